@@ -47,7 +47,7 @@ export interface Scope {
   audit(entry: AuditEntry): void;
   /** Says no: the transaction is rolled back, the audit trail records the refusal, and the value is returned. */
   refuse<C extends string>(code: C, detail?: Record<string, unknown>): Refusal<C>;
-  /** Undoes everything at the end without a refusal, for what-ifs. */
+  /** UUIDv7 of this act's time. */
   newId(): string;
 }
 
@@ -82,7 +82,19 @@ function opened(): Stores {
  * transaction. A refused actor ends the act: the refusal is returned and recorded.
  * What `fn` refuses is rolled back; its audit entries are then written on their own.
  */
-export async function withTenant<T, R extends Refusal = never>(
+export function withTenant<T>(
+  tenant: Tenant,
+  actor: Actor,
+  origin: Origin,
+  fn: (scope: Scope) => Promise<T>,
+): Promise<T>;
+export function withTenant<T, R extends Refusal>(
+  tenant: Tenant,
+  actor: (tx: Tx) => Promise<Actor | R>,
+  origin: Origin,
+  fn: (scope: Scope) => Promise<T>,
+): Promise<T | R>;
+export async function withTenant<T, R extends Refusal>(
   tenant: Tenant,
   actor: Actor | ((tx: Tx) => Promise<Actor | R>),
   origin: Origin,

@@ -47,5 +47,5 @@ export type Permission = keyof typeof PERMISSIONS;
 
 /** How far `role` may go with `permission`; null means not at all. */
 export function grantFor(role: Role, permission: Permission): Grant | null {
-  return (PERMISSIONS[permission] as Row)[role] ?? null;
+  return (PERMISSIONS[permission] as Row | undefined)?.[role] ?? null;
 }
