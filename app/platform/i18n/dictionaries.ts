@@ -1,0 +1,19 @@
+import { common as enCommon } from './en/common.ts';
+import { ui as enUi } from './en/ui.ts';
+import { common as esCommon } from './es/common.ts';
+import { ui as esUi } from './es/ui.ts';
+import type { AreaIn } from './message.ts';
+
+/**
+ * Every wording of the product. A new area is two files (`en/area.ts`, `es/area.ts`) and a line in each list;
+ * English is the source, and a key missing in Spanish is a compile error.
+ */
+export const en = {
+  common: enCommon,
+  ui: enUi,
+} as const;
+
+export const es: { readonly [Name in keyof typeof en]: AreaIn<(typeof en)[Name]> } = {
+  common: esCommon,
+  ui: esUi,
+};

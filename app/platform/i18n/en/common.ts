@@ -1,0 +1,28 @@
+import type { Area } from '../message.ts';
+
+export const common = {
+  save: 'Save',
+  saving: 'Saving…',
+  continue: 'Continue',
+  cancel: 'Cancel',
+  close: 'Close',
+  back: 'Back',
+  change: 'Change',
+  remove: 'Remove',
+  edit: 'Edit',
+  view: 'View',
+  search: 'Search',
+  add: 'Add',
+  print: 'Print',
+  yes: 'Yes',
+  no: 'No',
+  none: 'None',
+  notProvided: 'Not provided',
+  signIn: 'Sign in',
+  signOut: 'Sign out',
+  today: 'Today',
+  clients: { one: '{count} client', other: '{count} clients' },
+  appointments: { one: '{count} appointment', other: '{count} appointments' },
+  minutes: { one: '{count} minute', other: '{count} minutes' },
+  days: { one: '{count} day', other: '{count} days' },
+} as const satisfies Area;

@@ -1,0 +1,69 @@
+import { languageTag, type Locale } from './locale.ts';
+
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** "Monday, November 23": the day an instant falls on in `zone` (IANA). */
+export function formatDay(locale: Locale, instant: Date, zone: string): string {
+  return dateFormat(locale, zone, 'day', { weekday: 'long', month: 'long', day: 'numeric' }).format(instant);
+}
+
+/** "Nov 23, 2026": short, for tables. */
+export function formatDate(locale: Locale, instant: Date, zone: string): string {
+  return dateFormat(locale, zone, 'date', { month: 'short', day: 'numeric', year: 'numeric' }).format(instant);
+}
+
+/** "2:05 PM": wall-clock time in `zone`. */
+export function formatTime(locale: Locale, instant: Date, zone: string): string {
+  return dateFormat(locale, zone, 'time', { hour: 'numeric', minute: '2-digit' }).format(instant);
+}
+
+/** "Mon, Nov 23, 2026, 2:05 PM". */
+export function formatDateTime(locale: Locale, instant: Date, zone: string): string {
+  const options = { weekday: 'short', month: 'short', day: 'numeric', year: 'numeric' } as const;
+  return dateFormat(locale, zone, 'dateTime', { ...options, hour: 'numeric', minute: '2-digit' }).format(instant);
+}
+
+/** "2:00 – 2:50 PM": both ends on one day, each written once. */
+export function formatRange(locale: Locale, start: Date, end: Date, zone: string): string {
+  return dateFormat(locale, zone, 'time', { hour: 'numeric', minute: '2-digit' }).formatRange(start, end);
+}
+
+/** "November 23, 2026" from a civil date `YYYY-MM-DD` that belongs to no zone, such as a birth date. */
+export function formatCivilDate(locale: Locale, date: string): string {
+  const noon = new Date(`${date}T12:00:00Z`);
+  return dateFormat(locale, 'UTC', 'civil', { month: 'long', day: 'numeric', year: 'numeric' }).format(noon);
+}
+
+/** "EST": what the zone is called at that instant. */
+export function formatZone(locale: Locale, instant: Date, zone: string): string {
+  const parts = dateFormat(locale, zone, 'zone', { timeZoneName: 'short' }).formatToParts(instant);
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
+}
+
+export function formatNumber(locale: Locale, value: number, options?: Intl.NumberFormatOptions): string {
+  return new Intl.NumberFormat(languageTag(locale), options).format(value);
+}
+
+/** "72%" from 0–100. */
+export function formatPercent(locale: Locale, percent: number): string {
+  return formatNumber(locale, percent / 100, { style: 'percent', maximumFractionDigits: 0 });
+}
+
+/** "ABA, CBT, and play therapy". */
+export function formatList(locale: Locale, items: readonly string[], type: 'conjunction' | 'disjunction' = 'conjunction'): string {
+  return new Intl.ListFormat(languageTag(locale), { style: 'long', type }).format(items);
+}
+
+/** "Riley Okafor", or "Okafor, Riley" where a list is ordered by surname. */
+export function formatName(person: { firstName: string; lastName: string }, order: 'spoken' | 'sorted' = 'spoken'): string {
+  if (order === 'sorted' && person.firstName && person.lastName) return `${person.lastName}, ${person.firstName}`;
+  return `${person.firstName} ${person.lastName}`.trim();
+}
+
+/** Building a formatter costs some 50 µs, using one under 1 µs: they are kept per locale, zone and kind. */
+function dateFormat(locale: Locale, timeZone: string, kind: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone} ${kind}`;
+  let format = dateFormats.get(key);
+  if (!format) dateFormats.set(key, (format = new Intl.DateTimeFormat(languageTag(locale), { ...options, timeZone })));
+  return format;
+}

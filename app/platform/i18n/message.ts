@@ -1,0 +1,22 @@
+/** A sentence that depends on a number. Categories a language lacks fall back to `other`. */
+export type Plural = { readonly one: string; readonly other: string };
+
+/** Wording with `{name}` placeholders. */
+export type Message = string | Plural;
+
+/** The wordings of one part of the product, keyed by a short name. */
+export type Area = Readonly<Record<string, Message>>;
+
+/** The same area in another language: every key, same kind of message. */
+export type AreaIn<Source extends Area> = {
+  readonly [Key in keyof Source]: Source[Key] extends string ? string : Plural;
+};
+
+type PlaceholderIn<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | PlaceholderIn<Rest> : never;
+
+/** The placeholder names a message needs; a plural always needs `count`. */
+export type PlaceholdersOf<M> = M extends string
+  ? PlaceholderIn<M>
+  : M extends Plural
+    ? 'count' | PlaceholderIn<M['one']> | PlaceholderIn<M['other']>
+    : never;

@@ -1,0 +1,65 @@
+import { en, es } from './dictionaries.ts';
+import { languageTag, type Locale } from './locale.ts';
+import type { Area, Message, PlaceholdersOf } from './message.ts';
+
+type Dictionary = typeof en;
+type AreaName = keyof Dictionary & string;
+
+/** `area.key` of every wording: a key that does not exist is a compile error. */
+export type MessageKey = { [Name in AreaName]: `${Name}.${keyof Dictionary[Name] & string}` }[AreaName];
+
+type MessageAt<Key> = Key extends `${infer Name}.${infer Rest}`
+  ? Name extends AreaName
+    ? Rest extends keyof Dictionary[Name]
+      ? Dictionary[Name][Rest]
+      : never
+    : never
+  : never;
+
+type Params<Key> = Record<PlaceholdersOf<MessageAt<Key>>, string | number>;
+export type MessageArguments<Key> = [PlaceholdersOf<MessageAt<Key>>] extends [never] ? [] : [params: Params<Key>];
+
+/** `t` with the locale already chosen: what components get from `useT()`. */
+export type Translate = <Key extends MessageKey>(key: Key, ...params: MessageArguments<Key>) => string;
+
+const DICTIONARIES: Record<Locale, Readonly<Record<string, Area>>> = { en, es };
+const pluralRules = new Map<Locale, Intl.PluralRules>();
+const numberFormats = new Map<Locale, Intl.NumberFormat>();
+
+/** The wording of `key` in the reader's language, placeholders filled; numbers are written the locale's way. */
+export function t<Key extends MessageKey>(locale: Locale, key: Key, ...params: MessageArguments<Key>): string {
+  return fill(locale, lookUp(locale, key), params[0] ?? {});
+}
+
+/** Binds a locale once, for a component, an e-mail or a page of results. */
+export function translator(locale: Locale): Translate {
+  return (key, ...params) => t(locale, key, ...params);
+}
+
+function lookUp(locale: Locale, key: string): Message {
+  const dot = key.indexOf('.');
+  const message = DICTIONARIES[locale][key.slice(0, dot)]?.[key.slice(dot + 1)];
+  if (message === undefined) throw new Error(`No wording for ${key} in ${locale}`);
+  return message;
+}
+
+function fill(locale: Locale, message: Message, params: Readonly<Record<string, string | number>>): string {
+  const text = typeof message === 'string' ? message : message[pluralForm(locale, Number(params['count']))];
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = params[name];
+    if (value === undefined) return whole;
+    return typeof value === 'number' ? numberFormat(locale).format(value) : value;
+  });
+}
+
+function pluralForm(locale: Locale, count: number): 'one' | 'other' {
+  let rules = pluralRules.get(locale);
+  if (!rules) pluralRules.set(locale, (rules = new Intl.PluralRules(languageTag(locale))));
+  return rules.select(count) === 'one' ? 'one' : 'other';
+}
+
+function numberFormat(locale: Locale): Intl.NumberFormat {
+  let format = numberFormats.get(locale);
+  if (!format) numberFormats.set(locale, (format = new Intl.NumberFormat(languageTag(locale))));
+  return format;
+}

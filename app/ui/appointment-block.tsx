@@ -1,0 +1,44 @@
+import { classNames } from './class-names.ts';
+import { Icon } from './icon.tsx';
+import type { IconName } from './icon-paths.ts';
+import type { Tone } from './tag.tsx';
+
+export interface AppointmentBlockProps {
+  id: string;
+  href: string;
+  /** Who: a name or initials. */
+  title: string;
+  /** The whole time in words, "9:00 – 9:50 AM". */
+  time: string;
+  detail?: string | undefined;
+  status: { tone: Tone; icon: IconName; label: string };
+  /** Length in minutes; drawn in steps of five, up to four hours. */
+  minutes: number;
+  /** Minutes after the start of its row. */
+  offset?: number | undefined;
+  struck?: boolean | undefined;
+  /** Colour of service, status or therapist, with a key beside the calendar. */
+  colour?: 1 | 2 | 3 | 4 | 5 | 6 | undefined;
+}
+
+/** One appointment in a calendar: sits in its start cell, its height drawn by class. */
+export function AppointmentBlock({ id, href, title, time, detail, status, minutes, offset = 0, struck, colour = 1 }: AppointmentBlockProps) {
+  const length = Math.max(10, Math.min(240, Math.round(minutes / 5) * 5));
+  const start = Math.max(0, Math.min(25, Math.round(offset / 5) * 5));
+  return (
+    <a
+      id={`appointment-${id}`}
+      href={href}
+      className={classNames('block', `block--colour-${colour}`, `len-${length}`, start > 0 && `off-${start}`, struck && 'block--struck', length <= 25 && 'block--short')}
+    >
+      <span className="block__title">
+        <span className={`block__status block__status--${status.tone}`}>
+          <Icon name={status.icon} label={status.label} />
+        </span>
+        {struck ? <s>{title}</s> : title}
+      </span>
+      <span className="block__time">{time}</span>
+      {detail ? <span className="block__detail">{detail}</span> : null}
+    </a>
+  );
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { Icon } from './icon.tsx';
+
+interface Step {
+  href: string;
+  label: string;
+}
+
+/** Back, today, on; then the views; filters follow as children. */
+export function CalendarToolbar({ previous, next, today, views, viewsLabel, children }: { previous: Step; next: Step; today: Step; views: readonly (Step & { current?: boolean })[]; viewsLabel: string; children?: ReactNode }) {
+  const t = useT();
+  return (
+    <div className="toolbar">
+      <div className="toolbar__group">
+        <a className="button button--secondary button--square" href={previous.href}>
+          <Icon name="chevron-left" label={previous.label} />
+        </a>
+        <a className="button button--secondary" href={today.href} aria-label={today.label}>
+          {t('common.today')}
+        </a>
+        <a className="button button--secondary button--square" href={next.href}>
+          <Icon name="chevron-right" label={next.label} />
+        </a>
+      </div>
+      <nav className="segments" aria-label={viewsLabel}>
+        {views.map((view) => (
+          <a key={view.href} className="segments__link" href={view.href} aria-current={view.current ? 'page' : undefined}>
+            {view.label}
+          </a>
+        ))}
+      </nav>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { formatNumber } from '#app/platform/i18n/format.ts';
+import { ChartMarks, chartScale, FRAME } from './chart-marks.tsx';
+import { Details } from './details.tsx';
+
+export interface ChartPoint {
+  label: string;
+  value: number;
+}
+export interface ChartBand {
+  from: number;
+  to: number;
+  label: string;
+}
+
+export interface ChartProps {
+  id: string;
+  kind: 'bar' | 'line';
+  title: string;
+  /** What the drawing shows, in a sentence: the alternative for those who do not see it. */
+  summary: string;
+  labelHeading: string;
+  valueHeading: string;
+  points: readonly ChartPoint[];
+  /** Top of the scale; by default a round number above the highest value. */
+  max?: number | undefined;
+  /** Named ranges behind a line, such as the severities of PHQ-9. */
+  bands?: readonly ChartBand[] | undefined;
+}
+
+/** Drawn on the server as SVG, with the same numbers as a table beneath. */
+export function Chart({ id, kind, title, summary, labelHeading, valueHeading, points, max, bands = [] }: ChartProps) {
+  const t = useT();
+  const locale = useLocale();
+  const scale = chartScale(points, max);
+  return (
+    <figure className="chart" aria-labelledby={`${id}-title`}>
+      <figcaption id={`${id}-title`} className="heading-s">
+        {title}
+      </figcaption>
+      <div className="chart__scroll">
+        <svg className="chart__drawing" viewBox={`0 0 ${FRAME.width} ${FRAME.height}`} role="img" aria-label={summary}>
+          <ChartMarks kind={kind} points={points} scale={scale} bands={bands} format={(value) => formatNumber(locale, value)} />
+        </svg>
+      </div>
+      <Details summary={t('ui.dataTable')}>
+        <table className="table table--plain">
+          <caption className="visually-hidden">{title}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{labelHeading}</th>
+              <th scope="col" className="table__end">
+                {valueHeading}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {points.map((point) => (
+              <tr key={point.label}>
+                <th scope="row">{point.label}</th>
+                <td className="table__end">{formatNumber(locale, point.value)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Details>
+    </figure>
+  );
+}

@@ -1,0 +1,19 @@
+import { ChoiceList, type Choice } from './choices.tsx';
+import { Fieldset, type FieldProps } from './field.tsx';
+import { useField } from './form-context.ts';
+
+export interface CheckboxesProps extends FieldProps {
+  values?: readonly string[] | undefined;
+  choices: readonly Choice[];
+  inline?: boolean | undefined;
+}
+
+/** Any number of a few. */
+export function Checkboxes({ name, label, hint, error, optional, hideLabel, values, choices, inline }: CheckboxesProps) {
+  const field = useField({ name, hint, error, value: values });
+  return (
+    <Fieldset field={field} label={label} hint={hint} optional={optional} hideLabel={hideLabel}>
+      <ChoiceList type="checkbox" name={name} field={field} choices={choices} inline={inline} />
+    </Fieldset>
+  );
+}

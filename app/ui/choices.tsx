@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import type { FieldState } from './form-context.ts';
+
+export interface Choice {
+  value: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  disabled?: boolean | undefined;
+  /** Shown under the choice while it is chosen; without `:has()` it is always shown. */
+  conditional?: ReactNode;
+}
+
+/** The list of boxes under a question; ids follow the field so that the error summary lands on the first. */
+export function ChoiceList({ type, name, field, choices, inline }: { type: 'radio' | 'checkbox'; name: string; field: FieldState; choices: readonly Choice[]; inline?: boolean | undefined }) {
+  return (
+    <div className={inline ? 'choices choices--inline' : 'choices'}>
+      {choices.map((choice, index) => {
+        const id = index === 0 ? field.id : `${field.id}-${index + 1}`;
+        const hintId = `${id}-choice-hint`;
+        return (
+          <div key={choice.value} className="choice">
+            <input
+              className="choice__input"
+              type={type}
+              id={id}
+              name={name}
+              value={choice.value}
+              defaultChecked={field.values.includes(choice.value)}
+              disabled={choice.disabled}
+              aria-describedby={choice.hint ? hintId : undefined}
+            />
+            <label className="choice__label" htmlFor={id}>
+              {choice.label}
+            </label>
+            {choice.hint ? (
+              <div className="choice__hint" id={hintId}>
+                {choice.hint}
+              </div>
+            ) : null}
+            {choice.conditional ? <div className="choice__conditional">{choice.conditional}</div> : null}
+          </div>
+        );
+      })}
+    </div>
+  );
+}

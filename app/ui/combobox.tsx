@@ -1,0 +1,13 @@
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { SelectField, type SelectProps } from './select.tsx';
+
+/** A select among many: native without scripts, with type-ahead once `app/browser/combobox.ts` finds it. */
+export function Combobox(props: SelectProps) {
+  const t = useT();
+  const mark = {
+    'data-combobox': 'true',
+    'data-results': t('ui.comboboxResults', { n: '{n}' }),
+    'data-no-results': t('ui.comboboxNoResults'),
+  };
+  return <SelectField {...props} mark={mark} />;
+}

@@ -1,0 +1,76 @@
+import type { ReactNode } from 'react';
+import { languageTag, type Locale } from '#app/platform/i18n/locale.ts';
+
+export interface DocumentShell {
+  locale: Locale;
+  /** `system` follows the device. */
+  theme?: 'light' | 'dark' | 'system' | undefined;
+  density?: 'compact' | 'comfortable' | undefined;
+  kiosk?: boolean | undefined;
+  /** The design system, by its hashed address. */
+  stylesheet: string;
+  /** The clinic's colours, as a stylesheet route. */
+  brandStylesheet?: string | undefined;
+  /** Hashed address of the browser script; left out on sign-in and kiosk pages. */
+  script?: string | undefined;
+  /** CSP nonce of this response. */
+  nonce?: string | undefined;
+}
+
+/** htmx: no evaluation, no injected styles; history is refetched, never stored. */
+const HTMX_CONFIG = JSON.stringify({
+  includeIndicatorCSS: false,
+  defaultSettleDelay: 0,
+  morphIgnore: ['data-htmx-powered', 'data-enhanced'],
+});
+
+/** Attributes of `<html>`. A boosted answer whose shell differs is loaded whole: other clinic, theme, release. */
+export function htmlAttributes(shell: DocumentShell): Record<string, string | undefined> {
+  const theme = shell.theme === 'light' || shell.theme === 'dark' ? shell.theme : undefined;
+  const parts = [shell.locale, theme, shell.density, shell.stylesheet, shell.brandStylesheet, shell.script];
+  return {
+    lang: languageTag(shell.locale),
+    'data-theme': theme,
+    'data-density': shell.density,
+    'data-kiosk': shell.kiosk ? '' : undefined,
+    'data-shell': shell.script ? parts.filter(Boolean).join(' ') : undefined,
+  };
+}
+
+/** Attributes of `<body>`: links and forms inside are fetched and merged into the page. */
+export function bodyAttributes(shell: DocumentShell): Record<string, string> {
+  return shell.script ? { 'hx-boost:inherited': 'swap:innerMorph' } : {};
+}
+
+/** Everything of `<head>` that is not the page's own title. */
+export function DocumentHead({ shell }: { shell: DocumentShell }) {
+  return (
+    <>
+      <meta charSet="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content={shell.theme === 'light' || shell.theme === 'dark' ? shell.theme : 'light dark'} />
+      <meta name="format-detection" content="telephone=no" />
+      <link rel="stylesheet" href={shell.stylesheet} />
+      {shell.brandStylesheet ? <link rel="stylesheet" href={shell.brandStylesheet} /> : null}
+      {shell.script ? (
+        <>
+          <meta name="htmx-config" content={HTMX_CONFIG} />
+          <script type="module" src={shell.script} nonce={shell.nonce} suppressHydrationWarning />
+        </>
+      ) : null}
+    </>
+  );
+}
+
+/** A whole page without Remix around it: previews, error pages, printed pages. */
+export function Document({ shell, title, children }: { shell: DocumentShell; title: string; children: ReactNode }) {
+  return (
+    <html {...htmlAttributes(shell)}>
+      <head>
+        <DocumentHead shell={shell} />
+        <title>{title}</title>
+      </head>
+      <body {...bodyAttributes(shell)}>{children}</body>
+    </html>
+  );
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { Button } from './button.tsx';
+import { Icon } from './icon.tsx';
+
+export interface ActiveFilter {
+  label: string;
+  /** The same page without this filter. */
+  removeHref: string;
+}
+
+/** Filters by GET in a row (folded on phones), what is active as removable chips beneath. */
+export function FilterPanel({ action, children, active = [], clearHref }: { action: string; children: ReactNode; active?: readonly ActiveFilter[]; clearHref?: string | undefined }) {
+  const t = useT();
+  return (
+    <div className="filter-panel">
+      <form action={action} method="get" className="filter-panel__form" aria-label={t('ui.filters')}>
+        {children}
+        <Button variant="secondary" icon="filter">
+          {t('ui.applyFilters')}
+        </Button>
+      </form>
+      {active.length > 0 ? (
+        <ul className="filter-panel__active" aria-label={t('ui.activeFilters')}>
+          {active.map((filter) => (
+            <li key={filter.label}>
+              <a className="chip" href={filter.removeHref}>
+                <span aria-hidden="true">{filter.label}</span>
+                <Icon name="cross" />
+                <span className="visually-hidden">{t('ui.removeFilter', { name: filter.label })}</span>
+              </a>
+            </li>
+          ))}
+          {clearHref ? (
+            <li>
+              <a href={clearHref}>{t('ui.clearFilters')}</a>
+            </li>
+          ) : null}
+        </ul>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { createContext, useContext } from 'react';
+import { fieldId, type FormErrors, type FormValues } from './form-errors.ts';
+
+export const FormContext = createContext<{ errors: FormErrors; values: FormValues; idPrefix: string }>({
+  errors: {},
+  values: {},
+  idPrefix: '',
+});
+
+export interface FieldState {
+  id: string;
+  error: string | undefined;
+  /** The first value. */
+  value: string;
+  values: readonly string[];
+  hintId: string;
+  errorId: string;
+  /** `aria-describedby` and `aria-invalid` for the control. */
+  aria: { 'aria-describedby'?: string; 'aria-invalid'?: true };
+}
+
+/** What a control needs to know about its field: own props win over the form's. */
+export function useField(field: {
+  name: string;
+  hint?: unknown;
+  error?: string | undefined;
+  value?: string | readonly string[] | undefined;
+}): FieldState {
+  const form = useContext(FormContext);
+  const id = fieldId(field.name, form.idPrefix);
+  const error = field.error ?? form.errors[field.name];
+  const given = form.values[field.name] ?? field.value ?? [];
+  const values = typeof given === 'string' ? [given] : given;
+  const hintId = `${id}-hint`;
+  const errorId = `${id}-error`;
+  const describedBy = [field.hint ? hintId : '', error ? errorId : ''].filter(Boolean).join(' ');
+  return {
+    id,
+    error,
+    value: values[0] ?? '',
+    values,
+    hintId,
+    errorId,
+    aria: {
+      ...(describedBy ? { 'aria-describedby': describedBy } : {}),
+      ...(error ? { 'aria-invalid': true as const } : {}),
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { ErrorSummary } from './error-summary.tsx';
+import { FormContext } from './form-context.ts';
+import type { FormErrors, FormValues } from './form-errors.ts';
+
+export interface FormProps {
+  action?: string | undefined;
+  method?: 'post' | 'get' | undefined;
+  /** The session-bound token; every post carries one. */
+  csrf?: string | undefined;
+  /** One per rendering of the form: a second submit with the same key has no second effect. */
+  idempotencyKey?: string | undefined;
+  /** The version the person saw; a stale one is answered with 409. */
+  rowVersion?: string | number | undefined;
+  errors?: FormErrors | undefined;
+  values?: FormValues | undefined;
+  /** Shows the error summary here; leave it out where `Page` shows it first in main. */
+  summary?: boolean | undefined;
+  /** Where a draft is posted after three quiet seconds. */
+  autosave?: string | undefined;
+  /** Files inside: sends multipart. */
+  upload?: boolean | undefined;
+  /** false: a plain browser post, for sign-in and downloads. */
+  boost?: boolean | undefined;
+  id?: string | undefined;
+  /** Keeps ids apart when a page shows the same form many times. */
+  idPrefix?: string | undefined;
+  labelledBy?: string | undefined;
+  className?: string | undefined;
+  children: ReactNode;
+}
+
+/** Every form of the product: hidden guards first, errors and input kept for the fields inside. */
+export function Form(props: FormProps) {
+  const t = useT();
+  const { method = 'post', errors = {}, values = {}, idPrefix = '', summary = false, children } = props;
+  const autosave = props.autosave
+    ? { 'data-autosave': props.autosave, 'data-autosave-saving': t('ui.draftSaving'), 'data-autosave-failed': t('ui.draftFailed') }
+    : {};
+  return (
+    <FormContext.Provider value={{ errors, values, idPrefix }}>
+      <form
+        method={method}
+        action={props.action}
+        id={props.id}
+        className={props.className ?? 'form'}
+        encType={props.upload ? 'multipart/form-data' : undefined}
+        aria-labelledby={props.labelledBy}
+        noValidate
+        {...(props.boost === false ? { 'hx-boost': 'false' } : {})}
+        {...autosave}
+      >
+        <Hidden name="csrf" value={props.csrf} />
+        <Hidden name="idempotencyKey" value={props.idempotencyKey} />
+        <Hidden name="rowVersion" value={props.rowVersion} />
+        {summary ? <ErrorSummary errors={errors} idPrefix={idPrefix} /> : null}
+        {children}
+        {props.autosave ? <p className="form__draft" data-draft-status /> : null}
+      </form>
+    </FormContext.Provider>
+  );
+}
+
+function Hidden({ name, value }: { name: string; value: string | number | undefined }) {
+  return value === undefined ? null : <input type="hidden" name={name} value={value} />;
+}

@@ -1,0 +1,46 @@
+import { classNames } from './class-names.ts';
+
+export interface MonthDay {
+  /** `YYYY-MM-DD`. */
+  date: string;
+  number: number;
+  href: string;
+  /** The whole day in words with its count, "Monday, November 23: 12 appointments". */
+  label: string;
+  count: number;
+  outside?: boolean | undefined;
+  today?: boolean | undefined;
+  closed?: boolean | undefined;
+}
+
+/** A month of counts; each day is a link to its own page. */
+export function MonthGrid({ caption, weekdays, weeks }: { caption: string; weekdays: readonly string[]; weeks: readonly (readonly MonthDay[])[] }) {
+  return (
+    <table className="month-grid">
+      <caption className="visually-hidden">{caption}</caption>
+      <thead>
+        <tr>
+          {weekdays.map((weekday) => (
+            <th key={weekday} scope="col">
+              {weekday}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {weeks.map((week) => (
+          <tr key={week[0]?.date}>
+            {week.map((day) => (
+              <td key={day.date} className={classNames('month-grid__day', day.outside && 'month-grid__day--outside', day.closed && 'month-grid__day--closed')}>
+                <a className="month-grid__link" href={day.href} aria-label={day.label} aria-current={day.today ? 'date' : undefined}>
+                  <span className="month-grid__number">{day.number}</span>
+                  {day.count > 0 ? <span className="month-grid__count">{day.count}</span> : null}
+                </a>
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

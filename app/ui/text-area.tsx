@@ -1,0 +1,43 @@
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { Field, type FieldProps } from './field.tsx';
+import { useField } from './form-context.ts';
+
+export interface TextAreaProps extends FieldProps {
+  value?: string | undefined;
+  rows?: number | undefined;
+  /** Characters allowed; shown as a limit, and counted down once scripts run. Never cuts what is typed. */
+  limit?: number | undefined;
+  spellCheck?: boolean | undefined;
+}
+
+export function TextArea({ name, label, hint, error, optional, hideLabel, value, rows = 4, limit, spellCheck }: TextAreaProps) {
+  const t = useT();
+  const field = useField({ name, hint, error, value });
+  const countId = `${field.id}-count`;
+  const describedBy = [field.aria['aria-describedby'], limit ? countId : ''].filter(Boolean).join(' ');
+  return (
+    <Field field={field} label={label} hint={hint} optional={optional} hideLabel={hideLabel}>
+      <textarea
+        id={field.id}
+        name={name}
+        rows={rows}
+        className="input input--full textarea"
+        defaultValue={field.value}
+        spellCheck={spellCheck}
+        {...field.aria}
+        aria-describedby={describedBy || undefined}
+        {...(limit ? { 'data-count': limit } : {})}
+      />
+      {limit ? (
+        <p
+          id={countId}
+          className="field__count"
+          data-left={t('ui.charactersLeft', { n: '{n}' })}
+          data-over={t('ui.charactersOver', { n: '{n}' })}
+        >
+          {t('ui.charactersAllowed', { count: limit })}
+        </p>
+      ) : null}
+    </Field>
+  );
+}

@@ -1,0 +1,43 @@
+import { Field, type FieldProps, type FieldWidth } from './field.tsx';
+import { useField } from './form-context.ts';
+
+export interface TextInputProps extends FieldProps {
+  value?: string | undefined;
+  type?: 'text' | 'email' | 'tel' | 'url' | 'password' | 'search' | 'number' | undefined;
+  inputMode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email' | undefined;
+  /** A WCAG 1.3.5 token for the person's own data; `off` for somebody else's. */
+  autoComplete?: string | undefined;
+  width?: FieldWidth | undefined;
+  prefix?: string | undefined;
+  suffix?: string | undefined;
+  spellCheck?: boolean | undefined;
+  readOnly?: boolean | undefined;
+}
+
+export function TextInput({ name, label, hint, error, optional, hideLabel, value, type = 'text', width = '20', prefix, suffix, ...rest }: TextInputProps) {
+  const field = useField({ name, hint, error, value });
+  const input = (
+    <input
+      id={field.id}
+      name={name}
+      type={type}
+      className={`input input--${width}`}
+      defaultValue={type === 'password' ? undefined : field.value}
+      {...field.aria}
+      {...rest}
+    />
+  );
+  return (
+    <Field field={field} label={label} hint={hint} optional={optional} hideLabel={hideLabel}>
+      {prefix || suffix ? (
+        <div className="input-wrap">
+          {prefix ? <span className="input-wrap__affix">{prefix}</span> : null}
+          {input}
+          {suffix ? <span className="input-wrap__affix">{suffix}</span> : null}
+        </div>
+      ) : (
+        input
+      )}
+    </Field>
+  );
+}

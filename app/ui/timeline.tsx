@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import { Icon } from './icon.tsx';
+import type { IconName } from './icon-paths.ts';
+import type { Tone } from './tag.tsx';
+
+export interface TimelineEvent {
+  id: string;
+  /** ISO 8601, for machines. */
+  at: string;
+  when: string;
+  title: ReactNode;
+  who?: string | undefined;
+  detail?: ReactNode;
+  icon?: IconName | undefined;
+  tone?: Tone | undefined;
+}
+
+/** What happened, newest first. */
+export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
+  return (
+    <ol className="timeline">
+      {events.map((event) => (
+        <li key={event.id} className="timeline__event">
+          <span className={`timeline__mark timeline__mark--${event.tone ?? 'neutral'}`}>
+            <Icon name={event.icon ?? 'circle'} />
+          </span>
+          <div className="timeline__body">
+            <p className="timeline__title">{event.title}</p>
+            <p className="timeline__meta">
+              <time dateTime={event.at}>{event.when}</time>
+              {event.who ? ` · ${event.who}` : null}
+            </p>
+            {event.detail ? <div className="timeline__detail">{event.detail}</div> : null}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
