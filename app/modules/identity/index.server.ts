@@ -13,3 +13,4 @@ export { hashSessionToken } from './session-token.server.ts';
 export { claimForm, keepAnswer } from './claim-form.server.ts';
 export { discardKeptForm, keepForm, readKeptForm } from './kept-form.server.ts';
 export type { KeptForm } from './kept-form.server.ts';
+export { openIdToken, sealIdToken } from './id-token-seal.server.ts';

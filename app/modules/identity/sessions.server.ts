@@ -1,7 +1,7 @@
 import { and, count, eq, lt } from 'drizzle-orm';
 import { accounts, memberships, sessions } from '#db/schema/identity.ts';
 import { tenants } from '#db/schema/tenancy.ts';
-import { acrossTenants } from '#db/tenant.server.ts';
+import { acrossTenants, type Role } from '#db/tenant.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { ABSOLUTE_HOURS, hashSessionToken, IDLE_MINUTES, newSessionToken } from './session-token.server.ts';
 
@@ -107,7 +107,7 @@ export async function purgeSessions(at: Date): Promise<number> {
 }
 
 /** The clinics where an account has an active role. */
-export async function readMyClinics(accountId: string): Promise<{ slug: string; name: string; role: string }[]> {
+export async function readMyClinics(accountId: string): Promise<{ slug: string; name: string; role: Role }[]> {
   return acrossTenants('list of a person’s clinics', (tx) =>
     tx
       .select({ slug: tenants.slug, name: tenants.name, role: memberships.role })
