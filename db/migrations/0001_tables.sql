@@ -277,7 +277,7 @@ CREATE TABLE "match_decisions" (
 	"reasoning" text NOT NULL,
 	"justification" text,
 	"inputs_hash" text NOT NULL,
-	"algorithm_version" integer NOT NULL,
+	"algorithm_version" text NOT NULL,
 	"decided_by" uuid NOT NULL,
 	"decided_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "match_decisions_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),

@@ -22,7 +22,7 @@ export const matchDecisions = pgTable(
     justification: sealed('justification'),
     /** SHA-256 of the canonical inputs. */
     inputsHash: text('inputs_hash').notNull(),
-    algorithmVersion: integer('algorithm_version').notNull(),
+    algorithmVersion: text('algorithm_version').notNull(),
     decidedBy: uuid('decided_by').notNull(),
     decidedAt: instant('decided_at').notNull(),
   },
