@@ -36,7 +36,7 @@ export default function Account() {
           name="locale"
           label={t('shell.language')}
           value={locale}
-          options={[
+          choices={[
             { value: 'en', label: t('shell.english') },
             { value: 'es', label: t('shell.spanish') },
           ]}
@@ -45,7 +45,7 @@ export default function Account() {
           name="theme"
           label={t('shell.theme')}
           value={theme}
-          options={[
+          choices={[
             { value: 'system', label: t('shell.themeSystem') },
             { value: 'light', label: t('shell.themeLight') },
             { value: 'dark', label: t('shell.themeDark') },
