@@ -19,7 +19,7 @@ export const loader = (args: LoaderFunctionArgs) =>
       await recordAudit(PLATFORM_TENANT, null, origin, [
         { action: 'session.start', resource: { type: 'session' }, outcome: 'failed', detail: { code: finished.code } },
       ]);
-      const why = finished.code === 'provider-unavailable' ? 'down' : 'failed';
+      const why = finished.code === 'provider-unreachable' ? 'down' : 'failed';
       throw redirect(`/sign-in?why=${why}&to=${encodeURIComponent(finished.returnTo)}`, { status: 303, headers });
     }
     const { identity } = finished;
