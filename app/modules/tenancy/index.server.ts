@@ -1,2 +1,5 @@
 export { findTenant, findTenantById, listTenants } from './find-tenant.server.ts';
 export { PLATFORM_TENANT, provisionTenant } from './provision-tenant.server.ts';
+export { readCriticalIsGate } from './read-critical-is-gate.server.ts';
+export { readLocations } from './read-locations.server.ts';
+export type { ClinicLocation } from './read-locations.server.ts';

@@ -1,0 +1,135 @@
+import type { Scope } from '#db/tenant.server.ts';
+import { assessTherapists } from './assess-therapists.server.ts';
+import { explainOrder } from './explain-order.ts';
+import type { OrderReason } from './explain-order.ts';
+import type { FailedGate } from './gates.ts';
+import { hashInputs } from './hash-inputs.server.ts';
+import { isChoosable } from './match-case.ts';
+import type { AssessedTherapist, ClientAsk } from './match-case.ts';
+import { rankTherapists } from './rank-therapists.ts';
+import type { Ranking } from './rank-therapists.ts';
+import { readCurrentMatch } from './read-current-match.server.ts';
+import type { CurrentMatch } from './read-current-match.server.ts';
+import { readMatchCase } from './read-match-case.server.ts';
+import type { MatchCase } from './read-match-case.server.ts';
+import type { MatchScore } from './score-therapist.ts';
+import { applyWhatIf, isChanged } from './what-if.ts';
+import type { WhatIf } from './what-if.ts';
+
+/** Where a therapist stands: the number of a suggestion, or the list below. */
+export type Standing = number | 'near-miss' | 'excluded';
+
+/** A therapist as the page shows one. */
+export interface RankedTherapist {
+  readonly therapistId: string;
+  readonly fullName: string;
+  readonly credentials: string;
+  readonly score: MatchScore;
+  readonly failedGates: readonly FailedGate[];
+  readonly isChoosable: boolean;
+  readonly activeCaseload: number;
+  readonly maxCaseload: number;
+  readonly languages: readonly string[];
+  readonly offersTelehealth: boolean;
+  readonly locationNames: readonly string[];
+  readonly earliestOpening: Date | null;
+  /** False beyond the best hundred of a large clinic: times count as open there, and the total as at most. */
+  readonly isCalendarRead: boolean;
+  /** What the score rests on; a selection names it, so that a ranking that moved meanwhile is noticed. */
+  readonly inputsHash: string;
+  /** In what-if: where the therapist stands with the needs as assessed. */
+  readonly standingBefore: Standing | null;
+}
+
+export interface Suggestions extends Ranking<RankedTherapist> {
+  readonly client: MatchCase['client'];
+  readonly needs: MatchCase['needs'];
+  /** The needs as assessed. */
+  readonly ask: ClientAsk;
+  /** The needs that were ranked by: as assessed, or as tried out. */
+  readonly tried: ClientAsk;
+  readonly isWhatIf: boolean;
+  readonly locations: readonly { readonly id: string; readonly name: string }[];
+  readonly zone: string;
+  /** Why the first suggestion stands before the second; null with fewer than two. */
+  readonly whyFirst: OrderReason | null;
+  readonly currentMatch: CurrentMatch | null;
+}
+
+/**
+ * The ranking of every therapist for a client: at most five suggestions, the near-misses and the excluded, each with
+ * score and reasons. With `whatIf`, by changed needs; nothing is saved. Null when the clinic has no such client or the
+ * client has no needs assessment. The read is audited.
+ */
+export async function suggestTherapists(
+  scope: Scope,
+  clientId: string,
+  whatIf?: WhatIf,
+): Promise<Suggestions | null> {
+  const [matchCase, currentMatch] = await Promise.all([
+    readMatchCase(scope, clientId),
+    readCurrentMatch(scope, clientId),
+  ]);
+  if (matchCase === null) return null;
+  scope.audit({
+    action: 'match.read',
+    resource: { type: 'client', id: clientId },
+    clientId,
+    fields: ['fullName', 'needs', 'ranking'],
+  });
+  const { client, needs, ask, profiles, locations, zone } = matchCase;
+  const tried = whatIf === undefined ? ask : applyWhatIf(ask, whatIf);
+  const isWhatIf = isChanged(ask, tried);
+  const [asked = [], before] = await assessTherapists(scope, isWhatIf ? [tried, ask] : [ask], profiles);
+  const ranking = rankTherapists(asked);
+  const standings = before === undefined ? null : standingsOf(rankTherapists(before));
+  const show = (therapist: AssessedTherapist) => showTherapist(therapist, matchCase, standings);
+  const [first, second] = ranking.suggestions;
+  return {
+    client,
+    needs,
+    ask,
+    tried,
+    isWhatIf,
+    locations: locations.map(({ id, name }) => ({ id, name })),
+    zone,
+    currentMatch,
+    whyFirst: first !== undefined && second !== undefined ? explainOrder(first, second) : null,
+    suggestions: ranking.suggestions.map(show),
+    nearMisses: ranking.nearMisses.map(({ therapist, because }) => ({ therapist: show(therapist), because })),
+    excluded: ranking.excluded.map(show),
+  };
+}
+
+function standingsOf(ranking: Ranking<AssessedTherapist>): Map<string, Standing> {
+  return new Map<string, Standing>([
+    ...ranking.suggestions.map(({ profile }, index) => [profile.id, index + 1] as const),
+    ...ranking.nearMisses.map(({ therapist }) => [therapist.profile.id, 'near-miss'] as const),
+    ...ranking.excluded.map(({ profile }) => [profile.id, 'excluded'] as const),
+  ]);
+}
+
+function showTherapist(
+  therapist: AssessedTherapist,
+  { ask, locations }: MatchCase,
+  standings: Map<string, Standing> | null,
+): RankedTherapist {
+  const { profile, score, failedGates, openWeek } = therapist;
+  return {
+    therapistId: profile.id,
+    fullName: profile.fullName,
+    credentials: profile.credentials,
+    score,
+    failedGates,
+    isChoosable: isChoosable(therapist),
+    activeCaseload: profile.activeCaseload,
+    maxCaseload: profile.maxCaseload,
+    languages: profile.languages,
+    offersTelehealth: profile.offersTelehealth,
+    locationNames: locations.filter(({ id }) => profile.locationIds.includes(id)).map(({ name }) => name),
+    earliestOpening: openWeek?.earliestOpening ?? null,
+    isCalendarRead: openWeek !== null,
+    inputsHash: hashInputs(ask, therapist),
+    standingBefore: standings?.get(profile.id) ?? null,
+  };
+}
