@@ -27,8 +27,12 @@ export function AppHeader({ clinic, clinicSwitcher, locationSwitcher, search, ex
           )}
           <span className="brand__name">{clinic.name}</span>
         </a>
-        {clinicSwitcher}
-        {locationSwitcher}
+        {clinicSwitcher || locationSwitcher ? (
+          <div className="app-header__context">
+            {clinicSwitcher}
+            {locationSwitcher}
+          </div>
+        ) : null}
         <div className="app-header__end">
           {search}
           {extras}

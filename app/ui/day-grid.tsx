@@ -45,7 +45,7 @@ export function DayGrid({ id, caption, columns, slots, cell, now }: DayGridProps
   const t = useT();
   return (
     <div className="day-grid" id={id} role="region" aria-label={caption} tabIndex={0}>
-      <table className={classNames('day-grid__table', columns.length > 4 && 'day-grid__table--many')}>
+      <table className={`day-grid__table cols-${Math.min(columns.length, 20)}`}>
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>

@@ -21,7 +21,6 @@ export interface DocumentShell {
 const HTMX_CONFIG = JSON.stringify({
   includeIndicatorCSS: false,
   defaultSettleDelay: 0,
-  morphIgnore: ['data-htmx-powered', 'data-enhanced'],
 });
 
 /** Attributes of `<html>`. A boosted answer whose shell differs is loaded whole: other clinic, theme, release. */
