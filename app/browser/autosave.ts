@@ -9,7 +9,8 @@ const timers = new WeakMap<HTMLFormElement, ReturnType<typeof setTimeout>>();
  */
 export function startAutosave(): void {
   document.addEventListener('input', (event) => {
-    const form = event.target instanceof Element ? event.target.closest<HTMLFormElement>('form[data-autosave]') : null;
+    const form =
+      event.target instanceof Element ? event.target.closest<HTMLFormElement>('form[data-autosave]') : null;
     if (form) schedule(form);
   });
   document.addEventListener('submit', (event) => {
@@ -19,7 +20,10 @@ export function startAutosave(): void {
 
 function schedule(form: HTMLFormElement): void {
   clearTimeout(timers.get(form));
-  timers.set(form, setTimeout(() => void save(form), QUIET_MS));
+  timers.set(
+    form,
+    setTimeout(() => void save(form), QUIET_MS),
+  );
 }
 
 async function save(form: HTMLFormElement): Promise<void> {

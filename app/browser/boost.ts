@@ -17,7 +17,8 @@ export function startBoost(): void {
   onHtmx('htmx:finally:request', hideRequestBar);
   onHtmx('htmx:error', ({ ctx }) => {
     if (ctx.response) return;
-    if (ctx.request.method === 'GET' && ctx.sourceElement instanceof HTMLAnchorElement) location.assign(ctx.sourceElement.href);
+    if (ctx.request.method === 'GET' && ctx.sourceElement instanceof HTMLAnchorElement)
+      location.assign(ctx.sourceElement.href);
     else announceFailure();
   });
   onHtmx('htmx:before:swap', ({ ctx, tasks }, event) => {
@@ -69,14 +70,18 @@ function arrangeHistory({ history: step, response, sourceElement }: HistoryUpdat
 }
 
 function decode(attribute: string): string {
-  return attribute.replace(/&#x27;/g, "'").replace(/&quot;/g, '"').replace(/&amp;/g, '&');
+  return attribute
+    .replace(/&#x27;/g, "'")
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, '&');
 }
 
 /** The same page again is morphed in place; another page replaces the old, so that nothing typed is carried over. */
 function arrangeSwap(ctx: RequestContext, task: SwapTask): void {
   const answered = new URL(ctx.response?.raw.url ?? ctx.request.action, location.href).pathname;
   const refused = (ctx.response?.status ?? 200) >= 400;
-  if (answered === location.pathname || (refused && ctx.request.method !== 'GET')) task.swapSpec.show = 'none';
+  if (answered === location.pathname || (refused && ctx.request.method !== 'GET'))
+    task.swapSpec.show = 'none';
   else task.swapSpec.style = 'innerHTML';
 }
 
@@ -84,7 +89,8 @@ function settle(ctx: RequestContext): void {
   const summary = document.querySelector<HTMLElement>('[data-error-summary]');
   const success = document.querySelector<HTMLElement>('[data-announce]');
   const refused = (ctx.response?.status ?? 200) >= 400;
-  if (!refused && ctx.sourceElement instanceof HTMLFormElement && ctx.sourceElement.isConnected) ctx.sourceElement.reset();
+  if (!refused && ctx.sourceElement instanceof HTMLFormElement && ctx.sourceElement.isConnected)
+    ctx.sourceElement.reset();
   if (summary) {
     focusOn(summary);
     summary.scrollIntoView({ block: 'nearest' });
@@ -104,7 +110,11 @@ function keepFocus(): void {
 
 function focusTrail(): string[] {
   const trail: string[] = [];
-  for (let element = document.activeElement; element && element !== document.body; element = element.parentElement) {
+  for (
+    let element = document.activeElement;
+    element && element !== document.body;
+    element = element.parentElement
+  ) {
     if (element.id) trail.push(element.id);
   }
   return trail;

@@ -14,7 +14,10 @@ export const BROWSER_ENTRIES: Readonly<Record<string, string>> = { app: 'app/bro
  * Bundles what browsers run into `outDir/assets/NAME-HASH.js`, and writes `outDir/browser-manifest.json`.
  * Old workstations: ES2022 is what htmx 4 itself needs.
  */
-export async function buildBrowserScripts(outDir: string, entries = BROWSER_ENTRIES): Promise<BrowserManifest> {
+export async function buildBrowserScripts(
+  outDir: string,
+  entries = BROWSER_ENTRIES,
+): Promise<BrowserManifest> {
   await mkdir(join(outDir, 'assets'), { recursive: true });
   const result = await build({
     entryPoints: entries,

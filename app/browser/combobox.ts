@@ -36,10 +36,22 @@ function enhance(select: HTMLSelectElement): void {
   const wrapper = document.createElement('div');
   wrapper.className = 'combobox';
   const list = document.createElement('ul');
-  Object.assign(list, { className: 'combobox__list', id: `${select.id}-list`, hidden: true, role: 'listbox' });
+  Object.assign(list, {
+    className: 'combobox__list',
+    id: `${select.id}-list`,
+    hidden: true,
+    role: 'listbox',
+  });
   list.setAttribute('aria-label', select.labels[0]?.textContent ?? '');
   const input = document.createElement('input');
-  Object.assign(input, { className: select.className, id: select.id, type: 'text', autocomplete: 'off', role: 'combobox' });
+  Object.assign(input, {
+    className: select.className,
+    id: select.id,
+    type: 'text',
+    autocomplete: 'off',
+    role: 'combobox',
+  });
+  input.placeholder = [...select.options].find((option) => option.value === '')?.text ?? '';
   input.setAttribute('aria-autocomplete', 'list');
   input.setAttribute('aria-expanded', 'false');
   input.setAttribute('aria-controls', list.id);
@@ -69,11 +81,19 @@ function enhance(select: HTMLSelectElement): void {
 
 function open(box: Box, query: string): void {
   const options = [...box.select.options].filter((option) => option.value !== '' && !option.disabled);
-  const found = matchOptions(options.map((option) => ({ value: option.value, label: option.text })), query);
+  const found = matchOptions(
+    options.map((option) => ({ value: option.value, label: option.text })),
+    query,
+  );
   box.list.replaceChildren(
     ...found.map((option, index) => {
       const item = document.createElement('li');
-      Object.assign(item, { className: 'combobox__option', id: `${box.list.id}-${index}`, role: 'option', textContent: option.label });
+      Object.assign(item, {
+        className: 'combobox__option',
+        id: `${box.list.id}-${index}`,
+        role: 'option',
+        textContent: option.label,
+      });
       item.dataset['value'] = option.value;
       item.setAttribute('aria-selected', 'false');
       return item;
@@ -81,12 +101,19 @@ function open(box: Box, query: string): void {
   );
   if (found.length === 0) {
     const none = document.createElement('li');
-    Object.assign(none, { className: 'combobox__none', role: 'presentation', textContent: box.select.dataset['noResults'] ?? '' });
+    Object.assign(none, {
+      className: 'combobox__none',
+      role: 'presentation',
+      textContent: box.select.dataset['noResults'] ?? '',
+    });
     box.list.append(none);
   }
   box.list.hidden = false;
   box.input.setAttribute('aria-expanded', 'true');
-  highlight(box, query && found.length > 0 ? 0 : found.findIndex((option) => option.value === box.select.value));
+  highlight(
+    box,
+    query && found.length > 0 ? 0 : found.findIndex((option) => option.value === box.select.value),
+  );
   const words = found.length === 0 ? box.select.dataset['noResults'] : box.select.dataset['results'];
   announce((words ?? '').replace('{n}', String(found.length)));
 }
@@ -114,7 +141,11 @@ function onKey(box: Box, event: KeyboardEvent): void {
   if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
     event.preventDefault();
     if (!isOpen) return open(box, '');
-    if (count > 0) highlight(box, (box.active + (event.key === 'ArrowDown' ? 1 : box.active < 0 ? 0 : -1) + count) % count);
+    if (count > 0)
+      highlight(
+        box,
+        (box.active + (event.key === 'ArrowDown' ? 1 : box.active < 0 ? 0 : -1) + count) % count,
+      );
   } else if (event.key === 'Enter' && isOpen) {
     event.preventDefault();
     const item = box.list.querySelectorAll<HTMLElement>('[data-value]')[box.active];

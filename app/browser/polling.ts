@@ -5,9 +5,13 @@ const lastFetch = new Map<string, number>();
 
 /** Fetches `[data-poll]` regions again every so many seconds. `X-Poll: 1` tells the server it is no activity. */
 export function startPolling(): void {
-  setInterval(() => document.querySelectorAll<HTMLElement>('[data-poll][id]').forEach((region) => void refresh(region)), 1_000);
+  setInterval(
+    () => document.querySelectorAll<HTMLElement>('[data-poll][id]').forEach((region) => void refresh(region)),
+    1_000,
+  );
   document.addEventListener('click', (event) => {
-    const toggle = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-poll-toggle]') : null;
+    const toggle =
+      event.target instanceof Element ? event.target.closest<HTMLElement>('[data-poll-toggle]') : null;
     if (toggle) switchPolling(toggle);
   });
 }
@@ -26,7 +30,10 @@ async function refresh(region: HTMLElement): Promise<void> {
   if (!due || document.hidden || paused.has(region.id) || isBusy(region)) return;
   lastFetch.set(region.id, now);
   const href = region.dataset['pollHref'] ?? location.pathname + location.search;
-  const answer = await fetch(href, { headers: { 'X-Poll': '1', Accept: 'text/html' }, redirect: 'error' }).catch(() => undefined);
+  const answer = await fetch(href, {
+    headers: { 'X-Poll': '1', Accept: 'text/html' },
+    redirect: 'error',
+  }).catch(() => undefined);
   if (!answer?.ok) return;
   const html = await answer.text();
   if (region.isConnected && !isBusy(region) && html.includes(`id="${region.id}"`)) {
@@ -39,7 +46,8 @@ function isBusy(region: HTMLElement): boolean {
   return (
     region.querySelector('form[data-sending]') !== null ||
     region.querySelector(':popover-open') !== null ||
-    (region.contains(document.activeElement) && (document.activeElement?.matches('input, select, textarea') ?? false))
+    (region.contains(document.activeElement) &&
+      (document.activeElement?.matches('input, select, textarea') ?? false))
   );
 }
 

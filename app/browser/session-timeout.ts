@@ -60,7 +60,12 @@ class SessionTimeout extends HTMLElement {
 
   #inWords(left: number): string {
     const minutes = left > 60 ? Math.ceil(left / 60) : 0;
-    return (minutes ? this.dataset['minutes'] : this.dataset['seconds'])?.replace('{n}', String(minutes || left)) ?? '';
+    return (
+      (minutes ? this.dataset['minutes'] : this.dataset['seconds'])?.replace(
+        '{n}',
+        String(minutes || left),
+      ) ?? ''
+    );
   }
 
   readonly #extend = async (event: SubmitEvent): Promise<void> => {
@@ -69,7 +74,11 @@ class SessionTimeout extends HTMLElement {
     event.preventDefault();
     const body = new URLSearchParams();
     for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value);
-    const answer = await fetch(form.action, { method: 'POST', body, headers: { Accept: 'application/json' } }).catch(() => undefined);
+    const answer = await fetch(form.action, {
+      method: 'POST',
+      body,
+      headers: { Accept: 'application/json' },
+    }).catch(() => undefined);
     release(form);
     if (answer?.ok) sessionExtended();
     else location.assign(this.dataset['expired'] ?? '/');

@@ -13,7 +13,15 @@ export interface AppHeaderProps {
 }
 
 /** The top of every page of a clinic: whose it is, where one is, who one is. */
-export function AppHeader({ clinic, clinicSwitcher, locationSwitcher, search, extras, userMenu, navigation }: AppHeaderProps) {
+export function AppHeader({
+  clinic,
+  clinicSwitcher,
+  locationSwitcher,
+  search,
+  extras,
+  userMenu,
+  navigation,
+}: AppHeaderProps) {
   return (
     <header className="app-header">
       <div className="app-header__bar">

@@ -26,10 +26,10 @@ export function ScoreCard({ id, name, detail, total, rank, parts, reasons, actio
       <div className="score-card__head">
         <Avatar name={name} size="large" />
         <div className="score-card__who">
-          <h3 className="heading-m">
+          <h2 className="heading-m">
             {rank ? <span className="score-card__rank">{rank}. </span> : null}
             {name}
-          </h3>
+          </h2>
           <p className="muted">{detail}</p>
         </div>
         <p className="score-card__total">{formatPercent(locale, total)}</p>
@@ -55,7 +55,11 @@ export function ScoreCard({ id, name, detail, total, rank, parts, reasons, actio
 }
 
 /** Those who were not suggested, each with why. */
-export function Shortfall({ entries }: { entries: readonly { id: string; name: string; total?: number | undefined; why: ReactNode }[] }) {
+export function Shortfall({
+  entries,
+}: {
+  entries: readonly { id: string; name: string; total?: number | undefined; why: ReactNode }[];
+}) {
   const locale = useLocale();
   return (
     <ul className="shortfall">
@@ -63,7 +67,9 @@ export function Shortfall({ entries }: { entries: readonly { id: string; name: s
         <li key={entry.id} className="shortfall__item">
           <span className="strong">{entry.name}</span>
           <span className="muted">{entry.why}</span>
-          <span className="shortfall__total">{entry.total === undefined ? null : formatPercent(locale, entry.total)}</span>
+          <span className="shortfall__total">
+            {entry.total === undefined ? null : formatPercent(locale, entry.total)}
+          </span>
         </li>
       ))}
     </ul>

@@ -72,7 +72,9 @@ describe('a form with scripts on', () => {
     await page.goto(`${site.url}/new`);
     await page.getByLabel('Name').fill('Riley');
     await page.evaluate(() => {
-      const button = [...document.querySelectorAll('button')].find((candidate) => candidate.textContent === 'Save');
+      const button = [...document.querySelectorAll('button')].find(
+        (candidate) => candidate.textContent === 'Save',
+      );
       button?.click();
       button?.click();
       button?.click();
@@ -117,7 +119,9 @@ describe('controls with scripts on', () => {
 
   it('refreshes the arrivals board until it is paused', async () => {
     await page.goto(`${site.url}/board`);
-    await expect.poll(() => page.locator('#board').textContent(), { timeout: 5_000 }).toMatch(/Fetched [1-9]/);
+    await expect
+      .poll(() => page.locator('#board').textContent(), { timeout: 5_000 })
+      .toMatch(/Fetched [1-9]/);
     await page.getByRole('button', { name: 'Pause updates' }).click();
     expect(await page.getByRole('button', { name: 'Resume updates' }).isVisible()).toBe(true);
   });

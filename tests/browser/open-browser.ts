@@ -11,7 +11,10 @@ export async function openBrowser(): Promise<Browser> {
   process.env['TMPDIR'] = folder;
   try {
     const { default: binary } = await import('@sparticuz/chromium');
-    return await chromium.launch({ executablePath: await binary.executablePath(), args: ['--no-sandbox', '--disable-gpu', '--no-zygote'] });
+    return await chromium.launch({
+      executablePath: await binary.executablePath(),
+      args: ['--no-sandbox', '--disable-gpu', '--no-zygote'],
+    });
   } finally {
     if (before === undefined) delete process.env['TMPDIR'];
     else process.env['TMPDIR'] = before;

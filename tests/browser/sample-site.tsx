@@ -25,8 +25,12 @@ export interface SampleSite {
   close(): Promise<void>;
 }
 
-const CSP = "default-src 'none'; script-src 'nonce-sample' 'strict-dynamic'; style-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";
-const THERAPISTS = ['Amara Nwosu', 'Dana Osei', 'Jun Park'].map((label) => ({ value: label.slice(0, 3).toLowerCase(), label }));
+const CSP =
+  "default-src 'none'; script-src 'nonce-sample' 'strict-dynamic'; style-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";
+const THERAPISTS = ['Amara Nwosu', 'Dana Osei', 'Jun Park'].map((label) => ({
+  value: label.slice(0, 3).toLowerCase(),
+  label,
+}));
 
 /** A few pages made of the real components and the real script, under the product's own policy. */
 export async function startSampleSite(): Promise<SampleSite> {
@@ -38,15 +42,27 @@ export async function startSampleSite(): Promise<SampleSite> {
 
   async function answer(request: IncomingMessage, response: ServerResponse) {
     const url = new URL(request.url ?? '/', 'http://site');
-    if (url.pathname === script) return send(response, 200, await readFile(join(folder, script)), 'text/javascript');
+    if (url.pathname === script)
+      return send(response, 200, await readFile(join(folder, script)), 'text/javascript');
     if (url.pathname.endsWith('.css')) return send(response, 200, '', 'text/css');
     if (request.headers['x-poll']) site.polls += 1;
     if (request.method !== 'POST') return send(response, 200, html(script, pageAt(url, site)));
     const body = new URLSearchParams(await text(request));
     site.posts.push({ path: url.pathname, body });
-    if (url.pathname === '/drafts') return send(response, 200, JSON.stringify({ message: 'Draft saved 2:05 PM', rowVersion: 8 }), 'application/json');
+    if (url.pathname === '/drafts')
+      return send(
+        response,
+        200,
+        JSON.stringify({ message: 'Draft saved 2:05 PM', rowVersion: 8 }),
+        'application/json',
+      );
     if (url.pathname === '/session/extend') return send(response, 204, '');
-    if (body.get('name') === '') return send(response, 422, html(script, clientForm({ name: 'Enter the name' }, body), 'Error: New client'));
+    if (body.get('name') === '')
+      return send(
+        response,
+        422,
+        html(script, clientForm({ name: 'Enter the name' }, body), 'Error: New client'),
+      );
     response.writeHead(303, { location: body.get('stay') ? '/new?saved=1' : '/client' }).end();
   }
 
@@ -62,7 +78,14 @@ function pageAt(url: URL, site: SampleSite): ReactElement {
   if (url.pathname === '/idle') {
     return (
       <Page title="Idle">
-        <TimeoutWarning idleSeconds={3} warnSeconds={2} extendAction="/session/extend" expiredHref="/client" signOutHref="/out" csrf="token" />
+        <TimeoutWarning
+          idleSeconds={3}
+          warnSeconds={2}
+          extendAction="/session/extend"
+          expiredHref="/client"
+          signOutHref="/out"
+          csrf="token"
+        />
       </Page>
     );
   }
@@ -81,11 +104,23 @@ function board(site: SampleSite) {
 
 function clientForm(errors: Readonly<Record<string, string>>, input: URLSearchParams, saved = false) {
   return (
-    <Page title="New client" errors={errors} banner={saved ? <NotificationBanner tone="success" heading="Saved" /> : null}>
+    <Page
+      title="New client"
+      errors={errors}
+      banner={saved ? <NotificationBanner tone="success" heading="Saved" /> : null}
+    >
       <p>
         <a href="/client">Riley Okafor</a> <a href="/board">Arrivals</a>
       </p>
-      <Form action="/new" csrf="token" idempotencyKey="first" rowVersion={7} errors={errors} values={Object.fromEntries(input)} autosave="/drafts">
+      <Form
+        action="/new"
+        csrf="token"
+        idempotencyKey="first"
+        rowVersion={7}
+        errors={errors}
+        values={Object.fromEntries(input)}
+        autosave="/drafts"
+      >
         <TextInput name="name" label="Name" />
         <Combobox name="therapistId" label="Therapist" options={THERAPISTS} />
         <TextArea name="reason" label="Reason" limit={20} />
@@ -107,7 +142,12 @@ function html(script: string, page: ReactElement, title = 'Sample'): string {
   )}`;
 }
 
-function send(response: ServerResponse, status: number, body: string | Buffer, type = 'text/html; charset=utf-8') {
+function send(
+  response: ServerResponse,
+  status: number,
+  body: string | Buffer,
+  type = 'text/html; charset=utf-8',
+) {
   response.writeHead(status, { 'content-type': type, 'content-security-policy': CSP }).end(body);
 }
 

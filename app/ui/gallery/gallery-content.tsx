@@ -24,9 +24,33 @@ export function GalleryContent() {
         <Card heading="Timeline">
           <Timeline
             events={[
-              { id: '1', at: '2026-11-23T15:05:00Z', when: 'Today, 10:05 AM', title: 'Checked in', who: 'Front desk', icon: 'arrived', tone: 'success' },
-              { id: '2', at: '2026-11-20T19:00:00Z', when: 'Nov 20, 2:00 PM', title: 'Note signed', who: 'Dana Osei, BCBA', icon: 'lock', tone: 'info' },
-              { id: '3', at: '2026-11-18T14:00:00Z', when: 'Nov 18, 9:00 AM', title: 'Late cancellation', icon: 'ban', tone: 'warning', detail: 'Fee waived: illness' },
+              {
+                id: '1',
+                at: '2026-11-23T15:05:00Z',
+                when: 'Today, 10:05 AM',
+                title: 'Checked in',
+                who: 'Front desk',
+                icon: 'arrived',
+                tone: 'success',
+              },
+              {
+                id: '2',
+                at: '2026-11-20T19:00:00Z',
+                when: 'Nov 20, 2:00 PM',
+                title: 'Note signed',
+                who: 'Dana Osei, BCBA',
+                icon: 'lock',
+                tone: 'info',
+              },
+              {
+                id: '3',
+                at: '2026-11-18T14:00:00Z',
+                when: 'Nov 18, 9:00 AM',
+                title: 'Late cancellation',
+                icon: 'ban',
+                tone: 'warning',
+                detail: 'Fee waived: illness',
+              },
             ]}
           />
         </Card>

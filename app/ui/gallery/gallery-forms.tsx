@@ -15,7 +15,14 @@ import { TextArea } from '../text-area.tsx';
 import { TextInput } from '../text-input.tsx';
 import { TimeSelect } from '../time-select.tsx';
 
-const THERAPISTS = ['Amara Nwosu', 'Dana Osei', 'Jun Park', 'Marisol Vega', 'Priya Raman', 'Theo Lindqvist'].map((label) => ({
+const THERAPISTS = [
+  'Amara Nwosu',
+  'Dana Osei',
+  'Jun Park',
+  'Marisol Vega',
+  'Priya Raman',
+  'Theo Lindqvist',
+].map((label) => ({
   value: label.toLowerCase().replace(' ', '-'),
   label,
 }));
@@ -42,7 +49,13 @@ export function GalleryForms() {
 
 function SampleForm({ prefix, errors }: { prefix: string; errors: Readonly<Record<string, string>> }) {
   return (
-    <Form idPrefix={prefix} errors={errors} summary action="#forms" values={{ lastName: 'Okafor', 'dateOfBirth.year': '2031' }}>
+    <Form
+      idPrefix={prefix}
+      errors={errors}
+      summary
+      action="#forms"
+      values={{ lastName: 'Okafor', 'dateOfBirth.year': '2031' }}
+    >
       <FieldRow>
         <TextInput name="firstName" label="First name" width="12" autoComplete="off" />
         <TextInput name="lastName" label="Last name" width="12" autoComplete="off" />
@@ -72,7 +85,10 @@ function SampleForm({ prefix, errors }: { prefix: string; errors: Readonly<Recor
         label="Preferred days"
         inline
         values={['1', '3']}
-        choices={['Mon', 'Tue', 'Wed', 'Thu', 'Fri'].map((label, index) => ({ value: String(index + 1), label }))}
+        choices={['Mon', 'Tue', 'Wed', 'Thu', 'Fri'].map((label, index) => ({
+          value: String(index + 1),
+          label,
+        }))}
       />
       <Combobox name="therapistId" label="Therapist" options={THERAPISTS} hint="Type part of a name" />
       <Select
@@ -85,10 +101,22 @@ function SampleForm({ prefix, errors }: { prefix: string; errors: Readonly<Recor
           { value: 'urgent', label: 'Urgent' },
         ]}
       />
-      <TextInput name="fee" label="Fee" prefix="$" suffix="per session" width="8" inputMode="decimal" optional />
+      <TextInput
+        name="fee"
+        label="Fee"
+        prefix="$"
+        suffix="per session"
+        width="8"
+        inputMode="decimal"
+        optional
+      />
       <TextArea name="reason" label="Reason" limit={500} rows={3} />
       <FileUpload name="report" label="Referral" optional />
-      <Checkbox name="agreed" label="The client was told about the fee for late cancellation" hint="Required before the first session" />
+      <Checkbox
+        name="agreed"
+        label="The client was told about the fee for late cancellation"
+        hint="Required before the first session"
+      />
       <ButtonGroup>
         <Button>Save and continue</Button>
         <ButtonLink href="#forms" variant="quiet">
@@ -98,4 +126,3 @@ function SampleForm({ prefix, errors }: { prefix: string; errors: Readonly<Recor
     </Form>
   );
 }
-

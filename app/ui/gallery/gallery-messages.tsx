@@ -22,7 +22,9 @@ export function GalleryMessages() {
         >
           The client will be told in 2 minutes.
         </NotificationBanner>
-        <NotificationBanner heading="The clinic closes at 3 PM on Wednesday">Staff meeting at both locations.</NotificationBanner>
+        <NotificationBanner heading="The clinic closes at 3 PM on Wednesday">
+          Staff meeting at both locations.
+        </NotificationBanner>
         <NotificationBanner tone="warning" heading="This client may already be here">
           A client with the same name and birth date exists. <a href="#duplicate">Compare the two</a>.
         </NotificationBanner>

@@ -75,12 +75,14 @@ export function GalleryNavigation() {
             ]}
           />
           <div className="cluster">
-            {['Riley Okafor', 'Dana Osei', 'Marisol Vega', 'Theo Lindqvist', 'Amara Nwosu', 'Jun Park'].map((name) => (
-              <span key={name} className="person">
-                <Avatar name={name} />
-                {name}
-              </span>
-            ))}
+            {['Riley Okafor', 'Dana Osei', 'Marisol Vega', 'Theo Lindqvist', 'Amara Nwosu', 'Jun Park'].map(
+              (name) => (
+                <span key={name} className="person">
+                  <Avatar name={name} />
+                  {name}
+                </span>
+              ),
+            )}
           </div>
         </div>
       </Card>

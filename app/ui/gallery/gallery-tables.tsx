@@ -9,18 +9,48 @@ import { Tag } from '../tag.tsx';
 import { TaskList } from '../task-list.tsx';
 
 const ROWS = [
-  { id: '1', name: 'Riley Okafor', born: 'Mar 27, 2015', status: 'Active', therapist: 'Dana Osei', next: 'Nov 24, 10:30 AM' },
+  {
+    id: '1',
+    name: 'Riley Okafor',
+    born: 'Mar 27, 2015',
+    status: 'Active',
+    therapist: 'Dana Osei',
+    next: 'Nov 24, 10:30 AM',
+  },
   { id: '2', name: 'Sofía Marín', born: 'Aug 2, 1988', status: 'Intake', therapist: '—', next: '—' },
-  { id: '3', name: 'Ben Whitaker', born: 'Jan 15, 2009', status: 'Inactive', therapist: 'Jun Park', next: '—' },
+  {
+    id: '3',
+    name: 'Ben Whitaker',
+    born: 'Jan 15, 2009',
+    status: 'Inactive',
+    therapist: 'Jun Park',
+    next: '—',
+  },
 ];
 
 export function GalleryTables() {
   return (
     <>
       <div>
-        <FilterPanel action="#tables" active={[{ label: 'Status: Active', removeHref: '#tables' }]} clearHref="#tables">
-          <Select name="status" label="Status" width="12" placeholder="Any" options={[{ value: 'active', label: 'Active' }]} />
-          <Select name="location" label="Location" width="12" placeholder="All" options={[{ value: 'ny', label: 'New York' }]} />
+        <FilterPanel
+          action="#tables"
+          active={[{ label: 'Status: Active', removeHref: '#tables' }]}
+          clearHref="#tables"
+        >
+          <Select
+            name="status"
+            label="Status"
+            width="12"
+            placeholder="Any"
+            options={[{ value: 'active', label: 'Active' }]}
+          />
+          <Select
+            name="location"
+            label="Location"
+            width="12"
+            placeholder="All"
+            options={[{ value: 'ny', label: 'New York' }]}
+          />
         </FilterPanel>
         <DataTable
           caption="Clients"
@@ -29,12 +59,24 @@ export function GalleryTables() {
           sort={{ column: 'name', direction: 'ascending' }}
           sortHref={(column, direction) => `?sort=${column}&direction=${direction}#tables`}
           columns={[
-            { key: 'name', header: 'Name', sortable: true, rowHeader: true, cell: (row) => <a href="#client">{row.name}</a> },
+            {
+              key: 'name',
+              header: 'Name',
+              sortable: true,
+              rowHeader: true,
+              cell: (row) => <a href="#client">{row.name}</a>,
+            },
             { key: 'born', header: 'Born', sortable: true, nowrap: true, cell: (row) => row.born },
             {
               key: 'status',
               header: 'Status',
-              cell: (row) => <Tag tone={row.status === 'Active' ? 'success' : row.status === 'Intake' ? 'info' : 'neutral'}>{row.status}</Tag>,
+              cell: (row) => (
+                <Tag
+                  tone={row.status === 'Active' ? 'success' : row.status === 'Intake' ? 'info' : 'neutral'}
+                >
+                  {row.status}
+                </Tag>
+              ),
             },
             { key: 'therapist', header: 'Therapist', cell: (row) => row.therapist },
             { key: 'next', header: 'Next session', nowrap: true, cell: (row) => row.next },
@@ -62,7 +104,13 @@ export function GalleryTables() {
           <TaskList
             tasks={[
               { id: 'g1', label: 'Person', href: '#person', status: 'completed' },
-              { id: 'g2', label: 'Guardian', href: '#guardian', status: 'in_progress', hint: 'The client is a minor' },
+              {
+                id: 'g2',
+                label: 'Guardian',
+                href: '#guardian',
+                status: 'in_progress',
+                hint: 'The client is a minor',
+              },
               { id: 'g3', label: 'Insurance', href: '#insurance', status: 'problem' },
               { id: 'g4', label: 'Needs', href: '#needs', status: 'not_started' },
               { id: 'g5', label: 'Check answers', status: 'cannot_start' },
