@@ -1,6 +1,8 @@
 import { common as enCommon } from './en/common.ts';
+import { shell as enShell } from './en/shell.ts';
 import { ui as enUi } from './en/ui.ts';
 import { common as esCommon } from './es/common.ts';
+import { shell as esShell } from './es/shell.ts';
 import { ui as esUi } from './es/ui.ts';
 import type { AreaIn } from './message.ts';
 
@@ -10,10 +12,12 @@ import type { AreaIn } from './message.ts';
  */
 export const en = {
   common: enCommon,
+  shell: enShell,
   ui: enUi,
 } as const;
 
 export const es: { readonly [Name in keyof typeof en]: AreaIn<(typeof en)[Name]> } = {
   common: esCommon,
+  shell: esShell,
   ui: esUi,
 };

@@ -1,0 +1,109 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { Provider } from 'oidc-provider';
+import { createDevAccounts } from './dev-identity/accounts.ts';
+import type { DevAccount } from './dev-identity/accounts.ts';
+import { createEndSession } from './dev-identity/end-session.ts';
+import { createInteractions } from './dev-identity/interactions.ts';
+import { createLockout } from './dev-identity/lockout.ts';
+import { providerConfiguration } from './dev-identity/provider-configuration.ts';
+import type { DevClient } from './dev-identity/provider-configuration.ts';
+import { readSigningKeys } from './dev-identity/signing-keys.ts';
+import { stylesheet } from './dev-identity/stylesheet.ts';
+
+export type { DevAccount } from './dev-identity/accounts.ts';
+export type { DevClient } from './dev-identity/provider-configuration.ts';
+
+export interface DevIdentityProviderOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** `http://127.0.0.1:PORT` unless told. */
+  readonly issuer?: string;
+  readonly clients: readonly DevClient[];
+  readonly accounts: readonly DevAccount[];
+  /** Where its keys are kept between starts. */
+  readonly dataDir: string;
+  readonly now?: () => Date;
+}
+
+/**
+ * Stands in for Keycloak in the demo and in tests: OpenID Connect with its own pages, for this machine only,
+ * everything but its keys in memory.
+ * @throws Error when NODE_ENV is production
+ */
+export async function startDevIdentityProvider(
+  options: DevIdentityProviderOptions,
+): Promise<{ url: string; stop: () => Promise<void> }> {
+  if (process.env.NODE_ENV === 'production') {
+    throw new Error('The development identity provider does not run when NODE_ENV is production.');
+  }
+  const keys = await readSigningKeys(options.dataDir);
+  const server = createServer();
+  const port = await listen(server, options.port);
+  const url = options.issuer ?? `http://127.0.0.1:${port}`;
+  server.on('request', createHandler(url, port, options, keys));
+  return { url, stop: () => stop(server) };
+}
+
+function createHandler(
+  issuer: string,
+  port: number,
+  options: DevIdentityProviderOptions,
+  keys: Awaited<ReturnType<typeof readSigningKeys>>,
+) {
+  const accounts = createDevAccounts(options.accounts);
+  const origins = options.clients.flatMap(({ redirectUris, postLogoutRedirectUris }) =>
+    [...redirectUris, ...postLogoutRedirectUris].map((uri) => new URL(uri).origin),
+  );
+  const page = { formAction: [...new Set(origins)], homePage: origins[0] ?? issuer };
+  const provider = new Provider(
+    issuer,
+    providerConfiguration({ clients: options.clients, accounts, keys, port, ...page }),
+  );
+  provider.on('server_error', (_ctx, error) => report(error));
+  const now = options.now ?? (() => new Date());
+  const interact = createInteractions({ provider, accounts, lockout: createLockout(), now, ...page });
+  const endSession = createEndSession(provider, page);
+  const answerTheRest = provider.callback();
+
+  async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const url = new URL(req.url ?? '/', issuer);
+    if (url.pathname === '/favicon.ico') res.writeHead(204).end();
+    else if (url.pathname === '/dev-identity.css') {
+      res.writeHead(200, { 'content-type': 'text/css', 'cache-control': 'no-cache' }).end(stylesheet);
+    } else if (!(await interact(req, res, url.pathname)) && !(await endSession(req, res, url))) {
+      await answerTheRest(req, res);
+    }
+  }
+
+  return (req: IncomingMessage, res: ServerResponse): void => {
+    answer(req, res).catch((error: unknown) => {
+      report(error);
+      if (!res.headersSent) res.writeHead(500);
+      res.end();
+    });
+  };
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+function report(error: unknown): void {
+  process.stderr.write(
+    `Development identity provider: ${error instanceof Error ? error.message : String(error)}\n`,
+  );
+}

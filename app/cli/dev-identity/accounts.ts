@@ -1,0 +1,45 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { decodeBase32, isTotpCode } from './totp.ts';
+
+export interface DevAccount {
+  readonly email: string;
+  readonly password: string;
+  readonly sub: string;
+  readonly name: string;
+  /** Base32. When given, the account has a second factor. */
+  readonly totpSecret?: string;
+}
+
+export interface DevAccounts {
+  bySubject(sub: string): DevAccount | undefined;
+  /** The account whose e-mail and password these are. */
+  check(email: string, password: string): DevAccount | undefined;
+  checkCode(account: DevAccount, code: string, now: Date): boolean;
+}
+
+/** One spelling per mailbox, also the name under which failures are counted. */
+export function normalizeEmail(email: string): string {
+  return email.normalize('NFKC').trim().toLowerCase();
+}
+
+export function createDevAccounts(accounts: readonly DevAccount[]): DevAccounts {
+  const byEmail = new Map(accounts.map((account) => [normalizeEmail(account.email), account]));
+  const bySubject = new Map(accounts.map((account) => [account.sub, account]));
+  if (byEmail.size !== accounts.length || bySubject.size !== accounts.length) {
+    throw new Error('Two development accounts share an e-mail address or a subject.');
+  }
+  return {
+    bySubject: (sub) => bySubject.get(sub),
+    check(email, password) {
+      const account = byEmail.get(normalizeEmail(email));
+      const isRight = timingSafeEqual(digest(password), digest(account?.password ?? ''));
+      return account && isRight ? account : undefined;
+    },
+    checkCode: (account, code, now) =>
+      account.totpSecret !== undefined && isTotpCode(code, decodeBase32(account.totpSecret), now),
+  };
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

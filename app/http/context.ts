@@ -1,0 +1,21 @@
+import type { Frame } from '#app/ui/frame.ts';
+
+/** Made by server.ts for each request; the wrappers fill the frame. */
+export interface RequestContext {
+  readonly requestId: string;
+  /** The person's address, by the configured number of trusted proxies. */
+  readonly ip: string;
+  readonly nonce: string;
+  /** The clinic whose stylesheet the page loads; set by the wrappers. */
+  tenantSlug: string | null;
+  /** Names the matched route pattern for logs and metrics. */
+  setRoute(pattern: string): void;
+  frame: Frame;
+}
+
+declare module '@remix-run/node' {
+  interface AppLoadContext extends RequestContext {}
+  interface Future {
+    v3_singleFetch: true;
+  }
+}

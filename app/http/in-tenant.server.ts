@@ -1,0 +1,165 @@
+import { redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import type { z } from 'zod';
+import { recordAudit, withTenant, type Scope, type Tenant } from '#db/tenant.server.ts';
+import {
+  authenticateMember,
+  claimForm,
+  hashSessionToken,
+  keepAnswer,
+  keepForm,
+  type Member,
+  type Viewer,
+} from '#app/modules/identity/index.server.ts';
+import { grantFor, type Grant, type Permission } from '#app/modules/identity/permissions.ts';
+import { findTenant } from '#app/modules/tenancy/index.server.ts';
+import { now } from '#app/platform/clock.ts';
+import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { forbidden, notFound, rejected } from './answers.server.ts';
+import { COOKIES, readCookie } from './cookies.server.ts';
+import { csrfToken, isOwnPost } from './csrf.server.ts';
+import { formHash, formValues, MAX_FORM_BYTES, parseForm, type ParsedForm } from './form.server.ts';
+import { readLimitedForm } from './read-limited-form.server.ts';
+import { readFlash } from './flash.server.ts';
+
+/** A loader's or action's way in: what it may do, and the form it takes. */
+interface Door<S extends z.ZodType | undefined> {
+  readonly can: Permission;
+  /** Required for actions: the fields it reads. */
+  readonly form?: S;
+}
+
+/** One request inside one clinic, let in. */
+export interface InTenant<V> {
+  readonly scope: Scope & { readonly actor: Member };
+  readonly grant: Grant;
+  readonly params: Readonly<Record<string, string>>;
+  readonly url: URL;
+  readonly request: Request;
+  readonly locale: 'en' | 'es';
+  /** The form's fields, checked. */
+  readonly form: V;
+  /** Version of the record that the form was opened on; null when the form has none. */
+  readonly rowVersion: number | null;
+  /** Sends the form back as it was typed. An error under `''` concerns the whole form. */
+  reject(errors: Record<string, string>, detail?: Record<string, unknown>): ReturnType<typeof rejected>;
+}
+
+type Args = LoaderFunctionArgs | ActionFunctionArgs;
+
+/**
+ * The only way into a page of a clinic. Fails closed: finds the clinic, the session, the membership and the permission,
+ * and for a post the form token, the fields and the idempotency key, before `fn` runs, all in one transaction.
+ * A stranger to the clinic gets 404, a member without the permission 403, an invalid form 422.
+ */
+export async function inTenant<T, S extends z.ZodType | undefined = undefined>(
+  args: Args,
+  door: Door<S>,
+  fn: (given: InTenant<S extends z.ZodType ? z.output<S> : null>) => Promise<T>,
+): Promise<S extends z.ZodType ? T | ReturnType<typeof rejected> : T> {
+  const { request, context, params } = args;
+  const url = new URL(request.url);
+  const slug = params['clinic'] ?? '';
+  context.tenantSlug = slug;
+  const token = readCookie(request, COOKIES.session);
+  const returnTo = request.method === 'GET' ? url.pathname + url.search : paths.clinic(slug);
+  if (token === null) throw redirect(paths.signIn(returnTo), 303);
+  const tenant = await findTenant(slug);
+  if (tenant === null) throw notFound();
+
+  const isPost = request.method !== 'GET' && request.method !== 'HEAD';
+  const data = isPost ? await readLimitedForm(request, MAX_FORM_BYTES) : null;
+  if (data !== null && !isOwnPost(request, token, data.get('csrf'))) throw forbidden();
+  const parsed: ParsedForm<unknown> | null =
+    data === null ? null : door.form === undefined ? { ok: true, value: null } : parseForm(data, door.form);
+
+  const origin = { requestId: context.requestId, ip: context.ip, userAgent: request.headers.get('User-Agent') ?? '' };
+  const at = now();
+  let viewer: Viewer | undefined;
+  const result = await withTenant(
+    tenant,
+    async (tx) => {
+      const touch = request.headers.get('X-Poll') === null;
+      const found = await authenticateMember(tx, tenant, hashSessionToken(token), at, touch);
+      if (isRefusal(found)) return found;
+      viewer = found.viewer;
+      return found.member;
+    },
+    origin,
+    async (scope) => {
+      const actor = scope.actor as Member;
+      const grant = grantFor(actor.role, door.can);
+      if (viewer !== undefined) fillFrame(args, tenant, actor, viewer, token, at);
+      if (grant === null) {
+        scope.audit({ action: 'permission.use', resource: { type: door.can }, outcome: 'denied' });
+        return forbidden();
+      }
+      if (parsed !== null && !parsed.ok) return rejected(parsed.errors, parsed.values);
+      const values = data === null ? {} : formValues(data);
+      const given = {
+        scope: scope as Scope & { readonly actor: Member },
+        grant,
+        params: params as Record<string, string>,
+        url,
+        request,
+        locale: context.frame.locale,
+        form: (parsed?.value ?? null) as S extends z.ZodType ? z.output<S> : null,
+        rowVersion: typeof values['rowVersion'] === 'string' ? Number(values['rowVersion']) : null,
+        reject: (errors: Record<string, string>, detail?: Record<string, unknown>) => rejected(errors, values, detail),
+      };
+      const key = data?.get('idempotencyKey');
+      if (data === null || typeof key !== 'string' || key === '') return fn(given);
+      const claim = await claimForm(given.scope, actor.accountId, key, formHash(url.pathname, data));
+      if (claim.kind === 'repeated') return redirect(claim.location, 303);
+      if (claim.kind === 'changed') return rejected({ '': 'form-already-sent' }, values);
+      const answer = await fn(given);
+      if (answer instanceof Response && answer.status === 303) {
+        await keepAnswer(scope, claim.id, 303, answer.headers.get('Location') ?? '');
+      }
+      return answer;
+    },
+  );
+
+  if (isRefusal(result)) {
+    if (result.refused === 'session-expired' && data !== null) {
+      const kept = await keepForm(tenant, String(result.detail['accountId']), url.pathname, data, origin);
+      throw redirect(paths.signIn(kept === null ? returnTo : paths.keptForm(slug, kept)), 303);
+    }
+    if (result.refused === 'no-session' || result.refused === 'session-expired') {
+      throw redirect(paths.signIn(returnTo), 303);
+    }
+    if (result.refused === 'not-a-member') {
+      await recordAudit(tenant, null, origin, [
+        { action: 'clinic.enter', resource: { type: 'clinic', id: tenant.id }, outcome: 'denied' },
+      ]);
+      throw notFound();
+    }
+  }
+  // Thrown outside the transaction: its audit entries are committed.
+  if (result instanceof Response && result.status >= 400) throw result;
+  return result as S extends z.ZodType ? T | ReturnType<typeof rejected> : T;
+}
+
+function fillFrame(args: Args, tenant: Tenant, actor: Member, viewer: Viewer, token: string, at: Date): void {
+  const { context, request } = args;
+  const url = new URL(request.url);
+  context.frame = {
+    locale: viewer.locale,
+    theme: viewer.theme,
+    path: url.pathname + url.search,
+    csrf: csrfToken(token),
+    clinic: { slug: tenant.slug, name: tenant.name },
+    viewer: {
+      displayName: viewer.displayName,
+      role: actor.role,
+      therapistId: actor.therapistId,
+      isOperator: viewer.isOperator,
+      hasSeveralClinics: viewer.hasSeveralClinics,
+      idleEndsAt: viewer.idleEndsAt,
+    },
+    can: (permission) => grantFor(actor.role, permission as Permission) !== null,
+    now: at,
+    flash: readFlash(request),
+  };
+}

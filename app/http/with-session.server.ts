@@ -1,0 +1,78 @@
+import { redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import type { z } from 'zod';
+import { authenticatePerson, hashSessionToken, type SignedIn } from '#app/modules/identity/index.server.ts';
+import { now } from '#app/platform/clock.ts';
+import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { acrossTenants } from '#db/tenant.server.ts';
+import { forbidden, rejected } from './answers.server.ts';
+import { COOKIES, readCookie } from './cookies.server.ts';
+import { csrfToken, isOwnPost } from './csrf.server.ts';
+import { MAX_FORM_BYTES, parseForm, type ParsedForm } from './form.server.ts';
+import { readFlash } from './flash.server.ts';
+import { readLimitedForm } from './read-limited-form.server.ts';
+
+type Args = LoaderFunctionArgs | ActionFunctionArgs;
+
+/** One request of somebody signed in, outside the clinics. */
+export interface WithSession<V> {
+  readonly person: SignedIn;
+  readonly token: string;
+  readonly url: URL;
+  readonly request: Request;
+  readonly form: V;
+}
+
+/** The way into pages for anybody signed in, outside the clinics. Fails closed, as inTenant does. */
+export async function withSession<T, S extends z.ZodType | undefined = undefined>(
+  args: Args,
+  door: { readonly form?: S },
+  fn: (given: WithSession<S extends z.ZodType ? z.output<S> : null>) => Promise<T>,
+): Promise<S extends z.ZodType ? T | ReturnType<typeof rejected> : T> {
+  const { request } = args;
+  const url = new URL(request.url);
+  const token = readCookie(request, COOKIES.session);
+  const signIn = paths.signIn(request.method === 'GET' ? url.pathname + url.search : undefined);
+  if (token === null) throw redirect(signIn, 303);
+  const data = request.method === 'GET' || request.method === 'HEAD' ? null : await readLimitedForm(request, MAX_FORM_BYTES);
+  if (data !== null && !isOwnPost(request, token, data.get('csrf'))) throw forbidden();
+  const at = now();
+  const person = await acrossTenants('the person of a session', (tx) =>
+    authenticatePerson(tx, hashSessionToken(token), at),
+  );
+  if (isRefusal(person)) throw redirect(signIn, 303);
+  fillFrame(args, person, token, at);
+  const parsed: ParsedForm<unknown> =
+    data === null || door.form === undefined ? { ok: true, value: null } : parseForm(data, door.form);
+  type Result = S extends z.ZodType ? T | ReturnType<typeof rejected> : T;
+  if (!parsed.ok) return rejected(parsed.errors, parsed.values) as Result;
+  const form = parsed.value as S extends z.ZodType ? z.output<S> : null;
+  return (await fn({ person, token, url, request, form })) as Result;
+}
+
+/** The way into the operator's pages: a person whose account is an operator's. Others get 404, as if nothing were there. */
+export async function asOperator<T, S extends z.ZodType | undefined = undefined>(
+  args: Args,
+  door: { readonly form?: S },
+  fn: (given: WithSession<S extends z.ZodType ? z.output<S> : null>) => Promise<T>,
+): Promise<S extends z.ZodType ? T | ReturnType<typeof rejected> : T> {
+  return withSession<T, S>(args, door, (given) => {
+    if (!given.person.viewer.isOperator) throw new Response('Not found', { status: 404, statusText: 'not-found' });
+    return fn(given);
+  });
+}
+
+function fillFrame({ context, request }: Args, person: SignedIn, token: string, at: Date): void {
+  const url = new URL(request.url);
+  context.frame = {
+    ...context.frame,
+    locale: person.viewer.locale,
+    theme: person.viewer.theme,
+    path: url.pathname + url.search,
+    csrf: csrfToken(token),
+    viewer: { ...person.viewer, role: null, therapistId: null },
+    now: at,
+    flash: readFlash(request),
+  };
+}

@@ -1,0 +1,148 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Tx } from '#db/client.server.ts';
+import { accounts, membershipLocations, memberships, sessions } from '#db/schema/identity.ts';
+import { therapists } from '#db/schema/therapists.ts';
+import type { Actor, Tenant } from '#db/tenant.server.ts';
+import { refusal, type Refusal } from '#app/platform/refusal.ts';
+import { IDLE_MINUTES } from './session-token.server.ts';
+
+export type Member = Extract<Actor, { kind: 'member' }>;
+
+/** What the pages show of the person who is signed in. */
+export interface Viewer {
+  readonly displayName: string;
+  readonly locale: 'en' | 'es';
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly isOperator: boolean;
+  readonly hasSeveralClinics: boolean;
+  /** When the session ends unless it is used. */
+  readonly idleEndsAt: Date;
+}
+
+export type NotSignedIn = 'no-session' | 'session-expired';
+export type NotAMember = 'not-a-member';
+
+export interface SignedIn {
+  readonly sessionId: string;
+  readonly accountId: string;
+  readonly viewer: Viewer;
+}
+
+const sessionColumns = {
+  sessionId: sessions.id,
+  accountId: accounts.id,
+  lastSeenAt: sessions.lastSeenAt,
+  expiresAt: sessions.expiresAt,
+  hasSeveralClinics: sessions.hasSeveralClinics,
+  accountName: accounts.displayName,
+  locale: accounts.locale,
+  theme: accounts.theme,
+  isOperator: accounts.isOperator,
+};
+
+type SessionRow = { [K in keyof typeof sessionColumns]: (typeof sessionColumns)[K]['_']['data'] };
+
+/**
+ * The member behind a session token, in one query of the tenant's transaction. `touch` moves the idle limit.
+ * Refuses with `no-session`, `session-expired` (detail: accountId, so that a posted form can be kept) or
+ * `not-a-member` (somebody signed in who has no active role in this clinic).
+ */
+export async function authenticateMember(
+  tx: Tx,
+  tenant: Tenant,
+  tokenHash: string | null,
+  at: Date,
+  touch: boolean,
+): Promise<{ member: Member; viewer: Viewer } | Refusal<NotSignedIn | NotAMember>> {
+  if (tokenHash === null) return refusal('no-session');
+  const [row] = await tx
+    .select({
+      ...sessionColumns,
+      membershipId: memberships.id,
+      role: memberships.role,
+      status: memberships.status,
+      displayName: memberships.displayName,
+      therapistId: therapists.id,
+      locationIds: sql<string[]>`array(select ${membershipLocations.locationId} from ${membershipLocations}
+        where ${membershipLocations.tenantId} = ${tenant.id} and ${membershipLocations.membershipId} = ${memberships.id})`,
+    })
+    .from(sessions)
+    .innerJoin(accounts, eq(accounts.id, sessions.accountId))
+    .leftJoin(memberships, and(eq(memberships.tenantId, tenant.id), eq(memberships.accountId, accounts.id)))
+    .leftJoin(therapists, and(eq(therapists.tenantId, tenant.id), eq(therapists.membershipId, memberships.id)))
+    .where(eq(sessions.tokenHash, tokenHash));
+  if (row === undefined) return refusal('no-session');
+  if (isOver(row, at)) return refusal('session-expired', { accountId: row.accountId });
+  if (row.membershipId === null || row.role === null || row.status !== 'active') {
+    return refusal('not-a-member', { accountId: row.accountId, sessionId: row.sessionId });
+  }
+  const seenAt = touch ? await touchSession(tx, row, at) : row.lastSeenAt;
+  return {
+    member: {
+      kind: 'member',
+      accountId: row.accountId,
+      sessionId: row.sessionId,
+      membershipId: row.membershipId,
+      role: row.role,
+      displayName: row.displayName ?? row.accountName,
+      therapistId: row.therapistId,
+      locationIds: postgresArray(row.locationIds),
+    },
+    viewer: viewerOf({ ...row, lastSeenAt: seenAt }, row.displayName ?? row.accountName),
+  };
+}
+
+/** The person behind a session token, in no clinic: for the pages outside clinics. */
+export async function authenticatePerson(
+  tx: Tx,
+  tokenHash: string | null,
+  at: Date,
+): Promise<SignedIn | Refusal<NotSignedIn>> {
+  if (tokenHash === null) return refusal('no-session');
+  const [row] = await tx
+    .select(sessionColumns)
+    .from(sessions)
+    .innerJoin(accounts, eq(accounts.id, sessions.accountId))
+    .where(eq(sessions.tokenHash, tokenHash));
+  if (row === undefined) return refusal('no-session');
+  if (isOver(row, at)) return refusal('session-expired', { accountId: row.accountId });
+  const lastSeenAt = await touchSession(tx, row, at);
+  return {
+    sessionId: row.sessionId,
+    accountId: row.accountId,
+    viewer: viewerOf({ ...row, lastSeenAt }, row.accountName),
+  };
+}
+
+function isOver(row: SessionRow, at: Date): boolean {
+  return row.expiresAt <= at || idleEnd(row.lastSeenAt) <= at;
+}
+
+function idleEnd(lastSeenAt: Date): Date {
+  return new Date(lastSeenAt.getTime() + IDLE_MINUTES * 60_000);
+}
+
+/** Moves the idle limit, at most once in half a minute, so that reading pages rarely writes. */
+async function touchSession(tx: Tx, row: SessionRow, at: Date): Promise<Date> {
+  if (at.getTime() - row.lastSeenAt.getTime() < 30_000) return row.lastSeenAt;
+  await tx.update(sessions).set({ lastSeenAt: at }).where(eq(sessions.id, row.sessionId));
+  return at;
+}
+
+function viewerOf(row: SessionRow, displayName: string): Viewer {
+  const idleEndsAt = idleEnd(row.lastSeenAt);
+  return {
+    displayName,
+    locale: row.locale,
+    theme: row.theme,
+    isOperator: row.isOperator,
+    hasSeveralClinics: row.hasSeveralClinics,
+    idleEndsAt: idleEndsAt < row.expiresAt ? idleEndsAt : row.expiresAt,
+  };
+}
+
+/** The driver leaves arrays of uuid as text, `{a,b}`: it is told not to look types up at connection. */
+function postgresArray(value: string[] | string): string[] {
+  if (Array.isArray(value)) return value;
+  return value === '{}' ? [] : value.slice(1, -1).split(',');
+}

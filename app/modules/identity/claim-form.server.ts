@@ -1,0 +1,44 @@
+import { and, eq } from 'drizzle-orm';
+import { idempotencyKeys } from '#db/schema/identity.ts';
+import type { Scope } from '#db/tenant.server.ts';
+
+/** What became of an earlier post of the same form. */
+export type Claim =
+  | { readonly kind: 'first'; readonly id: string }
+  | { readonly kind: 'repeated'; readonly location: string }
+  | { readonly kind: 'changed' };
+
+/**
+ * Claims a form's key for this account. A second post of the same form waits for the first to commit and then learns
+ * its answer; one with other fields under the same key is `changed`.
+ */
+export async function claimForm(scope: Scope, accountId: string, key: string, bodyHash: string): Promise<Claim> {
+  const id = scope.newId();
+  const claimed = await scope.tx
+    .insert(idempotencyKeys)
+    .values({ tenantId: scope.tenant.id, id, accountId, key, bodyHash, status: 0, createdAt: scope.now })
+    .onConflictDoNothing()
+    .returning({ id: idempotencyKeys.id });
+  if (claimed.length === 1) return { kind: 'first', id };
+  const [earlier] = await scope.tx
+    .select({ bodyHash: idempotencyKeys.bodyHash, location: idempotencyKeys.location })
+    .from(idempotencyKeys)
+    .where(
+      and(
+        eq(idempotencyKeys.tenantId, scope.tenant.id),
+        eq(idempotencyKeys.accountId, accountId),
+        eq(idempotencyKeys.key, key),
+      ),
+    );
+  return earlier?.bodyHash === bodyHash && earlier.location !== null
+    ? { kind: 'repeated', location: earlier.location }
+    : { kind: 'changed' };
+}
+
+/** Keeps the answer of a form that had its effect, to be given again. */
+export async function keepAnswer(scope: Scope, id: string, status: number, location: string): Promise<void> {
+  await scope.tx
+    .update(idempotencyKeys)
+    .set({ status, location })
+    .where(and(eq(idempotencyKeys.tenantId, scope.tenant.id), eq(idempotencyKeys.id, id)));
+}

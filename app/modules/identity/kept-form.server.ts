@@ -1,0 +1,63 @@
+import { and, eq, gt } from 'drizzle-orm';
+import { keptForms } from '#db/schema/identity.ts';
+import { withTenant, type Origin, type Scope, type Tenant } from '#db/tenant.server.ts';
+
+const KEEP_HOURS = 24;
+
+export interface KeptForm {
+  readonly id: string;
+  readonly path: string;
+  readonly fields: readonly (readonly [string, string])[];
+}
+
+/** Keeps a form that was posted after its session had ended, sealed, for the same person's next sign-in. */
+export async function keepForm(
+  tenant: Tenant,
+  accountId: string,
+  path: string,
+  data: FormData,
+  origin: Origin,
+): Promise<string | null> {
+  const fields = [...data].filter(
+    (field): field is [string, string] => typeof field[1] === 'string' && field[0] !== 'csrf',
+  );
+  return withTenant(tenant, { kind: 'job', name: 'keep-form' }, origin, async (scope) => {
+    const id = scope.newId();
+    await scope.tx.insert(keptForms).values({
+      tenantId: tenant.id,
+      id,
+      accountId,
+      content: scope.vault.seal(keptForms.content, id, JSON.stringify({ path, fields })),
+      createdAt: scope.now,
+      expiresAt: new Date(scope.now.getTime() + KEEP_HOURS * 3_600_000),
+    });
+    return id;
+  });
+}
+
+/** The person's own kept form, or null. */
+export async function readKeptForm(scope: Scope, accountId: string, id: string): Promise<KeptForm | null> {
+  const [row] = await scope.tx
+    .select({ id: keptForms.id, content: keptForms.content })
+    .from(keptForms)
+    .where(
+      and(
+        eq(keptForms.tenantId, scope.tenant.id),
+        eq(keptForms.id, id),
+        eq(keptForms.accountId, accountId),
+        gt(keptForms.expiresAt, scope.now),
+      ),
+    );
+  if (row === undefined) return null;
+  const content = JSON.parse(scope.vault.open(keptForms.content, row.id, row.content)) as Omit<KeptForm, 'id'>;
+  return { id: row.id, ...content };
+}
+
+/** Removes a kept form once it was sent or is no longer wanted. */
+export async function discardKeptForm(scope: Scope, accountId: string, id: string): Promise<void> {
+  await scope.tx
+    .delete(keptForms)
+    .where(
+      and(eq(keptForms.tenantId, scope.tenant.id), eq(keptForms.id, id), eq(keptForms.accountId, accountId)),
+    );
+}

@@ -1,0 +1,20 @@
+/** Takes a key for oneself until `until`; false when somebody has it already. */
+export type ClaimOnce = (key: string, until: Date) => Promise<boolean>;
+
+const MOST_KEYS = 50_000;
+
+/** Remembers, in this process alone, which answers were used. Several processes need one over the database. */
+export function createClaimOnce(now: () => Date): ClaimOnce {
+  const taken = new Map<string, number>();
+  return (key, until) => {
+    const time = now().getTime();
+    // Keys come in the order in which they run out, near enough: the oldest stand first.
+    for (const [old, end] of taken) {
+      if (end > time && taken.size < MOST_KEYS) break;
+      taken.delete(old);
+    }
+    const isFree = !taken.has(key);
+    if (isFree) taken.set(key, until.getTime());
+    return Promise.resolve(isFree);
+  };
+}

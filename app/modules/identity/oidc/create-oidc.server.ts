@@ -1,0 +1,165 @@
+import { assertOidcConfig } from './assert-oidc-config.ts';
+import { createClaimOnce } from './claim-once.server.ts';
+import type { ClaimOnce } from './claim-once.server.ts';
+import { OidcRefused } from './oidc-refusal.ts';
+import type { OidcRefusal } from './oidc-refusal.ts';
+import { OidcStrategy } from './oidc-strategy.server.ts';
+import { createProviderCall } from './provider-call.server.ts';
+import { createProviderKeys } from './provider-keys.server.ts';
+import { createDiscovery } from './provider-metadata.server.ts';
+import { toReturnPath } from './return-path.ts';
+import { createSignInCookie } from './sign-in-cookie.server.ts';
+import type { SignInAttempt } from './sign-in-cookie.server.ts';
+import type { OidcIdentity } from './verify-id-token.server.ts';
+import { verifyLogoutToken } from './verify-logout-token.server.ts';
+import type { LogoutNotice } from './verify-logout-token.server.ts';
+
+/** The idle limit of a session: whoever was idle for that long has to prove again who they are. */
+const SIGN_IN_MAX_AGE_SECONDS = 15 * 60;
+const DEADLINE_MS = 5_000;
+
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret?: string;
+  /** Our callback. Its scheme decides whether cookies are `__Host-` and Secure. */
+  readonly redirectUri: string;
+  readonly postLogoutRedirectUri: string;
+  /** At least 32 characters, used for nothing but the sign-in cookie. */
+  readonly cookieSecret: string;
+  /** When given, every sign-in must come back with one of these, strongest first. */
+  readonly requiredAcr?: readonly string[];
+  /** Oldest proof of identity a sign-in may rest on, in seconds; 900 unless told. */
+  readonly maxAgeSeconds?: number;
+  readonly now?: () => Date;
+  /** Deadline of each call to the provider, in ms; 5,000 unless told. */
+  readonly timeoutMs?: number;
+  /** Shared by all processes when there are several. */
+  readonly claimOnce?: ClaimOnce;
+}
+
+export interface StepUp {
+  /** Oldest acceptable proof of identity, in seconds; 0 (prove it now) unless told. */
+  readonly maxAgeSeconds?: number;
+  /** Acceptable `acr` values, strongest first. */
+  readonly acr?: readonly string[];
+  /** Only this person may come back. */
+  readonly subject?: string;
+}
+
+export type Begun =
+  { readonly ok: true; readonly response: Response } | { readonly ok: false; readonly code: OidcRefusal };
+
+/** `headers` uses up the sign-in cookie and belongs on the answer in every case. */
+export type Finished = { readonly returnTo: string; readonly headers: Headers } & (
+  { readonly ok: true; readonly identity: OidcIdentity } | { readonly ok: false; readonly code: OidcRefusal }
+);
+
+export type Noticed =
+  { readonly ok: true; readonly notice: LogoutNotice } | { readonly ok: false; readonly code: OidcRefusal };
+
+export interface Oidc {
+  /** Where sign-in posts are redirected to: belongs in the CSP's `form-action`. */
+  readonly providerOrigin: string;
+  readonly cookieName: string;
+  /** The 303 to the provider. `returnTo` that is not a path of this site becomes `/`. */
+  begin(request: Request, wish: { returnTo: unknown; stepUp?: StepUp }): Promise<Begun>;
+  /** The way back: call it with the callback's GET request. */
+  finish(request: Request): Promise<Finished>;
+  /** Where to send a person who signs out; null when the provider is down or cannot do it. */
+  endSessionUrl(idTokenHint: string): Promise<string | null>;
+  /** Checks the `logout_token` of a back-channel logout. */
+  verifyLogoutToken(token: string): Promise<Noticed>;
+}
+
+/**
+ * The clinic's side of OpenID Connect: code flow with PKCE. Asks the provider nothing until it is first used.
+ * @throws Error naming what in the configuration is wrong, never its value
+ */
+export function createOidc(config: OidcConfig): Oidc {
+  assertOidcConfig(config);
+  const { issuer, clientId, redirectUri } = config;
+  const now = config.now ?? (() => new Date());
+  const call = createProviderCall(issuer, config.timeoutMs ?? DEADLINE_MS);
+  const discover = createDiscovery(issuer, call, now);
+  const keys = createProviderKeys(discover, call, now);
+  const claimOnce = config.claimOnce ?? createClaimOnce(now);
+  const cookie = createSignInCookie({ ...config, binding: `${issuer} ${clientId} ${redirectUri}` });
+
+  async function strategy(): Promise<OidcStrategy> {
+    const clientSecret = config.clientSecret ?? null;
+    const provider = await discover();
+    return new OidcStrategy({
+      issuer,
+      clientId,
+      clientSecret,
+      redirectUri,
+      provider,
+      call,
+      keys,
+      cookie,
+      claimOnce,
+      now,
+    });
+  }
+
+  return {
+    providerOrigin: new URL(issuer).origin,
+    cookieName: cookie.name,
+
+    async begin(request, { returnTo, stepUp }) {
+      const wish = {
+        returnTo: toReturnPath(returnTo),
+        maxAgeSeconds: stepUp
+          ? (stepUp.maxAgeSeconds ?? 0)
+          : (config.maxAgeSeconds ?? SIGN_IN_MAX_AGE_SECONDS),
+        acr: [...(stepUp?.acr ?? config.requiredAcr ?? [])],
+        subject: stepUp?.subject ?? null,
+      };
+      const begun = await orRefusal(async () => (await strategy()).begin(request, wish));
+      return begun.ok ? { ok: true, response: begun.value } : begun;
+    },
+
+    async finish(request) {
+      const found: SignInAttempt[] = [];
+      const done = await orRefusal(async () =>
+        (await strategy()).finish(request, (attempt) => found.push(attempt)),
+      );
+      const [used] = found;
+      const left = used ? cookie.read(request, now()).filter(({ state }) => state !== used.state) : [];
+      const headers = new Headers();
+      // An answer that fits no attempt uses up none: a stray link must not spoil a sign-in under way.
+      if (used || done.ok || done.code === 'sign-in-expired')
+        headers.append('set-cookie', cookie.write(left));
+      const common = { returnTo: toReturnPath(used?.returnTo), headers };
+      return done.ok ? { ok: true, identity: done.value, ...common } : { ...done, ...common };
+    },
+
+    async endSessionUrl(idTokenHint) {
+      const found = await orRefusal(discover);
+      if (!found.ok || found.value.endSessionEndpoint === null) return null;
+      const url = new URL(found.value.endSessionEndpoint);
+      url.searchParams.set('id_token_hint', idTokenHint);
+      url.searchParams.set('client_id', clientId);
+      url.searchParams.set('post_logout_redirect_uri', config.postLogoutRedirectUri);
+      return url.toString();
+    },
+
+    async verifyLogoutToken(token) {
+      const expected = { issuer, clientId, now: now(), claimOnce };
+      const done = await orRefusal(() => verifyLogoutToken(token, keys, expected));
+      return done.ok ? { ok: true, notice: done.value } : done;
+    },
+  };
+}
+
+async function orRefusal<T>(
+  ask: () => Promise<T>,
+): Promise<{ ok: true; value: T } | { ok: false; code: OidcRefusal }> {
+  try {
+    return { ok: true, value: await ask() };
+  } catch (error) {
+    if (error instanceof OidcRefused) return { ok: false, code: error.code };
+    throw error;
+  }
+}

@@ -1,0 +1,44 @@
+/**
+ * Why a sign-in, or a notice from the identity provider, was not accepted. Routes word these; what the provider
+ * itself wrote is never shown or logged, because it may repeat what a stranger put into an address.
+ */
+export type OidcRefusal =
+  /** The provider did not answer in time, answered with a redirect, or failed. */
+  | 'provider-unreachable'
+  /** The provider's documents do not fit our configuration, or point to another host. */
+  | 'provider-misconfigured'
+  /** The person pressed "Cancel" at the provider. */
+  | 'sign-in-cancelled'
+  /** The provider sent the person back with any other error. */
+  | 'provider-refused'
+  /** No readable sign-in cookie: too old, made by another server, altered, or never ours. */
+  | 'sign-in-expired'
+  /** The answer belongs to no sign-in begun in this browser. */
+  | 'state-mismatch'
+  /** The same answer came a second time. */
+  | 'answer-reused'
+  /** The answer is malformed. */
+  | 'answer-invalid'
+  /** The answer names another issuer than ours (RFC 9207). */
+  | 'wrong-issuer'
+  /** The provider would not exchange the code. */
+  | 'code-refused'
+  /** Unsigned, signed with a key or an algorithm we do not accept, or not a token at all. */
+  | 'token-untrusted'
+  /** Rightly signed, but not for us or not for this sign-in. */
+  | 'token-wrong-claims'
+  /** Expired, or dated in the future: often a clock that is wrong. */
+  | 'token-stale'
+  /** Signed in, but not freshly enough, not strongly enough, or as somebody else than was asked. */
+  | 'step-up-not-met';
+
+/** Thrown inside this folder only; the functions that `createOidc` returns turn it into a value. */
+export class OidcRefused extends Error {
+  override readonly name = 'OidcRefused';
+  readonly code: OidcRefusal;
+
+  constructor(code: OidcRefusal, cause?: unknown) {
+    super(code, { cause });
+    this.code = code;
+  }
+}

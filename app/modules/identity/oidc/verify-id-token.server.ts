@@ -1,0 +1,97 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { JWTPayload, JWTVerifyGetKey } from 'jose';
+import { OidcRefused } from './oidc-refusal.ts';
+import type { SignInAttempt } from './sign-in-cookie.server.ts';
+import { CLOCK_SKEW_SECONDS, verifySignedToken } from './token-rules.server.ts';
+
+const MAX_TOKEN_AGE_SECONDS = 600;
+
+/** Who signed in. A person is (issuer, subject); name and e-mail are for display and change. */
+export interface OidcIdentity {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly name?: string;
+  readonly email?: string;
+  /** How strongly the person proved who they are, in the provider's own values. */
+  readonly acr?: string;
+  /** By which means (RFC 8176): `pwd`, `otp`, `mfa`. */
+  readonly amr?: readonly string[];
+  readonly authTime: Date;
+  /** The provider's session, named again by back-channel logout. */
+  readonly sid?: string;
+  /** The token's `tenant_id`: a hint that must agree with a membership, never an authority. */
+  readonly tenantHint?: string;
+  /** Only to be handed back as `id_token_hint` at sign-out. Stays on the server. */
+  readonly idToken: string;
+}
+
+/**
+ * Checks the ID token against the sign-in that asked for it (OpenID Connect Core 1.0, section 3.1.3.7).
+ * @throws OidcRefused any `token-…` code, or `step-up-not-met`
+ */
+export async function verifyIdToken(
+  idToken: string,
+  keys: JWTVerifyGetKey,
+  expected: { issuer: string; clientId: string; now: Date; attempt: SignInAttempt },
+): Promise<OidcIdentity> {
+  const { payload } = await verifySignedToken(idToken, keys, {
+    ...expected,
+    maxTokenAgeSeconds: MAX_TOKEN_AGE_SECONDS,
+  });
+  const { attempt } = expected;
+  if (!isSame(payload.nonce, attempt.nonce)) throw new OidcRefused('token-wrong-claims');
+  const subject = text(payload.sub, 255);
+  if (subject === undefined) throw new OidcRefused('token-wrong-claims');
+  const authTime = freshAuthTime(payload.auth_time, attempt, expected.now);
+  const acr = text(payload.acr, 200);
+  if (attempt.acr.length > 0 && (acr === undefined || !attempt.acr.includes(acr))) {
+    throw new OidcRefused('step-up-not-met');
+  }
+  if (attempt.subject !== null && attempt.subject !== subject) throw new OidcRefused('step-up-not-met');
+  return {
+    issuer: expected.issuer,
+    subject,
+    authTime,
+    idToken,
+    ...describe(payload),
+    ...(acr ? { acr } : {}),
+  };
+}
+
+/** `auth_time` must lie within the age that was asked for when this sign-in began. */
+function freshAuthTime(claim: unknown, attempt: SignInAttempt, now: Date): Date {
+  if (typeof claim !== 'number' || !Number.isSafeInteger(claim)) throw new OidcRefused('token-wrong-claims');
+  const skew = CLOCK_SKEW_SECONDS * 1000;
+  const time = claim * 1000;
+  if (time > now.getTime() + skew) throw new OidcRefused('token-stale');
+  if (time < attempt.startedAt - attempt.maxAgeSeconds * 1000 - skew)
+    throw new OidcRefused('step-up-not-met');
+  return new Date(time);
+}
+
+function describe(payload: JWTPayload): Pick<OidcIdentity, 'name' | 'email' | 'amr' | 'sid' | 'tenantHint'> {
+  const name = text(payload.name, 200);
+  const email = text(payload.email, 320);
+  const sid = text(payload.sid, 255);
+  const tenantHint = text(payload.tenant_id, 100);
+  const amr = Array.isArray(payload.amr)
+    ? payload.amr.filter((means) => typeof means === 'string')
+    : undefined;
+  return {
+    ...(name ? { name } : {}),
+    ...(email ? { email } : {}),
+    ...(sid ? { sid } : {}),
+    ...(tenantHint ? { tenantHint } : {}),
+    ...(amr ? { amr } : {}),
+  };
+}
+
+function text(claim: unknown, longest: number): string | undefined {
+  return typeof claim === 'string' && claim.length > 0 && claim.length <= longest ? claim : undefined;
+}
+
+function isSame(claim: unknown, expected: string): boolean {
+  if (typeof claim !== 'string') return false;
+  const [a, b] = [Buffer.from(claim), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

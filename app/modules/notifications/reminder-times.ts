@@ -1,0 +1,54 @@
+import { addDays, instantOfLocal, localOfInstant } from '#app/platform/local-time.ts';
+
+export const DEFAULT_REMINDER_HOURS = [48, 24, 2] as const;
+
+/** When messages may be sent, on the recipient's wall clock; both ends allowed (47 CFR 64.1200(c)(1)). */
+export const DEFAULT_SEND_WINDOW = { opens: '08:00', closes: '21:00' } as const;
+
+/** `movedEarlier`: its own time fell in the quiet hours. */
+export type ReminderTime = { kind: `reminder-${number}h`; dueAt: Date; movedEarlier: boolean };
+
+/**
+ * When to remind of an appointment, in order of time. A reminder is due its hours of real time before the start;
+ * one that falls in the recipient's quiet hours goes to the last allowed time before that, so never after the session.
+ * One due now or earlier is left out: the confirmation sent at booking has just said the same. Of several due at one
+ * instant only the nearest to the session stays. Throws RangeError for hours not above 0.
+ */
+export function reminderTimes(asked: {
+  startsAt: Date;
+  now: Date;
+  /** IANA zone of the recipient. */
+  zone: string;
+  hoursBefore?: readonly number[];
+  sendWindow?: { opens: string; closes: string };
+}): ReminderTime[] {
+  const window = asked.sendWindow ?? DEFAULT_SEND_WINDOW;
+  const byInstant = new Map<number, ReminderTime>();
+  for (const hours of [...(asked.hoursBefore ?? DEFAULT_REMINDER_HOURS)].sort((a, b) => b - a)) {
+    if (!(hours > 0)) throw new RangeError('a reminder is sent before the session');
+    const ownTime = new Date(asked.startsAt.getTime() - hours * 3_600_000);
+    const dueAt = lastAllowed(ownTime, asked.zone, window);
+    if (dueAt.getTime() <= asked.now.getTime()) continue;
+    const movedEarlier = dueAt.getTime() !== ownTime.getTime();
+    byInstant.set(dueAt.getTime(), { kind: `reminder-${hours}h`, dueAt, movedEarlier });
+  }
+  return [...byInstant.values()].sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
+}
+
+/** Whether a message may be sent at `instant`; asked again by the sender, since a worker may be late. */
+export function isWithinSendWindow(
+  instant: Date,
+  zone: string,
+  window: { opens: string; closes: string } = DEFAULT_SEND_WINDOW,
+): boolean {
+  return lastAllowed(instant, zone, window).getTime() === instant.getTime();
+}
+
+/** `wanted` itself within the window, else the closing time before it. */
+function lastAllowed(wanted: Date, zone: string, { opens, closes }: { opens: string; closes: string }): Date {
+  const local = localOfInstant(wanted, zone);
+  const date = local.slice(0, 10);
+  if (local.slice(11) < opens) return instantOfLocal(`${addDays(date, -1)}T${closes}`, zone).instant;
+  const closing = instantOfLocal(`${date}T${closes}`, zone).instant;
+  return wanted.getTime() > closing.getTime() ? closing : wanted;
+}

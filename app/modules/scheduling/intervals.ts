@@ -1,0 +1,48 @@
+/** Half-open: `start` is inside, `end` is not. Units are the caller's, minutes or milliseconds. */
+export type Interval = { readonly start: number; readonly end: number };
+
+/** In order, with those that touch or overlap made one and the empty dropped. */
+export function mergeIntervals(intervals: readonly Interval[]): Interval[] {
+  const merged: { start: number; end: number }[] = [];
+  const filled = intervals.filter(({ start, end }) => end > start).sort((a, b) => a.start - b.start);
+  for (const { start, end } of filled) {
+    const last = merged.at(-1);
+    if (last && start <= last.end) last.end = Math.max(last.end, end);
+    else merged.push({ start, end });
+  }
+  return merged;
+}
+
+/** What lies in both. */
+export function intersectIntervals(a: readonly Interval[], b: readonly Interval[]): Interval[] {
+  const others = mergeIntervals(b);
+  return mergeIntervals(a).flatMap((one) =>
+    others
+      .map((other) => ({ start: Math.max(one.start, other.start), end: Math.min(one.end, other.end) }))
+      .filter(({ start, end }) => end > start),
+  );
+}
+
+/** What lies in `from` and in none of `taken`. */
+export function subtractIntervals(from: readonly Interval[], taken: readonly Interval[]): Interval[] {
+  let left = mergeIntervals(from);
+  for (const { start, end } of mergeIntervals(taken))
+    left = left.flatMap((piece) =>
+      end <= piece.start || start >= piece.end
+        ? [piece]
+        : [
+            { start: piece.start, end: Math.max(piece.start, start) },
+            { start: Math.min(piece.end, end), end: piece.end },
+          ].filter((rest) => rest.end > rest.start),
+    );
+  return left;
+}
+
+/** Whether one of `merged` holds the whole of `inner`. */
+export function isCovered(inner: Interval, merged: readonly Interval[]): boolean {
+  return merged.some(({ start, end }) => start <= inner.start && inner.end <= end);
+}
+
+export function hasOverlap(one: Interval, others: readonly Interval[]): boolean {
+  return others.some(({ start, end }) => start < one.end && one.start < end);
+}

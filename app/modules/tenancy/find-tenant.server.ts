@@ -1,0 +1,44 @@
+import { and, eq } from 'drizzle-orm';
+import { tenants } from '#db/schema/tenancy.ts';
+import { acrossTenants, type Tenant } from '#db/tenant.server.ts';
+
+const CACHE_MS = 60_000;
+const found = new Map<string, { tenant: Tenant; until: number }>();
+
+/** The active clinic with this slug, or null. Known for a minute: a suspension takes that long to reach every page. */
+export async function findTenant(slug: string): Promise<Tenant | null> {
+  const known = found.get(slug);
+  if (known !== undefined && known.until > Date.now()) return known.tenant;
+  if (!/^[a-z0-9-]{1,40}$/.test(slug)) return null;
+  const [tenant] = await acrossTenants('find a clinic by its address', (tx) =>
+    tx
+      .select({ id: tenants.id, slug: tenants.slug, name: tenants.name })
+      .from(tenants)
+      .where(and(eq(tenants.slug, slug), eq(tenants.status, 'active'))),
+  );
+  if (tenant === undefined) {
+    found.delete(slug);
+    return null;
+  }
+  found.set(slug, { tenant, until: Date.now() + CACHE_MS });
+  return tenant;
+}
+
+/** Every active clinic, for jobs that give each its own. */
+export async function listTenants(): Promise<Tenant[]> {
+  return acrossTenants('one job for each clinic', (tx) =>
+    tx
+      .select({ id: tenants.id, slug: tenants.slug, name: tenants.name })
+      .from(tenants)
+      .where(eq(tenants.status, 'active'))
+      .orderBy(tenants.slug),
+  );
+}
+
+/** The tenant with this id, whatever its status, or null. */
+export async function findTenantById(id: string): Promise<Tenant | null> {
+  const [tenant] = await acrossTenants('find a clinic by its id', (tx) =>
+    tx.select({ id: tenants.id, slug: tenants.slug, name: tenants.name }).from(tenants).where(eq(tenants.id, id)),
+  );
+  return tenant ?? null;
+}

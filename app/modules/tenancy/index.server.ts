@@ -1,0 +1,2 @@
+export { findTenant, findTenantById, listTenants } from './find-tenant.server.ts';
+export { PLATFORM_TENANT, provisionTenant } from './provision-tenant.server.ts';

@@ -1,0 +1,16 @@
+/** What a data key is for; bound to its wrapping, so that one cannot stand in for another. */
+export interface KeyContext {
+  readonly tenant: string;
+  readonly purpose: string;
+  readonly version: string;
+}
+
+/** Wraps and unwraps data keys. The wrapping key never leaves it. */
+export interface KeyService {
+  /** A new 32-byte data key, plain and wrapped (base64). */
+  generate(context: KeyContext): Promise<{ plain: Buffer; wrapped: string }>;
+  /** Throws when the key was wrapped for another context or by another service. */
+  unwrap(wrapped: string, context: KeyContext): Promise<Buffer>;
+  /** Resolves when the service answers; rejects otherwise. */
+  check(): Promise<void>;
+}

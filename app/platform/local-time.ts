@@ -1,0 +1,113 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** ISO weekday: 1 is Monday, 7 is Sunday. */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
+const MINUTE_MS = 60_000;
+const DAY_MINUTES = 1_440;
+const DAY_MS = DAY_MINUTES * MINUTE_MS;
+
+/**
+ * The instant a wall clock in `zone` shows `local` (`YYYY-MM-DDTHH:MM`).
+ * A time that does not exist moves forward by the gap and is `shifted`; a time that occurs twice is the first.
+ * Throws RangeError for a malformed time or an unknown zone.
+ */
+export function instantOfLocal(local: string, zone: string): { instant: Date; shifted: boolean } {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(local)) throw new RangeError(`Not a local time: ${local}`);
+  const wall = Temporal.PlainDateTime.from(local);
+  const zoned = wall.toZonedDateTime(zone, { disambiguation: 'compatible' });
+  return { instant: new Date(zoned.epochMilliseconds), shifted: !zoned.toPlainDateTime().equals(wall) };
+}
+
+/** What a wall clock in `zone` shows at `instant`: `YYYY-MM-DDTHH:MM`, seconds dropped. */
+export function localOfInstant(instant: Date, zone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO(zone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'minute' });
+}
+
+/** The calendar date in `zone` at `instant`: `YYYY-MM-DD`. */
+export function localDateOf(instant: Date, zone: string): string {
+  return localOfInstant(instant, zone).slice(0, 10);
+}
+
+/** Milliseconds at UTC midnight of a calendar date. Throws RangeError for a date that is not one. */
+function utcMidnight(date: string): number {
+  const ms = Date.parse(`${date}T00:00:00Z`);
+  if (
+    !/^\d{4}-\d{2}-\d{2}$/.test(date) ||
+    Number.isNaN(ms) ||
+    new Date(ms).toISOString().slice(0, 10) !== date
+  )
+    throw new RangeError(`Not a date: ${date}`);
+  return ms;
+}
+
+export function addDays(date: string, days: number): string {
+  return new Date(utcMidnight(date) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+export function weekdayOf(date: string): Weekday {
+  return (new Date(utcMidnight(date)).getUTCDay() || 7) as Weekday;
+}
+
+/** Minutes after midnight of `HH:MM`, 0–1440; `24:00` is the end of the day. Throws RangeError otherwise. */
+export function minutesOfTime(time: string): number {
+  const match = /^(\d{2}):([0-5]\d)$/.exec(time);
+  const minutes = match ? Number(match[1]) * 60 + Number(match[2]) : Number.NaN;
+  if (!(minutes <= DAY_MINUTES)) throw new RangeError(`Not a time of day: ${time}`);
+  return minutes;
+}
+
+/** `HH:MM` of minutes after midnight, 0–1440. */
+export function timeOfMinutes(minutes: number): string {
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
+/** One calendar day in a zone; 23, 24 or 25 hours long. */
+export interface DayClock {
+  readonly date: string;
+  readonly weekday: Weekday;
+  /** Epoch milliseconds at `minutes` (0–1440) of the wall clock, by the rules of `instantOfLocal`. */
+  at(minutes: number): number;
+  /** Minutes the wall clock shows at `ms`, held within 0–1440; fractions are kept on an ordinary day. */
+  minutesAt(ms: number): number;
+  /** Whether `ms` is the first time this wall clock shows what it shows then. */
+  isFirst(ms: number): boolean;
+}
+
+const clocks = new Map<string, DayClock>();
+const CLOCKS_KEPT = 4_000;
+
+/** Two zone conversions a day are enough unless the clocks change on it, so days are kept once built. */
+export function dayClock(date: string, zone: string): DayClock {
+  const key = `${date} ${zone}`;
+  const kept = clocks.get(key);
+  if (kept) return kept;
+  if (clocks.size >= CLOCKS_KEPT) clocks.clear();
+  const built = buildDayClock(date, zone);
+  clocks.set(key, built);
+  return built;
+}
+
+function buildDayClock(date: string, zone: string): DayClock {
+  const midnight = instantOfLocal(`${date}T00:00`, zone);
+  const start = midnight.instant.getTime();
+  const end = instantOfLocal(`${addDays(date, 1)}T00:00`, zone).instant.getTime();
+  const isOrdinary = !midnight.shifted && end - start === DAY_MS;
+  const at = (minutes: number): number => {
+    if (minutes === DAY_MINUTES) return end;
+    if (isOrdinary) return start + minutes * MINUTE_MS;
+    return instantOfLocal(`${date}T${timeOfMinutes(minutes)}`, zone).instant.getTime();
+  };
+  const minutesAt = (ms: number): number => {
+    if (ms <= start) return 0;
+    if (ms >= end) return DAY_MINUTES;
+    if (isOrdinary) return (ms - start) / MINUTE_MS;
+    return minutesOfTime(localOfInstant(new Date(ms), zone).slice(11));
+  };
+  const isFirst = (ms: number): boolean =>
+    isOrdinary || instantOfLocal(localOfInstant(new Date(ms), zone), zone).instant.getTime() === ms;
+  return { date, weekday: weekdayOf(date), at, minutesAt, isFirst };
+}

@@ -1,0 +1,17 @@
+import { randomBytes } from 'node:crypto';
+import { now } from './clock.ts';
+
+/** A UUIDv7 (RFC 9562 §5.7): millisecond time first, so that new rows land together in an index. */
+export function newId(at: Date = now()): string {
+  const bytes = randomBytes(16);
+  bytes.writeUIntBE(at.getTime(), 0, 6);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/** Whether `text` has the form of a UUID; anything else must not reach a uuid column. */
+export function isId(text: unknown): text is string {
+  return typeof text === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text);
+}

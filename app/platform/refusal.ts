@@ -1,0 +1,13 @@
+/** The domain's no: a value, not an exception. The route words it. */
+export interface Refusal<C extends string = string> {
+  readonly refused: C;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+export function refusal<C extends string>(code: C, detail: Record<string, unknown> = {}): Refusal<C> {
+  return { refused: code, detail };
+}
+
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && typeof (value as Refusal).refused === 'string';
+}

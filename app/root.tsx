@@ -1,0 +1,41 @@
+import { isRouteErrorResponse, Outlet, useRouteError } from '@remix-run/react';
+import { useContext, type ReactNode } from 'react';
+import stylesheet from '#app/ui/styles/app.css?url';
+import { browserScript } from '#app/http/browser-script.ts';
+import { ShellContext } from '#app/http/shell.ts';
+import { bodyAttributes, DocumentHead, htmlAttributes, type DocumentShell } from '#app/ui/document.tsx';
+import { useFrame } from '#app/ui/frame.ts';
+import { ErrorPage } from './routes/frames/error-page.tsx';
+
+/** The document around every page. Sign-in pages carry no script: nobody is signed in there. */
+export function Layout({ children }: { children: ReactNode }) {
+  const frame = useFrame();
+  const { nonce } = useContext(ShellContext);
+  const shell: DocumentShell = {
+    locale: frame.locale,
+    theme: frame.theme,
+    stylesheet,
+    nonce,
+    script: frame.viewer === null ? undefined : browserScript,
+  };
+  return (
+    <html {...htmlAttributes(shell)}>
+      <head>
+        <DocumentHead shell={shell} />
+        <title></title>
+      </head>
+      <body {...bodyAttributes(shell)}>{children}</body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+/** Every failure that is not a form's: what happened, what to do, and a number to name it by. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  return <ErrorPage status={status} code={isRouteErrorResponse(error) ? error.statusText : ''} />;
+}

@@ -1,0 +1,58 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { seeOther, withSession } from '#app/http/index.server.ts';
+import { changePreferences } from '#app/modules/identity/index.server.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { Button } from '#app/ui/button.tsx';
+import { PostForm } from '#app/ui/post-form.tsx';
+import { Radios } from '#app/ui/radios.tsx';
+import { PlainPage } from '../frames/plain-page.tsx';
+
+const PreferencesForm = z.object({ locale: z.enum(['en', 'es']), theme: z.enum(['system', 'light', 'dark']) });
+
+export const loader = (args: LoaderFunctionArgs) =>
+  withSession(args, {}, async ({ person }) => ({ locale: person.viewer.locale, theme: person.viewer.theme }));
+
+export const action = (args: ActionFunctionArgs) =>
+  withSession(args, { form: PreferencesForm }, async ({ person, form }) => {
+    await changePreferences(person.accountId, form);
+    return seeOther(paths.account, 'preferences-saved');
+  });
+
+export default function Account() {
+  const t = useT();
+  const { locale, theme } = useLoaderData<typeof loader>();
+  return (
+    <PlainPage
+      title={t('shell.account')}
+      lead={t('shell.accountLead')}
+      width="narrow"
+      flashes={{ 'preferences-saved': t('shell.preferencesSaved') }}
+    >
+      <PostForm boost={false}>
+        <Radios
+          name="locale"
+          label={t('shell.language')}
+          value={locale}
+          choices={[
+            { value: 'en', label: t('shell.english') },
+            { value: 'es', label: t('shell.spanish') },
+          ]}
+        />
+        <Radios
+          name="theme"
+          label={t('shell.theme')}
+          value={theme}
+          choices={[
+            { value: 'system', label: t('shell.themeSystem') },
+            { value: 'light', label: t('shell.themeLight') },
+            { value: 'dark', label: t('shell.themeDark') },
+          ]}
+        />
+        <Button>{t('common.save')}</Button>
+      </PostForm>
+    </PlainPage>
+  );
+}

@@ -1,0 +1,21 @@
+import { redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { withSession } from '#app/http/index.server.ts';
+import { paths } from '#app/platform/paths.ts';
+
+/** Being let in has already moved the idle limit; with scripts off this is a page to come back from. */
+export const loader = (args: LoaderFunctionArgs) =>
+  withSession(args, {}, async () => {
+    throw redirect(paths.clinics, 303);
+  });
+
+export const action = (args: ActionFunctionArgs) =>
+  withSession(args, {}, async ({ request, url }) => {
+    const from = request.headers.get('Referer');
+    const back = from !== null && URL.canParse(from) && new URL(from).host === url.host ? new URL(from).pathname : paths.clinics;
+    return redirect(back, 303);
+  });
+
+export default function ExtendSession() {
+  return null;
+}

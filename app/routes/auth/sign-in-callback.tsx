@@ -1,0 +1,47 @@
+import { redirect } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { recordAudit } from '#db/tenant.server.ts';
+import { cookie, COOKIES, getServerConfig, openToAll, readCookie } from '#app/http/index.server.ts';
+import { sealIdToken, startSession } from '#app/modules/identity/index.server.ts';
+import { PLATFORM_TENANT } from '#app/modules/tenancy/index.server.ts';
+import { now } from '#app/platform/clock.ts';
+import { newId } from '#app/platform/new-id.ts';
+
+/** Where the identity provider sends people back: everything it says is verified before a session starts. */
+export const loader = (args: LoaderFunctionArgs) =>
+  openToAll(args, async ({ request }) => {
+    const { oidc, secret } = getServerConfig();
+    const { context } = args;
+    const finished = await oidc.finish(request);
+    const headers = new Headers(finished.headers);
+    if (!finished.ok) {
+      const origin = { requestId: context.requestId, ip: context.ip };
+      await recordAudit(PLATFORM_TENANT, null, origin, [
+        { action: 'session.start', resource: { type: 'session' }, outcome: 'failed', detail: { code: finished.code } },
+      ]);
+      const why = finished.code === 'provider-unreachable' ? 'down' : 'failed';
+      throw redirect(`/sign-in?why=${why}&to=${encodeURIComponent(finished.returnTo)}`, { status: 303, headers });
+    }
+    const { identity } = finished;
+    const token = await startSession(
+      {
+        issuer: identity.issuer,
+        subject: identity.subject,
+        name: identity.name,
+        acr: identity.acr,
+        authTime: identity.authTime,
+        providerSid: identity.sid,
+        idToken: sealIdToken(secret, identity.idToken),
+      },
+      readCookie(request, COOKIES.session),
+      now(),
+    );
+    headers.append('Set-Cookie', cookie(COOKIES.session, token));
+    // Chrome keeps pages in memory though they may not be stored; a changed HttpOnly cookie makes it drop them.
+    headers.append('Set-Cookie', cookie(COOKIES.page, newId()));
+    throw redirect(finished.returnTo, { status: 303, headers });
+  });
+
+export default function SignInCallback() {
+  return null;
+}

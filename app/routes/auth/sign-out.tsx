@@ -1,0 +1,48 @@
+import { redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { z } from 'zod';
+import { COOKIES, expiredCookie, cookie, getServerConfig, withSession } from '#app/http/index.server.ts';
+import { endAllSessions, endSession, openIdToken } from '#app/modules/identity/index.server.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { newId } from '#app/platform/new-id.ts';
+import { Button } from '#app/ui/button.tsx';
+import { ButtonGroup } from '#app/ui/button-group.tsx';
+import { PostForm } from '#app/ui/post-form.tsx';
+import { PlainPage } from '../frames/plain-page.tsx';
+
+export const loader = (args: LoaderFunctionArgs) => withSession(args, {}, async () => null);
+
+const SignOutForm = z.object({ where: z.enum(['here', 'everywhere']).default('here') });
+
+/** Ends the session here or everywhere, then the provider's own. */
+export const action = (args: ActionFunctionArgs) =>
+  withSession(args, { form: SignOutForm }, async ({ person, token, form }) => {
+    const { oidc, secret } = getServerConfig();
+    const sealed = await endSession(token);
+    if (form.where === 'everywhere') await endAllSessions(person.accountId);
+    const idToken = sealed === null ? null : openIdToken(secret, sealed);
+    const provider = idToken === null ? null : await oidc.endSessionUrl(idToken);
+    const headers = new Headers();
+    headers.append('Set-Cookie', expiredCookie(COOKIES.session));
+    headers.append('Set-Cookie', cookie(COOKIES.page, newId()));
+    headers.append('Clear-Site-Data', '"cache", "storage"');
+    return redirect(provider ?? '/sign-in?why=out', { status: 303, headers });
+  });
+
+export default function SignOut() {
+  const t = useT();
+  return (
+    <PlainPage title={t('shell.signOutTitle')} lead={t('shell.signOutLead')} width="narrow">
+      <PostForm boost={false}>
+        <ButtonGroup>
+          <Button name="where" value="here">
+            {t('shell.signOutHere')}
+          </Button>
+          <Button name="where" value="everywhere" variant="secondary">
+            {t('shell.signOutEverywhere')}
+          </Button>
+        </ButtonGroup>
+      </PostForm>
+    </PlainPage>
+  );
+}

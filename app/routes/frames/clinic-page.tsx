@@ -1,0 +1,100 @@
+import { t as translate } from '#app/platform/i18n/index.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { AppHeader } from '#app/ui/app-header.tsx';
+import { AppShell } from '#app/ui/app-shell.tsx';
+import { useFrame } from '#app/ui/frame.ts';
+import { NotificationBanner } from '#app/ui/notification-banner.tsx';
+import { Page, type PageProps } from '#app/ui/page.tsx';
+import { PrimaryNav, type NavItem } from '#app/ui/primary-nav.tsx';
+import { TimeoutWarning } from '#app/ui/timeout-warning.tsx';
+import { UserMenu } from '#app/ui/user-menu.tsx';
+import { useTitle } from './use-title.ts';
+
+interface ClinicPageProps extends Omit<PageProps, 'title' | 'banner'> {
+  title: string;
+  /** The word for the flash key that this page's redirects leave, if any. */
+  flashes?: Readonly<Record<string, string>>;
+}
+
+/** A page of a clinic: header, navigation for the role, banner of what just happened, content, session's end. */
+export function ClinicPage({ title, flashes = {}, children, ...page }: ClinicPageProps) {
+  const t = useT();
+  const frame = useFrame();
+  useTitle(title, page.errors);
+  const { clinic, viewer, csrf } = frame;
+  if (clinic === null || viewer === null || csrf === null) return null;
+  const message = frame.flash === null ? undefined : flashes[frame.flash];
+  const secondsLeft = Math.max(0, Math.round((viewer.idleEndsAt.getTime() - frame.now.getTime()) / 1000));
+  const header = (
+    <AppHeader
+      clinic={{ name: clinic.name, homeHref: paths.clinic(clinic.slug) }}
+      userMenu={
+        <UserMenu
+          name={viewer.displayName}
+          role={roleName(frame.locale, viewer.role)}
+          fallbackHref={paths.account}
+          links={[
+            { href: paths.account, label: t('shell.account') },
+            ...(viewer.hasSeveralClinics ? [{ href: paths.clinics, label: t('shell.switchClinic') }] : []),
+            { href: paths.signOut, label: t('common.signOut'), boost: false },
+          ]}
+        />
+      }
+      navigation={<PrimaryNav items={navigation(frame, t)} />}
+    />
+  );
+  return (
+    <AppShell header={header}>
+      <Page
+        {...page}
+        title={title}
+        banner={message === undefined ? undefined : <NotificationBanner tone="success">{message}</NotificationBanner>}
+      >
+        {children}
+      </Page>
+      <TimeoutWarning
+        idleSeconds={secondsLeft}
+        extendAction={paths.extendSession}
+        expiredHref={paths.signIn(frame.path)}
+        signOutHref={paths.signOut}
+        csrf={csrf}
+      />
+    </AppShell>
+  );
+}
+
+function roleName(locale: 'en' | 'es', role: string | null): string {
+  switch (role) {
+    case 'admin':
+      return translate(locale, 'shell.role_admin');
+    case 'therapist':
+      return translate(locale, 'shell.role_therapist');
+    case 'receptionist':
+      return translate(locale, 'shell.role_receptionist');
+    case 'billing':
+      return translate(locale, 'shell.role_billing');
+    default:
+      return translate(locale, 'shell.role_operator');
+  }
+}
+
+function navigation(frame: ReturnType<typeof useFrame>, t: ReturnType<typeof useT>): NavItem[] {
+  const clinic = frame.clinic?.slug ?? '';
+  const items: (NavItem & { when: boolean; under?: string })[] = [
+    { href: paths.myDay(clinic), label: t('shell.myDay'), icon: 'clock', when: frame.can('caseload.read') },
+    { href: paths.today(clinic), label: t('shell.today'), icon: 'clock', when: frame.can('appointment.check-in') && !frame.can('caseload.read') },
+    { href: `/c/${clinic}/calendar`, label: t('shell.calendar'), icon: 'calendar', when: frame.can('calendar.read') },
+    { href: paths.clients(clinic), label: t('shell.clients'), icon: 'users', when: frame.can('client.search') },
+    { href: paths.deliveries(clinic), label: t('shell.deliveries'), icon: 'message', when: frame.can('delivery.read') },
+    { href: paths.audit(clinic), label: t('shell.audit'), icon: 'lock', when: frame.can('audit.read') },
+    { href: paths.permissions(clinic), label: t('shell.permissions'), icon: 'flag', when: frame.can('clinic.manage') },
+  ];
+  const [here = ''] = frame.path.split('?');
+  return items
+    .filter((item) => item.when)
+    .map(({ when: _, ...item }) => ({
+      ...item,
+      current: here === item.href ? ('page' as const) : here.startsWith(`${item.href}/`) ? ('section' as const) : false,
+    }));
+}

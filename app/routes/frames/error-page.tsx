@@ -1,0 +1,40 @@
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import type { MessageKey } from '#app/platform/i18n/index.ts';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { useFrame } from '#app/ui/frame.ts';
+import { paths } from '#app/platform/paths.ts';
+import { ClinicPage } from './clinic-page.tsx';
+import { PlainPage } from './plain-page.tsx';
+import { useReference } from './use-reference.ts';
+
+const WORDED = [403, 404, 413, 429, 503] as const;
+
+/** A failure in plain words. Says nothing from below; a server error shows the request's number. */
+export function ErrorPage({ status }: { status: number; code?: string }) {
+  const t = useT();
+  const { clinic, viewer } = useFrame();
+  const reference = useReference();
+  const worded = WORDED.find((known) => known === status) ?? (status === 415 || status === 400 ? 403 : 500);
+  const title = t(`shell.error${worded}Title` satisfies MessageKey);
+  const body = (
+    <>
+      <p>{t(`shell.error${worded}` satisfies MessageKey)}</p>
+      {worded === 403 ? <p>{t('shell.error403Stale')}</p> : null}
+      {worded === 500 ? <p className="reference">{reference}</p> : null}
+      <p>
+        <ButtonLink href={clinic === null ? '/' : paths.clinic(clinic.slug)} variant="secondary">
+          {t('shell.backHome')}
+        </ButtonLink>
+      </p>
+    </>
+  );
+  return clinic !== null && viewer !== null ? (
+    <ClinicPage title={title} width="narrow">
+      {body}
+    </ClinicPage>
+  ) : (
+    <PlainPage title={title} width="narrow">
+      {body}
+    </PlainPage>
+  );
+}

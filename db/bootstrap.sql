@@ -1,0 +1,37 @@
+-- Makes the roles and gives the database to its owner. Run once by a superuser, before the first migration; safe to
+-- run again. Passwords are set afterwards, by ALTER ROLE, from the operator's secret store.
+--
+--   clinic_owner      owns every table; nobody signs in as it
+--   clinic_migrator   may become clinic_owner; used by releases only
+--   clinic_app        web and worker inside one tenant; owns nothing, cannot bypass row-level security
+--   clinic_platform   the few reads and writes across tenants (db/tenant.server.ts: acrossTenants)
+--   clinic_jobs       owns the queue's schema, relays the outbox
+--   clinic_auditor    reads the audit trail of one tenant
+--   clinic_backup     reads everything, for dumps
+--   clinic_retention  extends and drops audit partitions through two functions
+DO $$
+DECLARE
+  name text;
+BEGIN
+  FOREACH name IN ARRAY ARRAY['clinic_owner', 'clinic_migrator', 'clinic_app', 'clinic_platform', 'clinic_jobs',
+                              'clinic_auditor', 'clinic_backup', 'clinic_retention'] LOOP
+    IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = name) THEN
+      EXECUTE format('CREATE ROLE %I NOINHERIT NOCREATEDB NOCREATEROLE NOBYPASSRLS', name);
+    END IF;
+    IF name <> 'clinic_owner' THEN
+      EXECUTE format('ALTER ROLE %I LOGIN', name);
+    END IF;
+  END LOOP;
+  EXECUTE format('ALTER DATABASE %I OWNER TO clinic_owner', current_database());
+END $$;
+ALTER ROLE clinic_backup BYPASSRLS;
+GRANT clinic_owner TO clinic_migrator;
+ALTER SCHEMA public OWNER TO clinic_owner;
+CREATE SCHEMA IF NOT EXISTS pgboss AUTHORIZATION clinic_jobs;
+CREATE SCHEMA IF NOT EXISTS drizzle AUTHORIZATION clinic_owner;
+ALTER ROLE clinic_app SET statement_timeout = '5s';
+ALTER ROLE clinic_app SET lock_timeout = '2s';
+ALTER ROLE clinic_app SET idle_in_transaction_session_timeout = '10s';
+ALTER ROLE clinic_platform SET statement_timeout = '5s';
+ALTER ROLE clinic_platform SET lock_timeout = '2s';
+ALTER ROLE clinic_platform SET idle_in_transaction_session_timeout = '10s';

@@ -1,0 +1,136 @@
+import { PgDialect } from 'drizzle-orm/pg-core';
+import { drizzle, PostgresJsSession, PostgresJsTransaction } from 'drizzle-orm/postgres-js';
+import type { Row, RowList, Sql, TransactionSql } from 'postgres';
+import { DatabaseUnavailable, type Lease, type Pool } from './pool.server.ts';
+
+type NoSchema = Record<string, never>;
+
+/** A transaction on one connection: drizzle's query builder, prepared statements throughout. */
+export type Tx = PostgresJsTransaction<NoSchema, NoSchema>;
+
+const dialect = new PgDialect();
+
+/** A whole transaction, waiting for locks and for the caller included, may take this long. */
+const DEADLINE_MS = 12_000;
+
+/** What a failed statement says, without its parameters: drizzle's own message holds them, and they are personal. */
+export class QueryFailed extends Error {
+  /** SQLSTATE, for example 23505. */
+  readonly code: string | undefined;
+  readonly constraint: string | undefined;
+
+  constructor(cause: { code?: string; constraint_name?: string; severity?: string; table_name?: string }) {
+    super(`A statement failed (${cause.code ?? 'no code'}${cause.table_name ? `, ${cause.table_name}` : ''})`);
+    this.name = 'QueryFailed';
+    this.code = cause.code;
+    this.constraint = cause.constraint_name;
+  }
+}
+
+/** Whether an error is a constraint's refusal; `name` narrows it to one constraint. */
+export function isConstraintError(error: unknown, name?: string): boolean {
+  const failed = error instanceof QueryFailed ? error : undefined;
+  return failed?.code?.startsWith('23') === true && (name === undefined || failed.constraint === name);
+}
+
+/**
+ * Runs `fn` in one transaction on a connection of `pool`. `open` runs first and is sent together with BEGIN, in one
+ * round trip. The transaction is committed unless `fn` throws or `keep` says no to its result.
+ * Throws DatabaseUnavailable when the connection was lost or the deadline passed; then nothing was committed, or, when
+ * the loss fell into the commit itself, it is unknown whether it was.
+ */
+export async function transaction<O, T>(
+  pool: Pool,
+  open: (tx: Tx) => Promise<O>,
+  fn: (tx: Tx, opened: O) => Promise<T>,
+  keep: (result: T) => boolean = () => true,
+): Promise<T> {
+  return pool.lend(async (lease) => {
+    let overdue!: (error: Error) => void;
+    const deadline = new Promise<never>((_, reject) => (overdue = reject));
+    const timer = setTimeout(() => {
+      lease.break();
+      overdue(new DatabaseUnavailable('a transaction passed its deadline'));
+    }, DEADLINE_MS);
+    try {
+      return await Promise.race([run(lease, open, fn, keep), deadline]);
+    } finally {
+      clearTimeout(timer);
+    }
+  });
+}
+
+async function run<O, T>(
+  lease: Lease,
+  open: (tx: Tx) => Promise<O>,
+  fn: (tx: Tx, opened: O) => Promise<T>,
+  keep: (result: T) => boolean,
+): Promise<T> {
+  const send = sender(lease);
+  const tx = transactionOn(lease, send);
+  const begun = send('begin', []);
+  try {
+    const [, opened] = await Promise.all([begun, open(tx)]);
+    const result = await fn(tx, opened);
+    await send(keep(result) ? 'commit' : 'rollback', []);
+    if (lease.isBroken) throw new DatabaseUnavailable('the connection was lost');
+    return result;
+  } catch (error) {
+    await begun.catch(() => {});
+    if (!lease.isBroken) await send('rollback', []).catch(() => lease.break());
+    throw withoutParameters(error);
+  }
+}
+
+type Send = (text: string, parameters: unknown[]) => ReturnType<Lease['client']['unsafe']>;
+
+function sender(lease: Lease): Send {
+  return (text, parameters) => {
+    if (lease.isBroken) throw new DatabaseUnavailable('the connection was lost');
+    return lease.client.unsafe(text, parameters as never[], { prepare: parameters.length > 0 });
+  };
+}
+
+/** drizzle's transaction over a connection that is already ours: what it needs is `unsafe` and `savepoint`. */
+function transactionOn(lease: Lease, send: Send): Tx {
+  // Lets dates arrive as text, which drizzle's columns map themselves.
+  drizzle(lease.client);
+  let savepoints = 0;
+  const client = {
+    options: lease.client.options,
+    unsafe: (text: string, parameters: unknown[] = []) => send(text, parameters),
+    async savepoint<R>(inside: (sql: TransactionSql) => Promise<R>): Promise<R> {
+      const name = `s${(savepoints += 1)}`;
+      await send(`savepoint ${name}`, []);
+      try {
+        const result = await inside(client as unknown as TransactionSql);
+        await send(`release savepoint ${name}`, []);
+        return result;
+      } catch (error) {
+        await send(`rollback to savepoint ${name}`, []);
+        throw withoutParameters(error);
+      }
+    },
+  };
+  const session = new PostgresJsSession<Sql, NoSchema, NoSchema>(
+    client as unknown as Sql,
+    dialect,
+    undefined,
+  );
+  return new PostgresJsTransaction<NoSchema, NoSchema>(dialect, session as never, undefined);
+}
+
+/** Replaces drizzle's error, whose message holds the parameters, and a lost connection's. */
+function withoutParameters(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const cause = error.name === 'DrizzleQueryError' || error.message.startsWith('Failed query') ? error.cause : error;
+  if (typeof cause !== 'object' || cause === null) return error;
+  const { code } = cause as { code?: string };
+  if (code !== undefined && (/^(CONNECTION_|CONNECT_|ECONN|EPIPE)/.test(code) || /^(08|57P)/.test(code))) {
+    return new DatabaseUnavailable('the connection was lost');
+  }
+  if (cause instanceof DatabaseUnavailable) return cause;
+  return (cause as Error).name === 'PostgresError' ? new QueryFailed(cause) : error;
+}
+
+export type Rows = RowList<Row[]>;

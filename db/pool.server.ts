@@ -1,0 +1,125 @@
+import postgres from 'postgres';
+
+type Client = postgres.Sql;
+
+/** No connection became free in time, or the server is away: answer 503 and ask the person to try again. */
+export class DatabaseUnavailable extends Error {
+  constructor(reason: string, options?: ErrorOptions) {
+    super(`The database is unavailable: ${reason}`, options);
+    this.name = 'DatabaseUnavailable';
+  }
+}
+
+/** One connection, lent for one transaction. Once broken it answers no more, so no statement slips out of the transaction. */
+export interface Lease {
+  readonly client: Client;
+  readonly isBroken: boolean;
+  /** Closes the connection at once; whatever waits on it is rejected. */
+  break(): void;
+}
+
+interface Slot {
+  client: Client;
+  isBroken: boolean;
+}
+
+/**
+ * A pool of single connections. postgres.js's own pool may leave queries waiting for ever when the server dies, and
+ * reconnects silently in the middle of a transaction; here a connection that fails is thrown away whole.
+ */
+export class Pool {
+  readonly #url: string;
+  readonly #size: number;
+  readonly #acquireMs: number;
+  readonly #idle: Slot[] = [];
+  readonly #waiting: { give: (slot: Slot) => void; fail: (error: Error) => void }[] = [];
+  readonly #all = new Set<Slot>();
+  #isEnded = false;
+
+  constructor(url: string, options: { size: number; acquireMs?: number }) {
+    this.#url = url;
+    this.#size = options.size;
+    this.#acquireMs = options.acquireMs ?? 5_000;
+  }
+
+  get size(): { total: number; idle: number; waiting: number } {
+    return { total: this.#all.size, idle: this.#idle.length, waiting: this.#waiting.length };
+  }
+
+  /** Lends a connection to `fn`. Throws DatabaseUnavailable when none is free within the time allowed. */
+  async lend<T>(fn: (lease: Lease) => Promise<T>): Promise<T> {
+    const slot = await this.#acquire();
+    const lease: Lease = {
+      client: slot.client,
+      get isBroken() {
+        return slot.isBroken;
+      },
+      break: () => this.#discard(slot),
+    };
+    try {
+      return await fn(lease);
+    } finally {
+      this.#release(slot);
+    }
+  }
+
+  async end(): Promise<void> {
+    this.#isEnded = true;
+    for (const waiter of this.#waiting.splice(0)) waiter.fail(new DatabaseUnavailable('shutting down'));
+    await Promise.all([...this.#all].map((slot) => slot.client.end({ timeout: 5 })));
+  }
+
+  #acquire(): Promise<Slot> {
+    if (this.#isEnded) return Promise.reject(new DatabaseUnavailable('shutting down'));
+    const idle = this.#idle.pop();
+    if (idle !== undefined) return Promise.resolve(idle);
+    if (this.#all.size < this.#size) return Promise.resolve(this.#open());
+    return new Promise<Slot>((resolve, reject) => {
+      const waiter = {
+        give: (slot: Slot) => (clearTimeout(timer), resolve(slot)),
+        fail: (error: Error) => (clearTimeout(timer), reject(error)),
+      };
+      const timer = setTimeout(() => {
+        this.#waiting.splice(this.#waiting.indexOf(waiter), 1);
+        reject(new DatabaseUnavailable('every connection is busy'));
+      }, this.#acquireMs);
+      this.#waiting.push(waiter);
+    });
+  }
+
+  #open(): Slot {
+    const slot: Slot = { client: undefined as never, isBroken: false };
+    slot.client = postgres(this.#url, {
+      max: 1,
+      connect_timeout: 3,
+      idle_timeout: 0,
+      // A planned reconnect is as harmful in a transaction as a failure.
+      max_lifetime: null,
+      fetch_types: false,
+      onnotice: () => {},
+      onclose: () => this.#discard(slot),
+    });
+    this.#all.add(slot);
+    return slot;
+  }
+
+  #release(slot: Slot): void {
+    if (slot.isBroken) {
+      const waiter = this.#waiting.shift();
+      if (waiter !== undefined) waiter.give(this.#open());
+      return;
+    }
+    const waiter = this.#waiting.shift();
+    if (waiter !== undefined) waiter.give(slot);
+    else this.#idle.push(slot);
+  }
+
+  #discard(slot: Slot): void {
+    if (slot.isBroken) return;
+    slot.isBroken = true;
+    this.#all.delete(slot);
+    const idle = this.#idle.indexOf(slot);
+    if (idle >= 0) this.#idle.splice(idle, 1);
+    slot.client.end({ timeout: 0 }).catch(() => {});
+  }
+}

@@ -1,0 +1,41 @@
+import { sql } from 'drizzle-orm';
+import { customType, foreignKey, integer, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+
+declare const sealedMark: unique symbol;
+
+/** Ciphertext of one field, `keyId:iv:authTag:ciphertext`. Only a tenant's vault makes and opens it. */
+export type Sealed = string & { readonly [sealedMark]: true };
+
+/** A column that holds nothing but ciphertext. The data register lists every one of them as encrypted. */
+export const sealed = customType<{ data: Sealed; driverData: string }>({ dataType: () => 'text' });
+
+/** A keyed hash (HMAC-SHA-256, base64url) of a normalised value, for exact look-ups of sealed columns. */
+export const lookup = customType<{ data: string; driverData: string }>({ dataType: () => 'text' });
+
+/** A civil date, `YYYY-MM-DD`. */
+export const civilDate = customType<{ data: string; driverData: string }>({ dataType: () => 'date' });
+
+/** Wall-clock time, `HH:MM`, 00:00–24:00. Text, because text compares under row-level security's index rules. */
+export const wallTime = customType<{ data: string; driverData: string }>({ dataType: () => 'text' });
+
+/** An instant, stored as timestamptz with milliseconds. */
+export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 });
+
+export const tenantId = () => uuid('tenant_id').notNull();
+export const id = () => uuid('id').notNull();
+export const createdAt = () => instant('created_at').notNull();
+
+/** Row version for optimistic concurrency: an edit names the version it saw, and a newer one is a 409. */
+export const rowVersion = () => integer('row_version').notNull().default(1);
+
+/** `CHECK (column in (…))`, the form of an enumeration that keeps indexes usable under row-level security. */
+export const oneOf = (column: string, values: readonly string[]) =>
+  sql.raw(`${column} in (${values.map((value) => `'${value}'`).join(', ')})`);
+
+/** Foreign key `(tenant_id, child)` → `(tenant_id, id)`: referential checks ignore row-level security, so the tenant is in the key. */
+export const belongsTo = (
+  tenant: AnyPgColumn,
+  child: AnyPgColumn,
+  parent: { tenantId: AnyPgColumn; id: AnyPgColumn },
+) => foreignKey({ columns: [tenant, child], foreignColumns: [parent.tenantId, parent.id] });

@@ -1,0 +1,136 @@
+import { boolean, check, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { belongsTo, createdAt, id, instant, oneOf, rowVersion, sealed, tenantId } from './columns.ts';
+import { locations, tenants } from './tenancy.ts';
+
+export const ROLES = ['admin', 'therapist', 'receptionist', 'billing'] as const;
+export const MEMBERSHIP_STATUSES = ['active', 'disabled'] as const;
+
+/** Platform table: a person who signs in, known by the identity provider's (issuer, subject) and nothing else. */
+export const accounts = pgTable(
+  'accounts',
+  {
+    id: uuid('id').primaryKey(),
+    issuer: text('issuer').notNull(),
+    subject: text('subject').notNull(),
+    displayName: text('display_name').notNull(),
+    locale: text('locale', { enum: ['en', 'es'] }).notNull().default('en'),
+    theme: text('theme', { enum: ['system', 'light', 'dark'] }).notNull().default('system'),
+    isOperator: boolean('is_operator').notNull().default(false),
+    createdAt: createdAt(),
+  },
+  (t) => [unique('accounts_identity').on(t.issuer, t.subject)],
+);
+
+/** An account's role in one clinic. */
+export const memberships = pgTable(
+  'memberships',
+  {
+    tenantId: tenantId().references(() => tenants.id),
+    id: id(),
+    accountId: uuid('account_id').notNull().references(() => accounts.id),
+    role: text('role', { enum: ROLES }).notNull(),
+    displayName: text('display_name').notNull(),
+    /** Staff work address. */
+    email: text('email').notNull(),
+    status: text('status', { enum: MEMBERSHIP_STATUSES }).notNull().default('active'),
+    rowVersion: rowVersion(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique('memberships_account').on(t.tenantId, t.accountId),
+    index('memberships_by_account').on(t.accountId),
+    check('memberships_role', oneOf('role', ROLES)),
+    check('memberships_status', oneOf('status', MEMBERSHIP_STATUSES)),
+  ],
+);
+
+/** Where a member works. No row means every location. */
+export const membershipLocations = pgTable(
+  'membership_locations',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    membershipId: uuid('membership_id').notNull(),
+    locationId: uuid('location_id').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique('membership_locations_once').on(t.tenantId, t.membershipId, t.locationId),
+    belongsTo(t.tenantId, t.membershipId, memberships),
+    belongsTo(t.tenantId, t.locationId, locations),
+  ],
+);
+
+/** Platform table: a browser that is signed in. Only the token's SHA-256 is here. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: uuid('id').primaryKey(),
+    tokenHash: text('token_hash').notNull().unique(),
+    accountId: uuid('account_id').notNull().references(() => accounts.id),
+    createdAt: createdAt(),
+    /** Moves with use, not with polling: 15 minutes after it the session is idle. */
+    lastSeenAt: instant('last_seen_at').notNull(),
+    /** Twelve hours after sign-in, whatever happens. */
+    expiresAt: instant('expires_at').notNull(),
+    authTime: instant('auth_time').notNull(),
+    acr: text('acr'),
+    /** The account works in more than one clinic, so the pages offer a switch. */
+    hasSeveralClinics: boolean('has_several_clinics').notNull().default(false),
+    /** The provider's session, for back-channel logout. */
+    providerSid: text('provider_sid'),
+    /** The ID token, encrypted under the server's own secret, to end the provider's session at sign-out. */
+    idToken: text('id_token'),
+  },
+  (t) => [
+    index('sessions_by_account').on(t.accountId),
+    index('sessions_by_provider').on(t.providerSid),
+    index('sessions_by_expiry').on(t.expiresAt),
+  ],
+);
+
+/** The answer to a form post that had an effect, so that a second post of the same form gets it again. */
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    tenantId: tenantId().references(() => tenants.id),
+    id: id(),
+    accountId: uuid('account_id').notNull(),
+    key: text('key').notNull(),
+    bodyHash: text('body_hash').notNull(),
+    status: integer('status').notNull(),
+    location: text('location'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique('idempotency_keys_once').on(t.tenantId, t.accountId, t.key),
+    index('idempotency_keys_by_age').on(t.tenantId, t.createdAt),
+  ],
+);
+
+/** A form posted after its session ended, kept for the same person's next sign-in. */
+export const keptForms = pgTable(
+  'kept_forms',
+  {
+    tenantId: tenantId().references(() => tenants.id),
+    id: id(),
+    accountId: uuid('account_id').notNull().references(() => accounts.id),
+    /** JSON: the address it was posted to and its fields. */
+    content: sealed('content').notNull(),
+    createdAt: createdAt(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index('kept_forms_by_account').on(t.tenantId, t.accountId),
+    index('kept_forms_by_expiry').on(t.tenantId, t.expiresAt),
+  ],
+);
+
+/** Platform table, unlogged: theoretical arrival time of each limited key (GCRA). */
+export const rateLimits = pgTable('rate_limits', {
+  key: text('key').primaryKey(),
+  arrivesAt: instant('arrives_at').notNull(),
+});

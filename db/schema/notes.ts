@@ -1,0 +1,99 @@
+import { check, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { clients } from './clients.ts';
+import { belongsTo, createdAt, id, instant, oneOf, sealed, tenantId } from './columns.ts';
+import { appointments } from './scheduling.ts';
+import { therapists } from './therapists.ts';
+
+export const NOTE_FORMATS = ['soap'] as const;
+export const SIGNATURE_KINDS = ['author', 'cosigner'] as const;
+
+/** A session note. The row never changes: its text is in versions, its signing in signatures. */
+export const sessionNotes = pgTable(
+  'session_notes',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    appointmentId: uuid('appointment_id').notNull(),
+    clientId: uuid('client_id').notNull(),
+    /** The author. */
+    therapistId: uuid('therapist_id').notNull(),
+    format: text('format', { enum: NOTE_FORMATS }).notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique('session_notes_once').on(t.tenantId, t.appointmentId, t.clientId),
+    belongsTo(t.tenantId, t.appointmentId, appointments),
+    belongsTo(t.tenantId, t.clientId, clients),
+    belongsTo(t.tenantId, t.therapistId, therapists),
+    index('session_notes_by_client').on(t.tenantId, t.clientId, t.createdAt),
+    index('session_notes_by_therapist').on(t.tenantId, t.therapistId, t.createdAt),
+    check('session_notes_format', oneOf('format', NOTE_FORMATS)),
+  ],
+);
+
+/** Every save of a draft. A policy refuses a version of a signed note. */
+export const noteVersions = pgTable(
+  'note_versions',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    noteId: uuid('note_id').notNull(),
+    number: integer('number').notNull(),
+    /** JSON: the parts of the format, session start and end as they were. */
+    content: sealed('content').notNull(),
+    savedBy: uuid('saved_by').notNull(),
+    savedAt: instant('saved_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique('note_versions_number').on(t.tenantId, t.noteId, t.number),
+    belongsTo(t.tenantId, t.noteId, sessionNotes),
+  ],
+);
+
+/** An attested signature over one version: from then on the note is frozen. */
+export const noteSignatures = pgTable(
+  'note_signatures',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    noteId: uuid('note_id').notNull(),
+    versionId: uuid('version_id').notNull(),
+    kind: text('kind', { enum: SIGNATURE_KINDS }).notNull(),
+    /** Keyed hash of the signed text. */
+    textHash: text('text_hash').notNull(),
+    signerId: uuid('signer_id').notNull(),
+    signerName: text('signer_name').notNull(),
+    signerCredentials: text('signer_credentials').notNull(),
+    licenceNumber: text('licence_number').notNull(),
+    licenceState: text('licence_state').notNull(),
+    signedAt: instant('signed_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique('note_signatures_kind').on(t.tenantId, t.noteId, t.kind),
+    belongsTo(t.tenantId, t.noteId, sessionNotes),
+    belongsTo(t.tenantId, t.versionId, noteVersions),
+    check('note_signatures_kind_known', oneOf('kind', SIGNATURE_KINDS)),
+  ],
+);
+
+/** A dated, signed correction or addition. The original stays readable. */
+export const noteAddenda = pgTable(
+  'note_addenda',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    noteId: uuid('note_id').notNull(),
+    body: sealed('body').notNull(),
+    signerId: uuid('signer_id').notNull(),
+    signerName: text('signer_name').notNull(),
+    signedAt: instant('signed_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    belongsTo(t.tenantId, t.noteId, sessionNotes),
+    index('note_addenda_by_note').on(t.tenantId, t.noteId, t.signedAt),
+  ],
+);

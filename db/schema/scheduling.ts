@@ -1,0 +1,141 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean, check, foreignKey, index, integer, pgTable, primaryKey, text, unique, uuid,
+} from 'drizzle-orm/pg-core';
+import { clients } from './clients.ts';
+import {
+  belongsTo, civilDate, createdAt, id, instant, oneOf, rowVersion, sealed, tenantId, wallTime,
+} from './columns.ts';
+import { APPOINTMENT_TYPES, locations, MODALITIES, rooms, services } from './tenancy.ts';
+import { therapists } from './therapists.ts';
+
+export const APPOINTMENT_STATUSES = [
+  'scheduled', 'confirmed', 'checked_in', 'in_progress', 'completed', 'cancelled', 'no_show',
+] as const;
+export const ATTENDEE_STATUSES = ['booked', 'attended', 'cancelled', 'no_show'] as const;
+export const APPOINTMENT_CHANGE_KINDS = [
+  'booked', 'moved', 'confirmed', 'checked_in', 'started', 'completed', 'cancelled', 'no_show',
+] as const;
+
+export const appointmentSeries = pgTable(
+  'appointment_series',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    therapistId: uuid('therapist_id').notNull(),
+    locationId: uuid('location_id').notNull(),
+    serviceId: uuid('service_id').notNull(),
+    firstDate: civilDate('first_date').notNull(),
+    startTime: wallTime('start_time').notNull(),
+    intervalWeeks: integer('interval_weeks').notNull(),
+    /** ISO weekdays. */
+    daysOfWeek: integer('days_of_week').array().notNull(),
+    endDate: civilDate('end_date'),
+    occurrences: integer('occurrences'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    belongsTo(t.tenantId, t.therapistId, therapists),
+    belongsTo(t.tenantId, t.locationId, locations),
+    belongsTo(t.tenantId, t.serviceId, services),
+  ],
+);
+
+/** Exclusion constraints in the migration let no two live appointments overlap for a therapist or a room. */
+export const appointments = pgTable(
+  'appointments',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    therapistId: uuid('therapist_id').notNull(),
+    locationId: uuid('location_id').notNull(),
+    roomId: uuid('room_id'),
+    serviceId: uuid('service_id').notNull(),
+    seriesId: uuid('series_id'),
+    appointmentType: text('appointment_type', { enum: APPOINTMENT_TYPES }).notNull(),
+    modality: text('modality', { enum: MODALITIES }).notNull(),
+    startsAt: instant('starts_at').notNull(),
+    endsAt: instant('ends_at').notNull(),
+    status: text('status', { enum: APPOINTMENT_STATUSES }).notNull(),
+    capacity: integer('capacity').notNull().default(1),
+    /** Why availability or opening hours were overridden. */
+    overrideReason: sealed('override_reason'),
+    isLateCancellation: boolean('is_late_cancellation').notNull().default(false),
+    rowVersion: rowVersion(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique('appointments_span').on(t.tenantId, t.id, t.startsAt, t.endsAt),
+    belongsTo(t.tenantId, t.therapistId, therapists),
+    belongsTo(t.tenantId, t.locationId, locations),
+    belongsTo(t.tenantId, t.roomId, rooms),
+    belongsTo(t.tenantId, t.serviceId, services),
+    belongsTo(t.tenantId, t.seriesId, appointmentSeries),
+    index('appointments_by_time').on(t.tenantId, t.startsAt),
+    index('appointments_by_therapist').on(t.tenantId, t.therapistId, t.startsAt),
+    index('appointments_by_room').on(t.tenantId, t.roomId, t.startsAt),
+    index('appointments_by_location').on(t.tenantId, t.locationId, t.startsAt),
+    index('appointments_by_series').on(t.tenantId, t.seriesId),
+    check('appointments_type', oneOf('appointment_type', APPOINTMENT_TYPES)),
+    check('appointments_modality', oneOf('modality', MODALITIES)),
+    check('appointments_status', oneOf('status', APPOINTMENT_STATUSES)),
+    check('appointments_order', sql.raw('ends_at > starts_at')),
+    check('appointments_capacity', sql.raw('capacity between 1 and 40')),
+  ],
+);
+
+/**
+ * Who attends: one client, or several in a group. The times repeat the appointment's through a cascading key,
+ * so that an exclusion constraint can keep a client from being in two places.
+ */
+export const appointmentAttendees = pgTable(
+  'appointment_attendees',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    appointmentId: uuid('appointment_id').notNull(),
+    clientId: uuid('client_id').notNull(),
+    startsAt: instant('starts_at').notNull(),
+    endsAt: instant('ends_at').notNull(),
+    status: text('status', { enum: ATTENDEE_STATUSES }).notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique('appointment_attendees_once').on(t.tenantId, t.appointmentId, t.clientId),
+    foreignKey({
+      name: 'appointment_attendees_span',
+      columns: [t.tenantId, t.appointmentId, t.startsAt, t.endsAt],
+      foreignColumns: [appointments.tenantId, appointments.id, appointments.startsAt, appointments.endsAt],
+    }).onUpdate('cascade'),
+    belongsTo(t.tenantId, t.clientId, clients),
+    index('appointment_attendees_by_client').on(t.tenantId, t.clientId, t.startsAt),
+    check('appointment_attendees_status', oneOf('status', ATTENDEE_STATUSES)),
+  ],
+);
+
+/** Every change of an appointment: who, when, from what to what. */
+export const appointmentChanges = pgTable(
+  'appointment_changes',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    appointmentId: uuid('appointment_id').notNull(),
+    kind: text('kind', { enum: APPOINTMENT_CHANGE_KINDS }).notNull(),
+    fromStartsAt: instant('from_starts_at'),
+    toStartsAt: instant('to_starts_at'),
+    /** Who asked for it: the client or the clinic. */
+    askedBy: text('asked_by', { enum: ['client', 'clinic'] }),
+    reason: sealed('reason'),
+    changedBy: uuid('changed_by'),
+    changedAt: instant('changed_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    belongsTo(t.tenantId, t.appointmentId, appointments),
+    index('appointment_changes_by_appointment').on(t.tenantId, t.appointmentId, t.changedAt),
+    check('appointment_changes_kind', oneOf('kind', APPOINTMENT_CHANGE_KINDS)),
+  ],
+);

@@ -1,0 +1,136 @@
+import { boolean, check, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { belongsTo, civilDate, createdAt, id, instant, oneOf, rowVersion, tenantId, wallTime } from './columns.ts';
+
+export const TENANT_STATUSES = ['active', 'suspended', 'system'] as const;
+export const APPOINTMENT_TYPES = ['initial_assessment', 'regular_session', 'family_session', 'group_session'] as const;
+export const MODALITIES = ['in_person', 'telehealth'] as const;
+
+/** Platform table: one row for each clinic, and one (`status = system`) for what belongs to no clinic. */
+export const tenants = pgTable(
+  'tenants',
+  {
+    id: uuid('id').primaryKey(),
+    slug: text('slug').notNull().unique(),
+    name: text('name').notNull(),
+    status: text('status', { enum: TENANT_STATUSES }).notNull(),
+    createdAt: createdAt(),
+  },
+  () => [check('tenants_status', oneOf('status', TENANT_STATUSES))],
+);
+
+/** One row for each clinic; its id is the tenant's. Every figure that law or a payer may set is here. */
+export const clinicSettings = pgTable(
+  'clinic_settings',
+  {
+    tenantId: tenantId().references(() => tenants.id),
+    id: id(),
+    /** What messages call the clinic: neutral, so that it says nothing of treatment. */
+    messageSenderName: text('message_sender_name').notNull(),
+    phone: text('phone').notNull(),
+    cancellationPolicyHours: integer('cancellation_policy_hours').notNull().default(24),
+    reminderHours: integer('reminder_hours').array().notNull().default([48, 24, 2]),
+    quietFrom: wallTime('quiet_from').notNull().default('21:00'),
+    quietUntil: wallTime('quiet_until').notNull().default('08:00'),
+    criticalIsGate: boolean('critical_is_gate').notNull().default(true),
+    primaryColour: text('primary_colour').notNull().default('#0F5E7A'),
+    rowVersion: rowVersion(),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+);
+
+export const locations = pgTable(
+  'locations',
+  {
+    tenantId: tenantId().references(() => tenants.id),
+    id: id(),
+    name: text('name').notNull(),
+    address: text('address').notNull(),
+    phone: text('phone').notNull(),
+    /** IANA name. All of the location's wall-clock times are in it. */
+    zone: text('zone').notNull(),
+    /** Two-letter US state, which a licence must cover. */
+    state: text('state').notNull(),
+    isActive: boolean('is_active').notNull().default(true),
+    rowVersion: rowVersion(),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), unique('locations_name').on(t.tenantId, t.name)],
+);
+
+export const rooms = pgTable(
+  'rooms',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    locationId: uuid('location_id').notNull(),
+    name: text('name').notNull(),
+    isActive: boolean('is_active').notNull().default(true),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique('rooms_name').on(t.tenantId, t.locationId, t.name),
+    belongsTo(t.tenantId, t.locationId, locations),
+  ],
+);
+
+export const locationHours = pgTable(
+  'location_hours',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    locationId: uuid('location_id').notNull(),
+    /** ISO: 1 Monday … 7 Sunday. */
+    weekday: integer('weekday').notNull(),
+    opens: wallTime('opens').notNull(),
+    closes: wallTime('closes').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    belongsTo(t.tenantId, t.locationId, locations),
+    index('location_hours_by_location').on(t.tenantId, t.locationId, t.weekday),
+    check('location_hours_span', oneOf('weekday', ['1', '2', '3', '4', '5', '6', '7'])),
+  ],
+);
+
+export const locationClosures = pgTable(
+  'location_closures',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    locationId: uuid('location_id').notNull(),
+    closedOn: civilDate('closed_on').notNull(),
+    reason: text('reason').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique('location_closures_day').on(t.tenantId, t.locationId, t.closedOn),
+    belongsTo(t.tenantId, t.locationId, locations),
+  ],
+);
+
+/** What the clinic offers: a named kind of appointment with its length and needs. */
+export const services = pgTable(
+  'services',
+  {
+    tenantId: tenantId().references(() => tenants.id),
+    id: id(),
+    name: text('name').notNull(),
+    appointmentType: text('appointment_type', { enum: APPOINTMENT_TYPES }).notNull(),
+    durationMinutes: integer('duration_minutes').notNull(),
+    bufferBeforeMinutes: integer('buffer_before_minutes').notNull().default(0),
+    bufferAfterMinutes: integer('buffer_after_minutes').notNull().default(0),
+    colour: text('colour').notNull(),
+    needsRoom: boolean('needs_room').notNull().default(true),
+    modality: text('modality', { enum: MODALITIES }).notNull(),
+    isActive: boolean('is_active').notNull().default(true),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique('services_name').on(t.tenantId, t.name),
+    check('services_type', oneOf('appointment_type', APPOINTMENT_TYPES)),
+    check('services_modality', oneOf('modality', MODALITIES)),
+  ],
+);

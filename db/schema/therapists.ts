@@ -1,0 +1,214 @@
+import { boolean, check, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { belongsTo, civilDate, createdAt, id, instant, oneOf, rowVersion, tenantId, wallTime } from './columns.ts';
+import { memberships } from './identity.ts';
+import { locations, tenants } from './tenancy.ts';
+
+export const SPECIALIZATION_CATEGORIES = [
+  'behavioral_approach', 'communication', 'population', 'age_group', 'modality', 'cultural',
+] as const;
+export const PROFICIENCY_LEVELS = ['expert', 'proficient', 'familiar'] as const;
+export const EXPERTISE_KINDS = ['language', 'age_group', 'communication'] as const;
+export const TIME_OFF_KINDS = ['vacation', 'sick', 'training', 'other'] as const;
+
+const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'];
+
+export const specializations = pgTable(
+  'specializations',
+  {
+    tenantId: tenantId().references(() => tenants.id),
+    id: id(),
+    name: text('name').notNull(),
+    category: text('category', { enum: SPECIALIZATION_CATEGORIES }).notNull(),
+    description: text('description').notNull().default(''),
+    isActive: boolean('is_active').notNull().default(true),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique('specializations_name').on(t.tenantId, t.category, t.name),
+    check('specializations_category', oneOf('category', SPECIALIZATION_CATEGORIES)),
+  ],
+);
+
+export const therapists = pgTable(
+  'therapists',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    membershipId: uuid('membership_id').notNull(),
+    firstName: text('first_name').notNull(),
+    lastName: text('last_name').notNull(),
+    credentials: text('credentials').notNull(),
+    maxCaseload: integer('max_caseload').notNull(),
+    isAcceptingNewClients: boolean('is_accepting_new_clients').notNull().default(true),
+    offersTelehealth: boolean('offers_telehealth').notNull().default(false),
+    isActive: boolean('is_active').notNull().default(true),
+    rowVersion: rowVersion(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique('therapists_membership').on(t.tenantId, t.membershipId),
+    belongsTo(t.tenantId, t.membershipId, memberships),
+    index('therapists_by_name').on(t.tenantId, t.lastName, t.firstName),
+  ],
+);
+
+export const therapistSpecializations = pgTable(
+  'therapist_specializations',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    therapistId: uuid('therapist_id').notNull(),
+    specializationId: uuid('specialization_id').notNull(),
+    proficiencyLevel: text('proficiency_level', { enum: PROFICIENCY_LEVELS }).notNull(),
+    yearsOfExperience: integer('years_of_experience').notNull().default(0),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique('therapist_specializations_once').on(t.tenantId, t.therapistId, t.specializationId),
+    belongsTo(t.tenantId, t.therapistId, therapists),
+    belongsTo(t.tenantId, t.specializationId, specializations),
+    index('therapist_specializations_by_specialization').on(t.tenantId, t.specializationId),
+    check('therapist_specializations_level', oneOf('proficiency_level', PROFICIENCY_LEVELS)),
+  ],
+);
+
+/** Languages, age groups and kinds of communication a therapist works with: a row each, so that an index finds them. */
+export const therapistExpertise = pgTable(
+  'therapist_expertise',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    therapistId: uuid('therapist_id').notNull(),
+    kind: text('kind', { enum: EXPERTISE_KINDS }).notNull(),
+    value: text('value').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique('therapist_expertise_once').on(t.tenantId, t.therapistId, t.kind, t.value),
+    belongsTo(t.tenantId, t.therapistId, therapists),
+    index('therapist_expertise_by_value').on(t.tenantId, t.kind, t.value),
+    check('therapist_expertise_kind', oneOf('kind', EXPERTISE_KINDS)),
+  ],
+);
+
+export const therapistLocations = pgTable(
+  'therapist_locations',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    therapistId: uuid('therapist_id').notNull(),
+    locationId: uuid('location_id').notNull(),
+    isPrimary: boolean('is_primary').notNull().default(false),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique('therapist_locations_once').on(t.tenantId, t.therapistId, t.locationId),
+    belongsTo(t.tenantId, t.therapistId, therapists),
+    belongsTo(t.tenantId, t.locationId, locations),
+    index('therapist_locations_by_location').on(t.tenantId, t.locationId),
+  ],
+);
+
+export const licences = pgTable(
+  'licences',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    therapistId: uuid('therapist_id').notNull(),
+    state: text('state').notNull(),
+    number: text('number').notNull(),
+    /** The last day on which it is valid. */
+    expiresOn: civilDate('expires_on').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique('licences_number').on(t.tenantId, t.therapistId, t.state, t.number),
+    belongsTo(t.tenantId, t.therapistId, therapists),
+    index('licences_by_expiry').on(t.tenantId, t.expiresOn),
+  ],
+);
+
+/** Weekly template: works at a location on a weekday between two wall-clock times of that location's zone. */
+export const availabilityRules = pgTable(
+  'availability_rules',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    therapistId: uuid('therapist_id').notNull(),
+    locationId: uuid('location_id').notNull(),
+    weekday: integer('weekday').notNull(),
+    startsAt: wallTime('starts_at').notNull(),
+    endsAt: wallTime('ends_at').notNull(),
+    validFrom: civilDate('valid_from').notNull(),
+    validUntil: civilDate('valid_until'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    belongsTo(t.tenantId, t.therapistId, therapists),
+    belongsTo(t.tenantId, t.locationId, locations),
+    index('availability_rules_by_therapist').on(t.tenantId, t.therapistId, t.weekday),
+    check('availability_rules_weekday', oneOf('weekday', WEEKDAYS)),
+  ],
+);
+
+/** One date that differs from the template: these hours instead, or none at all (both times null). */
+export const availabilityExceptions = pgTable(
+  'availability_exceptions',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    therapistId: uuid('therapist_id').notNull(),
+    locationId: uuid('location_id').notNull(),
+    onDate: civilDate('on_date').notNull(),
+    startsAt: wallTime('starts_at'),
+    endsAt: wallTime('ends_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    belongsTo(t.tenantId, t.therapistId, therapists),
+    belongsTo(t.tenantId, t.locationId, locations),
+    index('availability_exceptions_by_day').on(t.tenantId, t.therapistId, t.onDate),
+  ],
+);
+
+export const timeOff = pgTable(
+  'time_off',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    therapistId: uuid('therapist_id').notNull(),
+    startsAt: instant('starts_at').notNull(),
+    endsAt: instant('ends_at').notNull(),
+    kind: text('kind', { enum: TIME_OFF_KINDS }).notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    belongsTo(t.tenantId, t.therapistId, therapists),
+    index('time_off_by_therapist').on(t.tenantId, t.therapistId, t.startsAt),
+    check('time_off_kind', oneOf('kind', TIME_OFF_KINDS)),
+  ],
+);
+
+/** Who supervises whom. A supervisor is a therapist with supervisees. */
+export const supervisions = pgTable(
+  'supervisions',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    supervisorId: uuid('supervisor_id').notNull(),
+    superviseeId: uuid('supervisee_id').notNull(),
+    since: civilDate('since').notNull(),
+    until: civilDate('until'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    belongsTo(t.tenantId, t.supervisorId, therapists),
+    belongsTo(t.tenantId, t.superviseeId, therapists),
+    index('supervisions_by_supervisor').on(t.tenantId, t.supervisorId),
+    index('supervisions_by_supervisee').on(t.tenantId, t.superviseeId),
+  ],
+);

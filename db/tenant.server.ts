@@ -1,0 +1,201 @@
+import { sql } from 'drizzle-orm';
+import { now } from '#app/platform/clock.ts';
+import { newId } from '#app/platform/new-id.ts';
+import { isRefusal, refusal, type Refusal } from '#app/platform/refusal.ts';
+import { appendAudit, type AuditEntry, type AuditOrigin } from './audit-chain.server.ts';
+import { transaction, type Tx } from './client.server.ts';
+import { readWrappedKeys, type Keyring } from './keyring.server.ts';
+import type { Pool } from './pool.server.ts';
+import type { ROLES } from './schema/identity.ts';
+import type { Vault } from './vault.server.ts';
+
+export interface Tenant {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+}
+
+export type Role = (typeof ROLES)[number];
+
+/** Who acts. A member is a person with a role in this clinic; a job is the system itself. */
+export type Actor =
+  | {
+      readonly kind: 'member';
+      readonly accountId: string;
+      readonly sessionId: string;
+      readonly membershipId: string;
+      readonly role: Role;
+      readonly displayName: string;
+      readonly therapistId: string | null;
+      /** Locations the member works at; empty means all. */
+      readonly locationIds: readonly string[];
+    }
+  | { readonly kind: 'kiosk'; readonly sessionId: string }
+  | { readonly kind: 'operator'; readonly accountId: string; readonly sessionId: string }
+  | { readonly kind: 'job'; readonly name: string };
+
+/** One act in one clinic: the only key to its data. Only `withTenant` makes one. */
+export interface Scope {
+  readonly tenant: Tenant;
+  readonly actor: Actor;
+  readonly tx: Tx;
+  /** One time for the whole act. */
+  readonly now: Date;
+  readonly requestId: string;
+  readonly vault: Vault;
+  /** Notes an act for the audit trail; written last, in the same transaction. */
+  audit(entry: AuditEntry): void;
+  /** Says no: the transaction is rolled back, the audit trail records the refusal, and the value is returned. */
+  refuse<C extends string>(code: C, detail?: Record<string, unknown>): Refusal<C>;
+  /** UUIDv7 of this act's time. */
+  newId(): string;
+}
+
+/** Where an act comes from. */
+export interface Origin {
+  readonly requestId: string;
+  readonly ip?: string;
+  /** Cut to 256 characters. */
+  readonly userAgent?: string;
+}
+
+interface Stores {
+  readonly app: Pool;
+  readonly platform: Pool;
+  readonly keyring: Keyring;
+}
+
+let stores: Stores | undefined;
+
+/** Called once at start by the program that runs (server.ts, a command, a test). */
+export function useStores(opened: Stores): void {
+  stores = opened;
+}
+
+function opened(): Stores {
+  if (stores === undefined) throw new Error('The database is not open: call useStores first.');
+  return stores;
+}
+
+/**
+ * One act in one clinic, in one transaction. `actor` is given, or found in the same round trip that opens the
+ * transaction. A refused actor ends the act: the refusal is returned and recorded.
+ * What `fn` refuses is rolled back; its audit entries are then written on their own.
+ */
+export function withTenant<T>(
+  tenant: Tenant,
+  actor: Actor,
+  origin: Origin,
+  fn: (scope: Scope) => Promise<T>,
+): Promise<T>;
+export function withTenant<T, R extends Refusal>(
+  tenant: Tenant,
+  actor: (tx: Tx) => Promise<Actor | R>,
+  origin: Origin,
+  fn: (scope: Scope) => Promise<T>,
+): Promise<T | R>;
+export async function withTenant<T, R extends Refusal>(
+  tenant: Tenant,
+  actor: Actor | ((tx: Tx) => Promise<Actor | R>),
+  origin: Origin,
+  fn: (scope: Scope) => Promise<T>,
+): Promise<T | R> {
+  const { app, keyring } = opened();
+  const enter = (tx: Tx) => tx.execute(sql`select set_config('app.tenant_id', ${tenant.id}, true)`);
+  const vault = await keyring.vault(tenant.id, () =>
+    transaction(app, enter, (tx) => readWrappedKeys(tx, tenant.id)),
+  );
+  const at = now();
+  const entries: AuditEntry[] = [];
+  let refused: string | undefined;
+  let who: AuditOrigin | undefined;
+
+  const result = await transaction(
+    app,
+    async (tx) => {
+      const [, found] = await Promise.all([enter(tx), typeof actor === 'function' ? actor(tx) : actor]);
+      return found;
+    },
+    async (tx, found) => {
+      if (isRefusal(found)) return found as R;
+      who = auditOrigin(found as Actor, origin);
+      const result = await fn({
+        tenant,
+        actor: found as Actor,
+        tx,
+        now: at,
+        requestId: origin.requestId,
+        vault,
+        audit: (entry) => void entries.push(entry),
+        refuse: (code, detail) => {
+          refused = code;
+          return refusal(code, detail);
+        },
+        newId: () => newId(at),
+      });
+      if (refused === undefined) await appendAudit(tx, tenant.id, vault, at, who, entries);
+      return result;
+    },
+    () => refused === undefined,
+  );
+  if (refused !== undefined && who !== undefined && entries.length > 0) {
+    const failed = entries.map((entry) => ({ outcome: 'failed' as const, ...entry }));
+    await transaction(app, enter, (tx) => appendAudit(tx, tenant.id, vault, at, who!, failed));
+  }
+  return result;
+}
+
+/** Writes audit entries on their own, in a transaction of their own: denials, failed sign-ins. */
+export async function recordAudit(
+  tenant: Tenant,
+  actor: Actor | null,
+  origin: Origin,
+  entries: readonly AuditEntry[],
+): Promise<void> {
+  const { app, keyring } = opened();
+  const enter = (tx: Tx) => tx.execute(sql`select set_config('app.tenant_id', ${tenant.id}, true)`);
+  const vault = await keyring.vault(tenant.id, () => transaction(app, enter, (tx) => readWrappedKeys(tx, tenant.id)));
+  await transaction(app, enter, (tx) => appendAudit(tx, tenant.id, vault, now(), auditOrigin(actor, origin), entries));
+}
+
+/**
+ * Work that belongs to no clinic or to several, on the platform role, which reaches only what its policies name.
+ * `reason` says why; docs/operations.md lists every use.
+ */
+export async function acrossTenants<T>(reason: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  if (reason === '') throw new Error('Crossing tenants needs a reason.');
+  return transaction(opened().platform, async () => undefined, fn);
+}
+
+/** Version 1 of a new tenant's wrapped data keys, to be inserted in its first transaction. */
+export function newTenantKeys(tenantId: string) {
+  return opened().keyring.newTenantKeys(tenantId);
+}
+
+/** Runs `fn` as a tenant that has no keys yet: only to insert its first ones. */
+export async function withUnkeyedTenant(tenantId: string, fn: (tx: Tx) => Promise<void>): Promise<void> {
+  await transaction(
+    opened().app,
+    (tx) => tx.execute(sql`select set_config('app.tenant_id', ${tenantId}, true)`),
+    (tx) => fn(tx),
+  );
+}
+
+/** Whether database and key service answer; rejects otherwise. */
+export async function checkStores(): Promise<void> {
+  const { app, keyring } = opened();
+  await Promise.all([transaction(app, async () => undefined, (tx) => tx.execute(sql`select 1`)), keyring.check()]);
+}
+
+function auditOrigin(actor: Actor | null, origin: Origin): AuditOrigin {
+  const person = actor?.kind === 'member' || actor?.kind === 'operator' ? actor : null;
+  return {
+    actorKind: actor?.kind ?? 'nobody',
+    accountId: person?.accountId ?? null,
+    role: actor?.kind === 'member' ? actor.role : actor?.kind === 'job' ? actor.name : null,
+    sessionId: actor !== null && actor.kind !== 'job' ? actor.sessionId : null,
+    requestId: origin.requestId,
+    ip: origin.ip ?? null,
+    userAgent: origin.userAgent?.slice(0, 256) ?? null,
+  };
+}

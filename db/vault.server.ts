@@ -1,0 +1,79 @@
+import { createHmac, type KeyObject } from 'node:crypto';
+import { getTableName } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import { keyIdOf, lengthPrefixed, openText, SealBroken, sealText } from '#app/platform/crypto/field-cipher.ts';
+import type { Sealed } from './schema/columns.ts';
+
+/** A tenant's unwrapped data keys by purpose: `current` seals, all versions open. */
+export interface TenantKeys {
+  readonly fields: { readonly current: string; readonly byId: ReadonlyMap<string, KeyObject> };
+  readonly lookup: KeyObject;
+  readonly audit: { readonly current: string; readonly byId: ReadonlyMap<string, KeyObject> };
+}
+
+/** Seals and opens one tenant's columns. What it seals opens only in the same tenant, table, column and row. */
+export class Vault {
+  readonly tenantId: string;
+  readonly #keys: TenantKeys;
+  readonly #places = new WeakMap<AnyPgColumn, Buffer>();
+
+  constructor(tenantId: string, keys: TenantKeys) {
+    this.tenantId = tenantId;
+    this.#keys = keys;
+  }
+
+  /** Seals a value for `column` of the row `rowId`. NULL stays NULL; the empty string is sealed. */
+  seal(column: AnyPgColumn, rowId: string, text: string): Sealed;
+  seal(column: AnyPgColumn, rowId: string, text: string | null): Sealed | null;
+  seal(column: AnyPgColumn, rowId: string, text: string | null): Sealed | null {
+    if (text === null) return null;
+    const keyId = this.#keys.fields.current;
+    return sealText(this.#fieldKey(keyId), keyId, this.#bind(column, rowId, keyId), text) as Sealed;
+  }
+
+  /** Opens a value of `column` of the row `rowId`. Throws SealBroken when it was altered or moved. */
+  open(column: AnyPgColumn, rowId: string, sealed: Sealed): string;
+  open(column: AnyPgColumn, rowId: string, sealed: Sealed | null): string | null;
+  open(column: AnyPgColumn, rowId: string, sealed: Sealed | null): string | null {
+    if (sealed === null) return null;
+    const keyId = keyIdOf(sealed);
+    return openText(this.#fieldKey(keyId), this.#bind(column, rowId, keyId), sealed);
+  }
+
+  /** Keyed hash for exact look-ups. `label` names the field; values are compared after NFKC and lower case. */
+  lookup(label: string, ...values: readonly string[]): string {
+    const normal = values.map((value) => value.normalize('NFKC').trim().toLowerCase());
+    return createHmac('sha256', this.#keys.lookup).update(lengthPrefixed(label, ...normal)).digest('base64url');
+  }
+
+  /** Keyed hash of a text that must later be shown unchanged, such as a signed note. */
+  fingerprint(label: string, text: string): string {
+    return createHmac('sha256', this.#keys.lookup).update(lengthPrefixed(`text:${label}`, text)).digest('base64url');
+  }
+
+  get auditKeyId(): string {
+    return this.#keys.audit.current;
+  }
+
+  /** One link of the audit chain: HMAC-SHA-256 over the previous link and the row's bytes. */
+  auditLink(keyId: string, previous: string, row: Buffer): string {
+    const key = this.#keys.audit.byId.get(keyId);
+    if (key === undefined) throw new SealBroken('the audit key is gone');
+    return createHmac('sha256', key).update(lengthPrefixed(previous, row)).digest('base64url');
+  }
+
+  #fieldKey(keyId: string): KeyObject {
+    const key = this.#keys.fields.byId.get(keyId);
+    if (key === undefined) throw new SealBroken('its key is not among this tenant’s');
+    return key;
+  }
+
+  #bind(column: AnyPgColumn, rowId: string, keyId: string): Buffer {
+    let place = this.#places.get(column);
+    if (place === undefined) {
+      place = lengthPrefixed(this.tenantId, getTableName(column.table), column.name);
+      this.#places.set(column, place);
+    }
+    return Buffer.concat([place, lengthPrefixed(rowId, keyId)]);
+  }
+}

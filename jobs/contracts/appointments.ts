@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { contract } from './contract.ts';
+
+const AppointmentVersion = z.object({ appointmentId: z.uuid(), appointmentVersion: z.int().positive() });
+
+/**
+ * An appointment was booked, moved or cancelled: tell the client once the undo window is over, and plan the reminders of
+ * this version. A job for a version that is no longer the newest does nothing.
+ */
+export const appointmentChanged = contract({
+  name: 'appointment-changed',
+  payload: AppointmentVersion.extend({ change: z.enum(['booked', 'moved', 'cancelled']) }),
+  retryLimit: 8,
+  retryDelay: 15,
+  expireInSeconds: 60,
+});
+
+/** One reminder of one appointment version is due: `hours` before its start. */
+export const appointmentReminder = contract({
+  name: 'appointment-reminder',
+  payload: AppointmentVersion.extend({ hours: z.int().positive() }),
+  retryLimit: 8,
+  retryDelay: 15,
+  expireInSeconds: 60,
+});

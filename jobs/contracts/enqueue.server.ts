@@ -1,0 +1,24 @@
+import type { z } from 'zod';
+import { outbox } from '#db/schema/notifications.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import type { JobContract } from './contract.ts';
+
+/**
+ * Leaves a job in the outbox, in the caller's transaction: it exists exactly when the act was committed.
+ * The relay moves it to the queue once `startAfter` has come.
+ */
+export async function enqueue<S extends z.ZodType<Record<string, string | number>>>(
+  scope: Scope,
+  job: JobContract<S>,
+  payload: z.input<S>,
+  startAfter: Date = scope.now,
+): Promise<void> {
+  await scope.tx.insert(outbox).values({
+    tenantId: scope.tenant.id,
+    id: scope.newId(),
+    job: job.name,
+    payload: job.payload.parse(payload),
+    startAfter,
+    createdAt: scope.now,
+  });
+}

@@ -1,0 +1,72 @@
+import * as build from 'virtual:remix/server-build';
+import { createOidc } from '#app/modules/identity/oidc/create-oidc.server.ts';
+import { serveMetrics, gauge } from '#app/http/metrics.server.ts';
+import { useServerConfig } from '#app/http/server-config.server.ts';
+import { createWeb } from '#app/http/web.server.ts';
+import { paths } from '#app/platform/paths.ts';
+import { ConfigInvalid, readConfig, type Config } from '#app/platform/config.server.ts';
+import { describeError, log } from '#app/platform/log.server.ts';
+import { openStores } from '#db/stores.server.ts';
+import { applyMigrations, isMigrated } from '#db/migrate.server.ts';
+
+/** Starts what ROLE says, and stops it in order at SIGTERM: no new requests, those under way finish, then the stores. */
+async function start(config: Config): Promise<void> {
+  if (config.DATABASE_MIGRATOR_URL !== undefined) await applyMigrations(config.DATABASE_MIGRATOR_URL);
+  else if (!(await isMigrated(config.DATABASE_APP_URL))) {
+    throw new Error('The database is not at this release: run `clinic migrate` first.');
+  }
+  const stores = await openStores(config);
+  const publicUrl = new URL(config.PUBLIC_URL);
+  useServerConfig({
+    publicUrl,
+    isSecure: publicUrl.protocol === 'https:',
+    secret: config.SECRET,
+    oidc: createOidc({
+      issuer: config.OIDC_ISSUER,
+      clientId: config.OIDC_CLIENT_ID,
+      ...(config.OIDC_CLIENT_SECRET === undefined ? {} : { clientSecret: config.OIDC_CLIENT_SECRET }),
+      redirectUri: new URL(paths.signInCallback, publicUrl).href,
+      postLogoutRedirectUri: new URL('/', publicUrl).href,
+      cookieSecret: config.SECRET,
+    }),
+  });
+  const metrics = await serveMetrics(config.METRICS_PORT, config.HOST);
+  gauge('database_connections', 'Connections of the tenant pool in use.', () => stores.connectionsInUse());
+  const stops: (() => Promise<unknown>)[] = [];
+  if (config.ROLE !== 'worker') {
+    const web = createWeb({ build, trustedProxyHops: config.TRUSTED_PROXY_HOPS, assets: 'build/client' });
+    await new Promise<void>((resolve, reject) => {
+      web.server.once('error', reject);
+      web.server.listen(config.PORT, config.HOST, resolve);
+    });
+    stops.push(() => web.drain());
+  }
+  log.info('Started', { role: config.ROLE, port: config.PORT });
+  process.send?.('started');
+
+  let isStopping = false;
+  const stop = async () => {
+    if (isStopping) return;
+    isStopping = true;
+    const forced = setTimeout(() => process.exit(1), 20_000);
+    forced.unref();
+    for (const step of stops) await step();
+    metrics.close();
+    await stores.close();
+    process.exit(0);
+  };
+  process.on('SIGTERM', () => void stop());
+  process.on('SIGINT', () => void stop());
+}
+
+process.on('uncaughtException', (error) => {
+  log.error('An error escaped', describeError(error));
+  process.exit(1);
+});
+
+try {
+  await start(readConfig(process.env));
+} catch (error) {
+  process.stderr.write(`${error instanceof ConfigInvalid || error instanceof Error ? error.message : 'Failed to start'}\n`);
+  process.exit(1);
+}

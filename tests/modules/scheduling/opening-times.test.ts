@@ -1,0 +1,242 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { canStaffOverride, freeStarts, whyUnavailable } from '#app/modules/scheduling/opening-times.ts';
+import type { OpeningRules } from '#app/modules/scheduling/opening-times.ts';
+import { dateAfter, firstShownAs, isoWeekday, shownAt } from '#tests/support/wall-clock-oracle.ts';
+import { openingCases, slotShapes } from './opening-arbitraries.ts';
+
+const MINUTE = 60_000;
+
+/** Every minute of the days asked for, ticked off one by one. */
+function minuteTable(rules: OpeningRules, fromDate: string, untilDate: string) {
+  const available = new Set<number>();
+  const open = new Set<number>();
+  const stretches: number[][] = [];
+  const openDates = new Set<string>();
+  const minutesBetween = (date: string, start: string, end: string) => {
+    if (start >= end) return [];
+    const first = firstShownAs(`${date}T${start}`, rules.zone).ms;
+    const next = end === '24:00' ? `${dateAfter(date, 1)}T00:00` : `${date}T${end}`;
+    const last = firstShownAs(next, rules.zone).ms;
+    return Array.from({ length: Math.max(0, (last - first) / MINUTE) }, (_, i) => first + i * MINUTE);
+  };
+  for (let date = fromDate; date <= untilDate; date = dateAfter(date, 1)) {
+    const exception = rules.exceptions.find((one) => one.date === date);
+    const worked = exception
+      ? exception.windows
+      : rules.availability.filter(
+          (one) =>
+            one.weekday === isoWeekday(date) &&
+            !(one.validFrom !== null && date < one.validFrom) &&
+            !(one.validUntil !== null && date > one.validUntil),
+        );
+    const mine = new Set<number>();
+    for (const { start, end, locationId } of worked)
+      if (locationId !== 'elsewhere') for (const ms of minutesBetween(date, start, end)) mine.add(ms);
+    const house = new Set<number>();
+    if (!rules.closures.some(({ from, until }) => date >= from && date <= until))
+      for (const { weekday, start, end } of rules.hours)
+        if (weekday === isoWeekday(date)) for (const ms of minutesBetween(date, start, end)) house.add(ms);
+    if (house.size > 0) openDates.add(date);
+    const both = [...mine].filter((ms) => house.has(ms)).sort((a, b) => a - b);
+    let stretch: number[] = [];
+    for (const ms of both) {
+      if (stretch.at(-1) !== ms - MINUTE) stretches.push((stretch = []));
+      stretch.push(ms);
+    }
+    for (const ms of mine) available.add(ms);
+    for (const ms of house) open.add(ms);
+  }
+  return { available, open, stretches, openDates };
+}
+
+type Table = ReturnType<typeof minuteTable>;
+type Asked = { durationMinutes: number; bufferBeforeMinutes: number; bufferAfterMinutes: number; now: Date };
+
+function oracleReason(table: Table, rules: OpeningRules, at: number, asked: Asked) {
+  const date = shownAt(at, rules.zone).slice(0, 10);
+  const minutes = (from: number, length: number) => Array.from({ length }, (_, i) => from + i * MINUTE);
+  const session = minutes(at, asked.durationMinutes);
+  const held = minutes(
+    at - asked.bufferBeforeMinutes * MINUTE,
+    asked.bufferBeforeMinutes + asked.durationMinutes + asked.bufferAfterMinutes,
+  );
+  const isIn = (spans: readonly { startsAt: Date; endsAt: Date }[], ms: number) =>
+    spans.some(({ startsAt, endsAt }) => startsAt.getTime() <= ms && ms < endsAt.getTime());
+  if (at < asked.now.getTime()) return 'in-the-past';
+  if (rules.licences && !rules.licences.some((one) => (one.validFrom ?? '') <= date && one.expiresOn >= date))
+    return 'licence-expired';
+  if (session.some((ms) => isIn(rules.timeOff, ms))) return 'time-off';
+  if (held.some((ms) => isIn(rules.booked, ms))) return 'clash';
+  if (!session.every((ms) => table.open.has(ms)))
+    return table.openDates.has(date) ? 'outside-hours' : 'closed';
+  if (!session.every((ms) => table.available.has(ms))) return 'outside-availability';
+  return null;
+}
+
+const monday: OpeningRules = {
+  zone: 'America/New_York',
+  locationId: 'here',
+  availability: [
+    { weekday: 1, start: '09:00', end: '12:00', locationId: 'here', validFrom: null, validUntil: null },
+  ],
+  exceptions: [],
+  hours: [{ weekday: 1, start: '08:00', end: '18:00' }],
+  closures: [],
+  timeOff: [],
+  booked: [],
+  licences: [{ validFrom: null, expiresOn: '2026-12-31' }],
+};
+const search = {
+  fromDate: '2026-05-18',
+  untilDate: '2026-05-18',
+  durationMinutes: 50,
+  bufferBeforeMinutes: 0,
+  bufferAfterMinutes: 0,
+  now: new Date('2026-05-01T12:00:00Z'),
+};
+const clockTimes = (rules: OpeningRules, asked = search) =>
+  freeStarts(rules, asked).map((start) => shownAt(start.getTime(), rules.zone).slice(11));
+const at = (local: string) => new Date(firstShownAs(local, 'America/New_York').ms);
+const why = (rules: OpeningRules, local: string) => whyUnavailable(rules, { ...search, startsAt: at(local) });
+
+describe('free times of a therapist', () => {
+  it('are those a count of every minute leaves, in four zones, the nights the clocks change included', () => {
+    let found = 0;
+    fc.assert(
+      fc.property(openingCases, slotShapes, fc.constantFrom(15, 20, 60), (example, shape, stepMinutes) => {
+        const { rules, fromDate, untilDate, now } = example;
+        const table = minuteTable(rules, dateAfter(fromDate, -2), dateAfter(untilDate, 2));
+        const expected = table.stretches
+          .flatMap((stretch) =>
+            stretch.filter((ms) => (ms - (stretch[0] ?? 0)) % (stepMinutes * MINUTE) === 0),
+          )
+          .filter((ms) => {
+            const local = shownAt(ms, rules.zone);
+            const date = local.slice(0, 10);
+            if (date < fromDate || date > untilDate) return false;
+            if (firstShownAs(local, rules.zone).ms !== ms) return false;
+            return oracleReason(table, rules, ms, { ...shape, now }) === null;
+          });
+        found += expected.length;
+        const starts = freeStarts(rules, { ...shape, fromDate, untilDate, stepMinutes, now });
+        expect(starts.map((one) => one.toISOString())).toEqual(
+          expected.sort((a, b) => a - b).map((ms) => new Date(ms).toISOString()),
+        );
+      }),
+      { numRuns: 150 },
+    );
+    expect(found).toBeGreaterThan(100);
+  });
+
+  it('and the reason against any other time agree with a count of every minute', () => {
+    const seen = new Set<string | null>();
+    fc.assert(
+      fc.property(
+        openingCases,
+        slotShapes,
+        fc.array(fc.integer({ min: -40, max: 400 }), { minLength: 5, maxLength: 12 }),
+        ({ rules, fromDate, untilDate, now }, shape, quarters) => {
+          const table = minuteTable(rules, dateAfter(fromDate, -2), dateAfter(untilDate, 3));
+          const midnight = firstShownAs(`${fromDate}T00:00`, rules.zone).ms;
+          for (const quarter of quarters) {
+            const start = midnight + quarter * 15 * MINUTE;
+            const reason = whyUnavailable(rules, { ...shape, startsAt: new Date(start), now });
+            expect(reason).toBe(oracleReason(table, rules, start, { ...shape, now }));
+            seen.add(reason);
+          }
+        },
+      ),
+      { numRuns: 150 },
+    );
+    expect(seen.size).toBe(8);
+  });
+
+  it('step by a quarter of an hour through the morning, the last session ending with it', () => {
+    expect(clockTimes(monday)).toEqual('09:00 09:15 09:30 09:45 10:00 10:15 10:30 10:45 11:00'.split(' '));
+  });
+
+  it('leave sessions back to back, and keep buffers clear of what is booked', () => {
+    const booked = [{ startsAt: at('2026-05-18T10:00'), endsAt: at('2026-05-18T11:00') }];
+    const hour = { ...search, durationMinutes: 60, stepMinutes: 60 };
+    expect(clockTimes({ ...monday, booked }, hour)).toEqual(['09:00', '11:00']);
+    expect(clockTimes({ ...monday, booked }, { ...hour, bufferAfterMinutes: 10 })).toEqual(['11:00']);
+    expect(clockTimes({ ...monday, booked }, { ...hour, bufferBeforeMinutes: 10 })).toEqual(['09:00']);
+  });
+
+  it('follow the exception of a date in place of the weekly hours', () => {
+    const windows = [{ start: '15:00', end: '16:00', locationId: null }];
+    expect(clockTimes({ ...monday, exceptions: [{ date: '2026-05-18', windows }] })).toEqual(['15:00']);
+    expect(clockTimes({ ...monday, exceptions: [{ date: '2026-05-18', windows: [] }] })).toEqual([]);
+  });
+
+  it('skip the hour that does not exist and offer the one that occurs twice once', () => {
+    const nights: OpeningRules = {
+      ...monday,
+      availability: [
+        { weekday: 7, start: '01:00', end: '04:00', locationId: null, validFrom: null, validUntil: null },
+      ],
+      hours: [{ weekday: 7, start: '00:00', end: '24:00' }],
+    };
+    const half = { ...search, durationMinutes: 30, stepMinutes: 30 };
+    expect(clockTimes(nights, { ...half, fromDate: '2026-11-01', untilDate: '2026-11-01' })).toEqual(
+      '01:00 01:30 02:00 02:30 03:00 03:30'.split(' '),
+    );
+    const spring = {
+      ...half,
+      fromDate: '2026-03-08',
+      untilDate: '2026-03-08',
+      now: new Date('2026-03-01T00:00Z'),
+    };
+    expect(clockTimes(nights, spring)).toEqual(['01:00', '01:30', '03:00', '03:30']);
+  });
+
+  it('run on across midnight', () => {
+    const late: OpeningRules = {
+      ...monday,
+      availability: [
+        { weekday: 1, start: '23:00', end: '24:00', locationId: null, validFrom: null, validUntil: null },
+        { weekday: 2, start: '00:00', end: '01:00', locationId: null, validFrom: null, validUntil: null },
+      ],
+      hours: [1, 2].map((weekday) => ({ weekday: weekday as 1 | 2, start: '00:00', end: '24:00' })),
+    };
+    const asked = { ...search, durationMinutes: 60, stepMinutes: 30 };
+    expect(clockTimes(late, asked)).toEqual(['23:00', '23:30']);
+  });
+});
+
+describe('why a time cannot be booked', () => {
+  it('names what stands against it, what staff may not override first', () => {
+    const span = { startsAt: at('2026-05-18T09:00'), endsAt: at('2026-05-18T10:00') };
+    expect(why(monday, '2026-05-18T09:00')).toBeNull();
+    expect(why(monday, '2026-05-18T13:00')).toBe('outside-availability');
+    expect(why(monday, '2026-05-18T17:30')).toBe('outside-hours');
+    expect(why(monday, '2026-05-19T09:00')).toBe('closed');
+    expect(
+      why({ ...monday, closures: [{ from: '2026-05-18', until: '2026-05-18' }] }, '2026-05-18T09:00'),
+    ).toBe('closed');
+    expect(why({ ...monday, timeOff: [span] }, '2026-05-18T09:45')).toBe('time-off');
+    expect(why({ ...monday, booked: [span] }, '2026-05-18T09:45')).toBe('clash');
+    expect(why({ ...monday, booked: [span], availability: [] }, '2026-05-18T09:45')).toBe('clash');
+    expect(why({ ...monday, licences: [] }, '2026-05-18T09:00')).toBe('licence-expired');
+    expect(why(monday, '2026-04-27T09:00')).toBe('in-the-past');
+  });
+
+  it('lets the last day of a licence be worked, and no day after', () => {
+    const licences = [{ validFrom: '2026-05-11', expiresOn: '2026-05-18' }];
+    expect(why({ ...monday, licences }, '2026-05-18T09:00')).toBeNull();
+    expect(why({ ...monday, licences }, '2026-05-25T09:00')).toBe('licence-expired');
+    expect(why({ ...monday, licences }, '2026-05-04T09:00')).toBe('licence-expired');
+  });
+
+  it('lets staff override availability and hours and nothing else', () => {
+    const codes = ['in-the-past', 'licence-expired', 'time-off', 'clash', 'closed', 'outside-hours'] as const;
+    expect(codes.filter(canStaffOverride)).toEqual(['closed', 'outside-hours']);
+    expect(canStaffOverride('outside-availability')).toBe(true);
+  });
+
+  it('refuses a session of no length', () => {
+    expect(() => freeStarts(monday, { ...search, durationMinutes: 0 })).toThrow(RangeError);
+    expect(() => freeStarts(monday, { ...search, stepMinutes: 0 })).toThrow(RangeError);
+  });
+});

@@ -1,0 +1,2 @@
+export const TEMPLATE = 'clinic_template';
+export const TEST_PASSWORD = 'test';
