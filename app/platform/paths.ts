@@ -15,6 +15,8 @@ export const paths = {
     `/c/${clinic}/calendar/${view}/${date}`,
   printDay: (clinic: string, date: string) => `/c/${clinic}/calendar/day/${date}/print`,
   newAppointment: (clinic: string) => `/c/${clinic}/appointments/new`,
+  bookMatched: (clinic: string, clientId: string, therapistId: string) =>
+    `/c/${clinic}/appointments/new?client=${clientId}&therapist=${therapistId}`,
   appointment: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}`,
   moveAppointment: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/move`,
   cancelAppointment: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/cancellation`,
@@ -28,7 +30,8 @@ export const paths = {
   client: (clinic: string, id: string) => `/c/${clinic}/clients/${id}`,
   clientNeeds: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/needs`,
   matches: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/matches`,
-  overrideMatch: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/matches/override`,
+  overrideMatch: (clinic: string, id: string, therapistId?: string) =>
+    `/c/${clinic}/clients/${id}/matches/override${therapistId === undefined ? '' : `?therapistId=${therapistId}`}`,
   clientNotes: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/notes`,
   intake: (clinic: string, id: string) => `/c/${clinic}/intakes/${id}`,
   intakeStep: (clinic: string, id: string, step: string) => `/c/${clinic}/intakes/${id}/${step}`,

@@ -1,4 +1,6 @@
 import type { Scope } from '#db/tenant.server.ts';
+import { isOnCareTeam } from '#app/modules/clients/index.server.ts';
+import type { Grant } from '#app/modules/identity/permissions.ts';
 import { assessTherapists } from './assess-therapists.server.ts';
 import { explainOrder } from './explain-order.ts';
 import type { OrderReason } from './explain-order.ts';
@@ -35,8 +37,8 @@ export interface RankedTherapist {
   readonly earliestOpening: Date | null;
   /** False beyond the best hundred of a large clinic: times count as open there, and the total as at most. */
   readonly isCalendarRead: boolean;
-  /** What the score rests on; a selection names it, so that a ranking that moved meanwhile is noticed. */
-  readonly inputsHash: string;
+  /** What a suggestion rests on; a selection names it, so that inputs that changed meanwhile are noticed. */
+  readonly inputsHash: string | null;
   /** In what-if: where the therapist stands with the needs as assessed. */
   readonly standingBefore: Standing | null;
 }
@@ -59,13 +61,14 @@ export interface Suggestions extends Ranking<RankedTherapist> {
 /**
  * The ranking of every therapist for a client: at most five suggestions, the near-misses and the excluded, each with
  * score and reasons. With `whatIf`, by changed needs; nothing is saved. Null when the clinic has no such client or the
- * client has no needs assessment. The read is audited.
+ * client has no needs assessment; with grant `own`, also when the actor is not on the care team. The read is audited.
  */
 export async function suggestTherapists(
   scope: Scope,
   clientId: string,
-  whatIf?: WhatIf,
+  { grant = 'any', whatIf }: { grant?: Grant; whatIf?: WhatIf } = {},
 ): Promise<Suggestions | null> {
+  if (grant === 'own' && !(await isOwnClient(scope, clientId))) return null;
   const [matchCase, currentMatch] = await Promise.all([
     readMatchCase(scope, clientId),
     readCurrentMatch(scope, clientId),
@@ -84,6 +87,10 @@ export async function suggestTherapists(
   const ranking = rankTherapists(asked);
   const standings = before === undefined ? null : standingsOf(rankTherapists(before));
   const show = (therapist: AssessedTherapist) => showTherapist(therapist, matchCase, standings);
+  const suggest = (therapist: AssessedTherapist) => ({
+    ...show(therapist),
+    inputsHash: isWhatIf ? null : hashInputs(ask, therapist),
+  });
   const [first, second] = ranking.suggestions;
   return {
     client,
@@ -95,10 +102,14 @@ export async function suggestTherapists(
     zone,
     currentMatch,
     whyFirst: first !== undefined && second !== undefined ? explainOrder(first, second) : null,
-    suggestions: ranking.suggestions.map(show),
+    suggestions: ranking.suggestions.map(suggest),
     nearMisses: ranking.nearMisses.map(({ therapist, because }) => ({ therapist: show(therapist), because })),
     excluded: ranking.excluded.map(show),
   };
+}
+
+function isOwnClient(scope: Scope, clientId: string): Promise<boolean> {
+  return isOnCareTeam(scope, clientId, scope.actor.kind === 'member' ? scope.actor.therapistId : null);
 }
 
 function standingsOf(ranking: Ranking<AssessedTherapist>): Map<string, Standing> {
@@ -111,7 +122,7 @@ function standingsOf(ranking: Ranking<AssessedTherapist>): Map<string, Standing>
 
 function showTherapist(
   therapist: AssessedTherapist,
-  { ask, locations }: MatchCase,
+  { locations }: MatchCase,
   standings: Map<string, Standing> | null,
 ): RankedTherapist {
   const { profile, score, failedGates, openWeek } = therapist;
@@ -129,7 +140,7 @@ function showTherapist(
     locationNames: locations.filter(({ id }) => profile.locationIds.includes(id)).map(({ name }) => name),
     earliestOpening: openWeek?.earliestOpening ?? null,
     isCalendarRead: openWeek !== null,
-    inputsHash: hashInputs(ask, therapist),
+    inputsHash: null,
     standingBefore: standings?.get(profile.id) ?? null,
   };
 }

@@ -1,4 +1,5 @@
 import { and, asc, count, eq, isNull } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { careTeamMembers } from '#db/schema/clients.ts';
 import { memberships } from '#db/schema/identity.ts';
 import {
@@ -58,7 +59,7 @@ async function readProfiles(scope: Scope, therapistId?: string): Promise<Therapi
 }
 
 async function readRows({ tx, tenant: { id: tenantId } }: Scope, therapistId?: string) {
-  const only = (column: typeof therapistLocations.therapistId | typeof therapists.id) =>
+  const only = (column: AnyPgColumn) =>
     therapistId === undefined ? undefined : eq(column, therapistId);
   const [people, held, taxonomy, expertise, sites, licensed, caseloads] = await Promise.all([
     tx

@@ -1,7 +1,9 @@
 import { common as enCommon } from './en/common.ts';
+import { matching as enMatching } from './en/matching.ts';
 import { shell as enShell } from './en/shell.ts';
 import { ui as enUi } from './en/ui.ts';
 import { common as esCommon } from './es/common.ts';
+import { matching as esMatching } from './es/matching.ts';
 import { shell as esShell } from './es/shell.ts';
 import { ui as esUi } from './es/ui.ts';
 import type { AreaIn } from './message.ts';
@@ -12,12 +14,14 @@ import type { AreaIn } from './message.ts';
  */
 export const en = {
   common: enCommon,
+  matching: enMatching,
   shell: enShell,
   ui: enUi,
 } as const;
 
 export const es: { readonly [Name in keyof typeof en]: AreaIn<(typeof en)[Name]> } = {
   common: esCommon,
+  matching: esMatching,
   shell: esShell,
   ui: esUi,
 };
