@@ -1,0 +1,61 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * `*.db.test.ts` asks PostgreSQL and belongs to the project `db`; every other `*.test.ts(x)` is `unit`, and passes on a
+ * machine without a database. tests/journeys belongs to Playwright (`*.spec.ts`).
+ */
+const DATABASE_TESTS = 'tests/**/*.db.test.{ts,tsx}';
+const ELSEWHERE = ['tests/journeys/**', 'node_modules/**'];
+
+export default defineConfig({
+  esbuild: { jsx: 'automatic' },
+  test: {
+    // Every run of a rule with dates must give the same answer wherever it is run.
+    env: { TZ: 'UTC', NODE_ENV: 'test' },
+    restoreMocks: true,
+    unstubEnvs: true,
+    // Two cores are shared with PostgreSQL.
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: [DATABASE_TESTS, ...ELSEWHERE],
+          pool: 'threads',
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'db',
+          include: [DATABASE_TESTS],
+          exclude: ELSEWHERE,
+          globalSetup: ['tests/support/global-database.ts'],
+          // A pool of connections lives in the module registry: each file has its own process and its own registry.
+          pool: 'forks',
+          isolate: true,
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+    coverage: {
+      provider: 'v8',
+      include: ['app/**/*.{ts,tsx}', 'db/**/*.ts', 'jobs/**/*.ts'],
+      exclude: [
+        // Runs in the browser: the journeys drive it there, where V8's coverage of the server does not look.
+        'app/browser/**',
+        // Starts and stops the other programs, each in a process of its own; every journey begins with it.
+        'app/cli/demo.ts',
+        '**/*.d.ts',
+      ],
+      reporter: ['text-summary', 'json-summary', 'html'],
+      reportsDirectory: 'coverage',
+      thresholds: { lines: 85, functions: 85, statements: 85 },
+    },
+  },
+});
