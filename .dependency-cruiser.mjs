@@ -31,7 +31,8 @@ const FOREIGN_TABLES = {
   },
   identity: {
     tables: ['tenancy', 'therapists'],
-    reason: 'Signing in joins sessions, memberships, clinics and the member’s therapist row in one statement.',
+    reason:
+      'Signing in joins sessions, memberships, clinics and the member’s therapist row in one statement.',
   },
 };
 
@@ -162,7 +163,8 @@ export default {
     },
     {
       name: 'module-reach',
-      comment: '3. Modules use their tables, platform, ui, jobs/contracts and other doors; not http, routes, jobs, db.',
+      comment:
+        '3. Modules use their tables, platform, ui, jobs/contracts and other doors; not http, routes, jobs, db.',
       severity: 'error',
       from: { path: '^app/modules/' },
       to: {
@@ -195,7 +197,8 @@ export default {
       comment: `4. ${layer} imports nothing above itself.`,
       severity: 'error',
       from: {
-        path: layer === 'contracts' ? '^jobs/contracts/' : layer === 'db' ? '^db/(?!seed/)' : `^app/${layer}/`,
+        path:
+          layer === 'contracts' ? '^jobs/contracts/' : layer === 'db' ? '^db/(?!seed/)' : `^app/${layer}/`,
       },
       to: { path },
     })),
@@ -267,9 +270,13 @@ export default {
     },
     {
       name: 'declared-packages',
-      comment: 'What runs in production is a dependency in package.json; app/cli/demo starts development servers.',
+      comment:
+        'What runs in production is a dependency in package.json; app/cli/demo starts development servers.',
       severity: 'error',
-      from: { path: '^(app|db|jobs)/|^server\\.ts', pathNot: '^app/cli/|^db/embedded\\.server\\.ts$|^app/routes\\.ts$' },
+      from: {
+        path: '^(app|db|jobs)/|^server\\.ts',
+        pathNot: '^app/cli/|^db/embedded\\.server\\.ts$|^app/routes\\.ts$',
+      },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg'], dependencyTypesNot: ['type-only'] },
     },
   ],

@@ -7,9 +7,13 @@ const TYPED = [...OUR_CODE, 'tests/**/*.{ts,tsx}'];
 
 /** Pages are plain HTML under a Content-Security-Policy without 'unsafe-inline', rendered on the server alone. */
 const PLAIN_HTML = [
-  { selector: "JSXAttribute[name.name='style']", message: 'No inline styles: the CSP refuses them. Use a class.' },
   {
-    selector: "JSXAttribute[name.name='dangerouslySetInnerHTML'], Property[key.name='dangerouslySetInnerHTML']",
+    selector: "JSXAttribute[name.name='style']",
+    message: 'No inline styles: the CSP refuses them. Use a class.',
+  },
+  {
+    selector:
+      "JSXAttribute[name.name='dangerouslySetInnerHTML'], Property[key.name='dangerouslySetInnerHTML']",
     message: 'No raw HTML: whatever is in it would be trusted.',
   },
   {
@@ -17,10 +21,14 @@ const PLAIN_HTML = [
     message: 'No event handlers in JSX: nothing is hydrated. Behaviour lives in app/browser.',
   },
   {
-    selector: 'JSXAttribute[name.name=/^(on[a-z]+|hx-on.*)$/], JSXAttribute > JSXNamespacedName[namespace.name="hx-on"]',
+    selector:
+      'JSXAttribute[name.name=/^(on[a-z]+|hx-on.*)$/], JSXAttribute > JSXNamespacedName[namespace.name="hx-on"]',
     message: 'No inline handlers: the CSP refuses them. Behaviour lives in app/browser.',
   },
-  { selector: "JSXAttribute[name.name='href'] Literal[value=/^javascript:/i]", message: 'No javascript: addresses.' },
+  {
+    selector: "JSXAttribute[name.name='href'] Literal[value=/^javascript:/i]",
+    message: 'No javascript: addresses.',
+  },
 ];
 
 const MANNERS = [
@@ -29,24 +37,43 @@ const MANNERS = [
     message: "Write `import type { X } from '@remix-run/…'`: an inline `type` breaks development pages.",
   },
   { selector: 'TSEnumDeclaration', message: 'No enums: a union of literals.' },
-  { selector: 'TSParameterProperty', message: 'No parameter properties: Node strips types, it does not compile them.' },
+  {
+    selector: 'TSParameterProperty',
+    message: 'No parameter properties: Node strips types, it does not compile them.',
+  },
   { selector: 'ExportDefaultDeclaration > ObjectExpression', message: 'Export by name.' },
 ];
 
 /** One time for the whole request: "now" comes in as an argument or as scope.now. */
 const NO_AMBIENT_TIME = [
-  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Take `now` as an argument.' },
-  { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'Take `now` as an argument.' },
-  { selector: "MemberExpression[object.name='Temporal'][property.name='Now']", message: 'Take `now` as an argument.' },
+  {
+    selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+    message: 'Take `now` as an argument.',
+  },
+  {
+    selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+    message: 'Take `now` as an argument.',
+  },
+  {
+    selector: "MemberExpression[object.name='Temporal'][property.name='Now']",
+    message: 'Take `now` as an argument.',
+  },
 ];
 
 const NO_SKIPPED_TESTS = [
   {
-    selector: 'MemberExpression[object.name=/^(it|test|describe)$/][property.name=/^(skip|only|todo|fixme|fails|skipIf|runIf)$/]',
+    selector:
+      'MemberExpression[object.name=/^(it|test|describe)$/][property.name=/^(skip|only|todo|fixme|fails|skipIf|runIf)$/]',
     message: 'A test runs or is deleted: none is skipped, and none runs alone.',
   },
-  { selector: "CallExpression[callee.property.name='waitForTimeout']", message: 'Wait for what should happen, never for time.' },
-  { selector: "CallExpression[callee.object.name='vi'][callee.property.name='mock']", message: 'No mocked modules: pass what varies.' },
+  {
+    selector: "CallExpression[callee.property.name='waitForTimeout']",
+    message: 'Wait for what should happen, never for time.',
+  },
+  {
+    selector: "CallExpression[callee.object.name='vi'][callee.property.name='mock']",
+    message: 'No mocked modules: pass what varies.',
+  },
 ];
 
 const NO_OTHER_CALENDARS = ['luxon', 'date-fns', 'dayjs', 'moment', 'rrule'].map((name) => ({
@@ -65,8 +92,16 @@ const restricted = (...lists) => ['error', ...lists.flat()];
 export default tseslint.config(
   {
     ignores: [
-      'node_modules/', 'build/', 'coverage/', '.data/', '.cache/', 'test-results/', 'playwright-report/', 'public/',
-      'terraform/', 'db/migrations/',
+      'node_modules/',
+      'build/',
+      'coverage/',
+      '.data/',
+      '.cache/',
+      'test-results/',
+      'playwright-report/',
+      'public/',
+      'terraform/',
+      'db/migrations/',
     ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -107,9 +142,15 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports', disallowTypeAnnotations: false }],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'separate-type-imports', disallowTypeAnnotations: false },
+      ],
       '@typescript-eslint/no-import-type-side-effects': 'error',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', caughtErrors: 'all', ignoreRestSiblings: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', caughtErrors: 'all', ignoreRestSiblings: true },
+      ],
       '@typescript-eslint/no-unused-expressions': 'error',
       '@typescript-eslint/no-namespace': ['error', { allowDeclarations: true }],
       '@typescript-eslint/no-require-imports': 'error',
@@ -124,10 +165,20 @@ export default tseslint.config(
     files: TYPED,
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
-      '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: [{ from: 'package', package: 'node:test', name: ['test', 'it', 'describe'] }] }],
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          allowForKnownSafeCalls: [
+            { from: 'package', package: 'node:test', name: ['test', 'it', 'describe'] },
+          ],
+        },
+      ],
       '@typescript-eslint/no-misused-promises': 'error',
       '@typescript-eslint/await-thenable': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
     },
   },
 
@@ -168,11 +219,25 @@ export default tseslint.config(
     files: ['app/modules/reports/**/*.ts'],
     rules: {
       'no-restricted-syntax': restricted(MANNERS, NO_AMBIENT_TIME, [
-        { selector: 'CallExpression[callee.property.name=/^(insert|update|delete)$/][callee.object.name=/^(tx|db)$/], CallExpression[callee.property.name=/^(insert|update|delete)$/][callee.object.property.name="tx"]', message: 'Reports read; the context that owns the row writes it.' },
+        {
+          selector:
+            'CallExpression[callee.property.name=/^(insert|update|delete)$/][callee.object.name=/^(tx|db)$/], CallExpression[callee.property.name=/^(insert|update|delete)$/][callee.object.property.name="tx"]',
+          message: 'Reports read; the context that owns the row writes it.',
+        },
       ]),
-      '@typescript-eslint/no-restricted-imports': ['error', {
-        patterns: [{ group: ['#app/modules/*/index.server.ts'], allowImportNamePattern: '^(read|is|can|has)', allowTypeImports: true, message: 'Reports read: only readX, isX, canX, hasX.' }],
-      }],
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['#app/modules/*/index.server.ts'],
+              allowImportNamePattern: '^(read|is|can|has)',
+              allowTypeImports: true,
+              message: 'Reports read: only readX, isX, canX, hasX.',
+            },
+          ],
+        },
+      ],
     },
   },
 

@@ -22,7 +22,9 @@ function onlyCall(node) {
     case 'FunctionDeclaration':
       return node.generator ? null : onlyCall(node.body);
     case 'BlockStatement':
-      return node.body.length === 1 && node.body[0].type === 'ReturnStatement' ? onlyCall(node.body[0].argument) : null;
+      return node.body.length === 1 && node.body[0].type === 'ReturnStatement'
+        ? onlyCall(node.body[0].argument)
+        : null;
     default:
       return null;
   }
@@ -83,7 +85,8 @@ export default {
           if (statement.type !== 'ImportDeclaration' || statement.importKind === 'type') continue;
           if (!statement.source.value.startsWith('#app/http/')) continue;
           for (const specifier of statement.specifiers) {
-            const isSame = specifier.type === 'ImportSpecifier' && specifier.imported.name === specifier.local.name;
+            const isSame =
+              specifier.type === 'ImportSpecifier' && specifier.imported.name === specifier.local.name;
             if (isSame) fromHttp.add(specifier.local.name);
           }
         }

@@ -20,7 +20,8 @@ export default {
     function check(node) {
       const source = node.source?.value;
       if (typeof source !== 'string' || !OURS.test(source)) return;
-      if (!HAS_EXTENSION.test(source)) context.report({ node: node.source, messageId: 'extension', data: { source } });
+      if (!HAS_EXTENSION.test(source))
+        context.report({ node: node.source, messageId: 'extension', data: { source } });
       if (!isTest && source.startsWith('../../')) {
         context.report({ node: node.source, messageId: 'climb', data: { source } });
       }

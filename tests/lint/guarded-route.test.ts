@@ -8,10 +8,22 @@ const bare = { messageId: 'bare' };
 
 typescriptTester().run('No page of a clinic can be reached past its wrapper', house.rules['guarded-route'], {
   valid: [
-    { filename: clinic, code: `${inTenant}export const loader = (args) => inTenant(args, { can: 'x' }, async () => 1);` },
-    { filename: clinic, code: `${inTenant}export const loader = async (args) => await inTenant(args, {}, fn);` },
-    { filename: clinic, code: `${inTenant}export function action(args: Args) { return inTenant(args, {}, fn); }` },
-    { filename: clinic, code: `${inTenant}export async function action(args) { return inTenant(args, {}, fn); }` },
+    {
+      filename: clinic,
+      code: `${inTenant}export const loader = (args) => inTenant(args, { can: 'x' }, async () => 1);`,
+    },
+    {
+      filename: clinic,
+      code: `${inTenant}export const loader = async (args) => await inTenant(args, {}, fn);`,
+    },
+    {
+      filename: clinic,
+      code: `${inTenant}export function action(args: Args) { return inTenant(args, {}, fn); }`,
+    },
+    {
+      filename: clinic,
+      code: `${inTenant}export async function action(args) { return inTenant(args, {}, fn); }`,
+    },
     { filename: clinic, code: `${inTenant}export const loader = inTenant(door, fn) satisfies Loader;` },
     { filename: clinic, code: 'export default function Page() { return <p>hi</p>; }' },
     { filename: clinic, code: "export type { Loader as loader } from './types.ts';" },
@@ -27,7 +39,10 @@ typescriptTester().run('No page of a clinic can be reached past its wrapper', ho
       filename: 'app/routes/platform/jobs.tsx',
       code: "import { asOperator } from '#app/http/index.server.ts';\nexport const loader = (args) => asOperator(args, fn);",
     },
-    { filename: 'app/routes/public/home.tsx', code: `${openToAll}export const loader = (args) => openToAll(args, fn);` },
+    {
+      filename: 'app/routes/public/home.tsx',
+      code: `${openToAll}export const loader = (args) => openToAll(args, fn);`,
+    },
     {
       filename: 'app/routes/auth/clinics.tsx',
       code: "import { withSession } from '#app/http/index.server.ts';\nexport const loader = (args) => withSession(args, fn);",
@@ -74,8 +89,16 @@ typescriptTester().run('No page of a clinic can be reached past its wrapper', ho
       errors: [{ messageId: 'source' }],
     },
     { filename: clinic, code: "export { loader } from './other.tsx';", errors: [{ messageId: 'inPlace' }] },
-    { filename: clinic, code: 'const fn = () => 1;\nexport { fn as loader };', errors: [{ messageId: 'inPlace' }] },
-    { filename: clinic, code: 'export const { loader, action } = make();', errors: [{ messageId: 'inPlace' }, { messageId: 'inPlace' }] },
+    {
+      filename: clinic,
+      code: 'const fn = () => 1;\nexport { fn as loader };',
+      errors: [{ messageId: 'inPlace' }],
+    },
+    {
+      filename: clinic,
+      code: 'export const { loader, action } = make();',
+      errors: [{ messageId: 'inPlace' }, { messageId: 'inPlace' }],
+    },
     { filename: clinic, code: "export * from './other.tsx';", errors: [{ messageId: 'star' }] },
     { filename: clinic, code: 'export const clientLoader = () => null;', errors: [{ messageId: 'browser' }] },
     {
@@ -84,7 +107,12 @@ typescriptTester().run('No page of a clinic can be reached past its wrapper', ho
       code: 'export const loader = () => null;',
       errors: [bare],
     },
-    { name: 'the root, bare', filename: 'app/root.tsx', code: 'export const loader = () => null;', errors: [bare] },
+    {
+      name: 'the root, bare',
+      filename: 'app/root.tsx',
+      code: 'export const loader = () => null;',
+      errors: [bare],
+    },
     {
       name: 'a folder nobody has thought of',
       filename: 'app/routes/new-area/page.tsx',

@@ -13,10 +13,18 @@ typescriptTester().run('A file is named after what it exports', house.rules['fil
     { filename: at('app/browser/service-worker.ts'), code: '' },
   ],
   invalid: [
-    { filename: at('app/modules/scheduling/cancelAppointment.ts'), code: '', errors: [{ messageId: 'case' }] },
+    {
+      filename: at('app/modules/scheduling/cancelAppointment.ts'),
+      code: '',
+      errors: [{ messageId: 'case' }],
+    },
     { filename: at('app/platform/date-utils.ts'), code: '', errors: [{ messageId: 'word' }] },
     { filename: at('app/helpers/dates.ts'), code: '', errors: [{ messageId: 'word' }] },
-    { filename: at('app/modules/clients/client-service.server.ts'), code: '', errors: [{ messageId: 'word' }] },
+    {
+      filename: at('app/modules/clients/client-service.server.ts'),
+      code: '',
+      errors: [{ messageId: 'word' }],
+    },
     { filename: at('app/platform/i18n/en/common.ts'), code: '', errors: [{ messageId: 'word' }] },
     { filename: at('app/modules/notes/note-v2.ts'), code: '', errors: [{ messageId: 'word' }] },
   ],
@@ -34,12 +42,19 @@ typescriptTester().run('An import carries its extension', house.rules['import-ex
     { code: "import { now } from '#app/platform/clock';", errors: [{ messageId: 'extension' }] },
     { code: "export * from './book-appointment.server';", errors: [{ messageId: 'extension' }] },
     { code: "const m = await import('./late');", errors: [{ messageId: 'extension' }] },
-    { filename: 'app/modules/notes/x.ts', code: "import { y } from '../../platform/y.ts';", errors: [{ messageId: 'climb' }] },
+    {
+      filename: 'app/modules/notes/x.ts',
+      code: "import { y } from '../../platform/y.ts';",
+      errors: [{ messageId: 'climb' }],
+    },
   ],
 });
 
 typescriptTester().run('Whoever switches a rule off says why', house.rules['explained-exception'], {
-  valid: ['// eslint-disable-next-line no-console -- the operator reads this\nlog();', '// an ordinary remark\nlog();'],
+  valid: [
+    '// eslint-disable-next-line no-console -- the operator reads this\nlog();',
+    '// an ordinary remark\nlog();',
+  ],
   invalid: [
     { code: '// eslint-disable-next-line no-undef\nlog();', errors: [{ messageId: 'reason' }] },
     { code: '/* eslint-disable */\nlog();', errors: [{ messageId: 'rule' }] },
