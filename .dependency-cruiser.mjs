@@ -52,6 +52,8 @@ const any = (names) => `(?:${names.join('|')})`;
 const KEPT_INSIDE = ['^app/modules/[^/]+/[^/]+\\.server\\.tsx?$', '^app/modules/[^/]+/(?!ui/)[^/]+/'];
 const DOOR = '^app/modules/[^/]+/index\\.server\\.ts$';
 const serverFile = '\\.server\\.tsx?$';
+/** Exception: what leaves a job in the outbox, in the transaction of the module that calls it. */
+const ENQUEUE = '^jobs/contracts/enqueue\\.server\\.ts$';
 const above = {
   platform: '^(app/(?!platform/)|db/|jobs/|tests/|server\\.ts)',
   ui: '^(app/(?!ui/|platform/)|db/|jobs/|tests/|server\\.ts)',
@@ -164,13 +166,20 @@ export default {
     {
       name: 'module-reach',
       comment:
-        '3. Modules use their tables, platform, ui, jobs/contracts and other doors; not http, routes, jobs, db.',
+        '3. Modules use their tables, platform, ui, jobs/contracts and other doors; not http, routes, jobs.',
       severity: 'error',
       from: { path: '^app/modules/' },
       to: {
-        path: '^(app|db|jobs|tests)/|^server\\.ts',
-        pathNot: '^app/(modules|platform|ui)/|^jobs/contracts/|^db/(schema/|tenant\\.server\\.ts$)',
+        path: '^(app|jobs|tests)/|^server\\.ts',
+        pathNot: '^app/(modules|platform|ui)/|^jobs/contracts/',
       },
+    },
+    {
+      name: 'module-reach',
+      comment: '3. Of db a module uses its tables and its scope; of the rest of db it may know the types.',
+      severity: 'error',
+      from: { path: '^app/modules/' },
+      to: { path: '^db/', pathNot: '^db/(schema/|tenant\\.server\\.ts$)', dependencyTypesNot: ['type-only'] },
     },
     ...ownTables(),
     {
@@ -202,6 +211,24 @@ export default {
       },
       to: { path },
     })),
+    {
+      name: 'enqueue-reach',
+      comment:
+        '4. Exception: enqueue writes the outbox, and is given its scope; nothing else above the contracts.',
+      severity: 'error',
+      from: { path: ENQUEUE },
+      to: {
+        path: above.contracts,
+        pathNot: ['^db/schema/notifications\\.ts$', '^db/tenant\\.server\\.ts$'],
+      },
+    },
+    {
+      name: 'enqueue-reach',
+      comment: '4. enqueue is given its scope and opens no transaction of its own.',
+      severity: 'error',
+      from: { path: ENQUEUE },
+      to: { path: '^db/tenant\\.server\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
     {
       name: 'seed-reach',
       comment: '4. Exception: the demo world is made through module doors, so that it obeys their rules.',
@@ -271,11 +298,11 @@ export default {
     {
       name: 'declared-packages',
       comment:
-        'What runs in production is a dependency in package.json; app/cli/demo starts development servers.',
+        'Production runs on dependencies; app/cli starts development servers, browser/build runs before it.',
       severity: 'error',
       from: {
         path: '^(app|db|jobs)/|^server\\.ts',
-        pathNot: '^app/cli/|^db/embedded\\.server\\.ts$|^app/routes\\.ts$',
+        pathNot: '^app/cli/|^db/embedded\\.server\\.ts$|^app/routes\\.ts$|^app/browser/build\\.ts$',
       },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg'], dependencyTypesNot: ['type-only'] },
     },

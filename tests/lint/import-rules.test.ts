@@ -41,7 +41,7 @@ const WITHIN_THE_RULES: Record<string, string[]> = {
     '#jobs/contracts/reminders.ts',
     './appointment.ts',
   ],
-  'app/modules/scheduling/appointment.ts': ['type #db/tenant.server.ts'],
+  'app/modules/scheduling/appointment.ts': ['type #db/client.server.ts'],
   'app/modules/reports/read-caseloads.server.ts': [
     '#db/schema/clients.ts',
     '#app/modules/scheduling/index.server.ts',
@@ -62,9 +62,11 @@ const WITHIN_THE_RULES: Record<string, string[]> = {
   'db/schema/audit.ts': [],
   'db/schema/keys.ts': [],
   'db/schema/tenancy.ts': ['./columns.ts'],
+  'db/schema/notifications.ts': [],
   'db/schema/clients.ts': ['./tenancy.ts'],
   'db/seed/demo-world.ts': ['#app/modules/clients/index.server.ts', '#db/tenant.server.ts'],
   'jobs/contracts/reminders.ts': ['#app/platform/clock.ts'],
+  'jobs/contracts/enqueue.server.ts': ['#db/schema/notifications.ts', 'type #db/tenant.server.ts'],
   'jobs/handlers/send-reminder.ts': [
     '#app/modules/scheduling/index.server.ts',
     '#db/tenant.server.ts',
@@ -123,6 +125,7 @@ const OFFENCES: [rule: string, from: string, to: string][] = [
     '#app/modules/clients/index.server.ts',
   ],
   ['contracts-imports-nothing-above', 'jobs/contracts/knows-db.ts', '#db/tenant.server.ts'],
+  ['enqueue-reach', 'jobs/contracts/enqueue.server.ts', '#db/tenant.server.ts'],
   ['seed-reach', 'db/seed/drives.ts', '#app/http/index.server.ts'],
   ['seed-apart', 'app/modules/clients/seeds.server.ts', '#db/seed/demo-world.ts'],
   ['handlers-reach', 'jobs/handlers/raw.ts', '#db/client.server.ts'],
