@@ -208,6 +208,7 @@ export default {
       from: {
         path:
           layer === 'contracts' ? '^jobs/contracts/' : layer === 'db' ? '^db/(?!seed/)' : `^app/${layer}/`,
+        ...(layer === 'contracts' ? { pathNot: ENQUEUE } : {}),
       },
       to: { path },
     })),
