@@ -1,5 +1,5 @@
 import type { Scope } from '#db/tenant.server.ts';
-import { readPrimaryTherapistId } from '#app/modules/clients/index.server.ts';
+import { lockClient } from '#app/modules/clients/index.server.ts';
 import { lockTherapist } from '#app/modules/therapists/index.server.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import { assessOne } from './assess-therapists.server.ts';
@@ -23,12 +23,9 @@ export async function overrideMatch(
 > {
   const { clientId, therapistId } = choice;
   const justification = choice.justification.trim();
-  await lockTherapist(scope, therapistId);
-  const [matchCase, currentTherapistId] = await Promise.all([
-    readMatchCase(scope, clientId),
-    readPrimaryTherapistId(scope, clientId),
-  ]);
-  if (matchCase === null) return null;
+  const [, held] = await Promise.all([lockTherapist(scope, therapistId), lockClient(scope, clientId)]);
+  const matchCase = await readMatchCase(scope, clientId);
+  if (held === null || matchCase === null) return null;
 
   const refuse = <C extends string>(code: C, detail?: Record<string, unknown>) => {
     const resource = { type: 'client', id: clientId };
@@ -36,7 +33,7 @@ export async function overrideMatch(
     return scope.refuse(code, detail);
   };
   if (justification.length < JUSTIFICATION_LENGTH.min) return refuse('justification-too-short');
-  if (currentTherapistId === therapistId) return { decisionId: null };
+  if (held.primaryTherapistId === therapistId) return { decisionId: null };
   const { client, ask, profiles } = matchCase;
   if (client.status === 'discharged') return refuse('client-closed');
   const profile = profiles.find(({ id }) => id === therapistId);

@@ -1,6 +1,6 @@
 import { matchDecisions } from '#db/schema/matching.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { activateClient, assignPrimaryTherapist } from '#app/modules/clients/index.server.ts';
+import { assignPrimaryTherapist } from '#app/modules/clients/index.server.ts';
 import { ALGORITHM_VERSION } from './canonical-inputs.ts';
 import { hashInputs } from './hash-inputs.server.ts';
 import type { AssessedTherapist } from './match-case.ts';
@@ -41,8 +41,7 @@ export async function recordMatch(
     decidedBy: actor.accountId,
     decidedAt: scope.now,
   });
-  await assignPrimaryTherapist(scope, { clientId: client.id, therapistId, reason: justification });
-  if (client.status === 'intake') await activateClient(scope, client.id);
+  await assignPrimaryTherapist(scope, { clientId: client.id, therapistId, endReason: justification });
   scope.audit({
     action: kind === 'suggested' ? 'match.select' : 'match.override',
     resource: { type: 'match_decision', id },

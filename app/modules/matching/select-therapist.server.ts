@@ -1,5 +1,5 @@
 import type { Scope } from '#db/tenant.server.ts';
-import { readPrimaryTherapistId } from '#app/modules/clients/index.server.ts';
+import { lockClient } from '#app/modules/clients/index.server.ts';
 import { lockTherapist } from '#app/modules/therapists/index.server.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import { assessTherapists } from './assess-therapists.server.ts';
@@ -20,13 +20,10 @@ export async function selectTherapist(
   choice: { clientId: string; therapistId: string; seenInputsHash: string },
 ): Promise<Matched | null | Refusal<'client-closed' | 'not-suggested' | 'changed' | 'reason-required'>> {
   const { clientId, therapistId } = choice;
-  const isKnown = await lockTherapist(scope, therapistId);
-  const [matchCase, currentTherapistId] = await Promise.all([
-    readMatchCase(scope, clientId),
-    readPrimaryTherapistId(scope, clientId),
-  ]);
-  if (matchCase === null) return null;
-  if (currentTherapistId === therapistId) return { decisionId: null };
+  const [isKnown, held] = await Promise.all([lockTherapist(scope, therapistId), lockClient(scope, clientId)]);
+  if (held?.primaryTherapistId === therapistId) return { decisionId: null };
+  const matchCase = await readMatchCase(scope, clientId);
+  if (held === null || matchCase === null) return null;
 
   const refuse = <C extends string>(code: C) => {
     const resource = { type: 'client', id: clientId };
@@ -41,6 +38,6 @@ export async function selectTherapist(
   if (chosen === undefined) return refuse('not-suggested');
   if (hashInputs(ask, chosen) !== choice.seenInputsHash) return refuse('changed');
   if (!rankTherapists(assessed).suggestions.includes(chosen)) return refuse('not-suggested');
-  if (currentTherapistId !== null) return refuse('reason-required');
+  if (held.primaryTherapistId !== null) return refuse('reason-required');
   return recordMatch(scope, matchCase, chosen, null);
 }

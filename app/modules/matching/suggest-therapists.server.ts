@@ -1,5 +1,5 @@
 import type { Scope } from '#db/tenant.server.ts';
-import { isOnCareTeam } from '#app/modules/clients/index.server.ts';
+import { mayReachClient, readClientNames } from '#app/modules/clients/index.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { assessTherapists } from './assess-therapists.server.ts';
 import { explainOrder } from './explain-order.ts';
@@ -44,6 +44,7 @@ export interface RankedTherapist {
 }
 
 export interface Suggestions extends Ranking<RankedTherapist> {
+  readonly kind: 'ranked';
   readonly client: MatchCase['client'];
   readonly needs: MatchCase['needs'];
   /** The needs as assessed. */
@@ -58,28 +59,29 @@ export interface Suggestions extends Ranking<RankedTherapist> {
   readonly currentMatch: CurrentMatch | null;
 }
 
+/** A client whose needs nobody assessed yet: there is nothing to rank by. */
+export interface NotAssessed {
+  readonly kind: 'not-assessed';
+  readonly client: { readonly id: string; readonly fullName: string };
+}
+
 /**
  * The ranking of every therapist for a client: at most five suggestions, the near-misses and the excluded, each with
- * score and reasons. With `whatIf`, by changed needs; nothing is saved. Null when the clinic has no such client or the
- * client has no needs assessment; with grant `own`, also when the actor is not on the care team. The read is audited.
+ * score and reasons. With `whatIf`, by changed needs; nothing is saved. Null when the clinic has no such client or, with
+ * grant `own`, the actor is not on the care team. The read is audited.
  */
 export async function suggestTherapists(
   scope: Scope,
   clientId: string,
   { grant = 'any', whatIf }: { grant?: Grant; whatIf?: WhatIf } = {},
-): Promise<Suggestions | null> {
-  if (grant === 'own' && !(await isOwnClient(scope, clientId))) return null;
+): Promise<Suggestions | NotAssessed | null> {
+  if (grant === 'own' && !(await mayReachClient(scope, grant, clientId))) return null;
   const [matchCase, currentMatch] = await Promise.all([
     readMatchCase(scope, clientId),
     readCurrentMatch(scope, clientId),
   ]);
-  if (matchCase === null) return null;
-  scope.audit({
-    action: 'match.read',
-    resource: { type: 'client', id: clientId },
-    clientId,
-    fields: ['fullName', 'needs', 'ranking'],
-  });
+  if (matchCase === null) return readNotAssessed(scope, clientId);
+  auditRead(scope, clientId, ['fullName', 'needs', 'ranking']);
   const { client, needs, ask, profiles, locations, zone } = matchCase;
   const tried = whatIf === undefined ? ask : applyWhatIf(ask, whatIf);
   const isWhatIf = isChanged(ask, tried);
@@ -93,6 +95,7 @@ export async function suggestTherapists(
   });
   const [first, second] = ranking.suggestions;
   return {
+    kind: 'ranked',
     client,
     needs,
     ask,
@@ -108,8 +111,15 @@ export async function suggestTherapists(
   };
 }
 
-function isOwnClient(scope: Scope, clientId: string): Promise<boolean> {
-  return isOnCareTeam(scope, clientId, scope.actor.kind === 'member' ? scope.actor.therapistId : null);
+async function readNotAssessed(scope: Scope, clientId: string): Promise<NotAssessed | null> {
+  const client = (await readClientNames(scope, [clientId])).get(clientId);
+  if (client === undefined) return null;
+  auditRead(scope, clientId, ['fullName']);
+  return { kind: 'not-assessed', client: { id: client.id, fullName: client.fullName } };
+}
+
+function auditRead(scope: Scope, clientId: string, fields: readonly string[]): void {
+  scope.audit({ action: 'match.read', resource: { type: 'client', id: clientId }, clientId, fields });
 }
 
 function standingsOf(ranking: Ranking<AssessedTherapist>): Map<string, Standing> {

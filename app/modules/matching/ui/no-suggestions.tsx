@@ -1,5 +1,8 @@
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { ButtonLink } from '#app/ui/button-link.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
+import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import type { Suggestions } from '../suggest-therapists.server.ts';
 import { wordGateKind } from './word-gate.ts';
 
@@ -29,6 +32,26 @@ export function NoSuggestions({ suggestions }: { suggestions: Suggestions }) {
         <p key={reason}>{t('matching.noneGate', { count, reason })}</p>
       ))}
       <p>{t('matching.noneNext')}</p>
+    </EmptyState>
+  );
+}
+
+/** A client without a needs assessment: matching has nothing to start from. */
+export function NotAssessed({ clientId }: { clientId: string }) {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const { can } = useFrame();
+  return (
+    <EmptyState
+      icon="note"
+      title={t('matching.noNeedsTitle')}
+      action={
+        can('needs.read') ? (
+          <ButtonLink href={paths.clientNeeds(clinic, clientId)}>{t('matching.assessNeeds')}</ButtonLink>
+        ) : undefined
+      }
+    >
+      <p>{t('matching.noNeeds')}</p>
     </EmptyState>
   );
 }

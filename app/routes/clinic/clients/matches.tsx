@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther, stale } from '#app/http/index.server.ts';
 import { selectTherapist, suggestTherapists } from '#app/modules/matching/index.server.ts';
 import { SelectForm } from '#app/modules/matching/matching.schema.ts';
+import { NotAssessed } from '#app/modules/matching/ui/no-suggestions.tsx';
 import { MatchesBoard } from '#app/modules/matching/ui/matches-board.tsx';
 import { wordErrors } from '#app/modules/matching/ui/word-error.ts';
 import { readWhatIf } from '#app/modules/matching/what-if.ts';
@@ -45,7 +46,7 @@ export default function Matches() {
   const errors = wordErrors(t, refused?.errors);
   const { client } = suggestions;
   const slug = clinic?.slug ?? '';
-  const canSelect = can('match.select');
+  const canSelect = can('match.select') && suggestions.kind === 'ranked';
   return (
     <ClinicPage
       title={t('matching.title', { name: client.fullName })}
@@ -59,7 +60,11 @@ export default function Matches() {
         ) : null
       }
     >
-      <MatchesBoard suggestions={suggestions} canSelect={canSelect} />
+      {suggestions.kind === 'ranked' ? (
+        <MatchesBoard suggestions={suggestions} canSelect={canSelect} />
+      ) : (
+        <NotAssessed clientId={client.id} />
+      )}
     </ClinicPage>
   );
 }

@@ -19,7 +19,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const clientId = params['client'] ?? '';
     if (!isId(clientId)) return notFound();
     const suggestions = await suggestTherapists(scope, clientId);
-    return suggestions === null ? notFound() : { suggestions, wanted: url.searchParams.get('therapistId') ?? '' };
+    return suggestions?.kind !== 'ranked' ? notFound() : { suggestions, wanted: url.searchParams.get('therapistId') ?? '' };
   });
 
 export const action = (args: ActionFunctionArgs) =>
