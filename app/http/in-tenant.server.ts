@@ -67,7 +67,7 @@ export async function inTenant<T, S extends z.ZodType | undefined = undefined>(
   const token = readCookie(request, COOKIES.session);
   const returnTo = request.method === 'GET' ? url.pathname + url.search : paths.clinic(slug);
   if (token === null) throw redirect(paths.signIn(returnTo), 303);
-  const tenant = await findTenant(slug);
+  const tenant = await findTenant(slug, now());
   if (tenant === null) throw notFound();
 
   const isPost = request.method !== 'GET' && request.method !== 'HEAD';
@@ -78,7 +78,11 @@ export async function inTenant<T, S extends z.ZodType | undefined = undefined>(
 
   if (data !== null) await limitPosts(hashSessionToken(token), getServerConfig().postsPerMinute, now());
 
-  const origin = { requestId: context.requestId, ip: context.ip, userAgent: request.headers.get('User-Agent') ?? '' };
+  const origin = {
+    requestId: context.requestId,
+    ip: context.ip,
+    userAgent: request.headers.get('User-Agent') ?? '',
+  };
   const at = now();
   let viewer: Viewer | undefined;
   const result = await withTenant(
@@ -110,7 +114,8 @@ export async function inTenant<T, S extends z.ZodType | undefined = undefined>(
         locale: context.frame.locale,
         form: (parsed?.value ?? null) as S extends z.ZodType ? z.output<S> : null,
         rowVersion: typeof values['rowVersion'] === 'string' ? Number(values['rowVersion']) : null,
-        reject: (errors: Record<string, string>, detail?: Record<string, unknown>) => rejected(errors, values, detail),
+        reject: (errors: Record<string, string>, detail?: Record<string, unknown>) =>
+          rejected(errors, values, detail),
       };
       const key = data?.get('idempotencyKey');
       if (data === null || typeof key !== 'string' || key === '') return fn(given);

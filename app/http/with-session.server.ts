@@ -35,7 +35,10 @@ export async function withSession<T, S extends z.ZodType | undefined = undefined
   const token = readCookie(request, COOKIES.session);
   const signIn = paths.signIn(request.method === 'GET' ? url.pathname + url.search : undefined);
   if (token === null) throw redirect(signIn, 303);
-  const data = request.method === 'GET' || request.method === 'HEAD' ? null : await readLimitedForm(request, MAX_FORM_BYTES);
+  const data =
+    request.method === 'GET' || request.method === 'HEAD'
+      ? null
+      : await readLimitedForm(request, MAX_FORM_BYTES);
   if (data !== null && !isOwnPost(request, token, data.get('csrf'))) throw forbidden();
   const at = now();
   const person = await acrossTenants('the person of a session', (tx) =>
@@ -58,7 +61,8 @@ export async function asOperator<T, S extends z.ZodType | undefined = undefined>
   fn: (given: WithSession<S extends z.ZodType ? z.output<S> : null>) => Promise<T>,
 ): Promise<S extends z.ZodType ? T | ReturnType<typeof rejected> : T> {
   return withSession<T, S>(args, door, (given) => {
-    if (!given.person.viewer.isOperator) throw new Response('Not found', { status: 404, statusText: 'not-found' });
+    if (!given.person.viewer.isOperator)
+      throw new Response('Not found', { status: 404, statusText: 'not-found' });
     return fn(given);
   });
 }
