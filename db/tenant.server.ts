@@ -5,9 +5,11 @@ import { isRefusal, refusal, type Refusal } from '#app/platform/refusal.ts';
 import { appendAudit, type AuditEntry, type AuditOrigin } from './audit-chain.server.ts';
 import { transaction, type Tx } from './client.server.ts';
 import { readWrappedKeys, type Keyring } from './keyring.server.ts';
-import type { Pool } from './pool.server.ts';
+import { DatabaseUnavailable, type Pool } from './pool.server.ts';
 import type { ROLES } from './schema/identity.ts';
 import type { Vault } from './vault.server.ts';
+
+export { DatabaseUnavailable };
 
 export interface Tenant {
   readonly id: string;

@@ -11,6 +11,7 @@ import { COOKIES, readCookie } from './cookies.server.ts';
 import { csrfToken, isOwnPost } from './csrf.server.ts';
 import { MAX_FORM_BYTES, parseForm, type ParsedForm } from './form.server.ts';
 import { readFlash } from './flash.server.ts';
+import { orUnavailable } from './or-unavailable.server.ts';
 import { readLimitedForm } from './read-limited-form.server.ts';
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
@@ -41,8 +42,8 @@ export async function withSession<T, S extends z.ZodType | undefined = undefined
       : await readLimitedForm(request, MAX_FORM_BYTES);
   if (data !== null && !isOwnPost(request, token, data.get('csrf'))) throw forbidden();
   const at = now();
-  const person = await acrossTenants('the person of a session', (tx) =>
-    authenticatePerson(tx, hashSessionToken(token), at),
+  const person = await orUnavailable(
+    acrossTenants('the person of a session', (tx) => authenticatePerson(tx, hashSessionToken(token), at)),
   );
   if (isRefusal(person)) throw redirect(signIn, 303);
   fillFrame(args, person, token, at);

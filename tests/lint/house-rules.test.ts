@@ -25,7 +25,7 @@ typescriptTester().run('A file is named after what it exports', house.rules['fil
       code: '',
       errors: [{ messageId: 'word' }],
     },
-    { filename: at('app/platform/i18n/en/everyday.ts'), code: '', errors: [{ messageId: 'word' }] },
+    { filename: at('app/platform/i18n/en/common.ts'), code: '', errors: [{ messageId: 'word' }] },
     { filename: at('app/modules/notes/note-v2.ts'), code: '', errors: [{ messageId: 'word' }] },
   ],
 });

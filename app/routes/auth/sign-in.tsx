@@ -18,10 +18,9 @@ export const loader = (args: LoaderFunctionArgs) =>
 
 /** Sends the person to the identity provider, remembering where they wanted to go. */
 export const action = (args: ActionFunctionArgs) =>
-  openToAll(args, async ({ request }) => {
+  openToAll(args, async ({ request, form }) => {
     await limitSignIns(args.context.ip, now());
-    const form = new URLSearchParams(await request.text());
-    const begun = await getServerConfig().oidc.begin(request, { returnTo: form.get('to') });
+    const begun = await getServerConfig().oidc.begin(request, { returnTo: form?.get('to') });
     return begun.ok
       ? begun.response
       : data({ why: 'down' }, { status: 503, headers: { 'Retry-After': '30' } });
