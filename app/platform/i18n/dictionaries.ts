@@ -1,8 +1,8 @@
-import { common as enCommon } from './en/common.ts';
+import { common as enCommon } from './en/everyday.ts';
 import { matching as enMatching } from './en/matching.ts';
 import { shell as enShell } from './en/shell.ts';
 import { ui as enUi } from './en/ui.ts';
-import { common as esCommon } from './es/common.ts';
+import { common as esCommon } from './es/everyday.ts';
 import { matching as esMatching } from './es/matching.ts';
 import { shell as esShell } from './es/shell.ts';
 import { ui as esUi } from './es/ui.ts';
