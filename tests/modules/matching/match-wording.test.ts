@@ -65,7 +65,11 @@ describe.each(LOCALES)('the wording of a match in %s', (locale) => {
   it('says of any two therapists why one stands first', () => {
     fc.assert(
       fc.property(needs, candidates, candidates, (need, a, b) => {
-        const place = (candidate: typeof a) => ({ candidate, score: scoreTherapist(need, candidate), failedGates: [] });
+        const place = (candidate: typeof a) => ({
+          candidate,
+          score: scoreTherapist(need, candidate),
+          failedGates: [],
+        });
         const line = wordOrder(t, locale, explainOrder(place(a), place(b)), 'Ann Abel');
         expect(line).toMatch(/^[^{}_]+$/);
         expect(line).toContain('Ann Abel');
@@ -76,7 +80,12 @@ describe.each(LOCALES)('the wording of a match in %s', (locale) => {
 
   it('has words for every refusal of the forms', () => {
     const codes = ['client-closed', 'not-suggested', 'changed', 'therapist-required', 'therapist-unknown']
-      .concat(['justification-required', 'justification-too-short', 'justification-too-long', 'not-choosable'])
+      .concat([
+        'justification-required',
+        'justification-too-short',
+        'justification-too-long',
+        'not-choosable',
+      ])
       .concat('form-already-sent');
     for (const code of codes) expect(wordErrors(t, { '': code })['']).not.toBe(code);
   });

@@ -43,16 +43,22 @@ describe('reading few calendars in a large clinic', () => {
         }));
         const read = new Set<string>();
         const assess = (all = false) =>
-          profiles.map((profile, i) => assessTherapist(ask, profile, all || read.has(profile.id) ? (weeks[i] ?? null) : null));
+          profiles.map((profile, i) =>
+            assessTherapist(ask, profile, all || read.has(profile.id) ? (weeks[i] ?? null) : null),
+          );
         const first = worthReading(assess());
         expect(first.length).toBeLessThanOrEqual(CALENDARS_READ);
         for (const { profile } of first) read.add(profile.id);
         const now = assess();
         const isRead = ({ openWeek }: AssessedTherapist) => openWeek !== null;
-        const more = stillWorthReading(now.filter(isRead), now.filter((one) => !isRead(one)));
+        const more = stillWorthReading(
+          now.filter(isRead),
+          now.filter((one) => !isRead(one)),
+        );
         if (more.length > 0) second += 1;
         for (const { profile } of more) read.add(profile.id);
-        const suggested = (list: AssessedTherapist[]) => rankTherapists(list).suggestions.map(({ profile }) => profile.id);
+        const suggested = (list: AssessedTherapist[]) =>
+          rankTherapists(list).suggestions.map(({ profile }) => profile.id);
         expect(suggested(assess())).toEqual(suggested(assess(true)));
       }),
       { numRuns: 200 },
@@ -61,7 +67,10 @@ describe('reading few calendars in a large clinic', () => {
   });
 });
 
-function profileOf({ active, level, speaks, isAccepting }: typeof person extends fc.Arbitrary<infer T> ? T : never, i: number): TherapistProfile {
+function profileOf(
+  { active, level, speaks, isAccepting }: typeof person extends fc.Arbitrary<infer T> ? T : never,
+  i: number,
+): TherapistProfile {
   return {
     id: `t${String(i).padStart(3, '0')}`,
     firstName: 'A',
@@ -73,7 +82,15 @@ function profileOf({ active, level, speaks, isAccepting }: typeof person extends
     offersTelehealth: false,
     maxCaseload: 20,
     activeCaseload: active,
-    specializations: [{ specializationId: 's', name: 'Autism', category: 'population', proficiencyLevel: level, yearsOfExperience: 1 }],
+    specializations: [
+      {
+        specializationId: 's',
+        name: 'Autism',
+        category: 'population',
+        proficiencyLevel: level,
+        yearsOfExperience: 1,
+      },
+    ],
     languages: [],
     ageGroups: ['adult'],
     communication: speaks ? ['aac'] : [],

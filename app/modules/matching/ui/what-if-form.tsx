@@ -21,8 +21,8 @@ export function WhatIfForm({ action, suggestions }: { action: string; suggestion
           width="full"
           placeholder={false}
           value={
-            tried.requiredSpecializations.find((need) => need.specializationId === specializationId)?.importance ??
-            'none'
+            tried.requiredSpecializations.find((need) => need.specializationId === specializationId)
+              ?.importance ?? 'none'
           }
           options={[...IMPORTANCE_CHOICES, 'none' as const].map((value) => ({
             value,
@@ -36,7 +36,10 @@ export function WhatIfForm({ action, suggestions }: { action: string; suggestion
         width="full"
         placeholder={false}
         value={tried.communicationNeeds ?? 'verbal'}
-        options={COMMUNICATION_CHOICES.map((value) => ({ value, label: t(`matching.communication_${value}`) }))}
+        options={COMMUNICATION_CHOICES.map((value) => ({
+          value,
+          label: t(`matching.communication_${value}`),
+        }))}
       />
       <Select
         name="ageGroup"
