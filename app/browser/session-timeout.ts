@@ -80,7 +80,8 @@ class SessionTimeout extends HTMLElement {
       headers: { Accept: 'application/json' },
     }).catch(() => undefined);
     release(form);
-    if (answer?.ok) sessionExtended();
-    else location.assign(this.dataset['expired'] ?? '/');
+    const expired = new URL(this.dataset['expired'] ?? '/', location.href);
+    if (answer?.ok && new URL(answer.url).pathname !== expired.pathname) sessionExtended();
+    else location.assign(expired);
   };
 }
