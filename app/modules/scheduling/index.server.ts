@@ -24,3 +24,11 @@ export type { ListedAppointment, ListedClient } from './select-appointments.serv
 export { completeAppointment, startSession } from './step-through-session.server.ts';
 export { undoMove } from './undo-move.server.ts';
 export type { UndoRefusal } from './undo-move.server.ts';
+export { isShown, readCalendarDay, readCalendarWeek, readPlaces } from './read-calendar.server.ts';
+export type { CalendarColumn, CalendarGrid, CalendarPlaces, StatusFilter } from './read-calendar.server.ts';
+export { readBookableTherapists } from './read-bookable-therapists.server.ts';
+export type { BookableTherapist } from './read-bookable-therapists.server.ts';
+export { readClientChoices } from './read-client-choices.server.ts';
+export type { ClientChoice } from './read-client-choices.server.ts';
+export { readMonth } from './read-month.server.ts';
+export type { MonthCount } from './read-month.server.ts';
