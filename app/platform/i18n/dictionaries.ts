@@ -1,6 +1,10 @@
+import { appointments as enAppointments } from './en/appointments.ts';
+import { calendar as enCalendar } from './en/calendar.ts';
 import { common as enCommon } from './en/everyday.ts';
 import { shell as enShell } from './en/shell.ts';
 import { ui as enUi } from './en/ui.ts';
+import { appointments as esAppointments } from './es/appointments.ts';
+import { calendar as esCalendar } from './es/calendar.ts';
 import { common as esCommon } from './es/everyday.ts';
 import { shell as esShell } from './es/shell.ts';
 import { ui as esUi } from './es/ui.ts';
@@ -11,12 +15,16 @@ import type { AreaIn } from './message.ts';
  * English is the source, and a key missing in Spanish is a compile error.
  */
 export const en = {
+  appointments: enAppointments,
+  calendar: enCalendar,
   common: enCommon,
   shell: enShell,
   ui: enUi,
 } as const;
 
 export const es: { readonly [Name in keyof typeof en]: AreaIn<(typeof en)[Name]> } = {
+  appointments: esAppointments,
+  calendar: esCalendar,
   common: esCommon,
   shell: esShell,
   ui: esUi,
