@@ -15,11 +15,16 @@ export const paths = {
   calendar: (clinic: string, view: 'day' | 'week' | 'month' | 'agenda', date: string) =>
     `/c/${clinic}/calendar/${view}/${date}`,
   printDay: (clinic: string, date: string) => `/c/${clinic}/calendar/day/${date}/print`,
+  calendarHome: (clinic: string) => `/c/${clinic}/calendar`,
   newAppointment: (clinic: string) => `/c/${clinic}/appointments/new`,
   bookMatched: (clinic: string, clientId: string, therapistId: string) =>
     `/c/${clinic}/appointments/new?client=${clientId}&therapist=${therapistId}`,
   appointment: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}`,
   moveAppointment: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/move`,
+  undoMove: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/undo-move`,
+  startSession: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/start`,
+  completeAppointment: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/completion`,
+  noShow: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/no-show`,
   cancelAppointment: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/cancellation`,
   checkIn: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/check-in`,
   appointmentNote: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/note`,

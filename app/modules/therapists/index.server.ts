@@ -4,3 +4,5 @@ export { readTherapistNames } from './read-therapist-names.server.ts';
 export { readTherapistOptions } from './read-therapist-options.server.ts';
 export type { TherapistOption } from './read-therapist-options.server.ts';
 export type { TherapistName, TherapistProfile } from './therapist-profile.ts';
+export { readTimetables } from './read-timetables.server.ts';
+export type { TherapistTimes, Timetables } from './read-timetables.server.ts';

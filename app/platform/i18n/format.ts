@@ -86,12 +86,6 @@ export function formatLanguage(locale: Locale, tag: string): string {
   }
 }
 
-/** "Monday" from an ISO weekday, 1–7. */
-export function formatWeekday(locale: Locale, weekday: number): string {
-  const day = new Date(Date.UTC(2024, 0, weekday));
-  return dateFormat(locale, 'UTC', 'weekday', { weekday: 'long' }).format(day);
-}
-
 /** "2:00 – 4:30 PM" from two wall-clock times `HH:MM` that belong to no date. */
 export function formatWallTimes(locale: Locale, start: string, end: string): string {
   const at = (time: string) =>
@@ -111,4 +105,29 @@ function dateFormat(
   if (!format)
     dateFormats.set(key, (format = new Intl.DateTimeFormat(languageTag(locale), { ...options, timeZone })));
   return format;
+}
+
+/** "Monday, November 23, 2026" from a civil date. */
+export function formatCivilDay(locale: Locale, date: string): string {
+  const noon = new Date(`${date}T12:00:00Z`);
+  const options = { weekday: 'long', month: 'long', day: 'numeric', year: 'numeric' } as const;
+  return dateFormat(locale, 'UTC', 'civilDay', options).format(noon);
+}
+
+/** "Mon, Nov 23" from a civil date: column heads and short lists. */
+export function formatShortDay(locale: Locale, date: string): string {
+  const noon = new Date(`${date}T12:00:00Z`);
+  return dateFormat(locale, 'UTC', 'shortDay', { weekday: 'short', month: 'short', day: 'numeric' }).format(noon);
+}
+
+/** "November 2026" from `YYYY-MM`. */
+export function formatMonth(locale: Locale, month: string): string {
+  return dateFormat(locale, 'UTC', 'month', { month: 'long', year: 'numeric' }).format(new Date(`${month}-15T12:00:00Z`));
+}
+
+/** "Mon": a weekday's short name, 1 Monday … 7 Sunday. */
+export function formatWeekday(locale: Locale, weekday: number): string {
+  // 5 January 2026 was a Monday.
+  const day = new Date(Date.UTC(2026, 0, 4 + weekday, 12));
+  return dateFormat(locale, 'UTC', 'weekday', { weekday: 'short' }).format(day);
 }

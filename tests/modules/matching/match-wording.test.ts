@@ -11,8 +11,15 @@ import { wordReason } from '#app/modules/matching/ui/word-reason.ts';
 import { LOCALES, translator } from '#app/platform/i18n/index.ts';
 import { candidates, needs } from './match-arbitraries.ts';
 
+/** Of the member whose codes include `Code`; several codes may share one. */
+type ParamsOf<Union extends { code: string; params: object }, Code> = Union extends unknown
+  ? Code extends Union['code']
+    ? Union['params']
+    : never
+  : never;
+
 /** One of each: a code that is missing here is a compile error. */
-const REASONS: { [Code in MatchReason['code']]: Extract<MatchReason, { code: Code }>['params'] } = {
+const REASONS: { [Code in MatchReason['code']]: ParamsOf<MatchReason, Code> } = {
   'specialization-none-required': {},
   'specialization-covered': { name: 'Autism', level: 'expert', importance: 'critical' },
   'specialization-missing': { name: 'Autism', importance: 'nice_to_have' },
@@ -29,7 +36,7 @@ const REASONS: { [Code in MatchReason['code']]: Extract<MatchReason, { code: Cod
   'schedule-overlap': { met: 1, asked: 2 },
   'schedule-no-overlap': { met: 0, asked: 2 },
 };
-const GATES: { [Code in FailedGate['code']]: Extract<FailedGate, { code: Code }>['params'] } = {
+const GATES: { [Code in FailedGate['code']]: ParamsOf<FailedGate, Code> } = {
   'account-inactive': {},
   'not-accepting-clients': {},
   'licence-missing-in-state': { state: 'NY' },

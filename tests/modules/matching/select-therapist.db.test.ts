@@ -38,6 +38,8 @@ const select = (clientId: string, therapistId: string, seenInputsHash: string) =
 const override = (clientId: string, therapistId: string, justification = 'The family knows her well') =>
   clinic.as(reception, (scope) => overrideMatch(scope, { clientId, therapistId, justification }));
 
+const refusals = (answers: readonly unknown[]) => answers.filter(isRefusal).map(({ refused }) => refused);
+
 const decisions = () =>
   clinic.asJob(({ tx, tenant }) =>
     tx.select().from(matchDecisions).where(eq(matchDecisions.tenantId, tenant.id)),
@@ -133,7 +135,7 @@ describe('selecting a suggested therapist', () => {
     const clientId = await world([ann, bo]);
     const [annHash, boHash] = [await seenHash(clientId, ann.id), await seenHash(clientId, bo.id)];
     const answers = await Promise.all([select(clientId, ann.id, annHash), select(clientId, bo.id, boHash)]);
-    expect(answers.filter(isRefusal).map((one) => one.refused)).toEqual(['reason-required']);
+    expect(refusals(answers)).toEqual(['reason-required']);
     expect(await decisions()).toHaveLength(1);
   });
 
@@ -143,7 +145,7 @@ describe('selecting a suggested therapist', () => {
     await makeWorld(clinic, [ann], [first, second]);
     const hash = await seenHash(first.id, ann.id);
     const answers = await Promise.all([select(first.id, ann.id, hash), select(second.id, ann.id, hash)]);
-    expect(answers.filter(isRefusal).map((one) => one.refused)).toEqual(['changed']);
+    expect(refusals(answers)).toEqual(['changed']);
     expect(await decisions()).toHaveLength(1);
   });
 
