@@ -110,17 +110,15 @@ export async function makeWorld(
 ): Promise<World> {
   const accountIds = people.map(() => newId());
   await acrossTenants('test therapists', (tx) =>
-    tx
-      .insert(accounts)
-      .values(
-        accountIds.map((id) => ({
-          id,
-          issuer: 'https://test.invalid',
-          subject: id,
-          displayName: 'T',
-          createdAt: new Date(),
-        })),
-      ),
+    tx.insert(accounts).values(
+      accountIds.map((id) => ({
+        id,
+        issuer: 'https://test.invalid',
+        subject: id,
+        displayName: 'T',
+        createdAt: new Date(),
+      })),
+    ),
   );
   return clinic.asJob(async (scope) => {
     const { tx, now } = scope;
@@ -136,29 +134,25 @@ export async function makeWorld(
       zone: 'America/New_York',
       state: 'NY',
     });
-    await tx
-      .insert(locationHours)
-      .values(
-        [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
-          tenantId,
-          id: newId(),
-          locationId: siteIds[1],
-          weekday,
-          opens: '07:00',
-          closes: '21:00',
-        })),
-      );
+    await tx.insert(locationHours).values(
+      [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
+        tenantId,
+        id: newId(),
+        locationId: siteIds[1],
+        weekday,
+        opens: '07:00',
+        closes: '21:00',
+      })),
+    );
     const specializationIds = SPECIALIZATIONS.map(() => newId());
-    await tx
-      .insert(specializations)
-      .values(
-        SPECIALIZATIONS.map((name, i) => ({
-          ...here,
-          id: specializationIds[i]!,
-          name,
-          category: 'population' as const,
-        })),
-      );
+    await tx.insert(specializations).values(
+      SPECIALIZATIONS.map((name, i) => ({
+        ...here,
+        id: specializationIds[i]!,
+        name,
+        category: 'population' as const,
+      })),
+    );
     const membershipIds = people.map(() => newId());
     await tx.insert(memberships).values(
       people.map((one, i) => ({
