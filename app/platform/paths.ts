@@ -17,6 +17,8 @@ export const paths = {
   printDay: (clinic: string, date: string) => `/c/${clinic}/calendar/day/${date}/print`,
   calendarHome: (clinic: string) => `/c/${clinic}/calendar`,
   newAppointment: (clinic: string) => `/c/${clinic}/appointments/new`,
+  bookMatched: (clinic: string, clientId: string, therapistId: string) =>
+    `/c/${clinic}/appointments/new?client=${clientId}&therapist=${therapistId}`,
   appointment: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}`,
   moveAppointment: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/move`,
   undoMove: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/undo-move`,
@@ -34,7 +36,8 @@ export const paths = {
   client: (clinic: string, id: string) => `/c/${clinic}/clients/${id}`,
   clientNeeds: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/needs`,
   matches: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/matches`,
-  overrideMatch: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/matches/override`,
+  overrideMatch: (clinic: string, id: string, therapistId?: string) =>
+    `/c/${clinic}/clients/${id}/matches/override${therapistId === undefined ? '' : `?therapistId=${therapistId}`}`,
   clientNotes: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/notes`,
   intake: (clinic: string, id: string) => `/c/${clinic}/intakes/${id}`,
   intakeStep: (clinic: string, id: string, step: string) => `/c/${clinic}/intakes/${id}/${step}`,

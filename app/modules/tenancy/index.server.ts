@@ -7,3 +7,4 @@ export { readOpeningHours } from './read-opening-hours.server.ts';
 export type { OpeningHours } from './read-opening-hours.server.ts';
 export { readServices } from './read-services.server.ts';
 export type { ClinicService } from './read-services.server.ts';
+export { readCriticalIsGate } from './read-critical-is-gate.server.ts';

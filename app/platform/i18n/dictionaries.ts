@@ -1,11 +1,13 @@
 import { appointments as enAppointments } from './en/appointments.ts';
 import { calendar as enCalendar } from './en/calendar.ts';
 import { common as enCommon } from './en/everyday.ts';
+import { matching as enMatching } from './en/matching.ts';
 import { shell as enShell } from './en/shell.ts';
 import { ui as enUi } from './en/ui.ts';
 import { appointments as esAppointments } from './es/appointments.ts';
 import { calendar as esCalendar } from './es/calendar.ts';
 import { common as esCommon } from './es/everyday.ts';
+import { matching as esMatching } from './es/matching.ts';
 import { shell as esShell } from './es/shell.ts';
 import { ui as esUi } from './es/ui.ts';
 import type { AreaIn } from './message.ts';
@@ -18,6 +20,7 @@ export const en = {
   appointments: enAppointments,
   calendar: enCalendar,
   common: enCommon,
+  matching: enMatching,
   shell: enShell,
   ui: enUi,
 } as const;
@@ -26,6 +29,7 @@ export const es: { readonly [Name in keyof typeof en]: AreaIn<(typeof en)[Name]>
   appointments: esAppointments,
   calendar: esCalendar,
   common: esCommon,
+  matching: esMatching,
   shell: esShell,
   ui: esUi,
 };

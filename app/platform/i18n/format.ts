@@ -1,6 +1,7 @@
 import { languageTag, type Locale } from './locale.ts';
 
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
+const languageNames = new Map<Locale, Intl.DisplayNames>();
 
 /** "Monday, November 23": the day an instant falls on in `zone` (IANA). */
 export function formatDay(locale: Locale, instant: Date, zone: string): string {
@@ -70,6 +71,30 @@ export function formatName(
   if (order === 'sorted' && person.firstName && person.lastName)
     return `${person.lastName}, ${person.firstName}`;
   return `${person.firstName} ${person.lastName}`.trim();
+}
+
+/** "Spanish" from a BCP 47 tag; what is no tag stays as it was written. */
+export function formatLanguage(locale: Locale, tag: string): string {
+  let names = languageNames.get(locale);
+  if (!names) languageNames.set(locale, (names = new Intl.DisplayNames(languageTag(locale), { type: 'language' })));
+  try {
+    const name = names.of(tag) ?? tag;
+    return name.charAt(0).toLocaleUpperCase(languageTag(locale)) + name.slice(1);
+  } catch {
+    return tag;
+  }
+}
+
+/** "Monday" from an ISO weekday, 1–7. */
+export function formatWeekday(locale: Locale, weekday: number): string {
+  const day = new Date(Date.UTC(2024, 0, weekday));
+  return dateFormat(locale, 'UTC', 'weekday', { weekday: 'long' }).format(day);
+}
+
+/** "2:00 – 4:30 PM" from two wall-clock times `HH:MM` that belong to no date. */
+export function formatWallTimes(locale: Locale, start: string, end: string): string {
+  const at = (time: string) => new Date(Date.UTC(2024, 0, 1, Number(time.slice(0, 2)), Number(time.slice(3, 5))));
+  return formatRange(locale, at(start), at(end), 'UTC');
 }
 
 /** Building a formatter costs some 50 µs, using one under 1 µs: they are kept per locale, zone and kind. */
