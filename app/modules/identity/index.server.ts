@@ -14,3 +14,4 @@ export { claimForm, keepAnswer } from './claim-form.server.ts';
 export { discardKeptForm, keepForm, readKeptForm } from './kept-form.server.ts';
 export type { KeptForm } from './kept-form.server.ts';
 export { openIdToken, sealIdToken } from './id-token-seal.server.ts';
+export { purgeSpentForms } from './purge-spent-forms.server.ts';
