@@ -1,0 +1,1 @@
+export { readAppointmentForMessage } from './read-appointment-for-message.server.ts';
