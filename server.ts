@@ -21,6 +21,7 @@ async function start(config: Config): Promise<void> {
     publicUrl,
     isSecure: publicUrl.protocol === 'https:',
     secret: config.SECRET,
+    postsPerMinute: config.POSTS_PER_MINUTE,
     oidc: createOidc({
       issuer: config.OIDC_ISSUER,
       clientId: config.OIDC_CLIENT_ID,

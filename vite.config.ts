@@ -1,6 +1,7 @@
 import { vitePlugin as remix } from '@remix-run/dev';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig, type Plugin } from 'vite';
+import { browserScripts } from './app/browser/vite-browser-scripts.ts';
 
 /**
  * The server build has two programs that share every module: `index.js` (server.ts: web, worker, migrations)
@@ -40,6 +41,7 @@ export default defineConfig({
         v3_routeConfig: true,
       },
     }),
+    browserScripts(),
     twoServerPrograms(),
   ],
   build: { target: 'es2022', sourcemap: false },

@@ -1,2 +1,4 @@
-/** Address of the browser script, by its content's hash; made by the client build. */
-export const browserScript: string | undefined = undefined;
+import scripts from 'virtual:browser-manifest';
+
+/** Address of the browser script, by its content's hash. */
+export const browserScript: string = scripts.app;

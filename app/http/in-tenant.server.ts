@@ -8,6 +8,7 @@ import {
   hashSessionToken,
   keepAnswer,
   keepForm,
+  limitPosts,
   type Member,
   type Viewer,
 } from '#app/modules/identity/index.server.ts';
@@ -22,6 +23,7 @@ import { csrfToken, isOwnPost } from './csrf.server.ts';
 import { formHash, formValues, MAX_FORM_BYTES, parseForm, type ParsedForm } from './form.server.ts';
 import { readLimitedForm } from './read-limited-form.server.ts';
 import { readFlash } from './flash.server.ts';
+import { getServerConfig } from './server-config.server.ts';
 
 /** A loader's or action's way in: what it may do, and the form it takes. */
 interface Door<S extends z.ZodType | undefined> {
@@ -73,6 +75,8 @@ export async function inTenant<T, S extends z.ZodType | undefined = undefined>(
   if (data !== null && !isOwnPost(request, token, data.get('csrf'))) throw forbidden();
   const parsed: ParsedForm<unknown> | null =
     data === null ? null : door.form === undefined ? { ok: true, value: null } : parseForm(data, door.form);
+
+  if (data !== null) await limitPosts(hashSessionToken(token), getServerConfig().postsPerMinute, now());
 
   const origin = { requestId: context.requestId, ip: context.ip, userAgent: request.headers.get('User-Agent') ?? '' };
   const at = now();

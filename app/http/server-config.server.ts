@@ -6,6 +6,8 @@ export interface ServerConfig {
   readonly isSecure: boolean;
   readonly secret: string;
   readonly oidc: Oidc;
+  /** What one account may post in a minute. */
+  readonly postsPerMinute: number;
 }
 
 let config: ServerConfig | undefined;

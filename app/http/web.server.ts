@@ -77,7 +77,7 @@ export function createWeb(options: WebOptions): Web {
     next();
   });
   app.all(
-    '*splat',
+    '*',
     createRequestHandler({
       build: options.build,
       mode: 'production',

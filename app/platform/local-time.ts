@@ -1,5 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
-
 /** ISO weekday: 1 is Monday, 7 is Sunday. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
@@ -13,18 +11,45 @@ const DAY_MS = DAY_MINUTES * MINUTE_MS;
  * Throws RangeError for a malformed time or an unknown zone.
  */
 export function instantOfLocal(local: string, zone: string): { instant: Date; shifted: boolean } {
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(local)) throw new RangeError(`Not a local time: ${local}`);
-  const wall = Temporal.PlainDateTime.from(local);
-  const zoned = wall.toZonedDateTime(zone, { disambiguation: 'compatible' });
-  return { instant: new Date(zoned.epochMilliseconds), shifted: !zoned.toPlainDateTime().equals(wall) };
+  const wall = wallClockMs(local);
+  const before = offsetAt(wall - DAY_MS, zone);
+  const after = offsetAt(wall + DAY_MS, zone);
+  const named = [wall - before, wall - after].filter((ms) => ms + offsetAt(ms, zone) === wall);
+  if (named.length === 0) return { instant: new Date(wall - before), shifted: true };
+  return { instant: new Date(Math.min(...named)), shifted: false };
 }
 
 /** What a wall clock in `zone` shows at `instant`: `YYYY-MM-DDTHH:MM`, seconds dropped. */
 export function localOfInstant(instant: Date, zone: string): string {
-  return Temporal.Instant.fromEpochMilliseconds(instant.getTime())
-    .toZonedDateTimeISO(zone)
-    .toPlainDateTime()
-    .toString({ smallestUnit: 'minute' });
+  const ms = instant.getTime();
+  return new Date(ms + offsetAt(ms, zone)).toISOString().slice(0, 16);
+}
+
+/** `local` as if it were UTC, in epoch milliseconds. */
+function wallClockMs(local: string): number {
+  const minutes = minutesOfTime(local.slice(11));
+  if (local[10] !== 'T' || minutes === DAY_MINUTES) throw new RangeError(`Not a local time: ${local}`);
+  return utcMidnight(local.slice(0, 10)) + minutes * MINUTE_MS;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/**
+ * How far the wall clock in `zone` is ahead of UTC at `ms`, in milliseconds. Asked of Intl and not of
+ * temporal-polyfill 0.3.0, which knows no change of clocks later than ten years from now (its issue 49).
+ */
+function offsetAt(ms: number, zone: string): number {
+  let format = formats.get(zone);
+  if (!format) {
+    const numeric = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric' } as const;
+    const options = { ...numeric, minute: 'numeric', second: 'numeric', hourCycle: 'h23' } as const;
+    format = new Intl.DateTimeFormat('en-US', { ...options, timeZone: zone });
+    formats.set(zone, format);
+  }
+  const second = Math.floor(ms / 1_000) * 1_000;
+  const shown = format.format(second).match(/\d+/g)?.map(Number) ?? [];
+  const [month = 0, day = 0, year = 0, hour = 0, minute = 0, seconds = 0] = shown;
+  return Date.UTC(year, month - 1, day, hour, minute, seconds) - second;
 }
 
 /** The calendar date in `zone` at `instant`: `YYYY-MM-DD`. */

@@ -13,7 +13,15 @@ export interface AppHeaderProps {
 }
 
 /** The top of every page of a clinic: whose it is, where one is, who one is. */
-export function AppHeader({ clinic, clinicSwitcher, locationSwitcher, search, extras, userMenu, navigation }: AppHeaderProps) {
+export function AppHeader({
+  clinic,
+  clinicSwitcher,
+  locationSwitcher,
+  search,
+  extras,
+  userMenu,
+  navigation,
+}: AppHeaderProps) {
   return (
     <header className="app-header">
       <div className="app-header__bar">
@@ -27,8 +35,12 @@ export function AppHeader({ clinic, clinicSwitcher, locationSwitcher, search, ex
           )}
           <span className="brand__name">{clinic.name}</span>
         </a>
-        {clinicSwitcher}
-        {locationSwitcher}
+        {clinicSwitcher || locationSwitcher ? (
+          <div className="app-header__context">
+            {clinicSwitcher}
+            {locationSwitcher}
+          </div>
+        ) : null}
         <div className="app-header__end">
           {search}
           {extras}

@@ -4,7 +4,15 @@ import { SkipLink } from './skip-link.tsx';
 import { StatusRegion } from './status-region.tsx';
 
 /** Everything inside `<body>` but the page itself, in reading order. */
-export function AppShell({ header, footer, children }: { header?: ReactNode; footer?: ReactNode; children: ReactNode }) {
+export function AppShell({
+  header,
+  footer,
+  children,
+}: {
+  header?: ReactNode;
+  footer?: ReactNode;
+  children: ReactNode;
+}) {
   const t = useT();
   return (
     <>

@@ -22,20 +22,38 @@ export interface AppointmentBlockProps {
 }
 
 /** One appointment in a calendar: sits in its start cell, its height drawn by class. */
-export function AppointmentBlock({ id, href, title, time, detail, status, minutes, offset = 0, struck, colour = 1 }: AppointmentBlockProps) {
+export function AppointmentBlock({
+  id,
+  href,
+  title,
+  time,
+  detail,
+  status,
+  minutes,
+  offset = 0,
+  struck,
+  colour = 1,
+}: AppointmentBlockProps) {
   const length = Math.max(10, Math.min(240, Math.round(minutes / 5) * 5));
   const start = Math.max(0, Math.min(25, Math.round(offset / 5) * 5));
   return (
     <a
       id={`appointment-${id}`}
       href={href}
-      className={classNames('block', `block--colour-${colour}`, `len-${length}`, start > 0 && `off-${start}`, struck && 'block--struck', length <= 25 && 'block--short')}
+      className={classNames(
+        'block',
+        `block--colour-${colour}`,
+        `len-${length}`,
+        start > 0 && `off-${start}`,
+        struck && 'block--struck',
+        length <= 25 && 'block--short',
+      )}
     >
       <span className="block__title">
         <span className={`block__status block__status--${status.tone}`}>
           <Icon name={status.icon} label={status.label} />
         </span>
-        {struck ? <s>{title}</s> : title}
+        {struck ? <s className="block__name">{title}</s> : <span className="block__name">{title}</span>}
       </span>
       <span className="block__time">{time}</span>
       {detail ? <span className="block__detail">{detail}</span> : null}

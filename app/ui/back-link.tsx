@@ -4,9 +4,11 @@ import { Icon } from './icon.tsx';
 export function BackLink({ href, children }: { href: string; children?: string }) {
   const t = useT();
   return (
-    <a className="back-link" href={href}>
-      <Icon name="chevron-left" />
-      {children ?? t('common.back')}
-    </a>
+    <nav aria-label={t('common.back')}>
+      <a className="back-link" href={href}>
+        <Icon name="chevron-left" />
+        {children ?? t('common.back')}
+      </a>
+    </nav>
   );
 }

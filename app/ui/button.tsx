@@ -28,7 +28,16 @@ export interface ButtonProps extends ButtonLook {
 }
 
 /** Acts. A submit button shows its saving label and cannot fire twice once scripts run. */
-export function Button({ variant = 'primary', size, icon, hiddenText, children, type = 'submit', savingLabel, ...rest }: ButtonProps) {
+export function Button({
+  variant = 'primary',
+  size,
+  icon,
+  hiddenText,
+  children,
+  type = 'submit',
+  savingLabel,
+  ...rest
+}: ButtonProps) {
   const t = useT();
   const saving = type === 'submit' ? { 'data-saving': savingLabel ?? t('common.saving') } : {};
   return (
@@ -44,7 +53,11 @@ export function buttonClass(variant: ButtonVariant, size?: 'small' | 'large'): s
   return classNames('button', `button--${variant}`, size && `button--${size}`);
 }
 
-export function ButtonFace({ icon, hiddenText, children }: Pick<ButtonLook, 'icon' | 'hiddenText' | 'children'>) {
+export function ButtonFace({
+  icon,
+  hiddenText,
+  children,
+}: Pick<ButtonLook, 'icon' | 'hiddenText' | 'children'>) {
   return (
     <>
       {icon ? <Icon name={icon} /> : null}

@@ -1,5 +1,11 @@
 /** What the colours of a calendar stand for. */
-export function CalendarKey({ label, entries }: { label: string; entries: readonly { colour: 1 | 2 | 3 | 4 | 5 | 6; label: string }[] }) {
+export function CalendarKey({
+  label,
+  entries,
+}: {
+  label: string;
+  entries: readonly { colour: 1 | 2 | 3 | 4 | 5 | 6; label: string }[];
+}) {
   return (
     <ul className="calendar-key" aria-label={label}>
       {entries.map((entry) => (

@@ -8,7 +8,21 @@ interface Step {
 }
 
 /** Back, today, on; then the views; filters follow as children. */
-export function CalendarToolbar({ previous, next, today, views, viewsLabel, children }: { previous: Step; next: Step; today: Step; views: readonly (Step & { current?: boolean })[]; viewsLabel: string; children?: ReactNode }) {
+export function CalendarToolbar({
+  previous,
+  next,
+  today,
+  views,
+  viewsLabel,
+  children,
+}: {
+  previous: Step;
+  next: Step;
+  today: Step;
+  views: readonly (Step & { current?: boolean })[];
+  viewsLabel: string;
+  children?: ReactNode;
+}) {
   const t = useT();
   return (
     <div className="toolbar">
@@ -25,7 +39,12 @@ export function CalendarToolbar({ previous, next, today, views, viewsLabel, chil
       </div>
       <nav className="segments" aria-label={viewsLabel}>
         {views.map((view) => (
-          <a key={view.href} className="segments__link" href={view.href} aria-current={view.current ? 'page' : undefined}>
+          <a
+            key={view.href}
+            className="segments__link"
+            href={view.href}
+            aria-current={view.current ? 'page' : undefined}
+          >
             {view.label}
           </a>
         ))}

@@ -2,7 +2,21 @@ import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 
 /** A flat surface with a heading: the unit pages are made of. */
-export function Card({ heading, headingLevel = 2, actions, flush, id, children }: { heading?: ReactNode; headingLevel?: 2 | 3; actions?: ReactNode; flush?: boolean; id?: string; children: ReactNode }) {
+export function Card({
+  heading,
+  headingLevel = 2,
+  actions,
+  flush,
+  id,
+  children,
+}: {
+  heading?: ReactNode;
+  headingLevel?: 2 | 3;
+  actions?: ReactNode;
+  flush?: boolean;
+  id?: string;
+  children: ReactNode;
+}) {
   const Heading = headingLevel === 2 ? 'h2' : 'h3';
   return (
     <section className={classNames('card', flush && 'card--flush')} id={id}>

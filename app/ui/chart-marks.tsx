@@ -1,7 +1,15 @@
 import type { ChartBand, ChartPoint } from './chart.tsx';
 
-/** The drawing's own units: 560 by 220, with room for the scale and the labels. */
-export const FRAME = { width: 560, height: 220, left: 36, right: 12, top: 14, bottom: 28 } as const;
+/** The drawing's own units: 560 by 220, with room for the scale and the labels; bands are named at the end. */
+export const FRAME = {
+  width: 560,
+  height: 220,
+  left: 36,
+  right: 12,
+  bandRight: 116,
+  top: 14,
+  bottom: 28,
+} as const;
 
 export interface ChartScale {
   max: number;
@@ -18,37 +26,71 @@ export function chartScale(points: readonly ChartPoint[], max?: number): ChartSc
   return { step: whole, max: max ?? Math.ceil(highest / whole) * whole };
 }
 
-export function ChartMarks({ kind, points, scale, bands, format }: { kind: 'bar' | 'line'; points: readonly ChartPoint[]; scale: ChartScale; bands: readonly ChartBand[]; format: (value: number) => string }) {
-  const inner = { width: FRAME.width - FRAME.left - FRAME.right, height: FRAME.height - FRAME.top - FRAME.bottom };
+export function ChartMarks({
+  kind,
+  points,
+  scale,
+  bands,
+  format,
+}: {
+  kind: 'bar' | 'line';
+  points: readonly ChartPoint[];
+  scale: ChartScale;
+  bands: readonly ChartBand[];
+  format: (value: number) => string;
+}) {
+  const end = FRAME.width - (bands.length > 0 ? FRAME.bandRight : FRAME.right);
+  const inner = { width: end - FRAME.left, height: FRAME.height - FRAME.top - FRAME.bottom };
   const slot = inner.width / Math.max(1, points.length);
   const x = (index: number) => round(FRAME.left + slot * (index + 0.5));
   const y = (value: number) => round(FRAME.top + inner.height * (1 - value / scale.max));
-  const ticks = Array.from({ length: Math.floor(scale.max / scale.step) + 1 }, (_, index) => index * scale.step);
+  const ticks = Array.from(
+    { length: Math.floor(scale.max / scale.step) + 1 },
+    (_, index) => index * scale.step,
+  );
   const every = Math.ceil(points.length / 9);
   const barWidth = Math.min(36, slot * 0.62);
   return (
     <>
       {bands.map((band, index) => (
         <g key={band.label}>
-          <rect className={index % 2 ? 'chart__band' : 'chart__band chart__band--even'} x={FRAME.left} width={inner.width} y={y(band.to)} height={round(y(band.from) - y(band.to))} />
-          <text className="chart__band-label" x={FRAME.width - FRAME.right - 4} y={y(band.to) + 12} textAnchor="end">
+          <rect
+            className={index % 2 ? 'chart__band' : 'chart__band chart__band--even'}
+            x={FRAME.left}
+            width={inner.width}
+            y={y(band.to)}
+            height={round(y(band.from) - y(band.to))}
+          />
+          <text className="chart__band-label" x={end + 8} y={round((y(band.from) + y(band.to)) / 2 + 4)}>
             {band.label}
           </text>
         </g>
       ))}
       {ticks.map((tick) => (
         <g key={tick}>
-          <line className="chart__grid" x1={FRAME.left} x2={FRAME.width - FRAME.right} y1={y(tick)} y2={y(tick)} />
+          <line className="chart__grid" x1={FRAME.left} x2={end} y1={y(tick)} y2={y(tick)} />
           <text className="chart__tick" x={FRAME.left - 6} y={y(tick) + 4} textAnchor="end">
             {format(tick)}
           </text>
         </g>
       ))}
-      {kind === 'line' ? <polyline className="chart__line" points={points.map((point, index) => `${x(index)},${y(point.value)}`).join(' ')} /> : null}
+      {kind === 'line' ? (
+        <polyline
+          className="chart__line"
+          points={points.map((point, index) => `${x(index)},${y(point.value)}`).join(' ')}
+        />
+      ) : null}
       {points.map((point, index) => (
         <g key={point.label}>
           {kind === 'bar' ? (
-            <rect className="chart__bar" x={round(x(index) - barWidth / 2)} width={round(barWidth)} y={y(point.value)} height={round(y(0) - y(point.value))} rx="2" />
+            <rect
+              className="chart__bar"
+              x={round(x(index) - barWidth / 2)}
+              width={round(barWidth)}
+              y={y(point.value)}
+              height={round(y(0) - y(point.value))}
+              rx="2"
+            />
           ) : (
             <circle className="chart__point" cx={x(index)} cy={y(point.value)} r="3.5" />
           )}

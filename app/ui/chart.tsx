@@ -29,7 +29,17 @@ export interface ChartProps {
 }
 
 /** Drawn on the server as SVG, with the same numbers as a table beneath. */
-export function Chart({ id, kind, title, summary, labelHeading, valueHeading, points, max, bands = [] }: ChartProps) {
+export function Chart({
+  id,
+  kind,
+  title,
+  summary,
+  labelHeading,
+  valueHeading,
+  points,
+  max,
+  bands = [],
+}: ChartProps) {
   const t = useT();
   const locale = useLocale();
   const scale = chartScale(points, max);
@@ -38,9 +48,20 @@ export function Chart({ id, kind, title, summary, labelHeading, valueHeading, po
       <figcaption id={`${id}-title`} className="heading-s">
         {title}
       </figcaption>
-      <div className="chart__scroll">
-        <svg className="chart__drawing" viewBox={`0 0 ${FRAME.width} ${FRAME.height}`} role="img" aria-label={summary}>
-          <ChartMarks kind={kind} points={points} scale={scale} bands={bands} format={(value) => formatNumber(locale, value)} />
+      <div className="chart__scroll" role="group" aria-labelledby={`${id}-title`} tabIndex={0}>
+        <svg
+          className="chart__drawing"
+          viewBox={`0 0 ${FRAME.width} ${FRAME.height}`}
+          role="img"
+          aria-label={summary}
+        >
+          <ChartMarks
+            kind={kind}
+            points={points}
+            scale={scale}
+            bands={bands}
+            format={(value) => formatNumber(locale, value)}
+          />
         </svg>
       </div>
       <Details summary={t('ui.dataTable')}>

@@ -4,7 +4,21 @@ import { useField } from './form-context.ts';
 import { Icon } from './icon.tsx';
 
 /** A single statement to agree with. */
-export function Checkbox({ name, label, hint, error, value = 'yes', checked }: { name: string; label: ReactNode; hint?: ReactNode; error?: string | undefined; value?: string; checked?: boolean | undefined }) {
+export function Checkbox({
+  name,
+  label,
+  hint,
+  error,
+  value = 'yes',
+  checked,
+}: {
+  name: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  error?: string | undefined;
+  value?: string;
+  checked?: boolean | undefined;
+}) {
   const field = useField({ name, hint, error, value: checked ? [value] : [] });
   return (
     <div className={classNames('field', field.error && 'field--error')}>
@@ -15,7 +29,15 @@ export function Checkbox({ name, label, hint, error, value = 'yes', checked }: {
         </p>
       ) : null}
       <div className="choice">
-        <input className="choice__input" type="checkbox" id={field.id} name={name} value={value} defaultChecked={field.values.includes(value)} {...field.aria} />
+        <input
+          className="choice__input"
+          type="checkbox"
+          id={field.id}
+          name={name}
+          value={value}
+          defaultChecked={field.values.includes(value)}
+          {...field.aria}
+        />
         <label className="choice__label" htmlFor={field.id}>
           {label}
         </label>

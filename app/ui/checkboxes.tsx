@@ -9,7 +9,17 @@ export interface CheckboxesProps extends FieldProps {
 }
 
 /** Any number of a few. */
-export function Checkboxes({ name, label, hint, error, optional, hideLabel, values, choices, inline }: CheckboxesProps) {
+export function Checkboxes({
+  name,
+  label,
+  hint,
+  error,
+  optional,
+  hideLabel,
+  values,
+  choices,
+  inline,
+}: CheckboxesProps) {
   const field = useField({ name, hint, error, value: values });
   return (
     <Fieldset field={field} label={label} hint={hint} optional={optional} hideLabel={hideLabel}>

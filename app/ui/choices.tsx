@@ -11,7 +11,19 @@ export interface Choice {
 }
 
 /** The list of boxes under a question; ids follow the field so that the error summary lands on the first. */
-export function ChoiceList({ type, name, field, choices, inline }: { type: 'radio' | 'checkbox'; name: string; field: FieldState; choices: readonly Choice[]; inline?: boolean | undefined }) {
+export function ChoiceList({
+  type,
+  name,
+  field,
+  choices,
+  inline,
+}: {
+  type: 'radio' | 'checkbox';
+  name: string;
+  field: FieldState;
+  choices: readonly Choice[];
+  inline?: boolean | undefined;
+}) {
   return (
     <div className={inline ? 'choices choices--inline' : 'choices'}>
       {choices.map((choice, index) => {

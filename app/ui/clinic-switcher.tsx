@@ -3,7 +3,13 @@ import { Icon } from './icon.tsx';
 import { PopoverMenu, type MenuLink } from './popover-menu.tsx';
 
 /** Other clinics of the same person; each is loaded whole, since its colours differ. */
-export function ClinicSwitcher({ clinics, fallbackHref }: { clinics: readonly MenuLink[]; fallbackHref: string }) {
+export function ClinicSwitcher({
+  clinics,
+  fallbackHref,
+}: {
+  clinics: readonly MenuLink[];
+  fallbackHref: string;
+}) {
   const t = useT();
   return (
     <PopoverMenu
@@ -16,7 +22,13 @@ export function ClinicSwitcher({ clinics, fallbackHref }: { clinics: readonly Me
 }
 
 /** The site whose day is shown. */
-export function LocationSwitcher({ locations, fallbackHref }: { locations: readonly MenuLink[]; fallbackHref: string }) {
+export function LocationSwitcher({
+  locations,
+  fallbackHref,
+}: {
+  locations: readonly MenuLink[];
+  fallbackHref: string;
+}) {
   const t = useT();
   const current = locations.find((location) => location.current);
   return (

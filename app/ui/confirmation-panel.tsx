@@ -2,7 +2,15 @@ import type { ReactNode } from 'react';
 import { Icon } from './icon.tsx';
 
 /** The end of a long journey: what was done, its reference, and (as children) what happens next. */
-export function ConfirmationPanel({ title, reference, children }: { title: string; reference?: ReactNode; children?: ReactNode }) {
+export function ConfirmationPanel({
+  title,
+  reference,
+  children,
+}: {
+  title: string;
+  reference?: ReactNode;
+  children?: ReactNode;
+}) {
   return (
     <>
       <div className="confirmation">

@@ -76,7 +76,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
 function BodyCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const className =
-    classNames(column.align && 'table__end', column.nowrap && 'table__nowrap', column.wideOnly && 'table__wide-only') || undefined;
+    classNames(
+      column.align && 'table__end',
+      column.nowrap && 'table__nowrap',
+      column.wideOnly && 'table__wide-only',
+    ) || undefined;
   return column.rowHeader ? (
     <th scope="row" className={className}>
       {column.cell(row)}
@@ -88,18 +92,27 @@ function BodyCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   );
 }
 
-function HeadCell<Row>({ column, sort, sortHref }: { column: Column<Row> } & Pick<DataTableProps<Row>, 'sort' | 'sortHref'>) {
+function HeadCell<Row>({
+  column,
+  sort,
+  sortHref,
+}: { column: Column<Row> } & Pick<DataTableProps<Row>, 'sort' | 'sortHref'>) {
   const t = useT();
   const direction = sort?.column === column.key ? sort.direction : undefined;
   const next: SortDirection = direction === 'ascending' ? 'descending' : 'ascending';
-  const className = classNames(column.align && 'table__end', column.wideOnly && 'table__wide-only') || undefined;
+  const className =
+    classNames(column.align && 'table__end', column.wideOnly && 'table__wide-only') || undefined;
   return (
     <th scope="col" className={className} aria-sort={direction}>
       {column.sortable && sortHref ? (
         <a className="table__sort" href={sortHref(column.key, next)}>
           <span className="visually-hidden">{t('ui.sortBy', { column: '' })}</span>
           {column.header}
-          <Icon name={direction === 'ascending' ? 'chevron-up' : direction === 'descending' ? 'chevron-down' : 'sort'} />
+          <Icon
+            name={
+              direction === 'ascending' ? 'chevron-up' : direction === 'descending' ? 'chevron-down' : 'sort'
+            }
+          />
         </a>
       ) : (
         column.header

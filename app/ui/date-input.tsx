@@ -22,7 +22,16 @@ function NativeDate({ name, label, hint, error, optional, hideLabel, value, min,
   const field = useField({ name, hint, error, value });
   return (
     <Field field={field} label={label} hint={hint} optional={optional} hideLabel={hideLabel}>
-      <input type="date" id={field.id} name={name} className="input input--12" defaultValue={field.value} min={min} max={max} {...field.aria} />
+      <input
+        type="date"
+        id={field.id}
+        name={name}
+        className="input input--12"
+        defaultValue={field.value}
+        min={min}
+        max={max}
+        {...field.aria}
+      />
     </Field>
   );
 }

@@ -45,7 +45,7 @@ export function DayGrid({ id, caption, columns, slots, cell, now }: DayGridProps
   const t = useT();
   return (
     <div className="day-grid" id={id} role="region" aria-label={caption} tabIndex={0}>
-      <table className={classNames('day-grid__table', columns.length > 4 && 'day-grid__table--many')}>
+      <table className={`day-grid__table cols-${Math.min(columns.length, 20)}`}>
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
@@ -53,7 +53,11 @@ export function DayGrid({ id, caption, columns, slots, cell, now }: DayGridProps
               <span className="visually-hidden">{t('ui.time')}</span>
             </th>
             {columns.map((column) => (
-              <th key={column.id} scope="col" className={classNames('day-grid__head', column.current && 'day-grid__head--current')}>
+              <th
+                key={column.id}
+                scope="col"
+                className={classNames('day-grid__head', column.current && 'day-grid__head--current')}
+              >
                 {column.href ? <a href={column.href}>{column.heading}</a> : column.heading}
                 {column.detail ? <span className="day-grid__head-detail">{column.detail}</span> : null}
               </th>
@@ -62,7 +66,14 @@ export function DayGrid({ id, caption, columns, slots, cell, now }: DayGridProps
         </thead>
         <tbody>
           {slots.map((slot) => (
-            <tr key={slot.time} className={classNames('day-grid__row', slot.time.endsWith('00') && 'day-grid__row--hour', slot.time === now && 'day-grid__row--now')}>
+            <tr
+              key={slot.time}
+              className={classNames(
+                'day-grid__row',
+                slot.time.endsWith('00') && 'day-grid__row--hour',
+                slot.time === now && 'day-grid__row--now',
+              )}
+            >
               <th scope="row" className="day-grid__time">
                 {slot.label}
               </th>
@@ -79,7 +90,13 @@ export function DayGrid({ id, caption, columns, slots, cell, now }: DayGridProps
 
 function GridCell({ cell }: { cell: DayCell }) {
   const t = useT();
-  const state = cell.unavailable ? 'unavailable' : cell.free || cell.action ? 'free' : cell.continues ? 'continues' : undefined;
+  const state = cell.unavailable
+    ? 'unavailable'
+    : cell.free || cell.action
+      ? 'free'
+      : cell.continues
+        ? 'continues'
+        : undefined;
   return (
     <td className={classNames('day-grid__cell', state && `day-grid__cell--${state}`)}>
       {cell.appointments?.map((appointment) => (
@@ -93,7 +110,9 @@ function GridCell({ cell }: { cell: DayCell }) {
         </a>
       ) : null}
       {cell.unavailable ? <span className="day-grid__reason">{cell.unavailable}</span> : null}
-      {cell.continues ? <span className="visually-hidden">{t('ui.continues', { name: cell.continues })}</span> : null}
+      {cell.continues ? (
+        <span className="visually-hidden">{t('ui.continues', { name: cell.continues })}</span>
+      ) : null}
     </td>
   );
 }

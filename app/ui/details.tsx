@@ -2,7 +2,17 @@ import type { ReactNode } from 'react';
 import { Icon } from './icon.tsx';
 
 /** Matter that few need: folded, native, found by the browser's own search. */
-export function Details({ summary, open, id, children }: { summary: ReactNode; open?: boolean; id?: string; children: ReactNode }) {
+export function Details({
+  summary,
+  open,
+  id,
+  children,
+}: {
+  summary: ReactNode;
+  open?: boolean;
+  id?: string;
+  children: ReactNode;
+}) {
   return (
     <details className="details" open={open} id={id}>
       <summary className="details__summary">

@@ -3,7 +3,17 @@ import { useT } from '#app/platform/i18n/locale-context.ts';
 import { Icon } from './icon.tsx';
 
 /** A small task on a page of its own that looks like a dialog; its cross is a link to where one came from. */
-export function DialogPage({ title, closeHref, children, actions }: { title: string; closeHref: string; children: ReactNode; actions?: ReactNode }) {
+export function DialogPage({
+  title,
+  closeHref,
+  children,
+  actions,
+}: {
+  title: string;
+  closeHref: string;
+  children: ReactNode;
+  actions?: ReactNode;
+}) {
   const t = useT();
   return (
     <main id="main" className="dialog-page" tabIndex={-1}>

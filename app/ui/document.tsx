@@ -21,7 +21,6 @@ export interface DocumentShell {
 const HTMX_CONFIG = JSON.stringify({
   includeIndicatorCSS: false,
   defaultSettleDelay: 0,
-  morphIgnore: ['data-htmx-powered', 'data-enhanced'],
 });
 
 /** Attributes of `<html>`. A boosted answer whose shell differs is loaded whole: other clinic, theme, release. */
@@ -48,7 +47,10 @@ export function DocumentHead({ shell }: { shell: DocumentShell }) {
     <>
       <meta charSet="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="color-scheme" content={shell.theme === 'light' || shell.theme === 'dark' ? shell.theme : 'light dark'} />
+      <meta
+        name="color-scheme"
+        content={shell.theme === 'light' || shell.theme === 'dark' ? shell.theme : 'light dark'}
+      />
       <meta name="format-detection" content="telephone=no" />
       <link rel="stylesheet" href={shell.stylesheet} />
       {shell.brandStylesheet ? <link rel="stylesheet" href={shell.brandStylesheet} /> : null}
@@ -63,7 +65,15 @@ export function DocumentHead({ shell }: { shell: DocumentShell }) {
 }
 
 /** A whole page without Remix around it: previews, error pages, printed pages. */
-export function Document({ shell, title, children }: { shell: DocumentShell; title: string; children: ReactNode }) {
+export function Document({
+  shell,
+  title,
+  children,
+}: {
+  shell: DocumentShell;
+  title: string;
+  children: ReactNode;
+}) {
   return (
     <html {...htmlAttributes(shell)}>
       <head>

@@ -3,13 +3,26 @@ import { fieldId, type FormErrors } from './form-errors.ts';
 import { Icon } from './icon.tsx';
 
 /** "There is a problem": first in `main`, takes focus, one link per field in the order given. */
-export function ErrorSummary({ errors, idPrefix = '' }: { errors: FormErrors | undefined; idPrefix?: string | undefined }) {
+export function ErrorSummary({
+  errors,
+  idPrefix = '',
+}: {
+  errors: FormErrors | undefined;
+  idPrefix?: string | undefined;
+}) {
   const t = useT();
   const found = Object.entries(errors ?? {});
   if (found.length === 0) return null;
   const headingId = `${idPrefix}error-summary-heading`;
   return (
-    <div className="error-summary" role="alert" aria-labelledby={headingId} tabIndex={-1} data-error-summary autoFocus>
+    <div
+      className="error-summary"
+      role="alert"
+      aria-labelledby={headingId}
+      tabIndex={-1}
+      data-error-summary
+      autoFocus
+    >
       <h2 id={headingId} className="error-summary__heading">
         <Icon name="cross-octagon" />
         {t('ui.errorSummaryHeading')}

@@ -19,7 +19,14 @@ export interface FieldProps {
 }
 
 /** Label, hint, error, control: always in this order, tied together by id. */
-export function Field({ field, label, hint, optional, hideLabel, children }: Omit<FieldProps, 'name' | 'error'> & { field: FieldState; children: ReactNode }) {
+export function Field({
+  field,
+  label,
+  hint,
+  optional,
+  hideLabel,
+  children,
+}: Omit<FieldProps, 'name' | 'error'> & { field: FieldState; children: ReactNode }) {
   return (
     <div className={classNames('field', field.error && 'field--error')}>
       <label htmlFor={field.id} className={hideLabel ? 'visually-hidden' : 'field__label'}>
@@ -33,9 +40,20 @@ export function Field({ field, label, hint, optional, hideLabel, children }: Omi
 }
 
 /** Several controls under one question. */
-export function Fieldset({ field, label, hint, optional, hideLabel, children }: Omit<FieldProps, 'name' | 'error'> & { field: FieldState; children: ReactNode }) {
+export function Fieldset({
+  field,
+  label,
+  hint,
+  optional,
+  hideLabel,
+  children,
+}: Omit<FieldProps, 'name' | 'error'> & { field: FieldState; children: ReactNode }) {
   return (
-    <fieldset className={classNames('field', field.error && 'field--error')} {...field.aria} aria-invalid={undefined}>
+    <fieldset
+      className={classNames('field', field.error && 'field--error')}
+      {...field.aria}
+      aria-invalid={undefined}
+    >
       <legend className={hideLabel ? 'visually-hidden' : 'field__label'}>
         {label}
         <OptionalMark optional={optional} />

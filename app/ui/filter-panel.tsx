@@ -10,7 +10,17 @@ export interface ActiveFilter {
 }
 
 /** Filters by GET in a row (folded on phones), what is active as removable chips beneath. */
-export function FilterPanel({ action, children, active = [], clearHref }: { action: string; children: ReactNode; active?: readonly ActiveFilter[]; clearHref?: string | undefined }) {
+export function FilterPanel({
+  action,
+  children,
+  active = [],
+  clearHref,
+}: {
+  action: string;
+  children: ReactNode;
+  active?: readonly ActiveFilter[];
+  clearHref?: string | undefined;
+}) {
   const t = useT();
   return (
     <div className="filter-panel">

@@ -1,7 +1,15 @@
 import type { ReactNode } from 'react';
 
 /** Fields of one topic under a heading of their own. */
-export function FormSection({ heading, description, children }: { heading: string; description?: ReactNode; children: ReactNode }) {
+export function FormSection({
+  heading,
+  description,
+  children,
+}: {
+  heading: string;
+  description?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <section className="form-section">
       <div className="form-section__head">

@@ -36,7 +36,11 @@ export function Form(props: FormProps) {
   const t = useT();
   const { method = 'post', errors = {}, values = {}, idPrefix = '', summary = false, children } = props;
   const autosave = props.autosave
-    ? { 'data-autosave': props.autosave, 'data-autosave-saving': t('ui.draftSaving'), 'data-autosave-failed': t('ui.draftFailed') }
+    ? {
+        'data-autosave': props.autosave,
+        'data-autosave-saving': t('ui.draftSaving'),
+        'data-autosave-failed': t('ui.draftFailed'),
+      }
     : {};
   return (
     <FormContext.Provider value={{ errors, values, idPrefix }}>

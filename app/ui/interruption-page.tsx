@@ -2,7 +2,17 @@ import type { ReactNode } from 'react';
 import { Icon } from './icon.tsx';
 
 /** Before a far-reaching act: what it does, then the form that does it and the link that does not. */
-export function InterruptionPage({ title, tone = 'warning', children, actions }: { title: string; tone?: 'warning' | 'danger'; children: ReactNode; actions: ReactNode }) {
+export function InterruptionPage({
+  title,
+  tone = 'warning',
+  children,
+  actions,
+}: {
+  title: string;
+  tone?: 'warning' | 'danger';
+  children: ReactNode;
+  actions: ReactNode;
+}) {
   return (
     <main id="main" className="page page--narrow" tabIndex={-1}>
       <div className={`interruption interruption--${tone}`}>

@@ -14,7 +14,15 @@ export interface MonthDay {
 }
 
 /** A month of counts; each day is a link to its own page. */
-export function MonthGrid({ caption, weekdays, weeks }: { caption: string; weekdays: readonly string[]; weeks: readonly (readonly MonthDay[])[] }) {
+export function MonthGrid({
+  caption,
+  weekdays,
+  weeks,
+}: {
+  caption: string;
+  weekdays: readonly string[];
+  weeks: readonly (readonly MonthDay[])[];
+}) {
   return (
     <table className="month-grid">
       <caption className="visually-hidden">{caption}</caption>
@@ -31,10 +39,24 @@ export function MonthGrid({ caption, weekdays, weeks }: { caption: string; weekd
         {weeks.map((week) => (
           <tr key={week[0]?.date}>
             {week.map((day) => (
-              <td key={day.date} className={classNames('month-grid__day', day.outside && 'month-grid__day--outside', day.closed && 'month-grid__day--closed')}>
-                <a className="month-grid__link" href={day.href} aria-label={day.label} aria-current={day.today ? 'date' : undefined}>
-                  <span className="month-grid__number">{day.number}</span>
-                  {day.count > 0 ? <span className="month-grid__count">{day.count}</span> : null}
+              <td
+                key={day.date}
+                className={classNames(
+                  'month-grid__day',
+                  day.outside && 'month-grid__day--outside',
+                  day.closed && 'month-grid__day--closed',
+                )}
+              >
+                <a className="month-grid__link" href={day.href} aria-current={day.today ? 'date' : undefined}>
+                  <span className="visually-hidden">{day.label}</span>
+                  <span className="month-grid__number" aria-hidden="true">
+                    {day.number}
+                  </span>
+                  {day.count > 0 ? (
+                    <span className="month-grid__count" aria-hidden="true">
+                      {day.count}
+                    </span>
+                  ) : null}
                 </a>
               </td>
             ))}

@@ -4,13 +4,34 @@ import { Icon } from './icon.tsx';
 import type { Tone } from './tag.tsx';
 
 const ICONS = { info: 'info', success: 'check-circle', warning: 'warning', danger: 'cross-octagon' } as const;
-const WORDS = { info: 'ui.information', success: 'ui.success', warning: 'ui.warning', danger: 'ui.important' } as const;
+const WORDS = {
+  info: 'ui.information',
+  success: 'ui.success',
+  warning: 'ui.warning',
+  danger: 'ui.important',
+} as const;
 
 /** The result of the last act, or what must be known first. `announce`: said aloud after a boosted submit. */
-export function NotificationBanner({ tone = 'info', heading, announce = tone === 'success', actions, children }: { tone?: Exclude<Tone, 'neutral'>; heading?: string; announce?: boolean; actions?: ReactNode; children?: ReactNode }) {
+export function NotificationBanner({
+  tone = 'info',
+  heading,
+  announce = tone === 'success',
+  actions,
+  children,
+}: {
+  tone?: Exclude<Tone, 'neutral'>;
+  heading?: string;
+  announce?: boolean;
+  actions?: ReactNode;
+  children?: ReactNode;
+}) {
   const t = useT();
   return (
-    <section className={`banner banner--${tone}`} aria-label={t(WORDS[tone])} {...(announce ? { 'data-announce': '' } : {})}>
+    <section
+      className={`banner banner--${tone}`}
+      aria-label={t(WORDS[tone])}
+      {...(announce ? { 'data-announce': '' } : {})}
+    >
       <Icon name={ICONS[tone]} size="large" />
       <div className="banner__body">
         {heading ? <p className="banner__heading">{heading}</p> : null}

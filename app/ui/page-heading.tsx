@@ -1,7 +1,19 @@
 import type { ReactNode } from 'react';
 
 /** The page's one `h1`, what it is about, and its acts at the end of the line. */
-export function PageHeading({ title, caption, lead, tags, actions }: { title: ReactNode; caption?: ReactNode; lead?: ReactNode; tags?: ReactNode; actions?: ReactNode }) {
+export function PageHeading({
+  title,
+  caption,
+  lead,
+  tags,
+  actions,
+}: {
+  title: ReactNode;
+  caption?: ReactNode;
+  lead?: ReactNode;
+  tags?: ReactNode;
+  actions?: ReactNode;
+}) {
   return (
     <div className="page-heading">
       <div className="page-heading__text">

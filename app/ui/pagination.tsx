@@ -15,7 +15,9 @@ export function Pagination({ page, pageSize, total, href }: PaginationProps) {
   const from = total === 0 ? 0 : (page - 1) * pageSize + 1;
   return (
     <nav className="pagination" aria-label={t('ui.pagination')}>
-      <p className="pagination__count">{t('ui.showingRows', { from, to: Math.min(page * pageSize, total), total })}</p>
+      <p className="pagination__count">
+        {t('ui.showingRows', { from, to: Math.min(page * pageSize, total), total })}
+      </p>
       {last > 1 ? (
         <ul className="pagination__list">
           {page > 1 ? (
@@ -31,7 +33,12 @@ export function Pagination({ page, pageSize, total, href }: PaginationProps) {
               {shown === null ? (
                 <span className="pagination__gap">…</span>
               ) : (
-                <a className="pagination__link" href={href(shown)} aria-label={t('ui.page', { page: shown })} aria-current={shown === page ? 'page' : undefined}>
+                <a
+                  className="pagination__link"
+                  href={href(shown)}
+                  aria-label={t('ui.page', { page: shown })}
+                  aria-current={shown === page ? 'page' : undefined}
+                >
                   {shown}
                 </a>
               )}
@@ -54,5 +61,7 @@ export function Pagination({ page, pageSize, total, href }: PaginationProps) {
 function pagesAround(page: number, last: number): (number | null)[] {
   const near = [1, page - 1, page, page + 1, last].filter((candidate) => candidate >= 1 && candidate <= last);
   const shown = [...new Set(near)].sort((a, b) => a - b);
-  return shown.flatMap((candidate, index) => (index > 0 && candidate - (shown[index - 1] ?? 0) > 1 ? [null, candidate] : [candidate]));
+  return shown.flatMap((candidate, index) =>
+    index > 0 && candidate - (shown[index - 1] ?? 0) > 1 ? [null, candidate] : [candidate],
+  );
 }

@@ -2,7 +2,17 @@ import type { ReactNode } from 'react';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 
 /** A part of the page fetched again every so often, without counting as activity; can be paused (WCAG 2.2.2). */
-export function PolledRegion({ id, seconds, href, children }: { id: string; seconds: number; href?: string | undefined; children: ReactNode }) {
+export function PolledRegion({
+  id,
+  seconds,
+  href,
+  children,
+}: {
+  id: string;
+  seconds: number;
+  href?: string | undefined;
+  children: ReactNode;
+}) {
   return (
     <div id={id} data-poll={seconds} data-poll-href={href}>
       {children}

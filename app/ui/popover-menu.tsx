@@ -30,14 +30,31 @@ export interface PopoverMenuProps {
 }
 
 /** A native popover with links: opens without scripts, closes on Escape. */
-export function PopoverMenu({ id, label, accessibleLabel, fallbackHref, links, children, look = 'quiet' }: PopoverMenuProps) {
+export function PopoverMenu({
+  id,
+  label,
+  accessibleLabel,
+  fallbackHref,
+  links,
+  children,
+  look = 'quiet',
+}: PopoverMenuProps) {
   return (
     <div className="menu">
-      <button type="button" className={classNames('menu__button', `menu__button--${look}`)} popovertarget={id} aria-label={accessibleLabel}>
+      <button
+        type="button"
+        className={classNames('menu__button', `menu__button--${look}`)}
+        popovertarget={id}
+        aria-label={accessibleLabel}
+      >
         {label}
         {look === 'icon' ? <Icon name="more" /> : <Icon name="chevron-down" />}
       </button>
-      <a className={classNames('menu__fallback', `menu__button--${look}`)} href={fallbackHref} aria-label={accessibleLabel}>
+      <a
+        className={classNames('menu__fallback', `menu__button--${look}`)}
+        href={fallbackHref}
+        aria-label={accessibleLabel}
+      >
         {label}
         {look === 'icon' ? <Icon name="more" /> : null}
       </a>
@@ -51,7 +68,13 @@ export function PopoverMenu({ id, label, accessibleLabel, fallbackHref, links, c
                 aria-current={link.current ? 'true' : undefined}
                 {...(link.boost === false ? { 'hx-boost': 'false' } : {})}
               >
-                {link.current ? <Icon name="check" /> : link.icon ? <Icon name={link.icon} /> : <span className="menu__gap" />}
+                {link.current ? (
+                  <Icon name="check" />
+                ) : link.icon ? (
+                  <Icon name={link.icon} />
+                ) : (
+                  <span className="menu__gap" />
+                )}
                 <span>
                   {link.label}
                   {link.hint ? <span className="menu__hint">{link.hint}</span> : null}

@@ -18,7 +18,11 @@ export function PrimaryNav({ items }: { items: readonly NavItem[] }) {
       <ul className="primary-nav__list">
         {items.map((item) => (
           <li key={item.href}>
-            <a className="primary-nav__link" href={item.href} aria-current={item.current === 'section' ? 'true' : item.current || undefined}>
+            <a
+              className="primary-nav__link"
+              href={item.href}
+              aria-current={item.current === 'section' ? 'true' : item.current || undefined}
+            >
               {item.icon ? <Icon name={item.icon} /> : null}
               <span>{item.label}</span>
               {item.count ? <span className="count">{item.count}</span> : null}

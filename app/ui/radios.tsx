@@ -9,7 +9,17 @@ export interface RadiosProps extends FieldProps {
 }
 
 /** One of a few. */
-export function Radios({ name, label, hint, error, optional, hideLabel, value, choices, inline }: RadiosProps) {
+export function Radios({
+  name,
+  label,
+  hint,
+  error,
+  optional,
+  hideLabel,
+  value,
+  choices,
+  inline,
+}: RadiosProps) {
   const field = useField({ name, hint, error, value });
   return (
     <Fieldset field={field} label={label} hint={hint} optional={optional} hideLabel={hideLabel}>

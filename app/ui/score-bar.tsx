@@ -2,7 +2,15 @@ import { useLocale } from '#app/platform/i18n/locale-context.ts';
 import { formatPercent } from '#app/platform/i18n/format.ts';
 
 /** One part of a score, 0–100: word, number, and a bar that repeats the number. */
-export function ScoreBar({ label, value, weight }: { label: string; value: number; weight?: string | undefined }) {
+export function ScoreBar({
+  label,
+  value,
+  weight,
+}: {
+  label: string;
+  value: number;
+  weight?: string | undefined;
+}) {
   const locale = useLocale();
   return (
     <div className="score-bar">
@@ -17,7 +25,15 @@ export function ScoreBar({ label, value, weight }: { label: string; value: numbe
 }
 
 /** How far something is, 0–100, with its words. */
-export function Progress({ label, value, detail }: { label: string; value: number; detail?: string | undefined }) {
+export function Progress({
+  label,
+  value,
+  detail,
+}: {
+  label: string;
+  value: number;
+  detail?: string | undefined;
+}) {
   const locale = useLocale();
   return (
     <div className="progress">
@@ -35,7 +51,13 @@ export function Bar({ value }: { value: number }) {
   const width = Math.max(0, Math.min(100, value));
   const level = width >= 70 ? 'high' : width >= 40 ? 'middle' : 'low';
   return (
-    <svg className={`bar bar--${level}`} viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+    <svg
+      className={`bar bar--${level}`}
+      viewBox="0 0 100 8"
+      preserveAspectRatio="none"
+      aria-hidden="true"
+      focusable="false"
+    >
       <rect className="bar__track" width="100" height="8" />
       <rect className="bar__fill" width={width} height="8" />
     </svg>

@@ -26,12 +26,31 @@ export function Select(props: SelectProps) {
 }
 
 /** @internal shared with Combobox, which only marks the select. */
-export function SelectField({ name, label, hint, error, optional, hideLabel, value, options, placeholder, width = '20', mark = {} }: SelectProps & { mark?: Readonly<Record<string, string>> }) {
+export function SelectField({
+  name,
+  label,
+  hint,
+  error,
+  optional,
+  hideLabel,
+  value,
+  options,
+  placeholder,
+  width = '20',
+  mark = {},
+}: SelectProps & { mark?: Readonly<Record<string, string>> }) {
   const t = useT();
   const field = useField({ name, hint, error, value });
   return (
     <Field field={field} label={label} hint={hint} optional={optional} hideLabel={hideLabel}>
-      <select id={field.id} name={name} className={`input select input--${width}`} defaultValue={field.value} {...field.aria} {...mark}>
+      <select
+        id={field.id}
+        name={name}
+        className={`input select input--${width}`}
+        defaultValue={field.value}
+        {...field.aria}
+        {...mark}
+      >
         {placeholder === false ? null : <option value="">{placeholder ?? t('ui.pleaseChoose')}</option>}
         {options.map((entry) =>
           'options' in entry ? (

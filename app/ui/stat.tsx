@@ -5,7 +5,17 @@ export function StatRow({ children }: { children: ReactNode }) {
   return <dl className="stats">{children}</dl>;
 }
 
-export function Stat({ label, value, detail, href }: { label: string; value: ReactNode; detail?: string; href?: string }) {
+export function Stat({
+  label,
+  value,
+  detail,
+  href,
+}: {
+  label: string;
+  value: ReactNode;
+  detail?: string;
+  href?: string;
+}) {
   return (
     <div className="stats__item">
       <dt className="stats__label">{href ? <a href={href}>{label}</a> : label}</dt>

@@ -17,7 +17,9 @@ export function SummaryList({ rows }: { rows: readonly SummaryRow[] }) {
       {rows.map((row) => (
         <div key={row.label} className="summary-list__row">
           <dt>{row.label}</dt>
-          <dd className="summary-list__value">{isBlank(row.value) ? <span className="muted">{t('common.notProvided')}</span> : row.value}</dd>
+          <dd className="summary-list__value">
+            {isBlank(row.value) ? <span className="muted">{t('common.notProvided')}</span> : row.value}
+          </dd>
           {row.changeHref || row.action ? (
             <dd className="summary-list__action">
               {row.changeHref ? (

@@ -7,7 +7,11 @@ export function TabNav({ label, items }: { label: string; items: readonly NavIte
       <ul className="tab-nav__list">
         {items.map((item) => (
           <li key={item.href}>
-            <a className="tab-nav__link" href={item.href} aria-current={item.current === 'section' ? 'true' : item.current || undefined}>
+            <a
+              className="tab-nav__link"
+              href={item.href}
+              aria-current={item.current === 'section' ? 'true' : item.current || undefined}
+            >
               {item.label}
               {item.count ? <span className="count">{item.count}</span> : null}
             </a>

@@ -13,7 +13,17 @@ const TONE_ICONS: Record<Tone, IconName> = {
 };
 
 /** A status: word, icon and shape, so that colour only repeats it. `struck` for what is cancelled. */
-export function Tag({ tone = 'neutral', icon, struck, children }: { tone?: Tone | undefined; icon?: IconName | undefined; struck?: boolean | undefined; children: string }) {
+export function Tag({
+  tone = 'neutral',
+  icon,
+  struck,
+  children,
+}: {
+  tone?: Tone | undefined;
+  icon?: IconName | undefined;
+  struck?: boolean | undefined;
+  children: string;
+}) {
   return (
     <span className={classNames('tag', `tag--${tone}`)}>
       <Icon name={icon ?? TONE_ICONS[tone]} />

@@ -10,7 +10,18 @@ export interface TextAreaProps extends FieldProps {
   spellCheck?: boolean | undefined;
 }
 
-export function TextArea({ name, label, hint, error, optional, hideLabel, value, rows = 4, limit, spellCheck }: TextAreaProps) {
+export function TextArea({
+  name,
+  label,
+  hint,
+  error,
+  optional,
+  hideLabel,
+  value,
+  rows = 4,
+  limit,
+  spellCheck,
+}: TextAreaProps) {
   const t = useT();
   const field = useField({ name, hint, error, value });
   const countId = `${field.id}-count`;

@@ -14,7 +14,20 @@ export interface TextInputProps extends FieldProps {
   readOnly?: boolean | undefined;
 }
 
-export function TextInput({ name, label, hint, error, optional, hideLabel, value, type = 'text', width = '20', prefix, suffix, ...rest }: TextInputProps) {
+export function TextInput({
+  name,
+  label,
+  hint,
+  error,
+  optional,
+  hideLabel,
+  value,
+  type = 'text',
+  width = '20',
+  prefix,
+  suffix,
+  ...rest
+}: TextInputProps) {
   const field = useField({ name, hint, error, value });
   const input = (
     <input

@@ -19,7 +19,14 @@ export interface TimeoutWarningProps {
 }
 
 /** Says when the session ends; with scripts (`session-timeout`) it asks in time. WCAG 2.2.1. */
-export function TimeoutWarning({ idleSeconds, warnSeconds = 120, extendAction, expiredHref, signOutHref, csrf }: TimeoutWarningProps) {
+export function TimeoutWarning({
+  idleSeconds,
+  warnSeconds = 120,
+  extendAction,
+  expiredHref,
+  signOutHref,
+  csrf,
+}: TimeoutWarningProps) {
   const t = useT();
   return createElement(
     'session-timeout',
@@ -32,7 +39,11 @@ export function TimeoutWarning({ idleSeconds, warnSeconds = 120, extendAction, e
       'data-minutes': t('ui.minutesLeft', { n: '{n}' }),
     },
     <p className="timeout__notice">{t('ui.idleNotice', { minutes: Math.round(idleSeconds / 60) })}</p>,
-    <dialog className="timeout__dialog dialog" aria-labelledby="timeout-heading" aria-describedby="timeout-text">
+    <dialog
+      className="timeout__dialog dialog"
+      aria-labelledby="timeout-heading"
+      aria-describedby="timeout-text"
+    >
       <div className="dialog__head">
         <h2 id="timeout-heading" className="heading-m">
           <Icon name="clock" /> {t('ui.timeoutHeading')}

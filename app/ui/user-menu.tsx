@@ -4,7 +4,19 @@ import { Avatar } from './avatar.tsx';
 import { PopoverMenu, type MenuLink } from './popover-menu.tsx';
 
 /** Who is signed in, as what; account links, then the sign-out form as children. */
-export function UserMenu({ name, role, links, fallbackHref, children }: { name: string; role: string; links: readonly MenuLink[]; fallbackHref: string; children?: ReactNode }) {
+export function UserMenu({
+  name,
+  role,
+  links,
+  fallbackHref,
+  children,
+}: {
+  name: string;
+  role: string;
+  links: readonly MenuLink[];
+  fallbackHref: string;
+  children?: ReactNode;
+}) {
   const t = useT();
   return (
     <PopoverMenu
@@ -12,13 +24,13 @@ export function UserMenu({ name, role, links, fallbackHref, children }: { name: 
       label={
         <>
           <Avatar name={name} size="small" />
+          <span className="visually-hidden">{t('ui.account')}: </span>
           <span className="user-menu__who">
             <span className="user-menu__name">{name}</span>
             <span className="user-menu__role">{role}</span>
           </span>
         </>
       }
-      accessibleLabel={t('ui.accountOf', { name: `${name}, ${role}` })}
       fallbackHref={fallbackHref}
       links={links}
     >

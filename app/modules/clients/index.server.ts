@@ -1,3 +1,6 @@
-export { readClientContact } from './read-client-contact.server.ts';
-export type { ClientContact } from './read-client-contact.server.ts';
-export { readClientNames } from './read-client-names.server.ts';
+export { assignPrimaryTherapist } from './assign-primary-therapist.server.ts';
+export { careTeamClientIds, isOnCareTeam, mayReachClient } from './care-team.server.ts';
+export { readClientContact, type ClientContact } from './read-client-contact.server.ts';
+export { readClientNames, type ClientName } from './read-client-names.server.ts';
+export { readClientOptions } from './read-client-options.server.ts';
+export { readMatchInputs, type MatchInputs } from './read-match-inputs.server.ts';

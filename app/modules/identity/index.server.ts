@@ -15,3 +15,4 @@ export { discardKeptForm, keepForm, readKeptForm } from './kept-form.server.ts';
 export type { KeptForm } from './kept-form.server.ts';
 export { openIdToken, sealIdToken } from './id-token-seal.server.ts';
 export { purgeSpentForms } from './purge-spent-forms.server.ts';
+export { limitPosts, limitSignIns } from './rate-limit.server.ts';

@@ -139,10 +139,10 @@ function scoreCommunication(needs: MatchNeeds, candidate: MatchCandidate): Part 
     : { points: 0, reason: { code: 'communication-not-listed', params: { need } } };
 }
 
-/** By caseload in use; a maximum of 0 counts as full. */
+/** By caseload in use; a maximum of 0 is full already. */
 function scoreAvailability({ activeCaseload: active, maxCaseload: max }: MatchCandidate): Part {
   const params = { active, max };
-  if (max <= 0 || active >= max) return { points: 0, reason: { code: 'caseload-full', params } };
+  if (active >= max) return { points: 0, reason: { code: 'caseload-full', params } };
   if (active * 100 < max * 80) return { points: 100, reason: { code: 'caseload-roomy', params } };
   if (active * 100 < max * 90) return { points: 70, reason: { code: 'caseload-busy', params } };
   return { points: 30, reason: { code: 'caseload-nearly-full', params } };

@@ -9,7 +9,9 @@ export function formatDay(locale: Locale, instant: Date, zone: string): string {
 
 /** "Nov 23, 2026": short, for tables. */
 export function formatDate(locale: Locale, instant: Date, zone: string): string {
-  return dateFormat(locale, zone, 'date', { month: 'short', day: 'numeric', year: 'numeric' }).format(instant);
+  return dateFormat(locale, zone, 'date', { month: 'short', day: 'numeric', year: 'numeric' }).format(
+    instant,
+  );
 }
 
 /** "2:05 PM": wall-clock time in `zone`. */
@@ -20,7 +22,9 @@ export function formatTime(locale: Locale, instant: Date, zone: string): string 
 /** "Mon, Nov 23, 2026, 2:05 PM". */
 export function formatDateTime(locale: Locale, instant: Date, zone: string): string {
   const options = { weekday: 'short', month: 'short', day: 'numeric', year: 'numeric' } as const;
-  return dateFormat(locale, zone, 'dateTime', { ...options, hour: 'numeric', minute: '2-digit' }).format(instant);
+  return dateFormat(locale, zone, 'dateTime', { ...options, hour: 'numeric', minute: '2-digit' }).format(
+    instant,
+  );
 }
 
 /** "2:00 – 2:50 PM": both ends on one day, each written once. */
@@ -50,20 +54,34 @@ export function formatPercent(locale: Locale, percent: number): string {
 }
 
 /** "ABA, CBT, and play therapy". */
-export function formatList(locale: Locale, items: readonly string[], type: 'conjunction' | 'disjunction' = 'conjunction'): string {
+export function formatList(
+  locale: Locale,
+  items: readonly string[],
+  type: 'conjunction' | 'disjunction' = 'conjunction',
+): string {
   return new Intl.ListFormat(languageTag(locale), { style: 'long', type }).format(items);
 }
 
 /** "Riley Okafor", or "Okafor, Riley" where a list is ordered by surname. */
-export function formatName(person: { firstName: string; lastName: string }, order: 'spoken' | 'sorted' = 'spoken'): string {
-  if (order === 'sorted' && person.firstName && person.lastName) return `${person.lastName}, ${person.firstName}`;
+export function formatName(
+  person: { firstName: string; lastName: string },
+  order: 'spoken' | 'sorted' = 'spoken',
+): string {
+  if (order === 'sorted' && person.firstName && person.lastName)
+    return `${person.lastName}, ${person.firstName}`;
   return `${person.firstName} ${person.lastName}`.trim();
 }
 
 /** Building a formatter costs some 50 µs, using one under 1 µs: they are kept per locale, zone and kind. */
-function dateFormat(locale: Locale, timeZone: string, kind: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+function dateFormat(
+  locale: Locale,
+  timeZone: string,
+  kind: string,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
   const key = `${locale} ${timeZone} ${kind}`;
   let format = dateFormats.get(key);
-  if (!format) dateFormats.set(key, (format = new Intl.DateTimeFormat(languageTag(locale), { ...options, timeZone })));
+  if (!format)
+    dateFormats.set(key, (format = new Intl.DateTimeFormat(languageTag(locale), { ...options, timeZone })));
   return format;
 }

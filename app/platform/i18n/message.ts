@@ -12,7 +12,9 @@ export type AreaIn<Source extends Area> = {
   readonly [Key in keyof Source]: Source[Key] extends string ? string : Plural;
 };
 
-type PlaceholderIn<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | PlaceholderIn<Rest> : never;
+type PlaceholderIn<Text> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | PlaceholderIn<Rest>
+  : never;
 
 /** The placeholder names a message needs; a plural always needs `count`. */
 export type PlaceholdersOf<M> = M extends string

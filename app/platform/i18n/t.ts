@@ -17,7 +17,9 @@ type MessageAt<Key> = Key extends `${infer Name}.${infer Rest}`
   : never;
 
 type Params<Key> = Record<PlaceholdersOf<MessageAt<Key>>, string | number>;
-export type MessageArguments<Key> = [PlaceholdersOf<MessageAt<Key>>] extends [never] ? [] : [params: Params<Key>];
+export type MessageArguments<Key> = [PlaceholdersOf<MessageAt<Key>>] extends [never]
+  ? []
+  : [params: Params<Key>];
 
 /** `t` with the locale already chosen: what components get from `useT()`. */
 export type Translate = <Key extends MessageKey>(key: Key, ...params: MessageArguments<Key>) => string;
@@ -27,7 +29,11 @@ const pluralRules = new Map<Locale, Intl.PluralRules>();
 const numberFormats = new Map<Locale, Intl.NumberFormat>();
 
 /** The wording of `key` in the reader's language, placeholders filled; numbers are written the locale's way. */
-export function t<Key extends MessageKey>(locale: Locale, key: Key, ...params: MessageArguments<Key>): string {
+export function t<Key extends MessageKey>(
+  locale: Locale,
+  key: Key,
+  ...params: MessageArguments<Key>
+): string {
   return fill(locale, lookUp(locale, key), params[0] ?? {});
 }
 

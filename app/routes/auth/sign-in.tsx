@@ -2,6 +2,8 @@ import { data } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { getServerConfig, openToAll } from '#app/http/index.server.ts';
+import { limitSignIns } from '#app/modules/identity/index.server.ts';
+import { now } from '#app/platform/clock.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Form } from '#app/ui/form.tsx';
@@ -14,6 +16,7 @@ export const loader = (args: LoaderFunctionArgs) =>
 /** Sends the person to the identity provider, remembering where they wanted to go. */
 export const action = (args: ActionFunctionArgs) =>
   openToAll(args, async ({ request }) => {
+    await limitSignIns(args.context.ip, now());
     const form = new URLSearchParams(await request.text());
     const begun = await getServerConfig().oidc.begin(request, { returnTo: form.get('to') });
     return begun.ok ? begun.response : data({ why: 'down' }, { status: 503, headers: { 'Retry-After': '30' } });

@@ -84,6 +84,15 @@ describe('a series of appointments', () => {
     ]);
   });
 
+  it('keeps its hour for ten years and more', () => {
+    const long = expandSeries({ ...weekly, interval: 6, count: 104 });
+    const last = long.at(-1)?.startsAt ?? '';
+    expect(last).toBe('2038-01-04T15:00:00Z');
+    expect(
+      long.filter(({ startsAt }) => startsAt.slice(5, 7) === '07').map(({ startsAt }) => startsAt.slice(11)),
+    ).toEqual(long.filter(({ startsAt }) => startsAt.slice(5, 7) === '07').map(() => '14:00:00Z'));
+  });
+
   it('counts the first date only if its weekday is listed, and weeks from Monday', () => {
     const wednesday = { ...weekly, firstDate: '2026-06-03', interval: 2, daysOfWeek: [2, 4], count: 3 };
     expect(expandSeries(wednesday).map(({ startsAt }) => startsAt.slice(0, 10))).toEqual([

@@ -19,7 +19,6 @@ export const ui = {
   switchClinic: 'Switch clinic',
   switchLocation: 'Location',
   account: 'Account',
-  accountOf: 'Account: {name}',
   filters: 'Filters',
   applyFilters: 'Apply filters',
   clearFilters: 'Clear filters',

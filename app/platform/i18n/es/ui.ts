@@ -20,7 +20,6 @@ export const ui: AreaIn<typeof source> = {
   switchClinic: 'Cambiar de clínica',
   switchLocation: 'Sede',
   account: 'Cuenta',
-  accountOf: 'Cuenta: {name}',
   filters: 'Filtros',
   applyFilters: 'Aplicar filtros',
   clearFilters: 'Borrar filtros',

@@ -1,0 +1,138 @@
+import { announce, announceFailure } from './announce.ts';
+import { onHistoryUpdate, onHtmx, type HistoryUpdate, type RequestContext, type SwapTask } from './htmx.ts';
+
+interface Place {
+  path: string;
+  /** Ids from the focused element outwards: the nearest that is left takes focus again. */
+  focusTrail: string[];
+}
+
+let place: Place = { path: location.pathname, focusTrail: [] };
+
+/** What happens around a boosted answer: shell changes, focus, scroll and what is announced. */
+export function startBoost(): void {
+  onHtmx('htmx:before:request', ({ ctx }) => {
+    if (ctx.target === document.body) showRequestBar();
+  });
+  onHtmx('htmx:finally:request', hideRequestBar);
+  onHtmx('htmx:error', ({ ctx }) => {
+    if (ctx.response) return;
+    if (ctx.request.method === 'GET' && ctx.sourceElement instanceof HTMLAnchorElement)
+      location.assign(ctx.sourceElement.href);
+    else announceFailure();
+  });
+  onHtmx('htmx:before:swap', ({ ctx, tasks }, event) => {
+    const main = tasks.find((task) => task.type === 'main' && task.target === document.body);
+    if (!main) return;
+    if (needsWholeLoad(ctx)) {
+      event.preventDefault();
+      loadWhole(ctx);
+      return;
+    }
+    place = { path: location.pathname, focusTrail: focusTrail() };
+    arrangeSwap(ctx, main);
+  });
+  onHtmx('htmx:before:response', ({ ctx }, event) => {
+    if (isPage(ctx)) return;
+    event.preventDefault();
+    if (ctx.request.method === 'GET') loadWhole(ctx);
+    else announceFailure();
+  });
+  onHistoryUpdate(arrangeHistory);
+  onHtmx('htmx:after:swap', ({ ctx }) => {
+    if (ctx.target === document.body) settle(ctx);
+  });
+}
+
+/** Another clinic, theme, language, release, or a page without scripts: its head differs, so it is loaded whole. */
+function needsWholeLoad(ctx: RequestContext): boolean {
+  if ((ctx.response?.status ?? 200) >= 400) return false;
+  const shell = /<html[^>]*\sdata-shell="([^"]*)"/i.exec(ctx.text)?.[1];
+  const wanted = document.documentElement.getAttribute('data-shell');
+  return shell === undefined || decode(shell) !== wanted;
+}
+
+/** A file, or an error from below the application, is the browser's own business. */
+function isPage(ctx: RequestContext): boolean {
+  return (ctx.response?.raw.headers.get('content-type') ?? '').startsWith('text/html');
+}
+
+function loadWhole(ctx: RequestContext): void {
+  if (ctx.request.headers['HX-History-Restore-Request']) location.reload();
+  else location.assign(ctx.response?.raw.url ?? ctx.request.action);
+}
+
+/** A refused post leaves the address alone, and the same address twice is one step back, as without scripts. */
+function arrangeHistory({ history: step, response, sourceElement }: HistoryUpdate, event: Event): void {
+  const isPost = sourceElement instanceof HTMLFormElement && sourceElement.method === 'post';
+  if (isPost && response.status >= 400) event.preventDefault();
+  else if (step.path === location.pathname + location.search) step.type = 'replace';
+}
+
+function decode(attribute: string): string {
+  return attribute
+    .replace(/&#x27;/g, "'")
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, '&');
+}
+
+/** The same page again is morphed in place; another page replaces the old, so that nothing typed is carried over. */
+function arrangeSwap(ctx: RequestContext, task: SwapTask): void {
+  const answered = new URL(ctx.response?.raw.url ?? ctx.request.action, location.href).pathname;
+  const refused = (ctx.response?.status ?? 200) >= 400;
+  if (answered === location.pathname || (refused && ctx.request.method !== 'GET'))
+    task.swapSpec.show = 'none';
+  else task.swapSpec.style = 'innerHTML';
+}
+
+function settle(ctx: RequestContext): void {
+  const summary = document.querySelector<HTMLElement>('[data-error-summary]');
+  const success = document.querySelector<HTMLElement>('[data-announce]');
+  const refused = (ctx.response?.status ?? 200) >= 400;
+  if (!refused && ctx.sourceElement instanceof HTMLFormElement && ctx.sourceElement.isConnected)
+    ctx.sourceElement.reset();
+  if (summary) {
+    focusOn(summary);
+    summary.scrollIntoView({ block: 'nearest' });
+    return;
+  }
+  if (success) announce(success.innerText.trim());
+  if (ctx.request.anchor) return;
+  if (location.pathname === place.path && !refused) keepFocus();
+  else focusOn(document.querySelector<HTMLElement>('h1') ?? document.getElementById('main'));
+}
+
+function keepFocus(): void {
+  if (document.activeElement && document.activeElement !== document.body) return;
+  const left = place.focusTrail.map((id) => document.getElementById(id)).find(Boolean);
+  focusOn(left ?? document.querySelector<HTMLElement>('h1'));
+}
+
+function focusTrail(): string[] {
+  const trail: string[] = [];
+  for (
+    let element = document.activeElement;
+    element && element !== document.body;
+    element = element.parentElement
+  ) {
+    if (element.id) trail.push(element.id);
+  }
+  return trail;
+}
+
+function focusOn(element: HTMLElement | null | undefined): void {
+  if (!element) return;
+  if (!element.matches('a[href], button, input, select, textarea, [tabindex]')) element.tabIndex = -1;
+  element.focus({ preventScroll: true });
+}
+
+function showRequestBar(): void {
+  if (document.querySelector('.request-bar')) return;
+  const bar = document.createElement('div');
+  bar.className = 'request-bar';
+  document.documentElement.append(bar);
+}
+
+function hideRequestBar(): void {
+  document.querySelector('.request-bar')?.remove();
+}

@@ -1,0 +1,15 @@
+const channel = 'BroadcastChannel' in window ? new BroadcastChannel('session') : undefined;
+const listeners = new Set<() => void>();
+
+/** The server has just counted activity: the idle time starts anew, in every tab. */
+export function sessionExtended(): void {
+  listeners.forEach((listener) => listener());
+  channel?.postMessage('extended');
+}
+
+export function onSessionExtended(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+channel?.addEventListener('message', () => listeners.forEach((listener) => listener()));

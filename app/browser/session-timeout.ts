@@ -1,0 +1,86 @@
+import { onHtmx } from './htmx.ts';
+import { onSessionExtended, sessionExtended } from './session-activity.ts';
+import { release } from './submit-guard.ts';
+
+/** Seconds left at which the remaining time is spoken. */
+const SPOKEN_AT = new Set([120, 60, 30, 10]);
+
+/** `<session-timeout>`: warns before the idle limit, asks to stay, leaves when time is up. WCAG 2.2.1. */
+export function defineSessionTimeout(): void {
+  customElements.define('session-timeout', SessionTimeout);
+  sessionExtended();
+  onHtmx('htmx:after:request', ({ ctx }) => {
+    if (ctx.response && ctx.response.status < 500) sessionExtended();
+  });
+}
+
+class SessionTimeout extends HTMLElement {
+  #endsAt = 0;
+  #ticking: ReturnType<typeof setInterval> | undefined;
+  #forget: (() => void) | undefined;
+
+  connectedCallback(): void {
+    this.#restart();
+    this.#forget = onSessionExtended(() => this.#restart());
+    this.#ticking = setInterval(() => this.#tick(), 1_000);
+    this.addEventListener('submit', this.#extend);
+  }
+
+  disconnectedCallback(): void {
+    clearInterval(this.#ticking);
+    this.#forget?.();
+    this.removeEventListener('submit', this.#extend);
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.querySelector('dialog');
+  }
+
+  #restart(): void {
+    this.#endsAt = Date.now() + Number(this.dataset['idle']) * 1_000;
+    this.#dialog?.close();
+  }
+
+  #tick(): void {
+    const left = Math.ceil((this.#endsAt - Date.now()) / 1_000);
+    if (left <= 0) {
+      clearInterval(this.#ticking);
+      location.assign(this.dataset['expired'] ?? '/');
+      return;
+    }
+    if (left > Number(this.dataset['warn'])) return;
+    const dialog = this.#dialog;
+    if (dialog && !dialog.open) dialog.showModal();
+    const template = dialog?.querySelector<HTMLElement>('[data-template]');
+    const words = (template?.dataset['template'] ?? '').replace('{time}', this.#inWords(left));
+    if (template) template.textContent = words;
+    const spoken = dialog?.querySelector('[data-timeout-spoken]');
+    if (spoken && SPOKEN_AT.has(left)) spoken.textContent = words;
+  }
+
+  #inWords(left: number): string {
+    const minutes = left > 60 ? Math.ceil(left / 60) : 0;
+    return (
+      (minutes ? this.dataset['minutes'] : this.dataset['seconds'])?.replace(
+        '{n}',
+        String(minutes || left),
+      ) ?? ''
+    );
+  }
+
+  readonly #extend = async (event: SubmitEvent): Promise<void> => {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement)) return;
+    event.preventDefault();
+    const body = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value);
+    const answer = await fetch(form.action, {
+      method: 'POST',
+      body,
+      headers: { Accept: 'application/json' },
+    }).catch(() => undefined);
+    release(form);
+    if (answer?.ok) sessionExtended();
+    else location.assign(this.dataset['expired'] ?? '/');
+  };
+}

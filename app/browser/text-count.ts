@@ -1,0 +1,14 @@
+/** "Up to 500 characters" becomes "312 characters left" while one types. Words come from the server. */
+export function updateCounts(): void {
+  document.querySelectorAll<HTMLTextAreaElement>('textarea[data-count]').forEach(updateCount);
+}
+
+export function updateCount(area: HTMLTextAreaElement): void {
+  const limit = Number(area.dataset['count']);
+  const note = document.getElementById(`${area.id}-count`);
+  if (!note || !limit) return;
+  const left = limit - [...area.value].length;
+  const words = left < 0 ? note.dataset['over'] : note.dataset['left'];
+  note.textContent = (words ?? '').replace('{n}', String(Math.abs(left)));
+  note.classList.toggle('field__count--over', left < 0);
+}

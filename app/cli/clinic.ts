@@ -1,0 +1,44 @@
+import { ConfigInvalid } from '#app/platform/config.server.ts';
+import { applyMigrations } from '#db/migrate.server.ts';
+
+/** What a command was given: its words, and whether to print JSON. */
+interface Call {
+  readonly words: readonly string[];
+  readonly isJson: boolean;
+}
+
+/** The operator's commands. Each returns what it did; exit status 0 only when it succeeded. */
+const COMMANDS: Readonly<Record<string, (call: Call) => Promise<Record<string, unknown>>>> = {
+  migrate: async () => {
+    const url = process.env['DATABASE_MIGRATOR_URL'];
+    if (!url) throw new ConfigInvalid(['DATABASE_MIGRATOR_URL: is missing']);
+    await applyMigrations(url);
+    return { migrated: true };
+  },
+};
+
+async function main(words: readonly string[]): Promise<number> {
+  const isJson = words.includes('--json');
+  const plain = words.filter((word) => word !== '--json');
+  const name = Object.keys(COMMANDS).find((known) => plain.join(' ').startsWith(known));
+  if (name === undefined) {
+    process.stderr.write(`Commands:\n${Object.keys(COMMANDS).map((known) => `  clinic ${known}`).join('\n')}\n`);
+    return 2;
+  }
+  try {
+    const done = await COMMANDS[name]!({ words: plain.slice(name.split(' ').length), isJson });
+    process.stdout.write(isJson ? `${JSON.stringify(done)}\n` : `${describe(done)}\n`);
+    return done['ok'] === false ? 1 : 0;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : 'Failed'}\n`);
+    return 1;
+  }
+}
+
+function describe(done: Record<string, unknown>): string {
+  return Object.entries(done)
+    .map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+    .join('\n');
+}
+
+process.exit(await main(process.argv.slice(2)));

@@ -1,0 +1,128 @@
+import { addDays, instantOfLocal, localDateOf, weekdayOf } from '#app/platform/local-time.ts';
+import { newId } from '#app/platform/new-id.ts';
+import { appointmentAttendees, appointmentChanges, appointments } from '#db/schema/scheduling.ts';
+import { noteSignatures, noteVersions, sessionNotes } from '#db/schema/notes.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import type { Chance } from '#db/seed/chance.ts';
+import type { SeededClient } from './seed-clients.server.ts';
+import type { SeededClinic } from './seed-clinic.server.ts';
+
+const STARTS = ['10:00', '11:00', '13:00', '14:00', '15:00'] as const;
+const DAYS_EACH_WAY = 14;
+
+type Status = (typeof appointments.$inferInsert)['status'];
+
+/** A fortnight of appointments each way around today, at the times the therapists work, and notes for those held. */
+export async function seedAppointments(
+  scope: Scope,
+  clinic: SeededClinic,
+  clients: readonly SeededClient[],
+  chance: Chance,
+): Promise<void> {
+  const { tx, now } = scope;
+  const tenantId = scope.tenant.id;
+  const takenRooms = new Set<string>();
+  const rows = clinic.therapists.flatMap((therapist) => {
+    const own = clients.filter((client) => client.therapist?.id === therapist.id);
+    let turn = 0;
+    return Array.from({ length: 2 * DAYS_EACH_WAY + 1 }, (_, index) => index - DAYS_EACH_WAY).flatMap((offset) => {
+      return STARTS.flatMap((start) => {
+        const location = clinic.locations.find(({ id }) => therapist.locationIds[0] === id)!;
+        const date = addDays(localDateOf(now, location.zone), offset);
+        const weekday = weekdayOf(date);
+        // Those with two places spend Thursday and Friday at the second.
+        if (weekday > (therapist.locationIds.length > 1 ? 3 : 5) || own.length === 0 || !chance.is(0.55)) return [];
+        const client = own[turn++ % own.length]!;
+        const startsAt = instantOfLocal(`${date}T${start}`, location.zone).instant;
+        const roomId = location.roomIds.find((room) => !takenRooms.has(`${room} ${startsAt.getTime()}`));
+        if (roomId === undefined) return [];
+        takenRooms.add(`${roomId} ${startsAt.getTime()}`);
+        const endsAt = new Date(startsAt.getTime() + 50 * 60_000);
+        return [{ id: newId(now), therapist, client, locationId: location.id, roomId, startsAt, endsAt, status: statusAt(startsAt, endsAt, now, chance) }];
+      });
+    });
+  });
+  await tx.insert(appointments).values(
+    rows.map(({ therapist, client: _, ...row }) => ({
+      ...row, tenantId, therapistId: therapist.id, serviceId: clinic.services.session, appointmentType: 'regular_session' as const, modality: 'in_person' as const, createdAt: now,
+    })),
+  );
+  await tx.insert(appointmentAttendees).values(
+    rows.map(({ id, client, startsAt, endsAt, status }) => ({
+      tenantId, id: newId(now), appointmentId: id, clientId: client.id, startsAt, endsAt, status: attendeeStatus(status), createdAt: now,
+    })),
+  );
+  await tx.insert(appointmentChanges).values(
+    rows.map(({ id, startsAt }) => ({
+      tenantId, id: newId(now), appointmentId: id, kind: 'booked' as const, toStartsAt: startsAt, askedBy: 'clinic' as const, changedBy: clinic.receptionistId,
+      changedAt: new Date(Math.min(now.getTime(), startsAt.getTime()) - 7 * 86_400_000),
+    })),
+  );
+  await addNotes(scope, rows.filter((row) => row.status === 'completed'), chance);
+}
+
+function statusAt(startsAt: Date, endsAt: Date, now: Date, chance: Chance): Status {
+  if (endsAt <= now) return chance.is(0.07) ? 'no_show' : chance.is(0.08) ? 'cancelled' : 'completed';
+  if (startsAt <= now) return 'in_progress';
+  if (startsAt.getTime() - now.getTime() < 20 * 60_000) return 'confirmed';
+  return chance.is(0.06) ? 'cancelled' : chance.is(0.5) ? 'confirmed' : 'scheduled';
+}
+
+function attendeeStatus(status: Status) {
+  if (status === 'completed') return 'attended' as const;
+  return status === 'cancelled' || status === 'no_show' ? status : ('booked' as const);
+}
+
+const TEXTS = [
+  {
+    subjective: 'Caregiver reports two calmer mornings this week and one refusal before school.',
+    objective: 'Client completed four of five turn-taking trials with one prompt. Remained in the room throughout.',
+    assessment: 'Steady progress toward the transitions goal; prompts are fading.',
+    plan: 'Continue the visual schedule at home. Review the reinforcer list at the next visit.',
+  },
+  {
+    subjective: 'Client describes fewer worries at night and one difficult conversation at work.',
+    objective: 'Engaged, oriented, affect brighter than last week. Thought record completed in session.',
+    assessment: 'Symptoms of worry reduced; avoidance of meetings remains.',
+    plan: 'Exposure step three before the next visit. Keep the thought record daily.',
+  },
+] as const;
+
+type Held = { id: string; client: SeededClient; therapist: SeededClinic['therapists'][number]; startsAt: Date; endsAt: Date };
+
+async function addNotes({ tx, tenant, vault, now }: Scope, held: readonly Held[], chance: Chance): Promise<void> {
+  const tenantId = tenant.id;
+  const notes = held
+    .map((appointment) => ({ ...appointment, isRecent: now.getTime() - appointment.endsAt.getTime() < 3 * 86_400_000 }))
+    .filter(({ isRecent }) => !isRecent || chance.is(0.5))
+    .map((appointment) => {
+      const noteId = newId(now);
+      const versionId = newId(now);
+      const content = JSON.stringify({
+        ...chance.pick(TEXTS),
+        startedAt: appointment.startsAt.toISOString(),
+        endedAt: appointment.endsAt.toISOString(),
+      });
+      return { ...appointment, noteId, versionId, content, isSigned: !appointment.isRecent || chance.is(0.5) };
+    });
+  await tx.insert(sessionNotes).values(
+    notes.map(({ id, noteId, client, therapist, endsAt }) => ({
+      tenantId, id: noteId, appointmentId: id, clientId: client.id, therapistId: therapist.id, format: 'soap' as const, createdAt: endsAt,
+    })),
+  );
+  await tx.insert(noteVersions).values(
+    notes.map(({ noteId, versionId, content, therapist, endsAt }) => ({
+      tenantId, id: versionId, noteId, number: 1, content: vault.seal(noteVersions.content, versionId, content), savedBy: therapist.accountId, savedAt: endsAt,
+    })),
+  );
+  await tx.insert(noteSignatures).values(
+    notes.flatMap(({ noteId, versionId, content, therapist, endsAt, isSigned }) =>
+      isSigned
+        ? [{
+            tenantId, id: newId(now), noteId, versionId, kind: 'author' as const, textHash: vault.fingerprint('session-note', content), signerId: therapist.accountId, signerName: therapist.name,
+            signerCredentials: therapist.credentials, licenceNumber: 'on file', licenceState: 'NY', signedAt: new Date(endsAt.getTime() + 20 * 60_000),
+          }]
+        : [],
+    ),
+  );
+}

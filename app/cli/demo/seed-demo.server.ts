@@ -1,0 +1,50 @@
+import { eq } from 'drizzle-orm';
+import { PLATFORM_TENANT, provisionTenant } from '#app/modules/tenancy/index.server.ts';
+import { newId } from '#app/platform/new-id.ts';
+import { accounts } from '#db/schema/identity.ts';
+import { tenants } from '#db/schema/tenancy.ts';
+import { Chance } from '#db/seed/chance.ts';
+import { DEMO_CLINICS } from '#db/seed/clinics.ts';
+import { acrossTenants, withTenant } from '#db/tenant.server.ts';
+import { seedAppointments } from './seed-appointments.server.ts';
+import { seedClients } from './seed-clients.server.ts';
+import { seedClinic } from './seed-clinic.server.ts';
+
+const AREA_CODES = { riverside: ['212', '312'], lakeside: ['608'] } as const;
+
+/**
+ * Makes the demo world once: two clinics, their people, a fortnight of appointments each way around `at`.
+ * A half-made one, left by a killed start, is not taken for whole: the operator's account comes last.
+ */
+export async function seedDemo(issuer: string, at: Date): Promise<void> {
+  if (await isSeeded()) return;
+  await provisionTenant(PLATFORM_TENANT, { messageSenderName: 'Platform', phone: '+12025550100' }, at);
+  for (const [index, demo] of DEMO_CLINICS.entries()) {
+    const chance = new Chance(2026 + index);
+    const clinic = await seedClinic(demo, issuer, chance, at);
+    await withTenant(clinic.tenant, { kind: 'job', name: 'seed' }, { requestId: 'seed' }, async (scope) => {
+      const people = await seedClients(scope, clinic, demo.clients, AREA_CODES[demo.slug as 'riverside'], chance);
+      await seedAppointments(scope, clinic, people, chance);
+    });
+  }
+  await acrossTenants('the demo operator', (tx) =>
+    tx.insert(accounts).values({
+      id: newId(at),
+      issuer,
+      subject: 'demo|operator@platform.test',
+      displayName: 'Theo Grant',
+      isOperator: true,
+      createdAt: at,
+    }),
+  );
+}
+
+async function isSeeded(): Promise<boolean> {
+  return acrossTenants('is the demo world there?', async (tx) => {
+    const [operator] = await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.isOperator, true)).limit(1);
+    if (operator !== undefined) return true;
+    const [half] = await tx.select({ id: tenants.id }).from(tenants).where(eq(tenants.slug, 'riverside'));
+    if (half !== undefined) throw new Error('The demo world is half made: remove the data folder and start again.');
+    return false;
+  });
+}

@@ -1,0 +1,9 @@
+import type { Vault } from '#db/vault.server.ts';
+
+/** Keyed hashes by which a client is found again without opening every record. Phones are E.164, dates `YYYY-MM-DD`. */
+export const clientLookups = {
+  email: (vault: Vault, email: string | null) => (email === null ? null : vault.lookup('email', email)),
+  phone: (vault: Vault, phone: string | null) => (phone === null ? null : vault.lookup('phone', phone)),
+  nameAndBirth: (vault: Vault, lastName: string, dateOfBirth: string) =>
+    vault.lookup('name-and-birth', lastName, dateOfBirth),
+};

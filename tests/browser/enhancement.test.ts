@@ -1,0 +1,140 @@
+import type { Browser, Page } from '@playwright/test';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openBrowser } from './open-browser.ts';
+import { startSampleSite, type SampleSite } from './sample-site.tsx';
+
+let browser: Browser;
+let site: SampleSite;
+let page: Page;
+let complaints: string[];
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([openBrowser(), startSampleSite()]);
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+beforeEach(async () => {
+  site.posts.length = 0;
+  complaints = [];
+  page = await browser.newPage();
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('422')) complaints.push(message.text());
+  });
+});
+afterEach(async () => {
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+const announced = () => page.locator('#status-region').textContent();
+
+describe('a form with scripts on', () => {
+  it('comes back refused with its title, its input and focus on the summary, at the same address', async () => {
+    await page.goto(`${site.url}/new`);
+    await page.getByLabel('Reason').fill('Anxious at school');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.locator('[data-error-summary]').waitFor();
+    expect(await page.title()).toBe('Error: New client');
+    expect(await focused()).toContain('There is a problem');
+    expect(await page.getByLabel('Reason').inputValue()).toBe('Anxious at school');
+    expect(page.url()).toBe(`${site.url}/new`);
+    await page.getByRole('link', { name: 'Enter the name' }).click();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('name');
+  });
+
+  it('follows the answer to its page, takes focus to the heading, and goes back', async () => {
+    await page.goto(`${site.url}/new`);
+    await page.getByLabel('Name').fill('Riley');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('heading', { name: 'Riley Okafor' }).waitFor();
+    expect(page.url()).toBe(`${site.url}/client`);
+    await expect.poll(focused).toBe('Riley Okafor');
+    await page.goBack();
+    await page.getByRole('heading', { name: 'New client' }).waitFor();
+    expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
+  });
+
+  it('announces success on the same page, clears what was saved and keeps focus', async () => {
+    await page.goto(`${site.url}/new`);
+    await page.getByLabel('Name').fill('Riley');
+    await page.getByRole('button', { name: 'Save and stay' }).click();
+    await expect.poll(announced).toBe('Saved');
+    expect(await page.getByLabel('Name').inputValue()).toBe('');
+    expect(await focused()).toContain('Save and stay');
+    expect(site.posts[0]?.body.get('stay')).toBe('yes');
+  });
+
+  it('is sent once however often its button is pressed', async () => {
+    await page.goto(`${site.url}/new`);
+    await page.getByLabel('Name').fill('Riley');
+    await page.evaluate(() => {
+      const button = [...document.querySelectorAll('button')].find(
+        (candidate) => candidate.textContent === 'Save',
+      );
+      button?.click();
+      button?.click();
+      button?.click();
+      if (button?.textContent !== 'Saving…') throw new Error('The button does not say that it is saving');
+    });
+    await page.getByRole('heading', { name: 'Riley Okafor' }).waitFor();
+    expect(site.posts).toHaveLength(1);
+  });
+
+  it('saves a draft with a key of its own and takes over the new version', async () => {
+    await page.clock.install();
+    await page.goto(`${site.url}/new`);
+    await page.getByLabel('Name').fill('Riley');
+    await page.clock.runFor(3_100);
+    await expect.poll(() => page.locator('[data-draft-status]').textContent()).toBe('Draft saved 2:05 PM');
+    const draft = site.posts[0]?.body;
+    expect(draft?.get('csrf')).toBe('token');
+    expect(draft?.get('idempotencyKey')).not.toBe('first');
+    expect(await page.locator('input[name=rowVersion]').inputValue()).toBe('8');
+  });
+});
+
+describe('controls with scripts on', () => {
+  it('lets a therapist be found by typing part of a name', async () => {
+    await page.goto(`${site.url}/new`);
+    const box = page.getByRole('combobox', { name: 'Therapist' });
+    await box.pressSequentially('os');
+    expect(await page.getByRole('option').allTextContents()).toEqual(['Dana Osei']);
+    await box.press('Enter');
+    expect(await box.inputValue()).toBe('Dana Osei');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.locator('[data-error-summary]').waitFor();
+    expect(site.posts[0]?.body.get('therapistId')).toBe('dan');
+    expect(await page.getByRole('combobox', { name: 'Therapist' }).inputValue()).toBe('Dana Osei');
+  });
+
+  it('counts the characters left', async () => {
+    await page.goto(`${site.url}/new`);
+    await page.getByLabel('Reason').fill('Twenty-one characters');
+    expect(await page.locator('#reason-count').textContent()).toBe('1 characters too many');
+  });
+
+  it('refreshes the arrivals board until it is paused', async () => {
+    await page.goto(`${site.url}/board`);
+    await expect
+      .poll(() => page.locator('#board').textContent(), { timeout: 5_000 })
+      .toMatch(/Fetched [1-9]/);
+    await page.getByRole('button', { name: 'Pause updates' }).click();
+    expect(await page.getByRole('button', { name: 'Resume updates' }).isVisible()).toBe(true);
+  });
+
+  it('warns before the session ends and stays signed in when asked', async () => {
+    await page.clock.install();
+    await page.goto(`${site.url}/idle`);
+    await page.clock.runFor(1_500);
+    await page.getByRole('dialog', { name: 'You are about to be signed out' }).waitFor();
+    await page.getByRole('button', { name: 'Stay signed in' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(site.posts[0]?.path).toBe('/session/extend');
+    await page.clock.runFor(4_000);
+    await page.waitForURL(`${site.url}/client`);
+  });
+});

@@ -1,0 +1,163 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ReactElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { buildBrowserScripts } from '#app/browser/build.ts';
+import { AppShell } from '#app/ui/app-shell.tsx';
+import { Button } from '#app/ui/button.tsx';
+import { Combobox } from '#app/ui/combobox.tsx';
+import { Document } from '#app/ui/document.tsx';
+import { Form } from '#app/ui/form.tsx';
+import { NotificationBanner } from '#app/ui/notification-banner.tsx';
+import { Page } from '#app/ui/page.tsx';
+import { PolledRegion, PollToggle } from '#app/ui/polled-region.tsx';
+import { TextArea } from '#app/ui/text-area.tsx';
+import { TextInput } from '#app/ui/text-input.tsx';
+import { TimeoutWarning } from '#app/ui/timeout-warning.tsx';
+
+/** What the sample site was asked, for tests to read. */
+export interface SampleSite {
+  url: string;
+  posts: { path: string; body: URLSearchParams }[];
+  polls: number;
+  close(): Promise<void>;
+}
+
+const CSP =
+  "default-src 'none'; script-src 'nonce-sample' 'strict-dynamic'; style-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";
+const THERAPISTS = ['Amara Nwosu', 'Dana Osei', 'Jun Park'].map((label) => ({
+  value: label.slice(0, 3).toLowerCase(),
+  label,
+}));
+
+/** A few pages made of the real components and the real script, under the product's own policy. */
+export async function startSampleSite(): Promise<SampleSite> {
+  const folder = await mkdtemp(join(tmpdir(), 'sample-site-'));
+  const scripts = await buildBrowserScripts(folder);
+  const site: SampleSite = { url: '', posts: [], polls: 0, close: () => stop(server) };
+  const script = scripts['app'] ?? '';
+  const server = createServer((request, response) => void answer(request, response));
+
+  async function answer(request: IncomingMessage, response: ServerResponse) {
+    const url = new URL(request.url ?? '/', 'http://site');
+    if (url.pathname === script)
+      return send(response, 200, await readFile(join(folder, script)), 'text/javascript');
+    if (url.pathname.endsWith('.css')) return send(response, 200, '', 'text/css');
+    if (request.headers['x-poll']) site.polls += 1;
+    if (request.method !== 'POST') return send(response, 200, html(script, pageAt(url, site)));
+    const body = new URLSearchParams(await text(request));
+    site.posts.push({ path: url.pathname, body });
+    if (url.pathname === '/drafts')
+      return send(
+        response,
+        200,
+        JSON.stringify({ message: 'Draft saved 2:05 PM', rowVersion: 8 }),
+        'application/json',
+      );
+    if (url.pathname === '/session/extend') return send(response, 204, '');
+    if (body.get('name') === '')
+      return send(
+        response,
+        422,
+        html(script, clientForm({ name: 'Enter the name' }, body), 'Error: New client'),
+      );
+    response.writeHead(303, { location: body.get('stay') ? '/new?saved=1' : '/client' }).end();
+  }
+
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const address = server.address();
+  site.url = typeof address === 'object' && address ? `http://127.0.0.1:${address.port}` : '';
+  return site;
+}
+
+function pageAt(url: URL, site: SampleSite): ReactElement {
+  if (url.pathname === '/client') return <Page title="Riley Okafor">Saved.</Page>;
+  if (url.pathname === '/board') return board(site);
+  if (url.pathname === '/idle') {
+    return (
+      <Page title="Idle">
+        <TimeoutWarning
+          idleSeconds={3}
+          warnSeconds={2}
+          extendAction="/session/extend"
+          expiredHref="/client"
+          signOutHref="/out"
+          csrf="token"
+        />
+      </Page>
+    );
+  }
+  return clientForm({}, new URLSearchParams(), url.searchParams.has('saved'));
+}
+
+function board(site: SampleSite) {
+  return (
+    <Page title="Arrivals" actions={<PollToggle regionId="board" />}>
+      <PolledRegion id="board" seconds={1}>
+        Fetched {site.polls} times
+      </PolledRegion>
+    </Page>
+  );
+}
+
+function clientForm(errors: Readonly<Record<string, string>>, input: URLSearchParams, saved = false) {
+  return (
+    <Page
+      title="New client"
+      errors={errors}
+      banner={saved ? <NotificationBanner tone="success" heading="Saved" /> : null}
+    >
+      <p>
+        <a href="/client">Riley Okafor</a> <a href="/board">Arrivals</a>
+      </p>
+      <Form
+        action="/new"
+        csrf="token"
+        idempotencyKey="first"
+        rowVersion={7}
+        errors={errors}
+        values={Object.fromEntries(input)}
+        autosave="/drafts"
+      >
+        <TextInput name="name" label="Name" />
+        <Combobox name="therapistId" label="Therapist" options={THERAPISTS} />
+        <TextArea name="reason" label="Reason" limit={20} />
+        <Button>Save</Button>
+        <Button name="stay" value="yes" variant="secondary">
+          Save and stay
+        </Button>
+      </Form>
+    </Page>
+  );
+}
+
+function html(script: string, page: ReactElement, title = 'Sample'): string {
+  const shell = { locale: 'en', stylesheet: '/sample.css', script, nonce: 'sample' } as const;
+  return `<!doctype html>${renderToStaticMarkup(
+    <Document shell={shell} title={title}>
+      <AppShell>{page}</AppShell>
+    </Document>,
+  )}`;
+}
+
+function send(
+  response: ServerResponse,
+  status: number,
+  body: string | Buffer,
+  type = 'text/html; charset=utf-8',
+) {
+  response.writeHead(status, { 'content-type': type, 'content-security-policy': CSP }).end(body);
+}
+
+async function text(request: IncomingMessage): Promise<string> {
+  let body = '';
+  for await (const chunk of request) body += String(chunk);
+  return body;
+}
+
+function stop(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((done) => server.close(() => done()));
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { en, es } from '#app/platform/i18n/dictionaries.ts';
+import {
+  formatCivilDate,
+  formatDay,
+  formatList,
+  formatName,
+  formatPercent,
+  formatRange,
+  formatTime,
+  formatZone,
+} from '#app/platform/i18n/format.ts';
+import { pickLocale } from '#app/platform/i18n/locale.ts';
+import type { Area, Message } from '#app/platform/i18n/message.ts';
+import { t } from '#app/platform/i18n/t.ts';
+
+const english: Readonly<Record<string, Area>> = en;
+const spanish: Readonly<Record<string, Area>> = es;
+
+describe('wordings', () => {
+  it.each(Object.keys(english))('of %s are whole in both languages, with the same placeholders', (name) => {
+    const source = english[name] ?? {};
+    const translation = spanish[name] ?? {};
+    expect(Object.keys(translation).sort()).toEqual(Object.keys(source).sort());
+    for (const key of Object.keys(source)) {
+      expect.soft(placeholders(translation[key]), `${name}.${key}`).toEqual(placeholders(source[key]));
+      expect
+        .soft(
+          texts(translation[key]).every((text) => text.trim() !== ''),
+          `${name}.${key}`,
+        )
+        .toBe(true);
+    }
+  });
+
+  it('count in the reader’s language', () => {
+    expect(t('en', 'common.clients', { count: 1 })).toBe('1 client');
+    expect(t('es', 'common.clients', { count: 2 })).toBe('2 clientes');
+    expect(t('es', 'common.clients', { count: 1_000_000 })).toBe('1,000,000 clientes');
+  });
+
+  it('fill in names as they are', () => {
+    expect(t('es', 'ui.freeSlot', { time: '10:30', name: 'Dana {x}' })).toBe('Reservar 10:30 con Dana {x}');
+  });
+
+  it('do not compile with a key that does not exist or a placeholder left out', () => {
+    // @ts-expect-error no such wording
+    expect(() => t('en', 'ui.noSuchWording')).toThrow('No wording');
+    // @ts-expect-error the name is missing
+    expect(t('en', 'ui.continues')).toContain('{name}');
+  });
+});
+
+describe('dates and numbers', () => {
+  const start = new Date('2026-11-24T02:00:00Z');
+  const end = new Date('2026-11-24T02:50:00Z');
+
+  it('are those of the clinic’s zone, not of the server', () => {
+    expect(formatDay('en', start, 'America/New_York')).toBe('Monday, November 23');
+    expect(formatDay('es', start, 'America/Chicago')).toBe('lunes, 23 de noviembre');
+    expect(plain(formatTime('en', start, 'America/Chicago'))).toBe('8:00 PM');
+    expect(plain(formatRange('en', start, end, 'America/New_York'))).toBe('9:00 – 9:50 PM');
+    expect(formatZone('en', start, 'America/New_York')).toBe('EST');
+  });
+
+  it('keep a birth date on its own day in every zone', () => {
+    expect(formatCivilDate('en', '2015-03-27')).toBe('March 27, 2015');
+  });
+
+  it('write lists, shares and names', () => {
+    expect(formatList('es', ['ABA', 'TCC'])).toBe('ABA y TCC');
+    expect(plain(formatPercent('en', 72))).toBe('72%');
+    expect(formatName({ firstName: 'Riley', lastName: 'Okafor' }, 'sorted')).toBe('Okafor, Riley');
+  });
+});
+
+describe('the language of a visitor', () => {
+  it('is the one chosen in the account, else the best the browser asks for, else English', () => {
+    expect(pickLocale('en-US,en;q=0.8', 'es')).toBe('es');
+    expect(pickLocale('fr-FR, es-MX;q=0.9, en;q=0.8')).toBe('es');
+    expect(pickLocale('fr')).toBe('en');
+    expect(pickLocale(null)).toBe('en');
+  });
+});
+
+function texts(message: Message | undefined): string[] {
+  if (message === undefined) return [];
+  return typeof message === 'string' ? [message] : [message.one, message.other];
+}
+
+function placeholders(message: Message | undefined): string[] {
+  return [...new Set(texts(message).flatMap((text) => text.match(/\{\w+\}/g) ?? []))].sort();
+}
+
+/** Intl writes narrow spaces that look like spaces. */
+function plain(text: string): string {
+  return text.replace(/[\u202f\u2009\u00a0]/g, ' ');
+}
