@@ -1,5 +1,5 @@
 import type { PgBoss } from 'pg-boss';
-import { openOutbox } from '#db/outbox.server.ts';
+import { openOutbox, type Outbox } from '#db/outbox.server.ts';
 import { CONTRACTS } from './contracts/index.ts';
 import { openQueue } from './queue.server.ts';
 import { startRelay } from './relay.server.ts';
@@ -16,6 +16,7 @@ export interface WorkerOptions {
 
 export interface Worker {
   readonly boss: PgBoss;
+  readonly outbox: Outbox;
   /** Takes no new jobs, and lets those in hand finish: 15 seconds at most. */
   stop(): Promise<void>;
 }
@@ -54,6 +55,7 @@ export async function startWorker({ jobsUrl, onEnd = () => {} }: WorkerOptions):
   const relay = startRelay(outbox, boss);
   return {
     boss,
+    outbox,
     async stop() {
       await relay.stop();
       await boss.stop({ graceful: true, timeout: 15_000 });

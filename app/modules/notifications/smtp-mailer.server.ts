@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { parseConnectionUrl } from 'nodemailer/lib/shared';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
-import { describeError, log } from '#app/platform/log.server.ts';
+import { log } from '#app/platform/log.server.ts';
 import type { Mail, Mailer, MailOutcome } from './mailer.server.ts';
 
 /** For connecting, for the greeting, and for every answer. */
@@ -20,7 +20,7 @@ export function smtpMailer(smtpUrl: string, from: string): Mailer {
       const raw = await compose(mail, address, providerId);
       const attempt = await hand(smtpUrl, { from: address, to: mail.to }, raw);
       if (attempt.error === null) return { status: 'sent', providerId };
-      log.warn('A mail was not taken', { ...describeError(attempt.error), status: attempt.error.responseCode });
+      log.warn('A mail was not taken', { code: attempt.error.code, status: attempt.error.responseCode });
       return outcomeOf(attempt.error, attempt.isTextRead);
     },
   };
