@@ -14,3 +14,7 @@ export { claimForm, keepAnswer } from './claim-form.server.ts';
 export { discardKeptForm, keepForm, readKeptForm } from './kept-form.server.ts';
 export type { KeptForm } from './kept-form.server.ts';
 export { openIdToken, sealIdToken } from './id-token-seal.server.ts';
+export { hasFreshProof } from './has-fresh-proof.server.ts';
+export { readMemberNames } from './read-member-names.server.ts';
+export type { MemberName } from './read-member-names.server.ts';
+export { readSubject } from './read-subject.server.ts';
