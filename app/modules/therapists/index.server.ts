@@ -6,3 +6,6 @@ export { readTherapistNames } from './read-therapist-names.server.ts';
 export { readTherapistOptions } from './read-therapist-options.server.ts';
 export type { TherapistOption } from './read-therapist-options.server.ts';
 export type { TherapistName, TherapistProfile } from './therapist-profile.ts';
+export { readSigner } from './read-signer.server.ts';
+export type { Signer } from './read-signer.server.ts';
+export { readSupervisors } from './read-supervisors.server.ts';
