@@ -10,5 +10,3 @@ export type { ClinicService } from './read-services.server.ts';
 export { readCriticalIsGate } from './read-critical-is-gate.server.ts';
 export { readMessageSettings } from './read-message-settings.server.ts';
 export type { MessageSettings } from './read-message-settings.server.ts';
-export { readLocations } from './read-locations.server.ts';
-export type { ClinicLocation } from './read-locations.server.ts';
