@@ -16,3 +16,5 @@ export type { KeptForm } from './kept-form.server.ts';
 export { openIdToken, sealIdToken } from './id-token-seal.server.ts';
 export { purgeSpentForms } from './purge-spent-forms.server.ts';
 export { limitPosts, limitSignIns } from './rate-limit.server.ts';
+export { createOidc, type Oidc } from './oidc/create-oidc.server.ts';
+export { recordFailedSignIn } from './record-failed-sign-in.server.ts';

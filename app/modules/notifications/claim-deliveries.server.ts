@@ -3,7 +3,7 @@ import { readClientContact } from '#app/modules/clients/index.server.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Mail } from './mailer.server.ts';
-import type { MessageMatter } from './message-of.server.ts';
+import type { MessageMatter } from './read-matter.server.ts';
 import type { MessageKind } from './templates.ts';
 import { wordMessage } from './word-message.ts';
 

@@ -7,7 +7,7 @@ import { deliveries } from '#db/schema/notifications.ts';
 import type { Act, Scope } from '#db/tenant.server.ts';
 import { claimDeliveries, type Letter } from './claim-deliveries.server.ts';
 import { deliver } from './deliver.server.ts';
-import { isExpected, readMatter, type MessageMatter } from './message-of.server.ts';
+import { isExpected, readMatter, type MessageMatter } from './read-matter.server.ts';
 import { reminderTimes } from './reminder-times.ts';
 import type { MessageKind } from './templates.ts';
 
