@@ -1,5 +1,5 @@
 import * as build from 'virtual:remix/server-build';
-import { createOidc } from '#app/modules/identity/oidc/create-oidc.server.ts';
+import { createOidc } from '#app/modules/identity/index.server.ts';
 import { serveMetrics, gauge } from '#app/http/metrics.server.ts';
 import { useServerConfig } from '#app/http/server-config.server.ts';
 import { createWeb } from '#app/http/web.server.ts';
@@ -68,6 +68,8 @@ process.on('uncaughtException', (error) => {
 try {
   await start(readConfig(process.env));
 } catch (error) {
-  process.stderr.write(`${error instanceof ConfigInvalid || error instanceof Error ? error.message : 'Failed to start'}\n`);
+  process.stderr.write(
+    `${error instanceof ConfigInvalid || error instanceof Error ? error.message : 'Failed to start'}\n`,
+  );
   process.exit(1);
 }

@@ -1,6 +1,7 @@
 /** Every URL the system links to. Ids are UUIDs and slugs are `[a-z0-9-]+`, so nothing here needs escaping. */
 export const paths = {
-  signIn: (returnTo?: string) => (returnTo === undefined ? '/sign-in' : `/sign-in?to=${encodeURIComponent(returnTo)}`),
+  signIn: (returnTo?: string) =>
+    returnTo === undefined ? '/sign-in' : `/sign-in?to=${encodeURIComponent(returnTo)}`,
   signInCallback: '/sign-in/callback',
   signOut: '/sign-out',
   extendSession: '/session/extend',

@@ -12,11 +12,19 @@ export interface ClientName {
 }
 
 /** Names of these clients, by id; foreign and unknown ids are left out. One query however many. */
-export async function readClientNames(scope: Scope, ids: readonly string[]): Promise<Map<string, ClientName>> {
+export async function readClientNames(
+  scope: Scope,
+  ids: readonly string[],
+): Promise<Map<string, ClientName>> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return new Map();
   const rows = await scope.tx
-    .select({ id: clients.id, firstName: clients.firstName, lastName: clients.lastName, dateOfBirth: clients.dateOfBirth })
+    .select({
+      id: clients.id,
+      firstName: clients.firstName,
+      lastName: clients.lastName,
+      dateOfBirth: clients.dateOfBirth,
+    })
     .from(clients)
     .where(and(eq(clients.tenantId, scope.tenant.id), inArray(clients.id, wanted)));
   return new Map(rows.map((row) => [row.id, openName(scope, row)]));

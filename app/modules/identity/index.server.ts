@@ -15,3 +15,5 @@ export { discardKeptForm, keepForm, readKeptForm } from './kept-form.server.ts';
 export type { KeptForm } from './kept-form.server.ts';
 export { openIdToken, sealIdToken } from './id-token-seal.server.ts';
 export { limitPosts, limitSignIns } from './rate-limit.server.ts';
+export { createOidc, type Oidc } from './oidc/create-oidc.server.ts';
+export { recordFailedSignIn } from './record-failed-sign-in.server.ts';

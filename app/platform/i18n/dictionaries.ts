@@ -1,11 +1,11 @@
 import { appointments as enAppointments } from './en/appointments.ts';
 import { calendar as enCalendar } from './en/calendar.ts';
-import { common as enCommon } from './en/common.ts';
+import { common as enCommon } from './en/everyday.ts';
 import { shell as enShell } from './en/shell.ts';
 import { ui as enUi } from './en/ui.ts';
 import { appointments as esAppointments } from './es/appointments.ts';
 import { calendar as esCalendar } from './es/calendar.ts';
-import { common as esCommon } from './es/common.ts';
+import { common as esCommon } from './es/everyday.ts';
 import { shell as esShell } from './es/shell.ts';
 import { ui as esUi } from './es/ui.ts';
 import type { AreaIn } from './message.ts';
