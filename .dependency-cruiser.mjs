@@ -37,6 +37,10 @@ const FOREIGN_TABLES = {
     reason:
       'Signing in joins sessions, memberships, clinics and the member’s therapist row in one statement.',
   },
+  therapists: {
+    tables: ['clients'],
+    reason: 'A caseload is the number of open care-team rows, counted in the round trip that reads the profiles.',
+  },
 };
 
 /** Modules that open transactions themselves. All others are given a scope and cannot make one (lock 1). */
