@@ -43,6 +43,7 @@ export default defineConfig({
     }),
     browserScripts(),
     twoServerPrograms(),
+    browserScripts(),
   ],
   build: { target: 'es2022', sourcemap: false },
   // Unbundled, drizzle-orm costs 350 ms and 169 MB at start.
