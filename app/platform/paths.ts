@@ -34,11 +34,13 @@ export const paths = {
   clients: (clinic: string) => `/c/${clinic}/clients`,
   newClient: (clinic: string) => `/c/${clinic}/clients/new`,
   client: (clinic: string, id: string) => `/c/${clinic}/clients/${id}`,
+  editClient: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/edit`,
   clientNeeds: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/needs`,
   matches: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/matches`,
   overrideMatch: (clinic: string, id: string, therapistId?: string) =>
     `/c/${clinic}/clients/${id}/matches/override${therapistId === undefined ? '' : `?therapistId=${therapistId}`}`,
   clientNotes: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/notes`,
+  intakes: (clinic: string) => `/c/${clinic}/intakes`,
   intake: (clinic: string, id: string) => `/c/${clinic}/intakes/${id}`,
   intakeStep: (clinic: string, id: string, step: string) => `/c/${clinic}/intakes/${id}/${step}`,
   intakeCheck: (clinic: string, id: string) => `/c/${clinic}/intakes/${id}/check`,
