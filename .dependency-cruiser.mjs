@@ -8,8 +8,9 @@ const ORDER = [
   ['tenancy'],
   ['identity'],
   ['clients', 'therapists'],
-  ['matching'],
+  // docs/decisions/009: matching asks scheduling for openings.
   ['scheduling'],
+  ['matching'],
   ['notes'],
   ['plans'],
   ['consents'],
@@ -76,6 +77,9 @@ function orderOfModules() {
   );
 }
 
+/** Tables of the modules before this one: a read may join them; docs/decisions/014. */
+const earlierTables = (name) => ORDER.slice(0, Math.max(0, ORDER.findIndex((row) => row.includes(name)))).flat();
+
 function ownTables() {
   return KNOWN.filter((name) => name !== 'reports').map((name) => ({
     name: 'own-tables',
@@ -84,7 +88,7 @@ function ownTables() {
     from: { path: `^app/modules/${name}/` },
     to: {
       path: '^db/schema/',
-      pathNot: `^db/schema/${any([name, 'columns', ...(FOREIGN_TABLES[name]?.tables ?? [])])}\\.ts$`,
+      pathNot: `^db/schema/${any([name, 'columns', ...earlierTables(name), ...(name === 'clients' ? ['therapists'] : []), ...(FOREIGN_TABLES[name]?.tables ?? [])])}\\.ts$`,
     },
   }));
 }

@@ -14,6 +14,9 @@ export default [
   route('c/:clinic', 'routes/clinic/home.tsx'),
   route('c/:clinic/kept/:form', 'routes/clinic/kept-form.tsx'),
 
+  route('c/:clinic/clients/:client/matches', 'routes/clinic/clients/matches.tsx'),
+  route('c/:clinic/clients/:client/matches/override', 'routes/clinic/clients/override-match.tsx'),
+
   route('platform/ui', 'routes/platform/ui.tsx'),
   route('*', 'routes/public/not-found.tsx'),
 ] satisfies RouteConfig;

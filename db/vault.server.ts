@@ -1,7 +1,13 @@
 import { createHmac, type KeyObject } from 'node:crypto';
 import { getTableName } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
-import { keyIdOf, lengthPrefixed, openText, SealBroken, sealText } from '#app/platform/crypto/field-cipher.ts';
+import {
+  keyIdOf,
+  lengthPrefixed,
+  openText,
+  SealBroken,
+  sealText,
+} from '#app/platform/crypto/field-cipher.ts';
 import type { Sealed } from './schema/columns.ts';
 
 /** A tenant's unwrapped data keys by purpose: `current` seals, all versions open. */
@@ -43,12 +49,16 @@ export class Vault {
   /** Keyed hash for exact look-ups. `label` names the field; values are compared after NFKC and lower case. */
   lookup(label: string, ...values: readonly string[]): string {
     const normal = values.map((value) => value.normalize('NFKC').trim().toLowerCase());
-    return createHmac('sha256', this.#keys.lookup).update(lengthPrefixed(label, ...normal)).digest('base64url');
+    return createHmac('sha256', this.#keys.lookup)
+      .update(lengthPrefixed(label, ...normal))
+      .digest('base64url');
   }
 
   /** Keyed hash of a text that must later be shown unchanged, such as a signed note. */
   fingerprint(label: string, text: string): string {
-    return createHmac('sha256', this.#keys.lookup).update(lengthPrefixed(`text:${label}`, text)).digest('base64url');
+    return createHmac('sha256', this.#keys.lookup)
+      .update(lengthPrefixed(`text:${label}`, text))
+      .digest('base64url');
   }
 
   get auditKeyId(): string {

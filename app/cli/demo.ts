@@ -133,9 +133,18 @@ async function startDatabase(folder: string): Promise<{ url: string; stop: () =>
 /** Builds unless the build is newer than every source. */
 async function buildIfNeeded(): Promise<void> {
   const built = 'build/server/index.js';
-  if (existsSync(built) && statSync(built).mtimeMs > newest(['app', 'db', 'jobs', 'server.ts', 'vite.config.ts', 'package-lock.json'])) return;
+  if (
+    existsSync(built) &&
+    statSync(built).mtimeMs >
+      newest(['app', 'db', 'jobs', 'server.ts', 'vite.config.ts', 'package-lock.json'])
+  )
+    return;
   process.stdout.write('Building…\n');
-  const build = spawn('npm', ['run', 'build', '--silent'], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, NODE_ENV: 'production' }, shell: process.platform === 'win32' });
+  const build = spawn('npm', ['run', 'build', '--silent'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, NODE_ENV: 'production' },
+    shell: process.platform === 'win32',
+  });
   const code = await new Promise<number | null>((done) => build.on('exit', done));
   if (code !== 0) throw new Error('The build failed.');
 }

@@ -1,4 +1,4 @@
-import type { Oidc } from '#app/modules/identity/oidc/create-oidc.server.ts';
+import type { Oidc } from '#app/modules/identity/index.server.ts';
 
 /** What the wrappers need of the configuration. */
 export interface ServerConfig {

@@ -24,7 +24,6 @@ export interface WebOptions {
   readonly trustedProxyHops: number;
   /** Folder of hashed client files. */
   readonly assets: string;
-  readonly onReady?: () => Promise<boolean>;
 }
 
 /** The web server: health, hashed files, then every page through Remix. */
@@ -35,13 +34,15 @@ export function createWeb(options: WebOptions): Web {
   app.disable('etag');
 
   app.get('/livez', (_request, response) => void response.set('Cache-Control', 'no-store').send('ok'));
-  app.get('/readyz', async (_request, response) => {
-    const isReady = !isDraining && (await (options.onReady ?? isStoreReady)());
-    response
-      .set('Cache-Control', 'no-store')
-      .set('Retry-After', '5')
-      .status(isReady ? 200 : 503);
-    response.send(isReady ? 'ready' : 'not ready');
+  app.get('/readyz', (_request, response) => {
+    // isStoreReady never rejects.
+    void isStoreReady().then((isUp) => {
+      const isReady = isUp && !isDraining;
+      response
+        .set({ 'Cache-Control': 'no-store', 'Retry-After': '5' })
+        .status(isReady ? 200 : 503)
+        .send(isReady ? 'ready' : 'not ready');
+    });
   });
   app.use((request, response, next) => {
     const { isSecure, oidc } = getServerConfig();
@@ -98,6 +99,7 @@ export function createWeb(options: WebOptions): Web {
   });
   app.all(
     '*',
+    // eslint-disable-next-line @typescript-eslint/no-misused-promises -- Remix's handler hands its errors to next().
     createRequestHandler({
       build: options.build,
       mode: 'production',

@@ -66,7 +66,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const read = Schema.safeParse(given);
   if (read.success) return read.data;
   const faults = read.error.issues.map(
-    ({ path, message }) => `${path.join('.')}: ${given[String(path[0])] === undefined ? 'is missing' : message}`,
+    ({ path, message }) =>
+      `${path.join('.')}: ${given[String(path[0])] === undefined ? 'is missing' : message}`,
   );
   throw new ConfigInvalid([...new Set(faults)]);
 }

@@ -13,5 +13,7 @@ export function newId(at: Date = now()): string {
 
 /** Whether `text` has the form of a UUID; anything else must not reach a uuid column. */
 export function isId(text: unknown): text is string {
-  return typeof text === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text);
+  return (
+    typeof text === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text)
+  );
 }

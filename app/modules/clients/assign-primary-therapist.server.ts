@@ -8,7 +8,11 @@ import type { Scope } from '#db/tenant.server.ts';
  */
 export async function assignPrimaryTherapist(
   scope: Scope,
-  { clientId, therapistId, endReason = null }: { clientId: string; therapistId: string; endReason?: string | null },
+  {
+    clientId,
+    therapistId,
+    endReason = null,
+  }: { clientId: string; therapistId: string; endReason?: string | null },
 ): Promise<void> {
   const { tx, tenant, vault, now } = scope;
   const [present] = await tx
@@ -30,9 +34,14 @@ export async function assignPrimaryTherapist(
         .set({ until: now, endReason: vault.seal(careTeamMembers.endReason, present.id, endReason) })
         .where(and(eq(careTeamMembers.tenantId, tenant.id), eq(careTeamMembers.id, present.id)));
     }
-    await tx
-      .insert(careTeamMembers)
-      .values({ tenantId: tenant.id, id: scope.newId(), clientId, therapistId, careRole: 'primary', since: now });
+    await tx.insert(careTeamMembers).values({
+      tenantId: tenant.id,
+      id: scope.newId(),
+      clientId,
+      therapistId,
+      careRole: 'primary',
+      since: now,
+    });
     scope.audit({
       action: 'care-team.assign',
       resource: { type: 'therapist', id: therapistId },

@@ -9,7 +9,13 @@ function ownTherapists({ tx, tenant }: Scope, therapistId: string) {
   return tx
     .select({ id: supervisions.superviseeId })
     .from(supervisions)
-    .where(and(eq(supervisions.tenantId, tenant.id), eq(supervisions.supervisorId, therapistId), isNull(supervisions.until)));
+    .where(
+      and(
+        eq(supervisions.tenantId, tenant.id),
+        eq(supervisions.supervisorId, therapistId),
+        isNull(supervisions.until),
+      ),
+    );
 }
 
 function therapistOf(scope: Scope): string | null {

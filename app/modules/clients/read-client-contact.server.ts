@@ -33,7 +33,10 @@ export async function readClientContact(scope: Scope, clientId: string): Promise
       guardianEmail: guardians.email,
     })
     .from(clients)
-    .innerJoin(locations, and(eq(locations.tenantId, clients.tenantId), eq(locations.id, clients.homeLocationId)))
+    .innerJoin(
+      locations,
+      and(eq(locations.tenantId, clients.tenantId), eq(locations.id, clients.homeLocationId)),
+    )
     .leftJoin(guardians, and(eq(guardians.tenantId, clients.tenantId), eq(guardians.clientId, clients.id)))
     .where(and(eq(clients.tenantId, tenant.id), eq(clients.id, clientId)))
     .orderBy(asc(guardians.createdAt))
@@ -49,7 +52,8 @@ export async function readClientContact(scope: Scope, clientId: string): Promise
     recipient: minor ? 'guardian' : 'client',
     isMinor: minor,
     email: vault.open(clients.email, row.id, row.email),
-    guardianEmail: row.guardianId === null ? null : vault.open(guardians.email, row.guardianId, row.guardianEmail),
+    guardianEmail:
+      row.guardianId === null ? null : vault.open(guardians.email, row.guardianId, row.guardianEmail),
     firstName: vault.open(clients.firstName, row.id, row.firstName),
     locale: vault.open(clients.preferredLanguage, row.id, row.preferredLanguage) === 'es' ? 'es' : 'en',
   };

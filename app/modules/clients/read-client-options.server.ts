@@ -10,7 +10,12 @@ export async function readClientOptions(scope: Scope, grant: Grant): Promise<Cli
   const own = grant === 'own' ? await careTeamClientIds(scope) : null;
   if (own !== null && own.length === 0) return [];
   const rows = await scope.tx
-    .select({ id: clients.id, firstName: clients.firstName, lastName: clients.lastName, dateOfBirth: clients.dateOfBirth })
+    .select({
+      id: clients.id,
+      firstName: clients.firstName,
+      lastName: clients.lastName,
+      dateOfBirth: clients.dateOfBirth,
+    })
     .from(clients)
     .where(
       and(

@@ -11,7 +11,10 @@ export async function readMatchInputs(scope: Scope, clientId: string) {
   const [row] = await tx
     .select({ client: clients, needs: needsAssessments })
     .from(needsAssessments)
-    .innerJoin(clients, and(eq(clients.tenantId, needsAssessments.tenantId), eq(clients.id, needsAssessments.clientId)))
+    .innerJoin(
+      clients,
+      and(eq(clients.tenantId, needsAssessments.tenantId), eq(clients.id, needsAssessments.clientId)),
+    )
     .where(and(eq(needsAssessments.tenantId, tenant.id), eq(needsAssessments.clientId, clientId)))
     .orderBy(desc(needsAssessments.assessedAt), desc(needsAssessments.id))
     .limit(1);

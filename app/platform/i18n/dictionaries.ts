@@ -1,8 +1,22 @@
-import { common as enCommon } from './en/common.ts';
+import { appointments as enAppointments } from './en/appointments.ts';
+import { calendar as enCalendar } from './en/calendar.ts';
+import { common as enCommon } from './en/everyday.ts';
+import { matching as enMatching } from './en/matching.ts';
 import { shell as enShell } from './en/shell.ts';
+import { audit as enAudit } from './en/audit.ts';
+import { myDay as enMyDay } from './en/my-day.ts';
+import { notes as enNotes } from './en/notes.ts';
+import { permissions as enPermissions } from './en/permissions.ts';
 import { ui as enUi } from './en/ui.ts';
-import { common as esCommon } from './es/common.ts';
+import { appointments as esAppointments } from './es/appointments.ts';
+import { calendar as esCalendar } from './es/calendar.ts';
+import { common as esCommon } from './es/everyday.ts';
+import { matching as esMatching } from './es/matching.ts';
 import { shell as esShell } from './es/shell.ts';
+import { audit as esAudit } from './es/audit.ts';
+import { myDay as esMyDay } from './es/my-day.ts';
+import { notes as esNotes } from './es/notes.ts';
+import { permissions as esPermissions } from './es/permissions.ts';
 import { ui as esUi } from './es/ui.ts';
 import type { AreaIn } from './message.ts';
 
@@ -11,13 +25,27 @@ import type { AreaIn } from './message.ts';
  * English is the source, and a key missing in Spanish is a compile error.
  */
 export const en = {
+  appointments: enAppointments,
+  calendar: enCalendar,
   common: enCommon,
+  matching: enMatching,
   shell: enShell,
+  audit: enAudit,
+  myDay: enMyDay,
+  notes: enNotes,
+  permissions: enPermissions,
   ui: enUi,
 } as const;
 
 export const es: { readonly [Name in keyof typeof en]: AreaIn<(typeof en)[Name]> } = {
+  appointments: esAppointments,
+  calendar: esCalendar,
   common: esCommon,
+  matching: esMatching,
   shell: esShell,
+  audit: esAudit,
+  myDay: esMyDay,
+  notes: esNotes,
+  permissions: esPermissions,
   ui: esUi,
 };

@@ -11,15 +11,19 @@ import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import { PlainPage } from '../frames/plain-page.tsx';
 
 export const loader = (args: LoaderFunctionArgs) =>
-  openToAll(args, async ({ url }) => ({ to: url.searchParams.get('to') ?? '/', why: url.searchParams.get('why') }));
+  openToAll(args, async ({ url }) => ({
+    to: url.searchParams.get('to') ?? '/',
+    why: url.searchParams.get('why'),
+  }));
 
 /** Sends the person to the identity provider, remembering where they wanted to go. */
 export const action = (args: ActionFunctionArgs) =>
-  openToAll(args, async ({ request }) => {
+  openToAll(args, async ({ request, form }) => {
     await limitSignIns(args.context.ip, now());
-    const form = new URLSearchParams(await request.text());
-    const begun = await getServerConfig().oidc.begin(request, { returnTo: form.get('to') });
-    return begun.ok ? begun.response : data({ why: 'down' }, { status: 503, headers: { 'Retry-After': '30' } });
+    const begun = await getServerConfig().oidc.begin(request, { returnTo: form?.get('to') });
+    return begun.ok
+      ? begun.response
+      : data({ why: 'down' }, { status: 503, headers: { 'Retry-After': '30' } });
   });
 
 export default function SignIn() {
@@ -28,10 +32,18 @@ export default function SignIn() {
   const failed = useActionData<{ why: string }>()?.why ?? why;
   return (
     <PlainPage title={t('shell.signInTitle')} lead={t('shell.signInLead')} width="narrow">
-      {failed === 'out' ? <NotificationBanner tone="success">{t('shell.signedOut')}</NotificationBanner> : null}
-      {failed === 'down' ? <NotificationBanner tone="warning">{t('shell.signInDown')}</NotificationBanner> : null}
-      {failed === 'slow' ? <NotificationBanner tone="info">{t('shell.signInSlow')}</NotificationBanner> : null}
-      {failed === 'failed' ? <NotificationBanner tone="warning">{t('shell.signInFailed')}</NotificationBanner> : null}
+      {failed === 'out' ? (
+        <NotificationBanner tone="success">{t('shell.signedOut')}</NotificationBanner>
+      ) : null}
+      {failed === 'down' ? (
+        <NotificationBanner tone="warning">{t('shell.signInDown')}</NotificationBanner>
+      ) : null}
+      {failed === 'slow' ? (
+        <NotificationBanner tone="info">{t('shell.signInSlow')}</NotificationBanner>
+      ) : null}
+      {failed === 'failed' ? (
+        <NotificationBanner tone="warning">{t('shell.signInFailed')}</NotificationBanner>
+      ) : null}
       <Form boost={false}>
         <input type="hidden" name="to" value={to} />
         <Button>{t('common.signIn')}</Button>
@@ -39,4 +51,3 @@ export default function SignIn() {
     </PlainPage>
   );
 }
-
