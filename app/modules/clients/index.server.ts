@@ -5,7 +5,5 @@ export { readClientContact, type ClientContact } from './read-client-contact.ser
 export { readClientNames, type ClientName } from './read-client-names.server.ts';
 export { readClientOptions } from './read-client-options.server.ts';
 export { readMatchInputs, type MatchInputs } from './read-match-inputs.server.ts';
-export { isOnCareTeam } from './is-on-care-team.server.ts';
 export { readCaseload } from './read-caseload.server.ts';
 export type { CaseloadClient } from './read-caseload.server.ts';
-export { readClientNames } from './read-client-names.server.ts';

@@ -130,8 +130,8 @@ export function formatMonth(locale: Locale, month: string): string {
 }
 
 /** "Mon": a weekday's short name, 1 Monday … 7 Sunday. */
-export function formatWeekday(locale: Locale, weekday: number): string {
+export function formatShortWeekday(locale: Locale, weekday: number): string {
   // 5 January 2026 was a Monday.
   const day = new Date(Date.UTC(2026, 0, 4 + weekday, 12));
-  return dateFormat(locale, 'UTC', 'weekday', { weekday: 'short' }).format(day);
+  return dateFormat(locale, 'UTC', 'short-weekday', { weekday: 'short' }).format(day);
 }
