@@ -20,6 +20,8 @@ const ORDER = [
   ['billing'],
   // Not in the design's list yet; when their time comes they read what all the others wrote.
   ['compliance'],
+  // The operator's view of the queues: no clinic's data.
+  ['operations'],
 ];
 /** Beside the order: every module writes to audit, which calls nobody; reports read every module. */
 const KNOWN = [...ORDER.flat(), 'audit', 'reports'];
@@ -46,6 +48,7 @@ const MAY_OPEN_TRANSACTIONS = {
   tenancy: 'finds the clinic of an address before there is a scope',
   identity: 'finds the session of a cookie before there is a scope',
   audit: 'verifies the chains of every clinic',
+  operations: 'records what an operator did in the chain that belongs to no clinic',
   notifications: 'sends between two transactions: one claims the delivery, one records it',
 };
 
