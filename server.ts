@@ -1,11 +1,6 @@
 import * as build from 'virtual:remix/server-build';
-<<<<<<< HEAD
 import { createOidc } from '#app/modules/identity/index.server.ts';
-import { serveMetrics, gauge } from '#app/http/metrics.server.ts';
-=======
-import { createOidc } from '#app/modules/identity/oidc/create-oidc.server.ts';
 import { countJob, gauge, serveMetrics } from '#app/http/metrics.server.ts';
->>>>>>> jobs
 import { useServerConfig } from '#app/http/server-config.server.ts';
 import { createWeb } from '#app/http/web.server.ts';
 import { smtpMailer, useMailer } from '#app/modules/notifications/index.server.ts';

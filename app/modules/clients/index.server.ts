@@ -16,7 +16,5 @@ export { CLIENTS_PER_PAGE, searchClients, type FoundClient, type FoundClients } 
 export { openSearch, sealSearch } from './search-token.server.ts';
 export { startIntake } from './start-intake.server.ts';
 export { updateClient } from './update-client.server.ts';
-export { isOnCareTeam } from './is-on-care-team.server.ts';
 export { readCaseload } from './read-caseload.server.ts';
 export type { CaseloadClient } from './read-caseload.server.ts';
-export { readClientNames } from './read-client-names.server.ts';

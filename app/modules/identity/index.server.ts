@@ -20,6 +20,6 @@ export { limitPosts, limitSignIns } from './rate-limit.server.ts';
 export { createOidc, type Oidc } from './oidc/create-oidc.server.ts';
 export { recordFailedSignIn } from './record-failed-sign-in.server.ts';
 export { hasFreshProof } from './has-fresh-proof.server.ts';
-export { readMemberNames } from './read-member-names.server.ts';
-export type { MemberName } from './read-member-names.server.ts';
+export { readMembers } from './read-members.server.ts';
+export type { ClinicMember } from './read-members.server.ts';
 export { readSubject } from './read-subject.server.ts';

@@ -32,4 +32,3 @@ export { readClientChoices } from './read-client-choices.server.ts';
 export type { ClientChoice } from './read-client-choices.server.ts';
 export { readMonth } from './read-month.server.ts';
 export type { MonthCount } from './read-month.server.ts';
-export { readAppointmentForMessage } from './read-appointment-for-message.server.ts';

@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 import { and, asc, eq } from 'drizzle-orm';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations } from '#db/schema/tenancy.ts';
@@ -27,16 +26,6 @@ export interface AppointmentForMessage {
 export async function readAppointmentForMessage(scope: Scope, id: string): Promise<AppointmentForMessage | null> {
   if (!isId(id)) return null;
   const rows = await scope.tx
-=======
-import { and, eq } from 'drizzle-orm';
-import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
-import { locations } from '#db/schema/tenancy.ts';
-import type { Scope } from '#db/tenant.server.ts';
-
-/** An appointment as its messages need it, or null when the clinic has no such appointment. */
-export async function readAppointmentForMessage({ tx, tenant }: Scope, id: string) {
-  const rows = await tx
->>>>>>> jobs
     .select({
       id: appointments.id,
       version: appointments.rowVersion,
@@ -49,19 +38,10 @@ export async function readAppointmentForMessage({ tx, tenant }: Scope, id: strin
       locationPhone: locations.phone,
       serviceModality: appointments.modality,
       clientId: appointmentAttendees.clientId,
-<<<<<<< HEAD
       attendee: appointmentAttendees.status,
     })
     .from(appointments)
     .innerJoin(locations, and(eq(locations.tenantId, appointments.tenantId), eq(locations.id, appointments.locationId)))
-=======
-    })
-    .from(appointments)
-    .innerJoin(
-      locations,
-      and(eq(locations.tenantId, appointments.tenantId), eq(locations.id, appointments.locationId)),
-    )
->>>>>>> jobs
     .innerJoin(
       appointmentAttendees,
       and(
@@ -69,7 +49,6 @@ export async function readAppointmentForMessage({ tx, tenant }: Scope, id: strin
         eq(appointmentAttendees.appointmentId, appointments.id),
       ),
     )
-<<<<<<< HEAD
     .where(and(eq(appointments.tenantId, scope.tenant.id), eq(appointments.id, id)))
     .orderBy(asc(appointmentAttendees.clientId));
   const [first] = rows;
@@ -77,11 +56,4 @@ export async function readAppointmentForMessage({ tx, tenant }: Scope, id: strin
   const { clientId: _, attendee: __, ...appointment } = first;
   const attending = rows.filter((row) => row.status === 'cancelled' || row.attendee !== 'cancelled');
   return { ...appointment, clientIds: attending.map(({ clientId }) => clientId) };
-=======
-    .where(and(eq(appointments.tenantId, tenant.id), eq(appointments.id, id)));
-  const [first] = rows;
-  if (first === undefined) return null;
-  const { clientId: _, ...appointment } = first;
-  return { ...appointment, clientIds: rows.map((row) => row.clientId) };
->>>>>>> jobs
 }

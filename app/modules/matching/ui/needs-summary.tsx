@@ -31,7 +31,9 @@ export function NeedsSummary({ suggestions }: { suggestions: Suggestions }) {
             : tried.requiredSpecializations.map(({ specializationId, name, importance }) => (
                 <Tag
                   key={specializationId}
-                  tone={importance === 'critical' ? 'warning' : importance === 'preferred' ? 'info' : 'neutral'}
+                  tone={
+                    importance === 'critical' ? 'warning' : importance === 'preferred' ? 'info' : 'neutral'
+                  }
                   icon={importance === 'critical' ? 'flag' : 'circle'}
                 >
                   {`${name} · ${t(`matching.importance_${importance}`)}`}
