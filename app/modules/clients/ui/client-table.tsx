@@ -3,7 +3,7 @@ import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
-import type { FoundClient } from '../index.server.ts';
+import type { FoundClient } from '../found-client.ts';
 import { ClientStatusTag } from './client-status-tag.tsx';
 
 /** Clients by surname, each leading to the record. */

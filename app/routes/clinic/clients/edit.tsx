@@ -33,12 +33,15 @@ export const action = (args: ActionFunctionArgs) =>
   inTenant(
     args,
     { can: 'client.update', form: editClientForm(localDateOf(now(), 'UTC')) },
-    async ({ scope, params, form, rowVersion, typed }) => {
+    async ({ scope, params, form, rowVersion }) => {
       const clientId = params['client'];
       if (!isId(clientId)) return notFound();
       const done = await updateClient(scope, { clientId, rowVersion: rowVersion ?? 0, details: form });
       if (done === null) return notFound();
-      if (isRefusal(done)) return stale({ '': 'changed-elsewhere' }, typed, { stale: true });
+      if (isRefusal(done)) {
+        const mine = { person: form, contact: form };
+        return stale({ '': 'changed-elsewhere' }, { ...fieldsOf('person', mine), ...fieldsOf('contact', mine) }, { stale: true });
+      }
       return seeOther(paths.client(scope.tenant.slug, clientId), 'client-saved');
     },
   );

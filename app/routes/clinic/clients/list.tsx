@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
+import { CLIENTS_PER_PAGE } from '#app/modules/clients/found-client.ts';
 import { inTenant, seeOther } from '#app/http/index.server.ts';
 import { openSearch, readOpenIntakeCount, searchClients, sealSearch } from '#app/modules/clients/index.server.ts';
 import { ClientSearch } from '#app/modules/clients/ui/client-search.tsx';
@@ -13,8 +14,6 @@ import { EmptyState } from '#app/ui/empty-state.tsx';
 import { useFrame } from '#app/ui/frame.ts';
 import { Pagination } from '#app/ui/pagination.tsx';
 import { ClinicPage } from '../../frames/clinic-page.tsx';
-
-const PAGE_SIZE = 25;
 
 /** What is searched for travels sealed: an address lands in the browser's history, and a name does not belong there. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -31,9 +30,9 @@ export const loader = (args: LoaderFunctionArgs) =>
 
 export const action = (args: ActionFunctionArgs) =>
   inTenant(args, { can: 'client.search', form: z.object({ q: z.string().trim().max(100).optional() }) }, async ({ scope, form }) => {
-    const path = paths.clients(scope.tenant.slug);
-    if (form.q === undefined) return seeOther(path);
-    return seeOther(`${path}?search=${encodeURIComponent(sealSearch(scope, scope.actor.accountId, form.q))}`);
+    const { slug } = scope.tenant;
+    if (form.q === undefined) return seeOther(paths.clients(slug));
+    return seeOther(paths.searchedClients(slug, sealSearch(scope, scope.actor.accountId, form.q)));
   });
 
 export default function Clients() {
@@ -42,7 +41,7 @@ export default function Clients() {
   const { found, typed, token, openIntakes, showsTherapist } = useLoaderData<typeof loader>();
   const path = paths.clients(clinic?.slug ?? '');
   const isSearch = typed !== '';
-  const pageHref = (page: number) => `${path}?${new URLSearchParams({ ...(isSearch ? { search: token } : {}), page: String(page) })}`;
+  const pageHref = (page: number) => paths.searchedClients(clinic?.slug ?? '', isSearch ? token : '', page);
   return (
     <ClinicPage
       title={t('clients.title')}
@@ -80,7 +79,7 @@ export default function Clients() {
       ) : (
         <>
           <ClientTable rows={found.rows} showsTherapist={showsTherapist} />
-          <Pagination page={found.page} pageSize={PAGE_SIZE} total={found.total} href={pageHref} />
+          <Pagination page={found.page} pageSize={CLIENTS_PER_PAGE} total={found.total} href={pageHref} />
         </>
       )}
     </ClinicPage>

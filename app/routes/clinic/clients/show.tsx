@@ -49,7 +49,7 @@ export default function Client() {
             </ButtonLink>
           ) : null}
           {can('appointment.create') ? (
-            <ButtonLink href={paths.newAppointment(slug, { clientId: client.id })} icon="calendar">
+            <ButtonLink href={paths.bookClient(slug, client.id)} icon="calendar">
               {t('clients.bookAppointment')}
             </ButtonLink>
           ) : null}
