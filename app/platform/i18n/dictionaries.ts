@@ -1,6 +1,8 @@
 import { appointments as enAppointments } from './en/appointments.ts';
 import { audit as enAudit } from './en/audit.ts';
 import { calendar as enCalendar } from './en/calendar.ts';
+import { clients as enClients } from './en/clients.ts';
+import { intake as enIntake } from './en/intake.ts';
 import { common as enCommon } from './en/everyday.ts';
 import { matching as enMatching } from './en/matching.ts';
 import { myDay as enMyDay } from './en/my-day.ts';
@@ -11,6 +13,8 @@ import { ui as enUi } from './en/ui.ts';
 import { appointments as esAppointments } from './es/appointments.ts';
 import { audit as esAudit } from './es/audit.ts';
 import { calendar as esCalendar } from './es/calendar.ts';
+import { clients as esClients } from './es/clients.ts';
+import { intake as esIntake } from './es/intake.ts';
 import { common as esCommon } from './es/everyday.ts';
 import { matching as esMatching } from './es/matching.ts';
 import { myDay as esMyDay } from './es/my-day.ts';
@@ -28,7 +32,9 @@ export const en = {
   appointments: enAppointments,
   audit: enAudit,
   calendar: enCalendar,
+  clients: enClients,
   common: enCommon,
+  intake: enIntake,
   matching: enMatching,
   myDay: enMyDay,
   notes: enNotes,
@@ -41,7 +47,9 @@ export const es: { readonly [Name in keyof typeof en]: AreaIn<(typeof en)[Name]>
   appointments: esAppointments,
   audit: esAudit,
   calendar: esCalendar,
+  clients: esClients,
   common: esCommon,
+  intake: esIntake,
   matching: esMatching,
   myDay: esMyDay,
   notes: esNotes,
