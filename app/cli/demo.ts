@@ -7,6 +7,7 @@ import { DEMO_PASSWORD, DEMO_TOTP_SECRET, demoAccounts } from '#db/seed/clinics.
 import { freePort, startEmbeddedServer } from '#db/embedded.server.ts';
 import { applyMigrations, bootstrapDatabase } from '#db/migrate.server.ts';
 import { openStores } from '#db/stores.server.ts';
+import { startDemoMailbox } from './demo-mailbox.ts';
 import { startDevIdentityProvider } from './dev-identity-provider.ts';
 import { moveIssuer } from './demo/move-issuer.server.ts';
 import { seedDemo } from './demo/seed-demo.server.ts';
@@ -73,6 +74,13 @@ async function main(): Promise<void> {
     });
     stops.push(() => identity.stop());
 
+    const mailbox = await startDemoMailbox({
+      smtpPort: 0,
+      webPort: Number(process.env['MAILBOX_PORT'] ?? 0),
+      folder: join(folder, 'mailbox'),
+    });
+    stops.push(() => mailbox.stop());
+
     const stores = await openStores({
       DATABASE_APP_URL: urls.app,
       DATABASE_PLATFORM_URL: urls.platform,
@@ -97,13 +105,13 @@ async function main(): Promise<void> {
       OIDC_ISSUER: identity.url,
       OIDC_CLIENT_ID: CLIENT_ID,
       OIDC_CLIENT_SECRET: kept.clientSecret,
-      SMTP_URL: 'smtp://127.0.0.1:1',
+      SMTP_URL: mailbox.smtpUrl,
       MAIL_FROM: 'appointments@clinic.test',
       LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
     });
     stops.push(() => stopChild(server));
     server.on('exit', () => void stopAll(1));
-    announce(publicUrl);
+    announce(publicUrl, mailbox.webUrl);
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     await stopAll(1);
@@ -179,7 +187,7 @@ function stopChild(child: ChildProcess): Promise<void> {
   });
 }
 
-function announce(publicUrl: string): void {
+function announce(publicUrl: string, mailboxUrl: string): void {
   const lines = demoAccounts().map(({ email, name }) => `  ${email.padEnd(28)} ${name}`);
   process.stdout.write(
     [
@@ -187,6 +195,8 @@ function announce(publicUrl: string): void {
       'Demo accounts, all with the password ' + DEMO_PASSWORD + ':',
       ...lines,
       '  (mfa@riverside.test also asks for a code; TOTP secret ' + DEMO_TOTP_SECRET + ')',
+      '',
+      `E-mail the demo sends is kept at ${mailboxUrl}`,
       '',
       `Ready: ${publicUrl}`,
       '',

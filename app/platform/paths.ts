@@ -37,7 +37,11 @@ export const paths = {
   admin: (clinic: string) => `/c/${clinic}/admin`,
   audit: (clinic: string) => `/c/${clinic}/admin/audit`,
   deliveries: (clinic: string) => `/c/${clinic}/admin/deliveries`,
+  delivery: (clinic: string, id: string) => `/c/${clinic}/admin/deliveries/${id}`,
+  resendDelivery: (clinic: string, id: string) => `/c/${clinic}/admin/deliveries/${id}/resend`,
   permissions: (clinic: string) => `/c/${clinic}/admin/permissions`,
   operations: '/platform/operations',
+  retryDeadLetter: (id: string) => `/platform/operations/dead-letters/${id}/retry`,
+  discardDeadLetter: (id: string) => `/platform/operations/dead-letters/${id}/discard`,
   gallery: '/platform/ui',
 } as const;
