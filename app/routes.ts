@@ -41,6 +41,13 @@ export default [
   route('c/:clinic/admin/audit/:event', 'routes/clinic/admin/audit-event.tsx'),
   route('c/:clinic/admin/permissions', 'routes/clinic/admin/permissions.tsx'),
 
+  route('c/:clinic/admin/deliveries', 'routes/clinic/admin/deliveries.tsx'),
+  route('c/:clinic/admin/deliveries/:delivery', 'routes/clinic/admin/delivery.tsx'),
+  route('c/:clinic/admin/deliveries/:delivery/resend', 'routes/clinic/admin/resend-delivery.tsx'),
+
+  route('platform/operations', 'routes/platform/operations.tsx'),
+  route('platform/operations/dead-letters/:job/retry', 'routes/platform/retry-dead-letter.tsx'),
+  route('platform/operations/dead-letters/:job/discard', 'routes/platform/discard-dead-letter.tsx'),
   route('platform/ui', 'routes/platform/ui.tsx'),
   route('*', 'routes/public/not-found.tsx'),
 ] satisfies RouteConfig;
