@@ -53,6 +53,9 @@ export interface Scope {
   newId(): string;
 }
 
+/** Opens one act in a clinic already chosen: a job may take several, with what must not hold a transaction between. */
+export type Act = <T>(fn: (scope: Scope) => Promise<T>) => Promise<T>;
+
 /** Where an act comes from. */
 export interface Origin {
   readonly requestId: string;

@@ -1,6 +1,7 @@
 import { languageTag, type Locale } from './locale.ts';
 
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
+const languageNames = new Map<Locale, Intl.DisplayNames>();
 
 /** "Monday, November 23": the day an instant falls on in `zone` (IANA). */
 export function formatDay(locale: Locale, instant: Date, zone: string): string {
@@ -72,6 +73,26 @@ export function formatName(
   return `${person.firstName} ${person.lastName}`.trim();
 }
 
+/** "Spanish" from a BCP 47 tag; what is no tag stays as it was written. */
+export function formatLanguage(locale: Locale, tag: string): string {
+  let names = languageNames.get(locale);
+  if (!names)
+    languageNames.set(locale, (names = new Intl.DisplayNames(languageTag(locale), { type: 'language' })));
+  try {
+    const name = names.of(tag) ?? tag;
+    return name.charAt(0).toLocaleUpperCase(languageTag(locale)) + name.slice(1);
+  } catch {
+    return tag;
+  }
+}
+
+/** "2:00 – 4:30 PM" from two wall-clock times `HH:MM` that belong to no date. */
+export function formatWallTimes(locale: Locale, start: string, end: string): string {
+  const at = (time: string) =>
+    new Date(Date.UTC(2024, 0, 1, Number(time.slice(0, 2)), Number(time.slice(3, 5))));
+  return formatRange(locale, at(start), at(end), 'UTC');
+}
+
 /** Building a formatter costs some 50 µs, using one under 1 µs: they are kept per locale, zone and kind. */
 function dateFormat(
   locale: Locale,
@@ -105,8 +126,8 @@ export function formatMonth(locale: Locale, month: string): string {
 }
 
 /** "Mon": a weekday's short name, 1 Monday … 7 Sunday. */
-export function formatWeekday(locale: Locale, weekday: number): string {
+export function formatShortWeekday(locale: Locale, weekday: number): string {
   // 5 January 2026 was a Monday.
   const day = new Date(Date.UTC(2026, 0, 4 + weekday, 12));
-  return dateFormat(locale, 'UTC', 'weekday', { weekday: 'short' }).format(day);
+  return dateFormat(locale, 'UTC', 'short-weekday', { weekday: 'short' }).format(day);
 }
