@@ -189,6 +189,6 @@ function clientRow({ tenant, vault, now }: Scope, locationId: string, one: World
     dateOfBirth: vault.seal(clients.dateOfBirth, id, '2017-03-27'),
     state: vault.seal(clients.state, id, one.state),
     preferredLanguage: vault.seal(clients.preferredLanguage, id, one.language),
-    nameAndBirthLookup: id, createdAt: now, updatedAt: now,
+    nameAndBirthLookup: vault.lookup('nameAndBirth', id), createdAt: now, updatedAt: now,
   };
 }
