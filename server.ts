@@ -1,14 +1,20 @@
 import * as build from 'virtual:remix/server-build';
 import { auditSigningFilesOf, useAuditSigning } from '#app/modules/audit/index.server.ts';
-import { createOidc } from '#app/modules/identity/oidc/create-oidc.server.ts';
-import { serveMetrics, gauge } from '#app/http/metrics.server.ts';
+import { createOidc } from '#app/modules/identity/index.server.ts';
+import { countJob, gauge, serveMetrics } from '#app/http/metrics.server.ts';
 import { useServerConfig } from '#app/http/server-config.server.ts';
 import { createWeb } from '#app/http/web.server.ts';
+import { smtpMailer, useMailer } from '#app/modules/notifications/index.server.ts';
+import { useQueueOffice } from '#app/modules/operations/index.server.ts';
 import { paths } from '#app/platform/paths.ts';
 import { ConfigInvalid, readConfig, type Config } from '#app/platform/config.server.ts';
 import { describeError, log } from '#app/platform/log.server.ts';
+import { openOutbox } from '#db/outbox.server.ts';
 import { openStores } from '#db/stores.server.ts';
 import { applyMigrations, isMigrated } from '#db/migrate.server.ts';
+import { openQueue } from '#jobs/queue.server.ts';
+import { queueOffice } from '#jobs/queue-office.server.ts';
+import { startWorker } from '#jobs/worker.server.ts';
 
 /** Starts what ROLE says, and stops it in order at SIGTERM: no new requests, those under way finish, then the stores. */
 async function start(config: Config): Promise<void> {
@@ -23,6 +29,7 @@ async function start(config: Config): Promise<void> {
     publicUrl,
     isSecure: publicUrl.protocol === 'https:',
     secret: config.SECRET,
+    postsPerMinute: config.POSTS_PER_MINUTE,
     oidc: createOidc({
       issuer: config.OIDC_ISSUER,
       clientId: config.OIDC_CLIENT_ID,
@@ -43,6 +50,7 @@ async function start(config: Config): Promise<void> {
     });
     stops.push(() => web.drain());
   }
+  stops.push(await startJobs(config));
   log.info('Started', { role: config.ROLE, port: config.PORT });
   process.send?.('started');
 
@@ -61,6 +69,29 @@ async function start(config: Config): Promise<void> {
   process.on('SIGINT', () => void stop());
 }
 
+/** The worker, or for a process without one a look into the queues, opened when an operator first asks. */
+async function startJobs(config: Config): Promise<() => Promise<void>> {
+  const jobsUrl = config.DATABASE_JOBS_URL;
+  if (config.ROLE !== 'web') {
+    useMailer(smtpMailer(config.SMTP_URL, config.MAIL_FROM));
+    const worker = await startWorker({ jobsUrl, onEnd: countJob });
+    useQueueOffice(queueOffice(async () => worker.boss, worker.outbox));
+    return () => worker.stop();
+  }
+  const outbox = openOutbox(jobsUrl);
+  let opening: ReturnType<typeof openQueue> | undefined;
+  const open = () =>
+    (opening ??= openQueue(jobsUrl, { role: 'web', connections: 2 }).catch((error: unknown) => {
+      opening = undefined;
+      throw error;
+    }));
+  useQueueOffice(queueOffice(open, outbox));
+  return async () => {
+    await (await opening?.catch(() => undefined))?.stop({ graceful: false });
+    await outbox.close();
+  };
+}
+
 process.on('uncaughtException', (error) => {
   log.error('An error escaped', describeError(error));
   process.exit(1);
@@ -69,6 +100,8 @@ process.on('uncaughtException', (error) => {
 try {
   await start(readConfig(process.env));
 } catch (error) {
-  process.stderr.write(`${error instanceof ConfigInvalid || error instanceof Error ? error.message : 'Failed to start'}\n`);
+  process.stderr.write(
+    `${error instanceof ConfigInvalid || error instanceof Error ? error.message : 'Failed to start'}\n`,
+  );
   process.exit(1);
 }

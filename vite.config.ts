@@ -1,6 +1,7 @@
 import { vitePlugin as remix } from '@remix-run/dev';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig, type Plugin } from 'vite';
+import { browserScripts } from './app/browser/vite-browser-scripts.ts';
 
 /**
  * The server build has two programs that share every module: `index.js` (server.ts: web, worker, migrations)
@@ -27,6 +28,15 @@ function twoServerPrograms(): Plugin {
   };
 }
 
+/** Routes run on the server only: the client build keeps the stylesheet and the hashed script, and of routes nothing. */
+function noClientRoutes(): Plugin {
+  return {
+    name: 'no-client-routes',
+    enforce: 'post',
+    transform: (_code, id) => (id.endsWith('?__remix-build-client-route') ? 'export {};' : undefined),
+  };
+}
+
 export default defineConfig({
   plugins: [
     tailwindcss(),
@@ -40,7 +50,10 @@ export default defineConfig({
         v3_routeConfig: true,
       },
     }),
+    browserScripts(),
+    noClientRoutes(),
     twoServerPrograms(),
+    browserScripts(),
   ],
   build: { target: 'es2022', sourcemap: false },
   // Unbundled, drizzle-orm costs 350 ms and 169 MB at start.

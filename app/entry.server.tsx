@@ -15,8 +15,18 @@ export default function handleRequest(
   context: AppLoadContext,
 ): Response {
   const { matches } = remix.staticHandlerContext;
-  context.setRoute(matches.map((match) => match.route.path ?? '').filter(Boolean).join('/') || '/');
-  const shell: Shell = { nonce: context.nonce, requestId: context.requestId, tenantSlug: context.tenantSlug, title: '' };
+  context.setRoute(
+    matches
+      .map((match) => match.route.path ?? '')
+      .filter(Boolean)
+      .join('/') || '/',
+  );
+  const shell: Shell = {
+    nonce: context.nonce,
+    requestId: context.requestId,
+    tenantSlug: context.tenantSlug,
+    title: '',
+  };
   const html = renderToString(
     <ShellContext.Provider value={shell}>
       <FrameContext.Provider value={context.frame}>

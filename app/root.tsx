@@ -3,7 +3,7 @@ import { useContext, type ReactNode } from 'react';
 import stylesheet from '#app/ui/styles/app.css?url';
 import { browserScript } from '#app/http/browser-script.ts';
 import { ShellContext } from '#app/http/shell.ts';
-import { bodyAttributes, DocumentHead, htmlAttributes, type DocumentShell } from '#app/ui/document.tsx';
+import { DocumentHead, htmlAttributes, type DocumentShell } from '#app/ui/document.tsx';
 import { useFrame } from '#app/ui/frame.ts';
 import { ErrorPage } from './routes/frames/error-page.tsx';
 
@@ -24,7 +24,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <DocumentHead shell={shell} />
         <title></title>
       </head>
-      <body {...bodyAttributes(shell)}>{children}</body>
+      <body>{children}</body>
     </html>
   );
 }

@@ -15,6 +15,8 @@ export default [
   route('c/:clinic', 'routes/clinic/home.tsx'),
   route('c/:clinic/kept/:form', 'routes/clinic/kept-form.tsx'),
 
+  route('c/:clinic/clients/:client/matches', 'routes/clinic/clients/matches.tsx'),
+  route('c/:clinic/clients/:client/matches/override', 'routes/clinic/clients/override-match.tsx'),
   route('c/:clinic/my-day', 'routes/clinic/therapist/my-day.tsx'),
   route('c/:clinic/my-caseload', 'routes/clinic/therapist/my-caseload.tsx'),
   route('c/:clinic/appointments/:appointment/note', 'routes/clinic/notes/write.tsx'),

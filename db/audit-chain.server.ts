@@ -38,7 +38,16 @@ export function auditRowBytes(row: AuditRow): Buffer {
     String(row.sequence),
     row.occurredAt.toISOString(),
     row.actorKind,
-    ...[row.accountId, row.role, row.sessionId, row.action, row.resourceType, row.resourceId, row.clientId, row.fields]
+    ...[
+      row.accountId,
+      row.role,
+      row.sessionId,
+      row.action,
+      row.resourceType,
+      row.resourceId,
+      row.clientId,
+      row.fields,
+    ]
       .concat([row.detail, row.outcome, row.requestId, row.ip, row.userAgent, row.keyId])
       .map((value) => (value == null ? '-' : `+${value}`)),
   );
@@ -79,7 +88,11 @@ export async function appendAudit(
       resourceId: entry.resource.id ?? null,
       clientId: entry.clientId ?? null,
       fields: entry.fields?.join(',') ?? null,
-      detail: vault.seal(auditEvents.detail, id, entry.detail === undefined ? null : JSON.stringify(entry.detail)),
+      detail: vault.seal(
+        auditEvents.detail,
+        id,
+        entry.detail === undefined ? null : JSON.stringify(entry.detail),
+      ),
       outcome: entry.outcome ?? 'allowed',
       keyId,
     };

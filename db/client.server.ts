@@ -20,7 +20,9 @@ export class QueryFailed extends Error {
   readonly constraint: string | undefined;
 
   constructor(cause: { code?: string; constraint_name?: string; severity?: string; table_name?: string }) {
-    super(`A statement failed (${cause.code ?? 'no code'}${cause.table_name ? `, ${cause.table_name}` : ''})`);
+    super(
+      `A statement failed (${cause.code ?? 'no code'}${cause.table_name ? `, ${cause.table_name}` : ''})`,
+    );
     this.name = 'QueryFailed';
     this.code = cause.code;
     this.constraint = cause.constraint_name;
@@ -123,7 +125,8 @@ function transactionOn(lease: Lease, send: Send): Tx {
 /** Replaces drizzle's error, whose message holds the parameters, and a lost connection's. */
 function withoutParameters(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
-  const cause = error.name === 'DrizzleQueryError' || error.message.startsWith('Failed query') ? error.cause : error;
+  const cause =
+    error.name === 'DrizzleQueryError' || error.message.startsWith('Failed query') ? error.cause : error;
   if (typeof cause !== 'object' || cause === null) return error;
   const { code } = cause as { code?: string };
   if (code !== undefined && (/^(CONNECTION_|CONNECT_|ECONN|EPIPE)/.test(code) || /^(08|57P)/.test(code))) {

@@ -38,7 +38,11 @@ export async function startEmbeddedServer(
     // PostgreSQL refuses to run as root.
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--auth=scram-sha-256'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', ...Object.entries(settings).flatMap(([k, v]) => ['-c', `${k}=${v}`])],
+    postgresFlags: [
+      '-c',
+      'listen_addresses=127.0.0.1',
+      ...Object.entries(settings).flatMap(([k, v]) => ['-c', `${k}=${v}`]),
+    ],
     onLog: () => {},
     onError: () => {},
   });
@@ -72,7 +76,8 @@ function isAlive(pid: number): boolean {
 
 async function stopByPid(pid: number): Promise<void> {
   process.kill(pid, 'SIGINT');
-  for (let waited = 0; waited < 10_000 && isAlive(pid); waited += 50) await new Promise((r) => setTimeout(r, 50));
+  for (let waited = 0; waited < 10_000 && isAlive(pid); waited += 50)
+    await new Promise((r) => setTimeout(r, 50));
 }
 
 /** A TCP port that was free a moment ago on loopback. */

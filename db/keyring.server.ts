@@ -73,11 +73,14 @@ export class Keyring {
     const of = (purpose: Purpose) => {
       const versions = keys.filter((key) => key.purpose === purpose).sort((a, b) => b.version - a.version);
       const newest = versions[0];
-      if (newest === undefined) throw new Error(`This tenant has no ${purpose} key: it was shredded or never made.`);
+      if (newest === undefined)
+        throw new Error(`This tenant has no ${purpose} key: it was shredded or never made.`);
       return {
         current: keyIdFor(tenantId, purpose, newest.version),
         newest: newest.key,
-        byId: new Map<string, KeyObject>(versions.map((v) => [keyIdFor(tenantId, purpose, v.version), v.key])),
+        byId: new Map<string, KeyObject>(
+          versions.map((v) => [keyIdFor(tenantId, purpose, v.version), v.key]),
+        ),
       };
     };
     return new Vault(tenantId, { fields: of('fields'), lookup: of('lookup').newest, audit: of('audit') });

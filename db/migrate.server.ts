@@ -49,7 +49,11 @@ export type RoleUrls = Readonly<Record<(typeof ROLES)[number], string>>;
  * Makes database `name` with its roles and passwords as a superuser, for the demo and the tests. An installation runs
  * db/bootstrap.sql by hand once.
  */
-export async function bootstrapDatabase(superuserUrl: string, name: string, password: string): Promise<RoleUrls> {
+export async function bootstrapDatabase(
+  superuserUrl: string,
+  name: string,
+  password: string,
+): Promise<RoleUrls> {
   const quiet = { max: 1, onnotice: () => {} };
   const admin = postgres(superuserUrl, quiet);
   const [exists] = await admin`select 1 from pg_database where datname = ${name}`;

@@ -28,7 +28,9 @@ export async function openStores(settings: StoreSettings): Promise<OpenStores> {
   await assertRestricted(settings.DATABASE_APP_URL);
   await assertRestricted(settings.DATABASE_PLATFORM_URL);
   const app = new Pool(settings.DATABASE_APP_URL, { size: settings.DATABASE_POOL });
-  const platform = new Pool(settings.DATABASE_PLATFORM_URL, { size: Math.max(2, Math.ceil(settings.DATABASE_POOL / 4)) });
+  const platform = new Pool(settings.DATABASE_PLATFORM_URL, {
+    size: Math.max(2, Math.ceil(settings.DATABASE_POOL / 4)),
+  });
   const service =
     settings.KMS_KEY_ARN === undefined
       ? localKeyService(settings.KEY_FILE ?? '')
@@ -55,7 +57,9 @@ async function assertRestricted(url: string): Promise<void> {
                 and relnamespace = 'public'::regnamespace) as owner
       from pg_roles where rolname = current_user`;
     if (role?.['unbound'] || role?.['owner']) {
-      throw new Error('The database role is a superuser, bypasses row-level security or owns a table: refusing to start.');
+      throw new Error(
+        'The database role is a superuser, bypasses row-level security or owns a table: refusing to start.',
+      );
     }
   } finally {
     await client.end({ timeout: 5 });

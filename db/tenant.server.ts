@@ -5,9 +5,11 @@ import { isRefusal, refusal, type Refusal } from '#app/platform/refusal.ts';
 import { appendAudit, type AuditEntry, type AuditOrigin } from './audit-chain.server.ts';
 import { transaction, type Tx } from './client.server.ts';
 import { readWrappedKeys, type Keyring } from './keyring.server.ts';
-import type { Pool } from './pool.server.ts';
+import { DatabaseUnavailable, type Pool } from './pool.server.ts';
 import type { ROLES } from './schema/identity.ts';
 import type { Vault } from './vault.server.ts';
+
+export { DatabaseUnavailable };
 
 export interface Tenant {
   readonly id: string;
@@ -50,6 +52,9 @@ export interface Scope {
   /** UUIDv7 of this act's time. */
   newId(): string;
 }
+
+/** Opens one act in a clinic already chosen: a job may take several, with what must not hold a transaction between. */
+export type Act = <T>(fn: (scope: Scope) => Promise<T>) => Promise<T>;
 
 /** Where an act comes from. */
 export interface Origin {
@@ -138,9 +143,10 @@ export async function withTenant<T, R extends Refusal>(
     },
     () => refused === undefined,
   );
-  if (refused !== undefined && who !== undefined && entries.length > 0) {
+  const origined = who;
+  if (refused !== undefined && origined !== undefined && entries.length > 0) {
     const failed = entries.map((entry) => ({ outcome: 'failed' as const, ...entry }));
-    await transaction(app, enter, (tx) => appendAudit(tx, tenant.id, vault, at, who!, failed));
+    await transaction(app, enter, (tx) => appendAudit(tx, tenant.id, vault, at, origined, failed));
   }
   return result;
 }
@@ -154,8 +160,12 @@ export async function recordAudit(
 ): Promise<void> {
   const { app, keyring } = opened();
   const enter = (tx: Tx) => tx.execute(sql`select set_config('app.tenant_id', ${tenant.id}, true)`);
-  const vault = await keyring.vault(tenant.id, () => transaction(app, enter, (tx) => readWrappedKeys(tx, tenant.id)));
-  await transaction(app, enter, (tx) => appendAudit(tx, tenant.id, vault, now(), auditOrigin(actor, origin), entries));
+  const vault = await keyring.vault(tenant.id, () =>
+    transaction(app, enter, (tx) => readWrappedKeys(tx, tenant.id)),
+  );
+  await transaction(app, enter, (tx) =>
+    appendAudit(tx, tenant.id, vault, now(), auditOrigin(actor, origin), entries),
+  );
 }
 
 /**
@@ -184,7 +194,14 @@ export async function withUnkeyedTenant(tenantId: string, fn: (tx: Tx) => Promis
 /** Whether database and key service answer; rejects otherwise. */
 export async function checkStores(): Promise<void> {
   const { app, keyring } = opened();
-  await Promise.all([transaction(app, async () => undefined, (tx) => tx.execute(sql`select 1`)), keyring.check()]);
+  await Promise.all([
+    transaction(
+      app,
+      async () => undefined,
+      (tx) => tx.execute(sql`select 1`),
+    ),
+    keyring.check(),
+  ]);
 }
 
 function auditOrigin(actor: Actor | null, origin: Origin): AuditOrigin {

@@ -9,8 +9,9 @@ interface Place {
 
 let place: Place = { path: location.pathname, focusTrail: [] };
 
-/** What happens around a boosted answer: shell changes, focus, scroll and what is announced. */
+/** Fetches links and forms and merges the answers, unless `data-hx-boost="false"`; and what happens around a boosted answer: shell changes, focus, scroll and what is announced. */
 export function startBoost(): void {
+  document.body.setAttribute('hx-boost:inherited', 'swap:innerMorph');
   onHtmx('htmx:before:request', ({ ctx }) => {
     if (ctx.target === document.body) showRequestBar();
   });

@@ -2,29 +2,27 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 
-export interface BrowserManifest {
-  /** Address of each entry's hashed file. */
-  readonly [entry: string]: string;
+/** Address of each entry's hashed file. */
+export type BrowserManifest = Readonly<Record<string, string>>;
+
+export interface BrowserBundle {
+  manifest: BrowserManifest;
+  /** Every file to serve, by its path below the public folder. */
+  files: readonly { path: string; code: string }[];
 }
 
-/** Scripts by entry name; the calendar's island is an entry of its own when its file exists. */
+/** Scripts by entry name, from the project's root. */
 export const BROWSER_ENTRIES: Readonly<Record<string, string>> = { app: 'app/browser/app.ts' };
 
-/**
- * Bundles what browsers run into `outDir/assets/NAME-HASH.js`, and writes `outDir/browser-manifest.json`.
- * Old workstations: ES2022 is what htmx 4 itself needs.
- */
-export async function buildBrowserScripts(
-  outDir: string,
-  entries = BROWSER_ENTRIES,
-): Promise<BrowserManifest> {
-  await mkdir(join(outDir, 'assets'), { recursive: true });
+/** Bundles what browsers run; names carry the content's hash. ES2022 is what htmx 4 itself needs. */
+export async function bundleBrowserScripts(entries = BROWSER_ENTRIES): Promise<BrowserBundle> {
   const result = await build({
     entryPoints: entries,
-    outdir: join(outDir, 'assets'),
+    outdir: 'assets',
     entryNames: '[name]-[hash]',
     bundle: true,
     minify: true,
+    write: false,
     format: 'esm',
     target: 'es2022',
     legalComments: 'none',
@@ -36,6 +34,20 @@ export async function buildBrowserScripts(
     const name = Object.keys(entries).find((entry) => output.entryPoint === entries[entry]);
     if (name) manifest[name] = `/assets/${basename(file)}`;
   }
+  return {
+    manifest,
+    files: result.outputFiles.map((file) => ({ path: `assets/${basename(file.path)}`, code: file.text })),
+  };
+}
+
+/** Writes the bundle into `outDir/assets`, and `outDir/browser-manifest.json`: `{ "app": "/assets/app-HASH.js" }`. */
+export async function buildBrowserScripts(
+  outDir: string,
+  entries = BROWSER_ENTRIES,
+): Promise<BrowserManifest> {
+  const { manifest, files } = await bundleBrowserScripts(entries);
+  await mkdir(join(outDir, 'assets'), { recursive: true });
+  await Promise.all(files.map((file) => writeFile(join(outDir, file.path), file.code)));
   await writeFile(join(outDir, 'browser-manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   return manifest;
 }

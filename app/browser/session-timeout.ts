@@ -68,7 +68,9 @@ class SessionTimeout extends HTMLElement {
     );
   }
 
-  readonly #extend = async (event: SubmitEvent): Promise<void> => {
+  readonly #extend = (event: SubmitEvent): void => void this.#post(event);
+
+  async #post(event: SubmitEvent): Promise<void> {
     const form = event.target;
     if (!(form instanceof HTMLFormElement)) return;
     event.preventDefault();
@@ -80,7 +82,8 @@ class SessionTimeout extends HTMLElement {
       headers: { Accept: 'application/json' },
     }).catch(() => undefined);
     release(form);
-    if (answer?.ok) sessionExtended();
-    else location.assign(this.dataset['expired'] ?? '/');
-  };
+    const expired = new URL(this.dataset['expired'] ?? '/', location.href);
+    if (answer?.ok && new URL(answer.url).pathname !== expired.pathname) sessionExtended();
+    else location.assign(expired);
+  }
 }

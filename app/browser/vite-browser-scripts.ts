@@ -1,23 +1,29 @@
-import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
-import { buildBrowserScripts, type BrowserManifest } from './build.ts';
+import { bundleBrowserScripts, type BrowserBundle } from './build.ts';
 
-const VIRTUAL = 'virtual:browser-manifest';
-
-/** `import scripts from 'virtual:browser-manifest'` gives the hashed addresses; the files land in the client build. */
-export function browserScripts(clientDir = 'build/client'): Plugin {
-  let manifest: Promise<BrowserManifest> | undefined;
-  let publicDir = resolve(clientDir);
+/** Puts the browser scripts among the client build's assets and tells the server their addresses. */
+export function browserScripts(): Plugin {
+  let bundle: BrowserBundle;
+  let isServerBuild = false;
   return {
     name: 'browser-scripts',
-    configResolved(config) {
-      if (config.command === 'serve') publicDir = resolve(config.root, 'public');
+    async config(_config, { isSsrBuild }) {
+      isServerBuild = isSsrBuild ?? false;
+      bundle = await bundleBrowserScripts();
+      return { define: { __BROWSER_SCRIPTS__: JSON.stringify(bundle.manifest) } };
     },
-    resolveId: (id) => (id === VIRTUAL ? `\0${VIRTUAL}` : undefined),
-    async load(id) {
-      if (id !== `\0${VIRTUAL}`) return undefined;
-      manifest ??= buildBrowserScripts(publicDir);
-      return `export default ${JSON.stringify(await manifest)};`;
+    generateBundle() {
+      if (isServerBuild) return;
+      for (const file of bundle.files)
+        this.emitFile({ type: 'asset', fileName: file.path, source: file.code });
+    },
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const file = bundle.files.find((candidate) => `/${candidate.path}` === request.url);
+        if (!file) return next();
+        response.setHeader('Content-Type', 'text/javascript');
+        response.end(file.code);
+      });
     },
   };
 }

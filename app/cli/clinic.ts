@@ -20,13 +20,17 @@ const COMMANDS: Readonly<Record<string, (call: Call) => Promise<Record<string, u
 async function main(words: readonly string[]): Promise<number> {
   const isJson = words.includes('--json');
   const plain = words.filter((word) => word !== '--json');
-  const name = Object.keys(COMMANDS).find((known) => plain.join(' ').startsWith(known));
-  if (name === undefined) {
-    process.stderr.write(`Commands:\n${Object.keys(COMMANDS).map((known) => `  clinic ${known}`).join('\n')}\n`);
+  const [name, command] = Object.entries(COMMANDS).find(([known]) => plain.join(' ').startsWith(known)) ?? [];
+  if (name === undefined || command === undefined) {
+    process.stderr.write(
+      `Commands:\n${Object.keys(COMMANDS)
+        .map((known) => `  clinic ${known}`)
+        .join('\n')}\n`,
+    );
     return 2;
   }
   try {
-    const done = await COMMANDS[name]!({ words: plain.slice(name.split(' ').length), isJson });
+    const done = await command({ words: plain.slice(name.split(' ').length), isJson });
     process.stdout.write(isJson ? `${JSON.stringify(done)}\n` : `${describe(done)}\n`);
     return done['ok'] === false ? 1 : 0;
   } catch (error) {

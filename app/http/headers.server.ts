@@ -1,5 +1,9 @@
 /** Headers of every answer. `providerOrigin` may receive the redirect after the sign-in post (CSP form-action). */
-export function securityHeaders(options: { nonce: string; isSecure: boolean; providerOrigin: string }): Record<string, string> {
+export function securityHeaders(options: {
+  nonce: string;
+  isSecure: boolean;
+  providerOrigin: string;
+}): Record<string, string> {
   const { nonce, isSecure, providerOrigin } = options;
   const policy = [
     "default-src 'none'",
@@ -32,8 +36,15 @@ export function securityHeaders(options: { nonce: string; isSecure: boolean; pro
  * The person's address: the entry that the outermost trusted proxy wrote, counted from the right, so that whatever a
  * caller puts into X-Forwarded-For stays to the left of it.
  */
-export function clientAddress(socketAddress: string, forwardedFor: string | undefined, trustedHops: number): string {
+export function clientAddress(
+  socketAddress: string,
+  forwardedFor: string | undefined,
+  trustedHops: number,
+): string {
   if (trustedHops === 0) return socketAddress;
-  const hops = (forwardedFor ?? '').split(',').map((hop) => hop.trim()).filter(Boolean);
+  const hops = (forwardedFor ?? '')
+    .split(',')
+    .map((hop) => hop.trim())
+    .filter(Boolean);
   return hops.at(-trustedHops) ?? socketAddress;
 }

@@ -8,6 +8,7 @@ import {
   hashSessionToken,
   keepAnswer,
   keepForm,
+  limitPosts,
   type Member,
   type Viewer,
 } from '#app/modules/identity/index.server.ts';
@@ -20,8 +21,10 @@ import { forbidden, notFound, rejected } from './answers.server.ts';
 import { COOKIES, readCookie } from './cookies.server.ts';
 import { csrfToken, isOwnPost } from './csrf.server.ts';
 import { formHash, formValues, MAX_FORM_BYTES, parseForm, type ParsedForm } from './form.server.ts';
+import { orUnavailable } from './or-unavailable.server.ts';
 import { readLimitedForm } from './read-limited-form.server.ts';
 import { readFlash } from './flash.server.ts';
+import { getServerConfig } from './server-config.server.ts';
 
 /** A loader's or action's way in: what it may do, and the form it takes. */
 interface Door<S extends z.ZodType | undefined> {
@@ -53,7 +56,15 @@ type Args = LoaderFunctionArgs | ActionFunctionArgs;
  * and for a post the form token, the fields and the idempotency key, before `fn` runs, all in one transaction.
  * A stranger to the clinic gets 404, a member without the permission 403, an invalid form 422.
  */
-export async function inTenant<T, S extends z.ZodType | undefined = undefined>(
+export function inTenant<T, S extends z.ZodType | undefined = undefined>(
+  args: Args,
+  door: Door<S>,
+  fn: (given: InTenant<S extends z.ZodType ? z.output<S> : null>) => Promise<T>,
+): Promise<S extends z.ZodType ? T | ReturnType<typeof rejected> : T> {
+  return orUnavailable(letIn(args, door, fn));
+}
+
+async function letIn<T, S extends z.ZodType | undefined>(
   args: Args,
   door: Door<S>,
   fn: (given: InTenant<S extends z.ZodType ? z.output<S> : null>) => Promise<T>,
@@ -65,7 +76,7 @@ export async function inTenant<T, S extends z.ZodType | undefined = undefined>(
   const token = readCookie(request, COOKIES.session);
   const returnTo = request.method === 'GET' ? url.pathname + url.search : paths.clinic(slug);
   if (token === null) throw redirect(paths.signIn(returnTo), 303);
-  const tenant = await findTenant(slug);
+  const tenant = await findTenant(slug, now());
   if (tenant === null) throw notFound();
 
   const isPost = request.method !== 'GET' && request.method !== 'HEAD';
@@ -74,7 +85,13 @@ export async function inTenant<T, S extends z.ZodType | undefined = undefined>(
   const parsed: ParsedForm<unknown> | null =
     data === null ? null : door.form === undefined ? { ok: true, value: null } : parseForm(data, door.form);
 
-  const origin = { requestId: context.requestId, ip: context.ip, userAgent: request.headers.get('User-Agent') ?? '' };
+  if (data !== null) await limitPosts(hashSessionToken(token), getServerConfig().postsPerMinute, now());
+
+  const origin = {
+    requestId: context.requestId,
+    ip: context.ip,
+    userAgent: request.headers.get('User-Agent') ?? '',
+  };
   const at = now();
   let viewer: Viewer | undefined;
   const result = await withTenant(
@@ -106,7 +123,8 @@ export async function inTenant<T, S extends z.ZodType | undefined = undefined>(
         locale: context.frame.locale,
         form: (parsed?.value ?? null) as S extends z.ZodType ? z.output<S> : null,
         rowVersion: typeof values['rowVersion'] === 'string' ? Number(values['rowVersion']) : null,
-        reject: (errors: Record<string, string>, detail?: Record<string, unknown>) => rejected(errors, values, detail),
+        reject: (errors: Record<string, string>, detail?: Record<string, unknown>) =>
+          rejected(errors, values, detail),
       };
       const key = data?.get('idempotencyKey');
       if (data === null || typeof key !== 'string' || key === '') return fn(given);

@@ -1,8 +1,19 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { orUnavailable } from './or-unavailable.server.ts';
+import { readLimitedForm } from './read-limited-form.server.ts';
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
 
+/** Nobody's forms are large: a place to go back to, a token. */
+const MAX_OPEN_FORM_BYTES = 32 * 1024;
+
 /** The way into pages that need no session: sign-in and what leads there. Saying so is the point. */
-export async function openToAll<T>(args: Args, fn: (given: { request: Request; url: URL }) => Promise<T>): Promise<T> {
-  return fn({ request: args.request, url: new URL(args.request.url) });
+export async function openToAll<T>(
+  args: Args,
+  fn: (given: { request: Request; url: URL; form: FormData | null }) => Promise<T>,
+): Promise<T> {
+  const { request } = args;
+  const isPost = request.method !== 'GET' && request.method !== 'HEAD';
+  const form = isPost ? await readLimitedForm(request, MAX_OPEN_FORM_BYTES) : null;
+  return orUnavailable(fn({ request, url: new URL(request.url), form }));
 }

@@ -1,4 +1,4 @@
-import type { Oidc } from '#app/modules/identity/oidc/create-oidc.server.ts';
+import type { Oidc } from '#app/modules/identity/index.server.ts';
 
 /** What the wrappers need of the configuration. */
 export interface ServerConfig {
@@ -6,6 +6,8 @@ export interface ServerConfig {
   readonly isSecure: boolean;
   readonly secret: string;
   readonly oidc: Oidc;
+  /** What one account may post in a minute. */
+  readonly postsPerMinute: number;
 }
 
 let config: ServerConfig | undefined;

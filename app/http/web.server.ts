@@ -24,7 +24,6 @@ export interface WebOptions {
   readonly trustedProxyHops: number;
   /** Folder of hashed client files. */
   readonly assets: string;
-  readonly onReady?: () => Promise<boolean>;
 }
 
 /** The web server: health, hashed files, then every page through Remix. */
@@ -35,10 +34,15 @@ export function createWeb(options: WebOptions): Web {
   app.disable('etag');
 
   app.get('/livez', (_request, response) => void response.set('Cache-Control', 'no-store').send('ok'));
-  app.get('/readyz', async (_request, response) => {
-    const isReady = !isDraining && (await (options.onReady ?? isStoreReady)());
-    response.set('Cache-Control', 'no-store').set('Retry-After', '5').status(isReady ? 200 : 503);
-    response.send(isReady ? 'ready' : 'not ready');
+  app.get('/readyz', (_request, response) => {
+    // isStoreReady never rejects.
+    void isStoreReady().then((isUp) => {
+      const isReady = isUp && !isDraining;
+      response
+        .set({ 'Cache-Control': 'no-store', 'Retry-After': '5' })
+        .status(isReady ? 200 : 503)
+        .send(isReady ? 'ready' : 'not ready');
+    });
   });
   app.use((request, response, next) => {
     const { isSecure, oidc } = getServerConfig();
@@ -50,11 +54,22 @@ export function createWeb(options: WebOptions): Web {
     next();
   });
   app.use(compression());
-  app.use('/assets', express.static(`${options.assets}/assets`, { immutable: true, maxAge: '1y', index: false, etag: false }));
+  app.use(
+    '/assets',
+    express.static(`${options.assets}/assets`, { immutable: true, maxAge: '1y', index: false, etag: false }),
+  );
   app.use(express.static(options.assets, { maxAge: '1h', index: false }));
   app.post('/csp-reports', (_request, response) => {
     log.warn('A browser reported a breach of the content security policy');
     response.status(204).end();
+  });
+  app.use((request, response, next) => {
+    const { origin } = request.headers;
+    const isForeign = origin !== undefined && origin !== getServerConfig().publicUrl.origin;
+    // Remix would answer 500 and log it as a fault of ours.
+    if (isForeign && request.method !== 'GET' && request.method !== 'HEAD')
+      response.status(403).type('text').send('Forbidden');
+    else next();
   });
   // Nothing of ours asks for these: pages are whole documents.
   app.get([/\.data$/, /^\/__manifest/], (_request, response) => void response.status(404).send('Not found'));
@@ -72,12 +87,19 @@ export function createWeb(options: WebOptions): Web {
       const route = String(response.locals['route'] ?? 'other');
       const ms = performance.now() - started;
       measureRequest(request.method, route, response.statusCode, ms);
-      log.info('Request', { requestId, method: request.method, route, status: response.statusCode, ms: Math.round(ms) });
+      log.info('Request', {
+        requestId,
+        method: request.method,
+        route,
+        status: response.statusCode,
+        ms: Math.round(ms),
+      });
     });
     next();
   });
   app.all(
-    '*splat',
+    '*',
+    // eslint-disable-next-line @typescript-eslint/no-misused-promises -- Remix's handler hands its errors to next().
     createRequestHandler({
       build: options.build,
       mode: 'production',
@@ -105,11 +127,13 @@ export function createWeb(options: WebOptions): Web {
       }),
     }),
   );
-  app.use((error: unknown, request: express.Request, response: express.Response, _next: express.NextFunction) => {
-    log.error('A request failed outside the pages', describeError(error));
-    if (!response.headersSent) response.status(500).type('text').send('Something went wrong.');
-    else request.destroy();
-  });
+  app.use(
+    (error: unknown, request: express.Request, response: express.Response, _next: express.NextFunction) => {
+      log.error('A request failed outside the pages', describeError(error));
+      if (!response.headersSent) response.status(500).type('text').send('Something went wrong.');
+      else request.destroy();
+    },
+  );
 
   const server = createServer(app);
   server.requestTimeout = 30_000;

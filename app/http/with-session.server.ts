@@ -11,6 +11,7 @@ import { COOKIES, readCookie } from './cookies.server.ts';
 import { csrfToken, isOwnPost } from './csrf.server.ts';
 import { MAX_FORM_BYTES, parseForm, type ParsedForm } from './form.server.ts';
 import { readFlash } from './flash.server.ts';
+import { orUnavailable } from './or-unavailable.server.ts';
 import { readLimitedForm } from './read-limited-form.server.ts';
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
@@ -35,11 +36,14 @@ export async function withSession<T, S extends z.ZodType | undefined = undefined
   const token = readCookie(request, COOKIES.session);
   const signIn = paths.signIn(request.method === 'GET' ? url.pathname + url.search : undefined);
   if (token === null) throw redirect(signIn, 303);
-  const data = request.method === 'GET' || request.method === 'HEAD' ? null : await readLimitedForm(request, MAX_FORM_BYTES);
+  const data =
+    request.method === 'GET' || request.method === 'HEAD'
+      ? null
+      : await readLimitedForm(request, MAX_FORM_BYTES);
   if (data !== null && !isOwnPost(request, token, data.get('csrf'))) throw forbidden();
   const at = now();
-  const person = await acrossTenants('the person of a session', (tx) =>
-    authenticatePerson(tx, hashSessionToken(token), at),
+  const person = await orUnavailable(
+    acrossTenants('the person of a session', (tx) => authenticatePerson(tx, hashSessionToken(token), at)),
   );
   if (isRefusal(person)) throw redirect(signIn, 303);
   fillFrame(args, person, token, at);
@@ -58,7 +62,8 @@ export async function asOperator<T, S extends z.ZodType | undefined = undefined>
   fn: (given: WithSession<S extends z.ZodType ? z.output<S> : null>) => Promise<T>,
 ): Promise<S extends z.ZodType ? T | ReturnType<typeof rejected> : T> {
   return withSession<T, S>(args, door, (given) => {
-    if (!given.person.viewer.isOperator) throw new Response('Not found', { status: 404, statusText: 'not-found' });
+    if (!given.person.viewer.isOperator)
+      throw new Response('Not found', { status: 404, statusText: 'not-found' });
     return fn(given);
   });
 }

@@ -34,6 +34,8 @@ const Schema = z
     OIDC_ISSUER: Url,
     OIDC_CLIENT_ID: z.string().min(1),
     OIDC_CLIENT_SECRET: z.string().optional(),
+    /** What one account may post in a minute; half of it at once. */
+    POSTS_PER_MINUTE: z.coerce.number().int().min(10).default(240),
     SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must be an smtp:// or smtps:// address'),
     MAIL_FROM: z.string().min(3),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -72,7 +74,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const read = Schema.safeParse(given);
   if (read.success) return read.data;
   const faults = read.error.issues.map(
-    ({ path, message }) => `${path.join('.')}: ${given[String(path[0])] === undefined ? 'is missing' : message}`,
+    ({ path, message }) =>
+      `${path.join('.')}: ${given[String(path[0])] === undefined ? 'is missing' : message}`,
   );
   throw new ConfigInvalid([...new Set(faults)]);
 }

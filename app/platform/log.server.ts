@@ -2,13 +2,35 @@ import { pino } from 'pino';
 
 /** The only fields a log line may carry. Anything else is dropped, so that no personal data slips in with an object. */
 const ALLOWED = new Set([
-  'requestId', 'method', 'route', 'status', 'ms', 'tenant', 'account', 'job', 'jobId', 'count', 'code', 'constraint',
-  'error', 'stack', 'port', 'role', 'reason', 'queue', 'attempt', 'version',
+  'requestId',
+  'method',
+  'route',
+  'status',
+  'ms',
+  'tenant',
+  'account',
+  'job',
+  'jobId',
+  'count',
+  'code',
+  'constraint',
+  'error',
+  'stack',
+  'port',
+  'role',
+  'reason',
+  'queue',
+  'attempt',
+  'version',
 ]);
 
 export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
 
-const sink = pino({ level: process.env['LOG_LEVEL'] ?? 'info', base: null, timestamp: pino.stdTimeFunctions.isoTime });
+const sink = pino({
+  level: process.env['LOG_LEVEL'] ?? 'info',
+  base: null,
+  timestamp: pino.stdTimeFunctions.isoTime,
+});
 
 function allowed(fields: LogFields): LogFields {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => ALLOWED.has(name)));
@@ -29,6 +51,10 @@ export function describeError(error: unknown): LogFields {
     error: error.name,
     ...(typeof code === 'string' ? { code } : {}),
     ...(typeof constraint === 'string' ? { constraint } : {}),
-    stack: error.stack?.split('\n').filter((line) => line.startsWith('    at ')).slice(0, 8).join('\n'),
+    stack: error.stack
+      ?.split('\n')
+      .filter((line) => line.startsWith('    at '))
+      .slice(0, 8)
+      .join('\n'),
   };
 }

@@ -1,6 +1,7 @@
 /** Every URL the system links to. Ids are UUIDs and slugs are `[a-z0-9-]+`, so nothing here needs escaping. */
 export const paths = {
-  signIn: (returnTo?: string) => (returnTo === undefined ? '/sign-in' : `/sign-in?to=${encodeURIComponent(returnTo)}`),
+  signIn: (returnTo?: string) =>
+    returnTo === undefined ? '/sign-in' : `/sign-in?to=${encodeURIComponent(returnTo)}`,
   signInCallback: '/sign-in/callback',
   signOut: '/sign-out',
   extendSession: '/session/extend',
@@ -15,9 +16,16 @@ export const paths = {
   calendar: (clinic: string, view: 'day' | 'week' | 'month' | 'agenda', date: string) =>
     `/c/${clinic}/calendar/${view}/${date}`,
   printDay: (clinic: string, date: string) => `/c/${clinic}/calendar/day/${date}/print`,
+  calendarHome: (clinic: string) => `/c/${clinic}/calendar`,
   newAppointment: (clinic: string) => `/c/${clinic}/appointments/new`,
+  bookMatched: (clinic: string, clientId: string, therapistId: string) =>
+    `/c/${clinic}/appointments/new?client=${clientId}&therapist=${therapistId}`,
   appointment: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}`,
   moveAppointment: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/move`,
+  undoMove: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/undo-move`,
+  startSession: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/start`,
+  completeAppointment: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/completion`,
+  noShow: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/no-show`,
   cancelAppointment: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/cancellation`,
   checkIn: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/check-in`,
   appointmentNote: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/note`,
@@ -30,10 +38,13 @@ export const paths = {
   clients: (clinic: string) => `/c/${clinic}/clients`,
   newClient: (clinic: string) => `/c/${clinic}/clients/new`,
   client: (clinic: string, id: string) => `/c/${clinic}/clients/${id}`,
+  editClient: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/edit`,
   clientNeeds: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/needs`,
   matches: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/matches`,
-  overrideMatch: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/matches/override`,
+  overrideMatch: (clinic: string, id: string, therapistId?: string) =>
+    `/c/${clinic}/clients/${id}/matches/override${therapistId === undefined ? '' : `?therapistId=${therapistId}`}`,
   clientNotes: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/notes`,
+  intakes: (clinic: string) => `/c/${clinic}/intakes`,
   intake: (clinic: string, id: string) => `/c/${clinic}/intakes/${id}`,
   intakeStep: (clinic: string, id: string, step: string) => `/c/${clinic}/intakes/${id}/${step}`,
   intakeCheck: (clinic: string, id: string) => `/c/${clinic}/intakes/${id}/check`,

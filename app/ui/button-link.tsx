@@ -14,7 +14,7 @@ export function ButtonLink({
     <a
       href={href}
       className={buttonClass(variant, size)}
-      {...(boost === false ? { 'hx-boost': 'false' } : {})}
+      {...(boost === false ? { 'data-hx-boost': 'false' } : {})}
     >
       <ButtonFace icon={icon} hiddenText={hiddenText}>
         {children}

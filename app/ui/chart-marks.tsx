@@ -1,4 +1,4 @@
-import type { ChartBand, ChartPoint } from './chart.tsx';
+import type { ChartBand, ChartPoint } from './chart-data.ts';
 
 /** The drawing's own units: 560 by 220, with room for the scale and the labels; bands are named at the end. */
 export const FRAME = {

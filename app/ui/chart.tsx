@@ -1,17 +1,8 @@
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { formatNumber } from '#app/platform/i18n/format.ts';
+import type { ChartBand, ChartPoint } from './chart-data.ts';
 import { ChartMarks, chartScale, FRAME } from './chart-marks.tsx';
 import { Details } from './details.tsx';
-
-export interface ChartPoint {
-  label: string;
-  value: number;
-}
-export interface ChartBand {
-  from: number;
-  to: number;
-  label: string;
-}
 
 export interface ChartProps {
   id: string;

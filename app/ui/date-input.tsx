@@ -2,6 +2,7 @@ import { useContext } from 'react';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { Field, Fieldset, type FieldProps } from './field.tsx';
 import { FormContext, useField } from './form-context.ts';
+import { valuesAt } from './form-errors.ts';
 
 export interface DateInputProps extends FieldProps {
   /** Civil date `YYYY-MM-DD`. */
@@ -63,7 +64,7 @@ function DateFields({ name, label, hint, error, optional, hideLabel, value, auto
               className={`input input--${entry.width}`}
               inputMode={entry.part === 'month' ? 'text' : 'numeric'}
               autoComplete={autoComplete === 'bday' ? `bday-${entry.part}` : 'off'}
-              defaultValue={asText(form.values[`${name}.${entry.part}`]) ?? entry.value}
+              defaultValue={valuesAt(form.values, `${name}.${entry.part}`)?.[0] ?? entry.value}
               {...(field.error ? { 'aria-invalid': true as const } : {})}
             />
           </div>
@@ -71,8 +72,4 @@ function DateFields({ name, label, hint, error, optional, hideLabel, value, auto
       </div>
     </Fieldset>
   );
-}
-
-function asText(value: string | readonly string[] | null | undefined): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }

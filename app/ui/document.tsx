@@ -17,10 +17,11 @@ export interface DocumentShell {
   nonce?: string | undefined;
 }
 
-/** htmx: no evaluation, no injected styles; history is refetched, never stored. */
+/** htmx: no injected styles; history is refetched, never stored. `hx-boost:` is the script's own mark on the body. */
 const HTMX_CONFIG = JSON.stringify({
   includeIndicatorCSS: false,
   defaultSettleDelay: 0,
+  morphIgnore: ['data-htmx-powered', 'hx-boost:'],
 });
 
 /** Attributes of `<html>`. A boosted answer whose shell differs is loaded whole: other clinic, theme, release. */
@@ -34,11 +35,6 @@ export function htmlAttributes(shell: DocumentShell): Record<string, string | un
     'data-kiosk': shell.kiosk ? '' : undefined,
     'data-shell': shell.script ? parts.filter(Boolean).join(' ') : undefined,
   };
-}
-
-/** Attributes of `<body>`: links and forms inside are fetched and merged into the page. */
-export function bodyAttributes(shell: DocumentShell): Record<string, string> {
-  return shell.script ? { 'hx-boost:inherited': 'swap:innerMorph' } : {};
 }
 
 /** Everything of `<head>` that is not the page's own title. */
@@ -80,7 +76,7 @@ export function Document({
         <DocumentHead shell={shell} />
         <title>{title}</title>
       </head>
-      <body {...bodyAttributes(shell)}>{children}</body>
+      <body>{children}</body>
     </html>
   );
 }

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import { fieldId, type FormErrors, type FormValues } from './form-errors.ts';
+import { fieldId, valuesAt, type FormErrors, type FormValues } from './form-errors.ts';
 
 export const FormContext = createContext<{ errors: FormErrors; values: FormValues; idPrefix: string }>({
   errors: {},
@@ -29,8 +29,8 @@ export function useField(field: {
   const form = useContext(FormContext);
   const id = fieldId(field.name, form.idPrefix);
   const error = field.error ?? form.errors[field.name];
-  const given = form.values[field.name] ?? field.value ?? [];
-  const values = typeof given === 'string' ? [given] : given;
+  const initial = typeof field.value === 'string' ? [field.value] : (field.value ?? []);
+  const values = valuesAt(form.values, field.name) ?? initial;
   const hintId = `${id}-hint`;
   const errorId = `${id}-error`;
   const describedBy = [field.hint ? hintId : '', error ? errorId : ''].filter(Boolean).join(' ');

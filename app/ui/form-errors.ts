@@ -1,8 +1,29 @@
 /** What is wrong with a form, worded, by field name; '' holds what belongs to no single field. */
 export type FormErrors = Readonly<Record<string, string>>;
 
-/** What the person typed, by field name, so that a refused form comes back filled. */
-export type FormValues = Readonly<Record<string, string | readonly string[] | null | undefined>>;
+/** What the person typed, so that a refused form comes back filled: by field name, or nested as conform parses it. */
+export type FormValues = Readonly<Record<string, unknown>>;
+
+/** The texts posted under a name such as `days`, `dateOfBirth.month` or `times[0].start`; undefined if not posted. */
+export function valuesAt(values: FormValues, name: string): readonly string[] | undefined {
+  const found =
+    name in values
+      ? values[name]
+      : name
+          .split(/[.[\]]+/)
+          .filter(Boolean)
+          .reduce(step, values);
+  const texts = (Array.isArray(found) ? found : [found]).filter(isText).map(String);
+  return texts.length > 0 || Array.isArray(found) ? texts : undefined;
+}
+
+function step(value: unknown, part: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, part) : undefined;
+}
+
+function isText(value: unknown): value is string | number {
+  return typeof value === 'string' || typeof value === 'number';
+}
 
 /** The id of a field's first control: what the error summary links to. */
 export function fieldId(name: string, prefix = ''): string {

@@ -52,7 +52,7 @@ export function Form(props: FormProps) {
         encType={props.upload ? 'multipart/form-data' : undefined}
         aria-labelledby={props.labelledBy}
         noValidate
-        {...(props.boost === false ? { 'hx-boost': 'false' } : {})}
+        {...(props.boost === false ? { 'data-hx-boost': 'false' } : {})}
         {...autosave}
       >
         <Hidden name="csrf" value={props.csrf} />

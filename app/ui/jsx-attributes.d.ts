@@ -2,8 +2,6 @@ import 'react';
 
 declare module 'react' {
   interface HTMLAttributes<T> {
-    'hx-boost'?: string | undefined;
-    'hx-preserve'?: string | undefined;
     popover?: '' | 'auto' | 'manual' | undefined;
   }
   interface ButtonHTMLAttributes<T> {

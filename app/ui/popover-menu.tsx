@@ -66,7 +66,7 @@ export function PopoverMenu({
                 className={classNames('menu__item', link.danger && 'menu__item--danger')}
                 href={link.href}
                 aria-current={link.current ? 'true' : undefined}
-                {...(link.boost === false ? { 'hx-boost': 'false' } : {})}
+                {...(link.boost === false ? { 'data-hx-boost': 'false' } : {})}
               >
                 {link.current ? (
                   <Icon name="check" />

@@ -51,13 +51,7 @@ export function Bar({ value }: { value: number }) {
   const width = Math.max(0, Math.min(100, value));
   const level = width >= 70 ? 'high' : width >= 40 ? 'middle' : 'low';
   return (
-    <svg
-      className={`bar bar--${level}`}
-      viewBox="0 0 100 8"
-      preserveAspectRatio="none"
-      aria-hidden="true"
-      focusable="false"
-    >
+    <svg className={`bar bar--${level}`} viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
       <rect className="bar__track" width="100" height="8" />
       <rect className="bar__fill" width={width} height="8" />
     </svg>

@@ -6,7 +6,7 @@ export function StatusRegion({ messages }: { messages?: Readonly<Record<string, 
       className="visually-hidden"
       role="status"
       aria-live="polite"
-      hx-preserve="true"
+      data-hx-preserve="true"
       {...messages}
     />
   );

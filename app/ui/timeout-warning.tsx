@@ -32,6 +32,8 @@ export function TimeoutWarning({
     'session-timeout',
     {
       class: 'timeout',
+      role: 'region',
+      'aria-label': t('ui.session'),
       'data-idle': idleSeconds,
       'data-warn': warnSeconds,
       'data-expired': expiredHref,

@@ -27,7 +27,7 @@ export function UserMenu({
           <span className="visually-hidden">{t('ui.account')}: </span>
           <span className="user-menu__who">
             <span className="user-menu__name">{name}</span>
-            <span className="user-menu__role">{role}</span>
+            {role ? <span className="user-menu__role">{role}</span> : null}
           </span>
         </>
       }

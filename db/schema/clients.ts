@@ -1,6 +1,16 @@
 import { boolean, check, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import {
-  belongsTo, civilDate, createdAt, id, instant, lookup, oneOf, rowVersion, sealed, tenantId, wallTime,
+  belongsTo,
+  civilDate,
+  createdAt,
+  id,
+  instant,
+  lookup,
+  oneOf,
+  rowVersion,
+  sealed,
+  tenantId,
+  wallTime,
 } from './columns.ts';
 import { locations, MODALITIES, tenants } from './tenancy.ts';
 import { specializations, therapists } from './therapists.ts';

@@ -13,8 +13,12 @@ export const accounts = pgTable(
     issuer: text('issuer').notNull(),
     subject: text('subject').notNull(),
     displayName: text('display_name').notNull(),
-    locale: text('locale', { enum: ['en', 'es'] }).notNull().default('en'),
-    theme: text('theme', { enum: ['system', 'light', 'dark'] }).notNull().default('system'),
+    locale: text('locale', { enum: ['en', 'es'] })
+      .notNull()
+      .default('en'),
+    theme: text('theme', { enum: ['system', 'light', 'dark'] })
+      .notNull()
+      .default('system'),
     isOperator: boolean('is_operator').notNull().default(false),
     createdAt: createdAt(),
   },
@@ -27,7 +31,9 @@ export const memberships = pgTable(
   {
     tenantId: tenantId().references(() => tenants.id),
     id: id(),
-    accountId: uuid('account_id').notNull().references(() => accounts.id),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id),
     role: text('role', { enum: ROLES }).notNull(),
     displayName: text('display_name').notNull(),
     /** Staff work address. */
@@ -68,7 +74,9 @@ export const sessions = pgTable(
   {
     id: uuid('id').primaryKey(),
     tokenHash: text('token_hash').notNull().unique(),
-    accountId: uuid('account_id').notNull().references(() => accounts.id),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id),
     createdAt: createdAt(),
     /** Moves with use, not with polling: 15 minutes after it the session is idle. */
     lastSeenAt: instant('last_seen_at').notNull(),
@@ -116,7 +124,9 @@ export const keptForms = pgTable(
   {
     tenantId: tenantId().references(() => tenants.id),
     id: id(),
-    accountId: uuid('account_id').notNull().references(() => accounts.id),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id),
     /** JSON: the address it was posted to and its fields. */
     content: sealed('content').notNull(),
     createdAt: createdAt(),

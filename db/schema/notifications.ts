@@ -54,7 +54,13 @@ export const deliveries = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     unique('deliveries_once').on(
-      t.tenantId, t.appointmentId, t.appointmentVersion, t.kind, t.channel, t.clientId, t.recipient,
+      t.tenantId,
+      t.appointmentId,
+      t.appointmentVersion,
+      t.kind,
+      t.channel,
+      t.clientId,
+      t.recipient,
     ),
     belongsTo(t.tenantId, t.appointmentId, appointments),
     belongsTo(t.tenantId, t.clientId, clients),

@@ -1,20 +1,51 @@
 import { sql } from 'drizzle-orm';
 import {
-  boolean, check, foreignKey, index, integer, pgTable, primaryKey, text, unique, uuid,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
 } from 'drizzle-orm/pg-core';
 import { clients } from './clients.ts';
 import {
-  belongsTo, civilDate, createdAt, id, instant, oneOf, rowVersion, sealed, tenantId, wallTime,
+  belongsTo,
+  civilDate,
+  createdAt,
+  id,
+  instant,
+  oneOf,
+  rowVersion,
+  sealed,
+  tenantId,
+  wallTime,
 } from './columns.ts';
 import { APPOINTMENT_TYPES, locations, MODALITIES, rooms, services } from './tenancy.ts';
 import { therapists } from './therapists.ts';
 
 export const APPOINTMENT_STATUSES = [
-  'scheduled', 'confirmed', 'checked_in', 'in_progress', 'completed', 'cancelled', 'no_show',
+  'scheduled',
+  'confirmed',
+  'checked_in',
+  'in_progress',
+  'completed',
+  'cancelled',
+  'no_show',
 ] as const;
 export const ATTENDEE_STATUSES = ['booked', 'attended', 'cancelled', 'no_show'] as const;
 export const APPOINTMENT_CHANGE_KINDS = [
-  'booked', 'moved', 'confirmed', 'checked_in', 'started', 'completed', 'cancelled', 'no_show',
+  'booked',
+  'moved',
+  'confirmed',
+  'checked_in',
+  'started',
+  'completed',
+  'cancelled',
+  'no_show',
 ] as const;
 
 export const appointmentSeries = pgTable(

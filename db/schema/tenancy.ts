@@ -1,8 +1,23 @@
 import { boolean, check, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { belongsTo, civilDate, createdAt, id, instant, oneOf, rowVersion, tenantId, wallTime } from './columns.ts';
+import {
+  belongsTo,
+  civilDate,
+  createdAt,
+  id,
+  instant,
+  oneOf,
+  rowVersion,
+  tenantId,
+  wallTime,
+} from './columns.ts';
 
 export const TENANT_STATUSES = ['active', 'suspended', 'system'] as const;
-export const APPOINTMENT_TYPES = ['initial_assessment', 'regular_session', 'family_session', 'group_session'] as const;
+export const APPOINTMENT_TYPES = [
+  'initial_assessment',
+  'regular_session',
+  'family_session',
+  'group_session',
+] as const;
 export const MODALITIES = ['in_person', 'telehealth'] as const;
 
 /** Platform table: one row for each clinic, and one (`status = system`) for what belongs to no clinic. */

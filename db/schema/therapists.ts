@@ -1,10 +1,25 @@
 import { boolean, check, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { belongsTo, civilDate, createdAt, id, instant, oneOf, rowVersion, tenantId, wallTime } from './columns.ts';
+import {
+  belongsTo,
+  civilDate,
+  createdAt,
+  id,
+  instant,
+  oneOf,
+  rowVersion,
+  tenantId,
+  wallTime,
+} from './columns.ts';
 import { memberships } from './identity.ts';
 import { locations, tenants } from './tenancy.ts';
 
 export const SPECIALIZATION_CATEGORIES = [
-  'behavioral_approach', 'communication', 'population', 'age_group', 'modality', 'cultural',
+  'behavioral_approach',
+  'communication',
+  'population',
+  'age_group',
+  'modality',
+  'cultural',
 ] as const;
 export const PROFICIENCY_LEVELS = ['expert', 'proficient', 'familiar'] as const;
 export const EXPERTISE_KINDS = ['language', 'age_group', 'communication'] as const;

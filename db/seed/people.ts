@@ -1,14 +1,73 @@
 import type { Chance } from './chance.ts';
 
 const GIVEN = [
-  'Liam', 'Ava', 'Mateo', 'Zoe', 'Ethan', 'Maya', 'Caleb', 'Isla', 'Owen', 'Nora', 'Lucas', 'Ruby', 'Elias', 'Hazel', 'Felix',
-  'Iris', 'Hugo', 'Clara', 'Jasper', 'Leah', 'Rafael', 'Tessa', 'Dylan', 'Paloma', 'Simon', 'Wren', 'Theo', 'Lena', 'Amir', 'June',
+  'Liam',
+  'Ava',
+  'Mateo',
+  'Zoe',
+  'Ethan',
+  'Maya',
+  'Caleb',
+  'Isla',
+  'Owen',
+  'Nora',
+  'Lucas',
+  'Ruby',
+  'Elias',
+  'Hazel',
+  'Felix',
+  'Iris',
+  'Hugo',
+  'Clara',
+  'Jasper',
+  'Leah',
+  'Rafael',
+  'Tessa',
+  'Dylan',
+  'Paloma',
+  'Simon',
+  'Wren',
+  'Theo',
+  'Lena',
+  'Amir',
+  'June',
 ];
 const FAMILY = [
-  'Abbott', 'Barros', 'Carver', 'Dalton', 'Espino', 'Farrow', 'Guzman', 'Hollis', 'Iverson', 'Jansen', 'Keating', 'Lombardi',
-  'Mercer', 'Navarro', 'Osborne', 'Pacheco', 'Quigley', 'Rosales', 'Sandoval', 'Thorne', 'Ulrich', 'Vance', 'Walcott', 'Yates', 'Zeller',
+  'Abbott',
+  'Barros',
+  'Carver',
+  'Dalton',
+  'Espino',
+  'Farrow',
+  'Guzman',
+  'Hollis',
+  'Iverson',
+  'Jansen',
+  'Keating',
+  'Lombardi',
+  'Mercer',
+  'Navarro',
+  'Osborne',
+  'Pacheco',
+  'Quigley',
+  'Rosales',
+  'Sandoval',
+  'Thorne',
+  'Ulrich',
+  'Vance',
+  'Walcott',
+  'Yates',
+  'Zeller',
 ];
-const STREETS = ['Alder Street', 'Beacon Road', 'Canal Street', 'Dover Lane', 'Elm Court', 'Fulton Avenue', 'Grove Place'];
+const STREETS = [
+  'Alder Street',
+  'Beacon Road',
+  'Canal Street',
+  'Dover Lane',
+  'Elm Court',
+  'Fulton Avenue',
+  'Grove Place',
+];
 const INSURERS = ['Northwind Health', 'Meridian Mutual', 'Bluestem Care', 'State Medicaid'];
 const RELATIONSHIPS = ['Mother', 'Father', 'Grandmother', 'Legal guardian'];
 const CONCERNS = [
@@ -36,7 +95,13 @@ export interface DemoPerson {
 }
 
 /** An invented person, number `index` of a clinic, with an age the demo needs: 2 to 64. */
-export function inventPerson(chance: Chance, index: number, domain: string, today: string, areaCode: string): DemoPerson {
+export function inventPerson(
+  chance: Chance,
+  index: number,
+  domain: string,
+  today: string,
+  areaCode: string,
+): DemoPerson {
   const first = GIVEN[(index * 7) % GIVEN.length]!;
   const last = FAMILY[(index * 11 + Math.floor(index / GIVEN.length)) % FAMILY.length]!;
   const age = chance.pick([3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 19, 24, 31, 38, 45, 52, 64]);
@@ -56,10 +121,21 @@ export function inventPerson(chance: Chance, index: number, domain: string, toda
     address: `${chance.between(2, 980)} ${chance.pick(STREETS)}`,
     language: chance.is(0.15) ? 'es' : 'en',
     guardian:
-      age < 18 ? { name: `${parent} ${last}`, relationship: chance.pick(RELATIONSHIPS), phone: phone(), email: mail(parent) } : null,
+      age < 18
+        ? {
+            name: `${parent} ${last}`,
+            relationship: chance.pick(RELATIONSHIPS),
+            phone: phone(),
+            email: mail(parent),
+          }
+        : null,
     emergency: { name: `${chance.pick(GIVEN)} ${last}`, relationship: 'Aunt', phone: phone() },
     insurance: chance.is(0.85)
-      ? { provider: chance.pick(INSURERS), policyNumber: `P${chance.between(100_000, 999_999)}`, groupNumber: `G${chance.between(1_000, 9_999)}` }
+      ? {
+          provider: chance.pick(INSURERS),
+          policyNumber: `P${chance.between(100_000, 999_999)}`,
+          groupNumber: `G${chance.between(1_000, 9_999)}`,
+        }
       : null,
     concerns: chance.pick(CONCERNS),
   };

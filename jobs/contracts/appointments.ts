@@ -5,11 +5,12 @@ const AppointmentVersion = z.object({ appointmentId: z.uuid(), appointmentVersio
 
 /**
  * An appointment was booked, moved or cancelled: tell the client once the undo window is over, and plan the reminders of
- * this version. A job for a version that is no longer the newest does nothing.
+ * this version. A job for a version that is no longer the newest does nothing. `restored`: a move was undone before the
+ * client heard of it, so only the reminders are planned and nobody is told.
  */
 export const appointmentChanged = contract({
   name: 'appointment-changed',
-  payload: AppointmentVersion.extend({ change: z.enum(['booked', 'moved', 'cancelled']) }),
+  payload: AppointmentVersion.extend({ change: z.enum(['booked', 'moved', 'restored', 'cancelled']) }),
   retryLimit: 8,
   retryDelay: 15,
   expireInSeconds: 60,

@@ -5,20 +5,25 @@ import type { JobContract } from './contract.ts';
 
 /**
  * Leaves a job in the outbox, in the caller's transaction: it exists exactly when the act was committed.
- * The relay moves it to the queue once `startAfter` has come.
+ * The relay moves it to the queue once `startAfter` has come. With an `id` that is there already, nothing happens:
+ * a job that plans others gives them ids of their own, so that running it again plans nothing twice.
  */
 export async function enqueue<S extends z.ZodType<Record<string, string | number>>>(
   scope: Scope,
   job: JobContract<S>,
   payload: z.input<S>,
   startAfter: Date = scope.now,
+  id: string = scope.newId(),
 ): Promise<void> {
-  await scope.tx.insert(outbox).values({
-    tenantId: scope.tenant.id,
-    id: scope.newId(),
-    job: job.name,
-    payload: job.payload.parse(payload),
-    startAfter,
-    createdAt: scope.now,
-  });
+  await scope.tx
+    .insert(outbox)
+    .values({
+      tenantId: scope.tenant.id,
+      id,
+      job: job.name,
+      payload: job.payload.parse(payload),
+      startAfter,
+      createdAt: scope.now,
+    })
+    .onConflictDoNothing();
 }

@@ -55,6 +55,10 @@ describe('a form with scripts on', () => {
     await expect.poll(focused).toBe('Riley Okafor');
     await page.goBack();
     await page.getByRole('heading', { name: 'New client' }).waitFor();
+    await page.evaluate(() => document.documentElement.setAttribute('data-kept', ''));
+    await page.getByRole('link', { name: 'Arrivals' }).click();
+    await page.getByRole('heading', { name: 'Arrivals' }).waitFor();
+    expect(await page.locator('html[data-kept]').count(), 'links are still boosted').toBe(1);
     expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
   });
 

@@ -12,8 +12,12 @@ describe('the audit trail', () => {
         clinic.asJob(async (scope) => scope.audit({ action: 'client.read', resource: { type: 'client' } })),
       ),
     );
-    const rows = await clinic.asJob((scope) => scope.tx.select({ n: auditEvents.sequence }).from(auditEvents));
-    expect(rows.map((row) => row.n).sort((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
+    const rows = await clinic.asJob((scope) =>
+      scope.tx.select({ n: auditEvents.sequence }).from(auditEvents),
+    );
+    expect(rows.map((row) => row.n).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 40 }, (_, i) => i + 1),
+    );
   });
 
   it('records a refused act as failed and undoes what it did', async () => {
@@ -23,7 +27,9 @@ describe('the audit trail', () => {
       return scope.refuse('no-more-rooms');
     });
     expect(refused.refused).toBe('no-more-rooms');
-    const rows = await clinic.asJob((scope) => scope.tx.select({ outcome: auditEvents.outcome }).from(auditEvents));
+    const rows = await clinic.asJob((scope) =>
+      scope.tx.select({ outcome: auditEvents.outcome }).from(auditEvents),
+    );
     expect(rows).toEqual([{ outcome: 'failed' }]);
   });
 });

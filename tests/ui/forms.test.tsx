@@ -80,6 +80,19 @@ describe('a refused form', () => {
 });
 
 describe('fields', () => {
+  it('read what was typed by name or nested', () => {
+    const html = render(
+      <Form values={{ guardian: { phone: '555' }, times: [{ start: '09:00' }], days: [] }}>
+        <TextInput name="guardian.phone" label="Phone" value="old" />
+        <TextInput name="times[0].start" label="Start" />
+        <Checkboxes name="days" label="Days" values={['urgent']} choices={CHOICES} />
+      </Form>,
+    );
+    expect(tag(html, /name="guardian\.phone"/)).toContain('value="555"');
+    expect(tag(html, /id="times-0-start"/)).toContain('value="09:00"');
+    expect(html).not.toContain('checked');
+  });
+
   it('shows the choices that were made', () => {
     const html = render(<Checkboxes name="days" label="Days" values={['urgent']} choices={CHOICES} />);
     expect(tag(html, /value="urgent"/)).toContain('checked');

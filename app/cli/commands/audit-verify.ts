@@ -1,6 +1,7 @@
 import { auditSigningFilesOf, useAuditSigning, verifyAuditChain } from '#app/modules/audit/index.server.ts';
 import { findTenant, listTenants, PLATFORM_TENANT } from '#app/modules/tenancy/index.server.ts';
 import { ConfigInvalid } from '#app/platform/config.server.ts';
+import { now } from '#app/platform/clock.ts';
 import { openStores } from '#db/stores.server.ts';
 import type { Tenant } from '#db/tenant.server.ts';
 
@@ -43,7 +44,7 @@ async function tenantsOf(slugs: readonly string[]): Promise<Tenant[]> {
   if (slugs.length === 0) return [PLATFORM_TENANT, ...(await listTenants())];
   return Promise.all(
     slugs.map(async (slug) => {
-      const tenant = await findTenant(slug);
+      const tenant = await findTenant(slug, now());
       if (tenant === null) throw new Error(`There is no clinic ${slug}.`);
       return tenant;
     }),

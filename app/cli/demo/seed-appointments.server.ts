@@ -25,40 +25,77 @@ export async function seedAppointments(
   const rows = clinic.therapists.flatMap((therapist) => {
     const own = clients.filter((client) => client.therapist?.id === therapist.id);
     let turn = 0;
-    return Array.from({ length: 2 * DAYS_EACH_WAY + 1 }, (_, index) => index - DAYS_EACH_WAY).flatMap((offset) => {
-      return STARTS.flatMap((start) => {
-        const location = clinic.locations.find(({ id }) => therapist.locationIds[0] === id)!;
-        const date = addDays(localDateOf(now, location.zone), offset);
-        const weekday = weekdayOf(date);
-        // Those with two places spend Thursday and Friday at the second.
-        if (weekday > (therapist.locationIds.length > 1 ? 3 : 5) || own.length === 0 || !chance.is(0.55)) return [];
-        const client = own[turn++ % own.length]!;
-        const startsAt = instantOfLocal(`${date}T${start}`, location.zone).instant;
-        const roomId = location.roomIds.find((room) => !takenRooms.has(`${room} ${startsAt.getTime()}`));
-        if (roomId === undefined) return [];
-        takenRooms.add(`${roomId} ${startsAt.getTime()}`);
-        const endsAt = new Date(startsAt.getTime() + 50 * 60_000);
-        return [{ id: newId(now), therapist, client, locationId: location.id, roomId, startsAt, endsAt, status: statusAt(startsAt, endsAt, now, chance) }];
-      });
-    });
+    return Array.from({ length: 2 * DAYS_EACH_WAY + 1 }, (_, index) => index - DAYS_EACH_WAY).flatMap(
+      (offset) => {
+        return STARTS.flatMap((start) => {
+          const location = clinic.locations.find(({ id }) => therapist.locationIds[0] === id)!;
+          const date = addDays(localDateOf(now, location.zone), offset);
+          const weekday = weekdayOf(date);
+          // Those with two places spend Thursday and Friday at the second.
+          if (weekday > (therapist.locationIds.length > 1 ? 3 : 5) || own.length === 0 || !chance.is(0.55))
+            return [];
+          const client = own[turn++ % own.length]!;
+          const startsAt = instantOfLocal(`${date}T${start}`, location.zone).instant;
+          const roomId = location.roomIds.find((room) => !takenRooms.has(`${room} ${startsAt.getTime()}`));
+          if (roomId === undefined) return [];
+          takenRooms.add(`${roomId} ${startsAt.getTime()}`);
+          const endsAt = new Date(startsAt.getTime() + 50 * 60_000);
+          return [
+            {
+              id: newId(now),
+              therapist,
+              client,
+              locationId: location.id,
+              roomId,
+              startsAt,
+              endsAt,
+              status: statusAt(startsAt, endsAt, now, chance),
+            },
+          ];
+        });
+      },
+    );
   });
   await tx.insert(appointments).values(
     rows.map(({ therapist, client: _, ...row }) => ({
-      ...row, tenantId, therapistId: therapist.id, serviceId: clinic.services.session, appointmentType: 'regular_session' as const, modality: 'in_person' as const, createdAt: now,
+      ...row,
+      tenantId,
+      therapistId: therapist.id,
+      serviceId: clinic.services.session,
+      appointmentType: 'regular_session' as const,
+      modality: 'in_person' as const,
+      createdAt: now,
     })),
   );
   await tx.insert(appointmentAttendees).values(
     rows.map(({ id, client, startsAt, endsAt, status }) => ({
-      tenantId, id: newId(now), appointmentId: id, clientId: client.id, startsAt, endsAt, status: attendeeStatus(status), createdAt: now,
+      tenantId,
+      id: newId(now),
+      appointmentId: id,
+      clientId: client.id,
+      startsAt,
+      endsAt,
+      status: attendeeStatus(status),
+      createdAt: now,
     })),
   );
   await tx.insert(appointmentChanges).values(
     rows.map(({ id, startsAt }) => ({
-      tenantId, id: newId(now), appointmentId: id, kind: 'booked' as const, toStartsAt: startsAt, askedBy: 'clinic' as const, changedBy: clinic.receptionistId,
+      tenantId,
+      id: newId(now),
+      appointmentId: id,
+      kind: 'booked' as const,
+      toStartsAt: startsAt,
+      askedBy: 'clinic' as const,
+      changedBy: clinic.receptionistId,
       changedAt: new Date(Math.min(now.getTime(), startsAt.getTime()) - 7 * 86_400_000),
     })),
   );
-  await addNotes(scope, rows.filter((row) => row.status === 'completed'), chance);
+  await addNotes(
+    scope,
+    rows.filter((row) => row.status === 'completed'),
+    chance,
+  );
 }
 
 function statusAt(startsAt: Date, endsAt: Date, now: Date, chance: Chance): Status {
@@ -76,7 +113,8 @@ function attendeeStatus(status: Status) {
 const TEXTS = [
   {
     subjective: 'Caregiver reports two calmer mornings this week and one refusal before school.',
-    objective: 'Client completed four of five turn-taking trials with one prompt. Remained in the room throughout.',
+    objective:
+      'Client completed four of five turn-taking trials with one prompt. Remained in the room throughout.',
     assessment: 'Steady progress toward the transitions goal; prompts are fading.',
     plan: 'Continue the visual schedule at home. Review the reinforcer list at the next visit.',
   },
@@ -88,12 +126,25 @@ const TEXTS = [
   },
 ] as const;
 
-type Held = { id: string; client: SeededClient; therapist: SeededClinic['therapists'][number]; startsAt: Date; endsAt: Date };
+type Held = {
+  id: string;
+  client: SeededClient;
+  therapist: SeededClinic['therapists'][number];
+  startsAt: Date;
+  endsAt: Date;
+};
 
-async function addNotes({ tx, tenant, vault, now }: Scope, held: readonly Held[], chance: Chance): Promise<void> {
+async function addNotes(
+  { tx, tenant, vault, now }: Scope,
+  held: readonly Held[],
+  chance: Chance,
+): Promise<void> {
   const tenantId = tenant.id;
   const notes = held
-    .map((appointment) => ({ ...appointment, isRecent: now.getTime() - appointment.endsAt.getTime() < 3 * 86_400_000 }))
+    .map((appointment) => ({
+      ...appointment,
+      isRecent: now.getTime() - appointment.endsAt.getTime() < 3 * 86_400_000,
+    }))
     .filter(({ isRecent }) => !isRecent || chance.is(0.5))
     .map((appointment) => {
       const noteId = newId(now);
@@ -103,25 +154,55 @@ async function addNotes({ tx, tenant, vault, now }: Scope, held: readonly Held[]
         startedAt: appointment.startsAt.toISOString(),
         endedAt: appointment.endsAt.toISOString(),
       });
-      return { ...appointment, noteId, versionId, content, isSigned: !appointment.isRecent || chance.is(0.5) };
+      return {
+        ...appointment,
+        noteId,
+        versionId,
+        content,
+        isSigned: !appointment.isRecent || chance.is(0.5),
+      };
     });
   await tx.insert(sessionNotes).values(
     notes.map(({ id, noteId, client, therapist, endsAt }) => ({
-      tenantId, id: noteId, appointmentId: id, clientId: client.id, therapistId: therapist.id, format: 'soap' as const, createdAt: endsAt,
+      tenantId,
+      id: noteId,
+      appointmentId: id,
+      clientId: client.id,
+      therapistId: therapist.id,
+      format: 'soap' as const,
+      createdAt: endsAt,
     })),
   );
   await tx.insert(noteVersions).values(
     notes.map(({ noteId, versionId, content, therapist, endsAt }) => ({
-      tenantId, id: versionId, noteId, number: 1, content: vault.seal(noteVersions.content, versionId, content), savedBy: therapist.accountId, savedAt: endsAt,
+      tenantId,
+      id: versionId,
+      noteId,
+      number: 1,
+      content: vault.seal(noteVersions.content, versionId, content),
+      savedBy: therapist.accountId,
+      savedAt: endsAt,
     })),
   );
   await tx.insert(noteSignatures).values(
     notes.flatMap(({ noteId, versionId, content, therapist, endsAt, isSigned }) =>
       isSigned
-        ? [{
-            tenantId, id: newId(now), noteId, versionId, kind: 'author' as const, textHash: vault.fingerprint('session-note', content), signerId: therapist.accountId, signerName: therapist.name,
-            signerCredentials: therapist.credentials, licenceNumber: 'on file', licenceState: 'NY', signedAt: new Date(endsAt.getTime() + 20 * 60_000),
-          }]
+        ? [
+            {
+              tenantId,
+              id: newId(now),
+              noteId,
+              versionId,
+              kind: 'author' as const,
+              textHash: vault.fingerprint('session-note', content),
+              signerId: therapist.accountId,
+              signerName: therapist.name,
+              signerCredentials: therapist.credentials,
+              licenceNumber: 'on file',
+              licenceState: 'NY',
+              signedAt: new Date(endsAt.getTime() + 20 * 60_000),
+            },
+          ]
         : [],
     ),
   );

@@ -3,13 +3,20 @@ import { ageGroupOf } from '#app/modules/clients/age-group.ts';
 import { addDays, localDateOf } from '#app/platform/local-time.ts';
 import { newId } from '#app/platform/new-id.ts';
 import {
-  careTeamMembers, clientInsurances, clients, emergencyContacts, guardians, needsAssessments, needsPreferredTimes,
+  careTeamMembers,
+  clientInsurances,
+  clients,
+  emergencyContacts,
+  guardians,
+  needsAssessments,
+  needsPreferredTimes,
   needsSpecializations,
 } from '#db/schema/clients.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Chance } from '#db/seed/chance.ts';
 import { inventPerson } from '#db/seed/people.ts';
-import type { SeededClinic, SeededTherapist } from './seed-clinic.server.ts';
+import type { SeededClinic } from './seed-clinic.server.ts';
+import type { SeededTherapist } from './seed-therapists.server.ts';
 
 export interface SeededClient {
   readonly id: string;
@@ -23,7 +30,17 @@ const NEEDS_BY_GROUP = {
   adolescent: ['CBT', 'Anxiety', 'DBT', 'Trauma', 'ADHD'],
   adult: ['CBT', 'Trauma', 'EMDR', 'Anxiety', 'Individual'],
 } as const;
-const STATUSES = ['active', 'active', 'active', 'active', 'active', 'active', 'intake', 'inactive', 'discharged'] as const;
+const STATUSES = [
+  'active',
+  'active',
+  'active',
+  'active',
+  'active',
+  'active',
+  'intake',
+  'inactive',
+  'discharged',
+] as const;
 
 /** Fills a demo clinic with invented clients: their contacts, needs and therapists. */
 export async function seedClients(
@@ -44,10 +61,16 @@ export async function seedClients(
     const group = ageGroupOf(person.age);
     const status = STATUSES[index % STATUSES.length]!;
     const fitting = clinic.therapists
-      .filter((t) => t.locationIds.includes(location.id) && t.ages.includes(group) && (caseload.get(t.id) ?? 0) < t.maxCaseload - 1)
+      .filter(
+        (t) =>
+          t.locationIds.includes(location.id) &&
+          t.ages.includes(group) &&
+          (caseload.get(t.id) ?? 0) < t.maxCaseload - 1,
+      )
       .sort((a, b) => (caseload.get(a.id) ?? 0) / a.maxCaseload - (caseload.get(b.id) ?? 0) / b.maxCaseload);
     const therapist = status === 'intake' ? null : (fitting[0] ?? null);
-    if (therapist !== null && status === 'active') caseload.set(therapist.id, (caseload.get(therapist.id) ?? 0) + 1);
+    if (therapist !== null && status === 'active')
+      caseload.set(therapist.id, (caseload.get(therapist.id) ?? 0) + 1);
     return { id: newId(now), needsId: newId(now), person, group, status, location, therapist, today };
   });
 
@@ -73,12 +96,16 @@ export async function seedClients(
       updatedAt: now,
     })),
   );
-  const minors = made.flatMap(({ id, person }) => (person.guardian === null ? [] : [{ clientId: id, guardian: person.guardian }]));
+  const minors = made.flatMap(({ id, person }) =>
+    person.guardian === null ? [] : [{ clientId: id, guardian: person.guardian }],
+  );
   await tx.insert(guardians).values(
     minors.map(({ clientId, guardian }) => {
       const id = newId(now);
       return {
-        tenantId, id, clientId,
+        tenantId,
+        id,
+        clientId,
         name: vault.seal(guardians.name, id, guardian.name),
         relationship: vault.seal(guardians.relationship, id, guardian.relationship),
         email: vault.seal(guardians.email, id, guardian.email),
@@ -93,7 +120,10 @@ export async function seedClients(
     made.map(({ id: clientId, person: { emergency } }) => {
       const id = newId(now);
       return {
-        tenantId, id, clientId, createdAt: now,
+        tenantId,
+        id,
+        clientId,
+        createdAt: now,
         name: vault.seal(emergencyContacts.name, id, emergency.name),
         phone: vault.seal(emergencyContacts.phone, id, emergency.phone),
         relationship: vault.seal(emergencyContacts.relationship, id, emergency.relationship),
@@ -104,12 +134,17 @@ export async function seedClients(
     made.flatMap(({ id: clientId, person: { insurance } }) => {
       if (insurance === null) return [];
       const id = newId(now);
-      return [{
-        tenantId, id, clientId, createdAt: now,
-        provider: vault.seal(clientInsurances.provider, id, insurance.provider),
-        policyNumber: vault.seal(clientInsurances.policyNumber, id, insurance.policyNumber),
-        groupNumber: vault.seal(clientInsurances.groupNumber, id, insurance.groupNumber),
-      }];
+      return [
+        {
+          tenantId,
+          id,
+          clientId,
+          createdAt: now,
+          provider: vault.seal(clientInsurances.provider, id, insurance.provider),
+          policyNumber: vault.seal(clientInsurances.policyNumber, id, insurance.policyNumber),
+          groupNumber: vault.seal(clientInsurances.groupNumber, id, insurance.groupNumber),
+        },
+      ];
     }),
   );
   await addNeeds(scope, clinic, made, chance);
@@ -117,11 +152,17 @@ export async function seedClients(
     made.flatMap(({ id: clientId, therapist, status }) =>
       therapist === null
         ? []
-        : [{
-            tenantId, id: newId(now), clientId, therapistId: therapist.id, careRole: 'primary' as const,
-            since: new Date(now.getTime() - chance.between(20, 200) * 86_400_000),
-            until: status === 'active' ? null : new Date(now.getTime() - 5 * 86_400_000),
-          }],
+        : [
+            {
+              tenantId,
+              id: newId(now),
+              clientId,
+              therapistId: therapist.id,
+              careRole: 'primary' as const,
+              since: new Date(now.getTime() - chance.between(20, 200) * 86_400_000),
+              until: status === 'active' ? null : new Date(now.getTime() - 5 * 86_400_000),
+            },
+          ],
     ),
   );
   return made.map(({ id, location, therapist, status }) => ({
@@ -133,14 +174,22 @@ export async function seedClients(
 
 type Made = { id: string; needsId: string; group: keyof typeof NEEDS_BY_GROUP; person: { concerns: string } };
 
-async function addNeeds({ tx, tenant, vault, now }: Scope, clinic: SeededClinic, made: readonly Made[], chance: Chance) {
+async function addNeeds(
+  { tx, tenant, vault, now }: Scope,
+  clinic: SeededClinic,
+  made: readonly Made[],
+  chance: Chance,
+) {
   const tenantId = tenant.id;
   await tx.insert(needsAssessments).values(
     made.map(({ id: clientId, needsId, group, person }) => ({
       tenantId,
       id: needsId,
       clientId,
-      communicationNeeds: group === 'early_childhood' && chance.is(0.4) ? chance.pick(['non_verbal', 'aac'] as const) : ('verbal' as const),
+      communicationNeeds:
+        group === 'early_childhood' && chance.is(0.4)
+          ? chance.pick(['non_verbal', 'aac'] as const)
+          : ('verbal' as const),
       ageGroup: group,
       urgencyLevel: chance.pick(['routine', 'routine', 'soon', 'urgent'] as const),
       modality: 'in_person' as const,
@@ -153,16 +202,26 @@ async function addNeeds({ tx, tenant, vault, now }: Scope, clinic: SeededClinic,
   await tx.insert(needsSpecializations).values(
     made.flatMap(({ needsId, group }) =>
       chance.some(NEEDS_BY_GROUP[group], 2).map((name, index) => ({
-        tenantId, id: newId(now), needsId, specializationId: clinic.specializationIds.get(name)!,
+        tenantId,
+        id: newId(now),
+        needsId,
+        specializationId: clinic.specializationIds.get(name)!,
         importance: index === 0 ? ('critical' as const) : ('preferred' as const),
       })),
     ),
   );
   await tx.insert(needsPreferredTimes).values(
-    made.flatMap(({ needsId }) =>
-      chance.some([1, 2, 3, 4, 5], 2).map((weekday) => ({
-        tenantId, id: newId(now), needsId, weekday, startsAt: chance.is(0.5) ? '09:00' : '13:00', endsAt: chance.is(0.5) ? '13:00' : '17:00',
-      })),
-    ).filter((time) => time.startsAt < time.endsAt),
+    made
+      .flatMap(({ needsId }) =>
+        chance.some([1, 2, 3, 4, 5], 2).map((weekday) => ({
+          tenantId,
+          id: newId(now),
+          needsId,
+          weekday,
+          startsAt: chance.is(0.5) ? '09:00' : '13:00',
+          endsAt: chance.is(0.5) ? '13:00' : '17:00',
+        })),
+      )
+      .filter((time) => time.startsAt < time.endsAt),
   );
 }

@@ -23,7 +23,13 @@ export async function seedDemo(issuer: string, at: Date): Promise<void> {
     const chance = new Chance(2026 + index);
     const clinic = await seedClinic(demo, issuer, chance, at);
     await withTenant(clinic.tenant, { kind: 'job', name: 'seed' }, { requestId: 'seed' }, async (scope) => {
-      const people = await seedClients(scope, clinic, demo.clients, AREA_CODES[demo.slug as 'riverside'], chance);
+      const people = await seedClients(
+        scope,
+        clinic,
+        demo.clients,
+        AREA_CODES[demo.slug as 'riverside'],
+        chance,
+      );
       await seedAppointments(scope, clinic, people, chance);
     });
   }
@@ -41,10 +47,15 @@ export async function seedDemo(issuer: string, at: Date): Promise<void> {
 
 async function isSeeded(): Promise<boolean> {
   return acrossTenants('is the demo world there?', async (tx) => {
-    const [operator] = await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.isOperator, true)).limit(1);
+    const [operator] = await tx
+      .select({ id: accounts.id })
+      .from(accounts)
+      .where(eq(accounts.isOperator, true))
+      .limit(1);
     if (operator !== undefined) return true;
     const [half] = await tx.select({ id: tenants.id }).from(tenants).where(eq(tenants.slug, 'riverside'));
-    if (half !== undefined) throw new Error('The demo world is half made: remove the data folder and start again.');
+    if (half !== undefined)
+      throw new Error('The demo world is half made: remove the data folder and start again.');
     return false;
   });
 }

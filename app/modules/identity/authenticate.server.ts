@@ -69,7 +69,10 @@ export async function authenticateMember(
     .from(sessions)
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))
     .leftJoin(memberships, and(eq(memberships.tenantId, tenant.id), eq(memberships.accountId, accounts.id)))
-    .leftJoin(therapists, and(eq(therapists.tenantId, tenant.id), eq(therapists.membershipId, memberships.id)))
+    .leftJoin(
+      therapists,
+      and(eq(therapists.tenantId, tenant.id), eq(therapists.membershipId, memberships.id)),
+    )
     .where(eq(sessions.tokenHash, tokenHash));
   if (row === undefined) return refusal('no-session');
   if (isOver(row, at)) return refusal('session-expired', { accountId: row.accountId });

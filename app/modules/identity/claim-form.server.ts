@@ -12,7 +12,12 @@ export type Claim =
  * Claims a form's key for this account. A second post of the same form waits for the first to commit and then learns
  * its answer; one with other fields under the same key is `changed`.
  */
-export async function claimForm(scope: Scope, accountId: string, key: string, bodyHash: string): Promise<Claim> {
+export async function claimForm(
+  scope: Scope,
+  accountId: string,
+  key: string,
+  bodyHash: string,
+): Promise<Claim> {
   const id = scope.newId();
   const claimed = await scope.tx
     .insert(idempotencyKeys)

@@ -4,7 +4,9 @@ import { lengthPrefixed, openText, sealText, SealBroken } from '#app/platform/cr
 const bind = lengthPrefixed('sessions', 'id_token');
 
 function key(secret: string) {
-  return createSecretKey(Buffer.from(hkdfSync('sha256', Buffer.from(secret, 'base64'), '', 'session id token', 32)));
+  return createSecretKey(
+    Buffer.from(hkdfSync('sha256', Buffer.from(secret, 'base64'), '', 'session id token', 32)),
+  );
 }
 
 /** Seals the provider's ID token under the server's secret: it names a person, and only sign-out needs it. */

@@ -49,7 +49,10 @@ export async function readKeptForm(scope: Scope, accountId: string, id: string):
       ),
     );
   if (row === undefined) return null;
-  const content = JSON.parse(scope.vault.open(keptForms.content, row.id, row.content)) as Omit<KeptForm, 'id'>;
+  const content = JSON.parse(scope.vault.open(keptForms.content, row.id, row.content)) as Omit<
+    KeptForm,
+    'id'
+  >;
   return { id: row.id, ...content };
 }
 

@@ -22,7 +22,11 @@ export interface Identity {
  * nothing until an administrator gives it a role. The browser's earlier session, if any, ends.
  * Returns the token for the cookie.
  */
-export async function startSession(identity: Identity, earlierToken: string | null, at: Date): Promise<string> {
+export async function startSession(
+  identity: Identity,
+  earlierToken: string | null,
+  at: Date,
+): Promise<string> {
   const token = newSessionToken();
   await acrossTenants('sign-in starts a session', async (tx) => {
     await tx
@@ -76,13 +80,20 @@ export async function endSession(token: string): Promise<string | null> {
 /** Ends every session of an account: "sign out everywhere". Returns how many. */
 export async function endAllSessions(accountId: string): Promise<number> {
   return acrossTenants('sign out everywhere', async (tx) => {
-    const ended = await tx.delete(sessions).where(eq(sessions.accountId, accountId)).returning({ id: sessions.id });
+    const ended = await tx
+      .delete(sessions)
+      .where(eq(sessions.accountId, accountId))
+      .returning({ id: sessions.id });
     return ended.length;
   });
 }
 
 /** Ends the sessions that the provider says are over (OpenID Connect Back-Channel Logout 1.0, §2.5). */
-export async function endProviderSessions(identity: { sid?: string; issuer: string; subject?: string }): Promise<void> {
+export async function endProviderSessions(identity: {
+  sid?: string;
+  issuer: string;
+  subject?: string;
+}): Promise<void> {
   await acrossTenants('back-channel logout', async (tx) => {
     if (identity.sid !== undefined) await tx.delete(sessions).where(eq(sessions.providerSid, identity.sid));
     if (identity.subject === undefined) return;
@@ -101,19 +112,30 @@ export async function purgeSessions(at: Date): Promise<number> {
   return acrossTenants('purge of ended sessions', async (tx) => {
     const day = 24 * 3_600_000;
     const idleSince = new Date(at.getTime() - day - IDLE_MINUTES * 60_000);
-    const gone = await tx.delete(sessions).where(lt(sessions.lastSeenAt, idleSince)).returning({ id: sessions.id });
+    const gone = await tx
+      .delete(sessions)
+      .where(lt(sessions.lastSeenAt, idleSince))
+      .returning({ id: sessions.id });
     return gone.length;
   });
 }
 
 /** The clinics where an account has an active role. */
-export async function readMyClinics(accountId: string): Promise<{ slug: string; name: string; role: Role }[]> {
+export async function readMyClinics(
+  accountId: string,
+): Promise<{ slug: string; name: string; role: Role }[]> {
   return acrossTenants('list of a person’s clinics', (tx) =>
     tx
       .select({ slug: tenants.slug, name: tenants.name, role: memberships.role })
       .from(memberships)
       .innerJoin(tenants, eq(tenants.id, memberships.tenantId))
-      .where(and(eq(memberships.accountId, accountId), eq(memberships.status, 'active'), eq(tenants.status, 'active')))
+      .where(
+        and(
+          eq(memberships.accountId, accountId),
+          eq(memberships.status, 'active'),
+          eq(tenants.status, 'active'),
+        ),
+      )
       .orderBy(tenants.name),
   );
 }

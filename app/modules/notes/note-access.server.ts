@@ -20,7 +20,7 @@ export function isAuthor(scope: Scope, note: Pick<Note, 'therapistId'>): boolean
 export async function canReadNote(scope: Scope, note: Note): Promise<boolean> {
   if (isAuthor(scope, note)) return true;
   const [isCaring, isSupervising] = await Promise.all([
-    isOnCareTeam(scope, actingTherapist(scope), note.clientId),
+    isOnCareTeam(scope, note.clientId),
     isSupervisorOf(scope, note.therapistId),
   ]);
   return isCaring || isSupervising;

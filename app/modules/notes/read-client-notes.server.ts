@@ -13,7 +13,7 @@ import { locationOf } from './read-sessions.server.ts';
 export async function readClientNotes(scope: Scope, clientId: string) {
   const acting = actingTherapist(scope);
   const [isCaring, names, rows] = await Promise.all([
-    isOnCareTeam(scope, acting, clientId),
+    isOnCareTeam(scope, clientId),
     readClientNames(scope, [clientId]),
     readRows(scope, clientId),
   ]);

@@ -6,9 +6,9 @@ const CACHE_MS = 60_000;
 const found = new Map<string, { tenant: Tenant; until: number }>();
 
 /** The active clinic with this slug, or null. Known for a minute: a suspension takes that long to reach every page. */
-export async function findTenant(slug: string): Promise<Tenant | null> {
+export async function findTenant(slug: string, at: Date): Promise<Tenant | null> {
   const known = found.get(slug);
-  if (known !== undefined && known.until > Date.now()) return known.tenant;
+  if (known !== undefined && known.until > at.getTime()) return known.tenant;
   if (!/^[a-z0-9-]{1,40}$/.test(slug)) return null;
   const [tenant] = await acrossTenants('find a clinic by its address', (tx) =>
     tx
@@ -20,7 +20,7 @@ export async function findTenant(slug: string): Promise<Tenant | null> {
     found.delete(slug);
     return null;
   }
-  found.set(slug, { tenant, until: Date.now() + CACHE_MS });
+  found.set(slug, { tenant, until: at.getTime() + CACHE_MS });
   return tenant;
 }
 
@@ -38,7 +38,10 @@ export async function listTenants(): Promise<Tenant[]> {
 /** The tenant with this id, whatever its status, or null. */
 export async function findTenantById(id: string): Promise<Tenant | null> {
   const [tenant] = await acrossTenants('find a clinic by its id', (tx) =>
-    tx.select({ id: tenants.id, slug: tenants.slug, name: tenants.name }).from(tenants).where(eq(tenants.id, id)),
+    tx
+      .select({ id: tenants.id, slug: tenants.slug, name: tenants.name })
+      .from(tenants)
+      .where(eq(tenants.id, id)),
   );
   return tenant ?? null;
 }

@@ -18,12 +18,18 @@ export async function provisionTenant(
 ): Promise<void> {
   const status = tenant.id === PLATFORM_TENANT.id ? ('system' as const) : ('active' as const);
   await acrossTenants('a new clinic', (tx) =>
-    tx.insert(tenants).values({ ...tenant, status, createdAt: at }).onConflictDoNothing(),
+    tx
+      .insert(tenants)
+      .values({ ...tenant, status, createdAt: at })
+      .onConflictDoNothing(),
   );
   const keys = await newTenantKeys(tenant.id);
   await withUnkeyedTenant(tenant.id, async (tx) => {
     await tx.insert(dataKeys).values(keys).onConflictDoNothing();
-    await tx.insert(auditHeads).values({ tenantId: tenant.id, id: tenant.id, sequence: 0, hash: '' }).onConflictDoNothing();
+    await tx
+      .insert(auditHeads)
+      .values({ tenantId: tenant.id, id: tenant.id, sequence: 0, hash: '' })
+      .onConflictDoNothing();
     await tx
       .insert(clinicSettings)
       .values({ tenantId: tenant.id, id: tenant.id, ...settings, updatedAt: at })

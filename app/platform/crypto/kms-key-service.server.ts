@@ -22,10 +22,17 @@ export function kmsKeyService(options: { keyArn: string; region: string; endpoin
     async generate(context) {
       const { kms, client } = await sdk();
       const made = await client.send(
-        new kms.GenerateDataKeyCommand({ KeyId: options.keyArn, KeySpec: 'AES_256', EncryptionContext: bind(context) }),
+        new kms.GenerateDataKeyCommand({
+          KeyId: options.keyArn,
+          KeySpec: 'AES_256',
+          EncryptionContext: bind(context),
+        }),
       );
       if (!made.Plaintext || !made.CiphertextBlob) throw new Error('The key service returned no key.');
-      return { plain: Buffer.from(made.Plaintext), wrapped: Buffer.from(made.CiphertextBlob).toString('base64') };
+      return {
+        plain: Buffer.from(made.Plaintext),
+        wrapped: Buffer.from(made.CiphertextBlob).toString('base64'),
+      };
     },
     async unwrap(wrapped, context) {
       const { kms, client } = await sdk();

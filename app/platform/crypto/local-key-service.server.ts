@@ -20,7 +20,8 @@ export function ensureKeyFile(path: string): void {
  */
 export function localKeyService(path: string): KeyService {
   const key = readKeyFile(path);
-  const bind = (context: KeyContext) => lengthPrefixed('data-key', context.tenant, context.purpose, context.version);
+  const bind = (context: KeyContext) =>
+    lengthPrefixed('data-key', context.tenant, context.purpose, context.version);
   return {
     async generate(context) {
       const plain = randomBytes(32);
@@ -32,7 +33,9 @@ export function localKeyService(path: string): KeyService {
     },
     async unwrap(wrapped, context) {
       const bytes = Buffer.from(wrapped, 'base64');
-      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES });
+      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES), {
+        authTagLength: TAG_BYTES,
+      });
       decipher.setAAD(bind(context));
       decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
       return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);

@@ -10,7 +10,10 @@ import { PostForm } from '#app/ui/post-form.tsx';
 import { Radios } from '#app/ui/radios.tsx';
 import { PlainPage } from '../frames/plain-page.tsx';
 
-const PreferencesForm = z.object({ locale: z.enum(['en', 'es']), theme: z.enum(['system', 'light', 'dark']) });
+const PreferencesForm = z.object({
+  locale: z.enum(['en', 'es']),
+  theme: z.enum(['system', 'light', 'dark']),
+});
 
 export const loader = (args: LoaderFunctionArgs) =>
   withSession(args, {}, async ({ person }) => ({ locale: person.viewer.locale, theme: person.viewer.theme }));

@@ -4,9 +4,8 @@ import { endProviderSessions } from '#app/modules/identity/index.server.ts';
 
 /** The provider says that a session is over (OpenID Connect Back-Channel Logout 1.0, §2.5). */
 export const action = (args: ActionFunctionArgs) =>
-  openToAll(args, async ({ request }) => {
-    const form = new URLSearchParams((await request.text()).slice(0, 16_384));
-    const noticed = await getServerConfig().oidc.verifyLogoutToken(form.get('logout_token') ?? '');
+  openToAll(args, async ({ form }) => {
+    const noticed = await getServerConfig().oidc.verifyLogoutToken(String(form?.get('logout_token') ?? ''));
     if (!noticed.ok) return new Response(null, { status: 400 });
     await endProviderSessions(noticed.notice);
     return new Response(null, { status: 200 });

@@ -24,12 +24,12 @@ export default function Clinics() {
   return (
     <PlainPage title={t('shell.yourClinics')} width="narrow">
       {clinics.length === 0 ? (
-        <EmptyState heading={t('shell.noClinics')}>{t('shell.noClinicsLead')}</EmptyState>
+        <EmptyState title={t('shell.noClinics')}>{t('shell.noClinicsLead')}</EmptyState>
       ) : (
         <ul className="choice-list">
           {clinics.map((clinic) => (
             <li key={clinic.slug}>
-              <a className="choice-list__link" href={paths.clinic(clinic.slug)} hx-boost="false">
+              <a className="choice-list__link" href={paths.clinic(clinic.slug)} data-hx-boost="false">
                 <strong>{clinic.name}</strong>
                 <span>{t(`shell.role_${clinic.role}`)}</span>
               </a>

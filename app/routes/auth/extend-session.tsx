@@ -12,7 +12,10 @@ export const loader = (args: LoaderFunctionArgs) =>
 export const action = (args: ActionFunctionArgs) =>
   withSession(args, {}, async ({ request, url }) => {
     const from = request.headers.get('Referer');
-    const back = from !== null && URL.canParse(from) && new URL(from).host === url.host ? new URL(from).pathname : paths.clinics;
+    const back =
+      from !== null && URL.canParse(from) && new URL(from).host === url.host
+        ? new URL(from).pathname
+        : paths.clinics;
     return redirect(back, 303);
   });
 

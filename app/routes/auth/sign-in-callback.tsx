@@ -1,9 +1,7 @@
 import { redirect } from '@remix-run/node';
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { recordAudit } from '#db/tenant.server.ts';
 import { cookie, COOKIES, getServerConfig, openToAll, readCookie } from '#app/http/index.server.ts';
-import { sealIdToken, startSession } from '#app/modules/identity/index.server.ts';
-import { PLATFORM_TENANT } from '#app/modules/tenancy/index.server.ts';
+import { recordFailedSignIn, sealIdToken, startSession } from '#app/modules/identity/index.server.ts';
 import { now } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
 
@@ -15,12 +13,12 @@ export const loader = (args: LoaderFunctionArgs) =>
     const finished = await oidc.finish(request);
     const headers = new Headers(finished.headers);
     if (!finished.ok) {
-      const origin = { requestId: context.requestId, ip: context.ip };
-      await recordAudit(PLATFORM_TENANT, null, origin, [
-        { action: 'session.start', resource: { type: 'session' }, outcome: 'failed', detail: { code: finished.code } },
-      ]);
+      await recordFailedSignIn(finished.code, { requestId: context.requestId, ip: context.ip });
       const why = finished.code === 'provider-unreachable' ? 'down' : 'failed';
-      throw redirect(`/sign-in?why=${why}&to=${encodeURIComponent(finished.returnTo)}`, { status: 303, headers });
+      throw redirect(`/sign-in?why=${why}&to=${encodeURIComponent(finished.returnTo)}`, {
+        status: 303,
+        headers,
+      });
     }
     const { identity } = finished;
     const token = await startSession(

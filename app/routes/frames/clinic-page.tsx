@@ -49,7 +49,11 @@ export function ClinicPage({ title, flashes = {}, children, ...page }: ClinicPag
       <Page
         {...page}
         title={title}
-        banner={message === undefined ? undefined : <NotificationBanner tone="success">{message}</NotificationBanner>}
+        banner={
+          message === undefined ? undefined : (
+            <NotificationBanner tone="success">{message}</NotificationBanner>
+          )
+        }
       >
         {children}
       </Page>
@@ -83,18 +87,48 @@ function navigation(frame: ReturnType<typeof useFrame>, t: ReturnType<typeof use
   const clinic = frame.clinic?.slug ?? '';
   const items: (NavItem & { when: boolean; under?: string })[] = [
     { href: paths.myDay(clinic), label: t('shell.myDay'), icon: 'clock', when: frame.can('caseload.read') },
-    { href: paths.today(clinic), label: t('shell.today'), icon: 'clock', when: frame.can('appointment.check-in') && !frame.can('caseload.read') },
-    { href: `/c/${clinic}/calendar`, label: t('shell.calendar'), icon: 'calendar', when: frame.can('calendar.read') },
-    { href: paths.clients(clinic), label: t('shell.clients'), icon: 'users', when: frame.can('client.search') },
-    { href: paths.deliveries(clinic), label: t('shell.deliveries'), icon: 'message', when: frame.can('delivery.read') },
+    {
+      href: paths.today(clinic),
+      label: t('shell.today'),
+      icon: 'clock',
+      when: frame.can('appointment.check-in') && !frame.can('caseload.read'),
+    },
+    {
+      href: `/c/${clinic}/calendar`,
+      label: t('shell.calendar'),
+      icon: 'calendar',
+      when: frame.can('calendar.read'),
+    },
+    {
+      href: paths.clients(clinic),
+      label: t('shell.clients'),
+      icon: 'users',
+      when: frame.can('client.search'),
+    },
+    {
+      href: paths.deliveries(clinic),
+      label: t('shell.deliveries'),
+      icon: 'message',
+      when: frame.can('delivery.read'),
+    },
     { href: paths.audit(clinic), label: t('shell.audit'), icon: 'lock', when: frame.can('audit.read') },
-    { href: paths.permissions(clinic), label: t('shell.permissions'), icon: 'flag', when: frame.can('clinic.manage') },
+    {
+      href: paths.permissions(clinic),
+      label: t('shell.permissions'),
+      icon: 'flag',
+      when: frame.can('clinic.manage'),
+    },
   ];
   const [here = ''] = frame.path.split('?');
   return items
     .filter((item) => item.when)
     .map(({ when: _, ...item }) => ({
       ...item,
-      current: here === item.href ? ('page' as const) : here.startsWith(`${item.href}/`) ? ('section' as const) : false,
+      current:
+        here === item.href
+          ? ('page' as const)
+          : here.startsWith(`${item.href}/`)
+            ? ('section' as const)
+            : false,
     }));
 }

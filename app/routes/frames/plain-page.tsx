@@ -49,7 +49,11 @@ export function PlainPage({ title, flashes = {}, children, ...page }: PlainPageP
       <Page
         {...page}
         title={title}
-        banner={message === undefined ? undefined : <NotificationBanner tone="success">{message}</NotificationBanner>}
+        banner={
+          message === undefined ? undefined : (
+            <NotificationBanner tone="success">{message}</NotificationBanner>
+          )
+        }
       >
         {children}
       </Page>

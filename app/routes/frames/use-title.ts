@@ -10,5 +10,6 @@ export function useTitle(title: string, errors?: FormErrors): void {
   const shell = useContext(ShellContext);
   const { clinic } = useFrame();
   const whole = `${title} – ${clinic?.name ?? t('shell.productName')}`;
-  shell.title = errors !== undefined && Object.keys(errors).length > 0 ? t('ui.errorTitle', { title: whole }) : whole;
+  shell.title =
+    errors !== undefined && Object.keys(errors).length > 0 ? t('ui.errorTitle', { title: whole }) : whole;
 }

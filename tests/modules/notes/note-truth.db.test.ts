@@ -121,6 +121,6 @@ describe('saving and signing at once', () => {
       ),
       { numRuns: 25 },
     );
-    expect(signedNotes + lost).toBeGreaterThanOrEqual(25);
+    expect(Math.min(signedNotes, lost)).toBeGreaterThan(0);
   }, 90_000);
 });

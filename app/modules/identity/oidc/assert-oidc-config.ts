@@ -1,4 +1,4 @@
-import type { OidcConfig } from './create-oidc.server.ts';
+import type { OidcConfig } from './oidc-config.ts';
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 

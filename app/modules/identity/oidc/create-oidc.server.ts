@@ -1,6 +1,7 @@
+import { now as clockNow } from '#app/platform/clock.ts';
 import { assertOidcConfig } from './assert-oidc-config.ts';
 import { createClaimOnce } from './claim-once.server.ts';
-import type { ClaimOnce } from './claim-once.server.ts';
+import type { OidcConfig } from './oidc-config.ts';
 import { OidcRefused } from './oidc-refusal.ts';
 import type { OidcRefusal } from './oidc-refusal.ts';
 import { OidcStrategy } from './oidc-strategy.server.ts';
@@ -17,26 +18,6 @@ import type { LogoutNotice } from './verify-logout-token.server.ts';
 /** The idle limit of a session: whoever was idle for that long has to prove again who they are. */
 const SIGN_IN_MAX_AGE_SECONDS = 15 * 60;
 const DEADLINE_MS = 5_000;
-
-export interface OidcConfig {
-  readonly issuer: string;
-  readonly clientId: string;
-  readonly clientSecret?: string;
-  /** Our callback. Its scheme decides whether cookies are `__Host-` and Secure. */
-  readonly redirectUri: string;
-  readonly postLogoutRedirectUri: string;
-  /** At least 32 characters, used for nothing but the sign-in cookie. */
-  readonly cookieSecret: string;
-  /** When given, every sign-in must come back with one of these, strongest first. */
-  readonly requiredAcr?: readonly string[];
-  /** Oldest proof of identity a sign-in may rest on, in seconds; 900 unless told. */
-  readonly maxAgeSeconds?: number;
-  readonly now?: () => Date;
-  /** Deadline of each call to the provider, in ms; 5,000 unless told. */
-  readonly timeoutMs?: number;
-  /** Shared by all processes when there are several. */
-  readonly claimOnce?: ClaimOnce;
-}
 
 export interface StepUp {
   /** Oldest acceptable proof of identity, in seconds; 0 (prove it now) unless told. */
@@ -79,7 +60,7 @@ export interface Oidc {
 export function createOidc(config: OidcConfig): Oidc {
   assertOidcConfig(config);
   const { issuer, clientId, redirectUri } = config;
-  const now = config.now ?? (() => new Date());
+  const now = config.now ?? clockNow;
   const call = createProviderCall(issuer, config.timeoutMs ?? DEADLINE_MS);
   const discover = createDiscovery(issuer, call, now);
   const keys = createProviderKeys(discover, call, now);

@@ -51,7 +51,8 @@ export const shell = {
   keptDiscard: 'Discard it',
   keptDiscarded: 'The form was discarded.',
   error404Title: 'Page not found',
-  error404: 'Check the address, or go back and try again. If you followed a link, the record may belong to another clinic.',
+  error404:
+    'Check the address, or go back and try again. If you followed a link, the record may belong to another clinic.',
   error403Title: 'You may not do this',
   error403: 'Your role does not include it. If you need it for your work, ask your administrator.',
   error403Stale: 'If you were sending a form, open the page again and send it from there.',
@@ -62,6 +63,7 @@ export const shell = {
   error503Title: 'The service is busy',
   error503: 'Nothing was lost. Please try again in a moment.',
   error500Title: 'Something went wrong',
-  error500: 'Nothing you saved before is lost. Please try again; if it happens again, tell your administrator this number:',
+  error500:
+    'Nothing you saved before is lost. Please try again; if it happens again, tell your administrator this number:',
   backHome: 'Go to the home page',
 } as const satisfies Area;

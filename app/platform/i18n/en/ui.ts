@@ -46,6 +46,7 @@ export const ui = {
   warning: 'Warning',
   uploadHint: 'PDF, JPEG, PNG or Word. 20 MB at most.',
   idleNotice: 'For safety you are signed out after {minutes} minutes without activity.',
+  session: 'Session',
   staySignedIn: 'Stay signed in',
   timeoutHeading: 'You are about to be signed out',
   timeoutBody: 'For the safety of client records you will be signed out in {time}.',

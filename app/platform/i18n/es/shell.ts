@@ -36,7 +36,8 @@ export const shell: AreaIn<typeof en> = {
   signOutEverywhere: 'Salir de todos',
   yourClinics: 'Sus clínicas',
   noClinics: 'Todavía no tiene clínica',
-  noClinicsLead: 'Pida a la administración de su clínica que le dé una función. Después vuelva a esta página.',
+  noClinicsLead:
+    'Pida a la administración de su clínica que le dé una función. Después vuelva a esta página.',
   language: 'Idioma',
   english: 'English',
   spanish: 'Español',
@@ -52,7 +53,8 @@ export const shell: AreaIn<typeof en> = {
   keptDiscard: 'Descartarlo',
   keptDiscarded: 'El formulario se descartó.',
   error404Title: 'Página no encontrada',
-  error404: 'Revise la dirección, o vuelva atrás e inténtelo de nuevo. Si siguió un enlace, el registro puede ser de otra clínica.',
+  error404:
+    'Revise la dirección, o vuelva atrás e inténtelo de nuevo. Si siguió un enlace, el registro puede ser de otra clínica.',
   error403Title: 'No puede hacer esto',
   error403: 'Su función no lo incluye. Si lo necesita para su trabajo, pídalo a la administración.',
   error403Stale: 'Si estaba enviando un formulario, abra la página de nuevo y envíelo desde allí.',
@@ -63,6 +65,7 @@ export const shell: AreaIn<typeof en> = {
   error503Title: 'El servicio está ocupado',
   error503: 'No se ha perdido nada. Inténtelo de nuevo en un momento.',
   error500Title: 'Algo salió mal',
-  error500: 'No se ha perdido nada de lo que guardó antes. Inténtelo de nuevo; si vuelve a ocurrir, dé este número a la administración:',
+  error500:
+    'No se ha perdido nada de lo que guardó antes. Inténtelo de nuevo; si vuelve a ocurrir, dé este número a la administración:',
   backHome: 'Ir a la página de inicio',
 };

@@ -47,6 +47,7 @@ export const ui: AreaIn<typeof source> = {
   warning: 'Atención',
   uploadHint: 'PDF, JPEG, PNG o Word. 20 MB como máximo.',
   idleNotice: 'Por seguridad, la sesión se cierra tras {minutes} minutos sin actividad.',
+  session: 'Sesión',
   staySignedIn: 'Seguir conectado',
   timeoutHeading: 'Su sesión está por cerrarse',
   timeoutBody: 'Para proteger los expedientes de los clientes, la sesión se cerrará en {time}.',

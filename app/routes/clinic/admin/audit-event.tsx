@@ -5,7 +5,7 @@ import { AUDIT_OUTCOME_WORDS } from '#app/modules/audit/actions.ts';
 import { readAuditEvent } from '#app/modules/audit/index.server.ts';
 import { actorWords, actWords, OUTCOME_TONES } from '#app/modules/audit/ui/act-words.ts';
 import { readClientNames } from '#app/modules/clients/index.server.ts';
-import { readMemberNames } from '#app/modules/identity/index.server.ts';
+import { readMembers } from '#app/modules/identity/index.server.ts';
 import { ROLE_WORDS } from '#app/modules/identity/permission-words.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { formatDateTime } from '#app/platform/i18n/format.ts';
@@ -25,7 +25,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     if (event === null) return notFound() as never;
     const [zone, members, names] = await Promise.all([
       readClinicZone(scope),
-      readMemberNames(scope),
+      readMembers(scope),
       readClientNames(scope, event.clientId === null ? [] : [event.clientId]),
     ]);
     return {

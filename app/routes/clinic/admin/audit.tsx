@@ -6,7 +6,7 @@ import { readAuditTrail } from '#app/modules/audit/index.server.ts';
 import { AuditFilters } from '#app/modules/audit/ui/audit-filters.tsx';
 import { AuditTable } from '#app/modules/audit/ui/audit-table.tsx';
 import { readClientNames } from '#app/modules/clients/index.server.ts';
-import { readMemberNames } from '#app/modules/identity/index.server.ts';
+import { readMembers } from '#app/modules/identity/index.server.ts';
 import { ROLE_WORDS } from '#app/modules/identity/permission-words.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
@@ -18,7 +18,7 @@ import { ClinicPage } from '../../frames/clinic-page.tsx';
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'audit.read' }, async ({ scope, url }) => {
     const query = readAuditQuery(url.searchParams);
-    const [zone, members] = await Promise.all([readClinicZone(scope), readMemberNames(scope)]);
+    const [zone, members] = await Promise.all([readClinicZone(scope), readMembers(scope)]);
     const { account: accountId, client: clientId, action, outcome } = query;
     const filter = { ...spanOfDates(query, zone), accountId, clientId, action, outcome };
     const page = await readAuditTrail(scope, filter, readAuditCursor(url.searchParams));

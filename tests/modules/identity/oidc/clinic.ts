@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startDevIdentityProvider } from '#app/cli/dev-identity-provider.ts';
 import { createOidc } from '#app/modules/identity/oidc/create-oidc.server.ts';
-import type { Finished, Oidc, OidcConfig, StepUp } from '#app/modules/identity/oidc/create-oidc.server.ts';
+import type { Finished, Oidc, StepUp } from '#app/modules/identity/oidc/create-oidc.server.ts';
+import type { OidcConfig } from '#app/modules/identity/oidc/oidc-config.ts';
 import type { Browser, Page } from './browser.ts';
 
 export const CLINIC = 'http://127.0.0.1:3999';

@@ -1,4 +1,4 @@
-import type { common as source } from '../en/common.ts';
+import type { common as source } from '../en/everyday.ts';
 import type { AreaIn } from '../message.ts';
 
 export const common: AreaIn<typeof source> = {

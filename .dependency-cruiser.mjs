@@ -1,0 +1,336 @@
+/**
+ * What may import what (docs: 1-house). Each rule names its number there. Paths are relative to the repository;
+ * a `type-only` import leaves nothing at run time, and is allowed where a rule says so.
+ */
+
+/** The order of the modules: each may knock at the doors of those in earlier rows. */
+const ORDER = [
+  ['tenancy'],
+  ['identity'],
+  ['clients', 'therapists'],
+  // docs/decisions/009: matching asks scheduling for openings.
+  ['scheduling'],
+  ['matching'],
+  ['notes'],
+  ['plans'],
+  ['consents'],
+  ['documents'],
+  ['messaging'],
+  ['notifications'],
+  ['billing'],
+  // Not in the design's list yet; when their time comes they read what all the others wrote.
+  ['compliance'],
+  // The operator's view of the queues: no clinic's data.
+  ['operations'],
+];
+/** Beside the order: every module writes to audit, which calls nobody; reports read every module. */
+const KNOWN = [...ORDER.flat(), 'audit', 'reports'];
+
+/** Tables of another context that a module reads or writes itself. Each entry is an exception with its reason. */
+const FOREIGN_TABLES = {
+  tenancy: {
+    tables: ['audit', 'keys'],
+    reason: 'Making a clinic makes its first audit head and data keys, in the same transaction.',
+  },
+  identity: {
+    tables: ['tenancy', 'therapists'],
+    reason:
+      'Signing in joins sessions, memberships, clinics and the member’s therapist row in one statement.',
+  },
+  therapists: {
+    tables: ['clients'],
+    reason: 'A caseload is the number of open care-team rows, counted in the round trip that reads the profiles.',
+  },
+};
+
+/** Modules that open transactions themselves. All others are given a scope and cannot make one (lock 1). */
+const MAY_OPEN_TRANSACTIONS = {
+  tenancy: 'finds the clinic of an address before there is a scope',
+  identity: 'finds the session of a cookie before there is a scope',
+  audit: 'verifies the chains of every clinic',
+  operations: 'records what an operator did in the chain that belongs to no clinic',
+  notifications: 'sends between two transactions: one claims the delivery, one records it',
+};
+
+const any = (names) => `(?:${names.join('|')})`;
+/**
+ * What a module keeps to itself: .server files beside the door, and folders beside ui/. It shows index.server.ts,
+ * *.schema.ts, pure rules (*.ts) and ui/.
+ */
+const KEPT_INSIDE = ['^app/modules/[^/]+/[^/]+\\.server\\.tsx?$', '^app/modules/[^/]+/(?!ui/)[^/]+/'];
+const DOOR = '^app/modules/[^/]+/index\\.server\\.ts$';
+const serverFile = '\\.server\\.tsx?$';
+/** Exception: what leaves a job in the outbox, in the transaction of the module that calls it. */
+const ENQUEUE = '^jobs/contracts/enqueue\\.server\\.ts$';
+const above = {
+  platform: '^(app/(?!platform/)|db/|jobs/|tests/|server\\.ts)',
+  ui: '^(app/(?!ui/|platform/)|db/|jobs/|tests/|server\\.ts)',
+  db: '^(app/(?!platform/)|jobs/|tests/|server\\.ts)',
+  contracts: '^(app/(?!platform/)|db/|jobs/(?!contracts/)|tests/|server\\.ts)',
+};
+
+function orderOfModules() {
+  return ORDER.flatMap((row, i) =>
+    row.map((name) => {
+      const earlier = ORDER.slice(0, i).flat();
+      return {
+        name: 'module-order',
+        comment: `3. ${name} may use ${earlier.join(', ') || 'no other module'}, and audit; never a later one.`,
+        severity: 'error',
+        from: { path: `^app/modules/${name}/` },
+        to: { path: '^app/modules/', pathNot: `^app/modules/${any([name, 'audit', ...earlier])}/` },
+      };
+    }),
+  );
+}
+
+/** Tables of the modules before this one: a read may join them; docs/decisions/014. */
+const earlierTables = (name) => ORDER.slice(0, Math.max(0, ORDER.findIndex((row) => row.includes(name)))).flat();
+
+function ownTables() {
+  return KNOWN.filter((name) => name !== 'reports').map((name) => ({
+    name: 'own-tables',
+    comment: `3. ${name} has its own tables; ${FOREIGN_TABLES[name]?.reason ?? 'ask the other module’s door for its rows.'}`,
+    severity: 'error',
+    from: { path: `^app/modules/${name}/` },
+    to: {
+      path: '^db/schema/',
+      pathNot: `^db/schema/${any([name, 'columns', ...earlierTables(name), ...(name === 'clients' ? ['therapists'] : []), ...(FOREIGN_TABLES[name]?.tables ?? [])])}\\.ts$`,
+    },
+  }));
+}
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    { name: 'no-circular', comment: '3. No circles.', severity: 'error', from: {}, to: { circular: true } },
+
+    {
+      name: 'routes-reach',
+      comment: '1. Routes use http, module doors, schemas, module ui/, platform and ui; never db or jobs.',
+      severity: 'error',
+      from: { path: '^app/(routes/|root\\.tsx|entry\\.)' },
+      to: { path: '^(db|jobs|tests)/|^server\\.ts|^app/(cli/|routes\\.ts)' },
+    },
+    {
+      name: 'routes-apart',
+      comment: '1. A route is not a library: what two routes share belongs to a module or to ui.',
+      severity: 'error',
+      from: { pathNot: '^(tests/|server\\.ts)' },
+      // Exception: the frames that pages stand in are drawn by more than one route.
+      to: { path: '^app/routes/', pathNot: '^app/routes/frames/' },
+    },
+    {
+      name: 'routes-apart',
+      comment: '1. Only routes and the root stand in a frame.',
+      severity: 'error',
+      from: { pathNot: '^(tests/|app/routes/|app/root\\.tsx|server\\.ts)' },
+      to: { path: '^app/routes/frames/' },
+    },
+    {
+      name: 'http-reach',
+      comment: '2. http uses the doors of tenancy and identity, platform and db/tenant.',
+      severity: 'error',
+      from: { path: '^app/http/' },
+      to: {
+        path: '^(app|db|jobs|tests)/|^server\\.ts',
+        pathNot: '^app/(http|platform|modules/(tenancy|identity))/|^db/tenant\\.server\\.ts$|^app/ui/',
+      },
+    },
+    {
+      name: 'http-reach',
+      comment: '2. http fills the frame that ui draws, so it knows its type; it draws nothing.',
+      severity: 'error',
+      from: { path: '^app/http/' },
+      to: { path: '^app/ui/', dependencyTypesNot: ['type-only'] },
+    },
+
+    {
+      name: 'module-doors',
+      comment: '3. Another module shows index.server.ts, *.schema.ts, pure rules and ui/; nothing else.',
+      severity: 'error',
+      from: { path: '^app/modules/([^/]+)/' },
+      to: { path: KEPT_INSIDE, pathNot: [DOOR, '^app/modules/$1/'] },
+    },
+    {
+      name: 'module-doors',
+      comment: '1, 2, 5. A module shows index.server.ts, *.schema.ts, pure rules and ui/; nothing else.',
+      severity: 'error',
+      from: { pathNot: '^(app/modules/|tests/|app/cli/|server\\.ts)' },
+      to: { path: KEPT_INSIDE, pathNot: DOOR },
+    },
+    {
+      name: 'module-known',
+      comment: '3. A new module takes its place in the order, in .dependency-cruiser.mjs.',
+      severity: 'error',
+      from: { path: '^app/modules/', pathNot: `^app/modules/${any(KNOWN)}/` },
+      to: {},
+    },
+    ...orderOfModules(),
+    {
+      name: 'module-order',
+      comment: '3. audit calls nobody.',
+      severity: 'error',
+      from: { path: '^app/modules/audit/' },
+      to: { path: '^app/modules/', pathNot: '^app/modules/audit/' },
+    },
+    {
+      name: 'module-reach',
+      comment:
+        '3. Modules use their tables, platform, ui, jobs/contracts and other doors; not http, routes, jobs.',
+      severity: 'error',
+      from: { path: '^app/modules/' },
+      to: {
+        path: '^(app|jobs|tests)/|^server\\.ts',
+        pathNot: '^app/(modules|platform|ui)/|^jobs/contracts/',
+      },
+    },
+    {
+      name: 'module-reach',
+      comment: '3. Of db a module uses its tables and its scope; of the rest of db it may know the types.',
+      severity: 'error',
+      // Exception: the verifier recomputes links from the bytes that db/audit-chain lays down; there is one copy of that.
+      from: { path: '^app/modules/', pathNot: '^app/modules/audit/verify-' },
+      to: { path: '^db/', pathNot: '^db/(schema/|tenant\\.server\\.ts$)', dependencyTypesNot: ['type-only'] },
+    },
+    ...ownTables(),
+    {
+      name: 'scope-is-given',
+      comment: `3. Only withTenant mints a scope; a module is given one (type import). Exceptions: ${Object.entries(
+        MAY_OPEN_TRANSACTIONS,
+      )
+        .map(([name, reason]) => `${name} ${reason}`)
+        .join('; ')}.`,
+      severity: 'error',
+      from: { path: '^app/modules/', pathNot: `^app/modules/${any(Object.keys(MAY_OPEN_TRANSACTIONS))}/` },
+      to: { path: '^db/tenant\\.server\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'pure-stays-pure',
+      comment: 'A pure rule, a schema or a component runs anywhere: nothing of a .server file but types.',
+      severity: 'error',
+      from: { path: '^app/(modules|ui|platform)/', pathNot: serverFile },
+      to: { path: `${serverFile}|^db/`, dependencyTypesNot: ['type-only'] },
+    },
+
+    ...Object.entries(above).map(([layer, path]) => ({
+      name: `${layer}-imports-nothing-above`,
+      comment: `4. ${layer} imports nothing above itself.`,
+      severity: 'error',
+      from: {
+        path:
+          layer === 'contracts' ? '^jobs/contracts/' : layer === 'db' ? '^db/(?!seed/)' : `^app/${layer}/`,
+        ...(layer === 'contracts' ? { pathNot: ENQUEUE } : {}),
+      },
+      to: { path },
+    })),
+    {
+      name: 'enqueue-reach',
+      comment:
+        '4. Exception: enqueue writes the outbox, and is given its scope; nothing else above the contracts.',
+      severity: 'error',
+      from: { path: ENQUEUE },
+      to: {
+        path: above.contracts,
+        pathNot: ['^db/schema/notifications\\.ts$', '^db/tenant\\.server\\.ts$'],
+      },
+    },
+    {
+      name: 'enqueue-reach',
+      comment: '4. enqueue is given its scope and opens no transaction of its own.',
+      severity: 'error',
+      from: { path: ENQUEUE },
+      to: { path: '^db/tenant\\.server\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'seed-reach',
+      comment: '4. Exception: the demo world is made through module doors, so that it obeys their rules.',
+      severity: 'error',
+      from: { path: '^db/seed/' },
+      to: { path: '^(app/(?!platform/|modules/)|jobs/(?!contracts/)|tests/|server\\.ts)' },
+    },
+    {
+      name: 'seed-apart',
+      comment: '4. Only the operator’s commands, server.ts and tests make a demo world.',
+      severity: 'error',
+      from: { pathNot: '^(db/seed/|app/cli/|tests/|server\\.ts)' },
+      to: { path: '^db/seed/' },
+    },
+
+    {
+      name: 'handlers-reach',
+      comment: '5. Handlers use module doors, their contracts, platform and db/tenant.',
+      severity: 'error',
+      from: { path: '^jobs/handlers/' },
+      to: {
+        path: '^(app|db|jobs|tests)/|^server\\.ts',
+        pathNot: '^app/(modules|platform)/|^jobs/(contracts|handlers)/|^db/tenant\\.server\\.ts$',
+      },
+    },
+    {
+      name: 'jobs-reach',
+      comment: '5. The worker’s machinery knows handlers and db, and no module except through a handler.',
+      severity: 'error',
+      from: { path: '^jobs/(?!handlers/|contracts/)' },
+      to: { path: '^(app/(?!platform/)|tests/|server\\.ts)' },
+    },
+    {
+      name: 'top-is-apart',
+      comment: '5. Only server.ts, app/cli and tests know everything, and nobody knows them.',
+      severity: 'error',
+      from: { pathNot: '^(app/cli/|tests/|server\\.ts)' },
+      to: { path: '^(app/cli/|tests/|server\\.ts$)' },
+    },
+
+    {
+      name: 'browser-reach',
+      comment: '6. The browser imports types and pure rules, and nothing else of ours.',
+      severity: 'error',
+      from: { path: '^app/browser/' },
+      to: {
+        path: '^(app|db|jobs|tests)/|^server\\.ts',
+        pathNot: ['^app/browser/', '^app/modules/[^/]+/[^/.]+\\.ts$'],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'browser-never-reaches-server',
+      comment: '6. Nothing in browser reaches a .server file, however long the way.',
+      severity: 'error',
+      from: { path: '^app/browser/' },
+      to: { path: serverFile, reachable: true },
+    },
+
+    {
+      name: 'resolvable',
+      comment: 'What is imported exists. Virtual modules are made by the build.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^virtual:' },
+    },
+    {
+      name: 'declared-packages',
+      comment:
+        'Production runs on dependencies; app/cli starts development servers, browser/build runs before it.',
+      severity: 'error',
+      from: {
+        path: '^(app|db|jobs)/|^server\\.ts',
+        pathNot: '^app/cli/|^db/embedded\\.server\\.ts$|^app/routes\\.ts$|^app/browser/build\\.ts$',
+      },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg'], dependencyTypesNot: ['type-only'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(build|coverage|\\.cache|\\.data)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    parser: 'tsc',
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json', '.css'],
+    },
+    cache: false,
+  },
+};

@@ -1,0 +1,69 @@
+import { sql } from 'drizzle-orm';
+import { rateLimits } from '#db/schema/identity.ts';
+import { acrossTenants } from '#db/tenant.server.ts';
+
+/** So many at once, and then so many a minute. */
+interface Limit {
+  readonly burst: number;
+  readonly perMinute: number;
+}
+
+/** Sign-in attempts from one address. The identity provider limits them for each account. */
+const SIGN_IN: Limit = { burst: 30, perMinute: 30 };
+
+/**
+ * Generic cell rate algorithm, one upsert: the row holds the theoretical arrival time, and a request is refused when
+ * that lies further ahead than the burst allows. Throws a 429 that says when to come back.
+ */
+async function spend(key: string, limit: Limit, at: Date): Promise<void> {
+  const cell = 60_000 / limit.perMinute;
+  const fresh = new Date(at.getTime() + cell);
+  const latest = new Date(at.getTime() + cell * (limit.burst - 1));
+  const allowed = await acrossTenants('rate limit', (tx) =>
+    tx
+      .insert(rateLimits)
+      .values({ key, arrivesAt: fresh })
+      .onConflictDoUpdate({
+        target: rateLimits.key,
+        set: {
+          arrivesAt: sql`greatest(${rateLimits.arrivesAt}, ${at.toISOString()}::timestamptz) + ${`${cell} milliseconds`}::interval`,
+        },
+        setWhere: sql`${rateLimits.arrivesAt} <= ${latest.toISOString()}::timestamptz`,
+      })
+      .returning({ key: rateLimits.key }),
+  );
+  if (allowed.length > 0) return;
+  throw new Response('Too many requests', {
+    status: 429,
+    statusText: 'too-many-requests',
+    headers: { 'Retry-After': String(Math.ceil(cell / 1000)) },
+  });
+}
+
+/** Limits sign-ins from an address; IPv6 by its /64, since one household has as many addresses as it likes. */
+export function limitSignIns(ip: string, at: Date): Promise<void> {
+  return spend(`sign-in ${networkOf(ip)}`, SIGN_IN, at);
+}
+
+/** Limits what one session may post; `session` is its token's hash. */
+export function limitPosts(session: string, perMinute: number, at: Date): Promise<void> {
+  return spend(`post ${session}`, { burst: Math.max(10, Math.floor(perMinute / 2)), perMinute }, at);
+}
+
+/** An IPv4 address as it is; of an IPv6 address, its first four groups. */
+export function networkOf(ip: string): string {
+  if (!ip.includes(':')) return ip;
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip);
+  if (mapped?.[1] !== undefined) return mapped[1];
+  const [head = '', tail] = ip.split('::');
+  const left = head === '' ? [] : head.split(':');
+  const right = tail === undefined || tail === '' ? [] : tail.split(':');
+  const groups =
+    tail === undefined
+      ? left
+      : [...left, ...Array<string>(8 - left.length - right.length).fill('0'), ...right];
+  return groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':');
+}

@@ -1,0 +1,151 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { readClientContact } from '#app/modules/clients/index.server.ts';
+import { deliveries } from '#db/schema/notifications.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import type { Mail } from './mailer.server.ts';
+import type { MessageMatter } from './read-matter.server.ts';
+import type { MessageKind } from './templates.ts';
+import { wordMessage } from './word-message.ts';
+
+/** A message whose ledger row is ours: sent by nobody else until its outcome is recorded. */
+export interface Letter extends Mail {
+  readonly clientId: string;
+  /** Which try this is: an outcome is recorded only for the try that it belongs to. */
+  readonly attempt: number;
+}
+
+/** Reminders and changes of appointments are part of treatment, and need no authorization (45 CFR 164.506(c)(2)). */
+const LEGAL_BASIS = 'treatment';
+
+type Contact = NonNullable<Awaited<ReturnType<typeof readClientContact>>>;
+type Row = typeof deliveries.$inferInsert;
+
+/**
+ * Claims the ledger's row of one message to each client, and returns those that are ours to send. A row that exists
+ * belongs to somebody else, unless its last try failed. Who cannot or would not be written to gets a row that says so,
+ * as everybody does when `skip` names a reason.
+ */
+export async function claimDeliveries(
+  scope: Scope,
+  matter: MessageMatter,
+  message: { kind: MessageKind; dueAt: Date; clientIds: readonly string[]; skip?: string },
+): Promise<Letter[]> {
+  const contacts = await Promise.all(
+    message.clientIds.map(async (clientId) => ({ clientId, contact: await readClientContact(scope, clientId) })),
+  );
+  const planned = contacts.flatMap(({ clientId, contact }) =>
+    contact === null ? [] : [plan(scope, matter, message, clientId, contact)],
+  );
+  if (planned.length === 0) return [];
+  const inserted = await scope.tx
+    .insert(deliveries)
+    .values(planned.map(({ row }) => row))
+    .onConflictDoNothing()
+    .returning({ id: deliveries.id });
+  const isInserted = new Set(inserted.map(({ id }) => id));
+  const claimed = planned.filter(({ row }) => isInserted.has(row.id));
+  const others = planned.flatMap(({ row, letter }) => (letter === null || isInserted.has(row.id) ? [] : [letter]));
+  const reclaimed = await reclaimFailed(scope, matter, message.kind, others);
+  for (const { row } of claimed) {
+    scope.audit({
+      action: row.status === 'sending' ? 'message.send' : 'message.skip',
+      resource: { type: 'delivery', id: row.id },
+      clientId: row.clientId,
+      fields: ['messageChannel', 'email'],
+    });
+  }
+  return [...claimed.flatMap(({ letter }) => letter ?? []), ...reclaimed];
+}
+
+function plan(
+  scope: Scope,
+  matter: MessageMatter,
+  message: { kind: MessageKind; dueAt: Date; skip?: string },
+  clientId: string,
+  contact: Contact,
+): { row: Row; letter: Letter | null } {
+  const id = scope.newId();
+  const address = contact.recipient === 'guardian' ? contact.guardianEmail : contact.email;
+  const reason =
+    message.skip ?? (contact.messageChannel === 'none' ? 'channel-none' : address === null ? 'no-contact' : null);
+  const letter =
+    reason !== null || address === null ? null : { ...write(matter, message.kind, contact, address), deliveryId: id, clientId, attempt: 1 };
+  return {
+    letter,
+    row: {
+      tenantId: scope.tenant.id,
+      id,
+      appointmentId: matter.appointment.id,
+      appointmentVersion: matter.appointment.version,
+      clientId,
+      recipient: contact.recipient,
+      kind: message.kind,
+      channel: 'email',
+      status: letter === null ? 'skipped' : 'sending',
+      reason,
+      legalBasis: LEGAL_BASIS,
+      content: letter === null ? null : sealContent(scope, id, letter),
+      dueAt: message.dueAt,
+      claimedAt: scope.now,
+      finishedAt: letter === null ? scope.now : null,
+    },
+  };
+}
+
+function write({ appointment, settings }: MessageMatter, kind: MessageKind, contact: Contact, address: string) {
+  const { startsAt, zone, locationPhone } = appointment;
+  const locale = contact.locale;
+  const clinicName = settings.senderName;
+  const words = wordMessage({ kind, locale, startsAt, zone, clinicName, phone: locationPhone || settings.phone });
+  return { ...words, to: address, senderName: clinicName, locale };
+}
+
+function sealContent(scope: Scope, id: string, { to, subject, text }: Pick<Mail, 'to' | 'subject' | 'text'>) {
+  return scope.vault.seal(deliveries.content, id, JSON.stringify({ to, subject, text }));
+}
+
+/** Takes over rows of this message whose last try certainly failed, each with the words and address of today. */
+async function reclaimFailed(
+  scope: Scope,
+  { appointment }: MessageMatter,
+  kind: MessageKind,
+  letters: readonly Letter[],
+): Promise<Letter[]> {
+  if (letters.length === 0) return [];
+  const failed = await scope.tx
+    .select({ id: deliveries.id, clientId: deliveries.clientId, attempts: deliveries.attempts })
+    .from(deliveries)
+    .where(
+      and(
+        eq(deliveries.tenantId, scope.tenant.id),
+        eq(deliveries.appointmentId, appointment.id),
+        eq(deliveries.appointmentVersion, appointment.version),
+        eq(deliveries.kind, kind),
+        eq(deliveries.status, 'failed'),
+        inArray(deliveries.clientId, letters.map(({ clientId }) => clientId)),
+      ),
+    )
+    .for('update', { skipLocked: true });
+  const written = new Map(letters.map((letter) => [letter.clientId, letter]));
+  const taken = await Promise.all(
+    failed.map(async (row) => {
+      const found = written.get(row.clientId);
+      if (found === undefined) return [];
+      const letter = { ...found, deliveryId: row.id, attempt: row.attempts + 1 };
+      await scope.tx
+        .update(deliveries)
+        .set({
+          status: 'sending',
+          reason: null,
+          attempts: letter.attempt,
+          content: sealContent(scope, row.id, letter),
+          claimedAt: scope.now,
+          finishedAt: null,
+        })
+        .where(and(eq(deliveries.tenantId, scope.tenant.id), eq(deliveries.id, row.id)));
+      scope.audit({ action: 'message.send', resource: { type: 'delivery', id: row.id }, clientId: row.clientId });
+      return [letter];
+    }),
+  );
+  return taken.flat();
+}

@@ -1,0 +1,75 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { describeError, log } from '#app/platform/log.server.ts';
+import { deliveries } from '#db/schema/notifications.ts';
+import type { Act, Scope } from '#db/tenant.server.ts';
+import type { Letter } from './claim-deliveries.server.ts';
+import { getMailer, type MailOutcome } from './mailer.server.ts';
+
+/** Waits between tries to record an outcome, in milliseconds. After the last, the sweep parks the row. */
+const RECORD_AGAIN_AFTER = [250, 1_000, 4_000];
+
+/** Messages that were certainly not taken and may be tried again: the queue waits, then runs the job once more. */
+export class NotDelivered extends Error {
+  readonly code: string;
+
+  constructor(reason: string) {
+    super(`A message was not delivered: ${reason}`);
+    this.name = 'NotDelivered';
+    this.code = reason;
+  }
+}
+
+/**
+ * Sends claimed letters, outside any transaction, and records each outcome in one of its own. Whoever dies in between
+ * leaves a row that says `sending`, which nobody sends again. Throws NotDelivered when trying again may help.
+ */
+export async function deliver(act: Act, letters: readonly Letter[]): Promise<void> {
+  const outcomes = await Promise.all(
+    letters.map(async (letter) => {
+      const outcome = await getMailer().send(letter);
+      await recordPatiently(act, letter, outcome);
+      return outcome;
+    }),
+  );
+  const again = outcomes.find((outcome) => outcome.status === 'failed' && !outcome.isFinal);
+  if (again?.status === 'failed') throw new NotDelivered(again.reason);
+}
+
+async function recordPatiently(act: Act, letter: Letter, outcome: MailOutcome): Promise<void> {
+  for (const wait of [...RECORD_AGAIN_AFTER, null]) {
+    try {
+      await act((scope) => record(scope, letter, outcome));
+      return;
+    } catch (error) {
+      if (wait === null) throw error;
+      log.warn('An outcome could not be recorded yet', describeError(error));
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+}
+
+/** The truth overrules a sweep that parked the row meanwhile, but never a later try. */
+async function record(scope: Scope, { deliveryId, clientId, attempt }: Letter, outcome: MailOutcome): Promise<void> {
+  await scope.tx
+    .update(deliveries)
+    .set({
+      status: outcome.status,
+      reason: outcome.status === 'sent' ? null : outcome.reason,
+      providerId: outcome.status === 'sent' ? outcome.providerId : null,
+      finishedAt: scope.now,
+    })
+    .where(
+      and(
+        eq(deliveries.tenantId, scope.tenant.id),
+        eq(deliveries.id, deliveryId),
+        eq(deliveries.attempts, attempt),
+        inArray(deliveries.status, ['sending', 'in_doubt']),
+      ),
+    );
+  scope.audit({
+    action: 'message.outcome',
+    resource: { type: 'delivery', id: deliveryId },
+    clientId,
+    outcome: outcome.status === 'sent' ? 'allowed' : 'failed',
+  });
+}

@@ -1,0 +1,81 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { z } from 'zod';
+import { idFrom } from '#app/platform/new-id.ts';
+import { appointmentReminder, type appointmentChanged } from '#jobs/contracts/appointments.ts';
+import { enqueue } from '#jobs/contracts/enqueue.server.ts';
+import { deliveries } from '#db/schema/notifications.ts';
+import type { Act, Scope } from '#db/tenant.server.ts';
+import { claimDeliveries, type Letter } from './claim-deliveries.server.ts';
+import { deliver } from './deliver.server.ts';
+import { isExpected, readMatter, type MessageMatter } from './read-matter.server.ts';
+import { reminderTimes } from './reminder-times.ts';
+import type { MessageKind } from './templates.ts';
+
+type Change = z.output<typeof appointmentChanged.payload>;
+
+/** Tells the clients of an appointment what has changed, and plans its reminders. */
+export async function tellOfChange(act: Act, change: Change): Promise<void> {
+  await deliver(act, await act((scope) => planMessages(scope, change)));
+}
+
+/**
+ * Claims the messages about this version of an appointment and leaves its reminders in the outbox. A version that is no
+ * longer the newest, or an appointment that has begun, says nothing. Running it again plans nothing twice.
+ */
+export async function planMessages(scope: Scope, change: Change): Promise<Letter[]> {
+  const matter = await readMatter(scope, change);
+  if (matter === null || matter.appointment.startsAt <= scope.now) return [];
+  if (isExpected(matter.appointment)) await planReminders(scope, matter);
+  else if (matter.appointment.status !== 'cancelled') return [];
+  const groups = await groupByMessage(scope, matter, change.change);
+  const letters = await Promise.all(
+    groups.map(({ kind, clientIds }) => claimDeliveries(scope, matter, { kind, dueAt: scope.now, clientIds })),
+  );
+  return letters.flat();
+}
+
+/**
+ * Which message each client gets. Somebody who was told nothing of this appointment yet, because it changed again before
+ * the first message went out, hears of it as new, or, when it is cancelled, not at all. A move that was taken back before
+ * anybody heard of it is told to nobody.
+ */
+async function groupByMessage(
+  scope: Scope,
+  { appointment }: MessageMatter,
+  change: Change['change'],
+): Promise<{ kind: MessageKind; clientIds: string[] }[]> {
+  const rows = await scope.tx
+    .select({ clientId: deliveries.clientId, version: deliveries.appointmentVersion })
+    .from(deliveries)
+    .where(
+      and(
+        eq(deliveries.tenantId, scope.tenant.id),
+        eq(deliveries.appointmentId, appointment.id),
+        inArray(deliveries.status, ['sent', 'sending', 'in_doubt']),
+      ),
+    );
+  const toldBefore = new Set(
+    rows.filter((row) => row.version < appointment.version).map((row) => row.clientId),
+  );
+  const isCancelled = appointment.status === 'cancelled';
+  const groups = Map.groupBy(appointment.clientIds, (clientId): MessageKind | null => {
+    if (!toldBefore.has(clientId)) return isCancelled ? null : 'confirmation';
+    if (isCancelled) return 'cancellation';
+    return change === 'restored' ? null : 'moved';
+  });
+  return [...groups].flatMap(([kind, clientIds]) => (kind === null ? [] : [{ kind, clientIds }]));
+}
+
+async function planReminders(scope: Scope, { appointment, settings }: MessageMatter): Promise<void> {
+  const { id: appointmentId, version: appointmentVersion, startsAt, zone } = appointment;
+  const { reminderHours: hoursBefore, sendWindow } = settings;
+  for (const reminder of reminderTimes({ startsAt, now: scope.now, zone, hoursBefore, sendWindow })) {
+    const payload = { appointmentId, appointmentVersion, hours: Number.parseInt(reminder.kind.slice(9), 10) };
+    await enqueue(scope, appointmentReminder, payload, reminder.dueAt, reminderJobId(payload));
+  }
+}
+
+/** The same reminder of the same version always has the same id; `round` tells a postponed one apart. */
+export function reminderJobId(payload: z.output<typeof appointmentReminder.payload>, round = 0): string {
+  return idFrom(`reminder ${payload.appointmentId} ${payload.appointmentVersion} ${payload.hours} ${round}`);
+}

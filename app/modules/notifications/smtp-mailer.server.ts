@@ -1,0 +1,93 @@
+import { Readable } from 'node:stream';
+import MailComposer from 'nodemailer/lib/mail-composer';
+import { parseConnectionUrl } from 'nodemailer/lib/shared';
+import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import { log } from '#app/platform/log.server.ts';
+import type { Mail, Mailer, MailOutcome } from './mailer.server.ts';
+
+/** For connecting, for the greeting, and for every answer. */
+const TIMEOUT_MS = 5_000;
+
+type SmtpError = Error & { responseCode?: number | undefined; command?: string | undefined; code?: string | undefined };
+
+/** Sends by SMTP, one connection a message. `from` is an address, or `Name <address>`; each clinic sends under its own name. */
+export function smtpMailer(smtpUrl: string, from: string): Mailer {
+  const address = /<([^<>]+)>/.exec(from)?.[1] ?? from.trim();
+  const domain = address.split('@')[1] ?? 'localhost';
+  return {
+    async send(mail) {
+      const providerId = `<${mail.deliveryId}@${domain}>`;
+      const raw = await compose(mail, address, providerId);
+      const attempt = await hand(smtpUrl, { from: address, to: mail.to }, raw);
+      if (attempt.error === null) return { status: 'sent', providerId };
+      log.warn('A mail was not taken', { code: attempt.error.code, status: attempt.error.responseCode });
+      return outcomeOf(attempt.error, attempt.isTextRead);
+    },
+  };
+}
+
+function compose(mail: Mail, address: string, messageId: string): Promise<Buffer> {
+  return new MailComposer({
+    from: { name: mail.senderName, address },
+    to: { name: '', address: mail.to },
+    subject: mail.subject,
+    text: mail.text,
+    messageId,
+    // No out-of-office answers (RFC 3834).
+    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.locale },
+  })
+    .compile()
+    .build();
+}
+
+/** The stream of the text is first read when the server has answered DATA: before that nothing can have been taken. */
+function hand(
+  smtpUrl: string,
+  envelope: { from: string; to: string },
+  raw: Buffer,
+): Promise<{ error: SmtpError | null; isTextRead: boolean }> {
+  const options = { ...parseConnectionUrl(smtpUrl) };
+  const { auth } = options as { auth?: { user: string; pass: string } };
+  const connection = new SMTPConnection({
+    ...options,
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
+    dnsTimeout: TIMEOUT_MS,
+  });
+  let isTextRead = false;
+  const text = new Readable({
+    read() {
+      isTextRead = true;
+      this.push(raw);
+      this.push(null);
+    },
+  });
+  return new Promise((resolve) => {
+    const end = (error: SmtpError | null) => {
+      if (error === null) connection.quit();
+      else connection.close();
+      resolve({ error, isTextRead });
+    };
+    const send = () => connection.send(envelope, text, (error) => end(error ?? null));
+    // Errors after the answer concern a message that is done.
+    connection.on('error', end);
+    connection.connect((error) => {
+      if (error) end(error);
+      else if (auth === undefined) send();
+      else connection.login({ user: auth.user, credentials: auth }, (refused) => (refused ? end(refused) : send()));
+    });
+  });
+}
+
+function outcomeOf(error: SmtpError, isTextRead: boolean): MailOutcome {
+  const { responseCode: code, command = '' } = error;
+  if (code !== undefined && code >= 400) {
+    // RFC 5321 section 4.2.1: 5yz is permanent. Only the address itself is; a refused login or sender is ours to mend.
+    const isAddress = command === 'RCPT TO' && code >= 500;
+    return { status: 'failed', reason: isAddress ? 'address-refused' : 'server-refused', isFinal: isAddress };
+  }
+  if (isTextRead) return { status: 'in_doubt', reason: 'no-answer' };
+  if (error.code === 'EENVELOPE') return { status: 'failed', reason: 'address-refused', isFinal: true };
+  return { status: 'failed', reason: 'server-away', isFinal: false };
+}

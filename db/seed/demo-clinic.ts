@@ -1,0 +1,46 @@
+/** The demo's clinics, their people and places. Everybody is invented. */
+export interface DemoTherapist {
+  readonly account: string;
+  readonly name: readonly [first: string, last: string];
+  readonly credentials: string;
+  /** Names of specializations with `e`xpert, `p`roficient or `f`amiliar and years. */
+  readonly skills: readonly (readonly [name: string, level: 'e' | 'p' | 'f', years: number])[];
+  readonly ages: readonly string[];
+  readonly communication: readonly string[];
+  readonly languages: readonly string[];
+  readonly maxCaseload: number;
+  /** Places by index; the first is the main one. */
+  readonly places: readonly number[];
+  readonly notAccepting?: true;
+  readonly telehealth?: true;
+}
+
+export interface DemoClinic {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly senderName: string;
+  readonly phone: string;
+  readonly colour: string;
+  readonly locations: readonly {
+    readonly name: string;
+    readonly address: string;
+    readonly phone: string;
+    readonly zone: string;
+    readonly state: string;
+    readonly rooms: readonly string[];
+  }[];
+  readonly staff: readonly {
+    readonly account: string;
+    readonly name: string;
+    readonly role: 'admin' | 'receptionist' | 'billing';
+  }[];
+  readonly therapists: readonly DemoTherapist[];
+  /** Accounts of the supervisor and of those supervised. */
+  readonly supervision: { readonly by: string; readonly of: readonly string[] };
+  readonly clients: number;
+}
+
+export const YOUNG = ['early_childhood', 'school_age'];
+export const TEENS = ['school_age', 'adolescent'];
+export const GROWN = ['adolescent', 'adult'];

@@ -1,0 +1,13 @@
+import { appointmentChanged, appointmentReminder } from './appointments.ts';
+import type { JobContract } from './contract.ts';
+import { parkDoubtfulDeliveries, resendDelivery } from './deliveries.ts';
+import { purgeClinic } from './upkeep.ts';
+
+/** Every job of a clinic. Each has a queue of its own and a handler in jobs/handlers. */
+export const CONTRACTS: readonly JobContract[] = [
+  appointmentChanged,
+  appointmentReminder,
+  resendDelivery,
+  parkDoubtfulDeliveries,
+  purgeClinic,
+];

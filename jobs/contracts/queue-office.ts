@@ -1,0 +1,52 @@
+/** A queue as the operator sees it: numbers only. */
+export interface QueueRow {
+  readonly name: string;
+  /** May be done now. */
+  readonly ready: number;
+  /** Waits for its time or for its next try. */
+  readonly waiting: number;
+  readonly active: number;
+  /** Done in the last seven days. */
+  readonly done: number;
+  readonly failed: number;
+}
+
+/** A job that was given up. `ids` are of its payload: everything else in it stays out of sight. */
+export interface DeadLetter {
+  readonly id: string;
+  readonly job: string;
+  readonly givenUpAt: Date;
+  readonly createdAt: Date;
+  readonly tries: number;
+  /** Code of its last error. */
+  readonly code: string;
+  readonly ids: readonly { readonly name: string; readonly id: string }[];
+}
+
+export interface ProcessRow {
+  readonly id: string;
+  readonly role: string;
+  readonly pid: number;
+  readonly startedAt: Date;
+  readonly heardAt: Date;
+  readonly isLive: boolean;
+  /** Resident memory in bytes, if it said so. */
+  readonly memory: number | null;
+}
+
+export interface QueueReport {
+  readonly queues: readonly QueueRow[];
+  readonly deadLetters: readonly DeadLetter[];
+  readonly processes: readonly ProcessRow[];
+  /** Committed jobs that are due and not yet in a queue, and since when the oldest is. */
+  readonly backlog: { readonly count: number; readonly since: Date | null };
+}
+
+/** What the operator may see and do of the queues. jobs/queue-office makes it; server.ts hands it to the module. */
+export interface QueueOffice {
+  read(): Promise<QueueReport>;
+  /** Puts a dead letter back into its queue. False when it is no longer there. */
+  retry(id: string): Promise<boolean>;
+  /** Throws a dead letter away. False when it is no longer there. */
+  discard(id: string): Promise<boolean>;
+}

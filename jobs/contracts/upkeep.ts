@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { contract } from './contract.ts';
+
+/** Removes what one clinic keeps for a day only: forms kept after a session's end, answers to repeated posts. */
+export const purgeClinic = contract({
+  name: 'purge-clinic',
+  payload: z.object({}),
+  retryLimit: 2,
+  retryDelay: 60,
+  expireInSeconds: 300,
+});

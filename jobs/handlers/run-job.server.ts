@@ -1,0 +1,51 @@
+import type { JobResult } from 'pg-boss';
+import { findTenantById } from '#app/modules/tenancy/index.server.ts';
+import { describeError, log } from '#app/platform/log.server.ts';
+import { isId } from '#app/platform/new-id.ts';
+import { withTenant, type Act } from '#db/tenant.server.ts';
+import { PoisonedJob } from './handler.ts';
+import { HANDLERS } from './index.ts';
+
+/** A job as a queue hands it out. */
+export interface QueuedJob {
+  readonly id: string;
+  readonly name: string;
+  readonly data: unknown;
+  readonly retryCount: number;
+}
+
+const handlers = new Map(HANDLERS.map((handler) => [handler.contract.name, handler]));
+
+/**
+ * Does one job of a clinic, with no tenant but the one its payload names. Never throws: a job that failed is tried
+ * again by the queue, one that cannot ever be done goes to the dead letters at once. What is kept of an error is a code.
+ */
+export async function runJob(job: QueuedJob): Promise<JobResult<{ code: string }>> {
+  const { id, name } = job;
+  try {
+    await doJob(job);
+    return { id, status: 'completed' };
+  } catch (error) {
+    const isPoisoned = error instanceof PoisonedJob;
+    log.warn('A job failed', { ...describeError(error), queue: name, jobId: id, attempt: job.retryCount + 1 });
+    return { id, status: isPoisoned ? 'deadletter' : 'failed', output: { code: codeOf(error) } };
+  }
+}
+
+async function doJob({ id, name, data }: QueuedJob): Promise<void> {
+  const handler = handlers.get(name);
+  if (handler === undefined) throw new PoisonedJob('job-unknown');
+  if (typeof data !== 'object' || data === null) throw new PoisonedJob('payload-invalid');
+  const { tenantId, ...payload } = data as Record<string, unknown>;
+  if (!isId(tenantId)) throw new PoisonedJob('payload-invalid');
+  const tenant = await findTenantById(tenantId);
+  if (tenant === null) throw new PoisonedJob('clinic-unknown');
+  const act: Act = (fn) => withTenant(tenant, { kind: 'job', name }, { requestId: id }, fn);
+  await handler.run(act, payload);
+}
+
+/** A code of the error's own, else its name; never its message, which may hold data. */
+function codeOf(error: unknown): string {
+  const { code, name } = error as { code?: unknown; name?: unknown };
+  return typeof code === 'string' ? code : typeof name === 'string' ? name : 'unknown';
+}

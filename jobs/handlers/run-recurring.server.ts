@@ -1,0 +1,23 @@
+import type { PgBoss } from 'pg-boss';
+import { purgeSessions } from '#app/modules/identity/index.server.ts';
+import { listTenants } from '#app/modules/tenancy/index.server.ts';
+import { now } from '#app/platform/clock.ts';
+import type { Recurring } from '#jobs/contracts/recurring.ts';
+
+/** Recurring work that belongs to no clinic. */
+const PLATFORM_ACTS: Readonly<Record<string, () => Promise<unknown>>> = {
+  'purge-sessions': () => purgeSessions(now()),
+};
+
+/** Finds the work and leaves it to others: one job for each active clinic. */
+export async function runRecurring(boss: PgBoss, recurring: Recurring): Promise<void> {
+  if (recurring.eachClinic === null) {
+    await PLATFORM_ACTS[recurring.name]?.();
+    return;
+  }
+  const tenants = await listTenants();
+  await boss.insert(
+    recurring.eachClinic.name,
+    tenants.map((tenant) => ({ data: { tenantId: tenant.id } })),
+  );
+}

@@ -1,0 +1,40 @@
+import { defineConfig } from '@playwright/test';
+import { launchOptions, userAgent } from './tests/support/chromium.ts';
+
+/**
+ * Journeys: a person's way through the clinic in a real browser, on the built system. Each is run with scripts off first,
+ * then on; the same pages must do.
+ */
+export default defineConfig({
+  testDir: 'tests/journeys',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results/journeys',
+  globalSetup: './tests/journeys/support/start-system.ts',
+  // Journeys share one demo world and two cores with the system they use.
+  workers: 1,
+  fullyParallel: false,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  reporter: [
+    ['line'],
+    ['json', { outputFile: process.env['JOURNEYS_JSON'] ?? 'test-results/journeys.json' }],
+  ],
+  use: {
+    userAgent: userAgent(),
+    viewport: { width: 1366, height: 768 },
+    locale: 'en-US',
+    timezoneId: 'America/New_York',
+    screenshot: { mode: 'only-on-failure', fullPage: true },
+    trace: 'off',
+    video: 'off',
+    actionTimeout: 10_000,
+    navigationTimeout: 20_000,
+    launchOptions: launchOptions(),
+  },
+  projects: [
+    { name: 'no-script', use: { javaScriptEnabled: false } },
+    { name: 'script', use: { javaScriptEnabled: true } },
+  ],
+});

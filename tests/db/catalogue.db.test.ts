@@ -1,0 +1,282 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core';
+import { describe, expect, it } from 'vitest';
+import * as schema from '#db/schema/index.ts';
+import { ask, beginsWith, PLATFORM_TABLES, readTables, type Table } from '#tests/support/catalogue.ts';
+import { openTestDatabase } from '#tests/support/database.ts';
+
+const database = await openTestDatabase();
+const all = await readTables(database.superuserUrl);
+const tenantTables = all.filter((table) => !PLATFORM_TABLES.includes(table.name) && !table.isPartition);
+const partitions = all.filter((table) => table.isPartition);
+
+const GUARD = '(tenant_id = ( SELECT app.tenant() AS tenant))';
+
+/** Roles that the guard of a table spares, because a policy of their own lets them across clinics. */
+const SPARED: Readonly<Record<string, readonly string[]>> = {
+  memberships: ['clinic_platform'],
+  outbox: ['clinic_jobs'],
+};
+
+/** Foreign keys that no list reads by and no deletion follows: their index would only cost writes. */
+const UNLISTED_KEYS: readonly string[] = [
+  'appointment_series(therapist_id)',
+  'appointment_series(location_id)',
+  'appointment_series(service_id)',
+  'appointments(service_id)',
+  'availability_exceptions(location_id)',
+  'availability_rules(location_id)',
+  'clients(home_location_id)',
+  'intakes(client_id)',
+  'match_decisions(needs_id)',
+  'match_decisions(therapist_id)',
+  'membership_locations(location_id)',
+  'needs_specializations(specialization_id)',
+  'note_signatures(version_id)',
+];
+
+const tables = Object.values(schema).filter(
+  (value) => typeof value === 'object' && 'enableRLS' in value,
+) as PgTable[];
+
+describe.each(tenantTables.map((table) => [table.name, table] as const))('table %s', (_name, table) => {
+  const unique = [...table.indexes.filter((index) => index.isUnique), ...table.exclusions];
+
+  it('names its clinic in every row and every key', () => {
+    expect(table.owner).toBe('clinic_owner');
+    expect(table.columns.find((column) => column.name === 'tenant_id')).toMatchObject({
+      type: 'uuid',
+      notNull: true,
+    });
+    expect(table.primaryKey[0]).toBe('tenant_id');
+    expect(unique.filter((index) => index.columns[0] !== 'tenant_id')).toEqual([]);
+    expect(table.foreignKeys.filter((key) => !isWithinClinic(key))).toEqual([]);
+  });
+
+  it('is behind the guard, for its owner too', () => {
+    expect([table.isSecured, table.isForced]).toEqual([true, true]);
+    const guards = table.policies.filter((policy) => policy.isRestrictive && policy.command === 'ALL');
+    expect(guards).toHaveLength(1);
+    expect(guards[0]).toMatchObject({ name: 'tenant_guard', using: GUARD, check: GUARD });
+    const spared = SPARED[table.name];
+    if (spared === undefined) return expect(guards[0]?.roles).toEqual(['public']);
+    const granted = new Set(
+      table.grants.map((grant) => grant.role).filter((role) => role !== 'clinic_backup'),
+    );
+    expect([...granted].filter((role) => !guards[0]?.roles.includes(role))).toEqual(spared);
+  });
+
+  it('grants each role what its policies allow and no more', () => {
+    expect(table.grants.filter((grant) => grant.role === 'PUBLIC')).toEqual([]);
+    expect(
+      table.grants.filter((grant) => !['SELECT', 'INSERT', 'UPDATE', 'DELETE'].includes(grant.privilege)),
+    ).toEqual([]);
+    const updates = table.grants.filter((grant) => grant.privilege === 'UPDATE');
+    expect(updates.filter((grant) => [null, 'tenant_id', 'id'].includes(grant.column))).toEqual([]);
+    for (const role of new Set(table.grants.map((grant) => grant.role))) {
+      if (role === 'clinic_backup') continue;
+      const granted = new Set(
+        table.grants.filter((grant) => grant.role === role).map((grant) => grant.privilege),
+      );
+      const allowed = table.policies.filter((policy) => !policy.isRestrictive && policy.roles.includes(role));
+      expect([...granted].sort()).toEqual(allowed.map((policy) => policy.command).sort());
+    }
+  });
+
+  it('finds its rows by every key that a list follows', () => {
+    const keys = table.foreignKeys.filter((key) => !isUnlisted(table, key.columns));
+    const found = table.indexes.filter((index) => !index.isPartial);
+    expect(
+      keys.filter((key) => !found.some((index) => beginsWith(index.columns, key.columns.slice(0, 2)))),
+    ).toEqual([]);
+  });
+
+  it('leaves out no index that it has', () => {
+    const unlisted = table.foreignKeys.filter((key) =>
+      UNLISTED_KEYS.includes(`${table.name}(${key.columns[1]})`),
+    );
+    expect(
+      unlisted.filter((key) => table.indexes.some((index) => beginsWith(index.columns, key.columns))),
+    ).toEqual([]);
+  });
+
+  it('begins every index that a clinic reads by with the clinic', () => {
+    // memberships_by_account and outbox_due serve the roles that read across clinics.
+    const across = ['memberships_by_account', 'outbox_due'];
+    const others = table.indexes.filter(
+      (index) => index.columns[0] !== 'tenant_id' && !across.includes(index.name),
+    );
+    expect(others).toEqual([]);
+  });
+
+  function isWithinClinic(key: Table['foreignKeys'][number]): boolean {
+    if (key.parent === 'accounts') return key.columns.length === 1;
+    const own = key.columns.indexOf('tenant_id');
+    return own >= 0 && key.parentColumns[own] === (key.parent === 'tenants' ? 'id' : 'tenant_id');
+  }
+});
+
+function isUnlisted(table: Table, columns: readonly string[]): boolean {
+  const [child] = columns.filter((column) => column !== 'tenant_id');
+  // Accounts are never deleted, and a member's clinics are read by memberships_by_account.
+  return child === 'account_id' || UNLISTED_KEYS.includes(`${table.name}(${child})`);
+}
+
+describe('the tables of no clinic', () => {
+  it('are the four that are known, with grants to named roles only', () => {
+    const platform = all.filter((table) => PLATFORM_TABLES.includes(table.name));
+    expect(platform.map((table) => table.name).sort()).toEqual([...PLATFORM_TABLES].sort());
+    expect(platform.flatMap((table) => table.grants).filter((grant) => grant.role === 'PUBLIC')).toEqual([]);
+    expect(platform.map((table) => table.owner)).toEqual(platform.map(() => 'clinic_owner'));
+  });
+
+  it('let a clinic change nothing but when a session was seen and how often somebody posts', () => {
+    const platform = all.filter((table) => PLATFORM_TABLES.includes(table.name));
+    const changes = platform.flatMap((table) =>
+      table.grants
+        .filter((grant) => grant.role === 'clinic_app' && grant.privilege !== 'SELECT')
+        .map((grant) => [table.name, grant.privilege, grant.column].filter(Boolean).join(' ')),
+    );
+    expect(changes.sort()).toEqual([
+      'rate_limits DELETE',
+      'rate_limits INSERT',
+      'rate_limits UPDATE',
+      'sessions DELETE',
+      'sessions UPDATE last_seen_at',
+    ]);
+  });
+});
+
+describe('the months of the audit trail', () => {
+  it('are closed to everybody but through the trail itself', () => {
+    expect(partitions.length).toBeGreaterThan(12);
+    for (const month of partitions) {
+      expect([month.name, month.isSecured, month.isForced, month.grants, month.owner]).toEqual([
+        month.name,
+        true,
+        true,
+        [],
+        'clinic_owner',
+      ]);
+    }
+  });
+});
+
+describe('the roles', () => {
+  it('of the server see nothing past row-level security and own nothing', async () => {
+    const roles = await ask<{ name: string; unbound: boolean; owns: number }>(
+      database.superuserUrl,
+      `select rolname as name, rolsuper or rolbypassrls or rolcreaterole or rolcreatedb as unbound,
+         (select count(*)::int from pg_class where relowner = r.oid and relnamespace = 'public'::regnamespace)
+         + (select count(*)::int from pg_proc where proowner = r.oid) as owns
+       from pg_roles r where rolname in ('clinic_app', 'clinic_platform', 'clinic_jobs', 'clinic_auditor')
+       order by 1`,
+    );
+    expect(roles).toEqual(
+      ['clinic_app', 'clinic_auditor', 'clinic_jobs', 'clinic_platform'].map((name) => ({
+        name,
+        unbound: false,
+        owns: 0,
+      })),
+    );
+  });
+
+  it('of the server are members of no other role', async () => {
+    const memberships = await ask(
+      database.superuserUrl,
+      `select m.member::regrole::text as member, m.roleid::regrole::text as role from pg_auth_members m
+       where m.member::regrole::text like 'clinic_%' and m.member::regrole::text <> 'clinic_migrator'`,
+    );
+    expect(memberships).toEqual([]);
+  });
+
+  it('of the server wait for nothing without end', async () => {
+    const [app] = await ask<{ settings: string[] }>(
+      database.superuserUrl,
+      `select rolconfig as settings from pg_roles where rolname = 'clinic_app'`,
+    );
+    expect([...(app?.settings ?? [])].sort()).toEqual([
+      'idle_in_transaction_session_timeout=10s',
+      'lock_timeout=2s',
+      'statement_timeout=5s',
+    ]);
+  });
+});
+
+describe('views and functions', () => {
+  it('show a view’s reader no more than the reader may see', async () => {
+    const views = await ask<{ name: string; options: string[] | null }>(
+      database.superuserUrl,
+      `select relname as name, reloptions as options from pg_class
+       where relkind in ('v', 'm') and relnamespace in ('public'::regnamespace, 'app'::regnamespace)`,
+    );
+    expect(views.filter((view) => !view.options?.includes('security_invoker=true'))).toEqual([]);
+  });
+
+  it('fix the search path wherever a function runs as its owner', async () => {
+    const functions = await ask<{ name: string; settings: string[] | null }>(
+      database.superuserUrl,
+      `select p.proname as name, p.proconfig as settings from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+       where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema')`,
+    );
+    expect(functions.map((fn) => fn.name).sort()).toContain('extend_audit');
+    const loose = functions.filter(
+      (fn) => !fn.settings?.some((s) => /^search_path=(public|pg_catalog), pg_temp$/.test(s)),
+    );
+    expect(loose).toEqual([]);
+  });
+
+  it('leave what changes the shape of the database to nobody but its owner and the retention', async () => {
+    const open = await ask<{ name: string }>(
+      database.superuserUrl,
+      `select p.proname as name from pg_proc p where p.pronamespace = 'app'::regnamespace
+       and has_function_privilege('clinic_app', p.oid, 'execute') order by 1`,
+    );
+    expect(open.map((fn) => fn.name)).toEqual(['release', 'tenant']);
+  });
+});
+
+describe('the schema files', () => {
+  it('declare every table of the database, column by column', () => {
+    const declared = tables.map(getTableConfig).map((table) => ({
+      name: table.name,
+      columns: table.columns
+        .map(
+          (column) =>
+            `${column.name} ${inCatalogue(column.getSQLType())}${column.notNull ? ' not null' : ''}`,
+        )
+        .sort(),
+    }));
+    const existing = all
+      .filter((table) => !table.isPartition)
+      .map((table) => ({
+        name: table.name,
+        columns: table.columns.map((c) => `${c.name} ${c.type}${c.notNull ? ' not null' : ''}`).sort(),
+      }));
+    expect(declared.sort(byName)).toEqual(existing.sort(byName));
+  });
+
+  it('would generate no migration', async () => {
+    const kit = createRequire(import.meta.url)('drizzle-kit/api') as {
+      generateDrizzleJson(imports: object, previous: string): object;
+      generateMigration(previous: object, current: object): Promise<string[]>;
+    };
+    const journal = JSON.parse(readFileSync('db/migrations/meta/_journal.json', 'utf8')) as {
+      entries: { idx: number }[];
+    };
+    const newest = String(Math.max(...journal.entries.map((entry) => entry.idx))).padStart(4, '0');
+    const snapshot = JSON.parse(readFileSync(`db/migrations/meta/${newest}_snapshot.json`, 'utf8')) as {
+      id: string;
+    };
+    expect(await kit.generateMigration(snapshot, kit.generateDrizzleJson(schema, snapshot.id))).toEqual([]);
+  });
+
+  function inCatalogue(type: string): string {
+    return type.replace(/timestamp \((\d)\) with time zone/, 'timestamp($1) with time zone');
+  }
+
+  function byName(a: { name: string }, b: { name: string }): number {
+    return a.name < b.name ? -1 : 1;
+  }
+});

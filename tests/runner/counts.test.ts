@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { countPlaywright, countVitest } from './counts.ts';
+import { runStage, type Stage } from './stage.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'counts-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function written(report: unknown): string {
+  const file = join(folder, 'report.json');
+  writeFileSync(file, JSON.stringify(report));
+  return file;
+}
+
+const vitest = (passed: number, failed: number, ...files: [string, ...string[]][]) =>
+  written({
+    numPassedTests: passed,
+    numFailedTests: failed,
+    numTotalTests: passed + failed,
+    testResults: files.map(([status, ...tests]) => ({
+      status,
+      assertionResults: tests.map((each) => ({ status: each })),
+    })),
+  });
+
+test('every test of vitest counts, and kept coverage counts as one more', () => {
+  expect(countVitest(vitest(3, 0, ['passed', 'passed']), 0, true)).toEqual({ passed: 4, failed: 0 });
+  expect(countVitest(vitest(3, 1, ['failed', 'failed']), 1, true)).toEqual({ passed: 3, failed: 1 });
+});
+
+test('a test file that cannot be loaded is a failure', () => {
+  expect(countVitest(vitest(3, 0, ['failed']), 1, false)).toMatchObject({ passed: 3, failed: 1 });
+});
+
+test('an end with an error is a failure though every test passed', () => {
+  expect(countVitest(vitest(3, 0, ['passed', 'passed']), 1, true)).toMatchObject({ passed: 3, failed: 1 });
+  expect(countVitest(vitest(3, 0, ['passed', 'passed']), null, false)).toMatchObject({
+    passed: 3,
+    failed: 1,
+  });
+});
+
+test('a run in which no test was found is a failure', () => {
+  expect(countVitest(vitest(0, 0), 0, false)).toMatchObject({ failed: 1 });
+});
+
+test('a journey that passed only when repeated is a failure', () => {
+  const file = written({ stats: { expected: 5, unexpected: 1, flaky: 1 }, errors: [] });
+  expect(countPlaywright(file, 1)).toEqual({ passed: 5, failed: 2 });
+});
+
+test('a system that does not start is a failure of the journeys', () => {
+  const file = written({
+    stats: { expected: 0, unexpected: 0, flaky: 0 },
+    errors: [{ message: 'Not ready in time.\nmore' }],
+  });
+  expect(countPlaywright(file, 1)).toEqual({ passed: 0, failed: 1, remark: 'Not ready in time.' });
+});
+
+test('a stage that leaves no report, or cannot begin, is a failure', async () => {
+  const stage: Stage = {
+    name: 'lost',
+    command: ['no-such-program-anywhere'],
+    slots: 1,
+    isStreamed: true,
+    minutes: 1,
+    count: (code) => countPlaywright(join(folder, 'absent.json'), code),
+  };
+  expect(await runStage(stage)).toMatchObject({ passed: 0, failed: 1 });
+});
