@@ -7,9 +7,9 @@ import { DEMO_PASSWORD, DEMO_TOTP_SECRET, demoAccounts } from '#db/seed/clinics.
 import { freePort, startEmbeddedServer } from '#db/embedded.server.ts';
 import { applyMigrations, bootstrapDatabase } from '#db/migrate.server.ts';
 import { openStores } from '#db/stores.server.ts';
-import { startDemoMailbox } from './demo-mailbox.ts';
 import { startDevIdentityProvider } from './dev-identity-provider.ts';
 import { moveIssuer } from './demo/move-issuer.server.ts';
+import { startDemoMailbox } from './demo-mailbox.ts';
 import { seedDemo } from './demo/seed-demo.server.ts';
 
 const DATABASE = 'clinic_demo';
@@ -20,6 +20,7 @@ interface Kept {
   readonly clientSecret: string;
   readonly databasePassword: string;
   readonly identityPort: number;
+  readonly mailboxPort: number;
 }
 
 /**
@@ -76,7 +77,7 @@ async function main(): Promise<void> {
 
     const mailbox = await startDemoMailbox({
       smtpPort: 0,
-      webPort: Number(process.env['MAILBOX_PORT'] ?? 0),
+      webPort: kept.mailboxPort,
       folder: join(folder, 'mailbox'),
     });
     stops.push(() => mailbox.stop());
@@ -127,6 +128,7 @@ async function readKept(folder: string): Promise<Kept> {
     clientSecret: randomBytes(24).toString('base64url'),
     databasePassword: randomBytes(18).toString('base64url'),
     identityPort: await freePort(),
+    mailboxPort: await freePort(),
   };
   writeFileSync(file, JSON.stringify(kept), { mode: 0o600 });
   return kept;
@@ -195,8 +197,7 @@ function announce(publicUrl: string, mailboxUrl: string): void {
       'Demo accounts, all with the password ' + DEMO_PASSWORD + ':',
       ...lines,
       '  (mfa@riverside.test also asks for a code; TOTP secret ' + DEMO_TOTP_SECRET + ')',
-      '',
-      `E-mail the demo sends is kept at ${mailboxUrl}`,
+      `Mailbox: ${mailboxUrl} (every e-mail the demo sends; none leaves this machine)`,
       '',
       `Ready: ${publicUrl}`,
       '',

@@ -8,6 +8,6 @@ export function refusal<C extends string>(code: C, detail: Record<string, unknow
   return { refused: code, detail };
 }
 
-export function isRefusal(value: unknown): value is Refusal {
-  return typeof value === 'object' && value !== null && typeof (value as Refusal).refused === 'string';
+export function isRefusal<T>(value: T): value is T & Refusal {
+  return typeof value === 'object' && value !== null && typeof (value as unknown as Refusal).refused === 'string';
 }

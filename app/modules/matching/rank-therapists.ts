@@ -36,11 +36,15 @@ export function rankTherapists<T extends ScoredTherapist>(therapists: readonly T
 
 function compare(a: ScoredTherapist, b: ScoredTherapist, openingA: string, openingB: string): number {
   return (
-    b.score.totalScore - a.score.totalScore ||
-    compareCaseload(a, b) ||
+    compareTotals(a, b) ||
     compareText(openingA, openingB) ||
     compareText(a.candidate.therapistId, b.candidate.therapistId)
   );
+}
+
+/** The order before calendars are asked: by total, then lower caseload in use. Below 0 when `a` goes first. */
+export function compareTotals(a: ScoredTherapist, b: ScoredTherapist): number {
+  return b.score.totalScore - a.score.totalScore || compareCaseload(a, b);
 }
 
 /** Compares active / max without dividing; a maximum of 0 counts as full. */
@@ -55,7 +59,7 @@ function caseloadInUse({ candidate }: ScoredTherapist): [number, number] {
 }
 
 /** Weekday and time as one sortable text; no opening sorts last. */
-function earliestOpening({ candidate }: ScoredTherapist): string {
+export function earliestOpening({ candidate }: ScoredTherapist): string {
   let earliest = '9';
   for (const { weekday, start } of candidate.openTimes) {
     const opening = `${weekday} ${start}`;

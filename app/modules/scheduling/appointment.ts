@@ -25,6 +25,11 @@ export const DEFAULT_CANCELLATION_HOURS = 24;
 /** The client hears of a move made by hand only after this many minutes, so that it can be undone. */
 export const UNDO_MINUTES = 2;
 
+/** No session is longer; whatever overlaps an instant began at most this many minutes before it. */
+export const MAX_DURATION_MINUTES = 720;
+/** Whole minutes, in steps a calendar can show. */
+export const MIN_DURATION_MINUTES = 5;
+
 const MOVES: Readonly<Record<AppointmentStatus, readonly AppointmentStatus[]>> = {
   scheduled: ['confirmed', 'cancelled', 'no_show'],
   confirmed: ['checked_in', 'cancelled', 'no_show'],

@@ -1,11 +1,31 @@
-import { and, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { isId } from '#app/platform/new-id.ts';
+import type { AppointmentStatus, Modality } from './appointment.ts';
 
-/** An appointment as its messages need it, or null when the clinic has no such appointment. */
-export async function readAppointmentForMessage({ tx, tenant }: Scope, id: string) {
-  const rows = await tx
+/** What a message about an appointment may draw on: nothing of treatment, and no name. */
+export interface AppointmentForMessage {
+  readonly id: string;
+  /** Goes up when the time, the place or the fact of it changes. */
+  readonly version: number;
+  readonly status: AppointmentStatus;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly zone: string;
+  readonly locationId: string;
+  readonly locationName: string;
+  readonly locationPhone: string;
+  readonly serviceModality: Modality;
+  /** Those who attend; when the whole appointment was cancelled, those who would have. */
+  readonly clientIds: readonly string[];
+}
+
+/** An appointment for the messages about it, or null. One query; the caller audits what it sends. */
+export async function readAppointmentForMessage(scope: Scope, id: string): Promise<AppointmentForMessage | null> {
+  if (!isId(id)) return null;
+  const rows = await scope.tx
     .select({
       id: appointments.id,
       version: appointments.rowVersion,
@@ -18,12 +38,10 @@ export async function readAppointmentForMessage({ tx, tenant }: Scope, id: strin
       locationPhone: locations.phone,
       serviceModality: appointments.modality,
       clientId: appointmentAttendees.clientId,
+      attendee: appointmentAttendees.status,
     })
     .from(appointments)
-    .innerJoin(
-      locations,
-      and(eq(locations.tenantId, appointments.tenantId), eq(locations.id, appointments.locationId)),
-    )
+    .innerJoin(locations, and(eq(locations.tenantId, appointments.tenantId), eq(locations.id, appointments.locationId)))
     .innerJoin(
       appointmentAttendees,
       and(
@@ -31,9 +49,11 @@ export async function readAppointmentForMessage({ tx, tenant }: Scope, id: strin
         eq(appointmentAttendees.appointmentId, appointments.id),
       ),
     )
-    .where(and(eq(appointments.tenantId, tenant.id), eq(appointments.id, id)));
+    .where(and(eq(appointments.tenantId, scope.tenant.id), eq(appointments.id, id)))
+    .orderBy(asc(appointmentAttendees.clientId));
   const [first] = rows;
   if (first === undefined) return null;
-  const { clientId: _, ...appointment } = first;
-  return { ...appointment, clientIds: rows.map((row) => row.clientId) };
+  const { clientId: _, attendee: __, ...appointment } = first;
+  const attending = rows.filter((row) => row.status === 'cancelled' || row.attendee !== 'cancelled');
+  return { ...appointment, clientIds: attending.map(({ clientId }) => clientId) };
 }

@@ -1,6 +1,7 @@
 import { languageTag, type Locale } from './locale.ts';
 
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
+const languageNames = new Map<Locale, Intl.DisplayNames>();
 
 /** "Monday, November 23": the day an instant falls on in `zone` (IANA). */
 export function formatDay(locale: Locale, instant: Date, zone: string): string {
@@ -72,6 +73,26 @@ export function formatName(
   return `${person.firstName} ${person.lastName}`.trim();
 }
 
+/** "Spanish" from a BCP 47 tag; what is no tag stays as it was written. */
+export function formatLanguage(locale: Locale, tag: string): string {
+  let names = languageNames.get(locale);
+  if (!names)
+    languageNames.set(locale, (names = new Intl.DisplayNames(languageTag(locale), { type: 'language' })));
+  try {
+    const name = names.of(tag) ?? tag;
+    return name.charAt(0).toLocaleUpperCase(languageTag(locale)) + name.slice(1);
+  } catch {
+    return tag;
+  }
+}
+
+/** "2:00 – 4:30 PM" from two wall-clock times `HH:MM` that belong to no date. */
+export function formatWallTimes(locale: Locale, start: string, end: string): string {
+  const at = (time: string) =>
+    new Date(Date.UTC(2024, 0, 1, Number(time.slice(0, 2)), Number(time.slice(3, 5))));
+  return formatRange(locale, at(start), at(end), 'UTC');
+}
+
 /** Building a formatter costs some 50 µs, using one under 1 µs: they are kept per locale, zone and kind. */
 function dateFormat(
   locale: Locale,
@@ -84,4 +105,29 @@ function dateFormat(
   if (!format)
     dateFormats.set(key, (format = new Intl.DateTimeFormat(languageTag(locale), { ...options, timeZone })));
   return format;
+}
+
+/** "Monday, November 23, 2026" from a civil date. */
+export function formatCivilDay(locale: Locale, date: string): string {
+  const noon = new Date(`${date}T12:00:00Z`);
+  const options = { weekday: 'long', month: 'long', day: 'numeric', year: 'numeric' } as const;
+  return dateFormat(locale, 'UTC', 'civilDay', options).format(noon);
+}
+
+/** "Mon, Nov 23" from a civil date: column heads and short lists. */
+export function formatShortDay(locale: Locale, date: string): string {
+  const noon = new Date(`${date}T12:00:00Z`);
+  return dateFormat(locale, 'UTC', 'shortDay', { weekday: 'short', month: 'short', day: 'numeric' }).format(noon);
+}
+
+/** "November 2026" from `YYYY-MM`. */
+export function formatMonth(locale: Locale, month: string): string {
+  return dateFormat(locale, 'UTC', 'month', { month: 'long', year: 'numeric' }).format(new Date(`${month}-15T12:00:00Z`));
+}
+
+/** "Mon": a weekday's short name, 1 Monday … 7 Sunday. */
+export function formatShortWeekday(locale: Locale, weekday: number): string {
+  // 5 January 2026 was a Monday.
+  const day = new Date(Date.UTC(2026, 0, 4 + weekday, 12));
+  return dateFormat(locale, 'UTC', 'short-weekday', { weekday: 'short' }).format(day);
 }

@@ -1,0 +1,91 @@
+/**
+ * What is wrong with an audit chain.
+ * - `altered`: a row is not what was written, or stands where another was
+ * - `missing`: rows between two others are gone
+ * - `repeated`: two rows claim one place
+ * - `truncated`: the newest rows are gone
+ * - `beyond-head`: a row past the chain's end
+ * - `head-altered`: the chain's end is not its last row's
+ * - `seal-altered`: a signed head is not signed by us, or was signed over another row
+ */
+export type ChainFaultKind =
+  | 'altered'
+  | 'missing'
+  | 'repeated'
+  | 'truncated'
+  | 'beyond-head'
+  | 'head-altered'
+  | 'seal-altered';
+
+export interface ChainFault {
+  readonly kind: ChainFaultKind;
+  /** The first and last place in the chain that it concerns. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What a walk needs of a row: its place, its stored link, and the link that its content would have after `previous`. */
+export interface ChainRow {
+  readonly sequence: number;
+  readonly hash: string;
+  /** Null when its key is not among the clinic's. */
+  link(previous: string): string | null;
+}
+
+export interface ChainWalk {
+  /** Takes the next row in order of sequence. */
+  take(row: ChainRow): void;
+  /** What was found by the end. */
+  finish(head: { sequence: number; hash: string }): ChainFault[];
+  /** The stored links at the places in `marks` that were passed. */
+  readonly hashes: ReadonlyMap<number, string>;
+  readonly checked: number;
+}
+
+/** Faults beyond this many are not listed: the chain is broken. */
+const FAULTS_LISTED = 100;
+
+/**
+ * Walks a chain from its first row. After a fault it goes on from what is stored, so that each tampering is found
+ * where it is and does not make every later row look wrong.
+ */
+export function walkChain(marks: ReadonlySet<number>, start = ''): ChainWalk {
+  const faults: ChainFault[] = [];
+  const hashes = new Map<number, string>();
+  let expected = 1;
+  let previous: string | null = start;
+  let last: { sequence: number; hash: string } = { sequence: 0, hash: start };
+  let checked = 0;
+  const report = (kind: ChainFaultKind, from: number, to = from) => {
+    if (faults.length < FAULTS_LISTED) faults.push({ kind, from, to });
+  };
+  return {
+    hashes,
+    get checked() {
+      return checked;
+    },
+    take(row) {
+      checked += 1;
+      if (row.sequence < expected) {
+        report('repeated', row.sequence);
+        return;
+      }
+      if (row.sequence > expected) {
+        report('missing', expected, row.sequence - 1);
+        previous = null;
+      }
+      // The row after a gap has lost what its link was made over: the gap is the fault, the next row is checked again.
+      if (previous !== null && row.link(previous) !== row.hash) report('altered', row.sequence);
+      if (marks.has(row.sequence)) hashes.set(row.sequence, row.hash);
+      previous = row.hash;
+      expected = row.sequence + 1;
+      last = row;
+    },
+    finish(head) {
+      if (last.sequence < head.sequence) report('truncated', last.sequence + 1, head.sequence);
+      else if (last.sequence > head.sequence) report('beyond-head', head.sequence + 1, last.sequence);
+      else if (last.hash !== head.hash) report('head-altered', head.sequence);
+      return faults;
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { and, eq } from 'drizzle-orm';
+import { auditEvents } from '#db/schema/audit.ts';
+import type { Scope } from '#db/tenant.server.ts';
+
+/** Everything that is known of one act, its detail opened; null when there is none in this clinic. */
+export async function readAuditEvent(scope: Scope, id: string) {
+  const [row] = await scope.tx
+    .select()
+    .from(auditEvents)
+    .where(
+      and(
+        eq(auditEvents.tenantId, scope.tenant.id),
+        // An act's id begins with its time, which says in which month's partition it is.
+        eq(auditEvents.occurredAt, timeOfId(id)),
+        eq(auditEvents.id, id),
+      ),
+    );
+  if (row === undefined) return null;
+  const { detail, ...event } = row;
+  scope.audit({
+    action: 'audit.read',
+    resource: { type: 'audit', id },
+    ...(row.clientId === null ? {} : { clientId: row.clientId }),
+  });
+  const opened = scope.vault.open(auditEvents.detail, id, detail);
+  return {
+    ...event,
+    fields: event.fields?.split(',') ?? [],
+    detail: opened === null ? [] : Object.entries(JSON.parse(opened) as Record<string, unknown>),
+  };
+}
+
+/** The time in a UUIDv7 (RFC 9562 §5.7): its first 48 bits, in milliseconds. */
+function timeOfId(id: string): Date {
+  return new Date(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16));
+}

@@ -1,0 +1,96 @@
+import { and, asc, desc, eq, gt, gte, lt } from 'drizzle-orm';
+import { auditEvents } from '#db/schema/audit.ts';
+import type { AUDIT_OUTCOMES } from '#db/schema/audit.ts';
+import type { Scope } from '#db/tenant.server.ts';
+
+export const AUDIT_PAGE = 50;
+
+/** Which acts to show. Instants are half-open: from ≤ act < until. */
+export interface AuditFilter {
+  readonly from?: Date | undefined;
+  readonly until?: Date | undefined;
+  readonly accountId?: string | undefined;
+  readonly clientId?: string | undefined;
+  readonly action?: string | undefined;
+  readonly outcome?: (typeof AUDIT_OUTCOMES)[number] | undefined;
+}
+
+/** Where a page begins: the acts older or newer than this number of the chain. */
+export type AuditCursor = { readonly before: number } | { readonly after: number } | null;
+
+/** One act as the list shows it. */
+export interface AuditLine {
+  readonly id: string;
+  readonly sequence: number;
+  readonly occurredAt: Date;
+  readonly actorKind: string;
+  readonly accountId: string | null;
+  /** A member's role, or a job's name. */
+  readonly role: string | null;
+  readonly action: string;
+  readonly resourceType: string;
+  readonly clientId: string | null;
+  readonly outcome: (typeof AUDIT_OUTCOMES)[number];
+  readonly requestId: string;
+}
+
+export interface AuditPage {
+  /** Newest first. */
+  readonly lines: readonly AuditLine[];
+  /** Cursors of the neighbouring pages; null where there is none. */
+  readonly older: number | null;
+  readonly newer: number | null;
+}
+
+/** A page of the clinic's audit trail. Reading it is itself an act that is recorded. */
+export async function readAuditTrail(scope: Scope, filter: AuditFilter, cursor: AuditCursor): Promise<AuditPage> {
+  const { sequence } = auditEvents;
+  const isForward = cursor !== null && 'after' in cursor;
+  const rows = await scope.tx
+    .select(lineColumns)
+    .from(auditEvents)
+    .where(
+      and(
+        eq(auditEvents.tenantId, scope.tenant.id),
+        filter.from && gte(auditEvents.occurredAt, filter.from),
+        filter.until && lt(auditEvents.occurredAt, filter.until),
+        filter.accountId === undefined ? undefined : eq(auditEvents.accountId, filter.accountId),
+        filter.clientId === undefined ? undefined : eq(auditEvents.clientId, filter.clientId),
+        filter.action === undefined ? undefined : eq(auditEvents.action, filter.action),
+        filter.outcome === undefined ? undefined : eq(auditEvents.outcome, filter.outcome),
+        cursor === null ? undefined : 'after' in cursor ? gt(sequence, cursor.after) : lt(sequence, cursor.before),
+      ),
+    )
+    .orderBy(isForward ? asc(sequence) : desc(sequence))
+    .limit(AUDIT_PAGE + 1);
+  scope.audit({
+    action: 'audit.read',
+    resource: { type: 'audit' },
+    ...(filter.clientId === undefined ? {} : { clientId: filter.clientId }),
+    detail: { ...filter },
+  });
+  const hasMore = rows.length > AUDIT_PAGE;
+  const page = rows.slice(0, AUDIT_PAGE);
+  if (isForward) page.reverse();
+  const newest = page[0]?.sequence ?? null;
+  const oldest = page.at(-1)?.sequence ?? null;
+  return {
+    lines: page,
+    older: isForward || hasMore ? oldest : null,
+    newer: isForward ? (hasMore ? newest : null) : cursor === null ? null : newest,
+  };
+}
+
+const lineColumns = {
+  id: auditEvents.id,
+  sequence: auditEvents.sequence,
+  occurredAt: auditEvents.occurredAt,
+  actorKind: auditEvents.actorKind,
+  accountId: auditEvents.accountId,
+  role: auditEvents.role,
+  action: auditEvents.action,
+  resourceType: auditEvents.resourceType,
+  clientId: auditEvents.clientId,
+  outcome: auditEvents.outcome,
+  requestId: auditEvents.requestId,
+};

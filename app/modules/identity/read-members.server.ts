@@ -1,0 +1,23 @@
+import { eq } from 'drizzle-orm';
+import { memberships } from '#db/schema/identity.ts';
+import type { Role, Scope } from '#db/tenant.server.ts';
+
+/** What a member is called in this clinic. */
+export interface ClinicMember {
+  readonly displayName: string;
+  readonly role: Role;
+}
+
+/** Every member the clinic has or had, by account id, in the order of their names. */
+export async function readMembers(scope: Scope): Promise<Map<string, ClinicMember>> {
+  const rows = await scope.tx
+    .select({
+      accountId: memberships.accountId,
+      displayName: memberships.displayName,
+      role: memberships.role,
+    })
+    .from(memberships)
+    .where(eq(memberships.tenantId, scope.tenant.id))
+    .orderBy(memberships.displayName);
+  return new Map(rows.map(({ accountId, ...name }) => [accountId, name]));
+}

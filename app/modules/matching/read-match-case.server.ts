@@ -1,0 +1,49 @@
+import type { Scope } from '#db/tenant.server.ts';
+import { readMatchInputs } from '#app/modules/clients/index.server.ts';
+import { readCriticalIsGate, readLocations } from '#app/modules/tenancy/index.server.ts';
+import type { ClinicLocation } from '#app/modules/tenancy/index.server.ts';
+import { readCandidates } from '#app/modules/therapists/index.server.ts';
+import type { TherapistProfile } from '#app/modules/therapists/index.server.ts';
+import { localDateOf } from '#app/platform/local-time.ts';
+import type { ClientAsk } from './match-case.ts';
+
+type MatchInputs = NonNullable<Awaited<ReturnType<typeof readMatchInputs>>>;
+
+/** One client's question and everybody who might answer it. */
+export interface MatchCase {
+  readonly client: MatchInputs['client'];
+  readonly needs: MatchInputs['needs'];
+  readonly ask: ClientAsk;
+  readonly profiles: readonly TherapistProfile[];
+  readonly locations: readonly ClinicLocation[];
+  /** IANA zone of the client's location. */
+  readonly zone: string;
+}
+
+/** Null when the clinic has no such client, or the client's needs were not assessed yet. */
+export async function readMatchCase(scope: Scope, clientId: string): Promise<MatchCase | null> {
+  const [inputs, profiles, locations, criticalIsGate] = await Promise.all([
+    readMatchInputs(scope, clientId),
+    readCandidates(scope),
+    readLocations(scope),
+    readCriticalIsGate(scope),
+  ]);
+  if (inputs === null) return null;
+  const { client, needs } = inputs;
+  const zone = (locations.find(({ id }) => id === client.homeLocationId) ?? locations[0])?.zone ?? 'UTC';
+  const ask: ClientAsk = {
+    requiredSpecializations: needs.requiredSpecializations,
+    communicationNeeds: needs.communicationNeeds,
+    ageGroup: needs.ageGroup,
+    preferredTimes: needs.preferredTimes,
+    sessionMinutes: needs.sessionMinutes,
+    today: localDateOf(scope.now, zone),
+    clientState: client.state,
+    locationId: client.homeLocationId,
+    modality: needs.modality,
+    preferredLanguage: client.preferredLanguage,
+    isLanguageRequired: needs.isLanguageRequired,
+    criticalIsGate,
+  };
+  return { client, needs, ask, profiles, locations, zone };
+}

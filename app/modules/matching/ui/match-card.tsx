@@ -1,0 +1,98 @@
+import type { ReactNode } from 'react';
+import { formatDateTime, formatLanguage, formatList } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { Avatar } from '#app/ui/avatar.tsx';
+import { Icon } from '#app/ui/icon.tsx';
+import type { RankedTherapist } from '../suggest-therapists.server.ts';
+import { ScoreParts } from './score-parts.tsx';
+
+/** One suggested therapist: an article named after the person, with total, five parts and reasons. */
+export function MatchCard({
+  rank,
+  therapist,
+  zone,
+  why,
+  tags,
+  action,
+}: {
+  rank: number;
+  therapist: RankedTherapist;
+  zone: string;
+  /** Why this one stands here, in one line. */
+  why?: string | undefined;
+  tags?: ReactNode;
+  action?: ReactNode;
+}) {
+  const t = useT();
+  const nameId = `match-${rank}`;
+  return (
+    <article className={rank === 1 ? 'match match--first' : 'match'} aria-labelledby={nameId}>
+      <div className="match__head">
+        <span className="match__rank" aria-hidden="true">
+          {rank}
+        </span>
+        <Avatar name={therapist.fullName} size="large" />
+        <div className="match__who">
+          <div className="match__name">
+            <h3 className="heading-m" id={nameId}>
+              {therapist.fullName}
+            </h3>
+            <span className="muted">{therapist.credentials}</span>
+            {tags}
+          </div>
+          <Facts therapist={therapist} zone={zone} />
+        </div>
+        <p className="match__total">
+          {therapist.score.totalScore}%<span className="visually-hidden"> {t('matching.total')}</span>
+        </p>
+        {action ? <div className="match__action">{action}</div> : null}
+      </div>
+      {why ? (
+        <p className="match__why">
+          <Icon name="check-circle" />
+          {why}
+        </p>
+      ) : null}
+      <ScoreParts score={therapist.score} />
+    </article>
+  );
+}
+
+/** What a receptionist asks next: when, how full, which languages, where. */
+function Facts({ therapist, zone }: { therapist: RankedTherapist; zone: string }) {
+  const t = useT();
+  const locale = useLocale();
+  const { earliestOpening, languages, locationNames, offersTelehealth } = therapist;
+  const places = offersTelehealth ? [...locationNames, t('matching.telehealth')] : locationNames;
+  return (
+    <ul className="match__facts">
+      <li>
+        <Icon name="calendar" />
+        {earliestOpening === null
+          ? t('matching.noOpening')
+          : t('matching.earliestOpening', { when: formatDateTime(locale, earliestOpening, zone) })}
+      </li>
+      <li>
+        <Icon name="users" />
+        {t('matching.caseload', { active: therapist.activeCaseload, count: therapist.maxCaseload })}
+      </li>
+      {languages.length > 0 ? (
+        <li>
+          <Icon name="message" />
+          {t('matching.speaks', {
+            languages: formatList(
+              locale,
+              languages.map((tag) => formatLanguage(locale, tag)),
+            ),
+          })}
+        </li>
+      ) : null}
+      {places.length > 0 ? (
+        <li>
+          <Icon name="location" />
+          {formatList(locale, places)}
+        </li>
+      ) : null}
+    </ul>
+  );
+}

@@ -1,0 +1,59 @@
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { EmptyState } from '#app/ui/empty-state.tsx';
+import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
+import type { Suggestions } from '../suggest-therapists.server.ts';
+import { wordGateKind } from './word-gate.ts';
+
+/** Nobody to suggest: why, counted by reason, and what to do next. */
+export function NoSuggestions({ suggestions }: { suggestions: Suggestions }) {
+  const t = useT();
+  const locale = useLocale();
+  const { nearMisses, excluded, tried, locations } = suggestions;
+  if (nearMisses.length + excluded.length === 0) {
+    return (
+      <EmptyState icon="users" title={t('matching.noTherapistsTitle')}>
+        <p>{t('matching.noTherapists')}</p>
+      </EmptyState>
+    );
+  }
+  const location = locations.find(({ id }) => id === tried.locationId)?.name ?? '';
+  const counts = new Map<string, number>();
+  for (const { failedGates } of excluded)
+    for (const words of new Set(failedGates.map((gate) => wordGateKind(t, locale, gate, location))))
+      counts.set(words, (counts.get(words) ?? 0) + 1);
+  const commonest = [...counts].sort(([, a], [, b]) => b - a).slice(0, 3);
+  const nearest = nearMisses[0]?.therapist;
+  return (
+    <EmptyState icon="users" title={t('matching.noneTitle')}>
+      {nearest ? (
+        <p>{t('matching.noneNearest', { name: nearest.fullName, total: nearest.score.totalScore })}</p>
+      ) : null}
+      {commonest.map(([reason, count]) => (
+        <p key={reason}>{t('matching.noneGate', { count, reason })}</p>
+      ))}
+      <p>{t('matching.noneNext')}</p>
+    </EmptyState>
+  );
+}
+
+/** A client without a needs assessment: matching has nothing to start from. */
+export function NotAssessed({ clientId }: { clientId: string }) {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const { can } = useFrame();
+  return (
+    <EmptyState
+      icon="note"
+      title={t('matching.noNeedsTitle')}
+      action={
+        can('needs.read') ? (
+          <ButtonLink href={paths.clientNeeds(clinic, clientId)}>{t('matching.assessNeeds')}</ButtonLink>
+        ) : undefined
+      }
+    >
+      <p>{t('matching.noNeeds')}</p>
+    </EmptyState>
+  );
+}

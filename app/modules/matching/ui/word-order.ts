@@ -1,0 +1,23 @@
+import { formatList } from '#app/platform/i18n/index.ts';
+import type { Locale, Translate } from '#app/platform/i18n/index.ts';
+import type { OrderReason } from '../explain-order.ts';
+
+/** Why the first stands before `name`, in one line; with nobody after it, that it stands alone. */
+export function wordOrder(t: Translate, locale: Locale, order: OrderReason | null, name: string): string {
+  switch (order?.code) {
+    case undefined:
+      return t('matching.whyFirstOnly');
+    case 'ahead-by-points': {
+      const count = order.points;
+      if (order.parts.length === 0) return t('matching.whyFirstPoints', { count, name });
+      const parts = order.parts.map((part) => t(`matching.partLower_${part}`));
+      return t('matching.whyFirstParts', { count, name, parts: formatList(locale, parts) });
+    }
+    case 'ahead-by-caseload':
+      return t('matching.whyFirstCaseload', { name });
+    case 'ahead-by-opening':
+      return t('matching.whyFirstOpening', { name });
+    case 'level':
+      return t('matching.whyFirstLevel', { name });
+  }
+}

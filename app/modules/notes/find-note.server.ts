@@ -1,0 +1,73 @@
+import { and, asc, desc, eq } from 'drizzle-orm';
+import { noteSignatures, noteVersions, sessionNotes } from '#db/schema/notes.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { contentOfText, type NoteContent } from './note-content.ts';
+
+type NoteRow = typeof sessionNotes.$inferSelect;
+type SignatureRow = typeof noteSignatures.$inferSelect;
+
+/** One saved state of a note. */
+export interface NoteVersion {
+  readonly id: string;
+  readonly number: number;
+  readonly savedAt: Date;
+  readonly savedBy: string;
+  readonly text: string;
+  readonly content: NoteContent;
+}
+
+/** The note of one client's session, or null before anything was saved. */
+export async function findNoteOf(
+  scope: Scope,
+  appointmentId: string,
+  clientId: string,
+): Promise<NoteRow | null> {
+  const [note] = await scope.tx
+    .select()
+    .from(sessionNotes)
+    .where(
+      and(
+        eq(sessionNotes.tenantId, scope.tenant.id),
+        eq(sessionNotes.appointmentId, appointmentId),
+        eq(sessionNotes.clientId, clientId),
+      ),
+    );
+  return note ?? null;
+}
+
+export async function findNote(scope: Scope, id: string): Promise<NoteRow | null> {
+  const [note] = await scope.tx
+    .select()
+    .from(sessionNotes)
+    .where(and(eq(sessionNotes.tenantId, scope.tenant.id), eq(sessionNotes.id, id)));
+  return note ?? null;
+}
+
+/** The newest version, or the one with this number; null when there is none. */
+export async function readVersion(scope: Scope, noteId: string, number?: number): Promise<NoteVersion | null> {
+  const [row] = await scope.tx
+    .select()
+    .from(noteVersions)
+    .where(
+      and(
+        eq(noteVersions.tenantId, scope.tenant.id),
+        eq(noteVersions.noteId, noteId),
+        number === undefined ? undefined : eq(noteVersions.number, number),
+      ),
+    )
+    .orderBy(desc(noteVersions.number))
+    .limit(1);
+  if (row === undefined) return null;
+  const text = scope.vault.open(noteVersions.content, row.id, row.content);
+  const { id, savedAt, savedBy } = row;
+  return { id, number: row.number, savedAt, savedBy, text, content: contentOfText(text) };
+}
+
+/** The note's signatures, the author's first. */
+export async function readSignatures(scope: Scope, noteId: string): Promise<SignatureRow[]> {
+  return scope.tx
+    .select()
+    .from(noteSignatures)
+    .where(and(eq(noteSignatures.tenantId, scope.tenant.id), eq(noteSignatures.noteId, noteId)))
+    .orderBy(asc(noteSignatures.kind));
+}

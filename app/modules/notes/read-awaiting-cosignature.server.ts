@@ -1,0 +1,51 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { noteSignatures, sessionNotes } from '#db/schema/notes.ts';
+import { supervisions } from '#db/schema/therapists.ts';
+import type { Scope } from '#db/tenant.server.ts';
+
+/** Notes that supervisees have signed and this supervisor has not, the oldest first; at most 100. */
+export async function readAwaitingCosignature(scope: Scope, supervisorId: string) {
+  const cosigned = alias(noteSignatures, 'cosigned');
+  return scope.tx
+    .select({
+      noteId: sessionNotes.id,
+      clientId: sessionNotes.clientId,
+      signedAt: noteSignatures.signedAt,
+      signerName: noteSignatures.signerName,
+    })
+    .from(supervisions)
+    .innerJoin(
+      sessionNotes,
+      and(
+        eq(sessionNotes.tenantId, supervisions.tenantId),
+        eq(sessionNotes.therapistId, supervisions.superviseeId),
+      ),
+    )
+    .innerJoin(
+      noteSignatures,
+      and(
+        eq(noteSignatures.tenantId, sessionNotes.tenantId),
+        eq(noteSignatures.noteId, sessionNotes.id),
+        eq(noteSignatures.kind, 'author'),
+      ),
+    )
+    .leftJoin(
+      cosigned,
+      and(
+        eq(cosigned.tenantId, sessionNotes.tenantId),
+        eq(cosigned.noteId, sessionNotes.id),
+        eq(cosigned.kind, 'cosigner'),
+      ),
+    )
+    .where(
+      and(
+        eq(supervisions.tenantId, scope.tenant.id),
+        eq(supervisions.supervisorId, supervisorId),
+        isNull(supervisions.until),
+        isNull(cosigned.id),
+      ),
+    )
+    .orderBy(asc(noteSignatures.signedAt))
+    .limit(100);
+}

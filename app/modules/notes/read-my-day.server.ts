@@ -1,0 +1,61 @@
+import type { Scope } from '#db/tenant.server.ts';
+import { readClientNames } from '#app/modules/clients/index.server.ts';
+import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
+import { readSupervisors } from '#app/modules/therapists/index.server.ts';
+import { localDateOf } from '#app/platform/local-time.ts';
+import { civilDay } from './note-access.server.ts';
+import { ageInDays } from './note-status.ts';
+import { readAwaitingCosignature } from './read-awaiting-cosignature.server.ts';
+import { noteKey, readNoteStatuses } from './read-note-statuses.server.ts';
+import { hasNote, readSessions } from './read-sessions.server.ts';
+import { readUnsignedSessions } from './read-unsigned-sessions.server.ts';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * A therapist's day: the appointments that begin today at their own location, in order, which is next, and the notes
+ * of earlier sessions that still have to be signed.
+ */
+export async function readMyDay(scope: Scope, therapistId: string) {
+  const { now } = scope;
+  const span = { from: new Date(now.getTime() - DAY_MS * 1.5), until: new Date(now.getTime() + DAY_MS * 1.5) };
+  const [near, unsigned, supervisors, awaiting, clinicZone] = await Promise.all([
+    readSessions(scope, { therapistId, ...span }),
+    readUnsignedSessions(scope, therapistId, now),
+    readSupervisors(scope, [therapistId], civilDay(now)),
+    readAwaitingCosignature(scope, therapistId),
+    readClinicZone(scope),
+  ]);
+  const sessions = near.filter(({ startsAt, zone }) => localDateOf(startsAt, zone) === localDateOf(now, zone));
+  const [names, notes] = await Promise.all([
+    readClientNames(scope, [...sessions, ...unsigned, ...awaiting].map((one) => one.clientId)),
+    readNoteStatuses(
+      scope,
+      sessions.map((session) => session.appointmentId),
+      supervisors.has(therapistId),
+    ),
+  ]);
+  const named = <S extends { clientId: string }>(one: S) => ({
+    ...one,
+    clientName: names.get(one.clientId)?.fullName ?? '',
+  });
+  const next = sessions.find((session) => hasNote(session) && session.status !== 'completed' && session.endsAt > now);
+  scope.audit({ action: 'my-day.read', resource: { type: 'therapist', id: therapistId } });
+  return {
+    now,
+    zone: near[0]?.zone ?? unsigned[0]?.zone ?? clinicZone,
+    sessions: sessions.map((session) => ({
+      ...named(session),
+      hasNote: hasNote(session),
+      isNext: session === next,
+      note: notes.get(noteKey(session)) ?? null,
+    })),
+    // Today's own are in the list above.
+    unsigned: unsigned
+      .filter(({ startsAt, zone }) => localDateOf(startsAt, zone) !== localDateOf(now, zone))
+      .map((session) => ({ ...named(session), age: ageInDays(session.endsAt, now) })),
+    awaiting: awaiting.map((note) => ({ ...named(note), age: ageInDays(note.signedAt, now) })),
+  };
+}
+
+export type MyDay = Awaited<ReturnType<typeof readMyDay>>;

@@ -1,0 +1,103 @@
+import { and, asc, desc, eq } from 'drizzle-orm';
+import { noteAddenda, noteVersions } from '#db/schema/notes.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { readClientNames } from '#app/modules/clients/index.server.ts';
+import { readSigner, readSupervisors } from '#app/modules/therapists/index.server.ts';
+import { findNote, readSignatures, readVersion } from './find-note.server.ts';
+import { actingTherapist, canReadNote, civilDay, isAuthor } from './note-access.server.ts';
+import { emptyParts } from './note-content.ts';
+import { noteStatus } from './note-status.ts';
+import { readSessions } from './read-sessions.server.ts';
+import { isIntact } from './sign-note.server.ts';
+
+/** A note as it is read, printed and attested; null when there is none that the actor may read. */
+export async function readNote(scope: Scope, noteId: string, number?: number) {
+  const note = await findNote(scope, noteId);
+  if (note === null) return null;
+  const resource = { type: 'note', id: noteId };
+  const [isReader, version, signatures, sessions, names, author, addenda] = await Promise.all([
+    canReadNote(scope, note),
+    readVersion(scope, noteId, number),
+    readSignatures(scope, noteId),
+    readSessions(scope, { appointmentId: note.appointmentId }),
+    readClientNames(scope, [note.clientId]),
+    readSigner(scope, { therapistId: note.therapistId, state: '', on: civilDay(scope.now) }),
+    readAddenda(scope, noteId),
+  ]);
+  const signedAt = signatures[0]?.signedAt ?? scope.now;
+  const supervisors = await readSupervisors(scope, [note.therapistId], civilDay(signedAt));
+  const acting = actingTherapist(scope);
+  const isOwn = isAuthor(scope, note);
+  const isSupervisor = acting !== null && (supervisors.get(note.therapistId)?.includes(acting) ?? false);
+  const session = sessions.find((one) => one.clientId === note.clientId);
+  // A draft is its author's and the supervisor's; the care team reads what was signed.
+  if (!isReader || (signatures.length === 0 && !isOwn && !isSupervisor)) {
+    scope.audit({ action: 'note.read', resource, clientId: note.clientId, outcome: 'denied' });
+    return null;
+  }
+  if (version === null || session === undefined) return null;
+  scope.audit({
+    action: 'note.read',
+    resource,
+    clientId: note.clientId,
+    fields: ['subjective', 'objective', 'assessment', 'plan'],
+    detail: { version: version.number },
+  });
+  const status = noteStatus({
+    exists: true,
+    isSigned: signatures.length > 0,
+    isCosigned: signatures.some((signature) => signature.kind === 'cosigner'),
+    needsCosignature: supervisors.has(note.therapistId),
+  });
+  return {
+    id: noteId,
+    clientId: note.clientId,
+    clientName: names.get(note.clientId)?.fullName ?? '',
+    authorName: [author?.fullName, author?.credentials].filter(Boolean).join(', '),
+    session,
+    status,
+    version: { number: version.number, savedAt: version.savedAt },
+    content: version.content,
+    emptyParts: emptyParts(version.content),
+    signatures: signatures.map((signature) => ({
+      kind: signature.kind,
+      name: [signature.signerName, signature.signerCredentials].filter(Boolean).join(', '),
+      licence: `${signature.licenceState} ${signature.licenceNumber}`,
+      signedAt: signature.signedAt,
+      /** The text shown is the very text that was signed. */
+      isIntact: signature.versionId === version.id && isIntact(scope, signature.textHash, version.text),
+    })),
+    addenda,
+    can: {
+      write: isOwn && status === 'draft',
+      cosign: isSupervisor && status === 'awaiting_cosignature',
+      addend: isOwn && signatures.length > 0,
+    },
+  };
+}
+
+export type ReadNote = NonNullable<Awaited<ReturnType<typeof readNote>>>;
+
+/** The note's saved versions, newest first, without their texts. */
+export function readVersionList(scope: Scope, noteId: string): Promise<{ number: number; savedAt: Date }[]> {
+  return scope.tx
+    .select({ number: noteVersions.number, savedAt: noteVersions.savedAt })
+    .from(noteVersions)
+    .where(and(eq(noteVersions.tenantId, scope.tenant.id), eq(noteVersions.noteId, noteId)))
+    .orderBy(desc(noteVersions.number))
+    .limit(50);
+}
+
+async function readAddenda(scope: Scope, noteId: string) {
+  const rows = await scope.tx
+    .select()
+    .from(noteAddenda)
+    .where(and(eq(noteAddenda.tenantId, scope.tenant.id), eq(noteAddenda.noteId, noteId)))
+    .orderBy(asc(noteAddenda.signedAt), asc(noteAddenda.id));
+  return rows.map((row) => ({
+    id: row.id,
+    signerName: row.signerName,
+    signedAt: row.signedAt,
+    body: scope.vault.open(noteAddenda.body, row.id, row.body),
+  }));
+}

@@ -1,0 +1,82 @@
+import { and, asc, eq, gte, lt } from 'drizzle-orm';
+import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
+import { locations, rooms, services } from '#db/schema/tenancy.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import type { AppointmentStatus } from '#app/modules/scheduling/appointment.ts';
+
+/** One client's part in one appointment: what a note is written about. */
+export interface Session {
+  readonly appointmentId: string;
+  readonly clientId: string;
+  readonly therapistId: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly status: AppointmentStatus;
+  readonly attendance: (typeof appointmentAttendees.$inferSelect)['status'];
+  readonly serviceName: string;
+  readonly modality: (typeof appointments.$inferSelect)['modality'];
+  readonly locationName: string;
+  readonly roomName: string | null;
+  /** The location's zone (IANA) and US state. */
+  readonly zone: string;
+  readonly state: string;
+  readonly rowVersion: number;
+}
+
+/** The sessions of one appointment (none when it is not there), or a therapist's that start in a span, in order. */
+export async function readSessions(
+  scope: Scope,
+  of: { appointmentId: string } | { therapistId: string; from: Date; until: Date },
+): Promise<Session[]> {
+  const here =
+    'appointmentId' in of
+      ? eq(appointments.id, of.appointmentId)
+      : and(
+          eq(appointments.therapistId, of.therapistId),
+          gte(appointments.startsAt, of.from),
+          lt(appointments.startsAt, of.until),
+        );
+  return scope.tx
+    .select(sessionColumns)
+    .from(appointments)
+    .innerJoin(appointmentAttendees, attendeesOf)
+    .innerJoin(services, and(eq(services.tenantId, appointments.tenantId), eq(services.id, appointments.serviceId)))
+    .innerJoin(locations, locationOf)
+    .leftJoin(rooms, and(eq(rooms.tenantId, appointments.tenantId), eq(rooms.id, appointments.roomId)))
+    .where(and(eq(appointments.tenantId, scope.tenant.id), here))
+    .orderBy(asc(appointments.startsAt), asc(appointmentAttendees.id));
+}
+
+/** What is selected of a session, wherever it is joined. */
+export const sessionColumns = {
+  appointmentId: appointments.id,
+  clientId: appointmentAttendees.clientId,
+  therapistId: appointments.therapistId,
+  startsAt: appointments.startsAt,
+  endsAt: appointments.endsAt,
+  status: appointments.status,
+  attendance: appointmentAttendees.status,
+  serviceName: services.name,
+  modality: appointments.modality,
+  locationName: locations.name,
+  roomName: rooms.name,
+  zone: locations.zone,
+  state: locations.state,
+  rowVersion: appointments.rowVersion,
+};
+
+export const attendeesOf = and(
+  eq(appointmentAttendees.tenantId, appointments.tenantId),
+  eq(appointmentAttendees.appointmentId, appointments.id),
+);
+
+export const locationOf = and(
+  eq(locations.tenantId, appointments.tenantId),
+  eq(locations.id, appointments.locationId),
+);
+
+/** Whether anything was held, or still may be: what was cancelled or missed has no note. */
+export function hasNote(session: Pick<Session, 'status' | 'attendance'>): boolean {
+  const off = (status: string) => status === 'cancelled' || status === 'no_show';
+  return !off(session.status) && !off(session.attendance);
+}

@@ -1,0 +1,131 @@
+import { noteSignatures } from '#db/schema/notes.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { hasFreshProof } from '#app/modules/identity/index.server.ts';
+import { readSigner } from '#app/modules/therapists/index.server.ts';
+import { localDateOf } from '#app/platform/local-time.ts';
+import type { Refusal } from '#app/platform/refusal.ts';
+import { findNote, readSignatures, readVersion, type NoteVersion } from './find-note.server.ts';
+import { lockNote } from './lock-note.server.ts';
+import { actingTherapist, civilDay, isAuthor, isSupervisorOf, refuseStranger } from './note-access.server.ts';
+import { emptyParts } from './note-content.ts';
+import { SIGNING_MINUTES } from './note-status.ts';
+import { readSessions } from './read-sessions.server.ts';
+import { accountOf } from './save-draft.server.ts';
+
+/** Names the hash of a signed text; see Vault.fingerprint. */
+export const TEXT_LABEL = 'session-note';
+
+type Stopped = 'no-note' | 'proof-too-old' | 'no-licence';
+type SignRefusal = Stopped | 'note-stale' | 'note-signed' | 'note-empty-parts' | 'session-not-yet';
+type CosignRefusal = Stopped | 'not-signed-yet' | 'note-cosigned' | 'text-changed';
+
+/**
+ * Signs the author's note: from then on the database takes no further version of it. `attested` is the number of the
+ * version whose text the author saw and attests; a newer one refuses `note-stale`.
+ * Also refuses `no-note` (not there, or not the actor's own), `proof-too-old` (the author must prove again who they
+ * are), `note-signed`, `note-empty-parts` (detail: parts), `session-not-yet` (before the day of the session) and
+ * `no-licence` (none is valid today).
+ */
+export async function signNote(
+  scope: Scope,
+  noteId: string,
+  attested: number | null,
+): Promise<{ noteId: string } | Refusal<SignRefusal>> {
+  const note = await findNote(scope, noteId);
+  if (note === null) return scope.refuse('no-note');
+  if (!isAuthor(scope, note)) return refuseStranger(scope, 'note.sign', note);
+  if (!(await hasFreshProof(scope, SIGNING_MINUTES))) return scope.refuse('proof-too-old');
+  await lockNote(scope, note.appointmentId, note.clientId);
+  const [version, signatures, sessions] = await Promise.all([
+    readVersion(scope, noteId),
+    readSignatures(scope, noteId),
+    readSessions(scope, { appointmentId: note.appointmentId }),
+  ]);
+  const [session] = sessions;
+  if (version === null || session === undefined) return scope.refuse('no-note');
+  if (signatures.length > 0) return scope.refuse('note-signed');
+  if (version.number !== attested) return scope.refuse('note-stale');
+  const parts = emptyParts(version.content);
+  if (parts.length > 0) return scope.refuse('note-empty-parts', { parts });
+  const today = localDateOf(scope.now, session.zone);
+  if (localDateOf(session.startsAt, session.zone) > today) return scope.refuse('session-not-yet');
+  const signed = await writeSignature(scope, noteId, version, 'author', session.state);
+  if (!signed) return scope.refuse('no-licence');
+  scope.audit({
+    action: 'note.sign',
+    resource: { type: 'note', id: noteId },
+    clientId: note.clientId,
+    detail: { version: version.number },
+  });
+  return { noteId };
+}
+
+/**
+ * Adds the supervisor's signature to a supervisee's signed note, over the same text.
+ * Refuses `no-note` (not there, or the actor does not supervise its author), `proof-too-old`, `not-signed-yet`,
+ * `note-cosigned`, `text-changed` (the text is not the one that was signed) and `no-licence`.
+ */
+export async function cosignNote(
+  scope: Scope,
+  noteId: string,
+): Promise<{ noteId: string } | Refusal<CosignRefusal>> {
+  const note = await findNote(scope, noteId);
+  if (note === null) return scope.refuse('no-note');
+  if (!(await isSupervisorOf(scope, note.therapistId))) return refuseStranger(scope, 'note.cosign', note);
+  if (!(await hasFreshProof(scope, SIGNING_MINUTES))) return scope.refuse('proof-too-old');
+  await lockNote(scope, note.appointmentId, note.clientId);
+  const [version, signatures, [session]] = await Promise.all([
+    readVersion(scope, noteId),
+    readSignatures(scope, noteId),
+    readSessions(scope, { appointmentId: note.appointmentId }),
+  ]);
+  const author = signatures.find((signature) => signature.kind === 'author');
+  if (version === null || session === undefined || author === undefined) return scope.refuse('not-signed-yet');
+  if (signatures.some((signature) => signature.kind === 'cosigner')) return scope.refuse('note-cosigned');
+  const isSameText = author.versionId === version.id && isIntact(scope, author.textHash, version.text);
+  if (!isSameText) return scope.refuse('text-changed');
+  const signed = await writeSignature(scope, noteId, version, 'cosigner', session.state);
+  if (!signed) return scope.refuse('no-licence');
+  scope.audit({
+    action: 'note.cosign',
+    resource: { type: 'note', id: noteId },
+    clientId: note.clientId,
+    detail: { version: version.number },
+  });
+  return { noteId };
+}
+
+/** Whether a text is the one that a signature covers. */
+export function isIntact(scope: Scope, textHash: string, text: string): boolean {
+  return scope.vault.fingerprint(TEXT_LABEL, text) === textHash;
+}
+
+/** False when the signer has no licence that is valid today. */
+async function writeSignature(
+  scope: Scope,
+  noteId: string,
+  version: NoteVersion,
+  kind: 'author' | 'cosigner',
+  state: string,
+): Promise<boolean> {
+  const therapistId = actingTherapist(scope);
+  if (therapistId === null) return false;
+  const signer = await readSigner(scope, { therapistId, state, on: civilDay(scope.now) });
+  const licence = signer?.licences[0];
+  if (signer === null || licence === undefined) return false;
+  await scope.tx.insert(noteSignatures).values({
+    tenantId: scope.tenant.id,
+    id: scope.newId(),
+    noteId,
+    versionId: version.id,
+    kind,
+    textHash: scope.vault.fingerprint(TEXT_LABEL, version.text),
+    signerId: accountOf(scope),
+    signerName: signer.fullName,
+    signerCredentials: signer.credentials,
+    licenceNumber: licence.number,
+    licenceState: licence.state,
+    signedAt: scope.now,
+  });
+  return true;
+}

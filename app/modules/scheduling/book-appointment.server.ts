@@ -1,0 +1,116 @@
+import { appointmentChanged } from '#jobs/contracts/appointments.ts';
+import { enqueue } from '#jobs/contracts/enqueue.server.ts';
+import { appointmentAttendees, appointmentChanges, appointments } from '#db/schema/scheduling.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import type { Grant } from '#app/modules/identity/permissions.ts';
+import type { Refusal } from '#app/platform/refusal.ts';
+import { judgeTime, spanOf } from './booking-rules.ts';
+import type { TimeRefusal } from './booking-rules.ts';
+import { inRoomOrder } from './room-order.ts';
+import { planBooking } from './plan-booking.server.ts';
+import type { BookingInput, BookingPlan, PlanRefusal } from './plan-booking.server.ts';
+import { actingAccount } from './reach.ts';
+import { readOverlaps } from './read-overlaps.server.ts';
+
+export type BookingRefusal = TimeRefusal | PlanRefusal;
+
+/**
+ * Books one appointment. `startsAt` is wall-clock time in the location's zone; one that does not exist moves forward by
+ * the gap, one that occurs twice is the first. A room is chosen when the service needs one and none is named. Staff may
+ * go outside availability and hours with `overrideReason`. With grant `own`, only the actor's own times and care team.
+ * The exclusion constraints settle races: of several bookings of one slot exactly one is made.
+ */
+export async function bookAppointment(
+  scope: Scope,
+  input: BookingInput,
+  grant: Grant = 'any',
+): Promise<{ appointmentId: string } | Refusal<BookingRefusal>> {
+  const plan = await planBooking(scope, input, grant);
+  if ('refused' in plan) return scope.refuse(plan.refused);
+  const reason = input.overrideReason?.trim() ?? '';
+  const verdict = judgeTime(plan.rules, { ...plan.shape, startsAt: plan.startsAt, now: scope.now }, reason !== '');
+  if (verdict.refused !== null) return scope.refuse(verdict.refused);
+  if (typeof input.roomId === 'string' && plan.rules.rooms !== null && !verdict.roomIds.includes(input.roomId)) {
+    return scope.refuse('room-taken');
+  }
+
+  const rooms = typeof input.roomId === 'string' ? [input.roomId] : inRoomOrder(verdict.roomIds, input.therapistId);
+  const id = scope.newId();
+  const placed = await insertAppointment(scope, plan, id, rooms, verdict.overridden ? reason : null);
+  if (placed !== 'placed') return scope.refuse(placed);
+  const attending = await insertAttendees(scope, plan, id);
+  if (attending < plan.clientIds.length) return scope.refuse('client-busy');
+  await Promise.all([
+    scope.tx.insert(appointmentChanges).values({
+      tenantId: scope.tenant.id,
+      id: scope.newId(),
+      appointmentId: id,
+      kind: 'booked',
+      toStartsAt: plan.startsAt,
+      changedBy: actingAccount(scope.actor),
+      changedAt: scope.now,
+    }),
+    enqueue(scope, appointmentChanged, { appointmentId: id, appointmentVersion: 1, change: 'booked' }),
+  ]);
+  for (const clientId of plan.clientIds) {
+    scope.audit({ action: 'appointment.book', resource: { type: 'appointment', id }, clientId });
+  }
+  return { appointmentId: id };
+}
+
+/** Tries one free room after another: another booking may have taken the first since it was read. */
+async function insertAppointment(
+  scope: Scope,
+  plan: BookingPlan,
+  id: string,
+  rooms: readonly string[],
+  overrideReason: string | null,
+): Promise<'placed' | 'slot-taken' | 'room-taken'> {
+  const span = spanOf({ startsAt: plan.startsAt, durationMinutes: plan.shape.durationMinutes });
+  for (const roomId of rooms.length === 0 ? [null] : rooms) {
+    const inserted = await scope.tx
+      .insert(appointments)
+      .values({
+        tenantId: scope.tenant.id,
+        id,
+        therapistId: plan.therapistId,
+        locationId: plan.location.id,
+        roomId,
+        serviceId: plan.service.id,
+        appointmentType: plan.service.appointmentType,
+        modality: plan.service.modality,
+        ...span,
+        status: 'scheduled',
+        capacity: plan.clientIds.length,
+        overrideReason: scope.vault.seal(appointments.overrideReason, id, overrideReason),
+        createdAt: scope.now,
+      })
+      .onConflictDoNothing()
+      .returning({ id: appointments.id });
+    if (inserted.length === 1) return 'placed';
+    const overlapping = await readOverlaps(scope, { ...span, therapistId: plan.therapistId, roomId });
+    if (overlapping.therapist || roomId === null) return 'slot-taken';
+  }
+  return 'room-taken';
+}
+
+/** In the order of ids, so that two bookings of the same clients wait for each other in one order. */
+async function insertAttendees(scope: Scope, plan: BookingPlan, appointmentId: string): Promise<number> {
+  const span = spanOf({ startsAt: plan.startsAt, durationMinutes: plan.shape.durationMinutes });
+  const inserted = await scope.tx
+    .insert(appointmentAttendees)
+    .values(
+      [...plan.clientIds].sort().map((clientId) => ({
+        tenantId: scope.tenant.id,
+        id: scope.newId(),
+        appointmentId,
+        clientId,
+        ...span,
+        status: 'booked' as const,
+        createdAt: scope.now,
+      })),
+    )
+    .onConflictDoNothing()
+    .returning({ id: appointmentAttendees.id });
+  return inserted.length;
+}

@@ -1,0 +1,72 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { appointmentChanged } from '#jobs/contracts/appointments.ts';
+import { enqueue } from '#jobs/contracts/enqueue.server.ts';
+import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import type { Grant } from '#app/modules/identity/permissions.ts';
+import { readCancellationHours } from '#app/modules/tenancy/index.server.ts';
+import type { Refusal } from '#app/platform/refusal.ts';
+import { canMove, isLateCancellation } from './appointment.ts';
+import { findAppointment } from './find-appointment.server.ts';
+import { recordChange } from './record-change.server.ts';
+
+export interface CancelInput {
+  appointmentId: string;
+  askedBy: 'client' | 'clinic';
+  reason: string;
+  rowVersion: number;
+}
+
+export type CancelRefusal = 'unknown-appointment' | 'stale' | 'not-cancellable';
+
+/**
+ * Cancels what has not begun and frees its time. Asked by the client with less notice than the clinic's policy, it is
+ * marked as late; what the clinic cancels never is. The reason is health information and is sealed.
+ */
+export async function cancelAppointment(
+  scope: Scope,
+  grant: Grant,
+  input: CancelInput,
+): Promise<{ isLate: boolean } | Refusal<CancelRefusal>> {
+  const { tx, tenant } = scope;
+  const [found, policyHours] = await Promise.all([
+    findAppointment(scope, grant, input.appointmentId),
+    readCancellationHours(scope),
+  ]);
+  if (found === null) return scope.refuse('unknown-appointment');
+  if (!canMove(found.status, 'cancelled')) return scope.refuse('not-cancellable');
+  if (found.rowVersion !== input.rowVersion) return scope.refuse('stale');
+  const isLate = input.askedBy === 'client' && isLateCancellation(found.startsAt, scope.now, policyHours);
+  const version = found.rowVersion + 1;
+  const cancelled = await tx
+    .update(appointments)
+    .set({ status: 'cancelled', isLateCancellation: isLate, rowVersion: version })
+    .where(
+      and(
+        eq(appointments.tenantId, tenant.id),
+        eq(appointments.id, found.id),
+        eq(appointments.rowVersion, found.rowVersion),
+        inArray(appointments.status, ['scheduled', 'confirmed']),
+      ),
+    )
+    .returning({ id: appointments.id });
+  if (cancelled.length === 0) return scope.refuse('stale');
+  await Promise.all([
+    tx
+      .update(appointmentAttendees)
+      .set({ status: 'cancelled' })
+      .where(and(eq(appointmentAttendees.tenantId, tenant.id), eq(appointmentAttendees.appointmentId, found.id))),
+    recordChange(scope, found, 'appointment.cancel', {
+      kind: 'cancelled',
+      from: found.startsAt,
+      askedBy: input.askedBy,
+      reason: input.reason.trim(),
+    }),
+    enqueue(scope, appointmentChanged, {
+      appointmentId: found.id,
+      appointmentVersion: version,
+      change: 'cancelled',
+    }),
+  ]);
+  return { isLate };
+}

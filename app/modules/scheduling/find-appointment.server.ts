@@ -1,0 +1,59 @@
+import { and, eq } from 'drizzle-orm';
+import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
+import { services } from '#db/schema/tenancy.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import type { Grant } from '#app/modules/identity/permissions.ts';
+import { isId } from '#app/platform/new-id.ts';
+import type { AppointmentStatus } from './appointment.ts';
+import { canReach } from './reach.ts';
+
+/** An appointment as the verbs that change it need it. */
+export interface FoundAppointment {
+  readonly id: string;
+  readonly status: AppointmentStatus;
+  readonly rowVersion: number;
+  readonly therapistId: string;
+  readonly locationId: string;
+  readonly roomId: string | null;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly service: {
+    readonly needsRoom: boolean;
+    readonly bufferBeforeMinutes: number;
+    readonly bufferAfterMinutes: number;
+  };
+  readonly clientIds: readonly string[];
+}
+
+/** The appointment with its clients, or null when it is missing, another clinic's or beyond the grant. One round trip. */
+export async function findAppointment(scope: Scope, grant: Grant, id: string): Promise<FoundAppointment | null> {
+  if (!isId(id)) return null;
+  const { tx, tenant } = scope;
+  const [[row], attendees] = await Promise.all([
+    tx
+      .select({
+        id: appointments.id,
+        status: appointments.status,
+        rowVersion: appointments.rowVersion,
+        therapistId: appointments.therapistId,
+        locationId: appointments.locationId,
+        roomId: appointments.roomId,
+        startsAt: appointments.startsAt,
+        endsAt: appointments.endsAt,
+        service: {
+          needsRoom: services.needsRoom,
+          bufferBeforeMinutes: services.bufferBeforeMinutes,
+          bufferAfterMinutes: services.bufferAfterMinutes,
+        },
+      })
+      .from(appointments)
+      .innerJoin(services, and(eq(services.tenantId, appointments.tenantId), eq(services.id, appointments.serviceId)))
+      .where(and(eq(appointments.tenantId, tenant.id), eq(appointments.id, id))),
+    tx
+      .select({ clientId: appointmentAttendees.clientId })
+      .from(appointmentAttendees)
+      .where(and(eq(appointmentAttendees.tenantId, tenant.id), eq(appointmentAttendees.appointmentId, id))),
+  ]);
+  if (row === undefined || !canReach(scope.actor, grant, row.therapistId)) return null;
+  return { ...row, clientIds: attendees.map(({ clientId }) => clientId) };
+}

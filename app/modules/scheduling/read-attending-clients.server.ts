@@ -1,0 +1,44 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { careTeamMembers, clients } from '#db/schema/clients.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import type { Grant } from '#app/modules/identity/permissions.ts';
+
+/** A client as booking needs it. `state`: two letters, where the client lives. */
+export interface AttendingClient {
+  readonly id: string;
+  readonly state: string;
+}
+
+/** These clients' states; with grant `own`, only of those in whose care team the actor is. */
+export async function readAttendingClients(
+  scope: Scope,
+  grant: Grant,
+  clientIds: readonly string[],
+): Promise<AttendingClient[]> {
+  const { tx, tenant, vault, actor } = scope;
+  if (clientIds.length === 0) return [];
+  const ids = [...clientIds];
+  const [rows, own] = await Promise.all([
+    tx
+      .select({ id: clients.id, state: clients.state })
+      .from(clients)
+      .where(and(eq(clients.tenantId, tenant.id), inArray(clients.id, ids))),
+    grant === 'own' && actor.kind === 'member' && actor.therapistId !== null
+      ? tx
+          .select({ clientId: careTeamMembers.clientId })
+          .from(careTeamMembers)
+          .where(
+            and(
+              eq(careTeamMembers.tenantId, tenant.id),
+              eq(careTeamMembers.therapistId, actor.therapistId),
+              isNull(careTeamMembers.until),
+              inArray(careTeamMembers.clientId, ids),
+            ),
+          )
+      : [],
+  ]);
+  const cared = new Set(own.map((row) => row.clientId));
+  return rows
+    .filter((row) => grant !== 'own' || cared.has(row.id))
+    .map((row) => ({ id: row.id, state: vault.open(clients.state, row.id, row.state) }));
+}

@@ -1,0 +1,71 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { careTeamMembers, clients } from '#db/schema/clients.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import type { Grant } from '#app/modules/identity/permissions.ts';
+
+export interface ClientChoice {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** More names than this are no list to choose from: the client is then found by searching. */
+export const MOST_CHOICES = 500;
+
+/**
+ * Clients who can be booked, by surname: those named in `ids`, or all in intake or active. `hasMore`: there are too
+ * many to list. With grant `own`, the actor's care team's only.
+ */
+export async function readClientChoices(
+  scope: Scope,
+  grant: Grant,
+  ids: readonly string[] | null,
+): Promise<{ choices: ClientChoice[]; hasMore: boolean }> {
+  const { tx, tenant, vault, actor } = scope;
+  const own = actor.kind === 'member' ? actor.therapistId : null;
+  if (ids?.length === 0 || (grant === 'own' && own === null)) return { choices: [], hasMore: false };
+  const columns = { id: clients.id, firstName: clients.firstName, lastName: clients.lastName };
+  const where = and(
+    eq(clients.tenantId, tenant.id),
+    ids === null ? inArray(clients.status, ['intake', 'active']) : inArray(clients.id, [...ids]),
+  );
+  const rows = await (grant === 'own' && own !== null
+    ? tx
+        .select(columns)
+        .from(clients)
+        .innerJoin(
+          careTeamMembers,
+          and(
+            eq(careTeamMembers.tenantId, clients.tenantId),
+            eq(careTeamMembers.clientId, clients.id),
+            eq(careTeamMembers.therapistId, own),
+            isNull(careTeamMembers.until),
+          ),
+        )
+        .where(where)
+        .limit(MOST_CHOICES + 1)
+    : tx
+        .select(columns)
+        .from(clients)
+        .where(where)
+        .limit(MOST_CHOICES + 1));
+  if (rows.length > MOST_CHOICES) return { choices: [], hasMore: true };
+  const choices = rows
+    .map((row) => ({
+      id: row.id,
+      first: vault.open(clients.firstName, row.id, row.firstName),
+      last: vault.open(clients.lastName, row.id, row.lastName),
+    }))
+    .sort((a, b) => a.last.localeCompare(b.last) || a.first.localeCompare(b.first))
+    .map(({ id, first, last }) => ({ id, name: ids === null ? `${last}, ${first}` : `${first} ${last}` }));
+  if (choices.length > 0) {
+    const clientIds = choices.map(({ id }) => id);
+    scope.audit({
+      action: 'client.read',
+      resource: { type: 'booking' },
+      ...(clientIds.length === 1 && clientIds[0] !== undefined ? { clientId: clientIds[0] } : {}),
+      fields: ['name'],
+      detail: { clientIds },
+    });
+  }
+  return { choices, hasMore: false };
+}

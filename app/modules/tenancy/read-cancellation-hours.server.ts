@@ -1,0 +1,13 @@
+import { eq } from 'drizzle-orm';
+import { clinicSettings } from '#db/schema/tenancy.ts';
+import type { Scope } from '#db/tenant.server.ts';
+
+/** Hours of notice that the clinic's policy asks for; less is a late cancellation. */
+export async function readCancellationHours(scope: Scope): Promise<number> {
+  const [settings] = await scope.tx
+    .select({ hours: clinicSettings.cancellationPolicyHours })
+    .from(clinicSettings)
+    .where(eq(clinicSettings.tenantId, scope.tenant.id));
+  if (settings === undefined) throw new Error('This tenant has no settings.');
+  return settings.hours;
+}

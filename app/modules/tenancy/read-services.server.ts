@@ -1,0 +1,38 @@
+import { and, asc, eq } from 'drizzle-orm';
+import { services } from '#db/schema/tenancy.ts';
+import type { Scope } from '#db/tenant.server.ts';
+
+/** What the clinic offers, as it names it. Times in minutes. */
+export type ClinicService = Readonly<
+  Pick<
+    typeof services.$inferSelect,
+    | 'id'
+    | 'name'
+    | 'appointmentType'
+    | 'durationMinutes'
+    | 'bufferBeforeMinutes'
+    | 'bufferAfterMinutes'
+    | 'colour'
+    | 'needsRoom'
+    | 'modality'
+  >
+>;
+
+/** The services offered now, by name. */
+export async function readServices(scope: Scope): Promise<ClinicService[]> {
+  return scope.tx
+    .select({
+      id: services.id,
+      name: services.name,
+      appointmentType: services.appointmentType,
+      durationMinutes: services.durationMinutes,
+      bufferBeforeMinutes: services.bufferBeforeMinutes,
+      bufferAfterMinutes: services.bufferAfterMinutes,
+      colour: services.colour,
+      needsRoom: services.needsRoom,
+      modality: services.modality,
+    })
+    .from(services)
+    .where(and(eq(services.tenantId, scope.tenant.id), eq(services.isActive, true)))
+    .orderBy(asc(services.name));
+}

@@ -1,0 +1,37 @@
+import type { PROFICIENCY_LEVELS, SPECIALIZATION_CATEGORIES } from '#db/schema/therapists.ts';
+
+/** What a therapist is called on screens. */
+export type TherapistName = {
+  firstName: string;
+  lastName: string;
+  /** First name first. */
+  fullName: string;
+  credentials: string;
+};
+
+/** Everything about a therapist that decides whom they may treat, and how well they fit. */
+export type TherapistProfile = TherapistName & {
+  id: string;
+  /** The profile is active and so is the account behind it. */
+  isActive: boolean;
+  isAcceptingNewClients: boolean;
+  offersTelehealth: boolean;
+  maxCaseload: number;
+  /** Clients whose primary therapist this is now. */
+  activeCaseload: number;
+  specializations: {
+    specializationId: string;
+    name: string;
+    category: (typeof SPECIALIZATION_CATEGORIES)[number];
+    proficiencyLevel: (typeof PROFICIENCY_LEVELS)[number];
+    yearsOfExperience: number;
+  }[];
+  /** BCP 47 primary tags. */
+  languages: string[];
+  ageGroups: string[];
+  communication: string[];
+  locationIds: string[];
+  primaryLocationId: string | null;
+  /** `expiresOn` is the last valid day. */
+  licences: { state: string; number: string; expiresOn: string }[];
+};

@@ -1,0 +1,73 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { inTenant, notFound, seeOther, stale } from '#app/http/index.server.ts';
+import { selectTherapist, suggestTherapists } from '#app/modules/matching/index.server.ts';
+import { SelectForm } from '#app/modules/matching/matching.schema.ts';
+import { NotAssessed } from '#app/modules/matching/ui/no-suggestions.tsx';
+import { MatchesBoard } from '#app/modules/matching/ui/matches-board.tsx';
+import { wordErrors } from '#app/modules/matching/ui/word-error.ts';
+import { readWhatIf } from '#app/modules/matching/what-if.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { isId } from '#app/platform/new-id.ts';
+import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { useFrame } from '#app/ui/frame.ts';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+
+/** Whom to suggest for a client, and why; by changed needs when the address says so. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'match.read' }, async ({ scope, grant, params, url }) => {
+    const clientId = params['client'] ?? '';
+    if (!isId(clientId)) return notFound();
+    return (
+      (await suggestTherapists(scope, clientId, { grant, whatIf: readWhatIf(url.searchParams) })) ??
+      notFound()
+    );
+  });
+
+export const action = (args: ActionFunctionArgs) =>
+  inTenant(args, { can: 'match.select', form: SelectForm }, async ({ scope, params, form, reject }) => {
+    const clientId = params['client'] ?? '';
+    if (!isId(clientId)) return notFound();
+    const { slug } = scope.tenant;
+    const { therapistId, seenInputsHash } = form;
+    const done = await selectTherapist(scope, { clientId, therapistId, seenInputsHash });
+    if (done === null) return notFound();
+    if (!isRefusal(done)) return seeOther(paths.bookMatched(slug, clientId, therapistId), 'match-selected');
+    if (done.refused === 'reason-required') return seeOther(paths.overrideMatch(slug, clientId, therapistId));
+    if (done.refused === 'changed') return stale({ '': done.refused }, { therapistId });
+    return reject({ '': done.refused });
+  });
+
+export default function Matches() {
+  const t = useT();
+  const { can, clinic } = useFrame();
+  const suggestions = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const errors = wordErrors(t, refused?.errors);
+  const { client } = suggestions;
+  const slug = clinic?.slug ?? '';
+  const canSelect = can('match.select') && suggestions.kind === 'ranked';
+  return (
+    <ClinicPage
+      title={t('matching.title', { name: client.fullName })}
+      before={<BackLink href={paths.client(slug, client.id)}>{client.fullName}</BackLink>}
+      errors={errors}
+      actions={
+        canSelect ? (
+          <ButtonLink href={paths.overrideMatch(slug, client.id)} variant="secondary">
+            {t('matching.chooseOther')}
+          </ButtonLink>
+        ) : null
+      }
+    >
+      {suggestions.kind === 'ranked' ? (
+        <MatchesBoard suggestions={suggestions} canSelect={canSelect} />
+      ) : (
+        <NotAssessed clientId={client.id} />
+      )}
+    </ClinicPage>
+  );
+}

@@ -1,0 +1,72 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { overrideMatch, suggestTherapists } from '#app/modules/matching/index.server.ts';
+import { OverrideForm } from '#app/modules/matching/matching.schema.ts';
+import { OverrideChoice } from '#app/modules/matching/ui/override-choice.tsx';
+import { wordErrors } from '#app/modules/matching/ui/word-error.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { isId } from '#app/platform/new-id.ts';
+import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { useFrame } from '#app/ui/frame.ts';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+
+/** Choosing somebody else than suggested, with a justification. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'match.select' }, async ({ scope, params, url }) => {
+    const clientId = params['client'] ?? '';
+    if (!isId(clientId)) return notFound();
+    const suggestions = await suggestTherapists(scope, clientId);
+    return suggestions?.kind !== 'ranked'
+      ? notFound()
+      : { suggestions, wanted: url.searchParams.get('therapistId') ?? '' };
+  });
+
+export const action = (args: ActionFunctionArgs) =>
+  inTenant(args, { can: 'match.select', form: OverrideForm }, async ({ scope, params, form, reject }) => {
+    const clientId = params['client'] ?? '';
+    if (!isId(clientId)) return notFound();
+    const done = await overrideMatch(scope, { clientId, ...form });
+    if (done === null) return notFound();
+    if (!isRefusal(done))
+      return seeOther(paths.bookMatched(scope.tenant.slug, clientId, form.therapistId), 'match-selected');
+    const field = { 'client-closed': '', 'justification-too-short': 'justification' }[done.refused as string];
+    return reject({ [field ?? 'therapistId']: done.refused });
+  });
+
+export default function OverrideMatch() {
+  const t = useT();
+  const { clinic } = useFrame();
+  const { suggestions, wanted } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const errors = wordErrors(t, refused?.errors);
+  const { client, currentMatch } = suggestions;
+  const typed = (name: string) => {
+    const value = refused?.values[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+  return (
+    <ClinicPage
+      title={t('matching.overrideTitle', { name: client.fullName })}
+      lead={
+        currentMatch === null
+          ? t('matching.overrideLead')
+          : t('matching.changeLead', { name: client.fullName, therapist: currentMatch.therapistName })
+      }
+      before={
+        <BackLink href={paths.matches(clinic?.slug ?? '', client.id)}>{t('matching.backToMatches')}</BackLink>
+      }
+      errors={errors}
+      width="narrow"
+    >
+      <OverrideChoice
+        suggestions={suggestions}
+        therapistId={typed('therapistId') ?? wanted}
+        justification={typed('justification') ?? ''}
+        errors={errors}
+      />
+    </ClinicPage>
+  );
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { ClientAsk } from '#app/modules/matching/match-case.ts';
+import { applyWhatIf, isChanged, readWhatIf } from '#app/modules/matching/what-if.ts';
+
+const AUTISM = '01890000-0000-7000-8000-000000000001';
+const TRAUMA = '01890000-0000-7000-8000-000000000002';
+const SITE = '01890000-0000-7000-8000-00000000000a';
+
+const ask: ClientAsk = {
+  requiredSpecializations: [
+    { specializationId: AUTISM, name: 'Autism', importance: 'critical' },
+    { specializationId: TRAUMA, name: 'Trauma', importance: 'preferred' },
+  ],
+  communicationNeeds: null,
+  ageGroup: 'adult',
+  preferredTimes: [],
+  sessionMinutes: 50,
+  today: '2026-11-23',
+  clientState: 'NY',
+  locationId: SITE,
+  modality: 'in_person',
+  preferredLanguage: 'es',
+  isLanguageRequired: true,
+  criticalIsGate: true,
+};
+const asked = (query: string) => applyWhatIf(ask, readWhatIf(new URLSearchParams(query)));
+
+describe('what-if', () => {
+  it('changes the needs that the address names, and no others', () => {
+    const tried = asked(
+      `communicationNeeds=aac&ageGroup=adolescent&isLanguageRequired=no&importance.${AUTISM}=none&importance.${TRAUMA}=critical`,
+    );
+    expect(tried).toEqual({
+      ...ask,
+      communicationNeeds: 'aac',
+      ageGroup: 'adolescent',
+      isLanguageRequired: false,
+      requiredSpecializations: [{ specializationId: TRAUMA, name: 'Trauma', importance: 'critical' }],
+    });
+    expect(isChanged(ask, tried)).toBe(true);
+  });
+
+  it.each([
+    '',
+    'communicationNeeds=verbal&ageGroup=adult&isLanguageRequired=yes',
+    `locationId=${SITE}&importance.${AUTISM}=critical`,
+  ])('tries nothing out when the form is sent as it stood: %s', (query) => {
+    expect(isChanged(ask, asked(query))).toBe(false);
+  });
+
+  it.each([
+    'communicationNeeds=telepathy',
+    'ageGroup=',
+    'isLanguageRequired=maybe',
+    'locationId=1%3Bdrop',
+    'importance.x=none',
+    `importance.${AUTISM}=deadly`,
+    'importance.__proto__=none',
+    `importance.${SITE}=critical`,
+    'clientState=NJ&criticalIsGate=no',
+  ])('does not take what is no choice of ours: %s', (query) => {
+    expect(asked(query)).toEqual(ask);
+  });
+});
