@@ -1,5 +1,6 @@
 import { ConfigInvalid } from '#app/platform/config.server.ts';
 import { applyMigrations } from '#db/migrate.server.ts';
+import { auditVerify } from './commands/audit-verify.ts';
 
 /** What a command was given: its words, and whether to print JSON. */
 interface Call {
@@ -15,6 +16,7 @@ const COMMANDS: Readonly<Record<string, (call: Call) => Promise<Record<string, u
     await applyMigrations(url);
     return { migrated: true };
   },
+  'audit verify': ({ words }) => auditVerify(words),
 };
 
 async function main(words: readonly string[]): Promise<number> {
