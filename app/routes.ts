@@ -15,6 +15,16 @@ export default [
   route('c/:clinic', 'routes/clinic/home.tsx'),
   route('c/:clinic/kept/:form', 'routes/clinic/kept-form.tsx'),
 
+  route('c/:clinic/clients', 'routes/clinic/clients/list.tsx'),
+  route('c/:clinic/clients/new', 'routes/clinic/clients/new.tsx'),
+  route('c/:clinic/clients/:client', 'routes/clinic/clients/show.tsx'),
+  route('c/:clinic/clients/:client/edit', 'routes/clinic/clients/edit.tsx'),
+  route('c/:clinic/clients/:client/needs', 'routes/clinic/clients/needs.tsx'),
+  route('c/:clinic/intakes', 'routes/clinic/intakes/list.tsx'),
+  route('c/:clinic/intakes/:intake', 'routes/clinic/intakes/tasks.tsx'),
+  route('c/:clinic/intakes/:intake/check', 'routes/clinic/intakes/check.tsx'),
+  route('c/:clinic/intakes/:intake/abandonment', 'routes/clinic/intakes/abandon.tsx'),
+  route('c/:clinic/intakes/:intake/:step', 'routes/clinic/intakes/step.tsx'),
   route('c/:clinic/today', 'routes/clinic/today.tsx'),
   route('c/:clinic/calendar', 'routes/clinic/calendar/home.tsx'),
   route('c/:clinic/calendar/day/:date', 'routes/clinic/calendar/day.tsx'),
@@ -47,6 +57,13 @@ export default [
   route('c/:clinic/admin/audit/:event', 'routes/clinic/admin/audit-event.tsx'),
   route('c/:clinic/admin/permissions', 'routes/clinic/admin/permissions.tsx'),
 
+  route('c/:clinic/admin/deliveries', 'routes/clinic/admin/deliveries.tsx'),
+  route('c/:clinic/admin/deliveries/:delivery', 'routes/clinic/admin/delivery.tsx'),
+  route('c/:clinic/admin/deliveries/:delivery/resend', 'routes/clinic/admin/resend-delivery.tsx'),
+
+  route('platform/operations', 'routes/platform/operations.tsx'),
+  route('platform/operations/dead-letters/:job/retry', 'routes/platform/retry-dead-letter.tsx'),
+  route('platform/operations/dead-letters/:job/discard', 'routes/platform/discard-dead-letter.tsx'),
   route('platform/ui', 'routes/platform/ui.tsx'),
   route('*', 'routes/public/not-found.tsx'),
 ] satisfies RouteConfig;

@@ -1,5 +1,4 @@
 import { data, redirect } from '@remix-run/node';
-import type { TypedResponse } from '@remix-run/node';
 import type { FieldErrors } from './form.server.ts';
 import { cookie, COOKIES } from './cookies.server.ts';
 
@@ -28,11 +27,11 @@ export function stale(errors: FieldErrors, values: Rejected['values'], detail?: 
   return data<Rejected>({ errors, values, ...(detail === undefined ? {} : { detail }) }, { status: 409 });
 }
 
-/** Missing and foreign records are the same: 404. Typed as no data, so that a loader's data keeps its own type. */
-export function notFound(): TypedResponse<never> {
-  return new Response('Not found', { status: 404, statusText: 'not-found' }) as TypedResponse<never>;
+/** Missing and foreign records are the same: 404. */
+export function notFound(): Response {
+  return new Response('Not found', { status: 404, statusText: 'not-found' });
 }
 
-export function forbidden(): TypedResponse<never> {
-  return new Response('Forbidden', { status: 403, statusText: 'forbidden' }) as TypedResponse<never>;
+export function forbidden(): Response {
+  return new Response('Forbidden', { status: 403, statusText: 'forbidden' });
 }

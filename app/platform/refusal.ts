@@ -8,9 +8,6 @@ export function refusal<C extends string>(code: C, detail: Record<string, unknow
   return { refused: code, detail };
 }
 
-/** The refusals that `T` names; any refusal, where it names none. */
-type RefusalIn<T> = [Extract<T, Refusal>] extends [never] ? Refusal : Extract<T, Refusal>;
-
-export function isRefusal<T>(value: T): value is T & RefusalIn<T> {
+export function isRefusal<T>(value: T): value is T & (unknown extends T ? Refusal : Extract<T, Refusal>) {
   return typeof value === 'object' && value !== null && typeof (value as unknown as Refusal).refused === 'string';
 }

@@ -12,7 +12,7 @@ import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { MonthGrid } from '#app/ui/month-grid.tsx';
-import { ClinicPage } from '../../frames/clinic-page.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** How many appointments each day of a month holds. */
 export const loader = (args: LoaderFunctionArgs) =>
