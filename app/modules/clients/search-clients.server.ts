@@ -28,7 +28,7 @@ export async function searchClients(scope: Scope, grant: Grant, typed: string, p
   const found = await openAndFilter(scope, query, rows);
   found.sort((a, b) => byName.compare(a.lastName, b.lastName) || byName.compare(a.firstName, b.firstName));
   const last = Math.max(1, Math.ceil(found.length / CLIENTS_PER_PAGE));
-  const shown = Math.min(Math.max(1, page), last);
+  const shown = Math.min(Math.max(1, Math.trunc(page) || 1), last);
   const onPage = found.slice((shown - 1) * CLIENTS_PER_PAGE, shown * CLIENTS_PER_PAGE);
   const carers = await readPrimaryTherapists(scope, onPage.map((client) => client.id));
   const zones = new Map(locations.map(({ id, zone }) => [id, zone]));
