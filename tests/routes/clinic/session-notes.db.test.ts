@@ -176,7 +176,8 @@ describe('the page of a session note', () => {
     expect(long.status).toBe(422);
     expect(long.html).toContain('Shorten this to 20,000 characters');
     const strange = 'a\u0000b <script>alert(1)</script> \u202e 😀 "\'&';
-    expect((await site.post(page, { rowVersion: 'NaN', ...parts(strange) }, as)).status).toBe(303);
+    expect((await site.post(page, { rowVersion: 'NaN', ...parts(strange) }, as)).status).toBe(409);
+    expect((await site.post(page, { rowVersion: 0, ...parts(strange) }, as)).status).toBe(303);
     const shown = await site.get(page, as);
     expect(shown.html).not.toContain('<script>alert');
     expect(shown.html).toContain('😀');
