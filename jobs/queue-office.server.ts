@@ -1,9 +1,9 @@
 import type { PgBoss } from 'pg-boss';
-import type { DeadLetter, ProcessRow, QueueOffice, QueueRow } from '#app/modules/operations/index.server.ts';
 import { now } from '#app/platform/clock.ts';
 import { isId } from '#app/platform/new-id.ts';
 import type { Outbox } from '#db/outbox.server.ts';
 import { CONTRACTS } from './contracts/index.ts';
+import type { DeadLetter, ProcessRow, QueueOffice, QueueRow } from './contracts/queue-office.ts';
 import { DEAD_LETTERS } from './queue.server.ts';
 import { RECURRING } from './schedule.ts';
 

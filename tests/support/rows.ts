@@ -12,7 +12,7 @@ export type TenantTable = PgTable & { readonly tenantId: PgColumn; readonly id: 
 
 /** Every tenant table, each after the tables its foreign keys point to. */
 export const TENANT_TABLES: readonly TenantTable[] = inOrder(
-  Object.values(schema)
+  Object.values<unknown>(schema)
     .filter((value): value is PgTable => is(value, PgTable))
     .filter((table) => !PLATFORM_TABLES.includes(getTableName(table))) as TenantTable[],
 );
