@@ -18,6 +18,7 @@ export const paths = {
   printDay: (clinic: string, date: string) => `/c/${clinic}/calendar/day/${date}/print`,
   calendarHome: (clinic: string) => `/c/${clinic}/calendar`,
   newAppointment: (clinic: string) => `/c/${clinic}/appointments/new`,
+  bookClient: (clinic: string, clientId: string) => `/c/${clinic}/appointments/new?client=${clientId}`,
   bookMatched: (clinic: string, clientId: string, therapistId: string) =>
     `/c/${clinic}/appointments/new?client=${clientId}&therapist=${therapistId}`,
   appointment: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}`,
@@ -36,6 +37,9 @@ export const paths = {
   cosignNote: (clinic: string, id: string) => `/c/${clinic}/notes/${id}/cosign`,
   newAddendum: (clinic: string, id: string) => `/c/${clinic}/notes/${id}/addenda/new`,
   clients: (clinic: string) => `/c/${clinic}/clients`,
+  /** `token` is a sealed search. */
+  searchedClients: (clinic: string, token: string, page = 1) =>
+    `/c/${clinic}/clients?${new URLSearchParams({ ...(token === '' ? {} : { search: token }), page: String(page) })}`,
   newClient: (clinic: string) => `/c/${clinic}/clients/new`,
   client: (clinic: string, id: string) => `/c/${clinic}/clients/${id}`,
   editClient: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/edit`,
@@ -46,13 +50,20 @@ export const paths = {
   clientNotes: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/notes`,
   intakes: (clinic: string) => `/c/${clinic}/intakes`,
   intake: (clinic: string, id: string) => `/c/${clinic}/intakes/${id}`,
+  /** `check`: comes back to the check of the answers. */
+  changeIntakeStep: (clinic: string, id: string, step: string) => `/c/${clinic}/intakes/${id}/${step}?back=check`,
+  abandonIntake: (clinic: string, id: string) => `/c/${clinic}/intakes/${id}/abandonment`,
   intakeStep: (clinic: string, id: string, step: string) => `/c/${clinic}/intakes/${id}/${step}`,
   intakeCheck: (clinic: string, id: string) => `/c/${clinic}/intakes/${id}/check`,
   admin: (clinic: string) => `/c/${clinic}/admin`,
   audit: (clinic: string) => `/c/${clinic}/admin/audit`,
   auditEvent: (clinic: string, id: string) => `/c/${clinic}/admin/audit/${id}`,
   deliveries: (clinic: string) => `/c/${clinic}/admin/deliveries`,
+  delivery: (clinic: string, id: string) => `/c/${clinic}/admin/deliveries/${id}`,
+  resendDelivery: (clinic: string, id: string) => `/c/${clinic}/admin/deliveries/${id}/resend`,
   permissions: (clinic: string) => `/c/${clinic}/admin/permissions`,
   operations: '/platform/operations',
+  retryDeadLetter: (id: string) => `/platform/operations/dead-letters/${id}/retry`,
+  discardDeadLetter: (id: string) => `/platform/operations/dead-letters/${id}/discard`,
   gallery: '/platform/ui',
 } as const;

@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, count, desc, eq } from 'drizzle-orm';
 import { intakes } from '#db/schema/clients.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { openIntake, type Intake } from './read-intake.server.ts';
@@ -15,4 +15,13 @@ export async function readOpenIntakes(scope: Scope): Promise<Intake[]> {
     .orderBy(desc(intakes.updatedAt))
     .limit(MOST);
   return rows.map((row) => openIntake(scope, row));
+}
+
+/** How many intakes are under way. */
+export async function readOpenIntakeCount({ tx, tenant }: Scope): Promise<number> {
+  const [row] = await tx
+    .select({ open: count() })
+    .from(intakes)
+    .where(and(eq(intakes.tenantId, tenant.id), eq(intakes.status, 'open')));
+  return row?.open ?? 0;
 }

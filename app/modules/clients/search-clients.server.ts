@@ -10,30 +10,12 @@ import { localDateOf } from '#app/platform/local-time.ts';
 import { ageAt } from './birth-date.ts';
 import { careTeamClientIds } from './care-team.server.ts';
 import { clientLookups } from './client-lookups.server.ts';
+import { CLIENTS_PER_PAGE, type FoundClients } from './found-client.ts';
 import { matchesName, readClientQuery, type ClientQuery } from './client-query.ts';
 
-export const CLIENTS_PER_PAGE = 25;
 /** Records opened before other requests get their turn: some 10 ms of work. */
 const OPENED_AT_ONCE = 500;
 const byName = new Intl.Collator('en', { sensitivity: 'base' });
-
-export interface FoundClient {
-  readonly id: string;
-  readonly fullName: string;
-  /** "Okafor, Riley", as the list is ordered. */
-  readonly sortedName: string;
-  readonly dateOfBirth: string;
-  readonly age: number;
-  readonly status: (typeof clients.$inferSelect)['status'];
-  /** Name of the primary therapist. */
-  readonly therapist: string | null;
-}
-
-export interface FoundClients {
-  readonly rows: readonly FoundClient[];
-  readonly total: number;
-  readonly page: number;
-}
 
 /**
  * The clients that a grant reaches and a typed query finds, by surname, one page of 25 (`page` counts from 1). Names and
