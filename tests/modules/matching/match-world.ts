@@ -304,7 +304,7 @@ function clientRow(
     dateOfBirth: vault.seal(clients.dateOfBirth, id, '2017-03-27'),
     state: vault.seal(clients.state, id, one.state),
     preferredLanguage: vault.seal(clients.preferredLanguage, id, one.language),
-    nameAndBirthLookup: id,
+    nameAndBirthLookup: vault.lookup('nameAndBirth', id),
     createdAt: now,
     updatedAt: now,
   };
