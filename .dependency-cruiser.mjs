@@ -20,6 +20,8 @@ const ORDER = [
   ['billing'],
   // Not in the design's list yet; when their time comes they read what all the others wrote.
   ['compliance'],
+  // The operator's view of the queues: no clinic's data.
+  ['operations'],
 ];
 /** Beside the order: every module writes to audit, which calls nobody; reports read every module. */
 const KNOWN = [...ORDER.flat(), 'audit', 'reports'];
@@ -35,6 +37,10 @@ const FOREIGN_TABLES = {
     reason:
       'Signing in joins sessions, memberships, clinics and the member’s therapist row in one statement.',
   },
+  therapists: {
+    tables: ['clients'],
+    reason: 'A caseload is the number of open care-team rows, counted in the round trip that reads the profiles.',
+  },
 };
 
 /** Modules that open transactions themselves. All others are given a scope and cannot make one (lock 1). */
@@ -42,6 +48,7 @@ const MAY_OPEN_TRANSACTIONS = {
   tenancy: 'finds the clinic of an address before there is a scope',
   identity: 'finds the session of a cookie before there is a scope',
   audit: 'verifies the chains of every clinic',
+  operations: 'records what an operator did in the chain that belongs to no clinic',
   notifications: 'sends between two transactions: one claims the delivery, one records it',
 };
 
@@ -182,7 +189,8 @@ export default {
       name: 'module-reach',
       comment: '3. Of db a module uses its tables and its scope; of the rest of db it may know the types.',
       severity: 'error',
-      from: { path: '^app/modules/' },
+      // Exception: the verifier recomputes links from the bytes that db/audit-chain lays down; there is one copy of that.
+      from: { path: '^app/modules/', pathNot: '^app/modules/audit/verify-' },
       to: { path: '^db/', pathNot: '^db/(schema/|tenant\\.server\\.ts$)', dependencyTypesNot: ['type-only'] },
     },
     ...ownTables(),

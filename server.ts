@@ -1,4 +1,5 @@
 import * as build from 'virtual:remix/server-build';
+import { auditSigningFilesOf, useAuditSigning } from '#app/modules/audit/index.server.ts';
 import { createOidc } from '#app/modules/identity/index.server.ts';
 import { countJob, gauge, serveMetrics } from '#app/http/metrics.server.ts';
 import { useServerConfig } from '#app/http/server-config.server.ts';
@@ -22,6 +23,7 @@ async function start(config: Config): Promise<void> {
     throw new Error('The database is not at this release: run `clinic migrate` first.');
   }
   const stores = await openStores(config);
+  useAuditSigning(auditSigningFilesOf(config));
   const publicUrl = new URL(config.PUBLIC_URL);
   useServerConfig({
     publicUrl,

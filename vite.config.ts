@@ -28,6 +28,15 @@ function twoServerPrograms(): Plugin {
   };
 }
 
+/** Routes run on the server only: the client build keeps the stylesheet and the hashed script, and of routes nothing. */
+function noClientRoutes(): Plugin {
+  return {
+    name: 'no-client-routes',
+    enforce: 'post',
+    transform: (_code, id) => (id.endsWith('?__remix-build-client-route') ? 'export {};' : undefined),
+  };
+}
+
 export default defineConfig({
   plugins: [
     tailwindcss(),
@@ -42,6 +51,7 @@ export default defineConfig({
       },
     }),
     browserScripts(),
+    noClientRoutes(),
     twoServerPrograms(),
     browserScripts(),
   ],

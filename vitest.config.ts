@@ -11,7 +11,7 @@ export default defineConfig({
   esbuild: { jsx: 'automatic' },
   test: {
     // Every run of a rule with dates must give the same answer wherever it is run.
-    env: { TZ: 'UTC', NODE_ENV: 'test' },
+    env: { TZ: 'UTC', NODE_ENV: 'test', LOG_LEVEL: 'silent' },
     restoreMocks: true,
     unstubEnvs: true,
     // Two cores are shared with PostgreSQL.

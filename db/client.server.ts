@@ -36,13 +36,14 @@ export function isConstraintError(error: unknown, name?: string): boolean {
 }
 
 /**
- * Runs `fn` in one transaction on a connection of `pool`. `open` runs first and is sent together with BEGIN, in one
- * round trip. The transaction is committed unless `fn` throws or `keep` says no to its result.
+ * Runs `fn` in one transaction on a connection of `pool`, inside `tenantId` (null: in no tenant). `open` runs first and
+ * is sent together with BEGIN and the tenant's setting, in one round trip. The transaction is committed unless `fn` throws or `keep` says no to its result.
  * Throws DatabaseUnavailable when the connection was lost or the deadline passed; then nothing was committed, or, when
  * the loss fell into the commit itself, it is unknown whether it was.
  */
 export async function transaction<O, T>(
   pool: Pool,
+  tenantId: string | null,
   open: (tx: Tx) => Promise<O>,
   fn: (tx: Tx, opened: O) => Promise<T>,
   keep: (result: T) => boolean = () => true,
@@ -55,7 +56,7 @@ export async function transaction<O, T>(
       overdue(new DatabaseUnavailable('a transaction passed its deadline'));
     }, DEADLINE_MS);
     try {
-      return await Promise.race([run(lease, open, fn, keep), deadline]);
+      return await Promise.race([run(lease, tenantId, open, fn, keep), deadline]);
     } finally {
       clearTimeout(timer);
     }
@@ -64,13 +65,18 @@ export async function transaction<O, T>(
 
 async function run<O, T>(
   lease: Lease,
+  tenantId: string | null,
   open: (tx: Tx) => Promise<O>,
   fn: (tx: Tx, opened: O) => Promise<T>,
   keep: (result: T) => boolean,
 ): Promise<T> {
   const send = sender(lease);
   const tx = transactionOn(lease, send);
-  const begun = send('begin', []);
+  // Sent in this order, before anything of `open`: a statement ahead of them would run outside transaction and tenant.
+  const begun = Promise.all([
+    send('begin', []),
+    tenantId === null ? null : send("select set_config('app.tenant_id', $1, true)", [tenantId]),
+  ]);
   try {
     const [, opened] = await Promise.all([begun, open(tx)]);
     const result = await fn(tx, opened);
@@ -89,7 +95,8 @@ type Send = (text: string, parameters: unknown[]) => ReturnType<Lease['client'][
 function sender(lease: Lease): Send {
   return (text, parameters) => {
     if (lease.isBroken) throw new DatabaseUnavailable('the connection was lost');
-    return lease.client.unsafe(text, parameters as never[], { prepare: parameters.length > 0 });
+    // execute() sends now; left alone, a query is sent when somebody awaits it, and the order would be chance.
+    return lease.client.unsafe(text, parameters as never[], { prepare: parameters.length > 0 }).execute();
   };
 }
 

@@ -34,7 +34,7 @@ export function openOutbox(jobsUrl: string): Outbox {
   const pool = new Pool(jobsUrl, { size: 2 });
   return {
     relay: ({ jobs, at, limit }, move) =>
-      transaction(pool, begin, async (tx) => {
+      transaction(pool, null, begin, async (tx) => {
         const rows = await tx
           .select({ tenantId: outbox.tenantId, id: outbox.id, job: outbox.job, payload: outbox.payload })
           .from(outbox)
@@ -47,16 +47,21 @@ export function openOutbox(jobsUrl: string): Outbox {
         await tx
           .update(outbox)
           .set({ relayedAt: at })
-          .where(inArray(outbox.id, rows.map((row) => row.id)));
+          .where(
+            inArray(
+              outbox.id,
+              rows.map((row) => row.id),
+            ),
+          );
         return rows.length;
       }),
     clear: (before) =>
-      transaction(pool, begin, async (tx) => {
+      transaction(pool, null, begin, async (tx) => {
         const gone = await tx.delete(outbox).where(lt(outbox.relayedAt, before)).returning({ id: outbox.id });
         return gone.length;
       }),
     readBacklog: (at) =>
-      transaction(pool, begin, async (tx) => {
+      transaction(pool, null, begin, async (tx) => {
         const [row] = await tx
           .select({ count: sql<string>`count(*)`, since: sql<string | null>`min(${outbox.startAfter})` })
           .from(outbox)

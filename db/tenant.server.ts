@@ -70,6 +70,9 @@ interface Stores {
   readonly keyring: Keyring;
 }
 
+/** Nothing to find before the act. */
+const nothing = async () => undefined;
+
 let stores: Stores | undefined;
 
 /** Called once at start by the program that runs (server.ts, a command, a test). */
@@ -106,9 +109,8 @@ export async function withTenant<T, R extends Refusal>(
   fn: (scope: Scope) => Promise<T>,
 ): Promise<T | R> {
   const { app, keyring } = opened();
-  const enter = (tx: Tx) => tx.execute(sql`select set_config('app.tenant_id', ${tenant.id}, true)`);
   const vault = await keyring.vault(tenant.id, () =>
-    transaction(app, enter, (tx) => readWrappedKeys(tx, tenant.id)),
+    transaction(app, tenant.id, nothing, (tx) => readWrappedKeys(tx, tenant.id)),
   );
   const at = now();
   const entries: AuditEntry[] = [];
@@ -117,10 +119,8 @@ export async function withTenant<T, R extends Refusal>(
 
   const result = await transaction(
     app,
-    async (tx) => {
-      const [, found] = await Promise.all([enter(tx), typeof actor === 'function' ? actor(tx) : actor]);
-      return found;
-    },
+    tenant.id,
+    async (tx) => (typeof actor === 'function' ? actor(tx) : actor),
     async (tx, found) => {
       if (isRefusal(found)) return found as R;
       who = auditOrigin(found as Actor, origin);
@@ -146,7 +146,9 @@ export async function withTenant<T, R extends Refusal>(
   const origined = who;
   if (refused !== undefined && origined !== undefined && entries.length > 0) {
     const failed = entries.map((entry) => ({ outcome: 'failed' as const, ...entry }));
-    await transaction(app, enter, (tx) => appendAudit(tx, tenant.id, vault, at, origined, failed));
+    await transaction(app, tenant.id, nothing, (tx) =>
+      appendAudit(tx, tenant.id, vault, at, origined, failed),
+    );
   }
   return result;
 }
@@ -159,11 +161,10 @@ export async function recordAudit(
   entries: readonly AuditEntry[],
 ): Promise<void> {
   const { app, keyring } = opened();
-  const enter = (tx: Tx) => tx.execute(sql`select set_config('app.tenant_id', ${tenant.id}, true)`);
   const vault = await keyring.vault(tenant.id, () =>
-    transaction(app, enter, (tx) => readWrappedKeys(tx, tenant.id)),
+    transaction(app, tenant.id, nothing, (tx) => readWrappedKeys(tx, tenant.id)),
   );
-  await transaction(app, enter, (tx) =>
+  await transaction(app, tenant.id, nothing, (tx) =>
     appendAudit(tx, tenant.id, vault, now(), auditOrigin(actor, origin), entries),
   );
 }
@@ -174,7 +175,7 @@ export async function recordAudit(
  */
 export async function acrossTenants<T>(reason: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
   if (reason === '') throw new Error('Crossing tenants needs a reason.');
-  return transaction(opened().platform, async () => undefined, fn);
+  return transaction(opened().platform, null, nothing, fn);
 }
 
 /** Version 1 of a new tenant's wrapped data keys, to be inserted in its first transaction. */
@@ -184,24 +185,13 @@ export function newTenantKeys(tenantId: string) {
 
 /** Runs `fn` as a tenant that has no keys yet: only to insert its first ones. */
 export async function withUnkeyedTenant(tenantId: string, fn: (tx: Tx) => Promise<void>): Promise<void> {
-  await transaction(
-    opened().app,
-    (tx) => tx.execute(sql`select set_config('app.tenant_id', ${tenantId}, true)`),
-    (tx) => fn(tx),
-  );
+  await transaction(opened().app, tenantId, nothing, fn);
 }
 
 /** Whether database and key service answer; rejects otherwise. */
 export async function checkStores(): Promise<void> {
   const { app, keyring } = opened();
-  await Promise.all([
-    transaction(
-      app,
-      async () => undefined,
-      (tx) => tx.execute(sql`select 1`),
-    ),
-    keyring.check(),
-  ]);
+  await Promise.all([transaction(app, null, nothing, (tx) => tx.execute(sql`select 1`)), keyring.check()]);
 }
 
 function auditOrigin(actor: Actor | null, origin: Origin): AuditOrigin {

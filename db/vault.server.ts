@@ -46,6 +46,18 @@ export class Vault {
     return openText(this.#fieldKey(keyId), this.#bind(column, rowId, keyId), sealed);
   }
 
+  /** Seals a text for the holder `holderId` to carry and bring back, for example in an address; `label` names its use. */
+  sealToken(label: string, holderId: string, text: string): string {
+    const keyId = this.#keys.fields.current;
+    return sealText(this.#fieldKey(keyId), keyId, this.#bindToken(label, holderId, keyId), text);
+  }
+
+  /** Opens what `sealToken` sealed for the same use and holder. Throws SealBroken for anything else. */
+  openToken(label: string, holderId: string, token: string): string {
+    const keyId = keyIdOf(token);
+    return openText(this.#fieldKey(keyId), this.#bindToken(label, holderId, keyId), token);
+  }
+
   /** Keyed hash for exact look-ups. `label` names the field; values are compared after NFKC and lower case. */
   lookup(label: string, ...values: readonly string[]): string {
     const normal = values.map((value) => value.normalize('NFKC').trim().toLowerCase());
@@ -76,6 +88,10 @@ export class Vault {
     const key = this.#keys.fields.byId.get(keyId);
     if (key === undefined) throw new SealBroken('its key is not among this tenant’s');
     return key;
+  }
+
+  #bindToken(label: string, holderId: string, keyId: string): Buffer {
+    return lengthPrefixed(this.tenantId, `token:${label}`, holderId, keyId);
   }
 
   #bind(column: AnyPgColumn, rowId: string, keyId: string): Buffer {

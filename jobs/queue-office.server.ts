@@ -1,9 +1,9 @@
 import type { PgBoss } from 'pg-boss';
-import type { DeadLetter, ProcessRow, QueueOffice, QueueRow } from '#app/modules/operations/index.server.ts';
 import { now } from '#app/platform/clock.ts';
 import { isId } from '#app/platform/new-id.ts';
 import type { Outbox } from '#db/outbox.server.ts';
 import { CONTRACTS } from './contracts/index.ts';
+import type { DeadLetter, ProcessRow, QueueOffice, QueueRow } from './contracts/queue-office.ts';
 import { DEAD_LETTERS } from './queue.server.ts';
 import { RECURRING } from './schedule.ts';
 
@@ -38,7 +38,7 @@ export function queueOffice(open: () => Promise<PgBoss>, outbox: Outbox): QueueO
 const COUNT_SQL = `
   select name,
     count(*) filter (where state in ('created', 'retry') and start_after <= now())::int as ready,
-    count(*) filter (where state in ('created', 'retry') and start_after > now())::int as waiting,
+    count(*) filter (where state in ('created', 'retry') and start_after > now())::int as later,
     count(*) filter (where state = 'active')::int as active,
     count(*) filter (where state = 'completed')::int as done,
     count(*) filter (where state = 'failed')::int as failed
@@ -47,7 +47,7 @@ const COUNT_SQL = `
 async function readQueues(boss: PgBoss): Promise<QueueRow[]> {
   const { rows } = await boss.getDb().executeSql(COUNT_SQL, [QUEUES]);
   const counted = new Map((rows as QueueRow[]).map((row) => [row.name, row]));
-  return QUEUES.map((name) => counted.get(name) ?? { name, ready: 0, waiting: 0, active: 0, done: 0, failed: 0 });
+  return QUEUES.map((name) => counted.get(name) ?? { name, ready: 0, later: 0, active: 0, done: 0, failed: 0 });
 }
 
 async function readDeadLetters(boss: PgBoss): Promise<DeadLetter[]> {

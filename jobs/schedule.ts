@@ -1,16 +1,6 @@
-import type { JobContract } from './contracts/contract.ts';
 import { parkDoubtfulDeliveries } from './contracts/deliveries.ts';
+import type { Recurring } from './contracts/recurring.ts';
 import { purgeClinic } from './contracts/upkeep.ts';
-
-/** What recurs: when (cron, UTC), and the job it gives every active clinic, or the platform-wide act it is itself. */
-export interface Recurring {
-  readonly name: string;
-  readonly cron: string;
-  readonly eachClinic: JobContract | null;
-  readonly retryLimit: number;
-  readonly retryDelay: number;
-  readonly expireInSeconds: number;
-}
 
 const often = { retryLimit: 1, retryDelay: 10, expireInSeconds: 120 } as const;
 

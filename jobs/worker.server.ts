@@ -3,8 +3,8 @@ import { openOutbox, type Outbox } from '#db/outbox.server.ts';
 import { CONTRACTS } from './contracts/index.ts';
 import { openQueue } from './queue.server.ts';
 import { startRelay } from './relay.server.ts';
-import { runJob } from './run-job.server.ts';
-import { runRecurring } from './run-recurring.server.ts';
+import { runJob } from './handlers/run-job.server.ts';
+import { runRecurring } from './handlers/run-recurring.server.ts';
 import { RECURRING } from './schedule.ts';
 
 export interface WorkerOptions {

@@ -1,5 +1,7 @@
+import { writeFileSync } from 'node:fs';
 import { ConfigInvalid } from '#app/platform/config.server.ts';
 import { applyMigrations } from '#db/migrate.server.ts';
+import { dataRegister, REGISTER, registeredColumns } from './commands/data-register.ts';
 
 /** What a command was given: its words, and whether to print JSON. */
 interface Call {
@@ -14,6 +16,11 @@ const COMMANDS: Readonly<Record<string, (call: Call) => Promise<Record<string, u
     if (!url) throw new ConfigInvalid(['DATABASE_MIGRATOR_URL: is missing']);
     await applyMigrations(url);
     return { migrated: true };
+  },
+  register: () => {
+    const columns = registeredColumns();
+    writeFileSync(REGISTER, dataRegister(columns));
+    return Promise.resolve({ written: REGISTER, columns: columns.length });
   },
 };
 

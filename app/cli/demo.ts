@@ -9,6 +9,7 @@ import { applyMigrations, bootstrapDatabase } from '#db/migrate.server.ts';
 import { openStores } from '#db/stores.server.ts';
 import { startDevIdentityProvider } from './dev-identity-provider.ts';
 import { moveIssuer } from './demo/move-issuer.server.ts';
+import { startDemoMailbox } from './demo-mailbox.ts';
 import { seedDemo } from './demo/seed-demo.server.ts';
 
 const DATABASE = 'clinic_demo';
@@ -19,6 +20,7 @@ interface Kept {
   readonly clientSecret: string;
   readonly databasePassword: string;
   readonly identityPort: number;
+  readonly mailboxPort: number;
 }
 
 /**
@@ -73,6 +75,13 @@ async function main(): Promise<void> {
     });
     stops.push(() => identity.stop());
 
+    const mailbox = await startDemoMailbox({
+      smtpPort: 0,
+      webPort: kept.mailboxPort,
+      folder: join(folder, 'mailbox'),
+    });
+    stops.push(() => mailbox.stop());
+
     const stores = await openStores({
       DATABASE_APP_URL: urls.app,
       DATABASE_PLATFORM_URL: urls.platform,
@@ -97,13 +106,13 @@ async function main(): Promise<void> {
       OIDC_ISSUER: identity.url,
       OIDC_CLIENT_ID: CLIENT_ID,
       OIDC_CLIENT_SECRET: kept.clientSecret,
-      SMTP_URL: 'smtp://127.0.0.1:1',
+      SMTP_URL: mailbox.smtpUrl,
       MAIL_FROM: 'appointments@clinic.test',
       LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
     });
     stops.push(() => stopChild(server));
     server.on('exit', () => void stopAll(1));
-    announce(publicUrl);
+    announce(publicUrl, mailbox.webUrl);
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     await stopAll(1);
@@ -119,6 +128,7 @@ async function readKept(folder: string): Promise<Kept> {
     clientSecret: randomBytes(24).toString('base64url'),
     databasePassword: randomBytes(18).toString('base64url'),
     identityPort: await freePort(),
+    mailboxPort: await freePort(),
   };
   writeFileSync(file, JSON.stringify(kept), { mode: 0o600 });
   return kept;
@@ -179,7 +189,7 @@ function stopChild(child: ChildProcess): Promise<void> {
   });
 }
 
-function announce(publicUrl: string): void {
+function announce(publicUrl: string, mailboxUrl: string): void {
   const lines = demoAccounts().map(({ email, name }) => `  ${email.padEnd(28)} ${name}`);
   process.stdout.write(
     [
@@ -187,6 +197,7 @@ function announce(publicUrl: string): void {
       'Demo accounts, all with the password ' + DEMO_PASSWORD + ':',
       ...lines,
       '  (mfa@riverside.test also asks for a code; TOTP secret ' + DEMO_TOTP_SECRET + ')',
+      `Mailbox: ${mailboxUrl} (every e-mail the demo sends; none leaves this machine)`,
       '',
       `Ready: ${publicUrl}`,
       '',

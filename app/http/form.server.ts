@@ -24,7 +24,7 @@ export function parseForm<S extends z.ZodType>(data: FormData, schema: S): Parse
   for (const [name, messages] of Object.entries(submission.error ?? {})) {
     if (messages?.[0] !== undefined) errors[name] = messages[0];
   }
-  return { ok: false, errors, values: submission.payload };
+  return { ok: false, errors, values: formValues(data) };
 }
 
 /** The fields as they came, for a form that the domain refused. */

@@ -63,6 +63,14 @@ export function createWeb(options: WebOptions): Web {
     log.warn('A browser reported a breach of the content security policy');
     response.status(204).end();
   });
+  app.use((request, response, next) => {
+    const { origin } = request.headers;
+    const isForeign = origin !== undefined && origin !== getServerConfig().publicUrl.origin;
+    // Remix would answer 500 and log it as a fault of ours.
+    if (isForeign && request.method !== 'GET' && request.method !== 'HEAD')
+      response.status(403).type('text').send('Forbidden');
+    else next();
+  });
   // Nothing of ours asks for these: pages are whole documents.
   app.get([/\.data$/, /^\/__manifest/], (_request, response) => void response.status(404).send('Not found'));
 

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { now } from './clock.ts';
 
 /** A UUIDv7 (RFC 9562 §5.7): millisecond time first, so that new rows land together in an index. */
@@ -7,8 +7,15 @@ export function newId(at: Date = now()): string {
   bytes.writeUIntBE(at.getTime(), 0, 6);
   bytes[6] = (bytes[6]! & 0x0f) | 0x70;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  return hyphenated(bytes);
+}
+
+/** The same UUID (version 8, RFC 9562 §5.8) for the same text: an id that a thing has before it exists. */
+export function idFrom(text: string): string {
+  const bytes = createHash('sha256').update(text).digest().subarray(0, 16);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  return hyphenated(bytes);
 }
 
 /** Whether `text` has the form of a UUID; anything else must not reach a uuid column. */
@@ -16,4 +23,9 @@ export function isId(text: unknown): text is string {
   return (
     typeof text === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text)
   );
+}
+
+function hyphenated(bytes: Buffer): string {
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

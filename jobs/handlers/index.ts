@@ -1,4 +1,4 @@
-import type { JobHandler } from '#jobs/handler.server.ts';
+import type { JobHandler } from './handler.ts';
 import { onAppointmentChanged } from './appointment-changed.ts';
 import { onAppointmentReminder } from './appointment-reminder.ts';
 import { onParkDoubtfulDeliveries } from './park-doubtful-deliveries.ts';

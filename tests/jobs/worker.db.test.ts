@@ -8,7 +8,7 @@ import { queueOffice } from '#jobs/queue-office.server.ts';
 import { DEAD_LETTERS } from '#jobs/queue.server.ts';
 import { RECURRING } from '#jobs/schedule.ts';
 import { startWorker } from '#jobs/worker.server.ts';
-import { runRecurring } from '#jobs/run-recurring.server.ts';
+import { runRecurring } from '#jobs/handlers/run-recurring.server.ts';
 import { addClient, book, ledger } from '#tests/support/booked.ts';
 import { makeClinic, openTestDatabase } from '#tests/support/database.ts';
 

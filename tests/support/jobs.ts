@@ -5,7 +5,7 @@ import { openOutbox, type Outbox } from '#db/outbox.server.ts';
 import { CONTRACTS } from '#jobs/contracts/index.ts';
 import { openQueue } from '#jobs/queue.server.ts';
 import { relayDue } from '#jobs/relay.server.ts';
-import { runJob } from '#jobs/run-job.server.ts';
+import { runJob } from '#jobs/handlers/run-job.server.ts';
 
 /** The queue and the outbox, driven by hand: nothing happens but what a test asks for. */
 export interface DrivenJobs {

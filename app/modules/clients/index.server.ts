@@ -5,5 +5,18 @@ export { readClientContact, type ClientContact } from './read-client-contact.ser
 export { readClientNames, type ClientName } from './read-client-names.server.ts';
 export { readClientOptions } from './read-client-options.server.ts';
 export { readMatchInputs, type MatchInputs } from './read-match-inputs.server.ts';
+export { abandonIntake } from './abandon-intake.server.ts';
+export { completeIntake } from './complete-intake.server.ts';
+export type { Duplicate } from './find-duplicates.server.ts';
+export { readClient, type ClientRecord } from './read-client.server.ts';
+export { readIntakeList } from './read-intake-list.server.ts';
+export { readIntakePage, type IntakePage } from './read-intake-page.server.ts';
+export { readNeeds, type ClientNeeds } from './read-needs.server.ts';
+export { readOpenIntakeCount, readOpenIntakes } from './read-open-intakes.server.ts';
+export { saveIntakeStep, type AnsweredStep } from './save-intake-step.server.ts';
+export { searchClients } from './search-clients.server.ts';
+export { openSearch, sealSearch } from './search-token.server.ts';
+export { startIntake } from './start-intake.server.ts';
+export { updateClient } from './update-client.server.ts';
 export { readCaseload } from './read-caseload.server.ts';
 export type { CaseloadClient } from './read-caseload.server.ts';

@@ -17,7 +17,9 @@ export async function assessTherapists(
 ): Promise<AssessedTherapist[][]> {
   const weeks = new Map<string, OpenWeek>();
   const assess = () =>
-    asks.map((ask) => profiles.map((profile) => assessTherapist(ask, profile, weeks.get(profile.id) ?? null)));
+    asks.map((ask) =>
+      profiles.map((profile) => assessTherapist(ask, profile, weeks.get(profile.id) ?? null)),
+    );
   const readCalendars = async (chosen: readonly AssessedTherapist[]) => {
     const ids = [...new Set(chosen.map(({ profile }) => profile.id))];
     const read = await readWeeklyOpenTimes(scope, ids, scope.now);

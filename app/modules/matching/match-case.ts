@@ -66,7 +66,9 @@ function gateNeeds(ask: ClientAsk): GateNeeds {
     locationId: ask.locationId,
     acceptsTelehealth: ask.modality === 'telehealth',
     requiredLanguage: ask.isLanguageRequired ? ask.preferredLanguage : null,
-    criticalSpecializations: ask.requiredSpecializations.filter(({ importance }) => importance === 'critical'),
+    criticalSpecializations: ask.requiredSpecializations.filter(
+      ({ importance }) => importance === 'critical',
+    ),
     criticalIsGate: ask.criticalIsGate,
   };
 }

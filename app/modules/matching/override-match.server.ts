@@ -19,7 +19,9 @@ export async function overrideMatch(
   scope: Scope,
   choice: { clientId: string; therapistId: string; justification: string },
 ): Promise<
-  Matched | null | Refusal<'client-closed' | 'justification-too-short' | 'therapist-unknown' | 'not-choosable'>
+  | Matched
+  | null
+  | Refusal<'client-closed' | 'justification-too-short' | 'therapist-unknown' | 'not-choosable'>
 > {
   const { clientId, therapistId } = choice;
   const justification = choice.justification.trim();

@@ -1,10 +1,7 @@
 import { isId } from '#app/platform/new-id.ts';
+import { AGE_GROUP_CHOICES, COMMUNICATION_CHOICES, IMPORTANCE_CHOICES } from './need-choices.ts';
 import type { ClientAsk } from './match-case.ts';
 import type { CommunicationNeed, MatchAgeGroup, SpecializationImportance } from './score-therapist.ts';
-
-export const COMMUNICATION_CHOICES = ['verbal', 'non_verbal', 'aac', 'sign_language'] as const satisfies readonly CommunicationNeed[];
-export const AGE_GROUP_CHOICES = ['early_childhood', 'school_age', 'adolescent', 'adult'] as const satisfies readonly MatchAgeGroup[];
-export const IMPORTANCE_CHOICES = ['critical', 'preferred', 'nice_to_have'] as const satisfies readonly SpecializationImportance[];
 
 /** Changes of a client's needs to try out; what is absent stays as assessed. Nothing of it is saved. */
 export type WhatIf = {
@@ -59,6 +56,8 @@ export function isChanged(ask: ClientAsk, tried: ClientAsk): boolean {
     ask.isLanguageRequired !== tried.isLanguageRequired ||
     ask.locationId !== tried.locationId ||
     ask.requiredSpecializations.length !== tried.requiredSpecializations.length ||
-    ask.requiredSpecializations.some((need, i) => need.importance !== tried.requiredSpecializations[i]?.importance)
+    ask.requiredSpecializations.some(
+      (need, i) => need.importance !== tried.requiredSpecializations[i]?.importance,
+    )
   );
 }

@@ -3,22 +3,24 @@ import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { readCaseload } from '#app/modules/clients/index.server.ts';
+import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { attendeesOf, locationOf } from './read-sessions.server.ts';
 import { readUnsignedSessions } from './read-unsigned-sessions.server.ts';
 
 /** The clients whom a therapist cares for, with their last and next session and how many notes are unsigned. */
 export async function readMyCaseload(scope: Scope, therapistId: string) {
-  const [caseload, spans, unsigned] = await Promise.all([
+  const [caseload, spans, unsigned, clinicZone] = await Promise.all([
     readCaseload(scope, therapistId),
     readLastAndNext(scope, therapistId),
     readUnsignedSessions(scope, therapistId, scope.now),
+    readClinicZone(scope),
   ]);
   const waiting = new Map<string, number>();
   for (const { clientId } of unsigned) waiting.set(clientId, (waiting.get(clientId) ?? 0) + 1);
   scope.audit({ action: 'caseload.read', resource: { type: 'therapist', id: therapistId } });
   return caseload.map((client) => ({
     ...client,
-    ...(spans.get(client.id) ?? { last: null, next: null, zone: null }),
+    ...(spans.get(client.id) ?? { last: null, next: null, zone: clinicZone }),
     unsigned: waiting.get(client.id) ?? 0,
   }));
 }

@@ -1,5 +1,6 @@
 import type { Scope } from '#db/tenant.server.ts';
 import { readClientNames } from '#app/modules/clients/index.server.ts';
+import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { readSupervisors } from '#app/modules/therapists/index.server.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { civilDay } from './note-access.server.ts';
@@ -18,11 +19,12 @@ const DAY_MS = 86_400_000;
 export async function readMyDay(scope: Scope, therapistId: string) {
   const { now } = scope;
   const span = { from: new Date(now.getTime() - DAY_MS * 1.5), until: new Date(now.getTime() + DAY_MS * 1.5) };
-  const [near, unsigned, supervisors, awaiting] = await Promise.all([
+  const [near, unsigned, supervisors, awaiting, clinicZone] = await Promise.all([
     readSessions(scope, { therapistId, ...span }),
     readUnsignedSessions(scope, therapistId, now),
     readSupervisors(scope, [therapistId], civilDay(now)),
     readAwaitingCosignature(scope, therapistId),
+    readClinicZone(scope),
   ]);
   const sessions = near.filter(({ startsAt, zone }) => localDateOf(startsAt, zone) === localDateOf(now, zone));
   const [names, notes] = await Promise.all([
@@ -41,7 +43,7 @@ export async function readMyDay(scope: Scope, therapistId: string) {
   scope.audit({ action: 'my-day.read', resource: { type: 'therapist', id: therapistId } });
   return {
     now,
-    zone: sessions[0]?.zone ?? unsigned[0]?.zone ?? null,
+    zone: near[0]?.zone ?? unsigned[0]?.zone ?? clinicZone,
     sessions: sessions.map((session) => ({
       ...named(session),
       hasNote: hasNote(session),

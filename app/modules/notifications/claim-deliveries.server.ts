@@ -3,7 +3,7 @@ import { readClientContact } from '#app/modules/clients/index.server.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Mail } from './mailer.server.ts';
-import type { MessageMatter } from './message-of.server.ts';
+import type { MessageMatter } from './read-matter.server.ts';
 import type { MessageKind } from './templates.ts';
 import { wordMessage } from './word-message.ts';
 
@@ -44,8 +44,8 @@ export async function claimDeliveries(
     .returning({ id: deliveries.id });
   const isInserted = new Set(inserted.map(({ id }) => id));
   const claimed = planned.filter(({ row }) => isInserted.has(row.id));
-  const others = planned.filter(({ row, letter }) => letter !== null && !isInserted.has(row.id));
-  const reclaimed = await reclaimFailed(scope, matter, message.kind, others.map(({ letter }) => letter!));
+  const others = planned.flatMap(({ row, letter }) => (letter === null || isInserted.has(row.id) ? [] : [letter]));
+  const reclaimed = await reclaimFailed(scope, matter, message.kind, others);
   for (const { row } of claimed) {
     scope.audit({
       action: row.status === 'sending' ? 'message.send' : 'message.skip',
@@ -126,9 +126,11 @@ async function reclaimFailed(
       ),
     )
     .for('update', { skipLocked: true });
-  return Promise.all(
+  const written = new Map(letters.map((letter) => [letter.clientId, letter]));
+  const taken = await Promise.all(
     failed.map(async (row) => {
-      const found = letters.find(({ clientId }) => clientId === row.clientId)!;
+      const found = written.get(row.clientId);
+      if (found === undefined) return [];
       const letter = { ...found, deliveryId: row.id, attempt: row.attempts + 1 };
       await scope.tx
         .update(deliveries)
@@ -142,7 +144,8 @@ async function reclaimFailed(
         })
         .where(and(eq(deliveries.tenantId, scope.tenant.id), eq(deliveries.id, row.id)));
       scope.audit({ action: 'message.send', resource: { type: 'delivery', id: row.id }, clientId: row.clientId });
-      return letter;
+      return [letter];
     }),
   );
+  return taken.flat();
 }

@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto';
 import { and, eq, inArray } from 'drizzle-orm';
 import type { z } from 'zod';
+import { idFrom } from '#app/platform/new-id.ts';
 import { appointmentReminder, type appointmentChanged } from '#jobs/contracts/appointments.ts';
 import { enqueue } from '#jobs/contracts/enqueue.server.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import type { Act, Scope } from '#db/tenant.server.ts';
 import { claimDeliveries, type Letter } from './claim-deliveries.server.ts';
 import { deliver } from './deliver.server.ts';
-import { isExpected, readMatter, type MessageMatter } from './message-of.server.ts';
+import { isExpected, readMatter, type MessageMatter } from './read-matter.server.ts';
 import { reminderTimes } from './reminder-times.ts';
 import type { MessageKind } from './templates.ts';
 
@@ -75,12 +75,7 @@ async function planReminders(scope: Scope, { appointment, settings }: MessageMat
   }
 }
 
-/** The same reminder of the same version always has the same id (UUID version 8, RFC 9562 section 5.8). */
+/** The same reminder of the same version always has the same id; `round` tells a postponed one apart. */
 export function reminderJobId(payload: z.output<typeof appointmentReminder.payload>, round = 0): string {
-  const { appointmentId, appointmentVersion, hours } = payload;
-  const hash = createHash('sha256').update(`${appointmentId} ${appointmentVersion} ${hours} ${round}`).digest();
-  hash[6] = (hash[6]! & 0x0f) | 0x80;
-  hash[8] = (hash[8]! & 0x3f) | 0x80;
-  const hex = hash.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
+  return idFrom(`reminder ${payload.appointmentId} ${payload.appointmentVersion} ${payload.hours} ${round}`);
 }

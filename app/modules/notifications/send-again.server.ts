@@ -8,7 +8,7 @@ import { resendDelivery } from '#jobs/contracts/deliveries.ts';
 import { enqueue } from '#jobs/contracts/enqueue.server.ts';
 import { claimDeliveries, type Letter } from './claim-deliveries.server.ts';
 import { deliver } from './deliver.server.ts';
-import { readMatter } from './message-of.server.ts';
+import { readMatter } from './read-matter.server.ts';
 import type { MessageKind } from './templates.ts';
 
 export type ResendRefusal = 'delivery-unknown' | 'already-sent' | 'superseded';

@@ -5,7 +5,7 @@ import { enqueue } from '#jobs/contracts/enqueue.server.ts';
 import type { Act, Scope } from '#db/tenant.server.ts';
 import { claimDeliveries, type Letter } from './claim-deliveries.server.ts';
 import { deliver } from './deliver.server.ts';
-import { isExpected, readMatter, type MessageMatter } from './message-of.server.ts';
+import { isExpected, readMatter, type MessageMatter } from './read-matter.server.ts';
 import { reminderJobId } from './plan-messages.server.ts';
 import { isWithinSendWindow, reminderTimes } from './reminder-times.ts';
 

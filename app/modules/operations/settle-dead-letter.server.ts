@@ -1,7 +1,7 @@
 import { PLATFORM_TENANT } from '#app/modules/tenancy/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { recordAudit, type Actor, type Origin } from '#db/tenant.server.ts';
-import { getQueueOffice } from './queue-office.ts';
+import { getQueueOffice } from './use-queue-office.server.ts';
 
 type Operator = Omit<Extract<Actor, { kind: 'operator' }>, 'kind'>;
 

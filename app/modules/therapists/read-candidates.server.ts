@@ -46,21 +46,30 @@ async function readProfiles(scope: Scope, therapistId?: string): Promise<Therapi
         const known = names.get(row.specializationId);
         if (known === undefined) return [];
         const { specializationId, proficiencyLevel, yearsOfExperience } = row;
-        return { specializationId, name: known.name, category: known.category, proficiencyLevel, yearsOfExperience };
+        return {
+          specializationId,
+          name: known.name,
+          category: known.category,
+          proficiencyLevel,
+          yearsOfExperience,
+        };
       }),
       languages: valuesOf('language'),
       ageGroups: valuesOf('age_group'),
       communication: valuesOf('communication'),
       locationIds: sites.map((row) => row.locationId),
       primaryLocationId: sites.find((row) => row.isPrimary)?.locationId ?? null,
-      licences: (byLicence.get(person.id) ?? []).map(({ state, number, expiresOn }) => ({ state, number, expiresOn })),
+      licences: (byLicence.get(person.id) ?? []).map(({ state, number, expiresOn }) => ({
+        state,
+        number,
+        expiresOn,
+      })),
     };
   });
 }
 
 async function readRows({ tx, tenant: { id: tenantId } }: Scope, therapistId?: string) {
-  const only = (column: AnyPgColumn) =>
-    therapistId === undefined ? undefined : eq(column, therapistId);
+  const only = (column: AnyPgColumn) => (therapistId === undefined ? undefined : eq(column, therapistId));
   const [people, held, taxonomy, expertise, sites, licensed, caseloads] = await Promise.all([
     tx
       .select({
@@ -89,7 +98,9 @@ async function readRows({ tx, tenant: { id: tenantId } }: Scope, therapistId?: s
         yearsOfExperience: therapistSpecializations.yearsOfExperience,
       })
       .from(therapistSpecializations)
-      .where(and(eq(therapistSpecializations.tenantId, tenantId), only(therapistSpecializations.therapistId))),
+      .where(
+        and(eq(therapistSpecializations.tenantId, tenantId), only(therapistSpecializations.therapistId)),
+      ),
     tx
       .select({ id: specializations.id, name: specializations.name, category: specializations.category })
       .from(specializations)

@@ -76,7 +76,8 @@ export function formatName(
 /** "Spanish" from a BCP 47 tag; what is no tag stays as it was written. */
 export function formatLanguage(locale: Locale, tag: string): string {
   let names = languageNames.get(locale);
-  if (!names) languageNames.set(locale, (names = new Intl.DisplayNames(languageTag(locale), { type: 'language' })));
+  if (!names)
+    languageNames.set(locale, (names = new Intl.DisplayNames(languageTag(locale), { type: 'language' })));
   try {
     const name = names.of(tag) ?? tag;
     return name.charAt(0).toLocaleUpperCase(languageTag(locale)) + name.slice(1);
@@ -85,15 +86,10 @@ export function formatLanguage(locale: Locale, tag: string): string {
   }
 }
 
-/** "Monday" from an ISO weekday, 1–7. */
-export function formatWeekday(locale: Locale, weekday: number): string {
-  const day = new Date(Date.UTC(2024, 0, weekday));
-  return dateFormat(locale, 'UTC', 'weekday', { weekday: 'long' }).format(day);
-}
-
 /** "2:00 – 4:30 PM" from two wall-clock times `HH:MM` that belong to no date. */
 export function formatWallTimes(locale: Locale, start: string, end: string): string {
-  const at = (time: string) => new Date(Date.UTC(2024, 0, 1, Number(time.slice(0, 2)), Number(time.slice(3, 5))));
+  const at = (time: string) =>
+    new Date(Date.UTC(2024, 0, 1, Number(time.slice(0, 2)), Number(time.slice(3, 5))));
   return formatRange(locale, at(start), at(end), 'UTC');
 }
 

@@ -11,8 +11,15 @@ import { wordReason } from '#app/modules/matching/ui/word-reason.ts';
 import { LOCALES, translator } from '#app/platform/i18n/index.ts';
 import { candidates, needs } from './match-arbitraries.ts';
 
+/** Of the member whose codes include `Code`; several codes may share one. */
+type ParamsOf<Union extends { code: string; params: object }, Code> = Union extends unknown
+  ? Code extends Union['code']
+    ? Union['params']
+    : never
+  : never;
+
 /** One of each: a code that is missing here is a compile error. */
-const REASONS: { [Code in MatchReason['code']]: Extract<MatchReason, { code: Code }>['params'] } = {
+const REASONS: { [Code in MatchReason['code']]: ParamsOf<MatchReason, Code> } = {
   'specialization-none-required': {},
   'specialization-covered': { name: 'Autism', level: 'expert', importance: 'critical' },
   'specialization-missing': { name: 'Autism', importance: 'nice_to_have' },
@@ -29,7 +36,7 @@ const REASONS: { [Code in MatchReason['code']]: Extract<MatchReason, { code: Cod
   'schedule-overlap': { met: 1, asked: 2 },
   'schedule-no-overlap': { met: 0, asked: 2 },
 };
-const GATES: { [Code in FailedGate['code']]: Extract<FailedGate, { code: Code }>['params'] } = {
+const GATES: { [Code in FailedGate['code']]: ParamsOf<FailedGate, Code> } = {
   'account-inactive': {},
   'not-accepting-clients': {},
   'licence-missing-in-state': { state: 'NY' },
@@ -65,7 +72,11 @@ describe.each(LOCALES)('the wording of a match in %s', (locale) => {
   it('says of any two therapists why one stands first', () => {
     fc.assert(
       fc.property(needs, candidates, candidates, (need, a, b) => {
-        const place = (candidate: typeof a) => ({ candidate, score: scoreTherapist(need, candidate), failedGates: [] });
+        const place = (candidate: typeof a) => ({
+          candidate,
+          score: scoreTherapist(need, candidate),
+          failedGates: [],
+        });
         const line = wordOrder(t, locale, explainOrder(place(a), place(b)), 'Ann Abel');
         expect(line).toMatch(/^[^{}_]+$/);
         expect(line).toContain('Ann Abel');
@@ -76,7 +87,12 @@ describe.each(LOCALES)('the wording of a match in %s', (locale) => {
 
   it('has words for every refusal of the forms', () => {
     const codes = ['client-closed', 'not-suggested', 'changed', 'therapist-required', 'therapist-unknown']
-      .concat(['justification-required', 'justification-too-short', 'justification-too-long', 'not-choosable'])
+      .concat([
+        'justification-required',
+        'justification-too-short',
+        'justification-too-long',
+        'not-choosable',
+      ])
       .concat('form-already-sent');
     for (const code of codes) expect(wordErrors(t, { '': code })['']).not.toBe(code);
   });

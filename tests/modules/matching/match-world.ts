@@ -111,7 +111,13 @@ export async function makeWorld(
   const accountIds = people.map(() => newId());
   await acrossTenants('test therapists', (tx) =>
     tx.insert(accounts).values(
-      accountIds.map((id) => ({ id, issuer: 'https://test.invalid', subject: id, displayName: 'T', createdAt: new Date() })),
+      accountIds.map((id) => ({
+        id,
+        issuer: 'https://test.invalid',
+        subject: id,
+        displayName: 'T',
+        createdAt: new Date(),
+      })),
     ),
   );
   return clinic.asJob(async (scope) => {
@@ -120,75 +126,186 @@ export async function makeWorld(
     const siteIds = [clinic.locationId, newId()] as const;
     const here = { tenantId, createdAt: now };
     await tx.insert(locations).values({
-      ...here, id: siteIds[1], name: 'Second Street', address: '2 Second Street', phone: '+12125550101', zone: 'America/New_York', state: 'NY',
+      ...here,
+      id: siteIds[1],
+      name: 'Second Street',
+      address: '2 Second Street',
+      phone: '+12125550101',
+      zone: 'America/New_York',
+      state: 'NY',
     });
     await tx.insert(locationHours).values(
-      [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ tenantId, id: newId(), locationId: siteIds[1], weekday, opens: '07:00', closes: '21:00' })),
+      [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
+        tenantId,
+        id: newId(),
+        locationId: siteIds[1],
+        weekday,
+        opens: '07:00',
+        closes: '21:00',
+      })),
     );
     const specializationIds = SPECIALIZATIONS.map(() => newId());
     await tx.insert(specializations).values(
-      SPECIALIZATIONS.map((name, i) => ({ ...here, id: specializationIds[i]!, name, category: 'population' as const })),
+      SPECIALIZATIONS.map((name, i) => ({
+        ...here,
+        id: specializationIds[i]!,
+        name,
+        category: 'population' as const,
+      })),
     );
     const membershipIds = people.map(() => newId());
     await tx.insert(memberships).values(
       people.map((one, i) => ({
-        ...here, id: membershipIds[i]!, accountId: accountIds[i]!, role: 'therapist' as const, displayName: one.name,
-        email: `${one.id}@example.test`, status: one.isMember ? ('active' as const) : ('disabled' as const),
+        ...here,
+        id: membershipIds[i]!,
+        accountId: accountIds[i]!,
+        role: 'therapist' as const,
+        displayName: one.name,
+        email: `${one.id}@example.test`,
+        status: one.isMember ? ('active' as const) : ('disabled' as const),
       })),
     );
     await tx.insert(therapists).values(
       people.map((one, i) => ({
-        ...here, id: one.id, membershipId: membershipIds[i]!, firstName: one.name.split(' ')[0]!, lastName: one.name.split(' ')[1]!,
-        credentials: 'LCSW', maxCaseload: one.max, isAcceptingNewClients: one.isAccepting, offersTelehealth: one.offersTelehealth, isActive: one.isActive,
+        ...here,
+        id: one.id,
+        membershipId: membershipIds[i]!,
+        firstName: one.name.split(' ')[0]!,
+        lastName: one.name.split(' ')[1]!,
+        credentials: 'LCSW',
+        maxCaseload: one.max,
+        isAcceptingNewClients: one.isAccepting,
+        offersTelehealth: one.offersTelehealth,
+        isActive: one.isActive,
       })),
     );
     const insert = async (table: Parameters<typeof tx.insert>[0], rows: object[]) => {
       if (rows.length > 0) await tx.insert(table).values(rows as never);
     };
-    const each = <T>(list: (one: WorldTherapist) => readonly T[], row: (item: T, one: WorldTherapist) => object) =>
-      people.flatMap((one) => list(one).map((item) => ({ tenantId, id: newId(), therapistId: one.id, ...row(item, one) })));
-    const expertise = (kind: string, list: (one: WorldTherapist) => string[]) => each(list, (value) => ({ kind, value }));
-    await insert(therapistSpecializations, each((one) => one.specializations, ({ index, level }) => ({ specializationId: specializationIds[index], proficiencyLevel: level })));
+    const each = <T>(
+      list: (one: WorldTherapist) => readonly T[],
+      row: (item: T, one: WorldTherapist) => object,
+    ) =>
+      people.flatMap((one) =>
+        list(one).map((item) => ({ tenantId, id: newId(), therapistId: one.id, ...row(item, one) })),
+      );
+    const expertise = (kind: string, list: (one: WorldTherapist) => string[]) =>
+      each(list, (value) => ({ kind, value }));
+    await insert(
+      therapistSpecializations,
+      each(
+        (one) => one.specializations,
+        ({ index, level }) => ({ specializationId: specializationIds[index], proficiencyLevel: level }),
+      ),
+    );
     await insert(therapistExpertise, [
       ...expertise('language', (one) => one.languages),
       ...expertise('age_group', (one) => one.ageGroups),
       ...expertise('communication', (one) => one.communication),
     ]);
-    await insert(therapistLocations, each((one) => one.sites, (site) => ({ locationId: siteIds[site as 0 | 1] })));
-    await insert(licences, each((one) => one.licences, (licence) => ({ ...licence, number: newId(), createdAt: now })));
-    await insert(availabilityRules, each((one) => one.open, ({ weekday, start, end }, one) => ({
-      locationId: siteIds[(one.sites[0] ?? 0) as 0 | 1], weekday, startsAt: start, endsAt: end, validFrom: '2020-01-01',
-    })));
-    const fillers = people.flatMap((one) => Array.from({ length: one.active }, () => ({ therapistId: one.id, clientId: newId() })));
+    await insert(
+      therapistLocations,
+      each(
+        (one) => one.sites,
+        (site) => ({ locationId: siteIds[site as 0 | 1] }),
+      ),
+    );
+    await insert(
+      licences,
+      each(
+        (one) => one.licences,
+        (licence) => ({ ...licence, number: newId(), createdAt: now }),
+      ),
+    );
+    await insert(
+      availabilityRules,
+      each(
+        (one) => one.open,
+        ({ weekday, start, end }, one) => ({
+          locationId: siteIds[(one.sites[0] ?? 0) as 0 | 1],
+          weekday,
+          startsAt: start,
+          endsAt: end,
+          validFrom: '2020-01-01',
+        }),
+      ),
+    );
+    const fillers = people.flatMap((one) =>
+      Array.from({ length: one.active }, () => ({ therapistId: one.id, clientId: newId() })),
+    );
     await insert(clients, [
       ...fillers.map(({ clientId }) => clientRow(scope, siteIds[0], goodClient({ id: clientId }), 'active')),
       ...asking.map((one) => clientRow(scope, siteIds[0], one, 'intake')),
     ]);
-    await insert(careTeamMembers, fillers.map((one) => ({ tenantId, id: newId(), ...one, careRole: 'primary', since: now })));
+    await insert(
+      careTeamMembers,
+      fillers.map((one) => ({ tenantId, id: newId(), ...one, careRole: 'primary', since: now })),
+    );
     const needsIds = new Map(asking.map((one) => [one.id, newId()]));
-    await insert(needsAssessments, asking.map((one) => ({
-      tenantId, id: needsIds.get(one.id), clientId: one.id, communicationNeeds: one.communication, ageGroup: one.ageGroup, urgencyLevel: 'routine',
-      isLanguageRequired: one.isLanguageRequired, modality: one.modality, sessionMinutes: one.sessionMinutes, assessedBy: newId(), assessedAt: now,
-    })));
-    await insert(needsSpecializations, asking.flatMap((one) => one.required.map(({ index, importance }) => ({
-      tenantId, id: newId(), needsId: needsIds.get(one.id), specializationId: specializationIds[index], importance,
-    }))));
-    await insert(needsPreferredTimes, asking.flatMap((one) => one.times.map(({ weekday, start, end }) => ({
-      tenantId, id: newId(), needsId: needsIds.get(one.id), weekday, startsAt: start, endsAt: end,
-    }))));
+    await insert(
+      needsAssessments,
+      asking.map((one) => ({
+        tenantId,
+        id: needsIds.get(one.id),
+        clientId: one.id,
+        communicationNeeds: one.communication,
+        ageGroup: one.ageGroup,
+        urgencyLevel: 'routine',
+        isLanguageRequired: one.isLanguageRequired,
+        modality: one.modality,
+        sessionMinutes: one.sessionMinutes,
+        assessedBy: newId(),
+        assessedAt: now,
+      })),
+    );
+    await insert(
+      needsSpecializations,
+      asking.flatMap((one) =>
+        one.required.map(({ index, importance }) => ({
+          tenantId,
+          id: newId(),
+          needsId: needsIds.get(one.id),
+          specializationId: specializationIds[index],
+          importance,
+        })),
+      ),
+    );
+    await insert(
+      needsPreferredTimes,
+      asking.flatMap((one) =>
+        one.times.map(({ weekday, start, end }) => ({
+          tenantId,
+          id: newId(),
+          needsId: needsIds.get(one.id),
+          weekday,
+          startsAt: start,
+          endsAt: end,
+        })),
+      ),
+    );
     return { siteIds, specializationIds, needsIds };
   });
 }
 
-function clientRow({ tenant, vault, now }: Scope, locationId: string, one: WorldClient, status: 'active' | 'intake') {
+function clientRow(
+  { tenant, vault, now }: Scope,
+  locationId: string,
+  one: WorldClient,
+  status: 'active' | 'intake',
+) {
   const { id } = one;
   return {
-    tenantId: tenant.id, id, status, homeLocationId: locationId,
+    tenantId: tenant.id,
+    id,
+    status,
+    homeLocationId: locationId,
     firstName: vault.seal(clients.firstName, id, 'Casey'),
     lastName: vault.seal(clients.lastName, id, 'Quill'),
     dateOfBirth: vault.seal(clients.dateOfBirth, id, '2017-03-27'),
     state: vault.seal(clients.state, id, one.state),
     preferredLanguage: vault.seal(clients.preferredLanguage, id, one.language),
-    nameAndBirthLookup: id, createdAt: now, updatedAt: now,
+    nameAndBirthLookup: id,
+    createdAt: now,
+    updatedAt: now,
   };
 }

@@ -5,11 +5,22 @@ import type { WorldClient, WorldTherapist } from './match-world.ts';
  * The ranking by the words of the contract, from the world itself: thousandths of points in exact fractions, quarter
  * hours counted one by one. Shares nothing with the product's code.
  */
-export function rankByOracle(client: WorldClient, people: readonly WorldTherapist[], criticalIsGate: boolean) {
-  const placed = people.map((one) => ({ one, total: total(client, one), passes: passes(client, one, criticalIsGate) }));
+export function rankByOracle(
+  client: WorldClient,
+  people: readonly WorldTherapist[],
+  criticalIsGate: boolean,
+) {
+  const placed = people.map((one) => ({
+    one,
+    total: total(client, one),
+    passes: passes(client, one, criticalIsGate),
+  }));
   placed.sort(
     (a, b) =>
-      b.total - a.total || use(a.one) - use(b.one) || firstMinute(a.one) - firstMinute(b.one) || (a.one.id < b.one.id ? -1 : 1),
+      b.total - a.total ||
+      use(a.one) - use(b.one) ||
+      firstMinute(a.one) - firstMinute(b.one) ||
+      (a.one.id < b.one.id ? -1 : 1),
   );
   const passing = placed.filter(({ passes }) => passes);
   const five = passing.filter(({ total }) => total >= 70).slice(0, 5);
@@ -37,7 +48,8 @@ function total(client: WorldClient, one: WorldTherapist): number {
   const availability = inUse < 0.8 ? 100n : inUse < 0.9 ? 70n : inUse < 1 ? 30n : 0n;
   const age = one.ageGroups.includes(client.ageGroup) ? 100n : 30n;
   const hundredths =
-    40n * specialization + (30n * communication + 15n * availability + 10n * age + 5n * schedule(client, one)) * denominator;
+    40n * specialization +
+    (30n * communication + 15n * availability + 10n * age + 5n * schedule(client, one)) * denominator;
   // Half up: floor(x + 1/2).
   return Number((2n * hundredths + 100n * denominator) / (200n * denominator));
 }
@@ -71,7 +83,8 @@ function passes(client: WorldClient, one: WorldTherapist, criticalIsGate: boolea
     (!client.isLanguageRequired || one.languages.includes(client.language)) &&
     (!criticalIsGate ||
       client.required.every(
-        ({ index, importance }) => importance !== 'critical' || one.specializations.some((held) => held.index === index),
+        ({ index, importance }) =>
+          importance !== 'critical' || one.specializations.some((held) => held.index === index),
       ))
   );
 }

@@ -1,6 +1,11 @@
 import { and, eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { overrideMatch, readCurrentMatch, selectTherapist, suggestTherapists } from '#app/modules/matching/index.server.ts';
+import {
+  overrideMatch,
+  readCurrentMatch,
+  selectTherapist,
+  suggestTherapists,
+} from '#app/modules/matching/index.server.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { auditEvents } from '#db/schema/audit.ts';
@@ -33,15 +38,25 @@ const select = (clientId: string, therapistId: string, seenInputsHash: string) =
 const override = (clientId: string, therapistId: string, justification = 'The family knows her well') =>
   clinic.as(reception, (scope) => overrideMatch(scope, { clientId, therapistId, justification }));
 
+const refusals = (answers: readonly unknown[]) => answers.filter(isRefusal).map(({ refused }) => refused);
+
 const decisions = () =>
-  clinic.asJob(({ tx, tenant }) => tx.select().from(matchDecisions).where(eq(matchDecisions.tenantId, tenant.id)));
+  clinic.asJob(({ tx, tenant }) =>
+    tx.select().from(matchDecisions).where(eq(matchDecisions.tenantId, tenant.id)),
+  );
 const audited = (action: string) =>
   clinic.asJob(({ tx, tenant }) =>
-    tx.select().from(auditEvents).where(and(eq(auditEvents.tenantId, tenant.id), eq(auditEvents.action, action))),
+    tx
+      .select()
+      .from(auditEvents)
+      .where(and(eq(auditEvents.tenantId, tenant.id), eq(auditEvents.action, action))),
   );
 const careTeam = (clientId: string) =>
   clinic.asJob(({ tx, tenant }) =>
-    tx.select().from(careTeamMembers).where(and(eq(careTeamMembers.tenantId, tenant.id), eq(careTeamMembers.clientId, clientId))),
+    tx
+      .select()
+      .from(careTeamMembers)
+      .where(and(eq(careTeamMembers.tenantId, tenant.id), eq(careTeamMembers.clientId, clientId))),
   );
 
 async function world(people: WorldTherapist[], client = asking()) {
@@ -58,23 +73,50 @@ describe('selecting a suggested therapist', () => {
     const [row] = await decisions();
     expect(done).toEqual({ decisionId: row?.id });
     expect(row).toMatchObject({
-      clientId, therapistId: ann.id, kind: 'suggested', totalScore: 100, inputsHash: hash, algorithmVersion: '2026-1',
-      decidedBy: reception.accountId, justification: null,
+      clientId,
+      therapistId: ann.id,
+      kind: 'suggested',
+      totalScore: 100,
+      inputsHash: hash,
+      algorithmVersion: '2026-1',
+      decidedBy: reception.accountId,
+      justification: null,
     });
     expect(row?.reasoning).not.toContain('specialization');
-    const reasoning = await clinic.asJob(async ({ vault }) => JSON.parse(vault.open(matchDecisions.reasoning, row!.id, row!.reasoning)));
-    expect(reasoning).toMatchObject({ totalScore: 100, failedGates: [], breakdown: { specializationScore: 100 } });
-    expect(reasoning.reasons.map((reason: { code: string }) => reason.code)).toContain('specialization-covered');
-    expect(await careTeam(clientId)).toMatchObject([{ therapistId: ann.id, careRole: 'primary', until: null }]);
+    const reasoning = await clinic.asJob(async ({ vault }) =>
+      JSON.parse(vault.open(matchDecisions.reasoning, row!.id, row!.reasoning)),
+    );
+    expect(reasoning).toMatchObject({
+      totalScore: 100,
+      failedGates: [],
+      breakdown: { specializationScore: 100 },
+    });
+    expect(reasoning.reasons.map((reason: { code: string }) => reason.code)).toContain(
+      'specialization-covered',
+    );
+    expect(await careTeam(clientId)).toMatchObject([
+      { therapistId: ann.id, careRole: 'primary', until: null },
+    ]);
     const [client] = await clinic.asJob(({ tx, tenant }) =>
-      tx.select().from(clients).where(and(eq(clients.tenantId, tenant.id), eq(clients.id, clientId))),
+      tx
+        .select()
+        .from(clients)
+        .where(and(eq(clients.tenantId, tenant.id), eq(clients.id, clientId))),
     );
     expect(client?.status).toBe('active');
     expect(await audited('match.select')).toMatchObject([
-      { clientId, accountId: reception.accountId, resourceType: 'match_decision', resourceId: row?.id, outcome: 'allowed' },
+      {
+        clientId,
+        accountId: reception.accountId,
+        resourceType: 'match_decision',
+        resourceId: row?.id,
+        outcome: 'allowed',
+      },
     ]);
     expect(await clinic.as(reception, (scope) => readCurrentMatch(scope, clientId))).toMatchObject({
-      therapistName: 'Ann Abel', decidedByName: reception.displayName, totalScore: 100,
+      therapistName: 'Ann Abel',
+      decidedByName: reception.displayName,
+      totalScore: 100,
     });
   });
 
@@ -93,7 +135,7 @@ describe('selecting a suggested therapist', () => {
     const clientId = await world([ann, bo]);
     const [annHash, boHash] = [await seenHash(clientId, ann.id), await seenHash(clientId, bo.id)];
     const answers = await Promise.all([select(clientId, ann.id, annHash), select(clientId, bo.id, boHash)]);
-    expect(answers.filter(isRefusal).map((one) => one.refused)).toEqual(['reason-required']);
+    expect(refusals(answers)).toEqual(['reason-required']);
     expect(await decisions()).toHaveLength(1);
   });
 
@@ -103,7 +145,7 @@ describe('selecting a suggested therapist', () => {
     await makeWorld(clinic, [ann], [first, second]);
     const hash = await seenHash(first.id, ann.id);
     const answers = await Promise.all([select(first.id, ann.id, hash), select(second.id, ann.id, hash)]);
-    expect(answers.filter(isRefusal).map((one) => one.refused)).toEqual(['changed']);
+    expect(refusals(answers)).toEqual(['changed']);
     expect(await decisions()).toHaveLength(1);
   });
 
@@ -129,7 +171,10 @@ describe('selecting a suggested therapist', () => {
       const hash = await clinic.as(reception, async (scope) => {
         const found = await readMatchCase(scope, clientId);
         const [all = []] = await assessTherapists(scope, [found!.ask], found!.profiles);
-        return hashInputs(found!.ask, all.find(({ profile }) => profile.id === one.id)!);
+        return hashInputs(
+          found!.ask,
+          all.find(({ profile }) => profile.id === one.id)!,
+        );
       });
       expect(await select(clientId, one.id, hash)).toMatchObject({ refused: 'not-suggested' });
     }
@@ -151,12 +196,16 @@ describe('selecting a suggested therapist', () => {
     const [ann, bo] = [goodTherapist(), goodTherapist({ name: 'Bo Brandt' })];
     const clientId = await world([ann, bo]);
     await select(clientId, ann.id, await seenHash(clientId, ann.id));
-    expect(await select(clientId, bo.id, await seenHash(clientId, bo.id))).toMatchObject({ refused: 'reason-required' });
+    expect(await select(clientId, bo.id, await seenHash(clientId, bo.id))).toMatchObject({
+      refused: 'reason-required',
+    });
     await override(clientId, bo.id, 'Ann moves to another city');
     const team = await careTeam(clientId);
     expect(team.filter((row) => row.until === null)).toMatchObject([{ therapistId: bo.id }]);
     const ended = team.find((row) => row.until !== null)!;
-    const reason = await clinic.asJob(async ({ vault }) => vault.open(careTeamMembers.endReason, ended.id, ended.endReason));
+    const reason = await clinic.asJob(async ({ vault }) =>
+      vault.open(careTeamMembers.endReason, ended.id, ended.endReason),
+    );
     expect(reason).toBe('Ann moves to another city');
   });
 });
@@ -177,7 +226,9 @@ describe('choosing another therapist', () => {
   it('is refused without a reason worth the name', async () => {
     const ann = goodTherapist();
     const clientId = await world([ann]);
-    expect(await override(clientId, ann.id, '   because   ')).toMatchObject({ refused: 'justification-too-short' });
+    expect(await override(clientId, ann.id, '   because   ')).toMatchObject({
+      refused: 'justification-too-short',
+    });
     expect(await decisions()).toEqual([]);
   });
 
@@ -201,9 +252,14 @@ describe('choosing another therapist', () => {
     const clientId = await world([ann]);
     expect(await override(clientId, foreign.therapistId!)).toMatchObject({ refused: 'therapist-unknown' });
     await clinic.asJob(({ tx, tenant }) =>
-      tx.update(clients).set({ status: 'discharged' }).where(and(eq(clients.tenantId, tenant.id), eq(clients.id, clientId))),
+      tx
+        .update(clients)
+        .set({ status: 'discharged' })
+        .where(and(eq(clients.tenantId, tenant.id), eq(clients.id, clientId))),
     );
     expect(await override(clientId, ann.id)).toMatchObject({ refused: 'client-closed' });
-    expect(await select(clientId, ann.id, await seenHash(clientId, ann.id))).toMatchObject({ refused: 'client-closed' });
+    expect(await select(clientId, ann.id, await seenHash(clientId, ann.id))).toMatchObject({
+      refused: 'client-closed',
+    });
   });
 });

@@ -13,7 +13,11 @@ import { rankByOracle } from './ranking-oracle.ts';
 await openTestDatabase();
 
 const weekly = fc
-  .tuple(fc.constantFrom(1 as const, 2 as const, 3 as const), fc.integer({ min: 8, max: 16 }), fc.integer({ min: 1, max: 4 }))
+  .tuple(
+    fc.constantFrom(1 as const, 2 as const, 3 as const),
+    fc.integer({ min: 8, max: 16 }),
+    fc.integer({ min: 1, max: 4 }),
+  )
   .map(([weekday, from, hours]) => ({ weekday, start: hour(from), end: hour(from + hours) }));
 
 const therapist: fc.Arbitrary<WorldTherapist> = fc.record({
@@ -26,7 +30,10 @@ const therapist: fc.Arbitrary<WorldTherapist> = fc.record({
   max: fc.constantFrom(0, 2, 5, 5, 5, 10),
   active: fc.integer({ min: 0, max: 5 }),
   specializations: fc.uniqueArray(
-    fc.record({ index: fc.integer({ min: 0, max: 3 }), level: fc.constantFrom('expert', 'proficient', 'familiar') }),
+    fc.record({
+      index: fc.integer({ min: 0, max: 3 }),
+      level: fc.constantFrom('expert', 'proficient', 'familiar'),
+    }),
     { selector: ({ index }) => index, minLength: 1 },
   ),
   languages: fc.subarray(['en', 'es', 'fr'], { minLength: 1 }),
@@ -52,7 +59,10 @@ const client: fc.Arbitrary<WorldClient> = fc.record({
   ageGroup: fc.constantFrom('school_age', 'adult'),
   sessionMinutes: fc.constantFrom(30, 50, 60, 90),
   required: fc.uniqueArray(
-    fc.record({ index: fc.integer({ min: 0, max: 3 }), importance: fc.constantFrom('critical', 'preferred', 'nice_to_have') }),
+    fc.record({
+      index: fc.integer({ min: 0, max: 3 }),
+      importance: fc.constantFrom('critical', 'preferred', 'nice_to_have'),
+    }),
     { selector: ({ index }) => index },
   ),
   times: fc.array(weekly, { maxLength: 3 }),
@@ -60,20 +70,40 @@ const client: fc.Arbitrary<WorldClient> = fc.record({
 
 describe('the suggestions for a client', () => {
   it('are the ranking that the contract describes, in any clinic', async () => {
-    const worlds = fc.tuple(client, fc.uniqueArray(therapist, { selector: (one) => one.id, minLength: 1, maxLength: 14 }), fc.boolean());
+    const worlds = fc.tuple(
+      client,
+      fc.uniqueArray(therapist, { selector: (one) => one.id, minLength: 1, maxLength: 14 }),
+      fc.boolean(),
+    );
     await fc.assert(
       fc.asyncProperty(worlds, async ([asking, people, criticalIsGate]) => {
-        expect(await rankInDatabase(asking, people, criticalIsGate)).toEqual(rankByOracle(asking, people, criticalIsGate));
+        expect(await rankInDatabase(asking, people, criticalIsGate)).toEqual(
+          rankByOracle(asking, people, criticalIsGate),
+        );
       }),
       { numRuns: 25 },
     );
   }, 60_000);
 
   it('are the same in a clinic so large that not every calendar is read', async () => {
-    const crowd = fc.sample(fc.uniqueArray(therapist, { selector: (one) => one.id, minLength: 140, maxLength: 140 }), { numRuns: 2, seed: 7 });
+    const crowd = fc.sample(
+      fc.uniqueArray(therapist, { selector: (one) => one.id, minLength: 140, maxLength: 140 }),
+      { numRuns: 2, seed: 7 },
+    );
     for (const [index, people] of crowd.entries()) {
-      const asking = goodClient({ isLanguageRequired: false, required: [{ index, importance: 'preferred' }], communication: null });
-      const able = people.map((one) => ({ ...one, isActive: true, isAccepting: true, sites: [0], max: 10, licences: [{ state: 'NY', expiresOn: '2099-12-31' }] }));
+      const asking = goodClient({
+        isLanguageRequired: false,
+        required: [{ index, importance: 'preferred' }],
+        communication: null,
+      });
+      const able = people.map((one) => ({
+        ...one,
+        isActive: true,
+        isAccepting: true,
+        sites: [0],
+        max: 10,
+        licences: [{ state: 'NY', expiresOn: '2099-12-31' }],
+      }));
       const { suggestions, excluded } = await rankInDatabase(asking, able, true);
       const oracle = rankByOracle(asking, able, true);
       expect(suggestions).toEqual(oracle.suggestions);
@@ -90,11 +120,19 @@ describe('the suggestions for a client', () => {
     const reception = await clinic.member('receptionist');
     const tried = ranked(
       await clinic.as(reception, (scope) =>
-        suggestTherapists(scope, asking.id, { whatIf: { communicationNeeds: 'sign_language', importances: {} } }),
+        suggestTherapists(scope, asking.id, {
+          whatIf: { communicationNeeds: 'sign_language', importances: {} },
+        }),
       ),
     );
     expect(tried.isWhatIf).toBe(true);
-    expect(tried.suggestions.map(({ therapistId, standingBefore, inputsHash }) => ({ therapistId, standingBefore, inputsHash }))).toEqual([
+    expect(
+      tried.suggestions.map(({ therapistId, standingBefore, inputsHash }) => ({
+        therapistId,
+        standingBefore,
+        inputsHash,
+      })),
+    ).toEqual([
       { therapistId: signs.id, standingBefore: 2, inputsHash: null },
       { therapistId: aac.id, standingBefore: 1, inputsHash: null },
     ]);
@@ -108,8 +146,12 @@ describe('the suggestions for a client', () => {
     await makeWorld(clinic, [goodTherapist()], [asking]);
     const reception = await clinic.member('receptionist');
     await clinic.as(reception, (scope) => suggestTherapists(scope, asking.id));
-    const rows = await clinic.asJob(({ tx, tenant }) => tx.select().from(auditEvents).where(eq(auditEvents.tenantId, tenant.id)));
-    expect(rows).toMatchObject([{ action: 'match.read', clientId: asking.id, accountId: reception.accountId, outcome: 'allowed' }]);
+    const rows = await clinic.asJob(({ tx, tenant }) =>
+      tx.select().from(auditEvents).where(eq(auditEvents.tenantId, tenant.id)),
+    );
+    expect(rows).toMatchObject([
+      { action: 'match.read', clientId: asking.id, accountId: reception.accountId, outcome: 'allowed' },
+    ]);
   });
 
   it('are not for a therapist outside the care team, nor for another clinic', async () => {
@@ -119,7 +161,9 @@ describe('the suggestions for a client', () => {
     await makeWorld(clinic, [goodTherapist()], [asking]);
     const stranger = await clinic.member('therapist');
     const foreign = await elsewhere.member('admin');
-    expect(await clinic.as(stranger, (scope) => suggestTherapists(scope, asking.id, { grant: 'own' }))).toBeNull();
+    expect(
+      await clinic.as(stranger, (scope) => suggestTherapists(scope, asking.id, { grant: 'own' })),
+    ).toBeNull();
     expect(await elsewhere.as(foreign, (scope) => suggestTherapists(scope, asking.id))).toBeNull();
   });
 
@@ -129,19 +173,30 @@ describe('the suggestions for a client', () => {
     await makeWorld(clinic, [filler], [goodClient()]);
     const reception = await clinic.member('receptionist');
     const { careTeamMembers } = await import('#db/schema/clients.ts');
-    const [row] = await clinic.asJob(({ tx, tenant }) => tx.select().from(careTeamMembers).where(eq(careTeamMembers.tenantId, tenant.id)));
+    const [row] = await clinic.asJob(({ tx, tenant }) =>
+      tx.select().from(careTeamMembers).where(eq(careTeamMembers.tenantId, tenant.id)),
+    );
     const read = await clinic.as(reception, (scope) => suggestTherapists(scope, row?.clientId ?? ''));
     expect(read).toEqual({ kind: 'not-assessed', client: { id: row?.clientId, fullName: 'Casey Quill' } });
   });
 });
 
-async function rankInDatabase(asking: WorldClient, people: readonly WorldTherapist[], criticalIsGate: boolean) {
+async function rankInDatabase(
+  asking: WorldClient,
+  people: readonly WorldTherapist[],
+  criticalIsGate: boolean,
+) {
   const clinic = await makeClinic();
   await makeWorld(clinic, people, [asking]);
   const reception = await clinic.member('receptionist');
-  await clinic.asJob(({ tx, tenant }) => tx.update(clinicSettings).set({ criticalIsGate }).where(eq(clinicSettings.tenantId, tenant.id)));
+  await clinic.asJob(({ tx, tenant }) =>
+    tx.update(clinicSettings).set({ criticalIsGate }).where(eq(clinicSettings.tenantId, tenant.id)),
+  );
   const read = ranked(await clinic.as(reception, (scope) => suggestTherapists(scope, asking.id)));
-  const show = (one: Suggestions['excluded'][number]) => ({ id: one.therapistId, total: one.score.totalScore });
+  const show = (one: Suggestions['excluded'][number]) => ({
+    id: one.therapistId,
+    total: one.score.totalScore,
+  });
   return {
     suggestions: read.suggestions.map(show),
     nearMisses: read.nearMisses.map((miss) => show(miss.therapist)),

@@ -27,7 +27,9 @@ const asked = (query: string) => applyWhatIf(ask, readWhatIf(new URLSearchParams
 
 describe('what-if', () => {
   it('changes the needs that the address names, and no others', () => {
-    const tried = asked(`communicationNeeds=aac&ageGroup=adolescent&isLanguageRequired=no&importance.${AUTISM}=none&importance.${TRAUMA}=critical`);
+    const tried = asked(
+      `communicationNeeds=aac&ageGroup=adolescent&isLanguageRequired=no&importance.${AUTISM}=none&importance.${TRAUMA}=critical`,
+    );
     expect(tried).toEqual({
       ...ask,
       communicationNeeds: 'aac',

@@ -55,7 +55,7 @@ export async function makeWorkingClinic(): Promise<WorkingClinic> {
           dateOfBirth: vault.seal(clients.dateOfBirth, id, '2015-03-27'),
           state: vault.seal(clients.state, id, state),
           preferredLanguage: vault.seal(clients.preferredLanguage, id, 'en'),
-          nameAndBirthLookup: id,
+          nameAndBirthLookup: vault.lookup('nameAndBirth', id),
           createdAt: now,
           updatedAt: now,
         });

@@ -4,7 +4,15 @@ import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import type { CurrentMatch } from '../read-current-match.server.ts';
 
 /** Whom the client was matched to, when and by whom, and why if it was not a suggestion. */
-export function CurrentMatchCard({ match, zone, bookHref }: { match: CurrentMatch; zone: string; bookHref: string | null }) {
+export function CurrentMatchCard({
+  match,
+  zone,
+  bookHref,
+}: {
+  match: CurrentMatch;
+  zone: string;
+  bookHref: string | null;
+}) {
   const t = useT();
   const locale = useLocale();
   const words = { therapist: match.therapistName, date: formatDate(locale, match.decidedAt, zone) };

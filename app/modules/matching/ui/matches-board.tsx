@@ -90,9 +90,7 @@ function SuggestionList({ suggestions, canSelect }: { suggestions: Suggestions; 
               {isWhatIf ? <StandingBefore now={index + 1} before={therapist.standingBefore} /> : null}
             </>
           }
-          action={
-            canSelect && !isWhatIf ? <SelectForm therapist={therapist} isFirst={index === 0} /> : null
-          }
+          action={canSelect && !isWhatIf ? <SelectForm therapist={therapist} isFirst={index === 0} /> : null}
         />
       ))}
     </section>

@@ -1,4 +1,4 @@
-import { formatLanguage, formatWallTimes, formatWeekday } from '#app/platform/i18n/index.ts';
+import { formatLanguage, formatWallTimes, formatShortWeekday } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { Tag } from '#app/ui/tag.tsx';
 import type { Suggestions } from '../suggest-therapists.server.ts';
@@ -31,7 +31,9 @@ export function NeedsSummary({ suggestions }: { suggestions: Suggestions }) {
             : tried.requiredSpecializations.map(({ specializationId, name, importance }) => (
                 <Tag
                   key={specializationId}
-                  tone={importance === 'critical' ? 'warning' : importance === 'preferred' ? 'info' : 'neutral'}
+                  tone={
+                    importance === 'critical' ? 'warning' : importance === 'preferred' ? 'info' : 'neutral'
+                  }
                   icon={importance === 'critical' ? 'flag' : 'circle'}
                 >
                   {`${name} · ${t(`matching.importance_${importance}`)}`}
@@ -53,7 +55,7 @@ export function NeedsSummary({ suggestions }: { suggestions: Suggestions }) {
             : tried.preferredTimes
                 .map(
                   ({ weekday, start, end }) =>
-                    `${formatWeekday(locale, weekday)} ${formatWallTimes(locale, start, end)}`,
+                    `${formatShortWeekday(locale, weekday)} ${formatWallTimes(locale, start, end)}`,
                 )
                 .join('; ')}
         </dd>

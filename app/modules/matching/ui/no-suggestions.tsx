@@ -27,7 +27,9 @@ export function NoSuggestions({ suggestions }: { suggestions: Suggestions }) {
   const nearest = nearMisses[0]?.therapist;
   return (
     <EmptyState icon="users" title={t('matching.noneTitle')}>
-      {nearest ? <p>{t('matching.noneNearest', { name: nearest.fullName, total: nearest.score.totalScore })}</p> : null}
+      {nearest ? (
+        <p>{t('matching.noneNearest', { name: nearest.fullName, total: nearest.score.totalScore })}</p>
+      ) : null}
       {commonest.map(([reason, count]) => (
         <p key={reason}>{t('matching.noneGate', { count, reason })}</p>
       ))}

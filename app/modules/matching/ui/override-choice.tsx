@@ -35,7 +35,10 @@ export function OverrideChoice({ suggestions, therapistId, justification, errors
             label,
             options: therapists.map((one) => ({
               value: one.therapistId,
-              label: [`${one.fullName}, ${one.credentials} · ${one.score.totalScore}%`, ...failures(one)].join(' · '),
+              label: [
+                `${one.fullName}, ${one.credentials} · ${one.score.totalScore}%`,
+                ...failures(one),
+              ].join(' · '),
             })),
           },
         ];
@@ -45,7 +48,10 @@ export function OverrideChoice({ suggestions, therapistId, justification, errors
   return (
     <>
       {doubtful ? (
-        <NotificationBanner tone="warning" heading={t('matching.overrideWarning', { name: doubtful.fullName })}>
+        <NotificationBanner
+          tone="warning"
+          heading={t('matching.overrideWarning', { name: doubtful.fullName })}
+        >
           <Reasons reasons={failures(doubtful).map((text) => ({ text, tone: 'against' as const }))} />
           <p>{t('matching.overrideWarningText')}</p>
         </NotificationBanner>

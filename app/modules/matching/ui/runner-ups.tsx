@@ -23,7 +23,11 @@ export function RunnerUps({ suggestions, canSelect }: { suggestions: Suggestions
   return (
     <div className="runner-ups">
       {nearMisses.length > 0 ? (
-        <Details summary={t('matching.nearMisses', { count: nearMisses.length })} open={isOpen} id="near-misses">
+        <Details
+          summary={t('matching.nearMisses', { count: nearMisses.length })}
+          open={isOpen}
+          id="near-misses"
+        >
           <p className="muted">{t('matching.nearMissesLead')}</p>
           <ul className="runner-ups__list">
             {nearMisses.slice(0, SHOWN).map(({ therapist, because }) => (
@@ -86,7 +90,8 @@ function RunnerUp(props: {
   return (
     <li className="runner-up">
       <div className="runner-up__who">
-        <span className="strong">{therapist.fullName}</span> <span className="muted">{therapist.credentials}</span>
+        <span className="strong">{therapist.fullName}</span>{' '}
+        <span className="muted">{therapist.credentials}</span>
         <StandingBefore now={null} before={therapist.standingBefore} />
         {props.label ? <p className="muted">{props.label}</p> : null}
       </div>
@@ -95,7 +100,10 @@ function RunnerUp(props: {
         {therapist.isCalendarRead ? `${totalScore}%` : t('matching.atMost', { total: totalScore })}
       </span>
       {offer ? (
-        <a className="runner-up__action" href={paths.overrideMatch(clinic, props.clientId, therapist.therapistId)}>
+        <a
+          className="runner-up__action"
+          href={paths.overrideMatch(clinic, props.clientId, therapist.therapistId)}
+        >
           {t('matching.chooseAnyway')}
           <span className="visually-hidden"> {therapist.fullName}</span>
         </a>

@@ -4,7 +4,7 @@ import { Button } from '#app/ui/button.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { Select } from '#app/ui/select.tsx';
 import type { Suggestions } from '../suggest-therapists.server.ts';
-import { AGE_GROUP_CHOICES, COMMUNICATION_CHOICES, IMPORTANCE_CHOICES } from '../what-if.ts';
+import { AGE_GROUP_CHOICES, COMMUNICATION_CHOICES, IMPORTANCE_CHOICES } from '../need-choices.ts';
 
 /** Other needs to try: a form by GET, so that what is tried stands in the address and nothing is saved. */
 export function WhatIfForm({ action, suggestions }: { action: string; suggestions: Suggestions }) {
@@ -21,8 +21,8 @@ export function WhatIfForm({ action, suggestions }: { action: string; suggestion
           width="full"
           placeholder={false}
           value={
-            tried.requiredSpecializations.find((need) => need.specializationId === specializationId)?.importance ??
-            'none'
+            tried.requiredSpecializations.find((need) => need.specializationId === specializationId)
+              ?.importance ?? 'none'
           }
           options={[...IMPORTANCE_CHOICES, 'none' as const].map((value) => ({
             value,
@@ -36,7 +36,10 @@ export function WhatIfForm({ action, suggestions }: { action: string; suggestion
         width="full"
         placeholder={false}
         value={tried.communicationNeeds ?? 'verbal'}
-        options={COMMUNICATION_CHOICES.map((value) => ({ value, label: t(`matching.communication_${value}`) }))}
+        options={COMMUNICATION_CHOICES.map((value) => ({
+          value,
+          label: t(`matching.communication_${value}`),
+        }))}
       />
       <Select
         name="ageGroup"

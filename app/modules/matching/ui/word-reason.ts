@@ -19,7 +19,11 @@ export function wordReason(t: Translate, reason: MatchReason): WordedReason {
       return { text: t('matching.reasonNoneRequired'), tone: 'neutral', part: 'specializationScore' };
     case 'specialization-covered': {
       const { name, level, importance } = reason.params;
-      const words = { name, level: t(`matching.level_${level}`), importance: t(`matching.importance_${importance}`) };
+      const words = {
+        name,
+        level: t(`matching.level_${level}`),
+        importance: t(`matching.importance_${importance}`),
+      };
       return { text: t('matching.reasonCovered', words), tone: 'for', part: 'specializationScore' };
     }
     case 'specialization-missing': {
@@ -34,16 +38,36 @@ export function wordReason(t: Translate, reason: MatchReason): WordedReason {
       const need = t(`matching.works_${reason.params.need}`);
       return reason.code === 'communication-listed'
         ? { text: t('matching.reasonCommunicationListed', { need }), tone: 'for', part: 'communicationScore' }
-        : { text: t('matching.reasonCommunicationNotListed', { need }), tone: 'against', part: 'communicationScore' };
+        : {
+            text: t('matching.reasonCommunicationNotListed', { need }),
+            tone: 'against',
+            part: 'communicationScore',
+          };
     }
     case 'caseload-roomy':
-      return { text: t('matching.reasonCaseloadRoomy', reason.params), tone: 'for', part: 'availabilityScore' };
+      return {
+        text: t('matching.reasonCaseloadRoomy', reason.params),
+        tone: 'for',
+        part: 'availabilityScore',
+      };
     case 'caseload-busy':
-      return { text: t('matching.reasonCaseloadBusy', reason.params), tone: 'neutral', part: 'availabilityScore' };
+      return {
+        text: t('matching.reasonCaseloadBusy', reason.params),
+        tone: 'neutral',
+        part: 'availabilityScore',
+      };
     case 'caseload-nearly-full':
-      return { text: t('matching.reasonCaseloadNearlyFull', reason.params), tone: 'neutral', part: 'availabilityScore' };
+      return {
+        text: t('matching.reasonCaseloadNearlyFull', reason.params),
+        tone: 'neutral',
+        part: 'availabilityScore',
+      };
     case 'caseload-full':
-      return { text: t('matching.reasonCaseloadFull', reason.params), tone: 'against', part: 'availabilityScore' };
+      return {
+        text: t('matching.reasonCaseloadFull', reason.params),
+        tone: 'against',
+        part: 'availabilityScore',
+      };
     case 'age-group-listed':
     case 'age-group-not-listed': {
       const ageGroup = t(`matching.worksAge_${reason.params.ageGroup}`);

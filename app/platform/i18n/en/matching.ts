@@ -29,7 +29,10 @@ export const matching = {
   caseload: { one: '{active} of {count} place taken', other: '{active} of {count} places taken' },
   speaks: 'Speaks {languages}',
   whyFirstPoints: { one: 'First by {count} point over {name}', other: 'First by {count} points over {name}' },
-  whyFirstParts: { one: 'First by {count} point over {name}: better in {parts}', other: 'First by {count} points over {name}: better in {parts}' },
+  whyFirstParts: {
+    one: 'First by {count} point over {name}: better in {parts}',
+    other: 'First by {count} points over {name}: better in {parts}',
+  },
   whyFirstCaseload: 'Same score as {name}, but more room in the caseload',
   whyFirstOpening: 'Same score and room as {name}, but open earlier in the week',
   whyFirstLevel: 'Level with {name}: either is as good',
@@ -58,8 +61,14 @@ export const matching = {
   reasonAgeListed: 'Works with {ageGroup}',
   reasonAgeNotListed: 'Does not list {ageGroup}',
   reasonNoPreference: 'No preferred times were given',
-  reasonScheduleOverlap: { one: 'Open at the preferred time', other: 'Open at {met} of {count} preferred times' },
-  reasonScheduleNoOverlap: { one: 'Not open at the preferred time', other: 'Open at none of {count} preferred times' },
+  reasonScheduleOverlap: {
+    one: 'Open at the preferred time',
+    other: 'Open at {met} of {count} preferred times',
+  },
+  reasonScheduleNoOverlap: {
+    one: 'Not open at the preferred time',
+    other: 'Open at none of {count} preferred times',
+  },
   gateInactive: 'Not active at this clinic',
   gateNotAccepting: 'Takes no new clients now',
   gateLicenceMissing: 'No license in {state}',
@@ -105,7 +114,10 @@ export const matching = {
   belowMinimum: 'Below 70%',
   beyondFive: 'After the first five',
   atMost: 'at most {total}%',
-  andMore: { one: 'and {count} more, under “Choose another therapist”', other: 'and {count} more, under “Choose another therapist”' },
+  andMore: {
+    one: 'and {count} more, under “Choose another therapist”',
+    other: 'and {count} more, under “Choose another therapist”',
+  },
   chooseAnyway: 'Choose',
   noneTitle: 'Nobody meets every condition with 70% or more',
   noneNearest: 'The nearest is {name} with {total}%.',
@@ -125,7 +137,8 @@ export const matching = {
   whatIfLead: 'Try other needs and see the ranking move. Nothing is saved.',
   whatIfTry: 'Show the ranking',
   whatIfOn: 'Nothing is saved',
-  whatIfLeadOn: 'You are trying other needs than those assessed. Selecting works from the assessed needs only.',
+  whatIfLeadOn:
+    'You are trying other needs than those assessed. Selecting works from the assessed needs only.',
   whatIfBack: 'Back to the assessed needs',
   whatIfLanguage: '{language} must be spoken',
   location: 'Location',
@@ -135,8 +148,10 @@ export const matching = {
   wasExcluded: 'Was excluded',
   samePlace: 'Same place',
   overrideTitle: 'Choose another therapist for {name}',
-  overrideLead: 'Say why this therapist fits better than those suggested. Your reason is kept with the choice.',
-  changeLead: '{name} is with {therapist} now. Say why the therapist changes. Your reason is kept with the choice.',
+  overrideLead:
+    'Say why this therapist fits better than those suggested. Your reason is kept with the choice.',
+  changeLead:
+    '{name} is with {therapist} now. Say why the therapist changes. Your reason is kept with the choice.',
   therapist: 'Therapist',
   groupSuggested: 'Suggested',
   groupMeets: 'Meets every condition',
@@ -148,16 +163,21 @@ export const matching = {
   overrideWarning: '{name} does not meet every condition',
   overrideWarningText: 'You may still choose. Say in your reason why it is right for this client.',
   impossibleTitle: 'Who cannot be chosen, and why',
-  impossibleLead: 'Nobody may choose a therapist who is inactive or has no valid license in the client’s state.',
+  impossibleLead:
+    'Nobody may choose a therapist who is inactive or has no valid license in the client’s state.',
   backToMatches: 'Back to the matches',
   'error_client-closed': 'This client is discharged. Make the client active first.',
-  'error_not-suggested': 'This therapist is not among the suggestions any more. Here is the ranking as it is now.',
-  error_changed: 'Something changed since you opened this page. Here is the ranking as it is now: look again, then select.',
+  'error_not-suggested':
+    'This therapist is not among the suggestions any more. Here is the ranking as it is now.',
+  error_changed:
+    'Something changed since you opened this page. Here is the ranking as it is now: look again, then select.',
   'error_therapist-required': 'Choose a therapist',
   'error_therapist-unknown': 'Choose a therapist of this clinic',
   'error_justification-required': 'Say why this therapist',
   'error_justification-too-short': 'Say why in at least 10 characters',
   'error_justification-too-long': 'Say why in at most 1,000 characters',
-  'error_not-choosable': 'This therapist cannot be chosen: inactive, or no valid license in the client’s state',
-  'error_form-already-sent': 'This form was sent already with other answers. Check what is here, and send it again.',
+  'error_not-choosable':
+    'This therapist cannot be chosen: inactive, or no valid license in the client’s state',
+  'error_form-already-sent':
+    'This form was sent already with other answers. Check what is here, and send it again.',
 } as const satisfies Area;

@@ -29,8 +29,14 @@ export const matching: AreaIn<typeof source> = {
   noOpening: 'Sin huecos en las próximas semanas',
   caseload: { one: '{active} de {count} lugar ocupado', other: '{active} de {count} lugares ocupados' },
   speaks: 'Habla {languages}',
-  whyFirstPoints: { one: 'Va primero por {count} punto sobre {name}', other: 'Va primero por {count} puntos sobre {name}' },
-  whyFirstParts: { one: 'Va primero por {count} punto sobre {name}: mejor en {parts}', other: 'Va primero por {count} puntos sobre {name}: mejor en {parts}' },
+  whyFirstPoints: {
+    one: 'Va primero por {count} punto sobre {name}',
+    other: 'Va primero por {count} puntos sobre {name}',
+  },
+  whyFirstParts: {
+    one: 'Va primero por {count} punto sobre {name}: mejor en {parts}',
+    other: 'Va primero por {count} puntos sobre {name}: mejor en {parts}',
+  },
   whyFirstCaseload: 'La misma puntuación que {name}, pero con más lugares libres',
   whyFirstOpening: 'La misma puntuación y los mismos lugares que {name}, pero con hueco antes en la semana',
   whyFirstLevel: 'A la par con {name}: cualquiera de los dos conviene igual',
@@ -59,8 +65,14 @@ export const matching: AreaIn<typeof source> = {
   reasonAgeListed: 'Trabaja con {ageGroup}',
   reasonAgeNotListed: 'No indica {ageGroup}',
   reasonNoPreference: 'No se indicaron horarios preferidos',
-  reasonScheduleOverlap: { one: 'Libre en el horario preferido', other: 'Libre en {met} de {count} horarios preferidos' },
-  reasonScheduleNoOverlap: { one: 'No está libre en el horario preferido', other: 'Libre en ninguno de {count} horarios preferidos' },
+  reasonScheduleOverlap: {
+    one: 'Libre en el horario preferido',
+    other: 'Libre en {met} de {count} horarios preferidos',
+  },
+  reasonScheduleNoOverlap: {
+    one: 'No está libre en el horario preferido',
+    other: 'Libre en ninguno de {count} horarios preferidos',
+  },
   gateInactive: 'No está en activo en esta clínica',
   gateNotAccepting: 'Ahora no acepta clientes nuevos',
   gateLicenceMissing: 'Sin licencia en {state}',
@@ -100,13 +112,17 @@ export const matching: AreaIn<typeof source> = {
   urgency_soon: 'Pronto',
   urgency_urgent: 'Urgente',
   nearMisses: { one: '{count} se queda cerca', other: '{count} se quedan cerca' },
-  nearMissesLead: 'Cumplen cada condición, pero obtienen menos de 70% o vienen después de los cinco primeros.',
+  nearMissesLead:
+    'Cumplen cada condición, pero obtienen menos de 70% o vienen después de los cinco primeros.',
   excluded: { one: '{count} excluido', other: '{count} excluidos' },
   excludedLead: 'No cumplen una condición que ninguna puntuación compensa.',
   belowMinimum: 'Menos de 70%',
   beyondFive: 'Después de los cinco primeros',
   atMost: 'como mucho {total}%',
-  andMore: { one: 'y {count} más, en «Elegir a otro terapeuta»', other: 'y {count} más, en «Elegir a otro terapeuta»' },
+  andMore: {
+    one: 'y {count} más, en «Elegir a otro terapeuta»',
+    other: 'y {count} más, en «Elegir a otro terapeuta»',
+  },
   chooseAnyway: 'Elegir',
   noneTitle: 'Nadie cumple cada condición con 70% o más',
   noneNearest: 'Quien más se acerca es {name}, con {total}%.',
@@ -126,7 +142,8 @@ export const matching: AreaIn<typeof source> = {
   whatIfLead: 'Pruebe otras necesidades y vea cómo cambia el orden. No se guarda nada.',
   whatIfTry: 'Mostrar el orden',
   whatIfOn: 'No se guarda nada',
-  whatIfLeadOn: 'Está probando necesidades distintas de las evaluadas. Solo se puede elegir con las necesidades evaluadas.',
+  whatIfLeadOn:
+    'Está probando necesidades distintas de las evaluadas. Solo se puede elegir con las necesidades evaluadas.',
   whatIfBack: 'Volver a las necesidades evaluadas',
   whatIfLanguage: 'Debe hablar {language}',
   location: 'Sede',
@@ -136,8 +153,10 @@ export const matching: AreaIn<typeof source> = {
   wasExcluded: 'Estaba excluido',
   samePlace: 'Mismo lugar',
   overrideTitle: 'Elegir a otro terapeuta para {name}',
-  overrideLead: 'Diga por qué este terapeuta conviene más que los sugeridos. Su motivo se guarda con la elección.',
-  changeLead: '{name} está ahora con {therapist}. Diga por qué cambia de terapeuta. Su motivo se guarda con la elección.',
+  overrideLead:
+    'Diga por qué este terapeuta conviene más que los sugeridos. Su motivo se guarda con la elección.',
+  changeLead:
+    '{name} está ahora con {therapist}. Diga por qué cambia de terapeuta. Su motivo se guarda con la elección.',
   therapist: 'Terapeuta',
   groupSuggested: 'Sugeridos',
   groupMeets: 'Cumple cada condición',
@@ -149,16 +168,20 @@ export const matching: AreaIn<typeof source> = {
   overrideWarning: '{name} no cumple cada condición',
   overrideWarningText: 'Aun así puede elegirlo. Diga en su motivo por qué conviene a este cliente.',
   impossibleTitle: 'A quién no se puede elegir, y por qué',
-  impossibleLead: 'Nadie puede elegir a un terapeuta que no está en activo o no tiene licencia válida en el estado del cliente.',
+  impossibleLead:
+    'Nadie puede elegir a un terapeuta que no está en activo o no tiene licencia válida en el estado del cliente.',
   backToMatches: 'Volver a los terapeutas',
   'error_client-closed': 'Este cliente está dado de alta. Actívelo primero.',
   'error_not-suggested': 'Este terapeuta ya no está entre los sugeridos. Este es el orden de ahora.',
-  error_changed: 'Algo cambió desde que abrió esta página. Este es el orden de ahora: revíselo y vuelva a elegir.',
+  error_changed:
+    'Algo cambió desde que abrió esta página. Este es el orden de ahora: revíselo y vuelva a elegir.',
   'error_therapist-required': 'Elija a un terapeuta',
   'error_therapist-unknown': 'Elija a un terapeuta de esta clínica',
   'error_justification-required': 'Diga por qué este terapeuta',
   'error_justification-too-short': 'Diga por qué con al menos 10 caracteres',
   'error_justification-too-long': 'Diga por qué con un máximo de 1,000 caracteres',
-  'error_not-choosable': 'No se puede elegir a este terapeuta: no está en activo o no tiene licencia válida en el estado del cliente',
-  'error_form-already-sent': 'Este formulario ya se envió con otras respuestas. Revise lo que hay aquí y envíelo de nuevo.',
+  'error_not-choosable':
+    'No se puede elegir a este terapeuta: no está en activo o no tiene licencia válida en el estado del cliente',
+  'error_form-already-sent':
+    'Este formulario ya se envió con otras respuestas. Revise lo que hay aquí y envíelo de nuevo.',
 };

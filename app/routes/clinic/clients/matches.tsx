@@ -14,14 +14,17 @@ import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useFrame } from '#app/ui/frame.ts';
-import { ClinicPage } from '../../frames/clinic-page.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Whom to suggest for a client, and why; by changed needs when the address says so. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'match.read' }, async ({ scope, grant, params, url }) => {
     const clientId = params['client'] ?? '';
     if (!isId(clientId)) return notFound();
-    return (await suggestTherapists(scope, clientId, { grant, whatIf: readWhatIf(url.searchParams) })) ?? notFound();
+    return (
+      (await suggestTherapists(scope, clientId, { grant, whatIf: readWhatIf(url.searchParams) })) ??
+      notFound()
+    );
   });
 
 export const action = (args: ActionFunctionArgs) =>

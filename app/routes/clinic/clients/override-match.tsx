@@ -11,7 +11,7 @@ import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { useFrame } from '#app/ui/frame.ts';
-import { ClinicPage } from '../../frames/clinic-page.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Choosing somebody else than suggested, with a justification. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -19,7 +19,9 @@ export const loader = (args: LoaderFunctionArgs) =>
     const clientId = params['client'] ?? '';
     if (!isId(clientId)) return notFound();
     const suggestions = await suggestTherapists(scope, clientId);
-    return suggestions?.kind !== 'ranked' ? notFound() : { suggestions, wanted: url.searchParams.get('therapistId') ?? '' };
+    return suggestions?.kind !== 'ranked'
+      ? notFound()
+      : { suggestions, wanted: url.searchParams.get('therapistId') ?? '' };
   });
 
 export const action = (args: ActionFunctionArgs) =>
@@ -53,7 +55,9 @@ export default function OverrideMatch() {
           ? t('matching.overrideLead')
           : t('matching.changeLead', { name: client.fullName, therapist: currentMatch.therapistName })
       }
-      before={<BackLink href={paths.matches(clinic?.slug ?? '', client.id)}>{t('matching.backToMatches')}</BackLink>}
+      before={
+        <BackLink href={paths.matches(clinic?.slug ?? '', client.id)}>{t('matching.backToMatches')}</BackLink>
+      }
       errors={errors}
       width="narrow"
     >

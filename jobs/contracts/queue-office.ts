@@ -4,7 +4,7 @@ export interface QueueRow {
   /** May be done now. */
   readonly ready: number;
   /** Waits for its time or for its next try. */
-  readonly waiting: number;
+  readonly later: number;
   readonly active: number;
   /** Done in the last seven days. */
   readonly done: number;
@@ -42,23 +42,11 @@ export interface QueueReport {
   readonly backlog: { readonly count: number; readonly since: Date | null };
 }
 
-/** What the operator may see and do of the queues. jobs/ makes it; server.ts hands it in. */
+/** What the operator may see and do of the queues. jobs/queue-office makes it; server.ts hands it to the module. */
 export interface QueueOffice {
   read(): Promise<QueueReport>;
   /** Puts a dead letter back into its queue. False when it is no longer there. */
   retry(id: string): Promise<boolean>;
   /** Throws a dead letter away. False when it is no longer there. */
   discard(id: string): Promise<boolean>;
-}
-
-let office: QueueOffice | undefined;
-
-/** Called once at start. */
-export function useQueueOffice(given: QueueOffice): void {
-  office = given;
-}
-
-export function getQueueOffice(): QueueOffice {
-  if (office === undefined) throw new Error('There is no queue office: call useQueueOffice first.');
-  return office;
 }

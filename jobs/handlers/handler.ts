@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Act } from '#db/tenant.server.ts';
-import type { JobContract } from './contracts/contract.ts';
+import type { JobContract } from '#jobs/contracts/contract.ts';
 
 /** A job and the module's door that does it. `act` opens one transaction in the job's clinic, each time it is called. */
 export interface JobHandler {

@@ -3,8 +3,8 @@ import { findTenantById } from '#app/modules/tenancy/index.server.ts';
 import { describeError, log } from '#app/platform/log.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { withTenant, type Act } from '#db/tenant.server.ts';
-import { PoisonedJob } from './handler.server.ts';
-import { HANDLERS } from './handlers/index.ts';
+import { PoisonedJob } from './handler.ts';
+import { HANDLERS } from './index.ts';
 
 /** A job as a queue hands it out. */
 export interface QueuedJob {

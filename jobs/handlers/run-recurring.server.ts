@@ -2,7 +2,7 @@ import type { PgBoss } from 'pg-boss';
 import { purgeSessions } from '#app/modules/identity/index.server.ts';
 import { listTenants } from '#app/modules/tenancy/index.server.ts';
 import { now } from '#app/platform/clock.ts';
-import type { Recurring } from './schedule.ts';
+import type { Recurring } from '#jobs/contracts/recurring.ts';
 
 /** Recurring work that belongs to no clinic. */
 const PLATFORM_ACTS: Readonly<Record<string, () => Promise<unknown>>> = {

@@ -1,0 +1,31 @@
+import type { Translate } from '#app/platform/i18n/index.ts';
+import type { Tone } from '#app/ui/tag.tsx';
+import { AUDIT_ACTIONS, isAuditAction } from '../actions.ts';
+
+/** An act in words; its literal where there are none. */
+export function actWords(t: Translate, action: string): string {
+  return isAuditAction(action) ? t(AUDIT_ACTIONS[action]) : action;
+}
+
+export const OUTCOME_TONES = { allowed: 'neutral', denied: 'danger', failed: 'warning' } as const satisfies Record<
+  string,
+  Tone
+>;
+
+/** Who did it: a member's name, or what else acts. */
+export function actorWords(
+  t: Translate,
+  act: { actorKind: string; role: string | null },
+  name: string | undefined,
+): string {
+  switch (act.actorKind) {
+    case 'job':
+      return t('audit.system', { name: act.role ?? '' });
+    case 'kiosk':
+      return t('audit.kiosk');
+    case 'nobody':
+      return t('audit.nobody');
+    default:
+      return name ?? t('audit.unknownPerson');
+  }
+}

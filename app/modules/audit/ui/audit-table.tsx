@@ -1,0 +1,104 @@
+import { formatDateTime } from '#app/platform/i18n/format.ts';
+import type { MessageKey } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { DataTable, type Column } from '#app/ui/data-table.tsx';
+import { EmptyState } from '#app/ui/empty-state.tsx';
+import { Tag } from '#app/ui/tag.tsx';
+import { AUDIT_OUTCOME_WORDS } from '../actions.ts';
+import { actorWords, actWords, OUTCOME_TONES } from './act-words.ts';
+
+/** One act with the names that belong to it. */
+export interface AuditTableLine {
+  id: string;
+  sequence: number;
+  occurredAt: Date;
+  actorKind: string;
+  role: string | null;
+  action: string;
+  outcome: keyof typeof AUDIT_OUTCOME_WORDS;
+  requestId: string;
+  actorName: string | undefined;
+  roleKey: MessageKey | undefined;
+  clientId: string | null;
+  clientName: string | undefined;
+}
+
+/** Acts, newest first. `clientHref`: the trail of one client. */
+export function AuditTable(props: {
+  lines: readonly AuditTableLine[];
+  zone: string;
+  detailHref: (id: string) => string;
+  clientHref: (clientId: string) => string;
+}) {
+  const { lines, zone, detailHref, clientHref } = props;
+  const t = useT();
+  const locale = useLocale();
+  const columns: Column<AuditTableLine>[] = [
+    {
+      key: 'when',
+      header: t('audit.when'),
+      nowrap: true,
+      cell: (line) => (
+        <time dateTime={line.occurredAt.toISOString()}>{formatDateTime(locale, line.occurredAt, zone)}</time>
+      ),
+    },
+    {
+      key: 'who',
+      header: t('audit.who'),
+      cell: (line) => (
+        <span>
+          {actorWords(t, line, line.actorName)}
+          {line.roleKey === undefined ? null : <span className="cell-sub">{roleWords(t, line.roleKey)}</span>}
+        </span>
+      ),
+    },
+    { key: 'act', header: t('audit.act'), rowHeader: true, cell: (line) => actWords(t, line.action) },
+    {
+      key: 'client',
+      header: t('audit.client'),
+      cell: (line) =>
+        line.clientId === null ? '–' : <a href={clientHref(line.clientId)}>{line.clientName ?? line.clientId}</a>,
+    },
+    {
+      key: 'outcome',
+      header: t('audit.outcome'),
+      cell: (line) => <Tag tone={OUTCOME_TONES[line.outcome]}>{t(AUDIT_OUTCOME_WORDS[line.outcome])}</Tag>,
+    },
+    {
+      key: 'request',
+      header: t('audit.request'),
+      nowrap: true,
+      wideOnly: true,
+      cell: (line) => <code>{line.requestId.slice(-12)}</code>,
+    },
+  ];
+  return (
+    <DataTable
+      caption={t('audit.caption')}
+      columns={columns}
+      rows={lines}
+      rowKey={(line) => line.id}
+      rowState={(line) => (line.outcome === 'denied' ? 'attention' : undefined)}
+      rowActions={(line) => (
+        <ButtonLink
+          href={detailHref(line.id)}
+          variant="quiet"
+          size="small"
+          hiddenText={t('audit.detailsOf', { number: line.sequence })}
+        >
+          {t('audit.details')}
+        </ButtonLink>
+      )}
+      empty={
+        <EmptyState icon="history" title={t('audit.none')}>
+          {t('audit.noneLead')}
+        </EmptyState>
+      }
+    />
+  );
+}
+
+function roleWords(t: ReturnType<typeof useT>, key: MessageKey): string {
+  return (t as (key: MessageKey) => string)(key);
+}

@@ -1,0 +1,44 @@
+import { isCalendarDate } from './birth-date.ts';
+import { toE164 } from './phone.ts';
+
+/** What somebody typed to find a client, understood. */
+export type ClientQuery =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'email'; readonly email: string }
+  | { readonly kind: 'phone'; readonly phone: string }
+  /** `YYYY-MM-DD`. */
+  | { readonly kind: 'birth-date'; readonly date: string }
+  | { readonly kind: 'name'; readonly words: readonly string[] };
+
+export const MAX_QUERY = 100;
+
+/** An e-mail address, a birth date (month first, or ISO), a phone number, or else words of a name. */
+export function readClientQuery(typed: string): ClientQuery {
+  const text = typed.trim().slice(0, MAX_QUERY);
+  if (text === '') return { kind: 'all' };
+  if (text.includes('@')) return { kind: 'email', email: text };
+  const date = readDate(text);
+  if (date !== null) return { kind: 'birth-date', date };
+  const phone = /\d{3}/.test(text) ? toE164(text) : null;
+  if (phone !== null) return { kind: 'phone', phone };
+  const words = foldName(text).split(/[\s,]+/).filter(Boolean);
+  return words.length === 0 ? { kind: 'all' } : { kind: 'name', words };
+}
+
+/** Whether each searched word begins a word of the name; accents and case do not matter. */
+export function matchesName(words: readonly string[], name: string): boolean {
+  const parts = foldName(name).split(/[\s'’-]+/);
+  const whole = foldName(name);
+  return words.every((word) => parts.some((part) => part.startsWith(word)) || whole.includes(` ${word}`));
+}
+
+/** Lower case without accents. */
+export function foldName(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+function readDate(text: string): string | null {
+  const us = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
+  const date = us ? `${us[3]}-${us[1]!.padStart(2, '0')}-${us[2]!.padStart(2, '0')}` : text;
+  return isCalendarDate(date) ? date : null;
+}

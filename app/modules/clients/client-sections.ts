@@ -1,0 +1,14 @@
+import type { Grant } from '#app/modules/identity/permissions.ts';
+
+export const CLIENT_SECTIONS = ['contact', 'guardians', 'emergency', 'insurance', 'careTeam', 'appointments'] as const;
+export type ClientSection = (typeof CLIENT_SECTIONS)[number];
+
+const BILLING: readonly ClientSection[] = ['contact', 'insurance'];
+
+/**
+ * What of a client's record a grant shows. `limited` is a projection: billing sees who the client is, how to reach it
+ * and who pays; reception sees all that is not clinical (45 CFR 164.502(b), minimum necessary).
+ */
+export function sectionsFor(grant: Grant, role: string): readonly ClientSection[] {
+  return grant === 'limited' && role !== 'receptionist' ? BILLING : CLIENT_SECTIONS;
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { birthDate, optionalEmail, optionalPhone, optionalText, requiredText } from './fields.schema.ts';
+import { LANGUAGES } from './languages.ts';
+import { US_STATE_CODES } from './us-states.ts';
+
+/** Who a client is and how to reach it. */
+export const editClientForm = (today: string) =>
+  z.object({
+    firstName: requiredText(80, 'first-name-required'),
+    lastName: requiredText(80, 'last-name-required'),
+    dateOfBirth: birthDate(today),
+    preferredLanguage: z.enum(LANGUAGES, { error: 'language-required' }),
+    phone: optionalPhone(),
+    email: optionalEmail(),
+    address: optionalText(200),
+    state: z.enum(US_STATE_CODES, { error: 'state-required' }),
+    messageChannel: z.enum(['email', 'none'], { error: 'channel-required' }),
+  });
+
+export type ClientDetails = z.output<ReturnType<typeof editClientForm>>;

@@ -1,0 +1,73 @@
+import { and, eq } from 'drizzle-orm';
+import { intakes } from '#db/schema/clients.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import type { Refusal } from '#app/platform/refusal.ts';
+import { readLocations } from '#app/modules/tenancy/index.server.ts';
+import { placeOf } from './intake-context.server.ts';
+import { computeSteps, stepAfter, stepFaults, type IntakeAnswers } from './intake-steps.ts';
+import type { IntakeStep, StepAnswers } from './intake.schema.ts';
+import { readIntake, type StoredAnswers } from './read-intake.server.ts';
+import { readSpecializationOptions } from './read-specialization-options.server.ts';
+
+/** The answers of one step, with its name. */
+export type AnsweredStep = { [Step in IntakeStep]: { step: Step; values: StepAnswers[Step] } }[IntakeStep];
+
+interface Saved {
+  /** What to ask next. */
+  readonly next: IntakeStep | 'check';
+}
+
+/**
+ * Keeps one step's answers in the draft. Null when there is no such intake. Refuses with `intake-closed` (detail:
+ * `clientId`), `stale` when the step was saved since `rowVersion` was read, or `invalid` (detail: `errors` by field).
+ */
+export async function saveIntakeStep(
+  scope: Scope,
+  { intakeId, rowVersion, ...answered }: AnsweredStep & { intakeId: string; rowVersion: number },
+): Promise<Saved | null | Refusal<'intake-closed' | 'stale' | 'invalid'>> {
+  const [intake, locations, specializations] = await Promise.all([
+    readIntake(scope, intakeId, true),
+    readLocations(scope),
+    readSpecializationOptions(scope),
+  ]);
+  if (intake === null) return null;
+  scope.audit({ action: 'intake.save', resource: { type: 'intake', id: intakeId }, fields: Object.keys(answered.values) });
+  if (intake.status !== 'open') return scope.refuse('intake-closed', { clientId: intake.clientId });
+  const { step, values } = answered;
+  if (!((intake.savedIn[step] ?? 0) <= rowVersion)) return scope.refuse('stale');
+
+  const answers: IntakeAnswers = { ...intake.answers, [step]: values };
+  const place = placeOf(scope, locations, answers);
+  const known = { locations: new Set(locations.map(({ id }) => id)), specializations: new Set(specializations.map(({ id }) => id)) };
+  const errors = { ...stepFaults(step, answers, place), ...unknownChoices(answered, known) };
+  if (Object.keys(errors).length > 0) return scope.refuse('invalid', { errors });
+
+  const version = intake.rowVersion + 1;
+  const stepsDone = [...new Set([...intake.stepsDone, step])];
+  const stored: StoredAnswers = { answers, savedIn: { ...intake.savedIn, [step]: version } };
+  await scope.tx
+    .update(intakes)
+    .set({
+      answers: scope.vault.seal(intakes.answers, intakeId, JSON.stringify(stored)),
+      stepsDone: stepsDone.join(','),
+      rowVersion: version,
+      updatedAt: scope.now,
+    })
+    .where(and(eq(intakes.tenantId, scope.tenant.id), eq(intakes.id, intakeId)));
+  return { next: stepAfter(step, computeSteps({ answers, stepsDone }, place)) };
+}
+
+/** Ids that are not among the clinic's own: another clinic's, or ones taken out of use meanwhile. */
+function unknownChoices(
+  answered: AnsweredStep,
+  known: { locations: ReadonlySet<string>; specializations: ReadonlySet<string> },
+): Record<string, string> {
+  if (answered.step !== 'needs') return {};
+  const { homeLocationId, importance } = answered.values;
+  const errors: Record<string, string> = {};
+  if (!known.locations.has(homeLocationId)) errors['homeLocationId'] = 'location-required';
+  for (const id of Object.keys(importance)) {
+    if (!known.specializations.has(id)) errors[''] = 'specialization-unknown';
+  }
+  return errors;
+}

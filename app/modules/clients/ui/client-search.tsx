@@ -1,0 +1,28 @@
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { Button } from '#app/ui/button.tsx';
+import { Form } from '#app/ui/form.tsx';
+import { useFrame } from '#app/ui/frame.ts';
+import { TextInput } from '#app/ui/text-input.tsx';
+
+/** One box for name, phone, e-mail or birth date. Sent by POST: what is typed is personal, and addresses are not private. */
+export function ClientSearch({ action, value }: { action: string; value: string }) {
+  const t = useT();
+  const { csrf } = useFrame();
+  return (
+    <search>
+      <Form action={action} csrf={csrf ?? undefined} className="filter-panel__form filter-panel" values={{ q: value }}>
+        <TextInput
+          name="q"
+          type="search"
+          label={t('clients.searchLabel')}
+          hint={t('clients.searchHint')}
+          autoComplete="off"
+          spellCheck={false}
+        />
+        <Button icon="search" savingLabel={t('clients.searching')}>
+          {t('common.search')}
+        </Button>
+      </Form>
+    </search>
+  );
+}

@@ -1,0 +1,34 @@
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { DateInput } from '#app/ui/date-input.tsx';
+import { FieldRow } from '#app/ui/field-row.tsx';
+import { Select } from '#app/ui/select.tsx';
+import { TextInput } from '#app/ui/text-input.tsx';
+import { LANGUAGES, languageName } from '../languages.ts';
+
+/** Who the client is: names as they are used, and the birth date. */
+export function NameFields() {
+  const t = useT();
+  return (
+    <>
+      <FieldRow>
+        <TextInput name="firstName" label={t('clients.firstName')} autoComplete="off" spellCheck={false} />
+        <TextInput name="lastName" label={t('clients.lastName')} autoComplete="off" spellCheck={false} />
+      </FieldRow>
+      <DateInput name="dateOfBirth" label={t('clients.dateOfBirth')} kind="native" />
+    </>
+  );
+}
+
+export function LanguageField() {
+  const t = useT();
+  const locale = useLocale();
+  return (
+    <Select
+      name="preferredLanguage"
+      label={t('clients.preferredLanguage')}
+      value="en"
+      placeholder={false}
+      options={LANGUAGES.map((tag) => ({ value: tag, label: languageName(locale, tag) }))}
+    />
+  );
+}

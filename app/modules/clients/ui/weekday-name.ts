@@ -1,0 +1,9 @@
+import { languageTag, type Locale } from '#app/platform/i18n/index.ts';
+
+/** "Monday" for ISO weekday 1. 5 January 1970 was a Monday. */
+export function weekdayName(locale: Locale, weekday: number): string {
+  const name = new Intl.DateTimeFormat(languageTag(locale), { weekday: 'long', timeZone: 'UTC' }).format(
+    new Date(Date.UTC(1970, 0, 4 + weekday)),
+  );
+  return name.charAt(0).toLocaleUpperCase(languageTag(locale)) + name.slice(1);
+}

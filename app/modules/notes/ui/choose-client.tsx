@@ -1,0 +1,27 @@
+import { paths } from '#app/platform/paths.ts';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { Icon } from '#app/ui/icon.tsx';
+
+/** A group's or family's clients: everybody has a note of their own. */
+export function ChooseClient(props: {
+  appointmentId: string;
+  clients: readonly { id: string; fullName: string }[];
+}) {
+  const { appointmentId, clients } = props;
+  const clinic = useClinicSlug();
+  return (
+    <ul className="task-list">
+      {clients.map((client) => (
+        <li key={client.id} className="task-list__item">
+          <a className="task-list__link" href={`${paths.appointmentNote(clinic, appointmentId)}?client=${client.id}`}>
+            {client.fullName}
+          </a>
+          <span />
+          <span className="task-list__arrow">
+            <Icon name="chevron-right" />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

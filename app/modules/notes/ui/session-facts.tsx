@@ -1,0 +1,33 @@
+import { formatDay, formatRange } from '#app/platform/i18n/format.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { SummaryList } from '#app/ui/summary-list.tsx';
+import type { NoteContent } from '../note-content.ts';
+
+export interface SessionFactsProps {
+  clientName: string;
+  authorName: string;
+  content: Pick<NoteContent, 'startedAt' | 'endedAt'>;
+  session: { serviceName: string; locationName: string; modality: 'in_person' | 'telehealth'; zone: string };
+}
+
+/** What every reader of a note must know before its text: whose, by whom, when and where. */
+export function SessionFacts({ clientName, authorName, content, session }: SessionFactsProps) {
+  const t = useT();
+  const locale = useLocale();
+  const [start, end] = [new Date(content.startedAt), new Date(content.endedAt)];
+  const place = session.modality === 'telehealth' ? t('notes.telehealth') : session.locationName;
+  return (
+    <SummaryList
+      rows={[
+        { label: t('notes.client'), value: clientName },
+        { label: t('notes.author'), value: authorName },
+        {
+          label: t('notes.session'),
+          value: `${formatDay(locale, start, session.zone)}, ${start.getUTCFullYear()}, ${formatRange(locale, start, end, session.zone)}`,
+        },
+        { label: t('notes.service'), value: session.serviceName },
+        { label: t('notes.place'), value: place },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,14 @@
+import { and, asc, eq } from 'drizzle-orm';
+import { locations } from '#db/schema/tenancy.ts';
+import type { Scope } from '#db/tenant.server.ts';
+
+/** The zone (IANA) of the clinic's first location: for what belongs to no location, such as the audit trail. */
+export async function readClinicZone(scope: Scope): Promise<string> {
+  const [first] = await scope.tx
+    .select({ zone: locations.zone })
+    .from(locations)
+    .where(and(eq(locations.tenantId, scope.tenant.id), eq(locations.isActive, true)))
+    .orderBy(asc(locations.createdAt), asc(locations.id))
+    .limit(1);
+  return first?.zone ?? 'America/New_York';
+}

@@ -1,0 +1,80 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { inTenant } from '#app/http/index.server.ts';
+import { auditHref, readAuditCursor, readAuditQuery, spanOfDates } from '#app/modules/audit/audit-filter.ts';
+import { readAuditTrail } from '#app/modules/audit/index.server.ts';
+import { AuditFilters } from '#app/modules/audit/ui/audit-filters.tsx';
+import { AuditTable } from '#app/modules/audit/ui/audit-table.tsx';
+import { readClientNames } from '#app/modules/clients/index.server.ts';
+import { readMembers } from '#app/modules/identity/index.server.ts';
+import { ROLE_WORDS } from '#app/modules/identity/permission-words.ts';
+import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { ClinicPage } from '../../frames/clinic-page.tsx';
+
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'audit.read' }, async ({ scope, url }) => {
+    const query = readAuditQuery(url.searchParams);
+    const [zone, members] = await Promise.all([readClinicZone(scope), readMembers(scope)]);
+    const { account: accountId, client: clientId, action, outcome } = query;
+    const filter = { ...spanOfDates(query, zone), accountId, clientId, action, outcome };
+    const page = await readAuditTrail(scope, filter, readAuditCursor(url.searchParams));
+    const concerned = [...page.lines.map((line) => line.clientId), clientId ?? null];
+    const names = await readClientNames(scope, concerned.filter((id) => id !== null));
+    return {
+      query,
+      zone,
+      older: page.older,
+      newer: page.newer,
+      people: [...members].map(([accountId, { displayName }]) => ({ accountId, displayName })),
+      clientName: names.get(clientId ?? '')?.fullName,
+      lines: page.lines.map((line) => ({
+        ...line,
+        actorName: members.get(line.accountId ?? '')?.displayName,
+        roleKey: Object.entries(ROLE_WORDS).find(([role]) => role === line.role)?.[1],
+        clientName: names.get(line.clientId ?? '')?.fullName,
+      })),
+    };
+  });
+
+export default function AuditTrail() {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const { query, zone, older, newer, people, clientName, lines } = useLoaderData<typeof loader>();
+  const path = paths.audit(clinic);
+  return (
+    <ClinicPage title={t('audit.title')} lead={t('audit.lead', { zone: zone.replaceAll('_', ' ') })}>
+      <AuditFilters path={path} query={query} people={people} clientName={clientName} />
+      <AuditTable
+        lines={lines}
+        zone={zone}
+        detailHref={(id) => paths.auditEvent(clinic, id)}
+        clientHref={(client) => auditHref(path, { ...query, client })}
+      />
+      {older === null && newer === null ? null : (
+        <nav className="pagination" aria-label={t('audit.pages')}>
+          {newer === null ? (
+            <span />
+          ) : (
+            <span className="button-group">
+              <ButtonLink href={auditHref(path, query)} variant="quiet">
+                {t('audit.newest')}
+              </ButtonLink>
+              <ButtonLink href={auditHref(path, query, { after: newer })} variant="secondary" icon="chevron-left">
+                {t('audit.newer')}
+              </ButtonLink>
+            </span>
+          )}
+          {older === null ? null : (
+            <ButtonLink href={auditHref(path, query, { before: older })} variant="secondary" icon="chevron-right">
+              {t('audit.older')}
+            </ButtonLink>
+          )}
+        </nav>
+      )}
+    </ClinicPage>
+  );
+}

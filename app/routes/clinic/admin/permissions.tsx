@@ -1,0 +1,60 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { inTenant } from '#app/http/index.server.ts';
+import { GRANT_WORDS, PERMISSION_WORDS, ROLE_WORDS } from '#app/modules/identity/permission-words.ts';
+import { grantFor, PERMISSIONS, type Permission } from '#app/modules/identity/permissions.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { Card } from '#app/ui/card.tsx';
+import { DataTable, type Column } from '#app/ui/data-table.tsx';
+import { Tag, type Tone } from '#app/ui/tag.tsx';
+import { ClinicPage } from '../../frames/clinic-page.tsx';
+
+export const loader = (args: LoaderFunctionArgs) => inTenant(args, { can: 'permission.read' }, async () => null);
+
+const ROLES = ['admin', 'therapist', 'receptionist', 'billing'] as const;
+const ALL = Object.keys(PERMISSIONS) as Permission[];
+const TONES = { any: 'success', own: 'info', limited: 'warning', no: 'neutral' } as const satisfies Record<string, Tone>;
+
+/** The table that decides, as it stands in the code. */
+export default function Permissions() {
+  const t = useT();
+  const columns: Column<Permission>[] = [
+    {
+      key: 'permission',
+      header: t('permissions.permission'),
+      rowHeader: true,
+      cell: (permission) => (
+        <span>
+          {t(PERMISSION_WORDS[permission])}
+          <code className="cell-sub">{permission}</code>
+        </span>
+      ),
+    },
+    ...ROLES.map((role) => ({
+      key: role,
+      header: t(ROLE_WORDS[role]),
+      cell: (permission: Permission) => {
+        const grant = grantFor(role, permission) ?? 'no';
+        const words = t(GRANT_WORDS[grant]);
+        return grant === 'no' ? (
+          <span className="muted">{words}</span>
+        ) : (
+          <Tag tone={TONES[grant]} icon={grant === 'any' ? 'check' : 'user'}>
+            {words}
+          </Tag>
+        );
+      },
+    })),
+  ];
+  return (
+    <ClinicPage title={t('permissions.title')} lead={t('permissions.lead')}>
+      <div className="stack">
+        <Card heading={t('permissions.keyHeading')}>
+          <p>{t('permissions.keyOwn')}</p>
+          <p>{t('permissions.keyLimited')}</p>
+          <p>{t('permissions.keyNotes')}</p>
+        </Card>
+        <DataTable caption={t('permissions.caption')} columns={columns} rows={ALL} rowKey={(permission) => permission} />
+      </div>
+    </ClinicPage>
+  );
+}

@@ -1,0 +1,87 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { CLIENTS_PER_PAGE } from '#app/modules/clients/found-client.ts';
+import { inTenant, seeOther } from '#app/http/index.server.ts';
+import { openSearch, readOpenIntakeCount, searchClients, sealSearch } from '#app/modules/clients/index.server.ts';
+import { ClientSearch } from '#app/modules/clients/ui/client-search.tsx';
+import { ClientTable } from '#app/modules/clients/ui/client-table.tsx';
+import { grantFor } from '#app/modules/identity/permissions.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { EmptyState } from '#app/ui/empty-state.tsx';
+import { useFrame } from '#app/ui/frame.ts';
+import { Pagination } from '#app/ui/pagination.tsx';
+import { ClinicPage } from '../../frames/clinic-page.tsx';
+
+/** What is searched for travels sealed: an address lands in the browser's history, and a name does not belong there. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'client.search' }, async ({ scope, grant, url }) => {
+    const token = url.searchParams.get('search') ?? '';
+    const typed = openSearch(scope, scope.actor.accountId, token);
+    const seesIntakes = grantFor(scope.actor.role, 'intake.write') !== null;
+    const [found, openIntakes] = await Promise.all([
+      searchClients(scope, grant, typed, Number(url.searchParams.get('page') ?? '1')),
+      seesIntakes ? readOpenIntakeCount(scope) : 0,
+    ]);
+    return { found, typed, token, openIntakes, showsTherapist: grant !== 'limited' };
+  });
+
+export const action = (args: ActionFunctionArgs) =>
+  inTenant(args, { can: 'client.search', form: z.object({ q: z.string().trim().max(100).optional() }) }, async ({ scope, form }) => {
+    const { slug } = scope.tenant;
+    if (form.q === undefined) return seeOther(paths.clients(slug));
+    return seeOther(paths.searchedClients(slug, sealSearch(scope, scope.actor.accountId, form.q)));
+  });
+
+export default function Clients() {
+  const t = useT();
+  const { clinic, can } = useFrame();
+  const { found, typed, token, openIntakes, showsTherapist } = useLoaderData<typeof loader>();
+  const path = paths.clients(clinic?.slug ?? '');
+  const isSearch = typed !== '';
+  const pageHref = (page: number) => paths.searchedClients(clinic?.slug ?? '', isSearch ? token : '', page);
+  return (
+    <ClinicPage
+      title={t('clients.title')}
+      actions={
+        <>
+          {can('intake.write') ? (
+            <ButtonLink href={paths.intakes(clinic?.slug ?? '')} variant="secondary">
+              {t('clients.intakesUnderWay', { n: openIntakes })}
+            </ButtonLink>
+          ) : null}
+          {can('client.create') ? (
+            <ButtonLink href={paths.newClient(clinic?.slug ?? '')} icon="plus">
+              {t('clients.newClient')}
+            </ButtonLink>
+          ) : null}
+        </>
+      }
+    >
+      <ClientSearch action={path} value={typed} />
+      {isSearch ? (
+        <p>
+          {t('clients.found', { count: found.total })} <a href={path}>{t('clients.showAll')}</a>
+        </p>
+      ) : null}
+      {found.total === 0 ? (
+        <EmptyState
+          icon="users"
+          title={isSearch ? t('clients.noneFound') : t('clients.none')}
+          action={
+            can('client.create') ? <ButtonLink href={paths.newClient(clinic?.slug ?? '')}>{t('clients.newClient')}</ButtonLink> : null
+          }
+        >
+          {isSearch ? t('clients.noneFoundHint') : null}
+        </EmptyState>
+      ) : (
+        <>
+          <ClientTable rows={found.rows} showsTherapist={showsTherapist} />
+          <Pagination page={found.page} pageSize={CLIENTS_PER_PAGE} total={found.total} href={pageHref} />
+        </>
+      )}
+    </ClinicPage>
+  );
+}

@@ -1,0 +1,40 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { inTenant, notFound } from '#app/http/index.server.ts';
+import { readNeeds } from '#app/modules/clients/index.server.ts';
+import { ClientLinks } from '#app/modules/clients/ui/client-links.tsx';
+import { NeedsCard } from '#app/modules/clients/ui/needs-card.tsx';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { isId } from '#app/platform/new-id.ts';
+import { paths } from '#app/platform/paths.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { EmptyState } from '#app/ui/empty-state.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { ClinicPage } from '../../frames/clinic-page.tsx';
+
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'needs.read' }, async ({ scope, grant, params }) => {
+    const id = params['client'];
+    return (isId(id) ? await readNeeds(scope, grant, id) : null) ?? notFound();
+  });
+
+export default function Needs() {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const { client, needs } = useLoaderData<typeof loader>();
+  return (
+    <ClinicPage
+      title={t('clients.needsOf', { name: client.fullName })}
+      before={<BackLink href={paths.client(clinic, client.id)}>{client.fullName}</BackLink>}
+    >
+      <ClientLinks clientId={client.id} here="needs" />
+      {needs === null ? (
+        <EmptyState icon="note" title={t('clients.notAssessed')}>
+          {t('clients.notAssessedHint')}
+        </EmptyState>
+      ) : (
+        <NeedsCard needs={needs} />
+      )}
+    </ClinicPage>
+  );
+}

@@ -1,0 +1,76 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { inTenant, notFound } from '#app/http/index.server.ts';
+import { readClient } from '#app/modules/clients/index.server.ts';
+import { CareTeamCard, ContactCard, EmergencyCard, GuardiansCard, InsuranceCard } from '#app/modules/clients/ui/client-cards.tsx';
+import { ClientLinks } from '#app/modules/clients/ui/client-links.tsx';
+import { ClientStatusTag } from '#app/modules/clients/ui/client-status-tag.tsx';
+import { UpcomingCard } from '#app/modules/clients/ui/upcoming-card.tsx';
+import { readUpcomingOfClient } from '#app/modules/scheduling/index.server.ts';
+import { formatCivilDate } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { isId } from '#app/platform/new-id.ts';
+import { paths } from '#app/platform/paths.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { useFrame } from '#app/ui/frame.ts';
+import { Split } from '#app/ui/split.tsx';
+import { ClinicPage } from '../../frames/clinic-page.tsx';
+
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'client.read' }, async ({ scope, grant, params }) => {
+    const id = params['client'];
+    const client = isId(id) ? await readClient(scope, grant, id) : null;
+    if (client === null) return notFound();
+    const upcoming = client.sections.includes('appointments') ? await readUpcomingOfClient(scope, client.id) : [];
+    return { client, upcoming };
+  });
+
+export default function Client() {
+  const t = useT();
+  const locale = useLocale();
+  const { clinic, can } = useFrame();
+  const { client, upcoming } = useLoaderData<typeof loader>();
+  const slug = clinic?.slug ?? '';
+  const shows = (section: (typeof client.sections)[number]) => client.sections.includes(section);
+  const born = t('clients.born', { date: formatCivilDate(locale, client.dateOfBirth), age: t('clients.years', { count: client.age }) });
+  return (
+    <ClinicPage
+      title={client.fullName}
+      lead={[born, client.locationName].filter(Boolean).join(' · ')}
+      tags={<ClientStatusTag status={client.status} />}
+      before={<BackLink href={paths.clients(slug)}>{t('clients.title')}</BackLink>}
+      flashes={{ 'client-saved': t('clients.saved') }}
+      actions={
+        <>
+          {can('client.update') ? (
+            <ButtonLink href={paths.editClient(slug, client.id)} variant="secondary" icon="edit">
+              {t('clients.editDetails')}
+            </ButtonLink>
+          ) : null}
+          {can('appointment.create') ? (
+            <ButtonLink href={paths.bookClient(slug, client.id)} icon="calendar">
+              {t('clients.bookAppointment')}
+            </ButtonLink>
+          ) : null}
+        </>
+      }
+    >
+      <ClientLinks clientId={client.id} here="summary" />
+      <Split
+        asideLabel={t('clients.aside')}
+        aside={
+          <>
+            {shows('careTeam') ? <CareTeamCard client={client} /> : null}
+            {shows('insurance') ? <InsuranceCard client={client} /> : null}
+          </>
+        }
+      >
+        {shows('appointments') ? <UpcomingCard appointments={upcoming} /> : null}
+        {shows('contact') ? <ContactCard client={client} /> : null}
+        {shows('guardians') ? <GuardiansCard client={client} /> : null}
+        {shows('emergency') ? <EmergencyCard client={client} /> : null}
+      </Split>
+    </ClinicPage>
+  );
+}

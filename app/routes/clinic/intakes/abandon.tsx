@@ -1,0 +1,53 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { abandonIntake, readIntakePage } from '#app/modules/clients/index.server.ts';
+import { intakeName } from '#app/modules/clients/ui/intake-name.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { isId } from '#app/platform/new-id.ts';
+import { paths } from '#app/platform/paths.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { Button } from '#app/ui/button.tsx';
+import { ButtonGroup } from '#app/ui/button-group.tsx';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { PostForm } from '#app/ui/post-form.tsx';
+import { ClinicPage } from '../../frames/clinic-page.tsx';
+
+/** Asks before an intake is given up. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'intake.write' }, async ({ scope, params }) => {
+    const id = params['intake'];
+    const page = isId(id) ? await readIntakePage(scope, id) : null;
+    return page === null || page.intake.status !== 'open' ? notFound() : page;
+  });
+
+export const action = (args: ActionFunctionArgs) =>
+  inTenant(args, { can: 'intake.write' }, async ({ scope, params }) => {
+    const id = params['intake'];
+    if (!isId(id) || (await abandonIntake(scope, id)) === null) return notFound();
+    return seeOther(paths.intakes(scope.tenant.slug), 'intake-abandoned');
+  });
+
+export default function AbandonIntake() {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const { intake } = useLoaderData<typeof loader>();
+  return (
+    <ClinicPage
+      title={t('intake.abandonTitle', { name: intakeName(t, intake.answers) })}
+      lead={t('intake.abandonLead')}
+      width="narrow"
+      before={<BackLink href={paths.intake(clinic, intake.id)} />}
+    >
+      <PostForm>
+        <ButtonGroup>
+          <Button variant="danger">{t('intake.abandonNow')}</Button>
+          <ButtonLink href={paths.intake(clinic, intake.id)} variant="quiet">
+            {t('common.cancel')}
+          </ButtonLink>
+        </ButtonGroup>
+      </PostForm>
+    </ClinicPage>
+  );
+}

@@ -1,0 +1,66 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { completeIntake, readIntakePage } from '#app/modules/clients/index.server.ts';
+import { AnswerCards } from '#app/modules/clients/ui/answer-cards.tsx';
+import { intakeName } from '#app/modules/clients/ui/intake-name.ts';
+import { wordErrors } from '#app/modules/clients/ui/word-errors.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { isId } from '#app/platform/new-id.ts';
+import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { Button } from '#app/ui/button.tsx';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { PostForm } from '#app/ui/post-form.tsx';
+import { ClinicPage } from '../../frames/clinic-page.tsx';
+
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'intake.write' }, async ({ scope, params }) => {
+    const id = params['intake'];
+    const page = isId(id) ? await readIntakePage(scope, id) : null;
+    if (page === null || page.intake.status === 'abandoned') return notFound();
+    const { clientId } = page.intake;
+    return clientId === null ? page : seeOther(paths.matches(scope.tenant.slug, clientId));
+  });
+
+export const action = (args: ActionFunctionArgs) =>
+  inTenant(args, { can: 'intake.write' }, async ({ scope, params, reject }) => {
+    const id = params['intake'];
+    if (!isId(id)) return notFound();
+    const done = await completeIntake(scope, id);
+    if (done === null) return notFound();
+    if (!isRefusal(done)) return seeOther(paths.matches(scope.tenant.slug, done.clientId), 'client-created');
+    return done.refused === 'intake-closed' ? notFound() : reject({ '': done.refused });
+  });
+
+export default function CheckIntake() {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const page = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const errors = wordErrors(t, refused?.errors);
+  const { intake, isReady } = page;
+  return (
+    <ClinicPage
+      title={t('intake.checkAnswers')}
+      caption={t('intake.of', { name: intakeName(t, intake.answers) })}
+      width="narrow"
+      before={<BackLink href={paths.intake(clinic, intake.id)}>{t('intake.title')}</BackLink>}
+      errors={errors}
+    >
+      <AnswerCards page={page} />
+      {isReady ? (
+        <PostForm errors={errors}>
+          <Button size="large">{t('intake.saveAndMatch')}</Button>
+        </PostForm>
+      ) : (
+        <>
+          <p>{t('intake.notReady')}</p>
+          <ButtonLink href={paths.intake(clinic, intake.id)}>{t('intake.toTaskList')}</ButtonLink>
+        </>
+      )}
+    </ClinicPage>
+  );
+}

@@ -1,0 +1,68 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { inTenant } from '#app/http/index.server.ts';
+import { readIntakeList } from '#app/modules/clients/index.server.ts';
+import { INTAKE_STEPS } from '#app/modules/clients/intake-steps.ts';
+import { formatCivilDate, formatDateTime } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { DataTable } from '#app/ui/data-table.tsx';
+import { EmptyState } from '#app/ui/empty-state.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { ClinicPage } from '../../frames/clinic-page.tsx';
+
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'intake.write' }, async ({ scope }) => readIntakeList(scope));
+
+export default function Intakes() {
+  const t = useT();
+  const locale = useLocale();
+  const clinic = useClinicSlug();
+  const { intakes, zone } = useLoaderData<typeof loader>();
+  return (
+    <ClinicPage
+      title={t('intake.underWay')}
+      before={<BackLink href={paths.clients(clinic)}>{t('clients.title')}</BackLink>}
+      flashes={{ 'intake-abandoned': t('intake.abandoned') }}
+      actions={
+        <ButtonLink href={paths.newClient(clinic)} icon="plus">
+          {t('clients.newClient')}
+        </ButtonLink>
+      }
+    >
+      <DataTable
+        caption={t('intake.underWay')}
+        rows={intakes}
+        rowKey={({ id }) => id}
+        empty={<EmptyState icon="note" title={t('intake.noneUnderWay')}>{t('intake.noneUnderWayHint')}</EmptyState>}
+        columns={[
+          {
+            key: 'name',
+            header: t('clients.name'),
+            rowHeader: true,
+            cell: ({ id, fullName }) => <a href={paths.intake(clinic, id)}>{fullName}</a>,
+          },
+          {
+            key: 'dateOfBirth',
+            header: t('clients.dateOfBirth'),
+            cell: ({ dateOfBirth }) => (dateOfBirth === null ? null : formatCivilDate(locale, dateOfBirth)),
+          },
+          {
+            key: 'progress',
+            header: t('intake.progress'),
+            cell: ({ done }) => t('intake.stepsDone', { done, total: INTAKE_STEPS.length }),
+          },
+          { key: 'startedBy', header: t('intake.startedBy'), cell: ({ startedBy }) => startedBy, wideOnly: true },
+          {
+            key: 'updatedAt',
+            header: t('intake.lastSaved'),
+            nowrap: true,
+            cell: ({ updatedAt }) => formatDateTime(locale, updatedAt, zone),
+          },
+        ]}
+      />
+    </ClinicPage>
+  );
+}

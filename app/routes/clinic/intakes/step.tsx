@@ -1,0 +1,100 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { inTenant, notFound, rejected, seeOther, stale } from '#app/http/index.server.ts';
+import { readIntakePage, saveIntakeStep, type AnsweredStep } from '#app/modules/clients/index.server.ts';
+import { fieldsOf } from '#app/modules/clients/intake-fields.ts';
+import { isIntakeStep } from '#app/modules/clients/intake-steps.ts';
+import { STEP_FORMS } from '#app/modules/clients/intake.schema.ts';
+import { answerRows } from '#app/modules/clients/ui/answer-rows.tsx';
+import { intakeName } from '#app/modules/clients/ui/intake-name.ts';
+import { StaleNotice } from '#app/modules/clients/ui/stale-notice.tsx';
+import { StepFields } from '#app/modules/clients/ui/step-fields.tsx';
+import { wordErrors } from '#app/modules/clients/ui/word-errors.ts';
+import { now } from '#app/platform/clock.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { localDateOf } from '#app/platform/local-time.ts';
+import { isId } from '#app/platform/new-id.ts';
+import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { Button } from '#app/ui/button.tsx';
+import type { FormValues } from '#app/ui/form-errors.ts';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { PostForm } from '#app/ui/post-form.tsx';
+import { ClinicPage } from '../../frames/clinic-page.tsx';
+
+/** One topic of an intake. `?back=check` returns to the check of the answers. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'intake.write' }, async ({ scope, params, url }) => {
+    const { intake: id, step } = params;
+    if (!isId(id) || step === undefined || !isIntakeStep(step)) return notFound();
+    const page = await readIntakePage(scope, id);
+    if (page === null || page.intake.status === 'abandoned') return notFound();
+    const { clientId } = page.intake;
+    if (clientId !== null) return seeOther(paths.client(scope.tenant.slug, clientId));
+    return { page, step, goesBackToCheck: url.searchParams.get('back') === 'check' };
+  });
+
+export const action = (args: ActionFunctionArgs) => {
+  const step = args.params['step'] ?? '';
+  // What each step's form declares is checked by its own schema; an unknown step has none and is not found.
+  const form: z.ZodType<AnsweredStep['values'] | Record<never, never>> = isIntakeStep(step)
+    ? STEP_FORMS[step](localDateOf(now(), 'UTC'))
+    : z.object({});
+  return inTenant(args, { can: 'intake.write', form }, async ({ scope, params, form: values, rowVersion, url, reject }) => {
+    const intakeId = params['intake'];
+    if (!isId(intakeId) || !isIntakeStep(step)) return notFound();
+    const { slug } = scope.tenant;
+    const answered = { step, values } as AnsweredStep;
+    const saved = await saveIntakeStep(scope, { intakeId, rowVersion: rowVersion ?? 0, ...answered });
+    if (saved === null) return notFound();
+    if (!isRefusal(saved)) {
+      const goesToCheck = saved.next === 'check' || url.searchParams.get('back') === 'check';
+      return seeOther(goesToCheck ? paths.intakeCheck(slug, intakeId) : paths.intakeStep(slug, intakeId, saved.next));
+    }
+    if (saved.refused === 'invalid') return reject(saved.detail['errors'] as Record<string, string>);
+    if (saved.refused === 'stale') return stale({ '': 'changed-elsewhere' }, fieldsOf(step, { [step]: values }), { stale: true });
+    const { clientId } = saved.detail;
+    return isId(clientId) ? seeOther(paths.client(slug, clientId)) : notFound();
+  });
+};
+
+export default function IntakeStepPage() {
+  const t = useT();
+  const locale = useLocale();
+  const clinic = useClinicSlug();
+  const { page, step, goesBackToCheck } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>() as ReturnType<typeof rejected>['data'] | undefined;
+  const errors = wordErrors(t, refused?.errors);
+  const isStale = refused?.detail?.['stale'] === true;
+  const { intake, place, specializations } = page;
+  const typed = refused?.values as FormValues | undefined;
+  const path = paths.intakeStep(clinic, intake.id, step);
+  const hint = step === 'guardian' && !page.isMinor ? t('intake.guardianOptional') : t(`intake.lead_${step}`);
+  return (
+    <ClinicPage
+      title={t(`intake.step_${step}`)}
+      caption={t('intake.of', { name: intakeName(t, intake.answers) })}
+      lead={hint}
+      width="narrow"
+      before={<BackLink href={goesBackToCheck ? paths.intakeCheck(clinic, intake.id) : paths.intake(clinic, intake.id)} />}
+      errors={errors}
+    >
+      {isStale ? (
+        <StaleNotice
+          rows={answerRows(step, intake.answers, { t, locale, locations: place.locations, specializations })}
+          keepHref={path}
+        />
+      ) : null}
+      <PostForm
+        errors={errors}
+        values={typed ?? fieldsOf(step, intake.answers)}
+        rowVersion={typed === undefined || isStale ? intake.rowVersion : String(typed['rowVersion'])}
+      >
+        <StepFields step={step} page={page} />
+        <Button>{isStale ? t('clients.saveMine') : t('intake.saveAndContinue')}</Button>
+      </PostForm>
+    </ClinicPage>
+  );
+}

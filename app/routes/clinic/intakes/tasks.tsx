@@ -1,0 +1,62 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { readIntakePage } from '#app/modules/clients/index.server.ts';
+import { stepAfter } from '#app/modules/clients/intake-steps.ts';
+import { intakeName } from '#app/modules/clients/ui/intake-name.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { isId } from '#app/platform/new-id.ts';
+import { paths } from '#app/platform/paths.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { ButtonGroup } from '#app/ui/button-group.tsx';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { TaskList } from '#app/ui/task-list.tsx';
+import { ClinicPage } from '../../frames/clinic-page.tsx';
+
+/** The topics of one intake and where each stands. A completed intake leads to the client it became. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'intake.write' }, async ({ scope, params }) => {
+    const id = params['intake'];
+    const page = isId(id) ? await readIntakePage(scope, id) : null;
+    if (page === null || page.intake.status === 'abandoned') return notFound();
+    const { clientId } = page.intake;
+    return clientId === null ? page : seeOther(paths.client(scope.tenant.slug, clientId));
+  });
+
+export default function IntakeTasks() {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const { intake, steps, isReady } = useLoaderData<typeof loader>();
+  const done = steps.filter(({ status }) => status === 'completed').length;
+  const next = stepAfter('times', steps);
+  return (
+    <ClinicPage
+      title={intakeName(t, intake.answers)}
+      caption={t('intake.title')}
+      lead={t('intake.stepsDone', { done, total: steps.length })}
+      width="narrow"
+      before={<BackLink href={paths.intakes(clinic)}>{t('intake.underWay')}</BackLink>}
+    >
+      <TaskList
+        tasks={steps.map(({ step, status, isRequired }) => ({
+          id: step,
+          status,
+          label: t(`intake.step_${step}`),
+          hint: isRequired ? undefined : t('intake.optional'),
+          href: paths.intakeStep(clinic, intake.id, step),
+        }))}
+      />
+      <ButtonGroup>
+        {isReady ? (
+          <ButtonLink href={paths.intakeCheck(clinic, intake.id)}>{t('intake.checkAnswers')}</ButtonLink>
+        ) : (
+          <ButtonLink href={paths.intakeStep(clinic, intake.id, next === 'check' ? 'person' : next)}>{t('common.continue')}</ButtonLink>
+        )}
+        <ButtonLink href={paths.abandonIntake(clinic, intake.id)} variant="quiet">
+          {t('intake.abandon')}
+        </ButtonLink>
+      </ButtonGroup>
+    </ClinicPage>
+  );
+}

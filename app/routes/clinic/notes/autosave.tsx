@@ -1,0 +1,24 @@
+import type { ActionFunctionArgs } from '@remix-run/node';
+import { inTenant, notFound } from '#app/http/index.server.ts';
+import { NoteForm } from '#app/modules/notes/note.schema.ts';
+import { saveDraft } from '#app/modules/notes/index.server.ts';
+import { formatTime, t } from '#app/platform/i18n/index.ts';
+import { isId } from '#app/platform/new-id.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+
+/** Saves a draft from the page that is being written on; answers in a line. */
+export const action = (args: ActionFunctionArgs) =>
+  inTenant(args, { can: 'note.write', form: NoteForm }, async ({ scope, params, form, rowVersion, locale }) => {
+    const id = params['appointment'];
+    if (!isId(id)) return notFound();
+    const saved = await saveDraft(scope, id, form, rowVersion);
+    if (!isRefusal(saved)) {
+      const time = formatTime(locale, saved.savedAt, saved.zone);
+      return Response.json({ message: t(locale, 'notes.draftSaved', { time }), rowVersion: saved.version });
+    }
+    // An answer in words stops the page from trying again what cannot succeed.
+    if (saved.refused === 'note-stale') return Response.json({ message: t(locale, 'notes.draftStale') });
+    if (saved.refused === 'note-signed') return Response.json({ message: t(locale, 'notes.draftSigned') });
+    if (saved.refused === 'note-times') return Response.json({ message: t(locale, 'notes.error_noteTimes') });
+    return notFound();
+  });

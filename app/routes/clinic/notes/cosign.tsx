@@ -1,0 +1,82 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { hasFreshProof } from '#app/modules/identity/index.server.ts';
+import { cosignNote, readNote } from '#app/modules/notes/index.server.ts';
+import { AttestationForm } from '#app/modules/notes/note.schema.ts';
+import { SIGNING_MINUTES } from '#app/modules/notes/note-status.ts';
+import { Attestation } from '#app/modules/notes/ui/attestation.tsx';
+import { wordNoteErrors } from '#app/modules/notes/ui/note-words.ts';
+import { NoteText } from '#app/modules/notes/ui/note-text.tsx';
+import { SessionFacts } from '#app/modules/notes/ui/session-facts.tsx';
+import { Signatures } from '#app/modules/notes/ui/signatures.tsx';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { isId } from '#app/platform/new-id.ts';
+import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { Card } from '#app/ui/card.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { ClinicPage } from '../../frames/clinic-page.tsx';
+
+/** A supervisor reads a supervisee's signed note and signs it too. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'note.sign' }, async ({ scope, params }) => {
+    const id = params['note'];
+    const [note, isFresh] = isId(id)
+      ? await Promise.all([readNote(scope, id), hasFreshProof(scope, SIGNING_MINUTES)])
+      : [null, false];
+    if (note === null) return notFound() as never;
+    if (!note.can.cosign) return seeOther(paths.note(scope.tenant.slug, note.id)) as never;
+    return { ...note, isFresh, signerName: scope.actor.displayName };
+  });
+
+export const action = (args: ActionFunctionArgs) =>
+  inTenant(args, { can: 'note.sign', form: AttestationForm }, async ({ scope, params, reject }) => {
+    const id = params['note'];
+    if (!isId(id)) return notFound() as never;
+    const signed = await cosignNote(scope, id);
+    const { slug } = scope.tenant;
+    if (!isRefusal(signed)) return seeOther(paths.note(slug, id), 'note-cosigned') as never;
+    if (signed.refused === 'no-note') return notFound() as never;
+    if (signed.refused === 'proof-too-old') return seeOther(paths.cosignNote(slug, id)) as never;
+    if (signed.refused === 'note-cosigned') return seeOther(paths.note(slug, id)) as never;
+    return reject({ '': signed.refused });
+  });
+
+export default function CosignNote() {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const note = useLoaderData<typeof loader>();
+  const errors = wordNoteErrors(t, useActionData<typeof action>()?.errors);
+  const back = paths.note(clinic, note.id);
+  return (
+    <ClinicPage
+      title={t('notes.cosign')}
+      caption={note.clientName}
+      lead={t('notes.cosignLead', { name: note.authorName })}
+      errors={errors}
+      before={<BackLink href={back}>{t('notes.backToNote')}</BackLink>}
+      width="narrow"
+    >
+      <div className="stack">
+        <Signatures signatures={note.signatures} zone={note.session.zone} />
+        <Card flush>
+          <SessionFacts {...note} />
+        </Card>
+        <Card>
+          <NoteText content={note.content} />
+        </Card>
+        <Attestation
+          isFresh={note.isFresh}
+          as="cosigner"
+          signerName={note.signerName}
+          version={note.version.number}
+          emptyParts={[]}
+          backHref={back}
+          errors={errors}
+        />
+      </div>
+    </ClinicPage>
+  );
+}

@@ -1,0 +1,64 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { addAddendum, readNote } from '#app/modules/notes/index.server.ts';
+import { AddendumForm } from '#app/modules/notes/note.schema.ts';
+import { wordNoteErrors } from '#app/modules/notes/ui/note-words.ts';
+import { NoteText } from '#app/modules/notes/ui/note-text.tsx';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { isId } from '#app/platform/new-id.ts';
+import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { Button } from '#app/ui/button.tsx';
+import { Details } from '#app/ui/details.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { PostForm } from '#app/ui/post-form.tsx';
+import { TextArea } from '#app/ui/text-area.tsx';
+import { ClinicPage } from '../../frames/clinic-page.tsx';
+
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'note.addend' }, async ({ scope, params }) => {
+    const id = params['note'];
+    const note = isId(id) ? await readNote(scope, id) : null;
+    return note?.can.addend === true ? note : (notFound() as never);
+  });
+
+export const action = (args: ActionFunctionArgs) =>
+  inTenant(args, { can: 'note.addend', form: AddendumForm }, async ({ scope, params, form, reject }) => {
+    const id = params['note'];
+    if (!isId(id)) return notFound() as never;
+    const added = await addAddendum(scope, id, form.body);
+    if (!isRefusal(added)) return seeOther(paths.note(scope.tenant.slug, id), 'addendum-added') as never;
+    return added.refused === 'no-note' ? (notFound() as never) : reject({ '': added.refused });
+  });
+
+export default function NewAddendum() {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const note = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const errors = wordNoteErrors(t, refused?.errors);
+  return (
+    <ClinicPage
+      title={t('notes.addendumTitle')}
+      caption={note.clientName}
+      lead={t('notes.addendumLead')}
+      errors={errors}
+      before={<BackLink href={paths.note(clinic, note.id)}>{t('notes.backToNote')}</BackLink>}
+      width="narrow"
+    >
+      <div className="stack">
+        <Details summary={t('notes.readNote')}>
+          <NoteText content={note.content} />
+        </Details>
+        <PostForm errors={errors} values={refused?.values as Record<string, string> | undefined}>
+          <TextArea name="body" label={t('notes.addendumBody')} rows={8} spellCheck />
+          <Button icon="lock" savingLabel={t('notes.signing')}>
+            {t('notes.addendumSave')}
+          </Button>
+        </PostForm>
+      </div>
+    </ClinicPage>
+  );
+}

@@ -1,0 +1,82 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { inTenant, notFound } from '#app/http/index.server.ts';
+import { readNote } from '#app/modules/notes/index.server.ts';
+import { Addenda } from '#app/modules/notes/ui/addenda.tsx';
+import { NoteStatusTag } from '#app/modules/notes/ui/note-status-tag.tsx';
+import { NoteText } from '#app/modules/notes/ui/note-text.tsx';
+import { SessionFacts } from '#app/modules/notes/ui/session-facts.tsx';
+import { Signatures } from '#app/modules/notes/ui/signatures.tsx';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { isId } from '#app/platform/new-id.ts';
+import { paths } from '#app/platform/paths.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { Card } from '#app/ui/card.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { ClinicPage } from '../../frames/clinic-page.tsx';
+
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'note.read' }, async ({ scope, params }) => {
+    const id = params['note'];
+    const note = isId(id) ? await readNote(scope, id) : null;
+    return note ?? (notFound() as never);
+  });
+
+export default function ReadNote() {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const note = useLoaderData<typeof loader>();
+  const { can } = note;
+  return (
+    <ClinicPage
+      title={t('notes.noteTitle')}
+      caption={note.clientName}
+      tags={<NoteStatusTag status={note.status} />}
+      before={
+        <BackLink href={paths.clientNotes(clinic, note.clientId)}>{t('notes.notesOf', { name: note.clientName })}</BackLink>
+      }
+      flashes={{
+        'note-signed': t('notes.signed'),
+        'note-cosigned': t('notes.cosigned'),
+        'addendum-added': t('notes.addendumSaved'),
+      }}
+      actions={
+        <>
+          {can.write ? (
+            <>
+              <ButtonLink href={`${paths.appointmentNote(clinic, note.session.appointmentId)}?client=${note.clientId}`} variant="secondary" icon="edit">
+                {t('notes.continueNote')}
+              </ButtonLink>
+              <ButtonLink href={paths.signNote(clinic, note.id)} icon="lock">
+                {t('notes.signNote')}
+              </ButtonLink>
+            </>
+          ) : null}
+          {can.cosign ? (
+            <ButtonLink href={paths.cosignNote(clinic, note.id)} icon="lock">
+              {t('notes.cosign')}
+            </ButtonLink>
+          ) : null}
+          {can.addend ? (
+            <ButtonLink href={paths.newAddendum(clinic, note.id)} variant="secondary" icon="plus">
+              {t('notes.addAddendum')}
+            </ButtonLink>
+          ) : null}
+        </>
+      }
+      width="narrow"
+    >
+      <div className="stack">
+        <Signatures signatures={note.signatures} zone={note.session.zone} />
+        <Card flush>
+          <SessionFacts {...note} />
+        </Card>
+        <Card>
+          <NoteText content={note.content} />
+        </Card>
+        <Addenda addenda={note.addenda} zone={note.session.zone} />
+      </div>
+    </ClinicPage>
+  );
+}

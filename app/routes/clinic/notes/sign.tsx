@@ -1,0 +1,92 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { inTenant, notFound, seeOther, stale } from '#app/http/index.server.ts';
+import { hasFreshProof } from '#app/modules/identity/index.server.ts';
+import { readNote, signNote } from '#app/modules/notes/index.server.ts';
+import { AttestationForm } from '#app/modules/notes/note.schema.ts';
+import { SIGNING_MINUTES } from '#app/modules/notes/note-status.ts';
+import { Attestation } from '#app/modules/notes/ui/attestation.tsx';
+import { wordNoteErrors } from '#app/modules/notes/ui/note-words.ts';
+import { NoteText } from '#app/modules/notes/ui/note-text.tsx';
+import { SessionFacts } from '#app/modules/notes/ui/session-facts.tsx';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { isId } from '#app/platform/new-id.ts';
+import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { Card } from '#app/ui/card.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { ClinicPage } from '../../frames/clinic-page.tsx';
+
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'note.sign' }, async ({ scope, params }) => {
+    const id = params['note'];
+    const [note, isFresh] = isId(id)
+      ? await Promise.all([readNote(scope, id), hasFreshProof(scope, SIGNING_MINUTES)])
+      : [null, false];
+    if (note === null) return notFound() as never;
+    return note.can.write
+      ? { ...note, isFresh }
+      : note.signatures.length > 0
+        ? (redirect(paths.note(scope.tenant.slug, note.id), 303) as never)
+        : (notFound() as never);
+  });
+
+export const action = (args: ActionFunctionArgs) =>
+  inTenant(args, { can: 'note.sign', form: AttestationForm }, async ({ scope, params, rowVersion, reject }) => {
+    const id = params['note'];
+    if (!isId(id)) return notFound() as never;
+    const signed = await signNote(scope, id, rowVersion);
+    const { slug } = scope.tenant;
+    if (!isRefusal(signed)) return seeOther(paths.note(slug, id), 'note-signed') as never;
+    switch (signed.refused) {
+      case 'no-note':
+        return notFound() as never;
+      case 'proof-too-old':
+        // The page it leads to asks for the proof first.
+        return seeOther(paths.signNote(slug, id)) as never;
+      case 'note-signed':
+        return seeOther(paths.note(slug, id)) as never;
+      case 'note-stale':
+        return stale({ '': 'note-stale-sign' }, {});
+      default:
+        return reject({ '': signed.refused });
+    }
+  });
+
+export default function SignNote() {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const note = useLoaderData<typeof loader>();
+  const errors = wordNoteErrors(t, useActionData<typeof action>()?.errors);
+  const writing = `${paths.appointmentNote(clinic, note.session.appointmentId)}?client=${note.clientId}`;
+  return (
+    <ClinicPage
+      title={t('notes.signNote')}
+      caption={note.clientName}
+      lead={t('notes.signLead')}
+      errors={errors}
+      before={<BackLink href={writing}>{t('notes.keepEditing')}</BackLink>}
+      width="narrow"
+    >
+      <div className="stack">
+        <Card flush>
+          <SessionFacts {...note} />
+        </Card>
+        <Card>
+          <NoteText content={note.content} />
+        </Card>
+        <Attestation
+          isFresh={note.isFresh}
+          as="author"
+          signerName={note.authorName}
+          version={note.version.number}
+          emptyParts={note.emptyParts}
+          backHref={writing}
+          errors={errors}
+        />
+      </div>
+    </ClinicPage>
+  );
+}

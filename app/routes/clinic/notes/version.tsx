@@ -1,0 +1,46 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { inTenant, notFound } from '#app/http/index.server.ts';
+import { readNote } from '#app/modules/notes/index.server.ts';
+import { NoteText } from '#app/modules/notes/ui/note-text.tsx';
+import { formatDateTime } from '#app/platform/i18n/format.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { isId } from '#app/platform/new-id.ts';
+import { paths } from '#app/platform/paths.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { Card } from '#app/ui/card.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { ClinicPage } from '../../frames/clinic-page.tsx';
+
+/** A note as it was saved at some time. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'note.read' }, async ({ scope, params }) => {
+    const id = params['note'];
+    const number = params['number'] ?? '';
+    const note = isId(id) && /^[1-9]\d{0,8}$/.test(number) ? await readNote(scope, id, Number(number)) : null;
+    return note ?? (notFound() as never);
+  });
+
+export default function NoteVersion() {
+  const t = useT();
+  const locale = useLocale();
+  const clinic = useClinicSlug();
+  const note = useLoaderData<typeof loader>();
+  const when = formatDateTime(locale, note.version.savedAt, note.session.zone);
+  const back = note.can.write
+    ? `${paths.appointmentNote(clinic, note.session.appointmentId)}?client=${note.clientId}`
+    : paths.note(clinic, note.id);
+  return (
+    <ClinicPage
+      title={t('notes.version', { number: note.version.number })}
+      caption={note.clientName}
+      lead={t('notes.versionOf', { when })}
+      before={<BackLink href={back}>{t('notes.backToNote')}</BackLink>}
+      width="narrow"
+    >
+      <Card>
+        <NoteText content={note.content} />
+      </Card>
+    </ClinicPage>
+  );
+}

@@ -1,0 +1,81 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { inTenant, notFound, seeOther, stale } from '#app/http/index.server.ts';
+import { NoteForm } from '#app/modules/notes/note.schema.ts';
+import { readNoteForm, saveDraft } from '#app/modules/notes/index.server.ts';
+import type { NoteContent } from '#app/modules/notes/note-content.ts';
+import { ChooseClient } from '#app/modules/notes/ui/choose-client.tsx';
+import { wordNoteErrors } from '#app/modules/notes/ui/note-words.ts';
+import { WriteNote } from '#app/modules/notes/ui/write-note.tsx';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { isId } from '#app/platform/new-id.ts';
+import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { ClinicPage } from '../../frames/clinic-page.tsx';
+
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'note.write' }, async ({ scope, params, url }) => {
+    const id = params['appointment'];
+    const client = url.searchParams.get('client');
+    const page = isId(id) && (client === null || isId(client)) ? await readNoteForm(scope, id, client) : null;
+    if (page === null) return notFound() as never;
+    return page.kind === 'signed' ? (redirect(paths.note(scope.tenant.slug, page.noteId), 303) as never) : page;
+  });
+
+export const action = (args: ActionFunctionArgs) =>
+  inTenant(args, { can: 'note.write', form: NoteForm }, async ({ scope, params, form, rowVersion, reject }) => {
+    const id = params['appointment'];
+    if (!isId(id)) return notFound() as never;
+    const saved = await saveDraft(scope, id, form, rowVersion);
+    if (!isRefusal(saved)) {
+      const { slug } = scope.tenant;
+      if (form.next === 'sign') return seeOther(paths.signNote(slug, saved.noteId)) as never;
+      const of = form.clientId === undefined ? '' : `?client=${form.clientId}`;
+      return seeOther(`${paths.appointmentNote(slug, id)}${of}`, 'draft-kept') as never;
+    }
+    switch (saved.refused) {
+      case 'no-session':
+        return notFound() as never;
+      case 'note-stale':
+        return stale({ '': 'note-stale' }, form, saved.detail);
+      case 'note-times':
+        return reject({ sessionEnd: 'note-times' });
+      default:
+        return reject({ '': saved.refused });
+    }
+  });
+
+export default function WriteSessionNote() {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const page = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const errors = wordNoteErrors(t, refused?.errors);
+  const before = <BackLink href={paths.myDay(clinic)}>{t('myDay.title')}</BackLink>;
+  if (page.kind === 'choose') {
+    return (
+      <ClinicPage title={t('notes.chooseClient')} lead={t('notes.chooseClientLead')} before={before} width="narrow">
+        <ChooseClient appointmentId={page.session.appointmentId} clients={page.clients} />
+      </ClinicPage>
+    );
+  }
+  return (
+    <ClinicPage
+      title={t('notes.noteTitle')}
+      caption={page.clientName}
+      before={before}
+      errors={errors}
+      flashes={{ 'draft-kept': t('notes.draftKept') }}
+    >
+      <WriteNote
+        page={page}
+        errors={errors}
+        values={refused?.values as Record<string, string> | undefined}
+        newer={refused?.detail as { version: number; content: NoteContent | null; savedAt: Date | null } | undefined}
+      />
+    </ClinicPage>
+  );
+}

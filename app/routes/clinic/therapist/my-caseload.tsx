@@ -1,0 +1,99 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { inTenant, notFound } from '#app/http/index.server.ts';
+import { readMyCaseload } from '#app/modules/notes/index.server.ts';
+import { CLIENT_STATUS_WORDS } from '#app/modules/notes/ui/client-status-words.ts';
+import { formatDate, formatDateTime } from '#app/platform/i18n/format.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { DataTable } from '#app/ui/data-table.tsx';
+import { EmptyState } from '#app/ui/empty-state.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { Tag } from '#app/ui/tag.tsx';
+import { ClinicPage } from '../../frames/clinic-page.tsx';
+
+/** The clients whom a therapist cares for. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'caseload.read' }, async ({ scope }) =>
+    scope.actor.therapistId === null
+      ? (notFound() as never)
+      : { clients: await readMyCaseload(scope, scope.actor.therapistId) },
+  );
+
+export default function MyCaseload() {
+  const t = useT();
+  const locale = useLocale();
+  const clinic = useClinicSlug();
+  const { clients } = useLoaderData<typeof loader>();
+  type Row = (typeof clients)[number];
+  return (
+    <ClinicPage
+      title={t('myDay.caseloadTitle')}
+      lead={t('common.clients', { count: clients.length })}
+      before={<BackLink href={paths.myDay(clinic)}>{t('myDay.title')}</BackLink>}
+    >
+      <DataTable
+        caption={t('myDay.caseloadCaption')}
+        rows={clients}
+        rowKey={(client) => client.id}
+        columns={[
+          {
+            key: 'client',
+            header: t('myDay.client'),
+            rowHeader: true,
+            cell: (client: Row) => (
+              <span>
+                <a href={paths.client(clinic, client.id)}>{client.fullName}</a>
+                <span className="cell-sub">
+                  {client.careRole === 'primary' ? t('myDay.role_primary') : t('myDay.role_cover')}
+                  {client.status === 'active' ? '' : ` · ${t(CLIENT_STATUS_WORDS[client.status])}`}
+                </span>
+              </span>
+            ),
+          },
+          {
+            key: 'last',
+            header: t('myDay.last'),
+            nowrap: true,
+            cell: (client: Row) => (client.last === null ? '–' : formatDate(locale, client.last, client.zone)),
+          },
+          {
+            key: 'next',
+            header: t('myDay.next'),
+            nowrap: true,
+            cell: (client: Row) =>
+              client.next === null ? (
+                <span className="muted">{t('myDay.notBooked')}</span>
+              ) : (
+                formatDateTime(locale, client.next, client.zone)
+              ),
+          },
+          {
+            key: 'unsigned',
+            header: t('myDay.unsignedCount'),
+            cell: (client: Row) =>
+              client.unsigned === 0 ? '0' : <Tag tone="warning" icon="edit">{String(client.unsigned)}</Tag>,
+          },
+        ]}
+        rowActions={(client) => (
+          <ButtonLink
+            href={paths.clientNotes(clinic, client.id)}
+            variant="secondary"
+            size="small"
+            icon="note"
+            hiddenText={client.fullName}
+          >
+            {t('myDay.notes')}
+          </ButtonLink>
+        )}
+        empty={
+          <EmptyState icon="users" title={t('myDay.noClients')}>
+            {t('myDay.noClientsLead')}
+          </EmptyState>
+        }
+      />
+    </ClinicPage>
+  );
+}

@@ -1,0 +1,71 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { inTenant, notFound } from '#app/http/index.server.ts';
+import { readMyDay } from '#app/modules/notes/index.server.ts';
+import { DaySession } from '#app/modules/notes/ui/day-session.tsx';
+import { AwaitingList, UnsignedList } from '#app/modules/notes/ui/unsigned-list.tsx';
+import { formatDay } from '#app/platform/i18n/format.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { localDateOf } from '#app/platform/local-time.ts';
+import { paths } from '#app/platform/paths.ts';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { EmptyState } from '#app/ui/empty-state.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { Split } from '#app/ui/split.tsx';
+import { ClinicPage } from '../../frames/clinic-page.tsx';
+
+/** A therapist's home: today in order, and what is left to sign. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'caseload.read' }, async ({ scope }) =>
+    scope.actor.therapistId === null ? (notFound() as never) : readMyDay(scope, scope.actor.therapistId),
+  );
+
+export default function MyDay() {
+  const t = useT();
+  const locale = useLocale();
+  const clinic = useClinicSlug();
+  const { now, zone, sessions, unsigned, awaiting } = useLoaderData<typeof loader>();
+  const held = sessions.filter((session) => session.hasNote).length;
+  return (
+    <ClinicPage
+      title={t('myDay.title')}
+      lead={`${formatDay(locale, now, zone)} · ${t('myDay.sessions', { count: held })}`}
+      actions={
+        <ButtonLink href={paths.myCaseload(clinic)} variant="secondary" icon="users">
+          {t('myDay.caseload')}
+        </ButtonLink>
+      }
+    >
+      <Split
+        asideLabel={t('myDay.unsigned')}
+        aside={
+          <>
+            <UnsignedList unsigned={unsigned} />
+            <AwaitingList awaiting={awaiting} />
+          </>
+        }
+      >
+        <h2 className="visually-hidden">{t('myDay.today')}</h2>
+        {sessions.length === 0 ? (
+          <EmptyState
+            icon="calendar"
+            title={t('myDay.none')}
+            action={
+              <ButtonLink href={paths.calendar(clinic, 'week', localDateOf(now, zone))} variant="secondary">
+                {t('myDay.toCalendar')}
+              </ButtonLink>
+            }
+          >
+            {t('myDay.noneLead')}
+          </EmptyState>
+        ) : (
+          <ol className="day-sessions">
+            {sessions.map((session) => (
+              <DaySession key={`${session.appointmentId} ${session.clientId}`} session={session} now={now} />
+            ))}
+          </ol>
+        )}
+      </Split>
+    </ClinicPage>
+  );
+}

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { authenticateMember } from '#app/modules/identity/index.server.ts';
+import { newId } from '#app/platform/new-id.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { sessions } from '#db/schema/identity.ts';
+import { acrossTenants, withTenant } from '#db/tenant.server.ts';
+import { makeClinic, openTestDatabase } from '#tests/support/database.ts';
+
+await openTestDatabase();
+
+describe('entering a clinic', () => {
+  it('finds the member inside the tenant every time, however many enter at once', async () => {
+    const clinic = await makeClinic();
+    const member = await clinic.member('receptionist');
+    const tokenHash = createHash('sha256').update(newId()).digest('base64url');
+    const at = new Date();
+    await acrossTenants('test session', (tx) =>
+      tx.insert(sessions).values({
+        id: newId(),
+        tokenHash,
+        accountId: member.accountId,
+        createdAt: at,
+        lastSeenAt: at,
+        authTime: at,
+        expiresAt: new Date(at.getTime() + 3_600_000),
+      }),
+    );
+    const entered = await Promise.all(
+      Array.from({ length: 60 }, () =>
+        withTenant(
+          clinic.tenant,
+          async (tx) => {
+            const found = await authenticateMember(tx, clinic.tenant, tokenHash, at, true);
+            return isRefusal(found) ? found : found.member;
+          },
+          { requestId: 'test' },
+          async (scope) => scope.actor.kind,
+        ),
+      ),
+    );
+    expect(new Set(entered)).toEqual(new Set(['member']));
+  });
+});
