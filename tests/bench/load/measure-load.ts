@@ -1,12 +1,19 @@
 import { Connection, type Answer } from './connection.ts';
 
-/** What is asked, how often at once, and which answers count. */
+/** One act of one person, over their connection; throws when the answer is not the one that the row is about. */
+export type Act = (connection: Connection) => Promise<void>;
+
 export interface Load {
   readonly port: number;
-  /** Bytes of the next request. */
-  next(): string | Buffer;
-  /** Whether this is the answer that the row is about; one that is not fails the row. */
-  expect(answer: Answer): boolean;
+  readonly act: Act;
+}
+
+/** An act of one request. */
+export function asking(next: () => string | Buffer, isRight: (answer: Answer) => boolean): Act {
+  return async (connection) => {
+    const answer = await connection.ask(next());
+    if (!isRight(answer)) throw new Error(`Not the answer expected: ${answer.status} ${answer.head} ${answer.body.slice(0, 400)}`);
+  };
 }
 
 /** Latencies in milliseconds. */
@@ -34,11 +41,8 @@ export async function measureLoad(
       const connection = new Connection(load.port);
       try {
         for (let sent = performance.now(); sent < end; ) {
-          const answer = await connection.ask(load.next());
+          await load.act(connection);
           const answered = performance.now();
-          if (!load.expect(answer)) {
-            throw new Error(`Not the answer expected: ${answer.status} ${answer.body.slice(0, 600)}`);
-          }
           if (answered > countFrom && answered <= end) latencies.push(answered - sent);
           sent = answered;
         }
