@@ -6,13 +6,13 @@ import { readMonth, readPlaces, type MonthCount } from '#app/modules/scheduling/
 import { isDate } from '#app/modules/scheduling/is-date.ts';
 import { CalendarBar } from '#app/modules/scheduling/ui/calendar-bar.tsx';
 import { CalendarEmpty } from '#app/modules/scheduling/ui/calendar-empty.tsx';
-import { formatCivilDay, formatMonth, formatWeekday } from '#app/platform/i18n/index.ts';
+import { formatCivilDay, formatMonth, formatShortWeekday } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { MonthGrid } from '#app/ui/month-grid.tsx';
-import { ClinicPage } from '../../frames/clinic-page.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** How many appointments each day of a month holds. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -62,7 +62,7 @@ export default function CalendarMonth() {
       />
       <MonthGrid
         caption={title}
-        weekdays={[1, 2, 3, 4, 5, 6, 7].map((weekday) => formatWeekday(locale, weekday))}
+        weekdays={[1, 2, 3, 4, 5, 6, 7].map((weekday) => formatShortWeekday(locale, weekday))}
         weeks={weeks.map((week) =>
           week.map((day) => ({
             date: day.date,
