@@ -56,6 +56,13 @@ export function isMinorIntake(answers: IntakeAnswers, context: IntakeContext): b
   );
 }
 
+/** A guardian is answered whole or left out, so all of it is missing at once. */
+const MISSING_GUARDIAN = {
+  guardianName: 'guardian-required',
+  guardianRelationship: 'relationship-required',
+  guardianPhone: 'guardian-contact-required',
+} as const;
+
 /**
  * What one step's answers lack in the light of the others, by field: a minor needs a guardian, an adult a way to be
  * reached. Empty when nothing is wrong.
@@ -67,7 +74,7 @@ export function stepFaults(
 ): Record<string, string> {
   const isMinor = isMinorIntake(answers, context);
   const { contact, guardian } = answers;
-  if (step === 'guardian' && isMinor && !guardian?.guardianName) return { guardianName: 'guardian-required' };
+  if (step === 'guardian' && isMinor && !guardian?.guardianName) return MISSING_GUARDIAN;
   if (step === 'contact' && !isMinor && !contact?.phone && !contact?.email)
     return { phone: 'contact-required' };
   return {};
