@@ -1,4 +1,5 @@
 import * as build from 'virtual:remix/server-build';
+import { auditSigningFilesOf, useAuditSigning } from '#app/modules/audit/index.server.ts';
 import { createOidc } from '#app/modules/identity/index.server.ts';
 import { countJob, gauge, serveMetrics } from '#app/http/metrics.server.ts';
 import { useServerConfig } from '#app/http/server-config.server.ts';
@@ -15,6 +16,8 @@ import { openQueue } from '#jobs/queue.server.ts';
 import { queueOffice } from '#jobs/queue-office.server.ts';
 import { startWorker } from '#jobs/worker.server.ts';
 
+let isStopping = false;
+
 /** Starts what ROLE says, and stops it in order at SIGTERM: no new requests, those under way finish, then the stores. */
 async function start(config: Config): Promise<void> {
   if (config.DATABASE_MIGRATOR_URL !== undefined) await applyMigrations(config.DATABASE_MIGRATOR_URL);
@@ -22,6 +25,7 @@ async function start(config: Config): Promise<void> {
     throw new Error('The database is not at this release: run `clinic migrate` first.');
   }
   const stores = await openStores(config);
+  useAuditSigning(auditSigningFilesOf(config));
   const publicUrl = new URL(config.PUBLIC_URL);
   useServerConfig({
     publicUrl,
@@ -52,7 +56,6 @@ async function start(config: Config): Promise<void> {
   log.info('Started', { role: config.ROLE, port: config.PORT });
   process.send?.('started');
 
-  let isStopping = false;
   const stop = async () => {
     if (isStopping) return;
     isStopping = true;
@@ -92,7 +95,8 @@ async function startJobs(config: Config): Promise<() => Promise<void>> {
 
 process.on('uncaughtException', (error) => {
   log.error('An error escaped', describeError(error));
-  process.exit(1);
+  // A connection that the database ends while we end it has nobody left to hear its error: the stop goes on.
+  if (!isStopping) process.exit(1);
 });
 
 try {

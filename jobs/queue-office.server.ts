@@ -8,6 +8,8 @@ import { DEAD_LETTERS } from './queue.server.ts';
 import { RECURRING } from './schedule.ts';
 
 const SHOWN_DEAD_LETTERS = 200;
+/** A process silent for longer was replaced long ago. */
+const SHOWN_SILENT_MS = 24 * 3_600_000;
 const QUEUES = [...CONTRACTS, ...RECURRING].map((queue) => queue.name);
 
 /** The operator's view of the queues, over whatever connection this process has to them. */
@@ -38,7 +40,7 @@ export function queueOffice(open: () => Promise<PgBoss>, outbox: Outbox): QueueO
 const COUNT_SQL = `
   select name,
     count(*) filter (where state in ('created', 'retry') and start_after <= now())::int as ready,
-    count(*) filter (where state in ('created', 'retry') and start_after > now())::int as waiting,
+    count(*) filter (where state in ('created', 'retry') and start_after > now())::int as later,
     count(*) filter (where state = 'active')::int as active,
     count(*) filter (where state = 'completed')::int as done,
     count(*) filter (where state = 'failed')::int as failed
@@ -47,7 +49,7 @@ const COUNT_SQL = `
 async function readQueues(boss: PgBoss): Promise<QueueRow[]> {
   const { rows } = await boss.getDb().executeSql(COUNT_SQL, [QUEUES]);
   const counted = new Map((rows as QueueRow[]).map((row) => [row.name, row]));
-  return QUEUES.map((name) => counted.get(name) ?? { name, ready: 0, waiting: 0, active: 0, done: 0, failed: 0 });
+  return QUEUES.map((name) => counted.get(name) ?? { name, ready: 0, later: 0, active: 0, done: 0, failed: 0 });
 }
 
 async function readDeadLetters(boss: PgBoss): Promise<DeadLetter[]> {
@@ -78,7 +80,7 @@ function idsOf(data: object | null): { name: string; id: string }[] {
 async function readProcesses(boss: PgBoss): Promise<ProcessRow[]> {
   const instances = await boss.getInstances();
   return instances
-    .filter((instance) => instance.stoppedOn === null)
+    .filter(({ stoppedOn, heartbeatOn }) => stoppedOn === null && now().getTime() - heartbeatOn.getTime() < SHOWN_SILENT_MS)
     .map((instance) => ({
       id: instance.id,
       role: instance.name ?? '',

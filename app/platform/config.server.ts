@@ -27,6 +27,10 @@ const Schema = z
     KMS_KEY_ARN: z.string().startsWith('arn:').optional(),
     KMS_ENDPOINT: Url.optional(),
     AWS_REGION: z.string().optional(),
+    /** Ed25519 key that signs the ends of the audit chains, made at first use; beside KEY_FILE unless told. */
+    AUDIT_SIGNING_KEY_FILE: z.string().optional(),
+    /** Signed ends of the audit chains as JSON lines, outside the database; beside the signing key unless told. */
+    AUDIT_HEADS_FILE: z.string().optional(),
     OIDC_ISSUER: Url,
     OIDC_CLIENT_ID: z.string().min(1),
     OIDC_CLIENT_SECRET: z.string().optional(),
@@ -42,6 +46,10 @@ const Schema = z
   })
   .refine((c) => c.KMS_KEY_ARN === undefined || c.AWS_REGION !== undefined, {
     path: ['AWS_REGION'],
+    message: 'must be set with KMS_KEY_ARN',
+  })
+  .refine((c) => c.KMS_KEY_ARN === undefined || c.AUDIT_SIGNING_KEY_FILE !== undefined, {
+    path: ['AUDIT_SIGNING_KEY_FILE'],
     message: 'must be set with KMS_KEY_ARN',
   })
   .refine((c) => c.NODE_ENV !== 'production' || isSecureOrLocal(c.PUBLIC_URL), {

@@ -59,7 +59,11 @@ export const paths = {
   audit: (clinic: string) => `/c/${clinic}/admin/audit`,
   auditEvent: (clinic: string, id: string) => `/c/${clinic}/admin/audit/${id}`,
   deliveries: (clinic: string) => `/c/${clinic}/admin/deliveries`,
+  delivery: (clinic: string, id: string) => `/c/${clinic}/admin/deliveries/${id}`,
+  resendDelivery: (clinic: string, id: string) => `/c/${clinic}/admin/deliveries/${id}/resend`,
   permissions: (clinic: string) => `/c/${clinic}/admin/permissions`,
   operations: '/platform/operations',
+  retryDeadLetter: (id: string) => `/platform/operations/dead-letters/${id}/retry`,
+  discardDeadLetter: (id: string) => `/platform/operations/dead-letters/${id}/discard`,
   gallery: '/platform/ui',
 } as const;

@@ -26,6 +26,8 @@ export interface DayCell {
   action?: ReactNode;
   /** Why nothing can be booked here: time off, closed, not available. */
   unavailable?: string | undefined;
+  /** The row above says the same: heard, not seen again. */
+  unavailableAgain?: boolean | undefined;
   /** Who is still here from an earlier row. */
   continues?: string | undefined;
 }
@@ -109,7 +111,9 @@ function GridCell({ cell }: { cell: DayCell }) {
           <span className="visually-hidden">{cell.free.label}</span>
         </a>
       ) : null}
-      {cell.unavailable ? <span className="day-grid__reason">{cell.unavailable}</span> : null}
+      {cell.unavailable ? (
+        <span className={cell.unavailableAgain ? 'visually-hidden' : 'day-grid__reason'}>{cell.unavailable}</span>
+      ) : null}
       {cell.continues ? (
         <span className="visually-hidden">{t('ui.continues', { name: cell.continues })}</span>
       ) : null}

@@ -7,11 +7,43 @@ declare const sealedMark: unique symbol;
 /** Ciphertext of one field, `keyId:iv:authTag:ciphertext`. Only a tenant's vault makes and opens it. */
 export type Sealed = string & { readonly [sealedMark]: true };
 
+/** `keyId:iv:authTag:` of a 12-byte iv and a 16-byte tag. */
+const CIPHERTEXT = /^[a-z0-9._-]+:[\w-]{16}:[\w-]{22}:/;
+const KEYED_HASH = /^[\w-]{43}$/;
+
+/** Lets nothing into a column but what has this form: a forgotten seal fails before it reaches the database. */
+const only = (form: RegExp, kind: string) => (value: string) => {
+  if (!form.test(value)) throw new TypeError(`A ${kind} column was given something else.`);
+  return value;
+};
+
 /** A column that holds nothing but ciphertext. The data register lists every one of them as encrypted. */
-export const sealed = customType<{ data: Sealed; driverData: string }>({ dataType: () => 'text' });
+export const sealed = customType<{ data: Sealed; driverData: string }>({
+  dataType: () => 'text',
+  toDriver: only(CIPHERTEXT, 'sealed'),
+});
 
 /** A keyed hash (HMAC-SHA-256, base64url) of a normalised value, for exact look-ups of sealed columns. */
-export const lookup = customType<{ data: string; driverData: string }>({ dataType: () => 'text' });
+export const lookup = customType<{ data: string; driverData: string }>({
+  dataType: () => 'text',
+  toDriver: only(KEYED_HASH, 'look-up'),
+});
+
+/** What a column may hold: only ciphertext, only a keyed hash, or anything of its type. */
+export function protectionOf(column: AnyPgColumn): 'sealed' | 'lookup' | 'plain' {
+  if (column.columnType !== 'PgCustomColumn') return 'plain';
+  if (takes(column, `k:${'a'.repeat(16)}:${'a'.repeat(22)}:`))
+    return takes(column, 'text') ? 'plain' : 'sealed';
+  return 'lookup';
+}
+
+function takes(column: AnyPgColumn, value: string): boolean {
+  try {
+    return column.mapToDriverValue(value) === value;
+  } catch {
+    return false;
+  }
+}
 
 /** A civil date, `YYYY-MM-DD`. */
 export const civilDate = customType<{ data: string; driverData: string }>({ dataType: () => 'date' });

@@ -4,7 +4,7 @@ export interface QueueRow {
   /** May be done now. */
   readonly ready: number;
   /** Waits for its time or for its next try. */
-  readonly waiting: number;
+  readonly later: number;
   readonly active: number;
   /** Done in the last seven days. */
   readonly done: number;

@@ -25,7 +25,7 @@ export function addClient(
       email: vault.seal(clients.email, id, email),
       state: vault.seal(clients.state, id, 'NY'),
       preferredLanguage: vault.seal(clients.preferredLanguage, id, given.language ?? 'en'),
-      nameAndBirthLookup: id,
+      nameAndBirthLookup: vault.lookup('nameAndBirth', id),
       messageChannel: given.channel ?? 'email',
       createdAt: now,
       updatedAt: now,

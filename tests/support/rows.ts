@@ -1,6 +1,7 @@
 import { getTableColumns, getTableName, is } from 'drizzle-orm';
 import { getTableConfig, PgTable, type PgColumn } from 'drizzle-orm/pg-core';
 import { newId } from '#app/platform/new-id.ts';
+import { protectionOf } from '#db/schema/columns.ts';
 import * as schema from '#db/schema/index.ts';
 import { PLATFORM_TABLES } from './catalogue.ts';
 
@@ -82,6 +83,9 @@ export async function buildRow(
 /** A value that the column's type and checks take; texts and times differ from row to row. */
 function sample(column: PgColumn): unknown {
   const type = column.getSQLType();
+  const protection = protectionOf(column);
+  if (protection === 'sealed') return `sample.1:${'A'.repeat(16)}:${'A'.repeat(22)}:${made}`;
+  if (protection === 'lookup') return String(made).padStart(43, 'A');
   if (column.enumValues !== undefined && column.enumValues.length > 0) return column.enumValues[0];
   if (type === 'uuid') return newId();
   if (type === 'boolean') return false;

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify, type KeyObject } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { lengthPrefixed } from '#app/platform/crypto/field-cipher.ts';
 
 /** Where the signing key and the exported heads are: both outside the database and its dumps. */
@@ -23,6 +23,21 @@ export interface SignedHead {
 
 let files: AuditSigningFiles | undefined;
 let held: { path: string; key: KeyObject } | undefined;
+
+interface SigningSettings {
+  readonly AUDIT_SIGNING_KEY_FILE?: string | undefined;
+  readonly AUDIT_HEADS_FILE?: string | undefined;
+  readonly KEY_FILE?: string | undefined;
+}
+
+/** Where they are by the configuration: beside the local key file unless it says otherwise. */
+export function auditSigningFilesOf(settings: SigningSettings): AuditSigningFiles {
+  const folder = dirname(settings.AUDIT_SIGNING_KEY_FILE ?? settings.KEY_FILE ?? '.');
+  return {
+    keyFile: settings.AUDIT_SIGNING_KEY_FILE ?? join(folder, 'audit-signing.pem'),
+    headsFile: settings.AUDIT_HEADS_FILE ?? join(folder, 'audit-heads.jsonl'),
+  };
+}
 
 /** Called once at start by the program that runs. The key is made at its first use. */
 export function useAuditSigning(given: AuditSigningFiles): void {

@@ -1,4 +1,4 @@
-export { auditSigningFiles, useAuditSigning } from './audit-signing.server.ts';
+export { auditSigningFilesOf, useAuditSigning } from './audit-signing.server.ts';
 export type { AuditSigningFiles, SignedHead } from './audit-signing.server.ts';
 export { readAuditEvent } from './read-audit-event.server.ts';
 export { AUDIT_PAGE, readAuditTrail } from './read-audit-trail.server.ts';

@@ -76,16 +76,12 @@ async function readRows({ tx, tenant, vault }: Scope, query: ClientQuery, own: r
       .from(clients);
   const here = and(eq(clients.tenantId, tenant.id), own === null ? undefined : inArray(clients.id, [...own]));
   if (query.kind !== 'email' && query.kind !== 'phone') return select().where(here);
+  const found = query.kind === 'email' ? clientLookups.email(vault, query.email) : clientLookups.phone(vault, query.phone);
+  if (found === null) return [];
   const [onClient, onGuardian] =
     query.kind === 'email'
-      ? [
-          eq(clients.emailLookup, clientLookups.email(vault, query.email)!),
-          eq(guardians.emailLookup, clientLookups.email(vault, query.email)!),
-        ]
-      : [
-          eq(clients.phoneLookup, clientLookups.phone(vault, query.phone)!),
-          eq(guardians.phoneLookup, clientLookups.phone(vault, query.phone)!),
-        ];
+      ? [eq(clients.emailLookup, found), eq(guardians.emailLookup, found)]
+      : [eq(clients.phoneLookup, found), eq(guardians.phoneLookup, found)];
   const [direct, throughGuardian] = await Promise.all([
     select().where(and(here, onClient)),
     select()

@@ -2,11 +2,13 @@ import { appointments as enAppointments } from './en/appointments.ts';
 import { audit as enAudit } from './en/audit.ts';
 import { calendar as enCalendar } from './en/calendar.ts';
 import { clients as enClients } from './en/clients.ts';
-import { intake as enIntake } from './en/intake.ts';
+import { deliveries as enDeliveries } from './en/deliveries.ts';
 import { common as enCommon } from './en/everyday.ts';
+import { intake as enIntake } from './en/intake.ts';
 import { matching as enMatching } from './en/matching.ts';
 import { myDay as enMyDay } from './en/my-day.ts';
 import { notes as enNotes } from './en/notes.ts';
+import { operations as enOperations } from './en/operations.ts';
 import { permissions as enPermissions } from './en/permissions.ts';
 import { shell as enShell } from './en/shell.ts';
 import { ui as enUi } from './en/ui.ts';
@@ -14,11 +16,13 @@ import { appointments as esAppointments } from './es/appointments.ts';
 import { audit as esAudit } from './es/audit.ts';
 import { calendar as esCalendar } from './es/calendar.ts';
 import { clients as esClients } from './es/clients.ts';
-import { intake as esIntake } from './es/intake.ts';
+import { deliveries as esDeliveries } from './es/deliveries.ts';
 import { common as esCommon } from './es/everyday.ts';
+import { intake as esIntake } from './es/intake.ts';
 import { matching as esMatching } from './es/matching.ts';
 import { myDay as esMyDay } from './es/my-day.ts';
 import { notes as esNotes } from './es/notes.ts';
+import { operations as esOperations } from './es/operations.ts';
 import { permissions as esPermissions } from './es/permissions.ts';
 import { shell as esShell } from './es/shell.ts';
 import { ui as esUi } from './es/ui.ts';
@@ -33,11 +37,13 @@ export const en = {
   audit: enAudit,
   calendar: enCalendar,
   clients: enClients,
+  deliveries: enDeliveries,
   common: enCommon,
   intake: enIntake,
   matching: enMatching,
   myDay: enMyDay,
   notes: enNotes,
+  operations: enOperations,
   permissions: enPermissions,
   shell: enShell,
   ui: enUi,
@@ -48,11 +54,13 @@ export const es: { readonly [Name in keyof typeof en]: AreaIn<(typeof en)[Name]>
   audit: esAudit,
   calendar: esCalendar,
   clients: esClients,
+  deliveries: esDeliveries,
   common: esCommon,
   intake: esIntake,
   matching: esMatching,
   myDay: esMyDay,
   notes: esNotes,
+  operations: esOperations,
   permissions: esPermissions,
   shell: esShell,
   ui: esUi,

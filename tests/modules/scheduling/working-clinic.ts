@@ -2,7 +2,7 @@ import { newId } from '#app/platform/new-id.ts';
 import { availabilityRules } from '#db/schema/therapists.ts';
 import { careTeamMembers, clients } from '#db/schema/clients.ts';
 import { rooms } from '#db/schema/tenancy.ts';
-import { makeClinic, type TestClinic, type TestMember } from '#tests/support/database.ts';
+import { makeClinic, type TestClinic, type TestMember } from '#tests/support/clinic.ts';
 
 /** A clinic with people who work: therapists available from nine to five on weekdays, clients of New York. */
 export interface WorkingClinic extends TestClinic {
@@ -55,7 +55,7 @@ export async function makeWorkingClinic(): Promise<WorkingClinic> {
           dateOfBirth: vault.seal(clients.dateOfBirth, id, '2015-03-27'),
           state: vault.seal(clients.state, id, state),
           preferredLanguage: vault.seal(clients.preferredLanguage, id, 'en'),
-          nameAndBirthLookup: id,
+          nameAndBirthLookup: vault.lookup('nameAndBirth', id),
           createdAt: now,
           updatedAt: now,
         });

@@ -1,0 +1,38 @@
+import type { DeliveryStatus } from './read-deliveries.server.ts';
+
+export const LEDGER_STATUSES = ['sent', 'failed', 'in_doubt', 'skipped', 'sending'] as const satisfies readonly DeliveryStatus[];
+
+/** What part of the ledger is looked at. */
+export interface LedgerQuery {
+  readonly status?: DeliveryStatus | undefined;
+  /** `YYYY-MM-DD`. */
+  readonly date?: string | undefined;
+  /** From 1. */
+  readonly page: number;
+}
+
+/** Reads it from a page's address; what makes no sense is left out. */
+export function readLedgerQuery(search: URLSearchParams): LedgerQuery {
+  const date = search.get('date') ?? '';
+  const page = Number(search.get('page') ?? 1);
+  return {
+    status: LEDGER_STATUSES.find((status) => status === search.get('status')),
+    date: /^\d{4}-\d{2}-\d{2}$/.test(date) && isDate(date) ? date : undefined,
+    page: Number.isInteger(page) && page >= 1 && page <= 100_000 ? page : 1,
+  };
+}
+
+/** The address of that part. */
+export function ledgerHref(base: string, { status, date, page = 1 }: Partial<LedgerQuery>): string {
+  const search = new URLSearchParams({
+    ...(status === undefined ? {} : { status }),
+    ...(date === undefined ? {} : { date }),
+    ...(page === 1 ? {} : { page: String(page) }),
+  });
+  return search.size === 0 ? base : `${base}?${search.toString()}`;
+}
+
+function isDate(date: string): boolean {
+  const ms = Date.parse(`${date}T00:00:00Z`);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(date);
+}

@@ -1,0 +1,56 @@
+import { formatDateTime, formatZone } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { Card } from '#app/ui/card.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { SummaryList } from '#app/ui/summary-list.tsx';
+import type { LedgerEntry } from '../read-delivery.server.ts';
+import { reasonWord } from './delivery-words.ts';
+
+/** To whom, when, on what basis, and how it ended. */
+export function DeliveryFacts({ entry }: { entry: LedgerEntry }) {
+  const t = useT();
+  const locale = useLocale();
+  const clinic = useClinicSlug();
+  const when = (instant: Date) =>
+    `${formatDateTime(locale, instant, entry.zone)} ${formatZone(locale, instant, entry.zone)}`;
+  return (
+    <SummaryList
+      rows={[
+        { label: t('deliveries.recipient'), value: t(`deliveries.recipient_${entry.recipient}`) },
+        ...(entry.content === null ? [] : [{ label: t('deliveries.address'), value: entry.content.to }]),
+        { label: t('deliveries.dueAt'), value: when(entry.dueAt) },
+        { label: t('deliveries.claimedAt'), value: when(entry.claimedAt) },
+        ...(entry.finishedAt === null ? [] : [{ label: t('deliveries.finishedAt'), value: when(entry.finishedAt) }]),
+        {
+          label: t('deliveries.status'),
+          value: [t(`deliveries.status_${entry.status}`), reasonWord(t, entry.reason)].filter(Boolean).join('. '),
+        },
+        { label: t('deliveries.attempts'), value: entry.attempts },
+        { label: t('deliveries.legalBasis'), value: t('deliveries.legalBasis_treatment') },
+        ...(entry.providerId === null ? [] : [{ label: t('deliveries.messageId'), value: <code>{entry.providerId}</code> }]),
+        {
+          label: t('deliveries.appointment'),
+          value: <a href={paths.appointment(clinic, entry.appointmentId)}>{t('deliveries.openAppointment')}</a>,
+        },
+      ]}
+    />
+  );
+}
+
+/** The words that went out; nothing when nothing was to. */
+export function DeliveryText({ entry }: { entry: LedgerEntry }) {
+  const t = useT();
+  if (entry.content === null) return null;
+  const paragraphs = entry.content.text.split('\n\n');
+  return (
+    <Card heading={t('deliveries.textHeading')}>
+      <p>
+        <strong>{entry.content.subject}</strong>
+      </p>
+      {paragraphs.map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+    </Card>
+  );
+}

@@ -1,0 +1,10 @@
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { Tag } from '#app/ui/tag.tsx';
+import type { DeliveryStatus } from '../read-deliveries.server.ts';
+import { STATUS_TONES } from './delivery-words.ts';
+
+/** What became of a message. */
+export function DeliveryTag({ status }: { status: DeliveryStatus }) {
+  const t = useT();
+  return <Tag tone={STATUS_TONES[status]}>{t(`deliveries.status_${status}`)}</Tag>;
+}

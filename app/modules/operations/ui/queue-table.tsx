@@ -1,0 +1,23 @@
+import type { QueueRow } from '#jobs/contracts/queue-office.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { DataTable, type Column } from '#app/ui/data-table.tsx';
+
+const COUNTS = ['ready', 'later', 'active', 'done', 'failed'] as const;
+
+/** Each queue with its counts. */
+export function QueueTable({ queues }: { queues: readonly QueueRow[] }) {
+  const t = useT();
+  const columns: Column<QueueRow>[] = [
+    { key: 'name', header: t('operations.queue'), rowHeader: true, cell: (queue) => queue.name },
+    ...COUNTS.map(
+      (count): Column<QueueRow> => ({
+        key: count,
+        header: t(`operations.${count}`),
+        align: 'end',
+        nowrap: true,
+        cell: (queue) => queue[count],
+      }),
+    ),
+  ];
+  return <DataTable caption={t('operations.queuesCaption')} columns={columns} rows={queues} rowKey={(queue) => queue.name} />;
+}

@@ -1,0 +1,74 @@
+import { formatName, formatTime } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { Button } from '#app/ui/button.tsx';
+import { DataTable } from '#app/ui/data-table.tsx';
+import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
+import { PostForm } from '#app/ui/post-form.tsx';
+import { checkInMoves, isLive } from '../appointment.ts';
+import type { ListedAppointment } from '../index.server.ts';
+import { AppointmentStatusTag } from './appointment-status.tsx';
+import { nameClients } from './name-clients.ts';
+
+/** Today's appointments with a check-in form per row. */
+export function ArrivalsTable({ appointments }: { appointments: readonly ListedAppointment[] }) {
+  const t = useT();
+  const locale = useLocale();
+  const clinic = useClinicSlug();
+  const { can, now } = useFrame();
+  return (
+    <DataTable
+      caption={t('calendar.arrivals')}
+      rows={appointments}
+      rowKey={({ id }) => id}
+      rowState={({ status, endsAt }) =>
+        !isLive(status) ? 'cancelled' : status === 'completed' || endsAt < now ? 'past' : undefined
+      }
+      columns={[
+        {
+          key: 'time',
+          header: t('appointments.time'),
+          nowrap: true,
+          cell: ({ id, startsAt, location }) => (
+            <a href={paths.appointment(clinic, id)}>{formatTime(locale, startsAt, location.zone)}</a>
+          ),
+        },
+        {
+          key: 'client',
+          header: t('appointments.client'),
+          rowHeader: true,
+          cell: ({ clients }) => nameClients(locale, clients),
+        },
+        { key: 'therapist', header: t('appointments.therapist'), cell: ({ therapist }) => therapist.name },
+        {
+          key: 'service',
+          header: t('appointments.service'),
+          wideOnly: true,
+          cell: ({ service }) => service.name,
+        },
+        {
+          key: 'room',
+          header: t('appointments.room'),
+          cell: ({ room, modality }) =>
+            room?.name ?? (modality === 'telehealth' ? t('appointments.modality_telehealth') : t('appointments.noRoom')),
+        },
+        {
+          key: 'status',
+          header: t('appointments.status'),
+          nowrap: true,
+          cell: ({ status }) => <AppointmentStatusTag status={status} />,
+        },
+      ]}
+      rowActions={({ id, status, clients }) =>
+        can('appointment.check-in') && checkInMoves(status) !== null ? (
+          <PostForm action={paths.checkIn(clinic, id)} idPrefix={`${id}-`} className="inline-form">
+            <input type="hidden" name="from" value="today" />
+            <Button size="small" icon="arrived" hiddenText={clients.map((client) => formatName(client)).join(', ')}>
+              {t('appointments.checkIn')}
+            </Button>
+          </PostForm>
+        ) : null
+      }
+    />
+  );
+}

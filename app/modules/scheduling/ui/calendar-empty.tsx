@@ -1,0 +1,12 @@
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { EmptyState } from '#app/ui/empty-state.tsx';
+
+/** Why a calendar has no columns, and what to do about it. */
+export function CalendarEmpty({ why }: { why: 'noLocations' | 'noTherapists' | 'noRooms' }) {
+  const t = useT();
+  return (
+    <EmptyState icon="calendar" title={t(`calendar.${why}`)}>
+      {t(`calendar.${why}Help`)}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,13 @@
+import { formatList, formatName } from '#app/platform/i18n/index.ts';
+import type { Locale } from '#app/platform/i18n/index.ts';
+
+/** Everybody who attends, in one line. */
+export function nameClients(
+  locale: Locale,
+  clients: readonly { firstName: string; lastName: string }[],
+): string {
+  return formatList(
+    locale,
+    clients.map((client) => formatName(client)),
+  );
+}

@@ -1,0 +1,46 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { inTenant, notFound } from '#app/http/index.server.ts';
+import { readDelivery } from '#app/modules/notifications/index.server.ts';
+import { DeliveryTag } from '#app/modules/notifications/ui/delivery-tag.tsx';
+import { DeliveryFacts, DeliveryText } from '#app/modules/notifications/ui/delivery-facts.tsx';
+import { kindWord } from '#app/modules/notifications/ui/delivery-words.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+
+/** One message of the ledger. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'delivery.read' }, async ({ scope, params }) => {
+    const entry = await readDelivery(scope, params['delivery'] ?? '');
+    if (entry === null) throw notFound();
+    return entry;
+  });
+
+export default function Delivery() {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const frame = useFrame();
+  const entry = useLoaderData<typeof loader>();
+  const maySendAgain = entry.canSendAgain && frame.can('delivery.resend');
+  return (
+    <ClinicPage
+      title={t('deliveries.detailTitle', { name: entry.clientName })}
+      caption={kindWord(t, entry.kind)}
+      tags={<DeliveryTag status={entry.status} />}
+      before={<BackLink href={paths.deliveries(clinic)}>{t('deliveries.back')}</BackLink>}
+      actions={
+        maySendAgain ? (
+          <ButtonLink href={paths.resendDelivery(clinic, entry.id)}>{t('deliveries.sendAgain')}</ButtonLink>
+        ) : undefined
+      }
+      flashes={{ 'message-resent': t('deliveries.resent') }}
+    >
+      <DeliveryFacts entry={entry} />
+      <DeliveryText entry={entry} />
+    </ClinicPage>
+  );
+}

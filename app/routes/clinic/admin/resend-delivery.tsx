@@ -1,0 +1,68 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { askToSendAgain, readDelivery } from '#app/modules/notifications/index.server.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { ButtonGroup } from '#app/ui/button-group.tsx';
+import { Button } from '#app/ui/button.tsx';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { NotificationBanner } from '#app/ui/notification-banner.tsx';
+import { PostForm } from '#app/ui/post-form.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+
+/** Asks before a message goes out a second time. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'delivery.resend' }, async ({ scope, params }) => {
+    const entry = await readDelivery(scope, params['delivery'] ?? '');
+    if (entry === null) throw notFound();
+    return { id: entry.id, clientName: entry.clientName, isDoubtful: entry.status === 'in_doubt' };
+  });
+
+export const action = (args: ActionFunctionArgs) =>
+  inTenant(args, { can: 'delivery.resend', form: z.object({}) }, async ({ scope, params, reject }) => {
+    const id = params['delivery'] ?? '';
+    const asked = await askToSendAgain(scope, id);
+    if (!isRefusal(asked)) return seeOther(paths.delivery(scope.tenant.slug, id), 'message-resent');
+    if (asked.refused === 'delivery-unknown') return notFound();
+    return reject({ '': asked.refused });
+  });
+
+const ERRORS = {
+  'already-sent': 'deliveries.error_alreadySent',
+  superseded: 'deliveries.error_superseded',
+  'form-already-sent': 'deliveries.error_formAlreadySent',
+} as const;
+
+export default function ResendDelivery() {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const { id, clientName, isDoubtful } = useLoaderData<typeof loader>();
+  const refused = useActionData<{ errors?: Record<string, string> }>()?.errors?.[''];
+  const errors = refused === undefined ? undefined : { '': t(ERRORS[refused as keyof typeof ERRORS]) };
+  const name = { name: clientName };
+  return (
+    <ClinicPage
+      title={t('deliveries.resendTitle')}
+      width="narrow"
+      errors={errors}
+      before={<BackLink href={paths.delivery(clinic, id)}>{t('deliveries.detailTitle', name)}</BackLink>}
+    >
+      <NotificationBanner tone={isDoubtful ? 'warning' : 'info'}>
+        {isDoubtful ? t('deliveries.resendDoubt', name) : t('deliveries.resendFailed', name)}
+      </NotificationBanner>
+      <PostForm>
+        <ButtonGroup>
+          <Button savingLabel={t('deliveries.sending')}>{t('deliveries.sendAgain')}</Button>
+          <ButtonLink variant="quiet" href={paths.delivery(clinic, id)}>
+            {t('deliveries.resendBack')}
+          </ButtonLink>
+        </ButtonGroup>
+      </PostForm>
+    </ClinicPage>
+  );
+}

@@ -1,0 +1,86 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { inTenant, notFound } from '#app/http/index.server.ts';
+import { readAppointment } from '#app/modules/scheduling/index.server.ts';
+import { AppointmentActions } from '#app/modules/scheduling/ui/appointment-actions.tsx';
+import { AppointmentFacts } from '#app/modules/scheduling/ui/appointment-facts.tsx';
+import { AppointmentHistory } from '#app/modules/scheduling/ui/appointment-history.tsx';
+import { AppointmentStatusTag } from '#app/modules/scheduling/ui/appointment-status.tsx';
+import { nameClients } from '#app/modules/scheduling/ui/name-clients.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { localDateOf } from '#app/platform/local-time.ts';
+import { paths } from '#app/platform/paths.ts';
+import { withQuery } from '#app/platform/with-query.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { Button } from '#app/ui/button.tsx';
+import { Card } from '#app/ui/card.tsx';
+import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
+import { NotificationBanner } from '#app/ui/notification-banner.tsx';
+import { PostForm } from '#app/ui/post-form.tsx';
+import { Tag } from '#app/ui/tag.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+
+/** One appointment: who, when, where, what happened to it, and what can be done now. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(
+    args,
+    { can: 'appointment.read' },
+    async ({ scope, grant, params }) => (await readAppointment(scope, grant, params['id'] ?? '')) ?? notFound(),
+  );
+
+export default function Appointment() {
+  const t = useT();
+  const locale = useLocale();
+  const clinic = useClinicSlug();
+  const { can } = useFrame();
+  const appointment = useLoaderData<typeof loader>();
+  const { id, status, startsAt, location, overrideReason, changes } = appointment;
+  const calendar = paths.calendar(clinic, 'day', localDateOf(startsAt, location.zone));
+  return (
+    <ClinicPage
+      title={t('appointments.appointmentWith', { name: nameClients(locale, appointment.clients) })}
+      before={can('calendar.read') ? <BackLink href={withQuery(calendar, { location: location.id })} /> : undefined}
+      tags={
+        <>
+          <AppointmentStatusTag status={status} />
+          {appointment.isLateCancellation ? <Tag tone="warning">{t('appointments.lateCancellation')}</Tag> : null}
+        </>
+      }
+      flashes={{
+        booked: t('appointments.booked'),
+        moved: t('appointments.moved'),
+        undone: t('appointments.undone'),
+        cancelled: t('appointments.cancelled'),
+        'cancelled-late': t('appointments.cancelledLate'),
+        'checked-in': t('appointments.checkedInFlash'),
+        started: t('appointments.started'),
+        completed: t('appointments.completed'),
+        'no-show': t('appointments.markedNoShow'),
+      }}
+    >
+      {appointment.canUndoMove && can('appointment.move') ? (
+        <NotificationBanner
+          actions={
+            <PostForm action={paths.undoMove(clinic, id)} className="inline-form">
+              <Button variant="secondary">{t('appointments.undo')}</Button>
+            </PostForm>
+          }
+        >
+          {t('appointments.movedUndo')}
+        </NotificationBanner>
+      ) : null}
+      <AppointmentActions appointment={appointment} />
+      <Card heading={t('appointments.details')} flush>
+        <AppointmentFacts
+          appointment={appointment}
+          more={overrideReason === null ? [] : [{ label: t('appointments.overriddenBecause'), value: overrideReason }]}
+        />
+      </Card>
+      {changes.length > 0 ? (
+        <Card heading={t('appointments.history')}>
+          <AppointmentHistory changes={changes} zone={location.zone} />
+        </Card>
+      ) : null}
+    </ClinicPage>
+  );
+}

@@ -1,0 +1,99 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { inTenant, notFound, seeOther, stale } from '#app/http/index.server.ts';
+import { CancellationForm } from '#app/modules/scheduling/booking.schema.ts';
+import { cancelAppointment, readCancellationPage } from '#app/modules/scheduling/index.server.ts';
+import { useWhen } from '#app/modules/scheduling/ui/appointment-facts.tsx';
+import { nameClients } from '#app/modules/scheduling/ui/name-clients.ts';
+import { useWordedErrors } from '#app/modules/scheduling/ui/use-worded-errors.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { Button } from '#app/ui/button.tsx';
+import { ButtonGroup } from '#app/ui/button-group.tsx';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import type { FormValues } from '#app/ui/form-errors.ts';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { NotificationBanner } from '#app/ui/notification-banner.tsx';
+import { PostForm } from '#app/ui/post-form.tsx';
+import { Radios } from '#app/ui/radios.tsx';
+import { TextArea } from '#app/ui/text-area.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+
+/** Asks before cancelling: who wanted it, why, and whether it is late. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(
+    args,
+    { can: 'appointment.cancel' },
+    async ({ scope, grant, params }) => (await readCancellationPage(scope, grant, params['id'] ?? '')) ?? notFound(),
+  );
+
+export const action = (args: ActionFunctionArgs) =>
+  inTenant(
+    args,
+    { can: 'appointment.cancel', form: CancellationForm },
+    async ({ scope, grant, params, form, rowVersion, reject }) => {
+      const appointmentId = params['id'] ?? '';
+      const done = await cancelAppointment(scope, grant, { ...form, appointmentId, rowVersion: rowVersion ?? 0 });
+      if (!isRefusal(done)) {
+        const flash = done.isLate ? 'cancelled-late' : 'cancelled';
+        return seeOther(paths.appointment(scope.tenant.slug, appointmentId), flash);
+      }
+      if (done.refused === 'unknown-appointment') return notFound();
+      return done.refused === 'stale' ? stale({ '': 'stale' }, form) : reject({ '': done.refused });
+    },
+  );
+
+export default function Cancellation() {
+  const t = useT();
+  const locale = useLocale();
+  const clinic = useClinicSlug();
+  const when = useWhen();
+  const { appointment, policyHours, isLate } = useLoaderData<typeof loader>();
+  const rejected = useActionData<typeof action>();
+  const errors = useWordedErrors(rejected?.errors);
+  const back = paths.appointment(clinic, appointment.id);
+  return (
+    <ClinicPage
+      title={t('appointments.cancelTitle')}
+      lead={t('appointments.cancelWhat', {
+        name: nameClients(locale, appointment.clients),
+        therapist: appointment.therapist.name,
+        when: when(appointment),
+      })}
+      before={<BackLink href={back}>{t('appointments.backToAppointment')}</BackLink>}
+      errors={errors}
+      width="narrow"
+    >
+      <NotificationBanner tone="warning">
+        <p>{t('appointments.cancelEffects')}</p>
+        {isLate ? <p>{t('appointments.cancelLateWarning', { count: policyHours })}</p> : null}
+      </NotificationBanner>
+      <PostForm rowVersion={appointment.version} errors={errors} values={(rejected?.values ?? {}) as FormValues}>
+        <Radios
+          name="askedBy"
+          label={t('appointments.whoAsked')}
+          choices={[
+            { value: 'client', label: t('appointments.askedBy_client') },
+            { value: 'clinic', label: t('appointments.askedBy_clinic') },
+          ]}
+        />
+        <TextArea
+          name="reason"
+          label={t('appointments.cancelReason')}
+          hint={t('appointments.cancelReasonHint')}
+          limit={500}
+        />
+        <ButtonGroup>
+          <Button variant="danger" savingLabel={t('appointments.cancelling')}>
+            {t('appointments.cancelButton')}
+          </Button>
+          <ButtonLink href={back} variant="secondary">
+            {t('appointments.keepAppointment')}
+          </ButtonLink>
+        </ButtonGroup>
+      </PostForm>
+    </ClinicPage>
+  );
+}

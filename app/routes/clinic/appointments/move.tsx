@@ -1,0 +1,87 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { inTenant, notFound, seeOther, stale } from '#app/http/index.server.ts';
+import { MoveForm } from '#app/modules/scheduling/booking.schema.ts';
+import { moveAppointment, readMovePage } from '#app/modules/scheduling/index.server.ts';
+import { fieldOfRefusal } from '#app/modules/scheduling/refusal-field.ts';
+import { useWhen } from '#app/modules/scheduling/ui/appointment-facts.tsx';
+import { MoveTimes } from '#app/modules/scheduling/ui/move-times.tsx';
+import { nameClients } from '#app/modules/scheduling/ui/name-clients.ts';
+import { useWordedErrors } from '#app/modules/scheduling/ui/use-worded-errors.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { localDateOf } from '#app/platform/local-time.ts';
+import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { withQuery } from '#app/platform/with-query.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import type { FormValues } from '#app/ui/form-errors.ts';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { SummaryList } from '#app/ui/summary-list.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+
+/** Another time for an appointment, among its therapist's free times. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(
+    args,
+    { can: 'appointment.move' },
+    async ({ scope, grant, params, url }) =>
+      (await readMovePage(scope, grant, params['id'] ?? '', url.searchParams.get('from'))) ?? notFound(),
+  );
+
+export const action = (args: ActionFunctionArgs) =>
+  inTenant(
+    args,
+    { can: 'appointment.move', form: MoveForm },
+    async ({ scope, grant, params, form, rowVersion, reject }) => {
+      const appointmentId = params['id'] ?? '';
+      const { startsAt, overrideReason } = form;
+      const moved = await moveAppointment(scope, grant, {
+        appointmentId,
+        startsAt,
+        overrideReason,
+        rowVersion: rowVersion ?? 0,
+      });
+      if (!isRefusal(moved)) return seeOther(paths.appointment(scope.tenant.slug, appointmentId), 'moved');
+      if (moved.refused === 'unknown-appointment') return notFound();
+      if (moved.refused === 'stale') return stale({ '': 'stale' }, { startsAt, overrideReason });
+      return reject({ [fieldOfRefusal(moved.refused)]: moved.refused });
+    },
+  );
+
+export default function MoveAppointment() {
+  const t = useT();
+  const locale = useLocale();
+  const clinic = useClinicSlug();
+  const when = useWhen();
+  const page = useLoaderData<typeof loader>();
+  const rejected = useActionData<typeof action>();
+  const errors = useWordedErrors(rejected?.errors);
+  const { appointment } = page;
+  const day = paths.calendar(clinic, 'day', localDateOf(appointment.startsAt, appointment.location.zone));
+  return (
+    <ClinicPage
+      title={t('appointments.moveTitle')}
+      lead={t('appointments.moveLead', {
+        name: nameClients(locale, appointment.clients),
+        therapist: appointment.therapist.name,
+      })}
+      before={
+        <BackLink href={paths.appointment(clinic, appointment.id)}>{t('appointments.backToAppointment')}</BackLink>
+      }
+      actions={
+        <ButtonLink
+          href={withQuery(day, { location: appointment.location.id, moving: appointment.id })}
+          variant="secondary"
+          icon="calendar"
+        >
+          {t('appointments.moveOnCalendar')}
+        </ButtonLink>
+      }
+      errors={errors}
+    >
+      <SummaryList rows={[{ label: t('appointments.currentTime'), value: when(appointment) }]} />
+      <MoveTimes page={page} errors={errors} values={(rejected?.values ?? {}) as FormValues} />
+    </ClinicPage>
+  );
+}

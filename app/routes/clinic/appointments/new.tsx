@@ -1,0 +1,72 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { inTenant, seeOther } from '#app/http/index.server.ts';
+import { BookingForm as BookingSchema } from '#app/modules/scheduling/booking.schema.ts';
+import {
+  bookAppointment,
+  readAlternatives,
+  readBookingPage,
+  type Alternatives,
+} from '#app/modules/scheduling/index.server.ts';
+import { fieldOfRefusal } from '#app/modules/scheduling/refusal-field.ts';
+import { BookingChoices } from '#app/modules/scheduling/ui/booking-choices.tsx';
+import { BookingForm } from '#app/modules/scheduling/ui/booking-form.tsx';
+import { useWordedErrors } from '#app/modules/scheduling/ui/use-worded-errors.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import type { FormValues } from '#app/ui/form-errors.ts';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+
+/** Books one appointment; the address says what is chosen already. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'appointment.create' }, async ({ scope, grant, url: { searchParams: query } }) =>
+    readBookingPage(scope, grant, {
+      clientIds: query.getAll('client'),
+      therapistId: query.get('therapist'),
+      locationId: query.get('location'),
+      serviceId: query.get('service'),
+      roomId: query.get('room'),
+      startsAt: query.get('startsAt'),
+      fromDate: query.get('from'),
+    }),
+  );
+
+export const action = (args: ActionFunctionArgs) =>
+  inTenant(args, { can: 'appointment.create', form: BookingSchema }, async ({ scope, grant, form, reject }) => {
+    const { clientId: clientIds, duration: durationMinutes, ...rest } = form;
+    const wanted = { ...rest, clientIds, durationMinutes };
+    const booked = await bookAppointment(scope, wanted, grant);
+    if (!isRefusal(booked)) return seeOther(paths.appointment(scope.tenant.slug, booked.appointmentId), 'booked');
+    return reject(
+      { [fieldOfRefusal(booked.refused)]: booked.refused },
+      { alternatives: await readAlternatives(scope, wanted, grant) },
+    );
+  });
+
+export default function NewAppointment() {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const page = useLoaderData<typeof loader>();
+  const rejected = useActionData<typeof action>();
+  const errors = useWordedErrors(rejected?.errors);
+  return (
+    <ClinicPage
+      title={t('appointments.newTitle')}
+      lead={t('appointments.newLead')}
+      flashes={{ 'match-selected': t('matching.selectedFlash') }}
+      before={<BackLink href={paths.calendarHome(clinic)} />}
+      errors={errors}
+    >
+      <BookingChoices page={page} />
+      <BookingForm
+        page={page}
+        errors={errors}
+        values={(rejected?.values ?? {}) as FormValues}
+        alternatives={(rejected?.detail?.['alternatives'] ?? null) as Alternatives | null}
+      />
+    </ClinicPage>
+  );
+}

@@ -1,0 +1,44 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { StepForm } from '#app/modules/scheduling/booking.schema.ts';
+import { readAppointment, undoMove } from '#app/modules/scheduling/index.server.ts';
+import { AppointmentFacts } from '#app/modules/scheduling/ui/appointment-facts.tsx';
+import { useWordedErrors } from '#app/modules/scheduling/ui/use-worded-errors.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+
+/** Only a post undoes; this page is seen when undoing was refused. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(
+    args,
+    { can: 'appointment.move' },
+    async ({ scope, grant, params }) => (await readAppointment(scope, grant, params['id'] ?? '')) ?? notFound(),
+  );
+
+export const action = (args: ActionFunctionArgs) =>
+  inTenant(args, { can: 'appointment.move', form: StepForm }, async ({ scope, grant, params, reject }) => {
+    const id = params['id'] ?? '';
+    const undone = await undoMove(scope, grant, id);
+    if (!isRefusal(undone)) return seeOther(paths.appointment(scope.tenant.slug, id), 'undone');
+    return undone.refused === 'unknown-appointment' ? notFound() : reject({ '': undone.refused });
+  });
+
+export default function UndoMove() {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const appointment = useLoaderData<typeof loader>();
+  const errors = useWordedErrors(useActionData<typeof action>()?.errors);
+  return (
+    <ClinicPage title={t('appointments.undo')} errors={errors} width="narrow">
+      <AppointmentFacts appointment={appointment} />
+      <ButtonLink href={paths.moveAppointment(clinic, appointment.id)} icon="move">
+        {t('appointments.move')}
+      </ButtonLink>
+    </ClinicPage>
+  );
+}

@@ -1,0 +1,80 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { inTenant, notFound } from '#app/http/index.server.ts';
+import { readCalendarQuery } from '#app/modules/scheduling/calendar-query.ts';
+import { isShown, readDays, readPlaces } from '#app/modules/scheduling/index.server.ts';
+import { isDate } from '#app/modules/scheduling/is-date.ts';
+import { AgendaList } from '#app/modules/scheduling/ui/agenda-list.tsx';
+import { CalendarBar } from '#app/modules/scheduling/ui/calendar-bar.tsx';
+import { CalendarEmpty } from '#app/modules/scheduling/ui/calendar-empty.tsx';
+import { formatCivilDate, formatZone } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { addDays } from '#app/platform/local-time.ts';
+import { paths } from '#app/platform/paths.ts';
+import { withQuery } from '#app/platform/with-query.ts';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { EmptyState } from '#app/ui/empty-state.tsx';
+import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+
+/** Seven days as lists. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'calendar.read' }, async ({ scope, grant, params, url }) => {
+    const { date } = params;
+    if (!isDate(date)) return notFound();
+    const query = readCalendarQuery(url.searchParams);
+    const places = await readPlaces(scope, grant, query.locationId);
+    const { therapistId } = query;
+    const untilDate = addDays(date, 6);
+    const search = { fromDate: date, untilDate, locationId: places?.location.id, therapistId };
+    const all = places === null ? [] : await readDays(scope, search, grant);
+    return { date, query, places, appointments: all.filter((appointment) => isShown(appointment, query)) };
+  });
+
+export default function Agenda() {
+  const t = useT();
+  const locale = useLocale();
+  const clinic = useClinicSlug();
+  const { can, now } = useFrame();
+  const { date, query, places, appointments } = useLoaderData<typeof loader>();
+  const title = t('calendar.agendaTitle', { day: formatCivilDate(locale, date) });
+  if (places === null) {
+    return (
+      <ClinicPage title={title}>
+        <CalendarEmpty why="noLocations" />
+      </ClinicPage>
+    );
+  }
+  const { location } = places;
+  const book = withQuery(paths.newAppointment(clinic), { location: location.id, from: date });
+  return (
+    <ClinicPage
+      title={title}
+      lead={t('calendar.timesIn', { location: location.name, zone: formatZone(locale, now, location.zone) })}
+    >
+      <CalendarBar
+        view="agenda"
+        date={date}
+        places={places}
+        filters={{
+          locationId: location.id,
+          therapistId: query.therapistId ?? null,
+          status: query.status,
+          by: query.by,
+          moving: null,
+        }}
+      />
+      {appointments.length === 0 ? (
+        <EmptyState
+          icon="calendar"
+          title={t('calendar.nothingPlanned')}
+          action={can('appointment.create') ? <ButtonLink href={book}>{t('calendar.book')}</ButtonLink> : undefined}
+        >
+          {t('calendar.nothingPlannedHelp')}
+        </EmptyState>
+      ) : (
+        <AgendaList appointments={appointments} />
+      )}
+    </ClinicPage>
+  );
+}

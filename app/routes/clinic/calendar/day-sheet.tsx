@@ -1,0 +1,53 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { inTenant, notFound } from '#app/http/index.server.ts';
+import { readCalendarQuery } from '#app/modules/scheduling/calendar-query.ts';
+import { isShown, readDay, readPlaces } from '#app/modules/scheduling/index.server.ts';
+import { isDate } from '#app/modules/scheduling/is-date.ts';
+import { DaySheet } from '#app/modules/scheduling/ui/day-sheet.tsx';
+import { formatCivilDay, formatDateTime } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { withQuery } from '#app/platform/with-query.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { EmptyState } from '#app/ui/empty-state.tsx';
+import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+
+/** The day sheet: a day at one location, for paper. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'calendar.read' }, async ({ scope, grant, params, url }) => {
+    const { date } = params;
+    if (!isDate(date)) return notFound();
+    const query = readCalendarQuery(url.searchParams);
+    const places = await readPlaces(scope, grant, query.locationId);
+    if (places === null) return notFound();
+    const { location } = places;
+    const all = await readDay(scope, { date, locationId: location.id, therapistId: query.therapistId }, grant);
+    return { date, location, appointments: all.filter((appointment) => isShown(appointment, query)) };
+  });
+
+export default function DaySheetPage() {
+  const t = useT();
+  const locale = useLocale();
+  const clinic = useClinicSlug();
+  const { now, viewer } = useFrame();
+  const { date, location, appointments } = useLoaderData<typeof loader>();
+  const day = formatCivilDay(locale, date);
+  return (
+    <ClinicPage
+      title={t('calendar.daySheet')}
+      lead={t('calendar.daySheetFor', { location: location.name, day })}
+      before={<BackLink href={withQuery(paths.calendar(clinic, 'day', date), { location: location.id })} />}
+    >
+      {appointments.length === 0 ? (
+        <EmptyState icon="calendar" title={t('calendar.nothingPlanned')} />
+      ) : (
+        <DaySheet appointments={appointments} caption={day} />
+      )}
+      <p className="muted">
+        {t('calendar.printed', { when: formatDateTime(locale, now, location.zone), who: viewer?.displayName ?? '' })}
+      </p>
+    </ClinicPage>
+  );
+}

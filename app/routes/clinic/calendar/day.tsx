@@ -1,0 +1,90 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { inTenant, notFound } from '#app/http/index.server.ts';
+import { readCalendarQuery } from '#app/modules/scheduling/calendar-query.ts';
+import { readCalendarDay, readMoving } from '#app/modules/scheduling/index.server.ts';
+import { isDate } from '#app/modules/scheduling/is-date.ts';
+import { CalendarBar } from '#app/modules/scheduling/ui/calendar-bar.tsx';
+import { CalendarEmpty } from '#app/modules/scheduling/ui/calendar-empty.tsx';
+import { CalendarTable } from '#app/modules/scheduling/ui/calendar-table.tsx';
+import { MovingBanner } from '#app/modules/scheduling/ui/moving-banner.tsx';
+import { formatCivilDay, formatZone } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { withQuery } from '#app/platform/with-query.ts';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
+import { PrintButton } from '#app/ui/print-button.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+
+/** One day at one location, by therapist or by room. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'calendar.read' }, async ({ scope, grant, params, url }) => {
+    const { date } = params;
+    if (!isDate(date)) return notFound();
+    const query = readCalendarQuery(url.searchParams);
+    const [grid, moving] = await Promise.all([
+      readCalendarDay(scope, grant, date, query.by, query),
+      readMoving(scope, grant, query.moving),
+    ]);
+    return { date, grid, moving, query };
+  });
+
+export default function CalendarDay() {
+  const t = useT();
+  const locale = useLocale();
+  const clinic = useClinicSlug();
+  const { can, now } = useFrame();
+  const { date, grid, moving, query } = useLoaderData<typeof loader>();
+  const title = formatCivilDay(locale, date);
+  if (grid === null) {
+    return (
+      <ClinicPage title={title}>
+        <CalendarEmpty why="noLocations" />
+      </ClinicPage>
+    );
+  }
+  const { location } = grid;
+  const filters = {
+    locationId: location.id,
+    therapistId: query.therapistId ?? null,
+    status: query.status,
+    by: query.by,
+    moving: moving?.id ?? null,
+  };
+  return (
+    <ClinicPage
+      title={title}
+      lead={t('calendar.timesIn', { location: location.name, zone: formatZone(locale, now, location.zone) })}
+      width="full"
+    >
+      {moving === null ? null : <MovingBanner appointment={moving} />}
+      <CalendarBar
+        view="day"
+        date={date}
+        places={grid}
+        filters={filters}
+        end={
+          <>
+            <PrintButton href={withQuery(paths.printDay(clinic, date), { location: location.id })}>
+              {t('calendar.printDay')}
+            </PrintButton>
+            {can('appointment.create') ? (
+              <ButtonLink
+                href={withQuery(paths.newAppointment(clinic), { location: location.id, from: date })}
+                icon="plus"
+              >
+                {t('calendar.book')}
+              </ButtonLink>
+            ) : null}
+          </>
+        }
+      />
+      {grid.columns.length === 0 ? (
+        <CalendarEmpty why={query.by === 'room' ? 'noRooms' : 'noTherapists'} />
+      ) : (
+        <CalendarTable grid={grid} caption={title} headings="names" moving={moving} />
+      )}
+    </ClinicPage>
+  );
+}

@@ -1,0 +1,22 @@
+import { redirect } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { inTenant } from '#app/http/index.server.ts';
+import { readPlaces } from '#app/modules/scheduling/index.server.ts';
+import { isDate } from '#app/modules/scheduling/is-date.ts';
+import { paths } from '#app/platform/paths.ts';
+import { withQuery } from '#app/platform/with-query.ts';
+
+/** Leads to a day, a week or a month: today's day unless the address says otherwise. The filters go along. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'calendar.read' }, async ({ scope, grant, url: { searchParams: query } }) => {
+    const given = query.get('date');
+    const places = isDate(given) ? null : await readPlaces(scope, grant, query.get('location') ?? undefined);
+    const date = isDate(given) ? given : (places?.today ?? scope.now.toISOString().slice(0, 10));
+    const view = (['day', 'week', 'month', 'agenda'] as const).find((one) => one === query.get('view')) ?? 'day';
+    const { date: _, view: __, ...filters } = Object.fromEntries(query);
+    return redirect(withQuery(paths.calendar(scope.tenant.slug, view, date), filters), 303);
+  });
+
+export default function CalendarHome() {
+  return null;
+}

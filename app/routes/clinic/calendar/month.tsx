@@ -1,0 +1,84 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { inTenant, notFound } from '#app/http/index.server.ts';
+import { readCalendarQuery } from '#app/modules/scheduling/calendar-query.ts';
+import { readMonth, readPlaces, type MonthWeek } from '#app/modules/scheduling/index.server.ts';
+import { isDate } from '#app/modules/scheduling/is-date.ts';
+import { CalendarBar } from '#app/modules/scheduling/ui/calendar-bar.tsx';
+import { CalendarEmpty } from '#app/modules/scheduling/ui/calendar-empty.tsx';
+import { formatCivilDay, formatMonth, formatShortWeekday } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { withQuery } from '#app/platform/with-query.ts';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { MonthGrid } from '#app/ui/month-grid.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+
+/** How many appointments each day of a month holds. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'calendar.read' }, async ({ scope, grant, params, url }) => {
+    const { date } = params;
+    if (!isDate(date)) return notFound();
+    const query = readCalendarQuery(url.searchParams);
+    const places = await readPlaces(scope, grant, query.locationId);
+    const weeks: MonthWeek[] =
+      places === null ? [] : await readMonth(scope, grant, date.slice(0, 7), places.location, query.therapistId);
+    return { date, query, places, weeks };
+  });
+
+export default function CalendarMonth() {
+  const t = useT();
+  const locale = useLocale();
+  const clinic = useClinicSlug();
+  const { date, query, places, weeks } = useLoaderData<typeof loader>();
+  const month = date.slice(0, 7);
+  const title = formatMonth(locale, month);
+  if (places === null) {
+    return (
+      <ClinicPage title={title}>
+        <CalendarEmpty why="noLocations" />
+      </ClinicPage>
+    );
+  }
+  const { location, today } = places;
+  const label = (day: string, count: number, isClosed: boolean) =>
+    t(isClosed ? 'calendar.dayCountClosed' : 'calendar.dayCount', {
+      day: formatCivilDay(locale, day),
+      appointments: t('common.appointments', { count }),
+    });
+  return (
+    <ClinicPage title={title} lead={location.name} width="full">
+      <CalendarBar
+        view="month"
+        date={date}
+        places={places}
+        filters={{
+          locationId: location.id,
+          therapistId: query.therapistId ?? null,
+          status: query.status,
+          by: query.by,
+          moving: null,
+        }}
+      />
+      <MonthGrid
+        caption={title}
+        weekdays={[1, 2, 3, 4, 5, 6, 7].map((weekday) => formatShortWeekday(locale, weekday))}
+        weeks={weeks.map(({ days }) =>
+          days.map((day) => ({
+            date: day.date,
+            number: Number(day.date.slice(8)),
+            href: withQuery(paths.calendar(clinic, 'day', day.date), {
+              location: location.id,
+              therapist: query.therapistId,
+            }),
+            label: label(day.date, day.count, day.isClosed),
+            count: day.count,
+            outside: !day.date.startsWith(month),
+            today: day.date === today,
+            closed: day.isClosed,
+          })),
+        )}
+      />
+    </ClinicPage>
+  );
+}

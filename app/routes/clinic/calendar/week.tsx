@@ -1,0 +1,68 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { inTenant, notFound } from '#app/http/index.server.ts';
+import { readCalendarQuery } from '#app/modules/scheduling/calendar-query.ts';
+import { readCalendarWeek, readMoving } from '#app/modules/scheduling/index.server.ts';
+import { isDate } from '#app/modules/scheduling/is-date.ts';
+import { CalendarBar } from '#app/modules/scheduling/ui/calendar-bar.tsx';
+import { CalendarEmpty } from '#app/modules/scheduling/ui/calendar-empty.tsx';
+import { CalendarTable } from '#app/modules/scheduling/ui/calendar-table.tsx';
+import { MovingBanner } from '#app/modules/scheduling/ui/moving-banner.tsx';
+import { formatCivilDate, formatZone } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { addDays, weekdayOf } from '#app/platform/local-time.ts';
+import { useFrame } from '#app/ui/frame.ts';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+
+/** One therapist's week at one location; weeks begin on Monday. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'calendar.read' }, async ({ scope, grant, params, url }) => {
+    const { date } = params;
+    if (!isDate(date)) return notFound();
+    const query = readCalendarQuery(url.searchParams);
+    const monday = addDays(date, 1 - weekdayOf(date));
+    const [grid, moving] = await Promise.all([
+      readCalendarWeek(scope, grant, monday, query),
+      readMoving(scope, grant, query.moving),
+    ]);
+    return { date, monday, grid, moving, query };
+  });
+
+export default function CalendarWeek() {
+  const t = useT();
+  const locale = useLocale();
+  const { now } = useFrame();
+  const { date, monday, grid, moving, query } = useLoaderData<typeof loader>();
+  const week = t('calendar.weekTitle', { day: formatCivilDate(locale, monday) });
+  if (grid === null || grid.therapist === null) {
+    return (
+      <ClinicPage title={week}>
+        <CalendarEmpty why={grid === null ? 'noLocations' : 'noTherapists'} />
+      </ClinicPage>
+    );
+  }
+  const { location, therapist } = grid;
+  return (
+    <ClinicPage
+      title={week}
+      caption={therapist.name}
+      lead={t('calendar.timesIn', { location: location.name, zone: formatZone(locale, now, location.zone) })}
+      width="full"
+    >
+      {moving === null ? null : <MovingBanner appointment={moving} />}
+      <CalendarBar
+        view="week"
+        date={date}
+        places={grid}
+        filters={{
+          locationId: location.id,
+          therapistId: therapist.id,
+          status: query.status,
+          by: query.by,
+          moving: moving?.id ?? null,
+        }}
+      />
+      <CalendarTable grid={grid} caption={`${therapist.name}, ${week}`} headings="dates" moving={moving} />
+    </ClinicPage>
+  );
+}

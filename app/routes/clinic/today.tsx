@@ -1,0 +1,74 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { inTenant } from '#app/http/index.server.ts';
+import { readCalendarQuery } from '#app/modules/scheduling/calendar-query.ts';
+import { readDay, readPlaces } from '#app/modules/scheduling/index.server.ts';
+import { ArrivalsBoard } from '#app/modules/scheduling/ui/arrivals-board.tsx';
+import { CalendarEmpty } from '#app/modules/scheduling/ui/calendar-empty.tsx';
+import { formatCivilDay } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { withQuery } from '#app/platform/with-query.ts';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { FilterPanel } from '#app/ui/filter-panel.tsx';
+import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
+import { PollToggle } from '#app/ui/polled-region.tsx';
+import { Select } from '#app/ui/select.tsx';
+import { ClinicPage } from '../frames/clinic-page.tsx';
+
+/** The arrivals board: who is expected today at one location, on that location's date. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'appointment.check-in' }, async ({ scope, grant, url }) => {
+    const places = await readPlaces(scope, grant, readCalendarQuery(url.searchParams).locationId);
+    if (places === null) return { places, appointments: [] };
+    const { location, today } = places;
+    return { places, appointments: await readDay(scope, { date: today, locationId: location.id }, grant) };
+  });
+
+export default function Today() {
+  const t = useT();
+  const locale = useLocale();
+  const clinic = useClinicSlug();
+  const { can } = useFrame();
+  const { places, appointments } = useLoaderData<typeof loader>();
+  if (places === null) {
+    return (
+      <ClinicPage title={t('calendar.today')}>
+        <CalendarEmpty why="noLocations" />
+      </ClinicPage>
+    );
+  }
+  const { location, locations, today } = places;
+  const here = withQuery(paths.today(clinic), { location: location.id });
+  return (
+    <ClinicPage
+      title={t('calendar.today')}
+      lead={t('calendar.todayLead', { location: location.name, day: formatCivilDay(locale, today) })}
+      flashes={{ 'checked-in': t('appointments.checkedInFlash') }}
+      width="full"
+      actions={
+        <>
+          <PollToggle regionId="arrivals" />
+          {can('appointment.create') ? (
+            <ButtonLink href={withQuery(paths.newAppointment(clinic), { location: location.id })} icon="plus">
+              {t('calendar.book')}
+            </ButtonLink>
+          ) : null}
+        </>
+      }
+    >
+      {locations.length > 1 ? (
+        <FilterPanel action={paths.today(clinic)}>
+          <Select
+            name="location"
+            label={t('appointments.location')}
+            value={location.id}
+            placeholder={false}
+            options={locations.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        </FilterPanel>
+      ) : null}
+      <ArrivalsBoard appointments={appointments} href={here} />
+    </ClinicPage>
+  );
+}

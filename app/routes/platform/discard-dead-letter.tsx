@@ -1,0 +1,43 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { asOperator, seeOther } from '#app/http/index.server.ts';
+import { settleDeadLetter } from '#app/modules/operations/index.server.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { ButtonGroup } from '#app/ui/button-group.tsx';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { Button } from '#app/ui/button.tsx';
+import { PostForm } from '#app/ui/post-form.tsx';
+import { PlainPage } from '../frames/plain-page.tsx';
+
+/** Asks before a given-up job is thrown away. */
+export const loader = (args: LoaderFunctionArgs) => asOperator(args, {}, () => Promise.resolve(null));
+
+export const action = (args: ActionFunctionArgs) =>
+  asOperator(args, {}, async ({ person }) => {
+    const { context, params } = args;
+    const origin = { requestId: context.requestId, ip: context.ip };
+    const isDone = await settleDeadLetter('discard', params['job'] ?? '', person, origin);
+    return seeOther(paths.operations, isDone ? 'dead-letter-discarded' : 'dead-letter-gone');
+  });
+
+export default function DiscardDeadLetter() {
+  const t = useT();
+  return (
+    <PlainPage
+      title={t('operations.discardTitle')}
+      lead={t('operations.discardLead')}
+      width="narrow"
+      before={<BackLink href={paths.operations}>{t('operations.title')}</BackLink>}
+    >
+      <PostForm>
+        <ButtonGroup>
+          <Button variant="danger">{t('operations.discard')}</Button>
+          <ButtonLink variant="quiet" href={paths.operations}>
+            {t('operations.discardBack')}
+          </ButtonLink>
+        </ButtonGroup>
+      </PostForm>
+    </PlainPage>
+  );
+}

@@ -1,0 +1,22 @@
+import { redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { asOperator, seeOther } from '#app/http/index.server.ts';
+import { settleDeadLetter } from '#app/modules/operations/index.server.ts';
+import { paths } from '#app/platform/paths.ts';
+
+/** The address takes posts; whoever opens it lands on the page with the button. */
+export const loader = (args: LoaderFunctionArgs) =>
+  asOperator(args, {}, () => Promise.resolve(redirect(paths.operations, 303)));
+
+/** Puts a given-up job back into its queue. */
+export const action = (args: ActionFunctionArgs) =>
+  asOperator(args, {}, async ({ person }) => {
+    const { context, params } = args;
+    const origin = { requestId: context.requestId, ip: context.ip };
+    const isDone = await settleDeadLetter('retry', params['job'] ?? '', person, origin);
+    return seeOther(paths.operations, isDone ? 'dead-letter-retried' : 'dead-letter-gone');
+  });
+
+export default function RetryDeadLetter() {
+  return null;
+}
