@@ -76,7 +76,10 @@ async function readRows({ tx, tenant, vault }: Scope, query: ClientQuery, own: r
       .from(clients);
   const here = and(eq(clients.tenantId, tenant.id), own === null ? undefined : inArray(clients.id, [...own]));
   if (query.kind !== 'email' && query.kind !== 'phone') return select().where(here);
-  const found = query.kind === 'email' ? clientLookups.email(vault, query.email) : clientLookups.phone(vault, query.phone);
+  const found =
+    query.kind === 'email'
+      ? clientLookups.email(vault, query.email)
+      : clientLookups.phone(vault, query.phone);
   if (found === null) return [];
   const [onClient, onGuardian] =
     query.kind === 'email'
