@@ -28,6 +28,8 @@ export interface DayCell {
   unavailable?: string | undefined;
   /** The row above says the same: heard, not seen again. */
   unavailableAgain?: boolean | undefined;
+  /** Before this moment: nothing is booked there any more. */
+  past?: boolean | undefined;
   /** Who is still here from an earlier row. */
   continues?: string | undefined;
 }
@@ -98,7 +100,9 @@ function GridCell({ cell }: { cell: DayCell }) {
       ? 'free'
       : cell.continues
         ? 'continues'
-        : undefined;
+        : cell.past
+          ? 'past'
+          : undefined;
   return (
     <td className={classNames('day-grid__cell', state && `day-grid__cell--${state}`)}>
       {cell.appointments?.map((appointment) => (

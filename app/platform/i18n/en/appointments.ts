@@ -34,6 +34,8 @@ export const appointments = {
   searchClient: 'Search clients',
   changeClient: 'Choose another client',
   alsoClient: 'Another client who attends',
+  worksHere: 'Works at {location}',
+  worksElsewhere: 'Works elsewhere',
   showFreeTimes: 'Show free times',
   timeSection: 'Time',
   freeTimes: 'Free times',

@@ -35,6 +35,8 @@ export const appointments: AreaIn<typeof source> = {
   searchClient: 'Buscar clientes',
   changeClient: 'Elegir otro cliente',
   alsoClient: 'Otro cliente que asiste',
+  worksHere: 'Trabaja en {location}',
+  worksElsewhere: 'Trabaja en otra sede',
   showFreeTimes: 'Mostrar horas libres',
   timeSection: 'Hora',
   freeTimes: 'Horas libres',
