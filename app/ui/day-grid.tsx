@@ -116,7 +116,9 @@ function GridCell({ cell }: { cell: DayCell }) {
         </a>
       ) : null}
       {cell.unavailable ? (
-        <span className={cell.unavailableAgain ? 'visually-hidden' : 'day-grid__reason'}>{cell.unavailable}</span>
+        <span className={cell.unavailableAgain ? 'visually-hidden' : 'day-grid__reason'}>
+          {cell.unavailable}
+        </span>
       ) : null}
       {cell.continues ? (
         <span className="visually-hidden">{t('ui.continues', { name: cell.continues })}</span>

@@ -23,7 +23,11 @@ export function BookingChoices({ page }: { page: BookingPage }) {
   if (clients.length === 0 && clientChoices.length === 0) {
     return (
       <FormSection heading={t('appointments.client')} description={t('appointments.searchClientFirst')}>
-        <SearchForm action={paths.clients(clinic)} label={t('appointments.searchClient')} id="client-search" />
+        <SearchForm
+          action={paths.clients(clinic)}
+          label={t('appointments.searchClient')}
+          id="client-search"
+        />
       </FormSection>
     );
   }
@@ -83,7 +87,10 @@ export function BookingChoices({ page }: { page: BookingPage }) {
           label={t('appointments.therapist')}
           value={page.therapist?.id}
           options={[
-            { label: t('appointments.worksHere', { location: location?.name ?? '' }), options: options(here) },
+            {
+              label: t('appointments.worksHere', { location: location?.name ?? '' }),
+              options: options(here),
+            },
             { label: t('appointments.worksElsewhere'), options: options(elsewhere) },
           ].filter((group) => group.options.length > 0)}
         />

@@ -66,7 +66,11 @@ export function CalendarTable({
       if (column.therapist?.id !== appointment.therapist.id || !moving.starts.includes(startsAt)) return {};
       return {
         action: (
-          <PostForm action={paths.moveAppointment(clinic, appointment.id)} rowVersion={appointment.version} idPrefix={`${startsAt}-`}>
+          <PostForm
+            action={paths.moveAppointment(clinic, appointment.id)}
+            rowVersion={appointment.version}
+            idPrefix={`${startsAt}-`}
+          >
             <input type="hidden" name="startsAt" value={startsAt} />
             <Button variant="secondary" size="small" savingLabel={t('appointments.moving')}>
               {t('calendar.moveHere', { time: spoken })}
@@ -97,10 +101,16 @@ export function CalendarTable({
         now={grid.nowSlot ?? undefined}
         columns={grid.columns.map((column) => ({
           id: column.id,
-          heading: headings === 'dates' ? formatShortDay(locale, column.date) : (column.therapist ?? column.room)?.name ?? '',
+          heading:
+            headings === 'dates'
+              ? formatShortDay(locale, column.date)
+              : ((column.therapist ?? column.room)?.name ?? ''),
           href:
             headings === 'dates'
-              ? withQuery(paths.calendar(clinic, 'day', column.date), { location: location.id, moving: moving?.appointment.id })
+              ? withQuery(paths.calendar(clinic, 'day', column.date), {
+                  location: location.id,
+                  moving: moving?.appointment.id,
+                })
               : column.therapist === null
                 ? undefined
                 : withQuery(paths.calendar(clinic, 'week', column.date), {
@@ -123,7 +133,9 @@ export function CalendarTable({
             appointments: cell.starts.flatMap((one) => block(one, time)),
             ...(cell.isFree ? free(column, time) : {}),
             unavailable:
-              cell.reason === null || cell.reason === 'past' ? undefined : t(`calendar.reason_${cell.reason}`),
+              cell.reason === null || cell.reason === 'past'
+                ? undefined
+                : t(`calendar.reason_${cell.reason}`),
             unavailableAgain: cell.isReasonRepeated,
             past: cell.reason === 'past',
             continues: continuing === undefined ? undefined : nameClients(locale, continuing.clients),
