@@ -3,9 +3,7 @@ import { expect, type Page } from '@playwright/test';
 /** Chooses one of the offered times, by its wall-clock value `YYYY-MM-DDTHH:MM`. */
 export async function chooseFreeTime(page: Page, slot: string): Promise<void> {
   const radio = page.locator(`input[name="startsAt"][value="${slot}"]`);
-  // The label is what people see and touch.
-  await page.locator(`label[for="${await radio.getAttribute('id')}"]`).click();
-  await expect(radio).toBeChecked();
+  await radio.check();
 }
 
 /** Books the first offered time on a page that shows free times, and says which one it was. */

@@ -13,6 +13,7 @@ export const PEOPLE = {
   supervisor: 'supervisor@riverside.test',
   wanderer: 'both@example.test',
   neighbour: 'billing@lakeside.test',
+  lakesideDesk: 'reception@lakeside.test',
   operator: 'operator@platform.test',
 } as const;
 
@@ -41,8 +42,8 @@ export async function proveIdentity(page: Page, person: Person): Promise<void> {
 /** Gives the page's browser the session of somebody who signed in earlier, or signs in now. */
 export async function arriveAs(page: Page, person: Person): Promise<void> {
   const known = signedIn.get(person);
+  await page.context().clearCookies();
   if (known !== undefined) {
-    await page.context().clearCookies();
     await page.context().addCookies(known.cookies);
     return;
   }
