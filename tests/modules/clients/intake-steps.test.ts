@@ -140,7 +140,7 @@ describe('the forms of an intake', () => {
 
   it('keep what was typed when something else is wrong', () => {
     const id = '0190a1b2-0000-7000-8000-000000000001';
-    const parsed = parseForm(form({ [`importance.${id}`]: 'critical', urgencyLevel: 'soon' }), STEP_FORMS.needs(TODAY));
+    const parsed = parseForm(form({ [`importance.${id}`]: 'critical', urgencyLevel: 'soon' }), STEP_FORMS.needs());
     expect(parsed).toMatchObject({ ok: false, values: { [`importance.${id}`]: 'critical', urgencyLevel: 'soon' } });
   });
 });

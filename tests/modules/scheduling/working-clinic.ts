@@ -2,7 +2,7 @@ import { newId } from '#app/platform/new-id.ts';
 import { availabilityRules } from '#db/schema/therapists.ts';
 import { careTeamMembers, clients } from '#db/schema/clients.ts';
 import { rooms } from '#db/schema/tenancy.ts';
-import { makeClinic, type TestClinic, type TestMember } from '#tests/support/database.ts';
+import { makeClinic, type TestClinic, type TestMember } from '#tests/support/clinic.ts';
 
 /** A clinic with people who work: therapists available from nine to five on weekdays, clients of New York. */
 export interface WorkingClinic extends TestClinic {

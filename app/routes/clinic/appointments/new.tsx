@@ -56,6 +56,7 @@ export default function NewAppointment() {
     <ClinicPage
       title={t('appointments.newTitle')}
       lead={t('appointments.newLead')}
+      flashes={{ 'match-selected': t('matching.selectedFlash') }}
       before={<BackLink href={paths.calendarHome(clinic)} />}
       errors={errors}
     >

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { readCalendarQuery } from '#app/modules/scheduling/calendar-query.ts';
-import { readMonth, readPlaces, type MonthCount } from '#app/modules/scheduling/index.server.ts';
+import { readMonth, readPlaces, type MonthWeek } from '#app/modules/scheduling/index.server.ts';
 import { isDate } from '#app/modules/scheduling/is-date.ts';
 import { CalendarBar } from '#app/modules/scheduling/ui/calendar-bar.tsx';
 import { CalendarEmpty } from '#app/modules/scheduling/ui/calendar-empty.tsx';
@@ -21,7 +21,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     if (!isDate(date)) return notFound();
     const query = readCalendarQuery(url.searchParams);
     const places = await readPlaces(scope, grant, query.locationId);
-    const weeks: MonthCount[][] =
+    const weeks: MonthWeek[] =
       places === null ? [] : await readMonth(scope, grant, date.slice(0, 7), places.location, query.therapistId);
     return { date, query, places, weeks };
   });
@@ -63,8 +63,8 @@ export default function CalendarMonth() {
       <MonthGrid
         caption={title}
         weekdays={[1, 2, 3, 4, 5, 6, 7].map((weekday) => formatShortWeekday(locale, weekday))}
-        weeks={weeks.map((week) =>
-          week.map((day) => ({
+        weeks={weeks.map(({ days }) =>
+          days.map((day) => ({
             date: day.date,
             number: Number(day.date.slice(8)),
             href: withQuery(paths.calendar(clinic, 'day', day.date), {

@@ -40,7 +40,11 @@ export const action = (args: ActionFunctionArgs) =>
       if (done === null) return notFound();
       if (isRefusal(done)) {
         const mine = { person: form, contact: form };
-        return stale({ '': 'changed-elsewhere' }, { ...fieldsOf('person', mine), ...fieldsOf('contact', mine) }, { stale: true });
+        return stale(
+          { '': 'changed-elsewhere' },
+          { ...fieldsOf('person', mine), ...fieldsOf('contact', mine) },
+          { stale: true },
+        );
       }
       return seeOther(paths.client(scope.tenant.slug, clientId), 'client-saved');
     },
@@ -67,7 +71,10 @@ export default function EditClient() {
       errors={errors}
     >
       {isStale ? (
-        <StaleNotice rows={[...answerRows('person', saved, names), ...answerRows('contact', saved, names)]} keepHref={path} />
+        <StaleNotice
+          rows={[...answerRows('person', saved, names), ...answerRows('contact', saved, names)]}
+          keepHref={path}
+        />
       ) : null}
       <PostForm
         errors={errors}

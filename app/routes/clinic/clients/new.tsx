@@ -19,7 +19,8 @@ import { useFrame } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
-export const loader = (args: LoaderFunctionArgs) => inTenant(args, { can: 'client.create' }, async () => null);
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'client.create' }, async () => null);
 
 export const action = (args: ActionFunctionArgs) =>
   inTenant(

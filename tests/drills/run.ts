@@ -1,0 +1,35 @@
+import { appKilled } from './app-killed.ts';
+import type { Drill } from './drill.ts';
+import { oneSlotRush } from './one-slot-rush.ts';
+import { postgresKilled } from './postgres-killed.ts';
+
+/** `npm run drill -- NAME|all`: brings faults about and says what held. Exit status 0 only when everything did. */
+const DRILLS: Readonly<Record<string, Drill>> = {
+  'one-slot-rush': oneSlotRush,
+  'app-killed': appKilled,
+  'postgres-killed': postgresKilled,
+};
+
+async function main(wanted: string): Promise<number> {
+  const names = wanted === 'all' ? Object.keys(DRILLS) : [wanted];
+  let failed = 0;
+  for (const name of names) {
+    const drill = DRILLS[name];
+    if (drill === undefined) {
+      process.stderr.write(`Drills: all, ${Object.keys(DRILLS).join(', ')}\n`);
+      return 2;
+    }
+    process.stdout.write(`\n${name}\n  must hold: ${drill.invariant}\n`);
+    const started = performance.now();
+    const { counts, broken } = await drill.run();
+    for (const [what, count] of Object.entries(counts)) process.stdout.write(`  ${what}: ${count}\n`);
+    for (const sentence of broken) process.stdout.write(`  BROKEN: ${sentence}\n`);
+    if (broken.length > 0) failed += 1;
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    process.stdout.write(`  ${broken.length === 0 ? 'passed' : 'FAILED'} in ${seconds} s\n`);
+  }
+  process.stdout.write(`\n${names.length - failed} passed, ${failed} failed\n`);
+  return failed === 0 ? 0 : 1;
+}
+
+process.exit(await main(process.argv[2] ?? ''));
