@@ -37,14 +37,21 @@ test('the administrator follows the trail of what was done', async ({
   });
 
   await test.step('one act shows its exact time, its record and its link in the chain', async () => {
-    await page.getByRole('link', { name: /^Details of act/ }).first().click();
+    await page
+      .getByRole('link', { name: /^Details of act/ })
+      .first()
+      .click();
     await expect(page.getByText(/^Act \d+$/)).toBeVisible();
     await expect(page.getByText('Chain link')).toBeVisible();
     await checkAccessibility();
   });
 });
 
-test('the administrator reads who may do what, and may not read notes', async ({ page, signedInAs, checkAccessibility }) => {
+test('the administrator reads who may do what, and may not read notes', async ({
+  page,
+  signedInAs,
+  checkAccessibility,
+}) => {
   await signedInAs('administrator');
   await page.goto('/c/riverside/admin/permissions');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

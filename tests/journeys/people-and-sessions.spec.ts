@@ -115,7 +115,16 @@ test('no answer of a signed-in page may be stored', async ({ page, context, sign
     const isPublicFile = pathname.startsWith('/assets/') || /\.(ico|svg|png|webmanifest|txt)$/.test(pathname);
     if (!isPublicFile && response.headers()['cache-control'] !== 'no-store') storable.push(response.url());
   });
-  for (const path of ['', '/today', '/clients', '/clients/new', '/intakes', '/calendar', '/admin/deliveries', '/nowhere']) {
+  for (const path of [
+    '',
+    '/today',
+    '/clients',
+    '/clients/new',
+    '/intakes',
+    '/calendar',
+    '/admin/deliveries',
+    '/nowhere',
+  ]) {
     await page.goto(`/c/riverside${path}`);
   }
   await page.goto('/account');

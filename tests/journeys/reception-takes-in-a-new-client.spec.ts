@@ -76,29 +76,36 @@ test('reception takes in a new client, from the first call to the first visit', 
     await page.getByRole('button', { name: 'Save client and find matches' }).click();
   });
 
-  const therapist = await test.step('she sees at most five therapists, each with total, parts and reasons', async () => {
-    await expect(page.getByRole('heading', { level: 1 })).toContainText(`Matches for ${firstName}`);
-    const suggested = page.getByRole('article');
-    const count = await suggested.count();
-    expect(count).toBeGreaterThan(0);
-    expect(count).toBeLessThanOrEqual(5);
-    for (const article of await suggested.all()) {
-      await expect(article).toContainText(/\b(7\d|8\d|9\d|100)%/);
-      for (const part of ['Specializations', 'Communication', 'Room in caseload', 'Age group', 'Preferred times']) {
-        await expect(article).toContainText(part);
+  const therapist =
+    await test.step('she sees at most five therapists, each with total, parts and reasons', async () => {
+      await expect(page.getByRole('heading', { level: 1 })).toContainText(`Matches for ${firstName}`);
+      const suggested = page.getByRole('article');
+      const count = await suggested.count();
+      expect(count).toBeGreaterThan(0);
+      expect(count).toBeLessThanOrEqual(5);
+      for (const article of await suggested.all()) {
+        await expect(article).toContainText(/\b(7\d|8\d|9\d|100)%/);
+        for (const part of [
+          'Specializations',
+          'Communication',
+          'Room in caseload',
+          'Age group',
+          'Preferred times',
+        ]) {
+          await expect(article).toContainText(part);
+        }
+        await expect(article).toContainText('ABA (critical)');
+        await expect(article.getByRole('button', { name: 'Select' })).toBeVisible();
       }
-      await expect(article).toContainText('ABA (critical)');
-      await expect(article.getByRole('button', { name: 'Select' })).toBeVisible();
-    }
-    const excluded = page.locator('details', { hasText: /\d+ excluded/ });
-    await excluded.locator('summary').click();
-    await expect(excluded).toContainText('Does not offer ABA, which is critical');
-    await checkAccessibility();
-    const name = await suggested.first().getByRole('heading', { level: 3 }).innerText();
-    await suggested.first().getByRole('button', { name: 'Select' }).click();
-    await expect(page.getByRole('group', { name: `Free times of ${name}` })).toBeVisible();
-    return name;
-  });
+      const excluded = page.locator('details', { hasText: /\d+ excluded/ });
+      await excluded.locator('summary').click();
+      await expect(excluded).toContainText('Does not offer ABA, which is critical');
+      await checkAccessibility();
+      const name = await suggested.first().getByRole('heading', { level: 3 }).innerText();
+      await suggested.first().getByRole('button', { name: 'Select' }).click();
+      await expect(page.getByRole('group', { name: `Free times of ${name}` })).toBeVisible();
+      return name;
+    });
 
   const booked = await test.step('she books the first visit from the therapist’s free times', async () => {
     await checkAccessibility();
@@ -169,7 +176,9 @@ test('reception takes in a new client, from the first call to the first visit', 
 /** A child between 6 and 12 whom the clinic knows: surname and birth date as the edit page has them. */
 async function findChild(page: Page): Promise<{ lastName: string; dateOfBirth: string }> {
   await page.goto('/c/riverside/clients');
-  const row = page.getByRole('row').filter({ has: page.getByRole('cell', { name: /^([7-9]|1[01]) years$/ }) });
+  const row = page
+    .getByRole('row')
+    .filter({ has: page.getByRole('cell', { name: /^([7-9]|1[01]) years$/ }) });
   await row.first().getByRole('link').click();
   await page.getByRole('link', { name: 'Edit details' }).click();
   await expect(page.getByRole('heading', { level: 1, name: /^Edit / })).toBeVisible();

@@ -34,12 +34,17 @@ for (const [where, viewport, people] of [
 
     await test.step('my day has the session, and leads to the client and to the note', async () => {
       await page.goto('/c/riverside/my-day');
-      const session = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: `Write note ${client}` }) });
+      const session = page
+        .getByRole('listitem')
+        .filter({ has: page.getByRole('link', { name: `Write note ${client}` }) });
       await checkAccessibility();
       await session.last().getByRole('heading').getByRole('link', { name: client }).click();
       await expect(page.getByRole('heading', { level: 1, name: client })).toBeVisible();
       await page.goto('/c/riverside/my-day');
-      await session.last().getByRole('link', { name: `Write note ${client}` }).click();
+      await session
+        .last()
+        .getByRole('link', { name: `Write note ${client}` })
+        .click();
       await expect(page.getByRole('heading', { level: 1, name: 'Session note' })).toBeVisible();
     });
 

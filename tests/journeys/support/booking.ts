@@ -29,7 +29,9 @@ export async function bookForToday(page: Page, therapist?: string): Promise<void
   for (let hours = 0; hours < 5 && (await title.innerText()) === 'Book an appointment'; hours += 1) {
     await page.getByRole('radio', { name: 'Another time' }).check();
     await page.getByLabel('Date and time').fill(wallClockIn(10 + 60 * hours));
-    await page.getByLabel('Reason for booking outside availability').fill('The therapist agreed on the phone.');
+    await page
+      .getByLabel('Reason for booking outside availability')
+      .fill('The therapist agreed on the phone.');
     await page.getByRole('button', { name: 'Book appointment' }).click();
     await expect(page.getByRole('alert').or(page.getByText('The appointment is booked.'))).toBeVisible();
   }
@@ -39,5 +41,7 @@ export async function bookForToday(page: Page, therapist?: string): Promise<void
 /** So many minutes from now in New York, as a browser's date and time field holds it. */
 function wallClockIn(minutes: number): string {
   const form = { timeZone: 'America/New_York', dateStyle: 'short', timeStyle: 'short' } as const;
-  return new Intl.DateTimeFormat('sv-SE', form).format(new Date(Date.now() + minutes * 60_000)).replace(' ', 'T');
+  return new Intl.DateTimeFormat('sv-SE', form)
+    .format(new Date(Date.now() + minutes * 60_000))
+    .replace(' ', 'T');
 }

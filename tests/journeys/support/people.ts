@@ -29,7 +29,9 @@ export async function signIn(page: Page, person: Person): Promise<void> {
   await page.goto('/sign-in');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await proveIdentity(page, person);
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in') && !url.pathname.startsWith('/interaction'));
+  await page.waitForURL(
+    (url) => !url.pathname.startsWith('/sign-in') && !url.pathname.startsWith('/interaction'),
+  );
 }
 
 /** Fills in the provider's form, wherever it is asked for. */

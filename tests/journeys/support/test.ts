@@ -1,5 +1,5 @@
 import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
-import { readAxeFaults, type Theme } from './axe.ts';
+import { readAxeFaults } from './axe.ts';
 import { keepHtml } from './keep-html.ts';
 import { arriveAs, type Person } from './people.ts';
 import { watchForFaults } from './watch-for-faults.ts';
@@ -50,12 +50,7 @@ export const test = base.extend<Journey>({
   },
   checkAccessibility: async ({ page, context, browser, hasScripts }, use) => {
     await use(async () => {
-      const found: string[] = [];
-      for (const theme of ['light', 'dark'] satisfies Theme[]) {
-        for (const fault of await readAxeFaults({ page, context, browser, hasScripts, theme })) {
-          found.push(`${theme}: ${fault}`);
-        }
-      }
+      const found = await readAxeFaults({ page, context, browser, hasScripts });
       expect(found, `accessibility of ${page.url()}`).toEqual([]);
     });
   },

@@ -29,7 +29,9 @@ export function patternOf(path: string): string | undefined {
   const parts = path.split('/');
   return PATTERNS.filter((pattern) => {
     const wanted = pattern.split('/');
-    return wanted.length === parts.length && wanted.every((part, i) => part.startsWith(':') || part === parts[i]);
+    return (
+      wanted.length === parts.length && wanted.every((part, i) => part.startsWith(':') || part === parts[i])
+    );
   }).sort((a, b) => countNamed(a) - countNamed(b))[0];
 }
 
@@ -50,7 +52,9 @@ export async function readOverflow(page: Page): Promise<string[]> {
   const found: string[] = [];
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 768 });
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const over = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
     if (over > 0) found.push(`${over} px too wide at ${width}`);
   }
   return found;
