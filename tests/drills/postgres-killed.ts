@@ -1,6 +1,6 @@
 import { countBookings } from './booked-once.ts';
 import { invariants, type Drill } from './drill.ts';
-import { acknowledged, startBooker, type Booker } from './start-booker.ts';
+import { acknowledged, buildBooker, startBooker, type Booker } from './start-booker.ts';
 import { openBookings, openDrillWorld, tick } from './world.ts';
 
 const KILLS = 10;
@@ -13,7 +13,7 @@ export const postgresKilled: Drill = {
     'kill -9 of PostgreSQL under load: the app survives, no request hangs past its deadline, bookings go on within 10 s, nothing acknowledged is lost',
   async run() {
     const { broken, hold } = invariants();
-    const world = await openDrillWorld();
+    const [world] = await Promise.all([openDrillWorld(), buildBooker()]);
     let booker: Booker | undefined;
     try {
       const { clinic, pairs } = await openBookings(16);
