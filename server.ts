@@ -16,6 +16,8 @@ import { openQueue } from '#jobs/queue.server.ts';
 import { queueOffice } from '#jobs/queue-office.server.ts';
 import { startWorker } from '#jobs/worker.server.ts';
 
+let isStopping = false;
+
 /** Starts what ROLE says, and stops it in order at SIGTERM: no new requests, those under way finish, then the stores. */
 async function start(config: Config): Promise<void> {
   if (config.DATABASE_MIGRATOR_URL !== undefined) await applyMigrations(config.DATABASE_MIGRATOR_URL);
@@ -54,7 +56,6 @@ async function start(config: Config): Promise<void> {
   log.info('Started', { role: config.ROLE, port: config.PORT });
   process.send?.('started');
 
-  let isStopping = false;
   const stop = async () => {
     if (isStopping) return;
     isStopping = true;
@@ -94,7 +95,8 @@ async function startJobs(config: Config): Promise<() => Promise<void>> {
 
 process.on('uncaughtException', (error) => {
   log.error('An error escaped', describeError(error));
-  process.exit(1);
+  // A connection that the database ends while we end it has nobody left to hear its error: the stop goes on.
+  if (!isStopping) process.exit(1);
 });
 
 try {

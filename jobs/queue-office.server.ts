@@ -8,6 +8,8 @@ import { DEAD_LETTERS } from './queue.server.ts';
 import { RECURRING } from './schedule.ts';
 
 const SHOWN_DEAD_LETTERS = 200;
+/** A process silent for longer was replaced long ago. */
+const SHOWN_SILENT_MS = 24 * 3_600_000;
 const QUEUES = [...CONTRACTS, ...RECURRING].map((queue) => queue.name);
 
 /** The operator's view of the queues, over whatever connection this process has to them. */
@@ -78,7 +80,7 @@ function idsOf(data: object | null): { name: string; id: string }[] {
 async function readProcesses(boss: PgBoss): Promise<ProcessRow[]> {
   const instances = await boss.getInstances();
   return instances
-    .filter((instance) => instance.stoppedOn === null)
+    .filter(({ stoppedOn, heartbeatOn }) => stoppedOn === null && now().getTime() - heartbeatOn.getTime() < SHOWN_SILENT_MS)
     .map((instance) => ({
       id: instance.id,
       role: instance.name ?? '',

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { ConfigInvalid } from '#app/platform/config.server.ts';
 import { applyMigrations } from '#db/migrate.server.ts';
 import { dataRegister, REGISTER, registeredColumns } from './commands/data-register.ts';
+import { auditVerify } from './commands/audit-verify.ts';
 
 /** What a command was given: its words, and whether to print JSON. */
 interface Call {
@@ -22,6 +23,7 @@ const COMMANDS: Readonly<Record<string, (call: Call) => Promise<Record<string, u
     writeFileSync(REGISTER, dataRegister(columns));
     return Promise.resolve({ written: REGISTER, columns: columns.length });
   },
+  'audit verify': ({ words }) => auditVerify(words),
 };
 
 async function main(words: readonly string[]): Promise<number> {

@@ -49,6 +49,9 @@ export interface InTenant<V> {
   reject(errors: Record<string, string>, detail?: Record<string, unknown>): ReturnType<typeof rejected>;
 }
 
+/** What a page may read: a Response (a redirect, a 404) never reaches it, and would make its data `any`. */
+type PageData<T> = Exclude<T, Response>;
+
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
 
 /**
@@ -60,7 +63,7 @@ export function inTenant<T, S extends z.ZodType | undefined = undefined>(
   args: Args,
   door: Door<S>,
   fn: (given: InTenant<S extends z.ZodType ? z.output<S> : null>) => Promise<T>,
-): Promise<S extends z.ZodType ? T | ReturnType<typeof rejected> : T> {
+): Promise<PageData<T> | (S extends z.ZodType ? ReturnType<typeof rejected> : never)> {
   return orUnavailable(letIn(args, door, fn));
 }
 
@@ -68,7 +71,7 @@ async function letIn<T, S extends z.ZodType | undefined>(
   args: Args,
   door: Door<S>,
   fn: (given: InTenant<S extends z.ZodType ? z.output<S> : null>) => Promise<T>,
-): Promise<S extends z.ZodType ? T | ReturnType<typeof rejected> : T> {
+): Promise<PageData<T> | (S extends z.ZodType ? ReturnType<typeof rejected> : never)> {
   const { request, context, params } = args;
   const url = new URL(request.url);
   const slug = params['clinic'] ?? '';
@@ -156,7 +159,7 @@ async function letIn<T, S extends z.ZodType | undefined>(
   }
   // Thrown outside the transaction: its audit entries are committed.
   if (result instanceof Response && result.status >= 400) throw result;
-  return result as S extends z.ZodType ? T | ReturnType<typeof rejected> : T;
+  return result as PageData<T> | (S extends z.ZodType ? ReturnType<typeof rejected> : never);
 }
 
 function fillFrame(args: Args, tenant: Tenant, actor: Member, viewer: Viewer, token: string, at: Date): void {

@@ -8,6 +8,6 @@ export function refusal<C extends string>(code: C, detail: Record<string, unknow
   return { refused: code, detail };
 }
 
-export function isRefusal<T>(value: T): value is T & Refusal {
+export function isRefusal<T>(value: T): value is T & (unknown extends T ? Refusal : Extract<T, Refusal>) {
   return typeof value === 'object' && value !== null && typeof (value as unknown as Refusal).refused === 'string';
 }

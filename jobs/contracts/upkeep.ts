@@ -9,3 +9,12 @@ export const purgeClinic = contract({
   retryDelay: 60,
   expireInSeconds: 300,
 });
+
+/** Signs the end of one clinic's audit chain when that is due. */
+export const sealAudit = contract({
+  name: 'seal-audit',
+  payload: z.object({}),
+  retryLimit: 2,
+  retryDelay: 30,
+  expireInSeconds: 60,
+});

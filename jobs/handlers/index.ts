@@ -4,6 +4,7 @@ import { onAppointmentReminder } from './appointment-reminder.ts';
 import { onParkDoubtfulDeliveries } from './park-doubtful-deliveries.ts';
 import { onPurgeClinic } from './purge-clinic.ts';
 import { onResendDelivery } from './resend-delivery.ts';
+import { onSealAudit } from './seal-audit.ts';
 
 /** Who does which job. A test compares it with the contracts. */
 export const HANDLERS: readonly JobHandler[] = [
@@ -12,4 +13,5 @@ export const HANDLERS: readonly JobHandler[] = [
   onResendDelivery,
   onParkDoubtfulDeliveries,
   onPurgeClinic,
+  onSealAudit,
 ];

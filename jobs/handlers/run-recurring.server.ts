@@ -1,12 +1,21 @@
 import type { PgBoss } from 'pg-boss';
+import { sealAuditHead } from '#app/modules/audit/index.server.ts';
 import { purgeSessions } from '#app/modules/identity/index.server.ts';
-import { listTenants } from '#app/modules/tenancy/index.server.ts';
+import { listTenants, PLATFORM_TENANT } from '#app/modules/tenancy/index.server.ts';
 import { now } from '#app/platform/clock.ts';
+import { withTenant } from '#db/tenant.server.ts';
 import type { Recurring } from '#jobs/contracts/recurring.ts';
 
 /** Recurring work that belongs to no clinic. */
 const PLATFORM_ACTS: Readonly<Record<string, () => Promise<unknown>>> = {
   'purge-sessions': () => purgeSessions(now()),
+  'seal-platform-audit': () =>
+    withTenant(
+      PLATFORM_TENANT,
+      { kind: 'job', name: 'seal-audit' },
+      { requestId: 'seal-platform-audit' },
+      sealAuditHead,
+    ),
 };
 
 /** Finds the work and leaves it to others: one job for each active clinic. */

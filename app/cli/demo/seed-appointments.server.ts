@@ -49,7 +49,7 @@ export async function seedAppointments(
               roomId,
               startsAt,
               endsAt,
-              status: statusAt(startsAt, endsAt, now, chance),
+              status: offset === 0 ? statusToday(startsAt, now, chance) : statusOn(offset, chance),
             },
           ];
         });
@@ -98,11 +98,15 @@ export async function seedAppointments(
   );
 }
 
-function statusAt(startsAt: Date, endsAt: Date, now: Date, chance: Chance): Status {
-  if (endsAt <= now) return chance.is(0.07) ? 'no_show' : chance.is(0.08) ? 'cancelled' : 'completed';
-  if (startsAt <= now) return 'in_progress';
-  if (startsAt.getTime() - now.getTime() < 20 * 60_000) return 'confirmed';
+function statusOn(offset: number, chance: Chance): Status {
+  if (offset < 0) return chance.is(0.07) ? 'no_show' : chance.is(0.08) ? 'cancelled' : 'completed';
   return chance.is(0.06) ? 'cancelled' : chance.is(0.5) ? 'confirmed' : 'scheduled';
+}
+
+/** Whatever the hour, the board has people who came, people who are late and people to come. */
+function statusToday(startsAt: Date, now: Date, chance: Chance): Status {
+  if (startsAt <= now && chance.is(0.6)) return 'completed';
+  return chance.is(0.5) ? 'confirmed' : 'scheduled';
 }
 
 function attendeeStatus(status: Status) {

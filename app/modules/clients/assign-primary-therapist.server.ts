@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { careTeamMembers, clients } from '#db/schema/clients.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { lockClient } from './lock-client.server.ts';
 
 /**
  * Gives a client to a therapist: ends the present primary therapist's care, with the reason, and begins the new one's.
@@ -15,6 +16,8 @@ export async function assignPrimaryTherapist(
   }: { clientId: string; therapistId: string; endReason?: string | null },
 ): Promise<void> {
   const { tx, tenant, vault, now } = scope;
+  // Without a present therapist there is no row to wait for, so choices made at once wait for the client.
+  await lockClient(scope, clientId);
   const [present] = await tx
     .select({ id: careTeamMembers.id, therapistId: careTeamMembers.therapistId })
     .from(careTeamMembers)

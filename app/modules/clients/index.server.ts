@@ -4,6 +4,7 @@ export { lockClient } from './lock-client.server.ts';
 export { readClientContact, type ClientContact } from './read-client-contact.server.ts';
 export { readClientNames, type ClientName } from './read-client-names.server.ts';
 export { readClientOptions } from './read-client-options.server.ts';
+export { readPrimaryTherapist } from './read-primary-therapist.server.ts';
 export { readMatchInputs, type MatchInputs } from './read-match-inputs.server.ts';
 export { abandonIntake } from './abandon-intake.server.ts';
 export { completeIntake } from './complete-intake.server.ts';

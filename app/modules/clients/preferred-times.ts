@@ -35,5 +35,5 @@ export function preferredTimesOf(chosen: {
   });
   const named = chosen.other.map((time) => ({ ...time, weekday: time.weekday as Weekday }));
   const all = new Map([...parts, ...named].map((time) => [`${time.weekday} ${time.start} ${time.end}`, time]));
-  return [...all.keys()].sort().map((key) => all.get(key)!);
+  return [...all.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, time]) => time);
 }

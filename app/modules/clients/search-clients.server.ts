@@ -28,7 +28,7 @@ export async function searchClients(scope: Scope, grant: Grant, typed: string, p
   const found = await openAndFilter(scope, query, rows);
   found.sort((a, b) => byName.compare(a.lastName, b.lastName) || byName.compare(a.firstName, b.firstName));
   const last = Math.max(1, Math.ceil(found.length / CLIENTS_PER_PAGE));
-  const shown = Math.min(Math.max(1, page), last);
+  const shown = Math.min(Math.max(1, Math.trunc(page) || 1), last);
   const onPage = found.slice((shown - 1) * CLIENTS_PER_PAGE, shown * CLIENTS_PER_PAGE);
   const carers = await readPrimaryTherapists(scope, onPage.map((client) => client.id));
   const zones = new Map(locations.map(({ id, zone }) => [id, zone]));
@@ -68,16 +68,12 @@ async function readRows({ tx, tenant, vault }: Scope, query: ClientQuery, own: r
       .from(clients);
   const here = and(eq(clients.tenantId, tenant.id), own === null ? undefined : inArray(clients.id, [...own]));
   if (query.kind !== 'email' && query.kind !== 'phone') return select().where(here);
+  const found = query.kind === 'email' ? clientLookups.email(vault, query.email) : clientLookups.phone(vault, query.phone);
+  if (found === null) return [];
   const [onClient, onGuardian] =
     query.kind === 'email'
-      ? [
-          eq(clients.emailLookup, clientLookups.email(vault, query.email)!),
-          eq(guardians.emailLookup, clientLookups.email(vault, query.email)!),
-        ]
-      : [
-          eq(clients.phoneLookup, clientLookups.phone(vault, query.phone)!),
-          eq(guardians.phoneLookup, clientLookups.phone(vault, query.phone)!),
-        ];
+      ? [eq(clients.emailLookup, found), eq(guardians.emailLookup, found)]
+      : [eq(clients.phoneLookup, found), eq(guardians.phoneLookup, found)];
   const [direct, throughGuardian] = await Promise.all([
     select().where(and(here, onClient)),
     select()

@@ -1,6 +1,7 @@
 import type { Scope } from '#db/tenant.server.ts';
-import { mayReachClient, readClientNames } from '#app/modules/clients/index.server.ts';
+import { mayReachClient, readClientNames, readPrimaryTherapist } from '#app/modules/clients/index.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
+import type { TherapistProfile } from '#app/modules/therapists/index.server.ts';
 import { assessTherapists } from './assess-therapists.server.ts';
 import { explainOrder } from './explain-order.ts';
 import type { OrderReason } from './explain-order.ts';
@@ -57,6 +58,8 @@ export interface Suggestions extends Ranking<RankedTherapist> {
   /** Why the first suggestion stands before the second; null with fewer than two. */
   readonly whyFirst: OrderReason | null;
   readonly currentMatch: CurrentMatch | null;
+  /** The client's primary therapist now, however that came about. */
+  readonly currentTherapist: { readonly id: string; readonly fullName: string } | null;
 }
 
 /** A client whose needs nobody assessed yet: there is nothing to rank by. */
@@ -76,9 +79,10 @@ export async function suggestTherapists(
   { grant = 'any', whatIf }: { grant?: Grant; whatIf?: WhatIf } = {},
 ): Promise<Suggestions | NotAssessed | null> {
   if (grant === 'own' && !(await mayReachClient(scope, grant, clientId))) return null;
-  const [matchCase, currentMatch] = await Promise.all([
+  const [matchCase, currentMatch, therapistId] = await Promise.all([
     readMatchCase(scope, clientId),
     readCurrentMatch(scope, clientId),
+    readPrimaryTherapist(scope, clientId),
   ]);
   if (matchCase === null) return readNotAssessed(scope, clientId);
   auditRead(scope, clientId, ['fullName', 'needs', 'ranking']);
@@ -104,11 +108,16 @@ export async function suggestTherapists(
     locations: locations.map(({ id, name }) => ({ id, name })),
     zone,
     currentMatch,
+    currentTherapist: nameOf(profiles.find(({ id }) => id === therapistId)),
     whyFirst: first !== undefined && second !== undefined ? explainOrder(first, second) : null,
     suggestions: ranking.suggestions.map(suggest),
     nearMisses: ranking.nearMisses.map(({ therapist, because }) => ({ therapist: show(therapist), because })),
     excluded: ranking.excluded.map(show),
   };
+}
+
+function nameOf(profile: TherapistProfile | undefined): Suggestions['currentTherapist'] {
+  return profile === undefined ? null : { id: profile.id, fullName: profile.fullName };
 }
 
 async function readNotAssessed(scope: Scope, clientId: string): Promise<NotAssessed | null> {

@@ -31,7 +31,7 @@ export type { BookableTherapist } from './read-bookable-therapists.server.ts';
 export { readClientChoices } from './read-client-choices.server.ts';
 export type { ClientChoice } from './read-client-choices.server.ts';
 export { readMonth } from './read-month.server.ts';
-export type { MonthCount } from './read-month.server.ts';
+export type { MonthCount, MonthWeek } from './read-month.server.ts';
 export { FREE_DAYS_SHOWN, readBookingPage } from './read-booking-page.server.ts';
 export type { BookingPage } from './read-booking-page.server.ts';
 export { readMovePage } from './read-move-page.server.ts';

@@ -11,6 +11,11 @@ export interface MonthCount {
   readonly isClosed: boolean;
 }
 
+/** Monday to Sunday. */
+export interface MonthWeek {
+  readonly days: readonly MonthCount[];
+}
+
 /** Live appointments for each day of the weeks that hold a month (`YYYY-MM`), Monday first. One round trip. */
 export async function readMonth(
   scope: Scope,
@@ -18,7 +23,7 @@ export async function readMonth(
   month: string,
   location: ClinicLocation,
   therapistId: string | undefined,
-): Promise<MonthCount[][]> {
+): Promise<MonthWeek[]> {
   const { tx, tenant, actor } = scope;
   const own = grant === 'own' ? (actor.kind === 'member' ? (actor.therapistId ?? '') : '') : therapistId;
   const first = `${month}-01`;
@@ -47,13 +52,13 @@ export async function readMonth(
   ]);
   const counts = new Map(rows.map(({ date, count }) => [date, count]));
   const hours = opening.get(location.id);
-  const weeks: MonthCount[][] = [];
+  const weeks: { days: MonthCount[] }[] = [];
   for (let date = from; date <= until; date = addDays(date, 1)) {
-    if (weekdayOf(date) === 1) weeks.push([]);
+    if (weekdayOf(date) === 1) weeks.push({ days: [] });
     const isClosed =
       !hours?.hours.some(({ weekday }) => weekday === weekdayOf(date)) ||
       hours.closures.some((closure) => closure.from <= date && date <= closure.until);
-    weeks.at(-1)?.push({ date, count: counts.get(date) ?? 0, isClosed });
+    weeks.at(-1)?.days.push({ date, count: counts.get(date) ?? 0, isClosed });
   }
   return weeks;
 }

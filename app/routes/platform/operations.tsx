@@ -30,30 +30,32 @@ export default function Operations() {
         'dead-letter-gone': t('operations.gone'),
       }}
     >
-      <StatRow>
-        <Stat label={t('operations.waitingJobs')} value={total('ready')} />
-        <Stat label={t('operations.activeJobs')} value={total('active')} />
-        <Stat label={t('operations.deadLettersStat')} value={deadLetters.length} />
-        <Stat label={t('operations.backlog')} value={backlog.count} {...(since === undefined ? {} : { detail: since })} />
-      </StatRow>
-      <section aria-labelledby="dead-letters">
-        <h2 className="heading-m" id="dead-letters">
-          {t('operations.deadLetters')}
-        </h2>
-        <DeadLetterTable deadLetters={deadLetters} />
-      </section>
-      <section aria-labelledby="queues">
-        <h2 className="heading-m" id="queues">
-          {t('operations.queuesCaption')}
-        </h2>
-        <QueueTable queues={queues} />
-      </section>
-      <section aria-labelledby="processes">
-        <h2 className="heading-m" id="processes">
-          {t('operations.processes')}
-        </h2>
-        <ProcessTable processes={processes} />
-      </section>
+      <div className="stack stack--wide">
+        <StatRow>
+          <Stat label={t('operations.waitingJobs')} value={total('ready')} />
+          <Stat label={t('operations.activeJobs')} value={total('active')} />
+          <Stat label={t('operations.deadLettersStat')} value={deadLetters.length} />
+          <Stat label={t('operations.backlog')} value={backlog.count} {...(since === undefined ? {} : { detail: since })} />
+        </StatRow>
+        <section className="stack" aria-labelledby="dead-letters">
+          <h2 className="heading-m" id="dead-letters">
+            {t('operations.deadLetters')}
+          </h2>
+          <DeadLetterTable deadLetters={deadLetters} />
+        </section>
+        <section className="stack" aria-labelledby="queues">
+          <h2 className="heading-m" id="queues">
+            {t('operations.queuesCaption')}
+          </h2>
+          <QueueTable queues={queues} />
+        </section>
+        <section className="stack" aria-labelledby="processes">
+          <h2 className="heading-m" id="processes">
+            {t('operations.processes')}
+          </h2>
+          <ProcessTable processes={processes} />
+        </section>
+      </div>
     </PlainPage>
   );
 }

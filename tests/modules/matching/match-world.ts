@@ -1,3 +1,4 @@
+import { clientLookups } from '#app/modules/clients/client-lookups.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { accounts, memberships } from '#db/schema/identity.ts';
 import {
@@ -304,7 +305,7 @@ function clientRow(
     dateOfBirth: vault.seal(clients.dateOfBirth, id, '2017-03-27'),
     state: vault.seal(clients.state, id, one.state),
     preferredLanguage: vault.seal(clients.preferredLanguage, id, one.language),
-    nameAndBirthLookup: vault.lookup('nameAndBirth', id),
+    nameAndBirthLookup: clientLookups.nameAndBirth(vault, 'Quill', '2017-03-27'),
     createdAt: now,
     updatedAt: now,
   };

@@ -74,7 +74,7 @@ export async function addClient(clinic: TestClinic, ...team: TestMember[]): Prom
       dateOfBirth: seal(clients.dateOfBirth, '2015-05-05'),
       state: seal(clients.state, 'NY'),
       preferredLanguage: seal(clients.preferredLanguage, 'en'),
-      nameAndBirthLookup: newId(),
+      nameAndBirthLookup: vault.lookup('test', id),
       createdAt: now,
       updatedAt: now,
     });

@@ -1,30 +1,40 @@
 import { formatDate } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { useClinicSlug } from '#app/ui/frame.ts';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
-import type { CurrentMatch } from '../read-current-match.server.ts';
+import type { Suggestions } from '../suggest-therapists.server.ts';
 
-/** Whom the client was matched to, when and by whom, and why if it was not a suggestion. */
-export function CurrentMatchCard({
-  match,
-  zone,
-  bookHref,
-}: {
-  match: CurrentMatch;
-  zone: string;
-  bookHref: string | null;
-}) {
+/** Whom the client was matched to, when and by whom, and why if it was not a suggestion; or who has the client now. */
+export function CurrentMatchCard({ suggestions, canBook }: { suggestions: Suggestions; canBook: boolean }) {
   const t = useT();
   const locale = useLocale();
+  const clinic = useClinicSlug();
+  const { client, currentMatch: match, currentTherapist, zone } = suggestions;
+  const therapistId = currentTherapist?.id ?? match?.therapistId;
+  if (therapistId === undefined) return null;
+  const actions = canBook ? (
+    <a href={paths.bookMatched(clinic, client.id, therapistId)}>{t('matching.bookFirst')}</a>
+  ) : undefined;
+  if (match === null || match.therapistId !== therapistId)
+    return (
+      <NotificationBanner
+        heading={t('matching.withTherapist', {
+          client: client.fullName,
+          therapist: currentTherapist?.fullName ?? '',
+        })}
+        actions={actions}
+      />
+    );
   const words = { therapist: match.therapistName, date: formatDate(locale, match.decidedAt, zone) };
-  const heading =
-    match.decidedByName === null
-      ? t('matching.matchedToUnknown', words)
-      : t('matching.matchedTo', { ...words, by: match.decidedByName });
   return (
     <NotificationBanner
-      tone="info"
-      heading={heading}
-      actions={bookHref === null ? undefined : <a href={bookHref}>{t('matching.bookFirst')}</a>}
+      heading={
+        match.decidedByName === null
+          ? t('matching.matchedToUnknown', words)
+          : t('matching.matchedTo', { ...words, by: match.decidedByName })
+      }
+      actions={actions}
     >
       {match.justification === null ? (
         t('matching.matchedSuggested', { total: match.totalScore })

@@ -32,16 +32,14 @@ export function MatchCard({
           {rank}
         </span>
         <Avatar name={therapist.fullName} size="large" />
-        <div className="match__who">
-          <div className="match__name">
-            <h3 className="heading-m" id={nameId}>
-              {therapist.fullName}
-            </h3>
-            <span className="muted">{therapist.credentials}</span>
-            {tags}
-          </div>
-          <Facts therapist={therapist} zone={zone} />
+        <div className="match__name">
+          <h3 className="heading-m" id={nameId}>
+            {therapist.fullName}
+          </h3>
+          <span className="muted">{therapist.credentials}</span>
+          {tags}
         </div>
+        <Facts therapist={therapist} zone={zone} />
         <p className="match__total">
           {therapist.score.totalScore}%<span className="visually-hidden"> {t('matching.total')}</span>
         </p>

@@ -21,7 +21,7 @@ import { wordOrder } from './word-order.ts';
 export function MatchesBoard({ suggestions, canSelect }: { suggestions: Suggestions; canSelect: boolean }) {
   const t = useT();
   const clinic = useClinicSlug();
-  const { client, currentMatch, isWhatIf } = suggestions;
+  const { client, isWhatIf } = suggestions;
   const here = paths.matches(clinic, client.id);
   return (
     <>
@@ -33,12 +33,8 @@ export function MatchesBoard({ suggestions, canSelect }: { suggestions: Suggesti
         >
           {t('matching.whatIfLeadOn')}
         </NotificationBanner>
-      ) : currentMatch === null ? null : (
-        <CurrentMatchCard
-          match={currentMatch}
-          zone={suggestions.zone}
-          bookHref={canSelect ? paths.bookMatched(clinic, client.id, currentMatch.therapistId) : null}
-        />
+      ) : (
+        <CurrentMatchCard suggestions={suggestions} canBook={canSelect} />
       )}
       <NeedsSummary suggestions={suggestions} />
       <Split
@@ -60,7 +56,7 @@ export function MatchesBoard({ suggestions, canSelect }: { suggestions: Suggesti
 function SuggestionList({ suggestions, canSelect }: { suggestions: Suggestions; canSelect: boolean }) {
   const t = useT();
   const locale = useLocale();
-  const { suggestions: five, zone, whyFirst, isWhatIf, currentMatch } = suggestions;
+  const { suggestions: five, zone, whyFirst, isWhatIf, currentTherapist } = suggestions;
   if (five.length === 0) return <NoSuggestions suggestions={suggestions} />;
   return (
     <section className="matches" aria-labelledby="suggestions">
@@ -84,7 +80,7 @@ function SuggestionList({ suggestions, canSelect }: { suggestions: Suggestions; 
                   {t('matching.bestMatch')}
                 </Tag>
               ) : null}
-              {therapist.therapistId === currentMatch?.therapistId ? (
+              {therapist.therapistId === currentTherapist?.id ? (
                 <Tag icon="user">{t('matching.currentTherapist')}</Tag>
               ) : null}
               {isWhatIf ? <StandingBefore now={index + 1} before={therapist.standingBefore} /> : null}

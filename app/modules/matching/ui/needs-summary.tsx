@@ -1,25 +1,34 @@
 import { formatLanguage, formatWallTimes, formatShortWeekday } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { Tag } from '#app/ui/tag.tsx';
+import type { ClientAsk } from '../match-case.ts';
 import type { Suggestions } from '../suggest-therapists.server.ts';
 
 /** What the ranking answers to: the needs in one glance, as assessed or as tried out. */
 export function NeedsSummary({ suggestions }: { suggestions: Suggestions }) {
   const t = useT();
   const locale = useLocale();
-  const { tried, needs, locations } = suggestions;
-  const language = formatLanguage(locale, tried.preferredLanguage);
-  const place = locations.find(({ id }) => id === tried.locationId)?.name ?? '';
-  const facts: [string, string][] = [
-    [t('matching.communication'), t(`matching.communication_${tried.communicationNeeds ?? 'verbal'}`)],
-    [t('matching.ageGroup'), t(`matching.age_${tried.ageGroup}`)],
-    [
-      t('matching.language'),
-      tried.isLanguageRequired ? t('matching.languageRequired', { language }) : language,
-    ],
-    [t('matching.place'), tried.modality === 'telehealth' ? t('matching.telehealth') : place],
-    [t('matching.session'), t('common.minutes', { count: tried.sessionMinutes })],
-    [t('matching.urgency'), t(`matching.urgency_${needs.urgencyLevel}`)],
+  const { ask, tried, needs, locations } = suggestions;
+  const wordsOf = (of: ClientAsk) => {
+    const language = formatLanguage(locale, of.preferredLanguage);
+    const place = locations.find(({ id }) => id === of.locationId)?.name ?? '';
+    return {
+      communication: t(`matching.communication_${of.communicationNeeds ?? 'verbal'}`),
+      ageGroup: t(`matching.age_${of.ageGroup}`),
+      language: of.isLanguageRequired ? t('matching.languageRequired', { language }) : language,
+      place: of.modality === 'telehealth' ? t('matching.telehealth') : place,
+    };
+  };
+  const [now, assessed] = [wordsOf(tried), wordsOf(ask)];
+  const facts: [label: string, value: string, assessed: string][] = [
+    [t('matching.communication'), now.communication, assessed.communication],
+    [t('matching.ageGroup'), now.ageGroup, assessed.ageGroup],
+    [t('matching.language'), now.language, assessed.language],
+    [t('matching.place'), now.place, assessed.place],
+    ...[
+      [t('matching.session'), t('common.minutes', { count: tried.sessionMinutes })] as const,
+      [t('matching.urgency'), t(`matching.urgency_${needs.urgencyLevel}`)] as const,
+    ].map(([label, value]): [string, string, string] => [label, value, value]),
   ];
   return (
     <dl className="needs">
@@ -41,10 +50,13 @@ export function NeedsSummary({ suggestions }: { suggestions: Suggestions }) {
               ))}
         </dd>
       </div>
-      {facts.map(([label, value]) => (
+      {facts.map(([label, value, before]) => (
         <div key={label} className="needs__item">
           <dt>{label}</dt>
-          <dd>{value}</dd>
+          <dd>
+            {value}
+            {value === before ? null : <Was value={before} />}
+          </dd>
         </div>
       ))}
       <div className="needs__item needs__item--wide">
@@ -62,4 +74,10 @@ export function NeedsSummary({ suggestions }: { suggestions: Suggestions }) {
       </div>
     </dl>
   );
+}
+
+/** What was assessed, where something else is tried. */
+function Was({ value }: { value: string }) {
+  const t = useT();
+  return <span className="needs__was">{t('matching.assessedAs', { value })}</span>;
 }

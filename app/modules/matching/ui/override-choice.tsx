@@ -82,17 +82,19 @@ export function OverrideChoice({ suggestions, therapistId, justification, errors
         <Button>{t('matching.overrideSubmit')}</Button>
       </PostForm>
       {impossible.length > 0 ? (
-        <Details summary={t('matching.impossibleTitle')}>
-          <p className="muted">{t('matching.impossibleLead')}</p>
-          <ul className="runner-ups__list">
-            {impossible.map((one) => (
-              <li key={one.therapistId} className="runner-up">
-                <span className="strong">{one.fullName}</span>
-                <Reasons reasons={failures(one).map((text) => ({ text, tone: 'against' as const }))} />
-              </li>
-            ))}
-          </ul>
-        </Details>
+        <div className="override-impossible">
+          <Details summary={t('matching.impossibleTitle')}>
+            <p className="muted">{t('matching.impossibleLead')}</p>
+            <ul className="runner-ups__list">
+              {impossible.map((one) => (
+                <li key={one.therapistId} className="runner-up">
+                  <span className="strong">{one.fullName}</span>
+                  <Reasons reasons={failures(one).map((text) => ({ text, tone: 'against' as const }))} />
+                </li>
+              ))}
+            </ul>
+          </Details>
+        </div>
       ) : null}
     </>
   );

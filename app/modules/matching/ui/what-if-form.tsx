@@ -12,7 +12,7 @@ export function WhatIfForm({ action, suggestions }: { action: string; suggestion
   const locale = useLocale();
   const { ask, tried, locations } = suggestions;
   return (
-    <Form method="get" action={action} idPrefix="what-if-" className="form form--compact">
+    <Form method="get" action={action} idPrefix="what-if-" className="form form--tight">
       {ask.requiredSpecializations.map(({ specializationId, name }) => (
         <Select
           key={specializationId}

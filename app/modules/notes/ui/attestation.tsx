@@ -1,6 +1,5 @@
-import { useT } from '#app/platform/i18n/locale-context.ts';
 import { formatList } from '#app/platform/i18n/format.ts';
-import { useLocale } from '#app/platform/i18n/locale-context.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';

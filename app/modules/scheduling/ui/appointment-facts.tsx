@@ -1,10 +1,9 @@
-import { formatCivilDay, formatRange, formatZone } from '#app/platform/i18n/index.ts';
+import { formatCivilDay, formatName, formatRange, formatZone } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx';
-import { formatName } from '#app/platform/i18n/index.ts';
 import type { ListedAppointment } from '../index.server.ts';
 
 /** "Tuesday, January 5, 2027, 10:00 – 10:50 AM EST". */

@@ -16,7 +16,7 @@ import { BackLink } from '#app/ui/back-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { SummaryCard } from '#app/ui/summary-card.tsx';
 import { Tag } from '#app/ui/tag.tsx';
-import { ClinicPage } from '../../frames/clinic-page.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'audit.read' }, async ({ scope, params }) => {

@@ -18,7 +18,7 @@ import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { Tag } from '#app/ui/tag.tsx';
-import { ClinicPage } from '../../frames/clinic-page.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** One appointment: who, when, where, what happened to it, and what can be done now. */
 export const loader = (args: LoaderFunctionArgs) =>

@@ -19,7 +19,7 @@ import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { Radios } from '#app/ui/radios.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
-import { ClinicPage } from '../../frames/clinic-page.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Asks before cancelling: who wanted it, why, and whether it is late. */
 export const loader = (args: LoaderFunctionArgs) =>

@@ -18,7 +18,7 @@ import { ButtonLink } from '#app/ui/button-link.tsx';
 import type { FormValues } from '#app/ui/form-errors.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { SummaryList } from '#app/ui/summary-list.tsx';
-import { ClinicPage } from '../../frames/clinic-page.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Another time for an appointment, among its therapist's free times. */
 export const loader = (args: LoaderFunctionArgs) =>

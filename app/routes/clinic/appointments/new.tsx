@@ -18,7 +18,7 @@ import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import type { FormValues } from '#app/ui/form-errors.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
-import { ClinicPage } from '../../frames/clinic-page.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Books one appointment; the address says what is chosen already. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -56,6 +56,7 @@ export default function NewAppointment() {
     <ClinicPage
       title={t('appointments.newTitle')}
       lead={t('appointments.newLead')}
+      flashes={{ 'match-selected': t('matching.selectedFlash') }}
       before={<BackLink href={paths.calendarHome(clinic)} />}
       errors={errors}
     >

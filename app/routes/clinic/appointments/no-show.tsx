@@ -10,7 +10,7 @@ import { useWordedErrors } from '#app/modules/scheduling/ui/use-worded-errors.ts
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
-import { ClinicPage } from '../../frames/clinic-page.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Asks before an appointment is marked as a no-show. */
 export const loader = (args: LoaderFunctionArgs) =>

@@ -9,7 +9,7 @@ import { useWordedErrors } from '#app/modules/scheduling/ui/use-worded-errors.ts
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
-import { ClinicPage } from '../../frames/clinic-page.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** The session begins. */
 export const loader = (args: LoaderFunctionArgs) =>

@@ -10,7 +10,7 @@ import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
-import { ClinicPage } from '../../frames/clinic-page.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Only a post undoes; this page is seen when undoing was refused. */
 export const loader = (args: LoaderFunctionArgs) =>

@@ -15,7 +15,7 @@ import { withQuery } from '#app/platform/with-query.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
-import { ClinicPage } from '../../frames/clinic-page.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Seven days as lists. */
 export const loader = (args: LoaderFunctionArgs) =>

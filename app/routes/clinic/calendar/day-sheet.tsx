@@ -12,7 +12,7 @@ import { withQuery } from '#app/platform/with-query.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
-import { ClinicPage } from '../../frames/clinic-page.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** The day sheet: a day at one location, for paper. */
 export const loader = (args: LoaderFunctionArgs) =>

@@ -15,7 +15,7 @@ import { withQuery } from '#app/platform/with-query.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { PrintButton } from '#app/ui/print-button.tsx';
-import { ClinicPage } from '../../frames/clinic-page.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** One day at one location, by therapist or by room. */
 export const loader = (args: LoaderFunctionArgs) =>

@@ -2,17 +2,17 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { readCalendarQuery } from '#app/modules/scheduling/calendar-query.ts';
-import { readMonth, readPlaces, type MonthCount } from '#app/modules/scheduling/index.server.ts';
+import { readMonth, readPlaces, type MonthWeek } from '#app/modules/scheduling/index.server.ts';
 import { isDate } from '#app/modules/scheduling/is-date.ts';
 import { CalendarBar } from '#app/modules/scheduling/ui/calendar-bar.tsx';
 import { CalendarEmpty } from '#app/modules/scheduling/ui/calendar-empty.tsx';
-import { formatCivilDay, formatMonth, formatWeekday } from '#app/platform/i18n/index.ts';
+import { formatCivilDay, formatMonth, formatShortWeekday } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { MonthGrid } from '#app/ui/month-grid.tsx';
-import { ClinicPage } from '../../frames/clinic-page.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** How many appointments each day of a month holds. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -21,7 +21,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     if (!isDate(date)) return notFound();
     const query = readCalendarQuery(url.searchParams);
     const places = await readPlaces(scope, grant, query.locationId);
-    const weeks: MonthCount[][] =
+    const weeks: MonthWeek[] =
       places === null ? [] : await readMonth(scope, grant, date.slice(0, 7), places.location, query.therapistId);
     return { date, query, places, weeks };
   });
@@ -62,9 +62,9 @@ export default function CalendarMonth() {
       />
       <MonthGrid
         caption={title}
-        weekdays={[1, 2, 3, 4, 5, 6, 7].map((weekday) => formatWeekday(locale, weekday))}
-        weeks={weeks.map((week) =>
-          week.map((day) => ({
+        weekdays={[1, 2, 3, 4, 5, 6, 7].map((weekday) => formatShortWeekday(locale, weekday))}
+        weeks={weeks.map(({ days }) =>
+          days.map((day) => ({
             date: day.date,
             number: Number(day.date.slice(8)),
             href: withQuery(paths.calendar(clinic, 'day', day.date), {

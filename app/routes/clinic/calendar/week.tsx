@@ -12,7 +12,7 @@ import { formatCivilDate, formatZone } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { addDays, weekdayOf } from '#app/platform/local-time.ts';
 import { useFrame } from '#app/ui/frame.ts';
-import { ClinicPage } from '../../frames/clinic-page.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** One therapist's week at one location; weeks begin on Monday. */
 export const loader = (args: LoaderFunctionArgs) =>

@@ -21,7 +21,7 @@ import { Button } from '#app/ui/button.tsx';
 import type { FormValues } from '#app/ui/form-errors.ts';
 import { useFrame } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
-import { ClinicPage } from '../../frames/clinic-page.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'client.update' }, async ({ scope, grant, params }) => {
@@ -40,7 +40,11 @@ export const action = (args: ActionFunctionArgs) =>
       if (done === null) return notFound();
       if (isRefusal(done)) {
         const mine = { person: form, contact: form };
-        return stale({ '': 'changed-elsewhere' }, { ...fieldsOf('person', mine), ...fieldsOf('contact', mine) }, { stale: true });
+        return stale(
+          { '': 'changed-elsewhere' },
+          { ...fieldsOf('person', mine), ...fieldsOf('contact', mine) },
+          { stale: true },
+        );
       }
       return seeOther(paths.client(scope.tenant.slug, clientId), 'client-saved');
     },
@@ -67,7 +71,10 @@ export default function EditClient() {
       errors={errors}
     >
       {isStale ? (
-        <StaleNotice rows={[...answerRows('person', saved, names), ...answerRows('contact', saved, names)]} keepHref={path} />
+        <StaleNotice
+          rows={[...answerRows('person', saved, names), ...answerRows('contact', saved, names)]}
+          keepHref={path}
+        />
       ) : null}
       <PostForm
         errors={errors}

@@ -3,7 +3,12 @@ import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { CLIENTS_PER_PAGE } from '#app/modules/clients/found-client.ts';
 import { inTenant, seeOther } from '#app/http/index.server.ts';
-import { openSearch, readOpenIntakeCount, searchClients, sealSearch } from '#app/modules/clients/index.server.ts';
+import {
+  openSearch,
+  readOpenIntakeCount,
+  searchClients,
+  sealSearch,
+} from '#app/modules/clients/index.server.ts';
 import { ClientSearch } from '#app/modules/clients/ui/client-search.tsx';
 import { ClientTable } from '#app/modules/clients/ui/client-table.tsx';
 import { grantFor } from '#app/modules/identity/permissions.ts';
@@ -13,7 +18,7 @@ import { ButtonLink } from '#app/ui/button-link.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { useFrame } from '#app/ui/frame.ts';
 import { Pagination } from '#app/ui/pagination.tsx';
-import { ClinicPage } from '../../frames/clinic-page.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** What is searched for travels sealed: an address lands in the browser's history, and a name does not belong there. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -29,11 +34,15 @@ export const loader = (args: LoaderFunctionArgs) =>
   });
 
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(args, { can: 'client.search', form: z.object({ q: z.string().trim().max(100).optional() }) }, async ({ scope, form }) => {
-    const { slug } = scope.tenant;
-    if (form.q === undefined) return seeOther(paths.clients(slug));
-    return seeOther(paths.searchedClients(slug, sealSearch(scope, scope.actor.accountId, form.q)));
-  });
+  inTenant(
+    args,
+    { can: 'client.search', form: z.object({ q: z.string().trim().max(100).optional() }) },
+    async ({ scope, form }) => {
+      const { slug } = scope.tenant;
+      if (form.q === undefined) return seeOther(paths.clients(slug));
+      return seeOther(paths.searchedClients(slug, sealSearch(scope, scope.actor.accountId, form.q)));
+    },
+  );
 
 export default function Clients() {
   const t = useT();
@@ -71,7 +80,9 @@ export default function Clients() {
           icon="users"
           title={isSearch ? t('clients.noneFound') : t('clients.none')}
           action={
-            can('client.create') ? <ButtonLink href={paths.newClient(clinic?.slug ?? '')}>{t('clients.newClient')}</ButtonLink> : null
+            can('client.create') ? (
+              <ButtonLink href={paths.newClient(clinic?.slug ?? '')}>{t('clients.newClient')}</ButtonLink>
+            ) : null
           }
         >
           {isSearch ? t('clients.noneFoundHint') : null}

@@ -10,7 +10,7 @@ import { paths } from '#app/platform/paths.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
-import { ClinicPage } from '../../frames/clinic-page.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'needs.read' }, async ({ scope, grant, params }) => {

@@ -17,9 +17,10 @@ import { Button } from '#app/ui/button.tsx';
 import type { FormValues } from '#app/ui/form-errors.ts';
 import { useFrame } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
-import { ClinicPage } from '../../frames/clinic-page.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
-export const loader = (args: LoaderFunctionArgs) => inTenant(args, { can: 'client.create' }, async () => null);
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'client.create' }, async () => null);
 
 export const action = (args: ActionFunctionArgs) =>
   inTenant(

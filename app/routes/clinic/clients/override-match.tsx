@@ -42,7 +42,7 @@ export default function OverrideMatch() {
   const { suggestions, wanted } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = wordErrors(t, refused?.errors);
-  const { client, currentMatch } = suggestions;
+  const { client, currentTherapist } = suggestions;
   const typed = (name: string) => {
     const value = refused?.values[name];
     return typeof value === 'string' ? value : undefined;
@@ -51,9 +51,9 @@ export default function OverrideMatch() {
     <ClinicPage
       title={t('matching.overrideTitle', { name: client.fullName })}
       lead={
-        currentMatch === null
+        currentTherapist === null
           ? t('matching.overrideLead')
-          : t('matching.changeLead', { name: client.fullName, therapist: currentMatch.therapistName })
+          : t('matching.changeLead', { name: client.fullName, therapist: currentTherapist.fullName })
       }
       before={
         <BackLink href={paths.matches(clinic?.slug ?? '', client.id)}>{t('matching.backToMatches')}</BackLink>

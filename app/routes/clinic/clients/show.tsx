@@ -2,7 +2,13 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { readClient } from '#app/modules/clients/index.server.ts';
-import { CareTeamCard, ContactCard, EmergencyCard, GuardiansCard, InsuranceCard } from '#app/modules/clients/ui/client-cards.tsx';
+import {
+  CareTeamCard,
+  ContactCard,
+  EmergencyCard,
+  GuardiansCard,
+  InsuranceCard,
+} from '#app/modules/clients/ui/client-cards.tsx';
 import { ClientLinks } from '#app/modules/clients/ui/client-links.tsx';
 import { ClientStatusTag } from '#app/modules/clients/ui/client-status-tag.tsx';
 import { UpcomingCard } from '#app/modules/clients/ui/upcoming-card.tsx';
@@ -15,14 +21,16 @@ import { BackLink } from '#app/ui/back-link.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useFrame } from '#app/ui/frame.ts';
 import { Split } from '#app/ui/split.tsx';
-import { ClinicPage } from '../../frames/clinic-page.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'client.read' }, async ({ scope, grant, params }) => {
     const id = params['client'];
     const client = isId(id) ? await readClient(scope, grant, id) : null;
     if (client === null) return notFound();
-    const upcoming = client.sections.includes('appointments') ? await readUpcomingOfClient(scope, client.id) : [];
+    const upcoming = client.sections.includes('appointments')
+      ? await readUpcomingOfClient(scope, client.id)
+      : [];
     return { client, upcoming };
   });
 
@@ -33,7 +41,10 @@ export default function Client() {
   const { client, upcoming } = useLoaderData<typeof loader>();
   const slug = clinic?.slug ?? '';
   const shows = (section: (typeof client.sections)[number]) => client.sections.includes(section);
-  const born = t('clients.born', { date: formatCivilDate(locale, client.dateOfBirth), age: t('clients.years', { count: client.age }) });
+  const born = t('clients.born', {
+    date: formatCivilDate(locale, client.dateOfBirth),
+    age: t('clients.years', { count: client.age }),
+  });
   return (
     <ClinicPage
       title={client.fullName}

@@ -22,7 +22,7 @@ import { Button } from '#app/ui/button.tsx';
 import type { FormValues } from '#app/ui/form-errors.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
-import { ClinicPage } from '../../frames/clinic-page.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** One topic of an intake. `?back=check` returns to the check of the answers. */
 export const loader = (args: LoaderFunctionArgs) =>

@@ -12,7 +12,7 @@ import { ButtonGroup } from '#app/ui/button-group.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { TaskList } from '#app/ui/task-list.tsx';
-import { ClinicPage } from '../../frames/clinic-page.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** The topics of one intake and where each stands. A completed intake leads to the client it became. */
 export const loader = (args: LoaderFunctionArgs) =>

@@ -15,7 +15,7 @@ import { Details } from '#app/ui/details.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
-import { ClinicPage } from '../../frames/clinic-page.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'note.addend' }, async ({ scope, params }) => {

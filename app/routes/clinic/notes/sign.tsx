@@ -17,7 +17,7 @@ import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
-import { ClinicPage } from '../../frames/clinic-page.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'note.sign' }, async ({ scope, params }) => {

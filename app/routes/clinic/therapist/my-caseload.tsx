@@ -12,7 +12,7 @@ import { DataTable } from '#app/ui/data-table.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { Tag } from '#app/ui/tag.tsx';
-import { ClinicPage } from '../../frames/clinic-page.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** The clients whom a therapist cares for. */
 export const loader = (args: LoaderFunctionArgs) =>

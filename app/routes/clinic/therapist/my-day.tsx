@@ -12,7 +12,7 @@ import { ButtonLink } from '#app/ui/button-link.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { Split } from '#app/ui/split.tsx';
-import { ClinicPage } from '../../frames/clinic-page.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** A therapist's home: today in order, and what is left to sign. */
 export const loader = (args: LoaderFunctionArgs) =>

@@ -1,0 +1,78 @@
+import { addDays, instantOfLocal } from '#app/platform/local-time.ts';
+import { newId } from '#app/platform/new-id.ts';
+import { paths } from '#app/platform/paths.ts';
+import { postText } from '../load/http-text.ts';
+import { asking } from '../load/measure-load.ts';
+import type { Visitor } from '../servers/our-server.ts';
+import { mondayOf, SESSION_MS } from '../world/appointment-rows.ts';
+import { ZONE } from '../world/place-rows.ts';
+import type { Comparison } from './compare.ts';
+
+const HOURS = [8, 9, 10, 11, 12, 13, 14, 15, 16, 17];
+/** Beyond what the world has booked. */
+const FIRST_WEEK = 6;
+
+/** Every booking takes a slot of its own, a few weeks ahead, so that all succeed. */
+export function bookingComparison(ours: number, floor: number, visitor: Visitor, at: Date): Comparison {
+  const { clinic } = visitor;
+  const { places, therapistIds, clientIds } = clinic;
+  const monday = mondayOf(at);
+  let made = 0;
+
+  /** All therapists of one hour before the next hour: no client twice in a week. */
+  const nextSlot = () => {
+    const n = (made += 1);
+    const therapist = n % therapistIds.length;
+    const hours = Math.floor(n / therapistIds.length);
+    const day = Math.floor(hours / HOURS.length);
+    const date = addDays(monday, 7 * (FIRST_WEEK + Math.floor(day / 5)) + (day % 5));
+    const local = `${date}T${String(HOURS[hours % HOURS.length]).padStart(2, '0')}:00`;
+    return { therapist, local, clientId: clientIds[n % clientIds.length]! };
+  };
+
+  return {
+    name: 'book',
+    what: 'book over HTTP: session, form, rules, booking, 303 ÷ bare HTTP: the booking transaction',
+    ours: {
+      port: ours,
+      act: asking(
+        () => {
+          const { therapist, local, clientId } = nextSlot();
+          return postText(
+            paths.newAppointment(clinic.tenant.slug),
+            {
+              csrf: visitor.csrf,
+              idempotencyKey: newId(),
+              clientId,
+              therapistId: therapistIds[therapist]!,
+              locationId: places.locationOf(therapist),
+              serviceId: places.serviceId,
+              startsAt: local,
+            },
+            { ...visitor.headers, Origin: `http://127.0.0.1:${ours}`, 'Sec-Fetch-Site': 'same-origin' },
+          );
+        },
+        ({ status }) => status === 303,
+      ),
+    },
+    floor: {
+      port: floor,
+      act: asking(
+        () => {
+          const { therapist, local, clientId } = nextSlot();
+          const from = instantOfLocal(local, ZONE).instant;
+          return postText('/book', {
+            clientId,
+            therapistId: therapistIds[therapist]!,
+            locationId: places.locationOf(therapist),
+            roomId: places.roomOf(therapist) ?? '',
+            serviceId: places.serviceId,
+            from: from.toISOString(),
+            until: new Date(from.getTime() + SESSION_MS).toISOString(),
+          });
+        },
+        ({ status }) => status === 200,
+      ),
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { paths } from '#app/platform/paths.ts';
+import { getText, postText } from '../load/http-text.ts';
+import type { Connection } from '../load/connection.ts';
+import { asking } from '../load/measure-load.ts';
+import type { Provider } from '../servers/provider.ts';
+import type { Comparison } from './compare.ts';
+
+/** From "Sign in" to the session cookie: our two requests and our call to the provider, which answers at once. */
+export async function signInComparison(
+  ours: number,
+  floor: number,
+  provider: Provider,
+  accountId: string,
+): Promise<Comparison> {
+  const idToken = await provider.idToken('floor');
+  const origin = `http://127.0.0.1:${ours}`;
+  let people = 0;
+  return {
+    name: 'sign-in',
+    what: 'two requests, the code exchanged and verified, a session ÷ bare HTTP: signature, session row',
+    ours: {
+      port: ours,
+      async act(connection: Connection) {
+        people += 1;
+        const from = { 'X-Forwarded-For': `10.${(people >> 16) & 255}.${(people >> 8) & 255}.${people & 255}` };
+        const begun = await connection.ask(postText(paths.signIn(), { to: '/' }, { ...from, Origin: origin }));
+        const wanted = new URL(headerOf(begun.head, 'location'));
+        const cookie = headerOf(begun.head, 'set-cookie').split(';')[0] ?? '';
+        const query = new URLSearchParams({
+          state: wanted.searchParams.get('state') ?? '',
+          code: wanted.searchParams.get('nonce') ?? '',
+          iss: provider.issuer,
+        });
+        const back = await connection.ask(
+          getText(`${paths.signInCallback}?${query}`, { ...from, Cookie: cookie }),
+        );
+        if (back.status !== 303 || !back.head.includes('local-sid=')) {
+          throw new Error(`The sign-in failed: ${back.status} ${headerOf(back.head, 'location')}`);
+        }
+      },
+    },
+    floor: {
+      port: floor,
+      act: asking(
+        () => postText('/sign-in', { idToken, accountId }),
+        ({ status }) => status === 200,
+      ),
+    },
+  };
+}
+
+function headerOf(head: string, name: string): string {
+  return new RegExp(`^${name}: (.*)$`, 'im').exec(head)?.[1] ?? '';
+}

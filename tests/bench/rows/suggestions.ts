@@ -1,0 +1,35 @@
+import { suggestTherapists } from '#app/modules/matching/index.server.ts';
+import { withTenant } from '#db/tenant.server.ts';
+import { summary } from '../load/measure-load.ts';
+import type { BenchClinic } from '../world/make-clinic.ts';
+import type { Row } from './row.ts';
+import { inTurn } from './pages.ts';
+
+/** Ranking every therapist of a clinic for one client after another, without HTTP: one at a time. */
+export async function measureSuggestions(clinics: readonly BenchClinic[], measureMs: number): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const clinic of clinics) {
+    const next = inTurn(clinic.clientIds);
+    const suggest = () =>
+      withTenant(clinic.tenant, { kind: 'job', name: 'bench' }, { requestId: 'bench' }, (scope) =>
+        suggestTherapists(scope, next()),
+      );
+    const first = await suggest();
+    if (first?.kind !== 'ranked') throw new Error('Nothing was ranked.');
+    for (let n = 0; n < 5; n += 1) await suggest();
+    const latencies: number[] = [];
+    const began = performance.now();
+    while (performance.now() - began < measureMs) {
+      const asked = performance.now();
+      await suggest();
+      latencies.push(performance.now() - asked);
+    }
+    rows.push({
+      name: `suggest ${clinic.size.therapists}`,
+      what: `suggestions for one client among ${clinic.size.therapists} therapists, in one process, read audited`,
+      ours: { concurrency: 1, ...summary(latencies, performance.now() - began) },
+      floor: null,
+    });
+  }
+  return rows;
+}

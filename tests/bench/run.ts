@@ -1,0 +1,120 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { newestOf } from './newest-of.ts';
+import { ratioOf, tabulate, type Findings } from './report.ts';
+import { bookingComparison } from './rows/booking.ts';
+import { compare, type Comparison } from './rows/compare.ts';
+import { pageComparisons, weekComparison } from './rows/pages.ts';
+import type { Row } from './rows/row.ts';
+import { signInComparison } from './rows/sign-in.ts';
+import { measureSuggestions } from './rows/suggestions.ts';
+import { SCALES, type Scale } from './scale.ts';
+import { postgresMb, residentMb } from './servers/child.ts';
+import { startFloor } from './servers/floor-server.ts';
+import { startOurServer, signIn } from './servers/our-server.ts';
+import { startProvider } from './servers/provider.ts';
+import { makeWorld, type World } from './world/make-world.ts';
+
+/** `npm run bench`: every row of docs/benchmarks.md. `-- --quick` for a smaller one, `--full`, `--only=week,book`. */
+const { values: options } = parseArgs({
+  options: { quick: { type: 'boolean' }, full: { type: 'boolean' }, only: { type: 'string' } },
+});
+const scale = SCALES[options.full ? 'full' : options.quick ? 'quick' : 'default'];
+const wanted = options.only?.split(',');
+const COLD_STARTS = 3;
+
+const began = performance.now();
+const startedAt = new Date();
+const say = (what: string) => console.error(`${((performance.now() - began) / 1_000).toFixed(1).padStart(6)} s  ${what}`);
+
+buildIfNeeded();
+say('making the world');
+const world = await makeWorld(scale, startedAt);
+try {
+  const findings = await measure(world, scale);
+  writeFileSync('bench.json', `${JSON.stringify(findings, null, 2)}\n`);
+  console.log(`\n${tabulate(findings)}`);
+  if (findings.missing.length > 0) process.exitCode = 1;
+} finally {
+  await world.stop();
+}
+
+async function measure(world: World, scale: Scale): Promise<Findings> {
+  const [loadBefore = 0] = loadavg();
+  const provider = await startProvider('bench');
+  const cold: { startedInMs: number; firstPageMs: number }[] = [];
+  for (let n = 1; n < COLD_STARTS; n += 1) {
+    const server = await startOurServer(world, provider.issuer);
+    cold.push(server);
+    await server.stop();
+  }
+  const ours = await startOurServer(world, provider.issuer);
+  const floor = await startFloor(world, provider.jwk);
+  cold.push(ours);
+  const atRest = { 'web at rest': residentMb(ours.pid), 'floor at rest': residentMb(floor.pid) };
+  const visitor = await signIn(world, world.largest, startedAt);
+  const growth: Comparison[] = [];
+  for (const clinic of world.growth) {
+    const name = `week of ${clinic.size.appointments}`;
+    growth.push(weekComparison(ours.port, await signIn(world, clinic, startedAt), startedAt, name, null));
+  }
+  const comparisons: [Comparison, Scale][] = [
+    ...pageComparisons(ours.port, floor.port, visitor, startedAt).map((one) => [one, scale] as [Comparison, Scale]),
+    ...growth.map((one) => [one, { ...scale, concurrencies: [8] }] as [Comparison, Scale]),
+    [await signInComparison(ours.port, floor.port, provider, world.largest.receptionistId), scale],
+    [bookingComparison(ours.port, floor.port, visitor, startedAt), scale],
+  ];
+  const rows: Row[] = [];
+  const missing: { name: string; why: string }[] = [];
+  const orMissing = async (name: string, rowsOf: () => Promise<Row[]>) => {
+    if (wanted !== undefined && !wanted.some((start) => name.startsWith(start))) return;
+    say(name);
+    try {
+      rows.push(...(await rowsOf()));
+    } catch (error) {
+      missing.push({ name, why: error instanceof Error ? error.message : String(error) });
+    }
+  };
+  for (const [comparison, at] of comparisons) await orMissing(comparison.name, () => compare(comparison, at));
+  const memoryMb = {
+    ...atRest,
+    'web after': residentMb(ours.pid),
+    'floor after': residentMb(floor.pid),
+    'load generator': residentMb(process.pid),
+    'PostgreSQL, whole': postgresMb(world.postmaster),
+  };
+  await orMissing('suggestions', () => measureSuggestions(world.candidates, scale.measureMs));
+  provider.stop();
+  await Promise.all([ours.stop(), floor.stop()]);
+  return {
+    scale: scale.name,
+    startedAt: startedAt.toISOString(),
+    seconds: Math.round((performance.now() - began) / 1_000),
+    machine: { cores: availableParallelism(), node: process.version, loadBefore },
+    rowsInWorld: world.rows,
+    coldStart: {
+      listeningMs: median(cold.map(({ startedInMs }) => startedInMs)),
+      firstPageMs: median(cold.map(({ firstPageMs }) => firstPageMs)),
+      runs: COLD_STARTS,
+    },
+    memoryMb,
+    rows: rows.map((row) => ({ ...row, ratio: ratioOf(row) })),
+    missing,
+  };
+}
+
+function median(all: readonly number[]): number {
+  return Math.round([...all].sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0);
+}
+
+function buildIfNeeded(): void {
+  const built = 'build/server/index.js';
+  const sources = ['app', 'db', 'jobs', 'server.ts', 'vite.config.ts', 'package-lock.json'];
+  if (existsSync(built) && newestOf([built]) > newestOf(sources)) return;
+  say('building');
+  const env = { ...process.env, NODE_ENV: 'production' };
+  const done = spawnSync('npm', ['run', 'build', '--silent'], { stdio: ['ignore', 'ignore', 'inherit'], env });
+  if (done.status !== 0) throw new Error('The build failed.');
+}

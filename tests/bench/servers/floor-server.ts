@@ -1,0 +1,14 @@
+import { freePort } from '#db/embedded.server.ts';
+import type { World } from '../world/make-world.ts';
+import { startChild, type Child } from './child.ts';
+
+/** The floors' own program, on the same database. `jwk` is the provider's public key. */
+export async function startFloor(world: World, jwk: string): Promise<Child> {
+  return startChild('tests/bench/servers/floor.ts', await freePort(), {
+    DATABASE_APP_URL: world.urls.app,
+    DATABASE_PLATFORM_URL: world.urls.platform,
+    KEY_FILE: world.keyFile,
+    TENANT_ID: world.largest.tenant.id,
+    JWK_JSON: jwk,
+  });
+}

@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest';
+import { paths } from '#app/platform/paths.ts';
+import { newId } from '#app/platform/new-id.ts';
+import { sessions } from '#db/schema/identity.ts';
+import { noteSignatures, noteVersions } from '#db/schema/notes.ts';
+import { acrossTenants } from '#db/tenant.server.ts';
+import { openTestDatabase } from '#tests/support/database.ts';
+import { openSite } from '#tests/support/site.ts';
+import { addAppointment, addClient, heldSession, type HeldSession } from '../../modules/notes/world.ts';
+import { eq } from 'drizzle-orm';
+
+await openTestDatabase();
+const site = await openSite();
+
+const parts = (mark: string) => ({
+  subjective: `Calm week. ${mark}`,
+  objective: 'Four of five trials.',
+  assessment: 'Steady.',
+  plan: 'Same again.',
+});
+
+async function world(): Promise<HeldSession & { slug: string; page: string; person: HeldSession['author'] }> {
+  const held = await heldSession();
+  // The site starts the session itself, at the first request.
+  const person = { ...held.author, sessionId: newId() };
+  const slug = held.clinic.tenant.slug;
+  return { ...held, author: person, person, slug, page: paths.appointmentNote(slug, held.appointmentId) };
+}
+
+const noteIdOf = async (w: HeldSession) => {
+  const [row] = await w.clinic.asJob(({ tx }) => tx.select({ noteId: noteVersions.noteId }).from(noteVersions).limit(1));
+  return row!.noteId;
+};
+const versionsOf = (w: HeldSession) =>
+  w.clinic.asJob(({ tx }) => tx.select({ number: noteVersions.number }).from(noteVersions));
+
+describe('the page of a session note', () => {
+  it('takes a note from blank to signed with nothing but forms', async () => {
+    const { slug, page, person, clinic, ...rest } = await world();
+    const as = { as: person };
+    const blank = await site.get(page, as);
+    expect(blank.status).toBe(200);
+    for (const name of ['subjective', 'objective', 'assessment', 'plan']) expect(blank.html).toContain(`name="${name}"`);
+    const saved = await site.post(page, { rowVersion: 0, next: 'stay', ...parts('first') }, as);
+    expect(saved).toMatchObject({ status: 303, location: page, flash: 'draft-kept' });
+    const second = await site.post(page, { rowVersion: 1, next: 'sign', ...parts('second') }, as);
+    const noteId = await noteIdOf({ clinic, ...rest });
+    expect(second.location).toBe(paths.signNote(slug, noteId));
+    const attest = await site.get(paths.signNote(slug, noteId), as);
+    expect(attest.html).toContain('Calm week. second');
+    expect(attest.html).toContain('name="attested"');
+    const unticked = await site.post(paths.signNote(slug, noteId), { rowVersion: 2 }, as);
+    expect(unticked.status).toBe(422);
+    expect(unticked.html).toContain('Tick the box to sign');
+    const older = await site.post(paths.signNote(slug, noteId), { rowVersion: 1, attested: 'yes' }, as);
+    expect(older.status).toBe(409);
+    const signed = await site.post(paths.signNote(slug, noteId), { rowVersion: 2, attested: 'yes' }, as);
+    expect(signed).toMatchObject({ status: 303, location: paths.note(slug, noteId), flash: 'note-signed' });
+    const locked = await site.get(paths.note(slug, noteId), as);
+    expect(locked.html).toContain('Signed and locked');
+    expect(locked.html).not.toContain('<textarea');
+    expect((await site.get(page, as)).location).toBe(paths.note(slug, noteId));
+    const addendum = await site.post(paths.newAddendum(slug, noteId), { body: 'One more fact.' }, as);
+    expect(addendum.location).toBe(paths.note(slug, noteId));
+    expect((await site.get(paths.note(slug, noteId), as)).html).toContain('One more fact.');
+    const list = await site.get(paths.clientNotes(slug, rest.clientId), as);
+    expect(list.html).toContain('Signed');
+  });
+
+  it('shows both texts when somebody saved meanwhile, and loses neither', async () => {
+    const { page, person, ...rest } = await world();
+    const as = { as: person };
+    await site.post(page, { rowVersion: 0, ...parts('theirs') }, as);
+    const stale = await site.post(page, { rowVersion: 0, ...parts('mine') }, as);
+    expect(stale.status).toBe(409);
+    expect(stale.html).toContain('Calm week. theirs');
+    expect(stale.html).toContain('Calm week. mine');
+    expect(stale.html).toContain('name="rowVersion" value="1"');
+    expect((await site.post(page, { rowVersion: 1, ...parts('mine') }, as)).status).toBe(303);
+    expect(await versionsOf(rest)).toHaveLength(2);
+  });
+
+  it('has one effect when it is sent twice', async () => {
+    const { page, person, ...rest } = await world();
+    const fields = { rowVersion: 0, idempotencyKey: newId(), ...parts('once') };
+    const answers = await Promise.all([site.post(page, fields, { as: person }), site.post(page, fields, { as: person })]);
+    expect(answers.map((answer) => answer.status)).toEqual([303, 303]);
+    expect(await versionsOf(rest)).toHaveLength(1);
+  });
+
+  it('saves by itself, in a line, and says so when it can no longer', async () => {
+    const { page, person, slug, appointmentId } = await world();
+    const autosave = (rowVersion: number, mark: string) =>
+      site.post(paths.noteAutosave(slug, appointmentId), { rowVersion, ...parts(mark) }, { as: person });
+    await site.get(page, { as: person });
+    const first = await autosave(0, 'a');
+    expect(JSON.parse(first.html)).toMatchObject({ message: expect.stringMatching(/^Draft saved /), rowVersion: 1 });
+    expect(JSON.parse((await autosave(1, 'b')).html)).toMatchObject({ rowVersion: 2 });
+    expect(first.html.length).toBeLessThan(200);
+    expect(JSON.parse((await autosave(1, 'c')).html)).toEqual({
+      message: 'This note was changed on another page. Save to see both.',
+    });
+  });
+
+  it('asks for a fresh proof of identity before it takes a signature', async () => {
+    const { page, person, slug, ...rest } = await world();
+    const as = { as: person };
+    await site.post(page, { rowVersion: 0, ...parts('x') }, as);
+    const noteId = await noteIdOf(rest);
+    await acrossTenants('test: the proof grows old', async (tx) => {
+      const [session] = await tx.delete(sessions).where(eq(sessions.id, person.sessionId)).returning();
+      await tx.insert(sessions).values({ ...session!, authTime: new Date(Date.now() - 6 * 60_000) });
+    });
+    const asks = await site.get(paths.signNote(slug, noteId), as);
+    expect(asks.html).toContain(paths.confirmIdentity);
+    expect(asks.html).not.toContain('name="attested"');
+    const tried = await site.post(paths.signNote(slug, noteId), { rowVersion: 1, attested: 'yes' }, as);
+    expect(tried).toMatchObject({ status: 303, location: paths.signNote(slug, noteId) });
+    const signatures = await rest.clinic.asJob(({ tx }) => tx.select().from(noteSignatures));
+    expect(signatures).toEqual([]);
+  });
+
+  it('is closed to administrators, reception and billing, and absent for other therapists and clinics', async () => {
+    const { page, person, slug, clinic, clientId, ...rest } = await world();
+    await site.post(page, { rowVersion: 0, ...parts('private') }, { as: person });
+    const noteId = await noteIdOf({ clinic, clientId, ...rest });
+    const urls = [
+      page,
+      paths.note(slug, noteId),
+      paths.noteVersion(slug, noteId, 1),
+      paths.signNote(slug, noteId),
+      paths.cosignNote(slug, noteId),
+      paths.newAddendum(slug, noteId),
+      paths.clientNotes(slug, clientId),
+    ];
+    const posts = { rowVersion: 1, attested: 'yes', body: 'x', ...parts('intruder') };
+    for (const role of ['admin', 'receptionist', 'billing'] as const) {
+      const as = { as: await clinic.member(role) };
+      for (const url of urls) expect((await site.get(url, as)).status, `${role} ${url}`).toBe(403);
+      expect((await site.post(page, posts, as)).status).toBe(403);
+      expect((await site.post(paths.signNote(slug, noteId), posts, as)).status).toBe(403);
+    }
+    const colleague = { as: await clinic.member('therapist') };
+    const foreigner = await world();
+    const theirs = { as: foreigner.person };
+    for (const who of [colleague, theirs]) {
+      for (const url of urls) {
+        const answer = await site.get(url, who);
+        expect(answer.status, url).toBe(404);
+        expect(answer.html).not.toContain('private');
+      }
+      for (const url of urls.filter((one) => /note$|sign$|new$/.test(one))) {
+        expect((await site.post(url, posts, who)).status, url).toBe(404);
+      }
+      expect((await site.post(paths.noteAutosave(slug, rest.appointmentId), posts, who)).status).toBe(404);
+    }
+    // The same ids under a clinic of one's own lead nowhere either.
+    expect((await site.get(paths.note(foreigner.slug, noteId), theirs)).status).toBe(404);
+    expect(await versionsOf({ clinic, clientId, ...rest })).toHaveLength(1);
+  });
+
+  it('survives junk: nonsense ids, a megabyte, parts that are too long, strange characters', async () => {
+    const { page, person, slug, ...rest } = await world();
+    const as = { as: person };
+    for (const url of [
+      paths.appointmentNote(slug, 'x'),
+      paths.note(slug, "'; drop table notes"),
+      paths.noteVersion(slug, newId(), 99999999999),
+      paths.signNote(slug, newId()),
+      `${page}?client=nobody`,
+    ]) {
+      expect((await site.get(url, as)).status, url).toBe(404);
+    }
+    expect((await site.post(page, { rowVersion: 0, ...parts('x'), subjective: 'x'.repeat(1_000_000) }, as)).status).toBe(413);
+    const long = await site.post(page, { rowVersion: 0, ...parts('x'), plan: 'y'.repeat(20_001) }, as);
+    expect(long.status).toBe(422);
+    expect(long.html).toContain('Shorten this to 20,000 characters');
+    const strange = 'a\u0000b <script>alert(1)</script> \u202e 😀 "\'&';
+    expect((await site.post(page, { rowVersion: 'NaN', ...parts(strange) }, as)).status).toBe(409);
+    expect((await site.post(page, { rowVersion: 0, ...parts(strange) }, as)).status).toBe(303);
+    const shown = await site.get(page, as);
+    expect(shown.html).not.toContain('<script>alert');
+    expect(shown.html).toContain('😀');
+    expect(await versionsOf(rest)).toHaveLength(1);
+  });
+
+  it('asks whose note it is when several attend', async () => {
+    const { person, slug, clinic, clientId } = await world();
+    const second = await addClient(clinic, person);
+    const group = await addAppointment(clinic, person, [clientId, second], new Date(Date.now() - 9 * 3_600_000));
+    const page = await site.get(paths.appointmentNote(slug, group), { as: person });
+    expect(page.html).toContain('Whose note?');
+    const one = await site.get(`${paths.appointmentNote(slug, group)}?client=${second}`, { as: person });
+    expect(one.html).toContain(`name="clientId" value="${second}"`);
+  });
+});
+
+describe('a therapist’s own pages', () => {
+  it('show the day and the caseload to therapists alone', async () => {
+    const { person, slug, clinic } = await world();
+    const day = await site.get(paths.myDay(slug), { as: person });
+    expect(day.html).toContain('Cleo Client');
+    const caseload = await site.get(paths.myCaseload(slug), { as: person });
+    expect(caseload.html).toContain('Cleo Client');
+    const admin = await clinic.member('admin');
+    for (const url of [paths.myDay(slug), paths.myCaseload(slug)]) {
+      expect((await site.get(url, { as: admin })).status).toBe(403);
+    }
+  });
+});
