@@ -76,23 +76,34 @@ export default function IntakeStepPage() {
       caption={t('intake.of', { name: intakeName(t, intake.answers) })}
       lead={hint}
       width="narrow"
-      before={<BackLink href={goesBackToCheck ? paths.intakeCheck(clinic, intake.id) : paths.intake(clinic, intake.id)} />}
+      before={
+        <BackLink
+          href={goesBackToCheck ? paths.intakeCheck(clinic, intake.id) : paths.intake(clinic, intake.id)}
+        />
+      }
       errors={errors}
     >
-      {isStale ? (
-        <StaleNotice
-          rows={answerRows(step, intake.answers, { t, locale, locations: place.locations, specializations })}
-          keepHref={path}
-        />
-      ) : null}
-      <PostForm
-        errors={errors}
-        values={typed ?? fieldsOf(step, intake.answers)}
-        rowVersion={typed === undefined || isStale ? intake.rowVersion : String(typed['rowVersion'])}
-      >
-        <StepFields step={step} page={page} />
-        <Button>{isStale ? t('clients.saveMine') : t('intake.saveAndContinue')}</Button>
-      </PostForm>
+      <div className="stack stack--wide">
+        {isStale ? (
+          <StaleNotice
+            rows={answerRows(step, intake.answers, {
+              t,
+              locale,
+              locations: place.locations,
+              specializations,
+            })}
+            keepHref={path}
+          />
+        ) : null}
+        <PostForm
+          errors={errors}
+          values={typed ?? fieldsOf(step, intake.answers)}
+          rowVersion={typed === undefined || isStale ? intake.rowVersion : String(typed['rowVersion'])}
+        >
+          <StepFields step={step} page={page} />
+          <Button>{isStale ? t('clients.saveMine') : t('intake.saveAndContinue')}</Button>
+        </PostForm>
+      </div>
     </ClinicPage>
   );
 }
