@@ -64,7 +64,7 @@ test('a person reads in Spanish and works in the dark, on every page', async ({
   await page.goto('/account');
   await checkAccessibility();
   await page.getByRole('radio', { name: 'Español' }).check();
-  await page.getByRole('radio', { name: 'Dark' }).check();
+  await page.locator('input[name="theme"][value="dark"]').check();
   await page.getByRole('button', { name: /Save|Guardar/ }).click();
   await expect(page.getByRole('button', { name: 'Guardar' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', /^es/);
@@ -89,7 +89,7 @@ test('a form sent after the session ran out is kept and can be sent after signin
   const firstName = hasScripts ? 'Teodora' : 'Benedikt';
   await page.getByLabel('First name').fill(firstName);
   await page.getByLabel('Last name').fill('Lindgren');
-  await page.getByLabel('Date of birth').fill('1988-04-12');
+  await page.getByLabel('Date of birth').fill(hasScripts ? '1988-04-12' : '1991-09-30');
   await test.step('lunch lasts longer than the session', () =>
     letSessionsIdle('demo|reception@lakeside.test', 20));
   await page.getByRole('button', { name: 'Continue' }).click();
