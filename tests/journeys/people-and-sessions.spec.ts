@@ -129,6 +129,8 @@ test('no answer of a signed-in page may be stored', async ({ page, context, sign
   }
   await page.goto('/account');
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('Your preferences are saved.')).toBeVisible();
+  await expect(
+    page.getByRole('region', { name: 'Success' }).getByText('Your preferences are saved.'),
+  ).toBeVisible();
   expect(storable).toEqual([]);
 });
