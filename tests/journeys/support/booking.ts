@@ -37,7 +37,9 @@ export async function bookForToday(page: Page, therapist?: string): Promise<void
     await page
       .getByLabel('Reason for booking outside availability')
       .fill('The therapist agreed on the phone.');
-    const answer = page.waitForResponse((response) => response.request().method() === 'POST');
+    const answer = page.waitForResponse(
+      (response) => response.request().method() === 'POST' && response.url().includes('/appointments/new'),
+    );
     await page.getByRole('button', { name: 'Book appointment' }).click();
     if ((await answer).status() !== 422) break;
     await page.goto(address);
