@@ -21,8 +21,6 @@ const STARTS = {
 const KILOBYTE = 1024;
 const seen = new Set<string>();
 
-test.describe.configure({ mode: 'serial' });
-
 test('the sign-in page carries no script and holds at every width', async ({ page, checkAccessibility }) => {
   await page.goto('/sign-in');
   seen.add('/sign-in');

@@ -141,7 +141,9 @@ test('reception takes in a new client, from the first call to the first visit', 
     await moveToSecondFreeTime(page);
     await checkAccessibility();
     await page.getByRole('button', { name: 'Undo the move' }).click();
-    await expect(page.getByText('The move is undone.')).toBeVisible();
+    await expect(
+      page.getByRole('region', { name: 'Success' }).getByText('The move is undone.'),
+    ).toBeVisible();
     await moveToSecondFreeTime(page);
     await expect(page.getByText(/Moved from /).first()).toBeVisible();
   });
@@ -155,7 +157,9 @@ test('reception takes in a new client, from the first call to the first visit', 
     await page.getByRole('radio', { name: 'The client asked' }).check();
     await page.getByLabel('Reason').fill('The family travels that week.');
     await page.getByRole('button', { name: 'Cancel appointment' }).click();
-    await expect(page.getByText(/The appointment is cancelled/)).toBeVisible();
+    await expect(
+      page.getByRole('region', { name: 'Success' }).getByText(/The appointment is cancelled/),
+    ).toBeVisible();
   });
 
   await test.step('she books again for today, outside the hours, with a reason', async () => {
@@ -205,5 +209,7 @@ async function moveToSecondFreeTime(page: Page): Promise<void> {
   const slot = (await slots.nth(3).getAttribute('value')) ?? '';
   await chooseFreeTime(page, slot);
   await page.getByRole('button', { name: 'Move appointment' }).click();
-  await expect(page.getByText('The appointment is moved.')).toBeVisible();
+  await expect(
+    page.getByRole('region', { name: 'Success' }).getByText('The appointment is moved.'),
+  ).toBeVisible();
 }

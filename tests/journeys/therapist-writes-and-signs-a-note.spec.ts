@@ -62,7 +62,9 @@ for (const [where, viewport, people] of [
       await page.getByLabel('Plan').fill('Go on with the visual schedule at home.');
       await checkAccessibility();
       await page.getByRole('button', { name: 'Save draft' }).click();
-      await expect(page.getByText('The draft is saved.')).toBeVisible();
+      await expect(
+        page.getByRole('region', { name: 'Success' }).getByText('The draft is saved.'),
+      ).toBeVisible();
       await page.getByRole('button', { name: 'Save and sign' }).click();
       await expect(page.getByRole('heading', { level: 1, name: 'Sign note' })).toBeVisible();
     });
@@ -79,7 +81,9 @@ for (const [where, viewport, people] of [
       await checkAccessibility();
       await page.getByRole('checkbox', { name: /I was present at this session/ }).check();
       await page.getByRole('button', { name: 'Sign and lock' }).click();
-      await expect(page.getByText('The note is signed and locked.')).toBeVisible();
+      await expect(
+        page.getByRole('region', { name: 'Success' }).getByText('The note is signed and locked.'),
+      ).toBeVisible();
     });
 
     await test.step('the note is locked', async () => {
@@ -100,7 +104,9 @@ for (const [where, viewport, people] of [
       await expect(page.getByRole('alert')).toContainText('Write what you want to add');
       await page.getByLabel('Addendum', { exact: true }).fill('The mornings were Tuesday to Thursday.');
       await page.getByRole('button', { name: 'Sign the addendum' }).click();
-      await expect(page.getByText('The addendum is added.')).toBeVisible();
+      await expect(
+        page.getByRole('region', { name: 'Success' }).getByText('The addendum is added.'),
+      ).toBeVisible();
       await expect(page.getByText('The mornings were Tuesday to Thursday.')).toBeVisible();
       await expect(page.getByText('Caregiver reports three calm mornings.')).toBeVisible();
     });
