@@ -21,7 +21,12 @@ const byName = new Intl.Collator('en', { sensitivity: 'base' });
  * The clients that a grant reaches and a typed query finds, by surname, one page of 25 (`page` counts from 1). Names and
  * birth dates are opened and compared; e-mail addresses and phones, the guardians' too, are found by their keyed hashes.
  */
-export async function searchClients(scope: Scope, grant: Grant, typed: string, page: number): Promise<FoundClients> {
+export async function searchClients(
+  scope: Scope,
+  grant: Grant,
+  typed: string,
+  page: number,
+): Promise<FoundClients> {
   const query = readClientQuery(typed);
   const own = grant === 'own' ? await careTeamClientIds(scope) : null;
   const [rows, locations] = await Promise.all([readRows(scope, query, own), readLocations(scope)]);
@@ -30,7 +35,10 @@ export async function searchClients(scope: Scope, grant: Grant, typed: string, p
   const last = Math.max(1, Math.ceil(found.length / CLIENTS_PER_PAGE));
   const shown = Math.min(Math.max(1, Math.trunc(page) || 1), last);
   const onPage = found.slice((shown - 1) * CLIENTS_PER_PAGE, shown * CLIENTS_PER_PAGE);
-  const carers = await readPrimaryTherapists(scope, onPage.map((client) => client.id));
+  const carers = await readPrimaryTherapists(
+    scope,
+    onPage.map((client) => client.id),
+  );
   const zones = new Map(locations.map(({ id, zone }) => [id, zone]));
   scope.audit({
     action: 'client.search',
@@ -68,7 +76,10 @@ async function readRows({ tx, tenant, vault }: Scope, query: ClientQuery, own: r
       .from(clients);
   const here = and(eq(clients.tenantId, tenant.id), own === null ? undefined : inArray(clients.id, [...own]));
   if (query.kind !== 'email' && query.kind !== 'phone') return select().where(here);
-  const found = query.kind === 'email' ? clientLookups.email(vault, query.email) : clientLookups.phone(vault, query.phone);
+  const found =
+    query.kind === 'email'
+      ? clientLookups.email(vault, query.email)
+      : clientLookups.phone(vault, query.phone);
   if (found === null) return [];
   const [onClient, onGuardian] =
     query.kind === 'email'
@@ -84,7 +95,8 @@ async function readRows({ tx, tenant, vault }: Scope, query: ClientQuery, own: r
 }
 
 type Row = Awaited<ReturnType<typeof readRows>>[number];
-type Opened = Omit<Row, 'firstName' | 'lastName' | 'dateOfBirth'> & Record<'firstName' | 'lastName' | 'dateOfBirth', string>;
+type Opened = Omit<Row, 'firstName' | 'lastName' | 'dateOfBirth'> &
+  Record<'firstName' | 'lastName' | 'dateOfBirth', string>;
 
 async function openAndFilter({ vault }: Scope, query: ClientQuery, rows: readonly Row[]): Promise<Opened[]> {
   const found: Opened[] = [];
@@ -102,7 +114,10 @@ async function openAndFilter({ vault }: Scope, query: ClientQuery, rows: readonl
   return found;
 }
 
-async function readPrimaryTherapists({ tx, tenant }: Scope, ids: readonly string[]): Promise<Map<string, string>> {
+async function readPrimaryTherapists(
+  { tx, tenant }: Scope,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const rows = await tx
     .select({

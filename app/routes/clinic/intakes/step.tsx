@@ -37,26 +37,37 @@ export const loader = (args: LoaderFunctionArgs) =>
   });
 
 /** What a step's form declares is checked by its own schema; an unknown step has none and is not found. */
-const formOf = ({ step = '' }: { step?: string }): z.ZodType<AnsweredStep['values'] | Record<never, never>> =>
+const formOf = ({
+  step = '',
+}: {
+  step?: string;
+}): z.ZodType<AnsweredStep['values'] | Record<never, never>> =>
   isIntakeStep(step) ? STEP_FORMS[step](localDateOf(now(), 'UTC')) : z.object({});
 
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(args, { can: 'intake.write', form: formOf }, async ({ scope, params, form: values, rowVersion, url, reject }) => {
-    const { intake: intakeId, step } = params;
-    if (!isId(intakeId) || step === undefined || !isIntakeStep(step)) return notFound();
-    const { slug } = scope.tenant;
-    const answered = { step, values } as AnsweredStep;
-    const saved = await saveIntakeStep(scope, { intakeId, rowVersion: rowVersion ?? 0, ...answered });
-    if (saved === null) return notFound();
-    if (!isRefusal(saved)) {
-      const goesToCheck = saved.next === 'check' || url.searchParams.get('back') === 'check';
-      return seeOther(goesToCheck ? paths.intakeCheck(slug, intakeId) : paths.intakeStep(slug, intakeId, saved.next));
-    }
-    if (saved.refused === 'invalid') return reject(saved.detail['errors'] as Record<string, string>);
-    if (saved.refused === 'stale') return stale({ '': 'changed-elsewhere' }, fieldsOf(step, { [step]: values }), { stale: true });
-    const { clientId } = saved.detail;
-    return isId(clientId) ? seeOther(paths.client(slug, clientId)) : notFound();
-  });
+  inTenant(
+    args,
+    { can: 'intake.write', form: formOf },
+    async ({ scope, params, form: values, rowVersion, url, reject }) => {
+      const { intake: intakeId, step } = params;
+      if (!isId(intakeId) || step === undefined || !isIntakeStep(step)) return notFound();
+      const { slug } = scope.tenant;
+      const answered = { step, values } as AnsweredStep;
+      const saved = await saveIntakeStep(scope, { intakeId, rowVersion: rowVersion ?? 0, ...answered });
+      if (saved === null) return notFound();
+      if (!isRefusal(saved)) {
+        const goesToCheck = saved.next === 'check' || url.searchParams.get('back') === 'check';
+        return seeOther(
+          goesToCheck ? paths.intakeCheck(slug, intakeId) : paths.intakeStep(slug, intakeId, saved.next),
+        );
+      }
+      if (saved.refused === 'invalid') return reject(saved.detail['errors'] as Record<string, string>);
+      if (saved.refused === 'stale')
+        return stale({ '': 'changed-elsewhere' }, fieldsOf(step, { [step]: values }), { stale: true });
+      const { clientId } = saved.detail;
+      return isId(clientId) ? seeOther(paths.client(slug, clientId)) : notFound();
+    },
+  );
 
 export default function IntakeStepPage() {
   const t = useT();
@@ -76,23 +87,34 @@ export default function IntakeStepPage() {
       caption={t('intake.of', { name: intakeName(t, intake.answers) })}
       lead={hint}
       width="narrow"
-      before={<BackLink href={goesBackToCheck ? paths.intakeCheck(clinic, intake.id) : paths.intake(clinic, intake.id)} />}
+      before={
+        <BackLink
+          href={goesBackToCheck ? paths.intakeCheck(clinic, intake.id) : paths.intake(clinic, intake.id)}
+        />
+      }
       errors={errors}
     >
-      {isStale ? (
-        <StaleNotice
-          rows={answerRows(step, intake.answers, { t, locale, locations: place.locations, specializations })}
-          keepHref={path}
-        />
-      ) : null}
-      <PostForm
-        errors={errors}
-        values={typed ?? fieldsOf(step, intake.answers)}
-        rowVersion={typed === undefined || isStale ? intake.rowVersion : String(typed['rowVersion'])}
-      >
-        <StepFields step={step} page={page} />
-        <Button>{isStale ? t('clients.saveMine') : t('intake.saveAndContinue')}</Button>
-      </PostForm>
+      <div className="stack stack--wide">
+        {isStale ? (
+          <StaleNotice
+            rows={answerRows(step, intake.answers, {
+              t,
+              locale,
+              locations: place.locations,
+              specializations,
+            })}
+            keepHref={path}
+          />
+        ) : null}
+        <PostForm
+          errors={errors}
+          values={typed ?? fieldsOf(step, intake.answers)}
+          rowVersion={typed === undefined || isStale ? intake.rowVersion : String(typed['rowVersion'])}
+        >
+          <StepFields step={step} page={page} />
+          <Button>{isStale ? t('clients.saveMine') : t('intake.saveAndContinue')}</Button>
+        </PostForm>
+      </div>
     </ClinicPage>
   );
 }
