@@ -175,7 +175,7 @@ describe('signing a session note', () => {
     expect(note).toMatchObject({
       status: 'signed',
       can: { write: false, addend: true },
-      signatures: [{ kind: 'author', name: 'Ana Author, LCSW', licence: 'NY NY-1', isIntact: true }],
+      signatures: [{ kind: 'author', name: 'Ana Author, LCSW', licence: 'NY-1 (NY)', isIntact: true }],
     });
   });
 
