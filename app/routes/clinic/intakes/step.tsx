@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
-import { inTenant, notFound, rejected, seeOther, stale } from '#app/http/index.server.ts';
+import { inTenant, notFound, seeOther, stale } from '#app/http/index.server.ts';
 import { readIntakePage, saveIntakeStep, type AnsweredStep } from '#app/modules/clients/index.server.ts';
 import { fieldsOf } from '#app/modules/clients/intake-fields.ts';
 import { isIntakeStep } from '#app/modules/clients/intake-steps.ts';
@@ -36,17 +36,16 @@ export const loader = (args: LoaderFunctionArgs) =>
     return { page, step, goesBackToCheck: url.searchParams.get('back') === 'check' };
   });
 
-export const action = (args: ActionFunctionArgs) => {
-  const step = args.params['step'] ?? '';
-  // What each step's form declares is checked by its own schema; an unknown step has none and is not found.
-  const form: z.ZodType<AnsweredStep['values'] | Record<never, never>> = isIntakeStep(step)
-    ? STEP_FORMS[step](localDateOf(now(), 'UTC'))
-    : z.object({});
-  return inTenant(
+/** Each step's form is checked by its own schema; an unknown step has none and is not found. */
+const formOf = (step = ''): z.ZodType<AnsweredStep['values'] | Record<never, never>> =>
+  isIntakeStep(step) ? STEP_FORMS[step](localDateOf(now(), 'UTC')) : z.object({});
+
+export const action = (args: ActionFunctionArgs) =>
+  inTenant(
     args,
-    { can: 'intake.write', form },
+    { can: 'intake.write', form: formOf(args.params['step']) },
     async ({ scope, params, form: values, rowVersion, url, reject }) => {
-      const intakeId = params['intake'];
+      const { intake: intakeId, step = '' } = params;
       if (!isId(intakeId) || !isIntakeStep(step)) return notFound();
       const { slug } = scope.tenant;
       const answered = { step, values } as AnsweredStep;
@@ -65,14 +64,13 @@ export const action = (args: ActionFunctionArgs) => {
       return isId(clientId) ? seeOther(paths.client(slug, clientId)) : notFound();
     },
   );
-};
 
 export default function IntakeStepPage() {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { page, step, goesBackToCheck } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>() as ReturnType<typeof rejected>['data'] | undefined;
+  const refused = useActionData<typeof action>();
   const errors = wordErrors(t, refused?.errors);
   const isStale = refused?.detail?.['stale'] === true;
   const { intake, place, specializations } = page;
