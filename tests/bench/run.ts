@@ -114,7 +114,7 @@ function buildIfNeeded(): void {
   const sources = ['app', 'db', 'jobs', 'server.ts', 'vite.config.ts', 'package-lock.json'];
   if (existsSync(built) && newestOf([built]) > newestOf(sources)) return;
   say('building');
-  const env = { ...process.env, NODE_ENV: 'production' };
+  const env = { ...process.env, NODE_ENV: 'production' as const };
   const done = spawnSync('npm', ['run', 'build', '--silent'], { stdio: ['ignore', 'ignore', 'inherit'], env });
   if (done.status !== 0) throw new Error('The build failed.');
 }

@@ -69,7 +69,7 @@ export class Connection {
 function wholeAnswer(bytes: Buffer): Answer | undefined {
   const headEnd = bytes.indexOf('\r\n\r\n');
   if (headEnd < 0) return undefined;
-  const head = bytes.latin1Slice(0, headEnd);
+  const head = bytes.toString('latin1', 0, headEnd);
   const from = headEnd + 4;
   const status = Number(head.slice(9, 12));
   const length = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1];
@@ -83,7 +83,7 @@ function wholeAnswer(bytes: Buffer): Answer | undefined {
     head,
     bytes: bytes.length - from,
     get body() {
-      return bytes.utf8Slice(from);
+      return bytes.toString('utf8', from);
     },
   };
 }

@@ -11,7 +11,6 @@ import { Pool } from '#db/pool.server.ts';
 import { clients } from '#db/schema/clients.ts';
 import type { Sealed } from '#db/schema/columns.ts';
 import { hashSessionToken, newSessionToken } from '#app/modules/identity/session-token.server.ts';
-import { sql as statement } from 'drizzle-orm';
 
 /**
  * What the same work costs at the least: Node's own HTTP server and the driver, no framework, no session, no page around
@@ -127,8 +126,6 @@ async function readBody(request: IncomingMessage): Promise<string> {
 
 async function readVault() {
   const pool = new Pool(DATABASE_APP_URL, { size: 1 });
-  const enter = statement`select set_config('app.tenant_id', ${TENANT_ID}, true)`;
-  return new Keyring(localKeyService(KEY_FILE))
-    .vault(TENANT_ID, () => transaction(pool, (tx) => tx.execute(enter), (tx) => readWrappedKeys(tx, TENANT_ID)))
-    .finally(() => pool.end());
+  const readKeys = () => transaction(pool, TENANT_ID, async () => {}, (tx) => readWrappedKeys(tx, TENANT_ID));
+  return new Keyring(localKeyService(KEY_FILE)).vault(TENANT_ID, readKeys).finally(() => pool.end());
 }

@@ -36,17 +36,21 @@ export const loader = (args: LoaderFunctionArgs) =>
     return { page, step, goesBackToCheck: url.searchParams.get('back') === 'check' };
   });
 
-/** Each step's form is checked by its own schema; an unknown step has none and is not found. */
-const formOf = (step = ''): z.ZodType<AnsweredStep['values'] | Record<never, never>> =>
+/** What a step's form declares is checked by its own schema; an unknown step has none and is not found. */
+const formOf = ({
+  step = '',
+}: {
+  step?: string;
+}): z.ZodType<AnsweredStep['values'] | Record<never, never>> =>
   isIntakeStep(step) ? STEP_FORMS[step](localDateOf(now(), 'UTC')) : z.object({});
 
 export const action = (args: ActionFunctionArgs) =>
   inTenant(
     args,
-    { can: 'intake.write', form: formOf(args.params['step']) },
+    { can: 'intake.write', form: formOf },
     async ({ scope, params, form: values, rowVersion, url, reject }) => {
-      const { intake: intakeId, step = '' } = params;
-      if (!isId(intakeId) || !isIntakeStep(step)) return notFound();
+      const { intake: intakeId, step } = params;
+      if (!isId(intakeId) || step === undefined || !isIntakeStep(step)) return notFound();
       const { slug } = scope.tenant;
       const answered = { step, values } as AnsweredStep;
       const saved = await saveIntakeStep(scope, { intakeId, rowVersion: rowVersion ?? 0, ...answered });
