@@ -94,7 +94,9 @@ describe('an intake', () => {
   it('finds a fault in a guardian left out once the birth date makes the client a minor', () => {
     const none = { guardianName: null, guardianRelationship: null, guardianPhone: null, guardianEmail: null };
     expect(stepFaults('guardian', { person: adult, guardian: none }, HERE)).toEqual({});
-    expect(stepFaults('guardian', { person: child, guardian: none }, HERE)).toMatchObject({ guardianName: 'guardian-required' });
+    expect(stepFaults('guardian', { person: child, guardian: none }, HERE)).toMatchObject({
+      guardianName: 'guardian-required',
+    });
   });
 
   it('wants a way to reach an adult, and leaves a minor’s to the guardian', () => {
