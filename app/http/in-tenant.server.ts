@@ -86,7 +86,9 @@ async function letIn<T, S extends z.ZodType | undefined>(
   const data = isPost ? await readLimitedForm(request, MAX_FORM_BYTES) : null;
   if (data !== null && !isOwnPost(request, token, data.get('csrf'))) throw forbidden();
   const parsed: ParsedForm<unknown> | null =
-    data === null ? null : parseAgainst(data, typeof door.form === 'function' ? door.form(params) : door.form);
+    data === null
+      ? null
+      : parseAgainst(data, typeof door.form === 'function' ? door.form(params) : door.form);
 
   if (data !== null) await limitPosts(hashSessionToken(token), getServerConfig().postsPerMinute, now());
 

@@ -27,7 +27,8 @@ const COLD_STARTS = 3;
 
 const began = performance.now();
 const startedAt = new Date();
-const say = (what: string) => console.error(`${((performance.now() - began) / 1_000).toFixed(1).padStart(6)} s  ${what}`);
+const say = (what: string) =>
+  console.error(`${((performance.now() - began) / 1_000).toFixed(1).padStart(6)} s  ${what}`);
 
 buildIfNeeded();
 say('making the world');
@@ -61,7 +62,9 @@ async function measure(world: World, scale: Scale): Promise<Findings> {
     growth.push(weekComparison(ours.port, await signIn(world, clinic, startedAt), startedAt, name, null));
   }
   const comparisons: [Comparison, Scale][] = [
-    ...pageComparisons(ours.port, floor.port, visitor, startedAt).map((one) => [one, scale] as [Comparison, Scale]),
+    ...pageComparisons(ours.port, floor.port, visitor, startedAt).map(
+      (one) => [one, scale] as [Comparison, Scale],
+    ),
     ...growth.map((one) => [one, { ...scale, concurrencies: [8] }] as [Comparison, Scale]),
     [await signInComparison(ours.port, floor.port, provider, world.largest.receptionistId), scale],
     [bookingComparison(ours.port, floor.port, visitor, startedAt), scale],
@@ -115,6 +118,9 @@ function buildIfNeeded(): void {
   if (existsSync(built) && newestOf([built]) > newestOf(sources)) return;
   say('building');
   const env = { ...process.env, NODE_ENV: 'production' as const };
-  const done = spawnSync('npm', ['run', 'build', '--silent'], { stdio: ['ignore', 'ignore', 'inherit'], env });
+  const done = spawnSync('npm', ['run', 'build', '--silent'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env,
+  });
   if (done.status !== 0) throw new Error('The build failed.');
 }

@@ -79,17 +79,15 @@ export function book(
       status: 'scheduled',
       capacity: Math.max(1, clientIds.length),
     });
-    await scope.tx
-      .insert(appointmentAttendees)
-      .values(
-        clientIds.map((clientId) => ({
-          ...base,
-          id: scope.newId(),
-          appointmentId: id,
-          clientId,
-          status: 'booked' as const,
-        })),
-      );
+    await scope.tx.insert(appointmentAttendees).values(
+      clientIds.map((clientId) => ({
+        ...base,
+        id: scope.newId(),
+        appointmentId: id,
+        clientId,
+        status: 'booked' as const,
+      })),
+    );
     await enqueue(scope, appointmentChanged, { appointmentId: id, appointmentVersion: 1, change: 'booked' });
     return { id, version: 1, startsAt };
   });

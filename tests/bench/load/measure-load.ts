@@ -12,7 +12,10 @@ export interface Load {
 export function asking(next: () => string | Buffer, isRight: (answer: Answer) => boolean): Act {
   return async (connection) => {
     const answer = await connection.ask(next());
-    if (!isRight(answer)) throw new Error(`Not the answer expected: ${answer.status} ${answer.head} ${answer.body.slice(0, 400)}`);
+    if (!isRight(answer))
+      throw new Error(
+        `Not the answer expected: ${answer.status} ${answer.head} ${answer.body.slice(0, 400)}`,
+      );
   };
 }
 
@@ -40,7 +43,7 @@ export async function measureLoad(
     Array.from({ length: concurrency }, async () => {
       const connection = new Connection(load.port);
       try {
-        for (let sent = performance.now(); sent < end; ) {
+        for (let sent = performance.now(); sent < end;) {
           await load.act(connection);
           const answered = performance.now();
           if (answered > countFrom && answered <= end) latencies.push(answered - sent);

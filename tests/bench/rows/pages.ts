@@ -15,11 +15,17 @@ export function pageComparisons(ours: number, floor: number, visitor: Visitor, a
   const day = `from=${monday}T04:00Z&until=${addDays(monday, 1)}T04:00Z`;
   const page = (path: () => string, mark: string): Load => ({
     port: ours,
-    act: asking(() => getText(path(), visitor.headers), ({ status, body }) => status === 200 && body.includes(mark)),
+    act: asking(
+      () => getText(path(), visitor.headers),
+      ({ status, body }) => status === 200 && body.includes(mark),
+    ),
   });
   const bare = (path: () => string): Load => ({
     port: floor,
-    act: asking(() => getText(path()), ({ status }) => status === 200),
+    act: asking(
+      () => getText(path()),
+      ({ status }) => status === 200,
+    ),
   });
   const nextTherapist = inTurn(therapists);
   const nextFloorTherapist = inTurn(therapists);
@@ -28,7 +34,8 @@ export function pageComparisons(ours: number, floor: number, visitor: Visitor, a
     weekComparison(ours, visitor, at, 'week', {
       port: floor,
       act: bare(
-        () => `/appointments?therapist=${nextFloorTherapist()}&from=${monday}T04:00Z&until=${addDays(monday, 7)}T04:00Z`,
+        () =>
+          `/appointments?therapist=${nextFloorTherapist()}&from=${monday}T04:00Z&until=${addDays(monday, 7)}T04:00Z`,
       ).act,
     }),
     {
@@ -63,7 +70,13 @@ export function pageComparisons(ours: number, floor: number, visitor: Visitor, a
 }
 
 /** The week of one therapist after another. */
-export function weekComparison(ours: number, visitor: Visitor, at: Date, name: string, floor: Load | null): Comparison {
+export function weekComparison(
+  ours: number,
+  visitor: Visitor,
+  at: Date,
+  name: string,
+  floor: Load | null,
+): Comparison {
   const { clinic } = visitor;
   const next = inTurn(clinic.therapistIds);
   const path = paths.calendar(clinic.tenant.slug, 'week', mondayOf(at));

@@ -22,8 +22,12 @@ export async function signInComparison(
       port: ours,
       async act(connection: Connection) {
         people += 1;
-        const from = { 'X-Forwarded-For': `10.${(people >> 16) & 255}.${(people >> 8) & 255}.${people & 255}` };
-        const begun = await connection.ask(postText(paths.signIn(), { to: '/' }, { ...from, Origin: origin }));
+        const from = {
+          'X-Forwarded-For': `10.${(people >> 16) & 255}.${(people >> 8) & 255}.${people & 255}`,
+        };
+        const begun = await connection.ask(
+          postText(paths.signIn(), { to: '/' }, { ...from, Origin: origin }),
+        );
         const wanted = new URL(headerOf(begun.head, 'location'));
         const cookie = headerOf(begun.head, 'set-cookie').split(';')[0] ?? '';
         const query = new URLSearchParams({
