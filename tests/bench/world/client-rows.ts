@@ -4,11 +4,9 @@ import type {
   careTeamMembers,
   needsAssessments,
   needsPreferredTimes,
-  needsSpecializations} from '#db/schema/clients.ts';
-import {
-  AGE_GROUPS,
-  clients
+  needsSpecializations,
 } from '#db/schema/clients.ts';
+import { AGE_GROUPS, clients } from '#db/schema/clients.ts';
 import type { Vault } from '#db/vault.server.ts';
 import type { Places } from './place-rows.ts';
 import { nameOf, type Staff } from './staff-rows.ts';
