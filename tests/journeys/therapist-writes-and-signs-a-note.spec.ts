@@ -45,7 +45,7 @@ for (const [where, viewport, people] of [
         .last()
         .getByRole('link', { name: `Write note ${client}` })
         .click();
-      await expect(page.getByRole('heading', { level: 1, name: 'Session note' })).toBeVisible();
+      await expect(page.getByRole('heading', { level: 1, name: 'Write the session note' })).toBeVisible();
     });
 
     await test.step('a note that is not finished cannot be signed yet', async () => {

@@ -89,7 +89,7 @@ export async function sendEmptyForm(page: Page): Promise<boolean> {
   for (const field of await form.locator('input:visible, textarea:visible').all()) {
     const type = await field.getAttribute('type');
     if (type === 'checkbox') await field.setChecked(false);
-    else if (type !== 'radio' && type !== 'hidden') await field.fill('');
+    else if (type !== 'radio' && type !== 'hidden' && type !== 'file') await field.fill('');
   }
   const answered = page.waitForResponse((response) => response.request().method() === 'POST');
   await form.getByRole('button').last().click();

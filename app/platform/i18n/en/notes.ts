@@ -1,8 +1,8 @@
 import type { Area } from '../message.ts';
 
 export const notes = {
+  draftTitle: 'Write the session note',
   noteTitle: 'Session note',
-  writeTitle: 'Session note: {name}',
   part_subjective: 'Subjective',
   part_objective: 'Objective',
   part_assessment: 'Assessment',

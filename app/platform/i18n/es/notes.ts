@@ -2,8 +2,8 @@ import type { notes as en } from '../en/notes.ts';
 import type { AreaIn } from '../message.ts';
 
 export const notes: AreaIn<typeof en> = {
+  draftTitle: 'Escribir la nota de sesión',
   noteTitle: 'Nota de sesión',
-  writeTitle: 'Nota de sesión: {name}',
   part_subjective: 'Subjetivo',
   part_objective: 'Objetivo',
   part_assessment: 'Valoración',

@@ -77,7 +77,7 @@ export default function WriteSessionNote() {
   }
   return (
     <ClinicPage
-      title={t('notes.noteTitle')}
+      title={t('notes.draftTitle')}
       caption={page.clientName}
       lead={whenAndWhat(locale, page.session)}
       before={before}

@@ -1,0 +1,146 @@
+import { and, count, eq } from 'drizzle-orm';
+import { afterAll, describe, expect, it } from 'vitest';
+import { seedDemo } from '#app/cli/demo/seed-demo.server.ts';
+import { auditSigningFilesOf, useAuditSigning, verifyAuditChain } from '#app/modules/audit/index.server.ts';
+import { useQueueOffice } from '#app/modules/operations/index.server.ts';
+import { newId } from '#app/platform/new-id.ts';
+import { openOutbox } from '#db/outbox.server.ts';
+import { clients } from '#db/schema/clients.ts';
+import { accounts } from '#db/schema/identity.ts';
+import { appointments } from '#db/schema/scheduling.ts';
+import { locations, tenants } from '#db/schema/tenancy.ts';
+import { therapists } from '#db/schema/therapists.ts';
+import { DEMO_CLINICS, demoAccounts } from '#db/seed/clinics.ts';
+import { acrossTenants, withTenant } from '#db/tenant.server.ts';
+import { queueOffice } from '#jobs/queue-office.server.ts';
+import { openQueue } from '#jobs/queue.server.ts';
+import { openTestDatabase } from '#tests/support/database.ts';
+import { openSite, type Person } from '#tests/support/site.ts';
+
+const ISSUER = 'http://127.0.0.1:9';
+
+const { urls, keyFile } = await openTestDatabase();
+useAuditSigning(auditSigningFilesOf({ KEY_FILE: keyFile }));
+const site = await openSite();
+await seedDemo(ISSUER, new Date());
+const outbox = openOutbox(urls.jobs);
+const queue = await openQueue(urls.jobs, { role: 'worker' });
+useQueueOffice(queueOffice(async () => queue, outbox));
+afterAll(async () => {
+  await queue.stop({ graceful: false });
+  await outbox.close();
+});
+
+/** Somebody of the demo, by the address they sign in with. */
+async function personOf(email: string): Promise<Person> {
+  const [account] = await acrossTenants('test: a demo account', (tx) =>
+    tx
+      .select({ id: accounts.id })
+      .from(accounts)
+      .where(and(eq(accounts.issuer, ISSUER), eq(accounts.subject, `demo|${email}`))),
+  );
+  if (account === undefined) throw new Error(`The demo has no ${email}`);
+  return { accountId: account.id, sessionId: newId() };
+}
+
+const patternOf = (path: string) => {
+  const bare = path.split('?')[0] ?? '';
+  const matches = site.routes.filter(({ pattern }) =>
+    new RegExp(`^${pattern.replace(/\*/g, '.*').replace(/:[a-zA-Z]+\??/g, '[^/]+')}$`).test(bare),
+  );
+  return matches.find(({ pattern }) => !pattern.includes('*'))?.pattern;
+};
+
+/** Follows every link of the person's pages, at most two addresses of each route. Returns the routes seen. */
+async function walk(person: Person, start: string): Promise<Set<string>> {
+  const seen = new Map<string, number>();
+  const asked = new Set<string>();
+  const waiting = [start];
+  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+    const pattern = patternOf(path);
+    if (asked.has(path) || pattern === undefined || (seen.get(pattern) ?? 0) >= 2) continue;
+    asked.add(path);
+    seen.set(pattern, (seen.get(pattern) ?? 0) + 1);
+    const page = await site.get(path, { as: person });
+    expect([200, 303], path).toContain(page.status);
+    expect(page.headers.get('Cache-Control'), path).toBe('no-store');
+    if (page.location?.startsWith('/') === true) waiting.push(page.location);
+    if (page.status !== 200) continue;
+    expect(page.html, path).toContain('<main');
+    expect(page.html.replace(/<[^>]+>/g, ' '), path).not.toMatch(/undefined|\[object |NaN|Invalid Date/);
+    for (const [, href = ''] of page.html.matchAll(/ href="(\/[^"#]*)"/g)) {
+      if (!href.startsWith('/assets') && !href.startsWith('/sign-'))
+        waiting.push(href.replaceAll('&amp;', '&'));
+    }
+  }
+  return new Set(seen.keys());
+}
+
+describe('the demo world', () => {
+  it.each(DEMO_CLINICS.map((demo) => [demo.slug, demo] as const))('holds all of %s', async (slug, demo) => {
+    const tenant = { id: demo.id, slug, name: demo.name };
+    const counts = await withTenant(
+      tenant,
+      { kind: 'job', name: 'test' },
+      { requestId: 'test' },
+      async ({ tx }) => {
+        const of = async (
+          table: typeof clients | typeof therapists | typeof locations | typeof appointments,
+        ) => (await tx.select({ n: count() }).from(table))[0]?.n ?? 0;
+        return Promise.all([of(locations), of(therapists), of(clients), of(appointments)]);
+      },
+    );
+    expect(counts.slice(0, 3)).toEqual([demo.locations.length, demo.therapists.length, demo.clients]);
+    expect(counts[3]).toBeGreaterThan(demo.therapists.length * 10);
+    expect(await verifyAuditChain(tenant)).toMatchObject({ ok: true });
+  });
+
+  it('is made once, however often the demo starts', async () => {
+    await seedDemo(ISSUER, new Date());
+    const [row] = await acrossTenants('test', (tx) => tx.select({ n: count() }).from(tenants));
+    expect(row?.n).toBe(DEMO_CLINICS.length + 1);
+  });
+
+  it('has an account for everybody who may sign in', async () => {
+    await Promise.all(demoAccounts().map(({ email }) => personOf(email)));
+  });
+});
+
+describe.each(['en', 'es'] as const)('every page that a person of the demo reaches opens (%s)', (locale) => {
+  it.each([
+    ['reception@riverside.test', '/c/riverside', '/c/:clinic/appointments/new'],
+    ['admin@riverside.test', '/c/riverside', '/c/:clinic/admin/audit/:event'],
+    ['therapist1@riverside.test', '/c/riverside', '/c/:clinic/notes/:note'],
+    ['supervisor@riverside.test', '/c/riverside', '/c/:clinic/my-caseload'],
+    ['billing@riverside.test', '/c/riverside', '/c/:clinic/clients/:client'],
+    ['both@example.test', '/clinics', '/c/:clinic/my-day'],
+    ['operator@platform.test', '/platform/operations', '/platform/ui'],
+  ])('%s', async (email, start, among) => {
+    const person = await personOf(email);
+    const chosen = await site.post('/account', { locale, theme: 'system' }, { as: person });
+    expect(chosen.status).toBe(303);
+    expect(await walk(person, start)).toContain(among);
+  });
+});
+
+describe('signing out', () => {
+  it('ends the session here, and everywhere when asked', async () => {
+    const person = await personOf('reception@lakeside.test');
+    const elsewhere = { ...person, sessionId: newId() };
+    expect((await site.get('/c/lakeside/today', { as: elsewhere })).status).toBe(200);
+    expect((await site.get('/sign-out', { as: person })).status).toBe(200);
+    expect((await site.post('/sign-out', { where: 'everywhere' }, { as: person })).status).toBe(303);
+    for (const who of [person, elsewhere]) {
+      expect((await site.get('/c/lakeside/today', { as: who })).location).toMatch(/^\/sign-in/);
+    }
+  });
+
+  it('lets a session be extended from any page, and by link without scripts', async () => {
+    const person = await personOf('admin@lakeside.test');
+    const headers = { Referer: `${site.origin}/c/lakeside/today` };
+    expect((await site.post('/session/extend', {}, { as: person, headers })).location).toBe(
+      '/c/lakeside/today',
+    );
+    expect((await site.get('/session/extend', { as: person })).location).toBe('/clinics');
+  });
+});
