@@ -8,42 +8,54 @@ import { runStage, type Stage } from './stage.ts';
 const folder = mkdtempSync(join(tmpdir(), 'counts-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+let files = 0;
+
 function written(report: unknown): string {
-  const file = join(folder, 'report.json');
+  const file = join(folder, `report-${(files += 1)}.json`);
   writeFileSync(file, JSON.stringify(report));
   return file;
 }
 
-const vitest = (passed: number, failed: number, ...files: [string, ...string[]][]) =>
+const vitest = (passed: number, failed: number, ...results: [string, ...string[]][]) =>
   written({
     numPassedTests: passed,
     numFailedTests: failed,
     numTotalTests: passed + failed,
-    testResults: files.map(([status, ...tests]) => ({
+    testResults: results.map(([status, ...tests]) => ({
       status,
       assertionResults: tests.map((each) => ({ status: each })),
     })),
   });
 
+const covered = (pct: number) =>
+  written({ total: { lines: { pct: 90 }, functions: { pct }, statements: { pct: 90 } } });
+
+test('coverage below its threshold is a failure, whatever the run said', () => {
+  expect(countVitest(vitest(3, 0, ['passed', 'passed']), 0, covered(84.9))).toMatchObject({ failed: 1 });
+});
+
 test('every test of vitest counts, and kept coverage counts as one more', () => {
-  expect(countVitest(vitest(3, 0, ['passed', 'passed']), 0, true)).toEqual({ passed: 4, failed: 0 });
-  expect(countVitest(vitest(3, 1, ['failed', 'failed']), 1, true)).toEqual({ passed: 3, failed: 1 });
+  expect(countVitest(vitest(3, 0, ['passed', 'passed']), 0, covered(85))).toEqual({ passed: 4, failed: 0 });
+  expect(countVitest(vitest(3, 1, ['failed', 'failed']), 1, covered(90))).toEqual({ passed: 3, failed: 1 });
 });
 
 test('a test file that cannot be loaded is a failure', () => {
-  expect(countVitest(vitest(3, 0, ['failed']), 1, false)).toMatchObject({ passed: 3, failed: 1 });
+  expect(countVitest(vitest(3, 0, ['failed']), 1, null)).toMatchObject({ passed: 3, failed: 1 });
 });
 
 test('an end with an error is a failure though every test passed', () => {
-  expect(countVitest(vitest(3, 0, ['passed', 'passed']), 1, true)).toMatchObject({ passed: 3, failed: 1 });
-  expect(countVitest(vitest(3, 0, ['passed', 'passed']), null, false)).toMatchObject({
+  expect(countVitest(vitest(3, 0, ['passed', 'passed']), 1, covered(90))).toMatchObject({
+    passed: 3,
+    failed: 1,
+  });
+  expect(countVitest(vitest(3, 0, ['passed', 'passed']), null, null)).toMatchObject({
     passed: 3,
     failed: 1,
   });
 });
 
 test('a run in which no test was found is a failure', () => {
-  expect(countVitest(vitest(0, 0), 0, false)).toMatchObject({ failed: 1 });
+  expect(countVitest(vitest(0, 0), 0, null)).toMatchObject({ failed: 1 });
 });
 
 test('a journey that passed only when repeated is a failure', () => {
