@@ -30,12 +30,7 @@ test('the sign-in page carries no script and holds at every width', async ({ pag
 });
 
 for (const [person, start] of Object.entries(STARTS) as [keyof typeof STARTS, string][]) {
-  test(`every page that the ${person} reaches is whole`, async ({
-    page,
-    signedInAs,
-    checkAccessibility,
-    hasScripts,
-  }) => {
+  test(`every page that the ${person} reaches is whole`, async ({ page, signedInAs, checkAccessibility }) => {
     test.setTimeout(300_000);
     await signedInAs(person);
     if (person === 'receptionist') await startAnIntake(page);
@@ -50,8 +45,8 @@ for (const [person, start] of Object.entries(STARTS) as [keyof typeof STARTS, st
       const answer = await page.goto(path);
       const here = new URL(page.url());
       known.add(keyOf(here.pathname + here.search));
-      // Without scripts a page is the same for all who reach it but for its navigation: once is enough.
-      const isLooked = hasScripts || !seen.has(pattern);
+      // A page is the same for all who reach it but for its navigation and actions: once is enough.
+      const isLooked = !seen.has(pattern);
       seen.add(pattern).add(patternOf(here.pathname) ?? pattern);
       const status = answer?.status() ?? 0;
       if (status !== 200) faults.push(`${path}: answered ${status}`);

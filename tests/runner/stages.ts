@@ -88,7 +88,7 @@ function journeys({ grep, files }: Wanted): Stage {
     slots: 2,
     needs: ['build'],
     isStreamed: true,
-    minutes: 12,
+    minutes: 20,
     env: { JOURNEYS_JSON: report },
     count: (code) => countPlaywright(report, code),
   };
