@@ -1,5 +1,5 @@
 import { PgDialect } from 'drizzle-orm/pg-core';
-import { drizzle, PostgresJsSession, PostgresJsTransaction } from 'drizzle-orm/postgres-js';
+import { PostgresJsSession, PostgresJsTransaction } from 'drizzle-orm/postgres-js';
 import type { Row, RowList, Sql, TransactionSql } from 'postgres';
 import { DatabaseUnavailable, type Lease, type Pool } from './pool.server.ts';
 
@@ -102,8 +102,6 @@ function sender(lease: Lease): Send {
 
 /** drizzle's transaction over a connection that is already ours: what it needs is `unsafe` and `savepoint`. */
 function transactionOn(lease: Lease, send: Send): Tx {
-  // Lets dates arrive as text, which drizzle's columns map themselves.
-  drizzle(lease.client);
   let savepoints = 0;
   const client = {
     options: lease.client.options,

@@ -1,3 +1,4 @@
+import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 
 type Client = postgres.Sql;
@@ -99,6 +100,8 @@ export class Pool {
       onnotice: () => {},
       onclose: () => this.#discard(slot),
     });
+    // Lets dates arrive as text, which drizzle's columns map themselves.
+    drizzle(slot.client);
     this.#all.add(slot);
     return slot;
   }
