@@ -39,7 +39,8 @@ const FOREIGN_TABLES = {
   },
   therapists: {
     tables: ['clients'],
-    reason: 'A caseload is the number of open care-team rows, counted in the round trip that reads the profiles.',
+    reason:
+      'A caseload is the number of open care-team rows, counted in the round trip that reads the profiles.',
   },
 };
 
@@ -85,7 +86,14 @@ function orderOfModules() {
 }
 
 /** Tables of the modules before this one: a read may join them; docs/decisions/014. */
-const earlierTables = (name) => ORDER.slice(0, Math.max(0, ORDER.findIndex((row) => row.includes(name)))).flat();
+const earlierTables = (name) =>
+  ORDER.slice(
+    0,
+    Math.max(
+      0,
+      ORDER.findIndex((row) => row.includes(name)),
+    ),
+  ).flat();
 
 function ownTables() {
   return KNOWN.filter((name) => name !== 'reports').map((name) => ({

@@ -23,6 +23,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: [DATABASE_TESTS, ...ELSEWHERE],
+          testTimeout: 30_000,
           pool: 'threads',
           sequence: { groupOrder: 0 },
         },

@@ -85,8 +85,11 @@ async function run<O, T>(
     return result;
   } catch (error) {
     await begun.catch(() => {});
-    if (!lease.isBroken) await send('rollback', []).catch(() => lease.break());
-    throw withoutParameters(error);
+    const failure = withoutParameters(error);
+    // A lost connection takes no more statements: what postgres.js sent into it might never be answered.
+    if (failure instanceof DatabaseUnavailable) lease.break();
+    else if (!lease.isBroken) await send('rollback', []).catch(() => lease.break());
+    throw failure;
   }
 }
 

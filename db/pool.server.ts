@@ -21,6 +21,8 @@ export interface Lease {
 
 interface Slot {
   client: Client;
+  /** Settled once the connection is made or cannot be. */
+  opened: Promise<unknown>;
   isBroken: boolean;
 }
 
@@ -50,6 +52,7 @@ export class Pool {
   /** Lends a connection to `fn`. Throws DatabaseUnavailable when none is free within the time allowed. */
   async lend<T>(fn: (lease: Lease) => Promise<T>): Promise<T> {
     const slot = await this.#acquire();
+    await slot.opened.catch(() => this.#discard(slot));
     const lease: Lease = {
       client: slot.client,
       get isBroken() {
@@ -58,6 +61,7 @@ export class Pool {
       break: () => this.#discard(slot),
     };
     try {
+      if (slot.isBroken) throw new DatabaseUnavailable('no connection could be made');
       return await fn(lease);
     } finally {
       this.#release(slot);
@@ -89,7 +93,7 @@ export class Pool {
   }
 
   #open(): Slot {
-    const slot: Slot = { client: undefined as never, isBroken: false };
+    const slot: Slot = { client: undefined as never, opened: undefined as never, isBroken: false };
     slot.client = postgres(this.#url, {
       max: 1,
       connect_timeout: 3,
@@ -102,6 +106,10 @@ export class Pool {
     });
     // Lets dates arrive as text, which drizzle's columns map themselves.
     drizzle(slot.client);
+    // Alone: postgres.js connects once more for statements that queue behind a failed first one, whoever ended it, and
+    // that connection would belong to nobody.
+    slot.opened = slot.client.unsafe('select 1').execute();
+    slot.opened.catch(() => {});
     this.#all.add(slot);
     return slot;
   }

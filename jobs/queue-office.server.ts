@@ -49,7 +49,9 @@ const COUNT_SQL = `
 async function readQueues(boss: PgBoss): Promise<QueueRow[]> {
   const { rows } = await boss.getDb().executeSql(COUNT_SQL, [QUEUES]);
   const counted = new Map((rows as QueueRow[]).map((row) => [row.name, row]));
-  return QUEUES.map((name) => counted.get(name) ?? { name, ready: 0, later: 0, active: 0, done: 0, failed: 0 });
+  return QUEUES.map(
+    (name) => counted.get(name) ?? { name, ready: 0, later: 0, active: 0, done: 0, failed: 0 },
+  );
 }
 
 async function readDeadLetters(boss: PgBoss): Promise<DeadLetter[]> {
@@ -74,13 +76,18 @@ function codeOf(output: object | null): string {
 }
 
 function idsOf(data: object | null): { name: string; id: string }[] {
-  return Object.entries(data ?? {}).flatMap(([name, id]) => (isId(id) && /^\w{1,40}$/.test(name) ? [{ name, id }] : []));
+  return Object.entries(data ?? {}).flatMap(([name, id]) =>
+    isId(id) && /^\w{1,40}$/.test(name) ? [{ name, id }] : [],
+  );
 }
 
 async function readProcesses(boss: PgBoss): Promise<ProcessRow[]> {
   const instances = await boss.getInstances();
   return instances
-    .filter(({ stoppedOn, heartbeatOn }) => stoppedOn === null && now().getTime() - heartbeatOn.getTime() < SHOWN_SILENT_MS)
+    .filter(
+      ({ stoppedOn, heartbeatOn }) =>
+        stoppedOn === null && now().getTime() - heartbeatOn.getTime() < SHOWN_SILENT_MS,
+    )
     .map((instance) => ({
       id: instance.id,
       role: instance.name ?? '',

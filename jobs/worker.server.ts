@@ -29,14 +29,17 @@ export async function startWorker({ jobsUrl, onEnd = () => {} }: WorkerOptions):
   const boss = await openQueue(jobsUrl, { role: 'worker' });
   const polling = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 };
   for (const { name } of CONTRACTS) {
-    await boss.work(name, { ...polling, batchSize: AT_ONCE, burstWhenBatchFull: true, perJobResults: true }, (jobs) =>
-      Promise.all(
-        jobs.map(async (job) => {
-          const result = await runJob(job);
-          onEnd(name, result.status === 'completed' ? 'done' : 'failed');
-          return result;
-        }),
-      ),
+    await boss.work(
+      name,
+      { ...polling, batchSize: AT_ONCE, burstWhenBatchFull: true, perJobResults: true },
+      (jobs) =>
+        Promise.all(
+          jobs.map(async (job) => {
+            const result = await runJob(job);
+            onEnd(name, result.status === 'completed' ? 'done' : 'failed');
+            return result;
+          }),
+        ),
     );
   }
   for (const recurring of RECURRING) {

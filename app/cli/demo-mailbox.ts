@@ -26,7 +26,8 @@ export async function startDemoMailbox(asked: {
   webPort: number;
   folder: string;
 }): Promise<DemoMailbox> {
-  if (process.env['NODE_ENV'] === 'production') throw new Error('The demo mailbox does not run in production.');
+  if (process.env['NODE_ENV'] === 'production')
+    throw new Error('The demo mailbox does not run in production.');
   const file = join(asked.folder, 'mails.json');
   mkdirSync(asked.folder, { recursive: true });
   const kept = readKept(file);
@@ -55,7 +56,8 @@ export async function startDemoMailbox(asked: {
     response.writeHead(found ? 200 : 404, {
       'Content-Type': 'text/html; charset=utf-8',
       'Cache-Control': 'no-store',
-      'Content-Security-Policy': "default-src 'none'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'",
+      'Content-Security-Policy':
+        "default-src 'none'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'",
     });
     response.end(found ? mailboxPage([...kept].reverse()) : 'Not found');
   });

@@ -37,7 +37,9 @@ article p { white-space: pre-line; overflow-wrap: anywhere; margin: 0; }
 `;
 
 function mail({ from, to, subject, text, receivedAt }: MailboxMessage): string {
-  const when = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(receivedAt));
+  const when = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'medium' }).format(
+    new Date(receivedAt),
+  );
   return `<article>
 <h2>${escape(subject)}</h2>
 <dl>

@@ -29,8 +29,8 @@ import { getServerConfig } from './server-config.server.ts';
 /** A loader's or action's way in: what it may do, and the form it takes. */
 interface Door<S extends z.ZodType | undefined> {
   readonly can: Permission;
-  /** Required for actions: the fields it reads. */
-  readonly form?: S;
+  /** Required for actions: the fields it reads, where the address decides, by its parameters. */
+  readonly form?: S | ((params: Readonly<Record<string, string | undefined>>) => S);
 }
 
 /** One request inside one clinic, let in. */
@@ -86,7 +86,9 @@ async function letIn<T, S extends z.ZodType | undefined>(
   const data = isPost ? await readLimitedForm(request, MAX_FORM_BYTES) : null;
   if (data !== null && !isOwnPost(request, token, data.get('csrf'))) throw forbidden();
   const parsed: ParsedForm<unknown> | null =
-    data === null ? null : door.form === undefined ? { ok: true, value: null } : parseForm(data, door.form);
+    data === null
+      ? null
+      : parseAgainst(data, typeof door.form === 'function' ? door.form(params) : door.form);
 
   if (data !== null) await limitPosts(hashSessionToken(token), getServerConfig().postsPerMinute, now());
 
@@ -160,6 +162,10 @@ async function letIn<T, S extends z.ZodType | undefined>(
   // Thrown outside the transaction: its audit entries are committed.
   if (result instanceof Response && result.status >= 400) throw result;
   return result as PageData<T> | (S extends z.ZodType ? ReturnType<typeof rejected> : never);
+}
+
+function parseAgainst(data: FormData, schema: z.ZodType | undefined): ParsedForm<unknown> {
+  return schema === undefined ? { ok: true, value: null } : parseForm(data, schema);
 }
 
 function fillFrame(args: Args, tenant: Tenant, actor: Member, viewer: Viewer, token: string, at: Date): void {

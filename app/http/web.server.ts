@@ -104,7 +104,11 @@ export function createWeb(options: WebOptions): Web {
     app.all(
       pattern,
       // eslint-disable-next-line @typescript-eslint/no-misused-promises -- Remix's handler hands its errors to next().
-      createRequestHandler({ build, mode: 'production', getLoadContext: contextOf(options.trustedProxyHops) }),
+      createRequestHandler({
+        build,
+        mode: 'production',
+        getLoadContext: contextOf(options.trustedProxyHops),
+      }),
     );
   }
   app.use(
@@ -134,11 +138,7 @@ function contextOf(trustedProxyHops: number): GetLoadContextFunction {
   return (request, response) => ({
     requestId: String(response.locals['requestId']),
     nonce: String(response.locals['nonce']),
-    ip: clientAddress(
-      request.socket.remoteAddress ?? '',
-      request.get('X-Forwarded-For'),
-      trustedProxyHops,
-    ),
+    ip: clientAddress(request.socket.remoteAddress ?? '', request.get('X-Forwarded-For'), trustedProxyHops),
     tenantSlug: null,
     setRoute: (route: string) => void (response.locals['route'] = route),
     frame: {

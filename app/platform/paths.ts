@@ -51,7 +51,8 @@ export const paths = {
   intakes: (clinic: string) => `/c/${clinic}/intakes`,
   intake: (clinic: string, id: string) => `/c/${clinic}/intakes/${id}`,
   /** `check`: comes back to the check of the answers. */
-  changeIntakeStep: (clinic: string, id: string, step: string) => `/c/${clinic}/intakes/${id}/${step}?back=check`,
+  changeIntakeStep: (clinic: string, id: string, step: string) =>
+    `/c/${clinic}/intakes/${id}/${step}?back=check`,
   abandonIntake: (clinic: string, id: string) => `/c/${clinic}/intakes/${id}/abandonment`,
   intakeStep: (clinic: string, id: string, step: string) => `/c/${clinic}/intakes/${id}/${step}`,
   intakeCheck: (clinic: string, id: string) => `/c/${clinic}/intakes/${id}/check`,

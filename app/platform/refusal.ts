@@ -9,5 +9,7 @@ export function refusal<C extends string>(code: C, detail: Record<string, unknow
 }
 
 export function isRefusal<T>(value: T): value is T & (unknown extends T ? Refusal : Extract<T, Refusal>) {
-  return typeof value === 'object' && value !== null && typeof (value as unknown as Refusal).refused === 'string';
+  return (
+    typeof value === 'object' && value !== null && typeof (value as unknown as Refusal).refused === 'string'
+  );
 }

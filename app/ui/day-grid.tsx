@@ -28,6 +28,8 @@ export interface DayCell {
   unavailable?: string | undefined;
   /** The row above says the same: heard, not seen again. */
   unavailableAgain?: boolean | undefined;
+  /** Before this moment: nothing is booked there any more. */
+  past?: boolean | undefined;
   /** Who is still here from an earlier row. */
   continues?: string | undefined;
 }
@@ -98,7 +100,9 @@ function GridCell({ cell }: { cell: DayCell }) {
       ? 'free'
       : cell.continues
         ? 'continues'
-        : undefined;
+        : cell.past
+          ? 'past'
+          : undefined;
   return (
     <td className={classNames('day-grid__cell', state && `day-grid__cell--${state}`)}>
       {cell.appointments?.map((appointment) => (
@@ -112,7 +116,9 @@ function GridCell({ cell }: { cell: DayCell }) {
         </a>
       ) : null}
       {cell.unavailable ? (
-        <span className={cell.unavailableAgain ? 'visually-hidden' : 'day-grid__reason'}>{cell.unavailable}</span>
+        <span className={cell.unavailableAgain ? 'visually-hidden' : 'day-grid__reason'}>
+          {cell.unavailable}
+        </span>
       ) : null}
       {cell.continues ? (
         <span className="visually-hidden">{t('ui.continues', { name: cell.continues })}</span>

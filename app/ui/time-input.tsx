@@ -2,11 +2,26 @@ import { Field, type FieldProps } from './field.tsx';
 import { useField } from './form-context.ts';
 
 /** A wall-clock time to the minute, `HH:MM`: the browser's own control, typed where it has none. */
-export function TimeInput({ name, label, hint, error, optional, hideLabel, value }: FieldProps & { value?: string | undefined }) {
+export function TimeInput({
+  name,
+  label,
+  hint,
+  error,
+  optional,
+  hideLabel,
+  value,
+}: FieldProps & { value?: string | undefined }) {
   const field = useField({ name, hint, error, value });
   return (
     <Field field={field} label={label} hint={hint} optional={optional} hideLabel={hideLabel}>
-      <input type="time" id={field.id} name={name} className="input input--8" defaultValue={field.value} {...field.aria} />
+      <input
+        type="time"
+        id={field.id}
+        name={name}
+        className="input input--8"
+        defaultValue={field.value}
+        {...field.aria}
+      />
     </Field>
   );
 }

@@ -27,7 +27,12 @@ export async function runJob(job: QueuedJob): Promise<JobResult<{ code: string }
     return { id, status: 'completed' };
   } catch (error) {
     const isPoisoned = error instanceof PoisonedJob;
-    log.warn('A job failed', { ...describeError(error), queue: name, jobId: id, attempt: job.retryCount + 1 });
+    log.warn('A job failed', {
+      ...describeError(error),
+      queue: name,
+      jobId: id,
+      attempt: job.retryCount + 1,
+    });
     return { id, status: isPoisoned ? 'deadletter' : 'failed', output: { code: codeOf(error) } };
   }
 }

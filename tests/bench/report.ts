@@ -22,10 +22,27 @@ export function ratioOf({ ours, floor }: Row): number | null {
 
 /** The findings as a table to read. */
 export function tabulate(findings: Findings): string {
-  const heads = ['row', 'at once', 'req/s', 'p50 ms', 'p95', 'p99', 'cpu', 'floor req/s', 'p50', 'p95', 'p99', 'cpu', 'ours ÷ floor'];
-  const figures = (m: Measured | null) => (m === null ? ['–', '–', '–', '–', '–'] : [m.perSecond, m.p50, m.p95, m.p99, m.cpuMs ?? '–']);
+  const heads = [
+    'row',
+    'at once',
+    'req/s',
+    'p50 ms',
+    'p95',
+    'p99',
+    'cpu',
+    'floor req/s',
+    'p50',
+    'p95',
+    'p99',
+    'cpu',
+    'ours ÷ floor',
+  ];
+  const figures = (m: Measured | null) =>
+    m === null ? ['–', '–', '–', '–', '–'] : [m.perSecond, m.p50, m.p95, m.p99, m.cpuMs ?? '–'];
   const lines = findings.rows.map((row) =>
-    [row.name, row.ours.concurrency, ...figures(row.ours), ...figures(row.floor), row.ratio ?? '–'].map(String),
+    [row.name, row.ours.concurrency, ...figures(row.ours), ...figures(row.floor), row.ratio ?? '–'].map(
+      String,
+    ),
   );
   const widths = heads.map((head, i) => Math.max(head.length, ...lines.map((line) => line[i]!.length)));
   const show = (cells: readonly string[]) =>

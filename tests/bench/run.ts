@@ -27,7 +27,8 @@ const COLD_STARTS = 3;
 
 const began = performance.now();
 const startedAt = new Date();
-const say = (what: string) => console.error(`${((performance.now() - began) / 1_000).toFixed(1).padStart(6)} s  ${what}`);
+const say = (what: string) =>
+  console.error(`${((performance.now() - began) / 1_000).toFixed(1).padStart(6)} s  ${what}`);
 
 buildIfNeeded();
 say('making the world');
@@ -115,6 +116,9 @@ function buildIfNeeded(): void {
   if (existsSync(built) && newestOf([built]) > newestOf(sources)) return;
   say('building');
   const env = { ...process.env, NODE_ENV: 'production' as const };
-  const done = spawnSync('npm', ['run', 'build', '--silent'], { stdio: ['ignore', 'ignore', 'inherit'], env });
+  const done = spawnSync('npm', ['run', 'build', '--silent'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env,
+  });
   if (done.status !== 0) throw new Error('The build failed.');
 }

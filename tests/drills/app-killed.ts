@@ -1,6 +1,6 @@
 import { countBookings } from './booked-once.ts';
 import { invariants, type Drill } from './drill.ts';
-import { acknowledged, startBooker } from './start-booker.ts';
+import { acknowledged, buildBooker, startBooker } from './start-booker.ts';
 import { openBookings, openDrillWorld, tick } from './world.ts';
 
 const KILLS = 20;
@@ -12,7 +12,7 @@ export const appKilled: Drill = {
     'kill -9 of the app during bookings: every acknowledged booking is there once, whole and audited',
   async run() {
     const { broken, hold } = invariants();
-    const world = await openDrillWorld();
+    const [world] = await Promise.all([openDrillWorld(), buildBooker()]);
     try {
       const { clinic, pairs } = await openBookings(8);
       const said: string[] = [];
@@ -27,7 +27,9 @@ export const appKilled: Drill = {
           from: kill * SLOTS_EACH,
         });
         await booker.ready;
-        await tick(60 + ((kill * 37) % 240));
+        // Well under way, and each time at another point of it.
+        while (acknowledged(booker).length < 8 && booker.child.exitCode === null) await tick(2);
+        await tick((kill * 37) % 60);
         await booker.kill();
         said.push(...acknowledged(booker));
         const strange = booker.lines.filter(({ line }) => line[0] === 'failed' || line[0] === 'refused');

@@ -24,3 +24,14 @@ export async function countBookings(superuserUrl: string, acknowledged: readonly
     await sql.end({ timeout: 5 });
   }
 }
+
+/** How many connections the app's role holds. */
+export async function countConnections(superuserUrl: string): Promise<number> {
+  const sql = postgres(superuserUrl, { max: 1, onnotice: () => {} });
+  try {
+    const [row] = await sql`select count(*)::int as n from pg_stat_activity where usename = 'clinic_app'`;
+    return Number(row?.['n']);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}

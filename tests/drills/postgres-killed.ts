@@ -1,9 +1,10 @@
-import { countBookings } from './booked-once.ts';
+import { countBookings, countConnections } from './booked-once.ts';
 import { invariants, type Drill } from './drill.ts';
-import { acknowledged, startBooker, type Booker } from './start-booker.ts';
+import { acknowledged, buildBooker, startBooker, type Booker } from './start-booker.ts';
 import { openBookings, openDrillWorld, tick } from './world.ts';
 
 const KILLS = 10;
+const POOL = 8;
 /** A transaction's own deadline (db/client.server.ts) and the wait for a connection. */
 const LONGEST_MS = 17_000;
 const RECOVERY_MS = 10_000;
@@ -13,7 +14,7 @@ export const postgresKilled: Drill = {
     'kill -9 of PostgreSQL under load: the app survives, no request hangs past its deadline, bookings go on within 10 s, nothing acknowledged is lost',
   async run() {
     const { broken, hold } = invariants();
-    const world = await openDrillWorld();
+    const [world] = await Promise.all([openDrillWorld(POOL), buildBooker()]);
     let booker: Booker | undefined;
     try {
       const { clinic, pairs } = await openBookings(16);
@@ -40,13 +41,16 @@ export const postgresKilled: Drill = {
         booker.child.exitCode === null && booker.child.signalCode === null,
         `the app survives: ${booker.errors()}`,
       );
-      await tick(500);
-      const stopped = performance.now();
+      const silent = await untilAllSpoke(booker, pairs.length);
+      const connections = await countConnections(world.superuserUrl);
+      hold(
+        connections <= POOL,
+        `no connection is left behind (${connections} are open, the pool has ${POOL})`,
+      );
       await booker.kill();
       hold(slowest <= RECOVERY_MS, `bookings go on within ${RECOVERY_MS} ms (took ${slowest})`);
       const longest = Math.max(0, ...booker.lines.map(({ line }) => Number(line[1] ?? 0)));
       hold(longest <= LONGEST_MS, `no request takes longer than ${LONGEST_MS} ms (one took ${longest})`);
-      const silent = pairs.length - busyPairs(booker, stopped);
       hold(silent === 0, `${silent} of ${pairs.length} requests under way never came back`);
       const said = acknowledged(booker);
       const found = await countBookings(world.superuserUrl, said);
@@ -60,6 +64,7 @@ export const postgresKilled: Drill = {
           acknowledged: said.length,
           stored: found.all,
           failed,
+          connections,
           'longest ms': longest,
           'recovery ms': slowest,
         },
@@ -82,8 +87,11 @@ async function untilBooked(booker: Booker, since: number): Promise<number> {
   return 30_000;
 }
 
-/** Pairs heard of in the half second before the end: a booking takes milliseconds, so each speaks many times. */
-function busyPairs(booker: Booker, stopped: number): number {
-  const recent = booker.lines.filter(({ line, at }) => line[0] === 'booked' && at > stopped - 500);
-  return new Set(recent.map(({ line }) => line[3])).size;
+/** Waits until a booking of every pair has come back, as long as one may take at most. Returns how many did not. */
+async function untilAllSpoke(booker: Booker, pairs: number): Promise<number> {
+  const since = performance.now();
+  const spoke = () => new Set(booker.lines.filter(({ at }) => at > since).map(({ line }) => line[3])).size;
+  while (spoke() < pairs && performance.now() - since < LONGEST_MS && booker.child.exitCode === null)
+    await tick(20);
+  return pairs - spoke();
 }

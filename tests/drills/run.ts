@@ -2,12 +2,27 @@ import { appKilled } from './app-killed.ts';
 import type { Drill } from './drill.ts';
 import { oneSlotRush } from './one-slot-rush.ts';
 import { postgresKilled } from './postgres-killed.ts';
+import { provenBy } from './proven-by.ts';
 
 /** `npm run drill -- NAME|all`: brings faults about and says what held. Exit status 0 only when everything did. */
 const DRILLS: Readonly<Record<string, Drill>> = {
   'one-slot-rush': oneSlotRush,
   'app-killed': appKilled,
   'postgres-killed': postgresKilled,
+  'duplicate-delivery': provenBy(
+    'one job delivered 1,000 times, and one outbox row relayed twice, have one effect',
+    'tests/jobs/delivery-faults.db.test.ts',
+    'a thousand times|relayed twice',
+  ),
+  'worker-killed': provenBy(
+    'a worker killed between sending and recording: nothing is sent twice, and a person sees it',
+    'tests/jobs/delivery-faults.db.test.ts',
+    'worker is killed',
+  ),
+  canary: provenBy(
+    '200 marker strings typed into forms and sealed columns are in no dump, log, queue, error, address, metric or file',
+    'tests/db/canary.db.test.ts',
+  ),
 };
 
 async function main(wanted: string): Promise<number> {

@@ -3,7 +3,15 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { askToSendAgain, getMailer, parkDoubtful, sendReminder, smtpMailer, tellOfChange, useMailer } from '#app/modules/notifications/index.server.ts';
+import {
+  askToSendAgain,
+  getMailer,
+  parkDoubtful,
+  sendReminder,
+  smtpMailer,
+  tellOfChange,
+  useMailer,
+} from '#app/modules/notifications/index.server.ts';
 import { now, unsafeSetNow } from '#app/platform/clock.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { clients } from '#db/schema/clients.ts';
@@ -34,8 +42,13 @@ beforeEach(async () => {
 
 /** Mails of this test's clinic: what others left in the outbox goes out too. */
 const mine = () => sink.mails.filter(({ from }) => from.startsWith(`${clinic.tenant.name} <`));
-const change = () => ({ appointmentId: booked.id, appointmentVersion: booked.version, change: 'booked' as const });
-const states = async () => (await ledger(clinic)).map(({ kind, status, reason, attempts }) => ({ kind, status, reason, attempts }));
+const change = () => ({
+  appointmentId: booked.id,
+  appointmentVersion: booked.version,
+  change: 'booked' as const,
+});
+const states = async () =>
+  (await ledger(clinic)).map(({ kind, status, reason, attempts }) => ({ kind, status, reason, attempts }));
 
 describe('When things go wrong', () => {
   it('delivers one mail when one job comes a thousand times', async () => {
@@ -49,7 +62,10 @@ describe('When things go wrong', () => {
   }, 60_000);
 
   it('queues an outbox row once, though it is relayed twice', async () => {
-    const rows = Array.from({ length: 3 }, () => ({ id: '0195a5a0-0000-7000-8000-000000000001', data: { tenantId: clinic.tenant.id } }));
+    const rows = Array.from({ length: 3 }, () => ({
+      id: '0195a5a0-0000-7000-8000-000000000001',
+      data: { tenantId: clinic.tenant.id },
+    }));
     for (const row of rows) await jobs.boss.insert('purge-clinic', [row]);
     expect(await jobs.boss.findJobs('purge-clinic', { id: rows[0]!.id })).toHaveLength(1);
   });
@@ -60,7 +76,12 @@ describe('When things go wrong', () => {
         ...process.env,
         NODE_OPTIONS: '',
         SETTINGS: JSON.stringify({
-          stores: { DATABASE_APP_URL: database.urls.app, DATABASE_PLATFORM_URL: database.urls.platform, DATABASE_POOL: 2, KEY_FILE: database.keyFile },
+          stores: {
+            DATABASE_APP_URL: database.urls.app,
+            DATABASE_PLATFORM_URL: database.urls.platform,
+            DATABASE_POOL: 2,
+            KEY_FILE: database.keyFile,
+          },
           tenant: clinic.tenant,
           now: now().toISOString(),
           smtpUrl: sink.url,
@@ -83,7 +104,9 @@ describe('When things go wrong', () => {
   it('fails while the mail server is down, and delivers once it is back', async () => {
     await sink.stop();
     await jobs.runDue();
-    expect(await states()).toEqual([{ kind: 'confirmation', status: 'failed', reason: 'server-away', attempts: 1 }]);
+    expect(await states()).toEqual([
+      { kind: 'confirmation', status: 'failed', reason: 'server-away', attempts: 1 },
+    ]);
     await sink.start();
     await jobs.runDue();
     expect(await states()).toEqual([{ kind: 'confirmation', status: 'sent', reason: null, attempts: 2 }]);
@@ -93,7 +116,12 @@ describe('When things go wrong', () => {
   it('fails when the mail server hangs before it took anything, within seconds, and tries again', async () => {
     const silent: Server = createServer(() => {});
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
-    useMailer(smtpMailer(`smtp://127.0.0.1:${(silent.address() as { port: number }).port}`, 'appointments@clinic.test'));
+    useMailer(
+      smtpMailer(
+        `smtp://127.0.0.1:${(silent.address() as { port: number }).port}`,
+        'appointments@clinic.test',
+      ),
+    );
     await jobs.runDue();
     expect(await states()).toMatchObject([{ status: 'failed', reason: 'server-away' }]);
     silent.close();
@@ -148,11 +176,17 @@ describe('When things go wrong', () => {
 
   it('opts out at once: a reminder that is due after it is not sent', async () => {
     await jobs.runDue();
-    await act(({ tx, tenant }) => tx.update(clients).set({ messageChannel: 'none' }).where(eq(clients.tenantId, tenant.id)));
+    await act(({ tx, tenant }) =>
+      tx.update(clients).set({ messageChannel: 'none' }).where(eq(clients.tenantId, tenant.id)),
+    );
     unsafeSetNow(new Date(booked.startsAt.getTime() - 24 * HOUR));
     await sendReminder(act, { appointmentId: booked.id, appointmentVersion: 1, hours: 24 });
     expect(mine()).toHaveLength(1);
-    expect((await states()).at(-1)).toMatchObject({ kind: 'reminder-24h', status: 'skipped', reason: 'channel-none' });
+    expect((await states()).at(-1)).toMatchObject({
+      kind: 'reminder-24h',
+      status: 'skipped',
+      reason: 'channel-none',
+    });
   });
 
   it('records what was sent when recording it fails at first', async () => {

@@ -18,13 +18,24 @@ const ZONE = 'America/New_York';
 /** Clocks go back on 7 November 2027, in the middle of what follows. */
 const START = instantOfLocal('2027-11-03T09:00', ZONE).instant;
 
-type Step = { kind: 'move'; day: number; hour: number } | { kind: 'cancel' } | { kind: 'wait'; hours: number };
+type Step =
+  { kind: 'move'; day: number; hour: number } | { kind: 'cancel' } | { kind: 'wait'; hours: number };
 
 const steps = fc.array(
   fc.oneof(
-    { weight: 3, arbitrary: fc.record({ kind: fc.constant('move' as const), day: fc.integer({ min: 0, max: 9 }), hour: fc.integer({ min: 7, max: 20 }) }) },
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        kind: fc.constant('move' as const),
+        day: fc.integer({ min: 0, max: 9 }),
+        hour: fc.integer({ min: 7, max: 20 }),
+      }),
+    },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('cancel' as const) }) },
-    { weight: 4, arbitrary: fc.record({ kind: fc.constant('wait' as const), hours: fc.integer({ min: 0, max: 70 }) }) },
+    {
+      weight: 4,
+      arbitrary: fc.record({ kind: fc.constant('wait' as const), hours: fc.integer({ min: 0, max: 70 }) }),
+    },
   ),
   { maxLength: 8 },
 );
@@ -44,12 +55,18 @@ function expectedReminders(startsAt: Date, plannedAt: Date, until: Date): string
   return [...times].filter(([due]) => due <= until.getTime()).map(([, hours]) => `reminder-${hours}h`);
 }
 
-async function play(clinic: TestClinic, therapistId: string, first: Step & { kind: 'move' }, rest: readonly Step[]) {
+async function play(
+  clinic: TestClinic,
+  therapistId: string,
+  first: Step & { kind: 'move' },
+  rest: readonly Step[],
+) {
   unsafeSetNow(START);
   sent.length = 0;
   const client = await addClient(clinic);
   const slot = ({ day, hour }: { day: number; hour: number }) =>
-    instantOfLocal(`2027-11-${String(4 + day).padStart(2, '0')}T${String(hour).padStart(2, '0')}:00`, ZONE).instant;
+    instantOfLocal(`2027-11-${String(4 + day).padStart(2, '0')}T${String(hour).padStart(2, '0')}:00`, ZONE)
+      .instant;
   const booked: Booked = await book(clinic, therapistId, [client], slot(first));
   const expected: string[] = [];
   let from = { version: 1, startsAt: booked.startsAt, plannedAt: now(), isCancelled: false };
@@ -57,7 +74,8 @@ async function play(clinic: TestClinic, therapistId: string, first: Step & { kin
   expected.push('1 confirmation');
   const close = () => {
     if (from.isCancelled) return;
-    for (const kind of expectedReminders(from.startsAt, from.plannedAt, now())) expected.push(`${from.version} ${kind}`);
+    for (const kind of expectedReminders(from.startsAt, from.plannedAt, now()))
+      expected.push(`${from.version} ${kind}`);
   };
   for (const step of [...rest, { kind: 'wait', hours: 400 } as const]) {
     if (step.kind === 'wait') {
@@ -69,7 +87,12 @@ async function play(clinic: TestClinic, therapistId: string, first: Step & { kin
     close();
     if (step.kind === 'move') await move(clinic, booked, slot(step));
     else await cancel(clinic, booked);
-    from = { version: booked.version, startsAt: booked.startsAt, plannedAt: now(), isCancelled: step.kind === 'cancel' };
+    from = {
+      version: booked.version,
+      startsAt: booked.startsAt,
+      plannedAt: now(),
+      isCancelled: step.kind === 'cancel',
+    };
     await jobs.runDue();
     expected.push(`${booked.version} ${step.kind === 'cancel' ? 'cancellation' : 'moved'}`);
   }
@@ -80,7 +103,11 @@ async function play(clinic: TestClinic, therapistId: string, first: Step & { kin
 
 it('reminds of each version of an appointment exactly when it should, once, whatever is moved and cancelled', async () => {
   const clinic = await makeClinic();
-  const slot = fc.record({ kind: fc.constant('move' as const), day: fc.integer({ min: 0, max: 9 }), hour: fc.integer({ min: 7, max: 20 }) });
+  const slot = fc.record({
+    kind: fc.constant('move' as const),
+    day: fc.integer({ min: 0, max: 9 }),
+    hour: fc.integer({ min: 7, max: 20 }),
+  });
   await fc.assert(
     fc.asyncProperty(slot, steps, async (first, rest) => {
       const { therapistId } = await clinic.member('therapist');

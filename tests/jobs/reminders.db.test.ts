@@ -117,7 +117,9 @@ describe('Messages about an appointment', () => {
     await jobs.liveUntil(at('2027-03-03T15:00'), nextDue(clinic));
     await cancel(clinic, booked);
     await jobs.liveUntil(at('2027-03-09T00:00'), nextDue(clinic));
-    expect(received().slice(2)).toEqual(['2027-03-03T15:00 Your appointment on Friday, March 5 is cancelled']);
+    expect(received().slice(2)).toEqual([
+      '2027-03-03T15:00 Your appointment on Friday, March 5 is cancelled',
+    ]);
   });
 
   it('tells nobody of an appointment cancelled before its confirmation went out', async () => {
@@ -131,7 +133,11 @@ describe('Messages about an appointment', () => {
 
   it('writes to the guardian of a minor, in the client’s language', async () => {
     unsafeSetNow(at('2027-03-01T10:00'));
-    const client = await addClient(clinic, { born: '2019-01-01', guardianEmail: 'sam@example.test', language: 'es' });
+    const client = await addClient(clinic, {
+      born: '2019-01-01',
+      guardianEmail: 'sam@example.test',
+      language: 'es',
+    });
     await book(clinic, therapistId, [client], at('2027-03-05T14:00'));
     await jobs.runDue();
     expect(mine().map(({ to, subject }) => [to, subject])).toEqual([

@@ -17,27 +17,41 @@ const SOON = { timeout: 15_000, interval: 50 };
 
 it('has a handler for every job, and a job for everything that recurs in clinics', () => {
   expect(HANDLERS.map(({ contract }) => contract.name)).toEqual(CONTRACTS.map(({ name }) => name));
-  for (const { eachClinic } of RECURRING) expect(eachClinic === null || CONTRACTS.includes(eachClinic)).toBe(true);
+  for (const { eachClinic } of RECURRING)
+    expect(eachClinic === null || CONTRACTS.includes(eachClinic)).toBe(true);
 });
 
 it('gives up a poisoned job at once, does the others, and lets the operator retry or discard it', async () => {
   const sent: Mail[] = [];
   useMailer({ send: async (mail) => (sent.push(mail), { status: 'sent', providerId: mail.deliveryId }) });
   const ended: string[] = [];
-  const worker = await startWorker({ jobsUrl: urls.jobs, onEnd: (queue, outcome) => ended.push(`${queue} ${outcome}`) });
+  const worker = await startWorker({
+    jobsUrl: urls.jobs,
+    onEnd: (queue, outcome) => ended.push(`${queue} ${outcome}`),
+  });
   const office = queueOffice(async () => worker.boss, worker.outbox);
   try {
     const clinic = await makeClinic();
     const { therapistId } = await clinic.member('therapist');
     const stranger = newId();
     await worker.boss.insert('appointment-changed', [
-      { data: { tenantId: clinic.tenant.id, appointmentId: 'Riley Okafor', appointmentVersion: 1, change: 'booked' } },
+      {
+        data: {
+          tenantId: clinic.tenant.id,
+          appointmentId: 'Riley Okafor',
+          appointmentVersion: 1,
+          change: 'booked',
+        },
+      },
       { data: { tenantId: stranger, appointmentId: newId(), appointmentVersion: 1, change: 'booked' } },
       { data: { appointmentId: newId() } },
     ]);
     await book(clinic, therapistId!, [await addClient(clinic)], new Date(Date.now() + 90 * 60_000));
     await vi.waitFor(async () => expect(await worker.boss.findJobs(DEAD_LETTERS)).toHaveLength(3), SOON);
-    await vi.waitFor(async () => expect((await ledger(clinic)).map(({ status }) => status)).toEqual(['sent']), SOON);
+    await vi.waitFor(
+      async () => expect((await ledger(clinic)).map(({ status }) => status)).toEqual(['sent']),
+      SOON,
+    );
     expect(ended.filter((end) => end === 'appointment-changed failed')).toHaveLength(3);
     expect(sent).toHaveLength(1);
 
@@ -48,7 +62,10 @@ it('gives up a poisoned job at once, does the others, and lets the operator retr
       'appointment-changed payload-invalid 1',
     ]);
     expect(JSON.stringify(report)).not.toContain('Riley');
-    expect(report.queues.find(({ name }) => name === 'appointment-changed')).toMatchObject({ done: 1, failed: 3 });
+    expect(report.queues.find(({ name }) => name === 'appointment-changed')).toMatchObject({
+      done: 1,
+      failed: 3,
+    });
     expect(report.processes).toMatchObject([{ role: 'worker', isLive: true }]);
 
     const [first, second] = report.deadLetters;
@@ -91,7 +108,9 @@ it('gives every clinic its own job of what recurs', async () => {
     const clinic = await makeClinic();
     for (const recurring of RECURRING) await runRecurring(worker.boss, recurring);
     await vi.waitFor(async () => {
-      const done = await worker.boss.findJobs<{ tenantId: string }>('purge-clinic', { data: { tenantId: clinic.tenant.id } });
+      const done = await worker.boss.findJobs<{ tenantId: string }>('purge-clinic', {
+        data: { tenantId: clinic.tenant.id },
+      });
       expect(done.map(({ state }) => state)).toEqual(['completed']);
     }, SOON);
   } finally {
@@ -112,7 +131,10 @@ it('goes on after the database has thrown it out', async () => {
       where usename = 'clinic_jobs' and datname = current_database()`;
     expect(gone).toBeGreaterThan(1);
     await book(clinic, therapistId!, [client], new Date(Date.now() + 90 * 60_000));
-    await vi.waitFor(async () => expect((await ledger(clinic)).map(({ status }) => status)).toEqual(['sent']), SOON);
+    await vi.waitFor(
+      async () => expect((await ledger(clinic)).map(({ status }) => status)).toEqual(['sent']),
+      SOON,
+    );
   } finally {
     await admin.end();
     await worker.stop();

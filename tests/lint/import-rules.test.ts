@@ -110,7 +110,7 @@ const OFFENCES: [rule: string, from: string, to: string][] = [
   ['module-reach', 'app/modules/clients/answers.server.ts', '#app/http/index.server.ts'],
   ['module-reach', 'app/modules/clients/raw.server.ts', '#db/client.server.ts'],
   ['module-reach', 'app/modules/clients/handles.server.ts', '#jobs/worker.ts'],
-  ['own-tables', 'app/modules/therapists/reads-clients.server.ts', '#db/schema/clients.ts'],
+  ['own-tables', 'app/modules/identity/reads-clients.server.ts', '#db/schema/clients.ts'],
   ['scope-is-given', 'app/modules/clients/mints.server.ts', '#db/tenant.server.ts'],
   ['pure-stays-pure', 'app/modules/clients/impure.ts', './read-client.server.ts'],
   ['pure-stays-pure', 'app/modules/clients/ui/impure.tsx', '../read-client.server.ts'],

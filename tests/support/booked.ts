@@ -9,7 +9,13 @@ import type { TestClinic } from './database.ts';
 /** A client of a test clinic, an adult written to by e-mail unless told otherwise. */
 export function addClient(
   { asJob, tenant, locationId }: TestClinic,
-  given: { email?: string | null; guardianEmail?: string; born?: string; language?: string; channel?: 'email' | 'none' } = {},
+  given: {
+    email?: string | null;
+    guardianEmail?: string;
+    born?: string;
+    language?: string;
+    channel?: 'email' | 'none';
+  } = {},
 ): Promise<string> {
   return asJob(async ({ tx, vault, newId, now }) => {
     const id = newId();
@@ -73,18 +79,25 @@ export function book(
       status: 'scheduled',
       capacity: Math.max(1, clientIds.length),
     });
-    await scope.tx
-      .insert(appointmentAttendees)
-      .values(clientIds.map((clientId) => ({ ...base, id: scope.newId(), appointmentId: id, clientId, status: 'booked' as const })));
+    await scope.tx.insert(appointmentAttendees).values(
+      clientIds.map((clientId) => ({
+        ...base,
+        id: scope.newId(),
+        appointmentId: id,
+        clientId,
+        status: 'booked' as const,
+      })),
+    );
     await enqueue(scope, appointmentChanged, { appointmentId: id, appointmentVersion: 1, change: 'booked' });
     return { id, version: 1, startsAt };
   });
 }
 
 export function move(clinic: TestClinic, booked: Booked, startsAt: Date): Promise<void> {
-  return change(clinic, booked, 'moved', { startsAt, endsAt: new Date(startsAt.getTime() + 50 * 60_000) }).then(
-    () => void (booked.startsAt = startsAt),
-  );
+  return change(clinic, booked, 'moved', {
+    startsAt,
+    endsAt: new Date(startsAt.getTime() + 50 * 60_000),
+  }).then(() => void (booked.startsAt = startsAt));
 }
 
 export function cancel(clinic: TestClinic, booked: Booked): Promise<void> {
@@ -100,7 +113,10 @@ function change(
   return asJob(async (scope) => {
     booked.version += 1;
     const where = and(eq(appointments.tenantId, tenant.id), eq(appointments.id, booked.id));
-    await scope.tx.update(appointments).set({ ...to, rowVersion: booked.version }).where(where);
+    await scope.tx
+      .update(appointments)
+      .set({ ...to, rowVersion: booked.version })
+      .where(where);
     const payload = { appointmentId: booked.id, appointmentVersion: booked.version, change: kind };
     await enqueue(scope, appointmentChanged, payload);
   });

@@ -45,7 +45,8 @@ export async function openDrivenJobs(jobsUrl: string): Promise<DrivenJobs> {
     goTo,
     async liveUntil(end, nextDue) {
       await runDue();
-      for (let due = await nextDue(now()); due !== null && due <= end; due = await nextDue(due)) await goTo(due);
+      for (let due = await nextDue(now()); due !== null && due <= end; due = await nextDue(due))
+        await goTo(due);
       await goTo(end);
     },
   };

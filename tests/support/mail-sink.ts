@@ -47,7 +47,13 @@ export async function openMailSink(): Promise<MailSink> {
         const chunks: Buffer[] = [];
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));
         stream.on('end', () => {
-          sink.mails.push(parseMail(Buffer.concat(chunks), session.envelope.rcptTo.map(({ address }) => address), now()));
+          sink.mails.push(
+            parseMail(
+              Buffer.concat(chunks),
+              session.envelope.rcptTo.map(({ address }) => address),
+              now(),
+            ),
+          );
           if (sink.mood !== 'takes-and-hangs') done();
         });
       },

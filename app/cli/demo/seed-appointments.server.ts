@@ -1,8 +1,11 @@
 import { addDays, instantOfLocal, localDateOf, weekdayOf } from '#app/platform/local-time.ts';
+import { reminderTimes } from '#app/modules/notifications/reminder-times.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { appointmentAttendees, appointmentChanges, appointments } from '#db/schema/scheduling.ts';
 import { noteSignatures, noteVersions, sessionNotes } from '#db/schema/notes.ts';
+import { outbox } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { appointmentChanged, appointmentReminder } from '#jobs/contracts/appointments.ts';
 import type { Chance } from '#db/seed/chance.ts';
 import type { SeededClient } from './seed-clients.server.ts';
 import type { SeededClinic } from './seed-clinic.server.ts';
@@ -91,11 +94,39 @@ export async function seedAppointments(
       changedAt: new Date(Math.min(now.getTime(), startsAt.getTime()) - 7 * 86_400_000),
     })),
   );
+  await planReminders(scope, clinic, rows);
   await addNotes(
     scope,
     rows.filter((row) => row.status === 'completed'),
     chance,
   );
+}
+
+/** As if each had been booked in the system: the nearest are confirmed by mail now, all are reminded in their time. */
+async function planReminders(
+  { tx, tenant, now }: Scope,
+  clinic: SeededClinic,
+  rows: readonly { id: string; locationId: string; startsAt: Date; status: Status }[],
+): Promise<void> {
+  const zones = new Map(clinic.locations.map(({ id, zone }) => [id, zone]));
+  const coming = rows.filter(
+    ({ startsAt, status }) => startsAt > now && (status === 'scheduled' || status === 'confirmed'),
+  );
+  const jobs = coming.flatMap(({ id: appointmentId, locationId, startsAt }) => {
+    const version = { appointmentId, appointmentVersion: 1 };
+    if (startsAt.getTime() - now.getTime() < 20 * 3_600_000) {
+      return [{ job: appointmentChanged.name, payload: { ...version, change: 'booked' }, startAfter: now }];
+    }
+    return reminderTimes({ startsAt, now, zone: zones.get(locationId) ?? 'UTC' }).map(({ kind, dueAt }) => ({
+      job: appointmentReminder.name,
+      payload: { ...version, hours: Number.parseInt(kind.replace('reminder-', ''), 10) },
+      startAfter: dueAt,
+    }));
+  });
+  if (jobs.length === 0) return;
+  await tx
+    .insert(outbox)
+    .values(jobs.map((job) => ({ ...job, tenantId: tenant.id, id: newId(now), createdAt: now })));
 }
 
 function statusOn(offset: number, chance: Chance): Status {

@@ -1,4 +1,11 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify, type KeyObject } from 'node:crypto';
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  sign,
+  verify,
+  type KeyObject,
+} from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { lengthPrefixed } from '#app/platform/crypto/field-cipher.ts';
@@ -54,7 +61,12 @@ export function signHead(head: Omit<SignedHead, 'signature'>): SignedHead {
 }
 
 export function isSignedByUs(head: SignedHead): boolean {
-  return verify(null, headBytes(head), createPublicKey(signingKey()), Buffer.from(head.signature, 'base64url'));
+  return verify(
+    null,
+    headBytes(head),
+    createPublicKey(signingKey()),
+    Buffer.from(head.signature, 'base64url'),
+  );
 }
 
 /** Appends to the exported heads, so that a truncated database can be told from a short one. */

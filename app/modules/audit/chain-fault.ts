@@ -9,13 +9,7 @@
  * - `seal-altered`: a signed head is not signed by us, or was signed over another row
  */
 export type ChainFaultKind =
-  | 'altered'
-  | 'missing'
-  | 'repeated'
-  | 'truncated'
-  | 'beyond-head'
-  | 'head-altered'
-  | 'seal-altered';
+  'altered' | 'missing' | 'repeated' | 'truncated' | 'beyond-head' | 'head-altered' | 'seal-altered';
 
 export interface ChainFault {
   readonly kind: ChainFaultKind;

@@ -43,7 +43,11 @@ export interface AuditPage {
 }
 
 /** A page of the clinic's audit trail. Reading it is itself an act that is recorded. */
-export async function readAuditTrail(scope: Scope, filter: AuditFilter, cursor: AuditCursor): Promise<AuditPage> {
+export async function readAuditTrail(
+  scope: Scope,
+  filter: AuditFilter,
+  cursor: AuditCursor,
+): Promise<AuditPage> {
   const { sequence } = auditEvents;
   const isForward = cursor !== null && 'after' in cursor;
   const rows = await scope.tx
@@ -58,7 +62,11 @@ export async function readAuditTrail(scope: Scope, filter: AuditFilter, cursor: 
         filter.clientId === undefined ? undefined : eq(auditEvents.clientId, filter.clientId),
         filter.action === undefined ? undefined : eq(auditEvents.action, filter.action),
         filter.outcome === undefined ? undefined : eq(auditEvents.outcome, filter.outcome),
-        cursor === null ? undefined : 'after' in cursor ? gt(sequence, cursor.after) : lt(sequence, cursor.before),
+        cursor === null
+          ? undefined
+          : 'after' in cursor
+            ? gt(sequence, cursor.after)
+            : lt(sequence, cursor.before),
       ),
     )
     .orderBy(isForward ? asc(sequence) : desc(sequence))

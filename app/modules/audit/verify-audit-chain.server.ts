@@ -30,7 +30,9 @@ export async function verifyAuditChain(tenant: Tenant): Promise<ChainVerdict> {
   const walk = walkChain(new Set(known.map((seal) => seal.sequence)));
   let after: { sequence: number; id: string } | null = null;
   for (;;) {
-    const rows: ChainRowAt[] = await withTenant(tenant, VERIFIER, ORIGIN, (scope) => readBatch(scope, after, last));
+    const rows: ChainRowAt[] = await withTenant(tenant, VERIFIER, ORIGIN, (scope) =>
+      readBatch(scope, after, last),
+    );
     for (const row of rows) walk.take(row);
     after = rows.at(-1) ?? null;
     if (after === null || rows.length < BATCH) break;
@@ -57,7 +59,9 @@ async function readEnd(scope: Scope) {
         sequence: auditHeads.sequence,
         hash: auditHeads.hash,
         // The same statement, so that a row and the head that tells of it are seen together.
-        last: sql<string | null>`(select max(${auditEvents.sequence}) from ${auditEvents} where ${auditEvents.tenantId} = ${tenant.id})`,
+        last: sql<
+          string | null
+        >`(select max(${auditEvents.sequence}) from ${auditEvents} where ${auditEvents.tenantId} = ${tenant.id})`,
       })
       .from(auditHeads)
       .where(eq(auditHeads.tenantId, tenant.id)),
@@ -83,10 +87,7 @@ async function readBatch(
         eq(tenantId, scope.tenant.id),
         after === null
           ? undefined
-          : and(
-              gte(sequence, after.sequence),
-              or(gt(sequence, after.sequence), gt(id, after.id)),
-            ),
+          : and(gte(sequence, after.sequence), or(gt(sequence, after.sequence), gt(id, after.id))),
         sql`${sequence} <= ${last}`,
       ),
     )
@@ -124,6 +125,8 @@ function checkSeals(
 }
 
 function dropRepeated(seals: readonly SignedHead[]): SignedHead[] {
-  const known = new Map(seals.map((seal) => [`${seal.id} ${seal.sequence} ${seal.hash} ${seal.signature}`, seal]));
+  const known = new Map(
+    seals.map((seal) => [`${seal.id} ${seal.sequence} ${seal.hash} ${seal.signature}`, seal]),
+  );
   return [...known.values()];
 }

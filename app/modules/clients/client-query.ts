@@ -21,7 +21,9 @@ export function readClientQuery(typed: string): ClientQuery {
   if (date !== null) return { kind: 'birth-date', date };
   const phone = /\d{3}/.test(text) ? toE164(text) : null;
   if (phone !== null) return { kind: 'phone', phone };
-  const words = foldName(text).split(/[\s,]+/).filter(Boolean);
+  const words = foldName(text)
+    .split(/[\s,]+/)
+    .filter(Boolean);
   return words.length === 0 ? { kind: 'all' } : { kind: 'name', words };
 }
 

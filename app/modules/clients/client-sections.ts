@@ -1,6 +1,13 @@
 import type { Grant } from '#app/modules/identity/permissions.ts';
 
-export const CLIENT_SECTIONS = ['contact', 'guardians', 'emergency', 'insurance', 'careTeam', 'appointments'] as const;
+export const CLIENT_SECTIONS = [
+  'contact',
+  'guardians',
+  'emergency',
+  'insurance',
+  'careTeam',
+  'appointments',
+] as const;
 export type ClientSection = (typeof CLIENT_SECTIONS)[number];
 
 const BILLING: readonly ClientSection[] = ['contact', 'insurance'];

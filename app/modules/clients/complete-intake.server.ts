@@ -34,7 +34,12 @@ export async function completeIntake(
   await insertClient(scope, clientId, { person, contact, needs }, place);
   await Promise.all([
     insertContacts(scope, clientId, intake),
-    insertNeeds(scope, clientId, { needs, times: answersOf(intake, 'times'), dateOfBirth: person.dateOfBirth, today: place.today }),
+    insertNeeds(scope, clientId, {
+      needs,
+      times: answersOf(intake, 'times'),
+      dateOfBirth: person.dateOfBirth,
+      today: place.today,
+    }),
     scope.tx
       .update(intakes)
       .set({ status: 'completed', clientId, rowVersion: intake.rowVersion + 1, updatedAt: scope.now })
@@ -73,7 +78,12 @@ async function insertClient(
   });
 }
 
-function auditCompletion(scope: Scope, clientId: string, { answers }: IntakeProgress, intakeId: string): void {
+function auditCompletion(
+  scope: Scope,
+  clientId: string,
+  { answers }: IntakeProgress,
+  intakeId: string,
+): void {
   const { person, contact, guardian, insurance, needs, times, ...rest } = answers;
   const written = { ...person, ...contact, ...guardian, ...insurance, ...rest['emergency-contact'] };
   scope.audit({

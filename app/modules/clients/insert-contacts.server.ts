@@ -42,7 +42,11 @@ export async function insertContacts(scope: Scope, clientId: string, intake: Int
       }),
     );
   }
-  if (insurance !== null && insurance.insuranceProvider !== null && insurance.insurancePolicyNumber !== null) {
+  if (
+    insurance !== null &&
+    insurance.insuranceProvider !== null &&
+    insurance.insurancePolicyNumber !== null
+  ) {
     const id = scope.newId();
     writes.push(
       tx.insert(clientInsurances).values({

@@ -10,12 +10,21 @@ export interface IntakePlace extends IntakeContext {
 }
 
 /** Where and when an intake is taken: the chosen location's zone and state, or the actor's usual location's. */
-export function placeOf(scope: Scope, locations: readonly ClinicLocation[], answers: IntakeAnswers): IntakePlace {
+export function placeOf(
+  scope: Scope,
+  locations: readonly ClinicLocation[],
+  answers: IntakeAnswers,
+): IntakePlace {
   const own = scope.actor.kind === 'member' ? scope.actor.locationIds : [];
   const usual = locations.find(({ id }) => own.includes(id)) ?? locations[0];
   if (usual === undefined) throw new Error('A clinic without a location takes no intakes.');
   const chosen = locations.find(({ id }) => id === answers.needs?.homeLocationId) ?? usual;
-  return { locations, usualLocationId: usual.id, state: chosen.state, today: localDateOf(scope.now, chosen.zone) };
+  return {
+    locations,
+    usualLocationId: usual.id,
+    state: chosen.state,
+    today: localDateOf(scope.now, chosen.zone),
+  };
 }
 
 /** The same, for an act that needs nothing else first. */

@@ -19,7 +19,12 @@ function isPhone(name: string): boolean {
   return name === 'phone' || name.endsWith('Phone');
 }
 
-function needsFields({ importance = {}, isLanguageRequired, sessionMinutes, ...rest }: NonNullable<IntakeAnswers['needs']>): Fields {
+function needsFields({
+  importance = {},
+  isLanguageRequired,
+  sessionMinutes,
+  ...rest
+}: NonNullable<IntakeAnswers['needs']>): Fields {
   const fields: Fields = {};
   for (const [id, value] of Object.entries(importance)) fields[`importance.${id}`] = value;
   for (const [name, value] of Object.entries(rest)) if (value !== null) fields[name] = value;

@@ -3,7 +3,13 @@ import type { IntakeStep, StepAnswers } from './intake.schema.ts';
 
 /** The topics of an intake, in the order they are asked. */
 export const INTAKE_STEPS = [
-  'person', 'contact', 'guardian', 'emergency-contact', 'insurance', 'needs', 'times',
+  'person',
+  'contact',
+  'guardian',
+  'emergency-contact',
+  'insurance',
+  'needs',
+  'times',
 ] as const satisfies readonly IntakeStep[];
 
 /** An intake's answers so far. A topic that was begun but not finished holds some of its fields. */
@@ -45,18 +51,32 @@ export function answersOf<Step extends IntakeStep>(
 /** Whether the client is a minor, by the state given or else the clinic's; unknown without a birth date. */
 export function isMinorIntake(answers: IntakeAnswers, context: IntakeContext): boolean {
   const birthDate = answers.person?.dateOfBirth;
-  return birthDate !== undefined && isMinorAt(birthDate, answers.contact?.state ?? context.state, context.today);
+  return (
+    birthDate !== undefined && isMinorAt(birthDate, answers.contact?.state ?? context.state, context.today)
+  );
 }
+
+/** A guardian is answered whole or left out, so all of it is missing at once. */
+const MISSING_GUARDIAN = {
+  guardianName: 'guardian-required',
+  guardianRelationship: 'relationship-required',
+  guardianPhone: 'guardian-contact-required',
+} as const;
 
 /**
  * What one step's answers lack in the light of the others, by field: a minor needs a guardian, an adult a way to be
  * reached. Empty when nothing is wrong.
  */
-export function stepFaults(step: IntakeStep, answers: IntakeAnswers, context: IntakeContext): Record<string, string> {
+export function stepFaults(
+  step: IntakeStep,
+  answers: IntakeAnswers,
+  context: IntakeContext,
+): Record<string, string> {
   const isMinor = isMinorIntake(answers, context);
   const { contact, guardian } = answers;
-  if (step === 'guardian' && isMinor && !guardian?.guardianName) return { guardianName: 'guardian-required' };
-  if (step === 'contact' && !isMinor && !contact?.phone && !contact?.email) return { phone: 'contact-required' };
+  if (step === 'guardian' && isMinor && !guardian?.guardianName) return MISSING_GUARDIAN;
+  if (step === 'contact' && !isMinor && !contact?.phone && !contact?.email)
+    return { phone: 'contact-required' };
   return {};
 }
 
@@ -65,7 +85,8 @@ export function computeSteps({ answers, stepsDone }: IntakeProgress, context: In
   const isMinor = isMinorIntake(answers, context);
   return INTAKE_STEPS.map((step) => {
     const isRequired = step === 'guardian' ? isMinor : step !== 'insurance' && step !== 'times';
-    if (!stepsDone.includes(step)) return { step, isRequired, status: answers[step] ? 'in_progress' : 'not_started' };
+    if (!stepsDone.includes(step))
+      return { step, isRequired, status: answers[step] ? 'in_progress' : 'not_started' };
     const hasFault = Object.keys(stepFaults(step, answers, context)).length > 0;
     return { step, isRequired, status: hasFault ? 'problem' : 'completed' };
   });
@@ -73,7 +94,9 @@ export function computeSteps({ answers, stepsDone }: IntakeProgress, context: In
 
 /** Whether the intake can be finished: every required step is completed and none has a problem. */
 export function isReady(steps: readonly StepState[]): boolean {
-  return steps.every(({ status, isRequired }) => status === 'completed' || (!isRequired && status !== 'problem'));
+  return steps.every(
+    ({ status, isRequired }) => status === 'completed' || (!isRequired && status !== 'problem'),
+  );
 }
 
 /** The first step after `step` that is not completed, then the earlier ones, then the check. */

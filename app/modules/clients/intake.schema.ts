@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { birthDate, checkbox, optionalEmail, optionalPhone, optionalText, requiredPhone, requiredText } from './fields.schema.ts';
+import {
+  birthDate,
+  checkbox,
+  optionalEmail,
+  optionalPhone,
+  optionalText,
+  requiredPhone,
+  requiredText,
+} from './fields.schema.ts';
 import { LANGUAGES } from './languages.ts';
 import { PART_OF_DAY_SLOTS } from './preferred-times.ts';
 import { US_STATE_CODES } from './us-states.ts';
@@ -34,10 +42,12 @@ const guardian = () =>
     })
     .superRefine((given, context) => {
       if (Object.values(given).every((value) => value === null)) return;
-      const add = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message });
+      const add = (field: string, message: string) =>
+        context.addIssue({ code: 'custom', path: [field], message });
       if (given.guardianName === null) add('guardianName', 'guardian-name-required');
       if (given.guardianRelationship === null) add('guardianRelationship', 'relationship-required');
-      if (given.guardianPhone === null && given.guardianEmail === null) add('guardianPhone', 'guardian-contact-required');
+      if (given.guardianPhone === null && given.guardianEmail === null)
+        add('guardianPhone', 'guardian-contact-required');
     });
 
 const emergencyContact = () =>
@@ -56,7 +66,8 @@ const insurance = () =>
     })
     .superRefine((given, context) => {
       if (Object.values(given).every((value) => value === null)) return;
-      const add = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message });
+      const add = (field: string, message: string) =>
+        context.addIssue({ code: 'custom', path: [field], message });
       if (given.insuranceProvider === null) add('insuranceProvider', 'insurer-required');
       if (given.insurancePolicyNumber === null) add('insurancePolicyNumber', 'policy-number-required');
     });
@@ -98,7 +109,8 @@ const otherTime = z
   })
   .superRefine(({ weekday, start, end }, context) => {
     if (weekday === null && start === undefined && end === undefined) return;
-    const add = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message });
+    const add = (field: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [field], message });
     if (weekday === null) add('weekday', 'weekday-required');
     if (start === undefined) add('start', 'start-required');
     if (end === undefined) add('end', 'end-required');

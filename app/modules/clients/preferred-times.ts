@@ -34,6 +34,8 @@ export function preferredTimesOf(chosen: {
     return { weekday: Number(weekday) as Weekday, ...PARTS_OF_DAY[part] };
   });
   const named = chosen.other.map((time) => ({ ...time, weekday: time.weekday as Weekday }));
-  const all = new Map([...parts, ...named].map((time) => [`${time.weekday} ${time.start} ${time.end}`, time]));
+  const all = new Map(
+    [...parts, ...named].map((time) => [`${time.weekday} ${time.start} ${time.end}`, time]),
+  );
   return [...all.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, time]) => time);
 }

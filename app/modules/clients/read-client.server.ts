@@ -1,5 +1,11 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
-import { careTeamMembers, clientInsurances, clients, emergencyContacts, guardians } from '#db/schema/clients.ts';
+import {
+  careTeamMembers,
+  clientInsurances,
+  clients,
+  emergencyContacts,
+  guardians,
+} from '#db/schema/clients.ts';
 import { therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
@@ -20,15 +26,25 @@ export async function readClient(scope: Scope, grant: Grant, clientId: string) {
     and(eq(table.tenantId, tenant.id), eq(table.clientId, clientId));
   const [mayReach, [client], locations, kin, emergency, insured, team] = await Promise.all([
     mayReachClient(scope, grant, clientId),
-    tx.select().from(clients).where(and(eq(clients.tenantId, tenant.id), eq(clients.id, clientId))),
+    tx
+      .select()
+      .from(clients)
+      .where(and(eq(clients.tenantId, tenant.id), eq(clients.id, clientId))),
     readLocations(scope),
-    shows('guardians') ? tx.select().from(guardians).where(of(guardians)).orderBy(asc(guardians.createdAt)) : [],
+    shows('guardians')
+      ? tx.select().from(guardians).where(of(guardians)).orderBy(asc(guardians.createdAt))
+      : [],
     shows('emergency') ? tx.select().from(emergencyContacts).where(of(emergencyContacts)) : [],
     shows('insurance') ? tx.select().from(clientInsurances).where(of(clientInsurances)) : [],
     shows('careTeam') ? readCareTeam(scope, clientId) : [],
   ]);
   if (!mayReach || client === undefined) return null;
-  scope.audit({ action: 'client.read', resource: { type: 'client', id: clientId }, clientId, fields: sections });
+  scope.audit({
+    action: 'client.read',
+    resource: { type: 'client', id: clientId },
+    clientId,
+    fields: sections,
+  });
   const name = openName(scope, client);
   const location = locations.find(({ id }) => id === client.homeLocationId);
   const today = localDateOf(scope.now, location?.zone ?? 'UTC');
@@ -70,7 +86,10 @@ export async function readClient(scope: Scope, grant: Grant, clientId: string) {
       policyNumber: vault.open(clientInsurances.policyNumber, row.id, row.policyNumber),
       groupNumber: vault.open(clientInsurances.groupNumber, row.id, row.groupNumber),
     })),
-    careTeam: team.map(({ firstName, lastName, ...member }) => ({ ...member, fullName: formatName({ firstName, lastName }) })),
+    careTeam: team.map(({ firstName, lastName, ...member }) => ({
+      ...member,
+      fullName: formatName({ firstName, lastName }),
+    })),
   };
 }
 
@@ -93,7 +112,11 @@ async function readCareTeam({ tx, tenant }: Scope, clientId: string) {
       and(eq(therapists.tenantId, careTeamMembers.tenantId), eq(therapists.id, careTeamMembers.therapistId)),
     )
     .where(
-      and(eq(careTeamMembers.tenantId, tenant.id), eq(careTeamMembers.clientId, clientId), isNull(careTeamMembers.until)),
+      and(
+        eq(careTeamMembers.tenantId, tenant.id),
+        eq(careTeamMembers.clientId, clientId),
+        isNull(careTeamMembers.until),
+      ),
     )
     .orderBy(asc(careTeamMembers.careRole), asc(careTeamMembers.since))
     .then((rows) => rows.sort((a, b) => Number(b.careRole === 'primary') - Number(a.careRole === 'primary')));

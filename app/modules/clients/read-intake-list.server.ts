@@ -7,7 +7,10 @@ import { readOpenIntakes } from './read-open-intakes.server.ts';
 /** Intakes under way with how far they are and who began them, for the list of them. */
 export async function readIntakeList(scope: Scope) {
   const [open, locations] = await Promise.all([readOpenIntakes(scope), readLocations(scope)]);
-  const names = await readMemberNames(scope, open.map(({ startedBy }) => startedBy));
+  const names = await readMemberNames(
+    scope,
+    open.map(({ startedBy }) => startedBy),
+  );
   const place = placeOf(scope, locations, {});
   scope.audit({
     action: 'intake.search',

@@ -3,7 +3,10 @@ import { readLocations } from '#app/modules/tenancy/index.server.ts';
 import { placeOf, type IntakePlace } from './intake-context.server.ts';
 import { computeSteps, isMinorIntake, isReady, type StepState } from './intake-steps.ts';
 import { readIntake, type Intake } from './read-intake.server.ts';
-import { readSpecializationOptions, type SpecializationOption } from './read-specialization-options.server.ts';
+import {
+  readSpecializationOptions,
+  type SpecializationOption,
+} from './read-specialization-options.server.ts';
 
 /** An intake as its pages show it. */
 export interface IntakePage {

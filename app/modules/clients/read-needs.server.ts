@@ -34,7 +34,11 @@ export async function readNeeds(scope: Scope, grant: Grant, clientId: string) {
   const { preferredLanguage } = inputs.client;
   return {
     client,
-    needs: { ...inputs.needs, preferredLanguage, assessedBy: latest === undefined ? null : (by.get(latest.by) ?? null) },
+    needs: {
+      ...inputs.needs,
+      preferredLanguage,
+      assessedBy: latest === undefined ? null : (by.get(latest.by) ?? null),
+    },
   };
 }
 

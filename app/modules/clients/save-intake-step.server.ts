@@ -31,14 +31,21 @@ export async function saveIntakeStep(
     readSpecializationOptions(scope),
   ]);
   if (intake === null) return null;
-  scope.audit({ action: 'intake.save', resource: { type: 'intake', id: intakeId }, fields: Object.keys(answered.values) });
+  scope.audit({
+    action: 'intake.save',
+    resource: { type: 'intake', id: intakeId },
+    fields: Object.keys(answered.values),
+  });
   if (intake.status !== 'open') return scope.refuse('intake-closed', { clientId: intake.clientId });
   const { step, values } = answered;
   if (!((intake.savedIn[step] ?? 0) <= rowVersion)) return scope.refuse('stale');
 
   const answers: IntakeAnswers = { ...intake.answers, [step]: values };
   const place = placeOf(scope, locations, answers);
-  const known = { locations: new Set(locations.map(({ id }) => id)), specializations: new Set(specializations.map(({ id }) => id)) };
+  const known = {
+    locations: new Set(locations.map(({ id }) => id)),
+    specializations: new Set(specializations.map(({ id }) => id)),
+  };
   const errors = { ...stepFaults(step, answers, place), ...unknownChoices(answered, known) };
   if (Object.keys(errors).length > 0) return scope.refuse('invalid', { errors });
 

@@ -17,7 +17,12 @@ import { matchesName, readClientQuery, type ClientQuery } from './client-query.t
  * The clients that a grant reaches and a typed query finds, by surname, one page of 25 (`page` counts from 1). Names and
  * birth dates are opened and compared; e-mail addresses and phones, the guardians' too, are found by their keyed hashes.
  */
-export async function searchClients(scope: Scope, grant: Grant, typed: string, page: number): Promise<FoundClients> {
+export async function searchClients(
+  scope: Scope,
+  grant: Grant,
+  typed: string,
+  page: number,
+): Promise<FoundClients> {
   const query = readClientQuery(typed);
   const own = grant === 'own' ? await careTeamClientIds(scope) : null;
   const [all, byContact, locations] = await Promise.all([
@@ -30,7 +35,10 @@ export async function searchClients(scope: Scope, grant: Grant, typed: string, p
   const last = Math.max(1, Math.ceil(found.length / CLIENTS_PER_PAGE));
   const shown = Math.min(Math.max(1, Math.trunc(page) || 1), last);
   const onPage = found.slice((shown - 1) * CLIENTS_PER_PAGE, shown * CLIENTS_PER_PAGE);
-  const carers = await readPrimaryTherapists(scope, onPage.map((client) => client.id));
+  const carers = await readPrimaryTherapists(
+    scope,
+    onPage.map((client) => client.id),
+  );
   const zones = new Map(locations.map(({ id, zone }) => [id, zone]));
   scope.audit({
     action: 'client.search',
@@ -61,24 +69,32 @@ function isFound(client: IndexedClient, query: ClientQuery): boolean {
 /** Whom an e-mail address or a phone belongs to, or a guardian's; null when neither was asked for. */
 async function readIdsByContact({ tx, tenant, vault }: Scope, query: ClientQuery): Promise<string[] | null> {
   if (query.kind !== 'email' && query.kind !== 'phone') return null;
+  const found =
+    query.kind === 'email'
+      ? clientLookups.email(vault, query.email)
+      : clientLookups.phone(vault, query.phone);
+  if (found === null) return [];
   const [onClient, onGuardian] =
     query.kind === 'email'
-      ? [
-          eq(clients.emailLookup, clientLookups.email(vault, query.email)!),
-          eq(guardians.emailLookup, clientLookups.email(vault, query.email)!),
-        ]
-      : [
-          eq(clients.phoneLookup, clientLookups.phone(vault, query.phone)!),
-          eq(guardians.phoneLookup, clientLookups.phone(vault, query.phone)!),
-        ];
+      ? [eq(clients.emailLookup, found), eq(guardians.emailLookup, found)]
+      : [eq(clients.phoneLookup, found), eq(guardians.phoneLookup, found)];
   const [direct, throughGuardian] = await Promise.all([
-    tx.select({ id: clients.id }).from(clients).where(and(eq(clients.tenantId, tenant.id), onClient)),
-    tx.select({ id: guardians.clientId }).from(guardians).where(and(eq(guardians.tenantId, tenant.id), onGuardian)),
+    tx
+      .select({ id: clients.id })
+      .from(clients)
+      .where(and(eq(clients.tenantId, tenant.id), onClient)),
+    tx
+      .select({ id: guardians.clientId })
+      .from(guardians)
+      .where(and(eq(guardians.tenantId, tenant.id), onGuardian)),
   ]);
   return [...direct, ...throughGuardian].map(({ id }) => id);
 }
 
-async function readPrimaryTherapists({ tx, tenant }: Scope, ids: readonly string[]): Promise<Map<string, string>> {
+async function readPrimaryTherapists(
+  { tx, tenant }: Scope,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const rows = await tx
     .select({

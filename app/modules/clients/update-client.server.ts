@@ -18,7 +18,9 @@ export async function updateClient(
   const [row] = await tx.select().from(clients).where(here).for('update');
   if (row === undefined) return null;
   const before: ClientDetails = openDetails(scope, row);
-  const changed = (Object.keys(details) as (keyof ClientDetails)[]).filter((field) => before[field] !== details[field]);
+  const changed = (Object.keys(details) as (keyof ClientDetails)[]).filter(
+    (field) => before[field] !== details[field],
+  );
   scope.audit({
     action: 'client.update',
     resource: { type: 'client', id: clientId },
@@ -55,7 +57,11 @@ function openDetails({ vault }: Scope, row: typeof clients.$inferSelect): Client
     firstName: vault.open(clients.firstName, row.id, row.firstName),
     lastName: vault.open(clients.lastName, row.id, row.lastName),
     dateOfBirth: vault.open(clients.dateOfBirth, row.id, row.dateOfBirth),
-    preferredLanguage: vault.open(clients.preferredLanguage, row.id, row.preferredLanguage) as ClientDetails['preferredLanguage'],
+    preferredLanguage: vault.open(
+      clients.preferredLanguage,
+      row.id,
+      row.preferredLanguage,
+    ) as ClientDetails['preferredLanguage'],
     phone: vault.open(clients.phone, row.id, row.phone),
     email: vault.open(clients.email, row.id, row.email),
     address: vault.open(clients.address, row.id, row.address),

@@ -44,7 +44,11 @@ export async function findNote(scope: Scope, id: string): Promise<NoteRow | null
 }
 
 /** The newest version, or the one with this number; null when there is none. */
-export async function readVersion(scope: Scope, noteId: string, number?: number): Promise<NoteVersion | null> {
+export async function readVersion(
+  scope: Scope,
+  noteId: string,
+  number?: number,
+): Promise<NoteVersion | null> {
   const [row] = await scope.tx
     .select()
     .from(noteVersions)

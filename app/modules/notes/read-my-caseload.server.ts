@@ -31,8 +31,12 @@ async function readLastAndNext(scope: Scope, therapistId: string) {
   const rows = await scope.tx
     .select({
       clientId: appointmentAttendees.clientId,
-      last: sql<string | null>`max(${appointments.startsAt}) filter (where ${appointments.startsAt} <= ${at}::timestamptz)`,
-      next: sql<string | null>`min(${appointments.startsAt}) filter (where ${appointments.startsAt} > ${at}::timestamptz)`,
+      last: sql<
+        string | null
+      >`max(${appointments.startsAt}) filter (where ${appointments.startsAt} <= ${at}::timestamptz)`,
+      next: sql<
+        string | null
+      >`min(${appointments.startsAt}) filter (where ${appointments.startsAt} > ${at}::timestamptz)`,
       zone: sql<string>`min(${locations.zone})`,
     })
     .from(appointments)
@@ -48,6 +52,9 @@ async function readLastAndNext(scope: Scope, therapistId: string) {
     .groupBy(appointmentAttendees.clientId);
   const instant = (text: string | null) => (text === null ? null : new Date(text));
   return new Map(
-    rows.map(({ clientId, last, next, zone }) => [clientId, { last: instant(last), next: instant(next), zone }]),
+    rows.map(({ clientId, last, next, zone }) => [
+      clientId,
+      { last: instant(last), next: instant(next), zone },
+    ]),
   );
 }

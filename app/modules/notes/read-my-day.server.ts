@@ -18,7 +18,10 @@ const DAY_MS = 86_400_000;
  */
 export async function readMyDay(scope: Scope, therapistId: string) {
   const { now } = scope;
-  const span = { from: new Date(now.getTime() - DAY_MS * 1.5), until: new Date(now.getTime() + DAY_MS * 1.5) };
+  const span = {
+    from: new Date(now.getTime() - DAY_MS * 1.5),
+    until: new Date(now.getTime() + DAY_MS * 1.5),
+  };
   const [near, unsigned, supervisors, awaiting, clinicZone] = await Promise.all([
     readSessions(scope, { therapistId, ...span }),
     readUnsignedSessions(scope, therapistId, now),
@@ -26,9 +29,14 @@ export async function readMyDay(scope: Scope, therapistId: string) {
     readAwaitingCosignature(scope, therapistId),
     readClinicZone(scope),
   ]);
-  const sessions = near.filter(({ startsAt, zone }) => localDateOf(startsAt, zone) === localDateOf(now, zone));
+  const sessions = near.filter(
+    ({ startsAt, zone }) => localDateOf(startsAt, zone) === localDateOf(now, zone),
+  );
   const [names, notes] = await Promise.all([
-    readClientNames(scope, [...sessions, ...unsigned, ...awaiting].map((one) => one.clientId)),
+    readClientNames(
+      scope,
+      [...sessions, ...unsigned, ...awaiting].map((one) => one.clientId),
+    ),
     readNoteStatuses(
       scope,
       sessions.map((session) => session.appointmentId),
@@ -39,7 +47,9 @@ export async function readMyDay(scope: Scope, therapistId: string) {
     ...one,
     clientName: names.get(one.clientId)?.fullName ?? '',
   });
-  const next = sessions.find((session) => hasNote(session) && session.status !== 'completed' && session.endsAt > now);
+  const next = sessions.find(
+    (session) => hasNote(session) && session.status !== 'completed' && session.endsAt > now,
+  );
   scope.audit({ action: 'my-day.read', resource: { type: 'therapist', id: therapistId } });
   return {
     now,

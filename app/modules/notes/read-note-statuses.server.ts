@@ -4,7 +4,8 @@ import type { Scope } from '#db/tenant.server.ts';
 import { noteStatus, type NoteStatus } from './note-status.ts';
 
 /** Names the note of one client's part in one appointment. */
-export const noteKey = (of: { appointmentId: string; clientId: string }) => `${of.appointmentId} ${of.clientId}`;
+export const noteKey = (of: { appointmentId: string; clientId: string }) =>
+  `${of.appointmentId} ${of.clientId}`;
 
 /** Where the notes of these appointments stand, by `noteKey`; those without a note are absent. */
 export async function readNoteStatuses(

@@ -62,7 +62,7 @@ export async function readNote(scope: Scope, noteId: string, number?: number) {
     signatures: signatures.map((signature) => ({
       kind: signature.kind,
       name: [signature.signerName, signature.signerCredentials].filter(Boolean).join(', '),
-      licence: `${signature.licenceState} ${signature.licenceNumber}`,
+      licence: `${signature.licenceNumber} (${signature.licenceState})`,
       signedAt: signature.signedAt,
       /** The text shown is the very text that was signed. */
       isIntact: signature.versionId === version.id && isIntact(scope, signature.textHash, version.text),

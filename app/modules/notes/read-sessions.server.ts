@@ -40,7 +40,10 @@ export async function readSessions(
     .select(sessionColumns)
     .from(appointments)
     .innerJoin(appointmentAttendees, attendeesOf)
-    .innerJoin(services, and(eq(services.tenantId, appointments.tenantId), eq(services.id, appointments.serviceId)))
+    .innerJoin(
+      services,
+      and(eq(services.tenantId, appointments.tenantId), eq(services.id, appointments.serviceId)),
+    )
     .innerJoin(locations, locationOf)
     .leftJoin(rooms, and(eq(rooms.tenantId, appointments.tenantId), eq(rooms.id, appointments.roomId)))
     .where(and(eq(appointments.tenantId, scope.tenant.id), here))

@@ -23,7 +23,10 @@ export async function readUnsignedSessions(
     .select({ ...sessionColumns, noteId: sessionNotes.id })
     .from(appointments)
     .innerJoin(appointmentAttendees, attendeesOf)
-    .innerJoin(services, and(eq(services.tenantId, appointments.tenantId), eq(services.id, appointments.serviceId)))
+    .innerJoin(
+      services,
+      and(eq(services.tenantId, appointments.tenantId), eq(services.id, appointments.serviceId)),
+    )
     .innerJoin(locations, locationOf)
     .leftJoin(rooms, and(eq(rooms.tenantId, appointments.tenantId), eq(rooms.id, appointments.roomId)))
     .leftJoin(

@@ -9,7 +9,8 @@ import { blankContent, canonicalText, type NoteContent } from './note-content.ts
 import type { NoteFields } from './note.schema.ts';
 import { hasNote, readSessions, type Session } from './read-sessions.server.ts';
 
-type SaveRefusal = 'no-session' | 'choose-client' | 'session-not-held' | 'note-times' | 'note-signed' | 'note-stale';
+type SaveRefusal =
+  'no-session' | 'choose-client' | 'session-not-held' | 'note-times' | 'note-signed' | 'note-stale';
 
 export interface SavedDraft {
   readonly noteId: string;
@@ -88,7 +89,8 @@ export async function findOwnSession(
     });
     return 'no-session';
   }
-  const chosen = clientId === undefined ? sessions : sessions.filter((session) => session.clientId === clientId);
+  const chosen =
+    clientId === undefined ? sessions : sessions.filter((session) => session.clientId === clientId);
   const [session, another] = chosen;
   if (session === undefined) return 'no-session';
   if (another !== undefined) return 'choose-client';

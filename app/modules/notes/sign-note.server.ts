@@ -80,7 +80,8 @@ export async function cosignNote(
     readSessions(scope, { appointmentId: note.appointmentId }),
   ]);
   const author = signatures.find((signature) => signature.kind === 'author');
-  if (version === null || session === undefined || author === undefined) return scope.refuse('not-signed-yet');
+  if (version === null || session === undefined || author === undefined)
+    return scope.refuse('not-signed-yet');
   if (signatures.some((signature) => signature.kind === 'cosigner')) return scope.refuse('note-cosigned');
   const isSameText = author.versionId === version.id && isIntact(scope, author.textHash, version.text);
   if (!isSameText) return scope.refuse('text-changed');

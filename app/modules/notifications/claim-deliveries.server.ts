@@ -31,7 +31,10 @@ export async function claimDeliveries(
   message: { kind: MessageKind; dueAt: Date; clientIds: readonly string[]; skip?: string },
 ): Promise<Letter[]> {
   const contacts = await Promise.all(
-    message.clientIds.map(async (clientId) => ({ clientId, contact: await readClientContact(scope, clientId) })),
+    message.clientIds.map(async (clientId) => ({
+      clientId,
+      contact: await readClientContact(scope, clientId),
+    })),
   );
   const planned = contacts.flatMap(({ clientId, contact }) =>
     contact === null ? [] : [plan(scope, matter, message, clientId, contact)],
@@ -44,7 +47,9 @@ export async function claimDeliveries(
     .returning({ id: deliveries.id });
   const isInserted = new Set(inserted.map(({ id }) => id));
   const claimed = planned.filter(({ row }) => isInserted.has(row.id));
-  const others = planned.flatMap(({ row, letter }) => (letter === null || isInserted.has(row.id) ? [] : [letter]));
+  const others = planned.flatMap(({ row, letter }) =>
+    letter === null || isInserted.has(row.id) ? [] : [letter],
+  );
   const reclaimed = await reclaimFailed(scope, matter, message.kind, others);
   for (const { row } of claimed) {
     scope.audit({
@@ -67,9 +72,12 @@ function plan(
   const id = scope.newId();
   const address = contact.recipient === 'guardian' ? contact.guardianEmail : contact.email;
   const reason =
-    message.skip ?? (contact.messageChannel === 'none' ? 'channel-none' : address === null ? 'no-contact' : null);
+    message.skip ??
+    (contact.messageChannel === 'none' ? 'channel-none' : address === null ? 'no-contact' : null);
   const letter =
-    reason !== null || address === null ? null : { ...write(matter, message.kind, contact, address), deliveryId: id, clientId, attempt: 1 };
+    reason !== null || address === null
+      ? null
+      : { ...write(matter, message.kind, contact, address), deliveryId: id, clientId, attempt: 1 };
   return {
     letter,
     row: {
@@ -92,11 +100,23 @@ function plan(
   };
 }
 
-function write({ appointment, settings }: MessageMatter, kind: MessageKind, contact: Contact, address: string) {
+function write(
+  { appointment, settings }: MessageMatter,
+  kind: MessageKind,
+  contact: Contact,
+  address: string,
+) {
   const { startsAt, zone, locationPhone } = appointment;
   const locale = contact.locale;
   const clinicName = settings.senderName;
-  const words = wordMessage({ kind, locale, startsAt, zone, clinicName, phone: locationPhone || settings.phone });
+  const words = wordMessage({
+    kind,
+    locale,
+    startsAt,
+    zone,
+    clinicName,
+    phone: locationPhone || settings.phone,
+  });
   return { ...words, to: address, senderName: clinicName, locale };
 }
 
@@ -122,7 +142,10 @@ async function reclaimFailed(
         eq(deliveries.appointmentVersion, appointment.version),
         eq(deliveries.kind, kind),
         eq(deliveries.status, 'failed'),
-        inArray(deliveries.clientId, letters.map(({ clientId }) => clientId)),
+        inArray(
+          deliveries.clientId,
+          letters.map(({ clientId }) => clientId),
+        ),
       ),
     )
     .for('update', { skipLocked: true });
@@ -143,7 +166,11 @@ async function reclaimFailed(
           finishedAt: null,
         })
         .where(and(eq(deliveries.tenantId, scope.tenant.id), eq(deliveries.id, row.id)));
-      scope.audit({ action: 'message.send', resource: { type: 'delivery', id: row.id }, clientId: row.clientId });
+      scope.audit({
+        action: 'message.send',
+        resource: { type: 'delivery', id: row.id },
+        clientId: row.clientId,
+      });
       return [letter];
     }),
   );

@@ -49,7 +49,11 @@ async function recordPatiently(act: Act, letter: Letter, outcome: MailOutcome): 
 }
 
 /** The truth overrules a sweep that parked the row meanwhile, but never a later try. */
-async function record(scope: Scope, { deliveryId, clientId, attempt }: Letter, outcome: MailOutcome): Promise<void> {
+async function record(
+  scope: Scope,
+  { deliveryId, clientId, attempt }: Letter,
+  outcome: MailOutcome,
+): Promise<void> {
   await scope.tx
     .update(deliveries)
     .set({

@@ -1,6 +1,12 @@
 import type { DeliveryStatus } from './read-deliveries.server.ts';
 
-export const LEDGER_STATUSES = ['sent', 'failed', 'in_doubt', 'skipped', 'sending'] as const satisfies readonly DeliveryStatus[];
+export const LEDGER_STATUSES = [
+  'sent',
+  'failed',
+  'in_doubt',
+  'skipped',
+  'sending',
+] as const satisfies readonly DeliveryStatus[];
 
 /** What part of the ledger is looked at. */
 export interface LedgerQuery {

@@ -29,7 +29,9 @@ export async function planMessages(scope: Scope, change: Change): Promise<Letter
   else if (matter.appointment.status !== 'cancelled') return [];
   const groups = await groupByMessage(scope, matter, change.change);
   const letters = await Promise.all(
-    groups.map(({ kind, clientIds }) => claimDeliveries(scope, matter, { kind, dueAt: scope.now, clientIds })),
+    groups.map(({ kind, clientIds }) =>
+      claimDeliveries(scope, matter, { kind, dueAt: scope.now, clientIds }),
+    ),
   );
   return letters.flat();
 }

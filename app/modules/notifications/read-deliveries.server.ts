@@ -58,8 +58,15 @@ export async function readDeliveries(
       .offset((filter.page - 1) * LEDGER_PAGE),
     scope.tx.select({ total: count() }).from(deliveries).where(where),
   ]);
-  const names = await readClientNames(scope, found.map((row) => row.clientId));
-  scope.audit({ action: 'message.list', resource: { type: 'delivery' }, fields: ['client', 'kind', 'status'] });
+  const names = await readClientNames(
+    scope,
+    found.map((row) => row.clientId),
+  );
+  scope.audit({
+    action: 'message.list',
+    resource: { type: 'delivery' },
+    fields: ['client', 'kind', 'status'],
+  });
   const rows = found.map((row) => ({ ...row, clientName: names.get(row.clientId)?.fullName ?? '' }));
   return { rows, total: counted?.total ?? 0, zone };
 }

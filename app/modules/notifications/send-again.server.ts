@@ -39,7 +39,10 @@ export async function askToSendAgain(scope: Scope, id: string): Promise<null | R
 }
 
 /** Sends one message again that a person asked for, if it is still true and can still reach somebody. */
-export async function sendAgain(act: Act, { deliveryId }: z.output<typeof resendDelivery.payload>): Promise<void> {
+export async function sendAgain(
+  act: Act,
+  { deliveryId }: z.output<typeof resendDelivery.payload>,
+): Promise<void> {
   await deliver(act, await act((scope) => claimAgain(scope, deliveryId)));
 }
 

@@ -45,7 +45,10 @@ export async function claimReminder(scope: Scope, reminder: Reminder): Promise<L
 }
 
 /** When this reminder was due, and when the one after it is; as planned, whenever that was. */
-function timesOf({ appointment, settings }: MessageMatter, hours: number): { dueAt: Date; nextDueAt: Date | null } {
+function timesOf(
+  { appointment, settings }: MessageMatter,
+  hours: number,
+): { dueAt: Date; nextDueAt: Date | null } {
   const { startsAt, zone } = appointment;
   const { reminderHours, sendWindow } = settings;
   const long = new Date(0);

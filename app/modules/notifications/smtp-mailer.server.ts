@@ -8,7 +8,11 @@ import type { Mail, Mailer, MailOutcome } from './mailer.server.ts';
 /** For connecting, for the greeting, and for every answer. */
 const TIMEOUT_MS = 5_000;
 
-type SmtpError = Error & { responseCode?: number | undefined; command?: string | undefined; code?: string | undefined };
+type SmtpError = Error & {
+  responseCode?: number | undefined;
+  command?: string | undefined;
+  code?: string | undefined;
+};
 
 /** Sends by SMTP, one connection a message. `from` is an address, or `Name <address>`; each clinic sends under its own name. */
 export function smtpMailer(smtpUrl: string, from: string): Mailer {
@@ -75,7 +79,10 @@ function hand(
     connection.connect((error) => {
       if (error) end(error);
       else if (auth === undefined) send();
-      else connection.login({ user: auth.user, credentials: auth }, (refused) => (refused ? end(refused) : send()));
+      else
+        connection.login({ user: auth.user, credentials: auth }, (refused) =>
+          refused ? end(refused) : send(),
+        );
     });
   });
 }

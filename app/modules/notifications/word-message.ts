@@ -22,7 +22,10 @@ export function wordMessage(asked: {
     clinicName,
     day: formatDay(locale, startsAt, zone),
     // Mail programs show the plain space alike; Intl's narrow one becomes a box in some.
-    time: `${formatTime(locale, startsAt, zone)} ${formatZone(locale, startsAt, zone)}`.replace(/[\u00a0\u202f]/g, ' '),
+    time: `${formatTime(locale, startsAt, zone)} ${formatZone(locale, startsAt, zone)}`.replace(
+      /[\u00a0\u202f]/g,
+      ' ',
+    ),
     phone: shownPhone(asked.phone),
   };
   const fill = (text: string) => text.replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => values[name] ?? '');

@@ -28,13 +28,22 @@ export async function bookAppointment(
   const plan = await planBooking(scope, input, grant);
   if ('refused' in plan) return scope.refuse(plan.refused);
   const reason = input.overrideReason?.trim() ?? '';
-  const verdict = judgeTime(plan.rules, { ...plan.shape, startsAt: plan.startsAt, now: scope.now }, reason !== '');
+  const verdict = judgeTime(
+    plan.rules,
+    { ...plan.shape, startsAt: plan.startsAt, now: scope.now },
+    reason !== '',
+  );
   if (verdict.refused !== null) return scope.refuse(verdict.refused);
-  if (typeof input.roomId === 'string' && plan.rules.rooms !== null && !verdict.roomIds.includes(input.roomId)) {
+  if (
+    typeof input.roomId === 'string' &&
+    plan.rules.rooms !== null &&
+    !verdict.roomIds.includes(input.roomId)
+  ) {
     return scope.refuse('room-taken');
   }
 
-  const rooms = typeof input.roomId === 'string' ? [input.roomId] : inRoomOrder(verdict.roomIds, input.therapistId);
+  const rooms =
+    typeof input.roomId === 'string' ? [input.roomId] : inRoomOrder(verdict.roomIds, input.therapistId);
   const id = scope.newId();
   const placed = await insertAppointment(scope, plan, id, rooms, verdict.overridden ? reason : null);
   if (placed !== 'placed') return scope.refuse(placed);

@@ -63,7 +63,12 @@ export function spanOf({ startsAt, durationMinutes }: { startsAt: Date; duration
   return { startsAt, endsAt: new Date(startsAt.getTime() + durationMinutes * 60_000) };
 }
 
-function withBuffers({ startsAt, durationMinutes, bufferBeforeMinutes, bufferAfterMinutes }: WantedTime): TimeSpan {
+function withBuffers({
+  startsAt,
+  durationMinutes,
+  bufferBeforeMinutes,
+  bufferAfterMinutes,
+}: WantedTime): TimeSpan {
   return {
     startsAt: new Date(startsAt.getTime() - bufferBeforeMinutes * 60_000),
     endsAt: new Date(startsAt.getTime() + (durationMinutes + bufferAfterMinutes) * 60_000),

@@ -4,7 +4,11 @@ import { z } from 'zod';
 const OTHER = 'other';
 
 const Reason = z.string().max(500, 'too-long').optional();
-const Typed = { startsAt: z.string({ error: 'choose-time' }), otherTime: z.string().optional(), overrideReason: Reason };
+const Typed = {
+  startsAt: z.string({ error: 'choose-time' }),
+  otherTime: z.string().optional(),
+  overrideReason: Reason,
+};
 
 /** The time that was chosen, or the one that was typed beside "Another time". */
 function chosenTime({ startsAt, otherTime }: { startsAt: string; otherTime?: string | undefined }): string {

@@ -65,7 +65,10 @@ export function layOutColumn(column: ColumnTimes, slots: readonly number[]): Cal
   });
 }
 
-function reasonFor(slot: Interval, { now, open, timeOff, elsewhere, available }: ColumnTimes): ClosedReason | null {
+function reasonFor(
+  slot: Interval,
+  { now, open, timeOff, elsewhere, available }: ColumnTimes,
+): ClosedReason | null {
   const first = { start: slot.start, end: slot.start + 60_000 };
   if (slot.start < now) return 'past';
   if (!isCovered(first, open)) return 'closed';

@@ -55,7 +55,9 @@ export async function cancelAppointment(
     tx
       .update(appointmentAttendees)
       .set({ status: 'cancelled' })
-      .where(and(eq(appointmentAttendees.tenantId, tenant.id), eq(appointmentAttendees.appointmentId, found.id))),
+      .where(
+        and(eq(appointmentAttendees.tenantId, tenant.id), eq(appointmentAttendees.appointmentId, found.id)),
+      ),
     recordChange(scope, found, 'appointment.cancel', {
       kind: 'cancelled',
       from: found.startsAt,

@@ -15,10 +15,14 @@ export async function checkInClient(
   grant: Grant,
   appointmentId: string,
 ): Promise<{ appointmentId: string } | Refusal<CheckInRefusal>> {
-  const [found, locations] = await Promise.all([findAppointment(scope, grant, appointmentId), readLocations(scope)]);
+  const [found, locations] = await Promise.all([
+    findAppointment(scope, grant, appointmentId),
+    readLocations(scope),
+  ]);
   if (found === null) return scope.refuse('unknown-appointment');
   if (checkInMoves(found.status) === null) {
-    const isHere = found.status === 'checked_in' || found.status === 'in_progress' || found.status === 'completed';
+    const isHere =
+      found.status === 'checked_in' || found.status === 'in_progress' || found.status === 'completed';
     return scope.refuse(isHere ? 'already-checked-in' : 'not-expected');
   }
   const zone = locations.find(({ id }) => id === found.locationId)?.zone ?? 'UTC';

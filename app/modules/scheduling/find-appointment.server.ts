@@ -26,7 +26,11 @@ export interface FoundAppointment {
 }
 
 /** The appointment with its clients, or null when it is missing, another clinic's or beyond the grant. One round trip. */
-export async function findAppointment(scope: Scope, grant: Grant, id: string): Promise<FoundAppointment | null> {
+export async function findAppointment(
+  scope: Scope,
+  grant: Grant,
+  id: string,
+): Promise<FoundAppointment | null> {
   if (!isId(id)) return null;
   const { tx, tenant } = scope;
   const [[row], attendees] = await Promise.all([
@@ -47,7 +51,10 @@ export async function findAppointment(scope: Scope, grant: Grant, id: string): P
         },
       })
       .from(appointments)
-      .innerJoin(services, and(eq(services.tenantId, appointments.tenantId), eq(services.id, appointments.serviceId)))
+      .innerJoin(
+        services,
+        and(eq(services.tenantId, appointments.tenantId), eq(services.id, appointments.serviceId)),
+      )
       .where(and(eq(appointments.tenantId, tenant.id), eq(appointments.id, id))),
     tx
       .select({ clientId: appointmentAttendees.clientId })

@@ -39,3 +39,4 @@ export type { MovePage } from './read-move-page.server.ts';
 export { readCancellationPage } from './read-cancellation-page.server.ts';
 export type { CancellationPage } from './read-cancellation-page.server.ts';
 export { readMoving } from './read-moving.server.ts';
+export type { Moving } from './read-moving.server.ts';

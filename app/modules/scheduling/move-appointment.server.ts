@@ -100,7 +100,10 @@ export async function moveAppointment(
 }
 
 /** Rooms in the order to try: where it is now, then the therapist's own order. */
-export function currentFirst(roomIds: readonly string[], { roomId, therapistId }: FoundAppointment): string[] {
+export function currentFirst(
+  roomIds: readonly string[],
+  { roomId, therapistId }: FoundAppointment,
+): string[] {
   const others = inRoomOrder(roomIds, therapistId).filter((id) => id !== roomId);
   return roomId !== null && roomIds.includes(roomId) ? [roomId, ...others] : others;
 }

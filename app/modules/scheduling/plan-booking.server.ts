@@ -89,7 +89,8 @@ export async function planBooking(
   if (typeof input.roomId === 'string' && !location.rooms.some(({ id }) => id === input.roomId)) {
     return { refused: 'unknown-room' };
   }
-  if (clientIds.length > 1 && !hasSeveralClients(service.appointmentType)) return { refused: 'too-many-clients' };
+  if (clientIds.length > 1 && !hasSeveralClients(service.appointmentType))
+    return { refused: 'too-many-clients' };
   const durationMinutes = input.durationMinutes ?? service.durationMinutes;
   if (
     !Number.isInteger(durationMinutes) ||

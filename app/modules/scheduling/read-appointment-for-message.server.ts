@@ -23,7 +23,10 @@ export interface AppointmentForMessage {
 }
 
 /** An appointment for the messages about it, or null. One query; the caller audits what it sends. */
-export async function readAppointmentForMessage(scope: Scope, id: string): Promise<AppointmentForMessage | null> {
+export async function readAppointmentForMessage(
+  scope: Scope,
+  id: string,
+): Promise<AppointmentForMessage | null> {
   if (!isId(id)) return null;
   const rows = await scope.tx
     .select({
@@ -41,7 +44,10 @@ export async function readAppointmentForMessage(scope: Scope, id: string): Promi
       attendee: appointmentAttendees.status,
     })
     .from(appointments)
-    .innerJoin(locations, and(eq(locations.tenantId, appointments.tenantId), eq(locations.id, appointments.locationId)))
+    .innerJoin(
+      locations,
+      and(eq(locations.tenantId, appointments.tenantId), eq(locations.id, appointments.locationId)),
+    )
     .innerJoin(
       appointmentAttendees,
       and(

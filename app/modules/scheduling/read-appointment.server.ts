@@ -34,7 +34,11 @@ export interface AppointmentDetails extends ListedAppointment {
  * One appointment with its history, or null when it is missing, another clinic's or beyond the grant. `limited` sees
  * when, where, who and what, and no reasons. One round trip.
  */
-export async function readAppointment(scope: Scope, grant: Grant, id: string): Promise<AppointmentDetails | null> {
+export async function readAppointment(
+  scope: Scope,
+  grant: Grant,
+  id: string,
+): Promise<AppointmentDetails | null> {
   if (!isId(id)) return null;
   const { tx, tenant, vault } = scope;
   const [[appointment], [extra], rows] = await Promise.all([

@@ -24,7 +24,10 @@ export async function readBookableTherapists(scope: Scope, grant: Grant): Promis
     .from(therapists)
     .leftJoin(
       therapistLocations,
-      and(eq(therapistLocations.tenantId, therapists.tenantId), eq(therapistLocations.therapistId, therapists.id)),
+      and(
+        eq(therapistLocations.tenantId, therapists.tenantId),
+        eq(therapistLocations.therapistId, therapists.id),
+      ),
     )
     .where(and(eq(therapists.tenantId, scope.tenant.id), eq(therapists.isActive, true)))
     .orderBy(asc(therapists.lastName), asc(therapists.firstName));

@@ -52,7 +52,10 @@ export async function readBooked(scope: Scope, search: BookedSearch): Promise<Bo
         after: services.bufferAfterMinutes,
       })
       .from(appointments)
-      .innerJoin(services, and(eq(services.tenantId, appointments.tenantId), eq(services.id, appointments.serviceId)));
+      .innerJoin(
+        services,
+        and(eq(services.tenantId, appointments.tenantId), eq(services.id, appointments.serviceId)),
+      );
   const [ofTherapists, inRooms, ofClients] = await Promise.all([
     search.therapistIds.length === 0
       ? []
@@ -60,7 +63,11 @@ export async function readBooked(scope: Scope, search: BookedSearch): Promise<Bo
     search.locationIds.length === 0
       ? []
       : spans().where(
-          and(within, inArray(appointments.locationId, [...search.locationIds]), isNotNull(appointments.roomId)),
+          and(
+            within,
+            inArray(appointments.locationId, [...search.locationIds]),
+            isNotNull(appointments.roomId),
+          ),
         ),
     search.clientIds.length === 0
       ? []
@@ -74,7 +81,9 @@ export async function readBooked(scope: Scope, search: BookedSearch): Promise<Bo
               gte(appointmentAttendees.startsAt, earliest),
               lt(appointmentAttendees.startsAt, search.until),
               notInArray(appointmentAttendees.status, [...FREED]),
-              search.exceptId === undefined ? undefined : ne(appointmentAttendees.appointmentId, search.exceptId),
+              search.exceptId === undefined
+                ? undefined
+                : ne(appointmentAttendees.appointmentId, search.exceptId),
             ),
           ),
   ]);
@@ -87,7 +96,10 @@ export async function readBooked(scope: Scope, search: BookedSearch): Promise<Bo
 
 type Row = { id: string; startsAt: Date; endsAt: Date; before: number; after: number };
 
-function group<R extends Row>(rows: readonly R[], keyOf: (row: R) => string | null): Map<string, BookedSpan[]> {
+function group<R extends Row>(
+  rows: readonly R[],
+  keyOf: (row: R) => string | null,
+): Map<string, BookedSpan[]> {
   const groups = new Map<string, BookedSpan[]>();
   for (const row of rows) {
     const key = keyOf(row);

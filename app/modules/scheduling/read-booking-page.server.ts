@@ -48,7 +48,8 @@ export async function readBookingPage(scope: Scope, grant: Grant, query: Booking
     clientIds.length === 0 ? readClientChoices(scope, grant, null) : { choices: [] },
   ]);
   const today = places?.today ?? scope.now.toISOString().slice(0, 10);
-  const therapist = places?.therapists.find(({ id }) => id === query.therapistId) ?? onlyOne(places?.therapists);
+  const therapist =
+    places?.therapists.find(({ id }) => id === query.therapistId) ?? onlyOne(places?.therapists);
   const location =
     (query.locationId === null ? undefined : places?.location) ??
     places?.locations.find(({ id }) => id === therapist?.locationIds[0]) ??
@@ -59,7 +60,8 @@ export async function readBookingPage(scope: Scope, grant: Grant, query: Booking
     places?.services.find(({ appointmentType }) => appointmentType === 'regular_session') ??
     places?.services[0] ??
     null;
-  const startsAt = query.startsAt !== null && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(query.startsAt) ? query.startsAt : null;
+  const startsAt =
+    query.startsAt !== null && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(query.startsAt) ? query.startsAt : null;
   const wantedFrom = query.fromDate ?? startsAt?.slice(0, 10) ?? today;
   const fromDate = isDate(wantedFrom) && wantedFrom > today ? wantedFrom : today;
   const isChosen = therapist !== null && location !== null && service !== null && chosen.choices.length > 0;

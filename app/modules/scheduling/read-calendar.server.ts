@@ -66,7 +66,10 @@ export async function readPlaces(
   ]);
   const { actor } = scope;
   const mine = actor.kind === 'member' ? (actor.locationIds[0] ?? '') : '';
-  const own = actor.kind === 'member' ? therapists.find(({ id }) => id === actor.therapistId)?.locationIds[0] : undefined;
+  const own =
+    actor.kind === 'member'
+      ? therapists.find(({ id }) => id === actor.therapistId)?.locationIds[0]
+      : undefined;
   const location =
     locations.find(({ id }) => id === locationId) ??
     locations.find(({ id }) => id === mine) ??
@@ -93,10 +96,13 @@ export async function readCalendarDay(
     readDays(scope, { fromDate: date, untilDate: date }, grant),
     timetablesOf(scope, here, location, date, date),
   ]);
-  const shown = all.filter((appointment) => appointment.location.id === location.id && isShown(appointment, search));
+  const shown = all.filter(
+    (appointment) => appointment.location.id === location.id && isShown(appointment, search),
+  );
   const busyHere = new Set(shown.map(({ therapist }) => therapist.id));
   const people = places.therapists.filter(
-    ({ id, locationIds }) => (locationIds.includes(location.id) || busyHere.has(id)) && (wanted === undefined || wanted.id === id),
+    ({ id, locationIds }) =>
+      (locationIds.includes(location.id) || busyHere.has(id)) && (wanted === undefined || wanted.id === id),
   );
   const columns =
     by === 'room'
@@ -134,14 +140,17 @@ export async function readCalendarWeek(
   if (places === null) return null;
   const { location } = places;
   const here = places.therapists.filter(({ locationIds }) => locationIds.includes(location.id));
-  const therapist = places.therapists.find(({ id }) => id === search.therapistId) ?? here[0] ?? places.therapists[0] ?? null;
+  const therapist =
+    places.therapists.find(({ id }) => id === search.therapistId) ?? here[0] ?? places.therapists[0] ?? null;
   if (therapist === null) return { ...toGrid(scope, places, [], []), therapist };
   const sunday = addDays(monday, 6);
   const [all, timetables] = await Promise.all([
     readDays(scope, { fromDate: monday, untilDate: sunday, therapistId: therapist.id }, grant),
     timetablesOf(scope, [therapist], location, monday, sunday),
   ]);
-  const shown = all.filter((appointment) => appointment.location.id === location.id && isShown(appointment, search));
+  const shown = all.filter(
+    (appointment) => appointment.location.id === location.id && isShown(appointment, search),
+  );
   const columns = Array.from({ length: 7 }, (_, i) => addDays(monday, i)).map((date) => ({
     id: date,
     therapist: { id: therapist.id, name: therapist.name },
@@ -154,7 +163,8 @@ export async function readCalendarWeek(
   }));
   // A weekend on which nothing can happen only takes up room.
   const worked = columns.filter(
-    ({ times, date }) => dayClock(date, location.zone).weekday < 6 || times.open.length > 0 || times.events.length > 0,
+    ({ times, date }) =>
+      dayClock(date, location.zone).weekday < 6 || times.open.length > 0 || times.events.length > 0,
   );
   return { ...toGrid(scope, places, worked, shown), therapist };
 }
@@ -211,7 +221,9 @@ function timesOf(
     open: laidOut.open,
     timeOff: (times?.timeOff ?? []).map(toInterval),
     elsewhere: all
-      .filter((one) => one.therapist.id === therapistId && one.location.id !== location.id && isLive(one.status))
+      .filter(
+        (one) => one.therapist.id === therapistId && one.location.id !== location.id && isLive(one.status),
+      )
       .map(toInterval),
     now: scope.now.getTime(),
   };

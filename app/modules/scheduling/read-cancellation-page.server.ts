@@ -12,11 +12,19 @@ export interface CancellationPage {
 }
 
 /** An appointment that may be cancelled, and whether that is late. One round trip. */
-export async function readCancellationPage(scope: Scope, grant: Grant, id: string): Promise<CancellationPage | null> {
+export async function readCancellationPage(
+  scope: Scope,
+  grant: Grant,
+  id: string,
+): Promise<CancellationPage | null> {
   const [appointment, policyHours] = await Promise.all([
     readAppointment(scope, grant, id),
     readCancellationHours(scope),
   ]);
   if (appointment === null) return null;
-  return { appointment, policyHours, isLate: isLateCancellation(appointment.startsAt, scope.now, policyHours) };
+  return {
+    appointment,
+    policyHours,
+    isLate: isLateCancellation(appointment.startsAt, scope.now, policyHours),
+  };
 }

@@ -14,10 +14,15 @@ export interface DaysSearch {
 }
 
 /** The appointments of some days, by time; with grant `own`, the actor's own. Cancelled ones are among them. */
-export async function readDays(scope: Scope, search: DaysSearch, grant: Grant = 'any'): Promise<ListedAppointment[]> {
+export async function readDays(
+  scope: Scope,
+  search: DaysSearch,
+  grant: Grant = 'any',
+): Promise<ListedAppointment[]> {
   const { actor } = scope;
   const own = grant === 'own' ? (actor.kind === 'member' ? actor.therapistId : null) : undefined;
-  if (own === null || (own !== undefined && search.therapistId !== undefined && search.therapistId !== own)) return [];
+  if (own === null || (own !== undefined && search.therapistId !== undefined && search.therapistId !== own))
+    return [];
   const therapistId = own ?? search.therapistId;
   // Wide enough for every zone; then each appointment is asked for its own date.
   const from = instantOfLocal(`${addDays(search.fromDate, -1)}T10:00`, 'UTC').instant;
@@ -47,7 +52,11 @@ export function readDay(
 }
 
 /** A therapist's day at every location. */
-export function readMyAppointments(scope: Scope, therapistId: string, date: string): Promise<ListedAppointment[]> {
+export function readMyAppointments(
+  scope: Scope,
+  therapistId: string,
+  date: string,
+): Promise<ListedAppointment[]> {
   return readDay(scope, { date, therapistId });
 }
 

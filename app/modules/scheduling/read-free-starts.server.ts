@@ -44,7 +44,11 @@ const DAY_MS = 86_400_000;
  * The starts at which this therapist can be booked, by day; days without any are left out. Unknown ids have none. Two
  * round trips at most.
  */
-export async function readFreeStarts(scope: Scope, search: FreeStartsSearch, grant: Grant = 'any'): Promise<FreeDay[]> {
+export async function readFreeStarts(
+  scope: Scope,
+  search: FreeStartsSearch,
+  grant: Grant = 'any',
+): Promise<FreeDay[]> {
   const midnight = readLocal(`${search.fromDate}T00:00`, 'UTC');
   if (midnight === null) return [];
   const clientIds = search.clientIds ?? (search.clientId === undefined ? [] : [search.clientId]);
@@ -104,8 +108,16 @@ export function listFreeDays(
 }
 
 /** Clients of several states are covered only while every state has a licence: until the first state's last one ends. */
-function licencesOfAll({ licencesByState }: BookingRules): { validFrom: string | null; expiresOn: string }[] | null {
+function licencesOfAll({
+  licencesByState,
+}: BookingRules): { validFrom: string | null; expiresOn: string }[] | null {
   if (licencesByState.length === 0) return null;
-  const lastDays = licencesByState.map((licences) => licences.map(({ expiresOn }) => expiresOn).sort().at(-1) ?? '');
+  const lastDays = licencesByState.map(
+    (licences) =>
+      licences
+        .map(({ expiresOn }) => expiresOn)
+        .sort()
+        .at(-1) ?? '',
+  );
   return [{ validFrom: null, expiresOn: lastDays.sort()[0] ?? '' }];
 }

@@ -2,15 +2,34 @@ import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { canReschedule } from './appointment.ts';
 import { readAppointment } from './read-appointment.server.ts';
+import { readFreeStarts } from './read-free-starts.server.ts';
 import type { ListedAppointment } from './select-appointments.server.ts';
 
-/** The appointment that a calendar is asked to move, or null when there is none or it cannot be moved. */
+/** An appointment that a calendar is asked to move. */
+export interface Moving {
+  readonly appointment: ListedAppointment;
+  /** `YYYY-MM-DDTHH:MM`: where it fits whole on the days shown. */
+  readonly starts: readonly string[];
+}
+
+/** What is being moved and where it may go, or null when there is none or it cannot be moved. Two round trips. */
 export async function readMoving(
   scope: Scope,
   grant: Grant,
   id: string | undefined,
-): Promise<ListedAppointment | null> {
+  shown: { fromDate: string; days: number },
+): Promise<Moving | null> {
   if (id === undefined) return null;
   const appointment = await readAppointment(scope, grant, id);
-  return appointment !== null && canReschedule(appointment.status) ? appointment : null;
+  if (appointment === null || !canReschedule(appointment.status)) return null;
+  const days = await readFreeStarts(scope, {
+    therapistId: appointment.therapist.id,
+    serviceId: appointment.service.id,
+    locationId: appointment.location.id,
+    ...shown,
+    clientIds: appointment.clients.map((client) => client.id),
+    durationMinutes: (appointment.endsAt.getTime() - appointment.startsAt.getTime()) / 60_000,
+    exceptId: id,
+  });
+  return { appointment, starts: days.flatMap(({ starts }) => starts.map(({ local }) => local)) };
 }

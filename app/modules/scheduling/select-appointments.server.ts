@@ -31,7 +31,10 @@ export interface ListedAppointment {
 }
 
 /** The appointments that `where` names, with everybody's names, by time: one query. */
-export async function selectAppointments(scope: Scope, ...where: (SQL | undefined)[]): Promise<ListedAppointment[]> {
+export async function selectAppointments(
+  scope: Scope,
+  ...where: (SQL | undefined)[]
+): Promise<ListedAppointment[]> {
   const { tx, tenant, vault } = scope;
   const rows = await tx
     .select({
@@ -55,8 +58,14 @@ export async function selectAppointments(scope: Scope, ...where: (SQL | undefine
       },
     })
     .from(appointments)
-    .innerJoin(locations, and(eq(locations.tenantId, appointments.tenantId), eq(locations.id, appointments.locationId)))
-    .innerJoin(services, and(eq(services.tenantId, appointments.tenantId), eq(services.id, appointments.serviceId)))
+    .innerJoin(
+      locations,
+      and(eq(locations.tenantId, appointments.tenantId), eq(locations.id, appointments.locationId)),
+    )
+    .innerJoin(
+      services,
+      and(eq(services.tenantId, appointments.tenantId), eq(services.id, appointments.serviceId)),
+    )
     .innerJoin(
       therapists,
       and(eq(therapists.tenantId, appointments.tenantId), eq(therapists.id, appointments.therapistId)),

@@ -53,7 +53,10 @@ export async function undoMove(
   const startsAt = undoableMove(changes, scope.now);
   if (startsAt === null || !canReschedule(found.status)) return scope.refuse('too-late');
 
-  const span = { startsAt, endsAt: new Date(startsAt.getTime() + found.endsAt.getTime() - found.startsAt.getTime()) };
+  const span = {
+    startsAt,
+    endsAt: new Date(startsAt.getTime() + found.endsAt.getTime() - found.startsAt.getTime()),
+  };
   const location = locations.find(({ id }) => id === found.locationId);
   const rooms = found.service.needsRoom ? (location?.rooms ?? []) : [];
   const [, booked] = await Promise.all([
@@ -74,7 +77,11 @@ export async function undoMove(
 
   const isKnown = hasHeardOf(startsAt, changes, scope.now);
   await Promise.all([
-    recordChange(scope, found, 'appointment.undo-move', { kind: 'moved', from: found.startsAt, to: startsAt }),
+    recordChange(scope, found, 'appointment.undo-move', {
+      kind: 'moved',
+      from: found.startsAt,
+      to: startsAt,
+    }),
     enqueue(
       scope,
       appointmentChanged,

@@ -8,7 +8,7 @@ export async function readClinicZone(scope: Scope): Promise<string> {
     .select({ zone: locations.zone })
     .from(locations)
     .where(and(eq(locations.tenantId, scope.tenant.id), eq(locations.isActive, true)))
-    .orderBy(asc(locations.createdAt), asc(locations.id))
+    .orderBy(asc(locations.createdAt), asc(locations.name))
     .limit(1);
   return first?.zone ?? 'America/New_York';
 }

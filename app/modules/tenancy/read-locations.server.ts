@@ -30,7 +30,11 @@ export async function readLocations(scope: Scope): Promise<ClinicLocation[]> {
     .from(locations)
     .leftJoin(
       rooms,
-      and(eq(rooms.tenantId, locations.tenantId), eq(rooms.locationId, locations.id), eq(rooms.isActive, true)),
+      and(
+        eq(rooms.tenantId, locations.tenantId),
+        eq(rooms.locationId, locations.id),
+        eq(rooms.isActive, true),
+      ),
     )
     .where(and(eq(locations.tenantId, scope.tenant.id), eq(locations.isActive, true)))
     .orderBy(asc(locations.name), asc(rooms.name));

@@ -16,7 +16,9 @@ export async function readOpeningHours(
   fromDate: string,
   untilDate: string,
 ): Promise<Map<string, OpeningHours>> {
-  const byLocation = new Map<string, OpeningHours>(locationIds.map((id) => [id, { hours: [], closures: [] }]));
+  const byLocation = new Map<string, OpeningHours>(
+    locationIds.map((id) => [id, { hours: [], closures: [] }]),
+  );
   if (locationIds.length === 0) return byLocation;
   const ids = [...locationIds];
   const [hours, closures] = await Promise.all([

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, isNull } from 'drizzle-orm';
+import { and, asc, count, eq, isNull, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { careTeamMembers } from '#db/schema/clients.ts';
 import { memberships } from '#db/schema/identity.ts';
@@ -28,49 +28,53 @@ export async function readTherapist(scope: Scope, id: string): Promise<Therapist
 async function readProfiles(scope: Scope, therapistId?: string): Promise<TherapistProfile[]> {
   const rows = await readRows(scope, therapistId);
   const names = new Map(rows.taxonomy.map((row) => [row.id, row]));
-  const bySpecialization = groupByTherapist(rows.held);
-  const byExpertise = groupByTherapist(rows.expertise);
-  const byLocation = groupByTherapist(rows.sites);
-  const byLicence = groupByTherapist(rows.licences);
+  const held = listByTherapist<[specializationId: string, level: ProficiencyLevel, years: number]>(rows.held);
+  const expertise = listByTherapist<[kind: string, value: string]>(rows.expertise);
+  const sites = listByTherapist<[locationId: string, isPrimary: boolean]>(rows.sites);
+  const licensed = listByTherapist<[state: string, number: string, expiresOn: string]>(rows.licensed);
   const caseloads = new Map(rows.caseloads.map((row) => [row.therapistId, row.clients]));
   return rows.people.map(({ membershipStatus, ...person }) => {
-    const expertise = byExpertise.get(person.id) ?? [];
-    const sites = byLocation.get(person.id) ?? [];
-    const valuesOf = (kind: string) => expertise.filter((row) => row.kind === kind).map((row) => row.value);
+    const { id } = person;
+    const valuesOf = (wanted: string) =>
+      expertise(id)
+        .flatMap(([kind, value]) => (kind === wanted ? [value] : []))
+        .sort();
     return {
       ...person,
       fullName: formatName(person),
       isActive: person.isActive && membershipStatus === 'active',
-      activeCaseload: caseloads.get(person.id) ?? 0,
-      specializations: (bySpecialization.get(person.id) ?? []).flatMap((row) => {
-        const known = names.get(row.specializationId);
+      activeCaseload: caseloads.get(id) ?? 0,
+      specializations: held(id).flatMap(([specializationId, proficiencyLevel, yearsOfExperience]) => {
+        const known = names.get(specializationId);
         if (known === undefined) return [];
-        const { specializationId, proficiencyLevel, yearsOfExperience } = row;
-        return {
-          specializationId,
-          name: known.name,
-          category: known.category,
-          proficiencyLevel,
-          yearsOfExperience,
-        };
+        const { name, category } = known;
+        return { specializationId, name, category, proficiencyLevel, yearsOfExperience };
       }),
       languages: valuesOf('language'),
       ageGroups: valuesOf('age_group'),
       communication: valuesOf('communication'),
-      locationIds: sites.map((row) => row.locationId),
-      primaryLocationId: sites.find((row) => row.isPrimary)?.locationId ?? null,
-      licences: (byLicence.get(person.id) ?? []).map(({ state, number, expiresOn }) => ({
-        state,
-        number,
-        expiresOn,
-      })),
+      locationIds: sites(id).map(([locationId]) => locationId),
+      primaryLocationId: sites(id).find(([, isPrimary]) => isPrimary)?.[0] ?? null,
+      licences: licensed(id).map(([state, number, expiresOn]) => ({ state, number, expiresOn })),
     };
   });
 }
 
+type ProficiencyLevel = TherapistProfile['specializations'][number]['proficiencyLevel'];
+
 async function readRows({ tx, tenant: { id: tenantId } }: Scope, therapistId?: string) {
   const only = (column: AnyPgColumn) => (therapistId === undefined ? undefined : eq(column, therapistId));
-  const [people, held, taxonomy, expertise, sites, licensed, caseloads] = await Promise.all([
+  /** One row for each therapist: rows, not bytes, are what reading a large clinic costs. */
+  const listOf = (table: ListedTable, ...columns: [AnyPgColumn, ...AnyPgColumn[]]) =>
+    tx
+      .select({
+        therapistId: table.therapistId,
+        list: sql<string>`json_agg(json_build_array(${sql.join(columns, sql`, `)}))::text`,
+      })
+      .from(table)
+      .where(and(eq(table.tenantId, tenantId), only(table.therapistId)))
+      .groupBy(table.therapistId);
+  const [people, taxonomy, held, expertise, sites, licensed, caseloads] = await Promise.all([
     tx
       .select({
         id: therapists.id,
@@ -91,46 +95,18 @@ async function readRows({ tx, tenant: { id: tenantId } }: Scope, therapistId?: s
       .where(and(eq(therapists.tenantId, tenantId), only(therapists.id)))
       .orderBy(asc(therapists.id)),
     tx
-      .select({
-        therapistId: therapistSpecializations.therapistId,
-        specializationId: therapistSpecializations.specializationId,
-        proficiencyLevel: therapistSpecializations.proficiencyLevel,
-        yearsOfExperience: therapistSpecializations.yearsOfExperience,
-      })
-      .from(therapistSpecializations)
-      .where(
-        and(eq(therapistSpecializations.tenantId, tenantId), only(therapistSpecializations.therapistId)),
-      ),
-    tx
       .select({ id: specializations.id, name: specializations.name, category: specializations.category })
       .from(specializations)
       .where(eq(specializations.tenantId, tenantId)),
-    tx
-      .select({
-        therapistId: therapistExpertise.therapistId,
-        kind: therapistExpertise.kind,
-        value: therapistExpertise.value,
-      })
-      .from(therapistExpertise)
-      .where(and(eq(therapistExpertise.tenantId, tenantId), only(therapistExpertise.therapistId)))
-      .orderBy(asc(therapistExpertise.value)),
-    tx
-      .select({
-        therapistId: therapistLocations.therapistId,
-        locationId: therapistLocations.locationId,
-        isPrimary: therapistLocations.isPrimary,
-      })
-      .from(therapistLocations)
-      .where(and(eq(therapistLocations.tenantId, tenantId), only(therapistLocations.therapistId))),
-    tx
-      .select({
-        therapistId: licences.therapistId,
-        state: licences.state,
-        number: licences.number,
-        expiresOn: licences.expiresOn,
-      })
-      .from(licences)
-      .where(and(eq(licences.tenantId, tenantId), only(licences.therapistId))),
+    listOf(
+      therapistSpecializations,
+      therapistSpecializations.specializationId,
+      therapistSpecializations.proficiencyLevel,
+      therapistSpecializations.yearsOfExperience,
+    ),
+    listOf(therapistExpertise, therapistExpertise.kind, therapistExpertise.value),
+    listOf(therapistLocations, therapistLocations.locationId, therapistLocations.isPrimary),
+    listOf(licences, licences.state, licences.number, licences.expiresOn),
     tx
       .select({ therapistId: careTeamMembers.therapistId, clients: count() })
       .from(careTeamMembers)
@@ -144,15 +120,14 @@ async function readRows({ tx, tenant: { id: tenantId } }: Scope, therapistId?: s
       )
       .groupBy(careTeamMembers.therapistId),
   ]);
-  return { people, held, taxonomy, expertise, sites, licences: licensed, caseloads };
+  return { people, taxonomy, held, expertise, sites, licensed, caseloads };
 }
 
-function groupByTherapist<T extends { therapistId: string }>(rows: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const group = groups.get(row.therapistId);
-    if (group === undefined) groups.set(row.therapistId, [row]);
-    else group.push(row);
-  }
-  return groups;
+type ListedTable =
+  typeof therapistSpecializations | typeof therapistExpertise | typeof therapistLocations | typeof licences;
+
+/** Looks up a therapist's own rows; none is an empty list. */
+function listByTherapist<Row>(rows: readonly { therapistId: string; list: string }[]) {
+  const lists = new Map(rows.map(({ therapistId, list }) => [therapistId, JSON.parse(list) as Row[]]));
+  return (therapistId: string): readonly Row[] => lists.get(therapistId) ?? [];
 }

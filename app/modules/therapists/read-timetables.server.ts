@@ -8,7 +8,11 @@ type Window = { start: string; end: string; locationId: string };
 
 /** When a therapist works and may work. Times and dates are on each location's own wall clock. */
 export interface TherapistTimes {
-  readonly availability: (Window & { weekday: Weekday; validFrom: string | null; validUntil: string | null })[];
+  readonly availability: (Window & {
+    weekday: Weekday;
+    validFrom: string | null;
+    validUntil: string | null;
+  })[];
   /** One for each date that differs; no windows means the day is off. */
   readonly exceptions: { date: string; windows: Window[] }[];
   readonly timeOff: { startsAt: Date; endsAt: Date }[];
@@ -27,7 +31,12 @@ export interface Timetables {
  */
 export async function readTimetables(
   scope: Scope,
-  { therapistIds, locationIds, from, until }: {
+  {
+    therapistIds,
+    locationIds,
+    from,
+    until,
+  }: {
     therapistIds: readonly string[];
     locationIds: readonly string[];
     from: Date;

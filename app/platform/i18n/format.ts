@@ -78,7 +78,8 @@ export function formatList(
   if (items.length === 1) return items[0] ?? '';
   const key = `${locale} ${type}`;
   let format = listFormats.get(key);
-  if (!format) listFormats.set(key, (format = new Intl.ListFormat(languageTag(locale), { style: 'long', type })));
+  if (!format)
+    listFormats.set(key, (format = new Intl.ListFormat(languageTag(locale), { style: 'long', type })));
   return format.format(items);
 }
 
@@ -136,12 +137,16 @@ export function formatCivilDay(locale: Locale, date: string): string {
 /** "Mon, Nov 23" from a civil date: column heads and short lists. */
 export function formatShortDay(locale: Locale, date: string): string {
   const noon = new Date(`${date}T12:00:00Z`);
-  return dateFormat(locale, 'UTC', 'shortDay', { weekday: 'short', month: 'short', day: 'numeric' }).format(noon);
+  return dateFormat(locale, 'UTC', 'shortDay', { weekday: 'short', month: 'short', day: 'numeric' }).format(
+    noon,
+  );
 }
 
 /** "November 2026" from `YYYY-MM`. */
 export function formatMonth(locale: Locale, month: string): string {
-  return dateFormat(locale, 'UTC', 'month', { month: 'long', year: 'numeric' }).format(new Date(`${month}-15T12:00:00Z`));
+  return dateFormat(locale, 'UTC', 'month', { month: 'long', year: 'numeric' }).format(
+    new Date(`${month}-15T12:00:00Z`),
+  );
 }
 
 /** "Mon": a weekday's short name, 1 Monday … 7 Sunday. */

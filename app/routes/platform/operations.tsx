@@ -19,7 +19,9 @@ export default function Operations() {
   const { queues, deadLetters, processes, backlog } = useLoaderData<typeof loader>();
   const total = (of: 'ready' | 'active') => queues.reduce((sum, queue) => sum + queue[of], 0);
   const since =
-    backlog.since === null ? undefined : t('operations.backlogSince', { when: formatDateTime(locale, backlog.since, 'UTC') });
+    backlog.since === null
+      ? undefined
+      : t('operations.backlogSince', { when: formatDateTime(locale, backlog.since, 'UTC') });
   return (
     <PlainPage
       title={t('operations.title')}
@@ -35,7 +37,11 @@ export default function Operations() {
           <Stat label={t('operations.waitingJobs')} value={total('ready')} />
           <Stat label={t('operations.activeJobs')} value={total('active')} />
           <Stat label={t('operations.deadLettersStat')} value={deadLetters.length} />
-          <Stat label={t('operations.backlog')} value={backlog.count} {...(since === undefined ? {} : { detail: since })} />
+          <Stat
+            label={t('operations.backlog')}
+            value={backlog.count}
+            {...(since === undefined ? {} : { detail: since })}
+          />
         </StatRow>
         <section className="stack" aria-labelledby="dead-letters">
           <h2 className="heading-m" id="dead-letters">

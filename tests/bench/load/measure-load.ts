@@ -12,7 +12,13 @@ export interface Load {
 }
 
 /** Where a load goes. */
-export function on({ port, pid }: { readonly port: number; readonly pid: number }): Pick<Load, 'port' | 'pid'> {
+export function on({
+  port,
+  pid,
+}: {
+  readonly port: number;
+  readonly pid: number;
+}): Pick<Load, 'port' | 'pid'> {
   return { port, pid };
 }
 
@@ -20,7 +26,10 @@ export function on({ port, pid }: { readonly port: number; readonly pid: number 
 export function asking(next: () => string | Buffer, isRight: (answer: Answer) => boolean): Act {
   return async (connection) => {
     const answer = await connection.ask(next());
-    if (!isRight(answer)) throw new Error(`Not the answer expected: ${answer.status} ${answer.head} ${answer.body.slice(0, 400)}`);
+    if (!isRight(answer))
+      throw new Error(
+        `Not the answer expected: ${answer.status} ${answer.head} ${answer.body.slice(0, 400)}`,
+      );
   };
 }
 
@@ -55,7 +64,7 @@ export async function measureLoad(
   const actUntil = (isOver: (sent: number) => boolean, note: (ms: number) => void) =>
     Promise.all(
       connections.map(async (connection) => {
-        for (let sent = performance.now(); !isOver(sent); ) {
+        for (let sent = performance.now(); !isOver(sent);) {
           await load.act(connection);
           acts += 1;
           const answered = performance.now();
@@ -66,12 +75,18 @@ export async function measureLoad(
     );
   try {
     const isWarm = (ms: number) => (ms > warmUpMs && acts >= WARM_UP_ACTS) || ms > LONGEST_WARM_UP_MS;
-    await actUntil((sent) => isWarm(sent - warmed), () => {});
+    await actUntil(
+      (sent) => isWarm(sent - warmed),
+      () => {},
+    );
     acts = 0;
     const latencies: number[] = [];
     const cpuBefore = cpuMsOf(load.pid);
     const began = performance.now();
-    await actUntil((sent) => sent - began > measureMs, (ms) => latencies.push(ms));
+    await actUntil(
+      (sent) => sent - began > measureMs,
+      (ms) => latencies.push(ms),
+    );
     const took = performance.now() - began;
     const cpuAfter = cpuMsOf(load.pid);
     const cpuMs = cpuBefore === null || cpuAfter === null ? null : round((cpuAfter - cpuBefore) / acts);

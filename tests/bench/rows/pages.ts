@@ -16,11 +16,17 @@ export function pageComparisons(ours: Child, floor: Child, visitor: Visitor, at:
   const day = `from=${monday}T04:00Z&until=${addDays(monday, 1)}T04:00Z`;
   const page = (path: () => string, mark: string): Load => ({
     ...on(ours),
-    act: asking(() => getText(path(), visitor.headers), ({ status, body }) => status === 200 && body.includes(mark)),
+    act: asking(
+      () => getText(path(), visitor.headers),
+      ({ status, body }) => status === 200 && body.includes(mark),
+    ),
   });
   const bare = (path: () => string): Load => ({
     ...on(floor),
-    act: asking(() => getText(path()), ({ status }) => status === 200),
+    act: asking(
+      () => getText(path()),
+      ({ status }) => status === 200,
+    ),
   });
   const nextTherapist = inTurn(therapists);
   const nextFloorTherapist = inTurn(therapists);
@@ -32,7 +38,8 @@ export function pageComparisons(ours: Child, floor: Child, visitor: Visitor, at:
       at,
       'week',
       bare(
-        () => `/appointments?therapist=${nextFloorTherapist()}&from=${monday}T04:00Z&until=${addDays(monday, 7)}T04:00Z`,
+        () =>
+          `/appointments?therapist=${nextFloorTherapist()}&from=${monday}T04:00Z&until=${addDays(monday, 7)}T04:00Z`,
       ),
     ),
     {
@@ -67,7 +74,13 @@ export function pageComparisons(ours: Child, floor: Child, visitor: Visitor, at:
 }
 
 /** The week of one therapist after another. */
-export function weekComparison(ours: Child, visitor: Visitor, at: Date, name: string, floor: Load | null): Comparison {
+export function weekComparison(
+  ours: Child,
+  visitor: Visitor,
+  at: Date,
+  name: string,
+  floor: Load | null,
+): Comparison {
   const { clinic } = visitor;
   const next = inTurn(clinic.therapistIds);
   const path = paths.calendar(clinic.tenant.slug, 'week', mondayOf(at));

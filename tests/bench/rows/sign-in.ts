@@ -25,7 +25,9 @@ export async function signInComparison(
         people += 1;
         const address = `10.${(people >> 16) & 255}.${(people >> 8) & 255}.${people & 255}`;
         const from = { Host: `127.0.0.1:${ours.port}`, 'X-Forwarded-For': address };
-        const begun = await connection.ask(postText(paths.signIn(), { to: '/' }, { ...from, Origin: origin }));
+        const begun = await connection.ask(
+          postText(paths.signIn(), { to: '/' }, { ...from, Origin: origin }),
+        );
         const wanted = new URL(headerOf(begun.head, 'location'));
         const cookie = headerOf(begun.head, 'set-cookie').split(';')[0] ?? '';
         const query = new URLSearchParams({

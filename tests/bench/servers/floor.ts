@@ -16,7 +16,13 @@ import { hashSessionToken, newSessionToken } from '#app/modules/identity/session
  * What the same work costs at the least: Node's own HTTP server and the driver, no framework, no session, no page around
  * the table. One program, a process of its own, on the same database as ours and with as many connections.
  */
-const { DATABASE_APP_URL = '', DATABASE_PLATFORM_URL = '', KEY_FILE = '', TENANT_ID = '', JWK_JSON = '{}' } = process.env;
+const {
+  DATABASE_APP_URL = '',
+  DATABASE_PLATFORM_URL = '',
+  KEY_FILE = '',
+  TENANT_ID = '',
+  JWK_JSON = '{}',
+} = process.env;
 const app = postgres(DATABASE_APP_URL, { max: 8, onnotice: () => {}, fetch_types: false });
 const platform = postgres(DATABASE_PLATFORM_URL, { max: 8, onnotice: () => {}, fetch_types: false });
 const vault = await readVault();
@@ -25,7 +31,9 @@ const STATIC_PAGE = `<!DOCTYPE html><html lang="en"><head><title>Clients</title>
   Array.from({ length: 25 }, (_, i) => [`Client ${i}`, '2001-02-03', 'Ada Abel', 'active']),
 )}</body></html>`;
 
-const ROUTES: Readonly<Record<string, (request: IncomingMessage, query: URLSearchParams) => Promise<string>>> = {
+const ROUTES: Readonly<
+  Record<string, (request: IncomingMessage, query: URLSearchParams) => Promise<string>>
+> = {
   '/static': async () => STATIC_PAGE,
   '/appointments': async (_request, query) => readAppointments(query),
   '/book': async (request) => book(new URLSearchParams(await readBody(request))),
@@ -45,9 +53,13 @@ process.on('disconnect', () => process.exit(0));
 
 /** The appointments between two instants with everybody's names, opened and rendered: a therapist's, or a location's. */
 async function readAppointments(query: URLSearchParams): Promise<string> {
-  const [whose, id] = query.get('therapist') ? (['therapist', query.get('therapist')] as const) : (['location', query.get('location')] as const);
+  const [whose, id] = query.get('therapist')
+    ? (['therapist', query.get('therapist')] as const)
+    : (['location', query.get('location')] as const);
   const column = whose === 'therapist' ? app`a.therapist_id` : app`a.location_id`;
-  const rows = await inTenant(app, (tx) => tx`
+  const rows = await inTenant(
+    app,
+    (tx) => tx`
     select a.id, a.starts_at, a.status, l.name as location, t.first_name || ' ' || t.last_name as therapist, r.name as room,
       s.name as service, c.id as client_id, c.first_name, c.last_name
     from appointments a
@@ -59,13 +71,18 @@ async function readAppointments(query: URLSearchParams): Promise<string> {
     left join rooms r on r.tenant_id = a.tenant_id and r.id = a.room_id
     where a.tenant_id = ${TENANT_ID} and ${column} = ${id}
       and a.starts_at >= ${query.get('from')}::timestamptz and a.starts_at < ${query.get('until')}::timestamptz
-    order by a.starts_at, a.id`);
+    order by a.starts_at, a.id`,
+  );
   const opened = rows.map((row) => {
     const id = String(row['client_id']);
     const first = vault.open(clients.firstName, id, row['first_name'] as Sealed);
     const last = vault.open(clients.lastName, id, row['last_name'] as Sealed);
     const starts = new Date(row['starts_at'] as string).toISOString();
-    return [starts, `${first} ${last}`, ...['therapist', 'service', 'room', 'location', 'status'].map((name) => String(row[name]))];
+    return [
+      starts,
+      `${first} ${last}`,
+      ...['therapist', 'service', 'room', 'location', 'status'].map((name) => String(row[name])),
+    ];
   });
   return `<!DOCTYPE html><html lang="en"><head><title>Week</title></head><body>${table(opened)}</body></html>`;
 }
@@ -106,7 +123,10 @@ async function signIn(form: URLSearchParams): Promise<string> {
 
 function inTenant<T>(sql: Sql, fn: (tx: TransactionSql) => Promise<T>): Promise<Awaited<T>> {
   return sql.begin(async (tx) => {
-    const [, result] = await Promise.all([tx`select set_config('app.tenant_id', ${TENANT_ID}, true)`, fn(tx)]);
+    const [, result] = await Promise.all([
+      tx`select set_config('app.tenant_id', ${TENANT_ID}, true)`,
+      fn(tx),
+    ]);
     return result;
   }) as Promise<Awaited<T>>;
 }
@@ -114,7 +134,15 @@ function inTenant<T>(sql: Sql, fn: (tx: TransactionSql) => Promise<T>): Promise<
 function table(rows: readonly (readonly string[])[]): string {
   const cells = (row: readonly string[]) => row.map((cell, i) => h('td', { key: i }, cell));
   return renderToString(
-    h('table', null, h('tbody', null, rows.map((row, i) => h('tr', { key: i }, cells(row))))),
+    h(
+      'table',
+      null,
+      h(
+        'tbody',
+        null,
+        rows.map((row, i) => h('tr', { key: i }, cells(row))),
+      ),
+    ),
   );
 }
 
@@ -126,6 +154,12 @@ async function readBody(request: IncomingMessage): Promise<string> {
 
 async function readVault() {
   const pool = new Pool(DATABASE_APP_URL, { size: 1 });
-  const readKeys = () => transaction(pool, TENANT_ID, async () => {}, (tx) => readWrappedKeys(tx, TENANT_ID));
+  const readKeys = () =>
+    transaction(
+      pool,
+      TENANT_ID,
+      async () => {},
+      (tx) => readWrappedKeys(tx, TENANT_ID),
+    );
   return new Keyring(localKeyService(KEY_FILE)).vault(TENANT_ID, readKeys).finally(() => pool.end());
 }

@@ -52,7 +52,12 @@ export interface Visitor {
 }
 
 /** A session of the clinic's receptionist, as sign-in would have left it. */
-export async function signIn(world: World, server: OurServer, clinic: BenchClinic, at: Date): Promise<Visitor> {
+export async function signIn(
+  world: World,
+  server: OurServer,
+  clinic: BenchClinic,
+  at: Date,
+): Promise<Visitor> {
   const token = newSessionToken();
   await world.superuser`
     insert into sessions (id, token_hash, account_id, created_at, last_seen_at, expires_at, auth_time)

@@ -1,6 +1,6 @@
 import { addDays, instantOfLocal, localDateOf } from '#app/platform/local-time.ts';
 import { newId } from '#app/platform/new-id.ts';
-import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
+import type { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { ZONE, type Places } from './place-rows.ts';
 
 /** Eight sessions on each weekday, on the hour: forty in a therapist's week. */
@@ -33,7 +33,8 @@ export function appointmentRows(
 ): Booked {
   const { therapistIds, clientIds, places, at } = given;
   const perWeek = therapistIds.length * HOURS.length * WEEKDAYS;
-  if (clientIds.length < Math.min(count, perWeek)) throw new Error('Too few clients: somebody would be in two places.');
+  if (clientIds.length < Math.min(count, perWeek))
+    throw new Error('Too few clients: somebody would be in two places.');
   const lastMonday = addDays(mondayOf(at), 7 * (WEEKS_AHEAD - 1));
   const booked: Booked = { appointments: [], appointmentAttendees: [] };
   const starts = new Map<string, Date>();

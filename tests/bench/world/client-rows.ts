@@ -1,13 +1,12 @@
 import { clientLookups } from '#app/modules/clients/client-lookups.server.ts';
 import { newId } from '#app/platform/new-id.ts';
-import {
-  AGE_GROUPS,
+import type {
   careTeamMembers,
-  clients,
   needsAssessments,
   needsPreferredTimes,
   needsSpecializations,
 } from '#db/schema/clients.ts';
+import { AGE_GROUPS, clients } from '#db/schema/clients.ts';
 import type { Vault } from '#db/vault.server.ts';
 import type { Places } from './place-rows.ts';
 import { nameOf, type Staff } from './staff-rows.ts';
@@ -78,7 +77,12 @@ export function clientRows(
         importance: 'critical' as const,
       })),
       needsPreferredTimes: people.map(({ i, needsId }) => ({
-        tenantId, id: newId(), needsId, weekday: 1 + (i % 5), startsAt: '09:00', endsAt: '12:00',
+        tenantId,
+        id: newId(),
+        needsId,
+        weekday: 1 + (i % 5),
+        startsAt: '09:00',
+        endsAt: '12:00',
       })),
       careTeamMembers: people.map(({ i, id }) => ({
         tenantId,

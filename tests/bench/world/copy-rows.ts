@@ -16,9 +16,7 @@ export async function copyRows<T extends PgTable>(
   if (first === undefined) return;
   const columns = Object.entries(getTableColumns(table)).filter(([field]) => field in first);
   const names = columns.map(([, column]) => `"${column.name}"`).join(', ');
-  const target = await superuser
-    .unsafe(`copy ${getTableName(table)} (${names}) from stdin`)
-    .writable();
+  const target = await superuser.unsafe(`copy ${getTableName(table)} (${names}) from stdin`).writable();
   const line = (row: Record<string, unknown>) =>
     columns
       .map(([field, column]) => {
@@ -28,7 +26,10 @@ export async function copyRows<T extends PgTable>(
       .join('\t');
   const chunks = function* () {
     for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-      yield `${rows.slice(from, from + ROWS_AT_ONCE).map(line).join('\n')}\n`;
+      yield `${rows
+        .slice(from, from + ROWS_AT_ONCE)
+        .map(line)
+        .join('\n')}\n`;
     }
   };
   await pipeline(Readable.from(chunks()), target);

@@ -10,7 +10,8 @@ export async function inBulk<T>(superuser: Sql, fill: () => Promise<T>): Promise
     select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(oid) as definition
     from pg_constraint where contype = 'x'`;
   await superuser.unsafe('set session_replication_role = replica; set synchronous_commit = off');
-  for (const { table, name } of exclusions) await superuser.unsafe(`alter table ${table} drop constraint ${name}`);
+  for (const { table, name } of exclusions)
+    await superuser.unsafe(`alter table ${table} drop constraint ${name}`);
   const filled = await fill();
   await superuser.unsafe("set maintenance_work_mem = '256MB'");
   for (const { table, name, definition } of exclusions) {

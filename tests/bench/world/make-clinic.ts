@@ -28,11 +28,21 @@ export interface BenchClinic {
 }
 
 /** Makes a clinic as the product does, and fills it in bulk. */
-export async function makeClinic(superuser: Sql, slug: string, size: ClinicSize, at: Date): Promise<BenchClinic> {
+export async function makeClinic(
+  superuser: Sql,
+  slug: string,
+  size: ClinicSize,
+  at: Date,
+): Promise<BenchClinic> {
   const tenant = { id: newId(), slug, name: `Clinic ${slug}` };
   await provisionTenant(tenant, { messageSenderName: tenant.name, phone: '+12125550100' }, at);
   // The vault outlives the transaction: sealing needs no database.
-  const vault = await withTenant(tenant, { kind: 'job', name: 'bench' }, { requestId: 'bench' }, async (scope) => scope.vault);
+  const vault = await withTenant(
+    tenant,
+    { kind: 'job', name: 'bench' },
+    { requestId: 'bench' },
+    async (scope) => scope.vault,
+  );
   const createdAt = at;
   const places = placeRows(tenant.id, size.therapists, createdAt);
   const staff = staffRows(tenant.id, size.therapists, places, createdAt);

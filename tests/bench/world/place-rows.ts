@@ -1,5 +1,5 @@
 import { newId } from '#app/platform/new-id.ts';
-import { locationHours, locations, rooms, services } from '#db/schema/tenancy.ts';
+import type { locationHours, locations, rooms, services } from '#db/schema/tenancy.ts';
 
 export const ZONE = 'America/New_York';
 
@@ -47,7 +47,12 @@ export function placeRows(tenantId: string, therapists: number, createdAt: Date)
       rooms: roomIds.map((id, i) => ({ ...common, id, locationId: locationOf(i), name: `Room ${i + 1}` })),
       locationHours: locationIds.flatMap((locationId) =>
         [1, 2, 3, 4, 5].map((weekday) => ({
-          tenantId, id: newId(), locationId, weekday, opens: '07:00', closes: '20:00',
+          tenantId,
+          id: newId(),
+          locationId,
+          weekday,
+          opens: '07:00',
+          closes: '20:00',
         })),
       ),
       services: [

@@ -1,6 +1,6 @@
 import { newId } from '#app/platform/new-id.ts';
-import { accounts, memberships } from '#db/schema/identity.ts';
-import {
+import type { accounts, memberships } from '#db/schema/identity.ts';
+import type {
   availabilityRules,
   licences,
   specializations,
@@ -38,12 +38,27 @@ export interface Staff {
 /** A receptionist, and therapists who work 08:00–18:00 on weekdays at one location each, unlike in what they can do. */
 export function staffRows(tenantId: string, count: number, places: Places, createdAt: Date): Staff {
   const specializationIds = SPECIALIZATIONS.map(() => newId());
-  const people = Array.from({ length: count }, (_, i) => ({ i, id: newId(), accountId: newId(), membershipId: newId() }));
+  const people = Array.from({ length: count }, (_, i) => ({
+    i,
+    id: newId(),
+    accountId: newId(),
+    membershipId: newId(),
+  }));
   const receptionist = { accountId: newId(), membershipId: newId() };
   const common = { tenantId, createdAt };
   const account = (id: string) => ({ id, issuer: ISSUER, subject: id, displayName: 'Pat Doe', createdAt });
-  const membership = (id: string, accountId: string, role: 'therapist' | 'receptionist', displayName: string) => ({
-    ...common, id, accountId, role, displayName, email: `${id}@bench.test`,
+  const membership = (
+    id: string,
+    accountId: string,
+    role: 'therapist' | 'receptionist',
+    displayName: string,
+  ) => ({
+    ...common,
+    id,
+    accountId,
+    role,
+    displayName,
+    email: `${id}@bench.test`,
   });
   return {
     therapistIds: people.map(({ id }) => id),
@@ -53,10 +68,15 @@ export function staffRows(tenantId: string, count: number, places: Places, creat
       accounts: [receptionist, ...people].map(({ accountId }) => account(accountId)),
       memberships: [
         membership(receptionist.membershipId, receptionist.accountId, 'receptionist', 'Robin Front'),
-        ...people.map(({ i, accountId, membershipId }) => membership(membershipId, accountId, 'therapist', nameOf(i))),
+        ...people.map(({ i, accountId, membershipId }) =>
+          membership(membershipId, accountId, 'therapist', nameOf(i)),
+        ),
       ],
       specializations: SPECIALIZATIONS.map((name, i) => ({
-        ...common, id: specializationIds[i]!, name, category: 'behavioral_approach' as const,
+        ...common,
+        id: specializationIds[i]!,
+        name,
+        category: 'behavioral_approach' as const,
       })),
       therapists: people.map(({ i, id, membershipId }) => ({
         ...common,
@@ -68,13 +88,17 @@ export function staffRows(tenantId: string, count: number, places: Places, creat
         maxCaseload: 20 + (i % 180),
       })),
       therapistSpecializations: people.flatMap(({ i, id }) =>
-        [0, 1, 2].map((n) => ({
-          tenantId,
-          id: newId(),
-          therapistId: id,
-          specializationId: specializationIds[(i + n * (1 + (i % 3))) % specializationIds.length]!,
-          proficiencyLevel: PROFICIENCY_LEVELS[(i + n) % 3]!,
-        })).filter((row, at, all) => all.findIndex((one) => one.specializationId === row.specializationId) === at),
+        [0, 1, 2]
+          .map((n) => ({
+            tenantId,
+            id: newId(),
+            therapistId: id,
+            specializationId: specializationIds[(i + n * (1 + (i % 3))) % specializationIds.length]!,
+            proficiencyLevel: PROFICIENCY_LEVELS[(i + n) % 3]!,
+          }))
+          .filter(
+            (row, at, all) => all.findIndex((one) => one.specializationId === row.specializationId) === at,
+          ),
       ),
       therapistExpertise: people.flatMap(({ i, id }) =>
         [
@@ -86,10 +110,19 @@ export function staffRows(tenantId: string, count: number, places: Places, creat
         ].map((row) => ({ tenantId, id: newId(), therapistId: id, ...row })),
       ),
       therapistLocations: people.map(({ i, id }) => ({
-        tenantId, id: newId(), therapistId: id, locationId: places.locationOf(i), isPrimary: true,
+        tenantId,
+        id: newId(),
+        therapistId: id,
+        locationId: places.locationOf(i),
+        isPrimary: true,
       })),
       licences: people.map(({ id }) => ({
-        ...common, id: newId(), therapistId: id, state: 'NY', number: 'NY-1', expiresOn: '2099-12-31',
+        ...common,
+        id: newId(),
+        therapistId: id,
+        state: 'NY',
+        number: 'NY-1',
+        expiresOn: '2099-12-31',
       })),
       availabilityRules: people.flatMap(({ i, id }) =>
         WEEKDAYS.map((weekday) => ({
@@ -112,5 +145,5 @@ const LAST = ['Abel', 'Brook', 'Cruz', 'Dale', 'Ellis', 'Frost', 'Gray', 'Hart',
 
 /** An invented name; the same number gives the same one. */
 export function nameOf(i: number): string {
-  return `${FIRST[i % FIRST.length]} ${LAST[i % LAST.length]}${i >= 110 ? `-${LAST[(i / 110) % LAST.length | 0]}` : ''}`;
+  return `${FIRST[i % FIRST.length]} ${LAST[i % LAST.length]}${i >= 110 ? `-${LAST[((i / 110) % LAST.length) | 0]}` : ''}`;
 }

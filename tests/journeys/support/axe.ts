@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 
-export type Theme = 'light' | 'dark';
+const THEMES = ['light', 'dark'] as const;
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -10,14 +10,12 @@ interface Visit {
   readonly context: BrowserContext;
   readonly browser: Browser;
   readonly hasScripts: boolean;
-  readonly theme: Theme;
 }
 
-/** What axe finds on the page as it stands: rule, help, element. */
+/** What axe finds on the page as it stands, in both themes: theme, rule, help, element. */
 export async function readAxeFaults(visit: Visit): Promise<string[]> {
   if (!visit.hasScripts) return readWithoutScripts(visit);
-  await visit.page.emulateMedia({ colorScheme: visit.theme });
-  const faults = await runAxe(visit.page);
+  const faults = await readBothThemes(visit.page);
   await visit.page.emulateMedia({ colorScheme: null });
   return faults;
 }
@@ -26,14 +24,13 @@ export async function readAxeFaults(visit: Visit): Promise<string[]> {
  * axe is a script. The page as it stands is shown again at the same address in a context where scripts may run, with the
  * same cookies; the page's own scripts are withheld, so that what is measured is what a person without scripts has.
  */
-async function readWithoutScripts({ page, context, browser, theme }: Visit): Promise<string[]> {
+async function readWithoutScripts({ page, context, browser }: Visit): Promise<string[]> {
   const html = (await page.content()).replace(/<\/?noscript>/g, '');
   const viewport = page.viewportSize();
   const reader = await browser.newContext({
     // Said, because a context takes over what its project has set.
     javaScriptEnabled: true,
     storageState: await context.storageState(),
-    colorScheme: theme,
     ...(viewport === null ? {} : { viewport }),
   });
   try {
@@ -46,10 +43,19 @@ async function readWithoutScripts({ page, context, browser, theme }: Visit): Pro
           : route.continue(),
     );
     await copy.goto(page.url(), { waitUntil: 'load' });
-    return await runAxe(copy);
+    return await readBothThemes(copy);
   } finally {
     await reader.close();
   }
+}
+
+async function readBothThemes(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const theme of THEMES) {
+    await page.emulateMedia({ colorScheme: theme });
+    found.push(...(await runAxe(page)).map((fault) => `${theme}: ${fault}`));
+  }
+  return found;
 }
 
 async function runAxe(page: Page): Promise<string[]> {

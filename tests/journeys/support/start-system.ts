@@ -52,7 +52,8 @@ async function stop(system: ChildProcess): Promise<void> {
 
 /**
  * Starts the built system, as `npm run demo` does, on free ports with data of its own, and stops it after the last
- * journey. `JOURNEYS_AT=http://127.0.0.1:3000` uses a system that runs already.
+ * journey. `JOURNEYS_AT=http://127.0.0.1:3000` uses a system that runs already, whose mailbox
+ * `MAILBOX_URL` names and whose data folder `JOURNEYS_DATA`.
  */
 export default async function startSystem(): Promise<() => Promise<void>> {
   await unpackChromium();
@@ -92,6 +93,8 @@ export default async function startSystem(): Promise<() => Promise<void>> {
   };
   try {
     process.env['BASE_URL'] = await readyAddress(system, () => said.slice(-4_000));
+    process.env['JOURNEYS_DATA'] = data;
+    process.env['MAILBOX_URL'] = /^Mailbox: (http:\/\/\S+)/m.exec(said)?.[1] ?? '';
   } catch (error) {
     await finish().catch(() => {});
     throw error;

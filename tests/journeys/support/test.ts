@@ -1,6 +1,7 @@
 import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
-import { readAxeFaults, type Theme } from './axe.ts';
+import { readAxeFaults } from './axe.ts';
 import { keepHtml } from './keep-html.ts';
+import { arriveAs, type Person } from './people.ts';
 import { watchForFaults } from './watch-for-faults.ts';
 
 export { expect };
@@ -14,6 +15,8 @@ interface Journey {
   faults: { expect(pattern: RegExp): void; watch(context: BrowserContext): void };
   /** axe on the page as it stands, in both themes. Fails with the rule and the element. */
   checkAccessibility: () => Promise<void>;
+  /** Opens the day as somebody: their session is kept between journeys, so that nobody signs in for each. */
+  signedInAs: (person: Person) => Promise<void>;
   /** Whether scripts run in this project. */
   hasScripts: boolean;
 }
@@ -42,14 +45,12 @@ export const test = base.extend<Journey>({
     },
     { auto: true },
   ],
+  signedInAs: async ({ page }, use) => {
+    await use((person) => arriveAs(page, person));
+  },
   checkAccessibility: async ({ page, context, browser, hasScripts }, use) => {
     await use(async () => {
-      const found: string[] = [];
-      for (const theme of ['light', 'dark'] satisfies Theme[]) {
-        for (const fault of await readAxeFaults({ page, context, browser, hasScripts, theme })) {
-          found.push(`${theme}: ${fault}`);
-        }
-      }
+      const found = await readAxeFaults({ page, context, browser, hasScripts });
       expect(found, `accessibility of ${page.url()}`).toEqual([]);
     });
   },

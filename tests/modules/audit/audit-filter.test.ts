@@ -5,7 +5,9 @@ const queryOf = (search: string) => readAuditQuery(new URLSearchParams(search));
 
 describe('the filters of the audit trail', () => {
   it('leaves out what is malformed instead of failing', () => {
-    expect(queryOf('from=2026-02-30&until=x&account=1&client=%27or&action=nothing.done&outcome=maybe')).toEqual({});
+    expect(
+      queryOf('from=2026-02-30&until=x&account=1&client=%27or&action=nothing.done&outcome=maybe'),
+    ).toEqual({});
     expect(queryOf('from=2026-02-28&action=note.sign&outcome=denied')).toEqual({
       from: '2026-02-28',
       action: 'note.sign',

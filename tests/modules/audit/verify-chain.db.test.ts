@@ -43,11 +43,14 @@ async function clinicWith(acts: number): Promise<TestClinic> {
   return clinic;
 }
 
-const kinds = async (clinic: TestClinic) => (await verifyAuditChain(clinic.tenant)).faults.map(({ kind, from }) => `${kind} ${from}`);
+const kinds = async (clinic: TestClinic) =>
+  (await verifyAuditChain(clinic.tenant)).faults.map(({ kind, from }) => `${kind} ${from}`);
 
 /** Does as a superuser what no role of the product may. */
 const tamper = (statement: string, clinic: TestClinic, sequence: number) =>
-  superuser.unsafe(statement.replaceAll('$row', `tenant_id = '${clinic.tenant.id}' and sequence = ${sequence}`));
+  superuser.unsafe(
+    statement.replaceAll('$row', `tenant_id = '${clinic.tenant.id}' and sequence = ${sequence}`),
+  );
 
 describe('verifying the audit chain', () => {
   it('finds nothing wrong with whatever was appended, alone or at once', async () => {
@@ -65,14 +68,24 @@ describe('verifying the audit chain', () => {
             transactions.map(({ acts, text }) =>
               clinic.asJob(async (scope) => {
                 for (let i = 0; i < acts; i += 1) {
-                  scope.audit({ action: 'client.read', resource: { type: text || 'x' }, fields: [text], detail: { text } });
+                  scope.audit({
+                    action: 'client.read',
+                    resource: { type: text || 'x' },
+                    fields: [text],
+                    detail: { text },
+                  });
                 }
               }),
             ),
           );
           await clinic.asJob(sealAuditHead);
           const total = transactions.reduce((sum, { acts }) => sum + acts, 0);
-          expect(await verifyAuditChain(clinic.tenant)).toEqual({ ok: true, checked: total, seals: 1, faults: [] });
+          expect(await verifyAuditChain(clinic.tenant)).toEqual({
+            ok: true,
+            checked: total,
+            seals: 1,
+            faults: [],
+          });
         },
       ),
       { numRuns: 12 },
@@ -94,7 +107,8 @@ describe('verifying the audit chain', () => {
             : type.startsWith('timestamp')
               ? "occurred_at - interval '1 millisecond'"
               : `coalesce(${name}, '') || 'x'`;
-      if (name === 'outcome') await tamper(`update audit_events set outcome = 'denied' where $row`, clinic, 2);
+      if (name === 'outcome')
+        await tamper(`update audit_events set outcome = 'denied' where $row`, clinic, 2);
       else await tamper(`update audit_events set ${name} = ${other} where $row`, clinic, 2);
       const verdict = await verifyAuditChain(clinic.tenant);
       expect(verdict.ok, name).toBe(false);
@@ -174,7 +188,8 @@ describe('verifying the audit chain', () => {
   it('finds a chain computed anew by somebody who has the database and not the key', async () => {
     const clinic = await clinicWith(5);
     await tamper(`update audit_events set account_id = null where $row`, clinic, 2);
-    const rows = await superuser`select * from audit_events where tenant_id = ${clinic.tenant.id} order by sequence`;
+    const rows =
+      await superuser`select * from audit_events where tenant_id = ${clinic.tenant.id} order by sequence`;
     let previous = rows[0]!['hash'] as string;
     for (const row of rows.slice(1)) {
       const bytes = auditRowBytes(camel(row) as Parameters<typeof auditRowBytes>[0]);

@@ -22,7 +22,10 @@ const billing = await clinic.member('billing');
 const therapist = await clinic.member('therapist', 'Tess Carver');
 const stranger = await clinic.member('therapist', 'Hugo Dalton');
 
-async function client(name: { firstName: string; lastName: string; dateOfBirth?: string }, where: TestClinic = clinic) {
+async function client(
+  name: { firstName: string; lastName: string; dateOfBirth?: string },
+  where: TestClinic = clinic,
+) {
   const by = where === clinic ? reception : await where.member('receptionist');
   const steps = childAnswers(where).map((step) =>
     step.step === 'person' ? { ...step, values: { ...step.values, ...name } } : step,
@@ -32,7 +35,9 @@ async function client(name: { firstName: string; lastName: string; dateOfBirth?:
 
 const ava = await client({ firstName: 'Ava', lastName: 'Muñoz' });
 const bo = await client({ firstName: 'Bo', lastName: 'Abbott', dateOfBirth: '2015-03-27' });
-await clinic.as(reception, (scope) => assignPrimaryTherapist(scope, { clientId: ava, therapistId: therapist.therapistId! }));
+await clinic.as(reception, (scope) =>
+  assignPrimaryTherapist(scope, { clientId: ava, therapistId: therapist.therapistId! }),
+);
 
 describe('searching clients', () => {
   const find = async (typed: string) => {
@@ -88,7 +93,10 @@ describe('searching clients', () => {
 describe('a client’s record', () => {
   it('is read by the care team and its supervisor, not by other therapists', async () => {
     const reads = (by: typeof therapist) => clinic.as(by, (scope) => readClient(scope, 'own', ava));
-    expect(await reads(therapist)).toMatchObject({ fullName: 'Ava Muñoz', guardians: [{ name: 'Clara Barros' }] });
+    expect(await reads(therapist)).toMatchObject({
+      fullName: 'Ava Muñoz',
+      guardians: [{ name: 'Clara Barros' }],
+    });
     expect(await reads(stranger)).toBeNull();
     await clinic.asJob((scope) =>
       scope.tx.insert(supervisions).values({
@@ -104,13 +112,20 @@ describe('a client’s record', () => {
 
   it('shows billing the contact and the insurance, and no more', async () => {
     const record = await clinic.as(billing, (scope) => readClient(scope, 'limited', ava));
-    expect(record).toMatchObject({ sections: ['contact', 'insurance'], insurances: [{ provider: 'Northwind' }] });
+    expect(record).toMatchObject({
+      sections: ['contact', 'insurance'],
+      insurances: [{ provider: 'Northwind' }],
+    });
     expect(record).toMatchObject({ guardians: [], emergencyContacts: [], careTeam: [] });
   });
 
   it('shows reception everything that is not clinical', async () => {
     const record = await clinic.as(reception, (scope) => readClient(scope, 'limited', ava));
-    expect(record).toMatchObject({ isMinor: true, emergencyContacts: [{ name: 'Iris Barros' }], careTeam: [{ fullName: 'Tess Carver' }] });
+    expect(record).toMatchObject({
+      isMinor: true,
+      emergencyContacts: [{ name: 'Iris Barros' }],
+      careTeam: [{ fullName: 'Tess Carver' }],
+    });
     expect(JSON.stringify(record)).not.toContain('noise');
   });
 
@@ -127,13 +142,18 @@ describe('a client’s record', () => {
 
   it('shows needs to the care team with who assessed them', async () => {
     const needs = await clinic.as(therapist, (scope) => readNeeds(scope, 'own', ava));
-    expect(needs?.needs).toMatchObject({ concerns: 'Sensitive to noise.', assessedBy: reception.displayName });
+    expect(needs?.needs).toMatchObject({
+      concerns: 'Sensitive to noise.',
+      assessedBy: reception.displayName,
+    });
     expect(await clinic.as(therapist, (scope) => readNeeds(scope, 'own', bo))).toBeNull();
   });
 
   it('is changed by whoever saw its newest version, and is found by what it says then', async () => {
     const change = (rowVersion: number, lastName: string) =>
-      clinic.as(reception, (scope) => updateClient(scope, { clientId: bo, rowVersion, details: detailsOf('Bo', lastName) }));
+      clinic.as(reception, (scope) =>
+        updateClient(scope, { clientId: bo, rowVersion, details: detailsOf('Bo', lastName) }),
+      );
     const done = await Promise.all([change(1, 'Yates'), change(1, 'Zeller')]);
     expect(done.filter((one) => one !== null && 'refused' in one)).toMatchObject([{ refused: 'stale' }]);
     const found = await clinic.as(reception, (scope) => searchClients(scope, 'any', 'bo@example.test', 1));
@@ -146,7 +166,11 @@ describe('the primary therapist', () => {
     const fresh = await client({ firstName: 'Di', lastName: 'Thorne' });
     const choose = (therapistId: string | null) =>
       clinic.as(reception, (scope) =>
-        assignPrimaryTherapist(scope, { clientId: fresh, therapistId: therapistId!, endReason: 'Family asked.' }),
+        assignPrimaryTherapist(scope, {
+          clientId: fresh,
+          therapistId: therapistId!,
+          endReason: 'Family asked.',
+        }),
       );
     await Promise.all([therapist, stranger, therapist, stranger].map((one) => choose(one.therapistId)));
     const record = await clinic.as(reception, (scope) => readClient(scope, 'any', fresh));

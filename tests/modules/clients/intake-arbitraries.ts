@@ -18,7 +18,9 @@ const email = fc.integer({ min: 0, max: 999 }).map((n) => `person${n}@example.co
 const birthDate = fc
   .date({ min: new Date('1907-01-01'), max: new Date(TODAY), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));
-const time = fc.tuple(fc.nat({ max: 22 }), fc.constantFrom('00', '30')).map(([h, m]) => `${String(h).padStart(2, '0')}:${m}`);
+const time = fc
+  .tuple(fc.nat({ max: 22 }), fc.constantFrom('00', '30'))
+  .map(([h, m]) => `${String(h).padStart(2, '0')}:${m}`);
 
 const person: fc.Arbitrary<StepAnswers['person']> = fc.record({
   firstName: text,
@@ -35,7 +37,12 @@ const contact: fc.Arbitrary<StepAnswers['contact']> = fc.record({
 });
 const guardian: fc.Arbitrary<StepAnswers['guardian']> = fc.oneof(
   fc.constant({ guardianName: null, guardianRelationship: null, guardianPhone: null, guardianEmail: null }),
-  fc.record({ guardianName: text, guardianRelationship: text, guardianPhone: phone, guardianEmail: maybe(email) }),
+  fc.record({
+    guardianName: text,
+    guardianRelationship: text,
+    guardianPhone: phone,
+    guardianEmail: maybe(email),
+  }),
 );
 const emergency: fc.Arbitrary<StepAnswers['emergency-contact']> = fc.record({
   emergencyContactName: text,
@@ -47,7 +54,11 @@ const insurance: fc.Arbitrary<StepAnswers['insurance']> = fc.oneof(
   fc.record({ insuranceProvider: text, insurancePolicyNumber: text, insuranceGroupNumber: maybe(text) }),
 );
 const needs: fc.Arbitrary<StepAnswers['needs']> = fc.record({
-  importance: fc.dictionary(fc.uuid({ version: 7 }), fc.constantFrom('critical', 'preferred', 'nice_to_have'), { maxKeys: 5, noNullPrototype: true }),
+  importance: fc.dictionary(
+    fc.uuid({ version: 7 }),
+    fc.constantFrom('critical', 'preferred', 'nice_to_have'),
+    { maxKeys: 5, noNullPrototype: true },
+  ),
   communicationNeeds: maybe(fc.constantFrom('verbal', 'non_verbal', 'aac', 'sign_language')),
   isLanguageRequired: fc.boolean(),
   urgencyLevel: fc.constantFrom('routine', 'soon', 'urgent'),

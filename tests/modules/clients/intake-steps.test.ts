@@ -18,10 +18,16 @@ const HERE = { today: TODAY, state: 'NY' };
 const done = (answers: IntakeAnswers) => INTAKE_STEPS.filter((step) => answers[step] !== undefined);
 const form = (fields: Record<string, string | readonly string[]>) => {
   const data = new FormData();
-  for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) data.append(name, one);
+  for (const [name, value] of Object.entries(fields))
+    for (const one of [value].flat()) data.append(name, one);
   return data;
 };
-const child = { firstName: 'Ann', lastName: 'Lee', dateOfBirth: '2018-05-01', preferredLanguage: 'en' } as const;
+const child = {
+  firstName: 'Ann',
+  lastName: 'Lee',
+  dateOfBirth: '2018-05-01',
+  preferredLanguage: 'en',
+} as const;
 const adult = { ...child, dateOfBirth: '1990-05-01' } as const;
 const contact = { phone: null, email: null, address: null, state: 'NY', messageChannel: 'email' } as const;
 
@@ -43,7 +49,9 @@ describe('an intake', () => {
         const stored = JSON.parse(JSON.stringify(answers)) as IntakeAnswers;
         expect(stored).toEqual(answers);
         const progress = { answers: stored, stepsDone: done(answers) };
-        expect(computeSteps(progress, HERE)).toEqual(computeSteps({ answers, stepsDone: done(answers) }, HERE));
+        expect(computeSteps(progress, HERE)).toEqual(
+          computeSteps({ answers, stepsDone: done(answers) }, HERE),
+        );
         for (const step of INTAKE_STEPS) expect(answersOf(progress, step)).toEqual(answers[step] ?? null);
       }),
     );
@@ -67,7 +75,8 @@ describe('an intake', () => {
         const others = steps.filter((state) => state.step !== step);
         const next = stepAfter(step, steps);
         expect(next === 'check').toBe(others.every(({ status }) => status === 'completed'));
-        if (next !== 'check') expect(others.find((state) => state.step === next)?.status).not.toBe('completed');
+        if (next !== 'check')
+          expect(others.find((state) => state.step === next)?.status).not.toBe('completed');
       }),
     );
   });
@@ -85,7 +94,9 @@ describe('an intake', () => {
   it('finds a fault in a guardian left out once the birth date makes the client a minor', () => {
     const none = { guardianName: null, guardianRelationship: null, guardianPhone: null, guardianEmail: null };
     expect(stepFaults('guardian', { person: adult, guardian: none }, HERE)).toEqual({});
-    expect(stepFaults('guardian', { person: child, guardian: none }, HERE)).toEqual({ guardianName: 'guardian-required' });
+    expect(stepFaults('guardian', { person: child, guardian: none }, HERE)).toMatchObject({
+      guardianName: 'guardian-required',
+    });
   });
 
   it('wants a way to reach an adult, and leaves a minor’s to the guardian', () => {
@@ -101,7 +112,9 @@ describe('the forms of an intake', () => {
   };
 
   it('say what is missing of the person', () => {
-    expect(errorsOf('person', { firstName: ' ', dateOfBirth: '2030-01-01', preferredLanguage: 'xx' })).toEqual({
+    expect(
+      errorsOf('person', { firstName: ' ', dateOfBirth: '2030-01-01', preferredLanguage: 'xx' }),
+    ).toEqual({
       firstName: 'first-name-required',
       lastName: 'last-name-required',
       dateOfBirth: 'date-in-future',
@@ -110,11 +123,13 @@ describe('the forms of an intake', () => {
   });
 
   it('refuse a phone that cannot be dialled and an address that is none', () => {
-    expect(errorsOf('contact', { phone: '555', email: 'ann', state: 'ZZ', messageChannel: 'email' })).toEqual({
-      phone: 'phone-invalid',
-      email: 'email-invalid',
-      state: 'state-required',
-    });
+    expect(errorsOf('contact', { phone: '555', email: 'ann', state: 'ZZ', messageChannel: 'email' })).toEqual(
+      {
+        phone: 'phone-invalid',
+        email: 'email-invalid',
+        state: 'state-required',
+      },
+    );
   });
 
   it('take a guardian whole or not at all', () => {
@@ -135,12 +150,20 @@ describe('the forms of an intake', () => {
   it('refuse a time that ends before it starts, at its own field', () => {
     const row = { 'other[0].weekday': '1', 'other[0].start': '12:00', 'other[0].end': '11:00' };
     expect(errorsOf('times', row)).toEqual({ 'other[0].end': 'end-before-start' });
-    expect(errorsOf('times', { 'other[0].weekday': '', 'other[0].start': '', 'other[0].end': '' })).toEqual({});
+    expect(errorsOf('times', { 'other[0].weekday': '', 'other[0].start': '', 'other[0].end': '' })).toEqual(
+      {},
+    );
   });
 
   it('keep what was typed when something else is wrong', () => {
     const id = '0190a1b2-0000-7000-8000-000000000001';
-    const parsed = parseForm(form({ [`importance.${id}`]: 'critical', urgencyLevel: 'soon' }), STEP_FORMS.needs());
-    expect(parsed).toMatchObject({ ok: false, values: { [`importance.${id}`]: 'critical', urgencyLevel: 'soon' } });
+    const parsed = parseForm(
+      form({ [`importance.${id}`]: 'critical', urgencyLevel: 'soon' }),
+      STEP_FORMS.needs(),
+    );
+    expect(parsed).toMatchObject({
+      ok: false,
+      values: { [`importance.${id}`]: 'critical', urgencyLevel: 'soon' },
+    });
   });
 });

@@ -6,9 +6,15 @@ import { isRefusal } from '#app/platform/refusal.ts';
 import type { TestClinic, TestMember } from '#tests/support/database.ts';
 
 /** Answers to every step for an invented child in New York; `needs` names this clinic's location. */
-export function childAnswers(clinic: TestClinic, importance: Record<string, 'critical' | 'preferred' | 'nice_to_have'> = {}) {
+export function childAnswers(
+  clinic: TestClinic,
+  importance: Record<string, 'critical' | 'preferred' | 'nice_to_have'> = {},
+) {
   const steps: AnsweredStep[] = [
-    { step: 'person', values: { firstName: 'Ava', lastName: 'Barros', dateOfBirth: '2018-05-01', preferredLanguage: 'es' } },
+    {
+      step: 'person',
+      values: { firstName: 'Ava', lastName: 'Barros', dateOfBirth: '2018-05-01', preferredLanguage: 'es' },
+    },
     {
       step: 'contact',
       values: { phone: null, email: null, address: '2 Elm Court', state: 'NY', messageChannel: 'email' },
@@ -47,13 +53,20 @@ export function childAnswers(clinic: TestClinic, importance: Record<string, 'cri
         concerns: 'Sensitive to noise.',
       },
     },
-    { step: 'times', values: { slots: ['1-morning'], other: [{ weekday: 3, start: '15:30', end: '17:00' }] } },
+    {
+      step: 'times',
+      values: { slots: ['1-morning'], other: [{ weekday: 3, start: '15:30', end: '17:00' }] },
+    },
   ];
   return steps;
 }
 
 /** Begins an intake for a person whom the clinic does not know. */
-export async function begin(clinic: TestClinic, by: TestMember, lastName = `New${newId().slice(-6)}`): Promise<string> {
+export async function begin(
+  clinic: TestClinic,
+  by: TestMember,
+  lastName = `New${newId().slice(-6)}`,
+): Promise<string> {
   const person = { firstName: 'Ava', lastName, dateOfBirth: '2018-05-01', phone: null, email: null };
   const started = await clinic.as(by, (scope) => startIntake(scope, person));
   if (isRefusal(started)) throw new Error(started.refused);
@@ -64,7 +77,8 @@ export async function begin(clinic: TestClinic, by: TestMember, lastName = `New$
 export async function answer(scope: Scope, intakeId: string, steps: readonly AnsweredStep[]): Promise<void> {
   for (const step of steps) {
     const saved = await saveIntakeStep(scope, { intakeId, rowVersion: 1_000, ...step });
-    if (saved === null || isRefusal(saved)) throw new Error(`${step.step} was not saved: ${JSON.stringify(saved)}`);
+    if (saved === null || isRefusal(saved))
+      throw new Error(`${step.step} was not saved: ${JSON.stringify(saved)}`);
   }
 }
 

@@ -11,6 +11,7 @@ import {
   saveIntakeStep,
   startIntake,
 } from '#app/modules/clients/index.server.ts';
+import type { NewClient } from '#app/modules/clients/new-client.schema.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { makeClinic, openTestDatabase } from '#tests/support/database.ts';
@@ -23,10 +24,21 @@ const reception = await clinic.member('receptionist');
 describe('an intake', () => {
   it('becomes a client with guardian, emergency contact, insurance and needs in one commit', async () => {
     const aba = await specialization(clinic);
-    const clientId = await takeIn(clinic, reception, completeIntake, childAnswers(clinic, { [aba]: 'critical' }));
+    const clientId = await takeIn(
+      clinic,
+      reception,
+      completeIntake,
+      childAnswers(clinic, { [aba]: 'critical' }),
+    );
     const inputs = await clinic.asJob((scope) => readMatchInputs(scope, clientId));
     expect(inputs).toMatchObject({
-      client: { fullName: 'Ava Barros', state: 'NY', preferredLanguage: 'es', homeLocationId: clinic.locationId, status: 'intake' },
+      client: {
+        fullName: 'Ava Barros',
+        state: 'NY',
+        preferredLanguage: 'es',
+        homeLocationId: clinic.locationId,
+        status: 'intake',
+      },
       needs: {
         requiredSpecializations: [{ specializationId: aba, name: 'ABA', importance: 'critical' }],
         communicationNeeds: 'aac',
@@ -47,7 +59,10 @@ describe('an intake', () => {
       locale: 'es',
     });
     const acts = await clinic.asJob((scope) =>
-      scope.tx.select({ action: auditEvents.action }).from(auditEvents).where(eq(auditEvents.clientId, clientId)),
+      scope.tx
+        .select({ action: auditEvents.action })
+        .from(auditEvents)
+        .where(eq(auditEvents.clientId, clientId)),
     );
     expect(acts.map(({ action }) => action)).toEqual(
       expect.arrayContaining(['client.create', 'needs.assess', 'intake.complete']),
@@ -97,7 +112,12 @@ describe('an intake', () => {
     const needs = (values: object) => {
       const step = childAnswers(clinic).find((one) => one.step === 'needs')!;
       return clinic.as(reception, (scope) =>
-        saveIntakeStep(scope, { intakeId, rowVersion: 9, step: 'needs', values: { ...step.values, ...values } } as never),
+        saveIntakeStep(scope, {
+          intakeId,
+          rowVersion: 9,
+          step: 'needs',
+          values: { ...step.values, ...values },
+        } as never),
       );
     };
     expect(await needs({ homeLocationId: other.locationId })).toMatchObject({
@@ -126,7 +146,9 @@ describe('an intake', () => {
     const intakeId = await begin(clinic, reception);
     await clinic.as(reception, (scope) => abandonIntake(scope, intakeId));
     const [step] = childAnswers(clinic);
-    const saved = await clinic.as(reception, (scope) => saveIntakeStep(scope, { intakeId, rowVersion: 9, ...step! }));
+    const saved = await clinic.as(reception, (scope) =>
+      saveIntakeStep(scope, { intakeId, rowVersion: 9, ...step! }),
+    );
     expect(saved).toMatchObject({ refused: 'intake-closed' });
     expect(await clinic.as(reception, (scope) => completeIntake(scope, intakeId))).toMatchObject({
       refused: 'intake-closed',
@@ -136,28 +158,44 @@ describe('an intake', () => {
 
   it('leaves no answer readable in the database', async () => {
     const intakeId = await begin(clinic, reception, 'Zzyzxmarker');
-    const [row] = await clinic.asJob((scope) => scope.tx.select().from(intakes).where(eq(intakes.id, intakeId)));
+    const [row] = await clinic.asJob((scope) =>
+      scope.tx.select().from(intakes).where(eq(intakes.id, intakeId)),
+    );
     expect(JSON.stringify(row)).not.toContain('Zzyzxmarker');
   });
 });
 
 describe('a new client', () => {
-  const person = { firstName: 'Ann', lastName: 'Quigley', dateOfBirth: '1990-02-03', phone: '+12125550155', email: 'Ann.Q@example.test' };
+  const person = {
+    firstName: 'Ann',
+    lastName: 'Quigley',
+    dateOfBirth: '1990-02-03',
+    phone: '+12125550155',
+    email: 'Ann.Q@example.test',
+  };
 
   it('is held back while somebody known may be the same, and says who and why', async () => {
     const own = await makeClinic();
     const desk = await own.member('receptionist');
-    const start = (given: Partial<typeof person> & { differentFrom?: string }) =>
+    const start = (given: Partial<NewClient>) =>
       own.as(desk, (scope) => startIntake(scope, { ...person, ...given }));
     const first = await start({});
     if (isRefusal(first)) throw new Error(first.refused);
     const underWay = await start({ lastName: 'QUIGLEY', email: 'ann.q@EXAMPLE.test', phone: null });
     expect(underWay).toMatchObject({
       refused: 'possible-duplicates',
-      detail: { duplicates: [{ kind: 'intake', id: first.intakeId, matched: ['name-and-birth-date', 'email'] }] },
+      detail: {
+        duplicates: [{ kind: 'intake', id: first.intakeId, matched: ['name-and-birth-date', 'email'] }],
+      },
     });
     expect(await start({ differentFrom: first.intakeId })).toHaveProperty('intakeId');
-    const stranger = { firstName: 'Bo', lastName: 'Vance', dateOfBirth: '2001-01-01', phone: null, email: null };
+    const stranger = {
+      firstName: 'Bo',
+      lastName: 'Vance',
+      dateOfBirth: '2001-01-01',
+      phone: null,
+      email: null,
+    };
     expect(await own.as(desk, (scope) => startIntake(scope, stranger))).toHaveProperty('intakeId');
     const other = await makeClinic();
     const theirs = await other.member('receptionist');
@@ -168,7 +206,9 @@ describe('a new client', () => {
     const own = await makeClinic();
     const desk = await own.member('receptionist');
     await own.as(desk, (scope) => startIntake(scope, person));
-    const again = await own.as(desk, (scope) => startIntake(scope, { ...person, differentFrom: `${newId()},yes` }));
+    const again = await own.as(desk, (scope) =>
+      startIntake(scope, { ...person, differentFrom: `${newId()},yes` }),
+    );
     expect(again).toMatchObject({ refused: 'possible-duplicates' });
   });
 });

@@ -81,7 +81,7 @@ describe('the suggestions for a client', () => {
           rankByOracle(asking, people, criticalIsGate),
         );
       }),
-      { numRuns: 25 },
+      { numRuns: 25, endOnFailure: true },
     );
   }, 60_000);
 

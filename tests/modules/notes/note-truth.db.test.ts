@@ -57,7 +57,9 @@ describe('the database, asked as the product’s own role', () => {
         });
       });
     await insert(2);
-    await world.clinic.as(world.author, (scope) => saveDraft(scope, world.appointmentId, written('three'), 2));
+    await world.clinic.as(world.author, (scope) =>
+      saveDraft(scope, world.appointmentId, written('three'), 2),
+    );
     await world.clinic.as(world.author, (scope) => signNote(scope, noteId, 3));
     await expect(insert(4)).rejects.toMatchObject({ code: '42501' });
     const signAgain = world.clinic.asJob(async (scope) => {

@@ -29,7 +29,10 @@ describe('writing a session note', () => {
     expect(await save(world, 'one', 1)).toMatchObject({ version: 1, noteId: first.noteId });
     expect(await save(world, 'two', 1)).toMatchObject({ version: 2, noteId: first.noteId });
     const rows = await world.clinic.asJob(({ tx }) =>
-      tx.select({ number: noteVersions.number, content: noteVersions.content }).from(noteVersions).orderBy(noteVersions.number),
+      tx
+        .select({ number: noteVersions.number, content: noteVersions.content })
+        .from(noteVersions)
+        .orderBy(noteVersions.number),
     );
     expect(rows.map((row) => row.number)).toEqual([1, 2]);
     expect(rows.every((row) => !row.content.includes('calm'))).toBe(true);
@@ -39,7 +42,9 @@ describe('writing a session note', () => {
     const world = await heldSession();
     await save(world, 'mine', 0);
     await save(world, 'from the other tab', 1);
-    const stale = await world.clinic.as(world.author, (scope) => saveDraft(scope, world.appointmentId, written('late'), 1));
+    const stale = await world.clinic.as(world.author, (scope) =>
+      saveDraft(scope, world.appointmentId, written('late'), 1),
+    );
     expect(stale).toMatchObject({
       refused: 'note-stale',
       detail: { version: 2, content: { subjective: expect.stringContaining('from the other tab') } },
@@ -60,11 +65,15 @@ describe('writing a session note', () => {
 
   it('takes the session’s own times and refuses an end before the beginning', async () => {
     const world = await heldSession();
-    const form = await world.clinic.as(world.author, (scope) => readNoteForm(scope, world.appointmentId, null));
+    const form = await world.clinic.as(world.author, (scope) =>
+      readNoteForm(scope, world.appointmentId, null),
+    );
     expect(form).toMatchObject({ kind: 'write', version: 0, noteId: null });
     const fields = { ...written('x'), sessionStart: '14:10', sessionEnd: '14:05' };
     expect(
-      refusalOf(await world.clinic.as(world.author, (scope) => saveDraft(scope, world.appointmentId, fields, 0))),
+      refusalOf(
+        await world.clinic.as(world.author, (scope) => saveDraft(scope, world.appointmentId, fields, 0)),
+      ),
     ).toBe('note-times');
   });
 
@@ -82,11 +91,19 @@ describe('writing a session note', () => {
         await readClientNotes(scope, world.clientId),
       ]);
       expect(tried).toEqual([null, null, null]);
-      const save = world.clinic.as(stranger, (scope) => saveDraft(scope, world.appointmentId, written('!'), 1));
+      const save = world.clinic.as(stranger, (scope) =>
+        saveDraft(scope, world.appointmentId, written('!'), 1),
+      );
       expect(refusalOf(await save)).toBe('no-session');
-      expect(refusalOf(await world.clinic.as(stranger, (scope) => signNote(scope, noteId, 1)))).toBe('no-note');
-      expect(refusalOf(await world.clinic.as(stranger, (scope) => cosignNote(scope, noteId)))).toBe('no-note');
-      expect(refusalOf(await world.clinic.as(stranger, (scope) => addAddendum(scope, noteId, 'x')))).toBe('no-note');
+      expect(refusalOf(await world.clinic.as(stranger, (scope) => signNote(scope, noteId, 1)))).toBe(
+        'no-note',
+      );
+      expect(refusalOf(await world.clinic.as(stranger, (scope) => cosignNote(scope, noteId)))).toBe(
+        'no-note',
+      );
+      expect(refusalOf(await world.clinic.as(stranger, (scope) => addAddendum(scope, noteId, 'x')))).toBe(
+        'no-note',
+      );
     }
     const foreign = await elsewhere.clinic.as(elsewhere.author, async (scope) => [
       await readNote(scope, noteId),
@@ -107,9 +124,9 @@ describe('writing a session note', () => {
     const off = await addAppointment(world.clinic, world.author, [world.clientId], at, 'cancelled');
     const tried = await world.clinic.as(world.author, (scope) => saveDraft(scope, off, written('x'), 0));
     expect(refusalOf(tried)).toBe('session-not-held');
-    expect(refusalOf(await world.clinic.as(world.author, (scope) => saveDraft(scope, newId(), written('x'), 0)))).toBe(
-      'no-session',
-    );
+    expect(
+      refusalOf(await world.clinic.as(world.author, (scope) => saveDraft(scope, newId(), written('x'), 0))),
+    ).toBe('no-session');
   });
 
   it('gives each client of a group a note of their own', async () => {
@@ -123,7 +140,9 @@ describe('writing a session note', () => {
     );
     const asAuthor = <T>(fn: Parameters<typeof world.clinic.as<T>>[1]) => world.clinic.as(world.author, fn);
     expect(await asAuthor((scope) => readNoteForm(scope, group, null))).toMatchObject({ kind: 'choose' });
-    expect(refusalOf(await asAuthor((scope) => saveDraft(scope, group, written('?'), 0)))).toBe('choose-client');
+    expect(refusalOf(await asAuthor((scope) => saveDraft(scope, group, written('?'), 0)))).toBe(
+      'choose-client',
+    );
     for (const clientId of [world.clientId, second]) {
       const saved = await asAuthor((scope) => saveDraft(scope, group, { ...written(clientId), clientId }, 0));
       expect(saved).toMatchObject({ version: 1 });
@@ -137,10 +156,18 @@ describe('signing a session note', () => {
     const { noteId } = await save(world, 'final', 0);
     expect(await world.clinic.as(world.author, (scope) => signNote(scope, noteId, 1))).toEqual({ noteId });
     expect(
-      refusalOf(await world.clinic.as(world.author, (scope) => saveDraft(scope, world.appointmentId, written('x'), 1))),
+      refusalOf(
+        await world.clinic.as(world.author, (scope) =>
+          saveDraft(scope, world.appointmentId, written('x'), 1),
+        ),
+      ),
     ).toBe('note-signed');
-    expect(refusalOf(await world.clinic.as(world.author, (scope) => signNote(scope, noteId, 1)))).toBe('note-signed');
-    expect(await world.clinic.as(world.author, (scope) => readNoteForm(scope, world.appointmentId, null))).toEqual({
+    expect(refusalOf(await world.clinic.as(world.author, (scope) => signNote(scope, noteId, 1)))).toBe(
+      'note-signed',
+    );
+    expect(
+      await world.clinic.as(world.author, (scope) => readNoteForm(scope, world.appointmentId, null)),
+    ).toEqual({
       kind: 'signed',
       noteId,
     });
@@ -148,7 +175,7 @@ describe('signing a session note', () => {
     expect(note).toMatchObject({
       status: 'signed',
       can: { write: false, addend: true },
-      signatures: [{ kind: 'author', name: 'Ana Author, LCSW', licence: 'NY NY-1', isIntact: true }],
+      signatures: [{ kind: 'author', name: 'Ana Author, LCSW', licence: 'NY-1 (NY)', isIntact: true }],
     });
   });
 
@@ -156,15 +183,21 @@ describe('signing a session note', () => {
     const world = await heldSession();
     const { noteId } = await save(world, 'final', 0);
     await signIn(world.author, 6);
-    expect(refusalOf(await world.clinic.as(world.author, (scope) => signNote(scope, noteId, 1)))).toBe('proof-too-old');
+    expect(refusalOf(await world.clinic.as(world.author, (scope) => signNote(scope, noteId, 1)))).toBe(
+      'proof-too-old',
+    );
     await signIn(world.author, 4);
-    expect(refusalOf(await world.clinic.as(world.author, (scope) => signNote(scope, noteId, 1)))).toBe('allowed');
+    expect(refusalOf(await world.clinic.as(world.author, (scope) => signNote(scope, noteId, 1)))).toBe(
+      'allowed',
+    );
   });
 
   it('refuses empty parts, an older version than the newest, and a session of a later day', async () => {
     const world = await heldSession();
     const asAuthor = <T>(fn: Parameters<typeof world.clinic.as<T>>[1]) => world.clinic.as(world.author, fn);
-    const empty = await asAuthor((scope) => saveDraft(scope, world.appointmentId, { ...written(''), plan: ' \n' }, 0));
+    const empty = await asAuthor((scope) =>
+      saveDraft(scope, world.appointmentId, { ...written(''), plan: ' \n' }, 0),
+    );
     if (isRefusal(empty)) throw new Error(empty.refused);
     expect(await asAuthor((scope) => signNote(scope, empty.noteId, 1))).toMatchObject({
       refused: 'note-empty-parts',
@@ -200,7 +233,9 @@ describe('signing a session note', () => {
     });
     const day = await asSupervisor((scope) => readMyDay(scope, supervisor.therapistId!));
     expect(day.awaiting).toMatchObject([{ noteId, clientName: 'Cleo Client' }]);
-    expect(refusalOf(await world.clinic.as(world.author, (scope) => cosignNote(scope, noteId)))).toBe('no-note');
+    expect(refusalOf(await world.clinic.as(world.author, (scope) => cosignNote(scope, noteId)))).toBe(
+      'no-note',
+    );
     expect(refusalOf(await asSupervisor((scope) => cosignNote(scope, noteId)))).toBe('allowed');
     expect(refusalOf(await asSupervisor((scope) => cosignNote(scope, noteId)))).toBe('note-cosigned');
     expect(await asSupervisor((scope) => readNote(scope, noteId))).toMatchObject({
@@ -213,7 +248,9 @@ describe('signing a session note', () => {
     const world = await heldSession();
     const { noteId } = await save(world, 'final', 0);
     const asAuthor = <T>(fn: Parameters<typeof world.clinic.as<T>>[1]) => world.clinic.as(world.author, fn);
-    expect(refusalOf(await asAuthor((scope) => addAddendum(scope, noteId, 'late fact')))).toBe('not-signed-yet');
+    expect(refusalOf(await asAuthor((scope) => addAddendum(scope, noteId, 'late fact')))).toBe(
+      'not-signed-yet',
+    );
     await asAuthor((scope) => signNote(scope, noteId, 1));
     await asAuthor((scope) => addAddendum(scope, noteId, 'late fact'));
     const note = await asAuthor((scope) => readNote(scope, noteId));
@@ -234,7 +271,10 @@ describe('signing a session note', () => {
     const asCover = () => world.clinic.as(cover, (scope) => readNote(scope, noteId));
     expect(await asCover()).toBeNull();
     await world.clinic.as(world.author, (scope) => signNote(scope, noteId, 1));
-    expect(await asCover()).toMatchObject({ status: 'signed', can: { write: false, cosign: false, addend: false } });
+    expect(await asCover()).toMatchObject({
+      status: 'signed',
+      can: { write: false, cosign: false, addend: false },
+    });
     const list = await world.clinic.as(cover, (scope) => readClientNotes(scope, shared));
     expect(list).toMatchObject({ clientName: 'Cleo Client', notes: [{ status: 'signed', isOwn: false }] });
   });
@@ -243,14 +283,22 @@ describe('signing a session note', () => {
 describe('a therapist’s day', () => {
   it('shows today in order, what is next, and which earlier notes are unsigned', async () => {
     const world = await heldSession();
-    const [client, before, after] = [world.clientId, new Date(Date.now() - 74 * HOUR), new Date(Date.now() + 40 * HOUR)];
+    const [client, before, after] = [
+      world.clientId,
+      new Date(Date.now() - 74 * HOUR),
+      new Date(Date.now() + 40 * HOUR),
+    ];
     const old = await addAppointment(world.clinic, world.author, [client], before);
     await addAppointment(world.clinic, world.author, [client], after, 'confirmed');
     const day = await world.clinic.as(world.author, (scope) => readMyDay(scope, world.author.therapistId!));
     expect(day.unsigned.map((session) => [session.appointmentId, session.age])).toContainEqual([old, 3]);
     expect(day.sessions.every((session) => session.clientName === 'Cleo Client')).toBe(true);
-    const caseload = await world.clinic.as(world.author, (scope) => readMyCaseload(scope, world.author.therapistId!));
-    expect(caseload).toMatchObject([{ fullName: 'Cleo Client', careRole: 'primary', unsigned: 2, next: after }]);
+    const caseload = await world.clinic.as(world.author, (scope) =>
+      readMyCaseload(scope, world.author.therapistId!),
+    );
+    expect(caseload).toMatchObject([
+      { fullName: 'Cleo Client', careRole: 'primary', unsigned: 2, next: after },
+    ]);
     expect(caseload[0]?.last).toBeInstanceOf(Date);
   });
 });

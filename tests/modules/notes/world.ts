@@ -45,7 +45,10 @@ export async function heldSession(): Promise<HeldSession> {
 export async function signIn(member: TestMember, minutesAgo = 0): Promise<void> {
   const at = new Date();
   await acrossTenants('test sign-in', async (tx) => {
-    const [account] = await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, member.accountId));
+    const [account] = await tx
+      .select({ id: accounts.id })
+      .from(accounts)
+      .where(eq(accounts.id, member.accountId));
     if (account === undefined) throw new Error('No such account.');
     await tx.delete(sessions).where(eq(sessions.id, member.sessionId));
     await tx.insert(sessions).values({
@@ -133,7 +136,11 @@ export async function addAppointment(
   return id;
 }
 
-export async function supervise(clinic: TestClinic, supervisor: TestMember, supervisee: TestMember): Promise<void> {
+export async function supervise(
+  clinic: TestClinic,
+  supervisor: TestMember,
+  supervisee: TestMember,
+): Promise<void> {
   await clinic.asJob(({ tx, tenant }) =>
     tx.insert(supervisions).values({
       tenantId: tenant.id,

@@ -34,7 +34,12 @@ describe('The words of appointment messages', () => {
   });
 
   it('fit a header: a name with a line break cannot add one', () => {
-    const { subject } = wordMessage({ ...asked, kind: 'moved', locale: 'en', clinicName: 'A\r\nBcc: x@example.test' });
+    const { subject } = wordMessage({
+      ...asked,
+      kind: 'moved',
+      locale: 'en',
+      clinicName: 'A\r\nBcc: x@example.test',
+    });
     expect(subject).not.toMatch(/[\r\n]/);
   });
 

@@ -66,7 +66,10 @@ describe('a booking', () => {
     await clinic.asJob(async ({ tx, tenant }) => {
       const jobs = await tx.select().from(outbox).where(eq(outbox.tenantId, tenant.id));
       expect(jobs).toMatchObject([
-        { job: 'appointment-changed', payload: { appointmentId: id, appointmentVersion: 1, change: 'booked' } },
+        {
+          job: 'appointment-changed',
+          payload: { appointmentId: id, appointmentVersion: 1, change: 'booked' },
+        },
       ]);
       const acts = await tx.select().from(auditEvents).where(eq(auditEvents.action, 'appointment.book'));
       expect(acts).toMatchObject([{ resourceId: id, clientId, outcome: 'allowed' }]);
@@ -109,7 +112,11 @@ describe('a booking', () => {
     );
     const id = await booked({ serviceId });
     const read = await clinic.as(clinic.reception, (scope) => readAppointment(scope, 'any', id));
-    expect(read).toMatchObject({ room: null, modality: 'telehealth', endsAt: new Date('2027-01-05T15:30:00Z') });
+    expect(read).toMatchObject({
+      room: null,
+      modality: 'telehealth',
+      endsAt: new Date('2027-01-05T15:30:00Z'),
+    });
   });
 
   test('of a family holds all its clients, each with a status of their own', async () => {
@@ -139,7 +146,9 @@ describe('a booking', () => {
 describe('a booking is refused', () => {
   test('when the therapist is taken, for whoever asks second', async () => {
     await booked();
-    expect(await refused(book({ startsAt: '2027-01-05T10:30', clientIds: [await clinic.client()] }))).toBe('slot-taken');
+    expect(await refused(book({ startsAt: '2027-01-05T10:30', clientIds: [await clinic.client()] }))).toBe(
+      'slot-taken',
+    );
   });
 
   test('when the client is elsewhere', async () => {
@@ -153,7 +162,11 @@ describe('a booking is refused', () => {
     await booked({ roomId: clinic.roomId });
     await clinic.room('Room 2');
     const other = await clinic.therapist('Lee Park');
-    const clash = book({ therapistId: other.therapistId, clientIds: [await clinic.client()], roomId: clinic.roomId });
+    const clash = book({
+      therapistId: other.therapistId,
+      clientIds: [await clinic.client()],
+      roomId: clinic.roomId,
+    });
     expect(await refused(clash)).toBe('room-taken');
   });
 
@@ -204,7 +217,9 @@ describe('a booking is refused', () => {
   });
 
   test('when the licence does not cover the client’s state or has expired by then', async () => {
-    expect(await refused(book({ clientIds: [await clinic.client({ state: 'NJ' })] }))).toBe('licence-expired');
+    expect(await refused(book({ clientIds: [await clinic.client({ state: 'NJ' })] }))).toBe(
+      'licence-expired',
+    );
     await clinic.asJob(({ tx, tenant }) =>
       tx
         .update(licences)
@@ -232,7 +247,9 @@ describe('a booking is refused', () => {
     await booked({ serviceId });
     const clientIds = [await clinic.client()];
     expect(await refused(book({ startsAt: '2027-01-05T11:00', clientIds }))).toBe('too-close');
-    expect(await refused(book({ startsAt: '2027-01-05T10:45', clientIds, overrideReason: 'asked' }))).toBe('slot-taken');
+    expect(await refused(book({ startsAt: '2027-01-05T10:45', clientIds, overrideReason: 'asked' }))).toBe(
+      'slot-taken',
+    );
     await booked({ startsAt: '2027-01-05T11:00', clientIds, overrideReason: 'asked' });
   });
 

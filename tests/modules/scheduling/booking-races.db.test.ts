@@ -15,12 +15,17 @@ afterAll(() => unsafeSetNow(null));
 const live = (status: string) => status !== 'cancelled' && status !== 'no_show';
 
 /** Every pair of live appointments that share `key` and overlap. */
-function overlaps<R extends { status: string; startsAt: Date; endsAt: Date }>(rows: R[], key: (row: R) => string | null) {
+function overlaps<R extends { status: string; startsAt: Date; endsAt: Date }>(
+  rows: R[],
+  key: (row: R) => string | null,
+) {
   const held = rows.filter((row) => live(row.status) && key(row) !== null);
   return held.flatMap((one, i) =>
     held
       .slice(i + 1)
-      .filter((other) => key(one) === key(other) && one.startsAt < other.endsAt && other.startsAt < one.endsAt),
+      .filter(
+        (other) => key(one) === key(other) && one.startsAt < other.endsAt && other.startsAt < one.endsAt,
+      ),
   );
 }
 
@@ -52,7 +57,9 @@ test('of fifty posts for one slot exactly one is booked', async () => {
     ),
   );
   expect(results.filter((result) => !isRefusal(result))).toHaveLength(1);
-  expect(new Set(results.flatMap((result) => (isRefusal(result) ? [result.refused] : [])))).toEqual(new Set(['slot-taken']));
+  expect(new Set(results.flatMap((result) => (isRefusal(result) ? [result.refused] : [])))).toEqual(
+    new Set(['slot-taken']),
+  );
   await expectNoOverlap(clinic);
 });
 
@@ -75,14 +82,18 @@ test('of several therapists who book at once, as many get a room as there are ro
     ),
   );
   expect(results.filter((result) => !isRefusal(result))).toHaveLength(4);
-  expect(new Set(results.flatMap((result) => (isRefusal(result) ? [result.refused] : [])))).toEqual(new Set(['room-taken']));
+  expect(new Set(results.flatMap((result) => (isRefusal(result) ? [result.refused] : [])))).toEqual(
+    new Set(['room-taken']),
+  );
   await expectNoOverlap(clinic);
 });
 
 test('whatever is booked and moved at the same time, nobody and no room is ever in two places', async () => {
   const clinic = await makeWorkingClinic();
   await clinic.room('Room 2');
-  const therapists = await Promise.all(['Dana Osei', 'Lee Park', 'Ana Ruiz'].map((name) => clinic.therapist(name)));
+  const therapists = await Promise.all(
+    ['Dana Osei', 'Lee Park', 'Ana Ruiz'].map((name) => clinic.therapist(name)),
+  );
   const clientIds = await Promise.all(Array.from({ length: 4 }, () => clinic.client()));
   const attempt = fc.record({
     therapist: fc.nat(2),
@@ -145,7 +156,9 @@ test('a booked wall-clock time is kept on both sides of a clock change', async (
             startsAt,
           });
           if (isRefusal(result)) throw new Error(result.refused);
-          seen.push(...(await scope.tx.select({ at: appointments.startsAt }).from(appointments)).map(({ at }) => at));
+          seen.push(
+            ...(await scope.tx.select({ at: appointments.startsAt }).from(appointments)).map(({ at }) => at),
+          );
           // Each time is tried alone.
           return scope.refuse('tried');
         });

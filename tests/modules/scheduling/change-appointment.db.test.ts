@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc } from 'drizzle-orm';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   bookAppointment,
@@ -58,7 +58,9 @@ async function book(startsAt: string, client = clientId): Promise<string> {
 const move = (startsAt: string, rowVersion = 1, appointmentId = id) =>
   desk((scope) => moveAppointment(scope, 'any', { appointmentId, startsAt, rowVersion }));
 const cancel = (askedBy: 'client' | 'clinic', rowVersion = 1) =>
-  desk((scope) => cancelAppointment(scope, 'any', { appointmentId: id, askedBy, reason: 'Fever', rowVersion }));
+  desk((scope) =>
+    cancelAppointment(scope, 'any', { appointmentId: id, askedBy, reason: 'Fever', rowVersion }),
+  );
 const read = () => desk((scope) => readAppointment(scope, 'any', id));
 const jobs = () =>
   clinic.asJob(({ tx }) =>
@@ -123,7 +125,11 @@ describe('a move', () => {
     await move('2027-01-06T14:00');
     later(1);
     expect(await desk((scope) => undoMove(scope, 'any', id))).toEqual({ appointmentId: id });
-    expect(await read()).toMatchObject({ version: 3, startsAt: new Date('2027-01-05T15:00:00Z'), canUndoMove: false });
+    expect(await read()).toMatchObject({
+      version: 3,
+      startsAt: new Date('2027-01-05T15:00:00Z'),
+      canUndoMove: false,
+    });
     expect((await jobs()).at(-1)?.payload).toMatchObject({ appointmentVersion: 3, change: 'restored' });
     expect(await desk((scope) => undoMove(scope, 'any', id))).toMatchObject({ refused: 'too-late' });
   });
@@ -135,7 +141,9 @@ describe('a move', () => {
     later(1.5);
     await desk((scope) => undoMove(scope, 'any', id));
     expect(await read()).toMatchObject({ startsAt: new Date('2027-01-06T19:00:00Z') });
-    const told = (await jobs()).filter(({ payload }) => (payload as { appointmentVersion: number }).appointmentVersion === 4);
+    const told = (await jobs()).filter(
+      ({ payload }) => (payload as { appointmentVersion: number }).appointmentVersion === 4,
+    );
     expect(told.map(({ payload }) => payload)).toMatchObject([{ change: 'moved' }]);
   });
 
@@ -148,7 +156,12 @@ describe('a move', () => {
     await clinic.room('Room 2');
     expect(await desk((scope) => undoMove(scope, 'any', id))).toMatchObject({ refused: 'slot-taken' });
     await desk((scope) =>
-      cancelAppointment(scope, 'any', { appointmentId: other, askedBy: 'clinic', reason: 'x', rowVersion: 1 }),
+      cancelAppointment(scope, 'any', {
+        appointmentId: other,
+        askedBy: 'clinic',
+        reason: 'x',
+        rowVersion: 1,
+      }),
     );
     later(3);
     expect(await desk((scope) => undoMove(scope, 'any', id))).toMatchObject({ refused: 'too-late' });
@@ -173,12 +186,15 @@ describe('a cancellation', () => {
     ['client', 120, false],
     ['client', 121, true],
     ['clinic', 121, false],
-  ] as const)('asked by the %s %i minutes after the deadline minus two hours: late is %s', async (askedBy, minutes, late) => {
-    // Booked for 26 hours from now; the policy asks for 24 hours of notice.
-    later(minutes);
-    expect(await cancel(askedBy)).toEqual({ isLate: late });
-    expect((await read())?.isLateCancellation).toBe(late);
-  });
+  ] as const)(
+    'asked by the %s %i minutes after the deadline minus two hours: late is %s',
+    async (askedBy, minutes, late) => {
+      // Booked for 26 hours from now; the policy asks for 24 hours of notice.
+      later(minutes);
+      expect(await cancel(askedBy)).toEqual({ isLate: late });
+      expect((await read())?.isLateCancellation).toBe(late);
+    },
+  );
 
   test('is refused twice, from a stale page, and once the client is here', async () => {
     expect(await cancel('client', 9)).toMatchObject({ refused: 'stale' });
@@ -192,15 +208,28 @@ describe('on the day', () => {
 
   test('the client is checked in, the session begins and ends', async () => {
     dayOf();
-    expect(await desk((scope) => startSession(scope, 'any', id))).toMatchObject({ refused: 'not-possible-now' });
+    expect(await desk((scope) => startSession(scope, 'any', id))).toMatchObject({
+      refused: 'not-possible-now',
+    });
     expect(await desk((scope) => checkInClient(scope, 'any', id))).toEqual({ appointmentId: id });
-    expect(await read()).toMatchObject({ status: 'checked_in', version: 1, clients: [{ status: 'attended' }] });
-    expect(await desk((scope) => checkInClient(scope, 'any', id))).toMatchObject({ refused: 'already-checked-in' });
+    expect(await read()).toMatchObject({
+      status: 'checked_in',
+      version: 1,
+      clients: [{ status: 'attended' }],
+    });
+    expect(await desk((scope) => checkInClient(scope, 'any', id))).toMatchObject({
+      refused: 'already-checked-in',
+    });
     expect(await cancel('client')).toMatchObject({ refused: 'not-cancellable' });
     expect(await move('2027-01-05T14:00')).toMatchObject({ refused: 'not-movable' });
     await desk((scope) => startSession(scope, 'any', id));
     await desk((scope) => completeAppointment(scope, 'any', id));
-    expect((await read())?.changes.map(({ kind }) => kind)).toEqual(['completed', 'started', 'checked_in', 'booked']);
+    expect((await read())?.changes.map(({ kind }) => kind)).toEqual([
+      'completed',
+      'started',
+      'checked_in',
+      'booked',
+    ]);
   });
 
   test('two check-ins at once are one', async () => {
@@ -226,7 +255,9 @@ describe('on the day', () => {
     unsafeSetNow(new Date('2027-01-05T15:05:00Z'));
     expect(await desk((scope) => markNoShow(scope, 'any', id))).toEqual({ appointmentId: id });
     expect(await read()).toMatchObject({ status: 'no_show', clients: [{ status: 'no_show' }] });
-    expect(await desk((scope) => markNoShow(scope, 'any', id))).toMatchObject({ refused: 'not-possible-now' });
+    expect(await desk((scope) => markNoShow(scope, 'any', id))).toMatchObject({
+      refused: 'not-possible-now',
+    });
   });
 });
 
@@ -235,21 +266,31 @@ describe('what is another’s', () => {
     const other = await makeWorkingClinic();
     const colleague = await clinic.therapist('Lee Park');
     for (const strange of [
-      <T,>(fn: (scope: Scope, given: string) => Promise<T>) => other.as(other.reception, (scope) => fn(scope, id)),
-      <T,>(fn: (scope: Scope, given: string) => Promise<T>) => desk((scope) => fn(scope, newId())),
-      <T,>(fn: (scope: Scope, given: string) => Promise<T>) => desk((scope) => fn(scope, 'x')),
-      <T,>(fn: (scope: Scope, given: string) => Promise<T>) => clinic.as(colleague, (scope) => fn(scope, id)),
+      <T>(fn: (scope: Scope, given: string) => Promise<T>) =>
+        other.as(other.reception, (scope) => fn(scope, id)),
+      <T>(fn: (scope: Scope, given: string) => Promise<T>) => desk((scope) => fn(scope, newId())),
+      <T>(fn: (scope: Scope, given: string) => Promise<T>) => desk((scope) => fn(scope, 'x')),
+      <T>(fn: (scope: Scope, given: string) => Promise<T>) => clinic.as(colleague, (scope) => fn(scope, id)),
     ]) {
       const unknown = { refused: 'unknown-appointment' };
       const startsAt = '2027-01-05T14:00';
       expect(await strange((s, given) => readAppointment(s, 'own', given))).toBeNull();
-      expect(await strange((s, given) => moveAppointment(s, 'own', { appointmentId: given, startsAt, rowVersion: 1 }))).toMatchObject(unknown);
+      expect(
+        await strange((s, given) =>
+          moveAppointment(s, 'own', { appointmentId: given, startsAt, rowVersion: 1 }),
+        ),
+      ).toMatchObject(unknown);
       expect(await strange((s, given) => undoMove(s, 'own', given))).toMatchObject(unknown);
       expect(await strange((s, given) => checkInClient(s, 'own', given))).toMatchObject(unknown);
       expect(await strange((s, given) => markNoShow(s, 'own', given))).toMatchObject(unknown);
       expect(
         await strange((s, given) =>
-          cancelAppointment(s, 'own', { appointmentId: given, askedBy: 'client', reason: 'x', rowVersion: 1 }),
+          cancelAppointment(s, 'own', {
+            appointmentId: given,
+            askedBy: 'client',
+            reason: 'x',
+            rowVersion: 1,
+          }),
         ),
       ).toMatchObject(unknown);
     }
@@ -290,7 +331,9 @@ test('messages learn when, where and who, and nothing of treatment', async () =>
 });
 
 test('a therapist’s day and a client’s coming appointments list what stands', async () => {
-  const tuesday = await clinic.as(therapist, (scope) => readMyAppointments(scope, therapist.therapistId, '2027-01-05'));
+  const tuesday = await clinic.as(therapist, (scope) =>
+    readMyAppointments(scope, therapist.therapistId, '2027-01-05'),
+  );
   expect(tuesday.map((appointment) => appointment.id)).toEqual([id]);
   expect(await desk((scope) => readUpcomingOfClient(scope, clientId))).toHaveLength(1);
   await cancel('clinic');

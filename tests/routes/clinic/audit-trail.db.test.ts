@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { paths } from '#app/platform/paths.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { auditEvents } from '#db/schema/audit.ts';
-import { openTestDatabase } from '#tests/support/database.ts';
+import { makeClinic, openTestDatabase } from '#tests/support/database.ts';
 import { openSite } from '#tests/support/site.ts';
 import { addClient, heldSession } from '../../modules/notes/world.ts';
-import { makeClinic } from '#tests/support/database.ts';
 import { desc } from 'drizzle-orm';
 
 await openTestDatabase();
@@ -17,7 +16,12 @@ async function trail(acts: number) {
   const clientId = await addClient(clinic);
   await clinic.asJob(async (scope) => {
     for (let i = 0; i < acts; i += 1) {
-      scope.audit({ action: 'client.read', resource: { type: 'client', id: clientId }, clientId, detail: { turn: `act-${i}` } });
+      scope.audit({
+        action: 'client.read',
+        resource: { type: 'client', id: clientId },
+        clientId,
+        detail: { turn: `act-${i}` },
+      });
     }
   });
   return { clinic, admin, clientId, path: paths.audit(clinic.tenant.slug) };
@@ -48,7 +52,11 @@ describe('the audit trail’s page', () => {
     expect(count(back.html)).toBe(50);
     // Reading the trail is in the trail.
     const rows = await clinic.asJob(({ tx }) =>
-      tx.select({ action: auditEvents.action }).from(auditEvents).orderBy(desc(auditEvents.sequence)).limit(4),
+      tx
+        .select({ action: auditEvents.action })
+        .from(auditEvents)
+        .orderBy(desc(auditEvents.sequence))
+        .limit(4),
     );
     expect(rows.map((row) => row.action)).toEqual(Array(4).fill('audit.read'));
   });
@@ -70,7 +78,9 @@ describe('the audit trail’s page', () => {
   it('opens one act with its detail, and no act of another clinic', async () => {
     const { clinic, admin } = await trail(1);
     const other = await trail(1);
-    const [row] = await clinic.asJob(({ tx }) => tx.select({ id: auditEvents.id }).from(auditEvents).limit(1));
+    const [row] = await clinic.asJob(({ tx }) =>
+      tx.select({ id: auditEvents.id }).from(auditEvents).limit(1),
+    );
     const slug = clinic.tenant.slug;
     const page = await site.get(paths.auditEvent(slug, row!.id), { as: admin });
     expect(page.html).toContain('act-0');
@@ -84,7 +94,11 @@ describe('the audit trail’s page', () => {
   it('is the administrator’s alone, and records who tried', async () => {
     const { author, clinic } = await heldSession();
     const path = paths.audit(clinic.tenant.slug);
-    const people = [{ ...author, sessionId: newId() }, await clinic.member('receptionist'), await clinic.member('billing')];
+    const people = [
+      { ...author, sessionId: newId() },
+      await clinic.member('receptionist'),
+      await clinic.member('billing'),
+    ];
     for (const person of people) expect((await site.get(path, { as: person })).status).toBe(403);
     const admin = await clinic.member('admin');
     const denied = await site.get(`${path}?outcome=denied`, { as: admin });

@@ -28,7 +28,9 @@ async function world(): Promise<HeldSession & { slug: string; page: string; pers
 }
 
 const noteIdOf = async (w: HeldSession) => {
-  const [row] = await w.clinic.asJob(({ tx }) => tx.select({ noteId: noteVersions.noteId }).from(noteVersions).limit(1));
+  const [row] = await w.clinic.asJob(({ tx }) =>
+    tx.select({ noteId: noteVersions.noteId }).from(noteVersions).limit(1),
+  );
   return row!.noteId;
 };
 const versionsOf = (w: HeldSession) =>
@@ -40,7 +42,8 @@ describe('the page of a session note', () => {
     const as = { as: person };
     const blank = await site.get(page, as);
     expect(blank.status).toBe(200);
-    for (const name of ['subjective', 'objective', 'assessment', 'plan']) expect(blank.html).toContain(`name="${name}"`);
+    for (const name of ['subjective', 'objective', 'assessment', 'plan'])
+      expect(blank.html).toContain(`name="${name}"`);
     const saved = await site.post(page, { rowVersion: 0, next: 'stay', ...parts('first') }, as);
     expect(saved).toMatchObject({ status: 303, location: page, flash: 'draft-kept' });
     const second = await site.post(page, { rowVersion: 1, next: 'sign', ...parts('second') }, as);
@@ -83,7 +86,10 @@ describe('the page of a session note', () => {
   it('has one effect when it is sent twice', async () => {
     const { page, person, ...rest } = await world();
     const fields = { rowVersion: 0, idempotencyKey: newId(), ...parts('once') };
-    const answers = await Promise.all([site.post(page, fields, { as: person }), site.post(page, fields, { as: person })]);
+    const answers = await Promise.all([
+      site.post(page, fields, { as: person }),
+      site.post(page, fields, { as: person }),
+    ]);
     expect(answers.map((answer) => answer.status)).toEqual([303, 303]);
     expect(await versionsOf(rest)).toHaveLength(1);
   });
@@ -94,7 +100,10 @@ describe('the page of a session note', () => {
       site.post(paths.noteAutosave(slug, appointmentId), { rowVersion, ...parts(mark) }, { as: person });
     await site.get(page, { as: person });
     const first = await autosave(0, 'a');
-    expect(JSON.parse(first.html)).toMatchObject({ message: expect.stringMatching(/^Draft saved /), rowVersion: 1 });
+    expect(JSON.parse(first.html)).toMatchObject({
+      message: expect.stringMatching(/^Draft saved /),
+      rowVersion: 1,
+    });
     expect(JSON.parse((await autosave(1, 'b')).html)).toMatchObject({ rowVersion: 2 });
     expect(first.html.length).toBeLessThan(200);
     expect(JSON.parse((await autosave(1, 'c')).html)).toEqual({
@@ -171,7 +180,9 @@ describe('the page of a session note', () => {
     ]) {
       expect((await site.get(url, as)).status, url).toBe(404);
     }
-    expect((await site.post(page, { rowVersion: 0, ...parts('x'), subjective: 'x'.repeat(1_000_000) }, as)).status).toBe(413);
+    expect(
+      (await site.post(page, { rowVersion: 0, ...parts('x'), subjective: 'x'.repeat(1_000_000) }, as)).status,
+    ).toBe(413);
     const long = await site.post(page, { rowVersion: 0, ...parts('x'), plan: 'y'.repeat(20_001) }, as);
     expect(long.status).toBe(422);
     expect(long.html).toContain('Shorten this to 20,000 characters');
@@ -187,7 +198,12 @@ describe('the page of a session note', () => {
   it('asks whose note it is when several attend', async () => {
     const { person, slug, clinic, clientId } = await world();
     const second = await addClient(clinic, person);
-    const group = await addAppointment(clinic, person, [clientId, second], new Date(Date.now() - 9 * 3_600_000));
+    const group = await addAppointment(
+      clinic,
+      person,
+      [clientId, second],
+      new Date(Date.now() - 9 * 3_600_000),
+    );
     const page = await site.get(paths.appointmentNote(slug, group), { as: person });
     expect(page.html).toContain('Whose note?');
     const one = await site.get(`${paths.appointmentNote(slug, group)}?client=${second}`, { as: person });

@@ -3,14 +3,19 @@ import type { Tone } from '#app/ui/tag.tsx';
 import { AUDIT_ACTIONS, isAuditAction } from '../actions.ts';
 
 /** An act in words; its literal where there are none. */
-export function actWords(t: Translate, action: string): string {
+export function actWords(t: Translate, action: string, resourceType?: string): string {
+  // A calendar or a list of choices names clients without opening any.
+  if (action === 'client.read' && resourceType !== undefined && resourceType !== 'client') {
+    return t('audit.act_client_seen');
+  }
   return isAuditAction(action) ? t(AUDIT_ACTIONS[action]) : action;
 }
 
-export const OUTCOME_TONES = { allowed: 'neutral', denied: 'danger', failed: 'warning' } as const satisfies Record<
-  string,
-  Tone
->;
+export const OUTCOME_TONES = {
+  allowed: 'neutral',
+  denied: 'danger',
+  failed: 'warning',
+} as const satisfies Record<string, Tone>;
 
 /** Who did it: a member's name, or what else acts. */
 export function actorWords(

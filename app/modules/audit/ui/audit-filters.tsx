@@ -28,8 +28,20 @@ export function AuditFilters(props: {
       )}
       <DateInput kind="native" name="from" label={t('audit.from')} value={query.from} />
       <DateInput kind="native" name="until" label={t('audit.until')} value={query.until} />
-      <Select name="account" label={t('audit.person')} value={query.account} options={persons} placeholder={t('audit.anybody')} />
-      <Select name="action" label={t('audit.act')} value={query.action} options={acts} placeholder={t('audit.anything')} />
+      <Select
+        name="account"
+        label={t('audit.person')}
+        value={query.account}
+        options={persons}
+        placeholder={t('audit.anybody')}
+      />
+      <Select
+        name="action"
+        label={t('audit.act')}
+        value={query.action}
+        options={acts}
+        placeholder={t('audit.anything')}
+      />
       <Select
         name="outcome"
         label={t('audit.outcome')}

@@ -16,6 +16,7 @@ export interface AuditTableLine {
   actorKind: string;
   role: string | null;
   action: string;
+  resourceType: string;
   outcome: keyof typeof AUDIT_OUTCOME_WORDS;
   requestId: string;
   actorName: string | undefined;
@@ -53,12 +54,21 @@ export function AuditTable(props: {
         </span>
       ),
     },
-    { key: 'act', header: t('audit.act'), rowHeader: true, cell: (line) => actWords(t, line.action) },
+    {
+      key: 'act',
+      header: t('audit.act'),
+      rowHeader: true,
+      cell: (line) => actWords(t, line.action, line.resourceType),
+    },
     {
       key: 'client',
       header: t('audit.client'),
       cell: (line) =>
-        line.clientId === null ? '–' : <a href={clientHref(line.clientId)}>{line.clientName ?? line.clientId}</a>,
+        line.clientId === null ? (
+          '–'
+        ) : (
+          <a href={clientHref(line.clientId)}>{line.clientName ?? line.clientId}</a>
+        ),
     },
     {
       key: 'outcome',

@@ -28,7 +28,10 @@ export function answerRows(step: IntakeStep, answers: IntakeAnswers, names: Answ
         { label: t('clients.firstName'), value: firstName },
         { label: t('clients.lastName'), value: lastName },
         { label: t('clients.dateOfBirth'), value: dateOfBirth && formatCivilDate(locale, dateOfBirth) },
-        { label: t('clients.preferredLanguage'), value: preferredLanguage && languageName(locale, preferredLanguage) },
+        {
+          label: t('clients.preferredLanguage'),
+          value: preferredLanguage && languageName(locale, preferredLanguage),
+        },
       ];
     }
     case 'contact': {
@@ -38,7 +41,10 @@ export function answerRows(step: IntakeStep, answers: IntakeAnswers, names: Answ
         { label: t('clients.email'), value: email },
         { label: t('clients.address'), value: address },
         { label: t('clients.state'), value: state && stateName(state) },
-        { label: t('clients.messageChannel'), value: messageChannel && t(`clients.channel_${messageChannel}`) },
+        {
+          label: t('clients.messageChannel'),
+          value: messageChannel && t(`clients.channel_${messageChannel}`),
+        },
       ];
     }
     case 'guardian': {
@@ -80,13 +86,21 @@ function needsRows(needs: NonNullable<IntakeAnswers['needs']>, names: AnswerName
   const required = (['critical', 'preferred', 'nice_to_have'] as const).flatMap((importance) =>
     specializations
       .filter(({ id }) => needs.importance?.[id] === importance)
-      .map(({ id, name }) => <li key={id}>{t('intake.required', { name, importance: t(`intake.importance_${importance}`) })}</li>),
+      .map(({ id, name }) => (
+        <li key={id}>{t('intake.required', { name, importance: t(`intake.importance_${importance}`) })}</li>
+      )),
   );
   const yesNo = (value: boolean | undefined) => value !== undefined && t(value ? 'common.yes' : 'common.no');
   return [
     { label: t('intake.urgency'), value: needs.urgencyLevel && t(`intake.urgency_${needs.urgencyLevel}`) },
-    { label: t('intake.specializations'), value: required.length > 0 && <ul className="plain-list">{required}</ul> },
-    { label: t('intake.communicationNeeds'), value: t(`intake.communication_${needs.communicationNeeds ?? 'none'}`) },
+    {
+      label: t('intake.specializations'),
+      value: required.length > 0 && <ul className="plain-list">{required}</ul>,
+    },
+    {
+      label: t('intake.communicationNeeds'),
+      value: t(`intake.communication_${needs.communicationNeeds ?? 'none'}`),
+    },
     { label: t('intake.isLanguageRequired'), value: yesNo(needs.isLanguageRequired) },
     { label: t('intake.homeLocation'), value: locations.find(({ id }) => id === needs.homeLocationId)?.name },
     { label: t('intake.modality'), value: needs.modality && t(`intake.modality_${needs.modality}`) },
@@ -99,7 +113,10 @@ function needsRows(needs: NonNullable<IntakeAnswers['needs']>, names: AnswerName
 }
 
 /** Wall-clock times in the order of the week, a line each. */
-export function timesList(times: readonly PreferredTime[], { t, locale }: Pick<AnswerNames, 't' | 'locale'>): ReactNode {
+export function timesList(
+  times: readonly PreferredTime[],
+  { t, locale }: Pick<AnswerNames, 't' | 'locale'>,
+): ReactNode {
   if (times.length === 0) return t('intake.anyTime');
   const clock = (time: string) => formatTime(locale, new Date(`1970-01-01T${time}:00Z`), 'UTC');
   return (

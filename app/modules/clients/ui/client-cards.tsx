@@ -18,7 +18,10 @@ export function ContactCard({ client: { contact } }: Shown<'contact'>) {
       heading={t('clients.contact')}
       rows={[
         { label: t('clients.phone'), value: contact.phone && <PhoneLink e164={contact.phone} /> },
-        { label: t('clients.email'), value: contact.email && <a href={`mailto:${contact.email}`}>{contact.email}</a> },
+        {
+          label: t('clients.email'),
+          value: contact.email && <a href={`mailto:${contact.email}`}>{contact.email}</a>,
+        },
         { label: t('clients.address'), value: contact.address },
         { label: t('clients.state'), value: stateName(contact.state) },
         { label: t('clients.preferredLanguage'), value: languageName(locale, contact.preferredLanguage) },
@@ -99,7 +102,9 @@ export function CareTeamCard({ client: { careTeam, zone } }: Shown<'careTeam' | 
           value: (
             <>
               {fullName}, {credentials}
-              <span className="cell-sub">{t('clients.since', { date: formatDate(locale, since, zone) })}</span>
+              <span className="cell-sub">
+                {t('clients.since', { date: formatDate(locale, since, zone) })}
+              </span>
             </>
           ),
         }))}

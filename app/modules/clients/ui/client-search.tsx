@@ -10,12 +10,16 @@ export function ClientSearch({ action, value }: { action: string; value: string 
   const { csrf } = useFrame();
   return (
     <search>
-      <Form action={action} csrf={csrf ?? undefined} className="filter-panel__form filter-panel" values={{ q: value }}>
+      <Form
+        action={action}
+        csrf={csrf ?? undefined}
+        className="filter-panel__form filter-panel"
+        values={{ q: value }}
+      >
         <TextInput
           name="q"
           type="search"
           label={t('clients.searchLabel')}
-          hint={t('clients.searchHint')}
           autoComplete="off"
           spellCheck={false}
         />

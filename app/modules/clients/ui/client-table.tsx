@@ -7,7 +7,13 @@ import type { FoundClient } from '../found-client.ts';
 import { ClientStatusTag } from './client-status-tag.tsx';
 
 /** Clients by surname, each leading to the record. */
-export function ClientTable({ rows, showsTherapist }: { rows: readonly FoundClient[]; showsTherapist: boolean }) {
+export function ClientTable({
+  rows,
+  showsTherapist,
+}: {
+  rows: readonly FoundClient[];
+  showsTherapist: boolean;
+}) {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
@@ -24,8 +30,17 @@ export function ClientTable({ rows, showsTherapist }: { rows: readonly FoundClie
       nowrap: true,
       cell: (client) => formatCivilDate(locale, client.dateOfBirth),
     },
-    { key: 'age', header: t('clients.age'), cell: (client) => t('clients.years', { count: client.age }), nowrap: true },
-    { key: 'status', header: t('clients.status'), cell: (client) => <ClientStatusTag status={client.status} /> },
+    {
+      key: 'age',
+      header: t('clients.age'),
+      cell: (client) => t('clients.years', { count: client.age }),
+      nowrap: true,
+    },
+    {
+      key: 'status',
+      header: t('clients.status'),
+      cell: (client) => <ClientStatusTag status={client.status} />,
+    },
     ...(showsTherapist
       ? [
           {
@@ -37,5 +52,7 @@ export function ClientTable({ rows, showsTherapist }: { rows: readonly FoundClie
         ]
       : []),
   ];
-  return <DataTable caption={t('clients.title')} columns={columns} rows={rows} rowKey={(client) => client.id} />;
+  return (
+    <DataTable caption={t('clients.title')} columns={columns} rows={rows} rowKey={(client) => client.id} />
+  );
 }

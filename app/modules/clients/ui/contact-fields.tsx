@@ -1,4 +1,5 @@
 import { useT } from '#app/platform/i18n/locale-context.ts';
+import { FieldRow } from '#app/ui/field-row.tsx';
 import { Radios } from '#app/ui/radios.tsx';
 import { Select } from '#app/ui/select.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
@@ -8,10 +9,17 @@ import { US_STATES } from '../us-states.ts';
 export function PhoneAndEmail() {
   const t = useT();
   return (
-    <>
-      <TextInput name="phone" type="tel" label={t('clients.phone')} optional autoComplete="off" />
-      <TextInput name="email" type="email" label={t('clients.email')} optional autoComplete="off" spellCheck={false} />
-    </>
+    <FieldRow>
+      <TextInput name="phone" type="tel" label={t('clients.phone')} width="12" optional autoComplete="off" />
+      <TextInput
+        name="email"
+        type="email"
+        label={t('clients.email')}
+        optional
+        autoComplete="off"
+        spellCheck={false}
+      />
+    </FieldRow>
   );
 }
 

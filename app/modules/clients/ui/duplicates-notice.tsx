@@ -1,7 +1,6 @@
 import { formatCivilDate, formatList } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
-import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
@@ -13,7 +12,7 @@ const WORDS = {
   email: 'clients.sameEmail',
 } as const;
 
-/** Who may be the same person and why, and the button that says it is somebody else. Stands inside the form. */
+/** Who may be the same person and why. */
 export function DuplicatesNotice({ duplicates }: { duplicates: readonly Duplicate[] }) {
   const t = useT();
   const locale = useLocale();
@@ -31,7 +30,9 @@ export function DuplicatesNotice({ duplicates }: { duplicates: readonly Duplicat
             rowHeader: true,
             cell: ({ id, kind, fullName }) => (
               <>
-                <a href={kind === 'client' ? paths.client(clinic, id) : paths.intake(clinic, id)}>{fullName}</a>
+                <a href={kind === 'client' ? paths.client(clinic, id) : paths.intake(clinic, id)}>
+                  {fullName}
+                </a>
                 {kind === 'intake' ? <span className="cell-sub">{t('clients.intakeUnderWay')}</span> : null}
               </>
             ),
@@ -44,15 +45,14 @@ export function DuplicatesNotice({ duplicates }: { duplicates: readonly Duplicat
           {
             key: 'matched',
             header: t('clients.whatMatches'),
-            cell: ({ matched }) => formatList(locale, matched.map((field) => t(WORDS[field]))),
+            cell: ({ matched }) =>
+              formatList(
+                locale,
+                matched.map((field) => t(WORDS[field])),
+              ),
           },
         ]}
       />
-      <div className="card__body">
-        <Button name="differentFrom" value={duplicates.map(({ id }) => id).join(',')} variant="secondary">
-          {t('clients.differentPerson')}
-        </Button>
-      </div>
     </Card>
   );
 }

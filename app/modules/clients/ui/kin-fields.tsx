@@ -6,7 +6,12 @@ export function GuardianFields({ isRequired }: { isRequired: boolean }) {
   const optional = !isRequired;
   return (
     <>
-      <TextInput name="guardianName" label={t('clients.guardianName')} optional={optional} autoComplete="off" />
+      <TextInput
+        name="guardianName"
+        label={t('clients.guardianName')}
+        optional={optional}
+        autoComplete="off"
+      />
       <TextInput
         name="guardianRelationship"
         label={t('clients.relationship')}
@@ -14,7 +19,13 @@ export function GuardianFields({ isRequired }: { isRequired: boolean }) {
         optional={optional}
         autoComplete="off"
       />
-      <TextInput name="guardianPhone" type="tel" label={t('clients.guardianPhone')} optional={optional} autoComplete="off" />
+      <TextInput
+        name="guardianPhone"
+        type="tel"
+        label={t('clients.guardianPhone')}
+        optional={optional}
+        autoComplete="off"
+      />
       <TextInput
         name="guardianEmail"
         type="email"
@@ -33,7 +44,12 @@ export function EmergencyContactFields() {
   return (
     <>
       <TextInput name="emergencyContactName" label={t('clients.emergencyName')} autoComplete="off" />
-      <TextInput name="emergencyContactPhone" type="tel" label={t('clients.emergencyPhone')} autoComplete="off" />
+      <TextInput
+        name="emergencyContactPhone"
+        type="tel"
+        label={t('clients.emergencyPhone')}
+        autoComplete="off"
+      />
       <TextInput
         name="emergencyContactRelationship"
         label={t('clients.relationship')}
@@ -49,8 +65,20 @@ export function InsuranceFields() {
   return (
     <>
       <TextInput name="insuranceProvider" label={t('clients.insurer')} optional autoComplete="off" />
-      <TextInput name="insurancePolicyNumber" label={t('clients.policyNumber')} optional width="12" autoComplete="off" />
-      <TextInput name="insuranceGroupNumber" label={t('clients.groupNumber')} optional width="12" autoComplete="off" />
+      <TextInput
+        name="insurancePolicyNumber"
+        label={t('clients.policyNumber')}
+        optional
+        width="12"
+        autoComplete="off"
+      />
+      <TextInput
+        name="insuranceGroupNumber"
+        label={t('clients.groupNumber')}
+        optional
+        width="12"
+        autoComplete="off"
+      />
     </>
   );
 }

@@ -15,7 +15,9 @@ export function NeedsCard({ needs }: { needs: NonNullable<ClientNeeds> }) {
     needs.requiredSpecializations
       .filter((one) => one.importance === importance)
       .map(({ specializationId, name }) => (
-        <li key={specializationId}>{t('intake.required', { name, importance: t(`intake.importance_${importance}`) })}</li>
+        <li key={specializationId}>
+          {t('intake.required', { name, importance: t(`intake.importance_${importance}`) })}
+        </li>
       )),
   );
   const date = formatCivilDate(locale, needs.assessedAt.toISOString().slice(0, 10));
@@ -29,8 +31,14 @@ export function NeedsCard({ needs }: { needs: NonNullable<ClientNeeds> }) {
       }
       rows={[
         { label: t('intake.urgency'), value: t(`intake.urgency_${needs.urgencyLevel}`) },
-        { label: t('intake.specializations'), value: required.length > 0 && <ul className="plain-list">{required}</ul> },
-        { label: t('intake.communicationNeeds'), value: t(`intake.communication_${needs.communicationNeeds ?? 'none'}`) },
+        {
+          label: t('intake.specializations'),
+          value: required.length > 0 && <ul className="plain-list">{required}</ul>,
+        },
+        {
+          label: t('intake.communicationNeeds'),
+          value: t(`intake.communication_${needs.communicationNeeds ?? 'none'}`),
+        },
         {
           label: t('clients.preferredLanguage'),
           value: needs.isLanguageRequired ? t('clients.languageRequired', { language }) : language,

@@ -56,21 +56,32 @@ export function NeedsFields({ page }: { page: IntakePage }) {
             label: t(`intake.communication_${value}`),
           }))}
         />
-        <Checkbox name="isLanguageRequired" label={t('intake.isLanguageRequired')} hint={t('intake.isLanguageRequiredHint')} />
+        <Checkbox
+          name="isLanguageRequired"
+          label={t('intake.isLanguageRequired')}
+          hint={t('intake.isLanguageRequiredHint')}
+        />
       </FormSection>
       <FormSection heading={t('intake.sessions')}>
         <Radios
           name="homeLocationId"
           label={t('intake.homeLocation')}
           value={place.usualLocationId}
-          choices={place.locations.map(({ id, name, address }) => ({ value: id, label: name, hint: address }))}
+          choices={place.locations.map(({ id, name, address }) => ({
+            value: id,
+            label: name,
+            hint: address,
+          }))}
         />
         <Radios
           name="modality"
           label={t('intake.modality')}
           value="in_person"
           inline
-          choices={(['in_person', 'telehealth'] as const).map((value) => ({ value, label: t(`intake.modality_${value}`) }))}
+          choices={(['in_person', 'telehealth'] as const).map((value) => ({
+            value,
+            label: t(`intake.modality_${value}`),
+          }))}
         />
         <Select
           name="sessionMinutes"
@@ -82,7 +93,13 @@ export function NeedsFields({ page }: { page: IntakePage }) {
         />
       </FormSection>
       <FormSection heading={t('intake.concernsHeading')}>
-        <TextArea name="concerns" label={t('intake.concerns')} hint={t('intake.concernsHint')} optional limit={4_000} />
+        <TextArea
+          name="concerns"
+          label={t('intake.concerns')}
+          hint={t('intake.concernsHint')}
+          optional
+          limit={4_000}
+        />
       </FormSection>
     </>
   );

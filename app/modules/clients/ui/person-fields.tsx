@@ -11,8 +11,20 @@ export function NameFields() {
   return (
     <>
       <FieldRow>
-        <TextInput name="firstName" label={t('clients.firstName')} autoComplete="off" spellCheck={false} />
-        <TextInput name="lastName" label={t('clients.lastName')} autoComplete="off" spellCheck={false} />
+        <TextInput
+          name="firstName"
+          label={t('clients.firstName')}
+          width="12"
+          autoComplete="off"
+          spellCheck={false}
+        />
+        <TextInput
+          name="lastName"
+          label={t('clients.lastName')}
+          width="12"
+          autoComplete="off"
+          spellCheck={false}
+        />
       </FieldRow>
       <DateInput name="dateOfBirth" label={t('clients.dateOfBirth')} kind="native" />
     </>

@@ -13,8 +13,10 @@ export function SpecializationFields({
 }) {
   const t = useT();
   return (
-    <fieldset className="field">
-      <legend className="field__label">{t(`intake.category_${category}`)}</legend>
+    <section className="stack" aria-labelledby={`category-${category}`}>
+      <h3 id={`category-${category}`} className="heading-s">
+        {t(`intake.category_${category}`)}
+      </h3>
       <FieldRow>
         {options.map(({ id, name }) => (
           <Select
@@ -30,6 +32,6 @@ export function SpecializationFields({
           />
         ))}
       </FieldRow>
-    </fieldset>
+    </section>
   );
 }

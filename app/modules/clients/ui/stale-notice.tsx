@@ -11,7 +11,11 @@ export function StaleNotice({ rows, keepHref }: { rows: readonly SummaryRow[]; k
       <NotificationBanner tone="warning" heading={t('clients.staleHeading')}>
         {t('clients.staleLead')}
       </NotificationBanner>
-      <SummaryCard heading={t('clients.theirVersion')} rows={rows} actions={<a href={keepHref}>{t('clients.keepTheirs')}</a>} />
+      <SummaryCard
+        heading={t('clients.theirVersion')}
+        rows={rows}
+        actions={<a href={keepHref}>{t('clients.keepTheirs')}</a>}
+      />
       <h2 className="heading-m">{t('clients.yourVersion')}</h2>
     </>
   );

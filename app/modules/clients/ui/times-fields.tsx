@@ -73,10 +73,25 @@ export function TimesFields() {
                 name={`other[${index}].weekday`}
                 label={t('intake.weekday')}
                 width="12"
-                options={WEEKDAYS.map((weekday) => ({ value: String(weekday), label: weekdayName(locale, weekday) }))}
+                options={WEEKDAYS.map((weekday) => ({
+                  value: String(weekday),
+                  label: weekdayName(locale, weekday),
+                }))}
               />
-              <TimeSelect name={`other[${index}].start`} label={t('intake.from')} step={30} from="06:00" to="21:30" />
-              <TimeSelect name={`other[${index}].end`} label={t('intake.until')} step={30} from="06:30" to="22:00" />
+              <TimeSelect
+                name={`other[${index}].start`}
+                label={t('intake.from')}
+                step={30}
+                from="06:00"
+                to="21:30"
+              />
+              <TimeSelect
+                name={`other[${index}].end`}
+                label={t('intake.until')}
+                step={30}
+                from="06:30"
+                to="22:00"
+              />
             </FieldRow>
           </fieldset>
         ))}

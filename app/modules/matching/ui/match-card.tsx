@@ -41,7 +41,8 @@ export function MatchCard({
         </div>
         <Facts therapist={therapist} zone={zone} />
         <p className="match__total">
-          {therapist.score.totalScore}%<span className="visually-hidden"> {t('matching.total')}</span>
+          {`${therapist.score.totalScore}%`}
+          <span className="visually-hidden"> {t('matching.total')}</span>
         </p>
         {action ? <div className="match__action">{action}</div> : null}
       </div>

@@ -32,7 +32,10 @@ export function Attestation(props: {
     </ButtonLink>
   );
   if (emptyParts.length > 0) {
-    const parts = formatList(locale, emptyParts.map((part) => t(PART_WORDS[part])));
+    const parts = formatList(
+      locale,
+      emptyParts.map((part) => t(PART_WORDS[part])),
+    );
     return (
       <NotificationBanner tone="warning" heading={t('notes.emptyPartsHeading')} actions={back}>
         {t('notes.emptyPartsText', { parts })}

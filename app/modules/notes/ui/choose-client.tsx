@@ -13,7 +13,10 @@ export function ChooseClient(props: {
     <ul className="task-list">
       {clients.map((client) => (
         <li key={client.id} className="task-list__item">
-          <a className="task-list__link" href={`${paths.appointmentNote(clinic, appointmentId)}?client=${client.id}`}>
+          <a
+            className="task-list__link"
+            href={`${paths.appointmentNote(clinic, appointmentId)}?client=${client.id}`}
+          >
             {client.fullName}
           </a>
           <span />

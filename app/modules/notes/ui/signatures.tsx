@@ -17,7 +17,11 @@ export function Signatures({ signatures, zone }: { signatures: readonly ShownSig
   if (signatures.length === 0) return null;
   const isIntact = signatures.every((signature) => signature.isIntact);
   return (
-    <NotificationBanner tone={isIntact ? 'info' : 'danger'} heading={t('notes.lockedHeading')} announce={false}>
+    <NotificationBanner
+      tone={isIntact ? 'info' : 'danger'}
+      heading={t('notes.lockedHeading')}
+      announce={false}
+    >
       <ul className="signatures">
         {signatures.map((signature) => (
           <li key={signature.kind}>
@@ -26,7 +30,8 @@ export function Signatures({ signatures, zone }: { signatures: readonly ShownSig
               : t('notes.cosignedBy', { name: signature.name })}
             {' · '}
             <time dateTime={signature.signedAt.toISOString()}>
-              {formatDateTime(locale, signature.signedAt, zone)} {formatZone(locale, signature.signedAt, zone)}
+              {formatDateTime(locale, signature.signedAt, zone)}{' '}
+              {formatZone(locale, signature.signedAt, zone)}
             </time>
             {' · '}
             {t('notes.licence', { licence: signature.licence })}

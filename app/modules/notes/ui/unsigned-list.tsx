@@ -13,7 +13,12 @@ export function UnsignedList({ unsigned }: { unsigned: MyDay['unsigned'] }) {
   const locale = useLocale();
   const clinic = useClinicSlug();
   return (
-    <Card heading={t('myDay.unsigned')} actions={<span className="count">{unsigned.length}</span>} flush id="unsigned">
+    <Card
+      heading={t('myDay.unsigned')}
+      actions={<span className="count">{unsigned.length}</span>}
+      flush
+      id="unsigned"
+    >
       {unsigned.length === 0 ? (
         <p className="to-finish__none muted">{t('myDay.unsignedNone')}</p>
       ) : (
@@ -27,7 +32,8 @@ export function UnsignedList({ unsigned }: { unsigned: MyDay['unsigned'] }) {
                 {session.clientName}
               </a>
               <span className="cell-sub">
-                {formatDate(locale, session.startsAt, session.zone)}, {formatTime(locale, session.startsAt, session.zone)}
+                {formatDate(locale, session.startsAt, session.zone)},{' '}
+                {formatTime(locale, session.startsAt, session.zone)}
                 {session.noteId === null ? '' : ` · ${t('notes.status_draft')}`}
               </span>
               <Age days={session.age} />
@@ -64,5 +70,9 @@ export function AwaitingList({ awaiting }: { awaiting: MyDay['awaiting'] }) {
 function Age({ days }: { days: number }) {
   const t = useT();
   const words = days === 0 ? t('myDay.ageToday') : t('myDay.age', { count: days });
-  return <Tag tone={days >= LATE_DAYS ? 'warning' : 'neutral'} icon="clock">{words}</Tag>;
+  return (
+    <Tag tone={days >= LATE_DAYS ? 'warning' : 'neutral'} icon="clock">
+      {words}
+    </Tag>
+  );
 }

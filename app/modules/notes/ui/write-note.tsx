@@ -1,4 +1,4 @@
-import { formatDateTime, formatDay, formatRange } from '#app/platform/i18n/format.ts';
+import { formatDateTime } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -13,7 +13,15 @@ import { NoteFields } from './note-fields.tsx';
 import { NoteStatusTag } from './note-status-tag.tsx';
 
 export interface WriteNotePage {
-  session: { appointmentId: string; clientId: string; startsAt: Date; endsAt: Date; zone: string; serviceName: string; locationName: string };
+  session: {
+    appointmentId: string;
+    clientId: string;
+    startsAt: Date;
+    endsAt: Date;
+    zone: string;
+    serviceName: string;
+    locationName: string;
+  };
   isGroup: boolean;
   noteId: string | null;
   version: number;
@@ -65,14 +73,10 @@ function Aside({ page }: { page: WriteNotePage }) {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { session, savedAt, versions, noteId } = page;
-  const { startsAt, endsAt, zone } = session;
+  const { zone } = session;
   return (
     <Card>
       <div className="stack stack--tight">
-        <p className="strong">{formatDay(locale, startsAt, zone)}</p>
-        <p>
-          {formatRange(locale, startsAt, endsAt, zone)} · {session.serviceName}
-        </p>
         <p className="muted">{session.locationName}</p>
         <p>
           <NoteStatusTag status={noteId === null ? 'missing' : 'draft'} />

@@ -21,17 +21,25 @@ export function DeliveryFacts({ entry }: { entry: LedgerEntry }) {
         ...(entry.content === null ? [] : [{ label: t('deliveries.address'), value: entry.content.to }]),
         { label: t('deliveries.dueAt'), value: when(entry.dueAt) },
         { label: t('deliveries.claimedAt'), value: when(entry.claimedAt) },
-        ...(entry.finishedAt === null ? [] : [{ label: t('deliveries.finishedAt'), value: when(entry.finishedAt) }]),
+        ...(entry.finishedAt === null
+          ? []
+          : [{ label: t('deliveries.finishedAt'), value: when(entry.finishedAt) }]),
         {
           label: t('deliveries.status'),
-          value: [t(`deliveries.status_${entry.status}`), reasonWord(t, entry.reason)].filter(Boolean).join('. '),
+          value: [t(`deliveries.status_${entry.status}`), reasonWord(t, entry.reason)]
+            .filter(Boolean)
+            .join('. '),
         },
         { label: t('deliveries.attempts'), value: entry.attempts },
         { label: t('deliveries.legalBasis'), value: t('deliveries.legalBasis_treatment') },
-        ...(entry.providerId === null ? [] : [{ label: t('deliveries.messageId'), value: <code>{entry.providerId}</code> }]),
+        ...(entry.providerId === null
+          ? []
+          : [{ label: t('deliveries.messageId'), value: <code>{entry.providerId}</code> }]),
         {
           label: t('deliveries.appointment'),
-          value: <a href={paths.appointment(clinic, entry.appointmentId)}>{t('deliveries.openAppointment')}</a>,
+          value: (
+            <a href={paths.appointment(clinic, entry.appointmentId)}>{t('deliveries.openAppointment')}</a>
+          ),
         },
       ]}
     />
@@ -45,12 +53,14 @@ export function DeliveryText({ entry }: { entry: LedgerEntry }) {
   const paragraphs = entry.content.text.split('\n\n');
   return (
     <Card heading={t('deliveries.textHeading')}>
-      <p>
-        <strong>{entry.content.subject}</strong>
-      </p>
-      {paragraphs.map((paragraph) => (
-        <p key={paragraph}>{paragraph}</p>
-      ))}
+      <div className="stack stack--tight">
+        <p>
+          <strong>{entry.content.subject}</strong>
+        </p>
+        {paragraphs.map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
+      </div>
     </Card>
   );
 }

@@ -1,4 +1,4 @@
-import { formatDateTime } from '#app/platform/i18n/index.ts';
+import { formatDateTime, formatZone } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
@@ -19,16 +19,29 @@ export function DeliveryTable({ rows, zone }: { rows: readonly LedgerRow[]; zone
       rowHeader: true,
       cell: (row) => <a href={paths.delivery(clinic, row.id)}>{row.clientName}</a>,
     },
-    { key: 'when', header: t('deliveries.when'), nowrap: true, cell: (row) => formatDateTime(locale, row.claimedAt, zone) },
+    {
+      key: 'when',
+      header: t('deliveries.when'),
+      nowrap: true,
+      cell: (row) =>
+        `${formatDateTime(locale, row.claimedAt, zone)} ${formatZone(locale, row.claimedAt, zone)}`,
+    },
     { key: 'kind', header: t('deliveries.kind'), cell: (row) => kindWord(t, row.kind) },
-    { key: 'channel', header: t('deliveries.channel'), wideOnly: true, cell: () => t('deliveries.channel_email') },
+    {
+      key: 'channel',
+      header: t('deliveries.channel'),
+      wideOnly: true,
+      cell: () => t('deliveries.channel_email'),
+    },
     {
       key: 'status',
       header: t('deliveries.status'),
       cell: (row) => (
         <>
           <DeliveryTag status={row.status} />
-          {row.reason === null ? null : <span className="muted table__note"> {reasonWord(t, row.reason)}</span>}
+          {row.reason === null ? null : (
+            <span className="muted table__note"> {reasonWord(t, row.reason)}</span>
+          )}
         </>
       ),
     },

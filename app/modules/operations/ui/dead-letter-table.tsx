@@ -49,11 +49,21 @@ export function DeadLetterTable({ deadLetters }: { deadLetters: readonly DeadLet
         return (
           <>
             <PostForm action={paths.retryDeadLetter(letter.id)}>
-              <Button variant="secondary" size="small" hiddenText={which} savingLabel={t('operations.retrying')}>
+              <Button
+                variant="secondary"
+                size="small"
+                hiddenText={which}
+                savingLabel={t('operations.retrying')}
+              >
                 {t('operations.retry')}
               </Button>
             </PostForm>
-            <ButtonLink variant="quiet" size="small" hiddenText={which} href={paths.discardDeadLetter(letter.id)}>
+            <ButtonLink
+              variant="quiet"
+              size="small"
+              hiddenText={which}
+              href={paths.discardDeadLetter(letter.id)}
+            >
               {t('operations.discard')}
             </ButtonLink>
           </>

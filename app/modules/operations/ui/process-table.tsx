@@ -11,12 +11,21 @@ export function ProcessTable({ processes }: { processes: readonly ProcessRow[] }
   const locale = useLocale();
   const when = (instant: Date) => `${formatDateTime(locale, instant, 'UTC')} UTC`;
   const columns: Column<ProcessRow>[] = [
-    { key: 'role', header: t('operations.process'), rowHeader: true, cell: (row) => `${row.role} ${row.pid}` },
+    {
+      key: 'role',
+      header: t('operations.process'),
+      rowHeader: true,
+      cell: (row) => `${row.role} ${row.pid}`,
+    },
     {
       key: 'state',
       header: t('operations.state'),
       cell: (row) =>
-        row.isLive ? <Tag tone="success">{t('operations.live')}</Tag> : <Tag tone="warning">{t('operations.quiet')}</Tag>,
+        row.isLive ? (
+          <Tag tone="success">{t('operations.live')}</Tag>
+        ) : (
+          <Tag tone="warning">{t('operations.quiet')}</Tag>
+        ),
     },
     { key: 'started', header: t('operations.startedAt'), nowrap: true, cell: (row) => when(row.startedAt) },
     { key: 'heard', header: t('operations.heardAt'), nowrap: true, cell: (row) => when(row.heardAt) },
@@ -25,7 +34,8 @@ export function ProcessTable({ processes }: { processes: readonly ProcessRow[] }
       header: t('operations.memory'),
       align: 'end',
       nowrap: true,
-      cell: (row) => (row.memory === null ? '' : t('operations.megabytes', { count: Math.round(row.memory / 1_048_576) })),
+      cell: (row) =>
+        row.memory === null ? '' : t('operations.megabytes', { count: Math.round(row.memory / 1_048_576) }),
     },
   ];
   return (

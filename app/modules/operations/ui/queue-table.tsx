@@ -9,15 +9,20 @@ export function QueueTable({ queues }: { queues: readonly QueueRow[] }) {
   const t = useT();
   const columns: Column<QueueRow>[] = [
     { key: 'name', header: t('operations.queue'), rowHeader: true, cell: (queue) => queue.name },
-    ...COUNTS.map(
-      (count): Column<QueueRow> => ({
-        key: count,
-        header: t(`operations.${count}`),
-        align: 'end',
-        nowrap: true,
-        cell: (queue) => queue[count],
-      }),
-    ),
+    ...COUNTS.map((count): Column<QueueRow> => ({
+      key: count,
+      header: t(`operations.${count}`),
+      align: 'end',
+      nowrap: true,
+      cell: (queue) => queue[count],
+    })),
   ];
-  return <DataTable caption={t('operations.queuesCaption')} columns={columns} rows={queues} rowKey={(queue) => queue.name} />;
+  return (
+    <DataTable
+      caption={t('operations.queuesCaption')}
+      columns={columns}
+      rows={queues}
+      rowKey={(queue) => queue.name}
+    />
+  );
 }

@@ -21,7 +21,7 @@ export function AgendaList({ appointments }: { appointments: readonly ListedAppo
     byDate.set(date, [...(byDate.get(date) ?? []), appointment]);
   }
   return (
-    <>
+    <div className="stack">
       {[...byDate].map(([date, ofDay]) => (
         <Card key={date} heading={formatCivilDay(locale, date)} flush>
           <DataTable
@@ -35,7 +35,9 @@ export function AgendaList({ appointments }: { appointments: readonly ListedAppo
                 header: t('appointments.time'),
                 nowrap: true,
                 cell: ({ id, startsAt, endsAt, location }) => (
-                  <a href={paths.appointment(clinic, id)}>{formatRange(locale, startsAt, endsAt, location.zone)}</a>
+                  <a href={paths.appointment(clinic, id)}>
+                    {formatRange(locale, startsAt, endsAt, location.zone)}
+                  </a>
                 ),
               },
               {
@@ -44,7 +46,11 @@ export function AgendaList({ appointments }: { appointments: readonly ListedAppo
                 rowHeader: true,
                 cell: ({ clients }) => nameClients(locale, clients),
               },
-              { key: 'therapist', header: t('appointments.therapist'), cell: ({ therapist }) => therapist.name },
+              {
+                key: 'therapist',
+                header: t('appointments.therapist'),
+                cell: ({ therapist }) => therapist.name,
+              },
               {
                 key: 'room',
                 header: t('appointments.room'),
@@ -61,6 +67,6 @@ export function AgendaList({ appointments }: { appointments: readonly ListedAppo
           />
         </Card>
       ))}
-    </>
+    </div>
   );
 }

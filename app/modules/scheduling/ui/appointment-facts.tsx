@@ -7,14 +7,22 @@ import { SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx';
 import type { ListedAppointment } from '../index.server.ts';
 
 /** "Tuesday, January 5, 2027, 10:00 – 10:50 AM EST". */
-export function useWhen(): (appointment: Pick<ListedAppointment, 'startsAt' | 'endsAt' | 'location'>) => string {
+export function useWhen(): (
+  appointment: Pick<ListedAppointment, 'startsAt' | 'endsAt' | 'location'>,
+) => string {
   const locale = useLocale();
   return ({ startsAt, endsAt, location: { zone } }) =>
     `${formatCivilDay(locale, localDateOf(startsAt, zone))}, ${formatRange(locale, startsAt, endsAt, zone)} ${formatZone(locale, startsAt, zone)}`;
 }
 
 /** Who, when, where and what of an appointment. */
-export function AppointmentFacts({ appointment, more = [] }: { appointment: ListedAppointment; more?: readonly SummaryRow[] }) {
+export function AppointmentFacts({
+  appointment,
+  more = [],
+}: {
+  appointment: ListedAppointment;
+  more?: readonly SummaryRow[];
+}) {
   const t = useT();
   const clinic = useClinicSlug();
   const { can } = useFrame();

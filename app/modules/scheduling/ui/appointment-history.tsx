@@ -4,13 +4,20 @@ import { Timeline } from '#app/ui/timeline.tsx';
 import type { AppointmentChange } from '../index.server.ts';
 
 /** Who changed an appointment, when and how; newest first. */
-export function AppointmentHistory({ changes, zone }: { changes: readonly AppointmentChange[]; zone: string }) {
+export function AppointmentHistory({
+  changes,
+  zone,
+}: {
+  changes: readonly AppointmentChange[];
+  zone: string;
+}) {
   const t = useT();
   const locale = useLocale();
   const at = (instant: Date | null) => (instant === null ? '' : formatDateTime(locale, instant, zone));
   const title = (change: AppointmentChange) => {
     if (change.kind === 'booked') return t('appointments.change_booked', { when: at(change.to) });
-    if (change.kind === 'moved') return t('appointments.change_moved', { from: at(change.from), to: at(change.to) });
+    if (change.kind === 'moved')
+      return t('appointments.change_moved', { from: at(change.from), to: at(change.to) });
     return t(`appointments.change_${change.kind}`);
   };
   return (
@@ -26,7 +33,9 @@ export function AppointmentHistory({ changes, zone }: { changes: readonly Appoin
           change.askedBy === null && change.reason === null ? undefined : (
             <>
               {change.askedBy === null ? null : <p>{t(`appointments.askedBy_${change.askedBy}`)}</p>}
-              {change.reason === null ? null : <p>{t('appointments.reasonGiven', { reason: change.reason })}</p>}
+              {change.reason === null ? null : (
+                <p>{t('appointments.reasonGiven', { reason: change.reason })}</p>
+              )}
             </>
           ),
       }))}

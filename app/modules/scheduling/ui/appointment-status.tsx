@@ -14,7 +14,11 @@ const LOOKS: Readonly<Record<AppointmentStatus, { tone: Tone; icon: IconName }>>
 };
 
 /** Tone, icon and word of a status, for tags and calendar blocks. */
-export function useStatusLook(): (status: AppointmentStatus) => { tone: Tone; icon: IconName; label: string } {
+export function useStatusLook(): (status: AppointmentStatus) => {
+  tone: Tone;
+  icon: IconName;
+  label: string;
+} {
   const t = useT();
   return (status) => ({ ...LOOKS[status], label: t(`appointments.status_${status}`) });
 }

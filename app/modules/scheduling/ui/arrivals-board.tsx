@@ -7,7 +7,13 @@ import type { ListedAppointment } from '../index.server.ts';
 import { ArrivalsTable } from './arrivals-table.tsx';
 
 /** Counts and rows of a day's arrivals, fetched again every minute. */
-export function ArrivalsBoard({ appointments, href }: { appointments: readonly ListedAppointment[]; href: string }) {
+export function ArrivalsBoard({
+  appointments,
+  href,
+}: {
+  appointments: readonly ListedAppointment[];
+  href: string;
+}) {
   const t = useT();
   const count = (...statuses: AppointmentStatus[]) =>
     appointments.filter(({ status }) => statuses.includes(status)).length;
@@ -23,7 +29,10 @@ export function ArrivalsBoard({ appointments, href }: { appointments: readonly L
             <Stat label={t('calendar.expected')} value={count('scheduled', 'confirmed')} />
             <Stat label={t('calendar.here')} value={count('checked_in', 'in_progress')} />
             <Stat label={t('calendar.done')} value={count('completed')} />
-            <Stat label={t('calendar.missed')} value={appointments.filter(({ status }) => !isLive(status)).length} />
+            <Stat
+              label={t('calendar.missed')}
+              value={appointments.filter(({ status }) => !isLive(status)).length}
+            />
           </StatRow>
           <ArrivalsTable appointments={appointments} />
         </>

@@ -50,7 +50,8 @@ export function ArrivalsTable({ appointments }: { appointments: readonly ListedA
           key: 'room',
           header: t('appointments.room'),
           cell: ({ room, modality }) =>
-            room?.name ?? (modality === 'telehealth' ? t('appointments.modality_telehealth') : t('appointments.noRoom')),
+            room?.name ??
+            (modality === 'telehealth' ? t('appointments.modality_telehealth') : t('appointments.noRoom')),
         },
         {
           key: 'status',
@@ -63,7 +64,11 @@ export function ArrivalsTable({ appointments }: { appointments: readonly ListedA
         can('appointment.check-in') && checkInMoves(status) !== null ? (
           <PostForm action={paths.checkIn(clinic, id)} idPrefix={`${id}-`} className="inline-form">
             <input type="hidden" name="from" value="today" />
-            <Button size="small" icon="arrived" hiddenText={clients.map((client) => formatName(client)).join(', ')}>
+            <Button
+              size="small"
+              icon="arrived"
+              hiddenText={clients.map((client) => formatName(client)).join(', ')}
+            >
               {t('appointments.checkIn')}
             </Button>
           </PostForm>

@@ -16,10 +16,18 @@ export function BookingChoices({ page }: { page: BookingPage }) {
   const clinic = useClinicSlug();
   const { clients, clientChoices, location } = page;
   const action = paths.newAppointment(clinic);
+  const here = page.therapists.filter(({ locationIds }) => locationIds.includes(location?.id ?? ''));
+  const elsewhere = page.therapists.filter((therapist) => !here.includes(therapist));
+  const options = (therapists: BookingPage['therapists']) =>
+    therapists.map(({ id, name, credentials }) => ({ value: id, label: `${name}, ${credentials}` }));
   if (clients.length === 0 && clientChoices.length === 0) {
     return (
       <FormSection heading={t('appointments.client')} description={t('appointments.searchClientFirst')}>
-        <SearchForm action={paths.clients(clinic)} label={t('appointments.searchClient')} id="client-search" />
+        <SearchForm
+          action={paths.clients(clinic)}
+          label={t('appointments.searchClient')}
+          id="client-search"
+        />
       </FormSection>
     );
   }
@@ -78,10 +86,13 @@ export function BookingChoices({ page }: { page: BookingPage }) {
           name="therapist"
           label={t('appointments.therapist')}
           value={page.therapist?.id}
-          options={page.therapists.map(({ id, name, credentials }) => ({
-            value: id,
-            label: `${name}, ${credentials}`,
-          }))}
+          options={[
+            {
+              label: t('appointments.worksHere', { location: location?.name ?? '' }),
+              options: options(here),
+            },
+            { label: t('appointments.worksElsewhere'), options: options(elsewhere) },
+          ].filter((group) => group.options.length > 0)}
         />
         <Button variant="secondary" icon="search">
           {t('appointments.showFreeTimes')}

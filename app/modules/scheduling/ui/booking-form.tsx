@@ -40,7 +40,11 @@ export function BookingForm({
   };
   const offered = new Set(freeDays.flatMap(({ starts }) => starts.map(({ local }) => local)));
   const isOffered = page.startsAt !== null && offered.has(page.startsAt);
-  const zone = formatZone(locale, freeDays[0]?.starts[0]?.startsAt ?? new Date(`${page.fromDate}T12:00:00Z`), location.zone);
+  const zone = formatZone(
+    locale,
+    freeDays[0]?.starts[0]?.startsAt ?? new Date(`${page.fromDate}T12:00:00Z`),
+    location.zone,
+  );
   const days = alternatives === null ? freeDays : groupByDay(alternatives);
   return (
     <FormSection
@@ -48,7 +52,11 @@ export function BookingForm({
       description={t('appointments.timesIn', { zone, location: location.name })}
     >
       {alternatives !== null && alternatives.therapists.length > 0 ? (
-        <SameTimeWith alternatives={alternatives} chosen={chosen} startsAt={typedTime(values) ?? page.startsAt} />
+        <SameTimeWith
+          alternatives={alternatives}
+          chosen={chosen}
+          startsAt={typedTime(values) ?? page.startsAt}
+        />
       ) : null}
       {alternatives === null ? (
         <FreeTimesPager
@@ -83,7 +91,9 @@ export function BookingForm({
           value={page.startsAt === null ? undefined : isOffered ? page.startsAt : OTHER_TIME}
           typed={page.startsAt !== null && !isOffered ? page.startsAt : undefined}
         />
-        <p className="muted">{service.needsRoom && page.roomId === null ? t('appointments.roomChosen') : null}</p>
+        <p className="muted">
+          {service.needsRoom && page.roomId === null ? t('appointments.roomChosen') : null}
+        </p>
         <Button savingLabel={t('appointments.booking')}>{t('appointments.book')}</Button>
       </PostForm>
       {alternatives === null ? null : (
@@ -120,7 +130,14 @@ function SameTimeWith({
       <ul>
         {alternatives.therapists.map(({ id, name }) => (
           <li key={id}>
-            <a href={withQuery(paths.newAppointment(clinic), { ...chosen, room: null, therapist: id, startsAt })}>
+            <a
+              href={withQuery(paths.newAppointment(clinic), {
+                ...chosen,
+                room: null,
+                therapist: id,
+                startsAt,
+              })}
+            >
               {t('appointments.bookWith', { name })}
             </a>
           </li>

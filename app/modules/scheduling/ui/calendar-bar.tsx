@@ -63,7 +63,11 @@ export function CalendarBar({
         previous={{ href: at(view, previous), label: t(`calendar.previous${step}`) }}
         next={{ href: at(view, next), label: t(`calendar.next${step}`) }}
         today={{ href: at(view, places.today), label: t('calendar.goToToday') }}
-        views={VIEWS.map((one) => ({ href: at(one, date), label: t(`calendar.${one}`), current: one === view }))}
+        views={VIEWS.map((one) => ({
+          href: at(one, date),
+          label: t(`calendar.${one}`),
+          current: one === view,
+        }))}
       >
         <form action={paths.calendarHome(clinic)} method="get" className="toolbar__jump">
           <input type="hidden" name="view" value={view} />

@@ -8,7 +8,7 @@ import { CalendarKey } from '#app/ui/calendar-key.tsx';
 import { DayGrid, type DayCell } from '#app/ui/day-grid.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
-import type { CalendarColumn, CalendarGrid, ListedAppointment } from '../index.server.ts';
+import type { CalendarColumn, CalendarGrid, Moving } from '../index.server.ts';
 import { useStatusLook } from './appointment-status.tsx';
 import { nameClients } from './name-clients.ts';
 
@@ -25,7 +25,7 @@ export function CalendarTable({
   caption: string;
   /** What heads the columns: people (or rooms), or dates. */
   headings: 'names' | 'dates';
-  moving: ListedAppointment | null;
+  moving: Moving | null;
 }) {
   const t = useT();
   const locale = useLocale();
@@ -40,7 +40,7 @@ export function CalendarTable({
   const block = (id: string, time: string) => {
     const appointment = byId.get(id);
     if (appointment === undefined) return [];
-    const { startsAt, endsAt, status, room, service, therapist } = appointment;
+    const { startsAt, endsAt, status, room, service } = appointment;
     const begins = minutesOfTime(localOfInstant(startsAt, location.zone).slice(11));
     return [
       {
@@ -48,7 +48,7 @@ export function CalendarTable({
         href: paths.appointment(clinic, id),
         title: nameClients(locale, appointment.clients),
         time: formatRange(locale, startsAt, endsAt, location.zone),
-        detail: [service.name, headings === 'names' ? room?.name : (room?.name ?? therapist.name)].filter(Boolean).join(' · '),
+        detail: [room?.name, service.name].filter(Boolean).join(' · '),
         status: lookOf(status),
         minutes: (endsAt.getTime() - startsAt.getTime()) / 60_000,
         offset: begins - minutesOfTime(time),
@@ -62,10 +62,15 @@ export function CalendarTable({
     const startsAt = `${column.date}T${time}`;
     const spoken = formatTime(locale, instantOfLocal(startsAt, location.zone).instant, location.zone);
     if (moving !== null) {
-      if (column.therapist?.id !== moving.therapist.id) return {};
+      const { appointment } = moving;
+      if (column.therapist?.id !== appointment.therapist.id || !moving.starts.includes(startsAt)) return {};
       return {
         action: (
-          <PostForm action={paths.moveAppointment(clinic, moving.id)} rowVersion={moving.version} idPrefix={`${startsAt}-`}>
+          <PostForm
+            action={paths.moveAppointment(clinic, appointment.id)}
+            rowVersion={appointment.version}
+            idPrefix={`${startsAt}-`}
+          >
             <input type="hidden" name="startsAt" value={startsAt} />
             <Button variant="secondary" size="small" savingLabel={t('appointments.moving')}>
               {t('calendar.moveHere', { time: spoken })}
@@ -96,16 +101,22 @@ export function CalendarTable({
         now={grid.nowSlot ?? undefined}
         columns={grid.columns.map((column) => ({
           id: column.id,
-          heading: headings === 'dates' ? formatShortDay(locale, column.date) : (column.therapist ?? column.room)?.name ?? '',
+          heading:
+            headings === 'dates'
+              ? formatShortDay(locale, column.date)
+              : ((column.therapist ?? column.room)?.name ?? ''),
           href:
             headings === 'dates'
-              ? withQuery(paths.calendar(clinic, 'day', column.date), { location: location.id, moving: moving?.id })
+              ? withQuery(paths.calendar(clinic, 'day', column.date), {
+                  location: location.id,
+                  moving: moving?.appointment.id,
+                })
               : column.therapist === null
                 ? undefined
                 : withQuery(paths.calendar(clinic, 'week', column.date), {
                     location: location.id,
                     therapist: column.therapist.id,
-                    moving: moving?.id,
+                    moving: moving?.appointment.id,
                   }),
           current: headings === 'dates' && column.date === grid.today,
         }))}
@@ -122,8 +133,11 @@ export function CalendarTable({
             appointments: cell.starts.flatMap((one) => block(one, time)),
             ...(cell.isFree ? free(column, time) : {}),
             unavailable:
-              cell.reason === null || cell.reason === 'past' ? undefined : t(`calendar.reason_${cell.reason}`),
+              cell.reason === null || cell.reason === 'past'
+                ? undefined
+                : t(`calendar.reason_${cell.reason}`),
             unavailableAgain: cell.isReasonRepeated,
+            past: cell.reason === 'past',
             continues: continuing === undefined ? undefined : nameClients(locale, continuing.clients),
           };
         }}

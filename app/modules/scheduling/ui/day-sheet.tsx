@@ -4,7 +4,13 @@ import { DataTable } from '#app/ui/data-table.tsx';
 import type { ListedAppointment } from '../index.server.ts';
 
 /** A day on paper, which may lie about: first names with an initial, and nothing of what the session is for. */
-export function DaySheet({ appointments, caption }: { appointments: readonly ListedAppointment[]; caption: string }) {
+export function DaySheet({
+  appointments,
+  caption,
+}: {
+  appointments: readonly ListedAppointment[];
+  caption: string;
+}) {
   const t = useT();
   const locale = useLocale();
   return (
@@ -31,7 +37,8 @@ export function DaySheet({ appointments, caption }: { appointments: readonly Lis
           key: 'room',
           header: t('appointments.room'),
           cell: ({ room, modality }) =>
-            room?.name ?? (modality === 'telehealth' ? t('appointments.modality_telehealth') : t('appointments.noRoom')),
+            room?.name ??
+            (modality === 'telehealth' ? t('appointments.modality_telehealth') : t('appointments.noRoom')),
         },
         {
           key: 'status',

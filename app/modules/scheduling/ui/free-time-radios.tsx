@@ -40,7 +40,12 @@ export function FreeTimeRadios({
     <Fieldset field={field} label={label} hint={hint}>
       <div className="free-days">
         {days.map((day, dayIndex) => (
-          <FreeDayRow key={day.date} day={day} firstId={dayIndex === 0 ? field.id : undefined} chosen={field.value} />
+          <FreeDayRow
+            key={day.date}
+            day={day}
+            firstId={dayIndex === 0 ? field.id : undefined}
+            chosen={field.value}
+          />
         ))}
       </div>
       {more}
@@ -58,9 +63,14 @@ export function FreeTimeRadios({
             {t('appointments.otherTime')}
           </label>
           <div className="choice__hint">{t('appointments.otherTimeHint')}</div>
-          <div className="choice__conditional">
+          <div className="choice__conditional stack">
             <DateTimeInput name="otherTime" label={t('appointments.typedTime')} value={typed} />
-            <TextInput name="overrideReason" label={t('appointments.overrideReason')} width="full" autoComplete="off" />
+            <TextInput
+              name="overrideReason"
+              label={t('appointments.overrideReason')}
+              width="full"
+              autoComplete="off"
+            />
           </div>
         </div>
       </div>
@@ -84,7 +94,8 @@ function FreeDayRow({
       <p className="free-day__name">{name}</p>
       <div className="free-day__times">
         {day.starts.map(({ startsAt, local }, index) => {
-          const id = index === 0 && firstId !== undefined ? firstId : `startsAt-${local.replace(/[^0-9]/g, '')}`;
+          const id =
+            index === 0 && firstId !== undefined ? firstId : `startsAt-${local.replace(/[^0-9]/g, '')}`;
           return (
             <div key={local} className="time-choice">
               <input

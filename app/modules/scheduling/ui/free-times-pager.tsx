@@ -26,11 +26,19 @@ export function FreeTimesPager({
     <div className="toolbar">
       <div className="toolbar__group">
         {earlier === null ? null : (
-          <ButtonLink href={withQuery(action, { ...keep, from: earlier })} variant="secondary" icon="chevron-left">
+          <ButtonLink
+            href={withQuery(action, { ...keep, from: earlier })}
+            variant="secondary"
+            icon="chevron-left"
+          >
             {t('appointments.earlierTimes')}
           </ButtonLink>
         )}
-        <ButtonLink href={withQuery(action, { ...keep, from: later })} variant="secondary" icon="chevron-right">
+        <ButtonLink
+          href={withQuery(action, { ...keep, from: later })}
+          variant="secondary"
+          icon="chevron-right"
+        >
           {t('appointments.laterTimes')}
         </ButtonLink>
       </div>

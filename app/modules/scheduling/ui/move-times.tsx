@@ -12,7 +12,15 @@ import { FreeTimeRadios } from './free-time-radios.tsx';
 import { FreeTimesPager } from './free-times-pager.tsx';
 
 /** The free times to move to, two weeks at a time, and the form that moves. */
-export function MoveTimes({ page, errors, values }: { page: MovePage; errors: FormErrors; values: FormValues }) {
+export function MoveTimes({
+  page,
+  errors,
+  values,
+}: {
+  page: MovePage;
+  errors: FormErrors;
+  values: FormValues;
+}) {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();

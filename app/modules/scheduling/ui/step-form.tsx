@@ -26,7 +26,7 @@ export function StepForm({
   const t = useT();
   const clinic = useClinicSlug();
   return (
-    <>
+    <div className="stack">
       <AppointmentFacts appointment={appointment} />
       <PostForm>
         <ButtonGroup>
@@ -43,6 +43,6 @@ export function StepForm({
           </ButtonLink>
         </ButtonGroup>
       </PostForm>
-    </>
+    </div>
   );
 }

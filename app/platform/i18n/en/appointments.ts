@@ -34,6 +34,8 @@ export const appointments = {
   searchClient: 'Search clients',
   changeClient: 'Choose another client',
   alsoClient: 'Another client who attends',
+  worksHere: 'Works at {location}',
+  worksElsewhere: 'Works elsewhere',
   showFreeTimes: 'Show free times',
   timeSection: 'Time',
   freeTimes: 'Free times',
@@ -131,12 +133,14 @@ export const appointments = {
   'error_slot-taken': 'The therapist has another appointment then. Choose one of the free times.',
   'error_client-busy': 'The client has another appointment then. Choose another time.',
   'error_room-taken': 'No room is free then. Choose another time.',
-  'error_too-close': 'Another appointment needs that time to prepare or clean up. Choose another time, or give a reason.',
+  'error_too-close':
+    'Another appointment needs that time to prepare or clean up. Choose another time, or give a reason.',
   'error_outside-availability': 'The therapist is not available then. Choose a free time, or give a reason.',
   'error_time-off': 'The therapist is off then. Choose another time.',
   'error_outside-hours': 'The location is not open then. Choose a free time, or give a reason.',
   error_closed: 'The location is closed that day. Choose another day, or give a reason.',
-  'error_licence-expired': 'The therapist has no license that covers the client’s state on that day. Choose another therapist or day.',
+  'error_licence-expired':
+    'The therapist has no license that covers the client’s state on that day. Choose another therapist or day.',
   'error_in-the-past': 'That time has passed. Choose a later one.',
   'error_unknown-client': 'This client cannot be booked. Choose another.',
   'error_unknown-therapist': 'This therapist cannot be booked. Choose another.',
@@ -146,7 +150,8 @@ export const appointments = {
   'error_invalid-time': 'Enter a date and a time, for example November 23, 2026, 2:00 PM',
   'error_invalid-duration': 'Enter a length between 5 and 720 minutes',
   'error_too-many-clients': 'This service is for one client',
-  error_stale: 'Somebody changed this appointment after you opened it. What you see now is the newest version: check it and try again.',
+  error_stale:
+    'Somebody changed this appointment after you opened it. What you see now is the newest version: check it and try again.',
   'error_not-movable': 'Only an appointment that has not begun can be moved',
   'error_same-time': 'That is the time it already has. Choose another.',
   'error_not-cancellable': 'Only an appointment that has not begun can be cancelled',
@@ -156,6 +161,7 @@ export const appointments = {
   'error_not-expected': 'This appointment was cancelled or marked as a no-show',
   'error_not-possible-now': 'This is not possible at this point of the appointment',
   'error_too-early': 'The appointment has not begun yet',
-  'error_form-already-sent': 'This form was already sent with other answers. Check what you see and send it again.',
+  'error_form-already-sent':
+    'This form was already sent with other answers. Check what you see and send it again.',
   error_other: 'Check this answer',
 } as const satisfies Area;

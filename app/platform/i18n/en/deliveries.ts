@@ -68,6 +68,7 @@ export const deliveries = {
   resendBack: 'Do not send',
   resent: 'The message goes out again in a moment.',
   error_alreadySent: 'This message has been sent, or is on its way.',
-  error_superseded: 'The appointment has changed since, so this message is no longer true. A newer one replaces it.',
+  error_superseded:
+    'The appointment has changed since, so this message is no longer true. A newer one replaces it.',
   error_formAlreadySent: 'This form was sent before. Open the message to see what became of it.',
 } as const satisfies Area;

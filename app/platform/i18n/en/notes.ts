@@ -30,7 +30,8 @@ export const notes = {
   chooseClient: 'Whose note?',
   chooseClientLead: 'Everybody who attends has a note of their own.',
   staleHeading: 'Somebody saved this note after you opened it',
-  staleLead: 'Nothing is lost. Below is your text; beside it what was saved. Take over what you need, then save yours.',
+  staleLead:
+    'Nothing is lost. Below is your text; beside it what was saved. Take over what you need, then save yours.',
   staleTheirs: 'What was saved {when}',
   staleYours: 'Your text',
   status_missing: 'No note',
@@ -48,7 +49,8 @@ export const notes = {
   addendumHeading: 'Addenda',
   addAddendum: 'Add an addendum',
   addendumTitle: 'Add an addendum',
-  addendumLead: 'The note stays as it was signed. Your addition is dated, carries your name and cannot be changed afterwards.',
+  addendumLead:
+    'The note stays as it was signed. Your addition is dated, carries your name and cannot be changed afterwards.',
   addendumBody: 'Addendum',
   addendumSave: 'Sign the addendum',
   addendumSaved: 'The addendum is added.',
@@ -75,7 +77,8 @@ export const notes = {
   cosign: 'Co-sign',
   signing: 'Signing…',
   proveHeading: 'First, confirm that it is you',
-  proveText: 'A signature needs a sign-in that is no older than five minutes. You come straight back to this page.',
+  proveText:
+    'A signature needs a sign-in that is no older than five minutes. You come straight back to this page.',
   prove: 'Confirm that it is you',
   proveTitle: 'Confirm that it is you',
   signed: 'The note is signed and locked.',

@@ -35,6 +35,8 @@ export const appointments: AreaIn<typeof source> = {
   searchClient: 'Buscar clientes',
   changeClient: 'Elegir otro cliente',
   alsoClient: 'Otro cliente que asiste',
+  worksHere: 'Trabaja en {location}',
+  worksElsewhere: 'Trabaja en otra sede',
   showFreeTimes: 'Mostrar horas libres',
   timeSection: 'Hora',
   freeTimes: 'Horas libres',
@@ -133,11 +135,13 @@ export const appointments: AreaIn<typeof source> = {
   'error_client-busy': 'El cliente tiene otra cita a esa hora. Elija otra hora.',
   'error_room-taken': 'No hay sala libre a esa hora. Elija otra hora.',
   'error_too-close': 'Otra cita necesita ese tiempo para preparar u ordenar. Elija otra hora o dé un motivo.',
-  'error_outside-availability': 'El terapeuta no está disponible a esa hora. Elija una hora libre o dé un motivo.',
+  'error_outside-availability':
+    'El terapeuta no está disponible a esa hora. Elija una hora libre o dé un motivo.',
   'error_time-off': 'El terapeuta no trabaja entonces. Elija otra hora.',
   'error_outside-hours': 'La sede no está abierta a esa hora. Elija una hora libre o dé un motivo.',
   error_closed: 'La sede está cerrada ese día. Elija otro día o dé un motivo.',
-  'error_licence-expired': 'El terapeuta no tiene licencia para el estado del cliente ese día. Elija otro terapeuta u otro día.',
+  'error_licence-expired':
+    'El terapeuta no tiene licencia para el estado del cliente ese día. Elija otro terapeuta u otro día.',
   'error_in-the-past': 'Esa hora ya pasó. Elija una posterior.',
   'error_unknown-client': 'No se puede reservar para este cliente. Elija otro.',
   'error_unknown-therapist': 'No se puede reservar con este terapeuta. Elija otro.',
@@ -147,7 +151,8 @@ export const appointments: AreaIn<typeof source> = {
   'error_invalid-time': 'Escriba una fecha y una hora, por ejemplo 23 de noviembre de 2026, 2:00 p. m.',
   'error_invalid-duration': 'Escriba una duración entre 5 y 720 minutos',
   'error_too-many-clients': 'Este servicio es para un solo cliente',
-  error_stale: 'Alguien cambió esta cita después de que usted la abrió. Lo que ve ahora es la última versión: revísela e intente de nuevo.',
+  error_stale:
+    'Alguien cambió esta cita después de que usted la abrió. Lo que ve ahora es la última versión: revísela e intente de nuevo.',
   'error_not-movable': 'Solo se puede cambiar una cita que no ha comenzado',
   'error_same-time': 'Esa es la hora que ya tiene. Elija otra.',
   'error_not-cancellable': 'Solo se puede cancelar una cita que no ha comenzado',
@@ -157,6 +162,7 @@ export const appointments: AreaIn<typeof source> = {
   'error_not-expected': 'Esta cita fue cancelada o marcada como inasistencia',
   'error_not-possible-now': 'Esto no es posible en este momento de la cita',
   'error_too-early': 'La cita aún no ha comenzado',
-  'error_form-already-sent': 'Este formulario ya se envió con otras respuestas. Revise lo que ve y envíelo de nuevo.',
+  'error_form-already-sent':
+    'Este formulario ya se envió con otras respuestas. Revise lo que ve y envíelo de nuevo.',
   error_other: 'Revise esta respuesta',
 };

@@ -69,6 +69,7 @@ export const deliveries: AreaIn<typeof en> = {
   resendBack: 'No enviar',
   resent: 'El mensaje se enviará otra vez en un momento.',
   error_alreadySent: 'Este mensaje ya se envió o está en camino.',
-  error_superseded: 'La cita ha cambiado desde entonces y este mensaje ya no es cierto. Lo sustituye uno más nuevo.',
+  error_superseded:
+    'La cita ha cambiado desde entonces y este mensaje ya no es cierto. Lo sustituye uno más nuevo.',
   error_formAlreadySent: 'Este formulario ya se envió. Abra el mensaje para ver qué pasó con él.',
 };

@@ -23,7 +23,8 @@ export const intake: AreaIn<typeof source> = {
   step_times: 'Horarios preferidos',
   lead_person: 'El nombre que usa y la fecha de nacimiento.',
   lead_contact: 'Dónde vive el cliente y cómo comunicarse.',
-  lead_guardian: 'El cliente es menor de edad: ¿quién consiente la atención y recibe los avisos de las citas?',
+  lead_guardian:
+    'El cliente es menor de edad: ¿quién consiente la atención y recibe los avisos de las citas?',
   guardianOptional: 'Solo si otra persona decide por el cliente. Si no, déjelo vacío y continúe.',
   'lead_emergency-contact': '¿A quién llamar si ocurre algo durante una visita?',
   lead_insurance: 'Déjelo vacío si el cliente paga las sesiones.',

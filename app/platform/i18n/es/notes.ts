@@ -31,7 +31,8 @@ export const notes: AreaIn<typeof en> = {
   chooseClient: '¿De quién es la nota?',
   chooseClientLead: 'Cada persona que asiste tiene su propia nota.',
   staleHeading: 'Alguien guardó esta nota después de que usted la abriera',
-  staleLead: 'No se ha perdido nada. Abajo está su texto; al lado, lo que se guardó. Tome lo que necesite y guarde el suyo.',
+  staleLead:
+    'No se ha perdido nada. Abajo está su texto; al lado, lo que se guardó. Tome lo que necesite y guarde el suyo.',
   staleTheirs: 'Lo que se guardó: {when}',
   staleYours: 'Su texto',
   status_missing: 'Sin nota',
@@ -49,7 +50,8 @@ export const notes: AreaIn<typeof en> = {
   addendumHeading: 'Adendas',
   addAddendum: 'Agregar una adenda',
   addendumTitle: 'Agregar una adenda',
-  addendumLead: 'La nota queda como se firmó. Lo que agregue lleva fecha y su nombre, y después no se puede cambiar.',
+  addendumLead:
+    'La nota queda como se firmó. Lo que agregue lleva fecha y su nombre, y después no se puede cambiar.',
   addendumBody: 'Adenda',
   addendumSave: 'Firmar la adenda',
   addendumSaved: 'La adenda está agregada.',
@@ -76,7 +78,8 @@ export const notes: AreaIn<typeof en> = {
   cosign: 'Refrendar',
   signing: 'Firmando…',
   proveHeading: 'Primero, confirme que es usted',
-  proveText: 'Para firmar hay que haber iniciado sesión hace cinco minutos como máximo. Volverá directamente a esta página.',
+  proveText:
+    'Para firmar hay que haber iniciado sesión hace cinco minutos como máximo. Volverá directamente a esta página.',
   prove: 'Confirmar que soy yo',
   proveTitle: 'Confirme que es usted',
   signed: 'La nota está firmada y bloqueada.',

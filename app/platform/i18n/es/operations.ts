@@ -28,7 +28,8 @@ export const operations: AreaIn<typeof en> = {
   discard: 'Descartar',
   jobFrom: '{job} del {when}',
   noDeadLetters: 'No se abandonó ningún trabajo',
-  noDeadLettersLead: 'Un trabajo llega aquí cuando fallan todos los intentos o cuando su contenido nunca puede ser válido.',
+  noDeadLettersLead:
+    'Un trabajo llega aquí cuando fallan todos los intentos o cuando su contenido nunca puede ser válido.',
   processes: 'Procesos',
   process: 'Proceso',
   startedAt: 'Iniciado',

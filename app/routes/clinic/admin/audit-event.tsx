@@ -23,19 +23,28 @@ export const loader = (args: LoaderFunctionArgs) =>
     const id = params['event'];
     const event = isId(id) ? await readAuditEvent(scope, id) : null;
     if (event === null) return notFound() as never;
+    const named = event.detail.flatMap(([, value]) => (Array.isArray(value) ? value.filter(isId) : []));
     const [zone, members, names] = await Promise.all([
       readClinicZone(scope),
       readMembers(scope),
-      readClientNames(scope, event.clientId === null ? [] : [event.clientId]),
+      readClientNames(scope, event.clientId === null ? named : [event.clientId, ...named]),
     ]);
     return {
       ...event,
+      detail: event.detail.map(([label, value]) => ({ label, value: describe(value, names) })),
       zone,
       actorName: members.get(event.accountId ?? '')?.displayName,
       roleKey: Object.entries(ROLE_WORDS).find(([role]) => role === event.role)?.[1],
       clientName: names.get(event.clientId ?? '')?.fullName ?? event.clientId,
     };
   });
+
+/** A stated detail as it can be read: lists in a line, clients by their names. */
+function describe(value: unknown, names: ReadonlyMap<string, { fullName: string }>): string {
+  if (Array.isArray(value)) return value.map((one) => describe(one, names)).join(', ');
+  if (typeof value === 'string') return names.get(value)?.fullName ?? value;
+  return JSON.stringify(value);
+}
 
 export default function AuditEvent() {
   const t = useT();
@@ -61,7 +70,7 @@ export default function AuditEvent() {
   ];
   return (
     <ClinicPage
-      title={actWords(t, event.action)}
+      title={actWords(t, event.action, event.resourceType)}
       caption={t('audit.eventTitle', { number: event.sequence })}
       tags={<Tag tone={OUTCOME_TONES[event.outcome]}>{t(AUDIT_OUTCOME_WORDS[event.outcome])}</Tag>}
       before={<BackLink href={paths.audit(clinic)}>{t('audit.backToTrail')}</BackLink>}
@@ -72,13 +81,7 @@ export default function AuditEvent() {
         {event.detail.length === 0 ? (
           <p className="muted">{t('audit.nothingMore')}</p>
         ) : (
-          <SummaryCard
-            heading={t('audit.more')}
-            rows={event.detail.map(([label, value]) => ({
-              label,
-              value: typeof value === 'string' ? value : JSON.stringify(value),
-            }))}
-          />
+          <SummaryCard heading={t('audit.more')} rows={event.detail} />
         )}
         <SummaryCard heading={t('audit.details')} rows={traces} />
       </div>

@@ -23,7 +23,10 @@ export const loader = (args: LoaderFunctionArgs) =>
     const filter = { ...spanOfDates(query, zone), accountId, clientId, action, outcome };
     const page = await readAuditTrail(scope, filter, readAuditCursor(url.searchParams));
     const concerned = [...page.lines.map((line) => line.clientId), clientId ?? null];
-    const names = await readClientNames(scope, concerned.filter((id) => id !== null));
+    const names = await readClientNames(
+      scope,
+      concerned.filter((id) => id !== null),
+    );
     return {
       query,
       zone,
@@ -63,13 +66,21 @@ export default function AuditTrail() {
               <ButtonLink href={auditHref(path, query)} variant="quiet">
                 {t('audit.newest')}
               </ButtonLink>
-              <ButtonLink href={auditHref(path, query, { after: newer })} variant="secondary" icon="chevron-left">
+              <ButtonLink
+                href={auditHref(path, query, { after: newer })}
+                variant="secondary"
+                icon="chevron-left"
+              >
                 {t('audit.newer')}
               </ButtonLink>
             </span>
           )}
           {older === null ? null : (
-            <ButtonLink href={auditHref(path, query, { before: older })} variant="secondary" icon="chevron-right">
+            <ButtonLink
+              href={auditHref(path, query, { before: older })}
+              variant="secondary"
+              icon="chevron-right"
+            >
               {t('audit.older')}
             </ButtonLink>
           )}

@@ -32,10 +32,20 @@ export default function Deliveries() {
   const active = [
     ...(status === undefined
       ? []
-      : [{ label: t('deliveries.statusIs', { status: t(`deliveries.status_${status}`) }), removeHref: ledgerHref(base, { date }) }]),
+      : [
+          {
+            label: t('deliveries.statusIs', { status: t(`deliveries.status_${status}`) }),
+            removeHref: ledgerHref(base, { date }),
+          },
+        ]),
     ...(date === undefined
       ? []
-      : [{ label: t('deliveries.dateIs', { date: formatCivilDate(locale, date) }), removeHref: ledgerHref(base, { status }) }]),
+      : [
+          {
+            label: t('deliveries.dateIs', { date: formatCivilDate(locale, date) }),
+            removeHref: ledgerHref(base, { status }),
+          },
+        ]),
   ];
   return (
     <ClinicPage title={t('deliveries.title')} lead={t('deliveries.lead')}>

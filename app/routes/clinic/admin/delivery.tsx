@@ -39,8 +39,10 @@ export default function Delivery() {
       }
       flashes={{ 'message-resent': t('deliveries.resent') }}
     >
-      <DeliveryFacts entry={entry} />
-      <DeliveryText entry={entry} />
+      <div className="stack stack--wide">
+        <DeliveryFacts entry={entry} />
+        <DeliveryText entry={entry} />
+      </div>
     </ClinicPage>
   );
 }

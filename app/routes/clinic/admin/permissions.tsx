@@ -8,11 +8,15 @@ import { DataTable, type Column } from '#app/ui/data-table.tsx';
 import { Tag, type Tone } from '#app/ui/tag.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
-export const loader = (args: LoaderFunctionArgs) => inTenant(args, { can: 'permission.read' }, async () => null);
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'permission.read' }, async () => null);
 
 const ROLES = ['admin', 'therapist', 'receptionist', 'billing'] as const;
 const ALL = Object.keys(PERMISSIONS) as Permission[];
-const TONES = { any: 'success', own: 'info', limited: 'warning', no: 'neutral' } as const satisfies Record<string, Tone>;
+const TONES = { any: 'success', own: 'info', limited: 'warning', no: 'neutral' } as const satisfies Record<
+  string,
+  Tone
+>;
 
 /** The table that decides, as it stands in the code. */
 export default function Permissions() {
@@ -53,7 +57,12 @@ export default function Permissions() {
           <p>{t('permissions.keyLimited')}</p>
           <p>{t('permissions.keyNotes')}</p>
         </Card>
-        <DataTable caption={t('permissions.caption')} columns={columns} rows={ALL} rowKey={(permission) => permission} />
+        <DataTable
+          caption={t('permissions.caption')}
+          columns={columns}
+          rows={ALL}
+          rowKey={(permission) => permission}
+        />
       </div>
     </ClinicPage>
   );

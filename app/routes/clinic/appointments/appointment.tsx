@@ -25,7 +25,8 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(
     args,
     { can: 'appointment.read' },
-    async ({ scope, grant, params }) => (await readAppointment(scope, grant, params['id'] ?? '')) ?? notFound(),
+    async ({ scope, grant, params }) =>
+      (await readAppointment(scope, grant, params['id'] ?? '')) ?? notFound(),
   );
 
 export default function Appointment() {
@@ -39,11 +40,15 @@ export default function Appointment() {
   return (
     <ClinicPage
       title={t('appointments.appointmentWith', { name: nameClients(locale, appointment.clients) })}
-      before={can('calendar.read') ? <BackLink href={withQuery(calendar, { location: location.id })} /> : undefined}
+      before={
+        can('calendar.read') ? <BackLink href={withQuery(calendar, { location: location.id })} /> : undefined
+      }
       tags={
         <>
           <AppointmentStatusTag status={status} />
-          {appointment.isLateCancellation ? <Tag tone="warning">{t('appointments.lateCancellation')}</Tag> : null}
+          {appointment.isLateCancellation ? (
+            <Tag tone="warning">{t('appointments.lateCancellation')}</Tag>
+          ) : null}
         </>
       }
       flashes={{
@@ -58,29 +63,35 @@ export default function Appointment() {
         'no-show': t('appointments.markedNoShow'),
       }}
     >
-      {appointment.canUndoMove && can('appointment.move') ? (
-        <NotificationBanner
-          actions={
-            <PostForm action={paths.undoMove(clinic, id)} className="inline-form">
-              <Button variant="secondary">{t('appointments.undo')}</Button>
-            </PostForm>
-          }
-        >
-          {t('appointments.movedUndo')}
-        </NotificationBanner>
-      ) : null}
-      <AppointmentActions appointment={appointment} />
-      <Card heading={t('appointments.details')} flush>
-        <AppointmentFacts
-          appointment={appointment}
-          more={overrideReason === null ? [] : [{ label: t('appointments.overriddenBecause'), value: overrideReason }]}
-        />
-      </Card>
-      {changes.length > 0 ? (
-        <Card heading={t('appointments.history')}>
-          <AppointmentHistory changes={changes} zone={location.zone} />
+      <div className="stack">
+        {appointment.canUndoMove && can('appointment.move') ? (
+          <NotificationBanner
+            actions={
+              <PostForm action={paths.undoMove(clinic, id)} className="inline-form">
+                <Button variant="secondary">{t('appointments.undo')}</Button>
+              </PostForm>
+            }
+          >
+            {t('appointments.movedUndo')}
+          </NotificationBanner>
+        ) : null}
+        <AppointmentActions appointment={appointment} />
+        <Card heading={t('appointments.details')} flush>
+          <AppointmentFacts
+            appointment={appointment}
+            more={
+              overrideReason === null
+                ? []
+                : [{ label: t('appointments.overriddenBecause'), value: overrideReason }]
+            }
+          />
         </Card>
-      ) : null}
+        {changes.length > 0 ? (
+          <Card heading={t('appointments.history')}>
+            <AppointmentHistory changes={changes} zone={location.zone} />
+          </Card>
+        ) : null}
+      </div>
     </ClinicPage>
   );
 }

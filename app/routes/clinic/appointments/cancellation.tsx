@@ -26,7 +26,8 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(
     args,
     { can: 'appointment.cancel' },
-    async ({ scope, grant, params }) => (await readCancellationPage(scope, grant, params['id'] ?? '')) ?? notFound(),
+    async ({ scope, grant, params }) =>
+      (await readCancellationPage(scope, grant, params['id'] ?? '')) ?? notFound(),
   );
 
 export const action = (args: ActionFunctionArgs) =>
@@ -35,7 +36,11 @@ export const action = (args: ActionFunctionArgs) =>
     { can: 'appointment.cancel', form: CancellationForm },
     async ({ scope, grant, params, form, rowVersion, reject }) => {
       const appointmentId = params['id'] ?? '';
-      const done = await cancelAppointment(scope, grant, { ...form, appointmentId, rowVersion: rowVersion ?? 0 });
+      const done = await cancelAppointment(scope, grant, {
+        ...form,
+        appointmentId,
+        rowVersion: rowVersion ?? 0,
+      });
       if (!isRefusal(done)) {
         const flash = done.isLate ? 'cancelled-late' : 'cancelled';
         return seeOther(paths.appointment(scope.tenant.slug, appointmentId), flash);
@@ -70,7 +75,11 @@ export default function Cancellation() {
         <p>{t('appointments.cancelEffects')}</p>
         {isLate ? <p>{t('appointments.cancelLateWarning', { count: policyHours })}</p> : null}
       </NotificationBanner>
-      <PostForm rowVersion={appointment.version} errors={errors} values={(rejected?.values ?? {}) as FormValues}>
+      <PostForm
+        rowVersion={appointment.version}
+        errors={errors}
+        values={(rejected?.values ?? {}) as FormValues}
+      >
         <Radios
           name="askedBy"
           label={t('appointments.whoAsked')}

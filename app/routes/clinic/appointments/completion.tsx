@@ -16,7 +16,8 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(
     args,
     { can: 'appointment.check-in' },
-    async ({ scope, grant, params }) => (await readAppointment(scope, grant, params['id'] ?? '')) ?? notFound(),
+    async ({ scope, grant, params }) =>
+      (await readAppointment(scope, grant, params['id'] ?? '')) ?? notFound(),
   );
 
 export const action = (args: ActionFunctionArgs) =>
@@ -26,7 +27,8 @@ export const action = (args: ActionFunctionArgs) =>
     async ({ scope, grant, params, form, reject }) => {
       const id = params['id'] ?? '';
       const done = await completeAppointment(scope, grant, id);
-      if (isRefusal(done)) return done.refused === 'unknown-appointment' ? notFound() : reject({ '': done.refused });
+      if (isRefusal(done))
+        return done.refused === 'unknown-appointment' ? notFound() : reject({ '': done.refused });
       const { slug } = scope.tenant;
       return seeOther(form.from === 'today' ? paths.today(slug) : paths.appointment(slug, id), 'completed');
     },

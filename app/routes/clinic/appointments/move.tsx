@@ -67,7 +67,9 @@ export default function MoveAppointment() {
         therapist: appointment.therapist.name,
       })}
       before={
-        <BackLink href={paths.appointment(clinic, appointment.id)}>{t('appointments.backToAppointment')}</BackLink>
+        <BackLink href={paths.appointment(clinic, appointment.id)}>
+          {t('appointments.backToAppointment')}
+        </BackLink>
       }
       actions={
         <ButtonLink

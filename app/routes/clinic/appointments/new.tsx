@@ -35,16 +35,21 @@ export const loader = (args: LoaderFunctionArgs) =>
   );
 
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(args, { can: 'appointment.create', form: BookingSchema }, async ({ scope, grant, form, reject }) => {
-    const { clientId: clientIds, duration: durationMinutes, ...rest } = form;
-    const wanted = { ...rest, clientIds, durationMinutes };
-    const booked = await bookAppointment(scope, wanted, grant);
-    if (!isRefusal(booked)) return seeOther(paths.appointment(scope.tenant.slug, booked.appointmentId), 'booked');
-    return reject(
-      { [fieldOfRefusal(booked.refused)]: booked.refused },
-      { alternatives: await readAlternatives(scope, wanted, grant) },
-    );
-  });
+  inTenant(
+    args,
+    { can: 'appointment.create', form: BookingSchema },
+    async ({ scope, grant, form, reject }) => {
+      const { clientId: clientIds, duration: durationMinutes, ...rest } = form;
+      const wanted = { ...rest, clientIds, durationMinutes };
+      const booked = await bookAppointment(scope, wanted, grant);
+      if (!isRefusal(booked))
+        return seeOther(paths.appointment(scope.tenant.slug, booked.appointmentId), 'booked');
+      return reject(
+        { [fieldOfRefusal(booked.refused)]: booked.refused },
+        { alternatives: await readAlternatives(scope, wanted, grant) },
+      );
+    },
+  );
 
 export default function NewAppointment() {
   const t = useT();

@@ -17,7 +17,8 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(
     args,
     { can: 'appointment.move' },
-    async ({ scope, grant, params }) => (await readAppointment(scope, grant, params['id'] ?? '')) ?? notFound(),
+    async ({ scope, grant, params }) =>
+      (await readAppointment(scope, grant, params['id'] ?? '')) ?? notFound(),
   );
 
 export const action = (args: ActionFunctionArgs) =>

@@ -68,7 +68,9 @@ export default function Agenda() {
         <EmptyState
           icon="calendar"
           title={t('calendar.nothingPlanned')}
-          action={can('appointment.create') ? <ButtonLink href={book}>{t('calendar.book')}</ButtonLink> : undefined}
+          action={
+            can('appointment.create') ? <ButtonLink href={book}>{t('calendar.book')}</ButtonLink> : undefined
+          }
         >
           {t('calendar.nothingPlannedHelp')}
         </EmptyState>

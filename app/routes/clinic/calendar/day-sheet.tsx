@@ -23,7 +23,11 @@ export const loader = (args: LoaderFunctionArgs) =>
     const places = await readPlaces(scope, grant, query.locationId);
     if (places === null) return notFound();
     const { location } = places;
-    const all = await readDay(scope, { date, locationId: location.id, therapistId: query.therapistId }, grant);
+    const all = await readDay(
+      scope,
+      { date, locationId: location.id, therapistId: query.therapistId },
+      grant,
+    );
     return { date, location, appointments: all.filter((appointment) => isShown(appointment, query)) };
   });
 
@@ -46,7 +50,10 @@ export default function DaySheetPage() {
         <DaySheet appointments={appointments} caption={day} />
       )}
       <p className="muted">
-        {t('calendar.printed', { when: formatDateTime(locale, now, location.zone), who: viewer?.displayName ?? '' })}
+        {t('calendar.printed', {
+          when: formatDateTime(locale, now, location.zone),
+          who: viewer?.displayName ?? '',
+        })}
       </p>
     </ClinicPage>
   );

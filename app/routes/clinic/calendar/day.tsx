@@ -25,7 +25,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const query = readCalendarQuery(url.searchParams);
     const [grid, moving] = await Promise.all([
       readCalendarDay(scope, grant, date, query.by, query),
-      readMoving(scope, grant, query.moving),
+      readMoving(scope, grant, query.moving, { fromDate: date, days: 1 }),
     ]);
     return { date, grid, moving, query };
   });
@@ -50,7 +50,7 @@ export default function CalendarDay() {
     therapistId: query.therapistId ?? null,
     status: query.status,
     by: query.by,
-    moving: moving?.id ?? null,
+    moving: moving?.appointment.id ?? null,
   };
   return (
     <ClinicPage
@@ -58,7 +58,7 @@ export default function CalendarDay() {
       lead={t('calendar.timesIn', { location: location.name, zone: formatZone(locale, now, location.zone) })}
       width="full"
     >
-      {moving === null ? null : <MovingBanner appointment={moving} />}
+      {moving === null ? null : <MovingBanner appointment={moving.appointment} />}
       <CalendarBar
         view="day"
         date={date}

@@ -12,7 +12,8 @@ export const loader = (args: LoaderFunctionArgs) =>
     const given = query.get('date');
     const places = isDate(given) ? null : await readPlaces(scope, grant, query.get('location') ?? undefined);
     const date = isDate(given) ? given : (places?.today ?? scope.now.toISOString().slice(0, 10));
-    const view = (['day', 'week', 'month', 'agenda'] as const).find((one) => one === query.get('view')) ?? 'day';
+    const view =
+      (['day', 'week', 'month', 'agenda'] as const).find((one) => one === query.get('view')) ?? 'day';
     const { date: _, view: __, ...filters } = Object.fromEntries(query);
     return redirect(withQuery(paths.calendar(scope.tenant.slug, view, date), filters), 303);
   });

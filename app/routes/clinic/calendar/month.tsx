@@ -22,7 +22,9 @@ export const loader = (args: LoaderFunctionArgs) =>
     const query = readCalendarQuery(url.searchParams);
     const places = await readPlaces(scope, grant, query.locationId);
     const weeks: MonthWeek[] =
-      places === null ? [] : await readMonth(scope, grant, date.slice(0, 7), places.location, query.therapistId);
+      places === null
+        ? []
+        : await readMonth(scope, grant, date.slice(0, 7), places.location, query.therapistId);
     return { date, query, places, weeks };
   });
 

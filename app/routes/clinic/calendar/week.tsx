@@ -23,7 +23,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const monday = addDays(date, 1 - weekdayOf(date));
     const [grid, moving] = await Promise.all([
       readCalendarWeek(scope, grant, monday, query),
-      readMoving(scope, grant, query.moving),
+      readMoving(scope, grant, query.moving, { fromDate: monday, days: 7 }),
     ]);
     return { date, monday, grid, moving, query };
   });
@@ -49,7 +49,7 @@ export default function CalendarWeek() {
       lead={t('calendar.timesIn', { location: location.name, zone: formatZone(locale, now, location.zone) })}
       width="full"
     >
-      {moving === null ? null : <MovingBanner appointment={moving} />}
+      {moving === null ? null : <MovingBanner appointment={moving.appointment} />}
       <CalendarBar
         view="week"
         date={date}
@@ -59,7 +59,7 @@ export default function CalendarWeek() {
           therapistId: therapist.id,
           status: query.status,
           by: query.by,
-          moving: moving?.id ?? null,
+          moving: moving?.appointment.id ?? null,
         }}
       />
       <CalendarTable grid={grid} caption={`${therapist.name}, ${week}`} headings="dates" moving={moving} />

@@ -70,22 +70,24 @@ export default function EditClient() {
       before={<BackLink href={paths.client(clinic?.slug ?? '', client.id)}>{client.fullName}</BackLink>}
       errors={errors}
     >
-      {isStale ? (
-        <StaleNotice
-          rows={[...answerRows('person', saved, names), ...answerRows('contact', saved, names)]}
-          keepHref={path}
-        />
-      ) : null}
-      <PostForm
-        errors={errors}
-        values={typed ?? { ...fieldsOf('person', saved), ...fieldsOf('contact', saved) }}
-        rowVersion={typed === undefined || isStale ? client.rowVersion : String(typed['rowVersion'])}
-      >
-        <NameFields />
-        <LanguageField />
-        <ContactFields state={contact.state} />
-        <Button>{isStale ? t('clients.saveMine') : t('common.save')}</Button>
-      </PostForm>
+      <div className="stack stack--wide">
+        {isStale ? (
+          <StaleNotice
+            rows={[...answerRows('person', saved, names), ...answerRows('contact', saved, names)]}
+            keepHref={path}
+          />
+        ) : null}
+        <PostForm
+          errors={errors}
+          values={typed ?? { ...fieldsOf('person', saved), ...fieldsOf('contact', saved) }}
+          rowVersion={typed === undefined || isStale ? client.rowVersion : String(typed['rowVersion'])}
+        >
+          <NameFields />
+          <LanguageField />
+          <ContactFields state={contact.state} />
+          <Button>{isStale ? t('clients.saveMine') : t('common.save')}</Button>
+        </PostForm>
+      </div>
     </ClinicPage>
   );
 }

@@ -14,6 +14,7 @@ import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { Button } from '#app/ui/button.tsx';
+import { ButtonGroup } from '#app/ui/button-group.tsx';
 import type { FormValues } from '#app/ui/form-errors.ts';
 import { useFrame } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
@@ -47,12 +48,28 @@ export default function NewClient() {
       before={<BackLink href={paths.clients(clinic?.slug ?? '')}>{t('clients.title')}</BackLink>}
       errors={errors}
     >
-      <PostForm errors={errors} values={refused?.values as FormValues | undefined}>
+      <div className="stack stack--wide">
         {duplicates === undefined ? null : <DuplicatesNotice duplicates={duplicates} />}
-        <NameFields />
-        <PhoneAndEmail />
-        <Button>{duplicates === undefined ? t('common.continue') : t('clients.checkAgain')}</Button>
-      </PostForm>
+        <PostForm errors={errors} values={refused?.values as FormValues | undefined}>
+          <NameFields />
+          <PhoneAndEmail />
+          {duplicates === undefined ? (
+            <Button>{t('common.continue')}</Button>
+          ) : (
+            <ButtonGroup>
+              {/* The Enter key presses the first button: it must not be the one that says who this is. */}
+              <Button>{t('clients.checkAgain')}</Button>
+              <Button
+                name="differentFrom"
+                value={duplicates.map(({ id }) => id).join(',')}
+                variant="secondary"
+              >
+                {t('clients.differentPerson')}
+              </Button>
+            </ButtonGroup>
+          )}
+        </PostForm>
+      </div>
     </ClinicPage>
   );
 }

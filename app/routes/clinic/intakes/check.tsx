@@ -50,17 +50,19 @@ export default function CheckIntake() {
       before={<BackLink href={paths.intake(clinic, intake.id)}>{t('intake.title')}</BackLink>}
       errors={errors}
     >
-      <AnswerCards page={page} />
-      {isReady ? (
-        <PostForm errors={errors}>
-          <Button size="large">{t('intake.saveAndMatch')}</Button>
-        </PostForm>
-      ) : (
-        <>
-          <p>{t('intake.notReady')}</p>
-          <ButtonLink href={paths.intake(clinic, intake.id)}>{t('intake.toTaskList')}</ButtonLink>
-        </>
-      )}
+      <div className="stack stack--wide">
+        <AnswerCards page={page} />
+        {isReady ? (
+          <PostForm errors={errors}>
+            <Button size="large">{t('intake.saveAndMatch')}</Button>
+          </PostForm>
+        ) : (
+          <>
+            <p>{t('intake.notReady')}</p>
+            <ButtonLink href={paths.intake(clinic, intake.id)}>{t('intake.toTaskList')}</ButtonLink>
+          </>
+        )}
+      </div>
     </ClinicPage>
   );
 }

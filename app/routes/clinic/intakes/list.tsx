@@ -36,7 +36,11 @@ export default function Intakes() {
         caption={t('intake.underWay')}
         rows={intakes}
         rowKey={({ id }) => id}
-        empty={<EmptyState icon="note" title={t('intake.noneUnderWay')}>{t('intake.noneUnderWayHint')}</EmptyState>}
+        empty={
+          <EmptyState icon="note" title={t('intake.noneUnderWay')}>
+            {t('intake.noneUnderWayHint')}
+          </EmptyState>
+        }
         columns={[
           {
             key: 'name',
@@ -54,7 +58,12 @@ export default function Intakes() {
             header: t('intake.progress'),
             cell: ({ done }) => t('intake.stepsDone', { done, total: INTAKE_STEPS.length }),
           },
-          { key: 'startedBy', header: t('intake.startedBy'), cell: ({ startedBy }) => startedBy, wideOnly: true },
+          {
+            key: 'startedBy',
+            header: t('intake.startedBy'),
+            cell: ({ startedBy }) => startedBy,
+            wideOnly: true,
+          },
           {
             key: 'updatedAt',
             header: t('intake.lastSaved'),

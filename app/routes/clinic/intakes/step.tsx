@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
-import { inTenant, notFound, rejected, seeOther, stale } from '#app/http/index.server.ts';
+import { inTenant, notFound, type rejected, seeOther, stale } from '#app/http/index.server.ts';
 import { readIntakePage, saveIntakeStep, type AnsweredStep } from '#app/modules/clients/index.server.ts';
 import { fieldsOf } from '#app/modules/clients/intake-fields.ts';
 import { isIntakeStep } from '#app/modules/clients/intake-steps.ts';
@@ -36,29 +36,38 @@ export const loader = (args: LoaderFunctionArgs) =>
     return { page, step, goesBackToCheck: url.searchParams.get('back') === 'check' };
   });
 
-export const action = (args: ActionFunctionArgs) => {
-  const step = args.params['step'] ?? '';
-  // What each step's form declares is checked by its own schema; an unknown step has none and is not found.
-  const form: z.ZodType<AnsweredStep['values'] | Record<never, never>> = isIntakeStep(step)
-    ? STEP_FORMS[step](localDateOf(now(), 'UTC'))
-    : z.object({});
-  return inTenant(args, { can: 'intake.write', form }, async ({ scope, params, form: values, rowVersion, url, reject }) => {
-    const intakeId = params['intake'];
-    if (!isId(intakeId) || !isIntakeStep(step)) return notFound();
-    const { slug } = scope.tenant;
-    const answered = { step, values } as AnsweredStep;
-    const saved = await saveIntakeStep(scope, { intakeId, rowVersion: rowVersion ?? 0, ...answered });
-    if (saved === null) return notFound();
-    if (!isRefusal(saved)) {
-      const goesToCheck = saved.next === 'check' || url.searchParams.get('back') === 'check';
-      return seeOther(goesToCheck ? paths.intakeCheck(slug, intakeId) : paths.intakeStep(slug, intakeId, saved.next));
-    }
-    if (saved.refused === 'invalid') return reject(saved.detail['errors'] as Record<string, string>);
-    if (saved.refused === 'stale') return stale({ '': 'changed-elsewhere' }, fieldsOf(step, { [step]: values }), { stale: true });
-    const { clientId } = saved.detail;
-    return isId(clientId) ? seeOther(paths.client(slug, clientId)) : notFound();
-  });
-};
+/** What a step's form declares is checked by its own schema; an unknown step has none and is not found. */
+const formOf = ({
+  step = '',
+}: {
+  step?: string;
+}): z.ZodType<AnsweredStep['values'] | Record<never, never>> =>
+  isIntakeStep(step) ? STEP_FORMS[step](localDateOf(now(), 'UTC')) : z.object({});
+
+export const action = (args: ActionFunctionArgs) =>
+  inTenant(
+    args,
+    { can: 'intake.write', form: formOf },
+    async ({ scope, params, form: values, rowVersion, url, reject }) => {
+      const { intake: intakeId, step } = params;
+      if (!isId(intakeId) || step === undefined || !isIntakeStep(step)) return notFound();
+      const { slug } = scope.tenant;
+      const answered = { step, values } as AnsweredStep;
+      const saved = await saveIntakeStep(scope, { intakeId, rowVersion: rowVersion ?? 0, ...answered });
+      if (saved === null) return notFound();
+      if (!isRefusal(saved)) {
+        const goesToCheck = saved.next === 'check' || url.searchParams.get('back') === 'check';
+        return seeOther(
+          goesToCheck ? paths.intakeCheck(slug, intakeId) : paths.intakeStep(slug, intakeId, saved.next),
+        );
+      }
+      if (saved.refused === 'invalid') return reject(saved.detail['errors'] as Record<string, string>);
+      if (saved.refused === 'stale')
+        return stale({ '': 'changed-elsewhere' }, fieldsOf(step, { [step]: values }), { stale: true });
+      const { clientId } = saved.detail;
+      return isId(clientId) ? seeOther(paths.client(slug, clientId)) : notFound();
+    },
+  );
 
 export default function IntakeStepPage() {
   const t = useT();
@@ -78,23 +87,34 @@ export default function IntakeStepPage() {
       caption={t('intake.of', { name: intakeName(t, intake.answers) })}
       lead={hint}
       width="narrow"
-      before={<BackLink href={goesBackToCheck ? paths.intakeCheck(clinic, intake.id) : paths.intake(clinic, intake.id)} />}
+      before={
+        <BackLink
+          href={goesBackToCheck ? paths.intakeCheck(clinic, intake.id) : paths.intake(clinic, intake.id)}
+        />
+      }
       errors={errors}
     >
-      {isStale ? (
-        <StaleNotice
-          rows={answerRows(step, intake.answers, { t, locale, locations: place.locations, specializations })}
-          keepHref={path}
-        />
-      ) : null}
-      <PostForm
-        errors={errors}
-        values={typed ?? fieldsOf(step, intake.answers)}
-        rowVersion={typed === undefined || isStale ? intake.rowVersion : String(typed['rowVersion'])}
-      >
-        <StepFields step={step} page={page} />
-        <Button>{isStale ? t('clients.saveMine') : t('intake.saveAndContinue')}</Button>
-      </PostForm>
+      <div className="stack stack--wide">
+        {isStale ? (
+          <StaleNotice
+            rows={answerRows(step, intake.answers, {
+              t,
+              locale,
+              locations: place.locations,
+              specializations,
+            })}
+            keepHref={path}
+          />
+        ) : null}
+        <PostForm
+          errors={errors}
+          values={typed ?? fieldsOf(step, intake.answers)}
+          rowVersion={typed === undefined || isStale ? intake.rowVersion : String(typed['rowVersion'])}
+        >
+          <StepFields step={step} page={page} />
+          <Button>{isStale ? t('clients.saveMine') : t('intake.saveAndContinue')}</Button>
+        </PostForm>
+      </div>
     </ClinicPage>
   );
 }

@@ -38,25 +38,29 @@ export default function IntakeTasks() {
       width="narrow"
       before={<BackLink href={paths.intakes(clinic)}>{t('intake.underWay')}</BackLink>}
     >
-      <TaskList
-        tasks={steps.map(({ step, status, isRequired }) => ({
-          id: step,
-          status,
-          label: t(`intake.step_${step}`),
-          hint: isRequired ? undefined : t('intake.optional'),
-          href: paths.intakeStep(clinic, intake.id, step),
-        }))}
-      />
-      <ButtonGroup>
-        {isReady ? (
-          <ButtonLink href={paths.intakeCheck(clinic, intake.id)}>{t('intake.checkAnswers')}</ButtonLink>
-        ) : (
-          <ButtonLink href={paths.intakeStep(clinic, intake.id, next === 'check' ? 'person' : next)}>{t('common.continue')}</ButtonLink>
-        )}
-        <ButtonLink href={paths.abandonIntake(clinic, intake.id)} variant="quiet">
-          {t('intake.abandon')}
-        </ButtonLink>
-      </ButtonGroup>
+      <div className="stack stack--wide">
+        <TaskList
+          tasks={steps.map(({ step, status, isRequired }) => ({
+            id: step,
+            status,
+            label: t(`intake.step_${step}`),
+            hint: isRequired ? undefined : t('intake.optional'),
+            href: paths.intakeStep(clinic, intake.id, step),
+          }))}
+        />
+        <ButtonGroup>
+          {isReady ? (
+            <ButtonLink href={paths.intakeCheck(clinic, intake.id)}>{t('intake.checkAnswers')}</ButtonLink>
+          ) : (
+            <ButtonLink href={paths.intakeStep(clinic, intake.id, next === 'check' ? 'person' : next)}>
+              {t('common.continue')}
+            </ButtonLink>
+          )}
+          <ButtonLink href={paths.abandonIntake(clinic, intake.id)} variant="quiet">
+            {t('intake.abandon')}
+          </ButtonLink>
+        </ButtonGroup>
+      </div>
     </ClinicPage>
   );
 }

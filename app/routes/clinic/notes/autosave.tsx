@@ -8,17 +8,22 @@ import { isRefusal } from '#app/platform/refusal.ts';
 
 /** Saves a draft from the page that is being written on; answers in a line. */
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(args, { can: 'note.write', form: NoteForm }, async ({ scope, params, form, rowVersion, locale }) => {
-    const id = params['appointment'];
-    if (!isId(id)) return notFound();
-    const saved = await saveDraft(scope, id, form, rowVersion);
-    if (!isRefusal(saved)) {
-      const time = formatTime(locale, saved.savedAt, saved.zone);
-      return Response.json({ message: t(locale, 'notes.draftSaved', { time }), rowVersion: saved.version });
-    }
-    // An answer in words stops the page from trying again what cannot succeed.
-    if (saved.refused === 'note-stale') return Response.json({ message: t(locale, 'notes.draftStale') });
-    if (saved.refused === 'note-signed') return Response.json({ message: t(locale, 'notes.draftSigned') });
-    if (saved.refused === 'note-times') return Response.json({ message: t(locale, 'notes.error_noteTimes') });
-    return notFound();
-  });
+  inTenant(
+    args,
+    { can: 'note.write', form: NoteForm },
+    async ({ scope, params, form, rowVersion, locale }) => {
+      const id = params['appointment'];
+      if (!isId(id)) return notFound();
+      const saved = await saveDraft(scope, id, form, rowVersion);
+      if (!isRefusal(saved)) {
+        const time = formatTime(locale, saved.savedAt, saved.zone);
+        return Response.json({ message: t(locale, 'notes.draftSaved', { time }), rowVersion: saved.version });
+      }
+      // An answer in words stops the page from trying again what cannot succeed.
+      if (saved.refused === 'note-stale') return Response.json({ message: t(locale, 'notes.draftStale') });
+      if (saved.refused === 'note-signed') return Response.json({ message: t(locale, 'notes.draftSigned') });
+      if (saved.refused === 'note-times')
+        return Response.json({ message: t(locale, 'notes.error_noteTimes') });
+      return notFound();
+    },
+  );

@@ -53,8 +53,16 @@ export default function ClientNotes() {
             },
           },
           { key: 'service', header: t('notes.service'), cell: (note: Row) => note.serviceName },
-          { key: 'author', header: t('notes.author'), cell: (note: Row) => note.authorSignature?.name ?? '–' },
-          { key: 'status', header: t('notes.noteTitle'), cell: (note: Row) => <NoteStatusTag status={note.status} /> },
+          {
+            key: 'author',
+            header: t('notes.author'),
+            cell: (note: Row) => note.authorSignature?.name ?? '–',
+          },
+          {
+            key: 'status',
+            header: t('notes.noteTitle'),
+            cell: (note: Row) => <NoteStatusTag status={note.status} />,
+          },
         ]}
         empty={
           <EmptyState

@@ -34,7 +34,9 @@ export default function ReadNote() {
       caption={note.clientName}
       tags={<NoteStatusTag status={note.status} />}
       before={
-        <BackLink href={paths.clientNotes(clinic, note.clientId)}>{t('notes.notesOf', { name: note.clientName })}</BackLink>
+        <BackLink href={paths.clientNotes(clinic, note.clientId)}>
+          {t('notes.notesOf', { name: note.clientName })}
+        </BackLink>
       }
       flashes={{
         'note-signed': t('notes.signed'),
@@ -45,7 +47,11 @@ export default function ReadNote() {
         <>
           {can.write ? (
             <>
-              <ButtonLink href={`${paths.appointmentNote(clinic, note.session.appointmentId)}?client=${note.clientId}`} variant="secondary" icon="edit">
+              <ButtonLink
+                href={`${paths.appointmentNote(clinic, note.session.appointmentId)}?client=${note.clientId}`}
+                variant="secondary"
+                icon="edit"
+              >
                 {t('notes.continueNote')}
               </ButtonLink>
               <ButtonLink href={paths.signNote(clinic, note.id)} icon="lock">

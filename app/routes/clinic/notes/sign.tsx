@@ -34,26 +34,30 @@ export const loader = (args: LoaderFunctionArgs) =>
   });
 
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(args, { can: 'note.sign', form: AttestationForm }, async ({ scope, params, rowVersion, reject }) => {
-    const id = params['note'];
-    if (!isId(id)) return notFound() as never;
-    const signed = await signNote(scope, id, rowVersion);
-    const { slug } = scope.tenant;
-    if (!isRefusal(signed)) return seeOther(paths.note(slug, id), 'note-signed') as never;
-    switch (signed.refused) {
-      case 'no-note':
-        return notFound() as never;
-      case 'proof-too-old':
-        // The page it leads to asks for the proof first.
-        return seeOther(paths.signNote(slug, id)) as never;
-      case 'note-signed':
-        return seeOther(paths.note(slug, id)) as never;
-      case 'note-stale':
-        return stale({ '': 'note-stale-sign' }, {});
-      default:
-        return reject({ '': signed.refused });
-    }
-  });
+  inTenant(
+    args,
+    { can: 'note.sign', form: AttestationForm },
+    async ({ scope, params, rowVersion, reject }) => {
+      const id = params['note'];
+      if (!isId(id)) return notFound() as never;
+      const signed = await signNote(scope, id, rowVersion);
+      const { slug } = scope.tenant;
+      if (!isRefusal(signed)) return seeOther(paths.note(slug, id), 'note-signed') as never;
+      switch (signed.refused) {
+        case 'no-note':
+          return notFound() as never;
+        case 'proof-too-old':
+          // The page it leads to asks for the proof first.
+          return seeOther(paths.signNote(slug, id)) as never;
+        case 'note-signed':
+          return seeOther(paths.note(slug, id)) as never;
+        case 'note-stale':
+          return stale({ '': 'note-stale-sign' }, {});
+        default:
+          return reject({ '': signed.refused });
+      }
+    },
+  );
 
 export default function SignNote() {
   const t = useT();

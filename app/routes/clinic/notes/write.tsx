@@ -7,8 +7,9 @@ import { readNoteForm, saveDraft } from '#app/modules/notes/index.server.ts';
 import type { NoteContent } from '#app/modules/notes/note-content.ts';
 import { ChooseClient } from '#app/modules/notes/ui/choose-client.tsx';
 import { wordNoteErrors } from '#app/modules/notes/ui/note-words.ts';
+import { whenAndWhat } from '#app/modules/notes/ui/when-and-what.ts';
 import { WriteNote } from '#app/modules/notes/ui/write-note.tsx';
-import { useT } from '#app/platform/i18n/locale-context.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
@@ -22,34 +23,41 @@ export const loader = (args: LoaderFunctionArgs) =>
     const client = url.searchParams.get('client');
     const page = isId(id) && (client === null || isId(client)) ? await readNoteForm(scope, id, client) : null;
     if (page === null) return notFound() as never;
-    return page.kind === 'signed' ? (redirect(paths.note(scope.tenant.slug, page.noteId), 303) as never) : page;
+    return page.kind === 'signed'
+      ? (redirect(paths.note(scope.tenant.slug, page.noteId), 303) as never)
+      : page;
   });
 
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(args, { can: 'note.write', form: NoteForm }, async ({ scope, params, form, rowVersion, reject }) => {
-    const id = params['appointment'];
-    if (!isId(id)) return notFound() as never;
-    const saved = await saveDraft(scope, id, form, rowVersion);
-    if (!isRefusal(saved)) {
-      const { slug } = scope.tenant;
-      if (form.next === 'sign') return seeOther(paths.signNote(slug, saved.noteId)) as never;
-      const of = form.clientId === undefined ? '' : `?client=${form.clientId}`;
-      return seeOther(`${paths.appointmentNote(slug, id)}${of}`, 'draft-kept') as never;
-    }
-    switch (saved.refused) {
-      case 'no-session':
-        return notFound() as never;
-      case 'note-stale':
-        return stale({ '': 'note-stale' }, form, saved.detail);
-      case 'note-times':
-        return reject({ sessionEnd: 'note-times' });
-      default:
-        return reject({ '': saved.refused });
-    }
-  });
+  inTenant(
+    args,
+    { can: 'note.write', form: NoteForm },
+    async ({ scope, params, form, rowVersion, reject }) => {
+      const id = params['appointment'];
+      if (!isId(id)) return notFound() as never;
+      const saved = await saveDraft(scope, id, form, rowVersion);
+      if (!isRefusal(saved)) {
+        const { slug } = scope.tenant;
+        if (form.next === 'sign') return seeOther(paths.signNote(slug, saved.noteId)) as never;
+        const of = form.clientId === undefined ? '' : `?client=${form.clientId}`;
+        return seeOther(`${paths.appointmentNote(slug, id)}${of}`, 'draft-kept') as never;
+      }
+      switch (saved.refused) {
+        case 'no-session':
+          return notFound() as never;
+        case 'note-stale':
+          return stale({ '': 'note-stale' }, form, saved.detail);
+        case 'note-times':
+          return reject({ sessionEnd: 'note-times' });
+        default:
+          return reject({ '': saved.refused });
+      }
+    },
+  );
 
 export default function WriteSessionNote() {
   const t = useT();
+  const locale = useLocale();
   const clinic = useClinicSlug();
   const page = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
@@ -57,7 +65,12 @@ export default function WriteSessionNote() {
   const before = <BackLink href={paths.myDay(clinic)}>{t('myDay.title')}</BackLink>;
   if (page.kind === 'choose') {
     return (
-      <ClinicPage title={t('notes.chooseClient')} lead={t('notes.chooseClientLead')} before={before} width="narrow">
+      <ClinicPage
+        title={t('notes.chooseClient')}
+        lead={t('notes.chooseClientLead')}
+        before={before}
+        width="narrow"
+      >
         <ChooseClient appointmentId={page.session.appointmentId} clients={page.clients} />
       </ClinicPage>
     );
@@ -66,6 +79,7 @@ export default function WriteSessionNote() {
     <ClinicPage
       title={t('notes.noteTitle')}
       caption={page.clientName}
+      lead={whenAndWhat(locale, page.session)}
       before={before}
       errors={errors}
       flashes={{ 'draft-kept': t('notes.draftKept') }}
@@ -74,7 +88,10 @@ export default function WriteSessionNote() {
         page={page}
         errors={errors}
         values={refused?.values as Record<string, string> | undefined}
-        newer={refused?.detail as { version: number; content: NoteContent | null; savedAt: Date | null } | undefined}
+        newer={
+          refused?.detail as
+            { version: number; content: NoteContent | null; savedAt: Date | null } | undefined
+        }
       />
     </ClinicPage>
   );

@@ -57,7 +57,8 @@ export default function MyCaseload() {
             key: 'last',
             header: t('myDay.last'),
             nowrap: true,
-            cell: (client: Row) => (client.last === null ? '–' : formatDate(locale, client.last, client.zone)),
+            cell: (client: Row) =>
+              client.last === null ? '–' : formatDate(locale, client.last, client.zone),
           },
           {
             key: 'next',
@@ -74,7 +75,13 @@ export default function MyCaseload() {
             key: 'unsigned',
             header: t('myDay.unsignedCount'),
             cell: (client: Row) =>
-              client.unsigned === 0 ? '0' : <Tag tone="warning" icon="edit">{String(client.unsigned)}</Tag>,
+              client.unsigned === 0 ? (
+                '0'
+              ) : (
+                <Tag tone="warning" icon="edit">
+                  {String(client.unsigned)}
+                </Tag>
+              ),
           },
         ]}
         rowActions={(client) => (

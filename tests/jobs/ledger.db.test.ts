@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import { readDeliveries, readDelivery, useMailer } from '#app/modules/notifications/index.server.ts';
+import { ledgerHref, readLedgerQuery } from '#app/modules/notifications/ledger-query.ts';
+import { unsafeSetNow } from '#app/platform/clock.ts';
+import { newId } from '#app/platform/new-id.ts';
+import { addClient, book } from '#tests/support/booked.ts';
+import { makeClinic, openTestDatabase } from '#tests/support/database.ts';
+import { openDrivenJobs } from '#tests/support/jobs.ts';
+
+const { urls } = await openTestDatabase();
+const jobs = await openDrivenJobs(urls.jobs);
+useMailer({ send: async () => ({ status: 'failed', reason: 'address-refused', isFinal: true }) });
+
+it('lists a clinic’s messages by status and day of the clinic, and opens one, but no other clinic’s', async () => {
+  // 23:30 on 4 March in New York.
+  unsafeSetNow(new Date('2027-03-05T04:30:00Z'));
+  const clinic = await makeClinic();
+  const { therapistId } = await clinic.member('therapist');
+  const silent = await addClient(clinic, { channel: 'none' });
+  const reached = await addClient(clinic, { email: 'riley@example.test' });
+  const group = await book(clinic, therapistId ?? '', [silent, reached], new Date('2027-03-05T19:00:00Z'));
+  await jobs.runDue();
+
+  const list = (filter: Partial<Parameters<typeof readDeliveries>[1]>) =>
+    clinic.asJob((scope) => readDeliveries(scope, { page: 1, ...filter }));
+  expect(await list({})).toMatchObject({ total: 2, zone: 'America/New_York' });
+  expect((await list({ date: '2027-03-04' })).total).toBe(2);
+  expect((await list({ date: '2027-03-05' })).total).toBe(0);
+  const { rows } = await list({ status: 'failed' });
+  expect(rows).toMatchObject([{ clientId: reached, clientName: 'Riley Okafor', reason: 'address-refused' }]);
+
+  const id = rows[0]?.id ?? '';
+  const entry = await clinic.asJob((scope) => readDelivery(scope, id));
+  expect(entry).toMatchObject({ appointmentId: group.id, canSendAgain: true, attempts: 1 });
+  expect(entry?.content?.to).toBe('riley@example.test');
+  const stranger = await makeClinic();
+  for (const unknown of [newId(), 'nonsense']) {
+    expect(await clinic.asJob((scope) => readDelivery(scope, unknown))).toBeNull();
+  }
+  expect(await stranger.asJob((scope) => readDelivery(scope, id))).toBeNull();
+});
+
+it('reads what part of the ledger an address asks for, and leaves out what makes no sense', () => {
+  const read = (search: string) => readLedgerQuery(new URLSearchParams(search));
+  expect(read('status=in_doubt&date=2027-03-04&page=3')).toEqual({
+    status: 'in_doubt',
+    date: '2027-03-04',
+    page: 3,
+  });
+  expect(read('status=lost&date=2027-02-30&page=-1')).toEqual({ page: 1 });
+  expect(ledgerHref('/x', read('status=sent&page=2'))).toBe('/x?status=sent&page=2');
+  expect(ledgerHref('/x', {})).toBe('/x');
+});

@@ -1,0 +1,104 @@
+import { expect, test, type Page } from './support/test.ts';
+import type { Person } from './support/people.ts';
+import {
+  PATTERNS,
+  WITHOUT_PAGE,
+  patternOf,
+  readLinks,
+  readOverflow,
+  readScriptBytes,
+  sendEmptyForm,
+} from './support/walk.ts';
+
+const STARTS = {
+  receptionist: '/c/riverside',
+  therapist: '/c/riverside',
+  administrator: '/c/riverside',
+  biller: '/c/riverside',
+  operator: '/platform/operations',
+} as const satisfies Partial<Record<Person, string>>;
+
+const KILOBYTE = 1024;
+const seen = new Set<string>();
+
+test('the sign-in page carries no script and holds at every width', async ({ page, checkAccessibility }) => {
+  await page.goto('/sign-in');
+  seen.add('/sign-in');
+  expect(await page.locator('script').count()).toBe(0);
+  expect(await readOverflow(page)).toEqual([]);
+  await checkAccessibility();
+});
+
+for (const [person, start] of Object.entries(STARTS) as [keyof typeof STARTS, string][]) {
+  test(`every page that the ${person} reaches is whole`, async ({
+    page,
+    signedInAs,
+    checkAccessibility,
+    hasScripts,
+  }) => {
+    test.setTimeout(300_000);
+    await signedInAs(person);
+    if (person === 'receptionist') await startAnIntake(page);
+    const faults: string[] = [];
+    const titles = new Map<string, string>();
+    const known = new Set<string>();
+    const waiting = [start, '/account', '/clinics', '/sign-out'];
+    for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+      const pattern = patternOf(new URL(path, 'http://x').pathname);
+      if (pattern === undefined || known.has(keyOf(path))) continue;
+      known.add(keyOf(path));
+      const answer = await page.goto(path);
+      const here = new URL(page.url());
+      known.add(keyOf(here.pathname + here.search));
+      // Without scripts a page is the same for all who reach it but for its navigation: once is enough.
+      const isLooked = hasScripts || !seen.has(pattern);
+      seen.add(pattern).add(patternOf(here.pathname) ?? pattern);
+      const status = answer?.status() ?? 0;
+      if (status !== 200) faults.push(`${path}: answered ${status}`);
+      waiting.push(...(await readLinks(page)));
+
+      const title = await page.title();
+      const twin = titles.get(title);
+      if (title.trim() === '') faults.push(`${path}: no title`);
+      if (twin !== undefined && twin !== here.pathname)
+        faults.push(`${path}: has the title of ${twin}, “${title}”`);
+      titles.set(title, here.pathname);
+      faults.push(...(await readOverflow(page)).map((words) => `${path}: ${words}`));
+      const budget = here.pathname.includes('/calendar') ? 110 : 25;
+      const bytes = await readScriptBytes(page);
+      if (bytes > budget * KILOBYTE) faults.push(`${path}: ${Math.round(bytes / KILOBYTE)} KB of script`);
+      if (isLooked) await collect(faults, checkAccessibility);
+      if (isLooked && pattern !== '/account' && pattern !== '/sign-out' && (await sendEmptyForm(page)))
+        await collect(faults, checkAccessibility);
+    }
+    expect(faults).toEqual([]);
+  });
+}
+
+test('no page is left that nobody reached', () => {
+  expect(PATTERNS.filter((pattern) => !seen.has(pattern) && !WITHOUT_PAGE.has(pattern))).toEqual([]);
+});
+
+/** One address per pattern; a page that shows more once something is chosen counts twice. */
+function keyOf(path: string): string {
+  const { pathname, searchParams } = new URL(path, 'http://x');
+  const more = ['therapist', 'moving'].filter((name) => searchParams.has(name));
+  return `${patternOf(pathname)} ${more.join()}`;
+}
+
+/** So that the pages of an intake under way are there to be read. */
+async function startAnIntake(page: Page): Promise<void> {
+  await page.goto('/c/riverside/clients/new');
+  await page.getByLabel('First name').fill('Walker');
+  await page.getByLabel('Last name').fill(`Of-${Date.now().toString(36)}`);
+  await page.getByLabel('Date of birth').fill('2016-05-02');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('link', { name: 'Contact', exact: true })).toBeVisible();
+}
+
+/** Notes a failed check and goes on, so that one walk names everything that is wrong. */
+async function collect(faults: string[], check: () => Promise<void>): Promise<void> {
+  await check().catch((error: unknown) =>
+    faults.push(error instanceof Error ? error.message : String(error)),
+  );
+}

@@ -1,0 +1,58 @@
+import { expect, type Page } from '@playwright/test';
+
+/** Chooses one of the offered times, by its wall-clock value `YYYY-MM-DDTHH:MM`. */
+export async function chooseFreeTime(page: Page, slot: string): Promise<void> {
+  const radio = page.locator(`input[name="startsAt"][value="${slot}"]`);
+  await radio.check();
+}
+
+/** Books the first offered time on a page that shows free times, and says which one it was. */
+export async function bookFirstFreeTime(page: Page): Promise<string> {
+  const first = page.getByRole('radio', { name: /[AP]M/ }).first();
+  const slot = (await first.getAttribute('value')) ?? '';
+  await chooseFreeTime(page, slot);
+  await page.getByRole('button', { name: 'Book appointment' }).click();
+  await expect(
+    page.getByRole('region', { name: 'Success' }).getByText('The appointment is booked.'),
+  ).toBeVisible();
+  return slot;
+}
+
+/**
+ * On a booking page with the client chosen: books for today with a reason, since the hours may be over when a journey is
+ * run. Looks an hour later when the therapist is taken, as somebody at the desk would.
+ */
+export async function bookForToday(page: Page, therapist?: string): Promise<void> {
+  const choice = page.getByLabel('Therapist').getByRole('option', { selected: false });
+  const wanted = therapist === undefined ? choice.last() : choice.filter({ hasText: therapist });
+  const value = (await wanted.getAttribute('value')) ?? '';
+  await page.getByLabel('Therapist').selectOption(value);
+  await page.getByRole('button', { name: 'Show free times' }).click();
+  await page.waitForURL((url) => url.searchParams.get('therapist') === value);
+  const address = page.url();
+  for (let hours = 0; hours < 5; hours += 1) {
+    await expect(page.getByRole('group', { name: /^Free times of/ })).toBeVisible();
+    await page.getByRole('radio', { name: 'Another time' }).check();
+    await page.getByLabel('Date and time').fill(wallClockIn(10 + 60 * hours));
+    await page
+      .getByLabel('Reason for booking outside availability')
+      .fill('The therapist agreed on the phone.');
+    const answer = page.waitForResponse(
+      (response) => response.request().method() === 'POST' && response.url().includes('/appointments/new'),
+    );
+    await page.getByRole('button', { name: 'Book appointment' }).click();
+    if ((await answer).status() !== 422) break;
+    await page.goto(address);
+  }
+  await expect(
+    page.getByRole('region', { name: 'Success' }).getByText('The appointment is booked.'),
+  ).toBeVisible();
+}
+
+/** So many minutes from now in New York, as a browser's date and time field holds it. */
+function wallClockIn(minutes: number): string {
+  const form = { timeZone: 'America/New_York', dateStyle: 'short', timeStyle: 'short' } as const;
+  return new Intl.DateTimeFormat('sv-SE', form)
+    .format(new Date(Date.now() + minutes * 60_000))
+    .replace(' ', 'T');
+}

@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import postgres from 'postgres';
+
+/**
+ * Lets somebody's sessions grow older by `minutes`, as if the person had gone to lunch. There is no such door in the
+ * product: this one asks the demo's own database server, by the data folder that start-system.ts names.
+ */
+export async function letSessionsIdle(subject: string, minutes: number): Promise<void> {
+  const folder = process.env['JOURNEYS_DATA'];
+  if (folder === undefined) throw new Error('JOURNEYS_DATA must name the running system’s data folder.');
+  const port = readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[3] ?? '';
+  const client = postgres(`postgres://postgres:embedded@127.0.0.1:${port}/clinic_demo`, { max: 1 });
+  const past = new Date(Date.now() - minutes * 60_000);
+  await client`update sessions set last_seen_at = ${past}
+    where account_id in (select id from accounts where subject = ${subject})`;
+  await client.end();
+}

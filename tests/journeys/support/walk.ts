@@ -1,0 +1,102 @@
+import { gzipSync } from 'node:zlib';
+import { expect, type Page } from '@playwright/test';
+import routes from '#app/routes.ts';
+
+/** Every URL pattern of the system, as app/routes.ts has it. */
+export const PATTERNS: readonly string[] = routes.map(({ path }) => `/${path ?? ''}`);
+
+/** Leads on without a page of its own, or exists only after an act that a journey of its own makes. */
+export const WITHOUT_PAGE = new Set([
+  '/',
+  '/*',
+  '/sign-in/callback',
+  '/session/confirm',
+  '/session/extend',
+  '/back-channel-logout',
+  '/c/:clinic',
+  '/c/:clinic/kept/:form',
+  '/c/:clinic/calendar',
+  '/c/:clinic/appointments/:id/undo-move',
+  '/c/:clinic/appointments/:appointment/note/autosave',
+  '/c/:clinic/notes/:note/cosign',
+  '/c/:clinic/admin/deliveries/:delivery/resend',
+  '/platform/operations/dead-letters/:job/retry',
+  '/platform/operations/dead-letters/:job/discard',
+]);
+
+/** The most specific pattern that an address follows. */
+export function patternOf(path: string): string | undefined {
+  const parts = path.split('/');
+  return PATTERNS.filter((pattern) => {
+    const wanted = pattern.split('/');
+    return (
+      wanted.length === parts.length && wanted.every((part, i) => part.startsWith(':') || part === parts[i])
+    );
+  }).sort((a, b) => countNamed(a) - countNamed(b))[0];
+}
+
+const countNamed = (pattern: string) => pattern.split('/:').length;
+
+/** Every address that the page links to within the system, without fragments. */
+export async function readLinks(page: Page): Promise<string[]> {
+  const hrefs = await page
+    .locator('a[href^="/"]')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  return [...new Set(hrefs.map((href) => href.split('#')[0] ?? ''))];
+}
+
+const WIDTHS = [320, 390, 640, 1366];
+
+/** How far the page scrolls sideways at each width that matters; empty when it never does. */
+export async function readOverflow(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 768 });
+    const over = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    if (over > 0) found.push(`${over} px too wide at ${width}`);
+  }
+  return found;
+}
+
+const weights = new Map<string, number>();
+
+/** Bytes of script a page asks for, compressed. */
+export async function readScriptBytes(page: Page): Promise<number> {
+  const sources = await page
+    .locator('script[src], link[rel="modulepreload"]')
+    .evaluateAll((tags) => tags.map((tag) => tag.getAttribute('src') ?? tag.getAttribute('href') ?? ''));
+  let sum = 0;
+  for (const source of new Set(sources)) {
+    let bytes = weights.get(source);
+    if (bytes === undefined) {
+      bytes = gzipSync(await (await page.request.get(source)).body()).length;
+      weights.set(source, bytes);
+    }
+    sum += bytes;
+  }
+  return sum;
+}
+
+/** Sends the first form with something to fill in, emptied. True when it came back with its errors. */
+export async function sendEmptyForm(page: Page): Promise<boolean> {
+  const form = page
+    .locator('main form[method="post"]')
+    .filter({ has: page.locator('input:not([type="hidden"]):visible, textarea:visible') })
+    .first();
+  if ((await form.count()) === 0) return false;
+  for (const field of await form.locator('input:visible, textarea:visible').all()) {
+    const type = await field.getAttribute('type');
+    if (type === 'checkbox') await field.setChecked(false);
+    else if (type !== 'radio' && type !== 'hidden') await field.fill('');
+  }
+  const answered = page.waitForResponse((response) => response.request().method() === 'POST');
+  await form.getByRole('button').last().click();
+  const status = (await answered).status();
+  expect(status, `an empty form at ${page.url()}`).toBeLessThan(500);
+  if (status !== 422) return false;
+  await expect(page.locator('[data-error-summary]')).toBeVisible();
+  await expect(page).toHaveTitle(/^Error: /);
+  return true;
+}

@@ -1,0 +1,119 @@
+import { expect, test, type Page } from './support/test.ts';
+import { bookForToday } from './support/booking.ts';
+import { proveIdentity, signIn } from './support/people.ts';
+
+const PHONE = { width: 390, height: 844 };
+const DESK = { width: 1366, height: 768 };
+
+// The two projects write on different days of different people: an hour holds one session of a therapist.
+for (const [where, viewport, people] of [
+  ['at the desk', DESK, ['therapist', 'therapist2']],
+  ['on the phone', PHONE, ['therapist4', 'therapist5']],
+] as const) {
+  test(`a therapist writes a note ${where}, signs it, and finds it locked`, async ({
+    page,
+    checkAccessibility,
+    hasScripts,
+  }) => {
+    test.setTimeout(180_000);
+    const person = people[hasScripts ? 1 : 0];
+    await page.setViewportSize(viewport);
+    // Signing asks for the password again and replaces the session, so this one is nobody else's.
+    await signIn(page, person);
+
+    const client = await test.step('a client of the caseload is seen today', async () => {
+      await page.goto('/c/riverside/my-caseload');
+      await expect(page.getByRole('heading', { level: 1, name: 'My caseload' })).toBeVisible();
+      await page.getByRole('rowheader').getByRole('link').first().click();
+      await expect(page.getByRole('link', { name: 'Book appointment' })).toBeVisible();
+      const name = await page.getByRole('heading', { level: 1 }).innerText();
+      await page.getByRole('link', { name: 'Book appointment' }).click();
+      await bookForToday(page);
+      return name;
+    });
+
+    await test.step('my day has the session, and leads to the client and to the note', async () => {
+      await page.goto('/c/riverside/my-day');
+      const session = page
+        .getByRole('listitem')
+        .filter({ has: page.getByRole('link', { name: `Write note ${client}` }) });
+      await checkAccessibility();
+      await session.last().getByRole('heading').getByRole('link', { name: client }).click();
+      await expect(page.getByRole('heading', { level: 1, name: client })).toBeVisible();
+      await page.goto('/c/riverside/my-day');
+      await session
+        .last()
+        .getByRole('link', { name: `Write note ${client}` })
+        .click();
+      await expect(page.getByRole('heading', { level: 1, name: 'Session note' })).toBeVisible();
+    });
+
+    await test.step('a note that is not finished cannot be signed yet', async () => {
+      await page.getByLabel('Subjective').fill('Caregiver reports three calm mornings.');
+      await page.getByRole('button', { name: 'Save and sign' }).click();
+      await expect(page.getByText('Not ready to sign')).toBeVisible();
+      await page.getByRole('link', { name: 'Back to writing' }).first().click();
+      await expect(page.getByLabel('Subjective')).toHaveValue('Caregiver reports three calm mornings.');
+    });
+
+    await test.step('the therapist writes the four parts', async () => {
+      await page.getByLabel('Objective').fill('Four of five trials with one prompt.');
+      await page.getByLabel('Assessment').fill('Prompts are fading.');
+      await page.getByLabel('Plan').fill('Go on with the visual schedule at home.');
+      await checkAccessibility();
+      await page.getByRole('button', { name: 'Save draft' }).click();
+      await expect(
+        page.getByRole('region', { name: 'Success' }).getByText('The draft is saved.'),
+      ).toBeVisible();
+      await page.getByRole('button', { name: 'Save and sign' }).click();
+      await expect(page.getByRole('heading', { level: 1, name: 'Sign note' })).toBeVisible();
+    });
+
+    await test.step('the therapist proves who signs, attests, and signs', async () => {
+      const proof = page.getByRole('button', { name: 'Confirm that it is you' });
+      if (await proof.isVisible()) {
+        await proof.click();
+        await proveIdentity(page, person);
+        await expect(page.getByRole('heading', { level: 1, name: 'Sign note' })).toBeVisible();
+      }
+      await page.getByRole('button', { name: 'Sign and lock' }).click();
+      await expect(page.getByRole('alert')).toContainText('Tick the box to sign');
+      await checkAccessibility();
+      await page.getByRole('checkbox', { name: /I was present at this session/ }).check();
+      await page.getByRole('button', { name: 'Sign and lock' }).click();
+      await expect(
+        page.getByRole('region', { name: 'Success' }).getByText('The note is signed and locked.'),
+      ).toBeVisible();
+    });
+
+    await test.step('the note is locked', async () => {
+      await expect(page.getByText('Signed and locked', { exact: true })).toBeVisible();
+      await expect(page.getByText('Nobody can change this note.')).toBeVisible();
+      await expect(page.getByRole('textbox')).toHaveCount(0);
+      await expect(page.getByRole('link', { name: 'Continue note' })).toHaveCount(0);
+      const address = page.url();
+      await page.goto(`${address}/sign`);
+      await expect(page).toHaveURL(address);
+      await checkAccessibility();
+      await staysInItsWidth(page);
+    });
+
+    await test.step('a correction is an addendum, which stands below', async () => {
+      await page.getByRole('link', { name: 'Add an addendum' }).click();
+      await page.getByRole('button', { name: 'Sign the addendum' }).click();
+      await expect(page.getByRole('alert')).toContainText('Write what you want to add');
+      await page.getByLabel('Addendum', { exact: true }).fill('The mornings were Tuesday to Thursday.');
+      await page.getByRole('button', { name: 'Sign the addendum' }).click();
+      await expect(
+        page.getByRole('region', { name: 'Success' }).getByText('The addendum is added.'),
+      ).toBeVisible();
+      await expect(page.getByText('The mornings were Tuesday to Thursday.')).toBeVisible();
+      await expect(page.getByText('Caregiver reports three calm mornings.')).toBeVisible();
+    });
+  });
+}
+
+async function staysInItsWidth(page: Page): Promise<void> {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(over, 'how far the page scrolls sideways').toBeLessThanOrEqual(0);
+}

@@ -1,0 +1,152 @@
+import { eq } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { newId } from '#app/platform/new-id.ts';
+import { paths } from '#app/platform/paths.ts';
+import { careTeamMembers } from '#db/schema/clients.ts';
+import { matchDecisions } from '#db/schema/matching.ts';
+import { makeClinic, openTestDatabase } from '#tests/support/database.ts';
+import type { TestClinic } from '#tests/support/database.ts';
+import { openSite } from '#tests/support/site.ts';
+import { goodClient, goodTherapist, makeWorld } from '../../modules/matching/match-world.ts';
+
+await openTestDatabase();
+const site = await openSite();
+
+async function world() {
+  const clinic = await makeClinic();
+  const ann = goodTherapist({ name: 'Ann Abel' });
+  const bo = goodTherapist({ name: 'Bo Brandt', ageGroups: [] });
+  const cy = goodTherapist({ name: 'Cy Cole', licences: [] });
+  const client = goodClient();
+  await makeWorld(clinic, [ann, bo, cy], [client]);
+  const { slug } = clinic.tenant;
+  const page = paths.matches(slug, client.id);
+  const override = paths.overrideMatch(slug, client.id);
+  return {
+    clinic,
+    ann,
+    bo,
+    cy,
+    client,
+    slug,
+    page,
+    override,
+    as: { as: await clinic.member('receptionist') },
+  };
+}
+
+const decisions = ({ asJob, tenant }: TestClinic) =>
+  asJob(({ tx }) => tx.select().from(matchDecisions).where(eq(matchDecisions.tenantId, tenant.id)));
+const hashes = (html: string) =>
+  [...html.matchAll(/name="seenInputsHash" value="([^"]+)"/g)].map(([, hash]) => hash);
+
+describe('the page of matches', () => {
+  it('names each suggestion, with total, parts, reasons and Select, and says who is excluded and why', async () => {
+    const { page, as } = await world();
+    const { status, html } = await site.get(page, as);
+    expect(status).toBe(200);
+    expect(html.match(/<article /g)).toHaveLength(2);
+    expect(html).toMatch(/<article[^>]*aria-labelledby="match-1"/);
+    expect(html).toMatch(/id="match-1">Ann Abel</);
+    expect(html).toMatch(/100%<span/);
+    expect(html).toContain('First by 7 points over Bo Brandt: better in age group');
+    expect(html).toContain('Works with AAC devices');
+    expect(html).toContain('No license in NY');
+    expect(html.match(/class="score-bar"/g)).toHaveLength(10);
+    expect(hashes(html)).toHaveLength(2);
+  });
+
+  it('selects with one post, once, and leads to the first appointment', async () => {
+    const { clinic, page, as, ann, client, slug } = await world();
+    const [seenInputsHash] = hashes((await site.get(page, as)).html);
+    const form = { therapistId: ann.id, seenInputsHash, idempotencyKey: newId() };
+    const [first, again] = await Promise.all([site.post(page, form, as), site.post(page, form, as)]);
+    const booked = { status: 303, location: paths.bookMatched(slug, client.id, ann.id) };
+    expect([first, again]).toMatchObject([booked, booked]);
+    expect(await decisions(clinic)).toHaveLength(1);
+    expect((await site.get(page, as)).html).toMatch(/Matched to Ann Abel on .* by receptionist/);
+  });
+
+  it('answers a stale ranking with 409 and the ranking as it is now', async () => {
+    const { clinic, page, as, ann } = await world();
+    const answer = await site.post(page, { therapistId: ann.id, seenInputsHash: 'older' }, as);
+    expect(answer.status).toBe(409);
+    expect(answer.html).toContain('Something changed since you opened this page');
+    expect(hashes(answer.html)).toHaveLength(2);
+    expect(await decisions(clinic)).toEqual([]);
+  });
+
+  it('refuses an override without a reason, and one that the license forbids, keeping what was typed', async () => {
+    const { clinic, override, as, bo, cy } = await world();
+    const short = await site.post(override, { therapistId: bo.id, justification: 'because' }, as);
+    expect(short.status).toBe(422);
+    expect(short.html).toContain('Say why in at least 10 characters');
+    expect(short.html).toContain('>because</textarea>');
+    const unlicensed = await site.post(
+      override,
+      { therapistId: cy.id, justification: 'The family asks for him' },
+      as,
+    );
+    expect(unlicensed.status).toBe(422);
+    expect(unlicensed.html).toContain('This therapist cannot be chosen');
+    expect(await decisions(clinic)).toEqual([]);
+    const chosen = await site.post(
+      override,
+      { therapistId: bo.id, justification: 'The family asks for him' },
+      as,
+    );
+    expect(chosen.status).toBe(303);
+    expect(await decisions(clinic)).toMatchObject([{ kind: 'override', therapistId: bo.id }]);
+  });
+
+  it('tries other needs from the address without offering to select', async () => {
+    const { page, as } = await world();
+    const { html } = await site.get(`${page}?ageGroup=adult`, as);
+    expect(html).toContain('Nothing is saved');
+    expect(hashes(html)).toEqual([]);
+    expect(html).toContain('assessed: School age');
+  });
+
+  it('lets a therapist read the own client’s matches and select nobody’s', async () => {
+    const { clinic, page, override, ann, client } = await world();
+    const therapist = await clinic.member('therapist');
+    const as = { as: therapist };
+    expect((await site.get(page, as)).status).toBe(404);
+    await clinic.asJob(({ tx, now, tenant }) =>
+      tx.insert(careTeamMembers).values({
+        tenantId: tenant.id,
+        id: newId(),
+        clientId: client.id,
+        therapistId: therapist.therapistId!,
+        careRole: 'cover',
+        since: now,
+      }),
+    );
+    const own = await site.get(page, as);
+    expect(own.status).toBe(200);
+    expect(own.html).not.toContain('seenInputsHash');
+    expect(own.html).not.toContain(override);
+    expect((await site.post(page, { therapistId: ann.id, seenInputsHash: '' }, as)).status).toBe(403);
+    expect((await site.get(override, as)).status).toBe(403);
+    const reason = 'She knows this family well';
+    expect((await site.post(override, { therapistId: ann.id, justification: reason }, as)).status).toBe(403);
+    expect(await decisions(clinic)).toEqual([]);
+  });
+
+  it('does not exist for billing, for another clinic, or under a made-up address', async () => {
+    const { clinic, page, slug, client, ann } = await world();
+    const elsewhere = await makeClinic();
+    const stranger = await elsewhere.member('admin');
+    expect((await site.get(page, { as: await clinic.member('billing') })).status).toBe(403);
+    expect((await site.get(page, { as: stranger })).status).toBe(404);
+    const foreign = paths.matches(elsewhere.tenant.slug, client.id);
+    expect((await site.get(foreign, { as: stranger })).status).toBe(404);
+    expect(
+      (await site.post(foreign, { therapistId: ann.id, seenInputsHash: '' }, { as: stranger })).status,
+    ).toBe(404);
+    const as = { as: await clinic.member('receptionist') };
+    for (const id of ['1', newId(), `${client.id}'--`])
+      expect((await site.get(paths.matches(slug, id), as)).status).toBe(404);
+    expect((await site.post(page, { therapistId: '1 or 1=1' }, as)).status).toBe(422);
+  });
+});
