@@ -112,7 +112,8 @@ async function planReminders(
   const coming = rows.filter(
     ({ startsAt, status }) => startsAt > now && (status === 'scheduled' || status === 'confirmed'),
   );
-  const jobs = coming.flatMap(({ id: appointmentId, locationId, startsAt }) => {
+  type Job = Pick<typeof outbox.$inferInsert, 'job' | 'payload' | 'startAfter'>;
+  const jobs = coming.flatMap(({ id: appointmentId, locationId, startsAt }): Job[] => {
     const version = { appointmentId, appointmentVersion: 1 };
     if (startsAt.getTime() - now.getTime() < 20 * 3_600_000) {
       return [{ job: appointmentChanged.name, payload: { ...version, change: 'booked' }, startAfter: now }];

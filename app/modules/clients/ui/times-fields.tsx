@@ -24,7 +24,7 @@ export function TimesFields() {
   return (
     <>
       <div className="table-wrap">
-        <table className="table table--plain">
+        <table className="table table--plain table--grid">
           <caption className="visually-hidden">{t('intake.times')}</caption>
           <thead>
             <tr>
@@ -65,36 +65,38 @@ export function TimesFields() {
         </table>
       </div>
       <Details summary={t('intake.otherTimes')} open={named > 0}>
-        {Array.from({ length: rows }, (_, index) => (
-          <fieldset key={index} className="field">
-            <legend className="visually-hidden">{t('intake.otherTime', { n: index + 1 })}</legend>
-            <FieldRow>
-              <Select
-                name={`other[${index}].weekday`}
-                label={t('intake.weekday')}
-                width="12"
-                options={WEEKDAYS.map((weekday) => ({
-                  value: String(weekday),
-                  label: weekdayName(locale, weekday),
-                }))}
-              />
-              <TimeSelect
-                name={`other[${index}].start`}
-                label={t('intake.from')}
-                step={30}
-                from="06:00"
-                to="21:30"
-              />
-              <TimeSelect
-                name={`other[${index}].end`}
-                label={t('intake.until')}
-                step={30}
-                from="06:30"
-                to="22:00"
-              />
-            </FieldRow>
-          </fieldset>
-        ))}
+        <div className="stack">
+          {Array.from({ length: rows }, (_, index) => (
+            <fieldset key={index} className="field">
+              <legend className="visually-hidden">{t('intake.otherTime', { n: index + 1 })}</legend>
+              <FieldRow>
+                <Select
+                  name={`other[${index}].weekday`}
+                  label={t('intake.weekday')}
+                  width="12"
+                  options={WEEKDAYS.map((weekday) => ({
+                    value: String(weekday),
+                    label: weekdayName(locale, weekday),
+                  }))}
+                />
+                <TimeSelect
+                  name={`other[${index}].start`}
+                  label={t('intake.from')}
+                  step={30}
+                  from="06:00"
+                  to="21:30"
+                />
+                <TimeSelect
+                  name={`other[${index}].end`}
+                  label={t('intake.until')}
+                  step={30}
+                  from="06:30"
+                  to="22:00"
+                />
+              </FieldRow>
+            </fieldset>
+          ))}
+        </div>
       </Details>
     </>
   );

@@ -69,6 +69,7 @@ export const clients = {
   bookAppointment: 'Book appointment',
   editDetails: 'Edit details',
   editTitle: 'Edit {name}',
+  created: 'The client is saved. Choose a therapist.',
   saved: 'The changes are saved.',
   needsOf: 'Needs of {name}',
   assessedOn: 'Assessed on {date}',

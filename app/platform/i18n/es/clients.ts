@@ -70,6 +70,7 @@ export const clients: AreaIn<typeof source> = {
   bookAppointment: 'Reservar cita',
   editDetails: 'Editar datos',
   editTitle: 'Editar a {name}',
+  created: 'El cliente está guardado. Elija terapeuta.',
   saved: 'Los cambios se guardaron.',
   needsOf: 'Necesidades de {name}',
   assessedOn: 'Evaluado el {date}',

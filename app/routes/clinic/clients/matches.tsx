@@ -55,6 +55,7 @@ export default function Matches() {
       title={t('matching.title', { name: client.fullName })}
       before={<BackLink href={paths.client(slug, client.id)}>{client.fullName}</BackLink>}
       errors={errors}
+      flashes={{ 'client-created': t('clients.created') }}
       actions={
         canSelect ? (
           <ButtonLink href={paths.overrideMatch(slug, client.id)} variant="secondary">

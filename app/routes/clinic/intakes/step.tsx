@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
-import { inTenant, notFound, type rejected, seeOther, stale } from '#app/http/index.server.ts';
+import { inTenant, notFound, seeOther, stale } from '#app/http/index.server.ts';
 import { readIntakePage, saveIntakeStep, type AnsweredStep } from '#app/modules/clients/index.server.ts';
 import { fieldsOf } from '#app/modules/clients/intake-fields.ts';
 import { isIntakeStep } from '#app/modules/clients/intake-steps.ts';
@@ -74,7 +74,7 @@ export default function IntakeStepPage() {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { page, step, goesBackToCheck } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>() as ReturnType<typeof rejected>['data'] | undefined;
+  const refused = useActionData<typeof action>();
   const errors = wordErrors(t, refused?.errors);
   const isStale = refused?.detail?.['stale'] === true;
   const { intake, place, specializations } = page;
