@@ -1,3 +1,4 @@
+import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 
 type Client = postgres.Sql;
@@ -103,6 +104,8 @@ export class Pool {
       onnotice: () => {},
       onclose: () => this.#discard(slot),
     });
+    // Lets dates arrive as text, which drizzle's columns map themselves.
+    drizzle(slot.client);
     // Alone: postgres.js connects once more for statements that queue behind a failed first one, whoever ended it, and
     // that connection would belong to nobody.
     slot.opened = slot.client.unsafe('select 1').execute();

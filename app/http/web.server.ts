@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import compression from 'compression';
 import express from 'express';
 import { createRequestHandler } from '@remix-run/express';
+import type { GetLoadContextFunction } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
 import { now } from '#app/platform/clock.ts';
 import { describeError, log } from '#app/platform/log.server.ts';
@@ -12,6 +13,7 @@ import { COOKIES, expiredCookie } from './cookies.server.ts';
 import { clientAddress, securityHeaders } from './headers.server.ts';
 import { measureRequest } from './metrics.server.ts';
 import { getServerConfig } from './server-config.server.ts';
+import { splitBuild } from './split-build.server.ts';
 
 export interface Web {
   readonly server: Server;
@@ -58,7 +60,8 @@ export function createWeb(options: WebOptions): Web {
     '/assets',
     express.static(`${options.assets}/assets`, { immutable: true, maxAge: '1y', index: false, etag: false }),
   );
-  app.use(express.static(options.assets, { maxAge: '1h', index: false }));
+  // Only what has the name of a file is looked for: no page waits for the disk.
+  app.get(/\.[a-z0-9]+$/, express.static(options.assets, { maxAge: '1h', index: false }));
   app.post('/csp-reports', (_request, response) => {
     log.warn('A browser reported a breach of the content security policy');
     response.status(204).end();
@@ -97,36 +100,17 @@ export function createWeb(options: WebOptions): Web {
     });
     next();
   });
-  app.all(
-    '*',
-    // eslint-disable-next-line @typescript-eslint/no-misused-promises -- Remix's handler hands its errors to next().
-    createRequestHandler({
-      build: options.build,
-      mode: 'production',
-      getLoadContext: (request, response) => ({
-        requestId: String(response.locals['requestId']),
-        nonce: String(response.locals['nonce']),
-        ip: clientAddress(
-          request.socket.remoteAddress ?? '',
-          request.get('X-Forwarded-For'),
-          options.trustedProxyHops,
-        ),
-        tenantSlug: null,
-        setRoute: (route: string) => void (response.locals['route'] = route),
-        frame: {
-          locale: request.acceptsLanguages('en', 'es') === 'es' ? 'es' : 'en',
-          theme: 'system',
-          path: request.originalUrl,
-          csrf: null,
-          clinic: null,
-          viewer: null,
-          can: () => false,
-          now: now(),
-          flash: null,
-        },
+  for (const { pattern, build } of [...splitBuild(options.build), { pattern: '*', build: options.build }]) {
+    app.all(
+      pattern,
+      // eslint-disable-next-line @typescript-eslint/no-misused-promises -- Remix's handler hands its errors to next().
+      createRequestHandler({
+        build,
+        mode: 'production',
+        getLoadContext: contextOf(options.trustedProxyHops),
       }),
-    }),
-  );
+    );
+  }
   app.use(
     (error: unknown, request: express.Request, response: express.Response, _next: express.NextFunction) => {
       log.error('A request failed outside the pages', describeError(error));
@@ -147,6 +131,28 @@ export function createWeb(options: WebOptions): Web {
       await closed;
     },
   };
+}
+
+/** What each request brings with it; the wrappers fill the frame. */
+function contextOf(trustedProxyHops: number): GetLoadContextFunction {
+  return (request, response) => ({
+    requestId: String(response.locals['requestId']),
+    nonce: String(response.locals['nonce']),
+    ip: clientAddress(request.socket.remoteAddress ?? '', request.get('X-Forwarded-For'), trustedProxyHops),
+    tenantSlug: null,
+    setRoute: (route: string) => void (response.locals['route'] = route),
+    frame: {
+      locale: request.acceptsLanguages('en', 'es') === 'es' ? 'es' : 'en',
+      theme: 'system',
+      path: request.originalUrl,
+      csrf: null,
+      clinic: null,
+      viewer: null,
+      can: () => false,
+      now: now(),
+      flash: null,
+    },
+  });
 }
 
 async function isStoreReady(): Promise<boolean> {

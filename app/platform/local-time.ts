@@ -34,11 +34,28 @@ function wallClockMs(local: string): number {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+/** Zones change their clocks on a quarter of an hour, since 1973 at least: within one, the offset stays. */
+const QUARTER_MS = 15 * MINUTE_MS;
+const EARLIEST_KEPT = Date.UTC(1973, 0, 1);
+const offsets = new Map<string, Map<number, number>>();
+const OFFSETS_KEPT = 20_000;
+
+/** How far the wall clock in `zone` is ahead of UTC at `ms`, in milliseconds. */
+function offsetAt(ms: number, zone: string): number {
+  const quarter = Math.floor(ms / QUARTER_MS);
+  if (ms < EARLIEST_KEPT) return askOffset(ms, zone);
+  let kept = offsets.get(zone);
+  if (kept === undefined || kept.size >= OFFSETS_KEPT) offsets.set(zone, (kept = new Map<number, number>()));
+  let offset = kept.get(quarter);
+  if (offset === undefined) kept.set(quarter, (offset = askOffset(quarter * QUARTER_MS, zone)));
+  return offset;
+}
+
 /**
- * How far the wall clock in `zone` is ahead of UTC at `ms`, in milliseconds. Asked of Intl and not of
+ * The offset as Intl has it. Asked of Intl and not of
  * temporal-polyfill 0.3.0, which knows no change of clocks later than ten years from now (its issue 49).
  */
-function offsetAt(ms: number, zone: string): number {
+function askOffset(ms: number, zone: string): number {
   let format = formats.get(zone);
   if (!format) {
     const numeric = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric' } as const;

@@ -11,7 +11,7 @@ import type { Row } from './rows/row.ts';
 import { signInComparison } from './rows/sign-in.ts';
 import { measureSuggestions } from './rows/suggestions.ts';
 import { SCALES, type Scale } from './scale.ts';
-import { postgresMb, residentMb } from './servers/child.ts';
+import { postgresMb, residentMb } from './load/process-figures.ts';
 import { startFloor } from './servers/floor-server.ts';
 import { startOurServer, signIn } from './servers/our-server.ts';
 import { startProvider } from './servers/provider.ts';
@@ -55,19 +55,17 @@ async function measure(world: World, scale: Scale): Promise<Findings> {
   const floor = await startFloor(world, provider.jwk);
   cold.push(ours);
   const atRest = { 'web at rest': residentMb(ours.pid), 'floor at rest': residentMb(floor.pid) };
-  const visitor = await signIn(world, world.largest, startedAt);
+  const visitor = await signIn(world, ours, world.largest, startedAt);
   const growth: Comparison[] = [];
   for (const clinic of world.growth) {
     const name = `week of ${clinic.size.appointments}`;
-    growth.push(weekComparison(ours.port, await signIn(world, clinic, startedAt), startedAt, name, null));
+    growth.push(weekComparison(ours, await signIn(world, ours, clinic, startedAt), startedAt, name, null));
   }
   const comparisons: [Comparison, Scale][] = [
-    ...pageComparisons(ours.port, floor.port, visitor, startedAt).map(
-      (one) => [one, scale] as [Comparison, Scale],
-    ),
+    ...pageComparisons(ours, floor, visitor, startedAt).map((one) => [one, scale] as [Comparison, Scale]),
     ...growth.map((one) => [one, { ...scale, concurrencies: [8] }] as [Comparison, Scale]),
-    [await signInComparison(ours.port, floor.port, provider, world.largest.receptionistId), scale],
-    [bookingComparison(ours.port, floor.port, visitor, startedAt), scale],
+    [await signInComparison(ours, floor, provider, world.largest.receptionistId), scale],
+    [bookingComparison(ours, floor, visitor, startedAt), scale],
   ];
   const rows: Row[] = [];
   const missing: { name: string; why: string }[] = [];

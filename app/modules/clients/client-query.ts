@@ -27,10 +27,20 @@ export function readClientQuery(typed: string): ClientQuery {
   return words.length === 0 ? { kind: 'all' } : { kind: 'name', words };
 }
 
-/** Whether each searched word begins a word of the name; accents and case do not matter. */
-export function matchesName(words: readonly string[], name: string): boolean {
-  const parts = foldName(name).split(/[\s'’-]+/);
+/** A name made ready for many comparisons. */
+export interface FoldedName {
+  readonly whole: string;
+  readonly parts: readonly string[];
+}
+
+export function foldedName(name: string): FoldedName {
   const whole = foldName(name);
+  return { whole, parts: whole.split(/[\s'’-]+/) };
+}
+
+/** Whether each searched word begins a word of the name; accents and case do not matter. */
+export function matchesName(words: readonly string[], name: string | FoldedName): boolean {
+  const { whole, parts } = typeof name === 'string' ? foldedName(name) : name;
   return words.every((word) => parts.some((part) => part.startsWith(word)) || whole.includes(` ${word}`));
 }
 

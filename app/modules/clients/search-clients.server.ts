@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { careTeamMembers, clients, guardians } from '#db/schema/clients.ts';
 import { therapists } from '#db/schema/therapists.ts';
@@ -9,13 +8,10 @@ import { formatName } from '#app/platform/i18n/format.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { ageAt } from './birth-date.ts';
 import { careTeamClientIds } from './care-team.server.ts';
+import { readClientIndex, type IndexedClient } from './client-index.server.ts';
 import { clientLookups } from './client-lookups.server.ts';
 import { CLIENTS_PER_PAGE, type FoundClients } from './found-client.ts';
 import { matchesName, readClientQuery, type ClientQuery } from './client-query.ts';
-
-/** Records opened before other requests get their turn: some 10 ms of work. */
-const OPENED_AT_ONCE = 500;
-const byName = new Intl.Collator('en', { sensitivity: 'base' });
 
 /**
  * The clients that a grant reaches and a typed query finds, by surname, one page of 25 (`page` counts from 1). Names and
@@ -29,9 +25,13 @@ export async function searchClients(
 ): Promise<FoundClients> {
   const query = readClientQuery(typed);
   const own = grant === 'own' ? await careTeamClientIds(scope) : null;
-  const [rows, locations] = await Promise.all([readRows(scope, query, own), readLocations(scope)]);
-  const found = await openAndFilter(scope, query, rows);
-  found.sort((a, b) => byName.compare(a.lastName, b.lastName) || byName.compare(a.firstName, b.firstName));
+  const [all, byContact, locations] = await Promise.all([
+    readClientIndex(scope),
+    readIdsByContact(scope, query),
+    readLocations(scope),
+  ]);
+  const within = [own, byContact].flatMap((ids) => (ids === null ? [] : [new Set(ids)]));
+  const found = all.filter((client) => isFound(client, query) && within.every((ids) => ids.has(client.id)));
   const last = Math.max(1, Math.ceil(found.length / CLIENTS_PER_PAGE));
   const shown = Math.min(Math.max(1, Math.trunc(page) || 1), last);
   const onPage = found.slice((shown - 1) * CLIENTS_PER_PAGE, shown * CLIENTS_PER_PAGE);
@@ -61,21 +61,14 @@ export async function searchClients(
   };
 }
 
-async function readRows({ tx, tenant, vault }: Scope, query: ClientQuery, own: readonly string[] | null) {
-  if (own !== null && own.length === 0) return [];
-  const select = () =>
-    tx
-      .select({
-        id: clients.id,
-        status: clients.status,
-        homeLocationId: clients.homeLocationId,
-        firstName: clients.firstName,
-        lastName: clients.lastName,
-        dateOfBirth: clients.dateOfBirth,
-      })
-      .from(clients);
-  const here = and(eq(clients.tenantId, tenant.id), own === null ? undefined : inArray(clients.id, [...own]));
-  if (query.kind !== 'email' && query.kind !== 'phone') return select().where(here);
+function isFound(client: IndexedClient, query: ClientQuery): boolean {
+  if (query.kind === 'name') return matchesName(query.words, client.folded);
+  return query.kind !== 'birth-date' || client.dateOfBirth === query.date;
+}
+
+/** Whom an e-mail address or a phone belongs to, or a guardian's; null when neither was asked for. */
+async function readIdsByContact({ tx, tenant, vault }: Scope, query: ClientQuery): Promise<string[] | null> {
+  if (query.kind !== 'email' && query.kind !== 'phone') return null;
   const found =
     query.kind === 'email'
       ? clientLookups.email(vault, query.email)
@@ -86,32 +79,16 @@ async function readRows({ tx, tenant, vault }: Scope, query: ClientQuery, own: r
       ? [eq(clients.emailLookup, found), eq(guardians.emailLookup, found)]
       : [eq(clients.phoneLookup, found), eq(guardians.phoneLookup, found)];
   const [direct, throughGuardian] = await Promise.all([
-    select().where(and(here, onClient)),
-    select()
-      .innerJoin(guardians, and(eq(guardians.tenantId, clients.tenantId), eq(guardians.clientId, clients.id)))
-      .where(and(here, onGuardian)),
+    tx
+      .select({ id: clients.id })
+      .from(clients)
+      .where(and(eq(clients.tenantId, tenant.id), onClient)),
+    tx
+      .select({ id: guardians.clientId })
+      .from(guardians)
+      .where(and(eq(guardians.tenantId, tenant.id), onGuardian)),
   ]);
-  return [...new Map([...direct, ...throughGuardian].map((row) => [row.id, row])).values()];
-}
-
-type Row = Awaited<ReturnType<typeof readRows>>[number];
-type Opened = Omit<Row, 'firstName' | 'lastName' | 'dateOfBirth'> &
-  Record<'firstName' | 'lastName' | 'dateOfBirth', string>;
-
-async function openAndFilter({ vault }: Scope, query: ClientQuery, rows: readonly Row[]): Promise<Opened[]> {
-  const found: Opened[] = [];
-  for (const [index, row] of rows.entries()) {
-    if (index > 0 && index % OPENED_AT_ONCE === 0) await setImmediate();
-    const name = {
-      firstName: vault.open(clients.firstName, row.id, row.firstName),
-      lastName: vault.open(clients.lastName, row.id, row.lastName),
-    };
-    if (query.kind === 'name' && !matchesName(query.words, formatName(name))) continue;
-    const dateOfBirth = vault.open(clients.dateOfBirth, row.id, row.dateOfBirth);
-    if (query.kind === 'birth-date' && dateOfBirth !== query.date) continue;
-    found.push({ ...row, ...name, dateOfBirth });
-  }
-  return found;
+  return [...direct, ...throughGuardian].map(({ id }) => id);
 }
 
 async function readPrimaryTherapists(

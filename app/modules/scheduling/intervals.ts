@@ -25,16 +25,19 @@ export function intersectIntervals(a: readonly Interval[], b: readonly Interval[
 
 /** What lies in `from` and in none of `taken`. */
 export function subtractIntervals(from: readonly Interval[], taken: readonly Interval[]): Interval[] {
-  let left = mergeIntervals(from);
-  for (const { start, end } of mergeIntervals(taken))
-    left = left.flatMap((piece) =>
-      end <= piece.start || start >= piece.end
-        ? [piece]
-        : [
-            { start: piece.start, end: Math.max(piece.start, start) },
-            { start: Math.min(piece.end, end), end: piece.end },
-          ].filter((rest) => rest.end > rest.start),
-    );
+  const holes = mergeIntervals(taken);
+  const left: Interval[] = [];
+  let past = 0;
+  for (const { start, end } of mergeIntervals(from)) {
+    while ((holes[past]?.end ?? Infinity) <= start) past += 1;
+    let free = start;
+    for (let i = past; (holes[i]?.start ?? Infinity) < end; i += 1) {
+      const hole = holes[i]!;
+      if (hole.start > free) left.push({ start: free, end: hole.start });
+      free = hole.end;
+    }
+    if (free < end) left.push({ start: free, end });
+  }
   return left;
 }
 

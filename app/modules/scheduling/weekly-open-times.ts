@@ -1,6 +1,6 @@
 import { addDays, timeOfMinutes } from '#app/platform/local-time.ts';
 import type { Weekday } from '#app/platform/local-time.ts';
-import { subtractIntervals } from './intervals.ts';
+import { hasOverlap, mergeIntervals, subtractIntervals } from './intervals.ts';
 import type { Interval } from './intervals.ts';
 import type { OpeningRules } from './opening-times.ts';
 import { layOutTimetable } from './timetable.ts';
@@ -20,13 +20,17 @@ export function weeklyOpenTimes(
   weeks: number = HORIZON_WEEKS,
 ): WeeklyOpenTime[] {
   const { days } = layOutTimetable(rules, fromDate, addDays(fromDate, weeks * 7 - 1));
-  const taken = [...rules.timeOff, ...rules.booked].map(({ startsAt, endsAt }) => ({
-    start: startsAt.getTime(),
-    end: endsAt.getTime(),
-  }));
+  const taken = mergeIntervals(
+    [...rules.timeOff, ...rules.booked].map(({ startsAt, endsAt }) => ({
+      start: startsAt.getTime(),
+      end: endsAt.getTime(),
+    })),
+  );
   const byWeekday = new Map<Weekday, Interval[]>();
   for (const { clock, workable } of days) {
-    const open = subtractIntervals(workable, taken).map(({ start, end }) => ({
+    const today = { start: clock.at(0), end: clock.at(1_440) };
+    const takenToday = taken.filter((one) => hasOverlap(one, [today]));
+    const open = subtractIntervals(workable, takenToday).map(({ start, end }) => ({
       start: Math.ceil(clock.minutesAt(start)),
       end: Math.floor(clock.minutesAt(end)),
     }));

@@ -1,7 +1,12 @@
 import { languageTag, type Locale } from './locale.ts';
 
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
+const numberFormats = new Map<string, Intl.NumberFormat>();
+const listFormats = new Map<string, Intl.ListFormat>();
 const languageNames = new Map<Locale, Intl.DisplayNames>();
+/** Ranges already worded: a calendar shows the same few times again and again, and each costs some 30 µs. */
+const ranges = new Map<string, string>();
+const RANGES_KEPT = 4_000;
 
 /** "Monday, November 23": the day an instant falls on in `zone` (IANA). */
 export function formatDay(locale: Locale, instant: Date, zone: string): string {
@@ -30,7 +35,14 @@ export function formatDateTime(locale: Locale, instant: Date, zone: string): str
 
 /** "2:00 – 2:50 PM": both ends on one day, each written once. */
 export function formatRange(locale: Locale, start: Date, end: Date, zone: string): string {
-  return dateFormat(locale, zone, 'time', { hour: 'numeric', minute: '2-digit' }).formatRange(start, end);
+  const key = `${locale} ${zone} ${start.getTime()} ${end.getTime()}`;
+  const known = ranges.get(key);
+  if (known !== undefined) return known;
+  if (ranges.size >= RANGES_KEPT) ranges.clear();
+  const format = dateFormat(locale, zone, 'time', { hour: 'numeric', minute: '2-digit' });
+  const worded = format.formatRange(start, end);
+  ranges.set(key, worded);
+  return worded;
 }
 
 /** "November 23, 2026" from a civil date `YYYY-MM-DD` that belongs to no zone, such as a birth date. */
@@ -46,7 +58,10 @@ export function formatZone(locale: Locale, instant: Date, zone: string): string 
 }
 
 export function formatNumber(locale: Locale, value: number, options?: Intl.NumberFormatOptions): string {
-  return new Intl.NumberFormat(languageTag(locale), options).format(value);
+  const key = `${locale} ${JSON.stringify(options)}`;
+  let format = numberFormats.get(key);
+  if (!format) numberFormats.set(key, (format = new Intl.NumberFormat(languageTag(locale), options)));
+  return format.format(value);
 }
 
 /** "72%" from 0–100. */
@@ -60,7 +75,12 @@ export function formatList(
   items: readonly string[],
   type: 'conjunction' | 'disjunction' = 'conjunction',
 ): string {
-  return new Intl.ListFormat(languageTag(locale), { style: 'long', type }).format(items);
+  if (items.length === 1) return items[0] ?? '';
+  const key = `${locale} ${type}`;
+  let format = listFormats.get(key);
+  if (!format)
+    listFormats.set(key, (format = new Intl.ListFormat(languageTag(locale), { style: 'long', type })));
+  return format.format(items);
 }
 
 /** "Riley Okafor", or "Okafor, Riley" where a list is ordered by surname. */

@@ -1,3 +1,4 @@
+import { cpuMsOf } from './process-figures.ts';
 import { Connection, type Answer } from './connection.ts';
 
 /** One act of one person, over their connection; throws when the answer is not the one that the row is about. */
@@ -5,7 +6,20 @@ export type Act = (connection: Connection) => Promise<void>;
 
 export interface Load {
   readonly port: number;
+  /** The process that answers. */
+  readonly pid: number;
   readonly act: Act;
+}
+
+/** Where a load goes. */
+export function on({
+  port,
+  pid,
+}: {
+  readonly port: number;
+  readonly pid: number;
+}): Pick<Load, 'port' | 'pid'> {
+  return { port, pid };
 }
 
 /** An act of one request. */
@@ -27,38 +41,63 @@ export interface Measured {
   readonly p50: number;
   readonly p95: number;
   readonly p99: number;
+  /** Milliseconds of processor that the answering process took for one request, all its threads; null if not known. */
+  readonly cpuMs: number | null;
 }
 
-/** Asks over `concurrency` connections, each again as soon as it is answered, for `warmUpMs` uncounted and `measureMs` counted. */
+/** Fewer acts than this leave a server's code uncompiled, however long they take. */
+const WARM_UP_ACTS = 250;
+const LONGEST_WARM_UP_MS = 6_000;
+
+/**
+ * Asks over `concurrency` connections, each again as soon as it is answered: uncounted for `warmUpMs` and until the code
+ * is warm, then counted for `measureMs`.
+ */
 export async function measureLoad(
   load: Load,
   concurrency: number,
   { warmUpMs, measureMs }: { warmUpMs: number; measureMs: number },
 ): Promise<Measured> {
-  const began = performance.now();
-  const countFrom = began + warmUpMs;
-  const end = countFrom + measureMs;
-  const latencies: number[] = [];
-  await Promise.all(
-    Array.from({ length: concurrency }, async () => {
-      const connection = new Connection(load.port);
-      try {
-        for (let sent = performance.now(); sent < end;) {
+  const connections = Array.from({ length: concurrency }, () => new Connection(load.port));
+  const warmed = performance.now();
+  let acts = 0;
+  const actUntil = (isOver: (sent: number) => boolean, note: (ms: number) => void) =>
+    Promise.all(
+      connections.map(async (connection) => {
+        for (let sent = performance.now(); !isOver(sent);) {
           await load.act(connection);
+          acts += 1;
           const answered = performance.now();
-          if (answered > countFrom && answered <= end) latencies.push(answered - sent);
+          note(answered - sent);
           sent = answered;
         }
-      } finally {
-        connection.close();
-      }
-    }),
-  );
-  return { concurrency, ...summary(latencies, measureMs) };
+      }),
+    );
+  try {
+    const isWarm = (ms: number) => (ms > warmUpMs && acts >= WARM_UP_ACTS) || ms > LONGEST_WARM_UP_MS;
+    await actUntil(
+      (sent) => isWarm(sent - warmed),
+      () => {},
+    );
+    acts = 0;
+    const latencies: number[] = [];
+    const cpuBefore = cpuMsOf(load.pid);
+    const began = performance.now();
+    await actUntil(
+      (sent) => sent - began > measureMs,
+      (ms) => latencies.push(ms),
+    );
+    const took = performance.now() - began;
+    const cpuAfter = cpuMsOf(load.pid);
+    const cpuMs = cpuBefore === null || cpuAfter === null ? null : round((cpuAfter - cpuBefore) / acts);
+    return { concurrency, ...summary(latencies, took), cpuMs };
+  } finally {
+    for (const connection of connections) connection.close();
+  }
 }
 
 /** Throughput and percentiles of latencies that were measured during `ms`. */
-export function summary(latencies: number[], ms: number): Omit<Measured, 'concurrency'> {
+export function summary(latencies: number[], ms: number): Omit<Measured, 'concurrency' | 'cpuMs'> {
   latencies.sort((a, b) => a - b);
   const at = (share: number) =>
     round(latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? 0);

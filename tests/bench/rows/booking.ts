@@ -2,7 +2,8 @@ import { addDays, instantOfLocal } from '#app/platform/local-time.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { postText } from '../load/http-text.ts';
-import { asking } from '../load/measure-load.ts';
+import { asking, on } from '../load/measure-load.ts';
+import type { Child } from '../servers/child.ts';
 import type { Visitor } from '../servers/our-server.ts';
 import { mondayOf, SESSION_MS } from '../world/appointment-rows.ts';
 import { ZONE } from '../world/place-rows.ts';
@@ -13,31 +14,34 @@ const HOURS = [8, 9, 10, 11, 12, 13, 14, 15, 16, 17];
 const FIRST_WEEK = 6;
 
 /** Every booking takes a slot of its own, a few weeks ahead, so that all succeed. */
-export function bookingComparison(ours: number, floor: number, visitor: Visitor, at: Date): Comparison {
+export function bookingComparison(ours: Child, floor: Child, visitor: Visitor, at: Date): Comparison {
   const { clinic } = visitor;
   const { places, therapistIds, clientIds } = clinic;
   const monday = mondayOf(at);
-  let made = 0;
-
-  /** All therapists of one hour before the next hour: no client twice in a week. */
-  const nextSlot = () => {
-    const n = (made += 1);
-    const therapist = n % therapistIds.length;
-    const hours = Math.floor(n / therapistIds.length);
-    const day = Math.floor(hours / HOURS.length);
-    const date = addDays(monday, 7 * (FIRST_WEEK + Math.floor(day / 5)) + (day % 5));
-    const local = `${date}T${String(HOURS[hours % HOURS.length]).padStart(2, '0')}:00`;
-    return { therapist, local, clientId: clientIds[n % clientIds.length]! };
+  /** All therapists of one hour before the next hour. Ours and the floor's take turns by week: each chooses its rooms. */
+  const slots = (turn: 0 | 1) => {
+    let made = 0;
+    return () => {
+      const n = (made += 1);
+      const therapist = n % therapistIds.length;
+      const hours = Math.floor(n / therapistIds.length);
+      const day = Math.floor(hours / HOURS.length);
+      const date = addDays(monday, 7 * (FIRST_WEEK + 2 * Math.floor(day / 5) + turn) + (day % 5));
+      const local = `${date}T${String(HOURS[hours % HOURS.length]).padStart(2, '0')}:00`;
+      return { therapist, local, clientId: clientIds[n % clientIds.length]! };
+    };
   };
+  const nextOfOurs = slots(0);
+  const nextOfFloor = slots(1);
 
   return {
     name: 'book',
     what: 'book over HTTP: session, form, rules, booking, 303 ÷ bare HTTP: the booking transaction',
     ours: {
-      port: ours,
+      ...on(ours),
       act: asking(
         () => {
-          const { therapist, local, clientId } = nextSlot();
+          const { therapist, local, clientId } = nextOfOurs();
           return postText(
             paths.newAppointment(clinic.tenant.slug),
             {
@@ -49,17 +53,17 @@ export function bookingComparison(ours: number, floor: number, visitor: Visitor,
               serviceId: places.serviceId,
               startsAt: local,
             },
-            { ...visitor.headers, Origin: `http://127.0.0.1:${ours}`, 'Sec-Fetch-Site': 'same-origin' },
+            { ...visitor.headers, Origin: `http://127.0.0.1:${ours.port}`, 'Sec-Fetch-Site': 'same-origin' },
           );
         },
         ({ status }) => status === 303,
       ),
     },
     floor: {
-      port: floor,
+      ...on(floor),
       act: asking(
         () => {
-          const { therapist, local, clientId } = nextSlot();
+          const { therapist, local, clientId } = nextOfFloor();
           const from = instantOfLocal(local, ZONE).instant;
           return postText('/book', {
             clientId,

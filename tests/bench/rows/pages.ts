@@ -1,27 +1,28 @@
 import { addDays } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
 import { getText } from '../load/http-text.ts';
-import { asking, type Load } from '../load/measure-load.ts';
+import { asking, on, type Load } from '../load/measure-load.ts';
+import type { Child } from '../servers/child.ts';
 import type { Visitor } from '../servers/our-server.ts';
 import { mondayOf } from '../world/appointment-rows.ts';
 import type { Comparison } from './compare.ts';
 
 /** Pages that a receptionist reads all day, over what the same data costs without us. */
-export function pageComparisons(ours: number, floor: number, visitor: Visitor, at: Date): Comparison[] {
+export function pageComparisons(ours: Child, floor: Child, visitor: Visitor, at: Date): Comparison[] {
   const { clinic } = visitor;
   const { slug } = clinic.tenant;
   const monday = mondayOf(at);
   const therapists = clinic.therapistIds;
   const day = `from=${monday}T04:00Z&until=${addDays(monday, 1)}T04:00Z`;
   const page = (path: () => string, mark: string): Load => ({
-    port: ours,
+    ...on(ours),
     act: asking(
       () => getText(path(), visitor.headers),
       ({ status, body }) => status === 200 && body.includes(mark),
     ),
   });
   const bare = (path: () => string): Load => ({
-    port: floor,
+    ...on(floor),
     act: asking(
       () => getText(path()),
       ({ status }) => status === 200,
@@ -31,13 +32,16 @@ export function pageComparisons(ours: number, floor: number, visitor: Visitor, a
   const nextFloorTherapist = inTurn(therapists);
   const location = clinic.places.locationIds[0];
   return [
-    weekComparison(ours, visitor, at, 'week', {
-      port: floor,
-      act: bare(
+    weekComparison(
+      ours,
+      visitor,
+      at,
+      'week',
+      bare(
         () =>
           `/appointments?therapist=${nextFloorTherapist()}&from=${monday}T04:00Z&until=${addDays(monday, 7)}T04:00Z`,
-      ).act,
-    }),
+      ),
+    ),
     {
       name: 'day',
       what: "a location's day, every therapist ÷ bare HTTP: same query, opened, rendered",
@@ -71,7 +75,7 @@ export function pageComparisons(ours: number, floor: number, visitor: Visitor, a
 
 /** The week of one therapist after another. */
 export function weekComparison(
-  ours: number,
+  ours: Child,
   visitor: Visitor,
   at: Date,
   name: string,
@@ -85,7 +89,7 @@ export function weekComparison(
     name,
     what: "a therapist's week of 40 sessions, read audited ÷ bare HTTP: same query, opened, rendered",
     ours: {
-      port: ours,
+      ...on(ours),
       act: asking(
         () => {
           const id = next();

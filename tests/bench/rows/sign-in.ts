@@ -1,30 +1,30 @@
 import { paths } from '#app/platform/paths.ts';
 import { getText, postText } from '../load/http-text.ts';
 import type { Connection } from '../load/connection.ts';
-import { asking } from '../load/measure-load.ts';
+import { asking, on } from '../load/measure-load.ts';
+import type { Child } from '../servers/child.ts';
 import type { Provider } from '../servers/provider.ts';
 import type { Comparison } from './compare.ts';
 
 /** From "Sign in" to the session cookie: our two requests and our call to the provider, which answers at once. */
 export async function signInComparison(
-  ours: number,
-  floor: number,
+  ours: Child,
+  floor: Child,
   provider: Provider,
   accountId: string,
 ): Promise<Comparison> {
   const idToken = await provider.idToken('floor');
-  const origin = `http://127.0.0.1:${ours}`;
+  const origin = `http://127.0.0.1:${ours.port}`;
   let people = 0;
   return {
     name: 'sign-in',
     what: 'two requests, the code exchanged and verified, a session ÷ bare HTTP: signature, session row',
     ours: {
-      port: ours,
+      ...on(ours),
       async act(connection: Connection) {
         people += 1;
-        const from = {
-          'X-Forwarded-For': `10.${(people >> 16) & 255}.${(people >> 8) & 255}.${people & 255}`,
-        };
+        const address = `10.${(people >> 16) & 255}.${(people >> 8) & 255}.${people & 255}`;
+        const from = { Host: `127.0.0.1:${ours.port}`, 'X-Forwarded-For': address };
         const begun = await connection.ask(
           postText(paths.signIn(), { to: '/' }, { ...from, Origin: origin }),
         );
@@ -44,7 +44,7 @@ export async function signInComparison(
       },
     },
     floor: {
-      port: floor,
+      ...on(floor),
       act: asking(
         () => postText('/sign-in', { idToken, accountId }),
         ({ status }) => status === 200,

@@ -1,6 +1,6 @@
 import { suggestTherapists } from '#app/modules/matching/index.server.ts';
 import { withTenant } from '#db/tenant.server.ts';
-import { summary } from '../load/measure-load.ts';
+import { round, summary } from '../load/measure-load.ts';
 import type { BenchClinic } from '../world/make-clinic.ts';
 import type { Row } from './row.ts';
 import { inTurn } from './pages.ts';
@@ -18,16 +18,22 @@ export async function measureSuggestions(clinics: readonly BenchClinic[], measur
     if (first?.kind !== 'ranked') throw new Error('Nothing was ranked.');
     for (let n = 0; n < 5; n += 1) await suggest();
     const latencies: number[] = [];
+    const cpuBefore = process.cpuUsage();
     const began = performance.now();
     while (performance.now() - began < measureMs) {
       const asked = performance.now();
       await suggest();
       latencies.push(performance.now() - asked);
     }
+    const { user, system } = process.cpuUsage(cpuBefore);
     rows.push({
       name: `suggest ${clinic.size.therapists}`,
       what: `suggestions for one client among ${clinic.size.therapists} therapists, in one process, read audited`,
-      ours: { concurrency: 1, ...summary(latencies, performance.now() - began) },
+      ours: {
+        concurrency: 1,
+        ...summary(latencies, performance.now() - began),
+        cpuMs: round((user + system) / 1_000 / latencies.length),
+      },
       floor: null,
     });
   }

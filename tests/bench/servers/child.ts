@@ -1,5 +1,4 @@
-import { execFileSync, fork, type ChildProcess } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { fork, type ChildProcess } from 'node:child_process';
 
 /** A server under measurement, in a process of its own. */
 export interface Child {
@@ -40,31 +39,4 @@ function stopChild(child: ChildProcess): Promise<void> {
     child.once('exit', () => stopped());
     child.kill('SIGTERM');
   });
-}
-
-/** Resident memory of a process in MB. */
-export function residentMb(pid: number): number {
-  const kb = Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' }).trim());
-  return Math.round(kb / 1024);
-}
-
-/** Memory of PostgreSQL with all its backends in MB, shared pages counted once; null where the system does not say. */
-export function postgresMb(postmaster: number): number | null {
-  try {
-    const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && parentOf(name) === postmaster);
-    const kb = [String(postmaster), ...pids].map((pid) =>
-      Number(/^Pss: +(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0),
-    );
-    return Math.round(kb.reduce((sum, one) => sum + one, 0) / 1024);
-  } catch {
-    return null;
-  }
-}
-
-function parentOf(pid: string): number {
-  try {
-    return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
-  } catch {
-    return 0;
-  }
 }

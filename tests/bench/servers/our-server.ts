@@ -52,7 +52,12 @@ export interface Visitor {
 }
 
 /** A session of the clinic's receptionist, as sign-in would have left it. */
-export async function signIn(world: World, clinic: BenchClinic, at: Date): Promise<Visitor> {
+export async function signIn(
+  world: World,
+  server: OurServer,
+  clinic: BenchClinic,
+  at: Date,
+): Promise<Visitor> {
   const token = newSessionToken();
   await world.superuser`
     insert into sessions (id, token_hash, account_id, created_at, last_seen_at, expires_at, auth_time)
@@ -60,7 +65,7 @@ export async function signIn(world: World, clinic: BenchClinic, at: Date): Promi
       ${new Date(at.getTime() + 6 * 3_600_000)}, ${at})`;
   return {
     clinic,
-    headers: { Cookie: `local-sid=${token}` },
+    headers: { Host: `127.0.0.1:${server.port}`, Cookie: `local-sid=${token}` },
     csrf: createHmac('sha256', SECRET).update(`csrf:${token}`).digest('base64url'),
   };
 }
