@@ -31,8 +31,9 @@ export function subtractIntervals(from: readonly Interval[], taken: readonly Int
   for (const { start, end } of mergeIntervals(from)) {
     while ((holes[past]?.end ?? Infinity) <= start) past += 1;
     let free = start;
-    for (let i = past; (holes[i]?.start ?? Infinity) < end; i += 1) {
-      const hole = holes[i]!;
+    for (let i = past; i < holes.length; i += 1) {
+      const hole = holes[i];
+      if (hole === undefined || hole.start >= end) break;
       if (hole.start > free) left.push({ start: free, end: hole.start });
       free = hole.end;
     }
