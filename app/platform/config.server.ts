@@ -80,7 +80,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   throw new ConfigInvalid([...new Set(faults)]);
 }
 
+/** Also true of what is no address at all: that is a fault of its own, told beside this one. */
 function isSecureOrLocal(address: string): boolean {
+  if (!URL.canParse(address)) return true;
   const { protocol, hostname } = new URL(address);
   return protocol === 'https:' || hostname === '127.0.0.1' || hostname === 'localhost';
 }

@@ -1,0 +1,242 @@
+import { randomBytes } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import {
+  authenticatePerson,
+  changePreferences,
+  discardKeptForm,
+  endAllSessions,
+  endProviderSessions,
+  endSession,
+  hashSessionToken,
+  keepForm,
+  openIdToken,
+  purgeSessions,
+  readKeptForm,
+  readMyClinics,
+  sealIdToken,
+  startSession,
+} from '#app/modules/identity/index.server.ts';
+import { newId } from '#app/platform/new-id.ts';
+import { accounts, memberships } from '#db/schema/identity.ts';
+import { acrossTenants } from '#db/tenant.server.ts';
+import { makeClinic, openTestDatabase, type TestClinic } from '#tests/support/database.ts';
+
+await openTestDatabase();
+
+const START = new Date('2030-01-07T15:00:00Z');
+const after = (minutes: number) => new Date(START.getTime() + minutes * 60_000);
+const ISSUER = 'https://login.example';
+
+/** A person that the provider knows and the clinic has not seen. */
+const person = () => ({ issuer: ISSUER, subject: newId(), name: 'Ann Lee', authTime: START });
+
+/** What a token is good for at a time: the signed-in person, or the code of the refusal. */
+const stateOf = (token: string, at: Date) =>
+  acrossTenants('test', (tx) => authenticatePerson(tx, hashSessionToken(token), at));
+
+async function signedIn(token: string, at = START) {
+  const state = await stateOf(token, at);
+  if (!('viewer' in state)) throw new Error('Nobody is signed in.');
+  return state;
+}
+
+const isOver = async (token: string, at = START) => !('viewer' in (await stateOf(token, at)));
+
+async function join(clinic: TestClinic, accountId: string, status: 'active' | 'suspended' = 'active') {
+  await clinic.asJob(({ tx }) =>
+    tx.insert(memberships).values({
+      tenantId: clinic.tenant.id,
+      id: newId(),
+      accountId,
+      role: 'reception',
+      status,
+      displayName: 'Ann Lee',
+      email: `${accountId}@example.test`,
+      createdAt: START,
+    }),
+  );
+}
+
+describe('starting a session', () => {
+  it('makes the account at the first sign-in only', async () => {
+    const ann = person();
+    const first = await signedIn(await startSession(ann, null, START));
+    const second = await signedIn(await startSession({ ...ann, name: 'Another' }, null, START));
+    expect(second.accountId).toBe(first.accountId);
+    expect(second.sessionId).not.toBe(first.sessionId);
+    const rows = await acrossTenants('test', (tx) =>
+      tx
+        .select()
+        .from(accounts)
+        .where(and(eq(accounts.issuer, ISSUER), eq(accounts.subject, ann.subject))),
+    );
+    expect(rows).toHaveLength(1);
+  });
+
+  it('tells the same subject of two providers apart', async () => {
+    const ann = person();
+    const here = await signedIn(await startSession(ann, null, START));
+    const there = await signedIn(
+      await startSession({ ...ann, issuer: 'https://other.example' }, null, START),
+    );
+    expect(there.accountId).not.toBe(here.accountId);
+  });
+
+  it('ends the session that the browser had before, and no other', async () => {
+    const ann = person();
+    const [old, elsewhere] = [await startSession(ann, null, START), await startSession(ann, null, START)];
+    const fresh = await startSession(ann, old, START);
+    expect(await Promise.all([old, elsewhere, fresh].map((token) => isOver(token)))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('notes whether the person works at several clinics', async () => {
+    const ann = person();
+    const { accountId, viewer } = await signedIn(await startSession(ann, null, START));
+    expect(viewer.hasSeveralClinics).toBe(false);
+    await join(await makeClinic(), accountId);
+    expect((await signedIn(await startSession(ann, null, START))).viewer.hasSeveralClinics).toBe(false);
+    await join(await makeClinic(), accountId);
+    expect((await signedIn(await startSession(ann, null, START))).viewer.hasSeveralClinics).toBe(true);
+  });
+});
+
+describe('a session', () => {
+  it.each([
+    [14.9, false],
+    [15, true],
+    [60, true],
+  ])('unused for %d minutes is over: %s', async (minutes, over) => {
+    expect(await isOver(await startSession(person(), null, START), after(minutes))).toBe(over);
+  });
+
+  it('is moved on by use, but never past twelve hours', async () => {
+    const token = await startSession(person(), null, START);
+    for (let minutes = 14; minutes < 720; minutes += 14)
+      expect(await isOver(token, after(minutes))).toBe(false);
+    expect((await signedIn(token, after(719))).viewer.idleEndsAt).toEqual(after(720));
+    expect(await stateOf(token, after(720))).toMatchObject({ code: 'session-expired' });
+  });
+
+  it('is nothing without its token', async () => {
+    const nobody = await acrossTenants('test', (tx) => authenticatePerson(tx, null, START));
+    expect(nobody).toMatchObject({ code: 'no-session' });
+    expect(await stateOf('a guess', START)).toMatchObject({ code: 'no-session' });
+  });
+});
+
+describe('ending sessions', () => {
+  it('gives back the provider’s token once', async () => {
+    const token = await startSession({ ...person(), idToken: 'sealed' }, null, START);
+    expect(await endSession(token)).toBe('sealed');
+    expect(await endSession(token)).toBeNull();
+    expect(await isOver(token)).toBe(true);
+  });
+
+  it('everywhere ends all of one person’s and nobody else’s', async () => {
+    const [ann, ben] = [person(), person()];
+    const anns = [await startSession(ann, null, START), await startSession(ann, null, START)];
+    const bens = await startSession(ben, null, START);
+    expect(await endAllSessions((await signedIn(anns[0]!)).accountId)).toBe(2);
+    expect(await isOver(anns[1]!)).toBe(true);
+    expect(await isOver(bens)).toBe(false);
+  });
+
+  it.each([
+    ['by sid ends that one alone', true, [true, false, false]],
+    ['by subject ends all of that person’s', false, [true, true, false]],
+  ])('at the provider’s word %s', async (_what, bySid, over) => {
+    const [ann, ben] = [person(), person()];
+    const sid = newId();
+    const tokens = [
+      await startSession({ ...ann, providerSid: sid }, null, START),
+      await startSession({ ...ann, providerSid: newId() }, null, START),
+      await startSession(ben, null, START),
+    ];
+    await endProviderSessions({ issuer: ISSUER, subject: ann.subject, ...(bySid ? { sid } : {}) });
+    expect(await Promise.all(tokens.map((token) => isOver(token)))).toEqual(over);
+  });
+
+  it('at the provider’s word ends nothing for a stranger or another provider', async () => {
+    const ann = person();
+    const token = await startSession(ann, null, START);
+    await endProviderSessions({ issuer: ISSUER, subject: 'stranger' });
+    await endProviderSessions({ issuer: 'https://other.example', subject: ann.subject });
+    expect(await isOver(token)).toBe(false);
+  });
+
+  it('for good comes a day after they were over', async () => {
+    const token = await startSession(person(), null, START);
+    const day = 24 * 60;
+    await purgeSessions(after(day + 15));
+    expect(await stateOf(token, after(day + 15))).toMatchObject({ code: 'session-expired' });
+    expect(await purgeSessions(after(day + 16))).toBeGreaterThan(0);
+    expect(await stateOf(token, after(day + 16))).toMatchObject({ code: 'no-session' });
+  });
+});
+
+describe('a person', () => {
+  it('sees the clinics where the role is active, by name', async () => {
+    const { accountId } = await signedIn(await startSession(person(), null, START));
+    expect(await readMyClinics(accountId)).toEqual([]);
+    const clinics = [await makeClinic(), await makeClinic()];
+    for (const clinic of clinics) await join(clinic, accountId);
+    const mine = clinics.map(({ tenant: { slug, name } }) => ({ slug, name, role: 'reception' }));
+    expect(await readMyClinics(accountId)).toEqual(mine.sort((a, b) => (a.name < b.name ? -1 : 1)));
+  });
+
+  it('chooses the language and the colours of the pages', async () => {
+    const token = await startSession(person(), null, START);
+    await changePreferences((await signedIn(token)).accountId, { locale: 'es', theme: 'dark' });
+    expect((await signedIn(token)).viewer).toMatchObject({ locale: 'es', theme: 'dark' });
+  });
+});
+
+describe('the provider’s token', () => {
+  const secret = () => randomBytes(32).toString('base64');
+
+  it('opens under the secret that sealed it and is gone when the secret changes', () => {
+    const ours = secret();
+    const sealed = sealIdToken(ours, 'header.body.signature');
+    expect(sealed).not.toContain('body');
+    expect(openIdToken(ours, sealed)).toBe('header.body.signature');
+    expect(openIdToken(secret(), sealed)).toBeNull();
+    expect(openIdToken(ours, 'not sealed')).toBeNull();
+  });
+});
+
+describe('a form posted after the session was over', () => {
+  it('is kept for its own person, without its form token, until discarded', async () => {
+    const clinic = await makeClinic();
+    const [ann, ben] = [await clinic.member('reception'), await clinic.member('reception')];
+    const data = new FormData();
+    for (const [name, value] of [
+      ['csrf', 'token'],
+      ['note', 'first'],
+      ['note', 'second'],
+    ]) {
+      data.append(name!, value!);
+    }
+    data.append('file', new Blob(['x']));
+    const id = await keepForm(clinic.tenant, ann.accountId, '/notes', data, { requestId: 'test' });
+    const read = (accountId: string) => clinic.as(ann, (scope) => readKeptForm(scope, accountId, id!));
+    const kept = {
+      id,
+      path: '/notes',
+      fields: [
+        ['note', 'first'],
+        ['note', 'second'],
+      ],
+    };
+    expect(await read(ann.accountId)).toEqual(kept);
+    expect(await read(ben.accountId)).toBeNull();
+    await clinic.as(ben, (scope) => discardKeptForm(scope, ben.accountId, id!));
+    expect(await read(ann.accountId)).toEqual(kept);
+    await clinic.as(ann, (scope) => discardKeptForm(scope, ann.accountId, id!));
+    expect(await read(ann.accountId)).toBeNull();
+  });
+});
