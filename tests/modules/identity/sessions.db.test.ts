@@ -43,13 +43,13 @@ async function signedIn(token: string, at = START) {
 
 const isOver = async (token: string, at = START) => !('viewer' in (await stateOf(token, at)));
 
-async function join(clinic: TestClinic, accountId: string, status: 'active' | 'suspended' = 'active') {
+async function join(clinic: TestClinic, accountId: string, status: 'active' | 'disabled' = 'active') {
   await clinic.asJob(({ tx }) =>
     tx.insert(memberships).values({
       tenantId: clinic.tenant.id,
       id: newId(),
       accountId,
-      role: 'reception',
+      role: 'receptionist',
       status,
       displayName: 'Ann Lee',
       email: `${accountId}@example.test`,
@@ -119,13 +119,13 @@ describe('a session', () => {
     for (let minutes = 14; minutes < 720; minutes += 14)
       expect(await isOver(token, after(minutes))).toBe(false);
     expect((await signedIn(token, after(719))).viewer.idleEndsAt).toEqual(after(720));
-    expect(await stateOf(token, after(720))).toMatchObject({ code: 'session-expired' });
+    expect(await stateOf(token, after(720))).toMatchObject({ refused: 'session-expired' });
   });
 
   it('is nothing without its token', async () => {
     const nobody = await acrossTenants('test', (tx) => authenticatePerson(tx, null, START));
-    expect(nobody).toMatchObject({ code: 'no-session' });
-    expect(await stateOf('a guess', START)).toMatchObject({ code: 'no-session' });
+    expect(nobody).toMatchObject({ refused: 'no-session' });
+    expect(await stateOf('a guess', START)).toMatchObject({ refused: 'no-session' });
   });
 });
 
@@ -173,9 +173,9 @@ describe('ending sessions', () => {
     const token = await startSession(person(), null, START);
     const day = 24 * 60;
     await purgeSessions(after(day + 15));
-    expect(await stateOf(token, after(day + 15))).toMatchObject({ code: 'session-expired' });
+    expect(await stateOf(token, after(day + 15))).toMatchObject({ refused: 'session-expired' });
     expect(await purgeSessions(after(day + 16))).toBeGreaterThan(0);
-    expect(await stateOf(token, after(day + 16))).toMatchObject({ code: 'no-session' });
+    expect(await stateOf(token, after(day + 16))).toMatchObject({ refused: 'no-session' });
   });
 });
 
@@ -185,7 +185,8 @@ describe('a person', () => {
     expect(await readMyClinics(accountId)).toEqual([]);
     const clinics = [await makeClinic(), await makeClinic()];
     for (const clinic of clinics) await join(clinic, accountId);
-    const mine = clinics.map(({ tenant: { slug, name } }) => ({ slug, name, role: 'reception' }));
+    await join(await makeClinic(), accountId, 'disabled');
+    const mine = clinics.map(({ tenant: { slug, name } }) => ({ slug, name, role: 'receptionist' }));
     expect(await readMyClinics(accountId)).toEqual(mine.sort((a, b) => (a.name < b.name ? -1 : 1)));
   });
 
@@ -212,7 +213,7 @@ describe('the provider’s token', () => {
 describe('a form posted after the session was over', () => {
   it('is kept for its own person, without its form token, until discarded', async () => {
     const clinic = await makeClinic();
-    const [ann, ben] = [await clinic.member('reception'), await clinic.member('reception')];
+    const [ann, ben] = [await clinic.member('receptionist'), await clinic.member('receptionist')];
     const data = new FormData();
     for (const [name, value] of [
       ['csrf', 'token'],
