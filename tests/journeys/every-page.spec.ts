@@ -19,6 +19,8 @@ const STARTS = {
 } as const satisfies Partial<Record<Person, string>>;
 
 const KILOBYTE = 1024;
+/** Forms that an empty post would leave through, or, in the gallery, that lead nowhere. */
+const FORMS_LEFT_ALONE = new Set(['/account', '/sign-out', '/platform/ui']);
 const seen = new Set<string>();
 
 test('the sign-in page carries no script and holds at every width', async ({ page, checkAccessibility }) => {
@@ -63,7 +65,7 @@ for (const [person, start] of Object.entries(STARTS) as [keyof typeof STARTS, st
       const bytes = await readScriptBytes(page);
       if (bytes > budget * KILOBYTE) faults.push(`${path}: ${Math.round(bytes / KILOBYTE)} KB of script`);
       if (isLooked) await collect(faults, checkAccessibility);
-      if (isLooked && pattern !== '/account' && pattern !== '/sign-out' && (await sendEmptyForm(page)))
+      if (isLooked && !FORMS_LEFT_ALONE.has(pattern) && (await sendEmptyForm(page)))
         await collect(faults, checkAccessibility);
     }
     expect(faults).toEqual([]);
