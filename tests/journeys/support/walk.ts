@@ -24,6 +24,19 @@ export const WITHOUT_PAGE = new Set([
   '/platform/operations/dead-letters/:job/discard',
 ]);
 
+/** Pages that only a record in the right state leads to; the journeys of reception and therapist bring one there. */
+export const REACHED_ELSEWHERE = new Set([
+  '/c/:clinic/intakes/:intake/check',
+  '/c/:clinic/appointments/:id/move',
+  '/c/:clinic/appointments/:id/cancellation',
+  '/c/:clinic/appointments/:id/check-in',
+  '/c/:clinic/appointments/:id/start',
+  '/c/:clinic/appointments/:id/completion',
+  '/c/:clinic/appointments/:id/no-show',
+  '/c/:clinic/notes/:note/sign',
+  '/c/:clinic/admin/deliveries/:delivery',
+]);
+
 /** The most specific pattern that an address follows. */
 export function patternOf(path: string): string | undefined {
   const parts = path.split('/');
