@@ -30,6 +30,11 @@ export const MAX_DURATION_MINUTES = 720;
 /** Whole minutes, in steps a calendar can show. */
 export const MIN_DURATION_MINUTES = 5;
 
+/** Whether a session may be so long. */
+export function isDuration(minutes: number): boolean {
+  return Number.isInteger(minutes) && minutes >= MIN_DURATION_MINUTES && minutes <= MAX_DURATION_MINUTES;
+}
+
 const MOVES: Readonly<Record<AppointmentStatus, readonly AppointmentStatus[]>> = {
   scheduled: ['confirmed', 'cancelled', 'no_show'],
   confirmed: ['checked_in', 'cancelled', 'no_show'],

@@ -2,7 +2,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   bookAppointment,
-  readAlternatives,
+  readRefusedBooking,
   readBookingPage,
   readCalendarDay,
   readCalendarWeek,
@@ -137,20 +137,17 @@ test('instead of a taken time, the nearest free ones and who else is free then a
   const colleague = await clinic.therapist('Lee Park');
   const client = await clinic.client();
   const offered = await clinic.as(clinic.reception, (scope) =>
-    readAlternatives(
-      scope,
-      {
-        clientIds: [client],
-        therapistId: therapist.therapistId,
-        locationId: clinic.locationId,
-        serviceId: clinic.serviceId,
-        startsAt: '2027-01-05T10:00',
-      },
-      'any',
-    ),
+    readRefusedBooking(scope, 'any', {
+      clientIds: [client],
+      therapistId: therapist.therapistId,
+      locationId: clinic.locationId,
+      serviceId: clinic.serviceId,
+      startsAt: '2027-01-05T10:00',
+    }),
   );
-  expect(offered?.therapists).toEqual([{ id: colleague.therapistId, name: 'Lee Park' }]);
-  expect(offered?.starts.map(({ local }) => local.slice(11))).toEqual([
+  expect(offered?.alternatives).toEqual([{ id: colleague.therapistId, name: 'Lee Park' }]);
+  const starts = offered?.page.freeDays?.flatMap((day) => day.starts) ?? [];
+  expect(starts.map(({ local }) => local.slice(11))).toEqual([
     '09:00',
     '11:00',
     '11:15',

@@ -38,7 +38,7 @@ export const appointments = {
   worksElsewhere: 'Works elsewhere',
   showFreeTimes: 'Show free times',
   timeSection: 'Time',
-  freeTimes: 'Free times',
+  allFreeTimesOf: 'All free times of {name}',
   freeTimesOf: 'Free times of {name}, {minutes} minutes',
   timesIn: 'Times are in {zone}, the time of {location}.',
   noFreeTimes: 'No free times in these two weeks',

@@ -39,7 +39,7 @@ export const appointments: AreaIn<typeof source> = {
   worksElsewhere: 'Trabaja en otra sede',
   showFreeTimes: 'Mostrar horas libres',
   timeSection: 'Hora',
-  freeTimes: 'Horas libres',
+  allFreeTimesOf: 'Todas las horas libres de {name}',
   freeTimesOf: 'Horas libres de {name}, {minutes} minutos',
   timesIn: 'Las horas son de {zone}, la hora de {location}.',
   noFreeTimes: 'No hay horas libres en estas dos semanas',
