@@ -25,8 +25,9 @@ const STARTS_SHOWN = 6;
 const THERAPISTS_SHOWN = 5;
 
 /**
- * Reads the page of a refused booking once for all that it shows: two round trips, however many therapists. Null when
- * what was posted names something unknown or no time: there is then nothing to offer instead.
+ * Reads the page of a refused booking once for all that it shows: one round trip while the clinic's set-up is held, else
+ * two, however many therapists. Null when what was posted names something unknown or no time: there is then nothing to
+ * offer instead.
  */
 export async function readRefusedBooking(
   scope: Scope,
@@ -37,30 +38,31 @@ export async function readRefusedBooking(
     return null;
   }
   const clientIds = wanted.clientIds.filter(isId);
-  const [places, chosen, attending] = await Promise.all([
-    readPlaces(scope, grant, wanted.locationId),
-    readClientChoices(scope, grant, clientIds),
-    readAttendingClients(scope, grant, clientIds),
-  ]);
+  const places = await readPlaces(scope, grant, wanted.locationId);
   const location = places?.locations.find(({ id }) => id === wanted.locationId);
   const service = places?.services.find(({ id }) => id === wanted.serviceId);
   const therapist = places?.therapists.find(({ id }) => id === wanted.therapistId);
   const startsAt = location === undefined ? null : readLocal(wanted.startsAt, location.zone);
   if (places === null || location === undefined || service === undefined) return null;
-  if (therapist === undefined || startsAt === null || chosen.choices.length === 0) return null;
+  if (therapist === undefined || startsAt === null) return null;
 
   const { today, therapists } = places;
   const here = therapists.filter(({ locationIds }) => locationIds.includes(location.id));
   const wantedDate = wanted.startsAt.slice(0, 10);
   const fromDate = wantedDate > today ? wantedDate : today;
   const midnight = new Date(`${fromDate}T00:00:00Z`).getTime();
-  const rulesFor = await readBookingRules(scope, {
-    therapistIds: [...new Set([therapist.id, ...here.map(({ id }) => id)])],
-    locationIds: [location.id],
-    clientIds,
-    from: new Date(midnight - 2 * DAY_MS),
-    until: new Date(midnight + (FREE_DAYS_SHOWN + 2) * DAY_MS),
-  });
+  const [chosen, attending, rulesFor] = await Promise.all([
+    readClientChoices(scope, grant, clientIds),
+    readAttendingClients(scope, grant, clientIds),
+    readBookingRules(scope, {
+      therapistIds: [...new Set([therapist.id, ...here.map(({ id }) => id)])],
+      locationIds: [location.id],
+      clientIds,
+      from: new Date(midnight - 2 * DAY_MS),
+      until: new Date(midnight + (FREE_DAYS_SHOWN + 2) * DAY_MS),
+    }),
+  ]);
+  if (chosen.choices.length === 0) return null;
   const states = attending.map(({ state }) => state);
   const shape = { ...service, durationMinutes: wanted.durationMinutes ?? service.durationMinutes };
   const of = (therapistId: string) => rulesFor({ therapistId, location, service, states });
