@@ -203,7 +203,7 @@ async function recordActs(app: Pool, acts: Acts): Promise<void> {
  */
 export async function acrossTenants<T>(reason: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
   if (reason === '') throw new Error('Crossing tenants needs a reason.');
-  return transaction(opened().platform, null, nothing, fn);
+  return transaction(opened().platform, null, fn, async (_tx, done) => done);
 }
 
 /** Version 1 of a new tenant's wrapped data keys, to be inserted in its first transaction. */

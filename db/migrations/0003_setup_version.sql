@@ -20,7 +20,7 @@ DECLARE
   tbl text;
 BEGIN
   FOREACH tbl IN ARRAY ARRAY['locations', 'rooms', 'services', 'specializations', 'memberships', 'therapists',
-    'therapist_specializations', 'therapist_expertise', 'therapist_locations', 'licences']
+    'therapist_specializations', 'therapist_expertise', 'therapist_locations', 'licences', 'supervisions']
   LOOP
     EXECUTE format('CREATE TRIGGER setup_inserted AFTER INSERT ON %I REFERENCING NEW TABLE AS changed
       FOR EACH STATEMENT EXECUTE FUNCTION app.move_setup_version()', tbl);

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, lt } from 'drizzle-orm';
+import { and, asc, eq, gte, lt, type SQLWrapper } from 'drizzle-orm';
 import { clients } from '#db/schema/clients.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations, rooms, services } from '#db/schema/tenancy.ts';
@@ -29,7 +29,7 @@ export interface Session {
 /** The sessions of one appointment (none when it is not there), or a therapist's that start in a span, in order. */
 export async function readSessions(
   scope: Scope,
-  of: { appointmentId: string } | { therapistId: string; from: Date; until: Date },
+  of: { appointmentId: string | SQLWrapper } | { therapistId: string; from: Date; until: Date },
 ): Promise<Session[]> {
   const here = 'appointmentId' in of ? eq(appointments.id, of.appointmentId) : startsWithin(of);
   const rows = await scope.tx

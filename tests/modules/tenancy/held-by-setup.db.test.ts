@@ -8,7 +8,7 @@ import {
   readLocations,
   readServices,
 } from '#app/modules/tenancy/index.server.ts';
-import { readTherapistNames } from '#app/modules/therapists/index.server.ts';
+import { readSupervisors, readTherapistNames } from '#app/modules/therapists/index.server.ts';
 import { statements, type SentStatement } from '#db/client.server.ts';
 import { clinicSettings, locations } from '#db/schema/tenancy.ts';
 import { withTenant, type Scope } from '#db/tenant.server.ts';
@@ -33,6 +33,7 @@ const READERS: readonly [string, (scope: Scope) => Promise<unknown>][] = [
   ['the clinic’s zone', readClinicZone],
   ['members', readMembers],
   ['therapists’ names', readTherapistNames],
+  ['supervisors', (scope) => readSupervisors(scope, [], '2027-01-04')],
   ['bookable therapists', (scope) => readBookableTherapists(scope, 'any')],
 ];
 
