@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { noteSignatures, sessionNotes } from '#db/schema/notes.ts';
+import { appointments } from '#db/schema/scheduling.ts';
 import { supervisions } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 
@@ -11,6 +12,7 @@ export async function readAwaitingCosignature(scope: Scope, supervisorId: string
     .select({
       noteId: sessionNotes.id,
       clientId: sessionNotes.clientId,
+      startsAt: appointments.startsAt,
       signedAt: noteSignatures.signedAt,
       signerName: noteSignatures.signerName,
     })
@@ -21,6 +23,10 @@ export async function readAwaitingCosignature(scope: Scope, supervisorId: string
         eq(sessionNotes.tenantId, supervisions.tenantId),
         eq(sessionNotes.therapistId, supervisions.superviseeId),
       ),
+    )
+    .innerJoin(
+      appointments,
+      and(eq(appointments.tenantId, sessionNotes.tenantId), eq(appointments.id, sessionNotes.appointmentId)),
     )
     .innerJoin(
       noteSignatures,
