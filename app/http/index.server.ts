@@ -4,4 +4,4 @@ export { readFlash } from './flash.server.ts';
 export { inTenant } from './in-tenant.server.ts';
 export { openToAll } from './open-to-all.server.ts';
 export { getServerConfig } from './server-config.server.ts';
-export { asOperator, withSession } from './with-session.server.ts';
+export { asOperator, recognizeViewer, withSession } from './with-session.server.ts';

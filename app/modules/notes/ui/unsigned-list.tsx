@@ -1,5 +1,6 @@
-import { formatDate, formatTime } from '#app/platform/i18n/format.ts';
+import { formatDate, formatShortDay, formatTime } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { localDateOf } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Card } from '#app/ui/card.tsx';
 import { Details } from '#app/ui/details.tsx';
@@ -86,7 +87,7 @@ function AwaitingItems({ awaiting, zone }: Pick<MyDay, 'awaiting' | 'zone'>) {
           <span className="cell-sub">
             {t('myDay.cosignLead', {
               therapist: note.signerName,
-              date: formatDate(locale, note.startsAt, zone),
+              date: formatShortDay(locale, localDateOf(note.startsAt, zone)),
             })}
           </span>
           <Age days={note.age} />

@@ -12,7 +12,7 @@ export const myDay = {
   unsigned: 'Notes to finish',
   unsignedNone: 'Every earlier note is signed.',
   awaiting: 'Notes to co-sign',
-  age: { one: '{count} day old', other: '{count} days old' },
+  age: { one: '{count} day', other: '{count} days' },
   ageToday: 'Today',
   late: 'Late',
   openAppointment: 'Open',

@@ -28,7 +28,7 @@ export const auditDetail: AreaIn<typeof en> = {
   field_appointment: 'Cita',
   field_appointments: 'Citas',
   field_assessedAt: 'Fecha de la evaluación',
-  field_assessment: 'Evaluación',
+  field_assessment: 'Valoración',
   field_body: 'Texto',
   field_careTeam: 'Equipo de atención',
   field_client: 'Cliente',

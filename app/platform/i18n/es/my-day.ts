@@ -13,7 +13,7 @@ export const myDay: AreaIn<typeof en> = {
   unsigned: 'Notas por terminar',
   unsignedNone: 'Todas las notas anteriores están firmadas.',
   awaiting: 'Notas por refrendar',
-  age: { one: 'De hace {count} día', other: 'De hace {count} días' },
+  age: { one: '{count} día', other: '{count} días' },
   ageToday: 'Hoy',
   late: 'Con retraso',
   openAppointment: 'Abrir',

@@ -17,7 +17,7 @@ export const notes: AreaIn<typeof en> = {
   sessionEnd: 'Terminó',
   saveDraft: 'Guardar borrador',
   saveAndSign: 'Guardar y firmar',
-  lastSaved: 'Guardada por última vez: {when}',
+  lastSaved: 'Guardada: {when}',
   neverSaved: 'Todavía no se ha guardado nada',
   draftSaved: 'Borrador guardado: {time}',
   draftKept: 'El borrador está guardado.',
