@@ -2,17 +2,18 @@ import { needsAssessments } from '#db/schema/clients.ts';
 import { and, desc, eq } from 'drizzle-orm';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
-import { readMemberNames } from '#app/modules/identity/index.server.ts';
+import { readMembers } from '#app/modules/identity/index.server.ts';
 import { mayReachClient } from './care-team.server.ts';
 import { readClientNames } from './read-client-names.server.ts';
 import { readMatchInputs } from './read-match-inputs.server.ts';
 
 /** A client's newest needs assessment with who assessed it; `needs` is null before the first. Null when out of reach. */
 export async function readNeeds(scope: Scope, grant: Grant, clientId: string) {
-  const [mayReach, names, inputs, assessed] = await Promise.all([
+  const [mayReach, names, inputs, members, assessed] = await Promise.all([
     mayReachClient(scope, grant, clientId),
     readClientNames(scope, [clientId]),
     readMatchInputs(scope, clientId),
+    readMembers(scope),
     scope.tx
       .select({ by: needsAssessments.assessedBy, at: needsAssessments.assessedAt })
       .from(needsAssessments)
@@ -30,14 +31,13 @@ export async function readNeeds(scope: Scope, grant: Grant, clientId: string) {
   });
   if (inputs === null) return { client, needs: null };
   const [latest] = assessed;
-  const by = latest === undefined ? new Map<string, string>() : await readMemberNames(scope, [latest.by]);
   const { preferredLanguage } = inputs.client;
   return {
     client,
     needs: {
       ...inputs.needs,
       preferredLanguage,
-      assessedBy: latest === undefined ? null : (by.get(latest.by) ?? null),
+      assessedBy: latest === undefined ? null : (members.get(latest.by)?.displayName ?? null),
     },
   };
 }
