@@ -103,7 +103,7 @@ describe('the audit trail’s page', () => {
     const admin = await clinic.member('admin');
     const denied = await site.get(`${path}?outcome=denied`, { as: admin });
     expect(count(denied.html)).toBe(3);
-    expect(denied.html).toContain('Tried something their role does not allow');
+    expect(denied.html).toContain('Was refused: Read the audit trail');
   });
 });
 

@@ -28,7 +28,7 @@ export const loader = (args: LoaderFunctionArgs) =>
       readClinicZone(scope),
       readMembers(scope),
       readClientNames(scope, event.clientId === null ? ids : [event.clientId, ...ids]),
-      readTherapistNames(scope, ids),
+      readTherapistNames(scope),
     ]);
     const names = [
       ...[...members].map(([account, { displayName }]) => [account, displayName] as const),
