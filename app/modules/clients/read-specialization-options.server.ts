@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray, or } from 'drizzle-orm';
 import { specializations } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 
@@ -8,11 +8,15 @@ export interface SpecializationOption {
   readonly category: (typeof specializations.$inferSelect)['category'];
 }
 
-/** The clinic's specializations in use, by category and name. */
-export async function readSpecializationOptions({ tx, tenant }: Scope): Promise<SpecializationOption[]> {
+/** The clinic's specializations in use, and those of `kept` whatever became of them, by category and name. */
+export async function readSpecializationOptions(
+  { tx, tenant }: Scope,
+  kept: readonly string[] = [],
+): Promise<SpecializationOption[]> {
+  const isOffered = or(eq(specializations.isActive, true), inArray(specializations.id, [...kept]));
   return tx
     .select({ id: specializations.id, name: specializations.name, category: specializations.category })
     .from(specializations)
-    .where(and(eq(specializations.tenantId, tenant.id), eq(specializations.isActive, true)))
+    .where(and(eq(specializations.tenantId, tenant.id), isOffered))
     .orderBy(asc(specializations.category), asc(specializations.name));
 }
