@@ -12,7 +12,7 @@ import { paths } from '#app/platform/paths.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
-import { answerChange, loadClient } from './client-record.server.ts';
+import { answerChange, loadClient } from '#app/routes/frames/client-record.server.ts';
 
 /** Whom to call when something happens during a visit. */
 export const loader = (args: LoaderFunctionArgs) => inTenant(args, { can: 'client.update' }, loadClient);
