@@ -21,7 +21,7 @@ export interface AppointmentBlockProps {
   colour?: 1 | 2 | 3 | 4 | 5 | 6 | undefined;
 }
 
-/** One appointment in a calendar: sits in its start cell, its height drawn by class. */
+/** One appointment in a calendar: who, when, then status and place; sits in its start cell, its height drawn by class. */
 export function AppointmentBlock({
   id,
   href,
@@ -35,6 +35,8 @@ export function AppointmentBlock({
   colour = 1,
 }: AppointmentBlockProps) {
   const length = Math.max(10, Math.min(240, Math.round(minutes / 5) * 5));
+  // No room for a line of its own: the icon alone says the status, in words to those who hear it.
+  const isShort = length <= 25;
   const start = Math.max(0, Math.min(25, Math.round(offset / 5) * 5));
   return (
     <a
@@ -46,17 +48,22 @@ export function AppointmentBlock({
         `len-${length}`,
         start > 0 && `off-${start}`,
         struck && 'block--struck',
-        length <= 25 && 'block--short',
+        isShort && 'block--short',
       )}
     >
       <span className="block__title">
         <span className={`block__status block__status--${status.tone}`}>
-          <Icon name={status.icon} label={status.label} />
+          <Icon name={status.icon} {...(isShort ? { label: status.label } : {})} />
         </span>
         {struck ? <s className="block__name">{title}</s> : <span className="block__name">{title}</span>}
       </span>
       <span className="block__time">{time}</span>
-      {detail ? <span className="block__detail">{detail}</span> : null}
+      {isShort ? null : (
+        <span className="block__detail">
+          <span className={`block__status--${status.tone}`}>{status.label}</span>
+          {detail ? ` · ${detail}` : null}
+        </span>
+      )}
     </a>
   );
 }

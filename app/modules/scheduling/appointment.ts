@@ -64,6 +64,11 @@ export function isOnItsDay(
   return localDateOf(startsAt, location.zone) === localDateOf(at, location.zone);
 }
 
+/** The client has still to arrive. */
+export function isExpected(status: AppointmentStatus): boolean {
+  return status === 'scheduled' || status === 'confirmed';
+}
+
 /** A live appointment holds its slot; cancelled and no-show free it. */
 export function isLive(status: AppointmentStatus): boolean {
   return status !== 'cancelled' && status !== 'no_show';

@@ -52,7 +52,7 @@ export async function readBookingPage(scope: Scope, grant: Grant, query: Booking
     places?.therapists.find(({ id }) => id === query.therapistId) ?? onlyOne(places?.therapists);
   const location =
     (query.locationId === null ? undefined : places?.location) ??
-    places?.locations.find(({ id }) => id === therapist?.locationIds[0]) ??
+    usualPlace(places?.locations ?? [], chosen.choices[0]?.homeLocationId, therapist?.locationIds) ??
     places?.location ??
     null;
   const service =
@@ -93,6 +93,16 @@ export async function readBookingPage(scope: Scope, grant: Grant, query: Booking
         )
       : null,
   };
+}
+
+/** Until a location is chosen: the client's own if the therapist works there, or else the therapist's first. */
+function usualPlace(
+  locations: readonly ClinicLocation[],
+  home: string | undefined,
+  worksAt: readonly string[] | undefined,
+): ClinicLocation | undefined {
+  const isHome = home !== undefined && (worksAt === undefined || worksAt.includes(home));
+  return locations.find(({ id }) => id === (isHome ? home : worksAt?.[0]));
 }
 
 function onlyOne<T>(list: readonly T[] | undefined): T | null {

@@ -17,16 +17,14 @@ export function ErrorPage({ status }: { status: number; code?: string }) {
   const worded = WORDED.find((known) => known === status) ?? (status === 415 || status === 400 ? 403 : 500);
   const title = t(`shell.error${worded}Title` satisfies MessageKey);
   const body = (
-    <>
+    <div className="stack">
       <p>{t(`shell.error${worded}` satisfies MessageKey)}</p>
       {worded === 403 ? <p>{t('shell.error403Stale')}</p> : null}
       {worded === 500 ? <p className="reference">{reference}</p> : null}
-      <p>
-        <ButtonLink href={clinic === null ? '/' : paths.clinic(clinic.slug)} variant="secondary">
-          {t('shell.backHome')}
-        </ButtonLink>
-      </p>
-    </>
+      <ButtonLink href={clinic === null ? '/' : paths.clinic(clinic.slug)} variant="secondary">
+        {t('shell.backHome')}
+      </ButtonLink>
+    </div>
   );
   return clinic !== null && viewer !== null ? (
     <ClinicPage title={title} width="narrow">

@@ -34,6 +34,7 @@ export function AssessNeedsForm({
       savedRows={[...answerRows('needs', answers, names), ...answerRows('times', answers, names)]}
       rowVersion={assessments}
       keepHref={needs}
+      isLong
       button={t('clients.assessSave')}
       actions={
         <ButtonLink href={needs} variant="quiet">

@@ -26,6 +26,7 @@ export function VersionedForm({
   keepHref,
   button,
   actions,
+  isLong,
   children,
 }: {
   errors: FormErrors;
@@ -39,6 +40,8 @@ export function VersionedForm({
   keepHref: string;
   button: string;
   actions?: ReactNode;
+  /** Longer than a screen: the button stays in view. */
+  isLong?: boolean | undefined;
   children: ReactNode;
 }) {
   const t = useT();
@@ -52,7 +55,7 @@ export function VersionedForm({
         rowVersion={refused === undefined || isStale ? rowVersion : String(refused.values['rowVersion'])}
       >
         {children}
-        <ButtonGroup>
+        <ButtonGroup sticky={isLong}>
           <Button>{isStale ? t('clients.saveMine') : button}</Button>
           {actions}
         </ButtonGroup>

@@ -95,6 +95,9 @@ export function CalendarTable({
 
   return (
     <>
+      {grid.appointments.length === 0 ? (
+        <p className="result-count muted">{t('calendar.nothingBooked')}</p>
+      ) : null}
       <DayGrid
         id="calendar"
         caption={caption}

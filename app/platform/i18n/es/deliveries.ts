@@ -57,6 +57,7 @@ export const deliveries: AreaIn<typeof en> = {
   messageId: 'Identificador del mensaje',
   appointment: 'Cita',
   openAppointment: 'Abrir la cita',
+  facts: 'El mensaje',
   textHeading: 'Como se escribió',
   subject: 'Asunto',
   text: 'Texto',

@@ -39,7 +39,7 @@ export default function Delivery() {
       }
       flashes={{ 'message-resent': t('deliveries.resent') }}
     >
-      <div className="stack stack--wide">
+      <div className="stack">
         <DeliveryFacts entry={entry} />
         <DeliveryText entry={entry} />
       </div>

@@ -100,6 +100,7 @@ export default function IntakeStepPage() {
         })}
         rowVersion={intake.rowVersion}
         keepHref={paths.intakeStep(clinic, intake.id, step)}
+        isLong={step === 'needs'}
         button={t('intake.saveAndContinue')}
       >
         <StepFields step={step} page={page} />
