@@ -10,7 +10,10 @@ export interface AppointmentBlockProps {
   title: string;
   /** The whole time in words, "9:00 – 9:50 AM". */
   time: string;
+  /** Where. */
   detail?: string | undefined;
+  /** What the colour stands for, for those who do not see it. */
+  colourMeans?: string | undefined;
   status: { tone: Tone; icon: IconName; label: string };
   /** Length in minutes; drawn in steps of five, up to four hours. */
   minutes: number;
@@ -28,6 +31,7 @@ export function AppointmentBlock({
   title,
   time,
   detail,
+  colourMeans,
   status,
   minutes,
   offset = 0,
@@ -58,6 +62,7 @@ export function AppointmentBlock({
         {struck ? <s className="block__name">{title}</s> : <span className="block__name">{title}</span>}
       </span>
       <span className="block__time">{time}</span>
+      {colourMeans ? <span className="visually-hidden">{colourMeans}</span> : null}
       {isShort ? null : (
         <span className="block__detail">
           <span className={`block__status--${status.tone}`}>{status.label}</span>

@@ -25,14 +25,12 @@ function ChangePart({ href, what, isEmpty }: { href: string; what: string; isEmp
   );
 }
 
-export function ContactCard({ client: { id, contact } }: Shown<'contact'>) {
+export function ContactCard({ client: { contact } }: Shown<'contact'>) {
   const t = useT();
-  const clinic = useClinicSlug();
   const locale = useLocale();
   return (
     <SummaryCard
       heading={t('clients.contact')}
-      actions={<ChangePart href={paths.editClient(clinic, id)} what={t('clients.contact')} isEmpty={false} />}
       rows={[
         { label: t('clients.phone'), value: contact.phone && <PhoneLink e164={contact.phone} /> },
         {

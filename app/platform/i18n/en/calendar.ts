@@ -49,7 +49,7 @@ export const calendar = {
   booked: 'booked',
   nothingBooked: 'Nothing is booked.',
   lateBy: { one: '{count} minute late', other: '{count} minutes late' },
-  overdue: 'To be settled',
+  overdue: 'Not checked in',
   noShowShort: 'No-show',
   daySheetOf: 'Day sheet, {day}',
   book: 'Book appointment',

@@ -49,7 +49,7 @@ export const calendar: AreaIn<typeof source> = {
   booked: 'reservadas',
   nothingBooked: 'No hay citas.',
   lateBy: { one: '{count} minuto de retraso', other: '{count} minutos de retraso' },
-  overdue: 'Por resolver',
+  overdue: 'Sin registrar',
   noShowShort: 'No asistió',
   daySheetOf: 'Hoja del día, {day}',
   book: 'Reservar cita',
