@@ -3,6 +3,7 @@ import { needsAssessments } from '#db/schema/clients.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readMemberNames } from '#app/modules/identity/index.server.ts';
+import { readLocations } from '#app/modules/tenancy/index.server.ts';
 import { mayReachClient } from './care-team.server.ts';
 import { readClientNames } from './read-client-names.server.ts';
 import { readMatchInputs } from './read-match-inputs.server.ts';
@@ -12,10 +13,11 @@ import { readMatchInputs } from './read-match-inputs.server.ts';
  * when out of reach.
  */
 export async function readNeeds(scope: Scope, grant: Grant, clientId: string) {
-  const [mayReach, names, inputs, assessed] = await Promise.all([
+  const [mayReach, names, inputs, locations, assessed] = await Promise.all([
     mayReachClient(scope, grant, clientId),
     readClientNames(scope, [clientId]),
     readMatchInputs(scope, clientId),
+    readLocations(scope),
     scope.tx
       .select({ by: needsAssessments.assessedBy, at: needsAssessments.assessedAt })
       .from(needsAssessments)
@@ -33,13 +35,14 @@ export async function readNeeds(scope: Scope, grant: Grant, clientId: string) {
   if (inputs === null) return { client, needs: null, assessments: 0 };
   const [latest] = assessed;
   const by = latest === undefined ? new Map<string, string>() : await readMemberNames(scope, [latest.by]);
-  const { preferredLanguage } = inputs.client;
+  const { preferredLanguage, homeLocationId } = inputs.client;
   return {
     client,
     assessments: assessed.length,
     needs: {
       ...inputs.needs,
       preferredLanguage,
+      zone: locations.find(({ id }) => id === homeLocationId)?.zone ?? 'UTC',
       assessedBy: latest === undefined ? null : (by.get(latest.by) ?? null),
     },
   };

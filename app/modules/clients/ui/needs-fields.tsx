@@ -46,9 +46,11 @@ export function NeedsFields({
         ))}
         {rare.length === 0 ? null : (
           <Details summary={t('intake.moreSpecializations')} open={isRareChosen}>
-            {rare.map((category) => (
-              <SpecializationFields key={category} category={category} options={of(category)} />
-            ))}
+            <div className="stack">
+              {rare.map((category) => (
+                <SpecializationFields key={category} category={category} options={of(category)} />
+              ))}
+            </div>
           </Details>
         )}
       </FormSection>
