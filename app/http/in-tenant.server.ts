@@ -106,7 +106,7 @@ async function letIn<T, S extends z.ZodType | undefined>(
       const found = await authenticateMember(tx, tenant, hashSessionToken(token), at, touch);
       if (isRefusal(found)) return found;
       viewer = found.viewer;
-      return found.member;
+      return { actor: found.member, setupVersion: found.setupVersion };
     },
     origin,
     async (scope) => {

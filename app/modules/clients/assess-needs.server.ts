@@ -10,7 +10,7 @@ import { lockClient } from './lock-client.server.ts';
 import { needsAnswers } from './needs-answers.ts';
 import { readMatchInputs } from './read-match-inputs.server.ts';
 import { readRecordContext } from './record-context.server.ts';
-import { readSpecializationOptions } from './read-specialization-options.server.ts';
+import { offeredWith, readSpecializations } from './read-specialization-options.server.ts';
 import { unknownChoices } from './unknown-choices.ts';
 
 /**
@@ -36,10 +36,9 @@ export async function assessNeeds(
       .where(and(eq(needsAssessments.tenantId, tenant.id), eq(needsAssessments.clientId, clientId))),
   ]);
   if (client === undefined) return null;
-  const kept = before?.needs.requiredSpecializations.map((one) => one.specializationId) ?? [];
-  const [{ answers, place }, specializations] = await Promise.all([
+  const [{ answers, place }, all] = await Promise.all([
     readRecordContext(scope, client),
-    readSpecializationOptions(scope, kept),
+    readSpecializations(scope),
   ]);
   const { slots, other, ...needs } = assessed;
   const times = { slots, other };
@@ -50,6 +49,7 @@ export async function assessNeeds(
     fields: changedFields(before && needsAnswers(before.needs, client.homeLocationId), { needs, times }),
   });
   if (made.length !== assessments) return scope.refuse('stale');
+  const specializations = offeredWith(before?.needs.requiredSpecializations ?? [], all);
   const errors = unknownChoices(needs, { locations: place.locations, specializations });
   if (Object.keys(errors).length > 0) return scope.refuse('invalid', { errors });
   await insertNeeds(scope, clientId, {

@@ -2,7 +2,7 @@ export { assignPrimaryTherapist } from './assign-primary-therapist.server.ts';
 export { careTeamClientIds, isOnCareTeam, mayReachClient } from './care-team.server.ts';
 export { lockClient } from './lock-client.server.ts';
 export { readClientContact, type ClientContact } from './read-client-contact.server.ts';
-export { readClientNames, type ClientName } from './read-client-names.server.ts';
+export { nameColumns, openFullName, readClientNames, type ClientName } from './read-client-names.server.ts';
 export { readClientOptions } from './read-client-options.server.ts';
 export { readPrimaryTherapist } from './read-primary-therapist.server.ts';
 export { readMatchInputs, type MatchInputs } from './read-match-inputs.server.ts';

@@ -7,13 +7,14 @@ import { placeOf } from './intake-context.server.ts';
 import type { IntakeAnswers } from './intake-steps.ts';
 import { needsAnswers } from './needs-answers.ts';
 import { readNeeds } from './read-needs.server.ts';
-import { readSpecializationOptions } from './read-specialization-options.server.ts';
+import { offeredWith, readSpecializations } from './read-specialization-options.server.ts';
 
 /** The form of a new assessment, filled in with the newest one; null when the client is out of reach. */
 export async function readNeedsForm(scope: Scope, grant: Grant, clientId: string) {
-  const [read, locations, [home]] = await Promise.all([
+  const [read, locations, all, [home]] = await Promise.all([
     readNeeds(scope, grant, clientId),
     readLocations(scope),
+    readSpecializations(scope),
     scope.tx
       .select({ locationId: clients.homeLocationId })
       .from(clients)
@@ -21,7 +22,6 @@ export async function readNeedsForm(scope: Scope, grant: Grant, clientId: string
   ]);
   if (read === null || home === undefined) return null;
   const { client, needs, assessments } = read;
-  const kept = needs?.requiredSpecializations.map((one) => one.specializationId) ?? [];
   const answers: IntakeAnswers =
     needs === null ? { needs: { homeLocationId: home.locationId } } : needsAnswers(needs, home.locationId);
   return {
@@ -29,7 +29,7 @@ export async function readNeedsForm(scope: Scope, grant: Grant, clientId: string
     assessments,
     answers,
     place: placeOf(scope, locations, answers),
-    specializations: await readSpecializationOptions(scope, kept),
+    specializations: offeredWith(needs?.requiredSpecializations ?? [], all),
   };
 }
 

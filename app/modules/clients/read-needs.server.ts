@@ -2,7 +2,7 @@ import { and, desc, eq } from 'drizzle-orm';
 import { needsAssessments } from '#db/schema/clients.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
-import { readMemberNames } from '#app/modules/identity/index.server.ts';
+import { readMembers } from '#app/modules/identity/index.server.ts';
 import { readLocations } from '#app/modules/tenancy/index.server.ts';
 import { mayReachClient } from './care-team.server.ts';
 import { readClientNames } from './read-client-names.server.ts';
@@ -13,11 +13,12 @@ import { readMatchInputs } from './read-match-inputs.server.ts';
  * when out of reach.
  */
 export async function readNeeds(scope: Scope, grant: Grant, clientId: string) {
-  const [mayReach, names, inputs, locations, assessed] = await Promise.all([
+  const [mayReach, names, inputs, locations, members, assessed] = await Promise.all([
     mayReachClient(scope, grant, clientId),
     readClientNames(scope, [clientId]),
     readMatchInputs(scope, clientId),
     readLocations(scope),
+    readMembers(scope),
     scope.tx
       .select({ by: needsAssessments.assessedBy, at: needsAssessments.assessedAt })
       .from(needsAssessments)
@@ -34,7 +35,6 @@ export async function readNeeds(scope: Scope, grant: Grant, clientId: string) {
   });
   if (inputs === null) return { client, needs: null, assessments: 0 };
   const [latest] = assessed;
-  const by = latest === undefined ? new Map<string, string>() : await readMemberNames(scope, [latest.by]);
   const { preferredLanguage, homeLocationId } = inputs.client;
   return {
     client,
@@ -43,7 +43,7 @@ export async function readNeeds(scope: Scope, grant: Grant, clientId: string) {
       ...inputs.needs,
       preferredLanguage,
       zone: locations.find(({ id }) => id === homeLocationId)?.zone ?? 'UTC',
-      assessedBy: latest === undefined ? null : (by.get(latest.by) ?? null),
+      assessedBy: latest === undefined ? null : (members.get(latest.by)?.displayName ?? null),
     },
   };
 }
