@@ -45,7 +45,11 @@ export const paths = {
   newClient: (clinic: string) => `/c/${clinic}/clients/new`,
   client: (clinic: string, id: string) => `/c/${clinic}/clients/${id}`,
   editClient: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/edit`,
+  clientGuardian: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/guardian`,
+  clientEmergencyContact: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/emergency-contact`,
+  clientInsurance: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/insurance`,
   clientNeeds: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/needs`,
+  assessNeeds: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/needs/new`,
   matches: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/matches`,
   overrideMatch: (clinic: string, id: string, therapistId?: string) =>
     `/c/${clinic}/clients/${id}/matches/override${therapistId === undefined ? '' : `?therapistId=${therapistId}`}`,

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useT } from '#app/platform/i18n/locale-context.ts';
+import { ButtonGroup } from './button-group.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { FormContext } from './form-context.ts';
 import type { FormErrors, FormValues } from './form-errors.ts';
@@ -78,8 +79,8 @@ function Acts({ acts, autosave, draftStatus }: Pick<FormProps, 'acts' | 'autosav
   ) : null;
   if (!acts) return status;
   return (
-    <div className="form__acts">
-      <div className="button-group">{acts}</div>
+    <div className="bar-in-view">
+      <ButtonGroup>{acts}</ButtonGroup>
       {status}
     </div>
   );

@@ -6,12 +6,17 @@ export { nameColumns, openFullName, readClientNames, type ClientName } from './r
 export { readClientOptions } from './read-client-options.server.ts';
 export { readPrimaryTherapist } from './read-primary-therapist.server.ts';
 export { readMatchInputs, type MatchInputs } from './read-match-inputs.server.ts';
+export { assessNeeds } from './assess-needs.server.ts';
+export { changeEmergencyContact } from './change-emergency-contact.server.ts';
+export { changeGuardian } from './change-guardian.server.ts';
+export { changeInsurance } from './change-insurance.server.ts';
 export { abandonIntake } from './abandon-intake.server.ts';
 export { completeIntake } from './complete-intake.server.ts';
 export type { Duplicate } from './find-duplicates.server.ts';
 export { readClient, type ClientRecord } from './read-client.server.ts';
 export { readIntakeList } from './read-intake-list.server.ts';
 export { readIntakePage, type IntakePage } from './read-intake-page.server.ts';
+export { readNeedsForm, type NeedsForm } from './read-needs-form.server.ts';
 export { readNeeds, type ClientNeeds } from './read-needs.server.ts';
 export { readOpenIntakeCount, readOpenIntakes } from './read-open-intakes.server.ts';
 export { saveIntakeStep, type AnsweredStep } from './save-intake-step.server.ts';

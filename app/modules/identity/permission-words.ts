@@ -11,6 +11,7 @@ export const PERMISSION_WORDS = {
   'client.update': 'permissions.client_update',
   'intake.write': 'permissions.intake_write',
   'needs.read': 'permissions.needs_read',
+  'needs.assess': 'permissions.needs_assess',
   'match.read': 'permissions.match_read',
   'match.select': 'permissions.match_select',
   'calendar.read': 'permissions.calendar_read',

@@ -1,3 +1,5 @@
+import { localDateOf } from '#app/platform/local-time.ts';
+
 export const APPOINTMENT_STATUSES = [
   'scheduled',
   'confirmed',
@@ -57,6 +59,19 @@ export function canMove(from: AppointmentStatus, to: AppointmentStatus): boolean
 export function checkInMoves(from: AppointmentStatus): readonly AppointmentStatus[] | null {
   if (from === 'scheduled') return ['confirmed', 'checked_in'];
   return from === 'confirmed' ? ['checked_in'] : null;
+}
+
+/** Whether `at` falls on the appointment's own day, by the calendar of its location. */
+export function isOnItsDay(
+  { startsAt, location }: { readonly startsAt: Date; readonly location: { readonly zone: string } },
+  at: Date,
+): boolean {
+  return localDateOf(startsAt, location.zone) === localDateOf(at, location.zone);
+}
+
+/** The client has still to arrive. */
+export function isExpected(status: AppointmentStatus): boolean {
+  return status === 'scheduled' || status === 'confirmed';
 }
 
 /** A live appointment holds its slot; cancelled and no-show free it. */

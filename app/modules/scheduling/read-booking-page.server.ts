@@ -42,10 +42,11 @@ export interface BookingPage {
 /** Everything the booking page shows, in one round trip while the clinic's set-up is held, else two. */
 export async function readBookingPage(scope: Scope, grant: Grant, query: BookingQuery): Promise<BookingPage> {
   const clientIds = query.clientIds.filter(isId);
+  const choosing = readClientChoices(scope, grant, clientIds);
   const [chosen, choices, page] = await Promise.all([
-    readClientChoices(scope, grant, clientIds),
+    choosing,
     clientIds.length === 0 ? readClientChoices(scope, grant, null) : { choices: [] },
-    readPlan(scope, grant, query, clientIds),
+    readPlan(scope, grant, query, clientIds, choosing),
   ]);
   return {
     ...page,
@@ -56,14 +57,23 @@ export async function readBookingPage(scope: Scope, grant: Grant, query: Booking
 }
 
 /** What is chosen of places, people and times, and the free times once all of it is. */
-async function readPlan(scope: Scope, grant: Grant, query: BookingQuery, clientIds: readonly string[]) {
-  const places = await readPlaces(scope, grant, query.locationId ?? undefined);
+async function readPlan(
+  scope: Scope,
+  grant: Grant,
+  query: BookingQuery,
+  clientIds: readonly string[],
+  choosing: ReturnType<typeof readClientChoices>,
+) {
+  const [places, chosen] = await Promise.all([
+    readPlaces(scope, grant, query.locationId ?? undefined),
+    choosing,
+  ]);
   const today = places?.today ?? scope.now.toISOString().slice(0, 10);
   const therapist =
     places?.therapists.find(({ id }) => id === query.therapistId) ?? onlyOne(places?.therapists);
   const location =
     (query.locationId === null ? undefined : places?.location) ??
-    places?.locations.find(({ id }) => id === therapist?.locationIds[0]) ??
+    usualPlace(places?.locations ?? [], chosen.choices[0]?.homeLocationId, therapist?.locationIds) ??
     places?.location ??
     null;
   const service =
@@ -102,6 +112,16 @@ async function readPlan(scope: Scope, grant: Grant, query: BookingQuery, clientI
         )
       : null,
   };
+}
+
+/** Until a location is chosen: the client's own if the therapist works there, or else the therapist's first. */
+function usualPlace(
+  locations: readonly ClinicLocation[],
+  home: string | undefined,
+  worksAt: readonly string[] | undefined,
+): ClinicLocation | undefined {
+  const isHome = home !== undefined && (worksAt === undefined || worksAt.includes(home));
+  return locations.find(({ id }) => id === (isHome ? home : worksAt?.[0]));
 }
 
 function onlyOne<T>(list: readonly T[] | undefined): T | null {

@@ -26,11 +26,9 @@ export function ErrorPage({ status }: { status: number; code?: string }) {
       <p>{t(`shell.error${worded}` satisfies MessageKey)}</p>
       {worded === 403 ? <p>{t('shell.error403Stale')}</p> : null}
       {worded === 500 ? <p className="reference">{reference}</p> : null}
-      <p>
-        <ButtonLink href={clinic === null ? '/' : paths.clinic(clinic.slug)} variant="secondary">
-          {t('shell.backHome')}
-        </ButtonLink>
-      </p>
+      <ButtonLink href={clinic === null ? '/' : paths.clinic(clinic.slug)} variant="secondary">
+        {t('shell.backHome')}
+      </ButtonLink>
     </div>
   );
   return clinic !== null && viewer !== null ? (

@@ -4,6 +4,7 @@ import { addDays } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
 import { Button } from '#app/ui/button.tsx';
+import { ButtonGroup } from '#app/ui/button-group.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import type { FormErrors, FormValues } from '#app/ui/form-errors.ts';
 import { FormSection } from '#app/ui/form-section.tsx';
@@ -89,10 +90,12 @@ export function BookingForm({
           value={page.startsAt === null ? undefined : isOffered ? page.startsAt : OTHER_TIME}
           typed={page.startsAt !== null && !isOffered ? page.startsAt : undefined}
         />
-        <p className="muted">
-          {service.needsRoom && page.roomId === null ? t('appointments.roomChosen') : null}
-        </p>
-        <Button savingLabel={t('appointments.booking')}>{t('appointments.book')}</Button>
+        <ButtonGroup sticky>
+          <Button savingLabel={t('appointments.booking')}>{t('appointments.book')}</Button>
+          {service.needsRoom && page.roomId === null ? (
+            <p className="muted">{t('appointments.roomChosen')}</p>
+          ) : null}
+        </ButtonGroup>
       </PostForm>
       {alternatives === null ? null : (
         <p>

@@ -95,6 +95,8 @@ export const appointments = {
   noShow: 'Mark no-show',
   noShowName: '{name} did not come',
   noShowLead: 'The appointment is marked as a no-show and its time is free again. This cannot be taken back.',
+  startName: 'Start the session of {name}',
+  completeName: 'Complete the session of {name}',
   startLead: 'The session begins now.',
   completeLead: 'The session is over. Its note can be written.',
   checkInLead: 'The therapist sees at once that the client has arrived.',

@@ -23,6 +23,7 @@ export const permissions = {
   client_update: 'Change a client',
   intake_write: 'Do an intake',
   needs_read: 'Read a needs assessment',
+  needs_assess: 'Assess a client’s needs again',
   match_read: 'See suggested therapists',
   match_select: 'Choose a therapist for a client',
   calendar_read: 'Open the calendar',

@@ -47,6 +47,7 @@ export const shell = {
   sessionExtended: 'You are still signed in.',
   keptTitle: 'Your form was not sent',
   keptLead: 'You were signed out before it arrived. Nothing is lost: this is what you typed.',
+  keptHeading: 'What you typed',
   keptSend: 'Send it now',
   keptDiscard: 'Discard it',
   keptDiscarded: 'The form was discarded.',

@@ -96,6 +96,8 @@ export const appointments: AreaIn<typeof source> = {
   noShow: 'Marcar inasistencia',
   noShowName: '{name} no asistió',
   noShowLead: 'La cita se marca como inasistencia y su hora queda libre. Esto no se puede deshacer.',
+  startName: 'Comenzar la sesión de {name}',
+  completeName: 'Terminar la sesión de {name}',
   startLead: 'La sesión comienza ahora.',
   completeLead: 'La sesión ha terminado. Ya se puede escribir su nota.',
   checkInLead: 'El terapeuta ve enseguida que el cliente ha llegado.',

@@ -24,6 +24,7 @@ export const permissions: AreaIn<typeof en> = {
   client_update: 'Modificar un cliente',
   intake_write: 'Hacer una admisión',
   needs_read: 'Leer una evaluación de necesidades',
+  needs_assess: 'Evaluar de nuevo las necesidades de un cliente',
   match_read: 'Ver los terapeutas sugeridos',
   match_select: 'Elegir terapeuta para un cliente',
   calendar_read: 'Abrir el calendario',

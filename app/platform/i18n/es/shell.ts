@@ -49,6 +49,7 @@ export const shell: AreaIn<typeof en> = {
   sessionExtended: 'Su sesión sigue abierta.',
   keptTitle: 'Su formulario no se envió',
   keptLead: 'Su sesión terminó antes de que llegara. No se ha perdido nada: esto es lo que escribió.',
+  keptHeading: 'Lo que escribió',
   keptSend: 'Enviarlo ahora',
   keptDiscard: 'Descartarlo',
   keptDiscarded: 'El formulario se descartó.',

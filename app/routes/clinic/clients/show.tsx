@@ -53,7 +53,12 @@ export default function Client() {
       lead={[born, client.locationName].filter(Boolean).join(' · ')}
       tags={<ClientStatusTag status={client.status} />}
       before={<BackLink href={paths.clients(slug)}>{t('clients.title')}</BackLink>}
-      flashes={{ 'client-saved': t('clients.saved') }}
+      flashes={{
+        'client-saved': t('clients.saved'),
+        'guardian-saved': t('clients.guardianSaved'),
+        'emergency-contact-saved': t('clients.emergencyContactSaved'),
+        'insurance-saved': t('clients.insuranceSaved'),
+      }}
       actions={
         <>
           {can('audit.read') ? (
