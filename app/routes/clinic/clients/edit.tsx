@@ -6,17 +6,12 @@ import { updateClient } from '#app/modules/clients/index.server.ts';
 import { ContactFields } from '#app/modules/clients/ui/contact-fields.tsx';
 import { LocationField } from '#app/modules/clients/ui/location-field.tsx';
 import { LanguageField, NameFields } from '#app/modules/clients/ui/person-fields.tsx';
-import { RecordForm } from '#app/modules/clients/ui/record-form.tsx';
-import { wordErrors } from '#app/modules/clients/ui/word-errors.ts';
 import { now } from '#app/platform/clock.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { isId } from '#app/platform/new-id.ts';
-import { paths } from '#app/platform/paths.ts';
-import { BackLink } from '#app/ui/back-link.tsx';
-import { useClinicSlug } from '#app/ui/frame.ts';
-import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 import { answerChange, loadClient } from '#app/routes/frames/client-record.server.ts';
+import { RecordPartPage } from '#app/routes/frames/record-part-page.tsx';
 
 /** Who the client is, where it is seen and how to reach it. */
 export const loader = (args: LoaderFunctionArgs) => inTenant(args, { can: 'client.update' }, loadClient);
@@ -42,23 +37,19 @@ export const action = (args: ActionFunctionArgs) =>
 
 export default function EditClient() {
   const t = useT();
-  const clinic = useClinicSlug();
   const client = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const errors = wordErrors(t, refused?.errors);
   return (
-    <ClinicPage
+    <RecordPartPage
       title={t('clients.editTitle', { name: client.fullName })}
-      width="narrow"
-      before={<BackLink href={paths.client(clinic, client.id)}>{client.fullName}</BackLink>}
-      errors={errors}
+      client={client}
+      steps={['person', 'contact']}
+      refused={refused}
     >
-      <RecordForm client={client} steps={['person', 'contact']} errors={errors} refused={refused}>
-        <NameFields />
-        <LanguageField />
-        <ContactFields state={client.contact.state} />
-        <LocationField locations={client.locations} value={client.homeLocationId} />
-      </RecordForm>
-    </ClinicPage>
+      <NameFields />
+      <LanguageField />
+      <ContactFields state={client.contact.state} />
+      <LocationField locations={client.locations} value={client.homeLocationId} />
+    </RecordPartPage>
   );
 }
