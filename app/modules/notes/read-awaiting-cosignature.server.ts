@@ -2,6 +2,7 @@ import { and, asc, eq, isNull } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { clients } from '#db/schema/clients.ts';
 import { noteSignatures, sessionNotes } from '#db/schema/notes.ts';
+import { appointments } from '#db/schema/scheduling.ts';
 import { supervisions } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { nameColumns } from '#app/modules/clients/index.server.ts';
@@ -15,6 +16,7 @@ export async function readAwaitingCosignature(scope: Scope, supervisorId: string
       noteId: sessionNotes.id,
       clientId: sessionNotes.clientId,
       client: nameColumns,
+      startsAt: appointments.startsAt,
       signedAt: noteSignatures.signedAt,
       signerName: noteSignatures.signerName,
     })
@@ -25,6 +27,10 @@ export async function readAwaitingCosignature(scope: Scope, supervisorId: string
         eq(sessionNotes.tenantId, supervisions.tenantId),
         eq(sessionNotes.therapistId, supervisions.superviseeId),
       ),
+    )
+    .innerJoin(
+      appointments,
+      and(eq(appointments.tenantId, sessionNotes.tenantId), eq(appointments.id, sessionNotes.appointmentId)),
     )
     .innerJoin(
       clients,

@@ -135,4 +135,5 @@ export const clients = {
   'error_too-long': 'This is too long. Shorten it.',
   'error_urgency-required': 'Choose how urgent it is',
   'error_weekday-required': 'Choose the weekday',
+  whoOpened: 'Who opened this record',
 } as const satisfies Area;

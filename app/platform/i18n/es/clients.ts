@@ -136,4 +136,5 @@ export const clients: AreaIn<typeof source> = {
   'error_too-long': 'Es demasiado largo. Acórtelo.',
   'error_urgency-required': 'Elija qué tan urgente es',
   'error_weekday-required': 'Elija el día de la semana',
+  whoOpened: 'Quién abrió este expediente',
 };

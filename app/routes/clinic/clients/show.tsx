@@ -56,6 +56,11 @@ export default function Client() {
       flashes={{ 'client-saved': t('clients.saved') }}
       actions={
         <>
+          {can('audit.read') ? (
+            <ButtonLink href={paths.clientAudit(slug, client.id)} variant="quiet" icon="history">
+              {t('clients.whoOpened')}
+            </ButtonLink>
+          ) : null}
           {can('client.update') ? (
             <ButtonLink href={paths.editClient(slug, client.id)} variant="secondary" icon="edit">
               {t('clients.editDetails')}
