@@ -141,8 +141,10 @@ describe('the key in a local file', () => {
     expect(() => localKeyService(keyFile(randomBytes(length).toString('base64')))).toThrow('32 bytes');
   });
 
-  it('is refused when its file is missing', () => {
-    expect(() => localKeyService(join(folder, 'nowhere'))).toThrow('ENOENT');
+  it('is refused when its file is missing, without saying where it looked', () => {
+    const refused = expect(() => localKeyService(join(folder, 'nowhere')));
+    refused.toThrow('KEY_FILE names cannot be found');
+    refused.not.toThrow('nowhere');
   });
 
   it('is made once, for its owner alone, and then kept', () => {
