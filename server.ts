@@ -68,6 +68,8 @@ async function start(config: Config): Promise<void> {
   };
   process.on('SIGTERM', () => void stop());
   process.on('SIGINT', () => void stop());
+  // Whoever started it to hear of its start is gone, and with it what it uses.
+  process.on('disconnect', () => void stop());
 }
 
 /** The built pages and the web server that shows them. */
