@@ -14,7 +14,7 @@ export default function handleRequest(
   remix: EntryContext,
   context: AppLoadContext,
 ): Response {
-  const { matches } = remix.staticHandlerContext;
+  const { matches, loaderHeaders, actionHeaders } = remix.staticHandlerContext;
   context.setRoute(
     matches
       .map((match) => match.route.path ?? '')
@@ -37,6 +37,11 @@ export default function handleRequest(
     </ShellContext.Provider>,
   );
   headers.set('Content-Type', 'text/html; charset=utf-8');
+  // Remix keeps to itself what loaders and actions say in headers; how long to wait is meant for the browser.
+  for (const said of [...Object.values(loaderHeaders), ...Object.values(actionHeaders)]) {
+    const wait = said.get('Retry-After');
+    if (wait !== null) headers.set('Retry-After', wait);
+  }
   const titled = html.replace('<title></title>', () => `<title>${escapeHtml(shell.title)}</title>`);
   return new Response(`<!DOCTYPE html>${titled}`, { status, headers });
 }
