@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CreateKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { freePort } from '#db/embedded.server.ts';
@@ -35,7 +35,6 @@ function installMoto(): string {
   const place = join(CACHE, 'moto');
   const program = join(place, 'bin', 'moto_server');
   if (existsSync(program)) return program;
-  mkdirSync(CACHE, { recursive: true });
   console.log('Installing moto…');
   rmSync(place, { recursive: true, force: true });
   // Made in its final place: an environment's programs name their folder. A half-made one has no moto_server yet.

@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 
@@ -8,9 +8,15 @@ export class NotHere extends Error {}
 
 export const CACHE = resolve('.cache');
 
-/** Runs a program to its end. Throws NotHere with `why` when it is absent or fails. */
+/** Runs a program to its end in .cache. Throws NotHere with `why` when it is absent or fails. */
 export function need(why: string, program: string, args: readonly string[]): string {
-  const done = spawnSync(program, args, { encoding: 'utf8', timeout: 600_000, maxBuffer: 64 * 1024 * 1024 });
+  const done = spawnSync(program, args, {
+    // Maven leaves marks where it runs.
+    cwd: CACHE,
+    encoding: 'utf8',
+    timeout: 600_000,
+    maxBuffer: 64 * 1024 * 1024,
+  });
   if (done.status === 0) return done.stdout;
   const words = (done.error?.message ?? `${done.stdout}\n${done.stderr}`)
     .trim()
@@ -73,6 +79,7 @@ export function runTests(name: string, env: Record<string, string>): void {
 
 /** Runs `suite`; a machine that lacks what it needs skips it, saying so, with exit status 0. */
 export async function runSuite(name: string, suite: () => Promise<void>): Promise<void> {
+  mkdirSync(CACHE, { recursive: true });
   try {
     await suite();
   } catch (error) {
