@@ -2,7 +2,7 @@ import { vitePlugin as remix } from '@remix-run/dev';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig, type Plugin } from 'vite';
 import { browserScripts } from './app/browser/vite-browser-scripts.ts';
-import { bundlePackages } from './app/cli/build/bundle-packages.ts';
+import { bundlePackages } from './app/cli/bundle/bundle-packages.ts';
 
 /**
  * The server build has two programs that share every module: `index.js` (server.ts: web, worker, migrations)

@@ -1,6 +1,6 @@
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import { assertStartsSmall } from '#app/cli/build/starts-small.ts';
+import { assertStartsSmall } from '#app/cli/bundle/starts-small.ts';
 
 /** The metafile of a server whose parts import these. */
 async function metafileOf(parts: { entry: string; pages: string; jobs: string }) {
