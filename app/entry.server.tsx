@@ -14,7 +14,7 @@ export default function handleRequest(
   remix: EntryContext,
   context: AppLoadContext,
 ): Response {
-  const { matches, loaderHeaders, actionHeaders } = remix.staticHandlerContext;
+  const { matches } = remix.staticHandlerContext;
   context.setRoute(
     matches
       .map((match) => match.route.path ?? '')
@@ -37,13 +37,19 @@ export default function handleRequest(
     </ShellContext.Provider>,
   );
   headers.set('Content-Type', 'text/html; charset=utf-8');
-  // Remix keeps to itself what loaders and actions say in headers; how long to wait is meant for the browser.
-  for (const said of [...Object.values(loaderHeaders), ...Object.values(actionHeaders)]) {
-    const wait = said.get('Retry-After');
-    if (wait !== null) headers.set('Retry-After', wait);
-  }
+  const comeBack = retryAfter(remix.staticHandlerContext);
+  if (comeBack !== null) headers.set('Retry-After', comeBack);
   const titled = html.replace('<title></title>', () => `<title>${escapeHtml(shell.title)}</title>`);
   return new Response(`<!DOCTYPE html>${titled}`, { status, headers });
+}
+
+/**
+ * When to come back, as an action or loader said with its 429 or 503: of what they answer or throw, Remix passes on the
+ * cookies alone.
+ */
+function retryAfter({ actionHeaders, loaderHeaders }: EntryContext['staticHandlerContext']): string | null {
+  const all = [...Object.values(actionHeaders), ...Object.values(loaderHeaders)];
+  return all.map((headers) => headers.get('Retry-After')).find((seconds) => seconds !== null) ?? null;
 }
 
 /** Errors of loaders and components: name and place, never the message, which may hold data. */
