@@ -15,6 +15,7 @@ import {
 import { grantFor, type Grant, type Permission } from '#app/modules/identity/permissions.ts';
 import { findTenant } from '#app/modules/tenancy/index.server.ts';
 import { now } from '#app/platform/clock.ts';
+import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { forbidden, notFound, rejected } from './answers.server.ts';
@@ -127,12 +128,12 @@ async function letIn<T, S extends z.ZodType | undefined>(
         request,
         locale: context.frame.locale,
         form: (parsed?.value ?? null) as S extends z.ZodType ? z.output<S> : null,
-        rowVersion: typeof values['rowVersion'] === 'string' ? Number(values['rowVersion']) : null,
+        rowVersion: readRowVersion(values['rowVersion']),
         reject: (errors: Record<string, string>, detail?: Record<string, unknown>) =>
           rejected(errors, values, detail),
       };
       const key = data?.get('idempotencyKey');
-      if (data === null || typeof key !== 'string' || key === '') return fn(given);
+      if (data === null || !isId(key)) return fn(given);
       const claim = await claimForm(given.scope, actor.accountId, key, formHash(url.pathname, data));
       if (claim.kind === 'repeated') return redirect(claim.location, 303);
       if (claim.kind === 'changed') return rejected({ '': 'form-already-sent' }, values);
@@ -166,6 +167,11 @@ async function letIn<T, S extends z.ZodType | undefined>(
 
 function parseAgainst(data: FormData, schema: z.ZodType | undefined): ParsedForm<unknown> {
   return schema === undefined ? { ok: true, value: null } : parseForm(data, schema);
+}
+
+/** Null for what no page of ours has sent: where a version is needed, that is a stale one. */
+function readRowVersion(given: unknown): number | null {
+  return typeof given === 'string' && /^\d{1,9}$/.test(given) ? Number(given) : null;
 }
 
 function fillFrame(args: Args, tenant: Tenant, actor: Member, viewer: Viewer, token: string, at: Date): void {

@@ -42,6 +42,10 @@ export interface Site {
   get(path: string, asked?: Asked): Promise<Page>;
   /** Posts as our own page would, form token included unless `fields` names one. */
   post(path: string, fields?: Fields, asked?: Asked): Promise<Page>;
+  /** Sends just this, with the person's cookie. */
+  send(path: string, init: RequestInit, asked?: Asked): Promise<Page>;
+  /** The form token of a person's session. */
+  csrfOf(person: Person): Promise<string>;
 }
 
 /**
@@ -97,6 +101,8 @@ export async function openSite(): Promise<Site> {
     origin,
     routes,
     get: (path, asked = {}) => ask(path, asked),
+    send: (path, init, asked = {}) => ask(path, asked, init),
+    csrfOf: async (person) => csrfToken(await tokenOf(person)),
     async post(path, fields = {}, asked = {}) {
       const body = new URLSearchParams();
       if (asked.as !== undefined && !('csrf' in fields)) body.set('csrf', csrfToken(await tokenOf(asked.as)));
