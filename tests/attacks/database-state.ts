@@ -8,8 +8,8 @@ const INCIDENTAL = /^(audit_|sessions$|rate_limits$|idempotency_keys$|kept_forms
 export interface DatabaseState {
   /** A digest of every row by table, incidental tables left out: equal as long as nothing was changed. */
   digest(): Promise<Record<string, string>>;
-  /** How many rows of `table` there are. */
-  count(table: string): Promise<number>;
+  /** How many rows each of them has. */
+  counts(): Promise<Record<string, number>>;
 }
 
 /** Call once, at the top of the file, with await; closed after its last test. */
@@ -19,18 +19,17 @@ export async function openDatabaseState(superuserUrl: string): Promise<DatabaseS
   const tables = await sql<{ name: string }[]>`
     select relname as name from pg_class
     where relnamespace = 'public'::regnamespace and relkind = 'r' and not relispartition order by relname`;
-  const statement = tables
-    .filter(({ name }) => !INCIDENTAL.test(name))
-    .map(
-      ({ name }) =>
-        `select '${name}' as name, md5(string_agg(t::text, '' order by t::text)) as hash from ${name} t`,
-    )
-    .join(' union all ');
+  const ofEach = (what: string) =>
+    tables
+      .filter(({ name }) => !INCIDENTAL.test(name))
+      .map(({ name }) => `select '${name}' as name, ${what} as value from ${name} t`)
+      .join(' union all ');
+  const ask = async <T>(what: string) => {
+    const rows = await sql.unsafe<{ name: string; value: T }[]>(ofEach(what));
+    return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
+  };
   return {
-    async digest() {
-      const rows = await sql.unsafe<{ name: string; hash: string }[]>(statement);
-      return Object.fromEntries(rows.map(({ name, hash }) => [name, hash]));
-    },
-    count: async (table) => Number((await sql.unsafe(`select count(*) as n from ${table}`))[0]?.['n']),
+    digest: () => ask<string>("md5(string_agg(t::text, '' order by t::text))"),
+    counts: () => ask<number>('count(*)::int'),
   };
 }

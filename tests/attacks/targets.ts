@@ -112,7 +112,7 @@ export const TARGETS: Readonly<Record<string, Target>> = {
           firstName,
           lastName: freshName(),
           dateOfBirth,
-          ...mail,
+          ...freshMail(),
           differentFrom: clinic.clientId,
         },
       };
@@ -280,8 +280,8 @@ export const TARGETS: Readonly<Record<string, Target>> = {
   },
 };
 
-const mail = { phone: '(212) 555-0114', email: 'new@example.test' };
 let names = 0;
+const freshMail = () => ({ phone: `(212) 555-0${200 + names}`, email: `new${names}@example.test` });
 const freshName = () => `Fresh${String.fromCharCode(97 + (names % 26))}${(names += 1)}`;
 
 /** The address of a prepared target in a clinic. */
