@@ -1,9 +1,10 @@
 import { redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import type { z } from 'zod';
-import { recordAudit, withTenant, type Scope, type Tenant } from '#db/tenant.server.ts';
+import { acrossTenants, recordAudit, withTenant, type Scope, type Tenant } from '#db/tenant.server.ts';
 import {
   authenticateMember,
+  authenticatePerson,
   claimForm,
   hashSessionToken,
   keepAnswer,
@@ -80,12 +81,12 @@ async function letIn<T, S extends z.ZodType | undefined>(
   const token = readCookie(request, COOKIES.session);
   const returnTo = request.method === 'GET' ? url.pathname + url.search : paths.clinic(slug);
   if (token === null) throw redirect(paths.signIn(returnTo), 303);
-  const tenant = await findTenant(slug, now());
-  if (tenant === null) throw notFound();
-
   const isPost = request.method !== 'GET' && request.method !== 'HEAD';
   const data = isPost ? await readLimitedForm(request, MAX_FORM_BYTES) : null;
   if (data !== null && !isOwnPost(request, token, data.get('csrf'))) throw forbidden();
+  const tenant = await findTenant(slug, now());
+  // Whoever is not signed in learns of no address whether a clinic is there.
+  if (tenant === null) throw (await isSignedIn(token)) ? notFound() : redirect(paths.signIn(returnTo), 303);
   const parsed: ParsedForm<unknown> | null =
     data === null
       ? null
@@ -147,7 +148,11 @@ async function letIn<T, S extends z.ZodType | undefined>(
 
   if (isRefusal(result)) {
     if (result.refused === 'session-expired' && data !== null) {
-      const kept = await keepForm(tenant, String(result.detail['accountId']), url.pathname, data, origin);
+      // A stranger leaves nothing in a clinic.
+      const kept =
+        result.detail['isMember'] === true
+          ? await keepForm(tenant, String(result.detail['accountId']), url.pathname, data, origin)
+          : null;
       throw redirect(paths.signIn(kept === null ? returnTo : paths.keptForm(slug, kept)), 303);
     }
     if (result.refused === 'no-session' || result.refused === 'session-expired') {
@@ -169,9 +174,17 @@ function parseAgainst(data: FormData, schema: z.ZodType | undefined): ParsedForm
   return schema === undefined ? { ok: true, value: null } : parseForm(data, schema);
 }
 
-/** Null for what no page of ours has sent: where a version is needed, that is a stale one. */
+async function isSignedIn(token: string): Promise<boolean> {
+  const found = await acrossTenants('the person of a session', (tx) =>
+    authenticatePerson(tx, hashSessionToken(token), now()),
+  );
+  return !isRefusal(found);
+}
+
+/** Null when the form has none; what is no version is not a number, and so equals none and is stale. */
 function readRowVersion(given: unknown): number | null {
-  return typeof given === 'string' && /^\d{1,9}$/.test(given) ? Number(given) : null;
+  if (given === undefined) return null;
+  return typeof given === 'string' && /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN;
 }
 
 function fillFrame(args: Args, tenant: Tenant, actor: Member, viewer: Viewer, token: string, at: Date): void {

@@ -73,6 +73,7 @@ function faultsOf(what: string, { status, html, headers, location }: Page): stri
 
 describe.each(site.routes.map(({ pattern }) => [pattern] as const))('%s', (pattern) => {
   const target = TARGETS[pattern];
+  const routeIndex = site.routes.findIndex((route) => route.pattern === pattern);
   const as = target === undefined ? admin : clinic.people[target.as];
   const params = async (): Promise<Record<string, string>> =>
     target === undefined ? { job: newId(), '*': 'nowhere' } : { ...(await target.prepare(clinic)).params };
@@ -89,7 +90,8 @@ describe.each(site.routes.map(({ pattern }) => [pattern] as const))('%s', (patte
     // Each value has its turn, each name too.
     const names = QUERY_NAMES.split(' ');
     for (const [n, value] of ODD.entries()) {
-      const query = names.map((name, i) => `${name}=${(n + i) % 4 === 0 ? value : ''}`).join('&');
+      if ((n + routeIndex) % 4 > 0) continue;
+      const query = names.map((name, i) => `${name}=${(n + i) % 2 === 0 ? value : ''}`).join('&');
       await ask(`${path(own)}?${query}`);
     }
     await ask(`${path(own)}?${'a=1&'.repeat(1_500)}`);
