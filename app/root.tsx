@@ -1,4 +1,3 @@
-import type { HeadersFunction } from '@remix-run/node';
 import { isRouteErrorResponse, Outlet, useRouteError } from '@remix-run/react';
 import { useContext, type ReactNode } from 'react';
 import stylesheet from '#app/ui/styles/app.css?url';
@@ -29,12 +28,6 @@ export function Layout({ children }: { children: ReactNode }) {
     </html>
   );
 }
-
-/** What a refusal says of itself besides its page: when to come back. */
-export const headers: HeadersFunction = ({ errorHeaders }) => {
-  const retryAfter = errorHeaders?.get('Retry-After');
-  return retryAfter == null ? {} : { 'Retry-After': retryAfter };
-};
 
 export default function App() {
   return <Outlet />;

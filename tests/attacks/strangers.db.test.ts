@@ -31,6 +31,11 @@ describe('whoever is not signed in', () => {
     },
   );
 
+  it('is told when to try again while the identity provider is away', async () => {
+    const answer = await site.send('/sign-in', { method: 'POST', body: new URLSearchParams({ to: '/' }) });
+    expect([answer.status, answer.headers.get('Retry-After')]).toEqual([503, '30']);
+  });
+
   it('writes no more failed sign-ins into the audit trail than an address may make', async () => {
     const before = (await count('audit_events')) ?? 0;
     const answers = await Promise.all(
@@ -40,11 +45,6 @@ describe('whoever is not signed in', () => {
     expect(refused.length).toBeGreaterThanOrEqual(15);
     expect(((await count('audit_events')) ?? 0) - before).toBe(50 - refused.length);
     expect(refused[0]?.headers.get('Retry-After')).not.toBeNull();
-  });
-
-  it('is told when to try again while the identity provider is away', async () => {
-    const answer = await site.send('/sign-in', { method: 'POST', body: new URLSearchParams({ to: '/' }) });
-    expect([answer.status, answer.headers.get('Retry-After')]).toEqual([503, '30']);
   });
 
   it('is led nowhere else by the address to return to', async () => {

@@ -88,6 +88,15 @@ const step = (status: 'scheduled' | 'checked_in' | 'in_progress'): Target => ({
   }),
 });
 
+/** A part of a client's record that is asked as a step of an intake is. */
+const section = (step: string): Target => ({
+  as: 'reception',
+  prepare: async (clinic) => ({
+    params: await anotherClient(clinic),
+    fields: { ...STEP_FIELDS[step]?.(clinic), rowVersion: 1 },
+  }),
+});
+
 /** The whole catalogue of a clinic's addresses: one that is missing here fails its test. */
 export const TARGETS: Readonly<Record<string, Target>> = {
   '/c/:clinic': page('reception', nothing),
@@ -123,10 +132,21 @@ export const TARGETS: Readonly<Record<string, Target>> = {
     as: 'reception',
     prepare: async (clinic) => ({
       params: await anotherClient(clinic),
-      fields: { ...person(clinic), ...contact, rowVersion: 1 },
+      fields: { ...person(clinic), ...contact, homeLocationId: clinic.locationId, rowVersion: 1 },
     }),
   },
+  '/c/:clinic/clients/:client/guardian': section('guardian'),
+  '/c/:clinic/clients/:client/emergency-contact': section('emergency-contact'),
+  '/c/:clinic/clients/:client/insurance': section('insurance'),
   '/c/:clinic/clients/:client/needs': page('author', client),
+  '/c/:clinic/clients/:client/needs/new': {
+    ...section('needs'),
+    as: 'author',
+    prepare: async (clinic) => ({
+      params: await anotherClient(clinic),
+      fields: { ...STEP_FIELDS['needs']?.(clinic), ...STEP_FIELDS['times']?.(clinic), rowVersion: 1 },
+    }),
+  },
   '/c/:clinic/intakes': page('reception', nothing),
   '/c/:clinic/intakes/:intake': page('reception', async (clinic) => ({ intake: await clinic.newIntake() })),
   '/c/:clinic/intakes/:intake/check': {

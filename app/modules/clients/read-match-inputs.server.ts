@@ -8,19 +8,21 @@ import { openName } from './read-client-names.server.ts';
 /** A client's newest needs assessment with what the gates ask of the client, or null when there is none. */
 export async function readMatchInputs(scope: Scope, clientId: string) {
   const { tx, tenant, vault } = scope;
-  const [row] = await tx
-    .select({ client: clients, needs: needsAssessments })
+  const newest = tx
+    .select({ id: needsAssessments.id })
     .from(needsAssessments)
-    .innerJoin(
-      clients,
-      and(eq(clients.tenantId, needsAssessments.tenantId), eq(clients.id, needsAssessments.clientId)),
-    )
     .where(and(eq(needsAssessments.tenantId, tenant.id), eq(needsAssessments.clientId, clientId)))
     .orderBy(desc(needsAssessments.assessedAt), desc(needsAssessments.id))
     .limit(1);
-  if (row === undefined) return null;
-  const { client, needs } = row;
-  const [required, times] = await Promise.all([
+  const [[row], required, times] = await Promise.all([
+    tx
+      .select({ client: clients, needs: needsAssessments })
+      .from(needsAssessments)
+      .innerJoin(
+        clients,
+        and(eq(clients.tenantId, needsAssessments.tenantId), eq(clients.id, needsAssessments.clientId)),
+      )
+      .where(and(eq(needsAssessments.tenantId, tenant.id), eq(needsAssessments.id, newest))),
     tx
       .select({
         specializationId: needsSpecializations.specializationId,
@@ -35,7 +37,7 @@ export async function readMatchInputs(scope: Scope, clientId: string) {
           eq(specializations.id, needsSpecializations.specializationId),
         ),
       )
-      .where(and(eq(needsSpecializations.tenantId, tenant.id), eq(needsSpecializations.needsId, needs.id)))
+      .where(and(eq(needsSpecializations.tenantId, tenant.id), eq(needsSpecializations.needsId, newest)))
       .orderBy(needsSpecializations.importance, specializations.name),
     tx
       .select({
@@ -44,9 +46,11 @@ export async function readMatchInputs(scope: Scope, clientId: string) {
         end: needsPreferredTimes.endsAt,
       })
       .from(needsPreferredTimes)
-      .where(and(eq(needsPreferredTimes.tenantId, tenant.id), eq(needsPreferredTimes.needsId, needs.id)))
+      .where(and(eq(needsPreferredTimes.tenantId, tenant.id), eq(needsPreferredTimes.needsId, newest)))
       .orderBy(needsPreferredTimes.weekday, needsPreferredTimes.startsAt),
   ]);
+  if (row === undefined) return null;
+  const { client, needs } = row;
   return {
     client: {
       id: client.id,

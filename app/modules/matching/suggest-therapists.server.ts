@@ -1,5 +1,10 @@
 import type { Scope } from '#db/tenant.server.ts';
-import { mayReachClient, readClientNames, readPrimaryTherapist } from '#app/modules/clients/index.server.ts';
+import {
+  mayReachClient,
+  readClientNames,
+  readPrimaryTherapist,
+  type ClientName,
+} from '#app/modules/clients/index.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import type { TherapistProfile } from '#app/modules/therapists/index.server.ts';
 import { assessTherapists } from './assess-therapists.server.ts';
@@ -78,13 +83,15 @@ export async function suggestTherapists(
   clientId: string,
   { grant = 'any', whatIf }: { grant?: Grant; whatIf?: WhatIf } = {},
 ): Promise<Suggestions | NotAssessed | null> {
-  if (grant === 'own' && !(await mayReachClient(scope, grant, clientId))) return null;
-  const [matchCase, currentMatch, therapistId] = await Promise.all([
+  const [mayReach, matchCase, currentMatch, therapistId, names] = await Promise.all([
+    grant !== 'own' || mayReachClient(scope, grant, clientId),
     readMatchCase(scope, clientId),
     readCurrentMatch(scope, clientId),
     readPrimaryTherapist(scope, clientId),
+    readClientNames(scope, [clientId]),
   ]);
-  if (matchCase === null) return readNotAssessed(scope, clientId);
+  if (!mayReach) return null;
+  if (matchCase === null) return notAssessed(scope, names.get(clientId));
   auditRead(scope, clientId, ['fullName', 'needs', 'ranking']);
   const { client, needs, ask, profiles, locations, zone } = matchCase;
   const tried = whatIf === undefined ? ask : applyWhatIf(ask, whatIf);
@@ -120,10 +127,9 @@ function nameOf(profile: TherapistProfile | undefined): Suggestions['currentTher
   return profile === undefined ? null : { id: profile.id, fullName: profile.fullName };
 }
 
-async function readNotAssessed(scope: Scope, clientId: string): Promise<NotAssessed | null> {
-  const client = (await readClientNames(scope, [clientId])).get(clientId);
+function notAssessed(scope: Scope, client: ClientName | undefined): NotAssessed | null {
   if (client === undefined) return null;
-  auditRead(scope, clientId, ['fullName']);
+  auditRead(scope, client.id, ['fullName']);
   return { kind: 'not-assessed', client: { id: client.id, fullName: client.fullName } };
 }
 

@@ -1,9 +1,8 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readLocations } from '#app/modules/tenancy/index.server.ts';
-import { localDateOf } from '#app/platform/local-time.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
-import { checkInMoves } from './appointment.ts';
+import { checkInMoves, isOnItsDay } from './appointment.ts';
 import { changeStatus } from './change-status.server.ts';
 import { findAppointment } from './find-appointment.server.ts';
 
@@ -26,7 +25,8 @@ export async function checkInClient(
     return scope.refuse(isHere ? 'already-checked-in' : 'not-expected');
   }
   const zone = locations.find(({ id }) => id === found.locationId)?.zone ?? 'UTC';
-  if (localDateOf(found.startsAt, zone) !== localDateOf(scope.now, zone)) return scope.refuse('not-today');
+  if (!isOnItsDay({ startsAt: found.startsAt, location: { zone } }, scope.now))
+    return scope.refuse('not-today');
   const isDone = await changeStatus(scope, found, 'checked_in', 'appointment.check-in', 'attended');
   return isDone ? { appointmentId: found.id } : scope.refuse('already-checked-in');
 }

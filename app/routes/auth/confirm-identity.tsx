@@ -1,5 +1,5 @@
 import { data, redirect } from '@remix-run/node';
-import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
 import { getServerConfig, withSession } from '#app/http/index.server.ts';
 import { readSubject } from '#app/modules/identity/index.server.ts';
@@ -28,12 +28,6 @@ export const action = (args: ActionFunctionArgs) =>
       ? (begun.response as never)
       : data({ why: 'down' }, { status: 503, headers: { 'Retry-After': '30' } });
   });
-
-/** A provider that is away says when to try again. */
-export const headers: HeadersFunction = ({ actionHeaders, parentHeaders }) => {
-  const retryAfter = actionHeaders.get('Retry-After') ?? parentHeaders.get('Retry-After');
-  return retryAfter === null ? {} : { 'Retry-After': retryAfter };
-};
 
 export default function ConfirmIdentity() {
   const t = useT();

@@ -1,5 +1,5 @@
 import { data } from '@remix-run/node';
-import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { getServerConfig, openToAll } from '#app/http/index.server.ts';
 import { limitSignIns } from '#app/modules/identity/index.server.ts';
@@ -25,12 +25,6 @@ export const action = (args: ActionFunctionArgs) =>
       ? begun.response
       : data({ why: 'down' }, { status: 503, headers: { 'Retry-After': '30' } });
   });
-
-/** A provider that is away says when to try again. */
-export const headers: HeadersFunction = ({ actionHeaders, parentHeaders }) => {
-  const retryAfter = actionHeaders.get('Retry-After') ?? parentHeaders.get('Retry-After');
-  return retryAfter === null ? {} : { 'Retry-After': retryAfter };
-};
 
 export default function SignIn() {
   const t = useT();

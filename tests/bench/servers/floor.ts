@@ -123,10 +123,9 @@ async function signIn(form: URLSearchParams): Promise<string> {
 
 function inTenant<T>(sql: Sql, fn: (tx: TransactionSql) => Promise<T>): Promise<Awaited<T>> {
   return sql.begin(async (tx) => {
-    const [, result] = await Promise.all([
-      tx`select set_config('app.tenant_id', ${TENANT_ID}, true)`,
-      fn(tx),
-    ]);
+    // Sent now: left alone, it would be sent after whatever `fn` awaits itself.
+    const set = tx`select set_config('app.tenant_id', ${TENANT_ID}, true)`.execute();
+    const [, result] = await Promise.all([set, fn(tx)]);
     return result;
   }) as Promise<Awaited<T>>;
 }

@@ -15,6 +15,15 @@ export function cpuMsOf(pid: number): number | null {
   }
 }
 
+/** Processor time of PostgreSQL with the backends it has now, in milliseconds; null where there is no /proc. */
+export function postgresCpuMs(postmaster: number): number | null {
+  try {
+    return [postmaster, ...childrenOf(postmaster)].reduce((sum, pid) => sum + (cpuMsOf(pid) ?? 0), 0);
+  } catch {
+    return null;
+  }
+}
+
 /** Resident memory of a process in MB. */
 export function residentMb(pid: number): number {
   const kb = Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' }).trim());
@@ -24,8 +33,7 @@ export function residentMb(pid: number): number {
 /** Memory of PostgreSQL with all its backends in MB, shared pages counted once; null where the system does not say. */
 export function postgresMb(postmaster: number): number | null {
   try {
-    const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && parentOf(name) === postmaster);
-    const kb = [String(postmaster), ...pids].map((pid) =>
+    const kb = [postmaster, ...childrenOf(postmaster)].map((pid) =>
       Number(/^Pss: +(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0),
     );
     return Math.round(kb.reduce((sum, one) => sum + one, 0) / 1024);
@@ -34,7 +42,15 @@ export function postgresMb(postmaster: number): number | null {
   }
 }
 
-function parentOf(pid: string): number {
+/** Throws where there is no /proc. */
+export function childrenOf(parent: number): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => parentOf(pid) === parent);
+}
+
+function parentOf(pid: number): number {
   try {
     return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
   } catch {
