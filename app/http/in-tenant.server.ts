@@ -1,9 +1,10 @@
 import { redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import type { z } from 'zod';
-import { recordAudit, withTenant, type Scope, type Tenant } from '#db/tenant.server.ts';
+import { acrossTenants, recordAudit, withTenant, type Scope, type Tenant } from '#db/tenant.server.ts';
 import {
   authenticateMember,
+  authenticatePerson,
   claimForm,
   hashSessionToken,
   keepAnswer,
@@ -15,6 +16,7 @@ import {
 import { grantFor, type Grant, type Permission } from '#app/modules/identity/permissions.ts';
 import { findTenant } from '#app/modules/tenancy/index.server.ts';
 import { now } from '#app/platform/clock.ts';
+import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { forbidden, notFound, rejected } from './answers.server.ts';
@@ -88,12 +90,12 @@ async function letIn<T, S extends z.ZodType | undefined>(
   const token = readCookie(request, COOKIES.session);
   const returnTo = request.method === 'GET' ? url.pathname + url.search : paths.clinic(slug);
   if (token === null) throw redirect(paths.signIn(returnTo), 303);
-  const tenant = await findTenant(slug, now());
-  if (tenant === null) throw notFound();
-
   const isPost = request.method !== 'GET' && request.method !== 'HEAD';
   const data = isPost ? await readLimitedForm(request, MAX_FORM_BYTES) : null;
   if (data !== null && !isOwnPost(request, token, data.get('csrf'))) throw forbidden();
+  const tenant = await findTenant(slug, now());
+  // Whoever is not signed in learns of no address whether a clinic is there.
+  if (tenant === null) throw (await isSignedIn(token)) ? notFound() : redirect(paths.signIn(returnTo), 303);
   const parsed: ParsedForm<unknown> | null =
     data === null
       ? null
@@ -136,14 +138,14 @@ async function letIn<T, S extends z.ZodType | undefined>(
         request,
         locale: context.frame.locale,
         form: (parsed?.value ?? null) as S extends z.ZodType ? z.output<S> : null,
-        rowVersion: typeof values['rowVersion'] === 'string' ? Number(values['rowVersion']) : null,
+        rowVersion: readRowVersion(values['rowVersion']),
         reject: (errors: Record<string, string>, detail?: Record<string, unknown>, page?: object) => {
           if (page !== undefined) context.page = page;
           return rejected(errors, values, detail);
         },
       };
       const key = data?.get('idempotencyKey');
-      if (data === null || typeof key !== 'string' || key === '') return fn(given);
+      if (data === null || !isId(key)) return fn(given);
       const claim = await claimForm(given.scope, actor.accountId, key, formHash(url.pathname, data));
       if (claim.kind === 'repeated') return redirect(claim.location, 303);
       if (claim.kind === 'changed') return rejected({ '': 'form-already-sent' }, values);
@@ -157,7 +159,11 @@ async function letIn<T, S extends z.ZodType | undefined>(
 
   if (isRefusal(result)) {
     if (result.refused === 'session-expired' && data !== null) {
-      const kept = await keepForm(tenant, String(result.detail['accountId']), url.pathname, data, origin);
+      // A stranger leaves nothing in a clinic.
+      const kept =
+        result.detail['isMember'] === true
+          ? await keepForm(tenant, String(result.detail['accountId']), url.pathname, data, origin)
+          : null;
       throw redirect(paths.signIn(kept === null ? returnTo : paths.keptForm(slug, kept)), 303);
     }
     if (result.refused === 'no-session' || result.refused === 'session-expired') {
@@ -177,6 +183,19 @@ async function letIn<T, S extends z.ZodType | undefined>(
 
 function parseAgainst(data: FormData, schema: z.ZodType | undefined): ParsedForm<unknown> {
   return schema === undefined ? { ok: true, value: null } : parseForm(data, schema);
+}
+
+async function isSignedIn(token: string): Promise<boolean> {
+  const found = await acrossTenants('the person of a session', (tx) =>
+    authenticatePerson(tx, hashSessionToken(token), now()),
+  );
+  return !isRefusal(found);
+}
+
+/** Null when the form has none; what is no version is not a number, and so equals none and is stale. */
+function readRowVersion(given: unknown): number | null {
+  if (given === undefined) return null;
+  return typeof given === 'string' && /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN;
 }
 
 function fillFrame(args: Args, tenant: Tenant, actor: Member, viewer: Viewer, token: string, at: Date): void {

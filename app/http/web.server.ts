@@ -1,18 +1,17 @@
-import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import compression from 'compression';
-import express from 'express';
+import express, { type Response } from 'express';
 import { createRequestHandler } from '@remix-run/express';
 import type { GetLoadContextFunction } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
 import { now } from '#app/platform/clock.ts';
-import { describeError, log } from '#app/platform/log.server.ts';
+import { log } from '#app/platform/log.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { checkStores } from '#db/tenant.server.ts';
 import { COOKIES, expiredCookie } from './cookies.server.ts';
-import { clientAddress, securityHeaders } from './headers.server.ts';
+import { edge, edgeFault } from './edge.server.ts';
+import { clientAddress } from './headers.server.ts';
 import { measureRequest } from './metrics.server.ts';
-import { getServerConfig } from './server-config.server.ts';
 import { splitBuild } from './split-build.server.ts';
 
 export interface Web {
@@ -35,44 +34,25 @@ export function createWeb(options: WebOptions): Web {
   app.disable('x-powered-by');
   app.disable('etag');
 
-  app.get('/livez', (_request, response) => void response.set('Cache-Control', 'no-store').send('ok'));
+  app.use(edge);
+  app.get('/livez', (_request, response) => void response.send('ok'));
   app.get('/readyz', (_request, response) => {
     // isStoreReady never rejects.
     void isStoreReady().then((isUp) => {
       const isReady = isUp && !isDraining;
       response
-        .set({ 'Cache-Control': 'no-store', 'Retry-After': '5' })
+        .set('Retry-After', '5')
         .status(isReady ? 200 : 503)
         .send(isReady ? 'ready' : 'not ready');
     });
   });
-  app.use((request, response, next) => {
-    const { isSecure, oidc } = getServerConfig();
-    const nonce = randomBytes(16).toString('base64');
-    response.locals['nonce'] = nonce;
-    response.set(securityHeaders({ nonce, isSecure, providerOrigin: oidc.providerOrigin }));
-    // Remix would believe it; the public address is configured.
-    delete request.headers['x-forwarded-host'];
-    next();
-  });
   app.use(compression());
-  app.use(
-    '/assets',
-    express.static(`${options.assets}/assets`, { immutable: true, maxAge: '1y', index: false, etag: false }),
-  );
+  app.use('/assets', express.static(`${options.assets}/assets`, fileOptions('31536000, immutable')));
   // Only what has the name of a file is looked for: no page waits for the disk.
-  app.get(/\.[a-z0-9]+$/, express.static(options.assets, { maxAge: '1h', index: false }));
+  app.get(/\.[a-z0-9]+$/, express.static(options.assets, fileOptions('3600')));
   app.post('/csp-reports', (_request, response) => {
     log.warn('A browser reported a breach of the content security policy');
     response.status(204).end();
-  });
-  app.use((request, response, next) => {
-    const { origin } = request.headers;
-    const isForeign = origin !== undefined && origin !== getServerConfig().publicUrl.origin;
-    // Remix would answer 500 and log it as a fault of ours.
-    if (isForeign && request.method !== 'GET' && request.method !== 'HEAD')
-      response.status(403).type('text').send('Forbidden');
-    else next();
   });
   // Nothing of ours asks for these: pages are whole documents.
   app.get([/\.data$/, /^\/__manifest/], (_request, response) => void response.status(404).send('Not found'));
@@ -80,7 +60,6 @@ export function createWeb(options: WebOptions): Web {
   app.use((request, response, next) => {
     const requestId = newId();
     const started = performance.now();
-    response.set('Cache-Control', 'no-store');
     response.set('X-Request-Id', requestId);
     if (request.headers.cookie?.includes(`${COOKIES.flash}=`) && request.method === 'GET') {
       response.append('Set-Cookie', expiredCookie(COOKIES.flash));
@@ -111,13 +90,7 @@ export function createWeb(options: WebOptions): Web {
       }),
     );
   }
-  app.use(
-    (error: unknown, request: express.Request, response: express.Response, _next: express.NextFunction) => {
-      log.error('A request failed outside the pages', describeError(error));
-      if (!response.headersSent) response.status(500).type('text').send('Something went wrong.');
-      else request.destroy();
-    },
-  );
+  app.use(edgeFault);
 
   const server = createServer(app);
   server.requestTimeout = 30_000;
@@ -131,6 +104,16 @@ export function createWeb(options: WebOptions): Web {
       await closed;
     },
   };
+}
+
+/** Files hold nothing of anybody's: they may be stored, for so many seconds. */
+function fileOptions(maxAge: string) {
+  return {
+    cacheControl: false,
+    etag: false,
+    index: false,
+    setHeaders: (response: Response) => void response.setHeader('Cache-Control', `public, max-age=${maxAge}`),
+  } as const;
 }
 
 /** What each request brings with it; the wrappers fill the frame. */

@@ -51,10 +51,16 @@ export function describeError(error: unknown): LogFields {
     error: error.name,
     ...(typeof code === 'string' ? { code } : {}),
     ...(typeof constraint === 'string' ? { constraint } : {}),
-    stack: error.stack
-      ?.split('\n')
+    stack: placesOf(error)
+      .split('\n')
       .filter((line) => line.startsWith('    at '))
       .slice(0, 8)
       .join('\n'),
   };
+}
+
+/** The stack without the message it begins with: a line of the message may look like a place. */
+function placesOf({ stack = '', message }: Error): string {
+  const at = stack.indexOf(message);
+  return at < 0 ? stack : stack.slice(at + message.length);
 }

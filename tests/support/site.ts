@@ -40,8 +40,12 @@ export interface Site {
   /** Every URL of app/routes.ts. */
   readonly routes: readonly SiteRoute[];
   get(path: string, asked?: Asked): Promise<Page>;
-  /** Posts as our own page would, form token included. */
+  /** Posts as our own page would, form token included unless `fields` names one. */
   post(path: string, fields?: Fields, asked?: Asked): Promise<Page>;
+  /** Sends just this, with the person's cookie. */
+  send(path: string, init: RequestInit, asked?: Asked): Promise<Page>;
+  /** The form token of a person's session. */
+  csrfOf(person: Person): Promise<string>;
 }
 
 /** An identity provider in place of one that never answers; the site then needs an address known beforehand. */
@@ -105,9 +109,11 @@ export async function openSite(provider?: SiteProvider): Promise<Site> {
     origin,
     routes,
     get: (path, asked = {}) => ask(path, asked),
+    send: (path, init, asked = {}) => ask(path, asked, init),
+    csrfOf: async (person) => csrfToken(await tokenOf(person)),
     async post(path, fields = {}, asked = {}) {
       const body = new URLSearchParams();
-      if (asked.as !== undefined) body.set('csrf', csrfToken(await tokenOf(asked.as)));
+      if (asked.as !== undefined && !('csrf' in fields)) body.set('csrf', csrfToken(await tokenOf(asked.as)));
       for (const [name, value] of Object.entries(fields)) {
         for (const one of Array.isArray(value) ? (value as readonly Field[]) : [value as Field]) {
           if (one != null) body.append(name, String(one));

@@ -1,3 +1,4 @@
+import { isDate } from '#app/platform/is-date.ts';
 import { addDays, instantOfLocal } from '#app/platform/local-time.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { isAuditAction } from './actions.ts';
@@ -21,8 +22,8 @@ export function readAuditQuery(search: URLSearchParams): AuditQuery {
   };
   const outcome = OUTCOMES.find((known) => known === search.get('outcome'));
   return {
-    ...given('from', isCivilDate),
-    ...given('until', isCivilDate),
+    ...given('from', isDate),
+    ...given('until', isDate),
     ...given('account', isId),
     ...given('client', isId),
     ...given('action', isAuditAction),
@@ -59,10 +60,4 @@ export function auditHref(path: string, query: AuditQuery, cursor: Record<string
   );
   const text = search.toString();
   return text === '' ? path : `${path}?${text}`;
-}
-
-function isCivilDate(text: string): boolean {
-  if (!/^[12]\d{3}-\d{2}-\d{2}$/.test(text)) return false;
-  const ms = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
 }

@@ -45,7 +45,7 @@ type SessionRow = { [K in keyof typeof sessionColumns]: (typeof sessionColumns)[
 
 /**
  * The member behind a session token, and the version of the clinic's set-up, in one query of the tenant's transaction. `touch` moves the idle limit.
- * Refuses with `no-session`, `session-expired` (detail: accountId, so that a posted form can be kept) or
+ * Refuses with `no-session`, `session-expired` (detail: accountId and isMember, so that a posted form can be kept) or
  * `not-a-member` (somebody signed in who has no active role in this clinic).
  */
 export async function authenticateMember(
@@ -78,8 +78,9 @@ export async function authenticateMember(
     )
     .where(eq(sessions.tokenHash, tokenHash));
   if (row === undefined) return refusal('no-session');
-  if (isOver(row, at)) return refusal('session-expired', { accountId: row.accountId });
-  if (row.membershipId === null || row.role === null || row.status !== 'active') {
+  const isMember = row.membershipId !== null && row.role !== null && row.status === 'active';
+  if (isOver(row, at)) return refusal('session-expired', { accountId: row.accountId, isMember });
+  if (row.membershipId === null || row.role === null || !isMember) {
     return refusal('not-a-member', { accountId: row.accountId, sessionId: row.sessionId });
   }
   const seenAt = touch ? await touchSession(tx, row, at) : row.lastSeenAt;

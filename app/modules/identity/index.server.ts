@@ -22,3 +22,4 @@ export { hasFreshProof } from './has-fresh-proof.server.ts';
 export { readMembers } from './read-members.server.ts';
 export type { ClinicMember } from './read-members.server.ts';
 export { readSubject } from './read-subject.server.ts';
+export { toReturnPath } from './oidc/return-path.ts';

@@ -1,5 +1,6 @@
 import { and, eq, gt } from 'drizzle-orm';
 import { keptForms } from '#db/schema/identity.ts';
+import { isId } from '#app/platform/new-id.ts';
 import { withTenant, type Origin, type Scope, type Tenant } from '#db/tenant.server.ts';
 
 const KEEP_HOURS = 24;
@@ -37,6 +38,7 @@ export async function keepForm(
 
 /** The person's own kept form, or null. */
 export async function readKeptForm(scope: Scope, accountId: string, id: string): Promise<KeptForm | null> {
+  if (!isId(id)) return null;
   const [row] = await scope.tx
     .select({ id: keptForms.id, content: keptForms.content })
     .from(keptForms)
@@ -56,11 +58,14 @@ export async function readKeptForm(scope: Scope, accountId: string, id: string):
   return { id: row.id, ...content };
 }
 
-/** Removes a kept form once it was sent or is no longer wanted. */
-export async function discardKeptForm(scope: Scope, accountId: string, id: string): Promise<void> {
-  await scope.tx
+/** Removes the person's own kept form that is no longer wanted. False when there is none. */
+export async function discardKeptForm(scope: Scope, accountId: string, id: string): Promise<boolean> {
+  if (!isId(id)) return false;
+  const gone = await scope.tx
     .delete(keptForms)
     .where(
       and(eq(keptForms.tenantId, scope.tenant.id), eq(keptForms.id, id), eq(keptForms.accountId, accountId)),
-    );
+    )
+    .returning({ id: keptForms.id });
+  return gone.length > 0;
 }

@@ -1,3 +1,4 @@
+import { isDate } from '#app/platform/is-date.ts';
 import type { DeliveryStatus } from './read-deliveries.server.ts';
 
 export const LEDGER_STATUSES = [
@@ -23,7 +24,7 @@ export function readLedgerQuery(search: URLSearchParams): LedgerQuery {
   const page = Number(search.get('page') ?? 1);
   return {
     status: LEDGER_STATUSES.find((status) => status === search.get('status')),
-    date: /^\d{4}-\d{2}-\d{2}$/.test(date) && isDate(date) ? date : undefined,
+    date: isDate(date) ? date : undefined,
     page: Number.isInteger(page) && page >= 1 && page <= 100_000 ? page : 1,
   };
 }
@@ -36,9 +37,4 @@ export function ledgerHref(base: string, { status, date, page = 1 }: Partial<Led
     ...(page === 1 ? {} : { page: String(page) }),
   });
   return search.size === 0 ? base : `${base}?${search.toString()}`;
-}
-
-function isDate(date: string): boolean {
-  const ms = Date.parse(`${date}T00:00:00Z`);
-  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(date);
 }

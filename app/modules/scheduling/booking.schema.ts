@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_DURATION_MINUTES, MIN_DURATION_MINUTES } from './appointment.ts';
 
 /** The value of `startsAt` beside a time typed into `otherTime`. */
 const OTHER = 'other';
@@ -23,7 +24,12 @@ export const BookingForm = z
     locationId: z.string({ error: 'choose-location' }),
     serviceId: z.string({ error: 'choose-service' }),
     roomId: z.string().optional(),
-    duration: z.coerce.number({ error: 'invalid-duration' }).optional(),
+    duration: z.coerce
+      .number({ error: 'invalid-duration' })
+      .int('invalid-duration')
+      .min(MIN_DURATION_MINUTES, 'invalid-duration')
+      .max(MAX_DURATION_MINUTES, 'invalid-duration')
+      .optional(),
     ...Typed,
   })
   .transform((form) => ({ ...form, startsAt: chosenTime(form) }));

@@ -7,6 +7,7 @@ import {
   type ClinicService,
 } from '#app/modules/tenancy/index.server.ts';
 import { instantOfLocal } from '#app/platform/local-time.ts';
+import { isDate } from '#app/platform/is-date.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { hasSeveralClients, isDuration } from './appointment.ts';
 import type { BookingRules } from './booking-rules.ts';
@@ -111,6 +112,7 @@ export async function planBooking(
 
 /** The instant of a wall-clock time, or null when it is none. */
 export function readLocal(local: string, zone: string): Date | null {
+  if (!isDate(local.slice(0, 10))) return null;
   try {
     return instantOfLocal(local, zone).instant;
   } catch {

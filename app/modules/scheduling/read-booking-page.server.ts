@@ -2,7 +2,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import type { ClinicLocation, ClinicService } from '#app/modules/tenancy/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
-import { isDate } from './is-date.ts';
+import { isDate } from '#app/platform/is-date.ts';
 import type { BookableTherapist } from './read-bookable-therapists.server.ts';
 import { readPlaces } from './read-calendar.server.ts';
 import { readClientChoices, type ClientChoice } from './read-client-choices.server.ts';

@@ -2,7 +2,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { canReschedule } from './appointment.ts';
-import { isDate } from './is-date.ts';
+import { isDate } from '#app/platform/is-date.ts';
 import { readAppointment, type AppointmentDetails } from './read-appointment.server.ts';
 import { FREE_DAYS_SHOWN } from './read-booking-page.server.ts';
 import { readFreeStarts, type FreeDay } from './read-free-starts.server.ts';

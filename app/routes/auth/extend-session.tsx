@@ -1,6 +1,7 @@
 import { redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { withSession } from '#app/http/index.server.ts';
+import { toReturnPath } from '#app/modules/identity/index.server.ts';
 import { paths } from '#app/platform/paths.ts';
 
 /** Being let in has already moved the idle limit; with scripts off this is a page to come back from. */
@@ -14,7 +15,7 @@ export const action = (args: ActionFunctionArgs) =>
     const from = request.headers.get('Referer');
     const back =
       from !== null && URL.canParse(from) && new URL(from).host === url.host
-        ? new URL(from).pathname
+        ? toReturnPath(new URL(from).pathname)
         : paths.clinics;
     return redirect(back, 303);
   });

@@ -1,7 +1,12 @@
 import { redirect } from '@remix-run/node';
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { cookie, COOKIES, getServerConfig, openToAll, readCookie } from '#app/http/index.server.ts';
-import { recordFailedSignIn, sealIdToken, startSession } from '#app/modules/identity/index.server.ts';
+import {
+  limitSignIns,
+  recordFailedSignIn,
+  sealIdToken,
+  startSession,
+} from '#app/modules/identity/index.server.ts';
 import { now } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
 
@@ -13,6 +18,8 @@ export const loader = (args: LoaderFunctionArgs) =>
     const finished = await oidc.finish(request);
     const headers = new Headers(finished.headers);
     if (!finished.ok) {
+      // Each failure is written down; whoever makes them by the thousand writes no more than anybody may try.
+      await limitSignIns(context.ip, now());
       await recordFailedSignIn(finished.code, { requestId: context.requestId, ip: context.ip });
       const why = finished.code === 'provider-unreachable' ? 'down' : 'failed';
       throw redirect(`/sign-in?why=${why}&to=${encodeURIComponent(finished.returnTo)}`, {

@@ -23,7 +23,7 @@ export const loader = (args: LoaderFunctionArgs) =>
 
 export const action = (args: ActionFunctionArgs) =>
   inTenant(args, { can: 'home.read' }, async ({ scope, params }) => {
-    await discardKeptForm(scope, scope.actor.accountId, params['form'] ?? '');
+    if (!(await discardKeptForm(scope, scope.actor.accountId, params['form'] ?? ''))) return notFound();
     return seeOther(paths.clinic(scope.tenant.slug), 'kept-discarded');
   });
 

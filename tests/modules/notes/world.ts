@@ -102,9 +102,10 @@ export async function addAppointment(
   clientIds: readonly string[],
   startsAt: Date,
   status: (typeof appointments.$inferInsert)['status'] = 'completed',
+  minutes = 50,
 ): Promise<string> {
   const id = newId();
-  const endsAt = new Date(startsAt.getTime() + 50 * 60_000);
+  const endsAt = new Date(startsAt.getTime() + minutes * 60_000);
   await clinic.asJob(async ({ tx, now, tenant: { id: tenantId } }) => {
     await tx.insert(appointments).values({
       tenantId,

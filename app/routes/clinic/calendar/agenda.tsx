@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { readCalendarQuery } from '#app/modules/scheduling/calendar-query.ts';
 import { isShown, readDays, readPlaces } from '#app/modules/scheduling/index.server.ts';
-import { isDate } from '#app/modules/scheduling/is-date.ts';
+import { isDate } from '#app/platform/is-date.ts';
 import { AgendaList } from '#app/modules/scheduling/ui/agenda-list.tsx';
 import { CalendarBar } from '#app/modules/scheduling/ui/calendar-bar.tsx';
 import { CalendarEmpty } from '#app/modules/scheduling/ui/calendar-empty.tsx';

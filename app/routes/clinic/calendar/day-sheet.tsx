@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { readCalendarQuery } from '#app/modules/scheduling/calendar-query.ts';
 import { isShown, readDay, readPlaces } from '#app/modules/scheduling/index.server.ts';
-import { isDate } from '#app/modules/scheduling/is-date.ts';
+import { isDate } from '#app/platform/is-date.ts';
 import { DaySheet } from '#app/modules/scheduling/ui/day-sheet.tsx';
 import { formatCivilDay, formatDateTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';

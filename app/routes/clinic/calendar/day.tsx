@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { readCalendarQuery } from '#app/modules/scheduling/calendar-query.ts';
 import { readCalendarDay, readMoving, type CalendarGrid } from '#app/modules/scheduling/index.server.ts';
-import { isDate } from '#app/modules/scheduling/is-date.ts';
+import { isDate } from '#app/platform/is-date.ts';
 import { CalendarBar } from '#app/modules/scheduling/ui/calendar-bar.tsx';
 import { CalendarEmpty } from '#app/modules/scheduling/ui/calendar-empty.tsx';
 import { CalendarTable } from '#app/modules/scheduling/ui/calendar-table.tsx';

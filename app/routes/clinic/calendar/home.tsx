@@ -2,7 +2,7 @@ import { redirect } from '@remix-run/node';
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { inTenant } from '#app/http/index.server.ts';
 import { readPlaces } from '#app/modules/scheduling/index.server.ts';
-import { isDate } from '#app/modules/scheduling/is-date.ts';
+import { isDate } from '#app/platform/is-date.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
 

@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import type { ErrorRequestHandler, RequestHandler } from 'express';
+import { describeError, log } from '#app/platform/log.server.ts';
+import { securityHeaders } from './headers.server.ts';
+import { getServerConfig } from './server-config.server.ts';
+
+const METHODS = ['GET', 'HEAD', 'POST'];
+
+/**
+ * What every request passes first, whatever it asks for: its answer gets the protecting headers and may not be stored,
+ * and what no browser of ours sends is refused here. Beyond it the host is always our own.
+ */
+export const edge: RequestHandler = (request, response, next) => {
+  const { publicUrl, isSecure, oidc } = getServerConfig();
+  const nonce = randomBytes(16).toString('base64');
+  response.locals['nonce'] = nonce;
+  response.set(securityHeaders({ nonce, isSecure, providerOrigin: oidc.providerOrigin }));
+  response.set('Cache-Control', 'no-store');
+  const refuse = (status: number, words: string) => void response.status(status).type('text').send(words);
+  if (!METHODS.includes(request.method)) {
+    response.set('Allow', METHODS.join(', '));
+    return refuse(405, 'Method not allowed');
+  }
+  // A request to a proxy, and what is no path at all.
+  if (!request.url.startsWith('/')) return refuse(400, 'Bad request');
+  const { origin } = request.headers;
+  // Remix would answer 500 and log it as a fault of ours.
+  if (request.method === 'POST' && origin !== undefined && origin !== publicUrl.origin)
+    return refuse(403, 'Forbidden');
+  // Addresses are built from these; the public one is configured and a caller's own word counts for nothing.
+  delete request.headers['x-forwarded-host'];
+  request.headers.host = publicUrl.host;
+  next();
+};
+
+/** A request that failed outside the pages: the caller's own fault when its address cannot be read, else ours. */
+export const edgeFault: ErrorRequestHandler = (error: unknown, request, response, _next) => {
+  const { status } = error as { status?: unknown };
+  const isTheirs = typeof status === 'number' && status >= 400 && status < 500;
+  if (!isTheirs) log.error('A request failed outside the pages', describeError(error));
+  if (response.headersSent) request.destroy();
+  else if (isTheirs) response.status(status).type('text').send('Bad request');
+  else response.status(500).type('text').send('Something went wrong.');
+};

@@ -1,0 +1,35 @@
+import postgres from 'postgres';
+import { afterAll } from 'vitest';
+
+/** Tables that requests move without anybody having changed anything: who was seen when, what was tried how often. */
+const INCIDENTAL = /^(audit_|sessions$|rate_limits$|idempotency_keys$|kept_forms$)/;
+
+/** Looks behind the policies at everything that people have stored. */
+export interface DatabaseState {
+  /** A digest of every row by table, incidental tables left out: equal as long as nothing was changed. */
+  digest(): Promise<Record<string, string>>;
+  /** How many rows each of them has. */
+  counts(): Promise<Record<string, number>>;
+}
+
+/** Call once, at the top of the file, with await; closed after its last test. */
+export async function openDatabaseState(superuserUrl: string): Promise<DatabaseState> {
+  const sql = postgres(superuserUrl, { max: 1, onnotice: () => {} });
+  afterAll(() => sql.end({ timeout: 5 }));
+  const tables = await sql<{ name: string }[]>`
+    select relname as name from pg_class
+    where relnamespace = 'public'::regnamespace and relkind = 'r' and not relispartition order by relname`;
+  const ofEach = (what: string) =>
+    tables
+      .filter(({ name }) => !INCIDENTAL.test(name))
+      .map(({ name }) => `select '${name}' as name, ${what} as value from ${name} t`)
+      .join(' union all ');
+  const ask = async <T>(what: string) => {
+    const rows = await sql.unsafe<{ name: string; value: T }[]>(ofEach(what));
+    return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
+  };
+  return {
+    digest: () => ask<string>("md5(string_agg(t::text, '' order by t::text))"),
+    counts: () => ask<number>('count(*)::int'),
+  };
+}

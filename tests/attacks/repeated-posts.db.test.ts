@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { unsafeSetNow } from '#app/platform/clock.ts';
+import { newId } from '#app/platform/new-id.ts';
+import { openTestDatabase } from '#tests/support/database.ts';
+import { openSite, type Fields, type Page, type Person } from '#tests/support/site.ts';
+import { makeAttackedClinic, TUESDAY_10 } from './attacked-clinic.ts';
+import { openDatabaseState } from './database-state.ts';
+import { addressOf, TARGETS } from './targets.ts';
+
+const database = await openTestDatabase();
+unsafeSetNow(TUESDAY_10);
+const site = await openSite();
+const state = await openDatabaseState(database.superuserUrl);
+const clinic = await makeAttackedClinic();
+const { slug } = clinic.tenant;
+
+const forms = site.routes
+  .filter(({ pattern, module }) => pattern.startsWith('/c/:clinic') && 'action' in module)
+  // A search leads to its results and stores nothing.
+  .filter(({ pattern }) => pattern !== '/c/:clinic/clients')
+  .map(({ pattern }) => [pattern] as const);
+
+/** The forms that say which version of the record they were opened on. */
+const versioned = new Set<string>();
+for (const [pattern] of forms) {
+  const { fields } = await TARGETS[pattern]!.prepare(clinic);
+  if (fields !== undefined && 'rowVersion' in fields) versioned.add(pattern);
+}
+
+/** How many rows each table gained. */
+async function gains(act: () => Promise<unknown>): Promise<Record<string, number>> {
+  const before = await state.counts();
+  await act();
+  const after = await state.counts();
+  const gained = Object.entries(after).map(([table, n]) => [table, n - (before[table] ?? 0)] as const);
+  return Object.fromEntries(gained.filter(([, n]) => n !== 0));
+}
+
+describe.each(forms)('%s', (pattern) => {
+  const target = TARGETS[pattern]!;
+  const as = clinic.people[target.as];
+  const isSavedInPassing = pattern.endsWith('/autosave');
+  const isTaken = ({ status }: Page) => status === 303 || (isSavedInPassing && status === 200);
+  const another = (fields: Fields): Fields => {
+    const text = [
+      'reason',
+      'body',
+      'justification',
+      'overrideReason',
+      'concerns',
+      'subjective',
+      'lastName',
+    ].find((name) => name in fields);
+    return text === undefined
+      ? { ...fields, next: 'stay' }
+      : { ...fields, [text]: 'Something else entirely' };
+  };
+
+  it('has one effect however often and however simultaneously it is posted', async () => {
+    const once = await target.prepare(clinic);
+    const single = await gains(() => site.post(addressOf(pattern, slug, once.params), once.fields, { as }));
+    const { params, fields } = await target.prepare(clinic);
+    const path = addressOf(pattern, slug, params);
+    const same = { ...fields, idempotencyKey: newId() };
+    const answers: Page[] = [];
+    const many = await gains(async () => {
+      answers.push(...(await Promise.all(Array.from({ length: 4 }, () => site.post(path, same, { as })))));
+      answers.push(await site.post(path, same, { as }));
+    });
+    expect(many).toEqual(single);
+    if (!isSavedInPassing) {
+      expect(answers.map(({ status }) => status)).toEqual(Array(5).fill(303));
+      expect(new Set(answers.map(({ location }) => location)).size).toBe(1);
+    }
+    // With other fields it is another form: refused, or led to where the first one has already arrived.
+    const digest = await state.digest();
+    expect((await site.post(path, another(same), { as })).status).toBeOneOf([200, 303, 404, 409, 422]);
+    expect(await state.digest()).toEqual(digest);
+  });
+
+  it('has one effect when four pages post it at once', async () => {
+    const once = await target.prepare(clinic);
+    const single = await gains(() => site.post(addressOf(pattern, slug, once.params), once.fields, { as }));
+    const { params, fields } = await target.prepare(clinic);
+    const path = addressOf(pattern, slug, params);
+    const many = await gains(async () => {
+      const answers = await Promise.all(
+        Array.from({ length: 4 }, () => site.post(path, { ...fields, idempotencyKey: newId() }, { as })),
+      );
+      expect(answers.some(isTaken)).toBe(true);
+      expect(answers.map(({ status }) => status).filter((status) => status >= 500)).toEqual([]);
+    });
+    // Two people may look alike, two additions say the same, and a message asked for twice is claimed for sending once.
+    if (!/clients\/new|addenda|matches|resend/.test(pattern)) expect(many).toEqual(single);
+  });
+
+  it('takes nothing once the session is over, and offers the form back to its own person only', async () => {
+    const { params, fields } = await target.prepare(clinic);
+    const path = addressOf(pattern, slug, params);
+    const late: Person = { ...as, sessionId: newId() };
+    await site.csrfOf(late);
+    const before = await state.digest();
+    unsafeSetNow(new Date(TUESDAY_10.getTime() + 16 * 60_000));
+    try {
+      const answer = await site.post(path, fields, { as: late });
+      expect(answer.status).toBe(303);
+      expect(answer.location).toMatch(/^\/sign-in\?to=%2Fc%2F/);
+      if (!isSavedInPassing) expect((await site.get(path, { as: late })).location).toMatch(/^\/sign-in/);
+      expect(await state.digest()).toEqual(before);
+    } finally {
+      unsafeSetNow(TUESDAY_10);
+    }
+  });
+
+  if (versioned.has(pattern)) {
+    it('answers a post from an older page with 409, both versions in it, and changes nothing', async () => {
+      const { params, fields } = await target.prepare(clinic);
+      const path = addressOf(pattern, slug, params);
+      if (isSavedInPassing) return;
+      const stale = another({ ...fields, rowVersion: pattern.endsWith('/note') ? 7 : 0 });
+      const before = await state.digest();
+      const answer = await site.post(path, stale, { as });
+      expect(answer.status).toBe(409);
+      expect(await state.digest()).toEqual(before);
+      if (Object.values(stale).includes('Something else entirely'))
+        expect(answer.html).toContain('Something else entirely');
+      expect(answer.headers.get('Cache-Control')).toBe('no-store');
+    });
+  }
+});

@@ -1,0 +1,314 @@
+import type { Fields } from '#tests/support/site.ts';
+import { freeTime, type AttackedClinic } from './attacked-clinic.ts';
+
+/** Who may do it: the person whose own request succeeds. */
+export type Attacker = keyof AttackedClinic['people'];
+
+/** What stands ready to be attacked at one address. */
+export interface Prepared {
+  /** The address's own parameters, `clinic` left out. */
+  readonly params: Readonly<Record<string, string>>;
+  /** A post that would be taken. */
+  readonly fields?: Fields;
+}
+
+export interface Target {
+  readonly as: Attacker;
+  /** Prepares records that nothing has happened to yet. */
+  prepare(clinic: AttackedClinic): Promise<Prepared>;
+}
+
+const person = (clinic: AttackedClinic) => ({
+  firstName: clinic.marker,
+  lastName: `${clinic.marker}son`,
+  dateOfBirth: '2018-05-01',
+  preferredLanguage: 'en',
+});
+const contact = {
+  phone: '(212) 555-0111',
+  email: 'ann@example.test',
+  address: '1 Elm Court',
+  state: 'NY',
+  messageChannel: 'email',
+};
+const noteParts = { subjective: 'Calm.', objective: 'Four of five.', assessment: 'Steady.', plan: 'Again.' };
+
+/** What each step of an intake asks. */
+export const STEP_FIELDS: Readonly<Record<string, (clinic: AttackedClinic) => Fields>> = {
+  person,
+  contact: () => contact,
+  guardian: () => ({
+    guardianName: 'Clara Barros',
+    guardianRelationship: 'Mother',
+    guardianPhone: '(212) 555-0112',
+    guardianEmail: 'clara@example.test',
+  }),
+  'emergency-contact': () => ({
+    emergencyContactName: 'Iris Barros',
+    emergencyContactPhone: '(212) 555-0113',
+    emergencyContactRelationship: 'Aunt',
+  }),
+  insurance: () => ({
+    insuranceProvider: 'Northwind',
+    insurancePolicyNumber: 'P1',
+    insuranceGroupNumber: 'G1',
+  }),
+  needs: (clinic) => ({
+    [`importance.${clinic.specializationId}`]: 'critical',
+    communicationNeeds: 'aac',
+    isLanguageRequired: 'yes',
+    urgencyLevel: 'soon',
+    modality: 'in_person',
+    sessionMinutes: '45',
+    homeLocationId: clinic.locationId,
+    concerns: 'Noise.',
+  }),
+  times: () => ({
+    slots: ['1-morning'],
+    'other[0].weekday': '3',
+    'other[0].start': '15:30',
+    'other[0].end': '17:00',
+  }),
+};
+
+const page = (as: Attacker, params: (clinic: AttackedClinic) => Promise<Record<string, string>>): Target => ({
+  as,
+  prepare: async (clinic) => ({ params: await params(clinic) }),
+});
+const nothing = () => Promise.resolve({});
+const day = () => Promise.resolve({ date: '2027-01-05' });
+const client = (clinic: AttackedClinic) => Promise.resolve({ client: clinic.clientId });
+const anotherClient = async (clinic: AttackedClinic) => ({ client: await clinic.newClient() });
+
+const step = (status: 'scheduled' | 'checked_in' | 'in_progress'): Target => ({
+  as: 'reception',
+  prepare: async (clinic) => ({
+    params: { id: await clinic.newSession(status) },
+    fields: { from: 'appointment' },
+  }),
+});
+
+/** A part of a client's record that is asked as a step of an intake is. */
+const section = (step: string): Target => ({
+  as: 'reception',
+  prepare: async (clinic) => ({
+    params: await anotherClient(clinic),
+    fields: { ...STEP_FIELDS[step]?.(clinic), rowVersion: 1 },
+  }),
+});
+
+/** The whole catalogue of a clinic's addresses: one that is missing here fails its test. */
+export const TARGETS: Readonly<Record<string, Target>> = {
+  '/c/:clinic': page('reception', nothing),
+  '/c/:clinic/kept/:form': {
+    as: 'reception',
+    prepare: async (clinic) => ({
+      params: { form: await clinic.newKeptForm(clinic.people.reception) },
+      fields: {},
+    }),
+  },
+  '/c/:clinic/clients': {
+    as: 'reception',
+    prepare: async () => ({ params: {}, fields: { q: 'Barros' } }),
+  },
+  '/c/:clinic/clients/new': {
+    as: 'reception',
+    prepare: async (clinic) => {
+      const { firstName, dateOfBirth } = person(clinic);
+      return {
+        params: {},
+        fields: {
+          firstName,
+          lastName: freshName(),
+          dateOfBirth,
+          ...freshMail(),
+          differentFrom: clinic.clientId,
+        },
+      };
+    },
+  },
+  '/c/:clinic/clients/:client': page('admin', client),
+  '/c/:clinic/clients/:client/edit': {
+    as: 'reception',
+    prepare: async (clinic) => ({
+      params: await anotherClient(clinic),
+      fields: { ...person(clinic), ...contact, homeLocationId: clinic.locationId, rowVersion: 1 },
+    }),
+  },
+  '/c/:clinic/clients/:client/guardian': section('guardian'),
+  '/c/:clinic/clients/:client/emergency-contact': section('emergency-contact'),
+  '/c/:clinic/clients/:client/insurance': section('insurance'),
+  '/c/:clinic/clients/:client/needs': page('author', client),
+  '/c/:clinic/clients/:client/needs/new': {
+    ...section('needs'),
+    as: 'author',
+    prepare: async (clinic) => ({
+      params: await anotherClient(clinic),
+      fields: { ...STEP_FIELDS['needs']?.(clinic), ...STEP_FIELDS['times']?.(clinic), rowVersion: 1 },
+    }),
+  },
+  '/c/:clinic/intakes': page('reception', nothing),
+  '/c/:clinic/intakes/:intake': page('reception', async (clinic) => ({ intake: await clinic.newIntake() })),
+  '/c/:clinic/intakes/:intake/check': {
+    as: 'reception',
+    prepare: async (clinic) => ({ params: { intake: await clinic.newIntake() }, fields: {} }),
+  },
+  '/c/:clinic/intakes/:intake/abandonment': {
+    as: 'reception',
+    prepare: async (clinic) => ({ params: { intake: await clinic.newIntake() }, fields: {} }),
+  },
+  '/c/:clinic/intakes/:intake/:step': {
+    as: 'reception',
+    prepare: async (clinic) => ({
+      params: { intake: await clinic.newIntake(), step: 'needs' },
+      fields: { ...STEP_FIELDS['needs']?.(clinic), rowVersion: 1_000 },
+    }),
+  },
+  '/c/:clinic/today': page('reception', nothing),
+  '/c/:clinic/calendar': page('reception', nothing),
+  '/c/:clinic/calendar/day/:date': page('reception', day),
+  '/c/:clinic/calendar/day/:date/print': page('reception', day),
+  '/c/:clinic/calendar/week/:date': page('reception', day),
+  '/c/:clinic/calendar/month/:date': page('reception', day),
+  '/c/:clinic/calendar/agenda/:date': page('reception', day),
+  '/c/:clinic/appointments/new': {
+    as: 'reception',
+    prepare: async (clinic) => ({
+      params: {},
+      fields: {
+        clientId: clinic.clientId,
+        therapistId: clinic.people.author.therapistId,
+        locationId: clinic.locationId,
+        serviceId: clinic.serviceId,
+        roomId: clinic.roomId,
+        duration: 50,
+        startsAt: freeTime(),
+        overrideReason: 'Asked for.',
+      },
+    }),
+  },
+  '/c/:clinic/appointments/:id': page('reception', async (clinic) => ({ id: await clinic.newAppointment() })),
+  '/c/:clinic/appointments/:id/move': {
+    as: 'reception',
+    prepare: async (clinic) => ({
+      params: { id: await clinic.newAppointment() },
+      fields: { startsAt: 'other', otherTime: freeTime(), overrideReason: '', rowVersion: 1 },
+    }),
+  },
+  '/c/:clinic/appointments/:id/undo-move': {
+    as: 'reception',
+    prepare: async (clinic) => ({
+      params: { id: await clinic.newMovedAppointment() },
+      fields: { from: 'appointment' },
+    }),
+  },
+  '/c/:clinic/appointments/:id/cancellation': {
+    as: 'reception',
+    prepare: async (clinic) => ({
+      params: { id: await clinic.newAppointment() },
+      fields: { askedBy: 'client', reason: 'Fever', rowVersion: 1 },
+    }),
+  },
+  '/c/:clinic/appointments/:id/check-in': step('scheduled'),
+  '/c/:clinic/appointments/:id/start': step('checked_in'),
+  '/c/:clinic/appointments/:id/completion': step('in_progress'),
+  '/c/:clinic/appointments/:id/no-show': step('scheduled'),
+  '/c/:clinic/clients/:client/matches': {
+    as: 'reception',
+    prepare: async (clinic) => ({
+      params: await anotherClient(clinic),
+      fields: { therapistId: clinic.people.author.therapistId, seenInputsHash: 'x' },
+    }),
+  },
+  '/c/:clinic/clients/:client/matches/override': {
+    as: 'reception',
+    prepare: async (clinic) => ({
+      params: await anotherClient(clinic),
+      fields: {
+        therapistId: clinic.people.supervisor.therapistId,
+        justification: 'The family asked for her.',
+      },
+    }),
+  },
+  '/c/:clinic/my-day': page('author', nothing),
+  '/c/:clinic/my-caseload': page('author', nothing),
+  '/c/:clinic/appointments/:appointment/note': {
+    as: 'author',
+    prepare: async (clinic) => {
+      const { appointment, clientId } = await clinic.newHeldSession();
+      return {
+        params: { appointment },
+        fields: {
+          ...noteParts,
+          sessionStart: '09:00',
+          sessionEnd: '09:50',
+          clientId,
+          next: 'stay',
+          rowVersion: 0,
+        },
+      };
+    },
+  },
+  '/c/:clinic/appointments/:appointment/note/autosave': {
+    as: 'author',
+    prepare: async (clinic) => {
+      const { appointment, clientId } = await clinic.newHeldSession();
+      return { params: { appointment }, fields: { ...noteParts, clientId, rowVersion: 0 } };
+    },
+  },
+  '/c/:clinic/notes/:note': page('author', async (clinic) => ({
+    note: (await clinic.newNote('signed')).noteId,
+  })),
+  '/c/:clinic/notes/:note/versions/:number': page('author', async (clinic) => ({
+    note: (await clinic.newNote('draft')).noteId,
+    number: '1',
+  })),
+  '/c/:clinic/notes/:note/sign': {
+    as: 'author',
+    prepare: async (clinic) => ({
+      params: { note: (await clinic.newNote('draft')).noteId },
+      fields: { attested: 'yes', rowVersion: 1 },
+    }),
+  },
+  '/c/:clinic/notes/:note/cosign': {
+    as: 'supervisor',
+    prepare: async (clinic) => ({
+      params: { note: (await clinic.newNote('signed')).noteId },
+      fields: { attested: 'yes' },
+    }),
+  },
+  '/c/:clinic/notes/:note/addenda/new': {
+    as: 'author',
+    prepare: async (clinic) => ({
+      params: { note: (await clinic.newNote('signed')).noteId },
+      fields: { body: 'One more fact.' },
+    }),
+  },
+  '/c/:clinic/clients/:client/notes': page('author', client),
+  '/c/:clinic/admin/audit': page('admin', nothing),
+  '/c/:clinic/admin/audit/:event': page('admin', async (clinic) => ({
+    event: await clinic.newestAuditEvent(),
+  })),
+  '/c/:clinic/admin/permissions': page('admin', nothing),
+  '/c/:clinic/admin/deliveries': page('admin', nothing),
+  '/c/:clinic/admin/deliveries/:delivery': page('admin', async (clinic) => ({
+    delivery: await clinic.newDelivery(),
+  })),
+  '/c/:clinic/admin/deliveries/:delivery/resend': {
+    as: 'admin',
+    prepare: async (clinic) => ({ params: { delivery: await clinic.newDelivery() }, fields: {} }),
+  },
+};
+
+let names = 0;
+const freshMail = () => ({ phone: `(212) 555-0${200 + names}`, email: `new${names}@example.test` });
+const freshName = () => `Fresh${String.fromCharCode(97 + (names % 26))}${(names += 1)}`;
+
+/** The address of a prepared target in a clinic. */
+export function addressOf(pattern: string, slug: string, params: Prepared['params']): string {
+  return pattern.replace(':clinic', slug).replace(/:([a-zA-Z]+)\??/g, (_, name: string) => {
+    const value = params[name];
+    if (value === undefined) throw new Error(`${pattern}: nothing is prepared for ${name}.`);
+    return encodeURIComponent(value);
+  });
+}
