@@ -96,7 +96,7 @@ function opened(): Stores {
 /**
  * One act in one clinic, in one transaction. `actor` is given, or found in the same round trip that opens the
  * transaction. A refused actor ends the act: the refusal is returned and recorded.
- * What `fn` refuses is rolled back; its audit entries are then written on their own.
+ * What `fn` refuses is rolled back; its audit entries are then written on their own, acts other than reading as failed.
  */
 export function withTenant<T>(
   tenant: Tenant,
@@ -164,7 +164,8 @@ export async function withTenant<T, R extends Refusal>(
   );
   const done = acts();
   if (!isRecorded && done !== null) {
-    const failed = (entry: AuditEntry) => ({ outcome: 'failed' as const, ...entry });
+    const failed = (entry: AuditEntry) =>
+      isReading(entry) ? entry : { outcome: 'failed' as const, ...entry };
     await recordActs(app, refused === undefined ? done : { ...done, entries: entries.map(failed) });
   }
   return result;
@@ -221,6 +222,9 @@ export async function checkStores(): Promise<void> {
   const { app, keyring } = opened();
   await Promise.all([transaction(app, null, nothing, (tx) => tx.execute(sql`select 1`)), keyring.check()]);
 }
+
+/** What was read is shown with the refusal too. */
+const isReading = ({ action }: AuditEntry) => /\.(read|list|search)$/.test(action);
 
 function auditOrigin(actor: Actor | null, origin: Origin): AuditOrigin {
   const person = actor?.kind === 'member' || actor?.kind === 'operator' ? actor : null;

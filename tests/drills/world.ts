@@ -30,7 +30,7 @@ export async function openDrillWorld(): Promise<DrillWorld> {
   chmodSync(folder, 0o755);
   const data = join(folder, 'data');
   const port = await freePort();
-  const start = () => startEmbeddedServer(data, { fsync: 'on', wal_level: 'replica' }, port);
+  const start = () => startEmbeddedServer(data, { fsync: 'on', wal_level: 'replica' }, { port });
   let server: EmbeddedServer = await start();
   const urls = await bootstrapDatabase(server.url, 'clinic', 'drill');
   await applyMigrations(urls.migrator);

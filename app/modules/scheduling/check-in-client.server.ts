@@ -5,6 +5,7 @@ import type { Refusal } from '#app/platform/refusal.ts';
 import { checkInMoves, isOnItsDay } from './appointment.ts';
 import { changeStatus } from './change-status.server.ts';
 import { findAppointment } from './find-appointment.server.ts';
+import { noteAct } from './record-change.server.ts';
 
 export type CheckInRefusal = 'unknown-appointment' | 'not-today' | 'already-checked-in' | 'not-expected';
 
@@ -19,6 +20,7 @@ export async function checkInClient(
     readLocations(scope),
   ]);
   if (found === null) return scope.refuse('unknown-appointment');
+  noteAct(scope, found, 'appointment.check-in');
   if (checkInMoves(found.status) === null) {
     const isHere =
       found.status === 'checked_in' || found.status === 'in_progress' || found.status === 'completed';
@@ -27,6 +29,6 @@ export async function checkInClient(
   const zone = locations.find(({ id }) => id === found.locationId)?.zone ?? 'UTC';
   if (!isOnItsDay({ startsAt: found.startsAt, location: { zone } }, scope.now))
     return scope.refuse('not-today');
-  const isDone = await changeStatus(scope, found, 'checked_in', 'appointment.check-in', 'attended');
+  const isDone = await changeStatus(scope, found, 'checked_in', 'attended');
   return isDone ? { appointmentId: found.id } : scope.refuse('already-checked-in');
 }

@@ -74,8 +74,6 @@ export async function readClientChoices(
     scope.audit({
       action: 'client.read',
       resource: { type: 'booking' },
-      // The names are shown even where the booking itself is refused.
-      outcome: 'allowed',
       ...(clientIds.length === 1 && clientIds[0] !== undefined ? { clientId: clientIds[0] } : {}),
       fields: ['name'],
       detail: { clientIds },

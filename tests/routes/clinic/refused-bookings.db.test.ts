@@ -68,11 +68,12 @@ describe('a booking of a time that is taken', () => {
     expect(html).toContain('All free times of Dana Osei');
   });
 
-  it('leaves nothing behind but that the client was seen', async () => {
+  it('leaves nothing behind but that it was tried, and that the client was seen', async () => {
     const before = await readTrail();
     await post();
     expect(await countRowsOfBookings(superuserUrl)).toBe(rowsBefore);
     expect((await readTrail()).slice(before.length)).toEqual([
+      { action: 'appointment.book', outcome: 'failed', client_id: fields['clientId'] },
       { action: 'client.read', outcome: 'allowed', client_id: fields['clientId'] },
     ]);
   });
