@@ -5,7 +5,7 @@ export const audit = {
   lead: 'Who did what, when, and whose record it concerned. Nothing here can be changed or removed. Times are in {zone}.',
   caption: 'Entries, newest first',
   oneClientLead:
-    'What was done with one client’s record. Calendars and lists that showed several clients at once are not here: choose “Saw clients’ names” and open an entry to see whom it showed.',
+    'What was done with one client’s record. Calendars and lists that showed several clients at once are not here: choose “Saw clients’ names” and open an entry to see whom it showed. Times are in {zone}.',
   when: 'When',
   who: 'Who',
   act: 'What happened',

@@ -63,8 +63,8 @@ export const shell = {
   error413: 'The form was larger than this page takes. Shorten it and send it again.',
   error429Title: 'Too many tries at once',
   error429: 'Please wait a minute, then try again.',
-  error503Title: 'The service is busy',
-  error503: 'Nothing was lost. Please try again in a moment.',
+  error503Title: 'Not available right now',
+  error503: 'Go back and try again in a moment. What was saved before is safe.',
   error500Title: 'Something went wrong',
   error500:
     'What you saved before is safe. Please try again. If it happens again, tell your administrator this number:',

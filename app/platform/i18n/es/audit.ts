@@ -6,7 +6,7 @@ export const audit: AreaIn<typeof en> = {
   lead: 'Quién hizo qué, cuándo y sobre qué expediente. Nada de esto se puede cambiar ni borrar. Zona horaria: {zone}.',
   caption: 'Entradas, de la más reciente a la más antigua',
   oneClientLead:
-    'Lo que se hizo con el expediente de un cliente. Los calendarios y listas que mostraron varios clientes a la vez no están aquí: elija «Vio nombres de clientes» y abra una entrada para ver a quiénes mostró.',
+    'Lo que se hizo con el expediente de un cliente. Los calendarios y listas que mostraron varios clientes a la vez no están aquí: elija «Vio nombres de clientes» y abra una entrada para ver a quiénes mostró. Zona horaria: {zone}.',
   when: 'Cuándo',
   who: 'Quién',
   act: 'Qué ocurrió',

@@ -65,8 +65,8 @@ export const shell: AreaIn<typeof en> = {
   error413: 'El formulario es mayor de lo que admite esta página. Acórtelo y envíelo de nuevo.',
   error429Title: 'Demasiados intentos a la vez',
   error429: 'Espere un minuto e inténtelo de nuevo.',
-  error503Title: 'El servicio está ocupado',
-  error503: 'No se ha perdido nada. Inténtelo de nuevo en un momento.',
+  error503Title: 'No está disponible en este momento',
+  error503: 'Vuelva e inténtelo de nuevo en un momento. Lo que se guardó antes está a salvo.',
   error500Title: 'Algo salió mal',
   error500:
     'No se ha perdido nada de lo que guardó antes. Inténtelo de nuevo; si vuelve a ocurrir, dé este número a la administración:',

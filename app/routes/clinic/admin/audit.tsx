@@ -58,7 +58,7 @@ export default function AuditTrail() {
       lead={
         query.client === undefined
           ? t('audit.lead', { zone: formatZoneName(locale, zone) })
-          : t('audit.oneClientLead')
+          : t('audit.oneClientLead', { zone: formatZoneName(locale, zone) })
       }
     >
       <AuditFilters path={path} query={query} people={people} clientName={clientName} />
