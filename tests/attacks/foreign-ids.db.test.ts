@@ -52,6 +52,8 @@ const foreignQuery = async () =>
     account: there.people.author.accountId,
     [`importance.${there.specializationId}`]: 'critical',
   });
+const READS_QUERY =
+  /calendar|today|appointments\/(?:new|:id\/move|:appointment)|matches|audit$|deliveries$|clients$/;
 const foreignAppointment = there.newAppointment();
 
 it('the queries of all pages are known here', () => {
@@ -104,8 +106,10 @@ describe.each(ways)('%s (%s)', (pattern, method) => {
     it('shows nothing of another clinic that its query names', async () => {
       const { params } = await target.prepare(here);
       const path = pathOf(pattern, params);
-      for (const [name, value] of await foreignQuery()) {
-        const answer = await site.get(`${path}?${name}=${value}&startsAt=2027-01-12T10:00`, { as });
+      const all = (await foreignQuery()).map(([name, value]) => `${name}=${value}`);
+      // A page that reads one of them may stop at it, so that they are named one by one where any is read.
+      for (const query of READS_QUERY.test(pattern) ? all : [all.join('&')]) {
+        const answer = await site.get(`${path}?${query}&startsAt=2027-01-12T10:00`, { as });
         expect([200, 303, 404]).toContain(answer.status);
         for (const marker of markersOf(there)) expect(answer.html).not.toContain(marker);
       }

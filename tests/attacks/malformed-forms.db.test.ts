@@ -33,7 +33,7 @@ const forms: [string, string, Target][] = site.routes
     ]);
   });
 
-/** Whether to leave nothing out: minutes instead of half a one. */
+/** Whether to leave nothing out: minutes more. */
 const ALL = process.env['ATTACK'] === 'all';
 
 /** What it is called, and the body it makes of a form's fields and token. */
@@ -53,7 +53,7 @@ function bodyOf(fields: Fields, csrf: string, without?: string): string {
 
 describe.each(forms)('%s', (name, pattern, target) => {
   const formIndex = forms.findIndex(([one]) => one === name);
-  const isTurn = (n: number) => ALL || (n + formIndex) % 12 === 0;
+  const isTurn = (n: number) => ALL || (n + formIndex) % 24 === 0;
   const as = clinic.people[target.as];
   const isSavedInPassing = pattern.endsWith('/autosave');
   let ready: Prepared | undefined;
@@ -116,7 +116,7 @@ describe.each(forms)('%s', (name, pattern, target) => {
         (all, csrf) => `${bodyOf(all, csrf, name)}&${given}`,
       ];
       return [
-        // Every value has its turn on every twelfth field.
+        // Every value has its turn on every twenty-fourth field.
         ...MALFORMED.filter((_, n) => isTurn(n + index)).map(([what, value]) =>
           instead(what, `${encode(name)}=${value}`),
         ),
