@@ -19,7 +19,7 @@ export { readDay, readDays, readMyAppointments, readUpcomingOfClient } from './r
 export { readFreeStarts } from './read-free-starts.server.ts';
 export type { FreeDay, FreeStart } from './read-free-starts.server.ts';
 export { readWeeklyOpenTimes } from './read-weekly-open-times.server.ts';
-export type { OpenWeek } from './read-weekly-open-times.server.ts';
+export type { OpenWeek } from './open-week.ts';
 export type { ListedAppointment, ListedClient } from './select-appointments.server.ts';
 export { completeAppointment, startSession } from './step-through-session.server.ts';
 export { undoMove } from './undo-move.server.ts';
