@@ -1,4 +1,4 @@
-import type { TherapistProfile } from '#app/modules/therapists/index.server.ts';
+import type { Candidate, CandidateQuestion } from '#app/modules/therapists/index.server.ts';
 import { failedGates } from './gates.ts';
 import type { GateCandidate, GateNeeds } from './gates.ts';
 import type { ScoredTherapist } from './rank-therapists.ts';
@@ -18,12 +18,23 @@ export type ClientAsk = MatchNeeds & {
   criticalIsGate: boolean;
 };
 
+/** All that any of these asks compares therapists by. */
+export function questionOf(asks: readonly ClientAsk[]): CandidateQuestion {
+  return {
+    specializationIds: asks.flatMap((ask) => ask.requiredSpecializations.map((one) => one.specializationId)),
+    expertise: asks.flatMap(({ communicationNeeds, ageGroup }) => [communicationNeeds ?? 'verbal', ageGroup]),
+    asksLanguage: asks.some(({ isLanguageRequired }) => isLanguageRequired),
+    locationIds: asks.map(({ locationId }) => locationId),
+  };
+}
+
 /** When a therapist is open in an ordinary week, and the first opening from now on. */
 export type OpenWeek = { openTimes: WeeklyTime[]; earliestOpening: Date | null };
 
 /** A therapist as assessed for one client. */
 export type AssessedTherapist = ScoredTherapist & {
-  profile: TherapistProfile;
+  /** At least as much of the profile as the client asks of. */
+  profile: Candidate;
   candidate: MatchCandidate;
   /** Null until the calendar was read: the score then supposes that every time is open, so it can only fall. */
   openWeek: OpenWeek | null;
@@ -38,10 +49,36 @@ const ALL_WEEK: WeeklyTime[] = ([1, 2, 3, 4, 5, 6, 7] as const).map((weekday) =>
 /** Scores one therapist and asks every gate. Without `openWeek` the score is the best the therapist can reach. */
 export function assessTherapist(
   ask: ClientAsk,
-  profile: TherapistProfile,
+  profile: Candidate,
   openWeek: OpenWeek | null,
 ): AssessedTherapist {
-  const candidate: MatchCandidate = {
+  return assessor(ask)(profile, openWeek);
+}
+
+/** `assessTherapist` for one client and many therapists: what the gates ask of the client is worked out once. */
+export function assessor(
+  ask: ClientAsk,
+): (profile: Candidate, openWeek: OpenWeek | null) => AssessedTherapist {
+  const needs = gateNeeds(ask);
+  return (profile, openWeek) => {
+    const candidate = matchCandidate(profile, openWeek);
+    const score = scoreTherapist(ask, candidate);
+    return { profile, candidate, openWeek, score, failedGates: failedGates(needs, gateCandidate(profile)) };
+  };
+}
+
+/** The same therapist once the calendar was read: no gate asks it, so only the score is new. */
+export function withCalendar(
+  ask: ClientAsk,
+  assessed: AssessedTherapist,
+  openWeek: OpenWeek,
+): AssessedTherapist {
+  const candidate = matchCandidate(assessed.profile, openWeek);
+  return { ...assessed, candidate, openWeek, score: scoreTherapist(ask, candidate) };
+}
+
+function matchCandidate(profile: Candidate, openWeek: OpenWeek | null): MatchCandidate {
+  return {
     therapistId: profile.id,
     specializations: profile.specializations,
     communicationExpertise: profile.communication,
@@ -49,13 +86,6 @@ export function assessTherapist(
     activeCaseload: profile.activeCaseload,
     maxCaseload: profile.maxCaseload,
     openTimes: openWeek?.openTimes ?? ALL_WEEK,
-  };
-  return {
-    profile,
-    candidate,
-    openWeek,
-    score: scoreTherapist(ask, candidate),
-    failedGates: failedGates(gateNeeds(ask), gateCandidate(profile)),
   };
 }
 
@@ -73,7 +103,7 @@ function gateNeeds(ask: ClientAsk): GateNeeds {
   };
 }
 
-function gateCandidate(profile: TherapistProfile): GateCandidate {
+function gateCandidate(profile: Candidate): GateCandidate {
   return {
     isAccountActive: profile.isActive,
     isAcceptingNewClients: profile.isAcceptingNewClients,

@@ -36,11 +36,9 @@ export async function overrideMatch(
   };
   if (justification.length < JUSTIFICATION_LENGTH.min) return refuse('justification-too-short');
   if (held.primaryTherapistId === therapistId) return { decisionId: null };
-  const { client, ask, profiles } = matchCase;
-  if (client.status === 'discharged') return refuse('client-closed');
-  const profile = profiles.find(({ id }) => id === therapistId);
-  if (profile === undefined) return refuse('therapist-unknown');
-  const chosen = await assessOne(scope, ask, profile);
+  if (matchCase.client.status === 'discharged') return refuse('client-closed');
+  const chosen = await assessOne(scope, matchCase, therapistId);
+  if (chosen === null) return refuse('therapist-unknown');
   if (!isChoosable(chosen)) return refuse('not-choosable', { failedGates: chosen.failedGates });
   return recordMatch(scope, matchCase, chosen, justification);
 }

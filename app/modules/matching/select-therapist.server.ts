@@ -2,7 +2,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import { lockClient } from '#app/modules/clients/index.server.ts';
 import { lockTherapist } from '#app/modules/therapists/index.server.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
-import { assessTherapists } from './assess-therapists.server.ts';
+import { assessOne, assessTherapists } from './assess-therapists.server.ts';
 import { hashInputs } from './hash-inputs.server.ts';
 import { rankTherapists } from './rank-therapists.ts';
 import { readMatchCase } from './read-match-case.server.ts';
@@ -30,14 +30,17 @@ export async function selectTherapist(
     scope.audit({ action: 'match.select', resource, clientId, detail: { therapistId, refused: code } });
     return scope.refuse(code);
   };
-  const { client, ask, profiles } = matchCase;
+  const { client, ask, locations } = matchCase;
   if (client.status === 'discharged') return refuse('client-closed');
   if (!isKnown) return refuse('not-suggested');
-  const [assessed = []] = await assessTherapists(scope, [ask], profiles);
-  const chosen = assessed.find(({ profile }) => profile.id === therapistId);
-  if (chosen === undefined) return refuse('not-suggested');
+  const [chosen, [assessed = []]] = await Promise.all([
+    assessOne(scope, matchCase, therapistId),
+    assessTherapists(scope, [ask], locations),
+  ]);
+  if (chosen === null) return refuse('not-suggested');
   if (hashInputs(ask, chosen) !== choice.seenInputsHash) return refuse('changed');
-  if (!rankTherapists(assessed).suggestions.includes(chosen)) return refuse('not-suggested');
+  if (!rankTherapists(assessed).suggestions.some(({ profile }) => profile.id === therapistId))
+    return refuse('not-suggested');
   if (held.primaryTherapistId !== null) return refuse('reason-required');
   return recordMatch(scope, matchCase, chosen, null);
 }

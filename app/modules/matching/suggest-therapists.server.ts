@@ -1,51 +1,39 @@
 import type { Scope } from '#db/tenant.server.ts';
 import { mayReachClient, readClientNames, readPrimaryTherapist } from '#app/modules/clients/index.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
-import type { TherapistProfile } from '#app/modules/therapists/index.server.ts';
+import { readProfiles, readTherapistNames } from '#app/modules/therapists/index.server.ts';
+import type { TherapistName } from '#app/modules/therapists/index.server.ts';
 import { assessTherapists } from './assess-therapists.server.ts';
+import { commonestGates } from './commonest-gates.ts';
+import type { GateCount } from './commonest-gates.ts';
 import { explainOrder } from './explain-order.ts';
 import type { OrderReason } from './explain-order.ts';
-import type { FailedGate } from './gates.ts';
 import { hashInputs } from './hash-inputs.server.ts';
-import { isChoosable } from './match-case.ts';
+import { assessTherapist } from './match-case.ts';
 import type { AssessedTherapist, ClientAsk } from './match-case.ts';
 import { rankTherapists } from './rank-therapists.ts';
 import type { Ranking } from './rank-therapists.ts';
+import { showTherapist, standingsOf } from './ranked-therapist.ts';
+import type { RankedTherapist } from './ranked-therapist.ts';
 import { readCurrentMatch } from './read-current-match.server.ts';
 import type { CurrentMatch } from './read-current-match.server.ts';
 import { readMatchCase } from './read-match-case.server.ts';
 import type { MatchCase } from './read-match-case.server.ts';
-import type { MatchScore } from './score-therapist.ts';
 import { applyWhatIf, isChanged } from './what-if.ts';
 import type { WhatIf } from './what-if.ts';
 
-/** Where a therapist stands: the number of a suggestion, or the list below. */
-export type Standing = number | 'near-miss' | 'excluded';
+/** How many near-misses and how many excluded the page of suggestions lists; more is a list nobody reads. */
+export const RUNNER_UPS_LISTED = 20;
 
-/** A therapist as the page shows one. */
-export interface RankedTherapist {
-  readonly therapistId: string;
-  readonly fullName: string;
-  readonly credentials: string;
-  readonly score: MatchScore;
-  readonly failedGates: readonly FailedGate[];
-  readonly isChoosable: boolean;
-  readonly activeCaseload: number;
-  readonly maxCaseload: number;
-  readonly languages: readonly string[];
-  readonly offersTelehealth: boolean;
-  readonly locationNames: readonly string[];
-  readonly earliestOpening: Date | null;
-  /** False beyond the best hundred of a large clinic: times count as open there, and the total as at most. */
-  readonly isCalendarRead: boolean;
-  /** What a suggestion rests on; a selection names it, so that inputs that changed meanwhile are noticed. */
-  readonly inputsHash: string | null;
-  /** In what-if: where the therapist stands with the needs as assessed. */
-  readonly standingBefore: Standing | null;
-}
+const GATES_NAMED = 3;
 
 export interface Suggestions extends Ranking<RankedTherapist> {
   readonly kind: 'ranked';
+  /** How many there are, listed or not. */
+  readonly nearMissCount: number;
+  readonly excludedCount: number;
+  /** What keeps out most of the excluded. */
+  readonly commonestGates: readonly GateCount[];
   readonly client: MatchCase['client'];
   readonly needs: MatchCase['needs'];
   /** The needs as assessed. */
@@ -69,14 +57,14 @@ export interface NotAssessed {
 }
 
 /**
- * The ranking of every therapist for a client: at most five suggestions, the near-misses and the excluded, each with
- * score and reasons. With `whatIf`, by changed needs; nothing is saved. Null when the clinic has no such client or, with
+ * The ranking of every therapist for a client: at most five suggestions, then the first `listed` (all, if not given) of
+ * the near-misses and of the excluded, each with score and reasons. With `whatIf`, by changed needs; nothing is saved. Null when the clinic has no such client or, with
  * grant `own`, the actor is not on the care team. The read is audited.
  */
 export async function suggestTherapists(
   scope: Scope,
   clientId: string,
-  { grant = 'any', whatIf }: { grant?: Grant; whatIf?: WhatIf } = {},
+  { grant = 'any', whatIf, listed }: { grant?: Grant; whatIf?: WhatIf; listed?: number } = {},
 ): Promise<Suggestions | NotAssessed | null> {
   if (grant === 'own' && !(await mayReachClient(scope, grant, clientId))) return null;
   const [matchCase, currentMatch, therapistId] = await Promise.all([
@@ -86,17 +74,32 @@ export async function suggestTherapists(
   ]);
   if (matchCase === null) return readNotAssessed(scope, clientId);
   auditRead(scope, clientId, ['fullName', 'needs', 'ranking']);
-  const { client, needs, ask, profiles, locations, zone } = matchCase;
+  const { client, needs, ask, locations, zone } = matchCase;
   const tried = whatIf === undefined ? ask : applyWhatIf(ask, whatIf);
   const isWhatIf = isChanged(ask, tried);
-  const [asked = [], before] = await assessTherapists(scope, isWhatIf ? [tried, ask] : [ask], profiles);
+  const [asked = [], before] = await assessTherapists(scope, isWhatIf ? [tried, ask] : [ask], locations);
   const ranking = rankTherapists(asked);
+  const nearMisses = ranking.nearMisses.slice(0, listed);
+  const excluded = ranking.excluded.slice(0, listed);
+  const shown = [...ranking.suggestions, ...nearMisses.map(({ therapist }) => therapist), ...excluded];
+  const ids = shown.map(({ profile }) => profile.id);
+  const [profiles, names] = await Promise.all([
+    readProfiles(scope, ids.length === asked.length ? undefined : ids),
+    readTherapistNames(scope, therapistId === null ? [] : [therapistId]),
+  ]);
+  const profileOf = new Map(profiles.map((profile) => [profile.id, profile]));
   const standings = before === undefined ? null : standingsOf(rankTherapists(before));
-  const show = (therapist: AssessedTherapist) => showTherapist(therapist, matchCase, standings);
-  const suggest = (therapist: AssessedTherapist) => ({
-    ...show(therapist),
-    inputsHash: isWhatIf ? null : hashInputs(ask, therapist),
-  });
+  const show = (therapist: AssessedTherapist): RankedTherapist => {
+    const { id } = therapist.profile;
+    const profile = profileOf.get(id);
+    if (profile === undefined) throw new Error('A ranked therapist has no profile.');
+    return showTherapist(therapist, profile, locations, standings?.get(id) ?? null);
+  };
+  const suggest = (therapist: AssessedTherapist): RankedTherapist => {
+    const profile = profileOf.get(therapist.profile.id) ?? therapist.profile;
+    const whole = assessTherapist(ask, profile, therapist.openWeek);
+    return { ...show(therapist), inputsHash: isWhatIf ? null : hashInputs(ask, whole) };
+  };
   const [first, second] = ranking.suggestions;
   return {
     kind: 'ranked',
@@ -108,16 +111,23 @@ export async function suggestTherapists(
     locations: locations.map(({ id, name }) => ({ id, name })),
     zone,
     currentMatch,
-    currentTherapist: nameOf(profiles.find(({ id }) => id === therapistId)),
+    currentTherapist: nameOf(therapistId, names),
     whyFirst: first !== undefined && second !== undefined ? explainOrder(first, second) : null,
     suggestions: ranking.suggestions.map(suggest),
-    nearMisses: ranking.nearMisses.map(({ therapist, because }) => ({ therapist: show(therapist), because })),
-    excluded: ranking.excluded.map(show),
+    nearMisses: nearMisses.map(({ therapist, because }) => ({ therapist: show(therapist), because })),
+    nearMissCount: ranking.nearMisses.length,
+    excluded: excluded.map(show),
+    excludedCount: ranking.excluded.length,
+    commonestGates: commonestGates(ranking.excluded, GATES_NAMED),
   };
 }
 
-function nameOf(profile: TherapistProfile | undefined): Suggestions['currentTherapist'] {
-  return profile === undefined ? null : { id: profile.id, fullName: profile.fullName };
+function nameOf(
+  id: string | null,
+  names: ReadonlyMap<string, TherapistName>,
+): Suggestions['currentTherapist'] {
+  const name = id === null ? undefined : names.get(id);
+  return id === null || name === undefined ? null : { id, fullName: name.fullName };
 }
 
 async function readNotAssessed(scope: Scope, clientId: string): Promise<NotAssessed | null> {
@@ -129,37 +139,4 @@ async function readNotAssessed(scope: Scope, clientId: string): Promise<NotAsses
 
 function auditRead(scope: Scope, clientId: string, fields: readonly string[]): void {
   scope.audit({ action: 'match.read', resource: { type: 'client', id: clientId }, clientId, fields });
-}
-
-function standingsOf(ranking: Ranking<AssessedTherapist>): Map<string, Standing> {
-  return new Map<string, Standing>([
-    ...ranking.suggestions.map(({ profile }, index) => [profile.id, index + 1] as const),
-    ...ranking.nearMisses.map(({ therapist }) => [therapist.profile.id, 'near-miss'] as const),
-    ...ranking.excluded.map(({ profile }) => [profile.id, 'excluded'] as const),
-  ]);
-}
-
-function showTherapist(
-  therapist: AssessedTherapist,
-  { locations }: MatchCase,
-  standings: Map<string, Standing> | null,
-): RankedTherapist {
-  const { profile, score, failedGates, openWeek } = therapist;
-  return {
-    therapistId: profile.id,
-    fullName: profile.fullName,
-    credentials: profile.credentials,
-    score,
-    failedGates,
-    isChoosable: isChoosable(therapist),
-    activeCaseload: profile.activeCaseload,
-    maxCaseload: profile.maxCaseload,
-    languages: profile.languages,
-    offersTelehealth: profile.offersTelehealth,
-    locationNames: locations.filter(({ id }) => profile.locationIds.includes(id)).map(({ name }) => name),
-    earliestOpening: openWeek?.earliestOpening ?? null,
-    isCalendarRead: openWeek !== null,
-    inputsHash: null,
-    standingBefore: standings?.get(profile.id) ?? null,
-  };
 }

@@ -166,15 +166,11 @@ describe('selecting a suggested therapist', () => {
     const foreign = await elsewhere.member('therapist');
     const { hashInputs } = await import('#app/modules/matching/hash-inputs.server.ts');
     const { readMatchCase } = await import('#app/modules/matching/read-match-case.server.ts');
-    const { assessTherapists } = await import('#app/modules/matching/assess-therapists.server.ts');
+    const { assessOne } = await import('#app/modules/matching/assess-therapists.server.ts');
     for (const one of [poor, closed]) {
       const hash = await clinic.as(reception, async (scope) => {
         const found = await readMatchCase(scope, clientId);
-        const [all = []] = await assessTherapists(scope, [found!.ask], found!.profiles);
-        return hashInputs(
-          found!.ask,
-          all.find(({ profile }) => profile.id === one.id)!,
-        );
+        return hashInputs(found!.ask, (await assessOne(scope, found!, one.id))!);
       });
       expect(await select(clientId, one.id, hash)).toMatchObject({ refused: 'not-suggested' });
     }
