@@ -1,11 +1,11 @@
-import { and, eq, gte, inArray, isNotNull, lt, ne, notInArray, sql } from 'drizzle-orm';
-import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import { and, eq, gte, inArray, isNotNull, lt, ne, notInArray } from 'drizzle-orm';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { services } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { MAX_DURATION_MINUTES } from './appointment.ts';
 import type { BookedTime } from './booking-rules.ts';
 import type { Interval } from './intervals.ts';
+import { allOf, readNumbers, readTimes, timesIn } from './times-in-text.server.ts';
 
 /** Times are epoch milliseconds. */
 export interface Booked {
@@ -26,12 +26,12 @@ export interface BookedSearch {
   exceptId?: string | undefined;
 }
 
-const FREED = ['cancelled', 'no_show'] as const;
+/** Free their time again. */
+export const FREED = ['cancelled', 'no_show'] as const;
 const MINUTE_MS = 60_000;
 
 /**
- * What is taken between two instants: three queries in one round trip. One row for each therapist and room: rows, not
- * bytes, are what reading a full calendar costs.
+ * What is taken between two instants: three queries in one round trip, with one row for each therapist and each room.
  */
 export async function readBooked(scope: Scope, search: BookedSearch): Promise<Booked> {
   const { tx, tenant } = scope;
@@ -49,12 +49,9 @@ export async function readBooked(scope: Scope, search: BookedSearch): Promise<Bo
       : tx
           .select({
             id: appointments.therapistId,
-            times: listed(
-              appointments.startsAt,
-              appointments.endsAt,
-              services.bufferBeforeMinutes,
-              services.bufferAfterMinutes,
-            ),
+            ...timesIn(appointments.startsAt, appointments.endsAt),
+            before: allOf(services.bufferBeforeMinutes),
+            after: allOf(services.bufferAfterMinutes),
           })
           .from(appointments)
           .innerJoin(
@@ -66,7 +63,7 @@ export async function readBooked(scope: Scope, search: BookedSearch): Promise<Bo
     search.locationIds.length === 0
       ? []
       : tx
-          .select({ id: appointments.roomId, times: listed(appointments.startsAt, appointments.endsAt) })
+          .select({ id: appointments.roomId, ...timesIn(appointments.startsAt, appointments.endsAt) })
           .from(appointments)
           .where(
             and(
@@ -79,7 +76,7 @@ export async function readBooked(scope: Scope, search: BookedSearch): Promise<Bo
     search.clientIds.length === 0
       ? []
       : tx
-          .select({ times: listed(appointmentAttendees.startsAt, appointmentAttendees.endsAt) })
+          .select(timesIn(appointmentAttendees.startsAt, appointmentAttendees.endsAt))
           .from(appointmentAttendees)
           .where(
             and(
@@ -95,45 +92,21 @@ export async function readBooked(scope: Scope, search: BookedSearch): Promise<Bo
           ),
   ]);
   return {
-    byTherapist: new Map(ofTherapists.map(({ id, times }) => [id, readBookedTimes(times)])),
-    byRoom: new Map(inRooms.map(({ id, times }) => [id ?? '', readIntervals(times)])),
-    clients: ofClients.flatMap(({ times }) => readIntervals(times)),
+    byTherapist: new Map(ofTherapists.map((row) => [row.id, readBookedTimes(row)])),
+    byRoom: new Map(inRooms.map((row) => [row.id ?? '', readTimes(row)])),
+    clients: ofClients.flatMap(readTimes),
   };
 }
 
-/** All rows' numbers in one text, a comma between: both ends in epoch milliseconds, and what else is asked. */
-function listed(startsAt: AnyPgColumn, endsAt: AnyPgColumn, ...more: AnyPgColumn[]) {
-  const ms = (column: AnyPgColumn) => sql`(date_part('epoch', ${column}) * 1000)::bigint`;
-  const numbers = sql.join([ms(startsAt), ms(endsAt), ...more], sql`, `);
-  return sql<string | null>`string_agg(concat_ws(',', ${numbers}), ',')`;
-}
+type BookedRow = { starts: string | null; ends: string | null; before: string | null; after: string | null };
 
-function readIntervals(times: string | null): Interval[] {
-  return everyNth(numbersIn(times), 2, (numbers, at) => ({
-    start: numbers[at] ?? 0,
-    end: numbers[at + 1] ?? 0,
+function readBookedTimes(row: BookedRow): BookedTime[] {
+  const before = readNumbers(row.before);
+  const after = readNumbers(row.after);
+  return readTimes(row).map(({ start, end }, at) => ({
+    start,
+    end,
+    bufferBeforeMinutes: before[at] ?? 0,
+    bufferAfterMinutes: after[at] ?? 0,
   }));
-}
-
-function readBookedTimes(times: string | null): BookedTime[] {
-  return everyNth(numbersIn(times), 4, (numbers, at) => ({
-    start: numbers[at] ?? 0,
-    end: numbers[at + 1] ?? 0,
-    bufferBeforeMinutes: numbers[at + 2] ?? 0,
-    bufferAfterMinutes: numbers[at + 3] ?? 0,
-  }));
-}
-
-function numbersIn(times: string | null): readonly number[] {
-  return JSON.parse(`[${times ?? ''}]`) as number[];
-}
-
-function everyNth<T>(
-  numbers: readonly number[],
-  step: number,
-  make: (numbers: readonly number[], at: number) => T,
-): T[] {
-  const made: T[] = [];
-  for (let at = 0; at < numbers.length; at += step) made.push(make(numbers, at));
-  return made;
 }

@@ -1,11 +1,10 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { ClinicLocation } from '#app/modules/tenancy/index.server.ts';
 import { readTimetables } from '#app/modules/therapists/index.server.ts';
+import { addDays, dayClock, localDateOf } from '#app/platform/local-time.ts';
 import { openWeek, siteHorizon, type OpenWeek } from './open-week.ts';
-import { readBooked } from './read-booked.server.ts';
+import { readTaken } from './read-taken.server.ts';
 import { HORIZON_WEEKS } from './weekly-open-times.ts';
-
-const WEEK_MS = 7 * 86_400_000;
 
 /**
  * Each therapist's open times at these locations as one week, and the earliest opening from `at`, for matching. One
@@ -17,10 +16,10 @@ export async function readWeeklyOpenTimes(
   therapistIds: readonly string[],
   at: Date,
 ): Promise<Map<string, OpenWeek>> {
-  const until = new Date(at.getTime() + (HORIZON_WEEKS + 1) * WEEK_MS);
+  const { from, until } = horizonOf(locations, at);
   const [timetables, booked] = await Promise.all([
-    readTimetables(scope, { therapistIds, locationIds: locations.map(({ id }) => id), from: at, until }),
-    readBooked(scope, { therapistIds, locationIds: [], clientIds: [], from: at, until }),
+    readTimetables(scope, { therapistIds, locationIds: locations.map(({ id }) => id), from, until }),
+    readTaken(scope, therapistIds, { from, until }),
   ]);
   const sites = locations.map(({ id, zone }) => {
     const { hours = [], closures = [] } = timetables.locations.get(id) ?? {};
@@ -33,8 +32,20 @@ export async function readWeeklyOpenTimes(
         start: startsAt.getTime(),
         end: endsAt.getTime(),
       }));
-      const taken = [...off, ...(booked.byTherapist.get(id) ?? [])];
+      const taken = [...off, ...(booked.get(id) ?? [])];
       return [id, openWeek({ availability, exceptions }, taken, sites, at)];
     }),
   );
+}
+
+/** Whole days at every location: what was taken this morning still counts in the evening, so the week stays the same. */
+function horizonOf(locations: readonly { readonly zone: string }[], at: Date): { from: Date; until: Date } {
+  const days = locations.map(({ zone }) => {
+    const today = localDateOf(at, zone);
+    return { first: dayClock(today, zone), last: dayClock(addDays(today, HORIZON_WEEKS * 7 - 1), zone) };
+  });
+  return {
+    from: new Date(Math.min(at.getTime(), ...days.map(({ first }) => first.at(0)))),
+    until: new Date(Math.max(at.getTime(), ...days.map(({ last }) => last.at(1_440)))),
+  };
 }

@@ -175,6 +175,20 @@ test('for matching, a therapist’s week is what is open in most weeks, and the 
   expect(open.get(idle.therapistId ?? '')).toEqual({ openTimes: [], earliestOpening: null });
 });
 
+test('for matching, a therapist’s week is the same in the morning and in the evening of a day', async () => {
+  await book('2027-01-04T09:00');
+  await book('2027-01-11T09:00');
+  const at = (time: string) =>
+    clinic.as(clinic.reception, async (scope) => {
+      const locations = await readLocations(scope);
+      const ids = [therapist.therapistId];
+      return (await readWeeklyOpenTimes(scope, locations, ids, new Date(time))).get(therapist.therapistId);
+    });
+  const morning = await at('2027-01-04T13:00:00Z');
+  expect(morning?.openTimes[0]).toEqual({ weekday: 1, start: '09:50', end: '17:00' });
+  expect((await at('2027-01-05T04:30:00Z'))?.openTimes).toEqual(morning?.openTimes);
+});
+
 describe('the calendar', () => {
   const search = { status: 'standing' as const };
 
