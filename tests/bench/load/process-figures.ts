@@ -21,17 +21,26 @@ export function residentMb(pid: number): number {
   return Math.round(kb / 1024);
 }
 
-/** Memory of PostgreSQL with all its backends in MB, shared pages counted once; null where the system does not say. */
-export function postgresMb(postmaster: number): number | null {
+/** Memory of PostgreSQL's processes by what they do, in MB, shared pages counted once; null where the system does not say. */
+export function postgresMb(postmaster: number): Record<string, number | null> {
   try {
     const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && parentOf(name) === postmaster);
-    const kb = [String(postmaster), ...pids].map((pid) =>
-      Number(/^Pss: +(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0),
-    );
-    return Math.round(kb.reduce((sum, one) => sum + one, 0) / 1024);
+    const kbOf = (pid: string | number) =>
+      Number(/^Pss: +(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0);
+    const sumMb = (of: readonly string[]) => Math.round(of.reduce((sum, pid) => sum + kbOf(pid), 0) / 1024);
+    const backends = pids.filter((pid) => /^postgres: \S+ clinic_bench /.test(titleOf(pid)));
+    const others = [...pids.filter((pid) => !backends.includes(pid)), String(postmaster)];
+    return {
+      [`PostgreSQL, ${backends.length} connections`]: sumMb(backends),
+      [`PostgreSQL, ${others.length} of its own`]: sumMb(others),
+    };
   } catch {
-    return null;
+    return { PostgreSQL: null };
   }
+}
+
+function titleOf(pid: string): string {
+  return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
 }
 
 function parentOf(pid: string): number {

@@ -1,4 +1,4 @@
-import { suggestTherapists } from '#app/modules/matching/index.server.ts';
+import { RUNNER_UPS_LISTED, suggestTherapists } from '#app/modules/matching/index.server.ts';
 import { withTenant } from '#db/tenant.server.ts';
 import { round, summary } from '../load/measure-load.ts';
 import type { BenchClinic } from '../world/make-clinic.ts';
@@ -12,10 +12,10 @@ export async function measureSuggestions(clinics: readonly BenchClinic[], measur
     const next = inTurn(clinic.clientIds);
     const suggest = () =>
       withTenant(clinic.tenant, { kind: 'job', name: 'bench' }, { requestId: 'bench' }, (scope) =>
-        suggestTherapists(scope, next()),
+        suggestTherapists(scope, next(), { listed: RUNNER_UPS_LISTED }),
       );
     const first = await suggest();
-    if (first?.kind !== 'ranked') throw new Error('Nothing was ranked.');
+    if (first?.kind !== 'ranked' || first.suggestions.length === 0) throw new Error('Nobody was suggested.');
     for (let n = 0; n < 5; n += 1) await suggest();
     const latencies: number[] = [];
     const cpuBefore = process.cpuUsage();

@@ -17,10 +17,24 @@ export interface OurServer extends Child {
 
 /** The production build on the bench's database, web only, as its operator would start it. */
 export async function startOurServer(world: World, issuer: string): Promise<OurServer> {
-  const [port, metrics] = [await freePort(), await freePort()];
   const began = performance.now();
-  const child = await startChild('build/server/index.js', port, {
-    ROLE: 'web',
+  const child = await startOurs(world, issuer, 'web');
+  const connection = new Connection(child.port);
+  const answer = await connection.ask(getText('/sign-in'));
+  connection.close();
+  if (answer.status !== 200) throw new Error(`The first page answered ${answer.status}.`);
+  return { ...child, firstPageMs: performance.now() - began };
+}
+
+/** The production build's other process: what sends reminders and messages. */
+export function startOurWorker(world: World, issuer: string): Promise<Child> {
+  return startOurs(world, issuer, 'worker');
+}
+
+async function startOurs(world: World, issuer: string, role: 'web' | 'worker'): Promise<Child> {
+  const [port, metrics] = [await freePort(), await freePort()];
+  return startChild('build/server/index.js', port, {
+    ROLE: role,
     METRICS_PORT: String(metrics),
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     // Each sign-in of the bench comes from an address of its own.
@@ -37,11 +51,6 @@ export async function startOurServer(world: World, issuer: string): Promise<OurS
     MAIL_FROM: 'appointments@clinic.test',
     LOG_LEVEL: 'info',
   });
-  const connection = new Connection(port);
-  const answer = await connection.ask(getText('/sign-in'));
-  connection.close();
-  if (answer.status !== 200) throw new Error(`The first page answered ${answer.status}.`);
-  return { ...child, firstPageMs: performance.now() - began };
 }
 
 /** Somebody who is signed in, as their browser would show it. */
