@@ -1,9 +1,7 @@
-import * as build from 'virtual:remix/server-build';
 import { auditSigningFilesOf, useAuditSigning } from '#app/modules/audit/index.server.ts';
 import { createOidc } from '#app/modules/identity/index.server.ts';
 import { countJob, gauge, serveMetrics } from '#app/http/metrics.server.ts';
 import { useServerConfig } from '#app/http/server-config.server.ts';
-import { createWeb } from '#app/http/web.server.ts';
 import { smtpMailer, useMailer } from '#app/modules/notifications/index.server.ts';
 import { useQueueOffice } from '#app/modules/operations/index.server.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -14,12 +12,13 @@ import { openStores } from '#db/stores.server.ts';
 import { applyMigrations, isMigrated } from '#db/migrate.server.ts';
 import { openQueue } from '#jobs/queue.server.ts';
 import { queueOffice } from '#jobs/queue-office.server.ts';
-import { startWorker } from '#jobs/worker.server.ts';
 
 let isStopping = false;
 
 /** Starts what ROLE says, and stops it in order at SIGTERM: no new requests, those under way finish, then the stores. */
 async function start(config: Config): Promise<void> {
+  // Loaded while the database is asked; a worker does without the pages.
+  const site = config.ROLE === 'worker' ? undefined : loadSite();
   if (config.DATABASE_MIGRATOR_URL !== undefined) await applyMigrations(config.DATABASE_MIGRATOR_URL);
   else if (!(await isMigrated(config.DATABASE_APP_URL))) {
     throw new Error('The database is not at this release: run `clinic migrate` first.');
@@ -44,7 +43,8 @@ async function start(config: Config): Promise<void> {
   const metrics = await serveMetrics(config.METRICS_PORT, config.HOST);
   gauge('database_connections', 'Connections of the tenant pool in use.', () => stores.connectionsInUse());
   const stops: (() => Promise<unknown>)[] = [];
-  if (config.ROLE !== 'worker') {
+  if (site !== undefined) {
+    const { build, createWeb } = await site;
     const web = createWeb({ build, trustedProxyHops: config.TRUSTED_PROXY_HOPS, assets: 'build/client' });
     await new Promise<void>((resolve, reject) => {
       web.server.once('error', reject);
@@ -68,6 +68,17 @@ async function start(config: Config): Promise<void> {
   };
   process.on('SIGTERM', () => void stop());
   process.on('SIGINT', () => void stop());
+  // Whoever started it to hear of its start is gone, and with it what it uses.
+  process.on('disconnect', () => void stop());
+}
+
+/** The built pages and the web server that shows them. */
+async function loadSite() {
+  const [build, { createWeb }] = await Promise.all([
+    import('virtual:remix/server-build'),
+    import('#app/http/web.server.ts'),
+  ]);
+  return { build, createWeb };
 }
 
 /** The worker, or for a process without one a look into the queues, opened when an operator first asks. */
@@ -75,6 +86,7 @@ async function startJobs(config: Config): Promise<() => Promise<void>> {
   const jobsUrl = config.DATABASE_JOBS_URL;
   if (config.ROLE !== 'web') {
     useMailer(smtpMailer(config.SMTP_URL, config.MAIL_FROM));
+    const { startWorker } = await import('#jobs/worker.server.ts');
     const worker = await startWorker({ jobsUrl, onEnd: countJob });
     useQueueOffice(queueOffice(async () => worker.boss, worker.outbox));
     return () => worker.stop();

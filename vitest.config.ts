@@ -6,7 +6,9 @@ import { COVERAGE_THRESHOLD } from './tests/runner/counts.ts';
  * machine without a database. tests/journeys belongs to Playwright (`*.spec.ts`).
  */
 const DATABASE_TESTS = 'tests/**/*.db.test.{ts,tsx}';
-const ELSEWHERE = ['tests/journeys/**', 'node_modules/**'];
+/** Against programs that are fetched for it: `npm run test:aws`, `npm run test:keycloak`. */
+const OUTSIDE = (name: string) => `tests/${name}/**/*.${name}.test.ts`;
+const ELSEWHERE = [...['aws', 'keycloak'].map(OUTSIDE), 'tests/journeys/**', 'node_modules/**'];
 
 export default defineConfig({
   esbuild: { jsx: 'automatic' },
@@ -44,6 +46,19 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
+      ...['aws', 'keycloak'].map((name) => ({
+        extends: true as const,
+        test: {
+          name,
+          include: [OUTSIDE(name)],
+          globalSetup: ['tests/support/global-database.ts'],
+          pool: 'forks' as const,
+          isolate: true,
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
+          sequence: { groupOrder: 2 },
+        },
+      })),
     ],
     coverage: {
       provider: 'v8',

@@ -37,8 +37,19 @@ export default function handleRequest(
     </ShellContext.Provider>,
   );
   headers.set('Content-Type', 'text/html; charset=utf-8');
+  const comeBack = retryAfter(remix.staticHandlerContext);
+  if (comeBack !== null) headers.set('Retry-After', comeBack);
   const titled = html.replace('<title></title>', () => `<title>${escapeHtml(shell.title)}</title>`);
   return new Response(`<!DOCTYPE html>${titled}`, { status, headers });
+}
+
+/**
+ * When to come back, as an action or loader said with its 429 or 503: of what they answer or throw, Remix passes on the
+ * cookies alone.
+ */
+function retryAfter({ actionHeaders, loaderHeaders }: EntryContext['staticHandlerContext']): string | null {
+  const all = [...Object.values(actionHeaders), ...Object.values(loaderHeaders)];
+  return all.map((headers) => headers.get('Retry-After')).find((seconds) => seconds !== null) ?? null;
 }
 
 /** Errors of loaders and components: name and place, never the message, which may hold data. */

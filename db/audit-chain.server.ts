@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { eq, getTableColumns, sql, type SQL } from 'drizzle-orm';
 import { lengthPrefixed } from '#app/platform/crypto/field-cipher.ts';
 import { newId } from '#app/platform/new-id.ts';
-import type { Tx } from './client.server.ts';
+import type { Ending, Tx } from './client.server.ts';
 import { auditEvents, auditHeads, type AUDIT_OUTCOMES } from './schema/audit.ts';
 import type { Vault } from './vault.server.ts';
 
@@ -53,28 +53,108 @@ export function auditRowBytes(row: AuditRow): Buffer {
   );
 }
 
+/** What one act adds to its clinic's chain. */
+export interface Acts {
+  readonly tenantId: string;
+  readonly vault: Vault;
+  readonly at: Date;
+  readonly origin: AuditOrigin;
+  readonly entries: readonly AuditEntry[];
+}
+
+/** Where a chain ends. */
+interface End {
+  readonly sequence: number;
+  readonly hash: string;
+}
+
+/** The end of each clinic's chain as this process last left it: a guess, since other processes append too. */
+const ends = new Map<string, End>();
+
+const turns = new Map<string, Promise<void>>();
+
 /**
- * Appends entries to the tenant's chain. The head row is locked until the transaction ends, so that the sequence has
- * neither gaps nor forks.
+ * Appends an act's entries and commits its transaction. An act that has only read sends both in one round trip, trusting
+ * the guess of where the chain ends; when another process has appended meanwhile, nothing is appended and false is
+ * returned: `recordActs` must follow before anything read is shown. With `isSure` (an act that wrote is always so) the
+ * entries are appended before the commit is sent, whatever that takes.
  */
-export async function appendAudit(
+export function commitWithAudit(
   tx: Tx,
-  tenantId: string,
-  vault: Vault,
-  at: Date,
-  origin: AuditOrigin,
-  entries: readonly AuditEntry[],
-): Promise<void> {
-  if (entries.length === 0) return;
-  const [head] = await tx
+  { commit, commitWith, hasWritten }: Ending,
+  acts: Acts,
+  isSure = false,
+): Promise<boolean> {
+  const { tenantId } = acts;
+  return inTurn(tenantId, async () => {
+    const guess = ends.get(tenantId);
+    ends.delete(tenantId);
+    let end: End;
+    if (isSure || hasWritten() || guess === undefined) {
+      end = await append(tx, acts, guess);
+      await commit();
+    } else {
+      const next = appending(acts, guess);
+      if ((await commitWith(next.statement)).length === 0) return false;
+      end = next.end;
+    }
+    ends.set(tenantId, end);
+    return true;
+  });
+}
+
+/** Acts of one clinic end one after another: waiting here costs no statement, waiting for the chain's row would. */
+function inTurn<T>(tenantId: string, fn: () => Promise<T>): Promise<T> {
+  const turn = (turns.get(tenantId) ?? Promise.resolve()).then(fn);
+  const over: Promise<void> = turn
+    .then(
+      () => {},
+      () => {},
+    )
+    .then(() => {
+      if (turns.get(tenantId) === over) turns.delete(tenantId);
+    });
+  turns.set(tenantId, over);
+  return turn;
+}
+
+/** Appends at the guess, or else at the chain's end, whose row stays locked until the transaction ends: no gaps, no forks. */
+async function append(tx: Tx, acts: Acts, guess: End | undefined): Promise<End> {
+  if (guess !== undefined) {
+    const next = appending(acts, guess);
+    if ((await tx.execute(next.statement)).length > 0) return next.end;
+  }
+  const [end] = await tx
     .select({ sequence: auditHeads.sequence, hash: auditHeads.hash })
     .from(auditHeads)
-    .where(eq(auditHeads.tenantId, tenantId))
+    .where(eq(auditHeads.tenantId, acts.tenantId))
     .for('update');
-  if (head === undefined) throw new Error('This tenant has no audit chain.');
-  let { sequence, hash } = head;
+  if (end === undefined) throw new Error('This tenant has no audit chain.');
+  const next = appending(acts, end);
+  await tx.execute(next.statement);
+  return next.end;
+}
+
+/** Links the entries to `end`. The statement writes them, and returns rows, only if the chain still ends there. */
+function appending(acts: Acts, end: End): { statement: SQL; end: End } {
+  const rows = linkRows(acts, end);
+  const { sequence, hash } = rows.at(-1) ?? end;
+  const statement = sql`
+    with moved as (
+      update ${auditHeads} set sequence = ${sequence}, hash = ${hash}
+      where tenant_id = ${acts.tenantId} and sequence = ${end.sequence} and hash = ${end.hash}
+      returning 1)
+    insert into ${auditEvents}
+    select * from json_populate_recordset(null::audit_events, ${JSON.stringify(rows.map(columnsOf))}::json)
+    where exists (select from moved)
+    returning sequence`;
+  return { statement, end: { sequence, hash } };
+}
+
+function linkRows({ tenantId, vault, at, origin, entries }: Acts, end: End): AuditRow[] {
   const keyId = vault.auditKeyId;
-  const rows = entries.map((entry) => {
+  let { sequence, hash } = end;
+  return entries.map((entry) => {
     const id = newId(at);
     sequence += 1;
     const row = {
@@ -99,8 +179,13 @@ export async function appendAudit(
     hash = vault.auditLink(keyId, hash, auditRowBytes({ ...row, hash: '' }));
     return { ...row, hash };
   });
-  await Promise.all([
-    tx.insert(auditEvents).values(rows),
-    tx.update(auditHeads).set({ sequence, hash }).where(eq(auditHeads.tenantId, tenantId)),
-  ]);
+}
+
+const COLUMNS = Object.entries(getTableColumns(auditEvents)).map(
+  ([field, { name }]) => [field as keyof AuditRow, name] as const,
+);
+
+/** A row under the names of its columns. */
+function columnsOf(row: AuditRow): Record<string, unknown> {
+  return Object.fromEntries(COLUMNS.map(([field, column]) => [column, row[field]]));
 }

@@ -1,4 +1,5 @@
 import { channel } from 'node:diagnostics_channel';
+import type { SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import { PostgresJsSession, PostgresJsTransaction } from 'drizzle-orm/postgres-js';
 import type { Row, RowList, Sql, TransactionSql } from 'postgres';
@@ -8,6 +9,18 @@ type NoSchema = Record<string, never>;
 
 /** A transaction on one connection: drizzle's query builder, prepared statements throughout. */
 export type Tx = PostgresJsTransaction<NoSchema, NoSchema>;
+
+/** The ways in which a transaction may end. */
+export interface Ending {
+  commit(): Promise<void>;
+  /** Sends a last statement and the commit behind it in one round trip. If the statement fails, nothing is committed. */
+  commitWith(statement: SQL): Promise<readonly Row[]>;
+  rollback(): Promise<void>;
+  /** Whether anything but SELECT was sent: then a commit may follow only what has been answered. */
+  hasWritten(): boolean;
+}
+
+const READS = /^\s*select\b/i;
 
 const dialect = new PgDialect();
 
@@ -38,7 +51,8 @@ export function isConstraintError(error: unknown, name?: string): boolean {
 
 /**
  * Runs `fn` in one transaction on a connection of `pool`, inside `tenantId` (null: in no tenant). `open` runs first and
- * is sent together with BEGIN and the tenant's setting, in one round trip. The transaction is committed unless `fn` throws or `keep` says no to its result.
+ * is sent together with BEGIN and the tenant's setting, in one round trip. The transaction is rolled back when `fn` throws;
+ * otherwise `end` ends it, which commits unless told to do something else.
  * Throws DatabaseUnavailable when the connection was lost or the deadline passed; then nothing was committed, or, when
  * the loss fell into the commit itself, it is unknown whether it was.
  */
@@ -47,7 +61,7 @@ export async function transaction<O, T>(
   tenantId: string | null,
   open: (tx: Tx) => Promise<O>,
   fn: (tx: Tx, opened: O) => Promise<T>,
-  keep: (result: T) => boolean = () => true,
+  end: (ending: Ending, tx: Tx) => Promise<unknown> = ({ commit }) => commit(),
 ): Promise<T> {
   return pool.lend(async (lease) => {
     let overdue!: (error: Error) => void;
@@ -57,7 +71,7 @@ export async function transaction<O, T>(
       overdue(new DatabaseUnavailable('a transaction passed its deadline'));
     }, DEADLINE_MS);
     try {
-      return await Promise.race([run(lease, tenantId, open, fn, keep), deadline]);
+      return await Promise.race([run(lease, tenantId, open, fn, end), deadline]);
     } finally {
       clearTimeout(timer);
     }
@@ -69,19 +83,34 @@ async function run<O, T>(
   tenantId: string | null,
   open: (tx: Tx) => Promise<O>,
   fn: (tx: Tx, opened: O) => Promise<T>,
-  keep: (result: T) => boolean,
+  end: (ending: Ending, tx: Tx) => Promise<unknown>,
 ): Promise<T> {
-  const send = sender(lease);
+  let hasWritten = false;
+  const sendNow = sender(lease);
+  const send: Send = (text, parameters) => {
+    hasWritten ||= !READS.test(text);
+    return sendNow(text, parameters);
+  };
   const tx = transactionOn(lease, send);
   // Sent in this order, before anything of `open`: a statement ahead of them would run outside transaction and tenant.
   const begun = Promise.all([
-    send('begin', []),
+    sendNow('begin', []),
     tenantId === null ? null : send("select set_config('app.tenant_id', $1, true)", [tenantId]),
   ]);
   try {
     const [, opened] = await Promise.all([begun, open(tx)]);
     const result = await fn(tx, opened);
-    await send(keep(result) ? 'commit' : 'rollback', []);
+    const ending: Ending = {
+      commit: async () => void (await sendNow('commit', [])),
+      commitWith: async (statement) => {
+        const { sql: text, params } = dialect.sqlToQuery(statement);
+        const [rows] = await Promise.all([sendNow(text, params), sendNow('commit', [])]);
+        return rows;
+      },
+      rollback: async () => void (await sendNow('rollback', [])),
+      hasWritten: () => hasWritten,
+    };
+    await end(ending, tx);
     if (lease.isBroken) throw new DatabaseUnavailable('the connection was lost');
     return result;
   } catch (error) {
@@ -89,7 +118,7 @@ async function run<O, T>(
     const failure = withoutParameters(error);
     // A lost connection takes no more statements: what postgres.js sent into it might never be answered.
     if (failure instanceof DatabaseUnavailable) lease.break();
-    else if (!lease.isBroken) await send('rollback', []).catch(() => lease.break());
+    else if (!lease.isBroken) await sendNow('rollback', []).catch(() => lease.break());
     throw failure;
   }
 }

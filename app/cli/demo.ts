@@ -8,12 +8,14 @@ import { freePort, startEmbeddedServer } from '#db/embedded.server.ts';
 import { applyMigrations, bootstrapDatabase } from '#db/migrate.server.ts';
 import { openStores } from '#db/stores.server.ts';
 import { startDevIdentityProvider } from './dev-identity-provider.ts';
+import { isFree, noteRunning, portOrFree, stopLeftBehind } from './demo/left-behind.ts';
 import { moveIssuer } from './demo/move-issuer.server.ts';
 import { startDemoMailbox } from './demo-mailbox.ts';
 import { seedDemo } from './demo/seed-demo.server.ts';
 
 const DATABASE = 'clinic_demo';
 const CLIENT_ID = 'clinic';
+const SERVER = 'build/server/index.js';
 
 interface Kept {
   readonly secret: string;
@@ -37,14 +39,16 @@ async function main(): Promise<void> {
     for (const stop of stops.reverse()) await Promise.resolve(stop()).catch(() => {});
     process.exit(code);
   };
-  process.on('SIGINT', () => void stopAll(0));
-  process.on('SIGTERM', () => void stopAll(0));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stopAll(0));
 
   try {
     const folder = resolve(process.env['DATA_DIR'] ?? '.data');
     mkdirSync(folder, { recursive: true });
+    await stopLeftBehind(folder);
+    noteRunning(folder, [{ pid: process.pid, program: 'app/cli/demo.ts' }]);
     const kept = await readKept(folder);
     const port = Number(process.env['PORT'] ?? 3000);
+    if (!(await isFree(port))) throw new Error(`Port ${port} is in use: set PORT to a free one.`);
     const publicUrl = `http://127.0.0.1:${port}`;
     const building = buildIfNeeded();
 
@@ -56,7 +60,7 @@ async function main(): Promise<void> {
     ensureKeyFile(keyFile);
 
     const identity = await startDevIdentityProvider({
-      port: kept.identityPort,
+      port: await portOrFree(kept.identityPort),
       dataDir: folder,
       clients: [
         {
@@ -77,7 +81,7 @@ async function main(): Promise<void> {
 
     const mailbox = await startDemoMailbox({
       smtpPort: 0,
-      webPort: kept.mailboxPort,
+      webPort: await portOrFree(kept.mailboxPort),
       folder: join(folder, 'mailbox'),
     });
     stops.push(() => mailbox.stop());
@@ -111,10 +115,14 @@ async function main(): Promise<void> {
       LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
     });
     stops.push(() => stopChild(server));
+    noteRunning(folder, [
+      { pid: process.pid, program: 'app/cli/demo.ts' },
+      { pid: server.pid ?? 0, program: SERVER },
+    ]);
     server.on('exit', () => void stopAll(1));
     announce(publicUrl, mailbox.webUrl);
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     await stopAll(1);
   }
 }
@@ -137,15 +145,14 @@ async function readKept(folder: string): Promise<Kept> {
 async function startDatabase(folder: string): Promise<{ url: string; stop: () => Promise<void> }> {
   const given = process.env['DATABASE_URL'];
   if (given !== undefined && given !== '') return { url: given, stop: async () => {} };
-  return startEmbeddedServer(join(folder, 'postgres'));
+  return startEmbeddedServer(join(folder, 'postgres'), {}, { isApart: true });
 }
 
 /** Builds unless the build is newer than every source. */
 async function buildIfNeeded(): Promise<void> {
-  const built = 'build/server/index.js';
   if (
-    existsSync(built) &&
-    statSync(built).mtimeMs >
+    existsSync(SERVER) &&
+    statSync(SERVER).mtimeMs >
       newest(['app', 'db', 'jobs', 'server.ts', 'vite.config.ts', 'package-lock.json'])
   )
     return;
@@ -172,7 +179,9 @@ function newest(paths: readonly string[]): number {
 
 function startServer(environment: Readonly<Record<string, string>>): Promise<ChildProcess> {
   return new Promise((started, failed) => {
-    const server = fork('build/server/index.js', {
+    const server = fork(SERVER, {
+      // Of a process group of its own: it is stopped before what it uses, not by the same signal.
+      detached: true,
       env: { ...process.env, ...environment },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
@@ -182,7 +191,7 @@ function startServer(environment: Readonly<Record<string, string>>): Promise<Chi
 }
 
 function stopChild(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return Promise.resolve();
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((stopped) => {
     child.once('exit', () => stopped());
     child.kill('SIGTERM');

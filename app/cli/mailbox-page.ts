@@ -37,7 +37,7 @@ article p { white-space: pre-line; overflow-wrap: anywhere; margin: 0; }
 `;
 
 function mail({ from, to, subject, text, receivedAt }: MailboxMessage): string {
-  const when = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'medium' }).format(
+  const when = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'long' }).format(
     new Date(receivedAt),
   );
   return `<article>

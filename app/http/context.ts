@@ -11,6 +11,8 @@ export interface RequestContext {
   /** Names the matched route pattern for logs and metrics. */
   setRoute(pattern: string): void;
   frame: Frame;
+  /** What the loader of the page would read, when the action before it has read it already; set by the wrappers. */
+  page?: unknown;
 }
 
 declare module '@remix-run/node' {

@@ -45,8 +45,15 @@ export interface InTenant<V> {
   readonly form: V;
   /** Version of the record that the form was opened on; null when the form has none. */
   readonly rowVersion: number | null;
-  /** Sends the form back as it was typed. An error under `''` concerns the whole form. */
-  reject(errors: Record<string, string>, detail?: Record<string, unknown>): ReturnType<typeof rejected>;
+  /**
+   * Sends the form back as it was typed. An error under `''` concerns the whole form. `page`: what the page's own loader
+   * would return, where the action has read it; the loader then reads nothing.
+   */
+  reject(
+    errors: Record<string, string>,
+    detail?: Record<string, unknown>,
+    page?: object,
+  ): ReturnType<typeof rejected>;
 }
 
 /** What a page may read: a Response (a redirect, a 404) never reaches it, and would make its data `any`. */
@@ -64,6 +71,8 @@ export function inTenant<T, S extends z.ZodType | undefined = undefined>(
   door: Door<S>,
   fn: (given: InTenant<S extends z.ZodType ? z.output<S> : null>) => Promise<T>,
 ): Promise<PageData<T> | (S extends z.ZodType ? ReturnType<typeof rejected> : never)> {
+  // The same request's action was let in, and read the page by the same person's rights.
+  if (args.context.page !== undefined) return Promise.resolve(args.context.page as PageData<T>);
   return orUnavailable(letIn(args, door, fn));
 }
 
@@ -106,7 +115,7 @@ async function letIn<T, S extends z.ZodType | undefined>(
       const found = await authenticateMember(tx, tenant, hashSessionToken(token), at, touch);
       if (isRefusal(found)) return found;
       viewer = found.viewer;
-      return found.member;
+      return { actor: found.member, setupVersion: found.setupVersion };
     },
     origin,
     async (scope) => {
@@ -128,8 +137,10 @@ async function letIn<T, S extends z.ZodType | undefined>(
         locale: context.frame.locale,
         form: (parsed?.value ?? null) as S extends z.ZodType ? z.output<S> : null,
         rowVersion: typeof values['rowVersion'] === 'string' ? Number(values['rowVersion']) : null,
-        reject: (errors: Record<string, string>, detail?: Record<string, unknown>) =>
-          rejected(errors, values, detail),
+        reject: (errors: Record<string, string>, detail?: Record<string, unknown>, page?: object) => {
+          if (page !== undefined) context.page = page;
+          return rejected(errors, values, detail);
+        },
       };
       const key = data?.get('idempotencyKey');
       if (data === null || typeof key !== 'string' || key === '') return fn(given);

@@ -41,18 +41,27 @@ export async function withSession<T, S extends z.ZodType | undefined = undefined
       ? null
       : await readLimitedForm(request, MAX_FORM_BYTES);
   if (data !== null && !isOwnPost(request, token, data.get('csrf'))) throw forbidden();
-  const at = now();
-  const person = await orUnavailable(
-    acrossTenants('the person of a session', (tx) => authenticatePerson(tx, hashSessionToken(token), at)),
-  );
-  if (isRefusal(person)) throw redirect(signIn, 303);
-  fillFrame(args, person, token, at);
+  const person = await recognizeViewer(args);
+  if (person === null) throw redirect(signIn, 303);
   const parsed: ParsedForm<unknown> =
     data === null || door.form === undefined ? { ok: true, value: null } : parseForm(data, door.form);
   type Result = S extends z.ZodType ? T | ReturnType<typeof rejected> : T;
   if (!parsed.ok) return rejected(parsed.errors, parsed.values) as Result;
   const form = parsed.value as S extends z.ZodType ? z.output<S> : null;
   return (await fn({ person, token, url, request, form })) as Result;
+}
+
+/** Who is signed in, if anybody is: the page then speaks their language and knows their name. Lets nobody in. */
+export async function recognizeViewer(args: Args): Promise<SignedIn | null> {
+  const token = readCookie(args.request, COOKIES.session);
+  if (token === null) return null;
+  const at = now();
+  const person = await orUnavailable(
+    acrossTenants('the person of a session', (tx) => authenticatePerson(tx, hashSessionToken(token), at)),
+  );
+  if (isRefusal(person)) return null;
+  fillFrame(args, person, token, at);
+  return person;
 }
 
 /** The way into the operator's pages: a person whose account is an operator's. Others get 404, as if nothing were there. */

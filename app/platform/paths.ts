@@ -4,6 +4,8 @@ export const paths = {
     returnTo === undefined ? '/sign-in' : `/sign-in?to=${encodeURIComponent(returnTo)}`,
   signInCallback: '/sign-in/callback',
   signOut: '/sign-out',
+  /** Sign-in, with the word that one is signed out. */
+  signedOut: '/sign-in?why=out',
   extendSession: '/session/extend',
   confirmIdentity: '/session/confirm',
   clinics: '/clinics',
@@ -43,7 +45,11 @@ export const paths = {
   newClient: (clinic: string) => `/c/${clinic}/clients/new`,
   client: (clinic: string, id: string) => `/c/${clinic}/clients/${id}`,
   editClient: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/edit`,
+  clientGuardian: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/guardian`,
+  clientEmergencyContact: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/emergency-contact`,
+  clientInsurance: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/insurance`,
   clientNeeds: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/needs`,
+  assessNeeds: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/needs/new`,
   matches: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/matches`,
   overrideMatch: (clinic: string, id: string, therapistId?: string) =>
     `/c/${clinic}/clients/${id}/matches/override${therapistId === undefined ? '' : `?therapistId=${therapistId}`}`,
@@ -58,6 +64,8 @@ export const paths = {
   intakeCheck: (clinic: string, id: string) => `/c/${clinic}/intakes/${id}/check`,
   admin: (clinic: string) => `/c/${clinic}/admin`,
   audit: (clinic: string) => `/c/${clinic}/admin/audit`,
+  /** Who read and changed one client's record. */
+  clientAudit: (clinic: string, clientId: string) => `/c/${clinic}/admin/audit?client=${clientId}`,
   auditEvent: (clinic: string, id: string) => `/c/${clinic}/admin/audit/${id}`,
   deliveries: (clinic: string) => `/c/${clinic}/admin/deliveries`,
   delivery: (clinic: string, id: string) => `/c/${clinic}/admin/deliveries/${id}`,

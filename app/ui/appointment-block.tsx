@@ -10,7 +10,10 @@ export interface AppointmentBlockProps {
   title: string;
   /** The whole time in words, "9:00 – 9:50 AM". */
   time: string;
+  /** Where. */
   detail?: string | undefined;
+  /** What the colour stands for, for those who do not see it. */
+  colourMeans?: string | undefined;
   status: { tone: Tone; icon: IconName; label: string };
   /** Length in minutes; drawn in steps of five, up to four hours. */
   minutes: number;
@@ -21,13 +24,14 @@ export interface AppointmentBlockProps {
   colour?: 1 | 2 | 3 | 4 | 5 | 6 | undefined;
 }
 
-/** One appointment in a calendar: sits in its start cell, its height drawn by class. */
+/** One appointment in a calendar: who, when, then status and place; sits in its start cell, its height drawn by class. */
 export function AppointmentBlock({
   id,
   href,
   title,
   time,
   detail,
+  colourMeans,
   status,
   minutes,
   offset = 0,
@@ -35,6 +39,8 @@ export function AppointmentBlock({
   colour = 1,
 }: AppointmentBlockProps) {
   const length = Math.max(10, Math.min(240, Math.round(minutes / 5) * 5));
+  // No room for a line of its own: the icon alone says the status, in words to those who hear it.
+  const isShort = length <= 25;
   const start = Math.max(0, Math.min(25, Math.round(offset / 5) * 5));
   return (
     <a
@@ -46,17 +52,23 @@ export function AppointmentBlock({
         `len-${length}`,
         start > 0 && `off-${start}`,
         struck && 'block--struck',
-        length <= 25 && 'block--short',
+        isShort && 'block--short',
       )}
     >
       <span className="block__title">
         <span className={`block__status block__status--${status.tone}`}>
-          <Icon name={status.icon} label={status.label} />
+          <Icon name={status.icon} {...(isShort ? { label: status.label } : {})} />
         </span>
         {struck ? <s className="block__name">{title}</s> : <span className="block__name">{title}</span>}
       </span>
       <span className="block__time">{time}</span>
-      {detail ? <span className="block__detail">{detail}</span> : null}
+      {colourMeans ? <span className="visually-hidden">{colourMeans}</span> : null}
+      {isShort ? null : (
+        <span className="block__detail">
+          <span className={`block__status--${status.tone}`}>{status.label}</span>
+          {detail ? ` · ${detail}` : null}
+        </span>
+      )}
     </a>
   );
 }

@@ -8,6 +8,7 @@ export type SortDirection = 'ascending' | 'descending';
 export interface Column<Row> {
   key: string;
   header: string;
+  /** null: nothing there; a dash in the table, left out of the cards on phones. */
   cell: (row: Row) => ReactNode;
   sortable?: boolean | undefined;
   align?: 'end' | undefined;
@@ -75,19 +76,20 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 }
 
 function BodyCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
+  const shown = column.cell(row);
   const className =
     classNames(
       column.align && 'table__end',
       column.nowrap && 'table__nowrap',
-      column.wideOnly && 'table__wide-only',
+      (column.wideOnly || shown === null) && 'table__wide-only',
     ) || undefined;
   return column.rowHeader ? (
     <th scope="row" className={className}>
-      {column.cell(row)}
+      {shown}
     </th>
   ) : (
     <td className={className} data-label={column.header}>
-      {column.cell(row)}
+      {shown === null ? <span className="muted">–</span> : shown}
     </td>
   );
 }

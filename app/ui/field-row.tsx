@@ -1,6 +1,28 @@
 import type { ReactNode } from 'react';
+import { classNames } from './class-names.ts';
 
-/** Short fields side by side where there is room: first and last name, start and end. */
-export function FieldRow({ children }: { children: ReactNode }) {
-  return <div className="field-row">{children}</div>;
+/**
+ * Short fields side by side where there is room: first and last name, start and end. `even`: all equally
+ * wide; `compact`: as many as fit.
+ */
+export function FieldRow({
+  even,
+  compact,
+  children,
+}: {
+  even?: boolean | undefined;
+  compact?: boolean | undefined;
+  children: ReactNode;
+}) {
+  return (
+    <div
+      className={classNames(
+        'field-row',
+        (even || compact) && 'field-row--even',
+        compact && 'field-row--compact',
+      )}
+    >
+      {children}
+    </div>
+  );
 }

@@ -15,11 +15,14 @@ export function FilterPanel({
   children,
   active = [],
   clearHref,
+  button,
 }: {
   action: string;
   children: ReactNode;
   active?: readonly ActiveFilter[];
   clearHref?: string | undefined;
+  /** What the button says where there is one choice only. */
+  button?: string | undefined;
 }) {
   const t = useT();
   return (
@@ -27,7 +30,7 @@ export function FilterPanel({
       <form action={action} method="get" className="filter-panel__form" aria-label={t('ui.filters')}>
         {children}
         <Button variant="secondary" icon="filter">
-          {t('ui.applyFilters')}
+          {button ?? t('ui.applyFilters')}
         </Button>
       </form>
       {active.length > 0 ? (

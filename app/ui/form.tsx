@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useT } from '#app/platform/i18n/locale-context.ts';
+import { ButtonGroup } from './button-group.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { FormContext } from './form-context.ts';
 import type { FormErrors, FormValues } from './form-errors.ts';
@@ -19,6 +20,10 @@ export interface FormProps {
   summary?: boolean | undefined;
   /** Where a draft is posted after three quiet seconds. */
   autosave?: string | undefined;
+  /** What is known of the draft when the page opens; autosave replaces it. */
+  draftStatus?: string | undefined;
+  /** Buttons that stay in sight while a long form is filled in; the draft's status stands with them. */
+  acts?: ReactNode;
   /** Files inside: sends multipart. */
   upload?: boolean | undefined;
   /** false: a plain browser post, for sign-in and downloads. */
@@ -60,9 +65,24 @@ export function Form(props: FormProps) {
         <Hidden name="rowVersion" value={props.rowVersion} />
         {summary ? <ErrorSummary errors={errors} idPrefix={idPrefix} /> : null}
         {children}
-        {props.autosave ? <p className="form__draft" data-draft-status /> : null}
+        <Acts {...props} />
       </form>
     </FormContext.Provider>
+  );
+}
+
+function Acts({ acts, autosave, draftStatus }: Pick<FormProps, 'acts' | 'autosave' | 'draftStatus'>) {
+  const status = autosave ? (
+    <p className="form__draft" role="status" data-draft-status>
+      {draftStatus}
+    </p>
+  ) : null;
+  if (!acts) return status;
+  return (
+    <div className="bar-in-view">
+      <ButtonGroup>{acts}</ButtonGroup>
+      {status}
+    </div>
   );
 }
 

@@ -8,6 +8,8 @@ export interface MonthDay {
   /** The whole day in words with its count, "Monday, November 23: 12 appointments". */
   label: string;
   count: number;
+  /** What is counted, after the number where there is room. */
+  unit: string;
   outside?: boolean | undefined;
   today?: boolean | undefined;
   closed?: boolean | undefined;
@@ -55,6 +57,7 @@ export function MonthGrid({
                   {day.count > 0 ? (
                     <span className="month-grid__count" aria-hidden="true">
                       {day.count}
+                      <span className="month-grid__unit"> {day.unit}</span>
                     </span>
                   ) : null}
                 </a>

@@ -39,6 +39,7 @@ export function PopoverMenu({
   children,
   look = 'quiet',
 }: PopoverMenuProps) {
+  const hasMarks = links.some((link) => link.current || link.icon);
   return (
     <div className="menu">
       <button
@@ -72,9 +73,9 @@ export function PopoverMenu({
                   <Icon name="check" />
                 ) : link.icon ? (
                   <Icon name={link.icon} />
-                ) : (
+                ) : hasMarks ? (
                   <span className="menu__gap" />
-                )}
+                ) : null}
                 <span>
                   {link.label}
                   {link.hint ? <span className="menu__hint">{link.hint}</span> : null}

@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { newestOf } from './newest-of.ts';
+import { buildIfNeeded } from '#tests/support/build-if-needed.ts';
 import { inMarkdown } from './markdown.ts';
 import { ratioOf, tabulate, type Findings } from './report.ts';
 import { bookingComparison } from './rows/booking.ts';
@@ -16,7 +15,7 @@ import { searchComparison } from './rows/search.ts';
 import { signInComparison } from './rows/sign-in.ts';
 import { measureSuggestions } from './rows/suggestions.ts';
 import { SCALES, type Scale } from './scale.ts';
-import { postgresMb, residentMb } from './load/process-figures.ts';
+import { postgresMb, residentMb } from '#tests/support/process-figures.ts';
 import { startFloor } from './servers/floor-server.ts';
 import { startOurServer, startOurWorker, signIn } from './servers/our-server.ts';
 import { startProvider } from './servers/provider.ts';
@@ -44,7 +43,7 @@ const startedAt = new Date();
 const say = (what: string) =>
   console.error(`${((performance.now() - began) / 1_000).toFixed(1).padStart(6)} s  ${what}`);
 
-buildIfNeeded();
+buildIfNeeded(say);
 say('making the world');
 const world = await makeWorld(scale, startedAt);
 try {
@@ -135,17 +134,4 @@ async function measure(world: World, scale: Scale): Promise<Findings> {
 
 function median(all: readonly number[]): number {
   return Math.round([...all].sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0);
-}
-
-function buildIfNeeded(): void {
-  const built = 'build/server/index.js';
-  const sources = ['app', 'db', 'jobs', 'server.ts', 'vite.config.ts', 'package-lock.json'];
-  if (existsSync(built) && newestOf([built]) > newestOf(sources)) return;
-  say('building');
-  const env = { ...process.env, NODE_ENV: 'production' as const };
-  const done = spawnSync('npm', ['run', 'build', '--silent'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env,
-  });
-  if (done.status !== 0) throw new Error('The build failed.');
 }

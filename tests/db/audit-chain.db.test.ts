@@ -1,23 +1,127 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { useAuditSigning, verifyAuditChain } from '#app/modules/audit/index.server.ts';
+import { transaction } from '#db/client.server.ts';
+import { Pool } from '#db/pool.server.ts';
 import { auditEvents } from '#db/schema/audit.ts';
-import { makeClinic, openTestDatabase } from '#tests/support/database.ts';
+import { memberships } from '#db/schema/identity.ts';
+import type { Acts } from '#db/audit-chain.server.ts';
+import { makeClinic, openTestDatabase, type TestClinic } from '#tests/support/database.ts';
 
-await openTestDatabase();
+const { urls } = await openTestDatabase();
+const pool = new Pool(urls.app, { size: 2 });
+const folder = mkdtempSync(join(tmpdir(), 'audit-'));
+useAuditSigning({ keyFile: join(folder, 'signing.pem'), headsFile: join(folder, 'heads.jsonl') });
+afterAll(async () => {
+  await pool.end();
+  rmSync(folder, { recursive: true });
+});
+
+/** Another process: the same code with a memory of its own. */
+vi.resetModules();
+const other = await import('#db/audit-chain.server.ts');
+
+const read = (clinic: TestClinic) =>
+  clinic.asJob(async (scope) => scope.audit({ action: 'client.read', resource: { type: 'client' } }));
+
+const write = (clinic: TestClinic, membershipId: string) =>
+  clinic.asJob(async (scope) => {
+    await scope.tx.update(memberships).set({ displayName: scope.newId() });
+    scope.audit({ action: 'member.rename', resource: { type: 'membership', id: membershipId } });
+  });
+
+async function readElsewhere(clinic: TestClinic): Promise<void> {
+  const acts = await clinic.asJob(async ({ vault, tenant, now }): Promise<Acts> => ({
+    tenantId: tenant.id,
+    vault,
+    at: now,
+    origin: {
+      actorKind: 'job',
+      accountId: null,
+      role: 'elsewhere',
+      sessionId: null,
+      requestId: 'elsewhere',
+      ip: null,
+      userAgent: null,
+    },
+    entries: [
+      { action: 'client.read', resource: { type: 'client' } },
+      { action: 'client.read', resource: { type: 'client' } },
+    ],
+  }));
+  const isRecorded = await append(acts, false);
+  if (!isRecorded) expect(await append(acts, true)).toBe(true);
+}
+
+const append = async (acts: Acts, isSure: boolean) => {
+  let isRecorded = false;
+  await transaction(
+    pool,
+    acts.tenantId,
+    async () => {},
+    async () => {},
+    async (ending, tx) => void (isRecorded = await other.commitWithAudit(tx, ending, acts, isSure)),
+  );
+  return isRecorded;
+};
+
+const sequences = (clinic: TestClinic) =>
+  clinic.asJob(async (scope) =>
+    (await scope.tx.select({ n: auditEvents.sequence }).from(auditEvents))
+      .map(({ n }) => n)
+      .sort((a, b) => a - b),
+  );
+
+const upTo = (n: number) => Array.from({ length: n }, (_, i) => i + 1);
 
 describe('the audit trail', () => {
   it('numbers acts one after another however many happen at once', async () => {
     const clinic = await makeClinic();
-    await Promise.all(
-      Array.from({ length: 40 }, () =>
-        clinic.asJob(async (scope) => scope.audit({ action: 'client.read', resource: { type: 'client' } })),
+    await Promise.all(upTo(40).map(() => read(clinic)));
+    expect(await sequences(clinic)).toEqual(upTo(40));
+  });
+
+  it('loses, doubles and forks nothing when several processes read and write at once', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom('read', 'write', 'elsewhere' as const), { minLength: 1, maxLength: 24 }),
+        fc.integer({ min: 1, max: 6 }),
+        async (acts, atOnce) => {
+          const clinic = await makeClinic();
+          const { membershipId } = await clinic.member('admin');
+          const before = (await sequences(clinic)).length;
+          const waiting = [...acts];
+          await Promise.all(
+            upTo(atOnce).map(async () => {
+              for (let act = waiting.shift(); act !== undefined; act = waiting.shift()) {
+                if (act === 'read') await read(clinic);
+                else if (act === 'write') await write(clinic, membershipId);
+                else await readElsewhere(clinic);
+              }
+            }),
+          );
+          const added = acts.reduce((sum, act) => sum + (act === 'elsewhere' ? 2 : 1), 0);
+          expect(await sequences(clinic)).toEqual(upTo(before + added));
+          expect(await verifyAuditChain(clinic.tenant)).toMatchObject({ ok: true, checked: before + added });
+        },
       ),
+      { numRuns: 15 },
     );
-    const rows = await clinic.asJob((scope) =>
-      scope.tx.select({ n: auditEvents.sequence }).from(auditEvents),
-    );
-    expect(rows.map((row) => row.n).sort((a, b) => a - b)).toEqual(
-      Array.from({ length: 40 }, (_, i) => i + 1),
-    );
+  });
+
+  it('lets nothing be read whose entry could not be written', async () => {
+    const clinic = await makeClinic();
+    await read(clinic);
+    const shown = clinic.asJob(async (scope) => {
+      scope.audit({ action: 'client.read', resource: { type: 'client', id: 'no uuid' } });
+      return 'a page';
+    });
+    await expect(shown).rejects.toMatchObject({ name: 'QueryFailed' });
+    await read(clinic);
+    expect(await sequences(clinic)).toEqual([1, 2]);
   });
 
   it('records a refused act as failed and undoes what it did', async () => {

@@ -32,7 +32,7 @@ describe('entering a clinic', () => {
           clinic.tenant,
           async (tx) => {
             const found = await authenticateMember(tx, clinic.tenant, tokenHash, at, true);
-            return isRefusal(found) ? found : found.member;
+            return isRefusal(found) ? found : { ...found, actor: found.member };
           },
           { requestId: 'test' },
           async (scope) => scope.actor.kind,

@@ -1,54 +1,76 @@
+import { freePort } from '#db/embedded.server.ts';
+import type { Child } from '#tests/support/child.ts';
+import { startProductionServer } from '#tests/support/production-server.ts';
 import { countBookings } from './booked-once.ts';
+import { openDesks } from './desk.ts';
 import { invariants, type Drill } from './drill.ts';
-import { acknowledged, buildBooker, startBooker } from './start-booker.ts';
+import { acknowledged, keepBooking, strangeAnswers, waitUntil } from './keep-booking.ts';
 import { openBookings, openDrillWorld, tick } from './world.ts';
 
 const KILLS = 20;
-/** Slots that one process is given: more than it can book before it is killed. */
-const SLOTS_EACH = 100;
+const DESKS = 8;
+const BOOKINGS_BEFORE_A_KILL = 8;
 
 export const appKilled: Drill = {
   invariant:
-    'kill -9 of the app during bookings: every acknowledged booking is there once, whole and audited',
+    'kill -9 of the server during posts: every acknowledged booking is there once, whole and audited, and a form posted again after the restart books nothing twice',
   async run() {
     const { broken, hold } = invariants();
-    const [world] = await Promise.all([openDrillWorld(), buildBooker()]);
+    const world = await openDrillWorld();
+    const { clinic, pairs } = await openBookings(DESKS);
+    const port = await freePort();
+    const desks = await openDesks(world, port, clinic, DESKS);
+    const [repeating] = await openDesks(world, port, clinic, 1);
+    let server: Child | undefined;
     try {
-      const { clinic, pairs } = await openBookings(8);
-      const said: string[] = [];
+      server = await startProductionServer(world, { port });
+      const { posts, finish } = keepBooking(desks, pairs);
+      const booked = () => posts.filter(({ what }) => what === 'booked');
       for (let kill = 0; kill < KILLS; kill += 1) {
-        const booker = startBooker({
-          stores: world.settings,
-          tenant: clinic.tenant,
-          actor: clinic.reception,
-          locationId: clinic.locationId,
-          serviceId: clinic.serviceId,
-          pairs,
-          from: kill * SLOTS_EACH,
-        });
-        await booker.ready;
-        // Well under way, and each time at another point of it.
-        while (acknowledged(booker).length < 8 && booker.child.exitCode === null) await tick(2);
+        const before = booked().length;
+        const took = await waitUntil(() => booked().length >= before + BOOKINGS_BEFORE_A_KILL, 30_000);
+        hold(took !== null, 'bookings go on after a restart');
+        // Each time at another point of the posts under way.
         await tick((kill * 37) % 60);
-        await booker.kill();
-        said.push(...acknowledged(booker));
-        const strange = booker.lines.filter(({ line }) => line[0] === 'failed' || line[0] === 'refused');
+        await server.kill();
+        const last = booked().at(-1)!;
+        server = await startProductionServer(world, { port });
+        const again = await repeating!.post(last.form);
         hold(
-          strange.length === 0,
-          `nothing but the kill went wrong (${strange.map(({ line }) => line[2]).join(', ')})`,
+          again.appointmentId === last.appointmentId,
+          `a form answered before the kill has the same answer after it (${again.what} ${again.status})`,
         );
       }
+      const unsettled = await finish();
+      hold(unsettled === 0, `${unsettled} forms were never booked`);
+      const strange = strangeAnswers(posts, ['booked', 'unanswered']);
+      hold(strange === '', `nothing but the kill went wrong (${strange})`);
+
+      const said = acknowledged(posts);
       const found = await countBookings(world.superuserUrl, said);
       hold(found.there === said.length, 'every acknowledged booking is there');
+      hold(found.all === said.length, 'every form made one booking: none is there that nobody was told of');
       hold(found.twice === 0, 'no slot is booked twice');
-      hold(found.incomplete === 0, 'every booking has its attendee, its message and its audit entry');
+      hold(
+        found.incomplete === 0,
+        'every booking has its attendee, history, message, audit entry and answer',
+      );
       hold(found.gaps === 0, 'the audit trail has no gap');
-      hold(said.length > KILLS, 'there was work under way');
+      const cut = new Set(posts.flatMap(({ what, form }) => (what === 'unanswered' ? [form] : [])));
       return {
-        counts: { kills: KILLS, acknowledged: said.length, stored: found.all, doubled: found.twice },
+        counts: {
+          kills: KILLS,
+          acknowledged: said.length,
+          stored: found.all,
+          doubled: found.twice,
+          'forms posted again': cut.size,
+          'booked before the kill, told after it': booked().filter(({ isRepeated }) => isRepeated).length,
+        },
         broken,
       };
     } finally {
+      for (const desk of [...desks, repeating!]) desk.close();
+      await server?.kill();
       await world.close();
     }
   },

@@ -1,12 +1,15 @@
+import { buildIfNeeded } from '#tests/support/build-if-needed.ts';
 import { appKilled } from './app-killed.ts';
 import type { Drill } from './drill.ts';
 import { oneSlotRush } from './one-slot-rush.ts';
+import { oneSlotRushInCommand } from './one-slot-rush-in-command.ts';
 import { postgresKilled } from './postgres-killed.ts';
 import { provenBy } from './proven-by.ts';
 
 /** `npm run drill -- NAME|all`: brings faults about and says what held. Exit status 0 only when everything did. */
 const DRILLS: Readonly<Record<string, Drill>> = {
   'one-slot-rush': oneSlotRush,
+  'one-slot-rush-in-command': oneSlotRushInCommand,
   'app-killed': appKilled,
   'postgres-killed': postgresKilled,
   'duplicate-delivery': provenBy(
@@ -28,6 +31,7 @@ const DRILLS: Readonly<Record<string, Drill>> = {
 async function main(wanted: string): Promise<number> {
   const names = wanted === 'all' ? Object.keys(DRILLS) : [wanted];
   let failed = 0;
+  buildIfNeeded((what) => void process.stdout.write(`${what}\n`));
   for (const name of names) {
     const drill = DRILLS[name];
     if (drill === undefined) {

@@ -38,10 +38,11 @@ test('the administrator follows the trail of what was done', async ({
 
   await test.step('one act shows its exact time, its record and its link in the chain', async () => {
     await page
-      .getByRole('link', { name: /^Details of act/ })
+      .getByRole('link', { name: /^Details of entry/ })
       .first()
       .click();
-    await expect(page.getByText(/^Act \d+$/)).toBeVisible();
+    await expect(page.getByText(/^Entry \d+$/)).toBeVisible();
+    await expect(page.getByText('Parts of the record')).toBeVisible();
     await expect(page.getByText('Chain link')).toBeVisible();
     await checkAccessibility();
   });

@@ -34,6 +34,13 @@ test('a booking is confirmed to the family by e-mail, and the clinic sees that i
     await checkAccessibility();
   });
 
+  await test.step('what was sent cannot be said not to have arrived', async () => {
+    const sent = page.url();
+    await page.goto(`${sent}/resend`);
+    await expect(page).toHaveURL(sent);
+    await expect(page.getByRole('link', { name: 'Send again' })).toHaveCount(0);
+  });
+
   await test.step('and it lies in the mailbox, with no word about the care itself', async () => {
     const mailbox = process.env['MAILBOX_URL'] ?? '';
     expect(mailbox, 'where the system’s mailbox is').not.toBe('');

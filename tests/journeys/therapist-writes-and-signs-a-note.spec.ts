@@ -65,6 +65,17 @@ for (const [where, viewport, people] of [
       await expect(
         page.getByRole('region', { name: 'Success' }).getByText('The draft is saved.'),
       ).toBeVisible();
+    });
+
+    await test.step('the note can be read as it was first saved', async () => {
+      await page.getByText(/saved versions?$/).click();
+      await page.getByRole('link', { name: 'Version 1', exact: true }).click();
+      await expect(page.getByRole('heading', { level: 1, name: 'Version 1' })).toBeVisible();
+      await expect(page.getByText('Caregiver reports three calm mornings.')).toBeVisible();
+      await expect(page.getByText('Prompts are fading.')).toHaveCount(0);
+      await checkAccessibility();
+      await staysInItsWidth(page);
+      await page.goBack();
       await page.getByRole('button', { name: 'Save and sign' }).click();
       await expect(page.getByRole('heading', { level: 1, name: 'Sign note' })).toBeVisible();
     });

@@ -10,7 +10,7 @@ const COMPLETE = {
   DATABASE_JOBS_URL: 'postgres://jobs:leak-4@db/clinic',
   SECRET: Buffer.alloc(32, 'leak-5').toString('base64'),
   KEY_FILE: '/keys/leak-6',
-  OIDC_ISSUER: 'https://leak-7.example',
+  OIDC_ISSUER: 'https://leak-7.example/realms/clinic',
   OIDC_CLIENT_ID: 'leak-8',
   SMTP_URL: 'smtp://user:leak-9@mail.example',
   MAIL_FROM: 'leak-10@clinic.example',
@@ -24,9 +24,6 @@ const KMS = {
 };
 
 const NAMES = Object.keys(COMPLETE) as (keyof typeof COMPLETE)[];
-
-/** Names whose absence the shape of the configuration alone tells; KEY_FILE may be left out for KMS. */
-const REQUIRED = NAMES.filter((name) => name !== 'KEY_FILE');
 
 type Environment = Record<string, string | undefined>;
 
@@ -69,16 +66,6 @@ describe('the configuration', () => {
     expect([config.PORT, config.TRUSTED_PROXY_HOPS, config.DATABASE_POOL]).toEqual([8080, 2, 50]);
   });
 
-  it('lists everything that is missing at once, by name, and shows no value', () => {
-    fc.assert(
-      fc.property(fc.subarray(REQUIRED, { minLength: 1 }), fc.boolean(), (gone, asEmpty) => {
-        const missing = Object.fromEntries(gone.map((name) => [name, asEmpty ? '' : undefined]));
-        const faults = faultsOf({ ...COMPLETE, ...missing });
-        expect(faults.sort()).toEqual(gone.map((name) => `${name}: is missing`).sort());
-      }),
-    );
-  });
-
   const GARBLED = {
     NODE_ENV: 'leak-staging',
     ROLE: 'leak-role',
@@ -98,19 +85,51 @@ describe('the configuration', () => {
     SMTP_URL: 'https://leak',
     MAIL_FROM: '@@',
     LOG_LEVEL: 'leak-loud',
-  };
+    KMS_KEY_ARN: 'alias/leak',
+  } as const;
 
-  it('names everything that is garbled at once and shows no value', () => {
+  /** Every name as an installation may have it: as it should be, left out, empty, or garbled. */
+  const ARBITRARY = fc
+    .record({
+      isKms: fc.boolean(),
+      without: fc.subarray([...NAMES, ...(Object.keys(KMS) as (keyof typeof KMS)[])]),
+      asEmpty: fc.boolean(),
+      garbled: fc.subarray(Object.keys(GARBLED) as (keyof typeof GARBLED)[]),
+    })
+    .map(({ isKms, without, asEmpty, garbled }): Environment => {
+      const gone = Object.fromEntries(without.map((name) => [name, asEmpty ? '' : undefined]));
+      const wrong = Object.fromEntries(garbled.map((name) => [name, GARBLED[name]]));
+      return { ...COMPLETE, ...(isKms ? KMS : {}), ...gone, ...wrong };
+    });
+
+  /** The names at fault, from the list of what each installation needs. */
+  function expectedFaults(environment: Environment): string[] {
+    const isThere = (name: string) => (environment[name] ?? '') !== '';
+    const usesKms = isThere('KMS_KEY_ARN');
+    return [
+      ...NAMES.filter((name) => name !== 'KEY_FILE' && !isThere(name)),
+      ...Object.keys(GARBLED).filter((name) => environment[name] === GARBLED[name as keyof typeof GARBLED]),
+      ...(isThere('KEY_FILE') === usesKms ? ['KEY_FILE'] : []),
+      ...(usesKms && !isThere('AWS_REGION') ? ['AWS_REGION'] : []),
+      ...(usesKms && !isThere('AUDIT_SIGNING_KEY_FILE') ? ['AUDIT_SIGNING_KEY_FILE'] : []),
+    ].sort();
+  }
+
+  it('names everything that is missing or wrong at once, whatever else is, and shows no value', () => {
     fc.assert(
-      fc.property(fc.subarray(Object.keys(GARBLED), { minLength: 1 }), (names) => {
-        const garbled = Object.fromEntries(
-          names.map((name) => [name, GARBLED[name as keyof typeof GARBLED]]),
-        );
-        const faults = faultsOf({ ...COMPLETE, ...garbled });
-        expect([...new Set(namesIn(faults))]).toEqual([...names].sort());
+      fc.property(ARBITRARY, (environment) => {
+        const faults = faultsOf(environment);
+        expect([...new Set(namesIn(faults))]).toEqual(expectedFaults(environment));
         expect(faults.join()).not.toMatch(/leak|77|987654|@@/);
       }),
+      { numRuns: 500 },
     );
+  });
+
+  it('says of what is not there that it is missing', () => {
+    const faults = faultsOf({ SECRET: '' });
+    const alone = NAMES.filter((name) => name !== 'KEY_FILE').map((name) => `${name}: is missing`);
+    expect(faults).toEqual([...alone, 'KEY_FILE: set exactly one of KEY_FILE and KMS_KEY_ARN']);
   });
 
   it.each([
@@ -133,15 +152,20 @@ describe('the configuration', () => {
   });
 
   it.each([
-    ['production', 'http://clinic.example', false],
-    ['production', 'https://clinic.example', true],
-    ['production', 'http://localhost:3000', true],
-    ['production', 'http://127.0.0.1:3000', true],
-    ['production', 'http://localhost.clinic.example', false],
-    ['development', 'http://clinic.example', true],
-    ['', 'http://clinic.example', false],
-  ])('in %j with %s at the front door: allowed is %s', (NODE_ENV, PUBLIC_URL, isAllowed) => {
-    const faults = faultsOf({ ...COMPLETE, NODE_ENV, PUBLIC_URL });
-    expect(namesIn(faults)).toEqual(isAllowed ? [] : ['PUBLIC_URL']);
+    ['http://clinic.example', false],
+    ['https://clinic.example', true],
+    ['http://localhost:3000', true],
+    ['http://127.0.0.1:3000', true],
+    ['http://[::1]:3000', true],
+    ['http://localhost.clinic.example', false],
+    ['ftp://localhost', false],
+  ])('takes %s as the address of the site and of the provider: %s', (address, isAllowed) => {
+    for (const name of ['PUBLIC_URL', 'OIDC_ISSUER'])
+      expect(namesIn(faultsOf({ ...COMPLETE, [name]: address }))).toEqual(isAllowed ? [] : [name]);
+  });
+
+  it('takes no public address with a path, and no port twice', () => {
+    const faults = faultsOf({ ...COMPLETE, PUBLIC_URL: 'https://leak.example/app', PORT: '9464' });
+    expect(faults).toEqual(['PUBLIC_URL: must have no path', 'METRICS_PORT: must differ from PORT']);
   });
 });

@@ -15,6 +15,7 @@ import {
 } from '#app/platform/crypto/field-cipher.ts';
 import type { KeyContext } from '#app/platform/crypto/key-service.ts';
 import { kmsKeyService } from '#app/platform/crypto/kms-key-service.server.ts';
+import { KeyServiceUnavailable } from '#app/platform/crypto/key-service.ts';
 import { ensureKeyFile, localKeyService } from '#app/platform/crypto/local-key-service.server.ts';
 
 const key = createSecretKey(randomBytes(32));
@@ -141,8 +142,10 @@ describe('the key in a local file', () => {
     expect(() => localKeyService(keyFile(randomBytes(length).toString('base64')))).toThrow('32 bytes');
   });
 
-  it('is refused when its file is missing', () => {
-    expect(() => localKeyService(join(folder, 'nowhere'))).toThrow('ENOENT');
+  it('is refused when its file is missing, without saying where it looked', () => {
+    expect(() => localKeyService(join(folder, 'nowhere'))).toThrow(
+      /^The key file that KEY_FILE names cannot be found\.$/,
+    );
   });
 
   it('is made once, for its owner alone, and then kept', () => {
@@ -247,7 +250,10 @@ describe('the key in AWS KMS', () => {
 
   it('fails when KMS still answers 500 to the third attempt', async () => {
     instead = [500, { __type: 'KMSInternalException', message: 'try later' }];
-    await expect(service().check()).rejects.toThrow('try later');
+    const kms = service();
+    await expect(kms.check()).rejects.toThrow(KeyServiceUnavailable);
+    expect(calls).toHaveLength(3);
+    await expect(kms.check()).rejects.toThrow(KeyServiceUnavailable);
     expect(calls).toHaveLength(3);
   });
 

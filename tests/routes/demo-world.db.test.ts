@@ -15,6 +15,7 @@ import { acrossTenants, withTenant } from '#db/tenant.server.ts';
 import { queueOffice } from '#jobs/queue-office.server.ts';
 import { openQueue } from '#jobs/queue.server.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
+import { countRoundTrips } from '#tests/support/count-round-trips.ts';
 import { openSite, type Person } from '#tests/support/site.ts';
 
 const ISSUER = 'http://127.0.0.1:9';
@@ -51,6 +52,19 @@ const patternOf = (path: string) => {
   return matches.find(({ pattern }) => !pattern.includes('*'))?.pattern;
 };
 
+/** Pages whose second set of questions follows from the first, or that ask outside the clinics too. */
+const MORE_TRIPS = new Map([
+  ['/c/:clinic/appointments/:id/move', 4],
+  ['/c/:clinic/clients/:client/matches', 4],
+  ['/c/:clinic/clients/:client/matches/override', 4],
+  ['/c/:clinic/admin/audit', 4],
+  ['/clinics', 4],
+  ['/platform/operations', 6],
+]);
+
+/** For each route, how often the database was waited for when it was asked for least: with nothing left to find out first. */
+const fewest = new Map<string, number>();
+
 /** Follows every link of the person's pages, at most two addresses of each route. Returns the routes seen. */
 async function walk(person: Person, start: string): Promise<Set<string>> {
   const seen = new Map<string, number>();
@@ -61,7 +75,11 @@ async function walk(person: Person, start: string): Promise<Set<string>> {
     if (asked.has(path) || pattern === undefined || (seen.get(pattern) ?? 0) >= 2) continue;
     asked.add(path);
     seen.set(pattern, (seen.get(pattern) ?? 0) + 1);
-    const page = await site.get(path, { as: person });
+    const answers: Awaited<ReturnType<typeof site.get>>[] = [];
+    const trips = await countRoundTrips(async () => void answers.push(await site.get(path, { as: person })));
+    const page = answers[0]!;
+    const waits = trips.reduce((sum, one) => sum + one.waits, 0);
+    fewest.set(pattern, Math.min(waits, fewest.get(pattern) ?? waits));
     expect([200, 303], path).toContain(page.status);
     expect(page.headers.get('Cache-Control'), path).toBe('no-store');
     if (page.location?.startsWith('/') === true) waiting.push(page.location);
@@ -120,6 +138,13 @@ describe.each(['en', 'es'] as const)('every page that a person of the demo reach
     const chosen = await site.post('/account', { locale, theme: 'system' }, { as: person });
     expect(chosen.status).toBe(303);
     expect(await walk(person, start)).toContain(among);
+  });
+});
+
+describe('a page', () => {
+  it('waits for the database three times at most', () => {
+    const slow = [...fewest].filter(([pattern, waits]) => waits > (MORE_TRIPS.get(pattern) ?? 3));
+    expect(slow).toEqual([]);
   });
 });
 

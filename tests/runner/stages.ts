@@ -74,7 +74,7 @@ function vitest({ only, grep, files }: Wanted): Stage {
     slots: 2,
     isStreamed: true,
     minutes: 10,
-    count: (code) => countVitest(report, code, withCoverage ? 'coverage/coverage-summary.json' : null),
+    count: (code) => countVitest(report, code, withCoverage),
   };
 }
 

@@ -3,7 +3,7 @@ import postgres from 'postgres';
 import { afterAll, inject } from 'vitest';
 import { PLATFORM_TENANT, provisionTenant } from '#app/modules/tenancy/index.server.ts';
 import { roleUrls, type RoleUrls } from '#db/migrate.server.ts';
-import { openStores } from '#db/stores.server.ts';
+import { openStores, type StoreSettings } from '#db/stores.server.ts';
 import { TEMPLATE, TEST_PASSWORD } from './database-names.ts';
 
 export { makeClinic } from './clinic.ts';
@@ -17,8 +17,13 @@ export interface TestDatabase {
   readonly keyFile: string;
 }
 
-/** Opens it; closed and dropped after the file's last test. Call once, at the top of the file, with await. */
-export async function openTestDatabase(): Promise<TestDatabase> {
+type Keys = Pick<StoreSettings, 'KEY_FILE' | 'KMS_KEY_ARN' | 'KMS_ENDPOINT' | 'AWS_REGION'>;
+
+/**
+ * Opens it; closed and dropped after the file's last test. Call once, at the top of the file, with await. Keys are
+ * wrapped by a key file unless `keys` says otherwise.
+ */
+export async function openTestDatabase(keys?: Keys): Promise<TestDatabase> {
   const server = inject('databaseUrl');
   const keyFile = inject('keyFile');
   const name = `clinic_${randomBytes(6).toString('hex')}`;
@@ -29,7 +34,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     DATABASE_APP_URL: urls.app,
     DATABASE_PLATFORM_URL: urls.platform,
     DATABASE_POOL: 8,
-    KEY_FILE: keyFile,
+    ...(keys ?? { KEY_FILE: keyFile }),
   });
   await provisionTenant(
     PLATFORM_TENANT,

@@ -44,28 +44,36 @@ export interface Site {
   post(path: string, fields?: Fields, asked?: Asked): Promise<Page>;
 }
 
+/** An identity provider in place of one that never answers; the site then needs an address known beforehand. */
+export interface SiteProvider {
+  readonly issuer: string;
+  readonly clientSecret: string;
+  readonly port: number;
+}
+
 /**
  * The whole web server over the real route modules, on a port of its own and on this file's test database. Call once,
  * at the top of the file, after openTestDatabase. A person's session starts at their first request.
  */
-export async function openSite(): Promise<Site> {
+export async function openSite(provider?: SiteProvider): Promise<Site> {
   const { build, routes } = await loadServerBuild();
-  const publicUrl = new URL('http://127.0.0.1');
+  const publicUrl = new URL(`http://127.0.0.1:${provider?.port ?? 80}`);
   useServerConfig({
     publicUrl,
     isSecure: false,
     secret: 'a secret of the tests, longer than it must be',
     postsPerMinute: 100_000,
     oidc: createOidc({
-      issuer: 'http://127.0.0.1:9',
+      issuer: provider?.issuer ?? 'http://127.0.0.1:9',
       clientId: 'clinic',
-      redirectUri: 'http://127.0.0.1/sign-in/callback',
-      postLogoutRedirectUri: 'http://127.0.0.1/',
+      ...(provider === undefined ? {} : { clientSecret: provider.clientSecret }),
+      redirectUri: new URL('/sign-in/callback', publicUrl).href,
+      postLogoutRedirectUri: new URL('/', publicUrl).href,
       cookieSecret: 'a secret of the tests, longer than it must be',
     }),
   });
   const web = createWeb({ build, trustedProxyHops: 0, assets: 'build/client' });
-  await new Promise<void>((resolve) => web.server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => web.server.listen(provider?.port ?? 0, '127.0.0.1', resolve));
   const { port } = web.server.address() as AddressInfo;
   const origin = `http://127.0.0.1:${port}`;
   publicUrl.port = String(port);

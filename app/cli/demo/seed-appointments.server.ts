@@ -234,8 +234,8 @@ async function addNotes(
               signerId: therapist.accountId,
               signerName: therapist.name,
               signerCredentials: therapist.credentials,
-              licenceNumber: 'on file',
-              licenceState: 'NY',
+              licenceNumber: therapist.licence.number,
+              licenceState: therapist.licence.state,
               signedAt: new Date(endsAt.getTime() + 20 * 60_000),
             },
           ]

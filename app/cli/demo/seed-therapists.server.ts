@@ -25,6 +25,8 @@ export interface SeededTherapist {
   readonly maxCaseload: number;
   readonly isAccepting: boolean;
   readonly locationIds: readonly string[];
+  /** Of the first place's state: what the signatures of old notes carry. */
+  readonly licence: { readonly state: string; readonly number: string };
 }
 
 const LEVELS = { e: 'expert', p: 'proficient', f: 'familiar' } as const;
@@ -120,19 +122,18 @@ export async function addTherapists(
       })),
     ),
   );
-  await tx.insert(licences).values(
-    people.flatMap(({ person, id }) =>
-      [...new Set(person.places.map((place) => places[place]!.state))].map((state) => ({
-        tenantId,
-        id: newId(now),
-        therapistId: id,
-        state,
-        number: `${state}-${chance.between(10_000, 99_999)}`,
-        expiresOn: addDays(today, chance.between(120, 700)),
-        createdAt: now,
-      })),
-    ),
+  const licensed = people.flatMap(({ person, id }) =>
+    [...new Set(person.places.map((place) => places[place]!.state))].map((state) => ({
+      tenantId,
+      id: newId(now),
+      therapistId: id,
+      state,
+      number: `${state}-${chance.between(10_000, 99_999)}`,
+      expiresOn: addDays(today, chance.between(120, 700)),
+      createdAt: now,
+    })),
   );
+  await tx.insert(licences).values(licensed);
   await tx.insert(availabilityRules).values(rules);
   const idOf = new Map(people.map(({ person, id }) => [person.account, id]));
   await tx.insert(supervisions).values(
@@ -154,5 +155,6 @@ export async function addTherapists(
     maxCaseload: person.maxCaseload,
     isAccepting: person.notAccepting !== true,
     locationIds: person.places.map((place) => places[place]!.id),
+    licence: licensed.find(({ therapistId }) => therapistId === id)!,
   }));
 }

@@ -37,6 +37,7 @@ export const AUDIT_ACTIONS = {
   'message.read': 'audit.act_message_read',
   'message.resend': 'audit.act_message_resend',
   'message.send': 'audit.act_message_send',
+  'message.skip': 'audit.act_message_skip',
   'my-day.read': 'audit.act_my_day_read',
   'needs.assess': 'audit.act_needs_assess',
   'needs.read': 'audit.act_needs_read',

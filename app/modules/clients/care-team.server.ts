@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, or } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or, type SQLWrapper } from 'drizzle-orm';
 import { careTeamMembers, clients } from '#db/schema/clients.ts';
 import { supervisions } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
@@ -42,8 +42,8 @@ export async function careTeamClientIds(scope: Scope): Promise<string[]> {
   return rows.map((row) => row.clientId);
 }
 
-/** Whether the actor is on the client's care team. False when either id is absent. */
-export async function isOnCareTeam(scope: Scope, clientId: string): Promise<boolean> {
+/** Whether the actor is on the care team of a client, named or asked for. False when either id is absent. */
+export async function isOnCareTeam(scope: Scope, clientId: string | SQLWrapper): Promise<boolean> {
   const therapistId = therapistOf(scope);
   if (therapistId === null) return false;
   const [row] = await scope.tx

@@ -52,6 +52,11 @@ export async function readClientIndex(scope: Scope): Promise<readonly IndexedCli
   return opening;
 }
 
+/** The clients as last opened, which may have changed since: a guess at whom a list will show. */
+export async function guessClientIndex({ vault }: Scope): Promise<readonly IndexedClient[]> {
+  return (await held.get(vault)?.clients) ?? [];
+}
+
 async function openAll({ tx, tenant, vault }: Scope): Promise<readonly IndexedClient[]> {
   const rows = await tx
     .select({

@@ -3,7 +3,7 @@ import { birthDate, optionalEmail, optionalPhone, optionalText, requiredText } f
 import { LANGUAGES } from './languages.ts';
 import { US_STATE_CODES } from './us-states.ts';
 
-/** Who a client is and how to reach it. */
+/** Who a client is, where it is seen and how to reach it. */
 export const editClientForm = (today: string) =>
   z.object({
     firstName: requiredText(80, 'first-name-required'),
@@ -15,6 +15,7 @@ export const editClientForm = (today: string) =>
     address: optionalText(200),
     state: z.enum(US_STATE_CODES, { error: 'state-required' }),
     messageChannel: z.enum(['email', 'none'], { error: 'channel-required' }),
+    homeLocationId: z.uuid({ error: 'location-required' }),
   });
 
 export type ClientDetails = z.output<ReturnType<typeof editClientForm>>;

@@ -39,3 +39,17 @@ export function preferredTimesOf(chosen: {
   );
   return [...all.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, time]) => time);
 }
+
+/** The other way: which parts of days the times are, and which of them are none. */
+export function chosenTimesOf(times: readonly PreferredTime[]) {
+  const slots: Slot[] = [];
+  const other: { weekday: number; start: string; end: string }[] = [];
+  for (const { weekday, start, end } of times) {
+    const part = (Object.keys(PARTS_OF_DAY) as PartOfDay[]).find(
+      (name) => PARTS_OF_DAY[name].start === start && PARTS_OF_DAY[name].end === end,
+    );
+    if (part === undefined) other.push({ weekday, start, end });
+    else slots.push(`${weekday}-${part}`);
+  }
+  return { slots, other };
+}

@@ -30,6 +30,19 @@ export async function readClientNames(
   return new Map(rows.map((row) => [row.id, openName(scope, row)]));
 }
 
+/** What another module selects to name a client in a question of its own. */
+export const nameColumns = { firstName: clients.firstName, lastName: clients.lastName };
+
+/** Opens what `nameColumns` selected. */
+export function openFullName(
+  { vault }: Scope,
+  id: string,
+  row: Pick<typeof clients.$inferSelect, 'firstName' | 'lastName'>,
+): string {
+  const firstName = vault.open(clients.firstName, id, row.firstName);
+  return `${firstName} ${vault.open(clients.lastName, id, row.lastName)}`;
+}
+
 type NameRow = Pick<typeof clients.$inferSelect, 'id' | 'firstName' | 'lastName' | 'dateOfBirth'>;
 
 /** Opens the parts of a client's row that say who it is. */

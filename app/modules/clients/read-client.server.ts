@@ -32,10 +32,22 @@ export async function readClient(scope: Scope, grant: Grant, clientId: string) {
       .where(and(eq(clients.tenantId, tenant.id), eq(clients.id, clientId))),
     readLocations(scope),
     shows('guardians')
-      ? tx.select().from(guardians).where(of(guardians)).orderBy(asc(guardians.createdAt))
+      ? tx.select().from(guardians).where(of(guardians)).orderBy(asc(guardians.createdAt), asc(guardians.id))
       : [],
-    shows('emergency') ? tx.select().from(emergencyContacts).where(of(emergencyContacts)) : [],
-    shows('insurance') ? tx.select().from(clientInsurances).where(of(clientInsurances)) : [],
+    shows('emergency')
+      ? tx
+          .select()
+          .from(emergencyContacts)
+          .where(of(emergencyContacts))
+          .orderBy(asc(emergencyContacts.createdAt), asc(emergencyContacts.id))
+      : [],
+    shows('insurance')
+      ? tx
+          .select()
+          .from(clientInsurances)
+          .where(of(clientInsurances))
+          .orderBy(asc(clientInsurances.createdAt), asc(clientInsurances.id))
+      : [],
     shows('careTeam') ? readCareTeam(scope, clientId) : [],
   ]);
   if (!mayReach || client === undefined) return null;
@@ -55,6 +67,8 @@ export async function readClient(scope: Scope, grant: Grant, clientId: string) {
     age: ageAt(name.dateOfBirth, today),
     isMinor: isMinorAt(name.dateOfBirth, state, today),
     locationName: location?.name ?? null,
+    homeLocationId: client.homeLocationId,
+    locations: locations.map(({ id, name, address }) => ({ id, name, address })),
     zone: location?.zone ?? 'UTC',
     intakeDate: client.intakeDate,
     rowVersion: client.rowVersion,

@@ -1,16 +1,16 @@
 import type { Scope } from '#db/tenant.server.ts';
-import { readMemberNames } from '#app/modules/identity/index.server.ts';
+import { readMembers } from '#app/modules/identity/index.server.ts';
 import { readLocations } from '#app/modules/tenancy/index.server.ts';
 import { placeOf } from './intake-context.server.ts';
 import { readOpenIntakes } from './read-open-intakes.server.ts';
 
 /** Intakes under way with how far they are and who began them, for the list of them. */
 export async function readIntakeList(scope: Scope) {
-  const [open, locations] = await Promise.all([readOpenIntakes(scope), readLocations(scope)]);
-  const names = await readMemberNames(
-    scope,
-    open.map(({ startedBy }) => startedBy),
-  );
+  const [open, locations, members] = await Promise.all([
+    readOpenIntakes(scope),
+    readLocations(scope),
+    readMembers(scope),
+  ]);
   const place = placeOf(scope, locations, {});
   scope.audit({
     action: 'intake.search',
@@ -25,7 +25,7 @@ export async function readIntakeList(scope: Scope) {
       fullName: `${person?.firstName ?? ''} ${person?.lastName ?? ''}`.trim(),
       dateOfBirth: person?.dateOfBirth ?? null,
       done: stepsDone.length,
-      startedBy: names.get(startedBy) ?? '',
+      startedBy: members.get(startedBy)?.displayName ?? '',
       updatedAt,
     })),
   };

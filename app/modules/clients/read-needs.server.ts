@@ -1,24 +1,29 @@
-import { needsAssessments } from '#db/schema/clients.ts';
 import { and, desc, eq } from 'drizzle-orm';
+import { needsAssessments } from '#db/schema/clients.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
-import { readMemberNames } from '#app/modules/identity/index.server.ts';
+import { readMembers } from '#app/modules/identity/index.server.ts';
+import { readLocations } from '#app/modules/tenancy/index.server.ts';
 import { mayReachClient } from './care-team.server.ts';
 import { readClientNames } from './read-client-names.server.ts';
 import { readMatchInputs } from './read-match-inputs.server.ts';
 
-/** A client's newest needs assessment with who assessed it; `needs` is null before the first. Null when out of reach. */
+/**
+ * A client's newest needs assessment with who assessed it, and how many there are; `needs` is null before the first. Null
+ * when out of reach.
+ */
 export async function readNeeds(scope: Scope, grant: Grant, clientId: string) {
-  const [mayReach, names, inputs, assessed] = await Promise.all([
+  const [mayReach, names, inputs, locations, members, assessed] = await Promise.all([
     mayReachClient(scope, grant, clientId),
     readClientNames(scope, [clientId]),
     readMatchInputs(scope, clientId),
+    readLocations(scope),
+    readMembers(scope),
     scope.tx
       .select({ by: needsAssessments.assessedBy, at: needsAssessments.assessedAt })
       .from(needsAssessments)
       .where(and(eq(needsAssessments.tenantId, scope.tenant.id), eq(needsAssessments.clientId, clientId)))
-      .orderBy(desc(needsAssessments.assessedAt), desc(needsAssessments.id))
-      .limit(1),
+      .orderBy(desc(needsAssessments.assessedAt), desc(needsAssessments.id)),
   ]);
   const client = names.get(clientId);
   if (!mayReach || client === undefined) return null;
@@ -28,16 +33,17 @@ export async function readNeeds(scope: Scope, grant: Grant, clientId: string) {
     clientId,
     fields: inputs === null ? [] : Object.keys(inputs.needs),
   });
-  if (inputs === null) return { client, needs: null };
+  if (inputs === null) return { client, needs: null, assessments: 0 };
   const [latest] = assessed;
-  const by = latest === undefined ? new Map<string, string>() : await readMemberNames(scope, [latest.by]);
-  const { preferredLanguage } = inputs.client;
+  const { preferredLanguage, homeLocationId } = inputs.client;
   return {
     client,
+    assessments: assessed.length,
     needs: {
       ...inputs.needs,
       preferredLanguage,
-      assessedBy: latest === undefined ? null : (by.get(latest.by) ?? null),
+      zone: locations.find(({ id }) => id === homeLocationId)?.zone ?? 'UTC',
+      assessedBy: latest === undefined ? null : (members.get(latest.by)?.displayName ?? null),
     },
   };
 }

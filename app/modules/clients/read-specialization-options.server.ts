@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { specializations } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 
@@ -8,11 +8,30 @@ export interface SpecializationOption {
   readonly category: (typeof specializations.$inferSelect)['category'];
 }
 
+interface Specialization extends SpecializationOption {
+  readonly isActive: boolean;
+}
+
 /** The clinic's specializations in use, by category and name. */
-export async function readSpecializationOptions({ tx, tenant }: Scope): Promise<SpecializationOption[]> {
+export async function readSpecializationOptions(scope: Scope): Promise<SpecializationOption[]> {
+  return offeredWith([], await readSpecializations(scope));
+}
+
+/** All of the clinic's, in use or not, by category and name. */
+export async function readSpecializations({ tx, tenant }: Scope): Promise<Specialization[]> {
+  const { id, name, category, isActive } = specializations;
   return tx
-    .select({ id: specializations.id, name: specializations.name, category: specializations.category })
+    .select({ id, name, category, isActive })
     .from(specializations)
-    .where(and(eq(specializations.tenantId, tenant.id), eq(specializations.isActive, true)))
-    .orderBy(asc(specializations.category), asc(specializations.name));
+    .where(eq(specializations.tenantId, tenant.id))
+    .orderBy(asc(category), asc(name));
+}
+
+/** Those in use, and those of `kept` whatever became of them. */
+export function offeredWith(
+  kept: readonly { readonly specializationId: string }[],
+  all: readonly Specialization[],
+): SpecializationOption[] {
+  const isKept = new Set(kept.map(({ specializationId }) => specializationId));
+  return all.flatMap(({ isActive, ...one }) => (isActive || isKept.has(one.id) ? [one] : []));
 }

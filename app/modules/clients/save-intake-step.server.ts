@@ -8,6 +8,7 @@ import { computeSteps, stepAfter, stepFaults, type IntakeAnswers } from './intak
 import type { IntakeStep, StepAnswers } from './intake.schema.ts';
 import { readIntake, type StoredAnswers } from './read-intake.server.ts';
 import { readSpecializationOptions } from './read-specialization-options.server.ts';
+import { unknownChoices } from './unknown-choices.ts';
 
 /** The answers of one step, with its name. */
 export type AnsweredStep = { [Step in IntakeStep]: { step: Step; values: StepAnswers[Step] } }[IntakeStep];
@@ -42,11 +43,10 @@ export async function saveIntakeStep(
 
   const answers: IntakeAnswers = { ...intake.answers, [step]: values };
   const place = placeOf(scope, locations, answers);
-  const known = {
-    locations: new Set(locations.map(({ id }) => id)),
-    specializations: new Set(specializations.map(({ id }) => id)),
+  const errors = {
+    ...stepFaults(step, answers, place),
+    ...(answered.step === 'needs' ? unknownChoices(answered.values, { locations, specializations }) : {}),
   };
-  const errors = { ...stepFaults(step, answers, place), ...unknownChoices(answered, known) };
   if (Object.keys(errors).length > 0) return scope.refuse('invalid', { errors });
 
   const version = intake.rowVersion + 1;
@@ -62,19 +62,4 @@ export async function saveIntakeStep(
     })
     .where(and(eq(intakes.tenantId, scope.tenant.id), eq(intakes.id, intakeId)));
   return { next: stepAfter(step, computeSteps({ answers, stepsDone }, place)) };
-}
-
-/** Ids that are not among the clinic's own: another clinic's, or ones taken out of use meanwhile. */
-function unknownChoices(
-  answered: AnsweredStep,
-  known: { locations: ReadonlySet<string>; specializations: ReadonlySet<string> },
-): Record<string, string> {
-  if (answered.step !== 'needs') return {};
-  const { homeLocationId, importance } = answered.values;
-  const errors: Record<string, string> = {};
-  if (!known.locations.has(homeLocationId)) errors['homeLocationId'] = 'location-required';
-  for (const id of Object.keys(importance)) {
-    if (!known.specializations.has(id)) errors[''] = 'specialization-unknown';
-  }
-  return errors;
 }

@@ -8,7 +8,7 @@ import { formatName } from '#app/platform/i18n/format.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { ageAt } from './birth-date.ts';
 import { careTeamClientIds } from './care-team.server.ts';
-import { readClientIndex, type IndexedClient } from './client-index.server.ts';
+import { guessClientIndex, readClientIndex, type IndexedClient } from './client-index.server.ts';
 import { clientLookups } from './client-lookups.server.ts';
 import { CLIENTS_PER_PAGE, type FoundClients } from './found-client.ts';
 import { matchesName, readClientQuery, type ClientQuery } from './client-query.ts';
@@ -24,21 +24,18 @@ export async function searchClients(
   page: number,
 ): Promise<FoundClients> {
   const query = readClientQuery(typed);
-  const own = grant === 'own' ? await careTeamClientIds(scope) : null;
-  const [all, byContact, locations] = await Promise.all([
+  const guess = pageOf(await guessClientIndex(scope), query, [], page);
+  const [own, all, byContact, locations, guessed] = await Promise.all([
+    grant === 'own' ? careTeamClientIds(scope) : null,
     readClientIndex(scope),
     readIdsByContact(scope, query),
     readLocations(scope),
+    readPrimaryTherapists(scope, idsOf(guess.onPage)),
   ]);
   const within = [own, byContact].flatMap((ids) => (ids === null ? [] : [new Set(ids)]));
-  const found = all.filter((client) => isFound(client, query) && within.every((ids) => ids.has(client.id)));
-  const last = Math.max(1, Math.ceil(found.length / CLIENTS_PER_PAGE));
-  const shown = Math.min(Math.max(1, Math.trunc(page) || 1), last);
-  const onPage = found.slice((shown - 1) * CLIENTS_PER_PAGE, shown * CLIENTS_PER_PAGE);
-  const carers = await readPrimaryTherapists(
-    scope,
-    onPage.map((client) => client.id),
-  );
+  const { found, shown, onPage } = pageOf(all, query, within, page);
+  const unguessed = idsOf(onPage).filter((id) => !guessed.has(id));
+  const carers = new Map([...guessed, ...(await readPrimaryTherapists(scope, unguessed))]);
   const zones = new Map(locations.map(({ id, zone }) => [id, zone]));
   scope.audit({
     action: 'client.search',
@@ -60,6 +57,24 @@ export async function searchClients(
     })),
   };
 }
+
+function pageOf(
+  all: readonly IndexedClient[],
+  query: ClientQuery,
+  within: readonly ReadonlySet<string>[],
+  page: number,
+) {
+  const found = all.filter((client) => isFound(client, query) && within.every((ids) => ids.has(client.id)));
+  const last = Math.max(1, Math.ceil(found.length / CLIENTS_PER_PAGE));
+  const shown = Math.min(Math.max(1, Math.trunc(page) || 1), last);
+  return {
+    found,
+    shown,
+    onPage: found.slice((shown - 1) * CLIENTS_PER_PAGE, shown * CLIENTS_PER_PAGE),
+  };
+}
+
+const idsOf = (clients: readonly IndexedClient[]) => clients.map(({ id }) => id);
 
 function isFound(client: IndexedClient, query: ClientQuery): boolean {
   if (query.kind === 'name') return matchesName(query.words, client.folded);
@@ -91,10 +106,11 @@ async function readIdsByContact({ tx, tenant, vault }: Scope, query: ClientQuery
   return [...direct, ...throughGuardian].map(({ id }) => id);
 }
 
+/** The primary therapist of each of these clients, null where there is none. */
 async function readPrimaryTherapists(
   { tx, tenant }: Scope,
   ids: readonly string[],
-): Promise<Map<string, string>> {
+): Promise<Map<string, string | null>> {
   if (ids.length === 0) return new Map();
   const rows = await tx
     .select({
@@ -115,5 +131,6 @@ async function readPrimaryTherapists(
         isNull(careTeamMembers.until),
       ),
     );
-  return new Map(rows.map((row) => [row.clientId, formatName(row)]));
+  const named = new Map(rows.map((row) => [row.clientId, formatName(row)]));
+  return new Map(ids.map((id) => [id, named.get(id) ?? null]));
 }

@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.server.ts';
 import { accounts, membershipLocations, memberships, sessions } from '#db/schema/identity.ts';
+import { clinicSettings } from '#db/schema/tenancy.ts';
 import { therapists } from '#db/schema/therapists.ts';
 import type { Actor, Tenant } from '#db/tenant.server.ts';
 import { refusal, type Refusal } from '#app/platform/refusal.ts';
@@ -43,7 +44,7 @@ const sessionColumns = {
 type SessionRow = { [K in keyof typeof sessionColumns]: (typeof sessionColumns)[K]['_']['data'] };
 
 /**
- * The member behind a session token, in one query of the tenant's transaction. `touch` moves the idle limit.
+ * The member behind a session token, and the version of the clinic's set-up, in one query of the tenant's transaction. `touch` moves the idle limit.
  * Refuses with `no-session`, `session-expired` (detail: accountId, so that a posted form can be kept) or
  * `not-a-member` (somebody signed in who has no active role in this clinic).
  */
@@ -53,7 +54,7 @@ export async function authenticateMember(
   tokenHash: string | null,
   at: Date,
   touch: boolean,
-): Promise<{ member: Member; viewer: Viewer } | Refusal<NotSignedIn | NotAMember>> {
+): Promise<{ member: Member; viewer: Viewer; setupVersion: number } | Refusal<NotSignedIn | NotAMember>> {
   if (tokenHash === null) return refusal('no-session');
   const [row] = await tx
     .select({
@@ -63,11 +64,13 @@ export async function authenticateMember(
       status: memberships.status,
       displayName: memberships.displayName,
       therapistId: therapists.id,
+      setupVersion: clinicSettings.setupVersion,
       locationIds: sql<string[]>`array(select ${membershipLocations.locationId} from ${membershipLocations}
         where ${membershipLocations.tenantId} = ${tenant.id} and ${membershipLocations.membershipId} = ${memberships.id})`,
     })
     .from(sessions)
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))
+    .innerJoin(clinicSettings, eq(clinicSettings.tenantId, tenant.id))
     .leftJoin(memberships, and(eq(memberships.tenantId, tenant.id), eq(memberships.accountId, accounts.id)))
     .leftJoin(
       therapists,
@@ -92,6 +95,7 @@ export async function authenticateMember(
       locationIds: postgresArray(row.locationIds),
     },
     viewer: viewerOf({ ...row, lastSeenAt: seenAt }, row.displayName ?? row.accountName),
+    setupVersion: row.setupVersion,
   };
 }
 

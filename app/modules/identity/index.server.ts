@@ -14,7 +14,6 @@ export { claimForm, keepAnswer } from './claim-form.server.ts';
 export { discardKeptForm, keepForm, readKeptForm } from './kept-form.server.ts';
 export type { KeptForm } from './kept-form.server.ts';
 export { openIdToken, sealIdToken } from './id-token-seal.server.ts';
-export { readMemberNames } from './read-member-names.server.ts';
 export { purgeSpentForms } from './purge-spent-forms.server.ts';
 export { limitPosts, limitSignIns } from './rate-limit.server.ts';
 export { createOidc, type Oidc } from './oidc/create-oidc.server.ts';

@@ -1,4 +1,4 @@
-import type { MessageKey } from '#app/platform/i18n/index.ts';
+import type { PlainKey } from '#app/platform/i18n/t.ts';
 import type { Grant, Permission } from './permissions.ts';
 
 /** What each permission lets a person do, in words. */
@@ -11,6 +11,7 @@ export const PERMISSION_WORDS = {
   'client.update': 'permissions.client_update',
   'intake.write': 'permissions.intake_write',
   'needs.read': 'permissions.needs_read',
+  'needs.assess': 'permissions.needs_assess',
   'match.read': 'permissions.match_read',
   'match.select': 'permissions.match_select',
   'calendar.read': 'permissions.calendar_read',
@@ -28,7 +29,7 @@ export const PERMISSION_WORDS = {
   'delivery.resend': 'permissions.delivery_resend',
   'audit.read': 'permissions.audit_read',
   'clinic.manage': 'permissions.clinic_manage',
-} as const satisfies Record<Permission, MessageKey>;
+} as const satisfies Record<Permission, PlainKey>;
 
 /** How far a permission reaches, in words; `no` where a role lacks it. */
 export const GRANT_WORDS = {
@@ -36,11 +37,22 @@ export const GRANT_WORDS = {
   own: 'permissions.own',
   limited: 'permissions.limited',
   no: 'permissions.no',
-} as const satisfies Record<Grant | 'no', MessageKey>;
+} as const satisfies Record<Grant | 'no', PlainKey>;
 
 export const ROLE_WORDS = {
   admin: 'shell.role_admin',
   therapist: 'shell.role_therapist',
   receptionist: 'shell.role_receptionist',
   billing: 'shell.role_billing',
-} as const satisfies Record<string, MessageKey>;
+} as const satisfies Record<string, PlainKey>;
+
+/** The words for a stored role; undefined for what is none of a member's, such as a job's name. */
+export function roleWords(role: string | null): PlainKey | undefined {
+  return Object.entries(ROLE_WORDS).find(([known]) => known === role)?.[1];
+}
+
+/** What was refused, where the audit trail says that a permission was: it stands there as the kind of record. */
+export function refusedPermission(action: string, resourceType: string): PlainKey | undefined {
+  if (action !== 'permission.use') return undefined;
+  return Object.entries(PERMISSION_WORDS).find(([permission]) => permission === resourceType)?.[1];
+}

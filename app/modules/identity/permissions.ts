@@ -24,6 +24,7 @@ export const PERMISSIONS = {
   'client.update': frontDesk,
   'intake.write': frontDesk,
   'needs.read': { admin: 'any', therapist: 'own' },
+  'needs.assess': { admin: 'any', therapist: 'own' },
   'match.read': { admin: 'any', receptionist: 'any', therapist: 'own' },
   'match.select': frontDesk,
   'calendar.read': { admin: 'any', receptionist: 'any', therapist: 'own' },

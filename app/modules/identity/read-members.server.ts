@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { memberships } from '#db/schema/identity.ts';
-import type { Role, Scope } from '#db/tenant.server.ts';
+import type { Role } from '#db/tenant.server.ts';
+import { heldBySetup } from '#app/modules/tenancy/index.server.ts';
 
 /** What a member is called in this clinic. */
 export interface ClinicMember {
@@ -9,7 +10,7 @@ export interface ClinicMember {
 }
 
 /** Every member the clinic has or had, by account id, in the order of their names. */
-export async function readMembers(scope: Scope): Promise<Map<string, ClinicMember>> {
+export const readMembers = heldBySetup(async (scope): Promise<ReadonlyMap<string, ClinicMember>> => {
   const rows = await scope.tx
     .select({
       accountId: memberships.accountId,
@@ -20,4 +21,4 @@ export async function readMembers(scope: Scope): Promise<Map<string, ClinicMembe
     .where(eq(memberships.tenantId, scope.tenant.id))
     .orderBy(memberships.displayName);
   return new Map(rows.map(({ accountId, ...name }) => [accountId, name]));
-}
+});

@@ -1,7 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { matchDecisions } from '#db/schema/matching.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { readMemberNames } from '#app/modules/identity/index.server.ts';
+import { readMembers } from '#app/modules/identity/index.server.ts';
 import { readTherapistNames } from '#app/modules/therapists/index.server.ts';
 
 /** The newest choice of a therapist for a client: whom, when, by whom, and why if it was not a suggestion. */
@@ -16,30 +16,30 @@ export interface CurrentMatch {
 }
 
 export async function readCurrentMatch(scope: Scope, clientId: string): Promise<CurrentMatch | null> {
-  const [decision] = await scope.tx
-    .select({
-      id: matchDecisions.id,
-      therapistId: matchDecisions.therapistId,
-      kind: matchDecisions.kind,
-      totalScore: matchDecisions.totalScore,
-      justification: matchDecisions.justification,
-      decidedBy: matchDecisions.decidedBy,
-      decidedAt: matchDecisions.decidedAt,
-    })
-    .from(matchDecisions)
-    .where(and(eq(matchDecisions.tenantId, scope.tenant.id), eq(matchDecisions.clientId, clientId)))
-    .orderBy(desc(matchDecisions.decidedAt), desc(matchDecisions.id))
-    .limit(1);
-  if (decision === undefined) return null;
-  const [names, members] = await Promise.all([
-    readTherapistNames(scope, [decision.therapistId]),
-    readMemberNames(scope, [decision.decidedBy]),
+  const [[decision], names, members] = await Promise.all([
+    scope.tx
+      .select({
+        id: matchDecisions.id,
+        therapistId: matchDecisions.therapistId,
+        kind: matchDecisions.kind,
+        totalScore: matchDecisions.totalScore,
+        justification: matchDecisions.justification,
+        decidedBy: matchDecisions.decidedBy,
+        decidedAt: matchDecisions.decidedAt,
+      })
+      .from(matchDecisions)
+      .where(and(eq(matchDecisions.tenantId, scope.tenant.id), eq(matchDecisions.clientId, clientId)))
+      .orderBy(desc(matchDecisions.decidedAt), desc(matchDecisions.id))
+      .limit(1),
+    readTherapistNames(scope),
+    readMembers(scope),
   ]);
+  if (decision === undefined) return null;
   const { id, decidedBy, ...rest } = decision;
   return {
     ...rest,
     justification: scope.vault.open(matchDecisions.justification, id, decision.justification),
     therapistName: names.get(decision.therapistId)?.fullName ?? '',
-    decidedByName: members.get(decidedBy) ?? null,
+    decidedByName: members.get(decidedBy)?.displayName ?? null,
   };
 }

@@ -1,5 +1,10 @@
 import type { Scope } from '#db/tenant.server.ts';
-import { mayReachClient, readClientNames, readPrimaryTherapist } from '#app/modules/clients/index.server.ts';
+import {
+  mayReachClient,
+  readClientNames,
+  readPrimaryTherapist,
+  type ClientName,
+} from '#app/modules/clients/index.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readProfiles, readTherapistNames } from '#app/modules/therapists/index.server.ts';
 import type { TherapistName } from '#app/modules/therapists/index.server.ts';
@@ -58,21 +63,24 @@ export interface NotAssessed {
 
 /**
  * The ranking of every therapist for a client: at most five suggestions, then the first `listed` (all, if not given) of
- * the near-misses and of the excluded, each with score and reasons. With `whatIf`, by changed needs; nothing is saved. Null when the clinic has no such client or, with
- * grant `own`, the actor is not on the care team. The read is audited.
+ * the near-misses and of the excluded, each with score and reasons. With `whatIf`, by changed needs; nothing is saved.
+ * Null when the clinic has no such client or, with grant `own`, the actor is not on the care team. The read is audited.
  */
 export async function suggestTherapists(
   scope: Scope,
   clientId: string,
   { grant = 'any', whatIf, listed }: { grant?: Grant; whatIf?: WhatIf; listed?: number } = {},
 ): Promise<Suggestions | NotAssessed | null> {
-  if (grant === 'own' && !(await mayReachClient(scope, grant, clientId))) return null;
-  const [matchCase, currentMatch, therapistId] = await Promise.all([
+  const [mayReach, matchCase, currentMatch, therapistId, clientNames, therapistNames] = await Promise.all([
+    grant !== 'own' || mayReachClient(scope, grant, clientId),
     readMatchCase(scope, clientId),
     readCurrentMatch(scope, clientId),
     readPrimaryTherapist(scope, clientId),
+    readClientNames(scope, [clientId]),
+    readTherapistNames(scope),
   ]);
-  if (matchCase === null) return readNotAssessed(scope, clientId);
+  if (!mayReach) return null;
+  if (matchCase === null) return notAssessed(scope, clientNames.get(clientId));
   auditRead(scope, clientId, ['fullName', 'needs', 'ranking']);
   const { client, needs, ask, locations, zone } = matchCase;
   const tried = whatIf === undefined ? ask : applyWhatIf(ask, whatIf);
@@ -83,10 +91,7 @@ export async function suggestTherapists(
   const excluded = ranking.excluded.slice(0, listed);
   const shown = [...ranking.suggestions, ...nearMisses.map(({ therapist }) => therapist), ...excluded];
   const ids = shown.map(({ profile }) => profile.id);
-  const [profiles, names] = await Promise.all([
-    readProfiles(scope, ids.length === asked.length ? undefined : ids),
-    readTherapistNames(scope, therapistId === null ? [] : [therapistId]),
-  ]);
+  const profiles = await readProfiles(scope, ids.length === asked.length ? undefined : ids);
   const profileOf = new Map(profiles.map((profile) => [profile.id, profile]));
   const standings = before === undefined ? null : standingsOf(rankTherapists(before));
   const show = (therapist: AssessedTherapist): RankedTherapist => {
@@ -111,7 +116,7 @@ export async function suggestTherapists(
     locations: locations.map(({ id, name }) => ({ id, name })),
     zone,
     currentMatch,
-    currentTherapist: nameOf(therapistId, names),
+    currentTherapist: nameOf(therapistId, therapistNames),
     whyFirst: first !== undefined && second !== undefined ? explainOrder(first, second) : null,
     suggestions: ranking.suggestions.map(suggest),
     nearMisses: nearMisses.map(({ therapist, because }) => ({ therapist: show(therapist), because })),
@@ -130,10 +135,9 @@ function nameOf(
   return id === null || name === undefined ? null : { id, fullName: name.fullName };
 }
 
-async function readNotAssessed(scope: Scope, clientId: string): Promise<NotAssessed | null> {
-  const client = (await readClientNames(scope, [clientId])).get(clientId);
+function notAssessed(scope: Scope, client: ClientName | undefined): NotAssessed | null {
   if (client === undefined) return null;
-  auditRead(scope, clientId, ['fullName']);
+  auditRead(scope, client.id, ['fullName']);
   return { kind: 'not-assessed', client: { id: client.id, fullName: client.fullName } };
 }
 

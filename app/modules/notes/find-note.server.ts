@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, type SQLWrapper } from 'drizzle-orm';
 import { noteSignatures, noteVersions, sessionNotes } from '#db/schema/notes.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { contentOfText, type NoteContent } from './note-content.ts';
@@ -25,15 +25,23 @@ export async function findNoteOf(
   const [note] = await scope.tx
     .select()
     .from(sessionNotes)
-    .where(
-      and(
-        eq(sessionNotes.tenantId, scope.tenant.id),
-        eq(sessionNotes.appointmentId, appointmentId),
-        eq(sessionNotes.clientId, clientId),
-      ),
-    );
+    .where(isNoteOf(scope, appointmentId, clientId));
   return note ?? null;
 }
+
+/** The id of that note as a question of its own. */
+export const noteIdOf = (scope: Scope, appointmentId: string, clientId: string): OfNote =>
+  scope.tx
+    .select({ id: sessionNotes.id })
+    .from(sessionNotes)
+    .where(isNoteOf(scope, appointmentId, clientId));
+
+const isNoteOf = ({ tenant }: Scope, appointmentId: string, clientId: string) =>
+  and(
+    eq(sessionNotes.tenantId, tenant.id),
+    eq(sessionNotes.appointmentId, appointmentId),
+    eq(sessionNotes.clientId, clientId),
+  );
 
 export async function findNote(scope: Scope, id: string): Promise<NoteRow | null> {
   const [note] = await scope.tx
@@ -43,10 +51,13 @@ export async function findNote(scope: Scope, id: string): Promise<NoteRow | null
   return note ?? null;
 }
 
+/** A note's id, or a question for it, so that what belongs to it can be asked for in the same round trip. */
+export type OfNote = string | SQLWrapper;
+
 /** The newest version, or the one with this number; null when there is none. */
 export async function readVersion(
   scope: Scope,
-  noteId: string,
+  noteId: OfNote,
   number?: number,
 ): Promise<NoteVersion | null> {
   const [row] = await scope.tx
@@ -68,7 +79,7 @@ export async function readVersion(
 }
 
 /** The note's signatures, the author's first. */
-export async function readSignatures(scope: Scope, noteId: string): Promise<SignatureRow[]> {
+export async function readSignatures(scope: Scope, noteId: OfNote): Promise<SignatureRow[]> {
   return scope.tx
     .select()
     .from(noteSignatures)

@@ -1,5 +1,4 @@
 import type { Scope } from '#db/tenant.server.ts';
-import { isOnCareTeam } from '#app/modules/clients/index.server.ts';
 import { readSupervisors } from '#app/modules/therapists/index.server.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 
@@ -17,13 +16,8 @@ export function isAuthor(scope: Scope, note: Pick<Note, 'therapistId'>): boolean
 }
 
 /** The author, the client's care team and the author's supervisor read a note; nobody else, administrators included. */
-export async function canReadNote(scope: Scope, note: Note): Promise<boolean> {
-  if (isAuthor(scope, note)) return true;
-  const [isCaring, isSupervising] = await Promise.all([
-    isOnCareTeam(scope, note.clientId),
-    isSupervisorOf(scope, note.therapistId),
-  ]);
-  return isCaring || isSupervising;
+export async function canReadNote(scope: Scope, note: Note, isCaring: boolean): Promise<boolean> {
+  return isAuthor(scope, note) || isCaring || isSupervisorOf(scope, note.therapistId);
 }
 
 /** Whether whoever acts supervises this therapist today. */

@@ -1,16 +1,22 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import { clients } from '#db/schema/clients.ts';
 import { noteSignatures, sessionNotes } from '#db/schema/notes.ts';
+import { appointments } from '#db/schema/scheduling.ts';
 import { supervisions } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { nameColumns } from '#app/modules/clients/index.server.ts';
+import { nameSession } from './read-sessions.server.ts';
 
 /** Notes that supervisees have signed and this supervisor has not, the oldest first; at most 100. */
 export async function readAwaitingCosignature(scope: Scope, supervisorId: string) {
   const cosigned = alias(noteSignatures, 'cosigned');
-  return scope.tx
+  const rows = await scope.tx
     .select({
       noteId: sessionNotes.id,
       clientId: sessionNotes.clientId,
+      client: nameColumns,
+      startsAt: appointments.startsAt,
       signedAt: noteSignatures.signedAt,
       signerName: noteSignatures.signerName,
     })
@@ -21,6 +27,14 @@ export async function readAwaitingCosignature(scope: Scope, supervisorId: string
         eq(sessionNotes.tenantId, supervisions.tenantId),
         eq(sessionNotes.therapistId, supervisions.superviseeId),
       ),
+    )
+    .innerJoin(
+      appointments,
+      and(eq(appointments.tenantId, sessionNotes.tenantId), eq(appointments.id, sessionNotes.appointmentId)),
+    )
+    .innerJoin(
+      clients,
+      and(eq(clients.tenantId, sessionNotes.tenantId), eq(clients.id, sessionNotes.clientId)),
     )
     .innerJoin(
       noteSignatures,
@@ -48,4 +62,5 @@ export async function readAwaitingCosignature(scope: Scope, supervisorId: string
     )
     .orderBy(asc(noteSignatures.signedAt))
     .limit(100);
+  return rows.map((row) => nameSession(scope, row));
 }

@@ -1,5 +1,4 @@
 import type { Scope } from '#db/tenant.server.ts';
-import { readClientNames } from '#app/modules/clients/index.server.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { readSupervisors } from '#app/modules/therapists/index.server.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
@@ -22,8 +21,9 @@ export async function readMyDay(scope: Scope, therapistId: string) {
     from: new Date(now.getTime() - DAY_MS * 1.5),
     until: new Date(now.getTime() + DAY_MS * 1.5),
   };
-  const [near, unsigned, supervisors, awaiting, clinicZone] = await Promise.all([
+  const [near, noteOf, unsigned, supervisors, awaiting, clinicZone] = await Promise.all([
     readSessions(scope, { therapistId, ...span }),
+    readNoteStatuses(scope, { therapistId, ...span }),
     readUnsignedSessions(scope, therapistId, now),
     readSupervisors(scope, [therapistId], civilDay(now)),
     readAwaitingCosignature(scope, therapistId),
@@ -32,21 +32,6 @@ export async function readMyDay(scope: Scope, therapistId: string) {
   const sessions = near.filter(
     ({ startsAt, zone }) => localDateOf(startsAt, zone) === localDateOf(now, zone),
   );
-  const [names, notes] = await Promise.all([
-    readClientNames(
-      scope,
-      [...sessions, ...unsigned, ...awaiting].map((one) => one.clientId),
-    ),
-    readNoteStatuses(
-      scope,
-      sessions.map((session) => session.appointmentId),
-      supervisors.has(therapistId),
-    ),
-  ]);
-  const named = <S extends { clientId: string }>(one: S) => ({
-    ...one,
-    clientName: names.get(one.clientId)?.fullName ?? '',
-  });
   const next = sessions.find(
     (session) => hasNote(session) && session.status !== 'completed' && session.endsAt > now,
   );
@@ -55,16 +40,16 @@ export async function readMyDay(scope: Scope, therapistId: string) {
     now,
     zone: near[0]?.zone ?? unsigned[0]?.zone ?? clinicZone,
     sessions: sessions.map((session) => ({
-      ...named(session),
+      ...session,
       hasNote: hasNote(session),
       isNext: session === next,
-      note: notes.get(noteKey(session)) ?? null,
+      note: noteOf(noteKey(session), supervisors.has(therapistId)),
     })),
     // Today's own are in the list above.
     unsigned: unsigned
       .filter(({ startsAt, zone }) => localDateOf(startsAt, zone) !== localDateOf(now, zone))
-      .map((session) => ({ ...named(session), age: ageInDays(session.endsAt, now) })),
-    awaiting: awaiting.map((note) => ({ ...named(note), age: ageInDays(note.signedAt, now) })),
+      .map((session) => ({ ...session, age: ageInDays(session.endsAt, now) })),
+    awaiting: awaiting.map((note) => ({ ...note, age: ageInDays(note.signedAt, now) })),
   };
 }
 

@@ -1,7 +1,6 @@
 import type { Scope } from '#db/tenant.server.ts';
-import { readClientNames } from '#app/modules/clients/index.server.ts';
 import { localOfInstant } from '#app/platform/local-time.ts';
-import { findNoteOf, readSignatures, readVersion } from './find-note.server.ts';
+import { findNoteOf, noteIdOf, readSignatures, readVersion } from './find-note.server.ts';
 import { blankContent } from './note-content.ts';
 import { isAuthor } from './note-access.server.ts';
 import { readVersionList } from './read-note.server.ts';
@@ -12,41 +11,45 @@ import { hasNote, readSessions, type Session } from './read-sessions.server.ts';
  * is chosen; `signed` when there is nothing left to write; null when it is not the actor's own or had no session.
  */
 export async function readNoteForm(scope: Scope, appointmentId: string, clientId: string | null) {
-  const all = await readSessions(scope, { appointmentId });
+  const [all, asked] = await Promise.all([
+    readSessions(scope, { appointmentId }),
+    clientId === null ? null : readSaved(scope, appointmentId, clientId),
+  ]);
   const sessions = all.filter((session) => isAuthor(scope, session) && hasNote(session));
   const [first, second] = sessions;
   if (first === undefined) return null;
   if (clientId === null && second !== undefined) {
-    const names = await readClientNames(
-      scope,
-      sessions.map((session) => session.clientId),
-    );
     return {
       kind: 'choose' as const,
       session: first,
-      clients: sessions.map((one) => ({
-        id: one.clientId,
-        fullName: names.get(one.clientId)?.fullName ?? '',
-      })),
+      clients: sessions.map((one) => ({ id: one.clientId, fullName: one.clientName })),
     };
   }
   const session = clientId === null ? first : sessions.find((one) => one.clientId === clientId);
-  return session === undefined ? null : readDraft(scope, session, second !== undefined);
+  if (session === undefined) return null;
+  const saved = asked ?? (await readSaved(scope, appointmentId, session.clientId));
+  return showDraft(scope, session, saved, second !== undefined);
 }
 
-async function readDraft(scope: Scope, session: Session, isGroup: boolean) {
-  const { appointmentId, clientId, zone } = session;
-  const [note, names] = await Promise.all([
+/** What was saved of one client's note, in one round trip. */
+async function readSaved(scope: Scope, appointmentId: string, clientId: string) {
+  const id = noteIdOf(scope, appointmentId, clientId);
+  const [note, version, signatures, versions] = await Promise.all([
     findNoteOf(scope, appointmentId, clientId),
-    readClientNames(scope, [clientId]),
+    readVersion(scope, id),
+    readSignatures(scope, id),
+    readVersionList(scope, id),
   ]);
-  const [version, signatures, versions] = note
-    ? await Promise.all([
-        readVersion(scope, note.id),
-        readSignatures(scope, note.id),
-        readVersionList(scope, note.id),
-      ])
-    : [null, [], []];
+  return { note, version, signatures, versions };
+}
+
+function showDraft(
+  scope: Scope,
+  session: Session,
+  { note, version, signatures, versions }: Awaited<ReturnType<typeof readSaved>>,
+  isGroup: boolean,
+) {
+  const { clientId, zone } = session;
   if (note !== null && signatures.length > 0) return { kind: 'signed' as const, noteId: note.id };
   const content = version?.content ?? blankContent(session);
   scope.audit({
@@ -61,7 +64,7 @@ async function readDraft(scope: Scope, session: Session, isGroup: boolean) {
     session,
     isGroup,
     noteId: note?.id ?? null,
-    clientName: names.get(clientId)?.fullName ?? '',
+    clientName: session.clientName,
     version: version?.number ?? 0,
     savedAt: version?.savedAt ?? null,
     content,

@@ -1,19 +1,19 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { noteSignatures, sessionNotes } from '#db/schema/notes.ts';
+import { appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { noteStatus, type NoteStatus } from './note-status.ts';
+import { startsWithin } from './read-sessions.server.ts';
 
 /** Names the note of one client's part in one appointment. */
 export const noteKey = (of: { appointmentId: string; clientId: string }) =>
   `${of.appointmentId} ${of.clientId}`;
 
-/** Where the notes of these appointments stand, by `noteKey`; those without a note are absent. */
+/** Where the notes of a therapist's appointments of a span stand, by `noteKey`; null without a note. */
 export async function readNoteStatuses(
   scope: Scope,
-  appointmentIds: readonly string[],
-  needsCosignature: boolean,
-): Promise<Map<string, { noteId: string; status: NoteStatus }>> {
-  if (appointmentIds.length === 0) return new Map();
+  of: { therapistId: string; from: Date; until: Date },
+): Promise<(key: string, needsCosignature: boolean) => { noteId: string; status: NoteStatus } | null> {
   const rows = await scope.tx
     .select({
       noteId: sessionNotes.id,
@@ -29,7 +29,13 @@ export async function readNoteStatuses(
     .where(
       and(
         eq(sessionNotes.tenantId, scope.tenant.id),
-        inArray(sessionNotes.appointmentId, [...new Set(appointmentIds)]),
+        inArray(
+          sessionNotes.appointmentId,
+          scope.tx
+            .select({ id: appointments.id })
+            .from(appointments)
+            .where(and(eq(appointments.tenantId, scope.tenant.id), startsWithin(of))),
+        ),
       ),
     );
   const kinds = new Map<string, { noteId: string; kinds: Set<string | null> }>();
@@ -38,18 +44,14 @@ export async function readNoteStatuses(
     known.kinds.add(row.kind);
     kinds.set(noteKey(row), known);
   }
-  return new Map(
-    [...kinds].map(([key, note]) => [
-      key,
-      {
-        noteId: note.noteId,
-        status: noteStatus({
-          exists: true,
-          isSigned: note.kinds.has('author'),
-          isCosigned: note.kinds.has('cosigner'),
-          needsCosignature,
-        }),
-      },
-    ]),
-  );
+  return (key, needsCosignature) => {
+    const note = kinds.get(key);
+    if (note === undefined) return null;
+    const isSigned = note.kinds.has('author');
+    const isCosigned = note.kinds.has('cosigner');
+    return {
+      noteId: note.noteId,
+      status: noteStatus({ exists: true, isSigned, isCosigned, needsCosignature }),
+    };
+  };
 }

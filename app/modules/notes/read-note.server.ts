@@ -1,9 +1,10 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
-import { noteAddenda, noteVersions } from '#db/schema/notes.ts';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import { noteAddenda, noteVersions, sessionNotes } from '#db/schema/notes.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { readClientNames } from '#app/modules/clients/index.server.ts';
-import { readSigner, readSupervisors } from '#app/modules/therapists/index.server.ts';
-import { findNote, readSignatures, readVersion } from './find-note.server.ts';
+import { isOnCareTeam } from '#app/modules/clients/index.server.ts';
+import { readSupervisors, readTherapistNames } from '#app/modules/therapists/index.server.ts';
+import { findNote, readSignatures, readVersion, type OfNote } from './find-note.server.ts';
 import { actingTherapist, canReadNote, civilDay, isAuthor } from './note-access.server.ts';
 import { emptyParts } from './note-content.ts';
 import { noteStatus } from './note-status.ts';
@@ -12,18 +13,19 @@ import { isIntact } from './sign-note.server.ts';
 
 /** A note as it is read, printed and attested; null when there is none that the actor may read. */
 export async function readNote(scope: Scope, noteId: string, number?: number) {
-  const note = await findNote(scope, noteId);
-  if (note === null) return null;
-  const resource = { type: 'note', id: noteId };
-  const [isReader, version, signatures, sessions, names, author, addenda] = await Promise.all([
-    canReadNote(scope, note),
+  const [note, isCaring, version, signatures, sessions, therapists, addenda] = await Promise.all([
+    findNote(scope, noteId),
+    isOnCareTeam(scope, askNote(scope, noteId, sessionNotes.clientId)),
     readVersion(scope, noteId, number),
     readSignatures(scope, noteId),
-    readSessions(scope, { appointmentId: note.appointmentId }),
-    readClientNames(scope, [note.clientId]),
-    readSigner(scope, { therapistId: note.therapistId, state: '', on: civilDay(scope.now) }),
+    readSessions(scope, { appointmentId: askNote(scope, noteId, sessionNotes.appointmentId) }),
+    readTherapistNames(scope),
     readAddenda(scope, noteId),
   ]);
+  if (note === null) return null;
+  const resource = { type: 'note', id: noteId };
+  const isReader = await canReadNote(scope, note, isCaring);
+  const author = therapists.get(note.therapistId);
   const signedAt = signatures[0]?.signedAt ?? scope.now;
   const supervisors = await readSupervisors(scope, [note.therapistId], civilDay(signedAt));
   const acting = actingTherapist(scope);
@@ -52,7 +54,7 @@ export async function readNote(scope: Scope, noteId: string, number?: number) {
   return {
     id: noteId,
     clientId: note.clientId,
-    clientName: names.get(note.clientId)?.fullName ?? '',
+    clientName: session.clientName,
     authorName: [author?.fullName, author?.credentials].filter(Boolean).join(', '),
     session,
     status,
@@ -79,13 +81,21 @@ export async function readNote(scope: Scope, noteId: string, number?: number) {
 export type ReadNote = NonNullable<Awaited<ReturnType<typeof readNote>>>;
 
 /** The note's saved versions, newest first, without their texts. */
-export function readVersionList(scope: Scope, noteId: string): Promise<{ number: number; savedAt: Date }[]> {
+export function readVersionList(scope: Scope, noteId: OfNote): Promise<{ number: number; savedAt: Date }[]> {
   return scope.tx
     .select({ number: noteVersions.number, savedAt: noteVersions.savedAt })
     .from(noteVersions)
     .where(and(eq(noteVersions.tenantId, scope.tenant.id), eq(noteVersions.noteId, noteId)))
     .orderBy(desc(noteVersions.number))
     .limit(50);
+}
+
+/** One column of a note as a question, so that what it points to is asked for in the same round trip. */
+function askNote({ tx, tenant }: Scope, noteId: string, column: PgColumn) {
+  return tx
+    .select({ value: column })
+    .from(sessionNotes)
+    .where(and(eq(sessionNotes.tenantId, tenant.id), eq(sessionNotes.id, noteId)));
 }
 
 async function readAddenda(scope: Scope, noteId: string) {

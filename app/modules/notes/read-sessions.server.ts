@@ -1,13 +1,16 @@
-import { and, asc, eq, gte, lt } from 'drizzle-orm';
+import { and, asc, eq, gte, lt, type SQLWrapper } from 'drizzle-orm';
+import { clients } from '#db/schema/clients.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations, rooms, services } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { nameColumns, openFullName } from '#app/modules/clients/index.server.ts';
 import type { AppointmentStatus } from '#app/modules/scheduling/appointment.ts';
 
 /** One client's part in one appointment: what a note is written about. */
 export interface Session {
   readonly appointmentId: string;
   readonly clientId: string;
+  readonly clientName: string;
   readonly therapistId: string;
   readonly startsAt: Date;
   readonly endsAt: Date;
@@ -26,20 +29,14 @@ export interface Session {
 /** The sessions of one appointment (none when it is not there), or a therapist's that start in a span, in order. */
 export async function readSessions(
   scope: Scope,
-  of: { appointmentId: string } | { therapistId: string; from: Date; until: Date },
+  of: { appointmentId: string | SQLWrapper } | { therapistId: string; from: Date; until: Date },
 ): Promise<Session[]> {
-  const here =
-    'appointmentId' in of
-      ? eq(appointments.id, of.appointmentId)
-      : and(
-          eq(appointments.therapistId, of.therapistId),
-          gte(appointments.startsAt, of.from),
-          lt(appointments.startsAt, of.until),
-        );
-  return scope.tx
+  const here = 'appointmentId' in of ? eq(appointments.id, of.appointmentId) : startsWithin(of);
+  const rows = await scope.tx
     .select(sessionColumns)
     .from(appointments)
     .innerJoin(appointmentAttendees, attendeesOf)
+    .innerJoin(clients, clientOf)
     .innerJoin(
       services,
       and(eq(services.tenantId, appointments.tenantId), eq(services.id, appointments.serviceId)),
@@ -48,12 +45,24 @@ export async function readSessions(
     .leftJoin(rooms, and(eq(rooms.tenantId, appointments.tenantId), eq(rooms.id, appointments.roomId)))
     .where(and(eq(appointments.tenantId, scope.tenant.id), here))
     .orderBy(asc(appointments.startsAt), asc(appointmentAttendees.id));
+  return rows.map((row) => nameSession(scope, row));
 }
+
+/** Opens the client's name in a row that selected `sessionColumns`. */
+export function nameSession<R extends { readonly clientId: string; readonly client: SealedName }>(
+  scope: Scope,
+  { client, ...row }: R,
+): Omit<R, 'client'> & { readonly clientName: string } {
+  return { ...row, clientName: openFullName(scope, row.clientId, client) };
+}
+
+type SealedName = Parameters<typeof openFullName>[2];
 
 /** What is selected of a session, wherever it is joined. */
 export const sessionColumns = {
   appointmentId: appointments.id,
   clientId: appointmentAttendees.clientId,
+  client: nameColumns,
   therapistId: appointments.therapistId,
   startsAt: appointments.startsAt,
   endsAt: appointments.endsAt,
@@ -73,10 +82,24 @@ export const attendeesOf = and(
   eq(appointmentAttendees.appointmentId, appointments.id),
 );
 
+export const clientOf = and(
+  eq(clients.tenantId, appointmentAttendees.tenantId),
+  eq(clients.id, appointmentAttendees.clientId),
+);
+
 export const locationOf = and(
   eq(locations.tenantId, appointments.tenantId),
   eq(locations.id, appointments.locationId),
 );
+
+/** A therapist's appointments that start in a span. */
+export function startsWithin(of: { therapistId: string; from: Date; until: Date }) {
+  return and(
+    eq(appointments.therapistId, of.therapistId),
+    gte(appointments.startsAt, of.from),
+    lt(appointments.startsAt, of.until),
+  );
+}
 
 /** Whether anything was held, or still may be: what was cancelled or missed has no note. */
 export function hasNote(session: Pick<Session, 'status' | 'attendance'>): boolean {

@@ -1,9 +1,17 @@
 import { and, asc, eq, isNull, lt, notInArray } from 'drizzle-orm';
+import { clients } from '#db/schema/clients.ts';
 import { noteSignatures, sessionNotes } from '#db/schema/notes.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations, rooms, services } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { attendeesOf, locationOf, sessionColumns, type Session } from './read-sessions.server.ts';
+import {
+  attendeesOf,
+  clientOf,
+  locationOf,
+  nameSession,
+  sessionColumns,
+  type Session,
+} from './read-sessions.server.ts';
 
 /** A session that is over and whose note its therapist has not signed. */
 export interface UnsignedSession extends Session {
@@ -19,10 +27,11 @@ export async function readUnsignedSessions(
   therapistId: string,
   until: Date,
 ): Promise<UnsignedSession[]> {
-  return scope.tx
+  const rows = await scope.tx
     .select({ ...sessionColumns, noteId: sessionNotes.id })
     .from(appointments)
     .innerJoin(appointmentAttendees, attendeesOf)
+    .innerJoin(clients, clientOf)
     .innerJoin(
       services,
       and(eq(services.tenantId, appointments.tenantId), eq(services.id, appointments.serviceId)),
@@ -58,4 +67,5 @@ export async function readUnsignedSessions(
     )
     .orderBy(asc(appointments.startsAt), asc(appointmentAttendees.id))
     .limit(200);
+  return rows.map((row) => nameSession(scope, row));
 }

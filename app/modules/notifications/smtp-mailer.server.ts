@@ -1,7 +1,4 @@
 import { Readable } from 'node:stream';
-import MailComposer from 'nodemailer/lib/mail-composer';
-import { parseConnectionUrl } from 'nodemailer/lib/shared';
-import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { log } from '#app/platform/log.server.ts';
 import type { Mail, Mailer, MailOutcome } from './mailer.server.ts';
 
@@ -30,7 +27,9 @@ export function smtpMailer(smtpUrl: string, from: string): Mailer {
   };
 }
 
-function compose(mail: Mail, address: string, messageId: string): Promise<Buffer> {
+async function compose(mail: Mail, address: string, messageId: string): Promise<Buffer> {
+  // Here and below: loaded at the first mail, so that a server that sends none does not wait for it.
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer');
   return new MailComposer({
     from: { name: mail.senderName, address },
     to: { name: '', address: mail.to },
@@ -45,11 +44,15 @@ function compose(mail: Mail, address: string, messageId: string): Promise<Buffer
 }
 
 /** The stream of the text is first read when the server has answered DATA: before that nothing can have been taken. */
-function hand(
+async function hand(
   smtpUrl: string,
   envelope: { from: string; to: string },
   raw: Buffer,
 ): Promise<{ error: SmtpError | null; isTextRead: boolean }> {
+  const [{ parseConnectionUrl }, { default: SMTPConnection }] = await Promise.all([
+    import('nodemailer/lib/shared'),
+    import('nodemailer/lib/smtp-connection'),
+  ]);
   const options = { ...parseConnectionUrl(smtpUrl) };
   const { auth } = options as { auth?: { user: string; pass: string } };
   const connection = new SMTPConnection({

@@ -1,3 +1,5 @@
+import { localDateOf } from '#app/platform/local-time.ts';
+
 export const APPOINTMENT_STATUSES = [
   'scheduled',
   'confirmed',
@@ -30,6 +32,11 @@ export const MAX_DURATION_MINUTES = 720;
 /** Whole minutes, in steps a calendar can show. */
 export const MIN_DURATION_MINUTES = 5;
 
+/** Whether a session may be so long. */
+export function isDuration(minutes: number): boolean {
+  return Number.isInteger(minutes) && minutes >= MIN_DURATION_MINUTES && minutes <= MAX_DURATION_MINUTES;
+}
+
 const MOVES: Readonly<Record<AppointmentStatus, readonly AppointmentStatus[]>> = {
   scheduled: ['confirmed', 'cancelled', 'no_show'],
   confirmed: ['checked_in', 'cancelled', 'no_show'],
@@ -52,6 +59,19 @@ export function canMove(from: AppointmentStatus, to: AppointmentStatus): boolean
 export function checkInMoves(from: AppointmentStatus): readonly AppointmentStatus[] | null {
   if (from === 'scheduled') return ['confirmed', 'checked_in'];
   return from === 'confirmed' ? ['checked_in'] : null;
+}
+
+/** Whether `at` falls on the appointment's own day, by the calendar of its location. */
+export function isOnItsDay(
+  { startsAt, location }: { readonly startsAt: Date; readonly location: { readonly zone: string } },
+  at: Date,
+): boolean {
+  return localDateOf(startsAt, location.zone) === localDateOf(at, location.zone);
+}
+
+/** The client has still to arrive. */
+export function isExpected(status: AppointmentStatus): boolean {
+  return status === 'scheduled' || status === 'confirmed';
 }
 
 /** A live appointment holds its slot; cancelled and no-show free it. */

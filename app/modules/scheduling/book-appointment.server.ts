@@ -1,6 +1,6 @@
 import { appointmentChanged } from '#jobs/contracts/appointments.ts';
 import { enqueue } from '#jobs/contracts/enqueue.server.ts';
-import { appointmentAttendees, appointmentChanges, appointments } from '#db/schema/scheduling.ts';
+import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
@@ -9,7 +9,7 @@ import type { TimeRefusal } from './booking-rules.ts';
 import { inRoomOrder } from './room-order.ts';
 import { planBooking } from './plan-booking.server.ts';
 import type { BookingInput, BookingPlan, PlanRefusal } from './plan-booking.server.ts';
-import { actingAccount } from './reach.ts';
+import { noteAct, recordChange } from './record-change.server.ts';
 import { readOverlaps } from './read-overlaps.server.ts';
 
 export type BookingRefusal = TimeRefusal | PlanRefusal;
@@ -27,6 +27,8 @@ export async function bookAppointment(
 ): Promise<{ appointmentId: string } | Refusal<BookingRefusal>> {
   const plan = await planBooking(scope, input, grant);
   if ('refused' in plan) return scope.refuse(plan.refused);
+  const id = scope.newId();
+  noteAct(scope, { id, clientIds: plan.clientIds }, 'appointment.book');
   const reason = input.overrideReason?.trim() ?? '';
   const verdict = judgeTime(
     plan.rules,
@@ -44,26 +46,14 @@ export async function bookAppointment(
 
   const rooms =
     typeof input.roomId === 'string' ? [input.roomId] : inRoomOrder(verdict.roomIds, input.therapistId);
-  const id = scope.newId();
   const placed = await insertAppointment(scope, plan, id, rooms, verdict.overridden ? reason : null);
   if (placed !== 'placed') return scope.refuse(placed);
   const attending = await insertAttendees(scope, plan, id);
   if (attending < plan.clientIds.length) return scope.refuse('client-busy');
   await Promise.all([
-    scope.tx.insert(appointmentChanges).values({
-      tenantId: scope.tenant.id,
-      id: scope.newId(),
-      appointmentId: id,
-      kind: 'booked',
-      toStartsAt: plan.startsAt,
-      changedBy: actingAccount(scope.actor),
-      changedAt: scope.now,
-    }),
+    recordChange(scope, { id }, { kind: 'booked', to: plan.startsAt }),
     enqueue(scope, appointmentChanged, { appointmentId: id, appointmentVersion: 1, change: 'booked' }),
   ]);
-  for (const clientId of plan.clientIds) {
-    scope.audit({ action: 'appointment.book', resource: { type: 'appointment', id }, clientId });
-  }
   return { appointmentId: id };
 }
 

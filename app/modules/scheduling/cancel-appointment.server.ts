@@ -8,7 +8,7 @@ import { readCancellationHours } from '#app/modules/tenancy/index.server.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import { canMove, isLateCancellation } from './appointment.ts';
 import { findAppointment } from './find-appointment.server.ts';
-import { recordChange } from './record-change.server.ts';
+import { noteAct, recordChange } from './record-change.server.ts';
 
 export interface CancelInput {
   appointmentId: string;
@@ -34,6 +34,8 @@ export async function cancelAppointment(
     readCancellationHours(scope),
   ]);
   if (found === null) return scope.refuse('unknown-appointment');
+  const reason = input.reason.trim();
+  noteAct(scope, found, 'appointment.cancel', reason);
   if (!canMove(found.status, 'cancelled')) return scope.refuse('not-cancellable');
   if (found.rowVersion !== input.rowVersion) return scope.refuse('stale');
   const isLate = input.askedBy === 'client' && isLateCancellation(found.startsAt, scope.now, policyHours);
@@ -58,11 +60,11 @@ export async function cancelAppointment(
       .where(
         and(eq(appointmentAttendees.tenantId, tenant.id), eq(appointmentAttendees.appointmentId, found.id)),
       ),
-    recordChange(scope, found, 'appointment.cancel', {
+    recordChange(scope, found, {
       kind: 'cancelled',
       from: found.startsAt,
       askedBy: input.askedBy,
-      reason: input.reason.trim(),
+      reason,
     }),
     enqueue(scope, appointmentChanged, {
       appointmentId: found.id,

@@ -21,7 +21,6 @@ export async function changeStatus(
   scope: Scope,
   found: FoundAppointment,
   to: keyof typeof KINDS,
-  action: `appointment.${string}`,
   attendees?: (typeof ATTENDEE_STATUSES)[number],
 ): Promise<boolean> {
   const { tx, tenant } = scope;
@@ -39,7 +38,7 @@ export async function changeStatus(
     .returning({ id: appointments.id });
   if (changed.length === 0) return false;
   await Promise.all([
-    recordChange(scope, found, action, { kind: KINDS[to] }),
+    recordChange(scope, found, { kind: KINDS[to] }),
     attendees === undefined
       ? undefined
       : tx

@@ -1,11 +1,11 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readLocations } from '#app/modules/tenancy/index.server.ts';
-import { localDateOf } from '#app/platform/local-time.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
-import { checkInMoves } from './appointment.ts';
+import { checkInMoves, isOnItsDay } from './appointment.ts';
 import { changeStatus } from './change-status.server.ts';
 import { findAppointment } from './find-appointment.server.ts';
+import { noteAct } from './record-change.server.ts';
 
 export type CheckInRefusal = 'unknown-appointment' | 'not-today' | 'already-checked-in' | 'not-expected';
 
@@ -20,13 +20,15 @@ export async function checkInClient(
     readLocations(scope),
   ]);
   if (found === null) return scope.refuse('unknown-appointment');
+  noteAct(scope, found, 'appointment.check-in');
   if (checkInMoves(found.status) === null) {
     const isHere =
       found.status === 'checked_in' || found.status === 'in_progress' || found.status === 'completed';
     return scope.refuse(isHere ? 'already-checked-in' : 'not-expected');
   }
   const zone = locations.find(({ id }) => id === found.locationId)?.zone ?? 'UTC';
-  if (localDateOf(found.startsAt, zone) !== localDateOf(scope.now, zone)) return scope.refuse('not-today');
-  const isDone = await changeStatus(scope, found, 'checked_in', 'appointment.check-in', 'attended');
+  if (!isOnItsDay({ startsAt: found.startsAt, location: { zone } }, scope.now))
+    return scope.refuse('not-today');
+  const isDone = await changeStatus(scope, found, 'checked_in', 'attended');
   return isDone ? { appointmentId: found.id } : scope.refuse('already-checked-in');
 }

@@ -9,8 +9,6 @@ export type { NoShowRefusal } from './mark-no-show.server.ts';
 export { moveAppointment } from './move-appointment.server.ts';
 export type { MoveInput, MoveRefusal } from './move-appointment.server.ts';
 export type { BookingInput } from './plan-booking.server.ts';
-export { readAlternatives } from './read-alternatives.server.ts';
-export type { Alternatives } from './read-alternatives.server.ts';
 export { readAppointmentForMessage } from './read-appointment-for-message.server.ts';
 export type { AppointmentForMessage } from './read-appointment-for-message.server.ts';
 export { readAppointment } from './read-appointment.server.ts';
@@ -18,6 +16,8 @@ export type { AppointmentChange, AppointmentDetails } from './read-appointment.s
 export { readDay, readDays, readMyAppointments, readUpcomingOfClient } from './read-day.server.ts';
 export { readFreeStarts } from './read-free-starts.server.ts';
 export type { FreeDay, FreeStart } from './read-free-starts.server.ts';
+export { readRefusedBooking } from './read-refused-booking.server.ts';
+export type { Alternatives, RefusedBooking } from './read-refused-booking.server.ts';
 export { readWeeklyOpenTimes } from './read-weekly-open-times.server.ts';
 export type { OpenWeek } from './open-week.ts';
 export type { ListedAppointment, ListedClient } from './select-appointments.server.ts';

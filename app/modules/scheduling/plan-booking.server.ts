@@ -8,7 +8,7 @@ import {
 } from '#app/modules/tenancy/index.server.ts';
 import { instantOfLocal } from '#app/platform/local-time.ts';
 import { isId } from '#app/platform/new-id.ts';
-import { hasSeveralClients, MAX_DURATION_MINUTES, MIN_DURATION_MINUTES } from './appointment.ts';
+import { hasSeveralClients, isDuration } from './appointment.ts';
 import type { BookingRules } from './booking-rules.ts';
 import type { SlotShape } from './opening-times.ts';
 import { readAttendingClients } from './read-attending-clients.server.ts';
@@ -92,13 +92,7 @@ export async function planBooking(
   if (clientIds.length > 1 && !hasSeveralClients(service.appointmentType))
     return { refused: 'too-many-clients' };
   const durationMinutes = input.durationMinutes ?? service.durationMinutes;
-  if (
-    !Number.isInteger(durationMinutes) ||
-    durationMinutes < MIN_DURATION_MINUTES ||
-    durationMinutes > MAX_DURATION_MINUTES
-  ) {
-    return { refused: 'invalid-duration' };
-  }
+  if (!isDuration(durationMinutes)) return { refused: 'invalid-duration' };
   const { therapistId } = input;
   return {
     location,

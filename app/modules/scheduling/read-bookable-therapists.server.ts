@@ -2,6 +2,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import { therapistLocations, therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
+import { heldBySetup } from '#app/modules/tenancy/index.server.ts';
 import { canReach } from './reach.ts';
 
 export interface BookableTherapist {
@@ -13,6 +14,11 @@ export interface BookableTherapist {
 
 /** The therapists at work, by surname, with where they work; with grant `own`, the actor alone. */
 export async function readBookableTherapists(scope: Scope, grant: Grant): Promise<BookableTherapist[]> {
+  const all = await readAll(scope);
+  return all.filter(({ id }) => canReach(scope.actor, grant, id));
+}
+
+const readAll = heldBySetup(async (scope): Promise<readonly BookableTherapist[]> => {
   const rows = await scope.tx
     .select({
       id: therapists.id,
@@ -33,10 +39,9 @@ export async function readBookableTherapists(scope: Scope, grant: Grant): Promis
     .orderBy(asc(therapists.lastName), asc(therapists.firstName));
   const byId = new Map<string, BookableTherapist & { locationIds: string[] }>();
   for (const { id, firstName, lastName, credentials, locationId } of rows) {
-    if (!canReach(scope.actor, grant, id)) continue;
     const known = byId.get(id) ?? { id, name: `${firstName} ${lastName}`, credentials, locationIds: [] };
     if (locationId !== null) known.locationIds.push(locationId);
     byId.set(id, known);
   }
   return [...byId.values()];
-}
+});

@@ -39,20 +39,41 @@ export interface BookingPage {
   readonly freeDays: readonly FreeDay[] | null;
 }
 
-/** Everything the booking page shows: two round trips, a third for the free times once all is chosen. */
+/** Everything the booking page shows, in one round trip while the clinic's set-up is held, else two. */
 export async function readBookingPage(scope: Scope, grant: Grant, query: BookingQuery): Promise<BookingPage> {
   const clientIds = query.clientIds.filter(isId);
-  const [places, chosen, choices] = await Promise.all([
-    readPlaces(scope, grant, query.locationId ?? undefined),
-    readClientChoices(scope, grant, clientIds),
+  const choosing = readClientChoices(scope, grant, clientIds);
+  const [chosen, choices, page] = await Promise.all([
+    choosing,
     clientIds.length === 0 ? readClientChoices(scope, grant, null) : { choices: [] },
+    readPlan(scope, grant, query, clientIds, choosing),
+  ]);
+  return {
+    ...page,
+    clients: chosen.choices,
+    clientChoices: choices.choices,
+    freeDays: chosen.choices.length > 0 ? page.freeDays : null,
+  };
+}
+
+/** What is chosen of places, people and times, and the free times once all of it is. */
+async function readPlan(
+  scope: Scope,
+  grant: Grant,
+  query: BookingQuery,
+  clientIds: readonly string[],
+  choosing: ReturnType<typeof readClientChoices>,
+) {
+  const [places, chosen] = await Promise.all([
+    readPlaces(scope, grant, query.locationId ?? undefined),
+    choosing,
   ]);
   const today = places?.today ?? scope.now.toISOString().slice(0, 10);
   const therapist =
     places?.therapists.find(({ id }) => id === query.therapistId) ?? onlyOne(places?.therapists);
   const location =
     (query.locationId === null ? undefined : places?.location) ??
-    places?.locations.find(({ id }) => id === therapist?.locationIds[0]) ??
+    usualPlace(places?.locations ?? [], chosen.choices[0]?.homeLocationId, therapist?.locationIds) ??
     places?.location ??
     null;
   const service =
@@ -64,13 +85,11 @@ export async function readBookingPage(scope: Scope, grant: Grant, query: Booking
     query.startsAt !== null && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(query.startsAt) ? query.startsAt : null;
   const wantedFrom = query.fromDate ?? startsAt?.slice(0, 10) ?? today;
   const fromDate = isDate(wantedFrom) && wantedFrom > today ? wantedFrom : today;
-  const isChosen = therapist !== null && location !== null && service !== null && chosen.choices.length > 0;
+  const isChosen = therapist !== null && location !== null && service !== null && clientIds.length > 0;
   return {
     locations: places?.locations ?? [],
     services: places?.services ?? [],
     therapists: places?.therapists ?? [],
-    clients: chosen.choices,
-    clientChoices: choices.choices,
     location,
     service,
     therapist,
@@ -87,12 +106,22 @@ export async function readBookingPage(scope: Scope, grant: Grant, query: Booking
             locationId: location.id,
             fromDate,
             days: FREE_DAYS_SHOWN,
-            clientIds: chosen.choices.map(({ id }) => id),
+            clientIds,
           },
           grant,
         )
       : null,
   };
+}
+
+/** Until a location is chosen: the client's own if the therapist works there, or else the therapist's first. */
+function usualPlace(
+  locations: readonly ClinicLocation[],
+  home: string | undefined,
+  worksAt: readonly string[] | undefined,
+): ClinicLocation | undefined {
+  const isHome = home !== undefined && (worksAt === undefined || worksAt.includes(home));
+  return locations.find(({ id }) => id === (isHome ? home : worksAt?.[0]));
 }
 
 function onlyOne<T>(list: readonly T[] | undefined): T | null {

@@ -79,7 +79,7 @@ export async function readPlaces(
   return { locations, services, therapists, location, today: localDateOf(scope.now, location.zone) };
 }
 
-/** One day at one location: a column for each therapist who works there, or each room. Two round trips. */
+/** One day at one location: a column for each therapist who works there, or each room. One round trip while the set-up is held, else two. */
 export async function readCalendarDay(
   scope: Scope,
   grant: Grant,
@@ -129,7 +129,7 @@ export async function readCalendarDay(
   return toGrid(scope, places, columns, shown);
 }
 
-/** Seven days, Monday first, of one therapist. Two round trips. */
+/** Seven days, Monday first, of one therapist. One round trip while the set-up is held, else two. */
 export async function readCalendarWeek(
   scope: Scope,
   grant: Grant,

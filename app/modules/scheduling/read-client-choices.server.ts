@@ -6,6 +6,8 @@ import type { Grant } from '#app/modules/identity/permissions.ts';
 export interface ClientChoice {
   readonly id: string;
   readonly name: string;
+  /** Where the client is seen. */
+  readonly homeLocationId: string;
 }
 
 /** More names than this are no list to choose from: the client is then found by searching. */
@@ -23,7 +25,12 @@ export async function readClientChoices(
   const { tx, tenant, vault, actor } = scope;
   const own = actor.kind === 'member' ? actor.therapistId : null;
   if (ids?.length === 0 || (grant === 'own' && own === null)) return { choices: [], hasMore: false };
-  const columns = { id: clients.id, firstName: clients.firstName, lastName: clients.lastName };
+  const columns = {
+    id: clients.id,
+    homeLocationId: clients.homeLocationId,
+    firstName: clients.firstName,
+    lastName: clients.lastName,
+  };
   const where = and(
     eq(clients.tenantId, tenant.id),
     ids === null ? inArray(clients.status, ['intake', 'active']) : inArray(clients.id, [...ids]),
@@ -52,11 +59,16 @@ export async function readClientChoices(
   const choices = rows
     .map((row) => ({
       id: row.id,
+      homeLocationId: row.homeLocationId,
       first: vault.open(clients.firstName, row.id, row.firstName),
       last: vault.open(clients.lastName, row.id, row.lastName),
     }))
     .sort((a, b) => a.last.localeCompare(b.last) || a.first.localeCompare(b.first))
-    .map(({ id, first, last }) => ({ id, name: ids === null ? `${last}, ${first}` : `${first} ${last}` }));
+    .map(({ id, homeLocationId, first, last }) => ({
+      id,
+      homeLocationId,
+      name: ids === null ? `${last}, ${first}` : `${first} ${last}`,
+    }));
   if (choices.length > 0) {
     const clientIds = choices.map(({ id }) => id);
     scope.audit({

@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, lt } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, lt } from 'drizzle-orm';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
@@ -60,10 +60,17 @@ export function readMyAppointments(
   return readDay(scope, { date, therapistId });
 }
 
-/** What a client has before them, soonest first. */
-export async function readUpcomingOfClient(scope: Scope, clientId: string): Promise<ListedAppointment[]> {
+/**
+ * What a client has before them, soonest first, at most fifty. Asked while it is still being found out whether the actor
+ * may see it: empty, and nothing noted, when `isAllowed` says no.
+ */
+export async function readUpcomingOfClient(
+  scope: Scope,
+  clientId: string,
+  isAllowed: Promise<boolean>,
+): Promise<ListedAppointment[]> {
   const { tx, tenant, now } = scope;
-  const coming = await tx
+  const coming = tx
     .select({ id: appointmentAttendees.appointmentId })
     .from(appointmentAttendees)
     .where(
@@ -74,15 +81,13 @@ export async function readUpcomingOfClient(scope: Scope, clientId: string): Prom
         inArray(appointmentAttendees.status, ['booked', 'attended']),
       ),
     )
+    .orderBy(asc(appointmentAttendees.startsAt))
     .limit(50);
-  if (coming.length === 0) return [];
-  const listed = await selectAppointments(
-    scope,
-    inArray(
-      appointments.id,
-      coming.map(({ id }) => id),
-    ),
-  );
+  const [listed, isShown] = await Promise.all([
+    selectAppointments(scope, inArray(appointments.id, coming)),
+    isAllowed,
+  ]);
+  if (!isShown) return [];
   auditList(scope, listed, 'calendar');
   return listed;
 }

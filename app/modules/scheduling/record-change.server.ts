@@ -10,13 +10,28 @@ export interface Change {
   readonly reason?: string;
 }
 
-/** Writes who changed an appointment and how: its history, and the audit trail for each client concerned. */
-export async function recordChange(
+/**
+ * Notes an act on an appointment for the audit trail, for each client concerned, before its rules are asked: what is then
+ * refused stands there as failed.
+ */
+export function noteAct(
   scope: Scope,
   appointment: { id: string; clientIds: readonly string[] },
   action: `appointment.${string}`,
-  change: Change,
-): Promise<void> {
+  reason?: string,
+): void {
+  for (const clientId of appointment.clientIds) {
+    scope.audit({
+      action,
+      resource: { type: 'appointment', id: appointment.id },
+      clientId,
+      ...(reason === undefined ? {} : { detail: { reason } }),
+    });
+  }
+}
+
+/** Writes into an appointment's history who changed it and how. */
+export async function recordChange(scope: Scope, appointment: { id: string }, change: Change): Promise<void> {
   const id = scope.newId();
   await scope.tx.insert(appointmentChanges).values({
     tenantId: scope.tenant.id,
@@ -30,12 +45,4 @@ export async function recordChange(
     changedBy: actingAccount(scope.actor),
     changedAt: scope.now,
   });
-  for (const clientId of appointment.clientIds) {
-    scope.audit({
-      action,
-      resource: { type: 'appointment', id: appointment.id },
-      clientId,
-      ...(change.reason === undefined ? {} : { detail: { reason: change.reason } }),
-    });
-  }
 }

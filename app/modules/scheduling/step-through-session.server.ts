@@ -4,6 +4,7 @@ import type { Refusal } from '#app/platform/refusal.ts';
 import { canMove } from './appointment.ts';
 import { changeStatus } from './change-status.server.ts';
 import { findAppointment } from './find-appointment.server.ts';
+import { noteAct } from './record-change.server.ts';
 
 export type StepRefusal = 'unknown-appointment' | 'not-possible-now';
 
@@ -26,8 +27,9 @@ async function step(
 ): Promise<{ appointmentId: string } | Refusal<StepRefusal>> {
   const found = await findAppointment(scope, grant, appointmentId);
   if (found === null) return scope.refuse('unknown-appointment');
+  noteAct(scope, found, action);
   if (!canMove(found.status, to)) return scope.refuse('not-possible-now');
-  return (await changeStatus(scope, found, to, action))
+  return (await changeStatus(scope, found, to))
     ? { appointmentId: found.id }
     : scope.refuse('not-possible-now');
 }

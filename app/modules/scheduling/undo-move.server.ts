@@ -13,7 +13,7 @@ import { findAppointment } from './find-appointment.server.ts';
 import { currentFirst } from './move-appointment.server.ts';
 import { placeAppointment, takeTurn, type Placement } from './place-appointment.server.ts';
 import { readBooked } from './read-booked.server.ts';
-import { recordChange } from './record-change.server.ts';
+import { noteAct, recordChange } from './record-change.server.ts';
 import { hasHeardOf, undoableMove } from './undo-window.ts';
 
 export type UndoRefusal = Exclude<Placement, 'placed'> | 'unknown-appointment' | 'too-late';
@@ -50,6 +50,7 @@ export async function undoMove(
     readLocations(scope),
   ]);
   if (found === null) return scope.refuse('unknown-appointment');
+  noteAct(scope, found, 'appointment.undo-move');
   const startsAt = undoableMove(changes, scope.now);
   if (startsAt === null || !canReschedule(found.status)) return scope.refuse('too-late');
 
@@ -79,7 +80,7 @@ export async function undoMove(
 
   const isKnown = hasHeardOf(startsAt, changes, scope.now);
   await Promise.all([
-    recordChange(scope, found, 'appointment.undo-move', {
+    recordChange(scope, found, {
       kind: 'moved',
       from: found.startsAt,
       to: startsAt,

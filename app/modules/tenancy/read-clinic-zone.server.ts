@@ -1,9 +1,9 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { locations } from '#db/schema/tenancy.ts';
-import type { Scope } from '#db/tenant.server.ts';
+import { heldBySetup } from './held-by-setup.server.ts';
 
 /** The zone (IANA) of the clinic's first location: for what belongs to no location, such as the audit trail. */
-export async function readClinicZone(scope: Scope): Promise<string> {
+export const readClinicZone = heldBySetup(async (scope): Promise<string> => {
   const [first] = await scope.tx
     .select({ zone: locations.zone })
     .from(locations)
@@ -11,4 +11,4 @@ export async function readClinicZone(scope: Scope): Promise<string> {
     .orderBy(asc(locations.createdAt), asc(locations.name))
     .limit(1);
   return first?.zone ?? 'America/New_York';
-}
+});

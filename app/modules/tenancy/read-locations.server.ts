@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { locations, rooms } from '#db/schema/tenancy.ts';
-import type { Scope } from '#db/tenant.server.ts';
+import { heldBySetup } from './held-by-setup.server.ts';
 
 export interface ClinicLocation {
   readonly id: string;
@@ -15,7 +15,7 @@ export interface ClinicLocation {
 }
 
 /** The clinic's open locations with their rooms in use, both by name. */
-export async function readLocations(scope: Scope): Promise<ClinicLocation[]> {
+export const readLocations = heldBySetup(async (scope): Promise<readonly ClinicLocation[]> => {
   const rows = await scope.tx
     .select({
       id: locations.id,
@@ -45,4 +45,4 @@ export async function readLocations(scope: Scope): Promise<ClinicLocation[]> {
     byId.set(location.id, known);
   }
   return [...byId.values()];
-}
+});

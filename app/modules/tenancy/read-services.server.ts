@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { services } from '#db/schema/tenancy.ts';
-import type { Scope } from '#db/tenant.server.ts';
+import { heldBySetup } from './held-by-setup.server.ts';
 
 /** What the clinic offers, as it names it. Times in minutes. */
 export type ClinicService = Readonly<
@@ -19,8 +19,8 @@ export type ClinicService = Readonly<
 >;
 
 /** The services offered now, by name. */
-export async function readServices(scope: Scope): Promise<ClinicService[]> {
-  return scope.tx
+export const readServices = heldBySetup(async (scope): Promise<readonly ClinicService[]> =>
+  scope.tx
     .select({
       id: services.id,
       name: services.name,
@@ -34,5 +34,5 @@ export async function readServices(scope: Scope): Promise<ClinicService[]> {
     })
     .from(services)
     .where(and(eq(services.tenantId, scope.tenant.id), eq(services.isActive, true)))
-    .orderBy(asc(services.name));
-}
+    .orderBy(asc(services.name)),
+);

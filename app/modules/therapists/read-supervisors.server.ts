@@ -1,6 +1,7 @@
-import { and, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { supervisions } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { heldBySetup } from '#app/modules/tenancy/index.server.ts';
 
 /** Who supervises these therapists on the civil date `on`: supervisors' therapist ids by supervisee. */
 export async function readSupervisors(
@@ -8,23 +9,22 @@ export async function readSupervisors(
   therapistIds: readonly string[],
   on: string,
 ): Promise<Map<string, readonly string[]>> {
-  if (therapistIds.length === 0) return new Map();
-  const rows = await scope.tx
-    .select({ supervisor: supervisions.supervisorId, supervisee: supervisions.superviseeId })
-    .from(supervisions)
-    .where(
-      and(
-        eq(supervisions.tenantId, scope.tenant.id),
-        inArray(supervisions.superviseeId, [...new Set(therapistIds)]),
-        lte(supervisions.since, on),
-        or(isNull(supervisions.until), gte(supervisions.until, on)),
-      ),
-    );
   const found = new Map<string, string[]>();
-  for (const row of rows) {
-    const known = found.get(row.supervisee);
-    if (known === undefined) found.set(row.supervisee, [row.supervisor]);
-    else known.push(row.supervisor);
+  for (const { supervisor, supervisee, since, until } of await readAll(scope)) {
+    if (!therapistIds.includes(supervisee) || since > on || (until !== null && until < on)) continue;
+    found.set(supervisee, [...(found.get(supervisee) ?? []), supervisor]);
   }
   return found;
 }
+
+const readAll = heldBySetup(async ({ tx, tenant }) =>
+  tx
+    .select({
+      supervisor: supervisions.supervisorId,
+      supervisee: supervisions.superviseeId,
+      since: supervisions.since,
+      until: supervisions.until,
+    })
+    .from(supervisions)
+    .where(eq(supervisions.tenantId, tenant.id)),
+);

@@ -1,15 +1,11 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { therapists } from '#db/schema/therapists.ts';
-import type { Scope } from '#db/tenant.server.ts';
+import { heldBySetup } from '#app/modules/tenancy/index.server.ts';
 import { formatName } from '#app/platform/i18n/format.ts';
 import type { TherapistName } from './therapist-profile.ts';
 
-/** Names by therapist id: of those in `ids`, or of all. Unknown and foreign ids are not in the answer. */
-export async function readTherapistNames(
-  scope: Scope,
-  ids?: readonly string[],
-): Promise<Map<string, TherapistName>> {
-  if (ids?.length === 0) return new Map();
+/** Names of this clinic's therapists by id, former ones included. */
+export const readTherapistNames = heldBySetup(async (scope): Promise<ReadonlyMap<string, TherapistName>> => {
   const rows = await scope.tx
     .select({
       id: therapists.id,
@@ -18,11 +14,6 @@ export async function readTherapistNames(
       credentials: therapists.credentials,
     })
     .from(therapists)
-    .where(
-      and(
-        eq(therapists.tenantId, scope.tenant.id),
-        ids === undefined ? undefined : inArray(therapists.id, [...new Set(ids)]),
-      ),
-    );
+    .where(eq(therapists.tenantId, scope.tenant.id));
   return new Map(rows.map(({ id, ...name }) => [id, { ...name, fullName: formatName(name) }]));
-}
+});

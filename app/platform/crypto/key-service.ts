@@ -14,3 +14,11 @@ export interface KeyService {
   /** Resolves when the service answers; rejects otherwise. */
   check(): Promise<void>;
 }
+
+/** The key service did not answer in time, or not as it should: answer 503. Keys in memory go on working. */
+export class KeyServiceUnavailable extends Error {
+  constructor(cause?: unknown) {
+    super('The key service is unavailable.', { cause });
+    this.name = 'KeyServiceUnavailable';
+  }
+}

@@ -45,11 +45,20 @@ export function localKeyService(path: string): KeyService {
 }
 
 function readKeyFile(path: string): KeyObject {
-  const mode = statSync(path).mode & 0o777;
+  const mode = modeOf(path);
   if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
     throw new Error('The key file is readable by others than its owner: set its mode to 0600.');
   }
   const bytes = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64');
   if (bytes.length !== 32) throw new Error('The key file does not hold 32 bytes in base64.');
   return createSecretKey(bytes);
+}
+
+function modeOf(path: string): number {
+  try {
+    return statSync(path).mode & 0o777;
+  } catch {
+    // Without the address, as everything said of the configuration.
+    throw new Error('The key file that KEY_FILE names cannot be found.');
+  }
 }

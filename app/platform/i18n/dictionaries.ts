@@ -1,5 +1,6 @@
 import { appointments as enAppointments } from './en/appointments.ts';
 import { audit as enAudit } from './en/audit.ts';
+import { auditDetail as enAuditDetail } from './en/audit-detail.ts';
 import { calendar as enCalendar } from './en/calendar.ts';
 import { clients as enClients } from './en/clients.ts';
 import { deliveries as enDeliveries } from './en/deliveries.ts';
@@ -14,6 +15,7 @@ import { shell as enShell } from './en/shell.ts';
 import { ui as enUi } from './en/ui.ts';
 import { appointments as esAppointments } from './es/appointments.ts';
 import { audit as esAudit } from './es/audit.ts';
+import { auditDetail as esAuditDetail } from './es/audit-detail.ts';
 import { calendar as esCalendar } from './es/calendar.ts';
 import { clients as esClients } from './es/clients.ts';
 import { deliveries as esDeliveries } from './es/deliveries.ts';
@@ -35,6 +37,7 @@ import type { AreaIn } from './message.ts';
 export const en = {
   appointments: enAppointments,
   audit: enAudit,
+  auditDetail: enAuditDetail,
   calendar: enCalendar,
   clients: enClients,
   deliveries: enDeliveries,
@@ -52,6 +55,7 @@ export const en = {
 export const es: { readonly [Name in keyof typeof en]: AreaIn<(typeof en)[Name]> } = {
   appointments: esAppointments,
   audit: esAudit,
+  auditDetail: esAuditDetail,
   calendar: esCalendar,
   clients: esClients,
   deliveries: esDeliveries,

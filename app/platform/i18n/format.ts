@@ -57,6 +57,12 @@ export function formatZone(locale: Locale, instant: Date, zone: string): string 
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
 }
 
+/** "Eastern Time": the zone in words, summer and winter alike. */
+export function formatZoneName(locale: Locale, zone: string): string {
+  const parts = dateFormat(locale, zone, 'zoneName', { timeZoneName: 'longGeneric' }).formatToParts();
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
+}
+
 export function formatNumber(locale: Locale, value: number, options?: Intl.NumberFormatOptions): string {
   const key = `${locale} ${JSON.stringify(options)}`;
   let format = numberFormats.get(key);

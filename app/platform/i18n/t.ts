@@ -8,6 +8,11 @@ type AreaName = keyof Dictionary & string;
 /** `area.key` of every wording: a key that does not exist is a compile error. */
 export type MessageKey = { [Name in AreaName]: `${Name}.${keyof Dictionary[Name] & string}` }[AreaName];
 
+/** The keys whose wording stands alone: no placeholder, no number. */
+export type PlainKey = {
+  [Key in MessageKey]: MessageArguments<Key> extends [] ? Key : never;
+}[MessageKey];
+
 type MessageAt<Key> = Key extends `${infer Name}.${infer Rest}`
   ? Name extends AreaName
     ? Rest extends keyof Dictionary[Name]
@@ -40,6 +45,13 @@ export function t<Key extends MessageKey>(
 /** Binds a locale once, for a component, an e-mail or a page of results. */
 export function translator(locale: Locale): Translate {
   return (key, ...params) => t(locale, key, ...params);
+}
+
+/** Whether a key made of a code that comes from elsewhere, such as a stored one, has a wording without placeholders. */
+export function isPlainKey(key: string): key is PlainKey {
+  const dot = key.indexOf('.');
+  const message = DICTIONARIES.en[key.slice(0, dot)]?.[key.slice(dot + 1)];
+  return typeof message === 'string' && !message.includes('{');
 }
 
 function lookUp(locale: Locale, key: string): Message {

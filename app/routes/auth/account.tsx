@@ -16,7 +16,11 @@ const PreferencesForm = z.object({
 });
 
 export const loader = (args: LoaderFunctionArgs) =>
-  withSession(args, {}, async ({ person }) => ({ locale: person.viewer.locale, theme: person.viewer.theme }));
+  withSession(args, {}, async ({ person }) => ({
+    locale: person.viewer.locale,
+    theme: person.viewer.theme,
+    name: person.viewer.displayName,
+  }));
 
 export const action = (args: ActionFunctionArgs) =>
   withSession(args, { form: PreferencesForm }, async ({ person, form }) => {
@@ -26,11 +30,11 @@ export const action = (args: ActionFunctionArgs) =>
 
 export default function Account() {
   const t = useT();
-  const { locale, theme } = useLoaderData<typeof loader>();
+  const { locale, theme, name } = useLoaderData<typeof loader>();
   return (
     <PlainPage
       title={t('shell.account')}
-      lead={t('shell.accountLead')}
+      lead={t('shell.accountLead', { name })}
       width="narrow"
       flashes={{ 'preferences-saved': t('shell.preferencesSaved') }}
     >

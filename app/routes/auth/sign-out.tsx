@@ -5,6 +5,7 @@ import { COOKIES, expiredCookie, cookie, getServerConfig, withSession } from '#a
 import { endAllSessions, endSession, openIdToken } from '#app/modules/identity/index.server.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { newId } from '#app/platform/new-id.ts';
+import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import { ButtonGroup } from '#app/ui/button-group.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
@@ -25,8 +26,9 @@ export const action = (args: ActionFunctionArgs) =>
     const headers = new Headers();
     headers.append('Set-Cookie', expiredCookie(COOKIES.session));
     headers.append('Set-Cookie', cookie(COOKIES.page, newId()));
+    headers.append('Set-Cookie', cookie(COOKIES.flash, 'signed-out', 60));
     headers.append('Clear-Site-Data', '"cache", "storage"');
-    return redirect(provider ?? '/sign-in?why=out', { status: 303, headers });
+    return redirect(provider ?? paths.signedOut, { status: 303, headers });
   });
 
 export default function SignOut() {

@@ -58,7 +58,7 @@ export default function Today() {
       }
     >
       {locations.length > 1 ? (
-        <FilterPanel action={paths.today(clinic)}>
+        <FilterPanel action={paths.today(clinic)} button={t('appointments.show')}>
           <Select
             name="location"
             label={t('appointments.location')}

@@ -21,7 +21,7 @@ interface ClinicPageProps extends Omit<PageProps, 'title' | 'banner'> {
 export function ClinicPage({ title, flashes = {}, children, ...page }: ClinicPageProps) {
   const t = useT();
   const frame = useFrame();
-  useTitle(title, page.errors);
+  useTitle(typeof page.caption === 'string' ? `${title} – ${page.caption}` : title, page.errors);
   const { clinic, viewer, csrf } = frame;
   if (clinic === null || viewer === null || csrf === null) return null;
   const message = frame.flash === null ? undefined : flashes[frame.flash];
@@ -83,8 +83,14 @@ function roleName(locale: 'en' | 'es', role: string | null): string {
   }
 }
 
+/** Whether an address is this one or lies beneath it. */
+function isBelow(path: string, section: string | undefined): boolean {
+  return section !== undefined && (path === section || path.startsWith(`${section}/`));
+}
+
 function navigation(frame: ReturnType<typeof useFrame>, t: ReturnType<typeof useT>): NavItem[] {
   const clinic = frame.clinic?.slug ?? '';
+  /** `under`: pages of the same work at another address. */
   const items: (NavItem & { when: boolean; under?: string })[] = [
     { href: paths.myDay(clinic), label: t('shell.myDay'), icon: 'clock', when: frame.can('caseload.read') },
     {
@@ -94,13 +100,15 @@ function navigation(frame: ReturnType<typeof useFrame>, t: ReturnType<typeof use
       when: frame.can('appointment.check-in') && !frame.can('caseload.read'),
     },
     {
-      href: `/c/${clinic}/calendar`,
+      href: paths.calendarHome(clinic),
+      under: `/c/${clinic}/appointments`,
       label: t('shell.calendar'),
       icon: 'calendar',
       when: frame.can('calendar.read'),
     },
     {
       href: paths.clients(clinic),
+      under: paths.intakes(clinic),
       label: t('shell.clients'),
       icon: 'users',
       when: frame.can('client.search'),
@@ -122,13 +130,9 @@ function navigation(frame: ReturnType<typeof useFrame>, t: ReturnType<typeof use
   const [here = ''] = frame.path.split('?');
   return items
     .filter((item) => item.when)
-    .map(({ when: _, ...item }) => ({
+    .map(({ when: _, under, ...item }) => ({
       ...item,
       current:
-        here === item.href
-          ? ('page' as const)
-          : here.startsWith(`${item.href}/`)
-            ? ('section' as const)
-            : false,
+        here === item.href ? 'page' : isBelow(here, item.href) || isBelow(here, under) ? 'section' : false,
     }));
 }

@@ -7,26 +7,29 @@ import { ClinicPage } from './clinic-page.tsx';
 import { PlainPage } from './plain-page.tsx';
 import { useReference } from './use-reference.ts';
 
-const WORDED = [403, 404, 413, 429, 503] as const;
+const WORDED = [400, 403, 404, 413, 429, 503] as const;
+/** Failures that a person meets as another: a form of the wrong kind, a page that takes no form. */
+const SAME_AS = new Map([
+  [415, 400],
+  [405, 404],
+]);
 
 /** A failure in plain words. Says nothing from below; a server error shows the request's number. */
 export function ErrorPage({ status }: { status: number; code?: string }) {
   const t = useT();
   const { clinic, viewer } = useFrame();
   const reference = useReference();
-  const worded = WORDED.find((known) => known === status) ?? (status === 415 || status === 400 ? 403 : 500);
+  const worded = WORDED.find((known) => known === (SAME_AS.get(status) ?? status)) ?? 500;
   const title = t(`shell.error${worded}Title` satisfies MessageKey);
   const body = (
-    <>
+    <div className="stack">
       <p>{t(`shell.error${worded}` satisfies MessageKey)}</p>
       {worded === 403 ? <p>{t('shell.error403Stale')}</p> : null}
       {worded === 500 ? <p className="reference">{reference}</p> : null}
-      <p>
-        <ButtonLink href={clinic === null ? '/' : paths.clinic(clinic.slug)} variant="secondary">
-          {t('shell.backHome')}
-        </ButtonLink>
-      </p>
-    </>
+      <ButtonLink href={clinic === null ? '/' : paths.clinic(clinic.slug)} variant="secondary">
+        {t('shell.backHome')}
+      </ButtonLink>
+    </div>
   );
   return clinic !== null && viewer !== null ? (
     <ClinicPage title={title} width="narrow">

@@ -1,6 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { asOperator, seeOther } from '#app/http/index.server.ts';
-import { settleDeadLetter } from '#app/modules/operations/index.server.ts';
+import { asOperator, notFound, seeOther } from '#app/http/index.server.ts';
+import { readOperations, settleDeadLetter } from '#app/modules/operations/index.server.ts';
+import { DeadLetterFacts } from '#app/modules/operations/ui/dead-letter-facts.tsx';
+import { useLoaderData } from '@remix-run/react';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
@@ -11,7 +13,11 @@ import { PostForm } from '#app/ui/post-form.tsx';
 import { PlainPage } from '../frames/plain-page.tsx';
 
 /** Asks before a given-up job is thrown away. */
-export const loader = (args: LoaderFunctionArgs) => asOperator(args, {}, () => Promise.resolve(null));
+export const loader = (args: LoaderFunctionArgs) =>
+  asOperator(args, {}, async () => {
+    const { deadLetters } = await readOperations();
+    return deadLetters.find(({ id }) => id === args.params['job']) ?? (notFound() as never);
+  });
 
 export const action = (args: ActionFunctionArgs) =>
   asOperator(args, {}, async ({ person }) => {
@@ -23,6 +29,7 @@ export const action = (args: ActionFunctionArgs) =>
 
 export default function DiscardDeadLetter() {
   const t = useT();
+  const letter = useLoaderData<typeof loader>();
   return (
     <PlainPage
       title={t('operations.discardTitle')}
@@ -30,14 +37,17 @@ export default function DiscardDeadLetter() {
       width="narrow"
       before={<BackLink href={paths.operations}>{t('operations.title')}</BackLink>}
     >
-      <PostForm>
-        <ButtonGroup>
-          <Button variant="danger">{t('operations.discard')}</Button>
-          <ButtonLink variant="quiet" href={paths.operations}>
-            {t('operations.discardBack')}
-          </ButtonLink>
-        </ButtonGroup>
-      </PostForm>
+      <div className="stack">
+        <DeadLetterFacts letter={letter} />
+        <PostForm>
+          <ButtonGroup>
+            <Button variant="danger">{t('operations.discard')}</Button>
+            <ButtonLink variant="quiet" href={paths.operations}>
+              {t('operations.discardBack')}
+            </ButtonLink>
+          </ButtonGroup>
+        </PostForm>
+      </div>
     </PlainPage>
   );
 }

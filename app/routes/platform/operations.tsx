@@ -7,6 +7,9 @@ import { ProcessTable } from '#app/modules/operations/ui/process-table.tsx';
 import { QueueTable } from '#app/modules/operations/ui/queue-table.tsx';
 import { formatDateTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { useFrame } from '#app/ui/frame.ts';
 import { Stat, StatRow } from '#app/ui/stat.tsx';
 import { PlainPage } from '../frames/plain-page.tsx';
 
@@ -16,6 +19,7 @@ export const loader = (args: LoaderFunctionArgs) => asOperator(args, {}, () => r
 export default function Operations() {
   const t = useT();
   const locale = useLocale();
+  const { now } = useFrame();
   const { queues, deadLetters, processes, backlog } = useLoaderData<typeof loader>();
   const total = (of: 'ready' | 'active') => queues.reduce((sum, queue) => sum + queue[of], 0);
   const since =
@@ -25,7 +29,12 @@ export default function Operations() {
   return (
     <PlainPage
       title={t('operations.title')}
-      lead={t('operations.lead')}
+      lead={`${t('operations.lead')} ${t('operations.readAt', { when: `${formatDateTime(locale, now, 'UTC')} UTC` })}`}
+      actions={
+        <ButtonLink href={paths.operations} variant="secondary" icon="refresh">
+          {t('operations.refresh')}
+        </ButtonLink>
+      }
       flashes={{
         'dead-letter-retried': t('operations.retried'),
         'dead-letter-discarded': t('operations.discarded'),

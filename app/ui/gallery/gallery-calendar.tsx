@@ -157,6 +157,7 @@ export function GalleryCalendar() {
               href: `#day-${number}`,
               label: `November ${number}: ${count} appointments`,
               count,
+              unit: 'booked',
               today: number === 23,
               closed: weekday > 4,
             };

@@ -1,5 +1,5 @@
-import { cpuMsOf } from './process-figures.ts';
-import { Connection, type Answer } from './connection.ts';
+import { cpuMsOf } from '#tests/support/process-figures.ts';
+import { Connection, type Answer } from '#tests/support/connection.ts';
 
 /** One act of one person, over their connection; throws when the answer is not the one that the row is about. */
 export type Act = (connection: Connection) => Promise<void>;

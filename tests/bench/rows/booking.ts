@@ -1,9 +1,9 @@
 import { addDays, instantOfLocal } from '#app/platform/local-time.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
-import { postText } from '../load/http-text.ts';
+import { postText } from '#tests/support/http-text.ts';
 import { asking, on } from '../load/measure-load.ts';
-import type { Child } from '../servers/child.ts';
+import type { Child } from '#tests/support/child.ts';
 import type { Visitor } from '../servers/our-server.ts';
 import { mondayOf, SESSION_MS } from '../world/appointment-rows.ts';
 import { ZONE } from '../world/place-rows.ts';
@@ -53,7 +53,7 @@ export function bookingComparison(ours: Child, floor: Child | null, visitor: Vis
               serviceId: places.serviceId,
               startsAt: local,
             },
-            { ...visitor.headers, Origin: `http://127.0.0.1:${ours.port}`, 'Sec-Fetch-Site': 'same-origin' },
+            visitor.postHeaders,
           );
         },
         ({ status }) => status === 303,

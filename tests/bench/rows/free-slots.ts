@@ -1,7 +1,7 @@
 import { addDays } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
-import { getText } from '../load/http-text.ts';
-import type { Child } from '../servers/child.ts';
+import { getText } from '#tests/support/http-text.ts';
+import type { Child } from '#tests/support/child.ts';
 import type { Visitor } from '../servers/our-server.ts';
 import { mondayOf } from '../world/appointment-rows.ts';
 import type { Comparison } from './compare.ts';

@@ -1,4 +1,4 @@
-import type { Child } from '../servers/child.ts';
+import type { Child } from '#tests/support/child.ts';
 import type { Visitor } from '../servers/our-server.ts';
 import { bookingComparison } from './booking.ts';
 import type { Comparison } from './compare.ts';

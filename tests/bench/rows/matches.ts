@@ -1,6 +1,6 @@
 import { paths } from '#app/platform/paths.ts';
-import { getText } from '../load/http-text.ts';
-import type { Child } from '../servers/child.ts';
+import { getText } from '#tests/support/http-text.ts';
+import type { Child } from '#tests/support/child.ts';
 import type { Visitor } from '../servers/our-server.ts';
 import type { Comparison } from './compare.ts';
 import { inTurn, pageLoad } from './pages.ts';

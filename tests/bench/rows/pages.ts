@@ -1,8 +1,8 @@
 import { addDays } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
-import { getText } from '../load/http-text.ts';
+import { getText } from '#tests/support/http-text.ts';
 import { asking, on, type Load } from '../load/measure-load.ts';
-import type { Child } from '../servers/child.ts';
+import type { Child } from '#tests/support/child.ts';
 import type { Visitor } from '../servers/our-server.ts';
 import { mondayOf } from '../world/appointment-rows.ts';
 import type { Comparison } from './compare.ts';

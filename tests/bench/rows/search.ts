@@ -1,7 +1,7 @@
 import { paths } from '#app/platform/paths.ts';
-import { Connection } from '../load/connection.ts';
-import { getText, postText } from '../load/http-text.ts';
-import type { Child } from '../servers/child.ts';
+import { Connection } from '#tests/support/connection.ts';
+import { getText, postText } from '#tests/support/http-text.ts';
+import type { Child } from '#tests/support/child.ts';
 import type { Visitor } from '../servers/our-server.ts';
 import type { Comparison } from './compare.ts';
 import { inTurn, pageLoad } from './pages.ts';
@@ -20,7 +20,7 @@ export async function searchComparison(
 ): Promise<Comparison> {
   const found: string[] = [];
   const connection = new Connection(ours.port);
-  for (const q of TYPED) found.push(await addressOf(connection, ours, visitor, q));
+  for (const q of TYPED) found.push(await addressOf(connection, visitor, q));
   connection.close();
   const next = inTurn(found.flatMap((address) => [address, `${address}&page=2`]));
   return {
@@ -37,13 +37,11 @@ export async function searchComparison(
 
 async function addressOf(
   connection: Connection,
-  ours: Child,
-  { clinic, csrf, headers }: Visitor,
+  { clinic, csrf, postHeaders }: Visitor,
   q: string,
 ): Promise<string> {
-  const own = { Origin: `http://127.0.0.1:${ours.port}`, 'Sec-Fetch-Site': 'same-origin' };
   const { status, head } = await connection.ask(
-    postText(paths.clients(clinic.tenant.slug), { csrf, q }, { ...headers, ...own }),
+    postText(paths.clients(clinic.tenant.slug), { csrf, q }, postHeaders),
   );
   const address = /^location: (.*)$/im.exec(head)?.[1]?.trim();
   if (status !== 303 || address === undefined) throw new Error(`The search was answered ${status}.`);

@@ -1,8 +1,8 @@
 import { paths } from '#app/platform/paths.ts';
-import { getText, postText } from '../load/http-text.ts';
-import type { Connection } from '../load/connection.ts';
+import { getText, postText } from '#tests/support/http-text.ts';
+import type { Connection } from '#tests/support/connection.ts';
 import { asking, on } from '../load/measure-load.ts';
-import type { Child } from '../servers/child.ts';
+import type { Child } from '#tests/support/child.ts';
 import type { Provider } from '../servers/provider.ts';
 import type { Comparison } from './compare.ts';
 

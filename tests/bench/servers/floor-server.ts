@@ -1,6 +1,6 @@
 import { freePort } from '#db/embedded.server.ts';
 import type { World } from '../world/make-world.ts';
-import { startChild, type Child } from './child.ts';
+import { startChild, type Child } from '#tests/support/child.ts';
 
 /** The floors' own program, on the same database. `jwk` is the provider's public key. */
 export async function startFloor(world: World, jwk: string): Promise<Child> {

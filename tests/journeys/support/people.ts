@@ -13,6 +13,7 @@ export const PEOPLE = {
   supervisor: 'supervisor@riverside.test',
   wanderer: 'both@example.test',
   neighbour: 'billing@lakeside.test',
+  lakesideSupervisor: 'supervisor@lakeside.test',
   lakesideDesk: 'reception@lakeside.test',
   operator: 'operator@platform.test',
 } as const;

@@ -34,6 +34,7 @@ export const REACHED_ELSEWHERE = new Set([
   '/c/:clinic/appointments/:id/completion',
   '/c/:clinic/appointments/:id/no-show',
   '/c/:clinic/notes/:note/sign',
+  '/c/:clinic/notes/:note/versions/:number',
   '/c/:clinic/admin/deliveries/:delivery',
 ]);
 

@@ -8,14 +8,17 @@ const FILES = globSync(['app/**/*.{ts,tsx}', 'db/**/*.ts', 'jobs/**/*.ts']).filt
 );
 const SOURCES = new Map(FILES.map((file) => [file, readFileSync(file, 'utf8')]));
 
-/** `action: 'thing.verb'`, or the same handed to one of the functions that record it. */
-const ACTION =
-  /(?:\baction: |\b(?:recordChange|changeStatus|step|refuseStranger)\([^)]*?)'([a-z-]+\.[a-z-]+)'/g;
+/** A line with `action:`, or the arguments of one of the functions that record an act. */
+const TOLD = /\baction: [^\n]*|\b(?:recordChange|changeStatus|step|refuseStranger)\([^)]*/g;
+/** `thing.verb`, each of them where a condition chooses. */
+const ACTION = /'([a-z-]+\.[a-z-]+)'/g;
 
 /** Every act that is written in the product, with the file that writes it. */
 function literals(): { action: string; file: string }[] {
   return [...SOURCES].flatMap(([file, source]) =>
-    [...source.matchAll(ACTION)].map(([, action = '']) => ({ action, file })),
+    [...source.matchAll(TOLD)].flatMap(([told]) =>
+      [...told.matchAll(ACTION)].map(([, action = '']) => ({ action, file })),
+    ),
   );
 }
 

@@ -190,5 +190,6 @@ function detailsOf(firstName: string, lastName: string): ClientDetails {
     address: null,
     state: 'NY',
     messageChannel: 'email',
+    homeLocationId: clinic.locationId,
   };
 }

@@ -285,6 +285,8 @@ describe('a booking is refused', () => {
     await clinic.asJob(async ({ tx }) => {
       expect(await tx.select().from(appointments)).toHaveLength(1);
       expect(await tx.select().from(outbox)).toHaveLength(1);
+      const acts = await tx.select().from(auditEvents).where(eq(auditEvents.action, 'appointment.book'));
+      expect(acts.map(({ outcome }) => outcome).sort()).toEqual(['allowed', 'failed']);
     });
   });
 });

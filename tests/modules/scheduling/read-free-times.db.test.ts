@@ -1,8 +1,9 @@
+import { eq } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   bookAppointment,
-  readAlternatives,
+  readRefusedBooking,
   readBookingPage,
   readCalendarDay,
   readCalendarWeek,
@@ -16,7 +17,9 @@ import { readLocations } from '#app/modules/tenancy/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
-import { availabilityExceptions, timeOff } from '#db/schema/therapists.ts';
+import { clients } from '#db/schema/clients.ts';
+import { locations } from '#db/schema/tenancy.ts';
+import { availabilityExceptions, therapistLocations, timeOff } from '#db/schema/therapists.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from './working-clinic.ts';
 
@@ -138,20 +141,17 @@ test('instead of a taken time, the nearest free ones and who else is free then a
   const colleague = await clinic.therapist('Lee Park');
   const client = await clinic.client();
   const offered = await clinic.as(clinic.reception, (scope) =>
-    readAlternatives(
-      scope,
-      {
-        clientIds: [client],
-        therapistId: therapist.therapistId,
-        locationId: clinic.locationId,
-        serviceId: clinic.serviceId,
-        startsAt: '2027-01-05T10:00',
-      },
-      'any',
-    ),
+    readRefusedBooking(scope, 'any', {
+      clientIds: [client],
+      therapistId: therapist.therapistId,
+      locationId: clinic.locationId,
+      serviceId: clinic.serviceId,
+      startsAt: '2027-01-05T10:00',
+    }),
   );
-  expect(offered?.therapists).toEqual([{ id: colleague.therapistId, name: 'Lee Park' }]);
-  expect(offered?.starts.map(({ local }) => local.slice(11))).toEqual([
+  expect(offered?.alternatives).toEqual([{ id: colleague.therapistId, name: 'Lee Park' }]);
+  const starts = offered?.page.freeDays?.flatMap((day) => day.starts) ?? [];
+  expect(starts.map(({ local }) => local.slice(11))).toEqual([
     '09:00',
     '11:00',
     '11:15',
@@ -253,6 +253,55 @@ describe('the calendar', () => {
     expect(await other.as(other.reception, (scope) => readMovePage(scope, 'any', id, null))).toBeNull();
     const move = await clinic.as(clinic.reception, (scope) => readMovePage(scope, 'any', id, '2027-01-06'));
     expect(move).toMatchObject({ fromDate: '2027-01-06', appointment: { id } });
+  });
+
+  test('begins at the client’s own location where the therapist works there, or else at the therapist’s', async () => {
+    const elsewhere = newId();
+    await clinic.asJob(async ({ tx, now }) => {
+      await tx.insert(locations).values({
+        tenantId: clinic.tenant.id,
+        id: elsewhere,
+        name: 'Ash Street',
+        address: '2 Ash Street, Chicago, IL 60614',
+        phone: '+13125550100',
+        zone: 'America/Chicago',
+        state: 'IL',
+        createdAt: now,
+      });
+    });
+    const place = async (therapistId: string | null, locationId: string | null = null) => {
+      const page = await clinic.as(clinic.reception, (scope) =>
+        readBookingPage(scope, 'any', {
+          clientIds: [clientId],
+          therapistId,
+          locationId,
+          serviceId: null,
+          roomId: null,
+          startsAt: null,
+          fromDate: null,
+        }),
+      );
+      return page.location?.id;
+    };
+    const worksAt = (locationId: string, isPrimary: boolean) =>
+      clinic.asJob(({ tx }) =>
+        tx.insert(therapistLocations).values({
+          tenantId: clinic.tenant.id,
+          id: newId(),
+          therapistId: therapist.therapistId,
+          locationId,
+          isPrimary,
+        }),
+      );
+    await worksAt(elsewhere, false);
+    expect(await place(therapist.therapistId)).toBe(clinic.locationId);
+    await clinic.asJob(({ tx }) =>
+      tx.update(clients).set({ homeLocationId: elsewhere }).where(eq(clients.id, clientId)),
+    );
+    expect(await place(therapist.therapistId)).toBe(elsewhere);
+    expect(await place(therapist.therapistId, clinic.locationId)).toBe(clinic.locationId);
+    const local = await clinic.therapist('Lea Local');
+    expect(await place(local.therapistId)).toBe(clinic.locationId);
   });
 
   test('of a week asks an index, under row-level security, whatever the clinic holds', async () => {

@@ -255,6 +255,7 @@ describe('the pages of clients', () => {
       state: 'NJ',
       messageChannel: 'none',
       phone: '212 555 0133',
+      homeLocationId: clinic.locationId,
     };
     expect((await site.post(paths.editClient(slug, id), { ...form, rowVersion: 1 }, desk)).flash).toBe(
       'client-saved',

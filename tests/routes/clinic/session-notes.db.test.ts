@@ -107,7 +107,7 @@ describe('the page of a session note', () => {
     expect(JSON.parse((await autosave(1, 'b')).html)).toMatchObject({ rowVersion: 2 });
     expect(first.html.length).toBeLessThan(200);
     expect(JSON.parse((await autosave(1, 'c')).html)).toEqual({
-      message: 'This note was changed on another page. Save to see both.',
+      message: 'Changed on another page. Save to see both.',
     });
   });
 

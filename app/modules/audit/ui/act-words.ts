@@ -1,12 +1,17 @@
 import type { Translate } from '#app/platform/i18n/index.ts';
+import type { PlainKey } from '#app/platform/i18n/t.ts';
 import type { Tone } from '#app/ui/tag.tsx';
 import { AUDIT_ACTIONS, isAuditAction } from '../actions.ts';
+import { codeWords } from './code-words.ts';
 
-/** An act in words; its literal where there are none. */
-export function actWords(t: Translate, action: string, resourceType?: string): string {
+/** An act in words; its literal where there are none. `refusedKey`: what a permission that was refused lets people do. */
+export function actWords(t: Translate, action: string, resourceType?: string, refusedKey?: PlainKey): string {
   // A calendar or a list of choices names clients without opening any.
   if (action === 'client.read' && resourceType !== undefined && resourceType !== 'client') {
     return t('audit.act_client_seen');
+  }
+  if (action === 'permission.use' && refusedKey !== undefined) {
+    return t('audit.refused', { act: t(refusedKey) });
   }
   return isAuditAction(action) ? t(AUDIT_ACTIONS[action]) : action;
 }
@@ -25,7 +30,7 @@ export function actorWords(
 ): string {
   switch (act.actorKind) {
     case 'job':
-      return t('audit.system', { name: act.role ?? '' });
+      return t('audit.system', { name: codeWords(t, 'job', act.role ?? '') ?? act.role ?? '' });
     case 'kiosk':
       return t('audit.kiosk');
     case 'nobody':

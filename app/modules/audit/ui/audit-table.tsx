@@ -1,12 +1,12 @@
 import { formatDateTime } from '#app/platform/i18n/format.ts';
-import type { MessageKey } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import type { PlainKey } from '#app/platform/i18n/t.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
-import { Tag } from '#app/ui/tag.tsx';
-import { AUDIT_OUTCOME_WORDS } from '../actions.ts';
-import { actorWords, actWords, OUTCOME_TONES } from './act-words.ts';
+import type { AUDIT_OUTCOME_WORDS } from '../actions.ts';
+import { actorWords, actWords } from './act-words.ts';
+import { Outcome } from './outcome.tsx';
 
 /** One act with the names that belong to it. */
 export interface AuditTableLine {
@@ -20,7 +20,9 @@ export interface AuditTableLine {
   outcome: keyof typeof AUDIT_OUTCOME_WORDS;
   requestId: string;
   actorName: string | undefined;
-  roleKey: MessageKey | undefined;
+  roleKey: PlainKey | undefined;
+  /** What the person was refused, if it was a permission. */
+  refusedKey: PlainKey | undefined;
   clientId: string | null;
   clientName: string | undefined;
 }
@@ -50,7 +52,7 @@ export function AuditTable(props: {
       cell: (line) => (
         <span>
           {actorWords(t, line, line.actorName)}
-          {line.roleKey === undefined ? null : <span className="cell-sub">{roleWords(t, line.roleKey)}</span>}
+          {line.roleKey === undefined ? null : <span className="cell-sub">{t(line.roleKey)}</span>}
         </span>
       ),
     },
@@ -58,22 +60,20 @@ export function AuditTable(props: {
       key: 'act',
       header: t('audit.act'),
       rowHeader: true,
-      cell: (line) => actWords(t, line.action, line.resourceType),
+      cell: (line) => actWords(t, line.action, line.resourceType, line.refusedKey),
     },
     {
       key: 'client',
       header: t('audit.client'),
       cell: (line) =>
-        line.clientId === null ? (
-          '–'
-        ) : (
+        line.clientId === null ? null : (
           <a href={clientHref(line.clientId)}>{line.clientName ?? line.clientId}</a>
         ),
     },
     {
       key: 'outcome',
       header: t('audit.outcome'),
-      cell: (line) => <Tag tone={OUTCOME_TONES[line.outcome]}>{t(AUDIT_OUTCOME_WORDS[line.outcome])}</Tag>,
+      cell: (line) => <Outcome outcome={line.outcome} />,
     },
     {
       key: 'request',
@@ -107,8 +107,4 @@ export function AuditTable(props: {
       }
     />
   );
-}
-
-function roleWords(t: ReturnType<typeof useT>, key: MessageKey): string {
-  return (t as (key: MessageKey) => string)(key);
 }

@@ -1,6 +1,8 @@
 import { formatDate } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
 import { Card } from '#app/ui/card.tsx';
+import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { SummaryCard } from '#app/ui/summary-card.tsx';
 import { SummaryList } from '#app/ui/summary-list.tsx';
 import type { ClientRecord } from '../index.server.ts';
@@ -8,7 +10,20 @@ import { languageName } from '../languages.ts';
 import { formatPhone } from '../phone.ts';
 import { stateName } from '../us-states.ts';
 
-type Shown<Key extends keyof ClientRecord> = { client: Pick<ClientRecord, Key> };
+type Shown<Key extends keyof ClientRecord> = { client: Pick<ClientRecord, Key | 'id'> };
+
+/** Leads to the form of one part of the record, for those who may change it. */
+function ChangePart({ href, what, isEmpty }: { href: string; what: string; isEmpty: boolean }) {
+  const t = useT();
+  const { can } = useFrame();
+  if (!can('client.update')) return null;
+  return (
+    <a href={href}>
+      {t(isEmpty ? 'common.add' : 'common.change')}
+      <span className="visually-hidden"> {what.toLowerCase()}</span>
+    </a>
+  );
+}
 
 export function ContactCard({ client: { contact } }: Shown<'contact'>) {
   const t = useT();
@@ -31,12 +46,27 @@ export function ContactCard({ client: { contact } }: Shown<'contact'>) {
   );
 }
 
-export function GuardiansCard({ client: { guardians, isMinor } }: Shown<'guardians' | 'isMinor'>) {
+export function GuardiansCard({
+  client: { id: client, guardians, isMinor },
+}: Shown<'guardians' | 'isMinor'>) {
   const t = useT();
-  if (guardians.length === 0 && !isMinor) return null;
+  const clinic = useClinicSlug();
+  const isEmpty = guardians.length === 0;
   return (
-    <Card heading={t('clients.guardian')} flush>
-      {guardians.length === 0 ? <p className="card__body muted">{t('clients.guardianMissing')}</p> : null}
+    <Card
+      heading={t('clients.guardian')}
+      flush
+      actions={
+        <ChangePart
+          href={paths.clientGuardian(clinic, client)}
+          what={t('clients.guardian')}
+          isEmpty={isEmpty}
+        />
+      }
+    >
+      {isEmpty ? (
+        <p className="card__body muted">{t(isMinor ? 'clients.guardianMissing' : 'clients.noGuardian')}</p>
+      ) : null}
       {guardians.map(({ id, name, relationship, phone, email }) => (
         <SummaryList
           key={id}
@@ -52,11 +82,20 @@ export function GuardiansCard({ client: { guardians, isMinor } }: Shown<'guardia
   );
 }
 
-export function EmergencyCard({ client: { emergencyContacts } }: Shown<'emergencyContacts'>) {
+export function EmergencyCard({ client: { id: client, emergencyContacts } }: Shown<'emergencyContacts'>) {
   const t = useT();
+  const clinic = useClinicSlug();
+  const what = t('clients.emergencyContact');
+  const isEmpty = emergencyContacts.length === 0;
   return (
-    <Card heading={t('clients.emergencyContact')} flush>
-      {emergencyContacts.length === 0 ? <p className="card__body muted">{t('common.notProvided')}</p> : null}
+    <Card
+      heading={what}
+      flush
+      actions={
+        <ChangePart href={paths.clientEmergencyContact(clinic, client)} what={what} isEmpty={isEmpty} />
+      }
+    >
+      {isEmpty ? <p className="card__body muted">{t('common.notProvided')}</p> : null}
       {emergencyContacts.map(({ id, name, relationship, phone }) => (
         <SummaryList
           key={id}
@@ -71,11 +110,18 @@ export function EmergencyCard({ client: { emergencyContacts } }: Shown<'emergenc
   );
 }
 
-export function InsuranceCard({ client: { insurances } }: Shown<'insurances'>) {
+export function InsuranceCard({ client: { id: client, insurances } }: Shown<'insurances'>) {
   const t = useT();
+  const clinic = useClinicSlug();
+  const what = t('clients.insurance');
+  const isEmpty = insurances.length === 0;
   return (
-    <Card heading={t('clients.insurance')} flush>
-      {insurances.length === 0 ? <p className="card__body muted">{t('clients.selfPay')}</p> : null}
+    <Card
+      heading={what}
+      flush
+      actions={<ChangePart href={paths.clientInsurance(clinic, client)} what={what} isEmpty={isEmpty} />}
+    >
+      {isEmpty ? <p className="card__body muted">{t('clients.selfPay')}</p> : null}
       {insurances.map(({ id, provider, policyNumber, groupNumber }) => (
         <SummaryList
           key={id}

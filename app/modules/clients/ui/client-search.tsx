@@ -13,7 +13,7 @@ export function ClientSearch({ action, value }: { action: string; value: string 
       <Form
         action={action}
         csrf={csrf ?? undefined}
-        className="filter-panel__form filter-panel"
+        className="filter-panel__form filter-panel search-panel"
         values={{ q: value }}
       >
         <TextInput
@@ -23,7 +23,7 @@ export function ClientSearch({ action, value }: { action: string; value: string 
           autoComplete="off"
           spellCheck={false}
         />
-        <Button icon="search" savingLabel={t('clients.searching')}>
+        <Button variant="secondary" icon="search" savingLabel={t('clients.searching')}>
           {t('common.search')}
         </Button>
       </Form>

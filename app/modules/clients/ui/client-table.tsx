@@ -6,6 +6,8 @@ import { useClinicSlug } from '#app/ui/frame.ts';
 import type { FoundClient } from '../found-client.ts';
 import { ClientStatusTag } from './client-status-tag.tsx';
 
+const isInCare = ({ status }: FoundClient) => status === 'intake' || status === 'active';
+
 /** Clients by surname, each leading to the record. */
 export function ClientTable({
   rows,
@@ -47,7 +49,9 @@ export function ClientTable({
             key: 'therapist',
             header: t('clients.therapist'),
             cell: (client: FoundClient) =>
-              client.therapist ?? <span className="muted">{t('clients.noTherapist')}</span>,
+              client.therapist ?? (
+                <span className="muted">{t(isInCare(client) ? 'clients.noTherapist' : 'common.none')}</span>
+              ),
           },
         ]
       : []),

@@ -9,7 +9,7 @@ import { US_STATES } from '../us-states.ts';
 export function PhoneAndEmail() {
   const t = useT();
   return (
-    <FieldRow>
+    <FieldRow even>
       <TextInput name="phone" type="tel" label={t('clients.phone')} width="12" optional autoComplete="off" />
       <TextInput
         name="email"

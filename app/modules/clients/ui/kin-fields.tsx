@@ -64,11 +64,10 @@ export function InsuranceFields() {
   const t = useT();
   return (
     <>
-      <TextInput name="insuranceProvider" label={t('clients.insurer')} optional autoComplete="off" />
+      <TextInput name="insuranceProvider" label={t('clients.insurer')} autoComplete="off" />
       <TextInput
         name="insurancePolicyNumber"
         label={t('clients.policyNumber')}
-        optional
         width="12"
         autoComplete="off"
       />

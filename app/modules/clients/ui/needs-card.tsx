@@ -1,5 +1,6 @@
 import { formatCivilDate } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { localDateOf } from '#app/platform/local-time.ts';
 import { SummaryCard } from '#app/ui/summary-card.tsx';
 import type { ClientNeeds } from '../index.server.ts';
 import { languageName } from '../languages.ts';
@@ -20,7 +21,7 @@ export function NeedsCard({ needs }: { needs: NonNullable<ClientNeeds> }) {
         </li>
       )),
   );
-  const date = formatCivilDate(locale, needs.assessedAt.toISOString().slice(0, 10));
+  const date = formatCivilDate(locale, localDateOf(needs.assessedAt, needs.zone));
   const language = languageName(locale, needs.preferredLanguage);
   return (
     <SummaryCard

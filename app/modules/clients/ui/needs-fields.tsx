@@ -6,6 +6,7 @@ import { Radios } from '#app/ui/radios.tsx';
 import { Select } from '#app/ui/select.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
 import type { IntakePage } from '../index.server.ts';
+import { LocationField } from './location-field.tsx';
 import { SpecializationFields } from './specialization-fields.tsx';
 
 const COMMON = ['population', 'behavioral_approach', 'communication'] as const;
@@ -13,10 +14,15 @@ const RARE = ['modality', 'age_group', 'cultural'] as const;
 const LENGTHS = [30, 45, 50, 60, 90] as const;
 
 /** What the client needs of a therapist, as matching reads it. */
-export function NeedsFields({ page }: { page: IntakePage }) {
+export function NeedsFields({
+  place,
+  specializations,
+  chosen,
+}: Pick<IntakePage, 'place' | 'specializations'> & {
+  /** How much each specialization matters so far, by id. */
+  chosen: Readonly<Record<string, string>>;
+}) {
   const t = useT();
-  const { specializations, place, intake } = page;
-  const chosen = intake.answers.needs?.importance ?? {};
   const of = (category: string) => specializations.filter((one) => one.category === category);
   const rare = RARE.filter((category) => of(category).length > 0);
   const isRareChosen = rare.some((category) => of(category).some(({ id }) => chosen[id] !== undefined));
@@ -40,9 +46,11 @@ export function NeedsFields({ page }: { page: IntakePage }) {
         ))}
         {rare.length === 0 ? null : (
           <Details summary={t('intake.moreSpecializations')} open={isRareChosen}>
-            {rare.map((category) => (
-              <SpecializationFields key={category} category={category} options={of(category)} />
-            ))}
+            <div className="stack">
+              {rare.map((category) => (
+                <SpecializationFields key={category} category={category} options={of(category)} />
+              ))}
+            </div>
           </Details>
         )}
       </FormSection>
@@ -63,16 +71,7 @@ export function NeedsFields({ page }: { page: IntakePage }) {
         />
       </FormSection>
       <FormSection heading={t('intake.sessions')}>
-        <Radios
-          name="homeLocationId"
-          label={t('intake.homeLocation')}
-          value={place.usualLocationId}
-          choices={place.locations.map(({ id, name, address }) => ({
-            value: id,
-            label: name,
-            hint: address,
-          }))}
-        />
+        <LocationField locations={place.locations} value={place.usualLocationId} />
         <Radios
           name="modality"
           label={t('intake.modality')}

@@ -10,7 +10,7 @@ export function NameFields() {
   const t = useT();
   return (
     <>
-      <FieldRow>
+      <FieldRow even>
         <TextInput
           name="firstName"
           label={t('clients.firstName')}

@@ -17,7 +17,7 @@ export function SpecializationFields({
       <h3 id={`category-${category}`} className="heading-s">
         {t(`intake.category_${category}`)}
       </h3>
-      <FieldRow>
+      <FieldRow compact>
         {options.map(({ id, name }) => (
           <Select
             key={id}

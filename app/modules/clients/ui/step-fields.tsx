@@ -25,7 +25,13 @@ export function StepFields({ step, page }: { step: IntakeStep; page: IntakePage 
     case 'insurance':
       return <InsuranceFields />;
     case 'needs':
-      return <NeedsFields page={page} />;
+      return (
+        <NeedsFields
+          place={page.place}
+          specializations={page.specializations}
+          chosen={page.intake.answers.needs?.importance ?? {}}
+        />
+      );
     case 'times':
       return <TimesFields />;
   }

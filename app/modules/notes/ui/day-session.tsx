@@ -64,6 +64,8 @@ export function DaySession({ session, now }: { session: DaySessionRow; now: Date
       <div className="day-session__acts">
         <StepLink session={session} />
         {isOff ? null : <NoteLink session={session} />}
+      </div>
+      <div className="day-session__open">
         <ButtonLink
           href={paths.appointment(clinic, session.appointmentId)}
           variant="quiet"

@@ -41,6 +41,7 @@ export function WriteNote(props: {
 }) {
   const { page, errors, values, newer } = props;
   const t = useT();
+  const locale = useLocale();
   const clinic = useClinicSlug();
   const { appointmentId, clientId, zone } = page.session;
   return (
@@ -52,17 +53,24 @@ export function WriteNote(props: {
         errors={errors}
         values={values}
         autosave={paths.noteAutosave(clinic, appointmentId)}
+        draftStatus={
+          page.savedAt === null
+            ? t('notes.neverSaved')
+            : t('notes.lastSaved', { when: formatDateTime(locale, page.savedAt, zone) })
+        }
+        acts={
+          <>
+            <Button name="next" value="sign" icon="lock">
+              {t('notes.saveAndSign')}
+            </Button>
+            <Button name="next" value="stay" variant="secondary">
+              {t('notes.saveDraft')}
+            </Button>
+          </>
+        }
       >
         {page.isGroup ? <input type="hidden" name="clientId" value={clientId} /> : null}
         <NoteFields content={page.content} sessionStart={page.sessionStart} sessionEnd={page.sessionEnd} />
-        <div className="button-group note-form__acts">
-          <Button name="next" value="sign" icon="lock">
-            {t('notes.saveAndSign')}
-          </Button>
-          <Button name="next" value="stay" variant="secondary">
-            {t('notes.saveDraft')}
-          </Button>
-        </div>
       </PostForm>
     </Split>
   );
@@ -72,19 +80,14 @@ function Aside({ page }: { page: WriteNotePage }) {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const { session, savedAt, versions, noteId } = page;
+  const { session, versions, noteId } = page;
   const { zone } = session;
   return (
-    <Card>
+    <Card heading={t('notes.session')}>
       <div className="stack stack--tight">
         <p className="muted">{session.locationName}</p>
         <p>
           <NoteStatusTag status={noteId === null ? 'missing' : 'draft'} />
-        </p>
-        <p className="muted">
-          {savedAt === null
-            ? t('notes.neverSaved')
-            : t('notes.lastSaved', { when: formatDateTime(locale, savedAt, zone) })}
         </p>
         {noteId === null || versions.length === 0 ? null : (
           <Details summary={t('notes.versions', { count: versions.length })}>

@@ -3,7 +3,7 @@ import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Card } from '#app/ui/card.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
-import { SummaryList } from '#app/ui/summary-list.tsx';
+import { SummaryCard } from '#app/ui/summary-card.tsx';
 import type { LedgerEntry } from '../read-delivery.server.ts';
 import { reasonWord } from './delivery-words.ts';
 
@@ -15,7 +15,8 @@ export function DeliveryFacts({ entry }: { entry: LedgerEntry }) {
   const when = (instant: Date) =>
     `${formatDateTime(locale, instant, entry.zone)} ${formatZone(locale, instant, entry.zone)}`;
   return (
-    <SummaryList
+    <SummaryCard
+      heading={t('deliveries.factsHeading')}
       rows={[
         { label: t('deliveries.recipient'), value: t(`deliveries.recipient_${entry.recipient}`) },
         ...(entry.content === null ? [] : [{ label: t('deliveries.address'), value: entry.content.to }]),

@@ -1,14 +1,20 @@
 import type { QueueRow } from '#jobs/contracts/queue-office.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
+import { isPlainKey } from '#app/platform/i18n/t.ts';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
 
 const COUNTS = ['ready', 'later', 'active', 'done', 'failed'] as const;
 
-/** Each queue with its counts. */
+/** Each queue with what it does and its counts. */
 export function QueueTable({ queues }: { queues: readonly QueueRow[] }) {
   const t = useT();
   const columns: Column<QueueRow>[] = [
-    { key: 'name', header: t('operations.queue'), rowHeader: true, cell: (queue) => queue.name },
+    {
+      key: 'name',
+      header: t('operations.queue'),
+      rowHeader: true,
+      cell: (queue) => <QueueName name={queue.name} />,
+    },
     ...COUNTS.map((count): Column<QueueRow> => ({
       key: count,
       header: t(`operations.${count}`),
@@ -24,5 +30,16 @@ export function QueueTable({ queues }: { queues: readonly QueueRow[] }) {
       rows={queues}
       rowKey={(queue) => queue.name}
     />
+  );
+}
+
+function QueueName({ name }: { name: string }) {
+  const t = useT();
+  const key = `operations.queue_${name}`;
+  return (
+    <span>
+      {name}
+      {isPlainKey(key) ? <span className="cell-sub">{t(key)}</span> : null}
+    </span>
   );
 }

@@ -21,7 +21,7 @@ export function AgendaList({ appointments }: { appointments: readonly ListedAppo
     byDate.set(date, [...(byDate.get(date) ?? []), appointment]);
   }
   return (
-    <div className="stack">
+    <div className="stack aligned-tables">
       {[...byDate].map(([date, ofDay]) => (
         <Card key={date} heading={formatCivilDay(locale, date)} flush>
           <DataTable
@@ -34,17 +34,16 @@ export function AgendaList({ appointments }: { appointments: readonly ListedAppo
                 key: 'time',
                 header: t('appointments.time'),
                 nowrap: true,
-                cell: ({ id, startsAt, endsAt, location }) => (
-                  <a href={paths.appointment(clinic, id)}>
-                    {formatRange(locale, startsAt, endsAt, location.zone)}
-                  </a>
-                ),
+                cell: ({ startsAt, endsAt, location }) =>
+                  formatRange(locale, startsAt, endsAt, location.zone),
               },
               {
                 key: 'client',
                 header: t('appointments.client'),
                 rowHeader: true,
-                cell: ({ clients }) => nameClients(locale, clients),
+                cell: ({ id, clients }) => (
+                  <a href={paths.appointment(clinic, id)}>{nameClients(locale, clients)}</a>
+                ),
               },
               {
                 key: 'therapist',

@@ -1,10 +1,9 @@
 import { useT } from '#app/platform/i18n/locale-context.ts';
-import { localDateOf } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
 import { ButtonGroup } from '#app/ui/button-group.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
-import { canMove, canReschedule, checkInMoves } from '../appointment.ts';
+import { canMove, canReschedule, checkInMoves, isOnItsDay } from '../appointment.ts';
 import type { ListedAppointment } from '../index.server.ts';
 
 /** What can be done with an appointment at this point, by this person. Each leads to its own page. */
@@ -12,12 +11,11 @@ export function AppointmentActions({ appointment }: { appointment: ListedAppoint
   const t = useT();
   const clinic = useClinicSlug();
   const { can, now, viewer } = useFrame();
-  const { id, status, startsAt, location } = appointment;
-  const isToday = localDateOf(startsAt, location.zone) === localDateOf(now, location.zone);
+  const { id, status, startsAt } = appointment;
   const mayCheckIn = can('appointment.check-in');
   return (
     <ButtonGroup>
-      {mayCheckIn && isToday && checkInMoves(status) !== null ? (
+      {mayCheckIn && isOnItsDay(appointment, now) && checkInMoves(status) !== null ? (
         <ButtonLink href={paths.checkIn(clinic, id)} icon="arrived">
           {t('appointments.checkIn')}
         </ButtonLink>

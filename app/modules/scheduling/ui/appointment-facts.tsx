@@ -52,7 +52,7 @@ export function AppointmentFacts({
         { label: t('appointments.service'), value: `${service.name} (${t(`appointments.type_${type}`)})` },
         {
           label: t('appointments.location'),
-          value: `${location.name}, ${t(`appointments.modality_${modality}`)}`,
+          value: `${location.name} · ${t(`appointments.modality_${modality}`)}`,
         },
         { label: t('appointments.room'), value: room?.name ?? t('appointments.noRoom') },
         ...more,

@@ -30,9 +30,11 @@ export function AppointmentHistory({
         who: change.who ?? t('appointments.system'),
         icon: ICONS[change.kind],
         detail:
-          change.askedBy === null && change.reason === null ? undefined : (
+          (change.askedBy === null || !ASKED_FOR.has(change.kind)) && change.reason === null ? undefined : (
             <>
-              {change.askedBy === null ? null : <p>{t(`appointments.askedBy_${change.askedBy}`)}</p>}
+              {change.askedBy === null || !ASKED_FOR.has(change.kind) ? null : (
+                <p>{t(`appointments.askedBy_${change.askedBy}`)}</p>
+              )}
               {change.reason === null ? null : (
                 <p>{t('appointments.reasonGiven', { reason: change.reason })}</p>
               )}
@@ -42,6 +44,9 @@ export function AppointmentHistory({
     />
   );
 }
+
+/** What somebody asks for; of a booking or an arrival it says nothing. */
+const ASKED_FOR: ReadonlySet<string> = new Set(['moved', 'cancelled']);
 
 const ICONS = {
   booked: 'calendar',

@@ -2,12 +2,14 @@ import { formatName, formatTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
+import { ButtonLink } from '#app/ui/button-link.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
-import { checkInMoves, isLive } from '../appointment.ts';
+import { checkInMoves, isExpected, isLive } from '../appointment.ts';
 import type { ListedAppointment } from '../index.server.ts';
 import { AppointmentStatusTag } from './appointment-status.tsx';
+import { LateTag } from './late-tag.tsx';
 import { nameClients } from './name-clients.ts';
 
 /** Today's appointments with a check-in form per row. */
@@ -22,22 +24,26 @@ export function ArrivalsTable({ appointments }: { appointments: readonly ListedA
       rows={appointments}
       rowKey={({ id }) => id}
       rowState={({ status, endsAt }) =>
-        !isLive(status) ? 'cancelled' : status === 'completed' || endsAt < now ? 'past' : undefined
+        !isLive(status)
+          ? 'cancelled'
+          : status === 'completed' || (endsAt < now && !isExpected(status))
+            ? 'past'
+            : undefined
       }
       columns={[
         {
           key: 'time',
           header: t('appointments.time'),
           nowrap: true,
-          cell: ({ id, startsAt, location }) => (
-            <a href={paths.appointment(clinic, id)}>{formatTime(locale, startsAt, location.zone)}</a>
-          ),
+          cell: ({ startsAt, location }) => formatTime(locale, startsAt, location.zone),
         },
         {
           key: 'client',
           header: t('appointments.client'),
           rowHeader: true,
-          cell: ({ clients }) => nameClients(locale, clients),
+          cell: ({ id, clients }) => (
+            <a href={paths.appointment(clinic, id)}>{nameClients(locale, clients)}</a>
+          ),
         },
         { key: 'therapist', header: t('appointments.therapist'), cell: ({ therapist }) => therapist.name },
         {
@@ -57,23 +63,40 @@ export function ArrivalsTable({ appointments }: { appointments: readonly ListedA
           key: 'status',
           header: t('appointments.status'),
           nowrap: true,
-          cell: ({ status }) => <AppointmentStatusTag status={status} />,
+          cell: (appointment) => (
+            <span className="cluster">
+              <AppointmentStatusTag status={appointment.status} />
+              <LateTag appointment={appointment} />
+            </span>
+          ),
         },
       ]}
-      rowActions={({ id, status, clients }) =>
+      rowActions={({ id, status, startsAt, clients }) =>
         can('appointment.check-in') && checkInMoves(status) !== null ? (
-          <PostForm action={paths.checkIn(clinic, id)} idPrefix={`${id}-`} className="inline-form">
-            <input type="hidden" name="from" value="today" />
-            <Button
-              size="small"
-              icon="arrived"
-              hiddenText={clients.map((client) => formatName(client)).join(', ')}
-            >
-              {t('appointments.checkIn')}
-            </Button>
-          </PostForm>
+          <>
+            {startsAt <= now ? (
+              <ButtonLink
+                href={paths.noShow(clinic, id)}
+                variant="quiet"
+                size="small"
+                hiddenText={names(clients)}
+              >
+                {t('calendar.noShowShort')}
+              </ButtonLink>
+            ) : null}
+            <PostForm action={paths.checkIn(clinic, id)} idPrefix={`${id}-`} className="inline-form">
+              <input type="hidden" name="from" value="today" />
+              <Button size="small" variant="secondary" icon="arrived" hiddenText={names(clients)}>
+                {t('appointments.checkIn')}
+              </Button>
+            </PostForm>
+          </>
         ) : null
       }
     />
   );
+}
+
+function names(clients: ListedAppointment['clients']): string {
+  return clients.map((client) => formatName(client)).join(', ');
 }

@@ -63,7 +63,7 @@ export function BookingChoices({ page }: { page: BookingPage }) {
             options={clientChoices.map(({ id, name }) => ({ value: id, label: name }))}
           />
         )}
-        <FieldRow>
+        <FieldRow even>
           <Select
             name="location"
             label={t('appointments.location')}
@@ -81,22 +81,22 @@ export function BookingChoices({ page }: { page: BookingPage }) {
               label: `${name} (${t('common.minutes', { count: durationMinutes })})`,
             }))}
           />
+          <Select
+            name="therapist"
+            label={t('appointments.therapist')}
+            value={page.therapist?.id}
+            options={[
+              {
+                label: t('appointments.worksHere', { location: location?.name ?? '' }),
+                options: options(here),
+              },
+              { label: t('appointments.worksElsewhere'), options: options(elsewhere) },
+            ].filter((group) => group.options.length > 0)}
+          />
+          <Button variant="secondary" icon="search">
+            {t('appointments.showFreeTimes')}
+          </Button>
         </FieldRow>
-        <Select
-          name="therapist"
-          label={t('appointments.therapist')}
-          value={page.therapist?.id}
-          options={[
-            {
-              label: t('appointments.worksHere', { location: location?.name ?? '' }),
-              options: options(here),
-            },
-            { label: t('appointments.worksElsewhere'), options: options(elsewhere) },
-          ].filter((group) => group.options.length > 0)}
-        />
-        <Button variant="secondary" icon="search">
-          {t('appointments.showFreeTimes')}
-        </Button>
       </FormSection>
     </form>
   );

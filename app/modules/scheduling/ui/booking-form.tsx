@@ -1,10 +1,10 @@
-import { formatCivilDay, formatTime, formatZone } from '#app/platform/i18n/index.ts';
+import { formatZone } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { addDays } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
 import { Button } from '#app/ui/button.tsx';
-import { Details } from '#app/ui/details.tsx';
+import { ButtonGroup } from '#app/ui/button-group.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import type { FormErrors, FormValues } from '#app/ui/form-errors.ts';
 import { FormSection } from '#app/ui/form-section.tsx';
@@ -45,13 +45,12 @@ export function BookingForm({
     freeDays[0]?.starts[0]?.startsAt ?? new Date(`${page.fromDate}T12:00:00Z`),
     location.zone,
   );
-  const days = alternatives === null ? freeDays : groupByDay(alternatives);
   return (
     <FormSection
       heading={t('appointments.timeSection')}
       description={t('appointments.timesIn', { zone, location: location.name })}
     >
-      {alternatives !== null && alternatives.therapists.length > 0 ? (
+      {alternatives !== null && alternatives.length > 0 ? (
         <SameTimeWith
           alternatives={alternatives}
           chosen={chosen}
@@ -76,7 +75,7 @@ export function BookingForm({
         <input type="hidden" name="serviceId" value={service.id} />
         <input type="hidden" name="appointmentType" value={service.appointmentType} />
         {page.roomId === null ? null : <input type="hidden" name="roomId" value={page.roomId} />}
-        {days.length === 0 ? (
+        {freeDays.length === 0 ? (
           <EmptyState icon="calendar" title={t('appointments.noFreeTimes')}>
             {t('appointments.noFreeTimesHelp')}
           </EmptyState>
@@ -87,26 +86,23 @@ export function BookingForm({
               ? t('appointments.freeTimesOf', { name: therapist.name, minutes: service.durationMinutes })
               : t('appointments.alternativesOf', { name: therapist.name })
           }
-          days={days}
+          days={freeDays}
           value={page.startsAt === null ? undefined : isOffered ? page.startsAt : OTHER_TIME}
           typed={page.startsAt !== null && !isOffered ? page.startsAt : undefined}
         />
-        <p className="muted">
-          {service.needsRoom && page.roomId === null ? t('appointments.roomChosen') : null}
-        </p>
-        <Button savingLabel={t('appointments.booking')}>{t('appointments.book')}</Button>
+        <ButtonGroup sticky>
+          <Button savingLabel={t('appointments.booking')}>{t('appointments.book')}</Button>
+          {service.needsRoom && page.roomId === null ? (
+            <p className="muted">{t('appointments.roomChosen')}</p>
+          ) : null}
+        </ButtonGroup>
       </PostForm>
       {alternatives === null ? null : (
-        <Details summary={t('appointments.freeTimes')}>
-          <ul>
-            {freeDays.map(({ date, starts, zone: dayZone }) => (
-              <li key={date}>
-                {formatCivilDay(locale, date)}:{' '}
-                {starts.map(({ startsAt }) => formatTime(locale, startsAt, dayZone)).join(', ')}
-              </li>
-            ))}
-          </ul>
-        </Details>
+        <p>
+          <a href={withQuery(paths.newAppointment(clinic), { ...chosen, from: page.fromDate })}>
+            {t('appointments.allFreeTimesOf', { name: therapist.name })}
+          </a>
+        </p>
       )}
     </FormSection>
   );
@@ -128,7 +124,7 @@ function SameTimeWith({
     <div className="field">
       <p className="field__label">{t('appointments.sameTimeWith')}</p>
       <ul>
-        {alternatives.therapists.map(({ id, name }) => (
+        {alternatives.map(({ id, name }) => (
           <li key={id}>
             <a
               href={withQuery(paths.newAppointment(clinic), {
@@ -150,9 +146,4 @@ function SameTimeWith({
 function typedTime(values: FormValues): string | null {
   const value = values['startsAt'] === OTHER_TIME ? values['otherTime'] : values['startsAt'];
   return typeof value === 'string' ? value : null;
-}
-
-function groupByDay({ starts, zone }: Alternatives) {
-  const dates = [...new Set(starts.map(({ local }) => local.slice(0, 10)))];
-  return dates.map((date) => ({ date, zone, starts: starts.filter(({ local }) => local.startsWith(date)) }));
 }

@@ -4,10 +4,11 @@ import { addDays } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
 import { Button } from '#app/ui/button.tsx';
+import { ButtonLink } from '#app/ui/button-link.tsx';
 import { CalendarToolbar } from '#app/ui/calendar-toolbar.tsx';
 import { DateInput } from '#app/ui/date-input.tsx';
 import { FilterPanel } from '#app/ui/filter-panel.tsx';
-import { useClinicSlug } from '#app/ui/frame.ts';
+import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { Select } from '#app/ui/select.tsx';
 import { APPOINTMENT_STATUSES } from '../appointment.ts';
 import type { CalendarPlaces, StatusFilter } from '../index.server.ts';
@@ -48,10 +49,12 @@ export function CalendarBar({
   date: string;
   places: Omit<CalendarPlaces, 'services'>;
   filters: CalendarFilters;
+  /** What else the page offers, before the booking. */
   end?: ReactNode;
 }) {
   const t = useT();
   const clinic = useClinicSlug();
+  const { can } = useFrame();
   const query = filterQuery(filters);
   const at = (to: CalendarView, on: string) => withQuery(paths.calendar(clinic, to, on), query);
   const [previous, next] = neighbours(view, date);
@@ -77,7 +80,21 @@ export function CalendarBar({
           <DateInput kind="native" name="date" label={t('calendar.goToDate')} hideLabel value={date} />
           <Button variant="secondary">{t('calendar.go')}</Button>
         </form>
-        {end === undefined ? null : <div className="toolbar__end">{end}</div>}
+        <div className="toolbar__end">
+          {end}
+          {can('appointment.create') ? (
+            <ButtonLink
+              href={withQuery(paths.newAppointment(clinic), {
+                location: filters.locationId,
+                therapist: filters.therapistId,
+                from: date,
+              })}
+              icon="plus"
+            >
+              {t('calendar.book')}
+            </ButtonLink>
+          ) : null}
+        </div>
       </CalendarToolbar>
       <FilterPanel action={paths.calendar(clinic, view, date)}>
         {places.locations.length > 1 ? (

@@ -2,7 +2,11 @@ import { useT } from '#app/platform/i18n/locale-context.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 
 /** Why a calendar has no columns, and what to do about it. */
-export function CalendarEmpty({ why }: { why: 'noLocations' | 'noTherapists' | 'noRooms' }) {
+export function CalendarEmpty({
+  why,
+}: {
+  why: 'noLocations' | 'noTherapists' | 'noRooms' | 'closedThatDay';
+}) {
   const t = useT();
   return (
     <EmptyState icon="calendar" title={t(`calendar.${why}`)}>

@@ -48,7 +48,8 @@ export function CalendarTable({
         href: paths.appointment(clinic, id),
         title: nameClients(locale, appointment.clients),
         time: formatRange(locale, startsAt, endsAt, location.zone),
-        detail: [room?.name, service.name].filter(Boolean).join(' · '),
+        detail: room?.name,
+        colourMeans: service.name,
         status: lookOf(status),
         minutes: (endsAt.getTime() - startsAt.getTime()) / 60_000,
         offset: begins - minutesOfTime(time),
@@ -95,6 +96,9 @@ export function CalendarTable({
 
   return (
     <>
+      {grid.appointments.length === 0 ? (
+        <p className="result-count muted">{t('calendar.nothingBooked')}</p>
+      ) : null}
       <DayGrid
         id="calendar"
         caption={caption}

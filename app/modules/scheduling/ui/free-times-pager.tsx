@@ -23,7 +23,7 @@ export function FreeTimesPager({
     (typeof value === 'string' ? [value] : (value ?? [])).map((one) => [name, one] as const),
   );
   return (
-    <div className="toolbar">
+    <div className="toolbar toolbar--fields">
       <div className="toolbar__group">
         {earlier === null ? null : (
           <ButtonLink

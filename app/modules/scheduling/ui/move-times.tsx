@@ -3,6 +3,7 @@ import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { addDays } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
+import { ButtonGroup } from '#app/ui/button-group.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import type { FormErrors, FormValues } from '#app/ui/form-errors.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
@@ -47,7 +48,9 @@ export function MoveTimes({
           hint={t('appointments.timesIn', { zone, location: appointment.location.name })}
           days={freeDays}
         />
-        <Button savingLabel={t('appointments.moving')}>{t('appointments.moveButton')}</Button>
+        <ButtonGroup sticky>
+          <Button savingLabel={t('appointments.moving')}>{t('appointments.moveButton')}</Button>
+        </ButtonGroup>
       </PostForm>
     </>
   );

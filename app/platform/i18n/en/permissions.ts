@@ -4,7 +4,7 @@ export const permissions = {
   title: 'Who may do what',
   lead: 'What each role may do in this clinic. Whatever is not listed is refused.',
   caption: 'Permissions by role',
-  permission: 'To do',
+  permission: 'Action',
   any: 'Yes',
   own: 'Own clients only',
   limited: 'Some fields only',
@@ -13,7 +13,8 @@ export const permissions = {
   keyOwn: 'Own clients only: clients in whose care team the person is, and their own appointments.',
   keyLimited:
     'Some fields only: reception sees contact and appointments, billing sees name, contact and insurance. Neither sees needs or notes.',
-  keyNotes: 'Administrators manage the clinic and do not read notes.',
+  keyNotes:
+    'Administrators manage the clinic and do not read notes. A supervisor also reads and co-signs the notes of those supervised.',
   home_read: 'Open the home page',
   permission_read: 'See this page’s rules',
   client_search: 'Search for clients',
@@ -22,6 +23,7 @@ export const permissions = {
   client_update: 'Change a client',
   intake_write: 'Do an intake',
   needs_read: 'Read a needs assessment',
+  needs_assess: 'Assess a client’s needs again',
   match_read: 'See suggested therapists',
   match_select: 'Choose a therapist for a client',
   calendar_read: 'Open the calendar',

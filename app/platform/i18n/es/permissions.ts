@@ -14,7 +14,8 @@ export const permissions: AreaIn<typeof en> = {
   keyOwn: 'Solo sus clientes: los clientes de cuyo equipo forma parte la persona, y sus propias citas.',
   keyLimited:
     'Solo algunos campos: recepción ve el contacto y las citas; facturación ve el nombre, el contacto y el seguro. Ninguna ve las necesidades ni las notas.',
-  keyNotes: 'La administración gestiona la clínica y no lee las notas.',
+  keyNotes:
+    'La administración gestiona la clínica y no lee las notas. Quien supervisa también lee y refrenda las notas de las personas a su cargo.',
   home_read: 'Abrir la página de inicio',
   permission_read: 'Ver las reglas de esta página',
   client_search: 'Buscar clientes',
@@ -23,6 +24,7 @@ export const permissions: AreaIn<typeof en> = {
   client_update: 'Modificar un cliente',
   intake_write: 'Hacer una admisión',
   needs_read: 'Leer una evaluación de necesidades',
+  needs_assess: 'Evaluar de nuevo las necesidades de un cliente',
   match_read: 'Ver los terapeutas sugeridos',
   match_select: 'Elegir terapeuta para un cliente',
   calendar_read: 'Abrir el calendario',

@@ -7,12 +7,13 @@ import { AuditFilters } from '#app/modules/audit/ui/audit-filters.tsx';
 import { AuditTable } from '#app/modules/audit/ui/audit-table.tsx';
 import { readClientNames } from '#app/modules/clients/index.server.ts';
 import { readMembers } from '#app/modules/identity/index.server.ts';
-import { ROLE_WORDS } from '#app/modules/identity/permission-words.ts';
+import { refusedPermission, roleWords } from '#app/modules/identity/permission-words.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
-import { useT } from '#app/platform/i18n/locale-context.ts';
+import { formatZoneName } from '#app/platform/i18n/format.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
-import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
+import { Icon } from '#app/ui/icon.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 export const loader = (args: LoaderFunctionArgs) =>
@@ -37,7 +38,8 @@ export const loader = (args: LoaderFunctionArgs) =>
       lines: page.lines.map((line) => ({
         ...line,
         actorName: members.get(line.accountId ?? '')?.displayName,
-        roleKey: Object.entries(ROLE_WORDS).find(([role]) => role === line.role)?.[1],
+        roleKey: roleWords(line.role),
+        refusedKey: refusedPermission(line.action, line.resourceType),
         clientName: names.get(line.clientId ?? '')?.fullName,
       })),
     };
@@ -45,11 +47,20 @@ export const loader = (args: LoaderFunctionArgs) =>
 
 export default function AuditTrail() {
   const t = useT();
+  const locale = useLocale();
   const clinic = useClinicSlug();
   const { query, zone, older, newer, people, clientName, lines } = useLoaderData<typeof loader>();
   const path = paths.audit(clinic);
   return (
-    <ClinicPage title={t('audit.title')} lead={t('audit.lead', { zone: zone.replaceAll('_', ' ') })}>
+    <ClinicPage
+      title={t('audit.title')}
+      caption={clientName}
+      lead={
+        query.client === undefined
+          ? t('audit.lead', { zone: formatZoneName(locale, zone) })
+          : t('audit.oneClientLead')
+      }
+    >
       <AuditFilters path={path} query={query} people={people} clientName={clientName} />
       <AuditTable
         lines={lines}
@@ -59,30 +70,24 @@ export default function AuditTrail() {
       />
       {older === null && newer === null ? null : (
         <nav className="pagination" aria-label={t('audit.pages')}>
-          {newer === null ? (
-            <span />
-          ) : (
-            <span className="button-group">
-              <ButtonLink href={auditHref(path, query)} variant="quiet">
-                {t('audit.newest')}
-              </ButtonLink>
-              <ButtonLink
-                href={auditHref(path, query, { after: newer })}
-                variant="secondary"
-                icon="chevron-left"
-              >
-                {t('audit.newer')}
-              </ButtonLink>
-            </span>
-          )}
+          <span className="pagination__list">
+            {newer === null ? null : (
+              <>
+                <a className="pagination__link" href={auditHref(path, query)}>
+                  {t('audit.newest')}
+                </a>
+                <a className="pagination__link" href={auditHref(path, query, { after: newer })} rel="prev">
+                  <Icon name="chevron-left" />
+                  {t('audit.newer')}
+                </a>
+              </>
+            )}
+          </span>
           {older === null ? null : (
-            <ButtonLink
-              href={auditHref(path, query, { before: older })}
-              variant="secondary"
-              icon="chevron-right"
-            >
+            <a className="pagination__link" href={auditHref(path, query, { before: older })} rel="next">
               {t('audit.older')}
-            </ButtonLink>
+              <Icon name="chevron-right" />
+            </a>
           )}
         </nav>
       )}

@@ -37,9 +37,10 @@ export default function Delivery() {
           <ButtonLink href={paths.resendDelivery(clinic, entry.id)}>{t('deliveries.sendAgain')}</ButtonLink>
         ) : undefined
       }
+      width="narrow"
       flashes={{ 'message-resent': t('deliveries.resent') }}
     >
-      <div className="stack stack--wide">
+      <div className="stack">
         <DeliveryFacts entry={entry} />
         <DeliveryText entry={entry} />
       </div>

@@ -41,7 +41,9 @@ export default function Appointment() {
     <ClinicPage
       title={t('appointments.appointmentWith', { name: nameClients(locale, appointment.clients) })}
       before={
-        can('calendar.read') ? <BackLink href={withQuery(calendar, { location: location.id })} /> : undefined
+        can('calendar.read') ? (
+          <BackLink href={withQuery(calendar, { location: location.id })}>{t('shell.calendar')}</BackLink>
+        ) : undefined
       }
       tags={
         <>

@@ -17,7 +17,6 @@ import { BackLink } from '#app/ui/back-link.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import type { FormValues } from '#app/ui/form-errors.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
-import { SummaryList } from '#app/ui/summary-list.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Another time for an appointment, among its therapist's free times. */
@@ -82,7 +81,9 @@ export default function MoveAppointment() {
       }
       errors={errors}
     >
-      <SummaryList rows={[{ label: t('appointments.currentTime'), value: when(appointment) }]} />
+      <p className="result-count">
+        {t('appointments.currentTime')}: <strong>{when(appointment)}</strong>
+      </p>
       <MoveTimes page={page} errors={errors} values={(rejected?.values ?? {}) as FormValues} />
     </ClinicPage>
   );

@@ -4,8 +4,8 @@ import { inTenant, seeOther } from '#app/http/index.server.ts';
 import { BookingForm as BookingSchema } from '#app/modules/scheduling/booking.schema.ts';
 import {
   bookAppointment,
-  readAlternatives,
   readBookingPage,
+  readRefusedBooking,
   type Alternatives,
 } from '#app/modules/scheduling/index.server.ts';
 import { fieldOfRefusal } from '#app/modules/scheduling/refusal-field.ts';
@@ -44,9 +44,11 @@ export const action = (args: ActionFunctionArgs) =>
       const booked = await bookAppointment(scope, wanted, grant);
       if (!isRefusal(booked))
         return seeOther(paths.appointment(scope.tenant.slug, booked.appointmentId), 'booked');
+      const instead = await readRefusedBooking(scope, grant, wanted);
       return reject(
         { [fieldOfRefusal(booked.refused)]: booked.refused },
-        { alternatives: await readAlternatives(scope, wanted, grant) },
+        { alternatives: instead?.alternatives ?? null },
+        instead?.page,
       );
     },
   );

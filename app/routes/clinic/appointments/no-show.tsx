@@ -1,59 +1,40 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { inTenant } from '#app/http/index.server.ts';
 import { canMove } from '#app/modules/scheduling/appointment.ts';
-import { StepForm as StepSchema } from '#app/modules/scheduling/booking.schema.ts';
-import { markNoShow, readAppointment } from '#app/modules/scheduling/index.server.ts';
+import { StepForm } from '#app/modules/scheduling/booking.schema.ts';
+import { markNoShow } from '#app/modules/scheduling/index.server.ts';
 import { nameClients } from '#app/modules/scheduling/ui/name-clients.ts';
-import { StepForm } from '#app/modules/scheduling/ui/step-form.tsx';
-import { useWordedErrors } from '#app/modules/scheduling/ui/use-worded-errors.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
-import { paths } from '#app/platform/paths.ts';
-import { isRefusal } from '#app/platform/refusal.ts';
-import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+import { useFrame } from '#app/ui/frame.ts';
+import { DayStepPage } from '#app/routes/frames/day-step-page.tsx';
+import { loadAppointment, takeStep } from '#app/routes/frames/day-step.server.ts';
 
 /** Asks before an appointment is marked as a no-show. */
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(
-    args,
-    { can: 'appointment.check-in' },
-    async ({ scope, grant, params }) =>
-      (await readAppointment(scope, grant, params['id'] ?? '')) ?? notFound(),
-  );
+  inTenant(args, { can: 'appointment.check-in' }, loadAppointment);
 
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(
-    args,
-    { can: 'appointment.check-in', form: StepSchema },
-    async ({ scope, grant, params, form, reject }) => {
-      const id = params['id'] ?? '';
-      const done = await markNoShow(scope, grant, id);
-      if (isRefusal(done))
-        return done.refused === 'unknown-appointment' ? notFound() : reject({ '': done.refused });
-      const { slug } = scope.tenant;
-      return seeOther(form.from === 'today' ? paths.today(slug) : paths.appointment(slug, id), 'no-show');
-    },
+  inTenant(args, { can: 'appointment.check-in', form: StepForm }, (given) =>
+    takeStep(given, markNoShow, 'no-show'),
   );
 
 export default function NoShow() {
   const t = useT();
   const locale = useLocale();
+  const { now } = useFrame();
   const appointment = useLoaderData<typeof loader>();
-  const errors = useWordedErrors(useActionData<typeof action>()?.errors);
+  const refused = useActionData<typeof action>();
   return (
-    <ClinicPage
+    <DayStepPage
       title={t('appointments.noShowName', { name: nameClients(locale, appointment.clients) })}
       lead={t('appointments.noShowLead')}
-      errors={errors}
-      width="narrow"
-    >
-      <StepForm
-        appointment={appointment}
-        isPossible={canMove(appointment.status, 'no_show')}
-        button={t('appointments.noShow')}
-        icon="warning"
-        variant="danger"
-      />
-    </ClinicPage>
+      refused={refused}
+      appointment={appointment}
+      isPossible={canMove(appointment.status, 'no_show') && appointment.startsAt <= now}
+      button={t('appointments.noShow')}
+      icon="warning"
+      variant="danger"
+    />
   );
 }

@@ -1,56 +1,37 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { inTenant } from '#app/http/index.server.ts';
 import { canMove } from '#app/modules/scheduling/appointment.ts';
-import { StepForm as StepSchema } from '#app/modules/scheduling/booking.schema.ts';
-import { readAppointment, startSession } from '#app/modules/scheduling/index.server.ts';
-import { StepForm } from '#app/modules/scheduling/ui/step-form.tsx';
-import { useWordedErrors } from '#app/modules/scheduling/ui/use-worded-errors.ts';
-import { useT } from '#app/platform/i18n/locale-context.ts';
-import { paths } from '#app/platform/paths.ts';
-import { isRefusal } from '#app/platform/refusal.ts';
-import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+import { StepForm } from '#app/modules/scheduling/booking.schema.ts';
+import { startSession } from '#app/modules/scheduling/index.server.ts';
+import { nameClients } from '#app/modules/scheduling/ui/name-clients.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { DayStepPage } from '#app/routes/frames/day-step-page.tsx';
+import { loadAppointment, takeStep } from '#app/routes/frames/day-step.server.ts';
 
 /** The session begins. */
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(
-    args,
-    { can: 'appointment.check-in' },
-    async ({ scope, grant, params }) =>
-      (await readAppointment(scope, grant, params['id'] ?? '')) ?? notFound(),
-  );
+  inTenant(args, { can: 'appointment.check-in' }, loadAppointment);
 
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(
-    args,
-    { can: 'appointment.check-in', form: StepSchema },
-    async ({ scope, grant, params, form, reject }) => {
-      const id = params['id'] ?? '';
-      const done = await startSession(scope, grant, id);
-      if (isRefusal(done))
-        return done.refused === 'unknown-appointment' ? notFound() : reject({ '': done.refused });
-      const { slug } = scope.tenant;
-      return seeOther(form.from === 'today' ? paths.today(slug) : paths.appointment(slug, id), 'started');
-    },
+  inTenant(args, { can: 'appointment.check-in', form: StepForm }, (given) =>
+    takeStep(given, startSession, 'started'),
   );
 
 export default function StartSession() {
   const t = useT();
+  const locale = useLocale();
   const appointment = useLoaderData<typeof loader>();
-  const errors = useWordedErrors(useActionData<typeof action>()?.errors);
+  const refused = useActionData<typeof action>();
   return (
-    <ClinicPage
-      title={t('appointments.start')}
+    <DayStepPage
+      title={t('appointments.startName', { name: nameClients(locale, appointment.clients) })}
       lead={t('appointments.startLead')}
-      errors={errors}
-      width="narrow"
-    >
-      <StepForm
-        appointment={appointment}
-        isPossible={canMove(appointment.status, 'in_progress')}
-        button={t('appointments.start')}
-        icon="play"
-      />
-    </ClinicPage>
+      refused={refused}
+      appointment={appointment}
+      isPossible={canMove(appointment.status, 'in_progress')}
+      button={t('appointments.start')}
+      icon="play"
+    />
   );
 }

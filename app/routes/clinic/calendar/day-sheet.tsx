@@ -12,6 +12,7 @@ import { withQuery } from '#app/platform/with-query.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
+import { PrintNow } from '#app/ui/print-now.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** The day sheet: a day at one location, for paper. */
@@ -40,16 +41,21 @@ export default function DaySheetPage() {
   const day = formatCivilDay(locale, date);
   return (
     <ClinicPage
-      title={t('calendar.daySheet')}
-      lead={t('calendar.daySheetFor', { location: location.name, day })}
-      before={<BackLink href={withQuery(paths.calendar(clinic, 'day', date), { location: location.id })} />}
+      title={t('calendar.daySheetOf', { day })}
+      lead={location.name}
+      before={
+        <BackLink href={withQuery(paths.calendar(clinic, 'day', date), { location: location.id })}>
+          {t('shell.calendar')}
+        </BackLink>
+      }
+      actions={<PrintNow />}
     >
       {appointments.length === 0 ? (
         <EmptyState icon="calendar" title={t('calendar.nothingPlanned')} />
       ) : (
         <DaySheet appointments={appointments} caption={day} />
       )}
-      <p className="muted">
+      <p className="printed-by muted">
         {t('calendar.printed', {
           when: formatDateTime(locale, now, location.zone),
           who: viewer?.displayName ?? '',

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { readCalendarQuery } from '#app/modules/scheduling/calendar-query.ts';
-import { readCalendarDay, readMoving } from '#app/modules/scheduling/index.server.ts';
+import { readCalendarDay, readMoving, type CalendarGrid } from '#app/modules/scheduling/index.server.ts';
 import { isDate } from '#app/modules/scheduling/is-date.ts';
 import { CalendarBar } from '#app/modules/scheduling/ui/calendar-bar.tsx';
 import { CalendarEmpty } from '#app/modules/scheduling/ui/calendar-empty.tsx';
@@ -12,7 +12,6 @@ import { formatCivilDay, formatZone } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
-import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { PrintButton } from '#app/ui/print-button.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
@@ -34,7 +33,7 @@ export default function CalendarDay() {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const { can, now } = useFrame();
+  const { now } = useFrame();
   const { date, grid, moving, query } = useLoaderData<typeof loader>();
   const title = formatCivilDay(locale, date);
   if (grid === null) {
@@ -65,26 +64,26 @@ export default function CalendarDay() {
         places={grid}
         filters={filters}
         end={
-          <>
-            <PrintButton href={withQuery(paths.printDay(clinic, date), { location: location.id })}>
-              {t('calendar.printDay')}
-            </PrintButton>
-            {can('appointment.create') ? (
-              <ButtonLink
-                href={withQuery(paths.newAppointment(clinic), { location: location.id, from: date })}
-                icon="plus"
-              >
-                {t('calendar.book')}
-              </ButtonLink>
-            ) : null}
-          </>
+          <PrintButton href={withQuery(paths.printDay(clinic, date), { location: location.id })}>
+            {t('calendar.printDay')}
+          </PrintButton>
         }
       />
       {grid.columns.length === 0 ? (
         <CalendarEmpty why={query.by === 'room' ? 'noRooms' : 'noTherapists'} />
+      ) : isClosed(grid) ? (
+        <CalendarEmpty why="closedThatDay" />
       ) : (
         <CalendarTable grid={grid} caption={title} headings="names" moving={moving} />
       )}
     </ClinicPage>
+  );
+}
+
+/** Nothing is booked and nothing could be. */
+function isClosed({ appointments, columns }: CalendarGrid): boolean {
+  return (
+    appointments.length === 0 &&
+    columns.every(({ cells }) => cells.every(({ reason }) => reason === 'closed'))
   );
 }

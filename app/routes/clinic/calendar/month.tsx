@@ -75,6 +75,7 @@ export default function CalendarMonth() {
             }),
             label: label(day.date, day.count, day.isClosed),
             count: day.count,
+            unit: t('calendar.booked'),
             outside: !day.date.startsWith(month),
             today: day.date === today,
             closed: day.isClosed,

@@ -71,7 +71,7 @@ export default function Clients() {
     >
       <ClientSearch action={path} value={typed} />
       {isSearch ? (
-        <p>
+        <p className="result-count">
           {t('clients.found', { count: found.total })} <a href={path}>{t('clients.showAll')}</a>
         </p>
       ) : null}
@@ -81,7 +81,9 @@ export default function Clients() {
           title={isSearch ? t('clients.noneFound') : t('clients.none')}
           action={
             can('client.create') ? (
-              <ButtonLink href={paths.newClient(clinic?.slug ?? '')}>{t('clients.newClient')}</ButtonLink>
+              <ButtonLink href={paths.newClient(clinic?.slug ?? '')} variant="secondary">
+                {t('clients.newClient')}
+              </ButtonLink>
             ) : null
           }
         >

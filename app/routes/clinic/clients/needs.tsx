@@ -8,8 +8,9 @@ import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
+import { ButtonLink } from '#app/ui/button-link.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
-import { useClinicSlug } from '#app/ui/frame.ts';
+import { useFrame } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 export const loader = (args: LoaderFunctionArgs) =>
@@ -20,12 +21,21 @@ export const loader = (args: LoaderFunctionArgs) =>
 
 export default function Needs() {
   const t = useT();
-  const clinic = useClinicSlug();
+  const { can, clinic } = useFrame();
+  const slug = clinic?.slug ?? '';
   const { client, needs } = useLoaderData<typeof loader>();
   return (
     <ClinicPage
       title={t('clients.needsOf', { name: client.fullName })}
-      before={<BackLink href={paths.client(clinic, client.id)}>{client.fullName}</BackLink>}
+      before={<BackLink href={paths.client(slug, client.id)}>{client.fullName}</BackLink>}
+      flashes={{ 'needs-saved': t('clients.needsSaved') }}
+      actions={
+        can('needs.assess') ? (
+          <ButtonLink href={paths.assessNeeds(slug, client.id)} icon="edit">
+            {t('clients.assessAgain')}
+          </ButtonLink>
+        ) : null
+      }
     >
       <ClientLinks clientId={client.id} here="needs" />
       {needs === null ? (

@@ -26,12 +26,14 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'client.read' }, async ({ scope, grant, params }) => {
     const id = params['client'];
-    const client = isId(id) ? await readClient(scope, grant, id) : null;
-    if (client === null) return notFound();
-    const upcoming = client.sections.includes('appointments')
-      ? await readUpcomingOfClient(scope, client.id)
-      : [];
-    return { client, upcoming };
+    if (!isId(id)) return notFound();
+    const reading = readClient(scope, grant, id);
+    const showsAppointments = reading.then((client) => client?.sections.includes('appointments') === true);
+    const [client, upcoming] = await Promise.all([
+      reading,
+      readUpcomingOfClient(scope, id, showsAppointments),
+    ]);
+    return client === null ? notFound() : { client, upcoming };
   });
 
 export default function Client() {
@@ -51,9 +53,19 @@ export default function Client() {
       lead={[born, client.locationName].filter(Boolean).join(' · ')}
       tags={<ClientStatusTag status={client.status} />}
       before={<BackLink href={paths.clients(slug)}>{t('clients.title')}</BackLink>}
-      flashes={{ 'client-saved': t('clients.saved') }}
+      flashes={{
+        'client-saved': t('clients.saved'),
+        'guardian-saved': t('clients.guardianSaved'),
+        'emergency-contact-saved': t('clients.emergencyContactSaved'),
+        'insurance-saved': t('clients.insuranceSaved'),
+      }}
       actions={
         <>
+          {can('audit.read') ? (
+            <ButtonLink href={paths.clientAudit(slug, client.id)} variant="quiet" icon="history">
+              {t('clients.whoOpened')}
+            </ButtonLink>
+          ) : null}
           {can('client.update') ? (
             <ButtonLink href={paths.editClient(slug, client.id)} variant="secondary" icon="edit">
               {t('clients.editDetails')}

@@ -11,6 +11,7 @@ import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { Button } from '#app/ui/button.tsx';
+import { ButtonGroup } from '#app/ui/button-group.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
@@ -54,7 +55,9 @@ export default function CheckIntake() {
         <AnswerCards page={page} />
         {isReady ? (
           <PostForm errors={errors}>
-            <Button size="large">{t('intake.saveAndMatch')}</Button>
+            <ButtonGroup sticky>
+              <Button>{t('intake.saveAndMatch')}</Button>
+            </ButtonGroup>
           </PostForm>
         ) : (
           <>

@@ -8,8 +8,8 @@ import { isIntakeStep } from '#app/modules/clients/intake-steps.ts';
 import { STEP_FORMS } from '#app/modules/clients/intake.schema.ts';
 import { answerRows } from '#app/modules/clients/ui/answer-rows.tsx';
 import { intakeName } from '#app/modules/clients/ui/intake-name.ts';
-import { StaleNotice } from '#app/modules/clients/ui/stale-notice.tsx';
 import { StepFields } from '#app/modules/clients/ui/step-fields.tsx';
+import { VersionedForm } from '#app/modules/clients/ui/versioned-form.tsx';
 import { wordErrors } from '#app/modules/clients/ui/word-errors.ts';
 import { now } from '#app/platform/clock.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
@@ -18,10 +18,7 @@ import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
-import { Button } from '#app/ui/button.tsx';
-import type { FormValues } from '#app/ui/form-errors.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
-import { PostForm } from '#app/ui/post-form.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** One topic of an intake. `?back=check` returns to the check of the answers. */
@@ -76,10 +73,7 @@ export default function IntakeStepPage() {
   const { page, step, goesBackToCheck } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = wordErrors(t, refused?.errors);
-  const isStale = refused?.detail?.['stale'] === true;
   const { intake, place, specializations } = page;
-  const typed = refused?.values as FormValues | undefined;
-  const path = paths.intakeStep(clinic, intake.id, step);
   const hint = step === 'guardian' && !page.isMinor ? t('intake.guardianOptional') : t(`intake.lead_${step}`);
   return (
     <ClinicPage
@@ -94,27 +88,23 @@ export default function IntakeStepPage() {
       }
       errors={errors}
     >
-      <div className="stack stack--wide">
-        {isStale ? (
-          <StaleNotice
-            rows={answerRows(step, intake.answers, {
-              t,
-              locale,
-              locations: place.locations,
-              specializations,
-            })}
-            keepHref={path}
-          />
-        ) : null}
-        <PostForm
-          errors={errors}
-          values={typed ?? fieldsOf(step, intake.answers)}
-          rowVersion={typed === undefined || isStale ? intake.rowVersion : String(typed['rowVersion'])}
-        >
-          <StepFields step={step} page={page} />
-          <Button>{isStale ? t('clients.saveMine') : t('intake.saveAndContinue')}</Button>
-        </PostForm>
-      </div>
+      <VersionedForm
+        errors={errors}
+        refused={refused}
+        saved={fieldsOf(step, intake.answers)}
+        savedRows={answerRows(step, intake.answers, {
+          t,
+          locale,
+          locations: place.locations,
+          specializations,
+        })}
+        rowVersion={intake.rowVersion}
+        keepHref={paths.intakeStep(clinic, intake.id, step)}
+        isLong={step === 'needs'}
+        button={t('intake.saveAndContinue')}
+      >
+        <StepFields step={step} page={page} />
+      </VersionedForm>
     </ClinicPage>
   );
 }

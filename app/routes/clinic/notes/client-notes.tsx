@@ -56,11 +56,11 @@ export default function ClientNotes() {
           {
             key: 'author',
             header: t('notes.author'),
-            cell: (note: Row) => note.authorSignature?.name ?? '–',
+            cell: (note: Row) => note.authorSignature?.name ?? null,
           },
           {
             key: 'status',
-            header: t('notes.noteTitle'),
+            header: t('notes.status'),
             cell: (note: Row) => <NoteStatusTag status={note.status} />,
           },
         ]}

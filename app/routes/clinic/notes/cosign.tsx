@@ -19,7 +19,7 @@ import { Card } from '#app/ui/card.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
-/** A supervisor reads a supervisee's signed note and signs it too. */
+/** A supervisor reads a supervisee's signed note and signs it too, then is back at those that still wait. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'note.sign' }, async ({ scope, params }) => {
     const id = params['note'];
@@ -37,7 +37,7 @@ export const action = (args: ActionFunctionArgs) =>
     if (!isId(id)) return notFound() as never;
     const signed = await cosignNote(scope, id);
     const { slug } = scope.tenant;
-    if (!isRefusal(signed)) return seeOther(paths.note(slug, id), 'note-cosigned') as never;
+    if (!isRefusal(signed)) return seeOther(paths.myDay(slug), 'note-cosigned') as never;
     if (signed.refused === 'no-note') return notFound() as never;
     if (signed.refused === 'proof-too-old') return seeOther(paths.cosignNote(slug, id)) as never;
     if (signed.refused === 'note-cosigned') return seeOther(paths.note(slug, id)) as never;

@@ -52,7 +52,11 @@ export default function NewAddendum() {
         <Details summary={t('notes.readNote')}>
           <NoteText content={note.content} />
         </Details>
-        <PostForm errors={errors} values={refused?.values as Record<string, string> | undefined}>
+        <PostForm
+          className="form note-form"
+          errors={errors}
+          values={refused?.values as Record<string, string> | undefined}
+        >
           <TextArea name="body" label={t('notes.addendumBody')} rows={8} spellCheck />
           <Button icon="lock" savingLabel={t('notes.signing')}>
             {t('notes.addendumSave')}

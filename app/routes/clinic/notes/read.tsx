@@ -40,7 +40,6 @@ export default function ReadNote() {
       }
       flashes={{
         'note-signed': t('notes.signed'),
-        'note-cosigned': t('notes.cosigned'),
         'addendum-added': t('notes.addendumSaved'),
       }}
       actions={

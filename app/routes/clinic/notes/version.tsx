@@ -32,7 +32,7 @@ export default function NoteVersion() {
     : paths.note(clinic, note.id);
   return (
     <ClinicPage
-      title={t('notes.version', { number: note.version.number })}
+      title={t('notes.versionTitle', { number: note.version.number })}
       caption={note.clientName}
       lead={t('notes.versionOf', { when })}
       before={<BackLink href={back}>{t('notes.backToNote')}</BackLink>}

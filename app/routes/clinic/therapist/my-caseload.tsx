@@ -58,7 +58,7 @@ export default function MyCaseload() {
             header: t('myDay.last'),
             nowrap: true,
             cell: (client: Row) =>
-              client.last === null ? '–' : formatDate(locale, client.last, client.zone),
+              client.last === null ? null : formatDate(locale, client.last, client.zone),
           },
           {
             key: 'next',

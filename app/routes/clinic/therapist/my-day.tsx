@@ -30,6 +30,7 @@ export default function MyDay() {
     <ClinicPage
       title={t('myDay.title')}
       lead={`${formatDay(locale, now, zone)} · ${t('myDay.sessions', { count: held })}`}
+      flashes={{ 'note-cosigned': t('notes.cosigned') }}
       actions={
         <ButtonLink href={paths.myCaseload(clinic)} variant="secondary" icon="users">
           {t('myDay.caseload')}
@@ -41,7 +42,7 @@ export default function MyDay() {
         aside={
           <>
             <UnsignedList unsigned={unsigned} />
-            <AwaitingList awaiting={awaiting} />
+            <AwaitingList awaiting={awaiting} zone={zone} />
           </>
         }
       >

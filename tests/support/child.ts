@@ -1,12 +1,17 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 
-/** A server under measurement, in a process of its own. */
+/** A server under test or measurement, in a process of its own. */
 export interface Child {
   readonly port: number;
   readonly pid: number;
   /** From its start to its first word that it listens, in milliseconds. */
   readonly startedInMs: number;
+  readonly isRunning: boolean;
+  /** Asks it to end, as its operator would. */
   stop(): Promise<void>;
+  /** kill -9. */
+  kill(): Promise<void>;
 }
 
 /** Starts a program that says over IPC that it listens. Its output goes nowhere, as a log shipper's would. */
@@ -29,14 +34,19 @@ export async function startChild(
     port,
     pid: child.pid ?? 0,
     startedInMs: performance.now() - began,
-    stop: () => stopChild(child),
+    get isRunning() {
+      return isRunning(child);
+    },
+    stop: () => end(child, 'SIGTERM'),
+    kill: () => end(child, 'SIGKILL'),
   };
 }
 
-function stopChild(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return Promise.resolve();
-  return new Promise((stopped) => {
-    child.once('exit', () => stopped());
-    child.kill('SIGTERM');
-  });
+const isRunning = (child: ChildProcess) => child.exitCode === null && child.signalCode === null;
+
+async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  if (!isRunning(child)) return;
+  const ended = once(child, 'exit');
+  child.kill(signal);
+  await ended;
 }

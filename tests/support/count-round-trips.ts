@@ -3,16 +3,13 @@ import type { Lease } from '#db/pool.server.ts';
 
 /** What one transaction asked of the database. */
 export interface Trips {
-  /** How often it waited before its commit, counted along its longest chain of questions; opening it is one. */
-  readonly reading: number;
-  /** The same for its audit entries, written last: the chain's head, then the rows. */
-  readonly auditing: number;
+  /** How often it waited for an answer, counted along its longest chain of questions, opening and commit included. */
+  readonly waits: number;
   readonly statements: number;
 }
 
 interface Count {
-  reading: number;
-  auditing: number;
+  waits: number;
   statements: number;
   /** How long the chain of answers had become by now. */
   answered: number;
@@ -24,17 +21,15 @@ export async function countRoundTrips(fn: () => Promise<unknown>): Promise<Trips
   const done: Trips[] = [];
   const listen = (message: unknown) => {
     const { text, lease, answered } = message as SentStatement;
-    const begun = open.get(lease) ?? { reading: 0, auditing: 0, statements: 0, answered: 0 };
+    const begun = open.get(lease) ?? { waits: 0, statements: 0, answered: 0 };
     open.set(lease, begun);
-    if (text === 'commit') {
-      const { reading, auditing, statements } = begun;
-      done.push({ reading, auditing: Math.max(0, auditing - reading), statements });
-      return;
-    }
     const depth = begun.answered + 1;
     begun.statements += 1;
-    if (/^(insert into "audit_events"|(select|update) .*"audit_heads")/.test(text)) begun.auditing = depth;
-    else begun.reading = Math.max(begun.reading, depth);
+    begun.waits = Math.max(begun.waits, depth);
+    if (text === 'commit') {
+      open.delete(lease);
+      done.push({ waits: begun.waits, statements: begun.statements });
+    }
     const arrived = () => void (begun.answered = Math.max(begun.answered, depth));
     answered.then(arrived, arrived);
   };

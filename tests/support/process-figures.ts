@@ -15,6 +15,15 @@ export function cpuMsOf(pid: number): number | null {
   }
 }
 
+/** Processor time of PostgreSQL with the backends it has now, in milliseconds; null where there is no /proc. */
+export function postgresCpuMs(postmaster: number): number | null {
+  try {
+    return [postmaster, ...childrenOf(postmaster)].reduce((sum, pid) => sum + (cpuMsOf(pid) ?? 0), 0);
+  } catch {
+    return null;
+  }
+}
+
 /** Resident memory of a process in MB. */
 export function residentMb(pid: number): number {
   const kb = Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' }).trim());
@@ -24,26 +33,35 @@ export function residentMb(pid: number): number {
 /** Memory of PostgreSQL's processes by what they do, in MB, shared pages counted once; null where the system does not say. */
 export function postgresMb(postmaster: number): Record<string, number | null> {
   try {
-    const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && parentOf(name) === postmaster);
-    const kbOf = (pid: string | number) =>
+    const kbOf = (pid: number) =>
       Number(/^Pss: +(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0);
-    const sumMb = (of: readonly string[]) => Math.round(of.reduce((sum, pid) => sum + kbOf(pid), 0) / 1024);
-    const backends = pids.filter((pid) => /^postgres: \S+ clinic_bench /.test(titleOf(pid)));
-    const others = [...pids.filter((pid) => !backends.includes(pid)), String(postmaster)];
+    const sumMb = (of: readonly number[]) => Math.round(of.reduce((sum, pid) => sum + kbOf(pid), 0) / 1024);
+    const pids = childrenOf(postmaster);
+    const backends = pids.filter((pid) => isBackend(readFileSync(`/proc/${pid}/cmdline`, 'utf8')));
+    const others = [...pids.filter((pid) => !backends.includes(pid)), postmaster];
     return {
       [`PostgreSQL, ${backends.length} connections`]: sumMb(backends),
-      [`PostgreSQL, ${others.length} of its own`]: sumMb(others),
+      [`PostgreSQL, ${others.length} processes of its own`]: sumMb(others),
     };
   } catch {
     return { PostgreSQL: null };
   }
 }
 
-function titleOf(pid: string): string {
-  return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+/** Its title names role, database and client; those of the server itself name their work alone. */
+function isBackend(title: string): boolean {
+  return /^postgres: \S+ \S+ \S+\(\d+\)/.test(title);
 }
 
-function parentOf(pid: string): number {
+/** Throws where there is no /proc. */
+export function childrenOf(parent: number): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => parentOf(pid) === parent);
+}
+
+function parentOf(pid: number): number {
   try {
     return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
   } catch {

@@ -1,0 +1,63 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { build as esbuild } from 'esbuild';
+import type { Plugin } from 'vite';
+import { assertStartsSmall } from './starts-small.ts';
+
+const FOLDER = 'build/server';
+
+/** Loaded only when an installation uses them, from node_modules. */
+const UNBUNDLED = ['@aws-sdk/*', 'twilio'];
+
+/**
+ * Puts the packages into the server's build: read one by one from node_modules they are half of the time to the first
+ * page. What is imported dynamically stays apart until it is needed. Lines are kept, because logged stacks name them.
+ */
+export function bundlePackages(): Plugin {
+  let isServerBuild = false;
+  return {
+    name: 'bundle-packages',
+    apply: 'build',
+    config(_config, { isSsrBuild }) {
+      isServerBuild = isSsrBuild ?? false;
+    },
+    closeBundle: {
+      order: 'post',
+      sequential: true,
+      async handler() {
+        if (isServerBuild) await bundle();
+      },
+    },
+  };
+}
+
+async function bundle(): Promise<void> {
+  const { outputFiles, metafile } = await esbuild({
+    entryPoints: { index: `${FOLDER}/index.js`, clinic: `${FOLDER}/clinic.js` },
+    outdir: FOLDER,
+    chunkNames: 'chunks/[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    write: false,
+    metafile: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node22',
+    minifySyntax: true,
+    legalComments: 'none',
+    external: UNBUNDLED,
+    // React and the rest choose by it which of their two builds to load.
+    define: { 'process.env.NODE_ENV': '"production"' },
+    // Packages in the older form ask for Node's own modules by `require`.
+    banner: {
+      js: "import { createRequire as createRequireHere } from 'node:module'; const require = createRequireHere(import.meta.url);",
+    },
+    logLevel: 'error',
+  });
+  assertStartsSmall(metafile, `${FOLDER}/index.js`);
+  await rm(FOLDER, { recursive: true, force: true });
+  for (const file of outputFiles) {
+    await mkdir(dirname(file.path), { recursive: true });
+    await writeFile(file.path, file.contents);
+  }
+}

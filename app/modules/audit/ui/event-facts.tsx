@@ -1,0 +1,85 @@
+import { formatDateTime, formatList, formatZone } from '#app/platform/i18n/format.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import type { PlainKey } from '#app/platform/i18n/t.ts';
+import { SummaryCard } from '#app/ui/summary-card.tsx';
+import type { SummaryRow } from '#app/ui/summary-list.tsx';
+import { actorWords } from './act-words.ts';
+import { codeWords, noteLabel } from './code-words.ts';
+import { noteValue } from './note-value.ts';
+
+export interface ShownAuditEvent {
+  readonly occurredAt: Date;
+  readonly zone: string;
+  readonly actorKind: string;
+  readonly role: string | null;
+  readonly actorName: string | undefined;
+  readonly roleKey: PlainKey | undefined;
+  readonly clientName: string | null | undefined;
+  readonly action: string;
+  readonly resourceType: string;
+  readonly resourceId: string | null;
+  readonly fields: readonly string[];
+  readonly detail: readonly (readonly [code: string, value: unknown])[];
+  /** Names by id of those whom the detail mentions. */
+  readonly names: Readonly<Record<string, string>>;
+  readonly requestId: string;
+  readonly sessionId: string | null;
+  readonly ip: string | null;
+  readonly userAgent: string | null;
+  readonly hash: string;
+}
+
+/** An act in words: when, who, whose record, what of it, and what was noted about it. */
+export function EventFacts({ event }: { event: ShownAuditEvent }) {
+  const t = useT();
+  const locale = useLocale();
+  const { occurredAt, zone, names } = event;
+  const who = actorWords(t, event, event.actorName);
+  const record = codeWords(t, 'record', event.resourceType);
+  const rows: SummaryRow[] = [
+    {
+      label: t('audit.when'),
+      value: `${formatDateTime(locale, occurredAt, zone)} ${formatZone(locale, occurredAt, zone)}`,
+    },
+    { label: t('audit.who'), value: event.roleKey === undefined ? who : `${who}, ${t(event.roleKey)}` },
+    { label: t('audit.client'), value: event.clientName },
+    { label: t('audit.resource'), value: record },
+    {
+      label: t('audit.fields'),
+      value: formatList(
+        locale,
+        event.fields.map((field) => codeWords(t, 'field', field) ?? field),
+      ),
+    },
+    ...event.detail.map(([code, value]) => ({
+      label: noteLabel(t, code),
+      value: noteValue({ t, locale, zone, names }, value),
+    })),
+  ];
+  return <SummaryCard heading={t('audit.act')} rows={rows.filter(isGiven)} />;
+}
+
+/** The same as it is stored: the exact time, codes, numbers, and where the act came from. */
+export function EventEvidence({ event }: { event: ShownAuditEvent }) {
+  const t = useT();
+  const code = (text: string | null) => (text === null || text === '' ? null : <code>{text}</code>);
+  const rows: SummaryRow[] = [
+    { label: t('audit.exactTime'), value: code(event.occurredAt.toISOString()) },
+    { label: t('audit.code'), value: code(event.action) },
+    {
+      label: t('audit.recordCode'),
+      value: code([event.resourceType, event.resourceId].filter(Boolean).join(' ')),
+    },
+    { label: t('audit.fieldCodes'), value: code(event.fields.join(', ')) },
+    { label: t('audit.request'), value: code(event.requestId) },
+    { label: t('audit.session'), value: code(event.sessionId) },
+    { label: t('audit.address'), value: code(event.ip) },
+    { label: t('audit.browser'), value: event.userAgent },
+    { label: t('audit.link'), value: code(event.hash) },
+  ];
+  return <SummaryCard heading={t('audit.details')} rows={rows.filter(isGiven)} />;
+}
+
+function isGiven({ value }: SummaryRow): boolean {
+  return value !== null && value !== undefined && value !== '';
+}

@@ -1,0 +1,65 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { inTenant, notFound, seeOther, stale } from '#app/http/index.server.ts';
+import { assessNeedsForm } from '#app/modules/clients/assess-needs.schema.ts';
+import { assessNeeds, readNeedsForm } from '#app/modules/clients/index.server.ts';
+import { fieldsOf } from '#app/modules/clients/intake-fields.ts';
+import { AssessNeedsForm } from '#app/modules/clients/ui/assess-needs-form.tsx';
+import { wordErrors } from '#app/modules/clients/ui/word-errors.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { isId } from '#app/platform/new-id.ts';
+import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+
+/** The client's needs, assessed again: what is saved here supersedes what was there, which stays. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'needs.assess' }, async ({ scope, grant, params }) => {
+    const id = params['client'];
+    return (isId(id) ? await readNeedsForm(scope, grant, id) : null) ?? notFound();
+  });
+
+export const action = (args: ActionFunctionArgs) =>
+  inTenant(
+    args,
+    { can: 'needs.assess', form: assessNeedsForm() },
+    async ({ scope, grant, params, form, rowVersion, reject }) => {
+      const clientId = params['client'];
+      if (!isId(clientId)) return notFound();
+      // The form's version is how many assessments there were: each one is a row of its own.
+      const assessment = { clientId, assessments: rowVersion ?? 0, assessed: form };
+      const done = await assessNeeds(scope, grant, assessment);
+      if (done === null) return notFound();
+      if (!isRefusal(done)) return seeOther(paths.clientNeeds(scope.tenant.slug, clientId), 'needs-saved');
+      if (done.refused === 'invalid') return reject(done.detail['errors'] as Record<string, string>);
+      const { slots, other, ...needs } = form;
+      const mine = { needs, times: { slots, other } };
+      return stale(
+        { '': 'changed-elsewhere' },
+        { ...fieldsOf('needs', mine), ...fieldsOf('times', mine) },
+        { stale: true },
+      );
+    },
+  );
+
+export default function AssessNeeds() {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const page = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const errors = wordErrors(t, refused?.errors);
+  const { client } = page;
+  return (
+    <ClinicPage
+      title={t('clients.assessTitle', { name: client.fullName })}
+      lead={t('clients.assessLead')}
+      width="narrow"
+      before={<BackLink href={paths.clientNeeds(clinic, client.id)}>{t('clients.needs')}</BackLink>}
+      errors={errors}
+    >
+      <AssessNeedsForm page={page} errors={errors} refused={refused} />
+    </ClinicPage>
+  );
+}

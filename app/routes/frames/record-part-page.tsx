@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import type { ClientRecord } from '#app/modules/clients/index.server.ts';
+import type { IntakeStep } from '#app/modules/clients/intake.schema.ts';
+import { RecordForm } from '#app/modules/clients/ui/record-form.tsx';
+import type { Refused } from '#app/modules/clients/ui/versioned-form.tsx';
+import { wordErrors } from '#app/modules/clients/ui/word-errors.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { ClinicPage } from './clinic-page.tsx';
+
+/** The page that changes part of a client's record: whose it is, the form, the way back to the client. */
+export function RecordPartPage({
+  title,
+  lead,
+  client,
+  steps,
+  refused,
+  children,
+}: {
+  title: string;
+  lead?: string;
+  client: ClientRecord;
+  /** The topics of the intake that ask the same. */
+  steps: readonly IntakeStep[];
+  refused: (Refused & { readonly errors: Readonly<Record<string, string>> }) | undefined;
+  /** The fields. */
+  children: ReactNode;
+}) {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const errors = wordErrors(t, refused?.errors);
+  return (
+    <ClinicPage
+      title={title}
+      lead={lead}
+      width="narrow"
+      before={<BackLink href={paths.client(clinic, client.id)}>{client.fullName}</BackLink>}
+      errors={errors}
+    >
+      <RecordForm client={client} steps={steps} errors={errors} refused={refused}>
+        {children}
+      </RecordForm>
+    </ClinicPage>
+  );
+}

@@ -1,0 +1,109 @@
+import { globSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { codeWords, noteLabel, type CodeKind } from '#app/modules/audit/ui/code-words.ts';
+import { noteValue } from '#app/modules/audit/ui/note-value.ts';
+import { CLIENT_SECTIONS } from '#app/modules/clients/client-sections.ts';
+import { editClientForm } from '#app/modules/clients/edit-client.schema.ts';
+import type { MatchInputs } from '#app/modules/clients/index.server.ts';
+import { STEP_FORMS } from '#app/modules/clients/intake.schema.ts';
+import { blankContent } from '#app/modules/notes/note-content.ts';
+import { translator } from '#app/platform/i18n/index.ts';
+import { CONTRACTS } from '#jobs/contracts/index.ts';
+
+const TODAY = '2026-11-26';
+const NOW = new Date('2026-11-26T15:00:00Z');
+
+/** What an assessment holds; the type fails here when one more is read. */
+const NEEDS: Record<keyof MatchInputs['needs'], true> = {
+  id: true,
+  requiredSpecializations: true,
+  communicationNeeds: true,
+  ageGroup: true,
+  preferredTimes: true,
+  sessionMinutes: true,
+  isLanguageRequired: true,
+  modality: true,
+  urgencyLevel: true,
+  concerns: true,
+  assessedAt: true,
+};
+
+/** Every call that records an act, as it is written in the product. */
+const CALLS = globSync(['app/modules/**/*.server.ts', 'app/http/*.ts']).flatMap((file) =>
+  [
+    ...readFileSync(file, 'utf8').matchAll(/\b(?:audit|auditRead|auditList|recordAudit)\(([\s\S]*?)\);\n/g),
+  ].map(([, call = '']) => call),
+);
+
+const within = (pattern: RegExp, inner: RegExp) =>
+  CALLS.flatMap((call) => [...call.matchAll(pattern)].map(([, text = '']) => text)).flatMap((text) =>
+    [...text.matchAll(inner)].map(([, code = '']) => code),
+  );
+
+const FIELDS = [
+  ...within(/\bfields: \[([^\]]*)\]/g, /'([\w-]+)'/g),
+  ...within(/auditRead\([^[]*\[([^\]]*)\]/g, /'([\w-]+)'/g),
+  ...CLIENT_SECTIONS,
+  ...Object.keys(editClientForm(TODAY).shape),
+  ...Object.keys(STEP_FORMS),
+  ...Object.values(STEP_FORMS).flatMap((form) => Object.keys(form(TODAY).shape)),
+  ...Object.keys(NEEDS),
+  ...Object.keys(blankContent({ startsAt: NOW, endsAt: NOW })),
+];
+const RECORDS = within(/\bresource: (\{[^}]*\})/g, /\btype: '([\w-]+)'/g);
+const DETAILS = within(/\bdetail: \{([^}]*)\}/g, /(?:^|,)\s*(\w+)(?=\s*[:,}]|\s*$)/g);
+
+describe('the codes of the audit trail', () => {
+  it.each([
+    ['field', FIELDS],
+    ['record', RECORDS.filter((type) => type !== 'dead-letter')],
+    ['detail', DETAILS],
+    ['job', CONTRACTS.map(({ name }) => name)],
+  ] as [CodeKind, string[]][])('have words for every %s that is recorded', (kind, codes) => {
+    expect(codes.length).toBeGreaterThan(5);
+    for (const locale of ['en', 'es'] as const) {
+      const t = translator(locale);
+      const wordless = codes.filter((code) =>
+        kind === 'detail' ? noteLabel(t, code) === code : codeWords(t, kind, code) === undefined,
+      );
+      expect([...new Set(wordless)]).toEqual([]);
+    }
+  });
+
+  it('are shown as they are where a later release has words and this one has not', () => {
+    const t = translator('en');
+    expect(codeWords(t, 'field', 'not-yet-known')).toBeUndefined();
+    expect(noteLabel(t, 'not-yet-known')).toBe('not-yet-known');
+  });
+});
+
+describe('what is noted about an act', () => {
+  const reading = {
+    t: translator('en'),
+    locale: 'en' as const,
+    zone: 'America/New_York',
+    names: { '01a21a47-77f6-7ab4-90b0-3f7760eb0c1a': 'Liam Abbott' },
+  };
+
+  it('names people, tells instants in the clinic’s time, and a change from and to', () => {
+    const client = '01a21a47-77f6-7ab4-90b0-3f7760eb0c1a';
+    expect(noteValue(reading, [client])).toBe('Liam Abbott');
+    expect(noteValue(reading, '2026-11-26T15:00:00.000Z')).toBe('Thu, Nov 26, 2026, 10:00 AM');
+    expect(noteValue(reading, { from: null, to: '(212) 555-0129' })).toBe(
+      '“nothing” became “(212) 555-0129”',
+    );
+    expect(noteValue(reading, 'caseload-full')).toBe('caseload full');
+    expect(noteValue(reading, 'note.sign')).toBe('Signed a note');
+  });
+
+  it('is told whatever was stored, and never as an object', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const words = noteValue(reading, value);
+        expect(words).not.toBe('');
+        expect(words).not.toContain('[object');
+      }),
+    );
+  });
+});

@@ -1,0 +1,122 @@
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readMembers } from '#app/modules/identity/index.server.ts';
+import { readBookableTherapists } from '#app/modules/scheduling/read-bookable-therapists.server.ts';
+import {
+  heldBySetup,
+  readClinicZone,
+  readLocations,
+  readServices,
+} from '#app/modules/tenancy/index.server.ts';
+import { readSupervisors, readTherapistNames } from '#app/modules/therapists/index.server.ts';
+import { statements, type SentStatement } from '#db/client.server.ts';
+import { clinicSettings, locations } from '#db/schema/tenancy.ts';
+import { withTenant, type Scope } from '#db/tenant.server.ts';
+import { makeClinic, openTestDatabase, type TestClinic, type TestMember } from '#tests/support/database.ts';
+
+const { superuserUrl } = await openTestDatabase();
+const superuser = postgres(superuserUrl, { max: 1, onnotice: () => {} });
+
+let clinic: TestClinic;
+let receptionist: TestMember;
+beforeAll(async () => {
+  clinic = await makeClinic();
+  receptionist = await clinic.member('receptionist');
+  await clinic.member('therapist', 'Ada Abel');
+});
+afterAll(() => superuser.end());
+
+/** Every reader that holds what it reads. */
+const READERS: readonly [string, (scope: Scope) => Promise<unknown>][] = [
+  ['locations', readLocations],
+  ['services', readServices],
+  ['the clinic’s zone', readClinicZone],
+  ['members', readMembers],
+  ['therapists’ names', readTherapistNames],
+  ['supervisors', (scope) => readSupervisors(scope, [], '2027-01-04')],
+  ['bookable therapists', (scope) => readBookableTherapists(scope, 'any')],
+];
+
+const readVersion = async (scope: Scope) => {
+  const [row] = await scope.tx.select({ version: clinicSettings.setupVersion }).from(clinicSettings);
+  return row!.version;
+};
+
+/** One act as somebody who entered and found the set-up's version with the door. */
+const enter = <T>(fn: (scope: Scope) => Promise<T>) =>
+  withTenant(
+    clinic.tenant,
+    async (tx) => {
+      const [row] = await tx.select({ version: clinicSettings.setupVersion }).from(clinicSettings);
+      return { actor: receptionist, setupVersion: row!.version };
+    },
+    { requestId: 'test' },
+    fn,
+  );
+
+/** The tables whose every change moves the version: all three triggers stand on them. */
+const watched = async () => {
+  const rows = await superuser<{ name: string; n: number }[]>`
+    select c.relname as name, count(*)::int as n from pg_trigger t join pg_class c on c.oid = t.tgrelid
+    where t.tgname in ('setup_inserted', 'setup_updated', 'setup_deleted') and t.tgenabled = 'O' group by 1`;
+  return rows.filter(({ n }) => n === 3).map(({ name }) => name);
+};
+
+async function tablesRead(fn: () => Promise<unknown>): Promise<string[]> {
+  const texts: string[] = [];
+  const listen = (message: unknown) => void texts.push((message as SentStatement).text);
+  statements.subscribe(listen);
+  await fn().finally(() => statements.unsubscribe(listen));
+  return texts.flatMap((text) => [...text.matchAll(/(?:from|join) "(\w+)"/g)].map(([, table]) => table!));
+}
+
+describe('what is held by the version of the set-up', () => {
+  it.each(READERS)('%s come only from tables whose changes move it', async (_what, reader) => {
+    const tables = await tablesRead(() => clinic.asJob(reader));
+    expect(tables).not.toEqual([]);
+    expect(await watched()).toEqual(expect.arrayContaining(tables));
+  });
+
+  it.each(READERS)('%s are read once, and again after any change', async (_what, reader) => {
+    await enter(reader);
+    expect(await tablesRead(() => enter(reader))).toEqual(['clinic_settings']);
+    await clinic.asJob(({ tx }) => tx.update(locations).set({ phone: '+12125550111' }));
+    expect((await tablesRead(() => enter(reader))).length).toBeGreaterThan(1);
+  });
+
+  it('moves with every change of a row, whoever makes it', async () => {
+    const { id } = clinic.tenant;
+    for (const table of await watched()) {
+      const [row] = await superuser.unsafe(
+        `select count(*)::int as n from ${table} where tenant_id = '${id}'`,
+      );
+      const before = await clinic.asJob(readVersion);
+      await superuser.unsafe(`update ${table} set id = id where tenant_id = '${id}'`);
+      expect((await clinic.asJob(readVersion)) - before, table).toBe(row!['n'] > 0 ? 1 : 0);
+    }
+    const before = await clinic.asJob(readVersion);
+    await clinic.member('therapist', 'Bea Brown');
+    expect(await clinic.asJob(readVersion)).toBeGreaterThan(before);
+  });
+
+  it('shows a change at once, to the clinic that changed and to no other', async () => {
+    const other = await makeClinic();
+    const names = (scope: Scope) => readLocations(scope).then((all) => all.map(({ name }) => name));
+    const before = await enter(names);
+    await other.asJob(({ tx }) => tx.update(locations).set({ name: 'Elsewhere' }));
+    expect(await enter(names)).toEqual(before);
+    await clinic.asJob(({ tx }) => tx.update(locations).set({ name: 'Harbor House' }));
+    expect(await enter(names)).toEqual(['Harbor House']);
+  });
+
+  it('is not trusted by whoever did not ask for it', async () => {
+    let reads = 0;
+    const counted = heldBySetup(async () => (reads += 1));
+    await clinic.asJob(counted);
+    await clinic.asJob(counted);
+    expect(reads).toBe(2);
+    await enter(counted);
+    await enter(counted);
+    expect(reads).toBe(3);
+  });
+});

@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import { assignPrimaryTherapist, completeIntake } from '#app/modules/clients/index.server.ts';
+import { newId } from '#app/platform/new-id.ts';
+import { paths } from '#app/platform/paths.ts';
+import { makeClinic, openTestDatabase } from '#tests/support/database.ts';
+import { openSite } from '#tests/support/site.ts';
+import { childAnswers, specialization, takeIn } from '../../modules/clients/intake-world.ts';
+
+await openTestDatabase();
+const site = await openSite();
+const clinic = await makeClinic();
+const slug = clinic.tenant.slug;
+const [receptionist, carer] = [
+  await clinic.member('receptionist'),
+  await clinic.member('therapist', 'Tess Carver'),
+];
+const desk = { as: receptionist };
+const therapist = { as: carer };
+const stranger = { as: await clinic.member('therapist') };
+const billing = { as: await clinic.member('billing') };
+const admin = { as: await clinic.member('admin') };
+const aba = await specialization(clinic, 'ABA');
+const dbt = await specialization(clinic, 'DBT');
+
+const client = () =>
+  takeIn(clinic, receptionist, completeIntake, childAnswers(clinic, { [aba]: 'critical' }));
+const versionIn = (html: string) => /name="rowVersion" value="(\d+)"/.exec(html)?.[1] ?? '';
+
+const PARTS = [
+  {
+    name: 'guardian',
+    path: paths.clientGuardian,
+    good: { guardianName: 'Nora Yates', guardianRelationship: 'Grandmother', guardianPhone: '212 555 0177' },
+    bad: { guardianName: 'Nora Yates' },
+    fault: 'Enter the relationship to the client',
+    was: 'Clara Barros',
+    is: 'Nora Yates',
+  },
+  {
+    name: 'emergency contact',
+    path: paths.clientEmergencyContact,
+    good: {
+      emergencyContactName: 'Zoe Yates',
+      emergencyContactPhone: '212 555 0178',
+      emergencyContactRelationship: 'Aunt',
+    },
+    bad: { emergencyContactName: 'Zoe Yates' },
+    fault: 'Enter the phone number of the emergency contact',
+    was: 'Iris Barros',
+    is: 'Zoe Yates',
+  },
+  {
+    name: 'insurance',
+    path: paths.clientInsurance,
+    good: { insuranceProvider: 'Hudson Mutual', insurancePolicyNumber: 'H7' },
+    bad: { insuranceProvider: 'Hudson Mutual' },
+    fault: 'Enter the policy number',
+    was: 'Northwind',
+    is: 'Hudson Mutual',
+  },
+];
+
+describe.each(PARTS)('the $name of a client', ({ path, good, bad, fault, was, is }) => {
+  it('is changed from the client’s page, whose link leads to what is saved now', async () => {
+    const id = await client();
+    const page = path(slug, id);
+    expect((await site.get(paths.client(slug, id), desk)).html).toContain(`href="${page}"`);
+    const form = await site.get(page, desk);
+    expect(form.html).toContain(`value="${was}"`);
+    const saved = await site.post(page, { ...good, rowVersion: versionIn(form.html) }, desk);
+    expect(saved).toMatchObject({ status: 303, location: paths.client(slug, id) });
+    expect(saved.flash).toMatch(/-saved$/);
+    const { html } = await site.get(paths.client(slug, id), desk);
+    expect(html).toContain(is);
+    expect(html).not.toContain(was);
+  });
+
+  it('comes back with what was typed when something is missing', async () => {
+    const page = path(slug, await client());
+    const { status, html } = await site.post(page, { ...bad, rowVersion: 1 }, desk);
+    expect(status).toBe(422);
+    expect(html).toContain('<title>Error: ');
+    expect(html).toContain(fault);
+    expect(html).toContain(`value="${is}"`);
+  });
+
+  it('shows both versions when somebody saved first, and loses neither', async () => {
+    const id = await client();
+    const edited = await site.post(
+      paths.clientGuardian(slug, id),
+      {
+        guardianName: 'Wren Zeller',
+        guardianRelationship: 'Father',
+        guardianPhone: '2125550179',
+        rowVersion: 1,
+      },
+      desk,
+    );
+    expect(edited.status).toBe(303);
+    const stale = await site.post(path(slug, id), { ...good, rowVersion: 1 }, desk);
+    expect(stale.status).toBe(409);
+    expect(stale.html).toContain(was === 'Clara Barros' ? 'Wren Zeller' : was);
+    expect(stale.html).toContain(`value="${is}"`);
+    const mine = await site.post(path(slug, id), { ...good, rowVersion: versionIn(stale.html) }, desk);
+    expect(mine.status).toBe(303);
+  });
+
+  it('is the front desk’s to change', async () => {
+    const page = path(slug, await client());
+    for (const who of [billing, stranger]) {
+      expect((await site.get(page, who)).status).toBe(403);
+      expect((await site.post(page, { ...good, rowVersion: 1 }, who)).status).toBe(403);
+    }
+    expect((await site.get(page, admin)).status).toBe(200);
+    expect((await site.get(path(slug, newId()), desk)).status).toBe(404);
+    expect((await site.post(path(slug, newId()), { ...good, rowVersion: 1 }, desk)).status).toBe(404);
+  });
+});
+
+describe('the needs of a client', () => {
+  const fields = {
+    [`importance.${dbt}`]: 'critical',
+    urgencyLevel: 'urgent',
+    modality: 'in_person',
+    sessionMinutes: '60',
+    homeLocationId: clinic.locationId,
+    concerns: 'Prefers mornings.',
+  };
+
+  it('are assessed again by the care team, which changes the matches', async () => {
+    const id = await client();
+    await clinic.as(receptionist, (scope) =>
+      assignPrimaryTherapist(scope, { clientId: id, therapistId: carer.therapistId! }),
+    );
+    expect((await site.get(paths.matches(slug, id), desk)).html).toContain('ABA · critical');
+    const needs = await site.get(paths.clientNeeds(slug, id), therapist);
+    expect(needs.html).toContain(`href="${paths.assessNeeds(slug, id)}"`);
+    const form = await site.get(paths.assessNeeds(slug, id), therapist);
+    expect(form.html).toContain('Sensitive to noise.');
+    const posted = { ...fields, rowVersion: versionIn(form.html) };
+    const saved = await site.post(paths.assessNeeds(slug, id), posted, therapist);
+    expect(saved).toMatchObject({ status: 303, location: paths.clientNeeds(slug, id), flash: 'needs-saved' });
+    expect((await site.get(paths.clientNeeds(slug, id), therapist)).html).toContain('Prefers mornings.');
+    const matches = (await site.get(paths.matches(slug, id), desk)).html;
+    expect(matches).toContain('DBT · critical');
+    expect(matches).not.toContain('ABA · critical');
+
+    const stale = await site.post(paths.assessNeeds(slug, id), { ...posted, concerns: 'Second.' }, therapist);
+    expect(stale.status).toBe(409);
+    expect(stale.html).toContain('Prefers mornings.');
+    expect(stale.html).toContain('Second.');
+  });
+
+  it('stay closed to reception and to therapists who do not care for the client', async () => {
+    const id = await client();
+    const page = paths.assessNeeds(slug, id);
+    expect((await site.get(page, desk)).status).toBe(403);
+    expect((await site.post(page, { ...fields, rowVersion: 1 }, desk)).status).toBe(403);
+    expect((await site.get(page, stranger)).status).toBe(404);
+    expect((await site.post(page, { ...fields, rowVersion: 1 }, stranger)).status).toBe(404);
+    expect((await site.get(page, admin)).status).toBe(200);
+    const { status, html } = await site.post(page, { ...fields, urgencyLevel: '', rowVersion: 1 }, admin);
+    expect(status).toBe(422);
+    expect(html).toContain('Choose how urgent it is');
+  });
+});
