@@ -1,26 +1,25 @@
 import type { Scope } from '#db/tenant.server.ts';
 import { readWeeklyOpenTimes } from '#app/modules/scheduling/index.server.ts';
 import type { ClinicLocation } from '#app/modules/tenancy/index.server.ts';
-import { readCandidates, readProfiles } from '#app/modules/therapists/index.server.ts';
-import { assessor, assessTherapist, questionOf, withCalendar } from './match-case.ts';
+import type { TherapistProfile } from '#app/modules/therapists/index.server.ts';
+import { assessor, assessTherapist, withCalendar } from './match-case.ts';
 import type { AssessedTherapist, ClientAsk, OpenWeek } from './match-case.ts';
-import type { MatchCase } from './read-match-case.server.ts';
 import { stillWorthReading, worthReading } from './worth-reading.ts';
 
 /**
- * Everybody in the clinic assessed for each of `asks`, in two phases: all are scored as if every time were open, then
+ * Everybody assessed for each of `asks`, in two phases: all are scored as if every time were open, then
  * the calendars of the best hundred are read, and of those who could still be suggested after that (seldom anybody). So
  * the suggestions are the same as if every calendar had been read, and a clinic of any size reads few.
  */
 export async function assessTherapists(
   scope: Scope,
   asks: readonly ClientAsk[],
+  profiles: readonly TherapistProfile[],
   locations: readonly ClinicLocation[],
 ): Promise<AssessedTherapist[][]> {
-  const candidates = await readCandidates(scope, questionOf(asks));
   const atBest = asks.map((ask) => {
     const assess = assessor(ask);
-    return candidates.map((candidate) => assess(candidate, null));
+    return profiles.map((profile) => assess(profile, null));
   });
   const readCalendars = async (assessed: AssessedTherapist[][], chosen: readonly AssessedTherapist[]) => {
     if (chosen.length === 0) return assessed;
@@ -53,17 +52,15 @@ function withCalendars(
   });
 }
 
-/** One therapist assessed by the whole profile, calendar included; null when there is none in this clinic. */
+/** One therapist assessed, calendar included. */
 export async function assessOne(
   scope: Scope,
-  { ask, locations }: Pick<MatchCase, 'ask' | 'locations'>,
-  therapistId: string,
-): Promise<AssessedTherapist | null> {
-  const [[profile], weeks] = await Promise.all([
-    readProfiles(scope, [therapistId]),
-    readWeeklyOpenTimes(scope, locations, [therapistId], scope.now),
-  ]);
-  return profile === undefined ? null : assessTherapist(ask, profile, weeks.get(therapistId) ?? NEVER_OPEN);
+  ask: ClientAsk,
+  profile: TherapistProfile,
+  locations: readonly ClinicLocation[],
+): Promise<AssessedTherapist> {
+  const weeks = await readWeeklyOpenTimes(scope, locations, [profile.id], scope.now);
+  return assessTherapist(ask, profile, weeks.get(profile.id) ?? NEVER_OPEN);
 }
 
 const NEVER_OPEN: OpenWeek = { openTimes: [], earliestOpening: null };

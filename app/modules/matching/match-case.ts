@@ -1,4 +1,4 @@
-import type { Candidate, CandidateQuestion } from '#app/modules/therapists/index.server.ts';
+import type { TherapistProfile } from '#app/modules/therapists/index.server.ts';
 import { failedGates } from './gates.ts';
 import type { GateCandidate, GateNeeds } from './gates.ts';
 import type { ScoredTherapist } from './rank-therapists.ts';
@@ -18,23 +18,12 @@ export type ClientAsk = MatchNeeds & {
   criticalIsGate: boolean;
 };
 
-/** All that any of these asks compares therapists by. */
-export function questionOf(asks: readonly ClientAsk[]): CandidateQuestion {
-  return {
-    specializationIds: asks.flatMap((ask) => ask.requiredSpecializations.map((one) => one.specializationId)),
-    expertise: asks.flatMap(({ communicationNeeds, ageGroup }) => [communicationNeeds ?? 'verbal', ageGroup]),
-    asksLanguage: asks.some(({ isLanguageRequired }) => isLanguageRequired),
-    locationIds: asks.map(({ locationId }) => locationId),
-  };
-}
-
 /** When a therapist is open in an ordinary week, and the first opening from now on. */
 export type OpenWeek = { openTimes: WeeklyTime[]; earliestOpening: Date | null };
 
 /** A therapist as assessed for one client. */
 export type AssessedTherapist = ScoredTherapist & {
-  /** At least as much of the profile as the client asks of. */
-  profile: Candidate;
+  profile: TherapistProfile;
   candidate: MatchCandidate;
   /** Null until the calendar was read: the score then supposes that every time is open, so it can only fall. */
   openWeek: OpenWeek | null;
@@ -49,7 +38,7 @@ const ALL_WEEK: WeeklyTime[] = ([1, 2, 3, 4, 5, 6, 7] as const).map((weekday) =>
 /** Scores one therapist and asks every gate. Without `openWeek` the score is the best the therapist can reach. */
 export function assessTherapist(
   ask: ClientAsk,
-  profile: Candidate,
+  profile: TherapistProfile,
   openWeek: OpenWeek | null,
 ): AssessedTherapist {
   return assessor(ask)(profile, openWeek);
@@ -58,7 +47,7 @@ export function assessTherapist(
 /** `assessTherapist` for one client and many therapists: what the gates ask of the client is worked out once. */
 export function assessor(
   ask: ClientAsk,
-): (profile: Candidate, openWeek: OpenWeek | null) => AssessedTherapist {
+): (profile: TherapistProfile, openWeek: OpenWeek | null) => AssessedTherapist {
   const needs = gateNeeds(ask);
   return (profile, openWeek) => {
     const candidate = matchCandidate(profile, openWeek);
@@ -77,7 +66,7 @@ export function withCalendar(
   return { ...assessed, candidate, openWeek, score: scoreTherapist(ask, candidate) };
 }
 
-function matchCandidate(profile: Candidate, openWeek: OpenWeek | null): MatchCandidate {
+function matchCandidate(profile: TherapistProfile, openWeek: OpenWeek | null): MatchCandidate {
   return {
     therapistId: profile.id,
     specializations: profile.specializations,
@@ -103,7 +92,7 @@ function gateNeeds(ask: ClientAsk): GateNeeds {
   };
 }
 
-function gateCandidate(profile: Candidate): GateCandidate {
+function gateCandidate(profile: TherapistProfile): GateCandidate {
   return {
     isAccountActive: profile.isActive,
     isAcceptingNewClients: profile.isAcceptingNewClients,

@@ -1,5 +1,4 @@
 import type { ClinicLocation } from '#app/modules/tenancy/index.server.ts';
-import type { TherapistProfile } from '#app/modules/therapists/index.server.ts';
 import type { FailedGate } from './gates.ts';
 import { isChoosable } from './match-case.ts';
 import type { AssessedTherapist } from './match-case.ts';
@@ -41,11 +40,10 @@ export function standingsOf(ranking: Ranking<AssessedTherapist>): ReadonlyMap<st
 
 export function showTherapist(
   therapist: AssessedTherapist,
-  profile: TherapistProfile,
   locations: readonly ClinicLocation[],
   standingBefore: Standing | null,
 ): RankedTherapist {
-  const { score, failedGates, openWeek } = therapist;
+  const { profile, score, failedGates, openWeek } = therapist;
   return {
     therapistId: profile.id,
     fullName: profile.fullName,

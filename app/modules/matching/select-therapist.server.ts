@@ -1,8 +1,8 @@
 import type { Scope } from '#db/tenant.server.ts';
 import { lockClient } from '#app/modules/clients/index.server.ts';
-import { lockTherapist } from '#app/modules/therapists/index.server.ts';
+import { lockTherapist, readProfiles } from '#app/modules/therapists/index.server.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
-import { assessOne, assessTherapists } from './assess-therapists.server.ts';
+import { assessTherapists } from './assess-therapists.server.ts';
 import { hashInputs } from './hash-inputs.server.ts';
 import { rankTherapists } from './rank-therapists.ts';
 import { readMatchCase } from './read-match-case.server.ts';
@@ -22,7 +22,7 @@ export async function selectTherapist(
   const { clientId, therapistId } = choice;
   const [isKnown, held] = await Promise.all([lockTherapist(scope, therapistId), lockClient(scope, clientId)]);
   if (held?.primaryTherapistId === therapistId) return { decisionId: null };
-  const matchCase = await readMatchCase(scope, clientId);
+  const [matchCase, profiles] = await Promise.all([readMatchCase(scope, clientId), readProfiles(scope)]);
   if (held === null || matchCase === null) return null;
 
   const refuse = <C extends string>(code: C) => {
@@ -33,14 +33,11 @@ export async function selectTherapist(
   const { client, ask, locations } = matchCase;
   if (client.status === 'discharged') return refuse('client-closed');
   if (!isKnown) return refuse('not-suggested');
-  const [chosen, [assessed = []]] = await Promise.all([
-    assessOne(scope, matchCase, therapistId),
-    assessTherapists(scope, [ask], locations),
-  ]);
-  if (chosen === null) return refuse('not-suggested');
+  const [assessed = []] = await assessTherapists(scope, [ask], profiles, locations);
+  const chosen = assessed.find(({ profile }) => profile.id === therapistId);
+  if (chosen === undefined) return refuse('not-suggested');
   if (hashInputs(ask, chosen) !== choice.seenInputsHash) return refuse('changed');
-  if (!rankTherapists(assessed).suggestions.some(({ profile }) => profile.id === therapistId))
-    return refuse('not-suggested');
+  if (!rankTherapists(assessed).suggestions.includes(chosen)) return refuse('not-suggested');
   if (held.primaryTherapistId !== null) return refuse('reason-required');
   return recordMatch(scope, matchCase, chosen, null);
 }

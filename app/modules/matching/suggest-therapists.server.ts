@@ -6,15 +6,14 @@ import {
   type ClientName,
 } from '#app/modules/clients/index.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
-import { readProfiles, readTherapistNames } from '#app/modules/therapists/index.server.ts';
-import type { TherapistName } from '#app/modules/therapists/index.server.ts';
+import { readProfilesForPage } from '#app/modules/therapists/index.server.ts';
+import type { TherapistProfile } from '#app/modules/therapists/index.server.ts';
 import { assessTherapists } from './assess-therapists.server.ts';
 import { commonestGates } from './commonest-gates.ts';
 import type { GateCount } from './commonest-gates.ts';
 import { explainOrder } from './explain-order.ts';
 import type { OrderReason } from './explain-order.ts';
 import { hashInputs } from './hash-inputs.server.ts';
-import { assessTherapist } from './match-case.ts';
 import type { AssessedTherapist, ClientAsk } from './match-case.ts';
 import { rankTherapists } from './rank-therapists.ts';
 import type { Ranking } from './rank-therapists.ts';
@@ -71,40 +70,34 @@ export async function suggestTherapists(
   clientId: string,
   { grant = 'any', whatIf, listed }: { grant?: Grant; whatIf?: WhatIf; listed?: number } = {},
 ): Promise<Suggestions | NotAssessed | null> {
-  const [mayReach, matchCase, currentMatch, therapistId, clientNames, therapistNames] = await Promise.all([
+  const [mayReach, matchCase, currentMatch, therapistId, names, profiles] = await Promise.all([
     grant !== 'own' || mayReachClient(scope, grant, clientId),
     readMatchCase(scope, clientId),
     readCurrentMatch(scope, clientId),
     readPrimaryTherapist(scope, clientId),
     readClientNames(scope, [clientId]),
-    readTherapistNames(scope),
+    readProfilesForPage(scope),
   ]);
   if (!mayReach) return null;
-  if (matchCase === null) return notAssessed(scope, clientNames.get(clientId));
+  if (matchCase === null) return notAssessed(scope, names.get(clientId));
   auditRead(scope, clientId, ['fullName', 'needs', 'ranking']);
   const { client, needs, ask, locations, zone } = matchCase;
   const tried = whatIf === undefined ? ask : applyWhatIf(ask, whatIf);
   const isWhatIf = isChanged(ask, tried);
-  const [asked = [], before] = await assessTherapists(scope, isWhatIf ? [tried, ask] : [ask], locations);
+  const [asked = [], before] = await assessTherapists(
+    scope,
+    isWhatIf ? [tried, ask] : [ask],
+    profiles,
+    locations,
+  );
   const ranking = rankTherapists(asked);
-  const nearMisses = ranking.nearMisses.slice(0, listed);
-  const excluded = ranking.excluded.slice(0, listed);
-  const shown = [...ranking.suggestions, ...nearMisses.map(({ therapist }) => therapist), ...excluded];
-  const ids = shown.map(({ profile }) => profile.id);
-  const profiles = await readProfiles(scope, ids.length === asked.length ? undefined : ids);
-  const profileOf = new Map(profiles.map((profile) => [profile.id, profile]));
   const standings = before === undefined ? null : standingsOf(rankTherapists(before));
-  const show = (therapist: AssessedTherapist): RankedTherapist => {
-    const { id } = therapist.profile;
-    const profile = profileOf.get(id);
-    if (profile === undefined) throw new Error('A ranked therapist has no profile.');
-    return showTherapist(therapist, profile, locations, standings?.get(id) ?? null);
-  };
-  const suggest = (therapist: AssessedTherapist): RankedTherapist => {
-    const profile = profileOf.get(therapist.profile.id) ?? therapist.profile;
-    const whole = assessTherapist(ask, profile, therapist.openWeek);
-    return { ...show(therapist), inputsHash: isWhatIf ? null : hashInputs(ask, whole) };
-  };
+  const show = (therapist: AssessedTherapist) =>
+    showTherapist(therapist, locations, standings?.get(therapist.profile.id) ?? null);
+  const suggest = (therapist: AssessedTherapist) => ({
+    ...show(therapist),
+    inputsHash: isWhatIf ? null : hashInputs(ask, therapist),
+  });
   const [first, second] = ranking.suggestions;
   return {
     kind: 'ranked',
@@ -116,23 +109,21 @@ export async function suggestTherapists(
     locations: locations.map(({ id, name }) => ({ id, name })),
     zone,
     currentMatch,
-    currentTherapist: nameOf(therapistId, therapistNames),
+    currentTherapist: nameOf(profiles.find(({ id }) => id === therapistId)),
     whyFirst: first !== undefined && second !== undefined ? explainOrder(first, second) : null,
     suggestions: ranking.suggestions.map(suggest),
-    nearMisses: nearMisses.map(({ therapist, because }) => ({ therapist: show(therapist), because })),
+    nearMisses: ranking.nearMisses
+      .slice(0, listed)
+      .map(({ therapist, because }) => ({ therapist: show(therapist), because })),
     nearMissCount: ranking.nearMisses.length,
-    excluded: excluded.map(show),
+    excluded: ranking.excluded.slice(0, listed).map(show),
     excludedCount: ranking.excluded.length,
     commonestGates: commonestGates(ranking.excluded, GATES_NAMED),
   };
 }
 
-function nameOf(
-  id: string | null,
-  names: ReadonlyMap<string, TherapistName>,
-): Suggestions['currentTherapist'] {
-  const name = id === null ? undefined : names.get(id);
-  return id === null || name === undefined ? null : { id, fullName: name.fullName };
+function nameOf(profile: TherapistProfile | undefined): Suggestions['currentTherapist'] {
+  return profile === undefined ? null : { id: profile.id, fullName: profile.fullName };
 }
 
 function notAssessed(scope: Scope, client: ClientName | undefined): NotAssessed | null {

@@ -1,12 +1,9 @@
-import { and, count, eq, inArray, isNull } from 'drizzle-orm';
+import { and, count, eq, isNull } from 'drizzle-orm';
 import { careTeamMembers } from '#db/schema/clients.ts';
 import type { Scope } from '#db/tenant.server.ts';
 
-/** How many clients have each of these therapists, or any, as their primary one now; who has none is not in the answer. */
-export async function readCaseloads(
-  { tx, tenant }: Scope,
-  ids?: readonly string[],
-): Promise<ReadonlyMap<string, number>> {
+/** How many clients have each therapist as their primary one now; who has none is not in the answer. */
+export async function readCaseloads({ tx, tenant }: Scope): Promise<ReadonlyMap<string, number>> {
   const rows = await tx
     .select({ therapistId: careTeamMembers.therapistId, clients: count() })
     .from(careTeamMembers)
@@ -15,7 +12,6 @@ export async function readCaseloads(
         eq(careTeamMembers.tenantId, tenant.id),
         eq(careTeamMembers.careRole, 'primary'),
         isNull(careTeamMembers.until),
-        ids === undefined ? undefined : inArray(careTeamMembers.therapistId, [...ids]),
       ),
     )
     .groupBy(careTeamMembers.therapistId);

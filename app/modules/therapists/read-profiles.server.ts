@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { memberships } from '#db/schema/identity.ts';
 import {
@@ -10,18 +10,38 @@ import {
   therapistSpecializations,
 } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { heldBySetup } from '#app/modules/tenancy/index.server.ts';
 import { formatName } from '#app/platform/i18n/format.ts';
 import { expertiseOf, type ExpertiseRow } from './expertise-of.ts';
 import { readCaseloads } from './read-caseloads.server.ts';
 import { readListsByTherapist } from './lists-by-therapist.server.ts';
 import type { TherapistProfile } from './therapist-profile.ts';
 
-/**
- * The profiles of these therapists, or of all, with all that matching asks, by id: seven queries in one round trip.
- * Unknown and foreign ids are not in the answer.
- */
-export async function readProfiles(scope: Scope, ids?: readonly string[]): Promise<TherapistProfile[]> {
-  const rows = await readRows(scope, ids);
+/** What the clinic's set-up says of a therapist: everything but how many clients there are now. */
+type SetUpProfile = Omit<TherapistProfile, 'activeCaseload'>;
+
+/** Every therapist of the clinic with all that matching asks, by id, as the tables say now: one round trip. */
+export async function readProfiles(scope: Scope): Promise<TherapistProfile[]> {
+  return withCaseloads(...(await Promise.all([readSetUp(scope), readCaseloads(scope)])));
+}
+
+/** The same for a page: read anew only when the clinic's set-up has changed, but for the caseloads. */
+export async function readProfilesForPage(scope: Scope): Promise<TherapistProfile[]> {
+  return withCaseloads(...(await Promise.all([readHeldSetUp(scope), readCaseloads(scope)])));
+}
+
+function withCaseloads(
+  profiles: readonly SetUpProfile[],
+  caseloads: ReadonlyMap<string, number>,
+): TherapistProfile[] {
+  return profiles.map((profile) => ({ ...profile, activeCaseload: caseloads.get(profile.id) ?? 0 }));
+}
+
+/** Shared by all who ask: not to be changed. */
+export const readHeldSetUp = heldBySetup(readSetUp);
+
+async function readSetUp(scope: Scope): Promise<readonly SetUpProfile[]> {
+  const rows = await readRows(scope);
   const names = new Map(rows.taxonomy.map((row) => [row.id, row]));
   return rows.people.map(({ membershipStatus, ...person }) => {
     const { id } = person;
@@ -30,7 +50,6 @@ export async function readProfiles(scope: Scope, ids?: readonly string[]): Promi
       ...person,
       fullName: formatName(person),
       isActive: person.isActive && membershipStatus === 'active',
-      activeCaseload: rows.caseloads.get(id) ?? 0,
       specializations: rows.held(id).flatMap(([specializationId, proficiencyLevel, yearsOfExperience]) => {
         const known = names.get(specializationId);
         if (known === undefined) return [];
@@ -47,18 +66,12 @@ export async function readProfiles(scope: Scope, ids?: readonly string[]): Promi
 
 type ProficiencyLevel = TherapistProfile['specializations'][number]['proficiencyLevel'];
 
-async function readRows(scope: Scope, ids?: readonly string[]) {
+async function readRows(scope: Scope) {
   const { tx, tenant } = scope;
   const tenantId = tenant.id;
-  const only = (column: AnyPgColumn) => (ids === undefined ? undefined : inArray(column, [...ids]));
   const listsOf = <Row extends readonly unknown[]>(table: ListedTable, ...columns: AnyPgColumn[]) =>
-    readListsByTherapist<Row>(
-      scope,
-      table,
-      columns,
-      and(eq(table.tenantId, tenantId), only(table.therapistId)),
-    );
-  const [people, taxonomy, held, expertise, sites, licensed, caseloads] = await Promise.all([
+    readListsByTherapist<Row>(scope, table, columns, eq(table.tenantId, tenantId));
+  const [people, taxonomy, held, expertise, sites, licensed] = await Promise.all([
     tx
       .select({
         id: therapists.id,
@@ -76,7 +89,7 @@ async function readRows(scope: Scope, ids?: readonly string[]) {
         memberships,
         and(eq(memberships.tenantId, therapists.tenantId), eq(memberships.id, therapists.membershipId)),
       )
-      .where(and(eq(therapists.tenantId, tenantId), only(therapists.id)))
+      .where(eq(therapists.tenantId, tenantId))
       .orderBy(asc(therapists.id)),
     tx
       .select({ id: specializations.id, name: specializations.name, category: specializations.category })
@@ -100,9 +113,8 @@ async function readRows(scope: Scope, ids?: readonly string[]) {
       licences.number,
       licences.expiresOn,
     ),
-    readCaseloads(scope, ids),
   ]);
-  return { people, taxonomy, held, expertise, sites, licensed, caseloads };
+  return { people, taxonomy, held, expertise, sites, licensed };
 }
 
 type ListedTable =

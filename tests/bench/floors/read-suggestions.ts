@@ -5,7 +5,7 @@ import { rankTherapists } from '#app/modules/matching/rank-therapists.ts';
 import { worthReading } from '#app/modules/matching/worth-reading.ts';
 import { openWeek, siteHorizon } from '#app/modules/scheduling/open-week.ts';
 import type { TimetableRules } from '#app/modules/scheduling/timetable.ts';
-import type { Candidate } from '#app/modules/therapists/index.server.ts';
+import type { TherapistProfile } from '#app/modules/therapists/index.server.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { clients } from '#db/schema/clients.ts';
 import type { Sealed } from '#db/schema/columns.ts';
@@ -99,9 +99,13 @@ function readSites(tx: TransactionSql, tenantId: string) {
     from locations l where l.tenant_id = ${tenantId} and l.is_active`;
 }
 
-async function readCandidates(tx: TransactionSql, tenantId: string, ask: ClientAsk): Promise<Candidate[]> {
+async function readCandidates(
+  tx: TransactionSql,
+  tenantId: string,
+  ask: ClientAsk,
+): Promise<TherapistProfile[]> {
   const wanted = ask.requiredSpecializations.map(({ specializationId }) => specializationId);
-  const [all] = await tx<{ rows: Candidate[] }[]>`
+  const [all] = await tx<{ rows: TherapistProfile[] }[]>`
     select coalesce(json_agg(json_build_object('id', t.id, 'isActive', t.is_active and m.status = 'active',
       'isAcceptingNewClients', t.is_accepting_new_clients, 'offersTelehealth', t.offers_telehealth,
       'maxCaseload', t.max_caseload, 'activeCaseload', coalesce(c.clients, 0), 'specializations', coalesce(s.list, '[]'),

@@ -7,6 +7,7 @@ import {
   suggestTherapists,
 } from '#app/modules/matching/index.server.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
+import { readProfiles } from '#app/modules/therapists/index.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { auditEvents } from '#db/schema/audit.ts';
 import { careTeamMembers, clients } from '#db/schema/clients.ts';
@@ -170,7 +171,8 @@ describe('selecting a suggested therapist', () => {
     for (const one of [poor, closed]) {
       const hash = await clinic.as(reception, async (scope) => {
         const found = await readMatchCase(scope, clientId);
-        return hashInputs(found!.ask, (await assessOne(scope, found!, one.id))!);
+        const profile = (await readProfiles(scope)).find(({ id }) => id === one.id)!;
+        return hashInputs(found!.ask, await assessOne(scope, found!.ask, profile, found!.locations));
       });
       expect(await select(clientId, one.id, hash)).toMatchObject({ refused: 'not-suggested' });
     }
