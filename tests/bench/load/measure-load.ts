@@ -46,8 +46,8 @@ export interface Measured {
 }
 
 /** Fewer acts than this leave a server's code uncompiled, however long they take. */
-const WARM_UP_ACTS = 250;
-const LONGEST_WARM_UP_MS = 6_000;
+export const WARM_UP_ACTS = 250;
+export const LONGEST_WARM_UP_MS = 6_000;
 
 /**
  * Asks over `concurrency` connections, each again as soon as it is answered: uncounted for `warmUpMs` and until the code
