@@ -102,9 +102,15 @@ export function minutesOfTime(time: string): number {
   return minutes;
 }
 
-/** `HH:MM` of minutes after midnight, 0–1440. */
+const times = Array.from({ length: DAY_MINUTES + 1 }, (_, minutes) =>
+  [Math.floor(minutes / 60), minutes % 60].map((n) => String(n).padStart(2, '0')).join(':'),
+);
+
+/** `HH:MM` of whole minutes after midnight, 0–1440. Throws RangeError otherwise. */
 export function timeOfMinutes(minutes: number): string {
-  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+  const time = times[minutes];
+  if (time === undefined) throw new RangeError(`Not a minute of a day: ${minutes}`);
+  return time;
 }
 
 /** One calendar day in a zone; 23, 24 or 25 hours long. */

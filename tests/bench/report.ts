@@ -62,7 +62,8 @@ export function tabulate(findings: Findings): string {
   ].join('\n');
 }
 
-function words(figures: Readonly<Record<string, number | null>>): string {
+/** Named figures in one line. */
+export function words(figures: Readonly<Record<string, number | null>>): string {
   return Object.entries(figures)
     .map(([name, n]) => `${name} ${n ?? '?'}`)
     .join(', ');

@@ -2,23 +2,37 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { buildIfNeeded } from '#tests/support/build-if-needed.ts';
+import { inMarkdown } from './markdown.ts';
 import { ratioOf, tabulate, type Findings } from './report.ts';
 import { bookingComparison } from './rows/booking.ts';
 import { compare, type Comparison } from './rows/compare.ts';
-import { pageComparisons, weekComparison } from './rows/pages.ts';
+import { freeSlotsComparison } from './rows/free-slots.ts';
+import { growthComparisons } from './rows/growth.ts';
+import { matchesComparison } from './rows/matches.ts';
+import { pageComparisons } from './rows/pages.ts';
 import type { Row } from './rows/row.ts';
+import { searchComparison } from './rows/search.ts';
 import { signInComparison } from './rows/sign-in.ts';
 import { measureSuggestions } from './rows/suggestions.ts';
 import { SCALES, type Scale } from './scale.ts';
 import { postgresMb, residentMb } from '#tests/support/process-figures.ts';
 import { startFloor } from './servers/floor-server.ts';
-import { startOurServer, signIn } from './servers/our-server.ts';
+import { startOurServer, startOurWorker, signIn } from './servers/our-server.ts';
 import { startProvider } from './servers/provider.ts';
+import type { BenchClinic } from './world/make-clinic.ts';
 import { makeWorld, type World } from './world/make-world.ts';
 
-/** `npm run bench`: every row of docs/benchmarks.md. `-- --quick` for a smaller one, `--full`, `--only=week,book`. */
+/**
+ * `npm run bench`: every row of docs/benchmarks.md. `-- --quick` for a smaller one, `--full`, `--only=week,book`;
+ * `--markdown` prints what that document shows.
+ */
 const { values: options } = parseArgs({
-  options: { quick: { type: 'boolean' }, full: { type: 'boolean' }, only: { type: 'string' } },
+  options: {
+    quick: { type: 'boolean' },
+    full: { type: 'boolean' },
+    only: { type: 'string' },
+    markdown: { type: 'boolean' },
+  },
 });
 const scale = SCALES[options.full ? 'full' : options.quick ? 'quick' : 'default'];
 const wanted = options.only?.split(',');
@@ -35,7 +49,7 @@ const world = await makeWorld(scale, startedAt);
 try {
   const findings = await measure(world, scale);
   writeFileSync('bench.json', `${JSON.stringify(findings, null, 2)}\n`);
-  console.log(`\n${tabulate(findings)}`);
+  console.log(`\n${options.markdown ? inMarkdown(findings) : tabulate(findings)}`);
   if (findings.missing.length > 0) process.exitCode = 1;
 } finally {
   await world.stop();
@@ -53,18 +67,31 @@ async function measure(world: World, scale: Scale): Promise<Findings> {
   const ours = await startOurServer(world, provider.issuer);
   const floor = await startFloor(world, provider.jwk);
   cold.push(ours);
-  const atRest = { 'web at rest': residentMb(ours.pid), 'floor at rest': residentMb(floor.pid) };
-  const visitor = await signIn(world, ours, world.largest, startedAt);
-  const growth: Comparison[] = [];
-  for (const clinic of world.growth) {
-    const name = `week of ${clinic.size.appointments}`;
-    growth.push(weekComparison(ours, await signIn(world, ours, clinic, startedAt), startedAt, name, null));
-  }
-  const comparisons: [Comparison, Scale][] = [
-    ...pageComparisons(ours, floor, visitor, startedAt).map((one) => [one, scale] as [Comparison, Scale]),
-    ...growth.map((one) => [one, { ...scale, concurrencies: [8] }] as [Comparison, Scale]),
-    [await signInComparison(ours, floor, provider, world.largest.receptionistId), scale],
-    [bookingComparison(ours, floor, visitor, startedAt), scale],
+  const worker = await startOurWorker(world, provider.issuer);
+  const atRest = {
+    'web at rest': residentMb(ours.pid),
+    'worker at rest': residentMb(worker.pid),
+    'floor at rest': residentMb(floor.pid),
+  };
+  await worker.stop();
+  const visit = (clinic: BenchClinic) => signIn(world, ours, clinic, startedAt);
+  const visitor = await visit(world.largest);
+  const matches = await Promise.all(
+    world.candidates.map(async (clinic) => matchesComparison(ours, floor, await visit(clinic))),
+  );
+  const growth = await growthComparisons(ours, await Promise.all(world.growth.map(visit)), startedAt);
+  const eightAtOnce = { ...scale, concurrencies: [8] };
+  const at = (scale: Scale, ...all: readonly Comparison[]) =>
+    all.map((one) => [one, scale] as [Comparison, Scale]);
+  const comparisons = [
+    ...at(scale, ...pageComparisons(ours, floor, visitor, startedAt)),
+    ...at(scale, await searchComparison(ours, floor, visitor)),
+    ...at(scale, freeSlotsComparison(ours, floor, visitor, startedAt)),
+    ...at(scale, ...matches.slice(0, 1)),
+    ...at(eightAtOnce, ...matches.slice(1)),
+    ...at(scale, await signInComparison(ours, floor, provider, world.largest.receptionistId)),
+    ...at(scale, bookingComparison(ours, floor, visitor, startedAt)),
+    ...at({ ...eightAtOnce, warmUpActs: 40 }, ...growth),
   ];
   const rows: Row[] = [];
   const missing: { name: string; why: string }[] = [];
@@ -83,7 +110,7 @@ async function measure(world: World, scale: Scale): Promise<Findings> {
     'web after': residentMb(ours.pid),
     'floor after': residentMb(floor.pid),
     'load generator': residentMb(process.pid),
-    'PostgreSQL, whole': postgresMb(world.postmaster),
+    ...postgresMb(world.postmaster),
   };
   await orMissing('suggestions', () => measureSuggestions(world.candidates, scale.measureMs));
   provider.stop();

@@ -5,7 +5,7 @@ export interface Scale {
   readonly tenants: number;
   readonly therapists: number;
   readonly clients: number;
-  /** In the largest clinic. The two that the week page grows through have a tenth and a hundredth of it. */
+  /** In the largest clinic. */
   readonly appointments: number;
   /** In each neighbour. */
   readonly neighbourAppointments: number;
@@ -14,6 +14,8 @@ export interface Scale {
   /** Connections that ask at once. */
   readonly concurrencies: readonly number[];
   readonly warmUpMs: number;
+  /** Fewer where the same code was measured before. */
+  readonly warmUpActs?: number;
   readonly measureMs: number;
 }
 

@@ -30,16 +30,27 @@ export function residentMb(pid: number): number {
   return Math.round(kb / 1024);
 }
 
-/** Memory of PostgreSQL with all its backends in MB, shared pages counted once; null where the system does not say. */
-export function postgresMb(postmaster: number): number | null {
+/** Memory of PostgreSQL's processes by what they do, in MB, shared pages counted once; null where the system does not say. */
+export function postgresMb(postmaster: number): Record<string, number | null> {
   try {
-    const kb = [postmaster, ...childrenOf(postmaster)].map((pid) =>
-      Number(/^Pss: +(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0),
-    );
-    return Math.round(kb.reduce((sum, one) => sum + one, 0) / 1024);
+    const kbOf = (pid: number) =>
+      Number(/^Pss: +(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0);
+    const sumMb = (of: readonly number[]) => Math.round(of.reduce((sum, pid) => sum + kbOf(pid), 0) / 1024);
+    const pids = childrenOf(postmaster);
+    const backends = pids.filter((pid) => isBackend(readFileSync(`/proc/${pid}/cmdline`, 'utf8')));
+    const others = [...pids.filter((pid) => !backends.includes(pid)), postmaster];
+    return {
+      [`PostgreSQL, ${backends.length} connections`]: sumMb(backends),
+      [`PostgreSQL, ${others.length} processes of its own`]: sumMb(others),
+    };
   } catch {
-    return null;
+    return { PostgreSQL: null };
   }
+}
+
+/** Its title names role, database and client; those of the server itself name their work alone. */
+function isBackend(title: string): boolean {
+  return /^postgres: \S+ \S+ \S+\(\d+\)/.test(title);
 }
 
 /** Throws where there is no /proc. */

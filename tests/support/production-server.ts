@@ -16,14 +16,18 @@ export interface ServerStores {
   readonly keyFile: string;
 }
 
-/** The production build, web only, as its operator would start it; the port is a free one unless given. */
+/** The production build as its operator would start it, web only unless said; the port is a free one unless given. */
 export async function startProductionServer(
   { urls, keyFile }: ServerStores,
-  { issuer = 'http://127.0.0.1:9', port }: { issuer?: string; port?: number } = {},
+  {
+    issuer = 'http://127.0.0.1:9',
+    port,
+    role = 'web',
+  }: { issuer?: string; port?: number; role?: 'web' | 'worker' } = {},
 ): Promise<Child> {
   const own = port ?? (await freePort());
   return startChild(SERVER_PROGRAM, own, {
-    ROLE: 'web',
+    ROLE: role,
     METRICS_PORT: String(await freePort()),
     PUBLIC_URL: originOf(own),
     // Whoever asks may come from an address of their own.

@@ -1,54 +1,51 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import { clients, needsAssessments, needsPreferredTimes, needsSpecializations } from '#db/schema/clients.ts';
 import { specializations } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Weekday } from '#app/platform/local-time.ts';
 import { openName } from './read-client-names.server.ts';
 
-/** A client's newest needs assessment with what the gates ask of the client, or null when there is none. */
+type Required = {
+  specializationId: string;
+  name: string;
+  importance: (typeof needsSpecializations.$inferSelect)['importance'];
+};
+type Preferred = { weekday: Weekday; start: string; end: string };
+
+/**
+ * A client's newest needs assessment with what the gates ask of the client, or null when there is none. One statement,
+ * so that its lists are its own even while a newer one is being written.
+ */
 export async function readMatchInputs(scope: Scope, clientId: string) {
   const { tx, tenant, vault } = scope;
-  const newest = tx
-    .select({ id: needsAssessments.id })
+  const required = sql<Required[]>`(
+    select coalesce(json_agg(json_build_object(
+      'specializationId', ${needsSpecializations.specializationId}, 'name', ${specializations.name},
+      'importance', ${needsSpecializations.importance}
+    ) order by ${needsSpecializations.importance}, ${specializations.name}), '[]')
+    from ${needsSpecializations} join ${specializations}
+      on ${specializations.tenantId} = ${needsSpecializations.tenantId}
+      and ${specializations.id} = ${needsSpecializations.specializationId}
+    where ${needsSpecializations.tenantId} = ${needsAssessments.tenantId}
+      and ${needsSpecializations.needsId} = ${needsAssessments.id})`;
+  const times = sql<Preferred[]>`(
+    select coalesce(json_agg(json_build_object(
+      'weekday', ${needsPreferredTimes.weekday}, 'start', ${needsPreferredTimes.startsAt},
+      'end', ${needsPreferredTimes.endsAt}
+    ) order by ${needsPreferredTimes.weekday}, ${needsPreferredTimes.startsAt}), '[]')
+    from ${needsPreferredTimes}
+    where ${needsPreferredTimes.tenantId} = ${needsAssessments.tenantId}
+      and ${needsPreferredTimes.needsId} = ${needsAssessments.id})`;
+  const [row] = await tx
+    .select({ client: clients, needs: needsAssessments, required, times })
     .from(needsAssessments)
+    .innerJoin(
+      clients,
+      and(eq(clients.tenantId, needsAssessments.tenantId), eq(clients.id, needsAssessments.clientId)),
+    )
     .where(and(eq(needsAssessments.tenantId, tenant.id), eq(needsAssessments.clientId, clientId)))
     .orderBy(desc(needsAssessments.assessedAt), desc(needsAssessments.id))
     .limit(1);
-  const [[row], required, times] = await Promise.all([
-    tx
-      .select({ client: clients, needs: needsAssessments })
-      .from(needsAssessments)
-      .innerJoin(
-        clients,
-        and(eq(clients.tenantId, needsAssessments.tenantId), eq(clients.id, needsAssessments.clientId)),
-      )
-      .where(and(eq(needsAssessments.tenantId, tenant.id), eq(needsAssessments.id, newest))),
-    tx
-      .select({
-        specializationId: needsSpecializations.specializationId,
-        name: specializations.name,
-        importance: needsSpecializations.importance,
-      })
-      .from(needsSpecializations)
-      .innerJoin(
-        specializations,
-        and(
-          eq(specializations.tenantId, needsSpecializations.tenantId),
-          eq(specializations.id, needsSpecializations.specializationId),
-        ),
-      )
-      .where(and(eq(needsSpecializations.tenantId, tenant.id), eq(needsSpecializations.needsId, newest)))
-      .orderBy(needsSpecializations.importance, specializations.name),
-    tx
-      .select({
-        weekday: needsPreferredTimes.weekday,
-        start: needsPreferredTimes.startsAt,
-        end: needsPreferredTimes.endsAt,
-      })
-      .from(needsPreferredTimes)
-      .where(and(eq(needsPreferredTimes.tenantId, tenant.id), eq(needsPreferredTimes.needsId, newest)))
-      .orderBy(needsPreferredTimes.weekday, needsPreferredTimes.startsAt),
-  ]);
   if (row === undefined) return null;
   const { client, needs } = row;
   return {
@@ -62,10 +59,10 @@ export async function readMatchInputs(scope: Scope, clientId: string) {
     },
     needs: {
       id: needs.id,
-      requiredSpecializations: required,
+      requiredSpecializations: row.required,
       communicationNeeds: needs.communicationNeeds,
       ageGroup: needs.ageGroup,
-      preferredTimes: times.map((time) => ({ ...time, weekday: time.weekday as Weekday })),
+      preferredTimes: row.times,
       sessionMinutes: needs.sessionMinutes,
       isLanguageRequired: needs.isLanguageRequired,
       modality: needs.modality,

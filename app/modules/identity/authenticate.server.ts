@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.server.ts';
 import { accounts, membershipLocations, memberships, sessions } from '#db/schema/identity.ts';
 import { clinicSettings } from '#db/schema/tenancy.ts';
@@ -130,10 +130,18 @@ function idleEnd(lastSeenAt: Date): Date {
   return new Date(lastSeenAt.getTime() + IDLE_MINUTES * 60_000);
 }
 
-/** Moves the idle limit, at most once in half a minute, so that reading pages rarely writes. */
+/**
+ * Moves the idle limit, at most once in half a minute, so that reading pages rarely writes. Of several pages asked for at
+ * once one does it: the others would wait until that page's whole transaction ends, one after another.
+ */
 async function touchSession(tx: Tx, row: SessionRow, at: Date): Promise<Date> {
   if (at.getTime() - row.lastSeenAt.getTime() < 30_000) return row.lastSeenAt;
-  await tx.update(sessions).set({ lastSeenAt: at }).where(eq(sessions.id, row.sessionId));
+  const unheld = tx
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(eq(sessions.id, row.sessionId))
+    .for('update', { skipLocked: true });
+  await tx.update(sessions).set({ lastSeenAt: at }).where(inArray(sessions.id, unheld));
   return at;
 }
 

@@ -1,44 +1,55 @@
 import type { Scope } from '#db/tenant.server.ts';
 import { readWeeklyOpenTimes } from '#app/modules/scheduling/index.server.ts';
+import type { ClinicLocation } from '#app/modules/tenancy/index.server.ts';
 import type { TherapistProfile } from '#app/modules/therapists/index.server.ts';
-import { assessTherapist } from './match-case.ts';
+import { assessor, assessTherapist, withCalendar } from './match-case.ts';
 import type { AssessedTherapist, ClientAsk, OpenWeek } from './match-case.ts';
 import { stillWorthReading, worthReading } from './worth-reading.ts';
 
 /**
- * Everybody assessed for each of `asks`, in two phases: all are scored as if every time were open, then the calendars
- * of the best hundred are read, and of those who could still be suggested after that (seldom anybody). So the
- * suggestions are the same as if every calendar had been read, and a clinic of any size reads few.
+ * Everybody assessed for each of `asks`, in two phases: all are scored as if every time were open, then
+ * the calendars of the best hundred are read, and of those who could still be suggested after that (seldom anybody). So
+ * the suggestions are the same as if every calendar had been read, and a clinic of any size reads few.
  */
 export async function assessTherapists(
   scope: Scope,
   asks: readonly ClientAsk[],
   profiles: readonly TherapistProfile[],
+  locations: readonly ClinicLocation[],
 ): Promise<AssessedTherapist[][]> {
-  const weeks = new Map<string, OpenWeek>();
-  const assess = () =>
-    asks.map((ask) =>
-      profiles.map((profile) => assessTherapist(ask, profile, weeks.get(profile.id) ?? null)),
-    );
-  const readCalendars = async (chosen: readonly AssessedTherapist[]) => {
+  const atBest = asks.map((ask) => {
+    const assess = assessor(ask);
+    return profiles.map((profile) => assess(profile, null));
+  });
+  const readCalendars = async (assessed: AssessedTherapist[][], chosen: readonly AssessedTherapist[]) => {
+    if (chosen.length === 0) return assessed;
     const ids = [...new Set(chosen.map(({ profile }) => profile.id))];
-    const read = await readWeeklyOpenTimes(scope, ids, scope.now);
-    for (const id of ids) weeks.set(id, read.get(id) ?? { openTimes: [], earliestOpening: null });
+    const weeks = await readWeeklyOpenTimes(scope, locations, ids, scope.now);
+    return asks.map((ask, asked) => withCalendars(assessed[asked] ?? [], ask, weeks));
   };
-
-  const atBest = assess();
-  if (profiles.length === 0) return atBest;
-  await readCalendars(atBest.flatMap((all) => worthReading(all)));
-  const assessed = assess();
+  const assessed = await readCalendars(
+    atBest,
+    atBest.flatMap((all) => worthReading(all)),
+  );
   const more = assessed.flatMap((all) =>
     stillWorthReading(
       all.filter(({ openWeek }) => openWeek !== null),
       all.filter(({ openWeek }) => openWeek === null),
     ),
   );
-  if (more.length === 0) return assessed;
-  await readCalendars(more);
-  return assess();
+  return readCalendars(assessed, more);
+}
+
+/** All of these, and those whose week is known scored anew. */
+function withCalendars(
+  all: readonly AssessedTherapist[],
+  ask: ClientAsk,
+  weeks: ReadonlyMap<string, OpenWeek>,
+): AssessedTherapist[] {
+  return all.map((one) => {
+    const openWeek = weeks.get(one.profile.id);
+    return openWeek === undefined ? one : withCalendar(ask, one, openWeek);
+  });
 }
 
 /** One therapist assessed, calendar included. */
@@ -46,7 +57,10 @@ export async function assessOne(
   scope: Scope,
   ask: ClientAsk,
   profile: TherapistProfile,
+  locations: readonly ClinicLocation[],
 ): Promise<AssessedTherapist> {
-  const weeks = await readWeeklyOpenTimes(scope, [profile.id], scope.now);
-  return assessTherapist(ask, profile, weeks.get(profile.id) ?? { openTimes: [], earliestOpening: null });
+  const weeks = await readWeeklyOpenTimes(scope, locations, [profile.id], scope.now);
+  return assessTherapist(ask, profile, weeks.get(profile.id) ?? NEVER_OPEN);
 }
+
+const NEVER_OPEN: OpenWeek = { openTimes: [], earliestOpening: null };

@@ -41,7 +41,33 @@ export function assessTherapist(
   profile: TherapistProfile,
   openWeek: OpenWeek | null,
 ): AssessedTherapist {
-  const candidate: MatchCandidate = {
+  return assessor(ask)(profile, openWeek);
+}
+
+/** `assessTherapist` for one client and many therapists: what the gates ask of the client is worked out once. */
+export function assessor(
+  ask: ClientAsk,
+): (profile: TherapistProfile, openWeek: OpenWeek | null) => AssessedTherapist {
+  const needs = gateNeeds(ask);
+  return (profile, openWeek) => {
+    const candidate = matchCandidate(profile, openWeek);
+    const score = scoreTherapist(ask, candidate);
+    return { profile, candidate, openWeek, score, failedGates: failedGates(needs, gateCandidate(profile)) };
+  };
+}
+
+/** The same therapist once the calendar was read: no gate asks it, so only the score is new. */
+export function withCalendar(
+  ask: ClientAsk,
+  assessed: AssessedTherapist,
+  openWeek: OpenWeek,
+): AssessedTherapist {
+  const candidate = matchCandidate(assessed.profile, openWeek);
+  return { ...assessed, candidate, openWeek, score: scoreTherapist(ask, candidate) };
+}
+
+function matchCandidate(profile: TherapistProfile, openWeek: OpenWeek | null): MatchCandidate {
+  return {
     therapistId: profile.id,
     specializations: profile.specializations,
     communicationExpertise: profile.communication,
@@ -49,13 +75,6 @@ export function assessTherapist(
     activeCaseload: profile.activeCaseload,
     maxCaseload: profile.maxCaseload,
     openTimes: openWeek?.openTimes ?? ALL_WEEK,
-  };
-  return {
-    profile,
-    candidate,
-    openWeek,
-    score: scoreTherapist(ask, candidate),
-    failedGates: failedGates(gateNeeds(ask), gateCandidate(profile)),
   };
 }
 

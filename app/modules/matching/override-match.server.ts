@@ -1,6 +1,6 @@
 import type { Scope } from '#db/tenant.server.ts';
 import { lockClient } from '#app/modules/clients/index.server.ts';
-import { lockTherapist } from '#app/modules/therapists/index.server.ts';
+import { lockTherapist, readProfiles } from '#app/modules/therapists/index.server.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import { assessOne } from './assess-therapists.server.ts';
 import { isChoosable } from './match-case.ts';
@@ -26,7 +26,7 @@ export async function overrideMatch(
   const { clientId, therapistId } = choice;
   const justification = choice.justification.trim();
   const [, held] = await Promise.all([lockTherapist(scope, therapistId), lockClient(scope, clientId)]);
-  const matchCase = await readMatchCase(scope, clientId);
+  const [matchCase, profiles] = await Promise.all([readMatchCase(scope, clientId), readProfiles(scope)]);
   if (held === null || matchCase === null) return null;
 
   const refuse = <C extends string>(code: C, detail?: Record<string, unknown>) => {
@@ -36,11 +36,11 @@ export async function overrideMatch(
   };
   if (justification.length < JUSTIFICATION_LENGTH.min) return refuse('justification-too-short');
   if (held.primaryTherapistId === therapistId) return { decisionId: null };
-  const { client, ask, profiles } = matchCase;
+  const { client, ask, locations } = matchCase;
   if (client.status === 'discharged') return refuse('client-closed');
   const profile = profiles.find(({ id }) => id === therapistId);
   if (profile === undefined) return refuse('therapist-unknown');
-  const chosen = await assessOne(scope, ask, profile);
+  const chosen = await assessOne(scope, ask, profile, locations);
   if (!isChoosable(chosen)) return refuse('not-choosable', { failedGates: chosen.failedGates });
   return recordMatch(scope, matchCase, chosen, justification);
 }

@@ -1,5 +1,5 @@
 import type { FailedGate } from './gates.ts';
-import type { MatchCandidate, MatchScore } from './score-therapist.ts';
+import type { MatchCandidate, MatchScore, WeeklyTime } from './score-therapist.ts';
 
 export const SUGGESTION_MINIMUM = 70;
 export const SUGGESTIONS_SHOWN = 5;
@@ -48,24 +48,24 @@ export function compareTotals(a: ScoredTherapist, b: ScoredTherapist): number {
 }
 
 /** Compares active / max without dividing; a maximum of 0 counts as full. */
-function compareCaseload(a: ScoredTherapist, b: ScoredTherapist): number {
-  const [activeA, maxA] = caseloadInUse(a);
-  const [activeB, maxB] = caseloadInUse(b);
-  return activeA * maxB - activeB * maxA;
+function compareCaseload({ candidate: a }: ScoredTherapist, { candidate: b }: ScoredTherapist): number {
+  return activeOf(a) * maxOf(b) - activeOf(b) * maxOf(a);
 }
 
-function caseloadInUse({ candidate }: ScoredTherapist): [number, number] {
-  return candidate.maxCaseload > 0 ? [candidate.activeCaseload, candidate.maxCaseload] : [1, 1];
-}
+type Caseload = Pick<MatchCandidate, 'activeCaseload' | 'maxCaseload'>;
+const activeOf = ({ activeCaseload, maxCaseload }: Caseload) => (maxCaseload > 0 ? activeCaseload : 1);
+const maxOf = ({ maxCaseload }: Caseload) => (maxCaseload > 0 ? maxCaseload : 1);
 
 /** Weekday and time as one sortable text; no opening sorts last. */
 export function earliestOpening({ candidate }: ScoredTherapist): string {
-  let earliest = '9';
-  for (const { weekday, start } of candidate.openTimes) {
-    const opening = `${weekday} ${start}`;
-    if (opening < earliest) earliest = opening;
-  }
-  return earliest;
+  let earliest: WeeklyTime | undefined;
+  for (const opening of candidate.openTimes)
+    if (earliest === undefined || isBefore(opening, earliest)) earliest = opening;
+  return earliest === undefined ? '9' : `${earliest.weekday} ${earliest.start}`;
+}
+
+function isBefore(a: WeeklyTime, b: WeeklyTime): boolean {
+  return a.weekday < b.weekday || (a.weekday === b.weekday && a.start < b.start);
 }
 
 function compareText(a: string, b: string): number {

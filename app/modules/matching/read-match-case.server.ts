@@ -2,19 +2,16 @@ import type { Scope } from '#db/tenant.server.ts';
 import { readMatchInputs } from '#app/modules/clients/index.server.ts';
 import { readCriticalIsGate, readLocations } from '#app/modules/tenancy/index.server.ts';
 import type { ClinicLocation } from '#app/modules/tenancy/index.server.ts';
-import { readCandidates } from '#app/modules/therapists/index.server.ts';
-import type { TherapistProfile } from '#app/modules/therapists/index.server.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import type { ClientAsk } from './match-case.ts';
 
 type MatchInputs = NonNullable<Awaited<ReturnType<typeof readMatchInputs>>>;
 
-/** One client's question and everybody who might answer it. */
+/** One client's question, and where in the clinic it can be answered. */
 export interface MatchCase {
   readonly client: MatchInputs['client'];
   readonly needs: MatchInputs['needs'];
   readonly ask: ClientAsk;
-  readonly profiles: readonly TherapistProfile[];
   readonly locations: readonly ClinicLocation[];
   /** IANA zone of the client's location. */
   readonly zone: string;
@@ -22,9 +19,8 @@ export interface MatchCase {
 
 /** Null when the clinic has no such client, or the client's needs were not assessed yet. */
 export async function readMatchCase(scope: Scope, clientId: string): Promise<MatchCase | null> {
-  const [inputs, profiles, locations, criticalIsGate] = await Promise.all([
+  const [inputs, locations, criticalIsGate] = await Promise.all([
     readMatchInputs(scope, clientId),
-    readCandidates(scope),
     readLocations(scope),
     readCriticalIsGate(scope),
   ]);
@@ -45,5 +41,5 @@ export async function readMatchCase(scope: Scope, clientId: string): Promise<Mat
     isLanguageRequired: needs.isLanguageRequired,
     criticalIsGate,
   };
-  return { client, needs, ask, profiles, locations, zone };
+  return { client, needs, ask, locations, zone };
 }

@@ -1,6 +1,6 @@
 import type { Scope } from '#db/tenant.server.ts';
 import { lockClient } from '#app/modules/clients/index.server.ts';
-import { lockTherapist } from '#app/modules/therapists/index.server.ts';
+import { lockTherapist, readProfiles } from '#app/modules/therapists/index.server.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import { assessTherapists } from './assess-therapists.server.ts';
 import { hashInputs } from './hash-inputs.server.ts';
@@ -22,7 +22,7 @@ export async function selectTherapist(
   const { clientId, therapistId } = choice;
   const [isKnown, held] = await Promise.all([lockTherapist(scope, therapistId), lockClient(scope, clientId)]);
   if (held?.primaryTherapistId === therapistId) return { decisionId: null };
-  const matchCase = await readMatchCase(scope, clientId);
+  const [matchCase, profiles] = await Promise.all([readMatchCase(scope, clientId), readProfiles(scope)]);
   if (held === null || matchCase === null) return null;
 
   const refuse = <C extends string>(code: C) => {
@@ -30,10 +30,10 @@ export async function selectTherapist(
     scope.audit({ action: 'match.select', resource, clientId, detail: { therapistId, refused: code } });
     return scope.refuse(code);
   };
-  const { client, ask, profiles } = matchCase;
+  const { client, ask, locations } = matchCase;
   if (client.status === 'discharged') return refuse('client-closed');
   if (!isKnown) return refuse('not-suggested');
-  const [assessed = []] = await assessTherapists(scope, [ask], profiles);
+  const [assessed = []] = await assessTherapists(scope, [ask], profiles, locations);
   const chosen = assessed.find(({ profile }) => profile.id === therapistId);
   if (chosen === undefined) return refuse('not-suggested');
   if (hashInputs(ask, chosen) !== choice.seenInputsHash) return refuse('changed');

@@ -6,51 +6,38 @@ import {
   type ClientName,
 } from '#app/modules/clients/index.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
+import { readProfilesForPage } from '#app/modules/therapists/index.server.ts';
 import type { TherapistProfile } from '#app/modules/therapists/index.server.ts';
 import { assessTherapists } from './assess-therapists.server.ts';
+import { commonestGates } from './commonest-gates.ts';
+import type { GateCount } from './commonest-gates.ts';
 import { explainOrder } from './explain-order.ts';
 import type { OrderReason } from './explain-order.ts';
-import type { FailedGate } from './gates.ts';
 import { hashInputs } from './hash-inputs.server.ts';
-import { isChoosable } from './match-case.ts';
 import type { AssessedTherapist, ClientAsk } from './match-case.ts';
 import { rankTherapists } from './rank-therapists.ts';
 import type { Ranking } from './rank-therapists.ts';
+import { showTherapist, standingsOf } from './ranked-therapist.ts';
+import type { RankedTherapist } from './ranked-therapist.ts';
 import { readCurrentMatch } from './read-current-match.server.ts';
 import type { CurrentMatch } from './read-current-match.server.ts';
 import { readMatchCase } from './read-match-case.server.ts';
 import type { MatchCase } from './read-match-case.server.ts';
-import type { MatchScore } from './score-therapist.ts';
 import { applyWhatIf, isChanged } from './what-if.ts';
 import type { WhatIf } from './what-if.ts';
 
-/** Where a therapist stands: the number of a suggestion, or the list below. */
-export type Standing = number | 'near-miss' | 'excluded';
+/** How many near-misses and how many excluded the page of suggestions lists; more is a list nobody reads. */
+export const RUNNER_UPS_LISTED = 20;
 
-/** A therapist as the page shows one. */
-export interface RankedTherapist {
-  readonly therapistId: string;
-  readonly fullName: string;
-  readonly credentials: string;
-  readonly score: MatchScore;
-  readonly failedGates: readonly FailedGate[];
-  readonly isChoosable: boolean;
-  readonly activeCaseload: number;
-  readonly maxCaseload: number;
-  readonly languages: readonly string[];
-  readonly offersTelehealth: boolean;
-  readonly locationNames: readonly string[];
-  readonly earliestOpening: Date | null;
-  /** False beyond the best hundred of a large clinic: times count as open there, and the total as at most. */
-  readonly isCalendarRead: boolean;
-  /** What a suggestion rests on; a selection names it, so that inputs that changed meanwhile are noticed. */
-  readonly inputsHash: string | null;
-  /** In what-if: where the therapist stands with the needs as assessed. */
-  readonly standingBefore: Standing | null;
-}
+const GATES_NAMED = 3;
 
 export interface Suggestions extends Ranking<RankedTherapist> {
   readonly kind: 'ranked';
+  /** How many there are, listed or not. */
+  readonly nearMissCount: number;
+  readonly excludedCount: number;
+  /** What keeps out most of the excluded. */
+  readonly commonestGates: readonly GateCount[];
   readonly client: MatchCase['client'];
   readonly needs: MatchCase['needs'];
   /** The needs as assessed. */
@@ -74,32 +61,39 @@ export interface NotAssessed {
 }
 
 /**
- * The ranking of every therapist for a client: at most five suggestions, the near-misses and the excluded, each with
- * score and reasons. With `whatIf`, by changed needs; nothing is saved. Null when the clinic has no such client or, with
- * grant `own`, the actor is not on the care team. The read is audited.
+ * The ranking of every therapist for a client: at most five suggestions, then the first `listed` (all, if not given) of
+ * the near-misses and of the excluded, each with score and reasons. With `whatIf`, by changed needs; nothing is saved.
+ * Null when the clinic has no such client or, with grant `own`, the actor is not on the care team. The read is audited.
  */
 export async function suggestTherapists(
   scope: Scope,
   clientId: string,
-  { grant = 'any', whatIf }: { grant?: Grant; whatIf?: WhatIf } = {},
+  { grant = 'any', whatIf, listed }: { grant?: Grant; whatIf?: WhatIf; listed?: number } = {},
 ): Promise<Suggestions | NotAssessed | null> {
-  const [mayReach, matchCase, currentMatch, therapistId, names] = await Promise.all([
+  const [mayReach, matchCase, currentMatch, therapistId, names, profiles] = await Promise.all([
     grant !== 'own' || mayReachClient(scope, grant, clientId),
     readMatchCase(scope, clientId),
     readCurrentMatch(scope, clientId),
     readPrimaryTherapist(scope, clientId),
     readClientNames(scope, [clientId]),
+    readProfilesForPage(scope),
   ]);
   if (!mayReach) return null;
   if (matchCase === null) return notAssessed(scope, names.get(clientId));
   auditRead(scope, clientId, ['fullName', 'needs', 'ranking']);
-  const { client, needs, ask, profiles, locations, zone } = matchCase;
+  const { client, needs, ask, locations, zone } = matchCase;
   const tried = whatIf === undefined ? ask : applyWhatIf(ask, whatIf);
   const isWhatIf = isChanged(ask, tried);
-  const [asked = [], before] = await assessTherapists(scope, isWhatIf ? [tried, ask] : [ask], profiles);
+  const [asked = [], before] = await assessTherapists(
+    scope,
+    isWhatIf ? [tried, ask] : [ask],
+    profiles,
+    locations,
+  );
   const ranking = rankTherapists(asked);
   const standings = before === undefined ? null : standingsOf(rankTherapists(before));
-  const show = (therapist: AssessedTherapist) => showTherapist(therapist, matchCase, standings);
+  const show = (therapist: AssessedTherapist) =>
+    showTherapist(therapist, locations, standings?.get(therapist.profile.id) ?? null);
   const suggest = (therapist: AssessedTherapist) => ({
     ...show(therapist),
     inputsHash: isWhatIf ? null : hashInputs(ask, therapist),
@@ -118,8 +112,13 @@ export async function suggestTherapists(
     currentTherapist: nameOf(profiles.find(({ id }) => id === therapistId)),
     whyFirst: first !== undefined && second !== undefined ? explainOrder(first, second) : null,
     suggestions: ranking.suggestions.map(suggest),
-    nearMisses: ranking.nearMisses.map(({ therapist, because }) => ({ therapist: show(therapist), because })),
-    excluded: ranking.excluded.map(show),
+    nearMisses: ranking.nearMisses
+      .slice(0, listed)
+      .map(({ therapist, because }) => ({ therapist: show(therapist), because })),
+    nearMissCount: ranking.nearMisses.length,
+    excluded: ranking.excluded.slice(0, listed).map(show),
+    excludedCount: ranking.excluded.length,
+    commonestGates: commonestGates(ranking.excluded, GATES_NAMED),
   };
 }
 
@@ -135,37 +134,4 @@ function notAssessed(scope: Scope, client: ClientName | undefined): NotAssessed 
 
 function auditRead(scope: Scope, clientId: string, fields: readonly string[]): void {
   scope.audit({ action: 'match.read', resource: { type: 'client', id: clientId }, clientId, fields });
-}
-
-function standingsOf(ranking: Ranking<AssessedTherapist>): Map<string, Standing> {
-  return new Map<string, Standing>([
-    ...ranking.suggestions.map(({ profile }, index) => [profile.id, index + 1] as const),
-    ...ranking.nearMisses.map(({ therapist }) => [therapist.profile.id, 'near-miss'] as const),
-    ...ranking.excluded.map(({ profile }) => [profile.id, 'excluded'] as const),
-  ]);
-}
-
-function showTherapist(
-  therapist: AssessedTherapist,
-  { locations }: MatchCase,
-  standings: Map<string, Standing> | null,
-): RankedTherapist {
-  const { profile, score, failedGates, openWeek } = therapist;
-  return {
-    therapistId: profile.id,
-    fullName: profile.fullName,
-    credentials: profile.credentials,
-    score,
-    failedGates,
-    isChoosable: isChoosable(therapist),
-    activeCaseload: profile.activeCaseload,
-    maxCaseload: profile.maxCaseload,
-    languages: profile.languages,
-    offersTelehealth: profile.offersTelehealth,
-    locationNames: locations.filter(({ id }) => profile.locationIds.includes(id)).map(({ name }) => name),
-    earliestOpening: openWeek?.earliestOpening ?? null,
-    isCalendarRead: openWeek !== null,
-    inputsHash: null,
-    standingBefore: standings?.get(profile.id) ?? null,
-  };
 }

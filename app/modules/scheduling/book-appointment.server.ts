@@ -4,7 +4,7 @@ import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
-import { judgeTime, spanOf } from './booking-rules.ts';
+import { judgeTime } from './booking-rules.ts';
 import type { TimeRefusal } from './booking-rules.ts';
 import { inRoomOrder } from './room-order.ts';
 import { planBooking } from './plan-booking.server.ts';
@@ -65,7 +65,7 @@ async function insertAppointment(
   rooms: readonly string[],
   overrideReason: string | null,
 ): Promise<'placed' | 'slot-taken' | 'room-taken'> {
-  const span = spanOf({ startsAt: plan.startsAt, durationMinutes: plan.shape.durationMinutes });
+  const span = spanOf(plan);
   for (const roomId of rooms.length === 0 ? [null] : rooms) {
     const inserted = await scope.tx
       .insert(appointments)
@@ -95,7 +95,7 @@ async function insertAppointment(
 
 /** In the order of ids, so that two bookings of the same clients wait for each other in one order. */
 async function insertAttendees(scope: Scope, plan: BookingPlan, appointmentId: string): Promise<number> {
-  const span = spanOf({ startsAt: plan.startsAt, durationMinutes: plan.shape.durationMinutes });
+  const span = spanOf(plan);
   const inserted = await scope.tx
     .insert(appointmentAttendees)
     .values(
@@ -112,4 +112,8 @@ async function insertAttendees(scope: Scope, plan: BookingPlan, appointmentId: s
     .onConflictDoNothing()
     .returning({ id: appointmentAttendees.id });
   return inserted.length;
+}
+
+function spanOf({ startsAt, shape }: BookingPlan): { startsAt: Date; endsAt: Date } {
+  return { startsAt, endsAt: new Date(startsAt.getTime() + shape.durationMinutes * 60_000) };
 }

@@ -1,5 +1,7 @@
+import { hasOverlap } from './intervals.ts';
+import type { Interval } from './intervals.ts';
 import { canStaffOverride, whyUnavailable } from './opening-times.ts';
-import type { SlotShape, TimeSpan, UnavailableCode } from './opening-times.ts';
+import type { SlotShape, UnavailableCode } from './opening-times.ts';
 import type { TimetableRules } from './timetable.ts';
 
 /** Why a time cannot be booked, as people are told. */
@@ -11,16 +13,21 @@ export type TimeRefusal =
   /** Free, but inside the buffer that a neighbouring appointment holds. */
   | 'too-close';
 
-/** What stands for and against a time of one therapist at one location. */
+/** A live appointment as it takes up time, in epoch milliseconds, and the buffers its service holds. */
+export type BookedTime = Interval & Pick<SlotShape, 'bufferBeforeMinutes' | 'bufferAfterMinutes'>;
+
+/** What stands for and against a time of one therapist at one location. Times are epoch milliseconds. */
 export type BookingRules = TimetableRules & {
-  timeOff: readonly TimeSpan[];
-  booked: readonly (TimeSpan & { held: TimeSpan })[];
-  clientsBusy: readonly TimeSpan[];
+  timeOff: readonly Interval[];
+  booked: readonly BookedTime[];
+  clientsBusy: readonly Interval[];
   /** One list of covering licences for each state in which a client lives; empty while no client is chosen. */
   licencesByState: readonly (readonly { validFrom: string | null; expiresOn: string }[])[];
   /** Rooms to choose from with what takes them up; null when no room is needed. */
-  rooms: ReadonlyMap<string, readonly TimeSpan[]> | null;
+  rooms: ReadonlyMap<string, readonly Interval[]> | null;
 };
+
+const MINUTE_MS = 60_000;
 
 export type WantedTime = SlotShape & { startsAt: Date; now: Date };
 
@@ -39,38 +46,38 @@ export function judgeTime(rules: BookingRules, wanted: WantedTime, hasReason: bo
   const codes = states.map((licences) => whyUnavailable({ ...rules, licences }, bare));
   const hard = codes.find((code) => code !== null && !canStaffOverride(code));
   if (hard !== undefined && hard !== null) return { refused: hard === 'clash' ? 'slot-taken' : hard };
-  const span = spanOf(wanted);
-  if (rules.clientsBusy.some((busy) => overlaps(busy, span))) return { refused: 'client-busy' };
-  const roomIds = freeRooms(rules, span);
+  const session = sessionAt(wanted.startsAt.getTime(), wanted.durationMinutes);
+  if (hasOverlap(session, rules.clientsBusy)) return { refused: 'client-busy' };
+  const roomIds = freeRooms(rules, session);
   if (rules.rooms !== null && rules.rooms.size > 0 && roomIds.length === 0) return { refused: 'room-taken' };
   const soft = codes.find((code) => code !== null);
   if (soft !== undefined && soft !== null && !hasReason) return { refused: soft as TimeRefusal };
-  const isClose = rules.booked.some(({ held }) => overlaps(held, withBuffers(wanted)));
+  const isClose = hasOverlap(withBuffers(session, wanted), rules.booked.map(heldTime));
   if (isClose && !hasReason) return { refused: 'too-close' };
   return { refused: null, overridden: (soft !== undefined && soft !== null) || isClose, roomIds };
 }
 
-export function freeRooms(rules: Pick<BookingRules, 'rooms'>, span: TimeSpan): string[] {
+export function freeRooms(rules: Pick<BookingRules, 'rooms'>, session: Interval): string[] {
   if (rules.rooms === null) return [];
-  return [...rules.rooms].filter(([, taken]) => !taken.some((one) => overlaps(one, span))).map(([id]) => id);
+  return [...rules.rooms].filter(([, taken]) => !hasOverlap(session, taken)).map(([id]) => id);
 }
 
-export function overlaps(one: TimeSpan, other: TimeSpan): boolean {
-  return one.startsAt < other.endsAt && other.startsAt < one.endsAt;
+/** `start` in epoch milliseconds. */
+export function sessionAt(start: number, durationMinutes: number): Interval {
+  return { start, end: start + durationMinutes * MINUTE_MS };
 }
 
-export function spanOf({ startsAt, durationMinutes }: { startsAt: Date; durationMinutes: number }): TimeSpan {
-  return { startsAt, endsAt: new Date(startsAt.getTime() + durationMinutes * 60_000) };
+/** What a booked appointment keeps others away from. */
+export function heldTime(booked: BookedTime): Interval {
+  return withBuffers(booked, booked);
 }
 
-function withBuffers({
-  startsAt,
-  durationMinutes,
-  bufferBeforeMinutes,
-  bufferAfterMinutes,
-}: WantedTime): TimeSpan {
+function withBuffers(
+  session: Interval,
+  shape: Pick<SlotShape, 'bufferBeforeMinutes' | 'bufferAfterMinutes'>,
+): Interval {
   return {
-    startsAt: new Date(startsAt.getTime() - bufferBeforeMinutes * 60_000),
-    endsAt: new Date(startsAt.getTime() + (durationMinutes + bufferAfterMinutes) * 60_000),
+    start: session.start - shape.bufferBeforeMinutes * MINUTE_MS,
+    end: session.end + shape.bufferAfterMinutes * MINUTE_MS,
   };
 }

@@ -1,27 +1,14 @@
-import { addDays, localDateOf } from '#app/platform/local-time.ts';
-import { mergeIntervals, subtractIntervals } from './intervals.ts';
-import type { OpeningRules } from './opening-times.ts';
-import { layOutTimetable } from './timetable.ts';
-import { HORIZON_WEEKS } from './weekly-open-times.ts';
+import type { OpenDay } from './open-days.ts';
 
 /** Shorter gaps are no opening. */
 export const SHORTEST_OPENING_MINUTES = 30;
 
-/** The first moment from `at` that is open for at least half an hour, within the horizon; null when there is none. */
-export function earliestOpening(rules: Omit<OpeningRules, 'licences'>, at: Date): Date | null {
-  const today = localDateOf(at, rules.zone);
-  const now = at.getTime();
-  const taken = mergeIntervals(
-    [...rules.timeOff, ...rules.booked].map(({ startsAt, endsAt }) => ({
-      start: startsAt.getTime(),
-      end: endsAt.getTime(),
-    })),
-  );
-  const { days } = layOutTimetable(rules, today, addDays(today, HORIZON_WEEKS * 7 - 1));
-  for (const { workable } of days) {
-    const open = subtractIntervals(workable, [...taken, { start: Number.NEGATIVE_INFINITY, end: now }]);
-    const first = open.find(({ start, end }) => end - start >= SHORTEST_OPENING_MINUTES * 60_000);
-    if (first !== undefined) return new Date(first.start);
-  }
+/** The first moment from `now` that is open for at least half an hour, in epoch milliseconds; null when there is none. */
+export function earliestOpening(days: readonly OpenDay[], now: number): number | null {
+  for (const { open } of days)
+    for (const { start, end } of open) {
+      const from = Math.max(start, now);
+      if (end - from >= SHORTEST_OPENING_MINUTES * 60_000) return from;
+    }
   return null;
 }

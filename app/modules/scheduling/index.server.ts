@@ -19,7 +19,7 @@ export type { FreeDay, FreeStart } from './read-free-starts.server.ts';
 export { readRefusedBooking } from './read-refused-booking.server.ts';
 export type { Alternatives, RefusedBooking } from './read-refused-booking.server.ts';
 export { readWeeklyOpenTimes } from './read-weekly-open-times.server.ts';
-export type { OpenWeek } from './read-weekly-open-times.server.ts';
+export type { OpenWeek } from './open-week.ts';
 export type { ListedAppointment, ListedClient } from './select-appointments.server.ts';
 export { completeAppointment, startSession } from './step-through-session.server.ts';
 export { undoMove } from './undo-move.server.ts';

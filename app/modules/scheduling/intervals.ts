@@ -13,22 +13,23 @@ export function mergeIntervals(intervals: readonly Interval[]): Interval[] {
   return merged;
 }
 
-/** What lies in both. */
-export function intersectIntervals(a: readonly Interval[], b: readonly Interval[]): Interval[] {
-  const others = mergeIntervals(b);
-  return mergeIntervals(a).flatMap((one) =>
-    others
-      .map((other) => ({ start: Math.max(one.start, other.start), end: Math.min(one.end, other.end) }))
-      .filter(({ start, end }) => end > start),
-  );
+/** What lies in both; each in order and apart, as `mergeIntervals` leaves them. */
+export function intersectMerged(a: readonly Interval[], b: readonly Interval[]): Interval[] {
+  const both: Interval[] = [];
+  for (const one of a)
+    for (const other of b) {
+      const start = Math.max(one.start, other.start);
+      const end = Math.min(one.end, other.end);
+      if (end > start) both.push({ start, end });
+    }
+  return both;
 }
 
-/** What lies in `from` and in none of `taken`. */
-export function subtractIntervals(from: readonly Interval[], taken: readonly Interval[]): Interval[] {
-  const holes = mergeIntervals(taken);
+/** What lies in `from` and in none of `holes`; each in order and apart. */
+export function subtractMerged(from: readonly Interval[], holes: readonly Interval[]): Interval[] {
   const left: Interval[] = [];
-  let past = 0;
-  for (const { start, end } of mergeIntervals(from)) {
+  let past = countEnded(holes, from[0]?.start ?? Infinity);
+  for (const { start, end } of from) {
     while ((holes[past]?.end ?? Infinity) <= start) past += 1;
     let free = start;
     for (let i = past; i < holes.length; i += 1) {
@@ -42,11 +43,29 @@ export function subtractIntervals(from: readonly Interval[], taken: readonly Int
   return left;
 }
 
+/** How many of `merged` end at `at` or before, searched by halves. */
+export function countEnded(merged: readonly Interval[], at: number): number {
+  let ended = 0;
+  let unknown = merged.length;
+  while (ended < unknown) {
+    const middle = (ended + unknown) >> 1;
+    if ((merged[middle]?.end ?? Infinity) <= at) ended = middle + 1;
+    else unknown = middle;
+  }
+  return ended;
+}
+
 /** Whether one of `merged` holds the whole of `inner`. */
 export function isCovered(inner: Interval, merged: readonly Interval[]): boolean {
-  return merged.some(({ start, end }) => start <= inner.start && inner.end <= end);
+  const holder = merged[countEnded(merged, inner.start)];
+  return holder !== undefined && holder.start <= inner.start && inner.end <= holder.end;
 }
 
 export function hasOverlap(one: Interval, others: readonly Interval[]): boolean {
   return others.some(({ start, end }) => start < one.end && one.start < end);
+}
+
+/** The same for `merged` ones. */
+export function overlapsMerged(one: Interval, merged: readonly Interval[]): boolean {
+  return (merged[countEnded(merged, one.start)]?.start ?? Infinity) < one.end;
 }

@@ -1,15 +1,14 @@
 import { addDays, localDateOf } from '#app/platform/local-time.ts';
-import { hasOverlap, isCovered } from './intervals.ts';
+import { isCovered, mergeIntervals, overlapsMerged } from './intervals.ts';
 import type { Interval } from './intervals.ts';
 import { layOutTimetable } from './timetable.ts';
 import type { Timetable, TimetableRules } from './timetable.ts';
 
-export type TimeSpan = { startsAt: Date; endsAt: Date };
-
+/** Times are epoch milliseconds. */
 export type OpeningRules = TimetableRules & {
-  timeOff: readonly TimeSpan[];
+  timeOff: readonly Interval[];
   /** What is taken, wherever it is: live appointments with the buffers they hold. */
-  booked: readonly TimeSpan[];
+  booked: readonly Interval[];
   /** Licences that cover the client's state, `expiresOn` the last valid day; null while no client is chosen. */
   licences: readonly { validFrom: string | null; expiresOn: string }[] | null;
 };
@@ -104,14 +103,11 @@ function slotAt(start: number, shape: SlotShape): Slot {
   return { session: { start, end }, withBuffers };
 }
 
+/** In order and apart. */
 type Taken = { timeOff: Interval[]; booked: Interval[] };
 
 function takenTimes(rules: OpeningRules): Taken {
-  const toInterval = ({ startsAt, endsAt }: TimeSpan) => ({
-    start: startsAt.getTime(),
-    end: endsAt.getTime(),
-  });
-  return { timeOff: rules.timeOff.map(toInterval), booked: rules.booked.map(toInterval) };
+  return { timeOff: mergeIntervals(rules.timeOff), booked: mergeIntervals(rules.booked) };
 }
 
 type Circumstances = {
@@ -128,8 +124,8 @@ function reasonAgainst({ session, withBuffers }: Slot, around: Circumstances): U
   const { rules, timetable, taken, date } = around;
   if (session.start < around.now.getTime()) return 'in-the-past';
   if (!isLicensedOn(rules, date)) return 'licence-expired';
-  if (hasOverlap(session, taken.timeOff)) return 'time-off';
-  if (hasOverlap(withBuffers, taken.booked)) return 'clash';
+  if (overlapsMerged(session, taken.timeOff)) return 'time-off';
+  if (overlapsMerged(withBuffers, taken.booked)) return 'clash';
   if (!isCovered(session, timetable.open)) return around.isClosed ? 'closed' : 'outside-hours';
   if (!isCovered(session, timetable.available)) return 'outside-availability';
   return null;

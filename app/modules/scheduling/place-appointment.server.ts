@@ -1,9 +1,10 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import type { TimeSpan } from './opening-times.ts';
 import type { FoundAppointment } from './find-appointment.server.ts';
 import { readOverlaps } from './read-overlaps.server.ts';
+
+type TimeSpan = { startsAt: Date; endsAt: Date };
 
 export type Placement = 'placed' | 'stale' | 'slot-taken' | 'client-busy' | 'room-taken';
 

@@ -3,16 +3,16 @@ import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { services } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { MAX_DURATION_MINUTES } from './appointment.ts';
-import type { TimeSpan } from './opening-times.ts';
+import type { BookedTime } from './booking-rules.ts';
+import type { Interval } from './intervals.ts';
+import { allOf, readNumbers, readTimes, timesIn } from './times-in-text.server.ts';
 
-/** A live appointment as it takes up time: itself, and with the buffers its service holds. */
-export type BookedSpan = TimeSpan & { id: string; held: TimeSpan };
-
+/** Times are epoch milliseconds. */
 export interface Booked {
-  readonly byTherapist: ReadonlyMap<string, readonly BookedSpan[]>;
-  readonly byRoom: ReadonlyMap<string, readonly BookedSpan[]>;
+  readonly byTherapist: ReadonlyMap<string, readonly BookedTime[]>;
+  readonly byRoom: ReadonlyMap<string, readonly Interval[]>;
   /** Of all the named clients together. */
-  readonly clients: readonly TimeSpan[];
+  readonly clients: readonly Interval[];
 }
 
 export interface BookedSearch {
@@ -26,10 +26,13 @@ export interface BookedSearch {
   exceptId?: string | undefined;
 }
 
-const FREED = ['cancelled', 'no_show'] as const;
+/** Free their time again. */
+export const FREED = ['cancelled', 'no_show'] as const;
 const MINUTE_MS = 60_000;
 
-/** What is taken between two instants: three queries in one round trip. */
+/**
+ * What is taken between two instants: three queries in one round trip, with one row for each therapist and each room.
+ */
 export async function readBooked(scope: Scope, search: BookedSearch): Promise<Booked> {
   const { tx, tenant } = scope;
   const earliest = new Date(search.from.getTime() - MAX_DURATION_MINUTES * MINUTE_MS);
@@ -40,39 +43,40 @@ export async function readBooked(scope: Scope, search: BookedSearch): Promise<Bo
     notInArray(appointments.status, [...FREED]),
     search.exceptId === undefined ? undefined : ne(appointments.id, search.exceptId),
   );
-  const spans = () =>
-    tx
-      .select({
-        id: appointments.id,
-        therapistId: appointments.therapistId,
-        roomId: appointments.roomId,
-        startsAt: appointments.startsAt,
-        endsAt: appointments.endsAt,
-        before: services.bufferBeforeMinutes,
-        after: services.bufferAfterMinutes,
-      })
-      .from(appointments)
-      .innerJoin(
-        services,
-        and(eq(services.tenantId, appointments.tenantId), eq(services.id, appointments.serviceId)),
-      );
   const [ofTherapists, inRooms, ofClients] = await Promise.all([
     search.therapistIds.length === 0
       ? []
-      : spans().where(and(within, inArray(appointments.therapistId, [...search.therapistIds]))),
+      : tx
+          .select({
+            id: appointments.therapistId,
+            ...timesIn(appointments.startsAt, appointments.endsAt),
+            before: allOf(services.bufferBeforeMinutes),
+            after: allOf(services.bufferAfterMinutes),
+          })
+          .from(appointments)
+          .innerJoin(
+            services,
+            and(eq(services.tenantId, appointments.tenantId), eq(services.id, appointments.serviceId)),
+          )
+          .where(and(within, inArray(appointments.therapistId, [...search.therapistIds])))
+          .groupBy(appointments.therapistId),
     search.locationIds.length === 0
       ? []
-      : spans().where(
-          and(
-            within,
-            inArray(appointments.locationId, [...search.locationIds]),
-            isNotNull(appointments.roomId),
-          ),
-        ),
+      : tx
+          .select({ id: appointments.roomId, ...timesIn(appointments.startsAt, appointments.endsAt) })
+          .from(appointments)
+          .where(
+            and(
+              within,
+              inArray(appointments.locationId, [...search.locationIds]),
+              isNotNull(appointments.roomId),
+            ),
+          )
+          .groupBy(appointments.roomId),
     search.clientIds.length === 0
       ? []
       : tx
-          .select({ startsAt: appointmentAttendees.startsAt, endsAt: appointmentAttendees.endsAt })
+          .select(timesIn(appointmentAttendees.startsAt, appointmentAttendees.endsAt))
           .from(appointmentAttendees)
           .where(
             and(
@@ -88,30 +92,21 @@ export async function readBooked(scope: Scope, search: BookedSearch): Promise<Bo
           ),
   ]);
   return {
-    byTherapist: group(ofTherapists, (row) => row.therapistId),
-    byRoom: group(inRooms, (row) => row.roomId),
-    clients: ofClients,
+    byTherapist: new Map(ofTherapists.map((row) => [row.id, readBookedTimes(row)])),
+    byRoom: new Map(inRooms.map((row) => [row.id ?? '', readTimes(row)])),
+    clients: ofClients.flatMap(readTimes),
   };
 }
 
-type Row = { id: string; startsAt: Date; endsAt: Date; before: number; after: number };
+type BookedRow = { starts: string | null; ends: string | null; before: string | null; after: string | null };
 
-function group<R extends Row>(
-  rows: readonly R[],
-  keyOf: (row: R) => string | null,
-): Map<string, BookedSpan[]> {
-  const groups = new Map<string, BookedSpan[]>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    if (key === null) continue;
-    const held = {
-      startsAt: new Date(row.startsAt.getTime() - row.before * MINUTE_MS),
-      endsAt: new Date(row.endsAt.getTime() + row.after * MINUTE_MS),
-    };
-    const span = { id: row.id, startsAt: row.startsAt, endsAt: row.endsAt, held };
-    const known = groups.get(key);
-    if (known === undefined) groups.set(key, [span]);
-    else known.push(span);
-  }
-  return groups;
+function readBookedTimes(row: BookedRow): BookedTime[] {
+  const before = readNumbers(row.before);
+  const after = readNumbers(row.after);
+  return readTimes(row).map(({ start, end }, at) => ({
+    start,
+    end,
+    bufferBeforeMinutes: before[at] ?? 0,
+    bufferAfterMinutes: after[at] ?? 0,
+  }));
 }

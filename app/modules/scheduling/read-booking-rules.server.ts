@@ -32,7 +32,10 @@ export async function readBookingRules(scope: Scope, search: BookingRulesSearch)
       locationId: location.id,
       availability: times?.availability ?? [],
       exceptions: times?.exceptions ?? [],
-      timeOff: times?.timeOff ?? [],
+      timeOff: (times?.timeOff ?? []).map(({ startsAt, endsAt }) => ({
+        start: startsAt.getTime(),
+        end: endsAt.getTime(),
+      })),
       hours: opening?.hours ?? [],
       closures: opening?.closures ?? [],
       booked: booked.byTherapist.get(therapistId) ?? [],

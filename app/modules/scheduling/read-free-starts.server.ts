@@ -1,9 +1,10 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readLocations, readServices } from '#app/modules/tenancy/index.server.ts';
-import { addDays, localDateOf, localOfInstant } from '#app/platform/local-time.ts';
-import { freeRooms, overlaps, spanOf } from './booking-rules.ts';
+import { addDays, localOfInstant } from '#app/platform/local-time.ts';
+import { heldTime, sessionAt } from './booking-rules.ts';
 import type { BookingRules } from './booking-rules.ts';
+import { hasOverlap, mergeIntervals, overlapsMerged } from './intervals.ts';
 import { freeStarts } from './opening-times.ts';
 import type { SlotShape } from './opening-times.ts';
 import { readLocal } from './plan-booking.server.ts';
@@ -85,7 +86,7 @@ export function listFreeDays(
   { fromDate, days, now }: { fromDate: string; days: number; now: Date },
 ): FreeDay[] {
   const starts = freeStarts(
-    { ...rules, booked: rules.booked.map(({ held }) => held), licences: licencesOfAll(rules) },
+    { ...rules, booked: rules.booked.map(heldTime), licences: licencesOfAll(rules) },
     {
       durationMinutes,
       bufferBeforeMinutes,
@@ -95,14 +96,17 @@ export function listFreeDays(
       now,
     },
   );
+  const rooms = rules.rooms === null ? [] : [...rules.rooms.values()].map(mergeIntervals);
   const byDate = new Map<string, FreeStart[]>();
   for (const startsAt of starts) {
-    const span = spanOf({ startsAt, durationMinutes });
-    if (rules.clientsBusy.some((busy) => overlaps(busy, span))) continue;
-    if (rules.rooms !== null && rules.rooms.size > 0 && freeRooms(rules, span).length === 0) continue;
-    const date = localDateOf(startsAt, rules.zone);
-    const free = { startsAt, local: localOfInstant(startsAt, rules.zone) };
-    byDate.set(date, [...(byDate.get(date) ?? []), free]);
+    const session = sessionAt(startsAt.getTime(), durationMinutes);
+    if (hasOverlap(session, rules.clientsBusy)) continue;
+    if (rooms.length > 0 && rooms.every((taken) => overlapsMerged(session, taken))) continue;
+    const local = localOfInstant(startsAt, rules.zone);
+    const date = local.slice(0, 10);
+    const today = byDate.get(date);
+    if (today === undefined) byDate.set(date, [{ startsAt, local }]);
+    else today.push({ startsAt, local });
   }
   return [...byDate].map(([date, free]) => ({ date, zone: rules.zone, starts: free }));
 }

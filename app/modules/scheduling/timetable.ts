@@ -1,6 +1,6 @@
 import { addDays, dayClock, minutesOfTime } from '#app/platform/local-time.ts';
 import type { DayClock, Weekday } from '#app/platform/local-time.ts';
-import { intersectIntervals, mergeIntervals } from './intervals.ts';
+import { intersectMerged, mergeIntervals } from './intervals.ts';
 import type { Interval } from './intervals.ts';
 
 /** `HH:MM` to `HH:MM` of one day; `24:00` is its end. An end not after its start is no time at all. */
@@ -21,17 +21,24 @@ export type AvailabilityException = {
   windows: readonly (DayWindow & { locationId: string | null })[];
 };
 
-/** Whose and which site's times: everything that says when a therapist can be met at one location. */
-export type TimetableRules = {
+/** Which site: when it is open. */
+export type SiteRules = {
   zone: string;
-  locationId: string;
-  availability: readonly WeeklyAvailability[];
-  exceptions: readonly AvailabilityException[];
   /** The location's opening hours; a weekday without any is closed. */
   hours: readonly (DayWindow & { weekday: Weekday })[];
   /** Dates the location is closed, both inclusive. */
   closures: readonly { from: string; until: string }[];
 };
+
+/** Whose and which site's times: everything that says when a therapist can be met at one location. */
+export type TimetableRules = SiteRules & {
+  locationId: string;
+  availability: readonly WeeklyAvailability[];
+  exceptions: readonly AvailabilityException[];
+};
+
+/** One day at a location; `open` in epoch milliseconds. */
+export type SiteDay = { clock: DayClock; open: Interval[] };
 
 export type TimetableDay = {
   clock: DayClock;
@@ -48,45 +55,64 @@ export type Timetable = { days: TimetableDay[]; available: Interval[]; open: Int
  * name on that date's wall clock, by the DST rules of `instantOfLocal`.
  */
 export function layOutTimetable(rules: TimetableRules, fromDate: string, untilDate: string): Timetable {
-  const days: TimetableDay[] = [];
-  const available: Interval[] = [];
-  const open: Interval[] = [];
+  const site = layOutSite(rules, fromDate, untilDate);
+  const availableOn = availabilityByDay(rules);
+  const available = site.map(({ clock }) => availableOn(clock));
+  return {
+    days: site.map(({ clock, open }, day) => ({
+      clock,
+      isClosed: open.length === 0,
+      workable: intersectMerged(available[day] ?? [], open),
+    })),
+    available: mergeIntervals(available.flat()),
+    open: mergeIntervals(site.flatMap(({ open }) => open)),
+  };
+}
+
+/** When a location is open on each day from `fromDate` to `untilDate`, both inclusive. */
+export function layOutSite(rules: SiteRules, fromDate: string, untilDate: string): SiteDay[] {
+  const days: SiteDay[] = [];
   for (let date = fromDate; date <= untilDate; date = addDays(date, 1)) {
     const clock = dayClock(date, rules.zone);
-    const availableToday = toIntervals(availabilityOn(rules, clock), clock);
-    const openToday = toIntervals(hoursOn(rules, clock), clock);
-    days.push({
-      clock,
-      isClosed: openToday.length === 0,
-      workable: intersectIntervals(availableToday, openToday),
-    });
-    available.push(...availableToday);
-    open.push(...openToday);
+    const isClosed = rules.closures.some(({ from, until }) => from <= date && date <= until);
+    const today = isClosed ? [] : rules.hours.filter(({ weekday }) => weekday === clock.weekday);
+    days.push({ clock, open: toInstants(today.map(toMinutes), clock) });
   }
-  return { days, available: mergeIntervals(available), open: mergeIntervals(open) };
+  return days;
 }
 
-function availabilityOn(rules: TimetableRules, { date, weekday }: DayClock): readonly DayWindow[] {
+/** Tells a therapist's available times on any day: what the rules say is read once for all days. */
+export function availabilityByDay(
+  rules: Pick<TimetableRules, 'locationId' | 'availability' | 'exceptions'>,
+): (clock: DayClock) => Interval[] {
   const isHere = (window: { locationId: string | null }) =>
     window.locationId === null || window.locationId === rules.locationId;
-  const exceptions = rules.exceptions.filter((exception) => exception.date === date);
-  if (exceptions.length > 0) return exceptions.flatMap(({ windows }) => windows.filter(isHere));
-  return rules.availability.filter(
-    (rule) =>
-      rule.weekday === weekday &&
-      isHere(rule) &&
-      (rule.validFrom === null || rule.validFrom <= date) &&
-      (rule.validUntil === null || date <= rule.validUntil),
-  );
+  const weekly = rules.availability.filter(isHere).map((rule) => ({ ...rule, ...toMinutes(rule) }));
+  const exceptions = new Map<string, Interval[]>();
+  for (const { date, windows } of rules.exceptions) {
+    exceptions.set(date, [...(exceptions.get(date) ?? []), ...windows.filter(isHere).map(toMinutes)]);
+  }
+  return (clock) => {
+    const { date, weekday } = clock;
+    const today =
+      exceptions.get(date) ??
+      weekly.filter(
+        (rule) =>
+          rule.weekday === weekday &&
+          (rule.validFrom === null || rule.validFrom <= date) &&
+          (rule.validUntil === null || date <= rule.validUntil),
+      );
+    return toInstants(today, clock);
+  };
 }
 
-function hoursOn(rules: TimetableRules, { date, weekday }: DayClock): readonly DayWindow[] {
-  if (rules.closures.some(({ from, until }) => from <= date && date <= until)) return [];
-  return rules.hours.filter((window) => window.weekday === weekday);
+function toMinutes({ start, end }: DayWindow): Interval {
+  return { start: minutesOfTime(start), end: minutesOfTime(end) };
 }
 
-function toIntervals(windows: readonly DayWindow[], clock: DayClock): Interval[] {
-  const minutes = windows.map(({ start, end }) => ({ start: minutesOfTime(start), end: minutesOfTime(end) }));
+/** Minutes of a day's wall clock as epoch milliseconds; a change of clocks may leave nothing of them, or join two. */
+function toInstants(minutes: readonly Interval[], clock: DayClock): Interval[] {
+  if (minutes.length === 0) return [];
   return mergeIntervals(
     mergeIntervals(minutes).map(({ start, end }) => ({ start: clock.at(start), end: clock.at(end) })),
   );

@@ -71,7 +71,9 @@ export async function undoMove(
       exceptId: found.id,
     }),
   ]);
-  const free = freeRooms({ rooms: new Map(rooms.map(({ id }) => [id, booked.byRoom.get(id) ?? []])) }, span);
+  const session = { start: span.startsAt.getTime(), end: span.endsAt.getTime() };
+  const taken = new Map(rooms.map(({ id }) => [id, booked.byRoom.get(id) ?? []]));
+  const free = freeRooms({ rooms: taken }, session);
   if (rooms.length > 0 && free.length === 0) return scope.refuse('room-taken');
   const placed = await placeAppointment(scope, found, span, currentFirst(free, found), undefined);
   if (placed !== 'placed') return scope.refuse(placed);

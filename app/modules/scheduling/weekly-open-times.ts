@@ -1,68 +1,55 @@
-import { addDays, timeOfMinutes } from '#app/platform/local-time.ts';
+import { timeOfMinutes } from '#app/platform/local-time.ts';
 import type { Weekday } from '#app/platform/local-time.ts';
-import { hasOverlap, mergeIntervals, subtractIntervals } from './intervals.ts';
-import type { Interval } from './intervals.ts';
-import type { OpeningRules } from './opening-times.ts';
-import { layOutTimetable } from './timetable.ts';
+import type { OpenDay } from './open-days.ts';
 
 export type WeeklyOpenTime = { weekday: Weekday; start: string; end: string };
 
 export const HORIZON_WEEKS = 4;
 
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
+const DAY_MINUTES = 1_440;
+
 /**
  * A therapist's open times as one week, for matching: a minute of a weekday is open when it is open (available, the
- * location open, nothing booked or off) in more than half of the weeks from `fromDate`. So one week of holiday hides
- * nothing, and a time taken every other week is not open. Whole minutes; buffers and licences play no part.
+ * location open, nothing booked or off) in more than half of these whole weeks. So one week of holiday hides nothing,
+ * and a time taken every other week is not open. Whole minutes; buffers and licences play no part.
  */
-export function weeklyOpenTimes(
-  rules: Omit<OpeningRules, 'licences'>,
-  fromDate: string,
-  weeks: number = HORIZON_WEEKS,
-): WeeklyOpenTime[] {
-  const { days } = layOutTimetable(rules, fromDate, addDays(fromDate, weeks * 7 - 1));
-  const taken = mergeIntervals(
-    [...rules.timeOff, ...rules.booked].map(({ startsAt, endsAt }) => ({
-      start: startsAt.getTime(),
-      end: endsAt.getTime(),
+export function weeklyOpenTimes(days: readonly OpenDay[]): WeeklyOpenTime[] {
+  const weeks = days.length / 7;
+  const byWeekday = Map.groupBy(days, ({ clock }) => clock.weekday);
+  return WEEKDAYS.flatMap((weekday) =>
+    openInMostWeeks(byWeekday.get(weekday) ?? [], weeks).map(({ from, until }) => ({
+      weekday,
+      start: timeOfMinutes(from),
+      end: timeOfMinutes(until),
     })),
   );
-  const byWeekday = new Map<Weekday, Interval[]>();
-  for (const { clock, workable } of days) {
-    const today = { start: clock.at(0), end: clock.at(1_440) };
-    const takenToday = taken.filter((one) => hasOverlap(one, [today]));
-    const open = subtractIntervals(workable, takenToday).map(({ start, end }) => ({
-      start: Math.ceil(clock.minutesAt(start)),
-      end: Math.floor(clock.minutesAt(end)),
-    }));
-    byWeekday.set(clock.weekday, [...(byWeekday.get(clock.weekday) ?? []), ...open]);
-  }
-  return [...byWeekday]
-    .sort(([a], [b]) => a - b)
-    .flatMap(([weekday, open]) =>
-      openInMostWeeks(open, weeks).map(({ start, end }) => ({
-        weekday,
-        start: timeOfMinutes(start),
-        end: timeOfMinutes(end),
-      })),
-    );
 }
 
-/** Sweeps over the ends of all weeks' intervals, counting in how many weeks each stretch is open. */
-function openInMostWeeks(intervals: readonly Interval[], weeks: number): Interval[] {
-  const changes = new Map<number, number>();
-  for (const { start, end } of intervals.filter((interval) => interval.end > interval.start)) {
-    changes.set(start, (changes.get(start) ?? 0) + 1);
-    changes.set(end, (changes.get(end) ?? 0) - 1);
-  }
-  const most: Interval[] = [];
+/** Counts at each minute in how many weeks something opens there less how many close, and sums up. */
+function openInMostWeeks(days: readonly OpenDay[], weeks: number): { from: number; until: number }[] {
+  const changes = new Int8Array(DAY_MINUTES + 1);
+  let first = DAY_MINUTES;
+  let last = 0;
+  for (const { clock, open } of days)
+    for (const { start, end } of open) {
+      const from = Math.ceil(clock.minutesAt(start));
+      const until = Math.floor(clock.minutesAt(end));
+      if (until <= from) continue;
+      changes[from] = (changes[from] ?? 0) + 1;
+      changes[until] = (changes[until] ?? 0) - 1;
+      first = Math.min(first, from);
+      last = Math.max(last, until);
+    }
+  const most: { from: number; until: number }[] = [];
   let weeksOpen = 0;
   let since: number | null = null;
-  for (const [minute, change] of [...changes].sort(([a], [b]) => a - b)) {
-    weeksOpen += change;
+  for (let minute = first; minute <= last; minute += 1) {
+    weeksOpen += changes[minute] ?? 0;
     const isOpen = weeksOpen * 2 > weeks;
     if (isOpen && since === null) since = minute;
     if (!isOpen && since !== null) {
-      most.push({ start: since, end: minute });
+      most.push({ from: since, until: minute });
       since = null;
     }
   }

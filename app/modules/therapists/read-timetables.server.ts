@@ -1,8 +1,10 @@
-import { and, asc, eq, gt, gte, inArray, lt, lte } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, lt, lte, type SQL } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { availabilityExceptions, availabilityRules, licences, timeOff } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { readOpeningHours, type OpeningHours } from '#app/modules/tenancy/index.server.ts';
 import { addDays, type Weekday } from '#app/platform/local-time.ts';
+import { readListsByTherapist } from './lists-by-therapist.server.ts';
 
 type Window = { start: string; end: string; locationId: string };
 
@@ -48,24 +50,37 @@ export async function readTimetables(
   // A day wider on both sides than UTC says: no zone is further away than that.
   const fromDate = addDays(from.toISOString().slice(0, 10), -1);
   const untilDate = addDays(until.toISOString().slice(0, 10), 1);
-  const therapists = new Map<string, TherapistTimes>(
-    ids.map((id) => [id, { availability: [], exceptions: [], timeOff: [], licences: [] }]),
-  );
   const hours = readOpeningHours(scope, locationIds, fromDate, untilDate);
-  if (ids.length === 0) return { therapists, locations: await hours };
-  const [locations, rules, exceptions, off, licensed] = await Promise.all([
+  if (ids.length === 0) return { therapists: new Map(), locations: await hours };
+  const ofThese = (table: { tenantId: AnyPgColumn; therapistId: AnyPgColumn }, ...more: SQL[]) =>
+    and(eq(table.tenantId, tenant.id), inArray(table.therapistId, ids), ...more);
+  const [locations, weekly, exceptions, off, licensed] = await Promise.all([
     hours,
+    readListsByTherapist<WeeklyRow>(
+      scope,
+      availabilityRules,
+      [
+        availabilityRules.weekday,
+        availabilityRules.startsAt,
+        availabilityRules.endsAt,
+        availabilityRules.locationId,
+        availabilityRules.validFrom,
+        availabilityRules.validUntil,
+      ],
+      ofThese(availabilityRules),
+    ),
     tx
-      .select()
-      .from(availabilityRules)
-      .where(and(eq(availabilityRules.tenantId, tenant.id), inArray(availabilityRules.therapistId, ids))),
-    tx
-      .select()
+      .select({
+        therapistId: availabilityExceptions.therapistId,
+        date: availabilityExceptions.onDate,
+        start: availabilityExceptions.startsAt,
+        end: availabilityExceptions.endsAt,
+        locationId: availabilityExceptions.locationId,
+      })
       .from(availabilityExceptions)
       .where(
-        and(
-          eq(availabilityExceptions.tenantId, tenant.id),
-          inArray(availabilityExceptions.therapistId, ids),
+        ofThese(
+          availabilityExceptions,
           gte(availabilityExceptions.onDate, fromDate),
           lte(availabilityExceptions.onDate, untilDate),
         ),
@@ -74,40 +89,49 @@ export async function readTimetables(
     tx
       .select({ therapistId: timeOff.therapistId, startsAt: timeOff.startsAt, endsAt: timeOff.endsAt })
       .from(timeOff)
-      .where(
-        and(
-          eq(timeOff.tenantId, tenant.id),
-          inArray(timeOff.therapistId, ids),
-          lt(timeOff.startsAt, until),
-          gt(timeOff.endsAt, from),
-        ),
-      ),
-    tx
-      .select({ therapistId: licences.therapistId, state: licences.state, expiresOn: licences.expiresOn })
-      .from(licences)
-      .where(and(eq(licences.tenantId, tenant.id), inArray(licences.therapistId, ids))),
+      .where(ofThese(timeOff, lt(timeOff.startsAt, until), gt(timeOff.endsAt, from))),
+    readListsByTherapist<[state: string, expiresOn: string]>(
+      scope,
+      licences,
+      [licences.state, licences.expiresOn],
+      ofThese(licences),
+    ),
   ]);
-  for (const { therapistId, weekday, startsAt, endsAt, locationId, validFrom, validUntil } of rules) {
-    therapists.get(therapistId)?.availability.push({
-      weekday: weekday as Weekday,
-      start: startsAt,
-      end: endsAt,
-      locationId,
-      validFrom,
-      validUntil,
-    });
-  }
-  for (const { therapistId, onDate, startsAt, endsAt, locationId } of exceptions) {
+  const therapists = new Map<string, TherapistTimes>(
+    ids.map((id) => [
+      id,
+      {
+        availability: weekly(id).map(([weekday, start, end, locationId, validFrom, validUntil]) => ({
+          weekday,
+          start,
+          end,
+          locationId,
+          validFrom,
+          validUntil,
+        })),
+        exceptions: [],
+        timeOff: [],
+        licences: licensed(id).map(([state, expiresOn]) => ({ state, validFrom: null, expiresOn })),
+      },
+    ]),
+  );
+  for (const { therapistId, date, start, end, locationId } of exceptions) {
     const days = therapists.get(therapistId)?.exceptions ?? [];
     let day = days.at(-1);
-    if (day?.date !== onDate) days.push((day = { date: onDate, windows: [] }));
-    if (startsAt !== null && endsAt !== null) day.windows.push({ start: startsAt, end: endsAt, locationId });
+    if (day?.date !== date) days.push((day = { date, windows: [] }));
+    if (start !== null && end !== null) day.windows.push({ start, end, locationId });
   }
   for (const { therapistId, startsAt, endsAt } of off) {
     therapists.get(therapistId)?.timeOff.push({ startsAt, endsAt });
   }
-  for (const { therapistId, state, expiresOn } of licensed) {
-    therapists.get(therapistId)?.licences.push({ state, validFrom: null, expiresOn });
-  }
   return { therapists, locations };
 }
+
+type WeeklyRow = [
+  weekday: Weekday,
+  start: string,
+  end: string,
+  locationId: string,
+  validFrom: string | null,
+  validUntil: string | null,
+];

@@ -46,17 +46,21 @@ export interface Measured {
 }
 
 /** Fewer acts than this leave a server's code uncompiled, however long they take. */
-const WARM_UP_ACTS = 250;
-const LONGEST_WARM_UP_MS = 6_000;
+export const WARM_UP_ACTS = 250;
+export const LONGEST_WARM_UP_MS = 6_000;
 
 /**
  * Asks over `concurrency` connections, each again as soon as it is answered: uncounted for `warmUpMs` and until the code
- * is warm, then counted for `measureMs`.
+ * is warm (`warmUpActs`), then counted for `measureMs`.
  */
 export async function measureLoad(
   load: Load,
   concurrency: number,
-  { warmUpMs, measureMs }: { warmUpMs: number; measureMs: number },
+  {
+    warmUpMs,
+    warmUpActs = WARM_UP_ACTS,
+    measureMs,
+  }: { warmUpMs: number; warmUpActs?: number | undefined; measureMs: number },
 ): Promise<Measured> {
   const connections = Array.from({ length: concurrency }, () => new Connection(load.port));
   const warmed = performance.now();
@@ -74,7 +78,7 @@ export async function measureLoad(
       }),
     );
   try {
-    const isWarm = (ms: number) => (ms > warmUpMs && acts >= WARM_UP_ACTS) || ms > LONGEST_WARM_UP_MS;
+    const isWarm = (ms: number) => (ms > warmUpMs && acts >= warmUpActs) || ms > LONGEST_WARM_UP_MS;
     await actUntil(
       (sent) => isWarm(sent - warmed),
       () => {},

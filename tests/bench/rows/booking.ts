@@ -14,7 +14,7 @@ const HOURS = [8, 9, 10, 11, 12, 13, 14, 15, 16, 17];
 const FIRST_WEEK = 6;
 
 /** Every booking takes a slot of its own, a few weeks ahead, so that all succeed. */
-export function bookingComparison(ours: Child, floor: Child, visitor: Visitor, at: Date): Comparison {
+export function bookingComparison(ours: Child, floor: Child | null, visitor: Visitor, at: Date): Comparison {
   const { clinic } = visitor;
   const { places, therapistIds, clientIds } = clinic;
   const monday = mondayOf(at);
@@ -59,13 +59,13 @@ export function bookingComparison(ours: Child, floor: Child, visitor: Visitor, a
         ({ status }) => status === 303,
       ),
     },
-    floor: {
+    floor: floor && {
       ...on(floor),
       act: asking(
         () => {
           const { therapist, local, clientId } = nextOfFloor();
           const from = instantOfLocal(local, ZONE).instant;
-          return postText('/book', {
+          return postText(`/book?tenant=${clinic.tenant.id}`, {
             clientId,
             therapistId: therapistIds[therapist]!,
             locationId: places.locationOf(therapist),

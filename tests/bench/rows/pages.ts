@@ -12,94 +12,72 @@ export function pageComparisons(ours: Child, floor: Child, visitor: Visitor, at:
   const { clinic } = visitor;
   const { slug } = clinic.tenant;
   const monday = mondayOf(at);
-  const therapists = clinic.therapistIds;
   const day = `from=${monday}T04:00Z&until=${addDays(monday, 1)}T04:00Z`;
-  const page = (path: () => string, mark: string): Load => ({
-    ...on(ours),
-    act: asking(
-      () => getText(path(), visitor.headers),
-      ({ status, body }) => status === 200 && body.includes(mark),
-    ),
-  });
-  const bare = (path: () => string): Load => ({
-    ...on(floor),
-    act: asking(
-      () => getText(path()),
-      ({ status }) => status === 200,
-    ),
-  });
-  const nextTherapist = inTurn(therapists);
-  const nextFloorTherapist = inTurn(therapists);
   const location = clinic.places.locationIds[0];
-  return [
-    weekComparison(
+  const page = (path: string, mark: string) =>
+    pageLoad(
       ours,
-      visitor,
-      at,
-      'week',
-      bare(
-        () =>
-          `/appointments?therapist=${nextFloorTherapist()}&from=${monday}T04:00Z&until=${addDays(monday, 7)}T04:00Z`,
-      ),
-    ),
+      () => getText(path, visitor.headers),
+      (body) => body.includes(mark),
+    );
+  const bare = (path: string) => pageLoad(floor, () => getText(path));
+  return [
+    weekComparison(ours, floor, visitor, at),
     {
       name: 'day',
       what: "a location's day, every therapist ÷ bare HTTP: same query, opened, rendered",
-      ours: page(() => `${paths.calendar(slug, 'day', monday)}?location=${location}`, '</table>'),
-      floor: bare(() => `/appointments?location=${location}&${day}`),
+      ours: page(`${paths.calendar(slug, 'day', monday)}?location=${location}`, '</table>'),
+      floor: bare(`/appointments?tenant=${clinic.tenant.id}&location=${location}&${day}`),
     },
     {
       name: 'clients',
       what: 'first page of all clients ÷ bare route',
-      ours: page(() => paths.clients(slug), '</table>'),
-      floor: bare(() => '/static'),
-    },
-    {
-      name: 'free slots',
-      what: 'booking page with the free times of one therapist ÷ bare route',
-      ours: page(
-        () =>
-          `${paths.newAppointment(slug)}?therapist=${nextTherapist()}&location=${location}&service=${clinic.places.serviceId}&from=${addDays(monday, 7)}`,
-        '</form>',
-      ),
-      floor: bare(() => '/static'),
+      ours: page(paths.clients(slug), '</table>'),
+      floor: bare('/static'),
     },
     {
       name: 'home',
       what: 'a signed-in page without clients ÷ bare route',
-      ours: page(() => paths.account, '</form>'),
-      floor: bare(() => '/static'),
+      ours: page(paths.account, '</form>'),
+      floor: bare('/static'),
     },
   ];
 }
 
 /** The week of one therapist after another. */
-export function weekComparison(
-  ours: Child,
-  visitor: Visitor,
-  at: Date,
-  name: string,
-  floor: Load | null,
-): Comparison {
-  const { clinic } = visitor;
-  const next = inTurn(clinic.therapistIds);
-  const path = paths.calendar(clinic.tenant.slug, 'week', mondayOf(at));
-  const location = new Map(clinic.therapistIds.map((id, i) => [id, clinic.places.locationOf(i)]));
+export function weekComparison(ours: Child, floor: Child | null, visitor: Visitor, at: Date): Comparison {
+  const { tenant, therapistIds, places } = visitor.clinic;
+  const path = paths.calendar(tenant.slug, 'week', mondayOf(at));
+  const span = `from=${mondayOf(at)}T04:00Z&until=${addDays(mondayOf(at), 7)}T04:00Z`;
+  const people = therapistIds.map((id, i) => ({ id, location: places.locationOf(i) }));
+  const next = inTurn(people);
+  const nextOfFloor = inTurn(people);
   return {
-    name,
+    name: 'week',
     what: "a therapist's week of 40 sessions, read audited ÷ bare HTTP: same query, opened, rendered",
-    ours: {
-      ...on(ours),
-      act: asking(
-        () => {
-          const id = next();
-          return getText(`${path}?therapist=${id}&location=${location.get(id)}`, visitor.headers);
-        },
-        ({ status, body }) => status === 200 && body.includes('</table>'),
+    ours: pageLoad(
+      ours,
+      () => {
+        const { id, location } = next();
+        return getText(`${path}?therapist=${id}&location=${location}`, visitor.headers);
+      },
+      (body) => body.includes('</table>'),
+    ),
+    floor:
+      floor &&
+      pageLoad(floor, () =>
+        getText(`/appointments?tenant=${tenant.id}&therapist=${nextOfFloor().id}&${span}`),
       ),
-    },
-    floor,
   };
+}
+
+/** Asks for one page after another; each must be answered 200 with a body that `isRight`. */
+export function pageLoad(
+  of: Child,
+  next: () => string,
+  isRight: (body: string) => boolean = () => true,
+): Load {
+  return { ...on(of), act: asking(next, ({ status, body }) => status === 200 && isRight(body)) };
 }
 
 /** One after the other, for ever. */

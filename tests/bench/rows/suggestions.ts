@@ -1,9 +1,16 @@
-import { suggestTherapists } from '#app/modules/matching/index.server.ts';
-import { withTenant } from '#db/tenant.server.ts';
-import { round, summary } from '../load/measure-load.ts';
+import { RUNNER_UPS_LISTED, suggestTherapists } from '#app/modules/matching/index.server.ts';
+import { clinicSettings } from '#db/schema/tenancy.ts';
+import { withTenant, type Scope } from '#db/tenant.server.ts';
+import { LONGEST_WARM_UP_MS, round, summary, WARM_UP_ACTS } from '../load/measure-load.ts';
 import type { BenchClinic } from '../world/make-clinic.ts';
 import type { Row } from './row.ts';
 import { inTurn } from './pages.ts';
+
+/** With the version of the clinic's set-up, as a page enters. */
+async function enter(tx: Scope['tx']) {
+  const [row] = await tx.select({ version: clinicSettings.setupVersion }).from(clinicSettings);
+  return { actor: { kind: 'job', name: 'bench' } as const, setupVersion: row!.version };
+}
 
 /** Ranking every therapist of a clinic for one client after another, without HTTP: one at a time. */
 export async function measureSuggestions(clinics: readonly BenchClinic[], measureMs: number): Promise<Row[]> {
@@ -11,12 +18,15 @@ export async function measureSuggestions(clinics: readonly BenchClinic[], measur
   for (const clinic of clinics) {
     const next = inTurn(clinic.clientIds);
     const suggest = () =>
-      withTenant(clinic.tenant, { kind: 'job', name: 'bench' }, { requestId: 'bench' }, (scope) =>
-        suggestTherapists(scope, next()),
+      withTenant(clinic.tenant, enter, { requestId: 'bench' }, (scope) =>
+        suggestTherapists(scope, next(), { listed: RUNNER_UPS_LISTED }),
       );
     const first = await suggest();
-    if (first?.kind !== 'ranked') throw new Error('Nothing was ranked.');
-    for (let n = 0; n < 5; n += 1) await suggest();
+    if (first === null || !('suggestions' in first) || first.suggestions.length === 0)
+      throw new Error('Nobody was suggested.');
+    const warmed = performance.now();
+    for (let n = 0; n < WARM_UP_ACTS && performance.now() - warmed < LONGEST_WARM_UP_MS; n += 1)
+      await suggest();
     const latencies: number[] = [];
     const cpuBefore = process.cpuUsage();
     const began = performance.now();

@@ -8,7 +8,6 @@ export async function startFloor(world: World, jwk: string): Promise<Child> {
     DATABASE_APP_URL: world.urls.app,
     DATABASE_PLATFORM_URL: world.urls.platform,
     KEY_FILE: world.keyFile,
-    TENANT_ID: world.largest.tenant.id,
     JWK_JSON: jwk,
   });
 }

@@ -21,6 +21,11 @@ export async function startOurServer(world: World, issuer: string): Promise<OurS
   return Object.assign(child, { firstPageMs: performance.now() - began });
 }
 
+/** The production build's other process: what sends reminders and messages. */
+export function startOurWorker(world: World, issuer: string): Promise<Child> {
+  return startProductionServer(world, { issuer, role: 'worker' });
+}
+
 /** Somebody of a clinic who is signed in. */
 export interface Visitor extends Session {
   readonly clinic: BenchClinic;

@@ -45,7 +45,7 @@ export async function makeClinic(
   );
   const createdAt = at;
   const places = placeRows(tenant.id, size.therapists, createdAt);
-  const staff = staffRows(tenant.id, size.therapists, places, createdAt);
+  const staff = staffRows(tenant.id, size, places, createdAt);
   const people = clientRows(tenant.id, size.clients, { vault, staff, places, createdAt });
   const { therapistIds } = staff;
   const { clientIds } = people;

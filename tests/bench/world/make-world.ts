@@ -19,7 +19,7 @@ export interface World {
   readonly postmaster: number;
   readonly keyFile: string;
   readonly largest: BenchClinic;
-  /** Three clinics that differ in their history alone: 1×, 10× and 100× the appointments. */
+  /** Three clinics with the same staff: 1×, 10× and 100× the clients and the appointments. */
   readonly growth: readonly BenchClinic[];
   /** Clinics by their number of therapists, ascending. */
   readonly candidates: readonly BenchClinic[];
@@ -27,7 +27,7 @@ export interface World {
   stop(): Promise<void>;
 }
 
-const GROWTH = { therapists: 10, clients: 500, appointments: 500 } as const;
+const GROWTH = { therapists: 2, clients: 100, appointments: 500 } as const;
 const NEIGHBOUR = { therapists: 10, clients: 400 } as const;
 
 /** A PostgreSQL of its own, durable as in production, with the clinics of `scale` in it. */
@@ -84,7 +84,9 @@ async function makeClinics(
   const largest = await make('largest', { therapists, clients, appointments });
   const growth: BenchClinic[] = [];
   for (const times of [1, 10, 100]) {
-    growth.push(await make(`growth-${times}`, { ...GROWTH, appointments: GROWTH.appointments * times }));
+    const { therapists, clients, appointments } = GROWTH;
+    const size = { therapists, clients: clients * times, appointments: appointments * times };
+    growth.push(await make(`growth-${times}`, size));
   }
   const candidates = [largest];
   for (const count of scale.candidates.filter((count) => count > therapists)) {

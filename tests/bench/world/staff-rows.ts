@@ -35,8 +35,13 @@ export interface Staff {
   };
 }
 
-/** A receptionist, and therapists who work 08:00–18:00 on weekdays at one location each, unlike in what they can do. */
-export function staffRows(tenantId: string, count: number, places: Places, createdAt: Date): Staff {
+/** A receptionist, and therapists who work 08:00–18:00 on weekdays at one location each, unlike in what they can do. Each has room for a few more clients than there are for each. */
+export function staffRows(
+  tenantId: string,
+  { therapists: count, clients }: { therapists: number; clients: number },
+  places: Places,
+  createdAt: Date,
+): Staff {
   const specializationIds = SPECIALIZATIONS.map(() => newId());
   const people = Array.from({ length: count }, (_, i) => ({
     i,
@@ -85,7 +90,7 @@ export function staffRows(tenantId: string, count: number, places: Places, creat
         firstName: nameOf(i).split(' ')[0]!,
         lastName: nameOf(i).split(' ')[1]!,
         credentials: 'LCSW',
-        maxCaseload: 20 + (i % 180),
+        maxCaseload: Math.ceil(clients / count) + 2 + (i % 40),
       })),
       therapistSpecializations: people.flatMap(({ i, id }) =>
         [0, 1, 2]

@@ -106,6 +106,17 @@ describe('starting a session', () => {
 });
 
 describe('a session', () => {
+  it('is used by several pages at once, none of which waits for another to end', async () => {
+    const token = await startSession(person(), null, START);
+    const used = await acrossTenants('test', async (tx) => {
+      const first = await authenticatePerson(tx, hashSessionToken(token), after(5));
+      return [first, await stateOf(token, after(6)), await stateOf(token, after(6))];
+    });
+    expect(used.map((state) => 'viewer' in state)).toEqual([true, true, true]);
+    expect((await signedIn(token, after(19.9))).viewer.idleEndsAt).toEqual(after(34.9));
+    expect(await isOver(token, after(35))).toBe(true);
+  });
+
   it.each([
     [14.9, false],
     [15, true],

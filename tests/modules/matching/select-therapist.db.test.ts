@@ -7,6 +7,7 @@ import {
   suggestTherapists,
 } from '#app/modules/matching/index.server.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
+import { readProfiles } from '#app/modules/therapists/index.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { auditEvents } from '#db/schema/audit.ts';
 import { careTeamMembers, clients } from '#db/schema/clients.ts';
@@ -166,15 +167,12 @@ describe('selecting a suggested therapist', () => {
     const foreign = await elsewhere.member('therapist');
     const { hashInputs } = await import('#app/modules/matching/hash-inputs.server.ts');
     const { readMatchCase } = await import('#app/modules/matching/read-match-case.server.ts');
-    const { assessTherapists } = await import('#app/modules/matching/assess-therapists.server.ts');
+    const { assessOne } = await import('#app/modules/matching/assess-therapists.server.ts');
     for (const one of [poor, closed]) {
       const hash = await clinic.as(reception, async (scope) => {
         const found = await readMatchCase(scope, clientId);
-        const [all = []] = await assessTherapists(scope, [found!.ask], found!.profiles);
-        return hashInputs(
-          found!.ask,
-          all.find(({ profile }) => profile.id === one.id)!,
-        );
+        const profile = (await readProfiles(scope)).find(({ id }) => id === one.id)!;
+        return hashInputs(found!.ask, await assessOne(scope, found!.ask, profile, found!.locations));
       });
       expect(await select(clientId, one.id, hash)).toMatchObject({ refused: 'not-suggested' });
     }

@@ -111,6 +111,28 @@ describe('the suggestions for a client', () => {
     }
   }, 60_000);
 
+  it('list so many below them as asked for, and count all', async () => {
+    const clinic = await makeClinic();
+    const asking = goodClient();
+    const closed = () => goodTherapist({ isAccepting: false });
+    const silent = goodTherapist({ isAccepting: false, languages: ['en'] });
+    await makeWorld(
+      clinic,
+      [...[1, 2, 3, 4, 5, 6, 7].map(() => goodTherapist()), closed(), silent],
+      [asking],
+    );
+    const reception = await clinic.member('receptionist');
+    const read = ranked(
+      await clinic.as(reception, (scope) => suggestTherapists(scope, asking.id, { listed: 1 })),
+    );
+    expect([read.suggestions.length, read.nearMisses.length, read.excluded.length]).toEqual([5, 1, 1]);
+    expect([read.nearMissCount, read.excludedCount]).toEqual([2, 2]);
+    expect(read.commonestGates.map(({ gate, count }) => [gate.code, count])).toEqual([
+      ['not-accepting-clients', 2],
+      ['language-not-spoken', 1],
+    ]);
+  });
+
   it('come in the order tried out in what-if, with where each stood before, and nothing is saved', async () => {
     const clinic = await makeClinic();
     const aac = goodTherapist({ name: 'Ann Abel' });

@@ -37,7 +37,7 @@ export const openingCases: fc.Arbitrary<OpeningCase> = fc
       .tuple(fc.integer({ min: -10, max: 420 }), fc.constantFrom(15, 50, 60, 240, 1440))
       .map(([quarter, length]) => {
         const start = noon + quarter * 15 * 60_000;
-        return { startsAt: new Date(start), endsAt: new Date(start + length * 60_000) };
+        return { start, end: start + length * 60_000 };
       });
     const availability = fc.record({
       weekday: weekdays,

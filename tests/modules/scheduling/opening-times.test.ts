@@ -61,8 +61,8 @@ function oracleReason(table: Table, rules: OpeningRules, at: number, asked: Aske
     at - asked.bufferBeforeMinutes * MINUTE,
     asked.bufferBeforeMinutes + asked.durationMinutes + asked.bufferAfterMinutes,
   );
-  const isIn = (spans: readonly { startsAt: Date; endsAt: Date }[], ms: number) =>
-    spans.some(({ startsAt, endsAt }) => startsAt.getTime() <= ms && ms < endsAt.getTime());
+  const isIn = (spans: readonly { start: number; end: number }[], ms: number) =>
+    spans.some(({ start, end }) => start <= ms && ms < end);
   if (at < asked.now.getTime()) return 'in-the-past';
   if (rules.licences && !rules.licences.some((one) => (one.validFrom ?? '') <= date && one.expiresOn >= date))
     return 'licence-expired';
@@ -98,6 +98,7 @@ const search = {
 const clockTimes = (rules: OpeningRules, asked = search) =>
   freeStarts(rules, asked).map((start) => shownAt(start.getTime(), rules.zone).slice(11));
 const at = (local: string) => new Date(firstShownAs(local, 'America/New_York').ms);
+const span = (from: string, until: string) => ({ start: at(from).getTime(), end: at(until).getTime() });
 const why = (rules: OpeningRules, local: string) => whyUnavailable(rules, { ...search, startsAt: at(local) });
 
 describe('free times of a therapist', () => {
@@ -157,7 +158,7 @@ describe('free times of a therapist', () => {
   });
 
   it('leave sessions back to back, and keep buffers clear of what is booked', () => {
-    const booked = [{ startsAt: at('2026-05-18T10:00'), endsAt: at('2026-05-18T11:00') }];
+    const booked = [span('2026-05-18T10:00', '2026-05-18T11:00')];
     const hour = { ...search, durationMinutes: 60, stepMinutes: 60 };
     expect(clockTimes({ ...monday, booked }, hour)).toEqual(['09:00', '11:00']);
     expect(clockTimes({ ...monday, booked }, { ...hour, bufferAfterMinutes: 10 })).toEqual(['11:00']);
@@ -207,7 +208,7 @@ describe('free times of a therapist', () => {
 
 describe('why a time cannot be booked', () => {
   it('names what stands against it, what staff may not override first', () => {
-    const span = { startsAt: at('2026-05-18T09:00'), endsAt: at('2026-05-18T10:00') };
+    const taken = span('2026-05-18T09:00', '2026-05-18T10:00');
     expect(why(monday, '2026-05-18T09:00')).toBeNull();
     expect(why(monday, '2026-05-18T13:00')).toBe('outside-availability');
     expect(why(monday, '2026-05-18T17:30')).toBe('outside-hours');
@@ -215,9 +216,9 @@ describe('why a time cannot be booked', () => {
     expect(
       why({ ...monday, closures: [{ from: '2026-05-18', until: '2026-05-18' }] }, '2026-05-18T09:00'),
     ).toBe('closed');
-    expect(why({ ...monday, timeOff: [span] }, '2026-05-18T09:45')).toBe('time-off');
-    expect(why({ ...monday, booked: [span] }, '2026-05-18T09:45')).toBe('clash');
-    expect(why({ ...monday, booked: [span], availability: [] }, '2026-05-18T09:45')).toBe('clash');
+    expect(why({ ...monday, timeOff: [taken] }, '2026-05-18T09:45')).toBe('time-off');
+    expect(why({ ...monday, booked: [taken] }, '2026-05-18T09:45')).toBe('clash');
+    expect(why({ ...monday, booked: [taken], availability: [] }, '2026-05-18T09:45')).toBe('clash');
     expect(why({ ...monday, licences: [] }, '2026-05-18T09:00')).toBe('licence-expired');
     expect(why(monday, '2026-04-27T09:00')).toBe('in-the-past');
   });

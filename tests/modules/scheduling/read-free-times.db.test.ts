@@ -13,6 +13,7 @@ import {
   readPlaces,
   readWeeklyOpenTimes,
 } from '#app/modules/scheduling/index.server.ts';
+import { readLocations } from '#app/modules/tenancy/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
@@ -164,12 +165,28 @@ test('for matching, a therapist’s week is what is open in most weeks, and the 
   await book('2027-01-05T09:00');
   const idle = await clinic.member('therapist', 'No Hours');
   const ids = [therapist.therapistId, idle.therapistId ?? ''];
-  const open = await clinic.as(clinic.reception, (scope) => readWeeklyOpenTimes(scope, ids, scope.now));
+  const open = await clinic.as(clinic.reception, async (scope) =>
+    readWeeklyOpenTimes(scope, await readLocations(scope), ids, scope.now),
+  );
   expect(open.get(therapist.therapistId)).toEqual({
     openTimes: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, start: '09:00', end: '17:00' })),
     earliestOpening: new Date('2027-01-04T14:00:00Z'),
   });
   expect(open.get(idle.therapistId ?? '')).toEqual({ openTimes: [], earliestOpening: null });
+});
+
+test('for matching, a therapist’s week is the same in the morning and in the evening of a day', async () => {
+  await book('2027-01-04T09:00');
+  await book('2027-01-11T09:00');
+  const at = (time: string) =>
+    clinic.as(clinic.reception, async (scope) => {
+      const locations = await readLocations(scope);
+      const ids = [therapist.therapistId];
+      return (await readWeeklyOpenTimes(scope, locations, ids, new Date(time))).get(therapist.therapistId);
+    });
+  const morning = await at('2027-01-04T13:00:00Z');
+  expect(morning?.openTimes[0]).toEqual({ weekday: 1, start: '09:50', end: '17:00' });
+  expect((await at('2027-01-05T04:30:00Z'))?.openTimes).toEqual(morning?.openTimes);
 });
 
 describe('the calendar', () => {

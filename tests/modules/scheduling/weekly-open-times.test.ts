@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { mergeIntervals } from '#app/modules/scheduling/intervals.ts';
+import { openDays } from '#app/modules/scheduling/open-days.ts';
 import type { OpeningRules } from '#app/modules/scheduling/opening-times.ts';
+import { layOutSite } from '#app/modules/scheduling/timetable.ts';
 import { weeklyOpenTimes } from '#app/modules/scheduling/weekly-open-times.ts';
 import { ZONES, dateAfter, firstShownAs, isoWeekday, shownAt } from '#tests/support/wall-clock-oracle.ts';
 import { openingCases } from './opening-arbitraries.ts';
@@ -27,9 +30,7 @@ function oracle(rules: OpeningRules, fromDate: string, weeks: number): Map<strin
         );
     const closed = rules.closures.some(({ from, until }) => from <= date && date <= until);
     const open = !closed && rules.hours.some((one) => one.weekday === weekday && isNow(one));
-    const taken = [...rules.timeOff, ...rules.booked].some(
-      ({ startsAt, endsAt }) => startsAt.getTime() <= ms && ms < endsAt.getTime(),
-    );
+    const taken = [...rules.timeOff, ...rules.booked].some((span) => span.start <= ms && ms < span.end);
     const key = `${weekday} ${time}`;
     if (available && open && !taken) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
@@ -50,9 +51,13 @@ const tuesdays: OpeningRules = {
 };
 const bookedOn = (dates: string[]) =>
   dates.map((date) => ({
-    startsAt: new Date(firstShownAs(`${date}T10:00`, 'America/New_York').ms),
-    endsAt: new Date(firstShownAs(`${date}T11:00`, 'America/New_York').ms),
+    start: firstShownAs(`${date}T10:00`, 'America/New_York').ms,
+    end: firstShownAs(`${date}T11:00`, 'America/New_York').ms,
   }));
+const openTimesFrom = (rules: OpeningRules, fromDate: string, weeks = 4) => {
+  const site = layOutSite(rules, fromDate, dateAfter(fromDate, 7 * weeks - 1));
+  return weeklyOpenTimes(openDays(rules, site, mergeIntervals([...rules.timeOff, ...rules.booked])));
+};
 
 describe('the open times of a usual week', () => {
   it('are the minutes open in more than half of the weeks, counted one by one', () => {
@@ -61,7 +66,7 @@ describe('the open times of a usual week', () => {
       fc.property(ordinary, fc.constantFrom(1, 2), ({ rules, fromDate }, weeks) => {
         const counts = oracle(rules, fromDate, weeks);
         const expected = [...counts].filter(([, count]) => count * 2 > weeks).map(([key]) => key);
-        const minutes = weeklyOpenTimes(rules, fromDate, weeks).flatMap(({ weekday, start, end }) => {
+        const minutes = openTimesFrom(rules, fromDate, weeks).flatMap(({ weekday, start, end }) => {
           const [from, until] = [start, end].map(
             (one) => Number(one.slice(0, 2)) * 60 + Number(one.slice(3)),
           );
@@ -81,7 +86,7 @@ describe('the open times of a usual week', () => {
   it('are in order and apart, whatever the clocks do', () => {
     fc.assert(
       fc.property(openingCases, fc.constantFrom(...ZONES), ({ rules, fromDate }, zone) => {
-        const times = weeklyOpenTimes({ ...rules, zone }, fromDate);
+        const times = openTimesFrom({ ...rules, zone }, fromDate);
         for (const [i, { weekday, start, end }] of times.entries()) {
           expect(start < end).toBe(true);
           const next = times[i + 1];
@@ -98,14 +103,14 @@ describe('the open times of a usual week', () => {
       { weekday: 2, start: '09:00', end: '10:00' },
       { weekday: 2, start: '11:00', end: '12:00' },
     ];
-    expect(weeklyOpenTimes({ ...tuesdays, booked: bookedOn(weekly) }, '2026-05-18')).toEqual(split);
+    expect(openTimesFrom({ ...tuesdays, booked: bookedOn(weekly) }, '2026-05-18')).toEqual(split);
     const everyOther = weekly.filter((_, i) => i % 2 === 0);
-    expect(weeklyOpenTimes({ ...tuesdays, booked: bookedOn(everyOther) }, '2026-05-18')).toEqual(split);
+    expect(openTimesFrom({ ...tuesdays, booked: bookedOn(everyOther) }, '2026-05-18')).toEqual(split);
   });
 
   it('survive a week of holiday', () => {
-    const timeOff = [{ startsAt: new Date('2026-05-18T00:00Z'), endsAt: new Date('2026-05-25T00:00Z') }];
-    expect(weeklyOpenTimes({ ...tuesdays, timeOff }, '2026-05-18')).toEqual([
+    const timeOff = [{ start: Date.parse('2026-05-18T00:00Z'), end: Date.parse('2026-05-25T00:00Z') }];
+    expect(openTimesFrom({ ...tuesdays, timeOff }, '2026-05-18')).toEqual([
       { weekday: 2, start: '09:00', end: '12:00' },
     ]);
   });

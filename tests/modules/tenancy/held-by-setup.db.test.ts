@@ -9,6 +9,7 @@ import {
   readServices,
 } from '#app/modules/tenancy/index.server.ts';
 import { readSupervisors, readTherapistNames } from '#app/modules/therapists/index.server.ts';
+import { readHeldSetUp } from '#app/modules/therapists/read-profiles.server.ts';
 import { statements, type SentStatement } from '#db/client.server.ts';
 import { clinicSettings, locations } from '#db/schema/tenancy.ts';
 import { withTenant, type Scope } from '#db/tenant.server.ts';
@@ -34,6 +35,7 @@ const READERS: readonly [string, (scope: Scope) => Promise<unknown>][] = [
   ['members', readMembers],
   ['therapists’ names', readTherapistNames],
   ['supervisors', (scope) => readSupervisors(scope, [], '2027-01-04')],
+  ['therapists’ profiles', readHeldSetUp],
   ['bookable therapists', (scope) => readBookableTherapists(scope, 'any')],
 ];
 

@@ -3,7 +3,7 @@ import { formatDateTime, formatLanguage, formatList } from '#app/platform/i18n/i
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { Avatar } from '#app/ui/avatar.tsx';
 import { Icon } from '#app/ui/icon.tsx';
-import type { RankedTherapist } from '../suggest-therapists.server.ts';
+import type { RankedTherapist } from '../ranked-therapist.ts';
 import { ScoreParts } from './score-parts.tsx';
 
 /** One suggested therapist: an article named after the person, with total, five parts and reasons. */

@@ -10,8 +10,8 @@ import { wordGateKind } from './word-gate.ts';
 export function NoSuggestions({ suggestions }: { suggestions: Suggestions }) {
   const t = useT();
   const locale = useLocale();
-  const { nearMisses, excluded, tried, locations } = suggestions;
-  if (nearMisses.length + excluded.length === 0) {
+  const { nearMisses, nearMissCount, excludedCount, commonestGates, tried, locations } = suggestions;
+  if (nearMissCount + excludedCount === 0) {
     return (
       <EmptyState icon="users" title={t('matching.noTherapistsTitle')}>
         <p>{t('matching.noTherapists')}</p>
@@ -19,20 +19,17 @@ export function NoSuggestions({ suggestions }: { suggestions: Suggestions }) {
     );
   }
   const location = locations.find(({ id }) => id === tried.locationId)?.name ?? '';
-  const counts = new Map<string, number>();
-  for (const { failedGates } of excluded)
-    for (const words of new Set(failedGates.map((gate) => wordGateKind(t, locale, gate, location))))
-      counts.set(words, (counts.get(words) ?? 0) + 1);
-  const commonest = [...counts].sort(([, a], [, b]) => b - a).slice(0, 3);
   const nearest = nearMisses[0]?.therapist;
   return (
     <EmptyState icon="users" title={t('matching.noneTitle')}>
       {nearest ? (
         <p>{t('matching.noneNearest', { name: nearest.fullName, total: nearest.score.totalScore })}</p>
       ) : null}
-      {commonest.map(([reason, count]) => (
-        <p key={reason}>{t('matching.noneGate', { count, reason })}</p>
-      ))}
+      {commonestGates
+        .map(({ gate, count }) => ({ reason: wordGateKind(t, locale, gate, location), count }))
+        .map(({ reason, count }) => (
+          <p key={reason}>{t('matching.noneGate', { count, reason })}</p>
+        ))}
       <p>{t('matching.noneNext')}</p>
     </EmptyState>
   );

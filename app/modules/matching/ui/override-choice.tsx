@@ -8,7 +8,8 @@ import { PostForm } from '#app/ui/post-form.tsx';
 import type { OptionGroup } from '#app/ui/select.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
 import { JUSTIFICATION_LENGTH } from '../matching.schema.ts';
-import type { RankedTherapist, Suggestions } from '../suggest-therapists.server.ts';
+import type { RankedTherapist } from '../ranked-therapist.ts';
+import type { Suggestions } from '../suggest-therapists.server.ts';
 import { Reasons } from './score-parts.tsx';
 import { wordGate } from './word-gate.ts';
 

@@ -3,34 +3,28 @@ import { paths } from '#app/platform/paths.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { Details } from '#app/ui/details.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
-import type { RankedTherapist, Suggestions } from '../suggest-therapists.server.ts';
+import type { RankedTherapist } from '../ranked-therapist.ts';
+import type { Suggestions } from '../suggest-therapists.server.ts';
 import { Reasons } from './score-parts.tsx';
 import { StandingBefore } from './standing-before.tsx';
 import { wordGate } from './word-gate.ts';
 import { wordReason } from './word-reason.ts';
 
-/** More than this is a list nobody reads; the override page has them all. */
-const SHOWN = 20;
-
-/** Below the suggestions: who came near, and who is excluded, each with why. Nothing is a black box. */
+/** Below the suggestions: who came near, and who is excluded, each with why. The override page has them all. */
 export function RunnerUps({ suggestions, canSelect }: { suggestions: Suggestions; canSelect: boolean }) {
   const t = useT();
   const locale = useLocale();
-  const { nearMisses, excluded, tried, locations, isWhatIf } = suggestions;
+  const { nearMisses, nearMissCount, excluded, excludedCount, tried, locations, isWhatIf } = suggestions;
   const isOpen = suggestions.suggestions.length === 0;
   const location = locations.find(({ id }) => id === tried.locationId)?.name ?? '';
   const offer = canSelect && !isWhatIf;
   return (
     <div className="runner-ups">
       {nearMisses.length > 0 ? (
-        <Details
-          summary={t('matching.nearMisses', { count: nearMisses.length })}
-          open={isOpen}
-          id="near-misses"
-        >
+        <Details summary={t('matching.nearMisses', { count: nearMissCount })} open={isOpen} id="near-misses">
           <p className="muted">{t('matching.nearMissesLead')}</p>
           <ul className="runner-ups__list">
-            {nearMisses.slice(0, SHOWN).map(({ therapist, because }) => (
+            {nearMisses.map(({ therapist, because }) => (
               <RunnerUp
                 key={therapist.therapistId}
                 therapist={therapist}
@@ -46,14 +40,14 @@ export function RunnerUps({ suggestions, canSelect }: { suggestions: Suggestions
               </RunnerUp>
             ))}
           </ul>
-          <Rest count={nearMisses.length - SHOWN} />
+          <Rest count={nearMissCount - nearMisses.length} />
         </Details>
       ) : null}
       {excluded.length > 0 ? (
-        <Details summary={t('matching.excluded', { count: excluded.length })} open={isOpen} id="excluded">
+        <Details summary={t('matching.excluded', { count: excludedCount })} open={isOpen} id="excluded">
           <p className="muted">{t('matching.excludedLead')}</p>
           <ul className="runner-ups__list">
-            {excluded.slice(0, SHOWN).map((therapist) => (
+            {excluded.map((therapist) => (
               <RunnerUp
                 key={therapist.therapistId}
                 therapist={therapist}
@@ -69,7 +63,7 @@ export function RunnerUps({ suggestions, canSelect }: { suggestions: Suggestions
               </RunnerUp>
             ))}
           </ul>
-          <Rest count={excluded.length - SHOWN} />
+          <Rest count={excludedCount - excluded.length} />
         </Details>
       ) : null}
     </div>

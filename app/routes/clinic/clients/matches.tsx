@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther, stale } from '#app/http/index.server.ts';
-import { selectTherapist, suggestTherapists } from '#app/modules/matching/index.server.ts';
+import { RUNNER_UPS_LISTED, selectTherapist, suggestTherapists } from '#app/modules/matching/index.server.ts';
 import { SelectForm } from '#app/modules/matching/matching.schema.ts';
 import { NotAssessed } from '#app/modules/matching/ui/no-suggestions.tsx';
 import { MatchesBoard } from '#app/modules/matching/ui/matches-board.tsx';
@@ -21,9 +21,9 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'match.read' }, async ({ scope, grant, params, url }) => {
     const clientId = params['client'] ?? '';
     if (!isId(clientId)) return notFound();
+    const whatIf = readWhatIf(url.searchParams);
     return (
-      (await suggestTherapists(scope, clientId, { grant, whatIf: readWhatIf(url.searchParams) })) ??
-      notFound()
+      (await suggestTherapists(scope, clientId, { grant, whatIf, listed: RUNNER_UPS_LISTED })) ?? notFound()
     );
   });
 

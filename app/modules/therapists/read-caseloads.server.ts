@@ -1,0 +1,19 @@
+import { and, count, eq, isNull } from 'drizzle-orm';
+import { careTeamMembers } from '#db/schema/clients.ts';
+import type { Scope } from '#db/tenant.server.ts';
+
+/** How many clients have each therapist as their primary one now; who has none is not in the answer. */
+export async function readCaseloads({ tx, tenant }: Scope): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx
+    .select({ therapistId: careTeamMembers.therapistId, clients: count() })
+    .from(careTeamMembers)
+    .where(
+      and(
+        eq(careTeamMembers.tenantId, tenant.id),
+        eq(careTeamMembers.careRole, 'primary'),
+        isNull(careTeamMembers.until),
+      ),
+    )
+    .groupBy(careTeamMembers.therapistId);
+  return new Map(rows.map(({ therapistId, clients }) => [therapistId, clients]));
+}

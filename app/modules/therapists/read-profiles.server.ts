@@ -1,0 +1,121 @@
+import { and, asc, eq } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import { memberships } from '#db/schema/identity.ts';
+import {
+  licences,
+  specializations,
+  therapistExpertise,
+  therapistLocations,
+  therapists,
+  therapistSpecializations,
+} from '#db/schema/therapists.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { heldBySetup } from '#app/modules/tenancy/index.server.ts';
+import { formatName } from '#app/platform/i18n/format.ts';
+import { expertiseOf, type ExpertiseRow } from './expertise-of.ts';
+import { readCaseloads } from './read-caseloads.server.ts';
+import { readListsByTherapist } from './lists-by-therapist.server.ts';
+import type { TherapistProfile } from './therapist-profile.ts';
+
+/** What the clinic's set-up says of a therapist: everything but how many clients there are now. */
+type SetUpProfile = Omit<TherapistProfile, 'activeCaseload'>;
+
+/** Every therapist of the clinic with all that matching asks, by id, as the tables say now: one round trip. */
+export async function readProfiles(scope: Scope): Promise<TherapistProfile[]> {
+  return withCaseloads(...(await Promise.all([readSetUp(scope), readCaseloads(scope)])));
+}
+
+/** The same for a page: read anew only when the clinic's set-up has changed, but for the caseloads. */
+export async function readProfilesForPage(scope: Scope): Promise<TherapistProfile[]> {
+  return withCaseloads(...(await Promise.all([readHeldSetUp(scope), readCaseloads(scope)])));
+}
+
+function withCaseloads(
+  profiles: readonly SetUpProfile[],
+  caseloads: ReadonlyMap<string, number>,
+): TherapistProfile[] {
+  return profiles.map((profile) => ({ ...profile, activeCaseload: caseloads.get(profile.id) ?? 0 }));
+}
+
+/** Shared by all who ask: not to be changed. */
+export const readHeldSetUp = heldBySetup(readSetUp);
+
+async function readSetUp(scope: Scope): Promise<readonly SetUpProfile[]> {
+  const rows = await readRows(scope);
+  const names = new Map(rows.taxonomy.map((row) => [row.id, row]));
+  return rows.people.map(({ membershipStatus, ...person }) => {
+    const { id } = person;
+    const sites = rows.sites(id);
+    return {
+      ...person,
+      fullName: formatName(person),
+      isActive: person.isActive && membershipStatus === 'active',
+      specializations: rows.held(id).flatMap(([specializationId, proficiencyLevel, yearsOfExperience]) => {
+        const known = names.get(specializationId);
+        if (known === undefined) return [];
+        const { name, category } = known;
+        return { specializationId, name, category, proficiencyLevel, yearsOfExperience };
+      }),
+      ...expertiseOf(rows.expertise(id)),
+      locationIds: sites.map(([locationId]) => locationId),
+      primaryLocationId: sites.find(([, isPrimary]) => isPrimary)?.[0] ?? null,
+      licences: rows.licensed(id).map(([state, number, expiresOn]) => ({ state, number, expiresOn })),
+    };
+  });
+}
+
+type ProficiencyLevel = TherapistProfile['specializations'][number]['proficiencyLevel'];
+
+async function readRows(scope: Scope) {
+  const { tx, tenant } = scope;
+  const tenantId = tenant.id;
+  const listsOf = <Row extends readonly unknown[]>(table: ListedTable, ...columns: AnyPgColumn[]) =>
+    readListsByTherapist<Row>(scope, table, columns, eq(table.tenantId, tenantId));
+  const [people, taxonomy, held, expertise, sites, licensed] = await Promise.all([
+    tx
+      .select({
+        id: therapists.id,
+        firstName: therapists.firstName,
+        lastName: therapists.lastName,
+        credentials: therapists.credentials,
+        isActive: therapists.isActive,
+        isAcceptingNewClients: therapists.isAcceptingNewClients,
+        offersTelehealth: therapists.offersTelehealth,
+        maxCaseload: therapists.maxCaseload,
+        membershipStatus: memberships.status,
+      })
+      .from(therapists)
+      .innerJoin(
+        memberships,
+        and(eq(memberships.tenantId, therapists.tenantId), eq(memberships.id, therapists.membershipId)),
+      )
+      .where(eq(therapists.tenantId, tenantId))
+      .orderBy(asc(therapists.id)),
+    tx
+      .select({ id: specializations.id, name: specializations.name, category: specializations.category })
+      .from(specializations)
+      .where(eq(specializations.tenantId, tenantId)),
+    listsOf<[specializationId: string, level: ProficiencyLevel, years: number]>(
+      therapistSpecializations,
+      therapistSpecializations.specializationId,
+      therapistSpecializations.proficiencyLevel,
+      therapistSpecializations.yearsOfExperience,
+    ),
+    listsOf<ExpertiseRow>(therapistExpertise, therapistExpertise.kind, therapistExpertise.value),
+    listsOf<[locationId: string, isPrimary: boolean]>(
+      therapistLocations,
+      therapistLocations.locationId,
+      therapistLocations.isPrimary,
+    ),
+    listsOf<[state: string, number: string, expiresOn: string]>(
+      licences,
+      licences.state,
+      licences.number,
+      licences.expiresOn,
+    ),
+  ]);
+  return { people, taxonomy, held, expertise, sites, licensed };
+}
+
+type ListedTable =
+  typeof therapistSpecializations | typeof therapistExpertise | typeof therapistLocations | typeof licences;

@@ -1,0 +1,49 @@
+import { paths } from '#app/platform/paths.ts';
+import { Connection } from '#tests/support/connection.ts';
+import { getText, postText } from '#tests/support/http-text.ts';
+import type { Child } from '#tests/support/child.ts';
+import type { Visitor } from '../servers/our-server.ts';
+import type { Comparison } from './compare.ts';
+import { inTurn, pageLoad } from './pages.ts';
+
+/** Words that find some and many, by first name, surname or both, and of many the second page too. */
+const TYPED = ['ada abel', 'cruz', 'hart', 'eve', 'ida irwin', 'fr', 'klein ben'];
+
+/**
+ * The page of clients found by name. The search box posts and is redirected to an address with the words sealed; that
+ * address, asked again and again, is what is measured.
+ */
+export async function searchComparison(
+  ours: Child,
+  floor: Child | null,
+  visitor: Visitor,
+): Promise<Comparison> {
+  const found: string[] = [];
+  const connection = new Connection(ours.port);
+  for (const q of TYPED) found.push(await addressOf(connection, visitor, q));
+  connection.close();
+  const next = inTurn(found.flatMap((address) => [address, `${address}&page=2`]));
+  return {
+    name: 'search',
+    what: 'clients found by name, audited ÷ bare route',
+    ours: pageLoad(
+      ours,
+      () => getText(next(), visitor.headers),
+      (body) => body.includes('</table>'),
+    ),
+    floor: floor && pageLoad(floor, () => getText('/static')),
+  };
+}
+
+async function addressOf(
+  connection: Connection,
+  { clinic, csrf, postHeaders }: Visitor,
+  q: string,
+): Promise<string> {
+  const { status, head } = await connection.ask(
+    postText(paths.clients(clinic.tenant.slug), { csrf, q }, postHeaders),
+  );
+  const address = /^location: (.*)$/im.exec(head)?.[1]?.trim();
+  if (status !== 303 || address === undefined) throw new Error(`The search was answered ${status}.`);
+  return address;
+}
