@@ -170,6 +170,8 @@ async function letIn<T, S extends z.ZodType | undefined>(
       throw redirect(paths.signIn(returnTo), 303);
     }
     if (result.refused === 'not-a-member') {
+      // A stranger's attempts are written down, so no more of them than a member may post.
+      await limitPosts(hashSessionToken(token), getServerConfig().postsPerMinute, at);
       await recordAudit(tenant, null, origin, [
         { action: 'clinic.enter', resource: { type: 'clinic', id: tenant.id }, outcome: 'denied' },
       ]);

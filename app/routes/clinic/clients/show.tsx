@@ -43,6 +43,7 @@ export default function Client() {
   const { client, upcoming } = useLoaderData<typeof loader>();
   const slug = clinic?.slug ?? '';
   const shows = (section: (typeof client.sections)[number]) => client.sections.includes(section);
+  const primary = client.careTeam.find(({ careRole }) => careRole === 'primary');
   const born = t('clients.born', {
     date: formatCivilDate(locale, client.dateOfBirth),
     age: t('clients.years', { count: client.age }),
@@ -72,7 +73,14 @@ export default function Client() {
             </ButtonLink>
           ) : null}
           {can('appointment.create') ? (
-            <ButtonLink href={paths.bookClient(slug, client.id)} icon="calendar">
+            <ButtonLink
+              href={
+                primary === undefined
+                  ? paths.bookClient(slug, client.id)
+                  : paths.bookMatched(slug, client.id, primary.therapistId)
+              }
+              icon="calendar"
+            >
               {t('clients.bookAppointment')}
             </ButtonLink>
           ) : null}
