@@ -1,4 +1,4 @@
-import { round, type Measured } from './load/measure-load.ts';
+import type { Measured } from './load/measure-load.ts';
 import type { Row } from './rows/row.ts';
 
 /** What a run found, as bench.json holds it. */
@@ -15,9 +15,10 @@ export interface Findings {
   readonly missing: readonly { readonly name: string; readonly why: string }[];
 }
 
-/** Our requests per second over the floor's. */
+/** Our requests per second over the floor's, in two digits that count. */
 export function ratioOf({ ours, floor }: Row): number | null {
-  return floor === null || floor.perSecond === 0 ? null : round(ours.perSecond / floor.perSecond);
+  if (floor === null || floor.perSecond === 0) return null;
+  return Number((ours.perSecond / floor.perSecond).toPrecision(2));
 }
 
 /** The findings as a table to read. */
