@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import postgres from 'postgres';
+import { readPassword } from '#db/embedded/programs.server.ts';
 
 /**
  * Lets somebody's sessions grow older by `minutes`, as if the person had gone to lunch. There is no such door in the
@@ -9,8 +10,17 @@ import postgres from 'postgres';
 export async function letSessionsIdle(subject: string, minutes: number): Promise<void> {
   const folder = process.env['JOURNEYS_DATA'];
   if (folder === undefined) throw new Error('JOURNEYS_DATA must name the running system’s data folder.');
-  const port = readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[3] ?? '';
-  const client = postgres(`postgres://postgres:embedded@127.0.0.1:${port}/clinic_demo`, { max: 1 });
+  const data = join(folder, 'postgres');
+  const port = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[3]);
+  const password = readPassword(data) ?? '';
+  const client = postgres({
+    host: '127.0.0.1',
+    port,
+    database: 'clinic_demo',
+    user: 'postgres',
+    password,
+    max: 1,
+  });
   const past = new Date(Date.now() - minutes * 60_000);
   await client`update sessions set last_seen_at = ${past}
     where account_id in (select id from accounts where subject = ${subject})`;
