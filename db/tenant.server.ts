@@ -191,11 +191,15 @@ export async function recordAudit(
   });
 }
 
-/** Appends to a clinic's chain in a transaction that does nothing else. */
+/** Appends to a clinic's chain in a transaction that does nothing else: at once where it is thought to end, else at its end. */
 async function recordActs(app: Pool, acts: Acts): Promise<void> {
-  await transaction(app, acts.tenantId, nothing, nothing, (ending, tx) =>
-    commitWithAudit(tx, ending, acts, true),
-  );
+  let isRecorded = false;
+  for (const isSure of [false, true]) {
+    if (isRecorded) return;
+    await transaction(app, acts.tenantId, nothing, nothing, async (ending, tx) => {
+      isRecorded = await commitWithAudit(tx, ending, acts, isSure);
+    });
+  }
 }
 
 /**

@@ -1,5 +1,7 @@
 import { bookAppointment } from '#app/modules/scheduling/index.server.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
+import { withTenant } from '#db/tenant.server.ts';
+import { enteredAs } from '#tests/support/entered-as.ts';
 import { cpuMsOf } from '#tests/support/process-figures.ts';
 import { countBookings, countDeadlocks } from './booked-once.ts';
 import { invariants, type Drill } from './drill.ts';
@@ -17,6 +19,7 @@ export const oneSlotRushInCommand: Drill = {
     try {
       const { clinic, pairs } = await openBookings(1);
       const { locationId, serviceId } = clinic;
+      const enter = enteredAs(clinic.reception);
       const { therapistId } = pairs[0]!;
       const others = await Promise.all(Array.from({ length: 8 }, () => clinic.client()));
       const counts = new Map<string, number>();
@@ -28,11 +31,11 @@ export const oneSlotRushInCommand: Drill = {
           const clientIds = [others[n % others.length]!];
           const input = { clientIds, therapistId, locationId, serviceId, startsAt: slotAt(0) };
           while (left-- > 0) {
-            const done = await clinic
-              .as(clinic.reception, (scope) => bookAppointment(scope, input))
-              .catch((error: unknown) => ({
-                refused: `failed: ${error instanceof Error ? error.name : 'thrown'}`,
-              }));
+            const done = await withTenant(clinic.tenant, enter, { requestId: 'drill' }, (scope) =>
+              bookAppointment(scope, input),
+            ).catch((error: unknown) => ({
+              refused: `failed: ${error instanceof Error ? error.name : 'thrown'}`,
+            }));
             const what = isRefusal(done) ? done.refused : 'booked';
             counts.set(what, (counts.get(what) ?? 0) + 1);
           }

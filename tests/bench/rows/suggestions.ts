@@ -1,16 +1,12 @@
 import { RUNNER_UPS_LISTED, suggestTherapists } from '#app/modules/matching/index.server.ts';
-import { clinicSettings } from '#db/schema/tenancy.ts';
-import { withTenant, type Scope } from '#db/tenant.server.ts';
+import { withTenant } from '#db/tenant.server.ts';
+import { enteredAs } from '#tests/support/entered-as.ts';
 import { LONGEST_WARM_UP_MS, round, summary, WARM_UP_ACTS } from '../load/measure-load.ts';
 import type { BenchClinic } from '../world/make-clinic.ts';
 import type { Row } from './row.ts';
 import { inTurn } from './pages.ts';
 
-/** With the version of the clinic's set-up, as a page enters. */
-async function enter(tx: Scope['tx']) {
-  const [row] = await tx.select({ version: clinicSettings.setupVersion }).from(clinicSettings);
-  return { actor: { kind: 'job', name: 'bench' } as const, setupVersion: row!.version };
-}
+const enter = enteredAs({ kind: 'job', name: 'bench' });
 
 /** Ranking every therapist of a clinic for one client after another, without HTTP: one at a time. */
 export async function measureSuggestions(clinics: readonly BenchClinic[], measureMs: number): Promise<Row[]> {

@@ -14,6 +14,7 @@ import { statements, type SentStatement } from '#db/client.server.ts';
 import { clinicSettings, locations } from '#db/schema/tenancy.ts';
 import { withTenant, type Scope } from '#db/tenant.server.ts';
 import { makeClinic, openTestDatabase, type TestClinic, type TestMember } from '#tests/support/database.ts';
+import { enteredAs } from '#tests/support/entered-as.ts';
 
 const { superuserUrl } = await openTestDatabase();
 const superuser = postgres(superuserUrl, { max: 1, onnotice: () => {} });
@@ -46,15 +47,7 @@ const readVersion = async (scope: Scope) => {
 
 /** One act as somebody who entered and found the set-up's version with the door. */
 const enter = <T>(fn: (scope: Scope) => Promise<T>) =>
-  withTenant(
-    clinic.tenant,
-    async (tx) => {
-      const [row] = await tx.select({ version: clinicSettings.setupVersion }).from(clinicSettings);
-      return { actor: receptionist, setupVersion: row!.version };
-    },
-    { requestId: 'test' },
-    fn,
-  );
+  withTenant(clinic.tenant, enteredAs(receptionist), { requestId: 'test' }, fn);
 
 /** The tables whose every change moves the version: all three triggers stand on them. */
 const watched = async () => {
