@@ -69,7 +69,7 @@ const STREETS = [
   'Grove Place',
 ];
 const INSURERS = ['Northwind Health', 'Meridian Mutual', 'Bluestem Care', 'State Medicaid'];
-const RELATIONSHIPS = ['Mother', 'Father', 'Grandmother', 'Legal guardian'];
+const RELATIONSHIPS = ['Parent', 'Legal guardian', 'Grandparent', 'Foster parent'];
 const CONCERNS = [
   'Difficulty with transitions at school; calms with a visual schedule.',
   'Panic in crowded places since spring; sleeps badly before exams.',
