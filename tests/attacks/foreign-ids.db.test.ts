@@ -68,7 +68,7 @@ it('the queries of all pages are known here', () => {
   const known = 'client location locationId service room therapist therapistId moving account'.split(' ');
   // Days, pages, words and codes: tests of odd addresses try those.
   const plain =
-    'by status from until page search to why date view startsAt back before after action outcome state error code iss'.split(
+    'by status kind from until page search to why date view startsAt back before after action outcome state error code iss'.split(
       ' ',
     );
   expect(asked.map(([, name]) => name).filter((name) => ![...known, ...plain].includes(name ?? ''))).toEqual(

@@ -11,7 +11,7 @@ const { urls } = await openTestDatabase();
 const jobs = await openDrivenJobs(urls.jobs);
 useMailer({ send: async () => ({ status: 'failed', reason: 'address-refused', isFinal: true }) });
 
-it('lists a clinic’s messages by status and day of the clinic, and opens one, but no other clinic’s', async () => {
+it('lists a clinic’s messages by status, kind and day of the clinic, and opens one, but no other clinic’s', async () => {
   // 23:30 on 4 March in New York.
   unsafeSetNow(new Date('2027-03-05T04:30:00Z'));
   const clinic = await makeClinic();
@@ -23,7 +23,9 @@ it('lists a clinic’s messages by status and day of the clinic, and opens one, 
 
   const list = (filter: Partial<Parameters<typeof readDeliveries>[1]>) =>
     clinic.asJob((scope) => readDeliveries(scope, { page: 1, ...filter }));
-  expect(await list({})).toMatchObject({ total: 2, zone: 'America/New_York' });
+  expect(await list({})).toMatchObject({ total: 2, rows: [{ zone: 'America/New_York' }, {}] });
+  expect((await list({ kind: 'confirmation' })).total).toBe(2);
+  expect((await list({ kind: 'reminder' })).total).toBe(0);
   expect((await list({ date: '2027-03-04' })).total).toBe(2);
   expect((await list({ date: '2027-03-05' })).total).toBe(0);
   const { rows } = await list({ status: 'failed' });
@@ -42,12 +44,13 @@ it('lists a clinic’s messages by status and day of the clinic, and opens one, 
 
 it('reads what part of the ledger an address asks for, and leaves out what makes no sense', () => {
   const read = (search: string) => readLedgerQuery(new URLSearchParams(search));
-  expect(read('status=in_doubt&date=2027-03-04&page=3')).toEqual({
+  expect(read('status=in_doubt&kind=reminder&date=2027-03-04&page=3')).toEqual({
     status: 'in_doubt',
+    kind: 'reminder',
     date: '2027-03-04',
     page: 3,
   });
-  expect(read('status=lost&date=2027-02-30&page=-1')).toEqual({ page: 1 });
-  expect(ledgerHref('/x', read('status=sent&page=2'))).toBe('/x?status=sent&page=2');
+  expect(read('status=lost&kind=gossip&date=2027-02-30&page=-1')).toEqual({ page: 1 });
+  expect(ledgerHref('/x', read('status=sent&kind=moved&page=2'))).toBe('/x?status=sent&kind=moved&page=2');
   expect(ledgerHref('/x', {})).toBe('/x');
 });

@@ -1,12 +1,9 @@
 export { getMailer, useMailer } from './mailer.server.ts';
-export type { Mail, Mailer, MailOutcome } from './mailer.server.ts';
+export type { Mail } from './mailer.server.ts';
 export { smtpMailer } from './smtp-mailer.server.ts';
-export { planMessages, tellOfChange } from './plan-messages.server.ts';
+export { tellOfChange } from './plan-messages.server.ts';
 export { sendReminder } from './send-reminder.server.ts';
 export { askToSendAgain, sendAgain } from './send-again.server.ts';
-export type { ResendRefusal } from './send-again.server.ts';
 export { parkDoubtful } from './park-doubtful.server.ts';
 export { LEDGER_PAGE, readDeliveries } from './read-deliveries.server.ts';
-export type { DeliveryStatus, LedgerFilter, LedgerRow } from './read-deliveries.server.ts';
 export { readDelivery } from './read-delivery.server.ts';
-export type { LedgerEntry } from './read-delivery.server.ts';

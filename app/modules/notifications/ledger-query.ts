@@ -1,5 +1,7 @@
 import { isDate } from '#app/platform/is-date.ts';
-import type { DeliveryStatus } from './read-deliveries.server.ts';
+import type { DELIVERY_STATUSES } from '#db/schema/notifications.ts';
+
+export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
 export const LEDGER_STATUSES = [
   'sent',
@@ -9,9 +11,13 @@ export const LEDGER_STATUSES = [
   'sending',
 ] as const satisfies readonly DeliveryStatus[];
 
+/** What a message is about; `reminder` takes in those of every hour. */
+export const LEDGER_KINDS = ['confirmation', 'reminder', 'moved', 'cancellation'] as const;
+
 /** What part of the ledger is looked at. */
 export interface LedgerQuery {
   readonly status?: DeliveryStatus | undefined;
+  readonly kind?: (typeof LEDGER_KINDS)[number] | undefined;
   /** `YYYY-MM-DD`. */
   readonly date?: string | undefined;
   /** From 1. */
@@ -24,15 +30,17 @@ export function readLedgerQuery(search: URLSearchParams): LedgerQuery {
   const page = Number(search.get('page') ?? 1);
   return {
     status: LEDGER_STATUSES.find((status) => status === search.get('status')),
+    kind: LEDGER_KINDS.find((kind) => kind === search.get('kind')),
     date: isDate(date) ? date : undefined,
     page: Number.isInteger(page) && page >= 1 && page <= 100_000 ? page : 1,
   };
 }
 
 /** The address of that part. */
-export function ledgerHref(base: string, { status, date, page = 1 }: Partial<LedgerQuery>): string {
+export function ledgerHref(base: string, { status, kind, date, page = 1 }: Partial<LedgerQuery>): string {
   const search = new URLSearchParams({
     ...(status === undefined ? {} : { status }),
+    ...(kind === undefined ? {} : { kind }),
     ...(date === undefined ? {} : { date }),
     ...(page === 1 ? {} : { page: String(page) }),
   });

@@ -1,11 +1,11 @@
-import { and, count, desc, eq, gte, lt } from 'drizzle-orm';
+import { and, count, desc, eq, gte, lt, sql } from 'drizzle-orm';
 import { readClientNames } from '#app/modules/clients/index.server.ts';
 import { readLocations } from '#app/modules/tenancy/index.server.ts';
 import { addDays, instantOfLocal } from '#app/platform/local-time.ts';
-import { deliveries, type DELIVERY_STATUSES } from '#db/schema/notifications.ts';
+import { deliveries } from '#db/schema/notifications.ts';
+import { appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
-
-export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
+import type { DeliveryStatus, LedgerQuery } from './ledger-query.ts';
 
 export interface LedgerRow {
   readonly id: string;
@@ -16,28 +16,24 @@ export interface LedgerRow {
   readonly status: DeliveryStatus;
   readonly reason: string | null;
   readonly claimedAt: Date;
-}
-
-export interface LedgerFilter {
-  readonly status?: DeliveryStatus | undefined;
-  /** Civil date `YYYY-MM-DD`, in the zone of the clinic's first location. */
-  readonly date?: string | undefined;
-  /** From 1. */
-  readonly page: number;
+  /** Zone of the appointment's location. */
+  readonly zone: string;
 }
 
 export const LEDGER_PAGE = 50;
 
-/** The clinic's messages, newest first, with the zone its times are shown in. */
+/** The clinic's messages, newest first. A day is one of the clinic's first location. */
 export async function readDeliveries(
   scope: Scope,
-  filter: LedgerFilter,
-): Promise<{ rows: LedgerRow[]; total: number; zone: string }> {
-  const zone = (await readLocations(scope))[0]?.zone ?? 'UTC';
-  const day = filter.date === undefined ? null : dayOf(filter.date, zone);
+  filter: LedgerQuery,
+): Promise<{ rows: LedgerRow[]; total: number }> {
+  const places = await readLocations(scope);
+  const zones = new Map(places.map(({ id, zone }) => [id, zone]));
+  const day = filter.date === undefined ? null : dayOf(filter.date, places[0]?.zone ?? 'UTC');
   const where = and(
     eq(deliveries.tenantId, scope.tenant.id),
     filter.status === undefined ? undefined : eq(deliveries.status, filter.status),
+    filter.kind === undefined ? undefined : sql`${deliveries.kind} ^@ ${filter.kind}`,
     day === null ? undefined : and(gte(deliveries.claimedAt, day.from), lt(deliveries.claimedAt, day.to)),
   );
   const [found, [counted]] = await Promise.all([
@@ -50,8 +46,13 @@ export async function readDeliveries(
         status: deliveries.status,
         reason: deliveries.reason,
         claimedAt: deliveries.claimedAt,
+        locationId: appointments.locationId,
       })
       .from(deliveries)
+      .innerJoin(
+        appointments,
+        and(eq(appointments.tenantId, deliveries.tenantId), eq(appointments.id, deliveries.appointmentId)),
+      )
       .where(where)
       .orderBy(desc(deliveries.claimedAt), desc(deliveries.id))
       .limit(LEDGER_PAGE)
@@ -67,8 +68,12 @@ export async function readDeliveries(
     resource: { type: 'delivery' },
     fields: ['client', 'kind', 'status'],
   });
-  const rows = found.map((row) => ({ ...row, clientName: names.get(row.clientId)?.fullName ?? '' }));
-  return { rows, total: counted?.total ?? 0, zone };
+  const rows = found.map(({ locationId, ...row }) => ({
+    ...row,
+    clientName: names.get(row.clientId)?.fullName ?? '',
+    zone: zones.get(locationId) ?? 'UTC',
+  }));
+  return { rows, total: counted?.total ?? 0 };
 }
 
 function dayOf(date: string, zone: string): { from: Date; to: Date } {

@@ -16,8 +16,6 @@ export interface LedgerEntry extends LedgerRow {
   readonly providerId: string | null;
   /** As it was sent; null when nothing was to be. */
   readonly content: { readonly to: string; readonly subject: string; readonly text: string } | null;
-  /** Zone of the appointment's location. */
-  readonly zone: string;
   /** The appointment has not changed since, and the message ended badly: a person may send it again. */
   readonly canSendAgain: boolean;
 }

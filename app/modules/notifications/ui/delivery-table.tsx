@@ -8,7 +8,7 @@ import { DeliveryTag } from './delivery-tag.tsx';
 import { kindWord, reasonWord } from './delivery-words.ts';
 
 /** The ledger: each message with what became of it, and a way into it. */
-export function DeliveryTable({ rows, zone }: { rows: readonly LedgerRow[]; zone: string }) {
+export function DeliveryTable({ rows }: { rows: readonly LedgerRow[] }) {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
@@ -23,8 +23,8 @@ export function DeliveryTable({ rows, zone }: { rows: readonly LedgerRow[]; zone
       key: 'when',
       header: t('deliveries.when'),
       nowrap: true,
-      cell: (row) =>
-        `${formatDateTime(locale, row.claimedAt, zone)} ${formatZone(locale, row.claimedAt, zone)}`,
+      cell: ({ claimedAt, zone }) =>
+        `${formatDateTime(locale, claimedAt, zone)} ${formatZone(locale, claimedAt, zone)}`,
     },
     { key: 'kind', header: t('deliveries.kind'), cell: (row) => kindWord(t, row.kind) },
     {

@@ -1,6 +1,6 @@
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { Tag } from '#app/ui/tag.tsx';
-import type { DeliveryStatus } from '../read-deliveries.server.ts';
+import type { DeliveryStatus } from '../ledger-query.ts';
 import { STATUS_TONES } from './delivery-words.ts';
 
 /** What became of a message. */

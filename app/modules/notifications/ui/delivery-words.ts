@@ -1,6 +1,6 @@
 import type { Translate } from '#app/platform/i18n/index.ts';
 import type { Tone } from '#app/ui/tag.tsx';
-import type { DeliveryStatus } from '../read-deliveries.server.ts';
+import type { DeliveryStatus } from '../ledger-query.ts';
 
 export const STATUS_TONES: Readonly<Record<DeliveryStatus, Tone>> = {
   sending: 'info',

@@ -1,7 +1,13 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant } from '#app/http/index.server.ts';
-import { readLedgerQuery, ledgerHref, LEDGER_STATUSES } from '#app/modules/notifications/ledger-query.ts';
+import {
+  LEDGER_KINDS,
+  LEDGER_STATUSES,
+  ledgerHref,
+  readLedgerQuery,
+  type LedgerQuery,
+} from '#app/modules/notifications/ledger-query.ts';
 import { LEDGER_PAGE, readDeliveries } from '#app/modules/notifications/index.server.ts';
 import { DeliveryTable } from '#app/modules/notifications/ui/delivery-table.tsx';
 import { formatCivilDate } from '#app/platform/i18n/index.ts';
@@ -26,27 +32,26 @@ export default function Deliveries() {
   const t = useT();
   const locale = useLocale();
   const base = paths.deliveries(useClinicSlug());
-  const { query, rows, total, zone, pageSize } = useLoaderData<typeof loader>();
-  const { status, date } = query;
-  const isFiltered = status !== undefined || date !== undefined;
+  const { query, rows, total, pageSize } = useLoaderData<typeof loader>();
+  const { status, kind, date } = query;
+  const chip = (label: string, without: Partial<LedgerQuery>) => ({
+    label,
+    removeHref: ledgerHref(base, { status, kind, date, ...without }),
+  });
   const active = [
     ...(status === undefined
       ? []
       : [
-          {
-            label: t('deliveries.statusIs', { status: t(`deliveries.status_${status}`) }),
-            removeHref: ledgerHref(base, { date }),
-          },
+          chip(t('deliveries.statusIs', { status: t(`deliveries.status_${status}`) }), { status: undefined }),
         ]),
+    ...(kind === undefined
+      ? []
+      : [chip(t('deliveries.kindIs', { kind: t(`deliveries.about_${kind}`) }), { kind: undefined })]),
     ...(date === undefined
       ? []
-      : [
-          {
-            label: t('deliveries.dateIs', { date: formatCivilDate(locale, date) }),
-            removeHref: ledgerHref(base, { status }),
-          },
-        ]),
+      : [chip(t('deliveries.dateIs', { date: formatCivilDate(locale, date) }), { date: undefined })]),
   ];
+  const isFiltered = active.length > 0;
   return (
     <ClinicPage title={t('deliveries.title')} lead={t('deliveries.lead')}>
       <FilterPanel action={base} active={active} clearHref={base}>
@@ -57,6 +62,14 @@ export default function Deliveries() {
           placeholder={t('deliveries.anyStatus')}
           width="12"
           options={LEDGER_STATUSES.map((value) => ({ value, label: t(`deliveries.status_${value}`) }))}
+        />
+        <Select
+          name="kind"
+          label={t('deliveries.kind')}
+          value={kind}
+          placeholder={t('deliveries.anyKind')}
+          width="12"
+          options={LEDGER_KINDS.map((value) => ({ value, label: t(`deliveries.about_${value}`) }))}
         />
         <DateInput name="date" label={t('deliveries.date')} kind="native" value={date} />
       </FilterPanel>
@@ -70,7 +83,7 @@ export default function Deliveries() {
         </EmptyState>
       ) : (
         <>
-          <DeliveryTable rows={rows} zone={zone} />
+          <DeliveryTable rows={rows} />
           <Pagination
             page={query.page}
             pageSize={pageSize}
