@@ -78,7 +78,7 @@ export function BookingChoices({ page }: { page: BookingPage }) {
             placeholder={false}
             options={page.services.map(({ id, name, durationMinutes }) => ({
               value: id,
-              label: `${name} (${t('common.minutes', { count: durationMinutes })})`,
+              label: `${name} (${t('common.minutesShort', { count: durationMinutes })})`,
             }))}
           />
           <Select

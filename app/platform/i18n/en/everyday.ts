@@ -24,5 +24,6 @@ export const common = {
   clients: { one: '{count} client', other: '{count} clients' },
   appointments: { one: '{count} appointment', other: '{count} appointments' },
   minutes: { one: '{count} minute', other: '{count} minutes' },
+  minutesShort: '{count} min',
   days: { one: '{count} day', other: '{count} days' },
 } as const satisfies Area;

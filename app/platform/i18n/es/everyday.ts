@@ -25,5 +25,6 @@ export const common: AreaIn<typeof source> = {
   clients: { one: '{count} cliente', other: '{count} clientes' },
   appointments: { one: '{count} cita', other: '{count} citas' },
   minutes: { one: '{count} minuto', other: '{count} minutos' },
+  minutesShort: '{count} min',
   days: { one: '{count} día', other: '{count} días' },
 };
