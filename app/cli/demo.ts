@@ -93,7 +93,7 @@ async function main(): Promise<void> {
       KEY_FILE: keyFile,
     });
     await moveIssuer(database.url, DATABASE, identity.url);
-    await seedDemo(identity.url, new Date());
+    await seedDemo(identity.url, new Date(), process.env['DEMO_ZONE']);
     await stores.close();
 
     await building;

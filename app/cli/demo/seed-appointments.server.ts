@@ -25,6 +25,7 @@ export async function seedAppointments(
   const { tx, now } = scope;
   const tenantId = scope.tenant.id;
   const takenRooms = new Set<string>();
+  const seen = new Set<string>();
   const rows = clinic.therapists.flatMap((therapist) => {
     const own = clients.filter((client) => client.therapist?.id === therapist.id);
     let turn = 0;
@@ -37,11 +38,13 @@ export async function seedAppointments(
           // Those with two places spend Thursday and Friday at the second.
           if (weekday > (therapist.locationIds.length > 1 ? 3 : 5) || own.length === 0 || !chance.is(0.55))
             return [];
-          const client = own[turn++ % own.length]!;
+          const client = nextOf(own, turn++, (one) => !seen.has(`${one.id} ${date}`));
+          if (client === undefined) return [];
           const startsAt = instantOfLocal(`${date}T${start}`, location.zone).instant;
           const roomId = location.roomIds.find((room) => !takenRooms.has(`${room} ${startsAt.getTime()}`));
           if (roomId === undefined) return [];
           takenRooms.add(`${roomId} ${startsAt.getTime()}`);
+          seen.add(`${client.id} ${date}`);
           const endsAt = new Date(startsAt.getTime() + 50 * 60_000);
           return [
             {
@@ -100,6 +103,12 @@ export async function seedAppointments(
     rows.filter((row) => row.status === 'completed'),
     chance,
   );
+}
+
+/** The first that will do, looking from `turn` on and round. */
+function nextOf<One>(all: readonly One[], turn: number, willDo: (one: One) => boolean): One | undefined {
+  const from = turn % all.length;
+  return [...all.slice(from), ...all.slice(0, from)].find(willDo);
 }
 
 /** As if each had been booked in the system: the nearest are confirmed by mail now, all are reminded in their time. */

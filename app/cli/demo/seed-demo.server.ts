@@ -5,6 +5,7 @@ import { accounts } from '#db/schema/identity.ts';
 import { tenants } from '#db/schema/tenancy.ts';
 import { Chance } from '#db/seed/chance.ts';
 import { DEMO_CLINICS } from '#db/seed/clinics.ts';
+import type { DemoClinic } from '#db/seed/demo-clinic.ts';
 import { acrossTenants, withTenant } from '#db/tenant.server.ts';
 import { seedAppointments } from './seed-appointments.server.ts';
 import { seedClients } from './seed-clients.server.ts';
@@ -14,12 +15,16 @@ const AREA_CODES = { riverside: ['212', '312'], lakeside: ['608'] } as const;
 
 /**
  * Makes the demo world once: two clinics, their people, a fortnight of appointments each way around `at`.
+ * `zone`, an IANA name, puts each clinic's first location there instead; RangeError when there is no such zone.
  * A half-made one, left by a killed start, is not taken for whole: the operator's account comes last.
  */
-export async function seedDemo(issuer: string, at: Date): Promise<void> {
+export async function seedDemo(issuer: string, at: Date, zone?: string): Promise<void> {
   if (await isSeeded()) return;
+  // Throws RangeError for a zone that does not exist, before anything is written.
+  if (zone !== undefined) new Intl.DateTimeFormat('en', { timeZone: zone });
   await provisionTenant(PLATFORM_TENANT, { messageSenderName: 'Platform', phone: '+12025550100' }, at);
-  for (const [index, demo] of DEMO_CLINICS.entries()) {
+  for (const [index, clinicAsDesigned] of DEMO_CLINICS.entries()) {
+    const demo = zone === undefined ? clinicAsDesigned : moveFirstLocation(clinicAsDesigned, zone);
     const chance = new Chance(2026 + index);
     const clinic = await seedClinic(demo, issuer, chance, at);
     await withTenant(clinic.tenant, { kind: 'job', name: 'seed' }, { requestId: 'seed' }, async (scope) => {
@@ -43,6 +48,10 @@ export async function seedDemo(issuer: string, at: Date): Promise<void> {
       createdAt: at,
     }),
   );
+}
+
+function moveFirstLocation(demo: DemoClinic, zone: string): DemoClinic {
+  return { ...demo, locations: demo.locations.map((place, n) => (n === 0 ? { ...place, zone } : place)) };
 }
 
 async function isSeeded(): Promise<boolean> {

@@ -41,6 +41,17 @@ function readyAddress(system: ChildProcess, words: () => string): Promise<string
   });
 }
 
+/**
+ * Where the clinic stands: New York, or Honolulu while it is evening in New York, since a day at the clinic that is over
+ * at midnight needs some hours left.
+ */
+function zoneInItsDay(now: Date): string {
+  const hour = new Intl.DateTimeFormat('en-GB', { timeZone: 'America/New_York', hour: '2-digit' }).format(
+    now,
+  );
+  return Number(hour) < 18 ? 'America/New_York' : 'Pacific/Honolulu';
+}
+
 async function stop(system: ChildProcess): Promise<void> {
   if (system.exitCode !== null || system.signalCode !== null) return;
   const ended = new Promise<boolean>((resolve) => system.once('exit', () => resolve(true)));
@@ -53,12 +64,13 @@ async function stop(system: ChildProcess): Promise<void> {
 /**
  * Starts the built system, as `npm run demo` does, on free ports with data of its own, and stops it after the last
  * journey. `JOURNEYS_AT=http://127.0.0.1:3000` uses a system that runs already, whose mailbox
- * `MAILBOX_URL` names and whose data folder `JOURNEYS_DATA`.
+ * `MAILBOX_URL` names, whose data folder `JOURNEYS_DATA` and whose zone, when it is not New York, `JOURNEYS_ZONE`.
  */
 export default async function startSystem(): Promise<() => Promise<void>> {
   await unpackChromium();
   rmSync(KEPT_HTML, { recursive: true, force: true });
   const running = process.env['JOURNEYS_AT'];
+  process.env['JOURNEYS_ZONE'] ??= running === undefined ? zoneInItsDay(new Date()) : 'America/New_York';
   if (running !== undefined) {
     process.env['BASE_URL'] = running;
     return async () => {};
@@ -75,6 +87,7 @@ export default async function startSystem(): Promise<() => Promise<void>> {
       DATABASE_URL: '',
       PORT: String(await freePort()),
       METRICS_PORT: String(await freePort()),
+      DEMO_ZONE: process.env['JOURNEYS_ZONE'],
     },
   });
   let said = '';
