@@ -27,9 +27,6 @@ export interface AuditOrigin {
 
 type AuditRow = typeof auditEvents.$inferInsert;
 
-/** The first link of every chain. */
-export const CHAIN_START = '';
-
 /** The bytes of a row that its link covers: every stored column but the link itself, in a fixed order. */
 export function auditRowBytes(row: AuditRow): Buffer {
   return lengthPrefixed(

@@ -31,22 +31,14 @@ const DEADLINE_MS = 12_000;
 export class QueryFailed extends Error {
   /** SQLSTATE, for example 23505. */
   readonly code: string | undefined;
-  readonly constraint: string | undefined;
 
-  constructor(cause: { code?: string; constraint_name?: string; severity?: string; table_name?: string }) {
+  constructor(cause: { code?: string; table_name?: string }) {
     super(
       `A statement failed (${cause.code ?? 'no code'}${cause.table_name ? `, ${cause.table_name}` : ''})`,
     );
     this.name = 'QueryFailed';
     this.code = cause.code;
-    this.constraint = cause.constraint_name;
   }
-}
-
-/** Whether an error is a constraint's refusal; `name` narrows it to one constraint. */
-export function isConstraintError(error: unknown, name?: string): boolean {
-  const failed = error instanceof QueryFailed ? error : undefined;
-  return failed?.code?.startsWith('23') === true && (name === undefined || failed.constraint === name);
 }
 
 /**

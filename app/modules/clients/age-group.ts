@@ -15,7 +15,3 @@ export function ageGroupOf(age: number): AgeGroup {
   if (age <= 12) return 'school_age';
   return age <= 17 ? 'adolescent' : 'adult';
 }
-
-export function ageGroupOn(birthDate: string, today: string): AgeGroup {
-  return ageGroupOf(ageOn(birthDate, today));
-}

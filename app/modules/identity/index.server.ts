@@ -20,6 +20,5 @@ export { createOidc, type Oidc } from './oidc/create-oidc.server.ts';
 export { recordFailedSignIn } from './record-failed-sign-in.server.ts';
 export { hasFreshProof } from './has-fresh-proof.server.ts';
 export { readMembers } from './read-members.server.ts';
-export type { ClinicMember } from './read-members.server.ts';
 export { readSubject } from './read-subject.server.ts';
 export { toReturnPath } from './oidc/return-path.ts';

@@ -7,5 +7,4 @@ export { readNote } from './read-note.server.ts';
 export type { ReadNote } from './read-note.server.ts';
 export { readNoteForm } from './read-note-form.server.ts';
 export { saveDraft } from './save-draft.server.ts';
-export type { SavedDraft } from './save-draft.server.ts';
 export { cosignNote, signNote } from './sign-note.server.ts';

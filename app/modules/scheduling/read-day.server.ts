@@ -51,15 +51,6 @@ export function readDay(
   return readDays(scope, { fromDate: date, untilDate: date, ...rest }, grant);
 }
 
-/** A therapist's day at every location. */
-export function readMyAppointments(
-  scope: Scope,
-  therapistId: string,
-  date: string,
-): Promise<ListedAppointment[]> {
-  return readDay(scope, { date, therapistId });
-}
-
 /**
  * What a client has before them, soonest first, at most fifty. Asked while it is still being found out whether the actor
  * may see it: empty, and nothing noted, when `isAllowed` says no.

@@ -1,11 +1,8 @@
 export { readTimetables } from './read-timetables.server.ts';
-export type { TherapistTimes, Timetables } from './read-timetables.server.ts';
+export type { Timetables } from './read-timetables.server.ts';
 export { lockTherapist } from './lock-therapist.server.ts';
 export { readProfiles, readProfilesForPage } from './read-profiles.server.ts';
 export { readTherapistNames } from './read-therapist-names.server.ts';
-export { readTherapistOptions } from './read-therapist-options.server.ts';
-export type { TherapistOption } from './read-therapist-options.server.ts';
-export type { TherapistName, TherapistProfile } from './therapist-profile.ts';
+export type { TherapistProfile } from './therapist-profile.ts';
 export { readSigner } from './read-signer.server.ts';
-export type { Signer } from './read-signer.server.ts';
 export { readSupervisors } from './read-supervisors.server.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ageGroupOf, ageGroupOn, ageOn } from '#app/modules/clients/age-group.ts';
+import { ageGroupOf, ageOn } from '#app/modules/clients/age-group.ts';
 import { AGES_OF_MAJORITY, isMinor, majorityRuleFor } from '#app/modules/clients/majority.ts';
 import { dateAfter } from '#tests/support/wall-clock-oracle.ts';
 
@@ -47,8 +47,8 @@ describe('a client’s age', () => {
     expect(groups.slice(6, 13).every((group) => group === 'school_age')).toBe(true);
     expect(groups.slice(13, 18).every((group) => group === 'adolescent')).toBe(true);
     expect(groups.slice(18).every((group) => group === 'adult')).toBe(true);
-    expect(ageGroupOn('2013-05-19', '2026-05-18')).toBe('school_age');
-    expect(ageGroupOn('2013-05-18', '2026-05-18')).toBe('adolescent');
+    expect(ageGroupOf(ageOn('2013-05-19', '2026-05-18'))).toBe('school_age');
+    expect(ageGroupOf(ageOn('2013-05-18', '2026-05-18'))).toBe('adolescent');
   });
 });
 

@@ -9,7 +9,7 @@ import {
   moveAppointment,
   readAppointment,
   readAppointmentForMessage,
-  readMyAppointments,
+  readDay,
   readUpcomingOfClient,
   startSession,
   undoMove,
@@ -333,7 +333,7 @@ test('messages learn when, where and who, and nothing of treatment', async () =>
 
 test('a therapist’s day and a client’s coming appointments list what stands', async () => {
   const tuesday = await clinic.as(therapist, (scope) =>
-    readMyAppointments(scope, therapist.therapistId, '2027-01-05'),
+    readDay(scope, { therapistId: therapist.therapistId, date: '2027-01-05' }),
   );
   expect(tuesday.map((appointment) => appointment.id)).toEqual([id]);
   expect(await desk((scope) => readUpcomingOfClient(scope, clientId, Promise.resolve(true)))).toHaveLength(1);
