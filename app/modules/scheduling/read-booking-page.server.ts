@@ -4,7 +4,7 @@ import type { ClinicLocation, ClinicService } from '#app/modules/tenancy/index.s
 import { isId } from '#app/platform/new-id.ts';
 import { isDate } from '#app/platform/is-date.ts';
 import type { BookableTherapist } from './read-bookable-therapists.server.ts';
-import { readPlaces } from './read-calendar.server.ts';
+import { readPlaces } from './read-places.server.ts';
 import { readClientChoices, type ClientChoice } from './read-client-choices.server.ts';
 import { readFreeStarts, type FreeDay } from './read-free-starts.server.ts';
 

@@ -7,7 +7,7 @@ import { readLocal, type BookingInput } from './plan-booking.server.ts';
 import { readAttendingClients } from './read-attending-clients.server.ts';
 import { FREE_DAYS_SHOWN, type BookingPage } from './read-booking-page.server.ts';
 import { readBookingRules } from './read-booking-rules.server.ts';
-import { readPlaces } from './read-calendar.server.ts';
+import { readPlaces } from './read-places.server.ts';
 import { readClientChoices } from './read-client-choices.server.ts';
 import { listFreeDays, type FreeDay, type FreeStart } from './read-free-starts.server.ts';
 

@@ -1,0 +1,46 @@
+import type { Scope } from '#db/tenant.server.ts';
+import type { Grant } from '#app/modules/identity/permissions.ts';
+import {
+  readLocations,
+  readServices,
+  type ClinicLocation,
+  type ClinicService,
+} from '#app/modules/tenancy/index.server.ts';
+import { localDateOf } from '#app/platform/local-time.ts';
+import { readBookableTherapists, type BookableTherapist } from './read-bookable-therapists.server.ts';
+
+/** A clinic's places and people, as every calendar page offers them to choose from. */
+export interface CalendarPlaces {
+  readonly locations: readonly ClinicLocation[];
+  readonly services: readonly ClinicService[];
+  readonly therapists: readonly BookableTherapist[];
+  readonly location: ClinicLocation;
+  /** `YYYY-MM-DD` at the location. */
+  readonly today: string;
+}
+
+/** Null when the clinic has no location. The location asked for, else the member's first, else the clinic's first. */
+export async function readPlaces(
+  scope: Scope,
+  grant: Grant,
+  locationId: string | undefined,
+): Promise<CalendarPlaces | null> {
+  const [locations, services, therapists] = await Promise.all([
+    readLocations(scope),
+    readServices(scope),
+    readBookableTherapists(scope, grant),
+  ]);
+  const { actor } = scope;
+  const mine = actor.kind === 'member' ? (actor.locationIds[0] ?? '') : '';
+  const own =
+    actor.kind === 'member'
+      ? therapists.find(({ id }) => id === actor.therapistId)?.locationIds[0]
+      : undefined;
+  const location =
+    locations.find(({ id }) => id === locationId) ??
+    locations.find(({ id }) => id === mine) ??
+    locations.find(({ id }) => id === own) ??
+    locations[0];
+  if (location === undefined) return null;
+  return { locations, services, therapists, location, today: localDateOf(scope.now, location.zone) };
+}
