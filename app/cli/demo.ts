@@ -110,6 +110,8 @@ async function main(): Promise<void> {
       OIDC_ISSUER: identity.url,
       OIDC_CLIENT_ID: CLIENT_ID,
       OIDC_CLIENT_SECRET: kept.clientSecret,
+      // The demo's accounts have no second factor, but for one; the sign-in page says so.
+      OIDC_ACR: 'none',
       SMTP_URL: mailbox.smtpUrl,
       MAIL_FROM: 'appointments@clinic.test',
       LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',

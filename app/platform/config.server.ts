@@ -4,6 +4,23 @@ const Port = z.coerce.number().int().min(0).max(65535);
 const Url = z.url();
 const DatabaseUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgres:// address');
 
+/** The word of OIDC_ACR that asks nothing of the provider. */
+const NO_ACR = 'none';
+
+/** Acceptable `acr` values; an empty list is the deliberate `none`, which stands alone. */
+const AcrValues = z
+  .string()
+  .transform((text) => text.split(' ').filter((value) => value !== ''))
+  .refine(
+    (values) =>
+      values.length > 0 &&
+      values.length <= 10 &&
+      values.every((value) => /^[\x21-\x7e]{1,200}$/.test(value)) &&
+      (values.length === 1 || !values.includes(NO_ACR)),
+    'must be acr values with spaces between them, ten at most, or none alone',
+  )
+  .transform((values): readonly string[] => (values[0] === NO_ACR ? [] : values));
+
 const Schema = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
   ROLE: z.enum(['web', 'worker', 'all']).default('all'),
@@ -33,6 +50,8 @@ const Schema = z.object({
   OIDC_ISSUER: Url,
   OIDC_CLIENT_ID: z.string().min(1),
   OIDC_CLIENT_SECRET: z.string().optional(),
+  /** The acr values of a sign-in with a second factor, strongest first; `none` leaves it to the provider. */
+  OIDC_ACR: AcrValues,
   /** What one account may post in a minute; half of it at once. */
   POSTS_PER_MINUTE: z.coerce.number().int().min(10).default(240),
   SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must be an smtp:// or smtps:// address'),

@@ -1,6 +1,8 @@
 /** People of the realm: each test has its own, because a lock or a used code would spoil another's. */
-export const PEOPLE = ['rosa', 'ada', 'mina', 'theo', 'lena', 'paul'].map((name) => ({
+export const PEOPLE = ['rosa', 'ada', 'mina', 'theo', 'lena', 'paul', 'nora'].map((name) => ({
   name,
+  /** Who is new has a password and has not set up a second factor. */
+  isNew: name === 'nora',
   password: `${name}-Clinic-2026!`,
   /** The bytes of these characters are the secret, as Keycloak keeps it. */
   totpSecret: `${name}-secret-of-20-bytes`.padEnd(20, 'x').slice(0, 20),

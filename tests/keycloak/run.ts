@@ -73,7 +73,7 @@ function importRealm(home: string, clinic: string): void {
   writeFileSync(join(folder, 'clinic-realm.json'), JSON.stringify({ ...realm, users: PEOPLE.map(toUser) }));
 }
 
-function toUser({ name, password, totpSecret, tenantHint }: (typeof PEOPLE)[number]): object {
+function toUser({ name, password, totpSecret, tenantHint, isNew }: (typeof PEOPLE)[number]): object {
   const otp = {
     type: 'otp',
     secretData: JSON.stringify({ value: totpSecret }),
@@ -87,7 +87,7 @@ function toUser({ name, password, totpSecret, tenantHint }: (typeof PEOPLE)[numb
     enabled: true,
     emailVerified: true,
     attributes: { tenant_id: [tenantHint] },
-    credentials: [{ type: 'password', value: password, temporary: false }, otp],
+    credentials: [{ type: 'password', value: password, temporary: false }, ...(isNew ? [] : [otp])],
     requiredActions: [],
   };
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { decodeJwt } from 'jose';
 import { desc, eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
@@ -18,6 +19,7 @@ const site = await openSite({
   issuer,
   clientSecret: process.env['TEST_CLIENT_SECRET'] ?? '',
   port: Number(process.env['TEST_CLINIC_PORT']),
+  requiredAcr: ['2'],
 });
 
 const account = `${site.origin}/account`;
@@ -38,20 +40,27 @@ async function submit(browser: Browser, page: Page, fields: Record<string, strin
 }
 
 /** From our sign-in page to Keycloak's first form. */
-async function toKeycloak(browser: Browser): Promise<Page> {
-  const asked = await browser.get(`${site.origin}/sign-in?to=/account`);
+async function toKeycloak(browser: Browser, from = `${site.origin}/sign-in?to=/account`): Promise<Page> {
+  const asked = await browser.get(from);
   const sent = await submit(browser, asked, {});
   expect(sent.status).toBe(303);
   expect(sent.location.startsWith(`${issuer}/protocol/openid-connect/auth?`)).toBe(true);
+  expect(new URL(sent.location).searchParams.get('acr_values')).toBe('2');
   return browser.get(sent.location);
+}
+
+/** Answers Keycloak's first form. */
+function enterPassword(browser: Browser, form: Page, person: KeycloakPerson): Promise<Page> {
+  return submit(browser, form, {
+    ...(form.html.includes('name="username"') ? { username: `${person.name}@clinic.test` } : {}),
+    password: person.password,
+  });
 }
 
 /** Answers Keycloak's forms. A code is taken once, so each proof of a person uses the next of the three that fit. */
 async function prove(browser: Browser, form: Page, person: KeycloakPerson, proof: -1 | 0 | 1): Promise<Page> {
-  const asked = await submit(browser, form, {
-    ...(form.html.includes('name="username"') ? { username: `${person.name}@clinic.test` } : {}),
-    password: person.password,
-  });
+  const asked = await enterPassword(browser, form, person);
+  expect(asked.html).toContain('name="otp"');
   const code = totpCode(Buffer.from(person.totpSecret), new Date(Date.now() + proof * 30_000));
   return submit(browser, asked, { otp: code });
 }
@@ -82,7 +91,7 @@ async function sessionOf({ name }: KeycloakPerson) {
   return { ...found, count: rows.length, claims: idToken === null ? {} : decodeJwt(idToken) };
 }
 
-async function asAdmin(method: string, path: string): Promise<unknown> {
+async function asAdmin(method: string, path: string, body?: object): Promise<unknown> {
   const granted = await fetch(`${provider}/realms/master/protocol/openid-connect/token`, {
     method: 'POST',
     body: new URLSearchParams({
@@ -95,7 +104,8 @@ async function asAdmin(method: string, path: string): Promise<unknown> {
   const { access_token: token } = (await granted.json()) as { access_token: string };
   const answer = await fetch(`${provider}/admin/realms/clinic${path}`, {
     method,
-    headers: { Authorization: `Bearer ${token}` },
+    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   expect(answer.ok).toBe(true);
   return answer.status === 204 ? null : answer.json();
@@ -107,7 +117,8 @@ describe('signing in through Keycloak', () => {
     await signedIn(person);
     const { session, claims, ...who } = await sessionOf(person);
     expect(who).toMatchObject({ issuer, subject: claims.sub, count: 1 });
-    expect(claims).toMatchObject({ iss: issuer, aud: 'clinic', tenant_id: person.tenantHint });
+    expect(claims).toMatchObject({ iss: issuer, aud: 'clinic', acr: '2', tenant_id: person.tenantHint });
+    expect(session?.acr).toBe('2');
     expect(claims['nonce']).toMatch(/^[\w-]{43}$/);
     expect(session?.providerSid).toBe(claims['sid']);
     expect(session?.authTime?.getTime()).toBe(Number(claims['auth_time']) * 1000);
@@ -128,6 +139,45 @@ describe('signing in through Keycloak', () => {
     expect(locked.html).not.toContain('name="otp"');
     expect(locked.html).toContain('Invalid username or password');
     expect((await browser.get(account)).status).toBe(303);
+  });
+
+  it('refuses a newcomer by a password alone, which the flow of the guide never lets through', async () => {
+    const person = personNamed('nora');
+    const browser = openBrowser();
+    // Keycloak's own flow asks for a code only where there is one, and says acr 1 of everybody.
+    await asAdmin('PUT', '', { browserFlow: 'browser' });
+    const back = await enterPassword(browser, await toKeycloak(browser), person);
+    expect(back.location.startsWith(`${site.origin}/sign-in/callback?`)).toBe(true);
+    const refused = await browser.get(back.location);
+    expect(refused.location).toBe(`${site.origin}/sign-in?why=second-factor&to=%2Faccount`);
+    expect((await browser.get(refused.location)).html).toContain('You need a second factor to sign in');
+    expect((await browser.get(account)).status).toBe(303);
+    expect((await sessionOf(person)).count).toBe(0);
+
+    await asAdmin('PUT', '', { browserFlow: 'clinic sign-in' });
+    // Keycloak's session of one factor does not pass for two.
+    expect((await toKeycloak(browser)).html).toContain('name="password"');
+    const sent = await enterPassword(browser, await toKeycloak(browser, refused.location), person);
+    const setUp = sent.location === '' ? sent : await browser.get(sent.location);
+    const code = totpCode(Buffer.from(formOf(setUp).fields['totpSecret'] ?? ''), new Date());
+    const proved = await submit(browser, setUp, { totp: code, userLabel: 'phone' });
+    expect((await browser.get(proved.location)).location).toBe(account);
+    expect((await sessionOf(person)).claims).toMatchObject({ acr: '2' });
+  });
+
+  it('asks for the code at the account pages of Keycloak too, where a second factor can be added', async () => {
+    const browser = openBrowser();
+    const address = new URL(`${issuer}/protocol/openid-connect/auth`);
+    address.search = new URLSearchParams({
+      client_id: 'account-console',
+      redirect_uri: `${issuer}/account/`,
+      response_type: 'code',
+      scope: 'openid',
+      code_challenge: createHash('sha256').update('a verifier').digest('base64url'),
+      code_challenge_method: 'S256',
+    }).toString();
+    const asked = await enterPassword(browser, await browser.get(address.href), personNamed('rosa'));
+    expect(asked.html).toContain('name="otp"');
   });
 
   it('refuses an answer without the verifier’s challenge, and one that another browser began', async () => {

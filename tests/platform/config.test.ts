@@ -12,6 +12,7 @@ const COMPLETE = {
   KEY_FILE: '/keys/leak-6',
   OIDC_ISSUER: 'https://leak-7.example/realms/clinic',
   OIDC_CLIENT_ID: 'leak-8',
+  OIDC_ACR: 'leak-11 leak-12',
   SMTP_URL: 'smtp://user:leak-9@mail.example',
   MAIL_FROM: 'leak-10@clinic.example',
 };
@@ -49,6 +50,7 @@ describe('the configuration', () => {
   it('is complete with what has no default, and takes the safe defaults for the rest', () => {
     expect(read(COMPLETE)).toEqual({
       ...COMPLETE,
+      OIDC_ACR: ['leak-11', 'leak-12'],
       NODE_ENV: 'production',
       ROLE: 'all',
       HOST: '127.0.0.1',
@@ -81,6 +83,7 @@ describe('the configuration', () => {
     SECRET: 'leak-too-short',
     KMS_ENDPOINT: 'leak',
     OIDC_ISSUER: 'leak',
+    OIDC_ACR: 'none leak',
     POSTS_PER_MINUTE: '7.77',
     SMTP_URL: 'https://leak',
     MAIL_FROM: '@@',
@@ -162,6 +165,26 @@ describe('the configuration', () => {
   ])('takes %s as the address of the site and of the provider: %s', (address, isAllowed) => {
     for (const name of ['PUBLIC_URL', 'OIDC_ISSUER'])
       expect(namesIn(faultsOf({ ...COMPLETE, [name]: address }))).toEqual(isAllowed ? [] : [name]);
+  });
+
+  it.each([
+    ['none', []],
+    ['2', ['2']],
+    [' 3  2 ', ['3', '2']],
+    ['urn:example:mfa', ['urn:example:mfa']],
+  ])('takes "%s" as the acr values of a sign-in with a second factor', (given, values) => {
+    expect(read({ ...COMPLETE, OIDC_ACR: given }).OIDC_ACR).toEqual(values);
+  });
+
+  it.each(['none 2', '2 none', '  ', '2\n3', 'dos é', 'x'.repeat(201), '1 2 3 4 5 6 7 8 9 10 11'])(
+    'takes no "%s" for the acr values',
+    (given) => {
+      expect(namesIn(faultsOf({ ...COMPLETE, OIDC_ACR: given }))).toEqual(['OIDC_ACR']);
+    },
+  );
+
+  it('must say whether a second factor is asked for', () => {
+    expect(faultsOf({ ...COMPLETE, OIDC_ACR: '' })).toEqual(['OIDC_ACR: is missing']);
   });
 
   it('takes no public address with a path, and no port twice', () => {

@@ -39,6 +39,7 @@ export async function startProductionServer(
     KEY_FILE: keyFile,
     OIDC_ISSUER: issuer,
     OIDC_CLIENT_ID: 'clinic',
+    OIDC_ACR: 'none',
     POSTS_PER_MINUTE: '10000000',
     SMTP_URL: 'smtp://127.0.0.1:9',
     MAIL_FROM: 'appointments@clinic.test',

@@ -53,6 +53,8 @@ export interface SiteProvider {
   readonly issuer: string;
   readonly clientSecret: string;
   readonly port: number;
+  /** None unless told, as in the demo. */
+  readonly requiredAcr?: readonly string[];
 }
 
 /**
@@ -71,6 +73,7 @@ export async function openSite(provider?: SiteProvider): Promise<Site> {
       issuer: provider?.issuer ?? 'http://127.0.0.1:9',
       clientId: 'clinic',
       ...(provider === undefined ? {} : { clientSecret: provider.clientSecret }),
+      requiredAcr: provider?.requiredAcr ?? [],
       redirectUri: new URL('/sign-in/callback', publicUrl).href,
       postLogoutRedirectUri: new URL('/', publicUrl).href,
       cookieSecret: 'a secret of the tests, longer than it must be',

@@ -17,6 +17,7 @@ export { openIdToken, sealIdToken } from './id-token-seal.server.ts';
 export { purgeSpentForms } from './purge-spent-forms.server.ts';
 export { limitPosts, limitSignIns } from './rate-limit.server.ts';
 export { createOidc, type Oidc } from './oidc/create-oidc.server.ts';
+export type { OidcRefusal } from './oidc/oidc-refusal.ts';
 export { recordFailedSignIn } from './record-failed-sign-in.server.ts';
 export { hasFreshProof } from './has-fresh-proof.server.ts';
 export { readMembers } from './read-members.server.ts';

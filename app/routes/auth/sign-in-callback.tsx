@@ -6,9 +6,16 @@ import {
   recordFailedSignIn,
   sealIdToken,
   startSession,
+  type OidcRefusal,
 } from '#app/modules/identity/index.server.ts';
 import { now } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
+
+/** Which of the sign-in page's words a refusal gets; all others are "failed". */
+const WHY: Partial<Record<OidcRefusal, string>> = {
+  'provider-unreachable': 'down',
+  'second-factor-missing': 'second-factor',
+};
 
 /** Where the identity provider sends people back: everything it says is verified before a session starts. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -21,7 +28,7 @@ export const loader = (args: LoaderFunctionArgs) =>
       // Each failure is written down; whoever makes them by the thousand writes no more than anybody may try.
       await limitSignIns(context.ip, now());
       await recordFailedSignIn(finished.code, { requestId: context.requestId, ip: context.ip });
-      const why = finished.code === 'provider-unreachable' ? 'down' : 'failed';
+      const why = WHY[finished.code] ?? 'failed';
       throw redirect(`/sign-in?why=${why}&to=${encodeURIComponent(finished.returnTo)}`, {
         status: 303,
         headers,

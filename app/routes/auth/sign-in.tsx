@@ -5,10 +5,22 @@ import { getServerConfig, openToAll } from '#app/http/index.server.ts';
 import { limitSignIns } from '#app/modules/identity/index.server.ts';
 import { now } from '#app/platform/clock.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
+import type { PlainKey } from '#app/platform/i18n/t.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import { PlainPage } from '../frames/plain-page.tsx';
+
+const SECOND_FACTOR = 'second-factor';
+
+/** What brought the person here, by `why`. */
+const BANNERS = new Map<string | null, { tone: 'success' | 'info' | 'warning'; words: PlainKey }>([
+  ['out', { tone: 'success', words: 'shell.signedOut' }],
+  ['down', { tone: 'warning', words: 'shell.signInDown' }],
+  ['slow', { tone: 'info', words: 'shell.signInSlow' }],
+  ['failed', { tone: 'warning', words: 'shell.signInFailed' }],
+  [SECOND_FACTOR, { tone: 'warning', words: 'shell.signInSecondFactor' }],
+]);
 
 export const loader = (args: LoaderFunctionArgs) =>
   openToAll(args, async ({ url }) => ({
@@ -20,7 +32,11 @@ export const loader = (args: LoaderFunctionArgs) =>
 export const action = (args: ActionFunctionArgs) =>
   openToAll(args, async ({ request, form }) => {
     await limitSignIns(args.context.ip, now());
-    const begun = await getServerConfig().oidc.begin(request, { returnTo: form?.get('to') });
+    const begun = await getServerConfig().oidc.begin(request, {
+      returnTo: form?.get('to'),
+      // The provider may still know this person by one factor, and would send them back unasked.
+      ...(form?.get('again') === '1' ? { stepUp: { maxAgeSeconds: 0 } } : {}),
+    });
     return begun.ok
       ? begun.response
       : data({ why: 'down' }, { status: 503, headers: { 'Retry-After': '30' } });
@@ -30,22 +46,15 @@ export default function SignIn() {
   const t = useT();
   const { to, why } = useLoaderData<typeof loader>();
   const failed = useActionData<{ why: string }>()?.why ?? why;
+  const banner = BANNERS.get(failed);
   return (
     <PlainPage title={t('shell.signInTitle')} lead={t('shell.signInLead')} width="narrow">
-      {failed === 'out' ? (
-        <NotificationBanner tone="success">{t('shell.signedOut')}</NotificationBanner>
-      ) : null}
-      {failed === 'down' ? (
-        <NotificationBanner tone="warning">{t('shell.signInDown')}</NotificationBanner>
-      ) : null}
-      {failed === 'slow' ? (
-        <NotificationBanner tone="info">{t('shell.signInSlow')}</NotificationBanner>
-      ) : null}
-      {failed === 'failed' ? (
-        <NotificationBanner tone="warning">{t('shell.signInFailed')}</NotificationBanner>
-      ) : null}
+      {banner === undefined ? null : (
+        <NotificationBanner tone={banner.tone}>{t(banner.words)}</NotificationBanner>
+      )}
       <Form boost={false}>
         <input type="hidden" name="to" value={to} />
+        {failed === SECOND_FACTOR ? <input type="hidden" name="again" value="1" /> : null}
         <Button>{t('common.signIn')}</Button>
       </Form>
     </PlainPage>

@@ -22,7 +22,7 @@ const DEADLINE_MS = 5_000;
 export interface StepUp {
   /** Oldest acceptable proof of identity, in seconds; 0 (prove it now) unless told. */
   readonly maxAgeSeconds?: number;
-  /** Acceptable `acr` values, strongest first. */
+  /** Acceptable `acr` values instead of those that every sign-in must have, strongest first. */
   readonly acr?: readonly string[];
   /** Only this person may come back. */
   readonly subject?: string;
@@ -75,6 +75,7 @@ export function createOidc(config: OidcConfig): Oidc {
       clientId,
       clientSecret,
       redirectUri,
+      requiredAcr: config.requiredAcr,
       provider,
       call,
       keys,
@@ -94,7 +95,7 @@ export function createOidc(config: OidcConfig): Oidc {
         maxAgeSeconds: stepUp
           ? (stepUp.maxAgeSeconds ?? 0)
           : (config.maxAgeSeconds ?? SIGN_IN_MAX_AGE_SECONDS),
-        acr: [...(stepUp?.acr ?? config.requiredAcr ?? [])],
+        acr: [...(stepUp?.acr ?? [])],
         subject: stepUp?.subject ?? null,
       };
       const begun = await orRefusal(async () => (await strategy()).begin(request, wish));

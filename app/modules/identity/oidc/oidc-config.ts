@@ -9,8 +9,8 @@ export interface OidcConfig {
   readonly postLogoutRedirectUri: string;
   /** At least 32 characters, used for nothing but the sign-in cookie. */
   readonly cookieSecret: string;
-  /** When given, every sign-in must come back with one of these, strongest first. */
-  readonly requiredAcr?: readonly string[];
+  /** Every sign-in and step-up must come back with one of these, strongest first; an empty list asks for none. */
+  readonly requiredAcr: readonly string[];
   /** Oldest proof of identity a sign-in may rest on, in seconds; 900 unless told. */
   readonly maxAgeSeconds?: number;
   readonly now?: () => Date;

@@ -29,7 +29,9 @@ export type OidcRefusal =
   | 'token-wrong-claims'
   /** Expired, or dated in the future: often a clock that is wrong. */
   | 'token-stale'
-  /** Signed in, but not freshly enough, not strongly enough, or as somebody else than was asked. */
+  /** Signed in, but without any of the `acr` values that every sign-in must have. */
+  | 'second-factor-missing'
+  /** Signed in, but not freshly enough, not as strongly as this step-up asked, or as somebody else than was asked. */
   | 'step-up-not-met';
 
 /** Thrown inside this folder only; the functions that `createOidc` returns turn it into a value. */

@@ -17,6 +17,7 @@ export interface OidcStrategyParts {
   readonly clientId: string;
   readonly clientSecret: string | null;
   readonly redirectUri: string;
+  readonly requiredAcr: readonly string[];
   readonly provider: ProviderMetadata;
   readonly call: ProviderCall;
   readonly keys: JWTVerifyGetKey;
@@ -62,7 +63,7 @@ export class OidcStrategy extends OAuth2Strategy<OidcIdentity> {
 
   /** The redirect to the provider, with this attempt added to the browser's cookie. */
   begin(request: Request, wish: SignInWish): Response {
-    const { cookie, now } = this.#parts;
+    const { cookie, now, requiredAcr } = this.#parts;
     const time = now();
     const { state, codeVerifier, url } = this.createAuthorizationURL();
     const nonce = randomBytes(32).toString('base64url');
@@ -71,7 +72,8 @@ export class OidcStrategy extends OAuth2Strategy<OidcIdentity> {
     url.searchParams.set('max_age', String(wish.maxAgeSeconds));
     // `max_age=0` alone lets some providers pass a proof that is less than a second old.
     if (wish.maxAgeSeconds === 0) url.searchParams.set('prompt', 'login');
-    if (wish.acr.length > 0) url.searchParams.set('acr_values', wish.acr.join(' '));
+    const acr = wish.acr.length > 0 ? wish.acr : requiredAcr;
+    if (acr.length > 0) url.searchParams.set('acr_values', acr.join(' '));
     const headers = new Headers({ location: url.toString(), 'cache-control': 'no-store' });
     headers.append('set-cookie', cookie.write([...cookie.read(request, time), attempt]));
     return new Response(null, { status: 303, headers });
@@ -82,7 +84,7 @@ export class OidcStrategy extends OAuth2Strategy<OidcIdentity> {
    * @throws OidcRefused
    */
   async finish(request: Request, onAttempt: (attempt: SignInAttempt) => void): Promise<OidcIdentity> {
-    const { issuer, clientId, cookie, claimOnce, keys, now } = this.#parts;
+    const { issuer, clientId, requiredAcr, cookie, claimOnce, keys, now } = this.#parts;
     const answer = readAnswer(new URL(request.url).searchParams);
     const attempts = cookie.read(request, now());
     if (attempts.length === 0) throw new OidcRefused('sign-in-expired');
@@ -96,7 +98,7 @@ export class OidcStrategy extends OAuth2Strategy<OidcIdentity> {
       throw new OidcRefused(answer.error === 'access_denied' ? 'sign-in-cancelled' : 'provider-refused');
     }
     const idToken = await this.#exchange(answer.code, attempt.codeVerifier);
-    return verifyIdToken(idToken, keys, { issuer, clientId, now: now(), attempt });
+    return verifyIdToken(idToken, keys, { issuer, clientId, requiredAcr, now: now(), attempt });
   }
 
   /** RFC 9207: an answer that another provider was tricked into giving names that provider. */

@@ -14,6 +14,7 @@ const Attempt = z.object({
   returnTo: z.string(),
   startedAt: z.number(),
   maxAgeSeconds: z.number(),
+  /** What this step-up asks instead of what every sign-in must have; empty unless it asks for something. */
   acr: z.array(z.string()),
   subject: z.string().nullable(),
 });

@@ -27,12 +27,18 @@ export interface OidcIdentity {
 
 /**
  * Checks the ID token against the sign-in that asked for it (OpenID Connect Core 1.0, section 3.1.3.7).
- * @throws OidcRefused any `token-…` code, or `step-up-not-met`
+ * @throws OidcRefused any `token-…` code, `second-factor-missing`, or `step-up-not-met`
  */
 export async function verifyIdToken(
   idToken: string,
   keys: JWTVerifyGetKey,
-  expected: { issuer: string; clientId: string; now: Date; attempt: SignInAttempt },
+  expected: {
+    issuer: string;
+    clientId: string;
+    requiredAcr: readonly string[];
+    now: Date;
+    attempt: SignInAttempt;
+  },
 ): Promise<OidcIdentity> {
   const { payload } = await verifySignedToken(idToken, keys, {
     ...expected,
@@ -44,9 +50,7 @@ export async function verifyIdToken(
   if (subject === undefined) throw new OidcRefused('token-wrong-claims');
   const authTime = freshAuthTime(payload.auth_time, attempt, expected.now);
   const acr = text(payload.acr, 200);
-  if (attempt.acr.length > 0 && (acr === undefined || !attempt.acr.includes(acr))) {
-    throw new OidcRefused('step-up-not-met');
-  }
+  assertAcr(acr, attempt.acr, expected.requiredAcr);
   if (attempt.subject !== null && attempt.subject !== subject) throw new OidcRefused('step-up-not-met');
   return {
     issuer: expected.issuer,
@@ -56,6 +60,16 @@ export async function verifyIdToken(
     ...describe(payload),
     ...(acr ? { acr } : {}),
   };
+}
+
+/**
+ * `acr_values` is a wish that a provider may pass over (OpenID Connect Core 1.0, section 3.1.2.1): only what the token
+ * says counts.
+ */
+function assertAcr(acr: string | undefined, ofStepUp: readonly string[], required: readonly string[]): void {
+  const acceptable = ofStepUp.length > 0 ? ofStepUp : required;
+  if (acceptable.length === 0 || (acr !== undefined && acceptable.includes(acr))) return;
+  throw new OidcRefused(ofStepUp.length > 0 ? 'step-up-not-met' : 'second-factor-missing');
 }
 
 /** `auth_time` must lie within the age that was asked for when this sign-in began. */

@@ -26,6 +26,8 @@ export const shell = {
   signInLead: 'You will be asked for your e-mail address and password on the next page.',
   signInFailedTitle: 'You are not signed in',
   signInFailed: 'Signing in did not work this time. Please try again.',
+  signInSecondFactor:
+    'You need a second factor to sign in, such as a code from an app. Set one up with your identity provider, or ask your administrator. Then sign in again.',
   signInDown: 'Signing in is not possible right now. Please try again in a few minutes.',
   signInSlow: 'You took too long to sign in. Please start again.',
   signedOut: 'You are signed out.',

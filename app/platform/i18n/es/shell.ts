@@ -27,6 +27,8 @@ export const shell: AreaIn<typeof en> = {
   signInLead: 'En la página siguiente se le pedirá su correo electrónico y su contraseña.',
   signInFailedTitle: 'No ha entrado',
   signInFailed: 'Esta vez no se pudo entrar. Inténtelo de nuevo.',
+  signInSecondFactor:
+    'Para entrar necesita un segundo factor, como un código de una aplicación. Configúrelo en su proveedor de identidad o pida ayuda a la administración. Después entre de nuevo.',
   signInDown: 'Ahora no es posible entrar. Inténtelo de nuevo dentro de unos minutos.',
   signInSlow: 'Tardó demasiado en entrar. Empiece de nuevo.',
   signedOut: 'Ha salido.',

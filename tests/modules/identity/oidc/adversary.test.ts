@@ -179,6 +179,25 @@ describe('a token is refused', () => {
     expect(browser.cookieNames()).not.toContain(oidc.cookieName);
   });
 
+  test.each([
+    ['the wanted acr', '2', true],
+    ['another acr', '1', false],
+    ['an acr that only begins like it', '22', false],
+    ['the wanted acr in a list', ['2'], false],
+    ['no acr', undefined, false],
+  ])('that lacks the second factor every sign-in must have: %s', async (_name, acr, isTaken) => {
+    oidc = oidcFor(provider.url, { now: () => clock, timeoutMs: 250, requiredAcr: ['2'] });
+    const done = await signInWith((claims) => provider.sign({ ...claims, acr }));
+    expect(done).toMatchObject(isTaken ? { ok: true } : { ok: false, code: 'second-factor-missing' });
+  });
+
+  test('that lacks it, though the sign-in began when it was not asked for', async () => {
+    const { state, claims } = await press();
+    oidc = oidcFor(provider.url, { now: () => clock, timeoutMs: 250, requiredAcr: ['2'] });
+    provider.idToken = await provider.sign({ ...claims, acr: '1' });
+    expect(await comeBack(state)).toMatchObject({ ok: false, code: 'second-factor-missing' });
+  });
+
   test('when the answer holds no ID token at all', async () => {
     provider.answers.set('/token', (_req, res) => json(res, { access_token: 'a', token_type: 'Bearer' }));
     expect(await signInWith(() => '')).toMatchObject({ ok: false, code: 'token-untrusted' });

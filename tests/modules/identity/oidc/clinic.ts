@@ -56,6 +56,7 @@ export function oidcFor(issuer: string, more: Partial<OidcConfig> = {}): Oidc {
     redirectUri: CALLBACK,
     postLogoutRedirectUri: SIGNED_OUT,
     cookieSecret: 'thirty-two characters or some more of them',
+    requiredAcr: [],
     ...more,
   });
 }

@@ -111,9 +111,27 @@ describe('signing in through the development identity provider', () => {
     expect(done).toMatchObject({ ok: true, identity: { acr: '2', amr: ['pwd', 'otp', 'mfa'] } });
   });
 
-  test('one factor is refused where two are required', async () => {
-    const [oidc, browser] = [oidcFor(provider.url, { requiredAcr: ['2'] }), openBrowser()];
-    const back = await signIn(browser, await begin(oidc, browser), 'admin@riverside.test');
+  test('one factor is refused where two are required, at a sign-in as at a step-up', async () => {
+    const [oidc, browser] = [oidcFor(provider.url, { requiredAcr: ['3', '2'] }), openBrowser()];
+    for (const stepUp of [undefined, { subject: 'riverside-admin' }]) {
+      const sent = await begin(oidc, browser, '/', stepUp);
+      expect(new URL(sent).searchParams.get('acr_values')).toBe('3 2');
+      const back = await signIn(browser, sent, 'admin@riverside.test');
+      const done = await finish(oidc, browser, back.location);
+      expect(done).toMatchObject({ ok: false, code: 'second-factor-missing' });
+    }
+  });
+
+  test('where none is required the provider is asked for none', async () => {
+    const sent = new URL(await begin(oidcFor(provider.url), openBrowser()));
+    expect(sent.searchParams.has('acr_values')).toBe(false);
+  });
+
+  test('what a step-up asks for takes the place of what is required', async () => {
+    const [oidc, browser] = [oidcFor(provider.url, { requiredAcr: ['1'] }), openBrowser()];
+    const sent = await begin(oidc, browser, '/', { acr: ['2'] });
+    expect(new URL(sent).searchParams.get('acr_values')).toBe('2');
+    const back = await signIn(browser, sent, 'admin@riverside.test');
     expect(await finish(oidc, browser, back.location)).toMatchObject({ ok: false, code: 'step-up-not-met' });
   });
 
