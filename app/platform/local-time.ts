@@ -150,7 +150,7 @@ function buildDayClock(date: string, zone: string): DayClock {
     return instantOfLocal(`${date}T${timeOfMinutes(minutes)}`, zone).instant.getTime();
   };
   const minutesAt = (ms: number): number => {
-    if (ms <= start) return 0;
+    if (ms < start) return 0;
     if (ms >= end) return DAY_MINUTES;
     if (isOrdinary) return (ms - start) / MINUTE_MS;
     return minutesOfTime(localOfInstant(new Date(ms), zone).slice(11));
