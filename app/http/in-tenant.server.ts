@@ -23,6 +23,7 @@ import { forbidden, notFound, rejected } from './answers.server.ts';
 import { COOKIES, readCookie } from './cookies.server.ts';
 import { csrfToken, isOwnPost } from './csrf.server.ts';
 import { formHash, formValues, MAX_FORM_BYTES, parseForm, type ParsedForm } from './form.server.ts';
+import { originOf } from './origin-of.server.ts';
 import { orUnavailable } from './or-unavailable.server.ts';
 import { readLimitedForm } from './read-limited-form.server.ts';
 import { readFlash } from './flash.server.ts';
@@ -103,11 +104,7 @@ async function letIn<T, S extends z.ZodType | undefined>(
 
   if (data !== null) await limitPosts(hashSessionToken(token), getServerConfig().postsPerMinute, now());
 
-  const origin = {
-    requestId: context.requestId,
-    ip: context.ip,
-    userAgent: request.headers.get('User-Agent') ?? '',
-  };
+  const origin = originOf(args);
   const at = now();
   let viewer: Viewer | undefined;
   const result = await withTenant(

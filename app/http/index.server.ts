@@ -2,6 +2,7 @@ export { forbidden, notFound, rejected, seeOther, stale } from './answers.server
 export { cookie, COOKIES, expiredCookie, readCookie } from './cookies.server.ts';
 export { readFlash } from './flash.server.ts';
 export { inTenant, type InTenant } from './in-tenant.server.ts';
+export { originOf } from './origin-of.server.ts';
 export { openToAll } from './open-to-all.server.ts';
 export { getServerConfig } from './server-config.server.ts';
 export { asOperator, recognizeViewer, withSession } from './with-session.server.ts';

@@ -22,6 +22,8 @@ export const AUDIT_ACTIONS = {
   'client.search': 'audit.act_client_search',
   'client.update': 'audit.act_client_update',
   'clinic.enter': 'audit.act_clinic_enter',
+  'dead-letter.discard': 'audit.act_dead_letter_discard',
+  'dead-letter.retry': 'audit.act_dead_letter_retry',
   'intake.abandon': 'audit.act_intake_abandon',
   'intake.complete': 'audit.act_intake_complete',
   'intake.read': 'audit.act_intake_read',
@@ -50,6 +52,7 @@ export const AUDIT_ACTIONS = {
   'note.sign': 'audit.act_note_sign',
   'note.write': 'audit.act_note_write',
   'permission.use': 'audit.act_permission_use',
+  'session.end': 'audit.act_session_end',
   'session.start': 'audit.act_session_start',
 } as const satisfies Record<string, MessageKey>;
 

@@ -71,14 +71,15 @@ export async function readAuditTrail(
     )
     .orderBy(isForward ? asc(sequence) : desc(sequence))
     .limit(AUDIT_PAGE + 1);
+  const hasMore = rows.length > AUDIT_PAGE;
+  const page = rows.slice(0, AUDIT_PAGE);
+  const clientIds = [...new Set(page.flatMap(({ clientId }) => clientId ?? []))];
   scope.audit({
     action: 'audit.read',
     resource: { type: 'audit' },
     ...(filter.clientId === undefined ? {} : { clientId: filter.clientId }),
-    detail: { ...filter },
+    detail: { ...filter, clientIds },
   });
-  const hasMore = rows.length > AUDIT_PAGE;
-  const page = rows.slice(0, AUDIT_PAGE);
   if (isForward) page.reverse();
   const newest = page[0]?.sequence ?? null;
   const oldest = page.at(-1)?.sequence ?? null;

@@ -18,7 +18,7 @@ export { purgeSpentForms } from './purge-spent-forms.server.ts';
 export { limitPosts, limitSignIns } from './rate-limit.server.ts';
 export { createOidc, type Oidc } from './oidc/create-oidc.server.ts';
 export type { OidcRefusal } from './oidc/oidc-refusal.ts';
-export { recordFailedSignIn } from './record-failed-sign-in.server.ts';
+export { recordSession } from './record-session.server.ts';
 export { hasFreshProof } from './has-fresh-proof.server.ts';
 export { readMembers } from './read-members.server.ts';
 export { readSubject } from './read-subject.server.ts';

@@ -1,8 +1,9 @@
-import { and, count, eq, lt } from 'drizzle-orm';
+import { and, count, eq, inArray, lt } from 'drizzle-orm';
 import { accounts, memberships, sessions } from '#db/schema/identity.ts';
 import { tenants } from '#db/schema/tenancy.ts';
-import { acrossTenants, type Role } from '#db/tenant.server.ts';
+import { acrossTenants, type Origin, type Role } from '#db/tenant.server.ts';
 import { newId } from '#app/platform/new-id.ts';
+import { recordSession } from './record-session.server.ts';
 import { ABSOLUTE_HOURS, hashSessionToken, IDLE_MINUTES, newSessionToken } from './session-token.server.ts';
 
 /** What the identity provider vouched for. */
@@ -20,15 +21,17 @@ export interface Identity {
 /**
  * Starts a session for a person whom the provider has vouched for. An account is made at first sign-in; it reaches
  * nothing until an administrator gives it a role. The browser's earlier session, if any, ends.
- * Returns the token for the cookie.
+ * Returns the token for the cookie, which is worth nothing before the sign-in is noted: whoever cannot be noted gets none.
  */
 export async function startSession(
   identity: Identity,
   earlierToken: string | null,
+  origin: Origin,
   at: Date,
 ): Promise<string> {
   const token = newSessionToken();
-  await acrossTenants('sign-in starts a session', async (tx) => {
+  const sessionId = newId(at);
+  const accountId = await acrossTenants('sign-in starts a session', async (tx) => {
     await tx
       .insert(accounts)
       .values({
@@ -50,7 +53,7 @@ export async function startSession(
       await tx.delete(sessions).where(eq(sessions.tokenHash, hashSessionToken(earlierToken)));
     }
     await tx.insert(sessions).values({
-      id: newId(at),
+      id: sessionId,
       tokenHash: hashSessionToken(token),
       accountId: account.id,
       createdAt: at,
@@ -62,12 +65,15 @@ export async function startSession(
       providerSid: identity.providerSid ?? null,
       idToken: identity.idToken ?? null,
     });
+    return account.id;
   });
+  await recordSession('session.start', { sessionId, detail: { accountId } }, origin);
   return token;
 }
 
 /** Ends the session of a token. Returns the sealed ID token it held, to end the provider's session too. */
-export async function endSession(token: string): Promise<string | null> {
+export async function endSession(token: string, accountId: string, origin: Origin): Promise<string | null> {
+  await recordSession('session.end', { detail: { accountId, where: 'here' } }, origin);
   return acrossTenants('sign-out ends a session', async (tx) => {
     const [ended] = await tx
       .delete(sessions)
@@ -78,7 +84,8 @@ export async function endSession(token: string): Promise<string | null> {
 }
 
 /** Ends every session of an account: "sign out everywhere". Returns how many. */
-export async function endAllSessions(accountId: string): Promise<number> {
+export async function endAllSessions(accountId: string, origin: Origin): Promise<number> {
+  await recordSession('session.end', { detail: { accountId, where: 'everywhere' } }, origin);
   return acrossTenants('sign out everywhere', async (tx) => {
     const ended = await tx
       .delete(sessions)
@@ -89,22 +96,26 @@ export async function endAllSessions(accountId: string): Promise<number> {
 }
 
 /** Ends the sessions that the provider says are over (OpenID Connect Back-Channel Logout 1.0, §2.5). */
-export async function endProviderSessions(identity: {
-  sid?: string;
-  issuer: string;
-  subject?: string;
-}): Promise<void> {
-  await acrossTenants('back-channel logout', async (tx) => {
-    if (identity.sid !== undefined) await tx.delete(sessions).where(eq(sessions.providerSid, identity.sid));
-    if (identity.subject === undefined) return;
-    const [account] = await tx
-      .select({ id: accounts.id })
-      .from(accounts)
-      .where(and(eq(accounts.issuer, identity.issuer), eq(accounts.subject, identity.subject)));
-    if (account !== undefined && identity.sid === undefined) {
-      await tx.delete(sessions).where(eq(sessions.accountId, account.id));
-    }
+export async function endProviderSessions(
+  identity: { sid?: string; issuer: string; subject?: string },
+  origin: Origin,
+): Promise<void> {
+  const ended = await acrossTenants('back-channel logout', async (tx) => {
+    const { sid, issuer, subject } = identity;
+    const whose =
+      sid === undefined
+        ? inArray(
+            sessions.accountId,
+            tx
+              .select({ id: accounts.id })
+              .from(accounts)
+              .where(and(eq(accounts.issuer, issuer), eq(accounts.subject, subject ?? ''))),
+          )
+        : eq(sessions.providerSid, sid);
+    return tx.delete(sessions).where(whose).returning({ accountId: sessions.accountId });
   });
+  for (const accountId of new Set(ended.map((session) => session.accountId)))
+    await recordSession('session.end', { detail: { accountId, where: 'provider' } }, origin);
 }
 
 /** Removes sessions that ended more than a day ago; until then an expired one still tells whose posted form to keep. */

@@ -5,16 +5,27 @@ import { getQueueOffice } from './use-queue-office.server.ts';
 
 type Operator = Omit<Extract<Actor, { kind: 'operator' }>, 'kind'>;
 
-/** Tries a given-up job again, or throws it away, and records who did. False when there is no such dead letter. */
+/**
+ * Tries a given-up job again, or throws it away. Who does it is written down first, and once more as failed when there is
+ * no such dead letter; false then.
+ */
 export async function settleDeadLetter(
   act: 'retry' | 'discard',
   id: string,
   operator: Operator,
   origin: Origin,
 ): Promise<boolean> {
-  if (!isId(id) || !(await getQueueOffice()[act](id))) return false;
-  await recordAudit(PLATFORM_TENANT, { kind: 'operator', ...operator }, origin, [
-    { action: `dead-letter.${act}`, resource: { type: 'dead-letter', id } },
-  ]);
-  return true;
+  if (!isId(id)) return false;
+  const record = (outcome?: 'failed') =>
+    recordAudit(PLATFORM_TENANT, { kind: 'operator', ...operator }, origin, [
+      {
+        action: act === 'retry' ? 'dead-letter.retry' : 'dead-letter.discard',
+        resource: { type: 'dead-letter', id },
+        ...(outcome === undefined ? {} : { outcome }),
+      },
+    ]);
+  await record();
+  if (await getQueueOffice()[act](id)) return true;
+  await record('failed');
+  return false;
 }

@@ -1,9 +1,9 @@
 import { redirect } from '@remix-run/node';
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { cookie, COOKIES, getServerConfig, openToAll, readCookie } from '#app/http/index.server.ts';
+import { cookie, COOKIES, getServerConfig, openToAll, originOf, readCookie } from '#app/http/index.server.ts';
 import {
   limitSignIns,
-  recordFailedSignIn,
+  recordSession,
   sealIdToken,
   startSession,
   type OidcRefusal,
@@ -22,12 +22,13 @@ export const loader = (args: LoaderFunctionArgs) =>
   openToAll(args, async ({ request }) => {
     const { oidc, secret } = getServerConfig();
     const { context } = args;
+    const origin = originOf(args);
     const finished = await oidc.finish(request);
     const headers = new Headers(finished.headers);
     if (!finished.ok) {
       // Each failure is written down; whoever makes them by the thousand writes no more than anybody may try.
       await limitSignIns(context.ip, now());
-      await recordFailedSignIn(finished.code, { requestId: context.requestId, ip: context.ip });
+      await recordSession('session.start', { outcome: 'failed', detail: { code: finished.code } }, origin);
       const why = WHY[finished.code] ?? 'failed';
       throw redirect(`/sign-in?why=${why}&to=${encodeURIComponent(finished.returnTo)}`, {
         status: 303,
@@ -46,6 +47,7 @@ export const loader = (args: LoaderFunctionArgs) =>
         idToken: sealIdToken(secret, identity.idToken),
       },
       readCookie(request, COOKIES.session),
+      origin,
       now(),
     );
     headers.append('Set-Cookie', cookie(COOKIES.session, token));

@@ -1,7 +1,14 @@
 import { redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
-import { COOKIES, expiredCookie, cookie, getServerConfig, withSession } from '#app/http/index.server.ts';
+import {
+  cookie,
+  COOKIES,
+  expiredCookie,
+  getServerConfig,
+  originOf,
+  withSession,
+} from '#app/http/index.server.ts';
 import { endAllSessions, endSession, openIdToken } from '#app/modules/identity/index.server.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { newId } from '#app/platform/new-id.ts';
@@ -19,8 +26,9 @@ const SignOutForm = z.object({ where: z.enum(['here', 'everywhere']).default('he
 export const action = (args: ActionFunctionArgs) =>
   withSession(args, { form: SignOutForm }, async ({ person, token, form }) => {
     const { oidc, secret } = getServerConfig();
-    const sealed = await endSession(token);
-    if (form.where === 'everywhere') await endAllSessions(person.accountId);
+    const origin = originOf(args);
+    const sealed = await endSession(token, person.accountId, origin);
+    if (form.where === 'everywhere') await endAllSessions(person.accountId, origin);
     const idToken = sealed === null ? null : openIdToken(secret, sealed);
     const provider = idToken === null ? null : await oidc.endSessionUrl(idToken);
     const headers = new Headers();

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { asOperator, notFound, seeOther } from '#app/http/index.server.ts';
+import { asOperator, notFound, originOf, seeOther } from '#app/http/index.server.ts';
 import { readOperations, settleDeadLetter } from '#app/modules/operations/index.server.ts';
 import { DeadLetterFacts } from '#app/modules/operations/ui/dead-letter-facts.tsx';
 import { useLoaderData } from '@remix-run/react';
@@ -21,9 +21,7 @@ export const loader = (args: LoaderFunctionArgs) =>
 
 export const action = (args: ActionFunctionArgs) =>
   asOperator(args, {}, async ({ person }) => {
-    const { context, params } = args;
-    const origin = { requestId: context.requestId, ip: context.ip };
-    const isDone = await settleDeadLetter('discard', params['job'] ?? '', person, origin);
+    const isDone = await settleDeadLetter('discard', args.params['job'] ?? '', person, originOf(args));
     return seeOther(paths.operations, isDone ? 'dead-letter-discarded' : 'dead-letter-gone');
   });
 

@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { asOperator, seeOther } from '#app/http/index.server.ts';
+import { asOperator, originOf, seeOther } from '#app/http/index.server.ts';
 import { settleDeadLetter } from '#app/modules/operations/index.server.ts';
 import { paths } from '#app/platform/paths.ts';
 
@@ -11,9 +11,7 @@ export const loader = (args: LoaderFunctionArgs) =>
 /** Puts a given-up job back into its queue. */
 export const action = (args: ActionFunctionArgs) =>
   asOperator(args, {}, async ({ person }) => {
-    const { context, params } = args;
-    const origin = { requestId: context.requestId, ip: context.ip };
-    const isDone = await settleDeadLetter('retry', params['job'] ?? '', person, origin);
+    const isDone = await settleDeadLetter('retry', args.params['job'] ?? '', person, originOf(args));
     return seeOther(paths.operations, isDone ? 'dead-letter-retried' : 'dead-letter-gone');
   });
 

@@ -18,14 +18,17 @@ import {
   startSession,
 } from '#app/modules/identity/index.server.ts';
 import { newId } from '#app/platform/new-id.ts';
+import { PLATFORM_TENANT } from '#app/modules/tenancy/index.server.ts';
+import { auditEvents } from '#db/schema/audit.ts';
 import { accounts, memberships } from '#db/schema/identity.ts';
-import { acrossTenants } from '#db/tenant.server.ts';
+import { acrossTenants, withTenant } from '#db/tenant.server.ts';
 import { makeClinic, openTestDatabase, type TestClinic } from '#tests/support/database.ts';
 
 await openTestDatabase();
 
 const START = new Date('2030-01-07T15:00:00Z');
 const after = (minutes: number) => new Date(START.getTime() + minutes * 60_000);
+const ORIGIN = { requestId: 'test' };
 const ISSUER = 'https://login.example';
 
 /** A person that the provider knows and the clinic has not seen. */
@@ -42,6 +45,21 @@ async function signedIn(token: string, at = START) {
 }
 
 const isOver = async (token: string, at = START) => !('viewer' in (await stateOf(token, at)));
+
+/** What the platform's chain says of one request: act, outcome, detail. */
+const trailOf = (requestId: string) =>
+  withTenant(PLATFORM_TENANT, { kind: 'job', name: 'test' }, { requestId: 'test' }, async ({ tx, vault }) => {
+    const rows = await tx
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.requestId, requestId))
+      .orderBy(auditEvents.sequence);
+    return rows.map(({ id, action, outcome, detail }) => [
+      action,
+      outcome,
+      JSON.parse(vault.open(auditEvents.detail, id, detail) ?? 'null') as unknown,
+    ]);
+  });
 
 async function join(clinic: TestClinic, accountId: string, status: 'active' | 'disabled' = 'active') {
   await clinic.asJob(({ tx }) =>
@@ -61,8 +79,8 @@ async function join(clinic: TestClinic, accountId: string, status: 'active' | 'd
 describe('starting a session', () => {
   it('makes the account at the first sign-in only', async () => {
     const ann = person();
-    const first = await signedIn(await startSession(ann, null, START));
-    const second = await signedIn(await startSession({ ...ann, name: 'Another' }, null, START));
+    const first = await signedIn(await startSession(ann, null, ORIGIN, START));
+    const second = await signedIn(await startSession({ ...ann, name: 'Another' }, null, ORIGIN, START));
     expect(second.accountId).toBe(first.accountId);
     expect(second.sessionId).not.toBe(first.sessionId);
     const rows = await acrossTenants('test', (tx) =>
@@ -76,17 +94,20 @@ describe('starting a session', () => {
 
   it('tells the same subject of two providers apart', async () => {
     const ann = person();
-    const here = await signedIn(await startSession(ann, null, START));
+    const here = await signedIn(await startSession(ann, null, ORIGIN, START));
     const there = await signedIn(
-      await startSession({ ...ann, issuer: 'https://other.example' }, null, START),
+      await startSession({ ...ann, issuer: 'https://other.example' }, null, ORIGIN, START),
     );
     expect(there.accountId).not.toBe(here.accountId);
   });
 
   it('ends the session that the browser had before, and no other', async () => {
     const ann = person();
-    const [old, elsewhere] = [await startSession(ann, null, START), await startSession(ann, null, START)];
-    const fresh = await startSession(ann, old, START);
+    const [old, elsewhere] = [
+      await startSession(ann, null, ORIGIN, START),
+      await startSession(ann, null, ORIGIN, START),
+    ];
+    const fresh = await startSession(ann, old, ORIGIN, START);
     expect(await Promise.all([old, elsewhere, fresh].map((token) => isOver(token)))).toEqual([
       true,
       false,
@@ -96,18 +117,22 @@ describe('starting a session', () => {
 
   it('notes whether the person works at several clinics', async () => {
     const ann = person();
-    const { accountId, viewer } = await signedIn(await startSession(ann, null, START));
+    const { accountId, viewer } = await signedIn(await startSession(ann, null, ORIGIN, START));
     expect(viewer.hasSeveralClinics).toBe(false);
     await join(await makeClinic(), accountId);
-    expect((await signedIn(await startSession(ann, null, START))).viewer.hasSeveralClinics).toBe(false);
+    expect((await signedIn(await startSession(ann, null, ORIGIN, START))).viewer.hasSeveralClinics).toBe(
+      false,
+    );
     await join(await makeClinic(), accountId);
-    expect((await signedIn(await startSession(ann, null, START))).viewer.hasSeveralClinics).toBe(true);
+    expect((await signedIn(await startSession(ann, null, ORIGIN, START))).viewer.hasSeveralClinics).toBe(
+      true,
+    );
   });
 });
 
 describe('a session', () => {
   it('is used by several pages at once, none of which waits for another to end', async () => {
-    const token = await startSession(person(), null, START);
+    const token = await startSession(person(), null, ORIGIN, START);
     const used = await acrossTenants('test', async (tx) => {
       const first = await authenticatePerson(tx, hashSessionToken(token), after(5));
       return [first, await stateOf(token, after(6)), await stateOf(token, after(6))];
@@ -122,11 +147,11 @@ describe('a session', () => {
     [15, true],
     [60, true],
   ])('unused for %d minutes is over: %s', async (minutes, over) => {
-    expect(await isOver(await startSession(person(), null, START), after(minutes))).toBe(over);
+    expect(await isOver(await startSession(person(), null, ORIGIN, START), after(minutes))).toBe(over);
   });
 
   it('is moved on by use, but never past twelve hours', async () => {
-    const token = await startSession(person(), null, START);
+    const token = await startSession(person(), null, ORIGIN, START);
     for (let minutes = 14; minutes < 720; minutes += 14)
       expect(await isOver(token, after(minutes))).toBe(false);
     expect((await signedIn(token, after(719))).viewer.idleEndsAt).toEqual(after(720));
@@ -142,17 +167,18 @@ describe('a session', () => {
 
 describe('ending sessions', () => {
   it('gives back the provider’s token once', async () => {
-    const token = await startSession({ ...person(), idToken: 'sealed' }, null, START);
-    expect(await endSession(token)).toBe('sealed');
-    expect(await endSession(token)).toBeNull();
+    const token = await startSession({ ...person(), idToken: 'sealed' }, null, ORIGIN, START);
+    const { accountId } = await signedIn(token);
+    expect(await endSession(token, accountId, ORIGIN)).toBe('sealed');
+    expect(await endSession(token, accountId, ORIGIN)).toBeNull();
     expect(await isOver(token)).toBe(true);
   });
 
   it('everywhere ends all of one person’s and nobody else’s', async () => {
     const [ann, ben] = [person(), person()];
-    const anns = [await startSession(ann, null, START), await startSession(ann, null, START)];
-    const bens = await startSession(ben, null, START);
-    expect(await endAllSessions((await signedIn(anns[0]!)).accountId)).toBe(2);
+    const anns = [await startSession(ann, null, ORIGIN, START), await startSession(ann, null, ORIGIN, START)];
+    const bens = await startSession(ben, null, ORIGIN, START);
+    expect(await endAllSessions((await signedIn(anns[0]!)).accountId, ORIGIN)).toBe(2);
     expect(await isOver(anns[1]!)).toBe(true);
     expect(await isOver(bens)).toBe(false);
   });
@@ -164,24 +190,42 @@ describe('ending sessions', () => {
     const [ann, ben] = [person(), person()];
     const sid = newId();
     const tokens = [
-      await startSession({ ...ann, providerSid: sid }, null, START),
-      await startSession({ ...ann, providerSid: newId() }, null, START),
-      await startSession(ben, null, START),
+      await startSession({ ...ann, providerSid: sid }, null, ORIGIN, START),
+      await startSession({ ...ann, providerSid: newId() }, null, ORIGIN, START),
+      await startSession(ben, null, ORIGIN, START),
     ];
-    await endProviderSessions({ issuer: ISSUER, subject: ann.subject, ...(bySid ? { sid } : {}) });
+    await endProviderSessions({ issuer: ISSUER, subject: ann.subject, ...(bySid ? { sid } : {}) }, ORIGIN);
     expect(await Promise.all(tokens.map((token) => isOver(token)))).toEqual(over);
   });
 
   it('at the provider’s word ends nothing for a stranger or another provider', async () => {
     const ann = person();
-    const token = await startSession(ann, null, START);
-    await endProviderSessions({ issuer: ISSUER, subject: 'stranger' });
-    await endProviderSessions({ issuer: 'https://other.example', subject: ann.subject });
+    const token = await startSession(ann, null, ORIGIN, START);
+    await endProviderSessions({ issuer: ISSUER, subject: 'stranger' }, ORIGIN);
+    await endProviderSessions({ issuer: 'https://other.example', subject: ann.subject }, ORIGIN);
     expect(await isOver(token)).toBe(false);
   });
 
+  it('stands in the platform’s own trail, as does their beginning', async () => {
+    const origin = { requestId: newId(), ip: '203.0.113.7' };
+    const ann = { ...person(), providerSid: newId() };
+    const first = await startSession(ann, null, origin, START);
+    const { accountId } = await signedIn(first);
+    await endSession(first, accountId, origin);
+    await startSession(ann, null, origin, START);
+    await endProviderSessions({ issuer: ISSUER, sid: ann.providerSid }, origin);
+    await endAllSessions(accountId, origin);
+    expect(await trailOf(origin.requestId)).toEqual([
+      ['session.start', 'allowed', { accountId }],
+      ['session.end', 'allowed', { accountId, where: 'here' }],
+      ['session.start', 'allowed', { accountId }],
+      ['session.end', 'allowed', { accountId, where: 'provider' }],
+      ['session.end', 'allowed', { accountId, where: 'everywhere' }],
+    ]);
+  });
+
   it('for good comes a day after they were over', async () => {
-    const token = await startSession(person(), null, START);
+    const token = await startSession(person(), null, ORIGIN, START);
     const day = 24 * 60;
     await purgeSessions(after(day + 15));
     expect(await stateOf(token, after(day + 15))).toMatchObject({ refused: 'session-expired' });
@@ -192,7 +236,7 @@ describe('ending sessions', () => {
 
 describe('a person', () => {
   it('sees the clinics where the role is active, by name', async () => {
-    const { accountId } = await signedIn(await startSession(person(), null, START));
+    const { accountId } = await signedIn(await startSession(person(), null, ORIGIN, START));
     expect(await readMyClinics(accountId)).toEqual([]);
     const clinics = [await makeClinic(), await makeClinic()];
     for (const clinic of clinics) await join(clinic, accountId);
@@ -202,7 +246,7 @@ describe('a person', () => {
   });
 
   it('chooses the language and the colours of the pages', async () => {
-    const token = await startSession(person(), null, START);
+    const token = await startSession(person(), null, ORIGIN, START);
     await changePreferences((await signedIn(token)).accountId, { locale: 'es', theme: 'dark' });
     expect((await signedIn(token)).viewer).toMatchObject({ locale: 'es', theme: 'dark' });
   });

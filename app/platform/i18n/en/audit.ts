@@ -65,6 +65,8 @@ export const audit = {
   act_client_search: 'Searched for clients',
   act_client_update: 'Changed a client',
   act_clinic_enter: 'Tried to enter the clinic',
+  act_dead_letter_discard: 'Threw away a job that was given up',
+  act_dead_letter_retry: 'Tried a job again that was given up',
   act_intake_abandon: 'Abandoned an intake',
   act_intake_complete: 'Completed an intake',
   act_intake_read: 'Opened an intake',
@@ -94,5 +96,6 @@ export const audit = {
   act_note_write: 'Tried to write a note',
   refused: 'Was refused: {act}',
   act_permission_use: 'Tried something their role does not allow',
+  act_session_end: 'Signed out',
   act_session_start: 'Signed in',
 } as const satisfies Area;

@@ -66,6 +66,8 @@ export const audit: AreaIn<typeof en> = {
   act_client_search: 'Buscó clientes',
   act_client_update: 'Modificó un cliente',
   act_clinic_enter: 'Intentó entrar en la clínica',
+  act_dead_letter_discard: 'Descartó un trabajo abandonado',
+  act_dead_letter_retry: 'Reintentó un trabajo abandonado',
   act_intake_abandon: 'Abandonó una admisión',
   act_intake_complete: 'Completó una admisión',
   act_intake_read: 'Abrió una admisión',
@@ -95,5 +97,6 @@ export const audit: AreaIn<typeof en> = {
   act_note_write: 'Intentó escribir una nota',
   refused: 'Se le denegó: {act}',
   act_permission_use: 'Intentó algo que su función no permite',
+  act_session_end: 'Cerró sesión',
   act_session_start: 'Inició sesión',
 };

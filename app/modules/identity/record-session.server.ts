@@ -1,0 +1,16 @@
+import { PLATFORM_TENANT } from '#app/modules/tenancy/index.server.ts';
+import { recordAudit, type Origin } from '#db/tenant.server.ts';
+
+/**
+ * Notes a sign-in, one that failed, or the end of sessions, in the platform's own chain: a session belongs to no clinic,
+ * and of a failed sign-in nobody knows yet for which one it was. `detail` says whose, or why not.
+ */
+export async function recordSession(
+  action: 'session.start' | 'session.end',
+  what: { sessionId?: string; outcome?: 'failed'; detail: Readonly<Record<string, string>> },
+  origin: Origin,
+): Promise<void> {
+  const { sessionId, ...rest } = what;
+  const resource = { type: 'session', ...(sessionId === undefined ? {} : { id: sessionId }) };
+  await recordAudit(PLATFORM_TENANT, null, origin, [{ action, resource, ...rest }]);
+}
