@@ -8,6 +8,11 @@ export const DEAD_LETTERS = 'dead-letters';
 /** How long a waiting job is kept, should no worker run, and how long a dead letter waits for a person. */
 const KEEP_SECONDS = 30 * 24 * 3_600;
 
+/** How long a job that is done is kept: upkeep comes every minute for every clinic, and is told by what it leaves. */
+const KEEP_DONE_SECONDS = 7 * 24 * 3_600;
+const KEEP_UPKEEP_SECONDS = 3_600;
+const UPKEEP = new Set(RECURRING.flatMap(({ name, eachClinic }) => [name, eachClinic?.name ?? name]));
+
 export interface QueueOptions {
   /** `worker` looks after the queues; `web` only looks into them. */
   readonly role: 'worker' | 'web';
@@ -46,6 +51,7 @@ export async function openQueue(jobsUrl: string, { role, connections = 4 }: Queu
       retryDelayMax: 3_600,
       expireInSeconds,
       retentionSeconds: KEEP_SECONDS,
+      deleteAfterSeconds: UPKEEP.has(name) ? KEEP_UPKEEP_SECONDS : KEEP_DONE_SECONDS,
       deadLetter: DEAD_LETTERS,
       notify: true,
     };

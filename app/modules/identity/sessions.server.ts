@@ -1,8 +1,9 @@
-import { and, count, eq, inArray, lt } from 'drizzle-orm';
+import { and, count, eq, inArray, lt, sql } from 'drizzle-orm';
 import { accounts, memberships, sessions } from '#db/schema/identity.ts';
 import { tenants } from '#db/schema/tenancy.ts';
 import { acrossTenants, type Origin, type Role } from '#db/tenant.server.ts';
 import { newId } from '#app/platform/new-id.ts';
+import { refusal, type Refusal } from '#app/platform/refusal.ts';
 import { recordSession } from './record-session.server.ts';
 import { ABSOLUTE_HOURS, hashSessionToken, IDLE_MINUTES, newSessionToken } from './session-token.server.ts';
 
@@ -14,6 +15,8 @@ export interface Identity {
   readonly acr?: string | undefined;
   readonly authTime: Date;
   readonly providerSid?: string | undefined;
+  /** The clinic that the provider names, by id or by its name in addresses. */
+  readonly tenantHint?: string | undefined;
   /** Sealed under the server's secret. */
   readonly idToken?: string | undefined;
 }
@@ -21,6 +24,7 @@ export interface Identity {
 /**
  * Starts a session for a person whom the provider has vouched for. An account is made at first sign-in; it reaches
  * nothing until an administrator gives it a role. The browser's earlier session, if any, ends.
+ * Refused when the provider names a clinic and the person works only in others: its word lets nobody in, but may keep out.
  * Returns the token for the cookie, which is worth nothing before the sign-in is noted: whoever cannot be noted gets none.
  */
 export async function startSession(
@@ -28,9 +32,10 @@ export async function startSession(
   earlierToken: string | null,
   origin: Origin,
   at: Date,
-): Promise<string> {
+): Promise<string | Refusal<'clinic-disagrees'>> {
   const token = newSessionToken();
   const sessionId = newId(at);
+  const hint = identity.tenantHint ?? null;
   const accountId = await acrossTenants('sign-in starts a session', async (tx) => {
     await tx
       .insert(accounts)
@@ -43,12 +48,18 @@ export async function startSession(
       })
       .onConflictDoNothing();
     const [account] = await tx
-      .select({ id: accounts.id, clinics: count(memberships.id) })
+      .select({
+        id: accounts.id,
+        clinics: count(memberships.id),
+        isAgreed: sql<boolean | null>`bool_or(${tenants.id}::text = ${hint} or ${tenants.slug} = ${hint})`,
+      })
       .from(accounts)
       .leftJoin(memberships, and(eq(memberships.accountId, accounts.id), eq(memberships.status, 'active')))
+      .leftJoin(tenants, eq(tenants.id, memberships.tenantId))
       .where(and(eq(accounts.issuer, identity.issuer), eq(accounts.subject, identity.subject)))
       .groupBy(accounts.id);
     if (account === undefined) throw new Error('The account was not found after it was made.');
+    if (hint !== null && account.clinics > 0 && account.isAgreed !== true) return null;
     if (earlierToken !== null) {
       await tx.delete(sessions).where(eq(sessions.tokenHash, hashSessionToken(earlierToken)));
     }
@@ -67,6 +78,7 @@ export async function startSession(
     });
     return account.id;
   });
+  if (accountId === null) return refusal('clinic-disagrees');
   await recordSession('session.start', { sessionId, detail: { accountId } }, origin);
   return token;
 }

@@ -10,33 +10,35 @@ import {
 } from '#app/modules/identity/index.server.ts';
 import { now } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
 
 /** Which of the sign-in page's words a refusal gets; all others are "failed". */
-const WHY: Partial<Record<OidcRefusal, string>> = {
+const WHY: Partial<Record<OidcRefusal | 'clinic-disagrees', string>> = {
   'provider-unreachable': 'down',
   'second-factor-missing': 'second-factor',
+  'clinic-disagrees': 'clinic',
 };
 
 /** Where the identity provider sends people back: everything it says is verified before a session starts. */
 export const loader = (args: LoaderFunctionArgs) =>
   openToAll(args, async ({ request }) => {
     const { oidc, secret } = getServerConfig();
-    const { context } = args;
     const origin = originOf(args);
     const finished = await oidc.finish(request);
     const headers = new Headers(finished.headers);
-    if (!finished.ok) {
+    const refuse = async (code: OidcRefusal | 'clinic-disagrees') => {
       // Each failure is written down; whoever makes them by the thousand writes no more than anybody may try.
-      await limitSignIns(context.ip, now());
-      await recordSession('session.start', { outcome: 'failed', detail: { code: finished.code } }, origin);
-      const why = WHY[finished.code] ?? 'failed';
-      throw redirect(`/sign-in?why=${why}&to=${encodeURIComponent(finished.returnTo)}`, {
+      await limitSignIns(args.context.ip, now());
+      await recordSession('session.start', { outcome: 'failed', detail: { code } }, origin);
+      const why = WHY[code] ?? 'failed';
+      return redirect(`/sign-in?why=${why}&to=${encodeURIComponent(finished.returnTo)}`, {
         status: 303,
         headers,
       });
-    }
+    };
+    if (!finished.ok) throw await refuse(finished.code);
     const { identity } = finished;
-    const token = await startSession(
+    const started = await startSession(
       {
         issuer: identity.issuer,
         subject: identity.subject,
@@ -44,13 +46,15 @@ export const loader = (args: LoaderFunctionArgs) =>
         acr: identity.acr,
         authTime: identity.authTime,
         providerSid: identity.sid,
+        tenantHint: identity.tenantHint,
         idToken: sealIdToken(secret, identity.idToken),
       },
       readCookie(request, COOKIES.session),
       origin,
       now(),
     );
-    headers.append('Set-Cookie', cookie(COOKIES.session, token));
+    if (isRefusal(started)) throw await refuse(started.refused);
+    headers.append('Set-Cookie', cookie(COOKIES.session, started));
     // Chrome keeps pages in memory though they may not be stored; a changed HttpOnly cookie makes it drop them.
     headers.append('Set-Cookie', cookie(COOKIES.page, newId()));
     throw redirect(finished.returnTo, { status: 303, headers });

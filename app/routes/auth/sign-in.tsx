@@ -19,6 +19,7 @@ const BANNERS = new Map<string | null, { tone: 'success' | 'info' | 'warning'; w
   ['down', { tone: 'warning', words: 'shell.signInDown' }],
   ['slow', { tone: 'info', words: 'shell.signInSlow' }],
   ['failed', { tone: 'warning', words: 'shell.signInFailed' }],
+  ['clinic', { tone: 'warning', words: 'shell.signInClinic' }],
   [SECOND_FACTOR, { tone: 'warning', words: 'shell.signInSecondFactor' }],
 ]);
 

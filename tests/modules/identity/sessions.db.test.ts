@@ -20,6 +20,7 @@ import {
 import { newId } from '#app/platform/new-id.ts';
 import { PLATFORM_TENANT } from '#app/modules/tenancy/index.server.ts';
 import { auditEvents } from '#db/schema/audit.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
 import { accounts, memberships } from '#db/schema/identity.ts';
 import { acrossTenants, withTenant } from '#db/tenant.server.ts';
 import { makeClinic, openTestDatabase, type TestClinic } from '#tests/support/database.ts';
@@ -33,6 +34,13 @@ const ISSUER = 'https://login.example';
 
 /** A person that the provider knows and the clinic has not seen. */
 const person = () => ({ issuer: ISSUER, subject: newId(), name: 'Ann Lee', authTime: START });
+
+/** A sign-in that is let in. */
+async function signIn(...asked: Parameters<typeof startSession>): Promise<string> {
+  const token = await startSession(...asked);
+  if (isRefusal(token)) throw new Error(token.refused);
+  return token;
+}
 
 /** What a token is good for at a time: the signed-in person, or the code of the refusal. */
 const stateOf = (token: string, at: Date) =>
@@ -79,8 +87,8 @@ async function join(clinic: TestClinic, accountId: string, status: 'active' | 'd
 describe('starting a session', () => {
   it('makes the account at the first sign-in only', async () => {
     const ann = person();
-    const first = await signedIn(await startSession(ann, null, ORIGIN, START));
-    const second = await signedIn(await startSession({ ...ann, name: 'Another' }, null, ORIGIN, START));
+    const first = await signedIn(await signIn(ann, null, ORIGIN, START));
+    const second = await signedIn(await signIn({ ...ann, name: 'Another' }, null, ORIGIN, START));
     expect(second.accountId).toBe(first.accountId);
     expect(second.sessionId).not.toBe(first.sessionId);
     const rows = await acrossTenants('test', (tx) =>
@@ -94,20 +102,17 @@ describe('starting a session', () => {
 
   it('tells the same subject of two providers apart', async () => {
     const ann = person();
-    const here = await signedIn(await startSession(ann, null, ORIGIN, START));
+    const here = await signedIn(await signIn(ann, null, ORIGIN, START));
     const there = await signedIn(
-      await startSession({ ...ann, issuer: 'https://other.example' }, null, ORIGIN, START),
+      await signIn({ ...ann, issuer: 'https://other.example' }, null, ORIGIN, START),
     );
     expect(there.accountId).not.toBe(here.accountId);
   });
 
   it('ends the session that the browser had before, and no other', async () => {
     const ann = person();
-    const [old, elsewhere] = [
-      await startSession(ann, null, ORIGIN, START),
-      await startSession(ann, null, ORIGIN, START),
-    ];
-    const fresh = await startSession(ann, old, ORIGIN, START);
+    const [old, elsewhere] = [await signIn(ann, null, ORIGIN, START), await signIn(ann, null, ORIGIN, START)];
+    const fresh = await signIn(ann, old, ORIGIN, START);
     expect(await Promise.all([old, elsewhere, fresh].map((token) => isOver(token)))).toEqual([
       true,
       false,
@@ -117,22 +122,18 @@ describe('starting a session', () => {
 
   it('notes whether the person works at several clinics', async () => {
     const ann = person();
-    const { accountId, viewer } = await signedIn(await startSession(ann, null, ORIGIN, START));
+    const { accountId, viewer } = await signedIn(await signIn(ann, null, ORIGIN, START));
     expect(viewer.hasSeveralClinics).toBe(false);
     await join(await makeClinic(), accountId);
-    expect((await signedIn(await startSession(ann, null, ORIGIN, START))).viewer.hasSeveralClinics).toBe(
-      false,
-    );
+    expect((await signedIn(await signIn(ann, null, ORIGIN, START))).viewer.hasSeveralClinics).toBe(false);
     await join(await makeClinic(), accountId);
-    expect((await signedIn(await startSession(ann, null, ORIGIN, START))).viewer.hasSeveralClinics).toBe(
-      true,
-    );
+    expect((await signedIn(await signIn(ann, null, ORIGIN, START))).viewer.hasSeveralClinics).toBe(true);
   });
 });
 
 describe('a session', () => {
   it('is used by several pages at once, none of which waits for another to end', async () => {
-    const token = await startSession(person(), null, ORIGIN, START);
+    const token = await signIn(person(), null, ORIGIN, START);
     const used = await acrossTenants('test', async (tx) => {
       const first = await authenticatePerson(tx, hashSessionToken(token), after(5));
       return [first, await stateOf(token, after(6)), await stateOf(token, after(6))];
@@ -147,11 +148,11 @@ describe('a session', () => {
     [15, true],
     [60, true],
   ])('unused for %d minutes is over: %s', async (minutes, over) => {
-    expect(await isOver(await startSession(person(), null, ORIGIN, START), after(minutes))).toBe(over);
+    expect(await isOver(await signIn(person(), null, ORIGIN, START), after(minutes))).toBe(over);
   });
 
   it('is moved on by use, but never past twelve hours', async () => {
-    const token = await startSession(person(), null, ORIGIN, START);
+    const token = await signIn(person(), null, ORIGIN, START);
     for (let minutes = 14; minutes < 720; minutes += 14)
       expect(await isOver(token, after(minutes))).toBe(false);
     expect((await signedIn(token, after(719))).viewer.idleEndsAt).toEqual(after(720));
@@ -165,9 +166,27 @@ describe('a session', () => {
   });
 });
 
+describe('the clinic that the provider names', () => {
+  it('must be one that the person works in, by id or by name, and lets nobody in by itself', async () => {
+    const [own, other] = [await makeClinic(), await makeClinic()];
+    const ann = person();
+    const named = (tenantHint: string) => startSession({ ...ann, tenantHint }, null, ORIGIN, START);
+    const { accountId } = await signedIn(
+      await signIn({ ...ann, tenantHint: other.tenant.id }, null, ORIGIN, START),
+    );
+    expect(await readMyClinics(accountId)).toEqual([]);
+    await join(own, accountId);
+    for (const hint of [own.tenant.id, own.tenant.slug]) expect(typeof (await named(hint))).toBe('string');
+    for (const hint of [other.tenant.id, other.tenant.slug, '%', 'nonsense'])
+      expect(await named(hint)).toMatchObject({ refused: 'clinic-disagrees' });
+    await join(other, accountId, 'disabled');
+    expect(await named(other.tenant.id)).toMatchObject({ refused: 'clinic-disagrees' });
+  });
+});
+
 describe('ending sessions', () => {
   it('gives back the provider’s token once', async () => {
-    const token = await startSession({ ...person(), idToken: 'sealed' }, null, ORIGIN, START);
+    const token = await signIn({ ...person(), idToken: 'sealed' }, null, ORIGIN, START);
     const { accountId } = await signedIn(token);
     expect(await endSession(token, accountId, ORIGIN)).toBe('sealed');
     expect(await endSession(token, accountId, ORIGIN)).toBeNull();
@@ -176,8 +195,8 @@ describe('ending sessions', () => {
 
   it('everywhere ends all of one person’s and nobody else’s', async () => {
     const [ann, ben] = [person(), person()];
-    const anns = [await startSession(ann, null, ORIGIN, START), await startSession(ann, null, ORIGIN, START)];
-    const bens = await startSession(ben, null, ORIGIN, START);
+    const anns = [await signIn(ann, null, ORIGIN, START), await signIn(ann, null, ORIGIN, START)];
+    const bens = await signIn(ben, null, ORIGIN, START);
     expect(await endAllSessions((await signedIn(anns[0]!)).accountId, ORIGIN)).toBe(2);
     expect(await isOver(anns[1]!)).toBe(true);
     expect(await isOver(bens)).toBe(false);
@@ -190,9 +209,9 @@ describe('ending sessions', () => {
     const [ann, ben] = [person(), person()];
     const sid = newId();
     const tokens = [
-      await startSession({ ...ann, providerSid: sid }, null, ORIGIN, START),
-      await startSession({ ...ann, providerSid: newId() }, null, ORIGIN, START),
-      await startSession(ben, null, ORIGIN, START),
+      await signIn({ ...ann, providerSid: sid }, null, ORIGIN, START),
+      await signIn({ ...ann, providerSid: newId() }, null, ORIGIN, START),
+      await signIn(ben, null, ORIGIN, START),
     ];
     await endProviderSessions({ issuer: ISSUER, subject: ann.subject, ...(bySid ? { sid } : {}) }, ORIGIN);
     expect(await Promise.all(tokens.map((token) => isOver(token)))).toEqual(over);
@@ -200,7 +219,7 @@ describe('ending sessions', () => {
 
   it('at the provider’s word ends nothing for a stranger or another provider', async () => {
     const ann = person();
-    const token = await startSession(ann, null, ORIGIN, START);
+    const token = await signIn(ann, null, ORIGIN, START);
     await endProviderSessions({ issuer: ISSUER, subject: 'stranger' }, ORIGIN);
     await endProviderSessions({ issuer: 'https://other.example', subject: ann.subject }, ORIGIN);
     expect(await isOver(token)).toBe(false);
@@ -209,10 +228,10 @@ describe('ending sessions', () => {
   it('stands in the platform’s own trail, as does their beginning', async () => {
     const origin = { requestId: newId(), ip: '203.0.113.7' };
     const ann = { ...person(), providerSid: newId() };
-    const first = await startSession(ann, null, origin, START);
+    const first = await signIn(ann, null, origin, START);
     const { accountId } = await signedIn(first);
     await endSession(first, accountId, origin);
-    await startSession(ann, null, origin, START);
+    await signIn(ann, null, origin, START);
     await endProviderSessions({ issuer: ISSUER, sid: ann.providerSid }, origin);
     await endAllSessions(accountId, origin);
     expect(await trailOf(origin.requestId)).toEqual([
@@ -225,7 +244,7 @@ describe('ending sessions', () => {
   });
 
   it('for good comes a day after they were over', async () => {
-    const token = await startSession(person(), null, ORIGIN, START);
+    const token = await signIn(person(), null, ORIGIN, START);
     const day = 24 * 60;
     await purgeSessions(after(day + 15));
     expect(await stateOf(token, after(day + 15))).toMatchObject({ refused: 'session-expired' });
@@ -236,7 +255,7 @@ describe('ending sessions', () => {
 
 describe('a person', () => {
   it('sees the clinics where the role is active, by name', async () => {
-    const { accountId } = await signedIn(await startSession(person(), null, ORIGIN, START));
+    const { accountId } = await signedIn(await signIn(person(), null, ORIGIN, START));
     expect(await readMyClinics(accountId)).toEqual([]);
     const clinics = [await makeClinic(), await makeClinic()];
     for (const clinic of clinics) await join(clinic, accountId);
@@ -246,7 +265,7 @@ describe('a person', () => {
   });
 
   it('chooses the language and the colours of the pages', async () => {
-    const token = await startSession(person(), null, ORIGIN, START);
+    const token = await signIn(person(), null, ORIGIN, START);
     await changePreferences((await signedIn(token)).accountId, { locale: 'es', theme: 'dark' });
     expect((await signedIn(token)).viewer).toMatchObject({ locale: 'es', theme: 'dark' });
   });

@@ -13,7 +13,7 @@ export const operations = {
   ready: 'Ready',
   later: 'Later',
   active: 'Active',
-  done: 'Done, 7 days',
+  done: 'Done lately',
   failed: 'Failed',
   deadLetters: 'Given-up jobs',
   deadLettersCaption: 'Given-up jobs, newest first',

@@ -14,7 +14,7 @@ export const operations: AreaIn<typeof en> = {
   ready: 'Listos',
   later: 'Más tarde',
   active: 'Activos',
-  done: 'Hechos, 7 días',
+  done: 'Hechos hace poco',
   failed: 'Fallidos',
   deadLetters: 'Trabajos abandonados',
   deadLettersCaption: 'Trabajos abandonados, los más nuevos primero',
