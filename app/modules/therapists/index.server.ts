@@ -1,5 +1,5 @@
 export { readTimetables } from './read-timetables.server.ts';
-export type { TherapistTimes, Timetables } from './read-timetables.server.ts';
+export type { Timetables } from './read-timetables.server.ts';
 export { lockTherapist } from './lock-therapist.server.ts';
 export { readProfiles, readProfilesForPage } from './read-profiles.server.ts';
 export { readTherapistNames } from './read-therapist-names.server.ts';
