@@ -15,7 +15,7 @@ export { readAppointment } from './read-appointment.server.ts';
 export type { AppointmentChange, AppointmentDetails } from './read-appointment.server.ts';
 export { readDay, readDays, readMyAppointments, readUpcomingOfClient } from './read-day.server.ts';
 export { readFreeStarts } from './read-free-starts.server.ts';
-export type { FreeDay, FreeStart } from './read-free-starts.server.ts';
+export type { FreeDay, FreeStart } from './free-days.ts';
 export { readRefusedBooking } from './read-refused-booking.server.ts';
 export type { Alternatives, RefusedBooking } from './read-refused-booking.server.ts';
 export { readWeeklyOpenTimes } from './read-weekly-open-times.server.ts';

@@ -17,21 +17,22 @@ export const MOST_CHOICES = 500;
 
 /**
  * Clients who can be booked, by surname: those named in `ids`, or all in intake or active. `hasMore`: there are too
- * many to list. With grant `own`, the actor's care team's only.
+ * many to list. `states`: where those named live, two letters each. With grant `own`, the actor's care team's only.
  */
 export async function readClientChoices(
   scope: Scope,
   grant: Grant,
   ids: readonly string[] | null,
-): Promise<{ choices: ClientChoice[]; hasMore: boolean }> {
+): Promise<{ choices: ClientChoice[]; states: readonly string[]; hasMore: boolean }> {
   const { tx, tenant, vault, actor } = scope;
   const own = actor.kind === 'member' ? actor.therapistId : null;
-  if (ids?.length === 0 || (grant === 'own' && own === null)) return { choices: [], hasMore: false };
+  if (ids?.length === 0 || (grant === 'own' && own === null))
+    return { choices: [], states: [], hasMore: false };
   const caredBy = grant === 'own' ? own : null;
   const rows = await (ids !== null && caredBy === null
     ? selectNamed(tx, { tenantId: tenant.id, ids: idsGiven(ids) })
     : selectChoices(tx, tenant.id, ids, caredBy));
-  if (rows.length > MOST_CHOICES) return { choices: [], hasMore: true };
+  if (rows.length > MOST_CHOICES) return { choices: [], states: [], hasMore: true };
   const choices = rows
     .map((row) => ({
       id: row.id,
@@ -55,7 +56,8 @@ export async function readClientChoices(
       detail: { clientIds },
     });
   }
-  return { choices, hasMore: false };
+  const states = ids === null ? [] : rows.map((row) => vault.open(clients.state, row.id, row.state));
+  return { choices, states, hasMore: false };
 }
 
 const columns = {
@@ -63,6 +65,7 @@ const columns = {
   homeLocationId: clients.homeLocationId,
   firstName: clients.firstName,
   lastName: clients.lastName,
+  state: clients.state,
 };
 
 const selectNamed = statement<{ tenantId: string; ids: string }>()((tx, given) =>
