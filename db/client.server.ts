@@ -20,7 +20,8 @@ export interface Ending {
   hasWritten(): boolean;
 }
 
-const READS = /^\s*select\b/i;
+/** A SELECT, or several of them joined, each in brackets. */
+const READS = /^[\s(]*select\b/i;
 
 const dialect = new PgDialect();
 
