@@ -71,7 +71,7 @@ const ends = new Map<string, End>();
 const turns = new Map<string, Promise<void>>();
 
 /**
- * Appends an act's entries and commits its transaction. An act that has only read sends both in one round trip, trusting
+ * Appends the entries of a clinic's acts, one or several, and commits the transaction. An act that has only read sends both in one round trip, trusting
  * the guess of where the chain ends; when another process has appended meanwhile, nothing is appended and false is
  * returned: `recordActs` must follow before anything read is shown. With `isSure` (an act that wrote is always so) the
  * entries are appended before the commit is sent, whatever that takes.
@@ -79,10 +79,10 @@ const turns = new Map<string, Promise<void>>();
 export function commitWithAudit(
   tx: Tx,
   { commit, commitWith, hasWritten }: Ending,
-  acts: Acts,
+  acts: readonly [Acts, ...Acts[]],
   isSure = false,
 ): Promise<boolean> {
-  const { tenantId } = acts;
+  const [{ tenantId }] = acts;
   return inTurn(tenantId, async () => {
     const guess = ends.get(tenantId);
     ends.delete(tenantId);
@@ -116,7 +116,7 @@ function inTurn<T>(tenantId: string, fn: () => Promise<T>): Promise<T> {
 }
 
 /** Appends at the guess, or else at the chain's end, whose row stays locked until the transaction ends: no gaps, no forks. */
-async function append(tx: Tx, acts: Acts, guess: End | undefined): Promise<End> {
+async function append(tx: Tx, acts: readonly [Acts, ...Acts[]], guess: End | undefined): Promise<End> {
   if (guess !== undefined) {
     const next = appending(acts, guess);
     if ((await tx.execute(next.statement)).length > 0) return next.end;
@@ -124,7 +124,7 @@ async function append(tx: Tx, acts: Acts, guess: End | undefined): Promise<End> 
   const [end] = await tx
     .select({ sequence: auditHeads.sequence, hash: auditHeads.hash })
     .from(auditHeads)
-    .where(eq(auditHeads.tenantId, acts.tenantId))
+    .where(eq(auditHeads.tenantId, acts[0].tenantId))
     .for('update');
   if (end === undefined) throw new Error('This tenant has no audit chain.');
   const next = appending(acts, end);
@@ -133,13 +133,14 @@ async function append(tx: Tx, acts: Acts, guess: End | undefined): Promise<End> 
 }
 
 /** Links the entries to `end`. The statement writes them, and returns rows, only if the chain still ends there. */
-function appending(acts: Acts, end: End): { statement: SQL; end: End } {
-  const rows = linkRows(acts, end);
+function appending(acts: readonly [Acts, ...Acts[]], end: End): { statement: SQL; end: End } {
+  const rows: AuditRow[] = [];
+  for (const act of acts) rows.push(...linkRows(act, rows.at(-1) ?? end));
   const { sequence, hash } = rows.at(-1) ?? end;
   const statement = sql`
     with moved as (
       update ${auditHeads} set sequence = ${sequence}, hash = ${hash}
-      where tenant_id = ${acts.tenantId} and sequence = ${end.sequence} and hash = ${end.hash}
+      where tenant_id = ${acts[0].tenantId} and sequence = ${end.sequence} and hash = ${end.hash}
       returning 1)
     insert into ${auditEvents}
     select * from json_populate_recordset(null::audit_events, ${JSON.stringify(rows.map(columnsOf))}::json)

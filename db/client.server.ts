@@ -20,7 +20,8 @@ export interface Ending {
   hasWritten(): boolean;
 }
 
-const READS = /^\s*select\b/i;
+/** A SELECT, or several of them joined, each in brackets. */
+const READS = /^[\s(]*select\b/i;
 
 const dialect = new PgDialect();
 
@@ -55,6 +56,31 @@ export async function transaction<O, T>(
   fn: (tx: Tx, opened: O) => Promise<T>,
   end: (ending: Ending, tx: Tx) => Promise<unknown> = ({ commit }) => commit(),
 ): Promise<T> {
+  return inTime(pool, (lease) => run(lease, tenantId, open, fn, end));
+}
+
+/** Sends what `fn` sends, one statement, as a transaction of its own: neither BEGIN nor COMMIT goes with it. */
+export async function alone<T>(pool: Pool, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  return inTime(pool, async (lease) => {
+    let isSent = false;
+    const send = sender(lease);
+    try {
+      const tx = transactionOn(lease, (text, parameters) => {
+        if (isSent) throw new Error('A second statement would be a transaction of its own.');
+        isSent = true;
+        return send(text, parameters);
+      });
+      return await fn(tx);
+    } catch (error) {
+      const failure = withoutParameters(error);
+      if (failure instanceof DatabaseUnavailable) lease.break();
+      throw failure;
+    }
+  });
+}
+
+/** Lends a connection until the deadline; then it is broken, whatever it waits for. */
+function inTime<T>(pool: Pool, fn: (lease: Lease) => Promise<T>): Promise<T> {
   return pool.lend(async (lease) => {
     let overdue!: (error: Error) => void;
     const deadline = new Promise<never>((_, reject) => (overdue = reject));
@@ -63,7 +89,7 @@ export async function transaction<O, T>(
       overdue(new DatabaseUnavailable('a transaction passed its deadline'));
     }, DEADLINE_MS);
     try {
-      return await Promise.race([run(lease, tenantId, open, fn, end), deadline]);
+      return await Promise.race([fn(lease), deadline]);
     } finally {
       clearTimeout(timer);
     }

@@ -3,9 +3,10 @@ import { now } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { isRefusal, refusal, type Refusal } from '#app/platform/refusal.ts';
 import { commitWithAudit, type Acts, type AuditEntry, type AuditOrigin } from './audit-chain.server.ts';
-import { transaction, type Tx } from './client.server.ts';
+import { alone, transaction, type Tx } from './client.server.ts';
 import { readWrappedKeys, type Keyring } from './keyring.server.ts';
 import { DatabaseUnavailable, type Pool } from './pool.server.ts';
+import { recordActs } from './record-acts.server.ts';
 import type { ROLES } from './schema/identity.ts';
 import type { Vault } from './vault.server.ts';
 
@@ -159,7 +160,7 @@ export async function withTenant<T, R extends Refusal>(
         isRecorded = done === null;
         await ending.rollback();
       } else if (done === null) await ending.commit();
-      else isRecorded = await commitWithAudit(tx, ending, done);
+      else isRecorded = await commitWithAudit(tx, ending, [done]);
     },
   );
   const done = acts();
@@ -191,24 +192,18 @@ export async function recordAudit(
   });
 }
 
-/** Appends to a clinic's chain in a transaction that does nothing else: at once where it is thought to end, else at its end. */
-async function recordActs(app: Pool, acts: Acts): Promise<void> {
-  let isRecorded = false;
-  for (const isSure of [false, true]) {
-    if (isRecorded) return;
-    await transaction(app, acts.tenantId, nothing, nothing, async (ending, tx) => {
-      isRecorded = await commitWithAudit(tx, ending, acts, isSure);
-    });
-  }
-}
-
 /**
  * Work that belongs to no clinic or to several, on the platform role, which reaches only what its policies name.
- * `reason` says why; docs/operations.md lists every use.
+ * `reason` says why; docs/operations.md lists every use. `isOneStatement`: then it is sent without BEGIN and COMMIT.
  */
-export async function acrossTenants<T>(reason: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
+export async function acrossTenants<T>(
+  reason: string,
+  fn: (tx: Tx) => Promise<T>,
+  { isOneStatement = false } = {},
+): Promise<T> {
   if (reason === '') throw new Error('Crossing tenants needs a reason.');
-  return transaction(opened().platform, null, fn, async (_tx, done) => done);
+  const { platform } = opened();
+  return isOneStatement ? alone(platform, fn) : transaction(platform, null, fn, async (_tx, done) => done);
 }
 
 /** Version 1 of a new tenant's wrapped data keys, to be inserted in its first transaction. */

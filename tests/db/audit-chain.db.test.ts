@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { useAuditSigning, verifyAuditChain } from '#app/modules/audit/index.server.ts';
-import { transaction } from '#db/client.server.ts';
+import { statements, transaction, type SentStatement } from '#db/client.server.ts';
 import { Pool } from '#db/pool.server.ts';
 import { auditEvents } from '#db/schema/audit.ts';
 import { memberships } from '#db/schema/identity.ts';
@@ -31,6 +31,13 @@ const write = (clinic: TestClinic, membershipId: string) =>
   clinic.asJob(async (scope) => {
     await scope.tx.update(memberships).set({ displayName: scope.newId() });
     scope.audit({ action: 'member.rename', resource: { type: 'membership', id: membershipId } });
+  });
+
+const refuse = (clinic: TestClinic, resourceId?: string) =>
+  clinic.asJob(async (scope) => {
+    const resource = resourceId === undefined ? { type: 'room' } : { type: 'room', id: resourceId };
+    scope.audit({ action: 'room.add', resource });
+    return scope.refuse('no-more-rooms');
   });
 
 async function readElsewhere(clinic: TestClinic): Promise<void> {
@@ -63,7 +70,7 @@ const append = async (acts: Acts, isSure: boolean) => {
     acts.tenantId,
     async () => {},
     async () => {},
-    async (ending, tx) => void (isRecorded = await other.commitWithAudit(tx, ending, acts, isSure)),
+    async (ending, tx) => void (isRecorded = await other.commitWithAudit(tx, ending, [acts], isSure)),
   );
   return isRecorded;
 };
@@ -87,7 +94,10 @@ describe('the audit trail', () => {
   it('loses, doubles and forks nothing when several processes read and write at once', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.constantFrom('read', 'write', 'elsewhere' as const), { minLength: 1, maxLength: 24 }),
+        fc.array(fc.constantFrom('read', 'write', 'refuse', 'elsewhere' as const), {
+          minLength: 1,
+          maxLength: 24,
+        }),
         fc.integer({ min: 1, max: 6 }),
         async (acts, atOnce) => {
           const clinic = await makeClinic();
@@ -99,6 +109,7 @@ describe('the audit trail', () => {
               for (let act = waiting.shift(); act !== undefined; act = waiting.shift()) {
                 if (act === 'read') await read(clinic);
                 else if (act === 'write') await write(clinic, membershipId);
+                else if (act === 'refuse') await refuse(clinic);
                 else await readElsewhere(clinic);
               }
             }),
@@ -126,14 +137,34 @@ describe('the audit trail', () => {
 
   it('records a refused act as failed and undoes what it did', async () => {
     const clinic = await makeClinic();
-    const refused = await clinic.asJob(async (scope) => {
-      scope.audit({ action: 'room.add', resource: { type: 'room' } });
-      return scope.refuse('no-more-rooms');
-    });
-    expect(refused.refused).toBe('no-more-rooms');
+    expect((await refuse(clinic)).refused).toBe('no-more-rooms');
     const rows = await clinic.asJob((scope) =>
       scope.tx.select({ outcome: auditEvents.outcome }).from(auditEvents),
     );
     expect(rows).toEqual([{ outcome: 'failed' }]);
+  });
+
+  it('records refusals that come at once together, each in the chain before its answer leaves', async () => {
+    const clinic = await makeClinic();
+    let appends = 0;
+    const listen = (message: unknown) => {
+      if ((message as SentStatement).text.includes('insert into "audit_events"')) appends += 1;
+    };
+    statements.subscribe(listen);
+    await Promise.all(upTo(40).map(() => refuse(clinic))).finally(() => statements.unsubscribe(listen));
+    expect(await sequences(clinic)).toEqual(upTo(40));
+    expect(await verifyAuditChain(clinic.tenant)).toMatchObject({ ok: true, checked: 40 });
+    expect(appends).toBeLessThan(40);
+  });
+
+  it('fails the one refusal whose entry could not be written, not those recorded with it', async () => {
+    const clinic = await makeClinic();
+    await read(clinic);
+    const outcomes = await Promise.allSettled(
+      upTo(12).map((n) => (n % 5 === 0 ? refuse(clinic, 'no uuid') : refuse(clinic))),
+    );
+    expect(outcomes.map(({ status }) => status === 'rejected')).toEqual(upTo(12).map((n) => n % 5 === 0));
+    expect(await sequences(clinic)).toEqual(upTo(11));
+    expect(await verifyAuditChain(clinic.tenant)).toMatchObject({ ok: true, checked: 11 });
   });
 });

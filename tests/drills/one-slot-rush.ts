@@ -10,7 +10,7 @@ const AT_ONCE = 64;
 /** No transaction may take longer (db/client.server.ts), so no answer may. */
 const LONGEST_MS = 12_000;
 /** Of the server and PostgreSQL together, for one post. The clock would tell of the machine's other work too. */
-const LIMIT_CPU_MS = 20;
+const LIMIT_CPU_MS = 10;
 const ROWS_OF_A_BOOKING = 5;
 
 export const oneSlotRush: Drill = {

@@ -3,6 +3,7 @@ import type { Tx } from '#db/client.server.ts';
 import { accounts, membershipLocations, memberships, sessions } from '#db/schema/identity.ts';
 import { clinicSettings } from '#db/schema/tenancy.ts';
 import { therapists } from '#db/schema/therapists.ts';
+import { statement } from '#db/statement.server.ts';
 import type { Actor, Tenant } from '#db/tenant.server.ts';
 import { refusal, type Refusal } from '#app/platform/refusal.ts';
 import { IDLE_MINUTES } from './session-token.server.ts';
@@ -56,27 +57,7 @@ export async function authenticateMember(
   touch: boolean,
 ): Promise<{ member: Member; viewer: Viewer; setupVersion: number } | Refusal<NotSignedIn | NotAMember>> {
   if (tokenHash === null) return refusal('no-session');
-  const [row] = await tx
-    .select({
-      ...sessionColumns,
-      membershipId: memberships.id,
-      role: memberships.role,
-      status: memberships.status,
-      displayName: memberships.displayName,
-      therapistId: therapists.id,
-      setupVersion: clinicSettings.setupVersion,
-      locationIds: sql<string[]>`array(select ${membershipLocations.locationId} from ${membershipLocations}
-        where ${membershipLocations.tenantId} = ${tenant.id} and ${membershipLocations.membershipId} = ${memberships.id})`,
-    })
-    .from(sessions)
-    .innerJoin(accounts, eq(accounts.id, sessions.accountId))
-    .innerJoin(clinicSettings, eq(clinicSettings.tenantId, tenant.id))
-    .leftJoin(memberships, and(eq(memberships.tenantId, tenant.id), eq(memberships.accountId, accounts.id)))
-    .leftJoin(
-      therapists,
-      and(eq(therapists.tenantId, tenant.id), eq(therapists.membershipId, memberships.id)),
-    )
-    .where(eq(sessions.tokenHash, tokenHash));
+  const [row] = await selectMember(tx, { tenantId: tenant.id, tokenHash });
   if (row === undefined) return refusal('no-session');
   const isMember = row.membershipId !== null && row.role !== null && row.status === 'active';
   if (isOver(row, at)) return refusal('session-expired', { accountId: row.accountId, isMember });
@@ -99,6 +80,27 @@ export async function authenticateMember(
     setupVersion: row.setupVersion,
   };
 }
+
+const selectMember = statement<{ tenantId: string; tokenHash: string }>()((tx, { tenantId, tokenHash }) =>
+  tx
+    .select({
+      ...sessionColumns,
+      membershipId: memberships.id,
+      role: memberships.role,
+      status: memberships.status,
+      displayName: memberships.displayName,
+      therapistId: therapists.id,
+      setupVersion: clinicSettings.setupVersion,
+      locationIds: sql<string[]>`array(select ${membershipLocations.locationId} from ${membershipLocations}
+        where ${membershipLocations.tenantId} = ${tenantId} and ${membershipLocations.membershipId} = ${memberships.id})`,
+    })
+    .from(sessions)
+    .innerJoin(accounts, eq(accounts.id, sessions.accountId))
+    .innerJoin(clinicSettings, eq(clinicSettings.tenantId, tenantId))
+    .leftJoin(memberships, and(eq(memberships.tenantId, tenantId), eq(memberships.accountId, accounts.id)))
+    .leftJoin(therapists, and(eq(therapists.tenantId, tenantId), eq(therapists.membershipId, memberships.id)))
+    .where(eq(sessions.tokenHash, tokenHash)),
+);
 
 /** The person behind a session token, in no clinic: for the pages outside clinics. */
 export async function authenticatePerson(

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { idempotencyKeys } from '#db/schema/identity.ts';
+import { statement } from '#db/statement.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 
 /** What became of an earlier post of the same form. */
@@ -19,11 +20,14 @@ export async function claimForm(
   bodyHash: string,
 ): Promise<Claim> {
   const id = scope.newId();
-  const claimed = await scope.tx
-    .insert(idempotencyKeys)
-    .values({ tenantId: scope.tenant.id, id, accountId, key, bodyHash, status: 0, createdAt: scope.now })
-    .onConflictDoNothing()
-    .returning({ id: idempotencyKeys.id });
+  const claimed = await insertClaim(scope.tx, {
+    tenantId: scope.tenant.id,
+    id,
+    accountId,
+    key,
+    bodyHash,
+    createdAt: scope.now,
+  });
   if (claimed.length === 1) return { kind: 'first', id };
   const [earlier] = await scope.tx
     .select({ bodyHash: idempotencyKeys.bodyHash, location: idempotencyKeys.location })
@@ -39,6 +43,19 @@ export async function claimForm(
     ? { kind: 'repeated', location: earlier.location }
     : { kind: 'changed' };
 }
+
+const insertClaim = statement<
+  Pick<
+    typeof idempotencyKeys.$inferInsert,
+    'tenantId' | 'id' | 'accountId' | 'key' | 'bodyHash' | 'createdAt'
+  >
+>()((tx, { tenantId, id, accountId, key, bodyHash, createdAt }) =>
+  tx
+    .insert(idempotencyKeys)
+    .values({ tenantId, id, accountId, key, bodyHash, status: 0, createdAt })
+    .onConflictDoNothing()
+    .returning({ id: idempotencyKeys.id }),
+);
 
 /** Keeps the answer of a form that had its effect, to be given again. */
 export async function keepAnswer(scope: Scope, id: string, status: number, location: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { rateLimits } from '#db/schema/identity.ts';
+import { statement } from '#db/statement.server.ts';
 import { acrossTenants } from '#db/tenant.server.ts';
 
 /** So many at once, and then so many a minute. */
@@ -17,20 +18,17 @@ const SIGN_IN: Limit = { burst: 30, perMinute: 30 };
  */
 async function spend(key: string, limit: Limit, at: Date): Promise<void> {
   const cell = 60_000 / limit.perMinute;
-  const fresh = new Date(at.getTime() + cell);
-  const latest = new Date(at.getTime() + cell * (limit.burst - 1));
-  const allowed = await acrossTenants('rate limit', (tx) =>
-    tx
-      .insert(rateLimits)
-      .values({ key, arrivesAt: fresh })
-      .onConflictDoUpdate({
-        target: rateLimits.key,
-        set: {
-          arrivesAt: sql`greatest(${rateLimits.arrivesAt}, ${at.toISOString()}::timestamptz) + ${`${cell} milliseconds`}::interval`,
-        },
-        setWhere: sql`${rateLimits.arrivesAt} <= ${latest.toISOString()}::timestamptz`,
-      })
-      .returning({ key: rateLimits.key }),
+  const allowed = await acrossTenants(
+    'rate limit',
+    (tx) =>
+      takeCell(tx, {
+        key,
+        fresh: new Date(at.getTime() + cell),
+        at: at.toISOString(),
+        cell: `${cell} milliseconds`,
+        latest: new Date(at.getTime() + cell * (limit.burst - 1)).toISOString(),
+      }),
+    { isOneStatement: true },
   );
   if (allowed.length > 0) return;
   throw new Response('Too many requests', {
@@ -39,6 +37,21 @@ async function spend(key: string, limit: Limit, at: Date): Promise<void> {
     headers: { 'Retry-After': String(Math.ceil(cell / 1000)) },
   });
 }
+
+const takeCell = statement<{ key: string; fresh: Date; at: string; cell: string; latest: string }>()(
+  (tx, given) =>
+    tx
+      .insert(rateLimits)
+      .values({ key: given.key, arrivesAt: given.fresh })
+      .onConflictDoUpdate({
+        target: rateLimits.key,
+        set: {
+          arrivesAt: sql`greatest(${rateLimits.arrivesAt}, ${given.at}::timestamptz) + ${given.cell}::interval`,
+        },
+        setWhere: sql`${rateLimits.arrivesAt} <= ${given.latest}::timestamptz`,
+      })
+      .returning({ key: rateLimits.key }),
+);
 
 /** Limits sign-ins from an address; IPv6 by its /64, since one household has as many addresses as it likes. */
 export function limitSignIns(ip: string, at: Date): Promise<void> {

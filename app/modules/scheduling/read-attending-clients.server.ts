@@ -1,5 +1,6 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { careTeamMembers, clients } from '#db/schema/clients.ts';
+import { anyOf, idsGiven, statement } from '#db/statement.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 
@@ -17,24 +18,11 @@ export async function readAttendingClients(
 ): Promise<AttendingClient[]> {
   const { tx, tenant, vault, actor } = scope;
   if (clientIds.length === 0) return [];
-  const ids = [...clientIds];
+  const ids = idsGiven(clientIds);
   const [rows, own] = await Promise.all([
-    tx
-      .select({ id: clients.id, state: clients.state })
-      .from(clients)
-      .where(and(eq(clients.tenantId, tenant.id), inArray(clients.id, ids))),
+    selectStates(tx, { tenantId: tenant.id, ids }),
     grant === 'own' && actor.kind === 'member' && actor.therapistId !== null
-      ? tx
-          .select({ clientId: careTeamMembers.clientId })
-          .from(careTeamMembers)
-          .where(
-            and(
-              eq(careTeamMembers.tenantId, tenant.id),
-              eq(careTeamMembers.therapistId, actor.therapistId),
-              isNull(careTeamMembers.until),
-              inArray(careTeamMembers.clientId, ids),
-            ),
-          )
+      ? selectCared(tx, { tenantId: tenant.id, therapistId: actor.therapistId, ids })
       : [],
   ]);
   const cared = new Set(own.map((row) => row.clientId));
@@ -42,3 +30,24 @@ export async function readAttendingClients(
     .filter((row) => grant !== 'own' || cared.has(row.id))
     .map((row) => ({ id: row.id, state: vault.open(clients.state, row.id, row.state) }));
 }
+
+const selectStates = statement<{ tenantId: string; ids: string }>()((tx, given) =>
+  tx
+    .select({ id: clients.id, state: clients.state })
+    .from(clients)
+    .where(and(eq(clients.tenantId, given.tenantId), anyOf(clients.id, given.ids))),
+);
+
+const selectCared = statement<{ tenantId: string; therapistId: string; ids: string }>()((tx, given) =>
+  tx
+    .select({ clientId: careTeamMembers.clientId })
+    .from(careTeamMembers)
+    .where(
+      and(
+        eq(careTeamMembers.tenantId, given.tenantId),
+        eq(careTeamMembers.therapistId, given.therapistId),
+        isNull(careTeamMembers.until),
+        anyOf(careTeamMembers.clientId, given.ids),
+      ),
+    ),
+);

@@ -1,6 +1,7 @@
-import { and, eq, gte, inArray, isNotNull, lt, ne, notInArray } from 'drizzle-orm';
+import { and, eq, gte, isNotNull, lt, ne, notInArray, sql } from 'drizzle-orm';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { services } from '#db/schema/tenancy.ts';
+import { anyOf, idsGiven, statement } from '#db/statement.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { MAX_DURATION_MINUTES } from './appointment.ts';
 import type { BookedTime } from './booking-rules.ts';
@@ -30,73 +31,97 @@ export interface BookedSearch {
 export const FREED = ['cancelled', 'no_show'] as const;
 const MINUTE_MS = 60_000;
 
+/** The id of no appointment. */
+const NONE = '00000000-0000-0000-0000-000000000000';
+
 /**
- * What is taken between two instants: three queries in one round trip, with one row for each therapist and each room.
+ * What is taken between two instants: one query, with one row for each therapist, each room, and all clients together.
  */
-export async function readBooked(scope: Scope, search: BookedSearch): Promise<Booked> {
-  const { tx, tenant } = scope;
-  const earliest = new Date(search.from.getTime() - MAX_DURATION_MINUTES * MINUTE_MS);
-  const within = and(
-    eq(appointments.tenantId, tenant.id),
-    gte(appointments.startsAt, earliest),
-    lt(appointments.startsAt, search.until),
-    notInArray(appointments.status, [...FREED]),
-    search.exceptId === undefined ? undefined : ne(appointments.id, search.exceptId),
-  );
-  const [ofTherapists, inRooms, ofClients] = await Promise.all([
-    search.therapistIds.length === 0
-      ? []
-      : tx
-          .select({
-            id: appointments.therapistId,
-            ...timesIn(appointments.startsAt, appointments.endsAt),
-            before: allOf(services.bufferBeforeMinutes),
-            after: allOf(services.bufferAfterMinutes),
-          })
-          .from(appointments)
-          .innerJoin(
-            services,
-            and(eq(services.tenantId, appointments.tenantId), eq(services.id, appointments.serviceId)),
-          )
-          .where(and(within, inArray(appointments.therapistId, [...search.therapistIds])))
-          .groupBy(appointments.therapistId),
-    search.locationIds.length === 0
-      ? []
-      : tx
-          .select({ id: appointments.roomId, ...timesIn(appointments.startsAt, appointments.endsAt) })
-          .from(appointments)
-          .where(
-            and(
-              within,
-              inArray(appointments.locationId, [...search.locationIds]),
-              isNotNull(appointments.roomId),
-            ),
-          )
-          .groupBy(appointments.roomId),
-    search.clientIds.length === 0
-      ? []
-      : tx
-          .select(timesIn(appointmentAttendees.startsAt, appointmentAttendees.endsAt))
-          .from(appointmentAttendees)
-          .where(
-            and(
-              eq(appointmentAttendees.tenantId, tenant.id),
-              inArray(appointmentAttendees.clientId, [...search.clientIds]),
-              gte(appointmentAttendees.startsAt, earliest),
-              lt(appointmentAttendees.startsAt, search.until),
-              notInArray(appointmentAttendees.status, [...FREED]),
-              search.exceptId === undefined
-                ? undefined
-                : ne(appointmentAttendees.appointmentId, search.exceptId),
-            ),
-          ),
-  ]);
+export async function readBooked({ tx, tenant }: Scope, search: BookedSearch): Promise<Booked> {
+  const rows = await selectBooked(tx, {
+    tenantId: tenant.id,
+    therapistIds: idsGiven(search.therapistIds),
+    locationIds: idsGiven(search.locationIds),
+    clientIds: idsGiven(search.clientIds),
+    earliest: new Date(search.from.getTime() - MAX_DURATION_MINUTES * MINUTE_MS).toISOString(),
+    until: search.until.toISOString(),
+    exceptId: search.exceptId ?? NONE,
+  });
+  const of = (kind: string) => rows.filter((row) => row.kind === kind);
   return {
-    byTherapist: new Map(ofTherapists.map((row) => [row.id, readBookedTimes(row)])),
-    byRoom: new Map(inRooms.map((row) => [row.id ?? '', readTimes(row)])),
-    clients: ofClients.flatMap(readTimes),
+    byTherapist: new Map(of('therapist').map((row) => [row.id ?? '', readBookedTimes(row)])),
+    byRoom: new Map(of('room').map((row) => [row.id ?? '', readTimes(row)])),
+    clients: of('clients').flatMap(readTimes),
   };
 }
+
+const selectBooked = statement<{
+  tenantId: string;
+  therapistIds: string;
+  locationIds: string;
+  clientIds: string;
+  earliest: string;
+  until: string;
+  exceptId: string;
+}>()((tx, given) => {
+  const live = and(
+    eq(appointments.tenantId, given.tenantId),
+    gte(appointments.startsAt, given.earliest),
+    lt(appointments.startsAt, given.until),
+    notInArray(appointments.status, [...FREED]),
+    ne(appointments.id, given.exceptId),
+  );
+  const none = sql<string | null>`null::text`;
+  return tx
+    .select({
+      kind: sql<string>`'therapist'`.as('kind'),
+      id: sql<string | null>`${appointments.therapistId}`.as('id'),
+      ...timesIn(appointments.startsAt, appointments.endsAt),
+      before: allOf(services.bufferBeforeMinutes),
+      after: allOf(services.bufferAfterMinutes),
+    })
+    .from(appointments)
+    .innerJoin(
+      services,
+      and(eq(services.tenantId, appointments.tenantId), eq(services.id, appointments.serviceId)),
+    )
+    .where(and(live, anyOf(appointments.therapistId, given.therapistIds)))
+    .groupBy(appointments.therapistId)
+    .unionAll(
+      tx
+        .select({
+          kind: sql<string>`'room'`.as('kind'),
+          id: sql<string | null>`${appointments.roomId}`.as('id'),
+          ...timesIn(appointments.startsAt, appointments.endsAt),
+          before: none,
+          after: none,
+        })
+        .from(appointments)
+        .where(and(live, anyOf(appointments.locationId, given.locationIds), isNotNull(appointments.roomId)))
+        .groupBy(appointments.roomId),
+    )
+    .unionAll(
+      tx
+        .select({
+          kind: sql<string>`'clients'`.as('kind'),
+          id: sql<string | null>`null::uuid`.as('id'),
+          ...timesIn(appointmentAttendees.startsAt, appointmentAttendees.endsAt),
+          before: none,
+          after: none,
+        })
+        .from(appointmentAttendees)
+        .where(
+          and(
+            eq(appointmentAttendees.tenantId, given.tenantId),
+            anyOf(appointmentAttendees.clientId, given.clientIds),
+            gte(appointmentAttendees.startsAt, given.earliest),
+            lt(appointmentAttendees.startsAt, given.until),
+            notInArray(appointmentAttendees.status, [...FREED]),
+            ne(appointmentAttendees.appointmentId, given.exceptId),
+          ),
+        ),
+    );
+});
 
 type BookedRow = { starts: string | null; ends: string | null; before: string | null; after: string | null };
 

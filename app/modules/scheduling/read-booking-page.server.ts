@@ -6,7 +6,8 @@ import { isDate } from '#app/platform/is-date.ts';
 import type { BookableTherapist } from './read-bookable-therapists.server.ts';
 import { readPlaces } from './read-places.server.ts';
 import { readClientChoices, type ClientChoice } from './read-client-choices.server.ts';
-import { readFreeStarts, type FreeDay } from './read-free-starts.server.ts';
+import type { FreeDay } from './free-days.ts';
+import { readFreeStarts } from './read-free-starts.server.ts';
 
 export const FREE_DAYS_SHOWN = 14;
 

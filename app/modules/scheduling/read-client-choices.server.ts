@@ -1,5 +1,7 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { careTeamMembers, clients } from '#db/schema/clients.ts';
+import type { Tx } from '#db/client.server.ts';
+import { anyOf, idsGiven, statement } from '#db/statement.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 
@@ -15,47 +17,22 @@ export const MOST_CHOICES = 500;
 
 /**
  * Clients who can be booked, by surname: those named in `ids`, or all in intake or active. `hasMore`: there are too
- * many to list. With grant `own`, the actor's care team's only.
+ * many to list. `states`: where those named live, two letters each. With grant `own`, the actor's care team's only.
  */
 export async function readClientChoices(
   scope: Scope,
   grant: Grant,
   ids: readonly string[] | null,
-): Promise<{ choices: ClientChoice[]; hasMore: boolean }> {
+): Promise<{ choices: ClientChoice[]; states: readonly string[]; hasMore: boolean }> {
   const { tx, tenant, vault, actor } = scope;
   const own = actor.kind === 'member' ? actor.therapistId : null;
-  if (ids?.length === 0 || (grant === 'own' && own === null)) return { choices: [], hasMore: false };
-  const columns = {
-    id: clients.id,
-    homeLocationId: clients.homeLocationId,
-    firstName: clients.firstName,
-    lastName: clients.lastName,
-  };
-  const where = and(
-    eq(clients.tenantId, tenant.id),
-    ids === null ? inArray(clients.status, ['intake', 'active']) : inArray(clients.id, [...ids]),
-  );
-  const rows = await (grant === 'own' && own !== null
-    ? tx
-        .select(columns)
-        .from(clients)
-        .innerJoin(
-          careTeamMembers,
-          and(
-            eq(careTeamMembers.tenantId, clients.tenantId),
-            eq(careTeamMembers.clientId, clients.id),
-            eq(careTeamMembers.therapistId, own),
-            isNull(careTeamMembers.until),
-          ),
-        )
-        .where(where)
-        .limit(MOST_CHOICES + 1)
-    : tx
-        .select(columns)
-        .from(clients)
-        .where(where)
-        .limit(MOST_CHOICES + 1));
-  if (rows.length > MOST_CHOICES) return { choices: [], hasMore: true };
+  if (ids?.length === 0 || (grant === 'own' && own === null))
+    return { choices: [], states: [], hasMore: false };
+  const caredBy = grant === 'own' ? own : null;
+  const rows = await (ids !== null && caredBy === null
+    ? selectNamed(tx, { tenantId: tenant.id, ids: idsGiven(ids) })
+    : selectChoices(tx, tenant.id, ids, caredBy));
+  if (rows.length > MOST_CHOICES) return { choices: [], states: [], hasMore: true };
   const choices = rows
     .map((row) => ({
       id: row.id,
@@ -79,5 +56,43 @@ export async function readClientChoices(
       detail: { clientIds },
     });
   }
-  return { choices, hasMore: false };
+  const states = ids === null ? [] : rows.map((row) => vault.open(clients.state, row.id, row.state));
+  return { choices, states, hasMore: false };
+}
+
+const columns = {
+  id: clients.id,
+  homeLocationId: clients.homeLocationId,
+  firstName: clients.firstName,
+  lastName: clients.lastName,
+  state: clients.state,
+};
+
+const selectNamed = statement<{ tenantId: string; ids: string }>()((tx, given) =>
+  tx
+    .select(columns)
+    .from(clients)
+    .where(and(eq(clients.tenantId, given.tenantId), anyOf(clients.id, given.ids)))
+    .limit(MOST_CHOICES + 1),
+);
+
+function selectChoices(tx: Tx, tenantId: string, ids: readonly string[] | null, caredBy: string | null) {
+  const where = and(
+    eq(clients.tenantId, tenantId),
+    ids === null ? inArray(clients.status, ['intake', 'active']) : inArray(clients.id, [...ids]),
+  );
+  const some = tx.select(columns).from(clients);
+  if (caredBy === null) return some.where(where).limit(MOST_CHOICES + 1);
+  return some
+    .innerJoin(
+      careTeamMembers,
+      and(
+        eq(careTeamMembers.tenantId, clients.tenantId),
+        eq(careTeamMembers.clientId, clients.id),
+        eq(careTeamMembers.therapistId, caredBy),
+        isNull(careTeamMembers.until),
+      ),
+    )
+    .where(where)
+    .limit(MOST_CHOICES + 1);
 }

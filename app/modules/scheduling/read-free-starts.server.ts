@@ -1,28 +1,10 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readLocations, readServices } from '#app/modules/tenancy/index.server.ts';
-import { addDays, localOfInstant } from '#app/platform/local-time.ts';
-import { heldTime, sessionAt } from './booking-rules.ts';
-import type { BookingRules } from './booking-rules.ts';
-import { hasOverlap, mergeIntervals, overlapsMerged } from './intervals.ts';
-import { freeStarts } from './opening-times.ts';
-import type { SlotShape } from './opening-times.ts';
+import { listFreeDays, type FreeDay } from './free-days.ts';
 import { readLocal } from './plan-booking.server.ts';
 import { readAttendingClients } from './read-attending-clients.server.ts';
 import { readBookingRules } from './read-booking-rules.server.ts';
-
-export interface FreeStart {
-  readonly startsAt: Date;
-  /** `YYYY-MM-DDTHH:MM` in the location's zone. */
-  readonly local: string;
-}
-
-export interface FreeDay {
-  /** `YYYY-MM-DD` in the location's zone. */
-  readonly date: string;
-  readonly zone: string;
-  readonly starts: readonly FreeStart[];
-}
 
 export interface FreeStartsSearch {
   therapistId: string;
@@ -77,51 +59,4 @@ export async function readFreeStarts(
   });
   const shape = { ...service, durationMinutes: search.durationMinutes ?? service.durationMinutes };
   return listFreeDays(rules, shape, { fromDate: search.fromDate, days: search.days, now: scope.now });
-}
-
-/** Pure: the free starts of `days` days, by day. */
-export function listFreeDays(
-  rules: BookingRules,
-  { durationMinutes, bufferBeforeMinutes, bufferAfterMinutes }: SlotShape,
-  { fromDate, days, now }: { fromDate: string; days: number; now: Date },
-): FreeDay[] {
-  const starts = freeStarts(
-    { ...rules, booked: rules.booked.map(heldTime), licences: licencesOfAll(rules) },
-    {
-      durationMinutes,
-      bufferBeforeMinutes,
-      bufferAfterMinutes,
-      fromDate,
-      untilDate: addDays(fromDate, days - 1),
-      now,
-    },
-  );
-  const rooms = rules.rooms === null ? [] : [...rules.rooms.values()].map(mergeIntervals);
-  const byDate = new Map<string, FreeStart[]>();
-  for (const startsAt of starts) {
-    const session = sessionAt(startsAt.getTime(), durationMinutes);
-    if (hasOverlap(session, rules.clientsBusy)) continue;
-    if (rooms.length > 0 && rooms.every((taken) => overlapsMerged(session, taken))) continue;
-    const local = localOfInstant(startsAt, rules.zone);
-    const date = local.slice(0, 10);
-    const today = byDate.get(date);
-    if (today === undefined) byDate.set(date, [{ startsAt, local }]);
-    else today.push({ startsAt, local });
-  }
-  return [...byDate].map(([date, free]) => ({ date, zone: rules.zone, starts: free }));
-}
-
-/** Clients of several states are covered only while every state has a licence: until the first state's last one ends. */
-function licencesOfAll({
-  licencesByState,
-}: BookingRules): { validFrom: string | null; expiresOn: string }[] | null {
-  if (licencesByState.length === 0) return null;
-  const lastDays = licencesByState.map(
-    (licences) =>
-      licences
-        .map(({ expiresOn }) => expiresOn)
-        .sort()
-        .at(-1) ?? '',
-  );
-  return [{ validFrom: null, expiresOn: lastDays.sort()[0] ?? '' }];
 }

@@ -5,7 +5,8 @@ import { canReschedule } from './appointment.ts';
 import { isDate } from '#app/platform/is-date.ts';
 import { readAppointment, type AppointmentDetails } from './read-appointment.server.ts';
 import { FREE_DAYS_SHOWN } from './read-booking-page.server.ts';
-import { readFreeStarts, type FreeDay } from './read-free-starts.server.ts';
+import type { FreeDay } from './free-days.ts';
+import { readFreeStarts } from './read-free-starts.server.ts';
 
 export interface MovePage {
   readonly appointment: AppointmentDetails;

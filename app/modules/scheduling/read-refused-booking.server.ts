@@ -3,13 +3,12 @@ import type { Grant } from '#app/modules/identity/permissions.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { isDuration } from './appointment.ts';
 import { judgeTime } from './booking-rules.ts';
+import { listNearestFreeDays } from './free-days.ts';
 import { readLocal, type BookingInput } from './plan-booking.server.ts';
-import { readAttendingClients } from './read-attending-clients.server.ts';
 import { FREE_DAYS_SHOWN, type BookingPage } from './read-booking-page.server.ts';
 import { readBookingRules } from './read-booking-rules.server.ts';
 import { readPlaces } from './read-places.server.ts';
 import { readClientChoices } from './read-client-choices.server.ts';
-import { listFreeDays, type FreeDay, type FreeStart } from './read-free-starts.server.ts';
 
 /** Others who are free at the very time that was wanted. */
 export type Alternatives = readonly { readonly id: string; readonly name: string }[];
@@ -51,9 +50,8 @@ export async function readRefusedBooking(
   const wantedDate = wanted.startsAt.slice(0, 10);
   const fromDate = wantedDate > today ? wantedDate : today;
   const midnight = new Date(`${fromDate}T00:00:00Z`).getTime();
-  const [chosen, attending, rulesFor] = await Promise.all([
+  const [chosen, rulesFor] = await Promise.all([
     readClientChoices(scope, grant, clientIds),
-    readAttendingClients(scope, grant, clientIds),
     readBookingRules(scope, {
       therapistIds: [...new Set([therapist.id, ...here.map(({ id }) => id)])],
       locationIds: [location.id],
@@ -63,14 +61,10 @@ export async function readRefusedBooking(
     }),
   ]);
   if (chosen.choices.length === 0) return null;
-  const states = attending.map(({ state }) => state);
+  const { states } = chosen;
   const shape = { ...service, durationMinutes: wanted.durationMinutes ?? service.durationMinutes };
   const of = (therapistId: string) => rulesFor({ therapistId, location, service, states });
-  const freeDays = listFreeDays(of(therapist.id), shape, {
-    fromDate,
-    days: FREE_DAYS_SHOWN,
-    now: scope.now,
-  });
+  const search = { fromDate, days: FREE_DAYS_SHOWN, now: scope.now };
   const isFreeThen = (id: string) =>
     judgeTime(of(id), { ...shape, startsAt, now: scope.now }, false).refused === null;
   return {
@@ -84,25 +78,11 @@ export async function readRefusedBooking(
       roomId: location.rooms.find(({ id }) => id === wanted.roomId)?.id ?? null,
       startsAt: wanted.startsAt,
       fromDate,
-      freeDays: nearest(freeDays, startsAt),
+      freeDays: listNearestFreeDays(of(therapist.id), shape, search, startsAt, STARTS_SHOWN),
     },
     alternatives: here
       .filter(({ id }) => id !== therapist.id && isFreeThen(id))
       .slice(0, THERAPISTS_SHOWN)
       .map(({ id, name }) => ({ id, name })),
   };
-}
-
-/** The starts nearest to the wanted time, by day. */
-function nearest(days: readonly FreeDay[], wanted: Date): FreeDay[] {
-  const distance = ({ startsAt }: FreeStart) => Math.abs(startsAt.getTime() - wanted.getTime());
-  const shown = new Set(
-    days
-      .flatMap(({ starts }) => starts)
-      .sort((a, b) => distance(a) - distance(b))
-      .slice(0, STARTS_SHOWN),
-  );
-  return days
-    .map((day) => ({ ...day, starts: day.starts.filter((start) => shown.has(start)) }))
-    .filter(({ starts }) => starts.length > 0);
 }

@@ -1,12 +1,13 @@
-import { and, asc, eq, gte, inArray, lte } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import { locationClosures, locationHours } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Weekday } from '#app/platform/local-time.ts';
+import { heldBySetupEach } from './held-by-setup.server.ts';
 
-/** When a location is open. Times are `HH:MM`, dates `YYYY-MM-DD`, on its own wall clock. */
+/** When a location is open. Times are `HH:MM`, dates `YYYY-MM-DD`, on its own wall clock. Shared: not to be changed. */
 export interface OpeningHours {
-  readonly hours: { weekday: Weekday; start: string; end: string }[];
-  readonly closures: { from: string; until: string }[];
+  readonly hours: readonly { weekday: Weekday; start: string; end: string }[];
+  readonly closures: readonly { from: string; until: string }[];
 }
 
 /** Weekly hours, and closures between two dates (both inclusive), of each of these locations. */
@@ -16,36 +17,43 @@ export async function readOpeningHours(
   fromDate: string,
   untilDate: string,
 ): Promise<Map<string, OpeningHours>> {
-  const byLocation = new Map<string, OpeningHours>(
-    locationIds.map((id) => [id, { hours: [], closures: [] }]),
+  if (locationIds.length === 0) return new Map();
+  const opening = await readHeld(scope, locationIds);
+  return new Map(
+    locationIds.map((id) => {
+      const { hours, closures } = opening.get(id) ?? { hours: [], closures: [] };
+      return [id, { hours, closures: closures.filter(({ from }) => fromDate <= from && from <= untilDate) }];
+    }),
   );
-  if (locationIds.length === 0) return byLocation;
+}
+
+/** Every weekly hour and closure of these locations, whenever it is. */
+const readHeld = heldBySetupEach(async ({ tx, tenant }, locationIds) => {
   const ids = [...locationIds];
   const [hours, closures] = await Promise.all([
-    scope.tx
+    tx
       .select()
       .from(locationHours)
-      .where(and(eq(locationHours.tenantId, scope.tenant.id), inArray(locationHours.locationId, ids)))
+      .where(and(eq(locationHours.tenantId, tenant.id), inArray(locationHours.locationId, ids)))
       .orderBy(asc(locationHours.weekday), asc(locationHours.opens)),
-    scope.tx
+    tx
       .select({ locationId: locationClosures.locationId, closedOn: locationClosures.closedOn })
       .from(locationClosures)
-      .where(
-        and(
-          eq(locationClosures.tenantId, scope.tenant.id),
-          inArray(locationClosures.locationId, ids),
-          gte(locationClosures.closedOn, fromDate),
-          lte(locationClosures.closedOn, untilDate),
-        ),
-      ),
+      .where(and(eq(locationClosures.tenantId, tenant.id), inArray(locationClosures.locationId, ids))),
   ]);
-  for (const row of hours) {
-    byLocation
-      .get(row.locationId)
-      ?.hours.push({ weekday: row.weekday as Weekday, start: row.opens, end: row.closes });
+  const byLocation = new Map<string, { hours: Hours[]; closures: OpeningHours['closures'][number][] }>();
+  const of = (id: string) => {
+    const known = byLocation.get(id) ?? { hours: [], closures: [] };
+    byLocation.set(id, known);
+    return known;
+  };
+  for (const { locationId, weekday, opens, closes } of hours) {
+    of(locationId).hours.push({ weekday: weekday as Weekday, start: opens, end: closes });
   }
   for (const { locationId, closedOn } of closures) {
-    byLocation.get(locationId)?.closures.push({ from: closedOn, until: closedOn });
+    of(locationId).closures.push({ from: closedOn, until: closedOn });
   }
   return byLocation;
-}
+});
+
+type Hours = OpeningHours['hours'][number];

@@ -1,7 +1,7 @@
 import type { TransactionSql } from 'postgres';
 import type { BookedTime, BookingRules } from '#app/modules/scheduling/booking-rules.ts';
 import type { Interval } from '#app/modules/scheduling/intervals.ts';
-import { listFreeDays } from '#app/modules/scheduling/read-free-starts.server.ts';
+import { listFreeDays } from '#app/modules/scheduling/free-days.ts';
 import { clients } from '#db/schema/clients.ts';
 import type { Sealed } from '#db/schema/columns.ts';
 import { inTenant, vaultOf } from './floor-database.ts';

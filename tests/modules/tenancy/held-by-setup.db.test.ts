@@ -4,27 +4,32 @@ import { readMembers } from '#app/modules/identity/index.server.ts';
 import { readBookableTherapists } from '#app/modules/scheduling/read-bookable-therapists.server.ts';
 import {
   heldBySetup,
+  heldBySetupEach,
   readClinicZone,
   readLocations,
+  readOpeningHours,
   readServices,
 } from '#app/modules/tenancy/index.server.ts';
 import { readSupervisors, readTherapistNames } from '#app/modules/therapists/index.server.ts';
 import { readHeldSetUp } from '#app/modules/therapists/read-profiles.server.ts';
+import { readTherapistTimes } from '#app/modules/therapists/read-therapist-times.server.ts';
 import { statements, type SentStatement } from '#db/client.server.ts';
 import { clinicSettings, locations } from '#db/schema/tenancy.ts';
 import { withTenant, type Scope } from '#db/tenant.server.ts';
-import { makeClinic, openTestDatabase, type TestClinic, type TestMember } from '#tests/support/database.ts';
+import { makeClinic, openTestDatabase, type TestMember } from '#tests/support/database.ts';
 import { enteredAs } from '#tests/support/entered-as.ts';
+import { makeWorkingClinic, type WorkingClinic } from '#tests/modules/scheduling/working-clinic.ts';
 
 const { superuserUrl } = await openTestDatabase();
 const superuser = postgres(superuserUrl, { max: 1, onnotice: () => {} });
 
-let clinic: TestClinic;
+let clinic: WorkingClinic;
 let receptionist: TestMember;
+let therapistId: string;
 beforeAll(async () => {
-  clinic = await makeClinic();
-  receptionist = await clinic.member('receptionist');
-  await clinic.member('therapist', 'Ada Abel');
+  clinic = await makeWorkingClinic();
+  receptionist = clinic.reception;
+  ({ therapistId } = await clinic.therapist('Ada Abel'));
 });
 afterAll(() => superuser.end());
 
@@ -38,6 +43,8 @@ const READERS: readonly [string, (scope: Scope) => Promise<unknown>][] = [
   ['supervisors', (scope) => readSupervisors(scope, [], '2027-01-04')],
   ['therapists’ profiles', readHeldSetUp],
   ['bookable therapists', (scope) => readBookableTherapists(scope, 'any')],
+  ['opening hours', (scope) => readOpeningHours(scope, [clinic.locationId], '2027-01-04', '2027-01-08')],
+  ['therapists’ times', (scope) => readTherapistTimes(scope, [therapistId])],
 ];
 
 const readVersion = async (scope: Scope) => {
@@ -113,5 +120,46 @@ describe('what is held by the version of the set-up', () => {
     await enter(counted);
     await enter(counted);
     expect(reads).toBe(3);
+  });
+
+  it('is read one by one where few are asked for: those not held, and never one that nothing is known of', async () => {
+    const asked: (readonly string[])[] = [];
+    const each = heldBySetupEach(async (_scope, ids) => {
+      asked.push(ids);
+      return new Map(ids.filter((id) => id !== 'made up').map((id) => [id, id.toUpperCase()]));
+    });
+    const ask = (...ids: string[]) => enter((scope) => each(scope, ids));
+    expect(await ask('a')).toEqual(new Map([['a', 'A']]));
+    expect(await ask('b', 'a')).toEqual(
+      new Map([
+        ['b', 'B'],
+        ['a', 'A'],
+      ]),
+    );
+    await ask('b', 'made up');
+    await ask('a', 'made up');
+    expect(asked).toEqual([['a'], ['b'], ['made up'], ['made up']]);
+    await clinic.asJob(({ tx }) => tx.update(locations).set({ phone: '+12125550112' }));
+    await ask('a');
+    await clinic.asJob((scope) => each(scope, ['a']));
+    expect(asked.slice(4)).toEqual([['a'], ['a']]);
+  });
+
+  it('keeps a therapist’s times from every other clinic', async () => {
+    const other = await makeWorkingClinic();
+    const here = await enter((scope) => readTherapistTimes(scope, [therapistId]));
+    expect(here).toEqual(new Map([[therapistId, expect.anything()]]));
+    const there = await withTenant(
+      other.tenant,
+      enteredAs(other.reception),
+      { requestId: 'test' },
+      async (scope) => [
+        await readTherapistTimes(scope, [therapistId]),
+        (await readOpeningHours(scope, [clinic.locationId], '2027-01-04', '2027-01-08')).get(
+          clinic.locationId,
+        ),
+      ],
+    );
+    expect(there).toEqual([new Map(), { hours: [], closures: [] }]);
   });
 });

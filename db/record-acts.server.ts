@@ -1,0 +1,73 @@
+import { commitWithAudit, type Acts } from './audit-chain.server.ts';
+import { transaction } from './client.server.ts';
+import { DatabaseUnavailable, type Pool } from './pool.server.ts';
+
+/** An act whose transaction is over, and who waits for its entries to be in the chain. */
+interface Waiting {
+  readonly acts: Acts;
+  written(): void;
+  failed(error: unknown): void;
+}
+
+/** As many are written in one transaction. */
+const MOST_AT_ONCE = 64;
+
+const nothing = async () => undefined;
+
+/** Those who wait for a clinic's writer; a clinic that is not here has none at work. */
+const waiting = new Map<string, Waiting[]>();
+
+/**
+ * Appends to a clinic's chain what needs no transaction of an act: refusals, denials, failed sign-ins. While one
+ * transaction appends, the acts that come wait, and the next transaction appends them all: under a rush of refusals that
+ * is one flush to disk for many. Resolves once committed.
+ */
+export function recordActs(pool: Pool, acts: Acts): Promise<void> {
+  return new Promise((written, failed) => {
+    const one: Waiting = { acts, written, failed };
+    const queue = waiting.get(acts.tenantId);
+    if (queue !== undefined) return void queue.push(one);
+    waiting.set(acts.tenantId, [one]);
+    void writeAll(pool, acts.tenantId);
+  });
+}
+
+async function writeAll(pool: Pool, tenantId: string): Promise<void> {
+  const queue = waiting.get(tenantId) ?? [];
+  while (queue.length > 0) {
+    const batch = queue.splice(0, MOST_AT_ONCE);
+    const error = await write(pool, batch);
+    // Who came meanwhile would only wait as long for the same answer.
+    if (error instanceof DatabaseUnavailable) for (const { failed } of queue.splice(0)) failed(error);
+  }
+  waiting.delete(tenantId);
+}
+
+/** Tells everybody of the batch how it went. One whose entries cannot be written does not take the others along. */
+async function write(pool: Pool, batch: readonly Waiting[]): Promise<unknown> {
+  const [first, ...others] = batch.map(({ acts }) => acts);
+  if (first === undefined) return null;
+  try {
+    await append(pool, [first, ...others]);
+    for (const { written } of batch) written();
+    return null;
+  } catch (error) {
+    if (others.length === 0 || error instanceof DatabaseUnavailable) {
+      for (const { failed } of batch) failed(error);
+      return error;
+    }
+    for (const one of batch) await write(pool, [one]);
+    return null;
+  }
+}
+
+/** At once where the chain is thought to end, else at its end, in a transaction that does nothing else. */
+async function append(pool: Pool, acts: readonly [Acts, ...Acts[]]): Promise<void> {
+  let isRecorded = false;
+  for (const isSure of [false, true]) {
+    if (isRecorded) return;
+    await transaction(pool, acts[0].tenantId, nothing, nothing, async (ending, tx) => {
+      isRecorded = await commitWithAudit(tx, ending, acts, isSure);
+    });
+  }
+}
