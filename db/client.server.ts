@@ -4,6 +4,7 @@ import { PgDialect } from 'drizzle-orm/pg-core';
 import { PostgresJsSession, PostgresJsTransaction } from 'drizzle-orm/postgres-js';
 import type { Row, RowList, Sql, TransactionSql } from 'postgres';
 import { DatabaseUnavailable, type Lease, type Pool } from './pool.server.ts';
+import { withoutParameters } from './query-failed.server.ts';
 
 type NoSchema = Record<string, never>;
 
@@ -27,20 +28,6 @@ const dialect = new PgDialect();
 
 /** A whole transaction, waiting for locks and for the caller included, may take this long. */
 const DEADLINE_MS = 12_000;
-
-/** What a failed statement says, without its parameters: drizzle's own message holds them, and they are personal. */
-export class QueryFailed extends Error {
-  /** SQLSTATE, for example 23505. */
-  readonly code: string | undefined;
-
-  constructor(cause: { code?: string; table_name?: string }) {
-    super(
-      `A statement failed (${cause.code ?? 'no code'}${cause.table_name ? `, ${cause.table_name}` : ''})`,
-    );
-    this.name = 'QueryFailed';
-    this.code = cause.code;
-  }
-}
 
 /**
  * Runs `fn` in one transaction on a connection of `pool`, inside `tenantId` (null: in no tenant). `open` runs first and
@@ -190,20 +177,6 @@ function transactionOn(lease: Lease, send: Send): Tx {
     undefined,
   );
   return new PostgresJsTransaction<NoSchema, NoSchema>(dialect, session as never, undefined);
-}
-
-/** Replaces drizzle's error, whose message holds the parameters, and a lost connection's. */
-function withoutParameters(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
-  const cause =
-    error.name === 'DrizzleQueryError' || error.message.startsWith('Failed query') ? error.cause : error;
-  if (typeof cause !== 'object' || cause === null) return error;
-  const { code } = cause as { code?: string };
-  if (code !== undefined && (/^(CONNECTION_|CONNECT_|ECONN|EPIPE)/.test(code) || /^(08|57P)/.test(code))) {
-    return new DatabaseUnavailable('the connection was lost');
-  }
-  if (cause instanceof DatabaseUnavailable) return cause;
-  return (cause as Error).name === 'PostgresError' ? new QueryFailed(cause) : error;
 }
 
 export type Rows = RowList<Row[]>;

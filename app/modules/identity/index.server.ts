@@ -1,6 +1,14 @@
 export { authenticateMember, authenticatePerson } from './authenticate.server.ts';
 export type { Member, SignedIn, Viewer } from './authenticate.server.ts';
-export { changePreferences, endAllSessions, endProviderSessions, endSession, purgeSessions, readMyClinics, startSession } from './sessions.server.ts';
+export {
+  changePreferences,
+  endAllSessions,
+  endProviderSessions,
+  endSession,
+  purgeSessions,
+  readMyClinics,
+  startSession,
+} from './sessions.server.ts';
 export { hashSessionToken } from './session-token.server.ts';
 export { claimForm, keepAnswer } from './claim-form.server.ts';
 export { discardKeptForm, keepForm, readKeptForm } from './kept-form.server.ts';

@@ -1,0 +1,29 @@
+import { DatabaseUnavailable } from './pool.server.ts';
+
+/** What a failed statement says, without its parameters: drizzle's own message holds them, and they are personal. */
+export class QueryFailed extends Error {
+  /** SQLSTATE, for example 23505. */
+  readonly code: string | undefined;
+
+  constructor(cause: { code?: string; table_name?: string }) {
+    super(
+      `A statement failed (${cause.code ?? 'no code'}${cause.table_name ? `, ${cause.table_name}` : ''})`,
+    );
+    this.name = 'QueryFailed';
+    this.code = cause.code;
+  }
+}
+
+/** Replaces drizzle's error, whose message holds the parameters, and a lost connection's. */
+export function withoutParameters(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const cause =
+    error.name === 'DrizzleQueryError' || error.message.startsWith('Failed query') ? error.cause : error;
+  if (typeof cause !== 'object' || cause === null) return error;
+  const { code } = cause as { code?: string };
+  if (code !== undefined && (/^(CONNECTION_|CONNECT_|ECONN|EPIPE)/.test(code) || /^(08|57P)/.test(code))) {
+    return new DatabaseUnavailable('the connection was lost');
+  }
+  if (cause instanceof DatabaseUnavailable) return cause;
+  return (cause as Error).name === 'PostgresError' ? new QueryFailed(cause) : error;
+}
