@@ -1,5 +1,5 @@
 import { auditSigningFilesOf, useAuditSigning } from '#app/modules/audit/index.server.ts';
-import { createOidc } from '#app/modules/identity/index.server.ts';
+import { claimOnce, createOidc } from '#app/modules/identity/index.server.ts';
 import { countJob, gauge, serveMetrics } from '#app/http/metrics.server.ts';
 import { useServerConfig } from '#app/http/server-config.server.ts';
 import { smtpMailer, useMailer } from '#app/modules/notifications/index.server.ts';
@@ -39,6 +39,7 @@ async function start(config: Config): Promise<void> {
       redirectUri: new URL(paths.signInCallback, publicUrl).href,
       postLogoutRedirectUri: new URL('/', publicUrl).href,
       cookieSecret: config.SECRET,
+      claimOnce,
     }),
   });
   const metrics = await serveMetrics(config.METRICS_PORT, config.HOST);

@@ -94,7 +94,7 @@ export const sessions = pgTable(
   (t) => [
     index('sessions_by_account').on(t.accountId),
     index('sessions_by_provider').on(t.providerSid),
-    index('sessions_by_expiry').on(t.expiresAt),
+    index('sessions_by_last_use').on(t.lastSeenAt),
   ],
 );
 

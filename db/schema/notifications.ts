@@ -65,6 +65,7 @@ export const deliveries = pgTable(
     belongsTo(t.tenantId, t.appointmentId, appointments),
     belongsTo(t.tenantId, t.clientId, clients),
     index('deliveries_by_time').on(t.tenantId, t.claimedAt),
+    index('deliveries_by_status').on(t.tenantId, t.status, t.claimedAt),
     index('deliveries_by_client').on(t.tenantId, t.clientId, t.claimedAt),
     check('deliveries_status', oneOf('status', DELIVERY_STATUSES)),
     check('deliveries_channel', oneOf('channel', DELIVERY_CHANNELS)),

@@ -1,6 +1,6 @@
 import type { PgBoss } from 'pg-boss';
 import { sealAuditHead } from '#app/modules/audit/index.server.ts';
-import { purgeSessions } from '#app/modules/identity/index.server.ts';
+import { purgeLimits, purgeSessions } from '#app/modules/identity/index.server.ts';
 import { listTenants, PLATFORM_TENANT } from '#app/modules/tenancy/index.server.ts';
 import { now } from '#app/platform/clock.ts';
 import { withTenant } from '#db/tenant.server.ts';
@@ -8,7 +8,7 @@ import type { Recurring } from '#jobs/contracts/recurring.ts';
 
 /** Recurring work that belongs to no clinic. */
 const PLATFORM_ACTS: Readonly<Record<string, () => Promise<unknown>>> = {
-  'purge-sessions': () => purgeSessions(now()),
+  'purge-sessions': () => Promise.all([purgeSessions(now()), purgeLimits(now())]),
   'seal-platform-audit': () =>
     withTenant(
       PLATFORM_TENANT,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { limitPosts, limitSignIns } from '#app/modules/identity/index.server.ts';
+import { claimOnce, limitPosts, limitSignIns, purgeLimits } from '#app/modules/identity/index.server.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 
 await openTestDatabase();
@@ -73,5 +73,25 @@ describe('the limit on posts of one session', () => {
     expect((await answerOf(post()))?.headers.get('Retry-After')).toBe(retryAfter);
     expect(await answerOf(limitPosts('another session', perMinute, START))).toBeNull();
     expect(await answerOf(limitPosts(`session-${perMinute}`, perMinute, later(6)))).toBeNull();
+  });
+});
+
+describe('an answer of the identity provider', () => {
+  it('is taken once, however many processes are shown it at the same moment', async () => {
+    const taken = await Promise.all(Array.from({ length: 12 }, () => claimOnce('logout:42', later(300))));
+    expect(taken.filter(Boolean)).toHaveLength(1);
+    expect(await claimOnce('logout:43', later(300))).toBe(true);
+  });
+});
+
+describe('limits that are over', () => {
+  it('are removed, and those that still hold somebody back are not', async () => {
+    await letThrough(31, () => limitSignIns('192.0.2.77', START));
+    await claimOnce('state:7', later(300));
+    await purgeLimits(later(30));
+    expect(await letThrough(16, () => limitSignIns('192.0.2.77', later(30)))).toBe(15);
+    expect(await claimOnce('state:7', later(300))).toBe(false);
+    expect(await purgeLimits(later(3_600))).toBeGreaterThan(1);
+    expect(await claimOnce('state:7', later(3_900))).toBe(true);
   });
 });

@@ -15,7 +15,7 @@ export { discardKeptForm, keepForm, readKeptForm } from './kept-form.server.ts';
 export type { KeptForm } from './kept-form.server.ts';
 export { openIdToken, sealIdToken } from './id-token-seal.server.ts';
 export { purgeSpentForms } from './purge-spent-forms.server.ts';
-export { limitPosts, limitSignIns } from './rate-limit.server.ts';
+export { claimOnce, limitPosts, limitSignIns, purgeLimits } from './rate-limit.server.ts';
 export { createOidc, type Oidc } from './oidc/create-oidc.server.ts';
 export type { OidcRefusal } from './oidc/oidc-refusal.ts';
 export { recordSession } from './record-session.server.ts';

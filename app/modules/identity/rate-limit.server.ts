@@ -1,4 +1,5 @@
-import { sql } from 'drizzle-orm';
+import { createHash } from 'node:crypto';
+import { lt, sql } from 'drizzle-orm';
 import { rateLimits } from '#db/schema/identity.ts';
 import { statement } from '#db/statement.server.ts';
 import { acrossTenants } from '#db/tenant.server.ts';
@@ -61,6 +62,36 @@ export function limitSignIns(ip: string, at: Date): Promise<void> {
 /** Limits what one session may post; `session` is its token's hash. */
 export function limitPosts(session: string, perMinute: number, at: Date): Promise<void> {
   return spend(`post ${session}`, { burst: Math.max(10, Math.floor(perMinute / 2)), perMinute }, at);
+}
+
+/**
+ * Lets a thing happen once until `until`, for all processes together: false when it has. The database keeps the key's hash.
+ * A crash of PostgreSQL forgets it, as all limits.
+ */
+export async function claimOnce(key: string, until: Date): Promise<boolean> {
+  const hashed = `once ${createHash('sha256').update(key).digest('base64url')}`;
+  const claimed = await acrossTenants(
+    'an answer of the identity provider is taken once',
+    (tx) =>
+      tx
+        .insert(rateLimits)
+        .values({ key: hashed, arrivesAt: until })
+        .onConflictDoNothing()
+        .returning({ key: rateLimits.key }),
+    { isOneStatement: true },
+  );
+  return claimed.length > 0;
+}
+
+/** Removes the limits that hold nobody back any more. Returns how many. */
+export function purgeLimits(at: Date): Promise<number> {
+  return acrossTenants('purge of limits that are over', async (tx) => {
+    const gone = await tx
+      .delete(rateLimits)
+      .where(lt(rateLimits.arrivesAt, at))
+      .returning({ key: rateLimits.key });
+    return gone.length;
+  });
 }
 
 /** An IPv4 address as it is; of an IPv6 address, its first four groups. */

@@ -57,7 +57,7 @@ const CLINICAL_PHRASES = ['special needs', 'sign language', 'necesidades especia
 
 /**
  * Why a template (SMS, push, e-mail subject or body) may not be saved; empty when it may. Variables are `{{name}}`.
- * A clinic's neutral name, which fills `clinicName`, is asked with `clinicalWordsIn`.
+ * `clinicName` is filled with the name that an operator has set: nothing asks here whether that one is neutral.
  */
 export function lintMessage(template: string): MessageProblem[] {
   const problems: MessageProblem[] = [];

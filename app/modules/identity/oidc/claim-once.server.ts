@@ -3,7 +3,7 @@ export type ClaimOnce = (key: string, until: Date) => Promise<boolean>;
 
 const MOST_KEYS = 50_000;
 
-/** Remembers, in this process alone, which answers were used. Several processes need one over the database. */
+/** Remembers, in this process alone, which answers were used: where no database is at hand. */
 export function createClaimOnce(now: () => Date): ClaimOnce {
   const taken = new Map<string, number>();
   return (key, until) => {

@@ -57,5 +57,5 @@ export const operations = {
   'queue_every-seal-audit': 'Starts sealing for each clinic, every minute',
   'queue_seal-platform-audit': 'Signs the head of the platform’s own audit trail',
   'queue_every-purge-clinic': 'Starts the clean-up for each clinic, nightly',
-  'queue_purge-sessions': 'Removes sessions that ended',
+  'queue_purge-sessions': 'Removes sessions that ended and limits that are over',
 } as const satisfies Area;

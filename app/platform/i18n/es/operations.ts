@@ -59,5 +59,5 @@ export const operations: AreaIn<typeof en> = {
   'queue_every-seal-audit': 'Inicia el sellado para cada clínica, cada minuto',
   'queue_seal-platform-audit': 'Firma la cabeza del registro de auditoría de la plataforma',
   'queue_every-purge-clinic': 'Inicia la limpieza de cada clínica, cada noche',
-  'queue_purge-sessions': 'Quita las sesiones terminadas',
+  'queue_purge-sessions': 'Quita las sesiones terminadas y los límites vencidos',
 };
