@@ -2,8 +2,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { readSupervisors } from '#app/modules/therapists/index.server.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
-import { civilDay } from './note-access.server.ts';
-import { ageInDays } from './note-status.ts';
+import { ageInDays, noteStatus } from './note-status.ts';
 import { readAwaitingCosignature } from './read-awaiting-cosignature.server.ts';
 import { noteKey, readNoteStatuses } from './read-note-statuses.server.ts';
 import { hasNote, readSessions } from './read-sessions.server.ts';
@@ -21,11 +20,11 @@ export async function readMyDay(scope: Scope, therapistId: string) {
     from: new Date(now.getTime() - DAY_MS * 1.5),
     until: new Date(now.getTime() + DAY_MS * 1.5),
   };
-  const [near, noteOf, unsigned, supervisors, awaiting, clinicZone] = await Promise.all([
+  const [near, notes, unsigned, supervisorsOn, awaiting, clinicZone] = await Promise.all([
     readSessions(scope, { therapistId, ...span }),
     readNoteStatuses(scope, { therapistId, ...span }),
     readUnsignedSessions(scope, therapistId, now),
-    readSupervisors(scope, [therapistId], civilDay(now)),
+    readSupervisors(scope),
     readAwaitingCosignature(scope, therapistId),
     readClinicZone(scope),
   ]);
@@ -39,12 +38,17 @@ export async function readMyDay(scope: Scope, therapistId: string) {
   return {
     now,
     zone: near[0]?.zone ?? unsigned[0]?.zone ?? clinicZone,
-    sessions: sessions.map((session) => ({
-      ...session,
-      hasNote: hasNote(session),
-      isNext: session === next,
-      note: noteOf(noteKey(session), supervisors.has(therapistId)),
-    })),
+    sessions: sessions.map((session) => {
+      const note = notes.get(noteKey(session));
+      return {
+        ...session,
+        hasNote: hasNote(session),
+        isNext: session === next,
+        note: note
+          ? { noteId: note.noteId, status: noteStatus(supervisorsOn, { ...session, ...note }) }
+          : null,
+      };
+    }),
     // Today's own are in the list above.
     unsigned: unsigned
       .filter(({ startsAt, zone }) => localDateOf(startsAt, zone) !== localDateOf(now, zone))

@@ -4,6 +4,7 @@ import { accounts, sessions } from '#db/schema/identity.ts';
 import { supervisions } from '#db/schema/therapists.ts';
 import { acrossTenants, type Scope } from '#db/tenant.server.ts';
 import { eq } from 'drizzle-orm';
+import { now } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { saveDraft } from '#app/modules/notes/index.server.ts';
 import type { NoteFields } from '#app/modules/notes/note.schema.ts';
@@ -43,7 +44,7 @@ export async function heldSession(): Promise<HeldSession> {
 
 /** A session row of the member, as signing in would make it, proven `minutesAgo`. */
 export async function signIn(member: TestMember, minutesAgo = 0): Promise<void> {
-  const at = new Date();
+  const at = now();
   await acrossTenants('test sign-in', async (tx) => {
     const [account] = await tx
       .select({ id: accounts.id })
@@ -141,6 +142,7 @@ export async function supervise(
   clinic: TestClinic,
   supervisor: TestMember,
   supervisee: TestMember,
+  { since = '2020-01-01', until = null }: { since?: string; until?: string | null } = {},
 ): Promise<void> {
   await clinic.asJob(({ tx, tenant }) =>
     tx.insert(supervisions).values({
@@ -148,7 +150,8 @@ export async function supervise(
       id: newId(),
       supervisorId: supervisor.therapistId!,
       superviseeId: supervisee.therapistId!,
-      since: '2020-01-01',
+      since,
+      until,
     }),
   );
 }
