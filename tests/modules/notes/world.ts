@@ -138,6 +138,29 @@ export async function addAppointment(
   return id;
 }
 
+/** One more client of an appointment, for its whole time. */
+export async function joinAppointment(
+  clinic: TestClinic,
+  appointmentId: string,
+  clientId: string,
+): Promise<void> {
+  await clinic.asJob(async ({ tx, now, tenant }) => {
+    const [held] = await tx.select().from(appointments).where(eq(appointments.id, appointmentId));
+    const { startsAt, endsAt } = held!;
+    const tenantId = tenant.id;
+    await tx.insert(appointmentAttendees).values({
+      tenantId,
+      id: newId(),
+      appointmentId,
+      clientId,
+      startsAt,
+      endsAt,
+      status: 'booked',
+      createdAt: now,
+    });
+  });
+}
+
 export async function supervise(
   clinic: TestClinic,
   supervisor: TestMember,
