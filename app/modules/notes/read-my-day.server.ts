@@ -7,6 +7,7 @@ import { readAwaitingCosignature } from './read-awaiting-cosignature.server.ts';
 import { noteKey, readNoteStatuses } from './read-note-statuses.server.ts';
 import { hasNote, readSessions } from './read-sessions.server.ts';
 import { readUnsignedSessions } from './read-unsigned-sessions.server.ts';
+import { shownClients } from './shown-clients.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -34,7 +35,15 @@ export async function readMyDay(scope: Scope, therapistId: string) {
   const next = sessions.find(
     (session) => hasNote(session) && session.status !== 'completed' && session.endsAt > now,
   );
-  scope.audit({ action: 'my-day.read', resource: { type: 'therapist', id: therapistId } });
+  // Today's own are in the list of sessions.
+  const earlier = unsigned.filter(
+    ({ startsAt, zone }) => localDateOf(startsAt, zone) !== localDateOf(now, zone),
+  );
+  scope.audit({
+    action: 'my-day.read',
+    resource: { type: 'therapist', id: therapistId },
+    ...shownClients([...sessions, ...earlier, ...awaiting]),
+  });
   return {
     now,
     zone: near[0]?.zone ?? unsigned[0]?.zone ?? clinicZone,
@@ -49,10 +58,7 @@ export async function readMyDay(scope: Scope, therapistId: string) {
           : null,
       };
     }),
-    // Today's own are in the list above.
-    unsigned: unsigned
-      .filter(({ startsAt, zone }) => localDateOf(startsAt, zone) !== localDateOf(now, zone))
-      .map((session) => ({ ...session, age: ageInDays(session.endsAt, now) })),
+    unsigned: earlier.map((session) => ({ ...session, age: ageInDays(session.endsAt, now) })),
     awaiting: awaiting.map((note) => ({ ...note, age: ageInDays(note.signedAt, now) })),
   };
 }

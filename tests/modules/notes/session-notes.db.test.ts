@@ -300,6 +300,25 @@ describe('signing a session note', () => {
 });
 
 describe('a therapist’s day', () => {
+  it('and caseload are in the audit trail with whose names they showed', async () => {
+    const world = await heldSession();
+    const sibling = await addClient(world.clinic, world.author);
+    const earlier = new Date(Date.now() - 74 * HOUR);
+    await addAppointment(world.clinic, world.author, [sibling], earlier);
+    const therapistId = world.author.therapistId!;
+    await world.clinic.as(world.author, (scope) => readMyCaseload(scope, therapistId));
+    await world.clinic.as(world.author, (scope) => readMyDay(scope, therapistId));
+    const noted = await world.clinic.asJob(async ({ tx, vault }) => {
+      const rows = await tx.select().from(auditEvents);
+      return rows
+        .filter(({ action }) => action === 'caseload.read' || action === 'my-day.read')
+        .map(({ id, detail }) => JSON.parse(vault.open(auditEvents.detail, id, detail) ?? '{}') as unknown);
+    });
+    expect(noted).toHaveLength(2);
+    const clientIds = expect.arrayContaining([world.clientId, sibling]) as unknown;
+    expect(noted).toEqual([{ clientIds }, { clientIds }]);
+  });
+
   it('shows today in order, what is next, and which earlier notes are unsigned', async () => {
     const world = await heldSession();
     const [client, before, after] = [
