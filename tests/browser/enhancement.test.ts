@@ -99,6 +99,20 @@ describe('a form with scripts on', () => {
     expect(draft?.get('idempotencyKey')).not.toBe('first');
     expect(await page.locator('input[name=rowVersion]').inputValue()).toBe('8');
   });
+
+  it('stops saving a draft once it is told in words that nothing more is saved, and leaves the text', async () => {
+    await page.clock.install();
+    await page.goto(`${site.url}/new`);
+    await page.getByLabel('Name').fill('closed');
+    await page.clock.runFor(3_100);
+    const status = () => page.locator('[data-draft-status]').textContent();
+    await expect.poll(status).toBe('Nothing more is saved');
+    await page.clock.runFor(60_000);
+    expect(site.posts).toHaveLength(1);
+    expect(await status()).toBe('Nothing more is saved');
+    expect(await page.getByLabel('Name').inputValue()).toBe('closed');
+    expect(await page.locator('input[name=rowVersion]').inputValue()).toBe('7');
+  });
 });
 
 describe('controls with scripts on', () => {

@@ -53,7 +53,11 @@ export async function startSampleSite(): Promise<SampleSite> {
       return send(
         response,
         200,
-        JSON.stringify({ message: 'Draft saved 2:05 PM', rowVersion: 8 }),
+        JSON.stringify(
+          body.get('name') === 'closed'
+            ? { message: 'Nothing more is saved' }
+            : { message: 'Draft saved 2:05 PM', rowVersion: 8 },
+        ),
         'application/json',
       );
     if (url.pathname === '/session/extend') return send(response, 204, '');

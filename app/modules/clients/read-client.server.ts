@@ -17,7 +17,10 @@ import { mayReachClient } from './care-team.server.ts';
 import { sectionsFor, type ClientSection } from './client-sections.ts';
 import { openName } from './read-client-names.server.ts';
 
-/** A client's record, as far as the grant shows it; null when there is no such client or the grant does not reach it. */
+/**
+ * A client's record, as far as the grant shows it; null when there is no such client or the grant does not reach it,
+ * which is recorded as denied.
+ */
 export async function readClient(scope: Scope, grant: Grant, clientId: string) {
   const { tx, tenant, vault, actor } = scope;
   const sections = sectionsFor(grant, actor.kind === 'member' ? actor.role : 'billing');
@@ -50,7 +53,16 @@ export async function readClient(scope: Scope, grant: Grant, clientId: string) {
       : [],
     shows('careTeam') ? readCareTeam(scope, clientId) : [],
   ]);
-  if (!mayReach || client === undefined) return null;
+  if (client === undefined) return null;
+  if (!mayReach) {
+    scope.audit({
+      action: 'client.read',
+      resource: { type: 'client', id: clientId },
+      clientId,
+      outcome: 'denied',
+    });
+    return null;
+  }
   scope.audit({
     action: 'client.read',
     resource: { type: 'client', id: clientId },

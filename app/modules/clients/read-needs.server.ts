@@ -10,7 +10,7 @@ import { readMatchInputs } from './read-match-inputs.server.ts';
 
 /**
  * A client's newest needs assessment with who assessed it, and how many there are; `needs` is null before the first. Null
- * when out of reach.
+ * when there is no such client or the grant does not reach it, which is recorded as denied.
  */
 export async function readNeeds(scope: Scope, grant: Grant, clientId: string) {
   const [mayReach, names, inputs, locations, members, assessed] = await Promise.all([
@@ -26,10 +26,15 @@ export async function readNeeds(scope: Scope, grant: Grant, clientId: string) {
       .orderBy(desc(needsAssessments.assessedAt), desc(needsAssessments.id)),
   ]);
   const client = names.get(clientId);
-  if (!mayReach || client === undefined) return null;
+  if (client === undefined) return null;
+  const resource = { type: 'client', id: clientId };
+  if (!mayReach) {
+    scope.audit({ action: 'needs.read', resource, clientId, outcome: 'denied' });
+    return null;
+  }
   scope.audit({
     action: 'needs.read',
-    resource: { type: 'client', id: clientId },
+    resource,
     clientId,
     fields: inputs === null ? [] : Object.keys(inputs.needs),
   });

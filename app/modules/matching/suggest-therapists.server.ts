@@ -63,7 +63,8 @@ export interface NotAssessed {
 /**
  * The ranking of every therapist for a client: at most five suggestions, then the first `listed` (all, if not given) of
  * the near-misses and of the excluded, each with score and reasons. With `whatIf`, by changed needs; nothing is saved.
- * Null when the clinic has no such client or, with grant `own`, the actor is not on the care team. The read is audited.
+ * Null when the clinic has no such client or, with grant `own`, the actor is not on the care team, which is
+ * recorded as denied. The read is audited.
  */
 export async function suggestTherapists(
   scope: Scope,
@@ -78,7 +79,10 @@ export async function suggestTherapists(
     readClientNames(scope, [clientId]),
     readProfilesForPage(scope),
   ]);
-  if (!mayReach) return null;
+  if (!mayReach) {
+    if (names.has(clientId)) auditRead(scope, clientId, [], 'denied');
+    return null;
+  }
   if (matchCase === null) return notAssessed(scope, names.get(clientId));
   auditRead(scope, clientId, ['fullName', 'needs', 'ranking']);
   const { client, needs, ask, locations, zone } = matchCase;
@@ -132,6 +136,17 @@ function notAssessed(scope: Scope, client: ClientName | undefined): NotAssessed 
   return { kind: 'not-assessed', client: { id: client.id, fullName: client.fullName } };
 }
 
-function auditRead(scope: Scope, clientId: string, fields: readonly string[]): void {
-  scope.audit({ action: 'match.read', resource: { type: 'client', id: clientId }, clientId, fields });
+function auditRead(
+  scope: Scope,
+  clientId: string,
+  fields: readonly string[],
+  outcome: 'allowed' | 'denied' = 'allowed',
+): void {
+  scope.audit({
+    action: 'match.read',
+    resource: { type: 'client', id: clientId },
+    clientId,
+    fields,
+    outcome,
+  });
 }

@@ -1,9 +1,9 @@
 import { noteAddenda } from '#db/schema/notes.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { readSigner } from '#app/modules/therapists/index.server.ts';
+import { readTherapistNames } from '#app/modules/therapists/index.server.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import { findNote, readSignatures } from './find-note.server.ts';
-import { civilDay, isAuthor, refuseStranger } from './note-access.server.ts';
+import { isAuthor, refuseStranger } from './note-access.server.ts';
 import { accountOf } from './save-draft.server.ts';
 
 /**
@@ -18,11 +18,12 @@ export async function addAddendum(
   const note = await findNote(scope, noteId);
   if (note === null) return scope.refuse('no-note');
   if (!isAuthor(scope, note)) return refuseStranger(scope, 'note.addend', note);
-  const [signatures, signer] = await Promise.all([
+  const [signatures, therapists] = await Promise.all([
     readSignatures(scope, noteId),
-    readSigner(scope, { therapistId: note.therapistId, state: '', on: civilDay(scope.now) }),
+    readTherapistNames(scope),
   ]);
-  if (signer === null) return scope.refuse('no-note');
+  const signer = therapists.get(note.therapistId);
+  if (signer === undefined) return scope.refuse('no-note');
   if (signatures.length === 0) return scope.refuse('not-signed-yet');
   const id = scope.newId();
   await scope.tx.insert(noteAddenda).values({

@@ -1,10 +1,13 @@
 export { addAddendum } from './add-addendum.server.ts';
 export { readClientNotes } from './read-client-notes.server.ts';
+export { readClosedNote } from './read-closed-note.server.ts';
+export type { ClosedNote } from './read-closed-note.server.ts';
 export { readMyCaseload } from './read-my-caseload.server.ts';
 export { readMyDay } from './read-my-day.server.ts';
 export type { MyDay } from './read-my-day.server.ts';
 export { readNote } from './read-note.server.ts';
 export type { ReadNote } from './read-note.server.ts';
 export { readNoteForm } from './read-note-form.server.ts';
+export type { OpenNote } from './read-note-form.server.ts';
 export { saveDraft } from './save-draft.server.ts';
 export { cosignNote, signNote } from './sign-note.server.ts';

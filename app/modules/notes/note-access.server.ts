@@ -1,6 +1,8 @@
 import type { Scope } from '#db/tenant.server.ts';
-import { readSupervisors } from '#app/modules/therapists/index.server.ts';
+import type { SupervisorsOn } from '#app/modules/therapists/index.server.ts';
+import { localDateOf } from '#app/platform/local-time.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
+import { cosignersOf, type Cosignable } from './cosignature.ts';
 
 type Note = { readonly therapistId: string; readonly clientId: string };
 
@@ -15,17 +17,30 @@ export function isAuthor(scope: Scope, note: Pick<Note, 'therapistId'>): boolean
   return therapistId !== null && therapistId === note.therapistId;
 }
 
-/** The author, the client's care team and the author's supervisor read a note; nobody else, administrators included. */
-export async function canReadNote(scope: Scope, note: Note, isCaring: boolean): Promise<boolean> {
-  return isAuthor(scope, note) || isCaring || isSupervisorOf(scope, note.therapistId);
+/** A note as its co-signature is judged. `session`: one of the appointment it is about. */
+export function stateOf(
+  note: Pick<Note, 'therapistId'>,
+  session: { readonly zone: string },
+  signatures: readonly { readonly kind: 'author' | 'cosigner'; readonly signedAt: Date }[],
+): Cosignable & { readonly isCosigned: boolean } {
+  const author = signatures.find(({ kind }) => kind === 'author');
+  return {
+    therapistId: note.therapistId,
+    zone: session.zone,
+    signedAt: author?.signedAt ?? null,
+    isCosigned: signatures.some(({ kind }) => kind === 'cosigner'),
+  };
 }
 
-/** Whether whoever acts supervises this therapist today. */
-export async function isSupervisorOf(scope: Scope, therapistId: string): Promise<boolean> {
-  const acting = actingTherapist(scope);
-  if (acting === null) return false;
-  const supervisors = await readSupervisors(scope, [therapistId], civilDay(scope.now));
-  return supervisors.get(therapistId)?.includes(acting) ?? false;
+/** Whether whoever acts supervises the note's author today. */
+export function isSupervisor(scope: Scope, supervisorsOn: SupervisorsOn, note: Cosignable): boolean {
+  const today = localDateOf(scope.now, note.zone);
+  return supervisorsOn(note.therapistId, today).includes(actingTherapist(scope) ?? '');
+}
+
+/** Whether the co-signature that the note needs is for whoever acts to give. */
+export function isCosigner(scope: Scope, supervisorsOn: SupervisorsOn, note: Cosignable): boolean {
+  return cosignersOf(supervisorsOn, note, scope.now).includes(actingTherapist(scope) ?? '');
 }
 
 /** Answers somebody who is not the note's author as if it were not there, and records the attempt as denied. */
@@ -41,9 +56,4 @@ export function refuseStranger(
     outcome: 'denied',
   });
   return scope.refuse('no-note');
-}
-
-/** The date in UTC: supervisions and licences are dated by the day, to the clinic's satisfaction in any zone. */
-export function civilDay(at: Date): string {
-  return at.toISOString().slice(0, 10);
 }

@@ -1,16 +1,16 @@
+import type { SupervisorsOn } from '#app/modules/therapists/index.server.ts';
+import { needsCosignature, type Cosignable } from './cosignature.ts';
+
 export const NOTE_STATUSES = ['missing', 'draft', 'awaiting_cosignature', 'signed'] as const;
 export type NoteStatus = (typeof NOTE_STATUSES)[number];
 
-/** Where a note stands. `needsCosignature`: its author was supervised when signing. */
-export function noteStatus(note: {
-  exists: boolean;
-  isSigned: boolean;
-  isCosigned: boolean;
-  needsCosignature: boolean;
-}): NoteStatus {
-  if (!note.exists) return 'missing';
-  if (!note.isSigned) return 'draft';
-  return note.needsCosignature && !note.isCosigned ? 'awaiting_cosignature' : 'signed';
+/** Where a note that somebody has begun stands. */
+export function noteStatus(
+  supervisorsOn: SupervisorsOn,
+  note: Cosignable & { readonly isCosigned: boolean },
+): Exclude<NoteStatus, 'missing'> {
+  if (note.signedAt === null) return 'draft';
+  return !note.isCosigned && needsCosignature(supervisorsOn, note) ? 'awaiting_cosignature' : 'signed';
 }
 
 /** Whole days since a session ended: notes are chased on day 1, 3 and 7. */

@@ -5,17 +5,18 @@ import { locations, services } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { isOnCareTeam, readClientNames } from '#app/modules/clients/index.server.ts';
 import { readSupervisors } from '#app/modules/therapists/index.server.ts';
-import { actingTherapist, civilDay } from './note-access.server.ts';
+import { actingTherapist } from './note-access.server.ts';
 import { noteStatus } from './note-status.ts';
 import { locationOf } from './read-sessions.server.ts';
 
 /** The notes about a client, newest session first; null when the actor is not of the care team. */
 export async function readClientNotes(scope: Scope, clientId: string) {
   const acting = actingTherapist(scope);
-  const [isCaring, names, rows] = await Promise.all([
+  const [isCaring, names, rows, supervisorsOn] = await Promise.all([
     isOnCareTeam(scope, clientId),
     readClientNames(scope, [clientId]),
     readRows(scope, clientId),
+    readSupervisors(scope),
   ]);
   const client = names.get(clientId);
   if (client === undefined) return null;
@@ -26,8 +27,6 @@ export async function readClientNotes(scope: Scope, clientId: string) {
     scope.audit({ action: 'note.list', resource, clientId, outcome: 'denied' });
     return null;
   }
-  const authors = reachable.map((row) => row.therapistId);
-  const supervisors = await readSupervisors(scope, authors, civilDay(scope.now));
   scope.audit({ action: 'note.list', resource, clientId });
   return {
     clientId,
@@ -35,11 +34,10 @@ export async function readClientNotes(scope: Scope, clientId: string) {
     notes: reachable.map((row) => ({
       ...row,
       isOwn: row.therapistId === acting,
-      status: noteStatus({
-        exists: true,
-        isSigned: row.authorSignature !== null,
+      status: noteStatus(supervisorsOn, {
+        ...row,
+        signedAt: row.authorSignature?.signedAt ?? null,
         isCosigned: row.cosignature !== null,
-        needsCosignature: supervisors.has(row.therapistId),
       }),
     })),
   };

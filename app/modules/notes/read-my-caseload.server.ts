@@ -6,6 +6,7 @@ import { readCaseload } from '#app/modules/clients/index.server.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { attendeesOf, locationOf } from './read-sessions.server.ts';
 import { readUnsignedSessions } from './read-unsigned-sessions.server.ts';
+import { shownClients } from './shown-clients.ts';
 
 /** The clients whom a therapist cares for, with their last and next session and how many notes are unsigned. */
 export async function readMyCaseload(scope: Scope, therapistId: string) {
@@ -17,7 +18,11 @@ export async function readMyCaseload(scope: Scope, therapistId: string) {
   ]);
   const waiting = new Map<string, number>();
   for (const { clientId } of unsigned) waiting.set(clientId, (waiting.get(clientId) ?? 0) + 1);
-  scope.audit({ action: 'caseload.read', resource: { type: 'therapist', id: therapistId } });
+  scope.audit({
+    action: 'caseload.read',
+    resource: { type: 'therapist', id: therapistId },
+    ...shownClients(caseload.map(({ id }) => ({ clientId: id }))),
+  });
   return caseload.map((client) => ({
     ...client,
     ...(spans.get(client.id) ?? { last: null, next: null, zone: clinicZone }),

@@ -2,12 +2,12 @@ import type { Scope } from '#db/tenant.server.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { readSupervisors } from '#app/modules/therapists/index.server.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
-import { civilDay } from './note-access.server.ts';
-import { ageInDays } from './note-status.ts';
+import { ageInDays, noteStatus } from './note-status.ts';
 import { readAwaitingCosignature } from './read-awaiting-cosignature.server.ts';
 import { noteKey, readNoteStatuses } from './read-note-statuses.server.ts';
 import { hasNote, readSessions } from './read-sessions.server.ts';
 import { readUnsignedSessions } from './read-unsigned-sessions.server.ts';
+import { shownClients } from './shown-clients.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -21,11 +21,11 @@ export async function readMyDay(scope: Scope, therapistId: string) {
     from: new Date(now.getTime() - DAY_MS * 1.5),
     until: new Date(now.getTime() + DAY_MS * 1.5),
   };
-  const [near, noteOf, unsigned, supervisors, awaiting, clinicZone] = await Promise.all([
+  const [near, notes, unsigned, supervisorsOn, awaiting, clinicZone] = await Promise.all([
     readSessions(scope, { therapistId, ...span }),
     readNoteStatuses(scope, { therapistId, ...span }),
     readUnsignedSessions(scope, therapistId, now),
-    readSupervisors(scope, [therapistId], civilDay(now)),
+    readSupervisors(scope),
     readAwaitingCosignature(scope, therapistId),
     readClinicZone(scope),
   ]);
@@ -35,20 +35,30 @@ export async function readMyDay(scope: Scope, therapistId: string) {
   const next = sessions.find(
     (session) => hasNote(session) && session.status !== 'completed' && session.endsAt > now,
   );
-  scope.audit({ action: 'my-day.read', resource: { type: 'therapist', id: therapistId } });
+  // Today's own are in the list of sessions.
+  const earlier = unsigned.filter(
+    ({ startsAt, zone }) => localDateOf(startsAt, zone) !== localDateOf(now, zone),
+  );
+  scope.audit({
+    action: 'my-day.read',
+    resource: { type: 'therapist', id: therapistId },
+    ...shownClients([...sessions, ...earlier, ...awaiting]),
+  });
   return {
     now,
     zone: near[0]?.zone ?? unsigned[0]?.zone ?? clinicZone,
-    sessions: sessions.map((session) => ({
-      ...session,
-      hasNote: hasNote(session),
-      isNext: session === next,
-      note: noteOf(noteKey(session), supervisors.has(therapistId)),
-    })),
-    // Today's own are in the list above.
-    unsigned: unsigned
-      .filter(({ startsAt, zone }) => localDateOf(startsAt, zone) !== localDateOf(now, zone))
-      .map((session) => ({ ...session, age: ageInDays(session.endsAt, now) })),
+    sessions: sessions.map((session) => {
+      const note = notes.get(noteKey(session));
+      return {
+        ...session,
+        hasNote: hasNote(session),
+        isNext: session === next,
+        note: note
+          ? { noteId: note.noteId, status: noteStatus(supervisorsOn, { ...session, ...note }) }
+          : null,
+      };
+    }),
+    unsigned: earlier.map((session) => ({ ...session, age: ageInDays(session.endsAt, now) })),
     awaiting: awaiting.map((note) => ({ ...note, age: ageInDays(note.signedAt, now) })),
   };
 }

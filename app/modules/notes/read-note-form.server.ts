@@ -28,8 +28,12 @@ export async function readNoteForm(scope: Scope, appointmentId: string, clientId
   const session = clientId === null ? first : sessions.find((one) => one.clientId === clientId);
   if (session === undefined) return null;
   const saved = asked ?? (await readSaved(scope, appointmentId, session.clientId));
-  return showDraft(scope, session, saved, second !== undefined);
+  return showDraft(scope, session, saved);
 }
+
+type NoteForm = NonNullable<Awaited<ReturnType<typeof readNoteForm>>>;
+/** A note that can still be written. */
+export type OpenNote = Exclude<NoteForm, { kind: 'signed' }>;
 
 /** What was saved of one client's note, in one round trip. */
 async function readSaved(scope: Scope, appointmentId: string, clientId: string) {
@@ -47,7 +51,6 @@ function showDraft(
   scope: Scope,
   session: Session,
   { note, version, signatures, versions }: Awaited<ReturnType<typeof readSaved>>,
-  isGroup: boolean,
 ) {
   const { clientId, zone } = session;
   if (note !== null && signatures.length > 0) return { kind: 'signed' as const, noteId: note.id };
@@ -62,7 +65,6 @@ function showDraft(
   return {
     kind: 'write' as const,
     session,
-    isGroup,
     noteId: note?.id ?? null,
     clientName: session.clientName,
     version: version?.number ?? 0,

@@ -2,24 +2,34 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { noteSignatures, sessionNotes } from '#db/schema/notes.ts';
 import { appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { noteStatus, type NoteStatus } from './note-status.ts';
 import { startsWithin } from './read-sessions.server.ts';
 
 /** Names the note of one client's part in one appointment. */
 export const noteKey = (of: { appointmentId: string; clientId: string }) =>
   `${of.appointmentId} ${of.clientId}`;
 
-/** Where the notes of a therapist's appointments of a span stand, by `noteKey`; null without a note. */
+/** What decides where a note stands. */
+interface NoteState {
+  readonly noteId: string;
+  /** The author, who need not be the appointment's therapist any more. */
+  readonly therapistId: string;
+  readonly signedAt: Date | null;
+  readonly isCosigned: boolean;
+}
+
+/** How far the notes of a therapist's appointments of a span are, by `noteKey`. */
 export async function readNoteStatuses(
   scope: Scope,
   of: { therapistId: string; from: Date; until: Date },
-): Promise<(key: string, needsCosignature: boolean) => { noteId: string; status: NoteStatus } | null> {
+): Promise<ReadonlyMap<string, NoteState>> {
   const rows = await scope.tx
     .select({
       noteId: sessionNotes.id,
+      therapistId: sessionNotes.therapistId,
       appointmentId: sessionNotes.appointmentId,
       clientId: sessionNotes.clientId,
       kind: noteSignatures.kind,
+      signedAt: noteSignatures.signedAt,
     })
     .from(sessionNotes)
     .leftJoin(
@@ -38,20 +48,16 @@ export async function readNoteStatuses(
         ),
       ),
     );
-  const kinds = new Map<string, { noteId: string; kinds: Set<string | null> }>();
+  const states = new Map<string, NoteState>();
   for (const row of rows) {
-    const known = kinds.get(noteKey(row)) ?? { noteId: row.noteId, kinds: new Set() };
-    known.kinds.add(row.kind);
-    kinds.set(noteKey(row), known);
+    const { noteId, therapistId, kind } = row;
+    const known = states.get(noteKey(row)) ?? { noteId, therapistId, signedAt: null, isCosigned: false };
+    states.set(noteKey(row), {
+      noteId,
+      therapistId,
+      signedAt: kind === 'author' ? row.signedAt : known.signedAt,
+      isCosigned: kind === 'cosigner' || known.isCosigned,
+    });
   }
-  return (key, needsCosignature) => {
-    const note = kinds.get(key);
-    if (note === undefined) return null;
-    const isSigned = note.kinds.has('author');
-    const isCosigned = note.kinds.has('cosigner');
-    return {
-      noteId: note.noteId,
-      status: noteStatus({ exists: true, isSigned, isCosigned, needsCosignature }),
-    };
-  };
+  return states;
 }

@@ -5,7 +5,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import { isOnCareTeam } from '#app/modules/clients/index.server.ts';
 import { readSupervisors, readTherapistNames } from '#app/modules/therapists/index.server.ts';
 import { findNote, readSignatures, readVersion, type OfNote } from './find-note.server.ts';
-import { actingTherapist, canReadNote, civilDay, isAuthor } from './note-access.server.ts';
+import { isAuthor, isCosigner, isSupervisor, stateOf } from './note-access.server.ts';
 import { emptyParts } from './note-content.ts';
 import { noteStatus } from './note-status.ts';
 import { readSessions } from './read-sessions.server.ts';
@@ -13,43 +13,39 @@ import { isIntact } from './sign-note.server.ts';
 
 /** A note as it is read, printed and attested; null when there is none that the actor may read. */
 export async function readNote(scope: Scope, noteId: string, number?: number) {
-  const [note, isCaring, version, signatures, sessions, therapists, addenda] = await Promise.all([
-    findNote(scope, noteId),
-    isOnCareTeam(scope, askNote(scope, noteId, sessionNotes.clientId)),
-    readVersion(scope, noteId, number),
-    readSignatures(scope, noteId),
-    readSessions(scope, { appointmentId: askNote(scope, noteId, sessionNotes.appointmentId) }),
-    readTherapistNames(scope),
-    readAddenda(scope, noteId),
-  ]);
-  if (note === null) return null;
+  const [note, isCaring, version, signatures, sessions, therapists, addenda, supervisorsOn] =
+    await Promise.all([
+      findNote(scope, noteId),
+      isOnCareTeam(scope, askNote(scope, noteId, sessionNotes.clientId)),
+      readVersion(scope, noteId, number),
+      readSignatures(scope, noteId),
+      readSessions(scope, { appointmentId: askNote(scope, noteId, sessionNotes.appointmentId) }),
+      readTherapistNames(scope),
+      readAddenda(scope, noteId),
+      readSupervisors(scope),
+    ]);
+  const session = sessions.find((one) => one.clientId === note?.clientId);
+  if (note === null || session === undefined) return null;
   const resource = { type: 'note', id: noteId };
-  const isReader = await canReadNote(scope, note, isCaring);
   const author = therapists.get(note.therapistId);
-  const signedAt = signatures[0]?.signedAt ?? scope.now;
-  const supervisors = await readSupervisors(scope, [note.therapistId], civilDay(signedAt));
-  const acting = actingTherapist(scope);
+  const state = stateOf(note, session, signatures);
+  const status = noteStatus(supervisorsOn, state);
   const isOwn = isAuthor(scope, note);
-  const isSupervisor = acting !== null && (supervisors.get(note.therapistId)?.includes(acting) ?? false);
-  const session = sessions.find((one) => one.clientId === note.clientId);
-  // A draft is its author's and the supervisor's; the care team reads what was signed.
-  if (!isReader || (signatures.length === 0 && !isOwn && !isSupervisor)) {
+  const isSigned = status !== 'draft';
+  const mayCosign = status === 'awaiting_cosignature' && isCosigner(scope, supervisorsOn, state);
+  // A draft is its author's and the supervisor's; the care team reads what was signed. Nobody else reads, administrators
+  // included.
+  if (!isOwn && !isSupervisor(scope, supervisorsOn, state) && !mayCosign && !(isCaring && isSigned)) {
     scope.audit({ action: 'note.read', resource, clientId: note.clientId, outcome: 'denied' });
     return null;
   }
-  if (version === null || session === undefined) return null;
+  if (version === null) return null;
   scope.audit({
     action: 'note.read',
     resource,
     clientId: note.clientId,
     fields: ['subjective', 'objective', 'assessment', 'plan'],
     detail: { version: version.number },
-  });
-  const status = noteStatus({
-    exists: true,
-    isSigned: signatures.length > 0,
-    isCosigned: signatures.some((signature) => signature.kind === 'cosigner'),
-    needsCosignature: supervisors.has(note.therapistId),
   });
   return {
     id: noteId,
@@ -72,8 +68,8 @@ export async function readNote(scope: Scope, noteId: string, number?: number) {
     addenda,
     can: {
       write: isOwn && status === 'draft',
-      cosign: isSupervisor && status === 'awaiting_cosignature',
-      addend: isOwn && signatures.length > 0,
+      cosign: mayCosign,
+      addend: isOwn && isSigned,
     },
   };
 }

@@ -1,15 +1,22 @@
 import { noteSignatures } from '#db/schema/notes.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { hasFreshProof } from '#app/modules/identity/index.server.ts';
-import { readSigner } from '#app/modules/therapists/index.server.ts';
+import { readSigner, readSupervisors } from '#app/modules/therapists/index.server.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import { findNote, readSignatures, readVersion, type NoteVersion } from './find-note.server.ts';
 import { lockNote } from './lock-note.server.ts';
-import { actingTherapist, civilDay, isAuthor, isSupervisorOf, refuseStranger } from './note-access.server.ts';
+import {
+  actingTherapist,
+  isAuthor,
+  isCosigner,
+  isSupervisor,
+  refuseStranger,
+  stateOf,
+} from './note-access.server.ts';
 import { emptyParts } from './note-content.ts';
 import { SIGNING_MINUTES } from './note-status.ts';
-import { readSessions } from './read-sessions.server.ts';
+import { readSessions, type Session } from './read-sessions.server.ts';
 import { accountOf } from './save-draft.server.ts';
 
 /** Names the hash of a signed text; see Vault.fingerprint. */
@@ -24,7 +31,7 @@ type CosignRefusal = Stopped | 'not-signed-yet' | 'note-cosigned' | 'text-change
  * version whose text the author saw and attests; a newer one refuses `note-stale`.
  * Also refuses `no-note` (not there, or not the actor's own), `proof-too-old` (the author must prove again who they
  * are), `note-signed`, `note-empty-parts` (detail: parts), `session-not-yet` (before the day of the session) and
- * `no-licence` (none is valid today).
+ * `no-licence` (none is valid today; days are those of the session's location).
  */
 export async function signNote(
   scope: Scope,
@@ -49,7 +56,7 @@ export async function signNote(
   if (parts.length > 0) return scope.refuse('note-empty-parts', { parts });
   const today = localDateOf(scope.now, session.zone);
   if (localDateOf(session.startsAt, session.zone) > today) return scope.refuse('session-not-yet');
-  const signed = await writeSignature(scope, noteId, version, 'author', session.state);
+  const signed = await writeSignature(scope, noteId, version, 'author', session);
   if (!signed) return scope.refuse('no-licence');
   scope.audit({
     action: 'note.sign',
@@ -62,8 +69,8 @@ export async function signNote(
 
 /**
  * Adds the supervisor's signature to a supervisee's signed note, over the same text.
- * Refuses `no-note` (not there, or the actor does not supervise its author), `proof-too-old`, `not-signed-yet`,
- * `note-cosigned`, `text-changed` (the text is not the one that was signed) and `no-licence`.
+ * Refuses `no-note` (not there, or not the actor's to co-sign), `proof-too-old`, `not-signed-yet`, `note-cosigned`,
+ * `text-changed` (the text is not the one that was signed) and `no-licence`.
  */
 export async function cosignNote(
   scope: Scope,
@@ -71,21 +78,27 @@ export async function cosignNote(
 ): Promise<{ noteId: string } | Refusal<CosignRefusal>> {
   const note = await findNote(scope, noteId);
   if (note === null) return scope.refuse('no-note');
-  if (!(await isSupervisorOf(scope, note.therapistId))) return refuseStranger(scope, 'note.cosign', note);
-  if (!(await hasFreshProof(scope, SIGNING_MINUTES))) return scope.refuse('proof-too-old');
   await lockNote(scope, note.appointmentId, note.clientId);
-  const [version, signatures, [session]] = await Promise.all([
+  const [version, signatures, [session], supervisorsOn] = await Promise.all([
     readVersion(scope, noteId),
     readSignatures(scope, noteId),
     readSessions(scope, { appointmentId: note.appointmentId }),
+    readSupervisors(scope),
   ]);
+  if (version === null || session === undefined) return scope.refuse('no-note');
   const author = signatures.find((signature) => signature.kind === 'author');
-  if (version === null || session === undefined || author === undefined)
-    return scope.refuse('not-signed-yet');
-  if (signatures.some((signature) => signature.kind === 'cosigner')) return scope.refuse('note-cosigned');
+  const state = stateOf(note, session, signatures);
+  const mayAsk =
+    author === undefined
+      ? isSupervisor(scope, supervisorsOn, state)
+      : isCosigner(scope, supervisorsOn, state);
+  if (!mayAsk) return refuseStranger(scope, 'note.cosign', note);
+  if (!(await hasFreshProof(scope, SIGNING_MINUTES))) return scope.refuse('proof-too-old');
+  if (author === undefined) return scope.refuse('not-signed-yet');
+  if (state.isCosigned) return scope.refuse('note-cosigned');
   const isSameText = author.versionId === version.id && isIntact(scope, author.textHash, version.text);
   if (!isSameText) return scope.refuse('text-changed');
-  const signed = await writeSignature(scope, noteId, version, 'cosigner', session.state);
+  const signed = await writeSignature(scope, noteId, version, 'cosigner', session);
   if (!signed) return scope.refuse('no-licence');
   scope.audit({
     action: 'note.cosign',
@@ -101,17 +114,17 @@ export function isIntact(scope: Scope, textHash: string, text: string): boolean 
   return scope.vault.fingerprint(TEXT_LABEL, text) === textHash;
 }
 
-/** False when the signer has no licence that is valid today. */
+/** False when the signer has no licence that is valid on today's date at the session's location. */
 async function writeSignature(
   scope: Scope,
   noteId: string,
   version: NoteVersion,
   kind: 'author' | 'cosigner',
-  state: string,
+  { state, zone }: Session,
 ): Promise<boolean> {
   const therapistId = actingTherapist(scope);
   if (therapistId === null) return false;
-  const signer = await readSigner(scope, { therapistId, state, on: civilDay(scope.now) });
+  const signer = await readSigner(scope, { therapistId, state, on: localDateOf(scope.now, zone) });
   const licence = signer?.licences[0];
   if (signer === null || licence === undefined) return false;
   await scope.tx.insert(noteSignatures).values({

@@ -6,3 +6,4 @@ export { readTherapistNames } from './read-therapist-names.server.ts';
 export type { TherapistProfile } from './therapist-profile.ts';
 export { readSigner } from './read-signer.server.ts';
 export { readSupervisors } from './read-supervisors.server.ts';
+export type { SupervisorsOn } from './read-supervisors.server.ts';

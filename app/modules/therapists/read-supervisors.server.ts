@@ -1,24 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { supervisions } from '#db/schema/therapists.ts';
-import type { Scope } from '#db/tenant.server.ts';
 import { heldBySetup } from '#app/modules/tenancy/index.server.ts';
 
-/** Who supervises these therapists on the civil date `on`: supervisors' therapist ids by supervisee. */
-export async function readSupervisors(
-  scope: Scope,
-  therapistIds: readonly string[],
-  on: string,
-): Promise<Map<string, readonly string[]>> {
-  const found = new Map<string, string[]>();
-  for (const { supervisor, supervisee, since, until } of await readAll(scope)) {
-    if (!therapistIds.includes(supervisee) || since > on || (until !== null && until < on)) continue;
-    found.set(supervisee, [...(found.get(supervisee) ?? []), supervisor]);
-  }
-  return found;
-}
+/** Therapist ids of those who supervise a therapist on a civil date. */
+export type SupervisorsOn = (superviseeId: string, on: string) => readonly string[];
 
-const readAll = heldBySetup(async ({ tx, tenant }) =>
-  tx
+/** Who supervises whom on which day; the first and the last day of a supervision are part of it. */
+export const readSupervisors = heldBySetup(async ({ tx, tenant }): Promise<SupervisorsOn> => {
+  const all = await tx
     .select({
       supervisor: supervisions.supervisorId,
       supervisee: supervisions.superviseeId,
@@ -26,5 +15,11 @@ const readAll = heldBySetup(async ({ tx, tenant }) =>
       until: supervisions.until,
     })
     .from(supervisions)
-    .where(eq(supervisions.tenantId, tenant.id)),
-);
+    .where(eq(supervisions.tenantId, tenant.id));
+  return (superviseeId, on) =>
+    all
+      .filter(
+        ({ supervisee, since, until }) => supervisee === superviseeId && since <= on && (until ?? on) >= on,
+      )
+      .map(({ supervisor }) => supervisor);
+});

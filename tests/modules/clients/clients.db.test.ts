@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { auditEvents } from '#db/schema/audit.ts';
 import { supervisions } from '#db/schema/therapists.ts';
 import {
   assignPrimaryTherapist,
@@ -127,6 +129,26 @@ describe('a client’s record', () => {
       careTeam: [{ fullName: 'Tess Carver' }],
     });
     expect(JSON.stringify(record)).not.toContain('noise');
+  });
+
+  it('that a therapist was refused, needs included, is in the audit trail as denied', async () => {
+    const curious = await clinic.member('therapist');
+    const tried = await clinic.as(curious, async (scope) => [
+      await readClient(scope, 'own', bo),
+      await readNeeds(scope, 'own', bo),
+      await readClient(scope, 'own', newId()),
+      await readNeeds(scope, 'own', newId()),
+    ]);
+    expect(tried).toEqual([null, null, null, null]);
+    const rows = await clinic.asJob(({ tx }) =>
+      tx.select().from(auditEvents).where(eq(auditEvents.accountId, curious.accountId)),
+    );
+    expect(rows).toHaveLength(2);
+    for (const action of ['client.read', 'needs.read']) {
+      expect(rows).toContainEqual(
+        expect.objectContaining({ action, clientId: bo, resourceId: bo, outcome: 'denied' }),
+      );
+    }
   });
 
   it('and needs of another clinic are as if they were not there', async () => {

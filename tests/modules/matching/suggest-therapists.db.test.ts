@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { suggestTherapists } from '#app/modules/matching/index.server.ts';
 import type { Suggestions } from '#app/modules/matching/index.server.ts';
+import { newId } from '#app/platform/new-id.ts';
 import { auditEvents } from '#db/schema/audit.ts';
 import { clinicSettings } from '#db/schema/tenancy.ts';
 import { makeClinic, openTestDatabase } from '#tests/support/database.ts';
@@ -187,6 +188,18 @@ describe('the suggestions for a client', () => {
       await clinic.as(stranger, (scope) => suggestTherapists(scope, asking.id, { grant: 'own' })),
     ).toBeNull();
     expect(await elsewhere.as(foreign, (scope) => suggestTherapists(scope, asking.id))).toBeNull();
+    const nobody = newId();
+    expect(
+      await clinic.as(stranger, (scope) => suggestTherapists(scope, nobody, { grant: 'own' })),
+    ).toBeNull();
+    const rows = await clinic.asJob(({ tx, tenant }) =>
+      tx.select().from(auditEvents).where(eq(auditEvents.tenantId, tenant.id)),
+    );
+    expect(rows).toMatchObject([
+      { action: 'match.read', clientId: asking.id, accountId: stranger.accountId, outcome: 'denied' },
+    ]);
+    const theirs = await elsewhere.asJob(({ tx }) => tx.select().from(auditEvents));
+    expect(theirs).toEqual([]);
   });
 
   it('say so when the needs were not assessed yet', async () => {

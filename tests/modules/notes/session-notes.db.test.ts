@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import {
   addAddendum,
   cosignNote,
@@ -11,14 +11,18 @@ import {
   saveDraft,
   signNote,
 } from '#app/modules/notes/index.server.ts';
+import { unsafeSetNow } from '#app/platform/clock.ts';
+import { addDays, instantOfLocal, localDateOf } from '#app/platform/local-time.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { auditEvents } from '#db/schema/audit.ts';
 import { noteVersions, sessionNotes } from '#db/schema/notes.ts';
+import { licences } from '#db/schema/therapists.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { addAppointment, addClient, heldSession, save, signIn, supervise, written } from './world.ts';
 
 await openTestDatabase();
+afterEach(() => unsafeSetNow(null));
 const HOUR = 3_600_000;
 const refusalOf = (value: unknown) => (isRefusal(value) ? value.refused : 'allowed');
 
@@ -192,6 +196,21 @@ describe('signing a session note', () => {
     );
   });
 
+  it('goes by the licence’s last day as the session’s location dates it', async () => {
+    const zone = 'America/New_York';
+    const world = await heldSession();
+    const { noteId } = await save(world, 'final', 0);
+    const lastDay = addDays(localDateOf(new Date(), zone), 1);
+    await world.clinic.asJob(({ tx }) => tx.update(licences).set({ expiresOn: lastDay }));
+    const signAt = async (local: string) => {
+      unsafeSetNow(instantOfLocal(local, zone).instant);
+      await signIn(world.author);
+      return world.clinic.as(world.author, (scope) => signNote(scope, noteId, 1));
+    };
+    expect(refusalOf(await signAt(`${addDays(lastDay, 1)}T00:30`))).toBe('no-licence');
+    expect(refusalOf(await signAt(`${lastDay}T20:30`))).toBe('allowed');
+  });
+
   it('refuses empty parts, an older version than the newest, and a session of a later day', async () => {
     const world = await heldSession();
     const asAuthor = <T>(fn: Parameters<typeof world.clinic.as<T>>[1]) => world.clinic.as(world.author, fn);
@@ -281,6 +300,25 @@ describe('signing a session note', () => {
 });
 
 describe('a therapist’s day', () => {
+  it('and caseload are in the audit trail with whose names they showed', async () => {
+    const world = await heldSession();
+    const sibling = await addClient(world.clinic, world.author);
+    const earlier = new Date(Date.now() - 74 * HOUR);
+    await addAppointment(world.clinic, world.author, [sibling], earlier);
+    const therapistId = world.author.therapistId!;
+    await world.clinic.as(world.author, (scope) => readMyCaseload(scope, therapistId));
+    await world.clinic.as(world.author, (scope) => readMyDay(scope, therapistId));
+    const noted = await world.clinic.asJob(async ({ tx, vault }) => {
+      const rows = await tx.select().from(auditEvents);
+      return rows
+        .filter(({ action }) => action === 'caseload.read' || action === 'my-day.read')
+        .map(({ id, detail }) => JSON.parse(vault.open(auditEvents.detail, id, detail) ?? '{}') as unknown);
+    });
+    expect(noted).toHaveLength(2);
+    const clientIds = expect.arrayContaining([world.clientId, sibling]) as unknown;
+    expect(noted).toEqual([{ clientIds }, { clientIds }]);
+  });
+
   it('shows today in order, what is next, and which earlier notes are unsigned', async () => {
     const world = await heldSession();
     const [client, before, after] = [

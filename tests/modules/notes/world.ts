@@ -4,6 +4,7 @@ import { accounts, sessions } from '#db/schema/identity.ts';
 import { supervisions } from '#db/schema/therapists.ts';
 import { acrossTenants, type Scope } from '#db/tenant.server.ts';
 import { eq } from 'drizzle-orm';
+import { now } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { saveDraft } from '#app/modules/notes/index.server.ts';
 import type { NoteFields } from '#app/modules/notes/note.schema.ts';
@@ -43,7 +44,7 @@ export async function heldSession(): Promise<HeldSession> {
 
 /** A session row of the member, as signing in would make it, proven `minutesAgo`. */
 export async function signIn(member: TestMember, minutesAgo = 0): Promise<void> {
-  const at = new Date();
+  const at = now();
   await acrossTenants('test sign-in', async (tx) => {
     const [account] = await tx
       .select({ id: accounts.id })
@@ -137,10 +138,34 @@ export async function addAppointment(
   return id;
 }
 
+/** One more client of an appointment, for its whole time. */
+export async function joinAppointment(
+  clinic: TestClinic,
+  appointmentId: string,
+  clientId: string,
+): Promise<void> {
+  await clinic.asJob(async ({ tx, now, tenant }) => {
+    const [held] = await tx.select().from(appointments).where(eq(appointments.id, appointmentId));
+    const { startsAt, endsAt } = held!;
+    const tenantId = tenant.id;
+    await tx.insert(appointmentAttendees).values({
+      tenantId,
+      id: newId(),
+      appointmentId,
+      clientId,
+      startsAt,
+      endsAt,
+      status: 'booked',
+      createdAt: now,
+    });
+  });
+}
+
 export async function supervise(
   clinic: TestClinic,
   supervisor: TestMember,
   supervisee: TestMember,
+  { since = '2020-01-01', until = null }: { since?: string; until?: string | null } = {},
 ): Promise<void> {
   await clinic.asJob(({ tx, tenant }) =>
     tx.insert(supervisions).values({
@@ -148,7 +173,8 @@ export async function supervise(
       id: newId(),
       supervisorId: supervisor.therapistId!,
       superviseeId: supervisee.therapistId!,
-      since: '2020-01-01',
+      since,
+      until,
     }),
   );
 }

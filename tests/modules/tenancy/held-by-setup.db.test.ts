@@ -40,7 +40,7 @@ const READERS: readonly [string, (scope: Scope) => Promise<unknown>][] = [
   ['the clinic’s zone', readClinicZone],
   ['members', readMembers],
   ['therapists’ names', readTherapistNames],
-  ['supervisors', (scope) => readSupervisors(scope, [], '2027-01-04')],
+  ['supervisors', readSupervisors],
   ['therapists’ profiles', readHeldSetUp],
   ['bookable therapists', (scope) => readBookableTherapists(scope, 'any')],
   ['opening hours', (scope) => readOpeningHours(scope, [clinic.locationId], '2027-01-04', '2027-01-08')],

@@ -3,10 +3,17 @@ import { paths } from '#app/platform/paths.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { sessions } from '#db/schema/identity.ts';
 import { noteSignatures, noteVersions } from '#db/schema/notes.ts';
+import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { acrossTenants } from '#db/tenant.server.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { openSite } from '#tests/support/site.ts';
-import { addAppointment, addClient, heldSession, type HeldSession } from '../../modules/notes/world.ts';
+import {
+  addAppointment,
+  addClient,
+  heldSession,
+  joinAppointment,
+  type HeldSession,
+} from '../../modules/notes/world.ts';
 import { eq } from 'drizzle-orm';
 
 await openTestDatabase();
@@ -81,6 +88,67 @@ describe('the page of a session note', () => {
     expect(stale.html).toContain('name="rowVersion" value="1"');
     expect((await site.post(page, { rowVersion: 1, ...parts('mine') }, as)).status).toBe(303);
     expect(await versionsOf(rest)).toHaveLength(2);
+  });
+
+  it('keeps the text in sight when reception marked a no-show meanwhile', async () => {
+    const { page, person, slug, appointmentId, clinic } = await world();
+    const as = { as: person };
+    await site.get(page, as);
+    await clinic.asJob(({ tx }) => tx.update(appointments).set({ status: 'no_show' }));
+    const refused = await site.post(page, { rowVersion: 0, next: 'stay', ...parts('unsaved') }, as);
+    expect(refused.status).toBe(422);
+    expect(refused.html).toContain('This session was cancelled or missed: it has no note');
+    for (const text of Object.values(parts('unsaved'))) expect(refused.html).toContain(text);
+    expect(refused.html).toContain(paths.appointment(slug, appointmentId));
+    expect(refused.html).not.toContain('data-autosave');
+    expect((await site.get(page, as)).status).toBe(404);
+    const autosaved = await site.post(
+      paths.noteAutosave(slug, appointmentId),
+      { rowVersion: 0, ...parts('x') },
+      as,
+    );
+    expect(autosaved.status).toBe(200);
+    expect(JSON.parse(autosaved.html)).toEqual({
+      message: 'This session was cancelled or missed. Nothing more is saved: copy your text.',
+    });
+  });
+
+  it('keeps the text in sight when the note was signed on another page', async () => {
+    const { page, person, slug, ...rest } = await world();
+    const as = { as: person };
+    await site.post(page, { rowVersion: 0, ...parts('signed') }, as);
+    const noteId = await noteIdOf(rest);
+    await site.post(paths.signNote(slug, noteId), { rowVersion: 1, attested: 'yes' }, as);
+    const refused = await site.post(page, { rowVersion: 1, ...parts('too late') }, as);
+    expect(refused.status).toBe(422);
+    expect(refused.html).toContain('This note is already signed');
+    expect(refused.html).toContain('Calm week. too late');
+    expect(refused.html).toContain(paths.note(slug, noteId));
+    expect(await versionsOf(rest)).toHaveLength(1);
+  });
+
+  it('stays the note of its client when another joins or stays away', async () => {
+    const { page, person, clinic, clientId, appointmentId } = await world();
+    const as = { as: person };
+    const sibling = await addClient(clinic, person);
+    const fieldsOf = async (url: string) => ({
+      clientId: /name="clientId" value="([^"]+)"/.exec((await site.get(url, as)).html)?.[1],
+      ...parts('x'),
+    });
+    const alone = await fieldsOf(page);
+    await joinAppointment(clinic, appointmentId, sibling);
+    expect((await site.post(page, { rowVersion: 0, ...alone }, as)).status).toBe(303);
+    await clinic.asJob(({ tx }) =>
+      tx
+        .update(appointmentAttendees)
+        .set({ status: 'no_show' })
+        .where(eq(appointmentAttendees.clientId, sibling)),
+    );
+    const both = `${page}?client=${clientId}`;
+    expect((await site.post(both, { rowVersion: 1, ...(await fieldsOf(both)) }, as)).status).toBe(303);
+    const unnamed = await site.post(page, { rowVersion: 1, ...parts('unnamed') }, as);
+    expect(unnamed.status).toBe(422);
+    expect(unnamed.html).toContain('Calm week. unnamed');
   });
 
   it('has one effect when it is sent twice', async () => {

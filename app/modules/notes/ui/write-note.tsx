@@ -22,7 +22,6 @@ export interface WriteNotePage {
     serviceName: string;
     locationName: string;
   };
-  isGroup: boolean;
   noteId: string | null;
   version: number;
   savedAt: Date | null;
@@ -69,7 +68,8 @@ export function WriteNote(props: {
           </>
         }
       >
-        {page.isGroup ? <input type="hidden" name="clientId" value={clientId} /> : null}
+        {/* Whoever else joins the appointment meanwhile, the text is about this client. */}
+        <input type="hidden" name="clientId" value={clientId} />
         <NoteFields content={page.content} sessionStart={page.sessionStart} sessionEnd={page.sessionEnd} />
       </PostForm>
     </Split>

@@ -22,6 +22,8 @@ export const notes = {
   draftKept: 'The draft is saved.',
   draftStale: 'Changed on another page. Save to see both.',
   draftSigned: 'This note is signed. Nothing more is saved.',
+  draftNotHeld: 'This session was cancelled or missed. Nothing more is saved: copy your text.',
+  keptLead: 'It was not saved. Copy what you need before you leave this page.',
   versions: { one: '{count} saved version', other: '{count} saved versions' },
   version: 'Version {number}',
   versionTitle: 'Session note, version {number}',

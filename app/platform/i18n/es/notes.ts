@@ -23,6 +23,8 @@ export const notes: AreaIn<typeof en> = {
   draftKept: 'El borrador está guardado.',
   draftStale: 'Cambió en otra página. Guarde para ver ambas.',
   draftSigned: 'Esta nota está firmada. Lo que escriba aquí no se guarda.',
+  draftNotHeld: 'Esta sesión se canceló o no se celebró. Ya no se guarda nada: copie su texto.',
+  keptLead: 'No se guardó. Copie lo que necesite antes de salir de esta página.',
   versions: { one: '{count} versión guardada', other: '{count} versiones guardadas' },
   version: 'Versión {number}',
   versionTitle: 'Nota de sesión, versión {number}',

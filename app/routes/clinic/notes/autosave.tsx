@@ -22,6 +22,10 @@ export const action = (args: ActionFunctionArgs) =>
       // An answer in words stops the page from trying again what cannot succeed.
       if (saved.refused === 'note-stale') return Response.json({ message: t(locale, 'notes.draftStale') });
       if (saved.refused === 'note-signed') return Response.json({ message: t(locale, 'notes.draftSigned') });
+      if (saved.refused === 'session-not-held')
+        return Response.json({ message: t(locale, 'notes.draftNotHeld') });
+      if (saved.refused === 'choose-client')
+        return Response.json({ message: t(locale, 'notes.error_chooseClient') });
       if (saved.refused === 'note-times')
         return Response.json({ message: t(locale, 'notes.error_noteTimes') });
       return notFound();

@@ -3,9 +3,17 @@ import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther, stale } from '#app/http/index.server.ts';
 import { NoteForm } from '#app/modules/notes/note.schema.ts';
-import { readNoteForm, saveDraft } from '#app/modules/notes/index.server.ts';
+import {
+  readClosedNote,
+  readNoteForm,
+  saveDraft,
+  type ClosedNote as ClosedPage,
+  type OpenNote,
+} from '#app/modules/notes/index.server.ts';
 import type { NoteContent } from '#app/modules/notes/note-content.ts';
 import { ChooseClient } from '#app/modules/notes/ui/choose-client.tsx';
+import { ClosedNote } from '#app/modules/notes/ui/closed-note.tsx';
+import { KeptText } from '#app/modules/notes/ui/kept-text.tsx';
 import { wordNoteErrors } from '#app/modules/notes/ui/note-words.ts';
 import { whenAndWhat } from '#app/modules/notes/ui/when-and-what.ts';
 import { WriteNote } from '#app/modules/notes/ui/write-note.tsx';
@@ -18,7 +26,7 @@ import { useClinicSlug } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'note.write' }, async ({ scope, params, url }) => {
+  inTenant(args, { can: 'note.write' }, async ({ scope, params, url }): Promise<OpenNote | ClosedPage> => {
     const id = params['appointment'];
     const client = url.searchParams.get('client');
     const page = isId(id) && (client === null || isId(client)) ? await readNoteForm(scope, id, client) : null;
@@ -49,6 +57,11 @@ export const action = (args: ActionFunctionArgs) =>
           return stale({ '': 'note-stale' }, form, saved.detail);
         case 'note-times':
           return reject({ sessionEnd: 'note-times' });
+        case 'session-not-held':
+        case 'note-signed': {
+          const page = await readClosedNote(scope, id, form.clientId);
+          return page === null ? (notFound() as never) : reject({ '': saved.refused }, undefined, page);
+        }
         default:
           return reject({ '': saved.refused });
       }
@@ -69,9 +82,29 @@ export default function WriteSessionNote() {
         title={t('notes.chooseClient')}
         lead={t('notes.chooseClientLead')}
         before={before}
+        errors={errors}
         width="narrow"
       >
+        {refused?.values ? <KeptText values={refused.values} /> : null}
         <ChooseClient appointmentId={page.session.appointmentId} clients={page.clients} />
+      </ClinicPage>
+    );
+  }
+  if (page.kind === 'closed') {
+    return (
+      <ClinicPage
+        title={t('notes.noteTitle')}
+        caption={page.clientName}
+        lead={whenAndWhat(locale, page.session)}
+        before={before}
+        errors={errors}
+        width="narrow"
+      >
+        <ClosedNote
+          appointmentId={page.session.appointmentId}
+          signedNoteId={refused?.errors[''] === 'note-signed' ? page.noteId : null}
+          values={refused?.values ?? {}}
+        />
       </ClinicPage>
     );
   }

@@ -1,0 +1,28 @@
+import type { SupervisorsOn } from '#app/modules/therapists/index.server.ts';
+import { localDateOf } from '#app/platform/local-time.ts';
+
+/** A note as far as its co-signature goes. Days are those of the zone in which the session was held. */
+export interface Cosignable {
+  /** The author. */
+  readonly therapistId: string;
+  readonly zone: string;
+  /** When the author signed; null for a draft. */
+  readonly signedAt: Date | null;
+}
+
+/** A signed note needs a co-signature when its author was supervised on the day of signing, whatever changed since. */
+export function needsCosignature(supervisorsOn: SupervisorsOn, note: Cosignable): boolean {
+  const { therapistId, zone, signedAt } = note;
+  return signedAt !== null && supervisorsOn(therapistId, localDateOf(signedAt, zone)).length > 0;
+}
+
+/**
+ * Who may give the co-signature that a note needs: whoever supervises the author today, and when nobody does, whoever
+ * did on the day of signing. Nobody when it needs none. `readAwaitingCosignature` asks the database the same.
+ */
+export function cosignersOf(supervisorsOn: SupervisorsOn, note: Cosignable, now: Date): readonly string[] {
+  const { therapistId, zone, signedAt } = note;
+  if (signedAt === null || !needsCosignature(supervisorsOn, note)) return [];
+  const today = supervisorsOn(therapistId, localDateOf(now, zone));
+  return today.length > 0 ? today : supervisorsOn(therapistId, localDateOf(signedAt, zone));
+}
