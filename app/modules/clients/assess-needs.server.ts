@@ -14,7 +14,8 @@ import { offeredWith, readSpecializations } from './read-specialization-options.
 import { unknownChoices } from './unknown-choices.ts';
 
 /**
- * Assesses a client's needs again; the earlier assessments stay as they were made. Null when the client is out of reach.
+ * Assesses a client's needs again; the earlier assessments stay as they were made. Null when the client is out of
+ * reach, which is recorded as denied.
  * Refuses with `stale` when there are more assessments than the `assessments` that were there when the form was opened,
  * or `invalid` (detail: `errors` by field).
  */
@@ -24,8 +25,17 @@ export async function assessNeeds(
   { clientId, assessments, assessed }: { clientId: string; assessments: number; assessed: AssessedNeeds },
 ): Promise<{ clientId: string } | null | Refusal<'stale' | 'invalid'>> {
   const { tx, tenant, now } = scope;
-  if (!(await mayReachClient(scope, grant, clientId)) || (await lockClient(scope, clientId)) === null)
+  const mayReach = await mayReachClient(scope, grant, clientId);
+  if ((await lockClient(scope, clientId)) === null) return null;
+  if (!mayReach) {
+    scope.audit({
+      action: 'needs.assess',
+      resource: { type: 'client', id: clientId },
+      clientId,
+      outcome: 'denied',
+    });
     return null;
+  }
   const here = and(eq(clients.tenantId, tenant.id), eq(clients.id, clientId));
   const [[client], before, made] = await Promise.all([
     tx.select().from(clients).where(here),

@@ -1,21 +1,31 @@
-import { and, eq, inArray, isNull, or, type SQLWrapper } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNull, lte, or, type SQLWrapper } from 'drizzle-orm';
 import { careTeamMembers, clients } from '#db/schema/clients.ts';
 import { supervisions } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
+import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
+import { localDateOf } from '#app/platform/local-time.ts';
 
-/** The actor as a therapist and, when supervising, the supervisees: whose open care counts as the actor's own. */
-function ownTherapists({ tx, tenant }: Scope, therapistId: string) {
-  return tx
+/** Open care that counts as the actor's own: that of the therapist, and of those whom the therapist supervises today. */
+async function ownCare(scope: Scope, therapistId: string) {
+  const { tx, tenant, now } = scope;
+  const today = localDateOf(now, await readClinicZone(scope));
+  const supervised = tx
     .select({ id: supervisions.superviseeId })
     .from(supervisions)
     .where(
       and(
         eq(supervisions.tenantId, tenant.id),
         eq(supervisions.supervisorId, therapistId),
-        isNull(supervisions.until),
+        lte(supervisions.since, today),
+        or(isNull(supervisions.until), gte(supervisions.until, today)),
       ),
     );
+  return and(
+    eq(careTeamMembers.tenantId, tenant.id),
+    isNull(careTeamMembers.until),
+    or(eq(careTeamMembers.therapistId, therapistId), inArray(careTeamMembers.therapistId, supervised)),
+  );
 }
 
 function therapistOf(scope: Scope): string | null {
@@ -29,16 +39,7 @@ export async function careTeamClientIds(scope: Scope): Promise<string[]> {
   const rows = await scope.tx
     .selectDistinct({ clientId: careTeamMembers.clientId })
     .from(careTeamMembers)
-    .where(
-      and(
-        eq(careTeamMembers.tenantId, scope.tenant.id),
-        isNull(careTeamMembers.until),
-        or(
-          eq(careTeamMembers.therapistId, therapistId),
-          inArray(careTeamMembers.therapistId, ownTherapists(scope, therapistId)),
-        ),
-      ),
-    );
+    .where(await ownCare(scope, therapistId));
   return rows.map((row) => row.clientId);
 }
 
@@ -49,17 +50,7 @@ export async function isOnCareTeam(scope: Scope, clientId: string | SQLWrapper):
   const [row] = await scope.tx
     .select({ id: careTeamMembers.id })
     .from(careTeamMembers)
-    .where(
-      and(
-        eq(careTeamMembers.tenantId, scope.tenant.id),
-        eq(careTeamMembers.clientId, clientId),
-        isNull(careTeamMembers.until),
-        or(
-          eq(careTeamMembers.therapistId, therapistId),
-          inArray(careTeamMembers.therapistId, ownTherapists(scope, therapistId)),
-        ),
-      ),
-    )
+    .where(and(eq(careTeamMembers.clientId, clientId), await ownCare(scope, therapistId)))
     .limit(1);
   return row !== undefined;
 }

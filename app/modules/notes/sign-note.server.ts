@@ -16,21 +16,23 @@ import {
 } from './note-access.server.ts';
 import { emptyParts } from './note-content.ts';
 import { SIGNING_MINUTES } from './note-status.ts';
-import { readSessions, type Session } from './read-sessions.server.ts';
+import { hasNote, readSessions, type Session } from './read-sessions.server.ts';
 import { accountOf } from './save-draft.server.ts';
 
 /** Names the hash of a signed text; see Vault.fingerprint. */
 export const TEXT_LABEL = 'session-note';
 
 type Stopped = 'no-note' | 'proof-too-old' | 'no-licence';
-type SignRefusal = Stopped | 'note-stale' | 'note-signed' | 'note-empty-parts' | 'session-not-yet';
+type SignRefusal =
+  Stopped | 'note-stale' | 'note-signed' | 'note-empty-parts' | 'session-not-yet' | 'session-not-held';
 type CosignRefusal = Stopped | 'not-signed-yet' | 'note-cosigned' | 'text-changed';
 
 /**
  * Signs the author's note: from then on the database takes no further version of it. `attested` is the number of the
  * version whose text the author saw and attests; a newer one refuses `note-stale`.
  * Also refuses `no-note` (not there, or not the actor's own), `proof-too-old` (the author must prove again who they
- * are), `note-signed`, `note-empty-parts` (detail: parts), `session-not-yet` (before the day of the session) and
+ * are), `note-signed`, `note-empty-parts` (detail: parts), `session-not-yet` (before the day of the session),
+ * `session-not-held` (missed or cancelled since it was written) and
  * `no-licence` (none is valid today; days are those of the session's location).
  */
 export async function signNote(
@@ -48,9 +50,10 @@ export async function signNote(
     readSignatures(scope, noteId),
     readSessions(scope, { appointmentId: note.appointmentId }),
   ]);
-  const [session] = sessions;
+  const session = sessions.find(({ clientId }) => clientId === note.clientId);
   if (version === null || session === undefined) return scope.refuse('no-note');
   if (signatures.length > 0) return scope.refuse('note-signed');
+  if (!hasNote(session)) return scope.refuse('session-not-held');
   if (version.number !== attested) return scope.refuse('note-stale');
   const parts = emptyParts(version.content);
   if (parts.length > 0) return scope.refuse('note-empty-parts', { parts });

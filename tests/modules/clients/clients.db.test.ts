@@ -100,15 +100,21 @@ describe('a client’s record', () => {
       guardians: [{ name: 'Clara Barros' }],
     });
     expect(await reads(stranger)).toBeNull();
-    await clinic.asJob((scope) =>
-      scope.tx.insert(supervisions).values({
-        tenantId: clinic.tenant.id,
-        id: newId(),
-        supervisorId: stranger.therapistId!,
-        superviseeId: therapist.therapistId!,
-        since: '2020-01-01',
-      }),
-    );
+    const supervise = (since: string, until: string | null) =>
+      clinic.asJob((scope) =>
+        scope.tx.insert(supervisions).values({
+          tenantId: clinic.tenant.id,
+          id: newId(),
+          supervisorId: stranger.therapistId!,
+          superviseeId: therapist.therapistId!,
+          since,
+          until,
+        }),
+      );
+    await supervise('2020-01-01', '2020-06-30');
+    await supervise('2999-01-01', null);
+    expect(await reads(stranger)).toBeNull();
+    await supervise('2021-01-01', '2999-01-01');
     expect(await reads(stranger)).toMatchObject({ fullName: 'Ava Muñoz' });
   });
 

@@ -15,6 +15,7 @@ import { unsafeSetNow } from '#app/platform/clock.ts';
 import { addDays, instantOfLocal, localDateOf } from '#app/platform/local-time.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { newId } from '#app/platform/new-id.ts';
+import { appointments } from '#db/schema/scheduling.ts';
 import { auditEvents } from '#db/schema/audit.ts';
 import { noteVersions, sessionNotes } from '#db/schema/notes.ts';
 import { licences } from '#db/schema/therapists.ts';
@@ -235,6 +236,10 @@ describe('signing a session note', () => {
     const early = await asAuthor((scope) => saveDraft(scope, later, written('early'), 0));
     if (isRefusal(early)) throw new Error(early.refused);
     expect(refusalOf(await asAuthor((scope) => signNote(scope, early.noteId, 1)))).toBe('session-not-yet');
+    await world.clinic.asJob(({ tx }) =>
+      tx.update(appointments).set({ status: 'cancelled' }).where(eq(appointments.id, later)),
+    );
+    expect(refusalOf(await asAuthor((scope) => signNote(scope, early.noteId, 1)))).toBe('session-not-held');
   });
 
   it('of a supervisee waits for the supervisor, who signs the same text', async () => {
