@@ -24,16 +24,13 @@ export interface AppointmentChange {
 export interface AppointmentDetails extends ListedAppointment {
   readonly locationAddress: string;
   readonly overrideReason: string | null;
-  /** Newest first; empty for those who see a limited view. */
+  /** Newest first. */
   readonly changes: readonly AppointmentChange[];
   /** The last move can still be taken back. */
   readonly canUndoMove: boolean;
 }
 
-/**
- * One appointment with its history, or null when it is missing, another clinic's or beyond the grant. `limited` sees
- * when, where, who and what, and no reasons. One round trip.
- */
+/** One appointment with its history, or null when it is missing, another clinic's or beyond the grant. One round trip. */
 export async function readAppointment(
   scope: Scope,
   grant: Grant,
@@ -83,15 +80,15 @@ export async function readAppointment(
       fields: ['name', 'appointment'],
     });
   }
-  const isWhole = grant !== 'limited';
   const changes = rows.reverse();
   return {
     ...appointment,
     locationAddress: extra.address,
-    overrideReason: isWhole ? vault.open(appointments.overrideReason, id, extra.overrideReason) : null,
-    changes: isWhole
-      ? changes.map((row) => ({ ...row, reason: vault.open(appointmentChanges.reason, row.id, row.reason) }))
-      : [],
+    overrideReason: vault.open(appointments.overrideReason, id, extra.overrideReason),
+    changes: changes.map((row) => ({
+      ...row,
+      reason: vault.open(appointmentChanges.reason, row.id, row.reason),
+    })),
     canUndoMove:
       (appointment.status === 'scheduled' || appointment.status === 'confirmed') &&
       undoableMove(

@@ -307,12 +307,6 @@ describe('what is another’s', () => {
       ),
     ).toMatchObject({ version: 2 });
   });
-
-  test('who sees a limited view sees no reason and no history', async () => {
-    await cancel('client');
-    const limited = await desk((scope) => readAppointment(scope, 'limited', id));
-    expect(limited).toMatchObject({ status: 'cancelled', changes: [], overrideReason: null });
-  });
 });
 
 test('messages learn when, where and who, and nothing of treatment', async () => {
