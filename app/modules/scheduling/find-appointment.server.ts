@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
-import { services } from '#db/schema/tenancy.ts';
+import { locations, services } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -14,6 +14,8 @@ export interface FoundAppointment {
   readonly rowVersion: number;
   readonly therapistId: string;
   readonly locationId: string;
+  /** Open or closed by now. */
+  readonly location: { readonly zone: string };
   readonly roomId: string | null;
   readonly startsAt: Date;
   readonly endsAt: Date;
@@ -41,6 +43,7 @@ export async function findAppointment(
         rowVersion: appointments.rowVersion,
         therapistId: appointments.therapistId,
         locationId: appointments.locationId,
+        location: { zone: locations.zone },
         roomId: appointments.roomId,
         startsAt: appointments.startsAt,
         endsAt: appointments.endsAt,
@@ -51,6 +54,10 @@ export async function findAppointment(
         },
       })
       .from(appointments)
+      .innerJoin(
+        locations,
+        and(eq(locations.tenantId, appointments.tenantId), eq(locations.id, appointments.locationId)),
+      )
       .innerJoin(
         services,
         and(eq(services.tenantId, appointments.tenantId), eq(services.id, appointments.serviceId)),

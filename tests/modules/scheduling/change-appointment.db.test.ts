@@ -20,6 +20,7 @@ import { isRefusal } from '#app/platform/refusal.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { outbox } from '#db/schema/notifications.ts';
 import { appointmentAttendees, appointmentChanges } from '#db/schema/scheduling.ts';
+import { locations } from '#db/schema/tenancy.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from './working-clinic.ts';
 
@@ -231,6 +232,15 @@ describe('on the day', () => {
       'checked_in',
       'booked',
     ]);
+  });
+
+  test('the day is that of the location, also once it is closed', async () => {
+    await clinic.asJob(({ tx }) => tx.update(locations).set({ isActive: false }));
+    // 20:30 on the day before in New York, and the day itself in UTC; then the reverse.
+    unsafeSetNow(new Date('2027-01-05T01:30:00Z'));
+    expect(await desk((scope) => checkInClient(scope, 'any', id))).toMatchObject({ refused: 'not-today' });
+    unsafeSetNow(new Date('2027-01-06T01:30:00Z'));
+    expect(await desk((scope) => checkInClient(scope, 'any', id))).toEqual({ appointmentId: id });
   });
 
   test('two check-ins at once are one', async () => {
