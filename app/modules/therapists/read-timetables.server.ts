@@ -19,7 +19,7 @@ export interface TherapistTimes {
   readonly exceptions: { date: string; windows: Window[] }[];
   readonly timeOff: { startsAt: Date; endsAt: Date }[];
   /** `expiresOn` is the last valid day. */
-  readonly licences: { state: string; validFrom: null; expiresOn: string }[];
+  readonly licences: { state: string; expiresOn: string }[];
 }
 
 export interface Timetables {
@@ -111,7 +111,7 @@ export async function readTimetables(
         })),
         exceptions: [],
         timeOff: [],
-        licences: licensed(id).map(([state, expiresOn]) => ({ state, validFrom: null, expiresOn })),
+        licences: licensed(id).map(([state, expiresOn]) => ({ state, expiresOn })),
       },
     ]),
   );
