@@ -19,6 +19,7 @@ export interface FoundAppointment {
   readonly roomId: string | null;
   readonly startsAt: Date;
   readonly endsAt: Date;
+  readonly overrideReason: string | null;
   readonly service: {
     readonly needsRoom: boolean;
     readonly bufferBeforeMinutes: number;
@@ -47,6 +48,7 @@ export async function findAppointment(
         roomId: appointments.roomId,
         startsAt: appointments.startsAt,
         endsAt: appointments.endsAt,
+        overrideReason: appointments.overrideReason,
         service: {
           needsRoom: services.needsRoom,
           bufferBeforeMinutes: services.bufferBeforeMinutes,
@@ -69,5 +71,9 @@ export async function findAppointment(
       .where(and(eq(appointmentAttendees.tenantId, tenant.id), eq(appointmentAttendees.appointmentId, id))),
   ]);
   if (row === undefined || !canReach(scope.actor, grant, row.therapistId)) return null;
-  return { ...row, clientIds: attendees.map(({ clientId }) => clientId) };
+  return {
+    ...row,
+    overrideReason: scope.vault.open(appointments.overrideReason, id, row.overrideReason),
+    clientIds: attendees.map(({ clientId }) => clientId),
+  };
 }

@@ -11,7 +11,7 @@ import { placeAppointment, takeTurn } from './place-appointment.server.ts';
 import { readLocal } from './plan-booking.server.ts';
 import { readAttendingClients } from './read-attending-clients.server.ts';
 import { readBookingRules } from './read-booking-rules.server.ts';
-import { noteAct, recordChange } from './record-change.server.ts';
+import { noteAct, recordMove } from './record-change.server.ts';
 import { inRoomOrder } from './room-order.ts';
 
 export interface MoveInput {
@@ -89,7 +89,7 @@ export async function moveAppointment(
 
   const version = found.rowVersion + 1;
   await Promise.all([
-    recordChange(scope, found, { kind: 'moved', from: found.startsAt, to: startsAt }),
+    recordMove(scope, found, startsAt),
     enqueue(
       scope,
       appointmentChanged,

@@ -15,6 +15,7 @@ export interface AppointmentChange {
   readonly from: Date | null;
   readonly to: Date | null;
   readonly askedBy: 'client' | 'clinic' | null;
+  /** Of a cancellation; a move keeps only what its undo needs. */
   readonly reason: string | null;
   /** Null for the system. */
   readonly who: string | null;
@@ -87,7 +88,7 @@ export async function readAppointment(
     overrideReason: vault.open(appointments.overrideReason, id, extra.overrideReason),
     changes: changes.map((row) => ({
       ...row,
-      reason: vault.open(appointmentChanges.reason, row.id, row.reason),
+      reason: row.kind === 'moved' ? null : vault.open(appointmentChanges.reason, row.id, row.reason),
     })),
     canUndoMove:
       (appointment.status === 'scheduled' || appointment.status === 'confirmed') &&

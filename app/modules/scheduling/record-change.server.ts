@@ -30,6 +30,21 @@ export function noteAct(
   }
 }
 
+/** Writes a move into the history, and with it why the time that it leaves was overridden: an undo gives that back. */
+export function recordMove(
+  scope: Scope,
+  appointment: { id: string; startsAt: Date; overrideReason: string | null },
+  to: Date,
+): Promise<void> {
+  const { startsAt: from, overrideReason: reason } = appointment;
+  return recordChange(scope, appointment, {
+    kind: 'moved',
+    from,
+    to,
+    ...(reason === null ? {} : { reason }),
+  });
+}
+
 /** Writes into an appointment's history who changed it and how. */
 export async function recordChange(scope: Scope, appointment: { id: string }, change: Change): Promise<void> {
   const id = scope.newId();
