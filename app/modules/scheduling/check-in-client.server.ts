@@ -4,7 +4,6 @@ import type { Refusal } from '#app/platform/refusal.ts';
 import { canMove, isOnItsDay } from './appointment.ts';
 import { changeStatus } from './change-status.server.ts';
 import { findAppointment } from './find-appointment.server.ts';
-import { noteAct } from './record-change.server.ts';
 
 export type CheckInRefusal = 'unknown-appointment' | 'not-today' | 'already-checked-in' | 'not-expected';
 
@@ -14,9 +13,8 @@ export async function checkInClient(
   grant: Grant,
   appointmentId: string,
 ): Promise<{ appointmentId: string } | Refusal<CheckInRefusal>> {
-  const found = await findAppointment(scope, grant, appointmentId);
+  const found = await findAppointment(scope, grant, appointmentId, { action: 'appointment.check-in' });
   if (found === null) return scope.refuse('unknown-appointment');
-  noteAct(scope, found, 'appointment.check-in');
   if (!canMove(found.status, 'checked_in')) {
     const isHere =
       found.status === 'checked_in' || found.status === 'in_progress' || found.status === 'completed';

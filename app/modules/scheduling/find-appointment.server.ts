@@ -6,6 +6,7 @@ import type { Grant } from '#app/modules/identity/permissions.ts';
 import { isId } from '#app/platform/new-id.ts';
 import type { AppointmentStatus } from './appointment.ts';
 import { canReach } from './reach.ts';
+import { noteAct, type Act } from './record-change.server.ts';
 
 /** An appointment as the verbs that change it need it. */
 export interface FoundAppointment {
@@ -28,11 +29,15 @@ export interface FoundAppointment {
   readonly clientIds: readonly string[];
 }
 
-/** The appointment with its clients, or null when it is missing, another clinic's or beyond the grant. One round trip. */
+/**
+ * The appointment with its clients, for `act`, which is noted for the audit trail. Null when it is missing, another
+ * clinic's or beyond the grant; that last is noted as denied. One round trip.
+ */
 export async function findAppointment(
   scope: Scope,
   grant: Grant,
   id: string,
+  act: Act,
 ): Promise<FoundAppointment | null> {
   if (!isId(id)) return null;
   const { tx, tenant } = scope;
@@ -70,10 +75,11 @@ export async function findAppointment(
       .from(appointmentAttendees)
       .where(and(eq(appointmentAttendees.tenantId, tenant.id), eq(appointmentAttendees.appointmentId, id))),
   ]);
-  if (row === undefined || !canReach(scope.actor, grant, row.therapistId)) return null;
-  return {
-    ...row,
-    overrideReason: scope.vault.open(appointments.overrideReason, id, row.overrideReason),
-    clientIds: attendees.map(({ clientId }) => clientId),
-  };
+  if (row === undefined) return null;
+  const clientIds = attendees.map(({ clientId }) => clientId);
+  const isReached = canReach(scope.actor, grant, row.therapistId);
+  noteAct(scope, { id, clientIds }, act, isReached ? undefined : 'denied');
+  if (!isReached) return null;
+  const overrideReason = scope.vault.open(appointments.overrideReason, id, row.overrideReason);
+  return { ...row, overrideReason, clientIds };
 }

@@ -31,7 +31,10 @@ export interface AppointmentDetails extends ListedAppointment {
   readonly canUndoMove: boolean;
 }
 
-/** One appointment with its history, or null when it is missing, another clinic's or beyond the grant. One round trip. */
+/**
+ * One appointment with its history, or null when it is missing, another clinic's or beyond the grant. That it was read,
+ * or that reading it was denied, is noted for the audit trail. One round trip.
+ */
 export async function readAppointment(
   scope: Scope,
   grant: Grant,
@@ -72,15 +75,16 @@ export async function readAppointment(
       .orderBy(asc(appointmentChanges.changedAt), asc(appointmentChanges.id)),
   ]);
   if (appointment === undefined || extra === undefined) return null;
-  if (!canReach(scope.actor, grant, appointment.therapist.id)) return null;
+  const isReached = canReach(scope.actor, grant, appointment.therapist.id);
   for (const { id: clientId } of appointment.clients) {
     scope.audit({
       action: 'client.read',
       resource: { type: 'appointment', id },
       clientId,
-      fields: ['name', 'appointment'],
+      ...(isReached ? { fields: ['name', 'appointment'] } : { outcome: 'denied' }),
     });
   }
+  if (!isReached) return null;
   const changes = rows.reverse();
   return {
     ...appointment,

@@ -10,21 +10,28 @@ export interface Change {
   readonly reason?: string;
 }
 
+/** What somebody does with an appointment, as the audit trail names it. */
+export interface Act {
+  readonly action: `appointment.${string}`;
+  readonly reason?: string;
+}
+
 /**
  * Notes an act on an appointment for the audit trail, for each client concerned, before its rules are asked: what is then
- * refused stands there as failed.
+ * refused stands there as failed. `denied`: whoever acts may not reach the appointment.
  */
 export function noteAct(
   scope: Scope,
   appointment: { id: string; clientIds: readonly string[] },
-  action: `appointment.${string}`,
-  reason?: string,
+  { action, reason }: Act,
+  outcome?: 'denied',
 ): void {
   for (const clientId of appointment.clientIds) {
     scope.audit({
       action,
       resource: { type: 'appointment', id: appointment.id },
       clientId,
+      ...(outcome === undefined ? {} : { outcome }),
       ...(reason === undefined ? {} : { detail: { reason } }),
     });
   }

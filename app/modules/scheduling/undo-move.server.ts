@@ -13,7 +13,7 @@ import { findAppointment } from './find-appointment.server.ts';
 import { currentFirst } from './move-appointment.server.ts';
 import { placeAppointment, takeTurn, type Placement } from './place-appointment.server.ts';
 import { readBooked } from './read-booked.server.ts';
-import { noteAct, recordMove } from './record-change.server.ts';
+import { recordMove } from './record-change.server.ts';
 import { hasHeardOf, undoableMove } from './undo-window.ts';
 
 export type UndoRefusal = Exclude<Placement, 'placed'> | 'unknown-appointment' | 'too-late';
@@ -29,7 +29,7 @@ export async function undoMove(
 ): Promise<{ appointmentId: string } | Refusal<UndoRefusal>> {
   if (!isId(appointmentId)) return scope.refuse('unknown-appointment');
   const [found, changes, locations] = await Promise.all([
-    findAppointment(scope, grant, appointmentId),
+    findAppointment(scope, grant, appointmentId, { action: 'appointment.undo-move' }),
     scope.tx
       .select({
         id: appointmentChanges.id,
@@ -52,7 +52,6 @@ export async function undoMove(
     readLocations(scope),
   ]);
   if (found === null) return scope.refuse('unknown-appointment');
-  noteAct(scope, found, 'appointment.undo-move');
   const [last] = changes;
   const startsAt = undoableMove(changes, scope.now);
   if (startsAt === null || !canReschedule(found.status)) return scope.refuse('too-late');
