@@ -20,7 +20,8 @@ export type UndoRefusal = Exclude<Placement, 'placed'> | 'unknown-appointment' |
 
 /**
  * Takes the last move back, within two minutes of it and once. Availability is not asked again: the appointment stood
- * there before, and stands there for the same reason. Nobody is told, unless the client never heard of the time it returns to.
+ * there before, and stands there for the same reason. Nobody is told, unless the client never heard of the time it
+ * returns to, or has heard of the move by now.
  */
 export async function undoMove(
   scope: Scope,
