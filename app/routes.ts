@@ -46,6 +46,7 @@ export default [
   route('c/:clinic/appointments/:id/completion', 'routes/clinic/appointments/completion.tsx'),
   route('c/:clinic/appointments/:id/no-show', 'routes/clinic/appointments/no-show.tsx'),
   route('c/:clinic/clients/:client/matches', 'routes/clinic/clients/matches.tsx'),
+  route('c/:clinic/clients/:client/matches/try', 'routes/clinic/clients/try-needs.tsx'),
   route('c/:clinic/clients/:client/matches/override', 'routes/clinic/clients/override-match.tsx'),
   route('c/:clinic/my-day', 'routes/clinic/therapist/my-day.tsx'),
   route('c/:clinic/my-caseload', 'routes/clinic/therapist/my-caseload.tsx'),

@@ -51,6 +51,10 @@ export const paths = {
   clientNeeds: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/needs`,
   assessNeeds: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/needs/new`,
   matches: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/matches`,
+  tryNeeds: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/matches/try`,
+  /** `token` is sealed what-if. */
+  triedMatches: (clinic: string, id: string, token: string) =>
+    `/c/${clinic}/clients/${id}/matches?${new URLSearchParams({ try: token })}`,
   overrideMatch: (clinic: string, id: string, therapistId?: string) =>
     `/c/${clinic}/clients/${id}/matches/override${therapistId === undefined ? '' : `?therapistId=${therapistId}`}`,
   clientNotes: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/notes`,

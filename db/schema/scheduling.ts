@@ -159,6 +159,7 @@ export const appointmentChanges = pgTable(
     toStartsAt: instant('to_starts_at'),
     /** Who asked for it: the client or the clinic. */
     askedBy: text('asked_by', { enum: ['client', 'clinic'] }),
+    /** Why it was cancelled; with a move, why the time that it leaves had been overridden. */
     reason: sealed('reason'),
     changedBy: uuid('changed_by'),
     changedAt: instant('changed_at').notNull(),

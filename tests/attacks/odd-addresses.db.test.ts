@@ -54,7 +54,7 @@ const ODD = [
   'a'.repeat(1_000),
 ];
 const QUERY_NAMES =
-  'client location locationId service room therapist therapistId moving account by status from until page search date view startsAt back before after action outcome to why importance.x sessionMinutes';
+  'client location locationId service room therapist therapistId moving account by status from until page search date view startsAt back before after action outcome to try why importance.x sessionMinutes';
 
 /** What is wrong with an answer to an address that makes no sense. */
 function faultsOf(what: string, { status, html, headers, location }: Page): string[] {

@@ -16,8 +16,8 @@ const { slug } = clinic.tenant;
 
 const forms = site.routes
   .filter(({ pattern, module }) => pattern.startsWith('/c/:clinic') && 'action' in module)
-  // A search leads to its results and stores nothing.
-  .filter(({ pattern }) => pattern !== '/c/:clinic/clients')
+  // A search leads to its results, and so do needs that are tried; they store nothing.
+  .filter(({ pattern }) => pattern !== '/c/:clinic/clients' && !pattern.endsWith('/matches/try'))
   .map(({ pattern }) => [pattern] as const);
 
 /** The forms that say which version of the record they were opened on. */

@@ -220,6 +220,19 @@ export const TARGETS: Readonly<Record<string, Target>> = {
       fields: { therapistId: clinic.people.author.therapistId, seenInputsHash: 'x' },
     }),
   },
+  '/c/:clinic/clients/:client/matches/try': {
+    as: 'reception',
+    prepare: async (clinic) => ({
+      params: await client(clinic),
+      fields: {
+        [`importance.${clinic.specializationId}`]: 'none',
+        communicationNeeds: 'aac',
+        ageGroup: 'adult',
+        isLanguageRequired: 'no',
+        locationId: clinic.locationId,
+      },
+    }),
+  },
   '/c/:clinic/clients/:client/matches/override': {
     as: 'reception',
     prepare: async (clinic) => ({

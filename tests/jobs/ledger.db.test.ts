@@ -1,8 +1,10 @@
+import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { readDeliveries, readDelivery, useMailer } from '#app/modules/notifications/index.server.ts';
 import { ledgerHref, readLedgerQuery } from '#app/modules/notifications/ledger-query.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
+import { locations } from '#db/schema/tenancy.ts';
 import { addClient, book } from '#tests/support/booked.ts';
 import { makeClinic, openTestDatabase } from '#tests/support/database.ts';
 import { openDrivenJobs } from '#tests/support/jobs.ts';
@@ -40,6 +42,44 @@ it('lists a clinic’s messages by status, kind and day of the clinic, and opens
     expect(await clinic.asJob((scope) => readDelivery(scope, unknown))).toBeNull();
   }
   expect(await stranger.asJob((scope) => readDelivery(scope, id))).toBeNull();
+});
+
+it('shows each message by its own location’s clock, closed or not, and takes its days from the clinic’s', async () => {
+  // Half past midnight on 5 March in New York, still the 4th in Los Angeles.
+  unsafeSetNow(new Date('2027-03-05T05:30:00Z'));
+  const clinic = await makeClinic();
+  const { therapistId } = await clinic.member('therapist');
+  const west = {
+    tenantId: clinic.tenant.id,
+    id: newId(),
+    name: 'A Western Street',
+    zone: 'America/Los_Angeles',
+  };
+  await clinic.asJob(({ tx, now }) =>
+    tx.insert(locations).values({
+      ...west,
+      address: '1 Elm Court',
+      phone: '+13105550100',
+      state: 'CA',
+      createdAt: new Date(now.getTime() + 1_000),
+    }),
+  );
+  const client = await addClient(clinic, { channel: 'none' });
+  await book(
+    { ...clinic, locationId: west.id },
+    therapistId ?? '',
+    [client],
+    new Date('2027-03-05T19:00:00Z'),
+  );
+  await jobs.runDue();
+
+  const list = (date?: string) => clinic.asJob((scope) => readDeliveries(scope, { page: 1, date }));
+  expect((await list('2027-03-05')).rows).toMatchObject([{ zone: west.zone }]);
+  expect((await list('2027-03-04')).total).toBe(0);
+  await clinic.asJob(({ tx }) =>
+    tx.update(locations).set({ isActive: false }).where(eq(locations.id, west.id)),
+  );
+  expect((await list()).rows).toMatchObject([{ zone: west.zone }]);
 });
 
 it('reads what part of the ledger an address asks for, and leaves out what makes no sense', () => {

@@ -76,6 +76,22 @@ test('reception takes in a new client, from the first call to the first visit', 
     await page.getByRole('button', { name: 'Save client and find matches' }).click();
   });
 
+  await test.step('she tries other needs, which no address tells and nobody saves', async () => {
+    await page.getByLabel('Communication', { exact: true }).selectOption({ label: 'AAC device' });
+    await page.getByRole('button', { name: 'Show the ranking' }).click();
+    await expect(page.getByText('Nothing is saved', { exact: true })).toBeVisible();
+    await expect(page.getByLabel('Communication', { exact: true }).locator('option:checked')).toHaveText(
+      'AAC device',
+    );
+    expect(page.url()).toMatch(/\/matches\?try=[\w.%-]+$/);
+    await expect(page.getByRole('button', { name: 'Select' })).toHaveCount(0);
+    await checkAccessibility();
+    await page.getByRole('link', { name: 'Back to the assessed needs' }).click();
+    await expect(page.getByLabel('Communication', { exact: true }).locator('option:checked')).toHaveText(
+      'Verbal',
+    );
+  });
+
   const therapist =
     await test.step('she sees at most five therapists, each with total, parts and reasons', async () => {
       await expect(page.getByRole('heading', { level: 1 })).toContainText(`Matches for ${firstName}`);

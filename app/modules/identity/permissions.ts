@@ -28,7 +28,7 @@ export const PERMISSIONS = {
   'match.read': { admin: 'any', receptionist: 'any', therapist: 'own' },
   'match.select': frontDesk,
   'calendar.read': { admin: 'any', receptionist: 'any', therapist: 'own' },
-  'appointment.read': { admin: 'any', receptionist: 'any', therapist: 'own', billing: 'limited' },
+  'appointment.read': { admin: 'any', receptionist: 'any', therapist: 'own' },
   'appointment.create': { admin: 'any', receptionist: 'any', therapist: 'own' },
   'appointment.move': { admin: 'any', receptionist: 'any', therapist: 'own' },
   'appointment.cancel': { admin: 'any', receptionist: 'any', therapist: 'own' },

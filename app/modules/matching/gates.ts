@@ -16,8 +16,8 @@ export type GateNeeds = {
 export type GateCandidate = {
   isAccountActive: boolean;
   isAcceptingNewClients: boolean;
-  /** `expiresOn` is the last valid day; `validFrom` null means it was always valid until then. */
-  licences: readonly { state: string; validFrom: string | null; expiresOn: string }[];
+  /** `expiresOn` is the last valid day. */
+  licences: readonly { state: string; expiresOn: string }[];
   activeCaseload: number;
   maxCaseload: number;
   locationIds: readonly string[];
@@ -31,7 +31,6 @@ export type FailedGate =
   | { code: 'not-accepting-clients'; params: Record<string, never> }
   | { code: 'licence-missing-in-state'; params: { state: string } }
   | { code: 'licence-expired'; params: { state: string; expiredOn: string } }
-  | { code: 'licence-not-yet-valid'; params: { state: string; validFrom: string } }
   | { code: 'caseload-full'; params: { active: number; max: number } }
   | { code: 'location-not-served'; params: Record<string, never> }
   | { code: 'language-not-spoken'; params: { language: string } }
@@ -64,18 +63,9 @@ function failedLicence(needs: GateNeeds, candidate: GateCandidate): FailedGate |
   const { today, clientState: state } = needs;
   const inState = candidate.licences.filter((licence) => isSameWord(licence.state, state));
   if (inState.length === 0) return { code: 'licence-missing-in-state', params: { state } };
-  const begun = inState.filter(({ validFrom }) => validFrom === null || validFrom <= today);
-  if (begun.some(({ expiresOn }) => expiresOn >= today)) return null;
-  const [next] = inState
-    .flatMap(({ validFrom }) => (validFrom !== null && validFrom > today ? [validFrom] : []))
-    .sort();
-  if (next !== undefined) return { code: 'licence-not-yet-valid', params: { state, validFrom: next } };
-  const expiredOn =
-    begun
-      .map(({ expiresOn }) => expiresOn)
-      .sort()
-      .at(-1) ?? today;
-  return { code: 'licence-expired', params: { state, expiredOn } };
+  const lastDays = inState.map(({ expiresOn }) => expiresOn).sort();
+  const expiredOn = lastDays.at(-1) ?? today;
+  return expiredOn >= today ? null : { code: 'licence-expired', params: { state, expiredOn } };
 }
 
 function isWithinReach(needs: GateNeeds, candidate: GateCandidate): boolean {

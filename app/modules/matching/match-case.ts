@@ -96,7 +96,7 @@ function gateCandidate(profile: TherapistProfile): GateCandidate {
   return {
     isAccountActive: profile.isActive,
     isAcceptingNewClients: profile.isAcceptingNewClients,
-    licences: profile.licences.map(({ state, expiresOn }) => ({ state, validFrom: null, expiresOn })),
+    licences: profile.licences,
     activeCaseload: profile.activeCaseload,
     maxCaseload: profile.maxCaseload,
     locationIds: profile.locationIds,
@@ -107,12 +107,7 @@ function gateCandidate(profile: TherapistProfile): GateCandidate {
 }
 
 /** Gates that nobody's justification opens: the law's (a licence) and the clinic's own list of staff. */
-const CLOSED_TO_ALL = new Set<string>([
-  'account-inactive',
-  'licence-missing-in-state',
-  'licence-expired',
-  'licence-not-yet-valid',
-]);
+const CLOSED_TO_ALL = new Set<string>(['account-inactive', 'licence-missing-in-state', 'licence-expired']);
 
 /** Whether a person may choose this therapist with a justification, whatever other gates say. */
 export function isChoosable({ failedGates }: Pick<ScoredTherapist, 'failedGates'>): boolean {

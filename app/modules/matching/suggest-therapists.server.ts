@@ -23,8 +23,8 @@ import { readCurrentMatch } from './read-current-match.server.ts';
 import type { CurrentMatch } from './read-current-match.server.ts';
 import { readMatchCase } from './read-match-case.server.ts';
 import type { MatchCase } from './read-match-case.server.ts';
+import type { WhatIf } from './matching.schema.ts';
 import { applyWhatIf, isChanged } from './what-if.ts';
-import type { WhatIf } from './what-if.ts';
 
 /** How many near-misses and how many excluded the page of suggestions lists; more is a list nobody reads. */
 export const RUNNER_UPS_LISTED = 20;
@@ -69,7 +69,7 @@ export interface NotAssessed {
 export async function suggestTherapists(
   scope: Scope,
   clientId: string,
-  { grant = 'any', whatIf, listed }: { grant?: Grant; whatIf?: WhatIf; listed?: number } = {},
+  { grant = 'any', whatIf, listed }: { grant?: Grant; whatIf?: WhatIf | undefined; listed?: number } = {},
 ): Promise<Suggestions | NotAssessed | null> {
   const [mayReach, matchCase, currentMatch, therapistId, names, profiles] = await Promise.all([
     grant !== 'own' || mayReachClient(scope, grant, clientId),

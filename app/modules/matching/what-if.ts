@@ -1,46 +1,16 @@
-import { isId } from '#app/platform/new-id.ts';
-import { AGE_GROUP_CHOICES, COMMUNICATION_CHOICES, IMPORTANCE_CHOICES } from './need-choices.ts';
 import type { ClientAsk } from './match-case.ts';
-import type { CommunicationNeed, MatchAgeGroup, SpecializationImportance } from './score-therapist.ts';
-
-/** Changes of a client's needs to try out; what is absent stays as assessed. Nothing of it is saved. */
-export type WhatIf = {
-  communicationNeeds?: CommunicationNeed;
-  ageGroup?: MatchAgeGroup;
-  isLanguageRequired?: boolean;
-  locationId?: string;
-  /** By specialization id; `none` drops it. */
-  importances: Record<string, SpecializationImportance | 'none'>;
-};
-
-/** Reads the changes from a page's address; what is not a choice of ours is left out. */
-export function readWhatIf(query: URLSearchParams): WhatIf {
-  const oneOf = <T extends string>(name: string, choices: readonly T[]): T | undefined =>
-    choices.find((choice) => choice === query.get(name));
-  const communicationNeeds = oneOf('communicationNeeds', COMMUNICATION_CHOICES);
-  const ageGroup = oneOf('ageGroup', AGE_GROUP_CHOICES);
-  const language = oneOf('isLanguageRequired', ['yes', 'no']);
-  const locationId = query.get('locationId');
-  const importances: WhatIf['importances'] = {};
-  for (const name of query.keys()) {
-    const id = name.startsWith('importance.') ? name.slice('importance.'.length) : '';
-    const importance = oneOf(name, [...IMPORTANCE_CHOICES, 'none']);
-    if (isId(id) && importance !== undefined) importances[id] = importance;
-  }
-  return {
-    ...(communicationNeeds === undefined ? {} : { communicationNeeds }),
-    ...(ageGroup === undefined ? {} : { ageGroup }),
-    ...(language === undefined ? {} : { isLanguageRequired: language === 'yes' }),
-    ...(isId(locationId) ? { locationId } : {}),
-    importances,
-  };
-}
+import type { WhatIf } from './matching.schema.ts';
 
 /** The needs with the changes made. Specializations that are not among the needs cannot be changed. */
-export function applyWhatIf(ask: ClientAsk, { importances, ...changes }: WhatIf): ClientAsk {
+export function applyWhatIf(ask: ClientAsk, changes: WhatIf): ClientAsk {
+  const { communicationNeeds, ageGroup, isLanguageRequired, locationId, importance: importances } = changes;
   return {
     ...ask,
-    ...changes,
+    communicationNeeds: communicationNeeds ?? ask.communicationNeeds,
+    ageGroup: ageGroup ?? ask.ageGroup,
+    isLanguageRequired:
+      isLanguageRequired === undefined ? ask.isLanguageRequired : isLanguageRequired === 'yes',
+    locationId: locationId ?? ask.locationId,
     requiredSpecializations: ask.requiredSpecializations.flatMap((required) => {
       const importance = importances[required.specializationId] ?? required.importance;
       return importance === 'none' ? [] : [{ ...required, importance }];

@@ -7,3 +7,4 @@ export { askToSendAgain, sendAgain } from './send-again.server.ts';
 export { parkDoubtful } from './park-doubtful.server.ts';
 export { LEDGER_PAGE, readDeliveries } from './read-deliveries.server.ts';
 export { readDelivery } from './read-delivery.server.ts';
+export type { LedgerEntry } from './read-delivery.server.ts';

@@ -38,8 +38,8 @@ export async function planMessages(scope: Scope, change: Change): Promise<Letter
 
 /**
  * Which message each client gets. Somebody who was told nothing of this appointment yet, because it changed again before
- * the first message went out, hears of it as new, or, when it is cancelled, not at all. A move that was taken back before
- * anybody heard of it is told to nobody.
+ * the first message went out, hears of it as new, or, when it is cancelled, not at all. Of a move that was taken back
+ * only those hear who were told of it: an undo in the last moment may be overtaken by its message.
  */
 async function groupByMessage(
   scope: Scope,
@@ -56,14 +56,15 @@ async function groupByMessage(
         inArray(deliveries.status, ['sent', 'sending', 'in_doubt']),
       ),
     );
-  const toldBefore = new Set(
-    rows.filter((row) => row.version < appointment.version).map((row) => row.clientId),
-  );
+  const told = (isMeant: (version: number) => boolean) =>
+    new Set(rows.filter(({ version }) => isMeant(version)).map(({ clientId }) => clientId));
+  const toldBefore = told((version) => version < appointment.version);
+  const toldOfUndone = told((version) => version === appointment.version - 1);
   const isCancelled = appointment.status === 'cancelled';
   const groups = Map.groupBy(appointment.clientIds, (clientId): MessageKind | null => {
     if (!toldBefore.has(clientId)) return isCancelled ? null : 'confirmation';
     if (isCancelled) return 'cancellation';
-    return change === 'restored' ? null : 'moved';
+    return change === 'restored' && !toldOfUndone.has(clientId) ? null : 'moved';
   });
   return [...groups].flatMap(([kind, clientIds]) => (kind === null ? [] : [{ kind, clientIds }]));
 }

@@ -1,9 +1,10 @@
 import { and, count, desc, eq, gte, lt, sql } from 'drizzle-orm';
 import { readClientNames } from '#app/modules/clients/index.server.ts';
-import { readLocations } from '#app/modules/tenancy/index.server.ts';
+import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { addDays, instantOfLocal } from '#app/platform/local-time.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import { appointments } from '#db/schema/scheduling.ts';
+import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { DeliveryStatus, LedgerQuery } from './ledger-query.ts';
 
@@ -22,14 +23,12 @@ export interface LedgerRow {
 
 export const LEDGER_PAGE = 50;
 
-/** The clinic's messages, newest first. A day is one of the clinic's first location. */
+/** The clinic's messages, newest first. A day is the clinic's, as it is in the audit trail. */
 export async function readDeliveries(
   scope: Scope,
   filter: LedgerQuery,
 ): Promise<{ rows: LedgerRow[]; total: number }> {
-  const places = await readLocations(scope);
-  const zones = new Map(places.map(({ id, zone }) => [id, zone]));
-  const day = filter.date === undefined ? null : dayOf(filter.date, places[0]?.zone ?? 'UTC');
+  const day = filter.date === undefined ? null : dayOf(filter.date, await readClinicZone(scope));
   const where = and(
     eq(deliveries.tenantId, scope.tenant.id),
     filter.status === undefined ? undefined : eq(deliveries.status, filter.status),
@@ -46,12 +45,16 @@ export async function readDeliveries(
         status: deliveries.status,
         reason: deliveries.reason,
         claimedAt: deliveries.claimedAt,
-        locationId: appointments.locationId,
+        zone: locations.zone,
       })
       .from(deliveries)
       .innerJoin(
         appointments,
         and(eq(appointments.tenantId, deliveries.tenantId), eq(appointments.id, deliveries.appointmentId)),
+      )
+      .innerJoin(
+        locations,
+        and(eq(locations.tenantId, appointments.tenantId), eq(locations.id, appointments.locationId)),
       )
       .where(where)
       .orderBy(desc(deliveries.claimedAt), desc(deliveries.id))
@@ -67,12 +70,9 @@ export async function readDeliveries(
     action: 'message.list',
     resource: { type: 'delivery' },
     fields: ['client', 'kind', 'status'],
+    detail: { clientIds: [...new Set(found.map(({ clientId }) => clientId))] },
   });
-  const rows = found.map(({ locationId, ...row }) => ({
-    ...row,
-    clientName: names.get(row.clientId)?.fullName ?? '',
-    zone: zones.get(locationId) ?? 'UTC',
-  }));
+  const rows = found.map((row) => ({ ...row, clientName: names.get(row.clientId)?.fullName ?? '' }));
   return { rows, total: counted?.total ?? 0 };
 }
 

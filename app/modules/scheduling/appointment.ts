@@ -38,7 +38,7 @@ export function isDuration(minutes: number): boolean {
 }
 
 const MOVES: Readonly<Record<AppointmentStatus, readonly AppointmentStatus[]>> = {
-  scheduled: ['confirmed', 'cancelled', 'no_show'],
+  scheduled: ['confirmed', 'checked_in', 'cancelled', 'no_show'],
   confirmed: ['checked_in', 'cancelled', 'no_show'],
   checked_in: ['in_progress'],
   in_progress: ['completed'],
@@ -53,12 +53,6 @@ export function movesFrom(from: AppointmentStatus): readonly AppointmentStatus[]
 
 export function canMove(from: AppointmentStatus, to: AppointmentStatus): boolean {
   return MOVES[from].includes(to);
-}
-
-/** The moves a check-in makes: whoever arrives has confirmed by coming. Null when checking in is refused. */
-export function checkInMoves(from: AppointmentStatus): readonly AppointmentStatus[] | null {
-  if (from === 'scheduled') return ['confirmed', 'checked_in'];
-  return from === 'confirmed' ? ['checked_in'] : null;
 }
 
 /** Whether `at` falls on the appointment's own day, by the calendar of its location. */

@@ -28,7 +28,7 @@ export async function bookAppointment(
   const plan = await planBooking(scope, input, grant);
   if ('refused' in plan) return scope.refuse(plan.refused);
   const id = scope.newId();
-  noteAct(scope, { id, clientIds: plan.clientIds }, 'appointment.book');
+  noteAct(scope, { id, clientIds: plan.clientIds }, { action: 'appointment.book' });
   const reason = input.overrideReason?.trim() ?? '';
   const verdict = judgeTime(
     plan.rules,

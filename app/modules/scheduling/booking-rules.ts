@@ -22,7 +22,7 @@ export type BookingRules = TimetableRules & {
   booked: readonly BookedTime[];
   clientsBusy: readonly Interval[];
   /** One list of covering licences for each state in which a client lives; empty while no client is chosen. */
-  licencesByState: readonly (readonly { validFrom: string | null; expiresOn: string }[])[];
+  licencesByState: readonly (readonly { expiresOn: string }[])[];
   /** Rooms to choose from with what takes them up; null when no room is needed. */
   rooms: ReadonlyMap<string, readonly Interval[]> | null;
 };

@@ -8,7 +8,7 @@ import { readCancellationHours } from '#app/modules/tenancy/index.server.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import { canMove, isLateCancellation } from './appointment.ts';
 import { findAppointment } from './find-appointment.server.ts';
-import { noteAct, recordChange } from './record-change.server.ts';
+import { recordChange } from './record-change.server.ts';
 
 export interface CancelInput {
   appointmentId: string;
@@ -29,13 +29,12 @@ export async function cancelAppointment(
   input: CancelInput,
 ): Promise<{ isLate: boolean } | Refusal<CancelRefusal>> {
   const { tx, tenant } = scope;
+  const reason = input.reason.trim();
   const [found, policyHours] = await Promise.all([
-    findAppointment(scope, grant, input.appointmentId),
+    findAppointment(scope, grant, input.appointmentId, { action: 'appointment.cancel', reason }),
     readCancellationHours(scope),
   ]);
   if (found === null) return scope.refuse('unknown-appointment');
-  const reason = input.reason.trim();
-  noteAct(scope, found, 'appointment.cancel', reason);
   if (!canMove(found.status, 'cancelled')) return scope.refuse('not-cancellable');
   if (found.rowVersion !== input.rowVersion) return scope.refuse('stale');
   const isLate = input.askedBy === 'client' && isLateCancellation(found.startsAt, scope.now, policyHours);

@@ -1,11 +1,12 @@
 import { and, eq } from 'drizzle-orm';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
-import { services } from '#db/schema/tenancy.ts';
+import { locations, services } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { isId } from '#app/platform/new-id.ts';
 import type { AppointmentStatus } from './appointment.ts';
 import { canReach } from './reach.ts';
+import { noteAct, type Act } from './record-change.server.ts';
 
 /** An appointment as the verbs that change it need it. */
 export interface FoundAppointment {
@@ -14,9 +15,12 @@ export interface FoundAppointment {
   readonly rowVersion: number;
   readonly therapistId: string;
   readonly locationId: string;
+  /** Open or closed by now. */
+  readonly location: { readonly zone: string };
   readonly roomId: string | null;
   readonly startsAt: Date;
   readonly endsAt: Date;
+  readonly overrideReason: string | null;
   readonly service: {
     readonly needsRoom: boolean;
     readonly bufferBeforeMinutes: number;
@@ -25,11 +29,15 @@ export interface FoundAppointment {
   readonly clientIds: readonly string[];
 }
 
-/** The appointment with its clients, or null when it is missing, another clinic's or beyond the grant. One round trip. */
+/**
+ * The appointment with its clients, for `act`, which is noted for the audit trail. Null when it is missing, another
+ * clinic's or beyond the grant; that last is noted as denied. One round trip.
+ */
 export async function findAppointment(
   scope: Scope,
   grant: Grant,
   id: string,
+  act: Act,
 ): Promise<FoundAppointment | null> {
   if (!isId(id)) return null;
   const { tx, tenant } = scope;
@@ -41,9 +49,11 @@ export async function findAppointment(
         rowVersion: appointments.rowVersion,
         therapistId: appointments.therapistId,
         locationId: appointments.locationId,
+        location: { zone: locations.zone },
         roomId: appointments.roomId,
         startsAt: appointments.startsAt,
         endsAt: appointments.endsAt,
+        overrideReason: appointments.overrideReason,
         service: {
           needsRoom: services.needsRoom,
           bufferBeforeMinutes: services.bufferBeforeMinutes,
@@ -51,6 +61,10 @@ export async function findAppointment(
         },
       })
       .from(appointments)
+      .innerJoin(
+        locations,
+        and(eq(locations.tenantId, appointments.tenantId), eq(locations.id, appointments.locationId)),
+      )
       .innerJoin(
         services,
         and(eq(services.tenantId, appointments.tenantId), eq(services.id, appointments.serviceId)),
@@ -61,6 +75,11 @@ export async function findAppointment(
       .from(appointmentAttendees)
       .where(and(eq(appointmentAttendees.tenantId, tenant.id), eq(appointmentAttendees.appointmentId, id))),
   ]);
-  if (row === undefined || !canReach(scope.actor, grant, row.therapistId)) return null;
-  return { ...row, clientIds: attendees.map(({ clientId }) => clientId) };
+  if (row === undefined) return null;
+  const clientIds = attendees.map(({ clientId }) => clientId);
+  const isReached = canReach(scope.actor, grant, row.therapistId);
+  noteAct(scope, { id, clientIds }, act, isReached ? undefined : 'denied');
+  if (!isReached) return null;
+  const overrideReason = scope.vault.open(appointments.overrideReason, id, row.overrideReason);
+  return { ...row, overrideReason, clientIds };
 }

@@ -97,9 +97,7 @@ function listFreeStarts(
 }
 
 /** Clients of several states are covered only while every state has a licence: until the first state's last one ends. */
-function licencesOfAll({
-  licencesByState,
-}: BookingRules): { validFrom: string | null; expiresOn: string }[] | null {
+function licencesOfAll({ licencesByState }: BookingRules): { expiresOn: string }[] | null {
   if (licencesByState.length === 0) return null;
   const lastDays = licencesByState.map(
     (licences) =>
@@ -108,5 +106,5 @@ function licencesOfAll({
         .sort()
         .at(-1) ?? '',
   );
-  return [{ validFrom: null, expiresOn: lastDays.sort()[0] ?? '' }];
+  return [{ expiresOn: lastDays.sort()[0] ?? '' }];
 }

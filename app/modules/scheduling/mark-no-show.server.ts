@@ -4,7 +4,6 @@ import type { Refusal } from '#app/platform/refusal.ts';
 import { canMove } from './appointment.ts';
 import { changeStatus } from './change-status.server.ts';
 import { findAppointment } from './find-appointment.server.ts';
-import { noteAct } from './record-change.server.ts';
 
 export type NoShowRefusal = 'unknown-appointment' | 'not-possible-now' | 'too-early';
 
@@ -14,9 +13,8 @@ export async function markNoShow(
   grant: Grant,
   appointmentId: string,
 ): Promise<{ appointmentId: string } | Refusal<NoShowRefusal>> {
-  const found = await findAppointment(scope, grant, appointmentId);
+  const found = await findAppointment(scope, grant, appointmentId, { action: 'appointment.no-show' });
   if (found === null) return scope.refuse('unknown-appointment');
-  noteAct(scope, found, 'appointment.no-show');
   if (!canMove(found.status, 'no_show')) return scope.refuse('not-possible-now');
   if (found.startsAt > scope.now) return scope.refuse('too-early');
   const isDone = await changeStatus(scope, found, 'no_show', 'no_show');

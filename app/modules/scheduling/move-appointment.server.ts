@@ -11,7 +11,7 @@ import { placeAppointment, takeTurn } from './place-appointment.server.ts';
 import { readLocal } from './plan-booking.server.ts';
 import { readAttendingClients } from './read-attending-clients.server.ts';
 import { readBookingRules } from './read-booking-rules.server.ts';
-import { noteAct, recordChange } from './record-change.server.ts';
+import { recordMove } from './record-change.server.ts';
 import { inRoomOrder } from './room-order.ts';
 
 export interface MoveInput {
@@ -44,11 +44,10 @@ export async function moveAppointment(
   input: MoveInput,
 ): Promise<{ appointmentId: string; version: number } | Refusal<MoveRefusal>> {
   const [found, locations] = await Promise.all([
-    findAppointment(scope, grant, input.appointmentId),
+    findAppointment(scope, grant, input.appointmentId, { action: 'appointment.move' }),
     readLocations(scope),
   ]);
   if (found === null) return scope.refuse('unknown-appointment');
-  noteAct(scope, found, 'appointment.move');
   const location = locations.find(({ id }) => id === found.locationId);
   if (location === undefined) return scope.refuse('unknown-location');
   if (found.rowVersion !== input.rowVersion) return scope.refuse('stale');
@@ -89,7 +88,7 @@ export async function moveAppointment(
 
   const version = found.rowVersion + 1;
   await Promise.all([
-    recordChange(scope, found, { kind: 'moved', from: found.startsAt, to: startsAt }),
+    recordMove(scope, found, startsAt),
     enqueue(
       scope,
       appointmentChanged,

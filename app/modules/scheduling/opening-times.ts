@@ -10,7 +10,7 @@ export type OpeningRules = TimetableRules & {
   /** What is taken, wherever it is: live appointments with the buffers they hold. */
   booked: readonly Interval[];
   /** Licences that cover the client's state, `expiresOn` the last valid day; null while no client is chosen. */
-  licences: readonly { validFrom: string | null; expiresOn: string }[] | null;
+  licences: readonly { expiresOn: string }[] | null;
 };
 
 export type SlotShape = { durationMinutes: number; bufferBeforeMinutes: number; bufferAfterMinutes: number };
@@ -132,8 +132,5 @@ function reasonAgainst({ session, withBuffers }: Slot, around: Circumstances): U
 }
 
 function isLicensedOn({ licences }: OpeningRules, date: string): boolean {
-  if (licences === null) return true;
-  return licences.some(
-    ({ validFrom, expiresOn }) => (validFrom === null || validFrom <= date) && date <= expiresOn,
-  );
+  return licences === null || licences.some(({ expiresOn }) => date <= expiresOn);
 }

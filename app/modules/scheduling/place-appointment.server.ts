@@ -26,14 +26,14 @@ export async function takeTurn(scope: Scope, concerned: readonly string[], span:
 /**
  * Gives an appointment that has not begun another time and one of these rooms. The attendees' times follow by the
  * cascading key; constraints settle what is taken. The new version silences what was planned for the earlier one.
- * `overrideReason` undefined leaves it as it is.
+ * `overrideReason` is why staff may have this time, null when it needs no reason.
  */
 export async function placeAppointment(
   scope: Scope,
   appointment: FoundAppointment,
   span: TimeSpan,
   rooms: readonly string[],
-  overrideReason: string | null | undefined,
+  overrideReason: string | null,
 ): Promise<Placement> {
   for (const roomId of rooms.length === 0 ? [null] : rooms) {
     const placed = await tryPlace(scope, appointment, span, roomId, overrideReason);
@@ -51,7 +51,7 @@ async function tryPlace(
   { id, rowVersion }: FoundAppointment,
   span: TimeSpan,
   roomId: string | null,
-  overrideReason: string | null | undefined,
+  overrideReason: string | null,
 ): Promise<'placed' | 'stale' | 'lost'> {
   try {
     const moved = await scope.tx.transaction((savepoint) =>
@@ -61,9 +61,7 @@ async function tryPlace(
           startsAt: span.startsAt,
           endsAt: span.endsAt,
           roomId,
-          ...(overrideReason === undefined
-            ? {}
-            : { overrideReason: scope.vault.seal(appointments.overrideReason, id, overrideReason) }),
+          overrideReason: scope.vault.seal(appointments.overrideReason, id, overrideReason),
           rowVersion: rowVersion + 1,
         })
         .where(

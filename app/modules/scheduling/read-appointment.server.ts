@@ -15,6 +15,7 @@ export interface AppointmentChange {
   readonly from: Date | null;
   readonly to: Date | null;
   readonly askedBy: 'client' | 'clinic' | null;
+  /** Of a cancellation; a move keeps only what its undo needs. */
   readonly reason: string | null;
   /** Null for the system. */
   readonly who: string | null;
@@ -24,15 +25,15 @@ export interface AppointmentChange {
 export interface AppointmentDetails extends ListedAppointment {
   readonly locationAddress: string;
   readonly overrideReason: string | null;
-  /** Newest first; empty for those who see a limited view. */
+  /** Newest first. */
   readonly changes: readonly AppointmentChange[];
   /** The last move can still be taken back. */
   readonly canUndoMove: boolean;
 }
 
 /**
- * One appointment with its history, or null when it is missing, another clinic's or beyond the grant. `limited` sees
- * when, where, who and what, and no reasons. One round trip.
+ * One appointment with its history, or null when it is missing, another clinic's or beyond the grant. That it was read,
+ * or that reading it was denied, is noted for the audit trail. One round trip.
  */
 export async function readAppointment(
   scope: Scope,
@@ -74,24 +75,25 @@ export async function readAppointment(
       .orderBy(asc(appointmentChanges.changedAt), asc(appointmentChanges.id)),
   ]);
   if (appointment === undefined || extra === undefined) return null;
-  if (!canReach(scope.actor, grant, appointment.therapist.id)) return null;
+  const isReached = canReach(scope.actor, grant, appointment.therapist.id);
   for (const { id: clientId } of appointment.clients) {
     scope.audit({
       action: 'client.read',
       resource: { type: 'appointment', id },
       clientId,
-      fields: ['name', 'appointment'],
+      ...(isReached ? { fields: ['name', 'appointment'] } : { outcome: 'denied' }),
     });
   }
-  const isWhole = grant !== 'limited';
+  if (!isReached) return null;
   const changes = rows.reverse();
   return {
     ...appointment,
     locationAddress: extra.address,
-    overrideReason: isWhole ? vault.open(appointments.overrideReason, id, extra.overrideReason) : null,
-    changes: isWhole
-      ? changes.map((row) => ({ ...row, reason: vault.open(appointmentChanges.reason, row.id, row.reason) }))
-      : [],
+    overrideReason: vault.open(appointments.overrideReason, id, extra.overrideReason),
+    changes: changes.map((row) => ({
+      ...row,
+      reason: row.kind === 'moved' ? null : vault.open(appointmentChanges.reason, row.id, row.reason),
+    })),
     canUndoMove:
       (appointment.status === 'scheduled' || appointment.status === 'confirmed') &&
       undoableMove(

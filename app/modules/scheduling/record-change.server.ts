@@ -10,24 +10,46 @@ export interface Change {
   readonly reason?: string;
 }
 
+/** What somebody does with an appointment, as the audit trail names it. */
+export interface Act {
+  readonly action: `appointment.${string}`;
+  readonly reason?: string;
+}
+
 /**
  * Notes an act on an appointment for the audit trail, for each client concerned, before its rules are asked: what is then
- * refused stands there as failed.
+ * refused stands there as failed. `denied`: whoever acts may not reach the appointment.
  */
 export function noteAct(
   scope: Scope,
   appointment: { id: string; clientIds: readonly string[] },
-  action: `appointment.${string}`,
-  reason?: string,
+  { action, reason }: Act,
+  outcome?: 'denied',
 ): void {
   for (const clientId of appointment.clientIds) {
     scope.audit({
       action,
       resource: { type: 'appointment', id: appointment.id },
       clientId,
+      ...(outcome === undefined ? {} : { outcome }),
       ...(reason === undefined ? {} : { detail: { reason } }),
     });
   }
+}
+
+/** Writes a move into the history, and with it why the time that it leaves was overridden: an undo gives that back. */
+export function recordMove(
+  scope: Scope,
+  appointment: { id: string; startsAt: Date; overrideReason: string | null },
+  to: Date,
+): Promise<void> {
+  const { startsAt: from, overrideReason: reason } = appointment;
+  return recordChange(scope, appointment, {
+    kind: 'moved',
+    from,
+    to,
+    ...(reason === null ? {} : { reason }),
+  });
 }
 
 /** Writes into an appointment's history who changed it and how. */

@@ -4,7 +4,6 @@ import type { Refusal } from '#app/platform/refusal.ts';
 import { canMove } from './appointment.ts';
 import { changeStatus } from './change-status.server.ts';
 import { findAppointment } from './find-appointment.server.ts';
-import { noteAct } from './record-change.server.ts';
 
 export type StepRefusal = 'unknown-appointment' | 'not-possible-now';
 
@@ -25,9 +24,8 @@ async function step(
   to: 'in_progress' | 'completed',
   action: `appointment.${string}`,
 ): Promise<{ appointmentId: string } | Refusal<StepRefusal>> {
-  const found = await findAppointment(scope, grant, appointmentId);
+  const found = await findAppointment(scope, grant, appointmentId, { action });
   if (found === null) return scope.refuse('unknown-appointment');
-  noteAct(scope, found, action);
   if (!canMove(found.status, to)) return scope.refuse('not-possible-now');
   return (await changeStatus(scope, found, to))
     ? { appointmentId: found.id }

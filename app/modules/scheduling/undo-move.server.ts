@@ -13,14 +13,15 @@ import { findAppointment } from './find-appointment.server.ts';
 import { currentFirst } from './move-appointment.server.ts';
 import { placeAppointment, takeTurn, type Placement } from './place-appointment.server.ts';
 import { readBooked } from './read-booked.server.ts';
-import { noteAct, recordChange } from './record-change.server.ts';
+import { recordMove } from './record-change.server.ts';
 import { hasHeardOf, undoableMove } from './undo-window.ts';
 
 export type UndoRefusal = Exclude<Placement, 'placed'> | 'unknown-appointment' | 'too-late';
 
 /**
  * Takes the last move back, within two minutes of it and once. Availability is not asked again: the appointment stood
- * there before. Nobody is told, unless the client never heard of the time it returns to.
+ * there before, and stands there for the same reason. Nobody is told, unless the client never heard of the time it
+ * returns to, or has heard of the move by now.
  */
 export async function undoMove(
   scope: Scope,
@@ -29,13 +30,15 @@ export async function undoMove(
 ): Promise<{ appointmentId: string } | Refusal<UndoRefusal>> {
   if (!isId(appointmentId)) return scope.refuse('unknown-appointment');
   const [found, changes, locations] = await Promise.all([
-    findAppointment(scope, grant, appointmentId),
+    findAppointment(scope, grant, appointmentId, { action: 'appointment.undo-move' }),
     scope.tx
       .select({
+        id: appointmentChanges.id,
         kind: appointmentChanges.kind,
         from: appointmentChanges.fromStartsAt,
         to: appointmentChanges.toStartsAt,
         at: appointmentChanges.changedAt,
+        reason: appointmentChanges.reason,
       })
       .from(appointmentChanges)
       .where(
@@ -50,7 +53,7 @@ export async function undoMove(
     readLocations(scope),
   ]);
   if (found === null) return scope.refuse('unknown-appointment');
-  noteAct(scope, found, 'appointment.undo-move');
+  const [last] = changes;
   const startsAt = undoableMove(changes, scope.now);
   if (startsAt === null || !canReschedule(found.status)) return scope.refuse('too-late');
 
@@ -75,16 +78,18 @@ export async function undoMove(
   const taken = new Map(rooms.map(({ id }) => [id, booked.byRoom.get(id) ?? []]));
   const free = freeRooms({ rooms: taken }, session);
   if (rooms.length > 0 && free.length === 0) return scope.refuse('room-taken');
-  const placed = await placeAppointment(scope, found, span, currentFirst(free, found), undefined);
+  const placed = await placeAppointment(
+    scope,
+    found,
+    span,
+    currentFirst(free, found),
+    last === undefined ? null : scope.vault.open(appointmentChanges.reason, last.id, last.reason),
+  );
   if (placed !== 'placed') return scope.refuse(placed);
 
   const isKnown = hasHeardOf(startsAt, changes, scope.now);
   await Promise.all([
-    recordChange(scope, found, {
-      kind: 'moved',
-      from: found.startsAt,
-      to: startsAt,
-    }),
+    recordMove(scope, found, startsAt),
     enqueue(
       scope,
       appointmentChanged,

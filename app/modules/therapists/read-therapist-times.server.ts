@@ -23,7 +23,6 @@ export interface TherapistTimes {
   /** `expiresOn` is the last valid day. */
   readonly licences: readonly {
     readonly state: string;
-    readonly validFrom: null;
     readonly expiresOn: string;
   }[];
 }
@@ -85,7 +84,7 @@ export const readTherapistTimes = heldBySetupEach(async (scope, therapistIds) =>
       })),
       exceptions: byDate(exceptionsOf.get(id) ?? []),
       timeOff: (offOf.get(id) ?? []).map(({ startsAt, endsAt }) => ({ startsAt, endsAt })),
-      licences: licensed(id).map(([state, expiresOn]) => ({ state, validFrom: null, expiresOn })),
+      licences: licensed(id).map(([state, expiresOn]) => ({ state, expiresOn })),
     },
   ]);
   return new Map(all.filter(([, times]) => Object.values(times).some(({ length }) => length > 0)));

@@ -1,16 +1,6 @@
-import { languageName } from '#app/modules/clients/languages.ts';
-import { weekdayName } from '#app/modules/clients/ui/weekday-name.ts';
-import { stateName } from '#app/modules/clients/us-states.ts';
-import {
-  formatCivilDate,
-  formatTime,
-  type Locale,
-  type MessageKey,
-  type Translate,
-} from '#app/platform/i18n/index.ts';
+import type { Locale, MessageKey, Translate } from '#app/platform/i18n/index.ts';
 import type { SummaryRow } from '#app/ui/summary-list.tsx';
-
-type Reader = (given: { t: Translate; locale: Locale }, value: string) => string;
+import { READERS } from './kept-readers.ts';
 
 /** What a field is called. Null: what the form carries for itself, and ids, which say nothing to a person. */
 const LABELS = {
@@ -49,6 +39,7 @@ const LABELS = {
   insuranceGroupNumber: 'clients.groupNumber',
   importance: 'intake.specializations',
   communicationNeeds: 'intake.communicationNeeds',
+  ageGroup: 'matching.ageGroup',
   isLanguageRequired: 'intake.isLanguageRequired',
   urgencyLevel: 'intake.urgency',
   modality: 'intake.modality',
@@ -72,42 +63,6 @@ const LABELS = {
   body: 'notes.addendumBody',
   justification: 'matching.justification',
 } as const satisfies Record<string, MessageKey | null>;
-
-const choice =
-  (prefix: string): Reader =>
-  ({ t }, value) =>
-    t(`${prefix}${value}` as 'intake.urgency_soon');
-const clock: Reader = ({ locale }, value) => formatTime(locale, new Date(`1970-01-01T${value}:00Z`), 'UTC');
-const wallTime: Reader = ({ locale }, value) => {
-  const [date = '', time = ''] = value.split('T');
-  return `${formatCivilDate(locale, date)}, ${clock({ locale } as Parameters<Reader>[0], time)}`;
-};
-const minutes: Reader = ({ t }, value) => t('common.minutes', { count: Number(value) });
-
-/** How a choice reads; what is typed stays as it was typed. */
-const READERS: Partial<Record<string, Reader>> = {
-  dateOfBirth: ({ locale }, value) => formatCivilDate(locale, value),
-  preferredLanguage: ({ locale }, value) => languageName(locale, value),
-  state: (_, value) => stateName(value),
-  messageChannel: choice('clients.channel_'),
-  importance: choice('intake.importance_'),
-  communicationNeeds: choice('intake.communication_'),
-  isLanguageRequired: ({ t }) => t('common.yes'),
-  urgencyLevel: choice('intake.urgency_'),
-  modality: choice('intake.modality_'),
-  sessionMinutes: minutes,
-  duration: minutes,
-  slots: ({ t, locale }, value) => {
-    const [weekday, part] = value.split('-');
-    return `${weekdayName(locale, Number(weekday))}, ${t(`intake.part_${part}` as 'intake.part_morning')}`;
-  },
-  startsAt: (given, value) => (value === 'other' ? '' : wallTime(given, value)),
-  otherTime: wallTime,
-  sessionStart: clock,
-  sessionEnd: clock,
-  askedBy: choice('appointments.askedBy_'),
-  otherWeekday: ({ locale }, value) => weekdayName(locale, Number(value)),
-};
 
 /** Whether the page has a name for a field, or knows that it needs none. */
 export function isKnownField(name: string): boolean {

@@ -9,8 +9,7 @@ const FILES = globSync(['app/**/*.{ts,tsx}', 'db/**/*.ts', 'jobs/**/*.ts']).filt
 const SOURCES = new Map(FILES.map((file) => [file, readFileSync(file, 'utf8')]));
 
 /** A line with `action:`, or the arguments of one of the functions that record an act. */
-const TOLD =
-  /\baction: [^\n]*|\b(?:recordChange|changeStatus|noteAct|step|refuseStranger|recordSession)\([^)]*/g;
+const TOLD = /\baction: [^\n]*|\b(?:recordChange|changeStatus|step|refuseStranger|recordSession)\([^)]*/g;
 /** `thing.verb`, each of them where a condition chooses. */
 const ACTION = /'([a-z-]+\.[a-z-]+)'/g;
 

@@ -104,6 +104,7 @@ describe('what is noted about an act', () => {
         expect(words).not.toBe('');
         expect(words).not.toContain('[object');
       }),
+      { examples: [['toString'], [['constructor']]] },
     );
   });
 });

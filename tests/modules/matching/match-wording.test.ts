@@ -41,7 +41,6 @@ const GATES: { [Code in FailedGate['code']]: ParamsOf<FailedGate, Code> } = {
   'not-accepting-clients': {},
   'licence-missing-in-state': { state: 'NY' },
   'licence-expired': { state: 'NY', expiredOn: '2026-01-31' },
-  'licence-not-yet-valid': { state: 'NY', validFrom: '2027-01-31' },
   'caseload-full': { active: 10, max: 10 },
   'location-not-served': {},
   'language-not-spoken': { language: 'es' },

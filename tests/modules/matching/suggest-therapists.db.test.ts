@@ -144,7 +144,7 @@ describe('the suggestions for a client', () => {
     const tried = ranked(
       await clinic.as(reception, (scope) =>
         suggestTherapists(scope, asking.id, {
-          whatIf: { communicationNeeds: 'sign_language', importances: {} },
+          whatIf: { communicationNeeds: 'sign_language', importance: {} },
         }),
       ),
     );

@@ -64,8 +64,7 @@ function oracleReason(table: Table, rules: OpeningRules, at: number, asked: Aske
   const isIn = (spans: readonly { start: number; end: number }[], ms: number) =>
     spans.some(({ start, end }) => start <= ms && ms < end);
   if (at < asked.now.getTime()) return 'in-the-past';
-  if (rules.licences && !rules.licences.some((one) => (one.validFrom ?? '') <= date && one.expiresOn >= date))
-    return 'licence-expired';
+  if (rules.licences && !rules.licences.some((one) => one.expiresOn >= date)) return 'licence-expired';
   if (session.some((ms) => isIn(rules.timeOff, ms))) return 'time-off';
   if (held.some((ms) => isIn(rules.booked, ms))) return 'clash';
   if (!session.every((ms) => table.open.has(ms)))
@@ -85,7 +84,7 @@ const monday: OpeningRules = {
   closures: [],
   timeOff: [],
   booked: [],
-  licences: [{ validFrom: null, expiresOn: '2026-12-31' }],
+  licences: [{ expiresOn: '2026-12-31' }],
 };
 const search = {
   fromDate: '2026-05-18',
@@ -224,10 +223,10 @@ describe('why a time cannot be booked', () => {
   });
 
   it('lets the last day of a licence be worked, and no day after', () => {
-    const licences = [{ validFrom: '2026-05-11', expiresOn: '2026-05-18' }];
+    const licences = [{ expiresOn: '2026-05-18' }];
     expect(why({ ...monday, licences }, '2026-05-18T09:00')).toBeNull();
     expect(why({ ...monday, licences }, '2026-05-25T09:00')).toBe('licence-expired');
-    expect(why({ ...monday, licences }, '2026-05-04T09:00')).toBe('licence-expired');
+    expect(why({ ...monday, licences }, '2026-05-11T09:00')).toBeNull();
   });
 
   it('lets staff override availability and hours and nothing else', () => {

@@ -17,8 +17,8 @@ async function world() {
   const ann = goodTherapist({ name: 'Ann Abel' });
   const bo = goodTherapist({ name: 'Bo Brandt', ageGroups: [] });
   const cy = goodTherapist({ name: 'Cy Cole', licences: [] });
-  const client = goodClient();
-  await makeWorld(clinic, [ann, bo, cy], [client]);
+  const [client, other] = [goodClient(), goodClient()] as const;
+  await makeWorld(clinic, [ann, bo, cy], [client, other]);
   const { slug } = clinic.tenant;
   const page = paths.matches(slug, client.id);
   const override = paths.overrideMatch(slug, client.id);
@@ -28,6 +28,7 @@ async function world() {
     bo,
     cy,
     client,
+    other,
     slug,
     page,
     override,
@@ -99,12 +100,55 @@ describe('the page of matches', () => {
     expect(await decisions(clinic)).toMatchObject([{ kind: 'override', therapistId: bo.id }]);
   });
 
-  it('tries other needs from the address without offering to select', async () => {
-    const { page, as } = await world();
-    const { html } = await site.get(`${page}?ageGroup=adult`, as);
+  it('tries other needs without offering to select, and keeps them out of the address', async () => {
+    const { page, as, slug, client, clinic } = await world();
+    const form = paths.tryNeeds(slug, client.id);
+    expect((await site.get(page, as)).html).toMatch(new RegExp(`<form method="post" action="${form}"`));
+    const { status, location } = await site.post(form, { ageGroup: 'adult', communicationNeeds: 'aac' }, as);
+    expect(status).toBe(303);
+    expect(location).toMatch(new RegExp(`^${page}\\?try=[\\w.%-]+$`));
+    expect(location).not.toMatch(/adult|aac|ageGroup|communication/);
+    const { html } = await site.get(location ?? '', as);
     expect(html).toContain('Nothing is saved');
+    expect(html).toContain(`<a href="${page}">Back to the assessed needs</a>`);
+    expect(html).toMatch(/<option value="adult" selected/);
     expect(hashes(html)).toEqual([]);
     expect(html).toContain('assessed: School age');
+    expect(await decisions(clinic)).toEqual([]);
+    // As it stood, it tries nothing out: the ranking is the assessed one, to be selected from.
+    const same = await site.post(form, { ageGroup: 'school_age' }, as);
+    expect(hashes((await site.get(same.location ?? '', as)).html)).toHaveLength(2);
+  });
+
+  it('opens what is tried to the person who tries it, for the client it is tried for, and no needs in plain', async () => {
+    const { page, as, slug, client, other, clinic } = await world();
+    const tried = await site.post(paths.tryNeeds(slug, client.id), { ageGroup: 'adult' }, as);
+    const address = tried.location ?? '';
+    const colleague = { as: await clinic.member('receptionist') };
+    for (const [path, who] of [
+      [address, colleague],
+      [address.replace(client.id, other.id), as],
+      [`${page}?try=adult`, as],
+      [`${page}?try=${address.split('try=')[1]?.slice(0, -2)}`, as],
+      [`${page}?ageGroup=adult&communicationNeeds=non_verbal`, as],
+    ] as const) {
+      const { status, html } = await site.get(path, who);
+      expect(status).toBe(200);
+      expect(html).not.toContain('Back to the assessed needs');
+    }
+  });
+
+  it('tries nothing for a client out of reach, at another clinic’s location, or by a post of another site', async () => {
+    const { slug, client, clinic, as } = await world();
+    const form = paths.tryNeeds(slug, client.id);
+    const therapist = { as: await clinic.member('therapist') };
+    const changes = { ageGroup: 'adult' };
+    expect((await site.post(form, changes, therapist)).status).toBe(404);
+    expect((await site.post(paths.tryNeeds(slug, newId()), changes, as)).status).toBe(404);
+    const { locationId } = await makeClinic();
+    expect((await site.post(form, { ...changes, locationId }, as)).status).toBe(404);
+    expect((await site.post(form, { ...changes, csrf: '' }, as)).status).toBe(403);
+    expect(await site.get(form, as)).toMatchObject({ status: 303, location: paths.matches(slug, client.id) });
   });
 
   it('lets a therapist read the own client’s matches and select nobody’s', async () => {

@@ -33,7 +33,8 @@ export function noteValue(reading: NoteReading, value: unknown): string {
   }
   if (typeof value !== 'string') return JSON.stringify(value);
   if (INSTANT.test(value)) return formatDateTime(locale, new Date(value), zone);
-  return names[value] ?? codeWords(t, 'value', value) ?? actWords(t, value);
+  const name = Object.hasOwn(names, value) ? names[value] : undefined;
+  return name ?? codeWords(t, 'value', value) ?? actWords(t, value);
 }
 
 function isChange(value: unknown): value is { from?: unknown; to?: unknown } {

@@ -43,7 +43,7 @@ export function MatchesBoard({ suggestions, canSelect }: { suggestions: Suggesti
         aside={
           <Card heading={t('matching.whatIf')}>
             <p className="muted match-lead">{t('matching.whatIfLead')}</p>
-            <WhatIfForm action={here} suggestions={suggestions} />
+            <WhatIfForm action={paths.tryNeeds(clinic, client.id)} suggestions={suggestions} />
           </Card>
         }
       >

@@ -2,17 +2,22 @@ import { formatLanguage } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Form } from '#app/ui/form.tsx';
+import { useFrame } from '#app/ui/frame.ts';
 import { Select } from '#app/ui/select.tsx';
 import type { Suggestions } from '../suggest-therapists.server.ts';
 import { AGE_GROUP_CHOICES, COMMUNICATION_CHOICES, IMPORTANCE_CHOICES } from '../need-choices.ts';
 
-/** Other needs to try: a form by GET, so that what is tried stands in the address and nothing is saved. */
+/**
+ * Other needs to try; nothing is saved. Sent by POST: needs are clinical, and addresses are not private. Without a key of
+ * its own: whoever goes back may try once more.
+ */
 export function WhatIfForm({ action, suggestions }: { action: string; suggestions: Suggestions }) {
   const t = useT();
+  const { csrf } = useFrame();
   const locale = useLocale();
   const { ask, tried, locations } = suggestions;
   return (
-    <Form method="get" action={action} idPrefix="what-if-" className="form form--tight">
+    <Form action={action} csrf={csrf ?? undefined} idPrefix="what-if-" className="form form--tight">
       {ask.requiredSpecializations.map(({ specializationId, name }) => (
         <Select
           key={specializationId}

@@ -15,10 +15,6 @@ export function wordGate(t: Translate, locale: Locale, gate: FailedGate, locatio
       const { state, expiredOn } = gate.params;
       return t('matching.gateLicenceExpired', { state, date: formatCivilDate(locale, expiredOn) });
     }
-    case 'licence-not-yet-valid': {
-      const { state, validFrom } = gate.params;
-      return t('matching.gateLicenceNotYet', { state, date: formatCivilDate(locale, validFrom) });
-    }
     case 'caseload-full':
       return t('matching.gateCaseloadFull', gate.params);
     case 'location-not-served':
@@ -35,8 +31,6 @@ export function wordGateKind(t: Translate, locale: Locale, gate: FailedGate, loc
   switch (gate.code) {
     case 'licence-expired':
       return t('matching.gateLicenceExpiredKind', { state: gate.params.state });
-    case 'licence-not-yet-valid':
-      return t('matching.gateLicenceNotYetKind', { state: gate.params.state });
     case 'caseload-full':
       return t('matching.gateCaseloadFullKind');
     default:

@@ -3,7 +3,7 @@ import { paths } from '#app/platform/paths.ts';
 import { ButtonGroup } from '#app/ui/button-group.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
-import { canMove, canReschedule, checkInMoves, isOnItsDay } from '../appointment.ts';
+import { canMove, canReschedule, isOnItsDay } from '../appointment.ts';
 import type { ListedAppointment } from '../index.server.ts';
 
 /** What can be done with an appointment at this point, by this person. Each leads to its own page. */
@@ -15,7 +15,7 @@ export function AppointmentActions({ appointment }: { appointment: ListedAppoint
   const mayCheckIn = can('appointment.check-in');
   return (
     <ButtonGroup>
-      {mayCheckIn && isOnItsDay(appointment, now) && checkInMoves(status) !== null ? (
+      {mayCheckIn && isOnItsDay(appointment, now) && canMove(status, 'checked_in') ? (
         <ButtonLink href={paths.checkIn(clinic, id)} icon="arrived">
           {t('appointments.checkIn')}
         </ButtonLink>

@@ -6,7 +6,7 @@ import { ButtonLink } from '#app/ui/button-link.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
-import { checkInMoves, isExpected, isLive } from '../appointment.ts';
+import { canMove, isExpected, isLive } from '../appointment.ts';
 import type { ListedAppointment } from '../index.server.ts';
 import { AppointmentStatusTag } from './appointment-status.tsx';
 import { LateTag } from './late-tag.tsx';
@@ -72,7 +72,7 @@ export function ArrivalsTable({ appointments }: { appointments: readonly ListedA
         },
       ]}
       rowActions={({ id, status, startsAt, clients }) =>
-        can('appointment.check-in') && checkInMoves(status) !== null ? (
+        can('appointment.check-in') && canMove(status, 'checked_in') ? (
           <>
             {startsAt <= now ? (
               <ButtonLink

@@ -128,7 +128,6 @@ export const auditDetail = {
   'value_language-not-spoken': 'language not spoken',
   'value_licence-expired': 'license expired',
   'value_licence-missing-in-state': 'no license in the state',
-  'value_licence-not-yet-valid': 'license not valid yet',
   'value_location-not-served': 'location not served',
   value_name: 'name',
   value_none: 'none',

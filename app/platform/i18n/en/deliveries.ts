@@ -73,6 +73,7 @@ export const deliveries = {
     'It may have reached {name} already. If you send it again, the same message may arrive twice. You could call instead.',
   resendFailed: 'It did not reach {name}. It goes out again with the current address.',
   resendBack: 'Do not send',
+  openMessage: 'Open the message',
   resent: 'The message goes out again in a moment.',
   error_alreadySent: 'This message has been sent, or is on its way.',
   error_superseded:

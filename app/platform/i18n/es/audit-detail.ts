@@ -128,7 +128,6 @@ export const auditDetail: AreaIn<typeof en> = {
   'value_language-not-spoken': 'no habla el idioma',
   'value_licence-expired': 'licencia vencida',
   'value_licence-missing-in-state': 'sin licencia en el estado',
-  'value_licence-not-yet-valid': 'licencia aún no válida',
   'value_location-not-served': 'no atiende en la sede',
   value_name: 'nombre',
   value_none: 'ninguno',

@@ -74,6 +74,7 @@ export const deliveries: AreaIn<typeof en> = {
     'Puede que ya haya llegado a {name}. Si lo envía otra vez, el mismo mensaje puede llegar dos veces. También puede llamar.',
   resendFailed: 'No llegó a {name}. Se envía otra vez con la dirección actual.',
   resendBack: 'No enviar',
+  openMessage: 'Abrir el mensaje',
   resent: 'El mensaje se enviará otra vez en un momento.',
   error_alreadySent: 'Este mensaje ya se envió o está en camino.',
   error_superseded:

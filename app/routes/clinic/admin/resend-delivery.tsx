@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
-import { askToSendAgain, readDelivery } from '#app/modules/notifications/index.server.ts';
+import { askToSendAgain, readDelivery, type LedgerEntry } from '#app/modules/notifications/index.server.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
@@ -21,7 +21,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const entry = await readDelivery(scope, params['delivery'] ?? '');
     if (entry === null) throw notFound();
     if (!entry.canSendAgain) return seeOther(paths.delivery(scope.tenant.slug, entry.id)) as never;
-    return { id: entry.id, clientName: entry.clientName, isDoubtful: entry.status === 'in_doubt' };
+    return pageOf(entry);
   });
 
 export const action = (args: ActionFunctionArgs) =>
@@ -29,9 +29,18 @@ export const action = (args: ActionFunctionArgs) =>
     const id = params['delivery'] ?? '';
     const asked = await askToSendAgain(scope, id);
     if (!isRefusal(asked)) return seeOther(paths.delivery(scope.tenant.slug, id), 'message-resent');
-    if (asked.refused === 'delivery-unknown') return notFound();
-    return reject({ '': asked.refused });
+    const entry = asked.refused === 'delivery-unknown' ? null : await readDelivery(scope, id);
+    if (entry === null) return notFound();
+    // What was refused can no longer be sent again: the loader would lead away, and the refusal's words with it.
+    return reject({ '': asked.refused }, undefined, pageOf(entry));
   });
+
+const pageOf = ({ id, clientName, status, canSendAgain }: LedgerEntry) => ({
+  id,
+  clientName,
+  isDoubtful: status === 'in_doubt',
+  canSendAgain,
+});
 
 const ERRORS = {
   'already-sent': 'deliveries.error_alreadySent',
@@ -42,7 +51,7 @@ const ERRORS = {
 export default function ResendDelivery() {
   const t = useT();
   const clinic = useClinicSlug();
-  const { id, clientName, isDoubtful } = useLoaderData<typeof loader>();
+  const { id, clientName, isDoubtful, canSendAgain } = useLoaderData<typeof loader>();
   const refused = useActionData<{ errors?: Record<string, string> }>()?.errors?.[''];
   const errors = refused === undefined ? undefined : { '': t(ERRORS[refused as keyof typeof ERRORS]) };
   const name = { name: clientName };
@@ -53,17 +62,25 @@ export default function ResendDelivery() {
       errors={errors}
       before={<BackLink href={paths.delivery(clinic, id)}>{t('deliveries.detailTitle', name)}</BackLink>}
     >
-      <NotificationBanner tone={isDoubtful ? 'warning' : 'info'}>
-        {isDoubtful ? t('deliveries.resendDoubt', name) : t('deliveries.resendFailed', name)}
-      </NotificationBanner>
-      <PostForm>
-        <ButtonGroup>
-          <Button savingLabel={t('deliveries.sending')}>{t('deliveries.sendAgain')}</Button>
-          <ButtonLink variant="quiet" href={paths.delivery(clinic, id)}>
-            {t('deliveries.resendBack')}
-          </ButtonLink>
-        </ButtonGroup>
-      </PostForm>
+      {canSendAgain ? (
+        <>
+          <NotificationBanner tone={isDoubtful ? 'warning' : 'info'}>
+            {isDoubtful ? t('deliveries.resendDoubt', name) : t('deliveries.resendFailed', name)}
+          </NotificationBanner>
+          <PostForm>
+            <ButtonGroup>
+              <Button savingLabel={t('deliveries.sending')}>{t('deliveries.sendAgain')}</Button>
+              <ButtonLink variant="quiet" href={paths.delivery(clinic, id)}>
+                {t('deliveries.resendBack')}
+              </ButtonLink>
+            </ButtonGroup>
+          </PostForm>
+        </>
+      ) : (
+        <ButtonLink variant="secondary" href={paths.delivery(clinic, id)}>
+          {t('deliveries.openMessage')}
+        </ButtonLink>
+      )}
     </ClinicPage>
   );
 }

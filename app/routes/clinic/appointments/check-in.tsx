@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant } from '#app/http/index.server.ts';
-import { checkInMoves, isOnItsDay } from '#app/modules/scheduling/appointment.ts';
+import { canMove, isOnItsDay } from '#app/modules/scheduling/appointment.ts';
 import { StepForm } from '#app/modules/scheduling/booking.schema.ts';
 import { checkInClient } from '#app/modules/scheduling/index.server.ts';
 import { nameClients } from '#app/modules/scheduling/ui/name-clients.ts';
@@ -31,7 +31,7 @@ export default function CheckIn() {
       lead={t('appointments.checkInLead')}
       refused={refused}
       appointment={appointment}
-      isPossible={checkInMoves(appointment.status) !== null && isOnItsDay(appointment, now)}
+      isPossible={canMove(appointment.status, 'checked_in') && isOnItsDay(appointment, now)}
       button={t('appointments.checkIn')}
       icon="arrived"
     />

@@ -1,12 +1,16 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther, stale } from '#app/http/index.server.ts';
-import { RUNNER_UPS_LISTED, selectTherapist, suggestTherapists } from '#app/modules/matching/index.server.ts';
+import {
+  openWhatIf,
+  RUNNER_UPS_LISTED,
+  selectTherapist,
+  suggestTherapists,
+} from '#app/modules/matching/index.server.ts';
 import { SelectForm } from '#app/modules/matching/matching.schema.ts';
 import { NotAssessed } from '#app/modules/matching/ui/no-suggestions.tsx';
 import { MatchesBoard } from '#app/modules/matching/ui/matches-board.tsx';
 import { wordErrors } from '#app/modules/matching/ui/word-error.ts';
-import { readWhatIf } from '#app/modules/matching/what-if.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -16,12 +20,13 @@ import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useFrame } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
-/** Whom to suggest for a client, and why; by changed needs when the address says so. */
+/** Whom to suggest for a client, and why; by changed needs when the address holds some that the person tries. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'match.read' }, async ({ scope, grant, params, url }) => {
     const clientId = params['client'] ?? '';
     if (!isId(clientId)) return notFound();
-    const whatIf = readWhatIf(url.searchParams);
+    const by = { accountId: scope.actor.accountId, clientId };
+    const whatIf = openWhatIf(scope, by, url.searchParams.get('try'));
     return (
       (await suggestTherapists(scope, clientId, { grant, whatIf, listed: RUNNER_UPS_LISTED })) ?? notFound()
     );

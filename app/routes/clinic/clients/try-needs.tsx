@@ -1,0 +1,25 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { mayReachClient } from '#app/modules/clients/index.server.ts';
+import { sealWhatIf } from '#app/modules/matching/index.server.ts';
+import { WhatIf } from '#app/modules/matching/matching.schema.ts';
+import { isId } from '#app/platform/new-id.ts';
+import { paths } from '#app/platform/paths.ts';
+
+/** Only a post tries needs out; the address itself leads to the matches by the assessed needs. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'match.read' }, async ({ scope, grant, params }) => {
+    const clientId = params['client'] ?? '';
+    if (!isId(clientId) || !(await mayReachClient(scope, grant, clientId))) return notFound();
+    return seeOther(paths.matches(scope.tenant.slug, clientId));
+  });
+
+/** Saves nothing. What is tried travels sealed: needs do not belong into the browser's history. */
+export const action = (args: ActionFunctionArgs) =>
+  inTenant(args, { can: 'match.read', form: WhatIf }, async ({ scope, grant, params, form }) => {
+    const clientId = params['client'] ?? '';
+    if (!isId(clientId)) return notFound();
+    const { accountId } = scope.actor;
+    const token = await sealWhatIf(scope, grant, { accountId, clientId }, form);
+    return token === null ? notFound() : seeOther(paths.triedMatches(scope.tenant.slug, clientId, token));
+  });

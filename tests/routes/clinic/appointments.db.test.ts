@@ -1,0 +1,77 @@
+import { asc, eq } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { bookAppointment } from '#app/modules/scheduling/index.server.ts';
+import { newId } from '#app/platform/new-id.ts';
+import { unsafeSetNow } from '#app/platform/clock.ts';
+import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { auditEvents } from '#db/schema/audit.ts';
+import { openTestDatabase } from '#tests/support/database.ts';
+import { openSite } from '#tests/support/site.ts';
+import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from '../../modules/scheduling/working-clinic.ts';
+
+await openTestDatabase();
+const site = await openSite();
+let clinic: WorkingClinic;
+let page: string;
+let clientId: string;
+
+afterAll(() => unsafeSetNow(null));
+beforeAll(async () => {
+  unsafeSetNow(MONDAY_8);
+  clinic = await makeWorkingClinic();
+  const { therapistId } = await clinic.therapist();
+  clientId = await clinic.client();
+  const booked = await clinic.as(clinic.reception, (scope) =>
+    bookAppointment(scope, {
+      clientIds: [clientId],
+      therapistId,
+      locationId: clinic.locationId,
+      serviceId: clinic.serviceId,
+      startsAt: '2027-01-05T10:00',
+    }),
+  );
+  if (isRefusal(booked)) throw new Error(booked.refused);
+  page = paths.appointment(clinic.tenant.slug, booked.appointmentId);
+});
+
+it('an appointment is closed to billing, and open to the desk', async () => {
+  const billing = await site.get(page, { as: await clinic.member('billing') });
+  expect(billing.status).toBe(403);
+  expect(billing.html).not.toContain('Okafor');
+  expect((await site.get(page, { as: clinic.reception })).html).toContain('Okafor');
+});
+
+it('is not there for a colleague, whose attempts the audit trail keeps as denied', async () => {
+  const colleague = await clinic.therapist('Lee Park');
+  const as = { as: colleague };
+  const appointmentId = page.slice(-36);
+  const elsewhere = paths.appointment(clinic.tenant.slug, newId());
+  const move = { startsAt: 'other', otherTime: '2027-01-05T14:00', overrideReason: '', rowVersion: 1 };
+  for (const one of [page, elsewhere]) {
+    expect((await site.get(one, as)).status).toBe(404);
+    expect((await site.get(`${one}/move`, as)).status).toBe(404);
+    expect((await site.post(`${one}/move`, move, as)).status).toBe(404);
+    expect((await site.post(`${one}/check-in`, {}, as)).status).toBe(404);
+  }
+  const attempts = await clinic.asJob(({ tx }) =>
+    tx
+      .select({
+        action: auditEvents.action,
+        resourceId: auditEvents.resourceId,
+        clientId: auditEvents.clientId,
+        outcome: auditEvents.outcome,
+      })
+      .from(auditEvents)
+      .where(eq(auditEvents.accountId, colleague.accountId))
+      .orderBy(asc(auditEvents.sequence)),
+  );
+  expect(attempts).toEqual(
+    ['client.read', 'client.read', 'appointment.move', 'appointment.check-in'].map((action) => ({
+      action,
+      resourceId: appointmentId,
+      clientId,
+      outcome: 'denied',
+    })),
+  );
+});
