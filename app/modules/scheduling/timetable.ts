@@ -51,8 +51,8 @@ export type TimetableDay = {
 export type Timetable = { days: TimetableDay[]; available: Interval[]; open: Interval[] };
 
 /**
- * Lays the rules out over `fromDate` to `untilDate`, both inclusive. A window runs between the instants its ends
- * name on that date's wall clock, by the DST rules of `instantOfLocal`.
+ * Lays the rules out over `fromDate` to `untilDate`, both inclusive. Windows of one day that touch or overlap are one; it runs
+ * between the instants its ends name on that date's wall clock, by the DST rules of `instantOfLocal`.
  */
 export function layOutTimetable(rules: TimetableRules, fromDate: string, untilDate: string): Timetable {
   const site = layOutSite(rules, fromDate, untilDate);

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canStaffOverride, freeStarts, whyUnavailable } from '#app/modules/scheduling/opening-times.ts';
 import type { OpeningRules } from '#app/modules/scheduling/opening-times.ts';
-import { dateAfter, firstShownAs, isoWeekday, shownAt } from '#tests/support/wall-clock-oracle.ts';
+import { dateAfter, firstShownAs, hhmm, isoWeekday, shownAt } from '#tests/support/wall-clock-oracle.ts';
 import { openingCases, slotShapes } from './opening-arbitraries.ts';
 
 const MINUTE = 60_000;
+const CLOCK = Array.from({ length: 1440 }, (_, minute) => hhmm(minute));
 
 /** Every minute of the days asked for, ticked off one by one. */
 function minuteTable(rules: OpeningRules, fromDate: string, untilDate: string) {
@@ -13,12 +14,25 @@ function minuteTable(rules: OpeningRules, fromDate: string, untilDate: string) {
   const open = new Set<number>();
   const stretches: number[][] = [];
   const openDates = new Set<string>();
-  const minutesBetween = (date: string, start: string, end: string) => {
-    if (start >= end) return [];
-    const first = firstShownAs(`${date}T${start}`, rules.zone).ms;
-    const next = end === '24:00' ? `${dateAfter(date, 1)}T00:00` : `${date}T${end}`;
-    const last = firstShownAs(next, rules.zone).ms;
-    return Array.from({ length: Math.max(0, (last - first) / MINUTE) }, (_, i) => first + i * MINUTE);
+  const instantAt = (date: string, minute: number) => {
+    const local = minute === 1440 ? `${dateAfter(date, 1)}T00:00` : `${date}T${CLOCK[minute] ?? ''}`;
+    return firstShownAs(local, rules.zone).ms;
+  };
+  /** Windows that touch or overlap on the day's wall clock are one, whatever the clock does meanwhile. */
+  const minutesOf = (date: string, windows: readonly { start: string; end: string }[]) => {
+    const found = new Set<number>();
+    let from: number | null = null;
+    for (let minute = 0; minute <= 1440; minute += 1) {
+      const time = CLOCK[minute];
+      const isIn = time !== undefined && windows.some(({ start, end }) => start <= time && time < end);
+      if (isIn) from ??= minute;
+      else if (from !== null) {
+        const last = instantAt(date, minute);
+        for (let ms = instantAt(date, from); ms < last; ms += MINUTE) found.add(ms);
+        from = null;
+      }
+    }
+    return found;
   };
   for (let date = fromDate; date <= untilDate; date = dateAfter(date, 1)) {
     const exception = rules.exceptions.find((one) => one.date === date);
@@ -30,13 +44,15 @@ function minuteTable(rules: OpeningRules, fromDate: string, untilDate: string) {
             !(one.validFrom !== null && date < one.validFrom) &&
             !(one.validUntil !== null && date > one.validUntil),
         );
-    const mine = new Set<number>();
-    for (const { start, end, locationId } of worked)
-      if (locationId !== 'elsewhere') for (const ms of minutesBetween(date, start, end)) mine.add(ms);
-    const house = new Set<number>();
-    if (!rules.closures.some(({ from, until }) => date >= from && date <= until))
-      for (const { weekday, start, end } of rules.hours)
-        if (weekday === isoWeekday(date)) for (const ms of minutesBetween(date, start, end)) house.add(ms);
+    const mine = minutesOf(
+      date,
+      worked.filter(({ locationId }) => locationId !== 'elsewhere'),
+    );
+    const isShut = rules.closures.some(({ from, until }) => date >= from && date <= until);
+    const house = minutesOf(
+      date,
+      isShut ? [] : rules.hours.filter(({ weekday }) => weekday === isoWeekday(date)),
+    );
     if (house.size > 0) openDates.add(date);
     const both = [...mine].filter((ms) => house.has(ms)).sort((a, b) => a - b);
     let stretch: number[] = [];
@@ -189,6 +205,25 @@ describe('free times of a therapist', () => {
       now: new Date('2026-03-01T00:00Z'),
     };
     expect(clockTimes(nights, spring)).toEqual(['01:00', '01:30', '03:00', '03:30']);
+  });
+
+  it('take windows that touch for one, in the night that lacks an hour too', () => {
+    const touching = [
+      { ...monday.availability[0]!, weekday: 7 as const, start: '01:00', end: '02:30' },
+      { ...monday.availability[0]!, weekday: 7 as const, start: '02:30', end: '03:15' },
+    ];
+    const hours = [{ weekday: 7 as const, start: '00:00', end: '24:00' }];
+    const rules = { ...monday, hours, availability: touching };
+    const starts = freeStarts(rules, {
+      ...search,
+      fromDate: '2026-03-08',
+      untilDate: '2026-03-08',
+      durationMinutes: 15,
+      now: new Date('2026-03-01T12:00:00Z'),
+    });
+    expect(starts.map((one) => one.toISOString().slice(11, 16))).toEqual(
+      '06:00 06:15 06:30 06:45 07:00'.split(' '),
+    );
   });
 
   it('run on across midnight', () => {
