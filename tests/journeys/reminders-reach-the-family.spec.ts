@@ -1,5 +1,5 @@
 import { expect, test, type Page } from './support/test.ts';
-import { bookFirstFreeTime } from './support/booking.ts';
+import { bookFirstFreeTime, showFreeTimesOf } from './support/booking.ts';
 
 test('a booking is confirmed to the family by e-mail, and the clinic sees that it was', async ({
   page,
@@ -15,10 +15,7 @@ test('a booking is confirmed to the family by e-mail, and the clinic sees that i
   await test.step('and books a free time', async () => {
     await page.getByRole('link', { name: 'Book appointment' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Book an appointment' })).toBeVisible();
-    const therapist = page.getByLabel('Therapist');
-    await therapist.selectOption({ index: 1 });
-    await page.getByRole('button', { name: 'Show free times' }).click();
-    await expect(page.getByRole('group', { name: /^Free times of/ })).toBeVisible();
+    await showFreeTimesOf(page, (others) => others.first());
     await bookFirstFreeTime(page);
   });
 

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Chooses one of the offered times, by its wall-clock value `YYYY-MM-DDTHH:MM`. */
 export async function chooseFreeTime(page: Page, slot: string): Promise<void> {
@@ -19,19 +19,32 @@ export async function bookFirstFreeTime(page: Page): Promise<string> {
 }
 
 /**
- * On a booking page with the client chosen: books for today with a reason, since the hours may be over when a journey is
- * run. Looks an hour later when the therapist is taken, as somebody at the desk would.
+ * On a booking page: shows the free times of a therapist other than the one shown, as `choose` picks among the others. Waits
+ * for that one's times: with scripts the earlier ones stand until they are swapped.
  */
-export async function bookForToday(page: Page, therapist?: string): Promise<void> {
-  const choice = page.getByLabel('Therapist').getByRole('option', { selected: false });
-  const wanted = therapist === undefined ? choice.last() : choice.filter({ hasText: therapist });
-  const value = (await wanted.getAttribute('value')) ?? '';
-  await page.getByLabel('Therapist').selectOption(value);
+export async function showFreeTimesOf(page: Page, choose: (others: Locator) => Locator): Promise<void> {
+  const list = page.getByLabel('Therapist');
+  const wanted = choose(list.locator('option:not(:checked):not([value=""])'));
+  const [value, name] = [(await wanted.getAttribute('value')) ?? '', (await wanted.textContent()) ?? ''];
+  await list.selectOption(value);
   await page.getByRole('button', { name: 'Show free times' }).click();
   await page.waitForURL((url) => url.searchParams.get('therapist') === value);
+  await expect(page.getByRole('group', { name: `Free times of ${name.split(',')[0] ?? ''}` })).toBeVisible();
+}
+
+/**
+ * On a booking page with the client chosen: books for today, with the therapist shown unless another is named, and with a
+ * reason, since the hours may be over when a journey is run. Looks an hour later when the therapist is taken, as somebody at the desk would.
+ */
+export async function bookForToday(page: Page, therapist?: string): Promise<void> {
+  if (therapist !== undefined) {
+    await showFreeTimesOf(page, (others) => others.filter({ hasText: therapist }));
+  }
+  const times = page.getByRole('group', { name: /^Free times of/ });
+  await expect(times).toBeVisible();
   const address = page.url();
   for (let hours = 0; hours < 5; hours += 1) {
-    await expect(page.getByRole('group', { name: /^Free times of/ })).toBeVisible();
+    await expect(times).toBeVisible();
     await page.getByRole('radio', { name: 'Another time' }).check();
     await page.getByLabel('Date and time').fill(wallClockIn(10 + 60 * hours));
     await page
