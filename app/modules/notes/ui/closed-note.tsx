@@ -20,7 +20,7 @@ export function ClosedNote(props: {
       <div className="button-group">
         {signedNoteId === null ? (
           <ButtonLink href={paths.appointment(clinic, appointmentId)} variant="secondary">
-            {t('myDay.openAppointment')}
+            {t('notes.openAppointment')}
           </ButtonLink>
         ) : (
           <ButtonLink href={paths.note(clinic, signedNoteId)} variant="secondary" icon="note">

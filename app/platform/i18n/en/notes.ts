@@ -91,6 +91,7 @@ export const notes = {
   write: 'Write note',
   continueNote: 'Continue note',
   readNote: 'Read note',
+  openAppointment: 'Open the appointment',
   notesOf: 'Notes: {name}',
   notesCaption: 'Session notes, newest first',
   noNotes: 'No notes yet',

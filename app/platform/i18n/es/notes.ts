@@ -92,6 +92,7 @@ export const notes: AreaIn<typeof en> = {
   write: 'Escribir nota',
   continueNote: 'Continuar nota',
   readNote: 'Leer nota',
+  openAppointment: 'Abrir la cita',
   notesOf: 'Notas: {name}',
   notesCaption: 'Notas de sesión, de la más reciente a la más antigua',
   noNotes: 'Todavía no hay notas',
