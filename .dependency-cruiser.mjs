@@ -3,14 +3,22 @@
  * a `type-only` import leaves nothing at run time, and is allowed where a rule says so.
  */
 
-/** The order of the modules: each may knock at the doors of those in earlier rows. */
+/** Modules with rooms. Each room has its own door, and there is none over them. */
+const ROOMS = {
+  scheduling: ['slots', 'appointments', 'booking', 'calendar'],
+};
+const rooms = (module) => ROOMS[module].map((room) => [`${module}/${room}`]);
+
+/** The order of modules and rooms: each may knock at the doors of those in earlier rows. */
 const ORDER = [
   ['tenancy'],
   ['identity'],
   ['clients', 'therapists'],
-  // docs/decisions/009: matching asks scheduling for openings.
-  ['scheduling'],
+  ['hours'],
+  // docs/decisions/009: matching asks for openings, and the rest of scheduling stands on what both know.
+  ['scheduling/slots'],
   ['matching'],
+  ...rooms('scheduling').slice(1),
   ['notes'],
   ['plans'],
   ['consents'],
@@ -25,6 +33,7 @@ const ORDER = [
 ];
 /** Beside the order: every module writes to audit, which calls nobody; reports read every module. */
 const KNOWN = [...ORDER.flat(), 'audit', 'reports'];
+const moduleOf = (name) => name.split('/')[0];
 
 /** Tables of another context that a module reads or writes itself. Each entry is an exception with its reason. */
 const FOREIGN_TABLES = {
@@ -54,12 +63,17 @@ const MAY_OPEN_TRANSACTIONS = {
 };
 
 const any = (names) => `(?:${names.join('|')})`;
+/** Pure rules beside a module's rooms, which any module may use: their addresses are contracts. */
+const BESIDE_ROOMS = `^app/modules/${any(Object.keys(ROOMS))}/[^/.]+\\.ts$`;
 /**
- * What a module keeps to itself: .server files beside the door, and folders beside ui/. It shows index.server.ts,
- * *.schema.ts, pure rules (*.ts) and ui/.
+ * What a module or room keeps to itself: .server files beside the door, and folders beside ui/. It shows
+ * index.server.ts, *.schema.ts, pure rules (*.ts) and ui/.
  */
-const KEPT_INSIDE = ['^app/modules/[^/]+/[^/]+\\.server\\.tsx?$', '^app/modules/[^/]+/(?!ui/)[^/]+/'];
-const DOOR = '^app/modules/[^/]+/index\\.server\\.ts$';
+const KEPT_INSIDE = [
+  `^app/modules/${any(KNOWN)}/[^/]+\\.server\\.tsx?$`,
+  `^app/modules/${any(KNOWN)}/(?!ui/)[^/]+/`,
+];
+const DOOR = `^app/modules/${any(KNOWN)}/index\\.server\\.ts$`;
 const serverFile = '\\.server\\.tsx?$';
 /** Exception: what leaves a job in the outbox, in the transaction of the module that calls it. */
 const ENQUEUE = '^jobs/contracts/enqueue\\.server\\.ts$';
@@ -79,7 +93,10 @@ function orderOfModules() {
         comment: `3. ${name} may use ${earlier.join(', ') || 'no other module'}, and audit; never a later one.`,
         severity: 'error',
         from: { path: `^app/modules/${name}/` },
-        to: { path: '^app/modules/', pathNot: `^app/modules/${any([name, 'audit', ...earlier])}/` },
+        to: {
+          path: '^app/modules/',
+          pathNot: [`^app/modules/${any([name, 'audit', ...earlier])}/`, BESIDE_ROOMS],
+        },
       };
     }),
   );
@@ -103,7 +120,7 @@ function ownTables() {
     from: { path: `^app/modules/${name}/` },
     to: {
       path: '^db/schema/',
-      pathNot: `^db/schema/${any([name, 'columns', ...earlierTables(name), ...(name === 'clients' ? ['therapists'] : []), ...(FOREIGN_TABLES[name]?.tables ?? [])])}\\.ts$`,
+      pathNot: `^db/schema/${any([moduleOf(name), 'columns', ...earlierTables(name).map(moduleOf), ...(name === 'clients' ? ['therapists'] : []), ...(FOREIGN_TABLES[name]?.tables ?? [])])}\\.ts$`,
     },
   }));
 }
@@ -157,7 +174,7 @@ export default {
       name: 'module-doors',
       comment: '3. Another module shows index.server.ts, *.schema.ts, pure rules and ui/; nothing else.',
       severity: 'error',
-      from: { path: '^app/modules/([^/]+)/' },
+      from: { path: `^app/modules/(${KNOWN.join('|')})/` },
       to: { path: KEPT_INSIDE, pathNot: [DOOR, '^app/modules/$1/'] },
     },
     {
@@ -171,7 +188,7 @@ export default {
       name: 'module-known',
       comment: '3. A new module takes its place in the order, in .dependency-cruiser.mjs.',
       severity: 'error',
-      from: { path: '^app/modules/', pathNot: `^app/modules/${any(KNOWN)}/` },
+      from: { path: '^app/modules/', pathNot: [`^app/modules/${any(KNOWN)}/`, BESIDE_ROOMS] },
       to: {},
     },
     ...orderOfModules(),
@@ -303,7 +320,7 @@ export default {
       from: { path: '^app/browser/' },
       to: {
         path: '^(app|db|jobs|tests)/|^server\\.ts',
-        pathNot: ['^app/browser/', '^app/modules/[^/]+/[^/.]+\\.ts$'],
+        pathNot: ['^app/browser/', `^app/modules/${any(KNOWN)}/[^/.]+\\.ts$`],
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -10,7 +10,7 @@ const output = vi.hoisted(() => {
   return { lines, giveBack: () => void (process.stdout.write = write) };
 });
 
-const { bookAppointment } = await import('#app/modules/scheduling/index.server.ts');
+const { bookAppointment } = await import('#app/modules/scheduling/booking/index.server.ts');
 const { unsafeSetNow } = await import('#app/platform/clock.ts');
 const { describeError, log } = await import('#app/platform/log.server.ts');
 const { paths } = await import('#app/platform/paths.ts');

@@ -1,4 +1,4 @@
-import { bookAppointment } from '#app/modules/scheduling/index.server.ts';
+import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { withTenant } from '#db/tenant.server.ts';
 import { enteredAs } from '#tests/support/entered-as.ts';

@@ -35,16 +35,23 @@ const WITHIN_THE_RULES: Record<string, string[]> = {
   ],
   'app/modules/clients/client.schema.ts': [],
   'app/modules/clients/ui/client-card.tsx': ['#app/ui/button.tsx'],
-  'app/modules/scheduling/index.server.ts': [
+  'app/modules/scheduling/appointments/index.server.ts': [
     '#app/modules/clients/index.server.ts',
     '#app/modules/clients/client.schema.ts',
     '#jobs/contracts/reminders.ts',
     './appointment.ts',
   ],
-  'app/modules/scheduling/appointment.ts': ['type #db/client.server.ts'],
+  'app/modules/scheduling/expand-series.ts': [],
+  'app/modules/scheduling/slots/index.server.ts': ['../expand-series.ts'],
+  'app/modules/scheduling/calendar/index.server.ts': [
+    '#app/modules/scheduling/slots/index.server.ts',
+    '#app/modules/scheduling/appointments/appointment.ts',
+    '#app/modules/scheduling/appointments/index.server.ts',
+  ],
+  'app/modules/scheduling/appointments/appointment.ts': ['type #db/client.server.ts'],
   'app/modules/reports/read-caseloads.server.ts': [
     '#db/schema/clients.ts',
-    '#app/modules/scheduling/index.server.ts',
+    '#app/modules/scheduling/appointments/index.server.ts',
   ],
   'app/routes/frames/clinic-page.tsx': [],
   'app/routes/clinic/today.tsx': [
@@ -53,9 +60,9 @@ const WITHIN_THE_RULES: Record<string, string[]> = {
     '#app/modules/clients/ui/client-card.tsx',
     '../frames/clinic-page.tsx',
   ],
-  'app/browser/start.ts': ['#app/modules/scheduling/appointment-times.ts', './behaviour.ts'],
+  'app/browser/start.ts': ['#app/modules/scheduling/appointments/appointment-times.ts', './behaviour.ts'],
   'app/browser/behaviour.ts': [],
-  'app/modules/scheduling/appointment-times.ts': [],
+  'app/modules/scheduling/appointments/appointment-times.ts': [],
   'db/client.server.ts': [],
   'db/tenant.server.ts': ['./client.server.ts', '#app/platform/clock.ts', '#db/schema/columns.ts'],
   'db/schema/columns.ts': [],
@@ -68,7 +75,7 @@ const WITHIN_THE_RULES: Record<string, string[]> = {
   'jobs/contracts/reminders.ts': ['#app/platform/clock.ts'],
   'jobs/contracts/enqueue.server.ts': ['#db/schema/notifications.ts', 'type #db/tenant.server.ts'],
   'jobs/handlers/send-reminder.ts': [
-    '#app/modules/scheduling/index.server.ts',
+    '#app/modules/scheduling/appointments/index.server.ts',
     '#db/tenant.server.ts',
     '../contracts/reminders.ts',
   ],
@@ -91,19 +98,39 @@ const OFFENCES: [rule: string, from: string, to: string][] = [
   ['http-reach', 'app/http/draws.server.ts', '#app/ui/button.tsx'],
   [
     'module-doors',
-    'app/modules/scheduling/past-the-door.server.ts',
+    'app/modules/scheduling/booking/past-the-door.server.ts',
     '#app/modules/clients/read-client.server.ts',
   ],
   [
     'module-doors',
-    'app/modules/scheduling/past-the-folder.server.ts',
+    'app/modules/scheduling/booking/past-the-folder.server.ts',
     '#app/modules/identity/oidc/claims.ts',
   ],
   ['module-doors', 'app/routes/clinic/past-the-door.tsx', '#app/modules/clients/read-client.server.ts'],
   ['module-doors', 'jobs/handlers/past-the-door.ts', '#app/modules/clients/read-client.server.ts'],
   ['module-known', 'app/modules/unheard-of/index.server.ts', '#app/platform/clock.ts'],
+  [
+    'module-doors',
+    'app/modules/scheduling/booking/past-the-room.server.ts',
+    '../slots/read-busy-times.server.ts',
+  ],
+  [
+    'module-order',
+    'app/modules/scheduling/slots/climbs.server.ts',
+    '#app/modules/scheduling/calendar/index.server.ts',
+  ],
+  [
+    'module-order',
+    'app/modules/matching/climbs.server.ts',
+    '#app/modules/scheduling/appointments/index.server.ts',
+  ],
+  ['module-known', 'app/modules/scheduling/unheard-of/index.server.ts', '#app/platform/clock.ts'],
   ['module-order', 'app/modules/tenancy/looks-up.server.ts', '#app/modules/identity/index.server.ts'],
-  ['module-order', 'app/modules/clients/plans.server.ts', '#app/modules/scheduling/index.server.ts'],
+  [
+    'module-order',
+    'app/modules/clients/plans.server.ts',
+    '#app/modules/scheduling/appointments/index.server.ts',
+  ],
   ['module-order', 'app/modules/therapists/lists-clients.server.ts', '#app/modules/clients/index.server.ts'],
   ['module-order', 'app/modules/clients/counts.server.ts', '#app/modules/reports/read-caseloads.ts'],
   ['module-order', 'app/modules/audit/asks.server.ts', '#app/modules/tenancy/index.server.ts'],
@@ -131,22 +158,23 @@ const OFFENCES: [rule: string, from: string, to: string][] = [
   ['handlers-reach', 'jobs/handlers/raw.ts', '#db/client.server.ts'],
   ['handlers-reach', 'jobs/handlers/tables.ts', '#db/schema/clients.ts'],
   ['handlers-reach', 'jobs/handlers/answers.ts', '#app/http/index.server.ts'],
-  ['jobs-reach', 'jobs/schedule.ts', '#app/modules/scheduling/index.server.ts'],
+  ['jobs-reach', 'jobs/schedule.ts', '#app/modules/scheduling/appointments/index.server.ts'],
   ['top-is-apart', 'app/http/commands.server.ts', '#app/cli/clinic.ts'],
   ['top-is-apart', 'db/asks-tests.server.ts', '#tests/support/world.ts'],
   ['browser-reach', 'app/browser/draws.ts', '#app/ui/button.tsx'],
   ['browser-reach', 'app/browser/links.ts', '#app/platform/paths.ts'],
-  ['browser-never-reaches-server', 'app/browser/far.ts', '#app/modules/scheduling/far.ts'],
+  ['browser-never-reaches-server', 'app/browser/far.ts', '#app/modules/scheduling/calendar/far.ts'],
   ['resolvable', 'app/platform/lost.ts', './not-there.ts'],
   ['declared-packages', 'app/platform/tests-itself.ts', 'a-development-package'],
 ];
 /** Files that the offences lean on. */
 const BYSTANDERS: Record<string, string[]> = {
   'app/modules/identity/oidc/claims.ts': [],
+  'app/modules/scheduling/slots/read-busy-times.server.ts': [],
   'app/modules/reports/read-caseloads.ts': [],
   // A circle is one even when half of it is types.
   'app/modules/notes/b.ts': ['type ./a.ts'],
-  'app/modules/scheduling/far.ts': ['type ./index.server.ts'],
+  'app/modules/scheduling/calendar/far.ts': ['type #app/modules/scheduling/appointments/index.server.ts'],
   'tests/support/world.ts': [],
 };
 

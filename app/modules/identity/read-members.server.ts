@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { memberships } from '#db/schema/identity.ts';
 import type { Role } from '#db/tenant.server.ts';
-import { heldBySetup } from '#app/modules/tenancy/index.server.ts';
+import { cachedBySetup } from '#app/modules/tenancy/index.server.ts';
 
 /** What a member is called in this clinic. */
 export interface ClinicMember {
@@ -10,7 +10,7 @@ export interface ClinicMember {
 }
 
 /** Every member the clinic has or had, by account id, in the order of their names. */
-export const readMembers = heldBySetup(async (scope): Promise<ReadonlyMap<string, ClinicMember>> => {
+export const readMembers = cachedBySetup(async (scope): Promise<ReadonlyMap<string, ClinicMember>> => {
   const rows = await scope.tx
     .select({
       accountId: memberships.accountId,

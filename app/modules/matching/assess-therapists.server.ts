@@ -1,9 +1,9 @@
 import type { Scope } from '#db/tenant.server.ts';
-import { readWeeklyOpenTimes } from '#app/modules/scheduling/index.server.ts';
+import { readUsualWeeks } from '#app/modules/scheduling/slots/index.server.ts';
 import type { ClinicLocation } from '#app/modules/tenancy/index.server.ts';
 import type { TherapistProfile } from '#app/modules/therapists/index.server.ts';
 import { assessor, assessTherapist, withCalendar } from './match-case.ts';
-import type { AssessedTherapist, ClientAsk, OpenWeek } from './match-case.ts';
+import type { AssessedTherapist, ClientAsk, UsualWeek } from './match-case.ts';
 import { stillWorthReading, worthReading } from './worth-reading.ts';
 
 /**
@@ -24,7 +24,7 @@ export async function assessTherapists(
   const readCalendars = async (assessed: AssessedTherapist[][], chosen: readonly AssessedTherapist[]) => {
     if (chosen.length === 0) return assessed;
     const ids = [...new Set(chosen.map(({ profile }) => profile.id))];
-    const weeks = await readWeeklyOpenTimes(scope, locations, ids, scope.now);
+    const weeks = await readUsualWeeks(scope, locations, ids, scope.now);
     return asks.map((ask, asked) => withCalendars(assessed[asked] ?? [], ask, weeks));
   };
   const assessed = await readCalendars(
@@ -33,8 +33,8 @@ export async function assessTherapists(
   );
   const more = assessed.flatMap((all) =>
     stillWorthReading(
-      all.filter(({ openWeek }) => openWeek !== null),
-      all.filter(({ openWeek }) => openWeek === null),
+      all.filter(({ usualWeek }) => usualWeek !== null),
+      all.filter(({ usualWeek }) => usualWeek === null),
     ),
   );
   return readCalendars(assessed, more);
@@ -44,11 +44,11 @@ export async function assessTherapists(
 function withCalendars(
   all: readonly AssessedTherapist[],
   ask: ClientAsk,
-  weeks: ReadonlyMap<string, OpenWeek>,
+  weeks: ReadonlyMap<string, UsualWeek>,
 ): AssessedTherapist[] {
   return all.map((one) => {
-    const openWeek = weeks.get(one.profile.id);
-    return openWeek === undefined ? one : withCalendar(ask, one, openWeek);
+    const usualWeek = weeks.get(one.profile.id);
+    return usualWeek === undefined ? one : withCalendar(ask, one, usualWeek);
   });
 }
 
@@ -59,8 +59,8 @@ export async function assessOne(
   profile: TherapistProfile,
   locations: readonly ClinicLocation[],
 ): Promise<AssessedTherapist> {
-  const weeks = await readWeeklyOpenTimes(scope, locations, [profile.id], scope.now);
+  const weeks = await readUsualWeeks(scope, locations, [profile.id], scope.now);
   return assessTherapist(ask, profile, weeks.get(profile.id) ?? NEVER_OPEN);
 }
 
-const NEVER_OPEN: OpenWeek = { openTimes: [], earliestOpening: null };
+const NEVER_OPEN: UsualWeek = { openTimes: [], earliestOpening: null };

@@ -19,14 +19,14 @@ export type ClientAsk = MatchNeeds & {
 };
 
 /** When a therapist is open in an ordinary week, and the first opening from now on. */
-export type OpenWeek = { openTimes: WeeklyTime[]; earliestOpening: Date | null };
+export type UsualWeek = { openTimes: WeeklyTime[]; earliestOpening: Date | null };
 
 /** A therapist as assessed for one client. */
 export type AssessedTherapist = ScoredTherapist & {
   profile: TherapistProfile;
   candidate: MatchCandidate;
   /** Null until the calendar was read: the score then supposes that every time is open, so it can only fall. */
-  openWeek: OpenWeek | null;
+  usualWeek: UsualWeek | null;
 };
 
 const ALL_WEEK: WeeklyTime[] = ([1, 2, 3, 4, 5, 6, 7] as const).map((weekday) => ({
@@ -35,24 +35,24 @@ const ALL_WEEK: WeeklyTime[] = ([1, 2, 3, 4, 5, 6, 7] as const).map((weekday) =>
   end: '24:00',
 }));
 
-/** Scores one therapist and asks every gate. Without `openWeek` the score is the best the therapist can reach. */
+/** Scores one therapist and asks every gate. Without `usualWeek` the score is the best the therapist can reach. */
 export function assessTherapist(
   ask: ClientAsk,
   profile: TherapistProfile,
-  openWeek: OpenWeek | null,
+  usualWeek: UsualWeek | null,
 ): AssessedTherapist {
-  return assessor(ask)(profile, openWeek);
+  return assessor(ask)(profile, usualWeek);
 }
 
 /** `assessTherapist` for one client and many therapists: what the gates ask of the client is worked out once. */
 export function assessor(
   ask: ClientAsk,
-): (profile: TherapistProfile, openWeek: OpenWeek | null) => AssessedTherapist {
+): (profile: TherapistProfile, usualWeek: UsualWeek | null) => AssessedTherapist {
   const needs = gateNeeds(ask);
-  return (profile, openWeek) => {
-    const candidate = matchCandidate(profile, openWeek);
+  return (profile, usualWeek) => {
+    const candidate = matchCandidate(profile, usualWeek);
     const score = scoreTherapist(ask, candidate);
-    return { profile, candidate, openWeek, score, failedGates: failedGates(needs, gateCandidate(profile)) };
+    return { profile, candidate, usualWeek, score, failedGates: failedGates(needs, gateCandidate(profile)) };
   };
 }
 
@@ -60,13 +60,13 @@ export function assessor(
 export function withCalendar(
   ask: ClientAsk,
   assessed: AssessedTherapist,
-  openWeek: OpenWeek,
+  usualWeek: UsualWeek,
 ): AssessedTherapist {
-  const candidate = matchCandidate(assessed.profile, openWeek);
-  return { ...assessed, candidate, openWeek, score: scoreTherapist(ask, candidate) };
+  const candidate = matchCandidate(assessed.profile, usualWeek);
+  return { ...assessed, candidate, usualWeek, score: scoreTherapist(ask, candidate) };
 }
 
-function matchCandidate(profile: TherapistProfile, openWeek: OpenWeek | null): MatchCandidate {
+function matchCandidate(profile: TherapistProfile, usualWeek: UsualWeek | null): MatchCandidate {
   return {
     therapistId: profile.id,
     specializations: profile.specializations,
@@ -74,7 +74,7 @@ function matchCandidate(profile: TherapistProfile, openWeek: OpenWeek | null): M
     ageGroupExpertise: profile.ageGroups,
     activeCaseload: profile.activeCaseload,
     maxCaseload: profile.maxCaseload,
-    openTimes: openWeek?.openTimes ?? ALL_WEEK,
+    openTimes: usualWeek?.openTimes ?? ALL_WEEK,
   };
 }
 

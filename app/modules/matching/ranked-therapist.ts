@@ -43,7 +43,7 @@ export function showTherapist(
   locations: readonly ClinicLocation[],
   standingBefore: Standing | null,
 ): RankedTherapist {
-  const { profile, score, failedGates, openWeek } = therapist;
+  const { profile, score, failedGates, usualWeek } = therapist;
   return {
     therapistId: profile.id,
     fullName: profile.fullName,
@@ -56,8 +56,8 @@ export function showTherapist(
     languages: profile.languages,
     offersTelehealth: profile.offersTelehealth,
     locationNames: locations.filter(({ id }) => profile.locationIds.includes(id)).map(({ name }) => name),
-    earliestOpening: openWeek?.earliestOpening ?? null,
-    isCalendarRead: openWeek !== null,
+    earliestOpening: usualWeek?.earliestOpening ?? null,
+    isCalendarRead: usualWeek !== null,
     inputsHash: null,
     standingBefore,
   };

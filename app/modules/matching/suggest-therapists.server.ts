@@ -6,8 +6,7 @@ import {
   type ClientName,
 } from '#app/modules/clients/index.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
-import { readProfilesForPage } from '#app/modules/therapists/index.server.ts';
-import type { TherapistProfile } from '#app/modules/therapists/index.server.ts';
+import { readProfilesForPage, type TherapistProfile } from '#app/modules/therapists/index.server.ts';
 import { assessTherapists } from './assess-therapists.server.ts';
 import { commonestGates } from './commonest-gates.ts';
 import type { GateCount } from './commonest-gates.ts';

@@ -5,7 +5,7 @@ import { localDateOf } from '#app/platform/local-time.ts';
 import { ageInDays, noteStatus } from './note-status.ts';
 import { readAwaitingCosignature } from './read-awaiting-cosignature.server.ts';
 import { noteKey, readNoteStatuses } from './read-note-statuses.server.ts';
-import { hasNote, readSessions } from './read-sessions.server.ts';
+import { canHaveNote, readSessions } from './read-sessions.server.ts';
 import { readUnsignedSessions } from './read-unsigned-sessions.server.ts';
 import { shownClients } from './shown-clients.ts';
 
@@ -33,7 +33,7 @@ export async function readMyDay(scope: Scope, therapistId: string) {
     ({ startsAt, zone }) => localDateOf(startsAt, zone) === localDateOf(now, zone),
   );
   const next = sessions.find(
-    (session) => hasNote(session) && session.status !== 'completed' && session.endsAt > now,
+    (session) => canHaveNote(session) && session.status !== 'completed' && session.endsAt > now,
   );
   // Today's own are in the list of sessions.
   const earlier = unsigned.filter(
@@ -51,7 +51,7 @@ export async function readMyDay(scope: Scope, therapistId: string) {
       const note = notes.get(noteKey(session));
       return {
         ...session,
-        hasNote: hasNote(session),
+        canHaveNote: canHaveNote(session),
         isNext: session === next,
         note: note
           ? { noteId: note.noteId, status: noteStatus(supervisorsOn, { ...session, ...note }) }

@@ -4,7 +4,7 @@ import { findNoteOf, noteIdOf, readSignatures, readVersion } from './find-note.s
 import { blankContent } from './note-content.ts';
 import { isAuthor } from './note-access.server.ts';
 import { readVersionList } from './read-note.server.ts';
-import { hasNote, readSessions, type Session } from './read-sessions.server.ts';
+import { canHaveNote, readSessions, type Session } from './read-sessions.server.ts';
 
 /**
  * The page on which a therapist writes the note of an own appointment. `choose` when it has several clients and none
@@ -15,7 +15,7 @@ export async function readNoteForm(scope: Scope, appointmentId: string, clientId
     readSessions(scope, { appointmentId }),
     clientId === null ? null : readSaved(scope, appointmentId, clientId),
   ]);
-  const sessions = all.filter((session) => isAuthor(scope, session) && hasNote(session));
+  const sessions = all.filter((session) => isAuthor(scope, session) && canHaveNote(session));
   const [first, second] = sessions;
   if (first === undefined) return null;
   if (clientId === null && second !== undefined) {

@@ -4,7 +4,7 @@ import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations, rooms, services } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { nameColumns, openFullName } from '#app/modules/clients/index.server.ts';
-import type { AppointmentStatus } from '#app/modules/scheduling/appointment.ts';
+import type { AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
 
 /** One client's part in one appointment: what a note is written about. */
 export interface Session {
@@ -102,7 +102,7 @@ export function startsWithin(of: { therapistId: string; from: Date; until: Date 
 }
 
 /** Whether anything was held, or still may be: what was cancelled or missed has no note. */
-export function hasNote(session: Pick<Session, 'status' | 'attendance'>): boolean {
+export function canHaveNote(session: Pick<Session, 'status' | 'attendance'>): boolean {
   const off = (status: string) => status === 'cancelled' || status === 'no_show';
   return !off(session.status) && !off(session.attendance);
 }

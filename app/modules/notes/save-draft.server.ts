@@ -7,7 +7,7 @@ import { lockNote } from './lock-note.server.ts';
 import { isAuthor } from './note-access.server.ts';
 import { blankContent, canonicalText, type NoteContent } from './note-content.ts';
 import type { NoteFields } from './note.schema.ts';
-import { hasNote, readSessions, type Session } from './read-sessions.server.ts';
+import { canHaveNote, readSessions, type Session } from './read-sessions.server.ts';
 
 type SaveRefusal =
   'no-session' | 'choose-client' | 'session-not-held' | 'note-times' | 'note-signed' | 'note-stale';
@@ -94,7 +94,7 @@ export async function findOwnSession(
   const [session, another] = chosen;
   if (session === undefined) return 'no-session';
   if (another !== undefined) return 'choose-client';
-  return hasNote(session) ? session : 'session-not-held';
+  return canHaveNote(session) ? session : 'session-not-held';
 }
 
 /** Opens the note: its row never changes after this. */

@@ -16,7 +16,7 @@ import {
 } from './note-access.server.ts';
 import { emptyParts } from './note-content.ts';
 import { SIGNING_MINUTES } from './note-status.ts';
-import { hasNote, readSessions, type Session } from './read-sessions.server.ts';
+import { canHaveNote, readSessions, type Session } from './read-sessions.server.ts';
 import { accountOf } from './save-draft.server.ts';
 
 /** Names the hash of a signed text; see Vault.fingerprint. */
@@ -53,7 +53,7 @@ export async function signNote(
   const session = sessions.find(({ clientId }) => clientId === note.clientId);
   if (version === null || session === undefined) return scope.refuse('no-note');
   if (signatures.length > 0) return scope.refuse('note-signed');
-  if (!hasNote(session)) return scope.refuse('session-not-held');
+  if (!canHaveNote(session)) return scope.refuse('session-not-held');
   if (version.number !== attested) return scope.refuse('note-stale');
   const parts = emptyParts(version.content);
   if (parts.length > 0) return scope.refuse('note-empty-parts', { parts });

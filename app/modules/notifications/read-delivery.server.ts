@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { readClientNames } from '#app/modules/clients/index.server.ts';
-import { readAppointmentForMessage } from '#app/modules/scheduling/index.server.ts';
+import { readAppointmentForMessage } from '#app/modules/scheduling/appointments/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';

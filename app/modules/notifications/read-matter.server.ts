@@ -1,6 +1,6 @@
 import { readMessageSettings, type MessageSettings } from '#app/modules/tenancy/index.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { readAppointmentForMessage } from '#app/modules/scheduling/index.server.ts';
+import { readAppointmentForMessage } from '#app/modules/scheduling/appointments/index.server.ts';
 
 export type AppointmentForMessage = NonNullable<Awaited<ReturnType<typeof readAppointmentForMessage>>>;
 

@@ -1,9 +1,9 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { locations } from '#db/schema/tenancy.ts';
-import { heldBySetup } from './held-by-setup.server.ts';
+import { cachedBySetup } from './cached-by-setup.server.ts';
 
 /** The zone (IANA) of the clinic's first location: for what belongs to no location, such as the audit trail. */
-export const readClinicZone = heldBySetup(async (scope): Promise<string> => {
+export const readClinicZone = cachedBySetup(async (scope): Promise<string> => {
   const [first] = await scope.tx
     .select({ zone: locations.zone })
     .from(locations)

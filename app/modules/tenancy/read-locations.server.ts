@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { locations, rooms } from '#db/schema/tenancy.ts';
-import { heldBySetup } from './held-by-setup.server.ts';
+import { cachedBySetup } from './cached-by-setup.server.ts';
 
 export interface ClinicLocation {
   readonly id: string;
@@ -15,7 +15,7 @@ export interface ClinicLocation {
 }
 
 /** The clinic's open locations with their rooms in use, both by name. */
-export const readLocations = heldBySetup(async (scope): Promise<readonly ClinicLocation[]> => {
+export const readLocations = cachedBySetup(async (scope): Promise<readonly ClinicLocation[]> => {
   const rows = await scope.tx
     .select({
       id: locations.id,

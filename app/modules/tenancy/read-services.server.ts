@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { services } from '#db/schema/tenancy.ts';
-import { heldBySetup } from './held-by-setup.server.ts';
+import { cachedBySetup } from './cached-by-setup.server.ts';
 
 /** What the clinic offers, as it names it. Times in minutes. */
 export type ClinicService = Readonly<
@@ -19,7 +19,7 @@ export type ClinicService = Readonly<
 >;
 
 /** The services offered now, by name. */
-export const readServices = heldBySetup(async (scope): Promise<readonly ClinicService[]> =>
+export const readServices = cachedBySetup(async (scope): Promise<readonly ClinicService[]> =>
   scope.tx
     .select({
       id: services.id,

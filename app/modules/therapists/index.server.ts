@@ -1,5 +1,3 @@
-export { readTimetables } from './read-timetables.server.ts';
-export type { Timetables } from './read-timetables.server.ts';
 export { lockTherapist } from './lock-therapist.server.ts';
 export { readProfiles, readProfilesForPage } from './read-profiles.server.ts';
 export { readTherapistNames } from './read-therapist-names.server.ts';
@@ -7,3 +5,4 @@ export type { TherapistProfile } from './therapist-profile.ts';
 export { readSigner } from './read-signer.server.ts';
 export { readSupervisors } from './read-supervisors.server.ts';
 export type { SupervisorsOn } from './read-supervisors.server.ts';
+export { readListsByTherapist } from './lists-by-therapist.server.ts';

@@ -10,7 +10,7 @@ import {
   therapistSpecializations,
 } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { heldBySetup } from '#app/modules/tenancy/index.server.ts';
+import { cachedBySetup } from '#app/modules/tenancy/index.server.ts';
 import { formatName } from '#app/platform/i18n/format.ts';
 import { expertiseOf, type ExpertiseRow } from './expertise-of.ts';
 import { readCaseloads } from './read-caseloads.server.ts';
@@ -38,7 +38,7 @@ function withCaseloads(
 }
 
 /** Shared by all who ask: not to be changed. */
-export const readHeldSetUp = heldBySetup(readSetUp);
+export const readHeldSetUp = cachedBySetup(readSetUp);
 
 async function readSetUp(scope: Scope): Promise<readonly SetUpProfile[]> {
   const rows = await readRows(scope);

@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { supervisions } from '#db/schema/therapists.ts';
-import { heldBySetup } from '#app/modules/tenancy/index.server.ts';
+import { cachedBySetup } from '#app/modules/tenancy/index.server.ts';
 
 /** Therapist ids of those who supervise a therapist on a civil date. */
 export type SupervisorsOn = (superviseeId: string, on: string) => readonly string[];
 
 /** Who supervises whom on which day; the first and the last day of a supervision are part of it. */
-export const readSupervisors = heldBySetup(async ({ tx, tenant }): Promise<SupervisorsOn> => {
+export const readSupervisors = cachedBySetup(async ({ tx, tenant }): Promise<SupervisorsOn> => {
   const all = await tx
     .select({
       supervisor: supervisions.supervisorId,

@@ -1,10 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant } from '#app/http/index.server.ts';
-import { readCalendarQuery } from '#app/modules/scheduling/calendar-query.ts';
-import { readDay, readPlaces } from '#app/modules/scheduling/index.server.ts';
-import { ArrivalsBoard } from '#app/modules/scheduling/ui/arrivals-board.tsx';
-import { CalendarEmpty } from '#app/modules/scheduling/ui/calendar-empty.tsx';
+import { readCalendarQuery } from '#app/modules/scheduling/calendar/calendar-query.ts';
+import { readDay } from '#app/modules/scheduling/calendar/index.server.ts';
+import { readPlaces } from '#app/modules/scheduling/slots/index.server.ts';
+import { ArrivalsBoard } from '#app/modules/scheduling/calendar/ui/arrivals-board.tsx';
+import { CalendarEmpty } from '#app/modules/scheduling/calendar/ui/calendar-empty.tsx';
 import { formatCivilDay } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';

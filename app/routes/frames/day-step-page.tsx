@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react';
-import { StepForm } from '#app/modules/scheduling/ui/step-form.tsx';
-import { useWordedErrors } from '#app/modules/scheduling/ui/use-worded-errors.ts';
+import { StepForm } from '#app/modules/scheduling/appointments/ui/step-form.tsx';
+import { useWordedErrors } from '#app/modules/scheduling/appointments/ui/use-worded-errors.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { BackLink } from '#app/ui/back-link.tsx';

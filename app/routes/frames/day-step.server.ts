@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { notFound, seeOther, type InTenant } from '#app/http/index.server.ts';
-import type { StepForm } from '#app/modules/scheduling/booking.schema.ts';
-import { readAppointment } from '#app/modules/scheduling/index.server.ts';
+import type { StepForm } from '#app/modules/scheduling/booking/booking.schema.ts';
+import { readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 

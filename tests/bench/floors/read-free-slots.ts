@@ -1,7 +1,7 @@
 import type { TransactionSql } from 'postgres';
-import type { BookedTime, BookingRules } from '#app/modules/scheduling/booking-rules.ts';
-import type { Interval } from '#app/modules/scheduling/intervals.ts';
-import { listFreeDays } from '#app/modules/scheduling/free-days.ts';
+import type { BookedTime, BookingRules } from '#app/modules/scheduling/slots/booking-rules.ts';
+import type { Interval } from '#app/modules/hours/intervals.ts';
+import { listFreeTimes } from '#app/modules/scheduling/slots/free-times.ts';
 import { clients } from '#db/schema/clients.ts';
 import type { Sealed } from '#db/schema/columns.ts';
 import { inTenant, vaultOf } from './floor-database.ts';
@@ -37,7 +37,7 @@ export async function readFreeSlots(tenantId: string, query: URLSearchParams): P
     locationId,
     licencesByState: [read.licences.filter((licence) => licence.state === state)],
   };
-  const days = listFreeDays(rules, service, { fromDate, days: 14, now: new Date() });
+  const days = listFreeTimes(rules, service, { fromDate, days: 14, now: new Date() });
   return renderPage(
     'Free times',
     days.flatMap(({ date, starts }) => starts.map(({ local }) => [date, local])),

@@ -1,10 +1,9 @@
 import type { TransactionSql } from 'postgres';
-import { assessor, withCalendar } from '#app/modules/matching/match-case.ts';
-import type { ClientAsk } from '#app/modules/matching/match-case.ts';
+import { assessor, withCalendar, type ClientAsk } from '#app/modules/matching/match-case.ts';
 import { rankTherapists } from '#app/modules/matching/rank-therapists.ts';
 import { worthReading } from '#app/modules/matching/worth-reading.ts';
-import { openWeek, siteHorizon } from '#app/modules/scheduling/open-week.ts';
-import type { TimetableRules } from '#app/modules/scheduling/timetable.ts';
+import { usualWeek, siteHorizon } from '#app/modules/scheduling/slots/usual-week/usual-week.ts';
+import type { WindowRules } from '#app/modules/hours/working-windows.ts';
 import type { TherapistProfile } from '#app/modules/therapists/index.server.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { clients } from '#db/schema/clients.ts';
@@ -40,7 +39,7 @@ export async function readSuggestions(tenantId: string, query: URLSearchParams):
     const assessed = atBest.map((one) => {
       const calendar = calendars.get(one.profile.id);
       if (calendar === undefined) return one;
-      return withCalendar(ask, one, openWeek(calendar, calendar.taken, horizons, now));
+      return withCalendar(ask, one, usualWeek(calendar, calendar.taken, horizons, now));
     });
     const { suggestions, nearMisses, excluded } = rankTherapists(assessed);
     const shown = [
@@ -56,7 +55,7 @@ export async function readSuggestions(tenantId: string, query: URLSearchParams):
   });
   return renderPage(
     'Suggestions',
-    ranking.map(({ name, score, openWeek: week, failedGates }) => [
+    ranking.map(({ name, score, usualWeek: week, failedGates }) => [
       name,
       `${score.totalScore}%`,
       ...Object.values(score.breakdown).map(String),
@@ -87,7 +86,7 @@ function readAsk(tx: TransactionSql, tenantId: string, clientId: string) {
     where n.tenant_id = ${tenantId} and n.client_id = ${clientId} order by n.assessed_at desc, n.id desc limit 1`;
 }
 
-type Site = Pick<TimetableRules, 'zone' | 'locationId' | 'hours' | 'closures'>;
+type Site = Pick<WindowRules, 'zone' | 'locationId' | 'hours' | 'closures'>;
 
 function readSites(tx: TransactionSql, tenantId: string) {
   return tx<Site[]>`
@@ -137,7 +136,7 @@ async function readCalendars(tx: TransactionSql, tenantId: string, ids: readonly
   const ms = (column: string) => tx.unsafe(`(date_part('epoch', ${column}) * 1000)::bigint`);
   const these = idList(ids);
   const [weekly, exceptions, taken] = await Promise.all([
-    tx<{ id: string; list: TimetableRules['availability'] }[]>`
+    tx<{ id: string; list: WindowRules['availability'] }[]>`
       select therapist_id as id, json_agg(json_build_object('weekday', weekday, 'start', starts_at, 'end', ends_at,
         'locationId', location_id, 'validFrom', valid_from, 'validUntil', valid_until)) as list
       from availability_rules where tenant_id = ${tenantId} and therapist_id = any(${these}::text::uuid[]) group by 1`,

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { failedGates } from '#app/modules/matching/gates.ts';
-import type { GateCandidate, GateNeeds } from '#app/modules/matching/gates.ts';
+import { failedGates, type GateCandidate, type GateNeeds } from '#app/modules/matching/gates.ts';
 
 const needs: GateNeeds = {
   today: '2026-05-18',

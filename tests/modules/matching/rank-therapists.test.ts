@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FailedGate } from '#app/modules/matching/gates.ts';
-import { rankTherapists } from '#app/modules/matching/rank-therapists.ts';
-import type { ScoredTherapist } from '#app/modules/matching/rank-therapists.ts';
+import { rankTherapists, type ScoredTherapist } from '#app/modules/matching/rank-therapists.ts';
 import { scoreTherapist } from '#app/modules/matching/score-therapist.ts';
 import { candidates, needs, weeklyTimes } from './match-arbitraries.ts';
 

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { scoreTherapist } from '#app/modules/matching/score-therapist.ts';
-import type { MatchCandidate, MatchNeeds } from '#app/modules/matching/score-therapist.ts';
+import {
+  scoreTherapist,
+  type MatchCandidate,
+  type MatchNeeds,
+} from '#app/modules/matching/score-therapist.ts';
 import { candidates, needs } from './match-arbitraries.ts';
 
 /** Exact fractions, and openings minute by minute: written apart from the rule to check it. */

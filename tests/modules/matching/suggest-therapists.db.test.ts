@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { suggestTherapists } from '#app/modules/matching/index.server.ts';
-import type { Suggestions } from '#app/modules/matching/index.server.ts';
+import { suggestTherapists, type Suggestions } from '#app/modules/matching/index.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { auditEvents } from '#db/schema/audit.ts';
 import { clinicSettings } from '#db/schema/tenancy.ts';

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assessTherapist } from '#app/modules/matching/match-case.ts';
-import type { AssessedTherapist, ClientAsk, OpenWeek } from '#app/modules/matching/match-case.ts';
+import {
+  assessTherapist,
+  type AssessedTherapist,
+  type ClientAsk,
+  type UsualWeek,
+} from '#app/modules/matching/match-case.ts';
 import { rankTherapists } from '#app/modules/matching/rank-therapists.ts';
 import { CALENDARS_READ, stillWorthReading, worthReading } from '#app/modules/matching/worth-reading.ts';
 import type { TherapistProfile } from '#app/modules/therapists/index.server.ts';
@@ -38,7 +42,7 @@ describe('reading few calendars in a large clinic', () => {
     fc.assert(
       fc.property(crowd, (people) => {
         const profiles = people.map(profileOf);
-        const weeks = people.map(({ isOpen }): OpenWeek => ({
+        const weeks = people.map(({ isOpen }): UsualWeek => ({
           openTimes: isOpen ? [{ weekday: 1, start: '09:00', end: '12:00' }] : [],
           earliestOpening: null,
         }));
@@ -51,7 +55,7 @@ describe('reading few calendars in a large clinic', () => {
         expect(first.length).toBeLessThanOrEqual(CALENDARS_READ);
         for (const { profile } of first) read.add(profile.id);
         const now = assess();
-        const isRead = ({ openWeek }: AssessedTherapist) => openWeek !== null;
+        const isRead = ({ usualWeek }: AssessedTherapist) => usualWeek !== null;
         const more = stillWorthReading(
           now.filter(isRead),
           now.filter((one) => !isRead(one)),

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expandSeries } from '#app/modules/scheduling/expand-series.ts';
-import type { Series } from '#app/modules/scheduling/expand-series.ts';
+import { expandSeries, type Series } from '#app/modules/scheduling/expand-series.ts';
 import { ZONES, dateAfter, firstShownAs, hhmm, isoWeekday } from '#tests/support/wall-clock-oracle.ts';
 
 /** Steps through the calendar one day at a time. */

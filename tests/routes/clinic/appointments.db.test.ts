@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { bookAppointment } from '#app/modules/scheduling/index.server.ts';
+import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { paths } from '#app/platform/paths.ts';

@@ -1,5 +1,5 @@
 import type { MessageKey } from '#app/platform/i18n/index.ts';
-import type { AppointmentStatus } from '#app/modules/scheduling/appointment.ts';
+import type { AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
 import type { IconName } from '#app/ui/icon-paths.ts';
 import type { Tone } from '#app/ui/tag.tsx';
 

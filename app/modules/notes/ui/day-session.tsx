@@ -1,6 +1,6 @@
 import { formatRange, formatTime } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
-import { canMove } from '#app/modules/scheduling/appointment.ts';
+import { canMove } from '#app/modules/scheduling/appointments/appointment.ts';
 import { paths } from '#app/platform/paths.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { classNames } from '#app/ui/class-names.ts';
@@ -19,7 +19,7 @@ export function DaySession({ session, now }: { session: DaySessionRow; now: Date
   const clinic = useClinicSlug();
   const { startsAt, endsAt, zone, note } = session;
   const status = SESSION_STATUS[session.status];
-  const isOff = !session.hasNote;
+  const isOff = !session.canHaveNote;
   const place =
     session.modality === 'telehealth' ? t('notes.telehealth') : (session.roomName ?? session.locationName);
   const isNow = startsAt <= now && now < endsAt;

@@ -1,12 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
-import { readAppointment } from '#app/modules/scheduling/index.server.ts';
-import { AppointmentActions } from '#app/modules/scheduling/ui/appointment-actions.tsx';
-import { AppointmentFacts } from '#app/modules/scheduling/ui/appointment-facts.tsx';
-import { AppointmentHistory } from '#app/modules/scheduling/ui/appointment-history.tsx';
-import { AppointmentStatusTag } from '#app/modules/scheduling/ui/appointment-status.tsx';
-import { nameClients } from '#app/modules/scheduling/ui/name-clients.ts';
+import { readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { AppointmentActions } from '#app/modules/scheduling/appointments/ui/appointment-actions.tsx';
+import { AppointmentFacts } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
+import { AppointmentHistory } from '#app/modules/scheduling/appointments/ui/appointment-history.tsx';
+import { AppointmentStatusTag } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
+import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';

@@ -1,11 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther, stale } from '#app/http/index.server.ts';
-import { CancellationForm } from '#app/modules/scheduling/booking.schema.ts';
-import { cancelAppointment, readCancellationPage } from '#app/modules/scheduling/index.server.ts';
-import { useWhen } from '#app/modules/scheduling/ui/appointment-facts.tsx';
-import { nameClients } from '#app/modules/scheduling/ui/name-clients.ts';
-import { useWordedErrors } from '#app/modules/scheduling/ui/use-worded-errors.ts';
+import { CancellationForm } from '#app/modules/scheduling/booking/booking.schema.ts';
+import {
+  cancelAppointment,
+  readCancellationPage,
+} from '#app/modules/scheduling/appointments/index.server.ts';
+import { useWhen } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
+import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+import { useWordedErrors } from '#app/modules/scheduling/appointments/ui/use-worded-errors.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';

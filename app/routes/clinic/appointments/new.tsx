@@ -1,17 +1,17 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, seeOther } from '#app/http/index.server.ts';
-import { BookingForm as BookingSchema } from '#app/modules/scheduling/booking.schema.ts';
+import { BookingForm as BookingSchema } from '#app/modules/scheduling/booking/booking.schema.ts';
 import {
   bookAppointment,
   readBookingPage,
   readRefusedBooking,
   type Alternatives,
-} from '#app/modules/scheduling/index.server.ts';
-import { fieldOfRefusal } from '#app/modules/scheduling/refusal-field.ts';
-import { BookingChoices } from '#app/modules/scheduling/ui/booking-choices.tsx';
-import { BookingForm } from '#app/modules/scheduling/ui/booking-form.tsx';
-import { useWordedErrors } from '#app/modules/scheduling/ui/use-worded-errors.ts';
+} from '#app/modules/scheduling/booking/index.server.ts';
+import { fieldOfRefusal } from '#app/modules/scheduling/booking/refusal-field.ts';
+import { BookingChoices } from '#app/modules/scheduling/booking/ui/booking-choices.tsx';
+import { BookingForm } from '#app/modules/scheduling/booking/ui/booking-form.tsx';
+import { useWordedErrors } from '#app/modules/scheduling/appointments/ui/use-worded-errors.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';

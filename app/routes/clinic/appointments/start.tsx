@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant } from '#app/http/index.server.ts';
-import { canMove } from '#app/modules/scheduling/appointment.ts';
-import { StepForm } from '#app/modules/scheduling/booking.schema.ts';
-import { startSession } from '#app/modules/scheduling/index.server.ts';
-import { nameClients } from '#app/modules/scheduling/ui/name-clients.ts';
+import { canMove } from '#app/modules/scheduling/appointments/appointment.ts';
+import { StepForm } from '#app/modules/scheduling/booking/booking.schema.ts';
+import { startSession } from '#app/modules/scheduling/appointments/index.server.ts';
+import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { DayStepPage } from '#app/routes/frames/day-step-page.tsx';
 import { loadAppointment, takeStep } from '#app/routes/frames/day-step.server.ts';

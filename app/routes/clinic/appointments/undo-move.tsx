@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
-import { StepForm } from '#app/modules/scheduling/booking.schema.ts';
-import { readAppointment, undoMove } from '#app/modules/scheduling/index.server.ts';
-import { AppointmentFacts } from '#app/modules/scheduling/ui/appointment-facts.tsx';
-import { useWordedErrors } from '#app/modules/scheduling/ui/use-worded-errors.ts';
+import { StepForm } from '#app/modules/scheduling/booking/booking.schema.ts';
+import { readAppointment, undoMove } from '#app/modules/scheduling/appointments/index.server.ts';
+import { AppointmentFacts } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
+import { useWordedErrors } from '#app/modules/scheduling/appointments/ui/use-worded-errors.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';

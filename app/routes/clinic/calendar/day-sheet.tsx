@@ -1,10 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
-import { readCalendarQuery } from '#app/modules/scheduling/calendar-query.ts';
-import { isShown, readDay, readPlaces } from '#app/modules/scheduling/index.server.ts';
+import { readCalendarQuery } from '#app/modules/scheduling/calendar/calendar-query.ts';
+import { isShown, readDay } from '#app/modules/scheduling/calendar/index.server.ts';
+import { readPlaces } from '#app/modules/scheduling/slots/index.server.ts';
 import { isDate } from '#app/platform/is-date.ts';
-import { DaySheet } from '#app/modules/scheduling/ui/day-sheet.tsx';
+import { DaySheet } from '#app/modules/scheduling/calendar/ui/day-sheet.tsx';
 import { formatCivilDay, formatDateTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';

@@ -1,7 +1,7 @@
 import { redirect } from '@remix-run/node';
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { inTenant } from '#app/http/index.server.ts';
-import { readPlaces } from '#app/modules/scheduling/index.server.ts';
+import { readPlaces } from '#app/modules/scheduling/slots/index.server.ts';
 import { isDate } from '#app/platform/is-date.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';

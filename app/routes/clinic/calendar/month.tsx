@@ -1,11 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
-import { readCalendarQuery } from '#app/modules/scheduling/calendar-query.ts';
-import { readMonth, readPlaces, type MonthWeek } from '#app/modules/scheduling/index.server.ts';
+import { readCalendarQuery } from '#app/modules/scheduling/calendar/calendar-query.ts';
+import { readMonth, type MonthWeek } from '#app/modules/scheduling/calendar/index.server.ts';
+import { readPlaces } from '#app/modules/scheduling/slots/index.server.ts';
 import { isDate } from '#app/platform/is-date.ts';
-import { CalendarBar } from '#app/modules/scheduling/ui/calendar-bar.tsx';
-import { CalendarEmpty } from '#app/modules/scheduling/ui/calendar-empty.tsx';
+import { CalendarBar } from '#app/modules/scheduling/calendar/ui/calendar-bar.tsx';
+import { CalendarEmpty } from '#app/modules/scheduling/calendar/ui/calendar-empty.tsx';
 import { formatCivilDay, formatMonth, formatShortWeekday } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';

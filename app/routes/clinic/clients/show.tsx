@@ -12,7 +12,7 @@ import {
 import { ClientLinks } from '#app/modules/clients/ui/client-links.tsx';
 import { ClientStatusTag } from '#app/modules/clients/ui/client-status-tag.tsx';
 import { UpcomingCard } from '#app/modules/clients/ui/upcoming-card.tsx';
-import { readUpcomingOfClient } from '#app/modules/scheduling/index.server.ts';
+import { readUpcomingOfClient } from '#app/modules/scheduling/appointments/index.server.ts';
 import { formatCivilDate } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';

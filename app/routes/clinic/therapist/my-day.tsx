@@ -25,7 +25,7 @@ export default function MyDay() {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { now, zone, sessions, unsigned, awaiting } = useLoaderData<typeof loader>();
-  const held = sessions.filter((session) => session.hasNote).length;
+  const held = sessions.filter((session) => session.canHaveNote).length;
   return (
     <ClinicPage
       title={t('myDay.title')}

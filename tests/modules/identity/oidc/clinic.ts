@@ -2,8 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startDevIdentityProvider } from '#app/cli/dev-identity-provider.ts';
-import { createOidc } from '#app/modules/identity/oidc/create-oidc.server.ts';
-import type { Finished, Oidc, StepUp } from '#app/modules/identity/oidc/create-oidc.server.ts';
+import {
+  createOidc,
+  type Finished,
+  type Oidc,
+  type StepUp,
+} from '#app/modules/identity/oidc/create-oidc.server.ts';
 import type { OidcConfig } from '#app/modules/identity/oidc/oidc-config.ts';
 import type { Browser, Page } from './browser.ts';
 

@@ -1,0 +1,2 @@
+export { readOpeningHours, type OpeningHours } from './read-opening-hours.server.ts';
+export { readWorkingRules, type WorkingRules } from './read-working-rules.server.ts';

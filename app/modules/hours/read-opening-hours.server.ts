@@ -1,0 +1,59 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import { locationClosures, locationHours } from '#db/schema/tenancy.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import type { Weekday } from '#app/platform/local-time.ts';
+import { cachedBySetupEach } from '#app/modules/tenancy/index.server.ts';
+
+/** When a location is open. Times are `HH:MM`, dates `YYYY-MM-DD`, on its own wall clock. Shared: not to be changed. */
+export interface OpeningHours {
+  readonly hours: readonly { weekday: Weekday; start: string; end: string }[];
+  readonly closures: readonly { from: string; until: string }[];
+}
+
+/** Weekly hours, and closures between two dates (both inclusive), of each of these locations. */
+export async function readOpeningHours(
+  scope: Scope,
+  locationIds: readonly string[],
+  fromDate: string,
+  untilDate: string,
+): Promise<Map<string, OpeningHours>> {
+  if (locationIds.length === 0) return new Map();
+  const opening = await readHeld(scope, locationIds);
+  return new Map(
+    locationIds.map((id) => {
+      const { hours, closures } = opening.get(id) ?? { hours: [], closures: [] };
+      return [id, { hours, closures: closures.filter(({ from }) => fromDate <= from && from <= untilDate) }];
+    }),
+  );
+}
+
+/** Every weekly hour and closure of these locations, whenever it is. */
+const readHeld = cachedBySetupEach(async ({ tx, tenant }, locationIds) => {
+  const ids = [...locationIds];
+  const [hours, closures] = await Promise.all([
+    tx
+      .select()
+      .from(locationHours)
+      .where(and(eq(locationHours.tenantId, tenant.id), inArray(locationHours.locationId, ids)))
+      .orderBy(asc(locationHours.weekday), asc(locationHours.opens)),
+    tx
+      .select({ locationId: locationClosures.locationId, closedOn: locationClosures.closedOn })
+      .from(locationClosures)
+      .where(and(eq(locationClosures.tenantId, tenant.id), inArray(locationClosures.locationId, ids))),
+  ]);
+  const byLocation = new Map<string, { hours: Hours[]; closures: OpeningHours['closures'][number][] }>();
+  const of = (id: string) => {
+    const known = byLocation.get(id) ?? { hours: [], closures: [] };
+    byLocation.set(id, known);
+    return known;
+  };
+  for (const { locationId, weekday, opens, closes } of hours) {
+    of(locationId).hours.push({ weekday: weekday as Weekday, start: opens, end: closes });
+  }
+  for (const { locationId, closedOn } of closures) {
+    of(locationId).closures.push({ from: closedOn, until: closedOn });
+  }
+  return byLocation;
+});
+
+type Hours = OpeningHours['hours'][number];

@@ -1,0 +1,119 @@
+import { addDays, dayClock, minutesOfTime } from '#app/platform/local-time.ts';
+import type { DayClock, Weekday } from '#app/platform/local-time.ts';
+import { intersectMerged, mergeIntervals } from './intervals.ts';
+import type { Interval } from './intervals.ts';
+
+/** `HH:MM` to `HH:MM` of one day; `24:00` is its end. An end not after its start is no time at all. */
+export type DayWindow = { start: string; end: string };
+
+/** Dates are `YYYY-MM-DD` in the location's zone, both inclusive; null is open-ended. */
+export type WeeklyAvailability = DayWindow & {
+  weekday: Weekday;
+  /** Null: at any location. */
+  locationId: string | null;
+  validFrom: string | null;
+  validUntil: string | null;
+};
+
+/** Replaces all weekly availability of its date, at every location; no windows means the day is off. */
+export type AvailabilityException = {
+  date: string;
+  windows: readonly (DayWindow & { locationId: string | null })[];
+};
+
+/** Which site: when it is open. */
+export type SiteRules = {
+  zone: string;
+  /** The location's opening hours; a weekday without any is closed. */
+  hours: readonly (DayWindow & { weekday: Weekday })[];
+  /** Dates the location is closed, both inclusive. */
+  closures: readonly { from: string; until: string }[];
+};
+
+/** Whose and which site's times: everything that says when a therapist can be met at one location. */
+export type WindowRules = SiteRules & {
+  locationId: string;
+  availability: readonly WeeklyAvailability[];
+  exceptions: readonly AvailabilityException[];
+};
+
+/** One day at a location; `open` in epoch milliseconds. */
+export type SiteDay = { clock: DayClock; open: Interval[] };
+
+export type TimetableDay = {
+  clock: DayClock;
+  isClosed: boolean;
+  /** Epoch milliseconds in which the therapist is available and the location open. */
+  workable: Interval[];
+};
+
+/** Times are epoch milliseconds; `available` and `open` run on across midnight. */
+export type WorkingWindows = { days: TimetableDay[]; available: Interval[]; open: Interval[] };
+
+/**
+ * Lays the rules out over `fromDate` to `untilDate`, both inclusive. Windows of one day that touch or overlap are one; it runs
+ * between the instants its ends name on that date's wall clock, by the DST rules of `instantOfLocal`.
+ */
+export function layOutWindows(rules: WindowRules, fromDate: string, untilDate: string): WorkingWindows {
+  const site = layOutSite(rules, fromDate, untilDate);
+  const availableOn = availabilityByDay(rules);
+  const available = site.map(({ clock }) => availableOn(clock));
+  return {
+    days: site.map(({ clock, open }, day) => ({
+      clock,
+      isClosed: open.length === 0,
+      workable: intersectMerged(available[day] ?? [], open),
+    })),
+    available: mergeIntervals(available.flat()),
+    open: mergeIntervals(site.flatMap(({ open }) => open)),
+  };
+}
+
+/** When a location is open on each day from `fromDate` to `untilDate`, both inclusive. */
+export function layOutSite(rules: SiteRules, fromDate: string, untilDate: string): SiteDay[] {
+  const days: SiteDay[] = [];
+  for (let date = fromDate; date <= untilDate; date = addDays(date, 1)) {
+    const clock = dayClock(date, rules.zone);
+    const isClosed = rules.closures.some(({ from, until }) => from <= date && date <= until);
+    const today = isClosed ? [] : rules.hours.filter(({ weekday }) => weekday === clock.weekday);
+    days.push({ clock, open: toInstants(today.map(toMinutes), clock) });
+  }
+  return days;
+}
+
+/** Tells a therapist's available times on any day: what the rules say is read once for all days. */
+export function availabilityByDay(
+  rules: Pick<WindowRules, 'locationId' | 'availability' | 'exceptions'>,
+): (clock: DayClock) => Interval[] {
+  const isHere = (window: { locationId: string | null }) =>
+    window.locationId === null || window.locationId === rules.locationId;
+  const weekly = rules.availability.filter(isHere).map((rule) => ({ ...rule, ...toMinutes(rule) }));
+  const exceptions = new Map<string, Interval[]>();
+  for (const { date, windows } of rules.exceptions) {
+    exceptions.set(date, [...(exceptions.get(date) ?? []), ...windows.filter(isHere).map(toMinutes)]);
+  }
+  return (clock) => {
+    const { date, weekday } = clock;
+    const today =
+      exceptions.get(date) ??
+      weekly.filter(
+        (rule) =>
+          rule.weekday === weekday &&
+          (rule.validFrom === null || rule.validFrom <= date) &&
+          (rule.validUntil === null || date <= rule.validUntil),
+      );
+    return toInstants(today, clock);
+  };
+}
+
+function toMinutes({ start, end }: DayWindow): Interval {
+  return { start: minutesOfTime(start), end: minutesOfTime(end) };
+}
+
+/** Minutes of a day's wall clock as epoch milliseconds; a change of clocks may leave nothing of them, or join two. */
+function toInstants(minutes: readonly Interval[], clock: DayClock): Interval[] {
+  if (minutes.length === 0) return [];
+  return mergeIntervals(
+    mergeIntervals(minutes).map(({ start, end }) => ({ start: clock.at(start), end: clock.at(end) })),
+  );
+}

@@ -1,0 +1,88 @@
+import { localDateOf } from '#app/platform/local-time.ts';
+
+export const APPOINTMENT_STATUSES = [
+  'scheduled',
+  'confirmed',
+  'checked_in',
+  'in_progress',
+  'completed',
+  'cancelled',
+  'no_show',
+] as const;
+export type AppointmentStatus = (typeof APPOINTMENT_STATUSES)[number];
+
+export const APPOINTMENT_TYPES = [
+  'initial_assessment',
+  'regular_session',
+  'family_session',
+  'group_session',
+] as const;
+export type AppointmentType = (typeof APPOINTMENT_TYPES)[number];
+
+export const MODALITIES = ['in_person', 'telehealth'] as const;
+export type Modality = (typeof MODALITIES)[number];
+
+/** A clinic may set its own. */
+export const DEFAULT_CANCELLATION_HOURS = 24;
+/** The client hears of a move made by hand only after this many minutes, so that it can be undone. */
+export const UNDO_MINUTES = 2;
+
+const MOVES: Readonly<Record<AppointmentStatus, readonly AppointmentStatus[]>> = {
+  scheduled: ['confirmed', 'checked_in', 'cancelled', 'no_show'],
+  confirmed: ['checked_in', 'cancelled', 'no_show'],
+  checked_in: ['in_progress'],
+  in_progress: ['completed'],
+  completed: [],
+  cancelled: [],
+  no_show: [],
+};
+
+export function movesFrom(from: AppointmentStatus): readonly AppointmentStatus[] {
+  return MOVES[from];
+}
+
+export function canMove(from: AppointmentStatus, to: AppointmentStatus): boolean {
+  return MOVES[from].includes(to);
+}
+
+/** Whether `at` falls on the appointment's own day, by the calendar of its location. */
+export function isOnItsDay(
+  { startsAt, location }: { readonly startsAt: Date; readonly location: { readonly zone: string } },
+  at: Date,
+): boolean {
+  return localDateOf(startsAt, location.zone) === localDateOf(at, location.zone);
+}
+
+/** The client has still to arrive. */
+export function isExpected(status: AppointmentStatus): boolean {
+  return status === 'scheduled' || status === 'confirmed';
+}
+
+/** A live appointment holds its slot; cancelled and no-show free it. */
+export function isLive(status: AppointmentStatus): boolean {
+  return status !== 'cancelled' && status !== 'no_show';
+}
+
+/** Nothing follows a final status. */
+export function isFinal(status: AppointmentStatus): boolean {
+  return MOVES[status].length === 0;
+}
+
+/** Only what has not begun can be given another time. */
+export function canReschedule(status: AppointmentStatus): boolean {
+  return status === 'scheduled' || status === 'confirmed';
+}
+
+/** Less notice than the policy's hours of real time; notice of exactly that many hours is in time. */
+export function isLateCancellation(
+  startsAt: Date,
+  cancelledAt: Date,
+  policyHours: number = DEFAULT_CANCELLATION_HOURS,
+): boolean {
+  return startsAt.getTime() - cancelledAt.getTime() < policyHours * 3_600_000;
+}
+
+/** Family and group appointments hold attendees, each with own status and note. */
+export function hasSeveralClients(type: AppointmentType): boolean {
+  return type === 'family_session' || type === 'group_session';
+}

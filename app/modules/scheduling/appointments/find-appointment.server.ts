@@ -1,0 +1,85 @@
+import { and, eq } from 'drizzle-orm';
+import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
+import { locations, services } from '#db/schema/tenancy.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import type { Grant } from '#app/modules/identity/permissions.ts';
+import { isId } from '#app/platform/new-id.ts';
+import type { AppointmentStatus } from './appointment.ts';
+import { canReach } from '#app/modules/scheduling/slots/reach.ts';
+import { auditAct, type Act } from './record-change.server.ts';
+
+/** An appointment as the verbs that change it need it. */
+export interface FoundAppointment {
+  readonly id: string;
+  readonly status: AppointmentStatus;
+  readonly rowVersion: number;
+  readonly therapistId: string;
+  readonly locationId: string;
+  /** Open or closed by now. */
+  readonly location: { readonly zone: string };
+  readonly roomId: string | null;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly overrideReason: string | null;
+  readonly service: {
+    readonly needsRoom: boolean;
+    readonly bufferBeforeMinutes: number;
+    readonly bufferAfterMinutes: number;
+  };
+  readonly clientIds: readonly string[];
+}
+
+/**
+ * The appointment with its clients, for `act`, which is noted for the audit trail. Null when it is missing, another
+ * clinic's or beyond the grant; that last is noted as denied. One round trip.
+ */
+export async function findAppointment(
+  scope: Scope,
+  grant: Grant,
+  id: string,
+  act: Act,
+): Promise<FoundAppointment | null> {
+  if (!isId(id)) return null;
+  const { tx, tenant } = scope;
+  const [[row], attendees] = await Promise.all([
+    tx
+      .select({
+        id: appointments.id,
+        status: appointments.status,
+        rowVersion: appointments.rowVersion,
+        therapistId: appointments.therapistId,
+        locationId: appointments.locationId,
+        location: { zone: locations.zone },
+        roomId: appointments.roomId,
+        startsAt: appointments.startsAt,
+        endsAt: appointments.endsAt,
+        overrideReason: appointments.overrideReason,
+        service: {
+          needsRoom: services.needsRoom,
+          bufferBeforeMinutes: services.bufferBeforeMinutes,
+          bufferAfterMinutes: services.bufferAfterMinutes,
+        },
+      })
+      .from(appointments)
+      .innerJoin(
+        locations,
+        and(eq(locations.tenantId, appointments.tenantId), eq(locations.id, appointments.locationId)),
+      )
+      .innerJoin(
+        services,
+        and(eq(services.tenantId, appointments.tenantId), eq(services.id, appointments.serviceId)),
+      )
+      .where(and(eq(appointments.tenantId, tenant.id), eq(appointments.id, id))),
+    tx
+      .select({ clientId: appointmentAttendees.clientId })
+      .from(appointmentAttendees)
+      .where(and(eq(appointmentAttendees.tenantId, tenant.id), eq(appointmentAttendees.appointmentId, id))),
+  ]);
+  if (row === undefined) return null;
+  const clientIds = attendees.map(({ clientId }) => clientId);
+  const isReached = canReach(scope.actor, grant, row.therapistId);
+  auditAct(scope, { id, clientIds }, act, isReached ? undefined : 'denied');
+  if (!isReached) return null;
+  const overrideReason = scope.vault.open(appointments.overrideReason, id, row.overrideReason);
+  return { ...row, overrideReason, clientIds };
+}

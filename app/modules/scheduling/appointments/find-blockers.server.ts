@@ -1,0 +1,32 @@
+import { and, eq, gt, gte, lt, ne, notInArray, or } from 'drizzle-orm';
+import { appointments } from '#db/schema/scheduling.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { MAX_DURATION_MINUTES } from '#app/modules/scheduling/slots/session-length.ts';
+
+/** Which live appointments stand in the way of a span: the therapist's, the room's. Asked after a lost race. */
+export async function findBlockers(
+  scope: Scope,
+  wanted: { startsAt: Date; endsAt: Date; therapistId: string; roomId: string | null; exceptId?: string },
+): Promise<{ therapist: boolean; room: boolean }> {
+  const rows = await scope.tx
+    .select({ therapistId: appointments.therapistId, roomId: appointments.roomId })
+    .from(appointments)
+    .where(
+      and(
+        eq(appointments.tenantId, scope.tenant.id),
+        gte(appointments.startsAt, new Date(wanted.startsAt.getTime() - MAX_DURATION_MINUTES * 60_000)),
+        lt(appointments.startsAt, wanted.endsAt),
+        gt(appointments.endsAt, wanted.startsAt),
+        or(
+          eq(appointments.therapistId, wanted.therapistId),
+          wanted.roomId === null ? undefined : eq(appointments.roomId, wanted.roomId),
+        ),
+        notInArray(appointments.status, ['cancelled', 'no_show']),
+        wanted.exceptId === undefined ? undefined : ne(appointments.id, wanted.exceptId),
+      ),
+    );
+  return {
+    therapist: rows.some((row) => row.therapistId === wanted.therapistId),
+    room: wanted.roomId !== null && rows.some((row) => row.roomId === wanted.roomId),
+  };
+}

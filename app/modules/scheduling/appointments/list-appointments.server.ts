@@ -1,0 +1,115 @@
+import { and, asc, eq, type SQL } from 'drizzle-orm';
+import { clients } from '#db/schema/clients.ts';
+import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
+import { locations, rooms, services } from '#db/schema/tenancy.ts';
+import { therapists } from '#db/schema/therapists.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import type { AppointmentStatus, AppointmentType, Modality } from './appointment.ts';
+
+export interface ListedClient {
+  readonly id: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly status: 'booked' | 'attended' | 'cancelled' | 'no_show';
+}
+
+/** An appointment as lists and calendars show it. */
+export interface ListedAppointment {
+  readonly id: string;
+  readonly version: number;
+  readonly status: AppointmentStatus;
+  readonly type: AppointmentType;
+  readonly modality: Modality;
+  readonly isLateCancellation: boolean;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly location: { readonly id: string; readonly name: string; readonly zone: string };
+  readonly therapist: { readonly id: string; readonly name: string };
+  readonly room: { readonly id: string; readonly name: string } | null;
+  readonly service: { readonly id: string; readonly name: string };
+  readonly clients: readonly ListedClient[];
+}
+
+/** The appointments that `where` names, with everybody's names, by time: one query. */
+export async function listAppointments(
+  scope: Scope,
+  ...where: (SQL | undefined)[]
+): Promise<ListedAppointment[]> {
+  const { tx, tenant, vault } = scope;
+  const rows = await tx
+    .select({
+      id: appointments.id,
+      version: appointments.rowVersion,
+      status: appointments.status,
+      type: appointments.appointmentType,
+      modality: appointments.modality,
+      isLateCancellation: appointments.isLateCancellation,
+      startsAt: appointments.startsAt,
+      endsAt: appointments.endsAt,
+      location: { id: locations.id, name: locations.name, zone: locations.zone },
+      therapist: { id: therapists.id, firstName: therapists.firstName, lastName: therapists.lastName },
+      room: { id: rooms.id, name: rooms.name },
+      service: { id: services.id, name: services.name },
+      client: {
+        id: clients.id,
+        firstName: clients.firstName,
+        lastName: clients.lastName,
+        status: appointmentAttendees.status,
+      },
+    })
+    .from(appointments)
+    .innerJoin(
+      locations,
+      and(eq(locations.tenantId, appointments.tenantId), eq(locations.id, appointments.locationId)),
+    )
+    .innerJoin(
+      services,
+      and(eq(services.tenantId, appointments.tenantId), eq(services.id, appointments.serviceId)),
+    )
+    .innerJoin(
+      therapists,
+      and(eq(therapists.tenantId, appointments.tenantId), eq(therapists.id, appointments.therapistId)),
+    )
+    .innerJoin(
+      appointmentAttendees,
+      and(
+        eq(appointmentAttendees.tenantId, appointments.tenantId),
+        eq(appointmentAttendees.appointmentId, appointments.id),
+      ),
+    )
+    .innerJoin(
+      clients,
+      and(eq(clients.tenantId, appointmentAttendees.tenantId), eq(clients.id, appointmentAttendees.clientId)),
+    )
+    .leftJoin(rooms, and(eq(rooms.tenantId, appointments.tenantId), eq(rooms.id, appointments.roomId)))
+    .where(and(eq(appointments.tenantId, tenant.id), ...where))
+    .orderBy(asc(appointments.startsAt), asc(appointments.id));
+  const listed: (ListedAppointment & { clients: ListedClient[] })[] = [];
+  for (const { client, therapist, ...row } of rows) {
+    let current = listed.at(-1);
+    if (current?.id !== row.id) {
+      const name = `${therapist.firstName} ${therapist.lastName}`;
+      listed.push((current = { ...row, therapist: { id: therapist.id, name }, clients: [] }));
+    }
+    current.clients.push({
+      id: client.id,
+      firstName: vault.open(clients.firstName, client.id, client.firstName),
+      lastName: vault.open(clients.lastName, client.id, client.lastName),
+      status: client.status,
+    });
+  }
+  return listed;
+}
+
+/** Notes in the audit trail whose names a list has shown: one act, with the clients in its sealed detail. */
+export function auditList(scope: Scope, listed: readonly ListedAppointment[], list: string): void {
+  const clientIds = [...new Set(listed.flatMap((appointment) => appointment.clients.map(({ id }) => id)))];
+  if (clientIds.length === 0) return;
+  scope.audit({
+    action: 'client.read',
+    resource: { type: list },
+    ...(clientIds.length === 1 && clientIds[0] !== undefined ? { clientId: clientIds[0] } : {}),
+    fields: ['name', 'appointments'],
+    detail: { clientIds },
+  });
+}

@@ -1,0 +1,70 @@
+import { appointmentChanges, type APPOINTMENT_CHANGE_KINDS } from '#db/schema/scheduling.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { actingAccount } from '#app/modules/scheduling/slots/reach.ts';
+
+export interface Change {
+  readonly kind: (typeof APPOINTMENT_CHANGE_KINDS)[number];
+  readonly from?: Date;
+  readonly to?: Date;
+  readonly askedBy?: 'client' | 'clinic';
+  readonly reason?: string;
+}
+
+/** What somebody does with an appointment, as the audit trail names it. */
+export interface Act {
+  readonly action: `appointment.${string}`;
+  readonly reason?: string;
+}
+
+/**
+ * Notes an act on an appointment for the audit trail, for each client concerned, before its rules are asked: what is then
+ * refused stands there as failed. `denied`: whoever acts may not reach the appointment.
+ */
+export function auditAct(
+  scope: Scope,
+  appointment: { id: string; clientIds: readonly string[] },
+  { action, reason }: Act,
+  outcome?: 'denied',
+): void {
+  for (const clientId of appointment.clientIds) {
+    scope.audit({
+      action,
+      resource: { type: 'appointment', id: appointment.id },
+      clientId,
+      ...(outcome === undefined ? {} : { outcome }),
+      ...(reason === undefined ? {} : { detail: { reason } }),
+    });
+  }
+}
+
+/** Writes a move into the history, and with it why the time that it leaves was overridden: an undo gives that back. */
+export function recordMove(
+  scope: Scope,
+  appointment: { id: string; startsAt: Date; overrideReason: string | null },
+  to: Date,
+): Promise<void> {
+  const { startsAt: from, overrideReason: reason } = appointment;
+  return recordChange(scope, appointment, {
+    kind: 'moved',
+    from,
+    to,
+    ...(reason === null ? {} : { reason }),
+  });
+}
+
+/** Writes into an appointment's history who changed it and how. */
+export async function recordChange(scope: Scope, appointment: { id: string }, change: Change): Promise<void> {
+  const id = scope.newId();
+  await scope.tx.insert(appointmentChanges).values({
+    tenantId: scope.tenant.id,
+    id,
+    appointmentId: appointment.id,
+    kind: change.kind,
+    fromStartsAt: change.from ?? null,
+    toStartsAt: change.to ?? null,
+    askedBy: change.askedBy ?? null,
+    reason: scope.vault.seal(appointmentChanges.reason, id, change.reason ?? null),
+    changedBy: actingAccount(scope.actor),
+    changedAt: scope.now,
+  });
+}

@@ -1,0 +1,55 @@
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { ButtonGroup } from '#app/ui/button-group.tsx';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
+import { canMove, canReschedule, isOnItsDay } from '../appointment.ts';
+import type { ListedAppointment } from '../list-appointments.server.ts';
+
+/** What can be done with an appointment at this point, by this person. Each leads to its own page. */
+export function AppointmentActions({ appointment }: { appointment: ListedAppointment }) {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const { can, now, viewer } = useFrame();
+  const { id, status, startsAt } = appointment;
+  const mayCheckIn = can('appointment.check-in');
+  return (
+    <ButtonGroup>
+      {mayCheckIn && isOnItsDay(appointment, now) && canMove(status, 'checked_in') ? (
+        <ButtonLink href={paths.checkIn(clinic, id)} icon="arrived">
+          {t('appointments.checkIn')}
+        </ButtonLink>
+      ) : null}
+      {mayCheckIn && canMove(status, 'in_progress') ? (
+        <ButtonLink href={paths.startSession(clinic, id)} icon="play">
+          {t('appointments.start')}
+        </ButtonLink>
+      ) : null}
+      {mayCheckIn && canMove(status, 'completed') ? (
+        <ButtonLink href={paths.completeAppointment(clinic, id)} icon="check-circle">
+          {t('appointments.complete')}
+        </ButtonLink>
+      ) : null}
+      {can('note.read') && viewer?.therapistId === appointment.therapist.id ? (
+        <ButtonLink href={paths.appointmentNote(clinic, id)} variant="secondary" icon="note">
+          {t('appointments.openNote')}
+        </ButtonLink>
+      ) : null}
+      {can('appointment.move') && canReschedule(status) ? (
+        <ButtonLink href={paths.moveAppointment(clinic, id)} variant="secondary" icon="move">
+          {t('appointments.move')}
+        </ButtonLink>
+      ) : null}
+      {mayCheckIn && canMove(status, 'no_show') && startsAt <= now ? (
+        <ButtonLink href={paths.noShow(clinic, id)} variant="secondary" icon="warning">
+          {t('appointments.noShow')}
+        </ButtonLink>
+      ) : null}
+      {can('appointment.cancel') && canMove(status, 'cancelled') ? (
+        <ButtonLink href={paths.cancelAppointment(clinic, id)} variant="secondary" icon="ban">
+          {t('appointments.cancelAppointment')}
+        </ButtonLink>
+      ) : null}
+    </ButtonGroup>
+  );
+}

@@ -1,0 +1,62 @@
+import { formatCivilDay, formatName, formatRange, formatZone } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { localDateOf } from '#app/platform/local-time.ts';
+import { paths } from '#app/platform/paths.ts';
+import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
+import { SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx';
+import type { ListedAppointment } from '../list-appointments.server.ts';
+
+/** "Tuesday, January 5, 2027, 10:00 – 10:50 AM EST". */
+export function useWhen(): (
+  appointment: Pick<ListedAppointment, 'startsAt' | 'endsAt' | 'location'>,
+) => string {
+  const locale = useLocale();
+  return ({ startsAt, endsAt, location: { zone } }) =>
+    `${formatCivilDay(locale, localDateOf(startsAt, zone))}, ${formatRange(locale, startsAt, endsAt, zone)} ${formatZone(locale, startsAt, zone)}`;
+}
+
+/** Who, when, where and what of an appointment. */
+export function AppointmentFacts({
+  appointment,
+  more = [],
+}: {
+  appointment: ListedAppointment;
+  more?: readonly SummaryRow[];
+}) {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const { can } = useFrame();
+  const when = useWhen();
+  const { clients, therapist, location, room, service, type, modality } = appointment;
+  return (
+    <SummaryList
+      rows={[
+        {
+          label: clients.length > 1 ? t('appointments.clients') : t('appointments.client'),
+          value: (
+            <ul>
+              {clients.map((client) => (
+                <li key={client.id}>
+                  {can('client.read') ? (
+                    <a href={paths.client(clinic, client.id)}>{formatName(client)}</a>
+                  ) : (
+                    formatName(client)
+                  )}
+                </li>
+              ))}
+            </ul>
+          ),
+        },
+        { label: t('appointments.when'), value: when(appointment) },
+        { label: t('appointments.therapist'), value: therapist.name },
+        { label: t('appointments.service'), value: `${service.name} (${t(`appointments.type_${type}`)})` },
+        {
+          label: t('appointments.location'),
+          value: `${location.name} · ${t(`appointments.modality_${modality}`)}`,
+        },
+        { label: t('appointments.room'), value: room?.name ?? t('appointments.noRoom') },
+        ...more,
+      ]}
+    />
+  );
+}

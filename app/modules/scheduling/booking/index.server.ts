@@ -1,0 +1,3 @@
+export { bookAppointment, type BookingRefusal } from './book-appointment.server.ts';
+export { readBookingPage, type BookingPage } from './read-booking-page.server.ts';
+export { readRefusedBooking, type Alternatives } from './read-refused-booking.server.ts';

@@ -1,0 +1,130 @@
+import type { Scope } from '#db/tenant.server.ts';
+import type { Grant } from '#app/modules/identity/permissions.ts';
+import type { ClinicLocation, ClinicService } from '#app/modules/tenancy/index.server.ts';
+import { isId } from '#app/platform/new-id.ts';
+import { isDate } from '#app/platform/is-date.ts';
+import {
+  readPlaces,
+  readFreeTimes,
+  type BookableTherapist,
+} from '#app/modules/scheduling/slots/index.server.ts';
+import { readClientChoices, type ClientChoice } from './read-client-choices.server.ts';
+import { FREE_DAYS_SHOWN, type FreeDay } from '#app/modules/scheduling/slots/free-times.ts';
+
+/** What the address of the booking page says; anything unknown counts as absent. */
+export interface BookingQuery {
+  clientIds: readonly string[];
+  therapistId: string | null;
+  locationId: string | null;
+  serviceId: string | null;
+  roomId: string | null;
+  startsAt: string | null;
+  fromDate: string | null;
+}
+
+export interface BookingPage {
+  readonly locations: readonly ClinicLocation[];
+  readonly services: readonly ClinicService[];
+  readonly therapists: readonly BookableTherapist[];
+  readonly clients: readonly ClientChoice[];
+  /** Empty while one client is chosen, or when there are too many to list. */
+  readonly clientChoices: readonly ClientChoice[];
+  readonly location: ClinicLocation | null;
+  readonly service: ClinicService | null;
+  readonly therapist: BookableTherapist | null;
+  readonly roomId: string | null;
+  readonly startsAt: string | null;
+  readonly today: string;
+  readonly fromDate: string;
+  /** Null until everything is chosen. */
+  readonly freeDays: readonly FreeDay[] | null;
+}
+
+/** Everything the booking page shows, in one round trip while the clinic's set-up is held, else two. */
+export async function readBookingPage(scope: Scope, grant: Grant, query: BookingQuery): Promise<BookingPage> {
+  const clientIds = query.clientIds.filter(isId);
+  const choosing = readClientChoices(scope, grant, clientIds);
+  const [chosen, choices, page] = await Promise.all([
+    choosing,
+    clientIds.length === 0 ? readClientChoices(scope, grant, null) : { choices: [] },
+    readPlan(scope, grant, query, clientIds, choosing),
+  ]);
+  return {
+    ...page,
+    clients: chosen.choices,
+    clientChoices: choices.choices,
+    freeDays: chosen.choices.length > 0 ? page.freeDays : null,
+  };
+}
+
+/** What is chosen of places, people and times, and the free times once all of it is. */
+async function readPlan(
+  scope: Scope,
+  grant: Grant,
+  query: BookingQuery,
+  clientIds: readonly string[],
+  choosing: ReturnType<typeof readClientChoices>,
+) {
+  const [places, chosen] = await Promise.all([
+    readPlaces(scope, grant, query.locationId ?? undefined),
+    choosing,
+  ]);
+  const today = places?.today ?? scope.now.toISOString().slice(0, 10);
+  const therapist =
+    places?.therapists.find(({ id }) => id === query.therapistId) ?? onlyOne(places?.therapists);
+  const location =
+    (query.locationId === null ? undefined : places?.location) ??
+    usualPlace(places?.locations ?? [], chosen.choices[0]?.homeLocationId, therapist?.locationIds) ??
+    places?.location ??
+    null;
+  const service =
+    places?.services.find(({ id }) => id === query.serviceId) ??
+    places?.services.find(({ appointmentType }) => appointmentType === 'regular_session') ??
+    places?.services[0] ??
+    null;
+  const startsAt =
+    query.startsAt !== null && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(query.startsAt) ? query.startsAt : null;
+  const wantedFrom = query.fromDate ?? startsAt?.slice(0, 10) ?? today;
+  const fromDate = isDate(wantedFrom) && wantedFrom > today ? wantedFrom : today;
+  const isChosen = therapist !== null && location !== null && service !== null && clientIds.length > 0;
+  return {
+    locations: places?.locations ?? [],
+    services: places?.services ?? [],
+    therapists: places?.therapists ?? [],
+    location,
+    service,
+    therapist,
+    roomId: location?.rooms.find(({ id }) => id === query.roomId)?.id ?? null,
+    startsAt,
+    today,
+    fromDate,
+    freeDays: isChosen
+      ? await readFreeTimes(
+          scope,
+          {
+            therapistId: therapist.id,
+            serviceId: service.id,
+            locationId: location.id,
+            fromDate,
+            days: FREE_DAYS_SHOWN,
+            clientIds,
+          },
+          grant,
+        )
+      : null,
+  };
+}
+
+/** Until a location is chosen: the client's own if the therapist works there, or else the therapist's first. */
+function usualPlace(
+  locations: readonly ClinicLocation[],
+  home: string | undefined,
+  worksAt: readonly string[] | undefined,
+): ClinicLocation | undefined {
+  const isHome = home !== undefined && (worksAt === undefined || worksAt.includes(home));
+  return locations.find(({ id }) => id === (isHome ? home : worksAt?.[0]));
+}
+
+function onlyOne<T>(list: readonly T[] | undefined): T | null {
+  return list?.length === 1 ? (list[0] ?? null) : null;
+}

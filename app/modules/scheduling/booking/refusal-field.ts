@@ -1,0 +1,27 @@
+import type { BookingRefusal } from './book-appointment.server.ts';
+import type { MoveRefusal } from '#app/modules/scheduling/appointments/index.server.ts';
+
+/** The field that a refusal is about, so that its words stand beside it. */
+export function fieldOfRefusal(code: BookingRefusal | MoveRefusal): string {
+  switch (code) {
+    case 'unknown-client':
+    case 'too-many-clients':
+      return 'clientId';
+    case 'unknown-therapist':
+      return 'therapistId';
+    case 'unknown-location':
+      return 'locationId';
+    case 'unknown-service':
+      return 'serviceId';
+    case 'unknown-room':
+      return 'roomId';
+    case 'invalid-duration':
+      return 'duration';
+    case 'stale':
+    case 'not-movable':
+    case 'unknown-appointment':
+      return '';
+    default:
+      return 'startsAt';
+  }
+}

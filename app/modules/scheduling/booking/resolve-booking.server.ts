@@ -1,0 +1,114 @@
+import type { Scope } from '#db/tenant.server.ts';
+import type { Grant } from '#app/modules/identity/permissions.ts';
+import {
+  readLocations,
+  readServices,
+  type ClinicLocation,
+  type ClinicService,
+} from '#app/modules/tenancy/index.server.ts';
+import { instantOfLocal } from '#app/platform/local-time.ts';
+import { parseLocal } from '#app/platform/parse-local.ts';
+import { isId } from '#app/platform/new-id.ts';
+import { hasSeveralClients } from '#app/modules/scheduling/appointments/appointment.ts';
+import { isDuration } from '#app/modules/scheduling/slots/session-length.ts';
+import type { BookingRules } from '#app/modules/scheduling/slots/booking-rules.ts';
+import type { SlotShape } from '#app/modules/scheduling/slots/bookable-starts.ts';
+import {
+  readAttendingClients,
+  readBookableTherapists,
+  readBookingRules,
+} from '#app/modules/scheduling/slots/index.server.ts';
+
+export interface BookingInput {
+  clientIds: readonly string[];
+  therapistId: string;
+  locationId: string;
+  serviceId: string;
+  /** Absent or null: chosen. */
+  roomId?: string | null | undefined;
+  /** `YYYY-MM-DDTHH:MM`, wall clock in the location's zone. */
+  startsAt: string;
+  /** The service's own length unless given. */
+  durationMinutes?: number | undefined;
+  overrideReason?: string | undefined;
+}
+
+export type UnresolvedBooking =
+  | 'unknown-client'
+  | 'unknown-therapist'
+  | 'unknown-location'
+  | 'unknown-service'
+  | 'unknown-room'
+  | 'invalid-time'
+  | 'invalid-duration'
+  | 'too-many-clients';
+
+/** A booking whose every part exists in this clinic, with what stands for and against its time. */
+export interface ResolvedBooking {
+  readonly location: ClinicLocation;
+  readonly service: ClinicService;
+  readonly therapistId: string;
+  readonly clientIds: readonly string[];
+  readonly startsAt: Date;
+  readonly shape: SlotShape;
+  readonly rules: BookingRules;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Looks everything up in one round trip. Ids of another clinic are as unknown as ids of nothing. */
+export async function resolveBooking(
+  scope: Scope,
+  input: BookingInput,
+  grant: Grant,
+): Promise<ResolvedBooking | { refused: UnresolvedBooking }> {
+  const clientIds = [...new Set(input.clientIds)];
+  if (clientIds.length === 0 || !clientIds.every(isId)) return { refused: 'unknown-client' };
+  if (!isId(input.therapistId)) return { refused: 'unknown-therapist' };
+  if (!isId(input.locationId)) return { refused: 'unknown-location' };
+  if (!isId(input.serviceId)) return { refused: 'unknown-service' };
+  const roughly = parseLocal(input.startsAt, 'UTC');
+  if (roughly === null) return { refused: 'invalid-time' };
+
+  const [locations, services, therapists, attending, rulesFor] = await Promise.all([
+    readLocations(scope),
+    readServices(scope),
+    readBookableTherapists(scope, grant),
+    readAttendingClients(scope, grant, clientIds),
+    readBookingRules(scope, {
+      therapistIds: [input.therapistId],
+      locationIds: [input.locationId],
+      clientIds,
+      // No zone is further from UTC than a day.
+      from: new Date(roughly.getTime() - 2 * DAY_MS),
+      until: new Date(roughly.getTime() + 3 * DAY_MS),
+    }),
+  ]);
+  const location = locations.find(({ id }) => id === input.locationId);
+  const service = services.find(({ id }) => id === input.serviceId);
+  if (location === undefined) return { refused: 'unknown-location' };
+  if (service === undefined) return { refused: 'unknown-service' };
+  if (!therapists.some(({ id }) => id === input.therapistId)) return { refused: 'unknown-therapist' };
+  if (attending.length < clientIds.length) return { refused: 'unknown-client' };
+  if (typeof input.roomId === 'string' && !location.rooms.some(({ id }) => id === input.roomId)) {
+    return { refused: 'unknown-room' };
+  }
+  if (clientIds.length > 1 && !hasSeveralClients(service.appointmentType))
+    return { refused: 'too-many-clients' };
+  const durationMinutes = input.durationMinutes ?? service.durationMinutes;
+  if (!isDuration(durationMinutes)) return { refused: 'invalid-duration' };
+  const { therapistId } = input;
+  return {
+    location,
+    service,
+    therapistId,
+    clientIds,
+    startsAt: instantOfLocal(input.startsAt, location.zone).instant,
+    shape: {
+      durationMinutes,
+      bufferBeforeMinutes: service.bufferBeforeMinutes,
+      bufferAfterMinutes: service.bufferAfterMinutes,
+    },
+    rules: rulesFor({ therapistId, location, service, states: attending.map(({ state }) => state) }),
+  };
+}

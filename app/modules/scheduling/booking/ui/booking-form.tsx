@@ -1,0 +1,150 @@
+import { formatZone } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { addDays } from '#app/platform/local-time.ts';
+import { paths } from '#app/platform/paths.ts';
+import { withQuery } from '#app/platform/with-query.ts';
+import { Button } from '#app/ui/button.tsx';
+import { ButtonGroup } from '#app/ui/button-group.tsx';
+import { EmptyState } from '#app/ui/empty-state.tsx';
+import type { FormErrors, FormValues } from '#app/ui/form-errors.ts';
+import { FormSection } from '#app/ui/form-section.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { PostForm } from '#app/ui/post-form.tsx';
+import type { Alternatives } from '../read-refused-booking.server.ts';
+import type { BookingPage } from '../read-booking-page.server.ts';
+import { FreeTimeRadios, OTHER_TIME } from '#app/modules/scheduling/slots/ui/free-time-radios.tsx';
+import { FreeTimesPager } from '#app/modules/scheduling/slots/ui/free-times-pager.tsx';
+
+/** The second half of booking: a free time, or another with a reason. After a refusal, what is free instead comes first. */
+export function BookingForm({
+  page,
+  errors,
+  values,
+  alternatives,
+}: {
+  page: BookingPage;
+  errors: FormErrors;
+  values: FormValues;
+  alternatives: Alternatives | null;
+}) {
+  const t = useT();
+  const locale = useLocale();
+  const clinic = useClinicSlug();
+  const { location, service, therapist, freeDays } = page;
+  if (location === null || service === null || therapist === null || freeDays === null) return null;
+  const chosen = {
+    client: page.clients.map(({ id }) => id),
+    therapist: therapist.id,
+    location: location.id,
+    service: service.id,
+    room: page.roomId,
+  };
+  const offered = new Set(freeDays.flatMap(({ starts }) => starts.map(({ local }) => local)));
+  const isOffered = page.startsAt !== null && offered.has(page.startsAt);
+  const zone = formatZone(
+    locale,
+    freeDays[0]?.starts[0]?.startsAt ?? new Date(`${page.fromDate}T12:00:00Z`),
+    location.zone,
+  );
+  return (
+    <FormSection
+      heading={t('appointments.timeSection')}
+      description={t('appointments.timesIn', { zone, location: location.name })}
+    >
+      {alternatives !== null && alternatives.length > 0 ? (
+        <SameTimeWith
+          alternatives={alternatives}
+          chosen={chosen}
+          startsAt={typedTime(values) ?? page.startsAt}
+        />
+      ) : null}
+      {alternatives === null ? (
+        <FreeTimesPager
+          action={paths.newAppointment(clinic)}
+          keep={chosen}
+          fromDate={page.fromDate}
+          earlier={page.fromDate > page.today ? addDays(page.fromDate, -14) : null}
+          later={addDays(page.fromDate, 14)}
+        />
+      ) : null}
+      <PostForm errors={errors} values={values}>
+        {chosen.client.map((id) => (
+          <input key={id} type="hidden" name="clientId" value={id} />
+        ))}
+        <input type="hidden" name="therapistId" value={therapist.id} />
+        <input type="hidden" name="locationId" value={location.id} />
+        <input type="hidden" name="serviceId" value={service.id} />
+        <input type="hidden" name="appointmentType" value={service.appointmentType} />
+        {page.roomId === null ? null : <input type="hidden" name="roomId" value={page.roomId} />}
+        {freeDays.length === 0 ? (
+          <EmptyState icon="calendar" title={t('appointments.noFreeTimes')}>
+            {t('appointments.noFreeTimesHelp')}
+          </EmptyState>
+        ) : null}
+        <FreeTimeRadios
+          label={
+            alternatives === null
+              ? t('appointments.freeTimesOf', { name: therapist.name, minutes: service.durationMinutes })
+              : t('appointments.alternativesOf', { name: therapist.name })
+          }
+          days={freeDays}
+          value={page.startsAt === null ? undefined : isOffered ? page.startsAt : OTHER_TIME}
+          typed={page.startsAt !== null && !isOffered ? page.startsAt : undefined}
+        />
+        <ButtonGroup sticky>
+          <Button savingLabel={t('appointments.booking')}>{t('appointments.book')}</Button>
+          {service.needsRoom && page.roomId === null ? (
+            <p className="muted">{t('appointments.roomChosen')}</p>
+          ) : null}
+        </ButtonGroup>
+      </PostForm>
+      {alternatives === null ? null : (
+        <p>
+          <a href={withQuery(paths.newAppointment(clinic), { ...chosen, from: page.fromDate })}>
+            {t('appointments.allFreeTimesOf', { name: therapist.name })}
+          </a>
+        </p>
+      )}
+    </FormSection>
+  );
+}
+
+/** Others who are free at the time that was wanted; a link each, with everything chosen kept. */
+function SameTimeWith({
+  alternatives,
+  chosen,
+  startsAt,
+}: {
+  alternatives: Alternatives;
+  chosen: Readonly<Record<string, string | readonly string[] | null>>;
+  startsAt: string | null;
+}) {
+  const t = useT();
+  const clinic = useClinicSlug();
+  return (
+    <div className="field">
+      <p className="field__label">{t('appointments.sameTimeWith')}</p>
+      <ul>
+        {alternatives.map(({ id, name }) => (
+          <li key={id}>
+            <a
+              href={withQuery(paths.newAppointment(clinic), {
+                ...chosen,
+                room: null,
+                therapist: id,
+                startsAt,
+              })}
+            >
+              {t('appointments.bookWith', { name })}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function typedTime(values: FormValues): string | null {
+  const value = values['startsAt'] === OTHER_TIME ? values['otherTime'] : values['startsAt'];
+  return typeof value === 'string' ? value : null;
+}

@@ -1,0 +1,93 @@
+import type { DayClock } from '#app/platform/local-time.ts';
+import { hasOverlap, isCovered, type Interval } from '#app/modules/hours/intervals.ts';
+
+/** Why a half-hour cannot be booked. `past` needs no words. */
+export type ClosedReason = 'past' | 'closed' | 'time-off' | 'elsewhere' | 'not-available';
+
+/** One half-hour of one column. */
+export interface CalendarCell {
+  /** Appointments that begin in it. */
+  readonly starts: readonly string[];
+  /** The live appointment that goes on from an earlier row. */
+  readonly continues: string | null;
+  readonly reason: ClosedReason | null;
+  /** The same reason stands in the row above: it need not be read again. */
+  readonly isReasonRepeated: boolean;
+  readonly isFree: boolean;
+}
+
+export interface ColumnEvent {
+  readonly id: string;
+  /** Epoch milliseconds. */
+  readonly start: number;
+  readonly end: number;
+  /** Holds its time; cancelled ones are shown without holding it. */
+  readonly isLive: boolean;
+}
+
+export interface ColumnTimes {
+  readonly clock: DayClock;
+  readonly events: readonly ColumnEvent[];
+  /** Null for a room, which is always available. Epoch milliseconds. */
+  readonly available: readonly Interval[] | null;
+  readonly open: readonly Interval[];
+  readonly timeOff: readonly Interval[];
+  /** Live appointments at other locations. */
+  readonly elsewhere: readonly Interval[];
+  readonly now: number;
+}
+
+export const SLOT_MINUTES = 30;
+const SLOT_MS = SLOT_MINUTES * 60_000;
+
+/** What each half-hour of a column holds. `slots` are minutes after midnight. */
+export function layOutColumn(column: ColumnTimes, slots: readonly number[]): CalendarCell[] {
+  let above: ClosedReason | null = null;
+  return slots.map((minutes) => {
+    const start = column.clock.at(minutes);
+    const slot = { start, end: start + SLOT_MS };
+    const starts = column.events.filter((event) => event.start >= slot.start && event.start < slot.end);
+    const continuing = column.events.find(
+      (event) => event.isLive && event.start < slot.start && event.end > slot.start,
+    );
+    const isTaken = continuing !== undefined || starts.some(({ isLive }) => isLive);
+    const reason = isTaken ? null : reasonFor(slot, column);
+    const cell = {
+      starts: starts.map(({ id }) => id),
+      continues: continuing?.id ?? null,
+      reason,
+      isReasonRepeated: reason !== null && reason === above,
+      isFree: !isTaken && reason === null,
+    };
+    above = reason;
+    return cell;
+  });
+}
+
+function reasonFor(
+  slot: Interval,
+  { now, open, timeOff, elsewhere, available }: ColumnTimes,
+): ClosedReason | null {
+  const first = { start: slot.start, end: slot.start + 60_000 };
+  if (slot.start < now) return 'past';
+  if (!isCovered(first, open)) return 'closed';
+  if (hasOverlap(slot, timeOff)) return 'time-off';
+  if (hasOverlap(slot, elsewhere)) return 'elsewhere';
+  if (available !== null && !isCovered(first, available)) return 'not-available';
+  return null;
+}
+
+/** The half-hours to show, in minutes after midnight: opening hours of these days, widened by what lies outside. */
+export function slotsToShow(
+  columns: readonly Pick<ColumnTimes, 'clock' | 'open' | 'events'>[],
+  otherwise: { from: number; until: number } = { from: 540, until: 1_020 },
+): number[] {
+  const edges = columns.flatMap(({ clock, open, events }) =>
+    [...open, ...events].flatMap(({ start, end }) =>
+      end > clock.at(0) && start < clock.at(1_440) ? [clock.minutesAt(start), clock.minutesAt(end)] : [],
+    ),
+  );
+  const from = Math.floor(Math.min(...(edges.length === 0 ? [otherwise.from] : edges)) / SLOT_MINUTES);
+  const until = Math.ceil(Math.max(...(edges.length === 0 ? [otherwise.until] : edges)) / SLOT_MINUTES);
+  return Array.from({ length: Math.max(1, until - from) }, (_, i) => (from + i) * SLOT_MINUTES);
+}

@@ -1,0 +1,123 @@
+import type { Scope } from '#db/tenant.server.ts';
+import type { ClinicLocation } from '#app/modules/tenancy/index.server.ts';
+import { readWorkingRules, type WorkingRules } from '#app/modules/hours/index.server.ts';
+import { dayClock, localOfInstant, timeOfMinutes } from '#app/platform/local-time.ts';
+import { isLive, type AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
+import { layOutColumn, slotsToShow, type CalendarCell, type ColumnTimes } from './calendar-column.ts';
+import type { BookableTherapist, CalendarPlaces } from '#app/modules/scheduling/slots/index.server.ts';
+import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { layOutWindows } from '#app/modules/hours/working-windows.ts';
+
+/** Which appointments to show: what stands, everything, or one status. */
+export type StatusFilter = 'standing' | 'all' | AppointmentStatus;
+
+export interface CalendarSearch {
+  /** Ids that are unknown count as absent. */
+  locationId?: string | undefined;
+  therapistId?: string | undefined;
+  status: StatusFilter;
+}
+
+export interface CalendarColumn {
+  readonly id: string;
+  /** Whose time it is: null in a column of a room. */
+  readonly therapist: { readonly id: string; readonly name: string } | null;
+  readonly room: { readonly id: string; readonly name: string } | null;
+  readonly date: string;
+  readonly cells: readonly CalendarCell[];
+}
+
+export interface CalendarGrid extends CalendarPlaces {
+  /** `HH:MM`, starts of half-hours. */
+  readonly slots: readonly string[];
+  readonly columns: readonly CalendarColumn[];
+  readonly appointments: readonly ListedAppointment[];
+  /** The half-hour of this moment, when today is shown. */
+  readonly nowSlot: string | null;
+}
+
+/** Whether the filters let an appointment through. */
+export function isShown({ status }: ListedAppointment, search: CalendarSearch): boolean {
+  if (search.status === 'all') return true;
+  return search.status === 'standing' ? isLive(status) : status === search.status;
+}
+
+/** When each works and the location is open, from the first day's start to the last one's end. */
+export function timetablesOf(
+  scope: Scope,
+  therapists: readonly BookableTherapist[],
+  location: ClinicLocation,
+  fromDate: string,
+  untilDate: string,
+): Promise<WorkingRules> {
+  return readWorkingRules(scope, {
+    therapistIds: therapists.map(({ id }) => id),
+    locationIds: [location.id],
+    from: new Date(dayClock(fromDate, location.zone).at(0)),
+    until: new Date(dayClock(untilDate, location.zone).at(1_440)),
+  });
+}
+
+/** What bounds a column on one day: `all` is read for what the therapist does elsewhere. A room, null, is always available. */
+export function timesOf(
+  scope: Scope,
+  therapistId: string | null,
+  { location }: CalendarPlaces,
+  timetables: WorkingRules,
+  date: string,
+  all: readonly ListedAppointment[],
+): Omit<ColumnTimes, 'events'> {
+  const times = therapistId === null ? undefined : timetables.therapists.get(therapistId);
+  const opening = timetables.locations.get(location.id);
+  const laidOut = layOutWindows(
+    {
+      zone: location.zone,
+      locationId: location.id,
+      availability: times?.availability ?? [],
+      exceptions: times?.exceptions ?? [],
+      hours: opening?.hours ?? [],
+      closures: opening?.closures ?? [],
+    },
+    date,
+    date,
+  );
+  const toInterval = ({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }) => ({
+    start: startsAt.getTime(),
+    end: endsAt.getTime(),
+  });
+  return {
+    clock: dayClock(date, location.zone),
+    available: therapistId === null ? null : laidOut.available,
+    open: laidOut.open,
+    timeOff: (times?.timeOff ?? []).map(toInterval),
+    elsewhere: all
+      .filter(
+        (one) => one.therapist.id === therapistId && one.location.id !== location.id && isLive(one.status),
+      )
+      .map(toInterval),
+    now: scope.now.getTime(),
+  };
+}
+
+export function toEvent({ id, startsAt, endsAt, status }: ListedAppointment) {
+  return { id, start: startsAt.getTime(), end: endsAt.getTime(), isLive: isLive(status) };
+}
+
+/** The columns laid out in half-hours, with those that are to be shown of the day. */
+export function toGrid(
+  scope: Scope,
+  places: CalendarPlaces,
+  columns: readonly (Omit<CalendarColumn, 'cells'> & { times: ColumnTimes })[],
+  appointments: readonly ListedAppointment[],
+): CalendarGrid {
+  const slots = slotsToShow(columns.map(({ times }) => times));
+  const [nowHour = '', nowMinute = ''] = localOfInstant(scope.now, places.location.zone).slice(11).split(':');
+  const nowSlot = `${nowHour}:${Number(nowMinute) < 30 ? '00' : '30'}`;
+  return {
+    ...places,
+    slots: slots.map(timeOfMinutes),
+    columns: columns.map(({ times, ...column }) => ({ ...column, cells: layOutColumn(times, slots) })),
+    appointments,
+    nowSlot: columns.some(({ date }) => date === places.today) ? nowSlot : null,
+  };
+}

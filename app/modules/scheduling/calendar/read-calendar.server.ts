@@ -1,0 +1,104 @@
+import type { Scope } from '#db/tenant.server.ts';
+import type { Grant } from '#app/modules/identity/permissions.ts';
+import { addDays, dayClock, localDateOf } from '#app/platform/local-time.ts';
+import {
+  isShown,
+  timesOf,
+  timetablesOf,
+  toEvent,
+  toGrid,
+  type CalendarGrid,
+  type CalendarSearch,
+} from './calendar-grid.server.ts';
+import { readPlaces, type BookableTherapist } from '#app/modules/scheduling/slots/index.server.ts';
+import { readDays } from './read-day.server.ts';
+
+/** One day at one location: a column for each therapist who works there, or each room. One round trip while the set-up is held, else two. */
+export async function readCalendarDay(
+  scope: Scope,
+  grant: Grant,
+  date: string,
+  by: 'therapist' | 'room',
+  search: CalendarSearch,
+): Promise<CalendarGrid | null> {
+  const places = await readPlaces(scope, grant, search.locationId);
+  if (places === null) return null;
+  const { location } = places;
+  const wanted = places.therapists.find(({ id }) => id === search.therapistId);
+  const here = places.therapists.filter(({ locationIds }) => locationIds.includes(location.id));
+  const [all, timetables] = await Promise.all([
+    readDays(scope, { fromDate: date, untilDate: date }, grant),
+    timetablesOf(scope, here, location, date, date),
+  ]);
+  const shown = all.filter(
+    (appointment) => appointment.location.id === location.id && isShown(appointment, search),
+  );
+  const busyHere = new Set(shown.map(({ therapist }) => therapist.id));
+  const people = places.therapists.filter(
+    ({ id, locationIds }) =>
+      (locationIds.includes(location.id) || busyHere.has(id)) && (wanted === undefined || wanted.id === id),
+  );
+  const columns =
+    by === 'room'
+      ? location.rooms.map((room) => {
+          const events = shown.filter((appointment) => appointment.room?.id === room.id);
+          return {
+            id: room.id,
+            therapist: null,
+            room,
+            date,
+            times: { ...timesOf(scope, null, places, timetables, date, []), events: events.map(toEvent) },
+          };
+        })
+      : people.map((therapist) => ({
+          id: therapist.id,
+          therapist: { id: therapist.id, name: therapist.name },
+          room: null,
+          date,
+          times: {
+            ...timesOf(scope, therapist.id, places, timetables, date, all),
+            events: shown.filter((appointment) => appointment.therapist.id === therapist.id).map(toEvent),
+          },
+        }));
+  return toGrid(scope, places, columns, shown);
+}
+
+/** Seven days, Monday first, of one therapist. One round trip while the set-up is held, else two. */
+export async function readCalendarWeek(
+  scope: Scope,
+  grant: Grant,
+  monday: string,
+  search: CalendarSearch,
+): Promise<(CalendarGrid & { therapist: BookableTherapist | null }) | null> {
+  const places = await readPlaces(scope, grant, search.locationId);
+  if (places === null) return null;
+  const { location } = places;
+  const here = places.therapists.filter(({ locationIds }) => locationIds.includes(location.id));
+  const therapist =
+    places.therapists.find(({ id }) => id === search.therapistId) ?? here[0] ?? places.therapists[0] ?? null;
+  if (therapist === null) return { ...toGrid(scope, places, [], []), therapist };
+  const sunday = addDays(monday, 6);
+  const [all, timetables] = await Promise.all([
+    readDays(scope, { fromDate: monday, untilDate: sunday, therapistId: therapist.id }, grant),
+    timetablesOf(scope, [therapist], location, monday, sunday),
+  ]);
+  const shown = all.filter(
+    (appointment) => appointment.location.id === location.id && isShown(appointment, search),
+  );
+  const columns = Array.from({ length: 7 }, (_, i) => addDays(monday, i)).map((date) => ({
+    id: date,
+    therapist: { id: therapist.id, name: therapist.name },
+    room: null,
+    date,
+    times: {
+      ...timesOf(scope, therapist.id, places, timetables, date, all),
+      events: shown.filter(({ startsAt }) => localDateOf(startsAt, location.zone) === date).map(toEvent),
+    },
+  }));
+  // A weekend on which nothing can happen only takes up room.
+  const worked = columns.filter(
+    ({ times, date }) =>
+      dayClock(date, location.zone).weekday < 6 || times.open.length > 0 || times.events.length > 0,
+  );
+  return { ...toGrid(scope, places, worked, shown), therapist };
+}

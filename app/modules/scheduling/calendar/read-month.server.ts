@@ -1,0 +1,71 @@
+import { and, eq, gte, lt, notInArray, sql } from 'drizzle-orm';
+import { appointments } from '#db/schema/scheduling.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import type { Grant } from '#app/modules/identity/permissions.ts';
+import { readOpeningHours } from '#app/modules/hours/index.server.ts';
+import type { ClinicLocation } from '#app/modules/tenancy/index.server.ts';
+import { addDays, dayClock, weekdayOf } from '#app/platform/local-time.ts';
+
+export interface MonthCount {
+  readonly date: string;
+  readonly count: number;
+  readonly isClosed: boolean;
+}
+
+/** Monday to Sunday. */
+export interface MonthWeek {
+  readonly days: readonly MonthCount[];
+}
+
+/** Live appointments for each day of the weeks that hold a month (`YYYY-MM`), Monday first. One round trip. */
+export async function readMonth(
+  scope: Scope,
+  grant: Grant,
+  month: string,
+  location: ClinicLocation,
+  therapistId: string | undefined,
+): Promise<MonthWeek[]> {
+  const { tx, tenant, actor } = scope;
+  const own = grant === 'own' ? (actor.kind === 'member' ? (actor.therapistId ?? '') : '') : therapistId;
+  const first = `${month}-01`;
+  const from = addDays(first, 1 - weekdayOf(first));
+  const lastOfMonth = addDays(addDays(first, 31).slice(0, 8) + '01', -1);
+  const until = addDays(lastOfMonth, 7 - weekdayOf(lastOfMonth));
+  const localDate = sql<string>`to_char(${appointments.startsAt} at time zone ${sql.raw(`'${zoneLiteral(location.zone)}'`)}, 'YYYY-MM-DD')`;
+  const [rows, opening] = await Promise.all([
+    own === ''
+      ? []
+      : tx
+          .select({ date: localDate, count: sql<number>`count(*)::int` })
+          .from(appointments)
+          .where(
+            and(
+              eq(appointments.tenantId, tenant.id),
+              eq(appointments.locationId, location.id),
+              own === undefined ? undefined : eq(appointments.therapistId, own),
+              gte(appointments.startsAt, new Date(dayClock(from, location.zone).at(0))),
+              lt(appointments.startsAt, new Date(dayClock(until, location.zone).at(1_440))),
+              notInArray(appointments.status, ['cancelled', 'no_show']),
+            ),
+          )
+          .groupBy(localDate),
+    readOpeningHours(scope, [location.id], from, until),
+  ]);
+  const counts = new Map(rows.map(({ date, count }) => [date, count]));
+  const hours = opening.get(location.id);
+  const weeks: { days: MonthCount[] }[] = [];
+  for (let date = from; date <= until; date = addDays(date, 1)) {
+    if (weekdayOf(date) === 1) weeks.push({ days: [] });
+    const isClosed =
+      !hours?.hours.some(({ weekday }) => weekday === weekdayOf(date)) ||
+      hours.closures.some((closure) => closure.from <= date && date <= closure.until);
+    weeks.at(-1)?.days.push({ date, count: counts.get(date) ?? 0, isClosed });
+  }
+  return weeks;
+}
+
+/** A zone's name goes into GROUP BY as text, so it must look like one. */
+function zoneLiteral(zone: string): string {
+  if (!/^[A-Za-z0-9_+\-/]+$/.test(zone)) throw new RangeError('Not the name of a zone');
+  return zone;
+}

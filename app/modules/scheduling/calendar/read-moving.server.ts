@@ -1,0 +1,37 @@
+import type { Scope } from '#db/tenant.server.ts';
+import type { Grant } from '#app/modules/identity/permissions.ts';
+import { canReschedule } from '#app/modules/scheduling/appointments/appointment.ts';
+import {
+  readAppointment,
+  type ListedAppointment,
+} from '#app/modules/scheduling/appointments/index.server.ts';
+import { readFreeTimes } from '#app/modules/scheduling/slots/index.server.ts';
+
+/** An appointment that a calendar is asked to move. */
+export interface Moving {
+  readonly appointment: ListedAppointment;
+  /** `YYYY-MM-DDTHH:MM`: where it fits whole on the days shown. */
+  readonly starts: readonly string[];
+}
+
+/** What is being moved and where it may go, or null when there is none or it cannot be moved. Two round trips. */
+export async function readMoving(
+  scope: Scope,
+  grant: Grant,
+  id: string | undefined,
+  shown: { fromDate: string; days: number },
+): Promise<Moving | null> {
+  if (id === undefined) return null;
+  const appointment = await readAppointment(scope, grant, id);
+  if (appointment === null || !canReschedule(appointment.status)) return null;
+  const days = await readFreeTimes(scope, {
+    therapistId: appointment.therapist.id,
+    serviceId: appointment.service.id,
+    locationId: appointment.location.id,
+    ...shown,
+    clientIds: appointment.clients.map((client) => client.id),
+    durationMinutes: (appointment.endsAt.getTime() - appointment.startsAt.getTime()) / 60_000,
+    exceptId: id,
+  });
+  return { appointment, starts: days.flatMap(({ starts }) => starts.map(({ local }) => local)) };
+}

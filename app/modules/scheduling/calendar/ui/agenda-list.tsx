@@ -1,0 +1,71 @@
+import { formatCivilDay, formatRange } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { localDateOf } from '#app/platform/local-time.ts';
+import { paths } from '#app/platform/paths.ts';
+import { Card } from '#app/ui/card.tsx';
+import { DataTable } from '#app/ui/data-table.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { isLive } from '#app/modules/scheduling/appointments/appointment.ts';
+import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { AppointmentStatusTag } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
+import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+
+/** Appointments day by day in plain lists: for phones, zoom and whoever prefers reading. */
+export function AgendaList({ appointments }: { appointments: readonly ListedAppointment[] }) {
+  const t = useT();
+  const locale = useLocale();
+  const clinic = useClinicSlug();
+  const byDate = new Map<string, ListedAppointment[]>();
+  for (const appointment of appointments) {
+    const date = localDateOf(appointment.startsAt, appointment.location.zone);
+    byDate.set(date, [...(byDate.get(date) ?? []), appointment]);
+  }
+  return (
+    <div className="stack aligned-tables">
+      {[...byDate].map(([date, ofDay]) => (
+        <Card key={date} heading={formatCivilDay(locale, date)} flush>
+          <DataTable
+            caption={formatCivilDay(locale, date)}
+            rows={ofDay}
+            rowKey={({ id }) => id}
+            rowState={({ status }) => (isLive(status) ? undefined : 'cancelled')}
+            columns={[
+              {
+                key: 'time',
+                header: t('appointments.time'),
+                nowrap: true,
+                cell: ({ startsAt, endsAt, location }) =>
+                  formatRange(locale, startsAt, endsAt, location.zone),
+              },
+              {
+                key: 'client',
+                header: t('appointments.client'),
+                rowHeader: true,
+                cell: ({ id, clients }) => (
+                  <a href={paths.appointment(clinic, id)}>{nameClients(locale, clients)}</a>
+                ),
+              },
+              {
+                key: 'therapist',
+                header: t('appointments.therapist'),
+                cell: ({ therapist }) => therapist.name,
+              },
+              {
+                key: 'room',
+                header: t('appointments.room'),
+                wideOnly: true,
+                cell: ({ room }) => room?.name ?? t('appointments.noRoom'),
+              },
+              {
+                key: 'status',
+                header: t('appointments.status'),
+                nowrap: true,
+                cell: ({ status }) => <AppointmentStatusTag status={status} />,
+              },
+            ]}
+          />
+        </Card>
+      ))}
+    </div>
+  );
+}

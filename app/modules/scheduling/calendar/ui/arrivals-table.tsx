@@ -1,0 +1,102 @@
+import { formatName, formatTime } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { Button } from '#app/ui/button.tsx';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { DataTable } from '#app/ui/data-table.tsx';
+import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
+import { PostForm } from '#app/ui/post-form.tsx';
+import { canMove, isExpected, isLive } from '#app/modules/scheduling/appointments/appointment.ts';
+import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { AppointmentStatusTag } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
+import { LateTag } from './late-tag.tsx';
+import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+
+/** Today's appointments with a check-in form per row. */
+export function ArrivalsTable({ appointments }: { appointments: readonly ListedAppointment[] }) {
+  const t = useT();
+  const locale = useLocale();
+  const clinic = useClinicSlug();
+  const { can, now } = useFrame();
+  return (
+    <DataTable
+      caption={t('calendar.arrivals')}
+      rows={appointments}
+      rowKey={({ id }) => id}
+      rowState={({ status, endsAt }) =>
+        !isLive(status)
+          ? 'cancelled'
+          : status === 'completed' || (endsAt < now && !isExpected(status))
+            ? 'past'
+            : undefined
+      }
+      columns={[
+        {
+          key: 'time',
+          header: t('appointments.time'),
+          nowrap: true,
+          cell: ({ startsAt, location }) => formatTime(locale, startsAt, location.zone),
+        },
+        {
+          key: 'client',
+          header: t('appointments.client'),
+          rowHeader: true,
+          cell: ({ id, clients }) => (
+            <a href={paths.appointment(clinic, id)}>{nameClients(locale, clients)}</a>
+          ),
+        },
+        { key: 'therapist', header: t('appointments.therapist'), cell: ({ therapist }) => therapist.name },
+        {
+          key: 'service',
+          header: t('appointments.service'),
+          wideOnly: true,
+          cell: ({ service }) => service.name,
+        },
+        {
+          key: 'room',
+          header: t('appointments.room'),
+          cell: ({ room, modality }) =>
+            room?.name ??
+            (modality === 'telehealth' ? t('appointments.modality_telehealth') : t('appointments.noRoom')),
+        },
+        {
+          key: 'status',
+          header: t('appointments.status'),
+          nowrap: true,
+          cell: (appointment) => (
+            <span className="cluster">
+              <AppointmentStatusTag status={appointment.status} />
+              <LateTag appointment={appointment} />
+            </span>
+          ),
+        },
+      ]}
+      rowActions={({ id, status, startsAt, clients }) =>
+        can('appointment.check-in') && canMove(status, 'checked_in') ? (
+          <>
+            {startsAt <= now ? (
+              <ButtonLink
+                href={paths.noShow(clinic, id)}
+                variant="quiet"
+                size="small"
+                hiddenText={names(clients)}
+              >
+                {t('calendar.noShowShort')}
+              </ButtonLink>
+            ) : null}
+            <PostForm action={paths.checkIn(clinic, id)} idPrefix={`${id}-`} className="inline-form">
+              <input type="hidden" name="from" value="today" />
+              <Button size="small" variant="secondary" icon="arrived" hiddenText={names(clients)}>
+                {t('appointments.checkIn')}
+              </Button>
+            </PostForm>
+          </>
+        ) : null
+      }
+    />
+  );
+}
+
+function names(clients: ListedAppointment['clients']): string {
+  return clients.map((client) => formatName(client)).join(', ');
+}

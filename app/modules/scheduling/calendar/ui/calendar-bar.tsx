@@ -1,0 +1,159 @@
+import type { ReactNode } from 'react';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { addDays } from '#app/platform/local-time.ts';
+import { paths } from '#app/platform/paths.ts';
+import { withQuery } from '#app/platform/with-query.ts';
+import { Button } from '#app/ui/button.tsx';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { CalendarToolbar } from '#app/ui/calendar-toolbar.tsx';
+import { DateInput } from '#app/ui/date-input.tsx';
+import { FilterPanel } from '#app/ui/filter-panel.tsx';
+import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
+import { Select } from '#app/ui/select.tsx';
+import { APPOINTMENT_STATUSES } from '#app/modules/scheduling/appointments/appointment.ts';
+import type { CalendarPlaces } from '#app/modules/scheduling/slots/index.server.ts';
+import type { StatusFilter } from '../calendar-grid.server.ts';
+
+export type CalendarView = 'day' | 'week' | 'month' | 'agenda';
+const VIEWS = ['day', 'week', 'month', 'agenda'] as const;
+
+export interface CalendarFilters {
+  locationId: string;
+  therapistId: string | null;
+  status: StatusFilter;
+  by: 'therapist' | 'room';
+  /** The appointment being moved. */
+  moving: string | null;
+}
+
+/** The filters as they stand in the address of another page of the calendar. */
+export function filterQuery({ locationId, therapistId, status, by, moving }: CalendarFilters) {
+  return {
+    location: locationId,
+    therapist: therapistId,
+    status: status === 'standing' ? null : status,
+    by: by === 'room' ? 'room' : null,
+    moving,
+  };
+}
+
+/** Back and on, views, a jump to a date, and the filters: the same on every page of the calendar. */
+export function CalendarBar({
+  view,
+  date,
+  places,
+  filters,
+  end,
+}: {
+  view: CalendarView;
+  /** `YYYY-MM-DD` that the page shows or begins with. */
+  date: string;
+  places: Omit<CalendarPlaces, 'services'>;
+  filters: CalendarFilters;
+  /** What else the page offers, before the booking. */
+  end?: ReactNode;
+}) {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const { can } = useFrame();
+  const query = filterQuery(filters);
+  const at = (to: CalendarView, on: string) => withQuery(paths.calendar(clinic, to, on), query);
+  const [previous, next] = neighbours(view, date);
+  const step = view === 'month' ? 'Month' : view === 'day' ? 'Day' : 'Week';
+  return (
+    <>
+      <CalendarToolbar
+        viewsLabel={t('calendar.views')}
+        previous={{ href: at(view, previous), label: t(`calendar.previous${step}`) }}
+        next={{ href: at(view, next), label: t(`calendar.next${step}`) }}
+        today={{ href: at(view, places.today), label: t('calendar.goToToday') }}
+        views={VIEWS.map((one) => ({
+          href: at(one, date),
+          label: t(`calendar.${one}`),
+          current: one === view,
+        }))}
+      >
+        <form action={paths.calendarHome(clinic)} method="get" className="toolbar__jump">
+          <input type="hidden" name="view" value={view} />
+          {Object.entries(query).map(([name, value]) =>
+            value === null ? null : <input key={name} type="hidden" name={name} value={value} />,
+          )}
+          <DateInput kind="native" name="date" label={t('calendar.goToDate')} hideLabel value={date} />
+          <Button variant="secondary">{t('calendar.go')}</Button>
+        </form>
+        <div className="toolbar__end">
+          {end}
+          {can('appointment.create') ? (
+            <ButtonLink
+              href={withQuery(paths.newAppointment(clinic), {
+                location: filters.locationId,
+                therapist: filters.therapistId,
+                from: date,
+              })}
+              icon="plus"
+            >
+              {t('calendar.book')}
+            </ButtonLink>
+          ) : null}
+        </div>
+      </CalendarToolbar>
+      <FilterPanel action={paths.calendar(clinic, view, date)}>
+        {places.locations.length > 1 ? (
+          <Select
+            name="location"
+            label={t('appointments.location')}
+            value={filters.locationId}
+            placeholder={false}
+            width="12"
+            options={places.locations.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        ) : null}
+        {places.therapists.length > 1 ? (
+          <Select
+            name="therapist"
+            label={t('appointments.therapist')}
+            value={filters.therapistId ?? ''}
+            placeholder={view === 'week' ? false : t('calendar.allTherapists')}
+            options={places.therapists.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        ) : null}
+        {view === 'month' ? null : (
+          <Select
+            name="status"
+            label={t('appointments.status')}
+            value={filters.status}
+            placeholder={false}
+            width="12"
+            options={[
+              { value: 'standing', label: t('calendar.statusStanding') },
+              { value: 'all', label: t('calendar.statusAll') },
+              ...APPOINTMENT_STATUSES.map((value) => ({ value, label: t(`appointments.status_${value}`) })),
+            ]}
+          />
+        )}
+        {view === 'day' ? (
+          <Select
+            name="by"
+            label={t('calendar.columns')}
+            value={filters.by}
+            placeholder={false}
+            width="12"
+            options={[
+              { value: 'therapist', label: t('calendar.byTherapist') },
+              { value: 'room', label: t('calendar.byRoom') },
+            ]}
+          />
+        ) : null}
+      </FilterPanel>
+    </>
+  );
+}
+
+function neighbours(view: CalendarView, date: string): [string, string] {
+  if (view === 'month') {
+    const first = `${date.slice(0, 7)}-01`;
+    return [`${addDays(first, -1).slice(0, 7)}-01`, `${addDays(first, 32).slice(0, 7)}-01`];
+  }
+  const days = view === 'day' ? 1 : 7;
+  return [addDays(date, -days), addDays(date, days)];
+}

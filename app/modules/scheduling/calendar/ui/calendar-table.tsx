@@ -1,0 +1,158 @@
+import { formatRange, formatShortDay, formatTime } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { instantOfLocal, minutesOfTime, localOfInstant } from '#app/platform/local-time.ts';
+import { paths } from '#app/platform/paths.ts';
+import { withQuery } from '#app/platform/with-query.ts';
+import { Button } from '#app/ui/button.tsx';
+import { CalendarKey } from '#app/ui/calendar-key.tsx';
+import { DayGrid, type DayCell } from '#app/ui/day-grid.tsx';
+import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
+import { PostForm } from '#app/ui/post-form.tsx';
+import type { CalendarColumn, CalendarGrid } from '../calendar-grid.server.ts';
+import type { Moving } from '../read-moving.server.ts';
+import { useStatusLook } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
+import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+
+type Colour = 1 | 2 | 3 | 4 | 5 | 6;
+
+/** Day or week as a table; while an appointment is moved, its therapist's free cells say "Move here". */
+export function CalendarTable({
+  grid,
+  caption,
+  headings,
+  moving,
+}: {
+  grid: CalendarGrid;
+  caption: string;
+  /** What heads the columns: people (or rooms), or dates. */
+  headings: 'names' | 'dates';
+  moving: Moving | null;
+}) {
+  const t = useT();
+  const locale = useLocale();
+  const clinic = useClinicSlug();
+  const { can } = useFrame();
+  const lookOf = useStatusLook();
+  const { location } = grid;
+  const byId = new Map(grid.appointments.map((appointment) => [appointment.id, appointment]));
+  const colours = new Map(grid.services.map(({ id }, index) => [id, ((index % 6) + 1) as Colour]));
+  const used = grid.services.filter(({ id }) => grid.appointments.some(({ service }) => service.id === id));
+
+  const block = (id: string, time: string) => {
+    const appointment = byId.get(id);
+    if (appointment === undefined) return [];
+    const { startsAt, endsAt, status, room, service } = appointment;
+    const begins = minutesOfTime(localOfInstant(startsAt, location.zone).slice(11));
+    return [
+      {
+        id,
+        href: paths.appointment(clinic, id),
+        title: nameClients(locale, appointment.clients),
+        time: formatRange(locale, startsAt, endsAt, location.zone),
+        detail: room?.name,
+        colourMeans: service.name,
+        status: lookOf(status),
+        minutes: (endsAt.getTime() - startsAt.getTime()) / 60_000,
+        offset: begins - minutesOfTime(time),
+        struck: status === 'cancelled',
+        colour: colours.get(service.id) ?? 6,
+      },
+    ];
+  };
+
+  const free = (column: CalendarColumn, time: string): Pick<DayCell, 'free' | 'action'> => {
+    const startsAt = `${column.date}T${time}`;
+    const spoken = formatTime(locale, instantOfLocal(startsAt, location.zone).instant, location.zone);
+    if (moving !== null) {
+      const { appointment } = moving;
+      if (column.therapist?.id !== appointment.therapist.id || !moving.starts.includes(startsAt)) return {};
+      return {
+        action: (
+          <PostForm
+            action={paths.moveAppointment(clinic, appointment.id)}
+            rowVersion={appointment.version}
+            idPrefix={`${startsAt}-`}
+          >
+            <input type="hidden" name="startsAt" value={startsAt} />
+            <Button variant="secondary" size="small" savingLabel={t('appointments.moving')}>
+              {t('calendar.moveHere', { time: spoken })}
+            </Button>
+          </PostForm>
+        ),
+      };
+    }
+    if (!can('appointment.create')) return {};
+    const href = withQuery(paths.newAppointment(clinic), {
+      location: location.id,
+      therapist: column.therapist?.id,
+      room: column.room?.id,
+      startsAt,
+    });
+    const label =
+      column.therapist === null
+        ? t('calendar.bookRoom', { time: spoken, name: column.room?.name ?? '' })
+        : t('calendar.bookHere', { time: spoken, name: column.therapist.name });
+    return { free: { href, label } };
+  };
+
+  return (
+    <>
+      {grid.appointments.length === 0 ? (
+        <p className="result-count muted">{t('calendar.nothingBooked')}</p>
+      ) : null}
+      <DayGrid
+        id="calendar"
+        caption={caption}
+        now={grid.nowSlot ?? undefined}
+        columns={grid.columns.map((column) => ({
+          id: column.id,
+          heading:
+            headings === 'dates'
+              ? formatShortDay(locale, column.date)
+              : ((column.therapist ?? column.room)?.name ?? ''),
+          href:
+            headings === 'dates'
+              ? withQuery(paths.calendar(clinic, 'day', column.date), {
+                  location: location.id,
+                  moving: moving?.appointment.id,
+                })
+              : column.therapist === null
+                ? undefined
+                : withQuery(paths.calendar(clinic, 'week', column.date), {
+                    location: location.id,
+                    therapist: column.therapist.id,
+                    moving: moving?.appointment.id,
+                  }),
+          current: headings === 'dates' && column.date === grid.today,
+        }))}
+        slots={grid.slots.map((time) => ({
+          time,
+          label: formatTime(locale, new Date(`2000-01-01T${time}:00Z`), 'UTC'),
+        }))}
+        cell={({ id }, { time }) => {
+          const column = grid.columns.find((one) => one.id === id);
+          const cell = column?.cells[grid.slots.indexOf(time)];
+          if (column === undefined || cell === undefined) return {};
+          const continuing = cell.continues === null ? undefined : byId.get(cell.continues);
+          return {
+            appointments: cell.starts.flatMap((one) => block(one, time)),
+            ...(cell.isFree ? free(column, time) : {}),
+            unavailable:
+              cell.reason === null || cell.reason === 'past'
+                ? undefined
+                : t(`calendar.reason_${cell.reason}`),
+            unavailableAgain: cell.isReasonRepeated,
+            past: cell.reason === 'past',
+            continues: continuing === undefined ? undefined : nameClients(locale, continuing.clients),
+          };
+        }}
+      />
+      {used.length > 0 ? (
+        <CalendarKey
+          label={t('calendar.key')}
+          entries={used.map(({ id, name }) => ({ colour: colours.get(id) ?? 6, label: name }))}
+        />
+      ) : null}
+    </>
+  );
+}

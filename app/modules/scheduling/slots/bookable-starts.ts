@@ -1,0 +1,134 @@
+import { addDays, localDateOf } from '#app/platform/local-time.ts';
+import { isCovered, mergeIntervals, overlapsMerged, type Interval } from '#app/modules/hours/intervals.ts';
+import { layOutWindows, type WorkingWindows, type WindowRules } from '#app/modules/hours/working-windows.ts';
+
+/** Times are epoch milliseconds. */
+export type StartRules = WindowRules & {
+  timeOff: readonly Interval[];
+  /** What is taken, wherever it is: live appointments with the buffers they hold. */
+  booked: readonly Interval[];
+  /** Licences that cover the client's state, `expiresOn` the last valid day; null while no client is chosen. */
+  licences: readonly { expiresOn: string }[] | null;
+};
+
+export type SlotShape = { durationMinutes: number; bufferBeforeMinutes: number; bufferAfterMinutes: number };
+
+export type SlotSearch = SlotShape & {
+  /** `YYYY-MM-DD` in the location's zone, both inclusive. */
+  fromDate: string;
+  untilDate: string;
+  stepMinutes?: number;
+  now: Date;
+};
+
+/** In order of weight: what staff may not override comes first. */
+export const UNAVAILABLE_CODES = [
+  'in-the-past',
+  'licence-expired',
+  'time-off',
+  'clash',
+  'closed',
+  'outside-hours',
+  'outside-availability',
+] as const;
+export type UnavailableCode = (typeof UNAVAILABLE_CODES)[number];
+
+export const DEFAULT_STEP_MINUTES = 15;
+const MINUTE_MS = 60_000;
+
+/**
+ * Every start at which a session fits, in order: steps counted from the start of each stretch in which the
+ * therapist is available and the location open. Where the clocks go back, an hour is offered once, the first time.
+ * Throws RangeError unless duration and step are above 0.
+ */
+export function bookableStarts(rules: StartRules, search: SlotSearch): Date[] {
+  const step = (search.stepMinutes ?? DEFAULT_STEP_MINUTES) * MINUTE_MS;
+  if (!(step > 0)) throw new RangeError('stepMinutes is not above 0');
+  const days = Math.ceil(search.durationMinutes / 1_440);
+  const windows = layOutWindows(rules, addDays(search.fromDate, -1), addDays(search.untilDate, days));
+  const taken = takenTimes(rules);
+  const starts = new Set<number>();
+  for (const { clock, isClosed, workable } of windows.days) {
+    if (clock.date < search.fromDate || clock.date > search.untilDate) continue;
+    for (const { start, end } of workable)
+      for (let at = start; at < end; at += step) {
+        const slot = slotAt(at, search);
+        const why = reasonAgainst(slot, {
+          rules,
+          windows,
+          taken,
+          date: clock.date,
+          isClosed,
+          now: search.now,
+        });
+        if (why === null && clock.isFirst(at)) starts.add(at);
+      }
+  }
+  return [...starts].sort((a, b) => a - b).map((ms) => new Date(ms));
+}
+
+/**
+ * Why a session may not start then; null when it may. The session lies inside availability and hours and outside
+ * time off; its buffers too keep clear of what is booked, but may reach past availability and hours.
+ * A clash found here is a courtesy: the database settles races.
+ */
+export function whyUnavailable(
+  rules: StartRules,
+  wanted: SlotShape & { startsAt: Date; now: Date },
+): UnavailableCode | null {
+  const slot = slotAt(wanted.startsAt.getTime(), wanted);
+  const date = localDateOf(wanted.startsAt, rules.zone);
+  const lastDate = localDateOf(new Date(slot.session.end), rules.zone);
+  const windows = layOutWindows(rules, addDays(date, -1), lastDate);
+  const isClosed = windows.days.some((day) => day.clock.date === date && day.isClosed);
+  return reasonAgainst(slot, { rules, windows, taken: takenTimes(rules), date, isClosed, now: wanted.now });
+}
+
+/** Staff may book outside availability and hours, with a reason; nothing else, and nobody over an overlap. */
+export function canStaffOverride(code: UnavailableCode): boolean {
+  return code === 'closed' || code === 'outside-hours' || code === 'outside-availability';
+}
+
+type Slot = { session: Interval; withBuffers: Interval };
+
+function slotAt(start: number, shape: SlotShape): Slot {
+  if (!(shape.durationMinutes > 0)) throw new RangeError('durationMinutes is not above 0');
+  const end = start + shape.durationMinutes * MINUTE_MS;
+  const withBuffers = {
+    start: start - shape.bufferBeforeMinutes * MINUTE_MS,
+    end: end + shape.bufferAfterMinutes * MINUTE_MS,
+  };
+  return { session: { start, end }, withBuffers };
+}
+
+/** In order and apart. */
+type Taken = { timeOff: Interval[]; booked: Interval[] };
+
+function takenTimes(rules: StartRules): Taken {
+  return { timeOff: mergeIntervals(rules.timeOff), booked: mergeIntervals(rules.booked) };
+}
+
+type Circumstances = {
+  rules: StartRules;
+  windows: WorkingWindows;
+  taken: Taken;
+  /** The date the session starts on, at the location. */
+  date: string;
+  isClosed: boolean;
+  now: Date;
+};
+
+function reasonAgainst({ session, withBuffers }: Slot, around: Circumstances): UnavailableCode | null {
+  const { rules, windows, taken, date } = around;
+  if (session.start < around.now.getTime()) return 'in-the-past';
+  if (!isLicensedOn(rules, date)) return 'licence-expired';
+  if (overlapsMerged(session, taken.timeOff)) return 'time-off';
+  if (overlapsMerged(withBuffers, taken.booked)) return 'clash';
+  if (!isCovered(session, windows.open)) return around.isClosed ? 'closed' : 'outside-hours';
+  if (!isCovered(session, windows.available)) return 'outside-availability';
+  return null;
+}
+
+function isLicensedOn({ licences }: StartRules, date: string): boolean {
+  return licences === null || licences.some(({ expiresOn }) => date <= expiresOn);
+}

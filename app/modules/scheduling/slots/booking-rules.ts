@@ -1,0 +1,82 @@
+import { hasOverlap, type Interval } from '#app/modules/hours/intervals.ts';
+import { canStaffOverride, whyUnavailable } from './bookable-starts.ts';
+import type { SlotShape, UnavailableCode } from './bookable-starts.ts';
+import type { WindowRules } from '#app/modules/hours/working-windows.ts';
+
+/** Why a time cannot be booked, as people are told. */
+export type TimeRefusal =
+  | Exclude<UnavailableCode, 'clash'>
+  | 'slot-taken'
+  | 'client-busy'
+  | 'room-taken'
+  /** Free, but inside the buffer that a neighbouring appointment holds. */
+  | 'too-close';
+
+/** A live appointment as it takes up time, in epoch milliseconds, and the buffers its service holds. */
+export type BookedTime = Interval & Pick<SlotShape, 'bufferBeforeMinutes' | 'bufferAfterMinutes'>;
+
+/** What stands for and against a time of one therapist at one location. Times are epoch milliseconds. */
+export type BookingRules = WindowRules & {
+  timeOff: readonly Interval[];
+  booked: readonly BookedTime[];
+  clientsBusy: readonly Interval[];
+  /** One list of covering licences for each state in which a client lives; empty while no client is chosen. */
+  licencesByState: readonly (readonly { expiresOn: string }[])[];
+  /** Rooms to choose from with what takes them up; null when no room is needed. */
+  rooms: ReadonlyMap<string, readonly Interval[]> | null;
+};
+
+const MINUTE_MS = 60_000;
+
+export type WantedTime = SlotShape & { startsAt: Date; now: Date };
+
+export type TimeVerdict =
+  | { readonly refused: TimeRefusal }
+  /** `overridden`: bookable only because staff said why. Rooms are those free then, in no order. */
+  | { readonly refused: null; readonly overridden: boolean; readonly roomIds: readonly string[] };
+
+/**
+ * Whether a session may start then. Staff with a reason may book outside availability and hours, on a closed day and
+ * into a buffer; nobody may override an overlap, time off or a licence.
+ */
+export function judgeTime(rules: BookingRules, wanted: WantedTime, hasReason: boolean): TimeVerdict {
+  const bare = { ...wanted, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 };
+  const states = rules.licencesByState.length === 0 ? [null] : rules.licencesByState;
+  const codes = states.map((licences) => whyUnavailable({ ...rules, licences }, bare));
+  const hard = codes.find((code) => code !== null && !canStaffOverride(code));
+  if (hard !== undefined && hard !== null) return { refused: hard === 'clash' ? 'slot-taken' : hard };
+  const session = sessionAt(wanted.startsAt.getTime(), wanted.durationMinutes);
+  if (hasOverlap(session, rules.clientsBusy)) return { refused: 'client-busy' };
+  const roomIds = freeRooms(rules, session);
+  if (rules.rooms !== null && rules.rooms.size > 0 && roomIds.length === 0) return { refused: 'room-taken' };
+  const soft = codes.find((code) => code !== null);
+  if (soft !== undefined && soft !== null && !hasReason) return { refused: soft as TimeRefusal };
+  const isClose = hasOverlap(withBuffers(session, wanted), rules.booked.map(paddedTime));
+  if (isClose && !hasReason) return { refused: 'too-close' };
+  return { refused: null, overridden: (soft !== undefined && soft !== null) || isClose, roomIds };
+}
+
+export function freeRooms(rules: Pick<BookingRules, 'rooms'>, session: Interval): string[] {
+  if (rules.rooms === null) return [];
+  return [...rules.rooms].filter(([, taken]) => !hasOverlap(session, taken)).map(([id]) => id);
+}
+
+/** `start` in epoch milliseconds. */
+export function sessionAt(start: number, durationMinutes: number): Interval {
+  return { start, end: start + durationMinutes * MINUTE_MS };
+}
+
+/** What a booked appointment keeps others away from. */
+export function paddedTime(booked: BookedTime): Interval {
+  return withBuffers(booked, booked);
+}
+
+function withBuffers(
+  session: Interval,
+  shape: Pick<SlotShape, 'bufferBeforeMinutes' | 'bufferAfterMinutes'>,
+): Interval {
+  return {
+    start: session.start - shape.bufferBeforeMinutes * MINUTE_MS,
+    end: session.end + shape.bufferAfterMinutes * MINUTE_MS,
+  };
+}

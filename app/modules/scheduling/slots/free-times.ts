@@ -1,0 +1,112 @@
+import { addDays, dayClock, localOfInstant } from '#app/platform/local-time.ts';
+import { paddedTime, sessionAt } from './booking-rules.ts';
+import type { BookingRules } from './booking-rules.ts';
+import { hasOverlap, mergeIntervals, overlapsMerged } from '#app/modules/hours/intervals.ts';
+import { bookableStarts } from './bookable-starts.ts';
+import type { SlotShape } from './bookable-starts.ts';
+
+export const FREE_DAYS_SHOWN = 14;
+
+export interface FreeStart {
+  readonly startsAt: Date;
+  /** `YYYY-MM-DDTHH:MM` in the location's zone. */
+  readonly local: string;
+}
+
+export interface FreeDay {
+  /** `YYYY-MM-DD` in the location's zone. */
+  readonly date: string;
+  readonly zone: string;
+  readonly starts: readonly FreeStart[];
+}
+
+/** `fromDate` is `YYYY-MM-DD` in the location's zone. */
+interface FreeSearch {
+  readonly fromDate: string;
+  readonly days: number;
+  readonly now: Date;
+}
+
+/** The free starts of `days` days, by day. */
+export function listFreeTimes(rules: BookingRules, shape: SlotShape, search: FreeSearch): FreeDay[] {
+  return byDay(listFreeStarts(rules, shape, search), rules.zone);
+}
+
+/** The first days hold what is nearest, unless they are full. */
+const FIRST_DAYS = 2;
+
+/** Of the free starts of `days` days the `count` nearest to `wanted`, by day. `wanted` is not after the first day. */
+export function listNearestFreeDays(
+  rules: BookingRules,
+  shape: SlotShape,
+  search: FreeSearch,
+  wanted: Date,
+  count: number,
+): FreeDay[] {
+  const distance = (start: Date) => Math.abs(start.getTime() - wanted.getTime());
+  for (const days of [Math.min(FIRST_DAYS, search.days), search.days]) {
+    const starts = listFreeStarts(rules, shape, { ...search, days });
+    const nearest = [...starts].sort((a, b) => distance(a) - distance(b)).slice(0, count);
+    const end = new Date(dayClock(addDays(search.fromDate, days), rules.zone).at(0));
+    // Whatever later days hold is further away than the end of these.
+    const isCertain = nearest.length === count && nearest.every((start) => distance(start) < distance(end));
+    if (isCertain || days === search.days) {
+      const shown = new Set(nearest);
+      return byDay(
+        starts.filter((start) => shown.has(start)),
+        rules.zone,
+      );
+    }
+  }
+  return [];
+}
+
+function byDay(starts: readonly Date[], zone: string): FreeDay[] {
+  const byDate = new Map<string, FreeStart[]>();
+  for (const startsAt of starts) {
+    const local = localOfInstant(startsAt, zone);
+    const date = local.slice(0, 10);
+    const today = byDate.get(date);
+    if (today === undefined) byDate.set(date, [{ startsAt, local }]);
+    else today.push({ startsAt, local });
+  }
+  return [...byDate].map(([date, free]) => ({ date, zone, starts: free }));
+}
+
+/** In order. */
+function listFreeStarts(
+  rules: BookingRules,
+  { durationMinutes, bufferBeforeMinutes, bufferAfterMinutes }: SlotShape,
+  { fromDate, days, now }: FreeSearch,
+): Date[] {
+  const starts = bookableStarts(
+    { ...rules, booked: rules.booked.map(paddedTime), licences: licencesOfAll(rules) },
+    {
+      durationMinutes,
+      bufferBeforeMinutes,
+      bufferAfterMinutes,
+      fromDate,
+      untilDate: addDays(fromDate, days - 1),
+      now,
+    },
+  );
+  const rooms = rules.rooms === null ? [] : [...rules.rooms.values()].map(mergeIntervals);
+  return starts.filter((startsAt) => {
+    const session = sessionAt(startsAt.getTime(), durationMinutes);
+    if (hasOverlap(session, rules.clientsBusy)) return false;
+    return rooms.length === 0 || !rooms.every((taken) => overlapsMerged(session, taken));
+  });
+}
+
+/** Clients of several states are covered only while every state has a licence: until the first state's last one ends. */
+function licencesOfAll({ licencesByState }: BookingRules): { expiresOn: string }[] | null {
+  if (licencesByState.length === 0) return null;
+  const lastDays = licencesByState.map(
+    (licences) =>
+      licences
+        .map(({ expiresOn }) => expiresOn)
+        .sort()
+        .at(-1) ?? '',
+  );
+  return [{ expiresOn: lastDays.sort()[0] ?? '' }];
+}

@@ -1,0 +1,47 @@
+import { and, asc, eq } from 'drizzle-orm';
+import { therapistLocations, therapists } from '#db/schema/therapists.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import type { Grant } from '#app/modules/identity/permissions.ts';
+import { cachedBySetup } from '#app/modules/tenancy/index.server.ts';
+import { canReach } from './reach.ts';
+
+export interface BookableTherapist {
+  readonly id: string;
+  readonly name: string;
+  readonly credentials: string;
+  readonly locationIds: readonly string[];
+}
+
+/** The therapists at work, by surname, with where they work; with grant `own`, the actor alone. */
+export async function readBookableTherapists(scope: Scope, grant: Grant): Promise<BookableTherapist[]> {
+  const all = await readAll(scope);
+  return all.filter(({ id }) => canReach(scope.actor, grant, id));
+}
+
+const readAll = cachedBySetup(async (scope): Promise<readonly BookableTherapist[]> => {
+  const rows = await scope.tx
+    .select({
+      id: therapists.id,
+      firstName: therapists.firstName,
+      lastName: therapists.lastName,
+      credentials: therapists.credentials,
+      locationId: therapistLocations.locationId,
+    })
+    .from(therapists)
+    .leftJoin(
+      therapistLocations,
+      and(
+        eq(therapistLocations.tenantId, therapists.tenantId),
+        eq(therapistLocations.therapistId, therapists.id),
+      ),
+    )
+    .where(and(eq(therapists.tenantId, scope.tenant.id), eq(therapists.isActive, true)))
+    .orderBy(asc(therapists.lastName), asc(therapists.firstName));
+  const byId = new Map<string, BookableTherapist & { locationIds: string[] }>();
+  for (const { id, firstName, lastName, credentials, locationId } of rows) {
+    const known = byId.get(id) ?? { id, name: `${firstName} ${lastName}`, credentials, locationIds: [] };
+    if (locationId !== null) known.locationIds.push(locationId);
+    byId.set(id, known);
+  }
+  return [...byId.values()];
+});

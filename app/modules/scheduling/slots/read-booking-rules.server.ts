@@ -1,0 +1,54 @@
+import type { Scope } from '#db/tenant.server.ts';
+import type { ClinicLocation, ClinicService } from '#app/modules/tenancy/index.server.ts';
+import { readWorkingRules } from '#app/modules/hours/index.server.ts';
+import type { BookingRules } from './booking-rules.ts';
+import { readBusyTimes } from './read-busy-times.server.ts';
+
+export interface BookingRulesSearch {
+  therapistIds: readonly string[];
+  locationIds: readonly string[];
+  clientIds: readonly string[];
+  from: Date;
+  until: Date;
+  exceptId?: string | undefined;
+}
+
+/** Makes the rules of one therapist at one location for one service and the clients' states. */
+export type RulesFor = (given: {
+  therapistId: string;
+  location: ClinicLocation;
+  service: Pick<ClinicService, 'needsRoom'>;
+  states: readonly string[];
+}) => BookingRules;
+
+/** Reads what stands for and against times of these therapists at these locations, in one round trip. */
+export async function readBookingRules(scope: Scope, search: BookingRulesSearch): Promise<RulesFor> {
+  const [timetables, booked] = await Promise.all([
+    readWorkingRules(scope, search),
+    readBusyTimes(scope, search),
+  ]);
+  return ({ therapistId, location, service, states }) => {
+    const times = timetables.therapists.get(therapistId);
+    const opening = timetables.locations.get(location.id);
+    return {
+      zone: location.zone,
+      locationId: location.id,
+      availability: times?.availability ?? [],
+      exceptions: times?.exceptions ?? [],
+      timeOff: (times?.timeOff ?? []).map(({ startsAt, endsAt }) => ({
+        start: startsAt.getTime(),
+        end: endsAt.getTime(),
+      })),
+      hours: opening?.hours ?? [],
+      closures: opening?.closures ?? [],
+      booked: booked.byTherapist.get(therapistId) ?? [],
+      clientsBusy: booked.clients,
+      licencesByState: [...new Set(states)].map((state) =>
+        (times?.licences ?? []).filter((licence) => licence.state === state),
+      ),
+      rooms: service.needsRoom
+        ? new Map(location.rooms.map((room) => [room.id, booked.byRoom.get(room.id) ?? []]))
+        : null,
+    };
+  };
+}

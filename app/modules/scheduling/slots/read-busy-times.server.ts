@@ -1,0 +1,137 @@
+import { and, eq, gte, isNotNull, lt, ne, notInArray, sql } from 'drizzle-orm';
+import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
+import { services } from '#db/schema/tenancy.ts';
+import { anyOf, idsGiven, statement } from '#db/statement.server.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { MAX_DURATION_MINUTES } from './session-length.ts';
+import type { BookedTime } from './booking-rules.ts';
+import type { Interval } from '#app/modules/hours/intervals.ts';
+import { allOf, readNumbers, readTimes, timesIn } from './times-in-text.server.ts';
+
+/** Times are epoch milliseconds. */
+export interface Booked {
+  readonly byTherapist: ReadonlyMap<string, readonly BookedTime[]>;
+  readonly byRoom: ReadonlyMap<string, readonly Interval[]>;
+  /** Of all the named clients together. */
+  readonly clients: readonly Interval[];
+}
+
+export interface BusyTimesSearch {
+  therapistIds: readonly string[];
+  /** Whose rooms are looked at. */
+  locationIds: readonly string[];
+  clientIds: readonly string[];
+  from: Date;
+  until: Date;
+  /** The appointment that is being moved does not stand in its own way. */
+  exceptId?: string | undefined;
+}
+
+/** Free their time again. */
+export const FREED = ['cancelled', 'no_show'] as const;
+const MINUTE_MS = 60_000;
+
+/** The id of no appointment. */
+const NONE = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * What is taken between two instants: one query, with one row for each therapist, each room, and all clients together.
+ */
+export async function readBusyTimes({ tx, tenant }: Scope, search: BusyTimesSearch): Promise<Booked> {
+  const rows = await selectBooked(tx, {
+    tenantId: tenant.id,
+    therapistIds: idsGiven(search.therapistIds),
+    locationIds: idsGiven(search.locationIds),
+    clientIds: idsGiven(search.clientIds),
+    earliest: new Date(search.from.getTime() - MAX_DURATION_MINUTES * MINUTE_MS).toISOString(),
+    until: search.until.toISOString(),
+    exceptId: search.exceptId ?? NONE,
+  });
+  const of = (kind: string) => rows.filter((row) => row.kind === kind);
+  return {
+    byTherapist: new Map(of('therapist').map((row) => [row.id ?? '', readBookedTimes(row)])),
+    byRoom: new Map(of('room').map((row) => [row.id ?? '', readTimes(row)])),
+    clients: of('clients').flatMap(readTimes),
+  };
+}
+
+const selectBooked = statement<{
+  tenantId: string;
+  therapistIds: string;
+  locationIds: string;
+  clientIds: string;
+  earliest: string;
+  until: string;
+  exceptId: string;
+}>()((tx, given) => {
+  const live = and(
+    eq(appointments.tenantId, given.tenantId),
+    gte(appointments.startsAt, given.earliest),
+    lt(appointments.startsAt, given.until),
+    notInArray(appointments.status, [...FREED]),
+    ne(appointments.id, given.exceptId),
+  );
+  const none = sql<string | null>`null::text`;
+  return tx
+    .select({
+      kind: sql<string>`'therapist'`.as('kind'),
+      id: sql<string | null>`${appointments.therapistId}`.as('id'),
+      ...timesIn(appointments.startsAt, appointments.endsAt),
+      before: allOf(services.bufferBeforeMinutes),
+      after: allOf(services.bufferAfterMinutes),
+    })
+    .from(appointments)
+    .innerJoin(
+      services,
+      and(eq(services.tenantId, appointments.tenantId), eq(services.id, appointments.serviceId)),
+    )
+    .where(and(live, anyOf(appointments.therapistId, given.therapistIds)))
+    .groupBy(appointments.therapistId)
+    .unionAll(
+      tx
+        .select({
+          kind: sql<string>`'room'`.as('kind'),
+          id: sql<string | null>`${appointments.roomId}`.as('id'),
+          ...timesIn(appointments.startsAt, appointments.endsAt),
+          before: none,
+          after: none,
+        })
+        .from(appointments)
+        .where(and(live, anyOf(appointments.locationId, given.locationIds), isNotNull(appointments.roomId)))
+        .groupBy(appointments.roomId),
+    )
+    .unionAll(
+      tx
+        .select({
+          kind: sql<string>`'clients'`.as('kind'),
+          id: sql<string | null>`null::uuid`.as('id'),
+          ...timesIn(appointmentAttendees.startsAt, appointmentAttendees.endsAt),
+          before: none,
+          after: none,
+        })
+        .from(appointmentAttendees)
+        .where(
+          and(
+            eq(appointmentAttendees.tenantId, given.tenantId),
+            anyOf(appointmentAttendees.clientId, given.clientIds),
+            gte(appointmentAttendees.startsAt, given.earliest),
+            lt(appointmentAttendees.startsAt, given.until),
+            notInArray(appointmentAttendees.status, [...FREED]),
+            ne(appointmentAttendees.appointmentId, given.exceptId),
+          ),
+        ),
+    );
+});
+
+type BookedRow = { starts: string | null; ends: string | null; before: string | null; after: string | null };
+
+function readBookedTimes(row: BookedRow): BookedTime[] {
+  const before = readNumbers(row.before);
+  const after = readNumbers(row.after);
+  return readTimes(row).map(({ start, end }, at) => ({
+    start,
+    end,
+    bufferBeforeMinutes: before[at] ?? 0,
+    bufferAfterMinutes: after[at] ?? 0,
+  }));
+}

@@ -1,0 +1,62 @@
+import type { Scope } from '#db/tenant.server.ts';
+import type { Grant } from '#app/modules/identity/permissions.ts';
+import { readLocations, readServices } from '#app/modules/tenancy/index.server.ts';
+import { listFreeTimes, type FreeDay } from './free-times.ts';
+import { parseLocal } from '#app/platform/parse-local.ts';
+import { readAttendingClients } from './read-attending-clients.server.ts';
+import { readBookingRules } from './read-booking-rules.server.ts';
+
+export interface FreeTimesSearch {
+  therapistId: string;
+  serviceId: string;
+  locationId: string;
+  /** `YYYY-MM-DD`. */
+  fromDate: string;
+  days: number;
+  /** Their own appointments and their states' licences count too. */
+  clientId?: string | undefined;
+  clientIds?: readonly string[] | undefined;
+  durationMinutes?: number | undefined;
+  /** The appointment that is being moved. */
+  exceptId?: string | undefined;
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * The starts at which this therapist can be booked, by day; days without any are left out. Unknown ids have none. Two
+ * round trips at most.
+ */
+export async function readFreeTimes(
+  scope: Scope,
+  search: FreeTimesSearch,
+  grant: Grant = 'any',
+): Promise<FreeDay[]> {
+  const midnight = parseLocal(`${search.fromDate}T00:00`, 'UTC');
+  if (midnight === null) return [];
+  const clientIds = search.clientIds ?? (search.clientId === undefined ? [] : [search.clientId]);
+  const [locations, services, attending, rulesFor] = await Promise.all([
+    readLocations(scope),
+    readServices(scope),
+    readAttendingClients(scope, grant, clientIds),
+    readBookingRules(scope, {
+      therapistIds: [search.therapistId],
+      locationIds: [search.locationId],
+      clientIds,
+      from: new Date(midnight.getTime() - 2 * DAY_MS),
+      until: new Date(midnight.getTime() + (search.days + 2) * DAY_MS),
+      exceptId: search.exceptId,
+    }),
+  ]);
+  const location = locations.find(({ id }) => id === search.locationId);
+  const service = services.find(({ id }) => id === search.serviceId);
+  if (location === undefined || service === undefined) return [];
+  const rules = rulesFor({
+    therapistId: search.therapistId,
+    location,
+    service,
+    states: attending.map(({ state }) => state),
+  });
+  const shape = { ...service, durationMinutes: search.durationMinutes ?? service.durationMinutes };
+  return listFreeTimes(rules, shape, { fromDate: search.fromDate, days: search.days, now: scope.now });
+}

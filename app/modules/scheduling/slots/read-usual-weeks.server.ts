@@ -1,0 +1,51 @@
+import type { Scope } from '#db/tenant.server.ts';
+import type { ClinicLocation } from '#app/modules/tenancy/index.server.ts';
+import { readWorkingRules } from '#app/modules/hours/index.server.ts';
+import { addDays, dayClock, localDateOf } from '#app/platform/local-time.ts';
+import { usualWeek, siteHorizon, type UsualWeek } from './usual-week/usual-week.ts';
+import { readBusyTimes } from './read-busy-times.server.ts';
+import { HORIZON_WEEKS } from './usual-week/weekly-open-times.ts';
+
+/**
+ * Each therapist's open times at these locations as one week, and the earliest opening from `at`, for matching. One
+ * round trip, a constant number of queries however many therapists.
+ */
+export async function readUsualWeeks(
+  scope: Scope,
+  locations: readonly Pick<ClinicLocation, 'id' | 'zone'>[],
+  therapistIds: readonly string[],
+  at: Date,
+): Promise<Map<string, UsualWeek>> {
+  const { from, until } = horizonOf(locations, at);
+  const [timetables, booked] = await Promise.all([
+    readWorkingRules(scope, { therapistIds, locationIds: locations.map(({ id }) => id), from, until }),
+    readBusyTimes(scope, { therapistIds, locationIds: [], clientIds: [], from, until }),
+  ]);
+  const sites = locations.map(({ id, zone }) => {
+    const { hours = [], closures = [] } = timetables.locations.get(id) ?? {};
+    return siteHorizon({ locationId: id, zone, hours, closures }, at);
+  });
+  return new Map(
+    therapistIds.map((id) => {
+      const { availability = [], exceptions = [], timeOff = [] } = timetables.therapists.get(id) ?? {};
+      const off = timeOff.map(({ startsAt, endsAt }) => ({
+        start: startsAt.getTime(),
+        end: endsAt.getTime(),
+      }));
+      const taken = [...off, ...(booked.byTherapist.get(id) ?? [])];
+      return [id, usualWeek({ availability, exceptions }, taken, sites, at)];
+    }),
+  );
+}
+
+/** Whole days at every location: what was taken this morning still counts in the evening, so the week stays the same. */
+function horizonOf(locations: readonly { readonly zone: string }[], at: Date): { from: Date; until: Date } {
+  const days = locations.map(({ zone }) => {
+    const today = localDateOf(at, zone);
+    return { first: dayClock(today, zone), last: dayClock(addDays(today, HORIZON_WEEKS * 7 - 1), zone) };
+  });
+  return {
+    from: new Date(Math.min(at.getTime(), ...days.map(({ first }) => first.at(0)))),
+    until: new Date(Math.max(at.getTime(), ...days.map(({ last }) => last.at(1_440)))),
+  };
+}

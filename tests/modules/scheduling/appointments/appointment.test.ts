@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  APPOINTMENT_STATUSES,
+  canMove,
+  canReschedule,
+  hasSeveralClients,
+  isFinal,
+  isLateCancellation,
+  isLive,
+  movesFrom,
+} from '#app/modules/scheduling/appointments/appointment.ts';
+
+const statuses = fc.constantFrom(...APPOINTMENT_STATUSES);
+const start = new Date('2026-05-18T14:00:00Z');
+const before = (hours: number, ms = 0) => new Date(start.getTime() - hours * 3_600_000 - ms);
+
+describe('the moves of an appointment', () => {
+  it('are these nine and no others', () => {
+    const legal = APPOINTMENT_STATUSES.flatMap((from) =>
+      APPOINTMENT_STATUSES.filter((to) => canMove(from, to)).map((to) => `${from} ${to}`),
+    );
+    expect(legal.sort()).toEqual(
+      [
+        'scheduled confirmed',
+        'scheduled checked_in',
+        'confirmed checked_in',
+        'checked_in in_progress',
+        'in_progress completed',
+        'scheduled cancelled',
+        'confirmed cancelled',
+        'scheduled no_show',
+        'confirmed no_show',
+      ].sort(),
+    );
+  });
+
+  it('never come back to where they began, and end', () => {
+    fc.assert(
+      fc.property(statuses, fc.array(fc.nat(5), { minLength: 8, maxLength: 8 }), (from, picks) => {
+        const visited = [from];
+        for (const pick of picks) {
+          const moves = movesFrom(visited.at(-1) ?? from);
+          const next = moves[pick % Math.max(1, moves.length)];
+          if (next === undefined) break;
+          expect(visited).not.toContain(next);
+          visited.push(next);
+        }
+        expect(isFinal(visited.at(-1) ?? from)).toBe(true);
+      }),
+    );
+  });
+
+  it('free the slot when cancelled or missed, and only then', () => {
+    expect(APPOINTMENT_STATUSES.filter((status) => !isLive(status))).toEqual(['cancelled', 'no_show']);
+  });
+
+  it('allow another time only before it has begun', () => {
+    expect(APPOINTMENT_STATUSES.filter(canReschedule)).toEqual(['scheduled', 'confirmed']);
+  });
+
+  it('give families and groups several clients', () => {
+    expect([hasSeveralClients('family_session'), hasSeveralClients('group_session')]).toEqual([true, true]);
+    expect([hasSeveralClients('regular_session'), hasSeveralClients('initial_assessment')]).toEqual([
+      false,
+      false,
+    ]);
+  });
+});
+
+describe('a cancellation', () => {
+  it('a day ahead to the second is in time, later is late', () => {
+    expect(isLateCancellation(start, before(24))).toBe(false);
+    expect(isLateCancellation(start, before(24, -1))).toBe(true);
+    expect(isLateCancellation(start, before(25))).toBe(false);
+    expect(isLateCancellation(start, before(-1))).toBe(true);
+  });
+
+  it('follows the hours of the clinic’s own policy', () => {
+    expect(isLateCancellation(start, before(24), 48)).toBe(true);
+    expect(isLateCancellation(start, before(48), 48)).toBe(false);
+    expect(isLateCancellation(start, before(0), 0)).toBe(false);
+  });
+});

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import {
+  layOutColumn,
+  slotsToShow,
+  type ColumnTimes,
+} from '#app/modules/scheduling/calendar/calendar-column.ts';
+import { readCalendarQuery } from '#app/modules/scheduling/calendar/calendar-query.ts';
+import { dayClock } from '#app/platform/local-time.ts';
+
+const clock = dayClock('2027-01-05', 'America/New_York');
+const at = (time: string) => clock.at(Number(time.slice(0, 2)) * 60 + Number(time.slice(3)));
+const span = (from: string, until: string) => ({ start: at(from), end: at(until) });
+const HOURS = [600, 630, 660, 690, 720];
+
+const column = (changes: Partial<ColumnTimes> = {}): ColumnTimes => ({
+  clock,
+  events: [],
+  available: [span('09:00', '17:00')],
+  open: [span('08:00', '18:00')],
+  timeOff: [],
+  elsewhere: [],
+  now: at('08:00'),
+  ...changes,
+});
+
+describe('a column of the calendar', () => {
+  test('is free where the therapist is available and nothing stands', () => {
+    expect(layOutColumn(column(), HOURS).every(({ isFree }) => isFree)).toBe(true);
+  });
+
+  test('holds an appointment in the row it begins in, and goes on below it', () => {
+    const events = [{ id: 'a', ...span('10:45', '11:35'), isLive: true }];
+    const cells = layOutColumn(column({ events }), HOURS);
+    expect(cells.map(({ starts, continues, isFree }) => [starts.length, continues, isFree])).toEqual([
+      [0, null, true],
+      [1, null, false],
+      [0, 'a', false],
+      [0, 'a', false],
+      [0, null, true],
+    ]);
+  });
+
+  test('shows what was cancelled without holding its time', () => {
+    const events = [{ id: 'a', ...span('10:00', '11:00'), isLive: false }];
+    expect(layOutColumn(column({ events }), HOURS)[0]).toMatchObject({ starts: ['a'], isFree: true });
+    expect(layOutColumn(column({ events }), HOURS)[1]).toMatchObject({ continues: null, isFree: true });
+  });
+
+  test.each([
+    ['past', { now: at('12:15') }],
+    ['closed', { open: [] }],
+    ['time-off', { timeOff: [span('10:00', '12:30')] }],
+    ['elsewhere', { elsewhere: [span('10:00', '12:30')] }],
+    ['not-available', { available: [] }],
+  ] as const)('says why nothing can be booked: %s, once for a stretch', (reason, changes) => {
+    const cells = layOutColumn(column(changes), HOURS);
+    expect(cells.map((cell) => cell.reason)).toEqual(HOURS.map(() => reason));
+    expect(cells.map((cell) => cell.isReasonRepeated)).toEqual([false, true, true, true, true]);
+  });
+
+  test('of a room asks nothing of availability', () => {
+    expect(layOutColumn(column({ available: null }), HOURS)[0]?.isFree).toBe(true);
+  });
+});
+
+describe('the rows of a calendar', () => {
+  test('cover the opening hours and whatever lies outside them', () => {
+    const events = [{ id: 'a', ...span('18:10', '19:00'), isLive: true }];
+    const slots = slotsToShow([column({ events })]);
+    expect([slots[0], slots.at(-1)]).toEqual([480, 1_110]);
+  });
+
+  test('are the usual working day where nothing is open', () => {
+    expect(slotsToShow([column({ open: [] })])).toHaveLength(16);
+  });
+});
+
+test('what a calendar’s address says wrongly counts as absent', () => {
+  expect(
+    readCalendarQuery(new URLSearchParams('location=x&therapist=%27&status=odd&by=odd&moving=1')),
+  ).toEqual({
+    locationId: undefined,
+    therapistId: undefined,
+    status: 'standing',
+    by: 'therapist',
+    moving: undefined,
+  });
+});
