@@ -1,4 +1,10 @@
 import { index, route, type RouteConfig } from '@remix-run/route-config';
+import type { DayStep } from './modules/scheduling/appointments/appointment.ts';
+
+const dayStep = (step: DayStep) =>
+  route(`c/:clinic/appointments/:id/${step}`, 'routes/clinic/appointments/day-step.tsx', {
+    id: `day-step/${step}`,
+  });
 
 /** Every URL of the system, on one page. */
 export default [
@@ -41,10 +47,10 @@ export default [
   route('c/:clinic/appointments/:id/move', 'routes/clinic/appointments/move.tsx'),
   route('c/:clinic/appointments/:id/undo-move', 'routes/clinic/appointments/undo-move.tsx'),
   route('c/:clinic/appointments/:id/cancellation', 'routes/clinic/appointments/cancellation.tsx'),
-  route('c/:clinic/appointments/:id/check-in', 'routes/clinic/appointments/check-in.tsx'),
-  route('c/:clinic/appointments/:id/start', 'routes/clinic/appointments/start.tsx'),
-  route('c/:clinic/appointments/:id/completion', 'routes/clinic/appointments/completion.tsx'),
-  route('c/:clinic/appointments/:id/no-show', 'routes/clinic/appointments/no-show.tsx'),
+  dayStep('check-in'),
+  dayStep('start'),
+  dayStep('completion'),
+  dayStep('no-show'),
   route('c/:clinic/clients/:client/matches', 'routes/clinic/clients/matches.tsx'),
   route('c/:clinic/clients/:client/matches/try', 'routes/clinic/clients/try-needs.tsx'),
   route('c/:clinic/clients/:client/matches/override', 'routes/clinic/clients/override-match.tsx'),

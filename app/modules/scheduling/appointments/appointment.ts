@@ -53,6 +53,67 @@ export function isOnItsDay(
   return localDateOf(startsAt, location.zone) === localDateOf(at, location.zone);
 }
 
+/** A step of an appointment's day: the act that the trail names, the status it leads to, and what the history calls it. */
+interface DayStepRule {
+  readonly act: { readonly action: `appointment.${string}` };
+  readonly to: AppointmentStatus;
+  readonly change: 'checked_in' | 'started' | 'completed' | 'no_show';
+  /** What becomes of those who were booked; absent where the step says nothing of them. */
+  readonly attendees?: 'attended' | 'no_show';
+  /** What time itself forbids, of an appointment whose status allows the step. */
+  readonly tooSoon?: {
+    readonly refused: 'not-today' | 'too-early';
+    when(appointment: TimedAppointment, at: Date): boolean;
+  };
+}
+
+interface TimedAppointment {
+  readonly startsAt: Date;
+  readonly location: { readonly zone: string };
+}
+
+/** The steps of an appointment's day, each at an address of its own. */
+export const DAY_STEPS = {
+  'check-in': {
+    act: { action: 'appointment.check-in' },
+    to: 'checked_in',
+    change: 'checked_in',
+    attendees: 'attended',
+    tooSoon: { refused: 'not-today', when: (appointment, at) => !isOnItsDay(appointment, at) },
+  },
+  start: { act: { action: 'appointment.start' }, to: 'in_progress', change: 'started' },
+  completion: { act: { action: 'appointment.complete' }, to: 'completed', change: 'completed' },
+  'no-show': {
+    act: { action: 'appointment.no-show' },
+    to: 'no_show',
+    change: 'no_show',
+    attendees: 'no_show',
+    tooSoon: { refused: 'too-early', when: ({ startsAt }, at) => startsAt > at },
+  },
+} as const satisfies Readonly<Record<string, DayStepRule>>;
+export type DayStep = keyof typeof DAY_STEPS;
+
+export type DayStepRefusal =
+  'already-checked-in' | 'not-expected' | 'not-possible-now' | 'not-today' | 'too-early';
+
+/** Returns why `appointment` cannot take `step` at the instant `at`, or null when it can. */
+export function whyNotStep(
+  step: DayStep,
+  appointment: TimedAppointment & { readonly status: AppointmentStatus },
+  at: Date,
+): DayStepRefusal | null {
+  const rule: DayStepRule = DAY_STEPS[step];
+  if (!canMove(appointment.status, rule.to)) return whyNotMove(step, appointment.status);
+  return rule.tooSoon?.when(appointment, at) === true ? rule.tooSoon.refused : null;
+}
+
+/** Returns why the status `from` does not allow `step`: whoever checks in learns whether the client is here already. */
+export function whyNotMove(step: DayStep, from: AppointmentStatus): DayStepRefusal {
+  if (step !== 'check-in') return 'not-possible-now';
+  const isHere = from === 'checked_in' || from === 'in_progress' || from === 'completed';
+  return isHere ? 'already-checked-in' : 'not-expected';
+}
+
 /** The client has still to arrive. */
 export function isExpected(status: AppointmentStatus): boolean {
   return status === 'scheduled' || status === 'confirmed';

@@ -1,7 +1,4 @@
 export { cancelAppointment } from './cancel-appointment.server.ts';
-export { checkInClient } from './check-in-client.server.ts';
-export { completeAppointment, startSession } from './step-through-session.server.ts';
-export { markNoShow } from './mark-no-show.server.ts';
 export { moveAppointment, type MoveRefusal } from './move-appointment.server.ts';
 export { auditAct, recordChange } from './record-change.server.ts';
 export { readAppointment, type AppointmentChange } from './read-appointment.server.ts';
@@ -15,3 +12,4 @@ export { findBlockers } from './find-blockers.server.ts';
 export { type ListedAppointment, auditList, listAppointments } from './list-appointments.server.ts';
 export { undoMove } from './undo-move.server.ts';
 export { readUpcomingOfClient } from './read-upcoming.server.ts';
+export { takeDayStep } from './take-day-step.server.ts';

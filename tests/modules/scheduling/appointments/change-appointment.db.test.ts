@@ -3,13 +3,10 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import {
   cancelAppointment,
-  checkInClient,
-  completeAppointment,
-  markNoShow,
   moveAppointment,
   readAppointment,
   readAppointmentForMessage,
-  startSession,
+  takeDayStep,
   undoMove,
   readUpcomingOfClient,
 } from '#app/modules/scheduling/appointments/index.server.ts';
@@ -230,22 +227,22 @@ describe('on the day', () => {
 
   test('the client is checked in, the session begins and ends', async () => {
     dayOf();
-    expect(await desk((scope) => startSession(scope, 'any', id))).toMatchObject({
+    expect(await desk((scope) => takeDayStep(scope, 'any', id, 'start'))).toMatchObject({
       refused: 'not-possible-now',
     });
-    expect(await desk((scope) => checkInClient(scope, 'any', id))).toEqual({ appointmentId: id });
+    expect(await desk((scope) => takeDayStep(scope, 'any', id, 'check-in'))).toEqual({ appointmentId: id });
     expect(await read()).toMatchObject({
       status: 'checked_in',
       version: 1,
       clients: [{ status: 'attended' }],
     });
-    expect(await desk((scope) => checkInClient(scope, 'any', id))).toMatchObject({
+    expect(await desk((scope) => takeDayStep(scope, 'any', id, 'check-in'))).toMatchObject({
       refused: 'already-checked-in',
     });
     expect(await cancel('client')).toMatchObject({ refused: 'not-cancellable' });
     expect(await move('2027-01-05T14:00')).toMatchObject({ refused: 'not-movable' });
-    await desk((scope) => startSession(scope, 'any', id));
-    await desk((scope) => completeAppointment(scope, 'any', id));
+    await desk((scope) => takeDayStep(scope, 'any', id, 'start'));
+    await desk((scope) => takeDayStep(scope, 'any', id, 'completion'));
     expect((await read())?.changes.map(({ kind }) => kind)).toEqual([
       'completed',
       'started',
@@ -258,35 +255,43 @@ describe('on the day', () => {
     await clinic.asJob(({ tx }) => tx.update(locations).set({ isActive: false }));
     // 20:30 on the day before in New York, and the day itself in UTC; then the reverse.
     unsafeSetNow(new Date('2027-01-05T01:30:00Z'));
-    expect(await desk((scope) => checkInClient(scope, 'any', id))).toMatchObject({ refused: 'not-today' });
+    expect(await desk((scope) => takeDayStep(scope, 'any', id, 'check-in'))).toMatchObject({
+      refused: 'not-today',
+    });
     unsafeSetNow(new Date('2027-01-06T01:30:00Z'));
-    expect(await desk((scope) => checkInClient(scope, 'any', id))).toEqual({ appointmentId: id });
+    expect(await desk((scope) => takeDayStep(scope, 'any', id, 'check-in'))).toEqual({ appointmentId: id });
   });
 
   test('two check-ins at once are one', async () => {
     dayOf();
     const both = await Promise.all([
-      desk((scope) => checkInClient(scope, 'any', id)),
-      desk((scope) => checkInClient(scope, 'any', id)),
+      desk((scope) => takeDayStep(scope, 'any', id, 'check-in')),
+      desk((scope) => takeDayStep(scope, 'any', id, 'check-in')),
     ]);
     expect(both.filter((result) => !isRefusal(result))).toHaveLength(1);
     expect((await read())?.changes.filter(({ kind }) => kind === 'checked_in')).toHaveLength(1);
   });
 
   test('nobody is checked in the day before, nor after cancelling', async () => {
-    expect(await desk((scope) => checkInClient(scope, 'any', id))).toMatchObject({ refused: 'not-today' });
+    expect(await desk((scope) => takeDayStep(scope, 'any', id, 'check-in'))).toMatchObject({
+      refused: 'not-today',
+    });
     await cancel('clinic');
     dayOf();
-    expect(await desk((scope) => checkInClient(scope, 'any', id))).toMatchObject({ refused: 'not-expected' });
+    expect(await desk((scope) => takeDayStep(scope, 'any', id, 'check-in'))).toMatchObject({
+      refused: 'not-expected',
+    });
   });
 
   test('who has not come by the start is a no-show, and the time is free again', async () => {
     dayOf();
-    expect(await desk((scope) => markNoShow(scope, 'any', id))).toMatchObject({ refused: 'too-early' });
+    expect(await desk((scope) => takeDayStep(scope, 'any', id, 'no-show'))).toMatchObject({
+      refused: 'too-early',
+    });
     unsafeSetNow(new Date('2027-01-05T15:05:00Z'));
-    expect(await desk((scope) => markNoShow(scope, 'any', id))).toEqual({ appointmentId: id });
+    expect(await desk((scope) => takeDayStep(scope, 'any', id, 'no-show'))).toEqual({ appointmentId: id });
     expect(await read()).toMatchObject({ status: 'no_show', clients: [{ status: 'no_show' }] });
-    expect(await desk((scope) => markNoShow(scope, 'any', id))).toMatchObject({
+    expect(await desk((scope) => takeDayStep(scope, 'any', id, 'no-show'))).toMatchObject({
       refused: 'not-possible-now',
     });
   });
@@ -312,8 +317,8 @@ describe('what is another’s', () => {
         ),
       ).toMatchObject(unknown);
       expect(await strange((s, given) => undoMove(s, 'own', given))).toMatchObject(unknown);
-      expect(await strange((s, given) => checkInClient(s, 'own', given))).toMatchObject(unknown);
-      expect(await strange((s, given) => markNoShow(s, 'own', given))).toMatchObject(unknown);
+      expect(await strange((s, given) => takeDayStep(s, 'own', given, 'check-in'))).toMatchObject(unknown);
+      expect(await strange((s, given) => takeDayStep(s, 'own', given, 'no-show'))).toMatchObject(unknown);
       expect(
         await strange((s, given) =>
           cancelAppointment(s, 'own', {

@@ -3,11 +3,8 @@ import { afterAll, expect, test } from 'vitest';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import {
   cancelAppointment,
-  checkInClient,
-  completeAppointment,
-  markNoShow,
   moveAppointment,
-  startSession,
+  takeDayStep,
   undoMove,
 } from '#app/modules/scheduling/appointments/index.server.ts';
 import { canMove, isLive, type AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
@@ -134,10 +131,10 @@ test('whatever several people do at once, no time is held twice, no yes is forgo
               }),
             cancel: () => cancelAppointment(scope, 'any', { ...input, askedBy: 'clinic', reason: 'Fever' }),
             undo: () => undoMove(scope, 'any', of.id),
-            'check-in': () => checkInClient(scope, 'any', of.id),
-            start: () => startSession(scope, 'any', of.id),
-            complete: () => completeAppointment(scope, 'any', of.id),
-            'no-show': () => markNoShow(scope, 'any', of.id),
+            'check-in': () => takeDayStep(scope, 'any', of.id, 'check-in'),
+            start: () => takeDayStep(scope, 'any', of.id, 'start'),
+            complete: () => takeDayStep(scope, 'any', of.id, 'completion'),
+            'no-show': () => takeDayStep(scope, 'any', of.id, 'no-show'),
           }[one.kind]();
           if ('isStale' in one && one.isStale) expect(isRefusal(done)).toBe(true);
           return isRefusal(done) ? done : { appointmentId: of.id };

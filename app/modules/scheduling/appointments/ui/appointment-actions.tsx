@@ -3,7 +3,7 @@ import { paths } from '#app/platform/paths.ts';
 import { ButtonGroup } from '#app/ui/button-group.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
-import { canMove, canReschedule, isOnItsDay } from '../appointment.ts';
+import { canMove, canReschedule, whyNotStep, type DayStep } from '../appointment.ts';
 import type { ListedAppointment } from '../list-appointments.server.ts';
 
 /** What can be done with an appointment at this point, by this person. Each leads to its own page. */
@@ -11,21 +11,22 @@ export function AppointmentActions({ appointment }: { appointment: ListedAppoint
   const t = useT();
   const clinic = useClinicSlug();
   const { can, now, viewer } = useFrame();
-  const { id, status, startsAt } = appointment;
-  const mayCheckIn = can('appointment.check-in');
+  const { id, status } = appointment;
+  const mayTake = (step: DayStep) =>
+    can('appointment.check-in') && whyNotStep(step, appointment, now) === null;
   return (
     <ButtonGroup>
-      {mayCheckIn && isOnItsDay(appointment, now) && canMove(status, 'checked_in') ? (
+      {mayTake('check-in') ? (
         <ButtonLink href={paths.checkIn(clinic, id)} icon="arrived">
           {t('appointments.checkIn')}
         </ButtonLink>
       ) : null}
-      {mayCheckIn && canMove(status, 'in_progress') ? (
+      {mayTake('start') ? (
         <ButtonLink href={paths.startSession(clinic, id)} icon="play">
           {t('appointments.start')}
         </ButtonLink>
       ) : null}
-      {mayCheckIn && canMove(status, 'completed') ? (
+      {mayTake('completion') ? (
         <ButtonLink href={paths.completeAppointment(clinic, id)} icon="check-circle">
           {t('appointments.complete')}
         </ButtonLink>
@@ -40,7 +41,7 @@ export function AppointmentActions({ appointment }: { appointment: ListedAppoint
           {t('appointments.move')}
         </ButtonLink>
       ) : null}
-      {mayCheckIn && canMove(status, 'no_show') && startsAt <= now ? (
+      {mayTake('no-show') ? (
         <ButtonLink href={paths.noShow(clinic, id)} variant="secondary" icon="warning">
           {t('appointments.noShow')}
         </ButtonLink>

@@ -1,0 +1,73 @@
+import { and, eq } from 'drizzle-orm';
+import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import type { Grant } from '#app/modules/identity/permissions.ts';
+import type { Refusal } from '#app/platform/refusal.ts';
+import {
+  DAY_STEPS,
+  whyNotMove,
+  whyNotStep,
+  type AppointmentStatus,
+  type DayStep,
+  type DayStepRefusal,
+} from './appointment.ts';
+import { findAppointment, type FoundAppointment } from './find-appointment.server.ts';
+import { recordChange } from './record-change.server.ts';
+
+/**
+ * Takes one step of an appointment's day: the client is checked in, the session begins, it ends, or the client did not
+ * come. Writes the status, the history and the attendees. The row's version stays: it names the time and place that
+ * messages speak of, and those are still right. Of two people who take a step in the same moment, one is refused.
+ */
+export async function takeDayStep(
+  scope: Scope,
+  grant: Grant,
+  appointmentId: string,
+  step: DayStep,
+): Promise<{ appointmentId: string } | Refusal<DayStepRefusal | 'unknown-appointment'>> {
+  const rule = DAY_STEPS[step];
+  const found = await findAppointment(scope, grant, appointmentId, rule.act);
+  if (found === null) return scope.refuse('unknown-appointment');
+  const refused = whyNotStep(step, found, scope.now);
+  if (refused !== null) return scope.refuse(refused);
+  if (!(await changeStatus(scope, found, rule.to))) return scope.refuse(whyNotMove(step, rule.to));
+  await Promise.all([
+    recordChange(scope, found, { kind: rule.change }),
+    'attendees' in rule ? changeAttendees(scope, found, rule.attendees) : undefined,
+  ]);
+  return { appointmentId: found.id };
+}
+
+/** False when somebody else changed the appointment since it was read. */
+async function changeStatus(
+  { tx, tenant }: Scope,
+  { id, status, rowVersion }: FoundAppointment,
+  to: AppointmentStatus,
+): Promise<boolean> {
+  const changed = await tx
+    .update(appointments)
+    .set({ status: to })
+    .where(
+      and(
+        eq(appointments.tenantId, tenant.id),
+        eq(appointments.id, id),
+        eq(appointments.status, status),
+        eq(appointments.rowVersion, rowVersion),
+      ),
+    )
+    .returning({ id: appointments.id });
+  return changed.length > 0;
+}
+
+function changeAttendees({ tx, tenant }: Scope, { id }: FoundAppointment, to: 'attended' | 'no_show') {
+  return tx
+    .update(appointmentAttendees)
+    .set({ status: to })
+    .where(
+      and(
+        eq(appointmentAttendees.tenantId, tenant.id),
+        eq(appointmentAttendees.appointmentId, id),
+        eq(appointmentAttendees.status, 'booked'),
+      ),
+    );
+}

@@ -1,0 +1,111 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { DAY_STEPS, whyNotStep, type DayStep } from '#app/modules/scheduling/appointments/appointment.ts';
+import { readAppointment, takeDayStep } from '#app/modules/scheduling/appointments/index.server.ts';
+import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+import { StepForm } from '#app/modules/scheduling/appointments/ui/step-form.tsx';
+import { useWordedErrors } from '#app/modules/scheduling/appointments/ui/use-worded-errors.ts';
+import { StepForm as StepFields } from '#app/modules/scheduling/booking/booking.schema.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+
+/** Each step's words, its button's icon, and the flash that says it was taken. */
+const SHOWN = {
+  'check-in': {
+    title: 'appointments.checkInName',
+    lead: 'appointments.checkInLead',
+    button: 'appointments.checkIn',
+    icon: 'arrived',
+    flash: 'checked-in',
+  },
+  start: {
+    title: 'appointments.startName',
+    lead: 'appointments.startLead',
+    button: 'appointments.start',
+    icon: 'play',
+    flash: 'started',
+  },
+  completion: {
+    title: 'appointments.completeName',
+    lead: 'appointments.completeLead',
+    button: 'appointments.complete',
+    icon: 'check-circle',
+    flash: 'completed',
+  },
+  'no-show': {
+    title: 'appointments.noShowName',
+    lead: 'appointments.noShowLead',
+    button: 'appointments.noShow',
+    icon: 'warning',
+    variant: 'danger',
+    flash: 'no-show',
+  },
+} as const satisfies Record<DayStep, object>;
+
+/** Asks before one step of an appointment's day: check-in, start, completion or no-show. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'appointment.check-in' }, async ({ scope, grant, params, url }) => {
+    const step = stepOf(url);
+    const appointment = await readAppointment(scope, grant, params['id'] ?? '');
+    return step === null || appointment === null ? notFound() : { step, appointment };
+  });
+
+/** Takes the step that the address names, posted from here or from the day's board, and goes back there. */
+export const action = (args: ActionFunctionArgs) =>
+  inTenant(
+    args,
+    { can: 'appointment.check-in', form: StepFields },
+    async ({ scope, grant, params, url, form, reject }) => {
+      const id = params['id'] ?? '';
+      const step = stepOf(url);
+      if (step === null) return notFound();
+      const done = await takeDayStep(scope, grant, id, step);
+      const { slug } = scope.tenant;
+      if (!isRefusal(done)) {
+        const back = form.from === 'today' ? paths.today(slug) : paths.appointment(slug, id);
+        return seeOther(back, SHOWN[step].flash);
+      }
+      return done.refused === 'unknown-appointment' ? notFound() : reject({ '': done.refused });
+    },
+  );
+
+/** The step that an address names: the last of its segments, or null when it names none. */
+function stepOf({ pathname }: URL): DayStep | null {
+  const last = pathname.split('/').findLast((segment) => segment !== '') ?? '';
+  return Object.hasOwn(DAY_STEPS, last) ? (last as DayStep) : null;
+}
+
+export default function DayStepPage() {
+  const t = useT();
+  const locale = useLocale();
+  const clinic = useClinicSlug();
+  const { now } = useFrame();
+  const { appointment, step } = useLoaderData<typeof loader>();
+  const errors = useWordedErrors(useActionData<typeof action>()?.errors);
+  const { title, lead, button, flash: _, ...look } = SHOWN[step];
+  return (
+    <ClinicPage
+      title={t(title, { name: nameClients(locale, appointment.clients) })}
+      lead={t(lead)}
+      errors={errors}
+      width="narrow"
+      before={
+        <BackLink href={paths.appointment(clinic, appointment.id)}>
+          {t('appointments.backToAppointment')}
+        </BackLink>
+      }
+    >
+      <StepForm
+        appointment={appointment}
+        isPossible={whyNotStep(step, appointment, now) === null}
+        button={t(button)}
+        {...look}
+      />
+    </ClinicPage>
+  );
+}
