@@ -3,8 +3,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import { readTherapistNames } from '#app/modules/therapists/index.server.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import { findNote, readSignatures } from './find-note.server.ts';
-import { isAuthor, refuseStranger } from './note-access.server.ts';
-import { accountOf } from './save-draft.server.ts';
+import { accountOf, isAuthor, refuseStranger } from './note-access.server.ts';
 
 /**
  * Adds a dated, signed correction to the author's signed note; the original stays as it was.

@@ -86,3 +86,13 @@ export async function readSignatures(scope: Scope, noteId: OfNote): Promise<Sign
     .where(and(eq(noteSignatures.tenantId, scope.tenant.id), eq(noteSignatures.noteId, noteId)))
     .orderBy(asc(noteSignatures.kind));
 }
+
+/** The note's saved versions, newest first, without their texts. */
+export function readVersionList(scope: Scope, noteId: OfNote): Promise<{ number: number; savedAt: Date }[]> {
+  return scope.tx
+    .select({ number: noteVersions.number, savedAt: noteVersions.savedAt })
+    .from(noteVersions)
+    .where(and(eq(noteVersions.tenantId, scope.tenant.id), eq(noteVersions.noteId, noteId)))
+    .orderBy(desc(noteVersions.number))
+    .limit(50);
+}

@@ -11,6 +11,12 @@ export function actingTherapist(scope: Scope): string | null {
   return scope.actor.kind === 'member' ? scope.actor.therapistId : null;
 }
 
+/** The account of whoever writes or signs. Throws for anybody who is not a member of the clinic. */
+export function accountOf({ actor }: Scope): string {
+  if (actor.kind !== 'member') throw new Error('Only a member writes notes.');
+  return actor.accountId;
+}
+
 /** Only its author writes, signs and amends a note. */
 export function isAuthor(scope: Scope, note: Pick<Note, 'therapistId'>): boolean {
   const therapistId = actingTherapist(scope);
@@ -41,6 +47,20 @@ export function isSupervisor(scope: Scope, supervisorsOn: SupervisorsOn, note: C
 /** Whether the co-signature that the note needs is for whoever acts to give. */
 export function isCosigner(scope: Scope, supervisorsOn: SupervisorsOn, note: Cosignable): boolean {
   return cosignersOf(supervisorsOn, note, scope.now).includes(actingTherapist(scope) ?? '');
+}
+
+/**
+ * Who may read a note: its author; whoever supervises the author today or is to co-sign it; and, once it is signed, the
+ * client's care team. Nobody else, administrators included.
+ */
+export function mayReadNote(who: {
+  readonly isAuthor: boolean;
+  readonly isSupervisor: boolean;
+  readonly mayCosign: boolean;
+  readonly isOnCareTeam: boolean;
+  readonly isSigned: boolean;
+}): boolean {
+  return who.isAuthor || who.isSupervisor || who.mayCosign || (who.isOnCareTeam && who.isSigned);
 }
 
 /** Answers somebody who is not the note's author as if it were not there, and records the attempt as denied. */

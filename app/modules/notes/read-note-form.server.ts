@@ -1,9 +1,8 @@
 import type { Scope } from '#db/tenant.server.ts';
 import { localOfInstant } from '#app/platform/local-time.ts';
-import { findNoteOf, noteIdOf, readSignatures, readVersion } from './find-note.server.ts';
+import { findNoteOf, noteIdOf, readSignatures, readVersion, readVersionList } from './find-note.server.ts';
 import { blankContent } from './note-content.ts';
 import { isAuthor } from './note-access.server.ts';
-import { readVersionList } from './read-note.server.ts';
 import { canHaveNote, readSessions, type Session } from './read-sessions.server.ts';
 
 /**

@@ -1,15 +1,15 @@
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
-import { noteAddenda, noteVersions, sessionNotes } from '#db/schema/notes.ts';
+import { noteAddenda, sessionNotes } from '#db/schema/notes.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { isOnCareTeam } from '#app/modules/clients/index.server.ts';
 import { readSupervisors, readTherapistNames } from '#app/modules/therapists/index.server.ts';
-import { findNote, readSignatures, readVersion, type OfNote } from './find-note.server.ts';
-import { isAuthor, isCosigner, isSupervisor, stateOf } from './note-access.server.ts';
+import { findNote, readSignatures, readVersion } from './find-note.server.ts';
+import { isAuthor, isCosigner, isSupervisor, mayReadNote, stateOf } from './note-access.server.ts';
 import { emptyParts } from './note-content.ts';
 import { noteStatus } from './note-status.ts';
 import { readSessions } from './read-sessions.server.ts';
-import { isIntact } from './sign-note.server.ts';
+import { isIntact } from './signed-text.server.ts';
 
 /** A note as it is read, printed and attested; null when there is none that the actor may read. */
 export async function readNote(scope: Scope, noteId: string, number?: number) {
@@ -33,9 +33,14 @@ export async function readNote(scope: Scope, noteId: string, number?: number) {
   const isOwn = isAuthor(scope, note);
   const isSigned = status !== 'draft';
   const mayCosign = status === 'awaiting_cosignature' && isCosigner(scope, supervisorsOn, state);
-  // A draft is its author's and the supervisor's; the care team reads what was signed. Nobody else reads, administrators
-  // included.
-  if (!isOwn && !isSupervisor(scope, supervisorsOn, state) && !mayCosign && !(isCaring && isSigned)) {
+  const who = {
+    isAuthor: isOwn,
+    isSupervisor: isSupervisor(scope, supervisorsOn, state),
+    mayCosign,
+    isOnCareTeam: isCaring,
+    isSigned,
+  };
+  if (!mayReadNote(who)) {
     scope.audit({ action: 'note.read', resource, clientId: note.clientId, outcome: 'denied' });
     return null;
   }
@@ -75,16 +80,6 @@ export async function readNote(scope: Scope, noteId: string, number?: number) {
 }
 
 export type ReadNote = NonNullable<Awaited<ReturnType<typeof readNote>>>;
-
-/** The note's saved versions, newest first, without their texts. */
-export function readVersionList(scope: Scope, noteId: OfNote): Promise<{ number: number; savedAt: Date }[]> {
-  return scope.tx
-    .select({ number: noteVersions.number, savedAt: noteVersions.savedAt })
-    .from(noteVersions)
-    .where(and(eq(noteVersions.tenantId, scope.tenant.id), eq(noteVersions.noteId, noteId)))
-    .orderBy(desc(noteVersions.number))
-    .limit(50);
-}
 
 /** One column of a note as a question, so that what it points to is asked for in the same round trip. */
 function askNote({ tx, tenant }: Scope, noteId: string, column: PgColumn) {

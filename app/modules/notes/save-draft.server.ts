@@ -4,7 +4,7 @@ import type { Refusal } from '#app/platform/refusal.ts';
 import { instantOfLocal, localDateOf } from '#app/platform/local-time.ts';
 import { findNoteOf, readSignatures, readVersion } from './find-note.server.ts';
 import { lockNote } from './lock-note.server.ts';
-import { isAuthor } from './note-access.server.ts';
+import { accountOf, isAuthor } from './note-access.server.ts';
 import { blankContent, canonicalText, type NoteContent } from './note-content.ts';
 import type { NoteFields } from './note.schema.ts';
 import { canHaveNote, readSessions, type Session } from './read-sessions.server.ts';
@@ -130,9 +130,4 @@ function changedFields(before: NoteContent | null, after: NoteContent): string[]
   return Object.entries(after).flatMap(([name, value]) =>
     before?.[name as keyof NoteContent] === value ? [] : [name],
   );
-}
-
-export function accountOf(scope: Scope): string {
-  if (scope.actor.kind !== 'member') throw new Error('Only a member writes notes.');
-  return scope.actor.accountId;
 }

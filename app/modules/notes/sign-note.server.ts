@@ -7,6 +7,7 @@ import type { Refusal } from '#app/platform/refusal.ts';
 import { findNote, readSignatures, readVersion, type NoteVersion } from './find-note.server.ts';
 import { lockNote } from './lock-note.server.ts';
 import {
+  accountOf,
   actingTherapist,
   isAuthor,
   isCosigner,
@@ -17,10 +18,7 @@ import {
 import { emptyParts } from './note-content.ts';
 import { SIGNING_MINUTES } from './note-status.ts';
 import { canHaveNote, readSessions, type Session } from './read-sessions.server.ts';
-import { accountOf } from './save-draft.server.ts';
-
-/** Names the hash of a signed text; see Vault.fingerprint. */
-export const TEXT_LABEL = 'session-note';
+import { hashText, isIntact } from './signed-text.server.ts';
 
 type Stopped = 'no-note' | 'proof-too-old' | 'no-licence';
 type SignRefusal =
@@ -112,11 +110,6 @@ export async function cosignNote(
   return { noteId };
 }
 
-/** Whether a text is the one that a signature covers. */
-export function isIntact(scope: Scope, textHash: string, text: string): boolean {
-  return scope.vault.fingerprint(TEXT_LABEL, text) === textHash;
-}
-
 /** False when the signer has no licence that is valid on today's date at the session's location. */
 async function writeSignature(
   scope: Scope,
@@ -136,7 +129,7 @@ async function writeSignature(
     noteId,
     versionId: version.id,
     kind,
-    textHash: scope.vault.fingerprint(TEXT_LABEL, version.text),
+    textHash: hashText(scope, version.text),
     signerId: accountOf(scope),
     signerName: signer.fullName,
     signerCredentials: signer.credentials,
