@@ -5,6 +5,9 @@
 
 /** Modules with rooms. Each room has its own door, and there is none over them. */
 const ROOMS = {
+  identity: ['oidc', 'sessions', 'posts'],
+  matching: ['ranking', 'choice', 'suggestions'],
+  notes: ['note', 'writing', 'signing', 'reading', 'my-day'],
   scheduling: ['slots', 'appointments', 'booking', 'calendar'],
 };
 const rooms = (module) => ROOMS[module].map((room) => [`${module}/${room}`]);
@@ -12,14 +15,14 @@ const rooms = (module) => ROOMS[module].map((room) => [`${module}/${room}`]);
 /** The order of modules and rooms: each may knock at the doors of those in earlier rows. */
 const ORDER = [
   ['tenancy'],
-  ['identity'],
+  ...rooms('identity'),
   ['clients', 'therapists'],
   ['hours'],
   // docs/decisions/009: matching asks for openings, and the rest of scheduling stands on what both know.
   ['scheduling/slots'],
-  ['matching'],
+  ...rooms('matching'),
   ...rooms('scheduling').slice(1),
-  ['notes'],
+  ...rooms('notes'),
   ['plans'],
   ['consents'],
   ['documents'],
@@ -63,8 +66,9 @@ const MAY_OPEN_TRANSACTIONS = {
 };
 
 const any = (names) => `(?:${names.join('|')})`;
-/** Pure rules beside a module's rooms, which any module may use: their addresses are contracts. */
-const BESIDE_ROOMS = `^app/modules/${any(Object.keys(ROOMS))}/[^/.]+\\.ts$`;
+/** Pure rules beside a module's rooms: their addresses are contracts. They stand where its first room stands. */
+const besideRooms = (modules) => `^app/modules/${any(modules)}/[^/.]+\\.ts$`;
+const BESIDE_ROOMS = besideRooms(Object.keys(ROOMS));
 /**
  * What a module or room keeps to itself: .server files beside the door, and folders beside ui/. It shows
  * index.server.ts, *.schema.ts, pure rules (*.ts) and ui/.
@@ -86,20 +90,31 @@ const above = {
 
 function orderOfModules() {
   return ORDER.flatMap((row, i) =>
-    row.map((name) => {
+    row.flatMap((name) => {
       const earlier = ORDER.slice(0, i).flat();
-      return {
-        name: 'module-order',
-        comment: `3. ${name} may use ${earlier.join(', ') || 'no other module'}, and audit; never a later one.`,
-        severity: 'error',
-        from: { path: `^app/modules/${name}/` },
-        to: {
-          path: '^app/modules/',
-          pathNot: [`^app/modules/${any([name, 'audit', ...earlier])}/`, BESIDE_ROOMS],
-        },
-      };
+      const isFirstRoom = ROOMS[moduleOf(name)]?.[0] === name.split('/')[1];
+      return [
+        moduleOrder(name, `^app/modules/${name}/`, earlier),
+        ...(isFirstRoom && name.includes('/')
+          ? [moduleOrder(moduleOf(name), besideRooms([moduleOf(name)]), earlier)]
+          : []),
+      ];
     }),
   );
+}
+
+function moduleOrder(name, from, earlier) {
+  const modules = [name, ...earlier].map(moduleOf);
+  return {
+    name: 'module-order',
+    comment: `3. ${name} may use ${earlier.join(', ') || 'no other module'}, and audit; never a later one.`,
+    severity: 'error',
+    from: { path: from },
+    to: {
+      path: '^app/modules/',
+      pathNot: [`^app/modules/${any([name, 'audit', ...earlier])}/`, besideRooms(modules)],
+    },
+  };
 }
 
 /** Tables of the modules before this one: a read may join them; docs/decisions/014. */
@@ -115,12 +130,12 @@ const earlierTables = (name) =>
 function ownTables() {
   return KNOWN.filter((name) => name !== 'reports').map((name) => ({
     name: 'own-tables',
-    comment: `3. ${name} has its own tables; ${FOREIGN_TABLES[name]?.reason ?? 'ask the other module’s door for its rows.'}`,
+    comment: `3. ${name} has its own tables; ${FOREIGN_TABLES[moduleOf(name)]?.reason ?? 'ask the other module’s door for its rows.'}`,
     severity: 'error',
     from: { path: `^app/modules/${name}/` },
     to: {
       path: '^db/schema/',
-      pathNot: `^db/schema/${any([moduleOf(name), 'columns', ...earlierTables(name).map(moduleOf), ...(name === 'clients' ? ['therapists'] : []), ...(FOREIGN_TABLES[name]?.tables ?? [])])}\\.ts$`,
+      pathNot: `^db/schema/${any([moduleOf(name), 'columns', ...earlierTables(name).map(moduleOf), ...(name === 'clients' ? ['therapists'] : []), ...(FOREIGN_TABLES[moduleOf(name)]?.tables ?? [])])}\\.ts$`,
     },
   }));
 }

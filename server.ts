@@ -1,5 +1,6 @@
 import { auditSigningFilesOf, useAuditSigning } from '#app/modules/audit/index.server.ts';
-import { claimOnce, createOidc } from '#app/modules/identity/index.server.ts';
+import { claimOnce } from '#app/modules/identity/posts/index.server.ts';
+import { createOidc } from '#app/modules/identity/oidc/index.server.ts';
 import { countJob, gauge, serveMetrics } from '#app/http/metrics.server.ts';
 import { useServerConfig } from '#app/http/server-config.server.ts';
 import { smtpMailer, useMailer } from '#app/modules/notifications/index.server.ts';

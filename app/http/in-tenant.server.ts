@@ -5,14 +5,11 @@ import { acrossTenants, recordAudit, withTenant, type Scope, type Tenant } from 
 import {
   authenticateMember,
   authenticatePerson,
-  claimForm,
   hashSessionToken,
-  keepAnswer,
-  keepForm,
-  limitPosts,
   type Member,
   type Viewer,
-} from '#app/modules/identity/index.server.ts';
+} from '#app/modules/identity/sessions/index.server.ts';
+import { claimForm, keepAnswer, keepForm, limitPosts } from '#app/modules/identity/posts/index.server.ts';
 import { grantFor, type Grant, type Permission } from '#app/modules/identity/permissions.ts';
 import { findTenant } from '#app/modules/tenancy/index.server.ts';
 import { now } from '#app/platform/clock.ts';

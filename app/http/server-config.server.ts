@@ -1,4 +1,4 @@
-import type { Oidc } from '#app/modules/identity/index.server.ts';
+import type { Oidc } from '#app/modules/identity/oidc/index.server.ts';
 
 /** What the wrappers need of the configuration. */
 export interface ServerConfig {

@@ -1,7 +1,11 @@
 import { redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import type { z } from 'zod';
-import { authenticatePerson, hashSessionToken, type SignedIn } from '#app/modules/identity/index.server.ts';
+import {
+  authenticatePerson,
+  hashSessionToken,
+  type SignedIn,
+} from '#app/modules/identity/sessions/index.server.ts';
 import { now } from '#app/platform/clock.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';

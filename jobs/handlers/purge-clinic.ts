@@ -1,4 +1,4 @@
-import { purgeSpentForms } from '#app/modules/identity/index.server.ts';
+import { purgeSpentForms } from '#app/modules/identity/posts/index.server.ts';
 import { purgeClinic } from '#jobs/contracts/upkeep.ts';
 import { handler } from './handler.ts';
 

@@ -1,6 +1,7 @@
 import type { PgBoss } from 'pg-boss';
 import { sealAuditHead } from '#app/modules/audit/index.server.ts';
-import { purgeLimits, purgeSessions } from '#app/modules/identity/index.server.ts';
+import { purgeLimits } from '#app/modules/identity/posts/index.server.ts';
+import { purgeSessions } from '#app/modules/identity/sessions/index.server.ts';
 import { listTenants, PLATFORM_TENANT } from '#app/modules/tenancy/index.server.ts';
 import { now } from '#app/platform/clock.ts';
 import { withTenant } from '#db/tenant.server.ts';

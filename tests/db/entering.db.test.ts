@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { authenticateMember } from '#app/modules/identity/index.server.ts';
+import { authenticateMember } from '#app/modules/identity/sessions/index.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { sessions } from '#db/schema/identity.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clientAddress, securityHeaders } from '#app/http/headers.server.ts';
-import { networkOf } from '#app/modules/identity/rate-limit.server.ts';
+import { networkOf } from '#app/modules/identity/posts/rate-limit.server.ts';
 
 /** The directives of a content security policy by name. */
 const directivesOf = (headers: Record<string, string>) =>

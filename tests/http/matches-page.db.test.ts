@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { RUNNER_UPS_LISTED } from '#app/modules/matching/index.server.ts';
+import { RUNNER_UPS_LISTED } from '#app/modules/matching/suggestions/index.server.ts';
 import { paths } from '#app/platform/paths.ts';
 import { goodClient, goodTherapist, makeWorld } from '#tests/modules/matching/match-world.ts';
 import { makeClinic, openTestDatabase } from '#tests/support/database.ts';

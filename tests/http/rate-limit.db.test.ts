@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { claimOnce, limitPosts, limitSignIns, purgeLimits } from '#app/modules/identity/index.server.ts';
+import {
+  claimOnce,
+  limitPosts,
+  limitSignIns,
+  purgeLimits,
+} from '#app/modules/identity/posts/index.server.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 
 await openTestDatabase();

@@ -3,7 +3,7 @@ import { decodeJwt } from 'jose';
 import { desc, eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { totpCode } from '#app/cli/dev-identity/totp.ts';
-import { openIdToken } from '#app/modules/identity/id-token-seal.server.ts';
+import { openIdToken } from '#app/modules/identity/sessions/id-token-seal.server.ts';
 import { getServerConfig } from '#app/http/server-config.server.ts';
 import { accounts, sessions } from '#db/schema/identity.ts';
 import { acrossTenants } from '#db/tenant.server.ts';

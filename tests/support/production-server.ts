@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type postgres from 'postgres';
-import { hashSessionToken, newSessionToken } from '#app/modules/identity/session-token.server.ts';
+import { hashSessionToken, newSessionToken } from '#app/modules/identity/sessions/session-token.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { freePort } from '#db/embedded.server.ts';
 import type { RoleUrls } from '#db/migrate.server.ts';

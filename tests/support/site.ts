@@ -5,7 +5,7 @@ import { cookie, COOKIES } from '#app/http/cookies.server.ts';
 import { useServerConfig } from '#app/http/server-config.server.ts';
 import { createWeb } from '#app/http/web.server.ts';
 import { createOidc } from '#app/modules/identity/oidc/create-oidc.server.ts';
-import { hashSessionToken, newSessionToken } from '#app/modules/identity/session-token.server.ts';
+import { hashSessionToken, newSessionToken } from '#app/modules/identity/sessions/session-token.server.ts';
 import { now } from '#app/platform/clock.ts';
 import { sessions } from '#db/schema/identity.ts';
 import { acrossTenants } from '#db/tenant.server.ts';

@@ -2,20 +2,20 @@ import { addDays, instantOfLocal, localDateOf, weekdayOf } from '#app/platform/l
 import { reminderTimes } from '#app/modules/notifications/reminder-times.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { appointmentAttendees, appointmentChanges, appointments } from '#db/schema/scheduling.ts';
-import { noteSignatures, noteVersions, sessionNotes } from '#db/schema/notes.ts';
 import { outbox } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { appointmentChanged, appointmentReminder } from '#jobs/contracts/appointments.ts';
 import type { Chance } from '#db/seed/chance.ts';
 import type { SeededClient } from './seed-clients.server.ts';
 import type { SeededClinic } from './seed-clinic.server.ts';
+import { seedNotes } from './seed-notes.server.ts';
 
 const STARTS = ['10:00', '11:00', '13:00', '14:00', '15:00'] as const;
 const DAYS_EACH_WAY = 14;
 
 type Status = (typeof appointments.$inferInsert)['status'];
 
-/** A fortnight of appointments each way around today, at the times the therapists work, and notes for those held. */
+/** A fortnight of appointments each way around today, at the times the therapists work, and notes for those that took place. */
 export async function seedAppointments(
   scope: Scope,
   clinic: SeededClinic,
@@ -98,7 +98,7 @@ export async function seedAppointments(
     })),
   );
   await planReminders(scope, clinic, rows);
-  await addNotes(
+  await seedNotes(
     scope,
     rows.filter((row) => row.status === 'completed'),
     chance,
@@ -153,102 +153,4 @@ function statusToday(startsAt: Date, now: Date, chance: Chance): Status {
 function attendeeStatus(status: Status) {
   if (status === 'completed') return 'attended' as const;
   return status === 'cancelled' || status === 'no_show' ? status : ('booked' as const);
-}
-
-const TEXTS = [
-  {
-    subjective: 'Caregiver reports two calmer mornings this week and one refusal before school.',
-    objective:
-      'Client completed four of five turn-taking trials with one prompt. Remained in the room throughout.',
-    assessment: 'Steady progress toward the transitions goal; prompts are fading.',
-    plan: 'Continue the visual schedule at home. Review the reinforcer list at the next visit.',
-  },
-  {
-    subjective: 'Client describes fewer worries at night and one difficult conversation at work.',
-    objective: 'Engaged, oriented, affect brighter than last week. Thought record completed in session.',
-    assessment: 'Symptoms of worry reduced; avoidance of meetings remains.',
-    plan: 'Exposure step three before the next visit. Keep the thought record daily.',
-  },
-] as const;
-
-type Held = {
-  id: string;
-  client: SeededClient;
-  therapist: SeededClinic['therapists'][number];
-  startsAt: Date;
-  endsAt: Date;
-};
-
-async function addNotes(
-  { tx, tenant, vault, now }: Scope,
-  held: readonly Held[],
-  chance: Chance,
-): Promise<void> {
-  const tenantId = tenant.id;
-  const notes = held
-    .map((appointment) => ({
-      ...appointment,
-      isRecent: now.getTime() - appointment.endsAt.getTime() < 3 * 86_400_000,
-    }))
-    .filter(({ isRecent }) => !isRecent || chance.is(0.5))
-    .map((appointment) => {
-      const noteId = newId(now);
-      const versionId = newId(now);
-      const content = JSON.stringify({
-        ...chance.pick(TEXTS),
-        startedAt: appointment.startsAt.toISOString(),
-        endedAt: appointment.endsAt.toISOString(),
-      });
-      return {
-        ...appointment,
-        noteId,
-        versionId,
-        content,
-        isSigned: !appointment.isRecent || chance.is(0.5),
-      };
-    });
-  await tx.insert(sessionNotes).values(
-    notes.map(({ id, noteId, client, therapist, endsAt }) => ({
-      tenantId,
-      id: noteId,
-      appointmentId: id,
-      clientId: client.id,
-      therapistId: therapist.id,
-      format: 'soap' as const,
-      createdAt: endsAt,
-    })),
-  );
-  await tx.insert(noteVersions).values(
-    notes.map(({ noteId, versionId, content, therapist, endsAt }) => ({
-      tenantId,
-      id: versionId,
-      noteId,
-      number: 1,
-      content: vault.seal(noteVersions.content, versionId, content),
-      savedBy: therapist.accountId,
-      savedAt: endsAt,
-    })),
-  );
-  await tx.insert(noteSignatures).values(
-    notes.flatMap(({ noteId, versionId, content, therapist, endsAt, isSigned }) =>
-      isSigned
-        ? [
-            {
-              tenantId,
-              id: newId(now),
-              noteId,
-              versionId,
-              kind: 'author' as const,
-              textHash: vault.fingerprint('session-note', content),
-              signerId: therapist.accountId,
-              signerName: therapist.name,
-              signerCredentials: therapist.credentials,
-              licenceNumber: therapist.licence.number,
-              licenceState: therapist.licence.state,
-              signedAt: new Date(endsAt.getTime() + 20 * 60_000),
-            },
-          ]
-        : [],
-    ),
-  );
 }

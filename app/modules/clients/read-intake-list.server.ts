@@ -1,5 +1,5 @@
 import type { Scope } from '#db/tenant.server.ts';
-import { readMembers } from '#app/modules/identity/index.server.ts';
+import { readMembers } from '#app/modules/identity/sessions/index.server.ts';
 import { readLocations } from '#app/modules/tenancy/index.server.ts';
 import { placeOf } from './intake-context.server.ts';
 import { readOpenIntakes } from './read-open-intakes.server.ts';

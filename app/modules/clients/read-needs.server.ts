@@ -2,7 +2,7 @@ import { and, desc, eq } from 'drizzle-orm';
 import { needsAssessments } from '#db/schema/clients.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
-import { readMembers } from '#app/modules/identity/index.server.ts';
+import { readMembers } from '#app/modules/identity/sessions/index.server.ts';
 import { readLocations } from '#app/modules/tenancy/index.server.ts';
 import { mayReachClient } from './care-team.server.ts';
 import { readClientNames } from './read-client-names.server.ts';

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { seeOther, withSession } from '#app/http/index.server.ts';
-import { changePreferences } from '#app/modules/identity/index.server.ts';
+import { changePreferences } from '#app/modules/identity/sessions/index.server.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';

@@ -2,7 +2,7 @@ import { redirect } from '@remix-run/node';
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { withSession } from '#app/http/index.server.ts';
-import { readMyClinics } from '#app/modules/identity/index.server.ts';
+import { readMyClinics } from '#app/modules/identity/sessions/index.server.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';

@@ -2,7 +2,7 @@ import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
 import { getServerConfig, withSession } from '#app/http/index.server.ts';
-import { readSubject } from '#app/modules/identity/index.server.ts';
+import { readSubject } from '#app/modules/identity/sessions/index.server.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';

@@ -1,7 +1,7 @@
 import { redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { withSession } from '#app/http/index.server.ts';
-import { toReturnPath } from '#app/modules/identity/index.server.ts';
+import { toReturnPath } from '#app/modules/identity/oidc/index.server.ts';
 import { paths } from '#app/platform/paths.ts';
 
 /** Being let in has already moved the idle limit; with scripts off this is a page to come back from. */

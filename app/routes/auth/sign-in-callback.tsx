@@ -1,13 +1,9 @@
 import { redirect } from '@remix-run/node';
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { cookie, COOKIES, getServerConfig, openToAll, originOf, readCookie } from '#app/http/index.server.ts';
-import {
-  limitSignIns,
-  recordSession,
-  sealIdToken,
-  startSession,
-  type OidcRefusal,
-} from '#app/modules/identity/index.server.ts';
+import { limitSignIns } from '#app/modules/identity/posts/index.server.ts';
+import { recordSession, sealIdToken, startSession } from '#app/modules/identity/sessions/index.server.ts';
+import type { OidcRefusal } from '#app/modules/identity/oidc/index.server.ts';
 import { now } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';

@@ -2,7 +2,7 @@ import { data } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { getServerConfig, openToAll } from '#app/http/index.server.ts';
-import { limitSignIns } from '#app/modules/identity/index.server.ts';
+import { limitSignIns } from '#app/modules/identity/posts/index.server.ts';
 import { now } from '#app/platform/clock.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import type { PlainKey } from '#app/platform/i18n/t.ts';

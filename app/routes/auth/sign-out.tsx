@@ -9,7 +9,7 @@ import {
   originOf,
   withSession,
 } from '#app/http/index.server.ts';
-import { endAllSessions, endSession, openIdToken } from '#app/modules/identity/index.server.ts';
+import { endAllSessions, endSession, openIdToken } from '#app/modules/identity/sessions/index.server.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';

@@ -1,7 +1,7 @@
 import type { TransactionSql } from 'postgres';
-import { assessor, withCalendar, type ClientAsk } from '#app/modules/matching/match-case.ts';
-import { rankTherapists } from '#app/modules/matching/rank-therapists.ts';
-import { worthReading } from '#app/modules/matching/worth-reading.ts';
+import { assessor, withCalendar, type ClientAsk } from '#app/modules/matching/ranking/match-case.ts';
+import { rankTherapists } from '#app/modules/matching/ranking/rank-therapists.ts';
+import { worthReading } from '#app/modules/matching/ranking/worth-reading.ts';
 import { usualWeek, siteHorizon } from '#app/modules/scheduling/slots/usual-week/usual-week.ts';
 import type { WindowRules } from '#app/modules/hours/working-windows.ts';
 import type { TherapistProfile } from '#app/modules/therapists/index.server.ts';

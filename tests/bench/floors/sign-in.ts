@@ -1,5 +1,5 @@
 import { importJWK, jwtVerify, type JWK } from 'jose';
-import { hashSessionToken, newSessionToken } from '#app/modules/identity/session-token.server.ts';
+import { hashSessionToken, newSessionToken } from '#app/modules/identity/sessions/session-token.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { platform } from './floor-database.ts';
 

@@ -1,4 +1,4 @@
-import { RUNNER_UPS_LISTED, suggestTherapists } from '#app/modules/matching/index.server.ts';
+import { RUNNER_UPS_LISTED, suggestTherapists } from '#app/modules/matching/suggestions/index.server.ts';
 import { withTenant } from '#db/tenant.server.ts';
 import { enteredAs } from '#tests/support/entered-as.ts';
 import { LONGEST_WARM_UP_MS, round, summary, WARM_UP_ACTS } from '../load/measure-load.ts';

@@ -7,7 +7,7 @@ import { CLIENT_SECTIONS } from '#app/modules/clients/client-sections.ts';
 import { editClientForm } from '#app/modules/clients/edit-client.schema.ts';
 import type { MatchInputs } from '#app/modules/clients/index.server.ts';
 import { STEP_FORMS } from '#app/modules/clients/intake.schema.ts';
-import { blankContent } from '#app/modules/notes/note-content.ts';
+import { blankContent } from '#app/modules/notes/note/note-content.ts';
 import { translator } from '#app/platform/i18n/index.ts';
 import { CONTRACTS } from '#jobs/contracts/index.ts';
 

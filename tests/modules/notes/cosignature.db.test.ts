@@ -1,11 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import {
-  cosignNote,
-  readClientNotes,
-  readMyDay,
-  readNote,
-  signNote,
-} from '#app/modules/notes/index.server.ts';
+import { cosignNote, signNote } from '#app/modules/notes/signing/index.server.ts';
+import { readClientNotes, readNote } from '#app/modules/notes/reading/index.server.ts';
+import { readMyDay } from '#app/modules/notes/my-day/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { addDays, instantOfLocal, localDateOf } from '#app/platform/local-time.ts';
 import { isRefusal } from '#app/platform/refusal.ts';

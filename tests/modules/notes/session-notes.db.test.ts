@@ -1,16 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, describe, expect, it } from 'vitest';
-import {
-  addAddendum,
-  cosignNote,
-  readClientNotes,
-  readMyCaseload,
-  readMyDay,
-  readNote,
-  readNoteForm,
-  saveDraft,
-  signNote,
-} from '#app/modules/notes/index.server.ts';
+import { addAddendum, readNoteForm, saveDraft } from '#app/modules/notes/writing/index.server.ts';
+import { cosignNote, signNote } from '#app/modules/notes/signing/index.server.ts';
+import { readClientNotes, readNote } from '#app/modules/notes/reading/index.server.ts';
+import { readMyCaseload, readMyDay } from '#app/modules/notes/my-day/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { addDays, instantOfLocal, localDateOf } from '#app/platform/local-time.ts';
 import { isRefusal } from '#app/platform/refusal.ts';

@@ -6,8 +6,8 @@ import { acrossTenants, type Scope } from '#db/tenant.server.ts';
 import { eq } from 'drizzle-orm';
 import { now } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
-import { saveDraft } from '#app/modules/notes/index.server.ts';
-import type { NoteFields } from '#app/modules/notes/note.schema.ts';
+import { saveDraft } from '#app/modules/notes/writing/index.server.ts';
+import type { NoteFields } from '#app/modules/notes/note/note.schema.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { makeClinic, type TestClinic, type TestMember } from '#tests/support/database.ts';
 

@@ -1,6 +1,6 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readMembers } from '#app/modules/identity/index.server.ts';
+import { readMembers } from '#app/modules/identity/sessions/index.server.ts';
 import { readBookableTherapists } from '#app/modules/scheduling/slots/read-bookable-therapists.server.ts';
 import {
   cachedBySetup,

@@ -4,13 +4,13 @@ import { inTenant, notFound, seeOther, stale } from '#app/http/index.server.ts';
 import {
   openWhatIf,
   RUNNER_UPS_LISTED,
-  selectTherapist,
   suggestTherapists,
-} from '#app/modules/matching/index.server.ts';
-import { SelectForm } from '#app/modules/matching/matching.schema.ts';
-import { NotAssessed } from '#app/modules/matching/ui/no-suggestions.tsx';
-import { MatchesBoard } from '#app/modules/matching/ui/matches-board.tsx';
-import { wordErrors } from '#app/modules/matching/ui/word-error.ts';
+} from '#app/modules/matching/suggestions/index.server.ts';
+import { selectTherapist } from '#app/modules/matching/choice/index.server.ts';
+import { SelectForm } from '#app/modules/matching/ranking/matching.schema.ts';
+import { NotAssessed } from '#app/modules/matching/suggestions/ui/no-suggestions.tsx';
+import { MatchesBoard } from '#app/modules/matching/suggestions/ui/matches-board.tsx';
+import { wordErrors } from '#app/modules/matching/choice/ui/word-error.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';

@@ -1,10 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
-import { overrideMatch, suggestTherapists } from '#app/modules/matching/index.server.ts';
-import { OverrideForm } from '#app/modules/matching/matching.schema.ts';
-import { OverrideChoice } from '#app/modules/matching/ui/override-choice.tsx';
-import { wordErrors } from '#app/modules/matching/ui/word-error.ts';
+import { overrideMatch } from '#app/modules/matching/choice/index.server.ts';
+import { suggestTherapists } from '#app/modules/matching/suggestions/index.server.ts';
+import { OverrideForm } from '#app/modules/matching/ranking/matching.schema.ts';
+import { OverrideChoice } from '#app/modules/matching/suggestions/ui/override-choice.tsx';
+import { wordErrors } from '#app/modules/matching/choice/ui/word-error.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';

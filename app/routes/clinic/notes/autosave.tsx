@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { inTenant, notFound } from '#app/http/index.server.ts';
-import { NoteForm } from '#app/modules/notes/note.schema.ts';
-import { saveDraft } from '#app/modules/notes/index.server.ts';
+import { NoteForm } from '#app/modules/notes/note/note.schema.ts';
+import { saveDraft } from '#app/modules/notes/writing/index.server.ts';
 import { formatTime, t } from '#app/platform/i18n/index.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
-import { readClientNotes } from '#app/modules/notes/index.server.ts';
-import { NoteStatusTag } from '#app/modules/notes/ui/note-status-tag.tsx';
+import { readClientNotes } from '#app/modules/notes/reading/index.server.ts';
+import { NoteStatusTag } from '#app/modules/notes/note/ui/note-status-tag.tsx';
 import { formatDate, formatTime } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';

@@ -1,10 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
-import { addAddendum, readNote } from '#app/modules/notes/index.server.ts';
-import { AddendumForm } from '#app/modules/notes/note.schema.ts';
-import { wordNoteErrors } from '#app/modules/notes/ui/note-words.ts';
-import { NoteText } from '#app/modules/notes/ui/note-text.tsx';
+import { addAddendum } from '#app/modules/notes/writing/index.server.ts';
+import { readNote } from '#app/modules/notes/reading/index.server.ts';
+import { AddendumForm } from '#app/modules/notes/note/note.schema.ts';
+import { wordNoteErrors } from '#app/modules/notes/note/ui/note-words.ts';
+import { NoteText } from '#app/modules/notes/note/ui/note-text.tsx';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';

@@ -1,12 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
-import { readNote } from '#app/modules/notes/index.server.ts';
-import { Addenda } from '#app/modules/notes/ui/addenda.tsx';
-import { NoteStatusTag } from '#app/modules/notes/ui/note-status-tag.tsx';
-import { NoteText } from '#app/modules/notes/ui/note-text.tsx';
-import { SessionFacts } from '#app/modules/notes/ui/session-facts.tsx';
-import { Signatures } from '#app/modules/notes/ui/signatures.tsx';
+import { readNote } from '#app/modules/notes/reading/index.server.ts';
+import { Addenda } from '#app/modules/notes/reading/ui/addenda.tsx';
+import { NoteStatusTag } from '#app/modules/notes/note/ui/note-status-tag.tsx';
+import { NoteText } from '#app/modules/notes/note/ui/note-text.tsx';
+import { SessionFacts } from '#app/modules/notes/note/ui/session-facts.tsx';
+import { Signatures } from '#app/modules/notes/signing/ui/signatures.tsx';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';

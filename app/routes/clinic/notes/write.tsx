@@ -2,21 +2,21 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther, stale } from '#app/http/index.server.ts';
-import { NoteForm } from '#app/modules/notes/note.schema.ts';
+import { NoteForm } from '#app/modules/notes/note/note.schema.ts';
 import {
   readClosedNote,
   readNoteForm,
   saveDraft,
   type ClosedNote as ClosedPage,
   type OpenNote,
-} from '#app/modules/notes/index.server.ts';
-import type { NoteContent } from '#app/modules/notes/note-content.ts';
-import { ChooseClient } from '#app/modules/notes/ui/choose-client.tsx';
-import { ClosedNote } from '#app/modules/notes/ui/closed-note.tsx';
-import { KeptText } from '#app/modules/notes/ui/kept-text.tsx';
-import { wordNoteErrors } from '#app/modules/notes/ui/note-words.ts';
-import { whenAndWhat } from '#app/modules/notes/ui/when-and-what.ts';
-import { WriteNote } from '#app/modules/notes/ui/write-note.tsx';
+} from '#app/modules/notes/writing/index.server.ts';
+import type { NoteContent } from '#app/modules/notes/note/note-content.ts';
+import { ChooseClient } from '#app/modules/notes/writing/ui/choose-client.tsx';
+import { ClosedNote } from '#app/modules/notes/writing/ui/closed-note.tsx';
+import { KeptText } from '#app/modules/notes/writing/ui/kept-text.tsx';
+import { wordNoteErrors } from '#app/modules/notes/note/ui/note-words.ts';
+import { whenAndWhat } from '#app/modules/notes/writing/ui/when-and-what.ts';
+import { WriteNote } from '#app/modules/notes/writing/ui/write-note.tsx';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';

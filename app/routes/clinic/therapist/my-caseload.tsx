@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
-import { readMyCaseload } from '#app/modules/notes/index.server.ts';
-import { CLIENT_STATUS_WORDS } from '#app/modules/notes/ui/client-status-words.ts';
+import { readMyCaseload } from '#app/modules/notes/my-day/index.server.ts';
+import { CLIENT_STATUS_WORDS } from '#app/modules/notes/my-day/ui/client-status-words.ts';
 import { formatDate, formatDateTime } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
-import { readMyDay } from '#app/modules/notes/index.server.ts';
-import { DaySession } from '#app/modules/notes/ui/day-session.tsx';
-import { AwaitingList, UnsignedList } from '#app/modules/notes/ui/unsigned-list.tsx';
+import { readMyDay } from '#app/modules/notes/my-day/index.server.ts';
+import { DaySession } from '#app/modules/notes/my-day/ui/day-session.tsx';
+import { AwaitingList, UnsignedList } from '#app/modules/notes/my-day/ui/unsigned-list.tsx';
 import { formatDay } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { localDateOf } from '#app/platform/local-time.ts';

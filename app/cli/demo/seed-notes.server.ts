@@ -1,0 +1,107 @@
+import { hashText } from '#app/modules/notes/note/signed-text.server.ts';
+import { newId } from '#app/platform/new-id.ts';
+import type { Chance } from '#db/seed/chance.ts';
+import { noteSignatures, noteVersions, sessionNotes } from '#db/schema/notes.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import type { SeededClient } from './seed-clients.server.ts';
+import type { SeededClinic } from './seed-clinic.server.ts';
+
+const TEXTS = [
+  {
+    subjective: 'Caregiver reports two calmer mornings this week and one refusal before school.',
+    objective:
+      'Client completed four of five turn-taking trials with one prompt. Remained in the room throughout.',
+    assessment: 'Steady progress toward the transitions goal; prompts are fading.',
+    plan: 'Continue the visual schedule at home. Review the reinforcer list at the next visit.',
+  },
+  {
+    subjective: 'Client describes fewer worries at night and one difficult conversation at work.',
+    objective: 'Engaged, oriented, affect brighter than last week. Thought record completed in session.',
+    assessment: 'Symptoms of worry reduced; avoidance of meetings remains.',
+    plan: 'Exposure step three before the next visit. Keep the thought record daily.',
+  },
+] as const;
+
+type PastSession = {
+  id: string;
+  client: SeededClient;
+  therapist: SeededClinic['therapists'][number];
+  startsAt: Date;
+  endsAt: Date;
+};
+
+/** Writes the notes of sessions that took place: older ones are signed, of the last three days some are drafts or missing. */
+export async function seedNotes(
+  scope: Scope,
+  sessions: readonly PastSession[],
+  chance: Chance,
+): Promise<void> {
+  const { tx, vault, now } = scope;
+  const tenantId = scope.tenant.id;
+  const notes = sessions
+    .map((appointment) => ({
+      ...appointment,
+      isRecent: now.getTime() - appointment.endsAt.getTime() < 3 * 86_400_000,
+    }))
+    .filter(({ isRecent }) => !isRecent || chance.is(0.5))
+    .map((appointment) => {
+      const noteId = newId(now);
+      const versionId = newId(now);
+      const content = JSON.stringify({
+        ...chance.pick(TEXTS),
+        startedAt: appointment.startsAt.toISOString(),
+        endedAt: appointment.endsAt.toISOString(),
+      });
+      return {
+        ...appointment,
+        noteId,
+        versionId,
+        content,
+        isSigned: !appointment.isRecent || chance.is(0.5),
+      };
+    });
+  await tx.insert(sessionNotes).values(
+    notes.map(({ id, noteId, client, therapist, endsAt }) => ({
+      tenantId,
+      id: noteId,
+      appointmentId: id,
+      clientId: client.id,
+      therapistId: therapist.id,
+      format: 'soap' as const,
+      createdAt: endsAt,
+    })),
+  );
+  await tx.insert(noteVersions).values(
+    notes.map(({ noteId, versionId, content, therapist, endsAt }) => ({
+      tenantId,
+      id: versionId,
+      noteId,
+      number: 1,
+      content: vault.seal(noteVersions.content, versionId, content),
+      savedBy: therapist.accountId,
+      savedAt: endsAt,
+    })),
+  );
+  await tx.insert(noteSignatures).values(
+    notes.flatMap(({ noteId, versionId, content, therapist, endsAt, isSigned }) =>
+      isSigned
+        ? [
+            {
+              tenantId,
+              id: newId(now),
+              noteId,
+              versionId,
+              kind: 'author' as const,
+              textHash: hashText(scope, content),
+              signerId: therapist.accountId,
+              signerName: therapist.name,
+              signerCredentials: therapist.credentials,
+              licenceNumber: therapist.licence.number,
+              licenceState: therapist.licence.state,
+              signedAt: new Date(endsAt.getTime() + 20 * 60_000),
+            },
+          ]
+        : [],
+    ),
+  );
+}

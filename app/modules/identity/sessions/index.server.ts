@@ -1,0 +1,22 @@
+export {
+  authenticateMember,
+  authenticatePerson,
+  type Member,
+  type SignedIn,
+  type Viewer,
+} from './authenticate.server.ts';
+export {
+  changePreferences,
+  endAllSessions,
+  endProviderSessions,
+  endSession,
+  purgeSessions,
+  readMyClinics,
+  startSession,
+} from './sessions.server.ts';
+export { hasFreshProof } from './has-fresh-proof.server.ts';
+export { hashSessionToken } from './session-token.server.ts';
+export { openIdToken, sealIdToken } from './id-token-seal.server.ts';
+export { readMembers } from './read-members.server.ts';
+export { readSubject } from './read-subject.server.ts';
+export { recordSession } from './record-session.server.ts';

@@ -1,0 +1,45 @@
+import type { Scope } from '#db/tenant.server.ts';
+import { lockClient } from '#app/modules/clients/index.server.ts';
+import { lockTherapist, readProfiles } from '#app/modules/therapists/index.server.ts';
+import type { Refusal } from '#app/platform/refusal.ts';
+import { assessOne, readMatchCase } from '#app/modules/matching/ranking/index.server.ts';
+import { isChoosable } from '#app/modules/matching/ranking/match-case.ts';
+import { JUSTIFICATION_LENGTH } from '#app/modules/matching/ranking/matching.schema.ts';
+import { recordMatch } from './record-match.server.ts';
+import type { Matched } from './record-match.server.ts';
+
+/**
+ * Makes any active therapist with a valid licence the client's, with a justification. Null when there is no such client
+ * or no needs assessment. Choosing the therapist the client already has changes nothing.
+ * Refuses with `client-closed` (discharged), `justification-too-short`, `therapist-unknown`, or `not-choosable`
+ * (inactive, or no valid licence in the client's state; detail: the failed gates).
+ */
+export async function overrideMatch(
+  scope: Scope,
+  choice: { clientId: string; therapistId: string; justification: string },
+): Promise<
+  | Matched
+  | null
+  | Refusal<'client-closed' | 'justification-too-short' | 'therapist-unknown' | 'not-choosable'>
+> {
+  const { clientId, therapistId } = choice;
+  const justification = choice.justification.trim();
+  const [, held] = await Promise.all([lockTherapist(scope, therapistId), lockClient(scope, clientId)]);
+  const [matchCase, profiles] = await Promise.all([readMatchCase(scope, clientId), readProfiles(scope)]);
+  if (held === null || matchCase === null) return null;
+
+  const refuse = <C extends string>(code: C, detail?: Record<string, unknown>) => {
+    const resource = { type: 'client', id: clientId };
+    scope.audit({ action: 'match.override', resource, clientId, detail: { therapistId, refused: code } });
+    return scope.refuse(code, detail);
+  };
+  if (justification.length < JUSTIFICATION_LENGTH.min) return refuse('justification-too-short');
+  if (held.primaryTherapistId === therapistId) return { decisionId: null };
+  const { client, ask, locations } = matchCase;
+  if (client.status === 'discharged') return refuse('client-closed');
+  const profile = profiles.find(({ id }) => id === therapistId);
+  if (profile === undefined) return refuse('therapist-unknown');
+  const chosen = await assessOne(scope, ask, profile, locations);
+  if (!isChoosable(chosen)) return refuse('not-choosable', { failedGates: chosen.failedGates });
+  return recordMatch(scope, matchCase, chosen, justification);
+}

@@ -1,0 +1,57 @@
+import { matchDecisions } from '#db/schema/matching.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { assignPrimaryTherapist } from '#app/modules/clients/index.server.ts';
+import { ALGORITHM_VERSION } from '#app/modules/matching/ranking/canonical-inputs.ts';
+import { hashInputs, type MatchCase } from '#app/modules/matching/ranking/index.server.ts';
+import type { AssessedTherapist } from '#app/modules/matching/ranking/match-case.ts';
+
+/** A choice that was made and put into effect. `decisionId` is null when the therapist already was the client's. */
+export type Matched = { readonly decisionId: string | null };
+
+/**
+ * Puts a choice into effect: its row with all it rested on, the care team, the client's status, the audit trail.
+ * `justification` is why somebody else than suggested was chosen, or why the therapist changes.
+ */
+export async function recordMatch(
+  scope: Scope,
+  { client, needs, ask }: MatchCase,
+  chosen: AssessedTherapist,
+  justification: string | null,
+): Promise<Matched> {
+  const id = scope.newId();
+  const kind = justification === null ? 'suggested' : 'override';
+  const therapistId = chosen.profile.id;
+  const { totalScore, breakdown, reasons } = chosen.score;
+  const { actor, vault } = scope;
+  if (actor.kind !== 'member') throw new Error('Only a member of the clinic chooses a therapist.');
+  const reasoning = { totalScore, breakdown, reasons, failedGates: chosen.failedGates };
+  await scope.tx.insert(matchDecisions).values({
+    tenantId: scope.tenant.id,
+    id,
+    clientId: client.id,
+    needsId: needs.id,
+    therapistId,
+    kind,
+    totalScore,
+    reasoning: vault.seal(matchDecisions.reasoning, id, JSON.stringify(reasoning)),
+    justification: vault.seal(matchDecisions.justification, id, justification),
+    inputsHash: hashInputs(ask, chosen),
+    algorithmVersion: ALGORITHM_VERSION,
+    decidedBy: actor.accountId,
+    decidedAt: scope.now,
+  });
+  await assignPrimaryTherapist(scope, { clientId: client.id, therapistId, endReason: justification });
+  scope.audit({
+    action: kind === 'suggested' ? 'match.select' : 'match.override',
+    resource: { type: 'match_decision', id },
+    clientId: client.id,
+    fields: ['therapistId', 'status'],
+    detail: {
+      therapistId,
+      totalScore,
+      failedGates: chosen.failedGates.map(({ code }) => code),
+      ...(justification === null ? {} : { justification }),
+    },
+  });
+  return { decisionId: id };
+}

@@ -1,0 +1,41 @@
+import type { Scope } from '#db/tenant.server.ts';
+import { lockClient } from '#app/modules/clients/index.server.ts';
+import { lockTherapist, readProfiles } from '#app/modules/therapists/index.server.ts';
+import type { Refusal } from '#app/platform/refusal.ts';
+import { assessTherapists, hashInputs, readMatchCase } from '#app/modules/matching/ranking/index.server.ts';
+import { rankTherapists } from '#app/modules/matching/ranking/rank-therapists.ts';
+import { recordMatch } from './record-match.server.ts';
+import type { Matched } from './record-match.server.ts';
+
+/**
+ * Makes a suggested therapist the client's, by a ranking made anew at that moment. Null when there is no such client
+ * or no needs assessment. Choosing the therapist the client already has changes nothing.
+ * Refuses with `client-closed` (discharged), `not-suggested`, `changed` (what the score rests on is not what the page
+ * showed), or `reason-required` (the client has another therapist: a change is an override, which says why).
+ */
+export async function selectTherapist(
+  scope: Scope,
+  choice: { clientId: string; therapistId: string; seenInputsHash: string },
+): Promise<Matched | null | Refusal<'client-closed' | 'not-suggested' | 'changed' | 'reason-required'>> {
+  const { clientId, therapistId } = choice;
+  const [isKnown, held] = await Promise.all([lockTherapist(scope, therapistId), lockClient(scope, clientId)]);
+  if (held?.primaryTherapistId === therapistId) return { decisionId: null };
+  const [matchCase, profiles] = await Promise.all([readMatchCase(scope, clientId), readProfiles(scope)]);
+  if (held === null || matchCase === null) return null;
+
+  const refuse = <C extends string>(code: C) => {
+    const resource = { type: 'client', id: clientId };
+    scope.audit({ action: 'match.select', resource, clientId, detail: { therapistId, refused: code } });
+    return scope.refuse(code);
+  };
+  const { client, ask, locations } = matchCase;
+  if (client.status === 'discharged') return refuse('client-closed');
+  if (!isKnown) return refuse('not-suggested');
+  const [assessed = []] = await assessTherapists(scope, [ask], profiles, locations);
+  const chosen = assessed.find(({ profile }) => profile.id === therapistId);
+  if (chosen === undefined) return refuse('not-suggested');
+  if (hashInputs(ask, chosen) !== choice.seenInputsHash) return refuse('changed');
+  if (!rankTherapists(assessed).suggestions.includes(chosen)) return refuse('not-suggested');
+  if (held.primaryTherapistId !== null) return refuse('reason-required');
+  return recordMatch(scope, matchCase, chosen, null);
+}

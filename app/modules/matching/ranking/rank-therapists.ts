@@ -1,0 +1,73 @@
+import type { FailedGate } from './gates.ts';
+import type { MatchCandidate, MatchScore, WeeklyTime } from '#app/modules/matching/score-therapist.ts';
+
+export const SUGGESTION_MINIMUM = 70;
+export const SUGGESTIONS_SHOWN = 5;
+
+/** A therapist as scored, with what the order among equals needs. */
+export type ScoredTherapist = {
+  score: MatchScore;
+  failedGates: readonly FailedGate[];
+  candidate: Pick<MatchCandidate, 'therapistId' | 'activeCaseload' | 'maxCaseload' | 'openTimes'>;
+};
+
+export type NearMiss<T> = { therapist: T; because: 'below-minimum' | 'beyond-five' };
+
+export type Ranking<T> = { suggestions: T[]; nearMisses: NearMiss<T>[]; excluded: T[] };
+
+/**
+ * The five best at 70 or more among those who pass every gate, then the near-misses, then the excluded, each list
+ * by total, then lower caseload in use, then earliest opening in a week from Monday, then therapist id.
+ * The order the therapists come in makes no difference.
+ */
+export function rankTherapists<T extends ScoredTherapist>(therapists: readonly T[]): Ranking<T> {
+  const ordered = therapists.map((therapist) => ({ therapist, opening: earliestOpening(therapist) }));
+  ordered.sort((a, b) => compare(a.therapist, b.therapist, a.opening, b.opening));
+  const ranking: Ranking<T> = { suggestions: [], nearMisses: [], excluded: [] };
+  for (const { therapist } of ordered) {
+    if (therapist.failedGates.length > 0) ranking.excluded.push(therapist);
+    else if (therapist.score.totalScore < SUGGESTION_MINIMUM)
+      ranking.nearMisses.push({ therapist, because: 'below-minimum' });
+    else if (ranking.suggestions.length < SUGGESTIONS_SHOWN) ranking.suggestions.push(therapist);
+    else ranking.nearMisses.push({ therapist, because: 'beyond-five' });
+  }
+  return ranking;
+}
+
+function compare(a: ScoredTherapist, b: ScoredTherapist, openingA: string, openingB: string): number {
+  return (
+    compareTotals(a, b) ||
+    compareText(openingA, openingB) ||
+    compareText(a.candidate.therapistId, b.candidate.therapistId)
+  );
+}
+
+/** The order before calendars are asked: by total, then lower caseload in use. Below 0 when `a` goes first. */
+export function compareTotals(a: ScoredTherapist, b: ScoredTherapist): number {
+  return b.score.totalScore - a.score.totalScore || compareCaseload(a, b);
+}
+
+/** Compares active / max without dividing; a maximum of 0 counts as full. */
+function compareCaseload({ candidate: a }: ScoredTherapist, { candidate: b }: ScoredTherapist): number {
+  return activeOf(a) * maxOf(b) - activeOf(b) * maxOf(a);
+}
+
+type Caseload = Pick<MatchCandidate, 'activeCaseload' | 'maxCaseload'>;
+const activeOf = ({ activeCaseload, maxCaseload }: Caseload) => (maxCaseload > 0 ? activeCaseload : 1);
+const maxOf = ({ maxCaseload }: Caseload) => (maxCaseload > 0 ? maxCaseload : 1);
+
+/** Weekday and time as one sortable text; no opening sorts last. */
+export function earliestOpening({ candidate }: ScoredTherapist): string {
+  let earliest: WeeklyTime | undefined;
+  for (const opening of candidate.openTimes)
+    if (earliest === undefined || isBefore(opening, earliest)) earliest = opening;
+  return earliest === undefined ? '9' : `${earliest.weekday} ${earliest.start}`;
+}
+
+function isBefore(a: WeeklyTime, b: WeeklyTime): boolean {
+  return a.weekday < b.weekday || (a.weekday === b.weekday && a.start < b.start);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,24 @@
+import type { FailedGate } from '#app/modules/matching/ranking/gates.ts';
+import type { ScoredTherapist } from '#app/modules/matching/ranking/rank-therapists.ts';
+
+/** A gate, with the figures of one therapist who fails it, and how many fail it. */
+export type GateCount = { gate: FailedGate; count: number };
+
+/** Which gates keep out most of the excluded, the commonest first; each missing specialization counts by itself. */
+export function commonestGates(
+  excluded: readonly Pick<ScoredTherapist, 'failedGates'>[],
+  shown: number,
+): GateCount[] {
+  const counts = new Map<string, GateCount>();
+  for (const { failedGates } of excluded)
+    for (const [kind, gate] of new Map(failedGates.map((gate) => [kindOf(gate), gate]))) {
+      const counted = counts.get(kind);
+      if (counted === undefined) counts.set(kind, { gate, count: 1 });
+      else counted.count += 1;
+    }
+  return [...counts.values()].sort((a, b) => b.count - a.count).slice(0, shown);
+}
+
+function kindOf(gate: FailedGate): string {
+  return gate.code === 'critical-specialization-missing' ? `${gate.code} ${gate.params.name}` : gate.code;
+}

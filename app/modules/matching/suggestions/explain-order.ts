@@ -1,0 +1,41 @@
+import {
+  compareTotals,
+  earliestOpening,
+  type ScoredTherapist,
+} from '#app/modules/matching/ranking/rank-therapists.ts';
+import type { MatchScore } from '#app/modules/matching/score-therapist.ts';
+
+export type ScorePart = keyof MatchScore['breakdown'];
+
+/** What each part weighs, in percent of the total (6-contracts, Match score). */
+export const PART_WEIGHTS: Readonly<Record<ScorePart, number>> = {
+  specializationScore: 40,
+  communicationScore: 30,
+  availabilityScore: 15,
+  ageMatchScore: 10,
+  scheduleScore: 5,
+};
+
+export const SCORE_PARTS = Object.keys(PART_WEIGHTS) as ScorePart[];
+
+/** Why one therapist stands before the next: by points, or what settled equal totals. */
+export type OrderReason =
+  /** `parts`: those in which the first is better, the weightiest first. */
+  | { code: 'ahead-by-points'; points: number; parts: ScorePart[] }
+  | { code: 'ahead-by-caseload' }
+  | { code: 'ahead-by-opening' }
+  | { code: 'level' };
+
+export function explainOrder(first: ScoredTherapist, next: ScoredTherapist): OrderReason {
+  const points = first.score.totalScore - next.score.totalScore;
+  if (points > 0) return { code: 'ahead-by-points', points, parts: betterParts(first, next) };
+  if (compareTotals(first, next) < 0) return { code: 'ahead-by-caseload' };
+  if (earliestOpening(first) < earliestOpening(next)) return { code: 'ahead-by-opening' };
+  return { code: 'level' };
+}
+
+function betterParts(first: ScoredTherapist, next: ScoredTherapist): ScorePart[] {
+  const gain = (part: ScorePart) =>
+    (first.score.breakdown[part] - next.score.breakdown[part]) * PART_WEIGHTS[part];
+  return SCORE_PARTS.filter((part) => gain(part) > 0).sort((a, b) => gain(b) - gain(a));
+}

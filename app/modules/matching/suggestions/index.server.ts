@@ -1,0 +1,8 @@
+export type { Standing } from './ranked-therapist.ts';
+export {
+  RUNNER_UPS_LISTED,
+  suggestTherapists,
+  type NotAssessed,
+  type Suggestions,
+} from './suggest-therapists.server.ts';
+export { openWhatIf, sealWhatIf } from './what-if-token.server.ts';

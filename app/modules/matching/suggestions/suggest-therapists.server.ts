@@ -1,0 +1,151 @@
+import type { Scope } from '#db/tenant.server.ts';
+import {
+  mayReachClient,
+  readClientNames,
+  readPrimaryTherapist,
+  type ClientName,
+} from '#app/modules/clients/index.server.ts';
+import type { Grant } from '#app/modules/identity/permissions.ts';
+import { readProfilesForPage, type TherapistProfile } from '#app/modules/therapists/index.server.ts';
+import {
+  assessTherapists,
+  hashInputs,
+  readMatchCase,
+  type MatchCase,
+} from '#app/modules/matching/ranking/index.server.ts';
+import { commonestGates } from './commonest-gates.ts';
+import type { GateCount } from './commonest-gates.ts';
+import { explainOrder } from './explain-order.ts';
+import type { OrderReason } from './explain-order.ts';
+import type { AssessedTherapist, ClientAsk } from '#app/modules/matching/ranking/match-case.ts';
+import { rankTherapists, type Ranking } from '#app/modules/matching/ranking/rank-therapists.ts';
+import { showTherapist, standingsOf } from './ranked-therapist.ts';
+import type { RankedTherapist } from './ranked-therapist.ts';
+import { readCurrentMatch, type CurrentMatch } from '#app/modules/matching/choice/index.server.ts';
+import type { WhatIf } from '#app/modules/matching/ranking/matching.schema.ts';
+import { applyWhatIf, isChanged } from './what-if.ts';
+
+/** How many near-misses and how many excluded the page of suggestions lists; more is a list nobody reads. */
+export const RUNNER_UPS_LISTED = 20;
+
+const GATES_NAMED = 3;
+
+export interface Suggestions extends Ranking<RankedTherapist> {
+  readonly kind: 'ranked';
+  /** How many there are, listed or not. */
+  readonly nearMissCount: number;
+  readonly excludedCount: number;
+  /** What keeps out most of the excluded. */
+  readonly commonestGates: readonly GateCount[];
+  readonly client: MatchCase['client'];
+  readonly needs: MatchCase['needs'];
+  /** The needs as assessed. */
+  readonly ask: ClientAsk;
+  /** The needs that were ranked by: as assessed, or as tried out. */
+  readonly tried: ClientAsk;
+  readonly isWhatIf: boolean;
+  readonly locations: readonly { readonly id: string; readonly name: string }[];
+  readonly zone: string;
+  /** Why the first suggestion stands before the second; null with fewer than two. */
+  readonly whyFirst: OrderReason | null;
+  readonly currentMatch: CurrentMatch | null;
+  /** The client's primary therapist now, however that came about. */
+  readonly currentTherapist: { readonly id: string; readonly fullName: string } | null;
+}
+
+/** A client whose needs nobody assessed yet: there is nothing to rank by. */
+export interface NotAssessed {
+  readonly kind: 'not-assessed';
+  readonly client: { readonly id: string; readonly fullName: string };
+}
+
+/**
+ * The ranking of every therapist for a client: at most five suggestions, then the first `listed` (all, if not given) of
+ * the near-misses and of the excluded, each with score and reasons. With `whatIf`, by changed needs; nothing is saved.
+ * Null when the clinic has no such client or, with grant `own`, the actor is not on the care team, which is
+ * recorded as denied. The read is audited.
+ */
+export async function suggestTherapists(
+  scope: Scope,
+  clientId: string,
+  { grant = 'any', whatIf, listed }: { grant?: Grant; whatIf?: WhatIf | undefined; listed?: number } = {},
+): Promise<Suggestions | NotAssessed | null> {
+  const [mayReach, matchCase, currentMatch, therapistId, names, profiles] = await Promise.all([
+    grant !== 'own' || mayReachClient(scope, grant, clientId),
+    readMatchCase(scope, clientId),
+    readCurrentMatch(scope, clientId),
+    readPrimaryTherapist(scope, clientId),
+    readClientNames(scope, [clientId]),
+    readProfilesForPage(scope),
+  ]);
+  if (!mayReach) {
+    if (names.has(clientId)) auditRead(scope, clientId, [], 'denied');
+    return null;
+  }
+  if (matchCase === null) return notAssessed(scope, names.get(clientId));
+  auditRead(scope, clientId, ['fullName', 'needs', 'ranking']);
+  const { client, needs, ask, locations, zone } = matchCase;
+  const tried = whatIf === undefined ? ask : applyWhatIf(ask, whatIf);
+  const isWhatIf = isChanged(ask, tried);
+  const [asked = [], before] = await assessTherapists(
+    scope,
+    isWhatIf ? [tried, ask] : [ask],
+    profiles,
+    locations,
+  );
+  const ranking = rankTherapists(asked);
+  const standings = before === undefined ? null : standingsOf(rankTherapists(before));
+  const show = (therapist: AssessedTherapist) =>
+    showTherapist(therapist, locations, standings?.get(therapist.profile.id) ?? null);
+  const suggest = (therapist: AssessedTherapist) => ({
+    ...show(therapist),
+    inputsHash: isWhatIf ? null : hashInputs(ask, therapist),
+  });
+  const [first, second] = ranking.suggestions;
+  return {
+    kind: 'ranked',
+    client,
+    needs,
+    ask,
+    tried,
+    isWhatIf,
+    locations: locations.map(({ id, name }) => ({ id, name })),
+    zone,
+    currentMatch,
+    currentTherapist: nameOf(profiles.find(({ id }) => id === therapistId)),
+    whyFirst: first !== undefined && second !== undefined ? explainOrder(first, second) : null,
+    suggestions: ranking.suggestions.map(suggest),
+    nearMisses: ranking.nearMisses
+      .slice(0, listed)
+      .map(({ therapist, because }) => ({ therapist: show(therapist), because })),
+    nearMissCount: ranking.nearMisses.length,
+    excluded: ranking.excluded.slice(0, listed).map(show),
+    excludedCount: ranking.excluded.length,
+    commonestGates: commonestGates(ranking.excluded, GATES_NAMED),
+  };
+}
+
+function nameOf(profile: TherapistProfile | undefined): Suggestions['currentTherapist'] {
+  return profile === undefined ? null : { id: profile.id, fullName: profile.fullName };
+}
+
+function notAssessed(scope: Scope, client: ClientName | undefined): NotAssessed | null {
+  if (client === undefined) return null;
+  auditRead(scope, client.id, ['fullName']);
+  return { kind: 'not-assessed', client: { id: client.id, fullName: client.fullName } };
+}
+
+function auditRead(
+  scope: Scope,
+  clientId: string,
+  fields: readonly string[],
+  outcome: 'allowed' | 'denied' = 'allowed',
+): void {
+  scope.audit({
+    action: 'match.read',
+    resource: { type: 'client', id: clientId },
+    clientId,
+    fields,
+    outcome,
+  });
+}

@@ -1,0 +1,83 @@
+import { formatLanguage, formatWallTimes, formatShortWeekday } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { Tag } from '#app/ui/tag.tsx';
+import type { ClientAsk } from '#app/modules/matching/ranking/match-case.ts';
+import type { Suggestions } from '../suggest-therapists.server.ts';
+
+/** What the ranking answers to: the needs in one glance, as assessed or as tried out. */
+export function NeedsSummary({ suggestions }: { suggestions: Suggestions }) {
+  const t = useT();
+  const locale = useLocale();
+  const { ask, tried, needs, locations } = suggestions;
+  const wordsOf = (of: ClientAsk) => {
+    const language = formatLanguage(locale, of.preferredLanguage);
+    const place = locations.find(({ id }) => id === of.locationId)?.name ?? '';
+    return {
+      communication: t(`matching.communication_${of.communicationNeeds ?? 'verbal'}`),
+      ageGroup: t(`matching.age_${of.ageGroup}`),
+      language: of.isLanguageRequired ? t('matching.languageRequired', { language }) : language,
+      place: of.modality === 'telehealth' ? t('matching.telehealth') : place,
+    };
+  };
+  const [now, assessed] = [wordsOf(tried), wordsOf(ask)];
+  const facts: [label: string, value: string, assessed: string][] = [
+    [t('matching.communication'), now.communication, assessed.communication],
+    [t('matching.ageGroup'), now.ageGroup, assessed.ageGroup],
+    [t('matching.language'), now.language, assessed.language],
+    [t('matching.place'), now.place, assessed.place],
+    ...[
+      [t('matching.session'), t('common.minutes', { count: tried.sessionMinutes })] as const,
+      [t('matching.urgency'), t(`matching.urgency_${needs.urgencyLevel}`)] as const,
+    ].map(([label, value]): [string, string, string] => [label, value, value]),
+  ];
+  return (
+    <dl className="needs">
+      <div className="needs__item needs__item--wide">
+        <dt>{t('matching.specializations')}</dt>
+        <dd className="needs__tags">
+          {tried.requiredSpecializations.length === 0
+            ? t('matching.noSpecialization')
+            : tried.requiredSpecializations.map(({ specializationId, name, importance }) => (
+                <Tag
+                  key={specializationId}
+                  tone={
+                    importance === 'critical' ? 'warning' : importance === 'preferred' ? 'info' : 'neutral'
+                  }
+                  icon={importance === 'critical' ? 'flag' : 'circle'}
+                >
+                  {`${name} · ${t(`matching.importance_${importance}`)}`}
+                </Tag>
+              ))}
+        </dd>
+      </div>
+      {facts.map(([label, value, before]) => (
+        <div key={label} className="needs__item">
+          <dt>{label}</dt>
+          <dd>
+            {value}
+            {value === before ? null : <Was value={before} />}
+          </dd>
+        </div>
+      ))}
+      <div className="needs__item needs__item--wide">
+        <dt>{t('matching.preferredTimes')}</dt>
+        <dd>
+          {tried.preferredTimes.length === 0
+            ? t('matching.anyTime')
+            : tried.preferredTimes
+                .map(
+                  ({ weekday, start, end }) =>
+                    `${formatShortWeekday(locale, weekday)} ${formatWallTimes(locale, start, end)}`,
+                )
+                .join('; ')}
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+/** What was assessed, where something else is tried. */
+function Was({ value }: { value: string }) {
+  const t = useT();
+  return <span className="needs__was">{t('matching.assessedAs', { value })}</span>;
+}

@@ -1,0 +1,39 @@
+import { formatCivilDate, formatLanguage } from '#app/platform/i18n/index.ts';
+import type { Locale, Translate } from '#app/platform/i18n/index.ts';
+import type { FailedGate } from '#app/modules/matching/ranking/gates.ts';
+
+/** A failed gate in the reader's language. `location` is the name of the site the client comes to. */
+export function wordGate(t: Translate, locale: Locale, gate: FailedGate, location: string): string {
+  switch (gate.code) {
+    case 'account-inactive':
+      return t('matching.gateInactive');
+    case 'not-accepting-clients':
+      return t('matching.gateNotAccepting');
+    case 'licence-missing-in-state':
+      return t('matching.gateLicenceMissing', gate.params);
+    case 'licence-expired': {
+      const { state, expiredOn } = gate.params;
+      return t('matching.gateLicenceExpired', { state, date: formatCivilDate(locale, expiredOn) });
+    }
+    case 'caseload-full':
+      return t('matching.gateCaseloadFull', gate.params);
+    case 'location-not-served':
+      return t('matching.gateLocation', { location });
+    case 'language-not-spoken':
+      return t('matching.gateLanguage', { language: formatLanguage(locale, gate.params.language) });
+    case 'critical-specialization-missing':
+      return t('matching.gateCritical', gate.params);
+  }
+}
+
+/** The same without one therapist's own figures, to count how many fail it. */
+export function wordGateKind(t: Translate, locale: Locale, gate: FailedGate, location: string): string {
+  switch (gate.code) {
+    case 'licence-expired':
+      return t('matching.gateLicenceExpiredKind', { state: gate.params.state });
+    case 'caseload-full':
+      return t('matching.gateCaseloadFullKind');
+    default:
+      return wordGate(t, locale, gate, location);
+  }
+}

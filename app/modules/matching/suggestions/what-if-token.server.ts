@@ -1,0 +1,46 @@
+import type { Scope } from '#db/tenant.server.ts';
+import { mayReachClient } from '#app/modules/clients/index.server.ts';
+import type { Grant } from '#app/modules/identity/permissions.ts';
+import { readLocations } from '#app/modules/tenancy/index.server.ts';
+import { SealBroken } from '#app/platform/crypto/field-cipher.ts';
+import { WhatIf } from '#app/modules/matching/ranking/matching.schema.ts';
+
+const LABEL = 'what-if';
+
+/**
+ * Changed needs of a client, sealed for the person who tries them: an address may hold them, for it says nothing. Null
+ * when the grant does not reach the client, or the clinic has no such location.
+ */
+export async function sealWhatIf(
+  scope: Scope,
+  grant: Grant,
+  by: { accountId: string; clientId: string },
+  changes: WhatIf,
+): Promise<string | null> {
+  const [mayReach, locations] = await Promise.all([
+    mayReachClient(scope, grant, by.clientId),
+    readLocations(scope),
+  ]);
+  const { locationId } = changes;
+  if (!mayReach || (locationId !== undefined && !locations.some(({ id }) => id === locationId))) return null;
+  return scope.vault.sealToken(LABEL, holderOf(by), JSON.stringify(changes));
+}
+
+/** The changes that the token stands for; none when it is another person's, another client's or no token at all. */
+export function openWhatIf(
+  scope: Scope,
+  by: { accountId: string; clientId: string },
+  token: string | null,
+): WhatIf | undefined {
+  if (token === null || token === '') return undefined;
+  try {
+    return WhatIf.parse(JSON.parse(scope.vault.openToken(LABEL, holderOf(by), token)));
+  } catch (error) {
+    if (error instanceof SealBroken) return undefined;
+    throw error;
+  }
+}
+
+function holderOf({ accountId, clientId }: { accountId: string; clientId: string }): string {
+  return `${accountId} ${clientId}`;
+}

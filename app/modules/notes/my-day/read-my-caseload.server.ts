@@ -1,0 +1,65 @@
+import { and, eq, notInArray, sql } from 'drizzle-orm';
+import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
+import { locations } from '#db/schema/tenancy.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { readCaseload } from '#app/modules/clients/index.server.ts';
+import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
+import { attendeesOf, locationOf } from '#app/modules/notes/note/index.server.ts';
+import { readUnsignedSessions } from './read-unsigned-sessions.server.ts';
+import { shownClients } from './shown-clients.ts';
+
+/** The clients whom a therapist cares for, with their last and next session and how many notes are unsigned. */
+export async function readMyCaseload(scope: Scope, therapistId: string) {
+  const [caseload, spans, unsigned, clinicZone] = await Promise.all([
+    readCaseload(scope, therapistId),
+    readLastAndNext(scope, therapistId),
+    readUnsignedSessions(scope, therapistId, scope.now),
+    readClinicZone(scope),
+  ]);
+  const waiting = new Map<string, number>();
+  for (const { clientId } of unsigned) waiting.set(clientId, (waiting.get(clientId) ?? 0) + 1);
+  scope.audit({
+    action: 'caseload.read',
+    resource: { type: 'therapist', id: therapistId },
+    ...shownClients(caseload.map(({ id }) => ({ clientId: id }))),
+  });
+  return caseload.map((client) => ({
+    ...client,
+    ...(spans.get(client.id) ?? { last: null, next: null, zone: clinicZone }),
+    unsigned: waiting.get(client.id) ?? 0,
+  }));
+}
+
+/** A therapist's last begun and next coming session with each client. */
+async function readLastAndNext(scope: Scope, therapistId: string) {
+  const at = scope.now.toISOString();
+  const rows = await scope.tx
+    .select({
+      clientId: appointmentAttendees.clientId,
+      last: sql<
+        string | null
+      >`max(${appointments.startsAt}) filter (where ${appointments.startsAt} <= ${at}::timestamptz)`,
+      next: sql<
+        string | null
+      >`min(${appointments.startsAt}) filter (where ${appointments.startsAt} > ${at}::timestamptz)`,
+      zone: sql<string>`min(${locations.zone})`,
+    })
+    .from(appointments)
+    .innerJoin(appointmentAttendees, attendeesOf)
+    .innerJoin(locations, locationOf)
+    .where(
+      and(
+        eq(appointments.tenantId, scope.tenant.id),
+        eq(appointments.therapistId, therapistId),
+        notInArray(appointments.status, ['cancelled', 'no_show']),
+      ),
+    )
+    .groupBy(appointmentAttendees.clientId);
+  const instant = (text: string | null) => (text === null ? null : new Date(text));
+  return new Map(
+    rows.map(({ clientId, last, next, zone }) => [
+      clientId,
+      { last: instant(last), next: instant(next), zone },
+    ]),
+  );
+}

@@ -1,0 +1,66 @@
+import type { Scope } from '#db/tenant.server.ts';
+import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
+import { readSupervisors } from '#app/modules/therapists/index.server.ts';
+import { localDateOf } from '#app/platform/local-time.ts';
+import { ageInDays, noteStatus } from '#app/modules/notes/note/note-status.ts';
+import { readAwaitingCosignature } from './read-awaiting-cosignature.server.ts';
+import { noteKey, readNoteStatuses } from './read-note-statuses.server.ts';
+import { canHaveNote, readSessions } from '#app/modules/notes/note/index.server.ts';
+import { readUnsignedSessions } from './read-unsigned-sessions.server.ts';
+import { shownClients } from './shown-clients.ts';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * A therapist's day: the appointments that begin today at their own location, in order, which is next, and the notes
+ * of earlier sessions that still have to be signed.
+ */
+export async function readMyDay(scope: Scope, therapistId: string) {
+  const { now } = scope;
+  const span = {
+    from: new Date(now.getTime() - DAY_MS * 1.5),
+    until: new Date(now.getTime() + DAY_MS * 1.5),
+  };
+  const [near, notes, unsigned, supervisorsOn, awaiting, clinicZone] = await Promise.all([
+    readSessions(scope, { therapistId, ...span }),
+    readNoteStatuses(scope, { therapistId, ...span }),
+    readUnsignedSessions(scope, therapistId, now),
+    readSupervisors(scope),
+    readAwaitingCosignature(scope, therapistId),
+    readClinicZone(scope),
+  ]);
+  const sessions = near.filter(
+    ({ startsAt, zone }) => localDateOf(startsAt, zone) === localDateOf(now, zone),
+  );
+  const next = sessions.find(
+    (session) => canHaveNote(session) && session.status !== 'completed' && session.endsAt > now,
+  );
+  // Today's own are in the list of sessions.
+  const earlier = unsigned.filter(
+    ({ startsAt, zone }) => localDateOf(startsAt, zone) !== localDateOf(now, zone),
+  );
+  scope.audit({
+    action: 'my-day.read',
+    resource: { type: 'therapist', id: therapistId },
+    ...shownClients([...sessions, ...earlier, ...awaiting]),
+  });
+  return {
+    now,
+    zone: near[0]?.zone ?? unsigned[0]?.zone ?? clinicZone,
+    sessions: sessions.map((session) => {
+      const note = notes.get(noteKey(session));
+      return {
+        ...session,
+        canHaveNote: canHaveNote(session),
+        isNext: session === next,
+        note: note
+          ? { noteId: note.noteId, status: noteStatus(supervisorsOn, { ...session, ...note }) }
+          : null,
+      };
+    }),
+    unsigned: earlier.map((session) => ({ ...session, age: ageInDays(session.endsAt, now) })),
+    awaiting: awaiting.map((note) => ({ ...note, age: ageInDays(note.signedAt, now) })),
+  };
+}
+
+export type MyDay = Awaited<ReturnType<typeof readMyDay>>;

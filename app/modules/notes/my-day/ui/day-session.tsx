@@ -1,0 +1,132 @@
+import { formatRange, formatTime } from '#app/platform/i18n/format.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { canMove } from '#app/modules/scheduling/appointments/appointment.ts';
+import { paths } from '#app/platform/paths.ts';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { classNames } from '#app/ui/class-names.ts';
+import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
+import { Tag } from '#app/ui/tag.tsx';
+import type { MyDay } from '../read-my-day.server.ts';
+import { SESSION_STATUS } from './appointment-words.ts';
+import { NoteStatusTag } from '#app/modules/notes/note/ui/note-status-tag.tsx';
+
+type DaySessionRow = MyDay['sessions'][number];
+
+/** One session of the day: when, who, where, how it stands, and the way to its note. */
+export function DaySession({ session, now }: { session: DaySessionRow; now: Date }) {
+  const t = useT();
+  const locale = useLocale();
+  const clinic = useClinicSlug();
+  const { startsAt, endsAt, zone, note } = session;
+  const status = SESSION_STATUS[session.status];
+  const isOff = !session.canHaveNote;
+  const place =
+    session.modality === 'telehealth' ? t('notes.telehealth') : (session.roomName ?? session.locationName);
+  const isNow = startsAt <= now && now < endsAt;
+  return (
+    <li
+      className={classNames(
+        'day-session',
+        session.isNext && 'day-session--next',
+        isOff && 'day-session--off',
+      )}
+    >
+      <p className="day-session__time">
+        <time dateTime={startsAt.toISOString()}>
+          <span className="day-session__start">{formatTime(locale, startsAt, zone)}</span>
+          <span className="visually-hidden"> {formatRange(locale, startsAt, endsAt, zone)}</span>
+        </time>
+        <span className="cell-sub" aria-hidden="true">
+          {formatTime(locale, endsAt, zone)}
+        </span>
+      </p>
+      <div className="day-session__body">
+        {session.isNext ? (
+          <p className="day-session__flag">{isNow ? t('myDay.now') : t('myDay.nextUp')}</p>
+        ) : null}
+        <h3 className="heading-s">
+          <a href={paths.client(clinic, session.clientId)}>
+            {isOff ? <s>{session.clientName}</s> : session.clientName}
+          </a>
+        </h3>
+        <p className="muted">
+          {session.serviceName} · {place}
+        </p>
+        <p className="day-session__tags">
+          <Tag tone={status.tone} icon={status.icon} struck={isOff}>
+            {t(status.words)}
+          </Tag>
+          {isOff || (note === null && startsAt > now) ? null : (
+            <NoteStatusTag status={note?.status ?? 'missing'} />
+          )}
+        </p>
+      </div>
+      <div className="day-session__acts">
+        <StepLink session={session} />
+        {isOff ? null : <NoteLink session={session} />}
+      </div>
+      <div className="day-session__open">
+        <ButtonLink
+          href={paths.appointment(clinic, session.appointmentId)}
+          variant="quiet"
+          hiddenText={session.clientName}
+        >
+          {t('myDay.openAppointment')}
+        </ButtonLink>
+      </div>
+    </li>
+  );
+}
+
+/** The next step of a session that the therapist takes: begin it, end it, or say that nobody came. */
+function StepLink({ session }: { session: DaySessionRow }) {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const { now, can } = useFrame();
+  const { appointmentId: id, status, clientName, startsAt } = session;
+  if (!can('appointment.check-in')) return null;
+  if (canMove(status, 'in_progress')) {
+    return (
+      <ButtonLink href={paths.startSession(clinic, id)} icon="play" hiddenText={clientName}>
+        {t('myDay.start')}
+      </ButtonLink>
+    );
+  }
+  if (canMove(status, 'completed')) {
+    return (
+      <ButtonLink href={paths.completeAppointment(clinic, id)} icon="check" hiddenText={clientName}>
+        {t('myDay.complete')}
+      </ButtonLink>
+    );
+  }
+  return canMove(status, 'no_show') && startsAt <= now ? (
+    <ButtonLink href={paths.noShow(clinic, id)} variant="secondary" icon="ban" hiddenText={clientName}>
+      {t('myDay.noShow')}
+    </ButtonLink>
+  ) : null;
+}
+
+function NoteLink({ session }: { session: DaySessionRow }) {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const { note, isNext, appointmentId, clientId, clientName } = session;
+  // Ending the session is then the main act.
+  const isRunning = session.status === 'checked_in' || session.status === 'in_progress';
+  if (note !== null && note.status !== 'draft') {
+    return (
+      <ButtonLink href={paths.note(clinic, note.noteId)} variant="quiet" icon="note" hiddenText={clientName}>
+        {t('notes.readNote')}
+      </ButtonLink>
+    );
+  }
+  return (
+    <ButtonLink
+      href={`${paths.appointmentNote(clinic, appointmentId)}?client=${clientId}`}
+      variant={isNext && !isRunning ? 'primary' : 'secondary'}
+      icon="edit"
+      hiddenText={clientName}
+    >
+      {note === null ? t('notes.write') : t('notes.continueNote')}
+    </ButtonLink>
+  );
+}

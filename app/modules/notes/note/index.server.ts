@@ -1,0 +1,32 @@
+export {
+  accountOf,
+  isAuthor,
+  refuseStranger,
+  actingTherapist,
+  isCosigner,
+  isSupervisor,
+  mayReadNote,
+  stateOf,
+} from './note-access.server.ts';
+export {
+  findNote,
+  readSignatures,
+  findNoteOf,
+  noteIdOf,
+  readVersion,
+  readVersionList,
+  type NoteVersion,
+} from './find-note.server.ts';
+export { isIntact, hashText } from './signed-text.server.ts';
+export {
+  locationOf,
+  nameSession,
+  readSessions,
+  attendeesOf,
+  canHaveNote,
+  type Session,
+  startsWithin,
+  clientOf,
+  sessionColumns,
+} from './read-sessions.server.ts';
+export { lockNote } from './lock-note.server.ts';

@@ -1,0 +1,2 @@
+export { readClientNotes } from './read-client-notes.server.ts';
+export { readNote, type ReadNote } from './read-note.server.ts';

@@ -1,0 +1,86 @@
+import { and, desc, eq } from 'drizzle-orm';
+import { appointments } from '#db/schema/scheduling.ts';
+import { noteSignatures, sessionNotes } from '#db/schema/notes.ts';
+import { locations, services } from '#db/schema/tenancy.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { isOnCareTeam, readClientNames } from '#app/modules/clients/index.server.ts';
+import { readSupervisors } from '#app/modules/therapists/index.server.ts';
+import { actingTherapist, locationOf } from '#app/modules/notes/note/index.server.ts';
+import { noteStatus } from '#app/modules/notes/note/note-status.ts';
+
+/** The notes about a client, newest session first; null when the actor is not of the care team. */
+export async function readClientNotes(scope: Scope, clientId: string) {
+  const acting = actingTherapist(scope);
+  const [isCaring, names, rows, supervisorsOn] = await Promise.all([
+    isOnCareTeam(scope, clientId),
+    readClientNames(scope, [clientId]),
+    readRows(scope, clientId),
+    readSupervisors(scope),
+  ]);
+  const client = names.get(clientId);
+  if (client === undefined) return null;
+  // An author reaches their own notes after leaving the care team, and nobody else's.
+  const reachable = rows.filter((row) => isCaring || row.therapistId === acting);
+  const resource = { type: 'client', id: clientId };
+  if (!isCaring && reachable.length === 0) {
+    scope.audit({ action: 'note.list', resource, clientId, outcome: 'denied' });
+    return null;
+  }
+  scope.audit({ action: 'note.list', resource, clientId });
+  return {
+    clientId,
+    clientName: client.fullName,
+    notes: reachable.map((row) => ({
+      ...row,
+      isOwn: row.therapistId === acting,
+      status: noteStatus(supervisorsOn, {
+        ...row,
+        signedAt: row.authorSignature?.signedAt ?? null,
+        isCosigned: row.cosignature !== null,
+      }),
+    })),
+  };
+}
+
+async function readRows(scope: Scope, clientId: string) {
+  const rows = await scope.tx
+    .select({
+      id: sessionNotes.id,
+      therapistId: sessionNotes.therapistId,
+      appointmentId: sessionNotes.appointmentId,
+      startsAt: appointments.startsAt,
+      endsAt: appointments.endsAt,
+      zone: locations.zone,
+      serviceName: services.name,
+      kind: noteSignatures.kind,
+      signerName: noteSignatures.signerName,
+      signedAt: noteSignatures.signedAt,
+    })
+    .from(sessionNotes)
+    .innerJoin(
+      appointments,
+      and(eq(appointments.tenantId, sessionNotes.tenantId), eq(appointments.id, sessionNotes.appointmentId)),
+    )
+    .innerJoin(locations, locationOf)
+    .innerJoin(
+      services,
+      and(eq(services.tenantId, appointments.tenantId), eq(services.id, appointments.serviceId)),
+    )
+    .leftJoin(
+      noteSignatures,
+      and(eq(noteSignatures.tenantId, sessionNotes.tenantId), eq(noteSignatures.noteId, sessionNotes.id)),
+    )
+    .where(and(eq(sessionNotes.tenantId, scope.tenant.id), eq(sessionNotes.clientId, clientId)))
+    .orderBy(desc(appointments.startsAt));
+  type Signature = { name: string; signedAt: Date };
+  type Row = Omit<(typeof rows)[number], 'kind' | 'signerName' | 'signedAt'>;
+  const notes = new Map<string, Row & { authorSignature: Signature | null; cosignature: Signature | null }>();
+  for (const { kind, signerName, signedAt, ...row } of rows) {
+    const note = notes.get(row.id) ?? { ...row, authorSignature: null, cosignature: null };
+    const signature = signerName === null || signedAt === null ? null : { name: signerName, signedAt };
+    if (kind === 'author') note.authorSignature = signature;
+    if (kind === 'cosigner') note.cosignature = signature;
+    notes.set(row.id, note);
+  }
+  return [...notes.values()];
+}

@@ -1,0 +1,112 @@
+import { and, asc, eq } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import { noteAddenda, sessionNotes } from '#db/schema/notes.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { isOnCareTeam } from '#app/modules/clients/index.server.ts';
+import { readSupervisors, readTherapistNames } from '#app/modules/therapists/index.server.ts';
+import {
+  findNote,
+  readSignatures,
+  readVersion,
+  isAuthor,
+  isCosigner,
+  isSupervisor,
+  mayReadNote,
+  stateOf,
+  readSessions,
+  isIntact,
+} from '#app/modules/notes/note/index.server.ts';
+import { emptyParts } from '#app/modules/notes/note/note-content.ts';
+import { noteStatus } from '#app/modules/notes/note/note-status.ts';
+
+/** A note as it is read, printed and attested; null when there is none that the actor may read. */
+export async function readNote(scope: Scope, noteId: string, number?: number) {
+  const [note, isCaring, version, signatures, sessions, therapists, addenda, supervisorsOn] =
+    await Promise.all([
+      findNote(scope, noteId),
+      isOnCareTeam(scope, askNote(scope, noteId, sessionNotes.clientId)),
+      readVersion(scope, noteId, number),
+      readSignatures(scope, noteId),
+      readSessions(scope, { appointmentId: askNote(scope, noteId, sessionNotes.appointmentId) }),
+      readTherapistNames(scope),
+      readAddenda(scope, noteId),
+      readSupervisors(scope),
+    ]);
+  const session = sessions.find((one) => one.clientId === note?.clientId);
+  if (note === null || session === undefined) return null;
+  const resource = { type: 'note', id: noteId };
+  const author = therapists.get(note.therapistId);
+  const state = stateOf(note, session, signatures);
+  const status = noteStatus(supervisorsOn, state);
+  const isOwn = isAuthor(scope, note);
+  const isSigned = status !== 'draft';
+  const mayCosign = status === 'awaiting_cosignature' && isCosigner(scope, supervisorsOn, state);
+  const who = {
+    isAuthor: isOwn,
+    isSupervisor: isSupervisor(scope, supervisorsOn, state),
+    mayCosign,
+    isOnCareTeam: isCaring,
+    isSigned,
+  };
+  if (!mayReadNote(who)) {
+    scope.audit({ action: 'note.read', resource, clientId: note.clientId, outcome: 'denied' });
+    return null;
+  }
+  if (version === null) return null;
+  scope.audit({
+    action: 'note.read',
+    resource,
+    clientId: note.clientId,
+    fields: ['subjective', 'objective', 'assessment', 'plan'],
+    detail: { version: version.number },
+  });
+  return {
+    id: noteId,
+    clientId: note.clientId,
+    clientName: session.clientName,
+    authorName: [author?.fullName, author?.credentials].filter(Boolean).join(', '),
+    session,
+    status,
+    version: { number: version.number, savedAt: version.savedAt },
+    content: version.content,
+    emptyParts: emptyParts(version.content),
+    signatures: signatures.map((signature) => ({
+      kind: signature.kind,
+      name: [signature.signerName, signature.signerCredentials].filter(Boolean).join(', '),
+      licence: `${signature.licenceNumber} (${signature.licenceState})`,
+      signedAt: signature.signedAt,
+      /** The text shown is the very text that was signed. */
+      isIntact: signature.versionId === version.id && isIntact(scope, signature.textHash, version.text),
+    })),
+    addenda,
+    can: {
+      write: isOwn && status === 'draft',
+      cosign: mayCosign,
+      addend: isOwn && isSigned,
+    },
+  };
+}
+
+export type ReadNote = NonNullable<Awaited<ReturnType<typeof readNote>>>;
+
+/** One column of a note as a question, so that what it points to is asked for in the same round trip. */
+function askNote({ tx, tenant }: Scope, noteId: string, column: PgColumn) {
+  return tx
+    .select({ value: column })
+    .from(sessionNotes)
+    .where(and(eq(sessionNotes.tenantId, tenant.id), eq(sessionNotes.id, noteId)));
+}
+
+async function readAddenda(scope: Scope, noteId: string) {
+  const rows = await scope.tx
+    .select()
+    .from(noteAddenda)
+    .where(and(eq(noteAddenda.tenantId, scope.tenant.id), eq(noteAddenda.noteId, noteId)))
+    .orderBy(asc(noteAddenda.signedAt), asc(noteAddenda.id));
+  return rows.map((row) => ({
+    id: row.id,
+    signerName: row.signerName,
+    signedAt: row.signedAt,
+    body: scope.vault.open(noteAddenda.body, row.id, row.body),
+  }));
+}

@@ -1,0 +1,1 @@
+export { cosignNote, signNote } from './sign-note.server.ts';

@@ -1,0 +1,147 @@
+import { noteSignatures } from '#db/schema/notes.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { hasFreshProof } from '#app/modules/identity/sessions/index.server.ts';
+import { readSigner, readSupervisors } from '#app/modules/therapists/index.server.ts';
+import { localDateOf } from '#app/platform/local-time.ts';
+import type { Refusal } from '#app/platform/refusal.ts';
+import {
+  findNote,
+  readSignatures,
+  readVersion,
+  lockNote,
+  accountOf,
+  actingTherapist,
+  isAuthor,
+  isCosigner,
+  isSupervisor,
+  refuseStranger,
+  stateOf,
+  canHaveNote,
+  readSessions,
+  hashText,
+  isIntact,
+  type NoteVersion,
+  type Session,
+} from '#app/modules/notes/note/index.server.ts';
+import { emptyParts } from '#app/modules/notes/note/note-content.ts';
+import { SIGNING_MINUTES } from '#app/modules/notes/note/note-status.ts';
+
+type Stopped = 'no-note' | 'proof-too-old' | 'no-licence';
+type SignRefusal =
+  Stopped | 'note-stale' | 'note-signed' | 'note-empty-parts' | 'session-not-yet' | 'session-not-held';
+type CosignRefusal = Stopped | 'not-signed-yet' | 'note-cosigned' | 'text-changed';
+
+/**
+ * Signs the author's note: from then on the database takes no further version of it. `attested` is the number of the
+ * version whose text the author saw and attests; a newer one refuses `note-stale`.
+ * Also refuses `no-note` (not there, or not the actor's own), `proof-too-old` (the author must prove again who they
+ * are), `note-signed`, `note-empty-parts` (detail: parts), `session-not-yet` (before the day of the session),
+ * `session-not-held` (missed or cancelled since it was written) and
+ * `no-licence` (none is valid today; days are those of the session's location).
+ */
+export async function signNote(
+  scope: Scope,
+  noteId: string,
+  attested: number | null,
+): Promise<{ noteId: string } | Refusal<SignRefusal>> {
+  const note = await findNote(scope, noteId);
+  if (note === null) return scope.refuse('no-note');
+  if (!isAuthor(scope, note)) return refuseStranger(scope, 'note.sign', note);
+  if (!(await hasFreshProof(scope, SIGNING_MINUTES))) return scope.refuse('proof-too-old');
+  await lockNote(scope, note.appointmentId, note.clientId);
+  const [version, signatures, sessions] = await Promise.all([
+    readVersion(scope, noteId),
+    readSignatures(scope, noteId),
+    readSessions(scope, { appointmentId: note.appointmentId }),
+  ]);
+  const session = sessions.find(({ clientId }) => clientId === note.clientId);
+  if (version === null || session === undefined) return scope.refuse('no-note');
+  if (signatures.length > 0) return scope.refuse('note-signed');
+  if (!canHaveNote(session)) return scope.refuse('session-not-held');
+  if (version.number !== attested) return scope.refuse('note-stale');
+  const parts = emptyParts(version.content);
+  if (parts.length > 0) return scope.refuse('note-empty-parts', { parts });
+  const today = localDateOf(scope.now, session.zone);
+  if (localDateOf(session.startsAt, session.zone) > today) return scope.refuse('session-not-yet');
+  const signed = await writeSignature(scope, noteId, version, 'author', session);
+  if (!signed) return scope.refuse('no-licence');
+  scope.audit({
+    action: 'note.sign',
+    resource: { type: 'note', id: noteId },
+    clientId: note.clientId,
+    detail: { version: version.number },
+  });
+  return { noteId };
+}
+
+/**
+ * Adds the supervisor's signature to a supervisee's signed note, over the same text.
+ * Refuses `no-note` (not there, or not the actor's to co-sign), `proof-too-old`, `not-signed-yet`, `note-cosigned`,
+ * `text-changed` (the text is not the one that was signed) and `no-licence`.
+ */
+export async function cosignNote(
+  scope: Scope,
+  noteId: string,
+): Promise<{ noteId: string } | Refusal<CosignRefusal>> {
+  const note = await findNote(scope, noteId);
+  if (note === null) return scope.refuse('no-note');
+  await lockNote(scope, note.appointmentId, note.clientId);
+  const [version, signatures, [session], supervisorsOn] = await Promise.all([
+    readVersion(scope, noteId),
+    readSignatures(scope, noteId),
+    readSessions(scope, { appointmentId: note.appointmentId }),
+    readSupervisors(scope),
+  ]);
+  if (version === null || session === undefined) return scope.refuse('no-note');
+  const author = signatures.find((signature) => signature.kind === 'author');
+  const state = stateOf(note, session, signatures);
+  const mayAsk =
+    author === undefined
+      ? isSupervisor(scope, supervisorsOn, state)
+      : isCosigner(scope, supervisorsOn, state);
+  if (!mayAsk) return refuseStranger(scope, 'note.cosign', note);
+  if (!(await hasFreshProof(scope, SIGNING_MINUTES))) return scope.refuse('proof-too-old');
+  if (author === undefined) return scope.refuse('not-signed-yet');
+  if (state.isCosigned) return scope.refuse('note-cosigned');
+  const isSameText = author.versionId === version.id && isIntact(scope, author.textHash, version.text);
+  if (!isSameText) return scope.refuse('text-changed');
+  const signed = await writeSignature(scope, noteId, version, 'cosigner', session);
+  if (!signed) return scope.refuse('no-licence');
+  scope.audit({
+    action: 'note.cosign',
+    resource: { type: 'note', id: noteId },
+    clientId: note.clientId,
+    detail: { version: version.number },
+  });
+  return { noteId };
+}
+
+/** False when the signer has no licence that is valid on today's date at the session's location. */
+async function writeSignature(
+  scope: Scope,
+  noteId: string,
+  version: NoteVersion,
+  kind: 'author' | 'cosigner',
+  { state, zone }: Session,
+): Promise<boolean> {
+  const therapistId = actingTherapist(scope);
+  if (therapistId === null) return false;
+  const signer = await readSigner(scope, { therapistId, state, on: localDateOf(scope.now, zone) });
+  const licence = signer?.licences[0];
+  if (signer === null || licence === undefined) return false;
+  await scope.tx.insert(noteSignatures).values({
+    tenantId: scope.tenant.id,
+    id: scope.newId(),
+    noteId,
+    versionId: version.id,
+    kind,
+    textHash: hashText(scope, version.text),
+    signerId: accountOf(scope),
+    signerName: signer.fullName,
+    signerCredentials: signer.credentials,
+    licenceNumber: licence.number,
+    licenceState: licence.state,
+    signedAt: scope.now,
+  });
+  return true;
+}

@@ -1,0 +1,76 @@
+import { formatList } from '#app/platform/i18n/format.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { Button } from '#app/ui/button.tsx';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { Card } from '#app/ui/card.tsx';
+import { Checkbox } from '#app/ui/checkbox.tsx';
+import { useFrame } from '#app/ui/frame.ts';
+import { NotificationBanner } from '#app/ui/notification-banner.tsx';
+import { PostForm } from '#app/ui/post-form.tsx';
+import type { NotePart } from '#app/modules/notes/note/note-content.ts';
+import { PART_WORDS } from '#app/modules/notes/note/ui/note-words.ts';
+
+/** What stands under the text that is to be signed: who must first prove who they are does that, then attests. */
+export function Attestation(props: {
+  isFresh: boolean;
+  as: 'author' | 'cosigner';
+  signerName: string;
+  /** The version that is attested. */
+  version: number;
+  emptyParts: readonly NotePart[];
+  backHref: string;
+  errors: Readonly<Record<string, string>>;
+}) {
+  const { isFresh, as, signerName, version, emptyParts, backHref, errors } = props;
+  const t = useT();
+  const locale = useLocale();
+  const { path } = useFrame();
+  const back = (
+    <ButtonLink href={backHref} variant="secondary">
+      {as === 'author' ? t('notes.keepEditing') : t('notes.backToNote')}
+    </ButtonLink>
+  );
+  if (emptyParts.length > 0) {
+    const parts = formatList(
+      locale,
+      emptyParts.map((part) => t(PART_WORDS[part])),
+    );
+    return (
+      <NotificationBanner tone="warning" heading={t('notes.emptyPartsHeading')} actions={back}>
+        {t('notes.emptyPartsText', { parts })}
+      </NotificationBanner>
+    );
+  }
+  if (!isFresh) {
+    return (
+      <Card heading={t('notes.proveHeading')}>
+        <PostForm action={paths.confirmIdentity} boost={false}>
+          <p>{t('notes.proveText')}</p>
+          <input type="hidden" name="to" value={path} />
+          <div className="button-group">
+            <Button icon="shield">{t('notes.prove')}</Button>
+            {back}
+          </div>
+        </PostForm>
+      </Card>
+    );
+  }
+  return (
+    <Card>
+      <PostForm rowVersion={version} errors={errors}>
+        <Checkbox
+          name="attested"
+          label={as === 'author' ? t('notes.attest') : t('notes.attestCosign')}
+          hint={t('notes.attestHint', { name: signerName })}
+        />
+        <div className="button-group">
+          <Button icon="lock" savingLabel={t('notes.signing')}>
+            {as === 'author' ? t('notes.signNow') : t('notes.cosignNow')}
+          </Button>
+          {back}
+        </div>
+      </PostForm>
+    </Card>
+  );
+}

@@ -1,0 +1,50 @@
+import { noteAddenda } from '#db/schema/notes.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { readTherapistNames } from '#app/modules/therapists/index.server.ts';
+import type { Refusal } from '#app/platform/refusal.ts';
+import {
+  findNote,
+  readSignatures,
+  accountOf,
+  isAuthor,
+  refuseStranger,
+} from '#app/modules/notes/note/index.server.ts';
+
+/**
+ * Adds a dated, signed correction to the author's signed note; the original stays as it was.
+ * Refuses `no-note` (not there, or not the actor's own) and `not-signed-yet` (a draft is simply edited).
+ */
+export async function addAddendum(
+  scope: Scope,
+  noteId: string,
+  body: string,
+): Promise<{ id: string } | Refusal<'no-note' | 'not-signed-yet'>> {
+  const note = await findNote(scope, noteId);
+  if (note === null) return scope.refuse('no-note');
+  if (!isAuthor(scope, note)) return refuseStranger(scope, 'note.addend', note);
+  const [signatures, therapists] = await Promise.all([
+    readSignatures(scope, noteId),
+    readTherapistNames(scope),
+  ]);
+  const signer = therapists.get(note.therapistId);
+  if (signer === undefined) return scope.refuse('no-note');
+  if (signatures.length === 0) return scope.refuse('not-signed-yet');
+  const id = scope.newId();
+  await scope.tx.insert(noteAddenda).values({
+    tenantId: scope.tenant.id,
+    id,
+    noteId,
+    body: scope.vault.seal(noteAddenda.body, id, body),
+    signerId: accountOf(scope),
+    signerName: [signer.fullName, signer.credentials].filter(Boolean).join(', '),
+    signedAt: scope.now,
+  });
+  scope.audit({
+    action: 'note.addend',
+    resource: { type: 'addendum', id },
+    clientId: note.clientId,
+    fields: ['body'],
+    detail: { noteId },
+  });
+  return { id };
+}

@@ -1,0 +1,30 @@
+import type { Scope } from '#db/tenant.server.ts';
+import { findNoteOf, isAuthor, readSessions } from '#app/modules/notes/note/index.server.ts';
+
+/**
+ * What stands in place of the form when an own note takes no more text, because it is signed or its session was not
+ * held: which session it was, and the note if there is one. Null when it is not the actor's own, or several clients
+ * attend and none is chosen.
+ */
+export async function readClosedNote(scope: Scope, appointmentId: string, clientId: string | undefined) {
+  const all = await readSessions(scope, { appointmentId });
+  const [session, another] = all.filter(
+    (one) => isAuthor(scope, one) && (clientId === undefined || one.clientId === clientId),
+  );
+  if (session === undefined || another !== undefined) return null;
+  const note = await findNoteOf(scope, appointmentId, session.clientId);
+  scope.audit({
+    action: 'client.read',
+    resource: { type: 'appointment', id: appointmentId },
+    clientId: session.clientId,
+    fields: ['name', 'appointment'],
+  });
+  return {
+    kind: 'closed' as const,
+    session,
+    clientName: session.clientName,
+    noteId: note?.id ?? null,
+  };
+}
+
+export type ClosedNote = NonNullable<Awaited<ReturnType<typeof readClosedNote>>>;

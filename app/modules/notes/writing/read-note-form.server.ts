@@ -1,0 +1,84 @@
+import type { Scope } from '#db/tenant.server.ts';
+import { localOfInstant } from '#app/platform/local-time.ts';
+import {
+  findNoteOf,
+  noteIdOf,
+  readSignatures,
+  readVersion,
+  readVersionList,
+  isAuthor,
+  canHaveNote,
+  readSessions,
+  type Session,
+} from '#app/modules/notes/note/index.server.ts';
+import { blankContent } from '#app/modules/notes/note/note-content.ts';
+
+/**
+ * The page on which a therapist writes the note of an own appointment. `choose` when it has several clients and none
+ * is chosen; `signed` when there is nothing left to write; null when it is not the actor's own or had no session.
+ */
+export async function readNoteForm(scope: Scope, appointmentId: string, clientId: string | null) {
+  const [all, asked] = await Promise.all([
+    readSessions(scope, { appointmentId }),
+    clientId === null ? null : readSaved(scope, appointmentId, clientId),
+  ]);
+  const sessions = all.filter((session) => isAuthor(scope, session) && canHaveNote(session));
+  const [first, second] = sessions;
+  if (first === undefined) return null;
+  if (clientId === null && second !== undefined) {
+    return {
+      kind: 'choose' as const,
+      session: first,
+      clients: sessions.map((one) => ({ id: one.clientId, fullName: one.clientName })),
+    };
+  }
+  const session = clientId === null ? first : sessions.find((one) => one.clientId === clientId);
+  if (session === undefined) return null;
+  const saved = asked ?? (await readSaved(scope, appointmentId, session.clientId));
+  return showDraft(scope, session, saved);
+}
+
+type NoteForm = NonNullable<Awaited<ReturnType<typeof readNoteForm>>>;
+/** A note that can still be written. */
+export type OpenNote = Exclude<NoteForm, { kind: 'signed' }>;
+
+/** What was saved of one client's note, in one round trip. */
+async function readSaved(scope: Scope, appointmentId: string, clientId: string) {
+  const id = noteIdOf(scope, appointmentId, clientId);
+  const [note, version, signatures, versions] = await Promise.all([
+    findNoteOf(scope, appointmentId, clientId),
+    readVersion(scope, id),
+    readSignatures(scope, id),
+    readVersionList(scope, id),
+  ]);
+  return { note, version, signatures, versions };
+}
+
+function showDraft(
+  scope: Scope,
+  session: Session,
+  { note, version, signatures, versions }: Awaited<ReturnType<typeof readSaved>>,
+) {
+  const { clientId, zone } = session;
+  if (note !== null && signatures.length > 0) return { kind: 'signed' as const, noteId: note.id };
+  const content = version?.content ?? blankContent(session);
+  scope.audit({
+    action: 'note.read',
+    resource: note === null ? { type: 'note' } : { type: 'note', id: note.id },
+    clientId,
+    fields: ['subjective', 'objective', 'assessment', 'plan'],
+  });
+  const wallTime = (at: string) => localOfInstant(new Date(at), zone).slice(11);
+  return {
+    kind: 'write' as const,
+    session,
+    noteId: note?.id ?? null,
+    clientName: session.clientName,
+    version: version?.number ?? 0,
+    savedAt: version?.savedAt ?? null,
+    content,
+    sessionStart: wallTime(content.startedAt),
+    sessionEnd: wallTime(content.endedAt),
+    versions,
+  };
+}

@@ -1,0 +1,140 @@
+import { noteVersions, sessionNotes } from '#db/schema/notes.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import type { Refusal } from '#app/platform/refusal.ts';
+import { instantOfLocal, localDateOf } from '#app/platform/local-time.ts';
+import {
+  findNoteOf,
+  readSignatures,
+  readVersion,
+  lockNote,
+  accountOf,
+  isAuthor,
+  canHaveNote,
+  readSessions,
+  type Session,
+} from '#app/modules/notes/note/index.server.ts';
+import { blankContent, canonicalText, type NoteContent } from '#app/modules/notes/note/note-content.ts';
+import type { NoteFields } from '#app/modules/notes/note/note.schema.ts';
+
+type SaveRefusal =
+  'no-session' | 'choose-client' | 'session-not-held' | 'note-times' | 'note-signed' | 'note-stale';
+
+export interface SavedDraft {
+  readonly noteId: string;
+  /** Number of the newest version, which the next save must name. */
+  readonly version: number;
+  readonly savedAt: Date;
+  readonly zone: string;
+}
+
+/**
+ * Saves a draft as a new version, opening the note at the first. Saving what is already there changes nothing.
+ * Refuses `no-session` (not the actor's own appointment, or not there), `choose-client` (a group), `session-not-held`,
+ * `note-times`, `note-signed`, and `note-stale` when a version newer than `basedOn` exists (detail: version, content,
+ * savedAt of that one).
+ */
+export async function saveDraft(
+  scope: Scope,
+  appointmentId: string,
+  fields: NoteFields,
+  basedOn: number | null,
+): Promise<SavedDraft | Refusal<SaveRefusal>> {
+  const session = await findOwnSession(scope, appointmentId, fields.clientId);
+  if (typeof session === 'string') return scope.refuse(session);
+  const content = contentOf(fields, session);
+  if (content === null) return scope.refuse('note-times');
+  await lockNote(scope, appointmentId, session.clientId);
+  const note = await findNoteOf(scope, appointmentId, session.clientId);
+  const [latest, signatures] = note
+    ? await Promise.all([readVersion(scope, note.id), readSignatures(scope, note.id)])
+    : [null, []];
+  if (signatures.length > 0) return scope.refuse('note-signed');
+  const text = canonicalText(content);
+  if (note !== null && latest?.text === text) {
+    return { noteId: note.id, version: latest.number, savedAt: latest.savedAt, zone: session.zone };
+  }
+  if ((latest?.number ?? 0) !== (basedOn ?? 0)) {
+    const { number, content, savedAt } = latest ?? { number: 0, content: null, savedAt: null };
+    return scope.refuse('note-stale', { version: number, content, savedAt });
+  }
+  const noteId = note?.id ?? (await openNote(scope, session));
+  const version = (latest?.number ?? 0) + 1;
+  const id = scope.newId();
+  await scope.tx.insert(noteVersions).values({
+    tenantId: scope.tenant.id,
+    id,
+    noteId,
+    number: version,
+    content: scope.vault.seal(noteVersions.content, id, text),
+    savedBy: accountOf(scope),
+    savedAt: scope.now,
+  });
+  scope.audit({
+    action: 'note.save',
+    resource: { type: 'note', id: noteId },
+    clientId: session.clientId,
+    fields: changedFields(latest?.content ?? null, content),
+    detail: { version },
+  });
+  return { noteId, version, savedAt: scope.now, zone: session.zone };
+}
+
+/** The one session that the actor may write about, or why there is none. */
+export async function findOwnSession(
+  scope: Scope,
+  appointmentId: string,
+  clientId: string | undefined,
+): Promise<Session | 'no-session' | 'choose-client' | 'session-not-held'> {
+  const sessions = await readSessions(scope, { appointmentId });
+  if (sessions[0] === undefined) return 'no-session';
+  if (!isAuthor(scope, sessions[0])) {
+    scope.audit({
+      action: 'note.write',
+      resource: { type: 'appointment', id: appointmentId },
+      clientId: sessions[0].clientId,
+      outcome: 'denied',
+    });
+    return 'no-session';
+  }
+  const chosen =
+    clientId === undefined ? sessions : sessions.filter((session) => session.clientId === clientId);
+  const [session, another] = chosen;
+  if (session === undefined) return 'no-session';
+  if (another !== undefined) return 'choose-client';
+  return canHaveNote(session) ? session : 'session-not-held';
+}
+
+/** Opens the note: its row never changes after this. */
+async function openNote(scope: Scope, session: Session): Promise<string> {
+  const id = scope.newId();
+  const { appointmentId, clientId, therapistId } = session;
+  await scope.tx.insert(sessionNotes).values({
+    tenantId: scope.tenant.id,
+    id,
+    appointmentId,
+    clientId,
+    therapistId,
+    format: 'soap',
+    createdAt: scope.now,
+  });
+  scope.audit({ action: 'note.open', resource: { type: 'note', id }, clientId });
+  return id;
+}
+
+/** Null when the session would end before it began. Times left out are the appointment's. */
+function contentOf(fields: NoteFields, session: Session): NoteContent | null {
+  const { subjective, objective, assessment, plan, sessionStart, sessionEnd } = fields;
+  const planned = blankContent(session);
+  const date = localDateOf(session.startsAt, session.zone);
+  const at = (time: string | undefined, otherwise: string) =>
+    time === undefined ? otherwise : instantOfLocal(`${date}T${time}`, session.zone).instant.toISOString();
+  const startedAt = at(sessionStart, planned.startedAt);
+  const endedAt = at(sessionEnd, planned.endedAt);
+  return startedAt < endedAt ? { subjective, objective, assessment, plan, startedAt, endedAt } : null;
+}
+
+function changedFields(before: NoteContent | null, after: NoteContent): string[] {
+  return Object.entries(after).flatMap(([name, value]) =>
+    before?.[name as keyof NoteContent] === value ? [] : [name],
+  );
+}

@@ -1,0 +1,20 @@
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { Card } from '#app/ui/card.tsx';
+import { NOTE_PARTS, type NoteContent, type NotePart } from '#app/modules/notes/note/note-content.ts';
+import { NoteText } from '#app/modules/notes/note/ui/note-text.tsx';
+
+/** What was typed into a form that takes it no more, to be copied from here. */
+export function KeptText({ values }: { values: Readonly<Record<string, unknown>> }) {
+  const t = useT();
+  const content = Object.fromEntries(NOTE_PARTS.map((part) => [part, textOf(values[part])]));
+  return (
+    <Card heading={t('notes.staleYours')}>
+      <div className="stack">
+        <p className="muted">{t('notes.keptLead')}</p>
+        <NoteText content={content as Pick<NoteContent, NotePart>} headingLevel={3} />
+      </div>
+    </Card>
+  );
+}
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '');

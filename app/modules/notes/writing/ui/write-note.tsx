@@ -1,0 +1,109 @@
+import { formatDateTime } from '#app/platform/i18n/format.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { Button } from '#app/ui/button.tsx';
+import { Details } from '#app/ui/details.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { PostForm } from '#app/ui/post-form.tsx';
+import { Split } from '#app/ui/split.tsx';
+import { Card } from '#app/ui/card.tsx';
+import type { NoteContent } from '#app/modules/notes/note/note-content.ts';
+import { NewerVersion } from './newer-version.tsx';
+import { NoteFields } from './note-fields.tsx';
+import { NoteStatusTag } from '#app/modules/notes/note/ui/note-status-tag.tsx';
+
+export interface WriteNotePage {
+  session: {
+    appointmentId: string;
+    clientId: string;
+    startsAt: Date;
+    endsAt: Date;
+    zone: string;
+    serviceName: string;
+    locationName: string;
+  };
+  noteId: string | null;
+  version: number;
+  savedAt: Date | null;
+  content: NoteContent;
+  sessionStart: string;
+  sessionEnd: string;
+  versions: readonly { number: number; savedAt: Date }[];
+}
+
+/** The form on which a note is written; saved by hand and by itself. `newer`: what somebody saved meanwhile. */
+export function WriteNote(props: {
+  page: WriteNotePage;
+  errors: Readonly<Record<string, string>>;
+  values: Record<string, string> | undefined;
+  newer: { version: number; content: NoteContent | null; savedAt: Date | null } | undefined;
+}) {
+  const { page, errors, values, newer } = props;
+  const t = useT();
+  const locale = useLocale();
+  const clinic = useClinicSlug();
+  const { appointmentId, clientId, zone } = page.session;
+  return (
+    <Split asideLabel={t('notes.session')} aside={<Aside page={page} />}>
+      {newer?.content ? <NewerVersion content={newer.content} savedAt={newer.savedAt} zone={zone} /> : null}
+      <PostForm
+        className="form note-form"
+        rowVersion={page.version}
+        errors={errors}
+        values={values}
+        autosave={paths.noteAutosave(clinic, appointmentId)}
+        draftStatus={
+          page.savedAt === null
+            ? t('notes.neverSaved')
+            : t('notes.lastSaved', { when: formatDateTime(locale, page.savedAt, zone) })
+        }
+        acts={
+          <>
+            <Button name="next" value="sign" icon="lock">
+              {t('notes.saveAndSign')}
+            </Button>
+            <Button name="next" value="stay" variant="secondary">
+              {t('notes.saveDraft')}
+            </Button>
+          </>
+        }
+      >
+        {/* Whoever else joins the appointment meanwhile, the text is about this client. */}
+        <input type="hidden" name="clientId" value={clientId} />
+        <NoteFields content={page.content} sessionStart={page.sessionStart} sessionEnd={page.sessionEnd} />
+      </PostForm>
+    </Split>
+  );
+}
+
+function Aside({ page }: { page: WriteNotePage }) {
+  const t = useT();
+  const locale = useLocale();
+  const clinic = useClinicSlug();
+  const { session, versions, noteId } = page;
+  const { zone } = session;
+  return (
+    <Card heading={t('notes.session')}>
+      <div className="stack stack--tight">
+        <p className="muted">{session.locationName}</p>
+        <p>
+          <NoteStatusTag status={noteId === null ? 'missing' : 'draft'} />
+        </p>
+        {noteId === null || versions.length === 0 ? null : (
+          <Details summary={t('notes.versions', { count: versions.length })}>
+            <ul className="stack stack--tight">
+              {versions.map((version) => (
+                <li key={version.number}>
+                  <a href={paths.noteVersion(clinic, noteId, version.number)}>
+                    {t('notes.version', { number: version.number })}
+                  </a>
+                  <span className="cell-sub">{formatDateTime(locale, version.savedAt, zone)}</span>
+                </li>
+              ))}
+            </ul>
+          </Details>
+        )}
+      </div>
+    </Card>
+  );
+}

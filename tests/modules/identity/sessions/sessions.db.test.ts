@@ -1,0 +1,315 @@
+import { randomBytes } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import {
+  authenticatePerson,
+  changePreferences,
+  endAllSessions,
+  endProviderSessions,
+  endSession,
+  hashSessionToken,
+  openIdToken,
+  purgeSessions,
+  readMyClinics,
+  sealIdToken,
+  startSession,
+} from '#app/modules/identity/sessions/index.server.ts';
+import { discardKeptForm, keepForm, readKeptForm } from '#app/modules/identity/posts/index.server.ts';
+import { newId } from '#app/platform/new-id.ts';
+import { PLATFORM_TENANT } from '#app/modules/tenancy/index.server.ts';
+import { auditEvents } from '#db/schema/audit.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { accounts, memberships } from '#db/schema/identity.ts';
+import { acrossTenants, withTenant } from '#db/tenant.server.ts';
+import { makeClinic, openTestDatabase, type TestClinic } from '#tests/support/database.ts';
+
+await openTestDatabase();
+
+const START = new Date('2030-01-07T15:00:00Z');
+const after = (minutes: number) => new Date(START.getTime() + minutes * 60_000);
+const ORIGIN = { requestId: 'test' };
+const ISSUER = 'https://login.example';
+
+/** A person that the provider knows and the clinic has not seen. */
+const person = () => ({ issuer: ISSUER, subject: newId(), name: 'Ann Lee', authTime: START });
+
+/** A sign-in that is let in. */
+async function signIn(...asked: Parameters<typeof startSession>): Promise<string> {
+  const token = await startSession(...asked);
+  if (isRefusal(token)) throw new Error(token.refused);
+  return token;
+}
+
+/** What a token is good for at a time: the signed-in person, or the code of the refusal. */
+const stateOf = (token: string, at: Date) =>
+  acrossTenants('test', (tx) => authenticatePerson(tx, hashSessionToken(token), at));
+
+async function signedIn(token: string, at = START) {
+  const state = await stateOf(token, at);
+  if (!('viewer' in state)) throw new Error('Nobody is signed in.');
+  return state;
+}
+
+const isOver = async (token: string, at = START) => !('viewer' in (await stateOf(token, at)));
+
+/** What the platform's chain says of one request: act, outcome, detail. */
+const trailOf = (requestId: string) =>
+  withTenant(PLATFORM_TENANT, { kind: 'job', name: 'test' }, { requestId: 'test' }, async ({ tx, vault }) => {
+    const rows = await tx
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.requestId, requestId))
+      .orderBy(auditEvents.sequence);
+    return rows.map(({ id, action, outcome, detail }) => [
+      action,
+      outcome,
+      JSON.parse(vault.open(auditEvents.detail, id, detail) ?? 'null') as unknown,
+    ]);
+  });
+
+async function join(clinic: TestClinic, accountId: string, status: 'active' | 'disabled' = 'active') {
+  await clinic.asJob(({ tx }) =>
+    tx.insert(memberships).values({
+      tenantId: clinic.tenant.id,
+      id: newId(),
+      accountId,
+      role: 'receptionist',
+      status,
+      displayName: 'Ann Lee',
+      email: `${accountId}@example.test`,
+      createdAt: START,
+    }),
+  );
+}
+
+describe('starting a session', () => {
+  it('makes the account at the first sign-in only', async () => {
+    const ann = person();
+    const first = await signedIn(await signIn(ann, null, ORIGIN, START));
+    const second = await signedIn(await signIn({ ...ann, name: 'Another' }, null, ORIGIN, START));
+    expect(second.accountId).toBe(first.accountId);
+    expect(second.sessionId).not.toBe(first.sessionId);
+    const rows = await acrossTenants('test', (tx) =>
+      tx
+        .select()
+        .from(accounts)
+        .where(and(eq(accounts.issuer, ISSUER), eq(accounts.subject, ann.subject))),
+    );
+    expect(rows).toHaveLength(1);
+  });
+
+  it('tells the same subject of two providers apart', async () => {
+    const ann = person();
+    const here = await signedIn(await signIn(ann, null, ORIGIN, START));
+    const there = await signedIn(
+      await signIn({ ...ann, issuer: 'https://other.example' }, null, ORIGIN, START),
+    );
+    expect(there.accountId).not.toBe(here.accountId);
+  });
+
+  it('ends the session that the browser had before, and no other', async () => {
+    const ann = person();
+    const [old, elsewhere] = [await signIn(ann, null, ORIGIN, START), await signIn(ann, null, ORIGIN, START)];
+    const fresh = await signIn(ann, old, ORIGIN, START);
+    expect(await Promise.all([old, elsewhere, fresh].map((token) => isOver(token)))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('notes whether the person works at several clinics', async () => {
+    const ann = person();
+    const { accountId, viewer } = await signedIn(await signIn(ann, null, ORIGIN, START));
+    expect(viewer.hasSeveralClinics).toBe(false);
+    await join(await makeClinic(), accountId);
+    expect((await signedIn(await signIn(ann, null, ORIGIN, START))).viewer.hasSeveralClinics).toBe(false);
+    await join(await makeClinic(), accountId);
+    expect((await signedIn(await signIn(ann, null, ORIGIN, START))).viewer.hasSeveralClinics).toBe(true);
+  });
+});
+
+describe('a session', () => {
+  it('is used by several pages at once, none of which waits for another to end', async () => {
+    const token = await signIn(person(), null, ORIGIN, START);
+    const used = await acrossTenants('test', async (tx) => {
+      const first = await authenticatePerson(tx, hashSessionToken(token), after(5));
+      return [first, await stateOf(token, after(6)), await stateOf(token, after(6))];
+    });
+    expect(used.map((state) => 'viewer' in state)).toEqual([true, true, true]);
+    expect((await signedIn(token, after(19.9))).viewer.idleEndsAt).toEqual(after(34.9));
+    expect(await isOver(token, after(35))).toBe(true);
+  });
+
+  it.each([
+    [14.9, false],
+    [15, true],
+    [60, true],
+  ])('unused for %d minutes is over: %s', async (minutes, over) => {
+    expect(await isOver(await signIn(person(), null, ORIGIN, START), after(minutes))).toBe(over);
+  });
+
+  it('is moved on by use, but never past twelve hours', async () => {
+    const token = await signIn(person(), null, ORIGIN, START);
+    for (let minutes = 14; minutes < 720; minutes += 14)
+      expect(await isOver(token, after(minutes))).toBe(false);
+    expect((await signedIn(token, after(719))).viewer.idleEndsAt).toEqual(after(720));
+    expect(await stateOf(token, after(720))).toMatchObject({ refused: 'session-expired' });
+  });
+
+  it('is nothing without its token', async () => {
+    const nobody = await acrossTenants('test', (tx) => authenticatePerson(tx, null, START));
+    expect(nobody).toMatchObject({ refused: 'no-session' });
+    expect(await stateOf('a guess', START)).toMatchObject({ refused: 'no-session' });
+  });
+});
+
+describe('the clinic that the provider names', () => {
+  it('must be one that the person works in, by id or by name, and lets nobody in by itself', async () => {
+    const [own, other] = [await makeClinic(), await makeClinic()];
+    const ann = person();
+    const named = (tenantHint: string) => startSession({ ...ann, tenantHint }, null, ORIGIN, START);
+    const { accountId } = await signedIn(
+      await signIn({ ...ann, tenantHint: other.tenant.id }, null, ORIGIN, START),
+    );
+    expect(await readMyClinics(accountId)).toEqual([]);
+    await join(own, accountId);
+    for (const hint of [own.tenant.id, own.tenant.slug]) expect(typeof (await named(hint))).toBe('string');
+    for (const hint of [other.tenant.id, other.tenant.slug, '%', 'nonsense'])
+      expect(await named(hint)).toMatchObject({ refused: 'clinic-disagrees' });
+    await join(other, accountId, 'disabled');
+    expect(await named(other.tenant.id)).toMatchObject({ refused: 'clinic-disagrees' });
+  });
+});
+
+describe('ending sessions', () => {
+  it('gives back the provider’s token once', async () => {
+    const token = await signIn({ ...person(), idToken: 'sealed' }, null, ORIGIN, START);
+    const { accountId } = await signedIn(token);
+    expect(await endSession(token, accountId, ORIGIN)).toBe('sealed');
+    expect(await endSession(token, accountId, ORIGIN)).toBeNull();
+    expect(await isOver(token)).toBe(true);
+  });
+
+  it('everywhere ends all of one person’s and nobody else’s', async () => {
+    const [ann, ben] = [person(), person()];
+    const anns = [await signIn(ann, null, ORIGIN, START), await signIn(ann, null, ORIGIN, START)];
+    const bens = await signIn(ben, null, ORIGIN, START);
+    expect(await endAllSessions((await signedIn(anns[0]!)).accountId, ORIGIN)).toBe(2);
+    expect(await isOver(anns[1]!)).toBe(true);
+    expect(await isOver(bens)).toBe(false);
+  });
+
+  it.each([
+    ['by sid ends that one alone', true, [true, false, false]],
+    ['by subject ends all of that person’s', false, [true, true, false]],
+  ])('at the provider’s word %s', async (_what, bySid, over) => {
+    const [ann, ben] = [person(), person()];
+    const sid = newId();
+    const tokens = [
+      await signIn({ ...ann, providerSid: sid }, null, ORIGIN, START),
+      await signIn({ ...ann, providerSid: newId() }, null, ORIGIN, START),
+      await signIn(ben, null, ORIGIN, START),
+    ];
+    await endProviderSessions({ issuer: ISSUER, subject: ann.subject, ...(bySid ? { sid } : {}) }, ORIGIN);
+    expect(await Promise.all(tokens.map((token) => isOver(token)))).toEqual(over);
+  });
+
+  it('at the provider’s word ends nothing for a stranger or another provider', async () => {
+    const ann = person();
+    const token = await signIn(ann, null, ORIGIN, START);
+    await endProviderSessions({ issuer: ISSUER, subject: 'stranger' }, ORIGIN);
+    await endProviderSessions({ issuer: 'https://other.example', subject: ann.subject }, ORIGIN);
+    expect(await isOver(token)).toBe(false);
+  });
+
+  it('stands in the platform’s own trail, as does their beginning', async () => {
+    const origin = { requestId: newId(), ip: '203.0.113.7' };
+    const ann = { ...person(), providerSid: newId() };
+    const first = await signIn(ann, null, origin, START);
+    const { accountId } = await signedIn(first);
+    await endSession(first, accountId, origin);
+    await signIn(ann, null, origin, START);
+    await endProviderSessions({ issuer: ISSUER, sid: ann.providerSid }, origin);
+    await endAllSessions(accountId, origin);
+    expect(await trailOf(origin.requestId)).toEqual([
+      ['session.start', 'allowed', { accountId }],
+      ['session.end', 'allowed', { accountId, where: 'here' }],
+      ['session.start', 'allowed', { accountId }],
+      ['session.end', 'allowed', { accountId, where: 'provider' }],
+      ['session.end', 'allowed', { accountId, where: 'everywhere' }],
+    ]);
+  });
+
+  it('for good comes a day after they were over', async () => {
+    const token = await signIn(person(), null, ORIGIN, START);
+    const day = 24 * 60;
+    await purgeSessions(after(day + 15));
+    expect(await stateOf(token, after(day + 15))).toMatchObject({ refused: 'session-expired' });
+    expect(await purgeSessions(after(day + 16))).toBeGreaterThan(0);
+    expect(await stateOf(token, after(day + 16))).toMatchObject({ refused: 'no-session' });
+  });
+});
+
+describe('a person', () => {
+  it('sees the clinics where the role is active, by name', async () => {
+    const { accountId } = await signedIn(await signIn(person(), null, ORIGIN, START));
+    expect(await readMyClinics(accountId)).toEqual([]);
+    const clinics = [await makeClinic(), await makeClinic()];
+    for (const clinic of clinics) await join(clinic, accountId);
+    await join(await makeClinic(), accountId, 'disabled');
+    const mine = clinics.map(({ tenant: { slug, name } }) => ({ slug, name, role: 'receptionist' }));
+    expect(await readMyClinics(accountId)).toEqual(mine.sort((a, b) => (a.name < b.name ? -1 : 1)));
+  });
+
+  it('chooses the language and the colours of the pages', async () => {
+    const token = await signIn(person(), null, ORIGIN, START);
+    await changePreferences((await signedIn(token)).accountId, { locale: 'es', theme: 'dark' });
+    expect((await signedIn(token)).viewer).toMatchObject({ locale: 'es', theme: 'dark' });
+  });
+});
+
+describe('the provider’s token', () => {
+  const secret = () => randomBytes(32).toString('base64');
+
+  it('opens under the secret that sealed it and is gone when the secret changes', () => {
+    const ours = secret();
+    const sealed = sealIdToken(ours, 'header.body.signature');
+    expect(sealed).not.toContain('body');
+    expect(openIdToken(ours, sealed)).toBe('header.body.signature');
+    expect(openIdToken(secret(), sealed)).toBeNull();
+    expect(openIdToken(ours, 'not sealed')).toBeNull();
+  });
+});
+
+describe('a form posted after the session was over', () => {
+  it('is kept for its own person, without its form token, until discarded', async () => {
+    const clinic = await makeClinic();
+    const [ann, ben] = [await clinic.member('receptionist'), await clinic.member('receptionist')];
+    const data = new FormData();
+    for (const [name, value] of [
+      ['csrf', 'token'],
+      ['note', 'first'],
+      ['note', 'second'],
+    ]) {
+      data.append(name!, value!);
+    }
+    data.append('file', new Blob(['x']));
+    const id = await keepForm(clinic.tenant, ann.accountId, '/notes', data, { requestId: 'test' });
+    const read = (accountId: string) => clinic.as(ann, (scope) => readKeptForm(scope, accountId, id!));
+    const kept = {
+      id,
+      path: '/notes',
+      fields: [
+        ['note', 'first'],
+        ['note', 'second'],
+      ],
+    };
+    expect(await read(ann.accountId)).toEqual(kept);
+    expect(await read(ben.accountId)).toBeNull();
+    await clinic.as(ben, (scope) => discardKeptForm(scope, ben.accountId, id!));
+    expect(await read(ann.accountId)).toEqual(kept);
+    await clinic.as(ann, (scope) => discardKeptForm(scope, ann.accountId, id!));
+    expect(await read(ann.accountId)).toBeNull();
+  });
+});
