@@ -7,7 +7,7 @@ import { assertStartsSmall } from './starts-small.ts';
 const FOLDER = 'build/server';
 
 /** Loaded only when an installation uses them, from node_modules. */
-const UNBUNDLED = ['@aws-sdk/*', 'twilio'];
+const UNBUNDLED = ['@aws-sdk/*'];
 
 /**
  * Puts the packages into the server's build: read one by one from node_modules they are half of the time to the first

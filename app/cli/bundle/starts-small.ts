@@ -3,7 +3,7 @@ import type { Metafile } from 'esbuild';
 type Outputs = Metafile['outputs'];
 
 /** Packages that a first page must not wait for: queues, mail, and what only some installations use. */
-const LATER = ['pg-boss', 'pg', 'nodemailer', '@aws-sdk/client-kms', '@aws-sdk/client-s3', 'twilio'];
+const LATER = ['pg-boss', 'pg', 'nodemailer', '@aws-sdk/client-kms'];
 
 /** Bytes of script read before the first page; Node spends about 0.1 s of processor time on four megabytes. */
 const MOST_BYTES = 6_000_000;
