@@ -1,9 +1,12 @@
+import { Temporal } from 'temporal-polyfill';
+
 /** ISO weekday: 1 is Monday, 7 is Sunday. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1_440;
-const DAY_MS = DAY_MINUTES * MINUTE_MS;
+/** Twenty-four hours of real time, in milliseconds; a calendar day may be an hour shorter or longer. */
+export const DAY_MS = DAY_MINUTES * MINUTE_MS;
 
 /**
  * The instant a wall clock in `zone` shows `local` (`YYYY-MM-DDTHH:MM`).
@@ -32,8 +35,6 @@ function wallClockMs(local: string): number {
   return utcMidnight(local.slice(0, 10)) + minutes * MINUTE_MS;
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
 /** Zones change their clocks on a quarter of an hour, since 1973 at least: within one, the offset stays. */
 const QUARTER_MS = 15 * MINUTE_MS;
 const EARLIEST_KEPT = Date.UTC(1973, 0, 1);
@@ -51,27 +52,19 @@ function offsetAt(ms: number, zone: string): number {
   return offset;
 }
 
-/**
- * The offset as Intl has it. Asked of Intl and not of
- * temporal-polyfill 0.3.0, which knows no change of clocks later than ten years from now (its issue 49).
- */
+/** The offset as Temporal has it, in milliseconds. Throws RangeError for an unknown zone. */
 function askOffset(ms: number, zone: string): number {
-  let format = formats.get(zone);
-  if (!format) {
-    const numeric = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric' } as const;
-    const options = { ...numeric, minute: 'numeric', second: 'numeric', hourCycle: 'h23' } as const;
-    format = new Intl.DateTimeFormat('en-US', { ...options, timeZone: zone });
-    formats.set(zone, format);
-  }
-  const second = Math.floor(ms / 1_000) * 1_000;
-  const shown = format.format(second).match(/\d+/g)?.map(Number) ?? [];
-  const [month = 0, day = 0, year = 0, hour = 0, minute = 0, seconds = 0] = shown;
-  return Date.UTC(year, month - 1, day, hour, minute, seconds) - second;
+  return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).offsetNanoseconds / 1_000_000;
 }
 
 /** The calendar date in `zone` at `instant`: `YYYY-MM-DD`. */
 export function localDateOf(instant: Date, zone: string): string {
   return localOfInstant(instant, zone).slice(0, 10);
+}
+
+/** The calendar date in UTC at `instant`: `YYYY-MM-DD`. */
+export function utcDateOf(instant: Date): string {
+  return instant.toISOString().slice(0, 10);
 }
 
 /** Milliseconds at UTC midnight of a calendar date. Throws RangeError for a date that is not one. */
@@ -119,7 +112,7 @@ export interface DayClock {
   readonly weekday: Weekday;
   /** Epoch milliseconds at `minutes` (0–1440) of the wall clock, by the rules of `instantOfLocal`. */
   at(minutes: number): number;
-  /** Minutes the wall clock shows at `ms`, held within 0–1440; fractions are kept on an ordinary day. */
+  /** Minutes the wall clock shows at `ms`, clamped to 0–1440; fractions are kept on an ordinary day. */
   minutesAt(ms: number): number;
   /** Whether `ms` is the first time this wall clock shows what it shows then. */
   isFirst(ms: number): boolean;

@@ -28,12 +28,14 @@ const dates = fc
     fc.constantFrom(2259, 2258, 2260, 2497, 2498, 2496, 2286, 2285, 2287, 2461, 2460, 2462),
   )
   .map((days) => dateAfter('2020-01-01', days));
+/** From 1980 to 2089. */
+const century = fc.integer({ min: 0, max: 40_000 }).map((days) => dateAfter('1980-01-01', days));
 const minutes = fc.oneof(fc.integer({ min: 0, max: 1439 }), fc.integer({ min: 0, max: 200 }));
 
 describe('a wall clock and the instant it names', () => {
   it('agree with a search through every offset, in every zone, on any day', () => {
     fc.assert(
-      fc.property(zones, dates, minutes, (zone, date, minute) => {
+      fc.property(zones, fc.oneof(dates, century), minutes, (zone, date, minute) => {
         const local = `${date}T${hhmm(minute)}`;
         const { instant, shifted } = instantOfLocal(local, zone);
         const expected = firstShownAs(local, zone);
@@ -45,9 +47,9 @@ describe('a wall clock and the instant it names', () => {
     );
   });
 
-  it('agree with Temporal, in the years its polyfill covers', () => {
+  it('agree with Temporal, in this century', () => {
     fc.assert(
-      fc.property(zones, dates, minutes, (zone, date, minute) => {
+      fc.property(zones, fc.oneof(dates, century), minutes, (zone, date, minute) => {
         const local = `${date}T${hhmm(minute)}`;
         const zoned = Temporal.PlainDateTime.from(local).toZonedDateTime(zone, {
           disambiguation: 'compatible',

@@ -1,6 +1,6 @@
 import type { Scope } from '#db/tenant.server.ts';
 import { readOpeningHours, type OpeningHours } from './read-opening-hours.server.ts';
-import { addDays } from '#app/platform/local-time.ts';
+import { addDays, utcDateOf } from '#app/platform/local-time.ts';
 import { readTherapistTimes, type TherapistTimes } from './read-therapist-times.server.ts';
 
 export interface WorkingRules {
@@ -27,8 +27,8 @@ export async function readWorkingRules(
   },
 ): Promise<WorkingRules> {
   // A day wider on both sides than UTC says: no zone is further away than that.
-  const fromDate = addDays(from.toISOString().slice(0, 10), -1);
-  const untilDate = addDays(until.toISOString().slice(0, 10), 1);
+  const fromDate = addDays(utcDateOf(from), -1);
+  const untilDate = addDays(utcDateOf(until), 1);
   const [locations, times] = await Promise.all([
     readOpeningHours(scope, locationIds, fromDate, untilDate),
     therapistIds.length === 0 ? new Map<string, TherapistTimes>() : readTherapistTimes(scope, therapistIds),

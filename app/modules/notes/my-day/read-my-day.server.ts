@@ -1,15 +1,13 @@
 import type { Scope } from '#db/tenant.server.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { readSupervisors } from '#app/modules/therapists/index.server.ts';
-import { localDateOf } from '#app/platform/local-time.ts';
+import { DAY_MS, localDateOf } from '#app/platform/local-time.ts';
 import { ageInDays, noteStatus } from '#app/modules/notes/note/note-status.ts';
 import { readAwaitingCosignature } from './read-awaiting-cosignature.server.ts';
 import { noteKey, readNoteStatuses } from './read-note-statuses.server.ts';
 import { canHaveNote, readSessions } from '#app/modules/notes/note/index.server.ts';
 import { readUnsignedSessions } from './read-unsigned-sessions.server.ts';
 import { shownClients } from './shown-clients.ts';
-
-const DAY_MS = 86_400_000;
 
 /**
  * A therapist's day: the appointments that begin today at their own location, in order, which is next, and the notes

@@ -1,4 +1,5 @@
 import type { SupervisorsOn } from '#app/modules/therapists/index.server.ts';
+import { DAY_MS } from '#app/platform/local-time.ts';
 import { needsCosignature, type Cosignable } from './cosignature.ts';
 
 export const NOTE_STATUSES = ['missing', 'draft', 'awaiting_cosignature', 'signed'] as const;
@@ -15,7 +16,7 @@ export function noteStatus(
 
 /** Whole days since a session ended: notes are chased on day 1, 3 and 7. */
 export function ageInDays(endedAt: Date, now: Date): number {
-  return Math.max(0, Math.floor((now.getTime() - endedAt.getTime()) / 86_400_000));
+  return Math.max(0, Math.floor((now.getTime() - endedAt.getTime()) / DAY_MS));
 }
 
 /** From this age on an unsigned note is late. */

@@ -4,6 +4,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readLocations } from '#app/modules/tenancy/index.server.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
+import { DAY_MS } from '#app/platform/local-time.ts';
 import { canReschedule, UNDO_MINUTES } from './appointment.ts';
 import { judgeTime, type TimeRefusal } from '#app/modules/scheduling/slots/booking-rules.ts';
 import { findAppointment, type FoundAppointment } from './find-appointment.server.ts';
@@ -30,8 +31,6 @@ export type MoveRefusal =
   | 'not-movable'
   | 'same-time'
   | 'stale';
-
-const DAY_MS = 86_400_000;
 
 /**
  * Gives an appointment another time, same therapist and length, keeping its room where that is free. The client is told

@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { utcDateOf } from '#app/platform/local-time.ts';
 import type { FoundAppointment } from './find-appointment.server.ts';
 import { findBlockers } from './find-blockers.server.ts';
 
@@ -16,7 +17,7 @@ const LOST_RACE = new Set(['23P01', '40P01', '55P03']);
  * INSERT … ON CONFLICT, would otherwise deadlock with another under a rush. Held until the transaction ends.
  */
 export async function takeTurn(scope: Scope, concerned: readonly string[], span: TimeSpan): Promise<void> {
-  const days = [...new Set([span.startsAt, span.endsAt].map((at) => at.toISOString().slice(0, 10)))];
+  const days = [...new Set([span.startsAt, span.endsAt].map(utcDateOf))];
   const keys = concerned.flatMap((id) => days.map((day) => `${scope.tenant.id} ${id} ${day}`)).sort();
   await scope.tx.execute(sql`
     select pg_advisory_xact_lock(hashtextextended(key, 0))

@@ -8,6 +8,7 @@ import {
   readFreeTimes,
   type BookableTherapist,
 } from '#app/modules/scheduling/slots/index.server.ts';
+import { utcDateOf } from '#app/platform/local-time.ts';
 import { readClientChoices, type ClientChoice } from './read-client-choices.server.ts';
 import { FREE_DAYS_SHOWN, type FreeDay } from '#app/modules/scheduling/slots/free-times.ts';
 
@@ -69,7 +70,7 @@ async function readPlan(
     readPlaces(scope, grant, query.locationId ?? undefined),
     choosing,
   ]);
-  const today = places?.today ?? scope.now.toISOString().slice(0, 10);
+  const today = places?.today ?? utcDateOf(scope.now);
   const therapist =
     places?.therapists.find(({ id }) => id === query.therapistId) ?? onlyOne(places?.therapists);
   const location =

@@ -5,6 +5,7 @@ import { isDuration } from '#app/modules/scheduling/slots/session-length.ts';
 import { judgeTime } from '#app/modules/scheduling/slots/booking-rules.ts';
 import { FREE_DAYS_SHOWN, listNearestFreeDays } from '#app/modules/scheduling/slots/free-times.ts';
 import { parseLocal } from '#app/platform/parse-local.ts';
+import { DAY_MS } from '#app/platform/local-time.ts';
 import type { BookingInput } from './resolve-booking.server.ts';
 import type { BookingPage } from './read-booking-page.server.ts';
 import { readBookingRules, readPlaces } from '#app/modules/scheduling/slots/index.server.ts';
@@ -19,7 +20,6 @@ export interface RefusedBooking {
   readonly alternatives: Alternatives;
 }
 
-const DAY_MS = 86_400_000;
 const STARTS_SHOWN = 6;
 const THERAPISTS_SHOWN = 5;
 

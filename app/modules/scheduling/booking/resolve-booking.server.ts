@@ -6,7 +6,7 @@ import {
   type ClinicLocation,
   type ClinicService,
 } from '#app/modules/tenancy/index.server.ts';
-import { instantOfLocal } from '#app/platform/local-time.ts';
+import { DAY_MS, instantOfLocal } from '#app/platform/local-time.ts';
 import { parseLocal } from '#app/platform/parse-local.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { hasSeveralClients } from '#app/modules/scheduling/appointments/appointment.ts';
@@ -53,8 +53,6 @@ export interface ResolvedBooking {
   readonly shape: SlotShape;
   readonly rules: BookingRules;
 }
-
-const DAY_MS = 86_400_000;
 
 /** Looks everything up in one round trip. Ids of another clinic are as unknown as ids of nothing. */
 export async function resolveBooking(

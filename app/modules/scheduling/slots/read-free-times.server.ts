@@ -1,6 +1,7 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readLocations, readServices } from '#app/modules/tenancy/index.server.ts';
+import { DAY_MS } from '#app/platform/local-time.ts';
 import { listFreeTimes, type FreeDay } from './free-times.ts';
 import { parseLocal } from '#app/platform/parse-local.ts';
 import { readAttendingClients } from './read-attending-clients.server.ts';
@@ -20,8 +21,6 @@ export interface FreeTimesSearch {
   /** The appointment that is being moved. */
   exceptId?: string | undefined;
 }
-
-const DAY_MS = 86_400_000;
 
 /**
  * The starts at which this therapist can be booked, by day; days without any are left out. Unknown ids have none. Two

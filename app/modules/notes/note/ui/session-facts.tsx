@@ -1,6 +1,7 @@
 import { formatDay, formatRange } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { SummaryList } from '#app/ui/summary-list.tsx';
+import { localDateOf } from '#app/platform/local-time.ts';
 import type { NoteContent } from '../note-content.ts';
 
 export interface SessionFactsProps {
@@ -23,7 +24,7 @@ export function SessionFacts({ clientName, authorName, content, session }: Sessi
         { label: t('notes.author'), value: authorName },
         {
           label: t('notes.session'),
-          value: `${formatDay(locale, start, session.zone)}, ${start.getUTCFullYear()}, ${formatRange(locale, start, end, session.zone)}`,
+          value: `${formatDay(locale, start, session.zone)}, ${localDateOf(start, session.zone).slice(0, 4)}, ${formatRange(locale, start, end, session.zone)}`,
         },
         { label: t('notes.service'), value: session.serviceName },
         { label: t('notes.place'), value: place },
