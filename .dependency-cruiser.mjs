@@ -3,14 +3,29 @@
  * a `type-only` import leaves nothing at run time, and is allowed where a rule says so.
  */
 
-/** The order of the modules: each may knock at the doors of those in earlier rows. */
+/**
+ * Modules that are laid out in rooms, each with a door of its own and none over them all. A room may knock at the doors of
+ * the rooms before it: who cares for a client is asked by the record, and both by the search.
+ */
+const ROOMS = {
+  clients: ['care-team', 'record', 'search'],
+};
+
+/**
+ * The order of the modules: each may knock at the doors of those in earlier rows. A module with rooms stands here for all of
+ * them in their order; a room whose place is elsewhere is named by itself, as `module/room`.
+ */
 const ORDER = [
   ['tenancy'],
   ['identity'],
-  ['clients', 'therapists'],
+  ['clients'],
+  ['needs'],
+  ['therapists'],
   // docs/decisions/009: matching asks scheduling for openings.
   ['scheduling'],
   ['matching'],
+  // docs/decisions/086: the intake writes through the doors of the record and the needs.
+  ['intake'],
   ['notes'],
   ['plans'],
   ['consents'],
@@ -23,8 +38,16 @@ const ORDER = [
   // The operator's view of the queues: no clinic's data.
   ['operations'],
 ];
+const placed = new Set(ORDER.flat());
+/** Rows of units: a unit is a module without rooms, or one room. */
+const UNITS = ORDER.flatMap((row) =>
+  row.length === 1 && ROOMS[row[0]] !== undefined
+    ? ROOMS[row[0]].map((room) => [`${row[0]}/${room}`]).filter(([unit]) => !placed.has(unit))
+    : [row],
+);
+const moduleOf = (unit) => unit.split('/')[0];
 /** Beside the order: every module writes to audit, which calls nobody; reports read every module. */
-const KNOWN = [...ORDER.flat(), 'audit', 'reports'];
+const KNOWN = [...new Set([...UNITS.flat().map(moduleOf), 'audit', 'reports'])];
 
 /** Tables of another context that a module reads or writes itself. Each entry is an exception with its reason. */
 const FOREIGN_TABLES = {
@@ -37,10 +60,13 @@ const FOREIGN_TABLES = {
     reason:
       'Signing in joins sessions, memberships, clinics and the member’s therapist row in one statement.',
   },
-  therapists: {
-    tables: ['clients'],
-    reason:
-      'A caseload is the number of open care-team rows, counted in the round trip that reads the profiles.',
+  clients: {
+    tables: ['therapists'],
+    reason: 'A care team names its therapists, and supervision decides whose care is one’s own.',
+  },
+  needs: {
+    tables: ['therapists'],
+    reason: 'Needs name the specializations that they require, in the statement that reads the assessment.',
   },
 };
 
@@ -54,12 +80,17 @@ const MAY_OPEN_TRANSACTIONS = {
 };
 
 const any = (names) => `(?:${names.join('|')})`;
+/** The folder of a unit, below app/modules. */
+const UNIT = any([
+  ...Object.entries(ROOMS).map(([name, rooms]) => `${name}/${any(rooms)}`),
+  `(?!${any(Object.keys(ROOMS))}/)[^/]+`,
+]);
 /**
- * What a module keeps to itself: .server files beside the door, and folders beside ui/. It shows index.server.ts,
- * *.schema.ts, pure rules (*.ts) and ui/.
+ * What a module or a room keeps to itself: .server files beside the door, and folders beside ui/. It shows
+ * index.server.ts, *.schema.ts, pure rules (*.ts) and ui/.
  */
-const KEPT_INSIDE = ['^app/modules/[^/]+/[^/]+\\.server\\.tsx?$', '^app/modules/[^/]+/(?!ui/)[^/]+/'];
-const DOOR = '^app/modules/[^/]+/index\\.server\\.ts$';
+const KEPT_INSIDE = [`^app/modules/${UNIT}/[^/]+\\.server\\.tsx?$`, `^app/modules/${UNIT}/(?!ui/)[^/]+/`];
+const DOOR = `^app/modules/${UNIT}/index\\.server\\.ts$`;
 const serverFile = '\\.server\\.tsx?$';
 /** Exception: what leaves a job in the outbox, in the transaction of the module that calls it. */
 const ENQUEUE = '^jobs/contracts/enqueue\\.server\\.ts$';
@@ -71,9 +102,9 @@ const above = {
 };
 
 function orderOfModules() {
-  return ORDER.flatMap((row, i) =>
+  return UNITS.flatMap((row, i) =>
     row.map((name) => {
-      const earlier = ORDER.slice(0, i).flat();
+      const earlier = UNITS.slice(0, i).flat();
       return {
         name: 'module-order',
         comment: `3. ${name} may use ${earlier.join(', ') || 'no other module'}, and audit; never a later one.`,
@@ -85,26 +116,40 @@ function orderOfModules() {
   );
 }
 
-/** Tables of the modules before this one: a read may join them; docs/decisions/014. */
-const earlierTables = (name) =>
-  ORDER.slice(
+/** Tables of the modules before this unit: a read may join them; docs/decisions/014. */
+const earlierTables = (unit) =>
+  UNITS.slice(
     0,
     Math.max(
       0,
-      ORDER.findIndex((row) => row.includes(name)),
+      UNITS.findIndex((row) => row.includes(unit)),
     ),
-  ).flat();
+  )
+    .flat()
+    .map(moduleOf);
 
 function ownTables() {
-  return KNOWN.filter((name) => name !== 'reports').map((name) => ({
-    name: 'own-tables',
-    comment: `3. ${name} has its own tables; ${FOREIGN_TABLES[name]?.reason ?? 'ask the other module’s door for its rows.'}`,
+  return [...UNITS.flat(), 'audit'].map((unit) => {
+    const name = moduleOf(unit);
+    const foreign = FOREIGN_TABLES[name];
+    const allowed = new Set([name, 'columns', ...earlierTables(unit), ...(foreign?.tables ?? [])]);
+    return {
+      name: 'own-tables',
+      comment: `3. ${unit} has its own tables; ${foreign?.reason ?? 'ask the other module’s door for its rows.'}`,
+      severity: 'error',
+      from: { path: `^app/modules/${unit}/` },
+      to: { path: '^db/schema/', pathNot: `^db/schema/${any([...allowed])}\\.ts$` },
+    };
+  });
+}
+
+function roomsKnown() {
+  return Object.entries(ROOMS).map(([name, rooms]) => ({
+    name: 'room-known',
+    comment: `3. ${name} is laid out in the rooms ${rooms.join(', ')}: nothing stands beside them, and no door over them.`,
     severity: 'error',
-    from: { path: `^app/modules/${name}/` },
-    to: {
-      path: '^db/schema/',
-      pathNot: `^db/schema/${any([name, 'columns', ...earlierTables(name), ...(name === 'clients' ? ['therapists'] : []), ...(FOREIGN_TABLES[name]?.tables ?? [])])}\\.ts$`,
-    },
+    from: { path: `^app/modules/${name}/`, pathNot: `^app/modules/${name}/${any(rooms)}/` },
+    to: {},
   }));
 }
 
@@ -155,9 +200,10 @@ export default {
 
     {
       name: 'module-doors',
-      comment: '3. Another module shows index.server.ts, *.schema.ts, pure rules and ui/; nothing else.',
+      comment:
+        '3. Another module or room shows index.server.ts, *.schema.ts, pure rules and ui/; nothing else.',
       severity: 'error',
-      from: { path: '^app/modules/([^/]+)/' },
+      from: { path: `^app/modules/(${UNIT})/` },
       to: { path: KEPT_INSIDE, pathNot: [DOOR, '^app/modules/$1/'] },
     },
     {
@@ -174,6 +220,7 @@ export default {
       from: { path: '^app/modules/', pathNot: `^app/modules/${any(KNOWN)}/` },
       to: {},
     },
+    ...roomsKnown(),
     ...orderOfModules(),
     {
       name: 'module-order',
@@ -303,7 +350,7 @@ export default {
       from: { path: '^app/browser/' },
       to: {
         path: '^(app|db|jobs|tests)/|^server\\.ts',
-        pathNot: ['^app/browser/', '^app/modules/[^/]+/[^/.]+\\.ts$'],
+        pathNot: ['^app/browser/', `^app/modules/${UNIT}/[^/.]+\\.ts$`],
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -1,6 +1,6 @@
 import { matchDecisions } from '#db/schema/matching.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { assignPrimaryTherapist } from '#app/modules/clients/index.server.ts';
+import { assignPrimaryTherapist } from '#app/modules/clients/care-team/index.server.ts';
 import { ALGORITHM_VERSION } from './canonical-inputs.ts';
 import { hashInputs } from './hash-inputs.server.ts';
 import type { AssessedTherapist } from './match-case.ts';

@@ -1,28 +1,17 @@
 import type { Scope } from '#db/tenant.server.ts';
-import {
-  mayReachClient,
-  readClientNames,
-  readPrimaryTherapist,
-  type ClientName,
-} from '#app/modules/clients/index.server.ts';
+import { mayReachClient, readPrimaryTherapist } from '#app/modules/clients/care-team/index.server.ts';
+import { readClientNames, type ClientName } from '#app/modules/clients/record/index.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
-import { readProfilesForPage } from '#app/modules/therapists/index.server.ts';
-import type { TherapistProfile } from '#app/modules/therapists/index.server.ts';
+import { readProfilesForPage, type TherapistProfile } from '#app/modules/therapists/index.server.ts';
 import { assessTherapists } from './assess-therapists.server.ts';
-import { commonestGates } from './commonest-gates.ts';
-import type { GateCount } from './commonest-gates.ts';
-import { explainOrder } from './explain-order.ts';
-import type { OrderReason } from './explain-order.ts';
+import { commonestGates, type GateCount } from './commonest-gates.ts';
+import { explainOrder, type OrderReason } from './explain-order.ts';
 import { hashInputs } from './hash-inputs.server.ts';
 import type { AssessedTherapist, ClientAsk } from './match-case.ts';
-import { rankTherapists } from './rank-therapists.ts';
-import type { Ranking } from './rank-therapists.ts';
-import { showTherapist, standingsOf } from './ranked-therapist.ts';
-import type { RankedTherapist } from './ranked-therapist.ts';
-import { readCurrentMatch } from './read-current-match.server.ts';
-import type { CurrentMatch } from './read-current-match.server.ts';
-import { readMatchCase } from './read-match-case.server.ts';
-import type { MatchCase } from './read-match-case.server.ts';
+import { rankTherapists, type Ranking } from './rank-therapists.ts';
+import { showTherapist, standingsOf, type RankedTherapist } from './ranked-therapist.ts';
+import { readCurrentMatch, type CurrentMatch } from './read-current-match.server.ts';
+import { readMatchCase, type MatchCase } from './read-match-case.server.ts';
 import type { WhatIf } from './matching.schema.ts';
 import { applyWhatIf, isChanged } from './what-if.ts';
 

@@ -2,7 +2,7 @@ import { and, asc, desc, eq } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { noteAddenda, noteVersions, sessionNotes } from '#db/schema/notes.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { isOnCareTeam } from '#app/modules/clients/index.server.ts';
+import { isOnCareTeam } from '#app/modules/clients/care-team/index.server.ts';
 import { readSupervisors, readTherapistNames } from '#app/modules/therapists/index.server.ts';
 import { findNote, readSignatures, readVersion, type OfNote } from './find-note.server.ts';
 import { isAuthor, isCosigner, isSupervisor, stateOf } from './note-access.server.ts';
