@@ -3,26 +3,36 @@
  * a `type-only` import leaves nothing at run time, and is allowed where a rule says so.
  */
 
-/** Modules with rooms. Each room has its own door, and there is none over them. */
+/**
+ * Modules that are laid out in rooms, each with a door of its own and none over them all. A room may knock at the doors of
+ * the rooms before it: who cares for a client is asked by the record, and both by the search.
+ */
 const ROOMS = {
   identity: ['oidc', 'sessions', 'posts'],
+  clients: ['care-team', 'record', 'search'],
+  scheduling: ['slots', 'appointments', 'booking', 'calendar'],
   matching: ['ranking', 'choice', 'suggestions'],
   notes: ['note', 'writing', 'signing', 'reading', 'my-day'],
-  scheduling: ['slots', 'appointments', 'booking', 'calendar'],
 };
-const rooms = (module) => ROOMS[module].map((room) => [`${module}/${room}`]);
 
-/** The order of modules and rooms: each may knock at the doors of those in earlier rows. */
+/**
+ * The order of the modules: each may knock at the doors of those in earlier rows. A module with rooms stands here for all of
+ * them in their order; a room whose place is elsewhere is named by itself, as `module/room`.
+ */
 const ORDER = [
   ['tenancy'],
-  ...rooms('identity'),
-  ['clients', 'therapists'],
+  ['identity'],
+  ['clients'],
+  ['needs'],
+  ['therapists'],
   ['hours'],
-  // docs/decisions/009: matching asks for openings, and the rest of scheduling stands on what both know.
+  // docs/decisions/088: matching asks for openings, and the rest of scheduling stands on what both know.
   ['scheduling/slots'],
-  ...rooms('matching'),
-  ...rooms('scheduling').slice(1),
-  ...rooms('notes'),
+  ['matching'],
+  ['scheduling'],
+  // docs/decisions/086: the intake writes through the doors of the record and the needs.
+  ['intake'],
+  ['notes'],
   ['plans'],
   ['consents'],
   ['documents'],
@@ -34,9 +44,16 @@ const ORDER = [
   // The operator's view of the queues: no clinic's data.
   ['operations'],
 ];
+const placed = new Set(ORDER.flat());
+/** Rows of units: a unit is a module without rooms, or one room. */
+const UNITS = ORDER.flatMap((row) =>
+  row.length === 1 && ROOMS[row[0]] !== undefined
+    ? ROOMS[row[0]].map((room) => [`${row[0]}/${room}`]).filter(([unit]) => !placed.has(unit))
+    : [row],
+);
+const moduleOf = (unit) => unit.split('/')[0];
 /** Beside the order: every module writes to audit, which calls nobody; reports read every module. */
-const KNOWN = [...ORDER.flat(), 'audit', 'reports'];
-const moduleOf = (name) => name.split('/')[0];
+const KNOWN = [...new Set([...UNITS.flat().map(moduleOf), 'audit', 'reports'])];
 
 /** Tables of another context that a module reads or writes itself. Each entry is an exception with its reason. */
 const FOREIGN_TABLES = {
@@ -49,10 +66,13 @@ const FOREIGN_TABLES = {
     reason:
       'Signing in joins sessions, memberships, clinics and the member’s therapist row in one statement.',
   },
-  therapists: {
-    tables: ['clients'],
-    reason:
-      'A caseload is the number of open care-team rows, counted in the round trip that reads the profiles.',
+  clients: {
+    tables: ['therapists'],
+    reason: 'A care team names its therapists, and supervision decides whose care is one’s own.',
+  },
+  needs: {
+    tables: ['therapists'],
+    reason: 'Needs name the specializations that they require, in the statement that reads the assessment.',
   },
 };
 
@@ -68,16 +88,17 @@ const MAY_OPEN_TRANSACTIONS = {
 const any = (names) => `(?:${names.join('|')})`;
 /** Pure rules beside a module's rooms: their addresses are contracts. They stand where its first room stands. */
 const besideRooms = (modules) => `^app/modules/${any(modules)}/[^/.]+\\.ts$`;
-const BESIDE_ROOMS = besideRooms(Object.keys(ROOMS));
+/** The folder of a unit, below app/modules. */
+const UNIT = any([
+  ...Object.entries(ROOMS).map(([name, rooms]) => `${name}/${any(rooms)}`),
+  `(?!${any(Object.keys(ROOMS))}/)[^/]+`,
+]);
 /**
- * What a module or room keeps to itself: .server files beside the door, and folders beside ui/. It shows
+ * What a module or a room keeps to itself: .server files beside the door, and folders beside ui/. It shows
  * index.server.ts, *.schema.ts, pure rules (*.ts) and ui/.
  */
-const KEPT_INSIDE = [
-  `^app/modules/${any(KNOWN)}/[^/]+\\.server\\.tsx?$`,
-  `^app/modules/${any(KNOWN)}/(?!ui/)[^/]+/`,
-];
-const DOOR = `^app/modules/${any(KNOWN)}/index\\.server\\.ts$`;
+const KEPT_INSIDE = [`^app/modules/${UNIT}/[^/]+\\.server\\.tsx?$`, `^app/modules/${UNIT}/(?!ui/)[^/]+/`];
+const DOOR = `^app/modules/${UNIT}/index\\.server\\.ts$`;
 const serverFile = '\\.server\\.tsx?$';
 /** Exception: what leaves a job in the outbox, in the transaction of the module that calls it. */
 const ENQUEUE = '^jobs/contracts/enqueue\\.server\\.ts$';
@@ -89,54 +110,72 @@ const above = {
 };
 
 function orderOfModules() {
-  return ORDER.flatMap((row, i) =>
-    row.flatMap((name) => {
-      const earlier = ORDER.slice(0, i).flat();
-      const isFirstRoom = ROOMS[moduleOf(name)]?.[0] === name.split('/')[1];
+  return UNITS.flatMap((row, i) =>
+    row.flatMap((unit) => {
+      const earlier = UNITS.slice(0, i).flat();
+      const [name, room] = unit.split('/');
+      const isFirstRoom = room !== undefined && ROOMS[name][0] === room;
       return [
-        moduleOrder(name, `^app/modules/${name}/`, earlier),
-        ...(isFirstRoom && name.includes('/')
-          ? [moduleOrder(moduleOf(name), besideRooms([moduleOf(name)]), earlier)]
-          : []),
+        moduleOrder(unit, `^app/modules/${unit}/`, earlier),
+        ...(isFirstRoom ? [moduleOrder(name, besideRooms([name]), earlier)] : []),
       ];
     }),
   );
 }
 
-function moduleOrder(name, from, earlier) {
-  const modules = [name, ...earlier].map(moduleOf);
+function moduleOrder(unit, from, earlier) {
   return {
     name: 'module-order',
-    comment: `3. ${name} may use ${earlier.join(', ') || 'no other module'}, and audit; never a later one.`,
+    comment: `3. ${unit} may use ${earlier.join(', ') || 'no other module'}, and audit; never a later one.`,
     severity: 'error',
     from: { path: from },
     to: {
       path: '^app/modules/',
-      pathNot: [`^app/modules/${any([name, 'audit', ...earlier])}/`, besideRooms(modules)],
+      pathNot: [
+        `^app/modules/${any([unit, 'audit', ...earlier])}/`,
+        besideRooms([unit, ...earlier].map(moduleOf)),
+      ],
     },
   };
 }
 
-/** Tables of the modules before this one: a read may join them; docs/decisions/014. */
-const earlierTables = (name) =>
-  ORDER.slice(
+/** Tables of the modules before this unit: a read may join them; docs/decisions/014. */
+const earlierTables = (unit) =>
+  UNITS.slice(
     0,
     Math.max(
       0,
-      ORDER.findIndex((row) => row.includes(name)),
+      UNITS.findIndex((row) => row.includes(unit)),
     ),
-  ).flat();
+  )
+    .flat()
+    .map(moduleOf);
 
 function ownTables() {
-  return KNOWN.filter((name) => name !== 'reports').map((name) => ({
-    name: 'own-tables',
-    comment: `3. ${name} has its own tables; ${FOREIGN_TABLES[moduleOf(name)]?.reason ?? 'ask the other module’s door for its rows.'}`,
+  return [...UNITS.flat(), 'audit'].map((unit) => {
+    const name = moduleOf(unit);
+    const foreign = FOREIGN_TABLES[name];
+    const allowed = new Set([name, 'columns', ...earlierTables(unit), ...(foreign?.tables ?? [])]);
+    return {
+      name: 'own-tables',
+      comment: `3. ${unit} has its own tables; ${foreign?.reason ?? 'ask the other module’s door for its rows.'}`,
+      severity: 'error',
+      from: { path: `^app/modules/${unit}/` },
+      to: { path: '^db/schema/', pathNot: `^db/schema/${any([...allowed])}\\.ts$` },
+    };
+  });
+}
+
+function roomsKnown() {
+  return Object.entries(ROOMS).map(([name, rooms]) => ({
+    name: 'room-known',
+    comment: `3. ${name} is laid out in the rooms ${rooms.join(', ')}: beside them stand pure rules alone, and no door over them.`,
     severity: 'error',
-    from: { path: `^app/modules/${name}/` },
-    to: {
-      path: '^db/schema/',
-      pathNot: `^db/schema/${any([moduleOf(name), 'columns', ...earlierTables(name).map(moduleOf), ...(name === 'clients' ? ['therapists'] : []), ...(FOREIGN_TABLES[moduleOf(name)]?.tables ?? [])])}\\.ts$`,
+    from: {
+      path: `^app/modules/${name}/`,
+      pathNot: [`^app/modules/${name}/${any(rooms)}/`, besideRooms([name])],
     },
+    to: {},
   }));
 }
 
@@ -187,9 +226,10 @@ export default {
 
     {
       name: 'module-doors',
-      comment: '3. Another module shows index.server.ts, *.schema.ts, pure rules and ui/; nothing else.',
+      comment:
+        '3. Another module or room shows index.server.ts, *.schema.ts, pure rules and ui/; nothing else.',
       severity: 'error',
-      from: { path: `^app/modules/(${KNOWN.join('|')})/` },
+      from: { path: `^app/modules/(${UNIT})/` },
       to: { path: KEPT_INSIDE, pathNot: [DOOR, '^app/modules/$1/'] },
     },
     {
@@ -203,9 +243,10 @@ export default {
       name: 'module-known',
       comment: '3. A new module takes its place in the order, in .dependency-cruiser.mjs.',
       severity: 'error',
-      from: { path: '^app/modules/', pathNot: [`^app/modules/${any(KNOWN)}/`, BESIDE_ROOMS] },
+      from: { path: '^app/modules/', pathNot: `^app/modules/${any(KNOWN)}/` },
       to: {},
     },
+    ...roomsKnown(),
     ...orderOfModules(),
     {
       name: 'module-order',
@@ -335,7 +376,7 @@ export default {
       from: { path: '^app/browser/' },
       to: {
         path: '^(app|db|jobs|tests)/|^server\\.ts',
-        pathNot: ['^app/browser/', `^app/modules/${any(KNOWN)}/[^/.]+\\.ts$`],
+        pathNot: ['^app/browser/', `^app/modules/${UNIT}/[^/.]+\\.ts$`, besideRooms(Object.keys(ROOMS))],
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -1,13 +1,10 @@
-import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Provider } from 'oidc-provider';
-import { createDevAccounts } from './dev-identity/accounts.ts';
-import type { DevAccount } from './dev-identity/accounts.ts';
+import { createDevAccounts, type DevAccount } from './dev-identity/accounts.ts';
 import { createEndSession } from './dev-identity/end-session.ts';
 import { createInteractions } from './dev-identity/interactions.ts';
 import { createLockout } from './dev-identity/lockout.ts';
-import { providerConfiguration } from './dev-identity/provider-configuration.ts';
-import type { DevClient } from './dev-identity/provider-configuration.ts';
+import { providerConfiguration, type DevClient } from './dev-identity/provider-configuration.ts';
 import { readSigningKeys } from './dev-identity/signing-keys.ts';
 import { stylesheet } from './dev-identity/stylesheet.ts';
 

@@ -45,9 +45,12 @@ export const paths = {
   newClient: (clinic: string) => `/c/${clinic}/clients/new`,
   client: (clinic: string, id: string) => `/c/${clinic}/clients/${id}`,
   editClient: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/edit`,
-  clientGuardian: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/guardian`,
-  clientEmergencyContact: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/emergency-contact`,
-  clientInsurance: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/insurance`,
+  clientGuardian: (clinic: string, id: string, guardian = 'new') =>
+    `/c/${clinic}/clients/${id}/guardians/${guardian}`,
+  clientEmergencyContact: (clinic: string, id: string, contact = 'new') =>
+    `/c/${clinic}/clients/${id}/emergency-contacts/${contact}`,
+  clientInsurance: (clinic: string, id: string, insurance = 'new') =>
+    `/c/${clinic}/clients/${id}/insurances/${insurance}`,
   clientNeeds: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/needs`,
   assessNeeds: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/needs/new`,
   matches: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/matches`,

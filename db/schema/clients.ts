@@ -1,4 +1,4 @@
-import { boolean, check, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { check, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import {
   belongsTo,
   civilDate,
@@ -10,18 +10,12 @@ import {
   rowVersion,
   sealed,
   tenantId,
-  wallTime,
 } from './columns.ts';
-import { locations, MODALITIES, tenants } from './tenancy.ts';
-import { specializations, therapists } from './therapists.ts';
+import { locations, tenants } from './tenancy.ts';
+import { therapists } from './therapists.ts';
 
 export const CLIENT_STATUSES = ['intake', 'active', 'inactive', 'discharged'] as const;
-export const AGE_GROUPS = ['early_childhood', 'school_age', 'adolescent', 'adult'] as const;
-export const COMMUNICATION_NEEDS = ['verbal', 'non_verbal', 'aac', 'sign_language'] as const;
-export const URGENCY_LEVELS = ['routine', 'soon', 'urgent'] as const;
-export const IMPORTANCES = ['critical', 'preferred', 'nice_to_have'] as const;
 export const MESSAGE_CHANNELS = ['email', 'none'] as const;
-export const INTAKE_STATUSES = ['open', 'completed', 'abandoned'] as const;
 export const CARE_ROLES = ['primary', 'cover'] as const;
 
 export const clients = pgTable(
@@ -121,97 +115,6 @@ export const clientInsurances = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     belongsTo(t.tenantId, t.clientId, clients),
     index('client_insurances_by_client').on(t.tenantId, t.clientId),
-  ],
-);
-
-/** What a client needs, as assessed; a new assessment supersedes the last, and the newest one counts. */
-export const needsAssessments = pgTable(
-  'needs_assessments',
-  {
-    tenantId: tenantId(),
-    id: id(),
-    clientId: uuid('client_id').notNull(),
-    communicationNeeds: text('communication_needs', { enum: COMMUNICATION_NEEDS }),
-    ageGroup: text('age_group', { enum: AGE_GROUPS }).notNull(),
-    urgencyLevel: text('urgency_level', { enum: URGENCY_LEVELS }).notNull(),
-    /** The client's preferred language is a condition, not a wish. */
-    isLanguageRequired: boolean('is_language_required').notNull().default(false),
-    modality: text('modality', { enum: MODALITIES }).notNull(),
-    sessionMinutes: integer('session_minutes').notNull(),
-    /** Co-occurring conditions and what else the therapist should know. */
-    concerns: sealed('concerns'),
-    assessedBy: uuid('assessed_by').notNull(),
-    assessedAt: instant('assessed_at').notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.tenantId, t.id] }),
-    belongsTo(t.tenantId, t.clientId, clients),
-    index('needs_assessments_by_client').on(t.tenantId, t.clientId, t.assessedAt),
-    check('needs_assessments_communication', oneOf('communication_needs', COMMUNICATION_NEEDS)),
-    check('needs_assessments_age_group', oneOf('age_group', AGE_GROUPS)),
-    check('needs_assessments_urgency', oneOf('urgency_level', URGENCY_LEVELS)),
-    check('needs_assessments_modality', oneOf('modality', MODALITIES)),
-  ],
-);
-
-export const needsSpecializations = pgTable(
-  'needs_specializations',
-  {
-    tenantId: tenantId(),
-    id: id(),
-    needsId: uuid('needs_id').notNull(),
-    specializationId: uuid('specialization_id').notNull(),
-    importance: text('importance', { enum: IMPORTANCES }).notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.tenantId, t.id] }),
-    unique('needs_specializations_once').on(t.tenantId, t.needsId, t.specializationId),
-    belongsTo(t.tenantId, t.needsId, needsAssessments),
-    belongsTo(t.tenantId, t.specializationId, specializations),
-    check('needs_specializations_importance', oneOf('importance', IMPORTANCES)),
-  ],
-);
-
-export const needsPreferredTimes = pgTable(
-  'needs_preferred_times',
-  {
-    tenantId: tenantId(),
-    id: id(),
-    needsId: uuid('needs_id').notNull(),
-    weekday: integer('weekday').notNull(),
-    startsAt: wallTime('starts_at').notNull(),
-    endsAt: wallTime('ends_at').notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.tenantId, t.id] }),
-    belongsTo(t.tenantId, t.needsId, needsAssessments),
-    index('needs_preferred_times_by_needs').on(t.tenantId, t.needsId),
-    check('needs_preferred_times_weekday', oneOf('weekday', ['1', '2', '3', '4', '5', '6', '7'])),
-  ],
-);
-
-/** An intake under way: its answers so far, until it becomes a client in one commit. */
-export const intakes = pgTable(
-  'intakes',
-  {
-    tenantId: tenantId().references(() => tenants.id),
-    id: id(),
-    status: text('status', { enum: INTAKE_STATUSES }).notNull(),
-    /** JSON of answers by step. */
-    answers: sealed('answers').notNull(),
-    /** Steps answered so far, separated by commas. */
-    stepsDone: text('steps_done').notNull().default(''),
-    clientId: uuid('client_id'),
-    startedBy: uuid('started_by').notNull(),
-    rowVersion: rowVersion(),
-    createdAt: createdAt(),
-    updatedAt: instant('updated_at').notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.tenantId, t.id] }),
-    belongsTo(t.tenantId, t.clientId, clients),
-    index('intakes_by_status').on(t.tenantId, t.status, t.updatedAt),
-    check('intakes_status', oneOf('status', INTAKE_STATUSES)),
   ],
 );
 

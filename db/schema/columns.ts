@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { customType, foreignKey, integer, timestamp, uuid } from 'drizzle-orm/pg-core';
-import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import { customType, foreignKey, integer, timestamp, uuid, type AnyPgColumn } from 'drizzle-orm/pg-core';
 
 declare const sealedMark: unique symbol;
 

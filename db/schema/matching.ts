@@ -1,5 +1,6 @@
 import { check, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { clients, needsAssessments } from './clients.ts';
+import { clients } from './clients.ts';
+import { needsAssessments } from './needs.ts';
 import { belongsTo, id, instant, oneOf, sealed, tenantId } from './columns.ts';
 import { therapists } from './therapists.ts';
 

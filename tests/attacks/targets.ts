@@ -1,3 +1,4 @@
+import { readClient } from '#app/modules/clients/record/index.server.ts';
 import type { Fields } from '#tests/support/site.ts';
 import { freeTime, type AttackedClinic } from './attacked-clinic.ts';
 
@@ -97,6 +98,23 @@ const section = (step: string): Target => ({
   }),
 });
 
+/** One entry of a list of a client's record: a person or a policy. */
+const entry = (
+  step: string,
+  list: 'guardians' | 'emergencyContacts' | 'insurances',
+  name: string,
+): Target => ({
+  as: 'reception',
+  prepare: async (clinic) => {
+    const { client } = await anotherClient(clinic);
+    const record = await clinic.as(clinic.reception, (scope) => readClient(scope, 'any', client));
+    return {
+      params: { client, [name]: record?.[list][0]?.id ?? '' },
+      fields: { ...STEP_FIELDS[step]?.(clinic), rowVersion: 1 },
+    };
+  },
+});
+
 /** The whole catalogue of a clinic's addresses: one that is missing here fails its test. */
 export const TARGETS: Readonly<Record<string, Target>> = {
   '/c/:clinic': page('reception', nothing),
@@ -135,9 +153,13 @@ export const TARGETS: Readonly<Record<string, Target>> = {
       fields: { ...person(clinic), ...contact, homeLocationId: clinic.locationId, rowVersion: 1 },
     }),
   },
-  '/c/:clinic/clients/:client/guardian': section('guardian'),
-  '/c/:clinic/clients/:client/emergency-contact': section('emergency-contact'),
-  '/c/:clinic/clients/:client/insurance': section('insurance'),
+  '/c/:clinic/clients/:client/guardians/:guardian': entry('guardian', 'guardians', 'guardian'),
+  '/c/:clinic/clients/:client/emergency-contacts/:contact': entry(
+    'emergency-contact',
+    'emergencyContacts',
+    'contact',
+  ),
+  '/c/:clinic/clients/:client/insurances/:insurance': entry('insurance', 'insurances', 'insurance'),
   '/c/:clinic/clients/:client/needs': page('author', client),
   '/c/:clinic/clients/:client/needs/new': {
     ...section('needs'),

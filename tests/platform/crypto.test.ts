@@ -13,9 +13,8 @@ import {
   sealText,
   SealBroken,
 } from '#app/platform/crypto/field-cipher.ts';
-import type { KeyContext } from '#app/platform/crypto/key-service.ts';
+import { KeyServiceUnavailable, type KeyContext } from '#app/platform/crypto/key-service.ts';
 import { kmsKeyService } from '#app/platform/crypto/kms-key-service.server.ts';
-import { KeyServiceUnavailable } from '#app/platform/crypto/key-service.ts';
 import { ensureKeyFile, localKeyService } from '#app/platform/crypto/local-key-service.server.ts';
 
 const key = createSecretKey(randomBytes(32));

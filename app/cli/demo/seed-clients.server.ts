@@ -1,5 +1,5 @@
-import { clientLookups } from '#app/modules/clients/client-lookups.server.ts';
-import { ageGroupOf } from '#app/modules/clients/age-group.ts';
+import { clientLookups } from '#app/modules/clients/record/index.server.ts';
+import { ageGroupOf } from '#app/modules/needs/age-group.ts';
 import { addDays, localDateOf } from '#app/platform/local-time.ts';
 import { newId } from '#app/platform/new-id.ts';
 import {
@@ -8,10 +8,8 @@ import {
   clients,
   emergencyContacts,
   guardians,
-  needsAssessments,
-  needsPreferredTimes,
-  needsSpecializations,
 } from '#db/schema/clients.ts';
+import { needsAssessments, needsPreferredTimes, needsSpecializations } from '#db/schema/needs.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Chance } from '#db/seed/chance.ts';
 import { inventPerson } from '#db/seed/people.ts';

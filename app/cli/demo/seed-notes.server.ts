@@ -1,4 +1,4 @@
-import { hashText } from '#app/modules/notes/note/signed-text.server.ts';
+import { hashText } from '#app/modules/notes/note/index.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import type { Chance } from '#db/seed/chance.ts';
 import { noteSignatures, noteVersions, sessionNotes } from '#db/schema/notes.ts';

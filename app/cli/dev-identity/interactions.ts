@@ -1,13 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { errors } from 'oidc-provider';
-import type { Provider } from 'oidc-provider';
-import { normalizeEmail } from './accounts.ts';
-import type { DevAccount, DevAccounts } from './accounts.ts';
+import { errors, type Provider } from 'oidc-provider';
+import { normalizeEmail, type DevAccount, type DevAccounts } from './accounts.ts';
 import { dropSession } from './end-session.ts';
 import { pageHeaders, readForm, sendPage } from './exchange.ts';
 import type { Lockout } from './lockout.ts';
-import { codePage, messagePage, signInPage } from './pages.ts';
-import type { Problem } from './pages.ts';
+import { codePage, messagePage, signInPage, type Problem } from './pages.ts';
 
 /** As Keycloak numbers its levels: one factor, two factors. */
 export const ACR_ONE_FACTOR = '1';

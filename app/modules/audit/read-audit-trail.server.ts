@@ -1,6 +1,5 @@
 import { and, asc, desc, eq, gt, gte, lt } from 'drizzle-orm';
-import { auditEvents } from '#db/schema/audit.ts';
-import type { AUDIT_OUTCOMES } from '#db/schema/audit.ts';
+import { auditEvents, type AUDIT_OUTCOMES } from '#db/schema/audit.ts';
 import type { Scope } from '#db/tenant.server.ts';
 
 export const AUDIT_PAGE = 50;

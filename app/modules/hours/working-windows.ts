@@ -1,7 +1,5 @@
-import { addDays, dayClock, minutesOfTime } from '#app/platform/local-time.ts';
-import type { DayClock, Weekday } from '#app/platform/local-time.ts';
-import { intersectMerged, mergeIntervals } from './intervals.ts';
-import type { Interval } from './intervals.ts';
+import { addDays, dayClock, minutesOfTime, type DayClock, type Weekday } from '#app/platform/local-time.ts';
+import { intersectMerged, mergeIntervals, type Interval } from './intervals.ts';
 
 /** `HH:MM` to `HH:MM` of one day; `24:00` is its end. An end not after its start is no time at all. */
 export type DayWindow = { start: string; end: string };

@@ -1,5 +1,4 @@
-import { redirect } from '@remix-run/node';
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { withSession } from '#app/http/index.server.ts';
 import { toReturnPath } from '#app/modules/identity/oidc/index.server.ts';
 import { paths } from '#app/platform/paths.ts';

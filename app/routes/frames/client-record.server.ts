@@ -1,8 +1,5 @@
 import { notFound, seeOther, stale, type InTenant } from '#app/http/index.server.ts';
-import { readClient } from '#app/modules/clients/index.server.ts';
-import { fieldsOf } from '#app/modules/clients/intake-fields.ts';
-import type { IntakeAnswers } from '#app/modules/clients/intake-steps.ts';
-import type { IntakeStep } from '#app/modules/clients/intake.schema.ts';
+import { readClient, type ClientRecord } from '#app/modules/clients/record/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
@@ -17,6 +14,30 @@ export async function loadClient({
   return (isId(id) ? await readClient(scope, grant, id) : null) ?? notFound();
 }
 
+/** The last part of an address that adds an entry to a list of the record, where others have the entry's id. */
+const NEW = 'new';
+
+/** The entry of a list that the address names: null is one to be added; undefined is no entry at all. */
+export function entryId(params: Readonly<Record<string, string | undefined>>, name: string) {
+  const id = params[name];
+  if (id === NEW) return null;
+  return isId(id) ? id : undefined;
+}
+
+/** The client that the address names with one entry of a list of its record; 404 when either is out of reach. */
+export async function loadEntry(
+  given: Pick<InTenant<unknown>, 'scope' | 'grant' | 'params'>,
+  list: 'guardians' | 'emergencyContacts' | 'insurances',
+  name: string,
+): Promise<{ client: ClientRecord; id: string | null; others: number } | Response> {
+  const id = entryId(given.params, name);
+  const client = id === undefined ? notFound() : await loadClient(given);
+  if (id === undefined || client instanceof Response) return notFound();
+  const others = client[list].filter((entry) => entry.id !== id).length;
+  const isThere = id === null || others < client[list].length;
+  return isThere ? { client, id, others } : notFound();
+}
+
 /**
  * The answer to a change of a client's record: on to the client with the flash; 404 when there is none; 409 with what
  * was typed when somebody saved first; 422 with what is missing.
@@ -24,12 +45,12 @@ export async function loadClient({
 export function answerChange(
   { scope, reject }: Pick<InTenant<unknown>, 'scope' | 'reject'>,
   done: { clientId: string } | null | Refusal<'stale' | 'invalid'>,
-  typed: IntakeAnswers,
+  /** The fields as they were posted. */
+  typed: Readonly<Record<string, string>>,
   flash: string,
 ) {
   if (done === null) return notFound();
   if (!isRefusal(done)) return seeOther(paths.client(scope.tenant.slug, done.clientId), flash);
   if (done.refused === 'invalid') return reject(done.detail['errors'] as Record<string, string>);
-  const fields = (Object.keys(typed) as IntakeStep[]).map((step) => fieldsOf(step, typed));
-  return stale({ '': 'changed-elsewhere' }, Object.assign({}, ...fields), { stale: true });
+  return stale({ '': 'changed-elsewhere' }, typed, { stale: true });
 }

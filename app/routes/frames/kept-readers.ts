@@ -1,6 +1,6 @@
-import { languageName } from '#app/modules/clients/languages.ts';
-import { weekdayName } from '#app/modules/clients/ui/weekday-name.ts';
-import { stateName } from '#app/modules/clients/us-states.ts';
+import { languageName } from '#app/platform/i18n/languages.ts';
+import { weekdayName } from '#app/modules/needs/ui/weekday-name.ts';
+import { stateName } from '#app/platform/us-states.ts';
 import { formatCivilDate, formatTime, type Locale, type Translate } from '#app/platform/i18n/index.ts';
 
 type Reader = (given: { t: Translate; locale: Locale }, value: string) => string;

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import type { ClientRecord } from '#app/modules/clients/index.server.ts';
-import type { IntakeStep } from '#app/modules/clients/intake.schema.ts';
-import { RecordForm } from '#app/modules/clients/ui/record-form.tsx';
-import type { Refused } from '#app/modules/clients/ui/versioned-form.tsx';
-import { wordErrors } from '#app/modules/clients/ui/word-errors.ts';
+import type { ClientRecord } from '#app/modules/clients/record/index.server.ts';
+import type { RecordPart } from '#app/modules/clients/record/record.schema.ts';
+import { RecordForm } from '#app/modules/clients/record/ui/record-form.tsx';
+import type { Refused } from '#app/ui/versioned-form.tsx';
+import { wordErrors } from '#app/modules/clients/record/ui/word-errors.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
@@ -15,15 +15,17 @@ export function RecordPartPage({
   title,
   lead,
   client,
-  steps,
+  parts,
+  id,
   refused,
   children,
 }: {
   title: string;
   lead?: string;
   client: ClientRecord;
-  /** The topics of the intake that ask the same. */
-  steps: readonly IntakeStep[];
+  parts: readonly RecordPart[];
+  /** Which of several people or policies; null is one to be added. */
+  id?: string | null;
   refused: (Refused & { readonly errors: Readonly<Record<string, string>> }) | undefined;
   /** The fields. */
   children: ReactNode;
@@ -39,7 +41,7 @@ export function RecordPartPage({
       before={<BackLink href={paths.client(clinic, client.id)}>{client.fullName}</BackLink>}
       errors={errors}
     >
-      <RecordForm client={client} steps={steps} errors={errors} refused={refused}>
+      <RecordForm client={client} parts={parts} id={id} errors={errors} refused={refused}>
         {children}
       </RecordForm>
     </ClinicPage>

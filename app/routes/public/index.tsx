@@ -1,5 +1,4 @@
-import { redirect } from '@remix-run/node';
-import type { LoaderFunctionArgs } from '@remix-run/node';
+import { redirect, type LoaderFunctionArgs } from '@remix-run/node';
 import { openToAll, readFlash } from '#app/http/index.server.ts';
 import { paths } from '#app/platform/paths.ts';
 

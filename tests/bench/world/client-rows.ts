@@ -1,12 +1,12 @@
-import { clientLookups } from '#app/modules/clients/client-lookups.server.ts';
+import { clientLookups } from '#app/modules/clients/record/client-lookups.server.ts';
 import { newId } from '#app/platform/new-id.ts';
-import type {
-  careTeamMembers,
-  needsAssessments,
-  needsPreferredTimes,
-  needsSpecializations,
-} from '#db/schema/clients.ts';
-import { AGE_GROUPS, clients } from '#db/schema/clients.ts';
+import { clients, type careTeamMembers } from '#db/schema/clients.ts';
+import {
+  AGE_GROUPS,
+  type needsAssessments,
+  type needsPreferredTimes,
+  type needsSpecializations,
+} from '#db/schema/needs.ts';
 import type { Vault } from '#db/vault.server.ts';
 import type { Places } from './place-rows.ts';
 import { nameOf, type Staff } from './staff-rows.ts';

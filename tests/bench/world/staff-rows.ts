@@ -1,16 +1,16 @@
 import { newId } from '#app/platform/new-id.ts';
 import type { accounts, memberships } from '#db/schema/identity.ts';
-import type {
-  availabilityRules,
-  licences,
-  specializations,
-  therapistExpertise,
-  therapistLocations,
-  therapists,
-  therapistSpecializations,
+import {
+  PROFICIENCY_LEVELS,
+  type availabilityRules,
+  type licences,
+  type specializations,
+  type therapistExpertise,
+  type therapistLocations,
+  type therapists,
+  type therapistSpecializations,
 } from '#db/schema/therapists.ts';
-import { AGE_GROUPS } from '#db/schema/clients.ts';
-import { PROFICIENCY_LEVELS } from '#db/schema/therapists.ts';
+import { AGE_GROUPS } from '#db/schema/needs.ts';
 import type { Places } from './place-rows.ts';
 
 export const ISSUER = 'https://bench.invalid';

@@ -2,20 +2,15 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { auditEvents } from '#db/schema/audit.ts';
 import { supervisions } from '#db/schema/therapists.ts';
-import {
-  assignPrimaryTherapist,
-  completeIntake,
-  openSearch,
-  readClient,
-  readNeeds,
-  searchClients,
-  sealSearch,
-  updateClient,
-} from '#app/modules/clients/index.server.ts';
+import { assignPrimaryTherapist } from '#app/modules/clients/care-team/index.server.ts';
+import { completeIntake } from '#app/modules/intake/index.server.ts';
+import { openSearch, searchClients, sealSearch } from '#app/modules/clients/search/index.server.ts';
+import { readClient, updateClient } from '#app/modules/clients/record/index.server.ts';
+import { readNeeds } from '#app/modules/needs/index.server.ts';
 import { newId } from '#app/platform/new-id.ts';
-import type { ClientDetails } from '#app/modules/clients/edit-client.schema.ts';
+import type { ClientDetails } from '#app/modules/clients/record/edit-client.schema.ts';
 import { makeClinic, openTestDatabase, type TestClinic } from '#tests/support/database.ts';
-import { childAnswers, takeIn } from './intake-world.ts';
+import { childAnswers, takeIn } from '../intake/intake-world.ts';
 
 await openTestDatabase();
 const clinic = await makeClinic();

@@ -1,13 +1,8 @@
-import { clientLookups } from '#app/modules/clients/client-lookups.server.ts';
+import { clientLookups } from '#app/modules/clients/record/client-lookups.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { accounts, memberships } from '#db/schema/identity.ts';
-import {
-  careTeamMembers,
-  clients,
-  needsAssessments,
-  needsPreferredTimes,
-  needsSpecializations,
-} from '#db/schema/clients.ts';
+import { careTeamMembers, clients } from '#db/schema/clients.ts';
+import { needsAssessments, needsPreferredTimes, needsSpecializations } from '#db/schema/needs.ts';
 import { locationHours, locations } from '#db/schema/tenancy.ts';
 import {
   availabilityRules,
@@ -18,8 +13,7 @@ import {
   therapists,
   therapistSpecializations,
 } from '#db/schema/therapists.ts';
-import { acrossTenants } from '#db/tenant.server.ts';
-import type { Scope } from '#db/tenant.server.ts';
+import { acrossTenants, type Scope } from '#db/tenant.server.ts';
 import type { TestClinic } from '#tests/support/database.ts';
 
 export const SPECIALIZATIONS = ['Autism', 'ADHD', 'Trauma', 'Play therapy'] as const;

@@ -1,5 +1,4 @@
-import { SPECIALIZATIONS } from './match-world.ts';
-import type { WorldClient, WorldTherapist } from './match-world.ts';
+import { SPECIALIZATIONS, type WorldClient, type WorldTherapist } from './match-world.ts';
 
 /**
  * The ranking by the words of the contract, from the world itself: thousandths of points in exact fractions, quarter

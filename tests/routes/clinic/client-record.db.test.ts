@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { assignPrimaryTherapist, completeIntake } from '#app/modules/clients/index.server.ts';
+import { assignPrimaryTherapist } from '#app/modules/clients/care-team/index.server.ts';
+import { completeIntake } from '#app/modules/intake/index.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { makeClinic, openTestDatabase } from '#tests/support/database.ts';
 import { openSite } from '#tests/support/site.ts';
-import { childAnswers, specialization, takeIn } from '../../modules/clients/intake-world.ts';
+import { childAnswers, specialization, takeIn } from '../../modules/intake/intake-world.ts';
 
 await openTestDatabase();
 const site = await openSite();
@@ -24,6 +25,13 @@ const dbt = await specialization(clinic, 'DBT');
 
 const client = () =>
   takeIn(clinic, receptionist, completeIntake, childAnswers(clinic, { [aba]: 'critical' }));
+/** The address of the client's first entry of a list, as the client's page links to it. */
+const entryOf = async (path: (slug: string, id: string, entry: string) => string, id: string) => {
+  const { html } = await site.get(paths.client(slug, id), desk);
+  const found = new RegExp(`href="(${path(slug, id, '[0-9a-f-]{36}')})"`).exec(html)?.[1];
+  if (found === undefined) throw new Error('The page leads to no entry.');
+  return found;
+};
 const versionIn = (html: string) => /name="rowVersion" value="(\d+)"/.exec(html)?.[1] ?? '';
 
 const PARTS = [
@@ -63,8 +71,7 @@ const PARTS = [
 describe.each(PARTS)('the $name of a client', ({ path, good, bad, fault, was, is }) => {
   it('is changed from the client’s page, whose link leads to what is saved now', async () => {
     const id = await client();
-    const page = path(slug, id);
-    expect((await site.get(paths.client(slug, id), desk)).html).toContain(`href="${page}"`);
+    const page = await entryOf(path, id);
     const form = await site.get(page, desk);
     expect(form.html).toContain(`value="${was}"`);
     const saved = await site.post(page, { ...good, rowVersion: versionIn(form.html) }, desk);
@@ -75,8 +82,23 @@ describe.each(PARTS)('the $name of a client', ({ path, good, bad, fault, was, is
     expect(html).not.toContain(was);
   });
 
+  it('is one of several: another is added beside it and each has its own link', async () => {
+    const id = await client();
+    const list = (await site.get(paths.client(slug, id), desk)).html;
+    expect(list).toContain(`href="${path(slug, id)}"`);
+    const form = await site.get(path(slug, id), desk);
+    expect(form.html).not.toContain(`value="${was}"`);
+    const added = await site.post(path(slug, id), { ...good, rowVersion: versionIn(form.html) }, desk);
+    expect(added).toMatchObject({ status: 303, location: paths.client(slug, id) });
+    const { html } = await site.get(paths.client(slug, id), desk);
+    expect(html).toContain(is);
+    expect(html).toContain(was);
+    const links = html.match(new RegExp(`href="${path(slug, id, '[0-9a-f-]{36}')}"`, 'g'));
+    expect(new Set(links).size).toBe(2);
+  });
+
   it('comes back with what was typed when something is missing', async () => {
-    const page = path(slug, await client());
+    const page = await entryOf(path, await client());
     const { status, html } = await site.post(page, { ...bad, rowVersion: 1 }, desk);
     expect(status).toBe(422);
     expect(html).toContain('<title>Error: ');
@@ -87,7 +109,7 @@ describe.each(PARTS)('the $name of a client', ({ path, good, bad, fault, was, is
   it('shows both versions when somebody saved first, and loses neither', async () => {
     const id = await client();
     const edited = await site.post(
-      paths.clientGuardian(slug, id),
+      await entryOf(paths.clientGuardian, id),
       {
         guardianName: 'Wren Zeller',
         guardianRelationship: 'Father',
@@ -97,22 +119,32 @@ describe.each(PARTS)('the $name of a client', ({ path, good, bad, fault, was, is
       desk,
     );
     expect(edited.status).toBe(303);
-    const stale = await site.post(path(slug, id), { ...good, rowVersion: 1 }, desk);
+    const page = await entryOf(path, id);
+    const stale = await site.post(page, { ...good, rowVersion: 1 }, desk);
     expect(stale.status).toBe(409);
     expect(stale.html).toContain(was === 'Clara Barros' ? 'Wren Zeller' : was);
     expect(stale.html).toContain(`value="${is}"`);
-    const mine = await site.post(path(slug, id), { ...good, rowVersion: versionIn(stale.html) }, desk);
+    const mine = await site.post(page, { ...good, rowVersion: versionIn(stale.html) }, desk);
     expect(mine.status).toBe(303);
   });
 
   it('is the front desk’s to change', async () => {
-    const page = path(slug, await client());
+    const id = await client();
+    const page = await entryOf(path, id);
     for (const who of [billing, stranger]) {
       expect((await site.get(page, who)).status).toBe(403);
       expect((await site.post(page, { ...good, rowVersion: 1 }, who)).status).toBe(403);
     }
     expect((await site.get(page, admin)).status).toBe(200);
     expect((await site.get(path(slug, newId()), desk)).status).toBe(404);
+    for (const nowhere of [
+      path(slug, id, newId()),
+      path(slug, id, 'first'),
+      page.replace(id, await client()),
+    ]) {
+      expect((await site.get(nowhere, desk)).status).toBe(404);
+      expect((await site.post(nowhere, { ...good, rowVersion: 1 }, desk)).status).toBe(404);
+    }
     expect((await site.post(path(slug, newId()), { ...good, rowVersion: 1 }, desk)).status).toBe(404);
   });
 });

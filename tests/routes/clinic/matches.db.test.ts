@@ -4,8 +4,7 @@ import { newId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { careTeamMembers } from '#db/schema/clients.ts';
 import { matchDecisions } from '#db/schema/matching.ts';
-import { makeClinic, openTestDatabase } from '#tests/support/database.ts';
-import type { TestClinic } from '#tests/support/database.ts';
+import { makeClinic, openTestDatabase, type TestClinic } from '#tests/support/database.ts';
 import { openSite } from '#tests/support/site.ts';
 import { goodClient, goodTherapist, makeWorld } from '../../modules/matching/match-world.ts';
 

@@ -2,18 +2,15 @@ import { now as clockNow } from '#app/platform/clock.ts';
 import { assertOidcConfig } from './assert-oidc-config.ts';
 import { createClaimOnce } from './claim-once.server.ts';
 import type { OidcConfig } from './oidc-config.ts';
-import { OidcRefused } from './oidc-refusal.ts';
-import type { OidcRefusal } from './oidc-refusal.ts';
+import { OidcRefused, type OidcRefusal } from './oidc-refusal.ts';
 import { OidcStrategy } from './oidc-strategy.server.ts';
 import { createProviderCall } from './provider-call.server.ts';
 import { createProviderKeys } from './provider-keys.server.ts';
 import { createDiscovery } from './provider-metadata.server.ts';
 import { toReturnPath } from './return-path.ts';
-import { createSignInCookie } from './sign-in-cookie.server.ts';
-import type { SignInAttempt } from './sign-in-cookie.server.ts';
+import { createSignInCookie, type SignInAttempt } from './sign-in-cookie.server.ts';
 import type { OidcIdentity } from './verify-id-token.server.ts';
-import { verifyLogoutToken } from './verify-logout-token.server.ts';
-import type { LogoutNotice } from './verify-logout-token.server.ts';
+import { verifyLogoutToken, type LogoutNotice } from './verify-logout-token.server.ts';
 
 /** The idle limit of a session: whoever was idle for that long has to prove again who they are. */
 const SIGN_IN_MAX_AGE_SECONDS = 15 * 60;

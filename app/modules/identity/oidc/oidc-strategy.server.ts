@@ -5,12 +5,9 @@ import type { ClaimOnce } from './claim-once.server.ts';
 import { OidcRefused } from './oidc-refusal.ts';
 import type { ProviderCall } from './provider-call.server.ts';
 import type { ProviderMetadata } from './provider-metadata.server.ts';
-import { readAnswer } from './read-answer.ts';
-import type { SignInAnswer } from './read-answer.ts';
-import { ATTEMPT_SECONDS } from './sign-in-cookie.server.ts';
-import type { SignInAttempt, SignInCookie } from './sign-in-cookie.server.ts';
-import { verifyIdToken } from './verify-id-token.server.ts';
-import type { OidcIdentity } from './verify-id-token.server.ts';
+import { readAnswer, type SignInAnswer } from './read-answer.ts';
+import { ATTEMPT_SECONDS, type SignInAttempt, type SignInCookie } from './sign-in-cookie.server.ts';
+import { verifyIdToken, type OidcIdentity } from './verify-id-token.server.ts';
 
 export interface OidcStrategyParts {
   readonly issuer: string;

@@ -1,5 +1,4 @@
-import { createLocalJWKSet, errors } from 'jose';
-import type { JSONWebKeySet, JWTVerifyGetKey } from 'jose';
+import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
 import { OidcRefused } from './oidc-refusal.ts';
 import type { ProviderCall } from './provider-call.server.ts';
 import type { ProviderMetadata } from './provider-metadata.server.ts';

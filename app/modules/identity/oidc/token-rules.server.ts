@@ -1,5 +1,4 @@
-import { errors, jwtVerify } from 'jose';
-import type { JWTPayload, JWTVerifyGetKey } from 'jose';
+import { errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { OidcRefused } from './oidc-refusal.ts';
 
 /** Asymmetric only: with HS256 whoever knows the client secret, or guesses it, could write tokens. */

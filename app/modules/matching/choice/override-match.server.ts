@@ -1,12 +1,11 @@
 import type { Scope } from '#db/tenant.server.ts';
-import { lockClient } from '#app/modules/clients/index.server.ts';
+import { lockClient } from '#app/modules/clients/care-team/index.server.ts';
 import { lockTherapist, readProfiles } from '#app/modules/therapists/index.server.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import { assessOne, readMatchCase } from '#app/modules/matching/ranking/index.server.ts';
 import { isChoosable } from '#app/modules/matching/ranking/match-case.ts';
 import { JUSTIFICATION_LENGTH } from '#app/modules/matching/ranking/matching.schema.ts';
-import { recordMatch } from './record-match.server.ts';
-import type { Matched } from './record-match.server.ts';
+import { recordMatch, type Matched } from './record-match.server.ts';
 
 /**
  * Makes any active therapist with a valid licence the client's, with a justification. Null when there is no such client

@@ -1,6 +1,6 @@
 import { matchDecisions } from '#db/schema/matching.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { assignPrimaryTherapist } from '#app/modules/clients/index.server.ts';
+import { assignPrimaryTherapist } from '#app/modules/clients/care-team/index.server.ts';
 import { ALGORITHM_VERSION } from '#app/modules/matching/ranking/canonical-inputs.ts';
 import { hashInputs, type MatchCase } from '#app/modules/matching/ranking/index.server.ts';
 import type { AssessedTherapist } from '#app/modules/matching/ranking/match-case.ts';

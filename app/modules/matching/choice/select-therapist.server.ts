@@ -1,11 +1,10 @@
 import type { Scope } from '#db/tenant.server.ts';
-import { lockClient } from '#app/modules/clients/index.server.ts';
+import { lockClient } from '#app/modules/clients/care-team/index.server.ts';
 import { lockTherapist, readProfiles } from '#app/modules/therapists/index.server.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import { assessTherapists, hashInputs, readMatchCase } from '#app/modules/matching/ranking/index.server.ts';
 import { rankTherapists } from '#app/modules/matching/ranking/rank-therapists.ts';
-import { recordMatch } from './record-match.server.ts';
-import type { Matched } from './record-match.server.ts';
+import { recordMatch, type Matched } from './record-match.server.ts';
 
 /**
  * Makes a suggested therapist the client's, by a ranking made anew at that moment. Null when there is no such client

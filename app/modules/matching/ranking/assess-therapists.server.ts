@@ -2,8 +2,14 @@ import type { Scope } from '#db/tenant.server.ts';
 import { readUsualWeeks } from '#app/modules/scheduling/slots/index.server.ts';
 import type { ClinicLocation } from '#app/modules/tenancy/index.server.ts';
 import type { TherapistProfile } from '#app/modules/therapists/index.server.ts';
-import { assessor, assessTherapist, withCalendar } from './match-case.ts';
-import type { AssessedTherapist, ClientAsk, UsualWeek } from './match-case.ts';
+import {
+  assessor,
+  assessTherapist,
+  withCalendar,
+  type AssessedTherapist,
+  type ClientAsk,
+  type UsualWeek,
+} from './match-case.ts';
 import { stillWorthReading, worthReading } from './worth-reading.ts';
 
 /**

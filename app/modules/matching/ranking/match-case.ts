@@ -1,6 +1,5 @@
 import type { TherapistProfile } from '#app/modules/therapists/index.server.ts';
-import { failedGates } from './gates.ts';
-import type { GateCandidate, GateNeeds } from './gates.ts';
+import { failedGates, type GateCandidate, type GateNeeds } from './gates.ts';
 import type { ScoredTherapist } from './rank-therapists.ts';
 import {
   scoreTherapist,

@@ -1,5 +1,5 @@
 import type { Scope } from '#db/tenant.server.ts';
-import { readMatchInputs } from '#app/modules/clients/index.server.ts';
+import { readMatchInputs } from '#app/modules/needs/index.server.ts';
 import { readCriticalIsGate, readLocations, type ClinicLocation } from '#app/modules/tenancy/index.server.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import type { ClientAsk } from './match-case.ts';

@@ -1,5 +1,10 @@
-import { compareTotals, rankTherapists, SUGGESTION_MINIMUM, SUGGESTIONS_SHOWN } from './rank-therapists.ts';
-import type { ScoredTherapist } from './rank-therapists.ts';
+import {
+  compareTotals,
+  rankTherapists,
+  SUGGESTION_MINIMUM,
+  SUGGESTIONS_SHOWN,
+  type ScoredTherapist,
+} from './rank-therapists.ts';
 
 /** Calendars read at once. */
 export const CALENDARS_READ = 100;

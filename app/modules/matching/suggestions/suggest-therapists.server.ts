@@ -1,10 +1,6 @@
 import type { Scope } from '#db/tenant.server.ts';
-import {
-  mayReachClient,
-  readClientNames,
-  readPrimaryTherapist,
-  type ClientName,
-} from '#app/modules/clients/index.server.ts';
+import { mayReachClient, readPrimaryTherapist } from '#app/modules/clients/care-team/index.server.ts';
+import { readClientNames, type ClientName } from '#app/modules/clients/record/index.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readProfilesForPage, type TherapistProfile } from '#app/modules/therapists/index.server.ts';
 import {
@@ -13,14 +9,11 @@ import {
   readMatchCase,
   type MatchCase,
 } from '#app/modules/matching/ranking/index.server.ts';
-import { commonestGates } from './commonest-gates.ts';
-import type { GateCount } from './commonest-gates.ts';
-import { explainOrder } from './explain-order.ts';
-import type { OrderReason } from './explain-order.ts';
+import { commonestGates, type GateCount } from './commonest-gates.ts';
+import { explainOrder, type OrderReason } from './explain-order.ts';
 import type { AssessedTherapist, ClientAsk } from '#app/modules/matching/ranking/match-case.ts';
 import { rankTherapists, type Ranking } from '#app/modules/matching/ranking/rank-therapists.ts';
-import { showTherapist, standingsOf } from './ranked-therapist.ts';
-import type { RankedTherapist } from './ranked-therapist.ts';
+import { showTherapist, standingsOf, type RankedTherapist } from './ranked-therapist.ts';
 import { readCurrentMatch, type CurrentMatch } from '#app/modules/matching/choice/index.server.ts';
 import type { WhatIf } from '#app/modules/matching/ranking/matching.schema.ts';
 import { applyWhatIf, isChanged } from './what-if.ts';

@@ -1,5 +1,5 @@
 import type { Scope } from '#db/tenant.server.ts';
-import { mayReachClient } from '#app/modules/clients/index.server.ts';
+import { mayReachClient } from '#app/modules/clients/care-team/index.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readLocations } from '#app/modules/tenancy/index.server.ts';
 import { SealBroken } from '#app/platform/crypto/field-cipher.ts';

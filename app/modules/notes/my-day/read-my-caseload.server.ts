@@ -2,7 +2,7 @@ import { and, eq, notInArray, sql } from 'drizzle-orm';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { readCaseload } from '#app/modules/clients/index.server.ts';
+import { readCaseload } from '#app/modules/clients/care-team/index.server.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { attendeesOf, locationOf } from '#app/modules/notes/note/index.server.ts';
 import { readUnsignedSessions } from './read-unsigned-sessions.server.ts';

@@ -6,8 +6,12 @@ import type { Grant } from '#app/modules/identity/permissions.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import { judgeTime, type TimeRefusal } from '#app/modules/scheduling/slots/booking-rules.ts';
 import { inRoomOrder } from '#app/modules/scheduling/slots/room-order.ts';
-import { resolveBooking } from './resolve-booking.server.ts';
-import type { BookingInput, ResolvedBooking, UnresolvedBooking } from './resolve-booking.server.ts';
+import {
+  resolveBooking,
+  type BookingInput,
+  type ResolvedBooking,
+  type UnresolvedBooking,
+} from './resolve-booking.server.ts';
 import { auditAct, recordChange, findBlockers } from '#app/modules/scheduling/appointments/index.server.ts';
 
 export type BookingRefusal = TimeRefusal | UnresolvedBooking;

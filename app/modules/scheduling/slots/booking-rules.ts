@@ -1,6 +1,5 @@
 import { hasOverlap, type Interval } from '#app/modules/hours/intervals.ts';
-import { canStaffOverride, whyUnavailable } from './bookable-starts.ts';
-import type { SlotShape, UnavailableCode } from './bookable-starts.ts';
+import { canStaffOverride, whyUnavailable, type SlotShape, type UnavailableCode } from './bookable-starts.ts';
 import type { WindowRules } from '#app/modules/hours/working-windows.ts';
 
 /** Why a time cannot be booked, as people are told. */

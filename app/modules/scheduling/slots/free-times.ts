@@ -1,9 +1,7 @@
 import { addDays, dayClock, localOfInstant } from '#app/platform/local-time.ts';
-import { paddedTime, sessionAt } from './booking-rules.ts';
-import type { BookingRules } from './booking-rules.ts';
+import { paddedTime, sessionAt, type BookingRules } from './booking-rules.ts';
 import { hasOverlap, mergeIntervals, overlapsMerged } from '#app/modules/hours/intervals.ts';
-import { bookableStarts } from './bookable-starts.ts';
-import type { SlotShape } from './bookable-starts.ts';
+import { bookableStarts, type SlotShape } from './bookable-starts.ts';
 
 export const FREE_DAYS_SHOWN = 14;
 

@@ -71,4 +71,11 @@ export const ui = {
   emptyTitle: 'Nothing here yet',
   theme: 'Theme',
   printThis: 'Print',
+  staleHeading: 'Somebody else saved this first',
+  staleLead:
+    'Nothing is lost. Compare the two versions, change yours if you need to, then save it or keep theirs.',
+  theirVersion: 'Saved version',
+  yourVersion: 'Your version, not saved yet',
+  keepTheirs: 'Keep the saved version',
+  saveMine: 'Save my version',
 } as const satisfies Area;

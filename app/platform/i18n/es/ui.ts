@@ -72,4 +72,11 @@ export const ui: AreaIn<typeof source> = {
   emptyTitle: 'Todavía no hay nada',
   theme: 'Tema',
   printThis: 'Imprimir',
+  staleHeading: 'Otra persona guardó esto antes',
+  staleLead:
+    'No se perdió nada. Compare las dos versiones, cambie la suya si hace falta y guárdela, o conserve la otra.',
+  theirVersion: 'Versión guardada',
+  yourVersion: 'Su versión, aún sin guardar',
+  keepTheirs: 'Conservar la versión guardada',
+  saveMine: 'Guardar mi versión',
 };

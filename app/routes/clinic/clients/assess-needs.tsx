@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther, stale } from '#app/http/index.server.ts';
-import { assessNeedsForm } from '#app/modules/clients/assess-needs.schema.ts';
-import { assessNeeds, readNeedsForm } from '#app/modules/clients/index.server.ts';
-import { fieldsOf } from '#app/modules/clients/intake-fields.ts';
-import { AssessNeedsForm } from '#app/modules/clients/ui/assess-needs-form.tsx';
-import { wordErrors } from '#app/modules/clients/ui/word-errors.ts';
+import { assessNeedsForm } from '#app/modules/needs/assess-needs.schema.ts';
+import { assessNeeds, readNeedsForm } from '#app/modules/needs/index.server.ts';
+import { fieldsOf } from '#app/modules/intake/intake-fields.ts';
+import { AssessNeedsForm } from '#app/modules/needs/ui/assess-needs-form.tsx';
+import { wordErrors } from '#app/modules/clients/record/ui/word-errors.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';

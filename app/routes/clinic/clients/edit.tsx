@@ -1,11 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
-import { editClientForm } from '#app/modules/clients/edit-client.schema.ts';
-import { updateClient } from '#app/modules/clients/index.server.ts';
-import { ContactFields } from '#app/modules/clients/ui/contact-fields.tsx';
-import { LocationField } from '#app/modules/clients/ui/location-field.tsx';
-import { LanguageField, NameFields } from '#app/modules/clients/ui/person-fields.tsx';
+import { editClientForm } from '#app/modules/clients/record/edit-client.schema.ts';
+import { updateClient } from '#app/modules/clients/record/index.server.ts';
+import { recordFields } from '#app/modules/clients/record/record-fields.ts';
+import { ContactFields } from '#app/modules/clients/record/ui/contact-fields.tsx';
+import { LocationField } from '#app/modules/clients/record/ui/location-field.tsx';
+import { LanguageField, NameFields } from '#app/modules/clients/record/ui/person-fields.tsx';
 import { now } from '#app/platform/clock.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
@@ -26,12 +27,11 @@ export const action = (args: ActionFunctionArgs) =>
       const edit = { clientId, rowVersion: rowVersion ?? 0, details: form };
       const done = await updateClient(given.scope, edit);
       const { homeLocationId } = form;
-      return answerChange(
-        given,
-        done,
-        { person: form, contact: form, needs: { homeLocationId } },
-        'client-saved',
-      );
+      const typed = {
+        ...recordFields('person', { person: form }),
+        ...recordFields('contact', { contact: form }),
+      };
+      return answerChange(given, done, { ...typed, homeLocationId }, 'client-saved');
     },
   );
 
@@ -43,7 +43,7 @@ export default function EditClient() {
     <RecordPartPage
       title={t('clients.editTitle', { name: client.fullName })}
       client={client}
-      steps={['person', 'contact']}
+      parts={['person', 'contact']}
       refused={refused}
     >
       <NameFields />

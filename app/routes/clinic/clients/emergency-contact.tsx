@@ -1,40 +1,49 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
-import { changeEmergencyContact } from '#app/modules/clients/index.server.ts';
-import { STEP_FORMS } from '#app/modules/clients/intake.schema.ts';
-import { EmergencyContactFields } from '#app/modules/clients/ui/kin-fields.tsx';
+import { changeEmergencyContact } from '#app/modules/clients/record/index.server.ts';
+import { recordFields } from '#app/modules/clients/record/record-fields.ts';
+import { emergencyContactForm } from '#app/modules/clients/record/record.schema.ts';
+import { EmergencyContactFields } from '#app/modules/clients/record/ui/kin-fields.tsx';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
-import { answerChange, loadClient } from '#app/routes/frames/client-record.server.ts';
+import { answerChange, entryId, loadEntry } from '#app/routes/frames/client-record.server.ts';
 import { RecordPartPage } from '#app/routes/frames/record-part-page.tsx';
 
-/** Whom to call when something happens during a visit. */
-export const loader = (args: LoaderFunctionArgs) => inTenant(args, { can: 'client.update' }, loadClient);
+/** One of those to call when something happens during a visit. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'client.update' }, (given) => loadEntry(given, 'emergencyContacts', 'contact'));
 
 export const action = (args: ActionFunctionArgs) =>
   inTenant(
     args,
-    { can: 'client.update', form: STEP_FORMS['emergency-contact']() },
+    { can: 'client.update', form: emergencyContactForm() },
     async ({ form, rowVersion, ...given }) => {
       const { client: clientId } = given.params;
-      if (!isId(clientId)) return notFound();
-      const edit = { clientId, rowVersion: rowVersion ?? 0, emergencyContact: form };
+      const emergencyContactId = entryId(given.params, 'contact');
+      if (!isId(clientId) || emergencyContactId === undefined) return notFound();
+      const edit = { clientId, rowVersion: rowVersion ?? 0, emergencyContactId, emergencyContact: form };
       const done = await changeEmergencyContact(given.scope, edit);
-      return answerChange(given, done, { 'emergency-contact': form }, 'emergency-contact-saved');
+      return answerChange(
+        given,
+        done,
+        recordFields('emergency-contact', { 'emergency-contact': form }),
+        'emergency-contact-saved',
+      );
     },
   );
 
 export default function EmergencyContact() {
   const t = useT();
-  const client = useLoaderData<typeof loader>();
+  const { client, id, others } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <RecordPartPage
       title={t('clients.emergencyContactOf', { name: client.fullName })}
-      lead={t('intake.lead_emergency-contact')}
+      lead={t(id === null || others === 0 ? 'intake.lead_emergency-contact' : 'clients.emptyToTakeAway')}
       client={client}
-      steps={['emergency-contact']}
+      parts={['emergency-contact']}
+      id={id}
       refused={refused}
     >
       <EmergencyContactFields />

@@ -1,43 +1,55 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
-import { changeGuardian } from '#app/modules/clients/index.server.ts';
-import { STEP_FORMS } from '#app/modules/clients/intake.schema.ts';
-import { GuardianFields } from '#app/modules/clients/ui/kin-fields.tsx';
+import { changeGuardian } from '#app/modules/clients/record/index.server.ts';
+import { recordFields } from '#app/modules/clients/record/record-fields.ts';
+import { RECORD_FORMS } from '#app/modules/clients/record/record.schema.ts';
+import { GuardianFields } from '#app/modules/clients/record/ui/kin-fields.tsx';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
-import { answerChange, loadClient } from '#app/routes/frames/client-record.server.ts';
+import { answerChange, entryId, loadEntry } from '#app/routes/frames/client-record.server.ts';
 import { RecordPartPage } from '#app/routes/frames/record-part-page.tsx';
 
-/** Who decides for the client. */
-export const loader = (args: LoaderFunctionArgs) => inTenant(args, { can: 'client.update' }, loadClient);
+/** One of those who decide for the client. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'client.update' }, (given) => loadEntry(given, 'guardians', 'guardian'));
 
 export const action = (args: ActionFunctionArgs) =>
   inTenant(
     args,
-    { can: 'client.update', form: STEP_FORMS.guardian() },
+    { can: 'client.update', form: RECORD_FORMS.guardian() },
     async ({ form, rowVersion, ...given }) => {
       const { client: clientId } = given.params;
-      if (!isId(clientId)) return notFound();
-      const edit = { clientId, rowVersion: rowVersion ?? 0, guardian: form };
+      const guardianId = entryId(given.params, 'guardian');
+      if (!isId(clientId) || guardianId === undefined) return notFound();
+      const edit = { clientId, rowVersion: rowVersion ?? 0, guardianId, guardian: form };
       const done = await changeGuardian(given.scope, edit);
-      return answerChange(given, done, { guardian: form }, 'guardian-saved');
+      return answerChange(given, done, recordFields('guardian', { guardian: form }), 'guardian-saved');
     },
   );
 
 export default function Guardian() {
   const t = useT();
-  const client = useLoaderData<typeof loader>();
+  const { client, id, others } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  const isRequired = client.isMinor && others === 0;
+  const isFirst = id === null ? others === 0 : client.guardians[0]?.id === id;
   return (
     <RecordPartPage
       title={t('clients.guardianOf', { name: client.fullName })}
-      lead={t(client.isMinor ? 'intake.lead_guardian' : 'clients.guardianOptional')}
+      lead={t(
+        isRequired
+          ? 'intake.lead_guardian'
+          : client.isMinor
+            ? 'clients.emptyToTakeAway'
+            : 'clients.guardianOptional',
+      )}
       client={client}
-      steps={['guardian']}
+      parts={['guardian']}
+      id={id}
       refused={refused}
     >
-      <GuardianFields isRequired={client.isMinor} />
+      <GuardianFields isRequired={isRequired} getsMessages={client.isMinor && isFirst} />
     </RecordPartPage>
   );
 }

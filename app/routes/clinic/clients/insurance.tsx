@@ -1,40 +1,44 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
-import { changeInsurance } from '#app/modules/clients/index.server.ts';
-import { STEP_FORMS } from '#app/modules/clients/intake.schema.ts';
-import { InsuranceFields } from '#app/modules/clients/ui/kin-fields.tsx';
+import { changeInsurance } from '#app/modules/clients/record/index.server.ts';
+import { recordFields } from '#app/modules/clients/record/record-fields.ts';
+import { RECORD_FORMS } from '#app/modules/clients/record/record.schema.ts';
+import { InsuranceFields } from '#app/modules/clients/record/ui/kin-fields.tsx';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
-import { answerChange, loadClient } from '#app/routes/frames/client-record.server.ts';
+import { answerChange, entryId, loadEntry } from '#app/routes/frames/client-record.server.ts';
 import { RecordPartPage } from '#app/routes/frames/record-part-page.tsx';
 
-/** Who pays for the client's sessions. */
-export const loader = (args: LoaderFunctionArgs) => inTenant(args, { can: 'client.update' }, loadClient);
+/** One of the policies that pay for the client’s sessions. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'client.update' }, (given) => loadEntry(given, 'insurances', 'insurance'));
 
 export const action = (args: ActionFunctionArgs) =>
   inTenant(
     args,
-    { can: 'client.update', form: STEP_FORMS.insurance() },
+    { can: 'client.update', form: RECORD_FORMS.insurance() },
     async ({ form, rowVersion, ...given }) => {
       const { client: clientId } = given.params;
-      if (!isId(clientId)) return notFound();
-      const edit = { clientId, rowVersion: rowVersion ?? 0, insurance: form };
+      const insuranceId = entryId(given.params, 'insurance');
+      if (!isId(clientId) || insuranceId === undefined) return notFound();
+      const edit = { clientId, rowVersion: rowVersion ?? 0, insuranceId, insurance: form };
       const done = await changeInsurance(given.scope, edit);
-      return answerChange(given, done, { insurance: form }, 'insurance-saved');
+      return answerChange(given, done, recordFields('insurance', { insurance: form }), 'insurance-saved');
     },
   );
 
 export default function Insurance() {
   const t = useT();
-  const client = useLoaderData<typeof loader>();
+  const { client, id, others } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <RecordPartPage
       title={t('clients.insuranceOf', { name: client.fullName })}
-      lead={t('intake.lead_insurance')}
+      lead={t(others === 0 ? 'intake.lead_insurance' : 'clients.emptyToTakeAway')}
       client={client}
-      steps={['insurance']}
+      parts={['insurance']}
+      id={id}
       refused={refused}
     >
       <InsuranceFields />

@@ -1,16 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
-import { CLIENTS_PER_PAGE } from '#app/modules/clients/found-client.ts';
+import { CLIENTS_PER_PAGE } from '#app/modules/clients/search/found-client.ts';
 import { inTenant, seeOther } from '#app/http/index.server.ts';
-import {
-  openSearch,
-  readOpenIntakeCount,
-  searchClients,
-  sealSearch,
-} from '#app/modules/clients/index.server.ts';
-import { ClientSearch } from '#app/modules/clients/ui/client-search.tsx';
-import { ClientTable } from '#app/modules/clients/ui/client-table.tsx';
+import { openSearch, searchClients, sealSearch } from '#app/modules/clients/search/index.server.ts';
+import { readOpenIntakeCount } from '#app/modules/intake/index.server.ts';
+import { ClientSearch } from '#app/modules/clients/search/ui/client-search.tsx';
+import { ClientTable } from '#app/modules/clients/search/ui/client-table.tsx';
 import { grantFor } from '#app/modules/identity/permissions.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
-import { readNeeds } from '#app/modules/clients/index.server.ts';
-import { ClientLinks } from '#app/modules/clients/ui/client-links.tsx';
-import { NeedsCard } from '#app/modules/clients/ui/needs-card.tsx';
+import { readNeeds } from '#app/modules/needs/index.server.ts';
+import { ClientLinks } from '#app/routes/frames/client-links.tsx';
+import { NeedsCard } from '#app/modules/needs/ui/needs-card.tsx';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';

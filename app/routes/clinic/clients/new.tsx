@@ -1,12 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
 import { inTenant, seeOther } from '#app/http/index.server.ts';
-import { startIntake, type Duplicate } from '#app/modules/clients/index.server.ts';
-import { newClientForm } from '#app/modules/clients/new-client.schema.ts';
-import { PhoneAndEmail } from '#app/modules/clients/ui/contact-fields.tsx';
-import { DuplicatesNotice } from '#app/modules/clients/ui/duplicates-notice.tsx';
-import { NameFields } from '#app/modules/clients/ui/person-fields.tsx';
-import { wordErrors } from '#app/modules/clients/ui/word-errors.ts';
+import { startIntake, type Duplicate } from '#app/modules/intake/index.server.ts';
+import { newClientForm } from '#app/modules/intake/new-client.schema.ts';
+import { PhoneAndEmail } from '#app/modules/clients/record/ui/contact-fields.tsx';
+import { DuplicatesNotice } from '#app/modules/intake/ui/duplicates-notice.tsx';
+import { NameFields } from '#app/modules/clients/record/ui/person-fields.tsx';
+import { wordErrors } from '#app/modules/clients/record/ui/word-errors.ts';
 import { now } from '#app/platform/clock.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { localDateOf } from '#app/platform/local-time.ts';

@@ -1,17 +1,17 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
-import { readClient } from '#app/modules/clients/index.server.ts';
+import { readClient } from '#app/modules/clients/record/index.server.ts';
+import { CareTeamCard } from '#app/modules/clients/care-team/ui/care-team-card.tsx';
 import {
-  CareTeamCard,
   ContactCard,
   EmergencyCard,
   GuardiansCard,
   InsuranceCard,
-} from '#app/modules/clients/ui/client-cards.tsx';
-import { ClientLinks } from '#app/modules/clients/ui/client-links.tsx';
-import { ClientStatusTag } from '#app/modules/clients/ui/client-status-tag.tsx';
-import { UpcomingCard } from '#app/modules/clients/ui/upcoming-card.tsx';
+} from '#app/modules/clients/record/ui/client-cards.tsx';
+import { ClientLinks } from '#app/routes/frames/client-links.tsx';
+import { ClientStatusTag } from '#app/modules/clients/record/ui/client-status-tag.tsx';
+import { UpcomingCard } from '#app/modules/clients/record/ui/upcoming-card.tsx';
 import { readUpcomingOfClient } from '#app/modules/scheduling/appointments/index.server.ts';
 import { formatCivilDate } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
-import { mayReachClient } from '#app/modules/clients/index.server.ts';
+import { mayReachClient } from '#app/modules/clients/care-team/index.server.ts';
 import { sealWhatIf } from '#app/modules/matching/suggestions/index.server.ts';
 import { WhatIf } from '#app/modules/matching/ranking/matching.schema.ts';
 import { isId } from '#app/platform/new-id.ts';

@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
-import { abandonIntake, readIntakePage } from '#app/modules/clients/index.server.ts';
-import { intakeName } from '#app/modules/clients/ui/intake-name.ts';
+import { abandonIntake, readIntakePage } from '#app/modules/intake/index.server.ts';
+import { intakeName } from '#app/modules/intake/ui/intake-name.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';

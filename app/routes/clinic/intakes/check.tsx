@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
-import { completeIntake, readIntakePage } from '#app/modules/clients/index.server.ts';
-import { AnswerCards } from '#app/modules/clients/ui/answer-cards.tsx';
-import { intakeName } from '#app/modules/clients/ui/intake-name.ts';
-import { wordErrors } from '#app/modules/clients/ui/word-errors.ts';
+import { completeIntake, readIntakePage } from '#app/modules/intake/index.server.ts';
+import { AnswerCards } from '#app/modules/intake/ui/answer-cards.tsx';
+import { intakeName } from '#app/modules/intake/ui/intake-name.ts';
+import { wordErrors } from '#app/modules/clients/record/ui/word-errors.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant } from '#app/http/index.server.ts';
-import { readIntakeList } from '#app/modules/clients/index.server.ts';
-import { INTAKE_STEPS } from '#app/modules/clients/intake-steps.ts';
+import { readIntakeList } from '#app/modules/intake/index.server.ts';
+import { INTAKE_STEPS } from '#app/modules/intake/intake-steps.ts';
 import { formatCivilDate, formatDateTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';

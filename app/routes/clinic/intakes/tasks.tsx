@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
-import { readIntakePage } from '#app/modules/clients/index.server.ts';
-import { stepAfter } from '#app/modules/clients/intake-steps.ts';
-import { intakeName } from '#app/modules/clients/ui/intake-name.ts';
+import { readIntakePage } from '#app/modules/intake/index.server.ts';
+import { stepAfter } from '#app/modules/intake/intake-steps.ts';
+import { intakeName } from '#app/modules/intake/ui/intake-name.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';

@@ -1,10 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Finished, Oidc } from '#app/modules/identity/oidc/create-oidc.server.ts';
-import { json, startAdversary } from './adversary.ts';
-import type { Adversary, Claims } from './adversary.ts';
-import { openBrowser } from './browser.ts';
-import type { Browser } from './browser.ts';
+import { json, startAdversary, type Adversary, type Claims } from './adversary.ts';
+import { openBrowser, type Browser } from './browser.ts';
 import { CALLBACK, SECRET, begin, finish, oidcFor } from './clinic.ts';
 
 const NOW = new Date('2026-03-02T15:00:00Z');

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Oidc } from '#app/modules/identity/oidc/create-oidc.server.ts';
-import { startAdversary } from './adversary.ts';
-import type { Adversary, Claims } from './adversary.ts';
+import { startAdversary, type Adversary, type Claims } from './adversary.ts';
 import { oidcFor } from './clinic.ts';
 
 const NOW = new Date('2026-03-02T15:00:00Z');

@@ -12,10 +12,8 @@ import { newId } from '#app/platform/new-id.ts';
 import { auditEvents } from '#db/schema/audit.ts';
 import { careTeamMembers, clients } from '#db/schema/clients.ts';
 import { matchDecisions } from '#db/schema/matching.ts';
-import { makeClinic, openTestDatabase } from '#tests/support/database.ts';
-import type { TestClinic, TestMember } from '#tests/support/database.ts';
-import { goodClient, goodTherapist, makeWorld } from '../match-world.ts';
-import type { WorldTherapist } from '../match-world.ts';
+import { makeClinic, openTestDatabase, type TestClinic, type TestMember } from '#tests/support/database.ts';
+import { goodClient, goodTherapist, makeWorld, type WorldTherapist } from '../match-world.ts';
 
 await openTestDatabase();
 

@@ -6,8 +6,13 @@ import { newId } from '#app/platform/new-id.ts';
 import { auditEvents } from '#db/schema/audit.ts';
 import { clinicSettings } from '#db/schema/tenancy.ts';
 import { makeClinic, openTestDatabase } from '#tests/support/database.ts';
-import { goodClient, goodTherapist, makeWorld } from '../match-world.ts';
-import type { WorldClient, WorldTherapist } from '../match-world.ts';
+import {
+  goodClient,
+  goodTherapist,
+  makeWorld,
+  type WorldClient,
+  type WorldTherapist,
+} from '../match-world.ts';
 import { rankByOracle } from '../ranking-oracle.ts';
 
 await openTestDatabase();

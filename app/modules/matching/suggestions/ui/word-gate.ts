@@ -1,5 +1,4 @@
-import { formatCivilDate, formatLanguage } from '#app/platform/i18n/index.ts';
-import type { Locale, Translate } from '#app/platform/i18n/index.ts';
+import { formatCivilDate, formatLanguage, type Locale, type Translate } from '#app/platform/i18n/index.ts';
 import type { FailedGate } from '#app/modules/matching/ranking/gates.ts';
 
 /** A failed gate in the reader's language. `location` is the name of the site the client comes to. */

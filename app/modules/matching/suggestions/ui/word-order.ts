@@ -1,5 +1,4 @@
-import { formatList } from '#app/platform/i18n/index.ts';
-import type { Locale, Translate } from '#app/platform/i18n/index.ts';
+import { formatList, type Locale, type Translate } from '#app/platform/i18n/index.ts';
 import type { OrderReason } from '../explain-order.ts';
 
 /** Why the first stands before `name`, in one line; with nobody after it, that it stands alone. */

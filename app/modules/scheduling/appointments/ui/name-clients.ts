@@ -1,5 +1,4 @@
-import { formatList, formatName } from '#app/platform/i18n/index.ts';
-import type { Locale } from '#app/platform/i18n/index.ts';
+import { formatList, formatName, type Locale } from '#app/platform/i18n/index.ts';
 
 /** Everybody who attends, in one line. */
 export function nameClients(

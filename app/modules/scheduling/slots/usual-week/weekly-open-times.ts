@@ -1,5 +1,4 @@
-import { timeOfMinutes } from '#app/platform/local-time.ts';
-import type { Weekday } from '#app/platform/local-time.ts';
+import { timeOfMinutes, type Weekday } from '#app/platform/local-time.ts';
 import type { DayStretches } from './free-stretches.ts';
 
 export type WeeklyOpenTime = { weekday: Weekday; start: string; end: string };

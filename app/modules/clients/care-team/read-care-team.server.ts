@@ -1,0 +1,40 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import { careTeamMembers } from '#db/schema/clients.ts';
+import { therapists } from '#db/schema/therapists.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { formatName } from '#app/platform/i18n/format.ts';
+
+/** Reads who cares for a client now, the primary therapist first. */
+export async function readCareTeam({ tx, tenant }: Scope, clientId: string) {
+  const rows = await tx
+    .select({
+      therapistId: careTeamMembers.therapistId,
+      careRole: careTeamMembers.careRole,
+      since: careTeamMembers.since,
+      firstName: therapists.firstName,
+      lastName: therapists.lastName,
+      credentials: therapists.credentials,
+    })
+    .from(careTeamMembers)
+    .innerJoin(
+      therapists,
+      and(eq(therapists.tenantId, careTeamMembers.tenantId), eq(therapists.id, careTeamMembers.therapistId)),
+    )
+    .where(
+      and(
+        eq(careTeamMembers.tenantId, tenant.id),
+        eq(careTeamMembers.clientId, clientId),
+        isNull(careTeamMembers.until),
+      ),
+    )
+    .orderBy(asc(careTeamMembers.careRole), asc(careTeamMembers.since));
+  return rows
+    .sort((a, b) => Number(b.careRole === 'primary') - Number(a.careRole === 'primary'))
+    .map(({ firstName, lastName, ...member }) => ({
+      ...member,
+      fullName: formatName({ firstName, lastName }),
+    }));
+}
+
+/** Somebody who cares for a client now. */
+export type CareTeamMember = Awaited<ReturnType<typeof readCareTeam>>[number];

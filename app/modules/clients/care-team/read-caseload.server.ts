@@ -1,0 +1,55 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { careTeamMembers, clients, type CARE_ROLES, type CLIENT_STATUSES } from '#db/schema/clients.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { formatName } from '#app/platform/i18n/format.ts';
+
+/** A client as the list of those a therapist cares for shows one. */
+export interface CaseloadClient {
+  readonly id: string;
+  readonly fullName: string;
+  readonly status: (typeof CLIENT_STATUSES)[number];
+  readonly careRole: (typeof CARE_ROLES)[number];
+  readonly since: Date;
+}
+
+/** The clients whom a therapist cares for now, by surname. */
+export async function readCaseload(scope: Scope, therapistId: string): Promise<CaseloadClient[]> {
+  const { tx, tenant, vault } = scope;
+  const rows = await tx
+    .select({
+      id: clients.id,
+      firstName: clients.firstName,
+      lastName: clients.lastName,
+      status: clients.status,
+      careRole: careTeamMembers.careRole,
+      since: careTeamMembers.since,
+    })
+    .from(careTeamMembers)
+    .innerJoin(
+      clients,
+      and(eq(clients.tenantId, careTeamMembers.tenantId), eq(clients.id, careTeamMembers.clientId)),
+    )
+    .where(
+      and(
+        eq(careTeamMembers.tenantId, tenant.id),
+        eq(careTeamMembers.therapistId, therapistId),
+        isNull(careTeamMembers.until),
+      ),
+    );
+  return rows
+    .map((row) => {
+      const name = {
+        firstName: vault.open(clients.firstName, row.id, row.firstName),
+        lastName: vault.open(clients.lastName, row.id, row.lastName),
+      };
+      return {
+        id: row.id,
+        fullName: formatName(name),
+        sortedName: formatName(name, 'sorted'),
+        status: row.status,
+        careRole: row.careRole,
+        since: row.since,
+      };
+    })
+    .sort((a, b) => a.sortedName.localeCompare(b.sortedName));
+}

@@ -1,0 +1,33 @@
+import type { Scope } from '#db/tenant.server.ts';
+import { changeRecord, type RecordEdit } from './change-record.server.ts';
+import { readEmergencyContacts } from './read-people.server.ts';
+import { emergencyContactAnswers } from './record-answers.ts';
+import { emergencyContactFaults } from './record-rules.ts';
+import type { EmergencyContactChange } from './record.schema.ts';
+import { writeEmergencyContact } from './write-emergency-contact.server.ts';
+
+/**
+ * Changes one of those to call for a client, adds one when `emergencyContactId` is null, or takes the one away when
+ * nobody is named. Answers as changeRecord does; `invalid` when nobody would be left to call.
+ */
+export function changeEmergencyContact(
+  scope: Scope,
+  {
+    emergencyContactId,
+    emergencyContact,
+    ...edit
+  }: RecordEdit & { emergencyContactId: string | null; emergencyContact: EmergencyContactChange },
+) {
+  return changeRecord(scope, edit, async (client) => {
+    const all = await readEmergencyContacts(scope, client.id);
+    const present = all.find(({ id }) => id === emergencyContactId);
+    if (emergencyContactId !== null && present === undefined) return null;
+    const others = all.length - (present === undefined ? 0 : 1);
+    return {
+      before: emergencyContactAnswers(present),
+      after: emergencyContact,
+      errors: emergencyContactFaults(others + (emergencyContact.emergencyContactName === null ? 0 : 1)),
+      write: () => writeEmergencyContact(scope, client.id, emergencyContact, emergencyContactId),
+    };
+  });
+}

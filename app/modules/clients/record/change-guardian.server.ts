@@ -1,0 +1,38 @@
+import type { Scope } from '#db/tenant.server.ts';
+import { changeRecord, type RecordEdit } from './change-record.server.ts';
+import { clientResident, readPlace } from './client-place.server.ts';
+import { readGuardians } from './read-people.server.ts';
+import { guardianAnswers } from './record-answers.ts';
+import { guardianFaults, isMinorClient } from './record-rules.ts';
+import type { PartAnswers } from './record.schema.ts';
+import { writeGuardian } from './write-guardian.server.ts';
+
+/**
+ * Changes one of a client's guardians, adds one when `guardianId` is null, or takes the one away when nobody is named.
+ * Answers as changeRecord does; `invalid` when a minor would be left without one.
+ */
+export function changeGuardian(
+  scope: Scope,
+  {
+    guardianId,
+    guardian,
+    ...edit
+  }: RecordEdit & { guardianId: string | null; guardian: PartAnswers['guardian'] },
+) {
+  return changeRecord(scope, edit, async (client) => {
+    const [place, all] = await Promise.all([
+      readPlace(scope, client.homeLocationId),
+      readGuardians(scope, client.id),
+    ]);
+    const present = all.find(({ id }) => id === guardianId);
+    if (guardianId !== null && present === undefined) return null;
+    const others = all.length - (present === undefined ? 0 : 1);
+    const isMinor = isMinorClient(clientResident(scope, client), place);
+    return {
+      before: guardianAnswers(present),
+      after: guardian,
+      errors: guardianFaults(isMinor, others + (guardian.guardianName === null ? 0 : 1)),
+      write: () => writeGuardian(scope, client.id, guardian, guardianId),
+    };
+  });
+}

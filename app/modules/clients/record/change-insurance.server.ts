@@ -1,0 +1,30 @@
+import type { Scope } from '#db/tenant.server.ts';
+import { changeRecord, type RecordEdit } from './change-record.server.ts';
+import { readInsurances } from './read-people.server.ts';
+import { insuranceAnswers } from './record-answers.ts';
+import type { PartAnswers } from './record.schema.ts';
+import { writeInsurance } from './write-insurance.server.ts';
+
+/**
+ * Changes one of a client's policies, adds one when `insuranceId` is null, or takes the one away when no insurer is
+ * named. Answers as changeRecord does.
+ */
+export function changeInsurance(
+  scope: Scope,
+  {
+    insuranceId,
+    insurance,
+    ...edit
+  }: RecordEdit & { insuranceId: string | null; insurance: PartAnswers['insurance'] },
+) {
+  return changeRecord(scope, edit, async (client) => {
+    const present = (await readInsurances(scope, client.id)).find(({ id }) => id === insuranceId);
+    if (insuranceId !== null && present === undefined) return null;
+    return {
+      before: insuranceAnswers(present),
+      after: insurance,
+      errors: {},
+      write: () => writeInsurance(scope, client.id, insurance, insuranceId),
+    };
+  });
+}

@@ -1,0 +1,59 @@
+import { and, eq } from 'drizzle-orm';
+import { clients } from '#db/schema/clients.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import type { Refusal } from '#app/platform/refusal.ts';
+
+export type ClientRow = typeof clients.$inferSelect;
+
+/** Which record is changed, and the version of it that the person saw. */
+export interface RecordEdit {
+  readonly clientId: string;
+  readonly rowVersion: number;
+}
+
+/** One part of a client's record, as it is and as it is to be. */
+interface PartChange<Values> {
+  readonly before: Values;
+  readonly after: Values;
+  /** What `after` lacks, by field. */
+  readonly errors: Record<string, string>;
+  write(): Promise<unknown>;
+}
+
+/**
+ * Changes one part of a client's record; the parts share one version. Null when there is no such client or part; refuses with
+ * `stale` when the record changed since `rowVersion` was read, or `invalid` (detail: `errors`). The audit trail names the
+ * changed fields and keeps the differences, sealed.
+ */
+export async function changeRecord<Values extends object>(
+  scope: Scope,
+  { clientId, rowVersion }: RecordEdit,
+  readPart: (client: ClientRow) => Promise<PartChange<Values> | null>,
+): Promise<{ clientId: string } | null | Refusal<'stale' | 'invalid'>> {
+  const { tx, tenant, now } = scope;
+  const here = and(eq(clients.tenantId, tenant.id), eq(clients.id, clientId));
+  const [client] = await tx.select().from(clients).where(here).for('no key update');
+  if (client === undefined) return null;
+  const part = await readPart(client);
+  if (part === null) return null;
+  const { before, after, errors, write } = part;
+  const fields = (Object.keys(after) as (keyof Values & string)[]).filter(
+    (field) => before[field] !== after[field],
+  );
+  scope.audit({
+    action: 'client.update',
+    resource: { type: 'client', id: clientId },
+    clientId,
+    fields,
+    detail: Object.fromEntries(fields.map((field) => [field, { from: before[field], to: after[field] }])),
+  });
+  if (client.rowVersion !== rowVersion) return scope.refuse('stale');
+  if (Object.keys(errors).length > 0) return scope.refuse('invalid', { errors });
+  if (fields.length === 0) return { clientId };
+  await write();
+  await tx
+    .update(clients)
+    .set({ rowVersion: rowVersion + 1, updatedAt: now })
+    .where(here);
+  return { clientId };
+}

@@ -1,0 +1,82 @@
+import { and, eq } from 'drizzle-orm';
+import { clients } from '#db/schema/clients.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import type { Grant } from '#app/modules/identity/permissions.ts';
+import { readLocations } from '#app/modules/tenancy/index.server.ts';
+import { localDateOf } from '#app/platform/local-time.ts';
+import { mayReachClient, readCareTeam } from '#app/modules/clients/care-team/index.server.ts';
+import { ageAt } from './birth-date.ts';
+import { sectionsFor, type ClientSection } from './client-sections.ts';
+import { isMinorAt } from './majority.ts';
+import { openName } from './read-client-names.server.ts';
+import { readEmergencyContacts, readGuardians, readInsurances } from './read-people.server.ts';
+
+/**
+ * A client's record, as far as the grant shows it; null when there is no such client or the grant does not reach it,
+ * which is recorded as denied.
+ */
+export async function readClient(scope: Scope, grant: Grant, clientId: string) {
+  const { tx, tenant, vault, actor } = scope;
+  const sections = sectionsFor(grant, actor.kind === 'member' ? actor.role : 'billing');
+  const shows = (section: ClientSection) => sections.includes(section);
+  const [mayReach, [client], locations, guardians, emergencyContacts, insurances, careTeam] =
+    await Promise.all([
+      mayReachClient(scope, grant, clientId),
+      tx
+        .select()
+        .from(clients)
+        .where(and(eq(clients.tenantId, tenant.id), eq(clients.id, clientId))),
+      readLocations(scope),
+      shows('guardians') ? readGuardians(scope, clientId) : [],
+      shows('emergency') ? readEmergencyContacts(scope, clientId) : [],
+      shows('insurance') ? readInsurances(scope, clientId) : [],
+      shows('careTeam') ? readCareTeam(scope, clientId) : [],
+    ]);
+  if (client === undefined) return null;
+  if (!mayReach) {
+    scope.audit({
+      action: 'client.read',
+      resource: { type: 'client', id: clientId },
+      clientId,
+      outcome: 'denied',
+    });
+    return null;
+  }
+  scope.audit({
+    action: 'client.read',
+    resource: { type: 'client', id: clientId },
+    clientId,
+    fields: sections,
+  });
+  const name = openName(scope, client);
+  const location = locations.find(({ id }) => id === client.homeLocationId);
+  const today = localDateOf(scope.now, location?.zone ?? 'UTC');
+  const state = vault.open(clients.state, client.id, client.state);
+  return {
+    ...name,
+    status: client.status,
+    age: ageAt(name.dateOfBirth, today),
+    isMinor: isMinorAt(name.dateOfBirth, state, today),
+    locationName: location?.name ?? null,
+    homeLocationId: client.homeLocationId,
+    locations: locations.map(({ id, name, address }) => ({ id, name, address })),
+    zone: location?.zone ?? 'UTC',
+    intakeDate: client.intakeDate,
+    rowVersion: client.rowVersion,
+    sections,
+    contact: {
+      phone: vault.open(clients.phone, client.id, client.phone),
+      email: vault.open(clients.email, client.id, client.email),
+      address: vault.open(clients.address, client.id, client.address),
+      state,
+      preferredLanguage: vault.open(clients.preferredLanguage, client.id, client.preferredLanguage),
+      messageChannel: client.messageChannel,
+    },
+    guardians,
+    emergencyContacts,
+    insurances,
+    careTeam,
+  };
+}
+
+export type ClientRecord = NonNullable<Awaited<ReturnType<typeof readClient>>>;

@@ -1,0 +1,50 @@
+import { isMinorAt } from './majority.ts';
+
+/** What of a client decides whether the law counts it as a minor, as far as it is known. */
+interface Resident {
+  /** `YYYY-MM-DD`. */
+  readonly dateOfBirth?: string | undefined;
+  /** The two-letter state of residence. */
+  readonly state?: string | undefined;
+}
+
+/** Where and when a rule is asked: today as `YYYY-MM-DD`, and the state that counts until the client's own is known. */
+export interface RecordContext {
+  readonly today: string;
+  readonly state: string;
+}
+
+/** Says whether a client is a minor where it lives; nobody is while the birth date is unknown. */
+export function isMinorClient({ dateOfBirth, state }: Resident, context: RecordContext): boolean {
+  return dateOfBirth !== undefined && isMinorAt(dateOfBirth, state ?? context.state, context.today);
+}
+
+/** A guardian is answered whole or left out, so all of it is missing at once. */
+const MISSING_GUARDIAN = {
+  guardianName: 'guardian-required',
+  guardianRelationship: 'relationship-required',
+  guardianPhone: 'guardian-contact-required',
+};
+const MISSING_EMERGENCY_CONTACT = {
+  emergencyContactName: 'emergency-name-required',
+  emergencyContactPhone: 'emergency-phone-required',
+  emergencyContactRelationship: 'relationship-required',
+};
+
+/** A minor needs a guardian. Returns what is missing, by field; `guardians` counts those whom the record would name. */
+export function guardianFaults(isMinor: boolean, guardians: number): Record<string, string> {
+  return isMinor && guardians === 0 ? MISSING_GUARDIAN : {};
+}
+
+/** An adult needs a way to be reached; a minor is reached through the guardian. Returns what is missing, by field. */
+export function contactFaults(
+  isMinor: boolean,
+  contact: { readonly phone?: string | null; readonly email?: string | null } | undefined,
+): Record<string, string> {
+  return !isMinor && !contact?.phone && !contact?.email ? { phone: 'contact-required' } : {};
+}
+
+/** Every client has somebody to call. Returns what is missing, by field; `contacts` counts those the record would name. */
+export function emergencyContactFaults(contacts: number): Record<string, string> {
+  return contacts === 0 ? MISSING_EMERGENCY_CONTACT : {};
+}

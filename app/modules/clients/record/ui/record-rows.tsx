@@ -1,0 +1,67 @@
+import { formatCivilDate, type Locale, type Translate } from '#app/platform/i18n/index.ts';
+import type { SummaryRow } from '#app/ui/summary-list.tsx';
+import { languageName } from '#app/platform/i18n/languages.ts';
+import { formatPhone } from '#app/platform/phone.ts';
+import { stateName } from '#app/platform/us-states.ts';
+import type { RecordAnswers, RecordPart } from '../record.schema.ts';
+
+/** Writes the answers about one part of a record in words, one row for each question. */
+export function recordRows(
+  part: RecordPart,
+  answers: RecordAnswers,
+  { t, locale }: { readonly t: Translate; readonly locale: Locale },
+): SummaryRow[] {
+  const phone = (e164: string | null | undefined) => (e164 ? formatPhone(e164) : null);
+  switch (part) {
+    case 'person': {
+      const { firstName, lastName, dateOfBirth, preferredLanguage } = answers.person ?? {};
+      return [
+        { label: t('clients.firstName'), value: firstName },
+        { label: t('clients.lastName'), value: lastName },
+        { label: t('clients.dateOfBirth'), value: dateOfBirth && formatCivilDate(locale, dateOfBirth) },
+        {
+          label: t('clients.preferredLanguage'),
+          value: preferredLanguage && languageName(locale, preferredLanguage),
+        },
+      ];
+    }
+    case 'contact': {
+      const { email, address, state, messageChannel, ...contact } = answers.contact ?? {};
+      return [
+        { label: t('clients.phone'), value: phone(contact.phone) },
+        { label: t('clients.email'), value: email },
+        { label: t('clients.address'), value: address },
+        { label: t('clients.state'), value: state && stateName(state) },
+        {
+          label: t('clients.messageChannel'),
+          value: messageChannel && t(`clients.channel_${messageChannel}`),
+        },
+      ];
+    }
+    case 'guardian': {
+      const { guardianName, guardianRelationship, guardianPhone, guardianEmail } = answers.guardian ?? {};
+      return [
+        { label: t('clients.guardianName'), value: guardianName },
+        { label: t('clients.relationship'), value: guardianRelationship },
+        { label: t('clients.guardianPhone'), value: phone(guardianPhone) },
+        { label: t('clients.guardianEmail'), value: guardianEmail },
+      ];
+    }
+    case 'emergency-contact': {
+      const emergency = answers['emergency-contact'] ?? {};
+      return [
+        { label: t('clients.emergencyName'), value: emergency.emergencyContactName },
+        { label: t('clients.emergencyPhone'), value: phone(emergency.emergencyContactPhone) },
+        { label: t('clients.relationship'), value: emergency.emergencyContactRelationship },
+      ];
+    }
+    case 'insurance': {
+      const { insuranceProvider, insurancePolicyNumber, insuranceGroupNumber } = answers.insurance ?? {};
+      return [
+        { label: t('clients.insurer'), value: insuranceProvider },
+        { label: t('clients.policyNumber'), value: insurancePolicyNumber },
+        { label: t('clients.groupNumber'), value: insuranceGroupNumber },
+      ];
+    }
+  }
+}

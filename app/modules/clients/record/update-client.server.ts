@@ -1,0 +1,68 @@
+import { and, eq } from 'drizzle-orm';
+import { clients } from '#db/schema/clients.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { changeRecord, type ClientRow, type RecordEdit } from './change-record.server.ts';
+import { clientLookups } from './client-lookups.server.ts';
+import { readPlace } from './client-place.server.ts';
+import type { ClientDetails } from './edit-client.schema.ts';
+import { contactFaults, isMinorClient } from './record-rules.ts';
+
+/**
+ * Changes who a client is, where it is seen and how to reach it. Answers as changeRecord does; `invalid` when an adult
+ * could not be reached any more or the location is not the clinic's.
+ */
+export function updateClient(scope: Scope, { details, ...edit }: RecordEdit & { details: ClientDetails }) {
+  return changeRecord(scope, edit, async (client) => {
+    const place = await readPlace(scope, client.homeLocationId);
+    const isKnown = place.locations.some(({ id }) => id === details.homeLocationId);
+    return {
+      before: openDetails(scope, client),
+      after: details,
+      errors: {
+        ...contactFaults(isMinorClient(details, place), details),
+        ...(isKnown ? {} : { homeLocationId: 'location-required' }),
+      },
+      write: () => writeDetails(scope, client.id, details),
+    };
+  });
+}
+
+function openDetails({ vault }: Scope, row: ClientRow): ClientDetails {
+  return {
+    firstName: vault.open(clients.firstName, row.id, row.firstName),
+    lastName: vault.open(clients.lastName, row.id, row.lastName),
+    dateOfBirth: vault.open(clients.dateOfBirth, row.id, row.dateOfBirth),
+    preferredLanguage: vault.open(
+      clients.preferredLanguage,
+      row.id,
+      row.preferredLanguage,
+    ) as ClientDetails['preferredLanguage'],
+    phone: vault.open(clients.phone, row.id, row.phone),
+    email: vault.open(clients.email, row.id, row.email),
+    address: vault.open(clients.address, row.id, row.address),
+    state: vault.open(clients.state, row.id, row.state) as ClientDetails['state'],
+    messageChannel: row.messageChannel,
+    homeLocationId: row.homeLocationId,
+  };
+}
+
+async function writeDetails({ tx, tenant, vault }: Scope, clientId: string, details: ClientDetails) {
+  await tx
+    .update(clients)
+    .set({
+      firstName: vault.seal(clients.firstName, clientId, details.firstName),
+      lastName: vault.seal(clients.lastName, clientId, details.lastName),
+      dateOfBirth: vault.seal(clients.dateOfBirth, clientId, details.dateOfBirth),
+      preferredLanguage: vault.seal(clients.preferredLanguage, clientId, details.preferredLanguage),
+      phone: vault.seal(clients.phone, clientId, details.phone),
+      email: vault.seal(clients.email, clientId, details.email),
+      address: vault.seal(clients.address, clientId, details.address),
+      state: vault.seal(clients.state, clientId, details.state),
+      messageChannel: details.messageChannel,
+      homeLocationId: details.homeLocationId,
+      emailLookup: clientLookups.email(vault, details.email),
+      phoneLookup: clientLookups.phone(vault, details.phone),
+      nameAndBirthLookup: clientLookups.nameAndBirth(vault, details.lastName, details.dateOfBirth),
+    })
+    .where(and(eq(clients.tenantId, tenant.id), eq(clients.id, clientId)));
+}

@@ -1,0 +1,64 @@
+import { and, eq, or } from 'drizzle-orm';
+import { clients } from '#db/schema/clients.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { clientLookups, openName, type ClientName } from '#app/modules/clients/record/index.server.ts';
+
+/** What is asked about somebody whom the clinic may know. */
+export interface Person {
+  readonly lastName: string;
+  /** `YYYY-MM-DD`. */
+  readonly dateOfBirth: string;
+  /** E.164. */
+  readonly phone: string | null;
+  readonly email: string | null;
+}
+
+const MATCHES = ['name-and-birth-date', 'phone', 'email'] as const;
+/** What two people may have in common. */
+export type Match = (typeof MATCHES)[number];
+type Lookups = Readonly<Record<Match, string | null>>;
+
+/** Hashes what a person may have in common with another one. */
+export function personLookups({ vault }: Scope, person: Person) {
+  return {
+    'name-and-birth-date': clientLookups.nameAndBirth(vault, person.lastName, person.dateOfBirth),
+    phone: clientLookups.phone(vault, person.phone),
+    email: clientLookups.email(vault, person.email),
+  };
+}
+
+/** Says what two people have in common. */
+export function matchesOf(one: Lookups, other: Lookups): Match[] {
+  return MATCHES.filter((field) => one[field] !== null && one[field] === other[field]);
+}
+
+/** Finds the clients who may be this person: same surname and birth date, same phone or same e-mail. */
+export async function findKnownClients(
+  scope: Scope,
+  person: Person,
+): Promise<{ readonly client: ClientName; readonly matched: readonly Match[] }[]> {
+  const { tx, tenant } = scope;
+  const wanted = personLookups(scope, person);
+  const rows = await tx
+    .select({
+      id: clients.id,
+      firstName: clients.firstName,
+      lastName: clients.lastName,
+      dateOfBirth: clients.dateOfBirth,
+      'name-and-birth-date': clients.nameAndBirthLookup,
+      phone: clients.phoneLookup,
+      email: clients.emailLookup,
+    })
+    .from(clients)
+    .where(
+      and(
+        eq(clients.tenantId, tenant.id),
+        or(
+          eq(clients.nameAndBirthLookup, wanted['name-and-birth-date']),
+          wanted.phone === null ? undefined : eq(clients.phoneLookup, wanted.phone),
+          wanted.email === null ? undefined : eq(clients.emailLookup, wanted.email),
+        ),
+      ),
+    );
+  return rows.map((row) => ({ client: openName(scope, row), matched: matchesOf(wanted, row) }));
+}

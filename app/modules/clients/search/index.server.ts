@@ -1,0 +1,9 @@
+export {
+  findKnownClients,
+  matchesOf,
+  personLookups,
+  type Match,
+  type Person,
+} from './find-known-clients.server.ts';
+export { searchClients } from './search-clients.server.ts';
+export { openSearch, sealSearch } from './search-token.server.ts';

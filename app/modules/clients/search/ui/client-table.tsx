@@ -1,0 +1,62 @@
+import { formatCivilDate } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { DataTable, type Column } from '#app/ui/data-table.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { ClientStatusTag } from '#app/modules/clients/record/ui/client-status-tag.tsx';
+import type { FoundClient } from '../found-client.ts';
+
+const isInCare = ({ status }: FoundClient) => status === 'intake' || status === 'active';
+
+/** Clients by surname, each leading to the record. */
+export function ClientTable({
+  rows,
+  showsTherapist,
+}: {
+  rows: readonly FoundClient[];
+  showsTherapist: boolean;
+}) {
+  const t = useT();
+  const locale = useLocale();
+  const clinic = useClinicSlug();
+  const columns: Column<FoundClient>[] = [
+    {
+      key: 'name',
+      header: t('clients.name'),
+      rowHeader: true,
+      cell: (client) => <a href={paths.client(clinic, client.id)}>{client.sortedName}</a>,
+    },
+    {
+      key: 'dateOfBirth',
+      header: t('clients.dateOfBirth'),
+      nowrap: true,
+      cell: (client) => formatCivilDate(locale, client.dateOfBirth),
+    },
+    {
+      key: 'age',
+      header: t('clients.age'),
+      cell: (client) => t('clients.years', { count: client.age }),
+      nowrap: true,
+    },
+    {
+      key: 'status',
+      header: t('clients.status'),
+      cell: (client) => <ClientStatusTag status={client.status} />,
+    },
+    ...(showsTherapist
+      ? [
+          {
+            key: 'therapist',
+            header: t('clients.therapist'),
+            cell: (client: FoundClient) =>
+              client.therapist ?? (
+                <span className="muted">{t(isInCare(client) ? 'clients.noTherapist' : 'common.none')}</span>
+              ),
+          },
+        ]
+      : []),
+  ];
+  return (
+    <DataTable caption={t('clients.title')} columns={columns} rows={rows} rowKey={(client) => client.id} />
+  );
+}

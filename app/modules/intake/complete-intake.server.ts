@@ -1,0 +1,73 @@
+import { and, eq } from 'drizzle-orm';
+import { intakes } from '#db/schema/intake.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { createClientRecord, readPlace } from '#app/modules/clients/record/index.server.ts';
+import { insertNeeds } from '#app/modules/needs/index.server.ts';
+import type { Refusal } from '#app/platform/refusal.ts';
+import { answersOf, computeSteps, isReady } from './intake-steps.ts';
+import type { IntakeStep, StepAnswers } from './intake.schema.ts';
+import { readIntake } from './read-intake.server.ts';
+
+/**
+ * Makes an intake's answers a client: record, guardian, emergency contact, insurance and needs, all or nothing. An intake
+ * that was completed before answers with the client it became. Null when there is no such intake. Refuses with
+ * `intake-closed` when it was given up and `intake-incomplete` while a required step is missing.
+ */
+export async function completeIntake(
+  scope: Scope,
+  intakeId: string,
+): Promise<{ clientId: string } | null | Refusal<'intake-closed' | 'intake-incomplete'>> {
+  const intake = await readIntake(scope, intakeId, true);
+  if (intake === null) return null;
+  if (intake.clientId !== null) return { clientId: intake.clientId };
+  if (intake.status !== 'open') return scope.refuse('intake-closed');
+  const place = await readPlace(scope, intake.answers.needs?.homeLocationId);
+  const person = answersOf(intake, 'person');
+  const contact = answersOf(intake, 'contact');
+  const needs = answersOf(intake, 'needs');
+  if (!isReady(computeSteps(intake, place)) || person === null || contact === null || needs === null) {
+    return scope.refuse('intake-incomplete');
+  }
+  const asked = <Step extends IntakeStep>(step: Step) => {
+    const answers = answersOf(intake, step);
+    return answers === null ? [] : [answers];
+  };
+  const clientId = await createClientRecord(scope, {
+    person,
+    contact,
+    homeLocationId: needs.homeLocationId,
+    intakeDate: place.today,
+    guardians: asked('guardian'),
+    emergencyContacts: asked('emergency-contact'),
+    insurances: asked('insurance'),
+  });
+  const times = answersOf(intake, 'times');
+  const { dateOfBirth } = person;
+  await Promise.all([
+    insertNeeds(scope, clientId, { needs, times, dateOfBirth, today: place.today }),
+    scope.tx
+      .update(intakes)
+      .set({ status: 'completed', clientId, rowVersion: intake.rowVersion + 1, updatedAt: scope.now })
+      .where(and(eq(intakes.tenantId, scope.tenant.id), eq(intakes.id, intakeId))),
+  ]);
+  auditCompletion(scope, { clientId, intakeId, needs, times });
+  return { clientId };
+}
+
+function auditCompletion(
+  scope: Scope,
+  {
+    clientId,
+    intakeId,
+    needs,
+    times,
+  }: { clientId: string; intakeId: string; needs: object; times: StepAnswers['times'] | null },
+): void {
+  scope.audit({
+    action: 'needs.assess',
+    resource: { type: 'client', id: clientId },
+    clientId,
+    fields: Object.keys({ ...needs, ...(times === null ? {} : { preferredTimes: true }) }),
+  });
+  scope.audit({ action: 'intake.complete', resource: { type: 'intake', id: intakeId }, clientId });
+}

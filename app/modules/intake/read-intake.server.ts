@@ -1,0 +1,41 @@
+import { and, eq } from 'drizzle-orm';
+import { intakes } from '#db/schema/intake.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import type { IntakeStep } from './intake.schema.ts';
+import { isIntakeStep, type IntakeAnswers, type IntakeProgress } from './intake-steps.ts';
+
+/** One intake, its answers opened. */
+export interface Intake extends IntakeProgress {
+  readonly id: string;
+  readonly status: (typeof intakes.$inferSelect)['status'];
+  /** The client it became. */
+  readonly clientId: string | null;
+  readonly rowVersion: number;
+  /** The row version each step was last saved in: an edit is stale only when its own step changed since. */
+  readonly savedIn: Readonly<Partial<Record<IntakeStep, number>>>;
+  readonly startedBy: string;
+  readonly updatedAt: Date;
+}
+
+/** What the sealed column holds. */
+export interface StoredAnswers {
+  readonly answers: IntakeAnswers;
+  readonly savedIn: Intake['savedIn'];
+}
+
+/** An intake of this clinic, or null. `lock` keeps others from changing it until the act ends. */
+export async function readIntake(scope: Scope, id: string, lock = false): Promise<Intake | null> {
+  const query = scope.tx
+    .select()
+    .from(intakes)
+    .where(and(eq(intakes.tenantId, scope.tenant.id), eq(intakes.id, id)));
+  const [row] = await (lock ? query.for('update') : query);
+  return row === undefined ? null : openIntake(scope, row);
+}
+
+export function openIntake({ vault }: Scope, row: typeof intakes.$inferSelect): Intake {
+  const stored = JSON.parse(vault.open(intakes.answers, row.id, row.answers)) as StoredAnswers;
+  const { id, status, clientId, rowVersion, startedBy, updatedAt } = row;
+  const stepsDone = row.stepsDone.split(',').filter(isIntakeStep);
+  return { id, status, clientId, rowVersion, startedBy, updatedAt, stepsDone, ...stored };
+}

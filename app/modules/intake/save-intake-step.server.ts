@@ -1,0 +1,65 @@
+import { and, eq } from 'drizzle-orm';
+import { intakes } from '#db/schema/intake.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import type { Refusal } from '#app/platform/refusal.ts';
+import { readLocations } from '#app/modules/tenancy/index.server.ts';
+import { placeOf } from '#app/modules/clients/record/index.server.ts';
+import { readSpecializationOptions } from '#app/modules/needs/index.server.ts';
+import { unknownChoices } from '#app/modules/needs/unknown-choices.ts';
+import { computeSteps, stepAfter, stepFaults, type IntakeAnswers } from './intake-steps.ts';
+import type { IntakeStep, StepAnswers } from './intake.schema.ts';
+import { readIntake, type StoredAnswers } from './read-intake.server.ts';
+
+/** The answers of one step, with its name. */
+export type AnsweredStep = { [Step in IntakeStep]: { step: Step; values: StepAnswers[Step] } }[IntakeStep];
+
+interface Saved {
+  /** What to ask next. */
+  readonly next: IntakeStep | 'check';
+}
+
+/**
+ * Keeps one step's answers in the draft. Null when there is no such intake. Refuses with `intake-closed` (detail:
+ * `clientId`), `stale` when the step was saved since `rowVersion` was read, or `invalid` (detail: `errors` by field).
+ */
+export async function saveIntakeStep(
+  scope: Scope,
+  { intakeId, rowVersion, ...answered }: AnsweredStep & { intakeId: string; rowVersion: number },
+): Promise<Saved | null | Refusal<'intake-closed' | 'stale' | 'invalid'>> {
+  const [intake, locations, specializations] = await Promise.all([
+    readIntake(scope, intakeId, true),
+    readLocations(scope),
+    readSpecializationOptions(scope),
+  ]);
+  if (intake === null) return null;
+  scope.audit({
+    action: 'intake.save',
+    resource: { type: 'intake', id: intakeId },
+    fields: Object.keys(answered.values),
+  });
+  if (intake.status !== 'open') return scope.refuse('intake-closed', { clientId: intake.clientId });
+  const { step, values } = answered;
+  if (!((intake.savedIn[step] ?? 0) <= rowVersion)) return scope.refuse('stale');
+
+  const answers: IntakeAnswers = { ...intake.answers, [step]: values };
+  const place = placeOf(scope, locations, answers.needs?.homeLocationId);
+  const errors = {
+    ...stepFaults(step, answers, place),
+    ...(answered.step === 'needs' ? unknownChoices(answered.values, { locations, specializations }) : {}),
+  };
+  if (Object.keys(errors).length > 0) return scope.refuse('invalid', { errors });
+
+  const version = intake.rowVersion + 1;
+  const stepsDone = [...new Set([...intake.stepsDone, step])];
+  const stored: StoredAnswers = { answers, savedIn: { ...intake.savedIn, [step]: version } };
+  await scope.tx
+    .update(intakes)
+    .set({
+      answers: scope.vault.seal(intakes.answers, intakeId, JSON.stringify(stored)),
+      stepsDone: stepsDone.join(','),
+      rowVersion: version,
+      updatedAt: scope.now,
+    })
+    .where(and(eq(intakes.tenantId, scope.tenant.id), eq(intakes.id, intakeId)));
+  return { next: stepAfter(step, computeSteps({ answers, stepsDone }, place)) };
+}

@@ -1,0 +1,58 @@
+import { intakes } from '#db/schema/intake.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import type { Refusal } from '#app/platform/refusal.ts';
+import { findDuplicates, type Duplicate } from './find-duplicates.server.ts';
+import type { NewClient } from './new-client.schema.ts';
+import type { StoredAnswers } from './read-intake.server.ts';
+
+/**
+ * Begins an intake and returns its id. Refuses with `possible-duplicates` (detail: `duplicates`) while somebody is known
+ * who may be the same person and is not among `differentFrom`.
+ */
+export async function startIntake(
+  scope: Scope,
+  { differentFrom = '', ...person }: NewClient,
+): Promise<{ intakeId: string } | Refusal<'possible-duplicates'>> {
+  const { actor, tenant, vault, now } = scope;
+  if (actor.kind !== 'member') throw new Error('Only a member of the clinic takes an intake.');
+  const different = differentFrom.split(',');
+  const duplicates = await findDuplicates(scope, person);
+  if (duplicates.some(({ id }) => !different.includes(id))) {
+    auditShown(scope, duplicates);
+    return scope.refuse('possible-duplicates', { duplicates });
+  }
+  const id = scope.newId();
+  const { firstName, lastName, dateOfBirth, phone, email } = person;
+  const stored: StoredAnswers = {
+    answers: { person: { firstName, lastName, dateOfBirth }, contact: { phone, email } },
+    savedIn: { person: 1, contact: 1 },
+  };
+  await scope.tx.insert(intakes).values({
+    tenantId: tenant.id,
+    id,
+    status: 'open',
+    answers: vault.seal(intakes.answers, id, JSON.stringify(stored)),
+    startedBy: actor.accountId,
+    createdAt: now,
+    updatedAt: now,
+  });
+  scope.audit({
+    action: 'intake.start',
+    resource: { type: 'intake', id },
+    fields: ['firstName', 'lastName', 'dateOfBirth', 'phone', 'email'],
+    ...(duplicates.length === 0 ? {} : { detail: { saidToDifferFrom: duplicates.map((known) => known.id) } }),
+  });
+  return { intakeId: id };
+}
+
+function auditShown(scope: Scope, duplicates: readonly Duplicate[]): void {
+  for (const { kind, id } of duplicates) {
+    scope.audit({
+      action: `${kind}.read`,
+      resource: { type: kind, id },
+      ...(kind === 'client' ? { clientId: id } : {}),
+      fields: ['firstName', 'lastName', 'dateOfBirth'],
+      outcome: 'allowed',
+    });
+  }
+}

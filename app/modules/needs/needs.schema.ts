@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { checkbox, optionalText } from '#app/platform/fields.schema.ts';
+import { PART_OF_DAY_SLOTS } from './preferred-times.ts';
+
+const IMPORTANCES = ['critical', 'preferred', 'nice_to_have'] as const;
+const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
+
+const needs = () =>
+  z.object({
+    /** By specialization id; one that does not matter is left out. */
+    importance: z
+      .record(z.uuid(), z.enum([...IMPORTANCES, ''], { error: 'importance-invalid' }))
+      .default({})
+      .transform((all) => {
+        const chosen = Object.entries(all).filter((entry): entry is [string, Importance] => entry[1] !== '');
+        return Object.fromEntries(chosen) as Record<string, Importance>;
+      }),
+    communicationNeeds: z
+      .enum(['verbal', 'non_verbal', 'aac', 'sign_language'], { error: 'communication-invalid' })
+      .optional()
+      .transform((value) => value ?? null),
+    isLanguageRequired: checkbox(),
+    urgencyLevel: z.enum(['routine', 'soon', 'urgent'], { error: 'urgency-required' }),
+    modality: z.enum(['in_person', 'telehealth'], { error: 'modality-required' }),
+    sessionMinutes: z
+      .enum(['30', '45', '50', '60', '90'], { error: 'session-length-required' })
+      .transform((minutes) => Number(minutes)),
+    homeLocationId: z.uuid({ error: 'location-required' }),
+    concerns: optionalText(4_000),
+  });
+
+type Importance = (typeof IMPORTANCES)[number];
+
+const otherTime = z
+  .object({
+    weekday: z
+      .enum(['1', '2', '3', '4', '5', '6', '7'], { error: 'weekday-required' })
+      .optional()
+      .transform((day) => (day === undefined ? null : Number(day))),
+    start: z.string().regex(TIME, 'time-invalid').optional(),
+    end: z.string().regex(TIME, 'time-invalid').optional(),
+  })
+  .superRefine(({ weekday, start, end }, context) => {
+    if (weekday === null && start === undefined && end === undefined) return;
+    const add = (field: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [field], message });
+    if (weekday === null) add('weekday', 'weekday-required');
+    if (start === undefined) add('start', 'start-required');
+    if (end === undefined) add('end', 'end-required');
+    if (start !== undefined && end !== undefined && start >= end) add('end', 'end-before-start');
+  });
+
+const times = () =>
+  z.object({
+    slots: z.array(z.enum(PART_OF_DAY_SLOTS, { error: 'time-invalid' })).default([]),
+    other: z
+      .array(otherTime)
+      .max(10)
+      .default([])
+      .transform((rows) =>
+        rows.flatMap(({ weekday, start, end }) =>
+          weekday === null || start === undefined || end === undefined ? [] : [{ weekday, start, end }],
+        ),
+      ),
+  });
+
+/** The two topics of a needs assessment, each with what is asked about it. */
+export const NEEDS_FORMS = { needs, times } as const;
+
+/** What each topic's form says once it is valid. */
+export type NeedsAnswers = {
+  [Topic in keyof typeof NEEDS_FORMS]: z.output<ReturnType<(typeof NEEDS_FORMS)[Topic]>>;
+};

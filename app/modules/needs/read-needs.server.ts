@@ -1,0 +1,56 @@
+import { and, desc, eq } from 'drizzle-orm';
+import { needsAssessments } from '#db/schema/needs.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import type { Grant } from '#app/modules/identity/permissions.ts';
+import { readMembers } from '#app/modules/identity/sessions/index.server.ts';
+import { readLocations } from '#app/modules/tenancy/index.server.ts';
+import { mayReachClient } from '#app/modules/clients/care-team/index.server.ts';
+import { readClientNames } from '#app/modules/clients/record/index.server.ts';
+import { readMatchInputs } from './read-match-inputs.server.ts';
+
+/**
+ * A client's newest needs assessment with who assessed it, and how many there are; `needs` is null before the first. Null
+ * when there is no such client or the grant does not reach it, which is recorded as denied.
+ */
+export async function readNeeds(scope: Scope, grant: Grant, clientId: string) {
+  const [mayReach, names, inputs, locations, members, assessed] = await Promise.all([
+    mayReachClient(scope, grant, clientId),
+    readClientNames(scope, [clientId]),
+    readMatchInputs(scope, clientId),
+    readLocations(scope),
+    readMembers(scope),
+    scope.tx
+      .select({ by: needsAssessments.assessedBy, at: needsAssessments.assessedAt })
+      .from(needsAssessments)
+      .where(and(eq(needsAssessments.tenantId, scope.tenant.id), eq(needsAssessments.clientId, clientId)))
+      .orderBy(desc(needsAssessments.assessedAt), desc(needsAssessments.id)),
+  ]);
+  const client = names.get(clientId);
+  if (client === undefined) return null;
+  const resource = { type: 'client', id: clientId };
+  if (!mayReach) {
+    scope.audit({ action: 'needs.read', resource, clientId, outcome: 'denied' });
+    return null;
+  }
+  scope.audit({
+    action: 'needs.read',
+    resource,
+    clientId,
+    fields: inputs === null ? [] : Object.keys(inputs.needs),
+  });
+  if (inputs === null) return { client, needs: null, assessments: 0 };
+  const [latest] = assessed;
+  const { preferredLanguage, homeLocationId } = inputs.client;
+  return {
+    client,
+    assessments: assessed.length,
+    needs: {
+      ...inputs.needs,
+      preferredLanguage,
+      zone: locations.find(({ id }) => id === homeLocationId)?.zone ?? 'UTC',
+      assessedBy: latest === undefined ? null : (members.get(latest.by)?.displayName ?? null),
+    },
+  };
+}
+
+export type ClientNeeds = NonNullable<Awaited<ReturnType<typeof readNeeds>>>['needs'];

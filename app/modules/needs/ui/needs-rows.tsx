@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react';
+import { formatTime, type Locale, type Translate } from '#app/platform/i18n/index.ts';
+import type { SummaryRow } from '#app/ui/summary-list.tsx';
+import type { NeedsAnswers } from '../needs.schema.ts';
+import { preferredTimesOf, type PreferredTime } from '../preferred-times.ts';
+import { weekdayName } from './weekday-name.ts';
+
+/** What the answers' ids stand for. */
+export interface AnswerNames {
+  readonly t: Translate;
+  readonly locale: Locale;
+  readonly locations: readonly { readonly id: string; readonly name: string }[];
+  readonly specializations: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** Writes the answers about needs in words, one row for each question. */
+export function needsRows(
+  needs: Partial<NeedsAnswers['needs']>,
+  { t, locations, specializations }: AnswerNames,
+): SummaryRow[] {
+  const required = (['critical', 'preferred', 'nice_to_have'] as const).flatMap((importance) =>
+    specializations
+      .filter(({ id }) => needs.importance?.[id] === importance)
+      .map(({ id, name }) => (
+        <li key={id}>{t('intake.required', { name, importance: t(`intake.importance_${importance}`) })}</li>
+      )),
+  );
+  const yesNo = (value: boolean | undefined) => value !== undefined && t(value ? 'common.yes' : 'common.no');
+  return [
+    { label: t('intake.urgency'), value: needs.urgencyLevel && t(`intake.urgency_${needs.urgencyLevel}`) },
+    {
+      label: t('intake.specializations'),
+      value: required.length > 0 && <ul className="plain-list">{required}</ul>,
+    },
+    {
+      label: t('intake.communicationNeeds'),
+      value: t(`intake.communication_${needs.communicationNeeds ?? 'none'}`),
+    },
+    { label: t('intake.isLanguageRequired'), value: yesNo(needs.isLanguageRequired) },
+    { label: t('intake.homeLocation'), value: locations.find(({ id }) => id === needs.homeLocationId)?.name },
+    { label: t('intake.modality'), value: needs.modality && t(`intake.modality_${needs.modality}`) },
+    {
+      label: t('intake.sessionMinutes'),
+      value: needs.sessionMinutes && t('common.minutes', { count: needs.sessionMinutes }),
+    },
+    { label: t('intake.concerns'), value: needs.concerns },
+  ];
+}
+
+/** Writes the answer about preferred times in words. */
+export function timesRows(
+  { slots = [], other = [] }: Partial<NeedsAnswers['times']>,
+  names: AnswerNames,
+): SummaryRow[] {
+  return [{ label: names.t('intake.times'), value: timesList(preferredTimesOf({ slots, other }), names) }];
+}
+
+/** Wall-clock times in the order of the week, a line each. */
+export function timesList(
+  times: readonly PreferredTime[],
+  { t, locale }: Pick<AnswerNames, 't' | 'locale'>,
+): ReactNode {
+  if (times.length === 0) return t('intake.anyTime');
+  const clock = (time: string) => formatTime(locale, new Date(`1970-01-01T${time}:00Z`), 'UTC');
+  return (
+    <ul className="plain-list">
+      {times.map(({ weekday, start, end }) => (
+        <li key={`${weekday}${start}${end}`}>
+          {weekdayName(locale, weekday)}, {clock(start)} – {clock(end)}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,18 @@
+import type { NeedsAnswers } from './needs.schema.ts';
+
+interface Named {
+  readonly id: string;
+}
+
+/** Ids that are not among the clinic's own, by field: another clinic's, or ones taken out of use meanwhile. */
+export function unknownChoices(
+  { homeLocationId, importance }: NeedsAnswers['needs'],
+  known: { readonly locations: readonly Named[]; readonly specializations: readonly Named[] },
+): Record<string, string> {
+  const errors: Record<string, string> = {};
+  if (!known.locations.some(({ id }) => id === homeLocationId))
+    errors['homeLocationId'] = 'location-required';
+  const specializations = new Set(known.specializations.map(({ id }) => id));
+  if (Object.keys(importance).some((id) => !specializations.has(id))) errors[''] = 'specialization-unknown';
+  return errors;
+}

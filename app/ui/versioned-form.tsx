@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { Button } from './button.tsx';
+import { ButtonGroup } from './button-group.tsx';
+import type { FormErrors, FormValues } from './form-errors.ts';
+import { PostForm } from './post-form.tsx';
+import type { SummaryRow } from './summary-list.tsx';
+import { StaleNotice } from './stale-notice.tsx';
+
+/** What a refused post left behind. */
+export interface Refused {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly detail?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/**
+ * A form over something saved: filled with what is saved, or with what was typed when it comes back, and with both in
+ * view when somebody else saved first.
+ */
+export function VersionedForm({
+  errors,
+  refused,
+  saved,
+  savedRows,
+  rowVersion,
+  keepHref,
+  button,
+  actions,
+  isLong,
+  children,
+}: {
+  errors: FormErrors;
+  refused: Refused | undefined;
+  /** The fields as a browser would post what is saved. */
+  saved: FormValues;
+  /** The same in words. */
+  savedRows: readonly SummaryRow[];
+  rowVersion: number;
+  /** Where somebody goes who keeps the other person's version. */
+  keepHref: string;
+  button: string;
+  actions?: ReactNode;
+  /** Longer than a screen: the button stays in view. */
+  isLong?: boolean | undefined;
+  children: ReactNode;
+}) {
+  const t = useT();
+  const isStale = refused?.detail?.['stale'] === true;
+  return (
+    <div className="stack stack--wide">
+      {isStale ? <StaleNotice rows={savedRows} keepHref={keepHref} /> : null}
+      <PostForm
+        errors={errors}
+        values={refused?.values ?? saved}
+        rowVersion={refused === undefined || isStale ? rowVersion : String(refused.values['rowVersion'])}
+      >
+        {children}
+        <ButtonGroup sticky={isLong}>
+          <Button>{isStale ? t('ui.saveMine') : button}</Button>
+          {actions}
+        </ButtonGroup>
+      </PostForm>
+    </div>
+  );
+}
