@@ -5,11 +5,11 @@
 
 /**
  * Modules that are laid out in rooms, each with a door of its own and none over them all. A room may knock at the doors of
- * the rooms before it: who cares for a client is asked by the record, and both by the search.
+ * the rooms before it: who a client is and who cares for it are asked by the record, and all three by the search.
  */
 const ROOMS = {
   identity: ['oidc', 'sessions', 'posts'],
-  clients: ['care-team', 'record', 'search'],
+  clients: ['person', 'care-team', 'record', 'search'],
   scheduling: ['slots', 'appointments', 'booking', 'calendar'],
   matching: ['ranking', 'choice', 'suggestions'],
   notes: ['note', 'writing', 'signing', 'reading', 'my-day'],

@@ -1,4 +1,4 @@
-import { clientLookups } from '#app/modules/clients/record/index.server.ts';
+import { clientLookups } from '#app/modules/clients/person/index.server.ts';
 import { ageGroupOf } from '#app/modules/needs/age-group.ts';
 import { addDays, localDateOf } from '#app/platform/local-time.ts';
 import { newId } from '#app/platform/new-id.ts';

@@ -1,7 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import { intakes } from '#db/schema/intake.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { createClientRecord, readPlace } from '#app/modules/clients/record/index.server.ts';
+import { createClientRecord } from '#app/modules/clients/record/index.server.ts';
+import { readPlace } from '#app/modules/clients/person/index.server.ts';
 import { insertNeeds } from '#app/modules/needs/index.server.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import { answersOf, computeSteps, isReady } from './intake-steps.ts';

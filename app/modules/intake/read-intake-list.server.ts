@@ -1,7 +1,7 @@
 import type { Scope } from '#db/tenant.server.ts';
 import { readMembers } from '#app/modules/identity/sessions/index.server.ts';
 import { readLocations } from '#app/modules/tenancy/index.server.ts';
-import { placeOf } from '#app/modules/clients/record/index.server.ts';
+import { placeOf } from '#app/modules/clients/person/index.server.ts';
 import { readOpenIntakes } from './read-open-intakes.server.ts';
 
 /** Intakes under way with how far they are and who began them, for the list of them. */

@@ -1,6 +1,6 @@
 import type { Scope } from '#db/tenant.server.ts';
 import { readLocations } from '#app/modules/tenancy/index.server.ts';
-import { placeOf, type ClientPlace } from '#app/modules/clients/record/index.server.ts';
+import { placeOf, type ClientPlace } from '#app/modules/clients/person/index.server.ts';
 import { readSpecializationOptions, type SpecializationOption } from '#app/modules/needs/index.server.ts';
 import { computeSteps, isMinorIntake, isReady, type StepState } from './intake-steps.ts';
 import { readIntake, type Intake } from './read-intake.server.ts';

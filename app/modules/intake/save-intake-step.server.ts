@@ -3,7 +3,7 @@ import { intakes } from '#db/schema/intake.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import { readLocations } from '#app/modules/tenancy/index.server.ts';
-import { placeOf } from '#app/modules/clients/record/index.server.ts';
+import { placeOf } from '#app/modules/clients/person/index.server.ts';
 import { readSpecializationOptions } from '#app/modules/needs/index.server.ts';
 import { unknownChoices } from '#app/modules/needs/unknown-choices.ts';
 import { computeSteps, stepAfter, stepFaults, type IntakeAnswers } from './intake-steps.ts';

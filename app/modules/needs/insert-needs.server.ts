@@ -1,6 +1,6 @@
 import { needsAssessments, needsPreferredTimes, needsSpecializations } from '#db/schema/needs.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { ageAt } from '#app/modules/clients/record/birth-date.ts';
+import { ageAt } from '#app/modules/clients/person/birth-date.ts';
 import { ageGroupOf } from './age-group.ts';
 import type { NeedsAnswers } from './needs.schema.ts';
 import { preferredTimesOf } from './preferred-times.ts';

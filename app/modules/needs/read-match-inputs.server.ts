@@ -4,7 +4,7 @@ import { needsAssessments, needsPreferredTimes, needsSpecializations } from '#db
 import { specializations } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Weekday } from '#app/platform/local-time.ts';
-import { openName } from '#app/modules/clients/record/index.server.ts';
+import { openName } from '#app/modules/clients/person/index.server.ts';
 
 type Required = {
   specializationId: string;

@@ -3,7 +3,7 @@ import { clients } from '#db/schema/clients.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readLocations } from '#app/modules/tenancy/index.server.ts';
-import { placeOf } from '#app/modules/clients/record/index.server.ts';
+import { placeOf } from '#app/modules/clients/person/index.server.ts';
 import { needsAnswers } from './needs-answers.ts';
 import type { NeedsAnswers } from './needs.schema.ts';
 import { readNeeds } from './read-needs.server.ts';

@@ -5,7 +5,7 @@ import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readMembers } from '#app/modules/identity/sessions/index.server.ts';
 import { readLocations } from '#app/modules/tenancy/index.server.ts';
 import { mayReachClient } from '#app/modules/clients/care-team/index.server.ts';
-import { readClientNames } from '#app/modules/clients/record/index.server.ts';
+import { readClientNames } from '#app/modules/clients/person/index.server.ts';
 import { readMatchInputs } from './read-match-inputs.server.ts';
 
 /**

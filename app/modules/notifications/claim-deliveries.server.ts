@@ -1,5 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import { readClientContact } from '#app/modules/clients/record/index.server.ts';
+import { readClientContact } from '#app/modules/clients/person/index.server.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Mail } from './mailer.server.ts';

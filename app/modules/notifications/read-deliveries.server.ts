@@ -1,5 +1,5 @@
 import { and, count, desc, eq, gte, lt, sql } from 'drizzle-orm';
-import { readClientNames } from '#app/modules/clients/record/index.server.ts';
+import { readClientNames } from '#app/modules/clients/person/index.server.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { addDays, instantOfLocal } from '#app/platform/local-time.ts';
 import { deliveries } from '#db/schema/notifications.ts';

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { readClientNames } from '#app/modules/clients/record/index.server.ts';
+import { readClientNames } from '#app/modules/clients/person/index.server.ts';
 import { readAppointmentForMessage } from '#app/modules/scheduling/appointments/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { deliveries } from '#db/schema/notifications.ts';

@@ -1,4 +1,4 @@
-import { clientLookups } from '#app/modules/clients/record/client-lookups.server.ts';
+import { clientLookups } from '#app/modules/clients/person/index.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { clients, type careTeamMembers } from '#db/schema/clients.ts';
 import {

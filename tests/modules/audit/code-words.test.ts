@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codeWords, noteLabel, type CodeKind } from '#app/modules/audit/ui/code-words.ts';
 import { noteValue } from '#app/modules/audit/ui/note-value.ts';
-import { CLIENT_SECTIONS } from '#app/modules/clients/record/client-sections.ts';
+import { CLIENT_SECTIONS } from '#app/modules/clients/person/client-sections.ts';
 import { editClientForm } from '#app/modules/clients/record/edit-client.schema.ts';
 import type { MatchInputs } from '#app/modules/needs/index.server.ts';
 import { STEP_FORMS } from '#app/modules/intake/intake.schema.ts';

@@ -10,7 +10,7 @@ import {
   saveIntakeStep,
   startIntake,
 } from '#app/modules/intake/index.server.ts';
-import { readClientContact } from '#app/modules/clients/record/index.server.ts';
+import { readClientContact } from '#app/modules/clients/person/index.server.ts';
 import { readMatchInputs } from '#app/modules/needs/index.server.ts';
 import type { NewClient } from '#app/modules/intake/new-client.schema.ts';
 import { newId } from '#app/platform/new-id.ts';

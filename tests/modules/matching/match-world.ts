@@ -1,4 +1,4 @@
-import { clientLookups } from '#app/modules/clients/record/client-lookups.server.ts';
+import { clientLookups } from '#app/modules/clients/person/index.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { accounts, memberships } from '#db/schema/identity.ts';
 import { careTeamMembers, clients } from '#db/schema/clients.ts';

@@ -1,6 +1,6 @@
 import type { Scope } from '#db/tenant.server.ts';
 import { changeRecord, type RecordEdit } from './change-record.server.ts';
-import { clientResident, readPlace } from './client-place.server.ts';
+import { clientResident, readPlace } from '#app/modules/clients/person/index.server.ts';
 import { readGuardians } from './read-people.server.ts';
 import { guardianAnswers } from './record-answers.ts';
 import { guardianFaults, isMinorClient } from './record-rules.ts';

@@ -1,6 +1,6 @@
 import { clients } from '#db/schema/clients.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { clientLookups } from './client-lookups.server.ts';
+import { clientLookups } from '#app/modules/clients/person/index.server.ts';
 import type { PartAnswers } from './record.schema.ts';
 import { writeEmergencyContact } from './write-emergency-contact.server.ts';
 import { writeGuardian } from './write-guardian.server.ts';

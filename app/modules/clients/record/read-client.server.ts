@@ -5,10 +5,10 @@ import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readLocations } from '#app/modules/tenancy/index.server.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { mayReachClient, readCareTeam } from '#app/modules/clients/care-team/index.server.ts';
-import { ageAt } from './birth-date.ts';
-import { sectionsFor, type ClientSection } from './client-sections.ts';
-import { isMinorAt } from './majority.ts';
-import { openName } from './read-client-names.server.ts';
+import { ageAt } from '#app/modules/clients/person/birth-date.ts';
+import { sectionsFor, type ClientSection } from '#app/modules/clients/person/client-sections.ts';
+import { isMinorAt } from '#app/modules/clients/person/majority.ts';
+import { openName } from '#app/modules/clients/person/index.server.ts';
 import { readEmergencyContacts, readGuardians, readInsurances } from './read-people.server.ts';
 
 /**

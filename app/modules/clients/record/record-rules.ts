@@ -1,4 +1,4 @@
-import { isMinorAt } from './majority.ts';
+import { isMinorAt } from '#app/modules/clients/person/majority.ts';
 
 /** What of a client decides whether the law counts it as a minor, as far as it is known. */
 interface Resident {

@@ -8,7 +8,7 @@ import {
 } from '#app/platform/fields.schema.ts';
 import { LANGUAGES } from '#app/platform/i18n/languages.ts';
 import { US_STATE_CODES } from '#app/platform/us-states.ts';
-import { birthDateFault } from './birth-date.ts';
+import { birthDateFault } from '#app/modules/clients/person/birth-date.ts';
 
 /** `YYYY-MM-DD`, from 120 years ago until `today`. */
 export const birthDate = (today: string) =>

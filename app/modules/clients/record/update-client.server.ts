@@ -2,8 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { clients } from '#db/schema/clients.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { changeRecord, type ClientRow, type RecordEdit } from './change-record.server.ts';
-import { clientLookups } from './client-lookups.server.ts';
-import { readPlace } from './client-place.server.ts';
+import { clientLookups, readPlace } from '#app/modules/clients/person/index.server.ts';
 import type { ClientDetails } from './edit-client.schema.ts';
 import { contactFaults, isMinorClient } from './record-rules.ts';
 

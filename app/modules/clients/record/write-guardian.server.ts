@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { guardians } from '#db/schema/clients.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { clientLookups } from './client-lookups.server.ts';
+import { clientLookups } from '#app/modules/clients/person/index.server.ts';
 import type { PartAnswers } from './record.schema.ts';
 
 /** Keeps a client's guardian: a new row, or the row `present`, which goes when nobody is named any more. */

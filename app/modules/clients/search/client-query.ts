@@ -1,4 +1,4 @@
-import { isCalendarDate } from '#app/modules/clients/record/birth-date.ts';
+import { isCalendarDate } from '#app/modules/clients/person/birth-date.ts';
 import { toE164 } from '#app/platform/phone.ts';
 
 /** What somebody typed to find a client, understood. */

@@ -1,6 +1,6 @@
 import type { Scope } from '#db/tenant.server.ts';
 import { mayReachClient, readPrimaryTherapist } from '#app/modules/clients/care-team/index.server.ts';
-import { readClientNames, type ClientName } from '#app/modules/clients/record/index.server.ts';
+import { readClientNames, type ClientName } from '#app/modules/clients/person/index.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readProfilesForPage, type TherapistProfile } from '#app/modules/therapists/index.server.ts';
 import {

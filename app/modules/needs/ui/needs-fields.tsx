@@ -5,8 +5,8 @@ import { FormSection } from '#app/ui/form-section.tsx';
 import { Radios } from '#app/ui/radios.tsx';
 import { Select } from '#app/ui/select.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
-import type { ClientPlace } from '#app/modules/clients/record/index.server.ts';
-import { LocationField } from '#app/modules/clients/record/ui/location-field.tsx';
+import type { ClientPlace } from '#app/modules/clients/person/index.server.ts';
+import { LocationField } from '#app/modules/clients/person/ui/location-field.tsx';
 import type { SpecializationOption } from '../index.server.ts';
 import { SpecializationFields } from './specialization-fields.tsx';
 

@@ -6,7 +6,7 @@ import { appointments } from '#db/schema/scheduling.ts';
 import { locations } from '#db/schema/tenancy.ts';
 import { supervisions } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { nameColumns } from '#app/modules/clients/record/index.server.ts';
+import { nameColumns } from '#app/modules/clients/person/index.server.ts';
 import { locationOf, nameSession } from '#app/modules/notes/note/index.server.ts';
 
 /** Notes that wait for this supervisor's co-signature by the rule of `cosignersOf`, the oldest first; at most 100. */

@@ -3,7 +3,7 @@ import { clients } from '#db/schema/clients.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations, rooms, services } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { nameColumns, openFullName } from '#app/modules/clients/record/index.server.ts';
+import { nameColumns, openFullName } from '#app/modules/clients/person/index.server.ts';
 import type { AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
 
 /** One client's part in one appointment: what a note is written about. */

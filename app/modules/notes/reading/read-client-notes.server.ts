@@ -4,7 +4,7 @@ import { noteSignatures, sessionNotes } from '#db/schema/notes.ts';
 import { locations, services } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { isOnCareTeam } from '#app/modules/clients/care-team/index.server.ts';
-import { readClientNames } from '#app/modules/clients/record/index.server.ts';
+import { readClientNames } from '#app/modules/clients/person/index.server.ts';
 import { readSupervisors } from '#app/modules/therapists/index.server.ts';
 import { actingTherapist, locationOf } from '#app/modules/notes/note/index.server.ts';
 import { noteStatus } from '#app/modules/notes/note/note-status.ts';

@@ -5,7 +5,7 @@ import { AUDIT_OUTCOME_WORDS } from '#app/modules/audit/actions.ts';
 import { readAuditEvent } from '#app/modules/audit/index.server.ts';
 import { actWords, OUTCOME_TONES } from '#app/modules/audit/ui/act-words.ts';
 import { EventEvidence, EventFacts } from '#app/modules/audit/ui/event-facts.tsx';
-import { readClientNames } from '#app/modules/clients/record/index.server.ts';
+import { readClientNames } from '#app/modules/clients/person/index.server.ts';
 import { readMembers } from '#app/modules/identity/sessions/index.server.ts';
 import { refusedPermission, roleWords } from '#app/modules/identity/permission-words.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';

@@ -5,7 +5,7 @@ import { auditHref, readAuditCursor, readAuditQuery, spanOfDates } from '#app/mo
 import { readAuditTrail } from '#app/modules/audit/index.server.ts';
 import { AuditFilters } from '#app/modules/audit/ui/audit-filters.tsx';
 import { AuditTable } from '#app/modules/audit/ui/audit-table.tsx';
-import { readClientNames } from '#app/modules/clients/record/index.server.ts';
+import { readClientNames } from '#app/modules/clients/person/index.server.ts';
 import { readMembers } from '#app/modules/identity/sessions/index.server.ts';
 import { refusedPermission, roleWords } from '#app/modules/identity/permission-words.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';

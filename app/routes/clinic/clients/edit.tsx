@@ -5,7 +5,7 @@ import { editClientForm } from '#app/modules/clients/record/edit-client.schema.t
 import { updateClient } from '#app/modules/clients/record/index.server.ts';
 import { recordFields } from '#app/modules/clients/record/record-fields.ts';
 import { ContactFields } from '#app/modules/clients/record/ui/contact-fields.tsx';
-import { LocationField } from '#app/modules/clients/record/ui/location-field.tsx';
+import { LocationField } from '#app/modules/clients/person/ui/location-field.tsx';
 import { LanguageField, NameFields } from '#app/modules/clients/record/ui/person-fields.tsx';
 import { now } from '#app/platform/clock.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';

@@ -10,7 +10,7 @@ import {
   InsuranceCard,
 } from '#app/modules/clients/record/ui/client-cards.tsx';
 import { ClientLinks } from '#app/routes/frames/client-links.tsx';
-import { ClientStatusTag } from '#app/modules/clients/record/ui/client-status-tag.tsx';
+import { ClientStatusTag } from '#app/modules/clients/person/ui/client-status-tag.tsx';
 import { UpcomingCard } from '#app/modules/clients/record/ui/upcoming-card.tsx';
 import { readUpcomingOfClient } from '#app/modules/scheduling/appointments/index.server.ts';
 import { formatCivilDate } from '#app/platform/i18n/index.ts';

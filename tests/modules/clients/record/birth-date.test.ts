@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ageAt, birthDateFault } from '#app/modules/clients/record/birth-date.ts';
-import { isMinorAt } from '#app/modules/clients/record/majority.ts';
+import { ageAt, birthDateFault } from '#app/modules/clients/person/birth-date.ts';
+import { isMinorAt } from '#app/modules/clients/person/majority.ts';
 
 describe('a birth date', () => {
   it.each([

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ageOn } from '#app/modules/clients/record/birth-date.ts';
+import { ageOn } from '#app/modules/clients/person/birth-date.ts';
 import { ageGroupOf } from '#app/modules/needs/age-group.ts';
-import { AGES_OF_MAJORITY, isMinor, majorityRuleFor } from '#app/modules/clients/record/majority.ts';
+import { AGES_OF_MAJORITY, isMinor, majorityRuleFor } from '#app/modules/clients/person/majority.ts';
 import { dateAfter } from '#tests/support/wall-clock-oracle.ts';
 
 /** Counts birthdays, walking day by day; in a common year 29 February is kept on 1 March. */

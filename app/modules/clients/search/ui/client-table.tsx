@@ -3,7 +3,7 @@ import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
-import { ClientStatusTag } from '#app/modules/clients/record/ui/client-status-tag.tsx';
+import { ClientStatusTag } from '#app/modules/clients/person/ui/client-status-tag.tsx';
 import type { FoundClient } from '../found-client.ts';
 
 const isInCare = ({ status }: FoundClient) => status === 'intake' || status === 'active';

@@ -1,0 +1,11 @@
+export { clientLookups } from './client-lookups.server.ts';
+export { placeOf, readPlace, type ClientPlace } from './client-place.server.ts';
+export { readClientContact } from './read-client-contact.server.ts';
+export {
+  nameColumns,
+  openFullName,
+  openName,
+  readClientNames,
+  type ClientName,
+} from './read-client-names.server.ts';
+export { clientResident } from './client-place.server.ts';
