@@ -38,6 +38,7 @@ const { values: options } = parseArgs({
     rounds: { type: 'string', default: '5' },
     posts: { type: 'string', default: '2000' },
     keep: { type: 'boolean', default: false },
+    profile: { type: 'boolean', default: false },
   },
 });
 const isQuick = options.quick === true || options.beside !== undefined;
@@ -51,7 +52,7 @@ const startedAt = new Date();
 const say = (what: string) =>
   console.error(`${((performance.now() - began) / 1_000).toFixed(1).padStart(6)} s  ${what}`);
 
-buildIfNeeded(say);
+buildIfNeeded(say, { hasSourceMaps: options.profile });
 if (options.beside === undefined) await runAlone();
 else await runBeside(options.beside);
 
@@ -63,6 +64,7 @@ async function runBeside(checkout: string): Promise<void> {
     rounds: Number(options.rounds),
     posts: Number(options.posts),
     isKept: options.keep,
+    isProfiled: options.profile,
     say,
   });
   report(findings, options.markdown ? besideInMarkdown(findings) : tabulateBeside(findings));

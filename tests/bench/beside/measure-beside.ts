@@ -8,6 +8,7 @@ import { DESKS } from '../rows/rush.ts';
 import { measureInTurn, type BesideRow } from './measure-in-turn.ts';
 import { openSide, type SideOptions } from './open-side.ts';
 import type { BesideFindings } from './report-beside.ts';
+import { inspectorPort, profileRow } from './profile-row.ts';
 import { sideRows } from './side-rows.ts';
 
 export interface BesideOptions {
@@ -19,6 +20,8 @@ export interface BesideOptions {
   /** Posts of the rush. */
   readonly posts: number;
   readonly isKept: boolean;
+  /** Whether our web server is profiled in one more round of each row. */
+  readonly isProfiled: boolean;
   readonly say: (what: string) => void;
 }
 
@@ -38,19 +41,23 @@ export async function measureBeside(options: BesideOptions): Promise<BesideFindi
     isKept: options.isKept,
   };
   say('making the worlds');
-  const ours = await openSide('.', common);
+  const inspector = options.isProfiled ? await inspectorPort() : undefined;
+  const ours = await openSide('.', { ...common, execArgv: inspector?.execArgv ?? [] });
   const beside = await openSide(checkout, common);
   const floor = await startFloor(ours, provider.jwk);
   try {
     const rowOptions = { scale, provider, at, posts: options.posts };
     const besideRows = await sideRows(beside, null, rowOptions);
     const rows: BesideRow[] = [];
+    const profiles: string[] = [];
     const missing: { name: string; why: string }[] = [];
     for (const [i, row] of (await sideRows(ours, floor, rowOptions)).entries()) {
       if (!options.isWanted(row.name)) continue;
       say(row.name);
       try {
         rows.push(await measureInTurn(row, besideRows[i]!, rounds));
+        if (inspector !== undefined)
+          profiles.push(await profileRow(row, { ...inspector, pid: ours.pid, round: rounds }));
       } catch (error) {
         missing.push({ name: row.name, why: error instanceof Error ? error.message : String(error) });
       }
@@ -65,6 +72,7 @@ export async function measureBeside(options: BesideOptions): Promise<BesideFindi
       rounds,
       memoryMb: { ours: residentMb(ours.pid), beside: residentMb(beside.pid) },
       rows,
+      profiles,
       missing,
     };
   } finally {

@@ -15,6 +15,8 @@ export interface BesideFindings {
   /** Resident memory of the web processes when all rows were measured, in MB. */
   readonly memoryMb: Readonly<Record<string, number>>;
   readonly rows: readonly BesideRow[];
+  /** Where the time of our web server went, in words, for each row that was profiled. */
+  readonly profiles: readonly string[];
   readonly missing: readonly { readonly name: string; readonly why: string }[];
 }
 
@@ -98,7 +100,7 @@ function headOf({ startedAt, builds, scale, rowsInWorld, machine, rounds }: Besi
   ];
 }
 
-function footOf({ rows, memoryMb, missing, seconds }: BesideFindings): string[] {
+function footOf({ rows, memoryMb, missing, profiles, seconds }: BesideFindings): string[] {
   const rushes = rows.filter(({ name }) => name.startsWith('rush'));
   return [
     ...rushes.map(
@@ -107,5 +109,6 @@ function footOf({ rows, memoryMb, missing, seconds }: BesideFindings): string[] 
     ),
     `Memory of the web processes after all, MB: ${words(memoryMb)}. ${seconds} s in all.`,
     ...missing.map(({ name, why }) => `Missing: ${name}: ${why}`),
+    ...profiles,
   ];
 }

@@ -29,6 +29,8 @@ export interface RowOptions {
 const AT_ONCE = 8;
 /** Its code is compiled; connections are opened again. */
 const WARM = { warmUpMs: 100, warmUpActs: 16 };
+/** On a busy machine fewer would be answered in the time, and processor time is counted in hundredths of a second. */
+const MEASURE_ACTS = 150;
 
 /** Every row of one side; `floor` is null for the side that has none. */
 export async function sideRows(side: Side, floor: Answerer | null, options: RowOptions): Promise<SideRow[]> {
@@ -42,10 +44,10 @@ export async function sideRows(side: Side, floor: Answerer | null, options: RowO
     ...side.candidates.map((one) => matchesComparison(side, floor, one)),
     refusedComparison(side, visitor, at),
   ];
-  const { measureMs } = scale;
+  const measured = { measureMs: scale.measureMs, measureActs: MEASURE_ACTS };
   const rows: SideRow[] = comparisons.map(({ name, ours, floor: bare }) => {
     const measuring = (load: typeof ours) => (round: number) =>
-      measureLoad(load, AT_ONCE, round === 0 ? scale : { ...WARM, measureMs });
+      measureLoad(load, AT_ONCE, { ...(round === 0 ? scale : WARM), ...measured });
     return { name, measure: measuring(ours), measureFloor: bare && measuring(bare) };
   });
   const rush = (n: number) => measureRush(side, side.desks, { posts, n, at });

@@ -50,12 +50,14 @@ export interface Measured {
 /** Fewer acts than this leave a server's code uncompiled, however long they take. */
 export const WARM_UP_ACTS = 250;
 export const LONGEST_WARM_UP_MS = 6_000;
+/** However few acts were counted by then. */
+const LONGEST_MEASURE_MS = 6_000;
 /** Work that a server puts off until it has answered belongs to the requests that caused it. */
 const PUT_OFF_MS = 250;
 
 /**
  * Asks over `concurrency` connections, each again as soon as it is answered: uncounted for `warmUpMs` and until the code
- * is warm (`warmUpActs`), then counted for `measureMs`.
+ * is warm (`warmUpActs`), then counted for `measureMs` and until `measureActs` were, of which there need be none.
  */
 export async function measureLoad(
   load: Load,
@@ -64,7 +66,13 @@ export async function measureLoad(
     warmUpMs,
     warmUpActs = WARM_UP_ACTS,
     measureMs,
-  }: { warmUpMs: number; warmUpActs?: number | undefined; measureMs: number },
+    measureActs = 0,
+  }: {
+    warmUpMs: number;
+    warmUpActs?: number | undefined;
+    measureMs: number;
+    measureActs?: number;
+  },
 ): Promise<Measured> {
   const connections = Array.from({ length: concurrency }, () => new Connection(load.port));
   const warmed = performance.now();
@@ -88,11 +96,13 @@ export async function measureLoad(
       () => {},
     );
     acts = 0;
+    const isEnough = (ms: number) =>
+      (ms > measureMs && acts >= measureActs) || ms > Math.max(measureMs, LONGEST_MEASURE_MS);
     const latencies: number[] = [];
     const perAct = countProcessor(load);
     const began = performance.now();
     await actUntil(
-      (sent) => sent - began > measureMs,
+      (sent) => isEnough(sent - began),
       (ms) => latencies.push(ms),
     );
     const took = performance.now() - began;
