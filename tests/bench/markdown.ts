@@ -1,8 +1,8 @@
 import type { Measured } from './load/measure-load.ts';
 import { words, type Findings } from './report.ts';
 
-const HEADS = ['Row', 'At once', 'req/s', 'p50', 'p95', 'p99', 'cpu'];
-const FLOOR_HEADS = ['floor req/s', 'p50', 'p95', 'p99', 'cpu', 'ours ÷ floor'];
+const HEADS = ['Row', 'At once', 'req/s', 'p50', 'p95', 'p99', 'web', 'PostgreSQL'];
+const FLOOR_HEADS = ['floor req/s', 'p50', 'p95', 'p99', 'floor', 'PostgreSQL', 'ours ÷ floor'];
 
 /** The findings as docs/benchmarks.md shows a run: to be pasted as they are. */
 export function inMarkdown(findings: Findings): string {
@@ -25,7 +25,7 @@ export function inMarkdown(findings: Findings): string {
 }
 
 function figures(measured: Measured | null): (string | number)[] {
-  if (measured === null) return ['–', '–', '–', '–', '–'];
-  const { perSecond, p50, p95, p99, cpuMs } = measured;
-  return [perSecond.toLocaleString('en-US'), p50, p95, p99, cpuMs ?? '–'];
+  if (measured === null) return ['–', '–', '–', '–', '–', '–'];
+  const { perSecond, p50, p95, p99, cpuMs, postgresMs } = measured;
+  return [perSecond.toLocaleString('en-US'), p50, p95, p99, cpuMs ?? '–', postgresMs ?? '–'];
 }

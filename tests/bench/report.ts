@@ -30,16 +30,20 @@ export function tabulate(findings: Findings): string {
     'p50 ms',
     'p95',
     'p99',
-    'cpu',
+    'web',
+    'PostgreSQL',
     'floor req/s',
     'p50',
     'p95',
     'p99',
-    'cpu',
+    'floor',
+    'PostgreSQL',
     'ours ÷ floor',
   ];
   const figures = (m: Measured | null) =>
-    m === null ? ['–', '–', '–', '–', '–'] : [m.perSecond, m.p50, m.p95, m.p99, m.cpuMs ?? '–'];
+    m === null
+      ? ['–', '–', '–', '–', '–', '–']
+      : [m.perSecond, m.p50, m.p95, m.p99, m.cpuMs ?? '–', m.postgresMs ?? '–'];
   const lines = findings.rows.map((row) =>
     [row.name, row.ours.concurrency, ...figures(row.ours), ...figures(row.floor), row.ratio ?? '–'].map(
       String,

@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { buildIfNeeded } from '#tests/support/build-if-needed.ts';
+import { measureBeside } from './beside/measure-beside.ts';
+import { besideInMarkdown, tabulateBeside, type BesideFindings } from './beside/report-beside.ts';
 import { inMarkdown } from './markdown.ts';
 import { ratioOf, tabulate, type Findings } from './report.ts';
 import { bookingComparison } from './rows/booking.ts';
@@ -23,19 +25,26 @@ import type { BenchClinic } from './world/make-clinic.ts';
 import { makeWorld, type World } from './world/make-world.ts';
 
 /**
- * `npm run bench`: every row of docs/benchmarks.md. `-- --quick` for a smaller one, `--full`, `--only=week,book`;
- * `--markdown` prints what that document shows.
+ * `npm run bench`: every row of docs/benchmarks.md. `-- --quick` for a smaller one, `--full`, `--row=week,book`;
+ * `--markdown` prints what that document shows. `--beside FOLDER` measures the build of another checkout in turn with ours.
  */
 const { values: options } = parseArgs({
   options: {
     quick: { type: 'boolean' },
     full: { type: 'boolean' },
-    only: { type: 'string' },
+    row: { type: 'string' },
     markdown: { type: 'boolean' },
+    beside: { type: 'string' },
+    rounds: { type: 'string', default: '5' },
+    posts: { type: 'string', default: '2000' },
+    keep: { type: 'boolean', default: false },
+    profile: { type: 'boolean', default: false },
   },
 });
-const scale = SCALES[options.full ? 'full' : options.quick ? 'quick' : 'default'];
-const wanted = options.only?.split(',');
+const isQuick = options.quick === true || options.beside !== undefined;
+const scale = SCALES[options.full ? 'full' : isQuick ? 'quick' : 'default'];
+const wanted = options.row?.split(',');
+const isWanted = (name: string) => wanted === undefined || wanted.some((start) => name.startsWith(start));
 const COLD_STARTS = 3;
 
 const began = performance.now();
@@ -43,16 +52,39 @@ const startedAt = new Date();
 const say = (what: string) =>
   console.error(`${((performance.now() - began) / 1_000).toFixed(1).padStart(6)} s  ${what}`);
 
-buildIfNeeded(say);
-say('making the world');
-const world = await makeWorld(scale, startedAt);
-try {
-  const findings = await measure(world, scale);
+buildIfNeeded(say, { hasSourceMaps: options.profile });
+if (options.beside === undefined) await runAlone();
+else await runBeside(options.beside);
+
+async function runBeside(checkout: string): Promise<void> {
+  const findings = await measureBeside({
+    checkout,
+    scale,
+    isWanted,
+    rounds: Number(options.rounds),
+    posts: Number(options.posts),
+    isKept: options.keep,
+    isProfiled: options.profile,
+    say,
+  });
+  report(findings, options.markdown ? besideInMarkdown(findings) : tabulateBeside(findings));
+}
+
+async function runAlone(): Promise<void> {
+  say('making the world');
+  const world = await makeWorld(scale, startedAt);
+  try {
+    const findings = await measure(world, scale);
+    report(findings, options.markdown ? inMarkdown(findings) : tabulate(findings));
+  } finally {
+    await world.stop();
+  }
+}
+
+function report(findings: Findings | BesideFindings, table: string): void {
   writeFileSync('bench.json', `${JSON.stringify(findings, null, 2)}\n`);
-  console.log(`\n${options.markdown ? inMarkdown(findings) : tabulate(findings)}`);
+  console.log(`\n${table}`);
   if (findings.missing.length > 0) process.exitCode = 1;
-} finally {
-  await world.stop();
 }
 
 async function measure(world: World, scale: Scale): Promise<Findings> {
@@ -96,7 +128,7 @@ async function measure(world: World, scale: Scale): Promise<Findings> {
   const rows: Row[] = [];
   const missing: { name: string; why: string }[] = [];
   const orMissing = async (name: string, rowsOf: () => Promise<Row[]>) => {
-    if (wanted !== undefined && !wanted.some((start) => name.startsWith(start))) return;
+    if (!isWanted(name)) return;
     say(name);
     try {
       rows.push(...(await rowsOf()));
@@ -112,7 +144,9 @@ async function measure(world: World, scale: Scale): Promise<Findings> {
     'load generator': residentMb(process.pid),
     ...postgresMb(world.postmaster),
   };
-  await orMissing('suggestions', () => measureSuggestions(world.candidates, scale.measureMs));
+  await orMissing('suggestions', () =>
+    measureSuggestions(world.candidates, world.postmaster, scale.measureMs),
+  );
   provider.stop();
   await Promise.all([ours.stop(), floor.stop()]);
   return {

@@ -14,16 +14,20 @@ export interface Child {
   kill(): Promise<void>;
 }
 
-/** Starts a program that says over IPC that it listens. Its output goes nowhere, as a log shipper's would. */
+/**
+ * Starts a program that says over IPC that it listens. Its output goes nowhere, as a log shipper's would. `execArgv` are
+ * options of Node itself.
+ */
 export async function startChild(
   program: string,
   port: number,
   environment: Readonly<Record<string, string>>,
+  execArgv: readonly string[] = [],
 ): Promise<Child> {
   const began = performance.now();
   const child = fork(program, {
     env: { PATH: process.env['PATH'], NODE_ENV: 'production', PORT: String(port), ...environment },
-    execArgv: process.env['BENCH_PROFILE'] === program ? ['--cpu-prof', '--cpu-prof-dir=test-results'] : [],
+    execArgv: [...execArgv],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   await new Promise<void>((resolve, reject) => {

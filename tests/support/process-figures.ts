@@ -4,21 +4,32 @@ import { readdirSync, readFileSync } from 'node:fs';
 /** Linux counts processor time in hundredths of a second. */
 const TICK_MS = 10;
 
+/** Places in /proc/PID/stat after the name in brackets: user and system time, the process's own and its ended children's. */
+const OWN = [11, 12];
+const ENDED_CHILDREN = [13, 14];
+
 /** Processor time that a process took so far, in milliseconds; null where there is no /proc. */
 export function cpuMsOf(pid: number): number | null {
+  return timesOf(pid, OWN);
+}
+
+/**
+ * Processor time that PostgreSQL took so far, in milliseconds: the postmaster's, that of the processes it has now, and that
+ * of those that ended. Null where there is no /proc.
+ */
+export function postgresCpuMs(postmaster: number): number | null {
   try {
-    // After the name in brackets: state, and from the 12th field on, user and system time.
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
-    return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+    const ended = timesOf(postmaster, ENDED_CHILDREN) ?? 0;
+    return [postmaster, ...childrenOf(postmaster)].reduce((sum, pid) => sum + (cpuMsOf(pid) ?? 0), ended);
   } catch {
     return null;
   }
 }
 
-/** Processor time of PostgreSQL with the backends it has now, in milliseconds; null where there is no /proc. */
-export function postgresCpuMs(postmaster: number): number | null {
+function timesOf(pid: number, places: readonly number[]): number | null {
   try {
-    return [postmaster, ...childrenOf(postmaster)].reduce((sum, pid) => sum + (cpuMsOf(pid) ?? 0), 0);
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+    return places.reduce((sum, place) => sum + Number(fields[place]), 0) * TICK_MS;
   } catch {
     return null;
   }

@@ -23,10 +23,11 @@ export async function startProductionServer(
     issuer = 'http://127.0.0.1:9',
     port,
     role = 'web',
-  }: { issuer?: string; port?: number; role?: 'web' | 'worker' } = {},
+    execArgv = [],
+  }: { issuer?: string; port?: number; role?: 'web' | 'worker'; execArgv?: readonly string[] } = {},
 ): Promise<Child> {
   const own = port ?? (await freePort());
-  return startChild(SERVER_PROGRAM, own, {
+  const environment = {
     ROLE: role,
     METRICS_PORT: String(await freePort()),
     PUBLIC_URL: originOf(own),
@@ -44,7 +45,8 @@ export async function startProductionServer(
     SMTP_URL: 'smtp://127.0.0.1:9',
     MAIL_FROM: 'appointments@clinic.test',
     LOG_LEVEL: 'info',
-  });
+  };
+  return startChild(SERVER_PROGRAM, own, environment, execArgv);
 }
 
 /** Somebody who is signed in, as their browser shows it. */

@@ -15,23 +15,27 @@ const UNBUNDLED = ['@aws-sdk/*'];
  */
 export function bundlePackages(): Plugin {
   let isServerBuild = false;
+  let hasSourceMaps = false;
   return {
     name: 'bundle-packages',
     apply: 'build',
     config(_config, { isSsrBuild }) {
       isServerBuild = isSsrBuild ?? false;
     },
+    configResolved({ build }) {
+      hasSourceMaps = build.sourcemap !== false;
+    },
     closeBundle: {
       order: 'post',
       sequential: true,
       async handler() {
-        if (isServerBuild) await bundle();
+        if (isServerBuild) await bundle(hasSourceMaps);
       },
     },
   };
 }
 
-async function bundle(): Promise<void> {
+async function bundle(hasSourceMaps: boolean): Promise<void> {
   const { outputFiles, metafile } = await esbuild({
     entryPoints: { index: `${FOLDER}/index.js`, clinic: `${FOLDER}/clinic.js` },
     outdir: FOLDER,
@@ -45,6 +49,8 @@ async function bundle(): Promise<void> {
     target: 'node22',
     minifySyntax: true,
     legalComments: 'none',
+    // With the maps that Rollup left, where it was asked for them.
+    sourcemap: hasSourceMaps,
     external: UNBUNDLED,
     // React and the rest choose by it which of their two builds to load.
     define: { 'process.env.NODE_ENV': '"production"' },

@@ -2,8 +2,7 @@ import { addDays, instantOfLocal } from '#app/platform/local-time.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { postText } from '#tests/support/http-text.ts';
-import { asking, on } from '../load/measure-load.ts';
-import type { Child } from '#tests/support/child.ts';
+import { type Answerer, asking, on } from '../load/measure-load.ts';
 import type { Visitor } from '../servers/our-server.ts';
 import { mondayOf, SESSION_MS } from '../world/appointment-rows.ts';
 import { ZONE } from '../world/place-rows.ts';
@@ -14,7 +13,12 @@ const HOURS = [8, 9, 10, 11, 12, 13, 14, 15, 16, 17];
 const FIRST_WEEK = 6;
 
 /** Every booking takes a slot of its own, a few weeks ahead, so that all succeed. */
-export function bookingComparison(ours: Child, floor: Child | null, visitor: Visitor, at: Date): Comparison {
+export function bookingComparison(
+  ours: Answerer,
+  floor: Answerer | null,
+  visitor: Visitor,
+  at: Date,
+): Comparison {
   const { clinic } = visitor;
   const { places, therapistIds, clientIds } = clinic;
   const monday = mondayOf(at);
@@ -40,22 +44,7 @@ export function bookingComparison(ours: Child, floor: Child | null, visitor: Vis
     ours: {
       ...on(ours),
       act: asking(
-        () => {
-          const { therapist, local, clientId } = nextOfOurs();
-          return postText(
-            paths.newAppointment(clinic.tenant.slug),
-            {
-              csrf: visitor.csrf,
-              idempotencyKey: newId(),
-              clientId,
-              therapistId: therapistIds[therapist]!,
-              locationId: places.locationOf(therapist),
-              serviceId: places.serviceId,
-              startsAt: local,
-            },
-            visitor.postHeaders,
-          );
-        },
+        () => bookingPost(visitor, nextOfOurs()),
         ({ status }) => status === 303,
       ),
     },
@@ -79,4 +68,26 @@ export function bookingComparison(ours: Child, floor: Child | null, visitor: Vis
       ),
     },
   };
+}
+
+/** The form of the booking page, with a key of its own. */
+export function bookingPost(
+  { clinic, csrf, postHeaders }: Visitor,
+  {
+    therapist,
+    clientId,
+    local,
+  }: { readonly therapist: number; readonly clientId: string; readonly local: string },
+): string {
+  const { places, therapistIds, tenant } = clinic;
+  const fields = {
+    csrf,
+    idempotencyKey: newId(),
+    clientId,
+    therapistId: therapistIds[therapist]!,
+    locationId: places.locationOf(therapist),
+    serviceId: places.serviceId,
+    startsAt: local,
+  };
+  return postText(paths.newAppointment(tenant.slug), fields, postHeaders);
 }

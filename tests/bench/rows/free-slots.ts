@@ -1,7 +1,7 @@
 import { addDays } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
 import { getText } from '#tests/support/http-text.ts';
-import type { Child } from '#tests/support/child.ts';
+import type { Answerer } from '../load/measure-load.ts';
 import type { Visitor } from '../servers/our-server.ts';
 import { mondayOf } from '../world/appointment-rows.ts';
 import type { Comparison } from './compare.ts';
@@ -9,8 +9,8 @@ import { inTurn, pageLoad } from './pages.ts';
 
 /** The booking page of one client after another with a fortnight's free times of a therapist, from next week on. */
 export function freeSlotsComparison(
-  ours: Child,
-  floor: Child | null,
+  ours: Answerer,
+  floor: Answerer | null,
   visitor: Visitor,
   at: Date,
 ): Comparison {

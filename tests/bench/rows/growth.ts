@@ -1,4 +1,4 @@
-import type { Child } from '#tests/support/child.ts';
+import type { Answerer } from '../load/measure-load.ts';
 import type { Visitor } from '../servers/our-server.ts';
 import { bookingComparison } from './booking.ts';
 import type { Comparison } from './compare.ts';
@@ -8,7 +8,7 @@ import { searchComparison } from './search.ts';
 
 /** The same four acts in clinics of 1×, 10× and 100× the rows: does a long history or a full register slow them? */
 export async function growthComparisons(
-  ours: Child,
+  ours: Answerer,
   visitors: readonly Visitor[],
   at: Date,
 ): Promise<Comparison[]> {

@@ -1,12 +1,12 @@
 import { paths } from '#app/platform/paths.ts';
 import { getText } from '#tests/support/http-text.ts';
-import type { Child } from '#tests/support/child.ts';
+import type { Answerer } from '../load/measure-load.ts';
 import type { Visitor } from '../servers/our-server.ts';
 import type { Comparison } from './compare.ts';
 import { inTurn, pageLoad } from './pages.ts';
 
 /** The page of suggestions of one client after another. */
-export function matchesComparison(ours: Child, floor: Child, visitor: Visitor): Comparison {
+export function matchesComparison(ours: Answerer, floor: Answerer | null, visitor: Visitor): Comparison {
   const { tenant, size, clientIds } = visitor.clinic;
   const next = inTurn(clientIds);
   const nextOfFloor = inTurn(clientIds);
@@ -18,10 +18,12 @@ export function matchesComparison(ours: Child, floor: Child, visitor: Visitor): 
       () => getText(paths.matches(tenant.slug, next()), visitor.headers),
       (body) => body.includes('</article>'),
     ),
-    floor: pageLoad(
-      floor,
-      () => getText(`/suggestions?tenant=${tenant.id}&client=${nextOfFloor()}`),
-      (body) => body.includes('%'),
-    ),
+    floor:
+      floor &&
+      pageLoad(
+        floor,
+        () => getText(`/suggestions?tenant=${tenant.id}&client=${nextOfFloor()}`),
+        (body) => body.includes('%'),
+      ),
   };
 }

@@ -1,14 +1,18 @@
 import { addDays } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
 import { getText } from '#tests/support/http-text.ts';
-import { asking, on, type Load } from '../load/measure-load.ts';
-import type { Child } from '#tests/support/child.ts';
+import { type Answerer, asking, type Load, on } from '../load/measure-load.ts';
 import type { Visitor } from '../servers/our-server.ts';
 import { mondayOf } from '../world/appointment-rows.ts';
 import type { Comparison } from './compare.ts';
 
 /** Pages that a receptionist reads all day, over what the same data costs without us. */
-export function pageComparisons(ours: Child, floor: Child, visitor: Visitor, at: Date): Comparison[] {
+export function pageComparisons(
+  ours: Answerer,
+  floor: Answerer | null,
+  visitor: Visitor,
+  at: Date,
+): Comparison[] {
   const { clinic } = visitor;
   const { slug } = clinic.tenant;
   const monday = mondayOf(at);
@@ -20,7 +24,7 @@ export function pageComparisons(ours: Child, floor: Child, visitor: Visitor, at:
       () => getText(path, visitor.headers),
       (body) => body.includes(mark),
     );
-  const bare = (path: string) => pageLoad(floor, () => getText(path));
+  const bare = (path: string) => floor && pageLoad(floor, () => getText(path));
   return [
     weekComparison(ours, floor, visitor, at),
     {
@@ -45,7 +49,12 @@ export function pageComparisons(ours: Child, floor: Child, visitor: Visitor, at:
 }
 
 /** The week of one therapist after another. */
-export function weekComparison(ours: Child, floor: Child | null, visitor: Visitor, at: Date): Comparison {
+export function weekComparison(
+  ours: Answerer,
+  floor: Answerer | null,
+  visitor: Visitor,
+  at: Date,
+): Comparison {
   const { tenant, therapistIds, places } = visitor.clinic;
   const path = paths.calendar(tenant.slug, 'week', mondayOf(at));
   const span = `from=${mondayOf(at)}T04:00Z&until=${addDays(mondayOf(at), 7)}T04:00Z`;
@@ -73,7 +82,7 @@ export function weekComparison(ours: Child, floor: Child | null, visitor: Visito
 
 /** Asks for one page after another; each must be answered 200 with a body that `isRight`. */
 export function pageLoad(
-  of: Child,
+  of: Answerer,
   next: () => string,
   isRight: (body: string) => boolean = () => true,
 ): Load {

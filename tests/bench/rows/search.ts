@@ -1,7 +1,7 @@
 import { paths } from '#app/platform/paths.ts';
 import { Connection } from '#tests/support/connection.ts';
 import { getText, postText } from '#tests/support/http-text.ts';
-import type { Child } from '#tests/support/child.ts';
+import type { Answerer } from '../load/measure-load.ts';
 import type { Visitor } from '../servers/our-server.ts';
 import type { Comparison } from './compare.ts';
 import { inTurn, pageLoad } from './pages.ts';
@@ -14,8 +14,8 @@ const TYPED = ['ada abel', 'cruz', 'hart', 'eve', 'ida irwin', 'fr', 'klein ben'
  * address, asked again and again, is what is measured.
  */
 export async function searchComparison(
-  ours: Child,
-  floor: Child | null,
+  ours: Answerer,
+  floor: Answerer | null,
   visitor: Visitor,
 ): Promise<Comparison> {
   const found: string[] = [];

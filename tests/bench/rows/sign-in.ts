@@ -1,15 +1,14 @@
 import { paths } from '#app/platform/paths.ts';
 import { getText, postText } from '#tests/support/http-text.ts';
 import type { Connection } from '#tests/support/connection.ts';
-import { asking, on } from '../load/measure-load.ts';
-import type { Child } from '#tests/support/child.ts';
+import { type Answerer, asking, on } from '../load/measure-load.ts';
 import type { Provider } from '../servers/provider.ts';
 import type { Comparison } from './compare.ts';
 
 /** From "Sign in" to the session cookie: our two requests and our call to the provider, which answers at once. */
 export async function signInComparison(
-  ours: Child,
-  floor: Child,
+  ours: Answerer,
+  floor: Answerer | null,
   provider: Provider,
   accountId: string,
 ): Promise<Comparison> {
@@ -43,7 +42,7 @@ export async function signInComparison(
         }
       },
     },
-    floor: {
+    floor: floor && {
       ...on(floor),
       act: asking(
         () => postText('/sign-in', { idToken, accountId }),

@@ -2,10 +2,11 @@ import type { Child } from '#tests/support/child.ts';
 import { Connection } from '#tests/support/connection.ts';
 import { getText } from '#tests/support/http-text.ts';
 import { openSession, startProductionServer, type Session } from '#tests/support/production-server.ts';
+import type { Answerer } from '../load/measure-load.ts';
 import type { BenchClinic } from '../world/make-clinic.ts';
 import type { World } from '../world/make-world.ts';
 
-export interface OurServer extends Child {
+export interface OurServer extends Child, Answerer {
   /** From the start of the process to the last byte of a first page, in milliseconds. */
   readonly firstPageMs: number;
 }
@@ -18,7 +19,7 @@ export async function startOurServer(world: World, issuer: string): Promise<OurS
   const answer = await connection.ask(getText('/sign-in'));
   connection.close();
   if (answer.status !== 200) throw new Error(`The first page answered ${answer.status}.`);
-  return Object.assign(child, { firstPageMs: performance.now() - began });
+  return Object.assign(child, { firstPageMs: performance.now() - began, postmaster: world.postmaster });
 }
 
 /** The production build's other process: what sends reminders and messages. */

@@ -4,7 +4,7 @@ import type { appointmentAttendees, appointments } from '#db/schema/scheduling.t
 import { ZONE, type Places } from './place-rows.ts';
 
 /** Eight sessions on each weekday, on the hour: forty in a therapist's week. */
-const HOURS = [8, 9, 10, 11, 13, 14, 15, 16];
+export const HOURS = [8, 9, 10, 11, 13, 14, 15, 16];
 const WEEKDAYS = 5;
 export const SESSION_MS = 50 * 60_000;
 /** How many of the booked weeks lie ahead, this one included. */

@@ -20,7 +20,7 @@ export interface ClinicSize {
 export interface BenchClinic {
   readonly tenant: Tenant;
   readonly size: ClinicSize;
-  readonly places: Places;
+  readonly places: Omit<Places, 'rows'>;
   readonly therapistIds: readonly string[];
   readonly clientIds: readonly string[];
   /** Account of a receptionist. */

@@ -9,6 +9,7 @@ import { applyMigrations, bootstrapDatabase, type RoleUrls } from '#db/migrate.s
 import { openStores } from '#db/stores.server.ts';
 import type { Scale } from '../scale.ts';
 import { inBulk, withoutDelay } from './in-bulk.ts';
+import { POSTGRES_SETTINGS } from './postgres-settings.ts';
 import { makeClinic, type BenchClinic, type ClinicSize } from './make-clinic.ts';
 
 export interface World {
@@ -35,11 +36,7 @@ export async function makeWorld(scale: Scale, at: Date): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'clinic-bench-'));
   // PostgreSQL runs as a user of its own when this runs as root.
   chmodSync(folder, 0o755);
-  const server = await startEmbeddedServer(join(folder, 'data'), {
-    shared_buffers: '256MB',
-    max_wal_size: '4GB',
-    max_connections: '60',
-  });
+  const server = await startEmbeddedServer(join(folder, 'data'), POSTGRES_SETTINGS);
   const urls = await bootstrapDatabase(server.url, 'clinic_bench', 'bench');
   await applyMigrations(urls.migrator);
   const keyFile = join(folder, 'key');
