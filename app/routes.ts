@@ -1,4 +1,5 @@
-import { index, route, type RouteConfig } from '@remix-run/route-config';
+import type { RouteConfig } from '@remix-run/route-config';
+import { index, route } from '@remix-run/route-config';
 import type { DayStep } from './modules/scheduling/appointments/appointment.ts';
 
 const dayStep = (step: DayStep) =>

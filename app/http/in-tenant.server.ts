@@ -1,4 +1,5 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import type { z } from 'zod';
 import { acrossTenants, recordAudit, withTenant, type Scope, type Tenant } from '#db/tenant.server.ts';
 import {

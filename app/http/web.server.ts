@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import compression from 'compression';
 import express, { type Response } from 'express';
-import { createRequestHandler, type GetLoadContextFunction } from '@remix-run/express';
+import type { GetLoadContextFunction } from '@remix-run/express';
+import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
 import { now } from '#app/platform/clock.ts';
 import { log } from '#app/platform/log.server.ts';

@@ -1,4 +1,5 @@
-import { redirect, type LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { withSession } from '#app/http/index.server.ts';
 import { readMyClinics } from '#app/modules/identity/sessions/index.server.ts';

@@ -1,4 +1,5 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { withSession } from '#app/http/index.server.ts';
 import { toReturnPath } from '#app/modules/identity/oidc/index.server.ts';
 import { paths } from '#app/platform/paths.ts';

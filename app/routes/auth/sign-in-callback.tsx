@@ -1,4 +1,5 @@
-import { redirect, type LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { cookie, COOKIES, getServerConfig, openToAll, originOf, readCookie } from '#app/http/index.server.ts';
 import { limitSignIns } from '#app/modules/identity/posts/index.server.ts';
 import { recordSession, sealIdToken, startSession } from '#app/modules/identity/sessions/index.server.ts';

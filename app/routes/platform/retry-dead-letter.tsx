@@ -1,4 +1,5 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { asOperator, originOf, seeOther } from '#app/http/index.server.ts';
 import { settleDeadLetter } from '#app/modules/operations/index.server.ts';
 import { paths } from '#app/platform/paths.ts';

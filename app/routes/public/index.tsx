@@ -1,4 +1,5 @@
-import { redirect, type LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { openToAll, readFlash } from '#app/http/index.server.ts';
 import { paths } from '#app/platform/paths.ts';
 

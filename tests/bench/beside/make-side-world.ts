@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Scale } from '../scale.ts';
-import type { OfCheckout } from './of-checkout.ts';
-import { fromCheckout } from './of-checkout.ts';
+import { fromCheckout, type OfCheckout } from './of-checkout.ts';
 import { toPortable, type PortableWorld } from './portable.ts';
 
 /**

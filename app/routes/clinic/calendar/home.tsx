@@ -1,4 +1,5 @@
-import { redirect, type LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { inTenant } from '#app/http/index.server.ts';
 import { readPlaces } from '#app/modules/scheduling/slots/index.server.ts';
 import { isDate } from '#app/platform/is-date.ts';
