@@ -3,6 +3,8 @@ import { writeApplied } from './journal.server.ts';
 import type { Migration } from './release.server.ts';
 import { send, type MigrationSession } from './session.server.ts';
 
+const CHANGES = ['INSERT', 'UPDATE', 'DELETE', 'MERGE'];
+
 /**
  * Runs a migration's statements in each clinic, in a transaction of its own that ends with the note that this clinic is
  * done: a killed run goes on with the next. Throws when a clinic changes fewer rows than the migration declares.
@@ -41,19 +43,12 @@ async function changeClinic(
   await tx.unsafe(`set local app.tenant_id = '${tenantId}'`);
   const [expected] = await tx.unsafe(`select (${atLeast})::int as rows`);
   let rows = 0;
-  for (const statement of statements) rows += countChanged(await send(tx, statement));
+  for (const statement of statements) {
+    const { command, count } = await send(tx, statement, { isAlone: true });
+    if (CHANGES.includes(command)) rows += count;
+  }
   if (rows < Number(expected?.['rows'])) {
     throw new Error(`${rows} rows were changed, and at least ${expected?.['rows']} should have been.`);
   }
   await tx`insert into drizzle.clinics_changed (name, tenant_id, hash, rows) values (${name}, ${tenantId}, ${hash}, ${rows})`;
-}
-
-type Answer = Readonly<{ command: string | null; count: number | null }>;
-
-/** Rows that were written; several statements between two breakpoints are answered by a list. */
-function countChanged(answer: object): number {
-  const answers = ('command' in answer ? [answer] : answer) as readonly Answer[];
-  return answers
-    .filter(({ command }) => ['INSERT', 'UPDATE', 'DELETE', 'MERGE'].includes(command ?? ''))
-    .reduce((sum, { count }) => sum + (count ?? 0), 0);
 }

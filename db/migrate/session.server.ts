@@ -31,10 +31,17 @@ export interface MigrationSession {
   again<T>(what: string, fn: () => Promise<T>): Promise<T>;
 }
 
-/** Sends one statement of a migration. */
-export function send(sql: postgres.Sql | postgres.TransactionSql, statement: string) {
+/** An option of postgres.js that its types leave out: the protocol that takes one statement at a time. */
+const ALONE: postgres.UnsafeQueryOptions & { simple: boolean } = { simple: false };
+
+/** Sends a statement of a migration. `isAlone`: the server refuses a text of several, whose rows could not be counted. */
+export function send(
+  sql: postgres.Sql | postgres.TransactionSql,
+  statement: string,
+  { isAlone = false } = {},
+) {
   migrationStatements.publish(statement);
-  return sql.unsafe(statement);
+  return sql.unsafe(statement, [], isAlone ? ALONE : {});
 }
 
 /**

@@ -6,10 +6,11 @@ import postgres from 'postgres';
 import { afterEach, describe, expect, it } from 'vitest';
 import { applyMigrations, MigrationsDiffer, readJournal, requireMigrated } from '#db/migrate.server.ts';
 import { readRelease } from '#db/migrate/release.server.ts';
-import { bareDatabases, type BareDatabase } from '#tests/support/bare-database.ts';
+import { BARE } from '#tests/support/database-names.ts';
+import { ownDatabases, type OwnDatabase } from '#tests/support/own-databases.ts';
 import { copyMigrations, type MigrationsFolder } from '#tests/support/migrations-folder.ts';
 
-const newDatabase = bareDatabases();
+const newDatabase = ownDatabases(BARE);
 const folders: MigrationsFolder[] = [];
 afterEach(() => folders.splice(0).forEach((folder) => folder.remove()));
 
@@ -20,7 +21,7 @@ function release(last?: string): MigrationsFolder {
 }
 
 /** A database as drizzle's own migrator left it: its journal has hashes and times alone. */
-async function keptByDrizzle(): Promise<BareDatabase> {
+async function keptByDrizzle(): Promise<OwnDatabase> {
   const database = await newDatabase();
   const sql = postgres(database.urls.migrator, { max: 1, onnotice: () => {} });
   await sql`set role clinic_owner`;
@@ -29,18 +30,18 @@ async function keptByDrizzle(): Promise<BareDatabase> {
   return database;
 }
 
-async function migrated(): Promise<BareDatabase> {
+async function migrated(): Promise<OwnDatabase> {
   const database = await newDatabase();
   await applyMigrations(database.urls.migrator);
   return database;
 }
 
-const journalOf = ({ superuser }: BareDatabase) =>
+const journalOf = ({ superuser }: OwnDatabase) =>
   superuser<{ id: number; name: string | null; hash: string; created_at: string }[]>`
     select id, name, hash, created_at from drizzle.__drizzle_migrations order by id`;
 
 /** What a release says when it is started on a database: by the one that migrates, and by one that only runs. */
-async function saidAtStart({ urls }: BareDatabase, folder?: MigrationsFolder): Promise<string[]> {
+async function saidAtStart({ urls }: OwnDatabase, folder?: MigrationsFolder): Promise<string[]> {
   const said: string[] = [];
   for (const start of [
     () => applyMigrations(urls.migrator, folder === undefined ? {} : { folder: folder.path }),

@@ -2,18 +2,21 @@ import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, inject } from 'vitest';
 import { roleUrls, type RoleUrls } from '#db/migrate.server.ts';
-import { BARE, TEST_PASSWORD } from './database-names.ts';
+import { TEST_PASSWORD, type BARE, type TEMPLATE } from './database-names.ts';
 
-/** A database with roles and no table, to migrate. */
-export interface BareDatabase {
+/** A database of one test's own, to migrate and to fill. */
+export interface OwnDatabase {
   readonly urls: RoleUrls;
   readonly superuserUrl: string;
   /** The superuser's connection, to look behind the policies and to fill tables. */
   readonly superuser: postgres.Sql;
 }
 
-/** Makes databases for the tests of this file; all are dropped after its last test. Call once, at the top of the file. */
-export function bareDatabases(): () => Promise<BareDatabase> {
+/**
+ * Makes copies of a template, each for one test: BARE has the roles and no table, TEMPLATE is migrated. All are dropped
+ * after the file's last test. Call once, at the top of the file.
+ */
+export function ownDatabases(template: typeof BARE | typeof TEMPLATE): () => Promise<OwnDatabase> {
   const server = inject('databaseUrl');
   const admin = postgres(server, { max: 1, onnotice: () => {} });
   const made: { name: string; superuser: postgres.Sql }[] = [];
@@ -26,7 +29,7 @@ export function bareDatabases(): () => Promise<BareDatabase> {
   });
   return async () => {
     const name = `clinic_${randomBytes(6).toString('hex')}`;
-    await admin.unsafe(`create database ${name} template ${BARE} owner clinic_owner`);
+    await admin.unsafe(`create database ${name} template ${template} owner clinic_owner`);
     const address = new URL(server);
     address.pathname = `/${name}`;
     const superuser = postgres(address.href, { max: 1, onnotice: () => {} });
