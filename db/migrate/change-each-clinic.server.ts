@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import { writeApplied } from './journal.server.ts';
+import { writeApplied, writeClinicChanged } from './journal.server.ts';
 import type { Migration } from './release.server.ts';
 import { send, type MigrationSession } from './session.server.ts';
 
@@ -36,19 +36,19 @@ export async function changeEachClinic(
 
 async function changeClinic(
   tx: postgres.TransactionSql,
-  { name, hash, statements }: Migration,
+  migration: Migration,
   atLeast: string,
   tenantId: string,
 ): Promise<void> {
   await tx.unsafe(`set local app.tenant_id = '${tenantId}'`);
   const [expected] = await tx.unsafe(`select (${atLeast})::int as rows`);
   let rows = 0;
-  for (const statement of statements) {
+  for (const statement of migration.statements) {
     const { command, count } = await send(tx, statement, { isAlone: true });
     if (CHANGES.includes(command)) rows += count;
   }
   if (rows < Number(expected?.['rows'])) {
     throw new Error(`${rows} rows were changed, and at least ${expected?.['rows']} should have been.`);
   }
-  await tx`insert into drizzle.clinics_changed (name, tenant_id, hash, rows) values (${name}, ${tenantId}, ${hash}, ${rows})`;
+  await writeClinicChanged(tx, migration, tenantId, rows);
 }

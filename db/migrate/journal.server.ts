@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import type { Applied } from './journal-state.ts';
 import type { Migration } from './release.server.ts';
+import { migrationStatements } from './session.server.ts';
 
 /**
  * The journal is the table that drizzle's own migrator keeps, with a name added to each row, so that an earlier release
@@ -40,5 +41,17 @@ export async function writeNames(tx: postgres.TransactionSql, applied: readonly 
 /** Notes a migration as applied. */
 export async function writeApplied(tx: postgres.TransactionSql, migration: Migration): Promise<void> {
   const { name, hash, generatedAt } = migration;
+  migrationStatements.publish(`note that ${name} is applied`);
   await tx`insert into drizzle.__drizzle_migrations (name, hash, created_at) values (${name}, ${hash}, ${generatedAt})`;
+}
+
+/** Notes that a change of data is done in a clinic, and how many rows it changed there. */
+export async function writeClinicChanged(
+  tx: postgres.TransactionSql,
+  { name, hash }: Migration,
+  tenantId: string,
+  rows: number,
+): Promise<void> {
+  migrationStatements.publish(`note that ${name} is done in ${tenantId}`);
+  await tx`insert into drizzle.clinics_changed (name, tenant_id, hash, rows) values (${name}, ${tenantId}, ${hash}, ${rows})`;
 }
