@@ -8,6 +8,8 @@ import { asOwner, PATIENCE, type Patience } from './migrate/session.server.ts';
 
 export type { JournalState };
 
+const INSUFFICIENT_PRIVILEGE = '42501';
+
 /** The journal and this release differ; the message names every migration concerned. */
 export class MigrationsDiffer extends Error {
   constructor(sentences: readonly string[]) {
@@ -48,14 +50,17 @@ export async function applyMigrations(
 }
 
 /**
- * Compares the database's journal with this release; the app's own role may ask. Throws when the journal cannot be
- * read: the server is away, or the database is of a release before the app could read it.
+ * Compares the database's journal with this release; the app's own role may ask. Throws when the server is away, and
+ * MigrationsDiffer when the database is of a release whose journal the app could not read.
  */
 export async function readJournal(url: string, folder = MIGRATIONS): Promise<JournalState> {
   const release = readRelease(folder);
   const sql = postgres(url, { max: 1, onnotice: () => {} });
   try {
     return compareJournal(release, named(await readRows(sql), release));
+  } catch (error) {
+    if ((error as { code?: string }).code !== INSUFFICIENT_PRIVILEGE) throw error;
+    throw new MigrationsDiffer(['Its journal cannot be read by the app yet. Run `clinic migrate` first.']);
   } finally {
     await sql.end({ timeout: 5 });
   }
@@ -63,16 +68,10 @@ export async function readJournal(url: string, folder = MIGRATIONS): Promise<Jou
 
 /** Throws MigrationsDiffer unless the database has exactly this release's migrations. Asked by the app's role at start. */
 export async function requireMigrated(appUrl: string, folder = MIGRATIONS): Promise<void> {
-  const { pending, faults } = await readJournal(appUrl, folder).catch((error: unknown) => {
-    if (!isForbidden(error)) throw error;
-    throw new MigrationsDiffer(['Its journal cannot be read by the app yet. Run `clinic migrate` first.']);
-  });
+  const { pending, faults } = await readJournal(appUrl, folder);
   const missing = pending.map((name) => `${name} is not applied. Run \`clinic migrate\` first.`);
   if (faults.length + missing.length > 0) throw new MigrationsDiffer([...faults, ...missing]);
 }
-
-/** insufficient_privilege. */
-const isForbidden = (error: unknown) => (error as { code?: string }).code === '42501';
 
 const ROLES = ['app', 'platform', 'jobs', 'migrator', 'auditor', 'backup', 'retention'] as const;
 
