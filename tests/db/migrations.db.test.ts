@@ -194,7 +194,11 @@ describe('a migration', () => {
     release.add('0902_second', 'CREATE TABLE second ();');
     await expect(migrate()).rejects.toThrow('0901_first');
     expect(await newlyApplied()).toEqual([]);
-    expect(await superuser`select 1 from pg_locks where locktype = 'advisory'`).toHaveLength(0);
+    expect(
+      await superuser`
+      select 1 from pg_locks join pg_database d on d.oid = database
+      where locktype = 'advisory' and datname = current_database()`,
+    ).toHaveLength(0);
   });
 });
 
@@ -337,6 +341,26 @@ describe('a change of data', () => {
     const twice = `UPDATE locations SET name = name;\n`.repeat(2);
     release.add('0901_twice', `-- Runs in each clinic and changes at least: 6\n${twice}`);
     await expect(migrate()).rejects.toThrow('cannot insert multiple commands');
+  });
+});
+
+describe('a new table', () => {
+  it('behind the guard is reached by a later change of data, clinic by clinic', async () => {
+    const { release, migrate, superuser, clinics } = await installation();
+    release.add(
+      '0901_table',
+      `CREATE TABLE labels (tenant_id uuid NOT NULL, id uuid NOT NULL, text text, PRIMARY KEY (tenant_id, id));
+--> statement-breakpoint
+SELECT app.guard('labels', '{select,insert,update}');`,
+    );
+    await migrate();
+    for (const id of clinics) await superuser`insert into labels values (${id}, gen_random_uuid(), 'old')`;
+    release.add(
+      '0902_change',
+      `-- Runs in each clinic and changes at least: 1\nUPDATE labels SET text = 'new';`,
+    );
+    await migrate();
+    expect(await superuser`select text from labels`).toEqual(clinics.map(() => ({ text: 'new' })));
   });
 });
 
