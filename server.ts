@@ -10,7 +10,7 @@ import { ConfigInvalid, readConfig, type Config } from '#app/platform/config.ser
 import { describeError, log } from '#app/platform/log.server.ts';
 import { openOutbox } from '#db/outbox.server.ts';
 import { openStores } from '#db/stores.server.ts';
-import { applyMigrations, isMigrated } from '#db/migrate.server.ts';
+import { applyMigrations, requireMigrated } from '#db/migrate.server.ts';
 import { openQueue } from '#jobs/queue.server.ts';
 import { queueOffice } from '#jobs/queue-office.server.ts';
 
@@ -21,9 +21,7 @@ async function start(config: Config): Promise<void> {
   // Loaded while the database is asked; a worker does without the pages.
   const site = config.ROLE === 'worker' ? undefined : loadSite();
   if (config.DATABASE_MIGRATOR_URL !== undefined) await applyMigrations(config.DATABASE_MIGRATOR_URL);
-  else if (!(await isMigrated(config.DATABASE_APP_URL))) {
-    throw new Error('The database is not at this release: run `clinic migrate` first.');
-  }
+  else await requireMigrated(config.DATABASE_APP_URL);
   const stores = await openStores(config);
   useAuditSigning(auditSigningFilesOf(config));
   const publicUrl = new URL(config.PUBLIC_URL);

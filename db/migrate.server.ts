@@ -1,43 +1,76 @@
 import { readFileSync } from 'node:fs';
-import { drizzle } from 'drizzle-orm/postgres-js';
-import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
+import { applyMigration } from './migrate/apply-migration.server.ts';
+import { compareJournal, named, type JournalState } from './migrate/journal-state.ts';
+import { prepareJournal, readRows, writeNames } from './migrate/journal.server.ts';
+import { MIGRATIONS, readRelease } from './migrate/release.server.ts';
+import { asOwner, PATIENCE, type Patience } from './migrate/session.server.ts';
 
-const FOLDER = 'db/migrations';
-/** Any number will do, as long as every release takes the same. */
-const LOCK = 7_262_019;
+export type { JournalState };
 
-const journal = () =>
-  JSON.parse(readFileSync(`${FOLDER}/meta/_journal.json`, 'utf8')) as { entries: { when: number }[] };
+const INSUFFICIENT_PRIVILEGE = '42501';
 
-/**
- * Applies what is missing of db/migrations as clinic_owner, each run in one transaction, under one advisory lock: a
- * second release waits, a killed one leaves nothing half done.
- */
-export async function applyMigrations(migratorUrl: string): Promise<void> {
-  const client = postgres(migratorUrl, { max: 1, onnotice: () => {} });
-  try {
-    await client.unsafe(`select pg_advisory_lock(${LOCK})`);
-    await client.unsafe('set role clinic_owner');
-    await migrate(drizzle(client), { migrationsFolder: FOLDER });
-    await client.unsafe('select app.extend_audit(12)');
-  } finally {
-    await client.end({ timeout: 5 });
+/** The journal and this release differ; the message names every migration concerned. */
+export class MigrationsDiffer extends Error {
+  constructor(sentences: readonly string[]) {
+    super(['The database is not at this release.', ...sentences].join('\n  '));
+    this.name = 'MigrationsDiffer';
   }
 }
 
-/** Whether the database has every migration of this release. Read by the app's own role at start. */
-export async function isMigrated(appUrl: string): Promise<boolean> {
-  const client = postgres(appUrl, { max: 1, onnotice: () => {} });
+/** Where the migrations lie, and how patient they are; for tests and drills. */
+export type MigrateOptions = Partial<Patience> & { readonly folder?: string };
+
+/**
+ * Applies what is missing of db/migrations as clinic_owner, under one advisory lock: a second release waits its turn.
+ * Returns the names of what it applied. Throws MigrationsDiffer, and changes nothing, when the journal has a gap, an
+ * edited or an unknown migration. Killed anywhere, it can be run again.
+ */
+export async function applyMigrations(
+  migratorUrl: string,
+  { folder = MIGRATIONS, ...patience }: MigrateOptions = {},
+): Promise<readonly string[]> {
+  const release = readRelease(folder);
+  return asOwner(migratorUrl, { ...PATIENCE, ...patience }, async (session) => {
+    const { faults, pending } = await session.inTransaction('the journal', async (tx) => {
+      const applied = named(await readRows(tx), release);
+      const state = compareJournal(release, applied);
+      if (state.faults.length > 0) return state;
+      await prepareJournal(tx);
+      await writeNames(tx, applied);
+      return state;
+    });
+    if (faults.length > 0) throw new MigrationsDiffer(faults);
+    for (const migration of release.filter(({ name }) => pending.includes(name))) {
+      await applyMigration(session, migration);
+    }
+    await session.inTransaction('the months of the audit trail', (tx) => tx`select app.extend_audit(12)`);
+    return pending;
+  });
+}
+
+/**
+ * Compares the database's journal with this release; the app's own role may ask. Throws when the server is away, and
+ * MigrationsDiffer when the database is of a release whose journal the app could not read.
+ */
+export async function readJournal(url: string, folder = MIGRATIONS): Promise<JournalState> {
+  const release = readRelease(folder);
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
   try {
-    const [row] = await client.unsafe('select app.release() as applied');
-    const newest = Math.max(...journal().entries.map((entry) => entry.when));
-    return Number(row?.['applied']) >= newest;
-  } catch {
-    return false;
+    return compareJournal(release, named(await readRows(sql), release));
+  } catch (error) {
+    if ((error as { code?: string }).code !== INSUFFICIENT_PRIVILEGE) throw error;
+    throw new MigrationsDiffer(['Its journal cannot be read by the app yet. Run `clinic migrate` first.']);
   } finally {
-    await client.end({ timeout: 5 });
+    await sql.end({ timeout: 5 });
   }
+}
+
+/** Throws MigrationsDiffer unless the database has exactly this release's migrations. Asked by the app's role at start. */
+export async function requireMigrated(appUrl: string, folder = MIGRATIONS): Promise<void> {
+  const { pending, faults } = await readJournal(appUrl, folder);
+  const missing = pending.map((name) => `${name} is not applied. Run \`clinic migrate\` first.`);
+  if (faults.length + missing.length > 0) throw new MigrationsDiffer([...faults, ...missing]);
 }
 
 const ROLES = ['app', 'platform', 'jobs', 'migrator', 'auditor', 'backup', 'retention'] as const;

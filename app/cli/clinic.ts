@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { ConfigInvalid } from '#app/platform/config.server.ts';
 import { applyMigrations } from '#db/migrate.server.ts';
 import { dataRegister, REGISTER, registeredColumns } from './commands/data-register.ts';
+import { doctor } from './commands/doctor.ts';
 import { auditVerify } from './commands/audit-verify.ts';
 
 /** What a command was given: its words, and whether to print JSON. */
@@ -15,9 +16,10 @@ const COMMANDS: Readonly<Record<string, (call: Call) => Promise<Record<string, u
   migrate: async () => {
     const url = process.env['DATABASE_MIGRATOR_URL'];
     if (!url) throw new ConfigInvalid(['DATABASE_MIGRATOR_URL: is missing']);
-    await applyMigrations(url);
-    return { migrated: true };
+    const applied = await applyMigrations(url);
+    return { migrated: true, applied };
   },
+  doctor: () => doctor(process.env),
   register: () => {
     const columns = registeredColumns();
     writeFileSync(REGISTER, dataRegister(columns));

@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import * as schema from '#db/schema/index.ts';
 import { ask, beginsWith, PLATFORM_TABLES, readTables, type Table } from '#tests/support/catalogue.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
+import { FIXED_COLUMNS } from '#tests/support/fixed-columns.ts';
+import { CLOSED_TO_OWNER } from '#tests/support/owner-behaviour.ts';
 
 const database = await openTestDatabase();
 const all = await readTables(database.superuserUrl);
@@ -82,6 +84,29 @@ describe.each(tenantTables.map((table) => [table.name, table] as const))('table 
       const allowed = table.policies.filter((policy) => !policy.isRestrictive && policy.roles.includes(role));
       expect([...granted].sort()).toEqual(allowed.map((policy) => policy.command).sort());
     }
+  });
+
+  it('lets the app update each column, or says that it is fixed', () => {
+    const isUpdated = table.policies.some(
+      (policy) => policy.command === 'UPDATE' && policy.roles.includes('clinic_app'),
+    );
+    const granted = table.grants
+      .filter((grant) => grant.role === 'clinic_app' && grant.privilege === 'UPDATE')
+      .map((grant) => grant.column);
+    const columns = table.columns.map((column) => column.name);
+    const fixed = columns.filter((name) => !['tenant_id', 'id'].includes(name) && !granted.includes(name));
+    expect(isUpdated ? fixed.sort() : undefined).toEqual(
+      isUpdated ? [...(FIXED_COLUMNS[table.name] ?? [])].sort() : FIXED_COLUMNS[table.name],
+    );
+  });
+
+  it('lets a migration change its rows, clinic by clinic, unless it is the audit trail', () => {
+    const own = table.policies.filter((policy) => policy.roles.includes('clinic_owner'));
+    const condition = '(tenant_id = app.tenant())';
+    const policy = { name: 'owner_changes', isRestrictive: false, command: 'ALL', roles: ['clinic_owner'] };
+    expect(own).toEqual(
+      CLOSED_TO_OWNER.includes(table.name) ? [] : [{ ...policy, using: condition, check: condition }],
+    );
   });
 
   it('finds its rows by every key that a list follows', () => {

@@ -3,6 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { readTables, type Policy } from '#tests/support/catalogue.ts';
 import { makeClinic, openTestDatabase } from '#tests/support/database.ts';
 import { TENANT_TABLES, type TenantTable } from '#tests/support/rows.ts';
+import { brokenForOwner } from '#tests/support/owner-behaviour.ts';
 import { brokenPromises, crossingKeys, Locks, NO_PARENT } from '#tests/support/table-behaviour.ts';
 import { brokenExceptions } from '#tests/support/table-exceptions.ts';
 
@@ -27,6 +28,10 @@ const broken = async (table: TenantTable) => [
 describe.each(named)('%s', (_name, table) => {
   it('belongs to its clinic alone', async () => {
     expect(await broken(table)).toEqual([]);
+  });
+
+  it('is open to a migration in its clinic alone', async () => {
+    expect(await brokenForOwner(locks, table, here, there)).toEqual([]);
   });
 
   it('never points into another clinic', async () => {
@@ -59,10 +64,13 @@ describe.each(named)('a policy of %s', (name, table) => {
 
   it.each(mutations.map((mutation) => [mutation.policy.name, mutation.kind, mutation] as const))(
     '%s, when %s, is missed',
-    async (_policy, _kind, { change, mend }) => {
+    async (_policy, _kind, { policy, change, mend }) => {
       await locks.superuser.unsafe(change);
       try {
-        expect(await broken(table)).not.toEqual([]);
+        const seen = policy.roles.includes('clinic_owner')
+          ? brokenForOwner(locks, table, here, there)
+          : broken(table);
+        expect(await seen).not.toEqual([]);
       } finally {
         await locks.superuser.unsafe(mend);
       }
@@ -70,7 +78,7 @@ describe.each(named)('a policy of %s', (name, table) => {
   );
 
   it('is as it was afterwards', async () => {
-    expect(await broken(table)).toEqual([]);
+    expect([...(await broken(table)), ...(await brokenForOwner(locks, table, here, there))]).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { buildIfNeeded } from '#tests/support/build-if-needed.ts';
 import { appKilled } from './app-killed.ts';
 import type { Drill } from './drill.ts';
+import { migrationKilled } from './migration-killed.ts';
 import { oneSlotRush } from './one-slot-rush.ts';
 import { oneSlotRushInCommand } from './one-slot-rush-in-command.ts';
 import { postgresKilled } from './postgres-killed.ts';
@@ -12,6 +13,7 @@ const DRILLS: Readonly<Record<string, Drill>> = {
   'one-slot-rush-in-command': oneSlotRushInCommand,
   'app-killed': appKilled,
   'postgres-killed': postgresKilled,
+  'migration-killed': migrationKilled,
   'duplicate-delivery': provenBy(
     'one job delivered 1,000 times, and one outbox row relayed twice, have one effect',
     'tests/jobs/delivery-faults.db.test.ts',

@@ -5,7 +5,7 @@ import type { TestProject } from 'vitest/node';
 import { startEmbeddedServer } from '#db/embedded.server.ts';
 import { applyMigrations, bootstrapDatabase } from '#db/migrate.server.ts';
 import { ensureKeyFile } from '#app/platform/crypto/local-key-service.server.ts';
-import { TEMPLATE, TEST_PASSWORD } from './database-names.ts';
+import { BARE, TEMPLATE, TEST_PASSWORD } from './database-names.ts';
 
 /** Starts one PostgreSQL for all `*.db.test.ts` files, with a migrated template that each file clones, and stops it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -18,6 +18,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     full_page_writes: 'off',
     max_connections: '150',
   });
+  await bootstrapDatabase(server.url, BARE, TEST_PASSWORD);
   const urls = await bootstrapDatabase(server.url, TEMPLATE, TEST_PASSWORD);
   await applyMigrations(urls.migrator);
   const keyFile = join(folder, 'key');

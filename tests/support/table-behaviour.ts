@@ -30,7 +30,7 @@ class Undone extends Error {
 /** Two clinics with a row of every table each, and connections of every role, one each. */
 export class Locks {
   readonly superuser: postgres.Sql;
-  readonly #clients: Readonly<Record<'app' | 'platform' | 'jobs' | 'auditor', postgres.Sql>>;
+  readonly #clients: Readonly<Record<'app' | 'platform' | 'jobs' | 'auditor' | 'migrator', postgres.Sql>>;
   readonly rows = new Map<string, Map<TenantTable, Row>>();
 
   constructor(urls: RoleUrls, superuserUrl: string) {
@@ -41,6 +41,7 @@ export class Locks {
       platform: open(urls.platform),
       jobs: open(urls.jobs),
       auditor: open(urls.auditor),
+      migrator: open(urls.migrator),
     };
   }
 

@@ -1,0 +1,105 @@
+import postgres from 'postgres';
+import { listTenants, PLATFORM_TENANT } from '#app/modules/tenancy/index.server.ts';
+import { readConfig, type Config } from '#app/platform/config.server.ts';
+import { readJournal } from '#db/migrate.server.ts';
+import { openStores } from '#db/stores.server.ts';
+import { withTenant } from '#db/tenant.server.ts';
+
+/** What one look at the installation found: facts to print, and what is wrong. */
+interface Finding {
+  readonly facts?: Readonly<Record<string, unknown>>;
+  readonly faults: readonly string[];
+}
+
+/**
+ * `clinic doctor`: looks at the configuration, the database's roles, the journal of migrations, and whether every clinic's
+ * keys can be unwrapped. Changes nothing. `ok` is false when anything is wrong; values of the configuration, which hold
+ * passwords, are never printed.
+ */
+export async function doctor(environment: NodeJS.ProcessEnv): Promise<Record<string, unknown>> {
+  const found: Record<string, Finding> = {};
+  const look = async (name: string, fn: () => Promise<Finding> | Finding) => {
+    found[name] = await Promise.resolve()
+      .then(fn)
+      .catch((error: unknown) => ({ faults: [error instanceof Error ? error.message : 'failed'] }));
+  };
+  let config: Config | undefined;
+  await look('configuration', () => {
+    config = readConfig(environment);
+    return { faults: [] };
+  });
+  const { DATABASE_APP_URL = '' } = environment;
+  await look('migrations', () => readMigrations(DATABASE_APP_URL));
+  if (config !== undefined) {
+    const complete = config;
+    await look('roles', () => readRoles(complete));
+    // Clinics and their keys can be read only at this release.
+    if (found['migrations']?.faults.length === 0) await look('keys', () => readKeys(complete));
+  }
+  const ok = Object.values(found).every(({ faults }) => faults.length === 0);
+  return { ok, ...Object.fromEntries(Object.entries(found).map(([name, one]) => [name, shown(one)])) };
+}
+
+function shown({ facts, faults }: Finding): Record<string, unknown> {
+  return { ok: faults.length === 0, ...facts, ...(faults.length === 0 ? {} : { faults }) };
+}
+
+async function readMigrations(appUrl: string): Promise<Finding> {
+  if (appUrl === '') return { faults: ['DATABASE_APP_URL: is missing'] };
+  const { applied, pending, faults } = await readJournal(appUrl);
+  return {
+    facts: { applied: applied.length, newest: applied.at(-1) ?? null, pending },
+    faults: [...faults, ...pending.map((name) => `${name} is not applied. Run \`clinic migrate\`.`)],
+  };
+}
+
+/** Each address must sign in as the role that it is for, and the one of the app must not see past row-level security. */
+async function readRoles(config: Config): Promise<Finding> {
+  const wanted = {
+    clinic_app: config.DATABASE_APP_URL,
+    clinic_platform: config.DATABASE_PLATFORM_URL,
+    clinic_jobs: config.DATABASE_JOBS_URL,
+    ...(config.DATABASE_MIGRATOR_URL === undefined ? {} : { clinic_migrator: config.DATABASE_MIGRATOR_URL }),
+  };
+  const faults = await Promise.all(
+    Object.entries(wanted).map(([role, url]) =>
+      readRole(role, url).catch(() => [`${role}: cannot connect.`]),
+    ),
+  );
+  return { facts: { roles: Object.keys(wanted) }, faults: faults.flat() };
+}
+
+async function readRole(wanted: string, url: string): Promise<string[]> {
+  const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
+  try {
+    const [role] = await sql`
+      select rolname as name, rolsuper or rolbypassrls as is_unbound from pg_roles where rolname = current_user`;
+    return [
+      ...(role?.['name'] === wanted ? [] : [`${wanted}: its address signs in as ${role?.['name']}.`]),
+      ...(role?.['is_unbound'] === true ? [`${wanted}: it sees past row-level security.`] : []),
+    ];
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+async function readKeys(config: Config): Promise<Finding> {
+  const stores = await openStores({ ...config, DATABASE_POOL: 2 });
+  try {
+    const tenants = [PLATFORM_TENANT, ...(await listTenants())];
+    const faults: string[] = [];
+    for (const tenant of tenants) {
+      // Entering a clinic unwraps its keys.
+      const entering = withTenant(
+        tenant,
+        { kind: 'job', name: 'doctor' },
+        { requestId: 'doctor' },
+        async () => {},
+      );
+      await entering.catch(() => faults.push(`The keys of ${tenant.slug} cannot be unwrapped.`));
+    }
+    return { facts: { clinics: tenants.length - 1 }, faults };
+  } finally {
+    await stores.close();
+  }
+}

@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import postgres from 'postgres';
+import { afterAll, afterEach, expect, it } from 'vitest';
+import { doctor } from '#app/cli/commands/doctor.ts';
+import { ensureKeyFile } from '#app/platform/crypto/local-key-service.server.ts';
+import { makeClinic, openTestDatabase } from '#tests/support/database.ts';
+
+const { urls, superuserUrl, keyFile } = await openTestDatabase();
+const superuser = postgres(superuserUrl, { max: 1, onnotice: () => {} });
+const folder = mkdtempSync(join(tmpdir(), 'doctor-'));
+const mended: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const mend of mended.splice(0)) await mend();
+});
+afterAll(async () => {
+  await superuser.end();
+  rmSync(folder, { recursive: true });
+});
+const clinic = await makeClinic();
+
+const environment = {
+  NODE_ENV: 'test' as const,
+  PUBLIC_URL: 'http://127.0.0.1:4100',
+  DATABASE_APP_URL: urls.app,
+  DATABASE_PLATFORM_URL: urls.platform,
+  DATABASE_JOBS_URL: urls.jobs,
+  DATABASE_MIGRATOR_URL: urls.migrator,
+  SECRET: Buffer.alloc(33, 7).toString('base64'),
+  KEY_FILE: keyFile,
+  OIDC_ISSUER: 'http://127.0.0.1:9',
+  OIDC_CLIENT_ID: 'clinic',
+  OIDC_ACR: 'none',
+  SMTP_URL: 'smtp://127.0.0.1:9',
+  MAIL_FROM: 'appointments@clinic.test',
+};
+
+it('finds nothing wrong with an installation as it should be', async () => {
+  expect(await doctor(environment)).toMatchObject({
+    ok: true,
+    configuration: { ok: true },
+    migrations: { ok: true, pending: [] },
+    roles: { ok: true },
+    keys: { ok: true, clinics: 1 },
+  });
+});
+
+it('names the migration that was edited, and looks no further into the database', async () => {
+  await superuser`update drizzle.__drizzle_migrations set hash = 'x' || hash where name = '0003_setup_version'`;
+  mended.push(
+    () =>
+      superuser`update drizzle.__drizzle_migrations set hash = substr(hash, 2) where name = '0003_setup_version'`,
+  );
+  const found = await doctor(environment);
+  expect(found).toMatchObject({
+    ok: false,
+    migrations: { ok: false, faults: ['0003_setup_version was edited after it was applied.'] },
+  });
+  expect(found).not.toHaveProperty('keys');
+});
+
+it('names every fault of the configuration, and still looks at the migrations', async () => {
+  const found = await doctor({ ...environment, SECRET: 'short', MAIL_FROM: '' });
+  expect(found).toMatchObject({ ok: false, configuration: { ok: false }, migrations: { ok: true } });
+  expect(JSON.stringify(found['configuration'])).toMatch(/SECRET: .*MAIL_FROM: is missing/);
+  expect(JSON.stringify(found)).not.toContain('short');
+});
+
+it('tells an address that signs in as another role, and one that sees everything', async () => {
+  const found = await doctor({ ...environment, DATABASE_JOBS_URL: superuserUrl });
+  expect(found).toMatchObject({
+    ok: false,
+    roles: {
+      ok: false,
+      faults: [
+        expect.stringContaining('clinic_jobs: its address signs in as'),
+        'clinic_jobs: it sees past row-level security.',
+      ],
+    },
+  });
+});
+
+it('tells a server that is away', async () => {
+  const away = 'postgres://clinic_jobs:x@127.0.0.1:9/none';
+  expect(await doctor({ ...environment, DATABASE_JOBS_URL: away })).toMatchObject({
+    ok: false,
+    roles: { faults: ['clinic_jobs: cannot connect.'] },
+  });
+});
+
+it('tells whose keys the key file does not open', async () => {
+  const other = join(folder, 'other-key');
+  ensureKeyFile(other);
+  const found = await doctor({ ...environment, KEY_FILE: other });
+  expect(found).toMatchObject({ ok: false, keys: { ok: false } });
+  expect(JSON.stringify(found['keys'])).toContain(`The keys of ${clinic.tenant.slug} cannot be unwrapped.`);
+});

@@ -1,0 +1,168 @@
+import {
+  assignPrimaryTherapist,
+  completeIntake,
+  type AnsweredStep,
+} from '#app/modules/clients/index.server.ts';
+import { keepForm } from '#app/modules/identity/index.server.ts';
+import { addAddendum, saveDraft, signNote } from '#app/modules/notes/index.server.ts';
+import {
+  bookAppointment,
+  checkInClient,
+  completeAppointment,
+  moveAppointment,
+  startSession,
+} from '#app/modules/scheduling/index.server.ts';
+import { unsafeSetNow } from '#app/platform/clock.ts';
+import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
+import { sessions } from '#db/schema/identity.ts';
+import { acrossTenants, type Tenant } from '#db/tenant.server.ts';
+import type { TestMember } from '#tests/support/clinic.ts';
+import { answer, begin, childAnswers, specialization, takeIn } from '../../modules/clients/intake-world.ts';
+import { makeWorkingClinic, type WorkingClinic } from '../../modules/scheduling/working-clinic.ts';
+
+/** What a test must know of a kept clinic. The clock then stood at `keptAt`. */
+export interface KeptClinic {
+  readonly keptAt: string;
+  readonly tenant: Tenant;
+  readonly locationId: string;
+  readonly serviceId: string;
+  readonly people: Readonly<Record<'admin' | 'reception' | 'therapist', TestMember>>;
+  readonly clientId: string;
+  /** Every step up to the emergency contact is answered. */
+  readonly unfinishedIntakeId: string;
+  /** Still to come, and moved once. */
+  readonly bookedId: string;
+  readonly draft: { readonly appointmentId: string; readonly noteId: string };
+  readonly signed: { readonly appointmentId: string; readonly noteId: string };
+  /** A session that was held and has no note. */
+  readonly unwrittenId: string;
+  /** The receptionist's. */
+  readonly keptFormId: string;
+}
+
+/** Monday, 2 March 2026, ten in the morning in New York. */
+const KEPT_AT = '2026-03-02T15:00:00Z';
+
+/** Makes a small clinic by the commands of the product, with one of everything that is sealed as JSON. */
+export async function fillClinic(): Promise<KeptClinic> {
+  unsafeSetNow(new Date(KEPT_AT));
+  const clinic = await makeWorkingClinic();
+  const admin = await clinic.member('admin', 'Ada Main');
+  const therapist = await clinic.therapist('Ana Author');
+  await signIn(therapist);
+  const { reception } = clinic;
+  const clientId = await newClient(clinic, therapist.therapistId);
+  const unfinishedIntakeId = await begin(clinic, reception, 'Unfinished');
+  await clinic.as(reception, (scope) => answer(scope, unfinishedIntakeId, childAnswers(clinic).slice(0, 4)));
+
+  const hold = (at: string) => holdSession(clinic, therapist, clientId, at);
+  const [drafted, signed, unwrittenId] = [
+    await hold('2026-02-24T15:00:00Z'),
+    await hold('2026-02-25T15:00:00Z'),
+    await hold('2026-02-26T15:00:00Z'),
+  ];
+  unsafeSetNow(new Date(KEPT_AT));
+  const draft = await write(clinic, therapist, drafted, 'A draft.');
+  const { noteId, version } = await write(clinic, therapist, signed, 'A signed text.');
+  done(await clinic.as(therapist, (scope) => signNote(scope, noteId, version)));
+  done(await clinic.as(therapist, (scope) => addAddendum(scope, noteId, 'One more fact.')));
+
+  const bookedId = await book(clinic, therapist, clientId, '2026-03-09T10:00');
+  const later = { appointmentId: bookedId, startsAt: '2026-03-10T11:00', rowVersion: 1 };
+  done(await clinic.as(reception, (scope) => moveAppointment(scope, 'any', later)));
+  const typed = new FormData();
+  typed.set('lastName', 'Typed before the session ended');
+  const keptFormId = await keepForm(
+    clinic.tenant,
+    reception.accountId,
+    `/c/${clinic.tenant.slug}/clients/new`,
+    typed,
+    { requestId: 'kept' },
+  );
+  if (keptFormId === null) throw new Error('The form was not kept.');
+  return {
+    keptAt: KEPT_AT,
+    tenant: clinic.tenant,
+    locationId: clinic.locationId,
+    serviceId: clinic.serviceId,
+    people: { admin, reception, therapist },
+    clientId,
+    unfinishedIntakeId,
+    bookedId,
+    draft: { appointmentId: drafted, noteId: draft.noteId },
+    signed: { appointmentId: signed, noteId },
+    unwrittenId,
+    keptFormId,
+  };
+}
+
+async function signIn(member: TestMember): Promise<void> {
+  const at = new Date(KEPT_AT);
+  await acrossTenants('a kept session', (tx) =>
+    tx.insert(sessions).values({
+      id: member.sessionId,
+      tokenHash: member.sessionId,
+      accountId: member.accountId,
+      createdAt: at,
+      lastSeenAt: at,
+      expiresAt: new Date(at.getTime() + 12 * 3_600_000),
+      authTime: at,
+    }),
+  );
+}
+
+async function newClient(clinic: WorkingClinic, therapistId: string): Promise<string> {
+  const aba = await specialization(clinic, 'ABA');
+  const steps: readonly AnsweredStep[] = childAnswers(clinic, { [aba]: 'critical' });
+  const clientId = await takeIn(clinic, clinic.reception, completeIntake, steps);
+  await clinic.as(clinic.reception, (scope) => assignPrimaryTherapist(scope, { clientId, therapistId }));
+  return clientId;
+}
+
+async function book(
+  clinic: WorkingClinic,
+  { therapistId }: { therapistId: string },
+  clientId: string,
+  startsAt: string,
+): Promise<string> {
+  const { locationId, serviceId, reception } = clinic;
+  const input = { clientIds: [clientId], therapistId, locationId, serviceId, startsAt };
+  return done(await clinic.as(reception, (scope) => bookAppointment(scope, input))).appointmentId;
+}
+
+/** Books a session for ten o'clock of that day, the day before, and holds it. */
+async function holdSession(
+  clinic: WorkingClinic,
+  therapist: TestMember & { therapistId: string },
+  clientId: string,
+  at: string,
+): Promise<string> {
+  unsafeSetNow(new Date(Date.parse(at) - 24 * 3_600_000));
+  const id = await book(clinic, therapist, clientId, `${at.slice(0, 10)}T10:00`);
+  unsafeSetNow(new Date(at));
+  done(await clinic.as(clinic.reception, (scope) => checkInClient(scope, 'any', id)));
+  done(await clinic.as(therapist, (scope) => startSession(scope, 'own', id)));
+  unsafeSetNow(new Date(Date.parse(at) + 3_600_000));
+  done(await clinic.as(therapist, (scope) => completeAppointment(scope, 'own', id)));
+  return id;
+}
+
+async function write(clinic: WorkingClinic, author: TestMember, appointmentId: string, mark: string) {
+  const fields = {
+    subjective: `Reports a calm week. ${mark}`,
+    objective: 'Four of five trials.',
+    assessment: 'Steady progress.',
+    plan: 'Same time next week.',
+    sessionStart: undefined,
+    sessionEnd: undefined,
+    clientId: undefined,
+    next: undefined,
+  };
+  return done(await clinic.as(author, (scope) => saveDraft(scope, appointmentId, fields, 0)));
+}
+
+/** The value of a command that must not be refused. */
+function done<T>(value: T | Refusal<string>): T {
+  if (isRefusal(value)) throw new Error(`Refused: ${value.refused}`);
+  return value as T;
+}

@@ -1,0 +1,24 @@
+/**
+ * Columns that the app never updates, of tables whose other columns it does: what a row is about and when it was made.
+ * A new column is either made updatable (app.make_updatable, in its migration) or listed here.
+ */
+export const FIXED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  appointment_attendees: ['appointment_id', 'client_id', 'starts_at', 'ends_at', 'created_at'],
+  appointments: ['service_id', 'series_id', 'appointment_type', 'capacity', 'created_at'],
+  care_team_members: ['client_id', 'therapist_id', 'care_role', 'since'],
+  data_keys: ['purpose', 'version', 'created_at'],
+  deliveries: [
+    'appointment_id',
+    'appointment_version',
+    'client_id',
+    'recipient',
+    'kind',
+    'channel',
+    'legal_basis',
+    'due_at',
+  ],
+  idempotency_keys: ['account_id', 'key', 'body_hash', 'created_at'],
+  intakes: ['started_by', 'created_at'],
+  memberships: ['account_id', 'created_at'],
+  supervisions: ['supervisor_id', 'supervisee_id', 'since'],
+};
