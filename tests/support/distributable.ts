@@ -106,7 +106,7 @@ export const RULES: Readonly<Record<string, string>> = {
       join pg_class c on c.oid = t.tgrelid, regexp_split_to_table(fn.prosrc, ';') as statement
     where not t.tgisinternal and c.relnamespace = 'public'::regnamespace
       and statement ~* '\\m(insert into|update|delete from|merge into|truncate|execute)\\M'
-      and (statement ~ '\\mOR\\M' or not statement ~ '^\\s*(BEGIN)?\\s*(UPDATE|DELETE).* WHERE ${SAME_TENANT}(\\s|$)')`,
+      and (statement ~ '\\mOR\\M' or not statement ~ '^(.*\\m(BEGIN|THEN|ELSE|LOOP)\\M)?\\s*(UPDATE|DELETE FROM) .* WHERE ${SAME_TENANT}(\\s|$)')`,
 
   'every policy carries the tenant': `
     select p.tablename || '.' || p.policyname as fault from pg_policies p join pg_class c on c.relname = p.tablename
