@@ -3,6 +3,7 @@ import type { SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import { PostgresJsSession, PostgresJsTransaction } from 'drizzle-orm/postgres-js';
 import type { Row, RowList, Sql, TransactionSql } from 'postgres';
+import { isId } from '#app/platform/new-id.ts';
 import { DatabaseUnavailable, type Lease, type Pool } from './pool.server.ts';
 import { withoutParameters } from './query-failed.server.ts';
 
@@ -90,6 +91,7 @@ async function run<O, T>(
   fn: (tx: Tx, opened: O) => Promise<T>,
   end: (ending: Ending, tx: Tx) => Promise<unknown>,
 ): Promise<T> {
+  const setting = tenantId === null ? null : settingTenant(tenantId);
   let hasWritten = false;
   const sendNow = sender(lease);
   const send: Send = (text, parameters) => {
@@ -98,10 +100,7 @@ async function run<O, T>(
   };
   const tx = transactionOn(lease, send);
   // Sent in this order, before anything of `open`: a statement ahead of them would run outside transaction and tenant.
-  const begun = Promise.all([
-    sendNow('begin', []),
-    tenantId === null ? null : send("select set_config('app.tenant_id', $1, true)", [tenantId]),
-  ]);
+  const begun = Promise.all([sendNow('begin', []), setting === null ? null : sendNow(setting, [])]);
   try {
     const [, opened] = await Promise.all([begun, open(tx)]);
     const result = await fn(tx, opened);
@@ -126,6 +125,16 @@ async function run<O, T>(
     else if (!lease.isBroken) await sendNow('rollback', []).catch(() => lease.break());
     throw failure;
   }
+}
+
+/**
+ * Names the transaction's tenant by SET LOCAL: a distributed engine hands that on to the servers that hold the tenant's
+ * rows, which it does not do for `set_config`. It hands on the whole message, so the statement goes alone in its own.
+ * SET takes no parameters: only a UUID is put into the text. Throws a TypeError for anything else.
+ */
+export function settingTenant(tenantId: string): string {
+  if (!isId(tenantId)) throw new TypeError('A tenant is named by its UUID.');
+  return `set local app.tenant_id = '${tenantId}'`;
 }
 
 /** A statement on its way: its text without parameters. */

@@ -1,6 +1,6 @@
-import { and, inArray, isNull, lt, lte, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, lte, sql } from 'drizzle-orm';
 import { transaction, type Tx } from './client.server.ts';
-import { Pool } from './pool.server.ts';
+import { DatabaseUnavailable, Pool } from './pool.server.ts';
 import { outbox } from './schema/notifications.ts';
 
 /** A committed job that waits to be queued. */
@@ -11,11 +11,16 @@ export interface OutboxRow {
   readonly payload: Readonly<Record<string, string | number>>;
 }
 
-/** The outbox of every clinic, as the role clinic_jobs sees it: ids only. */
+/**
+ * The outbox of every clinic, as the role clinic_jobs sees it: ids only. What is due is looked for in all clinics at once,
+ * without locks; rows are locked and changed clinic by clinic, as a distributed engine needs it.
+ */
 export interface Outbox {
   /**
-   * Gives up to `limit` rows of `jobs` that are due at `at` to `move`, and marks them as relayed in the transaction
-   * that `move` writes in: both happen or neither. Rows another process holds are passed over. Returns how many.
+   * Looks for up to `limit` rows of `jobs` that are due at `at`, and gives those of each clinic to `move`, in a
+   * transaction of that clinic that marks them as relayed: both happen or neither. Rows another process holds or has moved
+   * meanwhile are passed over. Returns how many were moved. A clinic whose rows cannot be moved does not keep the others
+   * waiting; the first such failure is thrown at the end. Throws DatabaseUnavailable at once.
    */
   relay(
     asked: { readonly jobs: readonly string[]; readonly at: Date; readonly limit: number },
@@ -30,40 +35,51 @@ export interface Outbox {
 
 const begin = async () => undefined;
 
-/** The rows' whole keys: no index begins with an id. */
-const keysOf = (rows: readonly OutboxRow[]) =>
-  sql.join(
-    rows.map(({ tenantId, id }) => sql`(${tenantId}::uuid, ${id}::uuid)`),
-    sql`, `,
-  );
-
 export function openOutbox(jobsUrl: string): Outbox {
   const pool = new Pool(jobsUrl, { size: 2 });
+  const acrossClinics = <T>(fn: (tx: Tx) => Promise<T>) => transaction(pool, null, begin, fn);
+  const inClinic = <T>(tenantId: string, fn: (tx: Tx) => Promise<T>) =>
+    transaction(pool, tenantId, begin, fn);
   return {
-    relay: ({ jobs, at, limit }, move) =>
-      transaction(pool, null, begin, async (tx) => {
-        const rows = await tx
-          .select({ tenantId: outbox.tenantId, id: outbox.id, job: outbox.job, payload: outbox.payload })
+    async relay({ jobs, at, limit }, move) {
+      const due = await acrossClinics((tx) =>
+        tx
+          .select({ tenantId: outbox.tenantId, id: outbox.id })
           .from(outbox)
           .where(and(isNull(outbox.relayedAt), lte(outbox.startAfter, at), inArray(outbox.job, [...jobs])))
           .orderBy(outbox.startAfter)
-          .limit(limit)
-          .for('update', { skipLocked: true });
-        if (rows.length === 0) return 0;
-        await move(tx, rows);
-        await tx
-          .update(outbox)
-          .set({ relayedAt: at })
-          .where(sql`(${outbox.tenantId}, ${outbox.id}) in (${keysOf(rows)})`);
-        return rows.length;
-      }),
-    clear: (before) =>
-      transaction(pool, null, begin, async (tx) => {
-        const gone = await tx.delete(outbox).where(lt(outbox.relayedAt, before)).returning({ id: outbox.id });
-        return gone.length;
-      }),
+          .limit(limit),
+      );
+      let moved = 0;
+      const failures: unknown[] = [];
+      for (const [tenantId, rows] of Map.groupBy(due, (row) => row.tenantId)) {
+        const ids = rows.map(({ id }) => id);
+        try {
+          moved += await inClinic(tenantId, (tx) => moveOfClinic(tx, { tenantId, ids, at }, move));
+        } catch (error) {
+          if (error instanceof DatabaseUnavailable) throw error;
+          failures.push(error);
+        }
+      }
+      if (failures.length > 0) throw failures[0];
+      return moved;
+    },
+    async clear(before) {
+      const clinics = await acrossClinics((tx) =>
+        tx.selectDistinct({ tenantId: outbox.tenantId }).from(outbox).where(lt(outbox.relayedAt, before)),
+      );
+      let cleared = 0;
+      for (const { tenantId } of clinics) {
+        const old = and(eq(outbox.tenantId, tenantId), lt(outbox.relayedAt, before));
+        const gone = await inClinic(tenantId, (tx) =>
+          tx.delete(outbox).where(old).returning({ id: outbox.id }),
+        );
+        cleared += gone.length;
+      }
+      return cleared;
+    },
     readBacklog: (at) =>
-      transaction(pool, null, begin, async (tx) => {
+      acrossClinics(async (tx) => {
         const [row] = await tx
           .select({ count: sql<string>`count(*)`, since: sql<string | null>`min(${outbox.startAfter})` })
           .from(outbox)
@@ -72,4 +88,27 @@ export function openOutbox(jobsUrl: string): Outbox {
       }),
     close: () => pool.end(),
   };
+}
+
+/** Locks the rows that still wait, gives them to `move` and marks them. Returns how many they are. */
+async function moveOfClinic(
+  tx: Tx,
+  { tenantId, ids, at }: { tenantId: string; ids: readonly string[]; at: Date },
+  move: (tx: Tx, rows: readonly OutboxRow[]) => Promise<void>,
+): Promise<number> {
+  const waiting = (those: readonly string[]) =>
+    and(eq(outbox.tenantId, tenantId), inArray(outbox.id, [...those]), isNull(outbox.relayedAt));
+  const rows = await tx
+    .select({ tenantId: outbox.tenantId, id: outbox.id, job: outbox.job, payload: outbox.payload })
+    .from(outbox)
+    .where(waiting(ids))
+    .orderBy(outbox.startAfter)
+    .for('update', { skipLocked: true });
+  if (rows.length === 0) return 0;
+  await move(tx, rows);
+  await tx
+    .update(outbox)
+    .set({ relayedAt: at })
+    .where(waiting(rows.map(({ id }) => id)));
+  return rows.length;
 }

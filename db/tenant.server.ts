@@ -194,7 +194,7 @@ export async function recordAudit(
 
 /**
  * Work that belongs to no clinic or to several, on the platform role, which reaches only what its policies name.
- * `reason` says why; docs/operations.md lists every use. `isOneStatement`: then it is sent without BEGIN and COMMIT.
+ * `reason` says why; docs/operations/README.md lists every use. `isOneStatement`: then it is sent without BEGIN and COMMIT.
  */
 export async function acrossTenants<T>(
   reason: string,

@@ -15,8 +15,9 @@ const KEEP_RELAYED_MS = 7 * 24 * 3_600_000;
 const KNOWN = CONTRACTS.map((contract) => contract.name);
 
 /**
- * Moves one batch of due outbox rows to their queues, in one transaction: job id = row id, so a row that is given twice
- * is queued once. Returns how many were moved; fewer than 100 means that nothing more is due.
+ * Moves one batch of due outbox rows to their queues, in one transaction for each clinic: job id = row id, so a row that
+ * is given twice is queued once. Returns how many were moved; fewer than 100 means that nothing more is due, or that
+ * another process is moving it.
  */
 export function relayDue(outbox: Outbox, boss: PgBoss, at: Date): Promise<number> {
   return outbox.relay({ jobs: KNOWN, at, limit: BATCH }, async (tx, rows) => {

@@ -118,8 +118,9 @@ export const appointments = pgTable(
 );
 
 /**
- * Who attends: one client, or several in a group. The times repeat the appointment's through a cascading key,
- * so that an exclusion constraint can keep a client from being in two places.
+ * Who attends: one client, or several in a group. The times repeat the appointment's, so that an exclusion constraint
+ * can keep a client from being in two places. Whoever moves the appointment writes them in the same transaction; the
+ * key `appointment_attendees_span`, deferred by the migration, compares them at the commit.
  */
 export const appointmentAttendees = pgTable(
   'appointment_attendees',
@@ -140,7 +141,7 @@ export const appointmentAttendees = pgTable(
       name: 'appointment_attendees_span',
       columns: [t.tenantId, t.appointmentId, t.startsAt, t.endsAt],
       foreignColumns: [appointments.tenantId, appointments.id, appointments.startsAt, appointments.endsAt],
-    }).onUpdate('cascade'),
+    }),
     belongsTo(t.tenantId, t.clientId, clients),
     index('appointment_attendees_by_client').on(t.tenantId, t.clientId, t.startsAt),
     check('appointment_attendees_status', oneOf('status', ATTENDEE_STATUSES)),

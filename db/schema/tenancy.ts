@@ -48,7 +48,7 @@ export const clinicSettings = pgTable(
     quietUntil: wallTime('quiet_until').notNull().default('08:00'),
     criticalIsGate: boolean('critical_is_gate').notNull().default(true),
     primaryColour: text('primary_colour').notNull().default('#0F5E7A'),
-    /** Moved by triggers on every table of the clinic's set-up (0003, 0004): what was read at one version holds for it. */
+    /** Moved by triggers on every table of the clinic's set-up (0003, 0004, 0008): what was read at one version holds for it. */
     setupVersion: integer('setup_version').notNull().default(1),
     rowVersion: rowVersion(),
     updatedAt: instant('updated_at').notNull(),

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { authenticateMember } from '#app/modules/identity/sessions/index.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
+import { alone, transaction } from '#db/client.server.ts';
+import { Pool } from '#db/pool.server.ts';
 import { sessions } from '#db/schema/identity.ts';
 import { acrossTenants, withTenant } from '#db/tenant.server.ts';
 import { makeClinic, openTestDatabase } from '#tests/support/database.ts';
 
-await openTestDatabase();
+const { urls } = await openTestDatabase();
 
 describe('entering a clinic', () => {
   it('finds the member inside the tenant every time, however many enter at once', async () => {
@@ -40,5 +43,34 @@ describe('entering a clinic', () => {
       ),
     );
     expect(new Set(entered)).toEqual(new Set(['member']));
+  });
+
+  it('takes nothing for a clinic but its id, and leaves the connection as it was', async () => {
+    const app = new Pool(urls.app, { size: 1 });
+    try {
+      const read = (tenantId: string) =>
+        transaction(
+          app,
+          tenantId,
+          async () => undefined,
+          async (tx) => {
+            const [row] = await tx.execute(sql`select current_setting('app.tenant_id', true) as tenant`);
+            return row?.['tenant'];
+          },
+        );
+      const clinic = (await makeClinic()).tenant.id;
+      expect(await read(clinic)).toBe(clinic);
+      for (const forged of ['', "'", `${clinic}'; select '`, `${clinic} `, clinic.toUpperCase()]) {
+        await expect(read(forged)).rejects.toThrow(TypeError);
+      }
+      const [after] = await alone(app, (tx) =>
+        tx.execute(
+          sql`select current_setting('app.tenant_id', true) as tenant, pg_current_xact_id_if_assigned() as xact`,
+        ),
+      );
+      expect(after).toEqual({ tenant: '', xact: null });
+    } finally {
+      await app.end();
+    }
   });
 });

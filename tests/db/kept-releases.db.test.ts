@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { useAuditSigning, verifyAuditChain } from '#app/modules/audit/index.server.ts';
-import { readKeptForm } from '#app/modules/identity/index.server.ts';
+import { readKeptForm } from '#app/modules/identity/posts/index.server.ts';
 import { PLATFORM_TENANT } from '#app/modules/tenancy/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';

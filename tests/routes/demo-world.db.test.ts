@@ -1,9 +1,10 @@
-import { and, count, eq } from 'drizzle-orm';
+import { and, count, eq, getTableName } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
 import { seedDemo } from '#app/cli/demo/seed-demo.server.ts';
 import { auditSigningFilesOf, useAuditSigning, verifyAuditChain } from '#app/modules/audit/index.server.ts';
 import { useQueueOffice } from '#app/modules/operations/index.server.ts';
 import { newId } from '#app/platform/new-id.ts';
+import { statements, type SentStatement } from '#db/client.server.ts';
 import { openOutbox } from '#db/outbox.server.ts';
 import { clients } from '#db/schema/clients.ts';
 import { accounts } from '#db/schema/identity.ts';
@@ -16,6 +17,7 @@ import { queueOffice } from '#jobs/queue-office.server.ts';
 import { openQueue } from '#jobs/queue.server.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { countRoundTrips } from '#tests/support/count-round-trips.ts';
+import { TENANT_TABLES } from '#tests/support/rows.ts';
 import { openSite, type Person } from '#tests/support/site.ts';
 
 const ISSUER = 'http://127.0.0.1:9';
@@ -65,18 +67,36 @@ const MORE_TRIPS = new Map([
 /** For each route, how often the database was waited for when it was asked for least: with nothing left to find out first. */
 const fewest = new Map<string, number>();
 
+/** What pages asked of tables that hold clinics' rows. */
+const asked = new Set<string>();
+const OF_CLINICS = new RegExp(`(?:from|join|update|into) "(?:${TENANT_TABLES.map(getTableName).join('|')})"`);
+
+async function listening<T>(fn: () => Promise<T>): Promise<T> {
+  const listen = (message: unknown) => {
+    const { text } = message as SentStatement;
+    if (OF_CLINICS.test(text)) asked.add(text);
+  };
+  statements.subscribe(listen);
+  return fn().finally(() => statements.unsubscribe(listen));
+}
+
+/** Pages that ask across clinics, on roles of their own. */
+const ACROSS = [/^select "tenants"."slug".* from "memberships"/, /^select count.* from "outbox"/];
+
 /** Follows every link of the person's pages, at most two addresses of each route. Returns the routes seen. */
 async function walk(person: Person, start: string): Promise<Set<string>> {
   const seen = new Map<string, number>();
-  const asked = new Set<string>();
+  const opened = new Set<string>();
   const waiting = [start];
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
     const pattern = patternOf(path);
-    if (asked.has(path) || pattern === undefined || (seen.get(pattern) ?? 0) >= 2) continue;
-    asked.add(path);
+    if (opened.has(path) || pattern === undefined || (seen.get(pattern) ?? 0) >= 2) continue;
+    opened.add(path);
     seen.set(pattern, (seen.get(pattern) ?? 0) + 1);
     const answers: Awaited<ReturnType<typeof site.get>>[] = [];
-    const trips = await countRoundTrips(async () => void answers.push(await site.get(path, { as: person })));
+    const trips = await listening(() =>
+      countRoundTrips(async () => void answers.push(await site.get(path, { as: person }))),
+    );
     const page = answers[0]!;
     const waits = trips.reduce((sum, one) => sum + one.waits, 0);
     fewest.set(pattern, Math.min(waits, fewest.get(pattern) ?? waits));
@@ -145,6 +165,12 @@ describe('a page', () => {
   it('waits for the database three times at most', () => {
     const slow = [...fewest].filter(([pattern, waits]) => waits > (MORE_TRIPS.get(pattern) ?? 3));
     expect(slow).toEqual([]);
+  });
+
+  it('names its clinic in every statement: one that leaves it to the policies is judged row by row', () => {
+    expect(asked.size).toBeGreaterThan(50);
+    const unnamed = [...asked].filter((text) => !/"?tenant_id"? = \$\d|insert into/.test(text));
+    expect(unnamed.filter((text) => !ACROSS.some((across) => across.test(text)))).toEqual([]);
   });
 });
 

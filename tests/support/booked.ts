@@ -117,6 +117,13 @@ function change(
       .update(appointments)
       .set({ ...to, rowVersion: booked.version })
       .where(where);
+    const { startsAt, endsAt } = to;
+    if (startsAt !== undefined && endsAt !== undefined) {
+      await scope.tx
+        .update(appointmentAttendees)
+        .set({ startsAt, endsAt })
+        .where(eq(appointmentAttendees.appointmentId, booked.id));
+    }
     const payload = { appointmentId: booked.id, appointmentVersion: booked.version, change: kind };
     await enqueue(scope, appointmentChanged, payload);
   });

@@ -2,6 +2,7 @@ import { and, eq, getTableColumns, getTableName, sql, type SQL } from 'drizzle-o
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { newId } from '#app/platform/new-id.ts';
+import { settingTenant } from '#db/client.server.ts';
 import type { RoleUrls } from '#db/migrate.server.ts';
 import { accounts } from '#db/schema/identity.ts';
 import type { Table } from './catalogue.ts';
@@ -114,7 +115,7 @@ export class Locks {
 }
 
 function enter(session: Session, tenantId: string) {
-  return session`select set_config('app.tenant_id', ${tenantId}, true)`;
+  return session.unsafe(settingTenant(tenantId));
 }
 
 async function run(on: postgres.Sql | Session, query: Query): Promise<number> {
@@ -127,7 +128,8 @@ export async function attempt(session: Session, query: Query): Promise<Outcome> 
   try {
     await session.savepoint(async (inside) => {
       const count = await run(inside, query);
-      // Deferred or not, every key is checked by now.
+      // Deferred or not, every key is checked now.
+      await inside`set constraints all immediate`;
       throw new Undone(count);
     });
   } catch (error) {

@@ -57,6 +57,21 @@ const relayed: Exception = async (locks, table, here, there, expect) => {
     expect('the relay leaves what waits', await attempt(session, clear), 0);
     expect('the relay adds nothing', await locks.insertNew(session, table, here).catch(codeOf), DENIED);
   });
+  await locks.within('jobs', here, async (session) => {
+    for (const [tenantId, touched] of [
+      [here, 1],
+      [there, 0],
+    ] as const) {
+      const own = eq(outbox.id, String(locks.row(tenantId, table)['id']));
+      const mark = build
+        .update(outbox)
+        .set({ relayedAt: new Date(0) })
+        .where(own);
+      expect('in a clinic, the relay marks there alone', await attempt(session, mark), touched);
+      const clear = build.delete(outbox).where(own);
+      expect('in a clinic, the relay clears there alone', await attempt(session, clear), touched);
+    }
+  });
 };
 
 /** A signed note takes no further version; the rows of the clinic include a signature for its note. */

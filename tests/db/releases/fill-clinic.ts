@@ -1,17 +1,10 @@
-import {
-  assignPrimaryTherapist,
-  completeIntake,
-  type AnsweredStep,
-} from '#app/modules/clients/index.server.ts';
-import { keepForm } from '#app/modules/identity/index.server.ts';
-import { addAddendum, saveDraft, signNote } from '#app/modules/notes/index.server.ts';
-import {
-  bookAppointment,
-  checkInClient,
-  completeAppointment,
-  moveAppointment,
-  startSession,
-} from '#app/modules/scheduling/index.server.ts';
+import { assignPrimaryTherapist } from '#app/modules/clients/care-team/index.server.ts';
+import { completeIntake, type AnsweredStep } from '#app/modules/intake/index.server.ts';
+import { keepForm } from '#app/modules/identity/posts/index.server.ts';
+import { addAddendum, saveDraft } from '#app/modules/notes/writing/index.server.ts';
+import { signNote } from '#app/modules/notes/signing/index.server.ts';
+import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
+import { moveAppointment, takeDayStep } from '#app/modules/scheduling/appointments/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { sessions } from '#db/schema/identity.ts';
@@ -140,10 +133,10 @@ async function holdSession(
   unsafeSetNow(new Date(Date.parse(at) - 24 * 3_600_000));
   const id = await book(clinic, therapist, clientId, `${at.slice(0, 10)}T10:00`);
   unsafeSetNow(new Date(at));
-  done(await clinic.as(clinic.reception, (scope) => checkInClient(scope, 'any', id)));
-  done(await clinic.as(therapist, (scope) => startSession(scope, 'own', id)));
+  done(await clinic.as(clinic.reception, (scope) => takeDayStep(scope, 'any', id, 'check-in')));
+  done(await clinic.as(therapist, (scope) => takeDayStep(scope, 'own', id, 'start')));
   unsafeSetNow(new Date(Date.parse(at) + 3_600_000));
-  done(await clinic.as(therapist, (scope) => completeAppointment(scope, 'own', id)));
+  done(await clinic.as(therapist, (scope) => takeDayStep(scope, 'own', id, 'completion')));
   return id;
 }
 

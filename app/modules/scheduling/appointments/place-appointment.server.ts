@@ -1,5 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { appointments } from '#db/schema/scheduling.ts';
+import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { utcDateOf } from '#app/platform/local-time.ts';
 import type { FoundAppointment } from './find-appointment.server.ts';
@@ -25,8 +25,8 @@ export async function takeTurn(scope: Scope, concerned: readonly string[], span:
 }
 
 /**
- * Gives an appointment that has not begun another time and one of these rooms. The attendees' times follow by the
- * cascading key; constraints settle what is taken. The new version silences what was planned for the earlier one.
+ * Gives an appointment that has not begun another time and one of these rooms. The attendees get the same time, which
+ * their key asks for at the commit; constraints settle what is taken. The new version silences what was planned for the earlier one.
  * `overrideReason` is why staff may have this time, null when it needs no reason.
  */
 export async function placeAppointment(
@@ -55,25 +55,35 @@ async function tryPlace(
   overrideReason: string | null,
 ): Promise<'placed' | 'stale' | 'lost'> {
   try {
-    const moved = await scope.tx.transaction((savepoint) =>
-      savepoint
-        .update(appointments)
-        .set({
-          startsAt: span.startsAt,
-          endsAt: span.endsAt,
-          roomId,
-          overrideReason: scope.vault.seal(appointments.overrideReason, id, overrideReason),
-          rowVersion: rowVersion + 1,
-        })
-        .where(
-          and(
-            eq(appointments.tenantId, scope.tenant.id),
-            eq(appointments.id, id),
-            eq(appointments.rowVersion, rowVersion),
-            inArray(appointments.status, ['scheduled', 'confirmed']),
+    const [moved] = await scope.tx.transaction((savepoint) =>
+      Promise.all([
+        savepoint
+          .update(appointments)
+          .set({
+            ...span,
+            roomId,
+            overrideReason: scope.vault.seal(appointments.overrideReason, id, overrideReason),
+            rowVersion: rowVersion + 1,
+          })
+          .where(
+            and(
+              eq(appointments.tenantId, scope.tenant.id),
+              eq(appointments.id, id),
+              eq(appointments.rowVersion, rowVersion),
+              inArray(appointments.status, ['scheduled', 'confirmed']),
+            ),
+          )
+          .returning({ id: appointments.id }),
+        savepoint
+          .update(appointmentAttendees)
+          .set(span)
+          .where(
+            and(
+              eq(appointmentAttendees.tenantId, scope.tenant.id),
+              eq(appointmentAttendees.appointmentId, id),
+            ),
           ),
-        )
-        .returning({ id: appointments.id }),
+      ]),
     );
     return moved.length === 1 ? 'placed' : 'stale';
   } catch (error) {

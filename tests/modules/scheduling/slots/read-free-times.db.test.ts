@@ -17,6 +17,7 @@ import { readLocations } from '#app/modules/tenancy/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
+import { settingTenant } from '#db/client.server.ts';
 import { clients } from '#db/schema/clients.ts';
 import { locations } from '#db/schema/tenancy.ts';
 import { availabilityExceptions, therapistLocations, timeOff } from '#db/schema/therapists.ts';
@@ -308,7 +309,7 @@ describe('the calendar', () => {
     const client = postgres(database.urls.app, { max: 1, onnotice: () => {} });
     try {
       const plan = await client.begin(async (sql) => {
-        await sql`select set_config('app.tenant_id', ${clinic.tenant.id}, true)`;
+        await sql.unsafe(settingTenant(clinic.tenant.id));
         await sql`set local enable_seqscan = off`;
         return sql`explain select id from appointments
           where tenant_id = ${clinic.tenant.id} and therapist_id = ${therapist.therapistId}
