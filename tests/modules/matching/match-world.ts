@@ -1,3 +1,4 @@
+import type { PgInsertValue, PgTable } from 'drizzle-orm/pg-core';
 import { clientLookups } from '#app/modules/clients/client-lookups.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { accounts, memberships } from '#db/schema/identity.ts';
@@ -180,8 +181,8 @@ export async function makeWorld(
         isActive: one.isActive,
       })),
     );
-    const insert = async (table: Parameters<typeof tx.insert>[0], rows: object[]) => {
-      if (rows.length > 0) await tx.insert(table).values(rows as never);
+    const insert = async (table: PgTable, rows: PgInsertValue<PgTable>[]) => {
+      if (rows.length > 0) await tx.insert(table).values(rows);
     };
     const each = <T>(
       list: (one: WorldTherapist) => readonly T[],
