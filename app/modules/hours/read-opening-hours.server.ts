@@ -18,7 +18,7 @@ export async function readOpeningHours(
   untilDate: string,
 ): Promise<Map<string, OpeningHours>> {
   if (locationIds.length === 0) return new Map();
-  const opening = await readHeld(scope, locationIds);
+  const opening = await readCached(scope, locationIds);
   return new Map(
     locationIds.map((id) => {
       const { hours, closures } = opening.get(id) ?? { hours: [], closures: [] };
@@ -28,7 +28,7 @@ export async function readOpeningHours(
 }
 
 /** Every weekly hour and closure of these locations, whenever it is. */
-const readHeld = cachedBySetupEach(async ({ tx, tenant }, locationIds) => {
+const readCached = cachedBySetupEach(async ({ tx, tenant }, locationIds) => {
   const ids = [...locationIds];
   const [hours, closures] = await Promise.all([
     tx

@@ -27,7 +27,7 @@ export interface TherapistTimes {
   }[];
 }
 
-/** All of it for these therapists, past and to come, by id: four queries in one round trip for those not held. */
+/** All of it for these therapists, past and to come, by id: four queries in one round trip for those not cached. */
 export const readTherapistTimes = cachedBySetupEach(async (scope, therapistIds) => {
   const { tx, tenant } = scope;
   const ids = [...therapistIds];

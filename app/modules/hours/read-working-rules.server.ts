@@ -10,7 +10,7 @@ export interface WorkingRules {
 
 /**
  * Everything that says when these therapists can be met at these locations between two instants: nothing is asked of the
- * database while the clinic's set-up is held, else six queries in one round trip, however many therapists.
+ * database while the clinic's set-up is cached, else six queries in one round trip, however many therapists.
  */
 export async function readWorkingRules(
   scope: Scope,

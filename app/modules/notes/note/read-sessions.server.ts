@@ -101,7 +101,7 @@ export function startsWithin(of: { therapistId: string; from: Date; until: Date 
   );
 }
 
-/** Whether anything was held, or still may be: what was cancelled or missed has no note. */
+/** Whether the session took place, or still may: what was cancelled or missed has no note. */
 export function canHaveNote(session: Pick<Session, 'status' | 'attendance'>): boolean {
   const off = (status: string) => status === 'cancelled' || status === 'no_show';
   return !off(session.status) && !off(session.attendance);

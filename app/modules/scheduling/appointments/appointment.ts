@@ -119,7 +119,7 @@ export function isExpected(status: AppointmentStatus): boolean {
   return status === 'scheduled' || status === 'confirmed';
 }
 
-/** A live appointment holds its slot; cancelled and no-show free it. */
+/** A live appointment takes up its slot; cancelled and no-show free it. */
 export function isLive(status: AppointmentStatus): boolean {
   return status !== 'cancelled' && status !== 'no_show';
 }
@@ -143,7 +143,7 @@ export function isLateCancellation(
   return startsAt.getTime() - cancelledAt.getTime() < policyHours * 3_600_000;
 }
 
-/** Family and group appointments hold attendees, each with own status and note. */
+/** Family and group appointments have several attendees, each with own status and note. */
 export function hasSeveralClients(type: AppointmentType): boolean {
   return type === 'family_session' || type === 'group_session';
 }

@@ -8,7 +8,7 @@ import {
   readNoteForm,
   saveDraft,
   type ClosedNote as ClosedPage,
-  type OpenNote,
+  type UnfinishedNote,
 } from '#app/modules/notes/writing/index.server.ts';
 import type { NoteContent } from '#app/modules/notes/note/note-content.ts';
 import { ChooseClient } from '#app/modules/notes/writing/ui/choose-client.tsx';
@@ -26,7 +26,7 @@ import { useClinicSlug } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'note.write' }, async (given): Promise<OpenNote | ClosedPage | Response> => {
+  inTenant(args, { can: 'note.write' }, async (given): Promise<UnfinishedNote | ClosedPage | Response> => {
     const { scope, params, url } = given;
     const id = params['appointment'];
     const client = url.searchParams.get('client');
