@@ -3,7 +3,7 @@ import { auditEvents } from '#db/schema/audit.ts';
 import type { AUDIT_OUTCOMES } from '#db/schema/audit.ts';
 import type { Scope } from '#db/tenant.server.ts';
 
-export const AUDIT_PAGE = 50;
+const AUDIT_PAGE = 50;
 
 /** Which acts to show. Instants are half-open: from ≤ act < until. */
 export interface AuditFilter {

@@ -44,7 +44,7 @@ export function subtractMerged(from: readonly Interval[], holes: readonly Interv
 }
 
 /** How many of `merged` end at `at` or before, searched by halves. */
-export function countEnded(merged: readonly Interval[], at: number): number {
+function countEnded(merged: readonly Interval[], at: number): number {
   let ended = 0;
   let unknown = merged.length;
   while (ended < unknown) {

@@ -80,7 +80,7 @@ export async function saveDraft(
 }
 
 /** The one session that the actor may write about, or why there is none. */
-export async function findOwnSession(
+async function findOwnSession(
   scope: Scope,
   appointmentId: string,
   clientId: string | undefined,

@@ -37,7 +37,7 @@ export interface ColumnTimes {
   readonly now: number;
 }
 
-export const SLOT_MINUTES = 30;
+const SLOT_MINUTES = 30;
 const SLOT_MS = SLOT_MINUTES * 60_000;
 
 /** What each half-hour of a column holds. `slots` are minutes after midnight. */

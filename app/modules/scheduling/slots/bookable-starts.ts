@@ -22,18 +22,16 @@ export type SlotSearch = SlotShape & {
 };
 
 /** In order of weight: what staff may not override comes first. */
-export const UNAVAILABLE_CODES = [
-  'in-the-past',
-  'licence-expired',
-  'time-off',
-  'clash',
-  'closed',
-  'outside-hours',
-  'outside-availability',
-] as const;
-export type UnavailableCode = (typeof UNAVAILABLE_CODES)[number];
+export type UnavailableCode =
+  | 'in-the-past'
+  | 'licence-expired'
+  | 'time-off'
+  | 'clash'
+  | 'closed'
+  | 'outside-hours'
+  | 'outside-availability';
 
-export const DEFAULT_STEP_MINUTES = 15;
+const DEFAULT_STEP_MINUTES = 15;
 const MINUTE_MS = 60_000;
 
 /**

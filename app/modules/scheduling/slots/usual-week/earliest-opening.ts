@@ -1,7 +1,7 @@
 import type { DayStretches } from './free-stretches.ts';
 
 /** Shorter gaps are no opening. */
-export const SHORTEST_OPENING_MINUTES = 30;
+const SHORTEST_OPENING_MINUTES = 30;
 
 /** The first moment from `now` that is free for at least half an hour, in epoch milliseconds; null when there is none. */
 export function earliestOpening(days: readonly DayStretches[], now: number): number | null {
