@@ -69,7 +69,7 @@ export function layOutWindows(rules: WindowRules, fromDate: string, untilDate: s
   };
 }
 
-/** When a location is open on each day from `fromDate` to `untilDate`, both inclusive. */
+/** Lays out when a location is open on each day from `fromDate` to `untilDate`, both inclusive. */
 export function layOutSite(rules: SiteRules, fromDate: string, untilDate: string): SiteDay[] {
   const days: SiteDay[] = [];
   for (let date = fromDate; date <= untilDate; date = addDays(date, 1)) {
@@ -81,7 +81,7 @@ export function layOutSite(rules: SiteRules, fromDate: string, untilDate: string
   return days;
 }
 
-/** Tells a therapist's available times on any day: what the rules say is read once for all days. */
+/** Returns a function that tells a therapist's available times on any day. It reads the rules once for all days. */
 export function availabilityByDay(
   rules: Pick<WindowRules, 'locationId' | 'availability' | 'exceptions'>,
 ): (clock: DayClock) => Interval[] {
