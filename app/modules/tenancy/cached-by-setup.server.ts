@@ -1,14 +1,14 @@
 import type { Scope } from '#db/tenant.server.ts';
 
-/** Clinics whose set-up is cached at once: the one cached longest goes first. */
+/** How many clinics' set-ups are cached at once. Beyond that, the one that was cached first is dropped. */
 const MOST_CACHED = 1_000;
 /** Of one clinic's people or places, and of all clinics together, for each reader that caches them one by one. */
 const MOST_CACHED_EACH = 20_000;
 
 /**
  * Reads what the clinic's set-up alone decides (the tables of migrations 0003 and 0004) once for each of its versions.
- * Whoever enters brings the version, read in the same transaction, so what is cached is never older than what the act may
- * see. An act that changes the set-up and then reads it must read the tables itself.
+ * The request's scope carries the version, which was read in the same transaction: what is cached is never older than what
+ * the act may see. An act that changes the set-up and then reads it must read the tables itself.
  */
 export function cachedBySetup<T>(read: (scope: Scope) => Promise<T>): (scope: Scope) => Promise<T> {
   const cached = new Map<string, { version: number; value: T }>();
@@ -29,8 +29,9 @@ export function cachedBySetup<T>(read: (scope: Scope) => Promise<T>): (scope: Sc
 }
 
 /**
- * The same for what is asked of a few of a clinic's people or places at a time: only those not cached are read, all in one
- * go. `read` leaves out of whom the tables say nothing; they are not cached, so that made-up ids take no memory.
+ * Does the same for readers that ask about a few of a clinic's people or places at a time: reads only those that are not
+ * cached, all at once. `read` leaves out ids that the tables do not know. Those are not cached, so that made-up ids take no
+ * memory.
  */
 export function cachedBySetupEach<T>(
   read: (scope: Scope, ids: readonly string[]) => Promise<ReadonlyMap<string, T>>,
