@@ -65,7 +65,7 @@ export function hasOverlap(one: Interval, others: readonly Interval[]): boolean 
   return others.some(({ start, end }) => start < one.end && one.start < end);
 }
 
-/** The same for `merged` ones. */
+/** Returns what `hasOverlap` does, by binary search, for intervals that are merged already. */
 export function overlapsMerged(one: Interval, merged: readonly Interval[]): boolean {
   return (merged[countEnded(merged, one.start)]?.start ?? Infinity) < one.end;
 }
