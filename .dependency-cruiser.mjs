@@ -1,5 +1,5 @@
 /**
- * What may import what (docs: 1-house). Each rule names its number there. Paths are relative to the repository;
+ * What may import what (docs/house.md). Each rule names its number there. Paths are relative to the repository;
  * a `type-only` import leaves nothing at run time, and is allowed where a rule says so.
  */
 
@@ -39,7 +39,7 @@ const ORDER = [
   ['messaging'],
   ['notifications'],
   ['billing'],
-  // Not in the design's list yet; when their time comes they read what all the others wrote.
+  // It reads what all the others wrote.
   ['compliance'],
   // The operator's view of the queues: no clinic's data.
   ['operations'],

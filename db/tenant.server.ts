@@ -48,7 +48,7 @@ export interface Scope {
   readonly vault: Vault;
   /** Version of the clinic's set-up as this act found it; null when nobody asked, and then nothing held may be used. */
   readonly setupVersion: number | null;
-  /** Notes an act for the audit trail; written last, in the same transaction. */
+  /** Records an act for the audit trail; written last, in the same transaction. */
   audit(entry: AuditEntry): void;
   /** Says no: the transaction is rolled back, the audit trail records the refusal, and the value is returned. */
   refuse<C extends string>(code: C, detail?: Record<string, unknown>): Refusal<C>;

@@ -4,7 +4,7 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import {
   keyIdOf,
   lengthPrefixed,
-  openText,
+  unsealText,
   SealBroken,
   sealText,
 } from '#app/platform/crypto/field-cipher.ts';
@@ -43,7 +43,7 @@ export class Vault {
   open(column: AnyPgColumn, rowId: string, sealed: Sealed | null): string | null {
     if (sealed === null) return null;
     const keyId = keyIdOf(sealed);
-    return openText(this.#fieldKey(keyId), this.#bind(column, rowId, keyId), sealed);
+    return unsealText(this.#fieldKey(keyId), this.#bind(column, rowId, keyId), sealed);
   }
 
   /** Seals a text for the holder `holderId` to carry and bring back, for example in an address; `label` names its use. */
@@ -55,7 +55,7 @@ export class Vault {
   /** Opens what `sealToken` sealed for the same use and holder. Throws SealBroken for anything else. */
   openToken(label: string, holderId: string, token: string): string {
     const keyId = keyIdOf(token);
-    return openText(this.#fieldKey(keyId), this.#bindToken(label, holderId, keyId), token);
+    return unsealText(this.#fieldKey(keyId), this.#bindToken(label, holderId, keyId), token);
   }
 
   /** Keyed hash for exact look-ups. `label` names the field; values are compared after NFKC and lower case. */

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 
-/** Words that say nothing about what a file is for (1-house, "Names and manners"). */
+/** Words that say nothing about what a file is for (docs/house.md, "Names and manners"). */
 const EMPTY_WORDS = /^(utils?|helpers?|common|managers?|services?|misc|v\d+)$/;
 const KEBAB = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 /** Terms of the field that contain such a word: the key management service, what a clinic offers, service workers. */

@@ -29,12 +29,15 @@ export interface WithSession<V> {
   readonly form: V;
 }
 
+/** What a page may read, or a refused form. A Response never reaches a page: it would make its data `any`. */
+type Answer<T, S> = Exclude<T, Response> | (S extends z.ZodType ? ReturnType<typeof rejected> : never);
+
 /** The way into pages for anybody signed in, outside the clinics. Fails closed, as inTenant does. */
 export async function withSession<T, S extends z.ZodType | undefined = undefined>(
   args: Args,
   door: { readonly form?: S },
   fn: (given: WithSession<S extends z.ZodType ? z.output<S> : null>) => Promise<T>,
-): Promise<S extends z.ZodType ? T | ReturnType<typeof rejected> : T> {
+): Promise<Answer<T, S>> {
   const { request } = args;
   const url = new URL(request.url);
   const token = readCookie(request, COOKIES.session);
@@ -49,10 +52,9 @@ export async function withSession<T, S extends z.ZodType | undefined = undefined
   if (person === null) throw redirect(signIn, 303);
   const parsed: ParsedForm<unknown> =
     data === null || door.form === undefined ? { ok: true, value: null } : parseForm(data, door.form);
-  type Result = S extends z.ZodType ? T | ReturnType<typeof rejected> : T;
-  if (!parsed.ok) return rejected(parsed.errors, parsed.values) as Result;
+  if (!parsed.ok) return rejected(parsed.errors, parsed.values) as Answer<T, S>;
   const form = parsed.value as S extends z.ZodType ? z.output<S> : null;
-  return (await fn({ person, token, url, request, form })) as Result;
+  return (await fn({ person, token, url, request, form })) as Answer<T, S>;
 }
 
 /** Who is signed in, if anybody is: the page then speaks their language and knows their name. Lets nobody in. */
@@ -73,7 +75,7 @@ export async function asOperator<T, S extends z.ZodType | undefined = undefined>
   args: Args,
   door: { readonly form?: S },
   fn: (given: WithSession<S extends z.ZodType ? z.output<S> : null>) => Promise<T>,
-): Promise<S extends z.ZodType ? T | ReturnType<typeof rejected> : T> {
+): Promise<Answer<T, S>> {
   return withSession<T, S>(args, door, (given) => {
     if (!given.person.viewer.isOperator)
       throw new Response('Not found', { status: 404, statusText: 'not-found' });

@@ -1,4 +1,4 @@
-/** The domain's no: a value, not an exception. The route words it. */
+/** A command's answer that it refuses to act, and why: a value, not an exception. The route words it. */
 export interface Refusal<C extends string = string> {
   readonly refused: C;
   readonly detail: Readonly<Record<string, unknown>>;

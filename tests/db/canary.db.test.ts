@@ -1,4 +1,5 @@
 import { getTableColumns, getTableName } from 'drizzle-orm';
+import type { PgInsertValue } from 'drizzle-orm/pg-core';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 
 // Before anything logs: everything is logged, and what is written to standard output is kept instead.
@@ -162,7 +163,7 @@ describe('personal data', () => {
           }
           const store = {
             insert: async (one: typeof table, row: object) =>
-              void (await tx.insert(one).values(row as never)),
+              void (await tx.insert(one).values(row as PgInsertValue<typeof table>)),
             account: () => Promise.resolve(accountId),
           };
           const row = await buildRow(table, clinic.tenant.id, store, {}, chain);

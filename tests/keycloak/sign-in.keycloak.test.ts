@@ -3,7 +3,7 @@ import { decodeJwt } from 'jose';
 import { desc, eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { totpCode } from '#app/cli/dev-identity/totp.ts';
-import { openIdToken } from '#app/modules/identity/sessions/id-token-seal.server.ts';
+import { unsealIdToken } from '#app/modules/identity/sessions/id-token-seal.server.ts';
 import { getServerConfig } from '#app/http/server-config.server.ts';
 import { accounts, sessions } from '#db/schema/identity.ts';
 import { acrossTenants } from '#db/tenant.server.ts';
@@ -87,7 +87,7 @@ async function sessionOf({ name }: KeycloakPerson) {
       .orderBy(desc(sessions.createdAt)),
   );
   const found = rows[0];
-  const idToken = openIdToken(getServerConfig().secret, found?.session.idToken ?? '');
+  const idToken = unsealIdToken(getServerConfig().secret, found?.session.idToken ?? '');
   return { ...found, count: rows.length, claims: idToken === null ? {} : decodeJwt(idToken) };
 }
 

@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vites
 import {
   keyIdOf,
   lengthPrefixed,
-  openText,
+  unsealText,
   sealText,
   SealBroken,
 } from '#app/platform/crypto/field-cipher.ts';
@@ -36,7 +36,7 @@ describe('a sealed text', () => {
     fc.assert(
       fc.property(text, fc.stringMatching(/^[\w.-]+$/), (plain, keyId) => {
         const sealed = sealText(key, keyId, aad, plain);
-        expect(openText(key, aad, sealed)).toBe(plain);
+        expect(unsealText(key, aad, sealed)).toBe(plain);
         expect(keyIdOf(sealed)).toBe(keyId);
       }),
     );
@@ -50,7 +50,7 @@ describe('a sealed text', () => {
     fc.assert(
       fc.property(text, fc.constantFrom(1, 2, 3), fc.nat({ max: 9_999 }), (plain, part, position) => {
         const altered = flipped(sealText(key, 'k', aad, plain), part, position);
-        if (altered !== null) expect(() => openText(key, aad, altered)).toThrow(SealBroken);
+        if (altered !== null) expect(() => unsealText(key, aad, altered)).toThrow(SealBroken);
       }),
     );
   });
@@ -58,20 +58,20 @@ describe('a sealed text', () => {
   it('does not open in another place or under another key', () => {
     const sealed = sealText(key, 'k', aad, 'Ann');
     const elsewhere = lengthPrefixed('clients', 'first_name', 'row 2');
-    expect(() => openText(key, elsewhere, sealed)).toThrow(SealBroken);
-    expect(() => openText(createSecretKey(randomBytes(32)), aad, sealed)).toThrow(SealBroken);
+    expect(() => unsealText(key, elsewhere, sealed)).toThrow(SealBroken);
+    expect(() => unsealText(createSecretKey(randomBytes(32)), aad, sealed)).toThrow(SealBroken);
   });
 
   it('does not open with a shortened tag, though AES-GCM knows shorter ones', () => {
     const [id, iv, tag, body] = sealText(key, 'k', aad, 'Ann').split(':') as [string, string, string, string];
     for (const length of [0, 4, 8, 12, 15]) {
       const short = Buffer.from(tag, 'base64url').subarray(0, length).toString('base64url');
-      expect(() => openText(key, aad, [id, iv, short, body].join(':'))).toThrow(SealBroken);
+      expect(() => unsealText(key, aad, [id, iv, short, body].join(':'))).toThrow(SealBroken);
     }
   });
 
   it.each(['', 'Ann', 'k:iv', 'k:AAAA:AAAA:AAAA', 'a:b:c:d:e'])('is not %j', (other) => {
-    expect(() => openText(key, aad, other)).toThrow(SealBroken);
+    expect(() => unsealText(key, aad, other)).toThrow(SealBroken);
   });
 
   it.each(['', 'Ann', ':a:b:c'])('names no key when it is %j', (other) => {

@@ -1,4 +1,5 @@
 import { and, eq, getTableColumns, getTableName, sql, type SQL } from 'drizzle-orm';
+import type { PgInsertValue, PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { newId } from '#app/platform/new-id.ts';
@@ -82,7 +83,7 @@ export class Locks {
   /** Inserts a new valid row of `table`, its parents too; `given` fixes columns of the row. */
   async insertNew(session: Session, table: TenantTable, tenantId: string, given: Row = {}): Promise<Outcome> {
     const row = await buildRow(table, tenantId, this.#store(session), given);
-    return attempt(session, build.insert(table).values(row as never));
+    return attempt(session, build.insert(table).values(row as PgInsertValue<TenantTable>));
   }
 
   get clients() {
@@ -97,7 +98,8 @@ export class Locks {
 
   #store(session: Session) {
     return {
-      insert: (table: TenantTable, row: Row) => run(session, build.insert(table).values(row as never)),
+      insert: (table: TenantTable, row: Row) =>
+        run(session, build.insert(table).values(row as PgInsertValue<TenantTable>)),
       account: async () => {
         const id = newId();
         const row = {
@@ -120,7 +122,7 @@ function enter(session: Session, tenantId: string) {
 
 async function run(on: postgres.Sql | Session, query: Query): Promise<number> {
   const { sql: text, params } = query.toSQL();
-  return (await on.unsafe(text, params as never[])).count;
+  return (await on.unsafe(text, params as postgres.ParameterOrJSON<never>[])).count;
 }
 
 /** Runs a statement in a savepoint and undoes it. */
@@ -166,7 +168,9 @@ export async function brokenPromises(
     if (!allowed.includes(outcome)) broken.push(`${promise}: ${outcome}`);
   };
   const touch = (name: string) =>
-    build.update(table).set({ [propertyNamed(table, name)]: sql`${sql.identifier(name)}` } as never);
+    build
+      .update(table)
+      .set({ [propertyNamed(table, name)]: sql`${sql.identifier(name)}` } as PgUpdateSetSource<TenantTable>);
 
   await locks.within('app', here, async (session) => {
     const seen = await attempt(session, count(table, own(table, mine)));
@@ -176,7 +180,7 @@ export async function brokenPromises(
     const foreign = { ...mine, tenantId: there, id: newId() };
     expect(
       'adds no row to another clinic',
-      await attempt(session, build.insert(table).values(foreign as never)),
+      await attempt(session, build.insert(table).values(foreign as PgInsertValue<TenantTable>)),
       DENIED,
     );
     if (column != null) {
@@ -204,7 +208,7 @@ export async function brokenPromises(
     const row = { ...mine, id: newId() };
     expect(
       'takes nothing outside a clinic',
-      await attempt(session, build.insert(table).values(row as never)),
+      await attempt(session, build.insert(table).values(row as PgInsertValue<TenantTable>)),
       DENIED,
     );
     const removed = await attempt(session, build.delete(table).where(own(table, mine)));

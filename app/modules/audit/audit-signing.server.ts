@@ -29,7 +29,7 @@ export interface SignedHead {
 }
 
 let files: AuditSigningFiles | undefined;
-let held: { path: string; key: KeyObject } | undefined;
+let cached: { path: string; key: KeyObject } | undefined;
 
 interface SigningSettings {
   readonly AUDIT_SIGNING_KEY_FILE?: string | undefined;
@@ -96,7 +96,7 @@ function headBytes(head: Omit<SignedHead, 'signature'>): Buffer {
 /** Ed25519 in PEM (PKCS #8), mode 0600. Throws when others than its owner can read it. */
 function signingKey(): KeyObject {
   const path = auditSigningFiles().keyFile;
-  if (held?.path === path) return held.key;
+  if (cached?.path === path) return cached.key;
   if (!existsSync(path)) {
     mkdirSync(dirname(path), { recursive: true });
     const pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
@@ -111,6 +111,6 @@ function signingKey(): KeyObject {
     throw new Error('The audit signing key is readable by others than its owner: set its mode to 0600.');
   }
   const key = createPrivateKey(readFileSync(path));
-  held = { path, key };
+  cached = { path, key };
   return key;
 }

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, gte, lt } from 'drizzle-orm';
 import { auditEvents, type AUDIT_OUTCOMES } from '#db/schema/audit.ts';
 import type { Scope } from '#db/tenant.server.ts';
 
-export const AUDIT_PAGE = 50;
+const AUDIT_PAGE = 50;
 
 /** Which acts to show. Instants are half-open: from ≤ act < until. */
 export interface AuditFilter {

@@ -1,7 +1,7 @@
-/** Half-open: `start` is inside, `end` is not. Units are the caller's, minutes or milliseconds. */
+/** A span that includes `start` and excludes `end`. The caller chooses the unit: minutes or milliseconds. */
 export type Interval = { readonly start: number; readonly end: number };
 
-/** In order, with those that touch or overlap made one and the empty dropped. */
+/** Returns the intervals in order, joins those that touch or overlap, and drops the empty ones. */
 export function mergeIntervals(intervals: readonly Interval[]): Interval[] {
   const merged: { start: number; end: number }[] = [];
   const filled = intervals.filter(({ start, end }) => end > start).sort((a, b) => a.start - b.start);
@@ -13,7 +13,7 @@ export function mergeIntervals(intervals: readonly Interval[]): Interval[] {
   return merged;
 }
 
-/** What lies in both; each in order and apart, as `mergeIntervals` leaves them. */
+/** Returns what lies in both lists. Each list is in order and apart, as `mergeIntervals` leaves it. */
 export function intersectMerged(a: readonly Interval[], b: readonly Interval[]): Interval[] {
   const both: Interval[] = [];
   for (const one of a)
@@ -25,7 +25,7 @@ export function intersectMerged(a: readonly Interval[], b: readonly Interval[]):
   return both;
 }
 
-/** What lies in `from` and in none of `holes`; each in order and apart. */
+/** Returns what lies in `from` and in none of `holes`. Both lists are in order and apart. */
 export function subtractMerged(from: readonly Interval[], holes: readonly Interval[]): Interval[] {
   const left: Interval[] = [];
   let past = countEnded(holes, from[0]?.start ?? Infinity);
@@ -43,8 +43,8 @@ export function subtractMerged(from: readonly Interval[], holes: readonly Interv
   return left;
 }
 
-/** How many of `merged` end at `at` or before, searched by halves. */
-export function countEnded(merged: readonly Interval[], at: number): number {
+/** Counts the intervals of `merged` that end at `at` or before, by binary search. */
+function countEnded(merged: readonly Interval[], at: number): number {
   let ended = 0;
   let unknown = merged.length;
   while (ended < unknown) {
@@ -55,7 +55,7 @@ export function countEnded(merged: readonly Interval[], at: number): number {
   return ended;
 }
 
-/** Whether one of `merged` holds the whole of `inner`. */
+/** Returns whether one of `merged` contains the whole of `inner`. */
 export function isCovered(inner: Interval, merged: readonly Interval[]): boolean {
   const holder = merged[countEnded(merged, inner.start)];
   return holder !== undefined && holder.start <= inner.start && inner.end <= holder.end;
@@ -65,7 +65,7 @@ export function hasOverlap(one: Interval, others: readonly Interval[]): boolean 
   return others.some(({ start, end }) => start < one.end && one.start < end);
 }
 
-/** The same for `merged` ones. */
+/** Returns what `hasOverlap` does, by binary search, for intervals that are merged already. */
 export function overlapsMerged(one: Interval, merged: readonly Interval[]): boolean {
   return (merged[countEnded(merged, one.start)]?.start ?? Infinity) < one.end;
 }

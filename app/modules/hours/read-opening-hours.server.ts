@@ -4,13 +4,16 @@ import type { Scope } from '#db/tenant.server.ts';
 import type { Weekday } from '#app/platform/local-time.ts';
 import { cachedBySetupEach } from '#app/modules/tenancy/index.server.ts';
 
-/** When a location is open. Times are `HH:MM`, dates `YYYY-MM-DD`, on its own wall clock. Shared: not to be changed. */
+/**
+ * When a location is open. Times are `HH:MM` and dates `YYYY-MM-DD`, on the location's own wall clock. Callers share the
+ * object and must not change it.
+ */
 export interface OpeningHours {
   readonly hours: readonly { weekday: Weekday; start: string; end: string }[];
   readonly closures: readonly { from: string; until: string }[];
 }
 
-/** Weekly hours, and closures between two dates (both inclusive), of each of these locations. */
+/** Reads the weekly hours of each location, and its closures between two dates, both inclusive. */
 export async function readOpeningHours(
   scope: Scope,
   locationIds: readonly string[],
@@ -18,7 +21,7 @@ export async function readOpeningHours(
   untilDate: string,
 ): Promise<Map<string, OpeningHours>> {
   if (locationIds.length === 0) return new Map();
-  const opening = await readHeld(scope, locationIds);
+  const opening = await readCached(scope, locationIds);
   return new Map(
     locationIds.map((id) => {
       const { hours, closures } = opening.get(id) ?? { hours: [], closures: [] };
@@ -27,8 +30,8 @@ export async function readOpeningHours(
   );
 }
 
-/** Every weekly hour and closure of these locations, whenever it is. */
-const readHeld = cachedBySetupEach(async ({ tx, tenant }, locationIds) => {
+/** Reads all weekly hours and closures of these locations, past and to come. */
+const readCached = cachedBySetupEach(async ({ tx, tenant }, locationIds) => {
   const ids = [...locationIds];
   const [hours, closures] = await Promise.all([
     tx

@@ -8,8 +8,8 @@ import { readListsByTherapist } from '#app/modules/therapists/index.server.ts';
 type Window = { readonly start: string; readonly end: string; readonly locationId: string };
 
 /**
- * When a therapist works and may work. Times and dates are on each location's own wall clock. Shared by all who ask: not
- * to be changed.
+ * When a therapist works and may work. Times and dates are on each location's own wall clock. Callers share the object
+ * and must not change it.
  */
 export interface TherapistTimes {
   readonly availability: readonly (Window & {
@@ -27,7 +27,7 @@ export interface TherapistTimes {
   }[];
 }
 
-/** All of it for these therapists, past and to come, by id: four queries in one round trip for those not held. */
+/** Reads the times of these therapists, past and to come, by id. Those not cached take four queries in one round trip. */
 export const readTherapistTimes = cachedBySetupEach(async (scope, therapistIds) => {
   const { tx, tenant } = scope;
   const ids = [...therapistIds];

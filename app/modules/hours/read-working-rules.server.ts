@@ -9,8 +9,8 @@ export interface WorkingRules {
 }
 
 /**
- * Everything that says when these therapists can be met at these locations between two instants: nothing is asked of the
- * database while the clinic's set-up is held, else six queries in one round trip, however many therapists.
+ * Reads everything that says when these therapists can be met at these locations between two instants. While the clinic's
+ * set-up is cached it asks the database nothing; otherwise it sends six queries in one round trip, however many therapists.
  */
 export async function readWorkingRules(
   scope: Scope,
@@ -26,7 +26,7 @@ export async function readWorkingRules(
     until: Date;
   },
 ): Promise<WorkingRules> {
-  // A day wider on both sides than UTC says: no zone is further away than that.
+  // Adds a day on both sides of the dates in UTC: no zone is further from UTC than that.
   const fromDate = addDays(utcDateOf(from), -1);
   const untilDate = addDays(utcDateOf(until), 1);
   const [locations, times] = await Promise.all([

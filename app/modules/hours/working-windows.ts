@@ -35,18 +35,18 @@ export type WindowRules = SiteRules & {
   exceptions: readonly AvailabilityException[];
 };
 
-/** One day at a location; `open` in epoch milliseconds. */
-export type SiteDay = { clock: DayClock; open: Interval[] };
+/** One day at a location; `withinHours` in epoch milliseconds. */
+export type SiteDay = { clock: DayClock; withinHours: Interval[] };
 
-export type TimetableDay = {
+export type WorkingDay = {
   clock: DayClock;
   isClosed: boolean;
   /** Epoch milliseconds in which the therapist is available and the location open. */
   workable: Interval[];
 };
 
-/** Times are epoch milliseconds; `available` and `open` run on across midnight. */
-export type WorkingWindows = { days: TimetableDay[]; available: Interval[]; open: Interval[] };
+/** Times are epoch milliseconds; `available` and `withinHours` run on across midnight. */
+export type WorkingWindows = { days: WorkingDay[]; available: Interval[]; withinHours: Interval[] };
 
 /**
  * Lays the rules out over `fromDate` to `untilDate`, both inclusive. Windows of one day that touch or overlap are one; it runs
@@ -57,29 +57,29 @@ export function layOutWindows(rules: WindowRules, fromDate: string, untilDate: s
   const availableOn = availabilityByDay(rules);
   const available = site.map(({ clock }) => availableOn(clock));
   return {
-    days: site.map(({ clock, open }, day) => ({
+    days: site.map(({ clock, withinHours }, day) => ({
       clock,
-      isClosed: open.length === 0,
-      workable: intersectMerged(available[day] ?? [], open),
+      isClosed: withinHours.length === 0,
+      workable: intersectMerged(available[day] ?? [], withinHours),
     })),
     available: mergeIntervals(available.flat()),
-    open: mergeIntervals(site.flatMap(({ open }) => open)),
+    withinHours: mergeIntervals(site.flatMap(({ withinHours }) => withinHours)),
   };
 }
 
-/** When a location is open on each day from `fromDate` to `untilDate`, both inclusive. */
+/** Lays out when a location is open on each day from `fromDate` to `untilDate`, both inclusive. */
 export function layOutSite(rules: SiteRules, fromDate: string, untilDate: string): SiteDay[] {
   const days: SiteDay[] = [];
   for (let date = fromDate; date <= untilDate; date = addDays(date, 1)) {
     const clock = dayClock(date, rules.zone);
     const isClosed = rules.closures.some(({ from, until }) => from <= date && date <= until);
     const today = isClosed ? [] : rules.hours.filter(({ weekday }) => weekday === clock.weekday);
-    days.push({ clock, open: toInstants(today.map(toMinutes), clock) });
+    days.push({ clock, withinHours: toInstants(today.map(toMinutes), clock) });
   }
   return days;
 }
 
-/** Tells a therapist's available times on any day: what the rules say is read once for all days. */
+/** Returns a function that tells a therapist's available times on any day. It reads the rules once for all days. */
 export function availabilityByDay(
   rules: Pick<WindowRules, 'locationId' | 'availability' | 'exceptions'>,
 ): (clock: DayClock) => Interval[] {

@@ -122,10 +122,9 @@ function scoreSpecialization(needs: MatchNeeds, candidate: MatchCandidate) {
 
 function bestLevel(candidate: MatchCandidate, specializationId: string): ProficiencyLevel | null {
   let best: ProficiencyLevel | null = null;
-  for (const held of candidate.specializations) {
-    if (held.specializationId !== specializationId) continue;
-    if (best === null || LEVEL_POINTS[held.proficiencyLevel] > LEVEL_POINTS[best])
-      best = held.proficiencyLevel;
+  for (const own of candidate.specializations) {
+    if (own.specializationId !== specializationId) continue;
+    if (best === null || LEVEL_POINTS[own.proficiencyLevel] > LEVEL_POINTS[best]) best = own.proficiencyLevel;
   }
   return best;
 }

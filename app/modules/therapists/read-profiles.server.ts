@@ -27,7 +27,7 @@ export async function readProfiles(scope: Scope): Promise<TherapistProfile[]> {
 
 /** The same for a page: read anew only when the clinic's set-up has changed, but for the caseloads. */
 export async function readProfilesForPage(scope: Scope): Promise<TherapistProfile[]> {
-  return withCaseloads(...(await Promise.all([readHeldSetUp(scope), readCaseloads(scope)])));
+  return withCaseloads(...(await Promise.all([readCachedSetUp(scope), readCaseloads(scope)])));
 }
 
 function withCaseloads(
@@ -38,7 +38,7 @@ function withCaseloads(
 }
 
 /** Shared by all who ask: not to be changed. */
-export const readHeldSetUp = cachedBySetup(readSetUp);
+export const readCachedSetUp = cachedBySetup(readSetUp);
 
 async function readSetUp(scope: Scope): Promise<readonly SetUpProfile[]> {
   const rows = await readRows(scope);

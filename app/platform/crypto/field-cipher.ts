@@ -41,7 +41,7 @@ export function keyIdOf(sealed: string): string {
 }
 
 /** Opens what `sealText` made. Throws SealBroken unless every byte and the bound context are as they were. */
-export function openText(key: KeyObject, aad: Buffer, sealed: string): string {
+export function unsealText(key: KeyObject, aad: Buffer, sealed: string): string {
   const parts = sealed.split(':');
   if (parts.length !== 4) throw new SealBroken('not in the sealed form');
   const iv = Buffer.from(parts[1]!, 'base64url');

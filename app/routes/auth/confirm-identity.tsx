@@ -25,7 +25,7 @@ export const action = (args: ActionFunctionArgs) =>
       stepUp: { maxAgeSeconds: 0, ...(subject === null ? {} : { subject }) },
     });
     return begun.ok
-      ? (begun.response as never)
+      ? begun.response
       : data({ why: 'down' }, { status: 503, headers: { 'Retry-After': '30' } });
   });
 

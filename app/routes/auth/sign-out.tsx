@@ -9,7 +9,7 @@ import {
   originOf,
   withSession,
 } from '#app/http/index.server.ts';
-import { endAllSessions, endSession, openIdToken } from '#app/modules/identity/sessions/index.server.ts';
+import { endAllSessions, endSession, unsealIdToken } from '#app/modules/identity/sessions/index.server.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -29,7 +29,7 @@ export const action = (args: ActionFunctionArgs) =>
     const origin = originOf(args);
     const sealed = await endSession(token, person.accountId, origin);
     if (form.where === 'everywhere') await endAllSessions(person.accountId, origin);
-    const idToken = sealed === null ? null : openIdToken(secret, sealed);
+    const idToken = sealed === null ? null : unsealIdToken(secret, sealed);
     const provider = idToken === null ? null : await oidc.endSessionUrl(idToken);
     const headers = new Headers();
     headers.append('Set-Cookie', expiredCookie(COOKIES.session));

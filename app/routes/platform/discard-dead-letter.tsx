@@ -16,7 +16,7 @@ import { PlainPage } from '../frames/plain-page.tsx';
 export const loader = (args: LoaderFunctionArgs) =>
   asOperator(args, {}, async () => {
     const { deadLetters } = await readOperations();
-    return deadLetters.find(({ id }) => id === args.params['job']) ?? (notFound() as never);
+    return deadLetters.find(({ id }) => id === args.params['job']) ?? notFound();
   });
 
 export const action = (args: ActionFunctionArgs) =>

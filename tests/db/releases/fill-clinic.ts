@@ -10,7 +10,7 @@ import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { sessions } from '#db/schema/identity.ts';
 import { acrossTenants, type Tenant } from '#db/tenant.server.ts';
 import type { TestMember } from '#tests/support/clinic.ts';
-import { answer, begin, childAnswers, specialization, takeIn } from '../../modules/clients/intake-world.ts';
+import { answer, begin, childAnswers, specialization, takeIn } from '../../modules/intake/intake-world.ts';
 import { makeWorkingClinic, type WorkingClinic } from '../../modules/scheduling/working-clinic.ts';
 
 /** What a test must know of a kept clinic. The clock then stood at `keptAt`. */

@@ -2,11 +2,11 @@ import { globSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codeWords, noteLabel, type CodeKind } from '#app/modules/audit/ui/code-words.ts';
-import { noteValue } from '#app/modules/audit/ui/note-value.ts';
 import { CLIENT_SECTIONS } from '#app/modules/clients/person/client-sections.ts';
 import { editClientForm } from '#app/modules/clients/record/edit-client.schema.ts';
 import type { MatchInputs } from '#app/modules/needs/index.server.ts';
 import { STEP_FORMS } from '#app/modules/intake/intake.schema.ts';
+import { recordedValue } from '#app/modules/audit/ui/recorded-value.ts';
 import { blankContent } from '#app/modules/notes/note/note-content.ts';
 import { translator } from '#app/platform/i18n/index.ts';
 import { CONTRACTS } from '#jobs/contracts/index.ts';
@@ -88,19 +88,19 @@ describe('what is noted about an act', () => {
 
   it('names people, tells instants in the clinic’s time, and a change from and to', () => {
     const client = '01a21a47-77f6-7ab4-90b0-3f7760eb0c1a';
-    expect(noteValue(reading, [client])).toBe('Liam Abbott');
-    expect(noteValue(reading, '2026-11-26T15:00:00.000Z')).toBe('Thu, Nov 26, 2026, 10:00 AM');
-    expect(noteValue(reading, { from: null, to: '(212) 555-0129' })).toBe(
+    expect(recordedValue(reading, [client])).toBe('Liam Abbott');
+    expect(recordedValue(reading, '2026-11-26T15:00:00.000Z')).toBe('Thu, Nov 26, 2026, 10:00 AM');
+    expect(recordedValue(reading, { from: null, to: '(212) 555-0129' })).toBe(
       '“nothing” became “(212) 555-0129”',
     );
-    expect(noteValue(reading, 'caseload-full')).toBe('caseload full');
-    expect(noteValue(reading, 'note.sign')).toBe('Signed a note');
+    expect(recordedValue(reading, 'caseload-full')).toBe('caseload full');
+    expect(recordedValue(reading, 'note.sign')).toBe('Signed a note');
   });
 
   it('is told whatever was stored, and never as an object', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
-        const words = noteValue(reading, value);
+        const words = recordedValue(reading, value);
         expect(words).not.toBe('');
         expect(words).not.toContain('[object');
       }),

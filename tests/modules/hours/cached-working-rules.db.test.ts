@@ -93,7 +93,7 @@ const CHANGES: readonly [string, (scope: Scope) => Promise<unknown>, string][] =
   ],
 ];
 
-describe('a booking while timetables are held', () => {
+describe('a booking while workingRules are held', () => {
   it.each(CHANGES)('is refused as soon as the therapist %s', async (_what, change, code) => {
     expect(await bookAt('10:00')).toBe('booked');
     await clinic.asJob(change);

@@ -118,7 +118,7 @@ describe('an intake', () => {
           rowVersion: 9,
           step: 'needs',
           values: { ...step.values, ...values },
-        } as never),
+        } as Parameters<typeof saveIntakeStep>[1]),
       );
     };
     expect(await needs({ homeLocationId: other.locationId })).toMatchObject({

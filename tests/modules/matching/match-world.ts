@@ -1,4 +1,5 @@
 import { clientLookups } from '#app/modules/clients/person/index.server.ts';
+import type { PgInsertValue, PgTable } from 'drizzle-orm/pg-core';
 import { newId } from '#app/platform/new-id.ts';
 import { accounts, memberships } from '#db/schema/identity.ts';
 import { careTeamMembers, clients } from '#db/schema/clients.ts';
@@ -174,8 +175,8 @@ export async function makeWorld(
         isActive: one.isActive,
       })),
     );
-    const insert = async (table: Parameters<typeof tx.insert>[0], rows: object[]) => {
-      if (rows.length > 0) await tx.insert(table).values(rows as never);
+    const insert = async (table: PgTable, rows: PgInsertValue<PgTable>[]) => {
+      if (rows.length > 0) await tx.insert(table).values(rows);
     };
     const each = <T>(
       list: (one: WorldTherapist) => readonly T[],

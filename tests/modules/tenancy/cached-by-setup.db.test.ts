@@ -11,7 +11,7 @@ import {
 } from '#app/modules/tenancy/index.server.ts';
 import { readOpeningHours } from '#app/modules/hours/index.server.ts';
 import { readSupervisors, readTherapistNames } from '#app/modules/therapists/index.server.ts';
-import { readHeldSetUp } from '#app/modules/therapists/read-profiles.server.ts';
+import { readCachedSetUp } from '#app/modules/therapists/read-profiles.server.ts';
 import { readTherapistTimes } from '#app/modules/hours/read-therapist-times.server.ts';
 import { statements, type SentStatement } from '#db/client.server.ts';
 import { clinicSettings, locations } from '#db/schema/tenancy.ts';
@@ -41,7 +41,7 @@ const READERS: readonly [string, (scope: Scope) => Promise<unknown>][] = [
   ['members', readMembers],
   ['therapists’ names', readTherapistNames],
   ['supervisors', readSupervisors],
-  ['therapists’ profiles', readHeldSetUp],
+  ['therapists’ profiles', readCachedSetUp],
   ['bookable therapists', (scope) => readBookableTherapists(scope, 'any')],
   ['opening hours', (scope) => readOpeningHours(scope, [clinic.locationId], '2027-01-04', '2027-01-08')],
   ['therapists’ times', (scope) => readTherapistTimes(scope, [therapistId])],

@@ -1,7 +1,7 @@
 import { isPlainKey } from '#app/platform/i18n/t.ts';
 import type { Translate } from '#app/platform/i18n/index.ts';
 
-/** What a stored code may name: a kind of record, a part of one, what is noted about an act, a job, or a value. */
+/** What a stored code may name: a kind of record, a part of one, what is recorded about an act, a job, or a value. */
 export type CodeKind = 'record' | 'field' | 'detail' | 'job' | 'value';
 
 /** The words for a code of the trail; undefined where there are none. */
@@ -10,7 +10,7 @@ export function codeWords(t: Translate, kind: CodeKind, code: string): string | 
   return isPlainKey(key) ? t(key) : undefined;
 }
 
-/** What is noted about an act: a name of its own, or the part of the record that changed. */
+/** What is recorded about an act: a name of its own, or the part of the record that changed. */
 export function noteLabel(t: Translate, code: string): string {
   return codeWords(t, 'detail', code) ?? codeWords(t, 'field', code) ?? code;
 }

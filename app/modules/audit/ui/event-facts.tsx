@@ -5,7 +5,7 @@ import { SummaryCard } from '#app/ui/summary-card.tsx';
 import type { SummaryRow } from '#app/ui/summary-list.tsx';
 import { actorWords } from './act-words.ts';
 import { codeWords, noteLabel } from './code-words.ts';
-import { noteValue } from './note-value.ts';
+import { recordedValue } from './recorded-value.ts';
 
 export interface ShownAuditEvent {
   readonly occurredAt: Date;
@@ -29,7 +29,7 @@ export interface ShownAuditEvent {
   readonly hash: string;
 }
 
-/** An act in words: when, who, whose record, what of it, and what was noted about it. */
+/** An act in words: when, who, whose record, what of it, and what was recorded about it. */
 export function EventFacts({ event }: { event: ShownAuditEvent }) {
   const t = useT();
   const locale = useLocale();
@@ -53,7 +53,7 @@ export function EventFacts({ event }: { event: ShownAuditEvent }) {
     },
     ...event.detail.map(([code, value]) => ({
       label: noteLabel(t, code),
-      value: noteValue({ t, locale, zone, names }, value),
+      value: recordedValue({ t, locale, zone, names }, value),
     })),
   ];
   return <SummaryCard heading={t('audit.act')} rows={rows.filter(isGiven)} />;

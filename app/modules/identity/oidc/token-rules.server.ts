@@ -2,7 +2,7 @@ import { errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { OidcRefused } from './oidc-refusal.ts';
 
 /** Asymmetric only: with HS256 whoever knows the client secret, or guesses it, could write tokens. */
-export const ACCEPTED_ALGORITHMS: readonly string[] = ['RS256', 'PS256', 'ES256'];
+const ACCEPTED_ALGORITHMS: readonly string[] = ['RS256', 'PS256', 'ES256'];
 
 /** How far the provider's clock and ours may differ, in seconds. */
 export const CLOCK_SKEW_SECONDS = 60;

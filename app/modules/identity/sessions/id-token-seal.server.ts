@@ -1,5 +1,5 @@
 import { createSecretKey, hkdfSync } from 'node:crypto';
-import { lengthPrefixed, openText, sealText, SealBroken } from '#app/platform/crypto/field-cipher.ts';
+import { lengthPrefixed, unsealText, sealText, SealBroken } from '#app/platform/crypto/field-cipher.ts';
 
 const bind = lengthPrefixed('sessions', 'id_token');
 
@@ -15,9 +15,9 @@ export function sealIdToken(secret: string, idToken: string): string {
 }
 
 /** The ID token, or null when the secret has changed since. */
-export function openIdToken(secret: string, sealed: string): string | null {
+export function unsealIdToken(secret: string, sealed: string): string | null {
   try {
-    return openText(key(secret), bind, sealed);
+    return unsealText(key(secret), bind, sealed);
   } catch (error) {
     if (error instanceof SealBroken) return null;
     throw error;

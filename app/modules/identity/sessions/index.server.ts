@@ -16,7 +16,7 @@ export {
 } from './sessions.server.ts';
 export { hasFreshProof } from './has-fresh-proof.server.ts';
 export { hashSessionToken } from './session-token.server.ts';
-export { openIdToken, sealIdToken } from './id-token-seal.server.ts';
+export { unsealIdToken, sealIdToken } from './id-token-seal.server.ts';
 export { readMembers } from './read-members.server.ts';
 export { readSubject } from './read-subject.server.ts';
 export { recordSession } from './record-session.server.ts';

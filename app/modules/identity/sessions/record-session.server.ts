@@ -2,7 +2,7 @@ import { PLATFORM_TENANT } from '#app/modules/tenancy/index.server.ts';
 import { recordAudit, type Origin } from '#db/tenant.server.ts';
 
 /**
- * Notes a sign-in, one that failed, or the end of sessions, in the platform's own chain: a session belongs to no clinic,
+ * Records a sign-in, one that failed, or the end of sessions, in the platform's own chain: a session belongs to no clinic,
  * and of a failed sign-in nobody knows yet for which one it was. `detail` says whose, or why not.
  */
 export async function recordSession(

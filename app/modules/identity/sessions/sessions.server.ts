@@ -25,7 +25,7 @@ export interface Identity {
  * Starts a session for a person whom the provider has vouched for. An account is made at first sign-in; it reaches
  * nothing until an administrator gives it a role. The browser's earlier session, if any, ends.
  * Refused when the provider names a clinic and the person works only in others: its word lets nobody in, but may keep out.
- * Returns the token for the cookie, which is worth nothing before the sign-in is noted: whoever cannot be noted gets none.
+ * Returns the token for the cookie, which is worth nothing before the sign-in is recorded: whoever cannot be recorded gets none.
  */
 export async function startSession(
   identity: Identity,

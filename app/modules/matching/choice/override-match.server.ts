@@ -23,9 +23,9 @@ export async function overrideMatch(
 > {
   const { clientId, therapistId } = choice;
   const justification = choice.justification.trim();
-  const [, held] = await Promise.all([lockTherapist(scope, therapistId), lockClient(scope, clientId)]);
+  const [, locked] = await Promise.all([lockTherapist(scope, therapistId), lockClient(scope, clientId)]);
   const [matchCase, profiles] = await Promise.all([readMatchCase(scope, clientId), readProfiles(scope)]);
-  if (held === null || matchCase === null) return null;
+  if (locked === null || matchCase === null) return null;
 
   const refuse = <C extends string>(code: C, detail?: Record<string, unknown>) => {
     const resource = { type: 'client', id: clientId };
@@ -33,7 +33,7 @@ export async function overrideMatch(
     return scope.refuse(code, detail);
   };
   if (justification.length < JUSTIFICATION_LENGTH.min) return refuse('justification-too-short');
-  if (held.primaryTherapistId === therapistId) return { decisionId: null };
+  if (locked.primaryTherapistId === therapistId) return { decisionId: null };
   const { client, ask, locations } = matchCase;
   if (client.status === 'discharged') return refuse('client-closed');
   const profile = profiles.find(({ id }) => id === therapistId);

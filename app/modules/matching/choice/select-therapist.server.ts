@@ -17,10 +17,13 @@ export async function selectTherapist(
   choice: { clientId: string; therapistId: string; seenInputsHash: string },
 ): Promise<Matched | null | Refusal<'client-closed' | 'not-suggested' | 'changed' | 'reason-required'>> {
   const { clientId, therapistId } = choice;
-  const [isKnown, held] = await Promise.all([lockTherapist(scope, therapistId), lockClient(scope, clientId)]);
-  if (held?.primaryTherapistId === therapistId) return { decisionId: null };
+  const [isKnown, locked] = await Promise.all([
+    lockTherapist(scope, therapistId),
+    lockClient(scope, clientId),
+  ]);
+  if (locked?.primaryTherapistId === therapistId) return { decisionId: null };
   const [matchCase, profiles] = await Promise.all([readMatchCase(scope, clientId), readProfiles(scope)]);
-  if (held === null || matchCase === null) return null;
+  if (locked === null || matchCase === null) return null;
 
   const refuse = <C extends string>(code: C) => {
     const resource = { type: 'client', id: clientId };
@@ -35,6 +38,6 @@ export async function selectTherapist(
   if (chosen === undefined) return refuse('not-suggested');
   if (hashInputs(ask, chosen) !== choice.seenInputsHash) return refuse('changed');
   if (!rankTherapists(assessed).suggestions.includes(chosen)) return refuse('not-suggested');
-  if (held.primaryTherapistId !== null) return refuse('reason-required');
+  if (locked.primaryTherapistId !== null) return refuse('reason-required');
   return recordMatch(scope, matchCase, chosen, null);
 }

@@ -7,7 +7,7 @@ import type { MatchScore } from '#app/modules/matching/score-therapist.ts';
 
 export type ScorePart = keyof MatchScore['breakdown'];
 
-/** What each part weighs, in percent of the total (6-contracts, Match score). */
+/** What each part weighs, in percent of the total, as `scoreTherapist` weighs it. */
 export const PART_WEIGHTS: Readonly<Record<ScorePart, number>> = {
   specializationScore: 40,
   communicationScore: 30,

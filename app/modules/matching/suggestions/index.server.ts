@@ -5,4 +5,4 @@ export {
   type NotAssessed,
   type Suggestions,
 } from './suggest-therapists.server.ts';
-export { openWhatIf, sealWhatIf } from './what-if-token.server.ts';
+export { unsealWhatIf, sealWhatIf } from './what-if-token.server.ts';

@@ -27,7 +27,7 @@ export async function sealWhatIf(
 }
 
 /** The changes that the token stands for; none when it is another person's, another client's or no token at all. */
-export function openWhatIf(
+export function unsealWhatIf(
   scope: Scope,
   by: { accountId: string; clientId: string },
   token: string | null,

@@ -1,7 +1,7 @@
 import type { SupervisorsOn } from '#app/modules/therapists/index.server.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 
-/** A note as far as its co-signature goes. Days are those of the zone in which the session was held. */
+/** A note as far as its co-signature goes. Days are those of the zone in which the session took place. */
 export interface Cosignable {
   /** The author. */
   readonly therapistId: string;

@@ -16,7 +16,7 @@ export interface NoteVersion {
   readonly content: NoteContent;
 }
 
-/** The note of one client's session, or null before anything was saved. */
+/** Finds the note of one client's session. Returns null when nothing was saved yet. */
 export async function findNoteOf(
   scope: Scope,
   appointmentId: string,
@@ -29,7 +29,7 @@ export async function findNoteOf(
   return note ?? null;
 }
 
-/** The id of that note as a question of its own. */
+/** Builds the query for that note's id, to be used inside other queries. */
 export const noteIdOf = (scope: Scope, appointmentId: string, clientId: string): OfNote =>
   scope.tx
     .select({ id: sessionNotes.id })
@@ -51,10 +51,10 @@ export async function findNote(scope: Scope, id: string): Promise<NoteRow | null
   return note ?? null;
 }
 
-/** A note's id, or a question for it, so that what belongs to it can be asked for in the same round trip. */
+/** A note's id, or a query for it: what belongs to the note can then be read in the same round trip. */
 export type OfNote = string | SQLWrapper;
 
-/** The newest version, or the one with this number; null when there is none. */
+/** Reads the newest version, or the one with this number. Returns null when there is none. */
 export async function readVersion(
   scope: Scope,
   noteId: OfNote,
@@ -78,7 +78,7 @@ export async function readVersion(
   return { id, number: row.number, savedAt, savedBy, text, content: contentOfText(text) };
 }
 
-/** The note's signatures, the author's first. */
+/** Reads the note's signatures, the author's first. */
 export async function readSignatures(scope: Scope, noteId: OfNote): Promise<SignatureRow[]> {
   return scope.tx
     .select()
@@ -87,7 +87,7 @@ export async function readSignatures(scope: Scope, noteId: OfNote): Promise<Sign
     .orderBy(asc(noteSignatures.kind));
 }
 
-/** The note's saved versions, newest first, without their texts. */
+/** Lists the note's saved versions, newest first, without their texts. */
 export function readVersionList(scope: Scope, noteId: OfNote): Promise<{ number: number; savedAt: Date }[]> {
   return scope.tx
     .select({ number: noteVersions.number, savedAt: noteVersions.savedAt })

@@ -6,24 +6,24 @@ import { cosignersOf, type Cosignable } from './cosignature.ts';
 
 type Note = { readonly therapistId: string; readonly clientId: string };
 
-/** The therapist profile of whoever acts; null for everybody else. */
+/** Returns the actor's therapist profile, or null when the actor has none. */
 export function actingTherapist(scope: Scope): string | null {
   return scope.actor.kind === 'member' ? scope.actor.therapistId : null;
 }
 
-/** The account of whoever writes or signs. Throws for anybody who is not a member of the clinic. */
+/** Returns the actor's account. Throws when the actor is not a member of the clinic. */
 export function accountOf({ actor }: Scope): string {
   if (actor.kind !== 'member') throw new Error('Only a member writes notes.');
   return actor.accountId;
 }
 
-/** Only its author writes, signs and amends a note. */
+/** Returns whether the actor is the note's author. Only the author writes, signs and amends a note. */
 export function isAuthor(scope: Scope, note: Pick<Note, 'therapistId'>): boolean {
   const therapistId = actingTherapist(scope);
   return therapistId !== null && therapistId === note.therapistId;
 }
 
-/** A note as its co-signature is judged. `session`: one of the appointment it is about. */
+/** Gathers what decides a note's co-signature. `session` is any session of the appointment that the note is about. */
 export function stateOf(
   note: Pick<Note, 'therapistId'>,
   session: { readonly zone: string },
@@ -38,20 +38,20 @@ export function stateOf(
   };
 }
 
-/** Whether whoever acts supervises the note's author today. */
+/** Returns whether the actor supervises the note's author today. */
 export function isSupervisor(scope: Scope, supervisorsOn: SupervisorsOn, note: Cosignable): boolean {
   const today = localDateOf(scope.now, note.zone);
   return supervisorsOn(note.therapistId, today).includes(actingTherapist(scope) ?? '');
 }
 
-/** Whether the co-signature that the note needs is for whoever acts to give. */
+/** Returns whether the actor may give the co-signature that the note needs. */
 export function isCosigner(scope: Scope, supervisorsOn: SupervisorsOn, note: Cosignable): boolean {
   return cosignersOf(supervisorsOn, note, scope.now).includes(actingTherapist(scope) ?? '');
 }
 
 /**
- * Who may read a note: its author; whoever supervises the author today or is to co-sign it; and, once it is signed, the
- * client's care team. Nobody else, administrators included.
+ * Returns whether somebody may read a note. Its author, the author's supervisors today and its co-signer may; once it is
+ * signed, the client's care team may. Nobody else may, administrators included.
  */
 export function mayReadNote(who: {
   readonly isAuthor: boolean;

@@ -2,8 +2,7 @@ import type { SupervisorsOn } from '#app/modules/therapists/index.server.ts';
 import { DAY_MS } from '#app/platform/local-time.ts';
 import { needsCosignature, type Cosignable } from './cosignature.ts';
 
-export const NOTE_STATUSES = ['missing', 'draft', 'awaiting_cosignature', 'signed'] as const;
-export type NoteStatus = (typeof NOTE_STATUSES)[number];
+export type NoteStatus = 'missing' | 'draft' | 'awaiting_cosignature' | 'signed';
 
 /** Where a note that somebody has begun stands. */
 export function noteStatus(

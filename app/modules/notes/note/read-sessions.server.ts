@@ -26,7 +26,7 @@ export interface Session {
   readonly rowVersion: number;
 }
 
-/** The sessions of one appointment (none when it is not there), or a therapist's that start in a span, in order. */
+/** Reads, in order, the sessions of one appointment, or those of a therapist that start in a span. */
 export async function readSessions(
   scope: Scope,
   of: { appointmentId: string | SQLWrapper } | { therapistId: string; from: Date; until: Date },
@@ -48,7 +48,7 @@ export async function readSessions(
   return rows.map((row) => nameSession(scope, row));
 }
 
-/** Opens the client's name in a row that selected `sessionColumns`. */
+/** Unseals the client's name in a row that selected `sessionColumns`. */
 export function nameSession<R extends { readonly clientId: string; readonly client: SealedName }>(
   scope: Scope,
   { client, ...row }: R,
@@ -101,7 +101,7 @@ export function startsWithin(of: { therapistId: string; from: Date; until: Date 
   );
 }
 
-/** Whether anything was held, or still may be: what was cancelled or missed has no note. */
+/** Returns whether the session took place or still may. A cancelled or missed session has no note. */
 export function canHaveNote(session: Pick<Session, 'status' | 'attendance'>): boolean {
   const off = (status: string) => status === 'cancelled' || status === 'no_show';
   return !off(session.status) && !off(session.attendance);

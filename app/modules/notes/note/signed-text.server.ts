@@ -3,12 +3,12 @@ import type { Scope } from '#db/tenant.server.ts';
 /** Names the hash of a signed text; see Vault.fingerprint. */
 const TEXT_LABEL = 'session-note';
 
-/** The hash that a signature keeps of the text it covers. */
+/** Computes the hash that a signature keeps of the text it covers. */
 export function hashText(scope: Scope, text: string): string {
   return scope.vault.fingerprint(TEXT_LABEL, text);
 }
 
-/** Whether a text is the one that a signature covers. */
+/** Returns whether a text is the one that a signature covers. */
 export function isIntact(scope: Scope, textHash: string, text: string): boolean {
   return hashText(scope, text) === textHash;
 }

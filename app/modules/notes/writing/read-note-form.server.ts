@@ -40,7 +40,7 @@ export async function readNoteForm(scope: Scope, appointmentId: string, clientId
 
 type NoteForm = NonNullable<Awaited<ReturnType<typeof readNoteForm>>>;
 /** A note that can still be written. */
-export type OpenNote = Exclude<NoteForm, { kind: 'signed' }>;
+export type UnfinishedNote = Exclude<NoteForm, { kind: 'signed' }>;
 
 /** What was saved of one client's note, in one round trip. */
 async function readSaved(scope: Scope, appointmentId: string, clientId: string) {

@@ -28,7 +28,7 @@ export interface SavedDraft {
 }
 
 /**
- * Saves a draft as a new version, opening the note at the first. Saving what is already there changes nothing.
+ * Saves a draft as a new version, starting the note at the first. Saving what is already there changes nothing.
  * Refuses `no-session` (not the actor's own appointment, or not there), `choose-client` (a group), `session-not-held`,
  * `note-times`, `note-signed`, and `note-stale` when a version newer than `basedOn` exists (detail: version, content,
  * savedAt of that one).
@@ -57,7 +57,7 @@ export async function saveDraft(
     const { number, content, savedAt } = latest ?? { number: 0, content: null, savedAt: null };
     return scope.refuse('note-stale', { version: number, content, savedAt });
   }
-  const noteId = note?.id ?? (await openNote(scope, session));
+  const noteId = note?.id ?? (await startNote(scope, session));
   const version = (latest?.number ?? 0) + 1;
   const id = scope.newId();
   await scope.tx.insert(noteVersions).values({
@@ -80,7 +80,7 @@ export async function saveDraft(
 }
 
 /** The one session that the actor may write about, or why there is none. */
-export async function findOwnSession(
+async function findOwnSession(
   scope: Scope,
   appointmentId: string,
   clientId: string | undefined,
@@ -104,8 +104,8 @@ export async function findOwnSession(
   return canHaveNote(session) ? session : 'session-not-held';
 }
 
-/** Opens the note: its row never changes after this. */
-async function openNote(scope: Scope, session: Session): Promise<string> {
+/** Starts the note: its row never changes after this. */
+async function startNote(scope: Scope, session: Session): Promise<string> {
   const id = scope.newId();
   const { appointmentId, clientId, therapistId } = session;
   await scope.tx.insert(sessionNotes).values({

@@ -23,7 +23,7 @@ export const MODALITIES = ['in_person', 'telehealth'] as const;
 export type Modality = (typeof MODALITIES)[number];
 
 /** A clinic may set its own. */
-export const DEFAULT_CANCELLATION_HOURS = 24;
+const DEFAULT_CANCELLATION_HOURS = 24;
 /** The client hears of a move made by hand only after this many minutes, so that it can be undone. */
 export const UNDO_MINUTES = 2;
 
@@ -37,16 +37,12 @@ const MOVES: Readonly<Record<AppointmentStatus, readonly AppointmentStatus[]>> =
   no_show: [],
 };
 
-export function movesFrom(from: AppointmentStatus): readonly AppointmentStatus[] {
-  return MOVES[from];
-}
-
 export function canMove(from: AppointmentStatus, to: AppointmentStatus): boolean {
   return MOVES[from].includes(to);
 }
 
 /** Whether `at` falls on the appointment's own day, by the calendar of its location. */
-export function isOnItsDay(
+function isOnItsDay(
   { startsAt, location }: { readonly startsAt: Date; readonly location: { readonly zone: string } },
   at: Date,
 ): boolean {
@@ -119,7 +115,7 @@ export function isExpected(status: AppointmentStatus): boolean {
   return status === 'scheduled' || status === 'confirmed';
 }
 
-/** A live appointment holds its slot; cancelled and no-show free it. */
+/** A live appointment takes up its slot; cancelled and no-show free it. */
 export function isLive(status: AppointmentStatus): boolean {
   return status !== 'cancelled' && status !== 'no_show';
 }
@@ -143,7 +139,7 @@ export function isLateCancellation(
   return startsAt.getTime() - cancelledAt.getTime() < policyHours * 3_600_000;
 }
 
-/** Family and group appointments hold attendees, each with own status and note. */
+/** Family and group appointments have several attendees, each with own status and note. */
 export function hasSeveralClients(type: AppointmentType): boolean {
   return type === 'family_session' || type === 'group_session';
 }

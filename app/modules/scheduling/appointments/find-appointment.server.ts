@@ -30,8 +30,8 @@ export interface FoundAppointment {
 }
 
 /**
- * The appointment with its clients, for `act`, which is noted for the audit trail. Null when it is missing, another
- * clinic's or beyond the grant; that last is noted as denied. One round trip.
+ * The appointment with its clients, for `act`, which is recorded in the audit trail. Null when it is missing, another
+ * clinic's or beyond the grant; that last is recorded as denied. One round trip.
  */
 export async function findAppointment(
   scope: Scope,

@@ -14,7 +14,7 @@ const LOST_RACE = new Set(['23P01', '40P01', '55P03']);
 
 /**
  * Waits for its turn among moves that touch the same therapist, room or client on the same days. An UPDATE, unlike an
- * INSERT … ON CONFLICT, would otherwise deadlock with another under a rush. Held until the transaction ends.
+ * INSERT … ON CONFLICT, would otherwise deadlock with another under a rush. Locked until the transaction ends.
  */
 export async function takeTurn(scope: Scope, concerned: readonly string[], span: TimeSpan): Promise<void> {
   const days = [...new Set([span.startsAt, span.endsAt].map(utcDateOf))];

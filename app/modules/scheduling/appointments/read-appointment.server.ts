@@ -33,7 +33,7 @@ export interface AppointmentDetails extends ListedAppointment {
 
 /**
  * One appointment with its history, or null when it is missing, another clinic's or beyond the grant. That it was read,
- * or that reading it was denied, is noted for the audit trail. One round trip.
+ * or that reading it was denied, is recorded in the audit trail. One round trip.
  */
 export async function readAppointment(
   scope: Scope,

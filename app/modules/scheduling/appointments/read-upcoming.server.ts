@@ -5,7 +5,7 @@ import { auditList, listAppointments, type ListedAppointment } from './list-appo
 
 /**
  * What a client has before them, soonest first, at most fifty. Asked while it is still being found out whether the actor
- * may see it: empty, and nothing noted, when `isAllowed` says no.
+ * may see it: empty, and nothing recorded, when `isAllowed` says no.
  */
 export async function readUpcomingOfClient(
   scope: Scope,

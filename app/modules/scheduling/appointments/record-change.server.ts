@@ -17,7 +17,7 @@ export interface Act {
 }
 
 /**
- * Notes an act on an appointment for the audit trail, for each client concerned, before its rules are asked: what is then
+ * Records an act on an appointment for the audit trail, for each client concerned, before its rules are asked: what is then
  * refused stands there as failed. `denied`: whoever acts may not reach the appointment.
  */
 export function auditAct(

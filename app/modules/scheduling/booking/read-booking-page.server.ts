@@ -41,7 +41,7 @@ export interface BookingPage {
   readonly freeDays: readonly FreeDay[] | null;
 }
 
-/** Everything the booking page shows, in one round trip while the clinic's set-up is held, else two. */
+/** Everything the booking page shows, in one round trip while the clinic's set-up is cached, else two. */
 export async function readBookingPage(scope: Scope, grant: Grant, query: BookingQuery): Promise<BookingPage> {
   const clientIds = query.clientIds.filter(isId);
   const choosing = readClientChoices(scope, grant, clientIds);

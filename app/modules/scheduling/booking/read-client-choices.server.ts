@@ -13,7 +13,7 @@ export interface ClientChoice {
 }
 
 /** More names than this are no list to choose from: the client is then found by searching. */
-export const MOST_CHOICES = 500;
+const MOST_CHOICES = 500;
 
 /**
  * Clients who can be booked, by surname: those named in `ids`, or all in intake or active. `hasMore`: there are too

@@ -24,7 +24,7 @@ const STARTS_SHOWN = 6;
 const THERAPISTS_SHOWN = 5;
 
 /**
- * Reads the page of a refused booking once for all that it shows: one round trip while the clinic's set-up is held, else
+ * Reads the page of a refused booking once for all that it shows: one round trip while the clinic's set-up is cached, else
  * two, however many therapists. Null when what was posted names something unknown or no time: there is then nothing to
  * offer instead.
  */

@@ -30,14 +30,14 @@ export interface ColumnTimes {
   readonly events: readonly ColumnEvent[];
   /** Null for a room, which is always available. Epoch milliseconds. */
   readonly available: readonly Interval[] | null;
-  readonly open: readonly Interval[];
+  readonly withinHours: readonly Interval[];
   readonly timeOff: readonly Interval[];
   /** Live appointments at other locations. */
   readonly elsewhere: readonly Interval[];
   readonly now: number;
 }
 
-export const SLOT_MINUTES = 30;
+const SLOT_MINUTES = 30;
 const SLOT_MS = SLOT_MINUTES * 60_000;
 
 /** What each half-hour of a column holds. `slots` are minutes after midnight. */
@@ -66,11 +66,11 @@ export function layOutColumn(column: ColumnTimes, slots: readonly number[]): Cal
 
 function reasonFor(
   slot: Interval,
-  { now, open, timeOff, elsewhere, available }: ColumnTimes,
+  { now, withinHours, timeOff, elsewhere, available }: ColumnTimes,
 ): ClosedReason | null {
   const first = { start: slot.start, end: slot.start + 60_000 };
   if (slot.start < now) return 'past';
-  if (!isCovered(first, open)) return 'closed';
+  if (!isCovered(first, withinHours)) return 'closed';
   if (hasOverlap(slot, timeOff)) return 'time-off';
   if (hasOverlap(slot, elsewhere)) return 'elsewhere';
   if (available !== null && !isCovered(first, available)) return 'not-available';
@@ -79,11 +79,11 @@ function reasonFor(
 
 /** The half-hours to show, in minutes after midnight: opening hours of these days, widened by what lies outside. */
 export function slotsToShow(
-  columns: readonly Pick<ColumnTimes, 'clock' | 'open' | 'events'>[],
+  columns: readonly Pick<ColumnTimes, 'clock' | 'withinHours' | 'events'>[],
   otherwise: { from: number; until: number } = { from: 540, until: 1_020 },
 ): number[] {
-  const edges = columns.flatMap(({ clock, open, events }) =>
-    [...open, ...events].flatMap(({ start, end }) =>
+  const edges = columns.flatMap(({ clock, withinHours, events }) =>
+    [...withinHours, ...events].flatMap(({ start, end }) =>
       end > clock.at(0) && start < clock.at(1_440) ? [clock.minutesAt(start), clock.minutesAt(end)] : [],
     ),
   );

@@ -43,7 +43,7 @@ export function isShown({ status }: ListedAppointment, search: CalendarSearch): 
 }
 
 /** When each works and the location is open, from the first day's start to the last one's end. */
-export function timetablesOf(
+export function workingRulesOf(
   scope: Scope,
   therapists: readonly BookableTherapist[],
   location: ClinicLocation,
@@ -63,12 +63,12 @@ export function timesOf(
   scope: Scope,
   therapistId: string | null,
   { location }: CalendarPlaces,
-  timetables: WorkingRules,
+  workingRules: WorkingRules,
   date: string,
   all: readonly ListedAppointment[],
 ): Omit<ColumnTimes, 'events'> {
-  const times = therapistId === null ? undefined : timetables.therapists.get(therapistId);
-  const opening = timetables.locations.get(location.id);
+  const times = therapistId === null ? undefined : workingRules.therapists.get(therapistId);
+  const opening = workingRules.locations.get(location.id);
   const laidOut = layOutWindows(
     {
       zone: location.zone,
@@ -88,7 +88,7 @@ export function timesOf(
   return {
     clock: dayClock(date, location.zone),
     available: therapistId === null ? null : laidOut.available,
-    open: laidOut.open,
+    withinHours: laidOut.withinHours,
     timeOff: (times?.timeOff ?? []).map(toInterval),
     elsewhere: all
       .filter(

@@ -4,7 +4,7 @@ import { addDays, dayClock, localDateOf } from '#app/platform/local-time.ts';
 import {
   isShown,
   timesOf,
-  timetablesOf,
+  workingRulesOf,
   toEvent,
   toGrid,
   type CalendarGrid,
@@ -13,7 +13,7 @@ import {
 import { readPlaces, type BookableTherapist } from '#app/modules/scheduling/slots/index.server.ts';
 import { readDays } from './read-day.server.ts';
 
-/** One day at one location: a column for each therapist who works there, or each room. One round trip while the set-up is held, else two. */
+/** One day at one location: a column for each therapist who works there, or each room. One round trip while the set-up is cached, else two. */
 export async function readCalendarDay(
   scope: Scope,
   grant: Grant,
@@ -26,9 +26,9 @@ export async function readCalendarDay(
   const { location } = places;
   const wanted = places.therapists.find(({ id }) => id === search.therapistId);
   const here = places.therapists.filter(({ locationIds }) => locationIds.includes(location.id));
-  const [all, timetables] = await Promise.all([
+  const [all, workingRules] = await Promise.all([
     readDays(scope, { fromDate: date, untilDate: date }, grant),
-    timetablesOf(scope, here, location, date, date),
+    workingRulesOf(scope, here, location, date, date),
   ]);
   const shown = all.filter(
     (appointment) => appointment.location.id === location.id && isShown(appointment, search),
@@ -47,7 +47,7 @@ export async function readCalendarDay(
             therapist: null,
             room,
             date,
-            times: { ...timesOf(scope, null, places, timetables, date, []), events: events.map(toEvent) },
+            times: { ...timesOf(scope, null, places, workingRules, date, []), events: events.map(toEvent) },
           };
         })
       : people.map((therapist) => ({
@@ -56,14 +56,14 @@ export async function readCalendarDay(
           room: null,
           date,
           times: {
-            ...timesOf(scope, therapist.id, places, timetables, date, all),
+            ...timesOf(scope, therapist.id, places, workingRules, date, all),
             events: shown.filter((appointment) => appointment.therapist.id === therapist.id).map(toEvent),
           },
         }));
   return toGrid(scope, places, columns, shown);
 }
 
-/** Seven days, Monday first, of one therapist. One round trip while the set-up is held, else two. */
+/** Seven days, Monday first, of one therapist. One round trip while the set-up is cached, else two. */
 export async function readCalendarWeek(
   scope: Scope,
   grant: Grant,
@@ -78,9 +78,9 @@ export async function readCalendarWeek(
     places.therapists.find(({ id }) => id === search.therapistId) ?? here[0] ?? places.therapists[0] ?? null;
   if (therapist === null) return { ...toGrid(scope, places, [], []), therapist };
   const sunday = addDays(monday, 6);
-  const [all, timetables] = await Promise.all([
+  const [all, workingRules] = await Promise.all([
     readDays(scope, { fromDate: monday, untilDate: sunday, therapistId: therapist.id }, grant),
-    timetablesOf(scope, [therapist], location, monday, sunday),
+    workingRulesOf(scope, [therapist], location, monday, sunday),
   ]);
   const shown = all.filter(
     (appointment) => appointment.location.id === location.id && isShown(appointment, search),
@@ -91,14 +91,14 @@ export async function readCalendarWeek(
     room: null,
     date,
     times: {
-      ...timesOf(scope, therapist.id, places, timetables, date, all),
+      ...timesOf(scope, therapist.id, places, workingRules, date, all),
       events: shown.filter(({ startsAt }) => localDateOf(startsAt, location.zone) === date).map(toEvent),
     },
   }));
   // A weekend on which nothing can happen only takes up room.
   const worked = columns.filter(
     ({ times, date }) =>
-      dayClock(date, location.zone).weekday < 6 || times.open.length > 0 || times.events.length > 0,
+      dayClock(date, location.zone).weekday < 6 || times.withinHours.length > 0 || times.events.length > 0,
   );
   return { ...toGrid(scope, places, worked, shown), therapist };
 }

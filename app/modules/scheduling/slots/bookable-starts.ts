@@ -5,7 +5,7 @@ import { layOutWindows, type WorkingWindows, type WindowRules } from '#app/modul
 /** Times are epoch milliseconds. */
 export type StartRules = WindowRules & {
   timeOff: readonly Interval[];
-  /** What is taken, wherever it is: live appointments with the buffers they hold. */
+  /** What is taken, wherever it is: live appointments padded with their buffers. */
   booked: readonly Interval[];
   /** Licences that cover the client's state, `expiresOn` the last valid day; null while no client is chosen. */
   licences: readonly { expiresOn: string }[] | null;
@@ -22,18 +22,16 @@ export type SlotSearch = SlotShape & {
 };
 
 /** In order of weight: what staff may not override comes first. */
-export const UNAVAILABLE_CODES = [
-  'in-the-past',
-  'licence-expired',
-  'time-off',
-  'clash',
-  'closed',
-  'outside-hours',
-  'outside-availability',
-] as const;
-export type UnavailableCode = (typeof UNAVAILABLE_CODES)[number];
+export type UnavailableCode =
+  | 'in-the-past'
+  | 'licence-expired'
+  | 'time-off'
+  | 'clash'
+  | 'closed'
+  | 'outside-hours'
+  | 'outside-availability';
 
-export const DEFAULT_STEP_MINUTES = 15;
+const DEFAULT_STEP_MINUTES = 15;
 const MINUTE_MS = 60_000;
 
 /**
@@ -124,7 +122,7 @@ function reasonAgainst({ session, withBuffers }: Slot, around: Circumstances): U
   if (!isLicensedOn(rules, date)) return 'licence-expired';
   if (overlapsMerged(session, taken.timeOff)) return 'time-off';
   if (overlapsMerged(withBuffers, taken.booked)) return 'clash';
-  if (!isCovered(session, windows.open)) return around.isClosed ? 'closed' : 'outside-hours';
+  if (!isCovered(session, windows.withinHours)) return around.isClosed ? 'closed' : 'outside-hours';
   if (!isCovered(session, windows.available)) return 'outside-availability';
   return null;
 }

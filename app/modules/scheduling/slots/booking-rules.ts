@@ -8,10 +8,10 @@ export type TimeRefusal =
   | 'slot-taken'
   | 'client-busy'
   | 'room-taken'
-  /** Free, but inside the buffer that a neighbouring appointment holds. */
+  /** Free, but inside the buffer of a neighbouring appointment. */
   | 'too-close';
 
-/** A live appointment as it takes up time, in epoch milliseconds, and the buffers its service holds. */
+/** A live appointment as it takes up time, in epoch milliseconds, and the buffers of its service. */
 export type BookedTime = Interval & Pick<SlotShape, 'bufferBeforeMinutes' | 'bufferAfterMinutes'>;
 
 /** What stands for and against a time of one therapist at one location. Times are epoch milliseconds. */

@@ -23,13 +23,13 @@ export type RulesFor = (given: {
 
 /** Reads what stands for and against times of these therapists at these locations, in one round trip. */
 export async function readBookingRules(scope: Scope, search: BookingRulesSearch): Promise<RulesFor> {
-  const [timetables, booked] = await Promise.all([
+  const [workingRules, booked] = await Promise.all([
     readWorkingRules(scope, search),
     readBusyTimes(scope, search),
   ]);
   return ({ therapistId, location, service, states }) => {
-    const times = timetables.therapists.get(therapistId);
-    const opening = timetables.locations.get(location.id);
+    const times = workingRules.therapists.get(therapistId);
+    const opening = workingRules.locations.get(location.id);
     return {
       zone: location.zone,
       locationId: location.id,

@@ -28,7 +28,7 @@ export interface BusyTimesSearch {
 }
 
 /** Free their time again. */
-export const FREED = ['cancelled', 'no_show'] as const;
+const FREED = ['cancelled', 'no_show'] as const;
 const MINUTE_MS = 60_000;
 
 /** The id of no appointment. */

@@ -17,17 +17,17 @@ export async function readUsualWeeks(
   at: Date,
 ): Promise<Map<string, UsualWeek>> {
   const { from, until } = horizonOf(locations, at);
-  const [timetables, booked] = await Promise.all([
+  const [workingRules, booked] = await Promise.all([
     readWorkingRules(scope, { therapistIds, locationIds: locations.map(({ id }) => id), from, until }),
     readBusyTimes(scope, { therapistIds, locationIds: [], clientIds: [], from, until }),
   ]);
   const sites = locations.map(({ id, zone }) => {
-    const { hours = [], closures = [] } = timetables.locations.get(id) ?? {};
+    const { hours = [], closures = [] } = workingRules.locations.get(id) ?? {};
     return siteHorizon({ locationId: id, zone, hours, closures }, at);
   });
   return new Map(
     therapistIds.map((id) => {
-      const { availability = [], exceptions = [], timeOff = [] } = timetables.therapists.get(id) ?? {};
+      const { availability = [], exceptions = [], timeOff = [] } = workingRules.therapists.get(id) ?? {};
       const off = timeOff.map(({ startsAt, endsAt }) => ({
         start: startsAt.getTime(),
         end: endsAt.getTime(),

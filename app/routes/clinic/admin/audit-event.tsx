@@ -22,7 +22,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'audit.read' }, async ({ scope, params }) => {
     const id = params['event'];
     const event = isId(id) ? await readAuditEvent(scope, id) : null;
-    if (event === null) return notFound() as never;
+    if (event === null) return notFound();
     const ids = event.detail.flatMap(([, value]) => [value].flat()).filter(isId);
     const [zone, members, clients, therapists] = await Promise.all([
       readClinicZone(scope),

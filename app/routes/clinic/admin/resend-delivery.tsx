@@ -20,7 +20,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'delivery.resend' }, async ({ scope, params }) => {
     const entry = await readDelivery(scope, params['delivery'] ?? '');
     if (entry === null) throw notFound();
-    if (!entry.canSendAgain) return seeOther(paths.delivery(scope.tenant.slug, entry.id)) as never;
+    if (!entry.canSendAgain) return seeOther(paths.delivery(scope.tenant.slug, entry.id));
     return pageOf(entry);
   });
 

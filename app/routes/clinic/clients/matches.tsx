@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther, stale } from '#app/http/index.server.ts';
 import {
-  openWhatIf,
+  unsealWhatIf,
   RUNNER_UPS_LISTED,
   suggestTherapists,
 } from '#app/modules/matching/suggestions/index.server.ts';
@@ -26,7 +26,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const clientId = params['client'] ?? '';
     if (!isId(clientId)) return notFound();
     const by = { accountId: scope.actor.accountId, clientId };
-    const whatIf = openWhatIf(scope, by, url.searchParams.get('try'));
+    const whatIf = unsealWhatIf(scope, by, url.searchParams.get('try'));
     return (
       (await suggestTherapists(scope, clientId, { grant, whatIf, listed: RUNNER_UPS_LISTED })) ?? notFound()
     );

@@ -18,7 +18,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'note.read' }, async ({ scope, params }) => {
     const id = params['client'];
     const page = isId(id) ? await readClientNotes(scope, id) : null;
-    return page ?? (notFound() as never);
+    return page ?? notFound();
   });
 
 export default function ClientNotes() {

@@ -27,21 +27,21 @@ export const loader = (args: LoaderFunctionArgs) =>
     const [note, isFresh] = isId(id)
       ? await Promise.all([readNote(scope, id), hasFreshProof(scope, SIGNING_MINUTES)])
       : [null, false];
-    if (note === null) return notFound() as never;
-    if (!note.can.cosign) return seeOther(paths.note(scope.tenant.slug, note.id)) as never;
+    if (note === null) return notFound();
+    if (!note.can.cosign) return seeOther(paths.note(scope.tenant.slug, note.id));
     return { ...note, isFresh, signerName: scope.actor.displayName };
   });
 
 export const action = (args: ActionFunctionArgs) =>
   inTenant(args, { can: 'note.sign', form: AttestationForm }, async ({ scope, params, reject }) => {
     const id = params['note'];
-    if (!isId(id)) return notFound() as never;
+    if (!isId(id)) return notFound();
     const signed = await cosignNote(scope, id);
     const { slug } = scope.tenant;
-    if (!isRefusal(signed)) return seeOther(paths.myDay(slug), 'note-cosigned') as never;
-    if (signed.refused === 'no-note') return notFound() as never;
-    if (signed.refused === 'proof-too-old') return seeOther(paths.cosignNote(slug, id)) as never;
-    if (signed.refused === 'note-cosigned') return seeOther(paths.note(slug, id)) as never;
+    if (!isRefusal(signed)) return seeOther(paths.myDay(slug), 'note-cosigned');
+    if (signed.refused === 'no-note') return notFound();
+    if (signed.refused === 'proof-too-old') return seeOther(paths.cosignNote(slug, id));
+    if (signed.refused === 'note-cosigned') return seeOther(paths.note(slug, id));
     return reject({ '': signed.refused });
   });
 

@@ -22,16 +22,16 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'note.addend' }, async ({ scope, params }) => {
     const id = params['note'];
     const note = isId(id) ? await readNote(scope, id) : null;
-    return note?.can.addend === true ? note : (notFound() as never);
+    return note?.can.addend === true ? note : notFound();
   });
 
 export const action = (args: ActionFunctionArgs) =>
   inTenant(args, { can: 'note.addend', form: AddendumForm }, async ({ scope, params, form, reject }) => {
     const id = params['note'];
-    if (!isId(id)) return notFound() as never;
+    if (!isId(id)) return notFound();
     const added = await addAddendum(scope, id, form.body);
-    if (!isRefusal(added)) return seeOther(paths.note(scope.tenant.slug, id), 'addendum-added') as never;
-    return added.refused === 'no-note' ? (notFound() as never) : reject({ '': added.refused });
+    if (!isRefusal(added)) return seeOther(paths.note(scope.tenant.slug, id), 'addendum-added');
+    return added.refused === 'no-note' ? notFound() : reject({ '': added.refused });
   });
 
 export default function NewAddendum() {

@@ -20,7 +20,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'note.read' }, async ({ scope, params }) => {
     const id = params['note'];
     const note = isId(id) ? await readNote(scope, id) : null;
-    return note ?? (notFound() as never);
+    return note ?? notFound();
   });
 
 export default function ReadNote() {

@@ -26,12 +26,12 @@ export const loader = (args: LoaderFunctionArgs) =>
     const [note, isFresh] = isId(id)
       ? await Promise.all([readNote(scope, id), hasFreshProof(scope, SIGNING_MINUTES)])
       : [null, false];
-    if (note === null) return notFound() as never;
+    if (note === null) return notFound();
     return note.can.write
       ? { ...note, isFresh }
       : note.signatures.length > 0
-        ? (redirect(paths.note(scope.tenant.slug, note.id), 303) as never)
-        : (notFound() as never);
+        ? redirect(paths.note(scope.tenant.slug, note.id), 303)
+        : notFound();
   });
 
 export const action = (args: ActionFunctionArgs) =>
@@ -40,18 +40,18 @@ export const action = (args: ActionFunctionArgs) =>
     { can: 'note.sign', form: AttestationForm },
     async ({ scope, params, rowVersion, reject }) => {
       const id = params['note'];
-      if (!isId(id)) return notFound() as never;
+      if (!isId(id)) return notFound();
       const signed = await signNote(scope, id, rowVersion);
       const { slug } = scope.tenant;
-      if (!isRefusal(signed)) return seeOther(paths.note(slug, id), 'note-signed') as never;
+      if (!isRefusal(signed)) return seeOther(paths.note(slug, id), 'note-signed');
       switch (signed.refused) {
         case 'no-note':
-          return notFound() as never;
+          return notFound();
         case 'proof-too-old':
           // The page it leads to asks for the proof first.
-          return seeOther(paths.signNote(slug, id)) as never;
+          return seeOther(paths.signNote(slug, id));
         case 'note-signed':
-          return seeOther(paths.note(slug, id)) as never;
+          return seeOther(paths.note(slug, id));
         case 'note-stale':
           return stale({ '': 'note-stale-sign' }, {});
         default:

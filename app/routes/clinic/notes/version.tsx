@@ -18,7 +18,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const id = params['note'];
     const number = params['number'] ?? '';
     const note = isId(id) && /^[1-9]\d{0,8}$/.test(number) ? await readNote(scope, id, Number(number)) : null;
-    return note ?? (notFound() as never);
+    return note ?? notFound();
   });
 
 export default function NoteVersion() {

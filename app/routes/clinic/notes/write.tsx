@@ -8,7 +8,7 @@ import {
   readNoteForm,
   saveDraft,
   type ClosedNote as ClosedPage,
-  type OpenNote,
+  type UnfinishedNote,
 } from '#app/modules/notes/writing/index.server.ts';
 import type { NoteContent } from '#app/modules/notes/note/note-content.ts';
 import { ChooseClient } from '#app/modules/notes/writing/ui/choose-client.tsx';
@@ -26,14 +26,13 @@ import { useClinicSlug } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'note.write' }, async ({ scope, params, url }): Promise<OpenNote | ClosedPage> => {
+  inTenant(args, { can: 'note.write' }, async (given): Promise<UnfinishedNote | ClosedPage | Response> => {
+    const { scope, params, url } = given;
     const id = params['appointment'];
     const client = url.searchParams.get('client');
     const page = isId(id) && (client === null || isId(client)) ? await readNoteForm(scope, id, client) : null;
-    if (page === null) return notFound() as never;
-    return page.kind === 'signed'
-      ? (redirect(paths.note(scope.tenant.slug, page.noteId), 303) as never)
-      : page;
+    if (page === null) return notFound();
+    return page.kind === 'signed' ? redirect(paths.note(scope.tenant.slug, page.noteId), 303) : page;
   });
 
 export const action = (args: ActionFunctionArgs) =>
@@ -42,17 +41,17 @@ export const action = (args: ActionFunctionArgs) =>
     { can: 'note.write', form: NoteForm },
     async ({ scope, params, form, rowVersion, reject }) => {
       const id = params['appointment'];
-      if (!isId(id)) return notFound() as never;
+      if (!isId(id)) return notFound();
       const saved = await saveDraft(scope, id, form, rowVersion);
       if (!isRefusal(saved)) {
         const { slug } = scope.tenant;
-        if (form.next === 'sign') return seeOther(paths.signNote(slug, saved.noteId)) as never;
+        if (form.next === 'sign') return seeOther(paths.signNote(slug, saved.noteId));
         const of = form.clientId === undefined ? '' : `?client=${form.clientId}`;
-        return seeOther(`${paths.appointmentNote(slug, id)}${of}`, 'draft-kept') as never;
+        return seeOther(`${paths.appointmentNote(slug, id)}${of}`, 'draft-kept');
       }
       switch (saved.refused) {
         case 'no-session':
-          return notFound() as never;
+          return notFound();
         case 'note-stale':
           return stale({ '': 'note-stale' }, form, saved.detail);
         case 'note-times':
@@ -60,7 +59,7 @@ export const action = (args: ActionFunctionArgs) =>
         case 'session-not-held':
         case 'note-signed': {
           const page = await readClosedNote(scope, id, form.clientId);
-          return page === null ? (notFound() as never) : reject({ '': saved.refused }, undefined, page);
+          return page === null ? notFound() : reject({ '': saved.refused }, undefined, page);
         }
         default:
           return reject({ '': saved.refused });

@@ -18,7 +18,7 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'caseload.read' }, async ({ scope }) =>
     scope.actor.therapistId === null
-      ? (notFound() as never)
+      ? notFound()
       : { clients: await readMyCaseload(scope, scope.actor.therapistId) },
   );
 

@@ -17,7 +17,7 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 /** A therapist's home: today in order, and what is left to sign. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'caseload.read' }, async ({ scope }) =>
-    scope.actor.therapistId === null ? (notFound() as never) : readMyDay(scope, scope.actor.therapistId),
+    scope.actor.therapistId === null ? notFound() : readMyDay(scope, scope.actor.therapistId),
   );
 
 export default function MyDay() {

@@ -8,7 +8,7 @@ import {
   endProviderSessions,
   endSession,
   hashSessionToken,
-  openIdToken,
+  unsealIdToken,
   purgeSessions,
   readMyClinics,
   sealIdToken,
@@ -276,9 +276,9 @@ describe('the provider’s token', () => {
     const ours = secret();
     const sealed = sealIdToken(ours, 'header.body.signature');
     expect(sealed).not.toContain('body');
-    expect(openIdToken(ours, sealed)).toBe('header.body.signature');
-    expect(openIdToken(secret(), sealed)).toBeNull();
-    expect(openIdToken(ours, 'not sealed')).toBeNull();
+    expect(unsealIdToken(ours, sealed)).toBe('header.body.signature');
+    expect(unsealIdToken(secret(), sealed)).toBeNull();
+    expect(unsealIdToken(ours, 'not sealed')).toBeNull();
   });
 });
 

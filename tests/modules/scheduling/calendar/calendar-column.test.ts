@@ -16,7 +16,7 @@ const column = (changes: Partial<ColumnTimes> = {}): ColumnTimes => ({
   clock,
   events: [],
   available: [span('09:00', '17:00')],
-  open: [span('08:00', '18:00')],
+  withinHours: [span('08:00', '18:00')],
   timeOff: [],
   elsewhere: [],
   now: at('08:00'),
@@ -48,7 +48,7 @@ describe('a column of the calendar', () => {
 
   test.each([
     ['past', { now: at('12:15') }],
-    ['closed', { open: [] }],
+    ['closed', { withinHours: [] }],
     ['time-off', { timeOff: [span('10:00', '12:30')] }],
     ['elsewhere', { elsewhere: [span('10:00', '12:30')] }],
     ['not-available', { available: [] }],
@@ -71,7 +71,7 @@ describe('the rows of a calendar', () => {
   });
 
   test('are the usual working day where nothing is open', () => {
-    expect(slotsToShow([column({ open: [] })])).toHaveLength(16);
+    expect(slotsToShow([column({ withinHours: [] })])).toHaveLength(16);
   });
 });
 

@@ -7,7 +7,7 @@ import { KeptText } from './kept-text.tsx';
 /** The text of a save that came too late, and where to look why. */
 export function ClosedNote(props: {
   appointmentId: string;
-  /** The signed note; null when the session was not held. */
+  /** The signed note; null when the session did not take place. */
   signedNoteId: string | null;
   values: Readonly<Record<string, unknown>>;
 }) {

@@ -27,7 +27,7 @@ export interface CalendarFilters {
 }
 
 /** The filters as they stand in the address of another page of the calendar. */
-export function filterQuery({ locationId, therapistId, status, by, moving }: CalendarFilters) {
+function filterQuery({ locationId, therapistId, status, by, moving }: CalendarFilters) {
   return {
     location: locationId,
     therapist: therapistId,

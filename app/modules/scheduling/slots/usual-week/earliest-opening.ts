@@ -1,12 +1,12 @@
 import type { DayStretches } from './free-stretches.ts';
 
 /** Shorter gaps are no opening. */
-export const SHORTEST_OPENING_MINUTES = 30;
+const SHORTEST_OPENING_MINUTES = 30;
 
-/** The first moment from `now` that is open for at least half an hour, in epoch milliseconds; null when there is none. */
+/** The first moment from `now` that is free for at least half an hour, in epoch milliseconds; null when there is none. */
 export function earliestOpening(days: readonly DayStretches[], now: number): number | null {
-  for (const { open } of days)
-    for (const { start, end } of open) {
+  for (const { free } of days)
+    for (const { start, end } of free) {
       const from = Math.max(start, now);
       if (end - from >= SHORTEST_OPENING_MINUTES * 60_000) return from;
     }

@@ -2,8 +2,8 @@ import type { DayClock } from '#app/platform/local-time.ts';
 import { intersectMerged, subtractMerged, type Interval } from '#app/modules/hours/intervals.ts';
 import { availabilityByDay, type SiteDay, type WindowRules } from '#app/modules/hours/working-windows.ts';
 
-/** What is open of a therapist's day at one location, in epoch milliseconds, in order and apart. */
-export type DayStretches = { clock: DayClock; open: Interval[] };
+/** What is free of a therapist's day at one location, in epoch milliseconds, in order and apart. */
+export type DayStretches = { clock: DayClock; free: Interval[] };
 
 /**
  * What the `taken` times, in order and apart, leave of a therapist's days at one location. The location's days are laid
@@ -15,8 +15,9 @@ export function freeStretches(
   taken: readonly Interval[],
 ): DayStretches[] {
   const availableOn = availabilityByDay(rules);
-  return site.map(({ clock, open }) => ({
+  return site.map(({ clock, withinHours }) => ({
     clock,
-    open: open.length === 0 ? [] : subtractMerged(intersectMerged(availableOn(clock), open), taken),
+    free:
+      withinHours.length === 0 ? [] : subtractMerged(intersectMerged(availableOn(clock), withinHours), taken),
   }));
 }

@@ -36,12 +36,12 @@ export function usualWeek(
 ): UsualWeek {
   const merged = mergeIntervals(taken);
   const worksAt = new Set(rules.availability.map(({ locationId }) => locationId));
-  const open = sites
+  const free = sites
     .filter(({ locationId }) => worksAt.has(locationId))
     .map(({ locationId, days }) => freeStretches({ ...rules, locationId }, days, merged));
-  const earliest = Math.min(...open.map((days) => earliestOpening(days, at.getTime()) ?? Infinity));
+  const earliest = Math.min(...free.map((days) => earliestOpening(days, at.getTime()) ?? Infinity));
   return {
-    openTimes: open
+    openTimes: free
       .flatMap(weeklyOpenTimes)
       .sort((a, b) => a.weekday - b.weekday || (a.start < b.start ? -1 : 1)),
     earliestOpening: earliest === Infinity ? null : new Date(earliest),

@@ -30,8 +30,8 @@ function openInMostWeeks(days: readonly DayStretches[], weeks: number): { from: 
   const changes = new Int8Array(DAY_MINUTES + 1);
   let first = DAY_MINUTES;
   let last = 0;
-  for (const { clock, open } of days)
-    for (const { start, end } of open) {
+  for (const { clock, free } of days)
+    for (const { start, end } of free) {
       const from = Math.ceil(clock.minutesAt(start));
       const until = Math.floor(clock.minutesAt(end));
       if (until <= from) continue;

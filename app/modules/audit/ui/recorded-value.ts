@@ -3,7 +3,7 @@ import type { Locale, Translate } from '#app/platform/i18n/index.ts';
 import { actWords } from './act-words.ts';
 import { codeWords } from './code-words.ts';
 
-/** What wording a noted value takes: the names of the people whose ids stand in it, and the clinic's zone. */
+/** What wording a recorded value takes: the names of the people whose ids stand in it, and the clinic's zone. */
 export interface NoteReading {
   readonly t: Translate;
   readonly locale: Locale;
@@ -13,8 +13,8 @@ export interface NoteReading {
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
-/** A noted value as it can be read: people by name, instants in the clinic's time, a change from and to. */
-export function noteValue(reading: NoteReading, value: unknown): string {
+/** A recorded value as it can be read: people by name, instants in the clinic's time, a change from and to. */
+export function recordedValue(reading: NoteReading, value: unknown): string {
   const { t, locale, zone, names } = reading;
   if (value === null || value === undefined || value === '') return t('auditDetail.empty');
   if (Array.isArray(value)) {
@@ -22,13 +22,13 @@ export function noteValue(reading: NoteReading, value: unknown): string {
       ? t('auditDetail.empty')
       : formatList(
           locale,
-          value.map((one) => noteValue(reading, one)),
+          value.map((one) => recordedValue(reading, one)),
         );
   }
   if (isChange(value)) {
     return t('auditDetail.change', {
-      from: noteValue(reading, value.from),
-      to: noteValue(reading, value.to),
+      from: recordedValue(reading, value.from),
+      to: recordedValue(reading, value.to),
     });
   }
   if (typeof value !== 'string') return JSON.stringify(value);
