@@ -1,4 +1,5 @@
 import { addDays, instantOfLocal, localDateOf, weekdayOf } from '#app/platform/local-time.ts';
+import { canonicalText } from '#app/modules/notes/note-content.ts';
 import { reminderTimes } from '#app/modules/notifications/reminder-times.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { appointmentAttendees, appointmentChanges, appointments } from '#db/schema/scheduling.ts';
@@ -194,7 +195,7 @@ async function addNotes(
     .map((appointment) => {
       const noteId = newId(now);
       const versionId = newId(now);
-      const content = JSON.stringify({
+      const content = canonicalText({
         ...chance.pick(TEXTS),
         startedAt: appointment.startsAt.toISOString(),
         endedAt: appointment.endsAt.toISOString(),
