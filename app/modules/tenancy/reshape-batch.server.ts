@@ -19,13 +19,13 @@ export interface SealedColumn<Value> {
 
 /**
  * Rewrites the next batch of a column's rows to the newest version of their shape and returns whether there are more.
- * A row that somebody changes meanwhile keeps their text; one that cannot be read is named in the log and left as it is.
+ * While another worker is at the column there is nothing to do. A row that somebody changes meanwhile keeps their text; one that cannot be read is named in the log and left as it is.
  * Each batch is to be a transaction of its own: whatever ends the work, the next call goes on after the last batch.
  */
 export async function reshapeBatch<Value>(scope: Scope, of: SealedColumn<Value>): Promise<boolean> {
   const { tx, tenant, now } = scope;
   const progress = await lockProgress(scope, of);
-  if (progress.finishedAt !== null) return false;
+  if (progress === null || progress.finishedAt !== null) return false;
   const rows = await tx
     .select({ id: of.table.id, text: of.column })
     .from(of.table)
@@ -38,7 +38,7 @@ export async function reshapeBatch<Value>(scope: Scope, of: SealedColumn<Value>)
     )
     .orderBy(asc(of.table.id))
     .limit(BATCH);
-  for (const row of rows) await reshapeRow(scope, of, row as { id: string; text: Sealed });
+  await Promise.all(rows.map((row) => reshapeRow(scope, of, row as { id: string; text: Sealed })));
   const hasMore = rows.length === BATCH;
   await tx
     .update(reshapings)
@@ -51,7 +51,7 @@ export async function reshapeBatch<Value>(scope: Scope, of: SealedColumn<Value>)
   return hasMore;
 }
 
-/** How far the column has come, locked so that two workers do not do one batch twice. */
+/** How far the column has come, locked so that two workers do not do one batch twice; null while another does it. */
 async function lockProgress<Value>({ tx, tenant, now, newId }: Scope, of: SealedColumn<Value>) {
   const subject = subjectOf(of);
   const { version } = of.shape;
@@ -69,9 +69,8 @@ async function lockProgress<Value>({ tx, tenant, now, newId }: Scope, of: Sealed
         eq(reshapings.version, version),
       ),
     )
-    .for('update');
-  if (progress === undefined) throw new Error('The progress of a reshaping is not there.');
-  return progress;
+    .for('update', { skipLocked: true });
+  return progress ?? null;
 }
 
 /** Rewrites one row, unless it is current or was changed since it was read. */
