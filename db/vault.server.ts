@@ -8,6 +8,7 @@ import {
   SealBroken,
   sealText,
 } from '#app/platform/crypto/field-cipher.ts';
+import { JsonUnreadable, type SealedJson } from '#app/platform/sealed-json.ts';
 import type { Sealed } from './schema/columns.ts';
 
 /** A tenant's unwrapped data keys by purpose: `current` seals, all versions open. */
@@ -44,6 +45,35 @@ export class Vault {
     if (sealed === null) return null;
     const keyId = keyIdOf(sealed);
     return unsealText(this.#fieldKey(keyId), this.#bind(column, rowId, keyId), sealed);
+  }
+
+  /** Seals a value of a declared shape for `column` of the row `rowId`. */
+  sealJson<Value>(shape: SealedJson<Value>, column: AnyPgColumn, rowId: string, value: Value): Sealed {
+    return this.seal(column, rowId, shape.write(value));
+  }
+
+  /**
+   * Opens a value of a declared shape, whichever version of it was stored. Throws JsonUnreadable, which names the column
+   * and the row and quotes nothing of what they hold.
+   */
+  openJson<Value>(shape: SealedJson<Value>, column: AnyPgColumn, rowId: string, sealed: Sealed): Value;
+  openJson<Value>(
+    shape: SealedJson<Value>,
+    column: AnyPgColumn,
+    rowId: string,
+    sealed: Sealed | null,
+  ): Value | null;
+  openJson<Value>(shape: SealedJson<Value>, column: AnyPgColumn, rowId: string, sealed: Sealed | null) {
+    const text = this.open(column, rowId, sealed);
+    if (text === null) return null;
+    try {
+      return shape.read(text);
+    } catch (error) {
+      if (!(error instanceof JsonUnreadable)) throw error;
+      throw new JsonUnreadable(
+        `${getTableName(column.table)}.${column.name} of row ${rowId}: ${error.message}`,
+      );
+    }
   }
 
   /** Seals a text for the holder `holderId` to carry and bring back, for example in an address; `label` names its use. */

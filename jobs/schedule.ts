@@ -1,6 +1,6 @@
 import { parkDoubtfulDeliveries } from './contracts/deliveries.ts';
 import type { Recurring } from './contracts/recurring.ts';
-import { purgeClinic, sealAudit } from './contracts/upkeep.ts';
+import { purgeClinic, reshapeClinic, sealAudit } from './contracts/upkeep.ts';
 
 const often = { retryLimit: 1, retryDelay: 10, expireInSeconds: 120 } as const;
 
@@ -15,5 +15,6 @@ export const RECURRING: readonly Recurring[] = [
   { name: 'every-seal-audit', cron: '* * * * *', eachClinic: sealAudit, ...often },
   { name: 'seal-platform-audit', cron: '* * * * *', eachClinic: null, ...often },
   { name: 'every-purge-clinic', cron: '40 7 * * *', eachClinic: purgeClinic, ...often },
+  { name: 'every-reshape-clinic', cron: '20 8 * * *', eachClinic: reshapeClinic, ...often },
   { name: 'purge-sessions', cron: '10 7 * * *', eachClinic: null, ...often },
 ];

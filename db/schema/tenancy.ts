@@ -151,3 +151,24 @@ export const services = pgTable(
     check('services_modality', oneOf('modality', MODALITIES)),
   ],
 );
+
+/** How far the rewriting of one sealed column to the newest shape has come; once finished, a version is not looked at again. */
+export const reshapings = pgTable(
+  'reshapings',
+  {
+    tenantId: tenantId().references(() => tenants.id),
+    id: id(),
+    /** `table.column`. */
+    subject: text('subject').notNull(),
+    /** The version of the shape that rows are rewritten to. */
+    version: integer('version').notNull(),
+    /** The last row that was looked at, in the order of ids; null before the first. */
+    doneUpTo: uuid('done_up_to'),
+    finishedAt: instant('finished_at'),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique('reshapings_once').on(t.tenantId, t.subject, t.version),
+  ],
+);

@@ -1,7 +1,7 @@
 import { appointmentChanged, appointmentReminder } from './appointments.ts';
 import type { JobContract } from './contract.ts';
 import { parkDoubtfulDeliveries, resendDelivery } from './deliveries.ts';
-import { purgeClinic, sealAudit } from './upkeep.ts';
+import { purgeClinic, reshapeClinic, sealAudit } from './upkeep.ts';
 
 /** Every job of a clinic. Each has a queue of its own and a handler in jobs/handlers. */
 export const CONTRACTS: readonly JobContract[] = [
@@ -10,5 +10,6 @@ export const CONTRACTS: readonly JobContract[] = [
   resendDelivery,
   parkDoubtfulDeliveries,
   purgeClinic,
+  reshapeClinic,
   sealAudit,
 ];

@@ -18,3 +18,12 @@ export const sealAudit = contract({
   retryDelay: 30,
   expireInSeconds: 60,
 });
+
+/** Rewrites one clinic's sealed texts to the newest shape. A column is done once for each version of its shape. */
+export const reshapeClinic = contract({
+  name: 'reshape-clinic',
+  payload: z.object({}),
+  retryLimit: 2,
+  retryDelay: 60,
+  expireInSeconds: 900,
+});

@@ -4,6 +4,7 @@ import { onAppointmentReminder } from './appointment-reminder.ts';
 import { onParkDoubtfulDeliveries } from './park-doubtful-deliveries.ts';
 import { onPurgeClinic } from './purge-clinic.ts';
 import { onResendDelivery } from './resend-delivery.ts';
+import { onReshapeClinic } from './reshape-clinic.ts';
 import { onSealAudit } from './seal-audit.ts';
 
 /** Who does which job. A test compares it with the contracts. */
@@ -13,5 +14,6 @@ export const HANDLERS: readonly JobHandler[] = [
   onResendDelivery,
   onParkDoubtfulDeliveries,
   onPurgeClinic,
+  onReshapeClinic,
   onSealAudit,
 ];

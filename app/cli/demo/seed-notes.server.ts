@@ -1,3 +1,4 @@
+import { canonicalText } from '#app/modules/notes/note/note-content.ts';
 import { hashText } from '#app/modules/notes/note/index.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import type { Chance } from '#db/seed/chance.ts';
@@ -47,7 +48,7 @@ export async function seedNotes(
     .map((appointment) => {
       const noteId = newId(now);
       const versionId = newId(now);
-      const content = JSON.stringify({
+      const content = canonicalText({
         ...chance.pick(TEXTS),
         startedAt: appointment.startsAt.toISOString(),
         endedAt: appointment.endsAt.toISOString(),

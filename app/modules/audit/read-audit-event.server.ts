@@ -1,6 +1,11 @@
 import { and, eq } from 'drizzle-orm';
+import { z } from 'zod';
 import { auditEvents } from '#db/schema/audit.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { sealedJson } from '#app/platform/sealed-json.ts';
+
+/** What an act notes is open, and the chain covers its bytes: it is written without a version and never reshaped. */
+const ACT_DETAIL = sealedJson({ version: 0, schema: z.looseObject({}), upgrades: [] });
 
 /** Everything that is known of one act, its detail opened; null when there is none in this clinic. */
 export async function readAuditEvent(scope: Scope, id: string) {
@@ -22,11 +27,11 @@ export async function readAuditEvent(scope: Scope, id: string) {
     resource: { type: 'audit', id },
     ...(row.clientId === null ? {} : { clientId: row.clientId }),
   });
-  const opened = scope.vault.open(auditEvents.detail, id, detail);
+  const opened = scope.vault.openJson(ACT_DETAIL, auditEvents.detail, id, detail);
   return {
     ...event,
     fields: event.fields?.split(',') ?? [],
-    detail: opened === null ? [] : Object.entries(JSON.parse(opened) as Record<string, unknown>),
+    detail: Object.entries(opened ?? {}),
   };
 }
 

@@ -23,14 +23,14 @@ export async function completeIntake(
   if (intake.clientId !== null) return { clientId: intake.clientId };
   if (intake.status !== 'open') return scope.refuse('intake-closed');
   const place = await readPlace(scope, intake.answers.needs?.homeLocationId);
-  const person = answersOf(intake, 'person');
-  const contact = answersOf(intake, 'contact');
-  const needs = answersOf(intake, 'needs');
+  const person = answersOf(intake, 'person', place.today);
+  const contact = answersOf(intake, 'contact', place.today);
+  const needs = answersOf(intake, 'needs', place.today);
   if (!isReady(computeSteps(intake, place)) || person === null || contact === null || needs === null) {
     return scope.refuse('intake-incomplete');
   }
   const asked = <Step extends IntakeStep>(step: Step) => {
-    const answers = answersOf(intake, step);
+    const answers = answersOf(intake, step, place.today);
     return answers === null ? [] : [answers];
   };
   const clientId = await createClientRecord(scope, {
@@ -42,7 +42,7 @@ export async function completeIntake(
     emergencyContacts: asked('emergency-contact'),
     insurances: asked('insurance'),
   });
-  const times = answersOf(intake, 'times');
+  const times = answersOf(intake, 'times', place.today);
   const { dateOfBirth } = person;
   await Promise.all([
     insertNeeds(scope, clientId, { needs, times, dateOfBirth, today: place.today }),

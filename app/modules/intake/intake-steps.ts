@@ -1,10 +1,14 @@
+import type { z } from 'zod';
 import {
   contactFaults,
   guardianFaults,
   isMinorClient,
   type RecordContext,
 } from '#app/modules/clients/record/record-rules.ts';
-import type { IntakeStep, StepAnswers } from './intake.schema.ts';
+import { addDays } from '#app/platform/local-time.ts';
+import { inputOf } from './intake-fields.ts';
+import { STEP_FORMS, type IntakeStep, type StepAnswers } from './intake.schema.ts';
+import type { IntakeAnswers } from './stored-answers.ts';
 
 /** The topics of an intake, in the order they are asked. */
 export const INTAKE_STEPS = [
@@ -16,9 +20,6 @@ export const INTAKE_STEPS = [
   'needs',
   'times',
 ] as const satisfies readonly IntakeStep[];
-
-/** An intake's answers so far. A topic that was begun but not finished holds some of its fields. */
-export type IntakeAnswers = { readonly [Step in IntakeStep]?: Partial<StepAnswers[Step]> };
 
 /** Where an intake stands. */
 export interface IntakeProgress {
@@ -37,12 +38,22 @@ export function isIntakeStep(text: string): text is IntakeStep {
   return INTAKE_STEPS.some((step) => step === text);
 }
 
-/** The answers of a finished step, or null. */
+/** The forms, each known to give its own step's answers. */
+const FORMS: { readonly [Step in IntakeStep]: (today: string) => z.ZodType<StepAnswers[Step]> } = STEP_FORMS;
+
+/**
+ * The answers of a finished step, or null. What was saved under an earlier form is judged by the form of today: a step
+ * that leaves out a question which is required by now is not finished. `today` is `YYYY-MM-DD` at the clinic.
+ */
 export function answersOf<Step extends IntakeStep>(
   { answers, stepsDone }: IntakeProgress,
   step: Step,
+  today: string,
 ): StepAnswers[Step] | null {
-  return stepsDone.includes(step) ? (answers[step] as StepAnswers[Step]) : null;
+  if (!stepsDone.includes(step) || answers[step] === undefined) return null;
+  // The form took dates until today in UTC, which may be a day ahead of the clinic.
+  const judged = FORMS[step](addDays(today, 1)).safeParse(inputOf(step, answers));
+  return judged.success ? judged.data : null;
 }
 
 /** Says whether the client is a minor, as far as the answers tell. */
@@ -64,15 +75,17 @@ export function stepFaults(
   return step === 'contact' ? contactFaults(isMinor, answers.contact) : {};
 }
 
-/** Every step with where it stands, computed from the answers. */
-export function computeSteps({ answers, stepsDone }: IntakeProgress, context: RecordContext): StepState[] {
+/** Computes where every step stands from the answers, the forms and the rules of today. */
+export function computeSteps(progress: IntakeProgress, context: RecordContext): StepState[] {
+  const { answers, stepsDone } = progress;
   const isMinor = isMinorIntake(answers, context);
   return INTAKE_STEPS.map((step) => {
     const isRequired = step === 'guardian' ? isMinor : step !== 'insurance' && step !== 'times';
     if (!stepsDone.includes(step))
       return { step, isRequired, status: answers[step] ? 'in_progress' : 'not_started' };
-    const hasFault = Object.keys(stepFaults(step, answers, context)).length > 0;
-    return { step, isRequired, status: hasFault ? 'problem' : 'completed' };
+    const isAnswered = answersOf(progress, step, context.today) !== null;
+    const isSound = isAnswered && Object.keys(stepFaults(step, answers, context)).length === 0;
+    return { step, isRequired, status: isSound ? 'completed' : 'problem' };
   });
 }
 

@@ -1,7 +1,8 @@
 import type { Scope } from '#db/tenant.server.ts';
 import { readMembers } from '#app/modules/identity/sessions/index.server.ts';
 import { readLocations } from '#app/modules/tenancy/index.server.ts';
-import { placeOf } from '#app/modules/clients/person/index.server.ts';
+import { placeOf, type ClientPlace } from '#app/modules/clients/person/index.server.ts';
+import { computeSteps, type IntakeProgress } from './intake-steps.ts';
 import { readOpenIntakes } from './read-open-intakes.server.ts';
 
 /** Intakes under way with how far they are and who began them, for the list of them. */
@@ -20,13 +21,17 @@ export async function readIntakeList(scope: Scope) {
   });
   return {
     zone: locations.find(({ id }) => id === place.usualLocationId)?.zone ?? 'UTC',
-    intakes: open.map(({ id, answers: { person }, stepsDone, startedBy, updatedAt }) => ({
+    intakes: open.map(({ id, answers, stepsDone, startedBy, updatedAt }) => ({
       id,
-      fullName: `${person?.firstName ?? ''} ${person?.lastName ?? ''}`.trim(),
-      dateOfBirth: person?.dateOfBirth ?? null,
-      done: stepsDone.length,
+      fullName: `${answers.person?.firstName ?? ''} ${answers.person?.lastName ?? ''}`.trim(),
+      dateOfBirth: answers.person?.dateOfBirth ?? null,
+      done: completedSteps({ answers, stepsDone }, placeOf(scope, locations, answers.needs?.homeLocationId)),
       startedBy: members.get(startedBy)?.displayName ?? '',
       updatedAt,
     })),
   };
+}
+
+function completedSteps(progress: IntakeProgress, place: ClientPlace): number {
+  return computeSteps(progress, place).filter(({ status }) => status === 'completed').length;
 }

@@ -2,7 +2,8 @@ import { and, eq } from 'drizzle-orm';
 import { intakes } from '#db/schema/intake.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { IntakeStep } from './intake.schema.ts';
-import { isIntakeStep, type IntakeAnswers, type IntakeProgress } from './intake-steps.ts';
+import { isIntakeStep, type IntakeProgress } from './intake-steps.ts';
+import { STORED_ANSWERS } from './stored-answers.ts';
 
 /** One intake, its answers opened. */
 export interface Intake extends IntakeProgress {
@@ -12,15 +13,9 @@ export interface Intake extends IntakeProgress {
   readonly clientId: string | null;
   readonly rowVersion: number;
   /** The row version each step was last saved in: an edit is stale only when its own step changed since. */
-  readonly savedIn: Readonly<Partial<Record<IntakeStep, number>>>;
+  readonly savedIn: { readonly [Step in IntakeStep]?: number | undefined };
   readonly startedBy: string;
   readonly updatedAt: Date;
-}
-
-/** What the sealed column holds. */
-export interface StoredAnswers {
-  readonly answers: IntakeAnswers;
-  readonly savedIn: Intake['savedIn'];
 }
 
 /** An intake of this clinic, or null. `lock` keeps others from changing it until the act ends. */
@@ -34,7 +29,7 @@ export async function readIntake(scope: Scope, id: string, lock = false): Promis
 }
 
 export function openIntake({ vault }: Scope, row: typeof intakes.$inferSelect): Intake {
-  const stored = JSON.parse(vault.open(intakes.answers, row.id, row.answers)) as StoredAnswers;
+  const stored = vault.openJson(STORED_ANSWERS, intakes.answers, row.id, row.answers);
   const { id, status, clientId, rowVersion, startedBy, updatedAt } = row;
   const stepsDone = row.stepsDone.split(',').filter(isIntakeStep);
   return { id, status, clientId, rowVersion, startedBy, updatedAt, stepsDone, ...stored };

@@ -6,9 +6,10 @@ import { readLocations } from '#app/modules/tenancy/index.server.ts';
 import { placeOf } from '#app/modules/clients/person/index.server.ts';
 import { readSpecializationOptions } from '#app/modules/needs/index.server.ts';
 import { unknownChoices } from '#app/modules/needs/unknown-choices.ts';
-import { computeSteps, stepAfter, stepFaults, type IntakeAnswers } from './intake-steps.ts';
+import { computeSteps, stepAfter, stepFaults } from './intake-steps.ts';
 import type { IntakeStep, StepAnswers } from './intake.schema.ts';
-import { readIntake, type StoredAnswers } from './read-intake.server.ts';
+import { readIntake } from './read-intake.server.ts';
+import { STORED_ANSWERS, type IntakeAnswers } from './stored-answers.ts';
 
 /** The answers of one step, with its name. */
 export type AnsweredStep = { [Step in IntakeStep]: { step: Step; values: StepAnswers[Step] } }[IntakeStep];
@@ -51,11 +52,11 @@ export async function saveIntakeStep(
 
   const version = intake.rowVersion + 1;
   const stepsDone = [...new Set([...intake.stepsDone, step])];
-  const stored: StoredAnswers = { answers, savedIn: { ...intake.savedIn, [step]: version } };
+  const stored = { answers, savedIn: { ...intake.savedIn, [step]: version } };
   await scope.tx
     .update(intakes)
     .set({
-      answers: scope.vault.seal(intakes.answers, intakeId, JSON.stringify(stored)),
+      answers: scope.vault.sealJson(STORED_ANSWERS, intakes.answers, intakeId, stored),
       stepsDone: stepsDone.join(','),
       rowVersion: version,
       updatedAt: scope.now,

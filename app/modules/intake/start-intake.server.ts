@@ -3,7 +3,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import { findDuplicates, type Duplicate } from './find-duplicates.server.ts';
 import type { NewClient } from './new-client.schema.ts';
-import type { StoredAnswers } from './read-intake.server.ts';
+import { STORED_ANSWERS } from './stored-answers.ts';
 
 /**
  * Begins an intake and returns its id. Refuses with `possible-duplicates` (detail: `duplicates`) while somebody is known
@@ -23,7 +23,7 @@ export async function startIntake(
   }
   const id = scope.newId();
   const { firstName, lastName, dateOfBirth, phone, email } = person;
-  const stored: StoredAnswers = {
+  const stored = {
     answers: { person: { firstName, lastName, dateOfBirth }, contact: { phone, email } },
     savedIn: { person: 1, contact: 1 },
   };
@@ -31,7 +31,7 @@ export async function startIntake(
     tenantId: tenant.id,
     id,
     status: 'open',
-    answers: vault.seal(intakes.answers, id, JSON.stringify(stored)),
+    answers: vault.sealJson(STORED_ANSWERS, intakes.answers, id, stored),
     startedBy: actor.accountId,
     createdAt: now,
     updatedAt: now,

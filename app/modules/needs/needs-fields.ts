@@ -1,4 +1,4 @@
-import type { NeedsAnswers } from './needs.schema.ts';
+import type { NeedsDraft } from './needs.schema.ts';
 
 type Fields = Record<string, string | string[]>;
 
@@ -8,17 +8,17 @@ export function needsFields({
   isLanguageRequired,
   sessionMinutes,
   ...rest
-}: Partial<NeedsAnswers['needs']>): Fields {
+}: NeedsDraft<'needs'>): Fields {
   const fields: Fields = {};
   for (const [id, value] of Object.entries(importance)) fields[`importance.${id}`] = value;
-  for (const [name, value] of Object.entries(rest)) if (value !== null) fields[name] = value;
+  for (const [name, value] of Object.entries(rest)) if (typeof value === 'string') fields[name] = value;
   if (isLanguageRequired) fields['isLanguageRequired'] = 'yes';
   if (sessionMinutes !== undefined) fields['sessionMinutes'] = String(sessionMinutes);
   return fields;
 }
 
 /** Preferred times as the fields of their form. */
-export function timesFields({ slots = [], other = [] }: Partial<NeedsAnswers['times']>): Fields {
+export function timesFields({ slots = [], other = [] }: NeedsDraft<'times'>): Fields {
   const fields: Fields = { slots };
   other.forEach(({ weekday, start, end }, index) => {
     fields[`other[${index}].weekday`] = String(weekday);

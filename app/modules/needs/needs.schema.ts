@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { checkbox, optionalText } from '#app/platform/fields.schema.ts';
 import { PART_OF_DAY_SLOTS } from './preferred-times.ts';
 
-const IMPORTANCES = ['critical', 'preferred', 'nice_to_have'] as const;
+export const IMPORTANCES = ['critical', 'preferred', 'nice_to_have'] as const;
+export const COMMUNICATION_NEEDS = ['verbal', 'non_verbal', 'aac', 'sign_language'] as const;
+export const URGENCY_LEVELS = ['routine', 'soon', 'urgent'] as const;
+export const MODALITIES = ['in_person', 'telehealth'] as const;
 const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 
 const needs = () =>
@@ -16,12 +19,12 @@ const needs = () =>
         return Object.fromEntries(chosen) as Record<string, Importance>;
       }),
     communicationNeeds: z
-      .enum(['verbal', 'non_verbal', 'aac', 'sign_language'], { error: 'communication-invalid' })
+      .enum(COMMUNICATION_NEEDS, { error: 'communication-invalid' })
       .optional()
       .transform((value) => value ?? null),
     isLanguageRequired: checkbox(),
-    urgencyLevel: z.enum(['routine', 'soon', 'urgent'], { error: 'urgency-required' }),
-    modality: z.enum(['in_person', 'telehealth'], { error: 'modality-required' }),
+    urgencyLevel: z.enum(URGENCY_LEVELS, { error: 'urgency-required' }),
+    modality: z.enum(MODALITIES, { error: 'modality-required' }),
     sessionMinutes: z
       .enum(['30', '45', '50', '60', '90'], { error: 'session-length-required' })
       .transform((minutes) => Number(minutes)),
@@ -70,4 +73,9 @@ export const NEEDS_FORMS = { needs, times } as const;
 /** What each topic's form says once it is valid. */
 export type NeedsAnswers = {
   [Topic in keyof typeof NEEDS_FORMS]: z.output<ReturnType<(typeof NEEDS_FORMS)[Topic]>>;
+};
+
+/** Answers to one topic so far. */
+export type NeedsDraft<Topic extends keyof NeedsAnswers> = {
+  readonly [Field in keyof NeedsAnswers[Topic]]?: NeedsAnswers[Topic][Field] | undefined;
 };

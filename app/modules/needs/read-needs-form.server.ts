@@ -5,7 +5,7 @@ import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readLocations } from '#app/modules/tenancy/index.server.ts';
 import { placeOf } from '#app/modules/clients/person/index.server.ts';
 import { needsAnswers } from './needs-answers.ts';
-import type { NeedsAnswers } from './needs.schema.ts';
+import type { NeedsAnswers, NeedsDraft } from './needs.schema.ts';
 import { readNeeds } from './read-needs.server.ts';
 import { offeredWith, readSpecializations } from './read-specialization-options.server.ts';
 
@@ -22,7 +22,7 @@ export async function readNeedsForm(scope: Scope, grant: Grant, clientId: string
   ]);
   if (read === null || home === undefined) return null;
   const { client, needs, assessments } = read;
-  const answers: { readonly [Topic in keyof NeedsAnswers]?: Partial<NeedsAnswers[Topic]> } =
+  const answers: { readonly [Topic in keyof NeedsAnswers]?: NeedsDraft<Topic> } =
     needs === null ? { needs: { homeLocationId: home.locationId } } : needsAnswers(needs, home.locationId);
   return {
     client,

@@ -3,6 +3,7 @@ import { readClientContact } from '#app/modules/clients/person/index.server.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Mail } from './mailer.server.ts';
+import { MESSAGE_CONTENT } from './message-content.ts';
 import type { MessageMatter } from './read-matter.server.ts';
 import type { MessageKind } from './templates.ts';
 import { wordMessage } from './word-message.ts';
@@ -121,7 +122,7 @@ function write(
 }
 
 function sealContent(scope: Scope, id: string, { to, subject, text }: Pick<Mail, 'to' | 'subject' | 'text'>) {
-  return scope.vault.seal(deliveries.content, id, JSON.stringify({ to, subject, text }));
+  return scope.vault.sealJson(MESSAGE_CONTENT, deliveries.content, id, { to, subject, text });
 }
 
 /** Takes over rows of this message whose last try certainly failed, each with the words and address of today. */

@@ -8,3 +8,4 @@ export { parkDoubtful } from './park-doubtful.server.ts';
 export { LEDGER_PAGE, readDeliveries } from './read-deliveries.server.ts';
 export { readDelivery } from './read-delivery.server.ts';
 export type { LedgerEntry } from './read-delivery.server.ts';
+export { reshapeMessages } from './reshape-messages.server.ts';

@@ -4,6 +4,7 @@ import { readAppointmentForMessage } from '#app/modules/scheduling/appointments/
 import { isId } from '#app/platform/new-id.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { MESSAGE_CONTENT } from './message-content.ts';
 import type { LedgerRow } from './read-deliveries.server.ts';
 
 export interface LedgerEntry extends LedgerRow {
@@ -38,7 +39,6 @@ export async function readDelivery(scope: Scope, id: string): Promise<LedgerEntr
     clientId: row.clientId,
     fields: ['client', 'address', 'text'],
   });
-  const content = scope.vault.open(deliveries.content, row.id, row.content);
   const hasEndedBadly = row.status === 'failed' || row.status === 'in_doubt';
   return {
     id: row.id,
@@ -56,7 +56,7 @@ export async function readDelivery(scope: Scope, id: string): Promise<LedgerEntr
     dueAt: row.dueAt,
     finishedAt: row.finishedAt,
     providerId: row.providerId,
-    content: content === null ? null : (JSON.parse(content) as { to: string; subject: string; text: string }),
+    content: scope.vault.openJson(MESSAGE_CONTENT, deliveries.content, row.id, row.content),
     zone: appointment?.zone ?? 'UTC',
     canSendAgain:
       hasEndedBadly &&

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { IntakeAnswers } from '#app/modules/intake/intake-steps.ts';
+import type { IntakeAnswers } from '#app/modules/intake/stored-answers.ts';
 import type { StepAnswers } from '#app/modules/intake/intake.schema.ts';
 import { LANGUAGES } from '#app/platform/i18n/languages.ts';
 import { PART_OF_DAY_SLOTS } from '#app/modules/needs/preferred-times.ts';

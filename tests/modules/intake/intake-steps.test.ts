@@ -9,8 +9,8 @@ import {
   isReady,
   stepAfter,
   stepFaults,
-  type IntakeAnswers,
 } from '#app/modules/intake/intake-steps.ts';
+import type { IntakeAnswers } from '#app/modules/intake/stored-answers.ts';
 import { STEP_FORMS, type IntakeStep } from '#app/modules/intake/intake.schema.ts';
 import { intakeAnswers, TODAY, wholeIntake } from './intake-arbitraries.ts';
 
@@ -52,7 +52,8 @@ describe('an intake', () => {
         expect(computeSteps(progress, HERE)).toEqual(
           computeSteps({ answers, stepsDone: done(answers) }, HERE),
         );
-        for (const step of INTAKE_STEPS) expect(answersOf(progress, step)).toEqual(answers[step] ?? null);
+        for (const step of INTAKE_STEPS)
+          expect(answersOf(progress, step, TODAY)).toEqual(answers[step] ?? null);
       }),
     );
   });

@@ -157,6 +157,35 @@ describe('an intake', () => {
     expect(await clinic.as(reception, (scope) => abandonIntake(scope, intakeId))).toBeNull();
   });
 
+  it('that was answered before a question was required is not finished until it is answered', async () => {
+    const intakeId = await begin(clinic, reception);
+    await clinic.as(reception, (scope) => answer(scope, intakeId, childAnswers(clinic)));
+    // As an earlier release would have left it: no language asked, no version written, the step said to be done.
+    await clinic.asJob(async ({ tx, vault }) => {
+      const [row] = await tx.select().from(intakes).where(eq(intakes.id, intakeId));
+      const { schemaVersion: _, ...stored } = JSON.parse(
+        vault.open(intakes.answers, intakeId, row!.answers),
+      ) as { schemaVersion: number; answers: { person: object } };
+      const { preferredLanguage: __, ...person } = stored.answers.person as { preferredLanguage: string };
+      const old = JSON.stringify({ ...stored, answers: { ...stored.answers, person } });
+      await tx
+        .update(intakes)
+        .set({ answers: vault.seal(intakes.answers, intakeId, old) })
+        .where(eq(intakes.id, intakeId));
+    });
+    const page = await clinic.as(reception, (scope) => readIntakePage(scope, intakeId));
+    expect(page?.isReady).toBe(false);
+    expect(page?.steps.filter(({ status }) => status !== 'completed')).toMatchObject([
+      { step: 'person', status: 'problem' },
+    ]);
+    expect(await clinic.as(reception, (scope) => completeIntake(scope, intakeId))).toMatchObject({
+      refused: 'intake-incomplete',
+    });
+    const [person] = childAnswers(clinic);
+    await clinic.as(reception, (scope) => answer(scope, intakeId, [person!]));
+    expect(await clinic.as(reception, (scope) => completeIntake(scope, intakeId))).toHaveProperty('clientId');
+  });
+
   it('leaves no answer readable in the database', async () => {
     const intakeId = await begin(clinic, reception, 'Zzyzxmarker');
     const [row] = await clinic.asJob((scope) =>

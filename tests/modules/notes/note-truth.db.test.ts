@@ -15,6 +15,16 @@ const { superuserUrl } = await openTestDatabase();
 const superuser = postgres(superuserUrl, { max: 1, onnotice: () => {} });
 afterAll(() => superuser.end());
 
+/** A note's text as it was stored before texts had versions. */
+const UNVERSIONED = JSON.stringify({
+  subjective: 'Calm.',
+  objective: 'Four of five.',
+  assessment: 'Steady.',
+  plan: 'Again.',
+  startedAt: '2027-01-05T15:00:00.000Z',
+  endedAt: '2027-01-05T15:50:00.000Z',
+});
+
 const TABLES = ['session_notes', 'note_versions', 'note_signatures', 'note_addenda'] as const;
 
 describe('the database, asked as the product’s own role', () => {
@@ -53,7 +63,7 @@ describe('the database, asked as the product’s own role', () => {
           id,
           noteId,
           number,
-          content: scope.vault.seal(noteVersions.content, id, '{}'),
+          content: scope.vault.seal(noteVersions.content, id, UNVERSIONED),
           savedBy: newId(),
           savedAt: scope.now,
         });
@@ -69,6 +79,35 @@ describe('the database, asked as the product’s own role', () => {
       await scope.tx.insert(noteSignatures).values({ ...signature!, id: scope.newId() });
     });
     await expect(signAgain).rejects.toMatchObject({ code: '23505' });
+  });
+
+  it('keeps a signed text as it was stored, and its hash holds for as long as it is opened', async () => {
+    const world = await heldSession();
+    const { noteId } = await save(world, 'draft', 0);
+    await world.clinic.asJob(async (scope) => {
+      const id = scope.newId();
+      await scope.tx.insert(noteVersions).values({
+        tenantId: scope.tenant.id,
+        id,
+        noteId,
+        number: 2,
+        content: scope.vault.seal(noteVersions.content, id, UNVERSIONED),
+        savedBy: newId(),
+        savedAt: scope.now,
+      });
+    });
+    expect(await world.clinic.as(world.author, (scope) => signNote(scope, noteId, 2))).toEqual({ noteId });
+    const note = await world.clinic.as(world.author, (scope) => readNote(scope, noteId));
+    expect(note).toMatchObject({
+      content: { subjective: 'Calm.', plan: 'Again.' },
+      signatures: [{ isIntact: true }],
+    });
+    const texts = await world.clinic.asJob(async ({ tx, vault }) =>
+      (await tx.select().from(noteVersions)).map(({ id, content }) =>
+        vault.open(noteVersions.content, id, content),
+      ),
+    );
+    expect(texts).toContain(UNVERSIONED);
   });
 
   it('shows a text that was altered behind its back as not the one that was signed', async () => {

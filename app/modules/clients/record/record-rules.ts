@@ -39,7 +39,8 @@ export function guardianFaults(isMinor: boolean, guardians: number): Record<stri
 /** An adult needs a way to be reached; a minor is reached through the guardian. Returns what is missing, by field. */
 export function contactFaults(
   isMinor: boolean,
-  contact: { readonly phone?: string | null; readonly email?: string | null } | undefined,
+  contact:
+    { readonly phone?: string | null | undefined; readonly email?: string | null | undefined } | undefined,
 ): Record<string, string> {
   return !isMinor && !contact?.phone && !contact?.email ? { phone: 'contact-required' } : {};
 }

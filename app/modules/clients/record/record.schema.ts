@@ -121,7 +121,9 @@ type Stored<Value> = Value extends PartAnswers['contact']['messageChannel']
 
 /** Answers as a form shows them: any part, and of it what is known. */
 export type RecordAnswers = {
-  readonly [Part in RecordPart]?: {
-    readonly [Field in keyof PartAnswers[Part]]?: Stored<PartAnswers[Part][Field]> | null;
-  };
+  readonly [Part in RecordPart]?:
+    | undefined
+    | {
+        readonly [Field in keyof PartAnswers[Part]]?: Stored<PartAnswers[Part][Field]> | null | undefined;
+      };
 };

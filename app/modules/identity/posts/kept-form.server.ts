@@ -2,6 +2,7 @@ import { and, eq, gt } from 'drizzle-orm';
 import { keptForms } from '#db/schema/identity.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { withTenant, type Origin, type Scope, type Tenant } from '#db/tenant.server.ts';
+import { KEPT_FORM } from '#app/modules/identity/kept-form-content.ts';
 
 const KEEP_HOURS = 24;
 
@@ -28,7 +29,7 @@ export async function keepForm(
       tenantId: tenant.id,
       id,
       accountId,
-      content: scope.vault.seal(keptForms.content, id, JSON.stringify({ path, fields })),
+      content: scope.vault.sealJson(KEPT_FORM, keptForms.content, id, { path, fields }),
       createdAt: scope.now,
       expiresAt: new Date(scope.now.getTime() + KEEP_HOURS * 3_600_000),
     });
@@ -51,11 +52,7 @@ export async function readKeptForm(scope: Scope, accountId: string, id: string):
       ),
     );
   if (row === undefined) return null;
-  const content = JSON.parse(scope.vault.open(keptForms.content, row.id, row.content)) as Omit<
-    KeptForm,
-    'id'
-  >;
-  return { id: row.id, ...content };
+  return { id: row.id, ...scope.vault.openJson(KEPT_FORM, keptForms.content, row.id, row.content) };
 }
 
 /** Removes the person's own kept form that is no longer wanted. False when there is none. */

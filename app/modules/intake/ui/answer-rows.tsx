@@ -2,7 +2,7 @@ import { recordRows } from '#app/modules/clients/record/ui/record-rows.tsx';
 import { needsRows, timesRows, type AnswerNames } from '#app/modules/needs/ui/needs-rows.tsx';
 import type { SummaryRow } from '#app/ui/summary-list.tsx';
 import type { IntakeStep } from '../intake.schema.ts';
-import type { IntakeAnswers } from '../intake-steps.ts';
+import type { IntakeAnswers } from '../stored-answers.ts';
 
 /** A step's answers in words, one row for each question. */
 export function answerRows(step: IntakeStep, answers: IntakeAnswers, names: AnswerNames): SummaryRow[] {

@@ -1,5 +1,5 @@
 import type { Translate } from '#app/platform/i18n/index.ts';
-import type { IntakeAnswers } from '../intake-steps.ts';
+import type { IntakeAnswers } from '../stored-answers.ts';
 
 /** Whom an intake is about, as far as it says. */
 export function intakeName(t: Translate, { person }: IntakeAnswers): string {

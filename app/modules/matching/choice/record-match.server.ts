@@ -4,6 +4,7 @@ import { assignPrimaryTherapist } from '#app/modules/clients/care-team/index.ser
 import { ALGORITHM_VERSION } from '#app/modules/matching/ranking/canonical-inputs.ts';
 import { hashInputs, type MatchCase } from '#app/modules/matching/ranking/index.server.ts';
 import type { AssessedTherapist } from '#app/modules/matching/ranking/match-case.ts';
+import { MATCH_REASONING } from './match-reasoning.ts';
 
 /** A choice that was made and put into effect. `decisionId` is null when the therapist already was the client's. */
 export type Matched = { readonly decisionId: string | null };
@@ -24,7 +25,7 @@ export async function recordMatch(
   const { totalScore, breakdown, reasons } = chosen.score;
   const { actor, vault } = scope;
   if (actor.kind !== 'member') throw new Error('Only a member of the clinic chooses a therapist.');
-  const reasoning = { totalScore, breakdown, reasons, failedGates: chosen.failedGates };
+  const reasoning = { totalScore, breakdown, reasons, failedGates: [...chosen.failedGates] };
   await scope.tx.insert(matchDecisions).values({
     tenantId: scope.tenant.id,
     id,
@@ -33,7 +34,7 @@ export async function recordMatch(
     therapistId,
     kind,
     totalScore,
-    reasoning: vault.seal(matchDecisions.reasoning, id, JSON.stringify(reasoning)),
+    reasoning: vault.sealJson(MATCH_REASONING, matchDecisions.reasoning, id, reasoning),
     justification: vault.seal(matchDecisions.justification, id, justification),
     inputsHash: hashInputs(ask, chosen),
     algorithmVersion: ALGORITHM_VERSION,

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatTime, type Locale, type Translate } from '#app/platform/i18n/index.ts';
 import type { SummaryRow } from '#app/ui/summary-list.tsx';
-import type { NeedsAnswers } from '../needs.schema.ts';
+import type { NeedsDraft } from '../needs.schema.ts';
 import { preferredTimesOf, type PreferredTime } from '../preferred-times.ts';
 import { weekdayName } from './weekday-name.ts';
 
@@ -15,7 +15,7 @@ export interface AnswerNames {
 
 /** Writes the answers about needs in words, one row for each question. */
 export function needsRows(
-  needs: Partial<NeedsAnswers['needs']>,
+  needs: NeedsDraft<'needs'>,
   { t, locations, specializations }: AnswerNames,
 ): SummaryRow[] {
   const required = (['critical', 'preferred', 'nice_to_have'] as const).flatMap((importance) =>
@@ -48,10 +48,7 @@ export function needsRows(
 }
 
 /** Writes the answer about preferred times in words. */
-export function timesRows(
-  { slots = [], other = [] }: Partial<NeedsAnswers['times']>,
-  names: AnswerNames,
-): SummaryRow[] {
+export function timesRows({ slots = [], other = [] }: NeedsDraft<'times'>, names: AnswerNames): SummaryRow[] {
   return [{ label: names.t('intake.times'), value: timesList(preferredTimesOf({ slots, other }), names) }];
 }
 

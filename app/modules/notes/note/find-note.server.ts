@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, type SQLWrapper } from 'drizzle-orm';
 import { noteSignatures, noteVersions, sessionNotes } from '#db/schema/notes.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { contentOfText, type NoteContent } from './note-content.ts';
+import { NOTE_CONTENT, type NoteContent } from './note-content.ts';
 
 type NoteRow = typeof sessionNotes.$inferSelect;
 type SignatureRow = typeof noteSignatures.$inferSelect;
@@ -12,6 +12,7 @@ export interface NoteVersion {
   readonly number: number;
   readonly savedAt: Date;
   readonly savedBy: string;
+  /** As it is stored, which a signature's hash covers. */
   readonly text: string;
   readonly content: NoteContent;
 }
@@ -74,8 +75,9 @@ export async function readVersion(
     .limit(1);
   if (row === undefined) return null;
   const text = scope.vault.open(noteVersions.content, row.id, row.content);
+  const content = scope.vault.openJson(NOTE_CONTENT, noteVersions.content, row.id, row.content);
   const { id, savedAt, savedBy } = row;
-  return { id, number: row.number, savedAt, savedBy, text, content: contentOfText(text) };
+  return { id, number: row.number, savedAt, savedBy, text, content };
 }
 
 /** Reads the note's signatures, the author's first. */

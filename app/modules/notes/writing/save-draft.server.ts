@@ -50,7 +50,7 @@ export async function saveDraft(
     : [null, []];
   if (signatures.length > 0) return scope.refuse('note-signed');
   const text = canonicalText(content);
-  if (note !== null && latest?.text === text) {
+  if (note !== null && latest !== null && canonicalText(latest.content) === text) {
     return { noteId: note.id, version: latest.number, savedAt: latest.savedAt, zone: session.zone };
   }
   if ((latest?.number ?? 0) !== (basedOn ?? 0)) {

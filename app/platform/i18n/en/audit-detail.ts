@@ -21,6 +21,7 @@ export const auditDetail = {
   'job_resend-delivery': 'messages sent again',
   'job_park-doubtful-deliveries': 'messages in doubt',
   'job_purge-clinic': 'clean-up',
+  'job_reshape-clinic': 'reshaping of stored texts',
   'job_seal-audit': 'sealing of the audit trail',
 
   field_address: 'Address',

@@ -52,10 +52,12 @@ export const operations = {
   'queue_resend-delivery': 'Sends a message again that a person asked for',
   'queue_park-doubtful-deliveries': 'Sets aside messages that may or may not have gone out',
   'queue_purge-clinic': 'Removes a clinic’s spent forms and keys',
+  'queue_reshape-clinic': 'Rewrites a clinic’s sealed texts to the newest shape',
   'queue_seal-audit': 'Signs the head of a clinic’s audit trail',
   'queue_every-park-doubtful-deliveries': 'Starts the job above for each clinic, every five minutes',
   'queue_every-seal-audit': 'Starts sealing for each clinic, every minute',
   'queue_seal-platform-audit': 'Signs the head of the platform’s own audit trail',
   'queue_every-purge-clinic': 'Starts the clean-up for each clinic, nightly',
+  'queue_every-reshape-clinic': 'Starts the rewriting of sealed texts for each clinic, nightly',
   'queue_purge-sessions': 'Removes sessions that ended and limits that are over',
 } as const satisfies Area;

@@ -21,6 +21,7 @@ export const auditDetail: AreaIn<typeof en> = {
   'job_resend-delivery': 'mensajes enviados de nuevo',
   'job_park-doubtful-deliveries': 'mensajes dudosos',
   'job_purge-clinic': 'limpieza',
+  'job_reshape-clinic': 'conversión de textos guardados',
   'job_seal-audit': 'sellado del registro de auditoría',
 
   field_address: 'Dirección',

@@ -54,10 +54,12 @@ export const operations: AreaIn<typeof en> = {
   'queue_resend-delivery': 'Envía de nuevo un mensaje que alguien pidió',
   'queue_park-doubtful-deliveries': 'Aparta los mensajes que quizá no salieron',
   'queue_purge-clinic': 'Quita los formularios y claves gastados de una clínica',
+  'queue_reshape-clinic': 'Convierte los textos sellados de una clínica a la forma más nueva',
   'queue_seal-audit': 'Firma la cabeza del registro de auditoría de una clínica',
   'queue_every-park-doubtful-deliveries': 'Inicia esa tarea para cada clínica, cada cinco minutos',
   'queue_every-seal-audit': 'Inicia el sellado para cada clínica, cada minuto',
   'queue_seal-platform-audit': 'Firma la cabeza del registro de auditoría de la plataforma',
   'queue_every-purge-clinic': 'Inicia la limpieza de cada clínica, cada noche',
+  'queue_every-reshape-clinic': 'Inicia la conversión de textos sellados de cada clínica, cada noche',
   'queue_purge-sessions': 'Quita las sesiones terminadas y los límites vencidos',
 };

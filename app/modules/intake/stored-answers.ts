@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { PART_OF_DAY_SLOTS } from '#app/modules/needs/preferred-times.ts';
+import {
+  COMMUNICATION_NEEDS,
+  IMPORTANCES,
+  MODALITIES,
+  URGENCY_LEVELS,
+} from '#app/modules/needs/needs.schema.ts';
+import { sealedJson } from '#app/platform/sealed-json.ts';
+
+const text = () => z.string().nullable().optional();
+const counter = () => z.int().optional();
+
+/**
+ * Answers as a draft holds them: a topic that was begun may hold some of its fields. Whether they are enough is not asked
+ * here: the steps judge them by the forms of today whenever an intake is opened.
+ */
+const answers = z.object({
+  person: z
+    .object({
+      firstName: z.string().optional(),
+      lastName: z.string().optional(),
+      dateOfBirth: z.string().optional(),
+      preferredLanguage: z.string().optional(),
+    })
+    .optional(),
+  contact: z
+    .object({
+      phone: text(),
+      email: text(),
+      address: text(),
+      state: z.string().optional(),
+      messageChannel: z.enum(['email', 'none']).optional(),
+    })
+    .optional(),
+  guardian: z
+    .object({
+      guardianName: text(),
+      guardianRelationship: text(),
+      guardianPhone: text(),
+      guardianEmail: text(),
+    })
+    .optional(),
+  'emergency-contact': z
+    .object({
+      emergencyContactName: z.string().optional(),
+      emergencyContactPhone: z.string().optional(),
+      emergencyContactRelationship: z.string().optional(),
+    })
+    .optional(),
+  insurance: z
+    .object({ insuranceProvider: text(), insurancePolicyNumber: text(), insuranceGroupNumber: text() })
+    .optional(),
+  needs: z
+    .object({
+      importance: z.record(z.string(), z.enum(IMPORTANCES)).optional(),
+      communicationNeeds: z.enum(COMMUNICATION_NEEDS).nullable().optional(),
+      isLanguageRequired: z.boolean().optional(),
+      urgencyLevel: z.enum(URGENCY_LEVELS).optional(),
+      modality: z.enum(MODALITIES).optional(),
+      sessionMinutes: z.number().optional(),
+      homeLocationId: z.string().optional(),
+      concerns: text(),
+    })
+    .optional(),
+  times: z
+    .object({
+      slots: z.array(z.enum(PART_OF_DAY_SLOTS)).optional(),
+      other: z
+        .array(z.object({ weekday: z.number().int().min(1).max(7), start: z.string(), end: z.string() }))
+        .optional(),
+    })
+    .optional(),
+});
+
+/** How an intake's draft is stored. `savedIn` names the row version in which each step was last saved. */
+export const STORED_ANSWERS = sealedJson({
+  version: 1,
+  schema: z.object({
+    answers,
+    savedIn: z.object({
+      person: counter(),
+      contact: counter(),
+      guardian: counter(),
+      'emergency-contact': counter(),
+      insurance: counter(),
+      needs: counter(),
+      times: counter(),
+    }),
+  }),
+  upgrades: [(unversioned) => unversioned],
+});
+
+/** An intake's answers so far. */
+export type IntakeAnswers = Readonly<z.output<typeof answers>>;
