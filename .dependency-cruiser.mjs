@@ -19,6 +19,7 @@ const ORDER = [
   ['scheduling/slots'],
   ['matching'],
   ...rooms('scheduling').slice(1),
+  ['intake'],
   ['notes'],
   ['plans'],
   ['consents'],
@@ -151,6 +152,17 @@ export default {
       severity: 'error',
       from: { pathNot: '^(tests/|app/routes/|app/root\\.tsx|server\\.ts)' },
       to: { path: '^app/routes/frames/' },
+    },
+    {
+      name: 'registers-reach',
+      comment:
+        'A register gathers what each module declares in its words.ts and forms.ts, and holds nothing itself.',
+      severity: 'error',
+      from: { path: '^app/registers/' },
+      to: {
+        path: '^(app|db|jobs|tests)/|^server\\.ts',
+        pathNot: ['^app/platform/', '(words|forms)\\.ts$'],
+      },
     },
     {
       name: 'http-reach',

@@ -1,6 +1,5 @@
-import type { MessageKey } from '#app/platform/i18n/index.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
-import { en } from '#app/platform/i18n/dictionaries.ts';
+import { isPlainKey } from '#app/platform/i18n/t.ts';
 import type { FormErrors } from '#app/ui/form-errors.ts';
 
 /** Words a refused form's codes for the reader; a code without words of its own asks to check the answer. */
@@ -8,9 +7,8 @@ export function useWordedErrors(errors: Readonly<Record<string, string>> | undef
   const t = useT();
   return Object.fromEntries(
     Object.entries(errors ?? {}).map(([field, code]) => {
-      const key = `error_${code}`;
-      const known = key in en.appointments ? key : 'error_other';
-      return [field, t(`appointments.${known}` as MessageKey & `appointments.error_other`)];
+      const key = `appointments.error_${code}`;
+      return [field, t(isPlainKey(key) ? key : 'appointments.error_other')];
     }),
   );
 }
