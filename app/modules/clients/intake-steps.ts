@@ -1,4 +1,5 @@
 import { isMinorAt } from './birth-date.ts';
+import type { FieldFaults } from './field-faults.ts';
 import type { IntakeStep, StepAnswers } from './intake.schema.ts';
 
 /** The topics of an intake, in the order they are asked. */
@@ -67,11 +68,7 @@ const MISSING_GUARDIAN = {
  * What one step's answers lack in the light of the others, by field: a minor needs a guardian, an adult a way to be
  * reached. Empty when nothing is wrong.
  */
-export function stepFaults(
-  step: IntakeStep,
-  answers: IntakeAnswers,
-  context: IntakeContext,
-): Record<string, string> {
+export function stepFaults(step: IntakeStep, answers: IntakeAnswers, context: IntakeContext): FieldFaults {
   const isMinor = isMinorIntake(answers, context);
   const { contact, guardian } = answers;
   if (step === 'guardian' && isMinor && !guardian?.guardianName) return MISSING_GUARDIAN;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { ErrorCode } from '#app/platform/forms/error-codes.ts';
 import {
   birthDate,
   checkbox,
+  code,
   optionalEmail,
   optionalPhone,
   optionalText,
@@ -20,7 +22,7 @@ const person = (today: string) =>
     firstName: requiredText(80, 'first-name-required'),
     lastName: requiredText(80, 'last-name-required'),
     dateOfBirth: birthDate(today),
-    preferredLanguage: z.enum(LANGUAGES, { error: 'language-required' }),
+    preferredLanguage: z.enum(LANGUAGES, { error: code('language-required') }),
   });
 
 const contact = () =>
@@ -28,8 +30,8 @@ const contact = () =>
     phone: optionalPhone(),
     email: optionalEmail(),
     address: optionalText(200),
-    state: z.enum(US_STATE_CODES, { error: 'state-required' }),
-    messageChannel: z.enum(['email', 'none'], { error: 'channel-required' }),
+    state: z.enum(US_STATE_CODES, { error: code('state-required') }),
+    messageChannel: z.enum(['email', 'none'], { error: code('channel-required') }),
   });
 
 const guardian = () =>
@@ -42,8 +44,8 @@ const guardian = () =>
     })
     .superRefine((given, context) => {
       if (Object.values(given).every((value) => value === null)) return;
-      const add = (field: string, message: string) =>
-        context.addIssue({ code: 'custom', path: [field], message });
+      const add = (field: string, missing: ErrorCode<'clients'>) =>
+        context.addIssue({ code: 'custom', path: [field], message: code(missing) });
       if (given.guardianName === null) add('guardianName', 'guardian-name-required');
       if (given.guardianRelationship === null) add('guardianRelationship', 'relationship-required');
       if (given.guardianPhone === null && given.guardianEmail === null)
@@ -66,8 +68,8 @@ const insurance = () =>
     })
     .superRefine((given, context) => {
       if (Object.values(given).every((value) => value === null)) return;
-      const add = (field: string, message: string) =>
-        context.addIssue({ code: 'custom', path: [field], message });
+      const add = (field: string, missing: ErrorCode<'clients'>) =>
+        context.addIssue({ code: 'custom', path: [field], message: code(missing) });
       if (given.insuranceProvider === null) add('insuranceProvider', 'insurer-required');
       if (given.insurancePolicyNumber === null) add('insurancePolicyNumber', 'policy-number-required');
     });
@@ -76,23 +78,23 @@ const needs = () =>
   z.object({
     /** By specialization id; one that does not matter is left out. */
     importance: z
-      .record(z.uuid(), z.enum([...IMPORTANCES, ''], { error: 'importance-invalid' }))
+      .record(z.uuid(), z.enum([...IMPORTANCES, '']))
       .default({})
       .transform((all) => {
         const chosen = Object.entries(all).filter((entry): entry is [string, Importance] => entry[1] !== '');
         return Object.fromEntries(chosen) as Record<string, Importance>;
       }),
     communicationNeeds: z
-      .enum(['verbal', 'non_verbal', 'aac', 'sign_language'], { error: 'communication-invalid' })
+      .enum(['verbal', 'non_verbal', 'aac', 'sign_language'])
       .optional()
       .transform((value) => value ?? null),
     isLanguageRequired: checkbox(),
-    urgencyLevel: z.enum(['routine', 'soon', 'urgent'], { error: 'urgency-required' }),
-    modality: z.enum(['in_person', 'telehealth'], { error: 'modality-required' }),
+    urgencyLevel: z.enum(['routine', 'soon', 'urgent'], { error: code('urgency-required') }),
+    modality: z.enum(['in_person', 'telehealth'], { error: code('modality-required') }),
     sessionMinutes: z
-      .enum(['30', '45', '50', '60', '90'], { error: 'session-length-required' })
+      .enum(['30', '45', '50', '60', '90'], { error: code('session-length-required') })
       .transform((minutes) => Number(minutes)),
-    homeLocationId: z.uuid({ error: 'location-required' }),
+    homeLocationId: z.uuid({ error: code('location-required') }),
     concerns: optionalText(4_000),
   });
 
@@ -101,16 +103,16 @@ type Importance = (typeof IMPORTANCES)[number];
 const otherTime = z
   .object({
     weekday: z
-      .enum(['1', '2', '3', '4', '5', '6', '7'], { error: 'weekday-required' })
+      .enum(['1', '2', '3', '4', '5', '6', '7'], { error: code('weekday-required') })
       .optional()
       .transform((day) => (day === undefined ? null : Number(day))),
-    start: z.string().regex(TIME, 'time-invalid').optional(),
-    end: z.string().regex(TIME, 'time-invalid').optional(),
+    start: z.string().regex(TIME, code('time-invalid')).optional(),
+    end: z.string().regex(TIME, code('time-invalid')).optional(),
   })
   .superRefine(({ weekday, start, end }, context) => {
     if (weekday === null && start === undefined && end === undefined) return;
-    const add = (field: string, message: string) =>
-      context.addIssue({ code: 'custom', path: [field], message });
+    const add = (field: string, missing: ErrorCode<'clients'>) =>
+      context.addIssue({ code: 'custom', path: [field], message: code(missing) });
     if (weekday === null) add('weekday', 'weekday-required');
     if (start === undefined) add('start', 'start-required');
     if (end === undefined) add('end', 'end-required');
@@ -119,7 +121,7 @@ const otherTime = z
 
 const times = () =>
   z.object({
-    slots: z.array(z.enum(PART_OF_DAY_SLOTS, { error: 'time-invalid' })).default([]),
+    slots: z.array(z.enum(PART_OF_DAY_SLOTS, { error: code('time-invalid') })).default([]),
     other: z
       .array(otherTime)
       .max(10)

@@ -181,6 +181,7 @@ const en = {
     'This therapist cannot be chosen: inactive, or no valid license in the client’s state',
   'error_form-already-sent':
     'This form was sent already with other answers. Check what is here, and send it again.',
+  error_other: 'Check this answer',
 } as const satisfies Area;
 
 const es: AreaIn<typeof en> = {
@@ -367,6 +368,7 @@ const es: AreaIn<typeof en> = {
     'No se puede elegir a este terapeuta: no está en activo o no tiene licencia válida en el estado del cliente',
   'error_form-already-sent':
     'Este formulario ya se envió con otras respuestas. Revise lo que hay aquí y envíelo de nuevo.',
+  error_other: 'Revise esta respuesta',
 };
 
 export const matching = { en, es };

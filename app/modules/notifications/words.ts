@@ -75,10 +75,11 @@ const en = {
   resendBack: 'Do not send',
   openMessage: 'Open the message',
   resent: 'The message goes out again in a moment.',
-  error_alreadySent: 'This message has been sent, or is on its way.',
+  'error_already-sent': 'This message has been sent, or is on its way.',
   error_superseded:
     'The appointment has changed since, so this message is no longer true. A newer one replaces it.',
-  error_formAlreadySent: 'This form was sent before. Open the message to see what became of it.',
+  'error_form-already-sent': 'This form was sent before. Open the message to see what became of it.',
+  error_other: 'Check this answer',
 } as const satisfies Area;
 
 const es: AreaIn<typeof en> = {
@@ -156,10 +157,11 @@ const es: AreaIn<typeof en> = {
   resendBack: 'No enviar',
   openMessage: 'Abrir el mensaje',
   resent: 'El mensaje se enviará otra vez en un momento.',
-  error_alreadySent: 'Este mensaje ya se envió o está en camino.',
+  'error_already-sent': 'Este mensaje ya se envió o está en camino.',
   error_superseded:
     'La cita ha cambiado desde entonces y este mensaje ya no es cierto. Lo sustituye uno más nuevo.',
-  error_formAlreadySent: 'Este formulario ya se envió. Abra el mensaje para ver qué pasó con él.',
+  'error_form-already-sent': 'Este formulario ya se envió. Abra el mensaje para ver qué pasó con él.',
+  error_other: 'Revise esta respuesta',
 };
 
 export const deliveries = { en, es };

@@ -1,6 +1,7 @@
 import type { ComponentProps } from 'react';
 import { StepForm } from '#app/modules/scheduling/appointments/ui/step-form.tsx';
-import { useWordedErrors } from '#app/modules/scheduling/appointments/ui/use-worded-errors.ts';
+import { stepForm } from '#app/modules/scheduling/appointments/forms.ts';
+import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
@@ -22,7 +23,7 @@ export function DayStepPage({ title, lead, refused, ...step }: DayStepPageProps)
     <ClinicPage
       title={title}
       lead={lead}
-      errors={useWordedErrors(refused?.errors)}
+      errors={wordErrors(t, stepForm, refused?.errors)}
       width="narrow"
       before={
         <BackLink href={paths.appointment(clinic, step.appointment.id)}>

@@ -1,18 +1,18 @@
-import type { z } from 'zod';
 import { notFound, seeOther, type InTenant } from '#app/http/index.server.ts';
-import type { StepForm } from '#app/modules/scheduling/booking/booking.schema.ts';
+import type { stepForm } from '#app/modules/scheduling/appointments/forms.ts';
 import { readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import type { AnyForm, CodesOf } from '#app/platform/forms/form.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 
-type Given = InTenant<z.output<typeof StepForm>>;
+type Given = InTenant<typeof stepForm>;
 
 /** The appointment that the address names; 404 when the grant does not reach it. */
 export async function loadAppointment({
   scope,
   grant,
   params,
-}: Pick<InTenant<unknown>, 'scope' | 'grant' | 'params'>) {
+}: Pick<InTenant<AnyForm>, 'scope' | 'grant' | 'params'>) {
   return (await readAppointment(scope, grant, params['id'] ?? '')) ?? notFound();
 }
 
@@ -23,7 +23,7 @@ export async function takeStep(
     scope: Given['scope'],
     grant: Given['grant'],
     id: string,
-  ) => Promise<{ appointmentId: string } | Refusal>,
+  ) => Promise<{ appointmentId: string } | Refusal<'unknown-appointment' | CodesOf<typeof stepForm>>>,
   flash: string,
 ) {
   const id = params['id'] ?? '';

@@ -3,7 +3,8 @@ import type { ClientRecord } from '#app/modules/clients/index.server.ts';
 import type { IntakeStep } from '#app/modules/clients/intake.schema.ts';
 import { RecordForm } from '#app/modules/clients/ui/record-form.tsx';
 import type { Refused } from '#app/modules/clients/ui/versioned-form.tsx';
-import { wordErrors } from '#app/modules/clients/ui/word-errors.ts';
+import { wordErrors } from '#app/platform/forms/error-codes.ts';
+import type { AnyForm } from '#app/platform/forms/form.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
@@ -14,6 +15,7 @@ import { ClinicPage } from './clinic-page.tsx';
 export function RecordPartPage({
   title,
   lead,
+  form,
   client,
   steps,
   refused,
@@ -21,6 +23,7 @@ export function RecordPartPage({
 }: {
   title: string;
   lead?: string;
+  form: AnyForm;
   client: ClientRecord;
   /** The topics of the intake that ask the same. */
   steps: readonly IntakeStep[];
@@ -30,7 +33,7 @@ export function RecordPartPage({
 }) {
   const t = useT();
   const clinic = useClinicSlug();
-  const errors = wordErrors(t, refused?.errors);
+  const errors = wordErrors(t, form, refused?.errors);
   return (
     <ClinicPage
       title={title}

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { codeWords, noteLabel, type CodeKind } from '#app/modules/audit/ui/code-words.ts';
 import { noteValue } from '#app/modules/audit/ui/note-value.ts';
 import { CLIENT_SECTIONS } from '#app/modules/clients/client-sections.ts';
-import { editClientForm } from '#app/modules/clients/edit-client.schema.ts';
+import { editClientSchema } from '#app/modules/clients/edit-client.schema.ts';
 import type { MatchInputs } from '#app/modules/clients/index.server.ts';
 import { STEP_FORMS } from '#app/modules/clients/intake.schema.ts';
 import { blankContent } from '#app/modules/notes/note-content.ts';
@@ -45,7 +45,7 @@ const FIELDS = [
   ...within(/\bfields: \[([^\]]*)\]/g, /'([\w-]+)'/g),
   ...within(/auditRead\([^[]*\[([^\]]*)\]/g, /'([\w-]+)'/g),
   ...CLIENT_SECTIONS,
-  ...Object.keys(editClientForm(TODAY).shape),
+  ...Object.keys(editClientSchema(TODAY).shape),
   ...Object.keys(STEP_FORMS),
   ...Object.values(STEP_FORMS).flatMap((form) => Object.keys(form(TODAY).shape)),
   ...Object.keys(NEEDS),

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant } from '#app/http/index.server.ts';
 import { canMove } from '#app/modules/scheduling/appointments/appointment.ts';
-import { StepForm } from '#app/modules/scheduling/booking/booking.schema.ts';
+import { stepForm } from '#app/modules/scheduling/appointments/forms.ts';
 import { startSession } from '#app/modules/scheduling/appointments/index.server.ts';
 import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
@@ -14,7 +14,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'appointment.check-in' }, loadAppointment);
 
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(args, { can: 'appointment.check-in', form: StepForm }, (given) =>
+  inTenant(args, { can: 'appointment.check-in', form: stepForm }, (given) =>
     takeStep(given, startSession, 'started'),
   );
 

@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
+import { emergencyContactForm } from '#app/modules/clients/forms.ts';
 import { changeEmergencyContact } from '#app/modules/clients/index.server.ts';
-import { STEP_FORMS } from '#app/modules/clients/intake.schema.ts';
 import { EmergencyContactFields } from '#app/modules/clients/ui/kin-fields.tsx';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -15,7 +15,7 @@ export const loader = (args: LoaderFunctionArgs) => inTenant(args, { can: 'clien
 export const action = (args: ActionFunctionArgs) =>
   inTenant(
     args,
-    { can: 'client.update', form: STEP_FORMS['emergency-contact']() },
+    { can: 'client.update', form: emergencyContactForm },
     async ({ form, rowVersion, ...given }) => {
       const { client: clientId } = given.params;
       if (!isId(clientId)) return notFound();
@@ -33,6 +33,7 @@ export default function EmergencyContact() {
     <RecordPartPage
       title={t('clients.emergencyContactOf', { name: client.fullName })}
       lead={t('intake.lead_emergency-contact')}
+      form={emergencyContactForm}
       client={client}
       steps={['emergency-contact']}
       refused={refused}

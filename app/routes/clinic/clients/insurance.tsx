@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
+import { insuranceForm } from '#app/modules/clients/forms.ts';
 import { changeInsurance } from '#app/modules/clients/index.server.ts';
-import { STEP_FORMS } from '#app/modules/clients/intake.schema.ts';
 import { InsuranceFields } from '#app/modules/clients/ui/kin-fields.tsx';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -13,17 +13,13 @@ import { RecordPartPage } from '#app/routes/frames/record-part-page.tsx';
 export const loader = (args: LoaderFunctionArgs) => inTenant(args, { can: 'client.update' }, loadClient);
 
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(
-    args,
-    { can: 'client.update', form: STEP_FORMS.insurance() },
-    async ({ form, rowVersion, ...given }) => {
-      const { client: clientId } = given.params;
-      if (!isId(clientId)) return notFound();
-      const edit = { clientId, rowVersion: rowVersion ?? 0, insurance: form };
-      const done = await changeInsurance(given.scope, edit);
-      return answerChange(given, done, { insurance: form }, 'insurance-saved');
-    },
-  );
+  inTenant(args, { can: 'client.update', form: insuranceForm }, async ({ form, rowVersion, ...given }) => {
+    const { client: clientId } = given.params;
+    if (!isId(clientId)) return notFound();
+    const edit = { clientId, rowVersion: rowVersion ?? 0, insurance: form };
+    const done = await changeInsurance(given.scope, edit);
+    return answerChange(given, done, { insurance: form }, 'insurance-saved');
+  });
 
 export default function Insurance() {
   const t = useT();
@@ -33,6 +29,7 @@ export default function Insurance() {
     <RecordPartPage
       title={t('clients.insuranceOf', { name: client.fullName })}
       lead={t('intake.lead_insurance')}
+      form={insuranceForm}
       client={client}
       steps={['insurance']}
       refused={refused}

@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { z } from 'zod';
 import { CLIENTS_PER_PAGE } from '#app/modules/clients/found-client.ts';
 import { inTenant, seeOther } from '#app/http/index.server.ts';
+import { searchClientsForm } from '#app/modules/clients/forms.ts';
 import {
   openSearch,
   readOpenIntakeCount,
@@ -34,15 +34,11 @@ export const loader = (args: LoaderFunctionArgs) =>
   });
 
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(
-    args,
-    { can: 'client.search', form: z.object({ q: z.string().trim().max(100).optional() }) },
-    async ({ scope, form }) => {
-      const { slug } = scope.tenant;
-      if (form.q === undefined) return seeOther(paths.clients(slug));
-      return seeOther(paths.searchedClients(slug, sealSearch(scope, scope.actor.accountId, form.q)));
-    },
-  );
+  inTenant(args, { can: 'client.search', form: searchClientsForm }, async ({ scope, form }) => {
+    const { slug } = scope.tenant;
+    if (form.q === undefined) return seeOther(paths.clients(slug));
+    return seeOther(paths.searchedClients(slug, sealSearch(scope, scope.actor.accountId, form.q)));
+  });
 
 export default function Clients() {
   const t = useT();

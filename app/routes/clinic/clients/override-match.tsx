@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { overrideForm } from '#app/modules/matching/forms.ts';
 import { overrideMatch, suggestTherapists } from '#app/modules/matching/index.server.ts';
-import { OverrideForm } from '#app/modules/matching/matching.schema.ts';
 import { OverrideChoice } from '#app/modules/matching/ui/override-choice.tsx';
-import { wordErrors } from '#app/modules/matching/ui/word-error.ts';
+import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -25,7 +25,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   });
 
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(args, { can: 'match.select', form: OverrideForm }, async ({ scope, params, form, reject }) => {
+  inTenant(args, { can: 'match.select', form: overrideForm }, async ({ scope, params, form, reject }) => {
     const clientId = params['client'] ?? '';
     if (!isId(clientId)) return notFound();
     const done = await overrideMatch(scope, { clientId, ...form });
@@ -41,7 +41,7 @@ export default function OverrideMatch() {
   const { clinic } = useFrame();
   const { suggestions, wanted } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const errors = wordErrors(t, refused?.errors);
+  const errors = wordErrors(t, overrideForm, refused?.errors);
   const { client, currentTherapist } = suggestions;
   const typed = (name: string) => {
     const value = refused?.values[name];

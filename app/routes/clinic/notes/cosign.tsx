@@ -2,14 +2,14 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { hasFreshProof } from '#app/modules/identity/index.server.ts';
+import { attestationForm } from '#app/modules/notes/forms.ts';
 import { cosignNote, readNote } from '#app/modules/notes/index.server.ts';
-import { AttestationForm } from '#app/modules/notes/note.schema.ts';
 import { SIGNING_MINUTES } from '#app/modules/notes/note-status.ts';
 import { Attestation } from '#app/modules/notes/ui/attestation.tsx';
-import { wordNoteErrors } from '#app/modules/notes/ui/note-words.ts';
 import { NoteText } from '#app/modules/notes/ui/note-text.tsx';
 import { SessionFacts } from '#app/modules/notes/ui/session-facts.tsx';
 import { Signatures } from '#app/modules/notes/ui/signatures.tsx';
+import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -32,7 +32,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   });
 
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(args, { can: 'note.sign', form: AttestationForm }, async ({ scope, params, reject }) => {
+  inTenant(args, { can: 'note.sign', form: attestationForm }, async ({ scope, params, reject }) => {
     const id = params['note'];
     if (!isId(id)) return notFound() as never;
     const signed = await cosignNote(scope, id);
@@ -48,7 +48,7 @@ export default function CosignNote() {
   const t = useT();
   const clinic = useClinicSlug();
   const note = useLoaderData<typeof loader>();
-  const errors = wordNoteErrors(t, useActionData<typeof action>()?.errors);
+  const errors = wordErrors(t, attestationForm, useActionData<typeof action>()?.errors);
   const back = paths.note(clinic, note.id);
   return (
     <ClinicPage

@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { addendumForm } from '#app/modules/notes/forms.ts';
 import { addAddendum, readNote } from '#app/modules/notes/index.server.ts';
-import { AddendumForm } from '#app/modules/notes/note.schema.ts';
-import { wordNoteErrors } from '#app/modules/notes/ui/note-words.ts';
 import { NoteText } from '#app/modules/notes/ui/note-text.tsx';
+import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -25,7 +25,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   });
 
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(args, { can: 'note.addend', form: AddendumForm }, async ({ scope, params, form, reject }) => {
+  inTenant(args, { can: 'note.addend', form: addendumForm }, async ({ scope, params, form, reject }) => {
     const id = params['note'];
     if (!isId(id)) return notFound() as never;
     const added = await addAddendum(scope, id, form.body);
@@ -38,7 +38,7 @@ export default function NewAddendum() {
   const clinic = useClinicSlug();
   const note = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const errors = wordNoteErrors(t, refused?.errors);
+  const errors = wordErrors(t, addendumForm, refused?.errors);
   return (
     <ClinicPage
       title={t('notes.addendumTitle')}
