@@ -51,7 +51,8 @@ export interface InTenant<F extends AnyForm | undefined = undefined> {
   readonly rowVersion: number | null;
   /**
    * Sends the form back as it was typed. An error under `''` concerns the whole form. `page`: what the page's own loader
-   * would return, where the action has read it; the loader then reads nothing.
+   * would return, where the action has read it; the loader then reads nothing, if its permission lets this person see
+   * as much as the action's did.
    */
   readonly reject: (
     errors: Errors<F>,
@@ -86,8 +87,10 @@ export function inTenant<T, F extends AnyForm | undefined = undefined>(
   door: Door<F>,
   fn: (given: InTenant<F>) => Promise<T>,
 ): Promise<Answer<T, F>> {
-  // The same request's action was let in, and read the page by the same person's rights.
-  if (args.context.page !== undefined) return Promise.resolve(args.context.page as PageData<T>);
+  const handed = args.context.handedPage;
+  // The same request's action was let in as the same person. Its page passes a door that is as wide as its own.
+  if (handed !== undefined && grantFor(handed.role, door.can) === handed.grant)
+    return Promise.resolve(handed.data as PageData<T>);
   return orUnavailable(letIn(args, door, fn));
 }
 
@@ -150,7 +153,7 @@ async function letIn<T, F extends AnyForm | undefined>(
         rowVersion: readRowVersion(values['rowVersion']),
         stale,
         reject: (errors: Errors<F>, detail?: Record<string, unknown>, page?: object) => {
-          if (page !== undefined) context.page = page;
+          if (page !== undefined) context.handedPage = { data: page, role: actor.role, grant };
           return rejected(errors, values, detail);
         },
       };
