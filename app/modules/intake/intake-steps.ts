@@ -4,6 +4,7 @@ import {
   isMinorClient,
   type RecordContext,
 } from '#app/modules/clients/record/record-rules.ts';
+import type { FieldFaults } from '#app/platform/forms/error-codes.ts';
 import type { IntakeStep, StepAnswers } from './intake.schema.ts';
 
 /** The topics of an intake, in the order they are asked. */
@@ -58,7 +59,7 @@ export function stepFaults(
   step: IntakeStep,
   answers: IntakeAnswers,
   context: RecordContext,
-): Record<string, string> {
+): FieldFaults<'clients'> {
   const isMinor = isMinorIntake(answers, context);
   if (step === 'guardian') return guardianFaults(isMinor, answers.guardian?.guardianName ? 1 : 0);
   return step === 'contact' ? contactFaults(isMinor, answers.contact) : {};
