@@ -207,6 +207,17 @@ export default {
       to: { path: '^app/routes/frames/' },
     },
     {
+      name: 'registers-reach',
+      comment:
+        'A register gathers what each module declares in its words.ts and forms.ts, and holds nothing itself.',
+      severity: 'error',
+      from: { path: '^app/registers/' },
+      to: {
+        path: '^(app|db|jobs|tests)/|^server\\.ts',
+        pathNot: ['^app/platform/', '(words|forms)\\.ts$'],
+      },
+    },
+    {
       name: 'http-reach',
       comment: '2. http uses the doors of tenancy and identity, platform and db/tenant.',
       severity: 'error',

@@ -13,6 +13,7 @@ const ELSEWHERE = [...['aws', 'keycloak'].map(OUTSIDE), 'tests/journeys/**', 'no
 export default defineConfig({
   esbuild: { jsx: 'automatic' },
   test: {
+    setupFiles: ['tests/support/words.ts'],
     // Every run of a rule with dates must give the same answer wherever it is run.
     env: { TZ: 'UTC', NODE_ENV: 'test', LOG_LEVEL: 'silent' },
     restoreMocks: true,

@@ -1,10 +1,14 @@
 import { RemixServer } from '@remix-run/react';
 import type { AppLoadContext, EntryContext } from '@remix-run/node';
 import { renderToString } from 'react-dom/server';
+import { useWords } from '#app/platform/i18n/index.ts';
 import { LocaleProvider } from '#app/platform/i18n/locale-context.ts';
 import { describeError, log } from '#app/platform/log.server.ts';
 import { FrameContext } from '#app/ui/frame.ts';
 import { ShellContext, type Shell } from '#app/http/shell.ts';
+import { WORDS } from '#app/registers/words.ts';
+
+useWords(WORDS);
 
 /** Renders a page whole. Nothing is hydrated: the answer is the page. */
 export default function handleRequest(

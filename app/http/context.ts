@@ -1,4 +1,6 @@
+import type { Grant } from '#app/modules/identity/permissions.ts';
 import type { Frame } from '#app/ui/frame.ts';
+import type { Role } from '#db/tenant.server.ts';
 
 /** Made by server.ts for each request; the wrappers fill the frame. */
 export interface RequestContext {
@@ -12,7 +14,14 @@ export interface RequestContext {
   setRoute(pattern: string): void;
   frame: Frame;
   /** What the loader of the page would read, when the action before it has read it already; set by the wrappers. */
-  page?: unknown;
+  handedPage?: HandedPage;
+}
+
+/** A page that an action read, and by what right. */
+interface HandedPage {
+  readonly data: unknown;
+  readonly role: Role;
+  readonly grant: Grant;
 }
 
 declare module '@remix-run/node' {

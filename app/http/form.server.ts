@@ -5,7 +5,7 @@ import type { z } from 'zod';
 /** A form's fields are small: what is larger is not a form of ours. */
 export const MAX_FORM_BYTES = 256 * 1024;
 
-/** Words for a field's fault are keys of the `errors` dictionary. */
+/** What is wrong, by field: codes that have words in the form's area. */
 export type FieldErrors = Readonly<Record<string, string>>;
 
 /** A form sent back: what was wrong and what was typed. */

@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
-import type { z } from 'zod';
 import { acrossTenants, recordAudit, withTenant, type Scope, type Tenant } from '#db/tenant.server.ts';
 import {
   authenticateMember,
@@ -13,10 +12,12 @@ import { claimForm, keepAnswer, keepForm, limitPosts } from '#app/modules/identi
 import { grantFor, type Grant, type Permission } from '#app/modules/identity/permissions.ts';
 import { findTenant } from '#app/modules/tenancy/index.server.ts';
 import { now } from '#app/platform/clock.ts';
+import { schemaOf, type AnyForm, type CodesOf, type ValuesOf } from '#app/platform/forms/form.ts';
+import { localDateOf } from '#app/platform/local-time.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
-import { forbidden, notFound, rejected } from './answers.server.ts';
+import { forbidden, notFound, rejected, stale } from './answers.server.ts';
 import { COOKIES, readCookie } from './cookies.server.ts';
 import { csrfToken, isOwnPost } from './csrf.server.ts';
 import { formHash, formValues, MAX_FORM_BYTES, parseForm, type ParsedForm } from './form.server.ts';
@@ -27,14 +28,14 @@ import { readFlash } from './flash.server.ts';
 import { getServerConfig } from './server-config.server.ts';
 
 /** A loader's or action's way in: what it may do, and the form it takes. */
-interface Door<S extends z.ZodType | undefined> {
+interface Door<F extends AnyForm | undefined> {
   readonly can: Permission;
-  /** Required for actions: the fields it reads, where the address decides, by its parameters. */
-  readonly form?: S | ((params: Readonly<Record<string, string | undefined>>) => S);
+  /** For an action that reads fields or may be refused: its form; where the address decides, by its parameters. */
+  readonly form?: F | ((params: Readonly<Record<string, string | undefined>>) => F);
 }
 
 /** One request inside one clinic, let in. */
-export interface InTenant<V> {
+export interface InTenant<F extends AnyForm | undefined = undefined> {
   readonly scope: Scope & { readonly actor: Member };
   readonly grant: Grant;
   readonly params: Readonly<Record<string, string>>;
@@ -42,22 +43,34 @@ export interface InTenant<V> {
   readonly request: Request;
   readonly locale: 'en' | 'es';
   /** The form's fields, checked. */
-  readonly form: V;
+  readonly form: ValuesOf<F>;
   /** Version of the record that the form was opened on; null when the form has none. */
   readonly rowVersion: number | null;
   /**
    * Sends the form back as it was typed. An error under `''` concerns the whole form. `page`: what the page's own loader
-   * would return, where the action has read it; the loader then reads nothing.
+   * would return, where the action has read it; the loader then reads nothing, if its permission lets this person see
+   * as much as the action's did.
    */
-  reject(
-    errors: Record<string, string>,
+  readonly reject: (
+    errors: Errors<F>,
     detail?: Record<string, unknown>,
     page?: object,
-  ): ReturnType<typeof rejected>;
+  ) => ReturnType<typeof rejected>;
+  /** Sends the form back with a 409: the record changed since it was opened. `values`: what was typed. */
+  readonly stale: (
+    errors: Errors<F>,
+    values: Readonly<Record<string, unknown>>,
+    detail?: Record<string, unknown>,
+  ) => ReturnType<typeof rejected>;
 }
+
+/** Codes by field, each with words in the form's area. */
+type Errors<F> = Readonly<Record<string, CodesOf<F>>>;
 
 /** What a page may read: a Response (a redirect, a 404) never reaches it, and would make its data `any`. */
 type PageData<T> = Exclude<T, Response>;
+/** Where there is a form, it may come back. */
+type Answer<T, F> = PageData<T> | (F extends AnyForm ? ReturnType<typeof rejected> : never);
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
 
@@ -66,21 +79,23 @@ type Args = LoaderFunctionArgs | ActionFunctionArgs;
  * and for a post the form token, the fields and the idempotency key, before `fn` runs, all in one transaction.
  * A stranger to the clinic gets 404, a member without the permission 403, an invalid form 422.
  */
-export function inTenant<T, S extends z.ZodType | undefined = undefined>(
+export function inTenant<T, F extends AnyForm | undefined = undefined>(
   args: Args,
-  door: Door<S>,
-  fn: (given: InTenant<S extends z.ZodType ? z.output<S> : null>) => Promise<T>,
-): Promise<PageData<T> | (S extends z.ZodType ? ReturnType<typeof rejected> : never)> {
-  // The same request's action was let in, and read the page by the same person's rights.
-  if (args.context.page !== undefined) return Promise.resolve(args.context.page as PageData<T>);
+  door: Door<F>,
+  fn: (given: InTenant<F>) => Promise<T>,
+): Promise<Answer<T, F>> {
+  const handed = args.context.handedPage;
+  // The same request's action was let in as the same person. Its page passes a door that is as wide as its own.
+  if (handed !== undefined && grantFor(handed.role, door.can) === handed.grant)
+    return Promise.resolve(handed.data as PageData<T>);
   return orUnavailable(letIn(args, door, fn));
 }
 
-async function letIn<T, S extends z.ZodType | undefined>(
+async function letIn<T, F extends AnyForm | undefined>(
   args: Args,
-  door: Door<S>,
-  fn: (given: InTenant<S extends z.ZodType ? z.output<S> : null>) => Promise<T>,
-): Promise<PageData<T> | (S extends z.ZodType ? ReturnType<typeof rejected> : never)> {
+  door: Door<F>,
+  fn: (given: InTenant<F>) => Promise<T>,
+): Promise<Answer<T, F>> {
   const { request, context, params } = args;
   const url = new URL(request.url);
   const slug = params['clinic'] ?? '';
@@ -131,10 +146,11 @@ async function letIn<T, S extends z.ZodType | undefined>(
         url,
         request,
         locale: context.frame.locale,
-        form: (parsed?.value ?? null) as S extends z.ZodType ? z.output<S> : null,
+        form: (parsed?.value ?? null) as ValuesOf<F>,
         rowVersion: readRowVersion(values['rowVersion']),
-        reject: (errors: Record<string, string>, detail?: Record<string, unknown>, page?: object) => {
-          if (page !== undefined) context.page = page;
+        stale,
+        reject: (errors: Errors<F>, detail?: Record<string, unknown>, page?: object) => {
+          if (page !== undefined) context.handedPage = { data: page, role: actor.role, grant };
           return rejected(errors, values, detail);
         },
       };
@@ -174,11 +190,12 @@ async function letIn<T, S extends z.ZodType | undefined>(
   }
   // Thrown outside the transaction: its audit entries are committed.
   if (result instanceof Response && result.status >= 400) throw result;
-  return result as PageData<T> | (S extends z.ZodType ? ReturnType<typeof rejected> : never);
+  return result as Answer<T, F>;
 }
 
-function parseAgainst(data: FormData, schema: z.ZodType | undefined): ParsedForm<unknown> {
-  return schema === undefined ? { ok: true, value: null } : parseForm(data, schema);
+function parseAgainst(data: FormData, form: AnyForm | undefined): ParsedForm<unknown> {
+  if (form === undefined) return { ok: true, value: null };
+  return parseForm(data, schemaOf(form, localDateOf(now(), 'UTC')));
 }
 
 async function isSignedIn(token: string): Promise<boolean> {

@@ -1,43 +1,66 @@
 import { z } from 'zod';
 import { toE164 } from './phone.ts';
 
-/** Fields that forms share. Messages are codes, which the form's own module words. */
+/**
+ * Fields that forms share. Each is given the codes of the form's own area (`codesOf`), and compiles where that area has
+ * words for what the field may find wrong.
+ */
+type Codes<Code extends string> = (code: Code) => string;
 
-export const requiredText = (max: number, code: string) =>
-  z.string({ error: code }).trim().min(1, code).max(max, 'too-long');
+export const requiredText = <Missing extends string>(
+  code: Codes<Missing | 'too-long'>,
+  max: number,
+  missing: Missing,
+) =>
+  z
+    .string({ error: code(missing) })
+    .trim()
+    .min(1, code(missing))
+    .max(max, code('too-long'));
 
 /** Nothing typed is null. */
-export const optionalText = (max: number) =>
+export const optionalText = (code: Codes<'too-long'>, max: number) =>
   z
     .string()
     .trim()
-    .max(max, 'too-long')
+    .max(max, code('too-long'))
     .optional()
     .transform((text) => (text === undefined || text === '' ? null : text));
 
-export const optionalEmail = () =>
+export const optionalEmail = (code: Codes<'too-long' | 'email-invalid'>) =>
   z
     .string()
     .trim()
-    .max(254, 'too-long')
-    .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, 'email-invalid')
+    .max(254, code('too-long'))
+    .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, code('email-invalid'))
     .optional()
     .transform((text) => text ?? null);
 
 /** E.164, or null when nothing was typed. */
-export const optionalPhone = () => z.string().max(40, 'phone-invalid').optional().transform(readPhone);
+export const optionalPhone = (code: Codes<'phone-invalid'>) =>
+  z
+    .string()
+    .max(40, code('phone-invalid'))
+    .optional()
+    .transform((text, context) => (text === undefined ? null : readPhone(code, text, context)));
 
 /** E.164. */
-export const requiredPhone = (code: string) =>
+export const requiredPhone = <Missing extends string>(
+  code: Codes<Missing | 'phone-invalid'>,
+  missing: Missing,
+) =>
   z
-    .string({ error: code })
-    .max(40, 'phone-invalid')
-    .transform((text, context) => readPhone(text, context) ?? z.NEVER);
+    .string({ error: code(missing) })
+    .max(40, code('phone-invalid'))
+    .transform((text, context) => readPhone(code, text, context) ?? z.NEVER);
 
-function readPhone(text: string | undefined, context: z.core.$RefinementCtx<unknown>): string | null {
-  if (text === undefined) return null;
+function readPhone(
+  code: Codes<'phone-invalid'>,
+  text: string,
+  context: z.core.$RefinementCtx<unknown>,
+): string | null {
   const phone = toE164(text);
-  if (phone === null) context.issues.push({ code: 'custom', message: 'phone-invalid', input: text });
+  if (phone === null) context.issues.push({ code: 'custom', message: code('phone-invalid'), input: text });
   return phone;
 }
 

@@ -41,6 +41,8 @@ const WITHIN_THE_RULES: Record<string, string[]> = {
   ],
   'app/modules/needs/index.server.ts': ['#app/modules/clients/record/index.server.ts', '#db/schema/needs.ts'],
   'app/modules/clients/record/client.schema.ts': [],
+  'app/modules/clients/words.ts': ['#app/platform/clock.ts'],
+  'app/registers/words.ts': ['#app/modules/clients/words.ts', '#app/platform/clock.ts'],
   'app/modules/clients/record/ui/client-card.tsx': ['#app/ui/button.tsx'],
   'app/modules/scheduling/appointments/index.server.ts': [
     '#app/modules/clients/record/index.server.ts',
@@ -99,6 +101,8 @@ const WITHIN_THE_RULES: Record<string, string[]> = {
 
 /** What each rule must catch: rule, file, forbidden import. */
 const OFFENCES: [rule: string, from: string, to: string][] = [
+  ['registers-reach', 'app/registers/forms.ts', '#app/modules/clients/record/index.server.ts'],
+  ['module-reach', 'app/modules/clients/guess.ts', '#app/registers/words.ts'],
   ['no-circular', 'app/modules/notes/writing/a.ts', './b.ts'],
   ['routes-reach', 'app/routes/clinic/queries.tsx', '#db/tenant.server.ts'],
   ['routes-reach', 'app/routes/clinic/tables.tsx', 'type #db/schema/clients.ts'],

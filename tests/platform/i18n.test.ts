@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { en, es } from '#app/platform/i18n/dictionaries.ts';
+import { OWN_WORDS, type Words } from '#app/platform/i18n/areas.ts';
 import {
   formatCivilDate,
   formatDay,
@@ -11,27 +11,28 @@ import {
   formatZone,
 } from '#app/platform/i18n/format.ts';
 import { pickLocale } from '#app/platform/i18n/locale.ts';
-import type { Area, Message } from '#app/platform/i18n/message.ts';
+import type { Message } from '#app/platform/i18n/message.ts';
 import { t } from '#app/platform/i18n/t.ts';
+import { WORDS } from '#app/registers/words.ts';
 
-const english: Readonly<Record<string, Area>> = en;
-const spanish: Readonly<Record<string, Area>> = es;
+const AREAS: Readonly<Record<string, Words>> = { ...OWN_WORDS, ...WORDS };
 
 describe('wordings', () => {
-  it.each(Object.keys(english))('of %s are whole in both languages, with the same placeholders', (name) => {
-    const source = english[name] ?? {};
-    const translation = spanish[name] ?? {};
-    expect(Object.keys(translation).sort()).toEqual(Object.keys(source).sort());
-    for (const key of Object.keys(source)) {
-      expect.soft(placeholders(translation[key]), `${name}.${key}`).toEqual(placeholders(source[key]));
-      expect
-        .soft(
-          texts(translation[key]).every((text) => text.trim() !== ''),
-          `${name}.${key}`,
-        )
-        .toBe(true);
-    }
-  });
+  it.each(Object.entries(AREAS))(
+    'of %s are whole in both languages, with the same placeholders',
+    (name, { en: source, es: translation }) => {
+      expect(Object.keys(translation).sort()).toEqual(Object.keys(source).sort());
+      for (const key of Object.keys(source)) {
+        expect.soft(placeholders(translation[key]), `${name}.${key}`).toEqual(placeholders(source[key]));
+        expect
+          .soft(
+            texts(translation[key]).every((text) => text.trim() !== ''),
+            `${name}.${key}`,
+          )
+          .toBe(true);
+      }
+    },
+  );
 
   it('count in the reader’s language', () => {
     expect(t('en', 'common.clients', { count: 1 })).toBe('1 client');

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { stepForm } from '#app/modules/scheduling/appointments/forms.ts';
+import { formAt } from '#app/platform/forms/form.ts';
+import { FORMS } from '#app/registers/forms.ts';
 import { grantFor, type Permission } from '#app/modules/identity/permissions.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { ROLES } from '#db/schema/identity.ts';
@@ -75,6 +78,27 @@ function needed(file: string, method: 'get' | 'post'): Permission {
   if (from < 0 || can === undefined) throw new Error(`app/${file} names no permission for ${method}.`);
   return can as Permission;
 }
+
+describe('what is posted in a clinic', () => {
+  it('is a form that its module declares at that address, but for buttons that send nothing', () => {
+    const undeclared = inClinic
+      .filter(({ module, pattern }) => 'action' in module && formAt(FORMS, pattern) === undefined)
+      .map(({ pattern }) => pattern);
+    expect(undeclared).toEqual([
+      '/c/:clinic/kept/:form',
+      '/c/:clinic/intakes/:intake/abandonment',
+      '/c/:clinic/intakes/:intake/:step',
+    ]);
+  });
+
+  it('is taken at every address that a form declares', () => {
+    const takesPosts = (path: string) =>
+      inClinic.some(
+        ({ module, pattern }) => 'action' in module && formAt([{ ...stepForm, at: [pattern] }], path),
+      );
+    expect(FORMS.flatMap(({ at }) => at).filter((path) => !takesPosts(path))).toEqual([]);
+  });
+});
 
 describe('outside the clinics', () => {
   /** Sign-in and what leads there; nothing of anybody's is on these pages. */

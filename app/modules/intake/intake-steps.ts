@@ -9,6 +9,7 @@ import { addDays } from '#app/platform/local-time.ts';
 import { inputOf } from './intake-fields.ts';
 import { STEP_FORMS, type IntakeStep, type StepAnswers } from './intake.schema.ts';
 import type { IntakeAnswers } from './stored-answers.ts';
+import type { FieldFaults } from '#app/platform/forms/error-codes.ts';
 
 /** The topics of an intake, in the order they are asked. */
 export const INTAKE_STEPS = [
@@ -69,7 +70,7 @@ export function stepFaults(
   step: IntakeStep,
   answers: IntakeAnswers,
   context: RecordContext,
-): Record<string, string> {
+): FieldFaults<'clients'> {
   const isMinor = isMinorIntake(answers, context);
   if (step === 'guardian') return guardianFaults(isMinor, answers.guardian?.guardianName ? 1 : 0);
   return step === 'contact' ? contactFaults(isMinor, answers.contact) : {};

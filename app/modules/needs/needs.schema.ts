@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { checkbox, optionalText } from '#app/platform/fields.schema.ts';
+import { codesOf, type ErrorCode } from '#app/platform/forms/error-codes.ts';
 import { PART_OF_DAY_SLOTS } from './preferred-times.ts';
 
+const code = codesOf('clients');
 export const IMPORTANCES = ['critical', 'preferred', 'nice_to_have'] as const;
 export const COMMUNICATION_NEEDS = ['verbal', 'non_verbal', 'aac', 'sign_language'] as const;
 export const URGENCY_LEVELS = ['routine', 'soon', 'urgent'] as const;
@@ -12,24 +14,24 @@ const needs = () =>
   z.object({
     /** By specialization id; one that does not matter is left out. */
     importance: z
-      .record(z.uuid(), z.enum([...IMPORTANCES, ''], { error: 'importance-invalid' }))
+      .record(z.uuid(), z.enum([...IMPORTANCES, ''], { error: code('other') }))
       .default({})
       .transform((all) => {
         const chosen = Object.entries(all).filter((entry): entry is [string, Importance] => entry[1] !== '');
         return Object.fromEntries(chosen) as Record<string, Importance>;
       }),
     communicationNeeds: z
-      .enum(COMMUNICATION_NEEDS, { error: 'communication-invalid' })
+      .enum(COMMUNICATION_NEEDS, { error: code('other') })
       .optional()
       .transform((value) => value ?? null),
     isLanguageRequired: checkbox(),
-    urgencyLevel: z.enum(URGENCY_LEVELS, { error: 'urgency-required' }),
-    modality: z.enum(MODALITIES, { error: 'modality-required' }),
+    urgencyLevel: z.enum(URGENCY_LEVELS, { error: code('urgency-required') }),
+    modality: z.enum(MODALITIES, { error: code('modality-required') }),
     sessionMinutes: z
-      .enum(['30', '45', '50', '60', '90'], { error: 'session-length-required' })
+      .enum(['30', '45', '50', '60', '90'], { error: code('session-length-required') })
       .transform((minutes) => Number(minutes)),
-    homeLocationId: z.uuid({ error: 'location-required' }),
-    concerns: optionalText(4_000),
+    homeLocationId: z.uuid({ error: code('location-required') }),
+    concerns: optionalText(code, 4_000),
   });
 
 type Importance = (typeof IMPORTANCES)[number];
@@ -37,16 +39,16 @@ type Importance = (typeof IMPORTANCES)[number];
 const otherTime = z
   .object({
     weekday: z
-      .enum(['1', '2', '3', '4', '5', '6', '7'], { error: 'weekday-required' })
+      .enum(['1', '2', '3', '4', '5', '6', '7'], { error: code('weekday-required') })
       .optional()
       .transform((day) => (day === undefined ? null : Number(day))),
-    start: z.string().regex(TIME, 'time-invalid').optional(),
-    end: z.string().regex(TIME, 'time-invalid').optional(),
+    start: z.string().regex(TIME, code('time-invalid')).optional(),
+    end: z.string().regex(TIME, code('time-invalid')).optional(),
   })
   .superRefine(({ weekday, start, end }, context) => {
     if (weekday === null && start === undefined && end === undefined) return;
-    const add = (field: string, message: string) =>
-      context.addIssue({ code: 'custom', path: [field], message });
+    const add = (field: string, fault: ErrorCode<'clients'>) =>
+      context.addIssue({ code: 'custom', path: [field], message: code(fault) });
     if (weekday === null) add('weekday', 'weekday-required');
     if (start === undefined) add('start', 'start-required');
     if (end === undefined) add('end', 'end-required');
@@ -55,7 +57,7 @@ const otherTime = z
 
 const times = () =>
   z.object({
-    slots: z.array(z.enum(PART_OF_DAY_SLOTS, { error: 'time-invalid' })).default([]),
+    slots: z.array(z.enum(PART_OF_DAY_SLOTS, { error: code('time-invalid') })).default([]),
     other: z
       .array(otherTime)
       .max(10)

@@ -1,3 +1,4 @@
+import type { FieldFaults } from '#app/platform/forms/error-codes.ts';
 import type { NeedsAnswers } from './needs.schema.ts';
 
 interface Named {
@@ -8,8 +9,8 @@ interface Named {
 export function unknownChoices(
   { homeLocationId, importance }: NeedsAnswers['needs'],
   known: { readonly locations: readonly Named[]; readonly specializations: readonly Named[] },
-): Record<string, string> {
-  const errors: Record<string, string> = {};
+): FieldFaults<'clients'> {
+  const errors: Record<string, FieldFaults<'clients'>[string]> = {};
   if (!known.locations.some(({ id }) => id === homeLocationId))
     errors['homeLocationId'] = 'location-required';
   const specializations = new Set(known.specializations.map(({ id }) => id));

@@ -1,9 +1,8 @@
-import { en, es } from './dictionaries.ts';
-import { languageTag, type Locale } from './locale.ts';
+import { OWN_WORDS, type Dictionary, type ModuleWords, type Words } from './areas.ts';
+import { languageTag, LOCALES, type Locale } from './locale.ts';
 import type { Area, Message, PlaceholdersOf } from './message.ts';
 
-type Dictionary = typeof en;
-type AreaName = keyof Dictionary & string;
+export type AreaName = keyof Dictionary & string;
 
 /** `area.key` of every wording: a key that does not exist is a compile error. */
 export type MessageKey = { [Name in AreaName]: `${Name}.${keyof Dictionary[Name] & string}` }[AreaName];
@@ -29,9 +28,22 @@ export type MessageArguments<Key> = [PlaceholdersOf<MessageAt<Key>>] extends [ne
 /** `t` with the locale already chosen: what components get from `useT()`. */
 export type Translate = <Key extends MessageKey>(key: Key, ...params: MessageArguments<Key>) => string;
 
-const DICTIONARIES: Record<Locale, Readonly<Record<string, Area>>> = { en, es };
+const DICTIONARIES: Record<Locale, Record<string, Area>> = { en: {}, es: {} };
 const pluralRules = new Map<Locale, Intl.PluralRules>();
 const numberFormats = new Map<Locale, Intl.NumberFormat>();
+
+addWords(OWN_WORDS);
+
+/** Hands in the words of every module. Called once at start; `t` throws for a module's key before it. */
+export function useWords(words: ModuleWords): void {
+  addWords(words);
+}
+
+function addWords(words: Readonly<Record<string, Words>>): void {
+  for (const [area, inBoth] of Object.entries(words)) {
+    for (const locale of LOCALES) DICTIONARIES[locale][area] = inBoth[locale];
+  }
+}
 
 /** The wording of `key` in the reader's language, placeholders filled; numbers are written the locale's way. */
 export function t<Key extends MessageKey>(

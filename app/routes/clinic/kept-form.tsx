@@ -2,8 +2,11 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { discardKeptForm, readKeptForm } from '#app/modules/identity/posts/index.server.ts';
+import { formAt } from '#app/platform/forms/form.ts';
+import { keptRows } from '#app/platform/forms/kept-rows.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
+import { FORMS } from '#app/registers/forms.ts';
 import { Button } from '#app/ui/button.tsx';
 import { ButtonGroup } from '#app/ui/button-group.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
@@ -11,7 +14,6 @@ import { Form } from '#app/ui/form.tsx';
 import { useFrame } from '#app/ui/frame.ts';
 import { SummaryCard } from '#app/ui/summary-card.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
-import { keptRows } from '#app/routes/frames/kept-rows.ts';
 
 /** A form that arrived after its session had ended, offered back to the person who wrote it. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -31,7 +33,9 @@ export default function KeptForm() {
   const t = useT();
   const { csrf } = useFrame();
   const { path, fields } = useLoaderData<typeof loader>();
-  const rows = keptRows({ t, locale: useLocale() }, fields);
+  const locale = useLocale();
+  const form = formAt(FORMS, path);
+  const rows = form === undefined ? [] : keptRows({ t, locale }, form, fields);
   return (
     <ClinicPage title={t('shell.keptTitle')} lead={t('shell.keptLead')} width="narrow">
       <div className="stack">

@@ -1,15 +1,20 @@
-import { notFound, seeOther, stale, type InTenant } from '#app/http/index.server.ts';
+import type { z } from 'zod';
+import { notFound, seeOther, type InTenant } from '#app/http/index.server.ts';
 import { readClient, type ClientRecord } from '#app/modules/clients/record/index.server.ts';
+import type { FieldFaults } from '#app/platform/forms/error-codes.ts';
+import type { AnyForm, Form } from '#app/platform/forms/form.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
+
+type ClientForm = Form<z.ZodType, 'clients'>;
 
 /** The client that the address names, as far as the grant shows it; 404 when it is out of reach. */
 export async function loadClient({
   scope,
   grant,
   params,
-}: Pick<InTenant<unknown>, 'scope' | 'grant' | 'params'>) {
+}: Pick<InTenant<AnyForm>, 'scope' | 'grant' | 'params'>) {
   const id = params['client'];
   return (isId(id) ? await readClient(scope, grant, id) : null) ?? notFound();
 }
@@ -26,7 +31,7 @@ export function entryId(params: Readonly<Record<string, string | undefined>>, na
 
 /** The client that the address names with one entry of a list of its record; 404 when either is out of reach. */
 export async function loadEntry(
-  given: Pick<InTenant<unknown>, 'scope' | 'grant' | 'params'>,
+  given: Pick<InTenant<AnyForm>, 'scope' | 'grant' | 'params'>,
   list: 'guardians' | 'emergencyContacts' | 'insurances',
   name: string,
 ): Promise<{ client: ClientRecord; id: string | null; others: number } | Response> {
@@ -43,7 +48,7 @@ export async function loadEntry(
  * was typed when somebody saved first; 422 with what is missing.
  */
 export function answerChange(
-  { scope, reject }: Pick<InTenant<unknown>, 'scope' | 'reject'>,
+  { scope, reject, stale }: Pick<InTenant<ClientForm>, 'scope' | 'reject' | 'stale'>,
   done: { clientId: string } | null | Refusal<'stale' | 'invalid'>,
   /** The fields as they were posted. */
   typed: Readonly<Record<string, string>>,
@@ -51,6 +56,6 @@ export function answerChange(
 ) {
   if (done === null) return notFound();
   if (!isRefusal(done)) return seeOther(paths.client(scope.tenant.slug, done.clientId), flash);
-  if (done.refused === 'invalid') return reject(done.detail['errors'] as Record<string, string>);
+  if (done.refused === 'invalid') return reject(done.detail['errors'] as FieldFaults<'clients'>);
   return stale({ '': 'changed-elsewhere' }, typed, { stale: true });
 }

@@ -3,7 +3,8 @@ import type { ClientRecord } from '#app/modules/clients/record/index.server.ts';
 import type { RecordPart } from '#app/modules/clients/record/record.schema.ts';
 import { RecordForm } from '#app/modules/clients/record/ui/record-form.tsx';
 import type { Refused } from '#app/ui/versioned-form.tsx';
-import { wordErrors } from '#app/modules/clients/record/ui/word-errors.ts';
+import { wordErrors } from '#app/platform/forms/error-codes.ts';
+import type { AnyForm } from '#app/platform/forms/form.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
@@ -14,6 +15,7 @@ import { ClinicPage } from './clinic-page.tsx';
 export function RecordPartPage({
   title,
   lead,
+  form,
   client,
   parts,
   id,
@@ -22,6 +24,7 @@ export function RecordPartPage({
 }: {
   title: string;
   lead?: string;
+  form: AnyForm;
   client: ClientRecord;
   parts: readonly RecordPart[];
   /** Which of several people or policies; null is one to be added. */
@@ -32,7 +35,7 @@ export function RecordPartPage({
 }) {
   const t = useT();
   const clinic = useClinicSlug();
-  const errors = wordErrors(t, refused?.errors);
+  const errors = wordErrors(t, form, refused?.errors);
   return (
     <ClinicPage
       title={title}

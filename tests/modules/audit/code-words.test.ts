@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codeWords, noteLabel, type CodeKind } from '#app/modules/audit/ui/code-words.ts';
 import { CLIENT_SECTIONS } from '#app/modules/clients/person/client-sections.ts';
-import { editClientForm } from '#app/modules/clients/record/edit-client.schema.ts';
+import { editClientSchema } from '#app/modules/clients/record/edit-client.schema.ts';
 import type { MatchInputs } from '#app/modules/needs/index.server.ts';
 import { STEP_FORMS } from '#app/modules/intake/intake.schema.ts';
 import { recordedValue } from '#app/modules/audit/ui/recorded-value.ts';
@@ -45,7 +45,7 @@ const FIELDS = [
   ...within(/\bfields: \[([^\]]*)\]/g, /'([\w-]+)'/g),
   ...within(/auditRead\([^[]*\[([^\]]*)\]/g, /'([\w-]+)'/g),
   ...CLIENT_SECTIONS,
-  ...Object.keys(editClientForm(TODAY).shape),
+  ...Object.keys(editClientSchema(TODAY).shape),
   ...Object.keys(STEP_FORMS),
   ...Object.values(STEP_FORMS).flatMap((form) => Object.keys(form(TODAY).shape)),
   ...Object.keys(NEEDS),

@@ -75,3 +75,15 @@ it('is not there for a colleague, whose attempts the audit trail keeps as denied
     })),
   );
 });
+
+it('a booking whose client cannot be listed looks for one by post, so that no name stands in an address', async () => {
+  const another = await makeWorkingClinic();
+  const { slug } = another.tenant;
+  const { html } = await site.get(paths.newAppointment(slug), { as: another.reception });
+  const [form = ''] = new RegExp(`<form[^>]*action="${paths.clients(slug)}"[^>]*>`).exec(html) ?? [];
+  expect(form).toContain('method="post"');
+  const sought = await site.post(paths.clients(slug), { q: 'Okafor' }, { as: another.reception });
+  expect(sought.status).toBe(303);
+  expect(sought.location).toContain(paths.clients(slug));
+  expect(sought.location).not.toContain('Okafor');
+});

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { clients } from '#db/schema/clients.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import type { FieldFaults } from '#app/platform/forms/error-codes.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 
 export type ClientRow = typeof clients.$inferSelect;
@@ -16,7 +17,7 @@ interface PartChange<Values> {
   readonly before: Values;
   readonly after: Values;
   /** What `after` lacks, by field. */
-  readonly errors: Record<string, string>;
+  readonly errors: FieldFaults<'clients'>;
   write(): Promise<unknown>;
 }
 

@@ -1,3 +1,4 @@
+import type { FieldFaults } from '#app/platform/forms/error-codes.ts';
 import { isMinorAt } from '#app/modules/clients/person/majority.ts';
 
 /** What of a client decides whether the law counts it as a minor, as far as it is known. */
@@ -24,15 +25,15 @@ const MISSING_GUARDIAN = {
   guardianName: 'guardian-required',
   guardianRelationship: 'relationship-required',
   guardianPhone: 'guardian-contact-required',
-};
+} as const;
 const MISSING_EMERGENCY_CONTACT = {
   emergencyContactName: 'emergency-name-required',
   emergencyContactPhone: 'emergency-phone-required',
   emergencyContactRelationship: 'relationship-required',
-};
+} as const;
 
 /** A minor needs a guardian. Returns what is missing, by field; `guardians` counts those whom the record would name. */
-export function guardianFaults(isMinor: boolean, guardians: number): Record<string, string> {
+export function guardianFaults(isMinor: boolean, guardians: number): FieldFaults<'clients'> {
   return isMinor && guardians === 0 ? MISSING_GUARDIAN : {};
 }
 
@@ -41,11 +42,11 @@ export function contactFaults(
   isMinor: boolean,
   contact:
     { readonly phone?: string | null | undefined; readonly email?: string | null | undefined } | undefined,
-): Record<string, string> {
+): FieldFaults<'clients'> {
   return !isMinor && !contact?.phone && !contact?.email ? { phone: 'contact-required' } : {};
 }
 
 /** Every client has somebody to call. Returns what is missing, by field; `contacts` counts those the record would name. */
-export function emergencyContactFaults(contacts: number): Record<string, string> {
+export function emergencyContactFaults(contacts: number): FieldFaults<'clients'> {
   return contacts === 0 ? MISSING_EMERGENCY_CONTACT : {};
 }

@@ -6,50 +6,55 @@ import {
   requiredPhone,
   requiredText,
 } from '#app/platform/fields.schema.ts';
+import { codesOf, type ErrorCode } from '#app/platform/forms/error-codes.ts';
 import { LANGUAGES } from '#app/platform/i18n/languages.ts';
 import { US_STATE_CODES } from '#app/platform/us-states.ts';
 import { birthDateFault } from '#app/modules/clients/person/birth-date.ts';
 
+const code = codesOf('clients');
+
 /** `YYYY-MM-DD`, from 120 years ago until `today`. */
 export const birthDate = (today: string) =>
-  z.string({ error: 'birth-date-required' }).superRefine((text, context) => {
+  z.string({ error: code('birth-date-required') }).superRefine((text, context) => {
     const fault = birthDateFault(text, today);
-    if (fault !== null) context.addIssue({ code: 'custom', message: fault });
+    if (fault !== null) context.addIssue({ code: 'custom', message: code(fault) });
   });
 
 const person = (today: string) =>
   z.object({
-    firstName: requiredText(80, 'first-name-required'),
-    lastName: requiredText(80, 'last-name-required'),
+    firstName: requiredText(code, 80, 'first-name-required'),
+    lastName: requiredText(code, 80, 'last-name-required'),
     dateOfBirth: birthDate(today),
-    preferredLanguage: z.enum(LANGUAGES, { error: 'language-required' }),
+    preferredLanguage: z.enum(LANGUAGES, { error: code('language-required') }),
   });
 
 const contact = () =>
   z.object({
-    phone: optionalPhone(),
-    email: optionalEmail(),
-    address: optionalText(200),
-    state: z.enum(US_STATE_CODES, { error: 'state-required' }),
-    messageChannel: z.enum(['email', 'none'], { error: 'channel-required' }),
+    phone: optionalPhone(code),
+    email: optionalEmail(code),
+    address: optionalText(code, 200),
+    state: z.enum(US_STATE_CODES, { error: code('state-required') }),
+    messageChannel: z.enum(['email', 'none'], { error: code('channel-required') }),
   });
+
+type Faults = Readonly<Record<string, ErrorCode<'clients'> | false>>;
 
 /** Accepts a form that is left empty; otherwise reports what `faultsOf` finds missing, by field. */
 const emptyOr =
-  <Given extends Record<string, string | null>>(faultsOf: (given: Given) => Record<string, string | false>) =>
+  <Given extends Record<string, string | null>>(faultsOf: (given: Given) => Faults) =>
   (given: Given, context: z.core.$RefinementCtx<Given>) => {
     if (Object.values(given).every((value) => value === null)) return;
-    for (const [field, message] of Object.entries(faultsOf(given)))
-      if (message !== false) context.addIssue({ code: 'custom', path: [field], message });
+    for (const [field, fault] of Object.entries(faultsOf(given)))
+      if (fault !== false) context.addIssue({ code: 'custom', path: [field], message: code(fault) });
   };
 
 const guardian = () =>
   z
     .object({
-      guardianName: optionalText(120),
-      guardianRelationship: optionalText(60),
-      guardianPhone: optionalPhone(),
-      guardianEmail: optionalEmail(),
+      guardianName: optionalText(code, 120),
+      guardianRelationship: optionalText(code, 60),
+      guardianPhone: optionalPhone(code),
+      guardianEmail: optionalEmail(code),
     })
     .superRefine(
       emptyOr(({ guardianName, guardianRelationship, guardianPhone, guardianEmail }) => ({
@@ -61,18 +66,18 @@ const guardian = () =>
 
 const emergencyContact = () =>
   z.object({
-    emergencyContactName: requiredText(120, 'emergency-name-required'),
-    emergencyContactPhone: requiredPhone('emergency-phone-required'),
-    emergencyContactRelationship: requiredText(60, 'relationship-required'),
+    emergencyContactName: requiredText(code, 120, 'emergency-name-required'),
+    emergencyContactPhone: requiredPhone(code, 'emergency-phone-required'),
+    emergencyContactRelationship: requiredText(code, 60, 'relationship-required'),
   });
 
 /** An emergency contact, or nothing: of several one may be taken away. */
-export const emergencyContactForm = () =>
+export const emergencyContactSchema = () =>
   z
     .object({
-      emergencyContactName: optionalText(120),
-      emergencyContactPhone: optionalPhone(),
-      emergencyContactRelationship: optionalText(60),
+      emergencyContactName: optionalText(code, 120),
+      emergencyContactPhone: optionalPhone(code),
+      emergencyContactRelationship: optionalText(code, 60),
     })
     .superRefine(
       emptyOr(({ emergencyContactName, emergencyContactPhone, emergencyContactRelationship }) => ({
@@ -85,9 +90,9 @@ export const emergencyContactForm = () =>
 const insurance = () =>
   z
     .object({
-      insuranceProvider: optionalText(120),
-      insurancePolicyNumber: optionalText(60),
-      insuranceGroupNumber: optionalText(60),
+      insuranceProvider: optionalText(code, 120),
+      insurancePolicyNumber: optionalText(code, 60),
+      insuranceGroupNumber: optionalText(code, 60),
     })
     .superRefine(
       emptyOr(({ insuranceProvider, insurancePolicyNumber }) => ({
@@ -110,7 +115,7 @@ export type RecordPart = keyof typeof RECORD_FORMS;
 /** What each part's form says once it is valid. */
 export type PartAnswers = { [Part in RecordPart]: z.output<ReturnType<(typeof RECORD_FORMS)[Part]>> };
 
-export type EmergencyContactChange = z.output<ReturnType<typeof emergencyContactForm>>;
+export type EmergencyContactChange = z.output<ReturnType<typeof emergencyContactSchema>>;
 
 /** A stored record may hold a language or a state that the forms no longer offer. */
 type Stored<Value> = Value extends PartAnswers['contact']['messageChannel']

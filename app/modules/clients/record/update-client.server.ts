@@ -19,7 +19,7 @@ export function updateClient(scope: Scope, { details, ...edit }: RecordEdit & { 
       after: details,
       errors: {
         ...contactFaults(isMinorClient(details, place), details),
-        ...(isKnown ? {} : { homeLocationId: 'location-required' }),
+        ...(isKnown ? {} : ({ homeLocationId: 'location-required' } as const)),
       },
       write: () => writeDetails(scope, client.id, details),
     };

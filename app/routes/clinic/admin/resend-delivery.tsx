@@ -1,8 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { z } from 'zod';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { resendForm } from '#app/modules/notifications/forms.ts';
 import { askToSendAgain, readDelivery, type LedgerEntry } from '#app/modules/notifications/index.server.ts';
+import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
@@ -25,11 +26,12 @@ export const loader = (args: LoaderFunctionArgs) =>
   });
 
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(args, { can: 'delivery.resend', form: z.object({}) }, async ({ scope, params, reject }) => {
+  inTenant(args, { can: 'delivery.resend', form: resendForm }, async ({ scope, params, reject }) => {
     const id = params['delivery'] ?? '';
     const asked = await askToSendAgain(scope, id);
     if (!isRefusal(asked)) return seeOther(paths.delivery(scope.tenant.slug, id), 'message-resent');
-    const entry = asked.refused === 'delivery-unknown' ? null : await readDelivery(scope, id);
+    if (asked.refused === 'delivery-unknown') return notFound();
+    const entry = await readDelivery(scope, id);
     if (entry === null) return notFound();
     // What was refused can no longer be sent again: the loader would lead away, and the refusal's words with it.
     return reject({ '': asked.refused }, undefined, pageOf(entry));
@@ -42,18 +44,11 @@ const pageOf = ({ id, clientName, status, canSendAgain }: LedgerEntry) => ({
   canSendAgain,
 });
 
-const ERRORS = {
-  'already-sent': 'deliveries.error_alreadySent',
-  superseded: 'deliveries.error_superseded',
-  'form-already-sent': 'deliveries.error_formAlreadySent',
-} as const;
-
 export default function ResendDelivery() {
   const t = useT();
   const clinic = useClinicSlug();
   const { id, clientName, isDoubtful, canSendAgain } = useLoaderData<typeof loader>();
-  const refused = useActionData<{ errors?: Record<string, string> }>()?.errors?.[''];
-  const errors = refused === undefined ? undefined : { '': t(ERRORS[refused as keyof typeof ERRORS]) };
+  const errors = wordErrors(t, resendForm, useActionData<typeof action>()?.errors);
   const name = { name: clientName };
   return (
     <ClinicPage

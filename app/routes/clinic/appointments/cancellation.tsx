@@ -1,14 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { inTenant, notFound, seeOther, stale } from '#app/http/index.server.ts';
-import { CancellationForm } from '#app/modules/scheduling/booking/booking.schema.ts';
+import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { cancellationForm } from '#app/modules/scheduling/appointments/forms.ts';
 import {
   cancelAppointment,
   readCancellationPage,
 } from '#app/modules/scheduling/appointments/index.server.ts';
 import { useWhen } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
 import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
-import { useWordedErrors } from '#app/modules/scheduling/appointments/ui/use-worded-errors.ts';
+import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
@@ -36,8 +36,8 @@ export const loader = (args: LoaderFunctionArgs) =>
 export const action = (args: ActionFunctionArgs) =>
   inTenant(
     args,
-    { can: 'appointment.cancel', form: CancellationForm },
-    async ({ scope, grant, params, form, rowVersion, reject }) => {
+    { can: 'appointment.cancel', form: cancellationForm },
+    async ({ scope, grant, params, form, rowVersion, reject, stale }) => {
       const appointmentId = params['id'] ?? '';
       const done = await cancelAppointment(scope, grant, {
         ...form,
@@ -60,7 +60,7 @@ export default function Cancellation() {
   const when = useWhen();
   const { appointment, policyHours, isLate } = useLoaderData<typeof loader>();
   const rejected = useActionData<typeof action>();
-  const errors = useWordedErrors(rejected?.errors);
+  const errors = wordErrors(t, cancellationForm, rejected?.errors);
   const back = paths.appointment(clinic, appointment.id);
   return (
     <ClinicPage

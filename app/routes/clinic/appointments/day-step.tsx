@@ -2,11 +2,11 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { DAY_STEPS, whyNotStep, type DayStep } from '#app/modules/scheduling/appointments/appointment.ts';
+import { stepForm } from '#app/modules/scheduling/appointments/forms.ts';
 import { readAppointment, takeDayStep } from '#app/modules/scheduling/appointments/index.server.ts';
 import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { StepForm } from '#app/modules/scheduling/appointments/ui/step-form.tsx';
-import { useWordedErrors } from '#app/modules/scheduling/appointments/ui/use-worded-errors.ts';
-import { StepForm as StepFields } from '#app/modules/scheduling/booking/booking.schema.ts';
+import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
@@ -59,7 +59,7 @@ export const loader = (args: LoaderFunctionArgs) =>
 export const action = (args: ActionFunctionArgs) =>
   inTenant(
     args,
-    { can: 'appointment.check-in', form: StepFields },
+    { can: 'appointment.check-in', form: stepForm },
     async ({ scope, grant, params, url, form, reject }) => {
       const id = params['id'] ?? '';
       const step = stepOf(url);
@@ -86,7 +86,7 @@ export default function DayStepPage() {
   const clinic = useClinicSlug();
   const { now } = useFrame();
   const { appointment, step } = useLoaderData<typeof loader>();
-  const errors = useWordedErrors(useActionData<typeof action>()?.errors);
+  const errors = wordErrors(t, stepForm, useActionData<typeof action>()?.errors);
   const { title, lead, button, flash: _, ...look } = SHOWN[step];
   return (
     <ClinicPage

@@ -1,13 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { inTenant, notFound, seeOther, stale } from '#app/http/index.server.ts';
-import { MoveForm } from '#app/modules/scheduling/booking/booking.schema.ts';
+import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { moveForm } from '#app/modules/scheduling/appointments/forms.ts';
 import { moveAppointment, readMovePage } from '#app/modules/scheduling/appointments/index.server.ts';
 import { fieldOfRefusal } from '#app/modules/scheduling/booking/refusal-field.ts';
 import { useWhen } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
 import { MoveTimes } from '#app/modules/scheduling/appointments/ui/move-times.tsx';
 import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
-import { useWordedErrors } from '#app/modules/scheduling/appointments/ui/use-worded-errors.ts';
+import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -31,8 +31,8 @@ export const loader = (args: LoaderFunctionArgs) =>
 export const action = (args: ActionFunctionArgs) =>
   inTenant(
     args,
-    { can: 'appointment.move', form: MoveForm },
-    async ({ scope, grant, params, form, rowVersion, reject }) => {
+    { can: 'appointment.move', form: moveForm },
+    async ({ scope, grant, params, form, rowVersion, reject, stale }) => {
       const appointmentId = params['id'] ?? '';
       const { startsAt, overrideReason } = form;
       const moved = await moveAppointment(scope, grant, {
@@ -55,7 +55,7 @@ export default function MoveAppointment() {
   const when = useWhen();
   const page = useLoaderData<typeof loader>();
   const rejected = useActionData<typeof action>();
-  const errors = useWordedErrors(rejected?.errors);
+  const errors = wordErrors(t, moveForm, rejected?.errors);
   const { appointment } = page;
   const day = paths.calendar(clinic, 'day', localDateOf(appointment.startsAt, appointment.location.zone));
   return (

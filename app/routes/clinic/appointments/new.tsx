@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, seeOther } from '#app/http/index.server.ts';
-import { BookingForm as BookingSchema } from '#app/modules/scheduling/booking/booking.schema.ts';
+import { bookingForm } from '#app/modules/scheduling/booking/forms.ts';
 import {
   bookAppointment,
   readBookingPage,
@@ -11,7 +11,7 @@ import {
 import { fieldOfRefusal } from '#app/modules/scheduling/booking/refusal-field.ts';
 import { BookingChoices } from '#app/modules/scheduling/booking/ui/booking-choices.tsx';
 import { BookingForm } from '#app/modules/scheduling/booking/ui/booking-form.tsx';
-import { useWordedErrors } from '#app/modules/scheduling/appointments/ui/use-worded-errors.ts';
+import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
@@ -35,30 +35,26 @@ export const loader = (args: LoaderFunctionArgs) =>
   );
 
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(
-    args,
-    { can: 'appointment.create', form: BookingSchema },
-    async ({ scope, grant, form, reject }) => {
-      const { clientId: clientIds, duration: durationMinutes, ...rest } = form;
-      const wanted = { ...rest, clientIds, durationMinutes };
-      const booked = await bookAppointment(scope, wanted, grant);
-      if (!isRefusal(booked))
-        return seeOther(paths.appointment(scope.tenant.slug, booked.appointmentId), 'booked');
-      const instead = await readRefusedBooking(scope, grant, wanted);
-      return reject(
-        { [fieldOfRefusal(booked.refused)]: booked.refused },
-        { alternatives: instead?.alternatives ?? null },
-        instead?.page,
-      );
-    },
-  );
+  inTenant(args, { can: 'appointment.create', form: bookingForm }, async ({ scope, grant, form, reject }) => {
+    const { clientId: clientIds, duration: durationMinutes, ...rest } = form;
+    const wanted = { ...rest, clientIds, durationMinutes };
+    const booked = await bookAppointment(scope, wanted, grant);
+    if (!isRefusal(booked))
+      return seeOther(paths.appointment(scope.tenant.slug, booked.appointmentId), 'booked');
+    const instead = await readRefusedBooking(scope, grant, wanted);
+    return reject(
+      { [fieldOfRefusal(booked.refused)]: booked.refused },
+      { alternatives: instead?.alternatives ?? null },
+      instead?.page,
+    );
+  });
 
 export default function NewAppointment() {
   const t = useT();
   const clinic = useClinicSlug();
   const page = useLoaderData<typeof loader>();
   const rejected = useActionData<typeof action>();
-  const errors = useWordedErrors(rejected?.errors);
+  const errors = wordErrors(t, bookingForm, rejected?.errors);
   return (
     <ClinicPage
       title={t('appointments.newTitle')}

@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
-import { StepForm } from '#app/modules/scheduling/booking/booking.schema.ts';
+import { stepForm } from '#app/modules/scheduling/appointments/forms.ts';
 import { readAppointment, undoMove } from '#app/modules/scheduling/appointments/index.server.ts';
 import { AppointmentFacts } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
-import { useWordedErrors } from '#app/modules/scheduling/appointments/ui/use-worded-errors.ts';
+import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
@@ -22,7 +22,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   );
 
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(args, { can: 'appointment.move', form: StepForm }, async ({ scope, grant, params, reject }) => {
+  inTenant(args, { can: 'appointment.move', form: stepForm }, async ({ scope, grant, params, reject }) => {
     const id = params['id'] ?? '';
     const undone = await undoMove(scope, grant, id);
     if (!isRefusal(undone)) return seeOther(paths.appointment(scope.tenant.slug, id), 'undone');
@@ -33,7 +33,7 @@ export default function UndoMove() {
   const t = useT();
   const clinic = useClinicSlug();
   const appointment = useLoaderData<typeof loader>();
-  const errors = useWordedErrors(useActionData<typeof action>()?.errors);
+  const errors = wordErrors(t, stepForm, useActionData<typeof action>()?.errors);
   return (
     <ClinicPage title={t('appointments.undo')} errors={errors} width="narrow">
       <AppointmentFacts appointment={appointment} />

@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { inTenant, notFound, seeOther, stale } from '#app/http/index.server.ts';
-import { assessNeedsForm } from '#app/modules/needs/assess-needs.schema.ts';
+import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { assessNeeds, readNeedsForm } from '#app/modules/needs/index.server.ts';
 import { fieldsOf } from '#app/modules/intake/intake-fields.ts';
 import { AssessNeedsForm } from '#app/modules/needs/ui/assess-needs-form.tsx';
-import { wordErrors } from '#app/modules/clients/record/ui/word-errors.ts';
+import { assessNeedsForm } from '#app/modules/needs/forms.ts';
+import { wordErrors, type FieldFaults } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -24,8 +24,8 @@ export const loader = (args: LoaderFunctionArgs) =>
 export const action = (args: ActionFunctionArgs) =>
   inTenant(
     args,
-    { can: 'needs.assess', form: assessNeedsForm() },
-    async ({ scope, grant, params, form, rowVersion, reject }) => {
+    { can: 'needs.assess', form: assessNeedsForm },
+    async ({ scope, grant, params, form, rowVersion, reject, stale }) => {
       const clientId = params['client'];
       if (!isId(clientId)) return notFound();
       // The form's version is how many assessments there were: each one is a row of its own.
@@ -33,7 +33,7 @@ export const action = (args: ActionFunctionArgs) =>
       const done = await assessNeeds(scope, grant, assessment);
       if (done === null) return notFound();
       if (!isRefusal(done)) return seeOther(paths.clientNeeds(scope.tenant.slug, clientId), 'needs-saved');
-      if (done.refused === 'invalid') return reject(done.detail['errors'] as Record<string, string>);
+      if (done.refused === 'invalid') return reject(done.detail['errors'] as FieldFaults<'clients'>);
       const { slots, other, ...needs } = form;
       const mine = { needs, times: { slots, other } };
       return stale(
@@ -49,7 +49,7 @@ export default function AssessNeeds() {
   const clinic = useClinicSlug();
   const page = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const errors = wordErrors(t, refused?.errors);
+  const errors = wordErrors(t, assessNeedsForm, refused?.errors);
   const { client } = page;
   return (
     <ClinicPage

@@ -1,15 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
-import { editClientForm } from '#app/modules/clients/record/edit-client.schema.ts';
 import { updateClient } from '#app/modules/clients/record/index.server.ts';
 import { recordFields } from '#app/modules/clients/record/record-fields.ts';
 import { ContactFields } from '#app/modules/clients/record/ui/contact-fields.tsx';
 import { LocationField } from '#app/modules/clients/person/ui/location-field.tsx';
 import { LanguageField, NameFields } from '#app/modules/clients/record/ui/person-fields.tsx';
-import { now } from '#app/platform/clock.ts';
+import { editClientForm } from '#app/modules/clients/forms.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
-import { localDateOf } from '#app/platform/local-time.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { answerChange, loadClient } from '#app/routes/frames/client-record.server.ts';
 import { RecordPartPage } from '#app/routes/frames/record-part-page.tsx';
@@ -18,22 +16,18 @@ import { RecordPartPage } from '#app/routes/frames/record-part-page.tsx';
 export const loader = (args: LoaderFunctionArgs) => inTenant(args, { can: 'client.update' }, loadClient);
 
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(
-    args,
-    { can: 'client.update', form: editClientForm(localDateOf(now(), 'UTC')) },
-    async ({ form, rowVersion, ...given }) => {
-      const { client: clientId } = given.params;
-      if (!isId(clientId)) return notFound();
-      const edit = { clientId, rowVersion: rowVersion ?? 0, details: form };
-      const done = await updateClient(given.scope, edit);
-      const { homeLocationId } = form;
-      const typed = {
-        ...recordFields('person', { person: form }),
-        ...recordFields('contact', { contact: form }),
-      };
-      return answerChange(given, done, { ...typed, homeLocationId }, 'client-saved');
-    },
-  );
+  inTenant(args, { can: 'client.update', form: editClientForm }, async ({ form, rowVersion, ...given }) => {
+    const { client: clientId } = given.params;
+    if (!isId(clientId)) return notFound();
+    const edit = { clientId, rowVersion: rowVersion ?? 0, details: form };
+    const done = await updateClient(given.scope, edit);
+    const { homeLocationId } = form;
+    const typed = {
+      ...recordFields('person', { person: form }),
+      ...recordFields('contact', { contact: form }),
+    };
+    return answerChange(given, done, { ...typed, homeLocationId }, 'client-saved');
+  });
 
 export default function EditClient() {
   const t = useT();
@@ -42,6 +36,7 @@ export default function EditClient() {
   return (
     <RecordPartPage
       title={t('clients.editTitle', { name: client.fullName })}
+      form={editClientForm}
       client={client}
       parts={['person', 'contact']}
       refused={refused}

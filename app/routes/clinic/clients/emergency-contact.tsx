@@ -3,8 +3,8 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { changeEmergencyContact } from '#app/modules/clients/record/index.server.ts';
 import { recordFields } from '#app/modules/clients/record/record-fields.ts';
-import { emergencyContactForm } from '#app/modules/clients/record/record.schema.ts';
 import { EmergencyContactFields } from '#app/modules/clients/record/ui/kin-fields.tsx';
+import { emergencyContactForm } from '#app/modules/clients/forms.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { answerChange, entryId, loadEntry } from '#app/routes/frames/client-record.server.ts';
@@ -17,7 +17,7 @@ export const loader = (args: LoaderFunctionArgs) =>
 export const action = (args: ActionFunctionArgs) =>
   inTenant(
     args,
-    { can: 'client.update', form: emergencyContactForm() },
+    { can: 'client.update', form: emergencyContactForm },
     async ({ form, rowVersion, ...given }) => {
       const { client: clientId } = given.params;
       const emergencyContactId = entryId(given.params, 'contact');
@@ -41,6 +41,7 @@ export default function EmergencyContact() {
     <RecordPartPage
       title={t('clients.emergencyContactOf', { name: client.fullName })}
       lead={t(id === null || others === 0 ? 'intake.lead_emergency-contact' : 'clients.emptyToTakeAway')}
+      form={emergencyContactForm}
       client={client}
       parts={['emergency-contact']}
       id={id}

@@ -3,8 +3,8 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { changeGuardian } from '#app/modules/clients/record/index.server.ts';
 import { recordFields } from '#app/modules/clients/record/record-fields.ts';
-import { RECORD_FORMS } from '#app/modules/clients/record/record.schema.ts';
 import { GuardianFields } from '#app/modules/clients/record/ui/kin-fields.tsx';
+import { guardianForm } from '#app/modules/clients/forms.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { answerChange, entryId, loadEntry } from '#app/routes/frames/client-record.server.ts';
@@ -15,18 +15,14 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'client.update' }, (given) => loadEntry(given, 'guardians', 'guardian'));
 
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(
-    args,
-    { can: 'client.update', form: RECORD_FORMS.guardian() },
-    async ({ form, rowVersion, ...given }) => {
-      const { client: clientId } = given.params;
-      const guardianId = entryId(given.params, 'guardian');
-      if (!isId(clientId) || guardianId === undefined) return notFound();
-      const edit = { clientId, rowVersion: rowVersion ?? 0, guardianId, guardian: form };
-      const done = await changeGuardian(given.scope, edit);
-      return answerChange(given, done, recordFields('guardian', { guardian: form }), 'guardian-saved');
-    },
-  );
+  inTenant(args, { can: 'client.update', form: guardianForm }, async ({ form, rowVersion, ...given }) => {
+    const { client: clientId } = given.params;
+    const guardianId = entryId(given.params, 'guardian');
+    if (!isId(clientId) || guardianId === undefined) return notFound();
+    const edit = { clientId, rowVersion: rowVersion ?? 0, guardianId, guardian: form };
+    const done = await changeGuardian(given.scope, edit);
+    return answerChange(given, done, recordFields('guardian', { guardian: form }), 'guardian-saved');
+  });
 
 export default function Guardian() {
   const t = useT();
@@ -44,6 +40,7 @@ export default function Guardian() {
             ? 'clients.emptyToTakeAway'
             : 'clients.guardianOptional',
       )}
+      form={guardianForm}
       client={client}
       parts={['guardian']}
       id={id}

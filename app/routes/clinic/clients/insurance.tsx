@@ -3,8 +3,8 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { changeInsurance } from '#app/modules/clients/record/index.server.ts';
 import { recordFields } from '#app/modules/clients/record/record-fields.ts';
-import { RECORD_FORMS } from '#app/modules/clients/record/record.schema.ts';
 import { InsuranceFields } from '#app/modules/clients/record/ui/kin-fields.tsx';
+import { insuranceForm } from '#app/modules/clients/forms.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { answerChange, entryId, loadEntry } from '#app/routes/frames/client-record.server.ts';
@@ -15,18 +15,14 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'client.update' }, (given) => loadEntry(given, 'insurances', 'insurance'));
 
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(
-    args,
-    { can: 'client.update', form: RECORD_FORMS.insurance() },
-    async ({ form, rowVersion, ...given }) => {
-      const { client: clientId } = given.params;
-      const insuranceId = entryId(given.params, 'insurance');
-      if (!isId(clientId) || insuranceId === undefined) return notFound();
-      const edit = { clientId, rowVersion: rowVersion ?? 0, insuranceId, insurance: form };
-      const done = await changeInsurance(given.scope, edit);
-      return answerChange(given, done, recordFields('insurance', { insurance: form }), 'insurance-saved');
-    },
-  );
+  inTenant(args, { can: 'client.update', form: insuranceForm }, async ({ form, rowVersion, ...given }) => {
+    const { client: clientId } = given.params;
+    const insuranceId = entryId(given.params, 'insurance');
+    if (!isId(clientId) || insuranceId === undefined) return notFound();
+    const edit = { clientId, rowVersion: rowVersion ?? 0, insuranceId, insurance: form };
+    const done = await changeInsurance(given.scope, edit);
+    return answerChange(given, done, recordFields('insurance', { insurance: form }), 'insurance-saved');
+  });
 
 export default function Insurance() {
   const t = useT();
@@ -36,6 +32,7 @@ export default function Insurance() {
     <RecordPartPage
       title={t('clients.insuranceOf', { name: client.fullName })}
       lead={t(others === 0 ? 'intake.lead_insurance' : 'clients.emptyToTakeAway')}
+      form={insuranceForm}
       client={client}
       parts={['insurance']}
       id={id}

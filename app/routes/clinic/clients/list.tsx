@@ -1,12 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { z } from 'zod';
 import { CLIENTS_PER_PAGE } from '#app/modules/clients/search/found-client.ts';
 import { inTenant, seeOther } from '#app/http/index.server.ts';
 import { openSearch, searchClients, sealSearch } from '#app/modules/clients/search/index.server.ts';
 import { readOpenIntakeCount } from '#app/modules/intake/index.server.ts';
 import { ClientSearch } from '#app/modules/clients/search/ui/client-search.tsx';
 import { ClientTable } from '#app/modules/clients/search/ui/client-table.tsx';
+import { searchClientsForm } from '#app/modules/clients/forms.ts';
 import { grantFor } from '#app/modules/identity/permissions.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -30,15 +30,11 @@ export const loader = (args: LoaderFunctionArgs) =>
   });
 
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(
-    args,
-    { can: 'client.search', form: z.object({ q: z.string().trim().max(100).optional() }) },
-    async ({ scope, form }) => {
-      const { slug } = scope.tenant;
-      if (form.q === undefined) return seeOther(paths.clients(slug));
-      return seeOther(paths.searchedClients(slug, sealSearch(scope, scope.actor.accountId, form.q)));
-    },
-  );
+  inTenant(args, { can: 'client.search', form: searchClientsForm }, async ({ scope, form }) => {
+    const { slug } = scope.tenant;
+    if (form.q === undefined) return seeOther(paths.clients(slug));
+    return seeOther(paths.searchedClients(slug, sealSearch(scope, scope.actor.accountId, form.q)));
+  });
 
 export default function Clients() {
   const t = useT();

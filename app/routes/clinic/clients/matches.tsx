@@ -1,16 +1,16 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { inTenant, notFound, seeOther, stale } from '#app/http/index.server.ts';
+import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { selectForm } from '#app/modules/matching/forms.ts';
 import {
   unsealWhatIf,
   RUNNER_UPS_LISTED,
   suggestTherapists,
 } from '#app/modules/matching/suggestions/index.server.ts';
 import { selectTherapist } from '#app/modules/matching/choice/index.server.ts';
-import { SelectForm } from '#app/modules/matching/ranking/matching.schema.ts';
 import { NotAssessed } from '#app/modules/matching/suggestions/ui/no-suggestions.tsx';
 import { MatchesBoard } from '#app/modules/matching/suggestions/ui/matches-board.tsx';
-import { wordErrors } from '#app/modules/matching/choice/ui/word-error.ts';
+import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -33,25 +33,30 @@ export const loader = (args: LoaderFunctionArgs) =>
   });
 
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(args, { can: 'match.select', form: SelectForm }, async ({ scope, params, form, reject }) => {
-    const clientId = params['client'] ?? '';
-    if (!isId(clientId)) return notFound();
-    const { slug } = scope.tenant;
-    const { therapistId, seenInputsHash } = form;
-    const done = await selectTherapist(scope, { clientId, therapistId, seenInputsHash });
-    if (done === null) return notFound();
-    if (!isRefusal(done)) return seeOther(paths.bookMatched(slug, clientId, therapistId), 'match-selected');
-    if (done.refused === 'reason-required') return seeOther(paths.overrideMatch(slug, clientId, therapistId));
-    if (done.refused === 'changed') return stale({ '': done.refused }, { therapistId });
-    return reject({ '': done.refused });
-  });
+  inTenant(
+    args,
+    { can: 'match.select', form: selectForm },
+    async ({ scope, params, form, reject, stale }) => {
+      const clientId = params['client'] ?? '';
+      if (!isId(clientId)) return notFound();
+      const { slug } = scope.tenant;
+      const { therapistId, seenInputsHash } = form;
+      const done = await selectTherapist(scope, { clientId, therapistId, seenInputsHash });
+      if (done === null) return notFound();
+      if (!isRefusal(done)) return seeOther(paths.bookMatched(slug, clientId, therapistId), 'match-selected');
+      if (done.refused === 'reason-required')
+        return seeOther(paths.overrideMatch(slug, clientId, therapistId));
+      if (done.refused === 'changed') return stale({ '': done.refused }, { therapistId });
+      return reject({ '': done.refused });
+    },
+  );
 
 export default function Matches() {
   const t = useT();
   const { can, clinic } = useFrame();
   const suggestions = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const errors = wordErrors(t, refused?.errors);
+  const errors = wordErrors(t, selectForm, refused?.errors);
   const { client } = suggestions;
   const slug = clinic?.slug ?? '';
   const canSelect = can('match.select') && suggestions.kind === 'ranked';

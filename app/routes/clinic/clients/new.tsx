@@ -2,14 +2,12 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
 import { inTenant, seeOther } from '#app/http/index.server.ts';
 import { startIntake, type Duplicate } from '#app/modules/intake/index.server.ts';
-import { newClientForm } from '#app/modules/intake/new-client.schema.ts';
+import { newClientForm } from '#app/modules/intake/forms.ts';
 import { PhoneAndEmail } from '#app/modules/clients/record/ui/contact-fields.tsx';
 import { DuplicatesNotice } from '#app/modules/intake/ui/duplicates-notice.tsx';
 import { NameFields } from '#app/modules/clients/record/ui/person-fields.tsx';
-import { wordErrors } from '#app/modules/clients/record/ui/word-errors.ts';
-import { now } from '#app/platform/clock.ts';
+import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
-import { localDateOf } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
@@ -24,21 +22,17 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'client.create' }, async () => null);
 
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(
-    args,
-    { can: 'client.create', form: newClientForm(localDateOf(now(), 'UTC')) },
-    async ({ scope, form, reject }) => {
-      const started = await startIntake(scope, form);
-      if (isRefusal(started)) return reject({ '': started.refused }, started.detail);
-      return seeOther(paths.intake(scope.tenant.slug, started.intakeId));
-    },
-  );
+  inTenant(args, { can: 'client.create', form: newClientForm }, async ({ scope, form, reject }) => {
+    const started = await startIntake(scope, form);
+    if (isRefusal(started)) return reject({ '': started.refused }, started.detail);
+    return seeOther(paths.intake(scope.tenant.slug, started.intakeId));
+  });
 
 export default function NewClient() {
   const t = useT();
   const { clinic } = useFrame();
   const refused = useActionData<typeof action>();
-  const errors = wordErrors(t, refused?.errors);
+  const errors = wordErrors(t, newClientForm, refused?.errors);
   const duplicates = refused?.detail?.['duplicates'] as Duplicate[] | undefined;
   return (
     <ClinicPage

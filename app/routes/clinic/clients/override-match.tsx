@@ -3,9 +3,9 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { overrideMatch } from '#app/modules/matching/choice/index.server.ts';
 import { suggestTherapists } from '#app/modules/matching/suggestions/index.server.ts';
-import { OverrideForm } from '#app/modules/matching/ranking/matching.schema.ts';
 import { OverrideChoice } from '#app/modules/matching/suggestions/ui/override-choice.tsx';
-import { wordErrors } from '#app/modules/matching/choice/ui/word-error.ts';
+import { overrideForm } from '#app/modules/matching/forms.ts';
+import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -26,7 +26,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   });
 
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(args, { can: 'match.select', form: OverrideForm }, async ({ scope, params, form, reject }) => {
+  inTenant(args, { can: 'match.select', form: overrideForm }, async ({ scope, params, form, reject }) => {
     const clientId = params['client'] ?? '';
     if (!isId(clientId)) return notFound();
     const done = await overrideMatch(scope, { clientId, ...form });
@@ -42,7 +42,7 @@ export default function OverrideMatch() {
   const { clinic } = useFrame();
   const { suggestions, wanted } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const errors = wordErrors(t, refused?.errors);
+  const errors = wordErrors(t, overrideForm, refused?.errors);
   const { client, currentTherapist } = suggestions;
   const typed = (name: string) => {
     const value = refused?.values[name];

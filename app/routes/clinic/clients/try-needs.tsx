@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { mayReachClient } from '#app/modules/clients/care-team/index.server.ts';
 import { sealWhatIf } from '#app/modules/matching/suggestions/index.server.ts';
-import { WhatIf } from '#app/modules/matching/ranking/matching.schema.ts';
+import { tryNeedsForm } from '#app/modules/matching/forms.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 
@@ -16,7 +16,7 @@ export const loader = (args: LoaderFunctionArgs) =>
 
 /** Saves nothing. What is tried travels sealed: needs do not belong into the browser's history. */
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(args, { can: 'match.read', form: WhatIf }, async ({ scope, grant, params, form }) => {
+  inTenant(args, { can: 'match.read', form: tryNeedsForm }, async ({ scope, grant, params, form }) => {
     const clientId = params['client'] ?? '';
     if (!isId(clientId)) return notFound();
     const { accountId } = scope.actor;

@@ -4,7 +4,8 @@ import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { completeIntake, readIntakePage } from '#app/modules/intake/index.server.ts';
 import { AnswerCards } from '#app/modules/intake/ui/answer-cards.tsx';
 import { intakeName } from '#app/modules/intake/ui/intake-name.ts';
-import { wordErrors } from '#app/modules/clients/record/ui/word-errors.ts';
+import { completeIntakeForm } from '#app/modules/intake/forms.ts';
+import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -27,7 +28,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   });
 
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(args, { can: 'intake.write' }, async ({ scope, params, reject }) => {
+  inTenant(args, { can: 'intake.write', form: completeIntakeForm }, async ({ scope, params, reject }) => {
     const id = params['intake'];
     if (!isId(id)) return notFound();
     const done = await completeIntake(scope, id);
@@ -41,7 +42,7 @@ export default function CheckIntake() {
   const clinic = useClinicSlug();
   const page = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const errors = wordErrors(t, refused?.errors);
+  const errors = wordErrors(t, completeIntakeForm, refused?.errors);
   const { intake, isReady } = page;
   return (
     <ClinicPage

@@ -1,19 +1,16 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { z } from 'zod';
-import { inTenant, notFound, seeOther, stale } from '#app/http/index.server.ts';
+import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { readIntakePage, saveIntakeStep, type AnsweredStep } from '#app/modules/intake/index.server.ts';
 import { fieldsOf } from '#app/modules/intake/intake-fields.ts';
 import { isIntakeStep } from '#app/modules/intake/intake-steps.ts';
-import { STEP_FORMS } from '#app/modules/intake/intake.schema.ts';
 import { answerRows } from '#app/modules/intake/ui/answer-rows.tsx';
 import { intakeName } from '#app/modules/intake/ui/intake-name.ts';
 import { StepFields } from '#app/modules/intake/ui/step-fields.tsx';
 import { VersionedForm } from '#app/ui/versioned-form.tsx';
-import { wordErrors } from '#app/modules/clients/record/ui/word-errors.ts';
-import { now } from '#app/platform/clock.ts';
+import { stepForms } from '#app/modules/intake/forms.ts';
+import { wordErrors, type FieldFaults } from '#app/platform/forms/error-codes.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
-import { localDateOf } from '#app/platform/local-time.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
@@ -33,21 +30,16 @@ export const loader = (args: LoaderFunctionArgs) =>
     return { page, step, goesBackToCheck: url.searchParams.get('back') === 'check' };
   });
 
-/** What a step's form declares is checked by its own schema; an unknown step has none and is not found. */
-const formOf = ({
-  step = '',
-}: {
-  step?: string;
-}): z.ZodType<AnsweredStep['values'] | Record<never, never>> =>
-  isIntakeStep(step) ? STEP_FORMS[step](localDateOf(now(), 'UTC')) : z.object({});
+/** Each step has its own form; an unknown step is not found, whatever is posted to it. */
+const formOf = ({ step = '' }: { step?: string }) => (isIntakeStep(step) ? stepForms[step] : undefined);
 
 export const action = (args: ActionFunctionArgs) =>
   inTenant(
     args,
     { can: 'intake.write', form: formOf },
-    async ({ scope, params, form: values, rowVersion, url, reject }) => {
+    async ({ scope, params, form: values, rowVersion, url, reject, stale }) => {
       const { intake: intakeId, step } = params;
-      if (!isId(intakeId) || step === undefined || !isIntakeStep(step)) return notFound();
+      if (!isId(intakeId) || step === undefined || !isIntakeStep(step) || values === null) return notFound();
       const { slug } = scope.tenant;
       const answered = { step, values } as AnsweredStep;
       const saved = await saveIntakeStep(scope, { intakeId, rowVersion: rowVersion ?? 0, ...answered });
@@ -58,7 +50,7 @@ export const action = (args: ActionFunctionArgs) =>
           goesToCheck ? paths.intakeCheck(slug, intakeId) : paths.intakeStep(slug, intakeId, saved.next),
         );
       }
-      if (saved.refused === 'invalid') return reject(saved.detail['errors'] as Record<string, string>);
+      if (saved.refused === 'invalid') return reject(saved.detail['errors'] as FieldFaults<'clients'>);
       if (saved.refused === 'stale')
         return stale({ '': 'changed-elsewhere' }, fieldsOf(step, { [step]: values }), { stale: true });
       const { clientId } = saved.detail;
@@ -72,7 +64,7 @@ export default function IntakeStepPage() {
   const clinic = useClinicSlug();
   const { page, step, goesBackToCheck } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const errors = wordErrors(t, refused?.errors);
+  const errors = wordErrors(t, stepForms[step], refused?.errors);
   const { intake, place, specializations } = page;
   const hint = step === 'guardian' && !page.isMinor ? t('intake.guardianOptional') : t(`intake.lead_${step}`);
   return (

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { inTenant, notFound } from '#app/http/index.server.ts';
-import { NoteForm } from '#app/modules/notes/note/note.schema.ts';
 import { saveDraft } from '#app/modules/notes/writing/index.server.ts';
+import { noteForm } from '#app/modules/notes/forms.ts';
 import { formatTime, t } from '#app/platform/i18n/index.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
@@ -10,7 +10,7 @@ import { isRefusal } from '#app/platform/refusal.ts';
 export const action = (args: ActionFunctionArgs) =>
   inTenant(
     args,
-    { can: 'note.write', form: NoteForm },
+    { can: 'note.write', form: noteForm },
     async ({ scope, params, form, rowVersion, locale }) => {
       const id = params['appointment'];
       if (!isId(id)) return notFound();
@@ -25,9 +25,9 @@ export const action = (args: ActionFunctionArgs) =>
       if (saved.refused === 'session-not-held')
         return Response.json({ message: t(locale, 'notes.draftNotHeld') });
       if (saved.refused === 'choose-client')
-        return Response.json({ message: t(locale, 'notes.error_chooseClient') });
+        return Response.json({ message: t(locale, 'notes.error_choose-client') });
       if (saved.refused === 'note-times')
-        return Response.json({ message: t(locale, 'notes.error_noteTimes') });
+        return Response.json({ message: t(locale, 'notes.error_note-times') });
       return notFound();
     },
   );

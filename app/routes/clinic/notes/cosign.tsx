@@ -4,13 +4,13 @@ import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { hasFreshProof } from '#app/modules/identity/sessions/index.server.ts';
 import { cosignNote } from '#app/modules/notes/signing/index.server.ts';
 import { readNote } from '#app/modules/notes/reading/index.server.ts';
-import { AttestationForm } from '#app/modules/notes/note/note.schema.ts';
 import { SIGNING_MINUTES } from '#app/modules/notes/note/note-status.ts';
 import { Attestation } from '#app/modules/notes/signing/ui/attestation.tsx';
-import { wordNoteErrors } from '#app/modules/notes/note/ui/note-words.ts';
 import { NoteText } from '#app/modules/notes/note/ui/note-text.tsx';
 import { SessionFacts } from '#app/modules/notes/note/ui/session-facts.tsx';
 import { Signatures } from '#app/modules/notes/signing/ui/signatures.tsx';
+import { attestationForm } from '#app/modules/notes/forms.ts';
+import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -33,7 +33,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   });
 
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(args, { can: 'note.sign', form: AttestationForm }, async ({ scope, params, reject }) => {
+  inTenant(args, { can: 'note.sign', form: attestationForm }, async ({ scope, params, reject }) => {
     const id = params['note'];
     if (!isId(id)) return notFound();
     const signed = await cosignNote(scope, id);
@@ -49,7 +49,7 @@ export default function CosignNote() {
   const t = useT();
   const clinic = useClinicSlug();
   const note = useLoaderData<typeof loader>();
-  const errors = wordNoteErrors(t, useActionData<typeof action>()?.errors);
+  const errors = wordErrors(t, attestationForm, useActionData<typeof action>()?.errors);
   const back = paths.note(clinic, note.id);
   return (
     <ClinicPage

@@ -3,9 +3,9 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { addAddendum } from '#app/modules/notes/writing/index.server.ts';
 import { readNote } from '#app/modules/notes/reading/index.server.ts';
-import { AddendumForm } from '#app/modules/notes/note/note.schema.ts';
-import { wordNoteErrors } from '#app/modules/notes/note/ui/note-words.ts';
 import { NoteText } from '#app/modules/notes/note/ui/note-text.tsx';
+import { addendumForm } from '#app/modules/notes/forms.ts';
+import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -26,7 +26,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   });
 
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(args, { can: 'note.addend', form: AddendumForm }, async ({ scope, params, form, reject }) => {
+  inTenant(args, { can: 'note.addend', form: addendumForm }, async ({ scope, params, form, reject }) => {
     const id = params['note'];
     if (!isId(id)) return notFound();
     const added = await addAddendum(scope, id, form.body);
@@ -39,7 +39,7 @@ export default function NewAddendum() {
   const clinic = useClinicSlug();
   const note = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const errors = wordNoteErrors(t, refused?.errors);
+  const errors = wordErrors(t, addendumForm, refused?.errors);
   return (
     <ClinicPage
       title={t('notes.addendumTitle')}

@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { inTenant, notFound, seeOther, stale } from '#app/http/index.server.ts';
-import { NoteForm } from '#app/modules/notes/note/note.schema.ts';
+import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { noteForm } from '#app/modules/notes/forms.ts';
 import {
   readClosedNote,
   readNoteForm,
@@ -14,9 +14,9 @@ import type { NoteContent } from '#app/modules/notes/note/note-content.ts';
 import { ChooseClient } from '#app/modules/notes/writing/ui/choose-client.tsx';
 import { ClosedNote } from '#app/modules/notes/writing/ui/closed-note.tsx';
 import { KeptText } from '#app/modules/notes/writing/ui/kept-text.tsx';
-import { wordNoteErrors } from '#app/modules/notes/note/ui/note-words.ts';
 import { whenAndWhat } from '#app/modules/notes/writing/ui/when-and-what.ts';
 import { WriteNote } from '#app/modules/notes/writing/ui/write-note.tsx';
+import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -38,8 +38,8 @@ export const loader = (args: LoaderFunctionArgs) =>
 export const action = (args: ActionFunctionArgs) =>
   inTenant(
     args,
-    { can: 'note.write', form: NoteForm },
-    async ({ scope, params, form, rowVersion, reject }) => {
+    { can: 'note.write', form: noteForm },
+    async ({ scope, params, form, rowVersion, reject, stale }) => {
       const id = params['appointment'];
       if (!isId(id)) return notFound();
       const saved = await saveDraft(scope, id, form, rowVersion);
@@ -73,7 +73,7 @@ export default function WriteSessionNote() {
   const clinic = useClinicSlug();
   const page = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const errors = wordNoteErrors(t, refused?.errors);
+  const errors = wordErrors(t, noteForm, refused?.errors);
   const before = <BackLink href={paths.myDay(clinic)}>{t('myDay.title')}</BackLink>;
   if (page.kind === 'choose') {
     return (

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { explainOrder } from '#app/modules/matching/suggestions/explain-order.ts';
 import type { FailedGate } from '#app/modules/matching/ranking/gates.ts';
 import { scoreTherapist, type MatchReason } from '#app/modules/matching/score-therapist.ts';
-import { wordErrors } from '#app/modules/matching/choice/ui/word-error.ts';
 import { wordGate, wordGateKind } from '#app/modules/matching/suggestions/ui/word-gate.ts';
 import { wordOrder } from '#app/modules/matching/suggestions/ui/word-order.ts';
 import { wordReason } from '#app/modules/matching/suggestions/ui/word-reason.ts';
@@ -81,17 +80,5 @@ describe.each(LOCALES)('the wording of a match in %s', (locale) => {
       }),
     );
     expect(wordOrder(t, locale, null, '')).toMatch(/70/);
-  });
-
-  it('has words for every refusal of the forms', () => {
-    const codes = ['client-closed', 'not-suggested', 'changed', 'therapist-required', 'therapist-unknown']
-      .concat([
-        'justification-required',
-        'justification-too-short',
-        'justification-too-long',
-        'not-choosable',
-      ])
-      .concat('form-already-sent');
-    for (const code of codes) expect(wordErrors(t, { '': code })['']).not.toBe(code);
   });
 });

@@ -1,4 +1,4 @@
-import type { MessageKey, Translate } from '#app/platform/i18n/index.ts';
+import type { MessageKey } from '#app/platform/i18n/index.ts';
 import type { IconName } from '#app/ui/icon-paths.ts';
 import type { Tone } from '#app/ui/tag.tsx';
 import type { NotePart } from '../note-content.ts';
@@ -31,35 +31,3 @@ export const NOTE_STATUS_LOOK = {
   awaiting_cosignature: { tone: 'info', icon: 'half-circle' },
   signed: { tone: 'success', icon: 'lock' },
 } as const satisfies Record<NoteStatus, { tone: Tone; icon: IconName }>;
-
-const ERROR_WORDS = {
-  'note-times': 'notes.error_noteTimes',
-  'note-time': 'notes.error_noteTime',
-  'note-part-too-long': 'notes.error_partTooLong',
-  'note-attest': 'notes.error_attest',
-  'addendum-empty': 'notes.error_addendumEmpty',
-  'note-stale': 'notes.error_stale',
-  'note-stale-sign': 'notes.error_staleSign',
-  'note-empty-parts': 'notes.error_emptyParts',
-  'session-not-yet': 'notes.error_notYet',
-  'no-licence': 'notes.error_noLicence',
-  'session-not-held': 'notes.error_notHeld',
-  'choose-client': 'notes.error_chooseClient',
-  'note-signed': 'notes.error_signed',
-  'note-cosigned': 'notes.error_signed',
-  'text-changed': 'notes.error_textChanged',
-  'form-already-sent': 'notes.error_alreadySent',
-} as const satisfies Record<string, MessageKey>;
-
-/** The words for a refused form's codes. */
-export function wordNoteErrors(
-  t: Translate,
-  errors: Readonly<Record<string, string>> | undefined,
-): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(errors ?? {}).map(([field, code]) => [
-      field,
-      t(code in ERROR_WORDS ? ERROR_WORDS[code as keyof typeof ERROR_WORDS] : 'notes.error_other'),
-    ]),
-  );
-}

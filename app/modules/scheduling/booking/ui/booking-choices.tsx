@@ -1,3 +1,4 @@
+import { ClientSearch } from '#app/modules/clients/search/ui/client-search.tsx';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
@@ -6,7 +7,6 @@ import { Combobox } from '#app/ui/combobox.tsx';
 import { FieldRow } from '#app/ui/field-row.tsx';
 import { FormSection } from '#app/ui/form-section.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
-import { SearchForm } from '#app/ui/search-form.tsx';
 import { Select } from '#app/ui/select.tsx';
 import type { BookingPage } from '../read-booking-page.server.ts';
 
@@ -23,11 +23,7 @@ export function BookingChoices({ page }: { page: BookingPage }) {
   if (clients.length === 0 && clientChoices.length === 0) {
     return (
       <FormSection heading={t('appointments.client')} description={t('appointments.searchClientFirst')}>
-        <SearchForm
-          action={paths.clients(clinic)}
-          label={t('appointments.searchClient')}
-          id="client-search"
-        />
+        <ClientSearch action={paths.clients(clinic)} value="" />
       </FormSection>
     );
   }

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { carried, declareForm } from '#app/platform/forms/form.ts';
+import { paths } from '#app/platform/paths.ts';
+import { editClientSchema } from './record/edit-client.schema.ts';
+import { CLIENT_FIELDS } from './form-fields.ts';
+import { emergencyContactSchema, RECORD_FORMS } from './record/record.schema.ts';
+
+/** A search of the clinic's clients. */
+export const searchClientsForm = declareForm({
+  at: [paths.clients(':clinic')],
+  schema: z.object({ q: z.string().trim().max(100).optional() }),
+  errors: 'clients',
+  fields: { q: { label: 'clients.searchLabel' } },
+});
+
+export const editClientForm = declareForm({
+  at: [paths.editClient(':clinic', ':client')],
+  schema: editClientSchema,
+  errors: 'clients',
+  fields: { ...CLIENT_FIELDS.person, ...CLIENT_FIELDS.contact, homeLocationId: carried },
+});
+
+export const guardianForm = declareForm({
+  at: [paths.clientGuardian(':clinic', ':client', ':guardian')],
+  schema: RECORD_FORMS.guardian(),
+  errors: 'clients',
+  fields: CLIENT_FIELDS.guardian,
+});
+
+export const emergencyContactForm = declareForm({
+  at: [paths.clientEmergencyContact(':clinic', ':client', ':contact')],
+  schema: emergencyContactSchema(),
+  errors: 'clients',
+  fields: CLIENT_FIELDS['emergency-contact'],
+});
+
+export const insuranceForm = declareForm({
+  at: [paths.clientInsurance(':clinic', ':client', ':insurance')],
+  schema: RECORD_FORMS.insurance(),
+  errors: 'clients',
+  fields: CLIENT_FIELDS.insurance,
+});

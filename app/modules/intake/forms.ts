@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { CLIENT_FIELDS } from '#app/modules/clients/form-fields.ts';
+import { newClientSchema } from './new-client.schema.ts';
+import { STEP_FORMS, type IntakeStep } from './intake.schema.ts';
+import { NEEDS_FIELDS } from '#app/modules/needs/form-fields.ts';
+import { carried, declareForm, type FieldsOf } from '#app/platform/forms/form.ts';
+import { paths } from '#app/platform/paths.ts';
+
+const stepForm = <Step extends IntakeStep, S extends z.ZodType>(
+  step: Step,
+  schema: S | ((today: string) => S),
+  fields: FieldsOf<S>,
+) => declareForm({ at: [paths.intakeStep(':clinic', ':intake', step)], schema, errors: 'clients', fields });
+
+/** The form of each topic of an intake. */
+export const stepForms = {
+  person: stepForm('person', STEP_FORMS.person, CLIENT_FIELDS.person),
+  contact: stepForm('contact', STEP_FORMS.contact(), CLIENT_FIELDS.contact),
+  guardian: stepForm('guardian', STEP_FORMS.guardian(), CLIENT_FIELDS.guardian),
+  'emergency-contact': stepForm(
+    'emergency-contact',
+    STEP_FORMS['emergency-contact'](),
+    CLIENT_FIELDS['emergency-contact'],
+  ),
+  insurance: stepForm('insurance', STEP_FORMS.insurance(), CLIENT_FIELDS.insurance),
+  needs: stepForm('needs', STEP_FORMS.needs(), NEEDS_FIELDS.needs),
+  times: stepForm('times', STEP_FORMS.times(), NEEDS_FIELDS.times),
+} as const;
+
+export const newClientForm = declareForm({
+  at: [paths.newClient(':clinic')],
+  schema: newClientSchema,
+  errors: 'clients',
+  fields: {
+    firstName: CLIENT_FIELDS.person.firstName,
+    lastName: CLIENT_FIELDS.person.lastName,
+    dateOfBirth: CLIENT_FIELDS.person.dateOfBirth,
+    phone: CLIENT_FIELDS.contact.phone,
+    email: CLIENT_FIELDS.contact.email,
+    differentFrom: carried,
+  },
+});
+
+/** The end of an intake: everything is answered already. */
+export const completeIntakeForm = declareForm({
+  at: [paths.intakeCheck(':clinic', ':intake')],
+  schema: z.object({}),
+  errors: 'clients',
+  fields: {},
+});

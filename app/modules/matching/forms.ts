@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { codesOf } from '#app/platform/forms/error-codes.ts';
+import { carried, declareForm } from '#app/platform/forms/form.ts';
+import { choice, yesOrNo } from '#app/platform/forms/readers.ts';
+import { paths } from '#app/platform/paths.ts';
+import { JUSTIFICATION_LENGTH, WhatIf } from '#app/modules/matching/ranking/matching.schema.ts';
+
+const code = codesOf('matching');
+const therapistId = z.guid(code('therapist-required'));
+
+/** One of the suggested therapists. */
+export const selectForm = declareForm({
+  at: [paths.matches(':clinic', ':client')],
+  schema: z.object({
+    therapistId,
+    /** What the page's score rested on. */
+    seenInputsHash: z.string().max(64).default(''),
+  }),
+  errors: 'matching',
+  fields: { therapistId: carried, seenInputsHash: carried },
+});
+
+/** Another therapist than those suggested, and why. */
+export const overrideForm = declareForm({
+  at: [paths.overrideMatch(':clinic', ':client')],
+  schema: z.object({
+    therapistId,
+    justification: z
+      .string({ error: code('justification-required') })
+      .trim()
+      .min(JUSTIFICATION_LENGTH.min, code('justification-too-short'))
+      .max(JUSTIFICATION_LENGTH.max, code('justification-too-long')),
+  }),
+  errors: 'matching',
+  fields: { therapistId: carried, justification: { label: 'matching.justification' } },
+});
+
+/** Other needs than those assessed, to see the ranking move. */
+export const tryNeedsForm = declareForm({
+  at: [paths.tryNeeds(':clinic', ':client')],
+  schema: WhatIf,
+  errors: 'matching',
+  fields: {
+    communicationNeeds: { label: 'matching.communication', read: choice('matching.communication_') },
+    ageGroup: { label: 'matching.ageGroup', read: choice('matching.age_') },
+    isLanguageRequired: { label: 'matching.language', read: yesOrNo },
+    locationId: carried,
+    importance: { label: 'matching.specializations', read: choice('matching.importance_') },
+  },
+});

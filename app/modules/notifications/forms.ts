@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { declareForm } from '#app/platform/forms/form.ts';
+import { paths } from '#app/platform/paths.ts';
+
+export const resendForm = declareForm({
+  at: [paths.resendDelivery(':clinic', ':delivery')],
+  schema: z.object({}),
+  errors: 'deliveries',
+  fields: {},
+});

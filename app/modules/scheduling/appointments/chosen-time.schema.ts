@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { codesOf } from '#app/platform/forms/error-codes.ts';
+import { wallTime, type Reader } from '#app/platform/forms/readers.ts';
+
+const code = codesOf('appointments');
+
+/** The value of `startsAt` beside a time typed into `otherTime`. */
+const OTHER = 'other';
+
+/** The questions of a form that chooses a time: one that is free, or another with a reason. */
+export const TIME_QUESTIONS = {
+  startsAt: z.string({ error: code('choose-time') }),
+  otherTime: z.string().optional(),
+  overrideReason: z.string().max(500, code('too-long')).optional(),
+};
+
+const chosen: Reader = (reading, value) => (value === OTHER ? '' : wallTime(reading, value));
+
+/** What those questions are called. */
+export const TIME_FIELDS = {
+  startsAt: { label: 'appointments.time', read: chosen },
+  otherTime: { label: 'appointments.otherTime', read: wallTime },
+  overrideReason: { label: 'appointments.overrideReason' },
+} as const;
+
+/** The time that was chosen, or the one that was typed beside "Another time". */
+export function chosenTime<T extends { startsAt: string; otherTime?: string | undefined }>(form: T): T {
+  return form.startsAt === OTHER ? { ...form, startsAt: form.otherTime ?? '' } : form;
+}

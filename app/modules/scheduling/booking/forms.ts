@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import {
+  chosenTime,
+  TIME_FIELDS,
+  TIME_QUESTIONS,
+} from '#app/modules/scheduling/appointments/chosen-time.schema.ts';
+import { MAX_DURATION_MINUTES, MIN_DURATION_MINUTES } from '#app/modules/scheduling/slots/session-length.ts';
+import { codesOf } from '#app/platform/forms/error-codes.ts';
+import { carried, declareForm } from '#app/platform/forms/form.ts';
+import { minutes } from '#app/platform/forms/readers.ts';
+import { paths } from '#app/platform/paths.ts';
+
+const code = codesOf('appointments');
+
+/** Booking. Times are `YYYY-MM-DDTHH:MM` on the location's wall clock; `duration` in minutes. */
+export const bookingForm = declareForm({
+  at: [paths.newAppointment(':clinic')],
+  schema: z
+    .object({
+      clientId: z.array(z.string({ error: code('choose-client') })).min(1, code('choose-client')),
+      therapistId: z.string({ error: code('choose-therapist') }),
+      locationId: z.string({ error: code('choose-location') }),
+      serviceId: z.string({ error: code('choose-service') }),
+      roomId: z.string().optional(),
+      duration: z.coerce
+        .number({ error: code('invalid-duration') })
+        .int(code('invalid-duration'))
+        .min(MIN_DURATION_MINUTES, code('invalid-duration'))
+        .max(MAX_DURATION_MINUTES, code('invalid-duration'))
+        .optional(),
+      ...TIME_QUESTIONS,
+    })
+    .transform(chosenTime),
+  errors: 'appointments',
+  fields: {
+    clientId: carried,
+    therapistId: carried,
+    locationId: carried,
+    serviceId: carried,
+    roomId: carried,
+    duration: { label: 'intake.sessionMinutes', read: minutes },
+    ...TIME_FIELDS,
+  },
+});

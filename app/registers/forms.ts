@@ -1,0 +1,34 @@
+import * as clients from '#app/modules/clients/forms.ts';
+import * as intake from '#app/modules/intake/forms.ts';
+import * as matching from '#app/modules/matching/forms.ts';
+import * as needs from '#app/modules/needs/forms.ts';
+import * as notes from '#app/modules/notes/forms.ts';
+import * as notifications from '#app/modules/notifications/forms.ts';
+import * as appointments from '#app/modules/scheduling/appointments/forms.ts';
+import * as booking from '#app/modules/scheduling/booking/forms.ts';
+import type { AnyForm } from '#app/platform/forms/form.ts';
+
+/** What a `forms.ts` exports: forms alone, or lists of them by name. */
+type Declared = Readonly<Record<string, AnyForm | Readonly<Record<string, AnyForm>>>>;
+
+const DECLARED: readonly Declared[] = [
+  appointments,
+  booking,
+  clients,
+  intake,
+  matching,
+  needs,
+  notes,
+  notifications,
+];
+
+/** Every form of the clinics. A module's own are in its `forms.ts`. */
+export const FORMS: readonly AnyForm[] = DECLARED.flatMap((module) => Object.values(module).flatMap(formsIn));
+
+function formsIn(one: Declared[string]): AnyForm[] {
+  return isForm(one) ? [one] : Object.values(one);
+}
+
+function isForm(one: Declared[string]): one is AnyForm {
+  return Array.isArray(one['at']);
+}

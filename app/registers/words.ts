@@ -1,0 +1,29 @@
+import { audit } from '#app/modules/audit/words.ts';
+import { auditDetail } from '#app/modules/audit/detail-words.ts';
+import { clients } from '#app/modules/clients/words.ts';
+import { permissions } from '#app/modules/identity/words.ts';
+import { intake } from '#app/modules/intake/words.ts';
+import { matching } from '#app/modules/matching/words.ts';
+import { myDay } from '#app/modules/notes/my-day-words.ts';
+import { notes } from '#app/modules/notes/words.ts';
+import { deliveries } from '#app/modules/notifications/words.ts';
+import { operations } from '#app/modules/operations/words.ts';
+import { appointments } from '#app/modules/scheduling/appointments/words.ts';
+import { calendar } from '#app/modules/scheduling/calendar/words.ts';
+import type { ModuleWords } from '#app/platform/i18n/areas.ts';
+
+/** The words of every module and room, in both languages. A module's own are in its `words.ts`. */
+export const WORDS: ModuleWords = {
+  appointments,
+  audit,
+  auditDetail,
+  calendar,
+  clients,
+  deliveries,
+  intake,
+  matching,
+  myDay,
+  notes,
+  operations,
+  permissions,
+};

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import routes from '#app/routes.ts';
+import { newClientForm } from '#app/modules/intake/forms.ts';
+import { FORMS } from '#app/registers/forms.ts';
+import { parseForm } from '#app/http/form.server.ts';
+import { wordErrors } from '#app/platform/forms/error-codes.ts';
+import { formAt, schemaOf, type AnyForm } from '#app/platform/forms/form.ts';
+import { translator } from '#app/platform/i18n/index.ts';
+
+const declared = import.meta.glob<Record<string, unknown>>('/app/modules/**/forms.ts', { eager: true });
+const patterns = (routes as { path?: string }[]).map(({ path = '' }) => `/${path}`);
+
+/** Whether an address of the list answers `path`; a part that varies there may be fixed in `path`. */
+const isRouted = (path: string) =>
+  patterns.some((pattern) => {
+    const parts = pattern.split('/');
+    const given = path.split('/');
+    return parts.length === given.length && parts.every((part, i) => part === given[i] || /^:/.test(part));
+  });
+
+const isForm = (one: object): one is AnyForm => 'schema' in one && 'at' in one;
+const formsIn = (one: unknown): AnyForm[] =>
+  typeof one !== 'object' || one === null ? [] : isForm(one) ? [one] : Object.values(one).flatMap(formsIn);
+
+describe('the register of forms', () => {
+  it('holds every form that a module declares', () => {
+    const all = Object.values(declared).flatMap(formsIn);
+    expect(all.length).toBeGreaterThan(20);
+    expect(all.filter((form) => !FORMS.includes(form))).toEqual([]);
+    expect(FORMS.length).toBe(all.length);
+  });
+
+  it('knows each form by addresses that exist, one form for each', () => {
+    const at = FORMS.flatMap((form) => form.at.map((path) => [path, form] as const));
+    expect(at.map(([path]) => path).filter((path) => !isRouted(path))).toEqual([]);
+    for (const [path, form] of at) {
+      expect.soft(formAt(FORMS, path.replace(/:\w+/g, '01a21a47')), path).toBe(form);
+    }
+  });
+
+  it('finds a form however the router was asked', () => {
+    expect(formAt(FORMS, '/c/riverside/Clients/new/')).toBe(newClientForm);
+  });
+
+  it('finds none where none is declared', () => {
+    expect(formAt(FORMS, '/c/riverside/clients/01a21a47')).toBeUndefined();
+    expect(formAt(FORMS, '/c/riverside/clients/new/more')).toBeUndefined();
+  });
+});
+
+describe('a form sent empty', () => {
+  const named = FORMS.map((form) => [form.at[0], form] as const);
+
+  it.each(named)('says at %s what is missing in words of its own', (_path, form) => {
+    const answer = parseForm(new FormData(), schemaOf(form, '2030-01-01'));
+    const codes = answer.ok ? {} : answer.errors;
+    for (const locale of ['en', 'es'] as const) {
+      const t = translator(locale);
+      const generic = t(`${form.errors}.error_other`);
+      expect(Object.entries(wordErrors(t, form, codes)).filter(([, words]) => words === generic)).toEqual([]);
+    }
+  });
+});
