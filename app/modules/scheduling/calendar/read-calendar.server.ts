@@ -1,7 +1,6 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import type { Interval } from '#app/modules/hours/intervals.ts';
-import type { ClinicLocation } from '#app/modules/tenancy/index.server.ts';
 import { addDays, dayClock, localDateOf } from '#app/platform/local-time.ts';
 import {
   isShown,
@@ -16,8 +15,9 @@ import {
   readBusyElsewhere,
   readPlaces,
   type BookableTherapist,
+  type CalendarPlaces,
 } from '#app/modules/scheduling/slots/index.server.ts';
-import { readDay, readDays } from './read-day.server.ts';
+import { readDay, readDaysAndElsewhere } from './read-day.server.ts';
 
 /** One day at one location: a column for each therapist who works there, or each room. One round trip while the set-up is held, else two. */
 export async function readCalendarDay(
@@ -44,7 +44,7 @@ export async function readCalendarDay(
       { date, location, isShown: (one) => isShown(one, search) && inColumns.has(columnOf(one)) },
       grant,
     ),
-    by === 'room' ? NOWHERE : readElsewhere(scope, places.therapists, location, date, date),
+    by === 'room' ? NOWHERE : readElsewhere(scope, places, date),
     timetablesOf(scope, here, location, date, date),
   ]);
   const busyHere = new Set(shown.map(({ therapist }) => therapist.id));
@@ -92,8 +92,8 @@ export async function readCalendarWeek(
     places.therapists.find(({ id }) => id === search.therapistId) ?? here[0] ?? places.therapists[0] ?? null;
   if (therapist === null) return { ...toGrid(scope, places, [], []), therapist };
   const sunday = addDays(monday, 6);
-  const [shown, elsewhere, timetables] = await Promise.all([
-    readDays(
+  const [{ listed: shown, elsewhere }, timetables] = await Promise.all([
+    readDaysAndElsewhere(
       scope,
       {
         fromDate: monday,
@@ -104,7 +104,6 @@ export async function readCalendarWeek(
       },
       grant,
     ),
-    readElsewhere(scope, [therapist], location, monday, sunday),
     timetablesOf(scope, [therapist], location, monday, sunday),
   ]);
   const columns = Array.from({ length: 7 }, (_, i) => addDays(monday, i)).map((date) => ({
@@ -113,7 +112,7 @@ export async function readCalendarWeek(
     room: null,
     date,
     times: {
-      ...timesOf(scope, therapist.id, places, timetables, date, elsewhere.get(therapist.id) ?? []),
+      ...timesOf(scope, therapist.id, places, timetables, date, elsewhere),
       events: shown.filter(({ startsAt }) => localDateOf(startsAt, location.zone) === date).map(toEvent),
     },
   }));
@@ -130,17 +129,17 @@ const NOWHERE: ReadonlyMap<string, readonly Interval[]> = new Map();
 const roomOf = ({ roomId }: { roomId: string | null }) => roomId ?? '';
 const therapistOf = ({ therapistId }: { therapistId: string }) => therapistId;
 
+/** When the clinic's therapists are booked at other places on a day. */
 function readElsewhere(
   scope: Scope,
-  therapists: readonly BookableTherapist[],
-  location: ClinicLocation,
-  fromDate: string,
-  untilDate: string,
+  { therapists, location }: CalendarPlaces,
+  date: string,
 ): Promise<ReadonlyMap<string, readonly Interval[]>> {
+  const clock = dayClock(date, location.zone);
   return readBusyElsewhere(scope, {
     therapistIds: therapists.map(({ id }) => id),
     locationId: location.id,
-    from: dayClock(fromDate, location.zone).at(0),
-    until: dayClock(untilDate, location.zone).at(1_440),
+    from: clock.at(0),
+    until: clock.at(1_440),
   });
 }

@@ -1,6 +1,8 @@
 import { clients } from '#db/schema/clients.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
+import type { Interval } from '#app/modules/hours/intervals.ts';
+import { isLive } from '#app/modules/scheduling/appointments/appointment.ts';
 import { addDays, dayClock, instantOfLocal, localDateOf } from '#app/platform/local-time.ts';
 import {
   auditList,
@@ -22,7 +24,7 @@ export interface DaysSearch {
   location?: { readonly id: string; readonly zone: string } | undefined;
   therapistId?: string | undefined;
   /** Which of them the page shows: nobody else's name is unsealed, or noted as read. All when left out. */
-  isShown?: ((appointment: Pick<DayRow, 'status' | 'therapistId' | 'roomId'>) => boolean) | undefined;
+  isShown?: ((appointment: DayRow) => boolean) | undefined;
 }
 
 /**
@@ -34,18 +36,26 @@ export async function readDays(
   search: DaysSearch,
   grant: Grant = 'any',
 ): Promise<ListedAppointment[]> {
+  return (await readDaysAndElsewhere(scope, search, grant)).listed;
+}
+
+/** The same, and of what was read with it, as a therapist's, the live appointments at other places, without names. */
+export async function readDaysAndElsewhere(
+  scope: Scope,
+  search: DaysSearch,
+  grant: Grant,
+): Promise<{ listed: ListedAppointment[]; elsewhere: Interval[] }> {
   const { actor } = scope;
   const own = grant === 'own' ? (actor.kind === 'member' ? actor.therapistId : null) : undefined;
   if (own === null || (own !== undefined && search.therapistId !== undefined && search.therapistId !== own))
-    return [];
+    return { listed: [], elsewhere: [] };
   const [rows, cached] = await Promise.all([
     selectRows(scope, search, own ?? search.therapistId),
     readSetUpNames(scope),
   ]);
   const { location, isShown } = search;
-  const wanted = rows.filter(
-    (row) => (location === undefined || row.locationId === location.id) && isShown?.(row) !== false,
-  );
+  const isHere = (row: DayRow) => location === undefined || row.locationId === location.id;
+  const wanted = rows.filter((row) => isHere(row) && isShown?.(row) !== false);
   const names = await namesFor(scope, wanted, cached);
   const listed = toListed(
     scope,
@@ -53,7 +63,11 @@ export async function readDays(
     names,
   );
   auditList(scope, listed, 'calendar');
-  return listed;
+  const elsewhere = rows.filter((row) => !isHere(row) && isLive(row.status));
+  return {
+    listed,
+    elsewhere: elsewhere.map((row) => ({ start: row.startsAt.getTime(), end: row.endsAt.getTime() })),
+  };
 }
 
 /** One day's appointments: of the clinic, a location or a therapist. */

@@ -1,0 +1,29 @@
+import { html, type Html } from './html.ts';
+import { ICON_PATHS, type IconName } from './icon-paths.ts';
+
+const made = new Map<string, Html>();
+
+/** What `Icon` draws, as markup: hidden from assistive technology unless `label` names it. */
+export function iconMarkup(name: IconName, label?: string): Html {
+  if (label !== undefined) return drawing(name, html`role="img" aria-label="${label}"`);
+  let icon = made.get(name);
+  if (icon === undefined) made.set(name, (icon = drawing(name, html`aria-hidden="true"`)));
+  return icon;
+}
+
+function drawing(name: IconName, naming: Html): Html {
+  return html`<svg
+    class="icon"
+    viewBox="0 0 20 20"
+    width="16"
+    height="16"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="1.75"
+    stroke-linecap="round"
+    stroke-linejoin="round"
+    ${naming}
+  >
+    <path d="${ICON_PATHS[name]}"></path>
+  </svg>`;
+}
