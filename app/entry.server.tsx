@@ -1,14 +1,20 @@
 import type { AppLoadContext, EntryContext, ServerBuild } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
 import type { StaticHandlerContext } from '@remix-run/router';
-import { renderToString } from 'react-dom/server';
+import { renderToStaticMarkup } from 'react-dom/server';
 import type { RenderPage } from '#app/http/page-handler.server.ts';
 import { ShellContext, type Shell } from '#app/http/shell.ts';
 import { LocaleProvider } from '#app/platform/i18n/locale-context.ts';
 import { describeError, log } from '#app/platform/log.server.ts';
 import { FrameContext } from '#app/ui/frame.ts';
 
-/** Renders a page whole, to one text. Nothing is hydrated: the answer is the page. */
+/** What app/root.tsx leaves for the title, which a page's frame names only after the head is rendered. */
+const NO_TITLE = '<title></title>';
+
+/**
+ * Renders a page whole, to a text in two pieces: joined, a large page would be copied once more. Nothing is hydrated: the
+ * answer is the page.
+ */
 export function pageRenderer(build: ServerBuild): RenderPage {
   const remix: Omit<EntryContext, 'staticHandlerContext'> = {
     manifest: build.assets,
@@ -27,7 +33,7 @@ export function pageRenderer(build: ServerBuild): RenderPage {
       tenantSlug: context.tenantSlug,
       title: '',
     };
-    const html = renderToString(
+    const html = renderToStaticMarkup(
       <ShellContext.Provider value={shell}>
         <FrameContext.Provider value={context.frame}>
           <LocaleProvider locale={context.frame.locale}>
@@ -36,8 +42,10 @@ export function pageRenderer(build: ServerBuild): RenderPage {
         </FrameContext.Provider>
       </ShellContext.Provider>,
     );
-    const titled = html.replace('<title></title>', () => `<title>${escapeHtml(shell.title)}</title>`);
-    return `<!DOCTYPE html>${titled}`;
+    const at = html.indexOf(NO_TITLE);
+    if (at < 0) return [`<!DOCTYPE html>${html}`];
+    const head = `<!DOCTYPE html>${html.slice(0, at)}<title>${escapeHtml(shell.title)}</title>`;
+    return [head, html.slice(at + NO_TITLE.length)];
   };
 }
 

@@ -1,15 +1,15 @@
 import { redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import type { z } from 'zod';
-import { acrossTenants, recordAudit, withTenant, type Scope, type Tenant } from '#db/tenant.server.ts';
+import { recordAudit, withTenant, type Scope, type Tenant } from '#db/tenant.server.ts';
 import {
   authenticateMember,
-  authenticatePerson,
   claimForm,
   hashSessionToken,
   keepAnswer,
   keepForm,
   limitPosts,
+  recognizePerson,
   type Member,
   type Viewer,
 } from '#app/modules/identity/index.server.ts';
@@ -185,9 +185,7 @@ function parseAgainst(data: FormData, schema: z.ZodType | undefined): ParsedForm
 }
 
 async function isSignedIn(token: string): Promise<boolean> {
-  const found = await acrossTenants('the person of a session', (tx) =>
-    authenticatePerson(tx, hashSessionToken(token), now()),
-  );
+  const found = await recognizePerson(hashSessionToken(token), now());
   return !isRefusal(found);
 }
 

@@ -8,12 +8,12 @@ import {
 import type { AgnosticRouteObject, StaticHandlerContext } from '@remix-run/router';
 import { pageHeaders, retryAfter } from './page-headers.server.ts';
 
-/** A page whole, or what a loader or action sent in its place: a redirect. */
+/** A page whole, its text in pieces, or what a loader or action sent in its place: a redirect. */
 export type PageAnswer =
-  Response | { readonly status: number; readonly headers: Headers; readonly html: string | null };
+  Response | { readonly status: number; readonly headers: Headers; readonly html: readonly string[] };
 
 /** Draws what the router found. app/entry.server.tsx, which knows how a page looks, makes one of a build. */
-export type RenderPage = (request: Request, page: StaticHandlerContext, context: AppLoadContext) => string;
+export type RenderPage = (request: Request, page: StaticHandlerContext, context: AppLoadContext) => string[];
 type Entry = ServerBuild['entry']['module'] & { pageRenderer(build: ServerBuild): RenderPage };
 
 export type PageHandler = (request: Request, context: AppLoadContext) => Promise<PageAnswer>;
@@ -42,7 +42,7 @@ export function createPageHandler(build: ServerBuild): PageHandler {
     } catch (error) {
       // The browser went away.
       report(error);
-      return { status: 500, headers: new Headers(), html: null };
+      return { status: 500, headers: new Headers(), html: [] };
     }
     if (found instanceof Response) return found;
     for (const error of Object.values(found.errors ?? {})) if (isFault(error)) report(error);
@@ -65,7 +65,7 @@ export function createPageHandler(build: ServerBuild): PageHandler {
       } catch (again) {
         report(again);
         const plain = new Headers({ 'Content-Type': 'text/plain' });
-        return { status: 500, headers: plain, html: 'Unexpected Server Error' };
+        return { status: 500, headers: plain, html: ['Unexpected Server Error'] };
       }
     }
   };

@@ -46,10 +46,20 @@ async function send(page: PageAnswer, answer: Answer): Promise<void> {
   answer.status(page.status);
   if (page instanceof Response) answer.statusMessage = page.statusText;
   for (const [name, value] of page.headers) answer.append(name, value);
-  const body = page instanceof Response ? page.body && Buffer.from(await page.arrayBuffer()) : page.html;
   // HEAD is answered with what GET would say of the page, and no page.
-  if (body === null || answer.req.method === 'HEAD') return void answer.end();
+  const body = answer.req.method === 'HEAD' ? null : await bytesOf(page);
+  if (body === null) return void answer.end();
   // Known beforehand, head and page leave in one write.
-  answer.setHeader('Content-Length', Buffer.byteLength(body));
+  answer.setHeader('Content-Length', body.length);
   answer.end(body);
+}
+
+async function bytesOf(page: PageAnswer): Promise<Buffer | null> {
+  if (page instanceof Response) return page.body === null ? null : Buffer.from(await page.arrayBuffer());
+  const { html } = page;
+  if (html.length === 0) return null;
+  const bytes = Buffer.allocUnsafe(html.reduce((sum, text) => sum + Buffer.byteLength(text), 0));
+  let end = 0;
+  for (const text of html) end += bytes.write(text, end);
+  return bytes;
 }

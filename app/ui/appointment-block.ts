@@ -1,5 +1,5 @@
 import { classNames } from './class-names.ts';
-import { html, type Html } from './html.ts';
+import { markup, type Markup } from './markup.ts';
 import { iconMarkup } from './icon-markup.ts';
 import type { IconName } from './icon-paths.ts';
 import type { Tone } from './tag.tsx';
@@ -26,7 +26,7 @@ export interface AppointmentBlockProps {
 }
 
 /** One appointment in a calendar: who, when, then status and place; sits in its start cell, its height drawn by class. */
-export function appointmentBlock(appointment: AppointmentBlockProps): Html {
+export function appointmentBlock(appointment: AppointmentBlockProps): Markup {
   const { id, href, title, time, detail, colourMeans, status, struck } = appointment;
   const length = Math.max(10, Math.min(240, Math.round(appointment.minutes / 5) * 5));
   // No room for a line of its own: the icon alone says the status, in words to those who hear it.
@@ -43,16 +43,11 @@ export function appointmentBlock(appointment: AppointmentBlockProps): Html {
   const tone = `block__status--${status.tone}`;
   const icon = iconMarkup(status.icon, isShort ? status.label : undefined);
   const name = struck
-    ? html`<s class="block__name">${title}</s>`
-    : html`<span class="block__name">${title}</span>`;
-  const means = colourMeans ? html`<span class="visually-hidden">${colourMeans}</span>` : null;
+    ? markup`<s class="block__name">${title}</s>`
+    : markup`<span class="block__name">${title}</span>`;
+  const means = colourMeans ? markup`<span class="visually-hidden">${colourMeans}</span>` : null;
   const state = isShort
     ? null
-    : html`<span class="block__detail"
-        ><span class="${tone}">${status.label}</span>${detail ? ` · ${detail}` : null}</span
-      >`;
-  return html`<a id="appointment-${id}" href="${href}" class="${classes}"
-    ><span class="block__title"><span class="block__status ${tone}">${icon}</span>${name}</span
-    ><span class="block__time">${time}</span>${means}${state}</a
-  >`;
+    : markup`<span class="block__detail"><span class="${tone}">${status.label}</span>${detail ? ` · ${detail}` : null}</span>`;
+  return markup`<a id="appointment-${id}" href="${href}" class="${classes}"><span class="block__title"><span class="block__status ${tone}">${icon}</span>${name}</span><span class="block__time">${time}</span>${means}${state}</a>`;
 }

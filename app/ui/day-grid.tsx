@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { appointmentBlock, type AppointmentBlockProps } from './appointment-block.ts';
 import { classNames } from './class-names.ts';
-import { html, placed, type Html } from './html.ts';
+import { markup, placed, type Markup } from './markup.ts';
 import { iconMarkup } from './icon-markup.ts';
 
 export interface DayColumn {
@@ -114,19 +114,18 @@ function stateOf(cell: DayCell): string | undefined {
   return cell.past ? 'past' : undefined;
 }
 
-function content(cell: DayCell, continues: (name: string) => string): Html {
+function content(cell: DayCell, continues: (name: string) => string): Markup {
   const { appointments = [], free, unavailable } = cell;
-  return html`${appointments.map(appointmentBlock)}${
-    free &&
-    html`<a class="day-grid__free" href="${free.href}"
-      >${PLUS}<span class="visually-hidden">${free.label}</span></a
-    >`
-  }${
+  const hidden = (words: string) => markup`<span class="visually-hidden">${words}</span>`;
+  const booking =
+    free && markup`<a class="day-grid__free" href="${free.href}">${PLUS}${hidden(free.label)}</a>`;
+  const reason =
     unavailable &&
-    html`<span class="${cell.unavailableAgain ? 'visually-hidden' : 'day-grid__reason'}"
-      >${unavailable}</span
-    >`
-  }${cell.continues && html`<span class="visually-hidden">${continues(cell.continues)}</span>`}`;
+    (cell.unavailableAgain
+      ? hidden(unavailable)
+      : markup`<span class="day-grid__reason">${unavailable}</span>`);
+  const going = cell.continues && hidden(continues(cell.continues));
+  return markup`${appointments.map(appointmentBlock)}${booking}${reason}${going}`;
 }
 
 const PLUS = iconMarkup('plus');

@@ -32,6 +32,7 @@ function handleRequest(
 ): Response {
   const { nonce, requestId, tenantSlug, frame } = context;
   const shell: Shell = { nonce, requestId, tenantSlug, title: '' };
+  // Marks between texts are for a browser that takes the page over.
   const html = renderToString(
     <ShellContext.Provider value={shell}>
       <FrameContext.Provider value={frame}>
@@ -42,7 +43,7 @@ function handleRequest(
     </ShellContext.Provider>,
   );
   const end = html.lastIndexOf('<!--$');
-  const page = end < 0 ? html : html.slice(0, end);
+  const page = (end < 0 ? html : html.slice(0, end)).replaceAll('<!-- -->', '');
   const escaped = shell.title.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
   headers.set('Content-Type', 'text/html; charset=utf-8');
   const comeBack = retryAfter(remix.staticHandlerContext);

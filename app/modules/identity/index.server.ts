@@ -1,4 +1,4 @@
-export { authenticateMember, authenticatePerson } from './authenticate.server.ts';
+export { authenticateMember, authenticatePerson, recognizePerson } from './authenticate.server.ts';
 export type { Member, SignedIn, Viewer } from './authenticate.server.ts';
 export {
   changePreferences,

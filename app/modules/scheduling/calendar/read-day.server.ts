@@ -1,4 +1,3 @@
-import { clients } from '#db/schema/clients.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import type { Interval } from '#app/modules/hours/intervals.ts';
@@ -16,6 +15,7 @@ import {
   selectDaysOfTherapist,
   type DayRow,
 } from './select-days.server.ts';
+import { unsealNames } from './unseal-names.server.ts';
 
 export interface DaysSearch {
   /** `YYYY-MM-DD`, both inclusive, in each appointment's own zone. */
@@ -113,7 +113,7 @@ function isOnThese(row: DayRow, { fromDate, untilDate, location }: DaysSearch, n
 }
 
 /** Rows of one appointment, which follow each other, become one with several clients. */
-function toListed({ vault }: Scope, rows: readonly DayRow[], names: SetUpNames): ListedAppointment[] {
+function toListed(scope: Scope, rows: readonly DayRow[], names: SetUpNames): ListedAppointment[] {
   const listed: (ListedAppointment & { clients: ListedClient[] })[] = [];
   for (const row of rows) {
     const { locationId, roomId, serviceId, therapistId, clientId } = row;
@@ -136,12 +136,8 @@ function toListed({ vault }: Scope, rows: readonly DayRow[], names: SetUpNames):
       };
       listed.push(current);
     }
-    current.clients.push({
-      id: clientId,
-      firstName: vault.open(clients.firstName, clientId, row.firstName),
-      lastName: vault.open(clients.lastName, clientId, row.lastName),
-      status: row.attendance,
-    });
+    const { firstName, lastName } = unsealNames(scope, row);
+    current.clients.push({ id: clientId, firstName, lastName, status: row.attendance });
   }
   return listed;
 }
