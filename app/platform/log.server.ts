@@ -26,31 +26,41 @@ const ALLOWED = new Set([
 
 export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** Lines gather this long before they are written, a line for each request being a system call for each. */
+/** Lines gather this long, or until they are so many characters: a write for each would be a system call for each. */
 const GATHER_MS = 100;
-const out = pino.destination({ sync: true, minLength: 8_192 });
+const MOST_GATHERED = 8_192;
+let gathered = '';
+let isDue = false;
+
+/** Writes what has gathered. Standard output is written synchronously wherever the server runs: a file or a pipe. */
+function write(): void {
+  const lines = gathered;
+  gathered = '';
+  isDue = false;
+  if (lines !== '') process.stdout.write(lines);
+}
+
+function gather(line: string): void {
+  gathered += line;
+  if (gathered.length > MOST_GATHERED) write();
+  else if (!isDue) {
+    isDue = true;
+    setTimeout(write, GATHER_MS).unref();
+  }
+}
+
+process.on('exit', write);
+// Whoever reads the log may go away; the clinic goes on.
+process.stdout.on('error', () => {});
+
 const sink = pino(
   {
     level: process.env['LOG_LEVEL'] ?? 'info',
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
   },
-  out,
+  { write: gather },
 );
-let isGathering = false;
-
-function write(): void {
-  isGathering = false;
-  out.flushSync();
-}
-
-function writeSoon(): void {
-  if (isGathering) return;
-  isGathering = true;
-  setTimeout(write, GATHER_MS).unref();
-}
-
-process.on('exit', write);
 
 function allowed(fields: LogFields): LogFields {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => ALLOWED.has(name)));
@@ -63,7 +73,6 @@ function allowed(fields: LogFields): LogFields {
 export const log = {
   info(message: string, fields: LogFields = {}): void {
     sink.info(allowed(fields), message);
-    writeSoon();
   },
   warn(message: string, fields: LogFields = {}): void {
     sink.warn(allowed(fields), message);
