@@ -1,59 +1,70 @@
+import type { AppLoadContext, EntryContext, ServerBuild } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
-import type { AppLoadContext, EntryContext } from '@remix-run/node';
-import { renderToString } from 'react-dom/server';
+import type { StaticHandlerContext } from '@remix-run/router';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { useWords } from '#app/platform/i18n/index.ts';
 import { LocaleProvider } from '#app/platform/i18n/locale-context.ts';
 import { describeError, log } from '#app/platform/log.server.ts';
 import { FrameContext } from '#app/ui/frame.ts';
+import type { RenderPage } from '#app/http/page-handler.server.ts';
 import { ShellContext, type Shell } from '#app/http/shell.ts';
 import { WORDS } from '#app/registers/words.ts';
 
 useWords(WORDS);
 
-/** Renders a page whole. Nothing is hydrated: the answer is the page. */
-export default function handleRequest(
-  request: Request,
-  status: number,
-  headers: Headers,
-  remix: EntryContext,
-  context: AppLoadContext,
-): Response {
-  const { matches } = remix.staticHandlerContext;
-  context.setRoute(
+/** What app/root.tsx leaves for the title, which a page's frame names only after the head is rendered. */
+const NO_TITLE = '<title></title>';
+
+/**
+ * Renders a page whole, to a text in two pieces: joined, a large page would be copied once more. Nothing is hydrated: the
+ * answer is the page.
+ */
+export function pageRenderer(build: ServerBuild): RenderPage {
+  const remix: Omit<EntryContext, 'staticHandlerContext'> = {
+    manifest: build.assets,
+    routeModules: Object.fromEntries(
+      Object.values(build.routes).map((route) => [route?.id, route?.module]),
+    ) as EntryContext['routeModules'],
+    future: build.future,
+    isSpaMode: false,
+    serializeError: ({ message }) => ({ message }),
+  };
+  return (request, page, context) => {
+    context.setRoute(patternOf(page));
+    const shell: Shell = {
+      nonce: context.nonce,
+      requestId: context.requestId,
+      tenantSlug: context.tenantSlug,
+      title: '',
+    };
+    const html = renderToStaticMarkup(
+      <ShellContext.Provider value={shell}>
+        <FrameContext.Provider value={context.frame}>
+          <LocaleProvider locale={context.frame.locale}>
+            <RemixServer context={{ ...remix, staticHandlerContext: page }} url={request.url} />
+          </LocaleProvider>
+        </FrameContext.Provider>
+      </ShellContext.Provider>,
+    );
+    const at = html.indexOf(NO_TITLE);
+    if (at < 0) return [`<!DOCTYPE html>${html}`];
+    const head = `<!DOCTYPE html>${html.slice(0, at)}<title>${escapeHtml(shell.title)}</title>`;
+    return [head, html.slice(at + NO_TITLE.length)];
+  };
+}
+
+/** The page's route, for logs and metrics. */
+function patternOf({ matches }: StaticHandlerContext): string {
+  return (
     matches
       .map((match) => match.route.path ?? '')
       .filter(Boolean)
-      .join('/') || '/',
+      .join('/') || '/'
   );
-  const shell: Shell = {
-    nonce: context.nonce,
-    requestId: context.requestId,
-    tenantSlug: context.tenantSlug,
-    title: '',
-  };
-  const html = renderToString(
-    <ShellContext.Provider value={shell}>
-      <FrameContext.Provider value={context.frame}>
-        <LocaleProvider locale={context.frame.locale}>
-          <RemixServer context={remix} url={request.url} />
-        </LocaleProvider>
-      </FrameContext.Provider>
-    </ShellContext.Provider>,
-  );
-  headers.set('Content-Type', 'text/html; charset=utf-8');
-  const comeBack = retryAfter(remix.staticHandlerContext);
-  if (comeBack !== null) headers.set('Retry-After', comeBack);
-  const titled = html.replace('<title></title>', () => `<title>${escapeHtml(shell.title)}</title>`);
-  return new Response(`<!DOCTYPE html>${titled}`, { status, headers });
 }
 
-/**
- * When to come back, as an action or loader said with its 429 or 503: of what they answer or throw, Remix passes on the
- * cookies alone.
- */
-function retryAfter({ actionHeaders, loaderHeaders }: EntryContext['staticHandlerContext']): string | null {
-  const all = [...Object.values(actionHeaders), ...Object.values(loaderHeaders)];
-  return all.map((headers) => headers.get('Retry-After')).find((seconds) => seconds !== null) ?? null;
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c] ?? c);
 }
 
 /** Errors of loaders and components: name and place, never the message, which may hold data. */
@@ -61,6 +72,7 @@ export function handleError(error: unknown, { context }: { context?: AppLoadCont
   log.error('A page failed', { requestId: context?.requestId, ...describeError(error) });
 }
 
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c] ?? c);
+/** Remix demands it of a build and would ask it for documents, which app/http/page-handler.server.ts answers. */
+export default function handleRequest(): never {
+  throw new Error('Documents are not answered here.');
 }

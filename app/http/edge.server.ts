@@ -14,8 +14,9 @@ export const edge: RequestHandler = (request, response, next) => {
   const { publicUrl, isSecure, oidc } = getServerConfig();
   const nonce = randomBytes(16).toString('base64');
   response.locals['nonce'] = nonce;
-  response.set(securityHeaders({ nonce, isSecure, providerOrigin: oidc.providerOrigin }));
-  response.set('Cache-Control', 'no-store');
+  const headers = securityHeaders({ nonce, isSecure, providerOrigin: oidc.providerOrigin });
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  response.setHeader('Cache-Control', 'no-store');
   const refuse = (status: number, words: string) => void response.status(status).type('text').send(words);
   if (!METHODS.includes(request.method)) {
     response.set('Allow', METHODS.join(', '));

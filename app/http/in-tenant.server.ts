@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
-import { acrossTenants, recordAudit, withTenant, type Scope, type Tenant } from '#db/tenant.server.ts';
+import { recordAudit, withTenant, type Scope, type Tenant } from '#db/tenant.server.ts';
 import {
   authenticateMember,
-  authenticatePerson,
   hashSessionToken,
+  recognizePerson,
   type Member,
   type Viewer,
 } from '#app/modules/identity/sessions/index.server.ts';
@@ -199,9 +199,7 @@ function parseAgainst(data: FormData, form: AnyForm | undefined): ParsedForm<unk
 }
 
 async function isSignedIn(token: string): Promise<boolean> {
-  const found = await acrossTenants('the person of a session', (tx) =>
-    authenticatePerson(tx, hashSessionToken(token), now()),
-  );
+  const found = await recognizePerson(hashSessionToken(token), now());
   return !isRefusal(found);
 }
 

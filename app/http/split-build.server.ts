@@ -7,6 +7,8 @@ export interface PageBuild {
   /** From the root, as Express and Remix both write it: `/c/:clinic/clients/:client`. */
   readonly pattern: string;
   readonly build: ServerBuild;
+  /** Whether it shows a page; an address without a component answers data. */
+  readonly isPage: boolean;
 }
 
 /**
@@ -22,9 +24,13 @@ export function splitBuild(build: ServerBuild): PageBuild[] {
     .map((leaf) => {
       const line = withParents(leaf, build);
       const pattern = `/${line.flatMap(({ path }) => path || []).join('/')}`;
-      return { pattern, build: onlyRoutes(build, [...line, ...catchAll]) };
+      return { pattern, build: onlyRoutes(build, [...line, ...catchAll]), isPage: isPage(leaf) };
     })
     .sort((a, b) => order(a.pattern).localeCompare(order(b.pattern)));
+}
+
+function isPage({ module }: Route): boolean {
+  return module.default !== undefined || module.ErrorBoundary !== undefined;
 }
 
 /** From the root down to `route`. */

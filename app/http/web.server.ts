@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import compression from 'compression';
-import express, { type Response } from 'express';
+import express, { type RequestHandler, type Response } from 'express';
 import type { GetLoadContextFunction } from '@remix-run/express';
 import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
@@ -12,6 +12,7 @@ import { COOKIES, expiredCookie } from './cookies.server.ts';
 import { edge, edgeFault } from './edge.server.ts';
 import { clientAddress } from './headers.server.ts';
 import { measureRequest } from './metrics.server.ts';
+import { servePages, type ContextOf } from './serve-pages.server.ts';
 import { splitBuild } from './split-build.server.ts';
 
 export interface Web {
@@ -79,16 +80,10 @@ export function createWeb(options: WebOptions): Web {
     });
     next();
   });
-  for (const { pattern, build } of [...splitBuild(options.build), { pattern: '*', build: options.build }]) {
-    app.all(
-      pattern,
-      // eslint-disable-next-line @typescript-eslint/no-misused-promises -- Remix's handler hands its errors to next().
-      createRequestHandler({
-        build,
-        mode: 'production',
-        getLoadContext: contextOf(options.trustedProxyHops),
-      }),
-    );
+  const whole = { pattern: '*', build: options.build, isPage: true };
+  const contextFor = contextOf(options.trustedProxyHops);
+  for (const { pattern, build, isPage } of [...splitBuild(options.build), whole]) {
+    app.all(pattern, isPage ? servePages(build, contextFor) : serveResource(build, contextFor));
   }
   app.use(edgeFault);
 
@@ -106,6 +101,12 @@ export function createWeb(options: WebOptions): Web {
   };
 }
 
+/** Addresses that answer data, as Remix answers them. */
+function serveResource(build: ServerBuild, getLoadContext: GetLoadContextFunction): RequestHandler {
+  const handle = createRequestHandler({ build, mode: 'production', getLoadContext });
+  return (request, response, next) => void handle(request, response, next);
+}
+
 /** Files hold nothing of anybody's: they may be stored, for so many seconds. */
 function fileOptions(maxAge: string) {
   return {
@@ -117,7 +118,7 @@ function fileOptions(maxAge: string) {
 }
 
 /** What each request brings with it; the wrappers fill the frame. */
-function contextOf(trustedProxyHops: number): GetLoadContextFunction {
+function contextOf(trustedProxyHops: number): ContextOf {
   return (request, response) => ({
     requestId: String(response.locals['requestId']),
     nonce: String(response.locals['nonce']),

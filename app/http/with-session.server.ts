@@ -2,14 +2,13 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
 import type { z } from 'zod';
 import {
-  authenticatePerson,
   hashSessionToken,
+  recognizePerson,
   type SignedIn,
 } from '#app/modules/identity/sessions/index.server.ts';
 import { now } from '#app/platform/clock.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
-import { acrossTenants } from '#db/tenant.server.ts';
 import { forbidden, rejected } from './answers.server.ts';
 import { COOKIES, readCookie } from './cookies.server.ts';
 import { csrfToken, isOwnPost } from './csrf.server.ts';
@@ -62,9 +61,7 @@ export async function recognizeViewer(args: Args): Promise<SignedIn | null> {
   const token = readCookie(args.request, COOKIES.session);
   if (token === null) return null;
   const at = now();
-  const person = await orUnavailable(
-    acrossTenants('the person of a session', (tx) => authenticatePerson(tx, hashSessionToken(token), at)),
-  );
+  const person = await orUnavailable(recognizePerson(hashSessionToken(token), at));
   if (isRefusal(person)) return null;
   fillFrame(args, person, token, at);
   return person;

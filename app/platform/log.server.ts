@@ -26,21 +26,62 @@ const ALLOWED = new Set([
 
 export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
 
-const sink = pino({
-  level: process.env['LOG_LEVEL'] ?? 'info',
-  base: null,
-  timestamp: pino.stdTimeFunctions.isoTime,
-});
+/** Lines gather this long, or until they are so many characters: a write for each would be a system call for each. */
+const GATHER_MS = 100;
+const MOST_GATHERED = 8_192;
+let gathered = '';
+let isDue = false;
+
+/** Writes what has gathered. Standard output is written synchronously wherever the server runs: a file or a pipe. */
+function write(): void {
+  const lines = gathered;
+  gathered = '';
+  isDue = false;
+  if (lines !== '') process.stdout.write(lines);
+}
+
+function gather(line: string): void {
+  gathered += line;
+  if (gathered.length > MOST_GATHERED) write();
+  else if (!isDue) {
+    isDue = true;
+    setTimeout(write, GATHER_MS).unref();
+  }
+}
+
+process.on('exit', write);
+// Whoever reads the log may go away; the clinic goes on.
+process.stdout.on('error', () => {});
+
+const sink = pino(
+  {
+    level: process.env['LOG_LEVEL'] ?? 'info',
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+  },
+  { write: gather },
+);
 
 function allowed(fields: LogFields): LogFields {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => ALLOWED.has(name)));
 }
 
-/** Writes log lines of allow-listed fields. `message` is a fixed sentence, never built from data. */
+/**
+ * Writes log lines of allow-listed fields. `message` is a fixed sentence, never built from data. What warns is written at
+ * once, with all before it; the rest a moment later, at the latest when the process ends.
+ */
 export const log = {
-  info: (message: string, fields: LogFields = {}) => sink.info(allowed(fields), message),
-  warn: (message: string, fields: LogFields = {}) => sink.warn(allowed(fields), message),
-  error: (message: string, fields: LogFields = {}) => sink.error(allowed(fields), message),
+  info(message: string, fields: LogFields = {}): void {
+    sink.info(allowed(fields), message);
+  },
+  warn(message: string, fields: LogFields = {}): void {
+    sink.warn(allowed(fields), message);
+    write();
+  },
+  error(message: string, fields: LogFields = {}): void {
+    sink.error(allowed(fields), message);
+    write();
+  },
 };
 
 /** What an error may say in a log: its name, code and where it was thrown; not its message, which may hold data. */

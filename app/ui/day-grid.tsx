@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { useT } from '#app/platform/i18n/locale-context.ts';
-import { AppointmentBlock, type AppointmentBlockProps } from './appointment-block.tsx';
+import { appointmentBlock, type AppointmentBlockProps } from './appointment-block.ts';
 import { classNames } from './class-names.ts';
-import { Icon } from './icon.tsx';
+import { markup, placed, type Markup } from './markup.ts';
+import { iconMarkup } from './icon-markup.ts';
 
 export interface DayColumn {
   id: string;
@@ -47,6 +48,7 @@ export interface DayGridProps {
 /** A day as a real table: columns are therapists or rooms (or the days of a week), rows half-hours. */
 export function DayGrid({ id, caption, columns, slots, cell, now }: DayGridProps) {
   const t = useT();
+  const continues = (name: string) => t('ui.continues', { name });
   return (
     <div className="day-grid" id={id} role="region" aria-label={caption} tabIndex={0}>
       <table className={`day-grid__table cols-${Math.min(columns.length, 20)}`}>
@@ -81,9 +83,7 @@ export function DayGrid({ id, caption, columns, slots, cell, now }: DayGridProps
               <th scope="row" className="day-grid__time">
                 {slot.label}
               </th>
-              {columns.map((column) => (
-                <GridCell key={column.id} cell={cell(column, slot)} />
-              ))}
+              {columns.map((column) => gridCell(column.id, cell(column, slot), continues))}
             </tr>
           ))}
         </tbody>
@@ -92,37 +92,40 @@ export function DayGrid({ id, caption, columns, slots, cell, now }: DayGridProps
   );
 }
 
-function GridCell({ cell }: { cell: DayCell }) {
-  const t = useT();
-  const state = cell.unavailable
-    ? 'unavailable'
-    : cell.free || cell.action
-      ? 'free'
-      : cell.continues
-        ? 'continues'
-        : cell.past
-          ? 'past'
-          : undefined;
-  return (
-    <td className={classNames('day-grid__cell', state && `day-grid__cell--${state}`)}>
-      {cell.appointments?.map((appointment) => (
-        <AppointmentBlock key={appointment.id} {...appointment} />
-      ))}
-      {cell.action}
-      {cell.free ? (
-        <a className="day-grid__free" href={cell.free.href}>
-          <Icon name="plus" />
-          <span className="visually-hidden">{cell.free.label}</span>
-        </a>
-      ) : null}
-      {cell.unavailable ? (
-        <span className={cell.unavailableAgain ? 'visually-hidden' : 'day-grid__reason'}>
-          {cell.unavailable}
-        </span>
-      ) : null}
-      {cell.continues ? (
-        <span className="visually-hidden">{t('ui.continues', { name: cell.continues })}</span>
-      ) : null}
-    </td>
-  );
+/** A call and not a component: a day has hundreds. Only a form needs more than markup. */
+function gridCell(key: string, cell: DayCell, continues: (name: string) => string): ReactNode {
+  const state = stateOf(cell);
+  const classes = state === undefined ? 'day-grid__cell' : `day-grid__cell day-grid__cell--${state}`;
+  if (cell.action !== undefined) {
+    return (
+      <td key={key} className={classes}>
+        <div className="day-grid__beside" {...placed(content(cell, continues))} />
+        {cell.action}
+      </td>
+    );
+  }
+  return <td key={key} className={classes} {...placed(content(cell, continues))} />;
 }
+
+function stateOf(cell: DayCell): string | undefined {
+  if (cell.unavailable) return 'unavailable';
+  if (cell.free || cell.action) return 'free';
+  if (cell.continues) return 'continues';
+  return cell.past ? 'past' : undefined;
+}
+
+function content(cell: DayCell, continues: (name: string) => string): Markup {
+  const { appointments = [], free, unavailable } = cell;
+  const hidden = (words: string) => markup`<span class="visually-hidden">${words}</span>`;
+  const booking =
+    free && markup`<a class="day-grid__free" href="${free.href}">${PLUS}${hidden(free.label)}</a>`;
+  const reason =
+    unavailable &&
+    (cell.unavailableAgain
+      ? hidden(unavailable)
+      : markup`<span class="day-grid__reason">${unavailable}</span>`);
+  const going = cell.continues && hidden(continues(cell.continues));
+  return markup`${appointments.map(appointmentBlock)}${booking}${reason}${going}`;
+}
+
+const PLUS = iconMarkup('plus');

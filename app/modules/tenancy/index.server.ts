@@ -3,6 +3,7 @@ export { cachedBySetup, cachedBySetupEach } from './cached-by-setup.server.ts';
 export { reshapeBatch, type SealedColumn } from './reshape-batch.server.ts';
 export { readLocations } from './read-locations.server.ts';
 export type { ClinicLocation } from './read-locations.server.ts';
+export { readPlaceNames } from './read-place-names.server.ts';
 export { readClinicZone } from './read-clinic-zone.server.ts';
 export { PLATFORM_TENANT, provisionTenant } from './provision-tenant.server.ts';
 export { readCancellationHours } from './read-cancellation-hours.server.ts';

@@ -23,7 +23,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const places = await readPlaces(scope, grant, readCalendarQuery(url.searchParams).locationId);
     if (places === null) return { places, appointments: [] };
     const { location, today } = places;
-    return { places, appointments: await readDay(scope, { date: today, locationId: location.id }, grant) };
+    return { places, appointments: await readDay(scope, { date: today, location }, grant) };
   });
 
 export default function Today() {

@@ -7,6 +7,7 @@ import {
   cachedBySetupEach,
   readClinicZone,
   readLocations,
+  readPlaceNames,
   readServices,
 } from '#app/modules/tenancy/index.server.ts';
 import { readOpeningHours } from '#app/modules/hours/index.server.ts';
@@ -37,6 +38,7 @@ afterAll(() => superuser.end());
 const READERS: readonly [string, (scope: Scope) => Promise<unknown>][] = [
   ['locations', readLocations],
   ['services', readServices],
+  ['names of places and services', readPlaceNames],
   ['the clinic’s zone', readClinicZone],
   ['members', readMembers],
   ['therapists’ names', readTherapistNames],

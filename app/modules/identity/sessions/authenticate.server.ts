@@ -4,7 +4,7 @@ import { accounts, membershipLocations, memberships, sessions } from '#db/schema
 import { clinicSettings } from '#db/schema/tenancy.ts';
 import { therapists } from '#db/schema/therapists.ts';
 import { statement } from '#db/statement.server.ts';
-import type { Actor, Tenant } from '#db/tenant.server.ts';
+import { acrossTenants, type Actor, type Tenant } from '#db/tenant.server.ts';
 import { refusal, type Refusal } from '#app/platform/refusal.ts';
 import { IDLE_MINUTES } from './session-token.server.ts';
 
@@ -109,14 +109,39 @@ export async function authenticatePerson(
   at: Date,
 ): Promise<SignedIn | Refusal<NotSignedIn>> {
   if (tokenHash === null) return refusal('no-session');
-  const [row] = await tx
+  const [row] = await selectPerson(tx, { tokenHash });
+  return personOf(row, at, (row) => touchSession(tx, row, at));
+}
+
+/**
+ * The same where nothing else is asked in its transaction: one statement by itself, and rarely one more that moves the
+ * idle limit, without BEGIN and COMMIT around them.
+ */
+export async function recognizePerson(tokenHash: string, at: Date): Promise<SignedIn | Refusal<NotSignedIn>> {
+  const alone = <T>(fn: (tx: Tx) => Promise<T>) =>
+    acrossTenants('the person of a session', fn, { isOneStatement: true });
+  const [row] = await alone((tx) => selectPerson(tx, { tokenHash }));
+  return personOf(row, at, (row) =>
+    isTouchDue(row, at) ? alone((tx) => touchSession(tx, row, at)) : Promise.resolve(row.lastSeenAt),
+  );
+}
+
+const selectPerson = statement<{ tokenHash: string }>()((tx, { tokenHash }) =>
+  tx
     .select(sessionColumns)
     .from(sessions)
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))
-    .where(eq(sessions.tokenHash, tokenHash));
+    .where(eq(sessions.tokenHash, tokenHash)),
+);
+
+async function personOf(
+  row: SessionRow | undefined,
+  at: Date,
+  touch: (row: SessionRow) => Promise<Date>,
+): Promise<SignedIn | Refusal<NotSignedIn>> {
   if (row === undefined) return refusal('no-session');
   if (isOver(row, at)) return refusal('session-expired', { accountId: row.accountId });
-  const lastSeenAt = await touchSession(tx, row, at);
+  const lastSeenAt = await touch(row);
   return {
     sessionId: row.sessionId,
     accountId: row.accountId,
@@ -137,7 +162,7 @@ function idleEnd(lastSeenAt: Date): Date {
  * once one does it: the others would wait until that page's whole transaction ends, one after another.
  */
 async function touchSession(tx: Tx, row: SessionRow, at: Date): Promise<Date> {
-  if (at.getTime() - row.lastSeenAt.getTime() < 30_000) return row.lastSeenAt;
+  if (!isTouchDue(row, at)) return row.lastSeenAt;
   const unheld = tx
     .select({ id: sessions.id })
     .from(sessions)
@@ -145,6 +170,10 @@ async function touchSession(tx: Tx, row: SessionRow, at: Date): Promise<Date> {
     .for('update', { skipLocked: true });
   await tx.update(sessions).set({ lastSeenAt: at }).where(inArray(sessions.id, unheld));
   return at;
+}
+
+function isTouchDue(row: SessionRow, at: Date): boolean {
+  return at.getTime() - row.lastSeenAt.getTime() >= 30_000;
 }
 
 function viewerOf(row: SessionRow, displayName: string): Viewer {

@@ -20,3 +20,4 @@ export { unsealIdToken, sealIdToken } from './id-token-seal.server.ts';
 export { readMembers } from './read-members.server.ts';
 export { readSubject } from './read-subject.server.ts';
 export { recordSession } from './record-session.server.ts';
+export { recognizePerson } from './authenticate.server.ts';

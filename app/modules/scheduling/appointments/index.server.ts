@@ -9,7 +9,12 @@ export {
 export { readCancellationPage } from './read-cancellation-page.server.ts';
 export { readMovePage, type MovePage } from './read-move-page.server.ts';
 export { findBlockers } from './find-blockers.server.ts';
-export { type ListedAppointment, auditList, listAppointments } from './list-appointments.server.ts';
+export {
+  type ListedAppointment,
+  type ListedClient,
+  auditList,
+  listAppointments,
+} from './list-appointments.server.ts';
 export { undoMove } from './undo-move.server.ts';
 export { readUpcomingOfClient } from './read-upcoming.server.ts';
 export { takeDayStep } from './take-day-step.server.ts';

@@ -6,6 +6,7 @@ import { isLive, type AppointmentStatus } from '#app/modules/scheduling/appointm
 import { layOutColumn, slotsToShow, type CalendarCell, type ColumnTimes } from './calendar-column.ts';
 import type { BookableTherapist, CalendarPlaces } from '#app/modules/scheduling/slots/index.server.ts';
 import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import type { Interval } from '#app/modules/hours/intervals.ts';
 import { layOutWindows } from '#app/modules/hours/working-windows.ts';
 
 /** Which appointments to show: what stands, everything, or one status. */
@@ -37,7 +38,10 @@ export interface CalendarGrid extends CalendarPlaces {
 }
 
 /** Whether the filters let an appointment through. */
-export function isShown({ status }: ListedAppointment, search: CalendarSearch): boolean {
+export function isShown(
+  { status }: Pick<ListedAppointment, 'status'>,
+  search: Pick<CalendarSearch, 'status'>,
+): boolean {
   if (search.status === 'all') return true;
   return search.status === 'standing' ? isLive(status) : status === search.status;
 }
@@ -58,14 +62,14 @@ export function workingRulesOf(
   });
 }
 
-/** What bounds a column on one day: `all` is read for what the therapist does elsewhere. A room, null, is always available. */
+/** What bounds a column on one day: `elsewhere` is when the therapist is booked at other places. A room, null, is always available. */
 export function timesOf(
   scope: Scope,
   therapistId: string | null,
   { location }: CalendarPlaces,
   workingRules: WorkingRules,
   date: string,
-  all: readonly ListedAppointment[],
+  elsewhere: readonly Interval[],
 ): Omit<ColumnTimes, 'events'> {
   const times = therapistId === null ? undefined : workingRules.therapists.get(therapistId);
   const opening = workingRules.locations.get(location.id);
@@ -90,11 +94,7 @@ export function timesOf(
     available: therapistId === null ? null : laidOut.available,
     withinHours: laidOut.withinHours,
     timeOff: (times?.timeOff ?? []).map(toInterval),
-    elsewhere: all
-      .filter(
-        (one) => one.therapist.id === therapistId && one.location.id !== location.id && isLive(one.status),
-      )
-      .map(toInterval),
+    elsewhere,
     now: scope.now.getTime(),
   };
 }

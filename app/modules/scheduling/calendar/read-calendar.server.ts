@@ -1,5 +1,6 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
+import type { Interval } from '#app/modules/hours/intervals.ts';
 import { addDays, dayClock, localDateOf } from '#app/platform/local-time.ts';
 import {
   isShown,
@@ -10,8 +11,13 @@ import {
   type CalendarGrid,
   type CalendarSearch,
 } from './calendar-grid.server.ts';
-import { readPlaces, type BookableTherapist } from '#app/modules/scheduling/slots/index.server.ts';
-import { readDays } from './read-day.server.ts';
+import {
+  readBusyElsewhere,
+  readPlaces,
+  type BookableTherapist,
+  type CalendarPlaces,
+} from '#app/modules/scheduling/slots/index.server.ts';
+import { readDay, readDaysAndElsewhere } from './read-day.server.ts';
 
 /** One day at one location: a column for each therapist who works there, or each room. One round trip while the set-up is cached, else two. */
 export async function readCalendarDay(
@@ -26,13 +32,21 @@ export async function readCalendarDay(
   const { location } = places;
   const wanted = places.therapists.find(({ id }) => id === search.therapistId);
   const here = places.therapists.filter(({ locationIds }) => locationIds.includes(location.id));
-  const [all, workingRules] = await Promise.all([
-    readDays(scope, { fromDate: date, untilDate: date }, grant),
+  const columnOf = by === 'room' ? roomOf : therapistOf;
+  const inColumns = new Set(
+    (by === 'room' ? location.rooms : wanted === undefined ? places.therapists : [wanted]).map(
+      ({ id }) => id,
+    ),
+  );
+  const [shown, elsewhere, workingRules] = await Promise.all([
+    readDay(
+      scope,
+      { date, location, isShown: (one) => isShown(one, search) && inColumns.has(columnOf(one)) },
+      grant,
+    ),
+    by === 'room' ? NOWHERE : readElsewhere(scope, places, date),
     workingRulesOf(scope, here, location, date, date),
   ]);
-  const shown = all.filter(
-    (appointment) => appointment.location.id === location.id && isShown(appointment, search),
-  );
   const busyHere = new Set(shown.map(({ therapist }) => therapist.id));
   const people = places.therapists.filter(
     ({ id, locationIds }) =>
@@ -56,7 +70,7 @@ export async function readCalendarDay(
           room: null,
           date,
           times: {
-            ...timesOf(scope, therapist.id, places, workingRules, date, all),
+            ...timesOf(scope, therapist.id, places, workingRules, date, elsewhere.get(therapist.id) ?? []),
             events: shown.filter((appointment) => appointment.therapist.id === therapist.id).map(toEvent),
           },
         }));
@@ -78,20 +92,27 @@ export async function readCalendarWeek(
     places.therapists.find(({ id }) => id === search.therapistId) ?? here[0] ?? places.therapists[0] ?? null;
   if (therapist === null) return { ...toGrid(scope, places, [], []), therapist };
   const sunday = addDays(monday, 6);
-  const [all, workingRules] = await Promise.all([
-    readDays(scope, { fromDate: monday, untilDate: sunday, therapistId: therapist.id }, grant),
+  const [{ listed: shown, elsewhere }, workingRules] = await Promise.all([
+    readDaysAndElsewhere(
+      scope,
+      {
+        fromDate: monday,
+        untilDate: sunday,
+        location,
+        therapistId: therapist.id,
+        isShown: (one) => isShown(one, search),
+      },
+      grant,
+    ),
     workingRulesOf(scope, [therapist], location, monday, sunday),
   ]);
-  const shown = all.filter(
-    (appointment) => appointment.location.id === location.id && isShown(appointment, search),
-  );
   const columns = Array.from({ length: 7 }, (_, i) => addDays(monday, i)).map((date) => ({
     id: date,
     therapist: { id: therapist.id, name: therapist.name },
     room: null,
     date,
     times: {
-      ...timesOf(scope, therapist.id, places, workingRules, date, all),
+      ...timesOf(scope, therapist.id, places, workingRules, date, elsewhere),
       events: shown.filter(({ startsAt }) => localDateOf(startsAt, location.zone) === date).map(toEvent),
     },
   }));
@@ -101,4 +122,24 @@ export async function readCalendarWeek(
       dayClock(date, location.zone).weekday < 6 || times.withinHours.length > 0 || times.events.length > 0,
   );
   return { ...toGrid(scope, places, worked, shown), therapist };
+}
+
+const NOWHERE: ReadonlyMap<string, readonly Interval[]> = new Map();
+
+const roomOf = ({ roomId }: { roomId: string | null }) => roomId ?? '';
+const therapistOf = ({ therapistId }: { therapistId: string }) => therapistId;
+
+/** When the clinic's therapists are booked at other places on a day. */
+function readElsewhere(
+  scope: Scope,
+  { therapists, location }: CalendarPlaces,
+  date: string,
+): Promise<ReadonlyMap<string, readonly Interval[]>> {
+  const clock = dayClock(date, location.zone);
+  return readBusyElsewhere(scope, {
+    therapistIds: therapists.map(({ id }) => id),
+    locationId: location.id,
+    from: clock.at(0),
+    until: clock.at(1_440),
+  });
 }

@@ -1,56 +1,149 @@
-import { eq, gte, lt } from 'drizzle-orm';
-import { appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
-import { addDays, instantOfLocal, localDateOf } from '#app/platform/local-time.ts';
+import type { Interval } from '#app/modules/hours/intervals.ts';
+import { isLive } from '#app/modules/scheduling/appointments/appointment.ts';
+import { addDays, dayClock, instantOfLocal, localDateOf } from '#app/platform/local-time.ts';
 import {
   auditList,
-  listAppointments,
   type ListedAppointment,
+  type ListedClient,
 } from '#app/modules/scheduling/appointments/index.server.ts';
+import { namesFor, readSetUpNames, type SetUpNames } from './read-set-up-names.server.ts';
+import {
+  selectDaysOfClinic,
+  selectDaysOfLocation,
+  selectDaysOfTherapist,
+  type DayRow,
+} from './select-days.server.ts';
+import { unsealNames } from './unseal-names.server.ts';
 
 export interface DaysSearch {
   /** `YYYY-MM-DD`, both inclusive, in each appointment's own zone. */
   fromDate: string;
   untilDate: string;
-  locationId?: string | undefined;
+  location?: { readonly id: string; readonly zone: string } | undefined;
   therapistId?: string | undefined;
+  /** Which of them the page shows: nobody else's name is unsealed, or noted as read. All when left out. */
+  isShown?: ((appointment: DayRow) => boolean) | undefined;
 }
 
-/** The appointments of some days, by time; with grant `own`, the actor's own. Cancelled ones are among them. */
+/**
+ * The appointments of some days, by time; with grant `own`, the actor's own. Cancelled ones are among them. That the
+ * clients' names were read is noted for the audit trail. One round trip.
+ */
 export async function readDays(
   scope: Scope,
   search: DaysSearch,
   grant: Grant = 'any',
 ): Promise<ListedAppointment[]> {
+  return (await readDaysAndElsewhere(scope, search, grant)).listed;
+}
+
+/** The same, and of what was read with it, as a therapist's, the live appointments at other places, without names. */
+export async function readDaysAndElsewhere(
+  scope: Scope,
+  search: DaysSearch,
+  grant: Grant,
+): Promise<{ listed: ListedAppointment[]; elsewhere: Interval[] }> {
   const { actor } = scope;
   const own = grant === 'own' ? (actor.kind === 'member' ? actor.therapistId : null) : undefined;
   if (own === null || (own !== undefined && search.therapistId !== undefined && search.therapistId !== own))
-    return [];
-  const therapistId = own ?? search.therapistId;
-  // Wide enough for every zone; then each appointment is asked for its own date.
-  const from = instantOfLocal(`${addDays(search.fromDate, -1)}T10:00`, 'UTC').instant;
-  const until = instantOfLocal(`${addDays(search.untilDate, 1)}T12:00`, 'UTC').instant;
-  const listed = await listAppointments(
+    return { listed: [], elsewhere: [] };
+  const [rows, cached] = await Promise.all([
+    selectRows(scope, search, own ?? search.therapistId),
+    readSetUpNames(scope),
+  ]);
+  const { location, isShown } = search;
+  const isHere = (row: DayRow) => location === undefined || row.locationId === location.id;
+  const wanted = rows.filter((row) => isHere(row) && isShown?.(row) !== false);
+  const names = await namesFor(scope, wanted, cached);
+  const listed = toListed(
     scope,
-    gte(appointments.startsAt, from),
-    lt(appointments.startsAt, until),
-    search.locationId === undefined ? undefined : eq(appointments.locationId, search.locationId),
-    therapistId === undefined ? undefined : eq(appointments.therapistId, therapistId),
+    wanted.filter((row) => isOnThese(row, search, names)),
+    names,
   );
-  const inside = listed.filter(({ startsAt, location }) => {
-    const date = localDateOf(startsAt, location.zone);
-    return date >= search.fromDate && date <= search.untilDate;
-  });
-  auditList(scope, inside, 'calendar');
-  return inside;
+  auditList(scope, listed, 'calendar');
+  const elsewhere = rows.filter((row) => !isHere(row) && isLive(row.status));
+  return {
+    listed,
+    elsewhere: elsewhere.map((row) => ({ start: row.startsAt.getTime(), end: row.endsAt.getTime() })),
+  };
 }
 
 /** One day's appointments: of the clinic, a location or a therapist. */
 export function readDay(
   scope: Scope,
-  { date, ...rest }: { date: string; locationId?: string | undefined; therapistId?: string | undefined },
+  { date, ...rest }: { date: string } & Omit<DaysSearch, 'fromDate' | 'untilDate'>,
   grant: Grant = 'any',
 ): Promise<ListedAppointment[]> {
   return readDays(scope, { fromDate: date, untilDate: date, ...rest }, grant);
+}
+
+function selectRows(
+  { tx, tenant }: Scope,
+  { fromDate, untilDate, location }: DaysSearch,
+  therapistId: string | undefined,
+): Promise<DayRow[]> {
+  const [from, until] =
+    location === undefined ? inEveryZone(fromDate, untilDate) : inZone(fromDate, untilDate, location.zone);
+  const span = { tenantId: tenant.id, from: from.toISOString(), until: until.toISOString() };
+  if (therapistId !== undefined) return selectDaysOfTherapist(tx, { ...span, therapistId });
+  if (location !== undefined) return selectDaysOfLocation(tx, { ...span, locationId: location.id });
+  return selectDaysOfClinic(tx, span);
+}
+
+/** From the first day's start to the last one's end. */
+function inZone(fromDate: string, untilDate: string, zone: string): [Date, Date] {
+  return [new Date(dayClock(fromDate, zone).at(0)), new Date(dayClock(untilDate, zone).at(1_440))];
+}
+
+/** Wide enough for every zone; then each appointment is asked for its own date. */
+function inEveryZone(fromDate: string, untilDate: string): [Date, Date] {
+  return [
+    instantOfLocal(`${addDays(fromDate, -1)}T10:00`, 'UTC').instant,
+    instantOfLocal(`${addDays(untilDate, 1)}T12:00`, 'UTC').instant,
+  ];
+}
+
+/** Whether it begins on one of the days; where the place is known, no other was read. */
+function isOnThese(row: DayRow, { fromDate, untilDate, location }: DaysSearch, names: SetUpNames): boolean {
+  if (location !== undefined) return true;
+  const date = localDateOf(row.startsAt, known(names.locations.get(row.locationId)).zone);
+  return date >= fromDate && date <= untilDate;
+}
+
+/** Rows of one appointment, which follow each other, become one with several clients. */
+function toListed(scope: Scope, rows: readonly DayRow[], names: SetUpNames): ListedAppointment[] {
+  const listed: (ListedAppointment & { clients: ListedClient[] })[] = [];
+  for (const row of rows) {
+    const { locationId, roomId, serviceId, therapistId, clientId } = row;
+    let current = listed.at(-1);
+    if (current?.id !== row.id) {
+      current = {
+        id: row.id,
+        version: row.version,
+        status: row.status,
+        type: row.type,
+        modality: row.modality,
+        isLateCancellation: row.isLateCancellation,
+        startsAt: row.startsAt,
+        endsAt: row.endsAt,
+        location: known(names.locations.get(locationId)),
+        therapist: { id: therapistId, name: known(names.therapists.get(therapistId)).fullName },
+        room: roomId === null ? null : known(names.rooms.get(roomId)),
+        service: known(names.services.get(serviceId)),
+        clients: [],
+      };
+      listed.push(current);
+    }
+    const { firstName, lastName } = unsealNames(scope, row);
+    current.clients.push({ id: clientId, firstName, lastName, status: row.attendance });
+  }
+  return listed;
+}
+
+/** Foreign keys keep what an appointment names from going. */
+function known<T>(found: T | undefined): T {
+  if (found === undefined) throw new Error('An appointment names what the clinic does not have.');
+  return found;
 }

@@ -2,6 +2,7 @@ export type { UsualWeek } from './usual-week/usual-week.ts';
 export { readAttendingClients } from './read-attending-clients.server.ts';
 export { readBookableTherapists, type BookableTherapist } from './read-bookable-therapists.server.ts';
 export { readBusyTimes } from './read-busy-times.server.ts';
+export { readBusyElsewhere } from './read-busy-elsewhere.server.ts';
 export { readBookingRules } from './read-booking-rules.server.ts';
 export { readFreeTimes } from './read-free-times.server.ts';
 export { readPlaces, type CalendarPlaces } from './read-places.server.ts';

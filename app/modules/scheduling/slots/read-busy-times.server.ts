@@ -28,7 +28,7 @@ export interface BusyTimesSearch {
 }
 
 /** Free their time again. */
-const FREED = ['cancelled', 'no_show'] as const;
+export const FREED = ['cancelled', 'no_show'] as const;
 const MINUTE_MS = 60_000;
 
 /** The id of no appointment. */

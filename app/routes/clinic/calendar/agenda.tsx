@@ -25,11 +25,21 @@ export const loader = (args: LoaderFunctionArgs) =>
     if (!isDate(date)) return notFound();
     const query = readCalendarQuery(url.searchParams);
     const places = await readPlaces(scope, grant, query.locationId);
-    const { therapistId } = query;
-    const untilDate = addDays(date, 6);
-    const search = { fromDate: date, untilDate, locationId: places?.location.id, therapistId };
-    const all = places === null ? [] : await readDays(scope, search, grant);
-    return { date, query, places, appointments: all.filter((appointment) => isShown(appointment, query)) };
+    const appointments =
+      places === null
+        ? []
+        : await readDays(
+            scope,
+            {
+              fromDate: date,
+              untilDate: addDays(date, 6),
+              location: places.location,
+              therapistId: query.therapistId,
+              isShown: (one) => isShown(one, query),
+            },
+            grant,
+          );
+    return { date, query, places, appointments };
   });
 
 export default function Agenda() {

@@ -25,12 +25,12 @@ export const loader = (args: LoaderFunctionArgs) =>
     const places = await readPlaces(scope, grant, query.locationId);
     if (places === null) return notFound();
     const { location } = places;
-    const all = await readDay(
+    const appointments = await readDay(
       scope,
-      { date, locationId: location.id, therapistId: query.therapistId },
+      { date, location, therapistId: query.therapistId, isShown: (one) => isShown(one, query) },
       grant,
     );
-    return { date, location, appointments: all.filter((appointment) => isShown(appointment, query)) };
+    return { date, location, appointments };
   });
 
 export default function DaySheetPage() {

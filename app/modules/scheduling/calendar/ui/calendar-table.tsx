@@ -34,6 +34,8 @@ export function CalendarTable({
   const { can } = useFrame();
   const lookOf = useStatusLook();
   const { location } = grid;
+  const columns = new Map(grid.columns.map((column) => [column.id, column]));
+  const rows = new Map(grid.slots.map((time, row) => [time, row]));
   const byId = new Map(grid.appointments.map((appointment) => [appointment.id, appointment]));
   const colours = new Map(grid.services.map(({ id }, index) => [id, ((index % 6) + 1) as Colour]));
   const used = grid.services.filter(({ id }) => grid.appointments.some(({ service }) => service.id === id));
@@ -60,9 +62,30 @@ export function CalendarTable({
     ];
   };
 
+  const spokenTimes = new Map<string, string>();
+  const speak = (startsAt: string) => {
+    let spoken = spokenTimes.get(startsAt);
+    if (spoken === undefined) {
+      spoken = formatTime(locale, instantOfLocal(startsAt, location.zone).instant, location.zone);
+      spokenTimes.set(startsAt, spoken);
+    }
+    return spoken;
+  };
+
+  const bookingPages = new Map(
+    grid.columns.map(({ id, therapist, room }) => [
+      id,
+      withQuery(paths.newAppointment(clinic), {
+        location: location.id,
+        therapist: therapist?.id,
+        room: room?.id,
+      }),
+    ]),
+  );
+
   const free = (column: CalendarColumn, time: string): Pick<DayCell, 'free' | 'action'> => {
     const startsAt = `${column.date}T${time}`;
-    const spoken = formatTime(locale, instantOfLocal(startsAt, location.zone).instant, location.zone);
+    const spoken = speak(startsAt);
     if (moving !== null) {
       const { appointment } = moving;
       if (column.therapist?.id !== appointment.therapist.id || !moving.starts.includes(startsAt)) return {};
@@ -82,12 +105,7 @@ export function CalendarTable({
       };
     }
     if (!can('appointment.create')) return {};
-    const href = withQuery(paths.newAppointment(clinic), {
-      location: location.id,
-      therapist: column.therapist?.id,
-      room: column.room?.id,
-      startsAt,
-    });
+    const href = `${bookingPages.get(column.id)}&startsAt=${encodeURIComponent(startsAt)}`;
     const label =
       column.therapist === null
         ? t('calendar.bookRoom', { time: spoken, name: column.room?.name ?? '' })
@@ -130,8 +148,8 @@ export function CalendarTable({
           label: formatTime(locale, new Date(`2000-01-01T${time}:00Z`), 'UTC'),
         }))}
         cell={({ id }, { time }) => {
-          const column = grid.columns.find((one) => one.id === id);
-          const cell = column?.cells[grid.slots.indexOf(time)];
+          const column = columns.get(id);
+          const cell = column?.cells[rows.get(time) ?? -1];
           if (column === undefined || cell === undefined) return {};
           const continuing = cell.continues === null ? undefined : byId.get(cell.continues);
           return {

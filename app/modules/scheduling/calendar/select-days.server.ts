@@ -1,0 +1,67 @@
+import { and, asc, eq, gte, lt, type Placeholder, type SQL } from 'drizzle-orm';
+import type { Tx } from '#db/client.server.ts';
+import { clients } from '#db/schema/clients.ts';
+import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
+import { statement } from '#db/statement.server.ts';
+
+const COLUMNS = {
+  id: appointments.id,
+  version: appointments.rowVersion,
+  status: appointments.status,
+  type: appointments.appointmentType,
+  modality: appointments.modality,
+  isLateCancellation: appointments.isLateCancellation,
+  startsAt: appointments.startsAt,
+  endsAt: appointments.endsAt,
+  locationId: appointments.locationId,
+  therapistId: appointments.therapistId,
+  roomId: appointments.roomId,
+  serviceId: appointments.serviceId,
+  clientId: appointmentAttendees.clientId,
+  attendance: appointmentAttendees.status,
+  firstName: clients.firstName,
+  lastName: clients.lastName,
+};
+
+/** `from` inclusive, `until` exclusive, as ISO text. */
+type Span = { tenantId: string; from: string; until: string };
+type Given = { readonly [K in keyof Span]: Placeholder<K> };
+
+/** One row for each client of an appointment, names sealed; the set-up's names are held elsewhere. */
+export type DayRow = Awaited<ReturnType<typeof selectDaysOfClinic>>[number];
+
+export const selectDaysOfClinic = statement<Span>()((tx, given) => selectDays(tx, given));
+
+export const selectDaysOfLocation = statement<Span & { locationId: string }>()((tx, given) =>
+  selectDays(tx, given, eq(appointments.locationId, given.locationId)),
+);
+
+export const selectDaysOfTherapist = statement<Span & { therapistId: string }>()((tx, given) =>
+  selectDays(tx, given, eq(appointments.therapistId, given.therapistId)),
+);
+
+function selectDays(tx: Tx, given: Given, where?: SQL) {
+  return tx
+    .select(COLUMNS)
+    .from(appointments)
+    .innerJoin(
+      appointmentAttendees,
+      and(
+        eq(appointmentAttendees.tenantId, appointments.tenantId),
+        eq(appointmentAttendees.appointmentId, appointments.id),
+      ),
+    )
+    .innerJoin(
+      clients,
+      and(eq(clients.tenantId, appointmentAttendees.tenantId), eq(clients.id, appointmentAttendees.clientId)),
+    )
+    .where(
+      and(
+        eq(appointments.tenantId, given.tenantId),
+        gte(appointments.startsAt, given.from),
+        lt(appointments.startsAt, given.until),
+        where,
+      ),
+    )
+    .orderBy(asc(appointments.startsAt), asc(appointments.id));
+}

@@ -1,0 +1,34 @@
+import { clients } from '#db/schema/clients.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import type { DayRow } from './select-days.server.ts';
+
+interface Unsealed {
+  /** The sealed names as they were when they were opened. */
+  readonly sealed: readonly [string, string];
+  readonly firstName: string;
+  readonly lastName: string;
+}
+
+/** Of one clinic at once, for as long as its vault lives. */
+const MOST_KEPT = 20_000;
+const kept = new WeakMap<Scope['vault'], Map<string, Unsealed>>();
+
+/**
+ * A client's names, unsealed once while the clinic's keys are in memory, as the client index does (docs/decisions/021).
+ * What is sealed was just read from the client's own row; if it is not what was unsealed, it is unsealed anew.
+ */
+export function unsealNames({ vault }: Pick<Scope, 'vault'>, row: DayRow): Unsealed {
+  let ofClinic = kept.get(vault);
+  if (ofClinic === undefined) kept.set(vault, (ofClinic = new Map<string, Unsealed>()));
+  const { clientId, firstName, lastName } = row;
+  const known = ofClinic.get(clientId);
+  if (known !== undefined && known.sealed[0] === firstName && known.sealed[1] === lastName) return known;
+  const unsealed = {
+    sealed: [firstName, lastName],
+    firstName: vault.open(clients.firstName, clientId, firstName),
+    lastName: vault.open(clients.lastName, clientId, lastName),
+  } as const;
+  if (ofClinic.size >= MOST_KEPT) ofClinic.clear();
+  ofClinic.set(clientId, unsealed);
+  return unsealed;
+}

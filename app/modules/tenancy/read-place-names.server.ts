@@ -1,0 +1,35 @@
+import { eq } from 'drizzle-orm';
+import { locations, rooms, services } from '#db/schema/tenancy.ts';
+import { cachedBySetup } from './cached-by-setup.server.ts';
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A clinic's locations, rooms and services by id. */
+export interface PlaceNames {
+  readonly locations: ReadonlyMap<string, Named & { readonly zone: string }>;
+  readonly rooms: ReadonlyMap<string, Named>;
+  readonly services: ReadonlyMap<string, Named>;
+}
+
+/** The names of all that an appointment may lie in, what is no longer in use included: old appointments still name it. */
+export const readPlaceNames = cachedBySetup(async ({ tx, tenant }): Promise<PlaceNames> => {
+  const [ofLocations, ofRooms, ofServices] = await Promise.all([
+    tx
+      .select({ id: locations.id, name: locations.name, zone: locations.zone })
+      .from(locations)
+      .where(eq(locations.tenantId, tenant.id)),
+    tx.select({ id: rooms.id, name: rooms.name }).from(rooms).where(eq(rooms.tenantId, tenant.id)),
+    tx
+      .select({ id: services.id, name: services.name })
+      .from(services)
+      .where(eq(services.tenantId, tenant.id)),
+  ]);
+  return { locations: byId(ofLocations), rooms: byId(ofRooms), services: byId(ofServices) };
+});
+
+function byId<T extends Named>(all: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(all.map((one) => [one.id, one]));
+}

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { Markup, markup, placed } from '#app/ui/markup.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import { ICON_PATHS, type IconName } from '#app/ui/icon-paths.ts';
+import { iconMarkup } from '#app/ui/icon-markup.ts';
+
+const anything = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.string({ unit: fc.constantFrom('"', "'", '<', '>', '&', '/', '=', 'a', ' ') }),
+);
+
+describe('markup', () => {
+  it('holds texts and attributes exactly as React would write them', () => {
+    fc.assert(
+      fc.property(anything, anything, (title, text) => {
+        const ours = markup`<a title="${title}">${text}</a>`.toString();
+        expect(ours).toBe(renderToStaticMarkup(<a title={title}>{text}</a>));
+      }),
+    );
+  });
+
+  it('keeps markup inside markup, and leaves out what is absent', () => {
+    const inner = markup`<b>${'<'}</b>`;
+    expect(markup`<p>${[inner, inner]}${null}${undefined}${false}${0}</p>`.toString()).toBe(
+      '<p><b>&lt;</b><b>&lt;</b>0</p>',
+    );
+  });
+
+  it('is made of nothing that merely looks like it', () => {
+    const forged = { toString: () => '<script>' } as unknown as Markup;
+    expect(() => placed(forged)).toThrow(TypeError);
+    expect(() => new Markup(Symbol('made by markup') as never, '<script>')).toThrow();
+    expect(() => markup`${forged}`).toThrow();
+  });
+
+  it.each(Object.keys(ICON_PATHS) as IconName[])('draws the icon %s as the component does', (name) => {
+    expect(iconMarkup(name).toString()).toBe(renderToStaticMarkup(<Icon name={name} />));
+    expect(iconMarkup(name, 'So "named"').toString()).toBe(
+      renderToStaticMarkup(<Icon name={name} label={'So "named"'} />),
+    );
+  });
+
+  it('puts nothing into a tag but between quotes', () => {
+    const templates = readdirSync('app/ui')
+      .filter((file) => /\.tsx?$/.test(file))
+      .flatMap((file) => [...readFileSync(`app/ui/${file}`, 'utf8').matchAll(/markup`([^`]*)`/g)])
+      .map(([, template = '']) => template);
+    expect(templates.length).toBeGreaterThan(5);
+    for (const template of templates) expect(template).not.toMatch(/=\$\{|<\$\{|<\/\$\{/);
+  });
+});
