@@ -91,8 +91,11 @@ async function run<O, T>(
   end: (ending: Ending, tx: Tx) => Promise<unknown>,
 ): Promise<T> {
   let hasWritten = false;
+  let isOver = false;
   const sendNow = sender(lease);
   const send: Send = (text, parameters) => {
+    // What an act that failed still had under way: the connection may be in another transaction by now.
+    if (isOver) throw new Error('This transaction is over.');
     hasWritten ||= !READS.test(text);
     return sendNow(text, parameters);
   };
@@ -125,6 +128,8 @@ async function run<O, T>(
     if (failure instanceof DatabaseUnavailable) lease.break();
     else if (!lease.isBroken) await sendNow('rollback', []).catch(() => lease.break());
     throw failure;
+  } finally {
+    isOver = true;
   }
 }
 

@@ -27,14 +27,22 @@ import { readFlash } from './flash.server.ts';
 import { getServerConfig } from './server-config.server.ts';
 
 /** A loader's or action's way in: what it may do, and the form it takes. */
-interface Door<S extends z.ZodType | undefined> {
+interface Door<S extends z.ZodType | undefined, R = undefined> {
   readonly can: Permission;
   /** Required for actions: the fields it reads, where the address decides, by its parameters. */
   readonly form?: S | ((params: Readonly<Record<string, string | undefined>>) => S);
+  /**
+   * Reads what an action needs to know, in the round trip that claims its form: it must neither change nor note
+   * anything, since a form that was posted before ends there.
+   */
+  readonly reads?: (given: Pick<InTenant<Value<S>>, 'scope' | 'grant' | 'form'>) => Promise<R>;
 }
 
+/** What a form's schema makes of its fields; null where there is no form. */
+type Value<S> = S extends z.ZodType ? z.output<S> : null;
+
 /** One request inside one clinic, let in. */
-export interface InTenant<V> {
+export interface InTenant<V, R = undefined> {
   readonly scope: Scope & { readonly actor: Member };
   readonly grant: Grant;
   readonly params: Readonly<Record<string, string>>;
@@ -43,6 +51,8 @@ export interface InTenant<V> {
   readonly locale: 'en' | 'es';
   /** The form's fields, checked. */
   readonly form: V;
+  /** What the door's `reads` has read. */
+  readonly found: R;
   /** Version of the record that the form was opened on; null when the form has none. */
   readonly rowVersion: number | null;
   /**
@@ -66,20 +76,20 @@ type Args = LoaderFunctionArgs | ActionFunctionArgs;
  * and for a post the form token, the fields and the idempotency key, before `fn` runs, all in one transaction.
  * A stranger to the clinic gets 404, a member without the permission 403, an invalid form 422.
  */
-export function inTenant<T, S extends z.ZodType | undefined = undefined>(
+export function inTenant<T, S extends z.ZodType | undefined = undefined, R = undefined>(
   args: Args,
-  door: Door<S>,
-  fn: (given: InTenant<S extends z.ZodType ? z.output<S> : null>) => Promise<T>,
+  door: Door<S, R>,
+  fn: (given: InTenant<Value<S>, R>) => Promise<T>,
 ): Promise<PageData<T> | (S extends z.ZodType ? ReturnType<typeof rejected> : never)> {
   // The same request's action was let in, and read the page by the same person's rights.
   if (args.context.page !== undefined) return Promise.resolve(args.context.page as PageData<T>);
   return orUnavailable(letIn(args, door, fn));
 }
 
-async function letIn<T, S extends z.ZodType | undefined>(
+async function letIn<T, S extends z.ZodType | undefined, R>(
   args: Args,
-  door: Door<S>,
-  fn: (given: InTenant<S extends z.ZodType ? z.output<S> : null>) => Promise<T>,
+  door: Door<S, R>,
+  fn: (given: InTenant<Value<S>, R>) => Promise<T>,
 ): Promise<PageData<T> | (S extends z.ZodType ? ReturnType<typeof rejected> : never)> {
   const { request, context, params } = args;
   const url = new URL(request.url);
@@ -131,21 +141,25 @@ async function letIn<T, S extends z.ZodType | undefined>(
         url,
         request,
         locale: context.frame.locale,
-        form: (parsed?.value ?? null) as S extends z.ZodType ? z.output<S> : null,
+        form: (parsed?.value ?? null) as Value<S>,
         rowVersion: readRowVersion(values['rowVersion']),
         reject: (errors: Record<string, string>, detail?: Record<string, unknown>, page?: object) => {
           if (page !== undefined) context.page = page;
           return rejected(errors, values, detail);
         },
       };
+      const read = async () => ({ ...given, found: (await door.reads?.(given)) as R });
       const key = data?.get('idempotencyKey');
-      if (data === null || !isId(key)) return fn(given);
-      const claim = await claimForm(given.scope, actor.accountId, key, formHash(url.pathname, data));
+      if (data === null || !isId(key)) return fn(await read());
+      const [claim, known] = await Promise.all([
+        claimForm(given.scope, actor.accountId, key, formHash(url.pathname, data)),
+        read(),
+      ]);
       if (claim.kind === 'repeated') return redirect(claim.location, 303);
       if (claim.kind === 'changed') return rejected({ '': 'form-already-sent' }, values);
-      const answer = await fn(given);
+      const answer = await fn(known);
       if (answer instanceof Response && answer.status === 303) {
-        await keepAnswer(scope, claim.id, 303, answer.headers.get('Location') ?? '');
+        scope.endsWith(keepAnswer(scope, claim.id, 303, answer.headers.get('Location') ?? ''));
       }
       return answer;
     },

@@ -2,7 +2,6 @@ import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import { judgeTime, type TimeRefusal } from '#app/modules/scheduling/slots/booking-rules.ts';
-import { inRoomOrder } from '#app/modules/scheduling/slots/room-order.ts';
 import {
   resolveBooking,
   type BookingInput,
@@ -18,14 +17,16 @@ export type BookingRefusal = TimeRefusal | UnresolvedBooking;
  * Books one appointment. `startsAt` is wall-clock time in the location's zone; one that does not exist moves forward by
  * the gap, one that occurs twice is the first. A room is chosen when the service needs one and none is named. Staff may
  * go outside availability and hours with `overrideReason`. With grant `own`, only the actor's own times and care team.
+ * `resolved`: what the same input was resolved to, where that has been done already.
  * The exclusion constraints settle races: of several bookings of one slot exactly one is made.
  */
 export async function bookAppointment(
   scope: Scope,
   input: BookingInput,
   grant: Grant = 'any',
+  resolved?: Awaited<ReturnType<typeof resolveBooking>>,
 ): Promise<{ appointmentId: string } | Refusal<BookingRefusal>> {
-  const plan = await resolveBooking(scope, input, grant);
+  const plan = resolved ?? (await resolveBooking(scope, input, grant));
   if ('refused' in plan) return scope.refuse(plan.refused);
   const id = scope.newId();
   auditAct(scope, { id, clientIds: plan.clientIds }, { action: 'appointment.book' });
@@ -45,7 +46,7 @@ export async function bookAppointment(
   }
 
   const rooms =
-    typeof input.roomId === 'string' ? [input.roomId] : inRoomOrder(verdict.roomIds, input.therapistId);
+    typeof input.roomId === 'string' ? [input.roomId] : plan.inOrder(verdict.roomIds, input.therapistId);
   const placed = await placeBooking(scope, plan, id, rooms, verdict.overridden ? reason : null);
   if (placed !== 'booked') return scope.refuse(placed);
   return { appointmentId: id };

@@ -32,7 +32,12 @@ export const BookingForm = z
       .optional(),
     ...Typed,
   })
-  .transform((form) => ({ ...form, startsAt: chosenTime(form) }));
+  .transform(({ clientId, duration, ...form }) => ({
+    ...form,
+    clientIds: clientId,
+    durationMinutes: duration,
+    startsAt: chosenTime(form),
+  }));
 
 /** Another time for an appointment. */
 export const MoveForm = z.object(Typed).transform((form) => ({ ...form, startsAt: chosenTime(form) }));
