@@ -15,7 +15,10 @@ export async function enqueue<S extends z.ZodType<Record<string, string | number
   startAfter: Date = scope.now,
   id: string = scope.newId(),
 ): Promise<void> {
-  await scope.tx.insert(outbox).values(jobRow(scope, job, payload, startAfter, id)).onConflictDoNothing();
+  await scope.tx
+    .insert(outbox)
+    .values(jobRow(scope, job, payload, startAfter, id))
+    .onConflictDoNothing();
 }
 
 /** The outbox's row of a job, for a command that writes it in one statement with the rest of its act. */

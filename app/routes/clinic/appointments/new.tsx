@@ -47,7 +47,7 @@ export const action = (args: ActionFunctionArgs) =>
       const booked = await bookAppointment(scope, wanted, grant, found);
       if (!isRefusal(booked))
         return seeOther(paths.appointment(scope.tenant.slug, booked.appointmentId), 'booked');
-      const instead = await readRefusedBooking(scope, grant, wanted);
+      const instead = await readRefusedBooking(scope, grant, wanted, booked.refused);
       return reject(
         { [fieldOfRefusal(booked.refused)]: booked.refused },
         { alternatives: instead?.alternatives ?? null },
