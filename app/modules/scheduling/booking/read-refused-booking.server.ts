@@ -2,7 +2,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { isDuration } from '#app/modules/scheduling/slots/session-length.ts';
-import { FIRST_DAYS, FREE_DAYS_SHOWN } from '#app/modules/scheduling/slots/free-times.ts';
+import { FREE_DAYS_SHOWN } from '#app/modules/scheduling/slots/free-times.ts';
 import { parseLocal } from '#app/platform/parse-local.ts';
 import { DAY_MS } from '#app/platform/local-time.ts';
 import type { BookingInput } from './resolve-booking.server.ts';
@@ -23,8 +23,8 @@ export interface RefusedBooking {
 
 /**
  * Reads the page of a booking refused by `code` once for all that it shows: one round trip while the clinic's set-up is
- * cached and the first days hold enough, however many therapists. Null when what was posted names something unknown or no time: there is then nothing to
- * offer instead.
+ * cached, else two, however many therapists. Null when what was posted names something unknown or no time: there is then
+ * nothing to offer instead.
  */
 export async function readRefusedBooking(
   scope: Scope,
@@ -45,25 +45,25 @@ export async function readRefusedBooking(
   if (therapist === undefined || startsAt === null) return null;
 
   const { today, therapists } = places;
-  const here = therapists.filter(
-    ({ id, locationIds }) => id === therapist.id || locationIds.includes(location.id),
-  );
   const wantedDate = wanted.startsAt.slice(0, 10);
   const fromDate = wantedDate > today ? wantedDate : today;
-  const search = { therapists: here, locationId: location.id, fromDate };
-  // Within a transaction that holds a row of its own others would be shown what is about to be undone.
-  const readDays = (days: number) =>
-    (code === 'client-busy' ? readOffers : readSharedOffers)(scope, { ...search, days });
-  const [chosen, clientsBusy, soon] = await Promise.all([
+  const refused = {
+    therapistId: therapist.id,
+    therapists: therapists.filter(({ locationIds }) => locationIds.includes(location.id)),
+    location,
+    service,
+    shape: { ...service, durationMinutes: wanted.durationMinutes ?? service.durationMinutes },
+    startsAt,
+    fromDate,
+  };
+  const [chosen, clientsBusy, offersFor] = await Promise.all([
     readClientChoices(scope, grant, clientIds),
     readClientsBusy(scope, clientIds, fromDate),
-    readDays(FIRST_DAYS),
+    // In a transaction that holds a row of its own, others would be shown what is about to be undone.
+    (code === 'client-busy' ? readOffers : readSharedOffers)(scope, refused),
   ]);
   if (chosen.choices.length === 0) return null;
-  const { states } = chosen;
-  const shape = { ...service, durationMinutes: wanted.durationMinutes ?? service.durationMinutes };
-  const refused = { therapistId: therapist.id, location, service, shape, startsAt, states, clientsBusy };
-  const offers = soon(refused) ?? (await readDays(FREE_DAYS_SHOWN))(refused);
+  const offers = offersFor(chosen.states, clientsBusy);
   return {
     page: {
       ...places,
@@ -75,9 +75,9 @@ export async function readRefusedBooking(
       roomId: location.rooms.find(({ id }) => id === wanted.roomId)?.id ?? null,
       startsAt: wanted.startsAt,
       fromDate,
-      freeDays: offers?.freeDays ?? [],
+      freeDays: offers.freeDays,
     },
-    alternatives: (offers?.alternatives ?? []).map(({ id, name }) => ({ id, name })),
+    alternatives: offers.alternatives.map(({ id, name }) => ({ id, name })),
   };
 }
 

@@ -9,12 +9,13 @@ interface Reading<T> {
 /**
  * Lets acts of one clinic that ask the same at the same time share one reading. An act never gets a reading that began
  * before it asked: those that come while one is under way share the next, which one of them reads in its own transaction.
- * Whoever waited for a reading that failed reads for itself. `question` is plain data; an act that entered without the
+ * Whoever waited for a reading that failed reads for itself. `keyOf` tells questions apart; an act that entered without the
  * version of the clinic's set-up always reads for itself. To be used only where nothing that the act has sent may wait for
  * a lock: acts that wait for one another's readings and locks at once would wait for ever.
  */
 export function shareReading<Q, T>(
   read: (scope: Scope, question: Q) => Promise<T>,
+  keyOf: (question: Q) => string,
 ): (scope: Scope, question: Q) => Promise<T> {
   const underWay = new Map<string, Reading<T>>();
 
@@ -31,7 +32,7 @@ export function shareReading<Q, T>(
 
   return (scope, question) => {
     if (scope.setupVersion === null) return read(scope, question);
-    const key = JSON.stringify([scope.tenant.id, scope.setupVersion, question]);
+    const key = `${scope.tenant.id} ${scope.setupVersion} ${keyOf(question)}`;
     const reading = underWay.get(key);
     if (reading === undefined) return lead(key, scope, question);
     if (reading.next !== null) return reading.next.catch(() => read(scope, question));

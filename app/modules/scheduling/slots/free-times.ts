@@ -31,7 +31,7 @@ export function listFreeTimes(rules: BookingRules, shape: SlotShape, search: Fre
 }
 
 /** The first days hold what is nearest, unless they are full. */
-export const FIRST_DAYS = 2;
+const FIRST_DAYS = 2;
 
 /** Of the free starts of `days` days the `count` nearest to `wanted`, by day. `wanted` is not after the first day. */
 export function listNearestFreeDays(
@@ -41,35 +41,22 @@ export function listNearestFreeDays(
   wanted: Date,
   count: number,
 ): FreeDay[] {
-  const first = { ...search, days: Math.min(FIRST_DAYS, search.days) };
-  return (
-    listNearestWithin(rules, shape, first, wanted, count) ??
-    listNearestWithin(rules, shape, search, wanted, count, true) ??
-    []
-  );
-}
-
-/** The same, but null when a later day may hold a nearer start; `isAll` says that no later day counts. */
-export function listNearestWithin(
-  rules: BookingRules,
-  shape: SlotShape,
-  search: FreeSearch,
-  wanted: Date,
-  count: number,
-  isAll = search.days >= FREE_DAYS_SHOWN,
-): FreeDay[] | null {
   const distance = (start: Date) => Math.abs(start.getTime() - wanted.getTime());
-  const starts = listFreeStarts(rules, shape, search);
-  const nearest = [...starts].sort((a, b) => distance(a) - distance(b)).slice(0, count);
-  const end = new Date(dayClock(addDays(search.fromDate, search.days), rules.zone).at(0));
-  // Whatever later days hold is further away than the end of these.
-  const isCertain = nearest.length === count && nearest.every((start) => distance(start) < distance(end));
-  if (!isCertain && !isAll) return null;
-  const shown = new Set(nearest);
-  return byDay(
-    starts.filter((start) => shown.has(start)),
-    rules.zone,
-  );
+  for (const days of [Math.min(FIRST_DAYS, search.days), search.days]) {
+    const starts = listFreeStarts(rules, shape, { ...search, days });
+    const nearest = [...starts].sort((a, b) => distance(a) - distance(b)).slice(0, count);
+    const end = new Date(dayClock(addDays(search.fromDate, days), rules.zone).at(0));
+    // Whatever later days hold is further away than the end of these.
+    const isCertain = nearest.length === count && nearest.every((start) => distance(start) < distance(end));
+    if (isCertain || days === search.days) {
+      const shown = new Set(nearest);
+      return byDay(
+        starts.filter((start) => shown.has(start)),
+        rules.zone,
+      );
+    }
+  }
+  return [];
 }
 
 function byDay(starts: readonly Date[], zone: string): FreeDay[] {

@@ -17,6 +17,7 @@ function readings() {
         const end = (isRead: boolean) => (isRead ? resolve({ began, question }) : reject(new Error('lost')));
         waiting.push({ began, end });
       }),
+    (question) => question,
   );
   return { read, waiting, tick: () => (time += 1) };
 }
