@@ -1,8 +1,9 @@
-import { eq, getTableColumns, sql, type SQL } from 'drizzle-orm';
+import { eq, getTableColumns, sql } from 'drizzle-orm';
 import { lengthPrefixed } from '#app/platform/crypto/field-cipher.ts';
 import { newId } from '#app/platform/new-id.ts';
 import type { Ending, Tx } from './client.server.ts';
 import { auditEvents, auditHeads, type AUDIT_OUTCOMES } from './schema/audit.ts';
+import { sqlStatement } from './statement.server.ts';
 import type { Vault } from './vault.server.ts';
 
 /** One act. `action` is `thing.verb`; names of fields, never values; `detail` is sealed before it is stored. */
@@ -92,7 +93,7 @@ export function commitWithAudit(
       await commit();
     } else {
       const next = appending(acts, guess);
-      if ((await commitWith(next.statement)).length === 0) return false;
+      if ((await commitWith(() => next.send(tx))).length === 0) return false;
       end = next.end;
     }
     ends.set(tenantId, end);
@@ -119,7 +120,7 @@ function inTurn<T>(tenantId: string, fn: () => Promise<T>): Promise<T> {
 async function append(tx: Tx, acts: readonly [Acts, ...Acts[]], guess: End | undefined): Promise<End> {
   if (guess !== undefined) {
     const next = appending(acts, guess);
-    if ((await tx.execute(next.statement)).length > 0) return next.end;
+    if ((await next.send(tx)).length > 0) return next.end;
   }
   const [end] = await tx
     .select({ sequence: auditHeads.sequence, hash: auditHeads.hash })
@@ -128,26 +129,47 @@ async function append(tx: Tx, acts: readonly [Acts, ...Acts[]], guess: End | und
     .for('update');
   if (end === undefined) throw new Error('This tenant has no audit chain.');
   const next = appending(acts, end);
-  await tx.execute(next.statement);
+  await next.send(tx);
   return next.end;
 }
 
-/** Links the entries to `end`. The statement writes them, and returns rows, only if the chain still ends there. */
-function appending(acts: readonly [Acts, ...Acts[]], end: End): { statement: SQL; end: End } {
+/** The entries linked to `end`: `send` writes them, and answers rows, only if the chain still ends there. */
+function appending(
+  acts: readonly [Acts, ...Acts[]],
+  end: End,
+): { send: (tx: Tx) => Promise<readonly unknown[]>; end: End } {
   const rows: AuditRow[] = [];
   for (const act of acts) rows.push(...linkRows(act, rows.at(-1) ?? end));
   const { sequence, hash } = rows.at(-1) ?? end;
-  const statement = sql`
+  const values = {
+    tenantId: acts[0].tenantId,
+    fromSequence: end.sequence,
+    fromHash: end.hash,
+    sequence,
+    hash,
+    rows: JSON.stringify(rows.map(columnsOf)),
+  };
+  return { send: (tx) => insertAtEnd(tx, values), end: { sequence, hash } };
+}
+
+const insertAtEnd = sqlStatement<{
+  tenantId: string;
+  fromSequence: number;
+  fromHash: string;
+  sequence: number;
+  hash: string;
+  rows: string;
+}>()(
+  (given) => sql`
     with moved as (
-      update ${auditHeads} set sequence = ${sequence}, hash = ${hash}
-      where tenant_id = ${acts[0].tenantId} and sequence = ${end.sequence} and hash = ${end.hash}
+      update ${auditHeads} set sequence = ${given.sequence}, hash = ${given.hash}
+      where tenant_id = ${given.tenantId} and sequence = ${given.fromSequence} and hash = ${given.fromHash}
       returning 1)
     insert into ${auditEvents}
-    select * from json_populate_recordset(null::audit_events, ${JSON.stringify(rows.map(columnsOf))}::json)
+    select * from json_populate_recordset(null::audit_events, ${given.rows}::json)
     where exists (select from moved)
-    returning sequence`;
-  return { statement, end: { sequence, hash } };
-}
+    returning sequence`,
+);
 
 function linkRows({ tenantId, vault, at, origin, entries }: Acts, end: End): AuditRow[] {
   const keyId = vault.auditKeyId;

@@ -1,5 +1,4 @@
 import { channel } from 'node:diagnostics_channel';
-import type { SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import { PostgresJsSession, PostgresJsTransaction } from 'drizzle-orm/postgres-js';
 import type { Row, RowList, Sql, TransactionSql } from 'postgres';
@@ -15,8 +14,8 @@ export type Tx = PostgresJsTransaction<NoSchema, NoSchema>;
 /** The ways in which a transaction may end. */
 export interface Ending {
   commit(): Promise<void>;
-  /** Sends a last statement and the commit behind it in one round trip. If the statement fails, nothing is committed. */
-  commitWith(statement: SQL): Promise<readonly Row[]>;
+  /** Sends a last statement, as `send` does at once when called, and the commit behind it in one round trip. If the statement fails, nothing is committed. */
+  commitWith<R>(send: () => Promise<R>): Promise<R>;
   rollback(): Promise<void>;
   /** Whether anything but SELECT was sent: then a commit may follow only what has been answered. */
   hasWritten(): boolean;
@@ -93,8 +92,11 @@ async function run<O, T>(
 ): Promise<T> {
   const setting = tenantId === null ? null : settingTenant(tenantId);
   let hasWritten = false;
+  let isOver = false;
   const sendNow = sender(lease);
   const send: Send = (text, parameters) => {
+    // What an act that failed still had under way: the connection may be in another transaction by now.
+    if (isOver) throw new Error('This transaction is over.');
     hasWritten ||= !READS.test(text);
     return sendNow(text, parameters);
   };
@@ -106,10 +108,9 @@ async function run<O, T>(
     const result = await fn(tx, opened);
     const ending: Ending = {
       commit: async () => void (await sendNow('commit', [])),
-      commitWith: async (statement) => {
-        const { sql: text, params } = dialect.sqlToQuery(statement);
-        const [rows] = await Promise.all([sendNow(text, params), sendNow('commit', [])]);
-        return rows;
+      commitWith: async (sendLast) => {
+        const [answer] = await Promise.all([sendLast(), sendNow('commit', [])]);
+        return answer;
       },
       rollback: async () => void (await sendNow('rollback', [])),
       hasWritten: () => hasWritten,
@@ -124,6 +125,8 @@ async function run<O, T>(
     if (failure instanceof DatabaseUnavailable) lease.break();
     else if (!lease.isBroken) await sendNow('rollback', []).catch(() => lease.break());
     throw failure;
+  } finally {
+    isOver = true;
   }
 }
 

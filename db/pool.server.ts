@@ -101,6 +101,7 @@ export class Pool {
       // A planned reconnect is as harmful in a transaction as a failure.
       max_lifetime: null,
       fetch_types: false,
+      connection: { plan_cache_mode: 'force_generic_plan' },
       onnotice: () => {},
       onclose: () => this.#discard(slot),
     });

@@ -1,7 +1,7 @@
-import { sql, type Column, type Placeholder, type SQL } from 'drizzle-orm';
+import { is, Param, Placeholder, sql, type Column, type DriverValueDecoder, type SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import { PostgresJsSession, PostgresJsTransaction } from 'drizzle-orm/postgres-js';
-import type { Sql } from 'postgres';
+import type { Row, Sql } from 'postgres';
 import type { Tx } from './client.server.ts';
 
 type NoSchema = Record<string, never>;
@@ -14,9 +14,10 @@ interface Builder<R> {
 /** A value of a statement that is given each time. Its name is the key under which it is given. */
 type Given<V> = { readonly [K in keyof V & string]: Placeholder<K> };
 
+const dialect = new PgDialect();
+
 /** Builds statements that are sent later, on other connections. */
 const builder: Tx = (() => {
-  const dialect = new PgDialect();
   const nobody = {
     options: { parsers: {}, serializers: {} },
     unsafe: () => {
@@ -27,6 +28,20 @@ const builder: Tx = (() => {
   return new PostgresJsTransaction<NoSchema, NoSchema>(dialect, session as never, undefined);
 })();
 
+/** What drizzle's prepared query holds of the statement that it was made of. */
+interface Prepared {
+  readonly queryString: string;
+  readonly params: readonly unknown[];
+  /** Absent of a statement that returns no rows. */
+  readonly fields?: readonly Field[];
+}
+
+/** A column of the answer. */
+interface Field {
+  readonly path: readonly string[];
+  readonly field: unknown;
+}
+
 /**
  * A statement whose text drizzle builds once for the process, for what almost every request asks: building costs as much
  * as sending. `build` must read nothing of `given` but put it into the statement; lists are given by `anyOf` and
@@ -35,14 +50,84 @@ const builder: Tx = (() => {
  */
 export function statement<V extends Record<string, unknown>>() {
   return <R>(build: (tx: Tx, given: Given<V>) => Builder<R>): ((tx: Tx, values: V) => Promise<R>) => {
-    let prepared: ReturnType<Builder<R>['prepare']> | undefined;
-    return (tx, values) => {
-      prepared ??= build(builder, named).prepare('');
-      // drizzle's prepared query sends through its field `client`, and keeps nothing of one sending for the next.
-      const bound = Object.create(prepared, { client: { value: clientOf(tx) } }) as typeof prepared;
-      return bound.execute(values);
+    let made: Made<V, R> | undefined;
+    return async (tx, values) => {
+      made ??= make(build(builder, named).prepare('') as unknown as Prepared);
+      const sent = clientOf(tx).unsafe(made.text, made.parameters(values) as never[]);
+      return made.readRows === null ? ((await sent) as R) : made.readRows(await sent.values());
     };
   };
+}
+
+/**
+ * A statement written in SQL, for what drizzle's builders cannot say; its text too is made once. `sql.param` of a given value
+ * and its column maps that value as a row's. Rows come as PostgreSQL names them, instants as text.
+ */
+export function sqlStatement<V extends Record<string, unknown>>() {
+  return <R extends Row>(build: (given: Given<V>) => SQL): ((tx: Tx, values: V) => Promise<R[]>) => {
+    let made: Made<V, R[]> | undefined;
+    return async (tx, values) => {
+      made ??= make(textOf(build(named)));
+      return (await clientOf(tx).unsafe(made.text, made.parameters(values) as never[])) as unknown as R[];
+    };
+  };
+}
+
+function textOf(written: SQL): Prepared {
+  const { sql: queryString, params } = dialect.sqlToQuery(written);
+  return { queryString, params };
+}
+
+/** A statement as it is sent: its text, its parameters of the values given, its rows of the answer. */
+interface Made<V, R> {
+  readonly text: string;
+  parameters(values: V): unknown[];
+  readonly readRows: ((rows: readonly (readonly unknown[])[]) => R) | null;
+}
+
+function make<V extends Record<string, unknown>, R>({ queryString, params, fields }: Prepared): Made<V, R> {
+  const slots = params.map(slotOf);
+  return {
+    text: queryString,
+    parameters: (values) => slots.map((fill) => fill(values)),
+    readRows: fields === undefined ? null : rowReader(fields),
+  };
+}
+
+/** How one parameter is filled: a value given each time, mapped by its column where it is a row's, or always the same. */
+function slotOf(param: unknown): (values: Record<string, unknown>) => unknown {
+  const given = is(param, Param) ? param.value : param;
+  if (!is(given, Placeholder)) return () => param;
+  const { name } = given;
+  const map = is(param, Param) ? (value: unknown) => param.encoder.mapToDriverValue(value) : null;
+  return (values) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`This statement was not given its ${name}.`);
+    return map === null || value === null ? value : map(value);
+  };
+}
+
+/** Reads rows of plain columns; drizzle's own reader looks at each column of each row again to know its kind. */
+function rowReader<R>(fields: readonly Field[]): (rows: readonly (readonly unknown[])[]) => R {
+  const columns = fields.map(({ path: [name, ...deeper], field }) => {
+    if (name === undefined || deeper.length > 0) throw new Error('This statement nests its columns.');
+    return { name, decoder: decoderOf(field) };
+  });
+  const readRow = (row: readonly unknown[]) => {
+    const read: Record<string, unknown> = {};
+    columns.forEach(({ name, decoder }, at) => {
+      const value = row[at];
+      read[name] = value === null ? null : decoder.mapFromDriverValue(value);
+    });
+    return read;
+  };
+  return (rows) => rows.map(readRow) as R;
+}
+
+/** A column decodes what it holds; an expression has a decoder, beneath its alias where it has one. */
+function decoderOf(field: unknown): DriverValueDecoder<unknown, unknown> {
+  const { decoder, sql: aliased } = field as { decoder?: unknown; sql?: { decoder: unknown } };
+  return (decoder ?? aliased?.decoder ?? field) as DriverValueDecoder<unknown, unknown>;
 }
 
 const named = new Proxy({}, { get: (_, name) => sql.placeholder(String(name)) }) as Given<never>;

@@ -3,7 +3,7 @@ import { now } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { isRefusal, refusal, type Refusal } from '#app/platform/refusal.ts';
 import { commitWithAudit, type Acts, type AuditEntry, type AuditOrigin } from './audit-chain.server.ts';
-import { alone, transaction, type Tx } from './client.server.ts';
+import { alone, transaction, type Ending, type Tx } from './client.server.ts';
 import { readWrappedKeys, type Keyring } from './keyring.server.ts';
 import { DatabaseUnavailable, type Pool } from './pool.server.ts';
 import { recordActs } from './record-acts.server.ts';
@@ -48,6 +48,11 @@ export interface Scope {
   readonly vault: Vault;
   /** Version of the clinic's set-up as this act found it; null when nobody asked, and then nothing held may be used. */
   readonly setupVersion: number | null;
+  /**
+   * Lets the act end with a write that nothing in it depends on, already sent: the audit entries are sent behind it, and
+   * the commit once both are answered. If it fails, nothing is committed and the act throws.
+   */
+  endsWith(write: Promise<unknown>): void;
   /** Records an act for the audit trail; written last, in the same transaction. */
   audit(entry: AuditEntry): void;
   /** Says no: the transaction is rolled back, the audit trail records the refusal, and the value is returned. */
@@ -130,6 +135,7 @@ export async function withTenant<T, R extends Refusal>(
       ? null
       : { tenantId: tenant.id, vault, at, origin: who, entries };
   let isRecorded = true;
+  const lastWrites: Promise<unknown>[] = [];
 
   const result = await transaction(
     app,
@@ -146,6 +152,11 @@ export async function withTenant<T, R extends Refusal>(
         now: at,
         requestId: origin.requestId,
         vault,
+        endsWith: (write) => {
+          lastWrites.push(write);
+          // Whoever commits waits for it; an act that is rolled back instead does not.
+          write.catch(() => {});
+        },
         audit: (entry) => void entries.push(entry),
         refuse: (code, detail) => {
           refused = code;
@@ -159,8 +170,13 @@ export async function withTenant<T, R extends Refusal>(
       if (refused !== undefined) {
         isRecorded = done === null;
         await ending.rollback();
-      } else if (done === null) await ending.commit();
-      else isRecorded = await commitWithAudit(tx, ending, [done]);
+        return;
+      }
+      isRecorded = await commitAfter(lastWrites, ending, async (whole) => {
+        if (done !== null) return commitWithAudit(tx, whole, [done]);
+        await whole.commit();
+        return true;
+      });
     },
   );
   const done = acts();
@@ -170,6 +186,28 @@ export async function withTenant<T, R extends Refusal>(
     await recordActs(app, refused === undefined ? done : { ...done, entries: entries.map(failed) });
   }
   return result;
+}
+
+/** Ends an act by `end`, whose commit is sent only once these writes, sent already, are answered. Throws what they throw. */
+async function commitAfter<T>(
+  writes: readonly Promise<unknown>[],
+  ending: Ending,
+  end: (ending: Ending) => Promise<T>,
+): Promise<T> {
+  try {
+    return await end({
+      ...ending,
+      hasWritten: () => writes.length > 0 || ending.hasWritten(),
+      commit: async () => {
+        await Promise.all(writes);
+        await ending.commit();
+      },
+    });
+  } catch (error) {
+    // A failed write has failed the transaction, and so whatever was sent behind it: the write says why.
+    await Promise.all(writes);
+    throw error;
+  }
 }
 
 /** Writes audit entries on their own, in a transaction of their own: denials, failed sign-ins. */

@@ -28,14 +28,19 @@ import { readFlash } from './flash.server.ts';
 import { getServerConfig } from './server-config.server.ts';
 
 /** A loader's or action's way in: what it may do, and the form it takes. */
-interface Door<F extends AnyForm | undefined> {
+interface Door<F extends AnyForm | undefined, R = undefined> {
   readonly can: Permission;
   /** For an action that reads fields or may be refused: its form; where the address decides, by its parameters. */
   readonly form?: F | ((params: Readonly<Record<string, string | undefined>>) => F);
+  /**
+   * Reads what an action needs to know, in the round trip that claims its form: it must neither change nor record
+   * anything, since a form that was posted before ends there.
+   */
+  readonly reads?: (given: Pick<InTenant<F>, 'scope' | 'grant' | 'form'>) => Promise<R>;
 }
 
 /** One request inside one clinic, let in. */
-export interface InTenant<F extends AnyForm | undefined = undefined> {
+export interface InTenant<F extends AnyForm | undefined = undefined, R = undefined> {
   readonly scope: Scope & { readonly actor: Member };
   readonly grant: Grant;
   readonly params: Readonly<Record<string, string>>;
@@ -44,6 +49,8 @@ export interface InTenant<F extends AnyForm | undefined = undefined> {
   readonly locale: 'en' | 'es';
   /** The form's fields, checked. */
   readonly form: ValuesOf<F>;
+  /** What the door's `reads` has read. */
+  readonly found: R;
   /** Version of the record that the form was opened on; null when the form has none. */
   readonly rowVersion: number | null;
   /**
@@ -79,10 +86,10 @@ type Args = LoaderFunctionArgs | ActionFunctionArgs;
  * and for a post the form token, the fields and the idempotency key, before `fn` runs, all in one transaction.
  * A stranger to the clinic gets 404, a member without the permission 403, an invalid form 422.
  */
-export function inTenant<T, F extends AnyForm | undefined = undefined>(
+export function inTenant<T, F extends AnyForm | undefined = undefined, R = undefined>(
   args: Args,
-  door: Door<F>,
-  fn: (given: InTenant<F>) => Promise<T>,
+  door: Door<F, R>,
+  fn: (given: InTenant<F, R>) => Promise<T>,
 ): Promise<Answer<T, F>> {
   const handed = args.context.handedPage;
   // The same request's action was let in as the same person. Its page passes a door that is as wide as its own.
@@ -91,10 +98,10 @@ export function inTenant<T, F extends AnyForm | undefined = undefined>(
   return orUnavailable(letIn(args, door, fn));
 }
 
-async function letIn<T, F extends AnyForm | undefined>(
+async function letIn<T, F extends AnyForm | undefined, R>(
   args: Args,
-  door: Door<F>,
-  fn: (given: InTenant<F>) => Promise<T>,
+  door: Door<F, R>,
+  fn: (given: InTenant<F, R>) => Promise<T>,
 ): Promise<Answer<T, F>> {
   const { request, context, params } = args;
   const url = new URL(request.url);
@@ -154,14 +161,18 @@ async function letIn<T, F extends AnyForm | undefined>(
           return rejected(errors, values, detail);
         },
       };
+      const read = async () => ({ ...given, found: (await door.reads?.(given)) as R });
       const key = data?.get('idempotencyKey');
-      if (data === null || !isId(key)) return fn(given);
-      const claim = await claimForm(given.scope, actor.accountId, key, formHash(url.pathname, data));
+      if (data === null || !isId(key)) return fn(await read());
+      const [claim, known] = await Promise.all([
+        claimForm(given.scope, actor.accountId, key, formHash(url.pathname, data)),
+        read(),
+      ]);
       if (claim.kind === 'repeated') return redirect(claim.location, 303);
       if (claim.kind === 'changed') return rejected({ '': 'form-already-sent' }, values);
-      const answer = await fn(given);
+      const answer = await fn(known);
       if (answer instanceof Response && answer.status === 303) {
-        await keepAnswer(scope, claim.id, 303, answer.headers.get('Location') ?? '');
+        scope.endsWith(keepAnswer(scope, claim.id, 303, answer.headers.get('Location') ?? ''));
       }
       return answer;
     },

@@ -39,7 +39,12 @@ export async function readLimitedForm(request: Request, limit: number): Promise<
   return form;
 }
 
-async function decode(body: Buffer<ArrayBuffer>, type: string): Promise<FormData> {
+async function decode(
+  body: Buffer<ArrayBuffer>,
+  type: string,
+): Promise<Iterable<[string, FormDataEntryValue]>> {
+  // Most forms by far; the framework's decoder takes ten times as long for the same fields.
+  if (/^application\/x-www-form-urlencoded\b/i.test(type)) return new URLSearchParams(body.toString());
   try {
     return await new Response(body, { headers: { 'Content-Type': type } }).formData();
   } catch {

@@ -17,13 +17,24 @@ export async function enqueue<S extends z.ZodType<Record<string, string | number
 ): Promise<void> {
   await scope.tx
     .insert(outbox)
-    .values({
-      tenantId: scope.tenant.id,
-      id,
-      job: job.name,
-      payload: job.payload.parse(payload),
-      startAfter,
-      createdAt: scope.now,
-    })
+    .values(jobRow(scope, job, payload, startAfter, id))
     .onConflictDoNothing();
+}
+
+/** The outbox's row of a job, for a command that writes it in one statement with the rest of its act. */
+export function jobRow<S extends z.ZodType<Record<string, string | number>>>(
+  scope: Scope,
+  job: JobContract<S>,
+  payload: z.input<S>,
+  startAfter: Date = scope.now,
+  id: string = scope.newId(),
+): typeof outbox.$inferInsert {
+  return {
+    tenantId: scope.tenant.id,
+    id,
+    job: job.name,
+    payload: job.payload.parse(payload),
+    startAfter,
+    createdAt: scope.now,
+  };
 }

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { idempotencyKeys } from '#db/schema/identity.ts';
 import { statement } from '#db/statement.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
@@ -57,10 +57,20 @@ const insertClaim = statement<
     .returning({ id: idempotencyKeys.id }),
 );
 
-/** Keeps the answer of a form that had its effect, to be given again. */
-export async function keepAnswer(scope: Scope, id: string, status: number, location: string): Promise<void> {
-  await scope.tx
-    .update(idempotencyKeys)
-    .set({ status, location })
-    .where(and(eq(idempotencyKeys.tenantId, scope.tenant.id), eq(idempotencyKeys.id, id)));
+/** Keeps the answer of a form that had its effect, to be given again. Sent at once when called. */
+export async function keepAnswer(
+  { tx, tenant }: Scope,
+  id: string,
+  status: number,
+  location: string,
+): Promise<void> {
+  await updateClaim(tx, { tenantId: tenant.id, id, status, location });
 }
+
+const updateClaim = statement<{ tenantId: string; id: string; status: number; location: string }>()(
+  (tx, { tenantId, id, status, location }) =>
+    tx
+      .update(idempotencyKeys)
+      .set({ status: sql`${status}`, location: sql`${location}` })
+      .where(and(eq(idempotencyKeys.tenantId, tenantId), eq(idempotencyKeys.id, id))),
+);

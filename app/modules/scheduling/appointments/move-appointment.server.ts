@@ -10,9 +10,13 @@ import { judgeTime, type TimeRefusal } from '#app/modules/scheduling/slots/booki
 import { findAppointment, type FoundAppointment } from './find-appointment.server.ts';
 import { placeAppointment, takeTurn } from './place-appointment.server.ts';
 import { parseLocal } from '#app/platform/parse-local.ts';
-import { readAttendingClients, readBookingRules } from '#app/modules/scheduling/slots/index.server.ts';
+import {
+  readAttendingClients,
+  readBookingRules,
+  readRoomOrder,
+  type RoomOrder,
+} from '#app/modules/scheduling/slots/index.server.ts';
 import { recordMove } from './record-change.server.ts';
-import { inRoomOrder } from '#app/modules/scheduling/slots/room-order.ts';
 
 export interface MoveInput {
   appointmentId: string;
@@ -79,7 +83,7 @@ export async function moveAppointment(
     scope,
     found,
     span,
-    currentFirst(verdict.roomIds, found),
+    currentFirst(await readRoomOrder(scope, location), verdict.roomIds, found),
     verdict.overridden ? reason : null,
   );
   if (placed !== 'placed') return scope.refuse(placed);
@@ -99,9 +103,10 @@ export async function moveAppointment(
 
 /** Rooms in the order to try: where it is now, then the therapist's own order. */
 export function currentFirst(
+  inOrder: RoomOrder,
   roomIds: readonly string[],
   { roomId, therapistId }: FoundAppointment,
 ): string[] {
-  const others = inRoomOrder(roomIds, therapistId).filter((id) => id !== roomId);
+  const others = inOrder(roomIds, therapistId).filter((id) => id !== roomId);
   return roomId !== null && roomIds.includes(roomId) ? [roomId, ...others] : others;
 }

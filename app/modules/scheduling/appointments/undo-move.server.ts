@@ -12,7 +12,7 @@ import { freeRooms } from '#app/modules/scheduling/slots/booking-rules.ts';
 import { findAppointment } from './find-appointment.server.ts';
 import { currentFirst } from './move-appointment.server.ts';
 import { placeAppointment, takeTurn, type Placement } from './place-appointment.server.ts';
-import { readBusyTimes } from '#app/modules/scheduling/slots/index.server.ts';
+import { readBusyTimes, readRoomOrder } from '#app/modules/scheduling/slots/index.server.ts';
 import { recordMove } from './record-change.server.ts';
 import { hasHeardOf, undoableMove } from './undo-window.ts';
 
@@ -82,7 +82,7 @@ export async function undoMove(
     scope,
     found,
     span,
-    currentFirst(free, found),
+    currentFirst(await readRoomOrder(scope, { id: found.locationId, rooms }), free, found),
     last === undefined ? null : scope.vault.open(appointmentChanges.reason, last.id, last.reason),
   );
   if (placed !== 'placed') return scope.refuse(placed);

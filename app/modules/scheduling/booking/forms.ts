@@ -30,7 +30,10 @@ export const bookingForm = declareForm({
         .optional(),
       ...TIME_QUESTIONS,
     })
-    .transform(chosenTime),
+    .transform((typed) => {
+      const { clientId, duration, ...form } = chosenTime(typed);
+      return { ...form, clientIds: clientId, durationMinutes: duration };
+    }),
   errors: 'appointments',
   fields: {
     clientId: carried,

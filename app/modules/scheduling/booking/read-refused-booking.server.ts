@@ -2,13 +2,14 @@ import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { isDuration } from '#app/modules/scheduling/slots/session-length.ts';
-import { judgeTime } from '#app/modules/scheduling/slots/booking-rules.ts';
-import { FREE_DAYS_SHOWN, listNearestFreeDays } from '#app/modules/scheduling/slots/free-times.ts';
+import { FREE_DAYS_SHOWN } from '#app/modules/scheduling/slots/free-times.ts';
 import { parseLocal } from '#app/platform/parse-local.ts';
 import { DAY_MS } from '#app/platform/local-time.ts';
 import type { BookingInput } from './resolve-booking.server.ts';
 import type { BookingPage } from './read-booking-page.server.ts';
-import { readBookingRules, readPlaces } from '#app/modules/scheduling/slots/index.server.ts';
+import { readBusyTimes, readPlaces } from '#app/modules/scheduling/slots/index.server.ts';
+import type { BookingRefusal } from './book-appointment.server.ts';
+import { readOffers, readSharedOffers } from './read-offers.server.ts';
 import { readClientChoices } from './read-client-choices.server.ts';
 
 /** Others who are free at the very time that was wanted. */
@@ -20,18 +21,16 @@ export interface RefusedBooking {
   readonly alternatives: Alternatives;
 }
 
-const STARTS_SHOWN = 6;
-const THERAPISTS_SHOWN = 5;
-
 /**
- * Reads the page of a refused booking once for all that it shows: one round trip while the clinic's set-up is cached, else
- * two, however many therapists. Null when what was posted names something unknown or no time: there is then nothing to
- * offer instead.
+ * Reads the page of a booking refused by `code` once for all that it shows: one round trip while the clinic's set-up is
+ * cached, else two, however many therapists. Null when what was posted names something unknown or no time: there is then
+ * nothing to offer instead.
  */
 export async function readRefusedBooking(
   scope: Scope,
   grant: Grant,
   wanted: BookingInput,
+  code: BookingRefusal = 'slot-taken',
 ): Promise<RefusedBooking | null> {
   if (!isId(wanted.locationId) || !isId(wanted.therapistId) || !isDuration(wanted.durationMinutes ?? 60)) {
     return null;
@@ -46,27 +45,25 @@ export async function readRefusedBooking(
   if (therapist === undefined || startsAt === null) return null;
 
   const { today, therapists } = places;
-  const here = therapists.filter(({ locationIds }) => locationIds.includes(location.id));
   const wantedDate = wanted.startsAt.slice(0, 10);
   const fromDate = wantedDate > today ? wantedDate : today;
-  const midnight = new Date(`${fromDate}T00:00:00Z`).getTime();
-  const [chosen, rulesFor] = await Promise.all([
+  const refused = {
+    therapistId: therapist.id,
+    therapists: therapists.filter(({ locationIds }) => locationIds.includes(location.id)),
+    location,
+    service,
+    shape: { ...service, durationMinutes: wanted.durationMinutes ?? service.durationMinutes },
+    startsAt,
+    fromDate,
+  };
+  const [chosen, clientsBusy, offersFor] = await Promise.all([
     readClientChoices(scope, grant, clientIds),
-    readBookingRules(scope, {
-      therapistIds: [...new Set([therapist.id, ...here.map(({ id }) => id)])],
-      locationIds: [location.id],
-      clientIds,
-      from: new Date(midnight - 2 * DAY_MS),
-      until: new Date(midnight + (FREE_DAYS_SHOWN + 2) * DAY_MS),
-    }),
+    readClientsBusy(scope, clientIds, fromDate),
+    // In a transaction that holds a row of its own, others would be shown what is about to be undone.
+    (code === 'client-busy' ? readOffers : readSharedOffers)(scope, refused),
   ]);
   if (chosen.choices.length === 0) return null;
-  const { states } = chosen;
-  const shape = { ...service, durationMinutes: wanted.durationMinutes ?? service.durationMinutes };
-  const of = (therapistId: string) => rulesFor({ therapistId, location, service, states });
-  const search = { fromDate, days: FREE_DAYS_SHOWN, now: scope.now };
-  const isFreeThen = (id: string) =>
-    judgeTime(of(id), { ...shape, startsAt, now: scope.now }, false).refused === null;
+  const offers = offersFor(chosen.states, clientsBusy);
   return {
     page: {
       ...places,
@@ -78,11 +75,21 @@ export async function readRefusedBooking(
       roomId: location.rooms.find(({ id }) => id === wanted.roomId)?.id ?? null,
       startsAt: wanted.startsAt,
       fromDate,
-      freeDays: listNearestFreeDays(of(therapist.id), shape, search, startsAt, STARTS_SHOWN),
+      freeDays: offers.freeDays,
     },
-    alternatives: here
-      .filter(({ id }) => id !== therapist.id && isFreeThen(id))
-      .slice(0, THERAPISTS_SHOWN)
-      .map(({ id, name }) => ({ id, name })),
+    alternatives: offers.alternatives.map(({ id, name }) => ({ id, name })),
   };
+}
+
+/** When these clients are booked in the days that may be offered, and a day more at both ends: zones differ from UTC. */
+async function readClientsBusy(scope: Scope, clientIds: readonly string[], fromDate: string) {
+  const midnight = new Date(`${fromDate}T00:00:00Z`).getTime();
+  const { clients } = await readBusyTimes(scope, {
+    therapistIds: [],
+    locationIds: [],
+    clientIds,
+    from: new Date(midnight - DAY_MS),
+    until: new Date(midnight + (FREE_DAYS_SHOWN + 1) * DAY_MS),
+  });
+  return clients;
 }

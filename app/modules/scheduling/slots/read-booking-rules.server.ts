@@ -10,6 +10,8 @@ export interface BookingRulesSearch {
   clientIds: readonly string[];
   from: Date;
   until: Date;
+  /** Of rooms and clients, only this span is asked: for one session alone. */
+  session?: { readonly from: Date; readonly until: Date } | undefined;
   exceptId?: string | undefined;
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, gte, isNotNull, lt, ne, notInArray, sql } from 'drizzle-orm';
+import { and, eq, gt, gte, isNotNull, lt, ne, notInArray, sql } from 'drizzle-orm';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { services } from '#db/schema/tenancy.ts';
 import { anyOf, idsGiven, statement } from '#db/statement.server.ts';
@@ -23,6 +23,8 @@ export interface BusyTimesSearch {
   clientIds: readonly string[];
   from: Date;
   until: Date;
+  /** Rooms and clients are then asked of this span alone: neither has buffers. */
+  session?: { readonly from: Date; readonly until: Date } | undefined;
   /** The appointment that is being moved does not stand in its own way. */
   exceptId?: string | undefined;
 }
@@ -38,13 +40,18 @@ const NONE = '00000000-0000-0000-0000-000000000000';
  * What is taken between two instants: one query, with one row for each therapist, each room, and all clients together.
  */
 export async function readBusyTimes({ tx, tenant }: Scope, search: BusyTimesSearch): Promise<Booked> {
+  const { from, until, session } = search;
+  const earliest = earliestStart(from);
   const rows = await selectBooked(tx, {
     tenantId: tenant.id,
     therapistIds: idsGiven(search.therapistIds),
     locationIds: idsGiven(search.locationIds),
     clientIds: idsGiven(search.clientIds),
-    earliest: new Date(search.from.getTime() - MAX_DURATION_MINUTES * MINUTE_MS).toISOString(),
-    until: search.until.toISOString(),
+    earliest,
+    until: until.toISOString(),
+    earliestInSession: session === undefined ? earliest : earliestStart(session.from),
+    sessionFrom: session === undefined ? earliest : session.from.toISOString(),
+    sessionUntil: (session?.until ?? until).toISOString(),
     exceptId: search.exceptId ?? NONE,
   });
   const of = (kind: string) => rows.filter((row) => row.kind === kind);
@@ -55,6 +62,11 @@ export async function readBusyTimes({ tx, tenant }: Scope, search: BusyTimesSear
   };
 }
 
+/** When the first of those began that may still last at an instant. */
+function earliestStart(at: Date): string {
+  return new Date(at.getTime() - MAX_DURATION_MINUTES * MINUTE_MS).toISOString();
+}
+
 const selectBooked = statement<{
   tenantId: string;
   therapistIds: string;
@@ -62,12 +74,13 @@ const selectBooked = statement<{
   clientIds: string;
   earliest: string;
   until: string;
+  earliestInSession: string;
+  sessionFrom: string;
+  sessionUntil: string;
   exceptId: string;
 }>()((tx, given) => {
   const live = and(
     eq(appointments.tenantId, given.tenantId),
-    gte(appointments.startsAt, given.earliest),
-    lt(appointments.startsAt, given.until),
     notInArray(appointments.status, [...FREED]),
     ne(appointments.id, given.exceptId),
   );
@@ -85,7 +98,14 @@ const selectBooked = statement<{
       services,
       and(eq(services.tenantId, appointments.tenantId), eq(services.id, appointments.serviceId)),
     )
-    .where(and(live, anyOf(appointments.therapistId, given.therapistIds)))
+    .where(
+      and(
+        live,
+        anyOf(appointments.therapistId, given.therapistIds),
+        gte(appointments.startsAt, given.earliest),
+        lt(appointments.startsAt, given.until),
+      ),
+    )
     .groupBy(appointments.therapistId)
     .unionAll(
       tx
@@ -97,7 +117,16 @@ const selectBooked = statement<{
           after: none,
         })
         .from(appointments)
-        .where(and(live, anyOf(appointments.locationId, given.locationIds), isNotNull(appointments.roomId)))
+        .where(
+          and(
+            live,
+            anyOf(appointments.locationId, given.locationIds),
+            isNotNull(appointments.roomId),
+            gte(appointments.startsAt, given.earliestInSession),
+            lt(appointments.startsAt, given.sessionUntil),
+            gt(appointments.endsAt, given.sessionFrom),
+          ),
+        )
         .groupBy(appointments.roomId),
     )
     .unionAll(
@@ -114,8 +143,9 @@ const selectBooked = statement<{
           and(
             eq(appointmentAttendees.tenantId, given.tenantId),
             anyOf(appointmentAttendees.clientId, given.clientIds),
-            gte(appointmentAttendees.startsAt, given.earliest),
-            lt(appointmentAttendees.startsAt, given.until),
+            gte(appointmentAttendees.startsAt, given.earliestInSession),
+            lt(appointmentAttendees.startsAt, given.sessionUntil),
+            gt(appointmentAttendees.endsAt, given.sessionFrom),
             notInArray(appointmentAttendees.status, [...FREED]),
             ne(appointmentAttendees.appointmentId, given.exceptId),
           ),

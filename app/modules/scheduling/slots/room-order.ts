@@ -1,17 +1,16 @@
 /**
- * Rooms in an order of the therapist's own: the same therapist meets in the same room where it is free, and therapists
- * booking at the same moment do not all reach for one room.
+ * A location's free rooms in the order in which one therapist tries them: from a room of the therapist's own onwards. The
+ * same therapist meets in the same room where it is free, and therapists who are booked at the same moment do not reach
+ * for one room, as long as there are as many rooms as therapists. `therapistIds` are all who work there.
  */
-export function inRoomOrder(roomIds: readonly string[], therapistId: string): string[] {
-  return roomIds
-    .map((id) => ({ id, weight: fnv1a(`${therapistId} ${id}`) }))
-    .sort((a, b) => a.weight - b.weight || (a.id < b.id ? -1 : 1))
-    .map(({ id }) => id);
-}
-
-/** 32-bit FNV-1a: spreads well enough to choose a room by. */
-function fnv1a(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
+export function inRoomOrder(
+  free: readonly string[],
+  therapistId: string,
+  location: { readonly roomIds: readonly string[]; readonly therapistIds: readonly string[] },
+): string[] {
+  const rooms = [...location.roomIds].sort();
+  const rank = Math.max(0, [...location.therapistIds].sort().indexOf(therapistId));
+  const own = rank % Math.max(1, rooms.length);
+  const isFree = new Set(free);
+  return [...rooms.slice(own), ...rooms.slice(0, own)].filter((id) => isFree.has(id));
 }

@@ -6,6 +6,7 @@ import {
   bookAppointment,
   readBookingPage,
   readRefusedBooking,
+  resolveBooking,
   type Alternatives,
 } from '#app/modules/scheduling/booking/index.server.ts';
 import { fieldOfRefusal } from '#app/modules/scheduling/booking/refusal-field.ts';
@@ -35,19 +36,25 @@ export const loader = (args: LoaderFunctionArgs) =>
   );
 
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(args, { can: 'appointment.create', form: bookingForm }, async ({ scope, grant, form, reject }) => {
-    const { clientId: clientIds, duration: durationMinutes, ...rest } = form;
-    const wanted = { ...rest, clientIds, durationMinutes };
-    const booked = await bookAppointment(scope, wanted, grant);
-    if (!isRefusal(booked))
-      return seeOther(paths.appointment(scope.tenant.slug, booked.appointmentId), 'booked');
-    const instead = await readRefusedBooking(scope, grant, wanted);
-    return reject(
-      { [fieldOfRefusal(booked.refused)]: booked.refused },
-      { alternatives: instead?.alternatives ?? null },
-      instead?.page,
-    );
-  });
+  inTenant(
+    args,
+    {
+      can: 'appointment.create',
+      form: bookingForm,
+      reads: ({ scope, grant, form }) => resolveBooking(scope, form, grant),
+    },
+    async ({ scope, grant, form: wanted, found, reject }) => {
+      const booked = await bookAppointment(scope, wanted, grant, found);
+      if (!isRefusal(booked))
+        return seeOther(paths.appointment(scope.tenant.slug, booked.appointmentId), 'booked');
+      const instead = await readRefusedBooking(scope, grant, wanted, booked.refused);
+      return reject(
+        { [fieldOfRefusal(booked.refused)]: booked.refused },
+        { alternatives: instead?.alternatives ?? null },
+        instead?.page,
+      );
+    },
+  );
 
 export default function NewAppointment() {
   const t = useT();
