@@ -194,10 +194,10 @@ export default {
     ...orderOfModules(),
     {
       name: 'module-order',
-      comment: '3. audit calls nobody.',
+      comment: '3. audit calls nobody; it knows what each module declares of its acts.',
       severity: 'error',
       from: { path: '^app/modules/audit/' },
-      to: { path: '^app/modules/', pathNot: '^app/modules/audit/' },
+      to: { path: '^app/modules/', pathNot: '^app/modules/(audit/|[^/]+/acts\\.ts$)' },
     },
     {
       name: 'module-reach',

@@ -1,3 +1,4 @@
+import { ACTS } from '#app/modules/audit/actions.ts';
 import { auditSigningFilesOf, useAuditSigning } from '#app/modules/audit/index.server.ts';
 import { claimOnce, createOidc } from '#app/modules/identity/index.server.ts';
 import { countJob, gauge, serveMetrics } from '#app/http/metrics.server.ts';
@@ -23,7 +24,7 @@ async function start(config: Config): Promise<void> {
   else if (!(await isMigrated(config.DATABASE_APP_URL))) {
     throw new Error('The database is not at this release: run `clinic migrate` first.');
   }
-  const stores = await openStores(config);
+  const stores = await openStores(config, ACTS);
   useAuditSigning(auditSigningFilesOf(config));
   const publicUrl = new URL(config.PUBLIC_URL);
   useServerConfig({

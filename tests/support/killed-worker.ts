@@ -1,3 +1,4 @@
+import { ACTS } from '#app/modules/audit/actions.ts';
 import { smtpMailer, tellOfChange, useMailer } from '#app/modules/notifications/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { openStores, type StoreSettings } from '#db/stores.server.ts';
@@ -12,7 +13,7 @@ const settings = JSON.parse(process.env['SETTINGS'] ?? '{}') as {
   change: Parameters<typeof tellOfChange>[1];
 };
 unsafeSetNow(new Date(settings.now));
-await openStores(settings.stores);
+await openStores(settings.stores, ACTS);
 const mailer = smtpMailer(settings.smtpUrl, 'appointments@clinic.test');
 useMailer({
   async send(mail) {

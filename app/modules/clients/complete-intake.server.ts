@@ -22,13 +22,14 @@ export async function completeIntake(
   const intake = await readIntake(scope, intakeId, true);
   if (intake === null) return null;
   if (intake.clientId !== null) return { clientId: intake.clientId };
-  if (intake.status !== 'open') return scope.refuse('intake-closed');
+  const act = { action: 'intake.complete', resource: { type: 'intake', id: intakeId } } as const;
+  if (intake.status !== 'open') return scope.refuse(act, 'intake-closed');
   const place = await readPlace(scope, intake.answers);
   const person = answersOf(intake, 'person');
   const contact = answersOf(intake, 'contact');
   const needs = answersOf(intake, 'needs');
   if (!isReady(computeSteps(intake, place)) || person === null || contact === null || needs === null) {
-    return scope.refuse('intake-incomplete');
+    return scope.refuse(act, 'intake-incomplete');
   }
   const clientId = scope.newId();
   await insertClient(scope, clientId, { person, contact, needs }, place);

@@ -19,22 +19,24 @@ export type ResendRefusal = 'delivery-unknown' | 'already-sent' | 'superseded';
  */
 export async function askToSendAgain(scope: Scope, id: string): Promise<null | Refusal<ResendRefusal>> {
   const row = isId(id) ? await readRow(scope, id) : undefined;
-  if (row === undefined) return scope.refuse('delivery-unknown');
-  if (row.status !== 'failed' && row.status !== 'in_doubt') return scope.refuse('already-sent');
-  if ((await readMatter(scope, row)) === null) return scope.refuse('superseded');
+  const resource = { type: 'delivery' as const, ...(isId(id) ? { id } : {}) };
+  if (row === undefined) return scope.refuse({ action: 'message.resend', resource }, 'delivery-unknown');
+  const act = {
+    action: 'message.resend' as const,
+    resource,
+    clientId: row.clientId,
+    detail: { was: row.status },
+  };
+  if (row.status !== 'failed' && row.status !== 'in_doubt') return scope.refuse(act, 'already-sent');
+  if ((await readMatter(scope, row)) === null) return scope.refuse(act, 'superseded');
   const asked = await scope.tx
     .update(deliveries)
     .set({ status: 'failed', reason: 'send-again' })
     .where(and(ofRow(scope, id), inArray(deliveries.status, ['failed', 'in_doubt'])))
     .returning({ id: deliveries.id });
-  if (asked.length === 0) return scope.refuse('already-sent');
+  if (asked.length === 0) return scope.refuse(act, 'already-sent');
   await enqueue(scope, resendDelivery, { deliveryId: id });
-  scope.audit({
-    action: 'message.resend',
-    resource: { type: 'delivery', id },
-    clientId: row.clientId,
-    detail: { was: row.status },
-  });
+  scope.audit(act);
   return null;
 }
 

@@ -1,7 +1,7 @@
 import type { Translate } from '#app/platform/i18n/index.ts';
 import type { PlainKey } from '#app/platform/i18n/t.ts';
 import type { Tone } from '#app/ui/tag.tsx';
-import { AUDIT_ACTIONS, isAuditAction } from '../actions.ts';
+import { ACTS, isAct } from '../actions.ts';
 import { codeWords } from './code-words.ts';
 
 /** An act in words; its literal where there are none. `refusedKey`: what a permission that was refused lets people do. */
@@ -13,7 +13,7 @@ export function actWords(t: Translate, action: string, resourceType?: string, re
   if (action === 'permission.use' && refusedKey !== undefined) {
     return t('audit.refused', { act: t(refusedKey) });
   }
-  return isAuditAction(action) ? t(AUDIT_ACTIONS[action]) : action;
+  return isAct(action) ? t(ACTS[action].words) : action;
 }
 
 export const OUTCOME_TONES = {

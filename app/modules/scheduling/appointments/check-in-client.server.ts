@@ -1,6 +1,6 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
-import type { Refusal } from '#app/platform/refusal.ts';
+import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { canMove, isOnItsDay } from './appointment.ts';
 import { changeStatus } from './change-status.server.ts';
 import { findAppointment } from './find-appointment.server.ts';
@@ -14,13 +14,13 @@ export async function checkInClient(
   appointmentId: string,
 ): Promise<{ appointmentId: string } | Refusal<CheckInRefusal>> {
   const found = await findAppointment(scope, grant, appointmentId, { action: 'appointment.check-in' });
-  if (found === null) return scope.refuse('unknown-appointment');
+  if (isRefusal(found)) return found;
   if (!canMove(found.status, 'checked_in')) {
     const isHere =
       found.status === 'checked_in' || found.status === 'in_progress' || found.status === 'completed';
-    return scope.refuse(isHere ? 'already-checked-in' : 'not-expected');
+    return scope.refuse(found.acts, isHere ? 'already-checked-in' : 'not-expected');
   }
-  if (!isOnItsDay(found, scope.now)) return scope.refuse('not-today');
+  if (!isOnItsDay(found, scope.now)) return scope.refuse(found.acts, 'not-today');
   const isDone = await changeStatus(scope, found, 'checked_in', 'attended');
-  return isDone ? { appointmentId: found.id } : scope.refuse('already-checked-in');
+  return isDone ? { appointmentId: found.id } : scope.refuse(found.acts, 'already-checked-in');
 }

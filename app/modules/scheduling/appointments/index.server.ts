@@ -3,7 +3,7 @@ export { checkInClient } from './check-in-client.server.ts';
 export { completeAppointment, startSession } from './step-through-session.server.ts';
 export { markNoShow } from './mark-no-show.server.ts';
 export { moveAppointment, type MoveRefusal } from './move-appointment.server.ts';
-export { auditAct, recordChange } from './record-change.server.ts';
+export { actsOn, recordChange } from './record-change.server.ts';
 export { readAppointment, type AppointmentChange } from './read-appointment.server.ts';
 export {
   readAppointmentForMessage,

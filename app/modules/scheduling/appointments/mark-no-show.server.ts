@@ -1,6 +1,6 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
-import type { Refusal } from '#app/platform/refusal.ts';
+import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { canMove } from './appointment.ts';
 import { changeStatus } from './change-status.server.ts';
 import { findAppointment } from './find-appointment.server.ts';
@@ -14,9 +14,9 @@ export async function markNoShow(
   appointmentId: string,
 ): Promise<{ appointmentId: string } | Refusal<NoShowRefusal>> {
   const found = await findAppointment(scope, grant, appointmentId, { action: 'appointment.no-show' });
-  if (found === null) return scope.refuse('unknown-appointment');
-  if (!canMove(found.status, 'no_show')) return scope.refuse('not-possible-now');
-  if (found.startsAt > scope.now) return scope.refuse('too-early');
+  if (isRefusal(found)) return found;
+  if (!canMove(found.status, 'no_show')) return scope.refuse(found.acts, 'not-possible-now');
+  if (found.startsAt > scope.now) return scope.refuse(found.acts, 'too-early');
   const isDone = await changeStatus(scope, found, 'no_show', 'no_show');
-  return isDone ? { appointmentId: found.id } : scope.refuse('not-possible-now');
+  return isDone ? { appointmentId: found.id } : scope.refuse(found.acts, 'not-possible-now');
 }

@@ -3,7 +3,7 @@ import { enqueue } from '#jobs/contracts/enqueue.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readLocations } from '#app/modules/tenancy/index.server.ts';
-import type { Refusal } from '#app/platform/refusal.ts';
+import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { canReschedule, UNDO_MINUTES } from './appointment.ts';
 import { judgeTime, type TimeRefusal } from '#app/modules/scheduling/slots/booking-rules.ts';
 import { findAppointment, type FoundAppointment } from './find-appointment.server.ts';
@@ -46,14 +46,14 @@ export async function moveAppointment(
     findAppointment(scope, grant, input.appointmentId, { action: 'appointment.move' }),
     readLocations(scope),
   ]);
-  if (found === null) return scope.refuse('unknown-appointment');
+  if (isRefusal(found)) return found;
   const location = locations.find(({ id }) => id === found.locationId);
-  if (location === undefined) return scope.refuse('unknown-location');
-  if (found.rowVersion !== input.rowVersion) return scope.refuse('stale');
-  if (!canReschedule(found.status)) return scope.refuse('not-movable');
+  if (location === undefined) return scope.refuse(found.acts, 'unknown-location');
+  if (found.rowVersion !== input.rowVersion) return scope.refuse(found.acts, 'stale');
+  if (!canReschedule(found.status)) return scope.refuse(found.acts, 'not-movable');
   const startsAt = parseLocal(input.startsAt, location.zone);
-  if (startsAt === null) return scope.refuse('invalid-time');
-  if (startsAt.getTime() === found.startsAt.getTime()) return scope.refuse('same-time');
+  if (startsAt === null) return scope.refuse(found.acts, 'invalid-time');
+  if (startsAt.getTime() === found.startsAt.getTime()) return scope.refuse(found.acts, 'same-time');
 
   const lengthMs = found.endsAt.getTime() - found.startsAt.getTime();
   const span = { startsAt, endsAt: new Date(startsAt.getTime() + lengthMs) };
@@ -75,7 +75,7 @@ export async function moveAppointment(
   const reason = input.overrideReason?.trim() ?? '';
   const wanted = { ...found.service, durationMinutes: lengthMs / 60_000, startsAt, now: scope.now };
   const verdict = judgeTime(rules, wanted, reason !== '');
-  if (verdict.refused !== null) return scope.refuse(verdict.refused);
+  if (verdict.refused !== null) return scope.refuse(found.acts, verdict.refused);
   const placed = await placeAppointment(
     scope,
     found,
@@ -83,7 +83,7 @@ export async function moveAppointment(
     currentFirst(verdict.roomIds, found),
     verdict.overridden ? reason : null,
   );
-  if (placed !== 'placed') return scope.refuse(placed);
+  if (placed !== 'placed') return scope.refuse(found.acts, placed);
 
   const version = found.rowVersion + 1;
   await Promise.all([

@@ -1,9 +1,10 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
-import type { Refusal } from '#app/platform/refusal.ts';
+import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { canMove } from './appointment.ts';
 import { changeStatus } from './change-status.server.ts';
 import { findAppointment } from './find-appointment.server.ts';
+import type { Act } from './record-change.server.ts';
 
 export type StepRefusal = 'unknown-appointment' | 'not-possible-now';
 
@@ -22,12 +23,12 @@ async function step(
   grant: Grant,
   appointmentId: string,
   to: 'in_progress' | 'completed',
-  action: `appointment.${string}`,
+  action: Act['action'],
 ): Promise<{ appointmentId: string } | Refusal<StepRefusal>> {
   const found = await findAppointment(scope, grant, appointmentId, { action });
-  if (found === null) return scope.refuse('unknown-appointment');
-  if (!canMove(found.status, to)) return scope.refuse('not-possible-now');
+  if (isRefusal(found)) return found;
+  if (!canMove(found.status, to)) return scope.refuse(found.acts, 'not-possible-now');
   return (await changeStatus(scope, found, to))
     ? { appointmentId: found.id }
-    : scope.refuse('not-possible-now');
+    : scope.refuse(found.acts, 'not-possible-now');
 }

@@ -6,14 +6,14 @@ import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readLocations } from '#app/modules/tenancy/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
-import type { Refusal } from '#app/platform/refusal.ts';
+import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { canReschedule, UNDO_MINUTES } from './appointment.ts';
 import { freeRooms } from '#app/modules/scheduling/slots/booking-rules.ts';
 import { findAppointment } from './find-appointment.server.ts';
 import { currentFirst } from './move-appointment.server.ts';
 import { placeAppointment, takeTurn, type Placement } from './place-appointment.server.ts';
 import { readBusyTimes } from '#app/modules/scheduling/slots/index.server.ts';
-import { recordMove } from './record-change.server.ts';
+import { actsOn, recordMove } from './record-change.server.ts';
 import { hasHeardOf, undoableMove } from './undo-window.ts';
 
 export type UndoRefusal = Exclude<Placement, 'placed'> | 'unknown-appointment' | 'too-late';
@@ -28,9 +28,12 @@ export async function undoMove(
   grant: Grant,
   appointmentId: string,
 ): Promise<{ appointmentId: string } | Refusal<UndoRefusal>> {
-  if (!isId(appointmentId)) return scope.refuse('unknown-appointment');
+  const act = { action: 'appointment.undo-move' } as const;
+  if (!isId(appointmentId)) {
+    return scope.refuse(actsOn({ id: null, clientIds: [] }, act), 'unknown-appointment');
+  }
   const [found, changes, locations] = await Promise.all([
-    findAppointment(scope, grant, appointmentId, { action: 'appointment.undo-move' }),
+    findAppointment(scope, grant, appointmentId, act),
     scope.tx
       .select({
         id: appointmentChanges.id,
@@ -52,10 +55,10 @@ export async function undoMove(
       .limit(20),
     readLocations(scope),
   ]);
-  if (found === null) return scope.refuse('unknown-appointment');
+  if (isRefusal(found)) return found;
   const [last] = changes;
   const startsAt = undoableMove(changes, scope.now);
-  if (startsAt === null || !canReschedule(found.status)) return scope.refuse('too-late');
+  if (startsAt === null || !canReschedule(found.status)) return scope.refuse(found.acts, 'too-late');
 
   const span = {
     startsAt,
@@ -77,7 +80,7 @@ export async function undoMove(
   const session = { start: span.startsAt.getTime(), end: span.endsAt.getTime() };
   const taken = new Map(rooms.map(({ id }) => [id, booked.byRoom.get(id) ?? []]));
   const free = freeRooms({ rooms: taken }, session);
-  if (rooms.length > 0 && free.length === 0) return scope.refuse('room-taken');
+  if (rooms.length > 0 && free.length === 0) return scope.refuse(found.acts, 'room-taken');
   const placed = await placeAppointment(
     scope,
     found,
@@ -85,7 +88,7 @@ export async function undoMove(
     currentFirst(free, found),
     last === undefined ? null : scope.vault.open(appointmentChanges.reason, last.id, last.reason),
   );
-  if (placed !== 'placed') return scope.refuse(placed);
+  if (placed !== 'placed') return scope.refuse(found.acts, placed);
 
   const isKnown = hasHeardOf(startsAt, changes, scope.now);
   await Promise.all([

@@ -161,7 +161,10 @@ test('a booked wall-clock time is kept on both sides of a clock change', async (
             ...(await scope.tx.select({ at: appointments.startsAt }).from(appointments)).map(({ at }) => at),
           );
           // Each time is tried alone.
-          return scope.refuse('tried');
+          return scope.refuse(
+            { action: 'appointment.book', resource: { type: 'appointment' } },
+            'slot-taken',
+          );
         });
         expect(seen.map((instant) => localOfInstant(instant, 'America/New_York'))).toEqual([startsAt]);
       },
