@@ -1,17 +1,16 @@
 import type { Translate } from '#app/platform/i18n/index.ts';
-import type { PlainKey } from '#app/platform/i18n/t.ts';
 import type { Tone } from '#app/ui/tag.tsx';
 import { ACTS, isAct } from '../actions.ts';
 import { codeWords } from './code-words.ts';
 
-/** An act in words; its literal where there are none. `refusedKey`: what a permission that was refused lets people do. */
-export function actWords(t: Translate, action: string, resourceType?: string, refusedKey?: PlainKey): string {
+/** An act in words; its literal where there are none. `refused`: what a permission that was refused lets people do, in words. */
+export function actWords(t: Translate, action: string, resourceType?: string, refused?: string): string {
   // A calendar or a list of choices names clients without opening any.
   if (action === 'client.read' && resourceType !== undefined && resourceType !== 'client') {
     return t('audit.act_client_seen');
   }
-  if (action === 'permission.use' && refusedKey !== undefined) {
-    return t('audit.refused', { act: t(refusedKey) });
+  if (action === 'permission.use' && refused !== undefined) {
+    return t('audit.refused', { act: refused });
   }
   return isAct(action) ? t(ACTS[action].words) : action;
 }
