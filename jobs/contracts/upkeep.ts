@@ -8,6 +8,12 @@ export const purgeClinic = contract({
   retryLimit: 2,
   retryDelay: 60,
   expireInSeconds: 300,
+  everyClinic: '40 7 * * *',
+  does: {
+    en: 'Removes a clinic’s spent forms and keys',
+    es: 'Quita los formularios y claves gastados de una clínica',
+  },
+  actor: { en: 'clean-up', es: 'limpieza' },
 });
 
 /** Signs the end of one clinic's audit chain when that is due. */
@@ -17,4 +23,10 @@ export const sealAudit = contract({
   retryLimit: 2,
   retryDelay: 30,
   expireInSeconds: 60,
+  everyClinic: '* * * * *',
+  does: {
+    en: 'Signs the head of a clinic’s audit trail',
+    es: 'Firma la cabeza del registro de auditoría de una clínica',
+  },
+  actor: { en: 'sealing of the audit trail', es: 'sellado del registro de auditoría' },
 });

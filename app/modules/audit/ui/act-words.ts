@@ -1,7 +1,7 @@
-import type { Translate } from '#app/platform/i18n/index.ts';
+import type { Locale, Translate } from '#app/platform/i18n/index.ts';
 import type { Tone } from '#app/ui/tag.tsx';
+import { JOBS } from '#jobs/contracts/index.ts';
 import { ACTS, isAct } from '../actions.ts';
-import { codeWords } from './code-words.ts';
 
 /** An act in words; its literal where there are none. `refused`: what a permission that was refused lets people do, in words. */
 export function actWords(t: Translate, action: string, resourceType?: string, refused?: string): string {
@@ -24,12 +24,13 @@ export const OUTCOME_TONES = {
 /** Who did it: a member's name, or what else acts. */
 export function actorWords(
   t: Translate,
+  locale: Locale,
   act: { actorKind: string; role: string | null },
   name: string | undefined,
 ): string {
   switch (act.actorKind) {
     case 'job':
-      return t('audit.system', { name: codeWords(t, 'job', act.role ?? '') ?? act.role ?? '' });
+      return t('audit.system', { name: jobOf(act.role)?.actor[locale] ?? act.role ?? '' });
     case 'kiosk':
       return t('audit.kiosk');
     case 'nobody':
@@ -38,3 +39,5 @@ export function actorWords(
       return name ?? t('audit.unknownPerson');
   }
 }
+
+const jobOf = (name: string | null) => JOBS.find((job) => job.name === name);

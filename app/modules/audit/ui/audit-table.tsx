@@ -51,7 +51,7 @@ export function AuditTable(props: {
       header: t('audit.who'),
       cell: (line) => (
         <span>
-          {actorWords(t, line, line.actorName)}
+          {actorWords(t, locale, line, line.actorName)}
           {line.roleKey === undefined ? null : <span className="cell-sub">{t(line.roleKey)}</span>}
         </span>
       ),

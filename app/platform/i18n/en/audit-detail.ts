@@ -16,13 +16,6 @@ export const auditDetail = {
   record_session: 'Sign-in',
   record_therapist: 'Therapist',
 
-  'job_appointment-changed': 'messages about appointments',
-  'job_appointment-reminder': 'reminders',
-  'job_resend-delivery': 'messages sent again',
-  'job_park-doubtful-deliveries': 'messages in doubt',
-  'job_purge-clinic': 'clean-up',
-  'job_seal-audit': 'sealing of the audit trail',
-
   field_address: 'Address',
   field_ageGroup: 'Age group',
   field_appointment: 'Appointment',

@@ -16,13 +16,6 @@ export const auditDetail: AreaIn<typeof en> = {
   record_session: 'Inicio de sesión',
   record_therapist: 'Terapeuta',
 
-  'job_appointment-changed': 'mensajes sobre citas',
-  'job_appointment-reminder': 'recordatorios',
-  'job_resend-delivery': 'mensajes enviados de nuevo',
-  'job_park-doubtful-deliveries': 'mensajes dudosos',
-  'job_purge-clinic': 'limpieza',
-  'job_seal-audit': 'sellado del registro de auditoría',
-
   field_address: 'Dirección',
   field_ageGroup: 'Grupo de edad',
   field_appointment: 'Cita',
