@@ -93,6 +93,8 @@ export const ABOUT_A_CLIENT: Readonly<Record<string, string>> = {
   'appointments.ends_at': CALENDAR,
   'appointments.status': CALENDAR,
   'appointments.capacity': CALENDAR,
+  'appointments.message_version':
+    'Counts what clients were told, so that a message about an earlier time is not sent.',
   'appointments.is_late_cancellation': 'Cancellations are counted by it; their reasons are sealed.',
   'appointment_attendees.starts_at': CALENDAR,
   'appointment_attendees.ends_at': CALENDAR,
@@ -121,6 +123,8 @@ export const ABOUT_A_CLIENT: Readonly<Record<string, string>> = {
   'outbox.start_after': 'The relay takes rows that are due.',
   'outbox.relayed_at': 'The relay takes rows that it has not taken yet.',
   'deliveries.appointment_version': LEDGER,
+  'deliveries.subject_type': LEDGER,
+  'deliveries.subject_version': LEDGER,
   'deliveries.recipient': LEDGER,
   'deliveries.kind': LEDGER,
   'deliveries.channel': LEDGER,

@@ -94,6 +94,8 @@ export const appointments = pgTable(
     overrideReason: sealed('override_reason'),
     isLateCancellation: boolean('is_late_cancellation').notNull().default(false),
     rowVersion: rowVersion(),
+    /** Raised by a trigger whenever what clients are told changes: time, place, therapist, way, that it takes place. */
+    messageVersion: integer('message_version').notNull().default(1),
     createdAt: createdAt(),
   },
   (t) => [

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contract } from './contract.ts';
 
+/** `appointmentVersion`: of what clients are told of it, not of its row. */
 const AppointmentVersion = z.object({ appointmentId: z.uuid(), appointmentVersion: z.int().positive() });
 
 /**

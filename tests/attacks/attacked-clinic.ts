@@ -181,7 +181,7 @@ export async function makeAttackedClinic(): Promise<AttackedClinic> {
           appointmentVersion: 1,
           clientId,
           recipient: 'guardian',
-          kind: 'booked',
+          kind: 'confirmation',
           channel: 'email',
           status: 'failed',
           reason: 'rejected',

@@ -35,7 +35,11 @@ it('lists a clinic’s messages by status, kind and day of the clinic, and opens
 
   const id = rows[0]?.id ?? '';
   const entry = await clinic.asJob((scope) => readDelivery(scope, id));
-  expect(entry).toMatchObject({ appointmentId: group.id, canSendAgain: true, attempts: 1 });
+  expect(entry).toMatchObject({
+    subject: { type: 'appointment', id: group.id, version: 1 },
+    canSendAgain: true,
+    attempts: 1,
+  });
   expect(entry?.content?.to).toBe('riley@example.test');
   const stranger = await makeClinic();
   for (const unknown of [newId(), 'nonsense']) {

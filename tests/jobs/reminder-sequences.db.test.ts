@@ -84,6 +84,8 @@ async function play(
     }
     if (from.isCancelled || booked.startsAt <= now()) continue;
     if (step.kind === 'move' && slot(step) <= now()) continue;
+    // A move to the time that it has is refused.
+    if (step.kind === 'move' && slot(step).getTime() === booked.startsAt.getTime()) continue;
     close();
     if (step.kind === 'move') await move(clinic, booked, slot(step));
     else await cancel(clinic, booked);

@@ -3,8 +3,8 @@ import { readClientContact } from '#app/modules/clients/index.server.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Mail } from './mailer.server.ts';
-import type { MessageMatter } from './read-matter.server.ts';
-import type { MessageKind } from './templates.ts';
+import { ruleOf, type MessageKind } from './message-kinds.ts';
+import type { Matter } from './read-matter.server.ts';
 import { wordMessage } from './word-message.ts';
 
 /** A message whose ledger row is ours: sent by nobody else until its outcome is recorded. */
@@ -13,9 +13,6 @@ export interface Letter extends Mail {
   /** Which try this is: an outcome is recorded only for the try that it belongs to. */
   readonly attempt: number;
 }
-
-/** Reminders and changes of appointments are part of treatment, and need no authorization (45 CFR 164.506(c)(2)). */
-const LEGAL_BASIS = 'treatment';
 
 type Contact = NonNullable<Awaited<ReturnType<typeof readClientContact>>>;
 type Row = typeof deliveries.$inferInsert;
@@ -27,7 +24,7 @@ type Row = typeof deliveries.$inferInsert;
  */
 export async function claimDeliveries(
   scope: Scope,
-  matter: MessageMatter,
+  matter: Matter,
   message: { kind: MessageKind; dueAt: Date; clientIds: readonly string[]; skip?: string },
 ): Promise<Letter[]> {
   const contacts = await Promise.all(
@@ -64,7 +61,7 @@ export async function claimDeliveries(
 
 function plan(
   scope: Scope,
-  matter: MessageMatter,
+  matter: Matter,
   message: { kind: MessageKind; dueAt: Date; skip?: string },
   clientId: string,
   contact: Contact,
@@ -83,15 +80,14 @@ function plan(
     row: {
       tenantId: scope.tenant.id,
       id,
-      appointmentId: matter.appointment.id,
-      appointmentVersion: matter.appointment.version,
+      ...keysOf(matter),
       clientId,
       recipient: contact.recipient,
       kind: message.kind,
       channel: 'email',
       status: letter === null ? 'skipped' : 'sending',
       reason,
-      legalBasis: LEGAL_BASIS,
+      legalBasis: ruleOf(message.kind).legalBasis,
       content: letter === null ? null : sealContent(scope, id, letter),
       dueAt: message.dueAt,
       claimedAt: scope.now,
@@ -100,24 +96,15 @@ function plan(
   };
 }
 
-function write(
-  { appointment, settings }: MessageMatter,
-  kind: MessageKind,
-  contact: Contact,
-  address: string,
-) {
-  const { startsAt, zone, locationPhone } = appointment;
-  const locale = contact.locale;
-  const clinicName = settings.senderName;
-  const words = wordMessage({
-    kind,
-    locale,
-    startsAt,
-    zone,
-    clinicName,
-    phone: locationPhone || settings.phone,
-  });
-  return { ...words, to: address, senderName: clinicName, locale };
+/** What the row is about; of an appointment twice, as long as the earlier release finds it there. */
+function keysOf({ subject: { type, id, version } }: Matter) {
+  const about = { subjectType: type, subjectId: id, subjectVersion: version };
+  return type === 'appointment' ? { ...about, appointmentId: id, appointmentVersion: version } : about;
+}
+
+function write(matter: Matter, kind: MessageKind, { locale }: Contact, address: string) {
+  const words = wordMessage(kind, locale, matter.variables(locale));
+  return { ...words, to: address, senderName: matter.senderName, locale };
 }
 
 function sealContent(scope: Scope, id: string, { to, subject, text }: Pick<Mail, 'to' | 'subject' | 'text'>) {
@@ -127,7 +114,7 @@ function sealContent(scope: Scope, id: string, { to, subject, text }: Pick<Mail,
 /** Takes over rows of this message whose last try certainly failed, each with the words and address of today. */
 async function reclaimFailed(
   scope: Scope,
-  { appointment }: MessageMatter,
+  { subject }: Matter,
   kind: MessageKind,
   letters: readonly Letter[],
 ): Promise<Letter[]> {
@@ -138,8 +125,9 @@ async function reclaimFailed(
     .where(
       and(
         eq(deliveries.tenantId, scope.tenant.id),
-        eq(deliveries.appointmentId, appointment.id),
-        eq(deliveries.appointmentVersion, appointment.version),
+        eq(deliveries.subjectType, subject.type),
+        eq(deliveries.subjectId, subject.id),
+        eq(deliveries.subjectVersion, subject.version),
         eq(deliveries.kind, kind),
         eq(deliveries.status, 'failed'),
         inArray(

@@ -1,5 +1,6 @@
 import { isDate } from '#app/platform/is-date.ts';
 import type { DELIVERY_STATUSES } from '#db/schema/notifications.ts';
+import { KIND_NAMES, type KindName } from './message-kinds.ts';
 
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
@@ -11,13 +12,11 @@ export const LEDGER_STATUSES = [
   'sending',
 ] as const satisfies readonly DeliveryStatus[];
 
-/** What a message is about; `reminder` takes in those of every hour. */
-export const LEDGER_KINDS = ['confirmation', 'reminder', 'moved', 'cancellation'] as const;
-
 /** What part of the ledger is looked at. */
 export interface LedgerQuery {
   readonly status?: DeliveryStatus | undefined;
-  readonly kind?: (typeof LEDGER_KINDS)[number] | undefined;
+  /** One that is stored with its hours takes in those of every hour. */
+  readonly kind?: KindName | undefined;
   /** `YYYY-MM-DD`. */
   readonly date?: string | undefined;
   /** From 1. */
@@ -30,7 +29,7 @@ export function readLedgerQuery(search: URLSearchParams): LedgerQuery {
   const page = Number(search.get('page') ?? 1);
   return {
     status: LEDGER_STATUSES.find((status) => status === search.get('status')),
-    kind: LEDGER_KINDS.find((kind) => kind === search.get('kind')),
+    kind: KIND_NAMES.find((kind) => kind === search.get('kind')),
     date: isDate(date) ? date : undefined,
     page: Number.isInteger(page) && page >= 1 && page <= 100_000 ? page : 1,
   };

@@ -1,4 +1,4 @@
-/** All a message may say of an appointment; never the service, its reason or who gives it. */
+/** All a message may say; never a service, its reason or who gives it. */
 export const ALLOWED_VARIABLES = [
   'clinicName',
   'day',

@@ -7,9 +7,9 @@ import { deliveries } from '#db/schema/notifications.ts';
 import type { Act, Scope } from '#db/tenant.server.ts';
 import { claimDeliveries, type Letter } from './claim-deliveries.server.ts';
 import { deliver } from './deliver.server.ts';
-import { isExpected, readMatter, type MessageMatter } from './read-matter.server.ts';
+import { isExpected, readAppointment, type AppointmentMatter } from './read-matter.server.ts';
 import { reminderTimes } from './reminder-times.ts';
-import type { MessageKind } from './templates.ts';
+import type { MessageKind } from './message-kinds.ts';
 
 type Change = z.output<typeof appointmentChanged.payload>;
 
@@ -23,7 +23,7 @@ export async function tellOfChange(act: Act, change: Change): Promise<void> {
  * longer the newest, or an appointment that has begun, says nothing. Running it again plans nothing twice.
  */
 export async function planMessages(scope: Scope, change: Change): Promise<Letter[]> {
-  const matter = await readMatter(scope, change);
+  const matter = await readAppointment(scope, change);
   if (matter === null || matter.appointment.startsAt <= scope.now) return [];
   if (isExpected(matter.appointment)) await planReminders(scope, matter);
   else if (matter.appointment.status !== 'cancelled') return [];
@@ -43,21 +43,22 @@ export async function planMessages(scope: Scope, change: Change): Promise<Letter
  */
 async function groupByMessage(
   scope: Scope,
-  { appointment }: MessageMatter,
+  { appointment }: AppointmentMatter,
   change: Change['change'],
 ): Promise<{ kind: MessageKind; clientIds: string[] }[]> {
   const rows = await scope.tx
-    .select({ clientId: deliveries.clientId, version: deliveries.appointmentVersion })
+    .select({ clientId: deliveries.clientId, version: deliveries.subjectVersion })
     .from(deliveries)
     .where(
       and(
         eq(deliveries.tenantId, scope.tenant.id),
-        eq(deliveries.appointmentId, appointment.id),
+        eq(deliveries.subjectType, 'appointment'),
+        eq(deliveries.subjectId, appointment.id),
         inArray(deliveries.status, ['sent', 'sending', 'in_doubt']),
       ),
     );
   const told = (isMeant: (version: number) => boolean) =>
-    new Set(rows.filter(({ version }) => isMeant(version)).map(({ clientId }) => clientId));
+    new Set(rows.filter(({ version }) => isMeant(version ?? 0)).map(({ clientId }) => clientId));
   const toldBefore = told((version) => version < appointment.version);
   const toldOfUndone = told((version) => version === appointment.version - 1);
   const isCancelled = appointment.status === 'cancelled';
@@ -69,7 +70,7 @@ async function groupByMessage(
   return [...groups].flatMap(([kind, clientIds]) => (kind === null ? [] : [{ kind, clientIds }]));
 }
 
-async function planReminders(scope: Scope, { appointment, settings }: MessageMatter): Promise<void> {
+async function planReminders(scope: Scope, { appointment, settings }: AppointmentMatter): Promise<void> {
   const { id: appointmentId, version: appointmentVersion, startsAt, zone } = appointment;
   const { reminderHours: hoursBefore, sendWindow } = settings;
   for (const reminder of reminderTimes({ startsAt, now: scope.now, zone, hoursBefore, sendWindow })) {

@@ -7,6 +7,7 @@ import { appointments } from '#db/schema/scheduling.ts';
 import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { DeliveryStatus, LedgerQuery } from './ledger-query.ts';
+import { MESSAGE_KINDS, type KindName } from './message-kinds.ts';
 
 export interface LedgerRow {
   readonly id: string;
@@ -17,7 +18,7 @@ export interface LedgerRow {
   readonly status: DeliveryStatus;
   readonly reason: string | null;
   readonly claimedAt: Date;
-  /** Zone of the appointment's location. */
+  /** Zone of the appointment's location; of what has no place, the clinic's own. */
   readonly zone: string;
 }
 
@@ -28,11 +29,12 @@ export async function readDeliveries(
   scope: Scope,
   filter: LedgerQuery,
 ): Promise<{ rows: LedgerRow[]; total: number }> {
-  const day = filter.date === undefined ? null : dayOf(filter.date, await readClinicZone(scope));
+  const clinicZone = await readClinicZone(scope);
+  const day = filter.date === undefined ? null : dayOf(filter.date, clinicZone);
   const where = and(
     eq(deliveries.tenantId, scope.tenant.id),
     filter.status === undefined ? undefined : eq(deliveries.status, filter.status),
-    filter.kind === undefined ? undefined : sql`${deliveries.kind} ^@ ${filter.kind}`,
+    filter.kind === undefined ? undefined : isOfKind(filter.kind),
     day === null ? undefined : and(gte(deliveries.claimedAt, day.from), lt(deliveries.claimedAt, day.to)),
   );
   const [found, [counted]] = await Promise.all([
@@ -48,11 +50,15 @@ export async function readDeliveries(
         zone: locations.zone,
       })
       .from(deliveries)
-      .innerJoin(
+      .leftJoin(
         appointments,
-        and(eq(appointments.tenantId, deliveries.tenantId), eq(appointments.id, deliveries.appointmentId)),
+        and(
+          eq(appointments.tenantId, deliveries.tenantId),
+          eq(deliveries.subjectType, 'appointment'),
+          eq(appointments.id, deliveries.subjectId),
+        ),
       )
-      .innerJoin(
+      .leftJoin(
         locations,
         and(eq(locations.tenantId, appointments.tenantId), eq(locations.id, appointments.locationId)),
       )
@@ -72,8 +78,19 @@ export async function readDeliveries(
     fields: ['client', 'kind', 'status'],
     detail: { clientIds: [...new Set(found.map(({ clientId }) => clientId))] },
   });
-  const rows = found.map((row) => ({ ...row, clientName: names.get(row.clientId)?.fullName ?? '' }));
+  const rows = found.map((row) => ({
+    ...row,
+    zone: row.zone ?? clinicZone,
+    clientName: names.get(row.clientId)?.fullName ?? '',
+  }));
   return { rows, total: counted?.total ?? 0 };
+}
+
+/** A kind that is stored with its hours begins with its name; no other kind is taken for it. */
+function isOfKind(name: KindName) {
+  return 'hasHours' in MESSAGE_KINDS[name]
+    ? sql`${deliveries.kind} ^@ ${`${name}-`}`
+    : eq(deliveries.kind, name);
 }
 
 function dayOf(date: string, zone: string): { from: Date; to: Date } {

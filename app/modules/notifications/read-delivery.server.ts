@@ -1,14 +1,17 @@
 import { and, eq } from 'drizzle-orm';
 import { readClientNames } from '#app/modules/clients/index.server.ts';
-import { readAppointmentForMessage } from '#app/modules/scheduling/appointments/index.server.ts';
+import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { readKind } from './message-kinds.ts';
 import type { LedgerRow } from './read-deliveries.server.ts';
+import { isToCome, readSubject } from './read-matter.server.ts';
+import { subjectOf, type Subject } from './subjects.ts';
 
 export interface LedgerEntry extends LedgerRow {
   readonly recipient: 'client' | 'guardian';
-  readonly appointmentId: string;
+  readonly subject: Subject | null;
   readonly legalBasis: string;
   readonly attempts: number;
   readonly dueAt: Date;
@@ -16,7 +19,7 @@ export interface LedgerEntry extends LedgerRow {
   readonly providerId: string | null;
   /** As it was sent; null when nothing was to be. */
   readonly content: { readonly to: string; readonly subject: string; readonly text: string } | null;
-  /** The appointment has not changed since, and the message ended badly: a person may send it again. */
+  /** What it is about has not changed since, and the message ended badly: a person may send it again. */
   readonly canSendAgain: boolean;
 }
 
@@ -28,9 +31,11 @@ export async function readDelivery(scope: Scope, id: string): Promise<LedgerEntr
     .from(deliveries)
     .where(and(eq(deliveries.tenantId, scope.tenant.id), eq(deliveries.id, id)));
   if (row === undefined) return null;
-  const [names, appointment] = await Promise.all([
+  const subject = subjectOf(row);
+  const [names, matter, clinicZone] = await Promise.all([
     readClientNames(scope, [row.clientId]),
-    readAppointmentForMessage(scope, row.appointmentId),
+    subject === null ? null : readSubject(scope, subject),
+    readClinicZone(scope),
   ]);
   scope.audit({
     action: 'message.read',
@@ -50,18 +55,19 @@ export async function readDelivery(scope: Scope, id: string): Promise<LedgerEntr
     reason: row.reason,
     claimedAt: row.claimedAt,
     recipient: row.recipient,
-    appointmentId: row.appointmentId,
+    subject,
     legalBasis: row.legalBasis,
     attempts: row.attempts,
     dueAt: row.dueAt,
     finishedAt: row.finishedAt,
     providerId: row.providerId,
     content: content === null ? null : (JSON.parse(content) as { to: string; subject: string; text: string }),
-    zone: appointment?.zone ?? 'UTC',
+    zone: matter?.zone ?? clinicZone,
     canSendAgain:
       hasEndedBadly &&
-      appointment !== null &&
-      appointment.version === row.appointmentVersion &&
-      appointment.startsAt > scope.now,
+      readKind(row.kind) !== null &&
+      matter !== null &&
+      matter.subject.version === subject?.version &&
+      isToCome(matter, scope.now),
   };
 }

@@ -8,14 +8,15 @@ import { resendDelivery } from '#jobs/contracts/deliveries.ts';
 import { enqueue } from '#jobs/contracts/enqueue.server.ts';
 import { claimDeliveries, type Letter } from './claim-deliveries.server.ts';
 import { deliver } from './deliver.server.ts';
-import { readMatter } from './read-matter.server.ts';
-import type { MessageKind } from './templates.ts';
+import { readKind, type MessageKind } from './message-kinds.ts';
+import { isToCome, readMatter, type Matter } from './read-matter.server.ts';
+import { subjectOf } from './subjects.ts';
 
 export type ResendRefusal = 'delivery-unknown' | 'already-sent' | 'superseded';
 
 /**
  * A person asks for a failed or doubtful message to go out again. Refuses `delivery-unknown`, `already-sent` (sent,
- * skipped, or on its way), `superseded` (the appointment has changed since, so its words are no longer true).
+ * skipped, or on its way), `superseded` (what it is about has changed since, so its words are no longer true).
  */
 export async function askToSendAgain(scope: Scope, id: string): Promise<null | Refusal<ResendRefusal>> {
   const row = isId(id) ? await readRow(scope, id) : undefined;
@@ -28,7 +29,7 @@ export async function askToSendAgain(scope: Scope, id: string): Promise<null | R
     detail: { was: row.status },
   };
   if (row.status !== 'failed' && row.status !== 'in_doubt') return scope.refuse(act, 'already-sent');
-  if ((await readMatter(scope, row)) === null) return scope.refuse(act, 'superseded');
+  if ((await readMessage(scope, row)) === null) return scope.refuse(act, 'superseded');
   const asked = await scope.tx
     .update(deliveries)
     .set({ status: 'failed', reason: 'send-again' })
@@ -51,11 +52,14 @@ export async function sendAgain(
 async function claimAgain(scope: Scope, id: string): Promise<Letter[]> {
   const row = await readRow(scope, id);
   if (row === undefined || row.status !== 'failed') return [];
-  const matter = await readMatter(scope, row);
-  const kind = row.kind as MessageKind;
-  const isLive = matter !== null && matter.appointment.startsAt > scope.now;
+  const message = await readMessage(scope, row);
+  const isLive = message !== null && isToCome(message.matter, scope.now);
   const letters = isLive
-    ? await claimDeliveries(scope, matter, { kind, dueAt: row.dueAt, clientIds: [row.clientId] })
+    ? await claimDeliveries(scope, message.matter, {
+        kind: message.kind,
+        dueAt: row.dueAt,
+        clientIds: [row.clientId],
+      })
     : [];
   if (letters.length === 0) {
     await scope.tx
@@ -66,14 +70,24 @@ async function claimAgain(scope: Scope, id: string): Promise<Letter[]> {
   return letters;
 }
 
+type Row = NonNullable<Awaited<ReturnType<typeof readRow>>>;
+
+/** What a message of the ledger still tells; null when that has changed since, or another release knows its kind. */
+async function readMessage(scope: Scope, row: Row): Promise<{ kind: MessageKind; matter: Matter } | null> {
+  const [kind, subject] = [readKind(row.kind), subjectOf(row)];
+  const matter = kind === null || subject === null ? null : await readMatter(scope, subject);
+  return kind === null || matter === null ? null : { kind: kind.kind, matter };
+}
+
 async function readRow(scope: Scope, id: string) {
   const [row] = await scope.tx
     .select({
       status: deliveries.status,
       kind: deliveries.kind,
       clientId: deliveries.clientId,
-      appointmentId: deliveries.appointmentId,
-      appointmentVersion: deliveries.appointmentVersion,
+      subjectType: deliveries.subjectType,
+      subjectId: deliveries.subjectId,
+      subjectVersion: deliveries.subjectVersion,
       dueAt: deliveries.dueAt,
     })
     .from(deliveries)

@@ -5,7 +5,7 @@ import { enqueue } from '#jobs/contracts/enqueue.server.ts';
 import type { Act, Scope } from '#db/tenant.server.ts';
 import { claimDeliveries, type Letter } from './claim-deliveries.server.ts';
 import { deliver } from './deliver.server.ts';
-import { isExpected, readMatter, type MessageMatter } from './read-matter.server.ts';
+import { isExpected, readAppointment, type AppointmentMatter } from './read-matter.server.ts';
 import { reminderJobId } from './plan-messages.server.ts';
 import { isWithinSendWindow, reminderTimes } from './reminder-times.ts';
 
@@ -24,7 +24,7 @@ export async function sendReminder(act: Act, reminder: Reminder): Promise<void> 
  * after the start, is not sent, and the ledger says so; one in the quiet hours waits for their end.
  */
 export async function claimReminder(scope: Scope, reminder: Reminder): Promise<Letter[]> {
-  const matter = await readMatter(scope, reminder);
+  const matter = await readAppointment(scope, reminder);
   if (matter === null || !isExpected(matter.appointment)) return [];
   const { dueAt, nextDueAt } = timesOf(matter, reminder.hours);
   const { startsAt, zone, clientIds } = matter.appointment;
@@ -46,7 +46,7 @@ export async function claimReminder(scope: Scope, reminder: Reminder): Promise<L
 
 /** When this reminder was due, and when the one after it is; as planned, whenever that was. */
 function timesOf(
-  { appointment, settings }: MessageMatter,
+  { appointment, settings }: AppointmentMatter,
   hours: number,
 ): { dueAt: Date; nextDueAt: Date | null } {
   const { startsAt, zone } = appointment;

@@ -1,17 +1,17 @@
 import { formatDateTime, formatZone } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
-import { paths } from '#app/platform/paths.ts';
 import { Card } from '#app/ui/card.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { SummaryCard } from '#app/ui/summary-card.tsx';
+import { legalBasisWords } from '../legal-bases.ts';
 import type { LedgerEntry } from '../read-delivery.server.ts';
+import { SUBJECTS, type Subject } from '../subjects.ts';
 import { reasonWord } from './delivery-words.ts';
 
 /** To whom, when, on what basis, and how it ended. */
 export function DeliveryFacts({ entry }: { entry: LedgerEntry }) {
   const t = useT();
   const locale = useLocale();
-  const clinic = useClinicSlug();
   const when = (instant: Date) =>
     `${formatDateTime(locale, instant, entry.zone)} ${formatZone(locale, instant, entry.zone)}`;
   return (
@@ -32,19 +32,24 @@ export function DeliveryFacts({ entry }: { entry: LedgerEntry }) {
             .join('. '),
         },
         { label: t('deliveries.attempts'), value: entry.attempts },
-        { label: t('deliveries.legalBasis'), value: t('deliveries.legalBasis_treatment') },
+        { label: t('deliveries.legalBasis'), value: legalBasisWords(locale, entry.legalBasis) },
         ...(entry.providerId === null
           ? []
           : [{ label: t('deliveries.messageId'), value: <code>{entry.providerId}</code> }]),
-        {
-          label: t('deliveries.appointment'),
-          value: (
-            <a href={paths.appointment(clinic, entry.appointmentId)}>{t('deliveries.openAppointment')}</a>
-          ),
-        },
+        ...(entry.subject === null
+          ? []
+          : [{ label: t('deliveries.about'), value: <About {...entry.subject} /> }]),
       ]}
     />
   );
+}
+
+/** What the message is about, with a way to it where it has a page. */
+function About({ type, id }: Subject) {
+  const { words, href } = SUBJECTS[type];
+  const name = words[useLocale()];
+  const clinic = useClinicSlug();
+  return href === undefined ? <>{name}</> : <a href={href(clinic, id)}>{name}</a>;
 }
 
 /** The words that went out; nothing when nothing was to. */

@@ -26,7 +26,7 @@ export function DeliveryTable({ rows }: { rows: readonly LedgerRow[] }) {
       cell: ({ claimedAt, zone }) =>
         `${formatDateTime(locale, claimedAt, zone)} ${formatZone(locale, claimedAt, zone)}`,
     },
-    { key: 'kind', header: t('deliveries.kind'), cell: (row) => kindWord(t, row.kind) },
+    { key: 'kind', header: t('deliveries.kind'), cell: (row) => kindWord(t, locale, row.kind) },
     {
       key: 'channel',
       header: t('deliveries.channel'),

@@ -1,6 +1,7 @@
-import type { Translate } from '#app/platform/i18n/index.ts';
+import type { Locale, Translate } from '#app/platform/i18n/index.ts';
 import type { Tone } from '#app/ui/tag.tsx';
 import type { DeliveryStatus } from '../ledger-query.ts';
+import { readKind } from '../message-kinds.ts';
 
 export const STATUS_TONES: Readonly<Record<DeliveryStatus, Tone>> = {
   sending: 'info',
@@ -10,12 +11,12 @@ export const STATUS_TONES: Readonly<Record<DeliveryStatus, Tone>> = {
   skipped: 'neutral',
 };
 
-/** "Reminder, 48 hours before" of a ledger's kind. */
-export function kindWord(t: Translate, kind: string): string {
-  const hours = /^reminder-(\d+)h$/.exec(kind)?.[1];
-  if (hours !== undefined) return t('deliveries.kind_reminder', { count: Number(hours) });
-  if (kind === 'moved') return t('deliveries.kind_moved');
-  return kind === 'cancellation' ? t('deliveries.kind_cancellation') : t('deliveries.kind_confirmation');
+/** "Reminder, 48 hours before" of a ledger's kind; one of another release says so, with its code. */
+export function kindWord(t: Translate, locale: Locale, stored: string): string {
+  const read = readKind(stored);
+  if (read === null) return t('deliveries.kindUnknown', { kind: stored });
+  const kind = read.rule.one[locale];
+  return read.hours === null ? kind : t('deliveries.kindHoursBefore', { kind, count: read.hours });
 }
 
 const REASONS = {

@@ -38,10 +38,9 @@ export async function cancelAppointment(
   if (!canMove(found.status, 'cancelled')) return scope.refuse(found.acts, 'not-cancellable');
   if (found.rowVersion !== input.rowVersion) return scope.refuse(found.acts, 'stale');
   const isLate = input.askedBy === 'client' && isLateCancellation(found.startsAt, scope.now, policyHours);
-  const version = found.rowVersion + 1;
-  const cancelled = await tx
+  const [cancelled] = await tx
     .update(appointments)
-    .set({ status: 'cancelled', isLateCancellation: isLate, rowVersion: version })
+    .set({ status: 'cancelled', isLateCancellation: isLate, rowVersion: found.rowVersion + 1 })
     .where(
       and(
         eq(appointments.tenantId, tenant.id),
@@ -50,8 +49,8 @@ export async function cancelAppointment(
         inArray(appointments.status, ['scheduled', 'confirmed']),
       ),
     )
-    .returning({ id: appointments.id });
-  if (cancelled.length === 0) return scope.refuse(found.acts, 'stale');
+    .returning({ messageVersion: appointments.messageVersion });
+  if (cancelled === undefined) return scope.refuse(found.acts, 'stale');
   await Promise.all([
     tx
       .update(appointmentAttendees)
@@ -67,7 +66,7 @@ export async function cancelAppointment(
     }),
     enqueue(scope, appointmentChanged, {
       appointmentId: found.id,
-      appointmentVersion: version,
+      appointmentVersion: cancelled.messageVersion,
       change: 'cancelled',
     }),
   ]);

@@ -14,8 +14,8 @@ const KINDS = {
 } as const satisfies Partial<Record<AppointmentStatus, Change['kind']>>;
 
 /**
- * Gives an appointment its next status, with its history. False when somebody else changed it first. The row's
- * version stays: it names the time and place that messages speak of, and those are still right.
+ * Gives an appointment its next status, with its history. False when somebody else changed it first. What clients were
+ * told of time and place is still right.
  */
 export async function changeStatus(
   scope: Scope,
@@ -26,7 +26,7 @@ export async function changeStatus(
   const { tx, tenant } = scope;
   const changed = await tx
     .update(appointments)
-    .set({ status: to })
+    .set({ status: to, rowVersion: found.rowVersion + 1 })
     .where(
       and(
         eq(appointments.tenantId, tenant.id),

@@ -49,8 +49,8 @@ export async function moveAppointment(
   if (isRefusal(found)) return found;
   const location = locations.find(({ id }) => id === found.locationId);
   if (location === undefined) return scope.refuse(found.acts, 'unknown-location');
-  if (found.rowVersion !== input.rowVersion) return scope.refuse(found.acts, 'stale');
   if (!canReschedule(found.status)) return scope.refuse(found.acts, 'not-movable');
+  if (found.rowVersion !== input.rowVersion) return scope.refuse(found.acts, 'stale');
   const startsAt = parseLocal(input.startsAt, location.zone);
   if (startsAt === null) return scope.refuse(found.acts, 'invalid-time');
   if (startsAt.getTime() === found.startsAt.getTime()) return scope.refuse(found.acts, 'same-time');
@@ -83,19 +83,18 @@ export async function moveAppointment(
     currentFirst(verdict.roomIds, found),
     verdict.overridden ? reason : null,
   );
-  if (placed !== 'placed') return scope.refuse(found.acts, placed);
+  if (typeof placed === 'string') return scope.refuse(found.acts, placed);
 
-  const version = found.rowVersion + 1;
   await Promise.all([
     recordMove(scope, found, startsAt),
     enqueue(
       scope,
       appointmentChanged,
-      { appointmentId: found.id, appointmentVersion: version, change: 'moved' },
+      { appointmentId: found.id, appointmentVersion: placed.messageVersion, change: 'moved' },
       new Date(scope.now.getTime() + UNDO_MINUTES * 60_000),
     ),
   ]);
-  return { appointmentId: found.id, version };
+  return { appointmentId: found.id, version: found.rowVersion + 1 };
 }
 
 /** Rooms in the order to try: where it is now, then the therapist's own order. */

@@ -6,7 +6,11 @@ import { findBlockers } from './find-blockers.server.ts';
 
 type TimeSpan = { startsAt: Date; endsAt: Date };
 
-export type Placement = 'placed' | 'stale' | 'slot-taken' | 'client-busy' | 'room-taken';
+/** Why an appointment cannot stand there. */
+export type Misplaced = 'stale' | 'slot-taken' | 'client-busy' | 'room-taken';
+
+/** It stands there, and messages about it have this version from now on. */
+type Placed = { readonly messageVersion: number };
 
 /** SQLSTATEs of a lost race: exclusion_violation, deadlock_detected, lock_not_available. */
 const LOST_RACE = new Set(['23P01', '40P01', '55P03']);
@@ -25,7 +29,8 @@ export async function takeTurn(scope: Scope, concerned: readonly string[], span:
 
 /**
  * Gives an appointment that has not begun another time and one of these rooms. The attendees' times follow by the
- * cascading key; constraints settle what is taken. The new version silences what was planned for the earlier one.
+ * cascading key; constraints settle what is taken. The new version of its messages silences what was planned for the
+ * earlier one.
  * `overrideReason` is why staff may have this time, null when it needs no reason.
  */
 export async function placeAppointment(
@@ -34,7 +39,7 @@ export async function placeAppointment(
   span: TimeSpan,
   rooms: readonly string[],
   overrideReason: string | null,
-): Promise<Placement> {
+): Promise<Placed | Misplaced> {
   for (const roomId of rooms.length === 0 ? [null] : rooms) {
     const placed = await tryPlace(scope, appointment, span, roomId, overrideReason);
     if (placed !== 'lost') return placed;
@@ -52,7 +57,7 @@ async function tryPlace(
   span: TimeSpan,
   roomId: string | null,
   overrideReason: string | null,
-): Promise<'placed' | 'stale' | 'lost'> {
+): Promise<Placed | 'stale' | 'lost'> {
   try {
     const moved = await scope.tx.transaction((savepoint) =>
       savepoint
@@ -72,9 +77,9 @@ async function tryPlace(
             inArray(appointments.status, ['scheduled', 'confirmed']),
           ),
         )
-        .returning({ id: appointments.id }),
+        .returning({ messageVersion: appointments.messageVersion }),
     );
-    return moved.length === 1 ? 'placed' : 'stale';
+    return moved[0] ?? 'stale';
   } catch (error) {
     if (LOST_RACE.has((error as { code?: string }).code ?? '')) return 'lost';
     throw error;

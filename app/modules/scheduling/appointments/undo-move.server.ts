@@ -11,12 +11,12 @@ import { canReschedule, UNDO_MINUTES } from './appointment.ts';
 import { freeRooms } from '#app/modules/scheduling/slots/booking-rules.ts';
 import { findAppointment } from './find-appointment.server.ts';
 import { currentFirst } from './move-appointment.server.ts';
-import { placeAppointment, takeTurn, type Placement } from './place-appointment.server.ts';
+import { placeAppointment, takeTurn, type Misplaced } from './place-appointment.server.ts';
 import { readBusyTimes } from '#app/modules/scheduling/slots/index.server.ts';
 import { actsOn, recordMove } from './record-change.server.ts';
 import { hasHeardOf, undoableMove } from './undo-window.ts';
 
-export type UndoRefusal = Exclude<Placement, 'placed'> | 'unknown-appointment' | 'too-late';
+export type UndoRefusal = Misplaced | 'unknown-appointment' | 'too-late';
 
 /**
  * Takes the last move back, within two minutes of it and once. Availability is not asked again: the appointment stood
@@ -88,7 +88,7 @@ export async function undoMove(
     currentFirst(free, found),
     last === undefined ? null : scope.vault.open(appointmentChanges.reason, last.id, last.reason),
   );
-  if (placed !== 'placed') return scope.refuse(found.acts, placed);
+  if (typeof placed === 'string') return scope.refuse(found.acts, placed);
 
   const isKnown = hasHeardOf(startsAt, changes, scope.now);
   await Promise.all([
@@ -98,7 +98,7 @@ export async function undoMove(
       appointmentChanged,
       {
         appointmentId: found.id,
-        appointmentVersion: found.rowVersion + 1,
+        appointmentVersion: placed.messageVersion,
         change: isKnown ? 'restored' : 'moved',
       },
       isKnown ? scope.now : new Date(scope.now.getTime() + UNDO_MINUTES * 60_000),

@@ -236,9 +236,11 @@ describe('on the day', () => {
     expect(await desk((scope) => checkInClient(scope, 'any', id))).toEqual({ appointmentId: id });
     expect(await read()).toMatchObject({
       status: 'checked_in',
-      version: 1,
+      version: 2,
       clients: [{ status: 'attended' }],
     });
+    // What the client was told of it still holds.
+    expect(await clinic.asJob((scope) => readAppointmentForMessage(scope, id))).toMatchObject({ version: 1 });
     expect(await desk((scope) => checkInClient(scope, 'any', id))).toMatchObject({
       refused: 'already-checked-in',
     });
