@@ -12,6 +12,7 @@ import {
   tenantId,
   wallTime,
 } from './columns.ts';
+import { plain } from './plain.ts';
 import { locations, MODALITIES, tenants } from './tenancy.ts';
 import { specializations, therapists } from './therapists.ts';
 
@@ -238,3 +239,44 @@ export const careTeamMembers = pgTable(
     check('care_team_members_role', oneOf('care_role', CARE_ROLES)),
   ],
 );
+
+/* Why columns may be plain. */
+
+const MATCHING = 'Matching compares it with what therapists offer; it names nobody.';
+
+plain(clients, {
+  status: 'Lists and caseloads are counted by it.',
+  messageChannel: 'Decides before anything is opened whether a message may be sent.',
+  intakeDate: 'Reports on waiting times count by it.',
+});
+
+plain(needsAssessments, {
+  communicationNeeds: MATCHING,
+  ageGroup: MATCHING,
+  urgencyLevel: 'Intake is worked off in its order; it names nobody.',
+  isLanguageRequired: MATCHING,
+  modality: MATCHING,
+  sessionMinutes: MATCHING,
+  assessedAt: 'The newest assessment counts, and is found by it.',
+});
+
+plain(needsSpecializations, {
+  importance: MATCHING,
+});
+
+plain(needsPreferredTimes, {
+  weekday: MATCHING,
+  startsAt: MATCHING,
+  endsAt: MATCHING,
+});
+
+plain(intakes, {
+  status: 'Open intakes are listed by it.',
+  stepsDone: 'Names of steps; the answers are sealed.',
+});
+
+plain(careTeamMembers, {
+  careRole: 'Who may open the client’s record is decided by it in SQL.',
+  since: 'Who may open the client’s record is decided by it in SQL.',
+  until: 'Who may open the client’s record is decided by it in SQL.',
+});

@@ -13,6 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { clients } from './clients.ts';
 import { belongsTo, createdAt, id, instant, oneOf, sealed, tenantId } from './columns.ts';
+import { plain } from './plain.ts';
 import { appointments } from './scheduling.ts';
 import { tenants } from './tenancy.ts';
 
@@ -115,3 +116,31 @@ export const deliveries = pgTable(
     ),
   ],
 );
+
+/* Why columns may be plain. */
+
+const LEDGER = 'The ledger of messages counts and filters by it; the address and the text are sealed.';
+
+plain(outbox, {
+  job: 'Names the kind of work.',
+  payload: 'Ids and numbers only, by the job’s contract.',
+  startAfter: 'The relay takes rows that are due.',
+  relayedAt: 'The relay takes rows that it has not taken yet.',
+});
+
+plain(deliveries, {
+  appointmentVersion: LEDGER,
+  subjectType: LEDGER,
+  subjectVersion: LEDGER,
+  recipient: LEDGER,
+  kind: LEDGER,
+  channel: LEDGER,
+  status: LEDGER,
+  reason: LEDGER,
+  legalBasis: LEDGER,
+  providerId: LEDGER,
+  attempts: LEDGER,
+  dueAt: LEDGER,
+  claimedAt: LEDGER,
+  finishedAt: LEDGER,
+});
