@@ -11,7 +11,9 @@ import { kindWord } from '#app/modules/notifications/ui/delivery-words.ts';
 import { wordMessage } from '#app/modules/notifications/word-message.ts';
 import { translator } from '#app/platform/i18n/index.ts';
 
-const KINDS: MessageKind[] = ['confirmation', 'moved', 'cancellation', 'reminder-24h'];
+const KINDS = KIND_NAMES.map(
+  (name) => ('hasHours' in MESSAGE_KINDS[name] ? `${name}-24h` : name) as MessageKind,
+);
 const asked = {
   startsAt: new Date('2027-03-05T19:00:00Z'),
   zone: 'America/New_York',
