@@ -5,7 +5,8 @@ import { clinicSettings } from '#db/schema/tenancy.ts';
 import { therapists } from '#db/schema/therapists.ts';
 import { statement } from '#db/statement.server.ts';
 import type { Actor, Tenant } from '#db/tenant.server.ts';
-import { refusal, type Refusal } from '#app/platform/refusal.ts';
+import type { No } from '#app/platform/refusal.ts';
+import { no } from '#app/modules/identity/no.ts';
 import { IDLE_MINUTES } from './session-token.server.ts';
 
 export type Member = Extract<Actor, { kind: 'member' }>;
@@ -55,14 +56,14 @@ export async function authenticateMember(
   tokenHash: string | null,
   at: Date,
   touch: boolean,
-): Promise<{ member: Member; viewer: Viewer; setupVersion: number } | Refusal<NotSignedIn | NotAMember>> {
-  if (tokenHash === null) return refusal('no-session');
+): Promise<{ member: Member; viewer: Viewer; setupVersion: number } | No<NotSignedIn | NotAMember>> {
+  if (tokenHash === null) return no('no-session');
   const [row] = await selectMember(tx, { tenantId: tenant.id, tokenHash });
-  if (row === undefined) return refusal('no-session');
+  if (row === undefined) return no('no-session');
   const isMember = row.membershipId !== null && row.role !== null && row.status === 'active';
-  if (isOver(row, at)) return refusal('session-expired', { accountId: row.accountId, isMember });
+  if (isOver(row, at)) return no('session-expired', { accountId: row.accountId, isMember });
   if (row.membershipId === null || row.role === null || !isMember) {
-    return refusal('not-a-member', { accountId: row.accountId, sessionId: row.sessionId });
+    return no('not-a-member', { accountId: row.accountId, sessionId: row.sessionId });
   }
   const seenAt = touch ? await touchSession(tx, row, at) : row.lastSeenAt;
   return {
@@ -107,15 +108,15 @@ export async function authenticatePerson(
   tx: Tx,
   tokenHash: string | null,
   at: Date,
-): Promise<SignedIn | Refusal<NotSignedIn>> {
-  if (tokenHash === null) return refusal('no-session');
+): Promise<SignedIn | No<NotSignedIn>> {
+  if (tokenHash === null) return no('no-session');
   const [row] = await tx
     .select(sessionColumns)
     .from(sessions)
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))
     .where(eq(sessions.tokenHash, tokenHash));
-  if (row === undefined) return refusal('no-session');
-  if (isOver(row, at)) return refusal('session-expired', { accountId: row.accountId });
+  if (row === undefined) return no('no-session');
+  if (isOver(row, at)) return no('session-expired', { accountId: row.accountId });
   const lastSeenAt = await touchSession(tx, row, at);
   return {
     sessionId: row.sessionId,

@@ -12,7 +12,7 @@ import {
   type ResolvedBooking,
   type UnresolvedBooking,
 } from './resolve-booking.server.ts';
-import { auditAct, recordChange, findBlockers } from '#app/modules/scheduling/appointments/index.server.ts';
+import { actsOn, recordChange, findBlockers } from '#app/modules/scheduling/appointments/index.server.ts';
 
 export type BookingRefusal = TimeRefusal | UnresolvedBooking;
 
@@ -28,30 +28,32 @@ export async function bookAppointment(
   grant: Grant = 'any',
 ): Promise<{ appointmentId: string } | Refusal<BookingRefusal>> {
   const plan = await resolveBooking(scope, input, grant);
-  if ('refused' in plan) return scope.refuse(plan.refused);
+  const act = { action: 'appointment.book' } as const;
+  if ('refused' in plan) return scope.refuse(actsOn({ id: null, clientIds: [] }, act), plan.refused);
   const id = scope.newId();
-  auditAct(scope, { id, clientIds: plan.clientIds }, { action: 'appointment.book' });
+  const acts = actsOn({ id, clientIds: plan.clientIds }, act);
+  for (const entry of acts) scope.audit(entry);
   const reason = input.overrideReason?.trim() ?? '';
   const verdict = judgeTime(
     plan.rules,
     { ...plan.shape, startsAt: plan.startsAt, now: scope.now },
     reason !== '',
   );
-  if (verdict.refused !== null) return scope.refuse(verdict.refused);
+  if (verdict.refused !== null) return scope.refuse(acts, verdict.refused);
   if (
     typeof input.roomId === 'string' &&
     plan.rules.rooms !== null &&
     !verdict.roomIds.includes(input.roomId)
   ) {
-    return scope.refuse('room-taken');
+    return scope.refuse(acts, 'room-taken');
   }
 
   const rooms =
     typeof input.roomId === 'string' ? [input.roomId] : inRoomOrder(verdict.roomIds, input.therapistId);
   const placed = await insertAppointment(scope, plan, id, rooms, verdict.overridden ? reason : null);
-  if (placed !== 'placed') return scope.refuse(placed);
+  if (placed !== 'placed') return scope.refuse(acts, placed);
   const attending = await insertAttendees(scope, plan, id);
-  if (attending < plan.clientIds.length) return scope.refuse('client-busy');
+  if (attending < plan.clientIds.length) return scope.refuse(acts, 'client-busy');
   await Promise.all([
     recordChange(scope, { id }, { kind: 'booked', to: plan.startsAt }),
     enqueue(scope, appointmentChanged, { appointmentId: id, appointmentVersion: 1, change: 'booked' }),
