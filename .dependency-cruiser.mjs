@@ -10,9 +10,10 @@
 const ROOMS = {
   identity: ['oidc', 'sessions', 'posts'],
   clients: ['person', 'care-team', 'record', 'search'],
-  scheduling: ['slots', 'appointments', 'booking', 'calendar'],
+  scheduling: ['slots', 'appointments', 'moves', 'booking', 'calendar'],
   matching: ['ranking', 'choice', 'suggestions'],
   notes: ['note', 'writing', 'signing', 'reading', 'my-day'],
+  notifications: ['kinds', 'sending', 'ledger'],
 };
 
 /**
@@ -261,10 +262,10 @@ export default {
     ...orderOfModules(),
     {
       name: 'module-order',
-      comment: '3. audit calls nobody.',
+      comment: '3. audit calls nobody; it knows what each module declares of its acts.',
       severity: 'error',
       from: { path: '^app/modules/audit/' },
-      to: { path: '^app/modules/', pathNot: '^app/modules/audit/' },
+      to: { path: '^app/modules/', pathNot: '^app/modules/(audit/|[^/]+/acts\\.ts$)' },
     },
     {
       name: 'module-reach',

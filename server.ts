@@ -1,9 +1,10 @@
+import { ACTS } from '#app/modules/audit/actions.ts';
 import { auditSigningFilesOf, useAuditSigning } from '#app/modules/audit/index.server.ts';
 import { claimOnce } from '#app/modules/identity/posts/index.server.ts';
 import { createOidc } from '#app/modules/identity/oidc/index.server.ts';
 import { countJob, gauge, serveMetrics } from '#app/http/metrics.server.ts';
 import { useServerConfig } from '#app/http/server-config.server.ts';
-import { smtpMailer, useMailer } from '#app/modules/notifications/index.server.ts';
+import { smtpMailer, useMailer } from '#app/modules/notifications/sending/index.server.ts';
 import { useQueueOffice } from '#app/modules/operations/index.server.ts';
 import { paths } from '#app/platform/paths.ts';
 import { ConfigInvalid, readConfig, type Config } from '#app/platform/config.server.ts';
@@ -22,7 +23,7 @@ async function start(config: Config): Promise<void> {
   const site = config.ROLE === 'worker' ? undefined : loadSite();
   if (config.DATABASE_MIGRATOR_URL !== undefined) await applyMigrations(config.DATABASE_MIGRATOR_URL);
   else await requireMigrated(config.DATABASE_APP_URL);
-  const stores = await openStores(config);
+  const stores = await openStores(config, ACTS);
   useAuditSigning(auditSigningFilesOf(config));
   const publicUrl = new URL(config.PUBLIC_URL);
   useServerConfig({

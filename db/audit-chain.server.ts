@@ -1,4 +1,5 @@
-import { eq, getTableColumns, sql } from 'drizzle-orm';
+import { eq, getTableColumns, sql, type SQL } from 'drizzle-orm';
+import type { ActName, RecordOf } from '#app/platform/acts.ts';
 import { lengthPrefixed } from '#app/platform/crypto/field-cipher.ts';
 import { newId } from '#app/platform/new-id.ts';
 import type { Ending, Tx } from './client.server.ts';
@@ -6,10 +7,16 @@ import { auditEvents, auditHeads, type AUDIT_OUTCOMES } from './schema/audit.ts'
 import { sqlStatement } from './statement.server.ts';
 import type { Vault } from './vault.server.ts';
 
-/** One act. `action` is `thing.verb`; names of fields, never values; `detail` is sealed before it is stored. */
-export interface AuditEntry {
-  readonly action: `${string}.${string}`;
-  readonly resource: { readonly type: string; readonly id?: string };
+/** One act as it is noted; `resource` is of a kind that the act is declared to concern. */
+export type AuditEntry = {
+  readonly [Name in ActName]: ActFacts & {
+    readonly action: Name;
+    readonly resource: { readonly type: RecordOf<Name>; readonly id?: string };
+  };
+}[ActName];
+
+/** Names of fields, never values; `detail` is sealed before it is stored. */
+interface ActFacts {
   readonly clientId?: string;
   readonly fields?: readonly string[];
   readonly detail?: Readonly<Record<string, unknown>>;

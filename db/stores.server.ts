@@ -1,3 +1,4 @@
+import type { ActRegister } from '#app/platform/acts.ts';
 import { kmsKeyService } from '#app/platform/crypto/kms-key-service.server.ts';
 import { localKeyService } from '#app/platform/crypto/local-key-service.server.ts';
 import postgres from 'postgres';
@@ -22,9 +23,9 @@ export interface OpenStores {
 
 /**
  * Opens the pools and the keyring for this process. Refuses a database role that could see past row-level security:
- * superuser, BYPASSRLS, or owner of a table.
+ * superuser, BYPASSRLS, or owner of a table. `acts`: what the modules declare of theirs, which db cannot ask them.
  */
-export async function openStores(settings: StoreSettings): Promise<OpenStores> {
+export async function openStores(settings: StoreSettings, acts: ActRegister): Promise<OpenStores> {
   await Promise.all([
     assertRestricted(settings.DATABASE_APP_URL),
     assertRestricted(settings.DATABASE_PLATFORM_URL),
@@ -41,7 +42,7 @@ export async function openStores(settings: StoreSettings): Promise<OpenStores> {
           region: settings.AWS_REGION ?? '',
           ...(settings.KMS_ENDPOINT === undefined ? {} : { endpoint: settings.KMS_ENDPOINT }),
         });
-  useStores({ app, platform, keyring: new Keyring(service) });
+  useStores({ app, platform, keyring: new Keyring(service), acts });
   return {
     connectionsInUse: () => app.size.total - app.size.idle,
     async close() {

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
+import type { ActRegister } from '#app/platform/acts.ts';
 import { now } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
-import { isRefusal, refusal, type Refusal } from '#app/platform/refusal.ts';
+import { isRefusal, type No, type Refusal, type RefusalCode } from '#app/platform/refusal.ts';
 import { commitWithAudit, type Acts, type AuditEntry, type AuditOrigin } from './audit-chain.server.ts';
 import { alone, transaction, type Ending, type Tx } from './client.server.ts';
 import { readWrappedKeys, type Keyring } from './keyring.server.ts';
@@ -37,6 +38,9 @@ export type Actor =
   | { readonly kind: 'operator'; readonly accountId: string; readonly sessionId: string }
   | { readonly kind: 'job'; readonly name: string };
 
+/** What is refused: one act, or the same act on each of several clients. */
+export type RefusedActs = AuditEntry | readonly [AuditEntry, ...AuditEntry[]];
+
 /** One act in one clinic: the only key to its data. Only `withTenant` makes one. */
 export interface Scope {
   readonly tenant: Tenant;
@@ -55,8 +59,11 @@ export interface Scope {
   endsWith(write: Promise<unknown>): void;
   /** Records an act for the audit trail; written last, in the same transaction. */
   audit(entry: AuditEntry): void;
-  /** Says no: the transaction is rolled back, the audit trail records the refusal, and the value is returned. */
-  refuse<C extends string>(code: C, detail?: Record<string, unknown>): Refusal<C>;
+  /**
+   * Refuses `acts`, noted already or not: rolls the transaction back, records them as failed with the code, and returns
+   * the refusal. One that is noted as denied stays denied.
+   */
+  refuse<C extends RefusalCode>(acts: RefusedActs, code: C, detail?: Record<string, unknown>): Refusal<C>;
   /** UUIDv7 of this act's time. */
   newId(): string;
 }
@@ -82,6 +89,8 @@ interface Stores {
   readonly app: Pool;
   readonly platform: Pool;
   readonly keyring: Keyring;
+  /** What the modules declare of their acts. */
+  readonly acts: ActRegister;
 }
 
 /** Nothing to find before the act. */
@@ -102,7 +111,8 @@ function opened(): Stores {
 /**
  * One act in one clinic, in one transaction. `actor` is given, or found in the same round trip that opens the
  * transaction. A refused actor ends the act: the refusal is returned and recorded.
- * What `fn` refuses is rolled back; its audit entries are then written on their own, acts other than reading as failed.
+ * What `fn` refuses is rolled back; its audit entries are then written on their own, the refused acts and all that would
+ * have changed something as failed.
  */
 export function withTenant<T>(
   tenant: Tenant,
@@ -110,13 +120,13 @@ export function withTenant<T>(
   origin: Origin,
   fn: (scope: Scope) => Promise<T>,
 ): Promise<T>;
-export function withTenant<T, R extends Refusal>(
+export function withTenant<T, R extends No>(
   tenant: Tenant,
   actor: (tx: Tx) => Promise<Entered | R>,
   origin: Origin,
   fn: (scope: Scope) => Promise<T>,
 ): Promise<T | R>;
-export async function withTenant<T, R extends Refusal>(
+export async function withTenant<T, R extends No>(
   tenant: Tenant,
   actor: Actor | ((tx: Tx) => Promise<Entered | R>),
   origin: Origin,
@@ -128,7 +138,7 @@ export async function withTenant<T, R extends Refusal>(
   );
   const at = now();
   const entries: AuditEntry[] = [];
-  let refused: string | undefined;
+  let refused: { readonly code: string; readonly acts: readonly AuditEntry[] } | undefined;
   let who: AuditOrigin | undefined;
   const acts = (): Acts | null =>
     who === undefined || entries.length === 0
@@ -158,9 +168,11 @@ export async function withTenant<T, R extends Refusal>(
           write.catch(() => {});
         },
         audit: (entry) => void entries.push(entry),
-        refuse: (code, detail) => {
-          refused = code;
-          return refusal(code, detail);
+        refuse: (named, code, detail = {}) => {
+          const refusedActs: readonly AuditEntry[] = 'action' in named ? [named] : named;
+          entries.push(...refusedActs.filter((act) => !entries.includes(act)));
+          refused = { code, acts: refusedActs };
+          return { refused: code, detail } as Refusal<typeof code>;
         },
         newId: () => newId(at),
       });
@@ -181,9 +193,10 @@ export async function withTenant<T, R extends Refusal>(
   );
   const done = acts();
   if (!isRecorded && done !== null) {
-    const failed = (entry: AuditEntry) =>
-      isReading(entry) ? entry : { outcome: 'failed' as const, ...entry };
-    await recordActs(app, refused === undefined ? done : { ...done, entries: entries.map(failed) });
+    await recordActs(
+      app,
+      refused === undefined ? done : { ...done, entries: refusedEntries(entries, refused) },
+    );
   }
   return result;
 }
@@ -260,8 +273,18 @@ export async function checkStores(): Promise<void> {
   await Promise.all([transaction(app, null, nothing, (tx) => tx.execute(sql`select 1`)), keyring.check()]);
 }
 
-/** What was read is shown with the refusal too. */
-const isReading = ({ action }: AuditEntry) => /\.(read|list|search)$/.test(action);
+/** The entries of an act that was refused: what was only read is shown with the refusal, so it stays as it was noted. */
+function refusedEntries(
+  entries: readonly AuditEntry[],
+  { code, acts }: { readonly code: string; readonly acts: readonly AuditEntry[] },
+): AuditEntry[] {
+  const register = opened().acts;
+  return entries.map((entry) => {
+    const isRead = register[entry.action].isReading === true && !acts.includes(entry);
+    if (isRead || entry.outcome !== undefined) return entry;
+    return { ...entry, outcome: 'failed', detail: { ...entry.detail, refused: code } };
+  });
+}
 
 function auditOrigin(actor: Actor | null, origin: Origin): AuditOrigin {
   const person = actor?.kind === 'member' || actor?.kind === 'operator' ? actor : null;

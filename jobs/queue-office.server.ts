@@ -2,7 +2,7 @@ import type { PgBoss } from 'pg-boss';
 import { now } from '#app/platform/clock.ts';
 import { isId } from '#app/platform/new-id.ts';
 import type { Outbox } from '#db/outbox.server.ts';
-import { CONTRACTS } from './contracts/index.ts';
+import { JOBS } from './contracts/index.ts';
 import type { DeadLetter, ProcessRow, QueueOffice, QueueRow } from './contracts/queue-office.ts';
 import { DEAD_LETTERS } from './queue.server.ts';
 import { RECURRING } from './schedule.ts';
@@ -10,7 +10,7 @@ import { RECURRING } from './schedule.ts';
 const SHOWN_DEAD_LETTERS = 200;
 /** A process silent for longer was replaced long ago. */
 const SHOWN_SILENT_MS = 24 * 3_600_000;
-const QUEUES = [...CONTRACTS, ...RECURRING].map((queue) => queue.name);
+const QUEUES = [...JOBS, ...RECURRING].map((queue) => queue.name);
 
 /** The operator's view of the queues, over whatever connection this process has to them. */
 export function queueOffice(open: () => Promise<PgBoss>, outbox: Outbox): QueueOffice {

@@ -1,6 +1,6 @@
 import type { PgBoss } from 'pg-boss';
 import { describeError, log } from '#app/platform/log.server.ts';
-import { CONTRACTS } from './contracts/index.ts';
+import { JOBS } from './contracts/index.ts';
 import { RECURRING } from './schedule.ts';
 
 export const DEAD_LETTERS = 'dead-letters';
@@ -43,7 +43,7 @@ export async function openQueue(jobsUrl: string, { role, connections = 4 }: Queu
   boss.on('error', (error) => log.warn('The queue reported an error', describeError(error)));
   await boss.start({ attempts: 5 });
   await boss.createQueue(DEAD_LETTERS, { deleteAfterSeconds: KEEP_SECONDS, retentionSeconds: KEEP_SECONDS });
-  for (const { name, retryLimit, retryDelay, expireInSeconds } of [...CONTRACTS, ...RECURRING]) {
+  for (const { name, retryLimit, retryDelay, expireInSeconds } of [...JOBS, ...RECURRING]) {
     const options = {
       retryLimit,
       retryDelay,

@@ -3,7 +3,7 @@ import { fromDrizzle, type PgBoss } from 'pg-boss';
 import { now } from '#app/platform/clock.ts';
 import { describeError, log } from '#app/platform/log.server.ts';
 import type { Outbox, OutboxRow } from '#db/outbox.server.ts';
-import { CONTRACTS } from './contracts/index.ts';
+import { JOBS } from './contracts/index.ts';
 
 const BATCH = 100;
 const IDLE_MS = 500;
@@ -12,7 +12,7 @@ const CLEAR_EVERY_MS = 3_600_000;
 const KEEP_RELAYED_MS = 7 * 24 * 3_600_000;
 
 /** A job of a newer release stays in the outbox until a worker of that release comes. */
-const KNOWN = CONTRACTS.map((contract) => contract.name);
+const KNOWN = JOBS.map((contract) => contract.name);
 
 /**
  * Moves one batch of due outbox rows to their queues, in one transaction for each clinic: job id = row id, so a row that

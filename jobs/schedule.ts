@@ -1,20 +1,22 @@
-import { parkDoubtfulDeliveries } from './contracts/deliveries.ts';
-import type { Recurring } from './contracts/recurring.ts';
-import { purgeClinic, reshapeClinic, sealAudit } from './contracts/upkeep.ts';
+import { JOBS } from './contracts/index.ts';
+import { PLATFORM_JOBS, type PlatformJob, type Recurring } from './contracts/recurring.ts';
 
 const often = { retryLimit: 1, retryDelay: 10, expireInSeconds: 120 } as const;
 
-/** Every recurring job. Audit partitions are made a year ahead by each release's migration, not here. */
+/**
+ * Every recurring job: those whose contract says when each clinic is given one, and those of the platform. Audit
+ * partitions are made a year ahead by each release's migration, not here.
+ */
 export const RECURRING: readonly Recurring[] = [
-  {
-    name: 'every-park-doubtful-deliveries',
-    cron: '*/5 * * * *',
-    eachClinic: parkDoubtfulDeliveries,
+  ...JOBS.flatMap((job): Recurring[] =>
+    job.everyClinic === undefined
+      ? []
+      : [{ name: `every-${job.name}`, cron: job.everyClinic, eachClinic: job, ...often }],
+  ),
+  ...Object.entries(PLATFORM_JOBS).map(([name, { cron }]): Recurring => ({
+    name: name as PlatformJob,
+    cron,
+    eachClinic: null,
     ...often,
-  },
-  { name: 'every-seal-audit', cron: '* * * * *', eachClinic: sealAudit, ...often },
-  { name: 'seal-platform-audit', cron: '* * * * *', eachClinic: null, ...often },
-  { name: 'every-purge-clinic', cron: '40 7 * * *', eachClinic: purgeClinic, ...often },
-  { name: 'every-reshape-clinic', cron: '20 8 * * *', eachClinic: reshapeClinic, ...often },
-  { name: 'purge-sessions', cron: '10 7 * * *', eachClinic: null, ...often },
+  })),
 ];

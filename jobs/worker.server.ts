@@ -1,6 +1,6 @@
 import type { PgBoss } from 'pg-boss';
 import { openOutbox, type Outbox } from '#db/outbox.server.ts';
-import { CONTRACTS } from './contracts/index.ts';
+import { JOBS } from './contracts/index.ts';
 import { openQueue } from './queue.server.ts';
 import { startRelay } from './relay.server.ts';
 import { runJob } from './handlers/run-job.server.ts';
@@ -28,7 +28,7 @@ const AT_ONCE = 5;
 export async function startWorker({ jobsUrl, onEnd = () => {} }: WorkerOptions): Promise<Worker> {
   const boss = await openQueue(jobsUrl, { role: 'worker' });
   const polling = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 };
-  for (const { name } of CONTRACTS) {
+  for (const { name } of JOBS) {
     await boss.work(
       name,
       { ...polling, batchSize: AT_ONCE, burstWhenBatchFull: true, perJobResults: true },

@@ -1,3 +1,4 @@
+import { ACTS } from '#app/modules/audit/actions.ts';
 import { randomBytes } from 'node:crypto';
 import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -86,12 +87,15 @@ async function main(): Promise<void> {
     });
     stops.push(() => mailbox.stop());
 
-    const stores = await openStores({
-      DATABASE_APP_URL: urls.app,
-      DATABASE_PLATFORM_URL: urls.platform,
-      DATABASE_POOL: 2,
-      KEY_FILE: keyFile,
-    });
+    const stores = await openStores(
+      {
+        DATABASE_APP_URL: urls.app,
+        DATABASE_PLATFORM_URL: urls.platform,
+        DATABASE_POOL: 2,
+        KEY_FILE: keyFile,
+      },
+      ACTS,
+    );
     await moveIssuer(database.url, DATABASE, identity.url);
     await seedDemo(identity.url, new Date(), process.env['DEMO_ZONE']);
     await stores.close();

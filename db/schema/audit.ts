@@ -1,5 +1,6 @@
 import { bigint, check, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { id, instant, oneOf, sealed, tenantId } from './columns.ts';
+import { plain } from './plain.ts';
 import { tenants } from './tenancy.ts';
 
 export const AUDIT_OUTCOMES = ['allowed', 'denied', 'failed'] as const;
@@ -71,3 +72,27 @@ export const auditSeals = pgTable(
     index('audit_seals_by_sequence').on(t.tenantId, t.sequence),
   ],
 );
+
+/* Why columns may be plain. */
+
+const TRAIL = 'The audit trail is searched by it; what changed is sealed.';
+
+plain(auditEvents, {
+  sequence: TRAIL,
+  occurredAt: TRAIL,
+  actorKind: TRAIL,
+  role: TRAIL,
+  action: TRAIL,
+  resourceType: TRAIL,
+  fields: 'Names of fields, never values.',
+  outcome: TRAIL,
+  requestId: TRAIL,
+  ip: 'Of the member of staff’s device: an investigation begins with it.',
+  userAgent: 'Of the member of staff’s device: an investigation begins with it.',
+  keyId: 'Names the key of the chain.',
+  hash: 'A keyed hash.',
+});
+
+plain(auditHeads, 'A number and a keyed hash.');
+
+plain(auditSeals, 'A number, a keyed hash and a signature.');

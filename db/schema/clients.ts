@@ -11,6 +11,7 @@ import {
   sealed,
   tenantId,
 } from './columns.ts';
+import { plain } from './plain.ts';
 import { locations, tenants } from './tenancy.ts';
 import { therapists } from './therapists.ts';
 
@@ -141,3 +142,17 @@ export const careTeamMembers = pgTable(
     check('care_team_members_role', oneOf('care_role', CARE_ROLES)),
   ],
 );
+
+/* Why columns may be plain. */
+
+plain(clients, {
+  status: 'Lists and caseloads are counted by it.',
+  messageChannel: 'Decides before anything is opened whether a message may be sent.',
+  intakeDate: 'Reports on waiting times count by it.',
+});
+
+plain(careTeamMembers, {
+  careRole: 'Who may open the client’s record is decided by it in SQL.',
+  since: 'Who may open the client’s record is decided by it in SQL.',
+  until: 'Who may open the client’s record is decided by it in SQL.',
+});

@@ -1,5 +1,6 @@
 import { boolean, check, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { belongsTo, createdAt, id, instant, oneOf, rowVersion, sealed, tenantId } from './columns.ts';
+import { plain } from './plain.ts';
 import { locations, tenants } from './tenancy.ts';
 
 export const ROLES = ['admin', 'therapist', 'receptionist', 'billing'] as const;
@@ -144,3 +145,27 @@ export const rateLimits = pgTable('rate_limits', {
   key: text('key').primaryKey(),
   arrivesAt: instant('arrives_at').notNull(),
 });
+
+/* Why columns may be plain. */
+
+plain(accounts, 'About a member of staff or an operator, as the identity provider names them.');
+
+plain(memberships, 'About a member of staff.');
+
+plain(membershipLocations, 'About a member of staff.');
+
+plain(
+  sessions,
+  'About a signed-in member of staff. Of the token only its SHA-256 is kept; the ID token is sealed under the server’s secret.',
+);
+
+plain(
+  idempotencyKeys,
+  'A form’s random key, a keyed digest of the form and the address that answered it, which holds ids only.',
+);
+
+plain(keptForms, {
+  expiresAt: 'The form is removed by it.',
+});
+
+plain(rateLimits, 'Holds keyed counters that expire.');

@@ -1,6 +1,7 @@
 import { check, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { clients } from './clients.ts';
 import { belongsTo, createdAt, id, instant, oneOf, rowVersion, sealed, tenantId } from './columns.ts';
+import { plain } from './plain.ts';
 import { tenants } from './tenancy.ts';
 
 export const INTAKE_STATUSES = ['open', 'completed', 'abandoned'] as const;
@@ -29,3 +30,10 @@ export const intakes = pgTable(
     check('intakes_status', oneOf('status', INTAKE_STATUSES)),
   ],
 );
+
+/* Why columns may be plain. */
+
+plain(intakes, {
+  status: 'Open intakes are listed by it.',
+  stepsDone: 'Names of steps; the answers are sealed.',
+});

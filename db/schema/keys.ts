@@ -1,5 +1,6 @@
 import { check, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import { createdAt, id, instant, oneOf, tenantId } from './columns.ts';
+import { plain } from './plain.ts';
 import { tenants } from './tenancy.ts';
 
 export const KEY_PURPOSES = ['fields', 'lookup', 'documents', 'audit'] as const;
@@ -24,3 +25,7 @@ export const dataKeys = pgTable(
     check('data_keys_purpose', oneOf('purpose', KEY_PURPOSES)),
   ],
 );
+
+/* Why columns may be plain. */
+
+plain(dataKeys, 'Wrapped by the key service: useless without it.');

@@ -2,6 +2,7 @@ import { check, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-
 import { clients } from './clients.ts';
 import { needsAssessments } from './needs.ts';
 import { belongsTo, id, instant, oneOf, sealed, tenantId } from './columns.ts';
+import { plain } from './plain.ts';
 import { therapists } from './therapists.ts';
 
 export const MATCH_DECISION_KINDS = ['suggested', 'override'] as const;
@@ -36,3 +37,13 @@ export const matchDecisions = pgTable(
     check('match_decisions_kind', oneOf('kind', MATCH_DECISION_KINDS)),
   ],
 );
+
+/* Why columns may be plain. */
+
+plain(matchDecisions, {
+  kind: 'Reports count how often a suggestion was overridden; the reasons are sealed.',
+  totalScore: 'Reports relate scores to outcomes; the parts and reasons are sealed.',
+  inputsHash: 'A digest of ids and enumerations.',
+  algorithmVersion: 'Names the rules that scored.',
+  decidedAt: 'Decisions are listed by it.',
+});

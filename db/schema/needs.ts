@@ -1,6 +1,7 @@
 import { boolean, check, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { clients } from './clients.ts';
 import { belongsTo, id, instant, oneOf, sealed, tenantId, wallTime } from './columns.ts';
+import { plain } from './plain.ts';
 import { MODALITIES } from './tenancy.ts';
 import { specializations } from './therapists.ts';
 
@@ -74,3 +75,27 @@ export const needsPreferredTimes = pgTable(
     check('needs_preferred_times_weekday', oneOf('weekday', ['1', '2', '3', '4', '5', '6', '7'])),
   ],
 );
+
+/* Why columns may be plain. */
+
+const MATCHING = 'Matching compares it with what therapists offer; it names nobody.';
+
+plain(needsAssessments, {
+  communicationNeeds: MATCHING,
+  ageGroup: MATCHING,
+  urgencyLevel: 'Intake is worked off in its order; it names nobody.',
+  isLanguageRequired: MATCHING,
+  modality: MATCHING,
+  sessionMinutes: MATCHING,
+  assessedAt: 'The newest assessment counts, and is found by it.',
+});
+
+plain(needsSpecializations, {
+  importance: MATCHING,
+});
+
+plain(needsPreferredTimes, {
+  weekday: MATCHING,
+  startsAt: MATCHING,
+  endsAt: MATCHING,
+});

@@ -1,6 +1,7 @@
 import { check, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { clients } from './clients.ts';
 import { belongsTo, createdAt, id, instant, oneOf, sealed, tenantId } from './columns.ts';
+import { plain } from './plain.ts';
 import { appointments } from './scheduling.ts';
 import { therapists } from './therapists.ts';
 
@@ -97,3 +98,31 @@ export const noteAddenda = pgTable(
     index('note_addenda_by_note').on(t.tenantId, t.noteId, t.signedAt),
   ],
 );
+
+/* Why columns may be plain. */
+
+const SIGNER = 'Of the therapist who signs, not of the client; shown with the signature for ever.';
+
+plain(sessionNotes, {
+  format: 'Names the form of the note, not what is in it.',
+});
+
+plain(noteVersions, {
+  number: 'Counts versions.',
+  savedAt: 'When the version was saved.',
+});
+
+plain(noteSignatures, {
+  kind: 'Author or cosigner.',
+  textHash: 'A keyed hash of the signed text.',
+  signerName: SIGNER,
+  signerCredentials: SIGNER,
+  licenceNumber: SIGNER,
+  licenceState: SIGNER,
+  signedAt: 'A signature’s time is part of it; policies freeze the note by it.',
+});
+
+plain(noteAddenda, {
+  signerName: SIGNER,
+  signedAt: 'Addenda are read in its order.',
+});

@@ -1,11 +1,34 @@
-import { check, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import {
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { clients } from './clients.ts';
 import { belongsTo, createdAt, id, instant, oneOf, sealed, tenantId } from './columns.ts';
+import { plain } from './plain.ts';
 import { appointments } from './scheduling.ts';
 import { tenants } from './tenancy.ts';
 
 export const DELIVERY_STATUSES = ['sending', 'sent', 'failed', 'in_doubt', 'skipped'] as const;
 export const DELIVERY_CHANNELS = ['email'] as const;
+/** What a message may be about. */
+export const DELIVERY_SUBJECTS = [
+  'appointment',
+  'client',
+  'account',
+  'clinic',
+  'waiting_list_entry',
+  'consent',
+  'document',
+] as const;
 
 /** Work to be done once its transaction has committed. The relay moves due rows to the queue, job id = row id. */
 export const outbox = pgTable(
@@ -25,7 +48,7 @@ export const outbox = pgTable(
 );
 
 /**
- * The ledger of messages: claimed before sending, so that one appointment version, kind, channel and recipient is
+ * The ledger of messages: claimed before sending, so that one version of a subject, kind, channel and recipient is
  * sent once at most; what ended in doubt waits for a person.
  */
 export const deliveries = pgTable(
@@ -33,8 +56,13 @@ export const deliveries = pgTable(
   {
     tenantId: tenantId(),
     id: id(),
-    appointmentId: uuid('appointment_id').notNull(),
-    appointmentVersion: integer('appointment_version').notNull(),
+    /** What it is about, and the version of that; a trigger fills the three for a release that knows appointments only. */
+    subjectType: text('subject_type', { enum: DELIVERY_SUBJECTS }),
+    subjectId: uuid('subject_id'),
+    subjectVersion: integer('subject_version'),
+    /** The same once more where it is an appointment, until no release reads it here (docs/decisions/092). */
+    appointmentId: uuid('appointment_id'),
+    appointmentVersion: integer('appointment_version'),
     clientId: uuid('client_id').notNull(),
     recipient: text('recipient', { enum: ['client', 'guardian'] }).notNull(),
     kind: text('kind').notNull(),
@@ -53,6 +81,18 @@ export const deliveries = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
+    uniqueIndex('deliveries_once_about')
+      .on(
+        t.tenantId,
+        t.subjectType,
+        t.subjectId,
+        t.subjectVersion,
+        t.kind,
+        t.channel,
+        t.clientId,
+        t.recipient,
+      )
+      .where(sql.raw('subject_id is not null')),
     unique('deliveries_once').on(
       t.tenantId,
       t.appointmentId,
@@ -69,5 +109,38 @@ export const deliveries = pgTable(
     index('deliveries_by_client').on(t.tenantId, t.clientId, t.claimedAt),
     check('deliveries_status', oneOf('status', DELIVERY_STATUSES)),
     check('deliveries_channel', oneOf('channel', DELIVERY_CHANNELS)),
+    check('deliveries_subject', oneOf('subject_type', DELIVERY_SUBJECTS)),
+    check(
+      'deliveries_subject_whole',
+      sql.raw('num_nulls(subject_type, subject_id, subject_version) in (0, 3)'),
+    ),
   ],
 );
+
+/* Why columns may be plain. */
+
+const LEDGER = 'The ledger of messages counts and filters by it; the address and the text are sealed.';
+
+plain(outbox, {
+  job: 'Names the kind of work.',
+  payload: 'Ids and numbers only, by the job’s contract.',
+  startAfter: 'The relay takes rows that are due.',
+  relayedAt: 'The relay takes rows that it has not taken yet.',
+});
+
+plain(deliveries, {
+  appointmentVersion: LEDGER,
+  subjectType: LEDGER,
+  subjectVersion: LEDGER,
+  recipient: LEDGER,
+  kind: LEDGER,
+  channel: LEDGER,
+  status: LEDGER,
+  reason: LEDGER,
+  legalBasis: LEDGER,
+  providerId: LEDGER,
+  attempts: LEDGER,
+  dueAt: LEDGER,
+  claimedAt: LEDGER,
+  finishedAt: LEDGER,
+});

@@ -24,6 +24,7 @@ import {
   tenantId,
   wallTime,
 } from './columns.ts';
+import { plain } from './plain.ts';
 import { APPOINTMENT_TYPES, locations, MODALITIES, rooms, services } from './tenancy.ts';
 import { therapists } from './therapists.ts';
 
@@ -94,6 +95,8 @@ export const appointments = pgTable(
     overrideReason: sealed('override_reason'),
     isLateCancellation: boolean('is_late_cancellation').notNull().default(false),
     rowVersion: rowVersion(),
+    /** Raised by a trigger whenever what clients are told changes: time, place, therapist, way, that it takes place. */
+    messageVersion: integer('message_version').notNull().default(1),
     createdAt: createdAt(),
   },
   (t) => [
@@ -172,3 +175,42 @@ export const appointmentChanges = pgTable(
     check('appointment_changes_kind', oneOf('kind', APPOINTMENT_CHANGE_KINDS)),
   ],
 );
+
+/* Why columns may be plain. */
+
+const CALENDAR =
+  'The calendar reads by it, and constraints keep two appointments from overlapping; it names nobody.';
+
+plain(appointmentSeries, {
+  firstDate: CALENDAR,
+  startTime: CALENDAR,
+  intervalWeeks: CALENDAR,
+  daysOfWeek: CALENDAR,
+  endDate: CALENDAR,
+  occurrences: CALENDAR,
+});
+
+plain(appointments, {
+  appointmentType: CALENDAR,
+  modality: CALENDAR,
+  startsAt: CALENDAR,
+  endsAt: CALENDAR,
+  status: CALENDAR,
+  capacity: CALENDAR,
+  messageVersion: 'Counts what clients were told, so that a message about an earlier time is not sent.',
+  isLateCancellation: 'Cancellations are counted by it; their reasons are sealed.',
+});
+
+plain(appointmentAttendees, {
+  startsAt: CALENDAR,
+  endsAt: CALENDAR,
+  status: CALENDAR,
+});
+
+plain(appointmentChanges, {
+  kind: 'The history of an appointment is read by it; its reason is sealed.',
+  fromStartsAt: CALENDAR,
+  toStartsAt: CALENDAR,
+  askedBy: 'Says client or clinic; the reason is sealed.',
+  changedAt: 'The history of an appointment is read in its order.',
+});

@@ -10,6 +10,7 @@ import {
   tenantId,
   wallTime,
 } from './columns.ts';
+import { plain } from './plain.ts';
 
 export const TENANT_STATUSES = ['active', 'suspended', 'system'] as const;
 export const APPOINTMENT_TYPES = [
@@ -172,3 +173,21 @@ export const reshapings = pgTable(
     unique('reshapings_once').on(t.tenantId, t.subject, t.version),
   ],
 );
+
+/* Why columns may be plain. */
+
+plain(tenants, 'Names a clinic, which is public.');
+
+plain(clinicSettings, 'The clinic’s own set-up, printed in its messages.');
+
+plain(locations, 'A place that is open to the public.');
+
+plain(rooms, 'A room of the clinic.');
+
+plain(locationHours, 'Opening hours, which are public.');
+
+plain(locationClosures, 'Days on which the clinic is closed, which are public.');
+
+plain(services, 'What the clinic offers, which is public.');
+
+plain(reshapings, 'Names a column and counts how far its rows were rewritten.');

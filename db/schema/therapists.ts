@@ -10,6 +10,7 @@ import {
   tenantId,
   wallTime,
 } from './columns.ts';
+import { plain } from './plain.ts';
 import { memberships } from './identity.ts';
 import { locations, tenants } from './tenancy.ts';
 
@@ -227,3 +228,25 @@ export const supervisions = pgTable(
     index('supervisions_by_supervisee').on(t.tenantId, t.superviseeId),
   ],
 );
+
+/* Why columns may be plain. */
+
+plain(specializations, 'What the clinic’s therapists can do.');
+
+plain(therapists, 'About a member of staff, as shown on the clinic’s own pages.');
+
+plain(therapistSpecializations, 'About a member of staff.');
+
+plain(therapistExpertise, 'About a member of staff.');
+
+plain(therapistLocations, 'About a member of staff.');
+
+plain(licences, 'About a member of staff; state boards publish licences.');
+
+plain(availabilityRules, 'A member of staff’s working hours.');
+
+plain(availabilityExceptions, 'A member of staff’s working hours.');
+
+plain(timeOff, 'A member of staff’s absence, without its reason beyond a category.');
+
+plain(supervisions, 'About members of staff.');

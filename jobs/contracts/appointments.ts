@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contract } from './contract.ts';
 
+/** `appointmentVersion`: of what clients are told of it, not of its row. */
 const AppointmentVersion = z.object({ appointmentId: z.uuid(), appointmentVersion: z.int().positive() });
 
 /**
@@ -14,6 +15,11 @@ export const appointmentChanged = contract({
   retryLimit: 8,
   retryDelay: 15,
   expireInSeconds: 60,
+  does: {
+    en: 'Tells a client that an appointment was booked, moved or cancelled',
+    es: 'Avisa a un cliente de que una cita se reservó, se cambió o se canceló',
+  },
+  actor: { en: 'messages about appointments', es: 'mensajes sobre citas' },
 });
 
 /** One reminder of one appointment version is due: `hours` before its start. */
@@ -23,4 +29,9 @@ export const appointmentReminder = contract({
   retryLimit: 8,
   retryDelay: 15,
   expireInSeconds: 60,
+  does: {
+    en: 'Reminds a client before an appointment',
+    es: 'Recuerda una cita a un cliente',
+  },
+  actor: { en: 'reminders', es: 'recordatorios' },
 });

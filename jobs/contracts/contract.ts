@@ -1,6 +1,7 @@
 import type { z } from 'zod';
+import type { Worded } from '#app/platform/i18n/message.ts';
 
-/** What a job is: its queue's name, what its payload holds, how often it is tried and how long it may take. */
+/** What a job is: its queue's name, what its payload holds, how often it is tried, how long it may take, and its words. */
 export interface JobContract<S extends z.ZodType = z.ZodType> {
   readonly name: string;
   /** Ids and numbers only: payloads are stored in plain text. */
@@ -10,6 +11,12 @@ export interface JobContract<S extends z.ZodType = z.ZodType> {
   readonly retryDelay: number;
   /** Seconds until a job that has not ended is given up. */
   readonly expireInSeconds: number;
+  /** When every active clinic is given one (cron, UTC), with an empty payload; absent: an act leaves it in the outbox. */
+  readonly everyClinic?: string;
+  /** What it does, for the operator. */
+  readonly does: Worded;
+  /** What the audit trail calls it where it says who acted. */
+  readonly actor: Worded;
 }
 
 export function contract<S extends z.ZodType>(definition: JobContract<S>): JobContract<S> {

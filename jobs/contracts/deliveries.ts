@@ -8,6 +8,11 @@ export const resendDelivery = contract({
   retryLimit: 3,
   retryDelay: 15,
   expireInSeconds: 60,
+  does: {
+    en: 'Sends a message again that a person asked for',
+    es: 'Envía de nuevo un mensaje que alguien pidió',
+  },
+  actor: { en: 'messages sent again', es: 'mensajes enviados de nuevo' },
 });
 
 /** Messages of one clinic whose sending was never recorded are parked for a person. */
@@ -17,4 +22,10 @@ export const parkDoubtfulDeliveries = contract({
   retryLimit: 2,
   retryDelay: 30,
   expireInSeconds: 60,
+  everyClinic: '*/5 * * * *',
+  does: {
+    en: 'Sets aside messages that may or may not have gone out',
+    es: 'Aparta los mensajes que quizá no salieron',
+  },
+  actor: { en: 'messages in doubt', es: 'mensajes dudosos' },
 });

@@ -1,15 +1,11 @@
-import { appointmentChanged, appointmentReminder } from './appointments.ts';
+import * as appointments from './appointments.ts';
 import type { JobContract } from './contract.ts';
-import { parkDoubtfulDeliveries, resendDelivery } from './deliveries.ts';
-import { purgeClinic, reshapeClinic, sealAudit } from './upkeep.ts';
+import * as deliveries from './deliveries.ts';
+import * as upkeep from './upkeep.ts';
 
-/** Every job of a clinic. Each has a queue of its own and a handler in jobs/handlers. */
-export const CONTRACTS: readonly JobContract[] = [
-  appointmentChanged,
-  appointmentReminder,
-  resendDelivery,
-  parkDoubtfulDeliveries,
-  purgeClinic,
-  reshapeClinic,
-  sealAudit,
-];
+/** Every job of a clinic: what the files of contracts export. Each has a queue of its own and a line in jobs/handlers. */
+export const CONTRACTS = { ...appointments, ...deliveries, ...upkeep } satisfies Readonly<
+  Record<string, JobContract>
+>;
+
+export const JOBS: readonly JobContract[] = Object.values(CONTRACTS);

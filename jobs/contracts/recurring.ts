@@ -1,11 +1,31 @@
+import type { Worded } from '#app/platform/i18n/message.ts';
 import type { JobContract } from './contract.ts';
 
 /** What recurs: when (cron, UTC), and the job it gives every active clinic, or the platform-wide act it is itself. */
-export interface Recurring {
+export type Recurring = {
   readonly name: string;
   readonly cron: string;
-  readonly eachClinic: JobContract | null;
   readonly retryLimit: number;
   readonly retryDelay: number;
   readonly expireInSeconds: number;
-}
+} & ({ readonly eachClinic: JobContract } | { readonly eachClinic: null; readonly name: PlatformJob });
+
+/** What recurs and belongs to no clinic; jobs/handlers/run-recurring has the act of each. */
+export const PLATFORM_JOBS = {
+  'purge-sessions': {
+    cron: '10 7 * * *',
+    does: {
+      en: 'Removes sessions that ended and limits that are over',
+      es: 'Quita las sesiones terminadas y los límites vencidos',
+    },
+  },
+  'seal-platform-audit': {
+    cron: '* * * * *',
+    does: {
+      en: 'Signs the head of the platform’s own audit trail',
+      es: 'Firma la cabeza del registro de auditoría de la plataforma',
+    },
+  },
+} as const satisfies Readonly<Record<string, { readonly cron: string; readonly does: Worded }>>;
+
+export type PlatformJob = keyof typeof PLATFORM_JOBS;

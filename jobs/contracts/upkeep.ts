@@ -8,6 +8,12 @@ export const purgeClinic = contract({
   retryLimit: 2,
   retryDelay: 60,
   expireInSeconds: 300,
+  everyClinic: '40 7 * * *',
+  does: {
+    en: 'Removes a clinic’s spent forms and keys',
+    es: 'Quita los formularios y claves gastados de una clínica',
+  },
+  actor: { en: 'clean-up', es: 'limpieza' },
 });
 
 /** Signs the end of one clinic's audit chain when that is due. */
@@ -17,6 +23,12 @@ export const sealAudit = contract({
   retryLimit: 2,
   retryDelay: 30,
   expireInSeconds: 60,
+  everyClinic: '* * * * *',
+  does: {
+    en: 'Signs the head of a clinic’s audit trail',
+    es: 'Firma la cabeza del registro de auditoría de una clínica',
+  },
+  actor: { en: 'sealing of the audit trail', es: 'sellado del registro de auditoría' },
 });
 
 /** Rewrites one clinic's sealed texts to the newest shape. A column is done once for each version of its shape. */
@@ -26,4 +38,10 @@ export const reshapeClinic = contract({
   retryLimit: 2,
   retryDelay: 60,
   expireInSeconds: 900,
+  everyClinic: '20 8 * * *',
+  does: {
+    en: 'Rewrites a clinic’s sealed texts to the newest shape',
+    es: 'Convierte los textos sellados de una clínica a la forma más nueva',
+  },
+  actor: { en: 'reshaping of stored texts', es: 'conversión de textos guardados' },
 });

@@ -1,19 +1,37 @@
-import type { JobHandler } from './handler.ts';
-import { onAppointmentChanged } from './appointment-changed.ts';
-import { onAppointmentReminder } from './appointment-reminder.ts';
-import { onParkDoubtfulDeliveries } from './park-doubtful-deliveries.ts';
-import { onPurgeClinic } from './purge-clinic.ts';
-import { onResendDelivery } from './resend-delivery.ts';
-import { onReshapeClinic } from './reshape-clinic.ts';
-import { onSealAudit } from './seal-audit.ts';
+import type { z } from 'zod';
+import { sealAuditHead } from '#app/modules/audit/index.server.ts';
+import { purgeSpentForms } from '#app/modules/identity/posts/index.server.ts';
+import { reshapeDrafts } from '#app/modules/intake/index.server.ts';
+import { reshapeMessages } from '#app/modules/notifications/ledger/index.server.ts';
+import {
+  parkDoubtful,
+  sendAgain,
+  sendReminder,
+  tellOfChange,
+} from '#app/modules/notifications/sending/index.server.ts';
+import type { Act } from '#db/tenant.server.ts';
+import type { CONTRACTS } from '#jobs/contracts/index.ts';
 
-/** Who does which job. A test compares it with the contracts. */
-export const HANDLERS: readonly JobHandler[] = [
-  onAppointmentChanged,
-  onAppointmentReminder,
-  onResendDelivery,
-  onParkDoubtfulDeliveries,
-  onPurgeClinic,
-  onReshapeClinic,
-  onSealAudit,
-];
+type Contracts = typeof CONTRACTS;
+
+/** What does a job: a module's door. `act` opens one transaction in the job's clinic, each time it is called. */
+type Handlers = {
+  readonly [Job in keyof Contracts]: (
+    act: Act,
+    payload: z.output<Contracts[Job]['payload']>,
+  ) => Promise<void>;
+};
+
+/** Who does which job, by the name under which its contract is exported. A job without a line here does not compile. */
+export const HANDLERS: Handlers = {
+  appointmentChanged: tellOfChange,
+  appointmentReminder: sendReminder,
+  resendDelivery: sendAgain,
+  parkDoubtfulDeliveries: (act) => act(parkDoubtful),
+  purgeClinic: (act) => act(purgeSpentForms),
+  // Each batch is a transaction of its own, so that a job that ends early has lost nothing.
+  reshapeClinic: async (act) => {
+    for (const reshape of [reshapeDrafts, reshapeMessages]) while (await act(reshape));
+  },
+  sealAudit: async (act) => void (await act(sealAuditHead)),
+};

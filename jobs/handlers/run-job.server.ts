@@ -3,8 +3,10 @@ import { findTenantById } from '#app/modules/tenancy/index.server.ts';
 import { describeError, log } from '#app/platform/log.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { withTenant, type Act } from '#db/tenant.server.ts';
-import { PoisonedJob } from './handler.ts';
+import type { JobContract } from '#jobs/contracts/contract.ts';
+import { CONTRACTS } from '#jobs/contracts/index.ts';
 import { HANDLERS } from './index.ts';
+import { PoisonedJob } from './poisoned-job.ts';
 
 /** A job as a queue hands it out. */
 export interface QueuedJob {
@@ -14,7 +16,14 @@ export interface QueuedJob {
   readonly retryCount: number;
 }
 
-const handlers = new Map(HANDLERS.map((handler) => [handler.contract.name, handler]));
+type Door = (act: Act, payload: unknown) => Promise<void>;
+
+const jobs = new Map(
+  Object.entries<JobContract>(CONTRACTS).map(([job, contract]) => [
+    contract.name,
+    { contract, door: HANDLERS[job as keyof typeof HANDLERS] as Door },
+  ]),
+);
 
 /**
  * Does one job of a clinic, with no tenant but the one its payload names. Never throws: a job that failed is tried
@@ -38,15 +47,16 @@ export async function runJob(job: QueuedJob): Promise<JobResult<{ code: string }
 }
 
 async function doJob({ id, name, data }: QueuedJob): Promise<void> {
-  const handler = handlers.get(name);
-  if (handler === undefined) throw new PoisonedJob('job-unknown');
+  const job = jobs.get(name);
+  if (job === undefined) throw new PoisonedJob('job-unknown');
   if (typeof data !== 'object' || data === null) throw new PoisonedJob('payload-invalid');
   const { tenantId, ...payload } = data as Record<string, unknown>;
-  if (!isId(tenantId)) throw new PoisonedJob('payload-invalid');
+  const read = job.contract.payload.safeParse(payload);
+  if (!isId(tenantId) || !read.success) throw new PoisonedJob('payload-invalid');
   const tenant = await findTenantById(tenantId);
   if (tenant === null) throw new PoisonedJob('clinic-unknown');
   const act: Act = (fn) => withTenant(tenant, { kind: 'job', name }, { requestId: id }, fn);
-  await handler.run(act, payload);
+  await job.door(act, read.data);
 }
 
 /** A code of the error's own, else its name; never its message, which may hold data. */

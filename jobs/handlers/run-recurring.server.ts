@@ -5,10 +5,10 @@ import { purgeSessions } from '#app/modules/identity/sessions/index.server.ts';
 import { listTenants, PLATFORM_TENANT } from '#app/modules/tenancy/index.server.ts';
 import { now } from '#app/platform/clock.ts';
 import { withTenant } from '#db/tenant.server.ts';
-import type { Recurring } from '#jobs/contracts/recurring.ts';
+import type { PlatformJob, Recurring } from '#jobs/contracts/recurring.ts';
 
 /** Recurring work that belongs to no clinic. */
-const PLATFORM_ACTS: Readonly<Record<string, () => Promise<unknown>>> = {
+const PLATFORM_ACTS: Readonly<Record<PlatformJob, () => Promise<unknown>>> = {
   'purge-sessions': () => Promise.all([purgeSessions(now()), purgeLimits(now())]),
   'seal-platform-audit': () =>
     withTenant(
@@ -22,7 +22,7 @@ const PLATFORM_ACTS: Readonly<Record<string, () => Promise<unknown>>> = {
 /** Finds the work and leaves it to others: one job for each active clinic. */
 export async function runRecurring(boss: PgBoss, recurring: Recurring): Promise<void> {
   if (recurring.eachClinic === null) {
-    await PLATFORM_ACTS[recurring.name]?.();
+    await PLATFORM_ACTS[recurring.name]();
     return;
   }
   const tenants = await listTenants();

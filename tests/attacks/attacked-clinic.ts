@@ -8,7 +8,7 @@ import { completeIntake } from '#app/modules/intake/index.server.ts';
 import { keepForm } from '#app/modules/identity/posts/index.server.ts';
 import { signNote } from '#app/modules/notes/signing/index.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
-import { moveAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { moveAppointment } from '#app/modules/scheduling/moves/index.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import type { Scope } from '#db/tenant.server.ts';
@@ -181,7 +181,7 @@ export async function makeAttackedClinic(): Promise<AttackedClinic> {
           appointmentVersion: 1,
           clientId,
           recipient: 'guardian',
-          kind: 'booked',
+          kind: 'confirmation',
           channel: 'email',
           status: 'failed',
           reason: 'rejected',

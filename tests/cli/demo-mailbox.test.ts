@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startDemoMailbox } from '#app/cli/demo-mailbox.ts';
-import { smtpMailer } from '#app/modules/notifications/index.server.ts';
+import { smtpMailer } from '#app/modules/notifications/sending/index.server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mailbox-'));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));

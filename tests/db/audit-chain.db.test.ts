@@ -30,14 +30,13 @@ const read = (clinic: TestClinic) =>
 const write = (clinic: TestClinic, membershipId: string) =>
   clinic.asJob(async (scope) => {
     await scope.tx.update(memberships).set({ displayName: scope.newId() });
-    scope.audit({ action: 'member.rename', resource: { type: 'membership', id: membershipId } });
+    scope.audit({ action: 'session.end', resource: { type: 'session', id: membershipId } });
   });
 
 const refuse = (clinic: TestClinic, resourceId?: string) =>
   clinic.asJob(async (scope) => {
-    const resource = resourceId === undefined ? { type: 'room' } : { type: 'room', id: resourceId };
-    scope.audit({ action: 'room.add', resource });
-    return scope.refuse('no-more-rooms');
+    const resource = { type: 'intake' as const, ...(resourceId === undefined ? {} : { id: resourceId }) };
+    return scope.refuse({ action: 'intake.start', resource }, 'invalid');
   });
 
 async function readElsewhere(clinic: TestClinic): Promise<void> {
@@ -137,7 +136,7 @@ describe('the audit trail', () => {
 
   it('records a refused act as failed and undoes what it did', async () => {
     const clinic = await makeClinic();
-    expect((await refuse(clinic)).refused).toBe('no-more-rooms');
+    expect((await refuse(clinic)).refused).toBe('invalid');
     const rows = await clinic.asJob((scope) =>
       scope.tx.select({ outcome: auditEvents.outcome }).from(auditEvents),
     );

@@ -1,3 +1,4 @@
+import { ACTS } from '#app/modules/audit/actions.ts';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { useAuditSigning, verifyAuditChain } from '#app/modules/audit/index.server.ts';
@@ -43,12 +44,15 @@ describe.each(KEPT_RELEASES)('a clinic of release %s, migrated to this one', (re
       keyFile: join(keys.folder, 'signing.pem'),
       headsFile: join(keys.folder, 'heads.jsonl'),
     });
-    stores = await openStores({
-      DATABASE_APP_URL: database.urls.app,
-      DATABASE_PLATFORM_URL: database.urls.platform,
-      DATABASE_POOL: 8,
-      KEY_FILE: keys.keyFile,
-    });
+    stores = await openStores(
+      {
+        DATABASE_APP_URL: database.urls.app,
+        DATABASE_PLATFORM_URL: database.urls.platform,
+        DATABASE_POOL: 8,
+        KEY_FILE: keys.keyFile,
+      },
+      ACTS,
+    );
     ending.push(() => stores.close());
     // An hour after it was kept: what was to come then is to come now.
     unsafeSetNow(new Date(Date.parse(clinic.keptAt) + 3_600_000));

@@ -11,7 +11,7 @@ await openTestDatabase();
 const rename = ({ tx, tenant }: Scope, displayName: string) =>
   tx.update(memberships).set({ displayName }).where(eq(memberships.tenantId, tenant.id)).execute();
 
-const note = (scope: Scope) => scope.audit({ action: 'member.rename', resource: { type: 'membership' } });
+const note = (scope: Scope) => scope.audit({ action: 'intake.abandon', resource: { type: 'intake' } });
 
 async function state(clinic: TestClinic) {
   return clinic.asJob(async ({ tx }) => ({
@@ -66,7 +66,7 @@ describe.each([
     await clinic.asJob(async (scope) => {
       scope.endsWith(rename(scope, 'Lee Park'));
       audit(scope);
-      return scope.refuse('no-more-names');
+      return scope.refuse({ action: 'intake.abandon', resource: { type: 'intake' } }, 'stale');
     });
     expect((await state(clinic)).names).toEqual(before.names);
   });

@@ -1,3 +1,4 @@
+import { ACTS } from '#app/modules/audit/actions.ts';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,12 +37,15 @@ export async function openDrillWorld(): Promise<DrillWorld> {
   await applyMigrations(urls.migrator);
   const keyFile = join(folder, 'key');
   ensureKeyFile(keyFile);
-  const stores = await openStores({
-    DATABASE_APP_URL: urls.app,
-    DATABASE_PLATFORM_URL: urls.platform,
-    DATABASE_POOL: 8,
-    KEY_FILE: keyFile,
-  });
+  const stores = await openStores(
+    {
+      DATABASE_APP_URL: urls.app,
+      DATABASE_PLATFORM_URL: urls.platform,
+      DATABASE_POOL: 8,
+      KEY_FILE: keyFile,
+    },
+    ACTS,
+  );
   await provisionTenant(
     PLATFORM_TENANT,
     { messageSenderName: 'Platform', phone: '+12025550100' },

@@ -3,6 +3,7 @@ import { localKeyService } from '#app/platform/crypto/local-key-service.server.t
 import { newId } from '#app/platform/new-id.ts';
 import { Keyring } from '#db/keyring.server.ts';
 import { Pool } from '#db/pool.server.ts';
+import { ACTS } from '#app/modules/audit/actions.ts';
 import { useStores } from '#db/tenant.server.ts';
 import { makeClinic, openTestDatabase } from '#tests/support/database.ts';
 import { openSite } from '#tests/support/site.ts';
@@ -19,7 +20,7 @@ const nowhere = new Pool('postgres://nobody@127.0.0.1:9/nothing', { size: 8 });
 
 beforeAll(async () => {
   await site.get(address('/c/:clinic'), { as: admin });
-  useStores({ app: nowhere, platform: nowhere, keyring: new Keyring(localKeyService(keyFile)) });
+  useStores({ app: nowhere, platform: nowhere, keyring: new Keyring(localKeyService(keyFile)), acts: ACTS });
 });
 afterAll(() => nowhere.end());
 

@@ -11,7 +11,7 @@ import {
   smtpMailer,
   tellOfChange,
   useMailer,
-} from '#app/modules/notifications/index.server.ts';
+} from '#app/modules/notifications/sending/index.server.ts';
 import { now, unsafeSetNow } from '#app/platform/clock.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { clients } from '#db/schema/clients.ts';

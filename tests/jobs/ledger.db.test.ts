@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
-import { readDeliveries, readDelivery, useMailer } from '#app/modules/notifications/index.server.ts';
-import { ledgerHref, readLedgerQuery } from '#app/modules/notifications/ledger-query.ts';
+import { readDeliveries, readDelivery } from '#app/modules/notifications/ledger/index.server.ts';
+import { useMailer } from '#app/modules/notifications/sending/index.server.ts';
+import { ledgerHref, readLedgerQuery } from '#app/modules/notifications/ledger/ledger-query.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { locations } from '#db/schema/tenancy.ts';
@@ -35,7 +36,11 @@ it('lists a clinic’s messages by status, kind and day of the clinic, and opens
 
   const id = rows[0]?.id ?? '';
   const entry = await clinic.asJob((scope) => readDelivery(scope, id));
-  expect(entry).toMatchObject({ appointmentId: group.id, canSendAgain: true, attempts: 1 });
+  expect(entry).toMatchObject({
+    subject: { type: 'appointment', id: group.id, version: 1 },
+    canSendAgain: true,
+    attempts: 1,
+  });
   expect(entry?.content?.to).toBe('riley@example.test');
   const stranger = await makeClinic();
   for (const unknown of [newId(), 'nonsense']) {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { smtpMailer, useMailer } from '#app/modules/notifications/index.server.ts';
+import { smtpMailer, useMailer } from '#app/modules/notifications/sending/index.server.ts';
 import { clinicSettings } from '#db/schema/tenancy.ts';
 import { now, unsafeSetNow } from '#app/platform/clock.ts';
 import { localOfInstant, instantOfLocal } from '#app/platform/local-time.ts';

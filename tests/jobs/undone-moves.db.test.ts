@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { useMailer } from '#app/modules/notifications/index.server.ts';
-import { planMessages } from '#app/modules/notifications/plan-messages.server.ts';
+import { useMailer } from '#app/modules/notifications/sending/index.server.ts';
+import { planMessages } from '#app/modules/notifications/sending/plan-messages.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
-import { moveAppointment, undoMove } from '#app/modules/scheduling/appointments/index.server.ts';
+import { moveAppointment, undoMove } from '#app/modules/scheduling/moves/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { services } from '#db/schema/tenancy.ts';

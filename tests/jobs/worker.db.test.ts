@@ -1,8 +1,8 @@
 import postgres from 'postgres';
 import { expect, it, vi } from 'vitest';
-import { useMailer, type Mail } from '#app/modules/notifications/index.server.ts';
+import { useMailer, type Mail } from '#app/modules/notifications/sending/index.server.ts';
 import { newId } from '#app/platform/new-id.ts';
-import { CONTRACTS } from '#jobs/contracts/index.ts';
+import { CONTRACTS, JOBS } from '#jobs/contracts/index.ts';
 import { HANDLERS } from '#jobs/handlers/index.ts';
 import { queueOffice } from '#jobs/queue-office.server.ts';
 import { DEAD_LETTERS } from '#jobs/queue.server.ts';
@@ -16,9 +16,24 @@ const { urls, superuserUrl } = await openTestDatabase();
 const SOON = { timeout: 15_000, interval: 50 };
 
 it('has a handler for every job, and a job for everything that recurs in clinics', () => {
-  expect(HANDLERS.map(({ contract }) => contract.name)).toEqual(CONTRACTS.map(({ name }) => name));
-  for (const { eachClinic } of RECURRING)
-    expect(eachClinic === null || CONTRACTS.includes(eachClinic)).toBe(true);
+  expect(Object.keys(HANDLERS).sort()).toEqual(Object.keys(CONTRACTS).sort());
+  for (const { eachClinic } of RECURRING) expect(eachClinic === null || JOBS.includes(eachClinic)).toBe(true);
+  // The names of queues that an installation has.
+  expect(RECURRING.map(({ name, cron }) => `${name} ${cron}`).sort()).toEqual([
+    'every-park-doubtful-deliveries */5 * * * *',
+    'every-purge-clinic 40 7 * * *',
+    'every-seal-audit * * * * *',
+    'purge-sessions 10 7 * * *',
+    'seal-platform-audit * * * * *',
+  ]);
+});
+
+it('is told differently for every job, in words of each language', () => {
+  for (const words of [JOBS.map(({ does }) => does), JOBS.map(({ actor }) => actor)]) {
+    expect(new Set(words.map(({ en }) => en)).size).toBe(JOBS.length);
+    expect(new Set(words.map(({ es }) => es)).size).toBe(JOBS.length);
+    expect(words.filter(({ en, es }) => en === es || en === '' || es === '')).toEqual([]);
+  }
 });
 
 it('gives up a poisoned job at once, does the others, and lets the operator retry or discard it', async () => {

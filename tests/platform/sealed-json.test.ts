@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { MATCH_REASONING } from '#app/modules/matching/choice/match-reasoning.ts';
 import { KEPT_FORM } from '#app/modules/identity/kept-form-content.ts';
 import { STORED_ANSWERS } from '#app/modules/intake/stored-answers.ts';
-import { MESSAGE_CONTENT } from '#app/modules/notifications/message-content.ts';
+import { MESSAGE_CONTENT } from '#app/modules/notifications/kinds/message-content.ts';
 import { NOTE_CONTENT } from '#app/modules/notes/note/note-content.ts';
 import { JsonUnreadable, sealedJson, type SealedJson } from '#app/platform/sealed-json.ts';
 

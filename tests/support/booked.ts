@@ -111,12 +111,13 @@ function change(
   to: Partial<typeof appointments.$inferInsert>,
 ): Promise<void> {
   return asJob(async (scope) => {
-    booked.version += 1;
     const where = and(eq(appointments.tenantId, tenant.id), eq(appointments.id, booked.id));
-    await scope.tx
+    const [row] = await scope.tx
       .update(appointments)
-      .set({ ...to, rowVersion: booked.version })
-      .where(where);
+      .set({ ...to, rowVersion: sql`${appointments.rowVersion} + 1` })
+      .where(where)
+      .returning({ version: appointments.messageVersion });
+    booked.version = row?.version ?? booked.version;
     const { startsAt, endsAt } = to;
     if (startsAt !== undefined && endsAt !== undefined) {
       await scope.tx
@@ -135,8 +136,8 @@ export function ledger({ asJob, tenant }: TestClinic) {
     tx
       .select({
         id: deliveries.id,
-        appointmentId: deliveries.appointmentId,
-        version: deliveries.appointmentVersion,
+        appointmentId: deliveries.subjectId,
+        version: deliveries.subjectVersion,
         clientId: deliveries.clientId,
         recipient: deliveries.recipient,
         kind: deliveries.kind,

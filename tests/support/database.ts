@@ -1,3 +1,4 @@
+import { ACTS } from '#app/modules/audit/actions.ts';
 import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, inject } from 'vitest';
@@ -30,12 +31,15 @@ export async function openTestDatabase(keys?: Keys): Promise<TestDatabase> {
   const admin = postgres(server, { max: 1, onnotice: () => {} });
   await admin.unsafe(`create database ${name} template ${TEMPLATE} owner clinic_owner`);
   const urls = roleUrls(server, name, TEST_PASSWORD);
-  const stores = await openStores({
-    DATABASE_APP_URL: urls.app,
-    DATABASE_PLATFORM_URL: urls.platform,
-    DATABASE_POOL: 8,
-    ...(keys ?? { KEY_FILE: keyFile }),
-  });
+  const stores = await openStores(
+    {
+      DATABASE_APP_URL: urls.app,
+      DATABASE_PLATFORM_URL: urls.platform,
+      DATABASE_POOL: 8,
+      ...(keys ?? { KEY_FILE: keyFile }),
+    },
+    ACTS,
+  );
   await provisionTenant(
     PLATFORM_TENANT,
     { messageSenderName: 'Platform', phone: '+12025550100' },

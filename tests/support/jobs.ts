@@ -2,7 +2,7 @@ import type { PgBoss } from 'pg-boss';
 import { afterAll } from 'vitest';
 import { now, unsafeSetNow } from '#app/platform/clock.ts';
 import { openOutbox, type Outbox } from '#db/outbox.server.ts';
-import { CONTRACTS } from '#jobs/contracts/index.ts';
+import { JOBS } from '#jobs/contracts/index.ts';
 import { openQueue } from '#jobs/queue.server.ts';
 import { relayDue } from '#jobs/relay.server.ts';
 import { runJob } from '#jobs/handlers/run-job.server.ts';
@@ -31,7 +31,7 @@ export async function openDrivenJobs(jobsUrl: string): Promise<DrivenJobs> {
   const runDue = async () => {
     while ((await relayDue(outbox, boss, now())) === 100);
     let done = 0;
-    for (const { name } of CONTRACTS) done += await runQueue(boss, name);
+    for (const { name } of JOBS) done += await runQueue(boss, name);
     return done;
   };
   const goTo = async (instant: Date) => {

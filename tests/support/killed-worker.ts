@@ -1,4 +1,5 @@
-import { smtpMailer, tellOfChange, useMailer } from '#app/modules/notifications/index.server.ts';
+import { ACTS } from '#app/modules/audit/actions.ts';
+import { smtpMailer, tellOfChange, useMailer } from '#app/modules/notifications/sending/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { openStores, type StoreSettings } from '#db/stores.server.ts';
 import { withTenant, type Tenant } from '#db/tenant.server.ts';
@@ -12,7 +13,7 @@ const settings = JSON.parse(process.env['SETTINGS'] ?? '{}') as {
   change: Parameters<typeof tellOfChange>[1];
 };
 unsafeSetNow(new Date(settings.now));
-await openStores(settings.stores);
+await openStores(settings.stores, ACTS);
 const mailer = smtpMailer(settings.smtpUrl, 'appointments@clinic.test');
 useMailer({
   async send(mail) {

@@ -1,3 +1,4 @@
+import { ACTS } from '#app/modules/audit/actions.ts';
 import { auditSigningFilesOf, useAuditSigning, verifyAuditChain } from '#app/modules/audit/index.server.ts';
 import { findTenant, listTenants, PLATFORM_TENANT } from '#app/modules/tenancy/index.server.ts';
 import { ConfigInvalid } from '#app/platform/config.server.ts';
@@ -19,12 +20,15 @@ export async function auditVerify(words: readonly string[]): Promise<Record<stri
   }).flatMap(([name, value]) => (value === '' ? [`${name}: is missing`] : []));
   if (missing.length > 0) throw new ConfigInvalid(missing);
   const { KMS_ENDPOINT, AWS_REGION, AUDIT_SIGNING_KEY_FILE, AUDIT_HEADS_FILE } = env;
-  const stores = await openStores({
-    DATABASE_APP_URL,
-    DATABASE_PLATFORM_URL,
-    DATABASE_POOL: 2,
-    ...{ KEY_FILE, KMS_KEY_ARN, KMS_ENDPOINT, AWS_REGION },
-  });
+  const stores = await openStores(
+    {
+      DATABASE_APP_URL,
+      DATABASE_PLATFORM_URL,
+      DATABASE_POOL: 2,
+      ...{ KEY_FILE, KMS_KEY_ARN, KMS_ENDPOINT, AWS_REGION },
+    },
+    ACTS,
+  );
   try {
     useAuditSigning(auditSigningFilesOf({ KEY_FILE, AUDIT_SIGNING_KEY_FILE, AUDIT_HEADS_FILE }));
     const clinics: Record<string, unknown> = {};

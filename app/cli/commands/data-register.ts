@@ -2,7 +2,7 @@ import { is } from 'drizzle-orm';
 import { getTableConfig, PgTable, type AnyPgColumn } from 'drizzle-orm/pg-core';
 import { protectionOf } from '#db/schema/columns.ts';
 import * as schema from '#db/schema/index.ts';
-import { ABOUT_A_CLIENT, ABOUT_NO_CLIENT, EVERYWHERE } from '#db/schema/plain-reasons.ts';
+import { plainReason } from '#db/schema/plain.ts';
 
 export const REGISTER = 'docs/compliance/data-register.md';
 
@@ -18,21 +18,17 @@ export interface RegisteredColumn {
 export function registeredColumns(): RegisteredColumn[] {
   return (Object.values(schema) as unknown[])
     .filter((value): value is PgTable => is(value, PgTable))
-    .map(getTableConfig)
+    .map((table) => ({ table, ...getTableConfig(table) }))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap(({ name, columns }) => columns.map((column) => registered(name, column)));
+    .flatMap(({ table, columns }) => columns.map((column) => registered(table, column)));
 }
 
-function registered(table: string, column: AnyPgColumn): RegisteredColumn {
-  const place = { table, column: column.name };
+function registered(table: PgTable, column: AnyPgColumn): RegisteredColumn {
+  const place = { table: getTableConfig(table).name, column: column.name };
   const protection = protectionOf(column);
   if (protection === 'sealed') return { ...place, protection: 'encrypted', reason: null };
   if (protection === 'lookup') return { ...place, protection: 'keyed hash', reason: null };
-  const rule = EVERYWHERE.find(
-    ({ is: named, type }) => named.test(column.name) && type.test(column.getSQLType()),
-  );
-  const reason = ABOUT_NO_CLIENT[table] ?? ABOUT_A_CLIENT[`${table}.${column.name}`] ?? rule?.reason ?? null;
-  return { ...place, protection: 'plain', reason };
+  return { ...place, protection: 'plain', reason: plainReason(table, column) };
 }
 
 /** The register as a page for an auditor. */
@@ -43,7 +39,7 @@ export function dataRegister(columns: readonly RegisteredColumn[] = registeredCo
   return [
     '# Data register',
     '',
-    'Every column of the database and how it is protected. Made from db/schema by `npm run clinic -- register`; a test fails when it is out of date, and when a column is neither encrypted, nor a keyed hash, nor plain for a reason in db/schema/plain-reasons.ts.',
+    'Every column of the database and how it is protected. Made from db/schema by `npm run clinic -- register`; a test fails when it is out of date, and when a column is neither encrypted, nor a keyed hash, nor plain for a reason that stands beside its table.',
     '',
     '- **Encrypted**: AES-256-GCM under the clinic’s own key, bound to clinic, table, column and row.',
     '- **Keyed hash**: HMAC-SHA-256 under the clinic’s own key, for exact look-ups.',

@@ -1,3 +1,4 @@
+import { ACTS } from '#app/modules/audit/actions.ts';
 import postgres from 'postgres';
 import { listTenants, PLATFORM_TENANT } from '#app/modules/tenancy/index.server.ts';
 import { readConfig, type Config } from '#app/platform/config.server.ts';
@@ -84,7 +85,7 @@ async function readRole(wanted: string, url: string): Promise<string[]> {
 }
 
 async function readKeys(config: Config): Promise<Finding> {
-  const stores = await openStores({ ...config, DATABASE_POOL: 2 });
+  const stores = await openStores({ ...config, DATABASE_POOL: 2 }, ACTS);
   try {
     const tenants = [PLATFORM_TENANT, ...(await listTenants())];
     const faults: string[] = [];

@@ -1,5 +1,5 @@
 import { addDays, instantOfLocal, localDateOf, weekdayOf } from '#app/platform/local-time.ts';
-import { reminderTimes } from '#app/modules/notifications/reminder-times.ts';
+import { reminderTimes } from '#app/modules/notifications/kinds/reminder-times.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { appointmentAttendees, appointmentChanges, appointments } from '#db/schema/scheduling.ts';
 import { outbox } from '#db/schema/notifications.ts';

@@ -1,7 +1,7 @@
 import { isDate } from '#app/platform/is-date.ts';
 import { addDays, instantOfLocal } from '#app/platform/local-time.ts';
 import { isId } from '#app/platform/new-id.ts';
-import { isAuditAction } from './actions.ts';
+import { isAct } from './actions.ts';
 
 /** Filters of the audit trail as they stand in its address: civil dates, ids and literals; what is malformed is left out. */
 export interface AuditQuery {
@@ -26,7 +26,7 @@ export function readAuditQuery(search: URLSearchParams): AuditQuery {
     ...given('until', isDate),
     ...given('account', isId),
     ...given('client', isId),
-    ...given('action', isAuditAction),
+    ...given('action', isAct),
     ...(outcome === undefined ? {} : { outcome }),
   };
 }

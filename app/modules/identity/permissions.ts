@@ -1,3 +1,4 @@
+import type { Worded } from '#app/platform/i18n/message.ts';
 import type { Role } from '#db/tenant.server.ts';
 
 /**
@@ -11,42 +12,101 @@ type Row = Readonly<Partial<Record<Role, Grant>>>;
 const everybody: Row = { admin: 'any', therapist: 'any', receptionist: 'any', billing: 'any' };
 const frontDesk: Row = { admin: 'any', receptionist: 'any' };
 
+/** One permission: who may, and what it lets people do, in words. */
+type Rule = Worded & { readonly may: Row };
+
 /**
- * The truth about who may do what. Default deny: what is not here is refused. A page of the product shows it, and a
- * test compares it with what the routes ask for.
+ * The truth about who may do what, with its words. Default deny: what is not here is refused. A page of the product
+ * shows it, and a test compares it with what the routes ask for.
  */
 export const PERMISSIONS = {
-  'home.read': everybody,
-  'permission.read': everybody,
-  'client.search': { admin: 'any', receptionist: 'any', therapist: 'own', billing: 'limited' },
-  'client.read': { admin: 'any', receptionist: 'limited', therapist: 'own', billing: 'limited' },
-  'client.create': frontDesk,
-  'client.update': frontDesk,
-  'intake.write': frontDesk,
-  'needs.read': { admin: 'any', therapist: 'own' },
-  'needs.assess': { admin: 'any', therapist: 'own' },
-  'match.read': { admin: 'any', receptionist: 'any', therapist: 'own' },
-  'match.select': frontDesk,
-  'calendar.read': { admin: 'any', receptionist: 'any', therapist: 'own' },
-  'appointment.read': { admin: 'any', receptionist: 'any', therapist: 'own' },
-  'appointment.create': { admin: 'any', receptionist: 'any', therapist: 'own' },
-  'appointment.move': { admin: 'any', receptionist: 'any', therapist: 'own' },
-  'appointment.cancel': { admin: 'any', receptionist: 'any', therapist: 'own' },
-  'appointment.check-in': { admin: 'any', receptionist: 'any', therapist: 'own' },
-  'note.read': { therapist: 'own' },
-  'note.write': { therapist: 'own' },
-  'note.sign': { therapist: 'own' },
-  'note.addend': { therapist: 'own' },
-  'caseload.read': { therapist: 'own' },
-  'delivery.read': frontDesk,
-  'delivery.resend': frontDesk,
-  'audit.read': { admin: 'any' },
-  'clinic.manage': { admin: 'any' },
-} as const satisfies Record<`${string}.${string}`, Row>;
+  'home.read': { may: everybody, en: 'Open the home page', es: 'Abrir la página de inicio' },
+  'permission.read': { may: everybody, en: 'See this page’s rules', es: 'Ver las reglas de esta página' },
+  'client.search': {
+    may: { admin: 'any', receptionist: 'any', therapist: 'own', billing: 'limited' },
+    en: 'Search for clients',
+    es: 'Buscar clientes',
+  },
+  'client.read': {
+    may: { admin: 'any', receptionist: 'limited', therapist: 'own', billing: 'limited' },
+    en: 'Open a client',
+    es: 'Abrir un cliente',
+  },
+  'client.create': { may: frontDesk, en: 'Add a client', es: 'Agregar un cliente' },
+  'client.update': { may: frontDesk, en: 'Change a client', es: 'Modificar un cliente' },
+  'intake.write': { may: frontDesk, en: 'Do an intake', es: 'Hacer una admisión' },
+  'needs.read': {
+    may: { admin: 'any', therapist: 'own' },
+    en: 'Read a needs assessment',
+    es: 'Leer una evaluación de necesidades',
+  },
+  'needs.assess': {
+    may: { admin: 'any', therapist: 'own' },
+    en: 'Assess a client’s needs again',
+    es: 'Evaluar de nuevo las necesidades de un cliente',
+  },
+  'match.read': {
+    may: { admin: 'any', receptionist: 'any', therapist: 'own' },
+    en: 'See suggested therapists',
+    es: 'Ver los terapeutas sugeridos',
+  },
+  'match.select': {
+    may: frontDesk,
+    en: 'Choose a therapist for a client',
+    es: 'Elegir terapeuta para un cliente',
+  },
+  'calendar.read': {
+    may: { admin: 'any', receptionist: 'any', therapist: 'own' },
+    en: 'Open the calendar',
+    es: 'Abrir el calendario',
+  },
+  'appointment.read': {
+    may: { admin: 'any', receptionist: 'any', therapist: 'own' },
+    en: 'Open an appointment',
+    es: 'Abrir una cita',
+  },
+  'appointment.create': {
+    may: { admin: 'any', receptionist: 'any', therapist: 'own' },
+    en: 'Book an appointment',
+    es: 'Reservar una cita',
+  },
+  'appointment.move': {
+    may: { admin: 'any', receptionist: 'any', therapist: 'own' },
+    en: 'Move an appointment',
+    es: 'Cambiar la hora de una cita',
+  },
+  'appointment.cancel': {
+    may: { admin: 'any', receptionist: 'any', therapist: 'own' },
+    en: 'Cancel an appointment',
+    es: 'Cancelar una cita',
+  },
+  'appointment.check-in': {
+    may: { admin: 'any', receptionist: 'any', therapist: 'own' },
+    en: 'Check a client in',
+    es: 'Registrar la llegada de un cliente',
+  },
+  'note.read': { may: { therapist: 'own' }, en: 'Read session notes', es: 'Leer notas de sesión' },
+  'note.write': { may: { therapist: 'own' }, en: 'Write session notes', es: 'Escribir notas de sesión' },
+  'note.sign': { may: { therapist: 'own' }, en: 'Sign session notes', es: 'Firmar notas de sesión' },
+  'note.addend': {
+    may: { therapist: 'own' },
+    en: 'Add an addendum to a note',
+    es: 'Agregar una adenda a una nota',
+  },
+  'caseload.read': {
+    may: { therapist: 'own' },
+    en: 'See one’s own day and caseload',
+    es: 'Ver su propio día y sus clientes',
+  },
+  'delivery.read': { may: frontDesk, en: 'See messages sent', es: 'Ver los mensajes enviados' },
+  'delivery.resend': { may: frontDesk, en: 'Send a message again', es: 'Enviar un mensaje de nuevo' },
+  'audit.read': { may: { admin: 'any' }, en: 'Read the audit trail', es: 'Leer el registro de auditoría' },
+  'clinic.manage': { may: { admin: 'any' }, en: 'Manage the clinic', es: 'Gestionar la clínica' },
+} as const satisfies Record<`${string}.${string}`, Rule>;
 
 export type Permission = keyof typeof PERMISSIONS;
 
 /** How far `role` may go with `permission`; null means not at all. */
 export function grantFor(role: Role, permission: Permission): Grant | null {
-  return (PERMISSIONS[permission] as Row | undefined)?.[role] ?? null;
+  return (PERMISSIONS[permission] as Rule | undefined)?.may[role] ?? null;
 }

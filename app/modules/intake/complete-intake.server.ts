@@ -21,13 +21,14 @@ export async function completeIntake(
   const intake = await readIntake(scope, intakeId, true);
   if (intake === null) return null;
   if (intake.clientId !== null) return { clientId: intake.clientId };
-  if (intake.status !== 'open') return scope.refuse('intake-closed');
+  const act = { action: 'intake.complete', resource: { type: 'intake', id: intakeId } } as const;
+  if (intake.status !== 'open') return scope.refuse(act, 'intake-closed');
   const place = await readPlace(scope, intake.answers.needs?.homeLocationId);
   const person = answersOf(intake, 'person', place.today);
   const contact = answersOf(intake, 'contact', place.today);
   const needs = answersOf(intake, 'needs', place.today);
   if (!isReady(computeSteps(intake, place)) || person === null || contact === null || needs === null) {
-    return scope.refuse('intake-incomplete');
+    return scope.refuse(act, 'intake-incomplete');
   }
   const asked = <Step extends IntakeStep>(step: Step) => {
     const answers = answersOf(intake, step, place.today);

@@ -33,14 +33,15 @@ export async function saveIntakeStep(
     readSpecializationOptions(scope),
   ]);
   if (intake === null) return null;
-  scope.audit({
-    action: 'intake.save',
-    resource: { type: 'intake', id: intakeId },
+  const act = {
+    action: 'intake.save' as const,
+    resource: { type: 'intake' as const, id: intakeId },
     fields: Object.keys(answered.values),
-  });
-  if (intake.status !== 'open') return scope.refuse('intake-closed', { clientId: intake.clientId });
+  };
+  scope.audit(act);
+  if (intake.status !== 'open') return scope.refuse(act, 'intake-closed', { clientId: intake.clientId });
   const { step, values } = answered;
-  if (!((intake.savedIn[step] ?? 0) <= rowVersion)) return scope.refuse('stale');
+  if (!((intake.savedIn[step] ?? 0) <= rowVersion)) return scope.refuse(act, 'stale');
 
   const answers: IntakeAnswers = { ...intake.answers, [step]: values };
   const place = placeOf(scope, locations, answers.needs?.homeLocationId);
@@ -48,7 +49,7 @@ export async function saveIntakeStep(
     ...stepFaults(step, answers, place),
     ...(answered.step === 'needs' ? unknownChoices(answered.values, { locations, specializations }) : {}),
   };
-  if (Object.keys(errors).length > 0) return scope.refuse('invalid', { errors });
+  if (Object.keys(errors).length > 0) return scope.refuse(act, 'invalid', { errors });
 
   const version = intake.rowVersion + 1;
   const stepsDone = [...new Set([...intake.stepsDone, step])];

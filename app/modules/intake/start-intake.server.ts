@@ -19,7 +19,8 @@ export async function startIntake(
   const duplicates = await findDuplicates(scope, person);
   if (duplicates.some(({ id }) => !different.includes(id))) {
     auditShown(scope, duplicates);
-    return scope.refuse('possible-duplicates', { duplicates });
+    const act = { action: 'intake.start', resource: { type: 'intake' } } as const;
+    return scope.refuse(act, 'possible-duplicates', { duplicates });
   }
   const id = scope.newId();
   const { firstName, lastName, dateOfBirth, phone, email } = person;
@@ -46,13 +47,10 @@ export async function startIntake(
 }
 
 function auditShown(scope: Scope, duplicates: readonly Duplicate[]): void {
+  const fields = ['firstName', 'lastName', 'dateOfBirth'];
   for (const { kind, id } of duplicates) {
-    scope.audit({
-      action: `${kind}.read`,
-      resource: { type: kind, id },
-      ...(kind === 'client' ? { clientId: id } : {}),
-      fields: ['firstName', 'lastName', 'dateOfBirth'],
-      outcome: 'allowed',
-    });
+    if (kind === 'client') {
+      scope.audit({ action: 'client.read', resource: { type: kind, id }, clientId: id, fields });
+    } else scope.audit({ action: 'intake.read', resource: { type: kind, id }, fields });
   }
 }

@@ -55,16 +55,17 @@ export async function assessNeeds(
   ]);
   const { slots, other, ...needs } = assessed;
   const times = { slots, other };
-  scope.audit({
-    action: 'needs.assess',
-    resource: { type: 'client', id: clientId },
+  const act = {
+    action: 'needs.assess' as const,
+    resource: { type: 'client' as const, id: clientId },
     clientId,
     fields: changedFields(before && needsAnswers(before.needs, client.homeLocationId), { needs, times }),
-  });
-  if (made.length !== assessments) return scope.refuse('stale');
+  };
+  scope.audit(act);
+  if (made.length !== assessments) return scope.refuse(act, 'stale');
   const specializations = offeredWith(before?.needs.requiredSpecializations ?? [], all);
   const errors = unknownChoices(needs, { locations: place.locations, specializations });
-  if (Object.keys(errors).length > 0) return scope.refuse('invalid', { errors });
+  if (Object.keys(errors).length > 0) return scope.refuse(act, 'invalid', { errors });
   await insertNeeds(scope, clientId, {
     needs,
     times,

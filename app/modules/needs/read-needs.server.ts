@@ -27,7 +27,7 @@ export async function readNeeds(scope: Scope, grant: Grant, clientId: string) {
   ]);
   const client = names.get(clientId);
   if (client === undefined) return null;
-  const resource = { type: 'client', id: clientId };
+  const resource = { type: 'client', id: clientId } as const;
   if (!mayReach) {
     scope.audit({ action: 'needs.read', resource, clientId, outcome: 'denied' });
     return null;

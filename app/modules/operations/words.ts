@@ -47,19 +47,7 @@ const en = {
   gone: 'That job is no longer here.',
   refresh: 'Refresh',
   readAt: 'Read at {when}.',
-  'queue_appointment-changed': 'Tells a client that an appointment was booked, moved or cancelled',
-  'queue_appointment-reminder': 'Reminds a client before an appointment',
-  'queue_resend-delivery': 'Sends a message again that a person asked for',
-  'queue_park-doubtful-deliveries': 'Sets aside messages that may or may not have gone out',
-  'queue_purge-clinic': 'Removes a clinic’s spent forms and keys',
-  'queue_reshape-clinic': 'Rewrites a clinic’s sealed texts to the newest shape',
-  'queue_seal-audit': 'Signs the head of a clinic’s audit trail',
-  'queue_every-park-doubtful-deliveries': 'Starts the job above for each clinic, every five minutes',
-  'queue_every-seal-audit': 'Starts sealing for each clinic, every minute',
-  'queue_seal-platform-audit': 'Signs the head of the platform’s own audit trail',
-  'queue_every-purge-clinic': 'Starts the clean-up for each clinic, nightly',
-  'queue_every-reshape-clinic': 'Starts the rewriting of sealed texts for each clinic, nightly',
-  'queue_purge-sessions': 'Removes sessions that ended and limits that are over',
+  startsForEach: 'Starts {job} for each clinic, by the clock of UTC: {cron}',
 } as const satisfies Area;
 
 const es: AreaIn<typeof en> = {
@@ -110,19 +98,7 @@ const es: AreaIn<typeof en> = {
   gone: 'Ese trabajo ya no está aquí.',
   refresh: 'Actualizar',
   readAt: 'Leído: {when}.',
-  'queue_appointment-changed': 'Avisa a un cliente de que una cita se reservó, se cambió o se canceló',
-  'queue_appointment-reminder': 'Recuerda una cita a un cliente',
-  'queue_resend-delivery': 'Envía de nuevo un mensaje que alguien pidió',
-  'queue_park-doubtful-deliveries': 'Aparta los mensajes que quizá no salieron',
-  'queue_purge-clinic': 'Quita los formularios y claves gastados de una clínica',
-  'queue_reshape-clinic': 'Convierte los textos sellados de una clínica a la forma más nueva',
-  'queue_seal-audit': 'Firma la cabeza del registro de auditoría de una clínica',
-  'queue_every-park-doubtful-deliveries': 'Inicia esa tarea para cada clínica, cada cinco minutos',
-  'queue_every-seal-audit': 'Inicia el sellado para cada clínica, cada minuto',
-  'queue_seal-platform-audit': 'Firma la cabeza del registro de auditoría de la plataforma',
-  'queue_every-purge-clinic': 'Inicia la limpieza de cada clínica, cada noche',
-  'queue_every-reshape-clinic': 'Inicia la conversión de textos sellados de cada clínica, cada noche',
-  'queue_purge-sessions': 'Quita las sesiones terminadas y los límites vencidos',
+  startsForEach: 'Inicia {job} para cada clínica, según el reloj UTC: {cron}',
 };
 
 export const operations = { en, es };

@@ -1,3 +1,8 @@
+import type { Locale } from './locale.ts';
+
+/** A wording that stands with the thing it names, in both languages. */
+export type Worded = Readonly<Record<Locale, string>>;
+
 /** A sentence that depends on a number. Categories a language lacks fall back to `other`. */
 export type Plural = { readonly one: string; readonly other: string };
 

@@ -1,3 +1,4 @@
+import { ACTS } from '#app/modules/audit/actions.ts';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,12 +42,15 @@ export async function makeWorld(scale: Scale, at: Date): Promise<World> {
   await applyMigrations(urls.migrator);
   const keyFile = join(folder, 'key');
   ensureKeyFile(keyFile);
-  const stores = await openStores({
-    DATABASE_APP_URL: urls.app,
-    DATABASE_PLATFORM_URL: urls.platform,
-    DATABASE_POOL: 8,
-    KEY_FILE: keyFile,
-  });
+  const stores = await openStores(
+    {
+      DATABASE_APP_URL: urls.app,
+      DATABASE_PLATFORM_URL: urls.platform,
+      DATABASE_POOL: 8,
+      KEY_FILE: keyFile,
+    },
+    ACTS,
+  );
   const address = new URL(server.url);
   address.pathname = '/clinic_bench';
   const superuser = postgres(address.href, { max: 1, onnotice: () => {}, socket: withoutDelay } as object);

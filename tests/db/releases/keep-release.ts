@@ -1,3 +1,4 @@
+import { ACTS } from '#app/modules/audit/actions.ts';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { ensureKeyFile } from '#app/platform/crypto/local-key-service.server.ts';
 import { startEmbeddedServer } from '#db/embedded.server.ts';
@@ -25,12 +26,15 @@ async function keepRelease(last: string | undefined): Promise<void> {
     await applyMigrations(urls.migrator, { folder: migrations.path });
     const keyFile = join(folder, 'key');
     ensureKeyFile(keyFile);
-    const stores = await openStores({
-      DATABASE_APP_URL: urls.app,
-      DATABASE_PLATFORM_URL: urls.platform,
-      DATABASE_POOL: 4,
-      KEY_FILE: keyFile,
-    });
+    const stores = await openStores(
+      {
+        DATABASE_APP_URL: urls.app,
+        DATABASE_PLATFORM_URL: urls.platform,
+        DATABASE_POOL: 4,
+        KEY_FILE: keyFile,
+      },
+      ACTS,
+    );
     await provisionTenant(
       PLATFORM_TENANT,
       { messageSenderName: 'Platform', phone: '+12025550100' },

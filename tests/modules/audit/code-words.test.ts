@@ -2,14 +2,15 @@ import { globSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codeWords, noteLabel, type CodeKind } from '#app/modules/audit/ui/code-words.ts';
+import { ACTS } from '#app/modules/audit/actions.ts';
 import { CLIENT_SECTIONS } from '#app/modules/clients/person/client-sections.ts';
 import { editClientSchema } from '#app/modules/clients/record/edit-client.schema.ts';
 import type { MatchInputs } from '#app/modules/needs/index.server.ts';
 import { STEP_FORMS } from '#app/modules/intake/intake.schema.ts';
 import { recordedValue } from '#app/modules/audit/ui/recorded-value.ts';
 import { blankContent } from '#app/modules/notes/note/note-content.ts';
+import { PERMISSIONS } from '#app/modules/identity/permissions.ts';
 import { translator } from '#app/platform/i18n/index.ts';
-import { CONTRACTS } from '#jobs/contracts/index.ts';
 
 const TODAY = '2026-11-26';
 const NOW = new Date('2026-11-26T15:00:00Z');
@@ -29,11 +30,13 @@ const NEEDS: Record<keyof MatchInputs['needs'], true> = {
   assessedAt: true,
 };
 
-/** Every call that records an act, as it is written in the product. */
+/** Every act as it is recorded in the product: in a call, or by a name of its own that is recorded or refused. */
 const CALLS = globSync(['app/modules/**/*.server.ts', 'app/http/*.ts']).flatMap((file) =>
   [
-    ...readFileSync(file, 'utf8').matchAll(/\b(?:audit|auditRead|auditList|recordAudit)\(([\s\S]*?)\);\n/g),
-  ].map(([, call = '']) => call),
+    ...readFileSync(file, 'utf8').matchAll(
+      /\b(?:(?:audit|auditRead|auditList|recordAudit|refuse)\(([\s\S]*?)\);\n|const act = \{([\s\S]*?)\n {2}\};)/g,
+    ),
+  ].map(([, call = '', act = '']) => call + act),
 );
 
 const within = (pattern: RegExp, inner: RegExp) =>
@@ -51,7 +54,10 @@ const FIELDS = [
   ...Object.keys(NEEDS),
   ...Object.keys(blankContent({ startsAt: NOW, endsAt: NOW })),
 ];
-const RECORDS = within(/\bresource: (\{[^}]*\})/g, /\btype: '([\w-]+)'/g);
+/** A permission that is refused stands there as the kind of record, and has its words with the permissions. */
+const RECORDS = Object.values(ACTS)
+  .flatMap(({ on }) => on)
+  .filter((type) => !Object.hasOwn(PERMISSIONS, type));
 const DETAILS = within(/\bdetail: \{([^}]*)\}/g, /(?:^|,)\s*(\w+)(?=\s*[:,}]|\s*$)/g);
 
 describe('the codes of the audit trail', () => {
@@ -59,7 +65,6 @@ describe('the codes of the audit trail', () => {
     ['field', FIELDS],
     ['record', RECORDS.filter((type) => type !== 'dead-letter')],
     ['detail', DETAILS],
-    ['job', CONTRACTS.map(({ name }) => name)],
   ] as [CodeKind, string[]][])('have words for every %s that is recorded', (kind, codes) => {
     expect(codes.length).toBeGreaterThan(5);
     for (const locale of ['en', 'es'] as const) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readReply } from '#app/modules/notifications/opt-out-words.ts';
+import { readReply } from '#app/modules/notifications/kinds/opt-out-words.ts';
 
 const keywords = ['STOP', 'QUIT', 'END', 'REVOKE', 'OPT OUT', 'CANCEL', 'UNSUBSCRIBE'];
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isWithinSendWindow, reminderTimes } from '#app/modules/notifications/reminder-times.ts';
+import { isWithinSendWindow, reminderTimes } from '#app/modules/notifications/kinds/reminder-times.ts';
 import { ZONES, shownAt } from '#tests/support/wall-clock-oracle.ts';
 
 const HOUR = 3_600_000;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitsOneSms, measureSms, toGsm7 } from '#app/modules/notifications/sms-text.ts';
+import { fitsOneSms, measureSms, toGsm7 } from '#app/modules/notifications/kinds/sms-text.ts';
 
 describe('a text message', () => {
   it('of 160 characters fits, and of 161 does not', () => {

@@ -1,9 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { lintMessage } from '#app/modules/notifications/message-lint.ts';
-import { TEMPLATES, type MessageKind } from '#app/modules/notifications/templates.ts';
-import { shownPhone, wordMessage } from '#app/modules/notifications/word-message.ts';
+import { lintMessage } from '#app/modules/notifications/kinds/message-lint.ts';
+import { appointmentVariables, shownPhone } from '#app/modules/notifications/kinds/appointment-variables.ts';
+import {
+  KIND_NAMES,
+  MESSAGE_KINDS,
+  readKind,
+  type MessageKind,
+} from '#app/modules/notifications/kinds/message-kinds.ts';
+import { kindWord } from '#app/modules/notifications/ledger/ui/delivery-words.ts';
+import { wordMessage } from '#app/modules/notifications/kinds/word-message.ts';
+import { translator } from '#app/platform/i18n/index.ts';
 
-const KINDS: MessageKind[] = ['confirmation', 'moved', 'cancellation', 'reminder-24h'];
+const KINDS = KIND_NAMES.map(
+  (name) => ('hasHours' in MESSAGE_KINDS[name] ? `${name}-24h` : name) as MessageKind,
+);
 const asked = {
   startsAt: new Date('2027-03-05T19:00:00Z'),
   zone: 'America/New_York',
@@ -13,17 +23,17 @@ const asked = {
 
 describe('The words of appointment messages', () => {
   it('say nothing clinical, in either language', () => {
-    const texts = Object.values(TEMPLATES).flatMap((ofLocale) =>
-      Object.values(ofLocale).flatMap(({ subject, body }) => [subject, body]),
+    const texts = Object.values(MESSAGE_KINDS).flatMap(({ template }) =>
+      Object.values(template).flatMap(({ subject, body }) => [subject, body]),
     );
-    expect(texts).toHaveLength(16);
+    expect(texts.length).toBeGreaterThanOrEqual(16);
     for (const text of texts) expect(lintMessage(text)).toEqual([]);
   });
 
   it('name the day, and in the text the time with its zone, the phone and the clinic', () => {
     for (const locale of ['en', 'es'] as const) {
       for (const kind of KINDS) {
-        const { subject, text } = wordMessage({ ...asked, kind, locale });
+        const { subject, text } = wordMessage(kind, locale, appointmentVariables({ ...asked, locale }));
         const day = locale === 'en' ? 'Friday, March 5' : 'viernes, 5 de marzo';
         const time = locale === 'en' ? '2:00 PM EST' : '2:00 p.m. EST';
         expect(subject).toContain(day);
@@ -34,17 +44,47 @@ describe('The words of appointment messages', () => {
   });
 
   it('fit a header: a name with a line break cannot add one', () => {
-    const { subject } = wordMessage({
-      ...asked,
-      kind: 'moved',
-      locale: 'en',
-      clinicName: 'A\r\nBcc: x@example.test',
-    });
+    const { subject } = wordMessage(
+      'moved',
+      'en',
+      appointmentVariables({ ...asked, locale: 'en', clinicName: 'A\r\nBcc: x@example.test' }),
+    );
     expect(subject).not.toMatch(/[\r\n]/);
   });
 
   it('show a US phone number as it is dialled, any other as it is', () => {
     expect(shownPhone('+12125550100')).toBe('(212) 555-0100');
     expect(shownPhone('+442071838750')).toBe('+442071838750');
+  });
+});
+
+describe('A kind of message that the ledger holds', () => {
+  it('is read back as what was written, with its hours', () => {
+    for (const kind of KINDS) expect(readKind(kind)?.kind).toBe(kind);
+    expect(readKind('reminder-24h')).toMatchObject({ name: 'reminder', hours: 24 });
+    expect(KINDS.map((kind) => readKind(kind)?.name).sort()).toEqual(KIND_NAMES.toSorted());
+  });
+
+  it('is never taken for a similar one when another release has written it', () => {
+    const strange = [
+      'booked',
+      'reminder',
+      'reminder-h',
+      'moved-24h',
+      'movedx',
+      'xreminder-24h',
+      'toString',
+      '',
+    ];
+    for (const locale of ['en', 'es'] as const) {
+      const words = Object.values(MESSAGE_KINDS).map(({ one }) => one[locale]);
+      for (const kind of strange) {
+        expect(readKind(kind)).toBeNull();
+        const told = kindWord(translator(locale), locale, kind);
+        expect(words.filter((word) => told.startsWith(word))).toEqual([]);
+        expect(told).toContain(`(${kind})`);
+      }
+    }
+    expect(kindWord(translator('en'), 'en', 'reminder-1h')).toBe('Reminder, 1 hour before');
   });
 });

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
-import { moveAppointment, undoMove } from '#app/modules/scheduling/appointments/index.server.ts';
+import { moveAppointment, undoMove } from '#app/modules/scheduling/moves/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';

@@ -44,7 +44,8 @@ async function message(
       dueAt: now,
       claimedAt: now,
     });
-    if (isMoved) await tx.update(appointments).set({ rowVersion: 2 }).where(eq(appointments.id, booked.id));
+    const endsAt = new Date(startsAt.getTime() + 2 * 3_600_000);
+    if (isMoved) await tx.update(appointments).set({ endsAt }).where(eq(appointments.id, booked.id));
   });
   const { slug } = clinic.tenant;
   return { page: paths.delivery(slug, id), resend: paths.resendDelivery(slug, id) };

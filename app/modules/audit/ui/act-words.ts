@@ -1,19 +1,18 @@
-import type { Translate } from '#app/platform/i18n/index.ts';
-import type { PlainKey } from '#app/platform/i18n/t.ts';
+import type { Locale, Translate } from '#app/platform/i18n/index.ts';
 import type { Tone } from '#app/ui/tag.tsx';
-import { AUDIT_ACTIONS, isAuditAction } from '../actions.ts';
-import { codeWords } from './code-words.ts';
+import { JOBS } from '#jobs/contracts/index.ts';
+import { ACTS, isAct } from '../actions.ts';
 
-/** An act in words; its literal where there are none. `refusedKey`: what a permission that was refused lets people do. */
-export function actWords(t: Translate, action: string, resourceType?: string, refusedKey?: PlainKey): string {
+/** An act in words; its literal where there are none. `refused`: what a permission that was refused lets people do, in words. */
+export function actWords(t: Translate, action: string, resourceType?: string, refused?: string): string {
   // A calendar or a list of choices names clients without opening any.
   if (action === 'client.read' && resourceType !== undefined && resourceType !== 'client') {
     return t('audit.act_client_seen');
   }
-  if (action === 'permission.use' && refusedKey !== undefined) {
-    return t('audit.refused', { act: t(refusedKey) });
+  if (action === 'permission.use' && refused !== undefined) {
+    return t('audit.refused', { act: refused });
   }
-  return isAuditAction(action) ? t(AUDIT_ACTIONS[action]) : action;
+  return isAct(action) ? t(ACTS[action].words) : action;
 }
 
 export const OUTCOME_TONES = {
@@ -25,12 +24,13 @@ export const OUTCOME_TONES = {
 /** Who did it: a member's name, or what else acts. */
 export function actorWords(
   t: Translate,
+  locale: Locale,
   act: { actorKind: string; role: string | null },
   name: string | undefined,
 ): string {
   switch (act.actorKind) {
     case 'job':
-      return t('audit.system', { name: codeWords(t, 'job', act.role ?? '') ?? act.role ?? '' });
+      return t('audit.system', { name: jobOf(act.role)?.actor[locale] ?? act.role ?? '' });
     case 'kiosk':
       return t('audit.kiosk');
     case 'nobody':
@@ -39,3 +39,5 @@ export function actorWords(
       return name ?? t('audit.unknownPerson');
   }
 }
+
+const jobOf = (name: string | null) => JOBS.find((job) => job.name === name);

@@ -3,7 +3,7 @@ import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { DateInput } from '#app/ui/date-input.tsx';
 import { FilterPanel, type ActiveFilter } from '#app/ui/filter-panel.tsx';
 import { Select } from '#app/ui/select.tsx';
-import { AUDIT_ACTIONS, AUDIT_OUTCOME_WORDS, type AuditAction } from '../actions.ts';
+import { ACTS, AUDIT_OUTCOME_WORDS } from '../actions.ts';
 import { auditHref, type AuditQuery } from '../audit-filter.ts';
 import { actWords } from './act-words.ts';
 
@@ -16,8 +16,8 @@ export function AuditFilters(props: {
 }) {
   const { path, query, people, clientName } = props;
   const t = useT();
-  const acts = (Object.keys(AUDIT_ACTIONS) as AuditAction[])
-    .map((action) => ({ value: action, label: t(AUDIT_ACTIONS[action]) }))
+  const acts = Object.entries(ACTS)
+    .map(([action, { words }]) => ({ value: action, label: t(words) }))
     .sort((a, b) => a.label.localeCompare(b.label));
   const outcomes = Object.entries(AUDIT_OUTCOME_WORDS).map(([value, key]) => ({ value, label: t(key) }));
   const persons = people.map((person) => ({ value: person.accountId, label: person.displayName }));

@@ -22,7 +22,7 @@ export interface AuditTableLine {
   actorName: string | undefined;
   roleKey: PlainKey | undefined;
   /** What the person was refused, if it was a permission. */
-  refusedKey: PlainKey | undefined;
+  refused: string | undefined;
   clientId: string | null;
   clientName: string | undefined;
 }
@@ -51,7 +51,7 @@ export function AuditTable(props: {
       header: t('audit.who'),
       cell: (line) => (
         <span>
-          {actorWords(t, line, line.actorName)}
+          {actorWords(t, locale, line, line.actorName)}
           {line.roleKey === undefined ? null : <span className="cell-sub">{t(line.roleKey)}</span>}
         </span>
       ),
@@ -60,7 +60,7 @@ export function AuditTable(props: {
       key: 'act',
       header: t('audit.act'),
       rowHeader: true,
-      cell: (line) => actWords(t, line.action, line.resourceType, line.refusedKey),
+      cell: (line) => actWords(t, line.action, line.resourceType, line.refused),
     },
     {
       key: 'client',

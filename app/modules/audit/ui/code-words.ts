@@ -1,8 +1,8 @@
 import { isPlainKey } from '#app/platform/i18n/t.ts';
 import type { Translate } from '#app/platform/i18n/index.ts';
 
-/** What a stored code may name: a kind of record, a part of one, what is recorded about an act, a job, or a value. */
-export type CodeKind = 'record' | 'field' | 'detail' | 'job' | 'value';
+/** What a stored code may name: a kind of record, a part of one, what is recorded about an act, or a value. */
+export type CodeKind = 'record' | 'field' | 'detail' | 'value';
 
 /** The words for a code of the trail; undefined where there are none. */
 export function codeWords(t: Translate, kind: CodeKind, code: string): string | undefined {

@@ -34,7 +34,7 @@ export function EventFacts({ event }: { event: ShownAuditEvent }) {
   const t = useT();
   const locale = useLocale();
   const { occurredAt, zone, names } = event;
-  const who = actorWords(t, event, event.actorName);
+  const who = actorWords(t, locale, event, event.actorName);
   const record = codeWords(t, 'record', event.resourceType);
   const rows: SummaryRow[] = [
     {

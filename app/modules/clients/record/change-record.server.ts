@@ -41,15 +41,16 @@ export async function changeRecord<Values extends object>(
   const fields = (Object.keys(after) as (keyof Values & string)[]).filter(
     (field) => before[field] !== after[field],
   );
-  scope.audit({
-    action: 'client.update',
-    resource: { type: 'client', id: clientId },
+  const act = {
+    action: 'client.update' as const,
+    resource: { type: 'client' as const, id: clientId },
     clientId,
     fields,
     detail: Object.fromEntries(fields.map((field) => [field, { from: before[field], to: after[field] }])),
-  });
-  if (client.rowVersion !== rowVersion) return scope.refuse('stale');
-  if (Object.keys(errors).length > 0) return scope.refuse('invalid', { errors });
+  };
+  scope.audit(act);
+  if (client.rowVersion !== rowVersion) return scope.refuse(act, 'stale');
+  if (Object.keys(errors).length > 0) return scope.refuse(act, 'invalid', { errors });
   if (fields.length === 0) return { clientId };
   await write();
   await tx

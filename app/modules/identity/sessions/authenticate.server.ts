@@ -5,7 +5,8 @@ import { clinicSettings } from '#db/schema/tenancy.ts';
 import { therapists } from '#db/schema/therapists.ts';
 import { statement } from '#db/statement.server.ts';
 import { acrossTenants, type Actor, type Tenant } from '#db/tenant.server.ts';
-import { refusal, type Refusal } from '#app/platform/refusal.ts';
+import type { No } from '#app/platform/refusal.ts';
+import { no } from '#app/modules/identity/no.ts';
 import { IDLE_MINUTES } from './session-token.server.ts';
 
 export type Member = Extract<Actor, { kind: 'member' }>;
@@ -55,14 +56,14 @@ export async function authenticateMember(
   tokenHash: string | null,
   at: Date,
   touch: boolean,
-): Promise<{ member: Member; viewer: Viewer; setupVersion: number } | Refusal<NotSignedIn | NotAMember>> {
-  if (tokenHash === null) return refusal('no-session');
+): Promise<{ member: Member; viewer: Viewer; setupVersion: number } | No<NotSignedIn | NotAMember>> {
+  if (tokenHash === null) return no('no-session');
   const [row] = await selectMember(tx, { tenantId: tenant.id, tokenHash });
-  if (row === undefined) return refusal('no-session');
+  if (row === undefined) return no('no-session');
   const isMember = row.membershipId !== null && row.role !== null && row.status === 'active';
-  if (isOver(row, at)) return refusal('session-expired', { accountId: row.accountId, isMember });
+  if (isOver(row, at)) return no('session-expired', { accountId: row.accountId, isMember });
   if (row.membershipId === null || row.role === null || !isMember) {
-    return refusal('not-a-member', { accountId: row.accountId, sessionId: row.sessionId });
+    return no('not-a-member', { accountId: row.accountId, sessionId: row.sessionId });
   }
   const seenAt = touch ? await touchSession(tx, row, at) : row.lastSeenAt;
   return {
@@ -107,8 +108,8 @@ export async function authenticatePerson(
   tx: Tx,
   tokenHash: string | null,
   at: Date,
-): Promise<SignedIn | Refusal<NotSignedIn>> {
-  if (tokenHash === null) return refusal('no-session');
+): Promise<SignedIn | No<NotSignedIn>> {
+  if (tokenHash === null) return no('no-session');
   const [row] = await selectPerson(tx, { tokenHash });
   return personOf(row, at, (row) => touchSession(tx, row, at));
 }
@@ -117,7 +118,7 @@ export async function authenticatePerson(
  * The same where nothing else is asked in its transaction: one statement by itself, and rarely one more that moves the
  * idle limit, without BEGIN and COMMIT around them.
  */
-export async function recognizePerson(tokenHash: string, at: Date): Promise<SignedIn | Refusal<NotSignedIn>> {
+export async function recognizePerson(tokenHash: string, at: Date): Promise<SignedIn | No<NotSignedIn>> {
   const alone = <T>(fn: (tx: Tx) => Promise<T>) =>
     acrossTenants('the person of a session', fn, { isOneStatement: true });
   const [row] = await alone((tx) => selectPerson(tx, { tokenHash }));
@@ -138,9 +139,9 @@ async function personOf(
   row: SessionRow | undefined,
   at: Date,
   touch: (row: SessionRow) => Promise<Date>,
-): Promise<SignedIn | Refusal<NotSignedIn>> {
-  if (row === undefined) return refusal('no-session');
-  if (isOver(row, at)) return refusal('session-expired', { accountId: row.accountId });
+): Promise<SignedIn | No<NotSignedIn>> {
+  if (row === undefined) return no('no-session');
+  if (isOver(row, at)) return no('session-expired', { accountId: row.accountId });
   const lastSeenAt = await touch(row);
   return {
     sessionId: row.sessionId,

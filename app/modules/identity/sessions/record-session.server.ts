@@ -11,6 +11,6 @@ export async function recordSession(
   origin: Origin,
 ): Promise<void> {
   const { sessionId, ...rest } = what;
-  const resource = { type: 'session', ...(sessionId === undefined ? {} : { id: sessionId }) };
+  const resource = { type: 'session' as const, ...(sessionId === undefined ? {} : { id: sessionId }) };
   await recordAudit(PLATFORM_TENANT, null, origin, [{ action, resource, ...rest }]);
 }

@@ -3,8 +3,9 @@ import { accounts, memberships, sessions } from '#db/schema/identity.ts';
 import { tenants } from '#db/schema/tenancy.ts';
 import { acrossTenants, type Origin, type Role } from '#db/tenant.server.ts';
 import { newId } from '#app/platform/new-id.ts';
-import { refusal, type Refusal } from '#app/platform/refusal.ts';
+import type { No } from '#app/platform/refusal.ts';
 import { recordSession } from './record-session.server.ts';
+import { no } from '#app/modules/identity/no.ts';
 import { ABSOLUTE_HOURS, hashSessionToken, IDLE_MINUTES, newSessionToken } from './session-token.server.ts';
 
 /** What the identity provider vouched for. */
@@ -32,7 +33,7 @@ export async function startSession(
   earlierToken: string | null,
   origin: Origin,
   at: Date,
-): Promise<string | Refusal<'clinic-disagrees'>> {
+): Promise<string | No<'clinic-disagrees'>> {
   const token = newSessionToken();
   const sessionId = newId(at);
   const hint = identity.tenantHint ?? null;
@@ -78,7 +79,7 @@ export async function startSession(
     });
     return account.id;
   });
-  if (accountId === null) return refusal('clinic-disagrees');
+  if (accountId === null) return no('clinic-disagrees');
   await recordSession('session.start', { sessionId, detail: { accountId } }, origin);
   return token;
 }

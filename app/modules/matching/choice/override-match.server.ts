@@ -27,18 +27,19 @@ export async function overrideMatch(
   const [matchCase, profiles] = await Promise.all([readMatchCase(scope, clientId), readProfiles(scope)]);
   if (locked === null || matchCase === null) return null;
 
-  const refuse = <C extends string>(code: C, detail?: Record<string, unknown>) => {
-    const resource = { type: 'client', id: clientId };
-    scope.audit({ action: 'match.override', resource, clientId, detail: { therapistId, refused: code } });
-    return scope.refuse(code, detail);
+  const act = {
+    action: 'match.override' as const,
+    resource: { type: 'client' as const, id: clientId },
+    clientId,
+    detail: { therapistId },
   };
-  if (justification.length < JUSTIFICATION_LENGTH.min) return refuse('justification-too-short');
+  if (justification.length < JUSTIFICATION_LENGTH.min) return scope.refuse(act, 'justification-too-short');
   if (locked.primaryTherapistId === therapistId) return { decisionId: null };
   const { client, ask, locations } = matchCase;
-  if (client.status === 'discharged') return refuse('client-closed');
+  if (client.status === 'discharged') return scope.refuse(act, 'client-closed');
   const profile = profiles.find(({ id }) => id === therapistId);
-  if (profile === undefined) return refuse('therapist-unknown');
+  if (profile === undefined) return scope.refuse(act, 'therapist-unknown');
   const chosen = await assessOne(scope, ask, profile, locations);
-  if (!isChoosable(chosen)) return refuse('not-choosable', { failedGates: chosen.failedGates });
+  if (!isChoosable(chosen)) return scope.refuse(act, 'not-choosable', { failedGates: chosen.failedGates });
   return recordMatch(scope, matchCase, chosen, justification);
 }

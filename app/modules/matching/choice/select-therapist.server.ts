@@ -25,19 +25,20 @@ export async function selectTherapist(
   const [matchCase, profiles] = await Promise.all([readMatchCase(scope, clientId), readProfiles(scope)]);
   if (locked === null || matchCase === null) return null;
 
-  const refuse = <C extends string>(code: C) => {
-    const resource = { type: 'client', id: clientId };
-    scope.audit({ action: 'match.select', resource, clientId, detail: { therapistId, refused: code } });
-    return scope.refuse(code);
+  const act = {
+    action: 'match.select' as const,
+    resource: { type: 'client' as const, id: clientId },
+    clientId,
+    detail: { therapistId },
   };
   const { client, ask, locations } = matchCase;
-  if (client.status === 'discharged') return refuse('client-closed');
-  if (!isKnown) return refuse('not-suggested');
+  if (client.status === 'discharged') return scope.refuse(act, 'client-closed');
+  if (!isKnown) return scope.refuse(act, 'not-suggested');
   const [assessed = []] = await assessTherapists(scope, [ask], profiles, locations);
   const chosen = assessed.find(({ profile }) => profile.id === therapistId);
-  if (chosen === undefined) return refuse('not-suggested');
-  if (hashInputs(ask, chosen) !== choice.seenInputsHash) return refuse('changed');
-  if (!rankTherapists(assessed).suggestions.includes(chosen)) return refuse('not-suggested');
-  if (locked.primaryTherapistId !== null) return refuse('reason-required');
+  if (chosen === undefined) return scope.refuse(act, 'not-suggested');
+  if (hashInputs(ask, chosen) !== choice.seenInputsHash) return scope.refuse(act, 'changed');
+  if (!rankTherapists(assessed).suggestions.includes(chosen)) return scope.refuse(act, 'not-suggested');
+  if (locked.primaryTherapistId !== null) return scope.refuse(act, 'reason-required');
   return recordMatch(scope, matchCase, chosen, null);
 }

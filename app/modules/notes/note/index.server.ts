@@ -30,3 +30,4 @@ export {
   sessionColumns,
 } from './read-sessions.server.ts';
 export { lockNote } from './lock-note.server.ts';
+export { actOn } from './note-access.server.ts';

@@ -1,5 +1,6 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { SupervisorsOn } from '#app/modules/therapists/index.server.ts';
+import { isId } from '#app/platform/new-id.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import { cosignersOf, type Cosignable } from './cosignature.ts';
@@ -63,17 +64,17 @@ export function mayReadNote(who: {
   return who.isAuthor || who.isSupervisor || who.mayCosign || (who.isOnCareTeam && who.isSigned);
 }
 
+/** An act on a note as the audit trail has it; of a note that is not there, nobody knows whose it would be. */
+export function actOn<Name extends 'note.addend' | 'note.sign' | 'note.cosign'>(
+  action: Name,
+  noteId: string,
+  note: Pick<Note, 'clientId'> | null,
+) {
+  const resource = { type: 'note' as const, ...(isId(noteId) ? { id: noteId } : {}) };
+  return { action, resource, ...(note === null ? {} : { clientId: note.clientId }) };
+}
+
 /** Answers somebody who is not the note's author as if it were not there, and records the attempt as denied. */
-export function refuseStranger(
-  scope: Scope,
-  action: `note.${string}`,
-  note: Note & { readonly id: string },
-): Refusal<'no-note'> {
-  scope.audit({
-    action,
-    resource: { type: 'note', id: note.id },
-    clientId: note.clientId,
-    outcome: 'denied',
-  });
-  return scope.refuse('no-note');
+export function refuseStranger(scope: Scope, act: ReturnType<typeof actOn>): Refusal<'no-note'> {
+  return scope.refuse({ ...act, outcome: 'denied' }, 'no-note');
 }

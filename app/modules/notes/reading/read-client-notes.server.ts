@@ -22,7 +22,7 @@ export async function readClientNotes(scope: Scope, clientId: string) {
   if (client === undefined) return null;
   // An author reaches their own notes after leaving the care team, and nobody else's.
   const reachable = rows.filter((row) => isCaring || row.therapistId === acting);
-  const resource = { type: 'client', id: clientId };
+  const resource = { type: 'client', id: clientId } as const;
   if (!isCaring && reachable.length === 0) {
     scope.audit({ action: 'note.list', resource, clientId, outcome: 'denied' });
     return null;

@@ -34,7 +34,7 @@ export async function readNote(scope: Scope, noteId: string, number?: number) {
     ]);
   const session = sessions.find((one) => one.clientId === note?.clientId);
   if (note === null || session === undefined) return null;
-  const resource = { type: 'note', id: noteId };
+  const resource = { type: 'note', id: noteId } as const;
   const author = therapists.get(note.therapistId);
   const state = stateOf(note, session, signatures);
   const status = noteStatus(supervisorsOn, state);

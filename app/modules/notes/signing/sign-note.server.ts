@@ -20,6 +20,7 @@ import {
   readSessions,
   hashText,
   isIntact,
+  actOn,
   type NoteVersion,
   type Session,
 } from '#app/modules/notes/note/index.server.ts';
@@ -45,9 +46,10 @@ export async function signNote(
   attested: number | null,
 ): Promise<{ noteId: string } | Refusal<SignRefusal>> {
   const note = await findNote(scope, noteId);
-  if (note === null) return scope.refuse('no-note');
-  if (!isAuthor(scope, note)) return refuseStranger(scope, 'note.sign', note);
-  if (!(await hasFreshProof(scope, SIGNING_MINUTES))) return scope.refuse('proof-too-old');
+  const act = actOn('note.sign', noteId, note);
+  if (note === null) return scope.refuse(act, 'no-note');
+  if (!isAuthor(scope, note)) return refuseStranger(scope, act);
+  if (!(await hasFreshProof(scope, SIGNING_MINUTES))) return scope.refuse(act, 'proof-too-old');
   await lockNote(scope, note.appointmentId, note.clientId);
   const [version, signatures, sessions] = await Promise.all([
     readVersion(scope, noteId),
@@ -55,22 +57,17 @@ export async function signNote(
     readSessions(scope, { appointmentId: note.appointmentId }),
   ]);
   const session = sessions.find(({ clientId }) => clientId === note.clientId);
-  if (version === null || session === undefined) return scope.refuse('no-note');
-  if (signatures.length > 0) return scope.refuse('note-signed');
-  if (!canHaveNote(session)) return scope.refuse('session-not-held');
-  if (version.number !== attested) return scope.refuse('note-stale');
+  if (version === null || session === undefined) return scope.refuse(act, 'no-note');
+  if (signatures.length > 0) return scope.refuse(act, 'note-signed');
+  if (!canHaveNote(session)) return scope.refuse(act, 'session-not-held');
+  if (version.number !== attested) return scope.refuse(act, 'note-stale');
   const parts = emptyParts(version.content);
-  if (parts.length > 0) return scope.refuse('note-empty-parts', { parts });
+  if (parts.length > 0) return scope.refuse(act, 'note-empty-parts', { parts });
   const today = localDateOf(scope.now, session.zone);
-  if (localDateOf(session.startsAt, session.zone) > today) return scope.refuse('session-not-yet');
+  if (localDateOf(session.startsAt, session.zone) > today) return scope.refuse(act, 'session-not-yet');
   const signed = await writeSignature(scope, noteId, version, 'author', session);
-  if (!signed) return scope.refuse('no-licence');
-  scope.audit({
-    action: 'note.sign',
-    resource: { type: 'note', id: noteId },
-    clientId: note.clientId,
-    detail: { version: version.number },
-  });
+  if (!signed) return scope.refuse(act, 'no-licence');
+  scope.audit({ ...act, detail: { version: version.number } });
   return { noteId };
 }
 
@@ -84,7 +81,8 @@ export async function cosignNote(
   noteId: string,
 ): Promise<{ noteId: string } | Refusal<CosignRefusal>> {
   const note = await findNote(scope, noteId);
-  if (note === null) return scope.refuse('no-note');
+  const act = actOn('note.cosign', noteId, note);
+  if (note === null) return scope.refuse(act, 'no-note');
   await lockNote(scope, note.appointmentId, note.clientId);
   const [version, signatures, [session], supervisorsOn] = await Promise.all([
     readVersion(scope, noteId),
@@ -92,27 +90,22 @@ export async function cosignNote(
     readSessions(scope, { appointmentId: note.appointmentId }),
     readSupervisors(scope),
   ]);
-  if (version === null || session === undefined) return scope.refuse('no-note');
+  if (version === null || session === undefined) return scope.refuse(act, 'no-note');
   const author = signatures.find((signature) => signature.kind === 'author');
   const state = stateOf(note, session, signatures);
   const mayAsk =
     author === undefined
       ? isSupervisor(scope, supervisorsOn, state)
       : isCosigner(scope, supervisorsOn, state);
-  if (!mayAsk) return refuseStranger(scope, 'note.cosign', note);
-  if (!(await hasFreshProof(scope, SIGNING_MINUTES))) return scope.refuse('proof-too-old');
-  if (author === undefined) return scope.refuse('not-signed-yet');
-  if (state.isCosigned) return scope.refuse('note-cosigned');
+  if (!mayAsk) return refuseStranger(scope, act);
+  if (!(await hasFreshProof(scope, SIGNING_MINUTES))) return scope.refuse(act, 'proof-too-old');
+  if (author === undefined) return scope.refuse(act, 'not-signed-yet');
+  if (state.isCosigned) return scope.refuse(act, 'note-cosigned');
   const isSameText = author.versionId === version.id && isIntact(scope, author.textHash, version.text);
-  if (!isSameText) return scope.refuse('text-changed');
+  if (!isSameText) return scope.refuse(act, 'text-changed');
   const signed = await writeSignature(scope, noteId, version, 'cosigner', session);
-  if (!signed) return scope.refuse('no-licence');
-  scope.audit({
-    action: 'note.cosign',
-    resource: { type: 'note', id: noteId },
-    clientId: note.clientId,
-    detail: { version: version.number },
-  });
+  if (!signed) return scope.refuse(act, 'no-licence');
+  scope.audit({ ...act, detail: { version: version.number } });
   return { noteId };
 }
 

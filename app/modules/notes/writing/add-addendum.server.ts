@@ -3,6 +3,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import { readTherapistNames } from '#app/modules/therapists/index.server.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import {
+  actOn,
   findNote,
   readSignatures,
   accountOf,
@@ -20,15 +21,16 @@ export async function addAddendum(
   body: string,
 ): Promise<{ id: string } | Refusal<'no-note' | 'not-signed-yet'>> {
   const note = await findNote(scope, noteId);
-  if (note === null) return scope.refuse('no-note');
-  if (!isAuthor(scope, note)) return refuseStranger(scope, 'note.addend', note);
+  const act = actOn('note.addend', noteId, note);
+  if (note === null) return scope.refuse(act, 'no-note');
+  if (!isAuthor(scope, note)) return refuseStranger(scope, act);
   const [signatures, therapists] = await Promise.all([
     readSignatures(scope, noteId),
     readTherapistNames(scope),
   ]);
   const signer = therapists.get(note.therapistId);
-  if (signer === undefined) return scope.refuse('no-note');
-  if (signatures.length === 0) return scope.refuse('not-signed-yet');
+  if (signer === undefined) return scope.refuse(act, 'no-note');
+  if (signatures.length === 0) return scope.refuse(act, 'not-signed-yet');
   const id = scope.newId();
   await scope.tx.insert(noteAddenda).values({
     tenantId: scope.tenant.id,

@@ -1,7 +1,8 @@
 import { noteVersions, sessionNotes } from '#db/schema/notes.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import type { Refusal } from '#app/platform/refusal.ts';
+import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { instantOfLocal, localDateOf } from '#app/platform/local-time.ts';
+import { isId } from '#app/platform/new-id.ts';
 import {
   findNoteOf,
   readSignatures,
@@ -40,22 +41,24 @@ export async function saveDraft(
   basedOn: number | null,
 ): Promise<SavedDraft | Refusal<SaveRefusal>> {
   const session = await findOwnSession(scope, appointmentId, fields.clientId);
-  if (typeof session === 'string') return scope.refuse(session);
+  if (isRefusal(session)) return session;
+  const ofSession = saving(appointmentId, session.clientId);
   const content = contentOf(fields, session);
-  if (content === null) return scope.refuse('note-times');
+  if (content === null) return scope.refuse(ofSession, 'note-times');
   await lockNote(scope, appointmentId, session.clientId);
   const note = await findNoteOf(scope, appointmentId, session.clientId);
+  const act = note === null ? ofSession : { ...ofSession, resource: { type: 'note' as const, id: note.id } };
   const [latest, signatures] = note
     ? await Promise.all([readVersion(scope, note.id), readSignatures(scope, note.id)])
     : [null, []];
-  if (signatures.length > 0) return scope.refuse('note-signed');
+  if (signatures.length > 0) return scope.refuse(act, 'note-signed');
   const text = canonicalText(content);
   if (note !== null && latest !== null && canonicalText(latest.content) === text) {
     return { noteId: note.id, version: latest.number, savedAt: latest.savedAt, zone: session.zone };
   }
   if ((latest?.number ?? 0) !== (basedOn ?? 0)) {
     const { number, content, savedAt } = latest ?? { number: 0, content: null, savedAt: null };
-    return scope.refuse('note-stale', { version: number, content, savedAt });
+    return scope.refuse(act, 'note-stale', { version: number, content, savedAt });
   }
   const noteId = note?.id ?? (await startNote(scope, session));
   const version = (latest?.number ?? 0) + 1;
@@ -79,29 +82,33 @@ export async function saveDraft(
   return { noteId, version, savedAt: scope.now, zone: session.zone };
 }
 
-/** The one session that the actor may write about, or why there is none. */
+/** Saving the note of a session, as the audit trail has it until the note is known. */
+function saving(appointmentId: string, clientId?: string) {
+  const resource = { type: 'appointment' as const, ...(isId(appointmentId) ? { id: appointmentId } : {}) };
+  return { action: 'note.save' as const, resource, ...(clientId === undefined ? {} : { clientId }) };
+}
+
+/** The one session that the actor may write about; refuses where there is none. */
 async function findOwnSession(
   scope: Scope,
   appointmentId: string,
   clientId: string | undefined,
-): Promise<Session | 'no-session' | 'choose-client' | 'session-not-held'> {
+): Promise<Session | Refusal<'no-session' | 'choose-client' | 'session-not-held'>> {
   const sessions = await readSessions(scope, { appointmentId });
-  if (sessions[0] === undefined) return 'no-session';
+  const act = saving(appointmentId);
+  if (sessions[0] === undefined) return scope.refuse(act, 'no-session');
   if (!isAuthor(scope, sessions[0])) {
-    scope.audit({
-      action: 'note.write',
-      resource: { type: 'appointment', id: appointmentId },
-      clientId: sessions[0].clientId,
-      outcome: 'denied',
-    });
-    return 'no-session';
+    const { clientId } = sessions[0];
+    return scope.refuse({ ...act, action: 'note.write', clientId, outcome: 'denied' }, 'no-session');
   }
   const chosen =
     clientId === undefined ? sessions : sessions.filter((session) => session.clientId === clientId);
   const [session, another] = chosen;
-  if (session === undefined) return 'no-session';
-  if (another !== undefined) return 'choose-client';
-  return canHaveNote(session) ? session : 'session-not-held';
+  if (session === undefined) return scope.refuse(act, 'no-session');
+  if (another !== undefined) return scope.refuse(act, 'choose-client');
+  return canHaveNote(session)
+    ? session
+    : scope.refuse(saving(appointmentId, session.clientId), 'session-not-held');
 }
 
 /** Starts the note: its row never changes after this. */

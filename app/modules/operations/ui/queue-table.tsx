@@ -1,7 +1,7 @@
 import type { QueueRow } from '#jobs/contracts/queue-office.ts';
-import { useT } from '#app/platform/i18n/locale-context.ts';
-import { isPlainKey } from '#app/platform/i18n/t.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
+import { queueWords } from './queue-words.ts';
 
 const COUNTS = ['ready', 'later', 'active', 'done', 'failed'] as const;
 
@@ -35,11 +35,11 @@ export function QueueTable({ queues }: { queues: readonly QueueRow[] }) {
 
 function QueueName({ name }: { name: string }) {
   const t = useT();
-  const key = `operations.queue_${name}`;
+  const words = queueWords(t, useLocale(), name);
   return (
     <span>
       {name}
-      {isPlainKey(key) ? <span className="cell-sub">{t(key)}</span> : null}
+      {words === undefined ? null : <span className="cell-sub">{words}</span>}
     </span>
   );
 }

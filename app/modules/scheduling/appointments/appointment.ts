@@ -1,3 +1,4 @@
+import type { ActName } from '#app/platform/acts.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 
 export const APPOINTMENT_STATUSES = [
@@ -51,7 +52,7 @@ function isOnItsDay(
 
 /** A step of an appointment's day: the act that the trail names, the status it leads to, and what the history calls it. */
 interface DayStepRule {
-  readonly act: { readonly action: `appointment.${string}` };
+  readonly act: { readonly action: Extract<ActName, `appointment.${string}`> };
   readonly to: AppointmentStatus;
   readonly change: 'checked_in' | 'started' | 'completed' | 'no_show';
   /** What becomes of those who were booked; absent where the step says nothing of them. */

@@ -5,7 +5,7 @@ import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readCancellationHours } from '#app/modules/tenancy/index.server.ts';
-import type { Refusal } from '#app/platform/refusal.ts';
+import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { canMove, isLateCancellation } from './appointment.ts';
 import { findAppointment } from './find-appointment.server.ts';
 import { recordChange } from './record-change.server.ts';
@@ -34,14 +34,13 @@ export async function cancelAppointment(
     findAppointment(scope, grant, input.appointmentId, { action: 'appointment.cancel', reason }),
     readCancellationHours(scope),
   ]);
-  if (found === null) return scope.refuse('unknown-appointment');
-  if (!canMove(found.status, 'cancelled')) return scope.refuse('not-cancellable');
-  if (found.rowVersion !== input.rowVersion) return scope.refuse('stale');
+  if (isRefusal(found)) return found;
+  if (!canMove(found.status, 'cancelled')) return scope.refuse(found.acts, 'not-cancellable');
+  if (found.rowVersion !== input.rowVersion) return scope.refuse(found.acts, 'stale');
   const isLate = input.askedBy === 'client' && isLateCancellation(found.startsAt, scope.now, policyHours);
-  const version = found.rowVersion + 1;
-  const cancelled = await tx
+  const [cancelled] = await tx
     .update(appointments)
-    .set({ status: 'cancelled', isLateCancellation: isLate, rowVersion: version })
+    .set({ status: 'cancelled', isLateCancellation: isLate, rowVersion: found.rowVersion + 1 })
     .where(
       and(
         eq(appointments.tenantId, tenant.id),
@@ -50,8 +49,8 @@ export async function cancelAppointment(
         inArray(appointments.status, ['scheduled', 'confirmed']),
       ),
     )
-    .returning({ id: appointments.id });
-  if (cancelled.length === 0) return scope.refuse('stale');
+    .returning({ messageVersion: appointments.messageVersion });
+  if (cancelled === undefined) return scope.refuse(found.acts, 'stale');
   await Promise.all([
     tx
       .update(appointmentAttendees)
@@ -67,7 +66,7 @@ export async function cancelAppointment(
     }),
     enqueue(scope, appointmentChanged, {
       appointmentId: found.id,
-      appointmentVersion: version,
+      appointmentVersion: cancelled.messageVersion,
       change: 'cancelled',
     }),
   ]);

@@ -1,12 +1,13 @@
 import { and, eq } from 'drizzle-orm';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations, services } from '#db/schema/tenancy.ts';
-import type { Scope } from '#db/tenant.server.ts';
+import type { RefusedActs, Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { isId } from '#app/platform/new-id.ts';
+import type { Refusal } from '#app/platform/refusal.ts';
 import type { AppointmentStatus } from './appointment.ts';
 import { canReach } from '#app/modules/scheduling/slots/reach.ts';
-import { auditAct, type Act } from './record-change.server.ts';
+import { actsOn, type Act } from './record-change.server.ts';
 
 /** An appointment as the verbs that change it need it. */
 export interface FoundAppointment {
@@ -27,19 +28,24 @@ export interface FoundAppointment {
     readonly bufferAfterMinutes: number;
   };
   readonly clientIds: readonly string[];
+  /** What is done with it, as the trail has it by now: to be named when it is refused. */
+  readonly acts: RefusedActs;
 }
 
 /**
- * The appointment with its clients, for `act`, which is recorded in the audit trail. Null when it is missing, another
- * clinic's or beyond the grant; that last is recorded as denied. One round trip.
+ * The appointment with its clients, for `act`, which is recorded in the audit trail. Refuses the act as
+ * `unknown-appointment` when it is missing, another clinic's or beyond the grant; that last is recorded as denied. One round
+ * trip.
  */
 export async function findAppointment(
   scope: Scope,
   grant: Grant,
   id: string,
   act: Act,
-): Promise<FoundAppointment | null> {
-  if (!isId(id)) return null;
+): Promise<FoundAppointment | Refusal<'unknown-appointment'>> {
+  const unknown = (given: string | null) =>
+    scope.refuse(actsOn({ id: given, clientIds: [] }, act), 'unknown-appointment');
+  if (!isId(id)) return unknown(null);
   const { tx, tenant } = scope;
   const [[row], attendees] = await Promise.all([
     tx
@@ -75,11 +81,12 @@ export async function findAppointment(
       .from(appointmentAttendees)
       .where(and(eq(appointmentAttendees.tenantId, tenant.id), eq(appointmentAttendees.appointmentId, id))),
   ]);
-  if (row === undefined) return null;
+  if (row === undefined) return unknown(id);
   const clientIds = attendees.map(({ clientId }) => clientId);
   const isReached = canReach(scope.actor, grant, row.therapistId);
-  auditAct(scope, { id, clientIds }, act, isReached ? undefined : 'denied');
-  if (!isReached) return null;
+  const acts = actsOn({ id, clientIds }, act, isReached ? undefined : 'denied');
+  if (!isReached) return scope.refuse(acts, 'unknown-appointment');
+  for (const entry of acts) scope.audit(entry);
   const overrideReason = scope.vault.open(appointments.overrideReason, id, row.overrideReason);
-  return { ...row, overrideReason, clientIds };
+  return { ...row, overrideReason, clientIds, acts };
 }

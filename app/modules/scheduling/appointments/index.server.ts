@@ -1,13 +1,11 @@
 export { cancelAppointment } from './cancel-appointment.server.ts';
-export { moveAppointment, type MoveRefusal } from './move-appointment.server.ts';
-export { auditAct, recordChange } from './record-change.server.ts';
+export { actsOn, recordChange } from './record-change.server.ts';
 export { readAppointment, type AppointmentChange } from './read-appointment.server.ts';
 export {
   readAppointmentForMessage,
   type AppointmentForMessage,
 } from './read-appointment-for-message.server.ts';
 export { readCancellationPage } from './read-cancellation-page.server.ts';
-export { readMovePage, type MovePage } from './read-move-page.server.ts';
 export { findBlockers } from './find-blockers.server.ts';
 export {
   type ListedAppointment,
@@ -15,6 +13,8 @@ export {
   auditList,
   listAppointments,
 } from './list-appointments.server.ts';
-export { undoMove } from './undo-move.server.ts';
 export { readUpcomingOfClient } from './read-upcoming.server.ts';
 export { takeDayStep } from './take-day-step.server.ts';
+export { findAppointment, type FoundAppointment } from './find-appointment.server.ts';
+export { recordMove } from './record-change.server.ts';
+export type { AppointmentDetails } from './read-appointment.server.ts';

@@ -102,7 +102,7 @@ export async function listAppointments(
 }
 
 /** Records in the audit trail whose names a list has shown: one act, with the clients in its sealed detail. */
-export function auditList(scope: Scope, listed: readonly ListedAppointment[], list: string): void {
+export function auditList(scope: Scope, listed: readonly ListedAppointment[], list: 'calendar'): void {
   const clientIds = [...new Set(listed.flatMap((appointment) => appointment.clients.map(({ id }) => id)))];
   if (clientIds.length === 0) return;
   scope.audit({

@@ -8,7 +8,7 @@ import type { AppointmentStatus, Modality } from './appointment.ts';
 /** What a message about an appointment may draw on: nothing of treatment, and no name. */
 export interface AppointmentForMessage {
   readonly id: string;
-  /** Goes up when the time, the place or the fact of it changes. */
+  /** Goes up when clients must be told something else: the time, the place, the therapist or the fact of it. */
   readonly version: number;
   readonly status: AppointmentStatus;
   readonly startsAt: Date;
@@ -31,7 +31,7 @@ export async function readAppointmentForMessage(
   const rows = await scope.tx
     .select({
       id: appointments.id,
-      version: appointments.rowVersion,
+      version: appointments.messageVersion,
       status: appointments.status,
       startsAt: appointments.startsAt,
       endsAt: appointments.endsAt,

@@ -1,4 +1,6 @@
 import { appointmentChanges, type APPOINTMENT_CHANGE_KINDS } from '#db/schema/scheduling.ts';
+import type { ActName } from '#app/platform/acts.ts';
+import type { AuditEntry } from '#db/audit-chain.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { actingAccount } from '#app/modules/scheduling/slots/reach.ts';
 
@@ -12,29 +14,28 @@ export interface Change {
 
 /** What somebody does with an appointment, as the audit trail names it. */
 export interface Act {
-  readonly action: `appointment.${string}`;
+  readonly action: Extract<ActName, `appointment.${string}`>;
   readonly reason?: string;
 }
 
 /**
- * Records an act on an appointment for the audit trail, for each client concerned, before its rules are asked: what is then
- * refused stands there as failed. `denied`: whoever acts may not reach the appointment.
+ * An act on an appointment as the audit trail has it: once for each client concerned, and once alone while the
+ * appointment, and so who attends, is not known. `denied`: whoever acts may not reach it.
  */
-export function auditAct(
-  scope: Scope,
-  appointment: { id: string; clientIds: readonly string[] },
+export function actsOn(
+  appointment: { id: string | null; clientIds: readonly string[] },
   { action, reason }: Act,
   outcome?: 'denied',
-): void {
-  for (const clientId of appointment.clientIds) {
-    scope.audit({
-      action,
-      resource: { type: 'appointment', id: appointment.id },
-      clientId,
-      ...(outcome === undefined ? {} : { outcome }),
-      ...(reason === undefined ? {} : { detail: { reason } }),
-    });
-  }
+): [AuditEntry, ...AuditEntry[]] {
+  const { id, clientIds } = appointment;
+  const act = {
+    action,
+    resource: { type: 'appointment' as const, ...(id === null ? {} : { id }) },
+    ...(outcome === undefined ? {} : { outcome }),
+    ...(reason === undefined ? {} : { detail: { reason } }),
+  };
+  const [first, ...others] = clientIds.map((clientId) => ({ ...act, clientId }));
+  return first === undefined ? [act] : [first, ...others];
 }
 
 /** Writes a move into the history, and with it why the time that it leaves was overridden: an undo gives that back. */

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
-import type { Refusal } from '#app/platform/refusal.ts';
+import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import {
   DAY_STEPS,
   whyNotMove,
@@ -16,8 +16,8 @@ import { recordChange } from './record-change.server.ts';
 
 /**
  * Takes one step of an appointment's day: the client is checked in, the session begins, it ends, or the client did not
- * come. Writes the status, the history and the attendees. The row's version stays: it names the time and place that
- * messages speak of, and those are still right. Of two people who take a step in the same moment, one is refused.
+ * come. Writes the status, the history and the attendees. What clients were told of time and place is still right. Of two
+ * people who take a step in the same moment, one is refused.
  */
 export async function takeDayStep(
   scope: Scope,
@@ -27,10 +27,12 @@ export async function takeDayStep(
 ): Promise<{ appointmentId: string } | Refusal<DayStepRefusal | 'unknown-appointment'>> {
   const rule = DAY_STEPS[step];
   const found = await findAppointment(scope, grant, appointmentId, rule.act);
-  if (found === null) return scope.refuse('unknown-appointment');
+  if (isRefusal(found)) return found;
   const refused = whyNotStep(step, found, scope.now);
-  if (refused !== null) return scope.refuse(refused);
-  if (!(await changeStatus(scope, found, rule.to))) return scope.refuse(whyNotMove(step, rule.to));
+  if (refused !== null) return scope.refuse(found.acts, refused);
+  if (!(await changeStatus(scope, found, rule.to))) {
+    return scope.refuse(found.acts, whyNotMove(step, rule.to));
+  }
   await Promise.all([
     recordChange(scope, found, { kind: rule.change }),
     'attendees' in rule ? changeAttendees(scope, found, rule.attendees) : undefined,
@@ -46,7 +48,7 @@ async function changeStatus(
 ): Promise<boolean> {
   const changed = await tx
     .update(appointments)
-    .set({ status: to })
+    .set({ status: to, rowVersion: rowVersion + 1 })
     .where(
       and(
         eq(appointments.tenantId, tenant.id),

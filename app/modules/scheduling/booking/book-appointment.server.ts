@@ -9,7 +9,7 @@ import {
   type UnresolvedBooking,
 } from './resolve-booking.server.ts';
 import { endOf, insertBooking } from './insert-booking.server.ts';
-import { auditAct, findBlockers } from '#app/modules/scheduling/appointments/index.server.ts';
+import { actsOn, findBlockers } from '#app/modules/scheduling/appointments/index.server.ts';
 
 export type BookingRefusal = TimeRefusal | UnresolvedBooking;
 
@@ -27,28 +27,30 @@ export async function bookAppointment(
   resolved?: Awaited<ReturnType<typeof resolveBooking>>,
 ): Promise<{ appointmentId: string } | Refusal<BookingRefusal>> {
   const plan = resolved ?? (await resolveBooking(scope, input, grant));
-  if ('refused' in plan) return scope.refuse(plan.refused);
+  const act = { action: 'appointment.book' } as const;
+  if ('refused' in plan) return scope.refuse(actsOn({ id: null, clientIds: [] }, act), plan.refused);
   const id = scope.newId();
-  auditAct(scope, { id, clientIds: plan.clientIds }, { action: 'appointment.book' });
+  const acts = actsOn({ id, clientIds: plan.clientIds }, act);
+  for (const entry of acts) scope.audit(entry);
   const reason = input.overrideReason?.trim() ?? '';
   const verdict = judgeTime(
     plan.rules,
     { ...plan.shape, startsAt: plan.startsAt, now: scope.now },
     reason !== '',
   );
-  if (verdict.refused !== null) return scope.refuse(verdict.refused);
+  if (verdict.refused !== null) return scope.refuse(acts, verdict.refused);
   if (
     typeof input.roomId === 'string' &&
     plan.rules.rooms !== null &&
     !verdict.roomIds.includes(input.roomId)
   ) {
-    return scope.refuse('room-taken');
+    return scope.refuse(acts, 'room-taken');
   }
 
   const rooms =
     typeof input.roomId === 'string' ? [input.roomId] : plan.inOrder(verdict.roomIds, input.therapistId);
   const placed = await placeBooking(scope, plan, id, rooms, verdict.overridden ? reason : null);
-  if (placed !== 'booked') return scope.refuse(placed);
+  if (placed !== 'booked') return scope.refuse(acts, placed);
   return { appointmentId: id };
 }
 

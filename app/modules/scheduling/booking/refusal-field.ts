@@ -1,5 +1,5 @@
 import type { BookingRefusal } from './book-appointment.server.ts';
-import type { MoveRefusal } from '#app/modules/scheduling/appointments/index.server.ts';
+import type { MoveRefusal } from '#app/modules/scheduling/moves/index.server.ts';
 
 /** The field that a refusal is about, so that its words stand beside it. */
 export function fieldOfRefusal(code: BookingRefusal | MoveRefusal): string {

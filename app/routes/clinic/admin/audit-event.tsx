@@ -19,7 +19,7 @@ import { Tag } from '#app/ui/tag.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'audit.read' }, async ({ scope, params }) => {
+  inTenant(args, { can: 'audit.read' }, async ({ scope, params, locale }) => {
     const id = params['event'];
     const event = isId(id) ? await readAuditEvent(scope, id) : null;
     if (event === null) return notFound();
@@ -40,7 +40,7 @@ export const loader = (args: LoaderFunctionArgs) =>
       names: Object.fromEntries(names),
       actorName: members.get(event.accountId ?? '')?.displayName,
       roleKey: roleWords(event.role),
-      refusedKey: refusedPermission(event.action, event.resourceType),
+      refused: refusedPermission(locale, event.action, event.resourceType),
       clientName: clients.get(event.clientId ?? '')?.fullName ?? event.clientId,
     };
   });
@@ -51,7 +51,7 @@ export default function AuditEvent() {
   const event = useLoaderData<typeof loader>();
   return (
     <ClinicPage
-      title={actWords(t, event.action, event.resourceType, event.refusedKey)}
+      title={actWords(t, event.action, event.resourceType, event.refused)}
       caption={t('audit.eventTitle', { number: event.sequence })}
       tags={
         <Tag tone={OUTCOME_TONES[event.outcome]} icon={event.outcome === 'allowed' ? 'check' : undefined}>

@@ -17,7 +17,7 @@ import { Icon } from '#app/ui/icon.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'audit.read' }, async ({ scope, url }) => {
+  inTenant(args, { can: 'audit.read' }, async ({ scope, url, locale }) => {
     const query = readAuditQuery(url.searchParams);
     const [zone, members] = await Promise.all([readClinicZone(scope), readMembers(scope)]);
     const { account: accountId, client: clientId, action, outcome } = query;
@@ -39,7 +39,7 @@ export const loader = (args: LoaderFunctionArgs) =>
         ...line,
         actorName: members.get(line.accountId ?? '')?.displayName,
         roleKey: roleWords(line.role),
-        refusedKey: refusedPermission(line.action, line.resourceType),
+        refused: refusedPermission(locale, line.action, line.resourceType),
         clientName: names.get(line.clientId ?? '')?.fullName,
       })),
     };

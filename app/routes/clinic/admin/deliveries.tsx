@@ -2,14 +2,14 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant } from '#app/http/index.server.ts';
 import {
-  LEDGER_KINDS,
   LEDGER_STATUSES,
   ledgerHref,
   readLedgerQuery,
   type LedgerQuery,
-} from '#app/modules/notifications/ledger-query.ts';
-import { LEDGER_PAGE, readDeliveries } from '#app/modules/notifications/index.server.ts';
-import { DeliveryTable } from '#app/modules/notifications/ui/delivery-table.tsx';
+} from '#app/modules/notifications/ledger/ledger-query.ts';
+import { LEDGER_PAGE, readDeliveries } from '#app/modules/notifications/ledger/index.server.ts';
+import { KIND_NAMES, MESSAGE_KINDS } from '#app/modules/notifications/kinds/message-kinds.ts';
+import { DeliveryTable } from '#app/modules/notifications/ledger/ui/delivery-table.tsx';
 import { formatCivilDate } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -46,7 +46,7 @@ export default function Deliveries() {
         ]),
     ...(kind === undefined
       ? []
-      : [chip(t('deliveries.kindIs', { kind: t(`deliveries.about_${kind}`) }), { kind: undefined })]),
+      : [chip(t('deliveries.kindIs', { kind: MESSAGE_KINDS[kind].several[locale] }), { kind: undefined })]),
     ...(date === undefined
       ? []
       : [chip(t('deliveries.dateIs', { date: formatCivilDate(locale, date) }), { date: undefined })]),
@@ -69,7 +69,7 @@ export default function Deliveries() {
           value={kind}
           placeholder={t('deliveries.anyKind')}
           width="12"
-          options={LEDGER_KINDS.map((value) => ({ value, label: t(`deliveries.about_${value}`) }))}
+          options={KIND_NAMES.map((value) => ({ value, label: MESSAGE_KINDS[value].several[locale] }))}
         />
         <DateInput name="date" label={t('deliveries.date')} kind="native" value={date} />
       </FilterPanel>

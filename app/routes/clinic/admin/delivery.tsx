@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
-import { readDelivery } from '#app/modules/notifications/index.server.ts';
-import { DeliveryTag } from '#app/modules/notifications/ui/delivery-tag.tsx';
-import { DeliveryFacts, DeliveryText } from '#app/modules/notifications/ui/delivery-facts.tsx';
-import { kindWord } from '#app/modules/notifications/ui/delivery-words.ts';
-import { useT } from '#app/platform/i18n/locale-context.ts';
+import { readDelivery } from '#app/modules/notifications/ledger/index.server.ts';
+import { DeliveryTag } from '#app/modules/notifications/ledger/ui/delivery-tag.tsx';
+import { DeliveryFacts, DeliveryText } from '#app/modules/notifications/ledger/ui/delivery-facts.tsx';
+import { kindWord } from '#app/modules/notifications/ledger/ui/delivery-words.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
@@ -22,6 +22,7 @@ export const loader = (args: LoaderFunctionArgs) =>
 
 export default function Delivery() {
   const t = useT();
+  const locale = useLocale();
   const clinic = useClinicSlug();
   const frame = useFrame();
   const entry = useLoaderData<typeof loader>();
@@ -29,7 +30,7 @@ export default function Delivery() {
   return (
     <ClinicPage
       title={t('deliveries.detailTitle', { name: entry.clientName })}
-      caption={kindWord(t, entry.kind)}
+      caption={kindWord(t, locale, entry.kind)}
       tags={<DeliveryTag status={entry.status} />}
       before={<BackLink href={paths.deliveries(clinic)}>{t('deliveries.back')}</BackLink>}
       actions={

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { inTenant } from '#app/http/index.server.ts';
-import { GRANT_WORDS, PERMISSION_WORDS, ROLE_WORDS } from '#app/modules/identity/permission-words.ts';
+import { GRANT_WORDS, ROLE_WORDS } from '#app/modules/identity/permission-words.ts';
 import { grantFor, PERMISSIONS, type Permission } from '#app/modules/identity/permissions.ts';
-import { useT } from '#app/platform/i18n/locale-context.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { Card } from '#app/ui/card.tsx';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
 import { Tag, type Tone } from '#app/ui/tag.tsx';
@@ -21,6 +21,7 @@ const TONES = { any: 'success', own: 'info', limited: 'warning', no: 'neutral' }
 /** The table that decides, as it stands in the code. */
 export default function Permissions() {
   const t = useT();
+  const locale = useLocale();
   const columns: Column<Permission>[] = [
     {
       key: 'permission',
@@ -28,7 +29,7 @@ export default function Permissions() {
       rowHeader: true,
       cell: (permission) => (
         <span>
-          {t(PERMISSION_WORDS[permission])}
+          {PERMISSIONS[permission][locale]}
           <code className="cell-sub">{permission}</code>
         </span>
       ),

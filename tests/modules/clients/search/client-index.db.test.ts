@@ -38,7 +38,9 @@ describe('names that stay opened between searches', () => {
           })
           .where(here);
         expect((await searchClients(scope, 'any', lastName, 1)).total).toBe(1);
-        return isKept ? null : scope.refuse('undone');
+        return isKept
+          ? null
+          : scope.refuse({ action: 'client.update', resource: { type: 'client', id } }, 'invalid');
       });
     await rename('Nakamura', true);
     expect(await search(clinic, 'okafor')).toEqual([]);

@@ -3,13 +3,12 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import {
   cancelAppointment,
-  moveAppointment,
   readAppointment,
   readAppointmentForMessage,
   takeDayStep,
-  undoMove,
   readUpcomingOfClient,
 } from '#app/modules/scheduling/appointments/index.server.ts';
+import { moveAppointment, undoMove } from '#app/modules/scheduling/moves/index.server.ts';
 import { readDay } from '#app/modules/scheduling/calendar/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
@@ -233,9 +232,11 @@ describe('on the day', () => {
     expect(await desk((scope) => takeDayStep(scope, 'any', id, 'check-in'))).toEqual({ appointmentId: id });
     expect(await read()).toMatchObject({
       status: 'checked_in',
-      version: 1,
+      version: 2,
       clients: [{ status: 'attended' }],
     });
+    // What the client was told of it still holds.
+    expect(await clinic.asJob((scope) => readAppointmentForMessage(scope, id))).toMatchObject({ version: 1 });
     expect(await desk((scope) => takeDayStep(scope, 'any', id, 'check-in'))).toMatchObject({
       refused: 'already-checked-in',
     });

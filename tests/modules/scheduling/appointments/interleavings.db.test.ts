@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
-import {
-  cancelAppointment,
-  moveAppointment,
-  takeDayStep,
-  undoMove,
-} from '#app/modules/scheduling/appointments/index.server.ts';
+import { cancelAppointment, takeDayStep } from '#app/modules/scheduling/appointments/index.server.ts';
+import { moveAppointment, undoMove } from '#app/modules/scheduling/moves/index.server.ts';
 import { canMove, isLive, type AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { localOfInstant } from '#app/platform/local-time.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
-import { moveAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { moveAppointment } from '#app/modules/scheduling/moves/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { localOfInstant } from '#app/platform/local-time.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
@@ -161,7 +161,10 @@ test('a booked wall-clock time is kept on both sides of a clock change', async (
             ...(await scope.tx.select({ at: appointments.startsAt }).from(appointments)).map(({ at }) => at),
           );
           // Each time is tried alone.
-          return scope.refuse('tried');
+          return scope.refuse(
+            { action: 'appointment.book', resource: { type: 'appointment' } },
+            'slot-taken',
+          );
         });
         expect(seen.map((instant) => localOfInstant(instant, 'America/New_York'))).toEqual([startsAt]);
       },

@@ -12,7 +12,7 @@ import {
   readMonth,
 } from '#app/modules/scheduling/calendar/index.server.ts';
 import { readFreeTimes, readPlaces, readUsualWeeks } from '#app/modules/scheduling/slots/index.server.ts';
-import { readMovePage } from '#app/modules/scheduling/appointments/index.server.ts';
+import { readMovePage } from '#app/modules/scheduling/moves/index.server.ts';
 import { readLocations } from '#app/modules/tenancy/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';

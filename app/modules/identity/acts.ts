@@ -1,0 +1,17 @@
+import { declareActs, type Declared } from '#app/platform/acts.ts';
+import { PERMISSIONS, type Permission } from './permissions.ts';
+
+export const IDENTITY_ACTS = declareActs({
+  'clinic.enter': { words: 'audit.act_clinic_enter', on: ['clinic'] },
+  // Stands in the trail with the permission that was refused as the kind of record.
+  'permission.use': {
+    words: 'audit.act_permission_use',
+    on: Object.keys(PERMISSIONS) as [Permission, ...Permission[]],
+  },
+  'session.end': { words: 'audit.act_session_end', on: ['session'] },
+  'session.start': { words: 'audit.act_session_start', on: ['session'] },
+});
+
+declare module '#app/platform/acts.ts' {
+  interface DeclaredActs extends Declared<typeof IDENTITY_ACTS> {}
+}

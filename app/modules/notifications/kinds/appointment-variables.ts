@@ -1,0 +1,34 @@
+import { formatDay, formatTime, formatZone } from '#app/platform/i18n/format.ts';
+import type { ALLOWED_VARIABLES } from './message-lint.ts';
+
+/** What the variables of a template are filled with; a template may name no other (message-lint.ts). */
+export type Variables = Readonly<Partial<Record<(typeof ALLOWED_VARIABLES)[number], string>>>;
+
+/** What a message may say of an appointment, on the wall clock of its location. */
+export function appointmentVariables(asked: {
+  locale: 'en' | 'es';
+  startsAt: Date;
+  /** IANA name. */
+  zone: string;
+  clinicName: string;
+  /** E.164. */
+  phone: string;
+}): Variables {
+  const { locale, startsAt, zone, clinicName } = asked;
+  return {
+    clinicName,
+    day: formatDay(locale, startsAt, zone),
+    // Mail programs show the plain space alike; Intl's narrow one becomes a box in some.
+    time: `${formatTime(locale, startsAt, zone)} ${formatZone(locale, startsAt, zone)}`.replace(
+      /[\u00a0\u202f]/g,
+      ' ',
+    ),
+    phone: shownPhone(asked.phone),
+  };
+}
+
+/** "(212) 555-0100" of a US number in E.164; any other as it is. */
+export function shownPhone(phone: string): string {
+  const match = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(phone);
+  return match ? `(${match[1]}) ${match[2]}-${match[3]}` : phone;
+}

@@ -1,0 +1,9 @@
+export {
+  isExpected,
+  isToCome,
+  readAppointment,
+  readMatter,
+  readSubject,
+  type AppointmentMatter,
+  type Matter,
+} from './read-matter.server.ts';

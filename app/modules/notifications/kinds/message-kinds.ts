@@ -1,0 +1,131 @@
+import type { Locale } from '#app/platform/i18n/locale.ts';
+import type { Worded } from '#app/platform/i18n/message.ts';
+import type { LEGAL_BASES } from './legal-bases.ts';
+import type { ReadableSubject } from './read-matter.server.ts';
+
+/** Everything that a message kind is: what it is about, on what basis it goes out, what it says, and its name. */
+interface KindRule {
+  /** Whose version a message of this kind holds for: once that has changed, it is silent. */
+  readonly about: ReadableSubject;
+  readonly legalBasis: keyof typeof LEGAL_BASES;
+  /** Then a stored kind also says how many hours before: `reminder-24h`. */
+  readonly hasHours?: true;
+  /** What the ledger calls one of them, and several. */
+  readonly one: Worded;
+  readonly several: Worded;
+  /** Variables are `{{name}}`; a test lints every text (message-lint.ts). */
+  readonly template: Readonly<Record<Locale, { readonly subject: string; readonly body: string }>>;
+}
+
+/**
+ * Every kind of message. Those about an appointment say the clinic's neutral name, day, time and phone, and nothing else
+ * of it (45 CFR 164.502(b), minimum necessary).
+ */
+export const MESSAGE_KINDS = {
+  confirmation: {
+    about: 'appointment',
+    legalBasis: 'treatment',
+    one: { en: 'Confirmation', es: 'Confirmación' },
+    several: { en: 'Confirmations', es: 'Confirmaciones' },
+    template: {
+      en: {
+        subject: 'Your appointment on {{day}} at {{time}}',
+        body: 'You have an appointment on {{day}} at {{time}}.\n\nTo change or cancel it, call {{phone}}.\n\n{{clinicName}}',
+      },
+      es: {
+        subject: 'Su cita: {{day}}, {{time}}',
+        body: 'Tiene una cita: {{day}}, {{time}}.\n\nPara cambiarla o cancelarla, llame al {{phone}}.\n\n{{clinicName}}',
+      },
+    },
+  },
+  moved: {
+    about: 'appointment',
+    legalBasis: 'treatment',
+    one: { en: 'New time', es: 'Nueva hora' },
+    several: { en: 'New times', es: 'Nuevas horas' },
+    template: {
+      en: {
+        subject: 'Your appointment was moved to {{day}} at {{time}}',
+        body: 'Your appointment was moved. It is now on {{day}} at {{time}}.\n\nTo change or cancel it, call {{phone}}.\n\n{{clinicName}}',
+      },
+      es: {
+        subject: 'Su cita se cambió: {{day}}, {{time}}',
+        body: 'Su cita se cambió. Ahora es: {{day}}, {{time}}.\n\nPara cambiarla o cancelarla, llame al {{phone}}.\n\n{{clinicName}}',
+      },
+    },
+  },
+  cancellation: {
+    about: 'appointment',
+    legalBasis: 'treatment',
+    one: { en: 'Cancellation', es: 'Cancelación' },
+    several: { en: 'Cancellations', es: 'Cancelaciones' },
+    template: {
+      en: {
+        subject: 'Your appointment on {{day}} is cancelled',
+        body: 'Your appointment on {{day}} at {{time}} is cancelled.\n\nTo arrange another one, call {{phone}}.\n\n{{clinicName}}',
+      },
+      es: {
+        subject: 'Su cita se canceló: {{day}}',
+        body: 'Su cita se canceló: {{day}}, {{time}}.\n\nPara pedir otra, llame al {{phone}}.\n\n{{clinicName}}',
+      },
+    },
+  },
+  reminder: {
+    about: 'appointment',
+    legalBasis: 'treatment',
+    hasHours: true,
+    one: { en: 'Reminder', es: 'Recordatorio' },
+    several: { en: 'Reminders', es: 'Recordatorios' },
+    template: {
+      en: {
+        subject: 'Reminder: {{day}} at {{time}}',
+        body: 'This is a reminder of your appointment on {{day}} at {{time}}.\n\nTo change or cancel it, call {{phone}}.\n\n{{clinicName}}',
+      },
+      es: {
+        subject: 'Recordatorio: {{day}}, {{time}}',
+        body: 'Le recordamos su cita: {{day}}, {{time}}.\n\nPara cambiarla o cancelarla, llame al {{phone}}.\n\n{{clinicName}}',
+      },
+    },
+  },
+} as const satisfies Readonly<Record<string, KindRule>>;
+
+export type KindName = keyof typeof MESSAGE_KINDS;
+
+type WithHours = {
+  [Name in KindName]: (typeof MESSAGE_KINDS)[Name] extends { hasHours: true } ? Name : never;
+}[KindName];
+
+/** A kind as the ledger holds it. */
+export type MessageKind = Exclude<KindName, WithHours> | `${WithHours}-${number}h`;
+
+/** A stored kind, read. */
+export interface ReadKind {
+  readonly kind: MessageKind;
+  readonly name: KindName;
+  readonly hours: number | null;
+  readonly rule: KindRule;
+}
+
+export const KIND_NAMES = Object.keys(MESSAGE_KINDS) as KindName[];
+
+/** What a stored kind is; null for one that another release has written, which is never taken for a similar one. */
+export function readKind(stored: string): ReadKind | null {
+  for (const name of KIND_NAMES) {
+    const rule: KindRule = MESSAGE_KINDS[name];
+    if (rule.hasHours !== true && stored === name) {
+      return { kind: stored as MessageKind, name, hours: null, rule };
+    }
+    const [, before, hours] = /^(.+)-(\d+)h$/.exec(stored) ?? [];
+    if (rule.hasHours === true && before === name) {
+      return { kind: stored as MessageKind, name, hours: Number(hours), rule };
+    }
+  }
+  return null;
+}
+
+/** What is stored of a kind that this release writes. */
+export function ruleOf(kind: MessageKind): KindRule {
+  const read = readKind(kind);
+  if (read === null) throw new Error(`No such kind of message: ${kind}.`);
+  return read.rule;
+}

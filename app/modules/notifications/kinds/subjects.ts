@@ -1,0 +1,35 @@
+import type { Worded } from '#app/platform/i18n/message.ts';
+import { paths } from '#app/platform/paths.ts';
+import type { DELIVERY_SUBJECTS } from '#db/schema/notifications.ts';
+
+export type SubjectType = (typeof DELIVERY_SUBJECTS)[number];
+
+/** What a message is about, in the version that it tells of. */
+export interface Subject {
+  readonly type: SubjectType;
+  readonly id: string;
+  readonly version: number;
+}
+
+/** What a row of the ledger is about; null for one that no migration has filled yet. */
+export function subjectOf(row: {
+  readonly subjectType: SubjectType | null;
+  readonly subjectId: string | null;
+  readonly subjectVersion: number | null;
+}): Subject | null {
+  const { subjectType: type, subjectId: id, subjectVersion: version } = row;
+  return type === null || id === null || version === null ? null : { type, id, version };
+}
+
+/** What each subject is called, and its page in the clinic if it has one. */
+export const SUBJECTS: Readonly<
+  Record<SubjectType, { readonly words: Worded; readonly href?: (clinic: string, id: string) => string }>
+> = {
+  appointment: { words: { en: 'Appointment', es: 'Cita' }, href: paths.appointment },
+  client: { words: { en: 'Client', es: 'Cliente' }, href: paths.client },
+  account: { words: { en: 'Account', es: 'Cuenta' } },
+  clinic: { words: { en: 'Clinic', es: 'Clínica' } },
+  waiting_list_entry: { words: { en: 'Waiting list entry', es: 'Lugar en la lista de espera' } },
+  consent: { words: { en: 'Consent', es: 'Consentimiento' } },
+  document: { words: { en: 'Document', es: 'Documento' } },
+};

@@ -1,0 +1,16 @@
+import { ruleOf, type MessageKind } from './message-kinds.ts';
+import type { Variables } from './appointment-variables.ts';
+
+export interface WordedMessage {
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** The words of one message in the recipient's language. */
+export function wordMessage(kind: MessageKind, locale: 'en' | 'es', variables: Variables): WordedMessage {
+  const values: Readonly<Record<string, string>> = variables;
+  const fill = (text: string) => text.replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => values[name] ?? '');
+  const { subject, body } = ruleOf(kind).template[locale];
+  // The sender's name may come from anywhere; a header holds one line.
+  return { subject: fill(subject).replace(/\s+/g, ' '), text: fill(body) };
+}

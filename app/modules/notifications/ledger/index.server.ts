@@ -1,0 +1,3 @@
+export { LEDGER_PAGE, readDeliveries } from './read-deliveries.server.ts';
+export { readDelivery, type LedgerEntry } from './read-delivery.server.ts';
+export { reshapeMessages } from './reshape-messages.server.ts';

@@ -1,0 +1,47 @@
+import { isDate } from '#app/platform/is-date.ts';
+import type { DELIVERY_STATUSES } from '#db/schema/notifications.ts';
+import { KIND_NAMES, type KindName } from '#app/modules/notifications/kinds/message-kinds.ts';
+
+export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
+
+export const LEDGER_STATUSES = [
+  'sent',
+  'failed',
+  'in_doubt',
+  'skipped',
+  'sending',
+] as const satisfies readonly DeliveryStatus[];
+
+/** What part of the ledger is looked at. */
+export interface LedgerQuery {
+  readonly status?: DeliveryStatus | undefined;
+  /** One that is stored with its hours takes in those of every hour. */
+  readonly kind?: KindName | undefined;
+  /** `YYYY-MM-DD`. */
+  readonly date?: string | undefined;
+  /** From 1. */
+  readonly page: number;
+}
+
+/** Reads it from a page's address; what makes no sense is left out. */
+export function readLedgerQuery(search: URLSearchParams): LedgerQuery {
+  const date = search.get('date') ?? '';
+  const page = Number(search.get('page') ?? 1);
+  return {
+    status: LEDGER_STATUSES.find((status) => status === search.get('status')),
+    kind: KIND_NAMES.find((kind) => kind === search.get('kind')),
+    date: isDate(date) ? date : undefined,
+    page: Number.isInteger(page) && page >= 1 && page <= 100_000 ? page : 1,
+  };
+}
+
+/** The address of that part. */
+export function ledgerHref(base: string, { status, kind, date, page = 1 }: Partial<LedgerQuery>): string {
+  const search = new URLSearchParams({
+    ...(status === undefined ? {} : { status }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(date === undefined ? {} : { date }),
+    ...(page === 1 ? {} : { page: String(page) }),
+  });
+  return search.size === 0 ? base : `${base}?${search.toString()}`;
+}

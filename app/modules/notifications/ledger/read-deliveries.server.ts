@@ -1,0 +1,101 @@
+import { and, count, desc, eq, gte, lt, sql } from 'drizzle-orm';
+import { readClientNames } from '#app/modules/clients/person/index.server.ts';
+import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
+import { addDays, instantOfLocal } from '#app/platform/local-time.ts';
+import { deliveries } from '#db/schema/notifications.ts';
+import { appointments } from '#db/schema/scheduling.ts';
+import { locations } from '#db/schema/tenancy.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import type { DeliveryStatus, LedgerQuery } from './ledger-query.ts';
+import { MESSAGE_KINDS, type KindName } from '#app/modules/notifications/kinds/message-kinds.ts';
+
+export interface LedgerRow {
+  readonly id: string;
+  readonly clientId: string;
+  readonly clientName: string;
+  readonly kind: string;
+  readonly channel: string;
+  readonly status: DeliveryStatus;
+  readonly reason: string | null;
+  readonly claimedAt: Date;
+  /** Zone of the appointment's location; of what has no place, the clinic's own. */
+  readonly zone: string;
+}
+
+export const LEDGER_PAGE = 50;
+
+/** The clinic's messages, newest first. A day is the clinic's, as it is in the audit trail. */
+export async function readDeliveries(
+  scope: Scope,
+  filter: LedgerQuery,
+): Promise<{ rows: LedgerRow[]; total: number }> {
+  const clinicZone = await readClinicZone(scope);
+  const day = filter.date === undefined ? null : dayOf(filter.date, clinicZone);
+  const where = and(
+    eq(deliveries.tenantId, scope.tenant.id),
+    filter.status === undefined ? undefined : eq(deliveries.status, filter.status),
+    filter.kind === undefined ? undefined : isOfKind(filter.kind),
+    day === null ? undefined : and(gte(deliveries.claimedAt, day.from), lt(deliveries.claimedAt, day.to)),
+  );
+  const [found, [counted]] = await Promise.all([
+    scope.tx
+      .select({
+        id: deliveries.id,
+        clientId: deliveries.clientId,
+        kind: deliveries.kind,
+        channel: deliveries.channel,
+        status: deliveries.status,
+        reason: deliveries.reason,
+        claimedAt: deliveries.claimedAt,
+        zone: locations.zone,
+      })
+      .from(deliveries)
+      .leftJoin(
+        appointments,
+        and(
+          eq(appointments.tenantId, deliveries.tenantId),
+          eq(deliveries.subjectType, 'appointment'),
+          eq(appointments.id, deliveries.subjectId),
+        ),
+      )
+      .leftJoin(
+        locations,
+        and(eq(locations.tenantId, appointments.tenantId), eq(locations.id, appointments.locationId)),
+      )
+      .where(where)
+      .orderBy(desc(deliveries.claimedAt), desc(deliveries.id))
+      .limit(LEDGER_PAGE)
+      .offset((filter.page - 1) * LEDGER_PAGE),
+    scope.tx.select({ total: count() }).from(deliveries).where(where),
+  ]);
+  const names = await readClientNames(
+    scope,
+    found.map((row) => row.clientId),
+  );
+  scope.audit({
+    action: 'message.list',
+    resource: { type: 'delivery' },
+    fields: ['client', 'kind', 'status'],
+    detail: { clientIds: [...new Set(found.map(({ clientId }) => clientId))] },
+  });
+  const rows = found.map((row) => ({
+    ...row,
+    zone: row.zone ?? clinicZone,
+    clientName: names.get(row.clientId)?.fullName ?? '',
+  }));
+  return { rows, total: counted?.total ?? 0 };
+}
+
+/** A kind that is stored with its hours begins with its name; no other kind is taken for it. */
+function isOfKind(name: KindName) {
+  return 'hasHours' in MESSAGE_KINDS[name]
+    ? sql`${deliveries.kind} ^@ ${`${name}-`}`
+    : eq(deliveries.kind, name);
+}
+
+function dayOf(date: string, zone: string): { from: Date; to: Date } {
+  return {
+    from: instantOfLocal(`${date}T00:00`, zone).instant,
+    to: instantOfLocal(`${addDays(date, 1)}T00:00`, zone).instant,
+  };
+}

@@ -1,0 +1,73 @@
+import { and, eq } from 'drizzle-orm';
+import { readClientNames } from '#app/modules/clients/person/index.server.ts';
+import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
+import { isId } from '#app/platform/new-id.ts';
+import { deliveries } from '#db/schema/notifications.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { MESSAGE_CONTENT } from '#app/modules/notifications/kinds/message-content.ts';
+import { readKind } from '#app/modules/notifications/kinds/message-kinds.ts';
+import type { LedgerRow } from './read-deliveries.server.ts';
+import { isToCome, readSubject } from '#app/modules/notifications/kinds/index.server.ts';
+import { subjectOf, type Subject } from '#app/modules/notifications/kinds/subjects.ts';
+
+export interface LedgerEntry extends LedgerRow {
+  readonly recipient: 'client' | 'guardian';
+  readonly subject: Subject | null;
+  readonly legalBasis: string;
+  readonly attempts: number;
+  readonly dueAt: Date;
+  readonly finishedAt: Date | null;
+  readonly providerId: string | null;
+  /** As it was sent; null when nothing was to be. */
+  readonly content: { readonly to: string; readonly subject: string; readonly text: string } | null;
+  /** What it is about has not changed since, and the message ended badly: a person may send it again. */
+  readonly canSendAgain: boolean;
+}
+
+/** One message of the ledger, opened; null when the clinic has none with this id. */
+export async function readDelivery(scope: Scope, id: string): Promise<LedgerEntry | null> {
+  if (!isId(id)) return null;
+  const [row] = await scope.tx
+    .select()
+    .from(deliveries)
+    .where(and(eq(deliveries.tenantId, scope.tenant.id), eq(deliveries.id, id)));
+  if (row === undefined) return null;
+  const subject = subjectOf(row);
+  const [names, matter, clinicZone] = await Promise.all([
+    readClientNames(scope, [row.clientId]),
+    subject === null ? null : readSubject(scope, subject),
+    readClinicZone(scope),
+  ]);
+  scope.audit({
+    action: 'message.read',
+    resource: { type: 'delivery', id },
+    clientId: row.clientId,
+    fields: ['client', 'address', 'text'],
+  });
+  const hasEndedBadly = row.status === 'failed' || row.status === 'in_doubt';
+  return {
+    id: row.id,
+    clientId: row.clientId,
+    clientName: names.get(row.clientId)?.fullName ?? '',
+    kind: row.kind,
+    channel: row.channel,
+    status: row.status,
+    reason: row.reason,
+    claimedAt: row.claimedAt,
+    recipient: row.recipient,
+    subject,
+    legalBasis: row.legalBasis,
+    attempts: row.attempts,
+    dueAt: row.dueAt,
+    finishedAt: row.finishedAt,
+    providerId: row.providerId,
+    content: scope.vault.openJson(MESSAGE_CONTENT, deliveries.content, row.id, row.content),
+    zone: matter?.zone ?? clinicZone,
+    canSendAgain:
+      hasEndedBadly &&
+      readKind(row.kind) !== null &&
+      matter !== null &&
+      matter.subject.version === subject?.version &&
+      isToCome(matter, scope.now),
+  };
+}

@@ -1,0 +1,72 @@
+import { formatDateTime, formatZone } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { Card } from '#app/ui/card.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { SummaryCard } from '#app/ui/summary-card.tsx';
+import { legalBasisWords } from '#app/modules/notifications/kinds/legal-bases.ts';
+import type { LedgerEntry } from '../read-delivery.server.ts';
+import { SUBJECTS, type Subject } from '#app/modules/notifications/kinds/subjects.ts';
+import { reasonWord } from './delivery-words.ts';
+
+/** To whom, when, on what basis, and how it ended. */
+export function DeliveryFacts({ entry }: { entry: LedgerEntry }) {
+  const t = useT();
+  const locale = useLocale();
+  const when = (instant: Date) =>
+    `${formatDateTime(locale, instant, entry.zone)} ${formatZone(locale, instant, entry.zone)}`;
+  return (
+    <SummaryCard
+      heading={t('deliveries.factsHeading')}
+      rows={[
+        { label: t('deliveries.recipient'), value: t(`deliveries.recipient_${entry.recipient}`) },
+        ...(entry.content === null ? [] : [{ label: t('deliveries.address'), value: entry.content.to }]),
+        { label: t('deliveries.dueAt'), value: when(entry.dueAt) },
+        { label: t('deliveries.claimedAt'), value: when(entry.claimedAt) },
+        ...(entry.finishedAt === null
+          ? []
+          : [{ label: t('deliveries.finishedAt'), value: when(entry.finishedAt) }]),
+        {
+          label: t('deliveries.status'),
+          value: [t(`deliveries.status_${entry.status}`), reasonWord(t, entry.reason)]
+            .filter(Boolean)
+            .join('. '),
+        },
+        { label: t('deliveries.attempts'), value: entry.attempts },
+        { label: t('deliveries.legalBasis'), value: legalBasisWords(locale, entry.legalBasis) },
+        ...(entry.providerId === null
+          ? []
+          : [{ label: t('deliveries.messageId'), value: <code>{entry.providerId}</code> }]),
+        ...(entry.subject === null
+          ? []
+          : [{ label: t('deliveries.about'), value: <About {...entry.subject} /> }]),
+      ]}
+    />
+  );
+}
+
+/** What the message is about, with a way to it where it has a page. */
+function About({ type, id }: Subject) {
+  const { words, href } = SUBJECTS[type];
+  const name = words[useLocale()];
+  const clinic = useClinicSlug();
+  return href === undefined ? <>{name}</> : <a href={href(clinic, id)}>{name}</a>;
+}
+
+/** The words that went out; nothing when nothing was to. */
+export function DeliveryText({ entry }: { entry: LedgerEntry }) {
+  const t = useT();
+  if (entry.content === null) return null;
+  const paragraphs = entry.content.text.split('\n\n');
+  return (
+    <Card heading={t('deliveries.textHeading')}>
+      <div className="stack stack--tight">
+        <p>
+          <strong>{entry.content.subject}</strong>
+        </p>
+        {paragraphs.map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,58 @@
+import { formatDateTime, formatZone } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { DataTable, type Column } from '#app/ui/data-table.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import type { LedgerRow } from '../read-deliveries.server.ts';
+import { DeliveryTag } from './delivery-tag.tsx';
+import { kindWord, reasonWord } from './delivery-words.ts';
+
+/** The ledger: each message with what became of it, and a way into it. */
+export function DeliveryTable({ rows }: { rows: readonly LedgerRow[] }) {
+  const t = useT();
+  const locale = useLocale();
+  const clinic = useClinicSlug();
+  const columns: Column<LedgerRow>[] = [
+    {
+      key: 'client',
+      header: t('deliveries.client'),
+      rowHeader: true,
+      cell: (row) => <a href={paths.delivery(clinic, row.id)}>{row.clientName}</a>,
+    },
+    {
+      key: 'when',
+      header: t('deliveries.when'),
+      nowrap: true,
+      cell: ({ claimedAt, zone }) =>
+        `${formatDateTime(locale, claimedAt, zone)} ${formatZone(locale, claimedAt, zone)}`,
+    },
+    { key: 'kind', header: t('deliveries.kind'), cell: (row) => kindWord(t, locale, row.kind) },
+    {
+      key: 'channel',
+      header: t('deliveries.channel'),
+      wideOnly: true,
+      cell: () => t('deliveries.channel_email'),
+    },
+    {
+      key: 'status',
+      header: t('deliveries.status'),
+      cell: (row) => (
+        <>
+          <DeliveryTag status={row.status} />
+          {row.reason === null ? null : (
+            <span className="muted table__note"> {reasonWord(t, row.reason)}</span>
+          )}
+        </>
+      ),
+    },
+  ];
+  return (
+    <DataTable
+      caption={t('deliveries.caption')}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.id}
+      rowState={(row) => (row.status === 'failed' || row.status === 'in_doubt' ? 'attention' : undefined)}
+    />
+  );
+}

@@ -1,0 +1,41 @@
+import type { Locale, Translate } from '#app/platform/i18n/index.ts';
+import type { Tone } from '#app/ui/tag.tsx';
+import type { DeliveryStatus } from '../ledger-query.ts';
+import { readKind } from '#app/modules/notifications/kinds/message-kinds.ts';
+
+export const STATUS_TONES: Readonly<Record<DeliveryStatus, Tone>> = {
+  sending: 'info',
+  sent: 'success',
+  failed: 'danger',
+  in_doubt: 'warning',
+  skipped: 'neutral',
+};
+
+/** "Reminder, 48 hours before" of a ledger's kind; one of another release says so, with its code. */
+export function kindWord(t: Translate, locale: Locale, stored: string): string {
+  const read = readKind(stored);
+  if (read === null) return t('deliveries.kindUnknown', { kind: stored });
+  const kind = read.rule.one[locale];
+  return read.hours === null ? kind : t('deliveries.kindHoursBefore', { kind, count: read.hours });
+}
+
+const REASONS = {
+  'channel-none': 'deliveries.reason_channelNone',
+  'no-contact': 'deliveries.reason_noContact',
+  overtaken: 'deliveries.reason_overtaken',
+  'too-late': 'deliveries.reason_tooLate',
+  'quiet-hours': 'deliveries.reason_quietHours',
+  superseded: 'deliveries.reason_superseded',
+  'address-refused': 'deliveries.reason_addressRefused',
+  'server-refused': 'deliveries.reason_serverRefused',
+  'server-away': 'deliveries.reason_serverAway',
+  'no-answer': 'deliveries.reason_noAnswer',
+  'not-recorded': 'deliveries.reason_notRecorded',
+  'send-again': 'deliveries.reason_sendAgain',
+} as const;
+
+/** Why a message failed or was not sent, in words; the code itself when a newer release wrote it. */
+export function reasonWord(t: Translate, reason: string | null): string {
+  if (reason === null) return '';
+  return reason in REASONS ? t(REASONS[reason as keyof typeof REASONS]) : reason;
+}

@@ -1,0 +1,167 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { readClientContact } from '#app/modules/clients/person/index.server.ts';
+import { deliveries } from '#db/schema/notifications.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import type { Mail } from './mailer.server.ts';
+import { MESSAGE_CONTENT } from '#app/modules/notifications/kinds/message-content.ts';
+import { ruleOf, type MessageKind } from '#app/modules/notifications/kinds/message-kinds.ts';
+import type { Matter } from '#app/modules/notifications/kinds/index.server.ts';
+import { wordMessage } from '#app/modules/notifications/kinds/word-message.ts';
+
+/** A message whose ledger row is ours: sent by nobody else until its outcome is recorded. */
+export interface Letter extends Mail {
+  readonly clientId: string;
+  /** Which try this is: an outcome is recorded only for the try that it belongs to. */
+  readonly attempt: number;
+}
+
+type Contact = NonNullable<Awaited<ReturnType<typeof readClientContact>>>;
+type Row = typeof deliveries.$inferInsert;
+
+/**
+ * Claims the ledger's row of one message to each client, and returns those that are ours to send. A row that exists
+ * belongs to somebody else, unless its last try failed. Who cannot or would not be written to gets a row that says so,
+ * as everybody does when `skip` names a reason.
+ */
+export async function claimDeliveries(
+  scope: Scope,
+  matter: Matter,
+  message: { kind: MessageKind; dueAt: Date; clientIds: readonly string[]; skip?: string },
+): Promise<Letter[]> {
+  const contacts = await Promise.all(
+    message.clientIds.map(async (clientId) => ({
+      clientId,
+      contact: await readClientContact(scope, clientId),
+    })),
+  );
+  const planned = contacts.flatMap(({ clientId, contact }) =>
+    contact === null ? [] : [plan(scope, matter, message, clientId, contact)],
+  );
+  if (planned.length === 0) return [];
+  const inserted = await scope.tx
+    .insert(deliveries)
+    .values(planned.map(({ row }) => row))
+    .onConflictDoNothing()
+    .returning({ id: deliveries.id });
+  const isInserted = new Set(inserted.map(({ id }) => id));
+  const claimed = planned.filter(({ row }) => isInserted.has(row.id));
+  const others = planned.flatMap(({ row, letter }) =>
+    letter === null || isInserted.has(row.id) ? [] : [letter],
+  );
+  const reclaimed = await reclaimFailed(scope, matter, message.kind, others);
+  for (const { row } of claimed) {
+    scope.audit({
+      action: row.status === 'sending' ? 'message.send' : 'message.skip',
+      resource: { type: 'delivery', id: row.id },
+      clientId: row.clientId,
+      fields: ['messageChannel', 'email'],
+    });
+  }
+  return [...claimed.flatMap(({ letter }) => letter ?? []), ...reclaimed];
+}
+
+function plan(
+  scope: Scope,
+  matter: Matter,
+  message: { kind: MessageKind; dueAt: Date; skip?: string },
+  clientId: string,
+  contact: Contact,
+): { row: Row; letter: Letter | null } {
+  const id = scope.newId();
+  const address = contact.recipient === 'guardian' ? contact.guardianEmail : contact.email;
+  const reason =
+    message.skip ??
+    (contact.messageChannel === 'none' ? 'channel-none' : address === null ? 'no-contact' : null);
+  const letter =
+    reason !== null || address === null
+      ? null
+      : { ...write(matter, message.kind, contact, address), deliveryId: id, clientId, attempt: 1 };
+  return {
+    letter,
+    row: {
+      tenantId: scope.tenant.id,
+      id,
+      ...keysOf(matter),
+      clientId,
+      recipient: contact.recipient,
+      kind: message.kind,
+      channel: 'email',
+      status: letter === null ? 'skipped' : 'sending',
+      reason,
+      legalBasis: ruleOf(message.kind).legalBasis,
+      content: letter === null ? null : sealContent(scope, id, letter),
+      dueAt: message.dueAt,
+      claimedAt: scope.now,
+      finishedAt: letter === null ? scope.now : null,
+    },
+  };
+}
+
+/** What the row is about; of an appointment twice, as long as the earlier release finds it there. */
+function keysOf({ subject: { type, id, version } }: Matter) {
+  const about = { subjectType: type, subjectId: id, subjectVersion: version };
+  return type === 'appointment' ? { ...about, appointmentId: id, appointmentVersion: version } : about;
+}
+
+function write(matter: Matter, kind: MessageKind, { locale }: Contact, address: string) {
+  const words = wordMessage(kind, locale, matter.variables(locale));
+  return { ...words, to: address, senderName: matter.senderName, locale };
+}
+
+function sealContent(scope: Scope, id: string, { to, subject, text }: Pick<Mail, 'to' | 'subject' | 'text'>) {
+  return scope.vault.sealJson(MESSAGE_CONTENT, deliveries.content, id, { to, subject, text });
+}
+
+/** Takes over rows of this message whose last try certainly failed, each with the words and address of today. */
+async function reclaimFailed(
+  scope: Scope,
+  { subject }: Matter,
+  kind: MessageKind,
+  letters: readonly Letter[],
+): Promise<Letter[]> {
+  if (letters.length === 0) return [];
+  const failed = await scope.tx
+    .select({ id: deliveries.id, clientId: deliveries.clientId, attempts: deliveries.attempts })
+    .from(deliveries)
+    .where(
+      and(
+        eq(deliveries.tenantId, scope.tenant.id),
+        eq(deliveries.subjectType, subject.type),
+        eq(deliveries.subjectId, subject.id),
+        eq(deliveries.subjectVersion, subject.version),
+        eq(deliveries.kind, kind),
+        eq(deliveries.status, 'failed'),
+        inArray(
+          deliveries.clientId,
+          letters.map(({ clientId }) => clientId),
+        ),
+      ),
+    )
+    .for('update', { skipLocked: true });
+  const written = new Map(letters.map((letter) => [letter.clientId, letter]));
+  const taken = await Promise.all(
+    failed.map(async (row) => {
+      const found = written.get(row.clientId);
+      if (found === undefined) return [];
+      const letter = { ...found, deliveryId: row.id, attempt: row.attempts + 1 };
+      await scope.tx
+        .update(deliveries)
+        .set({
+          status: 'sending',
+          reason: null,
+          attempts: letter.attempt,
+          content: sealContent(scope, row.id, letter),
+          claimedAt: scope.now,
+          finishedAt: null,
+        })
+        .where(and(eq(deliveries.tenantId, scope.tenant.id), eq(deliveries.id, row.id)));
+      scope.audit({
+        action: 'message.send',
+        resource: { type: 'delivery', id: row.id },
+        clientId: row.clientId,
+      });
+      return [letter];
+    }),
+  );
+  return taken.flat();
+}

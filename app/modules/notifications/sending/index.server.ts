@@ -1,0 +1,6 @@
+export { getMailer, useMailer, type Mail } from './mailer.server.ts';
+export { smtpMailer } from './smtp-mailer.server.ts';
+export { tellOfChange } from './plan-messages.server.ts';
+export { sendReminder } from './send-reminder.server.ts';
+export { askToSendAgain, sendAgain } from './send-again.server.ts';
+export { parkDoubtful } from './park-doubtful.server.ts';

@@ -1,0 +1,89 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { z } from 'zod';
+import { idFrom } from '#app/platform/new-id.ts';
+import { appointmentReminder, type appointmentChanged } from '#jobs/contracts/appointments.ts';
+import { enqueue } from '#jobs/contracts/enqueue.server.ts';
+import { deliveries } from '#db/schema/notifications.ts';
+import type { Act, Scope } from '#db/tenant.server.ts';
+import { claimDeliveries, type Letter } from './claim-deliveries.server.ts';
+import { deliver } from './deliver.server.ts';
+import {
+  isExpected,
+  readAppointment,
+  type AppointmentMatter,
+} from '#app/modules/notifications/kinds/index.server.ts';
+import { reminderTimes } from '#app/modules/notifications/kinds/reminder-times.ts';
+import type { MessageKind } from '#app/modules/notifications/kinds/message-kinds.ts';
+
+type Change = z.output<typeof appointmentChanged.payload>;
+
+/** Tells the clients of an appointment what has changed, and plans its reminders. */
+export async function tellOfChange(act: Act, change: Change): Promise<void> {
+  await deliver(act, await act((scope) => planMessages(scope, change)));
+}
+
+/**
+ * Claims the messages about this version of an appointment and leaves its reminders in the outbox. A version that is no
+ * longer the newest, or an appointment that has begun, says nothing. Running it again plans nothing twice.
+ */
+export async function planMessages(scope: Scope, change: Change): Promise<Letter[]> {
+  const matter = await readAppointment(scope, change);
+  if (matter === null || matter.appointment.startsAt <= scope.now) return [];
+  if (isExpected(matter.appointment)) await planReminders(scope, matter);
+  else if (matter.appointment.status !== 'cancelled') return [];
+  const groups = await groupByMessage(scope, matter, change.change);
+  const letters = await Promise.all(
+    groups.map(({ kind, clientIds }) =>
+      claimDeliveries(scope, matter, { kind, dueAt: scope.now, clientIds }),
+    ),
+  );
+  return letters.flat();
+}
+
+/**
+ * Which message each client gets. Somebody who was told nothing of this appointment yet, because it changed again before
+ * the first message went out, hears of it as new, or, when it is cancelled, not at all. Of a move that was taken back
+ * only those hear who were told of it: an undo in the last moment may be overtaken by its message.
+ */
+async function groupByMessage(
+  scope: Scope,
+  { appointment }: AppointmentMatter,
+  change: Change['change'],
+): Promise<{ kind: MessageKind; clientIds: string[] }[]> {
+  const rows = await scope.tx
+    .select({ clientId: deliveries.clientId, version: deliveries.subjectVersion })
+    .from(deliveries)
+    .where(
+      and(
+        eq(deliveries.tenantId, scope.tenant.id),
+        eq(deliveries.subjectType, 'appointment'),
+        eq(deliveries.subjectId, appointment.id),
+        inArray(deliveries.status, ['sent', 'sending', 'in_doubt']),
+      ),
+    );
+  const told = (isMeant: (version: number) => boolean) =>
+    new Set(rows.filter(({ version }) => isMeant(version ?? 0)).map(({ clientId }) => clientId));
+  const toldBefore = told((version) => version < appointment.version);
+  const toldOfUndone = told((version) => version === appointment.version - 1);
+  const isCancelled = appointment.status === 'cancelled';
+  const groups = Map.groupBy(appointment.clientIds, (clientId): MessageKind | null => {
+    if (!toldBefore.has(clientId)) return isCancelled ? null : 'confirmation';
+    if (isCancelled) return 'cancellation';
+    return change === 'restored' && !toldOfUndone.has(clientId) ? null : 'moved';
+  });
+  return [...groups].flatMap(([kind, clientIds]) => (kind === null ? [] : [{ kind, clientIds }]));
+}
+
+async function planReminders(scope: Scope, { appointment, settings }: AppointmentMatter): Promise<void> {
+  const { id: appointmentId, version: appointmentVersion, startsAt, zone } = appointment;
+  const { reminderHours: hoursBefore, sendWindow } = settings;
+  for (const reminder of reminderTimes({ startsAt, now: scope.now, zone, hoursBefore, sendWindow })) {
+    const payload = { appointmentId, appointmentVersion, hours: Number.parseInt(reminder.kind.slice(9), 10) };
+    await enqueue(scope, appointmentReminder, payload, reminder.dueAt, reminderJobId(payload));
+  }
+}
+
+/** The same reminder of the same version always has the same id; `round` tells a postponed one apart. */
+export function reminderJobId(payload: z.output<typeof appointmentReminder.payload>, round = 0): string {
+  return idFrom(`reminder ${payload.appointmentId} ${payload.appointmentVersion} ${payload.hours} ${round}`);
+}

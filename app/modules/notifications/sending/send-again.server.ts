@@ -1,0 +1,100 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { z } from 'zod';
+import { deliveries } from '#db/schema/notifications.ts';
+import type { Act, Scope } from '#db/tenant.server.ts';
+import { isId } from '#app/platform/new-id.ts';
+import type { Refusal } from '#app/platform/refusal.ts';
+import { resendDelivery } from '#jobs/contracts/deliveries.ts';
+import { enqueue } from '#jobs/contracts/enqueue.server.ts';
+import { claimDeliveries, type Letter } from './claim-deliveries.server.ts';
+import { deliver } from './deliver.server.ts';
+import { readKind, type MessageKind } from '#app/modules/notifications/kinds/message-kinds.ts';
+import { isToCome, readMatter, type Matter } from '#app/modules/notifications/kinds/index.server.ts';
+import { subjectOf } from '#app/modules/notifications/kinds/subjects.ts';
+
+export type ResendRefusal = 'delivery-unknown' | 'already-sent' | 'superseded';
+
+/**
+ * A person asks for a failed or doubtful message to go out again. Refuses `delivery-unknown`, `already-sent` (sent,
+ * skipped, or on its way), `superseded` (what it is about has changed since, so its words are no longer true).
+ */
+export async function askToSendAgain(scope: Scope, id: string): Promise<null | Refusal<ResendRefusal>> {
+  const row = isId(id) ? await readRow(scope, id) : undefined;
+  const resource = { type: 'delivery' as const, ...(isId(id) ? { id } : {}) };
+  if (row === undefined) return scope.refuse({ action: 'message.resend', resource }, 'delivery-unknown');
+  const act = {
+    action: 'message.resend' as const,
+    resource,
+    clientId: row.clientId,
+    detail: { was: row.status },
+  };
+  if (row.status !== 'failed' && row.status !== 'in_doubt') return scope.refuse(act, 'already-sent');
+  if ((await readMessage(scope, row)) === null) return scope.refuse(act, 'superseded');
+  const asked = await scope.tx
+    .update(deliveries)
+    .set({ status: 'failed', reason: 'send-again' })
+    .where(and(ofRow(scope, id), inArray(deliveries.status, ['failed', 'in_doubt'])))
+    .returning({ id: deliveries.id });
+  if (asked.length === 0) return scope.refuse(act, 'already-sent');
+  await enqueue(scope, resendDelivery, { deliveryId: id });
+  scope.audit(act);
+  return null;
+}
+
+/** Sends one message again that a person asked for, if it is still true and can still reach somebody. */
+export async function sendAgain(
+  act: Act,
+  { deliveryId }: z.output<typeof resendDelivery.payload>,
+): Promise<void> {
+  await deliver(act, await act((scope) => claimAgain(scope, deliveryId)));
+}
+
+async function claimAgain(scope: Scope, id: string): Promise<Letter[]> {
+  const row = await readRow(scope, id);
+  if (row === undefined || row.status !== 'failed') return [];
+  const message = await readMessage(scope, row);
+  const isLive = message !== null && isToCome(message.matter, scope.now);
+  const letters = isLive
+    ? await claimDeliveries(scope, message.matter, {
+        kind: message.kind,
+        dueAt: row.dueAt,
+        clientIds: [row.clientId],
+      })
+    : [];
+  if (letters.length === 0) {
+    await scope.tx
+      .update(deliveries)
+      .set({ status: 'skipped', reason: isLive ? 'no-contact' : 'superseded', finishedAt: scope.now })
+      .where(and(ofRow(scope, id), eq(deliveries.status, 'failed')));
+  }
+  return letters;
+}
+
+type Row = NonNullable<Awaited<ReturnType<typeof readRow>>>;
+
+/** What a message of the ledger still tells; null when that has changed since, or another release knows its kind. */
+async function readMessage(scope: Scope, row: Row): Promise<{ kind: MessageKind; matter: Matter } | null> {
+  const [kind, subject] = [readKind(row.kind), subjectOf(row)];
+  const matter = kind === null || subject === null ? null : await readMatter(scope, subject);
+  return kind === null || matter === null ? null : { kind: kind.kind, matter };
+}
+
+async function readRow(scope: Scope, id: string) {
+  const [row] = await scope.tx
+    .select({
+      status: deliveries.status,
+      kind: deliveries.kind,
+      clientId: deliveries.clientId,
+      subjectType: deliveries.subjectType,
+      subjectId: deliveries.subjectId,
+      subjectVersion: deliveries.subjectVersion,
+      dueAt: deliveries.dueAt,
+    })
+    .from(deliveries)
+    .where(ofRow(scope, id));
+  return row;
+}
+
+function ofRow(scope: Scope, id: string) {
+  return and(eq(deliveries.tenantId, scope.tenant.id), eq(deliveries.id, id));
+}

@@ -1,0 +1,17 @@
+import { declareActs, type Declared } from '#app/platform/acts.ts';
+
+/** What is done with appointments. Looking at a calendar is `client.read`: it shows whose sessions they are. */
+export const SCHEDULING_ACTS = declareActs({
+  'appointment.book': { words: 'audit.act_appointment_book', on: ['appointment'] },
+  'appointment.cancel': { words: 'audit.act_appointment_cancel', on: ['appointment'] },
+  'appointment.check-in': { words: 'audit.act_appointment_check_in', on: ['appointment'] },
+  'appointment.complete': { words: 'audit.act_appointment_complete', on: ['appointment'] },
+  'appointment.move': { words: 'audit.act_appointment_move', on: ['appointment'] },
+  'appointment.no-show': { words: 'audit.act_appointment_no_show', on: ['appointment'] },
+  'appointment.start': { words: 'audit.act_appointment_start', on: ['appointment'] },
+  'appointment.undo-move': { words: 'audit.act_appointment_undo_move', on: ['appointment'] },
+});
+
+declare module '#app/platform/acts.ts' {
+  interface DeclaredActs extends Declared<typeof SCHEDULING_ACTS> {}
+}

@@ -1,0 +1,97 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { utcDateOf } from '#app/platform/local-time.ts';
+import { findBlockers, type FoundAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+
+type TimeSpan = { startsAt: Date; endsAt: Date };
+
+/** Why an appointment cannot stand there. */
+export type Misplaced = 'stale' | 'slot-taken' | 'client-busy' | 'room-taken';
+
+/** It stands there, and messages about it have this version from now on. */
+type Placed = { readonly messageVersion: number };
+
+/** SQLSTATEs of a lost race: exclusion_violation, deadlock_detected, lock_not_available. */
+const LOST_RACE = new Set(['23P01', '40P01', '55P03']);
+
+/**
+ * Waits for its turn among moves that touch the same therapist, room or client on the same days. An UPDATE, unlike an
+ * INSERT … ON CONFLICT, would otherwise deadlock with another under a rush. Locked until the transaction ends.
+ */
+export async function takeTurn(scope: Scope, concerned: readonly string[], span: TimeSpan): Promise<void> {
+  const days = [...new Set([span.startsAt, span.endsAt].map(utcDateOf))];
+  const keys = concerned.flatMap((id) => days.map((day) => `${scope.tenant.id} ${id} ${day}`)).sort();
+  await scope.tx.execute(sql`
+    select pg_advisory_xact_lock(hashtextextended(key, 0))
+    from (select key from json_array_elements_text(${JSON.stringify(keys)}::json) with ordinality as t(key, n) order by n) as keys`);
+}
+
+/**
+ * Gives an appointment that has not begun another time and one of these rooms. The attendees get the same time, which
+ * their key asks for at the commit; constraints settle what is taken. The new version of its messages silences what was
+ * planned for the earlier one.
+ * `overrideReason` is why staff may have this time, null when it needs no reason.
+ */
+export async function placeAppointment(
+  scope: Scope,
+  appointment: FoundAppointment,
+  span: TimeSpan,
+  rooms: readonly string[],
+  overrideReason: string | null,
+): Promise<Placed | Misplaced> {
+  for (const roomId of rooms.length === 0 ? [null] : rooms) {
+    const placed = await tryPlace(scope, appointment, span, roomId, overrideReason);
+    if (placed !== 'lost') return placed;
+    const { id: exceptId, therapistId } = appointment;
+    const overlapping = await findBlockers(scope, { ...span, therapistId, roomId, exceptId });
+    if (overlapping.therapist) return 'slot-taken';
+    if (!overlapping.room) return 'client-busy';
+  }
+  return 'room-taken';
+}
+
+async function tryPlace(
+  scope: Scope,
+  { id, rowVersion }: FoundAppointment,
+  span: TimeSpan,
+  roomId: string | null,
+  overrideReason: string | null,
+): Promise<Placed | 'stale' | 'lost'> {
+  try {
+    const [moved] = await scope.tx.transaction((savepoint) =>
+      Promise.all([
+        savepoint
+          .update(appointments)
+          .set({
+            ...span,
+            roomId,
+            overrideReason: scope.vault.seal(appointments.overrideReason, id, overrideReason),
+            rowVersion: rowVersion + 1,
+          })
+          .where(
+            and(
+              eq(appointments.tenantId, scope.tenant.id),
+              eq(appointments.id, id),
+              eq(appointments.rowVersion, rowVersion),
+              inArray(appointments.status, ['scheduled', 'confirmed']),
+            ),
+          )
+          .returning({ messageVersion: appointments.messageVersion }),
+        savepoint
+          .update(appointmentAttendees)
+          .set(span)
+          .where(
+            and(
+              eq(appointmentAttendees.tenantId, scope.tenant.id),
+              eq(appointmentAttendees.appointmentId, id),
+            ),
+          ),
+      ]),
+    );
+    return moved[0] ?? 'stale';
+  } catch (error) {
+    if (LOST_RACE.has((error as { code?: string }).code ?? '')) return 'lost';
+    throw error;
+  }
+}

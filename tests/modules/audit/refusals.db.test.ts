@@ -1,0 +1,329 @@
+import { desc, eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { assessNeeds } from '#app/modules/needs/index.server.ts';
+import { completeIntake, saveIntakeStep, startIntake } from '#app/modules/intake/index.server.ts';
+import { updateClient } from '#app/modules/clients/record/index.server.ts';
+import { overrideMatch, selectTherapist } from '#app/modules/matching/choice/index.server.ts';
+import { addAddendum, saveDraft } from '#app/modules/notes/writing/index.server.ts';
+import { cosignNote, signNote } from '#app/modules/notes/signing/index.server.ts';
+import { askToSendAgain } from '#app/modules/notifications/sending/index.server.ts';
+import { cancelAppointment, takeDayStep } from '#app/modules/scheduling/appointments/index.server.ts';
+import { moveAppointment, undoMove } from '#app/modules/scheduling/moves/index.server.ts';
+import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
+import type { ActName } from '#app/platform/acts.ts';
+import { unsafeSetNow } from '#app/platform/clock.ts';
+import { newId } from '#app/platform/new-id.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { auditEvents } from '#db/schema/audit.ts';
+import { deliveries } from '#db/schema/notifications.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { openTestDatabase, type TestMember } from '#tests/support/database.ts';
+import { makeAttackedClinic, TUESDAY_10, type AttackedClinic } from '../../attacks/attacked-clinic.ts';
+import { signIn, written } from '../notes/world.ts';
+
+await openTestDatabase();
+
+let clinic: AttackedClinic;
+beforeAll(async () => {
+  unsafeSetNow(TUESDAY_10);
+  clinic = await makeAttackedClinic();
+});
+afterAll(() => unsafeSetNow(null));
+
+type Command = (scope: Scope) => Promise<unknown>;
+/** A member whom a rule of the domain refuses something, and the outcome that the trail then has. */
+interface Case {
+  readonly by: TestMember;
+  readonly command: Command;
+  readonly code: string;
+  readonly outcome?: 'denied';
+}
+type Cases = Readonly<Record<string, () => Promise<Case>>>;
+
+const desk = (code: string, command: Command): Case => ({ by: clinic.people.reception, command, code });
+const booking = () => ({
+  clientIds: [clinic.clientId],
+  therapistId: clinic.people.author.therapistId,
+  locationId: clinic.locationId,
+  serviceId: clinic.serviceId,
+  startsAt: '2027-01-05T09:00',
+});
+const needs = () => ({
+  importance: {},
+  communicationNeeds: null,
+  isLanguageRequired: false,
+  urgencyLevel: 'soon' as const,
+  modality: 'in_person' as const,
+  sessionMinutes: 45,
+  homeLocationId: clinic.locationId,
+  concerns: null,
+  slots: [],
+  other: [],
+});
+const person = {
+  firstName: 'Ava',
+  lastName: 'Known',
+  dateOfBirth: '2018-05-01',
+  phone: null,
+  email: null,
+};
+const onUnknown = (command: (scope: Scope, id: string) => Promise<unknown>) => async () =>
+  desk('unknown-appointment', (scope) => command(scope, newId()));
+const signing = async (minutesAgo: number, member: TestMember = clinic.people.author) => {
+  const signer = { ...member, sessionId: newId() };
+  await signIn(signer, minutesAgo);
+  return signer;
+};
+
+/** What the domain may refuse of each act; `null` for an act that no command refuses. A new act does not compile without. */
+const CASES: Readonly<Record<ActName, Cases | null>> = {
+  'appointment.book': {
+    'a time in the past': async () => desk('in-the-past', (scope) => bookAppointment(scope, booking())),
+    'an unknown therapist': async () =>
+      desk('unknown-therapist', (scope) => bookAppointment(scope, { ...booking(), therapistId: newId() })),
+    'no time': async () =>
+      desk('invalid-time', (scope) => bookAppointment(scope, { ...booking(), startsAt: 'noon' })),
+  },
+  'appointment.cancel': {
+    'an earlier version': async () => {
+      const appointmentId = await clinic.newAppointment();
+      const input = { appointmentId, askedBy: 'client', reason: 'Fever', rowVersion: 9 } as const;
+      return desk('stale', (scope) => cancelAppointment(scope, 'any', input));
+    },
+    'another therapist’s': async () => {
+      const appointmentId = await clinic.newAppointment();
+      const input = { appointmentId, askedBy: 'client', reason: 'Fever', rowVersion: 1 } as const;
+      return {
+        by: clinic.people.colleague,
+        command: (scope) => cancelAppointment(scope, 'own', input),
+        code: 'unknown-appointment',
+        outcome: 'denied',
+      };
+    },
+    'what nobody booked': onUnknown((scope, appointmentId) =>
+      cancelAppointment(scope, 'any', { appointmentId, askedBy: 'client', reason: 'Fever', rowVersion: 1 }),
+    ),
+    'what is no id': async () => {
+      const input = { appointmentId: '1 or 1', askedBy: 'client', reason: 'Fever', rowVersion: 1 } as const;
+      return desk('unknown-appointment', (scope) => cancelAppointment(scope, 'any', input));
+    },
+  },
+  'appointment.check-in': {
+    'on another day': async () => {
+      const id = await clinic.newAppointment();
+      return desk('not-today', (scope) => takeDayStep(scope, 'any', id, 'check-in'));
+    },
+  },
+  'appointment.complete': {
+    'before it began': async () => {
+      const id = await clinic.newSession('scheduled');
+      return desk('not-possible-now', (scope) => takeDayStep(scope, 'any', id, 'completion'));
+    },
+  },
+  'appointment.move': {
+    'what is over': async () => {
+      const appointmentId = await clinic.newSession('completed');
+      const input = { appointmentId, startsAt: '2027-01-06T09:00', rowVersion: 1 };
+      return desk('not-movable', (scope) => moveAppointment(scope, 'any', input));
+    },
+  },
+  'appointment.no-show': {
+    'before its time': async () => {
+      const id = await clinic.newAppointment();
+      return desk('too-early', (scope) => takeDayStep(scope, 'any', id, 'no-show'));
+    },
+  },
+  'appointment.start': {
+    'what nobody booked': onUnknown((scope, id) => takeDayStep(scope, 'any', id, 'start')),
+  },
+  'appointment.undo-move': {
+    'what was never moved': async () => {
+      const id = await clinic.newAppointment();
+      return desk('too-late', (scope) => undoMove(scope, 'any', id));
+    },
+  },
+  'audit.read': null,
+  'audit.verify': null,
+  'care-team.assign': null,
+  'caseload.read': null,
+  'client.create': null,
+  'client.read': null,
+  'client.search': null,
+  'client.update': {
+    'an earlier version': async () => {
+      const edit = { clientId: clinic.clientId, rowVersion: 9 };
+      const values = { ...person, preferredLanguage: 'en', address: null, state: 'NY' } as const;
+      return desk('stale', (scope) =>
+        updateClient(scope, {
+          ...edit,
+          details: { ...values, messageChannel: 'email', homeLocationId: clinic.locationId },
+        }),
+      );
+    },
+  },
+  'clinic.enter': null,
+  'dead-letter.discard': null,
+  'dead-letter.retry': null,
+  'intake.abandon': null,
+  'intake.complete': {
+    'with steps missing': async () => {
+      const id = await clinic.newIntake('begun');
+      return desk('intake-incomplete', (scope) => completeIntake(scope, id));
+    },
+  },
+  'intake.read': null,
+  'intake.save': {
+    'over a newer answer': async () => {
+      const intakeId = await clinic.newIntake('begun');
+      const { firstName, lastName, dateOfBirth } = person;
+      const values = { firstName, lastName, dateOfBirth, preferredLanguage: 'en' } as const;
+      return desk('stale', (scope) =>
+        saveIntakeStep(scope, { intakeId, rowVersion: 0, step: 'person', values }),
+      );
+    },
+  },
+  'intake.search': null,
+  'intake.start': {
+    'somebody who is known': async () => {
+      await clinic.as(clinic.people.reception, (scope) => startIntake(scope, person));
+      return desk('possible-duplicates', (scope) => startIntake(scope, person));
+    },
+  },
+  'match.override': {
+    'an unknown therapist': async () => {
+      const choice = {
+        clientId: clinic.clientId,
+        therapistId: newId(),
+        justification: 'The family asks for her.',
+      };
+      return desk('therapist-unknown', (scope) => overrideMatch(scope, choice));
+    },
+  },
+  'match.read': null,
+  'match.select': {
+    'an unknown therapist': async () => {
+      const choice = { clientId: clinic.clientId, therapistId: newId(), seenInputsHash: '' };
+      return desk('not-suggested', (scope) => selectTherapist(scope, choice));
+    },
+  },
+  'message.list': null,
+  'message.outcome': null,
+  'message.park': null,
+  'message.read': null,
+  'message.resend': {
+    'what was sent': async () => {
+      const id = await clinic.newDelivery();
+      await clinic.asJob(({ tx }) =>
+        tx.update(deliveries).set({ status: 'sent' }).where(eq(deliveries.id, id)),
+      );
+      return desk('already-sent', (scope) => askToSendAgain(scope, id));
+    },
+    'what nobody wrote': async () => desk('delivery-unknown', (scope) => askToSendAgain(scope, newId())),
+  },
+  'message.send': null,
+  'message.skip': null,
+  'my-day.read': null,
+  'needs.assess': {
+    'beside a newer assessment': async () => {
+      const asked = { clientId: clinic.clientId, assessments: 7, assessed: needs() };
+      return {
+        by: clinic.people.author,
+        command: (scope) => assessNeeds(scope, 'own', asked),
+        code: 'stale',
+      };
+    },
+  },
+  'needs.read': null,
+  'note.addend': {
+    'to a draft': async () => {
+      const { noteId } = await clinic.newNote('draft');
+      return {
+        by: clinic.people.author,
+        command: (scope) => addAddendum(scope, noteId, 'Correction.'),
+        code: 'not-signed-yet',
+      };
+    },
+  },
+  'note.cosign': {
+    'before its author signed': async () => {
+      const { noteId } = await clinic.newNote('draft');
+      const by = await signing(0, clinic.people.supervisor);
+      return { by, command: (scope) => cosignNote(scope, noteId), code: 'not-signed-yet' };
+    },
+    'somebody else’s supervisee': async () => {
+      const { noteId } = await clinic.newNote('signed');
+      const by = await signing(0, clinic.people.colleague);
+      return { by, command: (scope) => cosignNote(scope, noteId), code: 'no-note', outcome: 'denied' };
+    },
+  },
+  'note.list': null,
+  'note.open': null,
+  'note.read': null,
+  'note.save': {
+    'once it is signed': async () => {
+      const { appointmentId } = await clinic.newNote('signed');
+      return {
+        by: clinic.people.author,
+        command: (scope) => saveDraft(scope, appointmentId, written('late'), 1),
+        code: 'note-signed',
+      };
+    },
+    'without a session': async () => ({
+      by: clinic.people.author,
+      command: (scope) => saveDraft(scope, newId(), written('lost'), null),
+      code: 'no-session',
+    }),
+  },
+  'note.sign': {
+    'with a proof too old': async () => {
+      const { noteId } = await clinic.newNote('draft');
+      return { by: await signing(30), command: (scope) => signNote(scope, noteId, 1), code: 'proof-too-old' };
+    },
+    'another version than was attested': async () => {
+      const { noteId } = await clinic.newNote('draft');
+      return { by: await signing(0), command: (scope) => signNote(scope, noteId, 3), code: 'note-stale' };
+    },
+    'what nobody wrote': async () => ({
+      by: await signing(0),
+      command: (scope) => signNote(scope, newId(), 1),
+      code: 'no-note',
+    }),
+  },
+  'note.write': {
+    'another therapist’s session': async () => {
+      const { appointment } = await clinic.newHeldSession();
+      return {
+        by: clinic.people.colleague,
+        command: (scope) => saveDraft(scope, appointment, written('theirs'), null),
+        code: 'no-session',
+        outcome: 'denied',
+      };
+    },
+  },
+  'permission.use': null,
+  'session.end': null,
+  'session.start': null,
+};
+
+const ALL = Object.entries(CASES).flatMap(([action, cases]) =>
+  Object.entries(cases ?? {}).map(([what, make]) => [action, what, make] as const),
+);
+
+describe('an act that is refused', () => {
+  it.each(ALL)('stands in the trail: %s, %s', async (action, _what, make) => {
+    const { by, command, code, outcome = 'failed' } = await make();
+    const refused = await clinic.as(by, command);
+    expect(isRefusal(refused) ? refused.refused : refused).toBe(code);
+    const [entry] = await clinic.asJob(async ({ tx, vault }) => {
+      const rows = await tx
+        .select()
+        .from(auditEvents)
+        .where(eq(auditEvents.action, action))
+        .orderBy(desc(auditEvents.sequence))
+        .limit(1);
+      return rows.map((row) => ({ ...row, detail: vault.open(auditEvents.detail, row.id, row.detail) }));
+    });
+    expect(entry).toMatchObject({ action, outcome, accountId: by.accountId });
+    if (outcome === 'failed') expect(JSON.parse(entry?.detail ?? '{}')).toMatchObject({ refused: code });
+  });
+});
