@@ -48,7 +48,7 @@ echo "--- exit status $status; migrations/0001_water_plants.sql, after:"
 cat migrations/0001_water_plants.sql
 echo
 
-if [ "$status" -ne 0 ] || grep -qF "$written" migrations/0001_water_plants.sql; then
+if [ "$status" -ne 0 ] || grep -qFe "$written" migrations/0001_water_plants.sql; then
   echo 'CHANGED: the written migration was kept.'
   exit 1
 fi
