@@ -16,6 +16,7 @@ export const ABOUT_NO_CLIENT: Readonly<Record<string, string>> = {
   location_hours: 'Opening hours, which are public.',
   location_closures: 'Days on which the clinic is closed, which are public.',
   services: 'What the clinic offers, which is public.',
+  cache_versions: 'Random versions, and which part of the clinic’s rows each is of.',
   reshapings: 'Names a column and counts how far its rows were rewritten.',
   memberships: 'About a member of staff.',
   membership_locations: 'About a member of staff.',
