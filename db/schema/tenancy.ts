@@ -174,6 +174,28 @@ export const reshapings = pgTable(
   ],
 );
 
+export const CACHED_SUBJECTS = ['clients', 'calendars'] as const;
+
+/**
+ * Versions of what processes cache of a clinic. Triggers (migration 0015) give a row a new random version in the transaction
+ * that changes what the row is about. A part has as many rows as writers ever changed it at once: none waits for another.
+ */
+export const cacheVersions = pgTable(
+  'cache_versions',
+  {
+    tenantId: tenantId().references(() => tenants.id),
+    id: id(),
+    subject: text('subject', { enum: CACHED_SUBJECTS }).notNull(),
+    /** Of the clients, the last digit of a client's id; of the calendars, a therapist's id. */
+    part: text('part').notNull(),
+    version: uuid('version').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.subject, t.part, t.id] }),
+    check('cache_versions_subject', oneOf('subject', CACHED_SUBJECTS)),
+  ],
+);
+
 /* Why columns may be plain. */
 
 plain(tenants, 'Names a clinic, which is public.');
@@ -191,3 +213,5 @@ plain(locationClosures, 'Days on which the clinic is closed, which are public.')
 plain(services, 'What the clinic offers, which is public.');
 
 plain(reshapings, 'Names a column and counts how far its rows were rewritten.');
+
+plain(cacheVersions, 'Random versions, and which part of the clinic’s rows each is of.');

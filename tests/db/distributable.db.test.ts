@@ -72,6 +72,12 @@ const MUTATIONS: Readonly<Record<keyof typeof RULES, readonly string[]>> = {
     redefined('UPDATE clinic_settings SET setup_version = setup_version + 1 WHERE tenant_id = NEW.id'),
     redefined('UPDATE clinic_settings SET setup_version = 1 WHERE tenant_id = NEW.tenant_id OR true'),
     redefined('INSERT INTO outbox SELECT * FROM outbox'),
+    redefined('INSERT INTO rooms (tenant_id, id) VALUES (NEW.id, NEW.id)'),
+    redefined('INSERT INTO rooms (tenant_id, id) VALUES (NEW.tenant_id, NEW.id), (NEW.id, NEW.id)'),
+    redefined(
+      'INSERT INTO rooms (tenant_id, id) VALUES (NEW.tenant_id, NEW.id) ON CONFLICT DO UPDATE SET id = NEW.id',
+    ),
+    redefined('INSERT INTO rooms (id, tenant_id) VALUES (NEW.tenant_id, NEW.id)'),
     redefined("EXECUTE 'UPDATE clinic_settings SET setup_version = 0'"),
   ],
   'every policy carries the tenant': [

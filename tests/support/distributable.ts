@@ -29,7 +29,10 @@ const carries = (condition: string) =>
   `(${condition} = '(tenant_id = app.tenant())' or ${condition} like '((tenant_id = app.tenant()) AND %')`;
 
 /** A change of a row by a trigger that names the row's own tenant. */
-const SAME_TENANT = String.raw`tenant_id = (NEW\.tenant_id|OLD\.tenant_id|coalesce\(NEW\.tenant_id, OLD\.tenant_id\))`;
+const OWN_TENANT = String.raw`(NEW\.tenant_id|OLD\.tenant_id|coalesce\(NEW\.tenant_id, OLD\.tenant_id\))`;
+const SAME_TENANT = `tenant_id = ${OWN_TENANT}`;
+/** One row of values, which call nothing that takes arguments. */
+const IN_SAME_TENANT = String.raw`INSERT INTO \w+ \(tenant_id, [^()]*\)\s+VALUES \(${OWN_TENANT}, ([^()]|\(\))*\)\s*$`;
 
 /**
  * What keeps the schema from being distributed by tenant, as one query for each rule; each row is a fault. The first
@@ -106,7 +109,8 @@ export const RULES: Readonly<Record<string, string>> = {
       join pg_class c on c.oid = t.tgrelid, regexp_split_to_table(fn.prosrc, ';') as statement
     where not t.tgisinternal and c.relnamespace = 'public'::regnamespace
       and statement ~* '\\m(insert into|update|delete from|merge into|truncate|execute)\\M'
-      and (statement ~ '\\mOR\\M' or not statement ~ '^(.*\\m(BEGIN|THEN|ELSE|LOOP)\\M)?\\s*(UPDATE|DELETE FROM) .* WHERE ${SAME_TENANT}(\\s|$)')`,
+      and (statement ~ '\\mOR\\M' or not statement
+        ~ '^(.*\\m(BEGIN|THEN|ELSE|LOOP)\\M)?\\s*((UPDATE|DELETE FROM) .* WHERE ${SAME_TENANT}(\\s|$)|${IN_SAME_TENANT})')`,
 
   'every policy carries the tenant': `
     select p.tablename || '.' || p.policyname as fault from pg_policies p join pg_class c on c.relname = p.tablename

@@ -5,6 +5,7 @@
 export const FIXED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   appointment_attendees: ['appointment_id', 'client_id', 'starts_at', 'ends_at', 'created_at'],
   appointments: ['service_id', 'series_id', 'appointment_type', 'capacity', 'created_at'],
+  cache_versions: ['subject', 'part'],
   care_team_members: ['client_id', 'therapist_id', 'care_role', 'since'],
   data_keys: ['purpose', 'version', 'created_at'],
   deliveries: [

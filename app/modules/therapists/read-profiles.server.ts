@@ -10,7 +10,7 @@ import {
   therapistSpecializations,
 } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { cachedBySetup } from '#app/modules/tenancy/index.server.ts';
+import { cachedBySetup, readCacheVersion } from '#app/modules/tenancy/index.server.ts';
 import { formatName } from '#app/platform/i18n/format.ts';
 import { expertiseOf, type ExpertiseRow } from './expertise-of.ts';
 import { readCaseloads } from './read-caseloads.server.ts';
@@ -25,10 +25,24 @@ export async function readProfiles(scope: Scope): Promise<TherapistProfile[]> {
   return withCaseloads(...(await Promise.all([readSetUp(scope), readCaseloads(scope)])));
 }
 
-/** The same for a page: read anew only when the clinic's set-up has changed, but for the caseloads. */
-export async function readProfilesForPage(scope: Scope): Promise<TherapistProfile[]> {
-  return withCaseloads(...(await Promise.all([readCachedSetUp(scope), readCaseloads(scope)])));
+/**
+ * Reads the same for a page, which changes none of it: the profiles are read anew only when the clinic's set-up has changed,
+ * the caseloads only when clients or their care teams have.
+ */
+export async function readProfilesForPage(scope: Scope): Promise<readonly TherapistProfile[]> {
+  const [profiles, version] = await Promise.all([readCachedSetUp(scope), readCacheVersion(scope, 'clients')]);
+  const known = counted.get(profiles);
+  if (known?.version === version) return known.profiles;
+  const complete = withCaseloads(profiles, await readCaseloads(scope));
+  counted.set(profiles, { version, profiles: complete });
+  return complete;
 }
+
+/** Profiles with their caseloads, by what the set-up alone says of them: they are dropped with it. */
+const counted = new WeakMap<
+  readonly SetUpProfile[],
+  { readonly version: string; readonly profiles: readonly TherapistProfile[] }
+>();
 
 function withCaseloads(
   profiles: readonly SetUpProfile[],

@@ -1,85 +1,120 @@
 import { setImmediate } from 'node:timers/promises';
-import { count, eq, sql } from 'drizzle-orm';
-import { clients } from '#db/schema/clients.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Vault } from '#db/vault.server.ts';
+import { movedParts, readCacheVersion } from '#app/modules/tenancy/index.server.ts';
 import { formatName } from '#app/platform/i18n/format.ts';
-import { foldedName, type FoldedName } from './client-query.ts';
+import { ClientIndex, type IndexedClient } from './client-index.ts';
+import { foldName } from './client-query.ts';
+import { CLIENT_COLUMNS, selectCarers, selectSealed } from './select-sealed.server.ts';
 
-/** A client as lists show one, opened. */
-export interface IndexedClient {
-  readonly id: string;
-  readonly status: 'intake' | 'active' | 'inactive' | 'discharged';
-  readonly homeLocationId: string;
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly dateOfBirth: string;
-  readonly folded: FoldedName;
-}
+/** Records unsealed before other requests get their turn: some 10 ms of work. */
+const UNSEALED_AT_ONCE = 500;
+/** Names stay no longer than the keys that unsealed them. */
+const CACHED_MS = 10 * 60 * 1000;
+/** Of all clinics together, some 500 bytes each. Beyond that, the index that was read first is dropped. */
+const MOST_CACHED = 100_000;
 
-/** Records opened before other requests get their turn: some 10 ms of work. */
-const OPENED_AT_ONCE = 500;
-const byName = new Intl.Collator('en', { sensitivity: 'base' });
+/** The parts by which the clients' version moves: the last digit of the id. */
+const ALL_PARTS: readonly string[] = [...'0123456789abcdef'];
+const partOf = ({ id }: { id: string }) => id.charAt(id.length - 1);
 
-interface Held {
+interface Cached {
   readonly version: string;
-  readonly clients: Promise<readonly IndexedClient[]>;
+  readonly index: Promise<ClientIndex>;
 }
 
-/** By vault: what was opened goes when the keys that opened it go, after ten minutes at the latest. */
-const held = new WeakMap<Vault, Held>();
+/** By vault: what was unsealed goes when the keys that unsealed it go. */
+const cached = new WeakMap<Vault, Cached>();
+/** How many clients are cached by each vault, the vault that came first in front. */
+const sizes = new Map<WeakRef<Vault>, number>();
 
 /**
- * Every client of the clinic by surname, opened. Opening five thousand takes a tenth of a second, so they are kept while
- * the table says that nothing changed: each new client and each edit moves one of its sums.
+ * Reads every client of the clinic by surname, unsealed. Unsealing five thousand takes a tenth of a second, so they are cached
+ * by the version that every change of theirs moves; of a version that has moved, only the changed sixteenths are read anew.
  */
-export async function readClientIndex(scope: Scope): Promise<readonly IndexedClient[]> {
-  const { tx, tenant, vault } = scope;
-  const [sums] = await tx
-    .select({
-      clients: count(),
-      versions: sql<string>`sum(${clients.rowVersion})`,
-      edits: sql<string>`sum(extract(epoch from ${clients.updatedAt}))`,
-    })
-    .from(clients)
-    .where(eq(clients.tenantId, tenant.id));
-  const version = JSON.stringify(sums);
-  const known = held.get(vault);
-  if (known?.version === version) return known.clients;
-  const opening = openAll(scope);
-  held.set(vault, { version, clients: opening });
-  opening.catch(() => held.delete(vault));
-  return opening;
-}
-
-/** The clients as last opened, which may have changed since: a guess at whom a list will show. */
-export async function guessClientIndex({ vault }: Scope): Promise<readonly IndexedClient[]> {
-  return (await held.get(vault)?.clients) ?? [];
-}
-
-async function openAll({ tx, tenant, vault }: Scope): Promise<readonly IndexedClient[]> {
-  const rows = await tx
-    .select({
-      id: clients.id,
-      status: clients.status,
-      homeLocationId: clients.homeLocationId,
-      firstName: clients.firstName,
-      lastName: clients.lastName,
-      dateOfBirth: clients.dateOfBirth,
-    })
-    .from(clients)
-    .where(eq(clients.tenantId, tenant.id));
-  const opened: IndexedClient[] = [];
-  for (const [index, row] of rows.entries()) {
-    if (index > 0 && index % OPENED_AT_ONCE === 0) await setImmediate();
-    const name = {
-      firstName: vault.open(clients.firstName, row.id, row.firstName),
-      lastName: vault.open(clients.lastName, row.id, row.lastName),
-    };
-    const dateOfBirth = vault.open(clients.dateOfBirth, row.id, row.dateOfBirth);
-    opened.push({ ...row, ...name, dateOfBirth, folded: foldedName(formatName(name)) });
+export async function readClientIndex(scope: Scope): Promise<ClientIndex> {
+  const { vault } = scope;
+  const version = await readCacheVersion(scope, 'clients');
+  const known = cached.get(vault);
+  // Somebody else's reading may have failed with its transaction.
+  const before = known === undefined ? undefined : await known.index.catch(() => undefined);
+  if (known !== undefined && before !== undefined && known.version === version) return before;
+  const reading =
+    before === undefined
+      ? readAll(scope)
+      : readMoved(scope, before, movedParts(known?.version ?? '', version));
+  const ours = { version, index: reading };
+  cached.set(vault, ours);
+  try {
+    const index = await reading;
+    limit(vault, index.clients.length);
+    return index;
+  } catch (error) {
+    if (cached.get(vault) === ours) cached.delete(vault);
+    throw error;
   }
-  return opened.sort(
-    (a, b) => byName.compare(a.lastName, b.lastName) || byName.compare(a.firstName, b.firstName),
-  );
+}
+
+async function readAll(scope: Scope): Promise<ClientIndex> {
+  return ClientIndex.of(await unseal(scope, ALL_PARTS));
+}
+
+async function readMoved(scope: Scope, before: ClientIndex, parts: readonly string[]): Promise<ClientIndex> {
+  const moved = new Set(parts);
+  const others = await unseal(scope, parts);
+  return before.replacing((client) => moved.has(partOf(client)), others);
+}
+
+async function unseal({ tx, tenant, vault }: Scope, parts: readonly string[]): Promise<IndexedClient[]> {
+  const asked = { tenantId: tenant.id, parts: `{${parts.join(',')}}` };
+  const [rows, carers] = await Promise.all([selectSealed(tx, asked), selectCarers(tx, asked)]);
+  const carerOf = new Map(carers.map(({ clientId, therapistId }) => [clientId, therapistId]));
+  const unsealed: IndexedClient[] = [];
+  // A few texts that many rows repeat are kept once.
+  const texts = new Map<string, string>();
+  const once = (text: string) => texts.get(text) ?? (texts.set(text, text), text);
+  for (const [at, row] of rows.entries()) {
+    if (at > 0 && at % UNSEALED_AT_ONCE === 0) await setImmediate();
+    const name = {
+      firstName: once(vault.open(CLIENT_COLUMNS.firstName, row.id, row.firstName)),
+      lastName: once(vault.open(CLIENT_COLUMNS.lastName, row.id, row.lastName)),
+    };
+    const therapistId = carerOf.get(row.id);
+    unsealed.push({
+      ...name,
+      id: row.id,
+      status: once(row.status) as IndexedClient['status'],
+      homeLocationId: once(row.homeLocationId),
+      dateOfBirth: vault.open(CLIENT_COLUMNS.dateOfBirth, row.id, row.dateOfBirth),
+      folded: foldName(formatName(name)),
+      therapistId: therapistId === undefined ? null : once(therapistId),
+    });
+  }
+  return unsealed;
+}
+
+/** Counts what a vault's index holds, and drops the oldest indexes where all are too many; this one stays. */
+function limit(vault: Vault, clients: number): void {
+  const ref = [...sizes.keys()].find((one) => one.deref() === vault) ?? remember(vault);
+  sizes.set(ref, clients);
+  let total = 0;
+  for (const size of sizes.values()) total += size;
+  for (const [oldest, size] of sizes) {
+    if (total <= MOST_CACHED) break;
+    if (oldest === ref) continue;
+    total -= size;
+    drop(oldest);
+  }
+}
+
+function remember(vault: Vault): WeakRef<Vault> {
+  const ref = new WeakRef(vault);
+  setTimeout(() => drop(ref), CACHED_MS).unref();
+  return ref;
+}
+
+function drop(ref: WeakRef<Vault>): void {
+  const vault = ref.deref();
+  sizes.delete(ref);
+  if (vault !== undefined) cached.delete(vault);
 }

@@ -27,21 +27,44 @@ export function readClientQuery(typed: string): ClientQuery {
   return words.length === 0 ? { kind: 'all' } : { kind: 'name', words };
 }
 
-/** A name made ready for many comparisons. */
-export interface FoldedName {
-  readonly whole: string;
-  readonly parts: readonly string[];
-}
-
-export function foldedName(name: string): FoldedName {
-  const whole = foldName(name);
-  return { whole, parts: whole.split(/[\s'’-]+/) };
-}
-
 /** Whether each searched word begins a word of the name; accents and case do not matter. */
-export function matchesName(words: readonly string[], name: string | FoldedName): boolean {
-  const { whole, parts } = typeof name === 'string' ? foldedName(name) : name;
-  return words.every((word) => parts.some((part) => part.startsWith(word)) || whole.includes(` ${word}`));
+export function matchesName(words: readonly string[], name: string): boolean {
+  return matchesFolded(words, foldName(name));
+}
+
+/** Does the same for a name that is folded already. */
+export function matchesFolded(words: readonly string[], folded: string): boolean {
+  return words.every((word) => beginsWordOf(folded, word));
+}
+
+/** What parts the words of a name. A searched word may hold such a sign itself: then it begins a word between spaces. */
+const PARTS = /[\s'’-]/;
+
+function beginsWordOf(folded: string, word: string): boolean {
+  const isPlain = !PARTS.test(word);
+  for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {
+    const before = at === 0 ? '' : folded.charAt(at - 1);
+    if (before === ' ' || (isPlain && (before === '' || PARTS.test(before)))) return true;
+  }
+  return false;
+}
+
+/** The first letters, at most two, of whatever a searched word can begin in a folded name. */
+export function beginningsIn(folded: string): Set<string> {
+  const beginnings = new Set<string>();
+  for (let at = 0; at < folded.length; at += 1) {
+    if (at > 0 && !PARTS.test(folded.charAt(at - 1))) continue;
+    beginnings.add(folded.charAt(at));
+    beginnings.add(folded.slice(at, at + MOST_LETTERS));
+  }
+  return beginnings;
+}
+
+const MOST_LETTERS = 2;
+
+/** The first letters by which names are looked up for a searched word. */
+export function beginningOf(word: string): string {
+  return word.slice(0, MOST_LETTERS);
 }
 
 /** Lower case without accents. */

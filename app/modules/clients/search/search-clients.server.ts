@@ -1,17 +1,18 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
-import { careTeamMembers, clients, guardians } from '#db/schema/clients.ts';
+import { and, eq } from 'drizzle-orm';
+import { clients, guardians } from '#db/schema/clients.ts';
 import { therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
-import { readLocations } from '#app/modules/tenancy/index.server.ts';
+import { cachedBySetup, readLocations } from '#app/modules/tenancy/index.server.ts';
 import { formatName } from '#app/platform/i18n/format.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { ageAt } from '#app/modules/clients/person/birth-date.ts';
 import { careTeamClientIds } from '#app/modules/clients/care-team/index.server.ts';
 import { clientLookups } from '#app/modules/clients/person/index.server.ts';
-import { guessClientIndex, readClientIndex, type IndexedClient } from './client-index.server.ts';
+import type { ClientIndex, IndexedClient } from './client-index.ts';
+import { readClientIndex } from './client-index.server.ts';
 import { CLIENTS_PER_PAGE, type FoundClients } from './found-client.ts';
-import { matchesName, readClientQuery, type ClientQuery } from './client-query.ts';
+import { readClientQuery, type ClientQuery } from './client-query.ts';
 
 /**
  * The clients that a grant reaches and a typed query finds, by surname, one page of 25 (`page` counts from 1). Names and
@@ -24,18 +25,15 @@ export async function searchClients(
   page: number,
 ): Promise<FoundClients> {
   const query = readClientQuery(typed);
-  const guess = pageOf(await guessClientIndex(scope), query, [], page);
-  const [own, all, byContact, locations, guessed] = await Promise.all([
+  const [own, index, byContact, locations, therapistNames] = await Promise.all([
     grant === 'own' ? careTeamClientIds(scope) : null,
     readClientIndex(scope),
     readIdsByContact(scope, query),
     readLocations(scope),
-    readPrimaryTherapists(scope, idsOf(guess.onPage)),
+    readNamesOfTherapists(scope),
   ]);
   const within = [own, byContact].flatMap((ids) => (ids === null ? [] : [new Set(ids)]));
-  const { found, shown, onPage } = pageOf(all, query, within, page);
-  const unguessed = idsOf(onPage).filter((id) => !guessed.has(id));
-  const carers = new Map([...guessed, ...(await readPrimaryTherapists(scope, unguessed))]);
+  const { found, shown, onPage } = pageOf(index, query, within, page);
   const zones = new Map(locations.map(({ id, zone }) => [id, zone]));
   scope.audit({
     action: 'client.search',
@@ -46,25 +44,27 @@ export async function searchClients(
   return {
     total: found.length,
     page: shown,
-    rows: onPage.map(({ id, status, homeLocationId, ...client }) => ({
+    rows: onPage.map(({ id, status, homeLocationId, therapistId, ...client }) => ({
       id,
       status,
       fullName: formatName(client),
       sortedName: formatName(client, 'sorted'),
       dateOfBirth: client.dateOfBirth,
       age: ageAt(client.dateOfBirth, localDateOf(scope.now, zones.get(homeLocationId) ?? 'UTC')),
-      therapist: carers.get(id) ?? null,
+      therapist: (therapistId === null ? undefined : therapistNames.get(therapistId)) ?? null,
     })),
   };
 }
 
 function pageOf(
-  all: readonly IndexedClient[],
+  index: ClientIndex,
   query: ClientQuery,
   within: readonly ReadonlySet<string>[],
   page: number,
 ) {
-  const found = all.filter((client) => isFound(client, query) && within.every((ids) => ids.has(client.id)));
+  const matching = matchingClients(index, query);
+  const found =
+    within.length === 0 ? matching : matching.filter(({ id }) => within.every((ids) => ids.has(id)));
   const last = Math.max(1, Math.ceil(found.length / CLIENTS_PER_PAGE));
   const shown = Math.min(Math.max(1, Math.trunc(page) || 1), last);
   return {
@@ -74,11 +74,11 @@ function pageOf(
   };
 }
 
-const idsOf = (clients: readonly IndexedClient[]) => clients.map(({ id }) => id);
-
-function isFound(client: IndexedClient, query: ClientQuery): boolean {
-  if (query.kind === 'name') return matchesName(query.words, client.folded);
-  return query.kind !== 'birth-date' || client.dateOfBirth === query.date;
+/** Those whom a query by name or birth date finds; any other query leaves all to be looked for by contact. */
+function matchingClients(index: ClientIndex, query: ClientQuery): readonly IndexedClient[] {
+  if (query.kind === 'name') return index.named(query.words);
+  if (query.kind !== 'birth-date') return index.clients;
+  return index.clients.filter(({ dateOfBirth }) => dateOfBirth === query.date);
 }
 
 /** Whom an e-mail address or a phone belongs to, or a guardian's; null when neither was asked for. */
@@ -106,31 +106,13 @@ async function readIdsByContact({ tx, tenant, vault }: Scope, query: ClientQuery
   return [...direct, ...throughGuardian].map(({ id }) => id);
 }
 
-/** The primary therapist of each of these clients, null where there is none. */
-async function readPrimaryTherapists(
-  { tx, tenant }: Scope,
-  ids: readonly string[],
-): Promise<Map<string, string | null>> {
-  if (ids.length === 0) return new Map();
-  const rows = await tx
-    .select({
-      clientId: careTeamMembers.clientId,
-      firstName: therapists.firstName,
-      lastName: therapists.lastName,
-    })
-    .from(careTeamMembers)
-    .innerJoin(
-      therapists,
-      and(eq(therapists.tenantId, careTeamMembers.tenantId), eq(therapists.id, careTeamMembers.therapistId)),
-    )
-    .where(
-      and(
-        eq(careTeamMembers.tenantId, tenant.id),
-        inArray(careTeamMembers.clientId, [...ids]),
-        eq(careTeamMembers.careRole, 'primary'),
-        isNull(careTeamMembers.until),
-      ),
-    );
-  const named = new Map(rows.map((row) => [row.clientId, formatName(row)]));
-  return new Map(ids.map((id) => [id, named.get(id) ?? null]));
-}
+/** Reads the names of the clinic's therapists by id. */
+const readNamesOfTherapists = cachedBySetup(
+  async ({ tx, tenant }: Scope): Promise<ReadonlyMap<string, string>> => {
+    const rows = await tx
+      .select({ id: therapists.id, firstName: therapists.firstName, lastName: therapists.lastName })
+      .from(therapists)
+      .where(eq(therapists.tenantId, tenant.id));
+    return new Map(rows.map((row) => [row.id, formatName(row)]));
+  },
+);

@@ -1,6 +1,10 @@
+import { Agent as PlainAgent, request as plainRequest, type IncomingMessage } from 'node:http';
+import { Agent, request as tlsRequest } from 'node:https';
 import { OidcRefused } from './oidc-refusal.ts';
 
 const LARGEST_ANSWER = 512 * 1024;
+/** A connection that was idle for longer may be closed by the provider just as it is used. */
+const IDLE_MS = 4_000;
 
 export interface ProviderAnswer {
   readonly status: number;
@@ -12,6 +16,19 @@ export type ProviderCall = (
   init?: { method?: 'POST'; body?: URLSearchParams; headers?: Record<string, string> },
 ) => Promise<ProviderAnswer>;
 
+interface Call {
+  readonly method: 'GET' | 'POST';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+  readonly timeoutMs: number;
+}
+
+/** Both follow no redirect, and keep connections for the next call. */
+const WAYS = {
+  'http:': { request: plainRequest, agent: new PlainAgent({ keepAlive: true, timeout: IDLE_MS }) },
+  'https:': { request: tlsRequest, agent: new Agent({ keepAlive: true, timeout: IDLE_MS }) },
+};
+
 /**
  * The only way out to the identity provider: its own origin, one deadline for the whole answer, no redirects,
  * JSON objects of at most 512 KiB.
@@ -21,41 +38,53 @@ export function createProviderCall(issuer: string, timeoutMs: number): ProviderC
   const { origin } = new URL(issuer);
   return async (url, init = {}) => {
     if (!URL.canParse(url) || new URL(url).origin !== origin) throw new OidcRefused('provider-misconfigured');
-    const { status, text } = await fetchText(url, init, timeoutMs);
+    const { status, text } = await callProvider(new URL(url), {
+      method: init.method ?? 'GET',
+      headers: headersOf(init),
+      body: init.body?.toString(),
+      timeoutMs,
+    });
     return { status, body: parseObject(text) };
   };
 }
 
-async function fetchText(url: string, init: RequestInit, timeoutMs: number) {
+function headersOf({ body, headers }: { body?: URLSearchParams; headers?: Record<string, string> }) {
+  const ofBody = body && { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' };
+  return { accept: 'application/json', ...ofBody, ...headers };
+}
+
+async function callProvider(url: URL, call: Call): Promise<{ status: number; text: string }> {
   try {
-    const response = await fetch(url, {
-      ...init,
-      headers: { accept: 'application/json', ...init.headers },
-      redirect: 'error',
-      credentials: 'omit',
-      signal: AbortSignal.timeout(timeoutMs),
-    });
-    if (response.status >= 500) {
-      await response.body?.cancel();
-      throw new Error(`status ${response.status}`);
+    const response = await send(url, call);
+    const status = response.statusCode ?? 0;
+    if (status >= 500 || (status >= 300 && status < 400)) {
+      response.destroy();
+      throw new Error(`status ${status}`);
     }
-    return { status: response.status, text: await readLimited(response) };
+    return { status, text: await readLimited(response) };
   } catch (cause) {
     throw new OidcRefused('provider-unreachable', cause);
   }
 }
 
-async function readLimited(response: Response): Promise<string> {
-  const parts: Uint8Array[] = [];
-  const reader = response.body?.getReader();
+/** Sends a call whose deadline lasts until its answer is read. */
+function send(url: URL, { method, headers, body, timeoutMs }: Call): Promise<IncomingMessage> {
+  const { request, agent } = WAYS[url.protocol === 'https:' ? 'https:' : 'http:'];
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { method, headers, agent, signal: AbortSignal.timeout(timeoutMs) });
+    sent.once('response', resolve).once('error', reject);
+    sent.end(body);
+  });
+}
+
+async function readLimited(response: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
   let size = 0;
-  for (let read = await reader?.read(); read?.value; read = await reader?.read()) {
-    size += read.value.byteLength;
-    if (size > LARGEST_ANSWER) {
-      await reader?.cancel();
-      throw new Error('the answer is too large');
-    }
-    parts.push(read.value);
+  for await (const part of response as AsyncIterable<Buffer>) {
+    size += part.length;
+    // Leaving the loop closes the connection.
+    if (size > LARGEST_ANSWER) throw new Error('the answer is too large');
+    parts.push(part);
   }
   return Buffer.concat(parts).toString('utf8');
 }

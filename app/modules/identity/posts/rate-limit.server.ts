@@ -72,16 +72,19 @@ export async function claimOnce(key: string, until: Date): Promise<boolean> {
   const hashed = `once ${createHash('sha256').update(key).digest('base64url')}`;
   const claimed = await acrossTenants(
     'an answer of the identity provider is taken once',
-    (tx) =>
-      tx
-        .insert(rateLimits)
-        .values({ key: hashed, arrivesAt: until })
-        .onConflictDoNothing()
-        .returning({ key: rateLimits.key }),
+    (tx) => takeOnce(tx, { key: hashed, until }),
     { isOneStatement: true },
   );
   return claimed.length > 0;
 }
+
+const takeOnce = statement<{ key: string; until: Date }>()((tx, given) =>
+  tx
+    .insert(rateLimits)
+    .values({ key: given.key, arrivesAt: given.until })
+    .onConflictDoNothing()
+    .returning({ key: rateLimits.key }),
+);
 
 /** Removes the limits that hold nobody back any more. Returns how many. */
 export function purgeLimits(at: Date): Promise<number> {

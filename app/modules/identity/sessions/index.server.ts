@@ -12,8 +12,8 @@ export {
   endSession,
   purgeSessions,
   readMyClinics,
-  startSession,
 } from './sessions.server.ts';
+export { startSession } from './start-session.server.ts';
 export { hasFreshProof } from './has-fresh-proof.server.ts';
 export { hashSessionToken } from './session-token.server.ts';
 export { unsealIdToken, sealIdToken } from './id-token-seal.server.ts';

@@ -1,88 +1,9 @@
-import { and, count, eq, inArray, lt, sql } from 'drizzle-orm';
+import { and, eq, inArray, lt } from 'drizzle-orm';
 import { accounts, memberships, sessions } from '#db/schema/identity.ts';
 import { tenants } from '#db/schema/tenancy.ts';
 import { acrossTenants, type Origin, type Role } from '#db/tenant.server.ts';
-import { newId } from '#app/platform/new-id.ts';
-import type { No } from '#app/platform/refusal.ts';
 import { recordSession } from './record-session.server.ts';
-import { no } from '#app/modules/identity/no.ts';
-import { ABSOLUTE_HOURS, hashSessionToken, IDLE_MINUTES, newSessionToken } from './session-token.server.ts';
-
-/** What the identity provider vouched for. */
-export interface Identity {
-  readonly issuer: string;
-  readonly subject: string;
-  readonly name?: string | undefined;
-  readonly acr?: string | undefined;
-  readonly authTime: Date;
-  readonly providerSid?: string | undefined;
-  /** The clinic that the provider names, by id or by its name in addresses. */
-  readonly tenantHint?: string | undefined;
-  /** Sealed under the server's secret. */
-  readonly idToken?: string | undefined;
-}
-
-/**
- * Starts a session for a person whom the provider has vouched for. An account is made at first sign-in; it reaches
- * nothing until an administrator gives it a role. The browser's earlier session, if any, ends.
- * Refused when the provider names a clinic and the person works only in others: its word lets nobody in, but may keep out.
- * Returns the token for the cookie, which is worth nothing before the sign-in is recorded: whoever cannot be recorded gets none.
- */
-export async function startSession(
-  identity: Identity,
-  earlierToken: string | null,
-  origin: Origin,
-  at: Date,
-): Promise<string | No<'clinic-disagrees'>> {
-  const token = newSessionToken();
-  const sessionId = newId(at);
-  const hint = identity.tenantHint ?? null;
-  const accountId = await acrossTenants('sign-in starts a session', async (tx) => {
-    await tx
-      .insert(accounts)
-      .values({
-        id: newId(at),
-        issuer: identity.issuer,
-        subject: identity.subject,
-        displayName: identity.name ?? 'Unnamed',
-        createdAt: at,
-      })
-      .onConflictDoNothing();
-    const [account] = await tx
-      .select({
-        id: accounts.id,
-        clinics: count(memberships.id),
-        isAgreed: sql<boolean | null>`bool_or(${tenants.id}::text = ${hint} or ${tenants.slug} = ${hint})`,
-      })
-      .from(accounts)
-      .leftJoin(memberships, and(eq(memberships.accountId, accounts.id), eq(memberships.status, 'active')))
-      .leftJoin(tenants, eq(tenants.id, memberships.tenantId))
-      .where(and(eq(accounts.issuer, identity.issuer), eq(accounts.subject, identity.subject)))
-      .groupBy(accounts.id);
-    if (account === undefined) throw new Error('The account was not found after it was made.');
-    if (hint !== null && account.clinics > 0 && account.isAgreed !== true) return null;
-    if (earlierToken !== null) {
-      await tx.delete(sessions).where(eq(sessions.tokenHash, hashSessionToken(earlierToken)));
-    }
-    await tx.insert(sessions).values({
-      id: sessionId,
-      tokenHash: hashSessionToken(token),
-      accountId: account.id,
-      createdAt: at,
-      lastSeenAt: at,
-      expiresAt: new Date(at.getTime() + ABSOLUTE_HOURS * 3_600_000),
-      authTime: identity.authTime,
-      acr: identity.acr ?? null,
-      hasSeveralClinics: account.clinics > 1,
-      providerSid: identity.providerSid ?? null,
-      idToken: identity.idToken ?? null,
-    });
-    return account.id;
-  });
-  if (accountId === null) return no('clinic-disagrees');
-  await recordSession('session.start', { sessionId, detail: { accountId } }, origin);
-  return token;
-}
+import { hashSessionToken, IDLE_MINUTES } from './session-token.server.ts';
 
 /** Ends the session of a token. Returns the sealed ID token it held, to end the provider's session too. */
 export async function endSession(token: string, accountId: string, origin: Origin): Promise<string | null> {

@@ -1,51 +1,77 @@
 import type { Scope } from '#db/tenant.server.ts';
-import type { ClinicLocation } from '#app/modules/tenancy/index.server.ts';
-import { readWorkingRules } from '#app/modules/hours/index.server.ts';
-import { addDays, dayClock, localDateOf } from '#app/platform/local-time.ts';
-import { usualWeek, siteHorizon, type UsualWeek } from './usual-week/usual-week.ts';
-import { readBusyTimes } from './read-busy-times.server.ts';
-import { HORIZON_WEEKS } from './usual-week/weekly-open-times.ts';
+import { readCacheVersions, type ClinicLocation } from '#app/modules/tenancy/index.server.ts';
+import { localDateOf } from '#app/platform/local-time.ts';
+import { layOutWeeks } from './lay-out-weeks.server.ts';
+import { weekAt, type LaidOutWeek, type UsualWeek } from './usual-week/usual-week.ts';
+
+/** Of all clinics together; some two kilobytes each. Beyond that, the clinic that was cached first is dropped. */
+const MOST_CACHED = 10_000;
+
+type Places = readonly Pick<ClinicLocation, 'id' | 'zone'>[];
+
+interface CachedWeeks {
+  /** The set-up, the places and the day there that the weeks were laid out by. */
+  readonly by: string;
+  readonly byTherapist: Map<string, { readonly version: string | undefined; readonly week: LaidOutWeek }>;
+}
+
+const cached = new Map<string, CachedWeeks>();
 
 /**
- * Each therapist's open times at these locations as one week, and the earliest opening from `at`, for matching. One
- * round trip, a constant number of queries however many therapists.
+ * Reads each therapist's open times at these locations as one week, and the earliest opening from `at`, for matching. A week
+ * is laid out once for each version of its calendar, of the clinic's set-up and of the day; a request without the set-up's
+ * version lays out every one. One round trip for calendars not seen yet, two when some have changed.
  */
 export async function readUsualWeeks(
   scope: Scope,
-  locations: readonly Pick<ClinicLocation, 'id' | 'zone'>[],
+  locations: Places,
   therapistIds: readonly string[],
   at: Date,
 ): Promise<Map<string, UsualWeek>> {
-  const { from, until } = horizonOf(locations, at);
-  const [workingRules, booked] = await Promise.all([
-    readWorkingRules(scope, { therapistIds, locationIds: locations.map(({ id }) => id), from, until }),
-    readBusyTimes(scope, { therapistIds, locationIds: [], clientIds: [], from, until }),
+  const known = cachedFor(scope, locations, at);
+  const unseen = therapistIds.filter((id) => !known.byTherapist.has(id));
+  // Sent first: whatever is read behind it is at least as new.
+  const [versions, laidOut] = await Promise.all([
+    readCacheVersions(scope, 'calendars', therapistIds),
+    layOutWeeks(scope, locations, unseen, at),
   ]);
-  const sites = locations.map(({ id, zone }) => {
-    const { hours = [], closures = [] } = workingRules.locations.get(id) ?? {};
-    return siteHorizon({ locationId: id, zone, hours, closures }, at);
-  });
-  return new Map(
-    therapistIds.map((id) => {
-      const { availability = [], exceptions = [], timeOff = [] } = workingRules.therapists.get(id) ?? {};
-      const off = timeOff.map(({ startsAt, endsAt }) => ({
-        start: startsAt.getTime(),
-        end: endsAt.getTime(),
-      }));
-      const taken = [...off, ...(booked.byTherapist.get(id) ?? [])];
-      return [id, usualWeek({ availability, exceptions }, taken, sites, at)];
-    }),
-  );
+  const weeks = new Map<string, UsualWeek>();
+  for (const id of therapistIds) {
+    const one = laidOut.has(id) ? undefined : known.byTherapist.get(id);
+    const week = one?.version === versions.get(id) && one && weekAt(one.week, at);
+    if (week) weeks.set(id, week);
+  }
+  const moved = therapistIds.filter((id) => !laidOut.has(id) && !weeks.has(id));
+  const fresh = [...laidOut, ...(await layOutWeeks(scope, locations, moved, at))];
+  for (const [id, week] of fresh) {
+    const now = weekAt(week, at);
+    if (now !== null) weeks.set(id, now);
+    known.byTherapist.set(id, { version: versions.get(id), week });
+  }
+  if (fresh.length > 0) dropOldest();
+  return weeks;
 }
 
-/** Whole days at every location: what was taken this morning still counts in the evening, so the week stays the same. */
-function horizonOf(locations: readonly { readonly zone: string }[], at: Date): { from: Date; until: Date } {
-  const days = locations.map(({ zone }) => {
-    const today = localDateOf(at, zone);
-    return { first: dayClock(today, zone), last: dayClock(addDays(today, HORIZON_WEEKS * 7 - 1), zone) };
-  });
-  return {
-    from: new Date(Math.min(at.getTime(), ...days.map(({ first }) => first.at(0)))),
-    until: new Date(Math.max(at.getTime(), ...days.map(({ last }) => last.at(1_440)))),
-  };
+/** The clinic's weeks by these rules and this day; others are dropped. */
+function cachedFor({ tenant, setupVersion }: Scope, locations: Places, at: Date): CachedWeeks {
+  const none = { by: '', byTherapist: new Map() };
+  if (setupVersion === null) return none;
+  const days = locations.map(({ id, zone }) => `${id} ${localDateOf(at, zone)}`);
+  const by = [setupVersion, ...days].join();
+  const known = cached.get(tenant.id);
+  if (known?.by === by) return known;
+  const ours = { ...none, by };
+  cached.delete(tenant.id);
+  cached.set(tenant.id, ours);
+  return ours;
+}
+
+function dropOldest(): void {
+  let count = 0;
+  for (const { byTherapist } of cached.values()) count += byTherapist.size;
+  for (const [tenantId, { byTherapist }] of cached) {
+    if (count <= MOST_CACHED || cached.size === 1) break;
+    cached.delete(tenantId);
+    count -= byTherapist.size;
+  }
 }

@@ -1,14 +1,16 @@
+import type { Interval } from '#app/modules/hours/intervals.ts';
 import type { DayStretches } from './free-stretches.ts';
 
 /** Shorter gaps are no opening. */
-const SHORTEST_OPENING_MINUTES = 30;
+const SHORTEST_OPENING_MS = 30 * 60_000;
 
-/** The first moment from `now` that is free for at least half an hour, in epoch milliseconds; null when there is none. */
-export function earliestOpening(days: readonly DayStretches[], now: number): number | null {
-  for (const { free } of days)
-    for (const { start, end } of free) {
-      const from = Math.max(start, now);
-      if (end - from >= SHORTEST_OPENING_MINUTES * 60_000) return from;
-    }
+/** Finds the first stretch that is free for at least half an hour from `now` on; null when there is none. */
+export function firstOpening(days: readonly DayStretches[], now: number): Interval | null {
+  for (const { free } of days) for (const stretch of free) if (isOpening(stretch, now)) return stretch;
   return null;
+}
+
+/** Whether at least half an hour of a free stretch is left. All times are epoch milliseconds. */
+export function isOpening({ start, end }: Interval, now: number): boolean {
+  return end - Math.max(start, now) >= SHORTEST_OPENING_MS;
 }

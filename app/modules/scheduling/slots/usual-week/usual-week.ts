@@ -1,5 +1,5 @@
 import { addDays, localDateOf } from '#app/platform/local-time.ts';
-import { earliestOpening } from './earliest-opening.ts';
+import { firstOpening, isOpening } from './earliest-opening.ts';
 import { mergeIntervals, type Interval } from '#app/modules/hours/intervals.ts';
 import { freeStretches } from './free-stretches.ts';
 import {
@@ -27,23 +27,50 @@ export function siteHorizon(
   return { locationId, days: layOutSite(site, today, addDays(today, HORIZON_WEEKS * 7 - 1)) };
 }
 
-/** One therapist's open times as one week, and the earliest opening from `at`. `taken`: epoch milliseconds, in any order. */
-export function usualWeek(
+/** A usual week as it was at one moment, to be asked again at later ones while the calendar stays the same. */
+export interface LaidOutWeek {
+  readonly openTimes: WeeklyOpenTime[];
+  /** The first opening at each location, in epoch milliseconds. */
+  readonly openings: readonly Interval[];
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** Lays out one therapist's usual week from `at` on. `taken`: epoch milliseconds, in any order. */
+export function layOutWeek(
   rules: Pick<WindowRules, 'availability' | 'exceptions'>,
   taken: readonly Interval[],
   sites: readonly SiteHorizon[],
   at: Date,
-): UsualWeek {
+): LaidOutWeek {
   const merged = mergeIntervals(taken);
   const worksAt = new Set(rules.availability.map(({ locationId }) => locationId));
   const free = sites
     .filter(({ locationId }) => worksAt.has(locationId))
     .map(({ locationId, days }) => freeStretches({ ...rules, locationId }, days, merged));
-  const earliest = Math.min(...free.map((days) => earliestOpening(days, at.getTime()) ?? Infinity));
   return {
     openTimes: free
       .flatMap(weeklyOpenTimes)
       .sort((a, b) => a.weekday - b.weekday || (a.start < b.start ? -1 : 1)),
-    earliestOpening: earliest === Infinity ? null : new Date(earliest),
+    openings: free.flatMap((days) => firstOpening(days, at.getTime()) ?? []),
+    at: at.getTime(),
   };
+}
+
+/**
+ * Says what a week that was laid out earlier the same day is at a moment: null when that was before, or when one of its
+ * openings has passed and another must be looked for.
+ */
+export function weekAt({ openTimes, openings, at }: LaidOutWeek, moment: Date): UsualWeek | null {
+  const now = moment.getTime();
+  if (now < at || !openings.every((opening) => isOpening(opening, now))) return null;
+  const earliest = Math.min(...openings.map(({ start }) => Math.max(start, now)));
+  return { openTimes, earliestOpening: earliest === Infinity ? null : new Date(earliest) };
+}
+
+/** Lays out one therapist's open times as one week, with the earliest opening from `at`. */
+export function usualWeek(...[rules, taken, sites, at]: Parameters<typeof layOutWeek>): UsualWeek {
+  const week = weekAt(layOutWeek(rules, taken, sites, at), at);
+  if (week === null) throw new Error('A week is what it was at its own moment.');
+  return week;
 }

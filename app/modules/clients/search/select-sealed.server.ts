@@ -1,0 +1,47 @@
+import { and, eq, isNull, sql, type Placeholder } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import { careTeamMembers, clients } from '#db/schema/clients.ts';
+import { statement } from '#db/statement.server.ts';
+
+/** The sealed columns that the client index unseals. */
+export const CLIENT_COLUMNS = {
+  firstName: clients.firstName,
+  lastName: clients.lastName,
+  dateOfBirth: clients.dateOfBirth,
+};
+
+type Asked = {
+  tenantId: string;
+  /** Last digits of ids, as PostgreSQL writes an array. */
+  parts: string;
+};
+
+const inParts = (id: AnyPgColumn, parts: Placeholder) => sql`right(${id}::text, 1) = any(${parts}::text[])`;
+
+/** Selects the clients whose ids end with these digits, sealed. */
+export const selectSealed = statement<Asked>()((tx, given) =>
+  tx
+    .select({
+      id: clients.id,
+      status: clients.status,
+      homeLocationId: clients.homeLocationId,
+      ...CLIENT_COLUMNS,
+    })
+    .from(clients)
+    .where(and(eq(clients.tenantId, given.tenantId), inParts(clients.id, given.parts))),
+);
+
+/** Selects who is the primary therapist of each of them now. */
+export const selectCarers = statement<Asked>()((tx, given) =>
+  tx
+    .select({ clientId: careTeamMembers.clientId, therapistId: careTeamMembers.therapistId })
+    .from(careTeamMembers)
+    .where(
+      and(
+        eq(careTeamMembers.tenantId, given.tenantId),
+        eq(careTeamMembers.careRole, 'primary'),
+        isNull(careTeamMembers.until),
+        inParts(careTeamMembers.clientId, given.parts),
+      ),
+    ),
+);
