@@ -3,12 +3,15 @@
  * A new column is either made updatable (app.make_updatable, in its migration) or listed here.
  */
 export const FIXED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
-  appointment_attendees: ['appointment_id', 'client_id', 'starts_at', 'ends_at', 'created_at'],
-  appointments: ['service_id', 'series_id', 'appointment_type', 'capacity', 'created_at'],
+  appointment_attendees: ['appointment_id', 'client_id', 'created_at'],
+  appointments: ['service_id', 'series_id', 'appointment_type', 'capacity', 'message_version', 'created_at'],
   cache_versions: ['subject', 'part'],
   care_team_members: ['client_id', 'therapist_id', 'care_role', 'since'],
   data_keys: ['purpose', 'version', 'created_at'],
   deliveries: [
+    'subject_type',
+    'subject_id',
+    'subject_version',
     'appointment_id',
     'appointment_version',
     'client_id',
@@ -21,5 +24,6 @@ export const FIXED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   idempotency_keys: ['account_id', 'key', 'body_hash', 'created_at'],
   intakes: ['started_by', 'created_at'],
   memberships: ['account_id', 'created_at'],
+  reshapings: ['subject', 'version'],
   supervisions: ['supervisor_id', 'supervisee_id', 'since'],
 };
