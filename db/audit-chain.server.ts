@@ -1,4 +1,4 @@
-import { eq, getTableColumns, sql, type SQL } from 'drizzle-orm';
+import { eq, getTableColumns, sql } from 'drizzle-orm';
 import type { ActName, RecordOf } from '#app/platform/acts.ts';
 import { lengthPrefixed } from '#app/platform/crypto/field-cipher.ts';
 import { newId } from '#app/platform/new-id.ts';
