@@ -31,7 +31,13 @@ type PastSession = {
   endsAt: Date;
 };
 
-/** Writes the notes of sessions that took place: older ones are signed, of the last three days some are drafts or missing. */
+/** So many of a therapist's latest sessions have no signed note, whatever the day of the week. */
+const UNSIGNED = 4;
+
+/**
+ * Writes the notes of sessions that took place: older ones are signed, of the last three days some are drafts or missing,
+ * and of each therapist's latest none is signed.
+ */
 export async function seedNotes(
   scope: Scope,
   sessions: readonly PastSession[],
@@ -39,6 +45,14 @@ export async function seedNotes(
 ): Promise<void> {
   const { tx, vault, now } = scope;
   const tenantId = scope.tenant.id;
+  const latest = new Set(
+    [...Map.groupBy(sessions, ({ therapist }) => therapist.id).values()].flatMap((own) =>
+      own
+        .toSorted((a, b) => b.startsAt.getTime() - a.startsAt.getTime())
+        .slice(0, UNSIGNED)
+        .map(({ id }) => id),
+    ),
+  );
   const notes = sessions
     .map((appointment) => ({
       ...appointment,
@@ -58,7 +72,7 @@ export async function seedNotes(
         noteId,
         versionId,
         content,
-        isSigned: !appointment.isRecent || chance.is(0.5),
+        isSigned: (!appointment.isRecent || chance.is(0.5)) && !latest.has(appointment.id),
       };
     });
   await tx.insert(sessionNotes).values(
