@@ -1,2 +1,2 @@
-export { readOpeningHours, type OpeningHours } from './read-opening-hours.server.ts';
+export { readOpeningHours } from './read-opening-hours.server.ts';
 export { readWorkingRules, type WorkingRules } from './read-working-rules.server.ts';

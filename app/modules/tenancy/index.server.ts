@@ -1,7 +1,7 @@
 export { findTenant, findTenantById, listTenants } from './find-tenant.server.ts';
 export { cachedBySetup, cachedBySetupEach } from './cached-by-setup.server.ts';
 export { movedParts, readCacheVersion, readCacheVersions } from './read-cache-versions.server.ts';
-export { reshapeBatch, type SealedColumn } from './reshape-batch.server.ts';
+export { reshapeBatch } from './reshape-batch.server.ts';
 export { readLocations } from './read-locations.server.ts';
 export type { ClinicLocation } from './read-locations.server.ts';
 export { readPlaceNames } from './read-place-names.server.ts';

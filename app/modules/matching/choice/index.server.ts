@@ -1,4 +1,3 @@
-export type { Matched } from './record-match.server.ts';
 export { overrideMatch } from './override-match.server.ts';
 export { readCurrentMatch, type CurrentMatch } from './read-current-match.server.ts';
 export { selectTherapist } from './select-therapist.server.ts';

@@ -1,4 +1,3 @@
-export type { Standing } from './ranked-therapist.ts';
 export {
   RUNNER_UPS_LISTED,
   suggestTherapists,
