@@ -23,7 +23,7 @@ export function RecordPartPage({
   children,
 }: {
   title: string;
-  lead?: string;
+  lead?: string | undefined;
   form: AnyForm;
   client: ClientRecord;
   parts: readonly RecordPart[];

@@ -2,7 +2,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import { changeRecord, type RecordEdit } from './change-record.server.ts';
 import { readEmergencyContacts } from './read-people.server.ts';
 import { emergencyContactAnswers } from './record-answers.ts';
-import { emergencyContactFaults } from './record-rules.ts';
+import { addedFaults, emergencyContactFaults } from './record-rules.ts';
 import type { EmergencyContactChange } from './record.schema.ts';
 import { writeEmergencyContact } from './write-emergency-contact.server.ts';
 
@@ -26,7 +26,10 @@ export function changeEmergencyContact(
     return {
       before: emergencyContactAnswers(present),
       after: emergencyContact,
-      errors: emergencyContactFaults(others + (emergencyContact.emergencyContactName === null ? 0 : 1)),
+      errors: {
+        ...(emergencyContactId === null ? addedFaults('emergency-contact', emergencyContact) : {}),
+        ...emergencyContactFaults(others + (emergencyContact.emergencyContactName === null ? 0 : 1)),
+      },
       write: () => writeEmergencyContact(scope, client.id, emergencyContact, emergencyContactId),
     };
   });

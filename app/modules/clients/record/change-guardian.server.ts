@@ -3,13 +3,13 @@ import { changeRecord, type RecordEdit } from './change-record.server.ts';
 import { clientResident, readPlace } from '#app/modules/clients/person/index.server.ts';
 import { readGuardians } from './read-people.server.ts';
 import { guardianAnswers } from './record-answers.ts';
-import { guardianFaults, isMinorClient } from './record-rules.ts';
+import { addedFaults, guardianFaults, isMinorClient } from './record-rules.ts';
 import type { PartAnswers } from './record.schema.ts';
 import { writeGuardian } from './write-guardian.server.ts';
 
 /**
  * Changes one of a client's guardians, adds one when `guardianId` is null, or takes the one away when nobody is named.
- * Answers as changeRecord does; `invalid` when a minor would be left without one.
+ * Answers as changeRecord does; `invalid` when a minor would be left without one, or nobody is named to be added.
  */
 export function changeGuardian(
   scope: Scope,
@@ -31,7 +31,10 @@ export function changeGuardian(
     return {
       before: guardianAnswers(present),
       after: guardian,
-      errors: guardianFaults(isMinor, others + (guardian.guardianName === null ? 0 : 1)),
+      errors: {
+        ...(guardianId === null ? addedFaults('guardian', guardian) : {}),
+        ...guardianFaults(isMinor, others + (guardian.guardianName === null ? 0 : 1)),
+      },
       write: () => writeGuardian(scope, client.id, guardian, guardianId),
     };
   });

@@ -1,5 +1,6 @@
 import type { Scope } from '#db/tenant.server.ts';
 import { changeRecord, type RecordEdit } from './change-record.server.ts';
+import { addedFaults } from './record-rules.ts';
 import { readInsurances } from './read-people.server.ts';
 import { insuranceAnswers } from './record-answers.ts';
 import type { PartAnswers } from './record.schema.ts';
@@ -7,7 +8,7 @@ import { writeInsurance } from './write-insurance.server.ts';
 
 /**
  * Changes one of a client's policies, adds one when `insuranceId` is null, or takes the one away when no insurer is
- * named. Answers as changeRecord does.
+ * named. Answers as changeRecord does; `invalid` when no insurer is named to be added.
  */
 export function changeInsurance(
   scope: Scope,
@@ -23,7 +24,7 @@ export function changeInsurance(
     return {
       before: insuranceAnswers(present),
       after: insurance,
-      errors: {},
+      errors: insuranceId === null ? addedFaults('insurance', insurance) : {},
       write: () => writeInsurance(scope, client.id, insurance, insuranceId),
     };
   });

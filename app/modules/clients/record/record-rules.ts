@@ -32,6 +32,17 @@ const MISSING_EMERGENCY_CONTACT = {
   emergencyContactRelationship: 'relationship-required',
 } as const;
 
+const NOTHING_ADDED = {
+  guardian: { ...MISSING_GUARDIAN, guardianName: 'guardian-name-required' },
+  'emergency-contact': MISSING_EMERGENCY_CONTACT,
+  insurance: { insuranceProvider: 'insurer-required', insurancePolicyNumber: 'policy-number-required' },
+} as const;
+
+/** A guardian, contact or policy that is added says something. Returns what is missing, by field, when nothing is answered. */
+export function addedFaults(part: keyof typeof NOTHING_ADDED, answers: object): FieldFaults<'clients'> {
+  return Object.values(answers).every((answer) => answer === null) ? NOTHING_ADDED[part] : {};
+}
+
 /** A minor needs a guardian. Returns what is missing, by field; `guardians` counts those whom the record would name. */
 export function guardianFaults(isMinor: boolean, guardians: number): FieldFaults<'clients'> {
   return isMinor && guardians === 0 ? MISSING_GUARDIAN : {};

@@ -39,7 +39,9 @@ export default function EmergencyContact() {
   const refused = useActionData<typeof action>();
   return (
     <RecordPartPage
-      title={t('clients.emergencyContactOf', { name: client.fullName })}
+      title={t(id === null ? 'clients.addEmergencyContact' : 'clients.emergencyContactOf', {
+        name: client.fullName,
+      })}
       lead={t(id === null || others === 0 ? 'intake.lead_emergency-contact' : 'clients.emptyToTakeAway')}
       form={emergencyContactForm}
       client={client}

@@ -28,17 +28,20 @@ export default function Guardian() {
   const t = useT();
   const { client, id, others } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const isRequired = client.isMinor && others === 0;
-  const isFirst = id === null ? others === 0 : client.guardians[0]?.id === id;
+  const isAdded = id === null;
+  const isLast = client.isMinor && others === 0;
+  const isFirst = isAdded ? others === 0 : client.guardians[0]?.id === id;
   return (
     <RecordPartPage
-      title={t('clients.guardianOf', { name: client.fullName })}
+      title={t(isAdded ? 'clients.addGuardian' : 'clients.guardianOf', { name: client.fullName })}
       lead={t(
-        isRequired
+        isLast
           ? 'intake.lead_guardian'
-          : client.isMinor
-            ? 'clients.emptyToTakeAway'
-            : 'clients.guardianOptional',
+          : isAdded
+            ? 'clients.addGuardianLead'
+            : client.isMinor
+              ? 'clients.emptyToTakeAway'
+              : 'clients.guardianOptional',
       )}
       form={guardianForm}
       client={client}
@@ -46,7 +49,7 @@ export default function Guardian() {
       id={id}
       refused={refused}
     >
-      <GuardianFields isRequired={isRequired} getsMessages={client.isMinor && isFirst} />
+      <GuardianFields isRequired={isLast || isAdded} getsMessages={client.isMinor && isFirst} />
     </RecordPartPage>
   );
 }

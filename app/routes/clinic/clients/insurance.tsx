@@ -26,12 +26,12 @@ export const action = (args: ActionFunctionArgs) =>
 
 export default function Insurance() {
   const t = useT();
-  const { client, id, others } = useLoaderData<typeof loader>();
+  const { client, id } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <RecordPartPage
-      title={t('clients.insuranceOf', { name: client.fullName })}
-      lead={t(others === 0 ? 'intake.lead_insurance' : 'clients.emptyToTakeAway')}
+      title={t(id === null ? 'clients.addInsurance' : 'clients.insuranceOf', { name: client.fullName })}
+      lead={id === null ? undefined : t('clients.emptyToTakeAway')}
       form={insuranceForm}
       client={client}
       parts={['insurance']}

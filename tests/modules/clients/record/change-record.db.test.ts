@@ -282,10 +282,16 @@ describe('of several people and policies', () => {
     expect((await read(mine))?.rowVersion).toBe(1);
   });
 
-  it('naming nobody adds nobody', async () => {
+  it('naming nobody adds nobody, and says what is missing', async () => {
     const id = await client();
-    expect(await guardian(id, 1, NOBODY, null)).toEqual({ clientId: id });
-    expect(await insurance(id, 1, SELF_PAY, null)).toEqual({ clientId: id });
+    expect(await guardian(id, 1, NOBODY, null)).toMatchObject({
+      refused: 'invalid',
+      detail: { errors: { guardianName: 'guardian-name-required' } },
+    });
+    expect(await insurance(id, 1, SELF_PAY, null)).toMatchObject({
+      refused: 'invalid',
+      detail: { errors: { insuranceProvider: 'insurer-required' } },
+    });
     expect(await read(id)).toMatchObject({
       rowVersion: 1,
       guardians: [{ name: 'Clara Barros' }],
