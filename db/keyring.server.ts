@@ -31,8 +31,8 @@ export class Keyring {
    * own: the key service is never called while a transaction waits.
    */
   vault(tenantId: string, readKeys: () => Promise<WrappedKey[]>): Promise<Vault> {
-    const held = this.#vaults.get(tenantId);
-    if (held !== undefined && held.until > Date.now()) return held.vault;
+    const cached = this.#vaults.get(tenantId);
+    if (cached !== undefined && cached.until > Date.now()) return cached.vault;
     const vault = readKeys().then((wrapped) => this.#unwrap(tenantId, wrapped));
     this.#vaults.set(tenantId, { vault, until: Date.now() + CACHE_MS });
     vault.catch(() => this.#vaults.delete(tenantId));

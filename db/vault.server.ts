@@ -11,14 +11,14 @@ import {
 import { JsonUnreadable, type SealedJson } from '#app/platform/sealed-json.ts';
 import type { Sealed } from './schema/columns.ts';
 
-/** A tenant's unwrapped data keys by purpose: `current` seals, all versions open. */
+/** A tenant's unwrapped data keys by purpose: `current` seals, every version unseals. */
 export interface TenantKeys {
   readonly fields: { readonly current: string; readonly byId: ReadonlyMap<string, KeyObject> };
   readonly lookup: KeyObject;
   readonly audit: { readonly current: string; readonly byId: ReadonlyMap<string, KeyObject> };
 }
 
-/** Seals and opens one tenant's columns. What it seals opens only in the same tenant, table, column and row. */
+/** Seals and unseals one tenant's columns. What it seals can be unsealed only in the same tenant, table, column and row. */
 export class Vault {
   readonly tenantId: string;
   readonly #keys: TenantKeys;
@@ -38,10 +38,10 @@ export class Vault {
     return sealText(this.#fieldKey(keyId), keyId, this.#bind(column, rowId, keyId), text) as Sealed;
   }
 
-  /** Opens a value of `column` of the row `rowId`. Throws SealBroken when it was altered or moved. */
-  open(column: AnyPgColumn, rowId: string, sealed: Sealed): string;
-  open(column: AnyPgColumn, rowId: string, sealed: Sealed | null): string | null;
-  open(column: AnyPgColumn, rowId: string, sealed: Sealed | null): string | null {
+  /** Unseals a value of `column` of the row `rowId`. Throws SealBroken when it was altered or moved. */
+  unseal(column: AnyPgColumn, rowId: string, sealed: Sealed): string;
+  unseal(column: AnyPgColumn, rowId: string, sealed: Sealed | null): string | null;
+  unseal(column: AnyPgColumn, rowId: string, sealed: Sealed | null): string | null {
     if (sealed === null) return null;
     const keyId = keyIdOf(sealed);
     return unsealText(this.#fieldKey(keyId), this.#bind(column, rowId, keyId), sealed);
@@ -53,18 +53,18 @@ export class Vault {
   }
 
   /**
-   * Opens a value of a declared shape, whichever version of it was stored. Throws JsonUnreadable, which names the column
-   * and the row and quotes nothing of what they hold.
+   * Unseals a value of a declared shape, whichever version of it was stored. Throws JsonUnreadable, which names the column
+   * and the row and quotes nothing of the value.
    */
-  openJson<Value>(shape: SealedJson<Value>, column: AnyPgColumn, rowId: string, sealed: Sealed): Value;
-  openJson<Value>(
+  unsealJson<Value>(shape: SealedJson<Value>, column: AnyPgColumn, rowId: string, sealed: Sealed): Value;
+  unsealJson<Value>(
     shape: SealedJson<Value>,
     column: AnyPgColumn,
     rowId: string,
     sealed: Sealed | null,
   ): Value | null;
-  openJson<Value>(shape: SealedJson<Value>, column: AnyPgColumn, rowId: string, sealed: Sealed | null) {
-    const text = this.open(column, rowId, sealed);
+  unsealJson<Value>(shape: SealedJson<Value>, column: AnyPgColumn, rowId: string, sealed: Sealed | null) {
+    const text = this.unseal(column, rowId, sealed);
     if (text === null) return null;
     try {
       return shape.read(text);
@@ -82,8 +82,8 @@ export class Vault {
     return sealText(this.#fieldKey(keyId), keyId, this.#bindToken(label, holderId, keyId), text);
   }
 
-  /** Opens what `sealToken` sealed for the same use and holder. Throws SealBroken for anything else. */
-  openToken(label: string, holderId: string, token: string): string {
+  /** Unseals what `sealToken` sealed for the same use and holder. Throws SealBroken for anything else. */
+  unsealToken(label: string, holderId: string, token: string): string {
     const keyId = keyIdOf(token);
     return unsealText(this.#fieldKey(keyId), this.#bindToken(label, holderId, keyId), token);
   }

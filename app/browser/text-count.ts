@@ -5,10 +5,10 @@ export function updateCounts(): void {
 
 export function updateCount(area: HTMLTextAreaElement): void {
   const limit = Number(area.dataset['count']);
-  const note = document.getElementById(`${area.id}-count`);
-  if (!note || !limit) return;
+  const counter = document.getElementById(`${area.id}-count`);
+  if (!counter || !limit) return;
   const left = limit - [...area.value].length;
-  const words = left < 0 ? note.dataset['over'] : note.dataset['left'];
-  note.textContent = (words ?? '').replace('{n}', String(Math.abs(left)));
-  note.classList.toggle('field__count--over', left < 0);
+  const words = left < 0 ? counter.dataset['over'] : counter.dataset['left'];
+  counter.textContent = (words ?? '').replace('{n}', String(Math.abs(left)));
+  counter.classList.toggle('field__count--over', left < 0);
 }

@@ -92,7 +92,7 @@ describe('a clinic whose keys are in AWS KMS', () => {
     later(KEYS_LIVE_MS + 1);
     const asked = way.asked;
     const opened = await clinic.asJob(async ({ vault }) =>
-      vault.open(clients.firstName, clientId, sealed!.firstName),
+      vault.unseal(clients.firstName, clientId, sealed!.firstName),
     );
     expect(opened).toBe('Cleo');
     expect(way.asked).toBeGreaterThan(asked);

@@ -45,7 +45,7 @@ const current = (clinic: TestClinic) =>
     const rows = await tx.select().from(intakes).orderBy(asc(intakes.id));
     return rows.map(({ id, answers, rowVersion }) => {
       expect(rowVersion).toBe(1);
-      return STORED_ANSWERS.isCurrent(vault.open(intakes.answers, id, answers));
+      return STORED_ANSWERS.isCurrent(vault.unseal(intakes.answers, id, answers));
     });
   });
 const all = (state: readonly boolean[]) => state.every(Boolean);
@@ -75,7 +75,7 @@ it('rewrites every draft of one clinic, killed midway or not, and looks at none 
   const names = await clinic.asJob(async ({ tx, vault }) =>
     (await tx.select().from(intakes).orderBy(asc(intakes.id))).map(
       ({ id, answers }) =>
-        vault.openJson(STORED_ANSWERS, intakes.answers, id, answers).answers.person?.lastName,
+        vault.unsealJson(STORED_ANSWERS, intakes.answers, id, answers).answers.person?.lastName,
     ),
   );
   expect(names).toEqual(ids.map((_, n) => `Barros${n}`));
@@ -100,7 +100,7 @@ it('leaves what cannot be read as it was, and goes on', async () => {
   expect(await current(clinic)).toEqual([true, false, true]);
   const opened = clinic.asJob(async ({ tx, vault }) => {
     const [row] = await tx.select().from(intakes).where(eq(intakes.id, ids[1]!));
-    return vault.openJson(STORED_ANSWERS, intakes.answers, row!.id, row!.answers);
+    return vault.unsealJson(STORED_ANSWERS, intakes.answers, row!.id, row!.answers);
   });
   await expect(opened).rejects.toThrow(
     `intakes.answers of row ${ids[1]}: version 0 does not fit: answers, savedIn`,
@@ -140,7 +140,7 @@ it('keeps what somebody saved between its reading and its writing', async () => 
   });
   const read = await clinic.asJob(async ({ tx, vault }) => {
     const [row] = await tx.select().from(intakes).where(eq(intakes.id, id!));
-    return vault.openJson(STORED_ANSWERS, intakes.answers, id!, row!.answers);
+    return vault.unsealJson(STORED_ANSWERS, intakes.answers, id!, row!.answers);
   });
   expect(read.answers.person?.firstName).toBe('Bo');
 });
@@ -161,7 +161,7 @@ it('reshapes by the steps of a later version, once more', async () => {
   expect(await clinic.asJob((scope) => reshapeBatch(scope, column))).toBe(false);
   const names = await clinic.asJob(async ({ tx, vault }) =>
     (await tx.select().from(intakes).orderBy(asc(intakes.id))).map(({ id, answers }) =>
-      vault.open(intakes.answers, id, answers),
+      vault.unseal(intakes.answers, id, answers),
     ),
   );
   expect(names).toEqual([0, 1].map((n) => `{"schemaVersion":2,"names":["Barros${n}"]}`));

@@ -161,7 +161,9 @@ const en = {
   'value_reason-required': 'a reason is required',
   'value_room-taken': 'no room was free',
   'value_same-time': 'it had that time already',
-  'value_session-not-held': 'the session was not held',
+  'value_session-did-not-take-place': 'the session did not take place',
+  // Entries of earlier releases carry this code.
+  'value_session-not-held': 'the session did not take place',
   'value_session-not-yet': 'the session was still to come',
   'value_slot-taken': 'the therapist had another appointment',
   value_stale: 'somebody else had changed it meanwhile',
@@ -343,6 +345,7 @@ const es: AreaIn<typeof en> = {
   'value_reason-required': 'se requiere un motivo',
   'value_room-taken': 'no había sala libre',
   'value_same-time': 'ya tenía esa hora',
+  'value_session-did-not-take-place': 'la sesión no se celebró',
   'value_session-not-held': 'la sesión no se celebró',
   'value_session-not-yet': 'la sesión aún no se había celebrado',
   'value_slot-taken': 'el terapeuta tenía otra cita',

@@ -7,7 +7,7 @@ import { sealedJson } from '#app/platform/sealed-json.ts';
 /** What an act notes is open, and the chain covers its bytes: it is written without a version and never reshaped. */
 const ACT_DETAIL = sealedJson({ version: 0, schema: z.looseObject({}), upgrades: [] });
 
-/** Everything that is known of one act, its detail opened; null when there is none in this clinic. */
+/** Everything that is known of one act, its detail unsealed; null when there is none in this clinic. */
 export async function readAuditEvent(scope: Scope, id: string) {
   const [row] = await scope.tx
     .select()
@@ -27,11 +27,11 @@ export async function readAuditEvent(scope: Scope, id: string) {
     resource: { type: 'audit', id },
     ...(row.clientId === null ? {} : { clientId: row.clientId }),
   });
-  const opened = scope.vault.openJson(ACT_DETAIL, auditEvents.detail, id, detail);
+  const unsealed = scope.vault.unsealJson(ACT_DETAIL, auditEvents.detail, id, detail);
   return {
     ...event,
     fields: event.fields?.split(',') ?? [],
-    detail: Object.entries(opened ?? {}),
+    detail: Object.entries(unsealed ?? {}),
   };
 }
 

@@ -3,7 +3,7 @@ import { intakes } from '#db/schema/intake.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { readIntake } from './read-intake.server.ts';
 
-/** Gives up an intake under way; its answers stay sealed in the row. Null when none of this id is open. */
+/** Abandons an unfinished intake; its answers stay sealed in the row. Null when no unfinished intake has this id. */
 export async function abandonIntake(scope: Scope, intakeId: string): Promise<{ intakeId: string } | null> {
   const intake = await readIntake(scope, intakeId, true);
   if (intake?.status !== 'open') return null;

@@ -6,7 +6,7 @@ import {
   type Match,
   type Person,
 } from '#app/modules/clients/search/index.server.ts';
-import { readOpenIntakes } from './read-open-intakes.server.ts';
+import { readUnfinishedIntakes } from './read-unfinished-intakes.server.ts';
 
 export interface Duplicate {
   readonly kind: 'client' | 'intake';
@@ -19,7 +19,10 @@ export interface Duplicate {
 
 /** Finds the clients and the intakes under way that may be this person. */
 export async function findDuplicates(scope: Scope, person: Person): Promise<Duplicate[]> {
-  const [known, underWay] = await Promise.all([findKnownClients(scope, person), readOpenIntakes(scope)]);
+  const [known, underWay] = await Promise.all([
+    findKnownClients(scope, person),
+    readUnfinishedIntakes(scope),
+  ]);
   const wanted = personLookups(scope, person);
   const begun = underWay.flatMap(({ id, answers: { person: who, contact } }): Duplicate[] => {
     if (!who?.lastName || !who.dateOfBirth) return [];

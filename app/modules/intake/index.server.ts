@@ -3,7 +3,7 @@ export { completeIntake } from './complete-intake.server.ts';
 export type { Duplicate } from './find-duplicates.server.ts';
 export { readIntakeList } from './read-intake-list.server.ts';
 export { readIntakePage, type IntakePage } from './read-intake-page.server.ts';
-export { readOpenIntakeCount } from './read-open-intakes.server.ts';
+export { readUnfinishedIntakeCount } from './read-unfinished-intakes.server.ts';
 export { reshapeDrafts } from './reshape-drafts.server.ts';
 export { saveIntakeStep, type AnsweredStep } from './save-intake-step.server.ts';
 export { startIntake } from './start-intake.server.ts';

@@ -100,6 +100,8 @@ export function isReady(steps: readonly StepState[]): boolean {
 /** The first step after `step` that is not completed, then the earlier ones, then the check. */
 export function stepAfter(step: IntakeStep, steps: readonly StepState[]): IntakeStep | 'check' {
   const at = steps.findIndex((state) => state.step === step);
-  const open = [...steps.slice(at + 1), ...steps.slice(0, at)].filter(({ status }) => status !== 'completed');
-  return open[0]?.step ?? 'check';
+  const unfinished = [...steps.slice(at + 1), ...steps.slice(0, at)].filter(
+    ({ status }) => status !== 'completed',
+  );
+  return unfinished[0]?.step ?? 'check';
 }

@@ -3,12 +3,12 @@ import { readMembers } from '#app/modules/identity/sessions/index.server.ts';
 import { readLocations } from '#app/modules/tenancy/index.server.ts';
 import { placeOf, type ClientPlace } from '#app/modules/clients/person/index.server.ts';
 import { computeSteps, type IntakeProgress } from './intake-steps.ts';
-import { readOpenIntakes } from './read-open-intakes.server.ts';
+import { readUnfinishedIntakes } from './read-unfinished-intakes.server.ts';
 
 /** Intakes under way with how far they are and who began them, for the list of them. */
 export async function readIntakeList(scope: Scope) {
-  const [open, locations, members] = await Promise.all([
-    readOpenIntakes(scope),
+  const [unfinished, locations, members] = await Promise.all([
+    readUnfinishedIntakes(scope),
     readLocations(scope),
     readMembers(scope),
   ]);
@@ -17,11 +17,11 @@ export async function readIntakeList(scope: Scope) {
     action: 'intake.search',
     resource: { type: 'intake' },
     fields: ['firstName', 'lastName', 'dateOfBirth'],
-    detail: { shown: open.map(({ id }) => id) },
+    detail: { shown: unfinished.map(({ id }) => id) },
   });
   return {
     zone: locations.find(({ id }) => id === place.usualLocationId)?.zone ?? 'UTC',
-    intakes: open.map(({ id, answers, stepsDone, startedBy, updatedAt }) => ({
+    intakes: unfinished.map(({ id, answers, stepsDone, startedBy, updatedAt }) => ({
       id,
       fullName: `${answers.person?.firstName ?? ''} ${answers.person?.lastName ?? ''}`.trim(),
       dateOfBirth: answers.person?.dateOfBirth ?? null,

@@ -5,7 +5,7 @@ import type { IntakeStep } from './intake.schema.ts';
 import { isIntakeStep, type IntakeProgress } from './intake-steps.ts';
 import { STORED_ANSWERS } from './stored-answers.ts';
 
-/** One intake, its answers opened. */
+/** One intake, its answers unsealed. */
 export interface Intake extends IntakeProgress {
   readonly id: string;
   readonly status: (typeof intakes.$inferSelect)['status'];
@@ -25,11 +25,11 @@ export async function readIntake(scope: Scope, id: string, lock = false): Promis
     .from(intakes)
     .where(and(eq(intakes.tenantId, scope.tenant.id), eq(intakes.id, id)));
   const [row] = await (lock ? query.for('update') : query);
-  return row === undefined ? null : openIntake(scope, row);
+  return row === undefined ? null : unsealIntake(scope, row);
 }
 
-export function openIntake({ vault }: Scope, row: typeof intakes.$inferSelect): Intake {
-  const stored = vault.openJson(STORED_ANSWERS, intakes.answers, row.id, row.answers);
+export function unsealIntake({ vault }: Scope, row: typeof intakes.$inferSelect): Intake {
+  const stored = vault.unsealJson(STORED_ANSWERS, intakes.answers, row.id, row.answers);
   const { id, status, clientId, rowVersion, startedBy, updatedAt } = row;
   const stepsDone = row.stepsDone.split(',').filter(isIntakeStep);
   return { id, status, clientId, rowVersion, startedBy, updatedAt, stepsDone, ...stored };

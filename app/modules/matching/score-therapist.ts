@@ -22,7 +22,7 @@ export type MatchCandidate = {
   activeCaseload: number;
   maxCaseload: number;
   /** Availability minus what is booked or off. */
-  openTimes: WeeklyTime[];
+  freeTimes: WeeklyTime[];
 };
 
 /** Every reason a score can give, for and against; the interface words each code in the reader's language. */
@@ -159,8 +159,8 @@ function scoreSchedule({ preferredTimes, sessionMinutes }: MatchNeeds, candidate
   const met = preferredTimes.filter((preferred) => {
     const from = minutesOf(preferred.start);
     const until = minutesOf(preferred.end);
-    return mergedOpenings(candidate, preferred.weekday).some(
-      (opening) => Math.min(opening.until, until) - Math.max(opening.from, from) >= sessionMinutes,
+    return mergedFreeTimes(candidate, preferred.weekday).some(
+      (span) => Math.min(span.until, until) - Math.max(span.from, from) >= sessionMinutes,
     );
   }).length;
   const params = { met, asked };
@@ -169,18 +169,18 @@ function scoreSchedule({ preferredTimes, sessionMinutes }: MatchNeeds, candidate
   return { points: met * 2 >= asked ? 60 : 30, reason: { code: 'schedule-overlap', params } };
 }
 
-/** Openings of one weekday in order, those that touch or overlap made one. */
-function mergedOpenings({ openTimes }: MatchCandidate, weekday: number) {
+/** Merges the free times of one weekday in order, those that touch or overlap made one. */
+function mergedFreeTimes({ freeTimes }: MatchCandidate, weekday: number) {
   const merged: { from: number; until: number }[] = [];
-  const openings = openTimes
-    .filter((opening) => opening.weekday === weekday)
-    .map((opening) => ({ from: minutesOf(opening.start), until: minutesOf(opening.end) }))
-    .filter((opening) => opening.until > opening.from)
+  const spans = freeTimes
+    .filter((span) => span.weekday === weekday)
+    .map((span) => ({ from: minutesOf(span.start), until: minutesOf(span.end) }))
+    .filter((span) => span.until > span.from)
     .sort((a, b) => a.from - b.from);
-  for (const opening of openings) {
+  for (const span of spans) {
     const last = merged.at(-1);
-    if (last && opening.from <= last.until) last.until = Math.max(last.until, opening.until);
-    else merged.push(opening);
+    if (last && span.from <= last.until) last.until = Math.max(last.until, span.until);
+    else merged.push(span);
   }
   return merged;
 }

@@ -6,7 +6,7 @@ import type { Grant } from '#app/modules/identity/permissions.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import { lockClient, mayReachClient } from '#app/modules/clients/care-team/index.server.ts';
 import { moveHomeLocation } from '#app/modules/clients/record/index.server.ts';
-import { openName, readPlace } from '#app/modules/clients/person/index.server.ts';
+import { unsealName, readPlace } from '#app/modules/clients/person/index.server.ts';
 import type { AssessedNeeds } from './assess-needs.schema.ts';
 import { insertNeeds } from './insert-needs.server.ts';
 import { needsAnswers } from './needs-answers.ts';
@@ -69,7 +69,7 @@ export async function assessNeeds(
   await insertNeeds(scope, clientId, {
     needs,
     times,
-    dateOfBirth: openName(scope, client).dateOfBirth,
+    dateOfBirth: unsealName(scope, client).dateOfBirth,
     today: place.today,
   });
   if (needs.homeLocationId !== client.homeLocationId)

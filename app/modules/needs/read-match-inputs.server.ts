@@ -4,7 +4,7 @@ import { needsAssessments, needsPreferredTimes, needsSpecializations } from '#db
 import { specializations } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Weekday } from '#app/platform/local-time.ts';
-import { openName } from '#app/modules/clients/person/index.server.ts';
+import { unsealName } from '#app/modules/clients/person/index.server.ts';
 
 type Required = {
   specializationId: string;
@@ -52,9 +52,9 @@ export async function readMatchInputs(scope: Scope, clientId: string) {
   return {
     client: {
       id: client.id,
-      fullName: openName(scope, client).fullName,
-      state: vault.open(clients.state, client.id, client.state),
-      preferredLanguage: vault.open(clients.preferredLanguage, client.id, client.preferredLanguage),
+      fullName: unsealName(scope, client).fullName,
+      state: vault.unseal(clients.state, client.id, client.state),
+      preferredLanguage: vault.unseal(clients.preferredLanguage, client.id, client.preferredLanguage),
       homeLocationId: client.homeLocationId,
       status: client.status,
     },
@@ -68,7 +68,7 @@ export async function readMatchInputs(scope: Scope, clientId: string) {
       isLanguageRequired: needs.isLanguageRequired,
       modality: needs.modality,
       urgencyLevel: needs.urgencyLevel,
-      concerns: vault.open(needsAssessments.concerns, needs.id, needs.concerns),
+      concerns: vault.unseal(needsAssessments.concerns, needs.id, needs.concerns),
       assessedAt: needs.assessedAt,
     },
   };

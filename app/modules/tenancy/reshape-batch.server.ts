@@ -81,8 +81,8 @@ async function reshapeRow<Value>(
 ): Promise<void> {
   const { table, column, shape } = of;
   try {
-    if (shape.isCurrent(vault.open(column, id, text))) return;
-    const newest = vault.sealJson(shape, column, id, vault.openJson(shape, column, id, text));
+    if (shape.isCurrent(vault.unseal(column, id, text))) return;
+    const newest = vault.sealJson(shape, column, id, vault.unsealJson(shape, column, id, text));
     await tx.execute(
       sql`update ${table} set ${sql.identifier(column.name)} = ${newest}
         where ${table.tenantId} = ${tenant.id} and ${table.id} = ${id} and ${column} = ${text}`,

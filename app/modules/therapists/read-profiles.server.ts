@@ -64,12 +64,14 @@ async function readSetUp(scope: Scope): Promise<readonly SetUpProfile[]> {
       ...person,
       fullName: formatName(person),
       isActive: person.isActive && membershipStatus === 'active',
-      specializations: rows.held(id).flatMap(([specializationId, proficiencyLevel, yearsOfExperience]) => {
-        const known = names.get(specializationId);
-        if (known === undefined) return [];
-        const { name, category } = known;
-        return { specializationId, name, category, proficiencyLevel, yearsOfExperience };
-      }),
+      specializations: rows
+        .proficiencies(id)
+        .flatMap(([specializationId, proficiencyLevel, yearsOfExperience]) => {
+          const known = names.get(specializationId);
+          if (known === undefined) return [];
+          const { name, category } = known;
+          return { specializationId, name, category, proficiencyLevel, yearsOfExperience };
+        }),
       ...expertiseOf(rows.expertise(id)),
       locationIds: sites.map(([locationId]) => locationId),
       primaryLocationId: sites.find(([, isPrimary]) => isPrimary)?.[0] ?? null,
@@ -85,7 +87,7 @@ async function readRows(scope: Scope) {
   const tenantId = tenant.id;
   const listsOf = <Row extends readonly unknown[]>(table: ListedTable, ...columns: AnyPgColumn[]) =>
     readListsByTherapist<Row>(scope, table, columns, eq(table.tenantId, tenantId));
-  const [people, taxonomy, held, expertise, sites, licensed] = await Promise.all([
+  const [people, taxonomy, proficiencies, expertise, sites, licensed] = await Promise.all([
     tx
       .select({
         id: therapists.id,
@@ -128,7 +130,7 @@ async function readRows(scope: Scope) {
       licences.expiresOn,
     ),
   ]);
-  return { people, taxonomy, held, expertise, sites, licensed };
+  return { people, taxonomy, proficiencies, expertise, sites, licensed };
 }
 
 type ListedTable =

@@ -4,10 +4,10 @@ const ALGORITHM = 'aes-256-gcm';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Ciphertext that does not open: another row's, another tenant's, altered, or under a key that is gone. */
+/** Ciphertext that cannot be unsealed: another row's, another tenant's, altered, or under a key that is gone. */
 export class SealBroken extends Error {
   constructor(reason: string) {
-    super(`A sealed value does not open: ${reason}`);
+    super(`A sealed value cannot be unsealed: ${reason}`);
     this.name = 'SealBroken';
   }
 }
@@ -40,7 +40,7 @@ export function keyIdOf(sealed: string): string {
   return sealed.slice(0, end);
 }
 
-/** Opens what `sealText` made. Throws SealBroken unless every byte and the bound context are as they were. */
+/** Unseals what `sealText` made. Throws SealBroken unless every byte and the bound context are as they were. */
 export function unsealText(key: KeyObject, aad: Buffer, sealed: string): string {
   const parts = sealed.split(':');
   if (parts.length !== 4) throw new SealBroken('not in the sealed form');

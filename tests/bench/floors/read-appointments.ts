@@ -26,8 +26,8 @@ export async function readAppointments(tenantId: string, query: URLSearchParams)
   );
   const opened = rows.map((row) => {
     const id = String(row['client_id']);
-    const first = vault.open(clients.firstName, id, row['first_name'] as Sealed);
-    const last = vault.open(clients.lastName, id, row['last_name'] as Sealed);
+    const first = vault.unseal(clients.firstName, id, row['first_name'] as Sealed);
+    const last = vault.unseal(clients.lastName, id, row['last_name'] as Sealed);
     const starts = new Date(row['starts_at'] as string).toISOString();
     return [
       starts,

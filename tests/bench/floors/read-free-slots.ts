@@ -29,7 +29,7 @@ export async function readFreeSlots(tenantId: string, query: URLSearchParams): P
       until: new Date(Date.parse(`${fromDate}T00:00Z`) + 16 * DAY_MS).toISOString(),
     }),
   );
-  const state = vault.open(clients.state, clientId, read.state);
+  const state = vault.unseal(clients.state, clientId, read.state);
   const { zone, service, ...rest } = read;
   const rules: BookingRules = {
     ...rest,

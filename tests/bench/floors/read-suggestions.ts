@@ -27,8 +27,8 @@ export async function readSuggestions(tenantId: string, query: URLSearchParams):
     const { state, language, ...needs } = asked!;
     const ask: ClientAsk = {
       ...needs,
-      clientState: vault.open(clients.state, clientId, state),
-      preferredLanguage: vault.open(clients.preferredLanguage, clientId, language),
+      clientState: vault.unseal(clients.state, clientId, state),
+      preferredLanguage: vault.unseal(clients.preferredLanguage, clientId, language),
       today: localDateOf(now, sites.find(({ locationId }) => locationId === needs.locationId)!.zone),
     };
     const assess = assessor(ask);
@@ -61,7 +61,7 @@ export async function readSuggestions(tenantId: string, query: URLSearchParams):
       ...Object.values(score.breakdown).map(String),
       score.reasons.map(({ code }) => code).join(', '),
       failedGates.map(({ code }) => code).join(', '),
-      week?.earliestOpening?.toISOString() ?? '',
+      week?.earliestFreeTime?.toISOString() ?? '',
     ]),
   );
 }

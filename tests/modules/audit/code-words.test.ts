@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeWords, noteLabel, type CodeKind } from '#app/modules/audit/ui/code-words.ts';
+import { codeWords, detailLabel, type CodeKind } from '#app/modules/audit/ui/code-words.ts';
 import { ACTS } from '#app/modules/audit/actions.ts';
 import { CLIENT_SECTIONS } from '#app/modules/clients/person/client-sections.ts';
 import { editClientSchema } from '#app/modules/clients/record/edit-client.schema.ts';
@@ -70,7 +70,7 @@ describe('the codes of the audit trail', () => {
     for (const locale of ['en', 'es'] as const) {
       const t = translator(locale);
       const wordless = codes.filter((code) =>
-        kind === 'detail' ? noteLabel(t, code) === code : codeWords(t, kind, code) === undefined,
+        kind === 'detail' ? detailLabel(t, code) === code : codeWords(t, kind, code) === undefined,
       );
       expect([...new Set(wordless)]).toEqual([]);
     }
@@ -79,7 +79,7 @@ describe('the codes of the audit trail', () => {
   it('are shown as they are where a later release has words and this one has not', () => {
     const t = translator('en');
     expect(codeWords(t, 'field', 'not-yet-known')).toBeUndefined();
-    expect(noteLabel(t, 'not-yet-known')).toBe('not-yet-known');
+    expect(detailLabel(t, 'not-yet-known')).toBe('not-yet-known');
   });
 });
 

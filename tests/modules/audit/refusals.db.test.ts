@@ -321,7 +321,7 @@ describe('an act that is refused', () => {
         .where(eq(auditEvents.action, action))
         .orderBy(desc(auditEvents.sequence))
         .limit(1);
-      return rows.map((row) => ({ ...row, detail: vault.open(auditEvents.detail, row.id, row.detail) }));
+      return rows.map((row) => ({ ...row, detail: vault.unseal(auditEvents.detail, row.id, row.detail) }));
     });
     expect(entry).toMatchObject({ action, outcome, accountId: by.accountId });
     if (outcome === 'failed') expect(JSON.parse(entry?.detail ?? '{}')).toMatchObject({ refused: code });

@@ -4,7 +4,7 @@ import { auditEvents } from '#db/schema/audit.ts';
 import { supervisions } from '#db/schema/therapists.ts';
 import { assignPrimaryTherapist } from '#app/modules/clients/care-team/index.server.ts';
 import { completeIntake } from '#app/modules/intake/index.server.ts';
-import { openSearch, searchClients, sealSearch } from '#app/modules/clients/search/index.server.ts';
+import { unsealSearch, searchClients, sealSearch } from '#app/modules/clients/search/index.server.ts';
 import { readClient, updateClient } from '#app/modules/clients/record/index.server.ts';
 import { readNeeds } from '#app/modules/needs/index.server.ts';
 import { newId } from '#app/platform/new-id.ts';
@@ -79,10 +79,10 @@ describe('searching clients', () => {
     await clinic.as(reception, async (scope) => {
       const token = sealSearch(scope, reception.accountId, 'muñoz');
       expect(token).not.toContain('mu');
-      expect(openSearch(scope, reception.accountId, token)).toBe('muñoz');
-      expect(openSearch(scope, billing.accountId, token)).toBe('');
-      expect(openSearch(scope, reception.accountId, 'muñoz')).toBe('');
-      expect(openSearch(scope, reception.accountId, 'a:b:c:d')).toBe('');
+      expect(unsealSearch(scope, reception.accountId, token)).toBe('muñoz');
+      expect(unsealSearch(scope, billing.accountId, token)).toBe('');
+      expect(unsealSearch(scope, reception.accountId, 'muñoz')).toBe('');
+      expect(unsealSearch(scope, reception.accountId, 'a:b:c:d')).toBe('');
     });
   });
 });

@@ -164,7 +164,7 @@ describe('an intake', () => {
     await clinic.asJob(async ({ tx, vault }) => {
       const [row] = await tx.select().from(intakes).where(eq(intakes.id, intakeId));
       const { schemaVersion: _, ...stored } = JSON.parse(
-        vault.open(intakes.answers, intakeId, row!.answers),
+        vault.unseal(intakes.answers, intakeId, row!.answers),
       ) as { schemaVersion: number; answers: { person: object } };
       const { preferredLanguage: __, ...person } = stored.answers.person as { preferredLanguage: string };
       const old = JSON.stringify({ ...stored, answers: { ...stored.answers, person } });

@@ -47,5 +47,5 @@ export const candidates: fc.Arbitrary<MatchCandidate> = fc.record({
   ageGroupExpertise: fc.subarray(['early_childhood', 'school_age', 'adolescent', 'adult']),
   activeCaseload: fc.integer({ min: 0, max: 60 }),
   maxCaseload: fc.integer({ min: 0, max: 60 }),
-  openTimes: fc.array(weeklyTimes, { maxLength: 8 }),
+  freeTimes: fc.array(weeklyTimes, { maxLength: 8 }),
 });

@@ -36,7 +36,7 @@ function oracle(need: MatchNeeds, candidate: MatchCandidate) {
     for (let minute = 0; minute < 1440; minute++) {
       const inside = (time: { start: string; end: string }) =>
         toMinute(time.start) <= minute && minute < toMinute(time.end);
-      const open = candidate.openTimes.some((one) => one.weekday === wanted.weekday && inside(one));
+      const open = candidate.freeTimes.some((one) => one.weekday === wanted.weekday && inside(one));
       run = open && inside(wanted) ? run + 1 : 0;
       longest = Math.max(longest, run);
     }
@@ -69,7 +69,7 @@ const fitting: MatchCandidate = {
   ageGroupExpertise: ['early_childhood'],
   activeCaseload: 3,
   maxCaseload: 10,
-  openTimes: [{ weekday: 1, start: '09:00', end: '12:00' }],
+  freeTimes: [{ weekday: 1, start: '09:00', end: '12:00' }],
 };
 const asking: MatchNeeds = {
   requiredSpecializations: [{ specializationId: 'autism', name: 'Autism', importance: 'critical' }],
@@ -114,7 +114,7 @@ describe('how well a therapist fits', () => {
           specializations: [...candidate.specializations, ...gained.specializations],
           communicationExpertise: [...candidate.communicationExpertise, ...gained.communicationExpertise],
           ageGroupExpertise: [...candidate.ageGroupExpertise, ...gained.ageGroupExpertise],
-          openTimes: [...candidate.openTimes, ...gained.openTimes],
+          freeTimes: [...candidate.freeTimes, ...gained.freeTimes],
           maxCaseload: candidate.maxCaseload + gained.maxCaseload,
         };
         expect(scoreTherapist(need, better).totalScore).toBeGreaterThanOrEqual(
@@ -154,7 +154,7 @@ describe('how well a therapist fits', () => {
       specializations: [],
       communicationExpertise: [],
       ageGroupExpertise: [],
-      openTimes: [],
+      freeTimes: [],
     };
     const { totalScore, reasons } = scoreTherapist(asking, { ...stranger, activeCaseload: 10 });
     expect(totalScore).toBe(5); // 3 for age, 1.5 for schedule, half up
@@ -190,13 +190,13 @@ describe('how well a therapist fits', () => {
   });
 
   it('joins openings that touch before asking whether a session fits', () => {
-    const openTimes = [
+    const freeTimes = [
       { weekday: 1 as const, start: '10:30', end: '11:00' },
       { weekday: 1 as const, start: '10:00', end: '10:30' },
     ];
-    expect(scoreTherapist(asking, { ...fitting, openTimes }).breakdown.scheduleScore).toBe(100);
-    const apart = openTimes.map((one) => (one.start === '10:30' ? { ...one, start: '10:31' } : one));
-    expect(scoreTherapist(asking, { ...fitting, openTimes: apart }).breakdown.scheduleScore).toBe(30);
+    expect(scoreTherapist(asking, { ...fitting, freeTimes }).breakdown.scheduleScore).toBe(100);
+    const apart = freeTimes.map((one) => (one.start === '10:30' ? { ...one, start: '10:31' } : one));
+    expect(scoreTherapist(asking, { ...fitting, freeTimes: apart }).breakdown.scheduleScore).toBe(30);
   });
 
   it('asks for the whole session inside the preferred time', () => {

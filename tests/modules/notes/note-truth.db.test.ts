@@ -104,7 +104,7 @@ describe('the database, asked as the product’s own role', () => {
     });
     const texts = await world.clinic.asJob(async ({ tx, vault }) =>
       (await tx.select().from(noteVersions)).map(({ id, content }) =>
-        vault.open(noteVersions.content, id, content),
+        vault.unseal(noteVersions.content, id, content),
       ),
     );
     expect(texts).toContain(UNVERSIONED);

@@ -121,7 +121,7 @@ describe('writing a session note', () => {
     const at = new Date(Date.now() + 24 * HOUR);
     const off = await addAppointment(world.clinic, world.author, [world.clientId], at, 'cancelled');
     const tried = await world.clinic.as(world.author, (scope) => saveDraft(scope, off, written('x'), 0));
-    expect(refusalOf(tried)).toBe('session-not-held');
+    expect(refusalOf(tried)).toBe('session-did-not-take-place');
     expect(
       refusalOf(await world.clinic.as(world.author, (scope) => saveDraft(scope, newId(), written('x'), 0))),
     ).toBe('no-session');
@@ -232,7 +232,9 @@ describe('signing a session note', () => {
     await world.clinic.asJob(({ tx }) =>
       tx.update(appointments).set({ status: 'cancelled' }).where(eq(appointments.id, later)),
     );
-    expect(refusalOf(await asAuthor((scope) => signNote(scope, early.noteId, 1)))).toBe('session-not-held');
+    expect(refusalOf(await asAuthor((scope) => signNote(scope, early.noteId, 1)))).toBe(
+      'session-did-not-take-place',
+    );
   });
 
   it('of a supervisee waits for the supervisor, who signs the same text', async () => {
@@ -310,7 +312,7 @@ describe('a therapist’s day', () => {
       const rows = await tx.select().from(auditEvents);
       return rows
         .filter(({ action }) => action === 'caseload.read' || action === 'my-day.read')
-        .map(({ id, detail }) => JSON.parse(vault.open(auditEvents.detail, id, detail) ?? '{}') as unknown);
+        .map(({ id, detail }) => JSON.parse(vault.unseal(auditEvents.detail, id, detail) ?? '{}') as unknown);
     });
     expect(noted).toHaveLength(2);
     const clientIds = expect.arrayContaining([world.clientId, sibling]) as unknown;

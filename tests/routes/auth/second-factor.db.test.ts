@@ -100,7 +100,7 @@ it('writes the refusal down beside the other sign-ins that failed', async () => 
     { requestId: 'test' },
     async ({ tx, vault }) =>
       (await tx.select().from(auditEvents).where(eq(auditEvents.outcome, 'failed'))).map(
-        ({ id, action, detail }) => [action, vault.open(auditEvents.detail, id, detail)],
+        ({ id, action, detail }) => [action, vault.unseal(auditEvents.detail, id, detail)],
       ),
   );
   expect(details).toEqual([['session.start', JSON.stringify({ code: 'second-factor-missing' })]]);

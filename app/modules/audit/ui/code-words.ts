@@ -11,6 +11,6 @@ export function codeWords(t: Translate, kind: CodeKind, code: string): string | 
 }
 
 /** What is recorded about an act: a name of its own, or the part of the record that changed. */
-export function noteLabel(t: Translate, code: string): string {
+export function detailLabel(t: Translate, code: string): string {
   return codeWords(t, 'detail', code) ?? codeWords(t, 'field', code) ?? code;
 }

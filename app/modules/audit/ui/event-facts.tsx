@@ -4,7 +4,7 @@ import type { PlainKey } from '#app/platform/i18n/t.ts';
 import { SummaryCard } from '#app/ui/summary-card.tsx';
 import type { SummaryRow } from '#app/ui/summary-list.tsx';
 import { actorWords } from './act-words.ts';
-import { codeWords, noteLabel } from './code-words.ts';
+import { codeWords, detailLabel } from './code-words.ts';
 import { recordedValue } from './recorded-value.ts';
 
 export interface ShownAuditEvent {
@@ -52,7 +52,7 @@ export function EventFacts({ event }: { event: ShownAuditEvent }) {
       ),
     },
     ...event.detail.map(([code, value]) => ({
-      label: noteLabel(t, code),
+      label: detailLabel(t, code),
       value: recordedValue({ t, locale, zone, names }, value),
     })),
   ];

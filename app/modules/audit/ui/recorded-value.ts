@@ -4,7 +4,7 @@ import { actWords } from './act-words.ts';
 import { codeWords } from './code-words.ts';
 
 /** What wording a recorded value takes: the names of the people whose ids stand in it, and the clinic's zone. */
-export interface NoteReading {
+export interface DetailReading {
   readonly t: Translate;
   readonly locale: Locale;
   readonly zone: string;
@@ -14,7 +14,7 @@ export interface NoteReading {
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
 /** A recorded value as it can be read: people by name, instants in the clinic's time, a change from and to. */
-export function recordedValue(reading: NoteReading, value: unknown): string {
+export function recordedValue(reading: DetailReading, value: unknown): string {
   const { t, locale, zone, names } = reading;
   if (value === null || value === undefined || value === '') return t('auditDetail.empty');
   if (Array.isArray(value)) {

@@ -39,8 +39,8 @@ export async function readCaseload(scope: Scope, therapistId: string): Promise<C
   return rows
     .map((row) => {
       const name = {
-        firstName: vault.open(clients.firstName, row.id, row.firstName),
-        lastName: vault.open(clients.lastName, row.id, row.lastName),
+        firstName: vault.unseal(clients.firstName, row.id, row.firstName),
+        lastName: vault.unseal(clients.lastName, row.id, row.lastName),
       };
       return {
         id: row.id,

@@ -43,7 +43,7 @@ export function clientResident(
   client: Pick<typeof clients.$inferSelect, 'id' | 'dateOfBirth' | 'state'>,
 ): { dateOfBirth: string; state: string } {
   return {
-    dateOfBirth: vault.open(clients.dateOfBirth, client.id, client.dateOfBirth),
-    state: vault.open(clients.state, client.id, client.state),
+    dateOfBirth: vault.unseal(clients.dateOfBirth, client.id, client.dateOfBirth),
+    state: vault.unseal(clients.state, client.id, client.state),
   };
 }

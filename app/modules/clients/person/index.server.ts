@@ -3,8 +3,8 @@ export { placeOf, readPlace, type ClientPlace } from './client-place.server.ts';
 export { readClientContact } from './read-client-contact.server.ts';
 export {
   nameColumns,
-  openFullName,
-  openName,
+  unsealFullName,
+  unsealName,
   readClientNames,
   type ClientName,
 } from './read-client-names.server.ts';

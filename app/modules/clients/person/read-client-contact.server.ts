@@ -43,18 +43,18 @@ export async function readClientContact(scope: Scope, clientId: string): Promise
     .limit(1);
   if (row === undefined) return null;
   const minor = isMinor(
-    vault.open(clients.dateOfBirth, row.id, row.dateOfBirth),
-    vault.open(clients.state, row.id, row.state),
+    vault.unseal(clients.dateOfBirth, row.id, row.dateOfBirth),
+    vault.unseal(clients.state, row.id, row.state),
     localDateOf(now, row.zone),
   );
   return {
     messageChannel: row.messageChannel,
     recipient: minor ? 'guardian' : 'client',
     isMinor: minor,
-    email: vault.open(clients.email, row.id, row.email),
+    email: vault.unseal(clients.email, row.id, row.email),
     guardianEmail:
-      row.guardianId === null ? null : vault.open(guardians.email, row.guardianId, row.guardianEmail),
-    firstName: vault.open(clients.firstName, row.id, row.firstName),
-    locale: vault.open(clients.preferredLanguage, row.id, row.preferredLanguage) === 'es' ? 'es' : 'en',
+      row.guardianId === null ? null : vault.unseal(guardians.email, row.guardianId, row.guardianEmail),
+    firstName: vault.unseal(clients.firstName, row.id, row.firstName),
+    locale: vault.unseal(clients.preferredLanguage, row.id, row.preferredLanguage) === 'es' ? 'es' : 'en',
   };
 }

@@ -27,28 +27,28 @@ export async function readClientNames(
     })
     .from(clients)
     .where(and(eq(clients.tenantId, scope.tenant.id), inArray(clients.id, wanted)));
-  return new Map(rows.map((row) => [row.id, openName(scope, row)]));
+  return new Map(rows.map((row) => [row.id, unsealName(scope, row)]));
 }
 
 /** What another module selects to name a client in a question of its own. */
 export const nameColumns = { firstName: clients.firstName, lastName: clients.lastName };
 
 /** Opens what `nameColumns` selected. */
-export function openFullName(
+export function unsealFullName(
   { vault }: Scope,
   id: string,
   row: Pick<typeof clients.$inferSelect, 'firstName' | 'lastName'>,
 ): string {
-  const firstName = vault.open(clients.firstName, id, row.firstName);
-  return `${firstName} ${vault.open(clients.lastName, id, row.lastName)}`;
+  const firstName = vault.unseal(clients.firstName, id, row.firstName);
+  return `${firstName} ${vault.unseal(clients.lastName, id, row.lastName)}`;
 }
 
 type NameRow = Pick<typeof clients.$inferSelect, 'id' | 'firstName' | 'lastName' | 'dateOfBirth'>;
 
 /** Opens the parts of a client's row that say who it is. */
-export function openName({ vault }: Scope, row: NameRow): ClientName {
-  const firstName = vault.open(clients.firstName, row.id, row.firstName);
-  const lastName = vault.open(clients.lastName, row.id, row.lastName);
-  const dateOfBirth = vault.open(clients.dateOfBirth, row.id, row.dateOfBirth);
+export function unsealName({ vault }: Scope, row: NameRow): ClientName {
+  const firstName = vault.unseal(clients.firstName, row.id, row.firstName);
+  const lastName = vault.unseal(clients.lastName, row.id, row.lastName);
+  const dateOfBirth = vault.unseal(clients.dateOfBirth, row.id, row.dateOfBirth);
   return { id: row.id, firstName, lastName, fullName: `${firstName} ${lastName}`, dateOfBirth };
 }

@@ -8,7 +8,7 @@ import { mayReachClient, readCareTeam } from '#app/modules/clients/care-team/ind
 import { ageAt } from '#app/modules/clients/person/birth-date.ts';
 import { sectionsFor, type ClientSection } from '#app/modules/clients/person/client-sections.ts';
 import { isMinorAt } from '#app/modules/clients/person/majority.ts';
-import { openName } from '#app/modules/clients/person/index.server.ts';
+import { unsealName } from '#app/modules/clients/person/index.server.ts';
 import { readEmergencyContacts, readGuardians, readInsurances } from './read-people.server.ts';
 
 /**
@@ -48,10 +48,10 @@ export async function readClient(scope: Scope, grant: Grant, clientId: string) {
     clientId,
     fields: sections,
   });
-  const name = openName(scope, client);
+  const name = unsealName(scope, client);
   const location = locations.find(({ id }) => id === client.homeLocationId);
   const today = localDateOf(scope.now, location?.zone ?? 'UTC');
-  const state = vault.open(clients.state, client.id, client.state);
+  const state = vault.unseal(clients.state, client.id, client.state);
   return {
     ...name,
     status: client.status,
@@ -65,11 +65,11 @@ export async function readClient(scope: Scope, grant: Grant, clientId: string) {
     rowVersion: client.rowVersion,
     sections,
     contact: {
-      phone: vault.open(clients.phone, client.id, client.phone),
-      email: vault.open(clients.email, client.id, client.email),
-      address: vault.open(clients.address, client.id, client.address),
+      phone: vault.unseal(clients.phone, client.id, client.phone),
+      email: vault.unseal(clients.email, client.id, client.email),
+      address: vault.unseal(clients.address, client.id, client.address),
       state,
-      preferredLanguage: vault.open(clients.preferredLanguage, client.id, client.preferredLanguage),
+      preferredLanguage: vault.unseal(clients.preferredLanguage, client.id, client.preferredLanguage),
       messageChannel: client.messageChannel,
     },
     guardians,

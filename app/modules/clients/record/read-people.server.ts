@@ -17,10 +17,10 @@ export async function readGuardians(scope: Scope, clientId: string) {
     .orderBy(asc(guardians.createdAt), asc(guardians.id));
   return rows.map((row) => ({
     id: row.id,
-    name: vault.open(guardians.name, row.id, row.name),
-    relationship: vault.open(guardians.relationship, row.id, row.relationship),
-    phone: vault.open(guardians.phone, row.id, row.phone),
-    email: vault.open(guardians.email, row.id, row.email),
+    name: vault.unseal(guardians.name, row.id, row.name),
+    relationship: vault.unseal(guardians.relationship, row.id, row.relationship),
+    phone: vault.unseal(guardians.phone, row.id, row.phone),
+    email: vault.unseal(guardians.email, row.id, row.email),
   }));
 }
 
@@ -34,9 +34,9 @@ export async function readEmergencyContacts(scope: Scope, clientId: string) {
     .orderBy(asc(emergencyContacts.createdAt), asc(emergencyContacts.id));
   return rows.map((row) => ({
     id: row.id,
-    name: vault.open(emergencyContacts.name, row.id, row.name),
-    relationship: vault.open(emergencyContacts.relationship, row.id, row.relationship),
-    phone: vault.open(emergencyContacts.phone, row.id, row.phone),
+    name: vault.unseal(emergencyContacts.name, row.id, row.name),
+    relationship: vault.unseal(emergencyContacts.relationship, row.id, row.relationship),
+    phone: vault.unseal(emergencyContacts.phone, row.id, row.phone),
   }));
 }
 
@@ -50,8 +50,8 @@ export async function readInsurances(scope: Scope, clientId: string) {
     .orderBy(asc(clientInsurances.createdAt), asc(clientInsurances.id));
   return rows.map((row) => ({
     id: row.id,
-    provider: vault.open(clientInsurances.provider, row.id, row.provider),
-    policyNumber: vault.open(clientInsurances.policyNumber, row.id, row.policyNumber),
-    groupNumber: vault.open(clientInsurances.groupNumber, row.id, row.groupNumber),
+    provider: vault.unseal(clientInsurances.provider, row.id, row.provider),
+    policyNumber: vault.unseal(clientInsurances.policyNumber, row.id, row.policyNumber),
+    groupNumber: vault.unseal(clientInsurances.groupNumber, row.id, row.groupNumber),
   }));
 }

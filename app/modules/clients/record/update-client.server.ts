@@ -15,7 +15,7 @@ export function updateClient(scope: Scope, { details, ...edit }: RecordEdit & { 
     const place = await readPlace(scope, client.homeLocationId);
     const isKnown = place.locations.some(({ id }) => id === details.homeLocationId);
     return {
-      before: openDetails(scope, client),
+      before: unsealDetails(scope, client),
       after: details,
       errors: {
         ...contactFaults(isMinorClient(details, place), details),
@@ -26,20 +26,20 @@ export function updateClient(scope: Scope, { details, ...edit }: RecordEdit & { 
   });
 }
 
-function openDetails({ vault }: Scope, row: ClientRow): ClientDetails {
+function unsealDetails({ vault }: Scope, row: ClientRow): ClientDetails {
   return {
-    firstName: vault.open(clients.firstName, row.id, row.firstName),
-    lastName: vault.open(clients.lastName, row.id, row.lastName),
-    dateOfBirth: vault.open(clients.dateOfBirth, row.id, row.dateOfBirth),
-    preferredLanguage: vault.open(
+    firstName: vault.unseal(clients.firstName, row.id, row.firstName),
+    lastName: vault.unseal(clients.lastName, row.id, row.lastName),
+    dateOfBirth: vault.unseal(clients.dateOfBirth, row.id, row.dateOfBirth),
+    preferredLanguage: vault.unseal(
       clients.preferredLanguage,
       row.id,
       row.preferredLanguage,
     ) as ClientDetails['preferredLanguage'],
-    phone: vault.open(clients.phone, row.id, row.phone),
-    email: vault.open(clients.email, row.id, row.email),
-    address: vault.open(clients.address, row.id, row.address),
-    state: vault.open(clients.state, row.id, row.state) as ClientDetails['state'],
+    phone: vault.unseal(clients.phone, row.id, row.phone),
+    email: vault.unseal(clients.email, row.id, row.email),
+    address: vault.unseal(clients.address, row.id, row.address),
+    state: vault.unseal(clients.state, row.id, row.state) as ClientDetails['state'],
     messageChannel: row.messageChannel,
     homeLocationId: row.homeLocationId,
   };

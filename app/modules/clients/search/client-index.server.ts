@@ -76,8 +76,8 @@ async function unseal({ tx, tenant, vault }: Scope, parts: readonly string[]): P
   for (const [at, row] of rows.entries()) {
     if (at > 0 && at % UNSEALED_AT_ONCE === 0) await setImmediate();
     const name = {
-      firstName: once(vault.open(CLIENT_COLUMNS.firstName, row.id, row.firstName)),
-      lastName: once(vault.open(CLIENT_COLUMNS.lastName, row.id, row.lastName)),
+      firstName: once(vault.unseal(CLIENT_COLUMNS.firstName, row.id, row.firstName)),
+      lastName: once(vault.unseal(CLIENT_COLUMNS.lastName, row.id, row.lastName)),
     };
     const therapistId = carerOf.get(row.id);
     unsealed.push({
@@ -85,7 +85,7 @@ async function unseal({ tx, tenant, vault }: Scope, parts: readonly string[]): P
       id: row.id,
       status: once(row.status) as IndexedClient['status'],
       homeLocationId: once(row.homeLocationId),
-      dateOfBirth: vault.open(CLIENT_COLUMNS.dateOfBirth, row.id, row.dateOfBirth),
+      dateOfBirth: vault.unseal(CLIENT_COLUMNS.dateOfBirth, row.id, row.dateOfBirth),
       folded: foldName(formatName(name)),
       therapistId: therapistId === undefined ? null : once(therapistId),
     });

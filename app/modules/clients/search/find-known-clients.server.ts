@@ -1,7 +1,7 @@
 import { and, eq, or } from 'drizzle-orm';
 import { clients } from '#db/schema/clients.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { clientLookups, openName, type ClientName } from '#app/modules/clients/person/index.server.ts';
+import { clientLookups, unsealName, type ClientName } from '#app/modules/clients/person/index.server.ts';
 
 /** What is asked about somebody whom the clinic may know. */
 export interface Person {
@@ -60,5 +60,5 @@ export async function findKnownClients(
         ),
       ),
     );
-  return rows.map((row) => ({ client: openName(scope, row), matched: matchesOf(wanted, row) }));
+  return rows.map((row) => ({ client: unsealName(scope, row), matched: matchesOf(wanted, row) }));
 }

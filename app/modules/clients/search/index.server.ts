@@ -6,4 +6,4 @@ export {
   type Person,
 } from './find-known-clients.server.ts';
 export { searchClients } from './search-clients.server.ts';
-export { openSearch, sealSearch } from './search-token.server.ts';
+export { unsealSearch, sealSearch } from './search-token.server.ts';

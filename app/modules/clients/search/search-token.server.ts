@@ -7,10 +7,10 @@ export function sealSearch(scope: Scope, accountId: string, typed: string): stri
 }
 
 /** What the token stands for; nothing when it is another person's, another clinic's or none at all. */
-export function openSearch(scope: Scope, accountId: string, token: string | null): string {
+export function unsealSearch(scope: Scope, accountId: string, token: string | null): string {
   if (token === null || token === '') return '';
   try {
-    return scope.vault.openToken('client-search', accountId, token);
+    return scope.vault.unsealToken('client-search', accountId, token);
   } catch (error) {
     if (error instanceof SealBroken) return '';
     throw error;

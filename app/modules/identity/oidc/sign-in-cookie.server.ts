@@ -56,7 +56,7 @@ export function createSignInCookie(config: {
     return Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url');
   }
 
-  function open(sealed: string): unknown {
+  function unseal(sealed: string): unknown {
     const bytes = Buffer.from(sealed, 'base64url');
     const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), { authTagLength: 16 });
     decipher.setAAD(aad).setAuthTag(bytes.subarray(12, 28));
@@ -70,7 +70,7 @@ export function createSignInCookie(config: {
     name,
     read(request, now) {
       try {
-        const attempts = z.array(Attempt).parse(open(findCookie(request, name)));
+        const attempts = z.array(Attempt).parse(unseal(findCookie(request, name)));
         return attempts.filter(({ startedAt }) => now.getTime() - startedAt < ATTEMPT_SECONDS * 1000);
       } catch {
         return [];

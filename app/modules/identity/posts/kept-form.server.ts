@@ -52,7 +52,7 @@ export async function readKeptForm(scope: Scope, accountId: string, id: string):
       ),
     );
   if (row === undefined) return null;
-  return { id: row.id, ...scope.vault.openJson(KEPT_FORM, keptForms.content, row.id, row.content) };
+  return { id: row.id, ...scope.vault.unsealJson(KEPT_FORM, keptForms.content, row.id, row.content) };
 }
 
 /** Removes the person's own kept form that is no longer wanted. False when there is none. */

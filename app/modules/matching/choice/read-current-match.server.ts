@@ -38,7 +38,7 @@ export async function readCurrentMatch(scope: Scope, clientId: string): Promise<
   const { id, decidedBy, ...rest } = decision;
   return {
     ...rest,
-    justification: scope.vault.open(matchDecisions.justification, id, decision.justification),
+    justification: scope.vault.unseal(matchDecisions.justification, id, decision.justification),
     therapistName: names.get(decision.therapistId)?.fullName ?? '',
     decidedByName: members.get(decidedBy)?.displayName ?? null,
   };

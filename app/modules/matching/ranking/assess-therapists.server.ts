@@ -13,7 +13,7 @@ import {
 import { stillWorthReading, worthReading } from './worth-reading.ts';
 
 /**
- * Everybody assessed for each of `asks`, in two phases: all are scored as if every time were open, then
+ * Everybody assessed for each of `asks`, in two phases: all are scored as if every time were free, then
  * the calendars of the best hundred are read, and of those who could still be suggested after that (seldom anybody). So
  * the suggestions are the same as if every calendar had been read, and a clinic of any size reads few.
  */
@@ -66,7 +66,7 @@ export async function assessOne(
   locations: readonly ClinicLocation[],
 ): Promise<AssessedTherapist> {
   const weeks = await readUsualWeeks(scope, locations, [profile.id], scope.now);
-  return assessTherapist(ask, profile, weeks.get(profile.id) ?? NEVER_OPEN);
+  return assessTherapist(ask, profile, weeks.get(profile.id) ?? NEVER_FREE);
 }
 
-const NEVER_OPEN: UsualWeek = { openTimes: [], earliestOpening: null };
+const NEVER_FREE: UsualWeek = { freeTimes: [], earliestFreeTime: null };

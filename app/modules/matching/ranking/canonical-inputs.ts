@@ -35,7 +35,7 @@ export function canonicalInputs(needs: MatchNeeds, candidate: MatchCandidate): s
       ageGroupExpertise: candidate.ageGroupExpertise,
       activeCaseload: candidate.activeCaseload,
       maxCaseload: candidate.maxCaseload,
-      openTimes: candidate.openTimes.map(({ weekday, start, end }) => ({ weekday, start, end })),
+      openTimes: candidate.freeTimes.map(({ weekday, start, end }) => ({ weekday, start, end })),
     },
   });
 }

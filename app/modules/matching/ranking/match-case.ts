@@ -21,14 +21,14 @@ export type ClientAsk = MatchNeeds & {
   criticalIsGate: boolean;
 };
 
-/** When a therapist is open in an ordinary week, and the first opening from now on. */
-export type UsualWeek = { openTimes: WeeklyTime[]; earliestOpening: Date | null };
+/** When a therapist is free in a usual week, and the earliest free time from now on. */
+export type UsualWeek = { freeTimes: WeeklyTime[]; earliestFreeTime: Date | null };
 
 /** A therapist as assessed for one client. */
 export type AssessedTherapist = ScoredTherapist & {
   profile: TherapistProfile;
   candidate: MatchCandidate;
-  /** Null until the calendar was read: the score then supposes that every time is open, so it can only fall. */
+  /** Null until the calendar was read: the score then supposes that every time is free, so it can only fall. */
   usualWeek: UsualWeek | null;
 };
 
@@ -77,7 +77,7 @@ function matchCandidate(profile: TherapistProfile, usualWeek: UsualWeek | null):
     ageGroupExpertise: profile.ageGroups,
     activeCaseload: profile.activeCaseload,
     maxCaseload: profile.maxCaseload,
-    openTimes: usualWeek?.openTimes ?? ALL_WEEK,
+    freeTimes: usualWeek?.freeTimes ?? ALL_WEEK,
   };
 }
 

@@ -8,7 +8,7 @@ export const SUGGESTIONS_SHOWN = 5;
 export type ScoredTherapist = {
   score: MatchScore;
   failedGates: readonly FailedGate[];
-  candidate: Pick<MatchCandidate, 'therapistId' | 'activeCaseload' | 'maxCaseload' | 'openTimes'>;
+  candidate: Pick<MatchCandidate, 'therapistId' | 'activeCaseload' | 'maxCaseload' | 'freeTimes'>;
 };
 
 export type NearMiss<T> = { therapist: T; because: 'below-minimum' | 'beyond-five' };
@@ -17,12 +17,12 @@ export type Ranking<T> = { suggestions: T[]; nearMisses: NearMiss<T>[]; excluded
 
 /**
  * The five best at 70 or more among those who pass every gate, then the near-misses, then the excluded, each list
- * by total, then lower caseload in use, then earliest opening in a week from Monday, then therapist id.
+ * by total, then lower caseload in use, then earliest free time in a week from Monday, then therapist id.
  * The order the therapists come in makes no difference.
  */
 export function rankTherapists<T extends ScoredTherapist>(therapists: readonly T[]): Ranking<T> {
-  const ordered = therapists.map((therapist) => ({ therapist, opening: earliestOpening(therapist) }));
-  ordered.sort((a, b) => compare(a.therapist, b.therapist, a.opening, b.opening));
+  const ordered = therapists.map((therapist) => ({ therapist, freeTime: earliestFreeTime(therapist) }));
+  ordered.sort((a, b) => compare(a.therapist, b.therapist, a.freeTime, b.freeTime));
   const ranking: Ranking<T> = { suggestions: [], nearMisses: [], excluded: [] };
   for (const { therapist } of ordered) {
     if (therapist.failedGates.length > 0) ranking.excluded.push(therapist);
@@ -34,10 +34,10 @@ export function rankTherapists<T extends ScoredTherapist>(therapists: readonly T
   return ranking;
 }
 
-function compare(a: ScoredTherapist, b: ScoredTherapist, openingA: string, openingB: string): number {
+function compare(a: ScoredTherapist, b: ScoredTherapist, freeA: string, freeB: string): number {
   return (
     compareTotals(a, b) ||
-    compareText(openingA, openingB) ||
+    compareText(freeA, freeB) ||
     compareText(a.candidate.therapistId, b.candidate.therapistId)
   );
 }
@@ -56,11 +56,11 @@ type Caseload = Pick<MatchCandidate, 'activeCaseload' | 'maxCaseload'>;
 const activeOf = ({ activeCaseload, maxCaseload }: Caseload) => (maxCaseload > 0 ? activeCaseload : 1);
 const maxOf = ({ maxCaseload }: Caseload) => (maxCaseload > 0 ? maxCaseload : 1);
 
-/** Weekday and time as one sortable text; no opening sorts last. */
-export function earliestOpening({ candidate }: ScoredTherapist): string {
+/** Weekday and time as one sortable text; a therapist without a free time sorts last. */
+export function earliestFreeTime({ candidate }: ScoredTherapist): string {
   let earliest: WeeklyTime | undefined;
-  for (const opening of candidate.openTimes)
-    if (earliest === undefined || isBefore(opening, earliest)) earliest = opening;
+  for (const freeTime of candidate.freeTimes)
+    if (earliest === undefined || isBefore(freeTime, earliest)) earliest = freeTime;
   return earliest === undefined ? '9' : `${earliest.weekday} ${earliest.start}`;
 }
 

@@ -1,6 +1,6 @@
 import {
   compareTotals,
-  earliestOpening,
+  earliestFreeTime,
   type ScoredTherapist,
 } from '#app/modules/matching/ranking/rank-therapists.ts';
 import type { MatchScore } from '#app/modules/matching/score-therapist.ts';
@@ -23,14 +23,14 @@ export type OrderReason =
   /** `parts`: those in which the first is better, the weightiest first. */
   | { code: 'ahead-by-points'; points: number; parts: ScorePart[] }
   | { code: 'ahead-by-caseload' }
-  | { code: 'ahead-by-opening' }
+  | { code: 'ahead-by-free-time' }
   | { code: 'level' };
 
 export function explainOrder(first: ScoredTherapist, next: ScoredTherapist): OrderReason {
   const points = first.score.totalScore - next.score.totalScore;
   if (points > 0) return { code: 'ahead-by-points', points, parts: betterParts(first, next) };
   if (compareTotals(first, next) < 0) return { code: 'ahead-by-caseload' };
-  if (earliestOpening(first) < earliestOpening(next)) return { code: 'ahead-by-opening' };
+  if (earliestFreeTime(first) < earliestFreeTime(next)) return { code: 'ahead-by-free-time' };
   return { code: 'level' };
 }
 

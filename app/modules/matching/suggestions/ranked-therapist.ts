@@ -20,8 +20,8 @@ export interface RankedTherapist {
   readonly languages: readonly string[];
   readonly offersTelehealth: boolean;
   readonly locationNames: readonly string[];
-  readonly earliestOpening: Date | null;
-  /** False beyond the best hundred of a large clinic: times count as open there, and the total as at most. */
+  readonly earliestFreeTime: Date | null;
+  /** False beyond the best hundred of a large clinic: all times count as free there, and the total as at most. */
   readonly isCalendarRead: boolean;
   /** What a suggestion rests on; a selection names it, so that inputs that changed meanwhile are noticed. */
   readonly inputsHash: string | null;
@@ -55,7 +55,7 @@ export function showTherapist(
     languages: profile.languages,
     offersTelehealth: profile.offersTelehealth,
     locationNames: locations.filter(({ id }) => profile.locationIds.includes(id)).map(({ name }) => name),
-    earliestOpening: usualWeek?.earliestOpening ?? null,
+    earliestFreeTime: usualWeek?.earliestFreeTime ?? null,
     isCalendarRead: usualWeek !== null,
     inputsHash: null,
     standingBefore,

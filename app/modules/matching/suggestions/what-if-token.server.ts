@@ -34,7 +34,7 @@ export function unsealWhatIf(
 ): WhatIf | undefined {
   if (token === null || token === '') return undefined;
   try {
-    return WhatIf.parse(JSON.parse(scope.vault.openToken(LABEL, holderOf(by), token)));
+    return WhatIf.parse(JSON.parse(scope.vault.unsealToken(LABEL, holderOf(by), token)));
   } catch (error) {
     if (error instanceof SealBroken) return undefined;
     throw error;

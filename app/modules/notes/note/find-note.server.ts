@@ -74,8 +74,8 @@ export async function readVersion(
     .orderBy(desc(noteVersions.number))
     .limit(1);
   if (row === undefined) return null;
-  const text = scope.vault.open(noteVersions.content, row.id, row.content);
-  const content = scope.vault.openJson(NOTE_CONTENT, noteVersions.content, row.id, row.content);
+  const text = scope.vault.unseal(noteVersions.content, row.id, row.content);
+  const content = scope.vault.unsealJson(NOTE_CONTENT, noteVersions.content, row.id, row.content);
   const { id, savedAt, savedBy } = row;
   return { id, number: row.number, savedAt, savedBy, text, content };
 }

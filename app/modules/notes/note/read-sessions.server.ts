@@ -3,7 +3,7 @@ import { clients } from '#db/schema/clients.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations, rooms, services } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { nameColumns, openFullName } from '#app/modules/clients/person/index.server.ts';
+import { nameColumns, unsealFullName } from '#app/modules/clients/person/index.server.ts';
 import type { AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
 
 /** One client's part in one appointment: what a note is written about. */
@@ -53,10 +53,10 @@ export function nameSession<R extends { readonly clientId: string; readonly clie
   scope: Scope,
   { client, ...row }: R,
 ): Omit<R, 'client'> & { readonly clientName: string } {
-  return { ...row, clientName: openFullName(scope, row.clientId, client) };
+  return { ...row, clientName: unsealFullName(scope, row.clientId, client) };
 }
 
-type SealedName = Parameters<typeof openFullName>[2];
+type SealedName = Parameters<typeof unsealFullName>[2];
 
 /** What is selected of a session, wherever it is joined. */
 export const sessionColumns = {

@@ -107,6 +107,6 @@ async function readAddenda(scope: Scope, noteId: string) {
     id: row.id,
     signerName: row.signerName,
     signedAt: row.signedAt,
-    body: scope.vault.open(noteAddenda.body, row.id, row.body),
+    body: scope.vault.unseal(noteAddenda.body, row.id, row.body),
   }));
 }

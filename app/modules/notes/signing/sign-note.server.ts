@@ -29,7 +29,12 @@ import { SIGNING_MINUTES } from '#app/modules/notes/note/note-status.ts';
 
 type Stopped = 'no-note' | 'proof-too-old' | 'no-licence';
 type SignRefusal =
-  Stopped | 'note-stale' | 'note-signed' | 'note-empty-parts' | 'session-not-yet' | 'session-not-held';
+  | Stopped
+  | 'note-stale'
+  | 'note-signed'
+  | 'note-empty-parts'
+  | 'session-not-yet'
+  | 'session-did-not-take-place';
 type CosignRefusal = Stopped | 'not-signed-yet' | 'note-cosigned' | 'text-changed';
 
 /**
@@ -37,7 +42,7 @@ type CosignRefusal = Stopped | 'not-signed-yet' | 'note-cosigned' | 'text-change
  * version whose text the author saw and attests; a newer one refuses `note-stale`.
  * Also refuses `no-note` (not there, or not the actor's own), `proof-too-old` (the author must prove again who they
  * are), `note-signed`, `note-empty-parts` (detail: parts), `session-not-yet` (before the day of the session),
- * `session-not-held` (missed or cancelled since it was written) and
+ * `session-did-not-take-place` (missed or cancelled since it was written) and
  * `no-licence` (none is valid today; days are those of the session's location).
  */
 export async function signNote(
@@ -59,7 +64,7 @@ export async function signNote(
   const session = sessions.find(({ clientId }) => clientId === note.clientId);
   if (version === null || session === undefined) return scope.refuse(act, 'no-note');
   if (signatures.length > 0) return scope.refuse(act, 'note-signed');
-  if (!canHaveNote(session)) return scope.refuse(act, 'session-not-held');
+  if (!canHaveNote(session)) return scope.refuse(act, 'session-did-not-take-place');
   if (version.number !== attested) return scope.refuse(act, 'note-stale');
   const parts = emptyParts(version.content);
   if (parts.length > 0) return scope.refuse(act, 'note-empty-parts', { parts });

@@ -18,7 +18,7 @@ import { blankContent, canonicalText, type NoteContent } from '#app/modules/note
 import type { NoteFields } from '#app/modules/notes/note/note.schema.ts';
 
 type SaveRefusal =
-  'no-session' | 'choose-client' | 'session-not-held' | 'note-times' | 'note-signed' | 'note-stale';
+  'no-session' | 'choose-client' | 'session-did-not-take-place' | 'note-times' | 'note-signed' | 'note-stale';
 
 export interface SavedDraft {
   readonly noteId: string;
@@ -30,7 +30,7 @@ export interface SavedDraft {
 
 /**
  * Saves a draft as a new version, starting the note at the first. Saving what is already there changes nothing.
- * Refuses `no-session` (not the actor's own appointment, or not there), `choose-client` (a group), `session-not-held`,
+ * Refuses `no-session` (not the actor's own appointment, or not there), `choose-client` (a group), `session-did-not-take-place`,
  * `note-times`, `note-signed`, and `note-stale` when a version newer than `basedOn` exists (detail: version, content,
  * savedAt of that one).
  */
@@ -93,7 +93,7 @@ async function findOwnSession(
   scope: Scope,
   appointmentId: string,
   clientId: string | undefined,
-): Promise<Session | Refusal<'no-session' | 'choose-client' | 'session-not-held'>> {
+): Promise<Session | Refusal<'no-session' | 'choose-client' | 'session-did-not-take-place'>> {
   const sessions = await readSessions(scope, { appointmentId });
   const act = saving(appointmentId);
   if (sessions[0] === undefined) return scope.refuse(act, 'no-session');
@@ -108,7 +108,7 @@ async function findOwnSession(
   if (another !== undefined) return scope.refuse(act, 'choose-client');
   return canHaveNote(session)
     ? session
-    : scope.refuse(saving(appointmentId, session.clientId), 'session-not-held');
+    : scope.refuse(saving(appointmentId, session.clientId), 'session-did-not-take-place');
 }
 
 /** Starts the note: its row never changes after this. */

@@ -61,7 +61,7 @@ export async function readDelivery(scope: Scope, id: string): Promise<LedgerEntr
     dueAt: row.dueAt,
     finishedAt: row.finishedAt,
     providerId: row.providerId,
-    content: scope.vault.openJson(MESSAGE_CONTENT, deliveries.content, row.id, row.content),
+    content: scope.vault.unsealJson(MESSAGE_CONTENT, deliveries.content, row.id, row.content),
     zone: matter?.zone ?? clinicZone,
     canSendAgain:
       hasEndedBadly &&

@@ -87,6 +87,6 @@ export async function findAppointment(
   const acts = actsOn({ id, clientIds }, act, isReached ? undefined : 'denied');
   if (!isReached) return scope.refuse(acts, 'unknown-appointment');
   for (const entry of acts) scope.audit(entry);
-  const overrideReason = scope.vault.open(appointments.overrideReason, id, row.overrideReason);
+  const overrideReason = scope.vault.unseal(appointments.overrideReason, id, row.overrideReason);
   return { ...row, overrideReason, clientIds, acts };
 }

@@ -93,8 +93,8 @@ export async function listAppointments(
     }
     current.clients.push({
       id: client.id,
-      firstName: vault.open(clients.firstName, client.id, client.firstName),
-      lastName: vault.open(clients.lastName, client.id, client.lastName),
+      firstName: vault.unseal(clients.firstName, client.id, client.firstName),
+      lastName: vault.unseal(clients.lastName, client.id, client.lastName),
       status: client.status,
     });
   }

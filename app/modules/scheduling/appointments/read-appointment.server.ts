@@ -89,10 +89,10 @@ export async function readAppointment(
   return {
     ...appointment,
     locationAddress: extra.address,
-    overrideReason: vault.open(appointments.overrideReason, id, extra.overrideReason),
+    overrideReason: vault.unseal(appointments.overrideReason, id, extra.overrideReason),
     changes: changes.map((row) => ({
       ...row,
-      reason: row.kind === 'moved' ? null : vault.open(appointmentChanges.reason, row.id, row.reason),
+      reason: row.kind === 'moved' ? null : vault.unseal(appointmentChanges.reason, row.id, row.reason),
     })),
     canUndoMove:
       (appointment.status === 'scheduled' || appointment.status === 'confirmed') &&

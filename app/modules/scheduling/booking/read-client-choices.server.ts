@@ -37,8 +37,8 @@ export async function readClientChoices(
     .map((row) => ({
       id: row.id,
       homeLocationId: row.homeLocationId,
-      first: vault.open(clients.firstName, row.id, row.firstName),
-      last: vault.open(clients.lastName, row.id, row.lastName),
+      first: vault.unseal(clients.firstName, row.id, row.firstName),
+      last: vault.unseal(clients.lastName, row.id, row.lastName),
     }))
     .sort((a, b) => a.last.localeCompare(b.last) || a.first.localeCompare(b.first))
     .map(({ id, homeLocationId, first, last }) => ({
@@ -56,7 +56,7 @@ export async function readClientChoices(
       detail: { clientIds },
     });
   }
-  const states = ids === null ? [] : rows.map((row) => vault.open(clients.state, row.id, row.state));
+  const states = ids === null ? [] : rows.map((row) => vault.unseal(clients.state, row.id, row.state));
   return { choices, states, hasMore: false };
 }
 

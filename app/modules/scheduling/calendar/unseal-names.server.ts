@@ -25,8 +25,8 @@ export function unsealNames({ vault }: Pick<Scope, 'vault'>, row: DayRow): Unsea
   if (known !== undefined && known.sealed[0] === firstName && known.sealed[1] === lastName) return known;
   const unsealed = {
     sealed: [firstName, lastName],
-    firstName: vault.open(clients.firstName, clientId, firstName),
-    lastName: vault.open(clients.lastName, clientId, lastName),
+    firstName: vault.unseal(clients.firstName, clientId, firstName),
+    lastName: vault.unseal(clients.lastName, clientId, lastName),
   } as const;
   if (ofClinic.size >= MOST_KEPT) ofClinic.clear();
   ofClinic.set(clientId, unsealed);

@@ -85,7 +85,7 @@ export async function undoMove(
     found,
     span,
     currentFirst(await readRoomOrder(scope, { id: found.locationId, rooms }), free, found),
-    last === undefined ? null : scope.vault.open(appointmentChanges.reason, last.id, last.reason),
+    last === undefined ? null : scope.vault.unseal(appointmentChanges.reason, last.id, last.reason),
   );
   if (typeof placed === 'string') return scope.refuse(found.acts, placed);
 

@@ -4,7 +4,7 @@ import { readWorkingRules } from '#app/modules/hours/index.server.ts';
 import { addDays, dayClock, localDateOf } from '#app/platform/local-time.ts';
 import { layOutWeek, siteHorizon, type LaidOutWeek } from './usual-week/usual-week.ts';
 import { readBusyTimes } from './read-busy-times.server.ts';
-import { HORIZON_WEEKS } from './usual-week/weekly-open-times.ts';
+import { HORIZON_WEEKS } from './usual-week/weekly-free-times.ts';
 
 /** Reads these therapists' calendars and lays out their usual weeks, in one round trip, however many therapists. */
 export async function layOutWeeks(

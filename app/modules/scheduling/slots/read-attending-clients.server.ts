@@ -28,7 +28,7 @@ export async function readAttendingClients(
   const cared = new Set(own.map((row) => row.clientId));
   return rows
     .filter((row) => grant !== 'own' || cared.has(row.id))
-    .map((row) => ({ id: row.id, state: vault.open(clients.state, row.id, row.state) }));
+    .map((row) => ({ id: row.id, state: vault.unseal(clients.state, row.id, row.state) }));
 }
 
 const selectStates = statement<{ tenantId: string; ids: string }>()((tx, given) =>

@@ -18,7 +18,7 @@ interface CachedWeeks {
 const cached = new Map<string, CachedWeeks>();
 
 /**
- * Reads each therapist's open times at these locations as one week, and the earliest opening from `at`, for matching. A week
+ * Reads each therapist's free times at these locations as one week, and the earliest free time from `at`, for matching. A week
  * is laid out once for each version of its calendar, of the clinic's set-up and of the day; a request without the set-up's
  * version lays out every one. One round trip for calendars not seen yet, two when some have changed.
  */

@@ -2,8 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { CLIENTS_PER_PAGE } from '#app/modules/clients/search/found-client.ts';
 import { inTenant, seeOther } from '#app/http/index.server.ts';
-import { openSearch, searchClients, sealSearch } from '#app/modules/clients/search/index.server.ts';
-import { readOpenIntakeCount } from '#app/modules/intake/index.server.ts';
+import { unsealSearch, searchClients, sealSearch } from '#app/modules/clients/search/index.server.ts';
+import { readUnfinishedIntakeCount } from '#app/modules/intake/index.server.ts';
 import { ClientSearch } from '#app/modules/clients/search/ui/client-search.tsx';
 import { ClientTable } from '#app/modules/clients/search/ui/client-table.tsx';
 import { searchClientsForm } from '#app/modules/clients/forms.ts';
@@ -20,13 +20,13 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'client.search' }, async ({ scope, grant, url }) => {
     const token = url.searchParams.get('search') ?? '';
-    const typed = openSearch(scope, scope.actor.accountId, token);
+    const typed = unsealSearch(scope, scope.actor.accountId, token);
     const seesIntakes = grantFor(scope.actor.role, 'intake.write') !== null;
-    const [found, openIntakes] = await Promise.all([
+    const [found, unfinishedIntakes] = await Promise.all([
       searchClients(scope, grant, typed, Number(url.searchParams.get('page') ?? '1')),
-      seesIntakes ? readOpenIntakeCount(scope) : 0,
+      seesIntakes ? readUnfinishedIntakeCount(scope) : 0,
     ]);
-    return { found, typed, token, openIntakes, showsTherapist: grant !== 'limited' };
+    return { found, typed, token, unfinishedIntakes, showsTherapist: grant !== 'limited' };
   });
 
 export const action = (args: ActionFunctionArgs) =>
@@ -39,7 +39,7 @@ export const action = (args: ActionFunctionArgs) =>
 export default function Clients() {
   const t = useT();
   const { clinic, can } = useFrame();
-  const { found, typed, token, openIntakes, showsTherapist } = useLoaderData<typeof loader>();
+  const { found, typed, token, unfinishedIntakes, showsTherapist } = useLoaderData<typeof loader>();
   const path = paths.clients(clinic?.slug ?? '');
   const isSearch = typed !== '';
   const pageHref = (page: number) => paths.searchedClients(clinic?.slug ?? '', isSearch ? token : '', page);
@@ -50,7 +50,7 @@ export default function Clients() {
         <>
           {can('intake.write') ? (
             <ButtonLink href={paths.intakes(clinic?.slug ?? '')} variant="secondary">
-              {t('clients.intakesUnderWay', { n: openIntakes })}
+              {t('clients.intakesUnderWay', { n: unfinishedIntakes })}
             </ButtonLink>
           ) : null}
           {can('client.create') ? (

@@ -22,8 +22,8 @@ export const action = (args: ActionFunctionArgs) =>
       // An answer in words stops the page from trying again what cannot succeed.
       if (saved.refused === 'note-stale') return Response.json({ message: t(locale, 'notes.draftStale') });
       if (saved.refused === 'note-signed') return Response.json({ message: t(locale, 'notes.draftSigned') });
-      if (saved.refused === 'session-not-held')
-        return Response.json({ message: t(locale, 'notes.draftNotHeld') });
+      if (saved.refused === 'session-did-not-take-place')
+        return Response.json({ message: t(locale, 'notes.draftDidNotTakePlace') });
       if (saved.refused === 'choose-client')
         return Response.json({ message: t(locale, 'notes.error_choose-client') });
       if (saved.refused === 'note-times')

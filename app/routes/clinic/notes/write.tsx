@@ -56,7 +56,7 @@ export const action = (args: ActionFunctionArgs) =>
           return stale({ '': 'note-stale' }, form, saved.detail);
         case 'note-times':
           return reject({ sessionEnd: 'note-times' });
-        case 'session-not-held':
+        case 'session-did-not-take-place':
         case 'note-signed': {
           const page = await readClosedNote(scope, id, form.clientId);
           return page === null ? notFound() : reject({ '': saved.refused }, undefined, page);

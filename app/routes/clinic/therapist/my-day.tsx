@@ -25,11 +25,11 @@ export default function MyDay() {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { now, zone, sessions, unsigned, awaiting } = useLoaderData<typeof loader>();
-  const held = sessions.filter((session) => session.canHaveNote).length;
+  const tookPlace = sessions.filter((session) => session.canHaveNote).length;
   return (
     <ClinicPage
       title={t('myDay.title')}
-      lead={`${formatDay(locale, now, zone)} · ${t('myDay.sessions', { count: held })}`}
+      lead={`${formatDay(locale, now, zone)} · ${t('myDay.sessions', { count: tookPlace })}`}
       flashes={{ 'note-cosigned': t('notes.cosigned') }}
       actions={
         <ButtonLink href={paths.myCaseload(clinic)} variant="secondary" icon="users">

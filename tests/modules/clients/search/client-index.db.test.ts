@@ -101,7 +101,7 @@ describe('an index of clients that others change', () => {
         const teams = await tx.select().from(careTeamMembers).where(isNull(careTeamMembers.until));
         return rows.map((row) => ({
           id: row.id,
-          lastName: vault.open(clients.lastName, row.id, row.lastName),
+          lastName: vault.unseal(clients.lastName, row.id, row.lastName),
           status: row.status,
           therapist: teams.find(({ clientId }) => clientId === row.id)?.therapistId ?? null,
         }));

@@ -63,7 +63,7 @@ const trailOf = (requestId: string) =>
     return rows.map(({ id, action, outcome, detail }) => [
       action,
       outcome,
-      JSON.parse(vault.open(auditEvents.detail, id, detail) ?? 'null') as unknown,
+      JSON.parse(vault.unseal(auditEvents.detail, id, detail) ?? 'null') as unknown,
     ]);
   });
 

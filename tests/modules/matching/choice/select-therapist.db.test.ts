@@ -83,7 +83,7 @@ describe('selecting a suggested therapist', () => {
     });
     expect(row?.reasoning).not.toContain('specialization');
     const reasoning = await clinic.asJob(async ({ vault }) =>
-      JSON.parse(vault.open(matchDecisions.reasoning, row!.id, row!.reasoning)),
+      JSON.parse(vault.unseal(matchDecisions.reasoning, row!.id, row!.reasoning)),
     );
     expect(reasoning).toMatchObject({
       totalScore: 100,
@@ -200,7 +200,7 @@ describe('selecting a suggested therapist', () => {
     expect(team.filter((row) => row.until === null)).toMatchObject([{ therapistId: bo.id }]);
     const ended = team.find((row) => row.until !== null)!;
     const reason = await clinic.asJob(async ({ vault }) =>
-      vault.open(careTeamMembers.endReason, ended.id, ended.endReason),
+      vault.unseal(careTeamMembers.endReason, ended.id, ended.endReason),
     );
     expect(reason).toBe('Ann moves to another city');
   });

@@ -11,7 +11,7 @@ describe('the inputs of a match, as one text', () => {
         const turned = {
           ...Object.fromEntries(Object.entries(candidate).reverse()),
           specializations: candidate.specializations.toReversed(),
-          openTimes: candidate.openTimes.toReversed(),
+          freeTimes: candidate.freeTimes.toReversed(),
           communicationExpertise: candidate.communicationExpertise.toReversed(),
         };
         const same = { ...candidate, ...turned };

@@ -22,7 +22,7 @@ function therapist(
   return {
     score: { therapistId, totalScore, breakdown: part, reasons: [] },
     failedGates: change.failed ? [gate] : [],
-    candidate: { therapistId, activeCaseload: 1, maxCaseload: 2, openTimes: [], ...change },
+    candidate: { therapistId, activeCaseload: 1, maxCaseload: 2, freeTimes: [], ...change },
   };
 }
 
@@ -36,11 +36,11 @@ const pool = fc.uniqueArray(
       fc.array(weeklyTimes, { maxLength: 2 }),
       fc.boolean(),
     )
-    .map(([id, total, [active = 0, max = 0], openTimes, failed]) =>
+    .map(([id, total, [active = 0, max = 0], freeTimes, failed]) =>
       therapist(`t${id}`, total, {
         activeCaseload: active,
         maxCaseload: max,
-        openTimes,
+        freeTimes,
         failed: failed && id % 3 === 0,
       }),
     ),
@@ -55,7 +55,7 @@ function goesFirst(a: ScoredTherapist, b: ScoredTherapist): boolean {
   if (use(a) !== use(b)) return use(a) < use(b);
   const first = ({ candidate }: ScoredTherapist) =>
     Math.min(
-      ...candidate.openTimes.map(
+      ...candidate.freeTimes.map(
         ({ weekday, start }) => weekday * 1440 + Number(start.slice(0, 2)) * 60 + Number(start.slice(3)),
       ),
     );
@@ -115,7 +115,7 @@ describe('the ranking of therapists', () => {
   });
 
   it('settles a tie by caseload, then by the earliest opening, then by id', () => {
-    const open = (weekday: 1 | 2, start: string) => ({ openTimes: [{ weekday, start, end: '20:00' }] });
+    const open = (weekday: 1 | 2, start: string) => ({ freeTimes: [{ weekday, start, end: '20:00' }] });
     const therapists = [
       therapist('e', 80),
       therapist('d', 80, open(2, '08:00')),

@@ -47,8 +47,8 @@ describe('reading few calendars in a large clinic', () => {
       fc.property(crowd, (people) => {
         const profiles = people.map(profileOf);
         const weeks = people.map(({ isOpen }): UsualWeek => ({
-          openTimes: isOpen ? [{ weekday: 1, start: '09:00', end: '12:00' }] : [],
-          earliestOpening: null,
+          freeTimes: isOpen ? [{ weekday: 1, start: '09:00', end: '12:00' }] : [],
+          earliestFreeTime: null,
         }));
         const read = new Set<string>();
         const assess = (all = false) =>

@@ -49,7 +49,7 @@ const lastShown = () =>
       .where(and(eq(auditEvents.action, 'client.read'), eq(auditEvents.resourceType, 'calendar')))
       .orderBy(desc(auditEvents.sequence))
       .limit(1);
-    const detail = vault.open(auditEvents.detail, event!.id, event!.detail!);
+    const detail = vault.unseal(auditEvents.detail, event!.id, event!.detail!);
     return (JSON.parse(detail) as { clientIds: string[] }).clientIds;
   });
 

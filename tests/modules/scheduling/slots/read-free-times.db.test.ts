@@ -170,10 +170,10 @@ test('for matching, a therapist’s week is what is open in most weeks, and the 
     readUsualWeeks(scope, await readLocations(scope), ids, scope.now),
   );
   expect(open.get(therapist.therapistId)).toEqual({
-    openTimes: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, start: '09:00', end: '17:00' })),
-    earliestOpening: new Date('2027-01-04T14:00:00Z'),
+    freeTimes: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, start: '09:00', end: '17:00' })),
+    earliestFreeTime: new Date('2027-01-04T14:00:00Z'),
   });
-  expect(open.get(idle.therapistId ?? '')).toEqual({ openTimes: [], earliestOpening: null });
+  expect(open.get(idle.therapistId ?? '')).toEqual({ freeTimes: [], earliestFreeTime: null });
 });
 
 test('for matching, a therapist’s week is the same in the morning and in the evening of a day', async () => {
@@ -186,8 +186,8 @@ test('for matching, a therapist’s week is the same in the morning and in the e
       return (await readUsualWeeks(scope, locations, ids, new Date(time))).get(therapist.therapistId);
     });
   const morning = await at('2027-01-04T13:00:00Z');
-  expect(morning?.openTimes[0]).toEqual({ weekday: 1, start: '09:50', end: '17:00' });
-  expect((await at('2027-01-05T04:30:00Z'))?.openTimes).toEqual(morning?.openTimes);
+  expect(morning?.freeTimes[0]).toEqual({ weekday: 1, start: '09:50', end: '17:00' });
+  expect((await at('2027-01-05T04:30:00Z'))?.freeTimes).toEqual(morning?.freeTimes);
 });
 
 describe('the calendar', () => {

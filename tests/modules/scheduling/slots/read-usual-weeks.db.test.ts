@@ -90,7 +90,7 @@ describe('usual weeks that are cached', () => {
           const at = new Date(AT.getTime() + act.minutesLater * 60_000);
           const told = await clinic.asJob(weeks(at));
           expect(await enter(weeks(at))).toEqual(told);
-          found += [...told.values()].filter(({ earliestOpening }) => earliestOpening !== null).length;
+          found += [...told.values()].filter(({ earliestFreeTime }) => earliestFreeTime !== null).length;
         }
       }),
       { numRuns: 25 },
@@ -115,8 +115,8 @@ describe('usual weeks that are cached', () => {
     await enter(weeks(AT));
     await superuser`delete from availability_rules where tenant_id = ${clinic.tenant.id} and therapist_id = ${therapistIds[1]!}`;
     expect(await enter((scope) => weeks(AT)(scope).then((all) => all.get(therapistIds[1]!)))).toEqual({
-      openTimes: [],
-      earliestOpening: null,
+      freeTimes: [],
+      earliestFreeTime: null,
     });
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { usualWeek, siteHorizon } from '#app/modules/scheduling/slots/usual-week/usual-week.ts';
 import type { StartRules } from '#app/modules/scheduling/slots/bookable-starts.ts';
-import { HORIZON_WEEKS } from '#app/modules/scheduling/slots/usual-week/weekly-open-times.ts';
+import { HORIZON_WEEKS } from '#app/modules/scheduling/slots/usual-week/weekly-free-times.ts';
 import { dateAfter, firstShownAs, hhmm, isoWeekday, shownAt } from '#tests/support/wall-clock-oracle.ts';
 import { openingCases } from './opening-arbitraries.ts';
 
@@ -84,15 +84,15 @@ describe('the open week of a therapist', () => {
           }
           return [...counts].filter(([, count]) => count * 2 > HORIZON_WEEKS).map(([key]) => key);
         });
-        const listed = week.openTimes.flatMap(({ weekday, start, end }) =>
+        const listed = week.freeTimes.flatMap(({ weekday, start, end }) =>
           minutesBetween(start, end).map((time) => `${weekday} ${time}`),
         );
         expect(listed.sort()).toEqual(expected.sort());
         const openings = minutes.flatMap((all) => firstOpening(all, now) ?? []);
-        expect(week.earliestOpening?.getTime() ?? null).toBe(
+        expect(week.earliestFreeTime?.getTime() ?? null).toBe(
           openings.length === 0 ? null : Math.min(...openings),
         );
-        found += listed.length > 0 && week.earliestOpening !== null ? 1 : 0;
+        found += listed.length > 0 && week.earliestFreeTime !== null ? 1 : 0;
       }),
       { numRuns: 60 },
     );

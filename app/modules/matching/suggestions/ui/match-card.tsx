@@ -61,15 +61,15 @@ export function MatchCard({
 function Facts({ therapist, zone }: { therapist: RankedTherapist; zone: string }) {
   const t = useT();
   const locale = useLocale();
-  const { earliestOpening, languages, locationNames, offersTelehealth } = therapist;
+  const { earliestFreeTime, languages, locationNames, offersTelehealth } = therapist;
   const places = offersTelehealth ? [...locationNames, t('matching.telehealth')] : locationNames;
   return (
     <ul className="match__facts">
       <li>
         <Icon name="calendar" />
-        {earliestOpening === null
+        {earliestFreeTime === null
           ? t('matching.noOpening')
-          : t('matching.earliestOpening', { when: formatDateTime(locale, earliestOpening, zone) })}
+          : t('matching.earliestOpening', { when: formatDateTime(locale, earliestFreeTime, zone) })}
       </li>
       <li>
         <Icon name="users" />

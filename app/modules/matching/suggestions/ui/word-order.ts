@@ -14,7 +14,7 @@ export function wordOrder(t: Translate, locale: Locale, order: OrderReason | nul
     }
     case 'ahead-by-caseload':
       return t('matching.whyFirstCaseload', { name });
-    case 'ahead-by-opening':
+    case 'ahead-by-free-time':
       return t('matching.whyFirstOpening', { name });
     case 'level':
       return t('matching.whyFirstLevel', { name });

@@ -1,5 +1,5 @@
 import { addDays, localDateOf } from '#app/platform/local-time.ts';
-import { firstOpening, isOpening } from './earliest-opening.ts';
+import { firstLongStretch, isLongEnough } from './earliest-free-time.ts';
 import { mergeIntervals, type Interval } from '#app/modules/hours/intervals.ts';
 import { freeStretches } from './free-stretches.ts';
 import {
@@ -8,12 +8,12 @@ import {
   type SiteRules,
   type WindowRules,
 } from '#app/modules/hours/working-windows.ts';
-import { HORIZON_WEEKS, weeklyOpenTimes, type WeeklyOpenTime } from './weekly-open-times.ts';
+import { HORIZON_WEEKS, weeklyFreeTimes, type WeeklyFreeTime } from './weekly-free-times.ts';
 
 export interface UsualWeek {
   /** Over all locations, each on its own wall clock. */
-  readonly openTimes: WeeklyOpenTime[];
-  readonly earliestOpening: Date | null;
+  readonly freeTimes: WeeklyFreeTime[];
+  readonly earliestFreeTime: Date | null;
 }
 
 /** A location's days from today on, laid out once for all who work there. */
@@ -29,9 +29,9 @@ export function siteHorizon(
 
 /** A usual week as it was at one moment, to be asked again at later ones while the calendar stays the same. */
 export interface LaidOutWeek {
-  readonly openTimes: WeeklyOpenTime[];
-  /** The first opening at each location, in epoch milliseconds. */
-  readonly openings: readonly Interval[];
+  readonly freeTimes: WeeklyFreeTime[];
+  /** The first stretch of at least half an hour at each location, in epoch milliseconds. */
+  readonly firstStretches: readonly Interval[];
   /** Epoch milliseconds. */
   readonly at: number;
 }
@@ -49,26 +49,26 @@ export function layOutWeek(
     .filter(({ locationId }) => worksAt.has(locationId))
     .map(({ locationId, days }) => freeStretches({ ...rules, locationId }, days, merged));
   return {
-    openTimes: free
-      .flatMap(weeklyOpenTimes)
+    freeTimes: free
+      .flatMap(weeklyFreeTimes)
       .sort((a, b) => a.weekday - b.weekday || (a.start < b.start ? -1 : 1)),
-    openings: free.flatMap((days) => firstOpening(days, at.getTime()) ?? []),
+    firstStretches: free.flatMap((days) => firstLongStretch(days, at.getTime()) ?? []),
     at: at.getTime(),
   };
 }
 
 /**
- * Says what a week that was laid out earlier the same day is at a moment: null when that was before, or when one of its
- * openings has passed and another must be looked for.
+ * Reads a week that was laid out earlier the same day as it is at a later `moment`. Null when `moment` is earlier, or when
+ * one of its first stretches has passed, so that the week must be laid out again.
  */
-export function weekAt({ openTimes, openings, at }: LaidOutWeek, moment: Date): UsualWeek | null {
+export function weekAt({ freeTimes, firstStretches, at }: LaidOutWeek, moment: Date): UsualWeek | null {
   const now = moment.getTime();
-  if (now < at || !openings.every((opening) => isOpening(opening, now))) return null;
-  const earliest = Math.min(...openings.map(({ start }) => Math.max(start, now)));
-  return { openTimes, earliestOpening: earliest === Infinity ? null : new Date(earliest) };
+  if (now < at || !firstStretches.every((stretch) => isLongEnough(stretch, now))) return null;
+  const earliest = Math.min(...firstStretches.map(({ start }) => Math.max(start, now)));
+  return { freeTimes, earliestFreeTime: earliest === Infinity ? null : new Date(earliest) };
 }
 
-/** Lays out one therapist's open times as one week, with the earliest opening from `at`. */
+/** Lays out one therapist's free times as one week, with the earliest free time from `at`. */
 export function usualWeek(...[rules, taken, sites, at]: Parameters<typeof layOutWeek>): UsualWeek {
   const week = weekAt(layOutWeek(rules, taken, sites, at), at);
   if (week === null) throw new Error('A week is what it was at its own moment.');

@@ -4,7 +4,7 @@ import { mergeIntervals } from '#app/modules/hours/intervals.ts';
 import { freeStretches } from '#app/modules/scheduling/slots/usual-week/free-stretches.ts';
 import type { StartRules } from '#app/modules/scheduling/slots/bookable-starts.ts';
 import { layOutSite } from '#app/modules/hours/working-windows.ts';
-import { weeklyOpenTimes } from '#app/modules/scheduling/slots/usual-week/weekly-open-times.ts';
+import { weeklyFreeTimes } from '#app/modules/scheduling/slots/usual-week/weekly-free-times.ts';
 import { ZONES, dateAfter, firstShownAs, isoWeekday, shownAt } from '#tests/support/wall-clock-oracle.ts';
 import { openingCases } from './opening-arbitraries.ts';
 
@@ -54,9 +54,9 @@ const bookedOn = (dates: string[]) =>
     start: firstShownAs(`${date}T10:00`, 'America/New_York').ms,
     end: firstShownAs(`${date}T11:00`, 'America/New_York').ms,
   }));
-const openTimesFrom = (rules: StartRules, fromDate: string, weeks = 4) => {
+const freeTimesFrom = (rules: StartRules, fromDate: string, weeks = 4) => {
   const site = layOutSite(rules, fromDate, dateAfter(fromDate, 7 * weeks - 1));
-  return weeklyOpenTimes(freeStretches(rules, site, mergeIntervals([...rules.timeOff, ...rules.booked])));
+  return weeklyFreeTimes(freeStretches(rules, site, mergeIntervals([...rules.timeOff, ...rules.booked])));
 };
 
 describe('the open times of a usual week', () => {
@@ -66,7 +66,7 @@ describe('the open times of a usual week', () => {
       fc.property(ordinary, fc.constantFrom(1, 2), ({ rules, fromDate }, weeks) => {
         const counts = oracle(rules, fromDate, weeks);
         const expected = [...counts].filter(([, count]) => count * 2 > weeks).map(([key]) => key);
-        const minutes = openTimesFrom(rules, fromDate, weeks).flatMap(({ weekday, start, end }) => {
+        const minutes = freeTimesFrom(rules, fromDate, weeks).flatMap(({ weekday, start, end }) => {
           const [from, until] = [start, end].map(
             (one) => Number(one.slice(0, 2)) * 60 + Number(one.slice(3)),
           );
@@ -86,7 +86,7 @@ describe('the open times of a usual week', () => {
   it('are in order and apart, whatever the clocks do', () => {
     fc.assert(
       fc.property(openingCases, fc.constantFrom(...ZONES), ({ rules, fromDate }, zone) => {
-        const times = openTimesFrom({ ...rules, zone }, fromDate);
+        const times = freeTimesFrom({ ...rules, zone }, fromDate);
         for (const [i, { weekday, start, end }] of times.entries()) {
           expect(start < end).toBe(true);
           const next = times[i + 1];
@@ -103,14 +103,14 @@ describe('the open times of a usual week', () => {
       { weekday: 2, start: '09:00', end: '10:00' },
       { weekday: 2, start: '11:00', end: '12:00' },
     ];
-    expect(openTimesFrom({ ...tuesdays, booked: bookedOn(weekly) }, '2026-05-18')).toEqual(split);
+    expect(freeTimesFrom({ ...tuesdays, booked: bookedOn(weekly) }, '2026-05-18')).toEqual(split);
     const everyOther = weekly.filter((_, i) => i % 2 === 0);
-    expect(openTimesFrom({ ...tuesdays, booked: bookedOn(everyOther) }, '2026-05-18')).toEqual(split);
+    expect(freeTimesFrom({ ...tuesdays, booked: bookedOn(everyOther) }, '2026-05-18')).toEqual(split);
   });
 
   it('survive a week of holiday', () => {
     const timeOff = [{ start: Date.parse('2026-05-18T00:00Z'), end: Date.parse('2026-05-25T00:00Z') }];
-    expect(openTimesFrom({ ...tuesdays, timeOff }, '2026-05-18')).toEqual([
+    expect(freeTimesFrom({ ...tuesdays, timeOff }, '2026-05-18')).toEqual([
       { weekday: 2, start: '09:00', end: '12:00' },
     ]);
   });

@@ -1,7 +1,7 @@
 import { timeOfMinutes, type Weekday } from '#app/platform/local-time.ts';
 import type { DayStretches } from './free-stretches.ts';
 
-export type WeeklyOpenTime = { weekday: Weekday; start: string; end: string };
+export type WeeklyFreeTime = { weekday: Weekday; start: string; end: string };
 
 export const HORIZON_WEEKS = 4;
 
@@ -9,15 +9,15 @@ const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 const DAY_MINUTES = 1_440;
 
 /**
- * A therapist's open times as one week, for matching: a minute of a weekday is open when it is open (available, the
- * location open, nothing booked or off) in more than half of these whole weeks. So one week of holiday hides nothing,
- * and a time taken every other week is not open. Whole minutes; buffers and licences play no part.
+ * Sums up a therapist's free times as one week, for matching: a minute of a weekday is free when it is free (available,
+ * within hours, nothing booked or off) in more than half of these whole weeks. So one week of holiday hides nothing, and
+ * a time taken every other week is not free. Counts whole minutes; buffers and licences play no part.
  */
-export function weeklyOpenTimes(days: readonly DayStretches[]): WeeklyOpenTime[] {
+export function weeklyFreeTimes(days: readonly DayStretches[]): WeeklyFreeTime[] {
   const weeks = days.length / 7;
   const byWeekday = Map.groupBy(days, ({ clock }) => clock.weekday);
   return WEEKDAYS.flatMap((weekday) =>
-    openInMostWeeks(byWeekday.get(weekday) ?? [], weeks).map(({ from, until }) => ({
+    freeInMostWeeks(byWeekday.get(weekday) ?? [], weeks).map(({ from, until }) => ({
       weekday,
       start: timeOfMinutes(from),
       end: timeOfMinutes(until),
@@ -25,8 +25,8 @@ export function weeklyOpenTimes(days: readonly DayStretches[]): WeeklyOpenTime[]
   );
 }
 
-/** Counts at each minute in how many weeks something opens there less how many close, and sums up. */
-function openInMostWeeks(days: readonly DayStretches[], weeks: number): { from: number; until: number }[] {
+/** Counts at each minute how many free stretches begin there less how many end, and sums up. */
+function freeInMostWeeks(days: readonly DayStretches[], weeks: number): { from: number; until: number }[] {
   const changes = new Int8Array(DAY_MINUTES + 1);
   let first = DAY_MINUTES;
   let last = 0;
@@ -41,13 +41,13 @@ function openInMostWeeks(days: readonly DayStretches[], weeks: number): { from: 
       last = Math.max(last, until);
     }
   const most: { from: number; until: number }[] = [];
-  let weeksOpen = 0;
+  let weeksFree = 0;
   let since: number | null = null;
   for (let minute = first; minute <= last; minute += 1) {
-    weeksOpen += changes[minute] ?? 0;
-    const isOpen = weeksOpen * 2 > weeks;
-    if (isOpen && since === null) since = minute;
-    if (!isOpen && since !== null) {
+    weeksFree += changes[minute] ?? 0;
+    const isFree = weeksFree * 2 > weeks;
+    if (isFree && since === null) since = minute;
+    if (!isFree && since !== null) {
       most.push({ from: since, until: minute });
       since = null;
     }
