@@ -1,4 +1,4 @@
-export { forbidden, notFound, rejected, seeOther, stale } from './answers.server.ts';
+export { notFound, seeOther } from './answers.server.ts';
 export { cookie, COOKIES, expiredCookie, readCookie } from './cookies.server.ts';
 export { readFlash } from './flash.server.ts';
 export { inTenant, type InTenant } from './in-tenant.server.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { useMailer, type Mail } from '#app/modules/notifications/sending/index.server.ts';
+import { useMailer } from '#app/modules/notifications/sending/index.server.ts';
+import type { Mail } from '#app/modules/notifications/sending/mailer.server.ts';
 import { now, unsafeSetNow } from '#app/platform/clock.ts';
 import { DEFAULT_REMINDER_HOURS } from '#app/modules/notifications/kinds/reminder-times.ts';
 import { instantOfLocal, localOfInstant } from '#app/platform/local-time.ts';

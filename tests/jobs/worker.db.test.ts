@@ -1,6 +1,7 @@
 import postgres from 'postgres';
 import { expect, it, vi } from 'vitest';
-import { useMailer, type Mail } from '#app/modules/notifications/sending/index.server.ts';
+import { useMailer } from '#app/modules/notifications/sending/index.server.ts';
+import type { Mail } from '#app/modules/notifications/sending/mailer.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { CONTRACTS, JOBS } from '#jobs/contracts/index.ts';
 import { HANDLERS } from '#jobs/handlers/index.ts';

@@ -10,7 +10,6 @@ import {
   formatTime,
   formatZone,
 } from '#app/platform/i18n/format.ts';
-import { pickLocale } from '#app/platform/i18n/locale.ts';
 import type { Message } from '#app/platform/i18n/message.ts';
 import { t } from '#app/platform/i18n/t.ts';
 import { WORDS } from '#app/registers/words.ts';
@@ -72,15 +71,6 @@ describe('dates and numbers', () => {
     expect(formatList('es', ['ABA', 'TCC'])).toBe('ABA y TCC');
     expect(plain(formatPercent('en', 72))).toBe('72%');
     expect(formatName({ firstName: 'Riley', lastName: 'Okafor' }, 'sorted')).toBe('Okafor, Riley');
-  });
-});
-
-describe('the language of a visitor', () => {
-  it('is the one chosen in the account, else the best the browser asks for, else English', () => {
-    expect(pickLocale('en-US,en;q=0.8', 'es')).toBe('es');
-    expect(pickLocale('fr-FR, es-MX;q=0.9, en;q=0.8')).toBe('es');
-    expect(pickLocale('fr')).toBe('en');
-    expect(pickLocale(null)).toBe('en');
   });
 });
 

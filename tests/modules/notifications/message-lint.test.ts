@@ -1,10 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  ALLOWED_VARIABLES,
-  clinicalWordsIn,
-  lintMessage,
-} from '#app/modules/notifications/kinds/message-lint.ts';
+import { ALLOWED_VARIABLES, clinicalWordsIn, lintMessage } from '#tests/support/message-lint.ts';
 
 const neutral = [
   '{{clinicName}}: you have an appointment on {{day}} at {{time}}. Reply Y to confirm, C to ask for another time.',

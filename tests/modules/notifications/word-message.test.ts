@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lintMessage } from '#app/modules/notifications/kinds/message-lint.ts';
+import { lintMessage } from '#tests/support/message-lint.ts';
 import { appointmentVariables, shownPhone } from '#app/modules/notifications/kinds/appointment-variables.ts';
 import {
   KIND_NAMES,

@@ -103,20 +103,9 @@ const selectMember = statement<{ tenantId: string; tokenHash: string }>()((tx, {
     .where(eq(sessions.tokenHash, tokenHash)),
 );
 
-/** The person behind a session token, in no clinic: for the pages outside clinics. */
-export async function authenticatePerson(
-  tx: Tx,
-  tokenHash: string | null,
-  at: Date,
-): Promise<SignedIn | No<NotSignedIn>> {
-  if (tokenHash === null) return no('no-session');
-  const [row] = await selectPerson(tx, { tokenHash });
-  return personOf(row, at, (row) => touchSession(tx, row, at));
-}
-
 /**
- * The same where nothing else is asked in its transaction: one statement by itself, and rarely one more that moves the
- * idle limit, without BEGIN and COMMIT around them.
+ * Finds the person behind a session token, in no clinic, for the pages outside clinics. Sends one statement by itself,
+ * and rarely one more that moves the idle limit, without BEGIN and COMMIT around them.
  */
 export async function recognizePerson(tokenHash: string, at: Date): Promise<SignedIn | No<NotSignedIn>> {
   const alone = <T>(fn: (tx: Tx) => Promise<T>) =>

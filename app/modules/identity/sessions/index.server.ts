@@ -1,10 +1,4 @@
-export {
-  authenticateMember,
-  authenticatePerson,
-  type Member,
-  type SignedIn,
-  type Viewer,
-} from './authenticate.server.ts';
+export { authenticateMember, type Member, type SignedIn, type Viewer } from './authenticate.server.ts';
 export {
   changePreferences,
   endAllSessions,

@@ -1,7 +1,2 @@
-export {
-  RUNNER_UPS_LISTED,
-  suggestTherapists,
-  type NotAssessed,
-  type Suggestions,
-} from './suggest-therapists.server.ts';
+export { RUNNER_UPS_LISTED, suggestTherapists } from './suggest-therapists.server.ts';
 export { unsealWhatIf, sealWhatIf } from './what-if-token.server.ts';

@@ -1,2 +1,2 @@
 export { readMyCaseload } from './read-my-caseload.server.ts';
-export { readMyDay, type MyDay } from './read-my-day.server.ts';
+export { readMyDay } from './read-my-day.server.ts';

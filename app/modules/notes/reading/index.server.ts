@@ -1,2 +1,2 @@
 export { readClientNotes } from './read-client-notes.server.ts';
-export { readNote, type ReadNote } from './read-note.server.ts';
+export { readNote } from './read-note.server.ts';

@@ -1,8 +1,7 @@
 import { formatDay, formatTime, formatZone } from '#app/platform/i18n/format.ts';
-import type { ALLOWED_VARIABLES } from './message-lint.ts';
 
-/** What the variables of a template are filled with; a template may name no other (message-lint.ts). */
-export type Variables = Readonly<Partial<Record<(typeof ALLOWED_VARIABLES)[number], string>>>;
+/** What fills the variables of a template, by name. A test refuses a template that names another. */
+export type Variables = Readonly<Record<'clinicName' | 'day' | 'time' | 'phone', string>>;
 
 /** What a message may say of an appointment, on the wall clock of its location. */
 export function appointmentVariables(asked: {

@@ -13,7 +13,7 @@ interface KindRule {
   /** What the ledger calls one of them, and several. */
   readonly one: Worded;
   readonly several: Worded;
-  /** Variables are `{{name}}`; a test lints every text (message-lint.ts). */
+  /** Variables are `{{name}}`; a test judges every text (tests/support/message-lint.ts). */
   readonly template: Readonly<Record<Locale, { readonly subject: string; readonly body: string }>>;
 }
 

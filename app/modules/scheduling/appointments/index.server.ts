@@ -1,10 +1,7 @@
 export { cancelAppointment } from './cancel-appointment.server.ts';
 export { actsOn } from './record-change.server.ts';
 export { readAppointment } from './read-appointment.server.ts';
-export {
-  readAppointmentForMessage,
-  type AppointmentForMessage,
-} from './read-appointment-for-message.server.ts';
+export { readAppointmentForMessage } from './read-appointment-for-message.server.ts';
 export { readCancellationPage } from './read-cancellation-page.server.ts';
 export { findBlockers } from './find-blockers.server.ts';
 export { type ListedAppointment, type ListedClient, auditList } from './list-appointments.server.ts';

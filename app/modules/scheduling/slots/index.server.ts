@@ -1,4 +1,3 @@
-export type { UsualWeek } from './usual-week/usual-week.ts';
 export { readAttendingClients } from './read-attending-clients.server.ts';
 export { readBookableTherapists, type BookableTherapist } from './read-bookable-therapists.server.ts';
 export { readBusyTimes } from './read-busy-times.server.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import {
-  authenticatePerson,
+  authenticateMember,
   changePreferences,
   endAllSessions,
   endProviderSessions,
@@ -11,6 +11,7 @@ import {
   unsealIdToken,
   purgeSessions,
   readMyClinics,
+  recognizePerson,
   sealIdToken,
   startSession,
 } from '#app/modules/identity/sessions/index.server.ts';
@@ -41,8 +42,7 @@ async function signIn(...asked: Parameters<typeof startSession>): Promise<string
 }
 
 /** What a token is good for at a time: the signed-in person, or the code of the refusal. */
-const stateOf = (token: string, at: Date) =>
-  acrossTenants('test', (tx) => authenticatePerson(tx, hashSessionToken(token), at));
+const stateOf = (token: string, at: Date) => recognizePerson(hashSessionToken(token), at);
 
 async function signedIn(token: string, at = START) {
   const state = await stateOf(token, at);
@@ -132,8 +132,10 @@ describe('starting a session', () => {
 describe('a session', () => {
   it('is used by several pages at once, none of which waits for another to end', async () => {
     const token = await signIn(person(), null, ORIGIN, START);
-    const used = await acrossTenants('test', async (tx) => {
-      const first = await authenticatePerson(tx, hashSessionToken(token), after(5));
+    const clinic = await makeClinic();
+    await join(clinic, (await signedIn(token)).accountId);
+    const used = await clinic.asJob(async ({ tx }) => {
+      const first = await authenticateMember(tx, clinic.tenant, hashSessionToken(token), after(5), true);
       return [first, await stateOf(token, after(6)), await stateOf(token, after(6))];
     });
     expect(used.map((state) => 'viewer' in state)).toEqual([true, true, true]);
@@ -158,7 +160,8 @@ describe('a session', () => {
   });
 
   it('is nothing without its token', async () => {
-    const nobody = await acrossTenants('test', (tx) => authenticatePerson(tx, null, START));
+    const clinic = await makeClinic();
+    const nobody = await clinic.asJob(({ tx }) => authenticateMember(tx, clinic.tenant, null, START, true));
     expect(nobody).toMatchObject({ refused: 'no-session' });
     expect(await stateOf('a guess', START)).toMatchObject({ refused: 'no-session' });
   });

@@ -6,7 +6,8 @@ import { scoreTherapist, type MatchReason } from '#app/modules/matching/score-th
 import { wordGate, wordGateKind } from '#app/modules/matching/suggestions/ui/word-gate.ts';
 import { wordOrder } from '#app/modules/matching/suggestions/ui/word-order.ts';
 import { wordReason } from '#app/modules/matching/suggestions/ui/word-reason.ts';
-import { LOCALES, translator } from '#app/platform/i18n/index.ts';
+import { translator } from '#app/platform/i18n/index.ts';
+import { LOCALES } from '#app/platform/i18n/locale.ts';
 import { candidates, needs } from '../match-arbitraries.ts';
 
 /** Of the member whose codes include `Code`; several codes may share one. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { suggestTherapists, type Suggestions } from '#app/modules/matching/suggestions/index.server.ts';
+import { suggestTherapists } from '#app/modules/matching/suggestions/index.server.ts';
+import type { Suggestions } from '#app/modules/matching/suggestions/suggest-therapists.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { auditEvents } from '#db/schema/audit.ts';
 import { clinicSettings } from '#db/schema/tenancy.ts';
