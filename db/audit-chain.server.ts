@@ -7,7 +7,7 @@ import { auditEvents, auditHeads, type AUDIT_OUTCOMES } from './schema/audit.ts'
 import { sqlStatement } from './statement.server.ts';
 import type { Vault } from './vault.server.ts';
 
-/** One act as it is noted; `resource` is of a kind that the act is declared to concern. */
+/** One act as it is recorded; `resource` is of a kind that the act is declared to concern. */
 export type AuditEntry = {
   readonly [Name in ActName]: ActFacts & {
     readonly action: Name;
@@ -35,7 +35,7 @@ export interface AuditOrigin {
 
 type AuditRow = typeof auditEvents.$inferInsert;
 
-/** The bytes of a row that its link covers: every stored column but the link itself, in a fixed order. */
+/** Returns the bytes of a row that its link covers: every stored column but the link itself, in a fixed order. */
 export function auditRowBytes(row: AuditRow): Buffer {
   return lengthPrefixed(
     row.tenantId,
@@ -79,10 +79,10 @@ const ends = new Map<string, End>();
 const turns = new Map<string, Promise<void>>();
 
 /**
- * Appends the entries of a clinic's acts, one or several, and commits the transaction. An act that has only read sends both in one round trip, trusting
- * the guess of where the chain ends; when another process has appended meanwhile, nothing is appended and false is
- * returned: `recordActs` must follow before anything read is shown. With `isSure` (an act that wrote is always so) the
- * entries are appended before the commit is sent, whatever that takes.
+ * Appends the entries of a clinic's acts, one or several, and commits the transaction. An act that has only read sends
+ * both in one round trip and trusts the guess of where the chain ends. When another process has appended meanwhile,
+ * nothing is appended and the result is false: `recordActs` must follow before anything read is shown. With `isSure`,
+ * and for every act that wrote, the entries are appended before the commit is sent, wherever the chain ends.
  */
 export function commitWithAudit(
   tx: Tx,
@@ -108,7 +108,10 @@ export function commitWithAudit(
   });
 }
 
-/** Acts of one clinic end one after another: waiting here costs no statement, waiting for the chain's row would. */
+/**
+ * Runs `fn` after the acts of the same clinic that came before. Waiting here costs no statement; waiting for the lock
+ * of the chain's row would.
+ */
 function inTurn<T>(tenantId: string, fn: () => Promise<T>): Promise<T> {
   const turn = (turns.get(tenantId) ?? Promise.resolve()).then(fn);
   const over: Promise<void> = turn
@@ -123,7 +126,10 @@ function inTurn<T>(tenantId: string, fn: () => Promise<T>): Promise<T> {
   return turn;
 }
 
-/** Appends at the guess, or else at the chain's end, whose row stays locked until the transaction ends: no gaps, no forks. */
+/**
+ * Appends at the guess, or else at the end of the chain, whose row then stays locked until the transaction ends. So the
+ * chain has neither gaps nor forks.
+ */
 async function append(tx: Tx, acts: readonly [Acts, ...Acts[]], guess: End | undefined): Promise<End> {
   if (guess !== undefined) {
     const next = appending(acts, guess);
@@ -140,7 +146,10 @@ async function append(tx: Tx, acts: readonly [Acts, ...Acts[]], guess: End | und
   return next.end;
 }
 
-/** The entries linked to `end`: `send` writes them, and answers rows, only if the chain still ends there. */
+/**
+ * Links the entries to `end`. `send` writes them only if the chain still ends there; it returns no rows when it did
+ * not.
+ */
 function appending(
   acts: readonly [Acts, ...Acts[]],
   end: End,
@@ -212,7 +221,7 @@ const COLUMNS = Object.entries(getTableColumns(auditEvents)).map(
   ([field, { name }]) => [field as keyof AuditRow, name] as const,
 );
 
-/** A row under the names of its columns. */
+/** Returns a row under the names of its columns. */
 function columnsOf(row: AuditRow): Record<string, unknown> {
   return Object.fromEntries(COLUMNS.map(([field, column]) => [column, row[field]]));
 }

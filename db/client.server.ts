@@ -14,10 +14,13 @@ export type Tx = PostgresJsTransaction<NoSchema, NoSchema>;
 /** The ways in which a transaction may end. */
 export interface Ending {
   commit(): Promise<void>;
-  /** Sends a last statement, as `send` does at once when called, and the commit behind it in one round trip. If the statement fails, nothing is committed. */
+  /**
+   * Sends a last statement and the commit behind it in one round trip. `send` must send its statement at once when
+   * called. If the statement fails, nothing is committed.
+   */
   commitWith<R>(send: () => Promise<R>): Promise<R>;
   rollback(): Promise<void>;
-  /** Whether anything but SELECT was sent: then a commit may follow only what has been answered. */
+  /** Tells whether anything but SELECT was sent: then a commit may follow only what has been answered. */
   hasWritten(): boolean;
 }
 
@@ -46,7 +49,7 @@ export async function transaction<O, T>(
   return inTime(pool, (lease) => run(lease, tenantId, open, fn, end));
 }
 
-/** Sends what `fn` sends, one statement, as a transaction of its own: neither BEGIN nor COMMIT goes with it. */
+/** Sends the one statement of `fn` as a transaction of its own, without BEGIN and COMMIT. A second statement throws. */
 export async function alone<T>(pool: Pool, fn: (tx: Tx) => Promise<T>): Promise<T> {
   return inTime(pool, async (lease) => {
     let isSent = false;
@@ -66,7 +69,7 @@ export async function alone<T>(pool: Pool, fn: (tx: Tx) => Promise<T>): Promise<
   });
 }
 
-/** Lends a connection until the deadline; then it is broken, whatever it waits for. */
+/** Lends a connection to `fn` until the deadline, and then breaks it, whatever `fn` is waiting for. */
 function inTime<T>(pool: Pool, fn: (lease: Lease) => Promise<T>): Promise<T> {
   return pool.lend(async (lease) => {
     let overdue!: (error: Error) => void;
@@ -95,7 +98,7 @@ async function run<O, T>(
   let isOver = false;
   const sendNow = sender(lease);
   const send: Send = (text, parameters) => {
-    // What an act that failed still had under way: the connection may be in another transaction by now.
+    // An act that failed may still have had this under way: the connection may be in another transaction by now.
     if (isOver) throw new Error('This transaction is over.');
     hasWritten ||= !READS.test(text);
     return sendNow(text, parameters);
@@ -131,8 +134,8 @@ async function run<O, T>(
 }
 
 /**
- * Names the transaction's tenant by SET LOCAL: a distributed engine hands that on to the servers that hold the tenant's
- * rows, which it does not do for `set_config`. It hands on the whole message, so the statement goes alone in its own.
+ * Names the transaction's tenant by SET LOCAL: a distributed engine passes that on to the servers that have the
+ * tenant's rows, and does not do so for `set_config`. It passes on the whole message, so the statement is sent alone.
  * SET takes no parameters: only a UUID is put into the text. Throws a TypeError for anything else.
  */
 export function settingTenant(tenantId: string): string {
@@ -147,7 +150,10 @@ export interface SentStatement {
   readonly answered: PromiseLike<unknown>;
 }
 
-/** Tells who listens of every statement sent, so that tests can count a page's round trips. Costs nothing unheard. */
+/**
+ * Publishes every statement sent, so that tests can count the round trips of a page. Costs nothing while nobody
+ * listens.
+ */
 export const statements = channel('clinic:statement');
 
 type Send = (text: string, parameters: unknown[]) => ReturnType<Lease['client']['unsafe']>;
@@ -164,7 +170,7 @@ function sender(lease: Lease): Send {
   };
 }
 
-/** drizzle's transaction over a connection that is already ours: what it needs is `unsafe` and `savepoint`. */
+/** Makes drizzle's transaction over a connection that is already ours: drizzle needs only `unsafe` and `savepoint`. */
 function transactionOn(lease: Lease, send: Send): Tx {
   let savepoints = 0;
   const client = {

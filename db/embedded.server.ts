@@ -21,19 +21,19 @@ export interface EmbeddedServer {
 }
 
 export interface EmbeddedOptions {
-  /** A free one unless given. */
+  /** Port to listen on; a free one unless given. */
   readonly port?: number;
   /**
-   * Whether a signal to the terminal's whole process group passes it by, so that it can be stopped after those who use
-   * it. It then outlives a kill -9 of this process, and the next start takes it over.
+   * True when a signal to the terminal's whole process group must not reach it, so that it can be stopped after those
+   * who use it. It then outlives a kill -9 of this process, and the next start takes it over.
    */
   readonly isApart?: boolean;
 }
 
 /**
- * Starts PostgreSQL on loopback with its data in `folder`, made the first time; its log and its superuser's password lie
- * beside it. A server that a killed run left behind there is taken over, whatever its settings. `settings` are those of
- * postgresql.conf. Throws with the server's last words when it does not start.
+ * Starts PostgreSQL on loopback with its data in `folder`, which it makes the first time; its log and its superuser's
+ * password lie beside the data. It takes over a server that a killed run left behind there, whatever that one's
+ * settings. `settings` are those of postgresql.conf. Throws with the server's last words when it does not start.
  */
 export async function startEmbeddedServer(
   folder: string,
@@ -74,7 +74,7 @@ export async function startEmbeddedServer(
   );
   closeSync(log);
   child.unref();
-  // Whoever ends without having stopped it leaves nothing running, and keeps its own exit status.
+  // A process that ends without having stopped the server leaves nothing running, and keeps its own exit status.
   const stopAtExit = () => void child.kill('SIGINT');
   process.once('exit', stopAtExit);
   child.once('exit', () => process.off('exit', stopAtExit));
@@ -94,7 +94,7 @@ function running(pid: number, port: number, password: string): EmbeddedServer {
   };
 }
 
-/** A TCP port that was free a moment ago on loopback. */
+/** Finds a TCP port on loopback that was free a moment ago. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();

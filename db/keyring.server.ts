@@ -12,7 +12,7 @@ const CACHE_MS = 10 * 60 * 1000;
 type Purpose = (typeof KEY_PURPOSES)[number];
 type WrappedKey = { purpose: Purpose; version: number; wrapped: string | null };
 
-/** Names a key in sealed text: purpose, version, and enough of the tenant's id to tell tenants apart. */
+/** Names a key in sealed text: by purpose, version, and enough of the tenant's id to tell tenants apart. */
 function keyIdFor(tenantId: string, purpose: Purpose, version: number): string {
   return `${purpose}.${version}.${tenantId.slice(-12)}`;
 }
@@ -27,8 +27,8 @@ export class Keyring {
   }
 
   /**
-   * The vault of a tenant. `readKeys` is asked for the wrapped keys when they are not at hand, in a transaction of its
-   * own: the key service is never called while a transaction waits.
+   * Returns the vault of a tenant. It calls `readKeys` for the wrapped keys when they are not in memory, and `readKeys`
+   * uses a transaction of its own: the key service is never called while a transaction waits.
    */
   vault(tenantId: string, readKeys: () => Promise<WrappedKey[]>): Promise<Vault> {
     const cached = this.#vaults.get(tenantId);
@@ -87,7 +87,7 @@ export class Keyring {
   }
 }
 
-/** The wrapped keys of the transaction's tenant. */
+/** Reads the wrapped keys of the transaction's tenant. */
 export function readWrappedKeys(tx: Tx, tenantId: string): Promise<WrappedKey[]> {
   return tx
     .select({ purpose: dataKeys.purpose, version: dataKeys.version, wrapped: dataKeys.wrapped })

@@ -22,9 +22,9 @@ export class MigrationsDiffer extends Error {
 export type MigrateOptions = Partial<Patience> & { readonly folder?: string };
 
 /**
- * Applies what is missing of db/migrations as clinic_owner, under one advisory lock: a second release waits its turn.
- * Returns the names of what it applied. Throws MigrationsDiffer, and changes nothing, when the journal has a gap, an
- * edited or an unknown migration. Killed anywhere, it can be run again.
+ * Applies the migrations that are missing, as clinic_owner, under one advisory lock: a second release waits its turn.
+ * Returns the names of those it applied. Throws MigrationsDiffer, and changes nothing, when the journal has a gap, an
+ * edited or an unknown migration. It can be killed anywhere and run again.
  */
 export async function applyMigrations(
   migratorUrl: string,
@@ -50,7 +50,7 @@ export async function applyMigrations(
 }
 
 /**
- * Compares the database's journal with this release; the app's own role may ask. Throws when the server is away, and
+ * Compares the database's journal with this release; the app's own role may do so. Throws when the server is away, and
  * MigrationsDiffer when the database is of a release whose journal the app could not read.
  */
 export async function readJournal(url: string, folder = MIGRATIONS): Promise<JournalState> {
@@ -66,7 +66,9 @@ export async function readJournal(url: string, folder = MIGRATIONS): Promise<Jou
   }
 }
 
-/** Throws MigrationsDiffer unless the database has exactly this release's migrations. Asked by the app's role at start. */
+/**
+ * Throws MigrationsDiffer unless the database has exactly this release's migrations. The app's role calls it at start.
+ */
 export async function requireMigrated(appUrl: string, folder = MIGRATIONS): Promise<void> {
   const { pending, faults } = await readJournal(appUrl, folder);
   const missing = pending.map((name) => `${name} is not applied. Run \`clinic migrate\` first.`);
@@ -101,7 +103,10 @@ export async function bootstrapDatabase(
   return roleUrls(superuserUrl, name, password);
 }
 
-/** The role addresses of a database whose roles share one password, as the demo's and the tests' do. */
+/**
+ * Returns the address of each role in a database whose roles share one password, as the roles of the demo and of the
+ * tests do.
+ */
 export function roleUrls(superuserUrl: string, name: string, password: string): RoleUrls {
   const of = (role: string) => {
     const url = new URL(superuserUrl);

@@ -12,29 +12,30 @@ export interface OutboxRow {
 }
 
 /**
- * The outbox of every clinic, as the role clinic_jobs sees it: ids only. What is due is looked for in all clinics at once,
- * without locks; rows are locked and changed clinic by clinic, as a distributed engine needs it.
+ * The outbox of every clinic, as the role clinic_jobs sees it: ids only. What is due is looked for in all clinics at
+ * once, without locks; rows are locked and changed clinic by clinic, because a distributed engine needs that.
  */
 export interface Outbox {
   /**
    * Looks for up to `limit` rows of `jobs` that are due at `at`, and gives those of each clinic to `move`, in a
-   * transaction of that clinic that marks them as relayed: both happen or neither. Rows another process holds or has moved
-   * meanwhile are passed over. Returns how many were moved. A clinic whose rows cannot be moved does not keep the others
-   * waiting; the first such failure is thrown at the end. Throws DatabaseUnavailable at once.
+   * transaction of that clinic that marks them as relayed: both happen or neither. Rows that another process has locked
+   * or has moved meanwhile are passed over. Returns how many were moved. A clinic whose rows cannot be moved does not
+   * keep the others waiting; the first such failure is thrown at the end. Throws DatabaseUnavailable at once.
    */
   relay(
     asked: { readonly jobs: readonly string[]; readonly at: Date; readonly limit: number },
     move: (tx: Tx, rows: readonly OutboxRow[]) => Promise<void>,
   ): Promise<number>;
-  /** Deletes what was relayed before `before`. Returns how many. */
+  /** Deletes the rows that were relayed before `before`. Returns how many. */
   clear(before: Date): Promise<number>;
-  /** How many rows are due at `at` and not relayed, and since when the oldest is. */
+  /** Counts the rows that are due at `at` and not relayed, and says since when the oldest has been due. */
   readBacklog(at: Date): Promise<{ count: number; since: Date | null }>;
   close(): Promise<void>;
 }
 
 const begin = async () => undefined;
 
+/** Connects to the outbox as clinic_jobs (`jobsUrl`). */
 export function openOutbox(jobsUrl: string): Outbox {
   const pool = new Pool(jobsUrl, { size: 2 });
   const acrossClinics = <T>(fn: (tx: Tx) => Promise<T>) => transaction(pool, null, begin, fn);

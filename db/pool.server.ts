@@ -3,7 +3,7 @@ import postgres from 'postgres';
 
 type Client = postgres.Sql;
 
-/** No connection became free in time, or the server is away: answer 503 and ask the person to try again. */
+/** No connection became free in time, or the server is away. The answer is a 503 that asks the person to try again. */
 export class DatabaseUnavailable extends Error {
   constructor(reason: string, options?: ErrorOptions) {
     super(`The database is unavailable: ${reason}`, options);
@@ -11,11 +11,14 @@ export class DatabaseUnavailable extends Error {
   }
 }
 
-/** One connection, lent for one transaction. Once broken it answers no more, so no statement slips out of the transaction. */
+/**
+ * One connection, lent for one transaction. Once broken it takes no further statement, so that none runs outside the
+ * transaction.
+ */
 export interface Lease {
   readonly client: Client;
   readonly isBroken: boolean;
-  /** Closes the connection at once; whatever waits on it is rejected. */
+  /** Closes the connection at once; whatever waits for it is rejected. */
   break(): void;
 }
 
@@ -107,8 +110,8 @@ export class Pool {
     });
     // Lets dates arrive as text, which drizzle's columns map themselves.
     drizzle(slot.client);
-    // Alone: postgres.js connects once more for statements that queue behind a failed first one, whoever ended it, and
-    // that connection would belong to nobody.
+    // Sent alone: postgres.js connects once more for statements that queue behind a failed first one, and nobody would
+    // own that connection.
     slot.opened = slot.client.unsafe('select 1').execute();
     slot.opened.catch(() => {});
     this.#all.add(slot);

@@ -1,6 +1,6 @@
 import { DatabaseUnavailable } from './pool.server.ts';
 
-/** What a failed statement says, without its parameters: drizzle's own message holds them, and they are personal. */
+/** A failed statement without its parameters: drizzle's own message quotes them, and they are personal. */
 export class QueryFailed extends Error {
   /** SQLSTATE, for example 23505. */
   readonly code: string | undefined;
@@ -14,7 +14,7 @@ export class QueryFailed extends Error {
   }
 }
 
-/** Replaces drizzle's error, whose message holds the parameters, and a lost connection's. */
+/** Replaces drizzle's error, whose message quotes the parameters, and the error of a lost connection. */
 export function withoutParameters(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const cause =

@@ -2,25 +2,25 @@ import { commitWithAudit, type Acts } from './audit-chain.server.ts';
 import { transaction } from './client.server.ts';
 import { DatabaseUnavailable, type Pool } from './pool.server.ts';
 
-/** An act whose transaction is over, and who waits for its entries to be in the chain. */
+/** An act whose transaction is over, and the callbacks of the caller that waits for its entries to be in the chain. */
 interface Waiting {
   readonly acts: Acts;
   written(): void;
   failed(error: unknown): void;
 }
 
-/** As many are written in one transaction. */
+/** So many acts are written in one transaction at most. */
 const MOST_AT_ONCE = 64;
 
 const nothing = async () => undefined;
 
-/** Those who wait for a clinic's writer; a clinic that is not here has none at work. */
+/** The acts that wait for a clinic's writer. A clinic that is not in the map has no writer at work. */
 const waiting = new Map<string, Waiting[]>();
 
 /**
- * Appends to a clinic's chain what needs no transaction of an act: refusals, denials, failed sign-ins. While one
- * transaction appends, the acts that come wait, and the next transaction appends them all: under a rush of refusals that
- * is one flush to disk for many. Resolves once committed.
+ * Appends to a clinic's chain the entries that need no transaction of an act: refusals, denials, failed sign-ins. While
+ * one transaction appends, the acts that arrive wait, and the next transaction appends them all: under a rush of
+ * refusals one flush to disk serves many. Resolves once committed.
  */
 export function recordActs(pool: Pool, acts: Acts): Promise<void> {
   return new Promise((written, failed) => {
@@ -37,13 +37,16 @@ async function writeAll(pool: Pool, tenantId: string): Promise<void> {
   while (queue.length > 0) {
     const batch = queue.splice(0, MOST_AT_ONCE);
     const error = await write(pool, batch);
-    // Who came meanwhile would only wait as long for the same answer.
+    // The acts that arrived meanwhile would only wait as long for the same answer.
     if (error instanceof DatabaseUnavailable) for (const { failed } of queue.splice(0)) failed(error);
   }
   waiting.delete(tenantId);
 }
 
-/** Tells everybody of the batch how it went. One whose entries cannot be written does not take the others along. */
+/**
+ * Writes a batch and tells each caller how it went. An act whose entries cannot be written does not take the others
+ * along.
+ */
 async function write(pool: Pool, batch: readonly Waiting[]): Promise<unknown> {
   const [first, ...others] = batch.map(({ acts }) => acts);
   if (first === undefined) return null;
@@ -61,7 +64,7 @@ async function write(pool: Pool, batch: readonly Waiting[]): Promise<unknown> {
   }
 }
 
-/** At once where the chain is thought to end, else at its end, in a transaction that does nothing else. */
+/** Appends where the chain is thought to end, else at its end, in a transaction that does nothing else. */
 async function append(pool: Pool, acts: readonly [Acts, ...Acts[]]): Promise<void> {
   let isRecorded = false;
   for (const isSure of [false, true]) {

@@ -6,7 +6,7 @@ import type { Tx } from './client.server.ts';
 
 type NoSchema = Record<string, never>;
 
-/** What drizzle's builders have in common: a text made once, to be sent with values. */
+/** What drizzle's builders have in common: a text that is made once and sent with values. */
 interface Builder<R> {
   prepare(name: string): { execute(values?: Record<string, unknown>): Promise<R> };
 }
@@ -28,11 +28,11 @@ const builder: Tx = (() => {
   return new PostgresJsTransaction<NoSchema, NoSchema>(dialect, session as never, undefined);
 })();
 
-/** What drizzle's prepared query holds of the statement that it was made of. */
+/** What drizzle's prepared query knows of the statement that it was made of. */
 interface Prepared {
   readonly queryString: string;
   readonly params: readonly unknown[];
-  /** Absent of a statement that returns no rows. */
+  /** Absent when the statement returns no rows. */
   readonly fields?: readonly Field[];
 }
 
@@ -43,10 +43,10 @@ interface Field {
 }
 
 /**
- * A statement whose text drizzle builds once for the process, for what almost every request asks: building costs as much
- * as sending. `build` must read nothing of `given` but put it into the statement; lists are given by `anyOf` and
- * `idsGiven`. What a row is given is mapped by its column; what a condition compares with is sent as it is, so times as
- * ISO text. Sent at once when called, on the transaction's connection.
+ * Makes a statement whose text drizzle builds once for the process, for the queries of almost every request: building
+ * costs as much as sending. `build` must read nothing of `given` but put it into the statement; `anyOf` and `idsGiven`
+ * are for lists. A value of a row is mapped by its column; a value that a condition compares is sent as it is, so times
+ * go as ISO text. The statement is sent at once when called, on the transaction's connection.
  */
 export function statement<V extends Record<string, unknown>>() {
   return <R>(build: (tx: Tx, given: Given<V>) => Builder<R>): ((tx: Tx, values: V) => Promise<R>) => {
@@ -60,8 +60,8 @@ export function statement<V extends Record<string, unknown>>() {
 }
 
 /**
- * A statement written in SQL, for what drizzle's builders cannot say; its text too is made once. `sql.param` of a given value
- * and its column maps that value as a row's. Rows come as PostgreSQL names them, instants as text.
+ * Makes a statement written in SQL, for what drizzle's builders cannot say; its text too is made once. `sql.param` of a
+ * given value and its column maps that value as a row's. Rows come as PostgreSQL names them, instants as text.
  */
 export function sqlStatement<V extends Record<string, unknown>>() {
   return <R extends Row>(build: (given: Given<V>) => SQL): ((tx: Tx, values: V) => Promise<R[]>) => {
@@ -78,7 +78,7 @@ function textOf(written: SQL): Prepared {
   return { queryString, params };
 }
 
-/** A statement as it is sent: its text, its parameters of the values given, its rows of the answer. */
+/** A statement as it is sent: its text, how the given values become parameters, and how the answer becomes rows. */
 interface Made<V, R> {
   readonly text: string;
   parameters(values: V): unknown[];
@@ -94,7 +94,10 @@ function make<V extends Record<string, unknown>, R>({ queryString, params, field
   };
 }
 
-/** How one parameter is filled: a value given each time, mapped by its column where it is a row's, or always the same. */
+/**
+ * Says how one parameter is filled: with a value given each time, mapped by its column where it is a row's, or always
+ * with the same value.
+ */
 function slotOf(param: unknown): (values: Record<string, unknown>) => unknown {
   const given = is(param, Param) ? param.value : param;
   if (!is(given, Placeholder)) return () => param;
@@ -107,7 +110,7 @@ function slotOf(param: unknown): (values: Record<string, unknown>) => unknown {
   };
 }
 
-/** Reads rows of plain columns; drizzle's own reader looks at each column of each row again to know its kind. */
+/** Makes a reader of rows of plain columns; drizzle's own looks at each column of each row again to know its kind. */
 function rowReader<R>(fields: readonly Field[]): (rows: readonly (readonly unknown[])[]) => R {
   const columns = fields.map(({ path: [name, ...deeper], field }) => {
     if (name === undefined || deeper.length > 0) throw new Error('This statement nests its columns.');
@@ -124,7 +127,9 @@ function rowReader<R>(fields: readonly Field[]): (rows: readonly (readonly unkno
   return (rows) => rows.map(readRow) as R;
 }
 
-/** A column decodes what it holds; an expression has a decoder, beneath its alias where it has one. */
+/**
+ * Returns what decodes a field: the column itself, or the decoder of an expression, beneath its alias where it has one.
+ */
 function decoderOf(field: unknown): DriverValueDecoder<unknown, unknown> {
   const { decoder, sql: aliased } = field as { decoder?: unknown; sql?: { decoder: unknown } };
   return (decoder ?? aliased?.decoder ?? field) as DriverValueDecoder<unknown, unknown>;
@@ -134,12 +139,12 @@ const named = new Proxy({}, { get: (_, name) => sql.placeholder(String(name)) })
 
 const clientOf = (tx: Tx) => (tx as unknown as { session: { client: Sql } }).session.client;
 
-/** Whether a column of ids has one of those given as `idsGiven`. */
+/** Makes a condition: the column of ids has one of those given as `idsGiven`. */
 export function anyOf(column: Column, given: Placeholder): SQL {
   return sql`${column} = any(${given}::uuid[])`;
 }
 
-/** Ids as PostgreSQL writes an array: one parameter, so that the statement's text is the same for any number. */
+/** Writes ids as a PostgreSQL array in one parameter, so that the statement's text is the same for any number. */
 export function idsGiven(ids: readonly string[]): string {
   return `{${ids.map((id) => JSON.stringify(id)).join(',')}}`;
 }

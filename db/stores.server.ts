@@ -22,8 +22,9 @@ export interface OpenStores {
 }
 
 /**
- * Opens the pools and the keyring for this process. Refuses a database role that could see past row-level security:
- * superuser, BYPASSRLS, or owner of a table. `acts`: what the modules declare of theirs, which db cannot ask them.
+ * Opens the pools and the keyring for this process. Throws when a database role could see past row-level security: a
+ * superuser, one with BYPASSRLS, or the owner of a table. `acts` are the acts that the modules declare, which db cannot
+ * import.
  */
 export async function openStores(settings: StoreSettings, acts: ActRegister): Promise<OpenStores> {
   await Promise.all([

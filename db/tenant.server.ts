@@ -38,7 +38,7 @@ export type Actor =
   | { readonly kind: 'operator'; readonly accountId: string; readonly sessionId: string }
   | { readonly kind: 'job'; readonly name: string };
 
-/** What is refused: one act, or the same act on each of several clients. */
+/** What a command refuses: one act, or the same act on each of several clients. */
 export type RefusedActs = AuditEntry | readonly [AuditEntry, ...AuditEntry[]];
 
 /** One act in one clinic: the only key to its data. Only `withTenant` makes one. */
@@ -50,25 +50,31 @@ export interface Scope {
   readonly now: Date;
   readonly requestId: string;
   readonly vault: Vault;
-  /** Version of the clinic's set-up as this act found it; null when nobody asked, and then nothing held may be used. */
+  /**
+   * Version of the clinic's set-up as this act found it; null when the act did not read it, and then nothing cached may
+   * be used.
+   */
   readonly setupVersion: number | null;
   /**
-   * Lets the act end with a write that nothing in it depends on, already sent: the audit entries are sent behind it, and
-   * the commit once both are answered. If it fails, nothing is committed and the act throws.
+   * Ends the act with a write that is already sent and that nothing in the act depends on. The audit entries are sent
+   * behind it, and the commit once both are answered. If the write fails, nothing is committed and the act throws.
    */
   endsWith(write: Promise<unknown>): void;
-  /** Records an act for the audit trail; written last, in the same transaction. */
+  /** Records an act for the audit trail. It is written last, in the same transaction. */
   audit(entry: AuditEntry): void;
   /**
-   * Refuses `acts`, noted already or not: rolls the transaction back, records them as failed with the code, and returns
-   * the refusal. One that is noted as denied stays denied.
+   * Refuses `acts`, whether they are recorded already or not: rolls the transaction back, records them as failed with
+   * the code, and returns the refusal. An act that is recorded as denied stays denied.
    */
   refuse<C extends RefusalCode>(acts: RefusedActs, code: C, detail?: Record<string, unknown>): Refusal<C>;
-  /** UUIDv7 of this act's time. */
+  /** Makes a UUIDv7 of this act's time. */
   newId(): string;
 }
 
-/** Opens one act in a clinic already chosen: a job may take several, with what must not hold a transaction between. */
+/**
+ * Starts one act in a clinic that is already chosen. A job may start several, with work between them that must not keep
+ * a transaction waiting.
+ */
 export type Act = <T>(fn: (scope: Scope) => Promise<T>) => Promise<T>;
 
 /** Who acts, and the version of the clinic's set-up that was found with them. */
@@ -98,7 +104,7 @@ const nothing = async () => undefined;
 
 let stores: Stores | undefined;
 
-/** Called once at start by the program that runs (server.ts, a command, a test). */
+/** Hands over the stores. The program that runs calls it once at start (server.ts, a command, a test). */
 export function useStores(opened: Stores): void {
   stores = opened;
 }
@@ -109,10 +115,10 @@ function opened(): Stores {
 }
 
 /**
- * One act in one clinic, in one transaction. `actor` is given, or found in the same round trip that opens the
- * transaction. A refused actor ends the act: the refusal is returned and recorded.
- * What `fn` refuses is rolled back; its audit entries are then written on their own, the refused acts and all that would
- * have changed something as failed.
+ * Runs one act in one clinic, in one transaction. `actor` is given, or found in the same round trip that begins the
+ * transaction. A refused actor ends the act: the refusal is returned and recorded. When `fn` refuses, its writes are
+ * rolled back and its audit entries are then written on their own: the refused acts, and all that would have changed
+ * something, as failed.
  */
 export function withTenant<T>(
   tenant: Tenant,
@@ -164,7 +170,7 @@ export async function withTenant<T, R extends No>(
         vault,
         endsWith: (write) => {
           lastWrites.push(write);
-          // Whoever commits waits for it; an act that is rolled back instead does not.
+          // A commit waits for it; an act that is rolled back instead does not.
           write.catch(() => {});
         },
         audit: (entry) => void entries.push(entry),
@@ -201,7 +207,10 @@ export async function withTenant<T, R extends No>(
   return result;
 }
 
-/** Ends an act by `end`, whose commit is sent only once these writes, sent already, are answered. Throws what they throw. */
+/**
+ * Ends an act by `end`, whose commit is sent only once these writes, sent already, are answered. Throws what a write
+ * throws.
+ */
 async function commitAfter<T>(
   writes: readonly Promise<unknown>[],
   ending: Ending,
@@ -217,13 +226,13 @@ async function commitAfter<T>(
       },
     });
   } catch (error) {
-    // A failed write has failed the transaction, and so whatever was sent behind it: the write says why.
+    // A failed write has failed the transaction, and so the statements behind it: the error of the write says why.
     await Promise.all(writes);
     throw error;
   }
 }
 
-/** Writes audit entries on their own, in a transaction of their own: denials, failed sign-ins. */
+/** Writes audit entries in a transaction of their own: denials, failed sign-ins. */
 export async function recordAudit(
   tenant: Tenant,
   actor: Actor | null,
@@ -244,8 +253,9 @@ export async function recordAudit(
 }
 
 /**
- * Work that belongs to no clinic or to several, on the platform role, which reaches only what its policies name.
- * `reason` says why; docs/operations/README.md lists every use. `isOneStatement`: then it is sent without BEGIN and COMMIT.
+ * Runs work that belongs to no clinic or to several, on the platform role, which reaches only what its policies name.
+ * `reason` says why; docs/operations/README.md lists every use. With `isOneStatement` it is sent without BEGIN and
+ * COMMIT.
  */
 export async function acrossTenants<T>(
   reason: string,
@@ -257,23 +267,26 @@ export async function acrossTenants<T>(
   return isOneStatement ? alone(platform, fn) : transaction(platform, null, fn, async (_tx, done) => done);
 }
 
-/** Version 1 of a new tenant's wrapped data keys, to be inserted in its first transaction. */
+/** Makes version 1 of a new tenant's wrapped data keys, to be inserted in its first transaction. */
 export function newTenantKeys(tenantId: string) {
   return opened().keyring.newTenantKeys(tenantId);
 }
 
-/** Runs `fn` as a tenant that has no keys yet: only to insert its first ones. */
+/** Runs `fn` in a tenant that has no keys yet, only to insert its first ones. */
 export async function withUnkeyedTenant(tenantId: string, fn: (tx: Tx) => Promise<void>): Promise<void> {
   await transaction(opened().app, tenantId, nothing, fn);
 }
 
-/** Whether database and key service answer; rejects otherwise. */
+/** Asks the database and the key service for a sign of life; rejects when either does not answer. */
 export async function checkStores(): Promise<void> {
   const { app, keyring } = opened();
   await Promise.all([transaction(app, null, nothing, (tx) => tx.execute(sql`select 1`)), keyring.check()]);
 }
 
-/** The entries of an act that was refused: what was only read is shown with the refusal, so it stays as it was noted. */
+/**
+ * Returns the entries of an act that was refused. What was only read is shown with the refusal, so its entry stays as
+ * it was recorded.
+ */
 function refusedEntries(
   entries: readonly AuditEntry[],
   { code, acts }: { readonly code: string; readonly acts: readonly AuditEntry[] },

@@ -76,7 +76,9 @@ export class Vault {
     }
   }
 
-  /** Seals a text for the holder `holderId` to carry and bring back, for example in an address; `label` names its use. */
+  /**
+   * Seals a text that the holder `holderId` carries and brings back, for example in an address; `label` names its use.
+   */
   sealToken(label: string, holderId: string, text: string): string {
     const keyId = this.#keys.fields.current;
     return sealText(this.#fieldKey(keyId), keyId, this.#bindToken(label, holderId, keyId), text);
@@ -88,7 +90,9 @@ export class Vault {
     return unsealText(this.#fieldKey(keyId), this.#bindToken(label, holderId, keyId), token);
   }
 
-  /** Keyed hash for exact look-ups. `label` names the field; values are compared after NFKC and lower case. */
+  /**
+   * Returns a keyed hash for exact look-ups. `label` names the field; values are compared after NFKC and lower case.
+   */
   lookup(label: string, ...values: readonly string[]): string {
     const normal = values.map((value) => value.normalize('NFKC').trim().toLowerCase());
     return createHmac('sha256', this.#keys.lookup)
@@ -96,7 +100,7 @@ export class Vault {
       .digest('base64url');
   }
 
-  /** Keyed hash of a text that must later be shown unchanged, such as a signed note. */
+  /** Returns a keyed hash of a text that must later be shown unchanged, such as a signed note. */
   fingerprint(label: string, text: string): string {
     return createHmac('sha256', this.#keys.lookup)
       .update(lengthPrefixed(`text:${label}`, text))
@@ -107,7 +111,7 @@ export class Vault {
     return this.#keys.audit.current;
   }
 
-  /** One link of the audit chain: HMAC-SHA-256 over the previous link and the row's bytes. */
+  /** Returns one link of the audit chain: HMAC-SHA-256 over the previous link and the row's bytes. */
   auditLink(keyId: string, previous: string, row: Buffer): string {
     const key = this.#keys.audit.byId.get(keyId);
     if (key === undefined) throw new SealBroken('the audit key is gone');

@@ -12,7 +12,7 @@ const SHOWN_DEAD_LETTERS = 200;
 const SHOWN_SILENT_MS = 24 * 3_600_000;
 const QUEUES = [...JOBS, ...RECURRING].map((queue) => queue.name);
 
-/** The operator's view of the queues, over whatever connection this process has to them. */
+/** Makes the operator's view of the queues, over whatever connection this process has to them. */
 export function queueOffice(open: () => Promise<PgBoss>, outbox: Outbox): QueueOffice {
   return {
     async read() {
@@ -36,7 +36,7 @@ export function queueOffice(open: () => Promise<PgBoss>, outbox: Outbox): QueueO
   };
 }
 
-/** Counted now: the queue's own counts may be a minute old. */
+/** The jobs are counted at each call: the queue's own counts may be a minute old. */
 const COUNT_SQL = `
   select name,
     count(*) filter (where state in ('created', 'retry') and start_after <= now())::int as ready,

@@ -8,7 +8,10 @@ export const DEAD_LETTERS = 'dead-letters';
 /** How long a waiting job is kept, should no worker run, and how long a dead letter waits for a person. */
 const KEEP_SECONDS = 30 * 24 * 3_600;
 
-/** How long a job that is done is kept: upkeep comes every minute for every clinic, and is told by what it leaves. */
+/**
+ * How long a finished job is kept. Upkeep runs every minute for every clinic, and its jobs matter only by what they
+ * leave.
+ */
 const KEEP_DONE_SECONDS = 7 * 24 * 3_600;
 const KEEP_UPKEEP_SECONDS = 3_600;
 const UPKEEP = new Set(RECURRING.flatMap(({ name, eachClinic }) => [name, eachClinic?.name ?? name]));
@@ -20,11 +23,11 @@ export interface QueueOptions {
 }
 
 /**
- * Opens pg-boss in its own schema as clinic_jobs, bringing schema and queues to this release. A lost database is logged
- * and waited out. Job ids are outbox ids, so a second insertion of one job does nothing.
+ * Starts pg-boss in its own schema as clinic_jobs, and brings schema and queues to this release. A lost database is
+ * logged and waited out. Job ids are outbox ids, so inserting one job a second time does nothing.
  */
 export async function openQueue(jobsUrl: string, { role, connections = 4 }: QueueOptions): Promise<PgBoss> {
-  // Loaded here: a web server starts without it.
+  // Imported here, so that a web server starts without it.
   const { PgBoss } = await import('pg-boss');
   const isWorker = role === 'worker';
   const boss = new PgBoss({
@@ -56,7 +59,7 @@ export async function openQueue(jobsUrl: string, { role, connections = 4 }: Queu
       notify: true,
     };
     await boss.createQueue(name, options);
-    // An existing queue keeps its options otherwise.
+    // Without this an existing queue keeps its old options.
     await boss.updateQueue(name, options);
   }
   return boss;

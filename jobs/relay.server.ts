@@ -15,9 +15,9 @@ const KEEP_RELAYED_MS = 7 * 24 * 3_600_000;
 const KNOWN = JOBS.map((contract) => contract.name);
 
 /**
- * Moves one batch of due outbox rows to their queues, in one transaction for each clinic: job id = row id, so a row that
- * is given twice is queued once. Returns how many were moved; fewer than 100 means that nothing more is due, or that
- * another process is moving it.
+ * Moves one batch of due outbox rows to their queues, in one transaction for each clinic: the job's id is the row's id,
+ * so a row that is moved twice is queued once. Returns how many were moved; fewer than 100 means that nothing more is
+ * due, or that another process is moving it.
  */
 export function relayDue(outbox: Outbox, boss: PgBoss, at: Date): Promise<number> {
   return outbox.relay({ jobs: KNOWN, at, limit: BATCH }, async (tx, rows) => {
@@ -32,7 +32,10 @@ function toJob({ id, tenantId, payload }: OutboxRow) {
   return { id, data: { ...payload, tenantId } };
 }
 
-/** Relays until stopped: at once while there is more, else twice a second; waits longer while the database is away. */
+/**
+ * Relays until stopped: again at once while there is more, else twice a second. Waits longer while the database is
+ * away.
+ */
 export function startRelay(outbox: Outbox, boss: PgBoss): { stop(): Promise<void> } {
   const stopping = new AbortController();
   let failures = 0;

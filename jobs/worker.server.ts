@@ -10,18 +10,18 @@ import { RECURRING } from './schedule.ts';
 export interface WorkerOptions {
   /** The database as clinic_jobs. */
   readonly jobsUrl: string;
-  /** Told of every job that ended, for the metrics. */
+  /** Called for every job that ended, for the metrics. */
   readonly onEnd?: (queue: string, outcome: 'done' | 'failed') => void;
 }
 
 export interface Worker {
   readonly boss: PgBoss;
   readonly outbox: Outbox;
-  /** Takes no new jobs, and lets those in hand finish: 15 seconds at most. */
+  /** Takes no new jobs, and lets the running ones finish: 15 seconds at most. */
   stop(): Promise<void>;
 }
 
-/** Jobs of one queue done at a time: each waits for a mail server more than it works. */
+/** So many jobs of one queue run at a time: each waits for a mail server more than it works. */
 const AT_ONCE = 5;
 
 /** Starts the relay and a worker for every queue. The stores must be open (db/stores.server.ts). */

@@ -17,7 +17,7 @@ interface Postmaster {
 
 /** Waits until the server `child` answers; undefined when it ended instead, or did not become ready in two minutes. */
 export async function untilReady(child: ChildProcess, data: string): Promise<number | undefined> {
-  // A program that cannot be started has no pid; that is all there is to hear of it.
+  // A program that cannot be started has no pid, and says nothing more.
   child.once('error', () => {});
   const isRunning = () => child.pid !== undefined && child.exitCode === null && child.signalCode === null;
   for (let waited = 0; waited < READY_WITHIN_MS && isRunning(); waited += LOOK_EVERY_MS) {
@@ -30,8 +30,8 @@ export async function untilReady(child: ChildProcess, data: string): Promise<num
 }
 
 /**
- * The server that runs on `data` already, once it is ready; undefined when there is none. Removes a file that names a
- * process which is no server of this data: PostgreSQL would not start beside it.
+ * Finds the server that already runs on `data`, once it is ready; undefined when there is none. Removes the file of a
+ * process that is no server of this data: PostgreSQL would not start beside it.
  */
 export async function leftBehind(data: string): Promise<Postmaster | undefined> {
   for (let waited = 0; waited < READY_WITHIN_MS; waited += LOOK_EVERY_MS) {
@@ -47,7 +47,7 @@ export async function leftBehind(data: string): Promise<Postmaster | undefined> 
   throw new Error('A PostgreSQL that runs already does not become ready.');
 }
 
-/** Ends a server in order: its clients are cut off, what they committed stays. */
+/** Ends a server in order: its clients are cut off, and what they committed stays. */
 export function stopPostmaster(pid: number): Promise<void> {
   return endProcess(pid, ['SIGINT', 'SIGQUIT'], STOPPED_WITHIN_MS);
 }

@@ -4,6 +4,7 @@ import { setTimeout as after } from 'node:timers/promises';
 
 export const LOOK_EVERY_MS = 20;
 
+/** Tells whether a process with this id runs. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -13,7 +14,7 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** How a process was called, to tell it from a later one with the same id; empty when there is none. */
+/** Returns the command of a process, which tells it from a later one with the same id; empty when there is none. */
 export function commandOf(pid: number): string {
   try {
     if (existsSync('/proc/self/cmdline')) return readFileSync(`/proc/${pid}/cmdline`, 'utf8');

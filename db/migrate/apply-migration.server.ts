@@ -4,7 +4,7 @@ import { writeApplied } from './journal.server.ts';
 import type { Migration } from './release.server.ts';
 import { send, type MigrationSession } from './session.server.ts';
 
-/** Applies one migration in its way and notes it in the journal. Killed anywhere, it can be begun again. */
+/** Applies one migration in its own way and records it in the journal. It can be killed anywhere and begun again. */
 export async function applyMigration(session: MigrationSession, migration: Migration): Promise<void> {
   const { name, way } = migration;
   switch (way.kind) {
@@ -23,7 +23,7 @@ export async function applyMigration(session: MigrationSession, migration: Migra
   }
 }
 
-/** A function's body is only looked at here; it runs later, as another role. */
+/** A statement that declares a function only looks at its body; the body runs later, as another role. */
 const DECLARES = /^(\s|--.*\n)*create\s+(or\s+replace\s+)?(function|procedure)\b/i;
 const FOREIGN_KEY = /\balter\s+table\s+([\w."]+)[^;]*\bforeign\s+key\b[^;]*\breferences\s+([\w."]+)/i;
 
@@ -40,7 +40,7 @@ async function runUnhidden(tx: postgres.TransactionSql, statement: string): Prom
   for (const table of forced) await tx.unsafe(`ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`);
 }
 
-/** Those of the tables that force row-level security on their owner, too. */
+/** Returns those of the tables that force row-level security on their owner too. */
 async function forcedOf(tx: postgres.TransactionSql, tables: readonly string[]): Promise<string[]> {
   const rows = await tx<{ name: string }[]>`
     select c.oid::regclass::text as name from pg_class c
@@ -52,8 +52,8 @@ const BUILDS =
   /^(\s|--.*\n)*(create\s+(unique\s+)?index\s+concurrently\s+if\s+not\s+exists|drop\s+index\s+concurrently\s+if\s+exists)\s+"?(\w+)"?/i;
 
 /**
- * Builds or drops an index while the app works. What a killed build left behind is invalid, and IF NOT EXISTS would take
- * it for the index: it is dropped first. Throws for any other statement, because none of those may run twice.
+ * Builds or drops an index while the app works. A killed build leaves an invalid index behind, and IF NOT EXISTS would
+ * take it for the real one: so it is dropped first. Throws for any other statement, because no other may run twice.
  */
 async function buildIndex(sql: postgres.Sql, statement: string): Promise<void> {
   const index = BUILDS.exec(statement)?.at(-1);

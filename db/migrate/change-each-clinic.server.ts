@@ -6,8 +6,9 @@ import { send, type MigrationSession } from './session.server.ts';
 const CHANGES = ['INSERT', 'UPDATE', 'DELETE', 'MERGE'];
 
 /**
- * Runs a migration's statements in each clinic, in a transaction of its own that ends with the note that this clinic is
- * done: a killed run goes on with the next. Throws when a clinic changes fewer rows than the migration declares.
+ * Runs a migration's statements in each clinic, in a transaction of its own that also records that this clinic is done:
+ * after a kill, the next run goes on with the next clinic. Throws when a clinic changes fewer rows than the migration
+ * declares.
  */
 export async function changeEachClinic(
   session: MigrationSession,
@@ -18,7 +19,7 @@ export async function changeEachClinic(
   const [other] = await session.sql`
     select count(*)::int as clinics from drizzle.clinics_changed where name = ${name} and hash <> ${hash} having count(*) > 0`;
   if (other !== undefined) throw new Error(`${name} was edited after it ran in ${other['clinics']} clinics.`);
-  // Asked again until none is left: a clinic may be added meanwhile.
+  // The query is repeated until no clinic is left: one may be added meanwhile.
   for (;;) {
     const waiting = await session.sql<{ id: string }[]>`
       select t.id from tenants t

@@ -1,6 +1,9 @@
 import type { Migration } from './release.server.ts';
 
-/** A row of the journal in the database. Null: applied by a release whose journal kept no names, and not recognised. */
+/**
+ * A row of the journal in the database. A name of null means that a release whose journal had no names applied it, and
+ * that its time is of no migration known here.
+ */
 export interface Applied {
   readonly name: string | null;
   readonly hash: string;
@@ -18,8 +21,8 @@ export interface JournalState {
 }
 
 /**
- * Gives a name to each row that has none: releases before names were kept wrote the hash and the time alone. The time
- * decides, because it stays the same when a file is edited, and the edit must then be told by name.
+ * Gives a name to each row that has none: early releases stored the hash and the time alone. The time decides, because
+ * it stays the same when a file is edited, and then the edit can be named.
  */
 export function named(rows: readonly Applied[], release: readonly Migration[]): Applied[] {
   return rows.map((row) => ({

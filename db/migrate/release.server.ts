@@ -27,8 +27,9 @@ const OUTSIDE = '-- Runs outside a transaction.';
 const EACH_CLINIC = /^-- Runs in each clinic and changes at least: (.+)$/;
 
 /**
- * The migrations of this release in the order in which they are applied. Throws when a file of the folder is missing in
- * meta/_journal.json, or the other way round: what only one of them knows would never be applied.
+ * Reads the migrations of this release in the order in which they are applied. Throws when a file of the folder is
+ * missing in meta/_journal.json, or the other way round: a migration that only one of them names would never be
+ * applied.
  */
 export function readRelease(folder = MIGRATIONS): Migration[] {
   const { entries } = JSON.parse(readFileSync(`${folder}/meta/_journal.json`, 'utf8')) as {

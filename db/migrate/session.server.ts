@@ -2,12 +2,15 @@ import { channel } from 'node:diagnostics_channel';
 import { setTimeout as after } from 'node:timers/promises';
 import postgres from 'postgres';
 
-/** Any number will do, as long as every release takes the same. */
+/** Any number will do, as long as every release uses the same. */
 const LOCK = 7_262_019;
 
 /** How patient a migration is. */
 export interface Patience {
-  /** How long a migration may wait for a lock on a table; shorter than the app waits, which queues up behind it. */
+  /**
+   * How long a migration may wait for a lock on a table. Shorter than the app waits, because the app queues up behind
+   * it.
+   */
   readonly lockTimeoutMs: number;
   /** How often a migration that did not get its lock is begun. */
   readonly tries: number;
@@ -19,22 +22,25 @@ export interface Patience {
 
 export const PATIENCE: Patience = { lockTimeoutMs: 1_000, tries: 30, pauseMs: 500, turnMs: 600_000 };
 
-/** Tells who listens of every statement of a migration before it is sent, so that a drill can end the process there. */
+/** Publishes every statement of a migration before it is sent, so that a drill can end the process there. */
 export const migrationStatements = channel('clinic:migration-statement');
 
-/** The one connection that migrates, as the owner, while it holds the lock of all releases. */
+/** The one connection that migrates, as the owner, while it keeps the lock of all releases. */
 export interface MigrationSession {
   readonly sql: postgres.Sql;
-  /** Runs `fn` in a transaction; begins anew when a lock was not to be had or a deadlock was broken. */
+  /** Runs `fn` in a transaction; begins again when a lock could not be had or a deadlock was broken. */
   inTransaction<T>(what: string, fn: (tx: postgres.TransactionSql) => Promise<T>): Promise<T>;
-  /** Runs `fn`, which must bear repetition, outside a transaction; begins anew as above. */
+  /** Runs `fn` outside a transaction and begins again as above. `fn` must bear repetition. */
   again<T>(what: string, fn: () => Promise<T>): Promise<T>;
 }
 
 /** An option of postgres.js that its types leave out: the protocol that takes one statement at a time. */
 const ALONE: postgres.UnsafeQueryOptions & { simple: boolean } = { simple: false };
 
-/** Sends a statement of a migration. `isAlone`: the server refuses a text of several, whose rows could not be counted. */
+/**
+ * Sends a statement of a migration. With `isAlone` the server refuses a text of several statements, whose rows could
+ * not be counted.
+ */
 export function send(
   sql: postgres.Sql | postgres.TransactionSql,
   statement: string,
@@ -45,8 +51,8 @@ export function send(
 }
 
 /**
- * Opens the session as `clinic_migrator`, waits for its turn and runs `fn`. Throws when another release is still at it
- * after `turnMs`, and when the connection is lost: a new one would hold neither the lock nor the role.
+ * Connects as `clinic_migrator`, waits for its turn and runs `fn`. Throws when another release is still at it after
+ * `turnMs`, and when the connection is lost: a new one would have neither the lock nor the role.
  */
 export async function asOwner<T>(
   migratorUrl: string,
@@ -95,8 +101,8 @@ export async function asOwner<T>(
 }
 
 /**
- * Asks for the lock again and again instead of waiting in it: a waiting statement is a transaction, and an index that is
- * built concurrently waits for all of those, so that two releases would wait for each other.
+ * Asks for the lock again and again and never waits inside the statement. A waiting statement is a transaction, and an
+ * index that is built concurrently waits for all transactions, so two releases would wait for each other.
  */
 async function takeTurn(sql: postgres.Sql, turnMs: number): Promise<void> {
   const until = Date.now() + turnMs;
@@ -108,7 +114,7 @@ async function takeTurn(sql: postgres.Sql, turnMs: number): Promise<void> {
   }
 }
 
-/** lock_not_available, deadlock_detected. */
+/** Tells whether an error is lock_not_available or deadlock_detected. */
 const isBlocked = (error: unknown) => ['55P03', '40P01'].includes((error as { code?: string }).code ?? '');
 
 const wordsOf = (error: unknown) => (error instanceof Error ? error.message : 'failed');

@@ -44,7 +44,7 @@ export const auditEvents = pgTable(
   ],
 );
 
-/** The end of each tenant's chain: locked while a transaction appends. */
+/** The end of each tenant's chain. Its row is locked while a transaction appends. */
 export const auditHeads = pgTable(
   'audit_heads',
   {

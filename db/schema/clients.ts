@@ -119,7 +119,7 @@ export const clientInsurances = pgTable(
   ],
 );
 
-/** Who cares for a client, from when until when. `own` in the permissions means an open row here. */
+/** Who cares for a client, from when until when. `own` in the permissions means a row here that has not ended. */
 export const careTeamMembers = pgTable(
   'care_team_members',
   {

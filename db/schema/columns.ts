@@ -3,20 +3,22 @@ import { customType, foreignKey, integer, timestamp, uuid, type AnyPgColumn } fr
 
 declare const sealedMark: unique symbol;
 
-/** Ciphertext of one field, `keyId:iv:authTag:ciphertext`. Only a tenant's vault makes and opens it. */
+/** Ciphertext of one field, `keyId:iv:authTag:ciphertext`. Only a tenant's vault makes and unseals it. */
 export type Sealed = string & { readonly [sealedMark]: true };
 
 /** `keyId:iv:authTag:` of a 12-byte iv and a 16-byte tag. */
 const CIPHERTEXT = /^[a-z0-9._-]+:[\w-]{16}:[\w-]{22}:/;
 const KEYED_HASH = /^[\w-]{43}$/;
 
-/** Lets nothing into a column but what has this form: a forgotten seal fails before it reaches the database. */
+/**
+ * Makes a mapper that lets nothing but this form into a column: a forgotten seal fails before it reaches the database.
+ */
 const only = (form: RegExp, kind: string) => (value: string) => {
   if (!form.test(value)) throw new TypeError(`A ${kind} column was given something else.`);
   return value;
 };
 
-/** A column that holds nothing but ciphertext. The data register lists every one of them as encrypted. */
+/** A column of nothing but ciphertext. The data register lists every one of them as encrypted. */
 export const sealed = customType<{ data: Sealed; driverData: string }>({
   dataType: () => 'text',
   toDriver: only(CIPHERTEXT, 'sealed'),
@@ -28,7 +30,7 @@ export const lookup = customType<{ data: string; driverData: string }>({
   toDriver: only(KEYED_HASH, 'look-up'),
 });
 
-/** What a column may hold: only ciphertext, only a keyed hash, or anything of its type. */
+/** Says what a column may contain: only ciphertext, only a keyed hash, or anything of its type. */
 export function protectionOf(column: AnyPgColumn): 'sealed' | 'lookup' | 'plain' {
   if (column.columnType !== 'PgCustomColumn') return 'plain';
   if (takes(column, `k:${'a'.repeat(16)}:${'a'.repeat(22)}:`))
@@ -57,14 +59,17 @@ export const tenantId = () => uuid('tenant_id').notNull();
 export const id = () => uuid('id').notNull();
 export const createdAt = () => instant('created_at').notNull();
 
-/** Row version for optimistic concurrency: an edit names the version it saw, and a newer one is a 409. */
+/** Row version for optimistic concurrency: an edit names the version it saw, and a newer one leads to a 409. */
 export const rowVersion = () => integer('row_version').notNull().default(1);
 
 /** `CHECK (column in (…))`, the form of an enumeration that keeps indexes usable under row-level security. */
 export const oneOf = (column: string, values: readonly string[]) =>
   sql.raw(`${column} in (${values.map((value) => `'${value}'`).join(', ')})`);
 
-/** Foreign key `(tenant_id, child)` → `(tenant_id, id)`: referential checks ignore row-level security, so the tenant is in the key. */
+/**
+ * Makes a foreign key `(tenant_id, child)` → `(tenant_id, id)`: referential checks ignore row-level security, so the
+ * tenant is in the key.
+ */
 export const belongsTo = (
   tenant: AnyPgColumn,
   child: AnyPgColumn,

@@ -79,7 +79,7 @@ export const sessions = pgTable(
       .notNull()
       .references(() => accounts.id),
     createdAt: createdAt(),
-    /** Moves with use, not with polling: 15 minutes after it the session is idle. */
+    /** Use moves it, polling does not: 15 minutes after it the session is idle. */
     lastSeenAt: instant('last_seen_at').notNull(),
     /** Twelve hours after sign-in, whatever happens. */
     expiresAt: instant('expires_at').notNull(),

@@ -6,7 +6,7 @@ import { tenants } from './tenancy.ts';
 
 export const INTAKE_STATUSES = ['open', 'completed', 'abandoned'] as const;
 
-/** An intake under way: its answers so far, until it becomes a client in one commit. */
+/** An unfinished intake: its answers so far, until it becomes a client in one commit. */
 export const intakes = pgTable(
   'intakes',
   {

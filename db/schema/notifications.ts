@@ -30,7 +30,10 @@ export const DELIVERY_SUBJECTS = [
   'document',
 ] as const;
 
-/** Work to be done once its transaction has committed. The relay moves due rows to the queue, job id = row id. */
+/**
+ * Work to be done once its transaction has committed. The relay moves due rows to the queue; the job's id is the row's
+ * id.
+ */
 export const outbox = pgTable(
   'outbox',
   {
@@ -56,11 +59,14 @@ export const deliveries = pgTable(
   {
     tenantId: tenantId(),
     id: id(),
-    /** What it is about, and the version of that; a trigger fills the three for a release that knows appointments only. */
+    /**
+     * What the message is about, and the version of that. A trigger fills the three columns for a release that knows
+     * appointments only.
+     */
     subjectType: text('subject_type', { enum: DELIVERY_SUBJECTS }),
     subjectId: uuid('subject_id'),
     subjectVersion: integer('subject_version'),
-    /** The same once more where it is an appointment, until no release reads it here (docs/decisions/092). */
+    /** The same once more where the subject is an appointment, until no release reads it here (docs/decisions/092). */
     appointmentId: uuid('appointment_id'),
     appointmentVersion: integer('appointment_version'),
     clientId: uuid('client_id').notNull(),

@@ -1,9 +1,9 @@
 import { getTableConfig, type AnyPgColumn, type PgTable } from 'drizzle-orm/pg-core';
 
-/** Of each table why its columns may hold plain values: one reason for all of them, or one for each. */
+/** For each table the reason why its columns may be plain: one for all of them, or one for each. */
 const reasons = new Map<PgTable, string | Readonly<Record<string, string | undefined>>>();
 
-/** In every table about clients these need no reason of their own. */
+/** In every table about clients, columns of these kinds need no reason of their own. */
 const EVERYWHERE: readonly { readonly is: RegExp; readonly type: RegExp; readonly reason: string }[] = [
   { is: /(^|_)id$|_by$/, type: /^uuid$/, reason: 'A random id: it names a row and says nothing of it.' },
   { is: /^(created|updated)_at$/, type: /^timestamp/, reason: 'When the row was written.' },
@@ -11,9 +11,9 @@ const EVERYWHERE: readonly { readonly is: RegExp; readonly type: RegExp; readonl
 ];
 
 /**
- * Says why columns of a table may be plain, beside the table: in one sentence when the table holds nothing about a client.
- * The data register (docs/compliance/data-register.md) is made of these; a test fails on a column that is neither sealed,
- * nor a keyed hash, nor named here.
+ * Says why columns of a table may be plain, beside the table: in one sentence when the table says nothing about a
+ * client. The data register (docs/compliance/data-register.md) is made of these; a test fails on a column that is
+ * neither sealed, nor a keyed hash, nor named here.
  */
 export function plain<T extends PgTable>(
   table: T,
@@ -22,12 +22,12 @@ export function plain<T extends PgTable>(
   reasons.set(table, why);
 }
 
-/** Whether the table is said to hold nothing about a client. */
+/** Tells whether a table is declared to say nothing about a client. */
 export function isAboutNoClient(table: PgTable): boolean {
   return typeof reasons.get(table) === 'string';
 }
 
-/** Columns with a reason of their own, by name in the database. */
+/** Returns the columns with a reason of their own, by their names in the database. */
 export function explainedColumns(table: PgTable): string[] {
   const why = reasons.get(table);
   return why === undefined || typeof why === 'string'
@@ -37,7 +37,7 @@ export function explainedColumns(table: PgTable): string[] {
       );
 }
 
-/** Why a column may be plain; null when nobody has said. */
+/** Returns why a column may be plain; null when no reason is given. */
 export function plainReason(table: PgTable, column: AnyPgColumn): string | null {
   const why = reasons.get(table);
   if (typeof why === 'string') return why;

@@ -95,7 +95,10 @@ export const appointments = pgTable(
     overrideReason: sealed('override_reason'),
     isLateCancellation: boolean('is_late_cancellation').notNull().default(false),
     rowVersion: rowVersion(),
-    /** Raised by a trigger whenever what clients are told changes: time, place, therapist, way, that it takes place. */
+    /**
+     * A trigger raises it whenever something changes that clients are told: time, place, therapist, modality, or
+     * whether it takes place.
+     */
     messageVersion: integer('message_version').notNull().default(1),
     createdAt: createdAt(),
   },

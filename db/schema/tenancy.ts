@@ -49,7 +49,10 @@ export const clinicSettings = pgTable(
     quietUntil: wallTime('quiet_until').notNull().default('08:00'),
     criticalIsGate: boolean('critical_is_gate').notNull().default(true),
     primaryColour: text('primary_colour').notNull().default('#0F5E7A'),
-    /** Moved by triggers on every table of the clinic's set-up (0003, 0004, 0008): what was read at one version holds for it. */
+    /**
+     * Triggers on every table of the clinic's set-up move it (0003, 0004, 0008): what was read at one version is true
+     * for that version.
+     */
     setupVersion: integer('setup_version').notNull().default(1),
     rowVersion: rowVersion(),
     updatedAt: instant('updated_at').notNull(),
@@ -153,7 +156,10 @@ export const services = pgTable(
   ],
 );
 
-/** How far the rewriting of one sealed column to the newest shape has come; once finished, a version is not looked at again. */
+/**
+ * How far the rewriting of one sealed column to the newest shape has come. Once it is finished, that version is not
+ * looked at again.
+ */
 export const reshapings = pgTable(
   'reshapings',
   {
@@ -177,8 +183,9 @@ export const reshapings = pgTable(
 export const CACHED_SUBJECTS = ['clients', 'calendars'] as const;
 
 /**
- * Versions of what processes cache of a clinic. Triggers (migration 0015) give a row a new random version in the transaction
- * that changes what the row is about. A part has as many rows as writers ever changed it at once: none waits for another.
+ * Versions of what processes cache of a clinic. Triggers (migration 0015) give a row a new random version in the
+ * transaction that changes what the row is about. A part has as many rows as writers have ever changed it at once, so
+ * that no writer waits for another.
  */
 export const cacheVersions = pgTable(
   'cache_versions',
@@ -186,7 +193,7 @@ export const cacheVersions = pgTable(
     tenantId: tenantId().references(() => tenants.id),
     id: id(),
     subject: text('subject', { enum: CACHED_SUBJECTS }).notNull(),
-    /** Of the clients, the last digit of a client's id; of the calendars, a therapist's id. */
+    /** For the clients it is the last digit of a client's id; for the calendars it is a therapist's id. */
     part: text('part').notNull(),
     version: uuid('version').notNull(),
   },

@@ -6,7 +6,7 @@ export class Chance {
     this.#state = seed;
   }
 
-  /** In [0, 1). */
+  /** Returns a number in [0, 1). */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) | 0;
     let t = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
@@ -14,7 +14,7 @@ export class Chance {
     return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
   }
 
-  /** A whole number from `low` to `high`, both included. */
+  /** Returns a whole number from `low` to `high`, both included. */
   between(low: number, high: number): number {
     return low + Math.floor(this.next() * (high - low + 1));
   }
@@ -23,7 +23,7 @@ export class Chance {
     return from[Math.floor(this.next() * from.length)]!;
   }
 
-  /** `count` different ones. */
+  /** Picks `count` different ones. */
   some<T>(from: readonly T[], count: number): T[] {
     const left = [...from];
     return Array.from(

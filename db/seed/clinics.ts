@@ -6,7 +6,7 @@ export const DEMO_CLINICS = [riverside, lakeside] as const;
 export const DEMO_PASSWORD = 'demo-Clinic-2026';
 export const DEMO_TOTP_SECRET = 'JBSWY3DPEHPK3PXP';
 
-/** The address somebody signs in with. */
+/** Returns the address with which an account signs in. */
 export function demoEmail(clinic: DemoClinic, account: string): string {
   return account === 'both' ? 'both@example.test' : `${account}@${clinic.slug}.test`;
 }
@@ -18,7 +18,7 @@ export interface DemoAccount {
   readonly sub: string;
 }
 
-/** Everybody who can sign in, once each. */
+/** Lists everybody who can sign in, once each. */
 export function demoAccounts(): DemoAccount[] {
   const everybody = DEMO_CLINICS.flatMap((clinic) => [
     ...clinic.staff.map(({ account, name }) => ({ email: demoEmail(clinic, account), name })),

@@ -94,7 +94,7 @@ export interface DemoPerson {
   readonly concerns: string;
 }
 
-/** An invented person, number `index` of a clinic, with an age the demo needs: 2 to 64. */
+/** Invents a person, number `index` of a clinic, with an age the demo needs: 2 to 64. */
 export function inventPerson(
   chance: Chance,
   index: number,

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { contract } from './contract.ts';
 
-/** `appointmentVersion`: of what clients are told of it, not of its row. */
+/** `appointmentVersion` is the version of what clients are told of it, not of its row. */
 const AppointmentVersion = z.object({ appointmentId: z.uuid(), appointmentVersion: z.int().positive() });
 
 /**
- * An appointment was booked, moved or cancelled: tell the client once the undo window is over, and plan the reminders of
- * this version. A job for a version that is no longer the newest does nothing. `restored`: a move was undone before the
- * client heard of it, so only the reminders are planned and nobody is told.
+ * An appointment was booked, moved or cancelled: the job tells the client once the undo window is over, and plans the
+ * reminders of this version. A job of a version that is no longer the newest does nothing. `restored` means that a move
+ * was undone before the client heard of it: then the job only plans the reminders and tells nobody.
  */
 export const appointmentChanged = contract({
   name: 'appointment-changed',

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Worded } from '#app/platform/i18n/message.ts';
 
-/** What a job is: its queue's name, what its payload holds, how often it is tried, how long it may take, and its words. */
+/** A job: its queue's name, the schema of its payload, how often it is tried, how long it may take, and its words. */
 export interface JobContract<S extends z.ZodType = z.ZodType> {
   readonly name: string;
   /** Ids and numbers only: payloads are stored in plain text. */
@@ -11,14 +11,18 @@ export interface JobContract<S extends z.ZodType = z.ZodType> {
   readonly retryDelay: number;
   /** Seconds until a job that has not ended is given up. */
   readonly expireInSeconds: number;
-  /** When every active clinic is given one (cron, UTC), with an empty payload; absent: an act leaves it in the outbox. */
+  /**
+   * When every active clinic is given one (cron, UTC), with an empty payload. Absent when an act leaves it in the
+   * outbox.
+   */
   readonly everyClinic?: string;
   /** What it does, for the operator. */
   readonly does: Worded;
-  /** What the audit trail calls it where it says who acted. */
+  /** What the audit trail calls the job where it says who acted. */
   readonly actor: Worded;
 }
 
+/** Declares a job and keeps the type of its payload. */
 export function contract<S extends z.ZodType>(definition: JobContract<S>): JobContract<S> {
   return definition;
 }

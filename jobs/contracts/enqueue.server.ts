@@ -4,9 +4,9 @@ import type { Scope } from '#db/tenant.server.ts';
 import type { JobContract } from './contract.ts';
 
 /**
- * Leaves a job in the outbox, in the caller's transaction: it exists exactly when the act was committed.
- * The relay moves it to the queue once `startAfter` has come. With an `id` that is there already, nothing happens:
- * a job that plans others gives them ids of their own, so that running it again plans nothing twice.
+ * Leaves a job in the outbox, in the caller's transaction: the job exists exactly when the act is committed. The relay
+ * moves it to the queue once `startAfter` has come. Does nothing when a job with this `id` is there already: a job that
+ * plans others gives them ids of their own, so that running it again plans nothing twice.
  */
 export async function enqueue<S extends z.ZodType<Record<string, string | number>>>(
   scope: Scope,
@@ -21,7 +21,7 @@ export async function enqueue<S extends z.ZodType<Record<string, string | number
     .onConflictDoNothing();
 }
 
-/** The outbox's row of a job, for a command that writes it in one statement with the rest of its act. */
+/** Makes the outbox's row of a job, for a command that writes it in one statement with the rest of its act. */
 export function jobRow<S extends z.ZodType<Record<string, string | number>>>(
   scope: Scope,
   job: JobContract<S>,

@@ -3,7 +3,10 @@ import type { JobContract } from './contract.ts';
 import * as deliveries from './deliveries.ts';
 import * as upkeep from './upkeep.ts';
 
-/** Every job of a clinic: what the files of contracts export. Each has a queue of its own and a line in jobs/handlers. */
+/**
+ * Every job of a clinic: all that the files of contracts export. Each has a queue of its own and a line in
+ * jobs/handlers.
+ */
 export const CONTRACTS = { ...appointments, ...deliveries, ...upkeep } satisfies Readonly<
   Record<string, JobContract>
 >;

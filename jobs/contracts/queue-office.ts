@@ -1,17 +1,17 @@
 /** A queue as the operator sees it: numbers only. */
 export interface QueueRow {
   readonly name: string;
-  /** May be done now. */
+  /** Jobs that may be done now. */
   readonly ready: number;
-  /** Waits for its time or for its next try. */
+  /** Jobs that wait for their time or for their next try. */
   readonly later: number;
   readonly active: number;
-  /** Done in the last seven days. */
+  /** Jobs done in the last seven days. */
   readonly done: number;
   readonly failed: number;
 }
 
-/** A job that was given up. `ids` are of its payload: everything else in it stays out of sight. */
+/** A job that was given up. `ids` are the ids in its payload: everything else in it stays hidden. */
 export interface DeadLetter {
   readonly id: string;
   readonly job: string;
@@ -30,7 +30,7 @@ export interface ProcessRow {
   readonly startedAt: Date;
   readonly heardAt: Date;
   readonly isLive: boolean;
-  /** Resident memory in bytes, if it said so. */
+  /** Resident memory in bytes; null when the process did not say it. */
   readonly memory: number | null;
 }
 
@@ -42,7 +42,7 @@ export interface QueueReport {
   readonly backlog: { readonly count: number; readonly since: Date | null };
 }
 
-/** What the operator may see and do of the queues. jobs/queue-office makes it; server.ts hands it to the module. */
+/** What the operator may see and do with the queues. jobs/queue-office makes it; server.ts hands it to the module. */
 export interface QueueOffice {
   read(): Promise<QueueReport>;
   /** Puts a dead letter back into its queue. False when it is no longer there. */

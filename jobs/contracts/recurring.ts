@@ -1,7 +1,10 @@
 import type { Worded } from '#app/platform/i18n/message.ts';
 import type { JobContract } from './contract.ts';
 
-/** What recurs: when (cron, UTC), and the job it gives every active clinic, or the platform-wide act it is itself. */
+/**
+ * Recurring work: when it runs (cron, UTC), and the job that it gives every active clinic, or the platform-wide act
+ * that it is itself.
+ */
 export type Recurring = {
   readonly name: string;
   readonly cron: string;
@@ -10,7 +13,7 @@ export type Recurring = {
   readonly expireInSeconds: number;
 } & ({ readonly eachClinic: JobContract } | { readonly eachClinic: null; readonly name: PlatformJob });
 
-/** What recurs and belongs to no clinic; jobs/handlers/run-recurring has the act of each. */
+/** Recurring work that belongs to no clinic; jobs/handlers/run-recurring has the act of each. */
 export const PLATFORM_JOBS = {
   'purge-sessions': {
     cron: '10 7 * * *',

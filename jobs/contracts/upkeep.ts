@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { contract } from './contract.ts';
 
-/** Removes what one clinic keeps for a day only: forms kept after a session's end, answers to repeated posts. */
+/** Removes what one clinic stores for a day only: forms posted after a session's end, answers to repeated posts. */
 export const purgeClinic = contract({
   name: 'purge-clinic',
   payload: z.object({}),

@@ -14,7 +14,10 @@ import type { CONTRACTS } from '#jobs/contracts/index.ts';
 
 type Contracts = typeof CONTRACTS;
 
-/** What does a job: a module's door. `act` opens one transaction in the job's clinic, each time it is called. */
+/**
+ * The function of a module's door that does a job. `act` starts one transaction in the job's clinic, each time it is
+ * called.
+ */
 type Handlers = {
   readonly [Job in keyof Contracts]: (
     act: Act,
@@ -22,7 +25,10 @@ type Handlers = {
   ) => Promise<void>;
 };
 
-/** Who does which job, by the name under which its contract is exported. A job without a line here does not compile. */
+/**
+ * Which function does which job, by the name under which its contract is exported. A job without a line here does not
+ * compile.
+ */
 export const HANDLERS: Handlers = {
   appointmentChanged: tellOfChange,
   appointmentReminder: sendReminder,

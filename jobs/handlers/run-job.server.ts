@@ -26,8 +26,8 @@ const jobs = new Map(
 );
 
 /**
- * Does one job of a clinic, with no tenant but the one its payload names. Never throws: a job that failed is tried
- * again by the queue, one that cannot ever be done goes to the dead letters at once. What is kept of an error is a code.
+ * Does one job of a clinic, with no tenant but the one its payload names. Never throws: the queue tries a failed job
+ * again, and a job that can never be done goes to the dead letters at once. Only a code of the error is stored.
  */
 export async function runJob(job: QueuedJob): Promise<JobResult<{ code: string }>> {
   const { id, name } = job;
@@ -59,7 +59,7 @@ async function doJob({ id, name, data }: QueuedJob): Promise<void> {
   await job.door(act, read.data);
 }
 
-/** A code of the error's own, else its name; never its message, which may hold data. */
+/** Returns the error's own code, else its name; never its message, which may quote data. */
 function codeOf(error: unknown): string {
   const { code, name } = error as { code?: unknown; name?: unknown };
   return typeof code === 'string' ? code : typeof name === 'string' ? name : 'unknown';

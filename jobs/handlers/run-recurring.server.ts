@@ -19,7 +19,7 @@ const PLATFORM_ACTS: Readonly<Record<PlatformJob, () => Promise<unknown>>> = {
     ),
 };
 
-/** Finds the work and leaves it to others: one job for each active clinic. */
+/** Finds the work of a recurring job and enqueues one job for each active clinic. */
 export async function runRecurring(boss: PgBoss, recurring: Recurring): Promise<void> {
   if (recurring.eachClinic === null) {
     await PLATFORM_ACTS[recurring.name]();
