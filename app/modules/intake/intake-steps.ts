@@ -6,7 +6,7 @@ import {
   type RecordContext,
 } from '#app/modules/clients/record/record-rules.ts';
 import { addDays } from '#app/platform/local-time.ts';
-import { inputOf } from './intake-fields.ts';
+import { answersAsInput } from './answers-as-fields.ts';
 import { STEP_FORMS, type IntakeStep, type StepAnswers } from './intake.schema.ts';
 import type { IntakeAnswers } from './stored-answers.ts';
 import type { FieldFaults } from '#app/platform/forms/error-codes.ts';
@@ -53,7 +53,7 @@ export function answersOf<Step extends IntakeStep>(
 ): StepAnswers[Step] | null {
   if (!stepsDone.includes(step) || answers[step] === undefined) return null;
   // The form took dates until today in UTC, which may be a day ahead of the clinic.
-  const judged = FORMS[step](addDays(today, 1)).safeParse(inputOf(step, answers));
+  const judged = FORMS[step](addDays(today, 1)).safeParse(answersAsInput(step, answers));
   return judged.success ? judged.data : null;
 }
 

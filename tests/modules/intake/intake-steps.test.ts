@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseForm } from '#app/http/form.server.ts';
-import { fieldsOf } from '#app/modules/intake/intake-fields.ts';
+import { answersAsFields } from '#app/modules/intake/answers-as-fields.ts';
 import {
   answersOf,
   computeSteps,
@@ -36,7 +36,7 @@ describe('an intake', () => {
     fc.assert(
       fc.property(intakeAnswers, (answers) => {
         for (const step of done(answers)) {
-          const parsed = parseForm(form(fieldsOf(step, answers)), STEP_FORMS[step](TODAY));
+          const parsed = parseForm(form(answersAsFields(step, answers)), STEP_FORMS[step](TODAY));
           expect(parsed).toEqual({ ok: true, value: answers[step] });
         }
       }),

@@ -6,7 +6,7 @@ import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 
-/** Open care that counts as the actor's own: that of the therapist, and of those whom the therapist supervises today. */
+/** Selects the care that has not ended of the therapist, and of those whom the therapist supervises today. */
 async function ownCare(scope: Scope, therapistId: string) {
   const { tx, tenant, now } = scope;
   const today = localDateOf(now, await readClinicZone(scope));
@@ -32,7 +32,7 @@ function therapistOf(scope: Scope): string | null {
   return scope.actor.kind === 'member' ? scope.actor.therapistId : null;
 }
 
-/** Clients whose care team the actor belongs to, as therapist or as the therapist's supervisor. None without a profile. */
+/** Reads the ids of the clients for whom the actor cares, in the sense of `caresFor`. None without a therapist profile. */
 export async function careTeamClientIds(scope: Scope): Promise<string[]> {
   const therapistId = therapistOf(scope);
   if (therapistId === null) return [];
@@ -43,8 +43,11 @@ export async function careTeamClientIds(scope: Scope): Promise<string[]> {
   return rows.map((row) => row.clientId);
 }
 
-/** Whether the actor is on the care team of a client, named or asked for. False when either id is absent. */
-export async function isOnCareTeam(scope: Scope, clientId: string | SQLWrapper): Promise<boolean> {
+/**
+ * Tells whether the actor cares for a client: is on its care team today, or supervises today a therapist who is. The
+ * client is given by its id or by a query for it. False when there is no such client or the actor has no profile.
+ */
+export async function caresFor(scope: Scope, clientId: string | SQLWrapper): Promise<boolean> {
   const therapistId = therapistOf(scope);
   if (therapistId === null) return false;
   const [row] = await scope.tx
@@ -55,9 +58,9 @@ export async function isOnCareTeam(scope: Scope, clientId: string | SQLWrapper):
   return row !== undefined;
 }
 
-/** Whether a grant reaches this client: any client of the clinic, or only those of the care team. */
+/** Tells whether a grant reaches a client. `own` reaches the clients for whom the actor cares, the others every client of the clinic. */
 export async function mayReachClient(scope: Scope, grant: Grant, clientId: string): Promise<boolean> {
-  if (grant === 'own') return isOnCareTeam(scope, clientId);
+  if (grant === 'own') return caresFor(scope, clientId);
   const [row] = await scope.tx
     .select({ id: clients.id })
     .from(clients)

@@ -6,7 +6,7 @@ import { FormSection } from '#app/ui/form-section.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { VersionedForm, type Refused } from '#app/ui/versioned-form.tsx';
 import type { NeedsForm } from '../index.server.ts';
-import { needsFields, timesFields } from '../needs-fields.ts';
+import { needsAsFields, timesAsFields } from '../needs-as-fields.ts';
 import { needsRows, timesRows } from './needs-rows.tsx';
 import { NeedsFields } from './needs-fields.tsx';
 import { TimesFields } from './times-fields.tsx';
@@ -30,7 +30,7 @@ export function AssessNeedsForm({
     <VersionedForm
       errors={errors}
       refused={refused}
-      saved={{ ...needsFields(answers.needs ?? {}), ...timesFields(answers.times ?? {}) }}
+      saved={{ ...needsAsFields(answers.needs ?? {}), ...timesAsFields(answers.times ?? {}) }}
       savedRows={[...needsRows(answers.needs ?? {}, names), ...timesRows(answers.times ?? {}, names)]}
       rowVersion={assessments}
       keepHref={needs}

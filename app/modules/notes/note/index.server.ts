@@ -5,6 +5,7 @@ export {
   actingTherapist,
   isCosigner,
   isSupervisor,
+  mayListNote,
   mayReadNote,
   stateOf,
 } from './note-access.server.ts';

@@ -18,7 +18,7 @@ export function accountOf({ actor }: Scope): string {
   return actor.accountId;
 }
 
-/** Returns whether the actor is the note's author. Only the author writes, signs and amends a note. */
+/** Tells whether the actor is the note's author. Only the author writes, signs and amends a note. */
 export function isAuthor(scope: Scope, note: Pick<Note, 'therapistId'>): boolean {
   const therapistId = actingTherapist(scope);
   return therapistId !== null && therapistId === note.therapistId;
@@ -39,32 +39,41 @@ export function stateOf(
   };
 }
 
-/** Returns whether the actor supervises the note's author today. */
+/** Tells whether the actor supervises the note's author today. */
 export function isSupervisor(scope: Scope, supervisorsOn: SupervisorsOn, note: Cosignable): boolean {
   const today = localDateOf(scope.now, note.zone);
   return supervisorsOn(note.therapistId, today).includes(actingTherapist(scope) ?? '');
 }
 
-/** Returns whether the actor may give the co-signature that the note needs. */
+/** Tells whether the actor may give the co-signature that the note needs. */
 export function isCosigner(scope: Scope, supervisorsOn: SupervisorsOn, note: Cosignable): boolean {
   return cosignersOf(supervisorsOn, note, scope.now).includes(actingTherapist(scope) ?? '');
 }
 
 /**
- * Returns whether somebody may read a note. Its author, the author's supervisors today and its co-signer may; once it is
- * signed, the client's care team may. Nobody else may, administrators included.
+ * Tells whether somebody may read a note. Its author, the author's supervisors today and its co-signer may. Once it is
+ * signed, those who care for the client may too: the care team and the supervisors of its members. Nobody else may,
+ * administrators included. `isCaring` is the answer of `caresFor`.
  */
 export function mayReadNote(who: {
   readonly isAuthor: boolean;
   readonly isSupervisor: boolean;
   readonly mayCosign: boolean;
-  readonly isOnCareTeam: boolean;
+  readonly isCaring: boolean;
   readonly isSigned: boolean;
 }): boolean {
-  return who.isAuthor || who.isSupervisor || who.mayCosign || (who.isOnCareTeam && who.isSigned);
+  return who.isAuthor || who.isSupervisor || who.mayCosign || (who.isCaring && who.isSigned);
 }
 
-/** An act on a note as the audit trail has it; of a note that is not there, nobody knows whose it would be. */
+/**
+ * Tells whether the list of a client's notes shows somebody a note; the list has no text of a note. Those who care for
+ * the client see every note, drafts included. An author sees the author's own notes even after leaving the care team.
+ */
+export function mayListNote(who: { readonly isAuthor: boolean; readonly isCaring: boolean }): boolean {
+  return who.isCaring || who.isAuthor;
+}
+
+/** Makes the audit entry of an act on a note. A note that is not there names no client. */
 export function actOn<Name extends 'note.addend' | 'note.sign' | 'note.cosign'>(
   action: Name,
   noteId: string,

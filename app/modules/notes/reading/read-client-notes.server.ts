@@ -3,27 +3,28 @@ import { appointments } from '#db/schema/scheduling.ts';
 import { noteSignatures, sessionNotes } from '#db/schema/notes.ts';
 import { locations, services } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { isOnCareTeam } from '#app/modules/clients/care-team/index.server.ts';
+import { caresFor } from '#app/modules/clients/care-team/index.server.ts';
 import { readClientNames } from '#app/modules/clients/person/index.server.ts';
 import { readSupervisors } from '#app/modules/therapists/index.server.ts';
-import { actingTherapist, locationOf } from '#app/modules/notes/note/index.server.ts';
+import { isAuthor, locationOf, mayListNote } from '#app/modules/notes/note/index.server.ts';
 import { noteStatus } from '#app/modules/notes/note/note-status.ts';
 
-/** The notes about a client, newest session first; null when the actor is not of the care team. */
+/**
+ * Reads the notes about a client that the actor may see in a list, newest session first, without their text. Null when
+ * the clinic has no such client, or when the actor neither cares for the client nor wrote a note about the client.
+ */
 export async function readClientNotes(scope: Scope, clientId: string) {
-  const acting = actingTherapist(scope);
   const [isCaring, names, rows, supervisorsOn] = await Promise.all([
-    isOnCareTeam(scope, clientId),
+    caresFor(scope, clientId),
     readClientNames(scope, [clientId]),
     readRows(scope, clientId),
     readSupervisors(scope),
   ]);
   const client = names.get(clientId);
   if (client === undefined) return null;
-  // An author reaches their own notes after leaving the care team, and nobody else's.
-  const reachable = rows.filter((row) => isCaring || row.therapistId === acting);
+  const listed = rows.filter((row) => mayListNote({ isAuthor: isAuthor(scope, row), isCaring }));
   const resource = { type: 'client', id: clientId } as const;
-  if (!isCaring && reachable.length === 0) {
+  if (!isCaring && listed.length === 0) {
     scope.audit({ action: 'note.list', resource, clientId, outcome: 'denied' });
     return null;
   }
@@ -31,9 +32,9 @@ export async function readClientNotes(scope: Scope, clientId: string) {
   return {
     clientId,
     clientName: client.fullName,
-    notes: reachable.map((row) => ({
+    notes: listed.map((row) => ({
       ...row,
-      isOwn: row.therapistId === acting,
+      isOwn: isAuthor(scope, row),
       status: noteStatus(supervisorsOn, {
         ...row,
         signedAt: row.authorSignature?.signedAt ?? null,

@@ -2,7 +2,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { noteAddenda, sessionNotes } from '#db/schema/notes.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { isOnCareTeam } from '#app/modules/clients/care-team/index.server.ts';
+import { caresFor } from '#app/modules/clients/care-team/index.server.ts';
 import { readSupervisors, readTherapistNames } from '#app/modules/therapists/index.server.ts';
 import {
   findNote,
@@ -19,12 +19,12 @@ import {
 import { emptyParts } from '#app/modules/notes/note/note-content.ts';
 import { noteStatus } from '#app/modules/notes/note/note-status.ts';
 
-/** A note as it is read, printed and attested; null when there is none that the actor may read. */
+/** Reads a note as it is shown, printed and attested; null when there is none that the actor may read. */
 export async function readNote(scope: Scope, noteId: string, number?: number) {
   const [note, isCaring, version, signatures, sessions, therapists, addenda, supervisorsOn] =
     await Promise.all([
       findNote(scope, noteId),
-      isOnCareTeam(scope, askNote(scope, noteId, sessionNotes.clientId)),
+      caresFor(scope, askNote(scope, noteId, sessionNotes.clientId)),
       readVersion(scope, noteId, number),
       readSignatures(scope, noteId),
       readSessions(scope, { appointmentId: askNote(scope, noteId, sessionNotes.appointmentId) }),
@@ -45,7 +45,7 @@ export async function readNote(scope: Scope, noteId: string, number?: number) {
     isAuthor: isOwn,
     isSupervisor: isSupervisor(scope, supervisorsOn, state),
     mayCosign,
-    isOnCareTeam: isCaring,
+    isCaring,
     isSigned,
   };
   if (!mayReadNote(who)) {

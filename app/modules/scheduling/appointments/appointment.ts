@@ -23,12 +23,12 @@ export type AppointmentType = (typeof APPOINTMENT_TYPES)[number];
 export const MODALITIES = ['in_person', 'telehealth'] as const;
 export type Modality = (typeof MODALITIES)[number];
 
-/** A clinic may set its own. */
+/** Used by clinics that have not set their own. */
 const DEFAULT_CANCELLATION_HOURS = 24;
 /** The client hears of a move made by hand only after this many minutes, so that it can be undone. */
 export const UNDO_MINUTES = 2;
 
-const MOVES: Readonly<Record<AppointmentStatus, readonly AppointmentStatus[]>> = {
+const NEXT_STATUSES: Readonly<Record<AppointmentStatus, readonly AppointmentStatus[]>> = {
   scheduled: ['confirmed', 'checked_in', 'cancelled', 'no_show'],
   confirmed: ['checked_in', 'cancelled', 'no_show'],
   checked_in: ['in_progress'],
@@ -38,11 +38,12 @@ const MOVES: Readonly<Record<AppointmentStatus, readonly AppointmentStatus[]>> =
   no_show: [],
 };
 
-export function canMove(from: AppointmentStatus, to: AppointmentStatus): boolean {
-  return MOVES[from].includes(to);
+/** Tells whether an appointment with the status `from` may be given the status `to`. */
+export function canBecome(from: AppointmentStatus, to: AppointmentStatus): boolean {
+  return NEXT_STATUSES[from].includes(to);
 }
 
-/** Whether `at` falls on the appointment's own day, by the calendar of its location. */
+/** Tells whether `at` falls on the appointment's own day, by the calendar of its location. */
 function isOnItsDay(
   { startsAt, location }: { readonly startsAt: Date; readonly location: { readonly zone: string } },
   at: Date,
@@ -55,9 +56,9 @@ interface DayStepRule {
   readonly act: { readonly action: Extract<ActName, `appointment.${string}`> };
   readonly to: AppointmentStatus;
   readonly change: 'checked_in' | 'started' | 'completed' | 'no_show';
-  /** What becomes of those who were booked; absent where the step says nothing of them. */
+  /** The status that the step gives to those who were booked; absent where it gives none. */
   readonly attendees?: 'attended' | 'no_show';
-  /** What time itself forbids, of an appointment whose status allows the step. */
+  /** Forbids the step by the time alone, of an appointment whose status allows it. */
   readonly tooSoon?: {
     readonly refused: 'not-today' | 'too-early';
     when(appointment: TimedAppointment, at: Date): boolean;
@@ -100,38 +101,41 @@ export function whyNotStep(
   at: Date,
 ): DayStepRefusal | null {
   const rule: DayStepRule = DAY_STEPS[step];
-  if (!canMove(appointment.status, rule.to)) return whyNotMove(step, appointment.status);
+  if (!canBecome(appointment.status, rule.to)) return whyNotBecome(step, appointment.status);
   return rule.tooSoon?.when(appointment, at) === true ? rule.tooSoon.refused : null;
 }
 
-/** Returns why the status `from` does not allow `step`: whoever checks in learns whether the client is here already. */
-export function whyNotMove(step: DayStep, from: AppointmentStatus): DayStepRefusal {
+/** Returns why the status `from` does not allow `step`. A refused check-in says whether the client is here already. */
+export function whyNotBecome(step: DayStep, from: AppointmentStatus): DayStepRefusal {
   if (step !== 'check-in') return 'not-possible-now';
   const isHere = from === 'checked_in' || from === 'in_progress' || from === 'completed';
   return isHere ? 'already-checked-in' : 'not-expected';
 }
 
-/** The client has still to arrive. */
+/** Tells whether the client has still to arrive. */
 export function isExpected(status: AppointmentStatus): boolean {
   return status === 'scheduled' || status === 'confirmed';
 }
 
-/** A live appointment takes up its slot; cancelled and no-show free it. */
+/** Tells whether an appointment takes up its slot. One that is cancelled or missed does not. */
 export function isLive(status: AppointmentStatus): boolean {
   return status !== 'cancelled' && status !== 'no_show';
 }
 
-/** Nothing follows a final status. */
+/** Tells whether no other status follows. */
 export function isFinal(status: AppointmentStatus): boolean {
-  return MOVES[status].length === 0;
+  return NEXT_STATUSES[status].length === 0;
 }
 
-/** Only what has not begun can be given another time. */
-export function canReschedule(status: AppointmentStatus): boolean {
+/** Tells whether an appointment can be given another time: only one that has not begun can. */
+export function canMoveInTime(status: AppointmentStatus): boolean {
   return status === 'scheduled' || status === 'confirmed';
 }
 
-/** Less notice than the policy's hours of real time; notice of exactly that many hours is in time. */
+/**
+ * Tells whether a cancellation comes later than the clinic's policy allows. `policyHours` are hours of real time; notice
+ * of exactly that many is in time.
+ */
 export function isLateCancellation(
   startsAt: Date,
   cancelledAt: Date,
@@ -140,7 +144,7 @@ export function isLateCancellation(
   return startsAt.getTime() - cancelledAt.getTime() < policyHours * 3_600_000;
 }
 
-/** Family and group appointments have several attendees, each with own status and note. */
+/** Tells whether several clients attend, as in family and group sessions. Each has a status and a note of its own. */
 export function hasSeveralClients(type: AppointmentType): boolean {
   return type === 'family_session' || type === 'group_session';
 }

@@ -6,7 +6,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readCancellationHours } from '#app/modules/tenancy/index.server.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
-import { canMove, isLateCancellation } from './appointment.ts';
+import { canBecome, isLateCancellation } from './appointment.ts';
 import { findAppointment } from './find-appointment.server.ts';
 import { recordChange } from './record-change.server.ts';
 
@@ -35,7 +35,7 @@ export async function cancelAppointment(
     readCancellationHours(scope),
   ]);
   if (isRefusal(found)) return found;
-  if (!canMove(found.status, 'cancelled')) return scope.refuse(found.acts, 'not-cancellable');
+  if (!canBecome(found.status, 'cancelled')) return scope.refuse(found.acts, 'not-cancellable');
   if (found.rowVersion !== input.rowVersion) return scope.refuse(found.acts, 'stale');
   const isLate = input.askedBy === 'client' && isLateCancellation(found.startsAt, scope.now, policyHours);
   const [cancelled] = await tx

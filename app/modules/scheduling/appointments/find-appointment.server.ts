@@ -6,7 +6,7 @@ import type { Grant } from '#app/modules/identity/permissions.ts';
 import { isId } from '#app/platform/new-id.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import type { AppointmentStatus } from './appointment.ts';
-import { canReach } from '#app/modules/scheduling/slots/reach.ts';
+import { canReach } from '#app/modules/scheduling/slots/can-reach.ts';
 import { actsOn, type Act } from './record-change.server.ts';
 
 /** An appointment as the verbs that change it need it. */

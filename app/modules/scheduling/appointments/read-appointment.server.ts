@@ -5,7 +5,7 @@ import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { isId } from '#app/platform/new-id.ts';
-import { canReach } from '#app/modules/scheduling/slots/reach.ts';
+import { canReach } from '#app/modules/scheduling/slots/can-reach.ts';
 import { listAppointments, type ListedAppointment } from './list-appointments.server.ts';
 import { undoableMove } from './undo-window.ts';
 

@@ -2,7 +2,7 @@ import { appointmentChanges, type APPOINTMENT_CHANGE_KINDS } from '#db/schema/sc
 import type { ActName } from '#app/platform/acts.ts';
 import type { AuditEntry } from '#db/audit-chain.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { actingAccount } from '#app/modules/scheduling/slots/reach.ts';
+import { actingAccount } from './acting-account.ts';
 
 export interface Change {
   readonly kind: (typeof APPOINTMENT_CHANGE_KINDS)[number];

@@ -5,7 +5,7 @@ import type { Grant } from '#app/modules/identity/permissions.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import {
   DAY_STEPS,
-  whyNotMove,
+  whyNotBecome,
   whyNotStep,
   type AppointmentStatus,
   type DayStep,
@@ -31,7 +31,7 @@ export async function takeDayStep(
   const refused = whyNotStep(step, found, scope.now);
   if (refused !== null) return scope.refuse(found.acts, refused);
   if (!(await changeStatus(scope, found, rule.to))) {
-    return scope.refuse(found.acts, whyNotMove(step, rule.to));
+    return scope.refuse(found.acts, whyNotBecome(step, rule.to));
   }
   await Promise.all([
     recordChange(scope, found, { kind: rule.change }),

@@ -4,7 +4,7 @@ import { jobRow } from '#jobs/contracts/enqueue.server.ts';
 import { appointments } from '#db/schema/scheduling.ts';
 import { idsGiven, sqlStatement } from '#db/statement.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { actingAccount } from '#app/modules/scheduling/slots/reach.ts';
+import { actingAccount } from '#app/modules/scheduling/appointments/acting-account.ts';
 import type { ResolvedBooking } from './resolve-booking.server.ts';
 
 /** `client-busy` leaves the appointment's row in the transaction, which a refusal then rolls back. */

@@ -1,6 +1,6 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
-import { canReschedule } from '#app/modules/scheduling/appointments/appointment.ts';
+import { canMoveInTime } from '#app/modules/scheduling/appointments/appointment.ts';
 import {
   readAppointment,
   type ListedAppointment,
@@ -23,7 +23,7 @@ export async function readMoving(
 ): Promise<Moving | null> {
   if (id === undefined) return null;
   const appointment = await readAppointment(scope, grant, id);
-  if (appointment === null || !canReschedule(appointment.status)) return null;
+  if (appointment === null || !canMoveInTime(appointment.status)) return null;
   const days = await readFreeTimes(scope, {
     therapistId: appointment.therapist.id,
     serviceId: appointment.service.id,

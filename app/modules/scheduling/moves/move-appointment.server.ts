@@ -5,7 +5,7 @@ import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readLocations } from '#app/modules/tenancy/index.server.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { DAY_MS } from '#app/platform/local-time.ts';
-import { canReschedule, UNDO_MINUTES } from '#app/modules/scheduling/appointments/appointment.ts';
+import { canMoveInTime, UNDO_MINUTES } from '#app/modules/scheduling/appointments/appointment.ts';
 import { judgeTime, type TimeRefusal } from '#app/modules/scheduling/slots/booking-rules.ts';
 import {
   findAppointment,
@@ -55,7 +55,7 @@ export async function moveAppointment(
   if (isRefusal(found)) return found;
   const location = locations.find(({ id }) => id === found.locationId);
   if (location === undefined) return scope.refuse(found.acts, 'unknown-location');
-  if (!canReschedule(found.status)) return scope.refuse(found.acts, 'not-movable');
+  if (!canMoveInTime(found.status)) return scope.refuse(found.acts, 'not-movable');
   if (found.rowVersion !== input.rowVersion) return scope.refuse(found.acts, 'stale');
   const startsAt = parseLocal(input.startsAt, location.zone);
   if (startsAt === null) return scope.refuse(found.acts, 'invalid-time');

@@ -1,7 +1,7 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
-import { canReschedule } from '#app/modules/scheduling/appointments/appointment.ts';
+import { canMoveInTime } from '#app/modules/scheduling/appointments/appointment.ts';
 import { isDate } from '#app/platform/is-date.ts';
 import {
   readAppointment,
@@ -29,7 +29,7 @@ export async function readMovePage(
   const { location, therapist, service, clients, startsAt, endsAt } = appointment;
   const today = localDateOf(scope.now, location.zone);
   const fromDate = isDate(from) && from > today ? from : today;
-  const freeDays = canReschedule(appointment.status)
+  const freeDays = canMoveInTime(appointment.status)
     ? await readFreeTimes(scope, {
         therapistId: therapist.id,
         serviceId: service.id,

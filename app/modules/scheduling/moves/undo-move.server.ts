@@ -7,7 +7,7 @@ import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readLocations } from '#app/modules/tenancy/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
-import { canReschedule, UNDO_MINUTES } from '#app/modules/scheduling/appointments/appointment.ts';
+import { canMoveInTime, UNDO_MINUTES } from '#app/modules/scheduling/appointments/appointment.ts';
 import { freeRooms } from '#app/modules/scheduling/slots/booking-rules.ts';
 import { findAppointment, actsOn, recordMove } from '#app/modules/scheduling/appointments/index.server.ts';
 import { currentFirst } from './move-appointment.server.ts';
@@ -57,7 +57,7 @@ export async function undoMove(
   if (isRefusal(found)) return found;
   const [last] = changes;
   const startsAt = undoableMove(changes, scope.now);
-  if (startsAt === null || !canReschedule(found.status)) return scope.refuse(found.acts, 'too-late');
+  if (startsAt === null || !canMoveInTime(found.status)) return scope.refuse(found.acts, 'too-late');
 
   const span = {
     startsAt,

@@ -3,7 +3,7 @@ import { therapistLocations, therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { cachedBySetup } from '#app/modules/tenancy/index.server.ts';
-import { canReach } from './reach.ts';
+import { canReach } from './can-reach.ts';
 
 export interface BookableTherapist {
   readonly id: string;

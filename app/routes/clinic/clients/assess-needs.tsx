@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { assessNeeds, readNeedsForm } from '#app/modules/needs/index.server.ts';
-import { fieldsOf } from '#app/modules/intake/intake-fields.ts';
+import { answersAsFields } from '#app/modules/intake/answers-as-fields.ts';
 import { AssessNeedsForm } from '#app/modules/needs/ui/assess-needs-form.tsx';
 import { assessNeedsForm } from '#app/modules/needs/forms.ts';
 import { wordErrors, type FieldFaults } from '#app/platform/forms/error-codes.ts';
@@ -38,7 +38,7 @@ export const action = (args: ActionFunctionArgs) =>
       const mine = { needs, times: { slots, other } };
       return stale(
         { '': 'changed-elsewhere' },
-        { ...fieldsOf('needs', mine), ...fieldsOf('times', mine) },
+        { ...answersAsFields('needs', mine), ...answersAsFields('times', mine) },
         { stale: true },
       );
     },

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { updateClient } from '#app/modules/clients/record/index.server.ts';
-import { recordFields } from '#app/modules/clients/record/record-fields.ts';
+import { recordAsFields } from '#app/modules/clients/record/record-as-fields.ts';
 import { ContactFields } from '#app/modules/clients/record/ui/contact-fields.tsx';
 import { LocationField } from '#app/modules/clients/person/ui/location-field.tsx';
 import { LanguageField, NameFields } from '#app/modules/clients/record/ui/person-fields.tsx';
@@ -23,8 +23,8 @@ export const action = (args: ActionFunctionArgs) =>
     const done = await updateClient(given.scope, edit);
     const { homeLocationId } = form;
     const typed = {
-      ...recordFields('person', { person: form }),
-      ...recordFields('contact', { contact: form }),
+      ...recordAsFields('person', { person: form }),
+      ...recordAsFields('contact', { contact: form }),
     };
     return answerChange(given, done, { ...typed, homeLocationId }, 'client-saved');
   });

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { changeEmergencyContact } from '#app/modules/clients/record/index.server.ts';
-import { recordFields } from '#app/modules/clients/record/record-fields.ts';
+import { recordAsFields } from '#app/modules/clients/record/record-as-fields.ts';
 import { EmergencyContactFields } from '#app/modules/clients/record/ui/kin-fields.tsx';
 import { emergencyContactForm } from '#app/modules/clients/forms.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
@@ -27,7 +27,7 @@ export const action = (args: ActionFunctionArgs) =>
       return answerChange(
         given,
         done,
-        recordFields('emergency-contact', { 'emergency-contact': form }),
+        recordAsFields('emergency-contact', { 'emergency-contact': form }),
         'emergency-contact-saved',
       );
     },

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { changeGuardian } from '#app/modules/clients/record/index.server.ts';
-import { recordFields } from '#app/modules/clients/record/record-fields.ts';
+import { recordAsFields } from '#app/modules/clients/record/record-as-fields.ts';
 import { GuardianFields } from '#app/modules/clients/record/ui/kin-fields.tsx';
 import { guardianForm } from '#app/modules/clients/forms.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
@@ -21,7 +21,7 @@ export const action = (args: ActionFunctionArgs) =>
     if (!isId(clientId) || guardianId === undefined) return notFound();
     const edit = { clientId, rowVersion: rowVersion ?? 0, guardianId, guardian: form };
     const done = await changeGuardian(given.scope, edit);
-    return answerChange(given, done, recordFields('guardian', { guardian: form }), 'guardian-saved');
+    return answerChange(given, done, recordAsFields('guardian', { guardian: form }), 'guardian-saved');
   });
 
 export default function Guardian() {

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { changeInsurance } from '#app/modules/clients/record/index.server.ts';
-import { recordFields } from '#app/modules/clients/record/record-fields.ts';
+import { recordAsFields } from '#app/modules/clients/record/record-as-fields.ts';
 import { InsuranceFields } from '#app/modules/clients/record/ui/kin-fields.tsx';
 import { insuranceForm } from '#app/modules/clients/forms.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
@@ -21,7 +21,7 @@ export const action = (args: ActionFunctionArgs) =>
     if (!isId(clientId) || insuranceId === undefined) return notFound();
     const edit = { clientId, rowVersion: rowVersion ?? 0, insuranceId, insurance: form };
     const done = await changeInsurance(given.scope, edit);
-    return answerChange(given, done, recordFields('insurance', { insurance: form }), 'insurance-saved');
+    return answerChange(given, done, recordAsFields('insurance', { insurance: form }), 'insurance-saved');
   });
 
 export default function Insurance() {

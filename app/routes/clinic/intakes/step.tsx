@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { readIntakePage, saveIntakeStep, type AnsweredStep } from '#app/modules/intake/index.server.ts';
-import { fieldsOf } from '#app/modules/intake/intake-fields.ts';
+import { answersAsFields } from '#app/modules/intake/answers-as-fields.ts';
 import { isIntakeStep } from '#app/modules/intake/intake-steps.ts';
 import { answerRows } from '#app/modules/intake/ui/answer-rows.tsx';
 import { intakeName } from '#app/modules/intake/ui/intake-name.ts';
@@ -52,7 +52,7 @@ export const action = (args: ActionFunctionArgs) =>
       }
       if (saved.refused === 'invalid') return reject(saved.detail['errors'] as FieldFaults<'clients'>);
       if (saved.refused === 'stale')
-        return stale({ '': 'changed-elsewhere' }, fieldsOf(step, { [step]: values }), { stale: true });
+        return stale({ '': 'changed-elsewhere' }, answersAsFields(step, { [step]: values }), { stale: true });
       const { clientId } = saved.detail;
       return isId(clientId) ? seeOther(paths.client(slug, clientId)) : notFound();
     },
@@ -83,7 +83,7 @@ export default function IntakeStepPage() {
       <VersionedForm
         errors={errors}
         refused={refused}
-        saved={fieldsOf(step, intake.answers)}
+        saved={answersAsFields(step, intake.answers)}
         savedRows={answerRows(step, intake.answers, {
           t,
           locale,

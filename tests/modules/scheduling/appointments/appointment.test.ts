@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   APPOINTMENT_STATUSES,
-  canMove,
-  canReschedule,
+  canBecome,
+  canMoveInTime,
   hasSeveralClients,
   isFinal,
   isLateCancellation,
@@ -17,7 +17,7 @@ const before = (hours: number, ms = 0) => new Date(start.getTime() - hours * 3_6
 describe('the moves of an appointment', () => {
   it('are these nine and no others', () => {
     const legal = APPOINTMENT_STATUSES.flatMap((from) =>
-      APPOINTMENT_STATUSES.filter((to) => canMove(from, to)).map((to) => `${from} ${to}`),
+      APPOINTMENT_STATUSES.filter((to) => canBecome(from, to)).map((to) => `${from} ${to}`),
     );
     expect(legal.sort()).toEqual(
       [
@@ -40,7 +40,7 @@ describe('the moves of an appointment', () => {
         const visited = [from];
         for (const pick of picks) {
           const last = visited.at(-1) ?? from;
-          const moves = APPOINTMENT_STATUSES.filter((to) => canMove(last, to));
+          const moves = APPOINTMENT_STATUSES.filter((to) => canBecome(last, to));
           const next = moves[pick % Math.max(1, moves.length)];
           if (next === undefined) break;
           expect(visited).not.toContain(next);
@@ -56,7 +56,7 @@ describe('the moves of an appointment', () => {
   });
 
   it('allow another time only before it has begun', () => {
-    expect(APPOINTMENT_STATUSES.filter(canReschedule)).toEqual(['scheduled', 'confirmed']);
+    expect(APPOINTMENT_STATUSES.filter(canMoveInTime)).toEqual(['scheduled', 'confirmed']);
   });
 
   it('give families and groups several clients', () => {

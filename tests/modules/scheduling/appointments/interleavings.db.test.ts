@@ -3,7 +3,11 @@ import { afterAll, expect, test } from 'vitest';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import { cancelAppointment, takeDayStep } from '#app/modules/scheduling/appointments/index.server.ts';
 import { moveAppointment, undoMove } from '#app/modules/scheduling/moves/index.server.ts';
-import { canMove, isLive, type AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
+import {
+  canBecome,
+  isLive,
+  type AppointmentStatus,
+} from '#app/modules/scheduling/appointments/appointment.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { localOfInstant } from '#app/platform/local-time.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
@@ -168,7 +172,8 @@ test('whatever several people do at once, no time is held twice, no yes is forgo
         const passed = (['confirmed', 'checked_in', 'started', 'completed', 'cancelled', 'no_show'] as const)
           .filter((kind) => kinds.includes(kind === 'confirmed' ? 'checked_in' : kind))
           .map((kind): AppointmentStatus => (kind === 'started' ? 'in_progress' : kind));
-        for (const [n, to] of passed.entries()) expect(canMove(passed[n - 1] ?? 'scheduled', to)).toBe(true);
+        for (const [n, to] of passed.entries())
+          expect(canBecome(passed[n - 1] ?? 'scheduled', to)).toBe(true);
         expect(passed.at(-1) ?? 'scheduled').toBe(status);
         expect(
           attendees.filter(({ appointmentId }) => appointmentId === id).map((one) => one.startsAt),

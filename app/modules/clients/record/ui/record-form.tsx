@@ -7,7 +7,7 @@ import { useClinicSlug } from '#app/ui/frame.ts';
 import { VersionedForm, type Refused } from '#app/ui/versioned-form.tsx';
 import type { ClientRecord } from '../index.server.ts';
 import { recordAnswers } from '../record-answers.ts';
-import { recordFields } from '../record-fields.ts';
+import { recordAsFields } from '../record-as-fields.ts';
 import type { RecordPart } from '../record.schema.ts';
 import { recordRows } from './record-rows.tsx';
 
@@ -41,7 +41,7 @@ export function RecordForm({
       refused={refused}
       saved={Object.assign(
         { homeLocationId: client.homeLocationId },
-        ...parts.map((part) => recordFields(part, answers)),
+        ...parts.map((part) => recordAsFields(part, answers)),
       )}
       savedRows={[...parts.flatMap((part) => recordRows(part, answers, { t, locale })), ...location]}
       rowVersion={client.rowVersion}

@@ -1,6 +1,6 @@
 import { formatRange, formatTime } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
-import { canMove } from '#app/modules/scheduling/appointments/appointment.ts';
+import { canBecome } from '#app/modules/scheduling/appointments/appointment.ts';
 import { paths } from '#app/platform/paths.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { classNames } from '#app/ui/class-names.ts';
@@ -85,21 +85,21 @@ function StepLink({ session }: { session: DaySessionRow }) {
   const { now, can } = useFrame();
   const { appointmentId: id, status, clientName, startsAt } = session;
   if (!can('appointment.check-in')) return null;
-  if (canMove(status, 'in_progress')) {
+  if (canBecome(status, 'in_progress')) {
     return (
       <ButtonLink href={paths.startSession(clinic, id)} icon="play" hiddenText={clientName}>
         {t('myDay.start')}
       </ButtonLink>
     );
   }
-  if (canMove(status, 'completed')) {
+  if (canBecome(status, 'completed')) {
     return (
       <ButtonLink href={paths.completeAppointment(clinic, id)} icon="check" hiddenText={clientName}>
         {t('myDay.complete')}
       </ButtonLink>
     );
   }
-  return canMove(status, 'no_show') && startsAt <= now ? (
+  return canBecome(status, 'no_show') && startsAt <= now ? (
     <ButtonLink href={paths.noShow(clinic, id)} variant="secondary" icon="ban" hiddenText={clientName}>
       {t('myDay.noShow')}
     </ButtonLink>

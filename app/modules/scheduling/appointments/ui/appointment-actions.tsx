@@ -3,7 +3,7 @@ import { paths } from '#app/platform/paths.ts';
 import { ButtonGroup } from '#app/ui/button-group.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
-import { canMove, canReschedule, whyNotStep, type DayStep } from '../appointment.ts';
+import { canBecome, canMoveInTime, whyNotStep, type DayStep } from '../appointment.ts';
 import type { ListedAppointment } from '../list-appointments.server.ts';
 
 /** What can be done with an appointment at this point, by this person. Each leads to its own page. */
@@ -36,7 +36,7 @@ export function AppointmentActions({ appointment }: { appointment: ListedAppoint
           {t('appointments.openNote')}
         </ButtonLink>
       ) : null}
-      {can('appointment.move') && canReschedule(status) ? (
+      {can('appointment.move') && canMoveInTime(status) ? (
         <ButtonLink href={paths.moveAppointment(clinic, id)} variant="secondary" icon="move">
           {t('appointments.move')}
         </ButtonLink>
@@ -46,7 +46,7 @@ export function AppointmentActions({ appointment }: { appointment: ListedAppoint
           {t('appointments.noShow')}
         </ButtonLink>
       ) : null}
-      {can('appointment.cancel') && canMove(status, 'cancelled') ? (
+      {can('appointment.cancel') && canBecome(status, 'cancelled') ? (
         <ButtonLink href={paths.cancelAppointment(clinic, id)} variant="secondary" icon="ban">
           {t('appointments.cancelAppointment')}
         </ButtonLink>

@@ -6,7 +6,7 @@ import { ButtonLink } from '#app/ui/button-link.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
-import { canMove, isExpected, isLive } from '#app/modules/scheduling/appointments/appointment.ts';
+import { canBecome, isExpected, isLive } from '#app/modules/scheduling/appointments/appointment.ts';
 import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { AppointmentStatusTag } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
 import { LateTag } from './late-tag.tsx';
@@ -72,7 +72,7 @@ export function ArrivalsTable({ appointments }: { appointments: readonly ListedA
         },
       ]}
       rowActions={({ id, status, startsAt, clients }) =>
-        can('appointment.check-in') && canMove(status, 'checked_in') ? (
+        can('appointment.check-in') && canBecome(status, 'checked_in') ? (
           <>
             {startsAt <= now ? (
               <ButtonLink

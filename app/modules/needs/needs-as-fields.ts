@@ -2,8 +2,8 @@ import type { NeedsDraft } from './needs.schema.ts';
 
 type Fields = Record<string, string | string[]>;
 
-/** Needs as the fields of their form: what a browser would post to give the same answers again. */
-export function needsFields({
+/** Turns needs into the fields that a browser would post to give the same answers again. */
+export function needsAsFields({
   importance = {},
   isLanguageRequired,
   sessionMinutes,
@@ -17,8 +17,8 @@ export function needsFields({
   return fields;
 }
 
-/** Preferred times as the fields of their form. */
-export function timesFields({ slots = [], other = [] }: NeedsDraft<'times'>): Fields {
+/** Turns preferred times into the fields that a browser would post to give the same answers again. */
+export function timesAsFields({ slots = [], other = [] }: NeedsDraft<'times'>): Fields {
   const fields: Fields = { slots };
   other.forEach(({ weekday, start, end }, index) => {
     fields[`other[${index}].weekday`] = String(weekday);
