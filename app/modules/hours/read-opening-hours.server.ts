@@ -21,10 +21,10 @@ export async function readOpeningHours(
   untilDate: string,
 ): Promise<Map<string, OpeningHours>> {
   if (locationIds.length === 0) return new Map();
-  const opening = await readCached(scope, locationIds);
+  const openingHours = await readCached(scope, locationIds);
   return new Map(
     locationIds.map((id) => {
-      const { hours, closures } = opening.get(id) ?? { hours: [], closures: [] };
+      const { hours, closures } = openingHours.get(id) ?? { hours: [], closures: [] };
       return [id, { hours, closures: closures.filter(({ from }) => fromDate <= from && from <= untilDate) }];
     }),
   );

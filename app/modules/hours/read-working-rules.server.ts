@@ -3,6 +3,7 @@ import { readOpeningHours, type OpeningHours } from './read-opening-hours.server
 import { addDays, utcDateOf } from '#app/platform/local-time.ts';
 import { readTherapistTimes, type TherapistTimes } from './read-therapist-times.server.ts';
 
+/** The stored rules of several therapists and several locations, as they were read, from which WindowRules are made. */
 export interface WorkingRules {
   readonly therapists: ReadonlyMap<string, TherapistTimes>;
   readonly locations: ReadonlyMap<string, OpeningHours>;

@@ -19,7 +19,7 @@ export type AvailabilityException = {
   windows: readonly (DayWindow & { locationId: string | null })[];
 };
 
-/** Which site: when it is open. */
+/** The rules of one location alone: when it is open. */
 export type SiteRules = {
   zone: string;
   /** The location's opening hours; a weekday without any is closed. */
@@ -28,7 +28,7 @@ export type SiteRules = {
   closures: readonly { from: string; until: string }[];
 };
 
-/** Whose and which site's times: everything that says when a therapist can be met at one location. */
+/** The rules of one therapist at one location: SiteRules and the therapist's availability. Appointments play no part. */
 export type WindowRules = SiteRules & {
   locationId: string;
   availability: readonly WeeklyAvailability[];

@@ -2,8 +2,10 @@ import type { Worded } from '#app/platform/i18n/message.ts';
 import type { Role } from '#db/tenant.server.ts';
 
 /**
- * How far a permission reaches: `any` record of the clinic, `own` (the care team's clients, the therapist's own
- * appointments), or `limited` (a projection of fields). Absent means no.
+ * How far a permission reaches: `any` record of the clinic, `own` (clients for whom the actor cares, the actor's own
+ * appointments and notes), or `limited` (only some fields). Absent means no. What is `own` is judged where the records
+ * are: of a client in clients/care-team, of an appointment in scheduling/slots/can-reach.ts, of a note in
+ * notes/note/note-access.server.ts; a list applies it in its query.
  */
 export type Grant = 'any' | 'own' | 'limited';
 
@@ -12,12 +14,12 @@ type Row = Readonly<Partial<Record<Role, Grant>>>;
 const everybody: Row = { admin: 'any', therapist: 'any', receptionist: 'any', billing: 'any' };
 const frontDesk: Row = { admin: 'any', receptionist: 'any' };
 
-/** One permission: who may, and what it lets people do, in words. */
+/** One permission: which roles have it, and how it is worded on the screen. */
 type Rule = Worded & { readonly may: Row };
 
 /**
- * The truth about who may do what, with its words. Default deny: what is not here is refused. A page of the product
- * shows it, and a test compares it with what the routes ask for.
+ * The one list of who may do what, with its words. What is not here is refused. A page of the product shows it, and a
+ * test compares it with what the routes ask for.
  */
 export const PERMISSIONS = {
   'home.read': { may: everybody, en: 'Open the home page', es: 'Abrir la página de inicio' },
@@ -106,7 +108,7 @@ export const PERMISSIONS = {
 
 export type Permission = keyof typeof PERMISSIONS;
 
-/** How far `role` may go with `permission`; null means not at all. */
+/** Returns how far `permission` reaches for `role`; null means not at all. */
 export function grantFor(role: Role, permission: Permission): Grant | null {
   return (PERMISSIONS[permission] as Rule | undefined)?.may[role] ?? null;
 }

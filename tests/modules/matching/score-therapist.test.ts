@@ -7,7 +7,7 @@ import {
 } from '#app/modules/matching/score-therapist.ts';
 import { candidates, needs } from './match-arbitraries.ts';
 
-/** Exact fractions, and openings minute by minute: written apart from the rule to check it. */
+/** Exact fractions, and free times minute by minute: written apart from the rule to check it. */
 function oracle(need: MatchNeeds, candidate: MatchCandidate) {
   let top = 0n;
   let bottom = 0n;
@@ -106,7 +106,7 @@ describe('how well a therapist fits', () => {
     );
   });
 
-  it('never falls when the therapist gains a skill, an opening or a free place', () => {
+  it('never falls when the therapist gains a skill, a free time or a free place', () => {
     fc.assert(
       fc.property(needs, candidates, candidates, (need, candidate, gained) => {
         const better = {
@@ -189,7 +189,7 @@ describe('how well a therapist fits', () => {
     ).toBe(score);
   });
 
-  it('joins openings that touch before asking whether a session fits', () => {
+  it('joins free times that touch before asking whether a session fits', () => {
     const freeTimes = [
       { weekday: 1 as const, start: '10:30', end: '11:00' },
       { weekday: 1 as const, start: '10:00', end: '10:30' },

@@ -1,13 +1,14 @@
 import type { MatchCandidate, MatchNeeds } from '#app/modules/matching/score-therapist.ts';
 
-/** Changes whenever the same inputs could give another score; kept beside each choice. */
+/** Changes whenever the same inputs could give another score. It is stored with each choice. */
 export const ALGORITHM_VERSION = '2026-1';
 
 type Json = string | number | null | Json[] | { [key: string]: Json };
 
 /**
- * One text for one set of inputs, for the caller to hash: keys sorted, lists sorted (their order changes no score),
- * and only the fields the score reads, so nothing else about a person gets into the hash.
+ * Makes one text from one set of inputs, for the caller to hash. Keys and lists are sorted (the order of a list changes
+ * no score), and only the fields that the score reads are in it, so nothing else about a person gets into the hash. The
+ * hashes are stored: a key never changes its name while ALGORITHM_VERSION stays.
  */
 export function canonicalInputs(needs: MatchNeeds, candidate: MatchCandidate): string {
   return canonicalJson({

@@ -26,30 +26,30 @@ export async function bookAppointment(
   grant: Grant = 'any',
   resolved?: Awaited<ReturnType<typeof resolveBooking>>,
 ): Promise<{ appointmentId: string } | Refusal<BookingRefusal>> {
-  const plan = resolved ?? (await resolveBooking(scope, input, grant));
+  const booking = resolved ?? (await resolveBooking(scope, input, grant));
   const act = { action: 'appointment.book' } as const;
-  if ('refused' in plan) return scope.refuse(actsOn({ id: null, clientIds: [] }, act), plan.refused);
+  if ('refused' in booking) return scope.refuse(actsOn({ id: null, clientIds: [] }, act), booking.refused);
   const id = scope.newId();
-  const acts = actsOn({ id, clientIds: plan.clientIds }, act);
+  const acts = actsOn({ id, clientIds: booking.clientIds }, act);
   for (const entry of acts) scope.audit(entry);
   const reason = input.overrideReason?.trim() ?? '';
   const verdict = judgeTime(
-    plan.rules,
-    { ...plan.shape, startsAt: plan.startsAt, now: scope.now },
+    booking.rules,
+    { ...booking.shape, startsAt: booking.startsAt, now: scope.now },
     reason !== '',
   );
   if (verdict.refused !== null) return scope.refuse(acts, verdict.refused);
   if (
     typeof input.roomId === 'string' &&
-    plan.rules.rooms !== null &&
+    booking.rules.rooms !== null &&
     !verdict.roomIds.includes(input.roomId)
   ) {
     return scope.refuse(acts, 'room-taken');
   }
 
   const rooms =
-    typeof input.roomId === 'string' ? [input.roomId] : plan.inOrder(verdict.roomIds, input.therapistId);
-  const placed = await placeBooking(scope, plan, id, rooms, verdict.overridden ? reason : null);
+    typeof input.roomId === 'string' ? [input.roomId] : booking.inOrder(verdict.roomIds, input.therapistId);
+  const placed = await placeBooking(scope, booking, id, rooms, verdict.overridden ? reason : null);
   if (placed !== 'booked') return scope.refuse(acts, placed);
   return { appointmentId: id };
 }
@@ -57,16 +57,16 @@ export async function bookAppointment(
 /** Tries one free room after another: another booking may have taken the first since it was read. */
 async function placeBooking(
   scope: Scope,
-  plan: ResolvedBooking,
+  booking: ResolvedBooking,
   id: string,
   rooms: readonly string[],
   overrideReason: string | null,
 ): Promise<'booked' | 'slot-taken' | 'room-taken' | 'client-busy'> {
-  const { startsAt, therapistId } = plan;
+  const { startsAt, therapistId } = booking;
   for (const roomId of rooms.length === 0 ? [null] : rooms) {
-    const inserted = await insertBooking(scope, plan, { id, roomId, overrideReason });
+    const inserted = await insertBooking(scope, booking, { id, roomId, overrideReason });
     if (inserted !== 'time-or-room-taken') return inserted;
-    const overlapping = await findBlockers(scope, { startsAt, endsAt: endOf(plan), therapistId, roomId });
+    const overlapping = await findBlockers(scope, { startsAt, endsAt: endOf(booking), therapistId, roomId });
     if (overlapping.therapist || roomId === null) return 'slot-taken';
   }
   return 'room-taken';

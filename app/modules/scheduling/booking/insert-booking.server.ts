@@ -16,7 +16,7 @@ export type Insertion = 'booked' | 'time-or-room-taken' | 'client-busy';
  */
 export async function insertBooking(
   scope: Scope,
-  plan: ResolvedBooking,
+  booking: ResolvedBooking,
   given: { readonly id: string; readonly roomId: string | null; readonly overrideReason: string | null },
 ): Promise<Insertion> {
   const { id, roomId } = given;
@@ -28,19 +28,19 @@ export async function insertBooking(
   const [made] = await insertAll(scope.tx, {
     tenantId: scope.tenant.id,
     id,
-    therapistId: plan.therapistId,
-    locationId: plan.location.id,
+    therapistId: booking.therapistId,
+    locationId: booking.location.id,
     roomId,
-    serviceId: plan.service.id,
-    appointmentType: plan.service.appointmentType,
-    modality: plan.service.modality,
-    startsAt: plan.startsAt.toISOString(),
-    endsAt: endOf(plan).toISOString(),
-    capacity: plan.clientIds.length,
+    serviceId: booking.service.id,
+    appointmentType: booking.service.appointmentType,
+    modality: booking.service.modality,
+    startsAt: booking.startsAt.toISOString(),
+    endsAt: endOf(booking).toISOString(),
+    capacity: booking.clientIds.length,
     overrideReason: scope.vault.seal(appointments.overrideReason, id, given.overrideReason),
     now: scope.now.toISOString(),
-    attendeeIds: idsGiven(plan.clientIds.map(() => scope.newId())),
-    clientIds: idsGiven(plan.clientIds),
+    attendeeIds: idsGiven(booking.clientIds.map(() => scope.newId())),
+    clientIds: idsGiven(booking.clientIds),
     changeId: scope.newId(),
     changedBy: actingAccount(scope.actor),
     jobId: job.id,
@@ -48,7 +48,7 @@ export async function insertBooking(
     payload: JSON.stringify(job.payload),
   });
   if (made?.placed !== 1) return 'time-or-room-taken';
-  return made.attending === plan.clientIds.length ? 'booked' : 'client-busy';
+  return made.attending === booking.clientIds.length ? 'booked' : 'client-busy';
 }
 
 export function endOf({ startsAt, shape }: ResolvedBooking): Date {

@@ -48,7 +48,7 @@ export async function readBookingPage(scope: Scope, grant: Grant, query: Booking
   const [chosen, choices, page] = await Promise.all([
     choosing,
     clientIds.length === 0 ? readClientChoices(scope, grant, null) : { choices: [] },
-    readPlan(scope, grant, query, clientIds, choosing),
+    readChoices(scope, grant, query, clientIds, choosing),
   ]);
   return {
     ...page,
@@ -59,7 +59,7 @@ export async function readBookingPage(scope: Scope, grant: Grant, query: Booking
 }
 
 /** What is chosen of places, people and times, and the free times once all of it is. */
-async function readPlan(
+async function readChoices(
   scope: Scope,
   grant: Grant,
   query: BookingQuery,

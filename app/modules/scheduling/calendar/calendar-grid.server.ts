@@ -72,15 +72,15 @@ export function timesOf(
   elsewhere: readonly Interval[],
 ): Omit<ColumnTimes, 'events'> {
   const times = therapistId === null ? undefined : workingRules.therapists.get(therapistId);
-  const opening = workingRules.locations.get(location.id);
+  const openingHours = workingRules.locations.get(location.id);
   const laidOut = layOutWindows(
     {
       zone: location.zone,
       locationId: location.id,
       availability: times?.availability ?? [],
       exceptions: times?.exceptions ?? [],
-      hours: opening?.hours ?? [],
-      closures: opening?.closures ?? [],
+      hours: openingHours?.hours ?? [],
+      closures: openingHours?.closures ?? [],
     },
     date,
     date,

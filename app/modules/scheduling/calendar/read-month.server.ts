@@ -32,7 +32,7 @@ export async function readMonth(
   const lastOfMonth = addDays(addDays(first, 31).slice(0, 8) + '01', -1);
   const until = addDays(lastOfMonth, 7 - weekdayOf(lastOfMonth));
   const localDate = sql<string>`to_char(${appointments.startsAt} at time zone ${sql.raw(`'${zoneLiteral(location.zone)}'`)}, 'YYYY-MM-DD')`;
-  const [rows, opening] = await Promise.all([
+  const [rows, openingHours] = await Promise.all([
     own === ''
       ? []
       : tx
@@ -52,7 +52,7 @@ export async function readMonth(
     readOpeningHours(scope, [location.id], from, until),
   ]);
   const counts = new Map(rows.map(({ date, count }) => [date, count]));
-  const hours = opening.get(location.id);
+  const hours = openingHours.get(location.id);
   const weeks: { days: MonthCount[] }[] = [];
   for (let date = from; date <= until; date = addDays(date, 1)) {
     if (weekdayOf(date) === 1) weeks.push({ days: [] });

@@ -6,18 +6,18 @@ import { findBlockers, type FoundAppointment } from '#app/modules/scheduling/app
 
 type TimeSpan = { startsAt: Date; endsAt: Date };
 
-/** Why an appointment cannot stand there. */
+/** Why an appointment cannot have the time. */
 export type Misplaced = 'stale' | 'slot-taken' | 'client-busy' | 'room-taken';
 
-/** It stands there, and messages about it have this version from now on. */
+/** The appointment has the time, and messages about it have this version from now on. */
 type Placed = { readonly messageVersion: number };
 
-/** SQLSTATEs of a lost race: exclusion_violation, deadlock_detected, lock_not_available. */
+/** The codes (SQLSTATE) with which PostgreSQL tells a lost race: exclusion_violation, deadlock_detected, lock_not_available. */
 const LOST_RACE = new Set(['23P01', '40P01', '55P03']);
 
 /**
- * Waits for its turn among moves that touch the same therapist, room or client on the same days. An UPDATE, unlike an
- * INSERT … ON CONFLICT, would otherwise deadlock with another under a rush. Locked until the transaction ends.
+ * Waits until no other move of the same therapist, room or client on the same days is under way, and locks them until
+ * the transaction ends. Without this, an UPDATE, unlike an INSERT … ON CONFLICT, would deadlock with another in a rush.
  */
 export async function takeTurn(scope: Scope, concerned: readonly string[], span: TimeSpan): Promise<void> {
   const days = [...new Set([span.startsAt, span.endsAt].map(utcDateOf))];
@@ -28,10 +28,10 @@ export async function takeTurn(scope: Scope, concerned: readonly string[], span:
 }
 
 /**
- * Gives an appointment that has not begun another time and one of these rooms. The attendees get the same time, which
- * their key asks for at the commit; constraints settle what is taken. The new version of its messages silences what was
- * planned for the earlier one.
- * `overrideReason` is why staff may have this time, null when it needs no reason.
+ * Gives an appointment that has not begun another time and one of these rooms. The attendees get the same time: their
+ * foreign key requires it at the commit. Constraints decide whether a time is taken. The new version of its messages
+ * silences those that were due for the earlier version. `overrideReason` is the reason that staff gave for this time,
+ * null when it needs none.
  */
 export async function placeAppointment(
   scope: Scope,

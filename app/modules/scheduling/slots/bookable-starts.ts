@@ -2,10 +2,18 @@ import { addDays, localDateOf } from '#app/platform/local-time.ts';
 import { isCovered, mergeIntervals, overlapsMerged, type Interval } from '#app/modules/hours/intervals.ts';
 import { layOutWindows, type WorkingWindows, type WindowRules } from '#app/modules/hours/working-windows.ts';
 
-/** Times are epoch milliseconds. */
+/*
+ * "What time is free" has three parts: when a therapist can be met at a location (hours/working-windows.ts), at which
+ * starts a session fits there (this file), and whether clients, rooms and overrides allow a start (booking-rules.ts).
+ */
+
+/**
+ * The rules that say at which starts a session of one therapist fits: WindowRules and what is off, booked and licensed,
+ * for clients of one state at most. Times are epoch milliseconds.
+ */
 export type StartRules = WindowRules & {
   timeOff: readonly Interval[];
-  /** What is taken, wherever it is: live appointments padded with their buffers. */
+  /** The live appointments at any location, each padded with its buffers. */
   booked: readonly Interval[];
   /** Licences that cover the client's state, `expiresOn` the last valid day; null while no client is chosen. */
   licences: readonly { expiresOn: string }[] | null;
@@ -21,7 +29,7 @@ export type SlotSearch = SlotShape & {
   now: Date;
 };
 
-/** In order of weight: what staff may not override comes first. */
+/** Why a session may not start at a time. The first that applies is told: those that staff may not override come first. */
 export type UnavailableCode =
   | 'in-the-past'
   | 'licence-expired'
@@ -35,8 +43,8 @@ const DEFAULT_STEP_MINUTES = 15;
 const MINUTE_MS = 60_000;
 
 /**
- * Every start at which a session fits, in order: steps counted from the start of each stretch in which the
- * therapist is available and the location open. Where the clocks go back, an hour is offered once, the first time.
+ * Lists in order the starts at which a session fits. Steps are counted from the start of each stretch in which the
+ * therapist is available within the location's hours. Where the clocks go back, an hour is offered only the first time.
  * Throws RangeError unless duration and step are above 0.
  */
 export function bookableStarts(rules: StartRules, search: SlotSearch): Date[] {
@@ -66,9 +74,9 @@ export function bookableStarts(rules: StartRules, search: SlotSearch): Date[] {
 }
 
 /**
- * Why a session may not start then; null when it may. The session lies inside availability and hours and outside
- * time off; its buffers too keep clear of what is booked, but may reach past availability and hours.
- * A clash found here is a courtesy: the database settles races.
+ * Returns why a session may not start at a time; null when it may. The session must lie within availability and hours
+ * and outside time off. Its buffers must not touch a booking, but may reach outside availability and hours. A clash
+ * found here only spares a failed try: the database settles races.
  */
 export function whyUnavailable(
   rules: StartRules,
@@ -82,7 +90,7 @@ export function whyUnavailable(
   return reasonAgainst(slot, { rules, windows, taken: takenTimes(rules), date, isClosed, now: wanted.now });
 }
 
-/** Staff may book outside availability and hours, with a reason; nothing else, and nobody over an overlap. */
+/** Tells whether staff may override `code` with a reason: only availability and hours, never an overlap. */
 export function canStaffOverride(code: UnavailableCode): boolean {
   return code === 'closed' || code === 'outside-hours' || code === 'outside-availability';
 }
@@ -99,7 +107,7 @@ function slotAt(start: number, shape: SlotShape): Slot {
   return { session: { start, end }, withBuffers };
 }
 
-/** In order and apart. */
+/** Each list is in order, and its times do not touch. */
 type Taken = { timeOff: Interval[]; booked: Interval[] };
 
 function takenTimes(rules: StartRules): Taken {
@@ -110,7 +118,7 @@ type Circumstances = {
   rules: StartRules;
   windows: WorkingWindows;
   taken: Taken;
-  /** The date the session starts on, at the location. */
+  /** The date on which the session starts, in the location's zone. */
   date: string;
   isClosed: boolean;
   now: Date;

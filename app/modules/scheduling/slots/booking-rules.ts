@@ -2,7 +2,7 @@ import { hasOverlap, type Interval } from '#app/modules/hours/intervals.ts';
 import { canStaffOverride, whyUnavailable, type SlotShape, type UnavailableCode } from './bookable-starts.ts';
 import type { WindowRules } from '#app/modules/hours/working-windows.ts';
 
-/** Why a time cannot be booked, as people are told. */
+/** Why a time cannot be booked, in the cases that people are told apart. */
 export type TimeRefusal =
   | Exclude<UnavailableCode, 'clash'>
   | 'slot-taken'
@@ -11,17 +11,20 @@ export type TimeRefusal =
   /** Free, but inside the buffer of a neighbouring appointment. */
   | 'too-close';
 
-/** A live appointment as it takes up time, in epoch milliseconds, and the buffers of its service. */
+/** The time of a live appointment, in epoch milliseconds, and the buffers of its service. */
 export type BookedTime = Interval & Pick<SlotShape, 'bufferBeforeMinutes' | 'bufferAfterMinutes'>;
 
-/** What stands for and against a time of one therapist at one location. Times are epoch milliseconds. */
+/**
+ * The rules that decide whether a time of one therapist at one location can be booked: WindowRules and everything that a
+ * booking asks for beyond a start, namely clients, their states and rooms. Times are epoch milliseconds.
+ */
 export type BookingRules = WindowRules & {
   timeOff: readonly Interval[];
   booked: readonly BookedTime[];
   clientsBusy: readonly Interval[];
   /** One list of covering licences for each state in which a client lives; empty while no client is chosen. */
   licencesByState: readonly (readonly { expiresOn: string }[])[];
-  /** Rooms to choose from with what takes them up; null when no room is needed. */
+  /** The rooms to choose from, each with its taken times; null when no room is needed. */
   rooms: ReadonlyMap<string, readonly Interval[]> | null;
 };
 
@@ -31,12 +34,12 @@ export type WantedTime = SlotShape & { startsAt: Date; now: Date };
 
 export type TimeVerdict =
   | { readonly refused: TimeRefusal }
-  /** `overridden`: bookable only because staff said why. Rooms are those free then, in no order. */
+  /** `overridden`: bookable only because staff gave a reason. `roomIds`: the rooms free then, in no order. */
   | { readonly refused: null; readonly overridden: boolean; readonly roomIds: readonly string[] };
 
 /**
- * Whether a session may start then. Staff with a reason may book outside availability and hours, on a closed day and
- * into a buffer; nobody may override an overlap, time off or a licence.
+ * Judges whether a session may start at a time. Staff who give a reason may book outside availability and hours, on a
+ * closed day and into a buffer. Nobody may override an overlap, time off or a licence.
  */
 export function judgeTime(rules: BookingRules, wanted: WantedTime, hasReason: boolean): TimeVerdict {
   const bare = { ...wanted, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 };
@@ -55,17 +58,18 @@ export function judgeTime(rules: BookingRules, wanted: WantedTime, hasReason: bo
   return { refused: null, overridden: (soft !== undefined && soft !== null) || isClose, roomIds };
 }
 
+/** Returns the ids of the rooms that nothing takes up during the session; none when no room is needed. */
 export function freeRooms(rules: Pick<BookingRules, 'rooms'>, session: Interval): string[] {
   if (rules.rooms === null) return [];
   return [...rules.rooms].filter(([, taken]) => !hasOverlap(session, taken)).map(([id]) => id);
 }
 
-/** `start` in epoch milliseconds. */
+/** Returns the time of a session that starts at `start`, in epoch milliseconds. */
 export function sessionAt(start: number, durationMinutes: number): Interval {
   return { start, end: start + durationMinutes * MINUTE_MS };
 }
 
-/** What a booked appointment keeps others away from. */
+/** Returns the time that a booked appointment keeps free of others: its own and its buffers. */
 export function paddedTime(booked: BookedTime): Interval {
   return withBuffers(booked, booked);
 }

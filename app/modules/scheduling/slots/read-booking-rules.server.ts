@@ -31,7 +31,7 @@ export async function readBookingRules(scope: Scope, search: BookingRulesSearch)
   ]);
   return ({ therapistId, location, service, states }) => {
     const times = workingRules.therapists.get(therapistId);
-    const opening = workingRules.locations.get(location.id);
+    const openingHours = workingRules.locations.get(location.id);
     return {
       zone: location.zone,
       locationId: location.id,
@@ -41,8 +41,8 @@ export async function readBookingRules(scope: Scope, search: BookingRulesSearch)
         start: startsAt.getTime(),
         end: endsAt.getTime(),
       })),
-      hours: opening?.hours ?? [],
-      closures: opening?.closures ?? [],
+      hours: openingHours?.hours ?? [],
+      closures: openingHours?.closures ?? [],
       booked: booked.byTherapist.get(therapistId) ?? [],
       clientsBusy: booked.clients,
       licencesByState: [...new Set(states)].map((state) =>

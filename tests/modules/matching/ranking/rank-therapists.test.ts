@@ -114,7 +114,7 @@ describe('the ranking of therapists', () => {
     );
   });
 
-  it('settles a tie by caseload, then by the earliest opening, then by id', () => {
+  it('settles a tie by caseload, then by the earliest free time, then by id', () => {
     const open = (weekday: 1 | 2, start: string) => ({ freeTimes: [{ weekday, start, end: '20:00' }] });
     const therapists = [
       therapist('e', 80),

@@ -162,7 +162,7 @@ test('instead of a taken time, the nearest free ones and who else is free then a
   ]);
 });
 
-test('for matching, a therapist’s week is what is open in most weeks, and the earliest opening is told', async () => {
+test('for matching, a therapist’s week is what is free in most weeks, and the earliest free time is told', async () => {
   await book('2027-01-05T09:00');
   const idle = await clinic.member('therapist', 'No Hours');
   const ids = [therapist.therapistId, idle.therapistId ?? ''];

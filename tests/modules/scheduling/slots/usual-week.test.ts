@@ -47,7 +47,7 @@ function openMinutes(site: Site, therapist: Therapist, at: Date): { local: strin
 }
 
 /** The first minute from `at` that begins half an hour open on one day. */
-function firstOpening(minutes: readonly { local: string; ms: number }[], at: Date): number | null {
+function firstFreeTime(minutes: readonly { local: string; ms: number }[], at: Date): number | null {
   const open = new Map(minutes.map(({ local, ms }) => [ms, local.slice(0, 10)]));
   for (const { local, ms } of minutes) {
     const isLong = Array.from({ length: 30 }, (_, i) => open.get(ms + i * MINUTE)).every(
@@ -61,7 +61,7 @@ function firstOpening(minutes: readonly { local: string; ms: number }[], at: Dat
 const ordinary = openingCases.filter(({ fromDate }) => fromDate === '2026-05-14');
 
 describe('the open week of a therapist', () => {
-  it('at one site or two in different zones is what a count of every minute says, and so is the first opening', () => {
+  it('at one site or two in different zones is what a count of every minute says, and so is the first free time', () => {
     let found = 0;
     fc.assert(
       fc.property(ordinary, ordinary, ({ rules, now }, other) => {
@@ -88,9 +88,9 @@ describe('the open week of a therapist', () => {
           minutesBetween(start, end).map((time) => `${weekday} ${time}`),
         );
         expect(listed.sort()).toEqual(expected.sort());
-        const openings = minutes.flatMap((all) => firstOpening(all, now) ?? []);
+        const freeTimes = minutes.flatMap((all) => firstFreeTime(all, now) ?? []);
         expect(week.earliestFreeTime?.getTime() ?? null).toBe(
-          openings.length === 0 ? null : Math.min(...openings),
+          freeTimes.length === 0 ? null : Math.min(...freeTimes),
         );
         found += listed.length > 0 && week.earliestFreeTime !== null ? 1 : 0;
       }),

@@ -68,8 +68,8 @@ function Facts({ therapist, zone }: { therapist: RankedTherapist; zone: string }
       <li>
         <Icon name="calendar" />
         {earliestFreeTime === null
-          ? t('matching.noOpening')
-          : t('matching.earliestOpening', { when: formatDateTime(locale, earliestFreeTime, zone) })}
+          ? t('matching.noFreeTime')
+          : t('matching.earliestFreeTime', { when: formatDateTime(locale, earliestFreeTime, zone) })}
       </li>
       <li>
         <Icon name="users" />

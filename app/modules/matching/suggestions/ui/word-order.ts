@@ -15,7 +15,7 @@ export function wordOrder(t: Translate, locale: Locale, order: OrderReason | nul
     case 'ahead-by-caseload':
       return t('matching.whyFirstCaseload', { name });
     case 'ahead-by-free-time':
-      return t('matching.whyFirstOpening', { name });
+      return t('matching.whyFreeEarlier', { name });
     case 'level':
       return t('matching.whyFirstLevel', { name });
   }
