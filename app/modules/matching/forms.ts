@@ -8,19 +8,19 @@ import { JUSTIFICATION_LENGTH, WhatIf } from '#app/modules/matching/ranking/matc
 const code = codesOf('matching');
 const therapistId = z.guid(code('therapist-required'));
 
-/** One of the suggested therapists. */
+/** The choice of one of the suggested therapists. */
 export const selectForm = declareForm({
   at: [paths.matches(':clinic', ':client')],
   schema: z.object({
     therapistId,
-    /** What the page's score rested on. */
+    /** The hash of the inputs of the score that the page showed. */
     seenInputsHash: z.string().max(64).default(''),
   }),
   errors: 'matching',
   fields: { therapistId: carried, seenInputsHash: carried },
 });
 
-/** Another therapist than those suggested, and why. */
+/** The choice of another therapist than those suggested, with the reason. */
 export const overrideForm = declareForm({
   at: [paths.overrideMatch(':clinic', ':client')],
   schema: z.object({
@@ -35,7 +35,7 @@ export const overrideForm = declareForm({
   fields: { therapistId: carried, justification: { label: 'matching.justification' } },
 });
 
-/** Other needs than those assessed, to see the ranking move. */
+/** Other needs than those assessed, to see how the ranking changes. */
 export const tryNeedsForm = declareForm({
   at: [paths.tryNeeds(':clinic', ':client')],
   schema: WhatIf,

@@ -21,11 +21,11 @@ export type MatchCandidate = {
   ageGroupExpertise: string[];
   activeCaseload: number;
   maxCaseload: number;
-  /** Availability minus what is booked or off. */
+  /** The availability less what is booked or off. */
   freeTimes: WeeklyTime[];
 };
 
-/** Every reason a score can give, for and against; the interface words each code in the reader's language. */
+/** Every reason that a score can give, for and against. The interface words each code in the reader's language. */
 export type MatchReason =
   | { code: 'specialization-none-required'; params: Record<string, never> }
   | {
@@ -62,9 +62,9 @@ const IMPORTANCE_WEIGHT = { critical: 3, preferred: 2, nice_to_have: 1 } as cons
 const LEVEL_POINTS = { expert: 100, proficient: 80, familiar: 60 } as const;
 
 /**
- * How well a therapist fits a client's needs: specialization 40, communication 30, availability 15, age group 10,
- * schedule 5. Whole numbers throughout: the one fraction, the specialization mean, keeps its denominator to the end.
- * Gates (see gates.ts) are asked separately and are never bought off by a score.
+ * Scores how well a therapist fits a client's needs: specialization 40, communication 30, availability 15, age group
+ * 10, schedule 5. All numbers are whole: the only fraction, the mean over specializations, keeps its denominator to the
+ * end. Gates (see gates.ts) are checked separately, and no score makes up for one.
  */
 export function scoreTherapist(needs: MatchNeeds, candidate: MatchCandidate): MatchScore {
   const specialization = scoreSpecialization(needs, candidate);
@@ -98,7 +98,9 @@ export function scoreTherapist(needs: MatchNeeds, candidate: MatchCandidate): Ma
 
 type Part = { points: number; reason: MatchReason };
 
-/** The weighted mean as a fraction, `points / weight`. A specialization listed twice counts at its higher level. */
+/**
+ * Returns the weighted mean as a fraction, `points / weight`. A specialization listed twice counts at its higher level.
+ */
 function scoreSpecialization(needs: MatchNeeds, candidate: MatchCandidate) {
   if (needs.requiredSpecializations.length === 0) {
     const reasons: MatchReason[] = [{ code: 'specialization-none-required', params: {} }];
@@ -138,7 +140,7 @@ function scoreCommunication(needs: MatchNeeds, candidate: MatchCandidate): Part 
     : { points: 0, reason: { code: 'communication-not-listed', params: { need } } };
 }
 
-/** By caseload in use; a maximum of 0 is full already. */
+/** Scores by the caseload in use; a maximum of 0 counts as full. */
 function scoreAvailability({ activeCaseload: active, maxCaseload: max }: MatchCandidate): Part {
   const params = { active, max };
   if (active >= max) return { points: 0, reason: { code: 'caseload-full', params } };
@@ -169,7 +171,7 @@ function scoreSchedule({ preferredTimes, sessionMinutes }: MatchNeeds, candidate
   return { points: met * 2 >= asked ? 60 : 30, reason: { code: 'schedule-overlap', params } };
 }
 
-/** Merges the free times of one weekday in order, those that touch or overlap made one. */
+/** Returns the free times of one weekday in order; those that touch or overlap become one. */
 function mergedFreeTimes({ freeTimes }: MatchCandidate, weekday: number) {
   const merged: { from: number; until: number }[] = [];
   const spans = freeTimes

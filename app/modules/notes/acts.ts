@@ -1,6 +1,6 @@
 import { declareActs, type Declared } from '#app/platform/acts.ts';
 
-/** What is done with session notes, and the pages of a therapist's day and caseload that list them. */
+/** What is done with session notes, and with the pages of a therapist's day and caseload that list them. */
 export const NOTE_ACTS = declareActs({
   'caseload.read': { words: 'audit.act_caseload_read', isReading: true, on: ['therapist'] },
   'my-day.read': { words: 'audit.act_my_day_read', isReading: true, on: ['therapist'] },

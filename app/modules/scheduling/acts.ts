@@ -1,6 +1,6 @@
 import { declareActs, type Declared } from '#app/platform/acts.ts';
 
-/** What is done with appointments. Looking at a calendar is `client.read`: it shows whose sessions they are. */
+/** What is done with appointments. Looking at a calendar is `client.read`, because it shows whose sessions they are. */
 export const SCHEDULING_ACTS = declareActs({
   'appointment.book': { words: 'audit.act_appointment_book', on: ['appointment'] },
   'appointment.cancel': { words: 'audit.act_appointment_cancel', on: ['appointment'] },

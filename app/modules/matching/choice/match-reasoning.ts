@@ -4,7 +4,7 @@ import { sealedJson } from '#app/platform/sealed-json.ts';
 const Words = z.record(z.string(), z.union([z.string(), z.number()]));
 const Coded = z.object({ code: z.string(), params: Words });
 
-/** How what a choice rested on is stored. A decision is never edited: it is reshaped whenever it is opened. */
+/** How the reasoning behind a choice is stored. A decision is never edited: it is reshaped whenever it is read. */
 export const MATCH_REASONING = sealedJson({
   version: 1,
   schema: z.object({

@@ -8,10 +8,10 @@ import { JUSTIFICATION_LENGTH } from '#app/modules/matching/ranking/matching.sch
 import { recordMatch, type Matched } from './record-match.server.ts';
 
 /**
- * Makes any active therapist with a valid licence the client's, with a justification. Null when there is no such client
- * or no needs assessment. Choosing the therapist the client already has changes nothing.
- * Refuses with `client-closed` (discharged), `justification-too-short`, `therapist-unknown`, or `not-choosable`
- * (inactive, or no valid licence in the client's state; detail: the failed gates).
+ * Makes any active therapist with a valid licence the client's therapist, with a justification. Null when there is no
+ * such client or no needs assessment. Choosing the therapist whom the client already has changes nothing. Refuses with
+ * `client-closed` (discharged), `justification-too-short`, `therapist-unknown`, or `not-choosable` (inactive, or no
+ * valid licence in the client's state; detail: the failed gates).
  */
 export async function overrideMatch(
   scope: Scope,

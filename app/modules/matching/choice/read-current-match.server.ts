@@ -4,7 +4,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import { readMembers } from '#app/modules/identity/sessions/index.server.ts';
 import { readTherapistNames } from '#app/modules/therapists/index.server.ts';
 
-/** The newest choice of a therapist for a client: whom, when, by whom, and why if it was not a suggestion. */
+/** The newest choice of a therapist for a client: whom, when, by whom, and the reason if it was not a suggestion. */
 export interface CurrentMatch {
   readonly therapistId: string;
   readonly therapistName: string;

@@ -6,12 +6,13 @@ import { hashInputs, type MatchCase } from '#app/modules/matching/ranking/index.
 import type { AssessedTherapist } from '#app/modules/matching/ranking/match-case.ts';
 import { MATCH_REASONING } from './match-reasoning.ts';
 
-/** A choice that was made and put into effect. `decisionId` is null when the therapist already was the client's. */
+/** A choice that was made and put into effect. `decisionId` is null when the client already had this therapist. */
 export type Matched = { readonly decisionId: string | null };
 
 /**
- * Puts a choice into effect: its row with all it rested on, the care team, the client's status, the audit trail.
- * `justification` is why somebody else than suggested was chosen, or why the therapist changes.
+ * Puts a choice into effect: writes its row with everything on which it rested, the care team, the client's status and
+ * the audit trail. `justification` is the reason for choosing somebody who was not suggested, or for changing the
+ * therapist.
  */
 export async function recordMatch(
   scope: Scope,

@@ -7,10 +7,10 @@ import { rankTherapists } from '#app/modules/matching/ranking/rank-therapists.ts
 import { recordMatch, type Matched } from './record-match.server.ts';
 
 /**
- * Makes a suggested therapist the client's, by a ranking made anew at that moment. Null when there is no such client
- * or no needs assessment. Choosing the therapist the client already has changes nothing.
- * Refuses with `client-closed` (discharged), `not-suggested`, `changed` (what the score rests on is not what the page
- * showed), or `reason-required` (the client has another therapist: a change is an override, which says why).
+ * Makes a suggested therapist the client's, by a ranking made anew at that moment. Null when there is no such client or
+ * no needs assessment. Choosing the therapist whom the client already has changes nothing. Refuses with `client-closed`
+ * (discharged), `not-suggested`, `changed` (the inputs of the score are not those that the page showed), or
+ * `reason-required` (the client has another therapist: a change is an override, which needs a reason).
  */
 export async function selectTherapist(
   scope: Scope,

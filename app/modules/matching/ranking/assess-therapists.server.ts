@@ -13,9 +13,10 @@ import {
 import { stillWorthReading, worthReading } from './worth-reading.ts';
 
 /**
- * Everybody assessed for each of `asks`, in two phases: all are scored as if every time were free, then
- * the calendars of the best hundred are read, and of those who could still be suggested after that (seldom anybody). So
- * the suggestions are the same as if every calendar had been read, and a clinic of any size reads few.
+ * Assesses all therapists for each of `asks`, in two phases. First all are scored as if every time were free. Then the
+ * calendars of the best hundred are read, and those of the others who could still be suggested after that (seldom
+ * anybody). So the suggestions are the same as if every calendar had been read, and few are read in a clinic of any
+ * size.
  */
 export async function assessTherapists(
   scope: Scope,
@@ -46,7 +47,7 @@ export async function assessTherapists(
   return readCalendars(assessed, more);
 }
 
-/** All of these, and those whose week is known scored anew. */
+/** Returns all of these, with a new score for those whose week is known. */
 function withCalendars(
   all: readonly AssessedTherapist[],
   ask: ClientAsk,
@@ -58,7 +59,7 @@ function withCalendars(
   });
 }
 
-/** One therapist assessed, calendar included. */
+/** Assesses one therapist, calendar included. */
 export async function assessOne(
   scope: Scope,
   ask: ClientAsk,

@@ -3,13 +3,13 @@ export type GateNeeds = {
   today: string;
   /** USPS code of the state the client is in during sessions. */
   clientState: string;
-  /** The site the client comes to; null when any will do. */
+  /** The location to which the client comes; null when any will do. */
   locationId: string | null;
   acceptsTelehealth: boolean;
   /** Set only when the client marks the language as required. */
   requiredLanguage: string | null;
   criticalSpecializations: readonly { specializationId: string; name: string }[];
-  /** The clinic's choice: a missing critical specialization excludes. */
+  /** The clinic's choice: true when a missing critical specialization excludes a therapist. */
   criticalIsGate: boolean;
 };
 
@@ -36,7 +36,7 @@ export type FailedGate =
   | { code: 'language-not-spoken'; params: { language: string } }
   | { code: 'critical-specialization-missing'; params: { name: string } };
 
-/** Every gate the therapist fails, in a fixed order; none means the score may be considered. */
+/** Returns every gate that the therapist fails, in a fixed order. With none, the score may be considered. */
 export function failedGates(needs: GateNeeds, candidate: GateCandidate): FailedGate[] {
   const failed: FailedGate[] = [];
   if (!candidate.isAccountActive) failed.push({ code: 'account-inactive', params: {} });
@@ -58,7 +58,9 @@ export function failedGates(needs: GateNeeds, candidate: GateCandidate): FailedG
   return failed;
 }
 
-/** One licence must be both in the client's state and valid today; the reason names the latest that is not. */
+/**
+ * Checks that one licence is both in the client's state and valid today. The reason names the latest that is not valid.
+ */
 function failedLicence(needs: GateNeeds, candidate: GateCandidate): FailedGate | null {
   const { today, clientState: state } = needs;
   const inState = candidate.licences.filter((licence) => isSameWord(licence.state, state));

@@ -8,7 +8,7 @@ import {
   type WeeklyTime,
 } from '#app/modules/matching/score-therapist.ts';
 
-/** What one client asks of a therapist: what is scored, and what must hold. */
+/** What one client asks of a therapist: the needs that are scored, and the conditions that must be met. */
 export type ClientAsk = MatchNeeds & {
   /** Today at the client's location, `YYYY-MM-DD`. */
   today: string;
@@ -28,7 +28,7 @@ export type UsualWeek = { freeTimes: WeeklyTime[]; earliestFreeTime: Date | null
 export type AssessedTherapist = ScoredTherapist & {
   profile: TherapistProfile;
   candidate: MatchCandidate;
-  /** Null until the calendar was read: the score then supposes that every time is free, so it can only fall. */
+  /** Null until the calendar was read. Until then the score assumes that every time is free, so it can only fall. */
   usualWeek: UsualWeek | null;
 };
 
@@ -38,7 +38,9 @@ const ALL_WEEK: WeeklyTime[] = ([1, 2, 3, 4, 5, 6, 7] as const).map((weekday) =>
   end: '24:00',
 }));
 
-/** Scores one therapist and asks every gate. Without `usualWeek` the score is the best the therapist can reach. */
+/**
+ * Scores one therapist and checks every gate. Without `usualWeek`, the score is the best that the therapist can reach.
+ */
 export function assessTherapist(
   ask: ClientAsk,
   profile: TherapistProfile,
@@ -47,7 +49,10 @@ export function assessTherapist(
   return assessor(ask)(profile, usualWeek);
 }
 
-/** `assessTherapist` for one client and many therapists: what the gates ask of the client is worked out once. */
+/**
+ * Returns `assessTherapist` for one client and many therapists: it works out only once what the gates need of the
+ * client.
+ */
 export function assessor(
   ask: ClientAsk,
 ): (profile: TherapistProfile, usualWeek: UsualWeek | null) => AssessedTherapist {
@@ -59,7 +64,9 @@ export function assessor(
   };
 }
 
-/** The same therapist once the calendar was read: no gate asks it, so only the score is new. */
+/**
+ * Assesses the same therapist once the calendar was read. No gate depends on the calendar, so only the score is new.
+ */
 export function withCalendar(
   ask: ClientAsk,
   assessed: AssessedTherapist,
@@ -109,10 +116,10 @@ function gateCandidate(profile: TherapistProfile): GateCandidate {
   };
 }
 
-/** Gates that nobody's justification opens: the law's (a licence) and the clinic's own list of staff. */
+/** Gates that no justification overrides: the law's (a licence) and the clinic's own list of staff. */
 const CLOSED_TO_ALL = new Set<string>(['account-inactive', 'licence-missing-in-state', 'licence-expired']);
 
-/** Whether a person may choose this therapist with a justification, whatever other gates say. */
+/** Tells whether a person may choose this therapist with a justification, whatever the other gates say. */
 export function isChoosable({ failedGates }: Pick<ScoredTherapist, 'failedGates'>): boolean {
   return !failedGates.some(({ code }) => CLOSED_TO_ALL.has(code));
 }

@@ -8,8 +8,8 @@ export const JUSTIFICATION_LENGTH = { min: 10, max: 1000 } as const;
 const TRIED_IMPORTANCE = z.enum([...IMPORTANCE_CHOICES, 'none']);
 
 /**
- * Changes of a client's needs to try out; what is absent stays as assessed, and what is no choice of ours is left out.
- * `importance` by specialization id; `none` drops it.
+ * Changes of a client's needs to try out. What is absent stays as assessed, and what is not one of the choices is left
+ * out. `importance` is by specialization id; `none` drops the specialization.
  */
 export const WhatIf = z.object({
   communicationNeeds: z.enum(COMMUNICATION_CHOICES).optional().catch(undefined),

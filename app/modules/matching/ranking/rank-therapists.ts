@@ -4,7 +4,7 @@ import type { MatchCandidate, MatchScore, WeeklyTime } from '#app/modules/matchi
 export const SUGGESTION_MINIMUM = 70;
 export const SUGGESTIONS_SHOWN = 5;
 
-/** A therapist as scored, with what the order among equals needs. */
+/** A therapist's score, with the facts that order equal scores. */
 export type ScoredTherapist = {
   score: MatchScore;
   failedGates: readonly FailedGate[];
@@ -16,9 +16,9 @@ export type NearMiss<T> = { therapist: T; because: 'below-minimum' | 'beyond-fiv
 export type Ranking<T> = { suggestions: T[]; nearMisses: NearMiss<T>[]; excluded: T[] };
 
 /**
- * The five best at 70 or more among those who pass every gate, then the near-misses, then the excluded, each list
- * by total, then lower caseload in use, then earliest free time in a week from Monday, then therapist id.
- * The order the therapists come in makes no difference.
+ * Ranks therapists: the five best with 70 or more among those who pass every gate, then the near-misses, then the
+ * excluded. Each list is ordered by total, then lower caseload in use, then earliest free time in a week from Monday,
+ * then therapist id. The order of the input makes no difference.
  */
 export function rankTherapists<T extends ScoredTherapist>(therapists: readonly T[]): Ranking<T> {
   const ordered = therapists.map((therapist) => ({ therapist, freeTime: earliestFreeTime(therapist) }));
@@ -42,7 +42,10 @@ function compare(a: ScoredTherapist, b: ScoredTherapist, freeA: string, freeB: s
   );
 }
 
-/** The order before calendars are asked: by total, then lower caseload in use. Below 0 when `a` goes first. */
+/**
+ * Compares by total, then by lower caseload in use, which is the order before calendars are read. Below 0 when `a` goes
+ * first.
+ */
 export function compareTotals(a: ScoredTherapist, b: ScoredTherapist): number {
   return b.score.totalScore - a.score.totalScore || compareCaseload(a, b);
 }
@@ -56,7 +59,10 @@ type Caseload = Pick<MatchCandidate, 'activeCaseload' | 'maxCaseload'>;
 const activeOf = ({ activeCaseload, maxCaseload }: Caseload) => (maxCaseload > 0 ? activeCaseload : 1);
 const maxOf = ({ maxCaseload }: Caseload) => (maxCaseload > 0 ? maxCaseload : 1);
 
-/** Weekday and time as one sortable text; a therapist without a free time sorts last. */
+/**
+ * Returns the weekday and time of the earliest free time as one sortable text; a therapist without a free time sorts
+ * last.
+ */
 export function earliestFreeTime({ candidate }: ScoredTherapist): string {
   let earliest: WeeklyTime | undefined;
   for (const freeTime of candidate.freeTimes)

@@ -6,7 +6,7 @@ import type { ClientAsk } from './match-case.ts';
 
 type MatchInputs = NonNullable<Awaited<ReturnType<typeof readMatchInputs>>>;
 
-/** One client's question, and where in the clinic it can be answered. */
+/** One client's needs, and the places in the clinic where they can be met. */
 export interface MatchCase {
   readonly client: MatchInputs['client'];
   readonly needs: MatchInputs['needs'];
@@ -16,7 +16,10 @@ export interface MatchCase {
   readonly zone: string;
 }
 
-/** Null when the clinic has no such client, or the client's needs were not assessed yet. */
+/**
+ * Reads what a ranking for this client needs. Null when the clinic has no such client, or the client's needs were not
+ * assessed yet.
+ */
 export async function readMatchCase(scope: Scope, clientId: string): Promise<MatchCase | null> {
   const [inputs, locations, criticalIsGate] = await Promise.all([
     readMatchInputs(scope, clientId),

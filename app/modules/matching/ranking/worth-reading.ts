@@ -6,12 +6,12 @@ import {
   type ScoredTherapist,
 } from './rank-therapists.ts';
 
-/** Calendars read at once. */
+/** How many calendars are read at once. */
 export const CALENDARS_READ = 100;
 
 /**
- * Whose calendars to read first: everybody's in a clinic of up to a hundred therapists; else the hundred of those
- * who pass every gate that can reach the best totals.
+ * Returns whose calendars to read first: everybody's in a clinic of up to a hundred therapists; else those of the
+ * hundred who pass every gate and can reach the best totals.
  */
 export function worthReading<T extends ScoredTherapist>(unread: readonly T[]): T[] {
   if (unread.length <= CALENDARS_READ) return [...unread];
@@ -19,8 +19,9 @@ export function worthReading<T extends ScoredTherapist>(unread: readonly T[]): T
 }
 
 /**
- * Who of those not read could still be suggested, now that the first calendars are known: their best possible total
- * is not below the fifth suggestion's. Reading these too makes the suggestions the same as if all had been read.
+ * Returns who of those not read could still be suggested, now that the first calendars are known: their best possible
+ * total is not below that of the fifth suggestion. Once these are read too, the suggestions are the same as if all had
+ * been read.
  */
 export function stillWorthReading<T extends ScoredTherapist>(read: readonly T[], unread: readonly T[]): T[] {
   const { suggestions } = rankTherapists(read);

@@ -1,10 +1,13 @@
 import type { FailedGate } from '#app/modules/matching/ranking/gates.ts';
 import type { ScoredTherapist } from '#app/modules/matching/ranking/rank-therapists.ts';
 
-/** A gate, with the figures of one therapist who fails it, and how many fail it. */
+/** A gate, with the figures of one therapist who fails it, and the number of those who fail it. */
 export type GateCount = { gate: FailedGate; count: number };
 
-/** Which gates keep out most of the excluded, the commonest first; each missing specialization counts by itself. */
+/**
+ * Finds the gates that keep out most of the excluded, the commonest first. Each missing specialization counts by
+ * itself.
+ */
 export function commonestGates(
   excluded: readonly Pick<ScoredTherapist, 'failedGates'>[],
   shown: number,

@@ -7,7 +7,7 @@ import type { MatchScore } from '#app/modules/matching/score-therapist.ts';
 
 export type ScorePart = keyof MatchScore['breakdown'];
 
-/** What each part weighs, in percent of the total, as `scoreTherapist` weighs it. */
+/** The weight of each part in percent of the total, as in `scoreTherapist`. */
 export const PART_WEIGHTS: Readonly<Record<ScorePart, number>> = {
   specializationScore: 40,
   communicationScore: 30,
@@ -18,7 +18,7 @@ export const PART_WEIGHTS: Readonly<Record<ScorePart, number>> = {
 
 export const SCORE_PARTS = Object.keys(PART_WEIGHTS) as ScorePart[];
 
-/** Why one therapist stands before the next: by points, or what settled equal totals. */
+/** Why one therapist is ranked before the next: by points, or by what decides between equal totals. */
 export type OrderReason =
   /** `parts`: those in which the first is better, the weightiest first. */
   | { code: 'ahead-by-points'; points: number; parts: ScorePart[] }

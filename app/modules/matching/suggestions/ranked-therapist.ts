@@ -4,10 +4,10 @@ import { isChoosable, type AssessedTherapist } from '#app/modules/matching/ranki
 import type { Ranking } from '#app/modules/matching/ranking/rank-therapists.ts';
 import type { MatchScore } from '#app/modules/matching/score-therapist.ts';
 
-/** Where a therapist stands: the number of a suggestion, or the list below. */
+/** The place of a therapist in the ranking: the number of a suggestion, or the list below. */
 export type Standing = number | 'near-miss' | 'excluded';
 
-/** A therapist as the page shows one. */
+/** The facts of a therapist that the page shows. */
 export interface RankedTherapist {
   readonly therapistId: string;
   readonly fullName: string;
@@ -21,11 +21,13 @@ export interface RankedTherapist {
   readonly offersTelehealth: boolean;
   readonly locationNames: readonly string[];
   readonly earliestFreeTime: Date | null;
-  /** False beyond the best hundred of a large clinic: all times count as free there, and the total as at most. */
+  /**
+   * False beyond the best hundred of a large clinic. There, all times count as free and the total is an upper bound.
+   */
   readonly isCalendarRead: boolean;
-  /** What a suggestion rests on; a selection names it, so that inputs that changed meanwhile are noticed. */
+  /** The hash of the inputs of a suggestion. A selection sends it back, so that changed inputs are noticed. */
   readonly inputsHash: string | null;
-  /** In what-if: where the therapist stands with the needs as assessed. */
+  /** In what-if: the therapist's place by the needs as assessed. */
   readonly standingBefore: Standing | null;
 }
 

@@ -18,45 +18,45 @@ import { readCurrentMatch, type CurrentMatch } from '#app/modules/matching/choic
 import type { WhatIf } from '#app/modules/matching/ranking/matching.schema.ts';
 import { applyWhatIf, isChanged } from './what-if.ts';
 
-/** How many near-misses and how many excluded the page of suggestions lists; more is a list nobody reads. */
+/** How many near-misses and how many excluded the page of suggestions lists; nobody would read a longer list. */
 export const RUNNER_UPS_LISTED = 20;
 
 const GATES_NAMED = 3;
 
 export interface Suggestions extends Ranking<RankedTherapist> {
   readonly kind: 'ranked';
-  /** How many there are, listed or not. */
+  /** How many there are in all, listed or not. */
   readonly nearMissCount: number;
   readonly excludedCount: number;
-  /** What keeps out most of the excluded. */
+  /** The gates that keep out most of the excluded. */
   readonly commonestGates: readonly GateCount[];
   readonly client: MatchCase['client'];
   readonly needs: MatchCase['needs'];
   /** The needs as assessed. */
   readonly ask: ClientAsk;
-  /** The needs that were ranked by: as assessed, or as tried out. */
+  /** The needs by which was ranked: as assessed, or as tried out. */
   readonly tried: ClientAsk;
   readonly isWhatIf: boolean;
   readonly locations: readonly { readonly id: string; readonly name: string }[];
   readonly zone: string;
-  /** Why the first suggestion stands before the second; null with fewer than two. */
+  /** Why the first suggestion is ranked before the second; null with fewer than two. */
   readonly whyFirst: OrderReason | null;
   readonly currentMatch: CurrentMatch | null;
-  /** The client's primary therapist now, however that came about. */
+  /** The client's primary therapist now, however chosen. */
   readonly currentTherapist: { readonly id: string; readonly fullName: string } | null;
 }
 
-/** A client whose needs nobody assessed yet: there is nothing to rank by. */
+/** A client whose needs nobody has assessed yet, so that there is nothing to rank by. */
 export interface NotAssessed {
   readonly kind: 'not-assessed';
   readonly client: { readonly id: string; readonly fullName: string };
 }
 
 /**
- * The ranking of every therapist for a client: at most five suggestions, then the first `listed` (all, if not given) of
- * the near-misses and of the excluded, each with score and reasons. With `whatIf`, by changed needs; nothing is saved.
- * Null when the clinic has no such client or, with grant `own`, the actor is not on the care team, which is
- * recorded as denied. The read is audited.
+ * Ranks every therapist for a client: at most five suggestions, then the first `listed` (all, if not given) of the
+ * near-misses and of the excluded, each with score and reasons. With `whatIf`, it ranks by changed needs; nothing is
+ * saved. Null when the clinic has no such client or, with grant `own`, when the actor does not care for the client,
+ * which is recorded as denied. The audit trail records the read.
  */
 export async function suggestTherapists(
   scope: Scope,

@@ -8,8 +8,8 @@ import { WhatIf } from '#app/modules/matching/ranking/matching.schema.ts';
 const LABEL = 'what-if';
 
 /**
- * Changed needs of a client, sealed for the person who tries them: an address may hold them, for it says nothing. Null
- * when the grant does not reach the client, or the clinic has no such location.
+ * Seals changed needs of a client for the person who tries them. An address may contain the token, because it reveals
+ * nothing. Null when the grant does not reach the client, or the clinic has no such location.
  */
 export async function sealWhatIf(
   scope: Scope,
@@ -26,7 +26,7 @@ export async function sealWhatIf(
   return scope.vault.sealToken(LABEL, holderOf(by), JSON.stringify(changes));
 }
 
-/** The changes that the token stands for; none when it is another person's, another client's or no token at all. */
+/** Returns the changes in the token; none when it is another person's, another client's or no token at all. */
 export function unsealWhatIf(
   scope: Scope,
   by: { accountId: string; clientId: string },

@@ -1,7 +1,7 @@
 import type { ClientAsk } from '#app/modules/matching/ranking/match-case.ts';
 import type { WhatIf } from '#app/modules/matching/ranking/matching.schema.ts';
 
-/** The needs with the changes made. Specializations that are not among the needs cannot be changed. */
+/** Applies the changes to the needs. Specializations that are not among the needs cannot be changed. */
 export function applyWhatIf(ask: ClientAsk, changes: WhatIf): ClientAsk {
   const { communicationNeeds, ageGroup, isLanguageRequired, locationId, importance: importances } = changes;
   return {
@@ -18,7 +18,7 @@ export function applyWhatIf(ask: ClientAsk, changes: WhatIf): ClientAsk {
   };
 }
 
-/** Whether the changes change anything: a form sent as it stood tries nothing out. */
+/** Tells whether the changes change anything: a form sent as it was tries nothing out. */
 export function isChanged(ask: ClientAsk, tried: ClientAsk): boolean {
   return (
     (ask.communicationNeeds ?? 'verbal') !== (tried.communicationNeeds ?? 'verbal') ||

@@ -9,7 +9,10 @@ import type { Scope } from '#db/tenant.server.ts';
 import { nameColumns } from '#app/modules/clients/person/index.server.ts';
 import { locationOf, nameSession } from '#app/modules/notes/note/index.server.ts';
 
-/** Notes that wait for this supervisor's co-signature by the rule of `cosignersOf`, the oldest first; at most 100. */
+/**
+ * Reads the notes that wait for this supervisor's co-signature by the rule of `cosignersOf`, the oldest first; at most
+ * 100.
+ */
 export async function readAwaitingCosignature(scope: Scope, supervisorId: string) {
   const { tx, tenant, now } = scope;
   const cosigned = alias(noteSignatures, 'cosigned');
@@ -67,7 +70,7 @@ export async function readAwaitingCosignature(scope: Scope, supervisorId: string
   return rows.map((row) => nameSession(scope, row));
 }
 
-/** Everybody whom this supervisor ever supervised. */
+/** Selects everybody whom this supervisor ever supervised. */
 function superviseesOf({ tx, tenant }: Scope, supervisorId: string) {
   return tx
     .select({ id: supervisions.superviseeId })
@@ -75,7 +78,7 @@ function superviseesOf({ tx, tenant }: Scope, supervisorId: string) {
     .where(and(eq(supervisions.tenantId, tenant.id), eq(supervisions.supervisorId, supervisorId)));
 }
 
-/** Whether the note's author was supervised on a civil date, by anybody or by this supervisor. */
+/** Tells whether the note's author was supervised on a civil date, by anybody or by this supervisor. */
 function wasSupervised({ tx }: Scope, on: SQL, supervisorId?: string) {
   return exists(
     tx

@@ -8,7 +8,7 @@ import { attendeesOf, locationOf } from '#app/modules/notes/note/index.server.ts
 import { readUnsignedSessions } from './read-unsigned-sessions.server.ts';
 import { shownClients } from './shown-clients.ts';
 
-/** The clients whom a therapist cares for, with their last and next session and how many notes are unsigned. */
+/** Reads the clients for whom a therapist cares, with their last and next session and the number of unsigned notes. */
 export async function readMyCaseload(scope: Scope, therapistId: string) {
   const [caseload, spans, unsigned, clinicZone] = await Promise.all([
     readCaseload(scope, therapistId),
@@ -30,7 +30,7 @@ export async function readMyCaseload(scope: Scope, therapistId: string) {
   }));
 }
 
-/** A therapist's last begun and next coming session with each client. */
+/** Reads a therapist's last begun and next coming session with each client. */
 async function readLastAndNext(scope: Scope, therapistId: string) {
   const at = scope.now.toISOString();
   const rows = await scope.tx

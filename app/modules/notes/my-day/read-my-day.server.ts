@@ -10,8 +10,8 @@ import { readUnsignedSessions } from './read-unsigned-sessions.server.ts';
 import { shownClients } from './shown-clients.ts';
 
 /**
- * A therapist's day: the appointments that begin today at their own location, in order, which is next, and the notes
- * of earlier sessions that still have to be signed.
+ * Reads a therapist's day: the appointments that begin today at their own location, in order, the next of them, and the
+ * notes of earlier sessions that still have to be signed.
  */
 export async function readMyDay(scope: Scope, therapistId: string) {
   const { now } = scope;
@@ -33,7 +33,7 @@ export async function readMyDay(scope: Scope, therapistId: string) {
   const next = sessions.find(
     (session) => canHaveNote(session) && session.status !== 'completed' && session.endsAt > now,
   );
-  // Today's own are in the list of sessions.
+  // Today's unsigned sessions are already in the list of sessions.
   const earlier = unsigned.filter(
     ({ startsAt, zone }) => localDateOf(startsAt, zone) !== localDateOf(now, zone),
   );

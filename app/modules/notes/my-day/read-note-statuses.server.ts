@@ -4,11 +4,11 @@ import { appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { startsWithin } from '#app/modules/notes/note/index.server.ts';
 
-/** Names the note of one client's part in one appointment. */
+/** Returns a key for the note of one client's part in one appointment. */
 export const noteKey = (of: { appointmentId: string; clientId: string }) =>
   `${of.appointmentId} ${of.clientId}`;
 
-/** What decides where a note stands. */
+/** The facts that decide the status of a note. */
 interface NoteState {
   readonly noteId: string;
   /** The author, who need not be the appointment's therapist any more. */
@@ -17,7 +17,7 @@ interface NoteState {
   readonly isCosigned: boolean;
 }
 
-/** How far the notes of a therapist's appointments of a span are, by `noteKey`. */
+/** Reads the status of the notes of a therapist's appointments in a span, by `noteKey`. */
 export async function readNoteStatuses(
   scope: Scope,
   of: { therapistId: string; from: Date; until: Date },

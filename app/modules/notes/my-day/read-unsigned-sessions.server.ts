@@ -21,7 +21,7 @@ export interface UnsignedSession extends Session {
 
 const OFF = ['cancelled', 'no_show'] as const;
 
-/** A therapist's sessions that ended before `until` and wait for a signed note, the oldest first; at most 200. */
+/** Reads a therapist's sessions that ended before `until` and wait for a signed note, the oldest first; at most 200. */
 export async function readUnsignedSessions(
   scope: Scope,
   therapistId: string,

@@ -1,4 +1,7 @@
-/** Whose names a list has shown, for its audit entry: in the sealed detail, and by itself when it is only one client. */
+/**
+ * Puts the clients whose names a list has shown into its audit entry: in the sealed detail, and as the client of the
+ * entry when there is only one.
+ */
 export function shownClients(shown: readonly { readonly clientId: string }[]) {
   const clientIds = [...new Set(shown.map(({ clientId }) => clientId))];
   const [clientId, another] = clientIds;

@@ -1,7 +1,7 @@
 import type { SupervisorsOn } from '#app/modules/therapists/index.server.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 
-/** A note as far as its co-signature goes. Days are those of the zone in which the session took place. */
+/** The facts of a note that decide its co-signature. Days are those of the zone in which the session took place. */
 export interface Cosignable {
   /** The author. */
   readonly therapistId: string;
@@ -17,8 +17,9 @@ export function needsCosignature(supervisorsOn: SupervisorsOn, note: Cosignable)
 }
 
 /**
- * Who may give the co-signature that a note needs: whoever supervises the author today, and when nobody does, whoever
- * did on the day of signing. Nobody when it needs none. `readAwaitingCosignature` asks the database the same.
+ * Returns who may give the co-signature that a note needs: whoever supervises the author today, or when nobody does,
+ * whoever did so on the day of signing. Nobody when it needs none. `readAwaitingCosignature` asks the database the
+ * same.
  */
 export function cosignersOf(supervisorsOn: SupervisorsOn, note: Cosignable, now: Date): readonly string[] {
   const { therapistId, zone, signedAt } = note;

@@ -12,7 +12,7 @@ export interface NoteVersion {
   readonly number: number;
   readonly savedAt: Date;
   readonly savedBy: string;
-  /** As it is stored, which a signature's hash covers. */
+  /** The text as it is stored. A signature's hash covers it. */
   readonly text: string;
   readonly content: NoteContent;
 }

@@ -24,7 +24,10 @@ export function isAuthor(scope: Scope, note: Pick<Note, 'therapistId'>): boolean
   return therapistId !== null && therapistId === note.therapistId;
 }
 
-/** Gathers what decides a note's co-signature. `session` is any session of the appointment that the note is about. */
+/**
+ * Gathers the facts that decide a note's co-signature. `session` is any session of the appointment that the note is
+ * about.
+ */
 export function stateOf(
   note: Pick<Note, 'therapistId'>,
   session: { readonly zone: string },
@@ -83,7 +86,7 @@ export function actOn<Name extends 'note.addend' | 'note.sign' | 'note.cosign'>(
   return { action, resource, ...(note === null ? {} : { clientId: note.clientId }) };
 }
 
-/** Answers somebody who is not the note's author as if it were not there, and records the attempt as denied. */
+/** Answers somebody who is not the note's author as if the note were not there, and records the attempt as denied. */
 export function refuseStranger(scope: Scope, act: ReturnType<typeof actOn>): Refusal<'no-note'> {
   return scope.refuse({ ...act, outcome: 'denied' }, 'no-note');
 }

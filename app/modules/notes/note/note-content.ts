@@ -5,9 +5,9 @@ import { sealedJson } from '#app/platform/sealed-json.ts';
 export const NOTE_PARTS = ['subjective', 'objective', 'assessment', 'plan'] as const;
 export type NotePart = (typeof NOTE_PARTS)[number];
 
-/** What a version of a note says. */
+/** The content of a version of a note. */
 export interface NoteContent extends Readonly<Record<NotePart, string>> {
-  /** When the session began and ended as it was, ISO 8601 in UTC. */
+  /** When the session really began and ended, ISO 8601 in UTC. */
   readonly startedAt: string;
   readonly endedAt: string;
 }
@@ -15,7 +15,7 @@ export interface NoteContent extends Readonly<Record<NotePart, string>> {
 /** The longest part, in characters: some ten pages. */
 export const PART_LIMIT = 20_000;
 
-/** How a version's text is stored. A signed one is never rewritten: it is reshaped whenever it is opened. */
+/** How a version's text is stored. A signed text is never rewritten: it is reshaped whenever it is read. */
 export const NOTE_CONTENT = sealedJson({
   version: 1,
   schema: z.object({
@@ -30,19 +30,23 @@ export const NOTE_CONTENT = sealedJson({
 });
 
 /**
- * The text of a version, as it is stored and as a signature's hash covers it: the same content always gives the same
- * characters, and different content never does. A text stored by an earlier release may differ from what this gives.
+ * Returns the text of a version, as it is stored and as a signature's hash covers it. The same content always gives the
+ * same characters, and different content never does. A text that an earlier release stored may differ from the one that
+ * this returns.
  */
 export function canonicalText(content: NoteContent): string {
   return NOTE_CONTENT.write(content);
 }
 
-/** The parts that say nothing; a note with any of them is not signed. */
+/** Returns the parts that are empty. A note with an empty part is not signed. */
 export function emptyParts(content: NoteContent): NotePart[] {
   return NOTE_PARTS.filter((part) => content[part].trim() === '');
 }
 
-/** A note that nobody has written yet: the times are the appointment's until the author says otherwise. */
+/**
+ * Returns the content of a note that nobody has written yet. Its times are the appointment's until the author changes
+ * them.
+ */
 export function blankContent(planned: { startsAt: Date; endsAt: Date }): NoteContent {
   return {
     subjective: '',

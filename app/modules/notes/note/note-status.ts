@@ -4,7 +4,7 @@ import { needsCosignature, type Cosignable } from './cosignature.ts';
 
 export type NoteStatus = 'missing' | 'draft' | 'awaiting_cosignature' | 'signed';
 
-/** Where a note that somebody has begun stands. */
+/** Returns the status of a note that somebody has begun. */
 export function noteStatus(
   supervisorsOn: SupervisorsOn,
   note: Cosignable & { readonly isCosigned: boolean },
@@ -13,7 +13,7 @@ export function noteStatus(
   return !note.isCosigned && needsCosignature(supervisorsOn, note) ? 'awaiting_cosignature' : 'signed';
 }
 
-/** Whole days since a session ended: notes are chased on day 1, 3 and 7. */
+/** Returns the whole days since a session ended: authors are reminded of notes on day 1, 3 and 7. */
 export function ageInDays(endedAt: Date, now: Date): number {
   return Math.max(0, Math.floor((now.getTime() - endedAt.getTime()) / DAY_MS));
 }
@@ -21,5 +21,5 @@ export function ageInDays(endedAt: Date, now: Date): number {
 /** From this age on an unsigned note is late. */
 export const LATE_DAYS = 3;
 
-/** Minutes after proving who one is during which one may sign. */
+/** For so many minutes after proving who they are, people may sign. */
 export const SIGNING_MINUTES = 5;

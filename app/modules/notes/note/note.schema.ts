@@ -4,7 +4,7 @@ import { PART_LIMIT } from './note-content.ts';
 
 const code = codesOf('notes');
 
-/** What is typed keeps its lines; line ends are those of the web form made one kind. */
+/** What is typed keeps its lines. The line ends of the web form are made one kind. */
 const Part = z
   .string()
   .max(PART_LIMIT, code('note-part-too-long'))
@@ -24,9 +24,9 @@ export const NoteSchema = z.object({
   plan: Part,
   sessionStart: WallTime,
   sessionEnd: WallTime,
-  /** Where an appointment has several clients. */
+  /** Given where an appointment has several clients. */
   clientId: z.uuid().optional(),
-  /** `sign`: to the attestation once saved. */
+  /** `sign`: the attestation follows the save. */
   next: z.enum(['sign', 'stay']).optional(),
 });
 export type NoteFields = z.output<typeof NoteSchema>;

@@ -58,7 +58,7 @@ export function nameSession<R extends { readonly clientId: string; readonly clie
 
 type SealedName = Parameters<typeof unsealFullName>[2];
 
-/** What is selected of a session, wherever it is joined. */
+/** The columns of a session, for every query that joins it. */
 export const sessionColumns = {
   appointmentId: appointments.id,
   clientId: appointmentAttendees.clientId,
@@ -92,7 +92,7 @@ export const locationOf = and(
   eq(locations.id, appointments.locationId),
 );
 
-/** A therapist's appointments that start in a span. */
+/** Selects a therapist's appointments that start in a span. */
 export function startsWithin(of: { therapistId: string; from: Date; until: Date }) {
   return and(
     eq(appointments.therapistId, of.therapistId),
@@ -101,7 +101,7 @@ export function startsWithin(of: { therapistId: string; from: Date; until: Date 
   );
 }
 
-/** Returns whether the session took place or still may. A cancelled or missed session has no note. */
+/** Tells whether the session took place or still may. A cancelled or missed session has no note. */
 export function canHaveNote(session: Pick<Session, 'status' | 'attendance'>): boolean {
   const off = (status: string) => status === 'cancelled' || status === 'no_show';
   return !off(session.status) && !off(session.attendance);

@@ -75,7 +75,7 @@ export async function readNote(scope: Scope, noteId: string, number?: number) {
       name: [signature.signerName, signature.signerCredentials].filter(Boolean).join(', '),
       licence: `${signature.licenceNumber} (${signature.licenceState})`,
       signedAt: signature.signedAt,
-      /** The text shown is the very text that was signed. */
+      /** True when the text shown is exactly the text that was signed. */
       isIntact: signature.versionId === version.id && isIntact(scope, signature.textHash, version.text),
     })),
     addenda,
@@ -89,7 +89,7 @@ export async function readNote(scope: Scope, noteId: string, number?: number) {
 
 export type ReadNote = NonNullable<Awaited<ReturnType<typeof readNote>>>;
 
-/** One column of a note as a question, so that what it points to is asked for in the same round trip. */
+/** Builds a query for one column of a note, so that what the column refers to can be read in the same round trip. */
 function askNote({ tx, tenant }: Scope, noteId: string, column: PgColumn) {
   return tx
     .select({ value: column })

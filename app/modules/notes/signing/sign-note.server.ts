@@ -38,12 +38,12 @@ type SignRefusal =
 type CosignRefusal = Stopped | 'not-signed-yet' | 'note-cosigned' | 'text-changed';
 
 /**
- * Signs the author's note: from then on the database takes no further version of it. `attested` is the number of the
- * version whose text the author saw and attests; a newer one refuses `note-stale`.
- * Also refuses `no-note` (not there, or not the actor's own), `proof-too-old` (the author must prove again who they
+ * Signs the author's note. From then on the database accepts no further version of it. `attested` is the number of the
+ * version whose text the author saw and attests; when there is a newer one, the act is refused with `note-stale`. Also
+ * refuses with `no-note` (not there, or not the actor's own), `proof-too-old` (the author must prove again who they
  * are), `note-signed`, `note-empty-parts` (detail: parts), `session-not-yet` (before the day of the session),
- * `session-did-not-take-place` (missed or cancelled since it was written) and
- * `no-licence` (none is valid today; days are those of the session's location).
+ * `session-did-not-take-place` (missed or cancelled since it was written) and `no-licence` (none is valid today). Days
+ * are those of the session's location.
  */
 export async function signNote(
   scope: Scope,
@@ -77,9 +77,9 @@ export async function signNote(
 }
 
 /**
- * Adds the supervisor's signature to a supervisee's signed note, over the same text.
- * Refuses `no-note` (not there, or not the actor's to co-sign), `proof-too-old`, `not-signed-yet`, `note-cosigned`,
- * `text-changed` (the text is not the one that was signed) and `no-licence`.
+ * Adds the supervisor's signature to a supervisee's signed note, over the same text. Refuses with `no-note` (not there,
+ * or not the actor's to co-sign), `proof-too-old`, `not-signed-yet`, `note-cosigned`, `text-changed` (the text is not
+ * the one that was signed) and `no-licence`.
  */
 export async function cosignNote(
   scope: Scope,
@@ -114,7 +114,10 @@ export async function cosignNote(
   return { noteId };
 }
 
-/** False when the signer has no licence that is valid on today's date at the session's location. */
+/**
+ * Writes a signature. Returns false when the signer has no licence that is valid on today's date at the session's
+ * location.
+ */
 async function writeSignature(
   scope: Scope,
   noteId: string,

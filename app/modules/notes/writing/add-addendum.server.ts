@@ -12,8 +12,8 @@ import {
 } from '#app/modules/notes/note/index.server.ts';
 
 /**
- * Adds a dated, signed correction to the author's signed note; the original stays as it was.
- * Refuses `no-note` (not there, or not the actor's own) and `not-signed-yet` (a draft is simply edited).
+ * Adds a dated, signed correction to the author's signed note. The original stays as it was. Refuses with `no-note`
+ * (not there, or not the actor's own) and `not-signed-yet` (a draft is simply edited).
  */
 export async function addAddendum(
   scope: Scope,

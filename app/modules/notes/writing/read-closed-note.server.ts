@@ -2,9 +2,9 @@ import type { Scope } from '#db/tenant.server.ts';
 import { findNoteOf, isAuthor, readSessions } from '#app/modules/notes/note/index.server.ts';
 
 /**
- * What stands in place of the form when an own note takes no more text, because it is signed or its session was not
- * held: which session it was, and the note if there is one. Null when it is not the actor's own, or several clients
- * attend and none is chosen.
+ * Reads what is shown in place of the form when an own note takes no more text, because it is signed or its session did
+ * not take place: the session, and the note if there is one. Null when it is not the actor's own, or when several
+ * clients attend and none is chosen.
  */
 export async function readClosedNote(scope: Scope, appointmentId: string, clientId: string | undefined) {
   const all = await readSessions(scope, { appointmentId });

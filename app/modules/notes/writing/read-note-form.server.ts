@@ -14,8 +14,9 @@ import {
 import { blankContent } from '#app/modules/notes/note/note-content.ts';
 
 /**
- * The page on which a therapist writes the note of an own appointment. `choose` when it has several clients and none
- * is chosen; `signed` when there is nothing left to write; null when it is not the actor's own or had no session.
+ * Reads the page on which a therapist writes the note of an own appointment. `choose` when the appointment has several
+ * clients and none is chosen; `signed` when there is nothing left to write; null when it is not the actor's own or no
+ * session took place.
  */
 export async function readNoteForm(scope: Scope, appointmentId: string, clientId: string | null) {
   const [all, asked] = await Promise.all([
@@ -39,10 +40,10 @@ export async function readNoteForm(scope: Scope, appointmentId: string, clientId
 }
 
 type NoteForm = NonNullable<Awaited<ReturnType<typeof readNoteForm>>>;
-/** A note that can still be written. */
+/** A note that can still be written, or whose client is still to be chosen. */
 export type UnfinishedNote = Exclude<NoteForm, { kind: 'signed' }>;
 
-/** What was saved of one client's note, in one round trip. */
+/** Reads what was saved of one client's note, in one round trip. */
 async function readSaved(scope: Scope, appointmentId: string, clientId: string) {
   const id = noteIdOf(scope, appointmentId, clientId);
   const [note, version, signatures, versions] = await Promise.all([

@@ -29,10 +29,10 @@ export interface SavedDraft {
 }
 
 /**
- * Saves a draft as a new version, starting the note at the first. Saving what is already there changes nothing.
- * Refuses `no-session` (not the actor's own appointment, or not there), `choose-client` (a group), `session-did-not-take-place`,
- * `note-times`, `note-signed`, and `note-stale` when a version newer than `basedOn` exists (detail: version, content,
- * savedAt of that one).
+ * Saves a draft as a new version. The first save starts the note; saving what is already there changes nothing. Refuses
+ * with `no-session` (not the actor's own appointment, or not there), `choose-client` (several clients attend),
+ * `session-did-not-take-place`, `note-times`, `note-signed`, and `note-stale` when a version newer than `basedOn`
+ * exists (detail: version, content, savedAt of that one).
  */
 export async function saveDraft(
   scope: Scope,
@@ -82,13 +82,13 @@ export async function saveDraft(
   return { noteId, version, savedAt: scope.now, zone: session.zone };
 }
 
-/** Saving the note of a session, as the audit trail has it until the note is known. */
+/** Makes the audit entry of saving the note of a session, as long as the note is not known. */
 function saving(appointmentId: string, clientId?: string) {
   const resource = { type: 'appointment' as const, ...(isId(appointmentId) ? { id: appointmentId } : {}) };
   return { action: 'note.save' as const, resource, ...(clientId === undefined ? {} : { clientId }) };
 }
 
-/** The one session that the actor may write about; refuses where there is none. */
+/** Finds the one session about which the actor may write; refuses the act where there is none. */
 async function findOwnSession(
   scope: Scope,
   appointmentId: string,
@@ -128,7 +128,10 @@ async function startNote(scope: Scope, session: Session): Promise<string> {
   return id;
 }
 
-/** Null when the session would end before it began. Times left out are the appointment's. */
+/**
+ * Makes the content from the fields. Times left out are the appointment's. Null when the session would end before it
+ * began.
+ */
 function contentOf(fields: NoteFields, session: Session): NoteContent | null {
   const { subjective, objective, assessment, plan, sessionStart, sessionEnd } = fields;
   const planned = blankContent(session);

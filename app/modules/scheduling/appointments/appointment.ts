@@ -51,7 +51,10 @@ function isOnItsDay(
   return localDateOf(startsAt, location.zone) === localDateOf(at, location.zone);
 }
 
-/** A step of an appointment's day: the act that the trail names, the status it leads to, and what the history calls it. */
+/**
+ * A step of an appointment's day: the act that the audit trail names, the status to which it leads, and its name in the
+ * history.
+ */
 interface DayStepRule {
   readonly act: { readonly action: Extract<ActName, `appointment.${string}`> };
   readonly to: AppointmentStatus;

@@ -20,8 +20,9 @@ export interface CancelInput {
 export type CancelRefusal = 'unknown-appointment' | 'stale' | 'not-cancellable';
 
 /**
- * Cancels what has not begun and frees its time. Asked by the client with less notice than the clinic's policy, it is
- * marked as late; what the clinic cancels never is. The reason is health information and is sealed.
+ * Cancels an appointment that has not begun and frees its time. A cancellation that the client asks for with less
+ * notice than the clinic's policy is marked as late; one by the clinic never is. The reason is health information and
+ * is sealed.
  */
 export async function cancelAppointment(
   scope: Scope,

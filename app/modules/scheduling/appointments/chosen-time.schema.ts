@@ -16,14 +16,14 @@ export const TIME_QUESTIONS = {
 
 const chosen: Reader = (reading, value) => (value === OTHER ? '' : wallTime(reading, value));
 
-/** What those questions are called. */
+/** The labels and the readers of those questions. */
 export const TIME_FIELDS = {
   startsAt: { label: 'appointments.time', read: chosen },
   otherTime: { label: 'appointments.otherTime', read: wallTime },
   overrideReason: { label: 'appointments.overrideReason' },
 } as const;
 
-/** The time that was chosen, or the one that was typed beside "Another time". */
+/** Puts into `startsAt` the time that was chosen, or the one that was typed beside "Another time". */
 export function chosenTime<T extends { startsAt: string; otherTime?: string | undefined }>(form: T): T {
   return form.startsAt === OTHER ? { ...form, startsAt: form.otherTime ?? '' } : form;
 }

@@ -9,14 +9,14 @@ import type { AppointmentStatus } from './appointment.ts';
 import { canReach } from '#app/modules/scheduling/slots/can-reach.ts';
 import { actsOn, type Act } from './record-change.server.ts';
 
-/** An appointment as the verbs that change it need it. */
+/** The facts of an appointment that the commands which change it need. */
 export interface FoundAppointment {
   readonly id: string;
   readonly status: AppointmentStatus;
   readonly rowVersion: number;
   readonly therapistId: string;
   readonly locationId: string;
-  /** Open or closed by now. */
+  /** The location may be closed by now. */
   readonly location: { readonly zone: string };
   readonly roomId: string | null;
   readonly startsAt: Date;
@@ -28,14 +28,14 @@ export interface FoundAppointment {
     readonly bufferAfterMinutes: number;
   };
   readonly clientIds: readonly string[];
-  /** What is done with it, as the trail has it by now: to be named when it is refused. */
+  /** The audit entries of the act that is under way. They are named when the act is refused. */
   readonly acts: RefusedActs;
 }
 
 /**
- * The appointment with its clients, for `act`, which is recorded in the audit trail. Refuses the act as
- * `unknown-appointment` when it is missing, another clinic's or beyond the grant; that last is recorded as denied. One round
- * trip.
+ * Finds the appointment with its clients, for `act`, which is recorded in the audit trail. Refuses the act as
+ * `unknown-appointment` when the appointment is missing, is another clinic's or is beyond the grant; the last case is
+ * recorded as denied. One round trip.
  */
 export async function findAppointment(
   scope: Scope,

@@ -3,7 +3,7 @@ import { appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { MAX_DURATION_MINUTES } from '#app/modules/scheduling/slots/session-length.ts';
 
-/** Which live appointments stand in the way of a span: the therapist's, the room's. Asked after a lost race. */
+/** Tells whether live appointments of the therapist or of the room overlap a span. It is called after a lost race. */
 export async function findBlockers(
   scope: Scope,
   wanted: { startsAt: Date; endsAt: Date; therapistId: string; roomId: string | null; exceptId?: string },

@@ -29,7 +29,7 @@ export const cancellationForm = declareForm({
   },
 });
 
-/** A step of the day; `from` says where the person comes from. */
+/** A step of the day; `from` says from which page the person comes. */
 export const stepForm = declareForm({
   at: [
     paths.checkIn(':clinic', ':id'),

@@ -30,7 +30,7 @@ export interface ListedAppointment {
   readonly clients: readonly ListedClient[];
 }
 
-/** The appointments that `where` names, with everybody's names, by time: one query. */
+/** Reads the appointments that `where` selects, with everybody's names, ordered by time: one query. */
 export async function listAppointments(
   scope: Scope,
   ...where: (SQL | undefined)[]

@@ -5,10 +5,13 @@ import type { Scope } from '#db/tenant.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import type { AppointmentStatus, Modality } from './appointment.ts';
 
-/** What a message about an appointment may draw on: nothing of treatment, and no name. */
+/** The facts that a message about an appointment may use: nothing about treatment, and no name. */
 export interface AppointmentForMessage {
   readonly id: string;
-  /** Goes up when clients must be told something else: the time, the place, the therapist or the fact of it. */
+  /**
+   * It goes up when clients must be told something else: the time, the place, the therapist or that it takes place at
+   * all.
+   */
   readonly version: number;
   readonly status: AppointmentStatus;
   readonly startsAt: Date;
@@ -18,11 +21,14 @@ export interface AppointmentForMessage {
   readonly locationName: string;
   readonly locationPhone: string;
   readonly serviceModality: Modality;
-  /** Those who attend; when the whole appointment was cancelled, those who would have. */
+  /** The clients who attend; when the whole appointment was cancelled, those who would have attended. */
   readonly clientIds: readonly string[];
 }
 
-/** An appointment for the messages about it, or null. One query; the caller audits what it sends. */
+/**
+ * Reads an appointment for the messages about it, or null. One query. The caller records in the audit trail what it
+ * sends.
+ */
 export async function readAppointmentForMessage(
   scope: Scope,
   id: string,

@@ -15,9 +15,9 @@ export interface AppointmentChange {
   readonly from: Date | null;
   readonly to: Date | null;
   readonly askedBy: 'client' | 'clinic' | null;
-  /** Of a cancellation; a move keeps only what its undo needs. */
+  /** The reason of a cancellation; of a move, only the reason that its undo needs. */
   readonly reason: string | null;
-  /** Null for the system. */
+  /** Null when the system acted. */
   readonly who: string | null;
   readonly at: Date;
 }
@@ -27,13 +27,13 @@ export interface AppointmentDetails extends ListedAppointment {
   readonly overrideReason: string | null;
   /** Newest first. */
   readonly changes: readonly AppointmentChange[];
-  /** The last move can still be taken back. */
+  /** True while the last move can still be undone. */
   readonly canUndoMove: boolean;
 }
 
 /**
- * One appointment with its history, or null when it is missing, another clinic's or beyond the grant. That it was read,
- * or that reading it was denied, is recorded in the audit trail. One round trip.
+ * Reads one appointment with its history, or null when it is missing, is another clinic's or is beyond the grant. The
+ * audit trail records that it was read, or that reading it was denied. One round trip.
  */
 export async function readAppointment(
   scope: Scope,

@@ -7,11 +7,11 @@ import { readAppointment, type AppointmentDetails } from './read-appointment.ser
 export interface CancellationPage {
   readonly appointment: AppointmentDetails;
   readonly policyHours: number;
-  /** A client's cancellation would now be late. */
+  /** True when a cancellation by the client would now be late. */
   readonly isLate: boolean;
 }
 
-/** An appointment that may be cancelled, and whether that is late. One round trip. */
+/** Reads an appointment that may be cancelled, and whether that would be late. One round trip. */
 export async function readCancellationPage(
   scope: Scope,
   grant: Grant,

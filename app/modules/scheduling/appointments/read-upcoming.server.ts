@@ -4,8 +4,8 @@ import type { Scope } from '#db/tenant.server.ts';
 import { auditList, listAppointments, type ListedAppointment } from './list-appointments.server.ts';
 
 /**
- * What a client has before them, soonest first, at most fifty. Asked while it is still being found out whether the actor
- * may see it: empty, and nothing recorded, when `isAllowed` says no.
+ * Reads a client's coming appointments, soonest first, at most fifty. It may be called before it is known whether the
+ * actor may see them: it returns none, and records nothing, when `isAllowed` resolves to false.
  */
 export async function readUpcomingOfClient(
   scope: Scope,

@@ -12,15 +12,15 @@ export interface Change {
   readonly reason?: string;
 }
 
-/** What somebody does with an appointment, as the audit trail names it. */
+/** An act on an appointment, as the audit trail names it. */
 export interface Act {
   readonly action: Extract<ActName, `appointment.${string}`>;
   readonly reason?: string;
 }
 
 /**
- * An act on an appointment as the audit trail has it: once for each client concerned, and once alone while the
- * appointment, and so who attends, is not known. `denied`: whoever acts may not reach it.
+ * Makes the audit entries of an act on an appointment: one for each client concerned, or a single one while the
+ * appointment, and so who attends, is not known. `denied`: the actor may not reach the appointment.
  */
 export function actsOn(
   appointment: { id: string | null; clientIds: readonly string[] },
@@ -38,7 +38,10 @@ export function actsOn(
   return first === undefined ? [act] : [first, ...others];
 }
 
-/** Writes a move into the history, and with it why the time that it leaves was overridden: an undo gives that back. */
+/**
+ * Writes a move into the history. With it goes the reason why the time that it leaves was overridden, which an undo
+ * restores.
+ */
 export function recordMove(
   scope: Scope,
   appointment: { id: string; startsAt: Date; overrideReason: string | null },

@@ -15,9 +15,9 @@ import { findAppointment, type FoundAppointment } from './find-appointment.serve
 import { recordChange } from './record-change.server.ts';
 
 /**
- * Takes one step of an appointment's day: the client is checked in, the session begins, it ends, or the client did not
- * come. Writes the status, the history and the attendees. What clients were told of time and place is still right. Of two
- * people who take a step in the same moment, one is refused.
+ * Takes one step of an appointment's day: the client is checked in, the session begins or ends, or the client did not
+ * come. Writes the status, the history and the attendees. The messages' version stays, because the time and the place
+ * are still right. When two people take a step at the same moment, one of them is refused.
  */
 export async function takeDayStep(
   scope: Scope,
@@ -40,7 +40,7 @@ export async function takeDayStep(
   return { appointmentId: found.id };
 }
 
-/** False when somebody else changed the appointment since it was read. */
+/** Changes the status. Returns false when somebody else has changed the appointment since it was read. */
 async function changeStatus(
   { tx, tenant }: Scope,
   { id, status, rowVersion }: FoundAppointment,

@@ -1,6 +1,6 @@
 import { UNDO_MINUTES } from './appointment.ts';
 
-/** A booking or a move, as the history tells it. */
+/** A booking or a move in the history of an appointment. */
 export interface TimeChange {
   readonly kind: string;
   readonly from: Date | null;
@@ -11,8 +11,8 @@ export interface TimeChange {
 const WINDOW_MS = UNDO_MINUTES * 60_000;
 
 /**
- * The start that the newest move can be taken back to, or null: no move, more than two minutes ago, or itself the
- * undoing of the one before. `changes` are the newest first.
+ * Returns the start to which the newest move can be undone. Null when there is no move, when it is more than two
+ * minutes old, or when it is itself an undo. `changes` are ordered newest first.
  */
 export function undoableMove(changes: readonly TimeChange[], now: Date): Date | null {
   const [last, before] = changes;
@@ -26,7 +26,7 @@ export function undoableMove(changes: readonly TimeChange[], now: Date): Date | 
   return isUndo ? null : last.from;
 }
 
-/** Whether the client has been told of this start: by the booking, or by a move whose undo window is over. */
+/** Tells whether the client has been told of this start: by the booking, or by a move whose undo window is over. */
 export function hasHeardOf(startsAt: Date, changes: readonly TimeChange[], now: Date): boolean {
   const told = changes.find(({ kind, at }) => kind === 'booked' || now.getTime() - at.getTime() > WINDOW_MS);
   return told?.to?.getTime() === startsAt.getTime();

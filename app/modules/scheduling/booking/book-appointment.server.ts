@@ -14,11 +14,12 @@ import { actsOn, findBlockers } from '#app/modules/scheduling/appointments/index
 export type BookingRefusal = TimeRefusal | UnresolvedBooking;
 
 /**
- * Books one appointment. `startsAt` is wall-clock time in the location's zone; one that does not exist moves forward by
- * the gap, one that occurs twice is the first. A room is chosen when the service needs one and none is named. Staff may
- * go outside availability and hours with `overrideReason`. With grant `own`, only the actor's own times and care team.
- * `resolved`: what the same input was resolved to, where that has been done already.
- * The exclusion constraints settle races: of several bookings of one slot exactly one is made.
+ * Books one appointment. `startsAt` is wall-clock time in the location's zone: a time that does not exist moves forward
+ * by the gap, and of a time that occurs twice the first is taken. A room is chosen when the service needs one and none
+ * is named. Staff who give an `overrideReason` may book outside availability and hours. With grant `own`, the therapist
+ * must be the actor and the clients must be of the actor's care team. `resolved` is what `resolveBooking` has already
+ * returned for the same input. The exclusion constraints settle races: of several bookings of one slot exactly one is
+ * made.
  */
 export async function bookAppointment(
   scope: Scope,
@@ -54,7 +55,7 @@ export async function bookAppointment(
   return { appointmentId: id };
 }
 
-/** Tries one free room after another: another booking may have taken the first since it was read. */
+/** Tries one free room after another, because another booking may have taken the first since it was read. */
 async function placeBooking(
   scope: Scope,
   booking: ResolvedBooking,

@@ -12,7 +12,7 @@ import { paths } from '#app/platform/paths.ts';
 
 const code = codesOf('appointments');
 
-/** Booking. Times are `YYYY-MM-DDTHH:MM` on the location's wall clock; `duration` in minutes. */
+/** The booking form. Times are `YYYY-MM-DDTHH:MM` on the location's wall clock; `duration` is in minutes. */
 export const bookingForm = declareForm({
   at: [paths.newAppointment(':clinic')],
   schema: z

@@ -7,12 +7,12 @@ import type { Scope } from '#db/tenant.server.ts';
 import { actingAccount } from '#app/modules/scheduling/appointments/acting-account.ts';
 import type { ResolvedBooking } from './resolve-booking.server.ts';
 
-/** `client-busy` leaves the appointment's row in the transaction, which a refusal then rolls back. */
+/** With `client-busy` the appointment's row stays in the transaction; the refusal then rolls it back. */
 export type Insertion = 'booked' | 'time-or-room-taken' | 'client-busy';
 
 /**
- * Writes a booking in one statement: the appointment, those who attend, its history and the job that tells them. All of
- * it or, where a constraint finds the therapist, the room or a client taken, nothing beyond the appointment's own row.
+ * Writes a booking in one statement: the appointment, those who attend, its history and the job that tells them. When a
+ * constraint finds the therapist, the room or a client taken, it writes nothing but the appointment's own row.
  */
 export async function insertBooking(
   scope: Scope,
@@ -55,7 +55,9 @@ export function endOf({ startsAt, shape }: ResolvedBooking): Date {
   return new Date(startsAt.getTime() + shape.durationMinutes * 60_000);
 }
 
-/** Clients go in in the order of their ids, so that two bookings of the same clients wait for each other in one order. */
+/**
+ * Inserts the clients in the order of their ids, so that two bookings of the same clients lock them in the same order.
+ */
 const insertAll = sqlStatement<{
   tenantId: string;
   id: string;

@@ -12,7 +12,7 @@ import { utcDateOf } from '#app/platform/local-time.ts';
 import { readClientChoices, type ClientChoice } from './read-client-choices.server.ts';
 import { FREE_DAYS_SHOWN, type FreeDay } from '#app/modules/scheduling/slots/free-times.ts';
 
-/** What the address of the booking page says; anything unknown counts as absent. */
+/** The query of the booking page's address. Values that are unknown count as absent. */
 export interface BookingQuery {
   clientIds: readonly string[];
   therapistId: string | null;
@@ -28,7 +28,7 @@ export interface BookingPage {
   readonly services: readonly ClinicService[];
   readonly therapists: readonly BookableTherapist[];
   readonly clients: readonly ClientChoice[];
-  /** Empty while one client is chosen, or when there are too many to list. */
+  /** Empty when a client is chosen, or when there are too many to list. */
   readonly clientChoices: readonly ClientChoice[];
   readonly location: ClinicLocation | null;
   readonly service: ClinicService | null;
@@ -41,7 +41,7 @@ export interface BookingPage {
   readonly freeDays: readonly FreeDay[] | null;
 }
 
-/** Everything the booking page shows, in one round trip while the clinic's set-up is cached, else two. */
+/** Reads everything that the booking page shows, in one round trip while the clinic's set-up is cached, else two. */
 export async function readBookingPage(scope: Scope, grant: Grant, query: BookingQuery): Promise<BookingPage> {
   const clientIds = query.clientIds.filter(isId);
   const choosing = readClientChoices(scope, grant, clientIds);
@@ -58,7 +58,7 @@ export async function readBookingPage(scope: Scope, grant: Grant, query: Booking
   };
 }
 
-/** What is chosen of places, people and times, and the free times once all of it is. */
+/** Reads the chosen place, people and time, and the free times once all of them are chosen. */
 async function readChoices(
   scope: Scope,
   grant: Grant,
@@ -116,7 +116,10 @@ async function readChoices(
   };
 }
 
-/** Until a location is chosen: the client's own if the therapist works there, or else the therapist's first. */
+/**
+ * Finds the location to suggest while none is chosen: the client's own if the therapist works there, or else the
+ * therapist's first.
+ */
 function usualPlace(
   locations: readonly ClinicLocation[],
   home: string | undefined,

@@ -8,16 +8,17 @@ import type { Grant } from '#app/modules/identity/permissions.ts';
 export interface ClientChoice {
   readonly id: string;
   readonly name: string;
-  /** Where the client is seen. */
+  /** The location where the client is seen. */
   readonly homeLocationId: string;
 }
 
-/** More names than this are no list to choose from: the client is then found by searching. */
+/** With more clients than this, no list is offered: the client is then found by searching. */
 const MOST_CHOICES = 500;
 
 /**
- * Clients who can be booked, by surname: those named in `ids`, or all in intake or active. `hasMore`: there are too
- * many to list. `states`: where those named live, two letters each. With grant `own`, the actor's care team's only.
+ * Reads the clients who can be booked, ordered by surname: those named in `ids`, or all who are in intake or active.
+ * `hasMore`: there are too many to list. `states`: two letters for each state in which those named live. With grant
+ * `own`, only clients whose care team the actor is on.
  */
 export async function readClientChoices(
   scope: Scope,

@@ -19,21 +19,21 @@ const THERAPISTS_SHOWN = 5;
 /** A time that was refused, whoever the clients are. */
 export interface RefusedTime {
   readonly therapistId: string;
-  /** Who works at the location. */
+  /** The therapists who work at the location. */
   readonly therapists: readonly BookableTherapist[];
   readonly location: ClinicLocation;
   readonly service: ClinicService;
   readonly shape: SlotShape;
   readonly startsAt: Date;
-  /** `YYYY-MM-DD`: a fortnight from here is looked at. */
+  /** `YYYY-MM-DD`: the first day of the fortnight that is looked at. */
   readonly fromDate: string;
 }
 
-/** What is free instead. */
+/** The times and therapists that are free instead. */
 export interface Offers {
   /** The nearest times of the same therapist. */
   readonly freeDays: FreeDay[];
-  /** Others who are free at the very time. */
+  /** Other therapists who are free at the same time. */
   readonly alternatives: readonly BookableTherapist[];
 }
 
@@ -41,9 +41,9 @@ export interface Offers {
 export type OffersFor = (states: readonly string[], clientsBusy: readonly Interval[]) => Offers;
 
 /**
- * Reads, in one round trip, what stands for and against a fortnight of the therapist and against the very time of others.
- * What is free instead is found once for all clients who live in the same states and are not busy in these days: in a rush
- * for one time that is almost everybody.
+ * Reads, in one round trip, the rules for a fortnight of the therapist and for the same time of the others. What is
+ * free instead is worked out once for all clients who live in the same states and are not busy in these days: in a rush
+ * for one time these are almost all.
  */
 export async function readOffers(scope: Scope, refused: RefusedTime): Promise<OffersFor> {
   const { therapistId, therapists, location, service, shape, startsAt, fromDate } = refused;
@@ -86,7 +86,7 @@ export async function readOffers(scope: Scope, refused: RefusedTime): Promise<Of
   };
 }
 
-/** The same for acts that ask at the same time. */
+/** Does the same, but acts that ask at the same time share one reading. */
 export const readSharedOffers = shareReading(readOffers, (refused) => {
   const { therapistId, therapists, location, service, shape, startsAt, fromDate } = refused;
   const slot = [therapistId, location.id, service.id, shape.durationMinutes, startsAt.getTime(), fromDate];

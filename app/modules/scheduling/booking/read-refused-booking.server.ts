@@ -12,19 +12,19 @@ import type { BookingRefusal } from './book-appointment.server.ts';
 import { readOffers, readSharedOffers } from './read-offers.server.ts';
 import { readClientChoices } from './read-client-choices.server.ts';
 
-/** Others who are free at the very time that was wanted. */
+/** Other therapists who are free at the time that was wanted. */
 export type Alternatives = readonly { readonly id: string; readonly name: string }[];
 
-/** The booking page as it was filled in, its free times only those nearest to the time that was refused. */
+/** The booking page as it was filled in. Its free times are those nearest to the refused time. */
 export interface RefusedBooking {
   readonly page: BookingPage;
   readonly alternatives: Alternatives;
 }
 
 /**
- * Reads the page of a booking refused by `code` once for all that it shows: one round trip while the clinic's set-up is
- * cached, else two, however many therapists. Null when what was posted names something unknown or no time: there is then
- * nothing to offer instead.
+ * Reads, with all that it shows, the page of a booking refused by `code`: one round trip while the clinic's set-up is
+ * cached, else two, however many therapists there are. Null when what was posted names something unknown or no time,
+ * because there is then nothing to offer instead.
  */
 export async function readRefusedBooking(
   scope: Scope,
@@ -59,7 +59,8 @@ export async function readRefusedBooking(
   const [chosen, clientsBusy, offersFor] = await Promise.all([
     readClientChoices(scope, grant, clientIds),
     readClientsBusy(scope, clientIds, fromDate),
-    // In a transaction that holds a row of its own, others would be shown what is about to be undone.
+    // This transaction may still have the row that the refusal will roll back; other acts must not see it in a shared
+    // reading.
     (code === 'client-busy' ? readOffers : readSharedOffers)(scope, refused),
   ]);
   if (chosen.choices.length === 0) return null;
@@ -81,7 +82,10 @@ export async function readRefusedBooking(
   };
 }
 
-/** When these clients are booked in the days that may be offered, and a day more at both ends: zones differ from UTC. */
+/**
+ * Reads when these clients are booked in the days that may be offered, and one day before and after, because zones
+ * differ from UTC.
+ */
 async function readClientsBusy(scope: Scope, clientIds: readonly string[], fromDate: string) {
   const midnight = new Date(`${fromDate}T00:00:00Z`).getTime();
   const { clients } = await readBusyTimes(scope, {

@@ -1,7 +1,7 @@
 import type { BookingRefusal } from './book-appointment.server.ts';
 import type { MoveRefusal } from '#app/modules/scheduling/moves/index.server.ts';
 
-/** The field that a refusal is about, so that its words stand beside it. */
+/** Returns the name of the field that a refusal is about, so that its words stand beside that field. */
 export function fieldOfRefusal(code: BookingRefusal | MoveRefusal): string {
   switch (code) {
     case 'unknown-client':

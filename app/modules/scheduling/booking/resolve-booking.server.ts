@@ -26,7 +26,7 @@ export interface BookingInput {
   therapistId: string;
   locationId: string;
   serviceId: string;
-  /** Absent or null: chosen. */
+  /** Absent or null: a free room is chosen. */
   roomId?: string | null | undefined;
   /** `YYYY-MM-DDTHH:MM`, wall clock in the location's zone. */
   startsAt: string;
@@ -45,7 +45,7 @@ export type UnresolvedBooking =
   | 'invalid-duration'
   | 'too-many-clients';
 
-/** A booking whose every part exists in this clinic, with what stands for and against its time. */
+/** A booking whose every part exists in this clinic, with the rules that decide about its time. */
 export interface ResolvedBooking {
   readonly location: ClinicLocation;
   readonly service: ClinicService;
@@ -58,8 +58,8 @@ export interface ResolvedBooking {
 }
 
 /**
- * Looks everything up: one round trip while the clinic's set-up is cached, else two. Changes nothing and notes nothing. Ids
- * of another clinic are as unknown as ids of nothing.
+ * Looks up everything that a booking names, and the rules for its time: one round trip while the clinic's set-up is
+ * cached, else two. Changes nothing and records nothing. Treats ids of another clinic as unknown.
  */
 export async function resolveBooking(
   scope: Scope,

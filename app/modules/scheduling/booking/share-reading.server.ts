@@ -1,17 +1,18 @@
 import type { Scope } from '#db/tenant.server.ts';
 
-/** A reading under way: when it is over, and the one after it, for which acts wait already. */
+/** A reading that is under way: when it ends, and the next reading, for which acts already wait. */
 interface Reading<T> {
   readonly over: Promise<void>;
   next: Promise<T> | null;
 }
 
 /**
- * Lets acts of one clinic that ask the same at the same time share one reading. An act never gets a reading that began
- * before it asked: those that come while one is under way share the next, which one of them reads in its own transaction.
- * Whoever waited for a reading that failed reads for itself. `keyOf` tells questions apart; an act that entered without the
- * version of the clinic's set-up always reads for itself. To be used only where nothing that the act has sent may wait for
- * a lock: acts that wait for one another's readings and locks at once would wait for ever.
+ * Lets acts of one clinic that ask the same question at the same time share one reading. An act never gets a reading
+ * that began before it asked: acts that come while one is under way share the next, which one of them reads in its own
+ * transaction. An act that waited for a reading that failed reads for itself. `keyOf` tells questions apart. An act
+ * whose scope has no version of the clinic's set-up always reads for itself. Use it only where none of the act's
+ * statements can be waiting for a lock: acts that wait both for each other's readings and for each other's locks would
+ * wait for ever.
  */
 export function shareReading<Q, T>(
   read: (scope: Scope, question: Q) => Promise<T>,

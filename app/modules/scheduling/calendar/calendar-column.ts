@@ -6,12 +6,12 @@ export type ClosedReason = 'past' | 'closed' | 'time-off' | 'elsewhere' | 'not-a
 
 /** One half-hour of one column. */
 export interface CalendarCell {
-  /** Appointments that begin in it. */
+  /** The appointments that begin in this half-hour. */
   readonly starts: readonly string[];
-  /** The live appointment that goes on from an earlier row. */
+  /** The live appointment that began in an earlier row and goes on. */
   readonly continues: string | null;
   readonly reason: ClosedReason | null;
-  /** The same reason stands in the row above: it need not be read again. */
+  /** True when the row above has the same reason, so that it need not be read aloud again. */
   readonly isReasonRepeated: boolean;
   readonly isFree: boolean;
 }
@@ -21,7 +21,7 @@ export interface ColumnEvent {
   /** Epoch milliseconds. */
   readonly start: number;
   readonly end: number;
-  /** Holds its time; cancelled ones are shown without holding it. */
+  /** True when it takes up its time. A cancelled appointment is shown without taking it up. */
   readonly isLive: boolean;
 }
 
@@ -40,7 +40,7 @@ export interface ColumnTimes {
 const SLOT_MINUTES = 30;
 const SLOT_MS = SLOT_MINUTES * 60_000;
 
-/** What each half-hour of a column holds. `slots` are minutes after midnight. */
+/** Lays out the half-hours of a column. `slots` are minutes after midnight. */
 export function layOutColumn(column: ColumnTimes, slots: readonly number[]): CalendarCell[] {
   let above: ClosedReason | null = null;
   return slots.map((minutes) => {
@@ -77,7 +77,10 @@ function reasonFor(
   return null;
 }
 
-/** The half-hours to show, in minutes after midnight: opening hours of these days, widened by what lies outside. */
+/**
+ * Returns the half-hours to show, in minutes after midnight: the opening hours of these days, widened so that every
+ * appointment fits.
+ */
 export function slotsToShow(
   columns: readonly Pick<ColumnTimes, 'clock' | 'withinHours' | 'events'>[],
   otherwise: { from: number; until: number } = { from: 540, until: 1_020 },

@@ -9,11 +9,11 @@ import type { ListedAppointment } from '#app/modules/scheduling/appointments/ind
 import type { Interval } from '#app/modules/hours/intervals.ts';
 import { layOutWindows } from '#app/modules/hours/working-windows.ts';
 
-/** Which appointments to show: what stands, everything, or one status. */
+/** Which appointments to show: those not cancelled or missed, all, or those with one status. */
 export type StatusFilter = 'standing' | 'all' | AppointmentStatus;
 
 export interface CalendarSearch {
-  /** Ids that are unknown count as absent. */
+  /** An unknown id counts as absent. */
   locationId?: string | undefined;
   therapistId?: string | undefined;
   status: StatusFilter;
@@ -21,7 +21,7 @@ export interface CalendarSearch {
 
 export interface CalendarColumn {
   readonly id: string;
-  /** Whose time it is: null in a column of a room. */
+  /** The therapist whose time it is; null in a column of a room. */
   readonly therapist: { readonly id: string; readonly name: string } | null;
   readonly room: { readonly id: string; readonly name: string } | null;
   readonly date: string;
@@ -29,15 +29,15 @@ export interface CalendarColumn {
 }
 
 export interface CalendarGrid extends CalendarPlaces {
-  /** `HH:MM`, starts of half-hours. */
+  /** The starts of half-hours, `HH:MM`. */
   readonly slots: readonly string[];
   readonly columns: readonly CalendarColumn[];
   readonly appointments: readonly ListedAppointment[];
-  /** The half-hour of this moment, when today is shown. */
+  /** The half-hour in which the present moment lies; null unless today is shown. */
   readonly nowSlot: string | null;
 }
 
-/** Whether the filters let an appointment through. */
+/** Tells whether the filters let an appointment through. */
 export function isShown(
   { status }: Pick<ListedAppointment, 'status'>,
   search: Pick<CalendarSearch, 'status'>,
@@ -46,7 +46,9 @@ export function isShown(
   return search.status === 'standing' ? isLive(status) : status === search.status;
 }
 
-/** When each works and the location is open, from the first day's start to the last one's end. */
+/**
+ * Reads when each therapist works within the location's hours, from the start of the first day to the end of the last.
+ */
 export function workingRulesOf(
   scope: Scope,
   therapists: readonly BookableTherapist[],
@@ -62,7 +64,10 @@ export function workingRulesOf(
   });
 }
 
-/** What bounds a column on one day: `elsewhere` is when the therapist is booked at other places. A room, null, is always available. */
+/**
+ * Returns the times that bound a column on one day. `elsewhere`: when the therapist is booked at other locations. A
+ * room, for which the therapist is null, is always available.
+ */
 export function timesOf(
   scope: Scope,
   therapistId: string | null,
@@ -103,7 +108,7 @@ export function toEvent({ id, startsAt, endsAt, status }: ListedAppointment) {
   return { id, start: startsAt.getTime(), end: endsAt.getTime(), isLive: isLive(status) };
 }
 
-/** The columns laid out in half-hours, with those that are to be shown of the day. */
+/** Lays out the columns in half-hours, with the day's appointments that are to be shown. */
 export function toGrid(
   scope: Scope,
   places: CalendarPlaces,

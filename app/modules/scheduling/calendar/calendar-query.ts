@@ -4,7 +4,7 @@ import {
   type AppointmentStatus,
 } from '#app/modules/scheduling/appointments/appointment.ts';
 
-/** What the address of a calendar page says; anything malformed counts as absent. */
+/** The query of a calendar page's address. Malformed values count as absent. */
 export interface CalendarQuery {
   readonly locationId: string | undefined;
   readonly therapistId: string | undefined;

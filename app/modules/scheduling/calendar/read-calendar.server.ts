@@ -19,7 +19,10 @@ import {
 } from '#app/modules/scheduling/slots/index.server.ts';
 import { readDay, readDaysAndElsewhere } from './read-day.server.ts';
 
-/** One day at one location: a column for each therapist who works there, or each room. One round trip while the set-up is cached, else two. */
+/**
+ * Reads one day at one location: a column for each therapist who works there, or for each room. One round trip while
+ * the set-up is cached, else two.
+ */
 export async function readCalendarDay(
   scope: Scope,
   grant: Grant,
@@ -77,7 +80,7 @@ export async function readCalendarDay(
   return toGrid(scope, places, columns, shown);
 }
 
-/** Seven days, Monday first, of one therapist. One round trip while the set-up is cached, else two. */
+/** Reads seven days of one therapist, Monday first. One round trip while the set-up is cached, else two. */
 export async function readCalendarWeek(
   scope: Scope,
   grant: Grant,
@@ -116,7 +119,7 @@ export async function readCalendarWeek(
       events: shown.filter(({ startsAt }) => localDateOf(startsAt, location.zone) === date).map(toEvent),
     },
   }));
-  // A weekend on which nothing can happen only takes up room.
+  // A weekend day on which nothing can happen would only take up room.
   const worked = columns.filter(
     ({ times, date }) =>
       dayClock(date, location.zone).weekday < 6 || times.withinHours.length > 0 || times.events.length > 0,
@@ -129,7 +132,7 @@ const NOWHERE: ReadonlyMap<string, readonly Interval[]> = new Map();
 const roomOf = ({ roomId }: { roomId: string | null }) => roomId ?? '';
 const therapistOf = ({ therapistId }: { therapistId: string }) => therapistId;
 
-/** When the clinic's therapists are booked at other places on a day. */
+/** Reads when the clinic's therapists are booked at other locations on a day. */
 function readElsewhere(
   scope: Scope,
   { therapists, location }: CalendarPlaces,

@@ -23,13 +23,16 @@ export interface DaysSearch {
   untilDate: string;
   location?: { readonly id: string; readonly zone: string } | undefined;
   therapistId?: string | undefined;
-  /** Which of them the page shows: nobody else's name is unsealed, or noted as read. All when left out. */
+  /**
+   * Tells which appointments the page shows: no other client's name is unsealed, or recorded as read. All when left
+   * out.
+   */
   isShown?: ((appointment: DayRow) => boolean) | undefined;
 }
 
 /**
- * The appointments of some days, by time; with grant `own`, the actor's own. Cancelled ones are among them. That the
- * clients' names were read is noted for the audit trail. One round trip.
+ * Reads the appointments of some days, ordered by time, cancelled ones included. With grant `own`, only the actor's
+ * own. The audit trail records that the clients' names were read. One round trip.
  */
 export async function readDays(
   scope: Scope,
@@ -39,7 +42,7 @@ export async function readDays(
   return (await readDaysAndElsewhere(scope, search, grant)).listed;
 }
 
-/** The same, and of what was read with it, as a therapist's, the live appointments at other places, without names. */
+/** Reads the same and, for a therapist at one location, also the times of the live appointments at other locations. */
 export async function readDaysAndElsewhere(
   scope: Scope,
   search: DaysSearch,
@@ -70,7 +73,7 @@ export async function readDaysAndElsewhere(
   };
 }
 
-/** One day's appointments: of the clinic, a location or a therapist. */
+/** Reads the appointments of one day: of the clinic, a location or a therapist. */
 export function readDay(
   scope: Scope,
   { date, ...rest }: { date: string } & Omit<DaysSearch, 'fromDate' | 'untilDate'>,
@@ -92,12 +95,12 @@ function selectRows(
   return selectDaysOfClinic(tx, span);
 }
 
-/** From the first day's start to the last one's end. */
+/** Returns the instants at which the first day begins and the last one ends. */
 function inZone(fromDate: string, untilDate: string, zone: string): [Date, Date] {
   return [new Date(dayClock(fromDate, zone).at(0)), new Date(dayClock(untilDate, zone).at(1_440))];
 }
 
-/** Wide enough for every zone; then each appointment is asked for its own date. */
+/** Returns a span that is wide enough for every zone; each appointment's own date is then compared. */
 function inEveryZone(fromDate: string, untilDate: string): [Date, Date] {
   return [
     instantOfLocal(`${addDays(fromDate, -1)}T10:00`, 'UTC').instant,
@@ -105,14 +108,14 @@ function inEveryZone(fromDate: string, untilDate: string): [Date, Date] {
   ];
 }
 
-/** Whether it begins on one of the days; where the place is known, no other was read. */
+/** Tells whether an appointment begins on one of the days. Where the location is known, only such rows were read. */
 function isOnThese(row: DayRow, { fromDate, untilDate, location }: DaysSearch, names: SetUpNames): boolean {
   if (location !== undefined) return true;
   const date = localDateOf(row.startsAt, known(names.locations.get(row.locationId)).zone);
   return date >= fromDate && date <= untilDate;
 }
 
-/** Rows of one appointment, which follow each other, become one with several clients. */
+/** Joins the rows of one appointment, which follow each other, into one with several clients. */
 function toListed(scope: Scope, rows: readonly DayRow[], names: SetUpNames): ListedAppointment[] {
   const listed: (ListedAppointment & { clients: ListedClient[] })[] = [];
   for (const row of rows) {
@@ -142,7 +145,7 @@ function toListed(scope: Scope, rows: readonly DayRow[], names: SetUpNames): Lis
   return listed;
 }
 
-/** Foreign keys keep what an appointment names from going. */
+/** Returns what was found. An appointment's foreign keys keep what it names from being deleted. */
 function known<T>(found: T | undefined): T {
   if (found === undefined) throw new Error('An appointment names what the clinic does not have.');
   return found;

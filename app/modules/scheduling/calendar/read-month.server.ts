@@ -17,7 +17,10 @@ export interface MonthWeek {
   readonly days: readonly MonthCount[];
 }
 
-/** Live appointments for each day of the weeks that hold a month (`YYYY-MM`), Monday first. One round trip. */
+/**
+ * Counts the live appointments of each day of the weeks in which a month (`YYYY-MM`) lies, Monday first. One round
+ * trip.
+ */
 export async function readMonth(
   scope: Scope,
   grant: Grant,
@@ -64,7 +67,7 @@ export async function readMonth(
   return weeks;
 }
 
-/** A zone's name goes into GROUP BY as text, so it must look like one. */
+/** Checks that a zone's name looks like one, because it goes into GROUP BY as text. Throws a RangeError. */
 function zoneLiteral(zone: string): string {
   if (!/^[A-Za-z0-9_+\-/]+$/.test(zone)) throw new RangeError('Not the name of a zone');
   return zone;

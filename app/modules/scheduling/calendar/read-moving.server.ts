@@ -7,14 +7,17 @@ import {
 } from '#app/modules/scheduling/appointments/index.server.ts';
 import { readFreeTimes } from '#app/modules/scheduling/slots/index.server.ts';
 
-/** An appointment that a calendar is asked to move. */
+/** An appointment that is being moved on a calendar. */
 export interface Moving {
   readonly appointment: ListedAppointment;
-  /** `YYYY-MM-DDTHH:MM`: where it fits whole on the days shown. */
+  /** `YYYY-MM-DDTHH:MM`: the starts at which it fits wholly within the days shown. */
   readonly starts: readonly string[];
 }
 
-/** What is being moved and where it may go, or null when there is none or it cannot be moved. Two round trips. */
+/**
+ * Reads the appointment that is being moved and where it may go; null when there is none or it cannot be moved. Two
+ * round trips.
+ */
 export async function readMoving(
   scope: Scope,
   grant: Grant,

@@ -3,18 +3,21 @@ import { readPlaceNames } from '#app/modules/tenancy/index.server.ts';
 import { readTherapistNames } from '#app/modules/therapists/index.server.ts';
 import type { DayRow } from './select-days.server.ts';
 
-/** What the clinic's set-up calls what an appointment names. */
+/** The names, in the clinic's set-up, of what an appointment refers to. */
 export type SetUpNames = Awaited<ReturnType<typeof readSetUpNames>>;
 
-/** By id, what is no longer in use included: cached by the version of the set-up that the act entered with. */
+/**
+ * Reads the names by id, also of what is no longer in use. They are cached by the version of the set-up that the scope
+ * carries.
+ */
 export async function readSetUpNames(scope: Scope) {
   const [places, therapists] = await Promise.all([readPlaceNames(scope), readTherapistNames(scope)]);
   return { ...places, therapists };
 }
 
 /**
- * The names that all of `rows` need. A place that was added, and booked, after the act read the version is not among
- * those cached: then they are read anew.
+ * Returns the names that `rows` need. A place that was added and booked after the scope's version was read is not among
+ * the cached ones: then the names are read again.
  */
 export async function namesFor(
   scope: Scope,

@@ -27,7 +27,7 @@ const COLUMNS = {
 type Span = { tenantId: string; from: string; until: string };
 type Given = { readonly [K in keyof Span]: Placeholder<K> };
 
-/** One row for each client of an appointment, names sealed; the set-up's names are held elsewhere. */
+/** One row for each client of an appointment, with sealed names. The names of the set-up are cached elsewhere. */
 export type DayRow = Awaited<ReturnType<typeof selectDaysOfClinic>>[number];
 
 export const selectDaysOfClinic = statement<Span>()((tx, given) => selectDays(tx, given));

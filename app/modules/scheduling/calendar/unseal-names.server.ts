@@ -3,19 +3,20 @@ import type { Scope } from '#db/tenant.server.ts';
 import type { DayRow } from './select-days.server.ts';
 
 interface Unsealed {
-  /** The sealed names as they were when they were opened. */
+  /** The sealed names that were unsealed. */
   readonly sealed: readonly [string, string];
   readonly firstName: string;
   readonly lastName: string;
 }
 
-/** Of one clinic at once, for as long as its vault lives. */
+/** The most names kept for one clinic, as long as its vault lives. */
 const MOST_KEPT = 20_000;
 const kept = new WeakMap<Scope['vault'], Map<string, Unsealed>>();
 
 /**
- * A client's names, unsealed once while the clinic's keys are in memory, as the client index does (docs/decisions/021).
- * What is sealed was just read from the client's own row; if it is not what was unsealed, it is unsealed anew.
+ * Unseals a client's names, once while the clinic's keys are in memory, as the client index does (docs/decisions/021).
+ * The sealed text was just read from the client's own row; when it differs from what was unsealed before, it is
+ * unsealed again.
  */
 export function unsealNames({ vault }: Pick<Scope, 'vault'>, row: DayRow): Unsealed {
   let ofClinic = kept.get(vault);

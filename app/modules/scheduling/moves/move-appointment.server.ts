@@ -40,8 +40,8 @@ export type MoveRefusal =
   | 'stale';
 
 /**
- * Gives an appointment another time, same therapist and length, keeping its room where that is free. The client is told
- * after the undo window of two minutes.
+ * Gives an appointment another time with the same therapist and length. It keeps its room where that is free. The
+ * client is told after the undo window of two minutes.
  */
 export async function moveAppointment(
   scope: Scope,
@@ -65,7 +65,7 @@ export async function moveAppointment(
   const span = { startsAt, endsAt: new Date(startsAt.getTime() + lengthMs) };
   const [, attending, rulesFor] = await Promise.all([
     takeTurn(scope, [found.therapistId, ...found.clientIds, ...location.rooms.map(({ id }) => id)], span),
-    // The move concerns whom it concerns, in or out of the actor's care team.
+    // All clients of the appointment count, whether or not they are of the actor's care team.
     readAttendingClients(scope, 'any', found.clientIds),
     readBookingRules(scope, {
       therapistIds: [found.therapistId],
@@ -103,7 +103,7 @@ export async function moveAppointment(
   return { appointmentId: found.id, version: found.rowVersion + 1 };
 }
 
-/** Rooms in the order to try: where it is now, then the therapist's own order. */
+/** Orders rooms as they are to be tried: the present room first, then the others in the therapist's own order. */
 export function currentFirst(
   inOrder: RoomOrder,
   roomIds: readonly string[],

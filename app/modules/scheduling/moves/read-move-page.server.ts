@@ -17,7 +17,7 @@ export interface MovePage {
   readonly fromDate: string;
 }
 
-/** An appointment with its therapist's free times from a date (today unless given): two round trips. */
+/** Reads an appointment and its therapist's free times from a date on (today unless given): two round trips. */
 export async function readMovePage(
   scope: Scope,
   grant: Grant,

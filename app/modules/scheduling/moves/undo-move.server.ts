@@ -18,9 +18,9 @@ import { hasHeardOf, undoableMove } from '#app/modules/scheduling/appointments/u
 export type UndoRefusal = Misplaced | 'unknown-appointment' | 'too-late';
 
 /**
- * Takes the last move back, within two minutes of it and once. Availability is not asked again: the appointment stood
- * there before, and stands there for the same reason. Nobody is told, unless the client never heard of the time it
- * returns to, or has heard of the move by now.
+ * Undoes the last move, within two minutes of it and only once. Availability is not judged again: the appointment had
+ * that time before, and has it again for the same reason. The client is told only when the client never heard of the
+ * time to which it returns, or has heard of the move by now.
  */
 export async function undoMove(
   scope: Scope,

@@ -25,15 +25,17 @@ interface FreeSearch {
   readonly now: Date;
 }
 
-/** The free starts of `days` days, by day. */
+/** Lists the free starts of `days` days, by day. */
 export function listFreeTimes(rules: BookingRules, shape: SlotShape, search: FreeSearch): FreeDay[] {
   return byDay(listFreeStarts(rules, shape, search), rules.zone);
 }
 
-/** The first days hold what is nearest, unless they are full. */
+/** How many days are searched first: they have the nearest starts, unless they are full. */
 const FIRST_DAYS = 2;
 
-/** Of the free starts of `days` days the `count` nearest to `wanted`, by day. `wanted` is not after the first day. */
+/**
+ * Lists, by day, the `count` free starts of `days` days that are nearest to `wanted`, which is not after the first day.
+ */
 export function listNearestFreeDays(
   rules: BookingRules,
   shape: SlotShape,
@@ -46,7 +48,7 @@ export function listNearestFreeDays(
     const starts = listFreeStarts(rules, shape, { ...search, days });
     const nearest = [...starts].sort((a, b) => distance(a) - distance(b)).slice(0, count);
     const end = new Date(dayClock(addDays(search.fromDate, days), rules.zone).at(0));
-    // Whatever later days hold is further away than the end of these.
+    // Every start on a later day is further away than the end of these days.
     const isCertain = nearest.length === count && nearest.every((start) => distance(start) < distance(end));
     if (isCertain || days === search.days) {
       const shown = new Set(nearest);
@@ -71,7 +73,7 @@ function byDay(starts: readonly Date[], zone: string): FreeDay[] {
   return [...byDate].map(([date, free]) => ({ date, zone, starts: free }));
 }
 
-/** In order. */
+/** Lists the free starts in order of time. */
 function listFreeStarts(
   rules: BookingRules,
   { durationMinutes, bufferBeforeMinutes, bufferAfterMinutes }: SlotShape,
@@ -96,7 +98,10 @@ function listFreeStarts(
   });
 }
 
-/** Clients of several states are covered only while every state has a licence: until the first state's last one ends. */
+/**
+ * Returns the licences that cover all clients. Clients of several states are covered only while every state has a
+ * licence: until the first state's last one ends.
+ */
 function licencesOfAll({ licencesByState }: BookingRules): { expiresOn: string }[] | null {
   if (licencesByState.length === 0) return null;
   const lastDays = licencesByState.map(

@@ -36,7 +36,10 @@ export async function layOutWeeks(
   );
 }
 
-/** Whole days at every location: what was taken this morning still counts in the evening, so the week stays the same. */
+/**
+ * Returns a span of whole days at every location. A time taken this morning still counts in the evening, so the week
+ * stays the same all day.
+ */
 function horizonOf(locations: readonly { readonly zone: string }[], at: Date): { from: Date; until: Date } {
   const days = locations.map(({ zone }) => {
     const today = localDateOf(at, zone);

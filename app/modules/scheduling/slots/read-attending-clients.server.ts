@@ -4,13 +4,13 @@ import { anyOf, idsGiven, statement } from '#db/statement.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 
-/** A client as booking needs it. `state`: two letters, where the client lives. */
+/** The facts of a client that booking needs. `state`: two letters, where the client lives. */
 export interface AttendingClient {
   readonly id: string;
   readonly state: string;
 }
 
-/** These clients' states; with grant `own`, only of those in whose care team the actor is. */
+/** Reads the states of these clients. With grant `own`, it leaves out clients whose care team the actor is not on. */
 export async function readAttendingClients(
   scope: Scope,
   grant: Grant,

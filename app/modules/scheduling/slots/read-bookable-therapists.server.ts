@@ -12,7 +12,7 @@ export interface BookableTherapist {
   readonly locationIds: readonly string[];
 }
 
-/** The therapists at work, by surname, with where they work; with grant `own`, the actor alone. */
+/** Reads the active therapists and their locations, ordered by surname. With grant `own`, the actor alone. */
 export async function readBookableTherapists(scope: Scope, grant: Grant): Promise<BookableTherapist[]> {
   const all = await readAll(scope);
   return all.filter(({ id }) => canReach(scope.actor, grant, id));

@@ -10,7 +10,7 @@ export interface BookingRulesSearch {
   clientIds: readonly string[];
   from: Date;
   until: Date;
-  /** Of rooms and clients, only this span is asked: for one session alone. */
+  /** When given, rooms and clients are read for this span alone: it is for one session. */
   session?: { readonly from: Date; readonly until: Date } | undefined;
   exceptId?: string | undefined;
 }
@@ -23,7 +23,7 @@ export type RulesFor = (given: {
   states: readonly string[];
 }) => BookingRules;
 
-/** Reads what stands for and against times of these therapists at these locations, in one round trip. */
+/** Reads the rules that decide about times of these therapists at these locations, in one round trip. */
 export async function readBookingRules(scope: Scope, search: BookingRulesSearch): Promise<RulesFor> {
   const [workingRules, booked] = await Promise.all([
     readWorkingRules(scope, search),

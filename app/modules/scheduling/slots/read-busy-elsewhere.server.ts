@@ -7,7 +7,7 @@ import { FREED } from './read-busy-times.server.ts';
 import { MAX_DURATION_MINUTES } from './session-length.ts';
 import { readTimes, timesIn } from './times-in-text.server.ts';
 
-/** When therapists are booked at other places than one, between two instants. Times are epoch milliseconds. */
+/** Reads when therapists are booked at other locations than one, between two instants. Times are epoch milliseconds. */
 export async function readBusyElsewhere(
   { tx, tenant }: Scope,
   search: { therapistIds: readonly string[]; locationId: string; from: number; until: number },

@@ -12,32 +12,33 @@ import { allOf, readNumbers, readTimes, timesIn } from './times-in-text.server.t
 export interface Booked {
   readonly byTherapist: ReadonlyMap<string, readonly BookedTime[]>;
   readonly byRoom: ReadonlyMap<string, readonly Interval[]>;
-  /** Of all the named clients together. */
+  /** The times of all the named clients together. */
   readonly clients: readonly Interval[];
 }
 
 export interface BusyTimesSearch {
   therapistIds: readonly string[];
-  /** Whose rooms are looked at. */
+  /** The locations whose rooms are read. */
   locationIds: readonly string[];
   clientIds: readonly string[];
   from: Date;
   until: Date;
-  /** Rooms and clients are then asked of this span alone: neither has buffers. */
+  /** When given, rooms and clients are read for this span alone, because neither has buffers. */
   session?: { readonly from: Date; readonly until: Date } | undefined;
-  /** The appointment that is being moved does not stand in its own way. */
+  /** The appointment that is being moved: it does not stand in its own way. */
   exceptId?: string | undefined;
 }
 
-/** Free their time again. */
+/** The statuses that free the time of an appointment. */
 export const FREED = ['cancelled', 'no_show'] as const;
 const MINUTE_MS = 60_000;
 
-/** The id of no appointment. */
+/** An id that no appointment has. */
 const NONE = '00000000-0000-0000-0000-000000000000';
 
 /**
- * What is taken between two instants: one query, with one row for each therapist, each room, and all clients together.
+ * Reads the times that are taken between two instants: one query, with one row for each therapist, one for each room,
+ * and one for all clients together.
  */
 export async function readBusyTimes({ tx, tenant }: Scope, search: BusyTimesSearch): Promise<Booked> {
   const { from, until, session } = search;
@@ -62,7 +63,7 @@ export async function readBusyTimes({ tx, tenant }: Scope, search: BusyTimesSear
   };
 }
 
-/** When the first of those began that may still last at an instant. */
+/** Returns the earliest start of an appointment that may still last at an instant. */
 function earliestStart(at: Date): string {
   return new Date(at.getTime() - MAX_DURATION_MINUTES * MINUTE_MS).toISOString();
 }

@@ -14,7 +14,7 @@ export interface FreeTimesSearch {
   /** `YYYY-MM-DD`. */
   fromDate: string;
   days: number;
-  /** Their own appointments and their states' licences count too. */
+  /** The clients' own appointments and the licences for their states count too. */
   clientId?: string | undefined;
   clientIds?: readonly string[] | undefined;
   durationMinutes?: number | undefined;
@@ -23,8 +23,8 @@ export interface FreeTimesSearch {
 }
 
 /**
- * The starts at which this therapist can be booked, by day; days without any are left out. Unknown ids have none. Two
- * round trips at most.
+ * Reads the starts at which a therapist can be booked, by day; days without any are left out, and unknown ids have
+ * none. Two round trips at most.
  */
 export async function readFreeTimes(
   scope: Scope,

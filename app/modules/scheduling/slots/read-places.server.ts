@@ -9,7 +9,7 @@ import {
 import { localDateOf } from '#app/platform/local-time.ts';
 import { readBookableTherapists, type BookableTherapist } from './read-bookable-therapists.server.ts';
 
-/** A clinic's places and people, as every calendar page offers them to choose from. */
+/** The places and people of a clinic that every calendar page offers as choices. */
 export interface CalendarPlaces {
   readonly locations: readonly ClinicLocation[];
   readonly services: readonly ClinicService[];
@@ -19,7 +19,10 @@ export interface CalendarPlaces {
   readonly today: string;
 }
 
-/** Null when the clinic has no location. The location asked for, else the member's first, else the clinic's first. */
+/**
+ * Reads the clinic's places and people, with one location chosen: the one asked for, else the member's first, else the
+ * clinic's first. Null when the clinic has no location.
+ */
 export async function readPlaces(
   scope: Scope,
   grant: Grant,

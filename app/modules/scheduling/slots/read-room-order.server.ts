@@ -6,7 +6,10 @@ import { inRoomOrder } from './room-order.ts';
 /** Puts free rooms into the order in which a therapist tries them. */
 export type RoomOrder = (free: readonly string[], therapistId: string) => string[];
 
-/** Reads in which order this location's therapists try its rooms: nothing is asked while the clinic's set-up is cached. */
+/**
+ * Reads the order in which this location's therapists try its rooms. It sends no query while the clinic's set-up is
+ * cached.
+ */
 export async function readRoomOrder(
   scope: Scope,
   location: Pick<ClinicLocation, 'id' | 'rooms'>,

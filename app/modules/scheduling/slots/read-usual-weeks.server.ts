@@ -4,13 +4,16 @@ import { localDateOf } from '#app/platform/local-time.ts';
 import { layOutWeeks } from './lay-out-weeks.server.ts';
 import { weekAt, type LaidOutWeek, type UsualWeek } from './usual-week/usual-week.ts';
 
-/** Of all clinics together; some two kilobytes each. Beyond that, the clinic that was cached first is dropped. */
+/**
+ * The most weeks cached for all clinics together, some two kilobytes each. Beyond that, the clinic that was cached
+ * first is dropped.
+ */
 const MOST_CACHED = 10_000;
 
 type Places = readonly Pick<ClinicLocation, 'id' | 'zone'>[];
 
 interface CachedWeeks {
-  /** The set-up, the places and the day there that the weeks were laid out by. */
+  /** Names the set-up, the places and the day by which the weeks were laid out. */
   readonly by: string;
   readonly byTherapist: Map<string, { readonly version: string | undefined; readonly week: LaidOutWeek }>;
 }
@@ -18,9 +21,10 @@ interface CachedWeeks {
 const cached = new Map<string, CachedWeeks>();
 
 /**
- * Reads each therapist's free times at these locations as one week, and the earliest free time from `at`, for matching. A week
- * is laid out once for each version of its calendar, of the clinic's set-up and of the day; a request without the set-up's
- * version lays out every one. One round trip for calendars not seen yet, two when some have changed.
+ * Reads each therapist's free times at these locations as one week, and the earliest free time from `at`, for matching.
+ * A week is laid out once for each version of its calendar and of the clinic's set-up, and for each day. A request
+ * without the version of the set-up lays out every week. One round trip for calendars that are not cached, two when
+ * some have changed.
  */
 export async function readUsualWeeks(
   scope: Scope,
@@ -30,7 +34,7 @@ export async function readUsualWeeks(
 ): Promise<Map<string, UsualWeek>> {
   const known = cachedFor(scope, locations, at);
   const unseen = therapistIds.filter((id) => !known.byTherapist.has(id));
-  // Sent first: whatever is read behind it is at least as new.
+  // The versions are sent first, so that everything read after them is at least as new.
   const [versions, laidOut] = await Promise.all([
     readCacheVersions(scope, 'calendars', therapistIds),
     layOutWeeks(scope, locations, unseen, at),
@@ -52,7 +56,7 @@ export async function readUsualWeeks(
   return weeks;
 }
 
-/** The clinic's weeks by these rules and this day; others are dropped. */
+/** Returns the cached weeks of a clinic for these rules and this day, and drops those for others. */
 function cachedFor({ tenant, setupVersion }: Scope, locations: Places, at: Date): CachedWeeks {
   const none = { by: '', byTherapist: new Map() };
   if (setupVersion === null) return none;

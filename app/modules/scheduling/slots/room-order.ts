@@ -1,7 +1,8 @@
 /**
- * A location's free rooms in the order in which one therapist tries them: from a room of the therapist's own onwards. The
- * same therapist meets in the same room where it is free, and therapists who are booked at the same moment do not reach
- * for one room, as long as there are as many rooms as therapists. `therapistIds` are all who work there.
+ * Puts a location's free rooms into the order in which one therapist tries them: from a room of the therapist's own
+ * onwards. So the same therapist meets in the same room where it is free, and therapists who are booked at the same
+ * moment do not compete for one room, as long as there are as many rooms as therapists. `therapistIds` are all who work
+ * there.
  */
 export function inRoomOrder(
   free: readonly string[],

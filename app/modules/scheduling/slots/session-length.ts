@@ -1,9 +1,9 @@
-/** No session is longer; whatever overlaps an instant began at most this many minutes before it. */
+/** No session is longer. So whatever overlaps an instant began at most this many minutes before it. */
 export const MAX_DURATION_MINUTES = 720;
-/** Whole minutes, in steps a calendar can show. */
+/** No session is shorter. Lengths are whole minutes. */
 export const MIN_DURATION_MINUTES = 5;
 
-/** Whether a session may be so long. */
+/** Tells whether a session may be this long. */
 export function isDuration(minutes: number): boolean {
   return Number.isInteger(minutes) && minutes >= MIN_DURATION_MINUTES && minutes <= MAX_DURATION_MINUTES;
 }

@@ -2,13 +2,16 @@ import { sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Interval } from '#app/modules/hours/intervals.ts';
 
-/** Both ends of all rows of a group in epoch milliseconds, as arrays in text: rows are what reading a calendar costs. */
+/**
+ * Selects both ends of all rows of a group in epoch milliseconds, as arrays in text, because the number of rows is what
+ * makes reading a calendar slow.
+ */
 export function timesIn(startsAt: AnyPgColumn, endsAt: AnyPgColumn) {
   const ms = (column: AnyPgColumn) => sql`(date_part('epoch', ${column}) * 1000)::bigint`;
   return { starts: allOf(ms(startsAt)), ends: allOf(ms(endsAt)) };
 }
 
-/** A number of all rows of a group as an array in text; null where there are no rows. */
+/** Selects a number from all rows of a group as an array in text; null where there are no rows. */
 export function allOf(number: ReturnType<typeof sql> | AnyPgColumn) {
   return sql<string | null>`array_agg(${number})::text`;
 }

@@ -5,7 +5,10 @@ import { useClinicSlug } from '#app/ui/frame.ts';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import type { Suggestions } from '../suggest-therapists.server.ts';
 
-/** Whom the client was matched to, when and by whom, and why if it was not a suggestion; or who has the client now. */
+/**
+ * The therapist to whom the client was matched, when and by whom, and the reason if it was not a suggestion; or the
+ * therapist whom the client has now.
+ */
 export function CurrentMatchCard({ suggestions, canBook }: { suggestions: Suggestions; canBook: boolean }) {
   const t = useT();
   const locale = useLocale();

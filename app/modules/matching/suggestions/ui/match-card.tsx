@@ -18,7 +18,7 @@ export function MatchCard({
   rank: number;
   therapist: RankedTherapist;
   zone: string;
-  /** Why this one stands here, in one line. */
+  /** One line that tells why this therapist is ranked here. */
   why?: string | undefined;
   tags?: ReactNode;
   action?: ReactNode;
@@ -57,7 +57,7 @@ export function MatchCard({
   );
 }
 
-/** What a receptionist asks next: when, how full, which languages, where. */
+/** The facts that a receptionist asks for next: the earliest time, the caseload, the languages and the locations. */
 function Facts({ therapist, zone }: { therapist: RankedTherapist; zone: string }) {
   const t = useT();
   const locale = useLocale();

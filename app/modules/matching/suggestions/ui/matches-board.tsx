@@ -18,7 +18,7 @@ import { StandingBefore } from './standing-before.tsx';
 import { WhatIfForm } from './what-if-form.tsx';
 import { wordOrder } from './word-order.ts';
 
-/** The whole ranking of one client: the needs, the suggestions, what stands below them, and what-if beside. */
+/** The whole ranking for one client: the needs, the suggestions, the lists below them, and what-if beside them. */
 export function MatchesBoard({ suggestions, canSelect }: { suggestions: Suggestions; canSelect: boolean }) {
   const t = useT();
   const clinic = useClinicSlug();

@@ -4,7 +4,7 @@ import { Tag } from '#app/ui/tag.tsx';
 import type { ClientAsk } from '#app/modules/matching/ranking/match-case.ts';
 import type { Suggestions } from '../suggest-therapists.server.ts';
 
-/** What the ranking answers to: the needs in one glance, as assessed or as tried out. */
+/** A summary of the needs by which was ranked, as assessed or as tried out. */
 export function NeedsSummary({ suggestions }: { suggestions: Suggestions }) {
   const t = useT();
   const locale = useLocale();
@@ -76,7 +76,7 @@ export function NeedsSummary({ suggestions }: { suggestions: Suggestions }) {
   );
 }
 
-/** What was assessed, where something else is tried. */
+/** The need as it was assessed, where another is tried. */
 function Was({ value }: { value: string }) {
   const t = useT();
   return <span className="needs__was">{t('matching.assessedAs', { value })}</span>;

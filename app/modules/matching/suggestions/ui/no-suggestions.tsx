@@ -6,7 +6,7 @@ import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import type { Suggestions } from '../suggest-therapists.server.ts';
 import { wordGateKind } from './word-gate.ts';
 
-/** Nobody to suggest: why, counted by reason, and what to do next. */
+/** Tells that there is nobody to suggest: the reasons with their numbers, and what to do next. */
 export function NoSuggestions({ suggestions }: { suggestions: Suggestions }) {
   const t = useT();
   const locale = useLocale();
@@ -35,7 +35,7 @@ export function NoSuggestions({ suggestions }: { suggestions: Suggestions }) {
   );
 }
 
-/** A client without a needs assessment: matching has nothing to start from. */
+/** Tells that the client has no needs assessment, so that matching has nothing to start from. */
 export function NotAssessed({ clientId }: { clientId: string }) {
   const t = useT();
   const clinic = useClinicSlug();

@@ -15,13 +15,15 @@ import { wordGate } from './word-gate.ts';
 
 interface OverrideChoiceProps {
   suggestions: Suggestions;
-  /** Chosen already, by the address or by the form that came back. */
+  /** The therapist already chosen, by the address or by the form that came back. */
   therapistId: string;
   justification: string;
   errors: FormErrors;
 }
 
-/** Everybody who may be chosen, with total and failed conditions, and the reason why. */
+/**
+ * The choice among everybody who may be chosen, each with total and failed conditions, and the field for the reason.
+ */
 export function OverrideChoice({ suggestions, therapistId, justification, errors }: OverrideChoiceProps) {
   const t = useT();
   const locale = useLocale();

@@ -10,7 +10,10 @@ import { StandingBefore } from './standing-before.tsx';
 import { wordGate } from './word-gate.ts';
 import { wordReason } from './word-reason.ts';
 
-/** Below the suggestions: who came near, and who is excluded, each with why. The override page has them all. */
+/**
+ * The therapists below the suggestions: the near-misses and the excluded, each with the reason. The override page lists
+ * them all.
+ */
 export function RunnerUps({ suggestions, canSelect }: { suggestions: Suggestions; canSelect: boolean }) {
   const t = useT();
   const locale = useLocale();

@@ -32,7 +32,7 @@ export function ScoreParts({ score }: { score: MatchScore }) {
   );
 }
 
-/** Reasons with the shape of what they say: a tick for, a dash neither, a cross against. */
+/** Reasons, each with a sign for its tone: a tick for, a dash for neither, a cross against. */
 export function Reasons({ reasons }: { reasons: readonly Pick<WordedReason, 'text' | 'tone'>[] }) {
   return (
     <ul className="match__reasons">

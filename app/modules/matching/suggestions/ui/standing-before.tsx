@@ -2,7 +2,7 @@ import { useT } from '#app/platform/i18n/locale-context.ts';
 import { Tag } from '#app/ui/tag.tsx';
 import type { Standing } from '../ranked-therapist.ts';
 
-/** In what-if: where the therapist stands by the needs as assessed. `now` is null below the suggestions. */
+/** In what-if: the therapist's place by the needs as assessed. `now` is null below the suggestions. */
 export function StandingBefore({ now, before }: { now: number | null; before: Standing | null }) {
   const t = useT();
   if (before === null) return null;

@@ -12,8 +12,8 @@ import {
 } from '#app/modules/matching/ranking/need-choices.ts';
 
 /**
- * Other needs to try; nothing is saved. Sent by POST: needs are clinical, and addresses are not private. Without a key of
- * its own: whoever goes back may try once more.
+ * The form for other needs to try; nothing is saved. It is sent by POST, because needs are clinical and addresses are
+ * not private. It has no key of its own, so that a person who goes back may try again.
  */
 export function WhatIfForm({ action, suggestions }: { action: string; suggestions: Suggestions }) {
   const t = useT();

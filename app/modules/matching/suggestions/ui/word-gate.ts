@@ -1,7 +1,7 @@
 import { formatCivilDate, formatLanguage, type Locale, type Translate } from '#app/platform/i18n/index.ts';
 import type { FailedGate } from '#app/modules/matching/ranking/gates.ts';
 
-/** A failed gate in the reader's language. `location` is the name of the site the client comes to. */
+/** Words a failed gate in the reader's language. `location` is the name of the location to which the client comes. */
 export function wordGate(t: Translate, locale: Locale, gate: FailedGate, location: string): string {
   switch (gate.code) {
     case 'account-inactive':
@@ -25,7 +25,7 @@ export function wordGate(t: Translate, locale: Locale, gate: FailedGate, locatio
   }
 }
 
-/** The same without one therapist's own figures, to count how many fail it. */
+/** Words the same without one therapist's own figures, to count how many fail it. */
 export function wordGateKind(t: Translate, locale: Locale, gate: FailedGate, location: string): string {
   switch (gate.code) {
     case 'licence-expired':

@@ -1,7 +1,7 @@
 import { formatList, type Locale, type Translate } from '#app/platform/i18n/index.ts';
 import type { OrderReason } from '../explain-order.ts';
 
-/** Why the first stands before `name`, in one line; with nobody after it, that it stands alone. */
+/** Tells in one line why the first is ranked before `name`; when nobody follows, that the first is alone. */
 export function wordOrder(t: Translate, locale: Locale, order: OrderReason | null, name: string): string {
   switch (order?.code) {
     case undefined:

@@ -12,7 +12,7 @@ export interface WordedReason {
   readonly part: ScorePart;
 }
 
-/** A reason of a score in the reader's language. */
+/** Words a reason of a score in the reader's language. */
 export function wordReason(t: Translate, reason: MatchReason): WordedReason {
   switch (reason.code) {
     case 'specialization-none-required':

@@ -3,7 +3,7 @@ import type { AppointmentStatus } from '#app/modules/scheduling/appointments/app
 import type { IconName } from '#app/ui/icon-paths.ts';
 import type { Tone } from '#app/ui/tag.tsx';
 
-/** How an appointment's status looks on a therapist's day. */
+/** The look of an appointment's status on a therapist's day. */
 export const SESSION_STATUS = {
   scheduled: { words: 'myDay.status_scheduled', tone: 'neutral', icon: 'calendar' },
   confirmed: { words: 'myDay.status_confirmed', tone: 'info', icon: 'check' },

@@ -12,7 +12,7 @@ import { NoteStatusTag } from '#app/modules/notes/note/ui/note-status-tag.tsx';
 
 type DaySessionRow = MyDay['sessions'][number];
 
-/** One session of the day: when, who, where, how it stands, and the way to its note. */
+/** One session of the day: its time, client, place and status, and the link to its note. */
 export function DaySession({ session, now }: { session: DaySessionRow; now: Date }) {
   const t = useT();
   const locale = useLocale();
@@ -78,7 +78,7 @@ export function DaySession({ session, now }: { session: DaySessionRow; now: Date
   );
 }
 
-/** The next step of a session that the therapist takes: begin it, end it, or say that nobody came. */
+/** Links to the next step of a session that the therapist can take: begin it, end it, or record that nobody came. */
 function StepLink({ session }: { session: DaySessionRow }) {
   const t = useT();
   const clinic = useClinicSlug();
@@ -110,7 +110,7 @@ function NoteLink({ session }: { session: DaySessionRow }) {
   const t = useT();
   const clinic = useClinicSlug();
   const { note, isNext, appointmentId, clientId, clientName } = session;
-  // Ending the session is then the main act.
+  // Ending the session is then the main action.
   const isRunning = session.status === 'checked_in' || session.status === 'in_progress';
   if (note !== null && note.status !== 'draft') {
     return (

@@ -11,7 +11,7 @@ export interface SessionFactsProps {
   session: { serviceName: string; locationName: string; modality: 'in_person' | 'telehealth'; zone: string };
 }
 
-/** What every reader of a note must know before its text: whose, by whom, when and where. */
+/** The facts that every reader of a note must know before its text: the client, the author, the time and the place. */
 export function SessionFacts({ clientName, authorName, content, session }: SessionFactsProps) {
   const t = useT();
   const locale = useLocale();

@@ -10,7 +10,7 @@ export interface ShownAddendum {
   body: string;
 }
 
-/** Dated, signed additions, in the order in which they were made. */
+/** The dated and signed additions to a note, in the order in which they were made. */
 export function Addenda({ addenda, zone }: { addenda: readonly ShownAddendum[]; zone: string }) {
   const t = useT();
   const locale = useLocale();

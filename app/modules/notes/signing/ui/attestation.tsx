@@ -11,7 +11,10 @@ import { PostForm } from '#app/ui/post-form.tsx';
 import type { NotePart } from '#app/modules/notes/note/note-content.ts';
 import { PART_WORDS } from '#app/modules/notes/note/ui/note-words.ts';
 
-/** What stands under the text that is to be signed: who must first prove who they are does that, then attests. */
+/**
+ * The part of the page under the text to be signed. A person who must prove who they are does that first, and then
+ * attests.
+ */
 export function Attestation(props: {
   isFresh: boolean;
   as: 'author' | 'cosigner';

@@ -10,7 +10,7 @@ export interface ShownSignature {
   isIntact: boolean;
 }
 
-/** Who signed, when, under which licence, and whether the text is still what was signed. */
+/** The signatures of a note: who signed, when, under which licence, and whether the text is still the signed one. */
 export function Signatures({ signatures, zone }: { signatures: readonly ShownSignature[]; zone: string }) {
   const t = useT();
   const locale = useLocale();

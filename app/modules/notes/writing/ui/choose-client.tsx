@@ -2,7 +2,7 @@ import { paths } from '#app/platform/paths.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { Icon } from '#app/ui/icon.tsx';
 
-/** A group's or family's clients: everybody has a note of their own. */
+/** The clients of a group or a family, each of whom has a note of their own. */
 export function ChooseClient(props: {
   appointmentId: string;
   clients: readonly { id: string; fullName: string }[];

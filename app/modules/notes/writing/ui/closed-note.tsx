@@ -4,7 +4,7 @@ import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { KeptText } from './kept-text.tsx';
 
-/** The text of a save that came too late, and where to look why. */
+/** The text of a save that came too late, with a link to the reason. */
 export function ClosedNote(props: {
   appointmentId: string;
   /** The signed note; null when the session did not take place. */

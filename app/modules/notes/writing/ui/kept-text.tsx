@@ -3,7 +3,7 @@ import { Card } from '#app/ui/card.tsx';
 import { NOTE_PARTS, type NoteContent, type NotePart } from '#app/modules/notes/note/note-content.ts';
 import { NoteText } from '#app/modules/notes/note/ui/note-text.tsx';
 
-/** What was typed into a form that takes it no more, to be copied from here. */
+/** The text typed into a form that no longer takes it, to be copied from here. */
 export function KeptText({ values }: { values: Readonly<Record<string, unknown>> }) {
   const t = useT();
   const content = Object.fromEntries(NOTE_PARTS.map((part) => [part, textOf(values[part])]));

@@ -5,7 +5,10 @@ import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import type { NoteContent } from '#app/modules/notes/note/note-content.ts';
 import { NoteText } from '#app/modules/notes/note/ui/note-text.tsx';
 
-/** What was saved while the same note was being written elsewhere: shown before one's own text, losing neither. */
+/**
+ * The version that was saved while the same note was being written elsewhere. It is shown before one's own text, so
+ * that neither is lost.
+ */
 export function NewerVersion(props: { content: NoteContent; savedAt: Date | null; zone: string }) {
   const { content, savedAt, zone } = props;
   const t = useT();

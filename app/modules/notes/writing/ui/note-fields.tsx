@@ -5,7 +5,7 @@ import { TimeInput } from '#app/ui/time-input.tsx';
 import { NOTE_PARTS, type NoteContent } from '#app/modules/notes/note/note-content.ts';
 import { PART_HINTS, PART_WORDS } from '#app/modules/notes/note/ui/note-words.ts';
 
-/** What the author writes: four parts and when the session was. */
+/** The fields that the author fills in: the four parts, and when the session was. */
 export function NoteFields(props: { content: NoteContent; sessionStart: string; sessionEnd: string }) {
   const { content, sessionStart, sessionEnd } = props;
   const t = useT();

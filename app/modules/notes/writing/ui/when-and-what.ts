@@ -1,7 +1,7 @@
 import { formatDay, formatRange } from '#app/platform/i18n/format.ts';
 import type { Locale } from '#app/platform/i18n/index.ts';
 
-/** "Monday, November 23, 10:00 – 10:50 AM · Individual session". */
+/** Words a session like "Monday, November 23, 10:00 – 10:50 AM · Individual session". */
 export function whenAndWhat(
   locale: Locale,
   session: { startsAt: Date; endsAt: Date; zone: string; serviceName: string },

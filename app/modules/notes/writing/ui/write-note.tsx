@@ -31,7 +31,10 @@ export interface WriteNotePage {
   versions: readonly { number: number; savedAt: Date }[];
 }
 
-/** The form on which a note is written; saved by hand and by itself. `newer`: what somebody saved meanwhile. */
+/**
+ * The form on which a note is written. It is saved by hand and by itself. `newer`: the version that somebody saved
+ * meanwhile.
+ */
 export function WriteNote(props: {
   page: WriteNotePage;
   errors: Readonly<Record<string, string>>;
@@ -68,7 +71,7 @@ export function WriteNote(props: {
           </>
         }
       >
-        {/* Whoever else joins the appointment meanwhile, the text is about this client. */}
+        {/* The text is about this client, even if others join the appointment meanwhile. */}
         <input type="hidden" name="clientId" value={clientId} />
         <NoteFields content={page.content} sessionStart={page.sessionStart} sessionEnd={page.sessionEnd} />
       </PostForm>

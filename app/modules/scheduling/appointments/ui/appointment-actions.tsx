@@ -6,7 +6,7 @@ import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { canBecome, canMoveInTime, whyNotStep, type DayStep } from '../appointment.ts';
 import type { ListedAppointment } from '../list-appointments.server.ts';
 
-/** What can be done with an appointment at this point, by this person. Each leads to its own page. */
+/** Links to what this person can do with an appointment now. Each leads to a page of its own. */
 export function AppointmentActions({ appointment }: { appointment: ListedAppointment }) {
   const t = useT();
   const clinic = useClinicSlug();

@@ -6,7 +6,7 @@ import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx';
 import type { ListedAppointment } from '../list-appointments.server.ts';
 
-/** "Tuesday, January 5, 2027, 10:00 – 10:50 AM EST". */
+/** Returns a function that words a time like "Tuesday, January 5, 2027, 10:00 – 10:50 AM EST". */
 export function useWhen(): (
   appointment: Pick<ListedAppointment, 'startsAt' | 'endsAt' | 'location'>,
 ) => string {
@@ -15,7 +15,7 @@ export function useWhen(): (
     `${formatCivilDay(locale, localDateOf(startsAt, zone))}, ${formatRange(locale, startsAt, endsAt, zone)} ${formatZone(locale, startsAt, zone)}`;
 }
 
-/** Who, when, where and what of an appointment. */
+/** The people, the time, the place and the service of an appointment. */
 export function AppointmentFacts({
   appointment,
   more = [],

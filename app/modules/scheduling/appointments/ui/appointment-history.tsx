@@ -3,7 +3,7 @@ import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { Timeline } from '#app/ui/timeline.tsx';
 import type { AppointmentChange } from '../read-appointment.server.ts';
 
-/** Who changed an appointment, when and how; newest first. */
+/** The changes of an appointment, each with its author and time; newest first. */
 export function AppointmentHistory({
   changes,
   zone,
@@ -45,7 +45,7 @@ export function AppointmentHistory({
   );
 }
 
-/** What somebody asks for; of a booking or an arrival it says nothing. */
+/** The changes whose history names who asked for them. For a booking or an arrival, that would tell nothing. */
 const ASKED_FOR: ReadonlySet<string> = new Set(['moved', 'cancelled']);
 
 const ICONS = {

@@ -13,7 +13,7 @@ const LOOKS: Readonly<Record<AppointmentStatus, { tone: Tone; icon: IconName }>>
   no_show: { tone: 'warning', icon: 'warning' },
 };
 
-/** Tone, icon and word of a status, for tags and calendar blocks. */
+/** Returns a function that gives a status its tone, icon and word, for tags and calendar blocks. */
 export function useStatusLook(): (status: AppointmentStatus) => {
   tone: Tone;
   icon: IconName;

@@ -1,6 +1,6 @@
 import { formatList, formatName, type Locale } from '#app/platform/i18n/index.ts';
 
-/** Everybody who attends, in one line. */
+/** Names everybody who attends, in one line. */
 export function nameClients(
   locale: Locale,
   clients: readonly { firstName: string; lastName: string }[],

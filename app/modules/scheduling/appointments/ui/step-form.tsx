@@ -9,7 +9,7 @@ import { PostForm } from '#app/ui/post-form.tsx';
 import type { ListedAppointment } from '../list-appointments.server.ts';
 import { AppointmentFacts } from './appointment-facts.tsx';
 
-/** One step of an appointment's day, asked on a page of its own: what it is about, the button, the way back. */
+/** The page of one step of an appointment's day: what the step is about, its button and the way back. */
 export function StepForm({
   appointment,
   isPossible,

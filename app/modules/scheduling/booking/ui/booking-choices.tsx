@@ -10,7 +10,10 @@ import { useClinicSlug } from '#app/ui/frame.ts';
 import { Select } from '#app/ui/select.tsx';
 import type { BookingPage } from '../read-booking-page.server.ts';
 
-/** The first half of booking: who, with whom, what for and where, by GET, so that it works without scripts. */
+/**
+ * The first half of booking: client, therapist, service and location. It is sent by GET, so that it works without
+ * scripts.
+ */
 export function BookingChoices({ page }: { page: BookingPage }) {
   const t = useT();
   const clinic = useClinicSlug();

@@ -15,7 +15,10 @@ import type { BookingPage } from '../read-booking-page.server.ts';
 import { FreeTimeRadios, OTHER_TIME } from '#app/modules/scheduling/slots/ui/free-time-radios.tsx';
 import { FreeTimesPager } from '#app/modules/scheduling/slots/ui/free-times-pager.tsx';
 
-/** The second half of booking: a free time, or another with a reason. After a refusal, what is free instead comes first. */
+/**
+ * The second half of booking: a free time, or another time with a reason. After a refusal, what is free instead comes
+ * first.
+ */
 export function BookingForm({
   page,
   errors,
@@ -109,7 +112,7 @@ export function BookingForm({
   );
 }
 
-/** Others who are free at the time that was wanted; a link each, with everything chosen kept. */
+/** Other therapists who are free at the time that was wanted: one link each, which keeps everything that was chosen. */
 function SameTimeWith({
   alternatives,
   chosen,

@@ -10,7 +10,7 @@ import type { ListedAppointment } from '#app/modules/scheduling/appointments/ind
 import { AppointmentStatusTag } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
 import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 
-/** Appointments day by day in plain lists: for phones, zoom and whoever prefers reading. */
+/** Appointments day by day in plain lists: for phones, for zoom and for people who prefer to read. */
 export function AgendaList({ appointments }: { appointments: readonly ListedAppointment[] }) {
   const t = useT();
   const locale = useLocale();

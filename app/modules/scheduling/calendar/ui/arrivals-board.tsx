@@ -6,7 +6,7 @@ import { isLive, type AppointmentStatus } from '#app/modules/scheduling/appointm
 import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { ArrivalsTable } from './arrivals-table.tsx';
 
-/** Counts and rows of a day's arrivals, fetched again every minute. */
+/** The counts and rows of a day's arrivals, fetched again every minute. */
 export function ArrivalsBoard({
   appointments,
   href,

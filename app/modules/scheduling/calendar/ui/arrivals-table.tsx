@@ -12,7 +12,7 @@ import { AppointmentStatusTag } from '#app/modules/scheduling/appointments/ui/ap
 import { LateTag } from './late-tag.tsx';
 import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 
-/** Today's appointments with a check-in form per row. */
+/** Today's appointments, each row with its check-in form. */
 export function ArrivalsTable({ appointments }: { appointments: readonly ListedAppointment[] }) {
   const t = useT();
   const locale = useLocale();

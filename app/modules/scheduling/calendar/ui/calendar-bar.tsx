@@ -26,7 +26,7 @@ export interface CalendarFilters {
   moving: string | null;
 }
 
-/** The filters as they stand in the address of another page of the calendar. */
+/** Returns the filters as the query of another calendar page's address. */
 function filterQuery({ locationId, therapistId, status, by, moving }: CalendarFilters) {
   return {
     location: locationId,
@@ -37,7 +37,9 @@ function filterQuery({ locationId, therapistId, status, by, moving }: CalendarFi
   };
 }
 
-/** Back and on, views, a jump to a date, and the filters: the same on every page of the calendar. */
+/**
+ * The links to earlier and later dates, the views, a jump to a date, and the filters: the same on every calendar page.
+ */
 export function CalendarBar({
   view,
   date,
@@ -46,11 +48,11 @@ export function CalendarBar({
   end,
 }: {
   view: CalendarView;
-  /** `YYYY-MM-DD` that the page shows or begins with. */
+  /** The date, `YYYY-MM-DD`, that the page shows or with which it begins. */
   date: string;
   places: Omit<CalendarPlaces, 'services'>;
   filters: CalendarFilters;
-  /** What else the page offers, before the booking. */
+  /** Further controls, shown before the booking link. */
   end?: ReactNode;
 }) {
   const t = useT();

@@ -1,7 +1,7 @@
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 
-/** Why a calendar has no columns, and what to do about it. */
+/** Tells why a calendar has no columns, and what to do about it. */
 export function CalendarEmpty({
   why,
 }: {

@@ -15,7 +15,7 @@ import { nameClients } from '#app/modules/scheduling/appointments/ui/name-client
 
 type Colour = 1 | 2 | 3 | 4 | 5 | 6;
 
-/** Day or week as a table; while an appointment is moved, its therapist's free cells say "Move here". */
+/** A day or a week as a table. While an appointment is being moved, its therapist's free cells say "Move here". */
 export function CalendarTable({
   grid,
   caption,
@@ -24,7 +24,7 @@ export function CalendarTable({
 }: {
   grid: CalendarGrid;
   caption: string;
-  /** What heads the columns: people (or rooms), or dates. */
+  /** The kind of the column headings: names of people or rooms, or dates. */
   headings: 'names' | 'dates';
   moving: Moving | null;
 }) {

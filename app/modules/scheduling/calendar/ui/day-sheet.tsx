@@ -3,7 +3,9 @@ import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { DataTable } from '#app/ui/data-table.tsx';
 import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 
-/** A day on paper, which may lie about: first names with an initial, and nothing of what the session is for. */
+/**
+ * A day to print. Paper may lie about: it shows first names with an initial, and nothing of what the session is for.
+ */
 export function DaySheet({
   appointments,
   caption,

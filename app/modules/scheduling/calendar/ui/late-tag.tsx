@@ -4,7 +4,9 @@ import { Tag } from '#app/ui/tag.tsx';
 import { isExpected } from '#app/modules/scheduling/appointments/appointment.ts';
 import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 
-/** Who should be here by now; once the time is over, what became of it is still to be said. */
+/**
+ * Marks a client who should be here by now. Once the time is over, it marks that the outcome must still be recorded.
+ */
 export function LateTag({ appointment }: { appointment: ListedAppointment }) {
   const t = useT();
   const { now } = useFrame();

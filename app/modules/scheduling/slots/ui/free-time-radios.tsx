@@ -6,14 +6,14 @@ import { Fieldset } from '#app/ui/field.tsx';
 import { useField } from '#app/ui/form-context.ts';
 import { TextInput } from '#app/ui/text-input.tsx';
 
-/** One day's free starts: instants and their wall-clock form, which is what is posted. */
+/** The free starts of one day: each instant with its wall-clock form, which is what is posted. */
 export interface ChoosableDay {
   readonly date: string;
   readonly zone: string;
   readonly starts: readonly { readonly startsAt: Date; readonly local: string }[];
 }
 
-/** The value of the radio beside a typed time. */
+/** The value of the radio beside the typed time. */
 export const OTHER_TIME = 'other';
 
 /** Free times by day as radios; the last choice is a time typed by hand, with the reason that it may need. */

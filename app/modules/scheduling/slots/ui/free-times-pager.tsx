@@ -4,7 +4,7 @@ import { Button } from '#app/ui/button.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { DateInput } from '#app/ui/date-input.tsx';
 
-/** Earlier and later dates as links, and a jump to a date; `keep` is what the address already says. */
+/** Links to earlier and later dates, and a jump to a date. `keep` is the rest of the address's query. */
 export function FreeTimesPager({
   action,
   keep,

@@ -1,7 +1,7 @@
 import type { Interval } from '#app/modules/hours/intervals.ts';
 import type { DayStretches } from './free-stretches.ts';
 
-/** A shorter stretch is too short for a session. */
+/** A stretch that is shorter counts as too short for a session. */
 const SHORTEST_MS = 30 * 60_000;
 
 /** Finds the first stretch that is free for at least half an hour from `now` on; null when there is none. */
@@ -10,7 +10,7 @@ export function firstLongStretch(days: readonly DayStretches[], now: number): In
   return null;
 }
 
-/** Whether at least half an hour of a free stretch is left. All times are epoch milliseconds. */
+/** Tells whether at least half an hour of a free stretch is left. All times are epoch milliseconds. */
 export function isLongEnough({ start, end }: Interval, now: number): boolean {
   return end - Math.max(start, now) >= SHORTEST_MS;
 }

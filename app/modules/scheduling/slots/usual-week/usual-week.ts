@@ -11,12 +11,12 @@ import {
 import { HORIZON_WEEKS, weeklyFreeTimes, type WeeklyFreeTime } from './weekly-free-times.ts';
 
 export interface UsualWeek {
-  /** Over all locations, each on its own wall clock. */
+  /** Free times at all locations, each on the location's own wall clock. */
   readonly freeTimes: WeeklyFreeTime[];
   readonly earliestFreeTime: Date | null;
 }
 
-/** A location's days from today on, laid out once for all who work there. */
+/** The days of a location from today on, laid out once for all who work there. */
 export type SiteHorizon = { locationId: string; days: readonly SiteDay[] };
 
 export function siteHorizon(
@@ -27,7 +27,7 @@ export function siteHorizon(
   return { locationId, days: layOutSite(site, today, addDays(today, HORIZON_WEEKS * 7 - 1)) };
 }
 
-/** A usual week as it was at one moment, to be asked again at later ones while the calendar stays the same. */
+/** A usual week as it was at one moment. It can be read at later moments as long as the calendar stays the same. */
 export interface LaidOutWeek {
   readonly freeTimes: WeeklyFreeTime[];
   /** The first stretch of at least half an hour at each location, in epoch milliseconds. */
@@ -58,8 +58,8 @@ export function layOutWeek(
 }
 
 /**
- * Reads a week that was laid out earlier the same day as it is at a later `moment`. Null when `moment` is earlier, or when
- * one of its first stretches has passed, so that the week must be laid out again.
+ * Returns what a week that was laid out earlier the same day is at a later `moment`. Null when `moment` is earlier, or
+ * when one of its first stretches has passed, so that the week must be laid out again.
  */
 export function weekAt({ freeTimes, firstStretches, at }: LaidOutWeek, moment: Date): UsualWeek | null {
   const now = moment.getTime();

@@ -9,9 +9,9 @@ const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 const DAY_MINUTES = 1_440;
 
 /**
- * Sums up a therapist's free times as one week, for matching: a minute of a weekday is free when it is free (available,
- * within hours, nothing booked or off) in more than half of these whole weeks. So one week of holiday hides nothing, and
- * a time taken every other week is not free. Counts whole minutes; buffers and licences play no part.
+ * Sums up a therapist's free times as one week, for matching. A minute of a weekday is free when the therapist is free
+ * (available, within hours, nothing booked or off) in more than half of these whole weeks. So one week of holiday hides
+ * nothing, and a time taken every other week is not free. Only whole minutes count; buffers and licences play no part.
  */
 export function weeklyFreeTimes(days: readonly DayStretches[]): WeeklyFreeTime[] {
   const weeks = days.length / 7;
