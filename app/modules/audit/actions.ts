@@ -11,7 +11,7 @@ import type { ActName, ActRegister } from '#app/platform/acts.ts';
 import type { MessageKey } from '#app/platform/i18n/index.ts';
 import { AUDIT_ACTS } from './acts.ts';
 
-/** Every act of every module, as the trail words it. A module whose acts are missing here does not compile. */
+/** Every act of every module, with its words. When a module's acts are missing here, the code does not compile. */
 export const ACTS: ActRegister = {
   ...AUDIT_ACTS,
   ...CLIENT_ACTS,

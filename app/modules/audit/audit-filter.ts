@@ -3,7 +3,7 @@ import { addDays, instantOfLocal } from '#app/platform/local-time.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { isAct } from './actions.ts';
 
-/** Filters of the audit trail as they stand in its address: civil dates, ids and literals; what is malformed is left out. */
+/** The filters of the audit trail in its address: civil dates, ids and literals. Malformed values are left out. */
 export interface AuditQuery {
   readonly from?: string | undefined;
   readonly until?: string | undefined;
@@ -31,7 +31,7 @@ export function readAuditQuery(search: URLSearchParams): AuditQuery {
   };
 }
 
-/** The span of instants that two civil dates of `zone` enclose, the last day included. */
+/** Returns the span of instants between two civil dates of `zone`, the last day included. */
 export function spanOfDates(query: AuditQuery, zone: string): { from?: Date; until?: Date } {
   const midnight = (date: string) => instantOfLocal(`${date}T00:00`, zone).instant;
   return {
@@ -40,7 +40,7 @@ export function spanOfDates(query: AuditQuery, zone: string): { from?: Date; unt
   };
 }
 
-/** Where a page of the trail begins; null is the newest. */
+/** Reads where a page of the trail begins; null is the newest page. */
 export function readAuditCursor(search: URLSearchParams): { before: number } | { after: number } | null {
   const number = (name: string) => {
     const value = search.get(name) ?? '';
@@ -51,7 +51,7 @@ export function readAuditCursor(search: URLSearchParams): { before: number } | {
   return before !== null ? { before } : after !== null ? { after } : null;
 }
 
-/** The address of the trail with these filters. */
+/** Returns the address of the trail with these filters. */
 export function auditHref(path: string, query: AuditQuery, cursor: Record<string, number> = {}): string {
   const search = new URLSearchParams(
     Object.entries({ ...query, ...cursor }).flatMap(([name, value]) =>

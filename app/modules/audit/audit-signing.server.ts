@@ -10,10 +10,10 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFil
 import { dirname, join } from 'node:path';
 import { lengthPrefixed } from '#app/platform/crypto/field-cipher.ts';
 
-/** Where the signing key and the exported heads are: both outside the database and its dumps. */
+/** The files of the signing key and of the exported heads. Both are outside the database and its dumps. */
 export interface AuditSigningFiles {
   readonly keyFile: string;
-  /** JSON lines, one for each signed head, only ever appended to. */
+  /** One line of JSON for each signed head. Lines are only ever appended. */
   readonly headsFile: string;
 }
 
@@ -37,7 +37,7 @@ interface SigningSettings {
   readonly KEY_FILE?: string | undefined;
 }
 
-/** Where they are by the configuration: beside the local key file unless it says otherwise. */
+/** Returns the files that the configuration names: beside the local key file unless it says otherwise. */
 export function auditSigningFilesOf(settings: SigningSettings): AuditSigningFiles {
   const folder = dirname(settings.AUDIT_SIGNING_KEY_FILE ?? settings.KEY_FILE ?? '.');
   return {
@@ -46,7 +46,7 @@ export function auditSigningFilesOf(settings: SigningSettings): AuditSigningFile
   };
 }
 
-/** Called once at start by the program that runs. The key is made at its first use. */
+/** Sets the files. The program that runs calls it once at start; the key is made when it is first needed. */
 export function useAuditSigning(given: AuditSigningFiles): void {
   files = given;
 }
@@ -69,14 +69,14 @@ export function isSignedByUs(head: SignedHead): boolean {
   );
 }
 
-/** Appends to the exported heads, so that a truncated database can be told from a short one. */
+/** Appends to the exported heads, by which a truncated chain can be told from a short one. */
 export function exportHead(head: SignedHead): void {
   const { headsFile } = auditSigningFiles();
   mkdirSync(dirname(headsFile), { recursive: true });
   appendFileSync(headsFile, `${JSON.stringify(head)}\n`, { mode: 0o600 });
 }
 
-/** The exported heads of one clinic, in the order of their export; none when nothing was exported yet. */
+/** Reads the exported heads of one clinic, in the order of their export; none when nothing was exported yet. */
 export function readExportedHeads(tenantId: string): SignedHead[] {
   const { headsFile } = auditSigningFiles();
   if (!existsSync(headsFile)) return [];
@@ -93,14 +93,16 @@ function headBytes(head: Omit<SignedHead, 'signature'>): Buffer {
   return lengthPrefixed('audit-head', tenantId, id, String(sequence), hash, signedAt.toISOString());
 }
 
-/** Ed25519 in PEM (PKCS #8), mode 0600. Throws when others than its owner can read it. */
+/**
+ * Reads or makes the signing key: Ed25519 in PEM (PKCS #8), mode 0600. Throws when others than its owner can read it.
+ */
 function signingKey(): KeyObject {
   const path = auditSigningFiles().keyFile;
   if (cached?.path === path) return cached.key;
   if (!existsSync(path)) {
     mkdirSync(dirname(path), { recursive: true });
     const pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
-    // Two processes may start at once: the first one's key counts.
+    // Two processes may start at the same time: the key of the first counts.
     try {
       writeFileSync(path, pem, { mode: 0o600, flag: 'wx' });
     } catch (error) {

@@ -13,35 +13,38 @@ export type ChainFaultKind =
 
 export interface ChainFault {
   readonly kind: ChainFaultKind;
-  /** The first and last place in the chain that it concerns. */
+  /** The first and last place in the chain that the fault concerns. */
   readonly from: number;
   readonly to: number;
 }
 
-/** What a walk needs of a row: its place, its stored link, and the link that its content would have after `previous`. */
+/**
+ * The facts of a row that a walk needs: its place, its stored link, and the link that its content would have after
+ * `previous`.
+ */
 export interface ChainRow {
   readonly sequence: number;
   readonly hash: string;
-  /** Null when its key is not among the clinic's. */
+  /** Computes the link. Null when the row's key is not among the clinic's. */
   link(previous: string): string | null;
 }
 
 export interface ChainWalk {
   /** Takes the next row in order of sequence. */
   take(row: ChainRow): void;
-  /** What was found by the end. */
+  /** Returns the faults found, once all rows are taken. */
   finish(head: { sequence: number; hash: string }): ChainFault[];
-  /** The stored links at the places in `marks` that were passed. */
+  /** The stored links at those places in `marks` that the walk has passed. */
   readonly hashes: ReadonlyMap<number, string>;
   readonly checked: number;
 }
 
-/** Faults beyond this many are not listed: the chain is broken. */
+/** No more faults than this are listed: the chain is broken anyway. */
 const FAULTS_LISTED = 100;
 
 /**
- * Walks a chain from its first row. After a fault it goes on from what is stored, so that each tampering is found
- * where it is and does not make every later row look wrong.
+ * Walks a chain from its first row. After a fault it goes on from what is stored, so that each tampering is found at
+ * its place and does not make every later row look wrong.
  */
 export function walkChain(marks: ReadonlySet<number>, start = ''): ChainWalk {
   const faults: ChainFault[] = [];
@@ -68,7 +71,8 @@ export function walkChain(marks: ReadonlySet<number>, start = ''): ChainWalk {
         report('missing', expected, row.sequence - 1);
         previous = null;
       }
-      // The row after a gap has lost what its link was made over: the gap is the fault, the next row is checked again.
+      // The link of the row after a gap was made over a row that is gone. The gap is the fault, and checking goes on
+      // with the next row.
       if (previous !== null && row.link(previous) !== row.hash) report('altered', row.sequence);
       if (marks.has(row.sequence)) hashes.set(row.sequence, row.hash);
       previous = row.hash;

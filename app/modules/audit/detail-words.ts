@@ -1,6 +1,8 @@
 import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
 
-/** What the audit trail's codes mean: kinds of record, parts of one, what is noted about an act, and its values. */
+/**
+ * The words for the audit trail's codes: kinds of record, parts of a record, the details of an act, and their values.
+ */
 const en = {
   record_addendum: 'Addendum',
   record_appointment: 'Appointment',
@@ -162,7 +164,7 @@ const en = {
   'value_room-taken': 'no room was free',
   'value_same-time': 'it had that time already',
   'value_session-did-not-take-place': 'the session did not take place',
-  // Entries of earlier releases carry this code.
+  // Entries of earlier releases have this code.
   'value_session-not-held': 'the session did not take place',
   'value_session-not-yet': 'the session was still to come',
   'value_slot-taken': 'the therapist had another appointment',

@@ -4,10 +4,13 @@ import { auditEvents } from '#db/schema/audit.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { sealedJson } from '#app/platform/sealed-json.ts';
 
-/** What an act notes is open, and the chain covers its bytes: it is written without a version and never reshaped. */
+/**
+ * The detail of an act may have any shape. The chain covers its bytes, so it is written without a version and never
+ * reshaped.
+ */
 const ACT_DETAIL = sealedJson({ version: 0, schema: z.looseObject({}), upgrades: [] });
 
-/** Everything that is known of one act, its detail unsealed; null when there is none in this clinic. */
+/** Reads everything that is known of one act, its detail unsealed; null when there is none in this clinic. */
 export async function readAuditEvent(scope: Scope, id: string) {
   const [row] = await scope.tx
     .select()
@@ -15,7 +18,7 @@ export async function readAuditEvent(scope: Scope, id: string) {
     .where(
       and(
         eq(auditEvents.tenantId, scope.tenant.id),
-        // An act's id begins with its time, which says in which month's partition it is.
+        // An act's id begins with its time, which tells in which month's partition the act is.
         eq(auditEvents.occurredAt, timeOfId(id)),
         eq(auditEvents.id, id),
       ),
@@ -35,7 +38,7 @@ export async function readAuditEvent(scope: Scope, id: string) {
   };
 }
 
-/** The time in a UUIDv7 (RFC 9562 §5.7): its first 48 bits, in milliseconds. */
+/** Returns the time in a UUIDv7 (RFC 9562 §5.7): its first 48 bits, in milliseconds. */
 function timeOfId(id: string): Date {
   return new Date(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16));
 }

@@ -4,7 +4,7 @@ import type { Scope } from '#db/tenant.server.ts';
 
 const AUDIT_PAGE = 50;
 
-/** Which acts to show. Instants are half-open: from ≤ act < until. */
+/** Which acts to show. The span includes `from` and excludes `until`. */
 export interface AuditFilter {
   readonly from?: Date | undefined;
   readonly until?: Date | undefined;
@@ -14,10 +14,10 @@ export interface AuditFilter {
   readonly outcome?: (typeof AUDIT_OUTCOMES)[number] | undefined;
 }
 
-/** Where a page begins: the acts older or newer than this number of the chain. */
+/** Where a page begins: at the acts older or newer than this number of the chain. */
 export type AuditCursor = { readonly before: number } | { readonly after: number } | null;
 
-/** One act as the list shows it. */
+/** The facts of an act that the list shows. */
 export interface AuditLine {
   readonly id: string;
   readonly sequence: number;
@@ -36,12 +36,12 @@ export interface AuditLine {
 export interface AuditPage {
   /** Newest first. */
   readonly lines: readonly AuditLine[];
-  /** Cursors of the neighbouring pages; null where there is none. */
+  /** The cursors of the neighbouring pages; null where there is none. */
   readonly older: number | null;
   readonly newer: number | null;
 }
 
-/** A page of the clinic's audit trail. Reading it is itself an act that is recorded. */
+/** Reads a page of the clinic's audit trail. The trail records this reading too. */
 export async function readAuditTrail(
   scope: Scope,
   filter: AuditFilter,

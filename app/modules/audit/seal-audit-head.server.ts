@@ -7,8 +7,8 @@ const SEAL_MINUTES = 5;
 const SEAL_ROWS = 1_000;
 
 /**
- * Signs the end of the clinic's audit chain and exports it, when five minutes have passed or 1,000 acts were added since
- * the last time; null when nothing is due. Safe to run as often as one likes.
+ * Signs the end of the clinic's audit chain and exports it, when five minutes have passed or 1,000 acts were added
+ * since the last time. Null when nothing is due. It may run as often as one likes.
  */
 export async function sealAuditHead(scope: Scope): Promise<SignedHead | null> {
   const { tx, tenant, now } = scope;
@@ -32,7 +32,7 @@ export async function sealAuditHead(scope: Scope): Promise<SignedHead | null> {
   if (!isDue) return null;
   const signed = signHead({ tenantId: tenant.id, id: scope.newId(), ...head, signedAt: now });
   await tx.insert(auditSeals).values(signed);
-  // Should the transaction fail after this, the exported line is still true: the head it signs was committed.
+  // If the transaction fails after this, the exported line is still true: the head that it signs was committed.
   exportHead(signed);
   return signed;
 }

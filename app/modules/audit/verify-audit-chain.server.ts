@@ -11,9 +11,9 @@ const ORIGIN = { requestId: 'audit-verify' };
 
 export interface ChainVerdict {
   readonly ok: boolean;
-  /** Rows whose links were computed anew. */
+  /** How many rows had their links computed anew. */
   readonly checked: number;
-  /** Signed heads compared with the chain. */
+  /** How many signed heads were compared with the chain. */
   readonly seals: number;
   readonly faults: readonly ChainFault[];
 }
@@ -22,7 +22,7 @@ type AuditRow = typeof auditEvents.$inferSelect;
 
 /**
  * Computes a clinic's audit chain anew, row by row, and compares it with its end and with every signed head, in the
- * database and exported. Rows added meanwhile are left for the next time. The verdict is itself recorded.
+ * database and exported. Rows added meanwhile are left for the next time. The verdict is itself recorded in the trail.
  */
 export async function verifyAuditChain(tenant: Tenant): Promise<ChainVerdict> {
   const { head, last, seals } = await withTenant(tenant, VERIFIER, ORIGIN, readEnd);
@@ -50,7 +50,7 @@ export async function verifyAuditChain(tenant: Tenant): Promise<ChainVerdict> {
   return verdict;
 }
 
-/** The chain's end, the place of its last row and its seals, of one moment. */
+/** Reads the chain's end, the place of its last row and its seals, all of one moment. */
 async function readEnd(scope: Scope) {
   const { tx, tenant } = scope;
   const [[end], seals] = await Promise.all([
@@ -58,7 +58,7 @@ async function readEnd(scope: Scope) {
       .select({
         sequence: auditHeads.sequence,
         hash: auditHeads.hash,
-        // The same statement, so that a row and the head that tells of it are seen together.
+        // It is read in the same statement, so that a row and the head that covers it are seen together.
         last: sql<
           string | null
         >`(select max(${auditEvents.sequence}) from ${auditEvents} where ${auditEvents.tenantId} = ${tenant.id})`,
@@ -109,7 +109,9 @@ function linkOf(scope: Scope, row: AuditRow, previous: string): string | null {
   }
 }
 
-/** A signed head must be ours, must not be past the chain's end, and must be what the chain says at its place. */
+/**
+ * Checks each signed head: it must be ours, must not be past the chain's end, and must match the chain at its place.
+ */
 function checkSeals(
   seals: readonly SignedHead[],
   hashes: ReadonlyMap<number, string>,

@@ -1,10 +1,10 @@
 import { declareActs, type Declared } from '#app/platform/acts.ts';
 
-/** What is done with clients and with who cares for them. */
+/** What is done with clients and with the people who care for them. */
 export const CLIENT_ACTS = declareActs({
   'care-team.assign': { words: 'audit.act_care_team_assign', on: ['therapist'] },
   'client.create': { words: 'audit.act_client_create', on: ['client'] },
-  // A booking form, a calendar and a session name clients without opening a record.
+  // A booking form, a calendar and a session name clients without showing a record.
   'client.read': {
     words: 'audit.act_client_read',
     isReading: true,

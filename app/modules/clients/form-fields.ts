@@ -6,7 +6,7 @@ import type { RECORD_FORMS } from './record/record.schema.ts';
 
 type Fields<Part extends keyof typeof RECORD_FORMS> = FieldsOf<ReturnType<(typeof RECORD_FORMS)[Part]>>;
 
-/** What the questions about a client are called, and how their answers read; by the parts of the record. */
+/** The labels and the readers of the questions about a client, by the parts of the record. */
 export const CLIENT_FIELDS = {
   person: {
     firstName: { label: 'clients.firstName' },

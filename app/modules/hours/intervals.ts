@@ -55,7 +55,7 @@ function countEnded(merged: readonly Interval[], at: number): number {
   return ended;
 }
 
-/** Returns whether one of `merged` contains the whole of `inner`. */
+/** Tells whether one of `merged` contains the whole of `inner`. */
 export function isCovered(inner: Interval, merged: readonly Interval[]): boolean {
   const holder = merged[countEnded(merged, inner.start)];
   return holder !== undefined && holder.start <= inner.start && inner.end <= holder.end;

@@ -1,10 +1,10 @@
 import { addDays, dayClock, minutesOfTime, type DayClock, type Weekday } from '#app/platform/local-time.ts';
 import { intersectMerged, mergeIntervals, type Interval } from './intervals.ts';
 
-/** `HH:MM` to `HH:MM` of one day; `24:00` is its end. An end not after its start is no time at all. */
+/** `HH:MM` to `HH:MM` of one day; `24:00` is its end. A window whose end is not after its start is empty. */
 export type DayWindow = { start: string; end: string };
 
-/** Dates are `YYYY-MM-DD` in the location's zone, both inclusive; null is open-ended. */
+/** Dates are `YYYY-MM-DD` in the location's zone, both inclusive; null is without a limit. */
 export type WeeklyAvailability = DayWindow & {
   weekday: Weekday;
   /** Null: at any location. */

@@ -3,7 +3,7 @@ import { PERMISSIONS, type Permission } from './permissions.ts';
 
 export const IDENTITY_ACTS = declareActs({
   'clinic.enter': { words: 'audit.act_clinic_enter', on: ['clinic'] },
-  // Stands in the trail with the permission that was refused as the kind of record.
+  // The trail records the refused permission in the place of the kind of record.
   'permission.use': {
     words: 'audit.act_permission_use',
     on: Object.keys(PERMISSIONS) as [Permission, ...Permission[]],

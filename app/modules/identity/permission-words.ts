@@ -17,12 +17,12 @@ export const ROLE_WORDS = {
   billing: 'shell.role_billing',
 } as const satisfies Record<string, PlainKey>;
 
-/** The words for a stored role; undefined for what is none of a member's, such as a job's name. */
+/** Returns the words for a stored role; undefined for what is not a member's role, such as a job's name. */
 export function roleWords(role: string | null): PlainKey | undefined {
   return Object.entries(ROLE_WORDS).find(([known]) => known === role)?.[1];
 }
 
-/** What was refused, where the audit trail says that a permission was: it stands there as the kind of record. */
+/** Words a permission that was refused. The audit trail has it in the place of the kind of record. */
 export function refusedPermission(locale: Locale, action: string, resourceType: string): string | undefined {
   if (action !== 'permission.use') return undefined;
   return Object.entries(PERMISSIONS).find(([permission]) => permission === resourceType)?.[1][locale];

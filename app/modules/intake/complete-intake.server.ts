@@ -10,9 +10,9 @@ import type { IntakeStep, StepAnswers } from './intake.schema.ts';
 import { readIntake } from './read-intake.server.ts';
 
 /**
- * Makes an intake's answers a client: record, guardian, emergency contact, insurance and needs, all or nothing. An intake
- * that was completed before answers with the client it became. Null when there is no such intake. Refuses with
- * `intake-closed` when it was given up and `intake-incomplete` while a required step is missing.
+ * Turns an intake's answers into a client: record, guardian, emergency contact, insurance and needs, all or nothing.
+ * For an intake that is already completed, it returns the client that it became. Null when there is no such intake.
+ * Refuses with `intake-closed` when it was abandoned and with `intake-incomplete` while a required step is missing.
  */
 export async function completeIntake(
   scope: Scope,

@@ -13,11 +13,11 @@ export interface Duplicate {
   readonly id: string;
   readonly fullName: string;
   readonly dateOfBirth: string;
-  /** What is the same. */
+  /** What the two have in common. */
   readonly matched: readonly Match[];
 }
 
-/** Finds the clients and the intakes under way that may be this person. */
+/** Finds the clients and the unfinished intakes that may be this person. */
 export async function findDuplicates(scope: Scope, person: Person): Promise<Duplicate[]> {
   const [known, underWay] = await Promise.all([
     findKnownClients(scope, person),

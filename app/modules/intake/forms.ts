@@ -41,7 +41,7 @@ export const newClientForm = declareForm({
   },
 });
 
-/** The end of an intake: everything is answered already. */
+/** The form that completes an intake. It asks nothing, because everything is answered already. */
 export const completeIntakeForm = declareForm({
   at: [paths.intakeCheck(':clinic', ':intake')],
   schema: z.object({}),

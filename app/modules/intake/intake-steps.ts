@@ -11,7 +11,7 @@ import { STEP_FORMS, type IntakeStep, type StepAnswers } from './intake.schema.t
 import type { IntakeAnswers } from './stored-answers.ts';
 import type { FieldFaults } from '#app/platform/forms/error-codes.ts';
 
-/** The topics of an intake, in the order they are asked. */
+/** The topics of an intake, in the order in which they are asked. */
 export const INTAKE_STEPS = [
   'person',
   'contact',
@@ -22,7 +22,7 @@ export const INTAKE_STEPS = [
   'times',
 ] as const satisfies readonly IntakeStep[];
 
-/** Where an intake stands. */
+/** The answers of an intake and the steps that were saved. */
 export interface IntakeProgress {
   readonly answers: IntakeAnswers;
   readonly stepsDone: readonly IntakeStep[];
@@ -31,7 +31,7 @@ export interface IntakeProgress {
 export interface StepState {
   readonly step: IntakeStep;
   readonly status: 'completed' | 'in_progress' | 'not_started' | 'problem';
-  /** Without it the intake cannot be finished. */
+  /** True when the intake cannot be completed without this step. */
   readonly isRequired: boolean;
 }
 
@@ -39,12 +39,13 @@ export function isIntakeStep(text: string): text is IntakeStep {
   return INTAKE_STEPS.some((step) => step === text);
 }
 
-/** The forms, each known to give its own step's answers. */
+/** The forms, each typed to give the answers of its own step. */
 const FORMS: { readonly [Step in IntakeStep]: (today: string) => z.ZodType<StepAnswers[Step]> } = STEP_FORMS;
 
 /**
- * The answers of a finished step, or null. What was saved under an earlier form is judged by the form of today: a step
- * that leaves out a question which is required by now is not finished. `today` is `YYYY-MM-DD` at the clinic.
+ * Returns the answers of a finished step, or null. Answers that were saved under an earlier form are judged by the form
+ * of today: a step that leaves out a question which is now required is not finished. `today` is `YYYY-MM-DD` at the
+ * clinic.
  */
 export function answersOf<Step extends IntakeStep>(
   { answers, stepsDone }: IntakeProgress,
@@ -52,19 +53,19 @@ export function answersOf<Step extends IntakeStep>(
   today: string,
 ): StepAnswers[Step] | null {
   if (!stepsDone.includes(step) || answers[step] === undefined) return null;
-  // The form took dates until today in UTC, which may be a day ahead of the clinic.
+  // The form accepted dates until today in UTC, which may be a day ahead of the clinic.
   const judged = FORMS[step](addDays(today, 1)).safeParse(answersAsInput(step, answers));
   return judged.success ? judged.data : null;
 }
 
-/** Says whether the client is a minor, as far as the answers tell. */
+/** Tells whether the client is a minor, as far as the answers show. */
 export function isMinorIntake({ person, contact }: IntakeAnswers, context: RecordContext): boolean {
   return isMinorClient({ dateOfBirth: person?.dateOfBirth, state: contact?.state }, context);
 }
 
 /**
- * What one step's answers lack in the light of the others, by field, as the rules of a record say. Empty when nothing is
- * wrong.
+ * Returns what one step's answers are missing in view of the other steps, by field, according to the rules of a record.
+ * Empty when nothing is wrong.
  */
 export function stepFaults(
   step: IntakeStep,
@@ -76,7 +77,7 @@ export function stepFaults(
   return step === 'contact' ? contactFaults(isMinor, answers.contact) : {};
 }
 
-/** Computes where every step stands from the answers, the forms and the rules of today. */
+/** Computes the state of every step from the answers, the forms and the rules of today. */
 export function computeSteps(progress: IntakeProgress, context: RecordContext): StepState[] {
   const { answers, stepsDone } = progress;
   const isMinor = isMinorIntake(answers, context);
@@ -90,14 +91,14 @@ export function computeSteps(progress: IntakeProgress, context: RecordContext): 
   });
 }
 
-/** Whether the intake can be finished: every required step is completed and none has a problem. */
+/** Tells whether the intake can be completed: every required step is finished and none has a problem. */
 export function isReady(steps: readonly StepState[]): boolean {
   return steps.every(
     ({ status, isRequired }) => status === 'completed' || (!isRequired && status !== 'problem'),
   );
 }
 
-/** The first step after `step` that is not completed, then the earlier ones, then the check. */
+/** Returns the first step after `step` that is not finished, then the earlier ones, then the check. */
 export function stepAfter(step: IntakeStep, steps: readonly StepState[]): IntakeStep | 'check' {
   const at = steps.findIndex((state) => state.step === step);
   const unfinished = [...steps.slice(at + 1), ...steps.slice(0, at)].filter(

@@ -5,7 +5,7 @@ import { codesOf } from '#app/platform/forms/error-codes.ts';
 
 const code = codesOf('clients');
 
-/** What is asked before anything else about a new client: enough to see whether the clinic knows the person already. */
+/** The first questions about a new client: enough to see whether the clinic already knows the person. */
 export const newClientSchema = (today: string) =>
   z.object({
     firstName: requiredText(code, 80, 'first-name-required'),
@@ -13,7 +13,7 @@ export const newClientSchema = (today: string) =>
     dateOfBirth: birthDate(today),
     phone: optionalPhone(code),
     email: optionalEmail(code),
-    /** Ids of the records that were shown and are somebody else, separated by commas. */
+    /** The ids of the records that were shown and belong to other people, separated by commas. */
     differentFrom: z.string().max(4_000).optional(),
   });
 

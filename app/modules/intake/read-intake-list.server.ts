@@ -5,7 +5,7 @@ import { placeOf, type ClientPlace } from '#app/modules/clients/person/index.ser
 import { computeSteps, type IntakeProgress } from './intake-steps.ts';
 import { readUnfinishedIntakes } from './read-unfinished-intakes.server.ts';
 
-/** Intakes under way with how far they are and who began them, for the list of them. */
+/** Reads the unfinished intakes for their list, each with its progress and the person who began it. */
 export async function readIntakeList(scope: Scope) {
   const [unfinished, locations, members] = await Promise.all([
     readUnfinishedIntakes(scope),

@@ -5,7 +5,7 @@ import { readSpecializationOptions, type SpecializationOption } from '#app/modul
 import { computeSteps, isMinorIntake, isReady, type StepState } from './intake-steps.ts';
 import { readIntake, type Intake } from './read-intake.server.ts';
 
-/** An intake as its pages show it. */
+/** The facts of an intake that its pages show. */
 export interface IntakePage {
   readonly intake: Intake;
   readonly steps: readonly StepState[];
@@ -15,7 +15,7 @@ export interface IntakePage {
   readonly specializations: readonly SpecializationOption[];
 }
 
-/** An intake with everything its forms choose from, or null. */
+/** Reads an intake with all the choices of its forms; null when there is none. */
 export async function readIntakePage(scope: Scope, id: string): Promise<IntakePage | null> {
   const [intake, locations, specializations] = await Promise.all([
     readIntake(scope, id),

@@ -9,16 +9,16 @@ import { STORED_ANSWERS } from './stored-answers.ts';
 export interface Intake extends IntakeProgress {
   readonly id: string;
   readonly status: (typeof intakes.$inferSelect)['status'];
-  /** The client it became. */
+  /** The client that the intake became. */
   readonly clientId: string | null;
   readonly rowVersion: number;
-  /** The row version each step was last saved in: an edit is stale only when its own step changed since. */
+  /** The row version in which each step was last saved. An edit is stale only when its own step has changed since. */
   readonly savedIn: { readonly [Step in IntakeStep]?: number | undefined };
   readonly startedBy: string;
   readonly updatedAt: Date;
 }
 
-/** An intake of this clinic, or null. `lock` keeps others from changing it until the act ends. */
+/** Reads an intake of this clinic; null when there is none. `lock` keeps others from changing it until the act ends. */
 export async function readIntake(scope: Scope, id: string, lock = false): Promise<Intake | null> {
   const query = scope.tx
     .select()

@@ -3,7 +3,7 @@ import { intakes } from '#db/schema/intake.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { unsealIntake, type Intake } from './read-intake.server.ts';
 
-/** At most so many are listed; a clinic with more has intakes that nobody will finish. */
+/** No more than this are listed; a clinic with more has intakes that nobody will complete. */
 const MOST = 200;
 
 /** Reads the unfinished intakes, the last touched first, and at most 200 of them. */

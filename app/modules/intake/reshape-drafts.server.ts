@@ -3,7 +3,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import { reshapeBatch } from '#app/modules/tenancy/index.server.ts';
 import { STORED_ANSWERS } from './stored-answers.ts';
 
-/** Rewrites the next intakes to the newest shape of their answers and returns whether there are more. */
+/** Rewrites the answers of the next intakes in their newest shape and returns whether there are more. */
 export function reshapeDrafts(scope: Scope): Promise<boolean> {
   return reshapeBatch(scope, { table: intakes, column: intakes.answers, shape: STORED_ANSWERS });
 }

@@ -15,12 +15,12 @@ import { STORED_ANSWERS, type IntakeAnswers } from './stored-answers.ts';
 export type AnsweredStep = { [Step in IntakeStep]: { step: Step; values: StepAnswers[Step] } }[IntakeStep];
 
 interface Saved {
-  /** What to ask next. */
+  /** The step to ask next. */
   readonly next: IntakeStep | 'check';
 }
 
 /**
- * Keeps one step's answers in the draft. Null when there is no such intake. Refuses with `intake-closed` (detail:
+ * Saves one step's answers in the draft. Null when there is no such intake. Refuses with `intake-closed` (detail:
  * `clientId`), `stale` when the step was saved since `rowVersion` was read, or `invalid` (detail: `errors` by field).
  */
 export async function saveIntakeStep(

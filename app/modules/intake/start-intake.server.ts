@@ -6,8 +6,8 @@ import type { NewClient } from './new-client.schema.ts';
 import { STORED_ANSWERS } from './stored-answers.ts';
 
 /**
- * Begins an intake and returns its id. Refuses with `possible-duplicates` (detail: `duplicates`) while somebody is known
- * who may be the same person and is not among `differentFrom`.
+ * Begins an intake and returns its id. Refuses with `possible-duplicates` (detail: `duplicates`) when the clinic knows
+ * people who may be the same person and are not among `differentFrom`.
  */
 export async function startIntake(
   scope: Scope,

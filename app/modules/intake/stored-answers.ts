@@ -12,8 +12,8 @@ const text = () => z.string().nullable().optional();
 const counter = () => z.int().optional();
 
 /**
- * Answers as a draft holds them: a topic that was begun may hold some of its fields. Whether they are enough is not asked
- * here: the steps judge them by the forms of today whenever an intake is opened.
+ * The answers in a draft: a topic that was begun may have only some of its fields. Whether they are enough is not
+ * checked here: the steps judge them by the forms of today whenever an intake is read.
  */
 const answers = z.object({
   person: z

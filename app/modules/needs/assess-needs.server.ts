@@ -15,10 +15,9 @@ import { offeredWith, readSpecializations } from './read-specialization-options.
 import { unknownChoices } from './unknown-choices.ts';
 
 /**
- * Assesses a client's needs again; the earlier assessments stay as they were made. Null when the client is out of
- * reach, which is recorded as denied.
- * Refuses with `stale` when there are more assessments than the `assessments` that were there when the form was opened,
- * or `invalid` (detail: `errors` by field).
+ * Assesses a client's needs again; the earlier assessments stay as they were made. Null when the grant does not reach
+ * the client, which is recorded as denied. Refuses with `stale` when there are now more assessments than `assessments`,
+ * the number when the form was shown, or with `invalid` (detail: `errors` by field).
  */
 export async function assessNeeds(
   scope: Scope,
@@ -79,7 +78,7 @@ export async function assessNeeds(
 
 type Answers = ReturnType<typeof needsAnswers>;
 
-/** The fields whose answer differs; all of them when there was none. */
+/** Returns the fields whose answer differs; all of them when there was no answer before. */
 function changedFields(before: Answers | null, after: Answers): string[] {
   const flat = ({ needs, times }: Answers) => ({ ...needs, preferredTimes: times });
   const then = before === null ? null : flat(before);
@@ -88,7 +87,7 @@ function changedFields(before: Answers | null, after: Answers): string[] {
   );
 }
 
-/** Equal text for equal answers, in whatever order their parts were read. */
+/** Returns equal text for equal answers, in whatever order their parts were read. */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).sort().join()}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value);

@@ -5,7 +5,7 @@ import { weekdayName } from './ui/weekday-name.ts';
 
 type Fields<Topic extends keyof typeof NEEDS_FORMS> = FieldsOf<ReturnType<(typeof NEEDS_FORMS)[Topic]>>;
 
-/** What the questions about needs are called, and how their answers read; by topic. */
+/** The labels and the readers of the questions about needs, by topic. */
 export const NEEDS_FIELDS = {
   needs: {
     importance: { label: 'intake.specializations', read: choice('intake.importance_') },

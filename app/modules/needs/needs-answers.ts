@@ -1,7 +1,7 @@
 import type { NeedsAnswers } from './needs.schema.ts';
 import { chosenTimesOf, type PreferredTime } from './preferred-times.ts';
 
-/** An assessment as it was read, as far as its form asks for it. */
+/** An assessment as it was read, with only what its form asks for. */
 interface Assessment extends Omit<NeedsAnswers['needs'], 'importance' | 'homeLocationId'> {
   readonly requiredSpecializations: readonly {
     readonly specializationId: string;
@@ -10,7 +10,7 @@ interface Assessment extends Omit<NeedsAnswers['needs'], 'importance' | 'homeLoc
   readonly preferredTimes: readonly PreferredTime[];
 }
 
-/** An assessment as the answers that its form would give again. */
+/** Turns an assessment into the answers that its form would give again. */
 export function needsAnswers(assessment: Assessment, homeLocationId: string): NeedsAnswers {
   const { communicationNeeds, isLanguageRequired, urgencyLevel, modality, sessionMinutes, concerns } =
     assessment;

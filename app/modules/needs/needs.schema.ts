@@ -12,7 +12,7 @@ const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 
 const needs = () =>
   z.object({
-    /** By specialization id; one that does not matter is left out. */
+    /** By specialization id; a specialization that does not matter is left out. */
     importance: z
       .record(z.uuid(), z.enum([...IMPORTANCES, ''], { error: code('other') }))
       .default({})
@@ -69,15 +69,15 @@ const times = () =>
       ),
   });
 
-/** The two topics of a needs assessment, each with what is asked about it. */
+/** The two topics of a needs assessment, each with its form. */
 export const NEEDS_FORMS = { needs, times } as const;
 
-/** What each topic's form says once it is valid. */
+/** The answers of each topic's form once it is valid. */
 export type NeedsAnswers = {
   [Topic in keyof typeof NEEDS_FORMS]: z.output<ReturnType<(typeof NEEDS_FORMS)[Topic]>>;
 };
 
-/** Answers to one topic so far. */
+/** The answers to one topic so far. */
 export type NeedsDraft<Topic extends keyof NeedsAnswers> = {
   readonly [Field in keyof NeedsAnswers[Topic]]?: NeedsAnswers[Topic][Field] | undefined;
 };

@@ -7,7 +7,7 @@ export interface PreferredTime {
   readonly end: string;
 }
 
-/** What the words morning, afternoon and evening stand for when a client names no times. */
+/** The times that morning, afternoon and evening mean when a client names no times. */
 export const PARTS_OF_DAY = {
   morning: { start: '08:00', end: '12:00' },
   afternoon: { start: '12:00', end: '17:00' },
@@ -24,7 +24,10 @@ export const PART_OF_DAY_SLOTS: readonly Slot[] = WEEKDAYS.flatMap((weekday) =>
   (Object.keys(PARTS_OF_DAY) as PartOfDay[]).map((part): Slot => `${weekday}-${part}`),
 );
 
-/** The chosen parts of days and the times named besides, as wall-clock times in the order of the week, each once. */
+/**
+ * Returns the chosen parts of days and the times named besides, as wall-clock times in the order of the week, each
+ * once.
+ */
 export function preferredTimesOf(chosen: {
   readonly slots: readonly string[];
   readonly other: readonly { readonly weekday: number; readonly start: string; readonly end: string }[];
@@ -40,7 +43,7 @@ export function preferredTimesOf(chosen: {
   return [...all.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, time]) => time);
 }
 
-/** The other way: which parts of days the times are, and which of them are none. */
+/** Does the reverse: tells which parts of days the times are, and which of the times are not a part of a day. */
 export function chosenTimesOf(times: readonly PreferredTime[]) {
   const slots: Slot[] = [];
   const other: { weekday: number; start: string; end: string }[] = [];

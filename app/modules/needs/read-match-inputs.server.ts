@@ -14,8 +14,8 @@ type Required = {
 type Preferred = { weekday: Weekday; start: string; end: string };
 
 /**
- * A client's newest needs assessment with what the gates ask of the client, or null when there is none. One statement,
- * so that its lists are its own even while a newer one is being written.
+ * Reads a client's newest needs assessment with what the gates need to know of the client; null when there is none. One
+ * statement, so that its lists belong to it even while a newer one is being written.
  */
 export async function readMatchInputs(scope: Scope, clientId: string) {
   const { tx, tenant, vault } = scope;

@@ -9,7 +9,7 @@ import type { NeedsAnswers, NeedsDraft } from './needs.schema.ts';
 import { readNeeds } from './read-needs.server.ts';
 import { offeredWith, readSpecializations } from './read-specialization-options.server.ts';
 
-/** The form of a new assessment, filled in with the newest one; null when the client is out of reach. */
+/** Reads the form of a new assessment, filled in with the newest one; null when the grant does not reach the client. */
 export async function readNeedsForm(scope: Scope, grant: Grant, clientId: string) {
   const [read, locations, all, [home]] = await Promise.all([
     readNeeds(scope, grant, clientId),

@@ -9,8 +9,9 @@ import { readClientNames } from '#app/modules/clients/person/index.server.ts';
 import { readMatchInputs } from './read-match-inputs.server.ts';
 
 /**
- * A client's newest needs assessment with who assessed it, and how many there are; `needs` is null before the first. Null
- * when there is no such client or the grant does not reach it, which is recorded as denied.
+ * Reads a client's newest needs assessment with the person who made it, and the number of assessments; `needs` is null
+ * before the first. Null when there is no such client, or when the grant does not reach the client, which is recorded
+ * as denied.
  */
 export async function readNeeds(scope: Scope, grant: Grant, clientId: string) {
   const [mayReach, names, inputs, locations, members, assessed] = await Promise.all([

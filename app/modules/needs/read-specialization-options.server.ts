@@ -12,12 +12,12 @@ interface Specialization extends SpecializationOption {
   readonly isActive: boolean;
 }
 
-/** The clinic's specializations in use, by category and name. */
+/** Reads the clinic's specializations in use, by category and name. */
 export async function readSpecializationOptions(scope: Scope): Promise<SpecializationOption[]> {
   return offeredWith([], await readSpecializations(scope));
 }
 
-/** All of the clinic's, in use or not, by category and name. */
+/** Reads all of the clinic's specializations, in use or not, by category and name. */
 export async function readSpecializations({ tx, tenant }: Scope): Promise<Specialization[]> {
   const { id, name, category, isActive } = specializations;
   return tx
@@ -27,7 +27,7 @@ export async function readSpecializations({ tx, tenant }: Scope): Promise<Specia
     .orderBy(asc(category), asc(name));
 }
 
-/** Those in use, and those of `kept` whatever became of them. */
+/** Returns those in use, and those of `kept` even when they are no longer in use. */
 export function offeredWith(
   kept: readonly { readonly specializationId: string }[],
   all: readonly Specialization[],

@@ -5,7 +5,9 @@ interface Named {
   readonly id: string;
 }
 
-/** Ids that are not among the clinic's own, by field: another clinic's, or ones taken out of use meanwhile. */
+/**
+ * Returns by field the ids that are not among the clinic's own: another clinic's, or ones taken out of use meanwhile.
+ */
 export function unknownChoices(
   { homeLocationId, importance }: NeedsAnswers['needs'],
   known: { readonly locations: readonly Named[]; readonly specializations: readonly Named[] },

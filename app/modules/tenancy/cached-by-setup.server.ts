@@ -2,7 +2,10 @@ import type { Scope } from '#db/tenant.server.ts';
 
 /** How many clinics' set-ups are cached at once. Beyond that, the one that was cached first is dropped. */
 const MOST_CACHED = 1_000;
-/** Of one clinic's people or places, and of all clinics together, for each reader that caches them one by one. */
+/**
+ * The most people or places cached, of one clinic and of all clinics together, for each reader that caches them one by
+ * one.
+ */
 const MOST_CACHED_EACH = 20_000;
 
 /**
@@ -58,7 +61,7 @@ export function cachedBySetupEach<T>(
       const known = byId.get(id);
       if (known !== undefined) found.set(id, known);
     }
-    // Another version may have taken its place meanwhile: what nobody finds any more is not counted.
+    // Another version may have replaced this one meanwhile. What nobody can find any more is not counted.
     if (cached.get(tenant.id) !== ours) return found;
     for (const id of missing) {
       const value = found.get(id);

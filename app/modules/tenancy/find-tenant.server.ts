@@ -5,7 +5,10 @@ import { acrossTenants, type Tenant } from '#db/tenant.server.ts';
 const CACHE_MS = 60_000;
 const found = new Map<string, { tenant: Tenant; until: number }>();
 
-/** The active clinic with this slug, or null. Known for a minute: a suspension takes that long to reach every page. */
+/**
+ * Finds the active clinic with this slug; null when there is none. It is cached for a minute: a suspension takes that
+ * long to reach every page.
+ */
 export async function findTenant(slug: string, at: Date): Promise<Tenant | null> {
   const known = found.get(slug);
   if (known !== undefined && known.until > at.getTime()) return known.tenant;
@@ -24,7 +27,7 @@ export async function findTenant(slug: string, at: Date): Promise<Tenant | null>
   return tenant;
 }
 
-/** Every active clinic, for jobs that give each its own. */
+/** Lists every active clinic, for recurring jobs that enqueue one job for each. */
 export async function listTenants(): Promise<Tenant[]> {
   return acrossTenants('one job for each clinic', (tx) =>
     tx
@@ -35,7 +38,7 @@ export async function listTenants(): Promise<Tenant[]> {
   );
 }
 
-/** The tenant with this id, whatever its status, or null. */
+/** Finds the tenant with this id, whatever its status; null when there is none. */
 export async function findTenantById(id: string): Promise<Tenant | null> {
   const [tenant] = await acrossTenants('find a clinic by its id', (tx) =>
     tx

@@ -3,7 +3,7 @@ import { dataKeys } from '#db/schema/keys.ts';
 import { clinicSettings, tenants } from '#db/schema/tenancy.ts';
 import { acrossTenants, newTenantKeys, withUnkeyedTenant, type Tenant } from '#db/tenant.server.ts';
 
-/** The tenant that holds what belongs to no clinic: failed sign-ins, operators' acts. */
+/** The tenant of what belongs to no clinic: failed sign-ins and operators' acts. */
 export const PLATFORM_TENANT: Tenant = {
   id: '00000000-0000-7000-8000-000000000000',
   slug: 'platform',

@@ -5,7 +5,7 @@ import type { Scope } from '#db/tenant.server.ts';
 
 type Subject = (typeof CACHED_SUBJECTS)[number];
 
-/** Rows of a part in order: the same text means the same versions. */
+/** The versions of the parts in order, as one text: the same text means the same versions. */
 const versions = sql<string | null>`string_agg(${cacheVersions.part} || '=' || ${cacheVersions.version}, ' '
   order by ${cacheVersions.part}, ${cacheVersions.id})`;
 
@@ -30,9 +30,9 @@ const selectParts = statement<{ tenantId: string; subject: Subject; parts: strin
 );
 
 /**
- * Reads the version of what a process may cache of the clinic. Whoever reads the rows after this, in the same transaction, may
- * keep them under it: while the version stays the same, so do the rows. The rows are those that the triggers of migration
- * 0015 watch, and no others.
+ * Reads the version of what a process may cache of the clinic. A caller that reads the rows after this, in the same
+ * transaction, may cache them under it: while the version stays the same, so do the rows. The rows are those that the
+ * triggers of migration 0015 watch, and no others.
  */
 export async function readCacheVersion({ tx, tenant }: Scope, subject: Subject): Promise<string> {
   const [row] = await selectAll(tx, { tenantId: tenant.id, subject });

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { clinicSettings } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 
-/** Hours of notice that the clinic's policy asks for; less is a late cancellation. */
+/** Reads the hours of notice that the clinic's policy requires; with less, a cancellation is late. */
 export async function readCancellationHours(scope: Scope): Promise<number> {
   const [settings] = await scope.tx
     .select({ hours: clinicSettings.cancellationPolicyHours })

@@ -2,7 +2,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import { locations } from '#db/schema/tenancy.ts';
 import { cachedBySetup } from './cached-by-setup.server.ts';
 
-/** The zone (IANA) of the clinic's first location: for what belongs to no location, such as the audit trail. */
+/** Reads the zone (IANA) of the clinic's first location, for what belongs to no location, such as the audit trail. */
 export const readClinicZone = cachedBySetup(async (scope): Promise<string> => {
   const [first] = await scope.tx
     .select({ zone: locations.zone })

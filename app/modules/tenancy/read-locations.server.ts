@@ -14,7 +14,7 @@ export interface ClinicLocation {
   readonly rooms: readonly { readonly id: string; readonly name: string }[];
 }
 
-/** The clinic's open locations with their rooms in use, both by name. */
+/** Reads the clinic's locations that are not closed down, with their rooms in use, both by name. */
 export const readLocations = cachedBySetup(async (scope): Promise<readonly ClinicLocation[]> => {
   const rows = await scope.tx
     .select({

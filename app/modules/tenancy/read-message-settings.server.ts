@@ -2,15 +2,15 @@ import { eq } from 'drizzle-orm';
 import { clinicSettings } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 
-/** What a clinic has set for its messages. */
+/** The settings of a clinic for its messages. */
 export interface MessageSettings {
-  /** Neutral: it says nothing of treatment. */
+  /** A neutral name, which tells nothing about treatment. */
   readonly senderName: string;
   /** E.164. */
   readonly phone: string;
   /** Hours before the start, in no order. */
   readonly reminderHours: readonly number[];
-  /** Wall-clock times between which messages may go out. */
+  /** The wall-clock times between which messages may go out. */
   readonly sendWindow: { readonly opens: string; readonly closes: string };
 }
 

@@ -14,7 +14,10 @@ export interface PlaceNames {
   readonly services: ReadonlyMap<string, Named>;
 }
 
-/** The names of all that an appointment may lie in, what is no longer in use included: old appointments still name it. */
+/**
+ * Reads the names of everything that an appointment may refer to, also of what is no longer in use, because old
+ * appointments still refer to it.
+ */
 export const readPlaceNames = cachedBySetup(async ({ tx, tenant }): Promise<PlaceNames> => {
   const [ofLocations, ofRooms, ofServices] = await Promise.all([
     tx

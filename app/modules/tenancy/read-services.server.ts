@@ -2,7 +2,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import { services } from '#db/schema/tenancy.ts';
 import { cachedBySetup } from './cached-by-setup.server.ts';
 
-/** What the clinic offers, as it names it. Times in minutes. */
+/** A service that the clinic offers, under the clinic's own name for it. Times are in minutes. */
 export type ClinicService = Readonly<
   Pick<
     typeof services.$inferSelect,
@@ -18,7 +18,7 @@ export type ClinicService = Readonly<
   >
 >;
 
-/** The services offered now, by name. */
+/** Reads the services offered now, by name. */
 export const readServices = cachedBySetup(async (scope): Promise<readonly ClinicService[]> =>
   scope.tx
     .select({

@@ -7,7 +7,7 @@ import { SealBroken } from '#app/platform/crypto/field-cipher.ts';
 import { log } from '#app/platform/log.server.ts';
 import { JsonUnreadable, type SealedJson } from '#app/platform/sealed-json.ts';
 
-/** Rows that are looked at in one transaction: some 20 ms of work. */
+/** How many rows are looked at in one transaction: some 20 ms of work. */
 const BATCH = 200;
 
 /** A sealed JSON column whose rows may be rewritten. */
@@ -18,9 +18,10 @@ export interface SealedColumn<Value> {
 }
 
 /**
- * Rewrites the next batch of a column's rows to the newest version of their shape and returns whether there are more.
- * While another worker is at the column there is nothing to do. A row that somebody changes meanwhile keeps their text; one that cannot be read is named in the log and left as it is.
- * Each batch is to be a transaction of its own: whatever ends the work, the next call goes on after the last batch.
+ * Rewrites the next batch of a column's rows in the newest version of their shape and returns whether there are more.
+ * While another worker is at the column, it does nothing. A row that somebody changes meanwhile keeps their text; a row
+ * that cannot be read is named in the log and left as it is. Each batch must be a transaction of its own: whatever ends
+ * the work, the next call goes on after the last batch.
  */
 export async function reshapeBatch<Value>(scope: Scope, of: SealedColumn<Value>): Promise<boolean> {
   const { tx, tenant, now } = scope;
@@ -51,7 +52,10 @@ export async function reshapeBatch<Value>(scope: Scope, of: SealedColumn<Value>)
   return hasMore;
 }
 
-/** How far the column has come, locked so that two workers do not do one batch twice; null while another does it. */
+/**
+ * Reads how far the column has come, and locks it so that two workers do not do the same batch; null while another does
+ * it.
+ */
 async function lockProgress<Value>({ tx, tenant, now, newId }: Scope, of: SealedColumn<Value>) {
   const subject = subjectOf(of);
   const { version } = of.shape;
@@ -73,7 +77,7 @@ async function lockProgress<Value>({ tx, tenant, now, newId }: Scope, of: Sealed
   return progress ?? null;
 }
 
-/** Rewrites one row, unless it is current or was changed since it was read. */
+/** Rewrites one row, unless it has the newest shape or was changed since it was read. */
 async function reshapeRow<Value>(
   { tx, tenant, vault }: Scope,
   of: SealedColumn<Value>,

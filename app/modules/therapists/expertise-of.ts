@@ -3,7 +3,7 @@ import type { TherapistProfile } from './therapist-profile.ts';
 
 export type ExpertiseRow = [kind: (typeof EXPERTISE_KINDS)[number], value: string];
 
-/** A therapist's expertise by kind, each list in order. */
+/** Returns a therapist's expertise by kind, each list in order. */
 export function expertiseOf(
   rows: readonly ExpertiseRow[],
 ): Pick<TherapistProfile, 'languages' | 'ageGroups' | 'communication'> {

@@ -5,8 +5,8 @@ import type { Scope } from '#db/tenant.server.ts';
 type TableOfTherapists = PgTable & { therapistId: AnyPgColumn };
 
 /**
- * Reads the columns of a table's rows as JSON, as a list for each therapist; a therapist without rows has an empty one.
- * All comes in one row: rows, not bytes, are what reading a large clinic costs.
+ * Reads the columns of a table's rows as JSON, as a list for each therapist; a therapist without rows has an empty
+ * list. All come in one row, because the number of rows, not of bytes, is what makes reading a large clinic slow.
  */
 export async function readListsByTherapist<Row extends readonly unknown[]>(
   { tx }: Scope,

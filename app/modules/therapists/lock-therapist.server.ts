@@ -3,8 +3,8 @@ import { therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 
 /**
- * Holds a therapist until the act ends, so that two acts at once cannot both take the last open place; bookings
- * are not held up. Whether the therapist exists in this clinic.
+ * Locks a therapist until the act ends, so that two acts at the same time cannot both take the last free place;
+ * bookings do not wait for it. Returns whether the therapist exists in this clinic.
  */
 export async function lockTherapist(scope: Scope, id: string): Promise<boolean> {
   const locked = await scope.tx

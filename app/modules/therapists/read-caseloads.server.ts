@@ -2,7 +2,9 @@ import { and, count, eq, isNull } from 'drizzle-orm';
 import { careTeamMembers } from '#db/schema/clients.ts';
 import type { Scope } from '#db/tenant.server.ts';
 
-/** How many clients have each therapist as their primary one now; who has none is not in the answer. */
+/**
+ * Counts the clients who have each therapist as their primary one now. A therapist without any is not in the result.
+ */
 export async function readCaseloads({ tx, tenant }: Scope): Promise<ReadonlyMap<string, number>> {
   const rows = await tx
     .select({ therapistId: careTeamMembers.therapistId, clients: count() })

@@ -17,17 +17,17 @@ import { readCaseloads } from './read-caseloads.server.ts';
 import { readListsByTherapist } from './lists-by-therapist.server.ts';
 import type { TherapistProfile } from './therapist-profile.ts';
 
-/** What the clinic's set-up says of a therapist: everything but how many clients there are now. */
+/** A therapist's profile as far as the clinic's set-up decides it: everything but the number of clients now. */
 type SetUpProfile = Omit<TherapistProfile, 'activeCaseload'>;
 
-/** Every therapist of the clinic with all that matching asks, by id, as the tables say now: one round trip. */
+/** Reads every therapist of the clinic with all that matching needs, by id, as the tables are now: one round trip. */
 export async function readProfiles(scope: Scope): Promise<TherapistProfile[]> {
   return withCaseloads(...(await Promise.all([readSetUp(scope), readCaseloads(scope)])));
 }
 
 /**
- * Reads the same for a page, which changes none of it: the profiles are read anew only when the clinic's set-up has changed,
- * the caseloads only when clients or their care teams have.
+ * Reads the same for a page, which changes none of it. The profiles are read again only when the clinic's set-up has
+ * changed, the caseloads only when clients or their care teams have.
  */
 export async function readProfilesForPage(scope: Scope): Promise<readonly TherapistProfile[]> {
   const [profiles, version] = await Promise.all([readCachedSetUp(scope), readCacheVersion(scope, 'clients')]);
@@ -38,7 +38,7 @@ export async function readProfilesForPage(scope: Scope): Promise<readonly Therap
   return complete;
 }
 
-/** Profiles with their caseloads, by what the set-up alone says of them: they are dropped with it. */
+/** The profiles with their caseloads, by the profiles of the set-up: they are dropped together with those. */
 const counted = new WeakMap<
   readonly SetUpProfile[],
   { readonly version: string; readonly profiles: readonly TherapistProfile[] }
@@ -51,7 +51,7 @@ function withCaseloads(
   return profiles.map((profile) => ({ ...profile, activeCaseload: caseloads.get(profile.id) ?? 0 }));
 }
 
-/** Shared by all who ask: not to be changed. */
+/** Callers share the result and must not change it. */
 export const readCachedSetUp = cachedBySetup(readSetUp);
 
 async function readSetUp(scope: Scope): Promise<readonly SetUpProfile[]> {

@@ -3,15 +3,17 @@ import { licences, therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { formatName } from '#app/platform/i18n/format.ts';
 
-/** What a signature says of the therapist who gives it. */
+/** The facts that a signature states about the therapist who gives it. */
 export interface Signer {
   readonly fullName: string;
   readonly credentials: string;
-  /** Valid on the day of signing; the one of `state` first. */
+  /** The licences valid on the day of signing; the one of `state` first. */
   readonly licences: readonly { readonly state: string; readonly number: string }[];
 }
 
-/** A therapist as a signer on the civil date `on`, whose licence for `state` comes first; null when there is none. */
+/**
+ * Reads a therapist as a signer on the civil date `on`, with the licence for `state` first; null when there is none.
+ */
 export async function readSigner(
   scope: Scope,
   { therapistId, state, on }: { therapistId: string; state: string; on: string },

@@ -2,10 +2,10 @@ import { eq } from 'drizzle-orm';
 import { supervisions } from '#db/schema/therapists.ts';
 import { cachedBySetup } from '#app/modules/tenancy/index.server.ts';
 
-/** Therapist ids of those who supervise a therapist on a civil date. */
+/** Returns the ids of the therapists who supervise a therapist on a civil date. */
 export type SupervisorsOn = (superviseeId: string, on: string) => readonly string[];
 
-/** Who supervises whom on which day; the first and the last day of a supervision are part of it. */
+/** Reads who supervises whom on which day. The first and the last day of a supervision are part of it. */
 export const readSupervisors = cachedBySetup(async ({ tx, tenant }): Promise<SupervisorsOn> => {
   const all = await tx
     .select({

@@ -4,7 +4,7 @@ import { cachedBySetup } from '#app/modules/tenancy/index.server.ts';
 import { formatName } from '#app/platform/i18n/format.ts';
 import type { TherapistName } from './therapist-profile.ts';
 
-/** Names of this clinic's therapists by id, former ones included. */
+/** Reads the names of this clinic's therapists by id, former ones included. */
 export const readTherapistNames = cachedBySetup(
   async (scope): Promise<ReadonlyMap<string, TherapistName>> => {
     const rows = await scope.tx

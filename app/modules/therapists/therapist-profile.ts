@@ -1,6 +1,6 @@
 import type { PROFICIENCY_LEVELS, SPECIALIZATION_CATEGORIES } from '#db/schema/therapists.ts';
 
-/** What a therapist is called on screens. */
+/** The names of a therapist on screens. */
 export type TherapistName = {
   firstName: string;
   lastName: string;
@@ -12,12 +12,12 @@ export type TherapistName = {
 /** Everything about a therapist that decides whom they may treat, and how well they fit. */
 export type TherapistProfile = TherapistName & {
   id: string;
-  /** The profile is active and so is the account behind it. */
+  /** True when the profile is active and so is its account. */
   isActive: boolean;
   isAcceptingNewClients: boolean;
   offersTelehealth: boolean;
   maxCaseload: number;
-  /** Clients whose primary therapist this is now. */
+  /** The number of clients whose primary therapist this is now. */
   activeCaseload: number;
   specializations: {
     specializationId: string;

@@ -3,9 +3,12 @@ import type { Tone } from '#app/ui/tag.tsx';
 import { JOBS } from '#jobs/contracts/index.ts';
 import { ACTS, isAct } from '../actions.ts';
 
-/** An act in words; its literal where there are none. `refused`: what a permission that was refused lets people do, in words. */
+/**
+ * Words an act; an act without words keeps its literal. `refused`: what a permission that was refused lets people do,
+ * in words.
+ */
 export function actWords(t: Translate, action: string, resourceType?: string, refused?: string): string {
-  // A calendar or a list of choices names clients without opening any.
+  // A calendar or a list of choices names clients without showing a record.
   if (action === 'client.read' && resourceType !== undefined && resourceType !== 'client') {
     return t('audit.act_client_seen');
   }
@@ -21,7 +24,7 @@ export const OUTCOME_TONES = {
   failed: 'warning',
 } as const satisfies Record<string, Tone>;
 
-/** Who did it: a member's name, or what else acts. */
+/** Names who acted: a member by name, or whatever else acted. */
 export function actorWords(
   t: Translate,
   locale: Locale,

@@ -7,7 +7,7 @@ import { ACTS, AUDIT_OUTCOME_WORDS } from '../actions.ts';
 import { auditHref, type AuditQuery } from '../audit-filter.ts';
 import { actWords } from './act-words.ts';
 
-/** Dates, person, act and outcome; a client is chosen from a row and shown as a chip. */
+/** The filters for dates, person, act and outcome. A client is chosen from a row and shown as a chip. */
 export function AuditFilters(props: {
   path: string;
   query: AuditQuery;

@@ -21,7 +21,7 @@ export interface AuditTableLine {
   requestId: string;
   actorName: string | undefined;
   roleKey: PlainKey | undefined;
-  /** What the person was refused, if it was a permission. */
+  /** What the refused permission lets people do, if a permission was refused. */
   refused: string | undefined;
   clientId: string | null;
   clientName: string | undefined;

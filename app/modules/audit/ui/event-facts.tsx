@@ -20,7 +20,7 @@ export interface ShownAuditEvent {
   readonly resourceId: string | null;
   readonly fields: readonly string[];
   readonly detail: readonly (readonly [code: string, value: unknown])[];
-  /** Names by id of those whom the detail mentions. */
+  /** The names, by id, of the people whom the detail mentions. */
   readonly names: Readonly<Record<string, string>>;
   readonly requestId: string;
   readonly sessionId: string | null;
@@ -29,7 +29,7 @@ export interface ShownAuditEvent {
   readonly hash: string;
 }
 
-/** An act in words: when, who, whose record, what of it, and what was recorded about it. */
+/** An act in words: when, who, whose record, which part of it, and the details. */
 export function EventFacts({ event }: { event: ShownAuditEvent }) {
   const t = useT();
   const locale = useLocale();
@@ -59,7 +59,7 @@ export function EventFacts({ event }: { event: ShownAuditEvent }) {
   return <SummaryCard heading={t('audit.act')} rows={rows.filter(isGiven)} />;
 }
 
-/** The same as it is stored: the exact time, codes, numbers, and where the act came from. */
+/** The act as it is stored: the exact time, codes, numbers, and where the act came from. */
 export function EventEvidence({ event }: { event: ShownAuditEvent }) {
   const t = useT();
   const code = (text: string | null) => (text === null || text === '' ? null : <code>{text}</code>);

@@ -3,7 +3,7 @@ import { Tag } from '#app/ui/tag.tsx';
 import { AUDIT_OUTCOME_WORDS } from '../actions.ts';
 import { OUTCOME_TONES } from './act-words.ts';
 
-/** How an act ended. What was done as usual stays plain, so that what was denied or failed stands out. */
+/** The outcome of an act. A usual outcome is shown plain, so that what was denied or failed stands out. */
 export function Outcome({ outcome }: { outcome: keyof typeof AUDIT_OUTCOME_WORDS }) {
   const t = useT();
   const words = t(AUDIT_OUTCOME_WORDS[outcome]);

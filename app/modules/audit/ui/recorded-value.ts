@@ -3,7 +3,7 @@ import type { Locale, Translate } from '#app/platform/i18n/index.ts';
 import { actWords } from './act-words.ts';
 import { codeWords } from './code-words.ts';
 
-/** What wording a recorded value takes: the names of the people whose ids stand in it, and the clinic's zone. */
+/** What is needed to word a recorded value: the names of the people whose ids are in it, and the clinic's zone. */
 export interface DetailReading {
   readonly t: Translate;
   readonly locale: Locale;
@@ -13,7 +13,7 @@ export interface DetailReading {
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
-/** A recorded value as it can be read: people by name, instants in the clinic's time, a change from and to. */
+/** Words a recorded value: people by name, instants in the clinic's time, a change as from and to. */
 export function recordedValue(reading: DetailReading, value: unknown): string {
   const { t, locale, zone, names } = reading;
   if (value === null || value === undefined || value === '') return t('auditDetail.empty');

@@ -16,7 +16,8 @@ export async function assignPrimaryTherapist(
   }: { clientId: string; therapistId: string; endReason?: string | null },
 ): Promise<void> {
   const { tx, tenant, vault, now } = scope;
-  // Without a present therapist there is no row to wait for, so choices made at once wait for the client.
+  // Without a present therapist there is no row to wait for, so choices made at the same time wait for the client's
+  // row.
   await lockClient(scope, clientId);
   const [present] = await tx
     .select({ id: careTeamMembers.id, therapistId: careTeamMembers.therapistId })

@@ -58,7 +58,10 @@ export async function caresFor(scope: Scope, clientId: string | SQLWrapper): Pro
   return row !== undefined;
 }
 
-/** Tells whether a grant reaches a client. `own` reaches the clients for whom the actor cares, the others every client of the clinic. */
+/**
+ * Tells whether a grant reaches a client. `own` reaches the clients for whom the actor cares; any other grant reaches
+ * every client of the clinic.
+ */
 export async function mayReachClient(scope: Scope, grant: Grant, clientId: string): Promise<boolean> {
   if (grant === 'own') return caresFor(scope, clientId);
   const [row] = await scope.tx

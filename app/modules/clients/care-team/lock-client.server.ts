@@ -4,8 +4,9 @@ import type { Scope } from '#db/tenant.server.ts';
 import { readPrimaryTherapist } from './read-primary-therapist.server.ts';
 
 /**
- * Holds a client until the act ends, so that two acts at once cannot both give the client a therapist; bookings are
- * not held up. Says who the primary therapist then is. Null when the clinic has no such client.
+ * Locks a client until the act ends, so that two acts at the same time cannot both give the client a therapist;
+ * bookings do not wait for it. Returns the primary therapist that the client then has. Null when the clinic has no such
+ * client.
  */
 export async function lockClient(
   scope: Scope,

@@ -36,5 +36,5 @@ export async function readCareTeam({ tx, tenant }: Scope, clientId: string) {
     }));
 }
 
-/** Somebody who cares for a client now. */
+/** A person who cares for a client now. */
 export type CareTeamMember = Awaited<ReturnType<typeof readCareTeam>>[number];

@@ -3,7 +3,7 @@ import { careTeamMembers, clients, type CARE_ROLES, type CLIENT_STATUSES } from 
 import type { Scope } from '#db/tenant.server.ts';
 import { formatName } from '#app/platform/i18n/format.ts';
 
-/** A client as the list of those a therapist cares for shows one. */
+/** The facts of a client that a therapist's caseload shows. */
 export interface CaseloadClient {
   readonly id: string;
   readonly fullName: string;
@@ -12,7 +12,7 @@ export interface CaseloadClient {
   readonly since: Date;
 }
 
-/** The clients whom a therapist cares for now, by surname. */
+/** Reads the clients for whom a therapist cares now, by surname. */
 export async function readCaseload(scope: Scope, therapistId: string): Promise<CaseloadClient[]> {
   const { tx, tenant, vault } = scope;
   const rows = await tx

@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { careTeamMembers } from '#db/schema/clients.ts';
 import type { Scope } from '#db/tenant.server.ts';
 
-/** The id of the client's primary therapist now, or null when there is none. */
+/** Reads the id of the client's primary therapist now; null when there is none. */
 export async function readPrimaryTherapist({ tx, tenant }: Scope, clientId: string): Promise<string | null> {
   const [present] = await tx
     .select({ therapistId: careTeamMembers.therapistId })

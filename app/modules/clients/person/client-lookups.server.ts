@@ -1,6 +1,6 @@
 import type { Vault } from '#db/vault.server.ts';
 
-/** Keyed hashes by which a client is found again without opening every record. Phones are E.164, dates `YYYY-MM-DD`. */
+/** Keyed hashes by which a client is found without unsealing every record. Phones are E.164, dates `YYYY-MM-DD`. */
 export const clientLookups = {
   email: (vault: Vault, email: string | null) => (email === null ? null : vault.lookup('email', email)),
   phone: (vault: Vault, phone: string | null) => (phone === null ? null : vault.lookup('phone', phone)),

@@ -3,18 +3,18 @@ import type { Scope } from '#db/tenant.server.ts';
 import { readLocations, type ClinicLocation } from '#app/modules/tenancy/index.server.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 
-/** Where a client is seen, and the day there. */
+/** The location where a client is seen, and the date there. */
 export interface ClientPlace {
   readonly locations: readonly ClinicLocation[];
-  /** The location that counts until one is chosen: the actor's own, or the clinic's first. */
+  /** The location that counts while none is chosen: the actor's own, or the clinic's first. */
   readonly usualLocationId: string;
-  /** The state of the location, which counts until the client's own is known. */
+  /** The state of the location. It counts as long as the client's own is not known. */
   readonly state: string;
   /** `YYYY-MM-DD` at the location. */
   readonly today: string;
 }
 
-/** Says where a client is seen: at the chosen location, or at the actor's usual one while none is chosen. */
+/** Returns where a client is seen: at the chosen location, or at the actor's usual one while none is chosen. */
 export function placeOf(
   scope: Scope,
   locations: readonly ClinicLocation[],
@@ -32,12 +32,12 @@ export function placeOf(
   };
 }
 
-/** Says the same, for an act that needs nothing else first. */
+/** Reads the same, for an act that needs to read nothing else first. */
 export async function readPlace(scope: Scope, homeLocationId: string | undefined): Promise<ClientPlace> {
   return placeOf(scope, await readLocations(scope), homeLocationId);
 }
 
-/** Opens what decides whether a client is a minor. */
+/** Unseals what decides whether a client is a minor. */
 export function clientResident(
   { vault }: Scope,
   client: Pick<typeof clients.$inferSelect, 'id' | 'dateOfBirth' | 'state'>,

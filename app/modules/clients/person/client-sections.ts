@@ -13,8 +13,8 @@ export type ClientSection = (typeof CLIENT_SECTIONS)[number];
 const BILLING: readonly ClientSection[] = ['contact', 'insurance'];
 
 /**
- * What of a client's record a grant shows. `limited` is a projection: billing sees who the client is, how to reach it
- * and who pays; reception sees all that is not clinical (45 CFR 164.502(b), minimum necessary).
+ * Returns the sections of a client's record that a grant shows. With `limited`, billing sees who the client is, how to
+ * reach the client and who pays; reception sees all that is not clinical (45 CFR 164.502(b), minimum necessary).
  */
 export function sectionsFor(grant: Grant, role: string): readonly ClientSection[] {
   return grant === 'limited' && role !== 'receptionist' ? BILLING : CLIENT_SECTIONS;

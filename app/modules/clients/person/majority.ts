@@ -1,8 +1,8 @@
 import { ageOn } from './birth-date.ts';
 
-/** The age of majority of one state between two dates, both inclusive; null is open-ended. */
+/** The age of majority of one state between two dates, both inclusive; null is without an end. */
 export type MajorityRule = {
-  /** USPS code; `*` is every state without its own row for the date. */
+  /** USPS code; `*` stands for every state without a row of its own for the date. */
   state: string;
   age: number;
   from: string | null;
@@ -11,8 +11,8 @@ export type MajorityRule = {
 };
 
 /**
- * Ages of majority. A change of law ends one row and begins another. Engineering notes, not legal advice: several
- * states let minors consent to some care sooner, which the wordings of consents settle, not this table.
+ * Ages of majority. A change of law ends one row and begins another. These are engineering notes, not legal advice.
+ * Several states let minors consent to some care sooner; the wordings of consents settle that, not this table.
  */
 export const AGES_OF_MAJORITY: readonly MajorityRule[] = [
   { state: '*', age: 18, from: null, until: null, source: 'The age in all states and DC not listed here' },
@@ -21,7 +21,7 @@ export const AGES_OF_MAJORITY: readonly MajorityRule[] = [
   { state: 'MS', age: 21, from: null, until: null, source: 'Miss. Code § 1-3-27' },
 ];
 
-/** The rule in force in `state` on `date`. Throws RangeError when the table holds none. */
+/** Returns the rule in force in `state` on `date`. Throws RangeError when the table has none. */
 export function majorityRuleFor(
   state: string,
   date: string,
@@ -36,7 +36,7 @@ export function majorityRuleFor(
   return rule;
 }
 
-/** Whether somebody born on `birthDate` is a minor in `state` on `date`; dates are `YYYY-MM-DD`. */
+/** Tells whether somebody born on `birthDate` is a minor in `state` on `date`; dates are `YYYY-MM-DD`. */
 export function isMinor(
   birthDate: string,
   state: string,
@@ -46,7 +46,7 @@ export function isMinor(
   return ageOn(birthDate, date) < majorityRuleFor(state, date, table).age;
 }
 
-/** The same of a child that may have been born on a day that is still to come in another zone. */
+/** Tells the same of a child that may have been born on a day that is still to come in another zone. */
 export function isMinorAt(birthDate: string, state: string, today: string): boolean {
   return birthDate > today || isMinor(birthDate, state, today);
 }

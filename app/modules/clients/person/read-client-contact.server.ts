@@ -16,7 +16,7 @@ export interface ClientContact {
   readonly locale: 'en' | 'es';
 }
 
-/** How appointment messages reach a client, or null when there is no such client. */
+/** Reads how appointment messages reach a client; null when there is no such client. */
 export async function readClientContact(scope: Scope, clientId: string): Promise<ClientContact | null> {
   const { tx, tenant, vault, now } = scope;
   const [row] = await tx

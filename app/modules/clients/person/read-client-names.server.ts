@@ -11,7 +11,7 @@ export interface ClientName {
   readonly dateOfBirth: string;
 }
 
-/** Names of these clients, by id; foreign and unknown ids are left out. One query however many. */
+/** Reads the names of these clients by id, and leaves out foreign and unknown ids. One query, however many they are. */
 export async function readClientNames(
   scope: Scope,
   ids: readonly string[],
@@ -30,10 +30,10 @@ export async function readClientNames(
   return new Map(rows.map((row) => [row.id, unsealName(scope, row)]));
 }
 
-/** What another module selects to name a client in a question of its own. */
+/** The columns that another module selects to name a client in a query of its own. */
 export const nameColumns = { firstName: clients.firstName, lastName: clients.lastName };
 
-/** Opens what `nameColumns` selected. */
+/** Unseals what `nameColumns` selected. */
 export function unsealFullName(
   { vault }: Scope,
   id: string,
@@ -45,7 +45,7 @@ export function unsealFullName(
 
 type NameRow = Pick<typeof clients.$inferSelect, 'id' | 'firstName' | 'lastName' | 'dateOfBirth'>;
 
-/** Opens the parts of a client's row that say who it is. */
+/** Unseals the parts of a client's row that say who the client is. */
 export function unsealName({ vault }: Scope, row: NameRow): ClientName {
   const firstName = vault.unseal(clients.firstName, row.id, row.firstName);
   const lastName = vault.unseal(clients.lastName, row.id, row.lastName);

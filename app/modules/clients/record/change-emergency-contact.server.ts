@@ -7,8 +7,9 @@ import type { EmergencyContactChange } from './record.schema.ts';
 import { writeEmergencyContact } from './write-emergency-contact.server.ts';
 
 /**
- * Changes one of those to call for a client, adds one when `emergencyContactId` is null, or takes the one away when
- * nobody is named. Answers as changeRecord does; `invalid` when nobody would be left to call.
+ * Changes one of a client's emergency contacts, adds one when `emergencyContactId` is null, or removes the one when
+ * nobody is named. Answers as changeRecord does; `invalid` when no emergency contact would be left, or nobody is named
+ * to be added.
  */
 export function changeEmergencyContact(
   scope: Scope,

@@ -8,8 +8,9 @@ import type { PartAnswers } from './record.schema.ts';
 import { writeGuardian } from './write-guardian.server.ts';
 
 /**
- * Changes one of a client's guardians, adds one when `guardianId` is null, or takes the one away when nobody is named.
- * Answers as changeRecord does; `invalid` when a minor would be left without one, or nobody is named to be added.
+ * Changes one of a client's guardians, adds one when `guardianId` is null, or removes the one when nobody is named.
+ * Answers as changeRecord does; `invalid` when a minor would be left without a guardian, or nobody is named to be
+ * added.
  */
 export function changeGuardian(
   scope: Scope,

@@ -7,8 +7,8 @@ import type { PartAnswers } from './record.schema.ts';
 import { writeInsurance } from './write-insurance.server.ts';
 
 /**
- * Changes one of a client's policies, adds one when `insuranceId` is null, or takes the one away when no insurer is
- * named. Answers as changeRecord does; `invalid` when no insurer is named to be added.
+ * Changes one of a client's policies, adds one when `insuranceId` is null, or removes the one when no insurer is named.
+ * Answers as changeRecord does; `invalid` when no insurer is named to be added.
  */
 export function changeInsurance(
   scope: Scope,

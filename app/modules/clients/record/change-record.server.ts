@@ -12,19 +12,19 @@ export interface RecordEdit {
   readonly rowVersion: number;
 }
 
-/** One part of a client's record, as it is and as it is to be. */
+/** One part of a client's record, before and after the change. */
 interface PartChange<Values> {
   readonly before: Values;
   readonly after: Values;
-  /** What `after` lacks, by field. */
+  /** What `after` is missing, by field. */
   readonly errors: FieldFaults<'clients'>;
   write(): Promise<unknown>;
 }
 
 /**
- * Changes one part of a client's record; the parts share one version. Null when there is no such client or part; refuses with
- * `stale` when the record changed since `rowVersion` was read, or `invalid` (detail: `errors`). The audit trail names the
- * changed fields and keeps the differences, sealed.
+ * Changes one part of a client's record; the parts share one version. Null when there is no such client or part.
+ * Refuses with `stale` when the record has changed since `rowVersion` was read, or with `invalid` (detail: `errors`).
+ * The audit trail names the changed fields and keeps the differences, sealed.
  */
 export async function changeRecord<Values extends object>(
   scope: Scope,

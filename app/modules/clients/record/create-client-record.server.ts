@@ -18,7 +18,9 @@ export interface NewRecord {
   readonly insurances: readonly PartAnswers['insurance'][];
 }
 
-/** Writes the record of a new client, whose status is `intake`, and returns its id. The caller has asked the rules. */
+/**
+ * Writes the record of a new client, whose status is `intake`, and returns its id. The caller has checked the rules.
+ */
 export async function createClientRecord(scope: Scope, record: NewRecord): Promise<string> {
   const id = scope.newId();
   await insertClient(scope, id, record);

@@ -4,7 +4,7 @@ import { RECORD_FORMS } from './record.schema.ts';
 
 const code = codesOf('clients');
 
-/** Who a client is, how to reach it and where it is seen. */
+/** The client's name and birth date, contact and location, to be changed. */
 export const editClientSchema = (today: string) =>
   RECORD_FORMS.person(today)
     .extend(RECORD_FORMS.contact().shape)

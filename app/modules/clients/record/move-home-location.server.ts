@@ -2,7 +2,10 @@ import { and, eq } from 'drizzle-orm';
 import { clients } from '#db/schema/clients.ts';
 import type { Scope } from '#db/tenant.server.ts';
 
-/** Moves where a client is seen. The caller has locked the client and checked that the location is the clinic's. */
+/**
+ * Moves a client to another home location. The caller has locked the client and checked that the location is the
+ * clinic's.
+ */
 export async function moveHomeLocation(
   { tx, tenant, now }: Scope,
   client: { readonly id: string; readonly rowVersion: number },

@@ -12,8 +12,8 @@ import { unsealName } from '#app/modules/clients/person/index.server.ts';
 import { readEmergencyContacts, readGuardians, readInsurances } from './read-people.server.ts';
 
 /**
- * A client's record, as far as the grant shows it; null when there is no such client or the grant does not reach it,
- * which is recorded as denied.
+ * Reads the part of a client's record that the grant shows. Null when there is no such client, or when the grant does
+ * not reach the client, which is recorded as denied.
  */
 export async function readClient(scope: Scope, grant: Grant, clientId: string) {
   const { tx, tenant, vault, actor } = scope;

@@ -7,7 +7,7 @@ type Table = typeof guardians | typeof emergencyContacts | typeof clientInsuranc
 const of = ({ tenant }: Scope, table: Table, clientId: string) =>
   and(eq(table.tenantId, tenant.id), eq(table.clientId, clientId));
 
-/** Reads a client's guardians. The first is the one whom a minor's appointment messages go to. */
+/** Reads a client's guardians. The first receives a minor's appointment messages. */
 export async function readGuardians(scope: Scope, clientId: string) {
   const { tx, vault } = scope;
   const rows = await tx
@@ -24,7 +24,7 @@ export async function readGuardians(scope: Scope, clientId: string) {
   }));
 }
 
-/** Reads whom to call for a client, in the order in which they were named. */
+/** Reads a client's emergency contacts, in the order in which they were named. */
 export async function readEmergencyContacts(scope: Scope, clientId: string) {
   const { tx, vault } = scope;
   const rows = await tx
@@ -40,7 +40,7 @@ export async function readEmergencyContacts(scope: Scope, clientId: string) {
   }));
 }
 
-/** Reads who pays for a client, in the order in which the policies were entered. */
+/** Reads a client's insurance policies, in the order in which they were entered. */
 export async function readInsurances(scope: Scope, clientId: string) {
   const { tx, vault } = scope;
   const rows = await tx

@@ -1,6 +1,6 @@
 import type { PartAnswers, RecordAnswers } from './record.schema.ts';
 
-/** What of a client's record the forms ask for, as it was read. */
+/** The parts of a client's record that the forms ask for, as they were read. */
 interface RecordParts {
   readonly firstName: string;
   readonly lastName: string;
@@ -35,7 +35,7 @@ interface Insurance {
   readonly groupNumber: string | null;
 }
 
-/** A guardian as the answers that the form would give again; all null when nobody is named. */
+/** Turns a guardian into the answers that the form would give again; all are null when nobody is named. */
 export const guardianAnswers = (one: Guardian | undefined): PartAnswers['guardian'] => ({
   guardianName: one?.name ?? null,
   guardianRelationship: one?.relationship ?? null,
@@ -43,14 +43,14 @@ export const guardianAnswers = (one: Guardian | undefined): PartAnswers['guardia
   guardianEmail: one?.email ?? null,
 });
 
-/** An emergency contact as the answers that the form would give again; all null when nobody is named. */
+/** Turns an emergency contact into the answers that the form would give again; all are null when nobody is named. */
 export const emergencyContactAnswers = (one: EmergencyContact | undefined) => ({
   emergencyContactName: one?.name ?? null,
   emergencyContactPhone: one?.phone ?? null,
   emergencyContactRelationship: one?.relationship ?? null,
 });
 
-/** A policy as the answers that the form would give again; all null when the client pays. */
+/** Turns a policy into the answers that the form would give again; all are null when the client pays. */
 export const insuranceAnswers = (one: Insurance | undefined): PartAnswers['insurance'] => ({
   insuranceProvider: one?.provider ?? null,
   insurancePolicyNumber: one?.policyNumber ?? null,
@@ -58,8 +58,8 @@ export const insuranceAnswers = (one: Insurance | undefined): PartAnswers['insur
 });
 
 /**
- * A client's record as the answers that its forms would give again. Of several people or policies it takes the one of
- * this id; null stands for one that is still to be added.
+ * Turns a client's record into the answers that its forms would give again. Of several people or policies it takes the
+ * one with this id; null stands for one that is still to be added.
  */
 export function recordAnswers(client: RecordParts, id: string | null): RecordAnswers {
   const { firstName, lastName, dateOfBirth } = client;

@@ -1,7 +1,7 @@
 import type { FieldFaults } from '#app/platform/forms/error-codes.ts';
 import { isMinorAt } from '#app/modules/clients/person/majority.ts';
 
-/** What of a client decides whether the law counts it as a minor, as far as it is known. */
+/** The facts of a client, as far as they are known, by which the law counts the client as a minor. */
 interface Resident {
   /** `YYYY-MM-DD`. */
   readonly dateOfBirth?: string | undefined;
@@ -9,18 +9,21 @@ interface Resident {
   readonly state?: string | undefined;
 }
 
-/** Where and when a rule is asked: today as `YYYY-MM-DD`, and the state that counts until the client's own is known. */
+/**
+ * The place and day for which a rule is checked: today as `YYYY-MM-DD`, and the state that counts as long as the
+ * client's own is not known.
+ */
 export interface RecordContext {
   readonly today: string;
   readonly state: string;
 }
 
-/** Says whether a client is a minor where it lives; nobody is while the birth date is unknown. */
+/** Tells whether a client is a minor where the client lives. Nobody is while the birth date is unknown. */
 export function isMinorClient({ dateOfBirth, state }: Resident, context: RecordContext): boolean {
   return dateOfBirth !== undefined && isMinorAt(dateOfBirth, state ?? context.state, context.today);
 }
 
-/** A guardian is answered whole or left out, so all of it is missing at once. */
+/** A guardian is answered whole or left out, so everything is missing at once. */
 const MISSING_GUARDIAN = {
   guardianName: 'guardian-required',
   guardianRelationship: 'relationship-required',
@@ -38,17 +41,20 @@ const NOTHING_ADDED = {
   insurance: { insuranceProvider: 'insurer-required', insurancePolicyNumber: 'policy-number-required' },
 } as const;
 
-/** A guardian, contact or policy that is added says something. Returns what is missing, by field, when nothing is answered. */
+/** Checks that an added guardian, contact or policy is not empty. Returns what is missing, by field. */
 export function addedFaults(part: keyof typeof NOTHING_ADDED, answers: object): FieldFaults<'clients'> {
   return Object.values(answers).every((answer) => answer === null) ? NOTHING_ADDED[part] : {};
 }
 
-/** A minor needs a guardian. Returns what is missing, by field; `guardians` counts those whom the record would name. */
+/**
+ * Checks that a minor has a guardian. Returns what is missing, by field; `guardians` counts those whom the record would
+ * name.
+ */
 export function guardianFaults(isMinor: boolean, guardians: number): FieldFaults<'clients'> {
   return isMinor && guardians === 0 ? MISSING_GUARDIAN : {};
 }
 
-/** An adult needs a way to be reached; a minor is reached through the guardian. Returns what is missing, by field. */
+/** Checks that an adult can be reached; a minor is reached through the guardian. Returns what is missing, by field. */
 export function contactFaults(
   isMinor: boolean,
   contact:
@@ -57,7 +63,10 @@ export function contactFaults(
   return !isMinor && !contact?.phone && !contact?.email ? { phone: 'contact-required' } : {};
 }
 
-/** Every client has somebody to call. Returns what is missing, by field; `contacts` counts those the record would name. */
+/**
+ * Checks that the client has an emergency contact. Returns what is missing, by field; `contacts` counts those whom the
+ * record would name.
+ */
 export function emergencyContactFaults(contacts: number): FieldFaults<'clients'> {
   return contacts === 0 ? MISSING_EMERGENCY_CONTACT : {};
 }

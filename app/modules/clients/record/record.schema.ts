@@ -71,7 +71,7 @@ const emergencyContact = () =>
     emergencyContactRelationship: requiredText(code, 60, 'relationship-required'),
   });
 
-/** An emergency contact, or nothing: of several one may be taken away. */
+/** An emergency contact, or nothing: one of several may be removed. */
 export const emergencyContactSchema = () =>
   z
     .object({
@@ -101,7 +101,7 @@ const insurance = () =>
       })),
     );
 
-/** The parts of a client's record, each with what is asked about it; `today` bounds the birth date. */
+/** The parts of a client's record, each with the form that asks for it; `today` is the latest birth date. */
 export const RECORD_FORMS = {
   person,
   contact,
@@ -112,19 +112,19 @@ export const RECORD_FORMS = {
 
 export type RecordPart = keyof typeof RECORD_FORMS;
 
-/** What each part's form says once it is valid. */
+/** The answers of each part's form once it is valid. */
 export type PartAnswers = { [Part in RecordPart]: z.output<ReturnType<(typeof RECORD_FORMS)[Part]>> };
 
 export type EmergencyContactChange = z.output<ReturnType<typeof emergencyContactSchema>>;
 
-/** A stored record may hold a language or a state that the forms no longer offer. */
+/** A stored record may have a language or a state that the forms no longer offer. */
 type Stored<Value> = Value extends PartAnswers['contact']['messageChannel']
   ? Value
   : Value extends string
     ? string
     : Value;
 
-/** Answers as a form shows them: any part, and of it what is known. */
+/** Answers as a form shows them: any part, and of each part what is known. */
 export type RecordAnswers = {
   readonly [Part in RecordPart]?:
     | undefined

@@ -7,8 +7,8 @@ import type { ClientDetails } from './edit-client.schema.ts';
 import { contactFaults, isMinorClient } from './record-rules.ts';
 
 /**
- * Changes who a client is, where it is seen and how to reach it. Answers as changeRecord does; `invalid` when an adult
- * could not be reached any more or the location is not the clinic's.
+ * Changes a client's name, birth date, location and contact. Answers as changeRecord does; `invalid` when an adult
+ * could no longer be reached or the location is not the clinic's.
  */
 export function updateClient(scope: Scope, { details, ...edit }: RecordEdit & { details: ClientDetails }) {
   return changeRecord(scope, edit, async (client) => {

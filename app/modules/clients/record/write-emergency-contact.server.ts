@@ -3,7 +3,10 @@ import { emergencyContacts } from '#db/schema/clients.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { EmergencyContactChange } from './record.schema.ts';
 
-/** Keeps whom to call for a client: a new row, or the row `present`, which goes when nobody is named any more. */
+/**
+ * Writes an emergency contact of a client: a new row, or the row `present`, which is deleted when nobody is named any
+ * more.
+ */
 export async function writeEmergencyContact(
   { tx, tenant, vault, now, newId }: Scope,
   clientId: string,

@@ -4,7 +4,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import { clientLookups } from '#app/modules/clients/person/index.server.ts';
 import type { PartAnswers } from './record.schema.ts';
 
-/** Keeps a client's guardian: a new row, or the row `present`, which goes when nobody is named any more. */
+/** Writes a guardian of a client: a new row, or the row `present`, which is deleted when nobody is named any more. */
 export async function writeGuardian(
   { tx, tenant, vault, now, newId }: Scope,
   clientId: string,

@@ -3,7 +3,7 @@ import { clientInsurances } from '#db/schema/clients.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { PartAnswers } from './record.schema.ts';
 
-/** Keeps who pays for a client: a new row, or the row `present`, which goes when the client pays. */
+/** Writes an insurance policy of a client: a new row, or the row `present`, which is deleted when the client pays. */
 export async function writeInsurance(
   { tx, tenant, vault, now, newId }: Scope,
   clientId: string,

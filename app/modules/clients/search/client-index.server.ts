@@ -7,14 +7,17 @@ import { ClientIndex, type IndexedClient } from './client-index.ts';
 import { foldName } from './client-query.ts';
 import { CLIENT_COLUMNS, selectCarers, selectSealed } from './select-sealed.server.ts';
 
-/** Records unsealed before other requests get their turn: some 10 ms of work. */
+/** How many records are unsealed before other requests get their turn: some 10 ms of work. */
 const UNSEALED_AT_ONCE = 500;
-/** Names stay no longer than the keys that unsealed them. */
+/** Names are cached no longer than the keys that unsealed them. */
 const CACHED_MS = 10 * 60 * 1000;
-/** Of all clinics together, some 500 bytes each. Beyond that, the index that was read first is dropped. */
+/**
+ * The most clients cached for all clinics together, some 500 bytes each. Beyond that, the index that was read first is
+ * dropped.
+ */
 const MOST_CACHED = 100_000;
 
-/** The parts by which the clients' version moves: the last digit of the id. */
+/** The parts for which the version of the clients is counted: the last digit of the id. */
 const ALL_PARTS: readonly string[] = [...'0123456789abcdef'];
 const partOf = ({ id }: { id: string }) => id.charAt(id.length - 1);
 
@@ -23,20 +26,21 @@ interface Cached {
   readonly index: Promise<ClientIndex>;
 }
 
-/** By vault: what was unsealed goes when the keys that unsealed it go. */
+/** By vault, so that what was unsealed is dropped with the keys that unsealed it. */
 const cached = new WeakMap<Vault, Cached>();
-/** How many clients are cached by each vault, the vault that came first in front. */
+/** The number of clients cached by each vault; the vault that came first is in front. */
 const sizes = new Map<WeakRef<Vault>, number>();
 
 /**
- * Reads every client of the clinic by surname, unsealed. Unsealing five thousand takes a tenth of a second, so they are cached
- * by the version that every change of theirs moves; of a version that has moved, only the changed sixteenths are read anew.
+ * Reads every client of the clinic, unsealed and ordered by surname. Unsealing five thousand takes a tenth of a second,
+ * so clients are cached by a version that each of their changes raises. When a version has changed, only the changed
+ * sixteenths are read again.
  */
 export async function readClientIndex(scope: Scope): Promise<ClientIndex> {
   const { vault } = scope;
   const version = await readCacheVersion(scope, 'clients');
   const known = cached.get(vault);
-  // Somebody else's reading may have failed with its transaction.
+  // The reading of another act may have failed with its transaction.
   const before = known === undefined ? undefined : await known.index.catch(() => undefined);
   if (known !== undefined && before !== undefined && known.version === version) return before;
   const reading =
@@ -70,7 +74,7 @@ async function unseal({ tx, tenant, vault }: Scope, parts: readonly string[]): P
   const [rows, carers] = await Promise.all([selectSealed(tx, asked), selectCarers(tx, asked)]);
   const carerOf = new Map(carers.map(({ clientId, therapistId }) => [clientId, therapistId]));
   const unsealed: IndexedClient[] = [];
-  // A few texts that many rows repeat are kept once.
+  // Texts that many rows repeat are kept only once.
   const texts = new Map<string, string>();
   const once = (text: string) => texts.get(text) ?? (texts.set(text, text), text);
   for (const [at, row] of rows.entries()) {
@@ -93,7 +97,9 @@ async function unseal({ tx, tenant, vault }: Scope, parts: readonly string[]): P
   return unsealed;
 }
 
-/** Counts what a vault's index holds, and drops the oldest indexes where all are too many; this one stays. */
+/**
+ * Counts the clients in a vault's index, and drops the oldest indexes where there are too many in all; this one stays.
+ */
 function limit(vault: Vault, clients: number): void {
   const ref = [...sizes.keys()].find((one) => one.deref() === vault) ?? remember(vault);
   sizes.set(ref, clients);

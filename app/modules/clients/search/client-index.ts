@@ -1,6 +1,6 @@
 import { beginningOf, beginningsIn, matchesFolded } from './client-query.ts';
 
-/** A client as lists show one, unsealed. */
+/** The facts of a client that lists show, unsealed. */
 export interface IndexedClient {
   readonly id: string;
   readonly status: 'intake' | 'active' | 'inactive' | 'discharged';
@@ -24,7 +24,9 @@ function bySurname(a: IndexedClient, b: IndexedClient): number {
   );
 }
 
-/** All clients of a clinic by surname, and by the letters that words of their names begin with. Never changed. */
+/**
+ * All clients of a clinic by surname, and by the letters with which the words of their names begin. It never changes.
+ */
 export class ClientIndex {
   readonly clients: readonly IndexedClient[];
   #byBeginning: Map<string, IndexedClient[]> | undefined;
@@ -38,14 +40,17 @@ export class ClientIndex {
     return new ClientIndex([...clients].sort(bySurname));
   }
 
-  /** The index with some of its clients replaced by others. */
+  /** Returns the index with some of its clients replaced by others. */
   replacing(isReplaced: (client: IndexedClient) => boolean, others: readonly IndexedClient[]): ClientIndex {
     const kept = this.clients.filter((client) => !isReplaced(client));
-    // Two runs in order, which sorting merges.
+    // Sorting merges these two runs, which are in order.
     return new ClientIndex([...kept, ...[...others].sort(bySurname)].sort(bySurname));
   }
 
-  /** Those in whose name each word begins a word, by surname. Only names that begin so are compared. */
+  /**
+   * Returns, by surname, the clients in whose name each searched word begins a word. Only names with the same first
+   * letters are compared.
+   */
   named(words: readonly string[]): readonly IndexedClient[] {
     let fewest = this.clients;
     for (const word of words) {

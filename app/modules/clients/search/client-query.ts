@@ -1,7 +1,7 @@
 import { isCalendarDate } from '#app/modules/clients/person/birth-date.ts';
 import { toE164 } from '#app/platform/phone.ts';
 
-/** What somebody typed to find a client, understood. */
+/** The meaning of what somebody typed to find a client. */
 export type ClientQuery =
   | { readonly kind: 'all' }
   | { readonly kind: 'email'; readonly email: string }
@@ -12,7 +12,9 @@ export type ClientQuery =
 
 export const MAX_QUERY = 100;
 
-/** An e-mail address, a birth date (month first, or ISO), a phone number, or else words of a name. */
+/**
+ * Reads what was typed: an e-mail address, a birth date (month first, or ISO), a phone number, or else words of a name.
+ */
 export function readClientQuery(typed: string): ClientQuery {
   const text = typed.trim().slice(0, MAX_QUERY);
   if (text === '') return { kind: 'all' };
@@ -27,7 +29,7 @@ export function readClientQuery(typed: string): ClientQuery {
   return words.length === 0 ? { kind: 'all' } : { kind: 'name', words };
 }
 
-/** Whether each searched word begins a word of the name; accents and case do not matter. */
+/** Tells whether each searched word begins a word of the name; accents and case do not matter. */
 export function matchesName(words: readonly string[], name: string): boolean {
   return matchesFolded(words, foldName(name));
 }
@@ -37,7 +39,10 @@ export function matchesFolded(words: readonly string[], folded: string): boolean
   return words.every((word) => beginsWordOf(folded, word));
 }
 
-/** What parts the words of a name. A searched word may hold such a sign itself: then it begins a word between spaces. */
+/**
+ * The signs between the words of a name. A searched word may contain such a sign itself: then it begins a word between
+ * spaces.
+ */
 const PARTS = /[\s'’-]/;
 
 function beginsWordOf(folded: string, word: string): boolean {
@@ -49,7 +54,7 @@ function beginsWordOf(folded: string, word: string): boolean {
   return false;
 }
 
-/** The first letters, at most two, of whatever a searched word can begin in a folded name. */
+/** Returns the first letters, at most two, of everything that a searched word can begin in a folded name. */
 export function beginningsIn(folded: string): Set<string> {
   const beginnings = new Set<string>();
   for (let at = 0; at < folded.length; at += 1) {
@@ -62,12 +67,12 @@ export function beginningsIn(folded: string): Set<string> {
 
 const MOST_LETTERS = 2;
 
-/** The first letters by which names are looked up for a searched word. */
+/** Returns the first letters by which names are looked up for a searched word. */
 export function beginningOf(word: string): string {
   return word.slice(0, MOST_LETTERS);
 }
 
-/** Lower case without accents. */
+/** Returns the text in lower case without accents. */
 export function foldName(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }

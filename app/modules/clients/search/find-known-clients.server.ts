@@ -3,7 +3,7 @@ import { clients } from '#db/schema/clients.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { clientLookups, unsealName, type ClientName } from '#app/modules/clients/person/index.server.ts';
 
-/** What is asked about somebody whom the clinic may know. */
+/** The facts by which a person whom the clinic may know is looked up. */
 export interface Person {
   readonly lastName: string;
   /** `YYYY-MM-DD`. */
@@ -14,11 +14,11 @@ export interface Person {
 }
 
 const MATCHES = ['name-and-birth-date', 'phone', 'email'] as const;
-/** What two people may have in common. */
+/** A fact that two people may have in common. */
 export type Match = (typeof MATCHES)[number];
 type Lookups = Readonly<Record<Match, string | null>>;
 
-/** Hashes what a person may have in common with another one. */
+/** Hashes the facts that a person may have in common with another. */
 export function personLookups({ vault }: Scope, person: Person) {
   return {
     'name-and-birth-date': clientLookups.nameAndBirth(vault, person.lastName, person.dateOfBirth),
@@ -27,12 +27,15 @@ export function personLookups({ vault }: Scope, person: Person) {
   };
 }
 
-/** Says what two people have in common. */
+/** Returns what two people have in common. */
 export function matchesOf(one: Lookups, other: Lookups): Match[] {
   return MATCHES.filter((field) => one[field] !== null && one[field] === other[field]);
 }
 
-/** Finds the clients who may be this person: same surname and birth date, same phone or same e-mail. */
+/**
+ * Finds the clients who may be this person: those with the same surname and birth date, the same phone or the same
+ * e-mail.
+ */
 export async function findKnownClients(
   scope: Scope,
   person: Person,

@@ -1,15 +1,15 @@
 export const CLIENTS_PER_PAGE = 25;
 
-/** A client as lists show one. */
+/** The facts of a client that lists show. */
 export interface FoundClient {
   readonly id: string;
   readonly fullName: string;
-  /** "Okafor, Riley", as the list is ordered. */
+  /** Like "Okafor, Riley", by which the list is ordered. */
   readonly sortedName: string;
   readonly dateOfBirth: string;
   readonly age: number;
   readonly status: 'intake' | 'active' | 'inactive' | 'discharged';
-  /** Name of the primary therapist. */
+  /** The name of the primary therapist. */
   readonly therapist: string | null;
 }
 

@@ -15,8 +15,9 @@ import { CLIENTS_PER_PAGE, type FoundClients } from './found-client.ts';
 import { readClientQuery, type ClientQuery } from './client-query.ts';
 
 /**
- * The clients that a grant reaches and a typed query finds, by surname, one page of 25 (`page` counts from 1). Names and
- * birth dates are opened and compared; e-mail addresses and phones, the guardians' too, are found by their keyed hashes.
+ * Finds the clients that a grant reaches and a typed query names, by surname, one page of 25 (`page` counts from 1).
+ * Names and birth dates are unsealed and compared; e-mail addresses and phones, the guardians' too, are found by their
+ * keyed hashes.
  */
 export async function searchClients(
   scope: Scope,
@@ -74,14 +75,16 @@ function pageOf(
   };
 }
 
-/** Those whom a query by name or birth date finds; any other query leaves all to be looked for by contact. */
+/**
+ * Returns those whom a query by name or birth date finds; for any other query all, who are then searched by contact.
+ */
 function matchingClients(index: ClientIndex, query: ClientQuery): readonly IndexedClient[] {
   if (query.kind === 'name') return index.named(query.words);
   if (query.kind !== 'birth-date') return index.clients;
   return index.clients.filter(({ dateOfBirth }) => dateOfBirth === query.date);
 }
 
-/** Whom an e-mail address or a phone belongs to, or a guardian's; null when neither was asked for. */
+/** Reads whose e-mail address or phone it is, a guardian's included; null when the query is for neither. */
 async function readIdsByContact({ tx, tenant, vault }: Scope, query: ClientQuery): Promise<string[] | null> {
   if (query.kind !== 'email' && query.kind !== 'phone') return null;
   const found =

@@ -12,7 +12,7 @@ export const CLIENT_COLUMNS = {
 
 type Asked = {
   tenantId: string;
-  /** Last digits of ids, as PostgreSQL writes an array. */
+  /** The last digits of ids, as PostgreSQL writes an array. */
   parts: string;
 };
 
@@ -31,7 +31,7 @@ export const selectSealed = statement<Asked>()((tx, given) =>
     .where(and(eq(clients.tenantId, given.tenantId), inParts(clients.id, given.parts))),
 );
 
-/** Selects who is the primary therapist of each of them now. */
+/** Selects the primary therapist whom each of them has now. */
 export const selectCarers = statement<Asked>()((tx, given) =>
   tx
     .select({ clientId: careTeamMembers.clientId, therapistId: careTeamMembers.therapistId })

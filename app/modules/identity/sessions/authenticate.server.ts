@@ -11,7 +11,7 @@ import { IDLE_MINUTES } from './session-token.server.ts';
 
 export type Member = Extract<Actor, { kind: 'member' }>;
 
-/** What the pages show of the person who is signed in. */
+/** The facts that the pages show about the person who is signed in. */
 export interface Viewer {
   readonly displayName: string;
   readonly locale: 'en' | 'es';
@@ -46,9 +46,10 @@ const sessionColumns = {
 type SessionRow = { [K in keyof typeof sessionColumns]: (typeof sessionColumns)[K]['_']['data'] };
 
 /**
- * The member behind a session token, and the version of the clinic's set-up, in one query of the tenant's transaction. `touch` moves the idle limit.
- * Refuses with `no-session`, `session-expired` (detail: accountId and isMember, so that a posted form can be kept) or
- * `not-a-member` (somebody signed in who has no active role in this clinic).
+ * Finds the member of a session token, and the version of the clinic's set-up, in one query of the tenant's
+ * transaction. `touch` moves the idle limit. Refuses with `no-session`, `session-expired` (detail: accountId and
+ * isMember, so that a posted form can be kept) or `not-a-member` (a person who is signed in but has no active role in
+ * this clinic).
  */
 export async function authenticateMember(
   tx: Tx,
@@ -104,8 +105,8 @@ const selectMember = statement<{ tenantId: string; tokenHash: string }>()((tx, {
 );
 
 /**
- * Finds the person behind a session token, in no clinic, for the pages outside clinics. Sends one statement by itself,
- * and rarely one more that moves the idle limit, without BEGIN and COMMIT around them.
+ * Finds the person of a session token, in no clinic, for the pages outside clinics. Sends one statement by itself, and
+ * rarely one more that moves the idle limit, without BEGIN and COMMIT around them.
  */
 export async function recognizePerson(tokenHash: string, at: Date): Promise<SignedIn | No<NotSignedIn>> {
   const alone = <T>(fn: (tx: Tx) => Promise<T>) =>
@@ -148,8 +149,9 @@ function idleEnd(lastSeenAt: Date): Date {
 }
 
 /**
- * Moves the idle limit, at most once in half a minute, so that reading pages rarely writes. Of several pages asked for at
- * once one does it: the others would wait until that page's whole transaction ends, one after another.
+ * Moves the idle limit, at most once in half a minute, so that reading pages rarely writes. When several pages are
+ * asked for at the same time, only one moves it: the others would have to wait one after another until its whole
+ * transaction ends.
  */
 async function touchSession(tx: Tx, row: SessionRow, at: Date): Promise<Date> {
   if (!isTouchDue(row, at)) return row.lastSeenAt;
@@ -178,7 +180,10 @@ function viewerOf(row: SessionRow, displayName: string): Viewer {
   };
 }
 
-/** The driver leaves arrays of uuid as text, `{a,b}`: it is told not to look types up at connection. */
+/**
+ * Reads an array of uuid, which the driver leaves as text, `{a,b}`, because it is told not to look up types when it
+ * connects.
+ */
 function postgresArray(value: string[] | string): string[] {
   if (Array.isArray(value)) return value;
   return value === '{}' ? [] : value.slice(1, -1).split(',');

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { sessions } from '#db/schema/identity.ts';
 import type { Scope } from '#db/tenant.server.ts';
 
-/** Whether the member of this act proved who they are to the identity provider at most `minutes` ago. */
+/** Tells whether the member who acts proved who they are to the identity provider at most `minutes` ago. */
 export async function hasFreshProof(scope: Scope, minutes: number): Promise<boolean> {
   if (scope.actor.kind !== 'member') return false;
   const [session] = await scope.tx

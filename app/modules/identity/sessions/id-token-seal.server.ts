@@ -14,7 +14,7 @@ export function sealIdToken(secret: string, idToken: string): string {
   return sealText(key(secret), 'server', bind, idToken);
 }
 
-/** The ID token, or null when the secret has changed since. */
+/** Unseals the ID token; null when the secret has changed since. */
 export function unsealIdToken(secret: string, sealed: string): string | null {
   try {
     return unsealText(key(secret), bind, sealed);

@@ -3,13 +3,13 @@ import { memberships } from '#db/schema/identity.ts';
 import type { Role } from '#db/tenant.server.ts';
 import { cachedBySetup } from '#app/modules/tenancy/index.server.ts';
 
-/** What a member is called in this clinic. */
+/** A member's names in this clinic. */
 export interface ClinicMember {
   readonly displayName: string;
   readonly role: Role;
 }
 
-/** Every member the clinic has or had, by account id, in the order of their names. */
+/** Reads every member whom the clinic has or had, by account id, in the order of their names. */
 export const readMembers = cachedBySetup(async (scope): Promise<ReadonlyMap<string, ClinicMember>> => {
   const rows = await scope.tx
     .select({

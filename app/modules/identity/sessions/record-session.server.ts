@@ -2,8 +2,8 @@ import { PLATFORM_TENANT } from '#app/modules/tenancy/index.server.ts';
 import { recordAudit, type Origin } from '#db/tenant.server.ts';
 
 /**
- * Records a sign-in, one that failed, or the end of sessions, in the platform's own chain: a session belongs to no clinic,
- * and of a failed sign-in nobody knows yet for which one it was. `detail` says whose, or why not.
+ * Records a sign-in, a failed one, or the end of sessions, in the platform's own chain: a session belongs to no clinic,
+ * and of a failed sign-in the clinic is not known yet. `detail` tells whose session it is, or why it failed.
  */
 export async function recordSession(
   action: 'session.start' | 'session.end',

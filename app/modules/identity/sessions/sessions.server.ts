@@ -5,7 +5,7 @@ import { acrossTenants, type Origin, type Role } from '#db/tenant.server.ts';
 import { recordSession } from './record-session.server.ts';
 import { hashSessionToken, IDLE_MINUTES } from './session-token.server.ts';
 
-/** Ends the session of a token. Returns the sealed ID token it held, to end the provider's session too. */
+/** Ends the session of a token. Returns its sealed ID token, which ends the provider's session too. */
 export async function endSession(token: string, accountId: string, origin: Origin): Promise<string | null> {
   await recordSession('session.end', { detail: { accountId, where: 'here' } }, origin);
   return acrossTenants('sign-out ends a session', async (tx) => {
@@ -17,7 +17,7 @@ export async function endSession(token: string, accountId: string, origin: Origi
   });
 }
 
-/** Ends every session of an account: "sign out everywhere". Returns how many. */
+/** Ends every session of an account ("sign out everywhere"). Returns how many there were. */
 export async function endAllSessions(accountId: string, origin: Origin): Promise<number> {
   await recordSession('session.end', { detail: { accountId, where: 'everywhere' } }, origin);
   return acrossTenants('sign out everywhere', async (tx) => {
@@ -29,7 +29,7 @@ export async function endAllSessions(accountId: string, origin: Origin): Promise
   });
 }
 
-/** Ends the sessions that the provider says are over (OpenID Connect Back-Channel Logout 1.0, §2.5). */
+/** Ends the sessions that the provider reports as ended (OpenID Connect Back-Channel Logout 1.0, §2.5). */
 export async function endProviderSessions(
   identity: { sid?: string; issuer: string; subject?: string },
   origin: Origin,
@@ -52,7 +52,9 @@ export async function endProviderSessions(
     await recordSession('session.end', { detail: { accountId, where: 'provider' } }, origin);
 }
 
-/** Removes sessions that ended more than a day ago; until then an expired one still tells whose posted form to keep. */
+/**
+ * Removes sessions that ended more than a day ago. Until then an expired session still tells whose posted form to keep.
+ */
 export async function purgeSessions(at: Date): Promise<number> {
   return acrossTenants('purge of ended sessions', async (tx) => {
     const day = 24 * 3_600_000;
@@ -65,7 +67,7 @@ export async function purgeSessions(at: Date): Promise<number> {
   });
 }
 
-/** The clinics where an account has an active role. */
+/** Reads the clinics where an account has an active role. */
 export async function readMyClinics(
   accountId: string,
 ): Promise<{ slug: string; name: string; role: Role }[]> {
@@ -85,7 +87,7 @@ export async function readMyClinics(
   );
 }
 
-/** Sets how the pages look and speak to a person. */
+/** Sets a person's language and look of the pages. */
 export async function changePreferences(
   accountId: string,
   preferences: { locale: 'en' | 'es'; theme: 'system' | 'light' | 'dark' },

@@ -9,7 +9,7 @@ import { no } from '#app/modules/identity/no.ts';
 import { recordSession } from './record-session.server.ts';
 import { ABSOLUTE_HOURS, hashSessionToken, newSessionToken } from './session-token.server.ts';
 
-/** What the identity provider vouched for. */
+/** The facts for which the identity provider vouches. */
 export interface Identity {
   readonly issuer: string;
   readonly subject: string;
@@ -17,17 +17,18 @@ export interface Identity {
   readonly acr?: string | undefined;
   readonly authTime: Date;
   readonly providerSid?: string | undefined;
-  /** The clinic that the provider names, by id or by its name in addresses. */
+  /** The clinic that the provider names, by its id or by its name in addresses. */
   readonly tenantHint?: string | undefined;
   /** Sealed under the server's secret. */
   readonly idToken?: string | undefined;
 }
 
 /**
- * Starts a session for a person whom the provider has vouched for. An account is made at first sign-in; it reaches
- * nothing until an administrator gives it a role. The browser's earlier session, if any, ends.
- * Refused when the provider names a clinic and the person works only in others: its word lets nobody in, but may keep out.
- * Returns the token for the cookie, which is worth nothing before the sign-in is recorded: whoever cannot be recorded gets none.
+ * Starts a session for a person for whom the provider vouches. An account is made at the first sign-in; it reaches
+ * nothing until an administrator gives it a role. An earlier session of the browser ends. Refused when the provider
+ * names a clinic and the person works only in others: the provider's word admits nobody, but may keep somebody out.
+ * Returns the token for the cookie. The token is valid only once the sign-in is recorded: when it cannot be recorded,
+ * nobody gets a token.
  */
 export async function startSession(
   identity: Identity,
@@ -70,7 +71,7 @@ export async function startSession(
   return token;
 }
 
-/** An account is made once; whoever has one keeps it as it is. */
+/** Makes an account unless there is one, which then stays as it is. */
 const makeAccount = statement<{
   id: string;
   issuer: string;
@@ -81,7 +82,7 @@ const makeAccount = statement<{
   tx.insert(accounts).values({ id, issuer, subject, displayName, createdAt }).onConflictDoNothing(),
 );
 
-/** Finds an account, in how many clinics it works, and whether one of them is what `hint` names. */
+/** Finds an account, the number of clinics in which it works, and whether `hint` names one of them. */
 const findAccount = statement<{ issuer: string; subject: string; hint: string }>()((tx, given) =>
   tx
     .select({

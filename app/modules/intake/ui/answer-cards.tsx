@@ -6,7 +6,7 @@ import { Tag } from '#app/ui/tag.tsx';
 import type { IntakePage } from '../index.server.ts';
 import { answerRows } from './answer-rows.tsx';
 
-/** Every answer of an intake, each topic with the link that changes it and comes back here. */
+/** Every answer of an intake. Each topic has a link that changes it and comes back here. */
 export function AnswerCards({ page }: { page: IntakePage }) {
   const t = useT();
   const locale = useLocale();

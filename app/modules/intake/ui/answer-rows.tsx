@@ -4,7 +4,7 @@ import type { SummaryRow } from '#app/ui/summary-list.tsx';
 import type { IntakeStep } from '../intake.schema.ts';
 import type { IntakeAnswers } from '../stored-answers.ts';
 
-/** A step's answers in words, one row for each question. */
+/** Words a step's answers, one row for each question. */
 export function answerRows(step: IntakeStep, answers: IntakeAnswers, names: AnswerNames): SummaryRow[] {
   if (step === 'needs') return needsRows(answers.needs ?? {}, names);
   if (step === 'times') return timesRows(answers.times ?? {}, names);

@@ -12,7 +12,7 @@ const WORDS = {
   email: 'clients.sameEmail',
 } as const;
 
-/** Who may be the same person and why. */
+/** The people who may be the same person, and what they have in common. */
 export function DuplicatesNotice({ duplicates }: { duplicates: readonly Duplicate[] }) {
   const t = useT();
   const locale = useLocale();

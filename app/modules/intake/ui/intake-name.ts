@@ -1,7 +1,7 @@
 import type { Translate } from '#app/platform/i18n/index.ts';
 import type { IntakeAnswers } from '../stored-answers.ts';
 
-/** Whom an intake is about, as far as it says. */
+/** Names the person of an intake, as far as the answers tell. */
 export function intakeName(t: Translate, { person }: IntakeAnswers): string {
   return `${person?.firstName ?? ''} ${person?.lastName ?? ''}`.trim() || t('intake.nameless');
 }

@@ -11,7 +11,7 @@ import { needsRows, timesRows } from './needs-rows.tsx';
 import { NeedsFields } from './needs-fields.tsx';
 import { TimesFields } from './times-fields.tsx';
 
-/** The two topics that matching reads, asked again of a client. */
+/** The form that asks again for the two topics on which matching depends. */
 export function AssessNeedsForm({
   page,
   errors,

@@ -14,7 +14,7 @@ const COMMON = ['population', 'behavioral_approach', 'communication'] as const;
 const RARE = ['modality', 'age_group', 'cultural'] as const;
 const LENGTHS = [30, 45, 50, 60, 90] as const;
 
-/** What the client needs of a therapist, as matching reads it. */
+/** The fields for what the client needs of a therapist, on which matching depends. */
 export function NeedsFields({
   place,
   specializations,
@@ -22,7 +22,7 @@ export function NeedsFields({
 }: {
   place: Pick<ClientPlace, 'locations' | 'usualLocationId'>;
   specializations: readonly SpecializationOption[];
-  /** How much each specialization matters so far, by id. */
+  /** The importance of each specialization so far, by id. */
   chosen: Readonly<Record<string, string>>;
 }) {
   const t = useT();

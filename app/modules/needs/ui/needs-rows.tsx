@@ -5,7 +5,7 @@ import type { NeedsDraft } from '../needs.schema.ts';
 import { preferredTimesOf, type PreferredTime } from '../preferred-times.ts';
 import { weekdayName } from './weekday-name.ts';
 
-/** What the answers' ids stand for. */
+/** The names for the ids in the answers. */
 export interface AnswerNames {
   readonly t: Translate;
   readonly locale: Locale;
@@ -13,7 +13,7 @@ export interface AnswerNames {
   readonly specializations: readonly { readonly id: string; readonly name: string }[];
 }
 
-/** Writes the answers about needs in words, one row for each question. */
+/** Words the answers about needs, one row for each question. */
 export function needsRows(
   needs: NeedsDraft<'needs'>,
   { t, locations, specializations }: AnswerNames,
@@ -47,12 +47,12 @@ export function needsRows(
   ];
 }
 
-/** Writes the answer about preferred times in words. */
+/** Words the answer about preferred times. */
 export function timesRows({ slots = [], other = [] }: NeedsDraft<'times'>, names: AnswerNames): SummaryRow[] {
   return [{ label: names.t('intake.times'), value: timesList(preferredTimesOf({ slots, other }), names) }];
 }
 
-/** Wall-clock times in the order of the week, a line each. */
+/** Lists wall-clock times in the order of the week, one in each line. */
 export function timesList(
   times: readonly PreferredTime[],
   { t, locale }: Pick<AnswerNames, 't' | 'locale'>,

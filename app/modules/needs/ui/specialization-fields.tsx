@@ -3,7 +3,7 @@ import { FieldRow } from '#app/ui/field-row.tsx';
 import { Select } from '#app/ui/select.tsx';
 import type { SpecializationOption } from '../read-specialization-options.server.ts';
 
-/** The specializations of one category, each with how much it matters. */
+/** The specializations of one category, each with a choice of its importance. */
 export function SpecializationFields({
   category,
   options,

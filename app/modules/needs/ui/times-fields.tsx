@@ -12,7 +12,7 @@ import { weekdayName } from './weekday-name.ts';
 const PARTS = Object.keys(PARTS_OF_DAY) as PartOfDay[];
 const SPARE_ROWS = 3;
 
-/** A grid of weekdays by morning, afternoon and evening, and rows for times that it does not hold. */
+/** A grid of weekdays by morning, afternoon and evening, and rows for times that the grid does not have. */
 export function TimesFields() {
   const t = useT();
   const locale = useLocale();

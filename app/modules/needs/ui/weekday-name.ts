@@ -1,6 +1,6 @@
 import { languageTag, type Locale } from '#app/platform/i18n/index.ts';
 
-/** "Monday" for ISO weekday 1. 5 January 1970 was a Monday. */
+/** Names an ISO weekday: 1 is "Monday". 5 January 1970 was a Monday. */
 export function weekdayName(locale: Locale, weekday: number): string {
   const name = new Intl.DateTimeFormat(languageTag(locale), { weekday: 'long', timeZone: 'UTC' }).format(
     new Date(Date.UTC(1970, 0, 4 + weekday)),

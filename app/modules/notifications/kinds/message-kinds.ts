@@ -3,23 +3,23 @@ import type { Worded } from '#app/platform/i18n/message.ts';
 import type { LEGAL_BASES } from './legal-bases.ts';
 import type { ReadableSubject } from './read-matter.server.ts';
 
-/** Everything that a message kind is: what it is about, on what basis it goes out, what it says, and its name. */
+/** The definition of a message kind: its subject, its legal basis, its text and its name. */
 interface KindRule {
-  /** Whose version a message of this kind holds for: once that has changed, it is silent. */
+  /** The kind of subject. A message is about one version of its subject: once that has changed, it is not sent. */
   readonly about: ReadableSubject;
   readonly legalBasis: keyof typeof LEGAL_BASES;
-  /** Then a stored kind also says how many hours before: `reminder-24h`. */
+  /** When true, a stored kind also has the hours before the start: `reminder-24h`. */
   readonly hasHours?: true;
-  /** What the ledger calls one of them, and several. */
+  /** The ledger's name for one message of the kind, and for several. */
   readonly one: Worded;
   readonly several: Worded;
-  /** Variables are `{{name}}`; a test judges every text (tests/support/message-lint.ts). */
+  /** The text. Variables are `{{name}}`; a test judges every text (tests/support/message-lint.ts). */
   readonly template: Readonly<Record<Locale, { readonly subject: string; readonly body: string }>>;
 }
 
 /**
- * Every kind of message. Those about an appointment say the clinic's neutral name, day, time and phone, and nothing else
- * of it (45 CFR 164.502(b), minimum necessary).
+ * Every kind of message. A message about an appointment gives the clinic's neutral name, the day, the time and the
+ * phone, and nothing else of it (45 CFR 164.502(b), minimum necessary).
  */
 export const MESSAGE_KINDS = {
   confirmation: {
@@ -95,10 +95,10 @@ type WithHours = {
   [Name in KindName]: (typeof MESSAGE_KINDS)[Name] extends { hasHours: true } ? Name : never;
 }[KindName];
 
-/** A kind as the ledger holds it. */
+/** A kind as the ledger stores it. */
 export type MessageKind = Exclude<KindName, WithHours> | `${WithHours}-${number}h`;
 
-/** A stored kind, read. */
+/** A stored kind, taken apart. */
 export interface ReadKind {
   readonly kind: MessageKind;
   readonly name: KindName;
@@ -108,7 +108,7 @@ export interface ReadKind {
 
 export const KIND_NAMES = Object.keys(MESSAGE_KINDS) as KindName[];
 
-/** What a stored kind is; null for one that another release has written, which is never taken for a similar one. */
+/** Reads a stored kind; null for one that another release has written, which is never taken for a similar one. */
 export function readKind(stored: string): ReadKind | null {
   for (const name of KIND_NAMES) {
     const rule: KindRule = MESSAGE_KINDS[name];
@@ -123,7 +123,7 @@ export function readKind(stored: string): ReadKind | null {
   return null;
 }
 
-/** What is stored of a kind that this release writes. */
+/** Returns the definition of a stored kind that this release writes. */
 export function ruleOf(kind: MessageKind): KindRule {
   const read = readKind(kind);
   if (read === null) throw new Error(`No such kind of message: ${kind}.`);

@@ -5,12 +5,12 @@ import type { Scope } from '#db/tenant.server.ts';
 import { appointmentVariables, type Variables } from './appointment-variables.ts';
 import type { Subject } from './subjects.ts';
 
-/** A subject as its messages tell of it. */
+/** The facts of a subject that its messages tell. */
 export interface Matter {
   readonly subject: Subject;
-  /** IANA zone whose clock the message speaks by. */
+  /** The IANA zone by whose clock the message tells times. */
   readonly zone: string;
-  /** From then on there is nothing to tell any more; null: never. */
+  /** From this instant on there is nothing to tell any more; null: never. */
   readonly endsAt: Date | null;
   readonly senderName: string;
   variables(locale: Locale): Variables;
@@ -18,25 +18,28 @@ export interface Matter {
 
 export type AppointmentForMessage = NonNullable<Awaited<ReturnType<typeof readAppointmentForMessage>>>;
 
-/** An appointment as a message tells of it, with what its clinic has set. */
+/** The facts of an appointment that a message tells, with the clinic's settings. */
 export interface AppointmentMatter extends Matter {
   readonly appointment: AppointmentForMessage;
   readonly settings: MessageSettings;
 }
 
-/** Whether there still is something to tell. */
+/** Tells whether there is still something to tell. */
 export function isToCome({ endsAt }: Matter, now: Date): boolean {
   return endsAt === null || endsAt > now;
 }
 
-/** How each subject is read for its messages. A kind about a subject that is not here does not compile. */
+/** The reader of each kind of subject. A message kind whose subject is not here does not compile. */
 const READERS = {
   appointment: readAppointmentMatter,
 } satisfies Partial<Record<Subject['type'], (scope: Scope, id: string) => Promise<Matter | null>>>;
 
 export type ReadableSubject = keyof typeof READERS;
 
-/** The subject of a message as it is now, in whatever version; null when it is gone, or no message tells of its like. */
+/**
+ * Reads the subject of a message as it is now, in whatever version; null when it is gone, or when no message is about
+ * its kind.
+ */
 export async function readSubject(
   scope: Scope,
   { type, id }: Omit<Subject, 'version'>,
@@ -44,13 +47,13 @@ export async function readSubject(
   return type in READERS ? READERS[type as ReadableSubject](scope, id) : null;
 }
 
-/** The same, if this version is still its newest; null when there is nothing left to tell. */
+/** Reads the same, if this version is still its newest; null when there is nothing left to tell. */
 export async function readMatter(scope: Scope, subject: Subject): Promise<Matter | null> {
   const matter = await readSubject(scope, subject);
   return matter?.subject.version === subject.version ? matter : null;
 }
 
-/** The appointment, if this version of what clients are told is still its newest. */
+/** Reads the appointment, if this version of what clients are told is still its newest. */
 export async function readAppointment(
   scope: Scope,
   asked: { appointmentId: string; appointmentVersion: number },
@@ -79,7 +82,7 @@ async function readAppointmentMatter(scope: Scope, id: string): Promise<Appointm
   };
 }
 
-/** Whether the client is still expected: reminders go out for no other appointment. */
+/** Tells whether the client is still expected: reminders go out for no other appointment. */
 export function isExpected({ status }: AppointmentForMessage): boolean {
   return status === 'scheduled' || status === 'confirmed';
 }

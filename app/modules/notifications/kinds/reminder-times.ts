@@ -2,17 +2,21 @@ import { addDays, instantOfLocal, localOfInstant } from '#app/platform/local-tim
 
 export const DEFAULT_REMINDER_HOURS = [48, 24, 2] as const;
 
-/** When messages may be sent, on the recipient's wall clock; both ends allowed (47 CFR 64.1200(c)(1)). */
+/**
+ * The times between which messages may be sent, on the recipient's wall clock, both ends included (47 CFR
+ * 64.1200(c)(1)).
+ */
 export const DEFAULT_SEND_WINDOW = { opens: '08:00', closes: '21:00' } as const;
 
-/** `movedEarlier`: its own time fell in the quiet hours. */
+/** `movedEarlier`: its own time was in the quiet hours. */
 export type ReminderTime = { kind: `reminder-${number}h`; dueAt: Date; movedEarlier: boolean };
 
 /**
- * When to remind of an appointment, in order of time. A reminder is due its hours of real time before the start;
- * one that falls in the recipient's quiet hours goes to the last allowed time before that, so never after the session.
- * One due now or earlier is left out: the confirmation sent at booking has just said the same. Of several due at one
- * instant only the nearest to the session stays. Throws RangeError for hours not above 0.
+ * Returns the times of an appointment's reminders, in order. A reminder is due its hours of real time before the start.
+ * One that would be due in the recipient's quiet hours is moved to the last allowed time before that, so it is never
+ * sent after the session. One that is due now or earlier is left out, because the confirmation sent at booking has just
+ * said the same. Of several that are due at one instant only the nearest to the session stays. Throws RangeError for
+ * hours not above 0.
  */
 export function reminderTimes(asked: {
   startsAt: Date;
@@ -35,7 +39,7 @@ export function reminderTimes(asked: {
   return [...byInstant.values()].sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
 }
 
-/** Whether a message may be sent at `instant`; asked again by the sender, since a worker may be late. */
+/** Tells whether a message may be sent at `instant`. The sender asks again, because a worker may be late. */
 export function isWithinSendWindow(
   instant: Date,
   zone: string,
@@ -44,7 +48,7 @@ export function isWithinSendWindow(
   return lastAllowed(instant, zone, window).getTime() === instant.getTime();
 }
 
-/** `wanted` itself within the window, else the closing time before it. */
+/** Returns `wanted` when it is within the window, else the closing time before it. */
 function lastAllowed(wanted: Date, zone: string, { opens, closes }: { opens: string; closes: string }): Date {
   const local = localOfInstant(wanted, zone);
   const date = local.slice(0, 10);

@@ -4,14 +4,14 @@ import type { DELIVERY_SUBJECTS } from '#db/schema/notifications.ts';
 
 export type SubjectType = (typeof DELIVERY_SUBJECTS)[number];
 
-/** What a message is about, in the version that it tells of. */
+/** The subject of a message, in the version that the message is about. */
 export interface Subject {
   readonly type: SubjectType;
   readonly id: string;
   readonly version: number;
 }
 
-/** What a row of the ledger is about; null for one that no migration has filled yet. */
+/** Returns the subject of a row of the ledger; null for a row that no migration has filled yet. */
 export function subjectOf(row: {
   readonly subjectType: SubjectType | null;
   readonly subjectId: string | null;
@@ -21,7 +21,7 @@ export function subjectOf(row: {
   return type === null || id === null || version === null ? null : { type, id, version };
 }
 
-/** What each subject is called, and its page in the clinic if it has one. */
+/** The name of each kind of subject, and its page in the clinic if it has one. */
 export const SUBJECTS: Readonly<
   Record<SubjectType, { readonly words: Worded; readonly href?: (clinic: string, id: string) => string }>
 > = {

@@ -6,11 +6,11 @@ export interface WordedMessage {
   readonly text: string;
 }
 
-/** The words of one message in the recipient's language. */
+/** Words one message in the recipient's language. */
 export function wordMessage(kind: MessageKind, locale: 'en' | 'es', variables: Variables): WordedMessage {
   const values: Readonly<Record<string, string>> = variables;
   const fill = (text: string) => text.replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => values[name] ?? '');
   const { subject, body } = ruleOf(kind).template[locale];
-  // The sender's name may come from anywhere; a header holds one line.
+  // The sender's name may come from anywhere, and a header has only one line.
   return { subject: fill(subject).replace(/\s+/g, ' '), text: fill(body) };
 }

@@ -12,10 +12,10 @@ export const LEDGER_STATUSES = [
   'sending',
 ] as const satisfies readonly DeliveryStatus[];
 
-/** What part of the ledger is looked at. */
+/** The part of the ledger that is shown. */
 export interface LedgerQuery {
   readonly status?: DeliveryStatus | undefined;
-  /** One that is stored with its hours takes in those of every hour. */
+  /** A kind that is stored with hours matches every number of hours. */
   readonly kind?: KindName | undefined;
   /** `YYYY-MM-DD`. */
   readonly date?: string | undefined;
@@ -23,7 +23,7 @@ export interface LedgerQuery {
   readonly page: number;
 }
 
-/** Reads it from a page's address; what makes no sense is left out. */
+/** Reads the query from a page's address; values that make no sense are left out. */
 export function readLedgerQuery(search: URLSearchParams): LedgerQuery {
   const date = search.get('date') ?? '';
   const page = Number(search.get('page') ?? 1);
@@ -35,7 +35,7 @@ export function readLedgerQuery(search: URLSearchParams): LedgerQuery {
   };
 }
 
-/** The address of that part. */
+/** Returns the address of that part. */
 export function ledgerHref(base: string, { status, kind, date, page = 1 }: Partial<LedgerQuery>): string {
   const search = new URLSearchParams({
     ...(status === undefined ? {} : { status }),

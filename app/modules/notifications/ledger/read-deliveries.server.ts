@@ -18,13 +18,13 @@ export interface LedgerRow {
   readonly status: DeliveryStatus;
   readonly reason: string | null;
   readonly claimedAt: Date;
-  /** Zone of the appointment's location; of what has no place, the clinic's own. */
+  /** The zone of the appointment's location; for what has no place, the clinic's own. */
   readonly zone: string;
 }
 
 export const LEDGER_PAGE = 50;
 
-/** The clinic's messages, newest first. A day is the clinic's, as it is in the audit trail. */
+/** Reads the clinic's messages, newest first. A day is the clinic's, as in the audit trail. */
 export async function readDeliveries(
   scope: Scope,
   filter: LedgerQuery,
@@ -86,7 +86,7 @@ export async function readDeliveries(
   return { rows, total: counted?.total ?? 0 };
 }
 
-/** A kind that is stored with its hours begins with its name; no other kind is taken for it. */
+/** Selects the rows of a kind. A kind that is stored with its hours begins with its name; no other kind matches it. */
 function isOfKind(name: KindName) {
   return 'hasHours' in MESSAGE_KINDS[name]
     ? sql`${deliveries.kind} ^@ ${`${name}-`}`

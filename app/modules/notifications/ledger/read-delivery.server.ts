@@ -18,13 +18,13 @@ export interface LedgerEntry extends LedgerRow {
   readonly dueAt: Date;
   readonly finishedAt: Date | null;
   readonly providerId: string | null;
-  /** As it was sent; null when nothing was to be. */
+  /** The message as it was sent; null when nothing was to be sent. */
   readonly content: { readonly to: string; readonly subject: string; readonly text: string } | null;
-  /** What it is about has not changed since, and the message ended badly: a person may send it again. */
+  /** True when the subject has not changed since and the message failed or is in doubt: a person may send it again. */
   readonly canSendAgain: boolean;
 }
 
-/** One message of the ledger, opened; null when the clinic has none with this id. */
+/** Reads one message of the ledger, unsealed; null when the clinic has none with this id. */
 export async function readDelivery(scope: Scope, id: string): Promise<LedgerEntry | null> {
   if (!isId(id)) return null;
   const [row] = await scope.tx

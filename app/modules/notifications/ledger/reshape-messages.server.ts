@@ -3,7 +3,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import { reshapeBatch } from '#app/modules/tenancy/index.server.ts';
 import { MESSAGE_CONTENT } from '#app/modules/notifications/kinds/message-content.ts';
 
-/** Rewrites the next messages to the newest shape of their words and returns whether there are more. */
+/** Rewrites the words of the next messages in their newest shape and returns whether there are more. */
 export function reshapeMessages(scope: Scope): Promise<boolean> {
   return reshapeBatch(scope, { table: deliveries, column: deliveries.content, shape: MESSAGE_CONTENT });
 }

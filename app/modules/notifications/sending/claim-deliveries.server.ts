@@ -8,10 +8,10 @@ import { ruleOf, type MessageKind } from '#app/modules/notifications/kinds/messa
 import type { Matter } from '#app/modules/notifications/kinds/index.server.ts';
 import { wordMessage } from '#app/modules/notifications/kinds/word-message.ts';
 
-/** A message whose ledger row is ours: sent by nobody else until its outcome is recorded. */
+/** A message whose ledger row this process has claimed: nobody else sends it until its outcome is recorded. */
 export interface Letter extends Mail {
   readonly clientId: string;
-  /** Which try this is: an outcome is recorded only for the try that it belongs to. */
+  /** The number of this try. An outcome is recorded only for the try to which it belongs. */
   readonly attempt: number;
 }
 
@@ -19,9 +19,9 @@ type Contact = NonNullable<Awaited<ReturnType<typeof readClientContact>>>;
 type Row = typeof deliveries.$inferInsert;
 
 /**
- * Claims the ledger's row of one message to each client, and returns those that are ours to send. A row that exists
- * belongs to somebody else, unless its last try failed. Who cannot or would not be written to gets a row that says so,
- * as everybody does when `skip` names a reason.
+ * Claims the ledger's row of one message to each client, and returns the messages that are then ours to send. A row
+ * that exists already belongs to another process, unless its last try failed. A client who cannot or does not want to
+ * be written to gets a row that says so, as every client does when `skip` gives a reason.
  */
 export async function claimDeliveries(
   scope: Scope,
@@ -97,7 +97,10 @@ function plan(
   };
 }
 
-/** What the row is about; of an appointment twice, as long as the earlier release finds it there. */
+/**
+ * Returns the columns that name the subject. An appointment is stored twice, as long as the earlier release looks for
+ * it there.
+ */
 function keysOf({ subject: { type, id, version } }: Matter) {
   const about = { subjectType: type, subjectId: id, subjectVersion: version };
   return type === 'appointment' ? { ...about, appointmentId: id, appointmentVersion: version } : about;
@@ -112,7 +115,9 @@ function sealContent(scope: Scope, id: string, { to, subject, text }: Pick<Mail,
   return scope.vault.sealJson(MESSAGE_CONTENT, deliveries.content, id, { to, subject, text });
 }
 
-/** Takes over rows of this message whose last try certainly failed, each with the words and address of today. */
+/**
+ * Takes over the rows of this message whose last try certainly failed, each with the words and the address of today.
+ */
 async function reclaimFailed(
   scope: Scope,
   { subject }: Matter,

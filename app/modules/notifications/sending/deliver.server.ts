@@ -5,10 +5,12 @@ import type { Act, Scope } from '#db/tenant.server.ts';
 import type { Letter } from './claim-deliveries.server.ts';
 import { getMailer, type MailOutcome } from './mailer.server.ts';
 
-/** Waits between tries to record an outcome, in milliseconds. After the last, the sweep parks the row. */
+/** The waits between tries to record an outcome, in milliseconds. After the last, the sweep parks the row. */
 const RECORD_AGAIN_AFTER = [250, 1_000, 4_000];
 
-/** Messages that were certainly not taken and may be tried again: the queue waits, then runs the job once more. */
+/**
+ * Thrown when messages were certainly not taken and may be tried again: the queue waits, then runs the job once more.
+ */
 export class NotDelivered extends Error {
   readonly code: string;
 
@@ -20,8 +22,9 @@ export class NotDelivered extends Error {
 }
 
 /**
- * Sends claimed letters, outside any transaction, and records each outcome in one of its own. Whoever dies in between
- * leaves a row that says `sending`, which nobody sends again. Throws NotDelivered when trying again may help.
+ * Sends claimed letters, outside any transaction, and records each outcome in a transaction of its own. A process that
+ * dies in between leaves a row that says `sending`, which nobody sends again. Throws NotDelivered when trying again may
+ * help.
  */
 export async function deliver(act: Act, letters: readonly Letter[]): Promise<void> {
   const outcomes = await Promise.all(
@@ -48,7 +51,7 @@ async function recordPatiently(act: Act, letter: Letter, outcome: MailOutcome): 
   }
 }
 
-/** The truth overrules a sweep that parked the row meanwhile, but never a later try. */
+/** Records an outcome. It overrules a sweep that has parked the row meanwhile, but never a later try. */
 async function record(
   scope: Scope,
   { deliveryId, clientId, attempt }: Letter,

@@ -1,6 +1,6 @@
 /** One e-mail, ready to go. */
 export interface Mail {
-  /** Names the message at the mail server too: a second copy would bear the same Message-ID. */
+  /** It also names the message at the mail server: a second copy would have the same Message-ID. */
   readonly deliveryId: string;
   readonly to: string;
   readonly senderName: string;
@@ -10,8 +10,8 @@ export interface Mail {
 }
 
 /**
- * What became of it. `failed`: it was certainly not taken; `isFinal` when trying again cannot help. `in_doubt`: the
- * text was handed over and no answer came, so it may have been taken.
+ * The outcome of a message. `failed`: it was certainly not taken; `isFinal` when trying again cannot help. `in_doubt`:
+ * the text was handed over and no answer came, so it may have been taken.
  */
 export type MailOutcome =
   | { readonly status: 'sent'; readonly providerId: string }
@@ -19,13 +19,13 @@ export type MailOutcome =
   | { readonly status: 'in_doubt'; readonly reason: string };
 
 export interface Mailer {
-  /** Never rejects: what went wrong is an outcome. */
+  /** Never rejects: a failure is an outcome too. */
   send(mail: Mail): Promise<MailOutcome>;
 }
 
 let mailer: Mailer | undefined;
 
-/** Called once at start by the program that sends. */
+/** Sets the mailer. The program that sends calls it once at start. */
 export function useMailer(given: Mailer): void {
   mailer = given;
 }

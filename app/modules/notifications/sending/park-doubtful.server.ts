@@ -2,12 +2,12 @@ import { and, eq, lt } from 'drizzle-orm';
 import { deliveries } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
 
-/** Longer than a job may take, with all its waits. */
+/** Longer than a job may take with all its waits. */
 const IN_HAND_MS = 10 * 60_000;
 
 /**
- * Parks messages that were claimed and never recorded: whoever sent them died on the way, so they may have gone out.
- * A person decides.
+ * Parks messages that were claimed and whose outcome was never recorded. The process that sent them died, so they may
+ * have been sent. A person decides.
  */
 export async function parkDoubtful(scope: Scope): Promise<void> {
   const parked = await scope.tx

@@ -23,8 +23,9 @@ export async function tellOfChange(act: Act, change: Change): Promise<void> {
 }
 
 /**
- * Claims the messages about this version of an appointment and leaves its reminders in the outbox. A version that is no
- * longer the newest, or an appointment that has begun, says nothing. Running it again plans nothing twice.
+ * Claims the messages about this version of an appointment and puts its reminders into the outbox. For a version that
+ * is no longer the newest, or an appointment that has begun, it does nothing. When it runs again, it plans nothing
+ * twice.
  */
 export async function planMessages(scope: Scope, change: Change): Promise<Letter[]> {
   const matter = await readAppointment(scope, change);
@@ -41,9 +42,9 @@ export async function planMessages(scope: Scope, change: Change): Promise<Letter
 }
 
 /**
- * Which message each client gets. Somebody who was told nothing of this appointment yet, because it changed again before
- * the first message went out, hears of it as new, or, when it is cancelled, not at all. Of a move that was taken back
- * only those hear who were told of it: an undo in the last moment may be overtaken by its message.
+ * Chooses the message for each client. A client who was told nothing of this appointment yet, because it changed again
+ * before the first message was sent, is told of it as new, or not at all when it is cancelled. Of an undone move only
+ * clients who were told of the move are told: an undo in the last moment may come too late to stop that message.
  */
 async function groupByMessage(
   scope: Scope,
@@ -83,7 +84,10 @@ async function planReminders(scope: Scope, { appointment, settings }: Appointmen
   }
 }
 
-/** The same reminder of the same version always has the same id; `round` tells a postponed one apart. */
+/**
+ * Returns the id of a reminder's job: always the same for the same reminder of the same version. `round` tells a
+ * postponed reminder apart.
+ */
 export function reminderJobId(payload: z.output<typeof appointmentReminder.payload>, round = 0): string {
   return idFrom(`reminder ${payload.appointmentId} ${payload.appointmentVersion} ${payload.hours} ${round}`);
 }

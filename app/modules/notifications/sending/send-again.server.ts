@@ -15,8 +15,9 @@ import { subjectOf } from '#app/modules/notifications/kinds/subjects.ts';
 export type ResendRefusal = 'delivery-unknown' | 'already-sent' | 'superseded';
 
 /**
- * A person asks for a failed or doubtful message to go out again. Refuses `delivery-unknown`, `already-sent` (sent,
- * skipped, or on its way), `superseded` (what it is about has changed since, so its words are no longer true).
+ * Asks on a person's behalf for a failed or doubtful message to be sent again. Refuses with `delivery-unknown`,
+ * `already-sent` (sent, skipped, or on its way) or `superseded` (its subject has changed since, so its words are no
+ * longer true).
  */
 export async function askToSendAgain(scope: Scope, id: string): Promise<null | Refusal<ResendRefusal>> {
   const row = isId(id) ? await readRow(scope, id) : undefined;
@@ -41,7 +42,7 @@ export async function askToSendAgain(scope: Scope, id: string): Promise<null | R
   return null;
 }
 
-/** Sends one message again that a person asked for, if it is still true and can still reach somebody. */
+/** Sends again one message for which a person asked, if it is still true and can still reach somebody. */
 export async function sendAgain(
   act: Act,
   { deliveryId }: z.output<typeof resendDelivery.payload>,
@@ -72,7 +73,10 @@ async function claimAgain(scope: Scope, id: string): Promise<Letter[]> {
 
 type Row = NonNullable<Awaited<ReturnType<typeof readRow>>>;
 
-/** What a message of the ledger still tells; null when that has changed since, or another release knows its kind. */
+/**
+ * Reads what a message of the ledger still tells; null when that has changed since, or when another release wrote its
+ * kind.
+ */
 async function readMessage(scope: Scope, row: Row): Promise<{ kind: MessageKind; matter: Matter } | null> {
   const [kind, subject] = [readKind(row.kind), subjectOf(row)];
   const matter = kind === null || subject === null ? null : await readMatter(scope, subject);

@@ -15,17 +15,17 @@ import { isWithinSendWindow, reminderTimes } from '#app/modules/notifications/ki
 
 type Reminder = z.output<typeof appointmentReminder.payload>;
 
-/** Later than this after its time, a reminder is late, and the quiet hours are asked again. */
+/** A reminder that is sent later than this after its time is late, and the quiet hours are checked again. */
 const LATE_AFTER_MS = 15 * 60_000;
 
-/** Sends one reminder, if its appointment still is what it was when the reminder was planned. */
+/** Sends one reminder, if its appointment is still what it was when the reminder was planned. */
 export async function sendReminder(act: Act, reminder: Reminder): Promise<void> {
   await deliver(act, await act((scope) => claimReminder(scope, reminder)));
 }
 
 /**
- * Claims one reminder to each client. When it is late: one that a nearer reminder has caught up with, or that comes
- * after the start, is not sent, and the ledger says so; one in the quiet hours waits for their end.
+ * Claims one reminder to each client. A late one is not sent when a nearer reminder is due by now or the session has
+ * begun, and the ledger says so; a late one in the quiet hours waits for their end.
  */
 export async function claimReminder(scope: Scope, reminder: Reminder): Promise<Letter[]> {
   const matter = await readAppointment(scope, reminder);
@@ -48,7 +48,7 @@ export async function claimReminder(scope: Scope, reminder: Reminder): Promise<L
   return claimDeliveries(scope, matter, message);
 }
 
-/** When this reminder was due, and when the one after it is; as planned, whenever that was. */
+/** Returns when this reminder was due and when the next one is, both as planned. */
 function timesOf(
   { appointment, settings }: AppointmentMatter,
   hours: number,
@@ -62,7 +62,7 @@ function timesOf(
   return { dueAt, nextDueAt: all.find((other) => other.dueAt > dueAt)?.dueAt ?? null };
 }
 
-/** The next time the send window opens after `instant`, which is in the quiet hours. */
+/** Returns the next time at which the send window begins after `instant`, which is in the quiet hours. */
 function nextOpening(instant: Date, zone: string, opens: string): Date {
   const local = localOfInstant(instant, zone);
   const date = local.slice(11) < opens ? local.slice(0, 10) : addDays(local.slice(0, 10), 1);

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { log } from '#app/platform/log.server.ts';
 import type { Mail, Mailer, MailOutcome } from './mailer.server.ts';
 
-/** For connecting, for the greeting, and for every answer. */
+/** The limit for connecting, for the greeting and for every answer. */
 const TIMEOUT_MS = 5_000;
 
 type SmtpError = Error & {
@@ -11,7 +11,10 @@ type SmtpError = Error & {
   code?: string | undefined;
 };
 
-/** Sends by SMTP, one connection a message. `from` is an address, or `Name <address>`; each clinic sends under its own name. */
+/**
+ * Makes a mailer that sends by SMTP, one connection for each message. `from` is an address, or `Name <address>`; each
+ * clinic sends under its own name.
+ */
 export function smtpMailer(smtpUrl: string, from: string): Mailer {
   const address = /<([^<>]+)>/.exec(from)?.[1] ?? from.trim();
   const domain = address.split('@')[1] ?? 'localhost';
@@ -28,7 +31,7 @@ export function smtpMailer(smtpUrl: string, from: string): Mailer {
 }
 
 async function compose(mail: Mail, address: string, messageId: string): Promise<Buffer> {
-  // Here and below: loaded at the first mail, so that a server that sends none does not wait for it.
+  // It is loaded at the first mail, here and below, so that a server that sends none does not wait for it.
   const { default: MailComposer } = await import('nodemailer/lib/mail-composer');
   return new MailComposer({
     from: { name: mail.senderName, address },
@@ -36,7 +39,7 @@ async function compose(mail: Mail, address: string, messageId: string): Promise<
     subject: mail.subject,
     text: mail.text,
     messageId,
-    // No out-of-office answers (RFC 3834).
+    // Asks for no out-of-office answers (RFC 3834).
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.locale },
   })
     .compile()

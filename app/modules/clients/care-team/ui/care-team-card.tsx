@@ -4,7 +4,7 @@ import { Card } from '#app/ui/card.tsx';
 import { SummaryList } from '#app/ui/summary-list.tsx';
 import type { CareTeamMember } from '../read-care-team.server.ts';
 
-/** Who cares for the client now, and since when in the zone of the client's location. */
+/** The people who care for the client now, each with the first day in the zone of the client's location. */
 export function CareTeamCard({
   client: { careTeam, zone },
 }: {

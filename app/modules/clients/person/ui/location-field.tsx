@@ -1,7 +1,7 @@
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { Radios } from '#app/ui/radios.tsx';
 
-/** Where the client is seen. */
+/** The choice of the location where the client is seen. */
 export function LocationField({
   locations,
   value,

@@ -11,12 +11,15 @@ import type { ClientRecord } from '../index.server.ts';
 
 type Shown<Key extends keyof ClientRecord> = { client: Pick<ClientRecord, Key | 'id'> };
 
-/** Leads to the form that changes one entry of the record, for those who may. `what` names the entry to screen readers. */
+/**
+ * Links to the form that changes one entry of the record, for people who may change it. `what` names the entry to
+ * screen readers.
+ */
 function ChangeLink({ href, what }: { href: string; what: string }) {
   return <EditLink href={href} what={what} act="common.change" />;
 }
 
-/** Leads to the form that adds an entry to the record, for those who may. */
+/** Links to the form that adds an entry to the record, for people who may add one. */
 function AddLink({ href, what }: { href: string; what: string }) {
   return <EditLink href={href} what={what.toLowerCase()} act="common.add" />;
 }

@@ -5,7 +5,7 @@ import { Select } from '#app/ui/select.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { US_STATES } from '#app/platform/us-states.ts';
 
-/** Phone and e-mail, each optional by itself. */
+/** The phone and the e-mail address. Either may be left empty. */
 export function PhoneAndEmail() {
   const t = useT();
   return (
@@ -23,7 +23,7 @@ export function PhoneAndEmail() {
   );
 }
 
-/** Where the client lives, and how messages reach it. */
+/** The client's address, and how messages reach the client. */
 export function ContactFields({ state }: { state: string }) {
   const t = useT();
   return (

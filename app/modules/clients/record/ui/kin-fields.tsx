@@ -1,7 +1,7 @@
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { TextInput } from '#app/ui/text-input.tsx';
 
-/** `getsMessages`: appointment messages go to this guardian, so an e-mail address matters. */
+/** The fields of a guardian. `getsMessages`: appointment messages go to this guardian, so an e-mail address matters. */
 export function GuardianFields({
   isRequired,
   getsMessages = isRequired,

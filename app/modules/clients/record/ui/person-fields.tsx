@@ -5,7 +5,7 @@ import { Select } from '#app/ui/select.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { LANGUAGES, languageName } from '#app/platform/i18n/languages.ts';
 
-/** Who the client is: names as they are used, and the birth date. */
+/** The client's names as they are used, and the birth date. */
 export function NameFields() {
   const t = useT();
   return (

@@ -11,7 +11,7 @@ import { recordAsFields } from '../record-as-fields.ts';
 import type { RecordPart } from '../record.schema.ts';
 import { recordRows } from './record-rows.tsx';
 
-/** Parts of a client's record, to be changed. */
+/** The form that changes parts of a client's record. */
 export function RecordForm({
   client,
   parts,
@@ -22,7 +22,7 @@ export function RecordForm({
 }: {
   client: ClientRecord;
   parts: readonly RecordPart[];
-  /** Which of several people or policies; null is one to be added. */
+  /** The id of one of several people or policies; null adds one. */
   id?: string | null | undefined;
   errors: FormErrors;
   refused: Refused | undefined;

@@ -5,7 +5,7 @@ import { formatPhone } from '#app/platform/phone.ts';
 import { stateName } from '#app/platform/us-states.ts';
 import type { RecordAnswers, RecordPart } from '../record.schema.ts';
 
-/** Writes the answers about one part of a record in words, one row for each question. */
+/** Words the answers about one part of a record, one row for each question. */
 export function recordRows(
   part: RecordPart,
   answers: RecordAnswers,

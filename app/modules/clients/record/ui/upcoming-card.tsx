@@ -5,7 +5,7 @@ import { Card } from '#app/ui/card.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { SummaryList } from '#app/ui/summary-list.tsx';
 
-/** An appointment to come, as the record lists it. */
+/** A coming appointment, as the record lists it. */
 interface Upcoming {
   readonly id: string;
   readonly startsAt: Date;
@@ -14,7 +14,7 @@ interface Upcoming {
   readonly location: { readonly name: string; readonly zone: string };
 }
 
-/** What the client has before it, soonest first, in each location's own time. */
+/** The client's coming appointments, soonest first, each in the time of its location. */
 export function UpcomingCard({ appointments }: { appointments: readonly Upcoming[] }) {
   const t = useT();
   const locale = useLocale();

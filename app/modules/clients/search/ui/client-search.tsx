@@ -4,7 +4,10 @@ import { Form } from '#app/ui/form.tsx';
 import { useFrame } from '#app/ui/frame.ts';
 import { TextInput } from '#app/ui/text-input.tsx';
 
-/** One box for name, phone, e-mail or birth date. Sent by POST: what is typed is personal, and addresses are not private. */
+/**
+ * One search box for name, phone, e-mail or birth date. It is sent by POST, because what is typed is personal and
+ * addresses are not private.
+ */
 export function ClientSearch({ action, value }: { action: string; value: string }) {
   const t = useT();
   const { csrf } = useFrame();

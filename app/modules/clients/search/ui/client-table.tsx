@@ -8,7 +8,7 @@ import type { FoundClient } from '../found-client.ts';
 
 const isInCare = ({ status }: FoundClient) => status === 'intake' || status === 'active';
 
-/** Clients by surname, each leading to the record. */
+/** Clients by surname, each with a link to the record. */
 export function ClientTable({
   rows,
   showsTherapist,

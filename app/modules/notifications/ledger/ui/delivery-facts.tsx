@@ -8,7 +8,7 @@ import type { LedgerEntry } from '../read-delivery.server.ts';
 import { SUBJECTS, type Subject } from '#app/modules/notifications/kinds/subjects.ts';
 import { reasonWord } from './delivery-words.ts';
 
-/** To whom, when, on what basis, and how it ended. */
+/** The facts of a message: to whom, when, on what basis, and its outcome. */
 export function DeliveryFacts({ entry }: { entry: LedgerEntry }) {
   const t = useT();
   const locale = useLocale();
@@ -44,7 +44,7 @@ export function DeliveryFacts({ entry }: { entry: LedgerEntry }) {
   );
 }
 
-/** What the message is about, with a way to it where it has a page. */
+/** The subject of the message, with a link to it where it has a page. */
 function About({ type, id }: Subject) {
   const { words, href } = SUBJECTS[type];
   const name = words[useLocale()];
@@ -52,7 +52,7 @@ function About({ type, id }: Subject) {
   return href === undefined ? <>{name}</> : <a href={href(clinic, id)}>{name}</a>;
 }
 
-/** The words that went out; nothing when nothing was to. */
+/** The words that were sent; nothing when nothing was to be sent. */
 export function DeliveryText({ entry }: { entry: LedgerEntry }) {
   const t = useT();
   if (entry.content === null) return null;

@@ -7,7 +7,7 @@ import type { LedgerRow } from '../read-deliveries.server.ts';
 import { DeliveryTag } from './delivery-tag.tsx';
 import { kindWord, reasonWord } from './delivery-words.ts';
 
-/** The ledger: each message with what became of it, and a way into it. */
+/** The ledger: each message with its outcome and a link to it. */
 export function DeliveryTable({ rows }: { rows: readonly LedgerRow[] }) {
   const t = useT();
   const locale = useLocale();

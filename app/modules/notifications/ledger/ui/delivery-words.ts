@@ -11,7 +11,7 @@ export const STATUS_TONES: Readonly<Record<DeliveryStatus, Tone>> = {
   skipped: 'neutral',
 };
 
-/** "Reminder, 48 hours before" of a ledger's kind; one of another release says so, with its code. */
+/** Words a stored kind like "Reminder, 48 hours before". A kind of another release is worded as such, with its code. */
 export function kindWord(t: Translate, locale: Locale, stored: string): string {
   const read = readKind(stored);
   if (read === null) return t('deliveries.kindUnknown', { kind: stored });
@@ -34,7 +34,7 @@ const REASONS = {
   'send-again': 'deliveries.reason_sendAgain',
 } as const;
 
-/** Why a message failed or was not sent, in words; the code itself when a newer release wrote it. */
+/** Words the reason why a message failed or was not sent; a reason that a newer release wrote keeps its code. */
 export function reasonWord(t: Translate, reason: string | null): string {
   if (reason === null) return '';
   return reason in REASONS ? t(REASONS[reason as keyof typeof REASONS]) : reason;
