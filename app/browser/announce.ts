@@ -1,4 +1,4 @@
-/** Says something to those who listen; empty first, so that the same words are said twice. */
+/** Announces words to screen readers. It empties the region first, so that the same words are announced twice. */
 export function announce(words: string): void {
   const region = document.getElementById('status-region');
   if (!region) return;
@@ -8,7 +8,7 @@ export function announce(words: string): void {
   }, 60);
 }
 
-/** "Nothing was sent": worded by the server on the status region. */
+/** Announces "Nothing was sent". The server has put the words on the status region. */
 export function announceFailure(): void {
   announce(document.getElementById('status-region')?.dataset['failed'] ?? '');
 }

@@ -6,7 +6,10 @@ import { startPolling } from './polling.ts';
 import { defineSessionTimeout } from './session-timeout.ts';
 import { startSubmitGuard } from './submit-guard.ts';
 
-/** Everything a workday page runs. Each part listens once, at the document: pages come and go beneath it. */
+/**
+ * Everything that a page of the clinic runs. Each part listens once, at the document, because pages below it are
+ * replaced.
+ */
 startSubmitGuard();
 startBoost();
 startEnhancements();

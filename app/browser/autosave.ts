@@ -4,8 +4,9 @@ const QUIET_MS = 3_000;
 const timers = new WeakMap<HTMLFormElement, ReturnType<typeof setTimeout>>();
 
 /**
- * A form with `data-autosave` posts itself there after three quiet seconds, with its own token and a key of its own.
- * The answer is JSON `{ message, rowVersion? }`: the words ("Draft saved 2:05 PM") are the server's.
+ * Saves forms by themselves: a form with `data-autosave` is posted to that address after three quiet seconds, with its
+ * own token and with a key of its own. The answer is JSON `{ message, rowVersion? }`; the words ("Draft saved 2:05 PM")
+ * are the server's.
  */
 export function startAutosave(): void {
   document.addEventListener('input', (event) => {
@@ -49,7 +50,10 @@ async function save(form: HTMLFormElement): Promise<void> {
   }
 }
 
-/** No files, and never the form's own idempotency key: the draft must not stand for the final submit. */
+/**
+ * Returns what is posted: no files, and never the form's own idempotency key, because a draft must not count as the
+ * final submit.
+ */
 function draftOf(form: HTMLFormElement): URLSearchParams {
   const body = new URLSearchParams();
   for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value);

@@ -3,13 +3,16 @@ import { onHistoryUpdate, onHtmx, type HistoryUpdate, type RequestContext, type 
 
 interface Place {
   path: string;
-  /** Ids from the focused element outwards: the nearest that is left takes focus again. */
+  /** The ids from the focused element outwards: the nearest that still exists gets the focus again. */
   focusTrail: string[];
 }
 
 let place: Place = { path: location.pathname, focusTrail: [] };
 
-/** Fetches links and forms and merges the answers, unless `data-hx-boost="false"`; and what happens around a boosted answer: shell changes, focus, scroll and what is announced. */
+/**
+ * Fetches links and forms and merges the answers, unless `data-hx-boost="false"`. Takes care of all that surrounds an
+ * answer: changes of the shell, focus, scrolling and announcements.
+ */
 export function startBoost(): void {
   document.body.setAttribute('hx-boost:inherited', 'swap:innerMorph');
   onHtmx('htmx:before:request', ({ ctx }) => {
@@ -45,7 +48,10 @@ export function startBoost(): void {
   });
 }
 
-/** Another clinic, theme, language, release, or a page without scripts: its head differs, so it is loaded whole. */
+/**
+ * Tells whether the answer must be loaded as a whole page, because its head differs: for another clinic, theme,
+ * language or release, or a page without scripts.
+ */
 function needsWholeLoad(ctx: RequestContext): boolean {
   if ((ctx.response?.status ?? 200) >= 400) return false;
   const shell = /<html[^>]*\sdata-shell="([^"]*)"/i.exec(ctx.text)?.[1];
@@ -53,7 +59,9 @@ function needsWholeLoad(ctx: RequestContext): boolean {
   return shell === undefined || decode(shell) !== wanted;
 }
 
-/** A file, or an error from below the application, is the browser's own business. */
+/**
+ * Tells whether the answer is a page of ours. A file, or an error from below the application, is left to the browser.
+ */
 function isPage(ctx: RequestContext): boolean {
   return (ctx.response?.raw.headers.get('content-type') ?? '').startsWith('text/html');
 }
@@ -63,7 +71,10 @@ function loadWhole(ctx: RequestContext): void {
   else location.assign(ctx.response?.raw.url ?? ctx.request.action);
 }
 
-/** A refused post leaves the address alone, and the same address twice is one step back, as without scripts. */
+/**
+ * Decides the step in the history. A refused post leaves the address as it is, and the same address twice is one step
+ * back, as without scripts.
+ */
 function arrangeHistory({ history: step, response, sourceElement }: HistoryUpdate, event: Event): void {
   const isPost = sourceElement instanceof HTMLFormElement && sourceElement.method === 'post';
   if (isPost && response.status >= 400) event.preventDefault();
@@ -77,7 +88,10 @@ function decode(attribute: string): string {
     .replace(/&amp;/g, '&');
 }
 
-/** The same page again is morphed in place; another page replaces the old, so that nothing typed is carried over. */
+/**
+ * Decides how the answer is merged. The same page is morphed in place; another page replaces the old one, so that
+ * nothing typed is carried over.
+ */
 function arrangeSwap(ctx: RequestContext, task: SwapTask): void {
   const answered = new URL(ctx.response?.raw.url ?? ctx.request.action, location.href).pathname;
   const refused = (ctx.response?.status ?? 200) >= 400;

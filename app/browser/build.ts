@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 
-/** Address of each entry's hashed file. */
+/** The address of each entry's hashed file. */
 export type BrowserManifest = Readonly<Record<string, string>>;
 
 export interface BrowserBundle {
@@ -11,10 +11,10 @@ export interface BrowserBundle {
   files: readonly { path: string; code: string }[];
 }
 
-/** Scripts by entry name, from the project's root. */
+/** The scripts by entry name; paths are from the project's root. */
 export const BROWSER_ENTRIES: Readonly<Record<string, string>> = { app: 'app/browser/app.ts' };
 
-/** Bundles what browsers run; names carry the content's hash. ES2022 is what htmx 4 itself needs. */
+/** Bundles the scripts that browsers run; file names contain a hash of the content. htmx 4 itself needs ES2022. */
 export async function bundleBrowserScripts(entries = BROWSER_ENTRIES): Promise<BrowserBundle> {
   const result = await build({
     entryPoints: entries,

@@ -11,14 +11,16 @@ interface Box {
 
 const boxes = new Set<Box>();
 
-/** Gives every marked select type-ahead (ARIA 1.2 combobox with a list popup). The select stays the form's field. */
+/**
+ * Turns every marked select into a type-ahead (ARIA 1.2 combobox with a list popup). The select stays the form's field.
+ */
 export function enhanceComboboxes(): void {
   for (const select of document.querySelectorAll<HTMLSelectElement>('select[data-combobox]')) {
     if (![...boxes].some((box) => box.select === select)) enhance(select);
   }
 }
 
-/** Puts the plain selects inside `root` back, focus included. */
+/** Restores the plain selects inside `root`, focus included. */
 export function restoreComboboxes(root: Element): void {
   for (const box of boxes) {
     if (!root.contains(box.wrapper)) continue;
@@ -164,7 +166,10 @@ function choose(box: Box, value: string): void {
   close(box);
 }
 
-/** Leaving with one match takes it, with nothing typed clears the choice, otherwise the last choice stands. */
+/**
+ * Settles the choice when the focus leaves: a single match is chosen, nothing typed clears the choice, and otherwise
+ * the last choice stays.
+ */
 function settleTyped(box: Box): void {
   const typed = box.input.value.trim();
   const only = box.list.querySelectorAll<HTMLElement>('[data-value]');

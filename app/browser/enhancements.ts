@@ -3,8 +3,8 @@ import { onHtmx } from './htmx.ts';
 import { updateCount, updateCounts } from './text-count.ts';
 
 /**
- * Controls that scripts make better. Before an answer is merged they are put back to what the server wrote,
- * so that old and new HTML are alike; afterwards they are made better again.
+ * Improves controls by scripts. Before an answer is merged they are restored to what the server wrote, so that old and
+ * new HTML are alike; afterwards they are improved again.
  */
 export function startEnhancements(): void {
   document.addEventListener('input', (event) => {

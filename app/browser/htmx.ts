@@ -32,7 +32,7 @@ export interface HistoryUpdate {
   response: { status: number };
 }
 
-/** Before an answer's address goes into the history; `preventDefault` keeps the address as it is. */
+/** Listens before an answer's address goes into the history; `preventDefault` keeps the address as it is. */
 export function onHistoryUpdate(listener: (update: HistoryUpdate, event: Event) => void): void {
   document.addEventListener('htmx:before:history:update', (event) => {
     const detail: unknown = event instanceof CustomEvent ? event.detail : undefined;
@@ -40,7 +40,7 @@ export function onHistoryUpdate(listener: (update: HistoryUpdate, event: Event) 
   });
 }
 
-/** Puts HTML into `target` by morphing: focus, scroll and open menus stay where they are. */
+/** Puts HTML into `target` by morphing: the focus, the scroll position and open menus stay. */
 export function morphInto(target: Element, html: string, select: string): Promise<void> {
   return htmx.swap({ sourceElement: target, target, text: html, select, swap: 'outerMorph' });
 }

@@ -3,7 +3,10 @@ export interface Labelled {
   label: string;
 }
 
-/** Options in which every typed word begins a word, accents and case aside; those that begin with the query first. */
+/**
+ * Returns the options in which every typed word begins a word, whatever the accents and case; those that begin with the
+ * query come first.
+ */
 export function matchOptions<T extends Labelled>(options: readonly T[], query: string): T[] {
   const wanted = fold(query);
   if (wanted === '') return [...options];

@@ -3,7 +3,10 @@ import { morphInto } from './htmx.ts';
 const paused = new Set<string>();
 const lastFetch = new Map<string, number>();
 
-/** Fetches `[data-poll]` regions again every so many seconds. `X-Poll: 1` tells the server it is no activity. */
+/**
+ * Fetches `[data-poll]` regions again every so many seconds. `X-Poll: 1` tells the server that this is no activity of
+ * the person.
+ */
 export function startPolling(): void {
   setInterval(
     () => document.querySelectorAll<HTMLElement>('[data-poll][id]').forEach((region) => void refresh(region)),
@@ -41,7 +44,7 @@ async function refresh(region: HTMLElement): Promise<void> {
   }
 }
 
-/** Somebody is in the middle of something here. */
+/** Tells whether somebody is using the region at the moment. */
 function isBusy(region: HTMLElement): boolean {
   return (
     region.querySelector('form[data-sending]') !== null ||

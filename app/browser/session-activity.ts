@@ -1,7 +1,7 @@
 const channel = 'BroadcastChannel' in window ? new BroadcastChannel('session') : undefined;
 const listeners = new Set<() => void>();
 
-/** The server has just counted activity: the idle time starts anew, in every tab. */
+/** Tells every tab that the server has just counted activity, so that the idle time starts again. */
 export function sessionExtended(): void {
   listeners.forEach((listener) => listener());
   channel?.postMessage('extended');

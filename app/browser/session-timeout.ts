@@ -2,10 +2,13 @@ import { onHtmx } from './htmx.ts';
 import { onSessionExtended, sessionExtended } from './session-activity.ts';
 import { release } from './submit-guard.ts';
 
-/** Seconds left at which the remaining time is spoken. */
+/** The remaining time is announced at these numbers of seconds. */
 const SPOKEN_AT = new Set([120, 60, 30, 10]);
 
-/** `<session-timeout>`: warns before the idle limit, asks to stay, leaves when time is up. WCAG 2.2.1. */
+/**
+ * Defines `<session-timeout>`, which warns before the idle limit, asks whether to stay, and leaves when the time is up
+ * (WCAG 2.2.1).
+ */
 export function defineSessionTimeout(): void {
   customElements.define('session-timeout', SessionTimeout);
   sessionExtended();

@@ -2,7 +2,7 @@ import { onHtmx } from './htmx.ts';
 
 const RELEASE_AFTER_MS = 15_000;
 
-/** A posted form cannot be posted again until it is answered; its button says so meanwhile. */
+/** Keeps a posted form from being posted again before it is answered; its button says so meanwhile. */
 export function startSubmitGuard(): void {
   document.addEventListener('submit', guard, { capture: true });
   onHtmx('htmx:finally:request', ({ ctx }) => release(ctx.sourceElement));
@@ -25,7 +25,10 @@ function guard(event: SubmitEvent): void {
   setTimeout(() => release(form), RELEASE_AFTER_MS);
 }
 
-/** `aria-disabled`, not `disabled`: focus stays, and the button's own name and value are still sent. */
+/**
+ * Shows that the form is being saved. It uses `aria-disabled`, not `disabled`, so that the focus stays and the button's
+ * own name and value are still sent.
+ */
 function showSaving(button: HTMLButtonElement): void {
   const label = button.querySelector('.button__label');
   button.setAttribute('aria-disabled', 'true');
@@ -34,7 +37,7 @@ function showSaving(button: HTMLButtonElement): void {
   label.textContent = button.dataset['saving'];
 }
 
-/** The form may be posted again; its button has its own words back. */
+/** Lets the form be posted again and restores the words of its button. */
 export function release(form: Element): void {
   form.removeAttribute('data-sending');
   for (const button of form.querySelectorAll<HTMLButtonElement>('button[aria-disabled="true"]')) {

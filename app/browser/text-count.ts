@@ -1,4 +1,4 @@
-/** "Up to 500 characters" becomes "312 characters left" while one types. Words come from the server. */
+/** Changes "Up to 500 characters" into "312 characters left" while one types. The words come from the server. */
 export function updateCounts(): void {
   document.querySelectorAll<HTMLTextAreaElement>('textarea[data-count]').forEach(updateCount);
 }

@@ -5,13 +5,13 @@ import { dataRegister, REGISTER, registeredColumns } from './commands/data-regis
 import { doctor } from './commands/doctor.ts';
 import { auditVerify } from './commands/audit-verify.ts';
 
-/** What a command was given: its words, and whether to print JSON. */
+/** The words given to a command, and whether to print JSON. */
 interface Call {
   readonly words: readonly string[];
   readonly isJson: boolean;
 }
 
-/** The operator's commands. Each returns what it did; exit status 0 only when it succeeded. */
+/** The operator's commands. Each returns what it did. The exit status is 0 only when it succeeded. */
 const COMMANDS: Readonly<Record<string, (call: Call) => Promise<Record<string, unknown>>>> = {
   migrate: async () => {
     const url = process.env['DATABASE_MIGRATOR_URL'];

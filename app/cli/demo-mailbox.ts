@@ -13,13 +13,13 @@ export interface DemoMailbox {
   stop(): Promise<void>;
 }
 
-/** More would make the file slow to rewrite at each mail. */
+/** More mails would make the file slow to rewrite at each mail. */
 const KEEP = 500;
 const MAX_BYTES = 1_000_000;
 
 /**
- * Takes every e-mail the demo sends and delivers none: an SMTP sink and a page that lists what came, both on loopback.
- * Mails are kept in `folder`. Refuses production. A port of 0 takes any free one.
+ * Takes every e-mail that the demo sends and delivers none: an SMTP sink and a page that lists what came, both on
+ * loopback. Mails are kept in `folder`. Refuses to run in production. A port of 0 takes any free one.
  */
 export async function startDemoMailbox(asked: {
   smtpPort: number;

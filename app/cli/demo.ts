@@ -9,7 +9,7 @@ import { freePort, startEmbeddedServer } from '#db/embedded.server.ts';
 import { applyMigrations, bootstrapDatabase } from '#db/migrate.server.ts';
 import { openStores } from '#db/stores.server.ts';
 import { startDevIdentityProvider } from './dev-identity-provider.ts';
-import { isFree, noteRunning, portOrFree, stopLeftBehind } from './demo/left-behind.ts';
+import { isFree, recordRunning, portOrFree, stopLeftBehind } from './demo/left-behind.ts';
 import { moveIssuer } from './demo/move-issuer.server.ts';
 import { startDemoMailbox } from './demo-mailbox.ts';
 import { seedDemo } from './demo/seed-demo.server.ts';
@@ -27,8 +27,8 @@ interface Kept {
 }
 
 /**
- * Everything a newcomer needs in one command: PostgreSQL, the development identity provider, the mailbox, web and
- * worker, and the demo world. The last line is `Ready: URL`. Data stays in DATA_DIR; a signal stops all of it.
+ * Starts in one command everything that a newcomer needs: PostgreSQL, the development identity provider, the mailbox,
+ * web and worker, and the demo world. The last line is `Ready: URL`. Data stays in DATA_DIR; a signal stops all of it.
  */
 async function main(): Promise<void> {
   process.env['NODE_ENV'] = 'development';
@@ -46,7 +46,7 @@ async function main(): Promise<void> {
     const folder = resolve(process.env['DATA_DIR'] ?? '.data');
     mkdirSync(folder, { recursive: true });
     await stopLeftBehind(folder);
-    noteRunning(folder, [{ pid: process.pid, program: 'app/cli/demo.ts' }]);
+    recordRunning(folder, [{ pid: process.pid, program: 'app/cli/demo.ts' }]);
     const kept = await readKept(folder);
     const port = Number(process.env['PORT'] ?? 3000);
     if (!(await isFree(port))) throw new Error(`Port ${port} is in use: set PORT to a free one.`);
@@ -114,14 +114,14 @@ async function main(): Promise<void> {
       OIDC_ISSUER: identity.url,
       OIDC_CLIENT_ID: CLIENT_ID,
       OIDC_CLIENT_SECRET: kept.clientSecret,
-      // The demo's accounts have no second factor, but for one; the sign-in page says so.
+      // All but one of the demo's accounts have no second factor; the sign-in page says so.
       OIDC_ACR: 'none',
       SMTP_URL: mailbox.smtpUrl,
       MAIL_FROM: 'appointments@clinic.test',
       LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
     });
     stops.push(() => stopChild(server));
-    noteRunning(folder, [
+    recordRunning(folder, [
       { pid: process.pid, program: 'app/cli/demo.ts' },
       { pid: server.pid ?? 0, program: SERVER },
     ]);
@@ -133,7 +133,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** The demo's own secrets and ports, made once so that sessions and data outlive a restart. */
+/** Reads the demo's own secrets and ports. They are made once, so that sessions and data outlive a restart. */
 async function readKept(folder: string): Promise<Kept> {
   const file = join(folder, 'demo.json');
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Kept;
@@ -154,7 +154,7 @@ async function startDatabase(folder: string): Promise<{ url: string; stop: () =>
   return startEmbeddedServer(join(folder, 'postgres'), {}, { isApart: true });
 }
 
-/** Builds unless the build is newer than every source. */
+/** Builds the product, unless the build is newer than every source. */
 async function buildIfNeeded(): Promise<void> {
   if (
     existsSync(SERVER) &&
@@ -186,7 +186,7 @@ function newest(paths: readonly string[]): number {
 function startServer(environment: Readonly<Record<string, string>>): Promise<ChildProcess> {
   return new Promise((started, failed) => {
     const server = fork(SERVER, {
-      // Of a process group of its own: it is stopped before what it uses, not by the same signal.
+      // It has a process group of its own, so that it is stopped before what it uses, and not by the same signal.
       detached: true,
       env: { ...process.env, ...environment },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

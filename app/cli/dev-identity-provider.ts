@@ -14,18 +14,18 @@ export type { DevClient } from './dev-identity/provider-configuration.ts';
 export interface DevIdentityProviderOptions {
   /** 0 takes any free port. */
   readonly port: number;
-  /** `http://127.0.0.1:PORT` unless told. */
+  /** `http://127.0.0.1:PORT` unless given. */
   readonly issuer?: string;
   readonly clients: readonly DevClient[];
   readonly accounts: readonly DevAccount[];
-  /** Where its keys are kept between starts. */
+  /** The folder in which its keys are kept between starts. */
   readonly dataDir: string;
   readonly now?: () => Date;
 }
 
 /**
- * Stands in for Keycloak in the demo and in tests: OpenID Connect with its own pages, for this machine only,
- * everything but its keys in memory.
+ * Stands in for Keycloak in the demo and in tests: OpenID Connect with its own pages, for this machine only. Everything
+ * but its keys is in memory.
  * @throws Error when NODE_ENV is production
  */
 export async function startDevIdentityProvider(

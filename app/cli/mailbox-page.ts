@@ -1,7 +1,7 @@
 import type { MailboxMessage } from './parse-mail.ts';
 import { stylesheet } from './dev-identity/stylesheet.ts';
 
-/** Every mail that came, newest first, as one plain page without scripts. */
+/** Lists every mail that came, newest first, as one plain page without scripts. */
 export function mailboxPage(messages: readonly MailboxMessage[]): string {
   const list =
     messages.length === 0

@@ -1,4 +1,4 @@
-/** A mail as the demo's mailbox shows it. */
+/** The facts of a mail that the demo's mailbox shows. */
 export interface MailboxMessage {
   readonly messageId: string;
   readonly from: string;
@@ -34,7 +34,7 @@ export function parseMail(raw: Buffer, to: readonly string[], at: Date): Mailbox
   };
 }
 
-/** RFC 2047 encoded words; white space between two of them is not text. */
+/** Decodes RFC 2047 encoded words; white space between two of them is not text. */
 function decodeWords(header: string): string {
   return header
     .replace(/\?=\s+=\?/g, '?==?')

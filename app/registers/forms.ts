@@ -8,7 +8,7 @@ import * as appointments from '#app/modules/scheduling/appointments/forms.ts';
 import * as booking from '#app/modules/scheduling/booking/forms.ts';
 import type { AnyForm } from '#app/platform/forms/form.ts';
 
-/** What a `forms.ts` exports: forms alone, or lists of them by name. */
+/** The exports of a `forms.ts`: forms alone, or lists of them by name. */
 type Declared = Readonly<Record<string, AnyForm | Readonly<Record<string, AnyForm>>>>;
 
 const DECLARED: readonly Declared[] = [

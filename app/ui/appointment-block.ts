@@ -7,29 +7,32 @@ import type { Tone } from './tag.tsx';
 export interface AppointmentBlockProps {
   id: string;
   href: string;
-  /** Who: a name or initials. */
+  /** The person: a name or initials. */
   title: string;
   /** The whole time in words, "9:00 – 9:50 AM". */
   time: string;
-  /** Where. */
+  /** The place. */
   detail?: string | undefined;
-  /** What the colour stands for, for those who do not see it. */
+  /** The meaning of the colour, for people who do not see it. */
   colourMeans?: string | undefined;
   status: { tone: Tone; icon: IconName; label: string };
-  /** Length in minutes; drawn in steps of five, up to four hours. */
+  /** The length in minutes. It is drawn in steps of five, up to four hours. */
   minutes: number;
-  /** Minutes after the start of its row. */
+  /** The minutes after the start of its row. */
   offset?: number | undefined;
   struck?: boolean | undefined;
-  /** Colour of service, status or therapist, with a key beside the calendar. */
+  /** The colour of the service, status or therapist. A key beside the calendar explains it. */
   colour?: 1 | 2 | 3 | 4 | 5 | 6 | undefined;
 }
 
-/** One appointment in a calendar: who, when, then status and place; sits in its start cell, its height drawn by class. */
+/**
+ * Draws one appointment in a calendar: person and time, then status and place. It stands in its start cell, and a class
+ * gives its height.
+ */
 export function appointmentBlock(appointment: AppointmentBlockProps): Markup {
   const { id, href, title, time, detail, colourMeans, status, struck } = appointment;
   const length = Math.max(10, Math.min(240, Math.round(appointment.minutes / 5) * 5));
-  // No room for a line of its own: the icon alone says the status, in words to those who hear it.
+  // There is no room for a line of its own: the icon alone shows the status, and screen readers get its words.
   const isShort = length <= 25;
   const start = Math.max(0, Math.min(25, Math.round((appointment.offset ?? 0) / 5) * 5));
   const classes = classNames(

@@ -1,4 +1,4 @@
-/** Initials beside a name that is written out; hidden from assistive technology. */
+/** The initials beside a name that is written out; hidden from assistive technology. */
 export function Avatar({ name, size }: { name: string; size?: 'small' | 'large' }) {
   return (
     <span className={`avatar avatar--${hue(name)}${size ? ` avatar--${size}` : ''}`} aria-hidden="true">

@@ -1,6 +1,6 @@
 import { buttonClass, ButtonFace, type ButtonLook } from './button.tsx';
 
-/** Goes somewhere, looks like a button: for the main way on. */
+/** A link that looks like a button, for the main way on. */
 export function ButtonLink({
   href,
   variant = 'primary',

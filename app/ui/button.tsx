@@ -10,7 +10,7 @@ export interface ButtonLook {
   variant?: ButtonVariant | undefined;
   size?: 'small' | 'large' | undefined;
   icon?: IconName | undefined;
-  /** Words heard but not seen, to tell like buttons apart: "Check in" + " Riley Okafor". */
+  /** Words that are read aloud but not shown, to tell similar buttons apart: "Check in" + " Riley Okafor". */
   hiddenText?: string | undefined;
   children: ReactNode;
 }
@@ -20,14 +20,14 @@ export interface ButtonProps extends ButtonLook {
   id?: string | undefined;
   name?: string | undefined;
   value?: string | undefined;
-  /** Shown while the form is on its way; "Saving…" unless the act has a better word. */
+  /** The label while the form is being sent; "Saving…" unless the act has a better word. */
   savingLabel?: string | undefined;
   form?: string | undefined;
   formAction?: string | undefined;
   disabled?: boolean | undefined;
 }
 
-/** Acts. A submit button shows its saving label and cannot fire twice once scripts run. */
+/** A button that acts. A submit button shows its saving label and cannot be pressed twice once scripts run. */
 export function Button({
   variant = 'primary',
   size,

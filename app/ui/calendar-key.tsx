@@ -1,4 +1,4 @@
-/** What the colours of a calendar stand for. */
+/** Explains the colours of a calendar. */
 export function CalendarKey({
   label,
   entries,

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 
-/** A flat surface with a heading: the unit pages are made of. */
+/** A flat surface with a heading, of which pages are made. */
 export function Card({
   heading,
   headingLevel = 2,

@@ -1,6 +1,9 @@
 import type { ChartBand, ChartPoint } from './chart-data.ts';
 
-/** The drawing's own units: 560 by 220, with room for the scale and the labels; bands are named at the end. */
+/**
+ * The size of the drawing in its own units: 560 by 220, with room for the scale and the labels; bands are named at the
+ * end.
+ */
 export const FRAME = {
   width: 560,
   height: 220,
@@ -16,7 +19,7 @@ export interface ChartScale {
   step: number;
 }
 
-/** A round top and four or five even steps. */
+/** Returns a scale with a round top and four or five even steps. */
 export function chartScale(points: readonly ChartPoint[], max?: number): ChartScale {
   const highest = max ?? Math.max(1, ...points.map((point) => point.value));
   const rough = highest / 4;

@@ -8,18 +8,18 @@ export interface ChartProps {
   id: string;
   kind: 'bar' | 'line';
   title: string;
-  /** What the drawing shows, in a sentence: the alternative for those who do not see it. */
+  /** A sentence that tells what the drawing shows, for people who do not see it. */
   summary: string;
   labelHeading: string;
   valueHeading: string;
   points: readonly ChartPoint[];
-  /** Top of the scale; by default a round number above the highest value. */
+  /** The top of the scale; by default a round number above the highest value. */
   max?: number | undefined;
   /** Named ranges behind a line, such as the severities of PHQ-9. */
   bands?: readonly ChartBand[] | undefined;
 }
 
-/** Drawn on the server as SVG, with the same numbers as a table beneath. */
+/** A chart, drawn on the server as SVG, with a table of the same numbers beneath. */
 export function Chart({
   id,
   kind,

@@ -8,7 +8,7 @@ export interface CheckboxesProps extends FieldProps {
   inline?: boolean | undefined;
 }
 
-/** Any number of a few. */
+/** A choice of any number of a few. */
 export function Checkboxes({
   name,
   label,

@@ -10,7 +10,7 @@ export interface Choice {
   conditional?: ReactNode;
 }
 
-/** The list of boxes under a question; ids follow the field so that the error summary lands on the first. */
+/** The list of boxes under a question. Ids follow the field, so that the error summary leads to the first box. */
 export function ChoiceList({
   type,
   name,

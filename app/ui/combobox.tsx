@@ -1,7 +1,7 @@
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { SelectField, type SelectProps } from './select.tsx';
 
-/** A select among many: native without scripts, with type-ahead once `app/browser/combobox.ts` finds it. */
+/** A select with many choices: native without scripts, with type-ahead once `app/browser/combobox.ts` has found it. */
 export function Combobox(props: SelectProps) {
   const t = useT();
   const mark = {

@@ -11,7 +11,7 @@ export interface DateInputProps extends FieldProps {
   kind?: 'fields' | 'native' | undefined;
   min?: string | undefined;
   max?: string | undefined;
-  /** The person's own birth date may be filled by the browser. */
+  /** `bday` lets the browser fill in the person's own birth date. */
   autoComplete?: 'bday' | 'off' | undefined;
 }
 
@@ -37,7 +37,7 @@ function NativeDate({ name, label, hint, error, optional, hideLabel, value, min,
   );
 }
 
-/** Posts `name.month`, `name.day` and `name.year`; the month may be a name. */
+/** Three fields that are posted as `name.month`, `name.day` and `name.year`; the month may be a name. */
 function DateFields({ name, label, hint, error, optional, hideLabel, value, autoComplete }: DateInputProps) {
   const t = useT();
   const form = useContext(FormContext);

@@ -10,7 +10,7 @@ export interface DayColumn {
   heading: string;
   detail?: string | undefined;
   href?: string | undefined;
-  /** Marks today in a week. */
+  /** True for today in a week. */
   current?: boolean | undefined;
 }
 export interface DaySlot {
@@ -18,20 +18,20 @@ export interface DaySlot {
   time: string;
   label: string;
 }
-/** What one half-hour of one column holds; the parts may stand together. */
+/** The content of one half-hour of one column; the parts may occur together. */
 export interface DayCell {
   appointments?: readonly AppointmentBlockProps[] | undefined;
   /** A link to the prefilled form, worded in full: "Book 10:30 AM with Dana Osei". */
   free?: { href: string; label: string } | undefined;
   /** Instead of a link: the "Move here" form. */
   action?: ReactNode;
-  /** Why nothing can be booked here: time off, closed, not available. */
+  /** The reason why nothing can be booked here: time off, closed, not available. */
   unavailable?: string | undefined;
-  /** The row above says the same: heard, not seen again. */
+  /** True when the row above has the same reason: it is read aloud, but not shown again. */
   unavailableAgain?: boolean | undefined;
-  /** Before this moment: nothing is booked there any more. */
+  /** True before the present moment: nothing can be booked there any more. */
   past?: boolean | undefined;
-  /** Who is still here from an earlier row. */
+  /** The appointment that goes on from an earlier row. */
   continues?: string | undefined;
 }
 
@@ -41,7 +41,7 @@ export interface DayGridProps {
   columns: readonly DayColumn[];
   slots: readonly DaySlot[];
   cell: (column: DayColumn, slot: DaySlot) => DayCell;
-  /** The row that holds the present moment. */
+  /** The row in which the present moment lies. */
   now?: string | undefined;
 }
 
@@ -92,7 +92,7 @@ export function DayGrid({ id, caption, columns, slots, cell, now }: DayGridProps
   );
 }
 
-/** A call and not a component: a day has hundreds. Only a form needs more than markup. */
+/** Draws a cell by a call and not as a component, because a day has hundreds. Only a form needs more than markup. */
 function gridCell(key: string, cell: DayCell, continues: (name: string) => string): ReactNode {
   const state = stateOf(cell);
   const classes = state === undefined ? 'day-grid__cell' : `day-grid__cell day-grid__cell--${state}`;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Icon } from './icon.tsx';
 
-/** Matter that few need: folded, native, found by the browser's own search. */
+/** A native fold for what few people need; the browser's own search finds the text in it. */
 export function Details({
   summary,
   open,

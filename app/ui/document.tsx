@@ -7,24 +7,30 @@ export interface DocumentShell {
   theme?: 'light' | 'dark' | 'system' | undefined;
   density?: 'compact' | 'comfortable' | undefined;
   kiosk?: boolean | undefined;
-  /** The design system, by its hashed address. */
+  /** The hashed address of the design system. */
   stylesheet: string;
-  /** The clinic's colours, as a stylesheet route. */
+  /** The address of the stylesheet with the clinic's colours. */
   brandStylesheet?: string | undefined;
-  /** Hashed address of the browser script; left out on sign-in and kiosk pages. */
+  /** The hashed address of the browser script; left out on sign-in and kiosk pages. */
   script?: string | undefined;
-  /** CSP nonce of this response. */
+  /** The CSP nonce of this response. */
   nonce?: string | undefined;
 }
 
-/** htmx: no injected styles; history is refetched, never stored. `hx-boost:` is the script's own mark on the body. */
+/**
+ * The settings of htmx: it injects no styles and fetches pages of the history again, because they are never stored.
+ * `hx-boost:` is the script's own mark on the body.
+ */
 const HTMX_CONFIG = JSON.stringify({
   includeIndicatorCSS: false,
   defaultSettleDelay: 0,
   morphIgnore: ['data-htmx-powered', 'hx-boost:'],
 });
 
-/** Attributes of `<html>`. A boosted answer whose shell differs is loaded whole: other clinic, theme, release. */
+/**
+ * Returns the attributes of `<html>`. A boosted answer whose shell differs (other clinic, theme or release) is loaded
+ * as a whole page.
+ */
 export function htmlAttributes(shell: DocumentShell): Record<string, string | undefined> {
   const theme = shell.theme === 'light' || shell.theme === 'dark' ? shell.theme : undefined;
   const parts = [shell.locale, theme, shell.density, shell.stylesheet, shell.brandStylesheet, shell.script];
@@ -37,7 +43,7 @@ export function htmlAttributes(shell: DocumentShell): Record<string, string | un
   };
 }
 
-/** Everything of `<head>` that is not the page's own title. */
+/** Everything in `<head>` but the page's own title. */
 export function DocumentHead({ shell }: { shell: DocumentShell }) {
   return (
     <>

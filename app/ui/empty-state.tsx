@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icon-paths.ts';
 
-/** Says why there is nothing, and links the next step. */
+/** Tells why there is nothing, and links to the next step. */
 export function EmptyState({
   icon = 'search',
   title,

@@ -2,7 +2,10 @@ import { useT } from '#app/platform/i18n/locale-context.ts';
 import { fieldId, type FormErrors } from './form-errors.ts';
 import { Icon } from './icon.tsx';
 
-/** "There is a problem": first in `main`, takes focus, one link per field in the order given. */
+/**
+ * The list under "There is a problem". It comes first in `main`, takes the focus, and has one link for each field, in
+ * the order given.
+ */
 export function ErrorSummary({
   errors,
   idPrefix = '',

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 
 /**
- * Short fields side by side where there is room: first and last name, start and end. `even`: all equally
- * wide; `compact`: as many as fit.
+ * Short fields side by side where there is room: first and last name, start and end. `even`: all have the same width;
+ * `compact`: as many as fit.
  */
 export function FieldRow({
   even,

@@ -6,19 +6,19 @@ import { Icon } from './icon.tsx';
 
 export type FieldWidth = '2' | '4' | '8' | '12' | '20' | 'full';
 
-/** What every labelled control takes. */
+/** The properties of every labelled control. */
 export interface FieldProps {
   name: string;
   label: ReactNode;
   hint?: ReactNode;
-  /** Overrides what the form says of this field. */
+  /** Replaces the form's error for this field. */
   error?: string | undefined;
   optional?: boolean | undefined;
-  /** Keeps the label for assistive technology only, where a heading already says it. */
+  /** Keeps the label for assistive technology only, where a heading already has its words. */
   hideLabel?: boolean | undefined;
 }
 
-/** Label, hint, error, control: always in this order, tied together by id. */
+/** A control with its label, hint and error, always in the same order and tied together by id. */
 export function Field({
   field,
   label,

@@ -5,11 +5,14 @@ import { Icon } from './icon.tsx';
 
 export interface ActiveFilter {
   label: string;
-  /** The same page without this filter. */
+  /** The address of the same page without this filter. */
   removeHref: string;
 }
 
-/** Filters by GET in a row (folded on phones), what is active as removable chips beneath. */
+/**
+ * The filters of a list, sent by GET, in a row (folded on phones). Beneath them the active ones are chips that can be
+ * removed.
+ */
 export function FilterPanel({
   action,
   children,
@@ -21,7 +24,7 @@ export function FilterPanel({
   children: ReactNode;
   active?: readonly ActiveFilter[];
   clearHref?: string | undefined;
-  /** What the button says where there is one choice only. */
+  /** The words of the button where there is only one choice. */
   button?: string | undefined;
 }) {
   const t = useT();

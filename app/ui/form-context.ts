@@ -19,7 +19,7 @@ export interface FieldState {
   aria: { 'aria-describedby'?: string; 'aria-invalid'?: true };
 }
 
-/** What a control needs to know about its field: own props win over the form's. */
+/** Returns what a control needs to know about its field. The control's own properties replace the form's. */
 export function useField(field: {
   name: string;
   hint?: unknown;

@@ -1,10 +1,15 @@
-/** What is wrong with a form, worded, by field name; '' holds what belongs to no single field. */
+/** The errors of a form in words, by field name; '' has what concerns no single field. */
 export type FormErrors = Readonly<Record<string, string>>;
 
-/** What the person typed, so that a refused form comes back filled: by field name, or nested as conform parses it. */
+/**
+ * What the person typed, by field name, or nested as conform parses it. A refused form comes back filled in with it.
+ */
 export type FormValues = Readonly<Record<string, unknown>>;
 
-/** The texts posted under a name such as `days`, `dateOfBirth.month` or `times[0].start`; undefined if not posted. */
+/**
+ * Returns the texts posted under a name such as `days`, `dateOfBirth.month` or `times[0].start`; undefined when none
+ * was posted.
+ */
 export function valuesAt(values: FormValues, name: string): readonly string[] | undefined {
   const found =
     name in values
@@ -25,7 +30,7 @@ function isText(value: unknown): value is string | number {
   return typeof value === 'string' || typeof value === 'number';
 }
 
-/** The id of a field's first control: what the error summary links to. */
+/** Returns the id of a field's first control, to which the error summary links. */
 export function fieldId(name: string, prefix = ''): string {
   return prefix + name.replace(/[^A-Za-z0-9_-]+/g, '-').replace(/-+$/, '');
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** Fields of one topic under a heading of their own. */
+/** The fields of one topic under a heading of their own. */
 export function FormSection({
   heading,
   description,

@@ -8,25 +8,25 @@ import type { FormErrors, FormValues } from './form-errors.ts';
 export interface FormProps {
   action?: string | undefined;
   method?: 'post' | 'get' | undefined;
-  /** The session-bound token; every post carries one. */
+  /** The token that is bound to the session. Every post has one. */
   csrf?: string | undefined;
-  /** One per rendering of the form: a second submit with the same key has no second effect. */
+  /** A key for each rendering of the form: a second submit with the same key has no second effect. */
   idempotencyKey?: string | undefined;
   /** The version the person saw; a stale one is answered with 409. */
   rowVersion?: string | number | undefined;
   errors?: FormErrors | undefined;
   values?: FormValues | undefined;
-  /** Shows the error summary here; leave it out where `Page` shows it first in main. */
+  /** Shows the error summary here. Leave it out where `Page` shows it first in `main`. */
   summary?: boolean | undefined;
-  /** Where a draft is posted after three quiet seconds. */
+  /** The address to which a draft is posted after three quiet seconds. */
   autosave?: string | undefined;
-  /** What is known of the draft when the page opens; autosave replaces it. */
+  /** The words for the draft when the page is shown; autosave replaces them. */
   draftStatus?: string | undefined;
-  /** Buttons that stay in sight while a long form is filled in; the draft's status stands with them. */
+  /** Buttons that stay in view while a long form is filled in. The words for the draft stand beside them. */
   acts?: ReactNode;
-  /** Files inside: sends multipart. */
+  /** True when the form has files: it is then sent as multipart. */
   upload?: boolean | undefined;
-  /** false: a plain browser post, for sign-in and downloads. */
+  /** False makes a plain browser post, for sign-in and downloads. */
   boost?: boolean | undefined;
   id?: string | undefined;
   /** Keeps ids apart when a page shows the same form many times. */
@@ -36,7 +36,7 @@ export interface FormProps {
   children: ReactNode;
 }
 
-/** Every form of the product: hidden guards first, errors and input kept for the fields inside. */
+/** Every form of the product. Its hidden guards come first, and the fields inside get its errors and what was typed. */
 export function Form(props: FormProps) {
   const t = useT();
   const { method = 'post', errors = {}, values = {}, idPrefix = '', summary = false, children } = props;

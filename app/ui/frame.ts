@@ -1,12 +1,12 @@
 import { createContext, useContext } from 'react';
 
-/** What surrounds a page's content: who is signed in, where, and what its forms carry. */
+/** What surrounds a page's content: who is signed in, where, and what forms need. */
 export interface Frame {
   locale: 'en' | 'es';
   theme: 'system' | 'light' | 'dark';
   /** The address of the page, without the origin. */
   path: string;
-  /** Bound to the session; every form posts it. Null on pages for everybody. */
+  /** The token that is bound to the session and that every form posts. Null on pages for everybody. */
   csrf: string | null;
   clinic: { slug: string; name: string } | null;
   viewer: {
@@ -17,10 +17,10 @@ export interface Frame {
     hasSeveralClinics: boolean;
     idleEndsAt: Date;
   } | null;
-  /** Whether the viewer has a permission; pages hide what would be refused. */
+  /** Tells whether the viewer has a permission; pages hide what would be refused. */
   can: (permission: string) => boolean;
   now: Date;
-  /** Key of a message to show once, left by the redirect that came here. */
+  /** The key of a message to show once, left by the redirect that led here. */
   flash: string | null;
 }
 
@@ -32,7 +32,7 @@ export function useFrame(): Frame {
   return frame;
 }
 
-/** The clinic of a page that is inside one, for its links. */
+/** Returns the clinic's slug, for the links of a page that is inside a clinic. */
 export function useClinicSlug(): string {
   const { clinic } = useFrame();
   if (clinic === null) throw new Error('This page is in no clinic.');

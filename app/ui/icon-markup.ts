@@ -3,7 +3,7 @@ import { ICON_PATHS, type IconName } from './icon-paths.ts';
 
 const made = new Map<string, Markup>();
 
-/** What `Icon` draws, as markup: hidden from assistive technology unless `label` names it. */
+/** Draws as markup what `Icon` draws: hidden from assistive technology unless `label` names it. */
 export function iconMarkup(name: IconName, label?: string): Markup {
   if (label !== undefined) return drawing(name, markup`role="img" aria-label="${label}"`);
   let icon = made.get(name);

@@ -1,4 +1,4 @@
-/** Markup made by `markup` alone: what was put into it is escaped. */
+/** Markup that only `markup` makes: everything put into it is escaped. */
 export class Markup {
   readonly #text: string;
 
@@ -12,14 +12,14 @@ export class Markup {
   }
 }
 
-/** Known to this file only, so that nobody else makes a Markup of any text. */
+/** Only this file knows it, so that nobody else makes a Markup of any text. */
 const MADE_HERE = Symbol('made by markup');
 
 type Part = string | number | Markup | false | null | undefined;
 
 /**
- * Markup for what stands in a page hundreds of times, where an element each is too dear (docs/decisions/098). Texts and
- * quoted attributes are escaped; nothing may be put anywhere else, so that a test forbids attributes without quotes.
+ * Makes markup for what a page has hundreds of times, where an element for each would be too slow (docs/decisions/098).
+ * Texts and quoted attributes are escaped. Values may stand nowhere else; a test forbids attributes without quotes.
  * What is false, null or undefined leaves nothing.
  */
 export function markup(pieces: TemplateStringsArray, ...parts: readonly (Part | readonly Part[])[]): Markup {

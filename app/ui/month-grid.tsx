@@ -8,7 +8,7 @@ export interface MonthDay {
   /** The whole day in words with its count, "Monday, November 23: 12 appointments". */
   label: string;
   count: number;
-  /** What is counted, after the number where there is room. */
+  /** The word for what is counted, shown after the number where there is room. */
   unit: string;
   outside?: boolean | undefined;
   today?: boolean | undefined;

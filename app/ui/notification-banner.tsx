@@ -11,7 +11,7 @@ const WORDS = {
   danger: 'ui.important',
 } as const;
 
-/** The result of the last act, or what must be known first. `announce`: said aloud after a boosted submit. */
+/** The result of the last act, or what must be known first. `announce`: it is read aloud after a boosted submit. */
 export function NotificationBanner({
   tone = 'info',
   heading,

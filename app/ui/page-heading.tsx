@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** The page's one `h1`, what it is about, and its acts at the end of the line. */
+/** The page's one `h1` with its caption, and its actions at the end of the line. */
 export function PageHeading({
   title,
   caption,

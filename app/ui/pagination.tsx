@@ -8,7 +8,7 @@ export interface PaginationProps {
   href: (page: number) => string;
 }
 
-/** Which rows are shown, and links to the others; nothing but the count when one page holds all. */
+/** The numbers of the rows that are shown, and links to the others; only the count when one page shows all. */
 export function Pagination({ page, pageSize, total, href }: PaginationProps) {
   const t = useT();
   const last = Math.max(1, Math.ceil(total / pageSize));

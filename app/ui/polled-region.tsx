@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 
-/** A part of the page fetched again every so often, without counting as activity; can be paused (WCAG 2.2.2). */
+/**
+ * A part of the page that is fetched again at intervals, without counting as activity. It can be paused (WCAG 2.2.2).
+ */
 export function PolledRegion({
   id,
   seconds,
@@ -20,7 +22,7 @@ export function PolledRegion({
   );
 }
 
-/** Shown once scripts run. */
+/** The button that pauses it, shown once scripts run. */
 export function PollToggle({ regionId }: { regionId: string }) {
   const t = useT();
   return (

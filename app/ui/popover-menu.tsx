@@ -10,14 +10,14 @@ export interface MenuLink {
   icon?: IconName | undefined;
   current?: boolean | undefined;
   danger?: boolean | undefined;
-  /** false: loaded whole (other clinic, other language). */
+  /** False loads the link as a whole page (other clinic, other language). */
   boost?: boolean | undefined;
 }
 
 export interface PopoverMenuProps {
   /** Unique on the page. */
   id: string;
-  /** What the button shows. */
+  /** The content of the button. */
   label: ReactNode;
   /** Its accessible name, where the label does not say enough. */
   accessibleLabel?: string | undefined;
@@ -29,7 +29,7 @@ export interface PopoverMenuProps {
   look?: 'quiet' | 'bordered' | 'icon' | undefined;
 }
 
-/** A native popover with links: opens without scripts, closes on Escape. */
+/** A native popover with links. It works without scripts and closes on Escape. */
 export function PopoverMenu({
   id,
   label,

@@ -1,7 +1,10 @@
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { Icon } from './icon.tsx';
 
-/** Prints the page one is on: there only where scripts run, for without them the browser's own menu does it. */
+/**
+ * A button that prints the present page. It is there only where scripts run; without them the browser's own menu
+ * prints.
+ */
 export function PrintNow() {
   const t = useT();
   return (

@@ -8,7 +8,7 @@ export interface RadiosProps extends FieldProps {
   inline?: boolean | undefined;
 }
 
-/** One of a few. */
+/** A choice of one of a few. */
 export function Radios({
   name,
   label,

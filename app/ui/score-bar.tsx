@@ -24,7 +24,7 @@ export function ScoreBar({
   );
 }
 
-/** How far something is, 0–100, with its words. */
+/** Tells how far something is, 0–100, with its words. */
 export function Progress({
   label,
   value,
@@ -46,7 +46,7 @@ export function Progress({
   );
 }
 
-/** The drawing alone: decorative, the number stands beside it. */
+/** Only the drawing: it is decorative, and the number stands beside it. */
 export function Bar({ value }: { value: number }) {
   const width = Math.max(0, Math.min(100, value));
   const level = width >= 70 ? 'high' : width >= 40 ? 'middle' : 'low';

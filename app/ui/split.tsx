@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** Main matter and what stands beside it; one under the other on narrow screens. */
+/** The main content and what stands beside it; on narrow screens one is under the other. */
 export function Split({
   children,
   aside,

@@ -3,7 +3,7 @@ import { NotificationBanner } from './notification-banner.tsx';
 import { SummaryCard } from './summary-card.tsx';
 import type { SummaryRow } from './summary-list.tsx';
 
-/** Somebody saved first: their version in words, above the form that still holds the person's own. */
+/** Tells that somebody saved first and shows their version in words, above the form that still has the person's own. */
 export function StaleNotice({ rows, keepHref }: { rows: readonly SummaryRow[]; keepHref: string }) {
   const t = useT();
   return (

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A few numbers at the top of a board; each may lead to its rows. */
+/** A few numbers at the top of a board; each may link to its rows. */
 export function StatRow({ children }: { children: ReactNode }) {
   return <dl className="stats">{children}</dl>;
 }

@@ -1,4 +1,6 @@
-/** Where results are announced; kept across page changes so that screen readers keep listening to it. */
+/**
+ * The region where results are announced. It is kept across page changes, so that screen readers keep listening to it.
+ */
 export function StatusRegion({ messages }: { messages?: Readonly<Record<string, string>> }) {
   return (
     <div

@@ -3,13 +3,13 @@ import { useT } from '#app/platform/i18n/locale-context.ts';
 
 export interface SummaryRow {
   label: string;
-  /** Nothing given is said in words. */
+  /** The value. When nothing was given, it says so in words. */
   value: ReactNode;
   changeHref?: string | undefined;
   action?: ReactNode;
 }
 
-/** Facts of one thing, label and value, each with its "Change" link where it can be changed. */
+/** The facts of one thing, label and value, each with a "Change" link where it can be changed. */
 export function SummaryList({ rows }: { rows: readonly SummaryRow[] }) {
   const t = useT();
   return (

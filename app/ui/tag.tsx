@@ -12,7 +12,7 @@ const TONE_ICONS: Record<Tone, IconName> = {
   danger: 'cross-octagon',
 };
 
-/** A status: word, icon and shape, so that colour only repeats it. `struck` for what is cancelled. */
+/** A status: word, icon and shape, so that the colour only repeats it. `struck` is for what is cancelled. */
 export function Tag({
   tone = 'neutral',
   icon,

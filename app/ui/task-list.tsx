@@ -22,7 +22,7 @@ const LOOKS = {
   problem: { tone: 'danger', icon: 'cross-octagon', word: 'ui.statusProblem' },
 } as const satisfies Record<TaskStatus, { tone: Tone; icon: IconName; word: string }>;
 
-/** The steps of a longer job, in any order, each with where it stands. */
+/** The steps of a longer job, in any order, each with its state. */
 export function TaskList({ tasks }: { tasks: readonly Task[] }) {
   const t = useT();
   return (

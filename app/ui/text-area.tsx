@@ -5,7 +5,10 @@ import { useField } from './form-context.ts';
 export interface TextAreaProps extends FieldProps {
   value?: string | undefined;
   rows?: number | undefined;
-  /** Characters allowed; shown as a limit, and counted down once scripts run. Never cuts what is typed. */
+  /**
+   * The number of characters allowed. It is shown as a limit, and counted down once scripts run. It never cuts what is
+   * typed.
+   */
   limit?: number | undefined;
   spellCheck?: boolean | undefined;
 }

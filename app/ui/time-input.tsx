@@ -1,7 +1,7 @@
 import { Field, type FieldProps } from './field.tsx';
 import { useField } from './form-context.ts';
 
-/** A wall-clock time to the minute, `HH:MM`: the browser's own control, typed where it has none. */
+/** A wall-clock time to the minute, `HH:MM`, in the browser's own control; where the browser has none, it is typed. */
 export function TimeInput({
   name,
   label,

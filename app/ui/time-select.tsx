@@ -13,7 +13,10 @@ export interface TimeSelectProps extends Omit<SelectProps, 'options' | 'value'> 
   step?: 5 | 10 | 15 | 30 | 60 | undefined;
 }
 
-/** Wall-clock times as choices, posted as `HH:MM`; a time kept earlier stays a choice though the steps miss it. */
+/**
+ * Wall-clock times as choices, posted as `HH:MM`. A time that was saved earlier stays a choice even when it is not one
+ * of the steps.
+ */
 export function TimeSelect({ from = '07:00', to = '20:00', step = 15, ...rest }: TimeSelectProps) {
   const locale = useLocale();
   const kept = useField(rest).value;

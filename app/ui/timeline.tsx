@@ -15,7 +15,7 @@ export interface TimelineEvent {
   tone?: Tone | undefined;
 }
 
-/** What happened, newest first. */
+/** The events of something, newest first. */
 export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
   return (
     <ol className="timeline">

@@ -10,15 +10,15 @@ export interface TimeoutWarningProps {
   idleSeconds: number;
   /** Seconds before the end at which to warn. */
   warnSeconds?: number | undefined;
-  /** `POST`; without scripts a `GET` of the same page also counts as activity. */
+  /** The address to which "stay" is posted; without scripts a `GET` of the same page also counts as activity. */
   extendAction: string;
-  /** Where an ended session goes. */
+  /** The address to which an ended session leads. */
   expiredHref: string;
   signOutHref: string;
   csrf: string;
 }
 
-/** Says when the session ends; with scripts (`session-timeout`) it asks in time. WCAG 2.2.1. */
+/** Tells when the session ends; with scripts (`session-timeout`) it asks in time (WCAG 2.2.1). */
 export function TimeoutWarning({
   idleSeconds,
   warnSeconds = 120,

@@ -7,15 +7,15 @@ import { PostForm } from './post-form.tsx';
 import type { SummaryRow } from './summary-list.tsx';
 import { StaleNotice } from './stale-notice.tsx';
 
-/** What a refused post left behind. */
+/** What a refused post leaves behind. */
 export interface Refused {
   readonly values: Readonly<Record<string, unknown>>;
   readonly detail?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /**
- * A form over something saved: filled with what is saved, or with what was typed when it comes back, and with both in
- * view when somebody else saved first.
+ * A form that changes something saved. It is filled in with what is saved, or with what was typed when it comes back;
+ * when somebody else saved first, it shows both.
  */
 export function VersionedForm({
   errors,
@@ -31,16 +31,16 @@ export function VersionedForm({
 }: {
   errors: FormErrors;
   refused: Refused | undefined;
-  /** The fields as a browser would post what is saved. */
+  /** The saved values as the fields that a browser would post. */
   saved: FormValues;
   /** The same in words. */
   savedRows: readonly SummaryRow[];
   rowVersion: number;
-  /** Where somebody goes who keeps the other person's version. */
+  /** The address that keeps the other person's version. */
   keepHref: string;
   button: string;
   actions?: ReactNode;
-  /** Longer than a screen: the button stays in view. */
+  /** True when the form is longer than a screen: the button then stays in view. */
   isLong?: boolean | undefined;
   children: ReactNode;
 }) {

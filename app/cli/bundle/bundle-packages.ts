@@ -6,12 +6,12 @@ import { assertStartsSmall } from './starts-small.ts';
 
 const FOLDER = 'build/server';
 
-/** Loaded only when an installation uses them, from node_modules. */
+/** These are loaded from node_modules, and only when an installation uses them. */
 const UNBUNDLED = ['@aws-sdk/*'];
 
 /**
- * Puts the packages into the server's build: read one by one from node_modules they are half of the time to the first
- * page. What is imported dynamically stays apart until it is needed. Lines are kept, because logged stacks name them.
+ * Puts the packages into the server's build. Read one by one from node_modules, they take half of the time to the first
+ * page. Dynamic imports stay apart until they are needed. Lines are kept, because logged stacks name them.
  */
 export function bundlePackages(): Plugin {
   let isServerBuild = false;
@@ -49,10 +49,10 @@ async function bundle(hasSourceMaps: boolean): Promise<void> {
     target: 'node22',
     minifySyntax: true,
     legalComments: 'none',
-    // With the maps that Rollup left, where it was asked for them.
+    // The maps that Rollup left are kept, where they were asked for.
     sourcemap: hasSourceMaps,
     external: UNBUNDLED,
-    // React and the rest choose by it which of their two builds to load.
+    // React and other packages choose by it which of their two builds to load.
     define: { 'process.env.NODE_ENV': '"production"' },
     // Packages in the older form ask for Node's own modules by `require`.
     banner: {

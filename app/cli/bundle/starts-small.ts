@@ -5,14 +5,17 @@ type Outputs = Metafile['outputs'];
 /** Packages that a first page must not wait for: queues, mail, and what only some installations use. */
 const LATER = ['pg-boss', 'pg', 'nodemailer', '@aws-sdk/client-kms'];
 
-/** Bytes of script read before the first page; Node spends about 0.1 s of processor time on four megabytes. */
+/**
+ * The most bytes of script that may be read before the first page; Node spends about 0.1 s of processor time on four
+ * megabytes.
+ */
 const MOST_BYTES = 6_000_000;
 
-/** Chunks that server.ts asks for at once when it is a web server. */
+/** The chunks that server.ts loads at once when it is a web server. */
 const AT_ONCE = /\/(server-build|web\.server)-/;
 
 /**
- * Whether a web server reads little before its first page.
+ * Asserts that a web server reads little before its first page.
  * @throws Error naming what is read too early, or how much too much is read
  */
 export function assertStartsSmall({ outputs }: Pick<Metafile, 'outputs'>, entry: string): void {
@@ -26,7 +29,7 @@ export function assertStartsSmall({ outputs }: Pick<Metafile, 'outputs'>, entry:
     throw new Error(`The first page waits for ${bytes} bytes of script, ${MOST_BYTES} at most.`);
 }
 
-/** The entry, the chunks that draw pages, and all that these import statically. */
+/** Returns the entry, the chunks that draw pages, and everything that these import statically. */
 function readAtStart(outputs: Outputs, entry: string): string[] {
   const pages = (outputs[entry]?.imports ?? [])
     .filter(({ path }) => AT_ONCE.test(path))
@@ -41,7 +44,7 @@ function readAtStart(outputs: Outputs, entry: string): string[] {
   return [...found];
 }
 
-/** The packages in a chunk, and those that it imports statically from node_modules. */
+/** Returns the packages in a chunk, and those that it imports statically from node_modules. */
 function packagesIn(chunk: Outputs[string] | undefined): string[] {
   const inside = Object.keys(chunk?.inputs ?? {}).map(
     (input) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? '',

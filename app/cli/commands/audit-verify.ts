@@ -7,8 +7,8 @@ import { openStores } from '#db/stores.server.ts';
 import type { Tenant } from '#db/tenant.server.ts';
 
 /**
- * `clinic audit verify [SLUG…]`: computes the audit chains of these clinics, or of all and the system's own, anew.
- * `ok` is false when anything was edited, removed, moved or cut off.
+ * `clinic audit verify [SLUG…]`: computes the audit chains of these clinics anew, or those of all clinics and of the
+ * system itself. `ok` is false when anything was edited, removed, moved or cut off.
  */
 export async function auditVerify(words: readonly string[]): Promise<Record<string, unknown>> {
   const env = process.env;

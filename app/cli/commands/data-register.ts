@@ -10,11 +10,11 @@ export interface RegisteredColumn {
   readonly table: string;
   readonly column: string;
   readonly protection: 'encrypted' | 'keyed hash' | 'plain';
-  /** Why it may be plain; null when nobody has said. */
+  /** The reason why the column may be plain; null when nobody has given one. */
   readonly reason: string | null;
 }
 
-/** Every column of the schema with how it is protected, in the order of the tables' names. */
+/** Lists every column of the schema with its protection, in the order of the tables' names. */
 export function registeredColumns(): RegisteredColumn[] {
   return (Object.values(schema) as unknown[])
     .filter((value): value is PgTable => is(value, PgTable))
@@ -31,7 +31,7 @@ function registered(table: PgTable, column: AnyPgColumn): RegisteredColumn {
   return { ...place, protection: 'plain', reason: plainReason(table, column) };
 }
 
-/** The register as a page for an auditor. */
+/** Writes the register as a page for an auditor. */
 export function dataRegister(columns: readonly RegisteredColumn[] = registeredColumns()): string {
   const tables = [...new Set(columns.map((column) => column.table))];
   const count = (kind: RegisteredColumn['protection']) =>

@@ -6,16 +6,16 @@ import { readJournal } from '#db/migrate.server.ts';
 import { openStores } from '#db/stores.server.ts';
 import { withTenant } from '#db/tenant.server.ts';
 
-/** What one look at the installation found: facts to print, and what is wrong. */
+/** The findings of one look at the installation: facts to print, and faults. */
 interface Finding {
   readonly facts?: Readonly<Record<string, unknown>>;
   readonly faults: readonly string[];
 }
 
 /**
- * `clinic doctor`: looks at the configuration, the database's roles, the journal of migrations, and whether every clinic's
- * keys can be unwrapped. Changes nothing. `ok` is false when anything is wrong; values of the configuration, which hold
- * passwords, are never printed.
+ * `clinic doctor`: checks the configuration, the database's roles, the journal of migrations, and whether every
+ * clinic's keys can be unwrapped. Changes nothing. `ok` is false when anything is wrong. Values of the configuration,
+ * among them passwords, are never printed.
  */
 export async function doctor(environment: NodeJS.ProcessEnv): Promise<Record<string, unknown>> {
   const found: Record<string, Finding> = {};
@@ -34,7 +34,7 @@ export async function doctor(environment: NodeJS.ProcessEnv): Promise<Record<str
   if (config !== undefined) {
     const complete = config;
     await look('roles', () => readRoles(complete));
-    // Clinics and their keys can be read only at this release.
+    // Clinics and their keys can be read only when the database is at this release.
     if (found['migrations']?.faults.length === 0) await look('keys', () => readKeys(complete));
   }
   const ok = Object.values(found).every(({ faults }) => faults.length === 0);
@@ -54,7 +54,10 @@ async function readMigrations(appUrl: string): Promise<Finding> {
   };
 }
 
-/** Each address must sign in as the role that it is for, and the one of the app must not see past row-level security. */
+/**
+ * Checks that each address signs in as the role for which it is, and that the app's role does not see past row-level
+ * security.
+ */
 async function readRoles(config: Config): Promise<Finding> {
   const wanted = {
     clinic_app: config.DATABASE_APP_URL,

@@ -4,23 +4,23 @@ import { join } from 'node:path';
 import { commandOf, endProcess } from '#db/embedded/processes.server.ts';
 import { freePort } from '#db/embedded.server.ts';
 
-/** A demo stops within the 20 seconds of its server, and its database after it. */
+/** A demo's server stops within 20 seconds, and its database after that. */
 const STOPPED_WITHIN_MS = 30_000;
 
 const FILE = 'running.json';
 
 interface Running {
   readonly pid: number;
-  /** Part of how it was called: another process may have its number by now. */
+  /** A part of its command line, because another process may have its number by now. */
   readonly program: string;
 }
 
-/** Notes what of this demo runs, for the next one. */
-export function noteRunning(folder: string, running: readonly Running[]): void {
+/** Records the processes of this demo, for the next one. */
+export function recordRunning(folder: string, running: readonly Running[]): void {
   writeFileSync(join(folder, FILE), JSON.stringify(running));
 }
 
-/** Ends a demo that runs on the same data, whole or what a kill -9 left of it. PostgreSQL is left to be taken over. */
+/** Ends a demo that runs on the same data, or what a kill -9 has left of it. PostgreSQL is left to be taken over. */
 export async function stopLeftBehind(folder: string): Promise<void> {
   const file = join(folder, FILE);
   if (!existsSync(file)) return;
@@ -31,12 +31,12 @@ export async function stopLeftBehind(folder: string): Promise<void> {
   for (const { pid } of left) await endProcess(pid, ['SIGTERM', 'SIGKILL'], STOPPED_WITHIN_MS);
 }
 
-/** `port` when nobody has it, else a free one. */
+/** Returns `port` when nobody has it, else a free one. */
 export async function portOrFree(port: number): Promise<number> {
   return (await isFree(port)) ? port : freePort();
 }
 
-/** Whether a port of loopback can be listened on. */
+/** Tells whether a port of loopback can be listened on. */
 export function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer();

@@ -1,6 +1,9 @@
 import postgres from 'postgres';
 
-/** The demo's accounts follow the development provider when its address changed. Asks as the superuser: no role may. */
+/**
+ * Moves the demo's accounts to the development provider's address when it has changed. Does so as the superuser,
+ * because no other role may.
+ */
 export async function moveIssuer(superuserUrl: string, database: string, issuer: string): Promise<void> {
   const url = new URL(superuserUrl);
   url.pathname = `/${database}`;

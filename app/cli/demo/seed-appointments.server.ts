@@ -15,7 +15,10 @@ const DAYS_EACH_WAY = 14;
 
 type Status = (typeof appointments.$inferInsert)['status'];
 
-/** A fortnight of appointments each way around today, at the times the therapists work, and notes for those that took place. */
+/**
+ * Makes a fortnight of appointments before and after today, at the times when the therapists work, and the notes of
+ * those that took place.
+ */
 export async function seedAppointments(
   scope: Scope,
   clinic: SeededClinic,
@@ -35,7 +38,7 @@ export async function seedAppointments(
           const location = clinic.locations.find(({ id }) => therapist.locationIds[0] === id)!;
           const date = addDays(localDateOf(now, location.zone), offset);
           const weekday = weekdayOf(date);
-          // Those with two places spend Thursday and Friday at the second.
+          // Therapists with two places spend Thursday and Friday at the second.
           if (weekday > (therapist.locationIds.length > 1 ? 3 : 5) || own.length === 0 || !chance.is(0.55))
             return [];
           const client = nextOf(own, turn++, (one) => !seen.has(`${one.id} ${date}`));
@@ -105,13 +108,16 @@ export async function seedAppointments(
   );
 }
 
-/** The first that will do, looking from `turn` on and round. */
+/** Returns the first one that will do, beginning at `turn` and going round. */
 function nextOf<One>(all: readonly One[], turn: number, willDo: (one: One) => boolean): One | undefined {
   const from = turn % all.length;
   return [...all.slice(from), ...all.slice(0, from)].find(willDo);
 }
 
-/** As if each had been booked in the system: the nearest are confirmed by mail now, all are reminded in their time. */
+/**
+ * Plans the messages as if each appointment had been booked in the system: the nearest are confirmed by mail now, and
+ * all are reminded in their time.
+ */
 async function planReminders(
   { tx, tenant, now }: Scope,
   clinic: SeededClinic,
@@ -144,7 +150,9 @@ function statusOn(offset: number, chance: Chance): Status {
   return chance.is(0.06) ? 'cancelled' : chance.is(0.5) ? 'confirmed' : 'scheduled';
 }
 
-/** Whatever the hour, the board has people who came, people who are late and people to come. */
+/**
+ * Chooses a status so that, whatever the hour, the board has people who came, people who are late and people to come.
+ */
 function statusToday(startsAt: Date, now: Date, chance: Chance): Status {
   if (startsAt <= now && chance.is(0.6)) return 'completed';
   return chance.is(0.5) ? 'confirmed' : 'scheduled';

@@ -14,13 +14,13 @@ import { seedClinic } from './seed-clinic.server.ts';
 const AREA_CODES = { riverside: ['212', '312'], lakeside: ['608'] } as const;
 
 /**
- * Makes the demo world once: two clinics, their people, a fortnight of appointments each way around `at`.
- * `zone`, an IANA name, puts each clinic's first location there instead; RangeError when there is no such zone.
- * A half-made one, left by a killed start, is not taken for whole: the operator's account comes last.
+ * Makes the demo world once: two clinics, their people, and a fortnight of appointments before and after `at`. `zone`,
+ * an IANA name, puts each clinic's first location there instead; RangeError when there is no such zone. A half-made
+ * world, left by a killed start, is not taken for a whole one, because the operator's account comes last.
  */
 export async function seedDemo(issuer: string, at: Date, zone?: string): Promise<void> {
   if (await isSeeded()) return;
-  // Throws RangeError for a zone that does not exist, before anything is written.
+  // Throws a RangeError for a zone that does not exist, before anything is written.
   if (zone !== undefined) new Intl.DateTimeFormat('en', { timeZone: zone });
   await provisionTenant(PLATFORM_TENANT, { messageSenderName: 'Platform', phone: '+12025550100' }, at);
   for (const [index, clinicAsDesigned] of DEMO_CLINICS.entries()) {

@@ -31,12 +31,12 @@ type PastSession = {
   endsAt: Date;
 };
 
-/** So many of a therapist's latest sessions have no signed note, whatever the day of the week. */
+/** This many of a therapist's latest sessions have no signed note, whatever the day of the week. */
 const UNSIGNED = 4;
 
 /**
- * Writes the notes of sessions that took place: older ones are signed, of the last three days some are drafts or missing,
- * and of each therapist's latest none is signed.
+ * Writes the notes of sessions that took place. Older ones are signed, some of the last three days are drafts or
+ * missing, and each therapist's latest are not signed.
  */
 export async function seedNotes(
   scope: Scope,

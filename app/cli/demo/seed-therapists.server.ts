@@ -25,7 +25,7 @@ export interface SeededTherapist {
   readonly maxCaseload: number;
   readonly isAccepting: boolean;
   readonly locationIds: readonly string[];
-  /** Of the first place's state: what the signatures of old notes carry. */
+  /** The licence for the state of the first place, which the signatures of old notes name. */
   readonly licence: { readonly state: string; readonly number: string };
 }
 

@@ -12,12 +12,12 @@ export interface DevAccount {
 
 export interface DevAccounts {
   bySubject(sub: string): DevAccount | undefined;
-  /** The account whose e-mail and password these are. */
+  /** Returns the account that has this e-mail and password. */
   check(email: string, password: string): DevAccount | undefined;
   checkCode(account: DevAccount, code: string, now: Date): boolean;
 }
 
-/** One spelling per mailbox, also the name under which failures are counted. */
+/** Returns one spelling for each mailbox, which is also the name under which failures are counted. */
 export function normalizeEmail(email: string): string {
   return email.normalize('NFKC').trim().toLowerCase();
 }

@@ -8,14 +8,14 @@ type Session = Awaited<ReturnType<Provider['Session']['findByUid']>>;
 type Client = NonNullable<Awaited<ReturnType<Provider['Client']['find']>>>;
 
 /**
- * Sign-out that the clinic asks for with a valid ID token happens at once. The library would show a page with a
- * question, or one that posts itself by script, and our pages work without scripts.
+ * Makes the handler of a sign-out. One that the clinic asks for with a valid ID token happens at once. The library
+ * would show a page with a question, or one that posts itself by script, and our pages work without scripts.
  */
 export function createEndSession(
   provider: Provider,
   page: { formAction: readonly string[]; homePage: string },
 ) {
-  /** False when the library shall answer: a sign-out that nothing proves is asked about. */
+  /** Returns false when the library is to answer: when nothing proves a sign-out, the person is asked. */
   return async function endSession(req: IncomingMessage, res: ServerResponse, url: URL): Promise<boolean> {
     if (req.method !== 'GET' || url.pathname !== '/session/end') return false;
     const session = await provider.Session.get(provider.createContext(req, res));
@@ -46,7 +46,7 @@ export function createEndSession(
   };
 }
 
-/** Ends a session and tells every client that has part in it (OpenID Connect Back-Channel Logout 1.0). */
+/** Ends a session and tells every client that takes part in it (OpenID Connect Back-Channel Logout 1.0). */
 export async function dropSession(provider: Provider, session: Session): Promise<void> {
   if (!session?.accountId) return;
   const { accountId } = session;

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 const LARGEST_FORM = 10_000;
 
-/** A form's fields; null when it is too large or was not posted from one of our own pages. */
+/** Reads a form's fields; null when it is too large or was not posted from one of our own pages. */
 export async function readForm(req: IncomingMessage): Promise<URLSearchParams | null> {
   const site = req.headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin') return null;
@@ -18,7 +18,7 @@ export async function readForm(req: IncomingMessage): Promise<URLSearchParams | 
 }
 
 export interface PageHeaders {
-  /** Origins that may be reached by the redirect after a form: Chrome applies `form-action` to that too. */
+  /** The origins to which the redirect after a form may lead: Chrome applies `form-action` to that too. */
   readonly formAction: readonly string[];
 }
 

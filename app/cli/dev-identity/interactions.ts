@@ -6,7 +6,7 @@ import { pageHeaders, readForm, sendPage } from './exchange.ts';
 import type { Lockout } from './lockout.ts';
 import { codePage, messagePage, signInPage, type Problem } from './pages.ts';
 
-/** As Keycloak numbers its levels: one factor, two factors. */
+/** The levels as Keycloak numbers them: one factor, two factors. */
 export const ACR_ONE_FACTOR = '1';
 export const ACR_TWO_FACTORS = '2';
 
@@ -26,18 +26,18 @@ export interface InteractionParts {
   readonly homePage: string;
 }
 
-/** Answers `/interaction/:uid` and what is below it: password, code, cancellation. */
+/** Answers `/interaction/:uid` and what is below it: password, code and cancellation. */
 export function createInteractions(parts: InteractionParts) {
   const { provider, accounts, lockout, now } = parts;
   const headers = pageHeaders(parts);
-  /** Who gave the right password and still owes the code, by interaction. */
+  /** By interaction, who gave the right password and has still to give the code. */
   const halfDone = new Map<string, { account: DevAccount; until: number }>();
 
   async function finish(req: IncomingMessage, res: ServerResponse, account: DevAccount, amr: string[]) {
     const interaction = await provider.interactionDetails(req, res);
     const { session } = interaction;
     if (session?.uid && session.accountId !== account.sub) {
-      // Somebody else was signed in here: their session ends, or the library would ask with a page of its own.
+      // Somebody else was signed in here. Their session ends, because the library would ask with a page of its own.
       await dropSession(provider, await provider.Session.findByUid(session.uid));
       delete interaction.session;
       await interaction.save(interaction.exp - Math.floor(Date.now() / 1000));
@@ -112,7 +112,7 @@ export function createInteractions(parts: InteractionParts) {
     return found && found.until > now().getTime() ? found.account : undefined;
   }
 
-  /** False when the address is not one of these. */
+  /** Returns false when the address is not one of these. */
   return async function interact(req: IncomingMessage, res: ServerResponse, path: string): Promise<boolean> {
     const [, uid = '', step = ''] =
       /^\/interaction\/([\w-]{1,64})(?:\/(code|cancellation))?$/.exec(path) ?? [];

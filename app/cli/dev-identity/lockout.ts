@@ -5,15 +5,16 @@ const FORGET_AFTER_MS = 12 * 60 * 60_000;
 const MOST_NAMES = 10_000;
 
 export interface Lockout {
-  /** How long this name still has to wait, in ms; 0 when it may try. */
+  /** Returns how long this name still has to wait, in ms; 0 when it may try. */
   wait(name: string, now: Date): number;
   recordFailure(name: string, now: Date): void;
   recordSuccess(name: string): void;
 }
 
 /**
- * After five failures a name waits a minute, and each further failure doubles the wait up to 15 minutes. Names
- * nobody has are counted alike, so that the answer does not tell which accounts exist. In memory.
+ * Makes a lockout. After five failures a name waits a minute, and each further failure doubles the wait up to 15
+ * minutes. Names that nobody has are counted alike, so that the answer does not tell which accounts exist. It is kept
+ * in memory.
  */
 export function createLockout(): Lockout {
   const names = new Map<string, { failures: number; at: number; until: number }>();

@@ -7,7 +7,10 @@ interface Stored {
   readonly end: number;
 }
 
-/** Keeps the provider's sessions, grants and codes in this process. The oldest go first when there are too many. */
+/**
+ * Keeps the provider's sessions, grants and codes in this process. The oldest are dropped first when there are too
+ * many.
+ */
 export function createMemoryAdapter(): AdapterFactory {
   const records = new Map<string, Stored>();
 

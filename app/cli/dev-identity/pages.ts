@@ -1,10 +1,10 @@
 export interface Problem {
-  /** Which field to mend; none when the person can only wait. */
+  /** The field to correct; none when the person can only wait. */
   readonly field?: 'email' | 'password' | 'code';
   readonly text: string;
 }
 
-/** The first page: who are you? */
+/** The first page, which asks for e-mail and password. */
 export function signInPage(action: string, email: string, problem?: Problem): string {
   return page(
     'Sign in',
@@ -37,7 +37,10 @@ ${cancelForm(action)}`,
   );
 }
 
-/** Asked when nothing proves that the clinic itself sent the person here to sign out. `form` is the provider's. */
+/**
+ * The page that asks, when nothing proves that the clinic itself sent the person here to sign out. `form` is the
+ * provider's.
+ */
 export function signOutPage(form: string): string {
   return page(
     'Sign out',

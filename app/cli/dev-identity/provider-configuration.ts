@@ -17,12 +17,12 @@ export interface DevClient {
 
 const HOUR = 60 * 60;
 
-/** Everything is set that the library would otherwise warn about. */
+/** Makes the configuration. It sets everything about which the library would otherwise warn. */
 export function providerConfiguration(of: {
   clients: readonly DevClient[];
   accounts: DevAccounts;
   keys: SigningKeys;
-  /** Browsers share cookies between the ports of a host, so the names carry the port. */
+  /** Browsers share cookies between the ports of a host, so the names contain the port. */
   port: number;
   formAction: readonly string[];
   homePage: string;
@@ -88,7 +88,7 @@ export function providerConfiguration(of: {
       const { email, name } = account;
       return { accountId: sub, claims: () => ({ sub, email, email_verified: true, name }) };
     },
-    /** The clinic is a first party: nobody is asked for consent to sign in at their own clinic. */
+    /** The clinic is a first party, so nobody is asked for consent to sign in at their own clinic. */
     async loadExistingGrant(ctx) {
       const { client, session, provider } = ctx.oidc;
       if (!client || !session?.accountId) return undefined;
@@ -100,7 +100,7 @@ export function providerConfiguration(of: {
       await grant.save();
       return grant;
     },
-    /** The library keeps callers off this machine; here the clinic itself stands on it, and nothing else is called. */
+    /** The library refuses calls to this machine. Here the clinic itself is on it, and nothing else is called. */
     fetch: (input, init) => {
       const { method, headers: sent, body, signal, redirect } = init ?? {};
       return fetch(input, {

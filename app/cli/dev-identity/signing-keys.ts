@@ -15,7 +15,10 @@ export interface SigningKeys {
   readonly cookieKeys: string[];
 }
 
-/** The provider's keys, made once per data folder, so that tokens stay valid when it starts again. Mode 0600. */
+/**
+ * Reads the provider's keys. They are made once for each data folder, so that tokens stay valid when it starts again.
+ * Mode 0600.
+ */
 export async function readSigningKeys(dataDir: string): Promise<SigningKeys> {
   const file = path.join(dataDir, 'dev-identity-keys.json');
   await mkdir(dataDir, { recursive: true });

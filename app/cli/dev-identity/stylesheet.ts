@@ -1,4 +1,4 @@
-/** The same tokens as the clinic's own pages, so that signing in feels like one place. */
+/** The design tokens of the clinic's own pages, so that signing in looks like one place. */
 export const stylesheet = `
 :root { color-scheme: light dark; --background: #f6f8f9; --surface: #fff; --text: #16232b; --muted: #4b5b66;
   --line: #d5dde2; --control: #6f808c; --action: #0f5e7a; --on-action: #fff; --danger: #a3171f; --danger-surface: #fde8e8; }

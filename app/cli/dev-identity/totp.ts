@@ -3,7 +3,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 const STEP_SECONDS = 30;
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-/** A one-time code for one 30-second step (RFC 6238; RFC 4226, section 5.3). */
+/** Computes the one-time code of one 30-second step (RFC 6238; RFC 4226, section 5.3). */
 export function totpCode(
   secret: Buffer,
   time: Date,
@@ -17,7 +17,7 @@ export function totpCode(
   return String(number % 10 ** digits).padStart(digits, '0');
 }
 
-/** Whether the code is that of this step, the one before or the one after (RFC 6238, section 5.2). */
+/** Tells whether the code is that of this step, the one before or the one after (RFC 6238, section 5.2). */
 export function isTotpCode(code: string, secret: Buffer, time: Date): boolean {
   const given = Buffer.from(code.replaceAll(/\s/g, ''));
   const matches = [-1, 0, 1].map((step) => {
@@ -28,7 +28,7 @@ export function isTotpCode(code: string, secret: Buffer, time: Date): boolean {
 }
 
 /**
- * The bytes of a secret as authenticator apps show it (RFC 4648, section 6; padding and spaces optional).
+ * Decodes a secret as authenticator apps show it (RFC 4648, section 6; padding and spaces are optional).
  * @throws RangeError on any other character
  */
 export function decodeBase32(text: string): Buffer {

@@ -6,8 +6,8 @@ import { getQueueOffice } from './use-queue-office.server.ts';
 type Operator = Omit<Extract<Actor, { kind: 'operator' }>, 'kind'>;
 
 /**
- * Tries a given-up job again, or throws it away. Who does it is written down first, and once more as failed when there is
- * no such dead letter; false then.
+ * Tries a dead letter (a given-up job) again, or discards it. The act is recorded first, and once more as failed when
+ * there is no such dead letter; the result is then false.
  */
 export async function settleDeadLetter(
   act: 'retry' | 'discard',

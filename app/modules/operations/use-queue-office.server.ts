@@ -2,7 +2,7 @@ import type { QueueOffice } from '#jobs/contracts/queue-office.ts';
 
 let office: QueueOffice | undefined;
 
-/** Called once at start. */
+/** Sets the queue office. The program that runs calls it once at start. */
 export function useQueueOffice(given: QueueOffice): void {
   office = given;
 }

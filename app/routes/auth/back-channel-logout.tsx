@@ -2,7 +2,7 @@ import type { ActionFunctionArgs } from '@remix-run/node';
 import { getServerConfig, openToAll, originOf } from '#app/http/index.server.ts';
 import { endProviderSessions } from '#app/modules/identity/sessions/index.server.ts';
 
-/** The provider says that a session is over (OpenID Connect Back-Channel Logout 1.0, §2.5). */
+/** Takes the provider's message that a session is over (OpenID Connect Back-Channel Logout 1.0, §2.5). */
 export const action = (args: ActionFunctionArgs) =>
   openToAll(args, async ({ form }) => {
     const noticed = await getServerConfig().oidc.verifyLogoutToken(String(form?.get('logout_token') ?? ''));

@@ -8,7 +8,7 @@ import { paths } from '#app/platform/paths.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { PlainPage } from '../frames/plain-page.tsx';
 
-/** Where a person works. With one clinic there is nothing to choose. */
+/** The clinics in which a person works. With one clinic there is nothing to choose. */
 export const loader = (args: LoaderFunctionArgs) =>
   withSession(args, {}, async ({ person }) => {
     const clinics = await readMyClinics(person.accountId);

@@ -10,7 +10,7 @@ import { PlainPage } from '../frames/plain-page.tsx';
 
 const Form = z.object({ to: z.string().startsWith('/') });
 
-/** Nothing to see here: it is reached by a form of the page that asks for the proof. */
+/** This address has no page: it is reached by a form of the page that asks for the proof. */
 export const loader = (args: LoaderFunctionArgs) =>
   withSession(args, {}, async () => {
     throw redirect(paths.clinics, 303);

@@ -4,7 +4,7 @@ import { withSession } from '#app/http/index.server.ts';
 import { toReturnPath } from '#app/modules/identity/oidc/index.server.ts';
 import { paths } from '#app/platform/paths.ts';
 
-/** Being let in has already moved the idle limit; with scripts off this is a page to come back from. */
+/** The request itself has already moved the idle limit. Without scripts this is a page that leads back. */
 export const loader = (args: LoaderFunctionArgs) =>
   withSession(args, {}, async () => {
     throw redirect(paths.clinics, 303);

@@ -8,14 +8,16 @@ import { now } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 
-/** Which of the sign-in page's words a refusal gets; all others are "failed". */
+/** The sign-in page's words for each refusal; all others are "failed". */
 const WHY: Partial<Record<OidcRefusal | 'clinic-disagrees', string>> = {
   'provider-unreachable': 'down',
   'second-factor-missing': 'second-factor',
   'clinic-disagrees': 'clinic',
 };
 
-/** Where the identity provider sends people back: everything it says is verified before a session starts. */
+/**
+ * The address to which the identity provider sends people back. Everything it says is verified before a session starts.
+ */
 export const loader = (args: LoaderFunctionArgs) =>
   openToAll(args, async ({ request }) => {
     const { oidc, secret } = getServerConfig();
@@ -23,7 +25,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const finished = await oidc.finish(request);
     const headers = new Headers(finished.headers);
     const refuse = async (code: OidcRefusal | 'clinic-disagrees') => {
-      // Each failure is written down; whoever makes them by the thousand writes no more than anybody may try.
+      // Each failure is recorded. The rate limit keeps thousands of failures from being written.
       await limitSignIns(args.context.ip, now());
       await recordSession('session.start', { outcome: 'failed', detail: { code } }, origin);
       const why = WHY[code] ?? 'failed';
@@ -51,7 +53,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     );
     if (isRefusal(started)) throw await refuse(started.refused);
     headers.append('Set-Cookie', cookie(COOKIES.session, started));
-    // Chrome keeps pages in memory though they may not be stored; a changed HttpOnly cookie makes it drop them.
+    // Chrome keeps pages in memory even when they may not be stored; a changed HttpOnly cookie makes it drop them.
     headers.append('Set-Cookie', cookie(COOKIES.page, newId()));
     throw redirect(finished.returnTo, { status: 303, headers });
   });

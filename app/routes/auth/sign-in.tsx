@@ -13,7 +13,7 @@ import { PlainPage } from '../frames/plain-page.tsx';
 
 const SECOND_FACTOR = 'second-factor';
 
-/** What brought the person here, by `why`. */
+/** The words for the reason that brought the person here, by `why`. */
 const BANNERS = new Map<string | null, { tone: 'success' | 'info' | 'warning'; words: PlainKey }>([
   ['out', { tone: 'success', words: 'shell.signedOut' }],
   ['down', { tone: 'warning', words: 'shell.signInDown' }],
@@ -29,13 +29,13 @@ export const loader = (args: LoaderFunctionArgs) =>
     why: url.searchParams.get('why'),
   }));
 
-/** Sends the person to the identity provider, remembering where they wanted to go. */
+/** Sends the person to the identity provider and remembers where they wanted to go. */
 export const action = (args: ActionFunctionArgs) =>
   openToAll(args, async ({ request, form }) => {
     await limitSignIns(args.context.ip, now());
     const begun = await getServerConfig().oidc.begin(request, {
       returnTo: form?.get('to'),
-      // The provider may still know this person by one factor, and would send them back unasked.
+      // The provider may still know this person by one factor, and would send them back without asking.
       ...(form?.get('again') === '1' ? { stepUp: { maxAgeSeconds: 0 } } : {}),
     });
     return begun.ok

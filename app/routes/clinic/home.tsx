@@ -3,7 +3,7 @@ import { redirect } from '@remix-run/node';
 import { inTenant } from '#app/http/index.server.ts';
 import { paths } from '#app/platform/paths.ts';
 
-/** The role's home: what its day begins with. */
+/** The home page of the role, with which its day begins. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'home.read' }, async ({ scope }) => {
     const { slug } = scope.tenant;

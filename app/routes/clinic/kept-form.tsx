@@ -15,7 +15,7 @@ import { useFrame } from '#app/ui/frame.ts';
 import { SummaryCard } from '#app/ui/summary-card.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
-/** A form that arrived after its session had ended, offered back to the person who wrote it. */
+/** A form that arrived after its session had ended. It is offered back to the person who wrote it. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'home.read' }, async ({ scope, params }) => {
     const kept = await readKeptForm(scope, scope.actor.accountId, params['form'] ?? '');

@@ -17,7 +17,7 @@ import { PollToggle } from '#app/ui/polled-region.tsx';
 import { Select } from '#app/ui/select.tsx';
 import { ClinicPage } from '../frames/clinic-page.tsx';
 
-/** The arrivals board: who is expected today at one location, on that location's date. */
+/** The arrivals board: the clients expected today at one location, by that location's date. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'appointment.check-in' }, async ({ scope, grant, url }) => {
     const places = await readPlaces(scope, grant, readCalendarQuery(url.searchParams).locationId);

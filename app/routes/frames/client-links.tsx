@@ -3,7 +3,7 @@ import { paths } from '#app/platform/paths.ts';
 import { useFrame } from '#app/ui/frame.ts';
 import { TabNav } from '#app/ui/tab-nav.tsx';
 
-/** The pages of one client, as far as the viewer may open them. */
+/** Links to those pages of one client that the viewer may see. */
 export function ClientLinks({
   clientId,
   here,

@@ -9,7 +9,10 @@ import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 
 type ClientForm = Form<z.ZodType, 'clients'>;
 
-/** The client that the address names, as far as the grant shows it; 404 when it is out of reach. */
+/**
+ * Reads the client that the address names, as far as the grant shows it. Answers 404 when the grant does not reach the
+ * client.
+ */
 export async function loadClient({
   scope,
   grant,
@@ -22,14 +25,19 @@ export async function loadClient({
 /** The last part of an address that adds an entry to a list of the record, where others have the entry's id. */
 const NEW = 'new';
 
-/** The entry of a list that the address names: null is one to be added; undefined is no entry at all. */
+/**
+ * Returns the id of the entry of a list that the address names: null is one to be added; undefined is no entry at all.
+ */
 export function entryId(params: Readonly<Record<string, string | undefined>>, name: string) {
   const id = params[name];
   if (id === NEW) return null;
   return isId(id) ? id : undefined;
 }
 
-/** The client that the address names with one entry of a list of its record; 404 when either is out of reach. */
+/**
+ * Reads the client that the address names and one entry of a list of its record. Answers 404 when the grant does not
+ * reach the client or there is no such entry.
+ */
 export async function loadEntry(
   given: Pick<InTenant<AnyForm>, 'scope' | 'grant' | 'params'>,
   list: 'guardians' | 'emergencyContacts' | 'insurances',
@@ -44,7 +52,7 @@ export async function loadEntry(
 }
 
 /**
- * The answer to a change of a client's record: on to the client with the flash; 404 when there is none; 409 with what
+ * Answers a change of a client's record: redirects to the client with the flash; 404 when there is none; 409 with what
  * was typed when somebody saved first; 422 with what is missing.
  */
 export function answerChange(

@@ -13,11 +13,14 @@ import { useTitle } from './use-title.ts';
 
 interface ClinicPageProps extends Omit<PageProps, 'title' | 'banner'> {
   title: string;
-  /** The word for the flash key that this page's redirects leave, if any. */
+  /** The words for the flash keys that this page's redirects leave, if any. */
   flashes?: Readonly<Record<string, string>>;
 }
 
-/** A page of a clinic: header, navigation for the role, banner of what just happened, content, session's end. */
+/**
+ * A page of a clinic: the header, the navigation for the role, the banner of what just happened, the content and the
+ * warning before the session ends.
+ */
 export function ClinicPage({ title, flashes = {}, children, ...page }: ClinicPageProps) {
   const t = useT();
   const frame = useFrame();
@@ -83,7 +86,7 @@ function roleName(locale: 'en' | 'es', role: string | null): string {
   }
 }
 
-/** Whether an address is this one or lies beneath it. */
+/** Tells whether an address is this one or lies beneath it. */
 function isBelow(path: string, section: string | undefined): boolean {
   return section !== undefined && (path === section || path.startsWith(`${section}/`));
 }

@@ -8,13 +8,13 @@ import { PlainPage } from './plain-page.tsx';
 import { useReference } from './use-reference.ts';
 
 const WORDED = [400, 403, 404, 413, 429, 503] as const;
-/** Failures that a person meets as another: a form of the wrong kind, a page that takes no form. */
+/** Failures that a person sees as another: a form of the wrong kind, a page that takes no form. */
 const SAME_AS = new Map([
   [415, 400],
   [405, 404],
 ]);
 
-/** A failure in plain words. Says nothing from below; a server error shows the request's number. */
+/** Tells a failure in plain words and nothing of its cause; a server error shows the request's number. */
 export function ErrorPage({ status }: { status: number; code?: string }) {
   const t = useT();
   const { clinic, viewer } = useFrame();

@@ -11,7 +11,7 @@ import { BackLink } from '#app/ui/back-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { ClinicPage } from './clinic-page.tsx';
 
-/** The page that changes part of a client's record: whose it is, the form, the way back to the client. */
+/** The page that changes part of a client's record: the client, the form, and the way back to the client. */
 export function RecordPartPage({
   title,
   lead,
@@ -27,10 +27,9 @@ export function RecordPartPage({
   form: AnyForm;
   client: ClientRecord;
   parts: readonly RecordPart[];
-  /** Which of several people or policies; null is one to be added. */
+  /** The id of one of several people or policies; null adds one. */
   id?: string | null;
   refused: (Refused & { readonly errors: Readonly<Record<string, string>> }) | undefined;
-  /** The fields. */
   children: ReactNode;
 }) {
   const t = useT();

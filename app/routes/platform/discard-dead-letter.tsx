@@ -12,7 +12,7 @@ import { Button } from '#app/ui/button.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { PlainPage } from '../frames/plain-page.tsx';
 
-/** Asks before a given-up job is thrown away. */
+/** Asks before a given-up job is discarded. */
 export const loader = (args: LoaderFunctionArgs) =>
   asOperator(args, {}, async () => {
     const { deadLetters } = await readOperations();

@@ -13,7 +13,7 @@ import { useFrame } from '#app/ui/frame.ts';
 import { Stat, StatRow } from '#app/ui/stat.tsx';
 import { PlainPage } from '../frames/plain-page.tsx';
 
-/** Queues, given-up jobs and processes. The operator sees no client, so neither does this page. */
+/** Shows queues, given-up jobs and processes. The operator sees no client, so neither does this page. */
 export const loader = (args: LoaderFunctionArgs) => asOperator(args, {}, () => readOperations());
 
 export default function Operations() {

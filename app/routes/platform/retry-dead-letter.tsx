@@ -4,7 +4,7 @@ import { asOperator, originOf, seeOther } from '#app/http/index.server.ts';
 import { settleDeadLetter } from '#app/modules/operations/index.server.ts';
 import { paths } from '#app/platform/paths.ts';
 
-/** The address takes posts; whoever opens it lands on the page with the button. */
+/** The address takes posts; a person who goes to it is redirected to the page with the button. */
 export const loader = (args: LoaderFunctionArgs) =>
   asOperator(args, {}, () => Promise.resolve(redirect(paths.operations, 303)));
 

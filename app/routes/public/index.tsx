@@ -4,8 +4,8 @@ import { openToAll, readFlash } from '#app/http/index.server.ts';
 import { paths } from '#app/platform/paths.ts';
 
 /**
- * The front door leads to one's clinics, which asks for sign-in where needed. The provider sends people here who have
- * signed out: they are told so.
+ * Redirects to one's clinics, which asks for sign-in where needed. The provider sends people here who have signed out:
+ * they are told so.
  */
 export const loader = (args: LoaderFunctionArgs) =>
   openToAll(args, async ({ request }) => {

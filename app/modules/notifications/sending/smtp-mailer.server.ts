@@ -46,7 +46,10 @@ async function compose(mail: Mail, address: string, messageId: string): Promise<
     .build();
 }
 
-/** The stream of the text is first read when the server has answered DATA: before that nothing can have been taken. */
+/**
+ * Sends the mail. The stream of the text is first read when the server has answered DATA: before that, nothing can have
+ * been taken.
+ */
 async function hand(
   smtpUrl: string,
   envelope: { from: string; to: string },
@@ -80,7 +83,7 @@ async function hand(
       resolve({ error, isTextRead });
     };
     const send = () => connection.send(envelope, text, (error) => end(error ?? null));
-    // Errors after the answer concern a message that is done.
+    // Errors after the answer are about a message that is already done.
     connection.on('error', end);
     connection.connect((error) => {
       if (error) end(error);
@@ -96,7 +99,8 @@ async function hand(
 function outcomeOf(error: SmtpError, isTextRead: boolean): MailOutcome {
   const { responseCode: code, command = '' } = error;
   if (code !== undefined && code >= 400) {
-    // RFC 5321 section 4.2.1: 5yz is permanent. Only the address itself is; a refused login or sender is ours to mend.
+    // RFC 5321 section 4.2.1: 5yz is permanent. Only a fault of the address is permanent for us; a refused login or
+    // sender can be mended on our side.
     const isAddress = command === 'RCPT TO' && code >= 500;
     return { status: 'failed', reason: isAddress ? 'address-refused' : 'server-refused', isFinal: isAddress };
   }

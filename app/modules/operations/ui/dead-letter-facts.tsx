@@ -4,7 +4,7 @@ import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { Card } from '#app/ui/card.tsx';
 import { SummaryList } from '#app/ui/summary-list.tsx';
 
-/** Which given-up job it is. Its ids are all that is shown of its payload. Times are UTC. */
+/** The facts of a given-up job. Of its payload only the ids are shown. Times are UTC. */
 export function DeadLetterFacts({ letter }: { letter: DeadLetter }) {
   const t = useT();
   const locale = useLocale();

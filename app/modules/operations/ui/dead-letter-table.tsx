@@ -8,7 +8,10 @@ import { DataTable, type Column } from '#app/ui/data-table.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
 
-/** Jobs that were given up: name, time, error code and ids; try again, or discard. Times are UTC. */
+/**
+ * The jobs that were given up: name, time, error code and ids, with links to try them again or discard them. Times are
+ * UTC.
+ */
 export function DeadLetterTable({ deadLetters }: { deadLetters: readonly DeadLetter[] }) {
   const t = useT();
   const locale = useLocale();

@@ -5,7 +5,7 @@ import { DataTable, type Column } from '#app/ui/data-table.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Tag } from '#app/ui/tag.tsx';
 
-/** The processes that have the queues open, and when they were last heard of. Times are UTC. */
+/** The processes that work on the queues, and when they were last heard of. Times are UTC. */
 export function ProcessTable({ processes }: { processes: readonly ProcessRow[] }) {
   const t = useT();
   const locale = useLocale();

@@ -5,7 +5,7 @@ import { queueWords } from './queue-words.ts';
 
 const COUNTS = ['ready', 'later', 'active', 'done', 'failed'] as const;
 
-/** Each queue with what it does and its counts. */
+/** Each queue with its purpose and its counts. */
 export function QueueTable({ queues }: { queues: readonly QueueRow[] }) {
   const t = useT();
   const columns: Column<QueueRow>[] = [

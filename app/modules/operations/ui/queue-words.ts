@@ -2,7 +2,7 @@ import type { Locale, Translate } from '#app/platform/i18n/index.ts';
 import { JOBS } from '#jobs/contracts/index.ts';
 import { PLATFORM_JOBS } from '#jobs/contracts/recurring.ts';
 
-/** What is done in a queue; undefined for one of another release. */
+/** Words the purpose of a queue; undefined for a queue of another release. */
 export function queueWords(t: Translate, locale: Locale, queue: string): string | undefined {
   const job = JOBS.find(({ name }) => name === queue);
   if (job !== undefined) return job.does[locale];

@@ -18,7 +18,7 @@ const TONES = { any: 'success', own: 'info', limited: 'warning', no: 'neutral' }
   Tone
 >;
 
-/** The table that decides, as it stands in the code. */
+/** Shows the table of permissions exactly as the code has it. */
 export default function Permissions() {
   const t = useT();
   const locale = useLocale();

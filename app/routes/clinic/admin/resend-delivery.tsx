@@ -17,7 +17,7 @@ import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
-/** Asks before a message goes out a second time. */
+/** Asks before a message is sent a second time. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'delivery.resend' }, async ({ scope, params }) => {
     const entry = await readDelivery(scope, params['delivery'] ?? '');
@@ -34,7 +34,8 @@ export const action = (args: ActionFunctionArgs) =>
     if (asked.refused === 'delivery-unknown') return notFound();
     const entry = await readDelivery(scope, id);
     if (entry === null) return notFound();
-    // What was refused can no longer be sent again: the loader would lead away, and the refusal's words with it.
+    // A refused message can no longer be sent again: the loader would redirect, and the words of the refusal would be
+    // lost.
     return reject({ '': asked.refused }, undefined, pageOf(entry));
   });
 

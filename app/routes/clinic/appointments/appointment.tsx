@@ -20,7 +20,7 @@ import { PostForm } from '#app/ui/post-form.tsx';
 import { Tag } from '#app/ui/tag.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
-/** One appointment: who, when, where, what happened to it, and what can be done now. */
+/** One appointment: its facts, its history, and what can be done with it now. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(
     args,

@@ -24,7 +24,7 @@ import { Radios } from '#app/ui/radios.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
-/** Asks before cancelling: who wanted it, why, and whether it is late. */
+/** Asks before cancelling: who wanted it and why. It tells whether the cancellation is late. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(
     args,

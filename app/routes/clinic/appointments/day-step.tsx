@@ -55,7 +55,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     return step === null || appointment === null ? notFound() : { step, appointment };
   });
 
-/** Takes the step that the address names, posted from here or from the day's board, and goes back there. */
+/** Takes the step that the address names. It is posted from here or from the day's board, and leads back there. */
 export const action = (args: ActionFunctionArgs) =>
   inTenant(
     args,
@@ -74,7 +74,7 @@ export const action = (args: ActionFunctionArgs) =>
     },
   );
 
-/** The step that an address names: the last of its segments, or null when it names none. */
+/** Returns the step that an address names by its last segment; null when it names none. */
 function stepOf({ pathname }: URL): DayStep | null {
   const last = pathname.split('/').findLast((segment) => segment !== '') ?? '';
   return Object.hasOwn(DAY_STEPS, last) ? (last as DayStep) : null;

@@ -19,7 +19,7 @@ import type { FormValues } from '#app/ui/form-errors.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
-/** Another time for an appointment, among its therapist's free times. */
+/** Offers another time for an appointment, among its therapist's free times. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(
     args,

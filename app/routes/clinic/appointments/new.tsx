@@ -21,7 +21,7 @@ import type { FormValues } from '#app/ui/form-errors.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
-/** Books one appointment; the address says what is chosen already. */
+/** Books one appointment; the address's query has what is chosen already. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'appointment.create' }, async ({ scope, grant, url: { searchParams: query } }) =>
     readBookingPage(scope, grant, {

@@ -13,7 +13,7 @@ import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
-/** Only a post undoes; this page is seen when undoing was refused. */
+/** Only a post undoes a move; this page is seen when the undo was refused. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(
     args,

@@ -18,7 +18,7 @@ import { EmptyState } from '#app/ui/empty-state.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
-/** Seven days as lists. */
+/** Seven days of appointments as lists. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'calendar.read' }, async ({ scope, grant, params, url }) => {
     const { date } = params;

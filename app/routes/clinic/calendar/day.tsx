@@ -84,7 +84,7 @@ export default function CalendarDay() {
   );
 }
 
-/** Nothing is booked and nothing could be. */
+/** Tells whether nothing is booked and nothing could be. */
 function isClosed({ appointments, columns }: CalendarGrid): boolean {
   return (
     appointments.length === 0 &&

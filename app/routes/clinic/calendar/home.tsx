@@ -7,7 +7,10 @@ import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
 import { utcDateOf } from '#app/platform/local-time.ts';
 
-/** Leads to a day, a week or a month: today's day unless the address says otherwise. The filters go along. */
+/**
+ * Redirects to a day, a week or a month: to today's day unless the address says otherwise. The filters stay in the
+ * address.
+ */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'calendar.read' }, async ({ scope, grant, url: { searchParams: query } }) => {
     const given = query.get('date');

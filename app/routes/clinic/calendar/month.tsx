@@ -15,7 +15,7 @@ import { useClinicSlug } from '#app/ui/frame.ts';
 import { MonthGrid } from '#app/ui/month-grid.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
-/** How many appointments each day of a month holds. */
+/** The number of appointments on each day of a month. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'calendar.read' }, async ({ scope, grant, params, url }) => {
     const { date } = params;

@@ -14,7 +14,7 @@ import { BackLink } from '#app/ui/back-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
-/** The client's needs, assessed again: what is saved here supersedes what was there, which stays. */
+/** Assesses the client's needs again. What is saved here supersedes the earlier assessments, which stay. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'needs.assess' }, async ({ scope, grant, params }) => {
     const id = params['client'];
@@ -28,7 +28,7 @@ export const action = (args: ActionFunctionArgs) =>
     async ({ scope, grant, params, form, rowVersion, reject, stale }) => {
       const clientId = params['client'];
       if (!isId(clientId)) return notFound();
-      // The form's version is how many assessments there were: each one is a row of its own.
+      // The form's version is the number of assessments, because each one is a row of its own.
       const assessment = { clientId, assessments: rowVersion ?? 0, assessed: form };
       const done = await assessNeeds(scope, grant, assessment);
       if (done === null) return notFound();

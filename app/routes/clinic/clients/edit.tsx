@@ -12,7 +12,7 @@ import { isId } from '#app/platform/new-id.ts';
 import { answerChange, loadClient } from '#app/routes/frames/client-record.server.ts';
 import { RecordPartPage } from '#app/routes/frames/record-part-page.tsx';
 
-/** Who the client is, where it is seen and how to reach it. */
+/** Changes the client's name, birth date, location and contact. */
 export const loader = (args: LoaderFunctionArgs) => inTenant(args, { can: 'client.update' }, loadClient);
 
 export const action = (args: ActionFunctionArgs) =>

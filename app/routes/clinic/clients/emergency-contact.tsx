@@ -10,7 +10,7 @@ import { isId } from '#app/platform/new-id.ts';
 import { answerChange, entryId, loadEntry } from '#app/routes/frames/client-record.server.ts';
 import { RecordPartPage } from '#app/routes/frames/record-part-page.tsx';
 
-/** One of those to call when something happens during a visit. */
+/** Changes one of the people to call when something happens during a visit. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'client.update' }, (given) => loadEntry(given, 'emergencyContacts', 'contact'));
 

@@ -10,7 +10,7 @@ import { isId } from '#app/platform/new-id.ts';
 import { answerChange, entryId, loadEntry } from '#app/routes/frames/client-record.server.ts';
 import { RecordPartPage } from '#app/routes/frames/record-part-page.tsx';
 
-/** One of those who decide for the client. */
+/** Changes one of the people who decide for the client. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'client.update' }, (given) => loadEntry(given, 'guardians', 'guardian'));
 

@@ -10,7 +10,7 @@ import { isId } from '#app/platform/new-id.ts';
 import { answerChange, entryId, loadEntry } from '#app/routes/frames/client-record.server.ts';
 import { RecordPartPage } from '#app/routes/frames/record-part-page.tsx';
 
-/** One of the policies that pay for the client’s sessions. */
+/** Changes one of the policies that pay for the client's sessions. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'client.update' }, (given) => loadEntry(given, 'insurances', 'insurance'));
 

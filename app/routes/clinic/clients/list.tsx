@@ -16,7 +16,10 @@ import { useFrame } from '#app/ui/frame.ts';
 import { Pagination } from '#app/ui/pagination.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
-/** What is searched for travels sealed: an address lands in the browser's history, and a name does not belong there. */
+/**
+ * Lists and finds clients. The address has the search sealed: addresses are kept in the browser's history, where a name
+ * does not belong.
+ */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'client.search' }, async ({ scope, grant, url }) => {
     const token = url.searchParams.get('search') ?? '';

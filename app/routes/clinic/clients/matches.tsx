@@ -20,7 +20,7 @@ import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useFrame } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
-/** Whom to suggest for a client, and why; by changed needs when the address holds some that the person tries. */
+/** Suggests therapists for a client, with reasons. When the address has changed needs, it ranks by those. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'match.read' }, async ({ scope, grant, params, url }) => {
     const clientId = params['client'] ?? '';

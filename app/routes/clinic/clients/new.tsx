@@ -51,7 +51,7 @@ export default function NewClient() {
             <Button>{t('common.continue')}</Button>
           ) : (
             <ButtonGroup>
-              {/* The Enter key presses the first button: it must not be the one that says who this is. */}
+              {/* The Enter key presses the first button, so that must not be the one that says who this is. */}
               <Button>{t('clients.checkAgain')}</Button>
               <Button
                 name="differentFrom"

@@ -14,7 +14,7 @@ import { BackLink } from '#app/ui/back-link.tsx';
 import { useFrame } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
-/** Choosing somebody else than suggested, with a justification. */
+/** Chooses a therapist who was not suggested, with a justification. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'match.select' }, async ({ scope, params, url }) => {
     const clientId = params['client'] ?? '';

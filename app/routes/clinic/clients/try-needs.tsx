@@ -6,7 +6,7 @@ import { tryNeedsForm } from '#app/modules/matching/forms.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 
-/** Only a post tries needs out; the address itself leads to the matches by the assessed needs. */
+/** Only a post tries needs out; the address itself redirects to the matches by the assessed needs. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'match.read' }, async ({ scope, grant, params }) => {
     const clientId = params['client'] ?? '';
@@ -14,7 +14,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     return seeOther(paths.matches(scope.tenant.slug, clientId));
   });
 
-/** Saves nothing. What is tried travels sealed: needs do not belong into the browser's history. */
+/** Saves nothing. The address has the changed needs sealed, because needs do not belong in the browser's history. */
 export const action = (args: ActionFunctionArgs) =>
   inTenant(args, { can: 'match.read', form: tryNeedsForm }, async ({ scope, grant, params, form }) => {
     const clientId = params['client'] ?? '';

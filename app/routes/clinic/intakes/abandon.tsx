@@ -14,7 +14,7 @@ import { useClinicSlug } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
-/** Asks before an intake is given up. */
+/** Asks before an intake is abandoned. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'intake.write' }, async ({ scope, params }) => {
     const id = params['intake'];

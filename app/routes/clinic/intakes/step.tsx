@@ -30,7 +30,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     return { page, step, goesBackToCheck: url.searchParams.get('back') === 'check' };
   });
 
-/** Each step has its own form; an unknown step is not found, whatever is posted to it. */
+/** Returns the form of the step. For an unknown step the answer is 404, whatever is posted. */
 const formOf = ({ step = '' }: { step?: string }) => (isIntakeStep(step) ? stepForms[step] : undefined);
 
 export const action = (args: ActionFunctionArgs) =>

@@ -14,7 +14,7 @@ import { useClinicSlug } from '#app/ui/frame.ts';
 import { TaskList } from '#app/ui/task-list.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
-/** The topics of one intake and where each stands. A completed intake leads to the client it became. */
+/** The topics of one intake and the state of each. A completed intake redirects to the client that it became. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'intake.write' }, async ({ scope, params }) => {
     const id = params['intake'];

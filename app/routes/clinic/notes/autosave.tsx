@@ -6,7 +6,7 @@ import { formatTime, t } from '#app/platform/i18n/index.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 
-/** Saves a draft from the page that is being written on; answers in a line. */
+/** Saves a draft from the page on which it is being written, and answers with one line. */
 export const action = (args: ActionFunctionArgs) =>
   inTenant(
     args,
@@ -19,7 +19,7 @@ export const action = (args: ActionFunctionArgs) =>
         const time = formatTime(locale, saved.savedAt, saved.zone);
         return Response.json({ message: t(locale, 'notes.draftSaved', { time }), rowVersion: saved.version });
       }
-      // An answer in words stops the page from trying again what cannot succeed.
+      // An answer in words stops the page from repeating what cannot succeed.
       if (saved.refused === 'note-stale') return Response.json({ message: t(locale, 'notes.draftStale') });
       if (saved.refused === 'note-signed') return Response.json({ message: t(locale, 'notes.draftSigned') });
       if (saved.refused === 'session-did-not-take-place')

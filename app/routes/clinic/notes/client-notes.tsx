@@ -48,7 +48,7 @@ export default function ClientNotes() {
             rowHeader: true,
             cell: (note: Row) => {
               const when = `${formatDate(locale, note.startsAt, note.zone)}, ${formatTime(locale, note.startsAt, note.zone)}`;
-              // Somebody else's draft is not to be read.
+              // Nobody but its author opens a draft from here.
               return note.status === 'draft' && !note.isOwn ? when : <a href={hrefOf(note)}>{when}</a>;
             },
           },

@@ -20,7 +20,10 @@ import { Card } from '#app/ui/card.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
-/** A supervisor reads a supervisee's signed note and signs it too, then is back at those that still wait. */
+/**
+ * A supervisor reads a supervisee's signed note and signs it too. The page then leads back to the notes that still
+ * wait.
+ */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'note.sign' }, async ({ scope, params }) => {
     const id = params['note'];

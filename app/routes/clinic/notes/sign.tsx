@@ -48,7 +48,7 @@ export const action = (args: ActionFunctionArgs) =>
         case 'no-note':
           return notFound();
         case 'proof-too-old':
-          // The page it leads to asks for the proof first.
+          // That page asks for the proof first.
           return seeOther(paths.signNote(slug, id));
         case 'note-signed':
           return seeOther(paths.note(slug, id));

@@ -12,7 +12,7 @@ import { Card } from '#app/ui/card.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
-/** A note as it was saved at some time. */
+/** One saved version of a note. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'note.read' }, async ({ scope, params }) => {
     const id = params['note'];

@@ -14,7 +14,7 @@ import { useClinicSlug } from '#app/ui/frame.ts';
 import { Tag } from '#app/ui/tag.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
-/** The clients whom a therapist cares for. */
+/** The clients for whom a therapist cares. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'caseload.read' }, async ({ scope }) =>
     scope.actor.therapistId === null

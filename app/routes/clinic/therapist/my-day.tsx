@@ -14,7 +14,7 @@ import { useClinicSlug } from '#app/ui/frame.ts';
 import { Split } from '#app/ui/split.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
-/** A therapist's home: today in order, and what is left to sign. */
+/** The home page of a therapist: today's sessions in order, and the notes that are still to be signed. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'caseload.read' }, async ({ scope }) =>
     scope.actor.therapistId === null ? notFound() : readMyDay(scope, scope.actor.therapistId),
