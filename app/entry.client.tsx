@@ -1,2 +1,2 @@
-/** Remix asks for a client entry. Pages are not hydrated, so there is nothing in it and no page loads it. */
+/** Remix requires a client entry. Pages are not hydrated, so it is empty and no page loads it. */
 export {};

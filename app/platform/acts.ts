@@ -2,24 +2,27 @@ import type { PlainKey } from './i18n/t.ts';
 
 /** What the audit trail must know of an act. */
 export interface ActRule {
-  /** How the trail tells it. */
+  /** The words for the act in the trail. */
   readonly words: PlainKey;
-  /** Kinds of record that it may concern. */
+  /** The kinds of record that the act may concern. */
   readonly on: readonly [string, ...string[]];
-  /** Reading has happened even when the act that it belongs to is refused: what was read may be shown. */
+  /**
+   * True for reading: it has happened even when the act to which it belongs is refused, because what was read may be
+   * shown.
+   */
   readonly isReading?: true;
 }
 
 /**
- * Every act that may be recorded. Each module adds its own in its `acts.ts`, by declaration merging:
- * `declare module '#app/platform/acts.ts' { interface DeclaredActs extends Declared<typeof NOTE_ACTS> {} }`.
+ * Every act that may be recorded. Each module adds its own in its `acts.ts`, by declaration merging: `declare module
+ * '#app/platform/acts.ts' { interface DeclaredActs extends Declared<typeof NOTE_ACTS> {} }`.
  */
 export interface DeclaredActs {}
 
 /** `thing.verb` of an act that a module has declared. */
 export type ActName = keyof DeclaredActs & string;
 
-/** What the trail knows of each act: a module that declares acts and is left out does not compile. */
+/** The rule of each act. A register that leaves out a module which declares acts does not compile. */
 export type ActRegister = Readonly<Record<ActName, ActRule>>;
 
 /** The kinds of record that an act may concern. */
@@ -29,7 +32,7 @@ export type RecordOf<Name extends ActName> = DeclaredActs[Name] extends {
   ? Kind & string
   : never;
 
-/** A module's acts as they are merged into those of all modules. */
+/** A module's acts, as they are merged into those of all modules. */
 export type Declared<Acts extends Readonly<Record<`${string}.${string}`, ActRule>>> = {
   readonly [Name in keyof Acts]: Acts[Name];
 };

@@ -4,10 +4,10 @@ const Port = z.coerce.number().int().min(0).max(65535);
 const Url = z.url();
 const DatabaseUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgres:// address');
 
-/** The word of OIDC_ACR that asks nothing of the provider. */
+/** The value of OIDC_ACR that requires nothing of the provider. */
 const NO_ACR = 'none';
 
-/** Acceptable `acr` values; an empty list is the deliberate `none`, which stands alone. */
+/** The acceptable `acr` values. An empty list stands for the deliberate `none`, which must be the only value. */
 const AcrValues = z
   .string()
   .transform((text) => text.split(' ').filter((value) => value !== ''))
@@ -27,32 +27,38 @@ const Schema = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: Port.default(3000),
   METRICS_PORT: Port.default(9464),
-  /** The address people use, without a path: https://clinic.example. */
+  /** The address that people use, without a path: https://clinic.example. */
   PUBLIC_URL: Url,
-  /** Reverse proxies between people and this server; their X-Forwarded-For entries are believed, no others. */
+  /** The number of reverse proxies between people and this server. Only their X-Forwarded-For entries are believed. */
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
   DATABASE_APP_URL: DatabaseUrl,
   DATABASE_PLATFORM_URL: DatabaseUrl,
   DATABASE_JOBS_URL: DatabaseUrl,
-  /** Given only to releases; with it, the server applies migrations at start. */
+  /** Given only to releases. With it, the server applies migrations at start. */
   DATABASE_MIGRATOR_URL: DatabaseUrl.optional(),
   DATABASE_POOL: z.coerce.number().int().min(1).max(50).default(8),
-  /** 32 bytes or more, base64: signs form tokens and seals sign-in state. */
+  /** 32 bytes or more in base64. It signs form tokens and seals the state of a sign-in. */
   SECRET: z.base64().min(44),
   KEY_FILE: z.string().optional(),
   KMS_KEY_ARN: z.string().startsWith('arn:').optional(),
   KMS_ENDPOINT: Url.optional(),
   AWS_REGION: z.string().optional(),
-  /** Ed25519 key that signs the ends of the audit chains, made at first use; beside KEY_FILE unless told. */
+  /**
+   * The file of the Ed25519 key that signs the ends of the audit chains. The key is made when first needed, beside
+   * KEY_FILE unless given.
+   */
   AUDIT_SIGNING_KEY_FILE: z.string().optional(),
-  /** Signed ends of the audit chains as JSON lines, outside the database; beside the signing key unless told. */
+  /**
+   * The file of the signed ends of the audit chains as JSON lines, outside the database; beside the signing key unless
+   * given.
+   */
   AUDIT_HEADS_FILE: z.string().optional(),
   OIDC_ISSUER: Url,
   OIDC_CLIENT_ID: z.string().min(1),
   OIDC_CLIENT_SECRET: z.string().optional(),
   /** The acr values of a sign-in with a second factor, strongest first; `none` leaves it to the provider. */
   OIDC_ACR: AcrValues,
-  /** What one account may post in a minute; half of it at once. */
+  /** How many posts one account may send in a minute, and half as many at once. */
   POSTS_PER_MINUTE: z.coerce.number().int().min(10).default(240),
   SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must be an smtp:// or smtps:// address'),
   MAIL_FROM: z.string().min(3),
@@ -61,7 +67,7 @@ const Schema = z.object({
 
 export type Config = Readonly<z.infer<typeof Schema>>;
 
-/** The configuration is wrong: every fault at once, names only, never values. */
+/** Thrown when the configuration is wrong. It tells every fault at once, by names only, never by values. */
 export class ConfigInvalid extends Error {
   constructor(faults: readonly string[]) {
     super(`The configuration is not complete:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
@@ -71,7 +77,7 @@ export class ConfigInvalid extends Error {
 
 type Given = Readonly<Record<string, string | undefined>>;
 
-/** What one name asks of another, told beside the faults of each: `name` is where to mend it. */
+/** Rules between several variables, told beside the faults of each; `name` is the variable to correct. */
 const TOGETHER: readonly { name: string; message: string; isBroken: (given: Given) => boolean }[] = [
   {
     name: 'KEY_FILE',
@@ -102,7 +108,7 @@ const TOGETHER: readonly { name: string; message: string; isBroken: (given: Give
 
 /** Reads the whole configuration from the environment. Throws ConfigInvalid. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
-  // An empty variable is an absent one.
+  // An empty variable counts as absent.
   const given: Given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const read = Schema.safeParse(given);
   const alone = read.success
@@ -117,7 +123,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   throw new ConfigInvalid([...new Set(faults)]);
 }
 
-/** False of what is no address at all: that is a fault of its own. */
+/**
+ * Tells whether an address is insecure. False for what is not an address at all, because that is a fault of its own.
+ */
 function isInsecure(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname } = new URL(address);

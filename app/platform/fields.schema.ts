@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { toE164 } from './phone.ts';
 
 /**
- * Fields that forms share. Each is given the codes of the form's own area (`codesOf`), and compiles where that area has
- * words for what the field may find wrong.
+ * Fields that forms share. Each takes the codes of the form's own area (`codesOf`), and compiles only when that area
+ * has words for every fault of the field.
  */
 type Codes<Code extends string> = (code: Code) => string;
 
@@ -18,7 +18,7 @@ export const requiredText = <Missing extends string>(
     .min(1, code(missing))
     .max(max, code('too-long'));
 
-/** Nothing typed is null. */
+/** Text, or null when nothing was typed. */
 export const optionalText = (code: Codes<'too-long'>, max: number) =>
   z
     .string()
@@ -36,7 +36,7 @@ export const optionalEmail = (code: Codes<'too-long' | 'email-invalid'>) =>
     .optional()
     .transform((text) => text ?? null);
 
-/** E.164, or null when nothing was typed. */
+/** A phone number in E.164, or null when nothing was typed. */
 export const optionalPhone = (code: Codes<'phone-invalid'>) =>
   z
     .string()
@@ -44,7 +44,7 @@ export const optionalPhone = (code: Codes<'phone-invalid'>) =>
     .optional()
     .transform((text, context) => (text === undefined ? null : readPhone(code, text, context)));
 
-/** E.164. */
+/** A phone number in E.164. */
 export const requiredPhone = <Missing extends string>(
   code: Codes<Missing | 'phone-invalid'>,
   missing: Missing,
@@ -64,7 +64,7 @@ function readPhone(
   return phone;
 }
 
-/** A checkbox: sent as `yes` or not at all. */
+/** A checkbox, which is posted as `yes` or not at all. */
 export const checkbox = () =>
   z
     .literal('yes')

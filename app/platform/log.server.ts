@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 
-/** The only fields a log line may carry. Anything else is dropped, so that no personal data slips in with an object. */
+/** The only fields that a log line may have. Any other is dropped, so that no personal data slips in with an object. */
 const ALLOWED = new Set([
   'requestId',
   'method',
@@ -26,13 +26,18 @@ const ALLOWED = new Set([
 
 export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** Lines gather this long, or until they are so many characters: a write for each would be a system call for each. */
+/**
+ * Lines are gathered for this long, or until there are so many characters, because a write for each would be a system
+ * call for each.
+ */
 const GATHER_MS = 100;
 const MOST_GATHERED = 8_192;
 let gathered = '';
 let isDue = false;
 
-/** Writes what has gathered. Standard output is written synchronously wherever the server runs: a file or a pipe. */
+/**
+ * Writes the gathered lines. Standard output is written synchronously wherever the server runs: it is a file or a pipe.
+ */
 function write(): void {
   const lines = gathered;
   gathered = '';
@@ -50,7 +55,7 @@ function gather(line: string): void {
 }
 
 process.on('exit', write);
-// Whoever reads the log may go away; the clinic goes on.
+// The reader of the log may go away; the clinic goes on.
 process.stdout.on('error', () => {});
 
 const sink = pino(
@@ -67,8 +72,8 @@ function allowed(fields: LogFields): LogFields {
 }
 
 /**
- * Writes log lines of allow-listed fields. `message` is a fixed sentence, never built from data. What warns is written at
- * once, with all before it; the rest a moment later, at the latest when the process ends.
+ * Writes log lines of the allowed fields. `message` is a fixed sentence, never built from data. A warning or an error
+ * is written at once, with all lines before it; other lines a moment later, at the latest when the process ends.
  */
 export const log = {
   info(message: string, fields: LogFields = {}): void {
@@ -84,7 +89,10 @@ export const log = {
   },
 };
 
-/** What an error may say in a log: its name, code and where it was thrown; not its message, which may hold data. */
+/**
+ * Returns what a log may tell of an error: its name, its code and where it was thrown. Its message is left out, because
+ * it may contain data.
+ */
 export function describeError(error: unknown): LogFields {
   if (!(error instanceof Error)) return { error: typeof error };
   const { code, constraint } = error as { code?: unknown; constraint?: unknown };
@@ -100,7 +108,7 @@ export function describeError(error: unknown): LogFields {
   };
 }
 
-/** The stack without the message it begins with: a line of the message may look like a place. */
+/** Returns the stack without the message with which it begins, because a line of the message may look like a place. */
 function placesOf({ stack = '', message }: Error): string {
   const at = stack.indexOf(message);
   return at < 0 ? stack : stack.slice(at + message.length);

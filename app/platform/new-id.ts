@@ -1,11 +1,14 @@
 import { createHash, randomFillSync } from 'node:crypto';
 import { now } from './clock.ts';
 
-/** Random bytes for the next ids: asking for many at once costs hardly more than asking for sixteen. */
+/** Random bytes for the next ids: many at once take hardly longer than sixteen. */
 const randomness = Buffer.alloc(16 * 128);
 let spent = randomness.length;
 
-/** A UUIDv7 (RFC 9562 §5.7): millisecond time first, so that new rows land together in an index. */
+/**
+ * Makes a UUIDv7 (RFC 9562 §5.7). It begins with the time in milliseconds, so that new rows are stored together in an
+ * index.
+ */
 export function newId(at: Date = now()): string {
   if (spent === randomness.length) {
     randomFillSync(randomness);
@@ -18,7 +21,10 @@ export function newId(at: Date = now()): string {
   return hyphenated(bytes);
 }
 
-/** The same UUID (version 8, RFC 9562 §5.8) for the same text: an id that a thing has before it exists. */
+/**
+ * Makes an id from a text: always the same UUID (version 8, RFC 9562 §5.8) for the same text. So a thing has an id
+ * before it exists.
+ */
 export function idFrom(text: string): string {
   const bytes = createHash('sha256').update(text).digest().subarray(0, 16);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
@@ -26,7 +32,7 @@ export function idFrom(text: string): string {
   return hyphenated(bytes);
 }
 
-/** Whether `text` has the form of a UUID; anything else must not reach a uuid column. */
+/** Tells whether `text` has the form of a UUID; anything else must not reach a uuid column. */
 export function isId(text: unknown): text is string {
   return (
     typeof text === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text)

@@ -1,10 +1,10 @@
-/** Every URL the system links to. Ids are UUIDs and slugs are `[a-z0-9-]+`, so nothing here needs escaping. */
+/** Every URL to which the system links. Ids are UUIDs and slugs are `[a-z0-9-]+`, so nothing here needs escaping. */
 export const paths = {
   signIn: (returnTo?: string) =>
     returnTo === undefined ? '/sign-in' : `/sign-in?to=${encodeURIComponent(returnTo)}`,
   signInCallback: '/sign-in/callback',
   signOut: '/sign-out',
-  /** Sign-in, with the word that one is signed out. */
+  /** The sign-in page, with the words that one is signed out. */
   signedOut: '/sign-in?why=out',
   extendSession: '/session/extend',
   confirmIdentity: '/session/confirm',
@@ -63,7 +63,7 @@ export const paths = {
   clientNotes: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/notes`,
   intakes: (clinic: string) => `/c/${clinic}/intakes`,
   intake: (clinic: string, id: string) => `/c/${clinic}/intakes/${id}`,
-  /** `check`: comes back to the check of the answers. */
+  /** The page returns to the check of the answers. */
   changeIntakeStep: (clinic: string, id: string, step: string) =>
     `/c/${clinic}/intakes/${id}/${step}?back=check`,
   abandonIntake: (clinic: string, id: string) => `/c/${clinic}/intakes/${id}/abandonment`,
@@ -71,7 +71,7 @@ export const paths = {
   intakeCheck: (clinic: string, id: string) => `/c/${clinic}/intakes/${id}/check`,
   admin: (clinic: string) => `/c/${clinic}/admin`,
   audit: (clinic: string) => `/c/${clinic}/admin/audit`,
-  /** Who read and changed one client's record. */
+  /** The audit trail of one client's record. */
   clientAudit: (clinic: string, clientId: string) => `/c/${clinic}/admin/audit?client=${clientId}`,
   auditEvent: (clinic: string, id: string) => `/c/${clinic}/admin/audit/${id}`,
   deliveries: (clinic: string) => `/c/${clinic}/admin/deliveries`,

@@ -1,12 +1,15 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 
-/** E.164 of a number as people write it, read as a United States number unless it begins with `+`; null when it is none. */
+/**
+ * Turns a number as people write it into E.164. It is read as a United States number unless it begins with `+`; null
+ * when it is no number.
+ */
 export function toE164(text: string): string | null {
   const phone = parsePhoneNumberFromString(text, 'US');
   return phone?.isValid() === true && phone.ext === undefined ? phone.number : null;
 }
 
-/** "(212) 555-0100" for a United States number, "+44 20 7946 0958" for another; `e164` as stored. */
+/** Formats a stored number, E.164, as "(212) 555-0100" for the United States and like "+44 20 7946 0958" otherwise. */
 export function formatPhone(e164: string): string {
   const phone = parsePhoneNumberFromString(e164);
   if (phone === undefined) return e164;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** A JSON object as it was stored. */
 export type StoredObject = Readonly<Record<string, unknown>>;
 
-/** Reshapes what an earlier version stored into what the next one stores. It never sees the newest version. */
+/** Reshapes what one version stored into what the next version stores. It never gets the newest version. */
 export type Upgrade = (old: StoredObject) => StoredObject;
 
 /** How one sealed column's JSON is written and read. */
@@ -13,11 +13,14 @@ export interface SealedJson<Value> {
   write(value: Value): string;
   /** Reads a text of this version or of an earlier one, reshaped. Throws JsonUnreadable, which quotes nothing of it. */
   read(text: string): Value;
-  /** Says whether a text has the newest shape already. Throws JsonUnreadable. */
+  /** Tells whether a text has the newest shape already. Throws JsonUnreadable. */
   isCurrent(text: string): boolean;
 }
 
-/** A stored text that is none of the shapes its column had. The reason names fields of the schema and no content. */
+/**
+ * Thrown for a stored text that has none of the shapes of its column. The reason names fields of the schema and no
+ * content.
+ */
 export class JsonUnreadable extends Error {
   readonly code = 'json-unreadable';
 
@@ -27,16 +30,19 @@ export class JsonUnreadable extends Error {
   }
 }
 
-/** Beside the value's own fields, so that a release that knows no versions still reads what this one writes. */
+/**
+ * The version's key stands beside the value's own fields, so that a release that knows no versions still reads what
+ * this one writes.
+ */
 const VERSION_KEY = 'schemaVersion';
-/** What was stored before versions were. */
+/** The version of texts that were stored before there were versions. */
 const UNVERSIONED = 0;
 
 const Stored = z.looseObject({ [VERSION_KEY]: z.int().nonnegative().default(UNVERSIONED) });
 
 /**
- * Declares the shape of a sealed column's JSON. `upgrades` holds one step for each earlier version, the first of them for
- * texts that carry no version. Whoever changes what `schema` takes raises `version`, adds the step, and keeps the
+ * Declares the shape of a sealed column's JSON. `upgrades` has one step for each earlier version; the first is for
+ * texts that have no version. Whoever changes what `schema` accepts raises `version`, adds the step, and keeps the
  * fixtures of the earlier shapes in the tests.
  */
 export function sealedJson<Schema extends z.ZodObject>({
@@ -80,7 +86,7 @@ function objectOf(text: string): unknown {
   }
 }
 
-/** Which fields of the schema do not fit. Keys below them may be content, so that they are left out. */
+/** Names the fields of the schema that do not fit. Keys below them are left out, because they may be content. */
 function faultsOf(schema: z.ZodObject, { issues }: z.ZodError): string {
   const fields = new Set(issues.map(({ path }) => String(path[0] ?? '')));
   return [...fields].filter((field) => Object.hasOwn(schema.shape, field)).join(', ') || 'the whole';

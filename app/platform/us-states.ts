@@ -1,4 +1,4 @@
-/** USPS codes of the states and the District of Columbia, with the names people know them by. */
+/** The USPS codes of the states and the District of Columbia, with the names by which people know them. */
 export const US_STATES = [
   ['AL', 'Alabama'],
   ['AK', 'Alaska'],
@@ -56,7 +56,7 @@ export const US_STATES = [
 
 export const US_STATE_CODES = US_STATES.map(([code]) => code);
 
-/** "New York" for `NY`; the code itself when it is not in the list. */
+/** Returns the name of a state: "New York" for `NY`. A code that is not in the list is returned as it is. */
 export function stateName(code: string): string {
   return US_STATES.find(([known]) => known === code)?.[1] ?? code;
 }

@@ -1,4 +1,4 @@
-/** `path` with these query parameters; absent and empty ones are left out. */
+/** Returns `path` with these query parameters; absent and empty ones are left out. */
 export function withQuery(
   path: string,
   query: Readonly<Record<string, string | readonly string[] | null | undefined>>,

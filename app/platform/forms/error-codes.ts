@@ -7,27 +7,27 @@ type AreaWith<Code extends string> = PlainKey extends infer Key
     : never
   : never;
 
-/** An area that can word a refused form: it says what every form may have to say, and what to do about anything else. */
+/** An area that can word a refused form: it has words for what every form may have to say, and for anything else. */
 export type ErrorArea = AreaWith<'other'> & AreaWith<'form-already-sent'>;
 
-/** What a form may answer: the codes that its area has words for, as `error_<code>`. */
+/** The codes with which a form may be refused: those for which its area has words, as `error_<code>`. */
 export type ErrorCode<Area extends ErrorArea> = PlainKey extends infer Key
   ? Key extends `${Area}.error_${infer Code}`
     ? Code
     : never
   : never;
 
-/** What a command found wrong with a form, by field: codes that `Area` has words for. */
+/** What a command found wrong with a form, by field: codes for which `Area` has words. */
 export type FieldFaults<Area extends ErrorArea> = Readonly<Record<string, ErrorCode<Area>>>;
 
-/** Makes a schema's messages codes of `area`: one without words is a compile error. */
+/** Makes a schema's messages codes of `area`. A code without words does not compile. */
 export function codesOf<Area extends ErrorArea>(_area: Area) {
   return (code: ErrorCode<Area>): string => code;
 }
 
 /**
- * Words a refused form's codes, by field. A code that has no words, which only a later release or a browser's own form
- * can bring, asks to check the answer.
+ * Words the codes of a refused form, by field. For a code without words, which only a later release or a browser's own
+ * form can send, the words ask to check the answer.
  */
 export function wordErrors(
   t: Translate,

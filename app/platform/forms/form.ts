@@ -3,18 +3,18 @@ import type { PlainKey } from '#app/platform/i18n/t.ts';
 import type { ErrorArea, ErrorCode } from './error-codes.ts';
 import type { Reader } from './readers.ts';
 
-/** What a form carries for itself: an id, a version, where it came from. It says nothing to a person. */
+/** A field that a form carries for itself: an id, a version, where it came from. It tells a person nothing. */
 interface Carried {
   readonly label: null;
 }
 export const carried: Carried = { label: null };
 
-/** What a field is called, and how its answer reads where it stands without the form. */
+/** The label of a field, and the reader of its answer where that stands without the form. */
 export type Field =
   | Carried
   | { readonly label: PlainKey; readonly read?: Reader; readonly parts?: Readonly<Record<string, Reader>> };
 
-/** What one control of a field of type `T` sends; `string` where anything may be typed. */
+/** The text that one control of a field of type `T` posts; `string` where anything may be typed. */
 type Answer<T> = T extends null | undefined
   ? never
   : T extends string
@@ -25,7 +25,7 @@ type Answer<T> = T extends null | undefined
         ? Answer<T[keyof T]>
         : string;
 
-/** A choice needs a reader that has words for each of its values; what is typed may have any reader, or none. */
+/** A choice needs a reader that has words for each of its values. Typed text may have any reader, or none. */
 type ReadBy<T> =
   string extends Answer<T>
     ? { readonly read?: Reader<never> }
@@ -40,18 +40,18 @@ type FieldOf<T> =
       ? { readonly parts: { readonly [Part in keyof Group]-?: Reader<Answer<Group[Part]>> } }
       : ReadBy<T>));
 
-/** Every field that a schema reads, none left out. */
+/** Every field that a schema reads; none may be left out. */
 export type FieldsOf<S extends z.ZodType> = {
   readonly [Name in keyof z.input<S>]-?: FieldOf<z.input<S>[Name]>;
 };
 
 /** A form of the clinics, as its module declares it in `forms.ts`. */
 export interface AnyForm {
-  /** The addresses it is posted to, as `paths` writes them with `:clinic` and the like for what varies. */
+  /** The addresses to which it is posted, as `paths` writes them, with `:clinic` and the like for what varies. */
   readonly at: readonly string[];
-  /** What is read of a post; where a date decides, by the date `YYYY-MM-DD` in UTC. */
+  /** The schema that reads a post; where a date decides, a function of the date `YYYY-MM-DD` in UTC. */
   readonly schema: z.ZodType | ((today: string) => z.ZodType);
-  /** The area whose `error_…` words its codes have. */
+  /** The area with the `error_…` words for its codes. */
   readonly errors: ErrorArea;
   readonly fields: Readonly<Record<string, Field>>;
 }
@@ -61,28 +61,28 @@ export interface Form<S extends z.ZodType, Area extends ErrorArea> extends AnyFo
   readonly errors: Area;
 }
 
-/** A form's fields once they are checked; null where there is no form. */
+/** The fields of a form once they are checked; null where there is no form. */
 export type ValuesOf<F> = F extends Form<infer S, ErrorArea> ? z.output<S> : null;
 
-/** The codes with which a form may be sent back; none where there is no form. */
+/** The codes with which a form may be refused; none where there is no form. */
 export type CodesOf<F> = F extends AnyForm ? ErrorCode<F['errors']> : never;
 
-/** Declares a form. A field without a name, a choice or a code without words is a compile error. */
+/** Declares a form. It does not compile when a field has no label, or a choice or a code has no words. */
 export function declareForm<S extends z.ZodType, Area extends ErrorArea>(
   form: Omit<Form<S, Area>, 'fields'> & { readonly fields: FieldsOf<S> },
 ): Form<S, Area> {
-  // A reader of a choice is asked for what a browser sent: it gives back what it has no words for.
+  // A reader of a choice is given what a browser sent, and returns unchanged what it has no words for.
   return form as unknown as Form<S, Area>;
 }
 
-/** The form's schema for a post of `today`. */
+/** Returns the form's schema for a post of `today`. */
 export function schemaOf({ schema }: AnyForm, today: string): z.ZodType {
   return typeof schema === 'function' ? schema(today) : schema;
 }
 
 /**
- * The form that is posted to an address; undefined where none of `forms` is. Addresses are compared as the router does
- * it: without regard to case, or to a slash at the end.
+ * Finds the form that is posted to an address; undefined where none of `forms` is. Addresses are compared as the router
+ * compares them: neither upper and lower case nor a slash at the end make a difference.
  */
 export function formAt(forms: readonly AnyForm[], path: string): AnyForm | undefined {
   const parts = path.toLowerCase().replace(/\/+$/, '').split('/');

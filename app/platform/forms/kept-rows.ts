@@ -8,8 +8,8 @@ interface Row {
 }
 
 /**
- * A form that was posted but not taken, in words: one row for each question, its answers in the order they were given.
- * What the form does not declare is not shown.
+ * Words a form that was posted but not accepted: one row for each question, with its answers in the order in which they
+ * were given. Fields that the form does not declare are not shown.
  */
 export function keptRows(
   reading: Reading,
@@ -28,7 +28,7 @@ export function keptRows(
   return [...rows].map(([label, words]) => ({ label, value: words.join(', ') }));
 }
 
-/** What was typed by hand may be no valid choice: it is shown as it came. */
+/** Words one answer. What was typed by hand may be no valid choice: it is shown as it came. */
 function read(reading: Reading, reader: Reader | undefined, value: string): string {
   try {
     return reader?.(reading, value) ?? value;
@@ -37,12 +37,14 @@ function read(reading: Reading, reader: Reader | undefined, value: string): stri
   }
 }
 
-/** `importance.01a2…` and `other[0].start` are answers to `importance` and `other`. */
+/**
+ * Returns the name of the question: `importance.01a2…` and `other[0].start` are answers to `importance` and `other`.
+ */
 function rootOf(name: string): string {
   return name.split(/[.[]/)[0] ?? name;
 }
 
-/** The last part of `other[0].start` has a reader of its own. */
+/** Returns the reader of an answer. The last part of `other[0].start` has a reader of its own. */
 function readerOf(field: Exclude<Field, { label: null }>, name: string): Reader | undefined {
   return field.parts?.[name.slice(name.lastIndexOf('.') + 1)] ?? field.read;
 }

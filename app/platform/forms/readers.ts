@@ -1,13 +1,13 @@
 import { formatCivilDate, formatTime, type Locale, type Translate } from '#app/platform/i18n/index.ts';
 import { isPlainKey, type PlainKey } from '#app/platform/i18n/t.ts';
 
-/** The language that an answer is read in. */
+/** The language in which an answer is worded. */
 export interface Reading {
   readonly t: Translate;
   readonly locale: Locale;
 }
 
-/** Says in words what a field's answer is. */
+/** Puts a field's answer into words. */
 export type Reader<Value extends string = string> = (reading: Reading, value: Value) => string;
 
 /** The values that have words under a prefix. */
@@ -17,7 +17,7 @@ type Worded<Prefix extends string> = PlainKey extends infer Key
     : never
   : never;
 
-/** Reads a choice by the words `<prefix><value>`. */
+/** Words a choice by the key `<prefix><value>`. */
 export function choice<Prefix extends string>(prefix: Prefix): Reader<Worded<Prefix>> {
   return ({ t }, value) => {
     const key = `${prefix}${value}`;
@@ -25,14 +25,14 @@ export function choice<Prefix extends string>(prefix: Prefix): Reader<Worded<Pre
   };
 }
 
-/** `YYYY-MM-DD`. */
+/** Words a date, `YYYY-MM-DD`. */
 export const civilDate: Reader = ({ locale }, value) => formatCivilDate(locale, value);
 
-/** `HH:MM` on no date. */
+/** Words a time of day, `HH:MM`. */
 export const clock: Reader = ({ locale }, value) =>
   formatTime(locale, new Date(`1970-01-01T${value}:00Z`), 'UTC');
 
-/** `YYYY-MM-DDTHH:MM` on a wall clock. */
+/** Words a date and a time on a wall clock, `YYYY-MM-DDTHH:MM`. */
 export const wallTime: Reader = (reading, value) => {
   const [date = '', time = ''] = value.split('T');
   return `${civilDate(reading, date)}, ${clock(reading, time)}`;
