@@ -58,7 +58,7 @@ const Schema = z.object({
   OIDC_CLIENT_SECRET: z.string().optional(),
   /** The acr values of a sign-in with a second factor, strongest first; `none` leaves it to the provider. */
   OIDC_ACR: AcrValues,
-  /** How many posts one account may send in a minute, and half as many at once. */
+  /** How many posts one account may send in a minute; half of them may come at once. */
   POSTS_PER_MINUTE: z.coerce.number().int().min(10).default(240),
   SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must be an smtp:// or smtps:// address'),
   MAIL_FROM: z.string().min(3),

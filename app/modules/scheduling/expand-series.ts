@@ -3,7 +3,7 @@ import { addDays, instantOfLocal, weekdayOf } from '#app/platform/local-time.ts'
 export const MAX_OCCURRENCES = 104;
 
 export type Series = {
-  /** `YYYY-MM-DD`; itself an occurrence only if its weekday is listed. */
+  /** `YYYY-MM-DD`. It is itself an occurrence only if its weekday is listed. */
   firstDate: string;
   /** `HH:MM` on the wall clock of `zone`, kept across DST. */
   startTime: string;
@@ -14,18 +14,21 @@ export type Series = {
   interval: number;
   /** ISO weekdays, 1 = Monday. */
   daysOfWeek: number[];
-  /** Inclusive. Either this or `count`; whichever comes first if both are given. */
+  /** Inclusive. Either this or `count` is given; when both are, the series ends with whichever comes first. */
   endDate?: string;
   count?: number;
 };
 
-/** UTC, ISO 8601 with Z, to the second. `shifted`: the wall-clock time did not exist and moved forward by the gap. */
+/**
+ * Times are UTC, ISO 8601 with Z, to the second. `shifted`: the wall-clock time did not exist and moved forward by the
+ * gap.
+ */
 export type Occurrence = { startsAt: string; endsAt: string; shifted: boolean };
 
 /**
- * The occurrences of a series in order, at most 104. A time that occurs twice takes the first; `endsAt` is
- * `durationMinutes` of real time after `startsAt`. Throws RangeError for an interval below 1, a weekday
- * outside 1 to 7 or a count that is not whole.
+ * Lists the occurrences of a series in order, at most 104. Of a time that occurs twice the first is taken; `endsAt` is
+ * `durationMinutes` of real time after `startsAt`. Throws RangeError for an interval below 1, a weekday outside 1 to 7
+ * or a count that is not whole.
  */
 export function expandSeries(series: Series): Occurrence[] {
   if (!Number.isInteger(series.interval) || series.interval < 1) throw new RangeError('interval is below 1');

@@ -61,7 +61,7 @@ interface DayStepRule {
   readonly change: 'checked_in' | 'started' | 'completed' | 'no_show';
   /** The status that the step gives to those who were booked; absent where it gives none. */
   readonly attendees?: 'attended' | 'no_show';
-  /** Forbids the step by the time alone, of an appointment whose status allows it. */
+  /** Forbids the step because of the time alone, when the status of the appointment allows it. */
   readonly tooSoon?: {
     readonly refused: 'not-today' | 'too-early';
     when(appointment: TimedAppointment, at: Date): boolean;

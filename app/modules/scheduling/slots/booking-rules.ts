@@ -2,7 +2,7 @@ import { hasOverlap, type Interval } from '#app/modules/hours/intervals.ts';
 import { canStaffOverride, whyUnavailable, type SlotShape, type UnavailableCode } from './bookable-starts.ts';
 import type { WindowRules } from '#app/modules/hours/working-windows.ts';
 
-/** Why a time cannot be booked, in the cases that people are told apart. */
+/** The reasons, as people are told them, for which a time cannot be booked. */
 export type TimeRefusal =
   | Exclude<UnavailableCode, 'clash'>
   | 'slot-taken'
