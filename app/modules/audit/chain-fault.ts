@@ -30,7 +30,7 @@ export interface ChainRow {
 }
 
 export interface ChainWalk {
-  /** Takes the next row in order of sequence. */
+  /** Checks the next row, in order of sequence. */
   take(row: ChainRow): void;
   /** Returns the faults found, once all rows are taken. */
   finish(head: { sequence: number; hash: string }): ChainFault[];

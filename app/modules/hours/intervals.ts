@@ -13,7 +13,10 @@ export function mergeIntervals(intervals: readonly Interval[]): Interval[] {
   return merged;
 }
 
-/** Returns what lies in both lists. Each list is in order and apart, as `mergeIntervals` leaves it. */
+/**
+ * Returns what is in both lists. Each list is in order, and its intervals do not touch, as `mergeIntervals` leaves
+ * them.
+ */
 export function intersectMerged(a: readonly Interval[], b: readonly Interval[]): Interval[] {
   const both: Interval[] = [];
   for (const one of a)
@@ -25,7 +28,7 @@ export function intersectMerged(a: readonly Interval[], b: readonly Interval[]):
   return both;
 }
 
-/** Returns what lies in `from` and in none of `holes`. Both lists are in order and apart. */
+/** Returns what is in `from` and in none of `holes`. Both lists are in order, and their intervals do not touch. */
 export function subtractMerged(from: readonly Interval[], holes: readonly Interval[]): Interval[] {
   const left: Interval[] = [];
   let past = countEnded(holes, from[0]?.start ?? Infinity);

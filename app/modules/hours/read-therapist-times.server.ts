@@ -90,7 +90,7 @@ export const readTherapistTimes = cachedBySetupEach(async (scope, therapistIds) 
   return new Map(all.filter(([, times]) => Object.values(times).some(({ length }) => length > 0)));
 });
 
-/** Rows in order of their dates; a day off has a row without times. */
+/** Groups rows by date. They come in order of their dates; a day off has a row without times. */
 function byDate(
   rows: readonly { date: string; start: string | null; end: string | null; locationId: string }[],
 ): TherapistTimes['exceptions'] {

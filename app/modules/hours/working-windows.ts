@@ -108,7 +108,10 @@ function toMinutes({ start, end }: DayWindow): Interval {
   return { start: minutesOfTime(start), end: minutesOfTime(end) };
 }
 
-/** Minutes of a day's wall clock as epoch milliseconds; a change of clocks may leave nothing of them, or join two. */
+/**
+ * Turns minutes of a day's wall clock into epoch milliseconds. A change of clocks may leave nothing of them, or join
+ * two.
+ */
 function toInstants(minutes: readonly Interval[], clock: DayClock): Interval[] {
   if (minutes.length === 0) return [];
   return mergeIntervals(

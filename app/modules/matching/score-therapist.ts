@@ -191,7 +191,7 @@ function minutesOf(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }
 
-/** Rounds numerator / denominator half up; both whole, neither negative. */
+/** Rounds numerator / denominator half up. Both are whole, and neither is negative. */
 function divideHalfUp(numerator: number, denominator: number): number {
   const doubled = 2 * numerator + denominator;
   return (doubled - (doubled % (2 * denominator))) / (2 * denominator);

@@ -7,7 +7,7 @@ import { isMinor } from './majority.ts';
 
 export interface ClientContact {
   readonly messageChannel: 'email' | 'none';
-  /** A minor's messages go to the first guardian. */
+  /** `guardian` for a minor: the messages go to the first guardian. */
   readonly recipient: 'client' | 'guardian';
   readonly isMinor: boolean;
   readonly email: string | null;

@@ -25,7 +25,7 @@ export type Modality = (typeof MODALITIES)[number];
 
 /** Used by clinics that have not set their own. */
 const DEFAULT_CANCELLATION_HOURS = 24;
-/** The client hears of a move made by hand only after this many minutes, so that it can be undone. */
+/** The client is told of a move that a person made only after this many minutes, so that it can be undone. */
 export const UNDO_MINUTES = 2;
 
 const NEXT_STATUSES: Readonly<Record<AppointmentStatus, readonly AppointmentStatus[]>> = {

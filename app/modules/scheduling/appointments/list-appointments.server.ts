@@ -13,7 +13,7 @@ export interface ListedClient {
   readonly status: 'booked' | 'attended' | 'cancelled' | 'no_show';
 }
 
-/** An appointment as lists and calendars show it. */
+/** The facts of an appointment that lists and calendars show. */
 export interface ListedAppointment {
   readonly id: string;
   readonly version: number;

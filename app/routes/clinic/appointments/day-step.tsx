@@ -14,7 +14,7 @@ import { BackLink } from '#app/ui/back-link.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
-/** Each step's words, its button's icon, and the flash that says it was taken. */
+/** Each step's words, its button's icon, and the flash that tells that the step was taken. */
 const SHOWN = {
   'check-in': {
     title: 'appointments.checkInName',

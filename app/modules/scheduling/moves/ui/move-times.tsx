@@ -12,7 +12,7 @@ import type { MovePage } from '../read-move-page.server.ts';
 import { FreeTimeRadios } from '#app/modules/scheduling/slots/ui/free-time-radios.tsx';
 import { FreeTimesPager } from '#app/modules/scheduling/slots/ui/free-times-pager.tsx';
 
-/** The free times to move to, two weeks at a time, and the form that moves. */
+/** The free times to which an appointment can be moved, two weeks at a time, and the form that moves it. */
 export function MoveTimes({
   page,
   errors,
