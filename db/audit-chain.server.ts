@@ -86,7 +86,7 @@ const turns = new Map<string, Promise<void>>();
  */
 export function commitWithAudit(
   tx: Tx,
-  { commit, commitWith, hasWritten }: Ending,
+  { commit, commitWith, sendLast, hasWritten }: Ending,
   acts: readonly [Acts, ...Acts[]],
   isSure = false,
 ): Promise<boolean> {
@@ -96,7 +96,7 @@ export function commitWithAudit(
     ends.delete(tenantId);
     let end: End;
     if (isSure || hasWritten() || guess === undefined) {
-      end = await append(tx, acts, guess);
+      end = await sendLast(() => append(tx, acts, guess));
       await commit();
     } else {
       const next = appending(acts, guess);

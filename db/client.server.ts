@@ -19,6 +19,8 @@ export interface Ending {
    * called. If the statement fails, nothing is committed.
    */
   commitWith<R>(send: () => Promise<R>): Promise<R>;
+  /** Sends what the act is to end with, and `behind` after it in the same round trip. Both must be answered. */
+  sendLast<R>(behind: () => Promise<R>): Promise<R>;
   rollback(): Promise<void>;
   /** Tells whether anything but SELECT was sent: then a commit may follow only what has been answered. */
   hasWritten(): boolean;
@@ -115,6 +117,7 @@ async function run<O, T>(
         const [answer] = await Promise.all([sendLast(), sendNow('commit', [])]);
         return answer;
       },
+      sendLast: (behind) => behind(),
       rollback: async () => void (await sendNow('rollback', [])),
       hasWritten: () => hasWritten,
     };

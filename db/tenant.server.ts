@@ -4,9 +4,10 @@ import { now } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { isRefusal, type No, type Refusal, type RefusalCode } from '#app/platform/refusal.ts';
 import { commitWithAudit, type Acts, type AuditEntry, type AuditOrigin } from './audit-chain.server.ts';
-import { alone, transaction, type Ending, type Tx } from './client.server.ts';
+import { alone, transaction, type Tx } from './client.server.ts';
 import { readWrappedKeys, type Keyring } from './keyring.server.ts';
 import { DatabaseUnavailable, type Pool } from './pool.server.ts';
+import { endingAfter, type LastWrite } from './last-writes.server.ts';
 import { recordActs } from './record-acts.server.ts';
 import type { ROLES } from './schema/identity.ts';
 import type { Vault } from './vault.server.ts';
@@ -56,10 +57,11 @@ export interface Scope {
    */
   readonly setupVersion: number | null;
   /**
-   * Ends the act with a write that is already sent and that nothing in the act depends on. The audit entries are sent
-   * behind it, and the commit once both are answered. If the write fails, nothing is committed and the act throws.
+   * Ends the act with a write that nothing in the act depends on. It is sent when the act is over, together with the
+   * audit entries, and the commit once both are answered. If it fails, nothing is committed and the act throws; of an
+   * act that is rolled back it is not sent.
    */
-  endsWith(write: Promise<unknown>): void;
+  endsWith(send: LastWrite): void;
   /** Records an act for the audit trail. It is written last, in the same transaction. */
   audit(entry: AuditEntry): void;
   /**
@@ -151,7 +153,7 @@ export async function withTenant<T, R extends No>(
       ? null
       : { tenantId: tenant.id, vault, at, origin: who, entries };
   let isRecorded = true;
-  const lastWrites: Promise<unknown>[] = [];
+  const lastWrites: LastWrite[] = [];
 
   const result = await transaction(
     app,
@@ -168,11 +170,7 @@ export async function withTenant<T, R extends No>(
         now: at,
         requestId: origin.requestId,
         vault,
-        endsWith: (write) => {
-          lastWrites.push(write);
-          // A commit waits for it; an act that is rolled back instead does not.
-          write.catch(() => {});
-        },
+        endsWith: (send) => void lastWrites.push(send),
         audit: (entry) => void entries.push(entry),
         refuse: (named, code, detail = {}) => {
           const refusedActs: readonly AuditEntry[] = 'action' in named ? [named] : named;
@@ -190,11 +188,9 @@ export async function withTenant<T, R extends No>(
         await ending.rollback();
         return;
       }
-      isRecorded = await commitAfter(lastWrites, ending, async (whole) => {
-        if (done !== null) return commitWithAudit(tx, whole, [done]);
-        await whole.commit();
-        return true;
-      });
+      const whole = endingAfter(lastWrites, ending);
+      if (done === null) await whole.commit();
+      else isRecorded = await commitWithAudit(tx, whole, [done]);
     },
   );
   const done = acts();
@@ -205,31 +201,6 @@ export async function withTenant<T, R extends No>(
     );
   }
   return result;
-}
-
-/**
- * Ends an act by `end`, whose commit is sent only once these writes, sent already, are answered. Throws what a write
- * throws.
- */
-async function commitAfter<T>(
-  writes: readonly Promise<unknown>[],
-  ending: Ending,
-  end: (ending: Ending) => Promise<T>,
-): Promise<T> {
-  try {
-    return await end({
-      ...ending,
-      hasWritten: () => writes.length > 0 || ending.hasWritten(),
-      commit: async () => {
-        await Promise.all(writes);
-        await ending.commit();
-      },
-    });
-  } catch (error) {
-    // A failed write has failed the transaction, and so the statements behind it: the error of the write says why.
-    await Promise.all(writes);
-    throw error;
-  }
 }
 
 /** Writes audit entries in a transaction of their own: denials, failed sign-ins. */

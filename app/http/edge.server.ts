@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
+import { randomBytes } from '#app/platform/crypto/random-bytes.ts';
 import { describeError, log } from '#app/platform/log.server.ts';
 import { securityHeaders } from './headers.server.ts';
 import { getServerConfig } from './server-config.server.ts';

@@ -172,7 +172,8 @@ async function letIn<T, F extends AnyForm | undefined, R>(
       if (claim.kind === 'changed') return rejected({ '': 'form-already-sent' }, values);
       const answer = await fn(known);
       if (answer instanceof Response && answer.status === 303) {
-        scope.endsWith(keepAnswer(scope, claim.id, 303, answer.headers.get('Location') ?? ''));
+        const location = answer.headers.get('Location') ?? '';
+        scope.endsWith(() => keepAnswer(scope, claim.id, 303, location));
       }
       return answer;
     },

@@ -25,7 +25,9 @@ export function instantOfLocal(local: string, zone: string): { instant: Date; sh
 /** What a wall clock in `zone` shows at `instant`: `YYYY-MM-DDTHH:MM`, seconds dropped. */
 export function localOfInstant(instant: Date, zone: string): string {
   const ms = instant.getTime();
-  return new Date(ms + offsetAt(ms, zone)).toISOString().slice(0, 16);
+  const wall = ms + offsetAt(ms, zone);
+  const day = Math.floor(wall / DAY_MS);
+  return `${dateOfDay(day)}T${timeOfMinutes(Math.floor((wall - day * DAY_MS) / MINUTE_MS))}`;
 }
 
 /** `local` as if it were UTC, in epoch milliseconds. */
@@ -35,20 +37,19 @@ function wallClockMs(local: string): number {
   return utcMidnight(local.slice(0, 10)) + minutes * MINUTE_MS;
 }
 
-/** Zones change their clocks on a quarter of an hour, since 1973 at least: within one, the offset stays. */
-const QUARTER_MS = 15 * MINUTE_MS;
+/** Since 1973 clocks change on a whole minute, not always on a quarter of an hour: within a minute the offset stays. */
 const EARLIEST_KEPT = Date.UTC(1973, 0, 1);
 const offsets = new Map<string, Map<number, number>>();
 const OFFSETS_KEPT = 20_000;
 
 /** How far the wall clock in `zone` is ahead of UTC at `ms`, in milliseconds. */
 function offsetAt(ms: number, zone: string): number {
-  const quarter = Math.floor(ms / QUARTER_MS);
+  const minute = Math.floor(ms / MINUTE_MS);
   if (ms < EARLIEST_KEPT) return askOffset(ms, zone);
   let kept = offsets.get(zone);
   if (kept === undefined || kept.size >= OFFSETS_KEPT) offsets.set(zone, (kept = new Map<number, number>()));
-  let offset = kept.get(quarter);
-  if (offset === undefined) kept.set(quarter, (offset = askOffset(quarter * QUARTER_MS, zone)));
+  let offset = kept.get(minute);
+  if (offset === undefined) kept.set(minute, (offset = askOffset(minute * MINUTE_MS, zone)));
   return offset;
 }
 
@@ -59,7 +60,8 @@ function askOffset(ms: number, zone: string): number {
 
 /** The calendar date in `zone` at `instant`: `YYYY-MM-DD`. */
 export function localDateOf(instant: Date, zone: string): string {
-  return localOfInstant(instant, zone).slice(0, 10);
+  const ms = instant.getTime();
+  return dateOfDay(Math.floor((ms + offsetAt(ms, zone)) / DAY_MS));
 }
 
 /** The calendar date in UTC at `instant`: `YYYY-MM-DD`. */
@@ -67,20 +69,35 @@ export function utcDateOf(instant: Date): string {
   return instant.toISOString().slice(0, 10);
 }
 
+/** Calendar dates and the milliseconds at their UTC midnight, both ways: a page asks for the same few hundreds of times. */
+const dates = new Map<number, string>();
+const midnights = new Map<string, number>();
+const DATES_KEPT = 20_000;
+
 /** Milliseconds at UTC midnight of a calendar date. Throws RangeError for a date that is not one. */
 function utcMidnight(date: string): number {
+  const known = midnights.get(date);
+  if (known !== undefined) return known;
   const ms = Date.parse(`${date}T00:00:00Z`);
-  if (
-    !/^\d{4}-\d{2}-\d{2}$/.test(date) ||
-    Number.isNaN(ms) ||
-    new Date(ms).toISOString().slice(0, 10) !== date
-  )
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(ms) || utcDateOf(new Date(ms)) !== date)
     throw new RangeError(`Not a date: ${date}`);
+  if (midnights.size >= DATES_KEPT) midnights.clear();
+  midnights.set(date, ms);
   return ms;
 }
 
+/** The calendar date so many whole days after 1970-01-01. Throws RangeError beyond what a Date can be. */
+function dateOfDay(day: number): string {
+  const known = dates.get(day);
+  if (known !== undefined) return known;
+  const date = utcDateOf(new Date(day * DAY_MS));
+  if (dates.size >= DATES_KEPT) dates.clear();
+  dates.set(day, date);
+  return date;
+}
+
 export function addDays(date: string, days: number): string {
-  return new Date(utcMidnight(date) + days * DAY_MS).toISOString().slice(0, 10);
+  return dateOfDay(utcMidnight(date) / DAY_MS + days);
 }
 
 export function weekdayOf(date: string): Weekday {

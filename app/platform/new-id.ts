@@ -1,20 +1,13 @@
-import { createHash, randomFillSync } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { now } from './clock.ts';
-
-/** Random bytes for the next ids: many at once take hardly longer than sixteen. */
-const randomness = Buffer.alloc(16 * 128);
-let spent = randomness.length;
+import { randomBytes } from './crypto/random-bytes.ts';
 
 /**
  * Makes a UUIDv7 (RFC 9562 §5.7). It begins with the time in milliseconds, so that new rows are stored together in an
  * index.
  */
 export function newId(at: Date = now()): string {
-  if (spent === randomness.length) {
-    randomFillSync(randomness);
-    spent = 0;
-  }
-  const bytes = Buffer.from(randomness.subarray(spent, (spent += 16)));
+  const bytes = randomBytes(16);
   bytes.writeUIntBE(at.getTime(), 0, 6);
   bytes[6] = (bytes[6]! & 0x0f) | 0x70;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;

@@ -33,7 +33,7 @@ describe.each([
   it('is committed with the act', async () => {
     const clinic = await madeClinic();
     await clinic.asJob(async (scope) => {
-      scope.endsWith(rename(scope, 'Ana Ruiz'));
+      scope.endsWith(() => rename(scope, 'Ana Ruiz'));
       audit(scope);
     });
     expect((await state(clinic)).names).toEqual(['Ana Ruiz']);
@@ -47,7 +47,7 @@ describe.each([
     const before = await state(clinic);
     const act = clinic.asJob(async (scope) => {
       await rename(scope, 'Lee Park');
-      scope.endsWith(fail(scope));
+      scope.endsWith(() => fail(scope));
       audit(scope);
     });
     await expect(act).rejects.toThrow(/22012|no such answer/);
@@ -60,26 +60,70 @@ describe.each([
     expect(await state(clinic)).toEqual({ names: ['Dana Osei'], entries: before.entries + 1 });
   });
 
-  it('is undone with an act that is refused', async () => {
+  it('is not sent when the act is refused', async () => {
     const clinic = await madeClinic();
     const before = await state(clinic);
-    await clinic.asJob(async (scope) => {
-      scope.endsWith(rename(scope, 'Lee Park'));
-      audit(scope);
-      return scope.refuse({ action: 'intake.abandon', resource: { type: 'intake' } }, 'stale');
-    });
+    const sent = await sentDuring(() =>
+      clinic.asJob(async (scope) => {
+        scope.endsWith(() => rename(scope, 'Lee Park'));
+        audit(scope);
+        return scope.refuse({ action: 'intake.abandon', resource: { type: 'intake' } }, 'stale');
+      }),
+    );
+    expect(sent.filter((text) => text.startsWith('update "memberships"'))).toEqual([]);
     expect((await state(clinic)).names).toEqual(before.names);
   });
+});
+
+it('is sent in one round trip with the audit entries', async () => {
+  const clinic = await madeClinic();
+  // From then on the process knows where the clinic's chain ends.
+  await clinic.asJob(async (scope) => note(scope));
+  const trips: string[][] = [];
+  let answered = true;
+  await sentDuring(
+    () =>
+      clinic.asJob(async (scope) => {
+        scope.endsWith(() => rename(scope, 'Ana Ruiz'));
+        note(scope);
+      }),
+    ({ text, answered: answer }) => {
+      if (answered) trips.push([]);
+      answered = false;
+      trips.at(-1)?.push(text);
+      answer.then(
+        () => (answered = true),
+        () => (answered = true),
+      );
+    },
+  );
+  const last = trips.find((trip) => trip.some((text) => text.startsWith('update "memberships"')));
+  expect(last?.[1]).toMatch(/insert into "audit_events"/);
 });
 
 it('lets nothing be sent on behalf of an act that is over', async () => {
   const clinic = await madeClinic();
   let kept: Tx | undefined;
   await clinic.asJob(async ({ tx }) => void (kept = tx));
-  const texts: string[] = [];
-  const listen = (message: unknown) => void texts.push((message as SentStatement).text);
-  statements.subscribe(listen);
-  await expect(kept!.execute(sql`select 1`).execute()).rejects.toThrow();
-  statements.unsubscribe(listen);
-  expect(texts).toEqual([]);
+  const sent = await sentDuring(() => expect(kept!.execute(sql`select 1`).execute()).rejects.toThrow());
+  expect(sent).toEqual([]);
 });
+
+/** The statements that were sent while `fn` ran. */
+async function sentDuring(
+  fn: () => Promise<unknown>,
+  listener: (statement: SentStatement) => void = () => {},
+): Promise<string[]> {
+  const texts: string[] = [];
+  const listen = (message: unknown) => {
+    texts.push((message as SentStatement).text);
+    listener(message as SentStatement);
+  };
+  statements.subscribe(listen);
+  try {
+    await fn();
+  } finally {
+    statements.unsubscribe(listen);
+  }
+  return texts;
+}

@@ -47,6 +47,21 @@ describe('a wall clock and the instant it names', () => {
     );
   });
 
+  it('agree with Temporal where clocks changed at a minute past', () => {
+    const changes = [
+      ['America/St_Johns', '2010-03-14T03:31:00Z'],
+      ['America/Moncton', '2006-10-29T03:01:00Z'],
+      ['Antarctica/Casey', '2022-10-01T16:01:00Z'],
+    ] as const;
+    for (const [zone, at] of changes) {
+      for (let minute = -20; minute <= 20; minute += 1) {
+        const instant = Temporal.Instant.from(at).add({ minutes: minute });
+        const shown = instant.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' });
+        expect(localOfInstant(new Date(instant.epochMilliseconds), zone)).toBe(shown);
+      }
+    }
+  });
+
   it('agree with Temporal, in this century', () => {
     fc.assert(
       fc.property(zones, fc.oneof(dates, century), minutes, (zone, date, minute) => {
