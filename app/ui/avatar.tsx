@@ -1,10 +1,23 @@
+import { markup } from './markup.ts';
+
+type AvatarSize = 'small' | 'large';
+
 /** The initials beside a name that is written out; hidden from assistive technology. */
-export function Avatar({ name, size }: { name: string; size?: 'small' | 'large' }) {
+export function Avatar({ name, size }: { name: string; size?: AvatarSize }) {
   return (
-    <span className={`avatar avatar--${hue(name)}${size ? ` avatar--${size}` : ''}`} aria-hidden="true">
+    <span className={classOf(name, size)} aria-hidden="true">
       {initials(name)}
     </span>
   );
+}
+
+/** Draws what `Avatar` draws, as markup. */
+export function avatarMarkup(name: string, size?: AvatarSize) {
+  return markup`<span class="${classOf(name, size)}" aria-hidden="true">${initials(name)}</span>`;
+}
+
+function classOf(name: string, size?: AvatarSize): string {
+  return `avatar avatar--${hue(name)}${size ? ` avatar--${size}` : ''}`;
 }
 
 function initials(name: string): string {

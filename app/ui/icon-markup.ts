@@ -12,5 +12,5 @@ export function iconMarkup(name: IconName, label?: string): Markup {
 }
 
 function drawing(name: IconName, naming: Markup): Markup {
-  return markup`<svg class="icon" viewBox="0 0 20 20" width="16" height="16" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" ${naming}><path d="${ICON_PATHS[name]}"></path></svg>`;
+  return markup`<svg class="icon" viewBox="0 0 20 20" width="16" height="16" ${naming}><path d="${ICON_PATHS[name]}"></path></svg>`;
 }

@@ -9,11 +9,6 @@ export function Icon({ name, label, size }: { name: IconName; label?: string; si
       viewBox="0 0 20 20"
       width="16"
       height="16"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.75"
-      strokeLinecap="round"
-      strokeLinejoin="round"
       {...named}
     >
       <path d={ICON_PATHS[name]} />

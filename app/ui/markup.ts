@@ -18,7 +18,8 @@ const MADE_HERE = Symbol('made by markup');
 type Part = string | number | Markup | false | null | undefined;
 
 /**
- * Makes markup for what a page has hundreds of times, where an element for each would be too slow (docs/decisions/098).
+ * Makes markup for what a page has hundreds of times, or what stands on every page, where an element for each would be
+ * too slow (docs/decisions/098).
  * Texts and quoted attributes are escaped. Values may stand nowhere else; a test forbids attributes without quotes.
  * What is false, null or undefined leaves nothing.
  */

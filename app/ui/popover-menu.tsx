@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
-import { Icon } from './icon.tsx';
+import { iconMarkup } from './icon-markup.ts';
 import type { IconName } from './icon-paths.ts';
+import { markup, placed, type Markup } from './markup.ts';
 
 export interface MenuLink {
   href: string;
@@ -10,82 +10,44 @@ export interface MenuLink {
   icon?: IconName | undefined;
   current?: boolean | undefined;
   danger?: boolean | undefined;
-  /** False loads the link as a whole page (other clinic, other language). */
+  /** False loads the page whole, for another clinic or language. */
   boost?: boolean | undefined;
 }
 
 export interface PopoverMenuProps {
   /** Unique on the page. */
   id: string;
-  /** The content of the button. */
-  label: ReactNode;
+  /** What the button shows. */
+  label: string | Markup;
   /** Its accessible name, where the label does not say enough. */
   accessibleLabel?: string | undefined;
   /** The page with the same choices, for browsers without popovers. */
   fallbackHref: string;
   links: readonly MenuLink[];
-  /** Forms, such as sign out, after the links. */
-  children?: ReactNode;
   look?: 'quiet' | 'bordered' | 'icon' | undefined;
 }
 
-/** A native popover with links. It works without scripts and closes on Escape. */
-export function PopoverMenu({
-  id,
-  label,
-  accessibleLabel,
-  fallbackHref,
-  links,
-  children,
-  look = 'quiet',
-}: PopoverMenuProps) {
+/**
+ * A native popover with links: it opens without scripts and closes on Escape. Written as markup: one stands on every
+ * page.
+ */
+export function PopoverMenu({ id, links, look = 'quiet', ...face }: PopoverMenuProps) {
+  const { label, accessibleLabel, fallbackHref } = face;
+  const naming = accessibleLabel === undefined ? null : markup` aria-label="${accessibleLabel}"`;
+  const more = look === 'icon' ? iconMarkup('more') : null;
   const hasMarks = links.some((link) => link.current || link.icon);
-  return (
-    <div className="menu">
-      <button
-        type="button"
-        className={classNames('menu__button', `menu__button--${look}`)}
-        popovertarget={id}
-        aria-label={accessibleLabel}
-      >
-        {label}
-        {look === 'icon' ? <Icon name="more" /> : <Icon name="chevron-down" />}
-      </button>
-      <a
-        className={classNames('menu__fallback', `menu__button--${look}`)}
-        href={fallbackHref}
-        aria-label={accessibleLabel}
-      >
-        {label}
-        {look === 'icon' ? <Icon name="more" /> : null}
-      </a>
-      <div id={id} popover="" className="menu__panel">
-        <ul className="menu__list">
-          {links.map((link) => (
-            <li key={link.href}>
-              <a
-                className={classNames('menu__item', link.danger && 'menu__item--danger')}
-                href={link.href}
-                aria-current={link.current ? 'true' : undefined}
-                {...(link.boost === false ? { 'data-hx-boost': 'false' } : {})}
-              >
-                {link.current ? (
-                  <Icon name="check" />
-                ) : link.icon ? (
-                  <Icon name={link.icon} />
-                ) : hasMarks ? (
-                  <span className="menu__gap" />
-                ) : null}
-                <span>
-                  {link.label}
-                  {link.hint ? <span className="menu__hint">{link.hint}</span> : null}
-                </span>
-              </a>
-            </li>
-          ))}
-        </ul>
-        {children ? <div className="menu__extra">{children}</div> : null}
-      </div>
-    </div>
-  );
+  const button = markup`<button type="button" class="menu__button menu__button--${look}" popovertarget="${id}"${naming}>${label}${more ?? iconMarkup('chevron-down')}</button>`;
+  const fallback = markup`<a class="menu__fallback menu__button--${look}" href="${fallbackHref}"${naming}>${label}${more}</a>`;
+  const items = links.map((link) => menuItem(link, hasMarks));
+  const panel = markup`<div id="${id}" popover="" class="menu__panel"><ul class="menu__list">${items}</ul></div>`;
+  return <div className="menu" {...placed(markup`${button}${fallback}${panel}`)} />;
+}
+
+function menuItem(link: MenuLink, hasMarks: boolean) {
+  const mark = link.current ? 'check' : link.icon;
+  const picture = mark ? iconMarkup(mark) : hasMarks && markup`<span class="menu__gap"></span>`;
+  const current = link.current && markup` aria-current="true"`;
+  const whole = link.boost === false && markup` data-hx-boost="false"`;
+  const hint = link.hint && markup`<span class="menu__hint">${link.hint}</span>`;
+  return markup`<li><a class="${classNames('menu__item', link.danger && 'menu__item--danger')}" href="${link.href}"${current}${whole}>${picture}<span>${link.label}${hint}</span></a></li>`;
 }

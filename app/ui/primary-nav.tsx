@@ -1,6 +1,7 @@
 import { useT } from '#app/platform/i18n/locale-context.ts';
-import { Icon } from './icon.tsx';
+import { iconMarkup } from './icon-markup.ts';
 import type { IconName } from './icon-paths.ts';
+import { markup, placed } from './markup.ts';
 
 export interface NavItem {
   href: string;
@@ -11,25 +12,21 @@ export interface NavItem {
   count?: number | undefined;
 }
 
+/** The sections of a clinic, or of the operator. Written as markup: it stands on every page. */
 export function PrimaryNav({ items }: { items: readonly NavItem[] }) {
   const t = useT();
   return (
-    <nav className="primary-nav" aria-label={t('ui.primaryNavigation')}>
-      <ul className="primary-nav__list">
-        {items.map((item) => (
-          <li key={item.href}>
-            <a
-              className="primary-nav__link"
-              href={item.href}
-              aria-current={item.current === 'section' ? 'true' : item.current || undefined}
-            >
-              {item.icon ? <Icon name={item.icon} /> : null}
-              <span>{item.label}</span>
-              {item.count ? <span className="count">{item.count}</span> : null}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <nav
+      className="primary-nav"
+      aria-label={t('ui.primaryNavigation')}
+      {...placed(markup`<ul class="primary-nav__list">${items.map(listItem)}</ul>`)}
+    />
   );
+}
+
+function listItem({ href, label, icon, current, count }: NavItem) {
+  const mark = current ? markup` aria-current="${current === 'section' ? 'true' : current}"` : null;
+  const picture = icon && iconMarkup(icon);
+  const number = count ? markup`<span class="count">${count}</span>` : null;
+  return markup`<li><a class="primary-nav__link" href="${href}"${mark}>${picture}<span>${label}</span>${number}</a></li>`;
 }

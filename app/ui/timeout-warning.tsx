@@ -1,9 +1,7 @@
 import { createElement } from 'react';
 import { useT } from '#app/platform/i18n/locale-context.ts';
-import { Button } from './button.tsx';
-import { ButtonLink } from './button-link.tsx';
-import { Form } from './form.tsx';
-import { Icon } from './icon.tsx';
+import { iconMarkup } from './icon-markup.ts';
+import { markup, placed } from './markup.ts';
 
 export interface TimeoutWarningProps {
   /** Seconds without activity until the session ends. */
@@ -18,7 +16,10 @@ export interface TimeoutWarningProps {
   csrf: string;
 }
 
-/** Tells when the session ends; with scripts (`session-timeout`) it asks in time (WCAG 2.2.1). */
+/**
+ * Tells when the session ends; with scripts (`session-timeout`) it asks in time (WCAG 2.2.1). Written as markup: it
+ * stands on every page.
+ */
 export function TimeoutWarning({
   idleSeconds,
   warnSeconds = 120,
@@ -28,41 +29,22 @@ export function TimeoutWarning({
   csrf,
 }: TimeoutWarningProps) {
   const t = useT();
-  return createElement(
-    'session-timeout',
-    {
-      class: 'timeout',
-      role: 'region',
-      'aria-label': t('ui.session'),
-      'data-idle': idleSeconds,
-      'data-warn': warnSeconds,
-      'data-expired': expiredHref,
-      'data-seconds': t('ui.secondsLeft', { n: '{n}' }),
-      'data-minutes': t('ui.minutesLeft', { n: '{n}' }),
-    },
-    <p className="timeout__notice">{t('ui.idleNotice', { minutes: Math.round(idleSeconds / 60) })}</p>,
-    <dialog
-      className="timeout__dialog dialog"
-      aria-labelledby="timeout-heading"
-      aria-describedby="timeout-text"
-    >
-      <div className="dialog__head">
-        <h2 id="timeout-heading" className="heading-m">
-          <Icon name="clock" /> {t('ui.timeoutHeading')}
-        </h2>
-      </div>
-      <div className="dialog__body">
-        <p id="timeout-text" data-template={t('ui.timeoutBody', { time: '{time}' })}>
-          {t('ui.timeoutBody', { time: t('ui.minutesLeft', { n: Math.round(warnSeconds / 60) }) })}
-        </p>
-        <p className="visually-hidden" aria-live="polite" data-timeout-spoken />
-      </div>
-      <Form action={extendAction} csrf={csrf} boost={false} className="dialog__actions">
-        <Button>{t('ui.staySignedIn')}</Button>
-        <ButtonLink href={signOutHref} variant="quiet" boost={false}>
-          {t('common.signOut')}
-        </ButtonLink>
-      </Form>
-    </dialog>,
-  );
+  const notice = t('ui.idleNotice', { minutes: Math.round(idleSeconds / 60) });
+  const lastMinutes = t('ui.minutesLeft', { n: Math.round(warnSeconds / 60) });
+  const words = markup`<p id="timeout-text" data-template="${t('ui.timeoutBody', { time: '{time}' })}">${t('ui.timeoutBody', { time: lastMinutes })}</p>`;
+  const stay = markup`<button type="submit" class="button button--primary" data-saving="${t('common.saving')}"><span class="button__label">${t('ui.staySignedIn')}</span></button>`;
+  const leave = markup`<a href="${signOutHref}" class="button button--quiet" data-hx-boost="false"><span class="button__label">${t('common.signOut')}</span></a>`;
+  return createElement('session-timeout', {
+    class: 'timeout',
+    role: 'region',
+    'aria-label': t('ui.session'),
+    'data-idle': idleSeconds,
+    'data-warn': warnSeconds,
+    'data-expired': expiredHref,
+    'data-seconds': t('ui.secondsLeft', { n: '{n}' }),
+    'data-minutes': t('ui.minutesLeft', { n: '{n}' }),
+    ...placed(
+      markup`<p class="timeout__notice">${notice}</p><dialog class="timeout__dialog dialog" aria-labelledby="timeout-heading" aria-describedby="timeout-text"><div class="dialog__head"><h2 id="timeout-heading" class="heading-m">${iconMarkup('clock')} ${t('ui.timeoutHeading')}</h2></div><div class="dialog__body">${words}<p class="visually-hidden" aria-live="polite" data-timeout-spoken></p></div><form method="post" action="${extendAction}" class="dialog__actions" novalidate data-hx-boost="false"><input type="hidden" name="csrf" value="${csrf}"/>${stay}${leave}</form></dialog>`,
+    ),
+  });
 }

@@ -5,7 +5,13 @@ import { describe, expect, it } from 'vitest';
 import { Markup, markup, placed } from '#app/ui/markup.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { ICON_PATHS, type IconName } from '#app/ui/icon-paths.ts';
+import { Avatar, avatarMarkup } from '#app/ui/avatar.tsx';
 import { iconMarkup } from '#app/ui/icon-markup.ts';
+import { PopoverMenu } from '#app/ui/popover-menu.tsx';
+import { PrimaryNav } from '#app/ui/primary-nav.tsx';
+import { TimeoutWarning } from '#app/ui/timeout-warning.tsx';
+import { UserMenu } from '#app/ui/user-menu.tsx';
+import { render } from './render.tsx';
 
 const anything = fc.oneof(
   fc.string({ unit: 'binary' }),
@@ -41,6 +47,43 @@ describe('markup', () => {
     expect(iconMarkup(name, 'So "named"').toString()).toBe(
       renderToStaticMarkup(<Icon name={name} label={'So "named"'} />),
     );
+  });
+
+  it('draws the initials of anybody as the component does', () => {
+    fc.assert(
+      fc.property(anything, (name) => {
+        expect(avatarMarkup(name, 'small').toString()).toBe(
+          renderToStaticMarkup(<Avatar name={name} size="small" />),
+        );
+      }),
+    );
+  });
+
+  it('lets no text of the shell become a tag or an attribute', () => {
+    const bad = `"'><b x=y>`;
+    const links = [{ href: bad, label: bad, hint: bad, icon: 'clock', danger: true, boost: false } as const];
+    const html = render(
+      <>
+        <PrimaryNav items={[{ href: bad, label: bad, icon: 'clock', current: 'page', count: 2 }]} />
+        <PopoverMenu
+          id={bad}
+          label={bad}
+          accessibleLabel={bad}
+          fallbackHref={bad}
+          links={links}
+          look="icon"
+        />
+        <UserMenu
+          name={bad}
+          role={bad}
+          fallbackHref={bad}
+          links={[{ href: bad, label: bad, current: true }]}
+        />
+        <TimeoutWarning idleSeconds={60} extendAction={bad} expiredHref={bad} signOutHref={bad} csrf={bad} />
+      </>,
+    );
+    expect(html).not.toContain('<b x');
+    expect(html.replaceAll('&quot;&#x27;&gt;&lt;b x=y&gt;', '')).not.toContain('x=y');
   });
 
   it('puts nothing into a tag but between quotes', () => {
