@@ -1,5 +1,6 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { gatheringSocket } from './gathering-socket.server.ts';
 
 type Client = postgres.Sql;
 
@@ -98,6 +99,8 @@ export class Pool {
   #open(): Slot {
     const slot: Slot = { client: undefined as never, opened: undefined as never, isBroken: false };
     slot.client = postgres(this.#url, {
+      // The types leave it out. Of several hosts postgres.js itself tries one after another.
+      ...(this.#url.includes(',') ? {} : { socket: gatheringSocket }),
       max: 1,
       connect_timeout: 3,
       idle_timeout: 0,

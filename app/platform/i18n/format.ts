@@ -4,9 +4,9 @@ const dateFormats = new Map<string, Intl.DateTimeFormat>();
 const numberFormats = new Map<string, Intl.NumberFormat>();
 const listFormats = new Map<string, Intl.ListFormat>();
 const languageNames = new Map<Locale, Intl.DisplayNames>();
-/** Ranges already worded: a calendar shows the same few times again and again, and each costs some 30 µs. */
-const ranges = new Map<string, string>();
-const RANGES_KEPT = 4_000;
+/** What is worded already: calendars and lists show the same times and dates again and again, each up to 30 µs of work. */
+const worded = new Map<string, string>();
+const WORDED_KEPT = 8_000;
 
 /** "Monday, November 23": the day an instant falls on in `zone` (IANA). */
 export function formatDay(locale: Locale, instant: Date, zone: string): string {
@@ -35,20 +35,14 @@ export function formatDateTime(locale: Locale, instant: Date, zone: string): str
 
 /** "2:00 – 2:50 PM": both ends on one day, each written once. */
 export function formatRange(locale: Locale, start: Date, end: Date, zone: string): string {
-  const key = `${locale} ${zone} ${start.getTime()} ${end.getTime()}`;
-  const known = ranges.get(key);
-  if (known !== undefined) return known;
-  if (ranges.size >= RANGES_KEPT) ranges.clear();
-  const format = dateFormat(locale, zone, 'time', { hour: 'numeric', minute: '2-digit' });
-  const worded = format.formatRange(start, end);
-  ranges.set(key, worded);
-  return worded;
+  return wordOnce(`${locale} ${zone} ${start.getTime()} ${end.getTime()}`, () =>
+    dateFormat(locale, zone, 'time', { hour: 'numeric', minute: '2-digit' }).formatRange(start, end),
+  );
 }
 
 /** "November 23, 2026" from a civil date `YYYY-MM-DD` that belongs to no zone, such as a birth date. */
 export function formatCivilDate(locale: Locale, date: string): string {
-  const noon = new Date(`${date}T12:00:00Z`);
-  return dateFormat(locale, 'UTC', 'civil', { month: 'long', day: 'numeric', year: 'numeric' }).format(noon);
+  return formatCivil(locale, 'civil', date, { month: 'long', day: 'numeric', year: 'numeric' });
 }
 
 /** "EST": what the zone is called at that instant. */
@@ -119,6 +113,27 @@ export function formatWallTimes(locale: Locale, start: string, end: string): str
   return formatRange(locale, at(start), at(end), 'UTC');
 }
 
+/** Words a civil date, `YYYY-MM-DD`. Throws RangeError for what is no date. */
+function formatCivil(
+  locale: Locale,
+  kind: string,
+  date: string,
+  options: Intl.DateTimeFormatOptions,
+): string {
+  return wordOnce(`${locale} ${kind} ${date}`, () =>
+    dateFormat(locale, 'UTC', kind, options).format(new Date(`${date}T12:00:00Z`)),
+  );
+}
+
+function wordOnce(key: string, word: () => string): string {
+  const known = worded.get(key);
+  if (known !== undefined) return known;
+  if (worded.size >= WORDED_KEPT) worded.clear();
+  const words = word();
+  worded.set(key, words);
+  return words;
+}
+
 /** Building a formatter costs some 50 µs, using one under 1 µs: they are kept per locale, zone and kind. */
 function dateFormat(
   locale: Locale,
@@ -135,24 +150,18 @@ function dateFormat(
 
 /** "Monday, November 23, 2026" from a civil date. */
 export function formatCivilDay(locale: Locale, date: string): string {
-  const noon = new Date(`${date}T12:00:00Z`);
   const options = { weekday: 'long', month: 'long', day: 'numeric', year: 'numeric' } as const;
-  return dateFormat(locale, 'UTC', 'civilDay', options).format(noon);
+  return formatCivil(locale, 'civilDay', date, options);
 }
 
 /** "Mon, Nov 23" from a civil date: column heads and short lists. */
 export function formatShortDay(locale: Locale, date: string): string {
-  const noon = new Date(`${date}T12:00:00Z`);
-  return dateFormat(locale, 'UTC', 'shortDay', { weekday: 'short', month: 'short', day: 'numeric' }).format(
-    noon,
-  );
+  return formatCivil(locale, 'shortDay', date, { weekday: 'short', month: 'short', day: 'numeric' });
 }
 
 /** "November 2026" from `YYYY-MM`. */
 export function formatMonth(locale: Locale, month: string): string {
-  return dateFormat(locale, 'UTC', 'month', { month: 'long', year: 'numeric' }).format(
-    new Date(`${month}-15T12:00:00Z`),
-  );
+  return formatCivil(locale, 'month', `${month}-15`, { month: 'long', year: 'numeric' });
 }
 
 /** "Mon": a weekday's short name, 1 Monday … 7 Sunday. */

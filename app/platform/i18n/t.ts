@@ -1,6 +1,6 @@
 import { OWN_WORDS, type Dictionary, type ModuleWords, type Words } from './areas.ts';
 import { languageTag, LOCALES, type Locale } from './locale.ts';
-import type { Area, Message, PlaceholdersOf } from './message.ts';
+import type { Message, PlaceholdersOf } from './message.ts';
 
 export type AreaName = keyof Dictionary & string;
 
@@ -28,7 +28,8 @@ export type MessageArguments<Key> = [PlaceholdersOf<MessageAt<Key>>] extends [ne
 /** `t` with the locale already chosen: what components get from `useT()`. */
 export type Translate = <Key extends MessageKey>(key: Key, ...params: MessageArguments<Key>) => string;
 
-const DICTIONARIES: Record<Locale, Record<string, Area>> = { en: {}, es: {} };
+/** Every wording by its whole key, `area.key`. */
+const MESSAGES: Readonly<Record<Locale, Map<string, Message>>> = { en: new Map(), es: new Map() };
 const pluralRules = new Map<Locale, Intl.PluralRules>();
 const numberFormats = new Map<Locale, Intl.NumberFormat>();
 
@@ -41,7 +42,9 @@ export function useWords(words: ModuleWords): void {
 
 function addWords(words: Readonly<Record<string, Words>>): void {
   for (const [area, inBoth] of Object.entries(words)) {
-    for (const locale of LOCALES) DICTIONARIES[locale][area] = inBoth[locale];
+    for (const locale of LOCALES)
+      for (const [key, message] of Object.entries(inBoth[locale]))
+        MESSAGES[locale].set(`${area}.${key}`, message);
   }
 }
 
@@ -61,20 +64,19 @@ export function translator(locale: Locale): Translate {
 
 /** Whether a key made of a code that comes from elsewhere, such as a stored one, has a wording without placeholders. */
 export function isPlainKey(key: string): key is PlainKey {
-  const dot = key.indexOf('.');
-  const message = DICTIONARIES.en[key.slice(0, dot)]?.[key.slice(dot + 1)];
+  const message = MESSAGES.en.get(key);
   return typeof message === 'string' && !message.includes('{');
 }
 
 function lookUp(locale: Locale, key: string): Message {
-  const dot = key.indexOf('.');
-  const message = DICTIONARIES[locale][key.slice(0, dot)]?.[key.slice(dot + 1)];
+  const message = MESSAGES[locale].get(key);
   if (message === undefined) throw new Error(`No wording for ${key} in ${locale}`);
   return message;
 }
 
 function fill(locale: Locale, message: Message, params: Readonly<Record<string, string | number>>): string {
   const text = typeof message === 'string' ? message : message[pluralForm(locale, Number(params['count']))];
+  if (!text.includes('{')) return text;
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = params[name];
     if (value === undefined) return whole;
