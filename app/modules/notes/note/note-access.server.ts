@@ -51,17 +51,19 @@ export function isCosigner(scope: Scope, supervisorsOn: SupervisorsOn, note: Cos
 }
 
 /**
- * Returns whether somebody may read a note. Its author, the author's supervisors today and its co-signer may; once it is
- * signed, the client's care team may. Nobody else may, administrators included.
+ * Returns whether somebody may read one version of a note. Its author and the author's supervisors today may read every
+ * version; its co-signer and the client's care team only a version that a signature covers. Nobody else may read any,
+ * administrators included.
  */
 export function mayReadNote(who: {
   readonly isAuthor: boolean;
   readonly isSupervisor: boolean;
   readonly mayCosign: boolean;
   readonly isOnCareTeam: boolean;
-  readonly isSigned: boolean;
+  /** Whether a signature covers this very version. */
+  readonly isSignedVersion: boolean;
 }): boolean {
-  return who.isAuthor || who.isSupervisor || who.mayCosign || (who.isOnCareTeam && who.isSigned);
+  return who.isAuthor || who.isSupervisor || ((who.mayCosign || who.isOnCareTeam) && who.isSignedVersion);
 }
 
 /** An act on a note as the audit trail has it; of a note that is not there, nobody knows whose it would be. */
