@@ -15,25 +15,31 @@ const site = await openSite();
 let clinic: WorkingClinic;
 let page: string;
 let clientId: string;
+let therapistId: string;
 
 afterAll(() => unsafeSetNow(null));
 beforeAll(async () => {
   unsafeSetNow(MONDAY_8);
   clinic = await makeWorkingClinic();
-  const { therapistId } = await clinic.therapist();
+  ({ therapistId } = await clinic.therapist());
   clientId = await clinic.client();
+  ({ page } = await book('2027-01-05T10:00'));
+});
+
+/** Books the client at a wall-clock time: where its page is. */
+async function book(local: string): Promise<{ page: string; local: string }> {
   const booked = await clinic.as(clinic.reception, (scope) =>
     bookAppointment(scope, {
       clientIds: [clientId],
       therapistId,
       locationId: clinic.locationId,
       serviceId: clinic.serviceId,
-      startsAt: '2027-01-05T10:00',
+      startsAt: local,
     }),
   );
   if (isRefusal(booked)) throw new Error(booked.refused);
-  page = paths.appointment(clinic.tenant.slug, booked.appointmentId);
-});
+  return { page: paths.appointment(clinic.tenant.slug, booked.appointmentId), local };
+}
 
 it('an appointment is closed to billing, and open to the desk', async () => {
   const billing = await site.get(page, { as: await clinic.member('billing') });
@@ -94,3 +100,25 @@ it('a booking whose client cannot be listed looks for one by post, so that no na
   expect(sought.location).toContain(paths.clients(slug));
   expect(sought.location).not.toContain('Okafor');
 });
+
+const versionIn = (html: string) => /name="rowVersion" value="([^"]*)"/.exec(html)?.[1];
+
+it.each([
+  ['cancelled', '/cancellation', { askedBy: 'client' }, { askedBy: 'client', reason: 'Fever' }],
+  ['moved', '/move', {}, { startsAt: '2027-01-05T16:00' }],
+])(
+  'is not %s by whom an earlier refusal kept from seeing that it was moved',
+  async (_done, act, bad, good) => {
+    const as = { as: clinic.reception };
+    const booked = await book(`2027-01-0${act === '/move' ? 6 : 7}T10:00`);
+    const other = { startsAt: 'other', otherTime: booked.local.replace('T10', 'T11'), rowVersion: 1 };
+    expect((await site.post(`${booked.page}/move`, other, as)).status).toBe(303);
+    const refused = await site.post(booked.page + act, { rowVersion: 1, ...bad }, as);
+    expect(refused.status).toBe(422);
+    const seen = versionIn(refused.html);
+    expect(seen).toBe('1');
+    const stale = await site.post(booked.page + act, { rowVersion: seen, ...good }, as);
+    expect(stale.status).toBe(409);
+    expect(versionIn(stale.html)).toBe('2');
+  },
+);

@@ -43,6 +43,9 @@ const noteIdOf = async (w: HeldSession) => {
 const versionsOf = (w: HeldSession) =>
   w.clinic.asJob(({ tx }) => tx.select({ number: noteVersions.number }).from(noteVersions));
 
+/** The version that a page's form would post. */
+const versionIn = (html: string) => /name="rowVersion" value="([^"]*)"/.exec(html)?.[1];
+
 describe('the page of a session note', () => {
   it('takes a note from blank to signed with nothing but forms', async () => {
     const { slug, page, person, clinic, ...rest } = await world();
@@ -88,6 +91,41 @@ describe('the page of a session note', () => {
     expect(stale.html).toContain('name="rowVersion" value="1"');
     expect((await site.post(page, { rowVersion: 1, ...parts('mine') }, as)).status).toBe(303);
     expect(await versionsOf(rest)).toHaveLength(2);
+  });
+
+  it.each([
+    ['an end before the start', { sessionStart: '14:10', sessionEnd: '14:05' }],
+    ['a time that is none', { sessionStart: '25:00' }],
+    ['a part that is too long', { plan: 'y'.repeat(20_001) }],
+  ])('shows both texts after %s was mended, since the first refusal showed one', async (_fault, fault) => {
+    const { page, person, ...rest } = await world();
+    const as = { as: person };
+    await site.post(page, { rowVersion: 0, ...parts('theirs') }, as);
+    const refused = await site.post(page, { rowVersion: 0, ...parts('mine'), ...fault }, as);
+    expect(refused.status).toBe(422);
+    const seen = versionIn(refused.html);
+    expect(seen).toBe('0');
+    const stale = await site.post(page, { rowVersion: seen, ...parts('mine') }, as);
+    expect(stale.status).toBe(409);
+    expect(stale.html).toContain('Calm week. theirs');
+    expect(versionIn(stale.html)).toBe('1');
+    expect(await versionsOf(rest)).toHaveLength(1);
+  });
+
+  it('is not signed in a version that came after the one that was read', async () => {
+    const { page, person, slug, ...rest } = await world();
+    const as = { as: person };
+    await site.post(page, { rowVersion: 0, ...parts('read') }, as);
+    const sign = paths.signNote(slug, await noteIdOf(rest));
+    await site.post(page, { rowVersion: 1, ...parts('unread') }, as);
+    const unticked = await site.post(sign, { rowVersion: 1 }, as);
+    expect(unticked.status).toBe(422);
+    const seen = versionIn(unticked.html);
+    expect(seen).toBe('1');
+    const stale = await site.post(sign, { rowVersion: seen, attested: 'yes' }, as);
+    expect(stale.status).toBe(409);
+    expect(versionIn(stale.html)).toBe('2');
+    expect(/<input[^>]*name="attested"[^>]*>/.exec(stale.html)?.[0]).not.toContain('checked');
   });
 
   it('keeps the text in sight when reception marked a no-show meanwhile', async () => {

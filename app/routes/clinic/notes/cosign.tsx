@@ -49,7 +49,8 @@ export default function CosignNote() {
   const t = useT();
   const clinic = useClinicSlug();
   const note = useLoaderData<typeof loader>();
-  const errors = wordErrors(t, attestationForm, useActionData<typeof action>()?.errors);
+  const refused = useActionData<typeof action>();
+  const errors = wordErrors(t, attestationForm, refused?.errors);
   const back = paths.note(clinic, note.id);
   return (
     <ClinicPage
@@ -76,6 +77,7 @@ export default function CosignNote() {
           emptyParts={[]}
           backHref={back}
           errors={errors}
+          values={refused?.values}
         />
       </div>
     </ClinicPage>
