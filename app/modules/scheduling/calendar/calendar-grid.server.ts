@@ -70,7 +70,7 @@ export function timesOf(
   workingRules: WorkingRules,
   date: string,
   elsewhere: readonly Interval[],
-): Omit<ColumnTimes, 'events'> {
+): Omit<ColumnTimes, 'events' | 'leftOut'> {
   const times = therapistId === null ? undefined : workingRules.therapists.get(therapistId);
   const opening = workingRules.locations.get(location.id);
   const laidOut = layOutWindows(

@@ -17,7 +17,7 @@ import {
   type BookableTherapist,
   type CalendarPlaces,
 } from '#app/modules/scheduling/slots/index.server.ts';
-import { readDay, readDaysAndElsewhere } from './read-day.server.ts';
+import { readDaysAndUnlisted } from './read-day.server.ts';
 
 /** One day at one location: a column for each therapist who works there, or each room. One round trip while the set-up is cached, else two. */
 export async function readCalendarDay(
@@ -38,10 +38,15 @@ export async function readCalendarDay(
       ({ id }) => id,
     ),
   );
-  const [shown, elsewhere, workingRules] = await Promise.all([
-    readDay(
+  const [{ listed: shown, unlisted }, elsewhere, workingRules] = await Promise.all([
+    readDaysAndUnlisted(
       scope,
-      { date, location, isShown: (one) => isShown(one, search) && inColumns.has(columnOf(one)) },
+      {
+        fromDate: date,
+        untilDate: date,
+        location,
+        isShown: (one) => isShown(one, search) && inColumns.has(columnOf(one)),
+      },
       grant,
     ),
     by === 'room' ? NOWHERE : readElsewhere(scope, places, date),
@@ -61,7 +66,11 @@ export async function readCalendarDay(
             therapist: null,
             room,
             date,
-            times: { ...timesOf(scope, null, places, workingRules, date, []), events: events.map(toEvent) },
+            times: {
+              ...timesOf(scope, null, places, workingRules, date, []),
+              events: events.map(toEvent),
+              leftOut: unlisted.filter(({ roomId }) => roomId === room.id),
+            },
           };
         })
       : people.map((therapist) => ({
@@ -72,6 +81,7 @@ export async function readCalendarDay(
           times: {
             ...timesOf(scope, therapist.id, places, workingRules, date, elsewhere.get(therapist.id) ?? []),
             events: shown.filter((appointment) => appointment.therapist.id === therapist.id).map(toEvent),
+            leftOut: unlisted.filter(({ therapistId }) => therapistId === therapist.id),
           },
         }));
   return toGrid(scope, places, columns, shown);
@@ -92,8 +102,8 @@ export async function readCalendarWeek(
     places.therapists.find(({ id }) => id === search.therapistId) ?? here[0] ?? places.therapists[0] ?? null;
   if (therapist === null) return { ...toGrid(scope, places, [], []), therapist };
   const sunday = addDays(monday, 6);
-  const [{ listed: shown, elsewhere }, workingRules] = await Promise.all([
-    readDaysAndElsewhere(
+  const [{ listed: shown, unlisted }, workingRules] = await Promise.all([
+    readDaysAndUnlisted(
       scope,
       {
         fromDate: monday,
@@ -106,6 +116,8 @@ export async function readCalendarWeek(
     ),
     workingRulesOf(scope, [therapist], location, monday, sunday),
   ]);
+  const elsewhere = unlisted.filter(({ isHere }) => !isHere);
+  const leftOut = unlisted.filter(({ isHere }) => isHere);
   const columns = Array.from({ length: 7 }, (_, i) => addDays(monday, i)).map((date) => ({
     id: date,
     therapist: { id: therapist.id, name: therapist.name },
@@ -114,6 +126,7 @@ export async function readCalendarWeek(
     times: {
       ...timesOf(scope, therapist.id, places, workingRules, date, elsewhere),
       events: shown.filter(({ startsAt }) => localDateOf(startsAt, location.zone) === date).map(toEvent),
+      leftOut,
     },
   }));
   // A weekend on which nothing can happen only takes up room.
