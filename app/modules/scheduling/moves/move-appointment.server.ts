@@ -86,7 +86,7 @@ export async function moveAppointment(
     scope,
     found,
     span,
-    currentFirst(await readRoomOrder(scope, location), verdict.roomIds, found),
+    roomsToTry(await readRoomOrder(scope, location), verdict.roomIds, found, location.rooms),
     verdict.overridden ? reason : null,
   );
   if (typeof placed === 'string') return scope.refuse(found.acts, placed);
@@ -103,12 +103,17 @@ export async function moveAppointment(
   return { appointmentId: found.id, version: found.rowVersion + 1 };
 }
 
-/** Rooms in the order to try: where it is now, then the therapist's own order. */
-export function currentFirst(
+/**
+ * Rooms in the order to try: where it is now, then of those that are free in the therapist's own order. A service that
+ * needs none keeps the one it has, or goes without (null).
+ */
+export function roomsToTry(
   inOrder: RoomOrder,
   roomIds: readonly string[],
-  { roomId, therapistId }: FoundAppointment,
-): string[] {
+  { roomId, therapistId, service }: FoundAppointment,
+  ofLocation: readonly { readonly id: string }[],
+): (string | null)[] {
+  if (!service.needsRoom) return ofLocation.some(({ id }) => id === roomId) ? [roomId, null] : [null];
   const others = inOrder(roomIds, therapistId).filter((id) => id !== roomId);
   return roomId !== null && roomIds.includes(roomId) ? [roomId, ...others] : others;
 }

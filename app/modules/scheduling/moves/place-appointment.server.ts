@@ -28,7 +28,7 @@ export async function takeTurn(scope: Scope, concerned: readonly string[], span:
 }
 
 /**
- * Gives an appointment that has not begun another time and one of these rooms. The attendees get the same time, which
+ * Gives an appointment that has not begun another time and the first of these rooms that is free; null is none. The attendees get the same time, which
  * their key asks for at the commit; constraints settle what is taken. The new version of its messages silences what was
  * planned for the earlier one.
  * `overrideReason` is why staff may have this time, null when it needs no reason.
@@ -37,7 +37,7 @@ export async function placeAppointment(
   scope: Scope,
   appointment: FoundAppointment,
   span: TimeSpan,
-  rooms: readonly string[],
+  rooms: readonly (string | null)[],
   overrideReason: string | null,
 ): Promise<Placed | Misplaced> {
   for (const roomId of rooms.length === 0 ? [null] : rooms) {

@@ -16,7 +16,7 @@ import { isRefusal } from '#app/platform/refusal.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { outbox } from '#db/schema/notifications.ts';
 import { appointmentAttendees, appointmentChanges } from '#db/schema/scheduling.ts';
-import { locations } from '#db/schema/tenancy.ts';
+import { locations, services } from '#db/schema/tenancy.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from '../working-clinic.ts';
 
@@ -38,15 +38,22 @@ beforeEach(async () => {
 const desk = <T>(fn: (scope: Scope) => Promise<T>) => clinic.as(clinic.reception, fn);
 const later = (minutes: number) => unsafeSetNow(new Date(MONDAY_8.getTime() + minutes * 60_000));
 
-async function book(startsAt: string, client = clientId, overrideReason?: string): Promise<string> {
+async function book(
+  startsAt: string,
+  client = clientId,
+  overrideReason?: string,
+  roomId?: string,
+  { therapistId } = therapist,
+): Promise<string> {
   const result = await desk((scope) =>
     bookAppointment(scope, {
       clientIds: [client],
-      therapistId: therapist.therapistId,
+      therapistId,
       locationId: clinic.locationId,
       serviceId: clinic.serviceId,
       startsAt,
       overrideReason,
+      roomId,
     }),
   );
   if (isRefusal(result)) throw new Error(result.refused);
@@ -86,6 +93,25 @@ describe('a move', () => {
     const waited = (moved?.startAfter.getTime() ?? 0) - MONDAY_8.getTime();
     expect(waited).toBeGreaterThanOrEqual(120_000);
     expect(waited).toBeLessThan(180_000);
+  });
+
+  test('keeps a room that its service does not need, also when undone, and goes without where it is taken', async () => {
+    await clinic.asJob(({ tx }) => tx.update(services).set({ needsRoom: false }));
+    const roomOf = async (one: string) => (await desk((scope) => readAppointment(scope, 'any', one)))?.room;
+    const withRoom = await book('2027-01-05T12:00', await clinic.client(), undefined, clinic.roomId);
+    expect(await move('2027-01-06T12:00', 1, withRoom)).toMatchObject({ appointmentId: withRoom });
+    expect(await roomOf(withRoom)).toMatchObject({ id: clinic.roomId });
+    expect(await desk((scope) => undoMove(scope, 'any', withRoom))).toEqual({ appointmentId: withRoom });
+    expect(await roomOf(withRoom)).toMatchObject({ id: clinic.roomId });
+
+    const lee = await clinic.therapist('Lee Park');
+    await book('2027-01-06T15:00', await clinic.client(), undefined, clinic.roomId, lee);
+    expect(await move('2027-01-06T15:00', 3, withRoom)).toMatchObject({ appointmentId: withRoom });
+    expect(await roomOf(withRoom)).toBeNull();
+
+    const roomless = await book('2027-01-07T12:00', await clinic.client());
+    await move('2027-01-07T13:00', 1, roomless);
+    expect(await roomOf(roomless)).toBeNull();
   });
 
   test('may overlap the time it leaves', async () => {
