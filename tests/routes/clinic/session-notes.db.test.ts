@@ -12,6 +12,7 @@ import {
   addClient,
   heldSession,
   joinAppointment,
+  supervise,
   type HeldSession,
 } from '../../modules/notes/world.ts';
 import { eq } from 'drizzle-orm';
@@ -110,6 +111,23 @@ describe('the page of a session note', () => {
     expect(stale.html).toContain('Calm week. theirs');
     expect(versionIn(stale.html)).toBe('1');
     expect(await versionsOf(rest)).toHaveLength(1);
+  });
+
+  it('is not there to add to while it is a draft, and its co-signer is led to its page', async () => {
+    const { page, person, slug, clinic, ...rest } = await world();
+    const supervisor = await clinic.member('therapist', 'Sue Pervisor');
+    await supervise(clinic, supervisor, person);
+    await site.post(page, { rowVersion: 0, ...parts('draft') }, { as: person });
+    const noteId = await noteIdOf({ clinic, ...rest, author: person });
+    const addendum = paths.newAddendum(slug, noteId);
+    expect((await site.get(addendum, { as: person })).status).toBe(404);
+    expect((await site.post(addendum, { body: 'Too early' }, { as: person })).status).toBe(404);
+    const cosign = paths.cosignNote(slug, noteId);
+    for (const answer of [
+      await site.get(cosign, { as: supervisor }),
+      await site.post(cosign, { attested: 'yes' }, { as: supervisor }),
+    ])
+      expect(answer).toMatchObject({ status: 303, location: paths.note(slug, noteId) });
   });
 
   it('is not signed in a version that came after the one that was read', async () => {

@@ -41,7 +41,8 @@ export const action = (args: ActionFunctionArgs) =>
     if (!isRefusal(signed)) return seeOther(paths.myDay(slug), 'note-cosigned');
     if (signed.refused === 'no-note') return notFound();
     if (signed.refused === 'proof-too-old') return seeOther(paths.cosignNote(slug, id));
-    if (signed.refused === 'note-cosigned') return seeOther(paths.note(slug, id));
+    if (signed.refused === 'note-cosigned' || signed.refused === 'not-signed-yet')
+      return seeOther(paths.note(slug, id));
     return reject({ '': signed.refused });
   });
 
