@@ -1,5 +1,6 @@
 import type { ActName } from '#app/platform/acts.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
+import { isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
 
 export const APPOINTMENT_STATUSES = [
   'scheduled',
@@ -118,7 +119,7 @@ export function isExpected(status: AppointmentStatus): boolean {
 
 /** A live appointment takes up its slot; cancelled and no-show free it. */
 export function isLive(status: AppointmentStatus): boolean {
-  return status !== 'cancelled' && status !== 'no_show';
+  return !isFreed(status);
 }
 
 /** Nothing follows a final status. */
