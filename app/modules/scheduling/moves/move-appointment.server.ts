@@ -47,7 +47,7 @@ export async function moveAppointment(
   scope: Scope,
   grant: Grant,
   input: MoveInput,
-): Promise<{ appointmentId: string; version: number } | Refusal<MoveRefusal>> {
+): Promise<{ appointmentId: string } | Refusal<MoveRefusal>> {
   const [found, locations] = await Promise.all([
     findAppointment(scope, grant, input.appointmentId, { action: 'appointment.move' }),
     readLocations(scope),
@@ -100,7 +100,7 @@ export async function moveAppointment(
       new Date(scope.now.getTime() + UNDO_MINUTES * 60_000),
     ),
   ]);
-  return { appointmentId: found.id, version: found.rowVersion + 1 };
+  return { appointmentId: found.id };
 }
 
 /**
