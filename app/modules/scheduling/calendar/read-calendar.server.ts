@@ -13,6 +13,7 @@ import {
 } from './calendar-grid.server.ts';
 import {
   readBusyElsewhere,
+  readBusyTimes,
   readPlaces,
   type BookableTherapist,
   type CalendarPlaces,
@@ -38,7 +39,7 @@ export async function readCalendarDay(
       ({ id }) => id,
     ),
   );
-  const [{ listed: shown, unlisted }, elsewhere, workingRules] = await Promise.all([
+  const [{ listed: shown, unlisted }, elsewhere, inRooms, workingRules] = await Promise.all([
     readDaysAndUnlisted(
       scope,
       {
@@ -50,6 +51,7 @@ export async function readCalendarDay(
       grant,
     ),
     by === 'room' ? NOWHERE : readElsewhere(scope, places, date),
+    by === 'room' && grant === 'own' ? readInRooms(scope, places, date) : NOWHERE,
     workingRulesOf(scope, here, location, date, date),
   ]);
   const busyHere = new Set(shown.map(({ therapist }) => therapist.id));
@@ -69,7 +71,10 @@ export async function readCalendarDay(
             times: {
               ...timesOf(scope, null, places, workingRules, date, []),
               events: events.map(toEvent),
-              leftOut: unlisted.filter(({ roomId }) => roomId === room.id),
+              leftOut: [
+                ...unlisted.filter(({ roomId }) => roomId === room.id),
+                ...(inRooms.get(room.id) ?? []),
+              ],
             },
           };
         })
@@ -141,6 +146,23 @@ const NOWHERE: ReadonlyMap<string, readonly Interval[]> = new Map();
 
 const roomOf = ({ roomId }: { roomId: string | null }) => roomId ?? '';
 const therapistOf = ({ therapistId }: { therapistId: string }) => therapistId;
+
+/** When the location's rooms are booked on a day, by anybody: of what is not the actor's own nothing else is read. */
+async function readInRooms(
+  scope: Scope,
+  { location }: CalendarPlaces,
+  date: string,
+): Promise<ReadonlyMap<string, readonly Interval[]>> {
+  const clock = dayClock(date, location.zone);
+  const booked = await readBusyTimes(scope, {
+    therapistIds: [],
+    locationIds: [location.id],
+    clientIds: [],
+    from: new Date(clock.at(0)),
+    until: new Date(clock.at(1_440)),
+  });
+  return booked.byRoom;
+}
 
 /** When the clinic's therapists are booked at other places on a day. */
 function readElsewhere(

@@ -22,7 +22,7 @@ const DAY = '2027-01-05';
 const search = { status: 'standing' as const };
 
 let clinic: WorkingClinic;
-let dana: { therapistId: string };
+let dana: Awaited<ReturnType<WorkingClinic['therapist']>>;
 let lee: { therapistId: string };
 beforeAll(async () => {
   clinic = await makeWorkingClinic();
@@ -120,6 +120,21 @@ test('no filter shows the time of a live appointment as free', async () => {
         .map(({ id }) => id),
     );
   }
+});
+
+test('a therapist sees a room as booked by somebody else, and not for whom', async () => {
+  const day = '2027-01-13';
+  const [own, other] = [await clinic.client(), await clinic.client()];
+  const hers = await book(dana, own, `${day}T10:00`);
+  const theirs = await book(lee, other, `${day}T11:00`);
+  const [taken] = await clinic.asJob(({ tx }) =>
+    tx.select({ roomId: appointments.roomId }).from(appointments).where(eq(appointments.id, theirs)),
+  );
+  const grid = await clinic.as(dana, (scope) => readCalendarDay(scope, 'own', day, 'room', search));
+  const cell = grid!.columns.find(({ id }) => id === taken!.roomId)!.cells[grid!.slots.indexOf('11:00')];
+  expect(cell).toMatchObject({ isFree: false, reason: 'booked', starts: [] });
+  expect(grid!.appointments.map(({ id }) => id)).toEqual([hers]);
+  expect(await lastShown()).toEqual([own]);
 });
 
 test('somebody booked at another place is elsewhere, and their client is not named', async () => {
