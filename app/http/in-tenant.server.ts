@@ -63,10 +63,13 @@ export interface InTenant<F extends AnyForm | undefined = undefined, R = undefin
     detail?: Record<string, unknown>,
     page?: object,
   ) => ReturnType<typeof rejected>;
-  /** Sends the form back with a 409: the record changed since it was opened. `values`: what was typed. */
+  /**
+   * Sends the form back with a 409: the record changed since it was opened. `values`: what was typed, unless given, as
+   * it was posted but without the version, since the page now shows the newest.
+   */
   readonly stale: (
     errors: Errors<F>,
-    values: Readonly<Record<string, unknown>>,
+    values?: Readonly<Record<string, unknown>>,
     detail?: Record<string, unknown>,
   ) => ReturnType<typeof rejected>;
 }
@@ -155,7 +158,8 @@ async function letIn<T, F extends AnyForm | undefined, R>(
         locale: context.frame.locale,
         form: (parsed?.value ?? null) as ValuesOf<F>,
         rowVersion: readRowVersion(values['rowVersion']),
-        stale,
+        stale: (errors: Errors<F>, typed?: Record<string, unknown>, detail?: Record<string, unknown>) =>
+          stale(errors, typed ?? { ...values, rowVersion: undefined }, detail),
         reject: (errors: Errors<F>, detail?: Record<string, unknown>, page?: object) => {
           if (page !== undefined) context.handedPage = { data: page, role: actor.role, grant };
           return rejected(errors, values, detail);

@@ -53,7 +53,10 @@ export async function withSession<T, S extends z.ZodType | undefined = undefined
     data === null || door.form === undefined ? { ok: true, value: null } : parseForm(data, door.form);
   if (!parsed.ok) return rejected(parsed.errors, parsed.values) as Answer<T, S>;
   const form = parsed.value as S extends z.ZodType ? z.output<S> : null;
-  return (await fn({ person, token, url, request, form })) as Answer<T, S>;
+  const answer = await fn({ person, token, url, request, form });
+  // Thrown, so that the page of the refusal is shown and not the route's own.
+  if (answer instanceof Response && answer.status >= 400) throw answer;
+  return answer as Answer<T, S>;
 }
 
 /** Who is signed in, if anybody is: the page then speaks their language and knows their name. Lets nobody in. */

@@ -3,7 +3,7 @@ import { useT } from '#app/platform/i18n/locale-context.ts';
 import { ButtonGroup } from './button-group.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { FormContext } from './form-context.ts';
-import type { FormErrors, FormValues } from './form-errors.ts';
+import { valuesAt, type FormErrors, type FormValues } from './form-errors.ts';
 
 export interface FormProps {
   action?: string | undefined;
@@ -12,7 +12,10 @@ export interface FormProps {
   csrf?: string | undefined;
   /** A key for each rendering of the form: a second submit with the same key has no second effect. */
   idempotencyKey?: string | undefined;
-  /** The version the person saw; a stale one is answered with 409. */
+  /**
+   * The version that the page shows; a stale one is answered with 409. A form that comes back with a version among its
+   * `values` keeps that one, since the person has seen no newer.
+   */
   rowVersion?: string | number | undefined;
   errors?: FormErrors | undefined;
   values?: FormValues | undefined;
@@ -62,13 +65,17 @@ export function Form(props: FormProps) {
       >
         <Hidden name="csrf" value={props.csrf} />
         <Hidden name="idempotencyKey" value={props.idempotencyKey} />
-        <Hidden name="rowVersion" value={props.rowVersion} />
+        <Hidden name="rowVersion" value={versionOf(props)} />
         {summary ? <ErrorSummary errors={errors} idPrefix={idPrefix} /> : null}
         {children}
         <Acts {...props} />
       </form>
     </FormContext.Provider>
   );
+}
+
+function versionOf({ rowVersion, values = {} }: FormProps): string | number | undefined {
+  return rowVersion === undefined ? undefined : (valuesAt(values, 'rowVersion')?.[0] ?? rowVersion);
 }
 
 function Acts({ acts, autosave, draftStatus }: Pick<FormProps, 'acts' | 'autosave' | 'draftStatus'>) {

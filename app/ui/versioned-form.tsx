@@ -49,11 +49,7 @@ export function VersionedForm({
   return (
     <div className="stack stack--wide">
       {isStale ? <StaleNotice rows={savedRows} keepHref={keepHref} /> : null}
-      <PostForm
-        errors={errors}
-        values={refused?.values ?? saved}
-        rowVersion={refused === undefined || isStale ? rowVersion : String(refused.values['rowVersion'])}
-      >
+      <PostForm errors={errors} values={refused?.values ?? saved} rowVersion={rowVersion}>
         {children}
         <ButtonGroup sticky={isLong}>
           <Button>{isStale ? t('ui.saveMine') : button}</Button>

@@ -40,7 +40,9 @@ describe('wordings', () => {
   });
 
   it('fill in names as they are', () => {
-    expect(t('es', 'ui.freeSlot', { time: '10:30', name: 'Dana {x}' })).toBe('Reservar 10:30 con Dana {x}');
+    expect(t('es', 'calendar.bookHere', { time: '10:30', name: 'Dana {x}' })).toBe(
+      'Reservar a las 10:30 con Dana {x}',
+    );
   });
 
   it('do not compile with a key that does not exist or a placeholder left out', () => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Button } from '#app/ui/button.tsx';
 import { Checkboxes } from '#app/ui/checkboxes.tsx';
@@ -121,5 +122,26 @@ describe('fields', () => {
     );
     expect(html).toContain('for="row-7-reason"');
     expect(html).toContain('id="row-7-reason"');
+  });
+});
+
+describe('the version of what a form changes', () => {
+  const versionIn = (values: Record<string, unknown>, rowVersion?: number) =>
+    /name="rowVersion" value="([^"]*)"/.exec(
+      render(
+        <Form rowVersion={rowVersion} values={values}>
+          <TextInput name="lastName" label="Last name" />
+        </Form>,
+      ),
+    )?.[1];
+
+  it('stays the one that the person saw when the form comes back, whatever was saved meanwhile', () => {
+    fc.assert(
+      fc.property(fc.nat(1000), fc.nat(1000), (seen, newest) => {
+        expect(versionIn({ rowVersion: String(seen), lastName: 'Okafor' }, newest)).toBe(String(seen));
+        expect(versionIn({ lastName: 'Okafor' }, newest)).toBe(String(newest));
+        expect(versionIn({ rowVersion: String(seen) })).toBeUndefined();
+      }),
+    );
   });
 });

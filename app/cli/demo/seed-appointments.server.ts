@@ -1,4 +1,5 @@
 import { addDays, instantOfLocal, localDateOf, weekdayOf } from '#app/platform/local-time.ts';
+import { isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
 import { reminderTimes } from '#app/modules/notifications/kinds/reminder-times.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { appointmentAttendees, appointmentChanges, appointments } from '#db/schema/scheduling.ts';
@@ -160,5 +161,5 @@ function statusToday(startsAt: Date, now: Date, chance: Chance): Status {
 
 function attendeeStatus(status: Status) {
   if (status === 'completed') return 'attended' as const;
-  return status === 'cancelled' || status === 'no_show' ? status : ('booked' as const);
+  return isFreed(status) ? status : ('booked' as const);
 }

@@ -2,7 +2,7 @@ import type { TransactionSql } from 'postgres';
 import { assessor, withCalendar, type ClientAsk } from '#app/modules/matching/ranking/match-case.ts';
 import { rankTherapists } from '#app/modules/matching/ranking/rank-therapists.ts';
 import { worthReading } from '#app/modules/matching/ranking/worth-reading.ts';
-import { usualWeek, siteHorizon } from '#app/modules/scheduling/slots/usual-week/usual-week.ts';
+import { layOutWeek, siteHorizon, weekAt } from '#app/modules/scheduling/slots/usual-week/usual-week.ts';
 import type { WindowRules } from '#app/modules/hours/working-windows.ts';
 import type { TherapistProfile } from '#app/modules/therapists/index.server.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
@@ -39,7 +39,7 @@ export async function readSuggestions(tenantId: string, query: URLSearchParams):
     const assessed = atBest.map((one) => {
       const calendar = calendars.get(one.profile.id);
       if (calendar === undefined) return one;
-      return withCalendar(ask, one, usualWeek(calendar, calendar.taken, horizons, now));
+      return withCalendar(ask, one, weekAt(layOutWeek(calendar, calendar.taken, horizons, now), now)!);
     });
     const { suggestions, nearMisses, excluded } = rankTherapists(assessed);
     const shown = [

@@ -18,6 +18,7 @@ import { addAppointment, addClient, heldSession, save, signIn, supervise, writte
 await openTestDatabase();
 afterEach(() => unsafeSetNow(null));
 const HOUR = 3_600_000;
+const ZONE = 'America/New_York';
 const refusalOf = (value: unknown) => (isRefusal(value) ? value.refused : 'allowed');
 
 describe('writing a session note', () => {
@@ -73,6 +74,20 @@ describe('writing a session note', () => {
         await world.clinic.as(world.author, (scope) => saveDraft(scope, world.appointmentId, fields, 0)),
       ),
     ).toBe('note-times');
+  });
+
+  it('keeps the times of a session that ends after midnight, saved as the page fills them in', async () => {
+    const world = await heldSession();
+    const startsAt = instantOfLocal(`${addDays(localDateOf(new Date(), ZONE), -2)}T23:30`, ZONE).instant;
+    const late = await addAppointment(world.clinic, world.author, [world.clientId], startsAt);
+    const form = await world.clinic.as(world.author, (scope) => readNoteForm(scope, late, null));
+    if (form?.kind !== 'write') throw new Error('There is no form.');
+    const { sessionStart, sessionEnd, content: planned } = form;
+    expect([sessionStart, sessionEnd]).toEqual(['23:30', '00:20']);
+    await save({ ...world, appointmentId: late }, 'late', 0, { sessionStart, sessionEnd });
+    const saved = await world.clinic.as(world.author, (scope) => readNoteForm(scope, late, null));
+    const { startedAt, endedAt } = planned;
+    expect(saved).toMatchObject({ version: 1, content: { startedAt, endedAt } });
   });
 
   it('is nobody’s but the author’s, and tells a stranger nothing', async () => {

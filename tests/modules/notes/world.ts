@@ -180,9 +180,14 @@ export async function supervise(
 }
 
 /** Saves a draft as the author; throws when it is refused. */
-export async function save(world: HeldSession, mark: string, basedOn: number | null) {
+export async function save(
+  world: HeldSession,
+  mark: string,
+  basedOn: number | null,
+  times: Partial<Pick<NoteFields, 'sessionStart' | 'sessionEnd'>> = {},
+) {
   const saved = await world.clinic.as(world.author, (scope: Scope) =>
-    saveDraft(scope, world.appointmentId, written(mark), basedOn),
+    saveDraft(scope, world.appointmentId, { ...written(mark), ...times }, basedOn),
   );
   if (isRefusal(saved)) throw new Error(saved.refused);
   return saved;

@@ -4,6 +4,7 @@ import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts
 import { newId } from '#app/platform/new-id.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { paths } from '#app/platform/paths.ts';
+import { withQuery } from '#app/platform/with-query.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { auditEvents } from '#db/schema/audit.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
@@ -15,25 +16,31 @@ const site = await openSite();
 let clinic: WorkingClinic;
 let page: string;
 let clientId: string;
+let therapistId: string;
 
 afterAll(() => unsafeSetNow(null));
 beforeAll(async () => {
   unsafeSetNow(MONDAY_8);
   clinic = await makeWorkingClinic();
-  const { therapistId } = await clinic.therapist();
+  ({ therapistId } = await clinic.therapist());
   clientId = await clinic.client();
+  ({ page } = await book('2027-01-05T10:00'));
+});
+
+/** Books the client at a wall-clock time: where its page is. */
+async function book(local: string): Promise<{ page: string; local: string }> {
   const booked = await clinic.as(clinic.reception, (scope) =>
     bookAppointment(scope, {
       clientIds: [clientId],
       therapistId,
       locationId: clinic.locationId,
       serviceId: clinic.serviceId,
-      startsAt: '2027-01-05T10:00',
+      startsAt: local,
     }),
   );
   if (isRefusal(booked)) throw new Error(booked.refused);
-  page = paths.appointment(clinic.tenant.slug, booked.appointmentId);
-});
+  return { page: paths.appointment(clinic.tenant.slug, booked.appointmentId), local };
+}
 
 it('an appointment is closed to billing, and open to the desk', async () => {
   const billing = await site.get(page, { as: await clinic.member('billing') });
@@ -94,3 +101,74 @@ it('a booking whose client cannot be listed looks for one by post, so that no na
   expect(sought.location).toContain(paths.clients(slug));
   expect(sought.location).not.toContain('Okafor');
 });
+
+const versionIn = (html: string) => /name="rowVersion" value="([^"]*)"/.exec(html)?.[1];
+
+it.each([422, 409])(
+  'a move answered with %i comes back with the fortnight and the time that were chosen',
+  async (status) => {
+    const as = { as: clinic.reception };
+    const { page } = await book(`2027-01-0${status === 409 ? 6 : 7}T13:00`);
+    const rowVersion = status === 409 ? 7 : 1;
+    const from = '2027-02-01';
+    const move = withQuery(`${page}/move`, { from });
+    const opened = await site.get(move, as);
+    const [, action = move] =
+      /<form[^>]*method="post"[^>]*action="([^"]*\/move[^"]*)"/.exec(opened.html) ?? [];
+    const offered = { startsAt: `${from}T06:00`, rowVersion };
+    const typed = {
+      startsAt: 'other',
+      otherTime: `${from}T06:00`,
+      overrideReason: 'a'.repeat(501),
+      rowVersion,
+    };
+    const another = { ...typed, overrideReason: status === 409 ? 'School' : typed.overrideReason };
+    const refused = await site.post(action, another, as);
+    expect(refused.status).toBe(status);
+    expect(/<input[^>]*value="other"[^>]*>/.exec(refused.html)?.[0]).toContain('checked');
+    expect(/<input[^>]*name="otherTime"[^>]*>/.exec(refused.html)?.[0]).toContain(another.otherTime);
+    expect(refused.html).toContain(another.overrideReason);
+    const chosen = {
+      ...offered,
+      startsAt: `${from}T10:00`,
+      ...(status === 422 ? { overrideReason: 'a'.repeat(501) } : {}),
+    };
+    const listed = await site.post(action, chosen, as);
+    expect(listed.status).toBe(status);
+    const radio = new RegExp(`<input[^>]*value="${chosen.startsAt}"[^>]*>`).exec(listed.html)?.[0];
+    expect(radio).toContain('checked');
+  },
+);
+
+it('a move on the calendar that is refused leads to the free times of the day that was shown', async () => {
+  const as = { as: clinic.reception };
+  const { page } = await book('2027-01-08T13:00');
+  const { slug } = clinic.tenant;
+  const day = withQuery(paths.calendar(slug, 'day', '2027-02-03'), { moving: page.slice(-36) });
+  const { html } = await site.get(day, as);
+  const [, action = ''] = /<form[^>]*action="([^"]*\/move[^"]*)"/.exec(html) ?? [];
+  const refused = await site.post(action, { startsAt: '2027-02-03T10:00', rowVersion: 7 }, as);
+  expect(refused.status).toBe(409);
+  const radio = /<input[^>]*value="2027-02-03T10:00"[^>]*>/.exec(refused.html)?.[0];
+  expect(radio).toContain('checked');
+});
+
+it.each([
+  ['cancelled', '/cancellation', { askedBy: 'client' }, { askedBy: 'client', reason: 'Fever' }],
+  ['moved', '/move', {}, { startsAt: '2027-01-05T16:00' }],
+])(
+  'is not %s by whom an earlier refusal kept from seeing that it was moved',
+  async (_done, act, bad, good) => {
+    const as = { as: clinic.reception };
+    const booked = await book(`2027-01-0${act === '/move' ? 6 : 7}T10:00`);
+    const other = { startsAt: 'other', otherTime: booked.local.replace('T10', 'T11'), rowVersion: 1 };
+    expect((await site.post(`${booked.page}/move`, other, as)).status).toBe(303);
+    const refused = await site.post(booked.page + act, { rowVersion: 1, ...bad }, as);
+    expect(refused.status).toBe(422);
+    const seen = versionIn(refused.html);
+    expect(seen).toBe('1');
+    const stale = await site.post(booked.page + act, { rowVersion: seen, ...good }, as);
+    expect(stale.status).toBe(409);
+    expect(versionIn(stale.html)).toBe('2');
+  },
+);

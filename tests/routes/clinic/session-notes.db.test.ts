@@ -12,6 +12,7 @@ import {
   addClient,
   heldSession,
   joinAppointment,
+  supervise,
   type HeldSession,
 } from '../../modules/notes/world.ts';
 import { eq } from 'drizzle-orm';
@@ -42,6 +43,9 @@ const noteIdOf = async (w: HeldSession) => {
 };
 const versionsOf = (w: HeldSession) =>
   w.clinic.asJob(({ tx }) => tx.select({ number: noteVersions.number }).from(noteVersions));
+
+/** The version that a page's form would post. */
+const versionIn = (html: string) => /name="rowVersion" value="([^"]*)"/.exec(html)?.[1];
 
 describe('the page of a session note', () => {
   it('takes a note from blank to signed with nothing but forms', async () => {
@@ -88,6 +92,58 @@ describe('the page of a session note', () => {
     expect(stale.html).toContain('name="rowVersion" value="1"');
     expect((await site.post(page, { rowVersion: 1, ...parts('mine') }, as)).status).toBe(303);
     expect(await versionsOf(rest)).toHaveLength(2);
+  });
+
+  it.each([
+    ['an end before the start', { sessionStart: '14:10', sessionEnd: '14:05' }],
+    ['a time that is none', { sessionStart: '25:00' }],
+    ['a part that is too long', { plan: 'y'.repeat(20_001) }],
+  ])('shows both texts after %s was mended, since the first refusal showed one', async (_fault, fault) => {
+    const { page, person, ...rest } = await world();
+    const as = { as: person };
+    await site.post(page, { rowVersion: 0, ...parts('theirs') }, as);
+    const refused = await site.post(page, { rowVersion: 0, ...parts('mine'), ...fault }, as);
+    expect(refused.status).toBe(422);
+    const seen = versionIn(refused.html);
+    expect(seen).toBe('0');
+    const stale = await site.post(page, { rowVersion: seen, ...parts('mine') }, as);
+    expect(stale.status).toBe(409);
+    expect(stale.html).toContain('Calm week. theirs');
+    expect(versionIn(stale.html)).toBe('1');
+    expect(await versionsOf(rest)).toHaveLength(1);
+  });
+
+  it('is not there to add to while it is a draft, and its co-signer is led to its page', async () => {
+    const { page, person, slug, clinic, ...rest } = await world();
+    const supervisor = await clinic.member('therapist', 'Sue Pervisor');
+    await supervise(clinic, supervisor, person);
+    await site.post(page, { rowVersion: 0, ...parts('draft') }, { as: person });
+    const noteId = await noteIdOf({ clinic, ...rest, author: person });
+    const addendum = paths.newAddendum(slug, noteId);
+    expect((await site.get(addendum, { as: person })).status).toBe(404);
+    expect((await site.post(addendum, { body: 'Too early' }, { as: person })).status).toBe(404);
+    const cosign = paths.cosignNote(slug, noteId);
+    for (const answer of [
+      await site.get(cosign, { as: supervisor }),
+      await site.post(cosign, { attested: 'yes' }, { as: supervisor }),
+    ])
+      expect(answer).toMatchObject({ status: 303, location: paths.note(slug, noteId) });
+  });
+
+  it('is not signed in a version that came after the one that was read', async () => {
+    const { page, person, slug, ...rest } = await world();
+    const as = { as: person };
+    await site.post(page, { rowVersion: 0, ...parts('read') }, as);
+    const sign = paths.signNote(slug, await noteIdOf(rest));
+    await site.post(page, { rowVersion: 1, ...parts('unread') }, as);
+    const unticked = await site.post(sign, { rowVersion: 1 }, as);
+    expect(unticked.status).toBe(422);
+    const seen = versionIn(unticked.html);
+    expect(seen).toBe('1');
+    const stale = await site.post(sign, { rowVersion: seen, attested: 'yes' }, as);
+    expect(stale.status).toBe(409);
+    expect(versionIn(stale.html)).toBe('2');
+    expect(/<input[^>]*name="attested"[^>]*>/.exec(stale.html)?.[0]).not.toContain('checked');
   });
 
   it('keeps the text in sight when reception marked a no-show meanwhile', async () => {

@@ -2,6 +2,7 @@ import { and, eq, notInArray, sql } from 'drizzle-orm';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { FREED_STATUSES } from '#app/modules/scheduling/slots/freed-statuses.ts';
 import { readCaseload } from '#app/modules/clients/care-team/index.server.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { attendeesOf, locationOf } from '#app/modules/notes/note/index.server.ts';
@@ -51,7 +52,7 @@ async function readLastAndNext(scope: Scope, therapistId: string) {
       and(
         eq(appointments.tenantId, scope.tenant.id),
         eq(appointments.therapistId, therapistId),
-        notInArray(appointments.status, ['cancelled', 'no_show']),
+        notInArray(appointments.status, [...FREED_STATUSES]),
       ),
     )
     .groupBy(appointmentAttendees.clientId);

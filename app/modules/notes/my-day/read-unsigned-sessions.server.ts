@@ -4,6 +4,7 @@ import { noteSignatures, sessionNotes } from '#db/schema/notes.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations, rooms, services } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { FREED_STATUSES } from '#app/modules/scheduling/slots/freed-statuses.ts';
 import {
   attendeesOf,
   clientOf,
@@ -18,8 +19,6 @@ export interface UnsignedSession extends Session {
   /** Null when nothing was written yet. */
   readonly noteId: string | null;
 }
-
-const OFF = ['cancelled', 'no_show'] as const;
 
 /** Reads a therapist's sessions that ended before `until` and wait for a signed note, the oldest first; at most 200. */
 export async function readUnsignedSessions(
@@ -60,8 +59,8 @@ export async function readUnsignedSessions(
         eq(appointments.therapistId, therapistId),
         lt(appointments.startsAt, until),
         lt(appointments.endsAt, until),
-        notInArray(appointments.status, [...OFF]),
-        notInArray(appointmentAttendees.status, [...OFF]),
+        notInArray(appointments.status, [...FREED_STATUSES]),
+        notInArray(appointmentAttendees.status, [...FREED_STATUSES]),
         isNull(noteSignatures.id),
       ),
     )

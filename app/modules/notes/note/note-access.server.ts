@@ -54,18 +54,20 @@ export function isCosigner(scope: Scope, supervisorsOn: SupervisorsOn, note: Cos
 }
 
 /**
- * Tells whether somebody may read a note. Its author, the author's supervisors today and its co-signer may. Once it is
- * signed, those who care for the client may too: the care team and the supervisors of its members. Nobody else may,
- * administrators included. `isCaring` is the answer of `caresFor`.
+ * Tells whether somebody may read one version of a note. Its author and the author's supervisors today may read every
+ * version. Its co-signer may read only a version that a signature covers, and so may those who care for the client: the
+ * care team and the supervisors of its members. Nobody else may read any, administrators included. `isCaring` is the
+ * answer of `caresFor`.
  */
 export function mayReadNote(who: {
   readonly isAuthor: boolean;
   readonly isSupervisor: boolean;
   readonly mayCosign: boolean;
   readonly isCaring: boolean;
-  readonly isSigned: boolean;
+  /** True when a signature covers this very version. */
+  readonly isSignedVersion: boolean;
 }): boolean {
-  return who.isAuthor || who.isSupervisor || who.mayCosign || (who.isCaring && who.isSigned);
+  return who.isAuthor || who.isSupervisor || ((who.mayCosign || who.isCaring) && who.isSignedVersion);
 }
 
 /**

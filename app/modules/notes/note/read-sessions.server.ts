@@ -5,6 +5,7 @@ import { locations, rooms, services } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { nameColumns, unsealFullName } from '#app/modules/clients/person/index.server.ts';
 import type { AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
+import { isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
 
 /** One client's part in one appointment: what a note is written about. */
 export interface Session {
@@ -103,6 +104,5 @@ export function startsWithin(of: { therapistId: string; from: Date; until: Date 
 
 /** Tells whether the session took place or still may. A cancelled or missed session has no note. */
 export function canHaveNote(session: Pick<Session, 'status' | 'attendance'>): boolean {
-  const off = (status: string) => status === 'cancelled' || status === 'no_show';
-  return !off(session.status) && !off(session.attendance);
+  return !isFreed(session.status) && !isFreed(session.attendance);
 }

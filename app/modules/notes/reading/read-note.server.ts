@@ -19,7 +19,10 @@ import {
 import { emptyParts } from '#app/modules/notes/note/note-content.ts';
 import { noteStatus } from '#app/modules/notes/note/note-status.ts';
 
-/** Reads a note as it is shown, printed and attested; null when there is none that the actor may read. */
+/**
+ * Reads a note as it is shown, printed and attested: its newest version, or the one with this number. Null when there is
+ * none that the actor may read.
+ */
 export async function readNote(scope: Scope, noteId: string, number?: number) {
   const [note, isCaring, version, signatures, sessions, therapists, addenda, supervisorsOn] =
     await Promise.all([
@@ -46,7 +49,7 @@ export async function readNote(scope: Scope, noteId: string, number?: number) {
     isSupervisor: isSupervisor(scope, supervisorsOn, state),
     mayCosign,
     isCaring,
-    isSigned,
+    isSignedVersion: signatures.some(({ versionId }) => versionId === version?.id),
   };
   if (!mayReadNote(who)) {
     scope.audit({ action: 'note.read', resource, clientId: note.clientId, outcome: 'denied' });

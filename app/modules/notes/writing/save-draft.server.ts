@@ -1,7 +1,6 @@
 import { noteVersions, sessionNotes } from '#db/schema/notes.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
-import { instantOfLocal, localDateOf } from '#app/platform/local-time.ts';
 import { isId } from '#app/platform/new-id.ts';
 import {
   findNoteOf,
@@ -14,8 +13,9 @@ import {
   readSessions,
   type Session,
 } from '#app/modules/notes/note/index.server.ts';
-import { blankContent, canonicalText, type NoteContent } from '#app/modules/notes/note/note-content.ts';
+import { canonicalText, type NoteContent } from '#app/modules/notes/note/note-content.ts';
 import type { NoteFields } from '#app/modules/notes/note/note.schema.ts';
+import { sessionTimes } from './session-times.ts';
 
 type SaveRefusal =
   'no-session' | 'choose-client' | 'session-did-not-take-place' | 'note-times' | 'note-signed' | 'note-stale';
@@ -134,13 +134,10 @@ async function startNote(scope: Scope, session: Session): Promise<string> {
  */
 function contentOf(fields: NoteFields, session: Session): NoteContent | null {
   const { subjective, objective, assessment, plan, sessionStart, sessionEnd } = fields;
-  const planned = blankContent(session);
-  const date = localDateOf(session.startsAt, session.zone);
-  const at = (time: string | undefined, otherwise: string) =>
-    time === undefined ? otherwise : instantOfLocal(`${date}T${time}`, session.zone).instant.toISOString();
-  const startedAt = at(sessionStart, planned.startedAt);
-  const endedAt = at(sessionEnd, planned.endedAt);
-  return startedAt < endedAt ? { subjective, objective, assessment, plan, startedAt, endedAt } : null;
+  const times = sessionTimes(session, session.zone, { start: sessionStart, end: sessionEnd });
+  if (times === null) return null;
+  const [startedAt, endedAt] = [times.startedAt.toISOString(), times.endedAt.toISOString()];
+  return { subjective, objective, assessment, plan, startedAt, endedAt };
 }
 
 function changedFields(before: NoteContent | null, after: NoteContent): string[] {

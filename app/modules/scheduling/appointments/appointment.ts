@@ -1,5 +1,6 @@
 import type { ActName } from '#app/platform/acts.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
+import { isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
 
 export const APPOINTMENT_STATUSES = [
   'scheduled',
@@ -122,7 +123,7 @@ export function isExpected(status: AppointmentStatus): boolean {
 
 /** Tells whether an appointment takes up its slot. One that is cancelled or missed does not. */
 export function isLive(status: AppointmentStatus): boolean {
-  return status !== 'cancelled' && status !== 'no_show';
+  return !isFreed(status);
 }
 
 /** Tells whether no other status follows. */

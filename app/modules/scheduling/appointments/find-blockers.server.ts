@@ -1,6 +1,7 @@
 import { and, eq, gt, gte, lt, ne, notInArray, or } from 'drizzle-orm';
 import { appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { FREED_STATUSES } from '#app/modules/scheduling/slots/freed-statuses.ts';
 import { MAX_DURATION_MINUTES } from '#app/modules/scheduling/slots/session-length.ts';
 
 /** Tells whether live appointments of the therapist or of the room overlap a span. It is called after a lost race. */
@@ -21,7 +22,7 @@ export async function findBlockers(
           eq(appointments.therapistId, wanted.therapistId),
           wanted.roomId === null ? undefined : eq(appointments.roomId, wanted.roomId),
         ),
-        notInArray(appointments.status, ['cancelled', 'no_show']),
+        notInArray(appointments.status, [...FREED_STATUSES]),
         wanted.exceptId === undefined ? undefined : ne(appointments.id, wanted.exceptId),
       ),
     );

@@ -2,7 +2,7 @@ import type { DayClock } from '#app/platform/local-time.ts';
 import { hasOverlap, isCovered, type Interval } from '#app/modules/hours/intervals.ts';
 
 /** Why a half-hour cannot be booked. `past` needs no words. */
-export type ClosedReason = 'past' | 'closed' | 'time-off' | 'elsewhere' | 'not-available';
+export type ClosedReason = 'past' | 'closed' | 'time-off' | 'elsewhere' | 'booked' | 'not-available';
 
 /** One half-hour of one column. */
 export interface CalendarCell {
@@ -34,6 +34,8 @@ export interface ColumnTimes {
   readonly timeOff: readonly Interval[];
   /** Live appointments at other locations. */
   readonly elsewhere: readonly Interval[];
+  /** Live appointments that the filters leave out of `events`. */
+  readonly leftOut: readonly Interval[];
   readonly now: number;
 }
 
@@ -66,13 +68,14 @@ export function layOutColumn(column: ColumnTimes, slots: readonly number[]): Cal
 
 function reasonFor(
   slot: Interval,
-  { now, withinHours, timeOff, elsewhere, available }: ColumnTimes,
+  { now, withinHours, timeOff, elsewhere, leftOut, available }: ColumnTimes,
 ): ClosedReason | null {
   const first = { start: slot.start, end: slot.start + 60_000 };
   if (slot.start < now) return 'past';
   if (!isCovered(first, withinHours)) return 'closed';
   if (hasOverlap(slot, timeOff)) return 'time-off';
   if (hasOverlap(slot, elsewhere)) return 'elsewhere';
+  if (hasOverlap(slot, leftOut)) return 'booked';
   if (available !== null && !isCovered(first, available)) return 'not-available';
   return null;
 }

@@ -75,7 +75,7 @@ export function timesOf(
   workingRules: WorkingRules,
   date: string,
   elsewhere: readonly Interval[],
-): Omit<ColumnTimes, 'events'> {
+): Omit<ColumnTimes, 'events' | 'leftOut'> {
   const times = therapistId === null ? undefined : workingRules.therapists.get(therapistId);
   const openingHours = workingRules.locations.get(location.id);
   const laidOut = layOutWindows(

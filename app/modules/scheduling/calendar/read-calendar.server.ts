@@ -13,11 +13,12 @@ import {
 } from './calendar-grid.server.ts';
 import {
   readBusyElsewhere,
+  readBusyTimes,
   readPlaces,
   type BookableTherapist,
   type CalendarPlaces,
 } from '#app/modules/scheduling/slots/index.server.ts';
-import { readDay, readDaysAndElsewhere } from './read-day.server.ts';
+import { readDaysAndUnlisted } from './read-day.server.ts';
 
 /**
  * Reads one day at one location: a column for each therapist who works there, or for each room. One round trip while
@@ -41,13 +42,19 @@ export async function readCalendarDay(
       ({ id }) => id,
     ),
   );
-  const [shown, elsewhere, workingRules] = await Promise.all([
-    readDay(
+  const [{ listed: shown, unlisted }, elsewhere, inRooms, workingRules] = await Promise.all([
+    readDaysAndUnlisted(
       scope,
-      { date, location, isShown: (one) => isShown(one, search) && inColumns.has(columnOf(one)) },
+      {
+        fromDate: date,
+        untilDate: date,
+        location,
+        isShown: (one) => isShown(one, search) && inColumns.has(columnOf(one)),
+      },
       grant,
     ),
     by === 'room' ? NOWHERE : readElsewhere(scope, places, date),
+    by === 'room' && grant === 'own' ? readInRooms(scope, places, date) : NOWHERE,
     workingRulesOf(scope, here, location, date, date),
   ]);
   const busyHere = new Set(shown.map(({ therapist }) => therapist.id));
@@ -64,7 +71,14 @@ export async function readCalendarDay(
             therapist: null,
             room,
             date,
-            times: { ...timesOf(scope, null, places, workingRules, date, []), events: events.map(toEvent) },
+            times: {
+              ...timesOf(scope, null, places, workingRules, date, []),
+              events: events.map(toEvent),
+              leftOut: [
+                ...unlisted.filter(({ roomId }) => roomId === room.id),
+                ...(inRooms.get(room.id) ?? []),
+              ],
+            },
           };
         })
       : people.map((therapist) => ({
@@ -75,6 +89,7 @@ export async function readCalendarDay(
           times: {
             ...timesOf(scope, therapist.id, places, workingRules, date, elsewhere.get(therapist.id) ?? []),
             events: shown.filter((appointment) => appointment.therapist.id === therapist.id).map(toEvent),
+            leftOut: unlisted.filter(({ therapistId }) => therapistId === therapist.id),
           },
         }));
   return toGrid(scope, places, columns, shown);
@@ -95,8 +110,8 @@ export async function readCalendarWeek(
     places.therapists.find(({ id }) => id === search.therapistId) ?? here[0] ?? places.therapists[0] ?? null;
   if (therapist === null) return { ...toGrid(scope, places, [], []), therapist };
   const sunday = addDays(monday, 6);
-  const [{ listed: shown, elsewhere }, workingRules] = await Promise.all([
-    readDaysAndElsewhere(
+  const [{ listed: shown, unlisted }, workingRules] = await Promise.all([
+    readDaysAndUnlisted(
       scope,
       {
         fromDate: monday,
@@ -109,6 +124,8 @@ export async function readCalendarWeek(
     ),
     workingRulesOf(scope, [therapist], location, monday, sunday),
   ]);
+  const elsewhere = unlisted.filter(({ isHere }) => !isHere);
+  const leftOut = unlisted.filter(({ isHere }) => isHere);
   const columns = Array.from({ length: 7 }, (_, i) => addDays(monday, i)).map((date) => ({
     id: date,
     therapist: { id: therapist.id, name: therapist.name },
@@ -117,6 +134,7 @@ export async function readCalendarWeek(
     times: {
       ...timesOf(scope, therapist.id, places, workingRules, date, elsewhere),
       events: shown.filter(({ startsAt }) => localDateOf(startsAt, location.zone) === date).map(toEvent),
+      leftOut,
     },
   }));
   // A weekend day on which nothing can happen would only take up room.
@@ -131,6 +149,23 @@ const NOWHERE: ReadonlyMap<string, readonly Interval[]> = new Map();
 
 const roomOf = ({ roomId }: { roomId: string | null }) => roomId ?? '';
 const therapistOf = ({ therapistId }: { therapistId: string }) => therapistId;
+
+/** Reads when the location's rooms are booked on a day, by anybody. Of what is not the actor's own nothing else is read. */
+async function readInRooms(
+  scope: Scope,
+  { location }: CalendarPlaces,
+  date: string,
+): Promise<ReadonlyMap<string, readonly Interval[]>> {
+  const clock = dayClock(date, location.zone);
+  const booked = await readBusyTimes(scope, {
+    therapistIds: [],
+    locationIds: [location.id],
+    clientIds: [],
+    from: new Date(clock.at(0)),
+    until: new Date(clock.at(1_440)),
+  });
+  return booked.byRoom;
+}
 
 /** Reads when the clinic's therapists are booked at other locations on a day. */
 function readElsewhere(

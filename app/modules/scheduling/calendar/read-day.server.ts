@@ -39,26 +39,37 @@ export async function readDays(
   search: DaysSearch,
   grant: Grant = 'any',
 ): Promise<ListedAppointment[]> {
-  return (await readDaysAndElsewhere(scope, search, grant)).listed;
+  return (await readDaysAndUnlisted(scope, search, grant)).listed;
 }
 
-/** Reads the same and, for a therapist at one location, also the times of the live appointments at other locations. */
-export async function readDaysAndElsewhere(
+/** A live appointment that is not listed: whose time it takes, without names. */
+interface UnlistedTime extends Interval {
+  readonly therapistId: string;
+  readonly roomId: string | null;
+  readonly isHere: boolean;
+}
+
+/**
+ * Reads the same and, without names, the live appointments that were read with it: those not shown, and a therapist's at
+ * other locations.
+ */
+export async function readDaysAndUnlisted(
   scope: Scope,
   search: DaysSearch,
   grant: Grant,
-): Promise<{ listed: ListedAppointment[]; elsewhere: Interval[] }> {
+): Promise<{ listed: ListedAppointment[]; unlisted: UnlistedTime[] }> {
   const { actor } = scope;
   const own = grant === 'own' ? (actor.kind === 'member' ? actor.therapistId : null) : undefined;
   if (own === null || (own !== undefined && search.therapistId !== undefined && search.therapistId !== own))
-    return { listed: [], elsewhere: [] };
+    return { listed: [], unlisted: [] };
   const [rows, cached] = await Promise.all([
     selectRows(scope, search, own ?? search.therapistId),
     readSetUpNames(scope),
   ]);
   const { location, isShown } = search;
   const isHere = (row: DayRow) => location === undefined || row.locationId === location.id;
-  const wanted = rows.filter((row) => isHere(row) && isShown?.(row) !== false);
+  const isWanted = (row: DayRow) => isHere(row) && isShown?.(row) !== false;
+  const wanted = rows.filter(isWanted);
   const names = await namesFor(scope, wanted, cached);
   const listed = toListed(
     scope,
@@ -66,10 +77,16 @@ export async function readDaysAndElsewhere(
     names,
   );
   auditList(scope, listed, 'calendar');
-  const elsewhere = rows.filter((row) => !isHere(row) && isLive(row.status));
+  const unlisted = rows.filter((row) => !isWanted(row) && isLive(row.status));
   return {
     listed,
-    elsewhere: elsewhere.map((row) => ({ start: row.startsAt.getTime(), end: row.endsAt.getTime() })),
+    unlisted: unlisted.map((row) => ({
+      therapistId: row.therapistId,
+      roomId: row.roomId,
+      isHere: isHere(row),
+      start: row.startsAt.getTime(),
+      end: row.endsAt.getTime(),
+    })),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readOpeningHours } from '#app/modules/hours/index.server.ts';
 import type { ClinicLocation } from '#app/modules/tenancy/index.server.ts';
+import { FREED_STATUSES } from '#app/modules/scheduling/slots/freed-statuses.ts';
 import { addDays, dayClock, weekdayOf } from '#app/platform/local-time.ts';
 
 export interface MonthCount {
@@ -48,7 +49,7 @@ export async function readMonth(
               own === undefined ? undefined : eq(appointments.therapistId, own),
               gte(appointments.startsAt, new Date(dayClock(from, location.zone).at(0))),
               lt(appointments.startsAt, new Date(dayClock(until, location.zone).at(1_440))),
-              notInArray(appointments.status, ['cancelled', 'no_show']),
+              notInArray(appointments.status, [...FREED_STATUSES]),
             ),
           )
           .groupBy(localDate),

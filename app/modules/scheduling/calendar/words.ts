@@ -1,10 +1,7 @@
 import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
 
 const en = {
-  title: 'Calendar',
-  dayTitle: '{day}',
   weekTitle: 'Week of {day}',
-  monthTitle: '{month}',
   agendaTitle: 'Agenda from {day}',
   views: 'Calendar views',
   day: 'Day',
@@ -35,6 +32,7 @@ const en = {
   reason_closed: 'Closed',
   'reason_time-off': 'Time off',
   reason_elsewhere: 'At another location',
+  reason_booked: 'Booked',
   'reason_not-available': 'Not available',
   timesIn: '{location} · times in {zone}',
   noLocations: 'The clinic has no location yet',
@@ -54,8 +52,6 @@ const en = {
   daySheetOf: 'Day sheet, {day}',
   book: 'Book appointment',
   printDay: 'Print day sheet',
-  daySheet: 'Day sheet',
-  daySheetFor: '{location}, {day}',
   printed: 'Printed {when} by {who}',
   nothingPlanned: 'No appointments',
   nothingPlannedHelp: 'Nothing is booked here. Choose another day, or book one.',
@@ -70,14 +66,10 @@ const en = {
   missed: 'No-shows and cancelled',
   nobodyToday: 'Nobody is expected today',
   nobodyTodayHelp: 'There are no appointments at this location today.',
-  updatesItself: 'This list updates itself every minute.',
 } as const satisfies Area;
 
 const es: AreaIn<typeof en> = {
-  title: 'Calendario',
-  dayTitle: '{day}',
   weekTitle: 'Semana del {day}',
-  monthTitle: '{month}',
   agendaTitle: 'Agenda desde el {day}',
   views: 'Vistas del calendario',
   day: 'Día',
@@ -108,6 +100,7 @@ const es: AreaIn<typeof en> = {
   reason_closed: 'Cerrado',
   'reason_time-off': 'Día libre',
   reason_elsewhere: 'En otra sede',
+  reason_booked: 'Reservado',
   'reason_not-available': 'No disponible',
   timesIn: '{location} · horas de {zone}',
   noLocations: 'La clínica aún no tiene sedes',
@@ -126,8 +119,6 @@ const es: AreaIn<typeof en> = {
   daySheetOf: 'Hoja del día, {day}',
   book: 'Reservar cita',
   printDay: 'Imprimir hoja del día',
-  daySheet: 'Hoja del día',
-  daySheetFor: '{location}, {day}',
   printed: 'Impreso el {when} por {who}',
   nothingPlanned: 'No hay citas',
   nothingPlannedHelp: 'Aquí no hay nada reservado. Elija otro día o reserve una cita.',
@@ -142,7 +133,6 @@ const es: AreaIn<typeof en> = {
   missed: 'Inasistencias y canceladas',
   nobodyToday: 'Hoy no se espera a nadie',
   nobodyTodayHelp: 'Hoy no hay citas en esta sede.',
-  updatesItself: 'Esta lista se actualiza sola cada minuto.',
 };
 
 export const calendar = { en, es };

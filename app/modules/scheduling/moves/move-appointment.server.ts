@@ -47,7 +47,7 @@ export async function moveAppointment(
   scope: Scope,
   grant: Grant,
   input: MoveInput,
-): Promise<{ appointmentId: string; version: number } | Refusal<MoveRefusal>> {
+): Promise<{ appointmentId: string } | Refusal<MoveRefusal>> {
   const [found, locations] = await Promise.all([
     findAppointment(scope, grant, input.appointmentId, { action: 'appointment.move' }),
     readLocations(scope),
@@ -86,7 +86,7 @@ export async function moveAppointment(
     scope,
     found,
     span,
-    currentFirst(await readRoomOrder(scope, location), verdict.roomIds, found),
+    roomsToTry(await readRoomOrder(scope, location), verdict.roomIds, found, location.rooms),
     verdict.overridden ? reason : null,
   );
   if (typeof placed === 'string') return scope.refuse(found.acts, placed);
@@ -100,15 +100,20 @@ export async function moveAppointment(
       new Date(scope.now.getTime() + UNDO_MINUTES * 60_000),
     ),
   ]);
-  return { appointmentId: found.id, version: found.rowVersion + 1 };
+  return { appointmentId: found.id };
 }
 
-/** Orders rooms as they are to be tried: the present room first, then the others in the therapist's own order. */
-export function currentFirst(
+/**
+ * Orders rooms as they are to be tried: the present room first, then those that are free in the therapist's own order. A
+ * service that needs none keeps the one it has, or goes without (null).
+ */
+export function roomsToTry(
   inOrder: RoomOrder,
   roomIds: readonly string[],
-  { roomId, therapistId }: FoundAppointment,
-): string[] {
+  { roomId, therapistId, service }: FoundAppointment,
+  ofLocation: readonly { readonly id: string }[],
+): (string | null)[] {
+  if (!service.needsRoom) return ofLocation.some(({ id }) => id === roomId) ? [roomId, null] : [null];
   const others = inOrder(roomIds, therapistId).filter((id) => id !== roomId);
   return roomId !== null && roomIds.includes(roomId) ? [roomId, ...others] : others;
 }

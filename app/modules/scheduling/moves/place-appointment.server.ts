@@ -28,16 +28,16 @@ export async function takeTurn(scope: Scope, concerned: readonly string[], span:
 }
 
 /**
- * Gives an appointment that has not begun another time and one of these rooms. The attendees get the same time: their
- * foreign key requires it at the commit. Constraints decide whether a time is taken. The new version of its messages
- * silences those that were due for the earlier version. `overrideReason` is the reason that staff gave for this time,
- * null when it needs none.
+ * Gives an appointment that has not begun another time and the first of these rooms that is free; null is none. The
+ * attendees get the same time: their foreign key requires it at the commit. Constraints decide whether a time is taken.
+ * The new version of its messages silences those that were due for the earlier version. `overrideReason` is the reason
+ * that staff gave for this time, null when it needs none.
  */
 export async function placeAppointment(
   scope: Scope,
   appointment: FoundAppointment,
   span: TimeSpan,
-  rooms: readonly string[],
+  rooms: readonly (string | null)[],
   overrideReason: string | null,
 ): Promise<Placed | Misplaced> {
   for (const roomId of rooms.length === 0 ? [null] : rooms) {

@@ -10,7 +10,7 @@ import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { canMoveInTime, UNDO_MINUTES } from '#app/modules/scheduling/appointments/appointment.ts';
 import { freeRooms } from '#app/modules/scheduling/slots/booking-rules.ts';
 import { findAppointment, actsOn, recordMove } from '#app/modules/scheduling/appointments/index.server.ts';
-import { currentFirst } from './move-appointment.server.ts';
+import { roomsToTry } from './move-appointment.server.ts';
 import { placeAppointment, takeTurn, type Misplaced } from './place-appointment.server.ts';
 import { readBusyTimes, readRoomOrder } from '#app/modules/scheduling/slots/index.server.ts';
 import { hasHeardOf, undoableMove } from '#app/modules/scheduling/appointments/undo-window.ts';
@@ -64,7 +64,7 @@ export async function undoMove(
     endsAt: new Date(startsAt.getTime() + found.endsAt.getTime() - found.startsAt.getTime()),
   };
   const location = locations.find(({ id }) => id === found.locationId);
-  const rooms = found.service.needsRoom ? (location?.rooms ?? []) : [];
+  const rooms = location?.rooms ?? [];
   const [, booked] = await Promise.all([
     takeTurn(scope, [found.therapistId, ...found.clientIds, ...rooms.map(({ id }) => id)], span),
     readBusyTimes(scope, {
@@ -79,12 +79,13 @@ export async function undoMove(
   const session = { start: span.startsAt.getTime(), end: span.endsAt.getTime() };
   const taken = new Map(rooms.map(({ id }) => [id, booked.byRoom.get(id) ?? []]));
   const free = freeRooms({ rooms: taken }, session);
-  if (rooms.length > 0 && free.length === 0) return scope.refuse(found.acts, 'room-taken');
+  if (found.service.needsRoom && rooms.length > 0 && free.length === 0)
+    return scope.refuse(found.acts, 'room-taken');
   const placed = await placeAppointment(
     scope,
     found,
     span,
-    currentFirst(await readRoomOrder(scope, { id: found.locationId, rooms }), free, found),
+    roomsToTry(await readRoomOrder(scope, { id: found.locationId, rooms }), free, found, rooms),
     last === undefined ? null : scope.vault.unseal(appointmentChanges.reason, last.id, last.reason),
   );
   if (typeof placed === 'string') return scope.refuse(found.acts, placed);

@@ -3,7 +3,7 @@ import { appointments } from '#db/schema/scheduling.ts';
 import { anyOf, idsGiven, statement } from '#db/statement.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Interval } from '#app/modules/hours/intervals.ts';
-import { FREED } from './read-busy-times.server.ts';
+import { FREED_STATUSES } from './freed-statuses.ts';
 import { MAX_DURATION_MINUTES } from './session-length.ts';
 import { readTimes, timesIn } from './times-in-text.server.ts';
 
@@ -42,7 +42,7 @@ const selectElsewhere = statement<{
         ne(appointments.locationId, given.locationId),
         gte(appointments.startsAt, given.earliest),
         lt(appointments.startsAt, given.until),
-        notInArray(appointments.status, [...FREED]),
+        notInArray(appointments.status, [...FREED_STATUSES]),
       ),
     )
     .groupBy(appointments.therapistId),

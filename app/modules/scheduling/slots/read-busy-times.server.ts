@@ -3,6 +3,7 @@ import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { services } from '#db/schema/tenancy.ts';
 import { anyOf, idsGiven, statement } from '#db/statement.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { FREED_STATUSES } from './freed-statuses.ts';
 import { MAX_DURATION_MINUTES } from './session-length.ts';
 import type { BookedTime } from './booking-rules.ts';
 import type { Interval } from '#app/modules/hours/intervals.ts';
@@ -29,8 +30,6 @@ export interface BusyTimesSearch {
   exceptId?: string | undefined;
 }
 
-/** The statuses that free the time of an appointment. */
-export const FREED = ['cancelled', 'no_show'] as const;
 const MINUTE_MS = 60_000;
 
 /** An id that no appointment has. */
@@ -82,7 +81,7 @@ const selectBooked = statement<{
 }>()((tx, given) => {
   const live = and(
     eq(appointments.tenantId, given.tenantId),
-    notInArray(appointments.status, [...FREED]),
+    notInArray(appointments.status, [...FREED_STATUSES]),
     ne(appointments.id, given.exceptId),
   );
   const none = sql<string | null>`null::text`;
@@ -147,7 +146,7 @@ const selectBooked = statement<{
             gte(appointmentAttendees.startsAt, given.earliestInSession),
             lt(appointmentAttendees.startsAt, given.sessionUntil),
             gt(appointmentAttendees.endsAt, given.sessionFrom),
-            notInArray(appointmentAttendees.status, [...FREED]),
+            notInArray(appointmentAttendees.status, [...FREED_STATUSES]),
             ne(appointmentAttendees.appointmentId, given.exceptId),
           ),
         ),

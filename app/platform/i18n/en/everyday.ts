@@ -5,12 +5,8 @@ export const common = {
   saving: 'Saving…',
   continue: 'Continue',
   cancel: 'Cancel',
-  close: 'Close',
   back: 'Back',
   change: 'Change',
-  remove: 'Remove',
-  edit: 'Edit',
-  view: 'View',
   search: 'Search',
   add: 'Add',
   print: 'Print',
@@ -25,5 +21,4 @@ export const common = {
   appointments: { one: '{count} appointment', other: '{count} appointments' },
   minutes: { one: '{count} minute', other: '{count} minutes' },
   minutesShort: '{count} min',
-  days: { one: '{count} day', other: '{count} days' },
 } as const satisfies Area;

@@ -1,13 +1,10 @@
 import type { Area } from '../message.ts';
 
 export const shell = {
-  home: 'Home',
   today: 'Today',
   calendar: 'Calendar',
   clients: 'Clients',
   myDay: 'My day',
-  myCaseload: 'My caseload',
-  admin: 'Admin',
   deliveries: 'Messages sent',
   audit: 'Audit trail',
   permissions: 'Who may do what',
@@ -24,7 +21,6 @@ export const shell = {
   productName: 'Clinic',
   signInTitle: 'Sign in to your clinic',
   signInLead: 'You will be asked for your e-mail address and password on the next page.',
-  signInFailedTitle: 'You are not signed in',
   signInFailed: 'Signing in did not work this time. Please try again.',
   signInSecondFactor:
     'You need a second factor to sign in, such as a code from an app. Set one up with your identity provider, or ask your administrator. Then sign in again.',
@@ -47,13 +43,11 @@ export const shell = {
   themeLight: 'Light',
   themeDark: 'Dark',
   preferencesSaved: 'Your preferences are saved.',
-  sessionExtended: 'You are still signed in.',
   keptTitle: 'Your form was not sent',
   keptLead: 'You were signed out before it arrived. Nothing is lost: this is what you typed.',
   keptHeading: 'What you typed',
   keptSend: 'Send it now',
   keptDiscard: 'Discard it',
-  keptDiscarded: 'The form was discarded.',
   error404Title: 'Page not found',
   error404:
     'Check the address, or go back and try again. If you followed a link, the record may belong to another clinic.',

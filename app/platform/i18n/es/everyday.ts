@@ -6,12 +6,8 @@ export const common: AreaIn<typeof source> = {
   saving: 'Guardando…',
   continue: 'Continuar',
   cancel: 'Cancelar',
-  close: 'Cerrar',
   back: 'Volver',
   change: 'Cambiar',
-  remove: 'Quitar',
-  edit: 'Editar',
-  view: 'Ver',
   search: 'Buscar',
   add: 'Agregar',
   print: 'Imprimir',
@@ -26,5 +22,4 @@ export const common: AreaIn<typeof source> = {
   appointments: { one: '{count} cita', other: '{count} citas' },
   minutes: { one: '{count} minuto', other: '{count} minutos' },
   minutesShort: '{count} min',
-  days: { one: '{count} día', other: '{count} días' },
 };

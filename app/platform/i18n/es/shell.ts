@@ -2,13 +2,10 @@ import type { AreaIn } from '../message.ts';
 import type { shell as en } from '../en/shell.ts';
 
 export const shell: AreaIn<typeof en> = {
-  home: 'Inicio',
   today: 'Hoy',
   calendar: 'Calendario',
   clients: 'Clientes',
   myDay: 'Mi día',
-  myCaseload: 'Mis clientes',
-  admin: 'Administración',
   deliveries: 'Mensajes enviados',
   audit: 'Registro de auditoría',
   permissions: 'Quién puede hacer qué',
@@ -25,7 +22,6 @@ export const shell: AreaIn<typeof en> = {
   productName: 'Clinic',
   signInTitle: 'Entre en su clínica',
   signInLead: 'En la página siguiente se le pedirá su correo electrónico y su contraseña.',
-  signInFailedTitle: 'No ha entrado',
   signInFailed: 'Esta vez no se pudo entrar. Inténtelo de nuevo.',
   signInSecondFactor:
     'Para entrar necesita un segundo factor, como un código de una aplicación. Configúrelo en su proveedor de identidad o pida ayuda a la administración. Después entre de nuevo.',
@@ -50,13 +46,11 @@ export const shell: AreaIn<typeof en> = {
   themeLight: 'Clara',
   themeDark: 'Oscura',
   preferencesSaved: 'Sus preferencias están guardadas.',
-  sessionExtended: 'Su sesión sigue abierta.',
   keptTitle: 'Su formulario no se envió',
   keptLead: 'Su sesión terminó antes de que llegara. No se ha perdido nada: esto es lo que escribió.',
   keptHeading: 'Lo que escribió',
   keptSend: 'Enviarlo ahora',
   keptDiscard: 'Descartarlo',
-  keptDiscarded: 'El formulario se descartó.',
   error404Title: 'Página no encontrada',
   error404:
     'Revise la dirección, o vuelva atrás e inténtelo de nuevo. Si siguió un enlace, el registro puede ser de otra clínica.',

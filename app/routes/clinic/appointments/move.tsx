@@ -43,7 +43,7 @@ export const action = (args: ActionFunctionArgs) =>
       });
       if (!isRefusal(moved)) return seeOther(paths.appointment(scope.tenant.slug, appointmentId), 'moved');
       if (moved.refused === 'unknown-appointment') return notFound();
-      if (moved.refused === 'stale') return stale({ '': 'stale' }, { startsAt, overrideReason });
+      if (moved.refused === 'stale') return stale({ '': 'stale' });
       return reject({ [fieldOfRefusal(moved.refused)]: moved.refused });
     },
   );

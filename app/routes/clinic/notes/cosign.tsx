@@ -44,7 +44,8 @@ export const action = (args: ActionFunctionArgs) =>
     if (!isRefusal(signed)) return seeOther(paths.myDay(slug), 'note-cosigned');
     if (signed.refused === 'no-note') return notFound();
     if (signed.refused === 'proof-too-old') return seeOther(paths.cosignNote(slug, id));
-    if (signed.refused === 'note-cosigned') return seeOther(paths.note(slug, id));
+    if (signed.refused === 'note-cosigned' || signed.refused === 'not-signed-yet')
+      return seeOther(paths.note(slug, id));
     return reject({ '': signed.refused });
   });
 
@@ -52,7 +53,8 @@ export default function CosignNote() {
   const t = useT();
   const clinic = useClinicSlug();
   const note = useLoaderData<typeof loader>();
-  const errors = wordErrors(t, attestationForm, useActionData<typeof action>()?.errors);
+  const refused = useActionData<typeof action>();
+  const errors = wordErrors(t, attestationForm, refused?.errors);
   const back = paths.note(clinic, note.id);
   return (
     <ClinicPage
@@ -79,6 +81,7 @@ export default function CosignNote() {
           emptyParts={[]}
           backHref={back}
           errors={errors}
+          values={refused?.values}
         />
       </div>
     </ClinicPage>

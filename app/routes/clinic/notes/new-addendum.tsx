@@ -26,12 +26,12 @@ export const loader = (args: LoaderFunctionArgs) =>
   });
 
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(args, { can: 'note.addend', form: addendumForm }, async ({ scope, params, form, reject }) => {
+  inTenant(args, { can: 'note.addend', form: addendumForm }, async ({ scope, params, form }) => {
     const id = params['note'];
     if (!isId(id)) return notFound();
     const added = await addAddendum(scope, id, form.body);
-    if (!isRefusal(added)) return seeOther(paths.note(scope.tenant.slug, id), 'addendum-added');
-    return added.refused === 'no-note' ? notFound() : reject({ '': added.refused });
+    // There is nothing to add to a draft either: no page of ours asks for it.
+    return isRefusal(added) ? notFound() : seeOther(paths.note(scope.tenant.slug, id), 'addendum-added');
   });
 
 export default function NewAddendum() {

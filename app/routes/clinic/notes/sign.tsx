@@ -64,7 +64,8 @@ export default function SignNote() {
   const t = useT();
   const clinic = useClinicSlug();
   const note = useLoaderData<typeof loader>();
-  const errors = wordErrors(t, attestationForm, useActionData<typeof action>()?.errors);
+  const refused = useActionData<typeof action>();
+  const errors = wordErrors(t, attestationForm, refused?.errors);
   const writing = `${paths.appointmentNote(clinic, note.session.appointmentId)}?client=${note.clientId}`;
   return (
     <ClinicPage
@@ -90,6 +91,7 @@ export default function SignNote() {
           emptyParts={note.emptyParts}
           backHref={writing}
           errors={errors}
+          values={refused?.values}
         />
       </div>
     </ClinicPage>

@@ -159,6 +159,21 @@ describe('a session', () => {
     expect(await stateOf(token, after(720))).toMatchObject({ refused: 'session-expired' });
   });
 
+  it('is moved on once in half a minute at most, and never by a page that only asks for news', async () => {
+    const token = await signIn(person(), null, ORIGIN, START);
+    const idleEndAt = async (at: Date) => (await signedIn(token, at)).viewer.idleEndsAt;
+    expect(await idleEndAt(after(0.4))).toEqual(after(15));
+    expect(await idleEndAt(after(0.5))).toEqual(after(15.5));
+    expect(await idleEndAt(after(0.9))).toEqual(after(15.5));
+    const clinic = await makeClinic();
+    await join(clinic, (await signedIn(token, after(0.9))).accountId);
+    const ask = (at: Date, touch: boolean) =>
+      clinic.asJob(({ tx }) => authenticateMember(tx, clinic.tenant, hashSessionToken(token), at, touch));
+    expect(await ask(after(10), false)).toMatchObject({ viewer: { idleEndsAt: after(15.5) } });
+    expect(await ask(after(10), true)).toMatchObject({ viewer: { idleEndsAt: after(25) } });
+    expect(await ask(after(25), true)).toMatchObject({ refused: 'session-expired' });
+  });
+
   it('is nothing without its token', async () => {
     const clinic = await makeClinic();
     const nobody = await clinic.asJob(({ tx }) => authenticateMember(tx, clinic.tenant, null, START, true));

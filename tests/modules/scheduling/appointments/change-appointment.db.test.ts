@@ -16,7 +16,7 @@ import { isRefusal } from '#app/platform/refusal.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { outbox } from '#db/schema/notifications.ts';
 import { appointmentAttendees, appointmentChanges } from '#db/schema/scheduling.ts';
-import { locations } from '#db/schema/tenancy.ts';
+import { locations, services } from '#db/schema/tenancy.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from '../working-clinic.ts';
 
@@ -38,15 +38,22 @@ beforeEach(async () => {
 const desk = <T>(fn: (scope: Scope) => Promise<T>) => clinic.as(clinic.reception, fn);
 const later = (minutes: number) => unsafeSetNow(new Date(MONDAY_8.getTime() + minutes * 60_000));
 
-async function book(startsAt: string, client = clientId, overrideReason?: string): Promise<string> {
+async function book(
+  startsAt: string,
+  client = clientId,
+  overrideReason?: string,
+  roomId?: string,
+  { therapistId } = therapist,
+): Promise<string> {
   const result = await desk((scope) =>
     bookAppointment(scope, {
       clientIds: [client],
-      therapistId: therapist.therapistId,
+      therapistId,
       locationId: clinic.locationId,
       serviceId: clinic.serviceId,
       startsAt,
       overrideReason,
+      roomId,
     }),
   );
   if (isRefusal(result)) throw new Error(result.refused);
@@ -70,7 +77,7 @@ const jobs = () =>
 
 describe('a move', () => {
   test('takes the attendees along, keeps the room, counts the version up and tells the client after two minutes', async () => {
-    expect(await move('2027-01-06T14:00')).toEqual({ appointmentId: id, version: 2 });
+    expect(await move('2027-01-06T14:00')).toEqual({ appointmentId: id });
     expect(await read()).toMatchObject({
       version: 2,
       startsAt: new Date('2027-01-06T19:00:00Z'),
@@ -88,8 +95,28 @@ describe('a move', () => {
     expect(waited).toBeLessThan(180_000);
   });
 
+  test('keeps a room that its service does not need, also when undone, and goes without where it is taken', async () => {
+    await clinic.asJob(({ tx }) => tx.update(services).set({ needsRoom: false }));
+    const roomOf = async (one: string) => (await desk((scope) => readAppointment(scope, 'any', one)))?.room;
+    const withRoom = await book('2027-01-05T12:00', await clinic.client(), undefined, clinic.roomId);
+    expect(await move('2027-01-06T12:00', 1, withRoom)).toMatchObject({ appointmentId: withRoom });
+    expect(await roomOf(withRoom)).toMatchObject({ id: clinic.roomId });
+    expect(await desk((scope) => undoMove(scope, 'any', withRoom))).toEqual({ appointmentId: withRoom });
+    expect(await roomOf(withRoom)).toMatchObject({ id: clinic.roomId });
+
+    const lee = await clinic.therapist('Lee Park');
+    await book('2027-01-06T15:00', await clinic.client(), undefined, clinic.roomId, lee);
+    expect(await move('2027-01-06T15:00', 3, withRoom)).toMatchObject({ appointmentId: withRoom });
+    expect(await roomOf(withRoom)).toBeNull();
+
+    const roomless = await book('2027-01-07T12:00', await clinic.client());
+    await move('2027-01-07T13:00', 1, roomless);
+    expect(await roomOf(roomless)).toBeNull();
+  });
+
   test('may overlap the time it leaves', async () => {
-    expect(await move('2027-01-05T10:30')).toMatchObject({ version: 2 });
+    expect(await move('2027-01-05T10:30')).toEqual({ appointmentId: id });
+    expect(await read()).toMatchObject({ version: 2, startsAt: new Date('2027-01-05T15:30:00Z') });
   });
 
   test('is refused where another stands, at the same time, in the past, and from a stale page', async () => {
@@ -341,7 +368,8 @@ describe('what is another’s', () => {
       await clinic.as(therapist, (scope) =>
         moveAppointment(scope, 'own', { appointmentId: id, startsAt: '2027-01-05T14:00', rowVersion: 1 }),
       ),
-    ).toMatchObject({ version: 2 });
+    ).toEqual({ appointmentId: id });
+    expect(await read()).toMatchObject({ version: 2 });
   });
 });
 

@@ -19,6 +19,7 @@ const column = (changes: Partial<ColumnTimes> = {}): ColumnTimes => ({
   withinHours: [span('08:00', '18:00')],
   timeOff: [],
   elsewhere: [],
+  leftOut: [],
   now: at('08:00'),
   ...changes,
 });
@@ -51,6 +52,7 @@ describe('a column of the calendar', () => {
     ['closed', { withinHours: [] }],
     ['time-off', { timeOff: [span('10:00', '12:30')] }],
     ['elsewhere', { elsewhere: [span('10:00', '12:30')] }],
+    ['booked', { leftOut: [span('10:00', '12:30')] }],
     ['not-available', { available: [] }],
   ] as const)('says why nothing can be booked: %s, once for a stretch', (reason, changes) => {
     const cells = layOutColumn(column(changes), HOURS);

@@ -2,6 +2,11 @@ import { and, desc, eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import { readCalendarDay, readCalendarWeek, readDay } from '#app/modules/scheduling/calendar/index.server.ts';
+import {
+  APPOINTMENT_STATUSES,
+  isLive,
+  type AppointmentStatus,
+} from '#app/modules/scheduling/appointments/appointment.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { auditEvents } from '#db/schema/audit.ts';
@@ -17,7 +22,7 @@ const DAY = '2027-01-05';
 const search = { status: 'standing' as const };
 
 let clinic: WorkingClinic;
-let dana: { therapistId: string };
+let dana: Awaited<ReturnType<WorkingClinic['therapist']>>;
 let lee: { therapistId: string };
 beforeAll(async () => {
   clinic = await makeWorkingClinic();
@@ -75,6 +80,61 @@ test('a calendar notes exactly those whose names it shows', async () => {
     readCalendarWeek(scope, 'any', '2027-01-04', { ...search, therapistId: lee.therapistId }),
   );
   expect(await lastShown()).toEqual([second]);
+});
+
+test('no filter shows the time of a live appointment as free', async () => {
+  const day = '2027-01-12';
+  const made: { id: string; status: AppointmentStatus; time: string }[] = [];
+  for (const [index, status] of APPOINTMENT_STATUSES.entries()) {
+    const time = `${String(9 + index).padStart(2, '0')}:00`;
+    const id = await book(dana, await clinic.client(), `${day}T${time}`);
+    made.push({ id, status, time });
+    await clinic.asJob(({ tx }) => tx.update(appointments).set({ status }).where(eq(appointments.id, id)));
+  }
+  const rows = await clinic.asJob(({ tx }) =>
+    tx.select({ id: appointments.id, roomId: appointments.roomId }).from(appointments),
+  );
+  const roomOf = new Map(rows.map(({ id, roomId }) => [id, roomId]));
+  for (const status of ['standing', 'all', ...APPOINTMENT_STATUSES] as const) {
+    const grids = await clinic.as(clinic.reception, (scope) =>
+      Promise.all([
+        readCalendarDay(scope, 'any', day, 'therapist', { status }),
+        readCalendarDay(scope, 'any', day, 'room', { status }),
+        readCalendarWeek(scope, 'any', '2027-01-11', { status, therapistId: dana.therapistId }),
+      ]),
+    );
+    for (const grid of grids) {
+      for (const one of made) {
+        const column = grid!.columns.find(({ id }) =>
+          [dana.therapistId, roomOf.get(one.id), day].includes(id),
+        );
+        const cell = column!.cells[grid!.slots.indexOf(one.time)];
+        expect(cell?.isFree, `${one.status} filtered by ${status}`).toBe(!isLive(one.status));
+      }
+    }
+    expect(grids[0]!.appointments.map(({ id }) => id)).toEqual(
+      made
+        .filter(
+          (one) => status === 'all' || (status === 'standing' ? isLive(one.status) : one.status === status),
+        )
+        .map(({ id }) => id),
+    );
+  }
+});
+
+test('a therapist sees a room as booked by somebody else, and not for whom', async () => {
+  const day = '2027-01-13';
+  const [own, other] = [await clinic.client(), await clinic.client()];
+  const hers = await book(dana, own, `${day}T10:00`);
+  const theirs = await book(lee, other, `${day}T11:00`);
+  const [taken] = await clinic.asJob(({ tx }) =>
+    tx.select({ roomId: appointments.roomId }).from(appointments).where(eq(appointments.id, theirs)),
+  );
+  const grid = await clinic.as(dana, (scope) => readCalendarDay(scope, 'own', day, 'room', search));
+  const cell = grid!.columns.find(({ id }) => id === taken!.roomId)!.cells[grid!.slots.indexOf('11:00')];
+  expect(cell).toMatchObject({ isFree: false, reason: 'booked', starts: [] });
+  expect(grid!.appointments.map(({ id }) => id)).toEqual([hers]);
+  expect(await lastShown()).toEqual([own]);
 });
 
 test('somebody booked at another place is elsewhere, and their client is not named', async () => {

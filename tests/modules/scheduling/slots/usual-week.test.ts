@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { usualWeek, siteHorizon } from '#app/modules/scheduling/slots/usual-week/usual-week.ts';
+import { layOutWeek, siteHorizon, weekAt } from '#app/modules/scheduling/slots/usual-week/usual-week.ts';
 import type { StartRules } from '#app/modules/scheduling/slots/bookable-starts.ts';
 import { HORIZON_WEEKS } from '#app/modules/scheduling/slots/usual-week/weekly-free-times.ts';
 import { dateAfter, firstShownAs, hhmm, isoWeekday, shownAt } from '#tests/support/wall-clock-oracle.ts';
@@ -66,12 +66,8 @@ describe('the open week of a therapist', () => {
     fc.assert(
       fc.property(ordinary, ordinary, ({ rules, now }, other) => {
         const sites: Site[] = [rules, { ...other.rules, locationId: 'elsewhere' }];
-        const week = usualWeek(
-          rules,
-          [...rules.timeOff, ...rules.booked],
-          sites.map((site) => siteHorizon(site, now)),
-          now,
-        );
+        const horizons = sites.map((site) => siteHorizon(site, now));
+        const week = weekAt(layOutWeek(rules, [...rules.timeOff, ...rules.booked], horizons, now), now)!;
         const worked = sites.filter(({ locationId }) =>
           rules.availability.some((one) => one.locationId === locationId),
         );

@@ -5,6 +5,7 @@ import { Button } from '#app/ui/button.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { Checkbox } from '#app/ui/checkbox.tsx';
+import type { FormValues } from '#app/ui/form-errors.ts';
 import { useFrame } from '#app/ui/frame.ts';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
@@ -24,8 +25,9 @@ export function Attestation(props: {
   emptyParts: readonly NotePart[];
   backHref: string;
   errors: Readonly<Record<string, string>>;
+  values: FormValues | undefined;
 }) {
-  const { isFresh, as, signerName, version, emptyParts, backHref, errors } = props;
+  const { isFresh, as, signerName, version, emptyParts, backHref, errors, values } = props;
   const t = useT();
   const locale = useLocale();
   const { path } = useFrame();
@@ -61,7 +63,7 @@ export function Attestation(props: {
   }
   return (
     <Card>
-      <PostForm rowVersion={version} errors={errors}>
+      <PostForm rowVersion={version} errors={errors} values={values}>
         <Checkbox
           name="attested"
           label={as === 'author' ? t('notes.attest') : t('notes.attestCosign')}

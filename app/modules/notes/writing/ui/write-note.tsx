@@ -51,7 +51,7 @@ export function WriteNote(props: {
       {newer?.content ? <NewerVersion content={newer.content} savedAt={newer.savedAt} zone={zone} /> : null}
       <PostForm
         className="form note-form"
-        rowVersion={page.version}
+        rowVersion={newer?.version ?? page.version}
         errors={errors}
         values={values}
         autosave={paths.noteAutosave(clinic, appointmentId)}

@@ -92,7 +92,7 @@ export function CalendarTable({
       return {
         action: (
           <PostForm
-            action={paths.moveAppointment(clinic, appointment.id)}
+            action={withQuery(paths.moveAppointment(clinic, appointment.id), { from: column.date })}
             rowVersion={appointment.version}
             idPrefix={`${startsAt}-`}
           >

@@ -37,7 +37,7 @@ export function MoveTimes({
         earlier={fromDate > today ? addDays(fromDate, -14) : null}
         later={addDays(fromDate, 14)}
       />
-      <PostForm action={action} rowVersion={appointment.version} errors={errors} values={values}>
+      <PostForm rowVersion={appointment.version} errors={errors} values={values}>
         {freeDays.length === 0 ? (
           <EmptyState icon="calendar" title={t('appointments.noFreeTimes')}>
             {t('appointments.noFreeTimesHelp')}

@@ -67,10 +67,3 @@ export function weekAt({ freeTimes, firstStretches, at }: LaidOutWeek, moment: D
   const earliest = Math.min(...firstStretches.map(({ start }) => Math.max(start, now)));
   return { freeTimes, earliestFreeTime: earliest === Infinity ? null : new Date(earliest) };
 }
-
-/** Lays out one therapist's free times as one week, with the earliest free time from `at`. */
-export function usualWeek(...[rules, taken, sites, at]: Parameters<typeof layOutWeek>): UsualWeek {
-  const week = weekAt(layOutWeek(rules, taken, sites, at), at);
-  if (week === null) throw new Error('A week is what it was at its own moment.');
-  return week;
-}
