@@ -1,5 +1,5 @@
 import type { FieldFaults } from '#app/platform/forms/error-codes.ts';
-import { isMinorAt } from '#app/modules/clients/person/majority.ts';
+import { isMinor } from '#app/modules/clients/person/majority.ts';
 
 /** What of a client decides whether the law counts it as a minor, as far as it is known. */
 interface Resident {
@@ -17,7 +17,7 @@ export interface RecordContext {
 
 /** Says whether a client is a minor where it lives; nobody is while the birth date is unknown. */
 export function isMinorClient({ dateOfBirth, state }: Resident, context: RecordContext): boolean {
-  return dateOfBirth !== undefined && isMinorAt(dateOfBirth, state ?? context.state, context.today);
+  return dateOfBirth !== undefined && isMinor(dateOfBirth, state ?? context.state, context.today);
 }
 
 /** A guardian is answered whole or left out, so all of it is missing at once. */
