@@ -129,6 +129,8 @@ const en = {
   'error_first-name-required': 'Enter the first name',
   'error_form-already-sent': 'This form was sent already. Open the page again to send it once more.',
   'error_guardian-contact-required': 'Enter a phone number or an e-mail address of the guardian',
+  'error_guardian-first':
+    'With this date of birth and state the client is a minor: add a guardian first, then change this',
   'error_guardian-name-required': 'Enter the guardian’s name',
   'error_guardian-required': 'The client is a minor: enter the guardian’s name',
   'error_insurer-required': 'Enter the insurance company',
@@ -281,6 +283,8 @@ const es: AreaIn<typeof en> = {
   'error_first-name-required': 'Escriba el nombre',
   'error_form-already-sent': 'Este formulario ya se envió. Abra la página de nuevo para enviarlo otra vez.',
   'error_guardian-contact-required': 'Escriba un teléfono o un correo electrónico del tutor',
+  'error_guardian-first':
+    'Con esta fecha de nacimiento y este estado el cliente es menor de edad: añada primero un tutor y luego cambie esto',
   'error_guardian-name-required': 'Escriba el nombre del tutor',
   'error_guardian-required': 'El cliente es menor de edad: escriba el nombre del tutor',
   'error_insurer-required': 'Escriba la compañía de seguros',

@@ -4,6 +4,7 @@ import { completeIntake } from '#app/modules/intake/index.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { makeClinic, openTestDatabase } from '#tests/support/database.ts';
+import { countRoundTrips } from '#tests/support/count-round-trips.ts';
 import { openSite } from '#tests/support/site.ts';
 import { childAnswers, specialization, takeIn } from '../../modules/intake/intake-world.ts';
 
@@ -146,6 +147,37 @@ describe.each(PARTS)('the $name of a client', ({ path, good, bad, fault, was, is
       expect((await site.post(nowhere, { ...good, rowVersion: 1 }, desk)).status).toBe(404);
     }
     expect((await site.post(path(slug, newId()), { ...good, rowVersion: 1 }, desk)).status).toBe(404);
+  });
+});
+
+describe('who a client is', () => {
+  it('keeps what was typed when it would make the client a minor without a guardian, and says what to do', async () => {
+    const steps = childAnswers(clinic).map((step) =>
+      step.step === 'person' ? { ...step, values: { ...step.values, dateOfBirth: '1990-05-01' } } : step,
+    );
+    const reachable = steps.map((step) =>
+      step.step === 'contact' ? { ...step, values: { ...step.values, phone: '+12125550199' } } : step,
+    );
+    const id = await takeIn(clinic, receptionist, completeIntake, reachable);
+    await site.post(await entryOf(paths.clientGuardian, id), { rowVersion: 1 }, desk);
+    const page = paths.editClient(slug, id);
+    const fields = {
+      firstName: 'Ava',
+      lastName: 'Newname',
+      dateOfBirth: '2018-05-01',
+      preferredLanguage: 'es',
+      phone: '212 555 0199',
+      state: 'NY',
+      messageChannel: 'email',
+      homeLocationId: clinic.locationId,
+    };
+    const trips = await countRoundTrips(async () => {
+      const { status, html } = await site.post(page, { ...fields, rowVersion: 2 }, desk);
+      expect(status).toBe(422);
+      expect(html).toContain('a guardian first');
+      expect(html).toContain('value="Newname"');
+    });
+    expect(Math.max(...trips.map(({ waits }) => waits))).toBeLessThanOrEqual(3);
   });
 });
 

@@ -1,4 +1,5 @@
 import { and, desc, eq } from 'drizzle-orm';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { auditEvents } from '#db/schema/audit.ts';
 import { clientInsurances, guardians } from '#db/schema/clients.ts';
@@ -211,6 +212,41 @@ describe('after the intake', () => {
       detail: { errors: { homeLocationId: 'location-required' } },
     });
     expect(await change(adult)).toEqual({ clientId: grown });
+  });
+
+  it('nobody becomes a minor without a guardian, by birth date or by state, and a guardian named first settles it', async () => {
+    // Born 18 years and some days before: of age in New York, not in Alabama (19) or Mississippi (21).
+    const eighteen = `${new Date().getFullYear() - 18}-01-01`;
+    const change = (clientId: string, rowVersion: number, given: Partial<ClientDetails>) =>
+      clinic.as(reception, (scope) =>
+        updateClient(scope, { clientId, rowVersion, details: { ...details('Grown'), ...given } }),
+      );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('1990-05-01', eighteen, '2018-05-01'),
+        fc.constantFrom('NY', 'AL', 'MS'),
+        fc.boolean(),
+        async (dateOfBirth, state, hasGuardian) => {
+          const id = await client(eighteen);
+          if (!hasGuardian) await guardian(id, 1, NOBODY);
+          const isMinor = dateOfBirth === '2018-05-01' || (dateOfBirth === eighteen && state !== 'NY');
+          const rowVersion = hasGuardian ? 1 : 2;
+          const done = await change(id, rowVersion, { dateOfBirth, state });
+          if (!isMinor || hasGuardian) {
+            expect(done).toEqual({ clientId: id });
+            return;
+          }
+          expect(done).toMatchObject({
+            refused: 'invalid',
+            detail: { errors: { dateOfBirth: 'guardian-first' } },
+          });
+          expect((await read(id))?.rowVersion).toBe(rowVersion);
+          await guardian(id, 2, GRANDMOTHER, null);
+          expect(await change(id, 3, { dateOfBirth, state })).toEqual({ clientId: id });
+        },
+      ),
+      { numRuns: 18 },
+    );
   });
 
   it('rows of other clients stay as they were', async () => {
