@@ -72,11 +72,12 @@ export interface InTenant<F extends AnyForm | undefined = undefined, R = undefin
     detail?: Record<string, unknown>,
     page?: object,
   ) => ReturnType<typeof rejected>;
-  /** Sends the form back with a 409: the record changed since it was opened. `values`: what was typed. */
+  /** Sends the form back with a 409: the record changed since it was opened. `values`: what was typed; `page` as above. */
   readonly stale: (
     errors: Errors<F>,
     values: Readonly<Record<string, unknown>>,
     detail?: Record<string, unknown>,
+    page?: object,
   ) => ReturnType<typeof rejected>;
 }
 
@@ -155,6 +156,9 @@ async function letIn<T, F extends AnyForm | undefined, R>(
       }
       if (parsed !== null && !parsed.ok) return rejected(parsed.errors, parsed.values);
       const values = data === null ? {} : formValues(data);
+      const handPage = (page?: object) => {
+        if (page !== undefined) context.handedPage = { data: page, role: actor.role, grant };
+      };
       const given = {
         scope: scope as Scope & { readonly actor: Member },
         grant,
@@ -164,9 +168,12 @@ async function letIn<T, F extends AnyForm | undefined, R>(
         locale: context.frame.locale,
         form: (parsed?.value ?? null) as ValuesOf<F>,
         rowVersion: readRowVersion(values['rowVersion']),
-        stale,
+        stale: (...[errors, typed, detail, page]: Parameters<InTenant<F>['stale']>) => {
+          handPage(page);
+          return stale(errors, typed, detail);
+        },
         reject: (errors: Errors<F>, detail?: Record<string, unknown>, page?: object) => {
-          if (page !== undefined) context.handedPage = { data: page, role: actor.role, grant };
+          handPage(page);
           return rejected(errors, values, detail);
         },
       };

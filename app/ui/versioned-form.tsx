@@ -27,6 +27,8 @@ export function VersionedForm({
   button,
   actions,
   isLong,
+  action,
+  notice,
   children,
 }: {
   errors: FormErrors;
@@ -42,21 +44,26 @@ export function VersionedForm({
   actions?: ReactNode;
   /** Longer than a screen: the button stays in view. */
   isLong?: boolean | undefined;
+  /** Where the form is posted to, when not to the page's own address. */
+  action?: string | undefined;
+  /** What is said when somebody saved first and left no version to compare with. */
+  notice?: ReactNode;
   children: ReactNode;
 }) {
   const t = useT();
   const isStale = refused?.detail?.['stale'] === true;
   return (
     <div className="stack stack--wide">
-      {isStale ? <StaleNotice rows={savedRows} keepHref={keepHref} /> : null}
+      {isStale ? (notice ?? <StaleNotice rows={savedRows} keepHref={keepHref} />) : null}
       <PostForm
+        action={action}
         errors={errors}
         values={refused?.values ?? saved}
         rowVersion={refused === undefined || isStale ? rowVersion : String(refused.values['rowVersion'])}
       >
         {children}
         <ButtonGroup sticky={isLong}>
-          <Button>{isStale ? t('ui.saveMine') : button}</Button>
+          <Button>{isStale && !notice ? t('ui.saveMine') : button}</Button>
           {actions}
         </ButtonGroup>
       </PostForm>

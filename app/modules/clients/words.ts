@@ -77,6 +77,9 @@ const en = {
   guardianOptional:
     'Only if somebody else decides for the client. Empty every field to take the guardian away.',
   guardianSaved: 'The guardian is saved.',
+  goneHeading: 'Somebody took this away while you were working on it',
+  goneLead:
+    'What you typed is below and not saved. Save it to add it as a new entry, or cancel to leave it out.',
   emptyToTakeAway: 'Empty every field to take this entry away.',
   noGuardian: 'None. The client decides.',
   emergencyContactOf: 'Emergency contact of {name}',
@@ -147,6 +150,7 @@ const en = {
   'error_specialization-unknown': 'A specialization was taken out of use. Choose again.',
   'error_start-required': 'Choose when it starts',
   'error_state-required': 'Choose the state',
+  'error_taken-away': 'Somebody else took this away while you were working on it',
   'error_time-invalid': 'Choose a time from the list',
   'error_too-long': 'This is too long. Shorten it.',
   'error_urgency-required': 'Choose how urgent it is',
@@ -231,6 +235,9 @@ const es: AreaIn<typeof en> = {
   guardianOptional:
     'Solo si otra persona decide por el cliente. Vacíe todos los campos para quitar al tutor.',
   guardianSaved: 'El tutor está guardado.',
+  goneHeading: 'Alguien quitó esto mientras usted trabajaba',
+  goneLead:
+    'Lo que escribió está abajo y no se ha guardado. Guárdelo para añadirlo como registro nuevo, o cancele para dejarlo fuera.',
   emptyToTakeAway: 'Vacíe todos los campos para quitar este registro.',
   noGuardian: 'Ninguno. Decide el cliente.',
   emergencyContactOf: 'Contacto de emergencia de {name}',
@@ -301,6 +308,7 @@ const es: AreaIn<typeof en> = {
   'error_specialization-unknown': 'Una especialización dejó de usarse. Elija de nuevo.',
   'error_start-required': 'Elija cuándo empieza',
   'error_state-required': 'Elija el estado',
+  'error_taken-away': 'Otra persona quitó esto mientras usted trabajaba',
   'error_time-invalid': 'Elija una hora de la lista',
   'error_too-long': 'Es demasiado largo. Acórtelo.',
   'error_urgency-required': 'Elija qué tan urgente es',

@@ -318,6 +318,30 @@ describe('of several people and policies', () => {
     expect((await read(mine))?.rowVersion).toBe(1);
   });
 
+  it('a change to one that somebody took away is stale on an older version, and finds nothing on the newest', async () => {
+    const id = await client();
+    await guardian(id, 1, GRANDMOTHER, null);
+    await emergency(id, 2, AUNT, null);
+    const before = await read(id);
+    const [who, contact, policy] = [
+      before!.guardians[1]!.id,
+      before!.emergencyContacts[1]!.id,
+      before!.insurances[0]!.id,
+    ];
+    await guardian(id, 3, NOBODY, who);
+    await emergency(id, 4, NO_CONTACT, contact);
+    await insurance(id, 5, SELF_PAY, policy);
+    for (const change of [
+      (version: number) => guardian(id, version, GRANDMOTHER, who),
+      (version: number) => emergency(id, version, AUNT, contact),
+      (version: number) => insurance(id, version, POLICY, policy),
+    ]) {
+      for (const version of [1, 3, 5])
+        expect(await change(version)).toMatchObject({ refused: 'stale', detail: { isGone: true } });
+      expect(await change(6)).toBeNull();
+    }
+  });
+
   it('naming nobody adds nobody, and says what is missing', async () => {
     const id = await client();
     expect(await guardian(id, 1, NOBODY, null)).toMatchObject({
