@@ -71,6 +71,10 @@ const MUTATIONS: Readonly<Record<keyof typeof RULES, readonly string[]>> = {
     redefined('update clinic_settings set setup_version = setup_version + 1'),
     redefined('UPDATE clinic_settings SET setup_version = setup_version + 1 WHERE tenant_id = NEW.id'),
     redefined('UPDATE clinic_settings SET setup_version = 1 WHERE tenant_id = NEW.tenant_id OR true'),
+    redefined(
+      'UPDATE clinic_settings SET setup_version = (SELECT 1 FROM rooms WHERE tenant_id = NEW.tenant_id LIMIT 1)',
+    ),
+    redefined('DELETE FROM rooms USING (SELECT 1 FROM rooms WHERE tenant_id = NEW.tenant_id) AS one'),
     redefined('INSERT INTO outbox SELECT * FROM outbox'),
     redefined('INSERT INTO rooms (tenant_id, id) VALUES (NEW.id, NEW.id)'),
     redefined('INSERT INTO rooms (tenant_id, id) VALUES (NEW.tenant_id, NEW.id), (NEW.id, NEW.id)'),
