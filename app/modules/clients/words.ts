@@ -137,6 +137,10 @@ const en = {
   'error_guardian-name-required': 'Enter the guardian’s name',
   'error_guardian-required': 'The client is a minor: enter the guardian’s name',
   'error_insurer-required': 'Enter the insurance company',
+  'error_intake-completed':
+    'Somebody completed this intake while you were working on it. Copy what you typed, and change it in the client’s record.',
+  'error_intake-given-up':
+    'Somebody gave up this intake while you were working on it. Nothing more is saved here: copy what you typed.',
   'error_intake-incomplete': 'Some answers are missing. Complete the marked topics first.',
   'error_language-required': 'Choose a language',
   'error_last-name-required': 'Enter the last name',
@@ -295,6 +299,10 @@ const es: AreaIn<typeof en> = {
   'error_guardian-name-required': 'Escriba el nombre del tutor',
   'error_guardian-required': 'El cliente es menor de edad: escriba el nombre del tutor',
   'error_insurer-required': 'Escriba la compañía de seguros',
+  'error_intake-completed':
+    'Alguien completó esta admisión mientras usted trabajaba. Copie lo que escribió y cámbielo en el expediente del cliente.',
+  'error_intake-given-up':
+    'Alguien descartó esta admisión mientras usted trabajaba. Ya no se guarda nada aquí: copie lo que escribió.',
   'error_intake-incomplete': 'Faltan respuestas. Complete primero los temas marcados.',
   'error_language-required': 'Elija un idioma',
   'error_last-name-required': 'Escriba el apellido',
