@@ -168,6 +168,12 @@ function appending(
   return { send: (tx) => insertAtEnd(tx, values), end: { sequence, hash } };
 }
 
+const COLUMNS = Object.entries(getTableColumns(auditEvents)).map(
+  ([field, { name }]) => [field as keyof AuditRow, name] as const,
+);
+/** Named one by one: a column that a later release has added takes its default. */
+const COLUMN_NAMES = sql.raw(COLUMNS.map(([, name]) => name).join(', '));
+
 const insertAtEnd = sqlStatement<{
   tenantId: string;
   fromSequence: number;
@@ -181,8 +187,8 @@ const insertAtEnd = sqlStatement<{
       update ${auditHeads} set sequence = ${given.sequence}, hash = ${given.hash}
       where tenant_id = ${given.tenantId} and sequence = ${given.fromSequence} and hash = ${given.fromHash}
       returning 1)
-    insert into ${auditEvents}
-    select * from json_populate_recordset(null::audit_events, ${given.rows}::json)
+    insert into ${auditEvents} (${COLUMN_NAMES})
+    select ${COLUMN_NAMES} from json_populate_recordset(null::audit_events, ${given.rows}::json)
     where exists (select from moved)
     returning sequence`,
 );
@@ -216,10 +222,6 @@ function linkRows({ tenantId, vault, at, origin, entries }: Acts, end: End): Aud
     return { ...row, hash };
   });
 }
-
-const COLUMNS = Object.entries(getTableColumns(auditEvents)).map(
-  ([field, { name }]) => [field as keyof AuditRow, name] as const,
-);
 
 /** Returns a row under the names of its columns. */
 function columnsOf(row: AuditRow): Record<string, unknown> {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lt, lte, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, lte, notInArray, sql } from 'drizzle-orm';
 import { transaction, type Tx } from './client.server.ts';
 import { DatabaseUnavailable, Pool } from './pool.server.ts';
 import { outbox } from './schema/notifications.ts';
@@ -20,7 +20,8 @@ export interface Outbox {
    * Looks for up to `limit` rows of `jobs` that are due at `at`, and gives those of each clinic to `move`, in a
    * transaction of that clinic that marks them as relayed: both happen or neither. Rows that another process has locked
    * or has moved meanwhile are passed over. Returns how many were moved. A clinic whose rows cannot be moved does not
-   * keep the others waiting; the first such failure is thrown at the end. Throws DatabaseUnavailable at once.
+   * keep the others waiting: it is left out and looked past, up to `limit` rows at a time, until nothing else is due;
+   * the first such failure is thrown at the end. Throws DatabaseUnavailable at once.
    */
   relay(
     asked: { readonly jobs: readonly string[]; readonly at: Date; readonly limit: number },
@@ -42,26 +43,26 @@ export function openOutbox(jobsUrl: string): Outbox {
   const inClinic = <T>(tenantId: string, fn: (tx: Tx) => Promise<T>) =>
     transaction(pool, tenantId, begin, fn);
   return {
-    async relay({ jobs, at, limit }, move) {
-      const due = await acrossClinics((tx) =>
-        tx
-          .select({ tenantId: outbox.tenantId, id: outbox.id })
-          .from(outbox)
-          .where(and(isNull(outbox.relayedAt), lte(outbox.startAfter, at), inArray(outbox.job, [...jobs])))
-          .orderBy(outbox.startAfter)
-          .limit(limit),
-      );
+    async relay(asked, move) {
       let moved = 0;
+      let due: Awaited<ReturnType<typeof findDue>>;
+      const stuck: string[] = [];
       const failures: unknown[] = [];
-      for (const [tenantId, rows] of Map.groupBy(due, (row) => row.tenantId)) {
-        const ids = rows.map(({ id }) => id);
-        try {
-          moved += await inClinic(tenantId, (tx) => moveOfClinic(tx, { tenantId, ids, at }, move));
-        } catch (error) {
-          if (error instanceof DatabaseUnavailable) throw error;
-          failures.push(error);
+      do {
+        due = await acrossClinics((tx) => findDue(tx, asked, stuck));
+        for (const [tenantId, rows] of Map.groupBy(due, (row) => row.tenantId)) {
+          const given = { tenantId, ids: rows.map(({ id }) => id), at: asked.at };
+          try {
+            const ofClinic = await inClinic(tenantId, (tx) => moveOfClinic(tx, given, move));
+            if (ofClinic === 0) stuck.push(tenantId);
+            moved += ofClinic;
+          } catch (error) {
+            if (error instanceof DatabaseUnavailable) throw error;
+            stuck.push(tenantId);
+            failures.push(error);
+          }
         }
-      }
+      } while (stuck.length > 0 && due.length === asked.limit);
       if (failures.length > 0) throw failures[0];
       return moved;
     },
@@ -89,6 +90,21 @@ export function openOutbox(jobsUrl: string): Outbox {
       }),
     close: () => pool.end(),
   };
+}
+
+/** Finds the rows that have been due the longest, those of the clinics `without` left out. */
+function findDue(
+  tx: Tx,
+  { jobs, at, limit }: { readonly jobs: readonly string[]; readonly at: Date; readonly limit: number },
+  without: readonly string[],
+) {
+  const isDue = and(isNull(outbox.relayedAt), lte(outbox.startAfter, at), inArray(outbox.job, [...jobs]));
+  return tx
+    .select({ tenantId: outbox.tenantId, id: outbox.id })
+    .from(outbox)
+    .where(without.length === 0 ? isDue : and(isDue, notInArray(outbox.tenantId, [...without])))
+    .orderBy(outbox.startAfter)
+    .limit(limit);
 }
 
 /** Locks the rows that still wait, gives them to `move` and marks them. Returns how many they are. */

@@ -30,6 +30,9 @@ interface Slot {
   isBroken: boolean;
 }
 
+/** What every connection asks for as it starts; a pooler in between must be told of it (docs/operations/scale.md). */
+export const STARTUP_PARAMETERS = { plan_cache_mode: 'force_generic_plan' } as const;
+
 /**
  * A pool of single connections. postgres.js's own pool may leave queries waiting for ever when the server dies, and
  * reconnects silently in the middle of a transaction; here a connection that fails is thrown away whole.
@@ -107,7 +110,7 @@ export class Pool {
       // A planned reconnect is as harmful in a transaction as a failure.
       max_lifetime: null,
       fetch_types: false,
-      connection: { plan_cache_mode: 'force_generic_plan' },
+      connection: STARTUP_PARAMETERS,
       onnotice: () => {},
       onclose: () => this.#discard(slot),
     });

@@ -48,7 +48,7 @@ export function startRelay(outbox: Outbox, boss: PgBoss): { stop(): Promise<void
         clearedAt = Date.now();
       }
       failures = 0;
-      return moved === BATCH ? 0 : IDLE_MS;
+      return moved >= BATCH ? 0 : IDLE_MS;
     } catch (error) {
       failures += 1;
       log.warn('The relay could not move jobs', { ...describeError(error), attempt: failures });

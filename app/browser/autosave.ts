@@ -5,8 +5,8 @@ const timers = new WeakMap<HTMLFormElement, ReturnType<typeof setTimeout>>();
 
 /**
  * Saves forms by themselves: a form with `data-autosave` is posted to that address after three quiet seconds, with its
- * own token and with a key of its own. The answer is JSON `{ message, rowVersion? }`; the words ("Draft saved 2:05 PM")
- * are the server's.
+ * own token and with a key of its own. The answer is JSON `{ message, rowVersion? }`; the words ("Draft saved 2:05 PM", or
+ * with 422 what to mend) are the server's.
  */
 export function startAutosave(): void {
   document.addEventListener('input', (event) => {
@@ -38,7 +38,8 @@ async function save(form: HTMLFormElement): Promise<void> {
       redirect: 'error',
     });
     const saved: unknown = await answer.json();
-    if (!answer.ok) throw new Error(String(answer.status));
+    // What was refused for what it says (422) succeeds only once it says something else: typing saves again.
+    if (!answer.ok && answer.status !== 422) throw new Error(String(answer.status));
     sessionExtended();
     say(form, textOf(saved, 'message'));
     const version = form.querySelector<HTMLInputElement>('input[name="rowVersion"]');

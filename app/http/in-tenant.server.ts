@@ -17,10 +17,17 @@ import { localDateOf } from '#app/platform/local-time.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
-import { forbidden, notFound, rejected, stale } from './answers.server.ts';
+import { forbidden, notFound, rejected, stale, type Rejected } from './answers.server.ts';
 import { COOKIES, readCookie } from './cookies.server.ts';
 import { csrfToken, isOwnPost } from './csrf.server.ts';
-import { formHash, formValues, MAX_FORM_BYTES, parseForm, type ParsedForm } from './form.server.ts';
+import {
+  formHash,
+  formValues,
+  MAX_FORM_BYTES,
+  parseForm,
+  type FieldErrors,
+  type ParsedForm,
+} from './form.server.ts';
 import { originOf } from './origin-of.server.ts';
 import { orUnavailable } from './or-unavailable.server.ts';
 import { readLimitedForm } from './read-limited-form.server.ts';
@@ -37,6 +44,8 @@ interface Door<F extends AnyForm | undefined, R = undefined> {
    * anything, since a form that was posted before ends there.
    */
   readonly reads?: (given: Pick<InTenant<F>, 'scope' | 'grant' | 'form'>) => Promise<R>;
+  /** Answers a refused form where the route has no page to send it back with: Remix would send it with 200, as data. */
+  readonly refuse?: (errors: FieldErrors, locale: 'en' | 'es') => Response;
 }
 
 /** One request inside one clinic, let in. */
@@ -65,12 +74,13 @@ export interface InTenant<F extends AnyForm | undefined = undefined, R = undefin
   ) => ReturnType<typeof rejected>;
   /**
    * Sends the form back with a 409: the record changed since it was opened. `values`: what was typed, unless given, as
-   * it was posted but without the version, since the page now shows the newest.
+   * it was posted but without the version, since the page now shows the newest. `page` as above.
    */
   readonly stale: (
     errors: Errors<F>,
     values?: Readonly<Record<string, unknown>>,
     detail?: Record<string, unknown>,
+    page?: object,
   ) => ReturnType<typeof rejected>;
 }
 
@@ -149,6 +159,9 @@ async function letIn<T, F extends AnyForm | undefined, R>(
       }
       if (parsed !== null && !parsed.ok) return rejected(parsed.errors, parsed.values);
       const values = data === null ? {} : formValues(data);
+      const handPage = (page?: object) => {
+        if (page !== undefined) context.handedPage = { data: page, role: actor.role, grant };
+      };
       const given = {
         scope: scope as Scope & { readonly actor: Member },
         grant,
@@ -158,10 +171,12 @@ async function letIn<T, F extends AnyForm | undefined, R>(
         locale: context.frame.locale,
         form: (parsed?.value ?? null) as ValuesOf<F>,
         rowVersion: readRowVersion(values['rowVersion']),
-        stale: (errors: Errors<F>, typed?: Record<string, unknown>, detail?: Record<string, unknown>) =>
-          stale(errors, typed ?? { ...values, rowVersion: undefined }, detail),
+        stale: (...[errors, typed, detail, page]: Parameters<InTenant<F>['stale']>) => {
+          handPage(page);
+          return stale(errors, typed ?? { ...values, rowVersion: undefined }, detail);
+        },
         reject: (errors: Errors<F>, detail?: Record<string, unknown>, page?: object) => {
-          if (page !== undefined) context.handedPage = { data: page, role: actor.role, grant };
+          handPage(page);
           return rejected(errors, values, detail);
         },
       };
@@ -206,6 +221,8 @@ async function letIn<T, F extends AnyForm | undefined, R>(
   }
   // Thrown outside the transaction: its audit entries are committed.
   if (result instanceof Response && result.status >= 400) throw result;
+  if (door.refuse !== undefined && isRejected(result))
+    throw door.refuse(result.data.errors, context.frame.locale);
   return result as Answer<T, F>;
 }
 
@@ -217,6 +234,16 @@ function parseAgainst(data: FormData, form: AnyForm | undefined): ParsedForm<unk
 async function isSignedIn(token: string): Promise<boolean> {
   const found = await recognizePerson(hashSessionToken(token), now());
   return !isRefusal(found);
+}
+
+/** A form sent back by `rejected` or `stale`. */
+function isRejected(result: unknown): result is { readonly data: Rejected } {
+  return (
+    typeof result === 'object' &&
+    result !== null &&
+    'type' in result &&
+    result.type === 'DataWithResponseInit'
+  );
 }
 
 /** Null when the form has none; what is no version is not a number, and so equals none and is stale. */

@@ -27,6 +27,8 @@ export function VersionedForm({
   button,
   actions,
   isLong,
+  action,
+  notice,
   children,
 }: {
   errors: FormErrors;
@@ -42,17 +44,21 @@ export function VersionedForm({
   actions?: ReactNode;
   /** True when the form is longer than a screen: the button then stays in view. */
   isLong?: boolean | undefined;
+  /** Where the form is posted to, when not to the page's own address. */
+  action?: string | undefined;
+  /** What is said when somebody saved first and left no version to compare with. */
+  notice?: ReactNode;
   children: ReactNode;
 }) {
   const t = useT();
   const isStale = refused?.detail?.['stale'] === true;
   return (
     <div className="stack stack--wide">
-      {isStale ? <StaleNotice rows={savedRows} keepHref={keepHref} /> : null}
-      <PostForm errors={errors} values={refused?.values ?? saved} rowVersion={rowVersion}>
+      {isStale ? (notice ?? <StaleNotice rows={savedRows} keepHref={keepHref} />) : null}
+      <PostForm action={action} errors={errors} values={refused?.values ?? saved} rowVersion={rowVersion}>
         {children}
         <ButtonGroup sticky={isLong}>
-          <Button>{isStale ? t('ui.saveMine') : button}</Button>
+          <Button>{isStale && !notice ? t('ui.saveMine') : button}</Button>
           {actions}
         </ButtonGroup>
       </PostForm>

@@ -113,6 +113,21 @@ describe('a form with scripts on', () => {
     expect(await page.getByLabel('Name').inputValue()).toBe('closed');
     expect(await page.locator('input[name=rowVersion]').inputValue()).toBe('7');
   });
+
+  it('says why a draft is refused, and saves it once it is mended', async () => {
+    await page.clock.install();
+    await page.goto(`${site.url}/new`);
+    await page.getByLabel('Name').fill('too long');
+    await page.clock.runFor(3_100);
+    const status = () => page.locator('[data-draft-status]').textContent();
+    await expect.poll(status).toBe('Shorten this');
+    await page.clock.runFor(60_000);
+    expect(site.posts).toHaveLength(1);
+    expect(await page.locator('input[name=rowVersion]').inputValue()).toBe('7');
+    await page.getByLabel('Name').fill('short');
+    await page.clock.runFor(3_100);
+    await expect.poll(status).toBe('Draft saved 2:05 PM');
+  });
 });
 
 describe('controls with scripts on', () => {

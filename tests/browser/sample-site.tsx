@@ -32,6 +32,13 @@ const THERAPISTS = ['Amara Nwosu', 'Dana Osei', 'Jun Park'].map((label) => ({
   label,
 }));
 
+const DRAFT_SAVED = { message: 'Draft saved 2:05 PM', rowVersion: 8 };
+/** What the draft's address answers instead, by the name typed. */
+const DRAFT_ANSWERS: Readonly<Record<string, object>> = {
+  closed: { message: 'Nothing more is saved' },
+  'too long': { message: 'Shorten this' },
+};
+
 /** A few pages made of the real components and the real script, under the product's own policy. */
 export async function startSampleSite(): Promise<SampleSite> {
   const folder = await mkdtemp(join(tmpdir(), 'sample-site-'));
@@ -52,12 +59,8 @@ export async function startSampleSite(): Promise<SampleSite> {
     if (url.pathname === '/drafts')
       return send(
         response,
-        200,
-        JSON.stringify(
-          body.get('name') === 'closed'
-            ? { message: 'Nothing more is saved' }
-            : { message: 'Draft saved 2:05 PM', rowVersion: 8 },
-        ),
+        body.get('name') === 'too long' ? 422 : 200,
+        JSON.stringify(DRAFT_ANSWERS[body.get('name') ?? ''] ?? DRAFT_SAVED),
         'application/json',
       );
     if (url.pathname === '/session/extend') return send(response, 204, '');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { getTableName } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { STARTUP_PARAMETERS } from '#db/pool.server.ts';
 import { LOCAL_TABLES, REFERENCE_TABLES } from '#tests/support/distributable.ts';
 import { parentsOf, TENANT_TABLES } from '#tests/support/rows.ts';
 
@@ -11,6 +12,16 @@ const placed = [
   /create_distributed_table\('(\w+)'/.exec(sql)?.[1] ?? '',
   ...[...array.matchAll(/'(\w+)'/g)].map(([, name = '']) => name),
 ];
+
+describe('the guide to several containers', () => {
+  it('lets a pooler ignore what every connection asks for at its start, and the roles ask for it instead', () => {
+    const asked = Object.entries(STARTUP_PARAMETERS);
+    expect(guide).toContain(`ignore_startup_parameters = ${asked.map(([name]) => name).join(', ')}\n`);
+    for (const [name, value] of asked)
+      for (const role of ['clinic_app', 'clinic_platform', 'clinic_jobs'])
+        expect(guide).toContain(`ALTER ROLE ${role} SET ${name} = '${value}';`);
+  });
+});
 
 describe('the guide to several servers', () => {
   it('places every table of clinics once, by its clinic', () => {

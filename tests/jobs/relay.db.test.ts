@@ -1,9 +1,10 @@
 import { eq } from 'drizzle-orm';
+import fc from 'fast-check';
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '#app/platform/new-id.ts';
 import { statements, type SentStatement } from '#db/client.server.ts';
-import { openOutbox } from '#db/outbox.server.ts';
+import { openOutbox, type OutboxRow } from '#db/outbox.server.ts';
 import { outbox } from '#db/schema/notifications.ts';
 import { relayDue } from '#jobs/relay.server.ts';
 import { makeClinic, openTestDatabase, type TestClinic } from '#tests/support/database.ts';
@@ -120,6 +121,49 @@ describe('The relay', () => {
     } finally {
       await held.close();
     }
+  });
+
+  it('moves what is due in other clinics past a clinic whose rows fill a whole batch and cannot be moved', async () => {
+    const [stuck, second, third] = clinics as [TestClinic, TestClinic, TestClinic];
+    const asked = { jobs: [JOB], at: AT, limit: 3 };
+    const moveAllBut = async (_tx: unknown, rows: readonly OutboxRow[]) => {
+      if (rows[0]!.tenantId === stuck.tenant.id) throw new Error('cannot be queued');
+    };
+    await fc.assert(
+      fc
+        .asyncProperty(fc.nat(7), fc.nat(7), fc.nat(7), fc.boolean(), async (ofStuck, two, three, isHeld) => {
+          for (const [clinic, count, at] of [
+            [stuck, ofStuck, after(-2)],
+            [second, two, after(-1)],
+            [third, three, AT],
+          ] as const)
+            if (count > 0) await leave(clinic, count, at);
+          // Either its move fails, or another process has locked its rows.
+          if (isHeld)
+            await superuser.begin(async (tx) => {
+              await tx`select from outbox where tenant_id = ${stuck.tenant.id} for update`;
+              await jobs.outbox.relay(asked, moveAllBut);
+            });
+          else {
+            const relayed = jobs.outbox.relay(asked, moveAllBut);
+            await (ofStuck === 0 ? relayed : expect(relayed).rejects.toThrow('cannot be queued'));
+          }
+          const moved = [await relayedAt(stuck), await relayedAt(second), await relayedAt(third)].map(
+            (all) => all.filter((at) => at !== null).length,
+          );
+          // Nothing is looked for again where nothing was in the way.
+          const others = ofStuck === 0 ? Math.min(3, two + three) : two + three;
+          expect([moved[0], moved[1]! + moved[2]!]).toEqual([0, others]);
+        })
+        .afterEach(() => superuser`delete from outbox`.then(() => {})),
+      { numRuns: 25 },
+    );
+  });
+
+  it('looks once where every clinic’s rows can be moved', async () => {
+    for (const clinic of clinics) await leave(clinic, 40);
+    const sent = await transactionsOf(() => relayDue(jobs.outbox, jobs.boss, AT));
+    expect(sent.flat().filter((text) => /^select .* from "?outbox"? .* limit /.test(text))).toHaveLength(1);
   });
 
   it('clears what was relayed long ago and nothing else', async () => {

@@ -53,6 +53,14 @@ describe('Messages about an appointment', () => {
     ]);
   });
 
+  it('reach the guardian of a child that was born where the clinic’s day is still to come', async () => {
+    unsafeSetNow(at('2027-03-01T22:00'));
+    const child = await addClient(clinic, { born: '2027-03-02', guardianEmail: 'sam@example.test' });
+    await book(clinic, therapistId, [child], at('2027-03-05T14:00'));
+    await jobs.runDue();
+    expect(mine().map(({ to }) => to)).toEqual([['sam@example.test']]);
+  });
+
   it('says the clinic’s name, day, time with its zone and phone, and nothing of therapist, service or place', async () => {
     unsafeSetNow(at('2027-03-01T10:00'));
     const client = await addClient(clinic, { email: 'riley@example.test' });

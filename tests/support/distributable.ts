@@ -31,6 +31,8 @@ const carries = (condition: string) =>
 /** A change of a row by a trigger that names the row's own tenant. */
 const OWN_TENANT = String.raw`(NEW\.tenant_id|OLD\.tenant_id|coalesce\(NEW\.tenant_id, OLD\.tenant_id\))`;
 const SAME_TENANT = `tenant_id = ${OWN_TENANT}`;
+/** A change whose own condition it is, not that of a SELECT in it: before it, nothing with arguments is called. */
+const OF_SAME_TENANT = String.raw`(UPDATE|DELETE FROM) ([^()]|\(\))* WHERE ${SAME_TENANT}(\s|$)`;
 /** One row of values, which call nothing that takes arguments. */
 const IN_SAME_TENANT = String.raw`INSERT INTO \w+ \(tenant_id, [^()]*\)\s+VALUES \(${OWN_TENANT}, ([^()]|\(\))*\)\s*$`;
 
@@ -110,7 +112,7 @@ export const RULES: Readonly<Record<string, string>> = {
     where not t.tgisinternal and c.relnamespace = 'public'::regnamespace
       and statement ~* '\\m(insert into|update|delete from|merge into|truncate|execute)\\M'
       and (statement ~ '\\mOR\\M' or not statement
-        ~ '^(.*\\m(BEGIN|THEN|ELSE|LOOP)\\M)?\\s*((UPDATE|DELETE FROM) .* WHERE ${SAME_TENANT}(\\s|$)|${IN_SAME_TENANT})')`,
+        ~ '^(.*\\m(BEGIN|THEN|ELSE|LOOP)\\M)?\\s*(${OF_SAME_TENANT}|${IN_SAME_TENANT})')`,
 
   'every policy carries the tenant': `
     select p.tablename || '.' || p.policyname as fault from pg_policies p join pg_class c on c.relname = p.tablename

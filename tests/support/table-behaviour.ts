@@ -213,6 +213,13 @@ export async function brokenPromises(
     );
     const removed = await attempt(session, build.delete(table).where(own(table, mine)));
     expect('removes nothing outside a clinic', removed, may('DELETE') ? 0 : DENIED);
+    // Whoever reads no column is not asked whether the row may be seen: the command's own policy stands alone.
+    const emptied = await attempt(session, build.delete(table));
+    expect('is not emptied outside a clinic', emptied, may('DELETE') ? 0 : DENIED);
+    if (column == null) return;
+    const property = propertyNamed(table, column);
+    const same = { [property]: mine[property] ?? null } as PgUpdateSetSource<TenantTable>;
+    expect('is not overwritten outside a clinic', await attempt(session, build.update(table).set(same)), 0);
   });
   return broken;
 }

@@ -77,6 +77,9 @@ const en = {
   guardianOptional:
     'Only if somebody else decides for the client. Empty every field to take the guardian away.',
   guardianSaved: 'The guardian is saved.',
+  goneHeading: 'Somebody took this away while you were working on it',
+  goneLead:
+    'What you typed is below and not saved. Save it to add it as a new entry, or cancel to leave it out.',
   emptyToTakeAway: 'Empty every field to take this entry away.',
   noGuardian: 'None. The client decides.',
   emergencyContactOf: 'Emergency contact of {name}',
@@ -129,9 +132,15 @@ const en = {
   'error_first-name-required': 'Enter the first name',
   'error_form-already-sent': 'This form was sent already. Open the page again to send it once more.',
   'error_guardian-contact-required': 'Enter a phone number or an e-mail address of the guardian',
+  'error_guardian-first':
+    'With this date of birth and state the client is a minor: add a guardian first, then change this',
   'error_guardian-name-required': 'Enter the guardian’s name',
   'error_guardian-required': 'The client is a minor: enter the guardian’s name',
   'error_insurer-required': 'Enter the insurance company',
+  'error_intake-completed':
+    'Somebody completed this intake while you were working on it. Copy what you typed, and change it in the client’s record.',
+  'error_intake-given-up':
+    'Somebody gave up this intake while you were working on it. Nothing more is saved here: copy what you typed.',
   'error_intake-incomplete': 'Some answers are missing. Complete the marked topics first.',
   'error_language-required': 'Choose a language',
   'error_last-name-required': 'Enter the last name',
@@ -145,6 +154,7 @@ const en = {
   'error_specialization-unknown': 'A specialization was taken out of use. Choose again.',
   'error_start-required': 'Choose when it starts',
   'error_state-required': 'Choose the state',
+  'error_taken-away': 'Somebody else took this away while you were working on it',
   'error_time-invalid': 'Choose a time from the list',
   'error_too-long': 'This is too long. Shorten it.',
   'error_urgency-required': 'Choose how urgent it is',
@@ -229,6 +239,9 @@ const es: AreaIn<typeof en> = {
   guardianOptional:
     'Solo si otra persona decide por el cliente. Vacíe todos los campos para quitar al tutor.',
   guardianSaved: 'El tutor está guardado.',
+  goneHeading: 'Alguien quitó esto mientras usted trabajaba',
+  goneLead:
+    'Lo que escribió está abajo y no se ha guardado. Guárdelo para añadirlo como registro nuevo, o cancele para dejarlo fuera.',
   emptyToTakeAway: 'Vacíe todos los campos para quitar este registro.',
   noGuardian: 'Ninguno. Decide el cliente.',
   emergencyContactOf: 'Contacto de emergencia de {name}',
@@ -281,9 +294,15 @@ const es: AreaIn<typeof en> = {
   'error_first-name-required': 'Escriba el nombre',
   'error_form-already-sent': 'Este formulario ya se envió. Abra la página de nuevo para enviarlo otra vez.',
   'error_guardian-contact-required': 'Escriba un teléfono o un correo electrónico del tutor',
+  'error_guardian-first':
+    'Con esta fecha de nacimiento y este estado el cliente es menor de edad: añada primero un tutor y luego cambie esto',
   'error_guardian-name-required': 'Escriba el nombre del tutor',
   'error_guardian-required': 'El cliente es menor de edad: escriba el nombre del tutor',
   'error_insurer-required': 'Escriba la compañía de seguros',
+  'error_intake-completed':
+    'Alguien completó esta admisión mientras usted trabajaba. Copie lo que escribió y cámbielo en el expediente del cliente.',
+  'error_intake-given-up':
+    'Alguien descartó esta admisión mientras usted trabajaba. Ya no se guarda nada aquí: copie lo que escribió.',
   'error_intake-incomplete': 'Faltan respuestas. Complete primero los temas marcados.',
   'error_language-required': 'Elija un idioma',
   'error_last-name-required': 'Escriba el apellido',
@@ -297,6 +316,7 @@ const es: AreaIn<typeof en> = {
   'error_specialization-unknown': 'Una especialización dejó de usarse. Elija de nuevo.',
   'error_start-required': 'Elija cuándo empieza',
   'error_state-required': 'Elija el estado',
+  'error_taken-away': 'Otra persona quitó esto mientras usted trabajaba',
   'error_time-invalid': 'Elija una hora de la lista',
   'error_too-long': 'Es demasiado largo. Acórtelo.',
   'error_urgency-required': 'Elija qué tan urgente es',

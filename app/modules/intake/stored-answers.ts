@@ -7,9 +7,17 @@ import {
   URGENCY_LEVELS,
 } from '#app/modules/needs/needs.schema.ts';
 import { sealedJson } from '#app/platform/sealed-json.ts';
+import type { IntakeStep, StepAnswers } from './intake.schema.ts';
 
 const text = () => z.string().nullable().optional();
 const counter = () => z.int().optional();
+
+/** A place for every question of every step: an answer that had none would be dropped when its draft is saved. */
+type Places = {
+  readonly [Step in IntakeStep]: z.ZodOptional<
+    z.ZodObject<{ readonly [Question in keyof StepAnswers[Step]]: z.ZodType }>
+  >;
+};
 
 /**
  * The answers in a draft: a topic that was begun may have only some of its fields. Whether they are enough is not
@@ -71,7 +79,7 @@ const answers = z.object({
         .optional(),
     })
     .optional(),
-});
+} satisfies Places);
 
 /** How an intake's draft is stored. `savedIn` names the row version in which each step was last saved. */
 export const STORED_ANSWERS = sealedJson({

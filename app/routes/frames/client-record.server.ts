@@ -8,6 +8,8 @@ import { paths } from '#app/platform/paths.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 
 type ClientForm = Form<z.ZodType, 'clients'>;
+/** A list of the record whose entries have addresses of their own. */
+type List = 'guardians' | 'emergencyContacts' | 'insurances';
 
 /**
  * Reads the client that the address names, as far as the grant shows it. Answers 404 when the grant does not reach the
@@ -40,7 +42,7 @@ export function entryId(params: Readonly<Record<string, string | undefined>>, na
  */
 export async function loadEntry(
   given: Pick<InTenant<AnyForm>, 'scope' | 'grant' | 'params'>,
-  list: 'guardians' | 'emergencyContacts' | 'insurances',
+  list: List,
   name: string,
 ): Promise<{ client: ClientRecord; id: string | null; others: number } | Response> {
   const id = entryId(given.params, name);
@@ -53,17 +55,25 @@ export async function loadEntry(
 
 /**
  * Answers a change of a client's record: redirects to the client with the flash; 404 when there is none; 409 with what
- * was typed when somebody saved first; 422 with what is missing.
+ * was typed when somebody saved first; 422 with what is missing. What was typed of an entry of `list` that somebody took
+ * away meanwhile comes back on the page that adds one.
  */
-export function answerChange(
-  { scope, reject, stale }: Pick<InTenant<ClientForm>, 'scope' | 'reject' | 'stale'>,
+export async function answerChange(
+  given: Pick<InTenant<ClientForm>, 'scope' | 'grant' | 'params' | 'reject' | 'stale'>,
   done: { clientId: string } | null | Refusal<'stale' | 'invalid'>,
   /** The fields as they were posted. */
   typed: Readonly<Record<string, string>>,
   flash: string,
+  list?: List,
 ) {
+  const { scope, reject, stale } = given;
   if (done === null) return notFound();
   if (!isRefusal(done)) return seeOther(paths.client(scope.tenant.slug, done.clientId), flash);
   if (done.refused === 'invalid') return reject(done.detail['errors'] as FieldFaults<'clients'>);
-  return stale({ '': 'changed-elsewhere' }, typed, { stale: true });
+  if (list === undefined || done.detail['isGone'] !== true)
+    return stale({ '': 'changed-elsewhere' }, typed, { stale: true });
+  const client = await loadClient(given);
+  if (client instanceof Response) return client;
+  const page = { client, id: null, others: client[list].length };
+  return stale({ '': 'taken-away' }, typed, { stale: true, isGone: true }, page);
 }

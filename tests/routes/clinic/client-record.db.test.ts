@@ -1,9 +1,12 @@
+import { and, desc, eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { assignPrimaryTherapist } from '#app/modules/clients/care-team/index.server.ts';
 import { completeIntake } from '#app/modules/intake/index.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
+import { auditEvents } from '#db/schema/audit.ts';
 import { makeClinic, openTestDatabase } from '#tests/support/database.ts';
+import { countRoundTrips } from '#tests/support/count-round-trips.ts';
 import { openSite } from '#tests/support/site.ts';
 import { childAnswers, specialization, takeIn } from '../../modules/intake/intake-world.ts';
 
@@ -39,6 +42,7 @@ const PARTS = [
     name: 'guardian',
     path: paths.clientGuardian,
     good: { guardianName: 'Nora Yates', guardianRelationship: 'Grandmother', guardianPhone: '212 555 0177' },
+    other: { guardianName: 'Sol Yates', guardianRelationship: 'Uncle', guardianPhone: '212 555 0176' },
     bad: { guardianName: 'Nora Yates' },
     fault: 'Enter the relationship to the client',
     was: 'Clara Barros',
@@ -52,6 +56,11 @@ const PARTS = [
       emergencyContactPhone: '212 555 0178',
       emergencyContactRelationship: 'Aunt',
     },
+    other: {
+      emergencyContactName: 'Sol Yates',
+      emergencyContactPhone: '212 555 0176',
+      emergencyContactRelationship: 'Uncle',
+    },
     bad: { emergencyContactName: 'Zoe Yates' },
     fault: 'Enter the phone number of the emergency contact',
     was: 'Iris Barros',
@@ -61,6 +70,7 @@ const PARTS = [
     name: 'insurance',
     path: paths.clientInsurance,
     good: { insuranceProvider: 'Hudson Mutual', insurancePolicyNumber: 'H7' },
+    other: { insuranceProvider: 'Tidewater', insurancePolicyNumber: 'T1' },
     bad: { insuranceProvider: 'Hudson Mutual' },
     fault: 'Enter the policy number',
     was: 'Northwind',
@@ -68,7 +78,7 @@ const PARTS = [
   },
 ];
 
-describe.each(PARTS)('the $name of a client', ({ path, good, bad, fault, was, is }) => {
+describe.each(PARTS)('the $name of a client', ({ path, good, other, bad, fault, was, is }) => {
   it('is changed from the client’s page, whose link leads to what is saved now', async () => {
     const id = await client();
     const page = await entryOf(path, id);
@@ -128,6 +138,34 @@ describe.each(PARTS)('the $name of a client', ({ path, good, bad, fault, was, is
     expect(mine.status).toBe(303);
   });
 
+  it('comes back with what was typed, to be added anew, when somebody took it away meanwhile', async () => {
+    const id = await client();
+    const another = await site.post(path(slug, id), { ...other, rowVersion: 1 }, desk);
+    expect(another.status).toBe(303);
+    const page = await entryOf(path, id);
+    expect((await site.post(page, { rowVersion: 2 }, desk)).status).toBe(303);
+    const gone = await site.post(page, { ...good, rowVersion: 2 }, desk);
+    expect(gone.status).toBe(409);
+    expect(gone.html).toContain('Somebody else took this away while you were working on it');
+    expect(gone.html).toContain(`value="${is}"`);
+    expect(gone.html).toContain(`action="${path(slug, id)}"`);
+    expect(gone.html).toContain(`href="${paths.client(slug, id)}"`);
+    const [trail] = await clinic.asJob(({ tx }) =>
+      tx
+        .select({ outcome: auditEvents.outcome, fields: auditEvents.fields })
+        .from(auditEvents)
+        .where(and(eq(auditEvents.clientId, id), eq(auditEvents.action, 'client.update')))
+        .orderBy(desc(auditEvents.sequence))
+        .limit(1),
+    );
+    expect(trail?.outcome).toBe('failed');
+    expect(trail?.fields).toContain(Object.keys(good)[0]);
+    const added = await site.post(path(slug, id), { ...good, rowVersion: versionIn(gone.html) }, desk);
+    expect(added).toMatchObject({ status: 303, location: paths.client(slug, id) });
+    expect((await site.get(paths.client(slug, id), desk)).html).toContain(is);
+    expect((await site.get(page, desk)).status).toBe(404);
+  });
+
   it('is the front desk’s to change', async () => {
     const id = await client();
     const page = await entryOf(path, id);
@@ -146,6 +184,37 @@ describe.each(PARTS)('the $name of a client', ({ path, good, bad, fault, was, is
       expect((await site.post(nowhere, { ...good, rowVersion: 1 }, desk)).status).toBe(404);
     }
     expect((await site.post(path(slug, newId()), { ...good, rowVersion: 1 }, desk)).status).toBe(404);
+  });
+});
+
+describe('who a client is', () => {
+  it('keeps what was typed when it would make the client a minor without a guardian, and says what to do', async () => {
+    const steps = childAnswers(clinic).map((step) =>
+      step.step === 'person' ? { ...step, values: { ...step.values, dateOfBirth: '1990-05-01' } } : step,
+    );
+    const reachable = steps.map((step) =>
+      step.step === 'contact' ? { ...step, values: { ...step.values, phone: '+12125550199' } } : step,
+    );
+    const id = await takeIn(clinic, receptionist, completeIntake, reachable);
+    await site.post(await entryOf(paths.clientGuardian, id), { rowVersion: 1 }, desk);
+    const page = paths.editClient(slug, id);
+    const fields = {
+      firstName: 'Ava',
+      lastName: 'Newname',
+      dateOfBirth: '2018-05-01',
+      preferredLanguage: 'es',
+      phone: '212 555 0199',
+      state: 'NY',
+      messageChannel: 'email',
+      homeLocationId: clinic.locationId,
+    };
+    const trips = await countRoundTrips(async () => {
+      const { status, html } = await site.post(page, { ...fields, rowVersion: 2 }, desk);
+      expect(status).toBe(422);
+      expect(html).toContain('a guardian first');
+      expect(html).toContain('value="Newname"');
+    });
+    expect(Math.max(...trips.map(({ waits }) => waits))).toBeLessThanOrEqual(3);
   });
 });
 

@@ -198,6 +198,26 @@ describe('an intake, page by page', () => {
     expect((await site.get(paths.intakes(slug), desk)).html).not.toContain('Ava Abandoned');
     expect((await site.get(paths.intake(slug, id), desk)).status).toBe(404);
   });
+
+  it('gives back what was typed of a topic when somebody gave up or completed the intake meanwhile', async () => {
+    const ended = await begin('Endsoon');
+    await site.post(paths.abandonIntake(slug, ended), {}, desk);
+    const completed = await answered('Donesoon');
+    const done = await site.post(paths.intakeCheck(slug, completed), {}, desk);
+    expect(done.status).toBe(303);
+    for (const [id, says] of [
+      [ended, 'Somebody gave up this intake'],
+      [completed, 'Somebody completed this intake'],
+    ] as const) {
+      const typed = { ...person, firstName: 'Marigold', rowVersion: 1 };
+      const late = await site.post(paths.intakeStep(slug, id, 'person'), typed, desk);
+      expect(late.status).toBe(409);
+      expect(late.html).toContain(says);
+      expect(late.html).toContain('value="Marigold"');
+      expect(late.html).toContain(`href="${paths.intakes(slug)}"`);
+    }
+    expect((await site.get(paths.intakeStep(slug, ended, 'person'), desk)).status).toBe(404);
+  });
 });
 
 describe('a new client', () => {

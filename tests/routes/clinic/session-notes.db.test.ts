@@ -6,7 +6,7 @@ import { noteSignatures, noteVersions } from '#db/schema/notes.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { acrossTenants } from '#db/tenant.server.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
-import { openSite } from '#tests/support/site.ts';
+import { openSite, type Fields } from '#tests/support/site.ts';
 import {
   addAppointment,
   addClient,
@@ -233,6 +233,25 @@ describe('the page of a session note', () => {
     expect(JSON.parse((await autosave(1, 'c')).html)).toEqual({
       message: 'Changed on another page. Save to see both.',
     });
+  });
+
+  it('says in a line why it cannot save by itself what no note may hold, or a form that was sent before', async () => {
+    const all = await world();
+    const { person, slug, appointmentId } = all;
+    const as = { as: person };
+    const autosave = (fields: Fields) => site.post(paths.noteAutosave(slug, appointmentId), fields, as);
+    const key = newId();
+    await autosave({ rowVersion: 0, idempotencyKey: key, ...parts('a') });
+    for (const [fields, message] of [
+      [{ subjective: 'x'.repeat(20_001) }, 'Shorten this to 20,000 characters'],
+      [{ sessionStart: '25:00' }, 'Enter a time, such as 14:05'],
+      [{ idempotencyKey: key }, 'This form was already sent. Open the page again.'],
+    ] as const) {
+      const refused = await autosave({ rowVersion: 1, ...parts('b'), ...fields });
+      expect(refused.status, message).toBe(422);
+      expect(JSON.parse(refused.html)).toEqual({ message });
+    }
+    expect(await versionsOf(all)).toHaveLength(1);
   });
 
   it('asks for a fresh proof of identity before it takes a signature', async () => {

@@ -1,4 +1,4 @@
-import { ageOn } from './birth-date.ts';
+import { ageAt } from './birth-date.ts';
 
 /** The age of majority of one state between two dates, both inclusive; null is without an end. */
 export type MajorityRule = {
@@ -36,17 +36,15 @@ export function majorityRuleFor(
   return rule;
 }
 
-/** Tells whether somebody born on `birthDate` is a minor in `state` on `date`; dates are `YYYY-MM-DD`. */
+/**
+ * Tells whether somebody born on `birthDate` is a minor in `state` on `date`; dates are `YYYY-MM-DD`. A child may have
+ * been born on a day that is still to come in this zone.
+ */
 export function isMinor(
   birthDate: string,
   state: string,
   date: string,
   table: readonly MajorityRule[] = AGES_OF_MAJORITY,
 ): boolean {
-  return ageOn(birthDate, date) < majorityRuleFor(state, date, table).age;
-}
-
-/** Tells the same of a child that may have been born on a day that is still to come in another zone. */
-export function isMinorAt(birthDate: string, state: string, today: string): boolean {
-  return birthDate > today || isMinor(birthDate, state, today);
+  return ageAt(birthDate, date) < majorityRuleFor(state, date, table).age;
 }

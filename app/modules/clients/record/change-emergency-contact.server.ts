@@ -22,9 +22,9 @@ export function changeEmergencyContact(
   return changeRecord(scope, edit, async (client) => {
     const all = await readEmergencyContacts(scope, client.id);
     const present = all.find(({ id }) => id === emergencyContactId);
-    if (emergencyContactId !== null && present === undefined) return null;
     const others = all.length - (present === undefined ? 0 : 1);
     return {
+      isGone: emergencyContactId !== null && present === undefined,
       before: emergencyContactAnswers(present),
       after: emergencyContact,
       errors: {

@@ -26,10 +26,10 @@ export function changeGuardian(
       readGuardians(scope, client.id),
     ]);
     const present = all.find(({ id }) => id === guardianId);
-    if (guardianId !== null && present === undefined) return null;
     const others = all.length - (present === undefined ? 0 : 1);
     const isMinor = isMinorClient(clientResident(scope, client), place);
     return {
+      isGone: guardianId !== null && present === undefined,
       before: guardianAnswers(present),
       after: guardian,
       errors: {

@@ -20,8 +20,8 @@ export function changeInsurance(
 ) {
   return changeRecord(scope, edit, async (client) => {
     const present = (await readInsurances(scope, client.id)).find(({ id }) => id === insuranceId);
-    if (insuranceId !== null && present === undefined) return null;
     return {
+      isGone: insuranceId !== null && present === undefined,
       before: insuranceAnswers(present),
       after: insurance,
       errors: insuranceId === null ? addedFaults('insurance', insurance) : {},

@@ -14,6 +14,8 @@ export interface RecordEdit {
 
 /** One part of a client's record, before and after the change. */
 interface PartChange<Values> {
+  /** Whether it names an entry that is not there: one that somebody took away, or that never was. */
+  readonly isGone?: boolean;
   readonly before: Values;
   readonly after: Values;
   /** What `after` is missing, by field. */
@@ -23,21 +25,22 @@ interface PartChange<Values> {
 
 /**
  * Changes one part of a client's record; the parts share one version. Null when there is no such client or part.
- * Refuses with `stale` when the record has changed since `rowVersion` was read, or with `invalid` (detail: `errors`).
- * The audit trail names the changed fields and keeps the differences, sealed.
+ * Refuses with `stale` when the record has changed since `rowVersion` was read (detail: `isGone`, when the part may have
+ * been taken away meanwhile), or with `invalid` (detail: `errors`). The audit trail names the changed fields and keeps the
+ * differences, sealed.
  */
 export async function changeRecord<Values extends object>(
   scope: Scope,
   { clientId, rowVersion }: RecordEdit,
-  readPart: (client: ClientRow) => Promise<PartChange<Values> | null>,
+  readPart: (client: ClientRow) => Promise<PartChange<Values>>,
 ): Promise<{ clientId: string } | null | Refusal<'stale' | 'invalid'>> {
   const { tx, tenant, now } = scope;
   const here = and(eq(clients.tenantId, tenant.id), eq(clients.id, clientId));
   const [client] = await tx.select().from(clients).where(here).for('no key update');
   if (client === undefined) return null;
-  const part = await readPart(client);
-  if (part === null) return null;
-  const { before, after, errors, write } = part;
+  const { before, after, errors, write, isGone = false } = await readPart(client);
+  const isStale = client.rowVersion !== rowVersion;
+  if (isGone && !isStale) return null;
   const fields = (Object.keys(after) as (keyof Values & string)[]).filter(
     (field) => before[field] !== after[field],
   );
@@ -49,7 +52,7 @@ export async function changeRecord<Values extends object>(
     detail: Object.fromEntries(fields.map((field) => [field, { from: before[field], to: after[field] }])),
   };
   scope.audit(act);
-  if (client.rowVersion !== rowVersion) return scope.refuse(act, 'stale');
+  if (isStale) return scope.refuse(act, 'stale', { isGone });
   if (Object.keys(errors).length > 0) return scope.refuse(act, 'invalid', { errors });
   if (fields.length === 0) return { clientId };
   await write();

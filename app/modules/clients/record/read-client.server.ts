@@ -7,7 +7,7 @@ import { localDateOf } from '#app/platform/local-time.ts';
 import { mayReachClient, readCareTeam } from '#app/modules/clients/care-team/index.server.ts';
 import { ageAt } from '#app/modules/clients/person/birth-date.ts';
 import { sectionsFor, type ClientSection } from '#app/modules/clients/person/client-sections.ts';
-import { isMinorAt } from '#app/modules/clients/person/majority.ts';
+import { isMinor } from '#app/modules/clients/person/majority.ts';
 import { unsealName } from '#app/modules/clients/person/index.server.ts';
 import { readEmergencyContacts, readGuardians, readInsurances } from './read-people.server.ts';
 
@@ -56,7 +56,7 @@ export async function readClient(scope: Scope, grant: Grant, clientId: string) {
     ...name,
     status: client.status,
     age: ageAt(name.dateOfBirth, today),
-    isMinor: isMinorAt(name.dateOfBirth, state, today),
+    isMinor: isMinor(name.dateOfBirth, state, today),
     locationName: location?.name ?? null,
     homeLocationId: client.homeLocationId,
     locations: locations.map(({ id, name, address }) => ({ id, name, address })),

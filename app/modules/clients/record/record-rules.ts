@@ -1,5 +1,5 @@
 import type { FieldFaults } from '#app/platform/forms/error-codes.ts';
-import { isMinorAt } from '#app/modules/clients/person/majority.ts';
+import { isMinor } from '#app/modules/clients/person/majority.ts';
 
 /** The facts of a client, as far as they are known, by which the law counts the client as a minor. */
 interface Resident {
@@ -20,7 +20,7 @@ export interface RecordContext {
 
 /** Tells whether a client is a minor where the client lives. Nobody is while the birth date is unknown. */
 export function isMinorClient({ dateOfBirth, state }: Resident, context: RecordContext): boolean {
-  return dateOfBirth !== undefined && isMinorAt(dateOfBirth, state ?? context.state, context.today);
+  return dateOfBirth !== undefined && isMinor(dateOfBirth, state ?? context.state, context.today);
 }
 
 /** A guardian is answered whole or left out, so everything is missing at once. */

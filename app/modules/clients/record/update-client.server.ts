@@ -4,21 +4,27 @@ import type { Scope } from '#db/tenant.server.ts';
 import { changeRecord, type ClientRow, type RecordEdit } from './change-record.server.ts';
 import { clientLookups, readPlace } from '#app/modules/clients/person/index.server.ts';
 import type { ClientDetails } from './edit-client.schema.ts';
+import { readGuardians } from './read-people.server.ts';
 import { contactFaults, isMinorClient } from './record-rules.ts';
 
 /**
  * Changes a client's name, birth date, location and contact. Answers as changeRecord does; `invalid` when an adult
- * could no longer be reached or the location is not the clinic's.
+ * could no longer be reached, a minor would have no guardian or the location is not the clinic's.
  */
 export function updateClient(scope: Scope, { details, ...edit }: RecordEdit & { details: ClientDetails }) {
   return changeRecord(scope, edit, async (client) => {
-    const place = await readPlace(scope, client.homeLocationId);
+    const [place, guardians] = await Promise.all([
+      readPlace(scope, client.homeLocationId),
+      readGuardians(scope, client.id),
+    ]);
+    const isMinor = isMinorClient(details, place);
     const isKnown = place.locations.some(({ id }) => id === details.homeLocationId);
     return {
       before: unsealDetails(scope, client),
       after: details,
       errors: {
-        ...contactFaults(isMinorClient(details, place), details),
+        ...contactFaults(isMinor, details),
+        ...(isMinor && guardians.length === 0 ? ({ dateOfBirth: 'guardian-first' } as const) : {}),
         ...(isKnown ? {} : ({ homeLocationId: 'location-required' } as const)),
       },
       write: () => writeDetails(scope, client.id, details),

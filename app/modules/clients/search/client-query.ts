@@ -29,12 +29,7 @@ export function readClientQuery(typed: string): ClientQuery {
   return words.length === 0 ? { kind: 'all' } : { kind: 'name', words };
 }
 
-/** Tells whether each searched word begins a word of the name; accents and case do not matter. */
-export function matchesName(words: readonly string[], name: string): boolean {
-  return matchesFolded(words, foldName(name));
-}
-
-/** Does the same for a name that is folded already. */
+/** Tells whether each searched word begins a word of a folded name. */
 export function matchesFolded(words: readonly string[], folded: string): boolean {
   return words.every((word) => beginsWordOf(folded, word));
 }

@@ -3,7 +3,7 @@ import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { isId } from '#app/platform/new-id.ts';
-import type { AppointmentStatus, Modality } from './appointment.ts';
+import type { AppointmentStatus } from './appointment.ts';
 
 /** The facts that a message about an appointment may use: nothing about treatment, and no name. */
 export interface AppointmentForMessage {
@@ -15,12 +15,8 @@ export interface AppointmentForMessage {
   readonly version: number;
   readonly status: AppointmentStatus;
   readonly startsAt: Date;
-  readonly endsAt: Date;
   readonly zone: string;
-  readonly locationId: string;
-  readonly locationName: string;
   readonly locationPhone: string;
-  readonly serviceModality: Modality;
   /** The clients who attend; when the whole appointment was cancelled, those who would have attended. */
   readonly clientIds: readonly string[];
 }
@@ -40,12 +36,8 @@ export async function readAppointmentForMessage(
       version: appointments.messageVersion,
       status: appointments.status,
       startsAt: appointments.startsAt,
-      endsAt: appointments.endsAt,
       zone: locations.zone,
-      locationId: locations.id,
-      locationName: locations.name,
       locationPhone: locations.phone,
-      serviceModality: appointments.modality,
       clientId: appointmentAttendees.clientId,
       attendee: appointmentAttendees.status,
     })

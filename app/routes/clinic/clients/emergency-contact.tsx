@@ -29,6 +29,7 @@ export const action = (args: ActionFunctionArgs) =>
         done,
         recordAsFields('emergency-contact', { 'emergency-contact': form }),
         'emergency-contact-saved',
+        'emergencyContacts',
       );
     },
   );

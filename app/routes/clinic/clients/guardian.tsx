@@ -21,7 +21,13 @@ export const action = (args: ActionFunctionArgs) =>
     if (!isId(clientId) || guardianId === undefined) return notFound();
     const edit = { clientId, rowVersion: rowVersion ?? 0, guardianId, guardian: form };
     const done = await changeGuardian(given.scope, edit);
-    return answerChange(given, done, recordAsFields('guardian', { guardian: form }), 'guardian-saved');
+    return answerChange(
+      given,
+      done,
+      recordAsFields('guardian', { guardian: form }),
+      'guardian-saved',
+      'guardians',
+    );
   });
 
 export default function Guardian() {

@@ -21,7 +21,13 @@ export const action = (args: ActionFunctionArgs) =>
     if (!isId(clientId) || insuranceId === undefined) return notFound();
     const edit = { clientId, rowVersion: rowVersion ?? 0, insuranceId, insurance: form };
     const done = await changeInsurance(given.scope, edit);
-    return answerChange(given, done, recordAsFields('insurance', { insurance: form }), 'insurance-saved');
+    return answerChange(
+      given,
+      done,
+      recordAsFields('insurance', { insurance: form }),
+      'insurance-saved',
+      'insurances',
+    );
   });
 
 export default function Insurance() {

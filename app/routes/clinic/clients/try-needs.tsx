@@ -16,10 +16,15 @@ export const loader = (args: LoaderFunctionArgs) =>
 
 /** Saves nothing. The address has the changed needs sealed, because needs do not belong in the browser's history. */
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(args, { can: 'match.read', form: tryNeedsForm }, async ({ scope, grant, params, form }) => {
-    const clientId = params['client'] ?? '';
-    if (!isId(clientId)) return notFound();
-    const { accountId } = scope.actor;
-    const token = await sealWhatIf(scope, grant, { accountId, clientId }, form);
-    return token === null ? notFound() : seeOther(paths.triedMatches(scope.tenant.slug, clientId, token));
-  });
+  inTenant(
+    args,
+    // What cannot be read is left out, and the form has no key: only one that is not ours is refused.
+    { can: 'match.read', form: tryNeedsForm, refuse: () => new Response('Refused', { status: 422 }) },
+    async ({ scope, grant, params, form }) => {
+      const clientId = params['client'] ?? '';
+      if (!isId(clientId)) return notFound();
+      const { accountId } = scope.actor;
+      const token = await sealWhatIf(scope, grant, { accountId, clientId }, form);
+      return token === null ? notFound() : seeOther(paths.triedMatches(scope.tenant.slug, clientId, token));
+    },
+  );

@@ -51,10 +51,12 @@ export const action = (args: ActionFunctionArgs) =>
         );
       }
       if (saved.refused === 'invalid') return reject(saved.detail['errors'] as FieldFaults<'clients'>);
-      if (saved.refused === 'stale')
-        return stale({ '': 'changed-elsewhere' }, answersAsFields(step, { [step]: values }), { stale: true });
-      const { clientId } = saved.detail;
-      return isId(clientId) ? seeOther(paths.client(slug, clientId)) : notFound();
+      const typed = answersAsFields(step, { [step]: values });
+      if (saved.refused === 'stale') return stale({ '': 'changed-elsewhere' }, typed, { stale: true });
+      const page = await readIntakePage(scope, intakeId);
+      if (page === null) return notFound();
+      const why = page.intake.clientId === null ? 'intake-given-up' : 'intake-completed';
+      return stale({ '': why }, typed, undefined, { page, step, goesBackToCheck: false });
     },
   );
 
@@ -75,7 +77,13 @@ export default function IntakeStepPage() {
       width="narrow"
       before={
         <BackLink
-          href={goesBackToCheck ? paths.intakeCheck(clinic, intake.id) : paths.intake(clinic, intake.id)}
+          href={
+            intake.status !== 'open'
+              ? paths.intakes(clinic)
+              : goesBackToCheck
+                ? paths.intakeCheck(clinic, intake.id)
+                : paths.intake(clinic, intake.id)
+          }
         />
       }
       errors={errors}

@@ -2,7 +2,8 @@ import type { ActionFunctionArgs } from '@remix-run/node';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { saveDraft } from '#app/modules/notes/writing/index.server.ts';
 import { noteForm } from '#app/modules/notes/forms.ts';
-import { formatTime, t } from '#app/platform/i18n/index.ts';
+import { wordErrors } from '#app/platform/forms/error-codes.ts';
+import { formatTime, t, translator } from '#app/platform/i18n/index.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 
@@ -10,7 +11,14 @@ import { isRefusal } from '#app/platform/refusal.ts';
 export const action = (args: ActionFunctionArgs) =>
   inTenant(
     args,
-    { can: 'note.write', form: noteForm },
+    {
+      can: 'note.write',
+      form: noteForm,
+      refuse: (errors, locale) => {
+        const words = wordErrors(translator(locale), noteForm, errors);
+        return Response.json({ message: Object.values(words)[0] }, { status: 422 });
+      },
+    },
     async ({ scope, params, form, rowVersion, locale }) => {
       const id = params['appointment'];
       if (!isId(id)) return notFound();

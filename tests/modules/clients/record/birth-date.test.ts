@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ageAt, birthDateFault } from '#app/modules/clients/person/birth-date.ts';
-import { isMinorAt } from '#app/modules/clients/person/majority.ts';
+import { isMinor } from '#app/modules/clients/person/majority.ts';
 
 describe('a birth date', () => {
   it.each([
@@ -18,6 +18,6 @@ describe('a birth date', () => {
 
   it('of tomorrow, where the clinic is still in yesterday, is age 0 and a minor', () => {
     expect(ageAt('2026-11-24', '2026-11-23')).toBe(0);
-    expect(isMinorAt('2026-11-24', 'NY', '2026-11-23')).toBe(true);
+    expect(isMinor('2026-11-24', 'NY', '2026-11-23')).toBe(true);
   });
 });

@@ -1,4 +1,5 @@
 import { and, desc, eq } from 'drizzle-orm';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { auditEvents } from '#db/schema/audit.ts';
 import { clientInsurances, guardians } from '#db/schema/clients.ts';
@@ -213,6 +214,41 @@ describe('after the intake', () => {
     expect(await change(adult)).toEqual({ clientId: grown });
   });
 
+  it('nobody becomes a minor without a guardian, by birth date or by state, and a guardian named first settles it', async () => {
+    // Born 18 years and some days before: of age in New York, not in Alabama (19) or Mississippi (21).
+    const eighteen = `${new Date().getFullYear() - 18}-01-01`;
+    const change = (clientId: string, rowVersion: number, given: Partial<ClientDetails>) =>
+      clinic.as(reception, (scope) =>
+        updateClient(scope, { clientId, rowVersion, details: { ...details('Grown'), ...given } }),
+      );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('1990-05-01', eighteen, '2018-05-01'),
+        fc.constantFrom('NY', 'AL', 'MS'),
+        fc.boolean(),
+        async (dateOfBirth, state, hasGuardian) => {
+          const id = await client(eighteen);
+          if (!hasGuardian) await guardian(id, 1, NOBODY);
+          const isMinor = dateOfBirth === '2018-05-01' || (dateOfBirth === eighteen && state !== 'NY');
+          const rowVersion = hasGuardian ? 1 : 2;
+          const done = await change(id, rowVersion, { dateOfBirth, state });
+          if (!isMinor || hasGuardian) {
+            expect(done).toEqual({ clientId: id });
+            return;
+          }
+          expect(done).toMatchObject({
+            refused: 'invalid',
+            detail: { errors: { dateOfBirth: 'guardian-first' } },
+          });
+          expect((await read(id))?.rowVersion).toBe(rowVersion);
+          await guardian(id, 2, GRANDMOTHER, null);
+          expect(await change(id, 3, { dateOfBirth, state })).toEqual({ clientId: id });
+        },
+      ),
+      { numRuns: 18 },
+    );
+  });
+
   it('rows of other clients stay as they were', async () => {
     const [mine, other] = [await client(), await client()];
     await guardian(mine, 1, GRANDMOTHER);
@@ -280,6 +316,30 @@ describe('of several people and policies', () => {
     expect(await insurance(mine, 1, SELF_PAY, before!.insurances[0]!.id)).toBeNull();
     expect(await read(other)).toEqual(before);
     expect((await read(mine))?.rowVersion).toBe(1);
+  });
+
+  it('a change to one that somebody took away is stale on an older version, and finds nothing on the newest', async () => {
+    const id = await client();
+    await guardian(id, 1, GRANDMOTHER, null);
+    await emergency(id, 2, AUNT, null);
+    const before = await read(id);
+    const [who, contact, policy] = [
+      before!.guardians[1]!.id,
+      before!.emergencyContacts[1]!.id,
+      before!.insurances[0]!.id,
+    ];
+    await guardian(id, 3, NOBODY, who);
+    await emergency(id, 4, NO_CONTACT, contact);
+    await insurance(id, 5, SELF_PAY, policy);
+    for (const change of [
+      (version: number) => guardian(id, version, GRANDMOTHER, who),
+      (version: number) => emergency(id, version, AUNT, contact),
+      (version: number) => insurance(id, version, POLICY, policy),
+    ]) {
+      for (const version of [1, 3, 5])
+        expect(await change(version)).toMatchObject({ refused: 'stale', detail: { isGone: true } });
+      expect(await change(6)).toBeNull();
+    }
   });
 
   it('naming nobody adds nobody, and says what is missing', async () => {

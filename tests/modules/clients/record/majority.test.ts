@@ -79,6 +79,16 @@ describe('the age of majority', () => {
     expect(isMinor('2008-01-01', 'NE', '2026-07-01', table)).toBe(false);
   });
 
+  it('is not reached by a child born today where the day is still to come, whatever the state', () => {
+    const states = fc.constantFrom(...AGES_OF_MAJORITY.map(({ state }) => state), 'NY');
+    fc.assert(
+      fc.property(states, fc.nat(20_000), fc.integer({ min: -1, max: 17 * 365 }), (state, day, days) => {
+        const birthDate = dateAfter('1980-01-01', day);
+        expect(isMinor(birthDate, state, dateAfter(birthDate, days))).toBe(true);
+      }),
+    );
+  });
+
   it('is never guessed when the table does not reach the day', () => {
     expect(() => majorityRuleFor('NY', '2026-05-18', [])).toThrow(RangeError);
   });

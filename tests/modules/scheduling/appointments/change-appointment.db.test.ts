@@ -379,12 +379,8 @@ test('messages learn when, where and who, and nothing of treatment', async () =>
     version: 1,
     status: 'scheduled',
     startsAt: new Date('2027-01-05T15:00:00Z'),
-    endsAt: new Date('2027-01-05T15:50:00Z'),
     zone: 'America/New_York',
-    locationId: clinic.locationId,
-    locationName: 'Main Street',
     locationPhone: '+12125550100',
-    serviceModality: 'in_person',
     clientIds: [clientId],
   });
 });
