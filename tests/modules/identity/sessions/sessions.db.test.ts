@@ -98,6 +98,25 @@ describe('starting a session', () => {
     expect(rows).toHaveLength(1);
   });
 
+  it('makes one account of several first sign-ins at once', async () => {
+    for (let n = 0; n < 5; n += 1) {
+      const ann = person();
+      const tokens = await Promise.all(Array.from({ length: 6 }, () => signIn(ann, null, ORIGIN, START)));
+      const ids = await Promise.all(tokens.map(async (token) => (await signedIn(token)).accountId));
+      expect(new Set(tokens).size).toBe(6);
+      expect(new Set(ids).size).toBe(1);
+    }
+  });
+
+  it('keeps the session that the browser had when the new one is refused', async () => {
+    const ann = person();
+    const earlier = await signIn(ann, null, ORIGIN, START);
+    await join(await makeClinic(), (await signedIn(earlier)).accountId);
+    const refused = await startSession({ ...ann, tenantHint: 'elsewhere' }, earlier, ORIGIN, START);
+    expect(refused).toMatchObject({ refused: 'clinic-disagrees' });
+    expect(await isOver(earlier)).toBe(false);
+  });
+
   it('tells the same subject of two providers apart', async () => {
     const ann = person();
     const here = await signedIn(await signIn(ann, null, ORIGIN, START));

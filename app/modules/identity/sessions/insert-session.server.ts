@@ -1,0 +1,60 @@
+import { sql } from 'drizzle-orm';
+import { accounts, memberships, sessions } from '#db/schema/identity.ts';
+import { tenants } from '#db/schema/tenancy.ts';
+import { sqlStatement } from '#db/statement.server.ts';
+
+/**
+ * Begins a session in one statement: makes the account unless there is one, which then stays as it is, finds in how many
+ * clinics it works, ends the session of the browser before, and inserts the new one. A person who works only in other
+ * clinics than `hint` gets no session (`isBegun` is false). Returns no row when somebody else was just making the same
+ * account: the statement does not see it, and must be sent again.
+ */
+export const insertSession = sqlStatement<{
+  newAccountId: string;
+  issuer: string;
+  subject: string;
+  displayName: string;
+  /** The clinic that the provider names, by its id or its slug; null when it names none. */
+  hint: string | null;
+  /** The hash of the browser's earlier token; null when it has none. */
+  earlierHash: string | null;
+  id: string;
+  tokenHash: string;
+  now: string;
+  expiresAt: string;
+  authTime: string;
+  acr: string | null;
+  providerSid: string | null;
+  idToken: string | null;
+}>()<{ accountId: string; isBegun: boolean }>(
+  (given) => sql`
+    with made as (
+      insert into ${accounts} (id, issuer, subject, display_name, created_at)
+      values (${given.newAccountId}::uuid, ${given.issuer}, ${given.subject}, ${given.displayName}, ${given.now}::timestamptz)
+      on conflict do nothing returning id),
+    person as (
+      select id from made
+      union all
+      select id from ${accounts} where issuer = ${given.issuer} and subject = ${given.subject}),
+    known as (
+      select p.id, count(m.id) as clinics,
+        bool_or(t.id::text = ${given.hint}::text or t.slug = ${given.hint}::text) as is_agreed
+      from person p
+        left join ${memberships} m on m.account_id = p.id and m.status = 'active'
+        left join ${tenants} t on t.id = m.tenant_id
+      group by p.id),
+    admitted as (
+      select id, clinics from known where ${given.hint}::text is null or clinics = 0 or is_agreed),
+    ended as (
+      delete from ${sessions} where token_hash = ${given.earlierHash}::text and exists (select from admitted)),
+    begun as (
+      insert into ${sessions} (id, token_hash, account_id, created_at, last_seen_at, expires_at, auth_time, acr,
+        has_several_clinics, provider_sid, id_token)
+      select ${given.id}::uuid, ${given.tokenHash}::text, id, ${given.now}::timestamptz, ${given.now}::timestamptz,
+        ${given.expiresAt}::timestamptz, ${given.authTime}::timestamptz, ${given.acr}::text, clinics > 1,
+        ${given.providerSid}::text, ${given.idToken}::text
+      from admitted
+      returning account_id)
+    select known.id as "accountId", begun.account_id is not null as "isBegun"
+    from known left join begun on true`,
+);
