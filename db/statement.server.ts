@@ -12,7 +12,7 @@ interface Builder<R> {
 }
 
 /** A value of a statement that is given each time. Its name is the key under which it is given. */
-type Given<V> = { readonly [K in keyof V & string]: Placeholder<K> };
+export type Given<V> = { readonly [K in keyof V & string]: Placeholder<K> };
 
 const dialect = new PgDialect();
 

@@ -1,23 +1,15 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import { accounts, memberships, sessions } from '#db/schema/identity.ts';
 import { tenants } from '#db/schema/tenancy.ts';
-import { sqlStatement } from '#db/statement.server.ts';
+import { sqlStatement, type Given } from '#db/statement.server.ts';
 
-/**
- * Begins a session in one statement: makes the account unless there is one, which then stays as it is, finds in how many
- * clinics it works, ends the session of the browser before, and inserts the new one. A person who works only in other
- * clinics than `hint` gets no session (`isBegun` is false). Returns no row when somebody else was just making the same
- * account: the statement does not see it, and must be sent again.
- */
-export const insertSession = sqlStatement<{
+interface NewSession extends Record<string, unknown> {
   newAccountId: string;
   issuer: string;
   subject: string;
   displayName: string;
   /** The clinic that the provider names, by its id or its slug; null when it names none. */
   hint: string | null;
-  /** The hash of the browser's earlier token; null when it has none. */
-  earlierHash: string | null;
   id: string;
   tokenHash: string;
   now: string;
@@ -26,8 +18,32 @@ export const insertSession = sqlStatement<{
   acr: string | null;
   providerSid: string | null;
   idToken: string | null;
-}>()<{ accountId: string; isBegun: boolean }>(
-  (given) => sql`
+}
+
+/**
+ * Begins a session in one statement: makes the account unless there is one, which then stays as it is, finds in how many
+ * clinics it works, and inserts the session. A person who works only in other clinics than `hint` gets no session
+ * (`isBegun` is false). Returns no row when somebody else was just making the same account: the statement does not see
+ * it, and must be sent again.
+ */
+export const insertSession = sqlStatement<NewSession>()<Begun>((given) => beginning(given, sql``));
+
+/** Does the same and ends the session that the browser had before, whose token has `earlierHash`. */
+export const replaceSession = sqlStatement<NewSession & { earlierHash: string }>()<Begun>((given) =>
+  beginning(
+    given,
+    sql`ended as (
+      delete from ${sessions} where token_hash = ${given.earlierHash}::text and exists (select from admitted)),`,
+  ),
+);
+
+interface Begun extends Record<string, unknown> {
+  accountId: string;
+  isBegun: boolean;
+}
+
+function beginning(given: Given<NewSession>, ended: SQL): SQL {
+  return sql`
     with made as (
       insert into ${accounts} (id, issuer, subject, display_name, created_at)
       values (${given.newAccountId}::uuid, ${given.issuer}, ${given.subject}, ${given.displayName}, ${given.now}::timestamptz)
@@ -45,8 +61,7 @@ export const insertSession = sqlStatement<{
       group by p.id),
     admitted as (
       select id, clinics from known where ${given.hint}::text is null or clinics = 0 or is_agreed),
-    ended as (
-      delete from ${sessions} where token_hash = ${given.earlierHash}::text and exists (select from admitted)),
+    ${ended}
     begun as (
       insert into ${sessions} (id, token_hash, account_id, created_at, last_seen_at, expires_at, auth_time, acr,
         has_several_clinics, provider_sid, id_token)
@@ -56,5 +71,5 @@ export const insertSession = sqlStatement<{
       from admitted
       returning account_id)
     select known.id as "accountId", begun.account_id is not null as "isBegun"
-    from known left join begun on true`,
-);
+    from known left join begun on true`;
+}

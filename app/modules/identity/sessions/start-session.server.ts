@@ -1,8 +1,9 @@
+import type { Tx } from '#db/client.server.ts';
 import { acrossTenants, type Origin } from '#db/tenant.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import type { No } from '#app/platform/refusal.ts';
 import { no } from '#app/modules/identity/no.ts';
-import { insertSession } from './insert-session.server.ts';
+import { insertSession, replaceSession } from './insert-session.server.ts';
 import { recordSession } from './record-session.server.ts';
 import { ABSOLUTE_HOURS, hashSessionToken, newSessionToken } from './session-token.server.ts';
 
@@ -41,7 +42,6 @@ export async function startSession(
     subject: identity.subject,
     displayName: identity.name ?? 'Unnamed',
     hint: identity.tenantHint ?? null,
-    earlierHash: earlierToken === null ? null : hashSessionToken(earlierToken),
     id: sessionId,
     tokenHash: hashSessionToken(token),
     now: at.toISOString(),
@@ -52,10 +52,12 @@ export async function startSession(
     idToken: identity.idToken ?? null,
   };
   const begin = async () => {
-    const sent = acrossTenants('sign-in starts a session', (tx) => insertSession(tx, given), {
-      isOneStatement: true,
-    });
-    return (await sent)[0];
+    const send = (tx: Tx) =>
+      earlierToken === null
+        ? insertSession(tx, given)
+        : replaceSession(tx, { ...given, earlierHash: hashSessionToken(earlierToken) });
+    const [begun] = await acrossTenants('sign-in starts a session', send, { isOneStatement: true });
+    return begun;
   };
   // An account that another sign-in of the person was just making is seen the second time.
   const started = (await begin()) ?? (await begin());
