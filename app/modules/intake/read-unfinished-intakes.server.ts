@@ -1,5 +1,6 @@
 import { and, count, desc, eq } from 'drizzle-orm';
 import { intakes } from '#db/schema/intake.ts';
+import { statement } from '#db/statement.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { unsealIntake, type Intake } from './read-intake.server.ts';
 
@@ -19,9 +20,13 @@ export async function readUnfinishedIntakes(scope: Scope): Promise<Intake[]> {
 
 /** Counts the unfinished intakes. */
 export async function readUnfinishedIntakeCount({ tx, tenant }: Scope): Promise<number> {
-  const [row] = await tx
-    .select({ unfinished: count() })
-    .from(intakes)
-    .where(and(eq(intakes.tenantId, tenant.id), eq(intakes.status, 'open')));
+  const [row] = await countUnfinished(tx, { tenantId: tenant.id });
   return row?.unfinished ?? 0;
 }
+
+const countUnfinished = statement<{ tenantId: string }>()((tx, { tenantId }) =>
+  tx
+    .select({ unfinished: count() })
+    .from(intakes)
+    .where(and(eq(intakes.tenantId, tenantId), eq(intakes.status, 'open'))),
+);
