@@ -4,6 +4,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import {
+  canBecome,
   DAY_STEPS,
   whyNotBecome,
   whyNotStep,
@@ -31,7 +32,9 @@ export async function takeDayStep(
   const refused = whyNotStep(step, found, scope.now);
   if (refused !== null) return scope.refuse(found.acts, refused);
   if (!(await changeStatus(scope, found, rule.to))) {
-    return scope.refuse(found.acts, whyNotBecome(step, rule.to));
+    const present = await readStatus(scope, found);
+    const isStillPossible = canBecome(present, rule.to);
+    return scope.refuse(found.acts, isStillPossible ? 'not-possible-now' : whyNotBecome(step, present));
   }
   await Promise.all([
     recordChange(scope, found, { kind: rule.change }),
@@ -59,6 +62,18 @@ async function changeStatus(
     )
     .returning({ id: appointments.id });
   return changed.length > 0;
+}
+
+/** Reads the status as it is now that somebody else has changed the appointment. */
+async function readStatus(
+  { tx, tenant }: Scope,
+  { id, status }: FoundAppointment,
+): Promise<AppointmentStatus> {
+  const [row] = await tx
+    .select({ status: appointments.status })
+    .from(appointments)
+    .where(and(eq(appointments.tenantId, tenant.id), eq(appointments.id, id)));
+  return row?.status ?? status;
 }
 
 function changeAttendees({ tx, tenant }: Scope, { id }: FoundAppointment, to: 'attended' | 'no_show') {

@@ -290,6 +290,20 @@ describe('on the day', () => {
     expect(await desk((scope) => takeDayStep(scope, 'any', id, 'check-in'))).toEqual({ appointmentId: id });
   });
 
+  test.each([1, 2, 3, 4, 5])('a check-in that loses to a cancellation says so (%i)', async () => {
+    dayOf();
+    const [checkIn, cancellation] = await Promise.all([
+      desk((scope) => takeDayStep(scope, 'any', id, 'check-in')),
+      cancel('client'),
+    ]);
+    expect([checkIn, cancellation].filter((result) => !isRefusal(result))).toHaveLength(1);
+    if (isRefusal(checkIn)) expect(checkIn.refused).toBe('not-expected');
+    else
+      expect(cancellation).toMatchObject({
+        refused: expect.stringMatching(/stale|not-cancellable/) as string,
+      });
+  });
+
   test('two check-ins at once are one', async () => {
     dayOf();
     const both = await Promise.all([
