@@ -31,7 +31,7 @@ export async function startProvider(subject: string): Promise<Provider> {
       .setAudience('clinic')
       .setSubject(subject)
       .setIssuedAt(seconds)
-      .setExpirationTime(seconds + 300)
+      .setExpirationTime(seconds + 3_600)
       .sign(privateKey);
   };
 
