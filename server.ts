@@ -17,9 +17,12 @@ import { queueOffice } from '#jobs/queue-office.server.ts';
 
 let isStopping = false;
 
-/** Starts what ROLE says, and stops it in order at SIGTERM: no new requests, those under way finish, then the stores. */
+/**
+ * Starts what ROLE says. At SIGTERM it stops in order: no new requests, the requests under way finish, then the stores
+ * close.
+ */
 async function start(config: Config): Promise<void> {
-  // Loaded while the database is asked; a worker does without the pages.
+  // The site loads while the database is asked. A worker does without the pages.
   const site = config.ROLE === 'worker' ? undefined : loadSite();
   if (config.DATABASE_MIGRATOR_URL !== undefined) await applyMigrations(config.DATABASE_MIGRATOR_URL);
   else await requireMigrated(config.DATABASE_APP_URL);
@@ -70,11 +73,11 @@ async function start(config: Config): Promise<void> {
   };
   process.on('SIGTERM', () => void stop());
   process.on('SIGINT', () => void stop());
-  // Whoever started it to hear of its start is gone, and with it what it uses.
+  // The process that started this one to hear of its start is gone, and with it what it uses.
   process.on('disconnect', () => void stop());
 }
 
-/** The built pages and the web server that shows them. */
+/** Loads the built pages and the web server that shows them. */
 async function loadSite() {
   const [build, { createWeb }] = await Promise.all([
     import('virtual:remix/server-build'),
@@ -83,7 +86,10 @@ async function loadSite() {
   return { build, createWeb };
 }
 
-/** The worker, or for a process without one a look into the queues, opened when an operator first asks. */
+/**
+ * Starts the worker. In a process without one, it prepares an access to the queues, which begins when an operator first
+ * asks. Returns the function that stops either.
+ */
 async function startJobs(config: Config): Promise<() => Promise<void>> {
   const jobsUrl = config.DATABASE_JOBS_URL;
   if (config.ROLE !== 'web') {
@@ -109,7 +115,7 @@ async function startJobs(config: Config): Promise<() => Promise<void>> {
 
 process.on('uncaughtException', (error) => {
   log.error('An error escaped', describeError(error));
-  // A connection that the database ends while we end it has nobody left to hear its error: the stop goes on.
+  // When the database ends a connection while we end it, nobody is left to hear its error. The stop goes on.
   if (!isStopping) process.exit(1);
 });
 

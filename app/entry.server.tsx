@@ -12,12 +12,12 @@ import { WORDS } from '#app/registers/words.ts';
 
 useWords(WORDS);
 
-/** What app/root.tsx leaves for the title, which a page's frame names only after the head is rendered. */
+/** app/root.tsx leaves this for the title, because a page's frame names the title only after the head is rendered. */
 const NO_TITLE = '<title></title>';
 
 /**
- * Renders a page whole, to a text in two pieces: joined, a large page would be copied once more. Nothing is hydrated: the
- * answer is the page.
+ * Returns a function that renders a whole page to a text in two pieces: to join them would copy a large page once
+ * more. Nothing is hydrated: the answer is the page.
  */
 export function pageRenderer(build: ServerBuild): RenderPage {
   const remix: Omit<EntryContext, 'staticHandlerContext'> = {
@@ -53,7 +53,7 @@ export function pageRenderer(build: ServerBuild): RenderPage {
   };
 }
 
-/** The page's route, for logs and metrics. */
+/** Returns the pattern of the page's route, for logs and metrics. */
 function patternOf({ matches }: StaticHandlerContext): string {
   return (
     matches
@@ -67,12 +67,15 @@ function escapeHtml(text: string): string {
   return text.replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c] ?? c);
 }
 
-/** Errors of loaders and components: name and place, never the message, which may hold data. */
+/** Logs an error of a loader or a component by name and place, never by its message, which may hold data. */
 export function handleError(error: unknown, { context }: { context?: AppLoadContext }): void {
   log.error('A page failed', { requestId: context?.requestId, ...describeError(error) });
 }
 
-/** Remix demands it of a build and would ask it for documents, which app/http/page-handler.server.ts answers. */
+/**
+ * Throws always. Remix demands it of a build and would ask it for documents, but app/http/page-handler.server.ts
+ * answers them.
+ */
 export default function handleRequest(): never {
   throw new Error('Documents are not answered here.');
 }

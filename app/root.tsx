@@ -7,7 +7,7 @@ import { DocumentHead, htmlAttributes, type DocumentShell } from '#app/ui/docume
 import { useFrame } from '#app/ui/frame.ts';
 import { ErrorPage } from './routes/frames/error-page.tsx';
 
-/** The document around every page. Sign-in pages have no script, because nobody is signed in there. */
+/** Draws the document around every page. Sign-in pages have no script, because nobody is signed in there. */
 export function Layout({ children }: { children: ReactNode }) {
   const frame = useFrame();
   const { nonce } = useContext(ShellContext);
@@ -33,7 +33,7 @@ export default function App() {
   return <Outlet />;
 }
 
-/** The page for every failure that is not a form's: what happened, what to do, and the number of the request. */
+/** Shows every failure that is not a form's: what happened, what to do, and the number of the request. */
 export function ErrorBoundary() {
   const error = useRouteError();
   const status = isRouteErrorResponse(error) ? error.status : 500;

@@ -4,8 +4,9 @@ import type { Ending } from './client.server.ts';
 export type LastWrite = () => Promise<unknown>;
 
 /**
- * Puts writes before the end of an act: `sendLast` sends them, and no commit follows before they are answered. The error
- * of a write goes before those of statements sent behind it, which fail because of it.
+ * Puts writes before the end of an act: `sendLast` sends them, and no commit follows before they are answered. The
+ * error of a write comes before the errors of statements that were sent after it, because these fail for the same
+ * cause.
  */
 export function endingAfter(writes: readonly LastWrite[], ending: Ending): Ending {
   if (writes.length === 0) return ending;

@@ -2,7 +2,10 @@ import { data, redirect } from '@remix-run/node';
 import type { FieldErrors } from './form.server.ts';
 import { cookie, COOKIES } from './cookies.server.ts';
 
-/** 303 after a successful post. `flash` is the key of a message shown once on the next page; never prose. */
+/**
+ * Returns a 303 after a successful post. `flash` is the key of a message that the next page shows once; it is never
+ * prose.
+ */
 export function seeOther(path: string, flash?: string): Response {
   return redirect(path, {
     status: 303,
@@ -13,21 +16,24 @@ export function seeOther(path: string, flash?: string): Response {
 export interface Rejected {
   readonly errors: FieldErrors;
   readonly values: Readonly<Record<string, unknown>>;
-  /** What else the page needs to help: alternatives, the other person's version. */
+  /** Whatever else the page needs to help, such as alternatives or the other person's version. */
   readonly detail?: Readonly<Record<string, unknown>>;
 }
 
-/** 422: the same page again, with what was wrong and what was typed. An error under `''` concerns the whole form. */
+/**
+ * Returns a 422: the same page again, with what was wrong and what was typed. An error under `''` concerns the whole
+ * form.
+ */
 export function rejected(errors: FieldErrors, values: Rejected['values'], detail?: Rejected['detail']) {
   return data<Rejected>({ errors, values, ...(detail === undefined ? {} : { detail }) }, { status: 422 });
 }
 
-/** 409: the record changed since the form was opened. */
+/** Returns a 409: the record has changed since the form was opened. */
 export function stale(errors: FieldErrors, values: Rejected['values'], detail?: Rejected['detail']) {
   return data<Rejected>({ errors, values, ...(detail === undefined ? {} : { detail }) }, { status: 409 });
 }
 
-/** Missing and foreign records are the same: 404. */
+/** Returns a 404. A missing record and another clinic's record get the same answer. */
 export function notFound(): Response {
   return new Response('Not found', { status: 404, statusText: 'not-found' });
 }

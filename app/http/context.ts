@@ -2,22 +2,24 @@ import type { Grant } from '#app/modules/identity/permissions.ts';
 import type { Frame } from '#app/ui/frame.ts';
 import type { Role } from '#db/tenant.server.ts';
 
-/** Made by server.ts for each request; the wrappers fill the frame. */
+/** The context of one request. server.ts makes it for each request, and the wrappers fill the frame. */
 export interface RequestContext {
   readonly requestId: string;
-  /** The person's address, by the configured number of trusted proxies. */
+  /** The person's address, found by the configured number of trusted proxies. */
   readonly ip: string;
   readonly nonce: string;
-  /** The clinic whose stylesheet the page loads; set by the wrappers. */
+  /** The clinic whose stylesheet the page loads. The wrappers set it. */
   tenantSlug: string | null;
   /** Names the matched route pattern for logs and metrics. */
   setRoute(pattern: string): void;
   frame: Frame;
-  /** What the loader of the page would read, when the action before it has read it already; set by the wrappers. */
+  /**
+   * The data that the page's loader would read, when the action before it has read them already. The wrappers set it.
+   */
   handedPage?: HandedPage;
 }
 
-/** A page that an action read, and by what right. */
+/** A page that an action has read, and the right by which it read it. */
 interface HandedPage {
   readonly data: unknown;
   readonly role: Role;

@@ -1,8 +1,8 @@
 import { getServerConfig } from './server-config.server.ts';
 
 /**
- * `__Host-` cookies where the address is https; on plain-http localhost browsers refuse the prefix, so the name differs
- * there and so can never be mistaken for a real one.
+ * Returns the full name of a cookie: with `__Host-` where the address is https. Browsers refuse the prefix on
+ * plain-http localhost, so the name differs there and can never be mistaken for a real one.
  */
 function name(base: string): string {
   return getServerConfig().isSecure ? `__Host-${base}` : `local-${base}`;
@@ -17,7 +17,10 @@ export function readCookie(request: Request, base: string): string | null {
   return null;
 }
 
-/** A Set-Cookie value: HttpOnly, SameSite=Lax, for this host alone. `maxAge` in seconds; absent for the browser's session. */
+/**
+ * Returns a Set-Cookie value: HttpOnly, SameSite=Lax, for this host alone. `maxAge` is in seconds; without it, the
+ * cookie lasts as long as the browser's session.
+ */
 export function cookie(base: string, value: string, maxAge?: number): string {
   const secure = getServerConfig().isSecure ? '; Secure' : '';
   const age = maxAge === undefined ? '' : `; Max-Age=${maxAge}`;
@@ -26,5 +29,5 @@ export function cookie(base: string, value: string, maxAge?: number): string {
 
 export const expiredCookie = (base: string) => cookie(base, '', 0);
 
-/** Names of our cookies. `page` changes at sign-in and sign-out, which keeps Chrome from restoring old pages. */
+/** The names of our cookies. `page` changes at sign-in and sign-out, which keeps Chrome from restoring old pages. */
 export const COOKIES = { session: 'sid', flash: 'flash', page: 'page', device: 'device' } as const;

@@ -1,14 +1,14 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { getServerConfig } from './server-config.server.ts';
 
-/** The form token of a session: HMAC of its token, so that it dies with it. */
+/** Returns the form token of a session. It is an HMAC of the session's token, so it ends with the session. */
 export function csrfToken(sessionToken: string): string {
   return createHmac('sha256', getServerConfig().secret).update(`csrf:${sessionToken}`).digest('base64url');
 }
 
 /**
- * Whether a post was made by our own page: the token matches, and Origin and Sec-Fetch-Site, where the browser sends
- * them, say the same. A missing Origin is allowed only because the token is checked as well.
+ * Tells whether our own page made a post: the token matches, and Origin and Sec-Fetch-Site agree where the browser
+ * sends them. A missing Origin is allowed only because the token is checked as well.
  */
 export function isOwnPost(request: Request, sessionToken: string, given: FormDataEntryValue | null): boolean {
   const origin = request.headers.get('Origin');

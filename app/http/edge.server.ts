@@ -7,8 +7,8 @@ import { getServerConfig } from './server-config.server.ts';
 const METHODS = ['GET', 'HEAD', 'POST'];
 
 /**
- * What every request passes first, whatever it asks for: its answer gets the protecting headers and may not be stored,
- * and what no browser of ours sends is refused here. Beyond it the host is always our own.
+ * Checks every request first, whatever it asks for. The answer gets the protecting headers and may not be stored. A
+ * request that no browser of ours sends is refused here. Beyond this point, the host is always our own.
  */
 export const edge: RequestHandler = (request, response, next) => {
   const { publicUrl, isSecure, oidc } = getServerConfig();
@@ -22,19 +22,22 @@ export const edge: RequestHandler = (request, response, next) => {
     response.set('Allow', METHODS.join(', '));
     return refuse(405, 'Method not allowed');
   }
-  // A request to a proxy, and what is no path at all.
+  // The request is meant for a proxy, or its address is no path at all.
   if (!request.url.startsWith('/')) return refuse(400, 'Bad request');
   const { origin } = request.headers;
   // Remix would answer 500 and log it as a fault of ours.
   if (request.method === 'POST' && origin !== undefined && origin !== publicUrl.origin)
     return refuse(403, 'Forbidden');
-  // Addresses are built from these; the public one is configured and a caller's own word counts for nothing.
+  // Addresses are built from these. The public address is configured, so what a caller says of it does not count.
   delete request.headers['x-forwarded-host'];
   request.headers.host = publicUrl.host;
   next();
 };
 
-/** A request that failed outside the pages: the caller's own fault when its address cannot be read, else ours. */
+/**
+ * Answers a request that failed outside the pages. The caller is at fault when its address cannot be read; else we
+ * are.
+ */
 export const edgeFault: ErrorRequestHandler = (error: unknown, request, response, _next) => {
   const { status } = error as { status?: unknown };
   const isTheirs = typeof status === 'number' && status >= 400 && status < 500;

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { parseWithZod } from '@conform-to/zod/v4';
 import type { z } from 'zod';
 
-/** A form's fields are small: what is larger is not a form of ours. */
+/** A form's fields are small. Anything larger is not a form of ours. */
 export const MAX_FORM_BYTES = 256 * 1024;
 
-/** What is wrong, by field: codes that have words in the form's area. */
+/** The faults of a form, by field, as codes that have words in the form's area. */
 export type FieldErrors = Readonly<Record<string, string>>;
 
-/** A form sent back: what was wrong and what was typed. */
+/** A form that is sent back: what was wrong and what was typed. */
 export interface InvalidForm {
   readonly errors: FieldErrors;
   readonly values: Readonly<Record<string, unknown>>;
@@ -27,7 +27,7 @@ export function parseForm<S extends z.ZodType>(data: FormData, schema: S): Parse
   return { ok: false, errors, values: formValues(data) };
 }
 
-/** The fields as they came, for a form that the domain refused. */
+/** Returns the fields as they came, for a form that the domain refused. */
 export function formValues(data: FormData): Record<string, unknown> {
   const values: Record<string, unknown> = {};
   for (const name of new Set(data.keys())) {
@@ -37,7 +37,7 @@ export function formValues(data: FormData): Record<string, unknown> {
   return values;
 }
 
-/** SHA-256 of the fields that matter, in their order; tells a repeated post from a changed one. */
+/** Returns the SHA-256 of the fields that matter, in their order. It tells a repeated post from a changed one. */
 export function formHash(path: string, data: FormData): string {
   const hash = createHash('sha256').update(path);
   for (const [name, value] of data) {

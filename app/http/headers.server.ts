@@ -1,4 +1,7 @@
-/** Headers of every answer. `providerOrigin` may receive the redirect after the sign-in post (CSP form-action). */
+/**
+ * Returns the headers of every answer. `providerOrigin` may receive the redirect after the sign-in post (CSP
+ * form-action).
+ */
 export function securityHeaders(options: {
   nonce: string;
   isSecure: boolean;
@@ -33,7 +36,7 @@ export function securityHeaders(options: {
 }
 
 /**
- * The person's address: the entry that the outermost trusted proxy wrote, counted from the right, so that whatever a
+ * Returns the person's address: the entry that the outermost trusted proxy wrote, counted from the right. Whatever a
  * caller puts into X-Forwarded-For stays to the left of it.
  */
 export function clientAddress(

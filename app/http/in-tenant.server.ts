@@ -34,21 +34,24 @@ import { readLimitedForm } from './read-limited-form.server.ts';
 import { readFlash } from './flash.server.ts';
 import { getServerConfig } from './server-config.server.ts';
 
-/** A loader's or action's way in: what it may do, and the form it takes. */
+/** The way into a loader or an action: what the person must be allowed to do, and the form that it takes. */
 interface Door<F extends AnyForm | undefined, R = undefined> {
   readonly can: Permission;
-  /** For an action that reads fields or may be refused: its form; where the address decides, by its parameters. */
+  /**
+   * The form of an action that reads fields or may be refused. Where the address decides, a function of its
+   * parameters.
+   */
   readonly form?: F | ((params: Readonly<Record<string, string | undefined>>) => F);
   /**
-   * Reads what an action needs to know, in the round trip that claims its form: it must neither change nor record
-   * anything, since a form that was posted before ends there.
+   * Reads what an action needs to know, in the round trip that claims its form. It must neither change nor record
+   * anything, because a form that was posted before ends there.
    */
   readonly reads?: (given: Pick<InTenant<F>, 'scope' | 'grant' | 'form'>) => Promise<R>;
-  /** Answers a refused form where the route has no page to send it back with: Remix would send it with 200, as data. */
+  /** Answers a refused form where the route has no page on which to show it: Remix would send it with 200, as data. */
   readonly refuse?: (errors: FieldErrors, locale: 'en' | 'es') => Response;
 }
 
-/** One request inside one clinic, let in. */
+/** One request that was let into one clinic. */
 export interface InTenant<F extends AnyForm | undefined = undefined, R = undefined> {
   readonly scope: Scope & { readonly actor: Member };
   readonly grant: Grant;
@@ -56,16 +59,16 @@ export interface InTenant<F extends AnyForm | undefined = undefined, R = undefin
   readonly url: URL;
   readonly request: Request;
   readonly locale: 'en' | 'es';
-  /** The form's fields, checked. */
+  /** The checked fields of the form. */
   readonly form: ValuesOf<F>;
-  /** What the door's `reads` has read. */
+  /** The value that the door's `reads` has read. */
   readonly found: R;
-  /** Version of the record that the form was opened on; null when the form has none. */
+  /** The version of the record on which the form was opened; null when the form has none. */
   readonly rowVersion: number | null;
   /**
-   * Sends the form back as it was typed. An error under `''` concerns the whole form. `page`: what the page's own loader
-   * would return, where the action has read it; the loader then reads nothing, if its permission lets this person see
-   * as much as the action's did.
+   * Sends the form back as it was typed. An error under `''` concerns the whole form. `page` is what the page's own
+   * loader would return, where the action has read it. The loader then reads nothing, if its permission lets this
+   * person see as much as the action's did.
    */
   readonly reject: (
     errors: Errors<F>,
@@ -73,8 +76,9 @@ export interface InTenant<F extends AnyForm | undefined = undefined, R = undefin
     page?: object,
   ) => ReturnType<typeof rejected>;
   /**
-   * Sends the form back with a 409: the record changed since it was opened. `values`: what was typed, unless given, as
-   * it was posted but without the version, since the page now shows the newest. `page` as above.
+   * Sends the form back with a 409, because the record has changed since the form was opened. `values` is what was
+   * typed. Unless given, it is what was posted without the version, because the page now shows the newest. `page` is
+   * as above.
    */
   readonly stale: (
     errors: Errors<F>,
@@ -84,20 +88,23 @@ export interface InTenant<F extends AnyForm | undefined = undefined, R = undefin
   ) => ReturnType<typeof rejected>;
 }
 
-/** Codes by field, each with words in the form's area. */
+/** Codes by field. Each code has words in the form's area. */
 type Errors<F> = Readonly<Record<string, CodesOf<F>>>;
 
-/** What a page may read: a Response (a redirect, a 404) never reaches it, and would make its data `any`. */
+/**
+ * The data that a page may read. A Response (a redirect, a 404) never reaches a page, and would make its data `any`.
+ */
 type PageData<T> = Exclude<T, Response>;
-/** Where there is a form, it may come back. */
+/** The result of a loader or an action. Where there is a form, the form may come back. */
 type Answer<T, F> = PageData<T> | (F extends AnyForm ? ReturnType<typeof rejected> : never);
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
 
 /**
- * The only way into a page of a clinic. Fails closed: finds the clinic, the session, the membership and the permission,
- * and for a post the form token, the fields and the idempotency key, before `fn` runs, all in one transaction.
- * A stranger to the clinic gets 404, a member without the permission 403, an invalid form 422.
+ * Lets a request into a page of a clinic; there is no other way in. It fails closed: it finds the clinic, the session,
+ * the membership and the permission, and for a post the form token, the fields and the idempotency key, before `fn`
+ * runs, all in one transaction. A stranger to the clinic gets 404, a member without the permission 403, an invalid
+ * form 422.
  */
 export function inTenant<T, F extends AnyForm | undefined = undefined, R = undefined>(
   args: Args,
@@ -105,7 +112,7 @@ export function inTenant<T, F extends AnyForm | undefined = undefined, R = undef
   fn: (given: InTenant<F, R>) => Promise<T>,
 ): Promise<Answer<T, F>> {
   const handed = args.context.handedPage;
-  // The same request's action was let in as the same person. Its page passes a door that is as wide as its own.
+  // The action of the same request let in the same person. Its data serves the page if both grants are the same.
   if (handed !== undefined && grantFor(handed.role, door.can) === handed.grant)
     return Promise.resolve(handed.data as PageData<T>);
   return orUnavailable(letIn(args, door, fn));
@@ -127,7 +134,7 @@ async function letIn<T, F extends AnyForm | undefined, R>(
   const data = isPost ? await readLimitedForm(request, MAX_FORM_BYTES) : null;
   if (data !== null && !isOwnPost(request, token, data.get('csrf'))) throw forbidden();
   const tenant = await findTenant(slug, now());
-  // Whoever is not signed in learns of no address whether a clinic is there.
+  // A person who is not signed in must not learn from any address whether a clinic exists.
   if (tenant === null) throw (await isSignedIn(token)) ? notFound() : redirect(paths.signIn(returnTo), 303);
   const parsed: ParsedForm<unknown> | null =
     data === null
@@ -211,7 +218,7 @@ async function letIn<T, F extends AnyForm | undefined, R>(
       throw redirect(paths.signIn(returnTo), 303);
     }
     if (result.refused === 'not-a-member') {
-      // A stranger's attempts are written down, so no more of them than a member may post.
+      // A stranger's attempts are recorded, so a stranger may make no more of them than a member may post.
       await limitPosts(hashSessionToken(token), getServerConfig().postsPerMinute, at);
       await recordAudit(tenant, null, origin, [
         { action: 'clinic.enter', resource: { type: 'clinic', id: tenant.id }, outcome: 'denied' },
@@ -219,7 +226,7 @@ async function letIn<T, F extends AnyForm | undefined, R>(
       throw notFound();
     }
   }
-  // Thrown outside the transaction: its audit entries are committed.
+  // It is thrown outside the transaction, so its audit entries are committed.
   if (result instanceof Response && result.status >= 400) throw result;
   if (door.refuse !== undefined && isRejected(result))
     throw door.refuse(result.data.errors, context.frame.locale);
@@ -236,7 +243,7 @@ async function isSignedIn(token: string): Promise<boolean> {
   return !isRefusal(found);
 }
 
-/** A form sent back by `rejected` or `stale`. */
+/** Tells whether a result is a form that `rejected` or `stale` sends back. */
 function isRejected(result: unknown): result is { readonly data: Rejected } {
   return (
     typeof result === 'object' &&
@@ -246,7 +253,10 @@ function isRejected(result: unknown): result is { readonly data: Rejected } {
   );
 }
 
-/** Null when the form has none; what is no version is not a number, and so equals none and is stale. */
+/**
+ * Returns the form's version, or null when the form has none. A text that is no version becomes NaN, which equals
+ * nothing and so is stale.
+ */
 function readRowVersion(given: unknown): number | null {
   if (given === undefined) return null;
   return typeof given === 'string' && /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN;

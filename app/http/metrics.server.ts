@@ -26,7 +26,7 @@ export function countJob(queue: string, outcome: 'done' | 'failed'): void {
   jobs.inc({ queue, outcome });
 }
 
-/** A figure read when the metrics are. */
+/** Adds a figure that is read whenever the metrics are read. */
 export function gauge(name: string, help: string, read: () => number): void {
   new Gauge({
     name,

@@ -4,10 +4,10 @@ import { readLimitedForm } from './read-limited-form.server.ts';
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
 
-/** Nobody's forms are large: a place to go back to, a token. */
+/** The forms of people who are not signed in are small: they hold a place to return to and a token. */
 const MAX_OPEN_FORM_BYTES = 32 * 1024;
 
-/** The way into pages that need no session: sign-in and what leads there. Saying so is the point. */
+/** Lets anybody into pages that need no session: sign-in and what leads there. A route uses it to say so openly. */
 export async function openToAll<T>(
   args: Args,
   fn: (given: { request: Request; url: URL; form: FormData | null }) => Promise<T>,

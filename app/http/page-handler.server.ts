@@ -8,20 +8,20 @@ import {
 import type { AgnosticRouteObject, StaticHandlerContext } from '@remix-run/router';
 import { pageHeaders, retryAfter } from './page-headers.server.ts';
 
-/** A page whole, its text in pieces, or what a loader or action sent in its place: a redirect. */
+/** A whole page, its text in pieces, or what a loader or action sent in its place, such as a redirect. */
 export type PageAnswer =
   Response | { readonly status: number; readonly headers: Headers; readonly html: readonly string[] };
 
-/** Draws what the router found. app/entry.server.tsx, which knows how a page looks, makes one of a build. */
+/** Draws what the router found. app/entry.server.tsx knows how a page looks and makes this function from a build. */
 export type RenderPage = (request: Request, page: StaticHandlerContext, context: AppLoadContext) => string[];
 type Entry = ServerBuild['entry']['module'] & { pageRenderer(build: ServerBuild): RenderPage };
 
 export type PageHandler = (request: Request, context: AppLoadContext) => Promise<PageAnswer>;
 
 /**
- * Answers documents by Remix's routes: its router runs the action and the loaders and finds the error boundary, and its
- * components render. Unlike Remix's own handler it sends no loader's data to the browser, which would never read it
- * (docs/decisions/097). Routes without a component are not for it.
+ * Makes the handler that answers documents by Remix's routes. Its router runs the action and the loaders and finds the
+ * error boundary, and its components render. Unlike Remix's own handler, it sends no loader's data to the browser,
+ * which would never read it (docs/decisions/097). It does not serve routes without a component.
  */
 export function createPageHandler(build: ServerBuild): PageHandler {
   const routes = dataRoutes(build.routes);
@@ -71,7 +71,7 @@ export function createPageHandler(build: ServerBuild): PageHandler {
   };
 }
 
-/** The build's routes as the router takes them: the line below `parentId`, each with what it stands in. */
+/** Returns the build's routes as the router takes them: those below `parentId`, each with its own children. */
 function dataRoutes(routes: ServerBuild['routes'], parentId?: string): AgnosticRouteObject[] {
   return Object.values(routes).flatMap((route): AgnosticRouteObject[] => {
     if (route === undefined || route.parentId !== parentId) return [];
@@ -81,7 +81,7 @@ function dataRoutes(routes: ServerBuild['routes'], parentId?: string): AgnosticR
       id,
       ...(path === undefined ? {} : { path }),
       ...(caseSensitive === undefined ? {} : { caseSensitive }),
-      // What nobody else catches ends at the root.
+      // The root shows what no other boundary catches.
       hasErrorBoundary: parentId === undefined || module.ErrorBoundary != null,
       ...(loader === undefined ? {} : { loader: loader as never }),
       ...(action === undefined ? {} : { action: action as never }),
@@ -91,12 +91,15 @@ function dataRoutes(routes: ServerBuild['routes'], parentId?: string): AgnosticR
   });
 }
 
-/** Whether it is a fault of ours: what a route throws as a Response is its answer. The router's own hold an error inside. */
+/**
+ * Tells whether an error is a fault of ours. A Response that a route throws is its answer. The router's own Responses
+ * hold an error inside.
+ */
 function isFault(error: unknown): boolean {
   return !isRouteErrorResponse(error) || 'error' in error;
 }
 
-/** Errors lose message and stack before a boundary may show them. */
+/** Removes message and stack from errors before a boundary may show them. */
 function withoutMessages(context: StaticHandlerContext): StaticHandlerContext {
   if (context.errors === null) return context;
   const shown = Object.entries(context.errors).map(([id, error]) => [
@@ -110,7 +113,7 @@ function withoutStack(): Error {
   return Object.assign(new Error('Unexpected Server Error'), { stack: undefined });
 }
 
-/** A Response that a component throws, as the boundaries take it. */
+/** Returns a Response that a component threw in the form that the boundaries take. */
 async function unwrapped(error: unknown): Promise<unknown> {
   if (!(error instanceof Response)) return error;
   return new ErrorResponse(error.status, error.statusText, await error.text());

@@ -2,8 +2,8 @@ import type { ServerBuild } from '@remix-run/node';
 import type { StaticHandlerContext } from '@remix-run/router';
 
 /**
- * The headers of a page: what the `headers` exports of its routes say, from the root inwards, each given its parent's,
- * and every cookie that a loader or action sets. Of what else they set nothing passes, as in Remix.
+ * Returns the headers of a page: what the `headers` exports of its routes say, from the root inwards, each given its
+ * parent's, and every cookie that a loader or action sets. Nothing else that they set passes, as in Remix.
  */
 export function pageHeaders(build: ServerBuild, context: StaticHandlerContext): Headers {
   const { errors, actionHeaders, loaderHeaders } = context;
@@ -33,7 +33,7 @@ export function pageHeaders(build: ServerBuild, context: StaticHandlerContext): 
   }, new Headers());
 }
 
-/** What was set by the action or loader whose error the boundary of `matches[failed]` shows. */
+/** Returns the headers that the action or loader set whose error the boundary of `matches[failed]` shows. */
 function headersOfError(context: StaticHandlerContext, failed: number): Headers | undefined {
   const { actionHeaders, actionData, loaderHeaders, loaderData, matches } = context;
   for (const { route } of matches.slice(failed)) {
@@ -52,7 +52,7 @@ function addCookies(from: Headers | undefined, to: Headers): void {
   }
 }
 
-/** When to come back, as an action or loader said with its 429 or 503. */
+/** Returns when to come back, as an action or loader said it with its 429 or 503. */
 export function retryAfter({ actionHeaders, loaderHeaders }: StaticHandlerContext): string | null {
   const all = [...Object.values(actionHeaders), ...Object.values(loaderHeaders)];
   return all.map((headers) => headers.get('Retry-After')).find((seconds) => seconds !== null) ?? null;

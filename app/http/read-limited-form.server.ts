@@ -1,18 +1,19 @@
-/** How many times its limit a form that is too large is read, and thrown away, before it is refused. */
+/** A form that is too large is read, and thrown away, up to this many times its limit before it is refused. */
 const READ_ON = 32;
 
-/** The largest form of ours has some forty fields; what costs more than it says is not read. */
+/** Our largest form has some forty fields. A form with more fields than this costs too much to read. */
 const MOST_FIELDS = 1_000;
 
 /**
- * What our forms call their fields: `firstName`, `other[0].start`, `importance.ID`. A list is as long as its highest
- * index, so that one index of nine digits would keep the process busy for minutes.
+ * The names that our forms give their fields: `firstName`, `other[0].start`, `importance.ID`. A list is as long as its
+ * highest index, so one index of nine digits would keep the process busy for minutes.
  */
 const FIELD_NAME = /^[a-z][\w-]{0,99}(?:\.[\w-]{1,99}|\[\d{0,2}\]){0,5}$/i;
 
 /**
- * Reads a posted form of at most `limit` bytes. Fields that no form of ours could have are left out, and so is U+0000,
- * which PostgreSQL takes in no text. Throws a 413 when it is larger, a 415 when it is no form, a 400 when it is broken.
+ * Reads a posted form of at most `limit` bytes. It leaves out fields that no form of ours could have, and U+0000,
+ * which PostgreSQL takes in no text. Throws a 413 when the form is larger, a 415 when it is no form, a 400 when it is
+ * broken.
  */
 export async function readLimitedForm(request: Request, limit: number): Promise<FormData> {
   const type = request.headers.get('Content-Type') ?? '';
@@ -25,7 +26,7 @@ export async function readLimitedForm(request: Request, limit: number): Promise<
   for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;
     if (size <= limit) chunks.push(chunk);
-    // A browser that is still sending when it is answered shows a broken connection instead of the answer.
+    // A browser that is still sending when the answer comes shows a broken connection instead of the answer.
     else if (size > limit * READ_ON) break;
   }
   if (size > limit) throw tooLarge();
@@ -43,7 +44,7 @@ async function decode(
   body: Buffer<ArrayBuffer>,
   type: string,
 ): Promise<Iterable<[string, FormDataEntryValue]>> {
-  // Most forms by far; the framework's decoder takes ten times as long for the same fields.
+  // Nearly all forms come this way. The framework's decoder takes ten times as long for the same fields.
   if (/^application\/x-www-form-urlencoded\b/i.test(type)) return new URLSearchParams(body.toString());
   try {
     return await new Response(body, { headers: { 'Content-Type': type } }).formData();

@@ -4,10 +4,10 @@ import type { Request as Asked, RequestHandler, Response as Answer } from 'expre
 import { createPageHandler, type PageAnswer } from './page-handler.server.ts';
 import { getServerConfig } from './server-config.server.ts';
 
-/** What each request brings with it. */
+/** Makes the context that each request brings with it. */
 export type ContextOf = (asked: Asked, answer: Answer) => AppLoadContext;
 
-/** Answers the pages of `build`. Stands behind `edge`, which has refused what comes from elsewhere. */
+/** Answers the pages of `build`. It stands behind `edge`, which has refused requests from elsewhere. */
 export function servePages(build: ServerBuild, contextOf: ContextOf): RequestHandler {
   const handle = createPageHandler(build);
   return (asked, answer, next) => {
@@ -18,7 +18,7 @@ export function servePages(build: ServerBuild, contextOf: ContextOf): RequestHan
   };
 }
 
-/** The request as loaders and actions take it; aborted when the browser goes away before it is answered. */
+/** Returns the request as loaders and actions take it. It is aborted when the browser goes away before the answer. */
 function requestOf(asked: Asked, answer: Answer): Request {
   const leaving = new AbortController();
   answer.on('close', () => {
@@ -37,7 +37,10 @@ function requestOf(asked: Asked, answer: Answer): Request {
   });
 }
 
-/** Plain http whatever stands before us; what must know the public address reads the configuration. */
+/**
+ * Returns the address of a request, always with plain http. Code that needs the public address reads the
+ * configuration.
+ */
 function addressOf(asked: Asked): string {
   return `http://${getServerConfig().publicUrl.host}${asked.originalUrl}`;
 }
@@ -46,10 +49,10 @@ async function send(page: PageAnswer, answer: Answer): Promise<void> {
   answer.status(page.status);
   if (page instanceof Response) answer.statusMessage = page.statusText;
   for (const [name, value] of page.headers) answer.append(name, value);
-  // HEAD is answered with what GET would say of the page, and no page.
+  // HEAD is answered with the headers that GET would have, and without the page.
   const body = answer.req.method === 'HEAD' ? null : await bytesOf(page);
   if (body === null) return void answer.end();
-  // Known beforehand, head and page leave in one write.
+  // When the length is known beforehand, head and page leave in one write.
   answer.setHeader('Content-Length', body.length);
   answer.end(body);
 }

@@ -1,18 +1,18 @@
 import type { Oidc } from '#app/modules/identity/oidc/index.server.ts';
 
-/** What the wrappers need of the configuration. */
+/** The part of the configuration that the wrappers need. */
 export interface ServerConfig {
   readonly publicUrl: URL;
   readonly isSecure: boolean;
   readonly secret: string;
   readonly oidc: Oidc;
-  /** What one account may post in a minute. */
+  /** The number of posts that one account may send in a minute. */
   readonly postsPerMinute: number;
 }
 
 let config: ServerConfig | undefined;
 
-/** Called once at start. */
+/** Sets the configuration. The server calls it once at start. */
 export function useServerConfig(given: ServerConfig): void {
   config = given;
 }

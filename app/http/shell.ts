@@ -1,12 +1,12 @@
 import { createContext } from 'react';
 
-/** What a page tells the document around it while it is rendered. */
+/** Tells the document about the page that it surrounds, while the page is rendered. */
 export interface Shell {
   readonly nonce: string;
   readonly requestId: string;
   /** The clinic whose colours the page wears. */
   readonly tenantSlug: string | null;
-  /** Set by the page's frame: the document's head is already rendered then, so entry.server.tsx puts it in. */
+  /** The page's frame sets it after the document's head is rendered, so entry.server.tsx puts it into the head. */
   title: string;
 }
 

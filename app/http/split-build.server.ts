@@ -2,18 +2,19 @@ import type { ServerBuild } from '@remix-run/node';
 
 type Route = NonNullable<ServerBuild['routes'][string]>;
 
-/** One address of the site with the part of the build that answers it. */
+/** One address of the site, with the part of the build that answers it. */
 export interface PageBuild {
-  /** From the root, as Express and Remix both write it: `/c/:clinic/clients/:client`. */
+  /** The address from the root, as Express and Remix both write it: `/c/:clinic/clients/:client`. */
   readonly pattern: string;
   readonly build: ServerBuild;
-  /** Whether it shows a page; an address without a component answers data. */
+  /** True when the address shows a page. An address without a component answers data. */
   readonly isPage: boolean;
 }
 
 /**
- * The build in parts, one for each address, the more definite before the less. Remix compares a request with every route
- * of its build, four times over, and compiles each pattern anew: of sixty routes that is a third of a small page.
+ * Splits the build into parts, one for each address, the more definite before the less definite. Remix compares a
+ * request with every route of its build, four times over, and compiles each pattern anew: with sixty routes, that is a
+ * third of a small page.
  */
 export function splitBuild(build: ServerBuild): PageBuild[] {
   const routes = Object.values(build.routes).filter((route) => route !== undefined);
@@ -33,7 +34,7 @@ function isPage({ module }: Route): boolean {
   return module.default !== undefined || module.ErrorBoundary !== undefined;
 }
 
-/** From the root down to `route`. */
+/** Returns the routes from the root down to `route`. */
 function withParents(route: Route, build: ServerBuild): Route[] {
   const parent = route.parentId === undefined ? undefined : build.routes[route.parentId];
   return parent === undefined ? [route] : [...withParents(parent, build), route];
@@ -50,7 +51,7 @@ function onlyRoutes(build: ServerBuild, routes: readonly Route[]): ServerBuild {
   };
 }
 
-/** Sorts a fixed segment before a parameter in the same place. */
+/** Returns a text to sort by, which puts a fixed segment before a parameter in the same place. */
 function order(pattern: string): string {
   return pattern
     .split('/')

@@ -24,11 +24,11 @@ export interface Web {
 export interface WebOptions {
   readonly build: ServerBuild;
   readonly trustedProxyHops: number;
-  /** Folder of hashed client files. */
+  /** The folder of the hashed client files. */
   readonly assets: string;
 }
 
-/** The web server: health, hashed files, then every page through Remix. */
+/** Creates the web server. It answers health checks, then hashed files, then every page through Remix. */
 export function createWeb(options: WebOptions): Web {
   const app = express();
   let isDraining = false;
@@ -49,13 +49,13 @@ export function createWeb(options: WebOptions): Web {
   });
   app.use(compression());
   app.use('/assets', express.static(`${options.assets}/assets`, fileOptions('31536000, immutable')));
-  // Only what has the name of a file is looked for: no page waits for the disk.
+  // Only an address with the name of a file is looked for on the disk, so no page waits for the disk.
   app.get(/\.[a-z0-9]+$/, express.static(options.assets, fileOptions('3600')));
   app.post('/csp-reports', (_request, response) => {
     log.warn('A browser reported a breach of the content security policy');
     response.status(204).end();
   });
-  // Nothing of ours asks for these: pages are whole documents.
+  // Nothing of ours asks for these addresses, because pages are whole documents.
   app.get([/\.data$/, /^\/__manifest/], (_request, response) => void response.status(404).send('Not found'));
 
   app.use((request, response, next) => {
@@ -101,13 +101,13 @@ export function createWeb(options: WebOptions): Web {
   };
 }
 
-/** Addresses that answer data, as Remix answers them. */
+/** Serves the addresses that answer data, as Remix answers them. */
 function serveResource(build: ServerBuild, getLoadContext: GetLoadContextFunction): RequestHandler {
   const handle = createRequestHandler({ build, mode: 'production', getLoadContext });
   return (request, response, next) => void handle(request, response, next);
 }
 
-/** Files hold nothing of anybody's: they may be stored, for so many seconds. */
+/** Returns the options for files. They hold no personal data, so they may be stored for `maxAge` seconds. */
 function fileOptions(maxAge: string) {
   return {
     cacheControl: false,
@@ -117,7 +117,7 @@ function fileOptions(maxAge: string) {
   } as const;
 }
 
-/** What each request brings with it; the wrappers fill the frame. */
+/** Returns the function that makes the context of each request. The wrappers fill the frame. */
 function contextOf(trustedProxyHops: number): ContextOf {
   return (request, response) => ({
     requestId: String(response.locals['requestId']),

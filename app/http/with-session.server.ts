@@ -19,7 +19,7 @@ import { readLimitedForm } from './read-limited-form.server.ts';
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
 
-/** One request of somebody signed in, outside the clinics. */
+/** One request of a person who is signed in, outside the clinics. */
 export interface WithSession<V> {
   readonly person: SignedIn;
   readonly token: string;
@@ -28,10 +28,10 @@ export interface WithSession<V> {
   readonly form: V;
 }
 
-/** What a page may read, or a refused form. A Response never reaches a page: it would make its data `any`. */
+/** The data that a page may read, or a refused form. A Response never reaches a page: it would make its data `any`. */
 type Answer<T, S> = Exclude<T, Response> | (S extends z.ZodType ? ReturnType<typeof rejected> : never);
 
-/** The way into pages for anybody signed in, outside the clinics. Fails closed, as inTenant does. */
+/** Lets anybody who is signed in into pages outside the clinics. It fails closed, as inTenant does. */
 export async function withSession<T, S extends z.ZodType | undefined = undefined>(
   args: Args,
   door: { readonly form?: S },
@@ -54,12 +54,12 @@ export async function withSession<T, S extends z.ZodType | undefined = undefined
   if (!parsed.ok) return rejected(parsed.errors, parsed.values) as Answer<T, S>;
   const form = parsed.value as S extends z.ZodType ? z.output<S> : null;
   const answer = await fn({ person, token, url, request, form });
-  // Thrown, so that the page of the refusal is shown and not the route's own.
+  // It is thrown, so that the page of the refusal is shown and not the route's own.
   if (answer instanceof Response && answer.status >= 400) throw answer;
   return answer as Answer<T, S>;
 }
 
-/** Who is signed in, if anybody is: the page then speaks their language and knows their name. Lets nobody in. */
+/** Returns who is signed in, or null. The page then speaks their language and knows their name. It lets nobody in. */
 export async function recognizeViewer(args: Args): Promise<SignedIn | null> {
   const token = readCookie(args.request, COOKIES.session);
   if (token === null) return null;
@@ -70,7 +70,7 @@ export async function recognizeViewer(args: Args): Promise<SignedIn | null> {
   return person;
 }
 
-/** The way into the operator's pages: a person whose account is an operator's. Others get 404, as if nothing were there. */
+/** Lets a person whose account is an operator's into the operator's pages. Others get 404, as if nothing were there. */
 export async function asOperator<T, S extends z.ZodType | undefined = undefined>(
   args: Args,
   door: { readonly form?: S },

@@ -1,6 +1,6 @@
 import type { PlainKey } from './i18n/t.ts';
 
-/** What the audit trail must know of an act. */
+/** The rule that tells the audit trail what it must know of an act. */
 export interface ActRule {
   /** The words for the act in the trail. */
   readonly words: PlainKey;

@@ -34,7 +34,7 @@ const Schema = z.object({
   DATABASE_APP_URL: DatabaseUrl,
   DATABASE_PLATFORM_URL: DatabaseUrl,
   DATABASE_JOBS_URL: DatabaseUrl,
-  /** Given only to releases. With it, the server applies migrations at start. */
+  /** Only releases are given this. With it, the server applies migrations at start. */
   DATABASE_MIGRATOR_URL: DatabaseUrl.optional(),
   DATABASE_POOL: z.coerce.number().int().min(1).max(50).default(8),
   /** 32 bytes or more in base64. It signs form tokens and seals the state of a sign-in. */
@@ -44,13 +44,13 @@ const Schema = z.object({
   KMS_ENDPOINT: Url.optional(),
   AWS_REGION: z.string().optional(),
   /**
-   * The file of the Ed25519 key that signs the ends of the audit chains. The key is made when first needed, beside
-   * KEY_FILE unless given.
+   * The file of the Ed25519 key that signs the ends of the audit chains. The key is made when it is first needed.
+   * Unless given, the file stands beside KEY_FILE.
    */
   AUDIT_SIGNING_KEY_FILE: z.string().optional(),
   /**
-   * The file of the signed ends of the audit chains as JSON lines, outside the database; beside the signing key unless
-   * given.
+   * The file of the signed ends of the audit chains, as JSON lines outside the database. Unless given, it stands
+   * beside the signing key.
    */
   AUDIT_HEADS_FILE: z.string().optional(),
   OIDC_ISSUER: Url,
@@ -58,7 +58,7 @@ const Schema = z.object({
   OIDC_CLIENT_SECRET: z.string().optional(),
   /** The acr values of a sign-in with a second factor, strongest first; `none` leaves it to the provider. */
   OIDC_ACR: AcrValues,
-  /** How many posts one account may send in a minute; half of them may come at once. */
+  /** The number of posts that one account may send in a minute. Half of them may come at once. */
   POSTS_PER_MINUTE: z.coerce.number().int().min(10).default(240),
   SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must be an smtp:// or smtps:// address'),
   MAIL_FROM: z.string().min(3),
@@ -77,7 +77,7 @@ export class ConfigInvalid extends Error {
 
 type Given = Readonly<Record<string, string | undefined>>;
 
-/** Rules between several variables, told beside the faults of each; `name` is the variable to correct. */
+/** Rules between several variables, told beside the faults of each variable. `name` is the variable to correct. */
 const TOGETHER: readonly { name: string; message: string; isBroken: (given: Given) => boolean }[] = [
   {
     name: 'KEY_FILE',
@@ -124,7 +124,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
 }
 
 /**
- * Tells whether an address is insecure. False for what is not an address at all, because that is a fault of its own.
+ * Tells whether an address is insecure. Returns false for what is not an address at all, because that is a fault of
+ * its own.
  */
 function isInsecure(address: string): boolean {
   if (!URL.canParse(address)) return false;

@@ -18,7 +18,7 @@ export const requiredText = <Missing extends string>(
     .min(1, code(missing))
     .max(max, code('too-long'));
 
-/** Text, or null when nothing was typed. */
+/** Reads text, or null when nothing was typed. */
 export const optionalText = (code: Codes<'too-long'>, max: number) =>
   z
     .string()
@@ -36,7 +36,7 @@ export const optionalEmail = (code: Codes<'too-long' | 'email-invalid'>) =>
     .optional()
     .transform((text) => text ?? null);
 
-/** A phone number in E.164, or null when nothing was typed. */
+/** Reads a phone number in E.164, or null when nothing was typed. */
 export const optionalPhone = (code: Codes<'phone-invalid'>) =>
   z
     .string()
@@ -44,7 +44,7 @@ export const optionalPhone = (code: Codes<'phone-invalid'>) =>
     .optional()
     .transform((text, context) => (text === undefined ? null : readPhone(code, text, context)));
 
-/** A phone number in E.164. */
+/** Reads a phone number in E.164. */
 export const requiredPhone = <Missing extends string>(
   code: Codes<Missing | 'phone-invalid'>,
   missing: Missing,
@@ -64,7 +64,7 @@ function readPhone(
   return phone;
 }
 
-/** A checkbox, which is posted as `yes` or not at all. */
+/** Reads a checkbox, which is posted as `yes` or not at all. */
 export const checkbox = () =>
   z
     .literal('yes')

@@ -1,17 +1,17 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** ISO weekday: 1 is Monday, 7 is Sunday. */
+/** An ISO weekday: 1 is Monday, 7 is Sunday. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1_440;
-/** Twenty-four hours of real time, in milliseconds; a calendar day may be an hour shorter or longer. */
+/** Twenty-four hours of real time, in milliseconds. A calendar day may be an hour shorter or longer. */
 export const DAY_MS = DAY_MINUTES * MINUTE_MS;
 
 /**
- * The instant a wall clock in `zone` shows `local` (`YYYY-MM-DDTHH:MM`).
- * A time that does not exist moves forward by the gap and is `shifted`; a time that occurs twice is the first.
- * Throws RangeError for a malformed time or an unknown zone.
+ * Returns the instant at which a wall clock in `zone` shows `local` (`YYYY-MM-DDTHH:MM`). A time that does not exist
+ * moves forward by the gap and is `shifted`. For a time that occurs twice, it returns the first. Throws RangeError for
+ * a malformed time or an unknown zone.
  */
 export function instantOfLocal(local: string, zone: string): { instant: Date; shifted: boolean } {
   const wall = wallClockMs(local);
@@ -22,7 +22,7 @@ export function instantOfLocal(local: string, zone: string): { instant: Date; sh
   return { instant: new Date(Math.min(...named)), shifted: false };
 }
 
-/** What a wall clock in `zone` shows at `instant`: `YYYY-MM-DDTHH:MM`, seconds dropped. */
+/** Returns what a wall clock in `zone` shows at `instant`, as `YYYY-MM-DDTHH:MM` without seconds. */
 export function localOfInstant(instant: Date, zone: string): string {
   const ms = instant.getTime();
   const wall = ms + offsetAt(ms, zone);
@@ -30,19 +30,21 @@ export function localOfInstant(instant: Date, zone: string): string {
   return `${dateOfDay(day)}T${timeOfMinutes(Math.floor((wall - day * DAY_MS) / MINUTE_MS))}`;
 }
 
-/** `local` as if it were UTC, in epoch milliseconds. */
+/** Reads `local` as if it were UTC and returns epoch milliseconds. */
 function wallClockMs(local: string): number {
   const minutes = minutesOfTime(local.slice(11));
   if (local[10] !== 'T' || minutes === DAY_MINUTES) throw new RangeError(`Not a local time: ${local}`);
   return utcMidnight(local.slice(0, 10)) + minutes * MINUTE_MS;
 }
 
-/** Since 1973 clocks change on a whole minute, not always on a quarter of an hour: within a minute the offset stays. */
+/**
+ * Since 1973, clocks change on a whole minute, not always on a quarter of an hour. Within a minute, the offset stays.
+ */
 const EARLIEST_KEPT = Date.UTC(1973, 0, 1);
 const offsets = new Map<string, Map<number, number>>();
 const OFFSETS_KEPT = 20_000;
 
-/** How far the wall clock in `zone` is ahead of UTC at `ms`, in milliseconds. */
+/** Returns how far the wall clock in `zone` is ahead of UTC at `ms`, in milliseconds. */
 function offsetAt(ms: number, zone: string): number {
   const minute = Math.floor(ms / MINUTE_MS);
   if (ms < EARLIEST_KEPT) return askOffset(ms, zone);
@@ -53,28 +55,31 @@ function offsetAt(ms: number, zone: string): number {
   return offset;
 }
 
-/** The offset as Temporal has it, in milliseconds. Throws RangeError for an unknown zone. */
+/** Asks Temporal for the offset, in milliseconds. Throws RangeError for an unknown zone. */
 function askOffset(ms: number, zone: string): number {
   return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).offsetNanoseconds / 1_000_000;
 }
 
-/** The calendar date in `zone` at `instant`: `YYYY-MM-DD`. */
+/** Returns the calendar date in `zone` at `instant`, as `YYYY-MM-DD`. */
 export function localDateOf(instant: Date, zone: string): string {
   const ms = instant.getTime();
   return dateOfDay(Math.floor((ms + offsetAt(ms, zone)) / DAY_MS));
 }
 
-/** The calendar date in UTC at `instant`: `YYYY-MM-DD`. */
+/** Returns the calendar date in UTC at `instant`, as `YYYY-MM-DD`. */
 export function utcDateOf(instant: Date): string {
   return instant.toISOString().slice(0, 10);
 }
 
-/** Calendar dates and the milliseconds at their UTC midnight, both ways: a page asks for the same few hundreds of times. */
+/**
+ * Keeps calendar dates and the milliseconds at their UTC midnight, both ways. A page asks for the same few dates
+ * hundreds of times.
+ */
 const dates = new Map<number, string>();
 const midnights = new Map<string, number>();
 const DATES_KEPT = 20_000;
 
-/** Milliseconds at UTC midnight of a calendar date. Throws RangeError for a date that is not one. */
+/** Returns the milliseconds at UTC midnight of a calendar date. Throws RangeError for a date that is not one. */
 function utcMidnight(date: string): number {
   const known = midnights.get(date);
   if (known !== undefined) return known;
@@ -86,7 +91,7 @@ function utcMidnight(date: string): number {
   return ms;
 }
 
-/** The calendar date so many whole days after 1970-01-01. Throws RangeError beyond what a Date can be. */
+/** Returns the calendar date that is `day` whole days after 1970-01-01. Throws RangeError beyond what a Date can be. */
 function dateOfDay(day: number): string {
   const known = dates.get(day);
   if (known !== undefined) return known;
@@ -104,7 +109,9 @@ export function weekdayOf(date: string): Weekday {
   return (new Date(utcMidnight(date)).getUTCDay() || 7) as Weekday;
 }
 
-/** Minutes after midnight of `HH:MM`, 0–1440; `24:00` is the end of the day. Throws RangeError otherwise. */
+/**
+ * Returns the minutes after midnight of `HH:MM`, 0–1440; `24:00` is the end of the day. Throws RangeError otherwise.
+ */
 export function minutesOfTime(time: string): number {
   const match = /^(\d{2}):([0-5]\d)$/.exec(time);
   const minutes = match ? Number(match[1]) * 60 + Number(match[2]) : Number.NaN;
@@ -116,29 +123,32 @@ const times = Array.from({ length: DAY_MINUTES + 1 }, (_, minutes) =>
   [Math.floor(minutes / 60), minutes % 60].map((n) => String(n).padStart(2, '0')).join(':'),
 );
 
-/** `HH:MM` of whole minutes after midnight, 0–1440. Throws RangeError otherwise. */
+/** Returns `HH:MM` for whole minutes after midnight, 0–1440. Throws RangeError otherwise. */
 export function timeOfMinutes(minutes: number): string {
   const time = times[minutes];
   if (time === undefined) throw new RangeError(`Not a minute of a day: ${minutes}`);
   return time;
 }
 
-/** One calendar day in a zone; 23, 24 or 25 hours long. */
+/** One calendar day in a zone. It is 23, 24 or 25 hours long. */
 export interface DayClock {
   readonly date: string;
   readonly weekday: Weekday;
-  /** Epoch milliseconds at `minutes` (0–1440) of the wall clock, by the rules of `instantOfLocal`. */
+  /** Returns the epoch milliseconds at `minutes` (0–1440) of the wall clock, by the rules of `instantOfLocal`. */
   at(minutes: number): number;
-  /** Minutes the wall clock shows at `ms`, clamped to 0–1440; fractions are kept on an ordinary day. */
+  /** Returns the minutes that the wall clock shows at `ms`, clamped to 0–1440. An ordinary day keeps fractions. */
   minutesAt(ms: number): number;
-  /** Whether `ms` is the first time this wall clock shows what it shows then. */
+  /** Tells whether `ms` is the first time at which this wall clock shows what it shows then. */
   isFirst(ms: number): boolean;
 }
 
 const clocks = new Map<string, DayClock>();
 const CLOCKS_KEPT = 4_000;
 
-/** Two zone conversions a day are enough unless the clocks change on it, so days are kept once built. */
+/**
+ * Returns the clock of a day. Two zone conversions a day are enough unless the clocks change on it, so a day is kept
+ * once it is built.
+ */
 export function dayClock(date: string, zone: string): DayClock {
   const key = `${date} ${zone}`;
   const kept = clocks.get(key);

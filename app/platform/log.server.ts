@@ -27,8 +27,8 @@ const ALLOWED = new Set([
 export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
 
 /**
- * Lines are gathered for this long, or until there are so many characters, because a write for each would be a system
- * call for each.
+ * Lines are gathered for this long, or until they have this many characters, because a write for each line would be a
+ * system call for each.
  */
 const GATHER_MS = 100;
 const MOST_GATHERED = 8_192;
@@ -55,7 +55,7 @@ function gather(line: string): void {
 }
 
 process.on('exit', write);
-// The reader of the log may go away; the clinic goes on.
+// The reader of the log may go away. The clinic goes on.
 process.stdout.on('error', () => {});
 
 const sink = pino(

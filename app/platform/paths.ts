@@ -4,7 +4,7 @@ export const paths = {
     returnTo === undefined ? '/sign-in' : `/sign-in?to=${encodeURIComponent(returnTo)}`,
   signInCallback: '/sign-in/callback',
   signOut: '/sign-out',
-  /** The sign-in page, with the words that one is signed out. */
+  /** The sign-in page, which says that the person is signed out. */
   signedOut: '/sign-in?why=out',
   extendSession: '/session/extend',
   confirmIdentity: '/session/confirm',
@@ -55,7 +55,7 @@ export const paths = {
   assessNeeds: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/needs/new`,
   matches: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/matches`,
   tryNeeds: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/matches/try`,
-  /** `token` is sealed what-if. */
+  /** `token` is a sealed what-if. */
   triedMatches: (clinic: string, id: string, token: string) =>
     `/c/${clinic}/clients/${id}/matches?${new URLSearchParams({ try: token })}`,
   overrideMatch: (clinic: string, id: string, therapistId?: string) =>

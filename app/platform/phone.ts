@@ -1,8 +1,8 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 
 /**
- * Turns a number as people write it into E.164. It is read as a United States number unless it begins with `+`; null
- * when it is no number.
+ * Turns a number as people write it into E.164. It reads the number as one of the United States unless it begins with
+ * `+`. Returns null when it is no number.
  */
 export function toE164(text: string): string | null {
   const phone = parsePhoneNumberFromString(text, 'US');

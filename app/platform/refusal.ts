@@ -9,7 +9,7 @@ export type RefusalCode = MessageKey extends infer Key
 
 declare const inTrail: unique symbol;
 
-/** A negative answer: a value, not an exception. The route words it. */
+/** A negative answer. It is a value, not an exception. The route words it. */
 export interface No<C extends string = string> {
   readonly refused: C;
   readonly detail: Readonly<Record<string, unknown>>;

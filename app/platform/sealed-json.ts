@@ -6,7 +6,7 @@ export type StoredObject = Readonly<Record<string, unknown>>;
 /** Reshapes what one version stored into what the next version stores. It never gets the newest version. */
 export type Upgrade = (old: StoredObject) => StoredObject;
 
-/** How one sealed column's JSON is written and read. */
+/** Writes and reads the JSON of one sealed column. */
 export interface SealedJson<Value> {
   readonly version: number;
   /** Writes a value with the version of its shape. The same value always gives the same text. */

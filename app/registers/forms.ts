@@ -22,7 +22,7 @@ const DECLARED: readonly Declared[] = [
   notifications,
 ];
 
-/** Every form of the clinics. A module's own are in its `forms.ts`. */
+/** Every form of the clinics. Each module keeps its own in its `forms.ts`. */
 export const FORMS: readonly AnyForm[] = DECLARED.flatMap((module) => Object.values(module).flatMap(formsIn));
 
 function formsIn(one: Declared[string]): AnyForm[] {

@@ -12,7 +12,7 @@ import { appointments } from '#app/modules/scheduling/appointments/words.ts';
 import { calendar } from '#app/modules/scheduling/calendar/words.ts';
 import type { ModuleWords } from '#app/platform/i18n/areas.ts';
 
-/** The words of every module and room, in both languages. A module's own are in its `words.ts`. */
+/** The words of every module and room, in both languages. Each module keeps its own in its `words.ts`. */
 export const WORDS: ModuleWords = {
   appointments,
   audit,

@@ -2,17 +2,17 @@ import type { ReactNode } from 'react';
 
 export interface AppHeaderProps {
   clinic: { name: string; homeHref: string; logoUrl?: string | undefined };
-  /** `ClinicSwitcher`, for people of several clinics. */
+  /** The `ClinicSwitcher`, for people who work in several clinics. */
   clinicSwitcher?: ReactNode;
   locationSwitcher?: ReactNode;
   search?: ReactNode;
-  /** Alerts, tasks. */
+  /** Shows alerts and tasks. */
   extras?: ReactNode;
   userMenu?: ReactNode;
   navigation?: ReactNode;
 }
 
-/** The top of every page of a clinic: whose it is, where one is, who one is. */
+/** Draws the top of every page of a clinic: whose page it is, where the person is, and who the person is. */
 export function AppHeader({
   clinic,
   clinicSwitcher,

@@ -3,7 +3,7 @@ import { useT } from '#app/platform/i18n/locale-context.ts';
 import { SkipLink } from './skip-link.tsx';
 import { StatusRegion } from './status-region.tsx';
 
-/** Everything inside `<body>` but the page itself, in reading order. */
+/** Draws everything inside `<body>` but the page itself, in reading order. */
 export function AppShell({
   header,
   footer,

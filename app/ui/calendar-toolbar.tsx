@@ -7,7 +7,7 @@ interface Step {
   label: string;
 }
 
-/** Back, today, on; then the views; filters follow as children. */
+/** Draws the links back, to today and on, then the views. The filters follow as children. */
 export function CalendarToolbar({
   previous,
   next,

@@ -8,15 +8,15 @@ export type SortDirection = 'ascending' | 'descending';
 export interface Column<Row> {
   key: string;
   header: string;
-  /** null: nothing there; a dash in the table, left out of the cards on phones. */
+  /** Null means that nothing is there: the table shows a dash, and the cards on phones leave it out. */
   cell: (row: Row) => ReactNode;
   sortable?: boolean | undefined;
   align?: 'end' | undefined;
-  /** The column that names the row; one per table. */
+  /** The column that names the row. A table has one. */
   rowHeader?: boolean | undefined;
   /** Keeps times, dates and numbers on one line. */
   nowrap?: boolean | undefined;
-  /** Left out of the cards on phones. */
+  /** Leaves the column out of the cards on phones. */
   wideOnly?: boolean | undefined;
 }
 
@@ -26,16 +26,16 @@ export interface DataTableProps<Row> {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row) => string;
-  /** Muted or struck rows: 'past', 'cancelled', 'attention'. */
+  /** Marks a row as muted or struck: 'past', 'cancelled', 'attention'. */
   rowState?: ((row: Row) => 'past' | 'cancelled' | 'attention' | undefined) | undefined;
-  /** Buttons and links in the last column. */
+  /** Puts buttons and links into the last column. */
   rowActions?: ((row: Row) => ReactNode) | undefined;
   sort?: { column: string; direction: SortDirection } | undefined;
   sortHref?: ((column: string, direction: SortDirection) => string) | undefined;
   empty?: ReactNode;
 }
 
-/** Rows of one kind: sorted by links, head sticks, cards on phones. */
+/** Draws rows of one kind. Links sort them, the head stays in view, and phones show cards. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const t = useT();
   const { caption, showCaption, columns, rows, rowKey, rowState, rowActions, empty } = props;

@@ -1,4 +1,4 @@
-/** Markup that only `markup` makes: everything put into it is escaped. */
+/** Markup that only `markup` makes. Everything put into it is escaped. */
 export class Markup {
   readonly #text: string;
 
@@ -19,9 +19,8 @@ type Part = string | number | Markup | false | null | undefined;
 
 /**
  * Makes markup for what a page has hundreds of times, or what stands on every page, where an element for each would be
- * too slow (docs/decisions/098).
- * Texts and quoted attributes are escaped. Values may stand nowhere else; a test forbids attributes without quotes.
- * What is false, null or undefined leaves nothing.
+ * too slow (docs/decisions/098). It escapes texts and quoted attributes. Values may stand nowhere else; a test forbids
+ * attributes without quotes. A value of false, null or undefined leaves nothing.
  */
 export function markup(pieces: TemplateStringsArray, ...parts: readonly (Part | readonly Part[])[]): Markup {
   let text = pieces[0] ?? '';
@@ -29,7 +28,7 @@ export function markup(pieces: TemplateStringsArray, ...parts: readonly (Part | 
   return new Markup(MADE_HERE, text);
 }
 
-/** Lets React place markup as it is: the only way into a page that does not escape. */
+/** Lets React place markup as it is. It is the only way into a page that does not escape. */
 export function placed(made: Markup) {
   if (!(made instanceof Markup)) throw new TypeError('Only what `markup` made is placed as it is.');
   return { dangerouslySetInnerHTML: { __html: made.toString() } };

@@ -10,16 +10,16 @@ export interface MenuLink {
   icon?: IconName | undefined;
   current?: boolean | undefined;
   danger?: boolean | undefined;
-  /** False loads the page whole, for another clinic or language. */
+  /** False loads the whole page, for another clinic or language. */
   boost?: boolean | undefined;
 }
 
 export interface PopoverMenuProps {
-  /** Unique on the page. */
+  /** It is unique on the page. */
   id: string;
-  /** What the button shows. */
+  /** The text or the markup that the button shows. */
   label: string | Markup;
-  /** Its accessible name, where the label does not say enough. */
+  /** The accessible name of the button, where the label does not say enough. */
   accessibleLabel?: string | undefined;
   /** The page with the same choices, for browsers without popovers. */
   fallbackHref: string;
@@ -28,8 +28,8 @@ export interface PopoverMenuProps {
 }
 
 /**
- * A native popover with links: it opens without scripts and closes on Escape. Written as markup: one stands on every
- * page.
+ * Draws a native popover with links. It opens without scripts and closes on Escape. It is written as markup because
+ * one stands on every page.
  */
 export function PopoverMenu({ id, links, look = 'quiet', ...face }: PopoverMenuProps) {
   const { label, accessibleLabel, fallbackHref } = face;

@@ -7,12 +7,12 @@ export interface NavItem {
   href: string;
   label: string;
   icon?: IconName | undefined;
-  /** The section one is in: `page` on its own page, `section` below it. */
+  /** Marks the section that the person is in: `page` on its own page, `section` below it. */
   current?: 'page' | 'section' | false | undefined;
   count?: number | undefined;
 }
 
-/** The sections of a clinic, or of the operator. Written as markup: it stands on every page. */
+/** Draws the sections of a clinic, or of the operator. It is written as markup because it stands on every page. */
 export function PrimaryNav({ items }: { items: readonly NavItem[] }) {
   const t = useT();
   return (

@@ -3,7 +3,7 @@ import { avatarMarkup } from './avatar.tsx';
 import { markup } from './markup.ts';
 import { PopoverMenu, type MenuLink } from './popover-menu.tsx';
 
-/** Who is signed in, as what, with the links of the account. */
+/** Shows who is signed in and as what, with the links of the account. */
 export function UserMenu({
   name,
   role,

@@ -5,7 +5,10 @@ const ALGORITHM = 'aes-256-gcm';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Ciphertext that cannot be unsealed: another row's, another tenant's, altered, or under a key that is gone. */
+/**
+ * Thrown for ciphertext that cannot be unsealed: another row's, another tenant's, altered, or under a key that is
+ * gone.
+ */
 export class SealBroken extends Error {
   constructor(reason: string) {
     super(`A sealed value cannot be unsealed: ${reason}`);
@@ -13,7 +16,7 @@ export class SealBroken extends Error {
   }
 }
 
-/** Bytes that bind parts unambiguously: each part preceded by its length (32 bits, big-endian). */
+/** Returns bytes that bind parts unambiguously: the length of each part (32 bits, big-endian) stands before it. */
 export function lengthPrefixed(...parts: readonly (string | Buffer)[]): Buffer {
   const chunks: Buffer[] = [];
   for (const part of parts) {
@@ -34,7 +37,7 @@ export function sealText(key: KeyObject, keyId: string, aad: Buffer, text: strin
   return `${keyId}:${iv.toString('base64url')}:${cipher.getAuthTag().toString('base64url')}:${body.toString('base64url')}`;
 }
 
-/** The key id of a sealed text. Throws SealBroken when it has not the form. */
+/** Returns the key id of a sealed text. Throws SealBroken when the text does not have the form of one. */
 export function keyIdOf(sealed: string): string {
   const end = sealed.indexOf(':');
   if (end < 1) throw new SealBroken('not in the sealed form');

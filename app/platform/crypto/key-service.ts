@@ -1,4 +1,4 @@
-/** What a data key is for; bound to its wrapping, so that one cannot stand in for another. */
+/** The purpose of a data key. The key's wrapping is bound to it, so that one key cannot stand in for another. */
 export interface KeyContext {
   readonly tenant: string;
   readonly purpose: string;
@@ -7,15 +7,17 @@ export interface KeyContext {
 
 /** Wraps and unwraps data keys. The wrapping key never leaves it. */
 export interface KeyService {
-  /** A new 32-byte data key, plain and wrapped (base64). */
+  /** Makes a new 32-byte data key and returns it plain and wrapped (base64). */
   generate(context: KeyContext): Promise<{ plain: Buffer; wrapped: string }>;
-  /** Throws when the key was wrapped for another context or by another service. */
+  /** Unwraps a data key. Throws when it was wrapped for another context or by another service. */
   unwrap(wrapped: string, context: KeyContext): Promise<Buffer>;
   /** Resolves when the service answers; rejects otherwise. */
   check(): Promise<void>;
 }
 
-/** The key service did not answer in time, or not as it should: answer 503. Keys in memory go on working. */
+/**
+ * Thrown when the key service does not answer in time, or not as it should: answer 503. Keys in memory go on working.
+ */
 export class KeyServiceUnavailable extends Error {
   constructor(cause?: unknown) {
     super('The key service is unavailable.', { cause });

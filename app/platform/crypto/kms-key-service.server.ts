@@ -2,17 +2,17 @@ import type { KMSClient } from '@aws-sdk/client-kms';
 import { describeError, log } from '#app/platform/log.server.ts';
 import { KeyServiceUnavailable, type KeyContext, type KeyService } from './key-service.ts';
 
-/** For each question, its repetitions included. */
+/** The deadline of each question to KMS, with its repetitions. */
 const DEADLINE_MS = 5_000;
-/** After a failure nobody waits for KMS, and nobody asks it, for so long. */
+/** For this long after a failure, nobody waits for KMS and nobody asks it. */
 const BREAK_MS = 2_000;
 
 type Kms = typeof import('@aws-sdk/client-kms');
 
 /**
- * Wraps data keys with AWS KMS under `keyArn`; the context is KMS's encryption context, so it is in CloudTrail too.
- * Its functions reject with KeyServiceUnavailable within five seconds when KMS does not answer, and with KMS's own error
- * when it refuses.
+ * Wraps data keys with AWS KMS under `keyArn`. The context is KMS's encryption context, so it is in CloudTrail too.
+ * The functions reject with KeyServiceUnavailable within five seconds when KMS does not answer, and with KMS's own
+ * error when it refuses.
  */
 export function kmsKeyService(options: { keyArn: string; region: string; endpoint?: string }): KeyService {
   let client: KMSClient | undefined;
@@ -22,7 +22,7 @@ export function kmsKeyService(options: { keyArn: string; region: string; endpoin
     question: (kms: Kms, client: KMSClient, options: { abortSignal: AbortSignal }) => Promise<T>,
   ) {
     if (performance.now() < brokenUntil) throw new KeyServiceUnavailable();
-    // Loaded at first use: the SDK costs start-up time that local installations need not pay.
+    // It is loaded at first use: the SDK costs start-up time that local installations need not pay.
     const kms = await import('@aws-sdk/client-kms');
     client ??= new kms.KMSClient({
       region: options.region,

@@ -7,7 +7,7 @@ import type { KeyContext, KeyService } from './key-service.ts';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** A new key file (32 bytes, base64, mode 0600) unless there is one. */
+/** Makes a new key file (32 bytes, base64, mode 0600) unless there is one. */
 export function ensureKeyFile(path: string): void {
   if (existsSync(path)) return;
   mkdirSync(dirname(path), { recursive: true });
@@ -58,7 +58,7 @@ function modeOf(path: string): number {
   try {
     return statSync(path).mode & 0o777;
   } catch {
-    // Without the address, as everything said of the configuration.
+    // The address is left out, as in everything that is said of the configuration.
     throw new Error('The key file that KEY_FILE names cannot be found.');
   }
 }

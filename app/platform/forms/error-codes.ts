@@ -17,7 +17,7 @@ export type ErrorCode<Area extends ErrorArea> = PlainKey extends infer Key
     : never
   : never;
 
-/** What a command found wrong with a form, by field: codes for which `Area` has words. */
+/** The faults that a command found in a form, by field, as codes for which `Area` has words. */
 export type FieldFaults<Area extends ErrorArea> = Readonly<Record<string, ErrorCode<Area>>>;
 
 /** Makes a schema's messages codes of `area`. A code without words does not compile. */

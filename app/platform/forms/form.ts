@@ -71,7 +71,7 @@ export type CodesOf<F> = F extends AnyForm ? ErrorCode<F['errors']> : never;
 export function declareForm<S extends z.ZodType, Area extends ErrorArea>(
   form: Omit<Form<S, Area>, 'fields'> & { readonly fields: FieldsOf<S> },
 ): Form<S, Area> {
-  // A reader of a choice is given what a browser sent, and returns unchanged what it has no words for.
+  // A reader of a choice is given what a browser sent. It returns unchanged what it has no words for.
   return form as unknown as Form<S, Area>;
 }
 

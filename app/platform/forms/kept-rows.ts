@@ -28,7 +28,7 @@ export function keptRows(
   return [...rows].map(([label, words]) => ({ label, value: words.join(', ') }));
 }
 
-/** Words one answer. What was typed by hand may be no valid choice: it is shown as it came. */
+/** Words one answer. An answer that was typed by hand may be no valid choice; it is shown as it came. */
 function read(reading: Reading, reader: Reader | undefined, value: string): string {
   try {
     return reader?.(reading, value) ?? value;

@@ -4,28 +4,31 @@ const dateFormats = new Map<string, Intl.DateTimeFormat>();
 const numberFormats = new Map<string, Intl.NumberFormat>();
 const listFormats = new Map<string, Intl.ListFormat>();
 const languageNames = new Map<Locale, Intl.DisplayNames>();
-/** What is worded already: calendars and lists show the same times and dates again and again, each up to 30 µs of work. */
+/**
+ * Keeps what is worded already. Calendars and lists show the same times and dates again and again, and each costs up
+ * to 30 µs.
+ */
 const worded = new Map<string, string>();
 const WORDED_KEPT = 8_000;
 
-/** "Monday, November 23": the day an instant falls on in `zone` (IANA). */
+/** Words the day on which an instant falls in `zone` (IANA): "Monday, November 23". */
 export function formatDay(locale: Locale, instant: Date, zone: string): string {
   return dateFormat(locale, zone, 'day', { weekday: 'long', month: 'long', day: 'numeric' }).format(instant);
 }
 
-/** "Nov 23, 2026": short, for tables. */
+/** Words the date of an instant briefly, for tables: "Nov 23, 2026". */
 export function formatDate(locale: Locale, instant: Date, zone: string): string {
   return dateFormat(locale, zone, 'date', { month: 'short', day: 'numeric', year: 'numeric' }).format(
     instant,
   );
 }
 
-/** "2:05 PM": wall-clock time in `zone`. */
+/** Words the wall-clock time of an instant in `zone`: "2:05 PM". */
 export function formatTime(locale: Locale, instant: Date, zone: string): string {
   return dateFormat(locale, zone, 'time', { hour: 'numeric', minute: '2-digit' }).format(instant);
 }
 
-/** "Mon, Nov 23, 2026, 2:05 PM". */
+/** Words the date and the time of an instant: "Mon, Nov 23, 2026, 2:05 PM". */
 export function formatDateTime(locale: Locale, instant: Date, zone: string): string {
   const options = { weekday: 'short', month: 'short', day: 'numeric', year: 'numeric' } as const;
   return dateFormat(locale, zone, 'dateTime', { ...options, hour: 'numeric', minute: '2-digit' }).format(
@@ -33,25 +36,25 @@ export function formatDateTime(locale: Locale, instant: Date, zone: string): str
   );
 }
 
-/** "2:00 – 2:50 PM": both ends on one day, each written once. */
+/** Words the time range between two instants on one day: "2:00 – 2:50 PM". */
 export function formatRange(locale: Locale, start: Date, end: Date, zone: string): string {
   return wordOnce(`${locale} ${zone} ${start.getTime()} ${end.getTime()}`, () =>
     dateFormat(locale, zone, 'time', { hour: 'numeric', minute: '2-digit' }).formatRange(start, end),
   );
 }
 
-/** "November 23, 2026" from a civil date `YYYY-MM-DD` that belongs to no zone, such as a birth date. */
+/** Words a civil date `YYYY-MM-DD` that belongs to no zone, such as a birth date: "November 23, 2026". */
 export function formatCivilDate(locale: Locale, date: string): string {
   return formatCivil(locale, 'civil', date, { month: 'long', day: 'numeric', year: 'numeric' });
 }
 
-/** "EST": what the zone is called at that instant. */
+/** Returns what the zone is called at that instant: "EST". */
 export function formatZone(locale: Locale, instant: Date, zone: string): string {
   const parts = dateFormat(locale, zone, 'zone', { timeZoneName: 'short' }).formatToParts(instant);
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
 }
 
-/** "Eastern Time": the zone in words, summer and winter alike. */
+/** Words the zone, the same in summer and winter: "Eastern Time". */
 export function formatZoneName(locale: Locale, zone: string): string {
   const parts = dateFormat(locale, zone, 'zoneName', { timeZoneName: 'longGeneric' }).formatToParts();
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
@@ -64,12 +67,12 @@ export function formatNumber(locale: Locale, value: number, options?: Intl.Numbe
   return format.format(value);
 }
 
-/** "72%" from 0–100. */
+/** Words a number of 0–100 as a percentage: "72%". */
 export function formatPercent(locale: Locale, percent: number): string {
   return formatNumber(locale, percent / 100, { style: 'percent', maximumFractionDigits: 0 });
 }
 
-/** "ABA, CBT, and play therapy". */
+/** Words a list: "ABA, CBT, and play therapy". */
 export function formatList(
   locale: Locale,
   items: readonly string[],
@@ -83,7 +86,7 @@ export function formatList(
   return format.format(items);
 }
 
-/** "Riley Okafor", or "Okafor, Riley" where a list is ordered by surname. */
+/** Words a name: "Riley Okafor", or "Okafor, Riley" where a list is ordered by surname. */
 export function formatName(
   person: { firstName: string; lastName: string },
   order: 'spoken' | 'sorted' = 'spoken',
@@ -93,7 +96,7 @@ export function formatName(
   return `${person.firstName} ${person.lastName}`.trim();
 }
 
-/** "Spanish" from a BCP 47 tag; what is no tag stays as it was written. */
+/** Words a BCP 47 tag: "Spanish". A text that is no tag stays as it was written. */
 export function formatLanguage(locale: Locale, tag: string): string {
   let names = languageNames.get(locale);
   if (!names)
@@ -106,7 +109,7 @@ export function formatLanguage(locale: Locale, tag: string): string {
   }
 }
 
-/** "2:00 – 4:30 PM" from two wall-clock times `HH:MM` that belong to no date. */
+/** Words two wall-clock times `HH:MM` that belong to no date: "2:00 – 4:30 PM". */
 export function formatWallTimes(locale: Locale, start: string, end: string): string {
   const at = (time: string) =>
     new Date(Date.UTC(2024, 0, 1, Number(time.slice(0, 2)), Number(time.slice(3, 5))));
@@ -134,7 +137,7 @@ function wordOnce(key: string, word: () => string): string {
   return words;
 }
 
-/** Building a formatter costs some 50 µs, using one under 1 µs: they are kept per locale, zone and kind. */
+/** Returns a formatter, kept per locale, zone and kind: building one costs some 50 µs, using it under 1 µs. */
 function dateFormat(
   locale: Locale,
   timeZone: string,
@@ -148,23 +151,23 @@ function dateFormat(
   return format;
 }
 
-/** "Monday, November 23, 2026" from a civil date. */
+/** Words a civil date with its weekday: "Monday, November 23, 2026". */
 export function formatCivilDay(locale: Locale, date: string): string {
   const options = { weekday: 'long', month: 'long', day: 'numeric', year: 'numeric' } as const;
   return formatCivil(locale, 'civilDay', date, options);
 }
 
-/** "Mon, Nov 23" from a civil date: column heads and short lists. */
+/** Words a civil date for column heads and short lists: "Mon, Nov 23". */
 export function formatShortDay(locale: Locale, date: string): string {
   return formatCivil(locale, 'shortDay', date, { weekday: 'short', month: 'short', day: 'numeric' });
 }
 
-/** "November 2026" from `YYYY-MM`. */
+/** Words a month, `YYYY-MM`: "November 2026". */
 export function formatMonth(locale: Locale, month: string): string {
   return formatCivil(locale, 'month', `${month}-15`, { month: 'long', year: 'numeric' });
 }
 
-/** "Mon": a weekday's short name, 1 Monday … 7 Sunday. */
+/** Returns a weekday's short name, "Mon"; 1 is Monday and 7 is Sunday. */
 export function formatShortWeekday(locale: Locale, weekday: number): string {
   // 5 January 2026 was a Monday.
   const day = new Date(Date.UTC(2026, 0, 4 + weekday, 12));

@@ -1,4 +1,7 @@
-/** Languages a client may prefer: the most spoken in the United States, and American Sign Language (`ase`). BCP 47. */
+/**
+ * The languages that a client may prefer, as BCP 47 tags: the most spoken in the United States, and American Sign
+ * Language (`ase`).
+ */
 export const LANGUAGES = [
   'en',
   'es',
@@ -24,7 +27,7 @@ export const LANGUAGES = [
   'ase',
 ] as const;
 
-/** The language's name in the reader's language: "Spanish", "español". */
+/** Returns the language's name in the reader's language: "Spanish", "español". */
 export function languageName(locale: 'en' | 'es', tag: string): string {
   try {
     return new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? tag;

@@ -13,7 +13,7 @@ export function useLocale(): Locale {
   return useContext(LocaleContext).locale;
 }
 
-/** `const t = useT(); t('common.save')` */
+/** Returns `t` in the language around the component: `const t = useT(); t('common.save')`. */
 export function useT(): Translate {
   return useContext(LocaleContext).t;
 }

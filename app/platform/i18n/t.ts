@@ -4,10 +4,10 @@ import type { Message, PlaceholdersOf } from './message.ts';
 
 export type AreaName = keyof Dictionary & string;
 
-/** `area.key` of every wording: a key that does not exist is a compile error. */
+/** The `area.key` of every wording. A key that does not exist does not compile. */
 export type MessageKey = { [Name in AreaName]: `${Name}.${keyof Dictionary[Name] & string}` }[AreaName];
 
-/** The keys whose wording stands alone: no placeholder, no number. */
+/** The keys whose wording stands alone, without a placeholder or a number. */
 export type PlainKey = {
   [Key in MessageKey]: MessageArguments<Key> extends [] ? Key : never;
 }[MessageKey];
@@ -25,7 +25,7 @@ export type MessageArguments<Key> = [PlaceholdersOf<MessageAt<Key>>] extends [ne
   ? []
   : [params: Params<Key>];
 
-/** `t` with the locale already chosen: what components get from `useT()`. */
+/** `t` with the locale already chosen. Components get it from `useT()`. */
 export type Translate = <Key extends MessageKey>(key: Key, ...params: MessageArguments<Key>) => string;
 
 /** Every wording by its whole key, `area.key`. */
@@ -35,7 +35,7 @@ const numberFormats = new Map<Locale, Intl.NumberFormat>();
 
 addWords(OWN_WORDS);
 
-/** Hands in the words of every module. Called once at start; `t` throws for a module's key before it. */
+/** Takes in the words of every module. The server calls it once at start; `t` throws for a module's key before that. */
 export function useWords(words: ModuleWords): void {
   addWords(words);
 }
@@ -48,7 +48,10 @@ function addWords(words: Readonly<Record<string, Words>>): void {
   }
 }
 
-/** The wording of `key` in the reader's language, placeholders filled; numbers are written the locale's way. */
+/**
+ * Returns the wording of `key` in the reader's language, with placeholders filled and numbers written the locale's
+ * way.
+ */
 export function t<Key extends MessageKey>(
   locale: Locale,
   key: Key,
@@ -57,12 +60,15 @@ export function t<Key extends MessageKey>(
   return fill(locale, lookUp(locale, key), params[0] ?? {});
 }
 
-/** Binds a locale once, for a component, an e-mail or a page of results. */
+/** Returns `t` bound to a locale, for a component, an e-mail or a page of results. */
 export function translator(locale: Locale): Translate {
   return (key, ...params) => t(locale, key, ...params);
 }
 
-/** Whether a key made of a code that comes from elsewhere, such as a stored one, has a wording without placeholders. */
+/**
+ * Tells whether a key has a wording without placeholders. Part of the key is a code from elsewhere, such as a stored
+ * one.
+ */
 export function isPlainKey(key: string): key is PlainKey {
   const message = MESSAGES.en.get(key);
   return typeof message === 'string' && !message.includes('{');

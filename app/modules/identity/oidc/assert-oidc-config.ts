@@ -3,7 +3,8 @@ import type { OidcConfig } from './oidc-config.ts';
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /**
- * Plain http is for this machine alone; cookies and codes cross no network without https.
+ * Checks the configuration. Plain http is for this machine alone, so that cookies and codes cross no network without
+ * https.
  * @throws Error with every fault at once, names only
  */
 export function assertOidcConfig(config: OidcConfig): void {

@@ -12,16 +12,16 @@ import { createSignInCookie, type SignInAttempt } from './sign-in-cookie.server.
 import type { OidcIdentity } from './verify-id-token.server.ts';
 import { verifyLogoutToken, type LogoutNotice } from './verify-logout-token.server.ts';
 
-/** The idle limit of a session: whoever was idle for that long has to prove again who they are. */
+/** The idle limit of a session. A person who was idle for that long has to prove again who they are. */
 const SIGN_IN_MAX_AGE_SECONDS = 15 * 60;
 const DEADLINE_MS = 5_000;
 
 export interface StepUp {
-  /** Oldest acceptable proof of identity, in seconds; 0 (prove it now) unless told. */
+  /** The greatest age of an acceptable proof of identity, in seconds. Unless given, it is 0 (prove it now). */
   readonly maxAgeSeconds?: number;
-  /** Acceptable `acr` values instead of those that every sign-in must have, strongest first. */
+  /** The acceptable `acr` values, strongest first. They replace those that every sign-in must have. */
   readonly acr?: readonly string[];
-  /** Only this person may come back. */
+  /** The only person who may come back. */
   readonly subject?: string;
 }
 
@@ -37,21 +37,21 @@ export type Noticed =
   { readonly ok: true; readonly notice: LogoutNotice } | { readonly ok: false; readonly code: OidcRefusal };
 
 export interface Oidc {
-  /** Where sign-in posts are redirected to: belongs in the CSP's `form-action`. */
+  /** The origin to which sign-in posts are redirected. It belongs in the CSP's `form-action`. */
   readonly providerOrigin: string;
   readonly cookieName: string;
-  /** The 303 to the provider. `returnTo` that is not a path of this site becomes `/`. */
+  /** Returns the 303 to the provider. A `returnTo` that is not a path of this site becomes `/`. */
   begin(request: Request, wish: { returnTo: unknown; stepUp?: StepUp }): Promise<Begun>;
-  /** The way back: call it with the callback's GET request. */
+  /** Finishes the sign-in on the way back. Call it with the callback's GET request. */
   finish(request: Request): Promise<Finished>;
-  /** Where to send a person who signs out; null when the provider is down or cannot do it. */
+  /** Returns where to send a person who signs out, or null when the provider is down or cannot do it. */
   endSessionUrl(idTokenHint: string): Promise<string | null>;
   /** Checks the `logout_token` of a back-channel logout. */
   verifyLogoutToken(token: string): Promise<Noticed>;
 }
 
 /**
- * The clinic's side of OpenID Connect: code flow with PKCE. Asks the provider nothing until it is first used.
+ * Makes the clinic's side of OpenID Connect: code flow with PKCE. It asks the provider nothing until it is first used.
  * @throws Error naming what in the configuration is wrong, never its value
  */
 export function createOidc(config: OidcConfig): Oidc {
@@ -107,7 +107,7 @@ export function createOidc(config: OidcConfig): Oidc {
       const [used] = found;
       const left = used ? cookie.read(request, now()).filter(({ state }) => state !== used.state) : [];
       const headers = new Headers();
-      // An answer that fits no attempt uses up none: a stray link must not spoil a sign-in under way.
+      // An answer that fits no attempt uses up none, because a stray link must not spoil a sign-in under way.
       if (used || done.ok || done.code === 'sign-in-expired')
         headers.append('set-cookie', cookie.write(left));
       const common = { returnTo: toReturnPath(used?.returnTo), headers };

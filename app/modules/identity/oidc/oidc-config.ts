@@ -7,15 +7,15 @@ export interface OidcConfig {
   /** Our callback. Its scheme decides whether cookies are `__Host-` and Secure. */
   readonly redirectUri: string;
   readonly postLogoutRedirectUri: string;
-  /** At least 32 characters, used for nothing but the sign-in cookie. */
+  /** A secret of at least 32 characters, used for nothing but the sign-in cookie. */
   readonly cookieSecret: string;
-  /** Every sign-in and step-up must come back with one of these, strongest first; an empty list asks for none. */
+  /** Every sign-in and step-up must come back with one of these, strongest first. An empty list asks for none. */
   readonly requiredAcr: readonly string[];
-  /** Oldest proof of identity a sign-in may rest on, in seconds; 900 unless told. */
+  /** The greatest age of the proof of identity on which a sign-in may rest, in seconds. Unless given, it is 900. */
   readonly maxAgeSeconds?: number;
   readonly now?: () => Date;
-  /** Deadline of each call to the provider, in ms; 5,000 unless told. */
+  /** The deadline of each call to the provider, in ms. Unless given, it is 5,000. */
   readonly timeoutMs?: number;
-  /** Shared by all processes when there are several. */
+  /** All processes share it when there are several. */
   readonly claimOnce?: ClaimOnce;
 }

@@ -1,5 +1,5 @@
 /**
- * Why a sign-in, or a notice from the identity provider, was not accepted. Routes word these; what the provider
+ * Why a sign-in, or a notice from the identity provider, was not accepted. Routes word these codes. What the provider
  * itself wrote is never shown or logged, because it may repeat what a stranger put into an address.
  */
 export type OidcRefusal =
@@ -11,7 +11,7 @@ export type OidcRefusal =
   | 'sign-in-cancelled'
   /** The provider sent the person back with any other error. */
   | 'provider-refused'
-  /** No readable sign-in cookie: too old, made by another server, altered, or never ours. */
+  /** There is no readable sign-in cookie: it is too old, made by another server, altered, or never ours. */
   | 'sign-in-expired'
   /** The answer belongs to no sign-in begun in this browser. */
   | 'state-mismatch'
@@ -23,18 +23,21 @@ export type OidcRefusal =
   | 'wrong-issuer'
   /** The provider would not exchange the code. */
   | 'code-refused'
-  /** Unsigned, signed with a key or an algorithm we do not accept, or not a token at all. */
+  /** The token is unsigned, signed with a key or an algorithm that we do not accept, or not a token at all. */
   | 'token-untrusted'
-  /** Rightly signed, but not for us or not for this sign-in. */
+  /** The token is rightly signed, but not for us or not for this sign-in. */
   | 'token-wrong-claims'
-  /** Expired, or dated in the future: often a clock that is wrong. */
+  /** The token is expired, or dated in the future. The cause is often a clock that is wrong. */
   | 'token-stale'
-  /** Signed in, but without any of the `acr` values that every sign-in must have. */
+  /** The person signed in, but without any of the `acr` values that every sign-in must have. */
   | 'second-factor-missing'
-  /** Signed in, but not freshly enough, not as strongly as this step-up asked, or as somebody else than was asked. */
+  /**
+   * The person signed in, but not recently enough, not as strongly as this step-up asked, or as somebody else than was
+   * asked.
+   */
   | 'step-up-not-met';
 
-/** Thrown inside this folder only; the functions that `createOidc` returns turn it into a value. */
+/** Thrown inside this folder only. The functions that `createOidc` returns turn it into a value. */
 export class OidcRefused extends Error {
   override readonly name = 'OidcRefused';
   readonly code: OidcRefusal;

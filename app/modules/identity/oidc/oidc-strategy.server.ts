@@ -23,12 +23,12 @@ export interface OidcStrategyParts {
   readonly now: () => Date;
 }
 
-/** What a sign-in asks of the provider. */
+/** The wishes with which a sign-in asks the provider. */
 export type SignInWish = Pick<SignInAttempt, 'returnTo' | 'maxAgeSeconds' | 'acr' | 'subject'>;
 
 /**
- * remix-auth-oauth2's strategy with everything it leaves out: nonce, ID token, `iss`, a sealed single-use cookie,
- * deadlines. Both legs of `authenticate`, the exchange of the code and its error types are replaced.
+ * Adds to remix-auth-oauth2's strategy everything that it leaves out: nonce, ID token, `iss`, a sealed single-use
+ * cookie, deadlines. It replaces both legs of `authenticate`, the exchange of the code and its error types.
  */
 export class OidcStrategy extends OAuth2Strategy<OidcIdentity> {
   override name = 'oidc';
@@ -50,15 +50,15 @@ export class OidcStrategy extends OAuth2Strategy<OidcIdentity> {
     this.#parts = parts;
   }
 
-  /** remix-auth's own entry: begins when the address has no answer in it, else finishes. */
+  /** Begins when the address has no answer in it, else finishes. remix-auth itself calls it. */
   override async authenticate(request: Request): Promise<OidcIdentity> {
     const { searchParams } = new URL(request.url);
     if (searchParams.has('state') || searchParams.has('error')) return this.finish(request, () => undefined);
-    // remix-auth's convention: a redirect leaves a strategy by being thrown.
+    // remix-auth's convention: a strategy throws its redirect.
     throw this.begin(request, { returnTo: '/', maxAgeSeconds: 0, acr: [], subject: null });
   }
 
-  /** The redirect to the provider, with this attempt added to the browser's cookie. */
+  /** Returns the redirect to the provider, with this attempt added to the browser's cookie. */
   begin(request: Request, wish: SignInWish): Response {
     const { cookie, now, requiredAcr } = this.#parts;
     const time = now();
@@ -67,7 +67,7 @@ export class OidcStrategy extends OAuth2Strategy<OidcIdentity> {
     const attempt = { ...wish, state, nonce, codeVerifier, startedAt: time.getTime() };
     url.searchParams.set('nonce', nonce);
     url.searchParams.set('max_age', String(wish.maxAgeSeconds));
-    // `max_age=0` alone lets some providers pass a proof that is less than a second old.
+    // With `max_age=0` alone, some providers accept a proof that is less than a second old.
     if (wish.maxAgeSeconds === 0) url.searchParams.set('prompt', 'login');
     const acr = wish.acr.length > 0 ? wish.acr : requiredAcr;
     if (acr.length > 0) url.searchParams.set('acr_values', acr.join(' '));
@@ -77,7 +77,7 @@ export class OidcStrategy extends OAuth2Strategy<OidcIdentity> {
   }
 
   /**
-   * Who came back from the provider. `onAttempt` hears, before anything can fail, which attempt is used up.
+   * Returns who came back from the provider. `onAttempt` hears, before anything can fail, which attempt is used up.
    * @throws OidcRefused
    */
   async finish(request: Request, onAttempt: (attempt: SignInAttempt) => void): Promise<OidcIdentity> {
@@ -98,7 +98,7 @@ export class OidcStrategy extends OAuth2Strategy<OidcIdentity> {
     return verifyIdToken(idToken, keys, { issuer, clientId, requiredAcr, now: now(), attempt });
   }
 
-  /** RFC 9207: an answer that another provider was tricked into giving names that provider. */
+  /** Checks the issuer (RFC 9207): an answer that another provider was tricked into giving names that provider. */
   #assertIssuer({ iss }: SignInAnswer): void {
     const { issuer, provider } = this.#parts;
     if (iss === null ? provider.namesItselfInAnswers : iss !== issuer) throw new OidcRefused('wrong-issuer');
@@ -124,7 +124,7 @@ export class OidcStrategy extends OAuth2Strategy<OidcIdentity> {
     return neverReached();
   }
 
-  /** Access and refresh tokens are not kept, so there is nothing to refresh. */
+  /** Refuses always. Access and refresh tokens are not kept, so there is nothing to refresh. */
   override refreshToken(): Promise<never> {
     return neverReached();
   }
@@ -134,12 +134,15 @@ export class OidcStrategy extends OAuth2Strategy<OidcIdentity> {
   }
 }
 
-/** The inherited ways out know neither deadline nor allowed host, and the inherited check knows no nonce. */
+/**
+ * Refuses always. The inherited ways out know neither deadline nor allowed host, and the inherited check knows no
+ * nonce.
+ */
 function neverReached(): Promise<never> {
   return Promise.reject(new OidcRefused('provider-misconfigured'));
 }
 
-/** RFC 6749, section 2.3.1: both halves are form-encoded before they are joined. */
+/** Returns the Basic credentials. Both halves are form-encoded before they are joined (RFC 6749, section 2.3.1). */
 function basic(clientId: string, clientSecret: string): string {
   const [id, secret] = [clientId, clientSecret].map((part) =>
     new URLSearchParams([['', part]]).toString().slice(1),

@@ -3,7 +3,7 @@ import { Agent, request as tlsRequest } from 'node:https';
 import { OidcRefused } from './oidc-refusal.ts';
 
 const LARGEST_ANSWER = 512 * 1024;
-/** A connection that was idle for longer may be closed by the provider just as it is used. */
+/** The provider may close a connection that was idle for longer just as it is used. */
 const IDLE_MS = 4_000;
 
 export interface ProviderAnswer {
@@ -23,15 +23,15 @@ interface Call {
   readonly timeoutMs: number;
 }
 
-/** Both follow no redirect, and keep connections for the next call. */
+/** Both ways follow no redirect, and keep connections for the next call. */
 const WAYS = {
   'http:': { request: plainRequest, agent: new PlainAgent({ keepAlive: true, timeout: IDLE_MS }) },
   'https:': { request: tlsRequest, agent: new Agent({ keepAlive: true, timeout: IDLE_MS }) },
 };
 
 /**
- * The only way out to the identity provider: its own origin, one deadline for the whole answer, no redirects,
- * JSON objects of at most 512 KiB.
+ * Makes the only way out to the identity provider. It allows the provider's own origin, one deadline for the whole
+ * answer, no redirects, and JSON objects of at most 512 KiB.
  * @throws OidcRefused `provider-unreachable` or `provider-misconfigured`
  */
 export function createProviderCall(issuer: string, timeoutMs: number): ProviderCall {
@@ -94,7 +94,7 @@ function parseObject(text: string): Record<string, unknown> {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
   } catch {
-    // Falls through: what is not JSON is refused like what is not an object.
+    // The code goes on below: what is not JSON is refused like what is not an object.
   }
   throw new OidcRefused('provider-misconfigured');
 }

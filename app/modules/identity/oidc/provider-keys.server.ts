@@ -7,8 +7,9 @@ const FRESH_MS = 10 * 60_000;
 const COOLDOWN_MS = 30_000;
 
 /**
- * The provider's signing keys, kept for ten minutes. A token that names an unknown key makes them be read again
- * at once, but not more often than every 30 s, or anybody could make this server call the provider at will.
+ * Keeps the provider's signing keys for ten minutes. A token that names an unknown key makes it read them again at
+ * once, but not more often than every 30 s, because otherwise anybody could make this server call the provider at
+ * will.
  */
 export function createProviderKeys(
   discover: () => Promise<ProviderMetadata>,

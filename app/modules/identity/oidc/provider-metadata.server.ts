@@ -20,14 +20,14 @@ export interface ProviderMetadata {
   readonly tokenEndpoint: string;
   readonly jwksUri: string;
   readonly endSessionEndpoint: string | null;
-  /** Whether every answer must carry `iss` (RFC 9207). */
+  /** True when every answer must carry `iss` (RFC 9207). */
   readonly namesItselfInAnswers: boolean;
 }
 
 /**
- * Reads the provider's discovery document when it is first needed and keeps it for an hour, so that the server
- * starts, and people stay signed in, while the provider is down. After a failure it rests for five seconds, so
- * that a provider that hangs costs one person the deadline and not everybody.
+ * Reads the provider's discovery document when it is first needed and keeps it for an hour, so that the server starts,
+ * and people stay signed in, while the provider is down. After a failure it asks nothing for five seconds, so that a
+ * provider that hangs costs one person the deadline and not everybody.
  * @throws OidcRefused `provider-unreachable` or `provider-misconfigured`
  */
 export function createDiscovery(issuer: string, call: ProviderCall, now: () => Date) {

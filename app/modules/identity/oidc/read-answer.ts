@@ -2,7 +2,7 @@ import { OidcRefused } from './oidc-refusal.ts';
 
 const LONGEST = 4096;
 
-/** What the provider sent in the address of the callback. */
+/** The answer that the provider sent in the address of the callback. */
 export type SignInAnswer = { readonly state: string; readonly iss: string | null } & (
   { readonly error: null; readonly code: string } | { readonly error: string }
 );

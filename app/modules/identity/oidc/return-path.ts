@@ -4,7 +4,7 @@ const ENCODED_SEPARATOR_OR_CONTROL = /%(2f|5c|[01][0-9a-f]|7f)/i;
 const ANYWHERE = 'https://clinic.invalid';
 
 /**
- * Whether a browser can be sent to this address after sign-in: a path of this site and nothing else. Browsers
+ * Tells whether a browser can be sent to this address after sign-in: a path of this site and nothing else. Browsers
  * read `//host`, `/\host` and control characters inside an address as another site, so none of those may occur.
  */
 export function isReturnPath(value: unknown): value is string {
@@ -16,7 +16,7 @@ export function isReturnPath(value: unknown): value is string {
   return url !== null && url.origin === ANYWHERE && !url.pathname.startsWith('//');
 }
 
-/** The address if it is safe to return to, else the front page. */
+/** Returns the address if it is safe to return to, else the front page. */
 export function toReturnPath(value: unknown): string {
   return isReturnPath(value) ? value : '/';
 }

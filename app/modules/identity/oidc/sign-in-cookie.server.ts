@@ -1,10 +1,10 @@
 import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 
-/** How long a person may take at the provider, in seconds. */
+/** The longest time that a person may take at the provider, in seconds. */
 export const ATTEMPT_SECONDS = 600;
 
-/** Tabs that may sign in side by side. A cookie holds 4 KB, an attempt about 900 bytes. */
+/** The number of tabs that may sign in side by side. A cookie holds 4 KB, an attempt about 900 bytes. */
 const MOST_ATTEMPTS = 3;
 
 const Attempt = z.object({
@@ -14,25 +14,30 @@ const Attempt = z.object({
   returnTo: z.string(),
   startedAt: z.number(),
   maxAgeSeconds: z.number(),
-  /** What this step-up asks instead of what every sign-in must have; empty unless it asks for something. */
+  /**
+   * The `acr` values that this step-up asks for instead of those of every sign-in. It is empty unless it asks for
+   * some.
+   */
   acr: z.array(z.string()),
   subject: z.string().nullable(),
 });
 
-/** A sign-in that was begun here and has not come back yet. Times in ms since 1970. */
+/** A sign-in that was begun here and has not come back yet. Its times are in ms since 1970. */
 export type SignInAttempt = z.infer<typeof Attempt>;
 
 export interface SignInCookie {
   readonly name: string;
-  /** The unexpired attempts of this browser, oldest first; none when the cookie is absent or altered. */
+  /** Reads the unexpired attempts of this browser, oldest first. Returns none when the cookie is absent or altered. */
   read(request: Request, now: Date): SignInAttempt[];
-  /** The `Set-Cookie` value that keeps the newest of these attempts, or clears the cookie when there are none. */
+  /**
+   * Returns the `Set-Cookie` value that keeps the newest of these attempts, or clears the cookie when there are none.
+   */
   write(attempts: readonly SignInAttempt[]): string;
 }
 
 /**
- * The cookie between "Sign in" and the way back: AES-256-GCM under a key of its own, bound to this client. Over
- * https it is a `__Host-` cookie; on localhost without https it has another name, with the port in it, because
+ * Makes the cookie between "Sign in" and the way back: AES-256-GCM under a key of its own, bound to this client. Over
+ * https it is a `__Host-` cookie. On localhost without https it has another name, with the port in it, because
  * browsers share cookies between the ports of a host.
  */
 export function createSignInCookie(config: {

@@ -1,10 +1,10 @@
 import { errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { OidcRefused } from './oidc-refusal.ts';
 
-/** Asymmetric only: with HS256 whoever knows the client secret, or guesses it, could write tokens. */
+/** All are asymmetric: with HS256, anybody who knows or guesses the client secret could write tokens. */
 const ACCEPTED_ALGORITHMS: readonly string[] = ['RS256', 'PS256', 'ES256'];
 
-/** How far the provider's clock and ours may differ, in seconds. */
+/** The most that the provider's clock and ours may differ, in seconds. */
 export const CLOCK_SKEW_SECONDS = 60;
 
 const TIME_CLAIMS = new Set(['exp', 'nbf', 'iat', 'auth_time']);
@@ -13,13 +13,13 @@ export interface TokenExpectations {
   readonly issuer: string;
   readonly clientId: string;
   readonly now: Date;
-  /** Seconds since `iat` after which the token is no longer taken. */
+  /** The number of seconds since `iat` after which the token is no longer taken. */
   readonly maxTokenAgeSeconds: number;
 }
 
 /**
- * The checks every token of the provider has in common: signature, algorithm, issuer, audience, authorized party
- * and times (OpenID Connect Core 1.0, section 3.1.3.7).
+ * Checks what every token of the provider has in common: signature, algorithm, issuer, audience, authorized party and
+ * times (OpenID Connect Core 1.0, section 3.1.3.7).
  * @throws OidcRefused `token-untrusted`, `token-wrong-claims`, `token-stale`, or a refusal of the provider's
  */
 export async function verifySignedToken(

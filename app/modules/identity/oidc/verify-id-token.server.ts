@@ -6,22 +6,22 @@ import { CLOCK_SKEW_SECONDS, verifySignedToken } from './token-rules.server.ts';
 
 const MAX_TOKEN_AGE_SECONDS = 600;
 
-/** Who signed in. A person is (issuer, subject); name and e-mail are for display and change. */
+/** The person who signed in, known by (issuer, subject). Name and e-mail are for display and may change. */
 export interface OidcIdentity {
   readonly issuer: string;
   readonly subject: string;
   readonly name?: string;
   readonly email?: string;
-  /** How strongly the person proved who they are, in the provider's own values. */
+  /** The strength of the person's proof of identity, in the provider's own values. */
   readonly acr?: string;
-  /** By which means (RFC 8176): `pwd`, `otp`, `mfa`. */
+  /** The means by which the person proved it (RFC 8176): `pwd`, `otp`, `mfa`. */
   readonly amr?: readonly string[];
   readonly authTime: Date;
-  /** The provider's session, named again by back-channel logout. */
+  /** The provider's session. Back-channel logout names it again. */
   readonly sid?: string;
-  /** The token's `tenant_id`: a hint that must agree with a membership, never an authority. */
+  /** The token's `tenant_id`. It is a hint that must agree with a membership, and never an authority. */
   readonly tenantHint?: string;
-  /** Only to be handed back as `id_token_hint` at sign-out. Stays on the server. */
+  /** It is only handed back as `id_token_hint` at sign-out. It stays on the server. */
   readonly idToken: string;
 }
 
@@ -63,8 +63,8 @@ export async function verifyIdToken(
 }
 
 /**
- * `acr_values` is a wish that a provider may pass over (OpenID Connect Core 1.0, section 3.1.2.1): only what the token
- * says counts.
+ * Checks the `acr` that the token names. `acr_values` is a wish that a provider may pass over (OpenID Connect Core
+ * 1.0, section 3.1.2.1), so only what the token says counts.
  */
 function assertAcr(acr: string | undefined, ofStepUp: readonly string[], required: readonly string[]): void {
   const acceptable = ofStepUp.length > 0 ? ofStepUp : required;
@@ -72,7 +72,7 @@ function assertAcr(acr: string | undefined, ofStepUp: readonly string[], require
   throw new OidcRefused(ofStepUp.length > 0 ? 'step-up-not-met' : 'second-factor-missing');
 }
 
-/** `auth_time` must lie within the age that was asked for when this sign-in began. */
+/** Returns `auth_time`, which must lie within the age that was asked for when this sign-in began. */
 function freshAuthTime(claim: unknown, attempt: SignInAttempt, now: Date): Date {
   if (typeof claim !== 'number' || !Number.isSafeInteger(claim)) throw new OidcRefused('token-wrong-claims');
   const skew = CLOCK_SKEW_SECONDS * 1000;

@@ -6,7 +6,10 @@ import { CLOCK_SKEW_SECONDS, verifySignedToken } from './token-rules.server.ts';
 const EVENT = 'http://schemas.openid.net/event/backchannel-logout';
 const MAX_TOKEN_AGE_SECONDS = 300;
 
-/** Whose sessions end: one of the provider's sessions (`sid`), or all of the person's when only `subject` is given. */
+/**
+ * Tells whose sessions end: one of the provider's sessions (`sid`), or all sessions of the person when only `subject`
+ * is given.
+ */
 export interface LogoutNotice {
   readonly issuer: string;
   readonly subject?: string;
@@ -14,7 +17,7 @@ export interface LogoutNotice {
 }
 
 /**
- * Checks a logout token (OpenID Connect Back-Channel Logout 1.0, section 2.6). Each is taken once.
+ * Checks a logout token (OpenID Connect Back-Channel Logout 1.0, section 2.6). Each token is taken once.
  * @throws OidcRefused any `token-…` code, or `answer-reused`
  */
 export async function verifyLogoutToken(

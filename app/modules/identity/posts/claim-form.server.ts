@@ -3,7 +3,7 @@ import { idempotencyKeys } from '#db/schema/identity.ts';
 import { statement } from '#db/statement.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 
-/** What became of an earlier post of the same form. */
+/** The result of a claim: it tells what became of an earlier post of the same form. */
 export type Claim =
   | { readonly kind: 'first'; readonly id: string }
   | { readonly kind: 'repeated'; readonly location: string }
@@ -11,7 +11,7 @@ export type Claim =
 
 /**
  * Claims a form's key for this account. A second post of the same form waits for the first to commit and then learns
- * its answer; one with other fields under the same key is `changed`.
+ * its answer. A post with other fields under the same key is `changed`.
  */
 export async function claimForm(
   scope: Scope,
@@ -57,7 +57,10 @@ const insertClaim = statement<
     .returning({ id: idempotencyKeys.id }),
 );
 
-/** Keeps the answer of a form that had its effect, to be given again. Sent at once when called. */
+/**
+ * Keeps the answer of a form that had its effect, so that it can be given again. It sends the write at once when it is
+ * called.
+ */
 export async function keepAnswer(
   { tx, tenant }: Scope,
   id: string,

@@ -12,7 +12,7 @@ export interface KeptForm {
   readonly fields: readonly (readonly [string, string])[];
 }
 
-/** Keeps a form that was posted after its session had ended, sealed, for the same person's next sign-in. */
+/** Keeps, sealed, a form that was posted after its session had ended, for the same person's next sign-in. */
 export async function keepForm(
   tenant: Tenant,
   accountId: string,
@@ -37,7 +37,7 @@ export async function keepForm(
   });
 }
 
-/** The person's own kept form, or null. */
+/** Returns the person's own kept form, or null. */
 export async function readKeptForm(scope: Scope, accountId: string, id: string): Promise<KeptForm | null> {
   if (!isId(id)) return null;
   const [row] = await scope.tx
@@ -55,7 +55,7 @@ export async function readKeptForm(scope: Scope, accountId: string, id: string):
   return { id: row.id, ...scope.vault.unsealJson(KEPT_FORM, keptForms.content, row.id, row.content) };
 }
 
-/** Removes the person's own kept form that is no longer wanted. False when there is none. */
+/** Removes the person's own kept form that is no longer wanted. Returns false when there is none. */
 export async function discardKeptForm(scope: Scope, accountId: string, id: string): Promise<boolean> {
   if (!isId(id)) return false;
   const gone = await scope.tx

@@ -4,18 +4,19 @@ import { rateLimits } from '#db/schema/identity.ts';
 import { statement } from '#db/statement.server.ts';
 import { acrossTenants } from '#db/tenant.server.ts';
 
-/** So many at once, and then so many a minute. */
+/** A limit allows `burst` requests at once, and then `perMinute` requests a minute. */
 interface Limit {
   readonly burst: number;
   readonly perMinute: number;
 }
 
-/** Sign-in attempts from one address. The identity provider limits them for each account. */
+/** The limit of sign-in attempts from one address. The identity provider limits them for each account. */
 const SIGN_IN: Limit = { burst: 30, perMinute: 30 };
 
 /**
- * Generic cell rate algorithm, one upsert: the row holds the theoretical arrival time, and a request is refused when
- * that lies further ahead than the burst allows. Throws a 429 that says when to come back.
+ * Counts a request by the generic cell rate algorithm, in one upsert. The row holds the theoretical arrival time, and
+ * a request is refused when that time lies further ahead than the burst allows. Throws a 429 that says when to come
+ * back.
  */
 async function spend(key: string, limit: Limit, at: Date): Promise<void> {
   const cell = 60_000 / limit.perMinute;
@@ -54,19 +55,21 @@ const takeCell = statement<{ key: string; fresh: Date; at: string; cell: string;
       .returning({ key: rateLimits.key }),
 );
 
-/** Limits sign-ins from an address; IPv6 by its /64, since one household has as many addresses as it likes. */
+/**
+ * Limits sign-ins from an address. It counts IPv6 by its /64, because one household has as many addresses as it likes.
+ */
 export function limitSignIns(ip: string, at: Date): Promise<void> {
   return spend(`sign-in ${networkOf(ip)}`, SIGN_IN, at);
 }
 
-/** Limits what one session may post; `session` is its token's hash. */
+/** Limits what one session may post. `session` is the hash of its token. */
 export function limitPosts(session: string, perMinute: number, at: Date): Promise<void> {
   return spend(`post ${session}`, { burst: Math.max(10, Math.floor(perMinute / 2)), perMinute }, at);
 }
 
 /**
- * Lets a thing happen once until `until`, for all processes together: false when it has. The database keeps the key's hash.
- * A crash of PostgreSQL forgets it, as all limits.
+ * Lets a thing happen once until `until`, for all processes together. Returns false when it has happened. The database
+ * keeps the key's hash. A crash of PostgreSQL forgets it, like all limits.
  */
 export async function claimOnce(key: string, until: Date): Promise<boolean> {
   const hashed = `once ${createHash('sha256').update(key).digest('base64url')}`;
@@ -86,7 +89,7 @@ const takeOnce = statement<{ key: string; until: Date }>()((tx, given) =>
     .returning({ key: rateLimits.key }),
 );
 
-/** Removes the limits that hold nobody back any more. Returns how many. */
+/** Removes the limits that hold nobody back any more. Returns how many it removed. */
 export function purgeLimits(at: Date): Promise<number> {
   return acrossTenants('purge of limits that are over', async (tx) => {
     const gone = await tx
@@ -97,7 +100,7 @@ export function purgeLimits(at: Date): Promise<number> {
   });
 }
 
-/** An IPv4 address as it is; of an IPv6 address, its first four groups. */
+/** Returns an IPv4 address as it is, and the first four groups of an IPv6 address. */
 export function networkOf(ip: string): string {
   if (!ip.includes(':')) return ip;
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip);

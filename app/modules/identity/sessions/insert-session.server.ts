@@ -21,10 +21,10 @@ interface NewSession extends Record<string, unknown> {
 }
 
 /**
- * Begins a session in one statement: makes the account unless there is one, which then stays as it is, finds in how many
- * clinics it works, and inserts the session. A person who works only in other clinics than `hint` gets no session
- * (`isBegun` is false). Returns no row when somebody else was just making the same account: the statement does not see
- * it, and must be sent again.
+ * Begins a session in one statement. It makes the account unless there is one, which then stays as it is; it counts
+ * the clinics in which the account works; and it inserts the session. A person who works only in other clinics than
+ * `hint` gets no session (`isBegun` is false). Returns no row when somebody else was just making the same account: the
+ * statement does not see that account, and must be sent again.
  */
 export const insertSession = sqlStatement<NewSession>()<Begun>((given) => beginning(given, sql``));
 
