@@ -23,6 +23,41 @@ BEGIN
   END LOOP;
 END $$;
 --> statement-breakpoint
+-- As before, and the owner may change the table's rows inside a clinic.
+CREATE OR REPLACE FUNCTION app.guard(tbl regclass, commands text[], updatable text[] DEFAULT NULL, guarded text DEFAULT 'public')
+  RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  command text;
+  columns text;
+BEGIN
+  EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', tbl);
+  EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', tbl);
+  EXECUTE format(
+    'CREATE POLICY tenant_guard ON %s AS RESTRICTIVE FOR ALL TO %s USING (tenant_id = (SELECT app.tenant())) WITH CHECK (tenant_id = (SELECT app.tenant()))',
+    tbl, guarded);
+  FOREACH command IN ARRAY commands LOOP
+    CASE command
+      WHEN 'select' THEN
+        EXECUTE format('CREATE POLICY may_select ON %s FOR SELECT TO clinic_app USING (true)', tbl);
+        EXECUTE format('GRANT SELECT ON %s TO clinic_app', tbl);
+      WHEN 'insert' THEN
+        EXECUTE format('CREATE POLICY may_insert ON %s FOR INSERT TO clinic_app WITH CHECK (true)', tbl);
+        EXECUTE format('GRANT INSERT ON %s TO clinic_app', tbl);
+      WHEN 'update' THEN
+        SELECT string_agg(quote_ident(attname), ', ') INTO columns FROM pg_attribute
+          WHERE attrelid = tbl AND attnum > 0 AND NOT attisdropped AND attname NOT IN ('tenant_id', 'id')
+            AND (updatable IS NULL OR attname = ANY (updatable));
+        EXECUTE format('CREATE POLICY may_update ON %s FOR UPDATE TO clinic_app USING (true) WITH CHECK (true)', tbl);
+        EXECUTE format('GRANT UPDATE (%s) ON %s TO clinic_app', columns, tbl);
+      WHEN 'delete' THEN
+        EXECUTE format('CREATE POLICY may_delete ON %s FOR DELETE TO clinic_app USING (true)', tbl);
+        EXECUTE format('GRANT DELETE ON %s TO clinic_app', tbl);
+    END CASE;
+  END LOOP;
+  EXECUTE format('GRANT SELECT ON %s TO clinic_backup', tbl);
+  PERFORM app.let_owner_change(tbl);
+END $$;
+--> statement-breakpoint
 -- Lets the app update new columns of a table whose rows it updates already: UPDATE is granted column by column.
 CREATE FUNCTION app.make_updatable(tbl regclass, VARIADIC columns text[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN

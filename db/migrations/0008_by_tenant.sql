@@ -1,8 +1,7 @@
 -- What one server allows and a distributed engine does not is gone: sub-selects in policies, transition tables, a key
 -- that cascades updates. Every policy carries the tenant itself. docs/operations/scale.md says what this is for.
 --
--- As in 0000, but every permissive policy carries the tenant too, since a distributed engine makes all policies permissive,
--- and the owner may change the table's rows inside a clinic.
+-- As in 0006, but every permissive policy carries the tenant too: a distributed engine makes all policies permissive.
 CREATE OR REPLACE FUNCTION app.guard(tbl regclass, commands text[], updatable text[] DEFAULT NULL, guarded text DEFAULT 'public')
   RETURNS void LANGUAGE plpgsql AS $$
 DECLARE

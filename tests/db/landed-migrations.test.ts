@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { readRelease } from '#db/migrate/release.server.ts';
+
+/**
+ * The migrations that installations have applied, by the SHA-256 of their files. An edit of one of them stops their next
+ * start. When a release lands, its new migrations are added here.
+ */
+const LANDED: Readonly<Record<string, string>> = {
+  '0000_foundation': '2d49b9ed89e46ff71ca8fc87a859462285b3f9ac3f00b09f09ebca6de574d35a',
+  '0001_tables': '02d642d7fad49c6fae4ae4bd7d188ffeab7167b1d83d2317f07b5bff9e128cc3',
+  '0002_guards': '1d2871e90b9c6f4f4ca41503171db7ba707a34a1f73b4df208403f12e97fc0b0',
+  '0003_setup_version': 'fb1001ad58185f475d64b2ec338bf29c97431b968f63e253f4ea64d0e783a474',
+  '0004_held_timetables': '8d284745766dcfc038885b3f8189f525aaa4bb6a138c7208e679d950ac786fa6',
+  '0005_swept_by_index': 'eabc43edd2b45251d65aab2858340c780cc50dd587a9dd81a7ce0b07a59c765b',
+  '0006_owner_changes': 'b6652b66bbf78979423eb82fb07e0f5e5aa9a9c965197c3a7e991282e31b0426',
+  '0008_by_tenant': 'd580a1b11def531fc3cc066021943f33cf449fdd1debfbd8b8b80393ac92009c',
+  '0010_what_messages_are_about': '236b6df59d48cb226caee2a8b707d44f6ebfef36ef45f9670b8733c3edc1eadb',
+  '0011_fill_what_messages_are_about': '662f235cf0bcfc03c9f75ecf6e704021e3365f959b901d11565e248ddace0e41',
+  '0012_reshapings': '3a6e2d0dc16bd8059fb4371d0b7d3950a71ef7a0a7cfa78491e71675d83ff5d6',
+};
+
+describe('a migration that landed', () => {
+  it('is there, in its place, and unchanged', () => {
+    const now = readRelease().map(({ name, hash }) => [name, hash]);
+    expect(now.slice(0, Object.keys(LANDED).length)).toEqual(Object.entries(LANDED));
+  });
+});
