@@ -4,7 +4,7 @@ import { bookingComparison } from './booking.ts';
 import type { Comparison } from './compare.ts';
 import { freeSlotsComparison } from './free-slots.ts';
 import { weekComparison } from './pages.ts';
-import { searchComparison } from './search.ts';
+import { searchComparison, TYPED_IN_ANY_CLINIC } from './search.ts';
 
 /** The same four acts in clinics of 1×, 10× and 100× the rows: does a long history or a full register slow them? */
 export async function growthComparisons(
@@ -15,7 +15,7 @@ export async function growthComparisons(
   const rows = await Promise.all(
     visitors.map(async (visitor) => [
       weekComparison(ours, null, visitor, at),
-      await searchComparison(ours, null, visitor),
+      await searchComparison(ours, null, visitor, TYPED_IN_ANY_CLINIC),
       freeSlotsComparison(ours, null, visitor, at),
       bookingComparison(ours, null, visitor, at),
     ]),
