@@ -4,12 +4,12 @@ import { sql } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
 import { addAddendum, saveDraft } from '#app/modules/notes/writing/index.server.ts';
 import { readNote } from '#app/modules/notes/reading/index.server.ts';
-import { signNote } from '#app/modules/notes/signing/index.server.ts';
+import { cosignNote, signNote } from '#app/modules/notes/signing/index.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { noteSignatures, noteVersions } from '#db/schema/notes.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
-import { heldSession, save, written } from './world.ts';
+import { heldSession, save, signIn, supervise, written } from './world.ts';
 
 const { superuserUrl } = await openTestDatabase();
 const superuser = postgres(superuserUrl, { max: 1, onnotice: () => {} });
@@ -120,6 +120,32 @@ describe('the database, asked as the product’s own role', () => {
       (select id from note_versions where note_id = ${noteId} and number = 1) where note_id = ${noteId}`;
     const note = await world.clinic.as(world.author, (scope) => readNote(scope, noteId));
     expect(note?.signatures).toMatchObject([{ isIntact: false }]);
+  });
+
+  it.each([
+    [
+      'its author attested another version',
+      (noteId: string) => superuser`update note_signatures set version_id =
+        (select id from note_versions where note_id = ${noteId} and number = 1) where note_id = ${noteId}`,
+    ],
+    [
+      'the hash is not that of the text',
+      (noteId: string) =>
+        superuser`update note_signatures set text_hash = 'another' where note_id = ${noteId}`,
+    ],
+  ])('is not co-signed when %s', async (_, tamper) => {
+    const world = await heldSession();
+    const supervisor = await world.clinic.member('therapist', 'Sue Pervisor');
+    await supervise(world.clinic, supervisor, world.author);
+    await signIn(supervisor);
+    // Both versions have one text, so that nothing but the tampering tells them apart.
+    const { noteId } = await save(world, 'first', 0);
+    await save(world, 'second', 1);
+    const last = await save(world, 'first', 2);
+    await world.clinic.as(world.author, (scope) => signNote(scope, noteId, last.version));
+    await tamper(noteId);
+    const cosigned = await world.clinic.as(supervisor, (scope) => cosignNote(scope, noteId));
+    expect(isRefusal(cosigned) && cosigned.refused).toBe('text-changed');
   });
 });
 
