@@ -4,7 +4,8 @@ import { layOutWindows, type WorkingWindows, type WindowRules } from '#app/modul
 
 /*
  * "What time is free" has three parts: when a therapist can be met at a location (hours/working-windows.ts), at which
- * starts a session fits there (this file), and whether clients, rooms and overrides allow a start (booking-rules.ts).
+ * starts a session fits there (this file), and whether clients, rooms and overrides allow a start: for the list of free
+ * times free-times.ts asks, for the one time that is booked booking-rules.ts.
  */
 
 /**
