@@ -55,9 +55,9 @@ export function isCosigner(scope: Scope, supervisorsOn: SupervisorsOn, note: Cos
 
 /**
  * Tells whether somebody may read one version of a note. Its author and the author's supervisors today may read every
- * version. Its co-signer may read only a version that a signature covers, as long as the note awaits the co-signature,
- * and so may those who care for the client: the care team and the supervisors of its members. Nobody else may read any, administrators included. `isCaring` is the
- * answer of `caresFor`.
+ * version. Others may read only a version that a signature covers: a co-signer as long as the note awaits the
+ * co-signature, and those who care for the client (the care team and the supervisors of its members). Nobody else may
+ * read any, administrators included. `isCaring` is the answer of `caresFor`.
  */
 export function mayReadNote(who: {
   readonly isAuthor: boolean;
