@@ -18,6 +18,7 @@ export const needsAssessments = pgTable(
     id: id(),
     clientId: uuid('client_id').notNull(),
     communicationNeeds: text('communication_needs', { enum: COMMUNICATION_NEEDS }),
+    /** As of the day of the assessment: history. Whoever needs the age group computes it on the day it is used. */
     ageGroup: text('age_group', { enum: AGE_GROUPS }).notNull(),
     urgencyLevel: text('urgency_level', { enum: URGENCY_LEVELS }).notNull(),
     /** The client's preferred language is a condition, not a wish. */

@@ -1,10 +1,13 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { clients } from '#db/schema/clients.ts';
 import { needsAssessments, needsPreferredTimes, needsSpecializations } from '#db/schema/needs.ts';
+import { locations } from '#db/schema/tenancy.ts';
 import { specializations } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import type { Weekday } from '#app/platform/local-time.ts';
+import { localDateOf, type Weekday } from '#app/platform/local-time.ts';
+import { ageAt } from '#app/modules/clients/person/birth-date.ts';
 import { unsealName } from '#app/modules/clients/person/index.server.ts';
+import { ageGroupOf } from './age-group.ts';
 
 type Required = {
   specializationId: string;
@@ -15,7 +18,8 @@ type Preferred = { weekday: Weekday; start: string; end: string };
 
 /**
  * Reads a client's newest needs assessment with what the gates need to know of the client; null when there is none. One
- * statement, so that its lists belong to it even while a newer one is being written.
+ * statement, so that its lists belong to it even while a newer one is being written. The age group is the one of today
+ * at the client's location, by the birth date as it is now; the one stored with the assessment is only its history.
  */
 export async function readMatchInputs(scope: Scope, clientId: string) {
   const { tx, tenant, vault } = scope;
@@ -38,31 +42,40 @@ export async function readMatchInputs(scope: Scope, clientId: string) {
     where ${needsPreferredTimes.tenantId} = ${needsAssessments.tenantId}
       and ${needsPreferredTimes.needsId} = ${needsAssessments.id})`;
   const [row] = await tx
-    .select({ client: clients, needs: needsAssessments, required, times })
+    .select({ client: clients, needs: needsAssessments, zone: locations.zone, required, times })
     .from(needsAssessments)
     .innerJoin(
       clients,
       and(eq(clients.tenantId, needsAssessments.tenantId), eq(clients.id, needsAssessments.clientId)),
     )
+    .innerJoin(
+      locations,
+      and(eq(locations.tenantId, clients.tenantId), eq(locations.id, clients.homeLocationId)),
+    )
     .where(and(eq(needsAssessments.tenantId, tenant.id), eq(needsAssessments.clientId, clientId)))
     .orderBy(desc(needsAssessments.assessedAt), desc(needsAssessments.id))
     .limit(1);
   if (row === undefined) return null;
-  const { client, needs } = row;
+  const { client, needs, zone } = row;
+  const { fullName, dateOfBirth } = unsealName(scope, client);
+  const today = localDateOf(scope.now, zone);
   return {
     client: {
       id: client.id,
-      fullName: unsealName(scope, client).fullName,
+      fullName,
       state: vault.unseal(clients.state, client.id, client.state),
       preferredLanguage: vault.unseal(clients.preferredLanguage, client.id, client.preferredLanguage),
       homeLocationId: client.homeLocationId,
+      /** IANA zone of that location, and the date there, `YYYY-MM-DD`. */
+      zone,
+      today,
       status: client.status,
     },
     needs: {
       id: needs.id,
       requiredSpecializations: row.required,
       communicationNeeds: needs.communicationNeeds,
-      ageGroup: needs.ageGroup,
+      ageGroup: ageGroupOf(ageAt(dateOfBirth, today)),
       preferredTimes: row.times,
       sessionMinutes: needs.sessionMinutes,
       isLanguageRequired: needs.isLanguageRequired,

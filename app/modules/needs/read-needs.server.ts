@@ -3,7 +3,6 @@ import { needsAssessments } from '#db/schema/needs.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readMembers } from '#app/modules/identity/sessions/index.server.ts';
-import { readLocations } from '#app/modules/tenancy/index.server.ts';
 import { mayReachClient } from '#app/modules/clients/care-team/index.server.ts';
 import { readClientNames } from '#app/modules/clients/person/index.server.ts';
 import { readMatchInputs } from './read-match-inputs.server.ts';
@@ -14,11 +13,10 @@ import { readMatchInputs } from './read-match-inputs.server.ts';
  * as denied.
  */
 export async function readNeeds(scope: Scope, grant: Grant, clientId: string) {
-  const [mayReach, names, inputs, locations, members, assessed] = await Promise.all([
+  const [mayReach, names, inputs, members, assessed] = await Promise.all([
     mayReachClient(scope, grant, clientId),
     readClientNames(scope, [clientId]),
     readMatchInputs(scope, clientId),
-    readLocations(scope),
     readMembers(scope),
     scope.tx
       .select({ by: needsAssessments.assessedBy, at: needsAssessments.assessedAt })
@@ -41,14 +39,14 @@ export async function readNeeds(scope: Scope, grant: Grant, clientId: string) {
   });
   if (inputs === null) return { client, needs: null, assessments: 0 };
   const [latest] = assessed;
-  const { preferredLanguage, homeLocationId } = inputs.client;
+  const { preferredLanguage, zone } = inputs.client;
   return {
     client,
     assessments: assessed.length,
     needs: {
       ...inputs.needs,
       preferredLanguage,
-      zone: locations.find(({ id }) => id === homeLocationId)?.zone ?? 'UTC',
+      zone,
       assessedBy: latest === undefined ? null : (members.get(latest.by)?.displayName ?? null),
     },
   };

@@ -5,6 +5,8 @@ import { worthReading } from '#app/modules/matching/ranking/worth-reading.ts';
 import { layOutWeek, siteHorizon, weekAt } from '#app/modules/scheduling/slots/usual-week/usual-week.ts';
 import type { WindowRules } from '#app/modules/hours/working-windows.ts';
 import type { TherapistProfile } from '#app/modules/therapists/index.server.ts';
+import { ageAt } from '#app/modules/clients/person/birth-date.ts';
+import { ageGroupOf } from '#app/modules/needs/age-group.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { clients } from '#db/schema/clients.ts';
 import type { Sealed } from '#db/schema/columns.ts';
@@ -24,12 +26,14 @@ export async function readSuggestions(tenantId: string, query: URLSearchParams):
   const now = new Date();
   const ranking = await inTenant(tenantId, async (tx) => {
     const [[asked], sites] = await Promise.all([readAsk(tx, tenantId, clientId), readSites(tx, tenantId)]);
-    const { state, language, ...needs } = asked!;
+    const { state, language, born, ...needs } = asked!;
+    const today = localDateOf(now, sites.find(({ locationId }) => locationId === needs.locationId)!.zone);
     const ask: ClientAsk = {
       ...needs,
+      ageGroup: ageGroupOf(ageAt(vault.unseal(clients.dateOfBirth, clientId, born), today)),
       clientState: vault.unseal(clients.state, clientId, state),
       preferredLanguage: vault.unseal(clients.preferredLanguage, clientId, language),
-      today: localDateOf(now, sites.find(({ locationId }) => locationId === needs.locationId)!.zone),
+      today,
     };
     const assess = assessor(ask);
     const atBest = (await readCandidates(tx, tenantId, ask)).map((one) => assess(one, null));
@@ -66,15 +70,16 @@ export async function readSuggestions(tenantId: string, query: URLSearchParams):
   );
 }
 
-type Asked = Omit<ClientAsk, 'today' | 'clientState' | 'preferredLanguage'> & {
+type Asked = Omit<ClientAsk, 'today' | 'clientState' | 'preferredLanguage' | 'ageGroup'> & {
   state: Sealed;
   language: Sealed;
+  born: Sealed;
 };
 
 function readAsk(tx: TransactionSql, tenantId: string, clientId: string) {
   return tx<Asked[]>`
-    select c.state, c.preferred_language as language, c.home_location_id as "locationId", n.modality,
-      n.communication_needs as "communicationNeeds", n.age_group as "ageGroup", n.session_minutes as "sessionMinutes",
+    select c.state, c.preferred_language as language, c.date_of_birth as born, c.home_location_id as "locationId", n.modality,
+      n.communication_needs as "communicationNeeds", n.session_minutes as "sessionMinutes",
       n.is_language_required as "isLanguageRequired", g.critical_is_gate as "criticalIsGate",
       (select coalesce(json_agg(json_build_object('specializationId', s.id, 'name', s.name, 'importance', k.importance)), '[]')
         from needs_specializations k join specializations s on s.tenant_id = k.tenant_id and s.id = k.specialization_id

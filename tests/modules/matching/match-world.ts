@@ -290,6 +290,7 @@ function clientRow(
   status: 'active' | 'intake',
 ) {
   const { id } = one;
+  const birthDate = bornAt(AGES[one.ageGroup], now);
   return {
     tenantId: tenant.id,
     id,
@@ -297,11 +298,18 @@ function clientRow(
     homeLocationId: locationId,
     firstName: vault.seal(clients.firstName, id, 'Casey'),
     lastName: vault.seal(clients.lastName, id, 'Quill'),
-    dateOfBirth: vault.seal(clients.dateOfBirth, id, '2017-03-27'),
+    dateOfBirth: vault.seal(clients.dateOfBirth, id, birthDate),
     state: vault.seal(clients.state, id, one.state),
     preferredLanguage: vault.seal(clients.preferredLanguage, id, one.language),
-    nameAndBirthLookup: clientLookups.nameAndBirth(vault, 'Quill', '2017-03-27'),
+    nameAndBirthLookup: clientLookups.nameAndBirth(vault, 'Quill', birthDate),
     createdAt: now,
     updatedAt: now,
   };
+}
+
+/** An age in the middle of each group, so that no birthday changes it. */
+const AGES = { early_childhood: 3, school_age: 9, adolescent: 15, adult: 40 } as const;
+
+function bornAt(age: number, now: Date): string {
+  return `${now.getUTCFullYear() - age}-01-15`;
 }

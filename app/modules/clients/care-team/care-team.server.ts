@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, isNull, lte, or, type SQLWrapper } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNull, lte, or, type Column, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { careTeamMembers, clients } from '#db/schema/clients.ts';
 import { supervisions } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
@@ -41,6 +41,20 @@ export async function careTeamClientIds(scope: Scope): Promise<string[]> {
     .from(careTeamMembers)
     .where(await ownCare(scope, therapistId));
   return rows.map((row) => row.clientId);
+}
+
+/**
+ * Returns the condition that a list of clients is of those for whom the actor cares, in the sense of `caresFor`; `id`
+ * is the column of the client's id. Null when the actor has no therapist profile, and so cares for nobody.
+ */
+export async function whereCaredFor(scope: Scope, id: Column): Promise<SQL | null> {
+  const therapistId = therapistOf(scope);
+  if (therapistId === null) return null;
+  const cared = scope.tx
+    .select({ clientId: careTeamMembers.clientId })
+    .from(careTeamMembers)
+    .where(await ownCare(scope, therapistId));
+  return inArray(id, cared);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isId } from '#app/platform/new-id.ts';
-import { AGE_GROUP_CHOICES, COMMUNICATION_CHOICES, IMPORTANCE_CHOICES } from './need-choices.ts';
+import { AGE_GROUP_CHOICES, IMPORTANCE_CHOICES, TRIED_COMMUNICATION_CHOICES } from './need-choices.ts';
 
 /** Long enough to be a reason, short enough to be read. */
 export const JUSTIFICATION_LENGTH = { min: 10, max: 1000 } as const;
@@ -12,7 +12,7 @@ const TRIED_IMPORTANCE = z.enum([...IMPORTANCE_CHOICES, 'none']);
  * out. `importance` is by specialization id; `none` drops the specialization.
  */
 export const WhatIf = z.object({
-  communicationNeeds: z.enum(COMMUNICATION_CHOICES).optional().catch(undefined),
+  communicationNeeds: z.enum(TRIED_COMMUNICATION_CHOICES).optional().catch(undefined),
   ageGroup: z.enum(AGE_GROUP_CHOICES).optional().catch(undefined),
   isLanguageRequired: z.enum(['yes', 'no']).optional().catch(undefined),
   locationId: z.guid().optional().catch(undefined),

@@ -10,6 +10,8 @@ export const COMMUNICATION_CHOICES = [
   'aac',
   'sign_language',
 ] as const satisfies readonly CommunicationNeed[];
+/** What can be tried for communication: `none` is no special need, which is another answer than `verbal`. */
+export const TRIED_COMMUNICATION_CHOICES = ['none', ...COMMUNICATION_CHOICES] as const;
 export const AGE_GROUP_CHOICES = [
   'early_childhood',
   'school_age',

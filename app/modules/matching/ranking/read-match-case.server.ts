@@ -1,7 +1,6 @@
 import type { Scope } from '#db/tenant.server.ts';
 import { readMatchInputs } from '#app/modules/needs/index.server.ts';
 import { readCriticalIsGate, readLocations, type ClinicLocation } from '#app/modules/tenancy/index.server.ts';
-import { localDateOf } from '#app/platform/local-time.ts';
 import type { ClientAsk } from './match-case.ts';
 
 type MatchInputs = NonNullable<Awaited<ReturnType<typeof readMatchInputs>>>;
@@ -28,14 +27,13 @@ export async function readMatchCase(scope: Scope, clientId: string): Promise<Mat
   ]);
   if (inputs === null) return null;
   const { client, needs } = inputs;
-  const zone = (locations.find(({ id }) => id === client.homeLocationId) ?? locations[0])?.zone ?? 'UTC';
   const ask: ClientAsk = {
     requiredSpecializations: needs.requiredSpecializations,
     communicationNeeds: needs.communicationNeeds,
     ageGroup: needs.ageGroup,
     preferredTimes: needs.preferredTimes,
     sessionMinutes: needs.sessionMinutes,
-    today: localDateOf(scope.now, zone),
+    today: client.today,
     clientState: client.state,
     locationId: client.homeLocationId,
     modality: needs.modality,
@@ -43,5 +41,5 @@ export async function readMatchCase(scope: Scope, clientId: string): Promise<Mat
     isLanguageRequired: needs.isLanguageRequired,
     criticalIsGate,
   };
-  return { client, needs, ask, locations, zone };
+  return { client, needs, ask, locations, zone: client.zone };
 }

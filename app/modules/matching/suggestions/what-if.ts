@@ -6,7 +6,8 @@ export function applyWhatIf(ask: ClientAsk, changes: WhatIf): ClientAsk {
   const { communicationNeeds, ageGroup, isLanguageRequired, locationId, importance: importances } = changes;
   return {
     ...ask,
-    communicationNeeds: communicationNeeds ?? ask.communicationNeeds,
+    communicationNeeds:
+      communicationNeeds === 'none' ? null : (communicationNeeds ?? ask.communicationNeeds),
     ageGroup: ageGroup ?? ask.ageGroup,
     isLanguageRequired:
       isLanguageRequired === undefined ? ask.isLanguageRequired : isLanguageRequired === 'yes',
@@ -21,7 +22,7 @@ export function applyWhatIf(ask: ClientAsk, changes: WhatIf): ClientAsk {
 /** Tells whether the changes change anything: a form sent as it was tries nothing out. */
 export function isChanged(ask: ClientAsk, tried: ClientAsk): boolean {
   return (
-    (ask.communicationNeeds ?? 'verbal') !== (tried.communicationNeeds ?? 'verbal') ||
+    ask.communicationNeeds !== tried.communicationNeeds ||
     ask.ageGroup !== tried.ageGroup ||
     ask.isLanguageRequired !== tried.isLanguageRequired ||
     ask.locationId !== tried.locationId ||

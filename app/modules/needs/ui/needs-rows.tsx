@@ -34,7 +34,9 @@ export function needsRows(
     },
     {
       label: t('intake.communicationNeeds'),
-      value: t(`intake.communication_${needs.communicationNeeds ?? 'none'}`),
+      value:
+        needs.communicationNeeds !== undefined &&
+        t(`intake.communication_${needs.communicationNeeds ?? 'none'}`),
     },
     { label: t('intake.isLanguageRequired'), value: yesNo(needs.isLanguageRequired) },
     { label: t('intake.homeLocation'), value: locations.find(({ id }) => id === needs.homeLocationId)?.name },

@@ -1,8 +1,9 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
-import { careTeamMembers, clients } from '#db/schema/clients.ts';
+import { and, eq, inArray, type SQL } from 'drizzle-orm';
+import { clients } from '#db/schema/clients.ts';
 import type { Tx } from '#db/client.server.ts';
 import { anyOf, idsGiven, statement } from '#db/statement.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { whereCaredFor } from '#app/modules/clients/care-team/index.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 
 export interface ClientChoice {
@@ -18,21 +19,19 @@ const MOST_CHOICES = 500;
 /**
  * Reads the clients who can be booked, ordered by surname: those named in `ids`, or all who are in intake or active.
  * `hasMore`: there are too many to list. `states`: two letters for each state in which those named live. With grant
- * `own`, only clients whose care team the actor is on.
+ * `own`, only clients for whom the actor cares.
  */
 export async function readClientChoices(
   scope: Scope,
   grant: Grant,
   ids: readonly string[] | null,
 ): Promise<{ choices: ClientChoice[]; states: readonly string[]; hasMore: boolean }> {
-  const { tx, tenant, vault, actor } = scope;
-  const own = actor.kind === 'member' ? actor.therapistId : null;
-  if (ids?.length === 0 || (grant === 'own' && own === null))
-    return { choices: [], states: [], hasMore: false };
-  const caredBy = grant === 'own' ? own : null;
-  const rows = await (ids !== null && caredBy === null
+  const { tx, tenant, vault } = scope;
+  const isCaredFor = grant === 'own' ? await whereCaredFor(scope, clients.id) : undefined;
+  if (ids?.length === 0 || isCaredFor === null) return { choices: [], states: [], hasMore: false };
+  const rows = await (ids !== null && isCaredFor === undefined
     ? selectNamed(tx, { tenantId: tenant.id, ids: idsGiven(ids) })
-    : selectChoices(tx, tenant.id, ids, caredBy));
+    : selectChoices(tx, tenant.id, ids, isCaredFor));
   if (rows.length > MOST_CHOICES) return { choices: [], states: [], hasMore: true };
   const choices = rows
     .map((row) => ({
@@ -77,23 +76,12 @@ const selectNamed = statement<{ tenantId: string; ids: string }>()((tx, given) =
     .limit(MOST_CHOICES + 1),
 );
 
-function selectChoices(tx: Tx, tenantId: string, ids: readonly string[] | null, caredBy: string | null) {
-  const where = and(
-    eq(clients.tenantId, tenantId),
-    ids === null ? inArray(clients.status, ['intake', 'active']) : inArray(clients.id, [...ids]),
-  );
-  const some = tx.select(columns).from(clients);
-  if (caredBy === null) return some.where(where).limit(MOST_CHOICES + 1);
-  return some
-    .innerJoin(
-      careTeamMembers,
-      and(
-        eq(careTeamMembers.tenantId, clients.tenantId),
-        eq(careTeamMembers.clientId, clients.id),
-        eq(careTeamMembers.therapistId, caredBy),
-        isNull(careTeamMembers.until),
-      ),
-    )
-    .where(where)
+function selectChoices(tx: Tx, tenantId: string, ids: readonly string[] | null, isCaredFor: SQL | undefined) {
+  const isAsked =
+    ids === null ? inArray(clients.status, ['intake', 'active']) : inArray(clients.id, [...ids]);
+  return tx
+    .select(columns)
+    .from(clients)
+    .where(and(eq(clients.tenantId, tenantId), isAsked, isCaredFor))
     .limit(MOST_CHOICES + 1);
 }

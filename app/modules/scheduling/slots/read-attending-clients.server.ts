@@ -1,7 +1,8 @@
-import { and, eq, isNull } from 'drizzle-orm';
-import { careTeamMembers, clients } from '#db/schema/clients.ts';
+import { and, eq, inArray } from 'drizzle-orm';
+import { clients } from '#db/schema/clients.ts';
 import { anyOf, idsGiven, statement } from '#db/statement.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { whereCaredFor } from '#app/modules/clients/care-team/index.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 
 /** The facts of a client that booking needs. `state`: two letters, where the client lives. */
@@ -10,25 +11,27 @@ export interface AttendingClient {
   readonly state: string;
 }
 
-/** Reads the states of these clients. With grant `own`, it leaves out clients whose care team the actor is not on. */
+/** Reads the states of these clients. With grant `own`, it leaves out clients for whom the actor does not care. */
 export async function readAttendingClients(
   scope: Scope,
   grant: Grant,
   clientIds: readonly string[],
 ): Promise<AttendingClient[]> {
-  const { tx, tenant, vault, actor } = scope;
+  const { tx, tenant, vault } = scope;
   if (clientIds.length === 0) return [];
-  const ids = idsGiven(clientIds);
-  const [rows, own] = await Promise.all([
-    selectStates(tx, { tenantId: tenant.id, ids }),
-    grant === 'own' && actor.kind === 'member' && actor.therapistId !== null
-      ? selectCared(tx, { tenantId: tenant.id, therapistId: actor.therapistId, ids })
-      : [],
-  ]);
-  const cared = new Set(own.map((row) => row.clientId));
-  return rows
-    .filter((row) => grant !== 'own' || cared.has(row.id))
-    .map((row) => ({ id: row.id, state: vault.unseal(clients.state, row.id, row.state) }));
+  const rows = await (grant === 'own'
+    ? selectCared(scope, clientIds)
+    : selectStates(tx, { tenantId: tenant.id, ids: idsGiven(clientIds) }));
+  return rows.map((row) => ({ id: row.id, state: vault.unseal(clients.state, row.id, row.state) }));
+}
+
+async function selectCared(scope: Scope, clientIds: readonly string[]) {
+  const isCaredFor = await whereCaredFor(scope, clients.id);
+  if (isCaredFor === null) return [];
+  return scope.tx
+    .select({ id: clients.id, state: clients.state })
+    .from(clients)
+    .where(and(eq(clients.tenantId, scope.tenant.id), inArray(clients.id, [...clientIds]), isCaredFor));
 }
 
 const selectStates = statement<{ tenantId: string; ids: string }>()((tx, given) =>
@@ -36,18 +39,4 @@ const selectStates = statement<{ tenantId: string; ids: string }>()((tx, given) 
     .select({ id: clients.id, state: clients.state })
     .from(clients)
     .where(and(eq(clients.tenantId, given.tenantId), anyOf(clients.id, given.ids))),
-);
-
-const selectCared = statement<{ tenantId: string; therapistId: string; ids: string }>()((tx, given) =>
-  tx
-    .select({ clientId: careTeamMembers.clientId })
-    .from(careTeamMembers)
-    .where(
-      and(
-        eq(careTeamMembers.tenantId, given.tenantId),
-        eq(careTeamMembers.therapistId, given.therapistId),
-        isNull(careTeamMembers.until),
-        anyOf(careTeamMembers.clientId, given.ids),
-      ),
-    ),
 );

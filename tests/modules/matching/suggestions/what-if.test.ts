@@ -51,10 +51,19 @@ describe('what-if', () => {
 
   it.each([
     '',
-    'communicationNeeds=verbal&ageGroup=adult&isLanguageRequired=yes',
+    'communicationNeeds=none&ageGroup=adult&isLanguageRequired=yes',
     `locationId=${SITE}&importance.${AUTISM}=critical`,
   ])('tries nothing out when the form is sent as it stood: %s', (body) => {
     expect(isChanged(ask, asked(body))).toBe(false);
+  });
+
+  it('keeps “no special need” and “verbal” apart', () => {
+    const verbal = asked('communicationNeeds=verbal');
+    expect(verbal.communicationNeeds).toBe('verbal');
+    expect(isChanged(ask, verbal)).toBe(true);
+    const none = applyWhatIf(verbal, WhatIf.parse({ communicationNeeds: 'none' }));
+    expect(none.communicationNeeds).toBeNull();
+    expect(isChanged(verbal, none)).toBe(true);
   });
 
   it.each([

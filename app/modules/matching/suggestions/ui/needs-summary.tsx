@@ -13,7 +13,7 @@ export function NeedsSummary({ suggestions }: { suggestions: Suggestions }) {
     const language = formatLanguage(locale, of.preferredLanguage);
     const place = locations.find(({ id }) => id === of.locationId)?.name ?? '';
     return {
-      communication: t(`matching.communication_${of.communicationNeeds ?? 'verbal'}`),
+      communication: t(`matching.communication_${of.communicationNeeds ?? 'none'}`),
       ageGroup: t(`matching.age_${of.ageGroup}`),
       language: of.isLanguageRequired ? t('matching.languageRequired', { language }) : language,
       place: of.modality === 'telehealth' ? t('matching.telehealth') : place,

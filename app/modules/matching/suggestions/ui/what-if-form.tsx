@@ -7,8 +7,8 @@ import { Select } from '#app/ui/select.tsx';
 import type { Suggestions } from '../suggest-therapists.server.ts';
 import {
   AGE_GROUP_CHOICES,
-  COMMUNICATION_CHOICES,
   IMPORTANCE_CHOICES,
+  TRIED_COMMUNICATION_CHOICES,
 } from '#app/modules/matching/ranking/need-choices.ts';
 
 /**
@@ -44,8 +44,8 @@ export function WhatIfForm({ action, suggestions }: { action: string; suggestion
         label={t('matching.communication')}
         width="full"
         placeholder={false}
-        value={tried.communicationNeeds ?? 'verbal'}
-        options={COMMUNICATION_CHOICES.map((value) => ({
+        value={tried.communicationNeeds ?? 'none'}
+        options={TRIED_COMMUNICATION_CHOICES.map((value) => ({
           value,
           label: t(`matching.communication_${value}`),
         }))}
