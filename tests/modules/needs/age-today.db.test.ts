@@ -68,8 +68,7 @@ describe('the age group of a client', async () => {
         const years = minutes < 0 ? age - 1 : age;
         const expected = groupOfAge(years);
 
-        const { needs, ask, suggestions } = await suggested(clientId);
-        expect(needs.ageGroup).toBe(expected);
+        const { ask, suggestions } = await suggested(clientId);
         expect(ask.ageGroup).toBe(expected);
         const reasons = suggestions[0]?.score.reasons.filter(({ code }) => code.startsWith('age-group-'));
         expect(reasons).toMatchObject([{ params: { ageGroup: expected } }]);
@@ -92,7 +91,7 @@ describe('the age group of a client', async () => {
     const clientId = asking[0]!.id;
     await bearOn(clientId, '2021-05-01');
     const before = await suggested(clientId);
-    expect(before.needs.ageGroup).toBe('early_childhood');
+    expect(before.ask.ageGroup).toBe('early_childhood');
     const { therapistId, inputsHash } = before.suggestions[0]!;
     const select = (seen: string | null) =>
       clinic.as(reception, (scope) =>
@@ -101,7 +100,7 @@ describe('the age group of a client', async () => {
 
     await bearOn(clientId, '2009-05-01');
     const corrected = await suggested(clientId);
-    expect(corrected.needs.ageGroup).toBe('adolescent');
+    expect(corrected.ask.ageGroup).toBe('adolescent');
     expect(corrected.suggestions[0]?.inputsHash).not.toBe(inputsHash);
     // The page that was open showed another age group: it is not chosen by.
     expect(await select(inputsHash)).toMatchObject({ refused: 'changed' });
@@ -110,7 +109,7 @@ describe('the age group of a client', async () => {
     });
 
     await bearOn(clientId, '2021-05-01');
-    expect((await suggested(clientId)).needs.ageGroup).toBe('early_childhood');
+    expect((await suggested(clientId)).ask.ageGroup).toBe('early_childhood');
     const [kept] = await clinic.asJob(async ({ tx, vault }) => {
       const rows = await tx.select().from(matchDecisions).where(eq(matchDecisions.clientId, clientId));
       return rows.map((row) =>

@@ -32,6 +32,7 @@ async function world() {
     page,
     override,
     as: { as: await clinic.member('receptionist') },
+    admin: { as: await clinic.member('admin') },
   };
 }
 
@@ -42,8 +43,8 @@ const hashes = (html: string) =>
 
 describe('the page of matches', () => {
   it('names each suggestion, with total, parts, reasons and Select, and says who is excluded and why', async () => {
-    const { page, as } = await world();
-    const { status, html } = await site.get(page, as);
+    const { page, admin } = await world();
+    const { status, html } = await site.get(page, admin);
     expect(status).toBe(200);
     expect(html.match(/<article /g)).toHaveLength(2);
     expect(html).toMatch(/<article[^>]*aria-labelledby="match-1"/);
@@ -54,6 +55,30 @@ describe('the page of matches', () => {
     expect(html).toContain('No license in NY');
     expect(html.match(/class="score-bar"/g)).toHaveLength(10);
     expect(hashes(html)).toHaveLength(2);
+  });
+
+  it('shows reception the therapists, totals and who is excluded, and no clinical need on any of its pages', async () => {
+    const { page, override, as, admin, bo, slug, client } = await world();
+    const reception = await site.get(page, as);
+    expect(reception.html).toMatch(/id="match-1">Ann Abel</);
+    expect(reception.html).toMatch(/100%<span/);
+    expect(reception.html).toContain('First by 7 points over Bo Brandt: better in age group');
+    expect(reception.html).toContain('No license in NY');
+    expect(reception.html).toContain('What the client needs');
+    expect(reception.html.match(/class="score-bar"/g)).toHaveLength(8);
+    expect(hashes(reception.html)).toHaveLength(2);
+    const tried = await site.post(
+      paths.tryNeeds(slug, client.id),
+      { communicationNeeds: 'verbal', ageGroup: 'adult' },
+      as,
+    );
+    const refused = await site.post(override, { therapistId: bo.id, justification: 'no' }, as);
+    const pages = [reception, await site.get(tried.location ?? '', as), refused];
+    for (const { html } of pages) {
+      expect(html).toContain('Bo Brandt');
+      expect(html).not.toMatch(/Autism|AAC|ommunication|pecialization|Urgency|Routine/);
+    }
+    expect((await site.get(page, admin)).html).toMatch(/Autism.*AAC/s);
   });
 
   it('selects with one post, once, and leads to the first appointment', async () => {
@@ -100,7 +125,7 @@ describe('the page of matches', () => {
   });
 
   it('tries other needs without offering to select, and keeps them out of the address', async () => {
-    const { page, as, slug, client, clinic } = await world();
+    const { page, admin: as, slug, client, clinic } = await world();
     const form = paths.tryNeeds(slug, client.id);
     expect((await site.get(page, as)).html).toMatch(new RegExp(`<form method="post" action="${form}"`));
     const { status, location } = await site.post(form, { ageGroup: 'adult', communicationNeeds: 'aac' }, as);

@@ -1,15 +1,14 @@
-import type { FailedGate } from '#app/modules/matching/ranking/gates.ts';
-import type { ScoredTherapist } from '#app/modules/matching/ranking/rank-therapists.ts';
+import type { ShownGate } from './withhold-needs.ts';
 
 /** A gate, with the figures of one therapist who fails it, and the number of those who fail it. */
-export type GateCount = { gate: FailedGate; count: number };
+export type GateCount = { gate: ShownGate; count: number };
 
 /**
  * Finds the gates that keep out most of the excluded, the commonest first. Each missing specialization counts by
  * itself.
  */
 export function commonestGates(
-  excluded: readonly Pick<ScoredTherapist, 'failedGates'>[],
+  excluded: readonly { readonly failedGates: readonly ShownGate[] }[],
   shown: number,
 ): GateCount[] {
   const counts = new Map<string, GateCount>();
@@ -22,6 +21,6 @@ export function commonestGates(
   return [...counts.values()].sort((a, b) => b.count - a.count).slice(0, shown);
 }
 
-function kindOf(gate: FailedGate): string {
+function kindOf(gate: ShownGate): string {
   return gate.code === 'critical-specialization-missing' ? `${gate.code} ${gate.params.name}` : gate.code;
 }

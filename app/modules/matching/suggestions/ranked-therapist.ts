@@ -1,8 +1,7 @@
 import type { ClinicLocation } from '#app/modules/tenancy/index.server.ts';
-import type { FailedGate } from '#app/modules/matching/ranking/gates.ts';
 import { isChoosable, type AssessedTherapist } from '#app/modules/matching/ranking/match-case.ts';
 import type { Ranking } from '#app/modules/matching/ranking/rank-therapists.ts';
-import type { MatchScore } from '#app/modules/matching/score-therapist.ts';
+import { withholdFromGates, withholdFromScore, type ShownGate, type ShownScore } from './withhold-needs.ts';
 
 /** The place of a therapist in the ranking: the number of a suggestion, or the list below. */
 export type Standing = number | 'near-miss' | 'excluded';
@@ -12,8 +11,8 @@ export interface RankedTherapist {
   readonly therapistId: string;
   readonly fullName: string;
   readonly credentials: string;
-  readonly score: MatchScore;
-  readonly failedGates: readonly FailedGate[];
+  readonly score: ShownScore;
+  readonly failedGates: readonly ShownGate[];
   readonly isChoosable: boolean;
   readonly activeCaseload: number;
   readonly maxCaseload: number;
@@ -39,18 +38,26 @@ export function standingsOf(ranking: Ranking<AssessedTherapist>): ReadonlyMap<st
   ]);
 }
 
+/** Shows a therapist; without `seesNeeds`, nothing that reveals a clinical need of the client's. */
 export function showTherapist(
   therapist: AssessedTherapist,
-  locations: readonly ClinicLocation[],
-  standingBefore: Standing | null,
+  {
+    locations,
+    standingBefore,
+    seesNeeds,
+  }: {
+    locations: readonly ClinicLocation[];
+    standingBefore: Standing | null;
+    seesNeeds: boolean;
+  },
 ): RankedTherapist {
   const { profile, score, failedGates, usualWeek } = therapist;
   return {
     therapistId: profile.id,
     fullName: profile.fullName,
     credentials: profile.credentials,
-    score,
-    failedGates,
+    score: seesNeeds ? score : withholdFromScore(score),
+    failedGates: seesNeeds ? failedGates : withholdFromGates(failedGates),
     isChoosable: isChoosable(therapist),
     activeCaseload: profile.activeCaseload,
     maxCaseload: profile.maxCaseload,

@@ -1,7 +1,7 @@
 import type { Scope } from '#db/tenant.server.ts';
 import { mayReachClient, readPrimaryTherapist } from '#app/modules/clients/care-team/index.server.ts';
 import { readClientNames, type ClientName } from '#app/modules/clients/person/index.server.ts';
-import type { Grant } from '#app/modules/identity/permissions.ts';
+import { grantFor, type Grant } from '#app/modules/identity/permissions.ts';
 import { readProfilesForPage, type TherapistProfile } from '#app/modules/therapists/index.server.ts';
 import {
   assessTherapists,
@@ -17,6 +17,7 @@ import { showTherapist, standingsOf, type RankedTherapist } from './ranked-thera
 import { readCurrentMatch, type CurrentMatch } from '#app/modules/matching/choice/index.server.ts';
 import type { WhatIf } from '#app/modules/matching/ranking/matching.schema.ts';
 import { applyWhatIf, isChanged } from './what-if.ts';
+import { withholdFromAsk, withholdFromGates, withholdFromWhatIf } from './withhold-needs.ts';
 
 /** How many near-misses and how many excluded the page of suggestions lists; nobody would read a longer list. */
 export const RUNNER_UPS_LISTED = 20;
@@ -31,7 +32,9 @@ export interface Suggestions extends Ranking<RankedTherapist> {
   /** The gates that keep out most of the excluded. */
   readonly commonestGates: readonly GateCount[];
   readonly client: MatchCase['client'];
-  readonly needs: MatchCase['needs'];
+  /** Whether the reader may read needs. If not, nothing here reveals a clinical need (decision 113). */
+  readonly seesNeeds: boolean;
+  readonly urgencyLevel: MatchCase['needs']['urgencyLevel'] | null;
   /** The needs as assessed. */
   readonly ask: ClientAsk;
   /** The needs by which was ranked: as assessed, or as tried out. */
@@ -56,15 +59,17 @@ export interface NotAssessed {
  * Ranks every therapist for a client: at most five suggestions, then the first `listed` (all, if not given) of the
  * near-misses and of the excluded, each with score and reasons. With `whatIf`, it ranks by changed needs; nothing is
  * saved. Null when the clinic has no such client or, with grant `own`, when the actor does not care for the client,
- * which is recorded as denied. The audit trail records the read.
+ * which is recorded as denied. For a reader without the permission `needs.read`, nothing in it reveals a clinical
+ * need. The audit trail records the read.
  */
 export async function suggestTherapists(
   scope: Scope,
   clientId: string,
   { grant = 'any', whatIf, listed }: { grant?: Grant; whatIf?: WhatIf | undefined; listed?: number } = {},
 ): Promise<Suggestions | NotAssessed | null> {
-  const [mayReach, matchCase, currentMatch, therapistId, names, profiles] = await Promise.all([
+  const [mayReach, seesNeeds, matchCase, currentMatch, therapistId, names, profiles] = await Promise.all([
     grant !== 'own' || mayReachClient(scope, grant, clientId),
+    mayReadNeeds(scope, clientId),
     readMatchCase(scope, clientId),
     readCurrentMatch(scope, clientId),
     readPrimaryTherapist(scope, clientId),
@@ -76,9 +81,10 @@ export async function suggestTherapists(
     return null;
   }
   if (matchCase === null) return notAssessed(scope, names.get(clientId));
-  auditRead(scope, clientId, ['fullName', 'needs', 'ranking']);
+  auditRead(scope, clientId, ['fullName', ...(seesNeeds ? ['needs'] : []), 'ranking']);
   const { client, needs, ask, locations, zone } = matchCase;
-  const tried = whatIf === undefined ? ask : applyWhatIf(ask, whatIf);
+  const changes = whatIf === undefined || seesNeeds ? whatIf : withholdFromWhatIf(whatIf);
+  const tried = changes === undefined ? ask : applyWhatIf(ask, changes);
   const isWhatIf = isChanged(ask, tried);
   const [asked = [], before] = await assessTherapists(
     scope,
@@ -89,7 +95,11 @@ export async function suggestTherapists(
   const ranking = rankTherapists(asked);
   const standings = before === undefined ? null : standingsOf(rankTherapists(before));
   const show = (therapist: AssessedTherapist) =>
-    showTherapist(therapist, locations, standings?.get(therapist.profile.id) ?? null);
+    showTherapist(therapist, {
+      locations,
+      standingBefore: standings?.get(therapist.profile.id) ?? null,
+      seesNeeds,
+    });
   const suggest = (therapist: AssessedTherapist) => ({
     ...show(therapist),
     inputsHash: isWhatIf ? null : hashInputs(ask, therapist),
@@ -98,15 +108,16 @@ export async function suggestTherapists(
   return {
     kind: 'ranked',
     client,
-    needs,
-    ask,
-    tried,
+    seesNeeds,
+    urgencyLevel: seesNeeds ? needs.urgencyLevel : null,
+    ask: seesNeeds ? ask : withholdFromAsk(ask),
+    tried: seesNeeds ? tried : withholdFromAsk(tried),
     isWhatIf,
     locations: locations.map(({ id, name }) => ({ id, name })),
     zone,
     currentMatch,
     currentTherapist: nameOf(profiles.find(({ id }) => id === therapistId)),
-    whyFirst: first !== undefined && second !== undefined ? explainOrder(first, second) : null,
+    whyFirst: first !== undefined && second !== undefined ? explainOrder(first, second, seesNeeds) : null,
     suggestions: ranking.suggestions.map(suggest),
     nearMisses: ranking.nearMisses
       .slice(0, listed)
@@ -114,8 +125,20 @@ export async function suggestTherapists(
     nearMissCount: ranking.nearMisses.length,
     excluded: ranking.excluded.slice(0, listed).map(show),
     excludedCount: ranking.excluded.length,
-    commonestGates: commonestGates(ranking.excluded, GATES_NAMED),
+    commonestGates: commonestGates(
+      ranking.excluded.map(({ failedGates }) => ({
+        failedGates: seesNeeds ? failedGates : withholdFromGates(failedGates),
+      })),
+      GATES_NAMED,
+    ),
   };
+}
+
+/** Tells whether the reader may read this client's needs; a job has no reader. */
+async function mayReadNeeds(scope: Scope, clientId: string): Promise<boolean> {
+  if (scope.actor.kind !== 'member') return true;
+  const grant = grantFor(scope.actor.role, 'needs.read');
+  return grant === 'own' ? mayReachClient(scope, grant, clientId) : grant === 'any';
 }
 
 function nameOf(profile: TherapistProfile | undefined): Suggestions['currentTherapist'] {

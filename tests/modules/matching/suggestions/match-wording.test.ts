@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { explainOrder } from '#app/modules/matching/suggestions/explain-order.ts';
-import type { FailedGate } from '#app/modules/matching/ranking/gates.ts';
+import type { ShownGate } from '#app/modules/matching/suggestions/withhold-needs.ts';
 import { scoreTherapist, type MatchReason } from '#app/modules/matching/score-therapist.ts';
 import { wordGate, wordGateKind } from '#app/modules/matching/suggestions/ui/word-gate.ts';
 import { wordOrder } from '#app/modules/matching/suggestions/ui/word-order.ts';
@@ -35,7 +35,7 @@ const REASONS: { [Code in MatchReason['code']]: ParamsOf<MatchReason, Code> } = 
   'schedule-overlap': { met: 1, asked: 2 },
   'schedule-no-overlap': { met: 0, asked: 2 },
 };
-const GATES: { [Code in FailedGate['code']]: ParamsOf<FailedGate, Code> } = {
+const GATES: { [Code in ShownGate['code']]: ParamsOf<ShownGate, Code> } = {
   'account-inactive': {},
   'not-accepting-clients': {},
   'licence-missing-in-state': { state: 'NY' },
@@ -44,6 +44,7 @@ const GATES: { [Code in FailedGate['code']]: ParamsOf<FailedGate, Code> } = {
   'location-not-served': {},
   'language-not-spoken': { language: 'es' },
   'critical-specialization-missing': { name: 'Autism' },
+  'critical-need-missing': {},
 };
 
 describe.each(LOCALES)('the wording of a match in %s', (locale) => {
@@ -61,7 +62,7 @@ describe.each(LOCALES)('the wording of a match in %s', (locale) => {
 
   it('has words for every gate, and shorter ones to count by', () => {
     for (const [code, params] of Object.entries(GATES)) {
-      const gate = { code, params } as FailedGate;
+      const gate = { code, params } as ShownGate;
       expect(wordGate(t, locale, gate, 'Main Street')).toMatch(/^[^{}_]{5,}$/);
       expect(wordGateKind(t, locale, gate, 'Main Street')).toMatch(/^[^{}_]{5,}$/);
     }
@@ -69,13 +70,13 @@ describe.each(LOCALES)('the wording of a match in %s', (locale) => {
 
   it('says of any two therapists why one stands first', () => {
     fc.assert(
-      fc.property(needs, candidates, candidates, (need, a, b) => {
+      fc.property(needs, candidates, candidates, fc.boolean(), (need, a, b, seesNeeds) => {
         const place = (candidate: typeof a) => ({
           candidate,
           score: scoreTherapist(need, candidate),
           failedGates: [],
         });
-        const line = wordOrder(t, locale, explainOrder(place(a), place(b)), 'Ann Abel');
+        const line = wordOrder(t, locale, explainOrder(place(a), place(b), seesNeeds), 'Ann Abel');
         expect(line).toMatch(/^[^{}_]+$/);
         expect(line).toContain('Ann Abel');
       }),

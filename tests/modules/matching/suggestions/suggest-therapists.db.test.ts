@@ -145,9 +145,9 @@ describe('the suggestions for a client', () => {
     const signs = goodTherapist({ name: 'Bo Brandt', communication: ['sign_language'] });
     const asking = goodClient();
     await makeWorld(clinic, [aac, signs], [asking]);
-    const reception = await clinic.member('receptionist');
+    const admin = await clinic.member('admin');
     const tried = ranked(
-      await clinic.as(reception, (scope) =>
+      await clinic.as(admin, (scope) =>
         suggestTherapists(scope, asking.id, {
           whatIf: { communicationNeeds: 'sign_language', importance: {} },
         }),
@@ -164,8 +164,49 @@ describe('the suggestions for a client', () => {
       { therapistId: signs.id, standingBefore: 2, inputsHash: null },
       { therapistId: aac.id, standingBefore: 1, inputsHash: null },
     ]);
-    const after = ranked(await clinic.as(reception, (scope) => suggestTherapists(scope, asking.id)));
+    const after = ranked(await clinic.as(admin, (scope) => suggestTherapists(scope, asking.id)));
     expect(after.suggestions.map(({ therapistId }) => therapistId)).toEqual([aac.id, signs.id]);
+  });
+
+  it('reveal no clinical need to whoever may not read needs, whatever is tried, and rank the same', async () => {
+    const clinic = await makeClinic();
+    const people = [
+      goodTherapist({ name: 'Ann Abel' }),
+      goodTherapist({ name: 'Bo Brandt', communication: [] }),
+      goodTherapist({ name: 'Cy Cole', specializations: [] }),
+    ];
+    const asking = goodClient();
+    const { specializationIds } = await makeWorld(clinic, people, [asking]);
+    const [reception, admin] = [await clinic.member('receptionist'), await clinic.member('admin')];
+    const whatIf = {
+      communicationNeeds: 'none' as const,
+      importance: { [specializationIds[0]!]: 'none' as const },
+    };
+    for (const tried of [undefined, whatIf]) {
+      const read = ranked(
+        await clinic.as(reception, (scope) => suggestTherapists(scope, asking.id, { whatIf: tried })),
+      );
+      expect(read.seesNeeds).toBe(false);
+      expect(read.isWhatIf).toBe(false);
+      expect(JSON.stringify(read)).not.toMatch(
+        /Autism|aac|specialization-|communication-|"(routine|critical)"/,
+      );
+      expect(JSON.stringify(read)).not.toContain(specializationIds[0]);
+      const full = ranked(await clinic.as(admin, (scope) => suggestTherapists(scope, asking.id)));
+      expect(JSON.stringify(full)).toMatch(/Autism/);
+      const order = ({ suggestions, nearMisses, excluded }: Suggestions) =>
+        [...suggestions, ...nearMisses.map((one) => one.therapist), ...excluded].map(
+          ({ therapistId, score }) => [therapistId, score.totalScore],
+        );
+      expect(order(read)).toEqual(order(full));
+    }
+    const rows = await clinic.asJob(({ tx, tenant }) =>
+      tx.select().from(auditEvents).where(eq(auditEvents.tenantId, tenant.id)),
+    );
+    const fieldsOf = (by: { accountId: string }) =>
+      rows.find((row) => row.accountId === by.accountId)?.fields;
+    expect(fieldsOf(reception)).not.toContain('needs');
+    expect(fieldsOf(admin)).toContain('needs');
   });
 
   it('are read on record, with the client named', async () => {

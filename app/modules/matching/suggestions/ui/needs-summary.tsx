@@ -4,11 +4,11 @@ import { Tag } from '#app/ui/tag.tsx';
 import type { ClientAsk } from '#app/modules/matching/ranking/match-case.ts';
 import type { Suggestions } from '../suggest-therapists.server.ts';
 
-/** A summary of the needs by which was ranked, as assessed or as tried out. */
+/** A summary of the needs by which was ranked, as assessed or as tried out, as far as the reader may see them. */
 export function NeedsSummary({ suggestions }: { suggestions: Suggestions }) {
   const t = useT();
   const locale = useLocale();
-  const { ask, tried, needs, locations } = suggestions;
+  const { ask, tried, seesNeeds, urgencyLevel, locations } = suggestions;
   const wordsOf = (of: ClientAsk) => {
     const language = formatLanguage(locale, of.preferredLanguage);
     const place = locations.find(({ id }) => id === of.locationId)?.name ?? '';
@@ -21,35 +21,17 @@ export function NeedsSummary({ suggestions }: { suggestions: Suggestions }) {
   };
   const [now, assessed] = [wordsOf(tried), wordsOf(ask)];
   const facts: [label: string, value: string, assessed: string][] = [
-    [t('matching.communication'), now.communication, assessed.communication],
     [t('matching.ageGroup'), now.ageGroup, assessed.ageGroup],
     [t('matching.language'), now.language, assessed.language],
     [t('matching.place'), now.place, assessed.place],
-    ...[
-      [t('matching.session'), t('common.minutes', { count: tried.sessionMinutes })] as const,
-      [t('matching.urgency'), t(`matching.urgency_${needs.urgencyLevel}`)] as const,
-    ].map(([label, value]): [string, string, string] => [label, value, value]),
   ];
+  if (seesNeeds) facts.unshift([t('matching.communication'), now.communication, assessed.communication]);
+  const always = [[t('matching.session'), t('common.minutes', { count: tried.sessionMinutes })]];
+  if (urgencyLevel !== null) always.push([t('matching.urgency'), t(`matching.urgency_${urgencyLevel}`)]);
+  for (const [label = '', value = ''] of always) facts.push([label, value, value]);
   return (
     <dl className="needs">
-      <div className="needs__item needs__item--wide">
-        <dt>{t('matching.specializations')}</dt>
-        <dd className="needs__tags">
-          {tried.requiredSpecializations.length === 0
-            ? t('matching.noSpecialization')
-            : tried.requiredSpecializations.map(({ specializationId, name, importance }) => (
-                <Tag
-                  key={specializationId}
-                  tone={
-                    importance === 'critical' ? 'warning' : importance === 'preferred' ? 'info' : 'neutral'
-                  }
-                  icon={importance === 'critical' ? 'flag' : 'circle'}
-                >
-                  {`${name} · ${t(`matching.importance_${importance}`)}`}
-                </Tag>
-              ))}
-        </dd>
-      </div>
+      {seesNeeds ? <Specializations required={tried.requiredSpecializations} /> : null}
       {facts.map(([label, value, before]) => (
         <div key={label} className="needs__item">
           <dt>{label}</dt>
@@ -80,4 +62,26 @@ export function NeedsSummary({ suggestions }: { suggestions: Suggestions }) {
 function Was({ value }: { value: string }) {
   const t = useT();
   return <span className="needs__was">{t('matching.assessedAs', { value })}</span>;
+}
+
+function Specializations({ required }: { required: ClientAsk['requiredSpecializations'] }) {
+  const t = useT();
+  return (
+    <div className="needs__item needs__item--wide">
+      <dt>{t('matching.specializations')}</dt>
+      <dd className="needs__tags">
+        {required.length === 0
+          ? t('matching.noSpecialization')
+          : required.map(({ specializationId, name, importance }) => (
+              <Tag
+                key={specializationId}
+                tone={importance === 'critical' ? 'warning' : importance === 'preferred' ? 'info' : 'neutral'}
+                icon={importance === 'critical' ? 'flag' : 'circle'}
+              >
+                {`${name} · ${t(`matching.importance_${importance}`)}`}
+              </Tag>
+            ))}
+      </dd>
+    </div>
+  );
 }

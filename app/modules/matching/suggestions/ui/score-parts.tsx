@@ -2,11 +2,12 @@ import { useT } from '#app/platform/i18n/locale-context.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { IconName } from '#app/ui/icon-paths.ts';
 import { ScoreBar } from '#app/ui/score-bar.tsx';
-import { PART_WEIGHTS, SCORE_PARTS } from '../explain-order.ts';
-import type { MatchScore } from '#app/modules/matching/score-therapist.ts';
+import { PART_WEIGHTS, SHOWN_PARTS } from '../explain-order.ts';
+import type { ShownScore } from '../withhold-needs.ts';
 import { wordReason, type ReasonTone, type WordedReason } from './word-reason.ts';
 
 const LABELS = {
+  clinicalFitScore: 'matching.partClinicalFit',
   specializationScore: 'matching.partSpecialization',
   communicationScore: 'matching.partCommunication',
   availabilityScore: 'matching.partAvailability',
@@ -16,18 +17,21 @@ const LABELS = {
 
 const ICONS: Record<ReasonTone, IconName> = { for: 'check', neutral: 'minus', against: 'cross' };
 
-/** The five parts of a score, each with its bar, its weight and its reasons in words. */
-export function ScoreParts({ score }: { score: MatchScore }) {
+/** The parts of a score that the reader may see, each with its bar, its weight and its reasons in words. */
+export function ScoreParts({ score }: { score: ShownScore }) {
   const t = useT();
   const reasons = score.reasons.map((reason) => wordReason(t, reason));
   return (
     <ul className="match__parts">
-      {SCORE_PARTS.map((part) => (
-        <li key={part} className="match__part">
-          <ScoreBar label={t(LABELS[part])} value={score.breakdown[part]} weight={`${PART_WEIGHTS[part]}%`} />
-          <Reasons reasons={reasons.filter((reason) => reason.part === part)} />
-        </li>
-      ))}
+      {SHOWN_PARTS.map((part) => {
+        const value = score.breakdown[part];
+        return value === undefined ? null : (
+          <li key={part} className="match__part">
+            <ScoreBar label={t(LABELS[part])} value={value} weight={`${PART_WEIGHTS[part]}%`} />
+            <Reasons reasons={reasons.filter((reason) => reason.part === part)} />
+          </li>
+        );
+      })}
     </ul>
   );
 }

@@ -12,14 +12,14 @@ import {
 } from '#app/modules/matching/ranking/need-choices.ts';
 
 /**
- * The form for other needs to try; nothing is saved. It is sent by POST, because needs are clinical and addresses are
+ * The form for other needs to try, as far as the reader may see them; nothing is saved. It is sent by POST, because needs are clinical and addresses are
  * not private. It has no key of its own, so that a person who goes back may try again.
  */
 export function WhatIfForm({ action, suggestions }: { action: string; suggestions: Suggestions }) {
   const t = useT();
   const { csrf } = useFrame();
   const locale = useLocale();
-  const { ask, tried, locations } = suggestions;
+  const { ask, tried, locations, seesNeeds } = suggestions;
   return (
     <Form action={action} csrf={csrf ?? undefined} idPrefix="what-if-" className="form form--tight">
       {ask.requiredSpecializations.map(({ specializationId, name }) => (
@@ -39,17 +39,19 @@ export function WhatIfForm({ action, suggestions }: { action: string; suggestion
           }))}
         />
       ))}
-      <Select
-        name="communicationNeeds"
-        label={t('matching.communication')}
-        width="full"
-        placeholder={false}
-        value={tried.communicationNeeds ?? 'none'}
-        options={TRIED_COMMUNICATION_CHOICES.map((value) => ({
-          value,
-          label: t(`matching.communication_${value}`),
-        }))}
-      />
+      {seesNeeds ? (
+        <Select
+          name="communicationNeeds"
+          label={t('matching.communication')}
+          width="full"
+          placeholder={false}
+          value={tried.communicationNeeds ?? 'none'}
+          options={TRIED_COMMUNICATION_CHOICES.map((value) => ({
+            value,
+            label: t(`matching.communication_${value}`),
+          }))}
+        />
+      ) : null}
       <Select
         name="ageGroup"
         label={t('matching.ageGroup')}

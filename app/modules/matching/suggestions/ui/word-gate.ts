@@ -1,8 +1,8 @@
 import { formatCivilDate, formatLanguage, type Locale, type Translate } from '#app/platform/i18n/index.ts';
-import type { FailedGate } from '#app/modules/matching/ranking/gates.ts';
+import type { ShownGate } from '../withhold-needs.ts';
 
 /** Words a failed gate in the reader's language. `location` is the name of the location to which the client comes. */
-export function wordGate(t: Translate, locale: Locale, gate: FailedGate, location: string): string {
+export function wordGate(t: Translate, locale: Locale, gate: ShownGate, location: string): string {
   switch (gate.code) {
     case 'account-inactive':
       return t('matching.gateInactive');
@@ -22,11 +22,13 @@ export function wordGate(t: Translate, locale: Locale, gate: FailedGate, locatio
       return t('matching.gateLanguage', { language: formatLanguage(locale, gate.params.language) });
     case 'critical-specialization-missing':
       return t('matching.gateCritical', gate.params);
+    case 'critical-need-missing':
+      return t('matching.gateNeed');
   }
 }
 
 /** Words the same without one therapist's own figures, to count how many fail it. */
-export function wordGateKind(t: Translate, locale: Locale, gate: FailedGate, location: string): string {
+export function wordGateKind(t: Translate, locale: Locale, gate: ShownGate, location: string): string {
   switch (gate.code) {
     case 'licence-expired':
       return t('matching.gateLicenceExpiredKind', { state: gate.params.state });
