@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { toE164 } from './phone.ts';
+import { emailFault, type EmailFault } from './email.ts';
+import { readPhone } from './phone.ts';
 
 /**
  * Fields that forms share. Each takes the codes of the form's own area (`codesOf`), and compiles only when that area
@@ -27,39 +28,46 @@ export const optionalText = (code: Codes<'too-long'>, max: number) =>
     .optional()
     .transform((text) => (text === undefined || text === '' ? null : text));
 
-export const optionalEmail = (code: Codes<'too-long' | 'email-invalid'>) =>
+/**
+ * Reads an e-mail address that can work, or null when nothing was typed. Signs that nobody sees, which come with pasted
+ * text, are taken out.
+ */
+export const optionalEmail = (code: Codes<'too-long' | EmailFault>) =>
   z
     .string()
-    .trim()
-    .max(254, code('too-long'))
-    .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, code('email-invalid'))
+    .transform((text) => text.replace(/\p{Cf}/gu, '').trim())
+    .pipe(z.string().max(254, code('too-long')))
+    .superRefine((text, context) => {
+      const fault = text === '' || text.length > 254 ? null : emailFault(text);
+      if (fault !== null) context.addIssue({ code: 'custom', message: code(fault) });
+    })
     .optional()
-    .transform((text) => text ?? null);
+    .transform((text) => (text === undefined || text === '' ? null : text));
 
-/** Reads a phone number in E.164, or null when nothing was typed. */
+/** Reads a phone number as it is stored, or null when nothing was typed. */
 export const optionalPhone = (code: Codes<'phone-invalid'>) =>
   z
     .string()
-    .max(40, code('phone-invalid'))
+    .max(60, code('phone-invalid'))
     .optional()
-    .transform((text, context) => (text === undefined ? null : readPhone(code, text, context)));
+    .transform((text, context) => (text === undefined ? null : phoneOf(code, text, context)));
 
-/** Reads a phone number in E.164. */
+/** Reads a phone number as it is stored. */
 export const requiredPhone = <Missing extends string>(
   code: Codes<Missing | 'phone-invalid'>,
   missing: Missing,
 ) =>
   z
     .string({ error: code(missing) })
-    .max(40, code('phone-invalid'))
-    .transform((text, context) => readPhone(code, text, context) ?? z.NEVER);
+    .max(60, code('phone-invalid'))
+    .transform((text, context) => phoneOf(code, text, context) ?? z.NEVER);
 
-function readPhone(
+function phoneOf(
   code: Codes<'phone-invalid'>,
   text: string,
   context: z.core.$RefinementCtx<unknown>,
 ): string | null {
-  const phone = toE164(text);
+  const phone = readPhone(text);
   if (phone === null) context.issues.push({ code: 'custom', message: code('phone-invalid'), input: text });
   return phone;
 }

@@ -1,17 +1,57 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import { parsePhoneNumberFromString, type PhoneNumber } from 'libphonenumber-js';
 
 /**
- * Turns a number as people write it into E.164. It reads the number as one of the United States unless it begins with
- * `+`. Returns null when it is no number.
+ * Turns a number as people write it into the text that is stored: E.164, and with an extension `;ext=` and its digits
+ * (RFC 3966). It reads the number as one of the United States unless it begins with `+`. Returns null when it is no
+ * number.
  */
-export function toE164(text: string): string | null {
-  const phone = parsePhoneNumberFromString(text, 'US');
-  return phone?.isValid() === true && phone.ext === undefined ? phone.number : null;
+export function readPhone(text: string): string | null {
+  // Signs that nobody sees come with text that is pasted.
+  const plain = text
+    .normalize('NFC')
+    .replace(/\p{Cf}/gu, '')
+    .trim();
+  const [, numberText = '', ext] = EXTENSION.exec(plain) ?? [null, plain];
+  const phone = parsePhoneNumberFromString(numberText, { defaultCountry: 'US', extract: false });
+  if (phone === undefined || phone.ext !== undefined || !isWellFormed(phone)) return null;
+  return ext === undefined ? phone.number : `${phone.number};ext=${ext}`;
 }
 
-/** Formats a stored number, E.164, as "(212) 555-0100" for the United States and like "+44 20 7946 0958" otherwise. */
-export function formatPhone(e164: string): string {
-  const phone = parsePhoneNumberFromString(e164);
-  if (phone === undefined) return e164;
+/** The ways in which people write an extension after a number, in English and in Spanish, and as it is stored. */
+const EXTENSION =
+  /^(.*?\d)[\s.,;()]*(?:;ext=|#|x|ext|extn|extensi[oó]n|int|anexo)[.:]?\s*#?(\d{1,7})[\s)]*$/iu;
+
+/**
+ * Tells whether a number can be one. The library's list of North American area codes is behind the codes in service, so
+ * there only the form of the number counts: neither the area code nor the exchange begins with 0 or 1 or ends in 11, and
+ * no area code has a 9 in the middle (North American Numbering Plan, NPA and NXX).
+ */
+function isWellFormed(phone: PhoneNumber): boolean {
+  if (phone.countryCallingCode !== '1') return phone.isValid();
+  return phone.isPossible() && /^(?!.11)[2-9][0-8]\d(?!.11)[2-9]\d{6}$/.test(phone.nationalNumber);
+}
+
+/** Returns the number in E.164 by which a person is looked up, whatever extension was typed; null when it is none. */
+export function toE164(text: string): string | null {
+  const phone = readPhone(text);
+  return phone === null ? null : withoutExtension(phone);
+}
+
+/** Returns a stored number in E.164, without its extension. */
+export function withoutExtension(stored: string): string {
+  return stored.replace(/;ext=.*$/, '');
+}
+
+/** Formats a stored number as "(212) 555-0100 ext. 204" for the United States, else like "+44 20 7946 0958". */
+export function formatPhone(stored: string): string {
+  const phone = parsePhoneNumberFromString(stored);
+  if (phone === undefined) return stored;
   return phone.countryCallingCode === '1' ? phone.formatNational() : phone.formatInternational();
+}
+
+/** Returns the area code of a stored North American number that no list knows yet; null for every other number. */
+export function unknownAreaCode(stored: string): string | null {
+  const phone = parsePhoneNumberFromString(stored);
+  const isKnown = phone === undefined || phone.countryCallingCode !== '1' || phone.isValid();
+  return isKnown ? null : phone.nationalNumber.slice(0, 3);
 }

@@ -4,7 +4,12 @@ import { auditEvents } from '#db/schema/audit.ts';
 import { supervisions } from '#db/schema/therapists.ts';
 import { assignPrimaryTherapist } from '#app/modules/clients/care-team/index.server.ts';
 import { completeIntake } from '#app/modules/intake/index.server.ts';
-import { unsealSearch, searchClients, sealSearch } from '#app/modules/clients/search/index.server.ts';
+import {
+  findKnownClients,
+  unsealSearch,
+  searchClients,
+  sealSearch,
+} from '#app/modules/clients/search/index.server.ts';
 import { readClient, updateClient } from '#app/modules/clients/record/index.server.ts';
 import { readNeeds } from '#app/modules/needs/index.server.ts';
 import { newId } from '#app/platform/new-id.ts';
@@ -181,6 +186,27 @@ describe('a client’s record', () => {
     expect(done.filter((one) => one !== null && 'refused' in one)).toMatchObject([{ refused: 'stale' }]);
     const found = await clinic.as(reception, (scope) => searchClients(scope, 'any', 'bo@example.test', 1));
     expect(found.rows.map(({ id }) => id)).toEqual([bo]);
+  });
+});
+
+describe('a phone with an extension', () => {
+  const desk = <T>(fn: Parameters<typeof clinic.as<T>>[1]) => clinic.as(reception, fn);
+
+  it('is kept with it, and finds the client with it and without', async () => {
+    const id = await client({ firstName: 'Cal', lastName: 'Dorsey' });
+    const phone = '+14365550123;ext=204';
+    const details = { ...detailsOf('Cal', 'Dorsey'), phone };
+    await desk((scope) => updateClient(scope, { clientId: id, rowVersion: 1, details }));
+    expect((await desk((scope) => readClient(scope, 'any', id)))?.contact.phone).toBe(phone);
+    const person = { lastName: 'Other', dateOfBirth: '1990-01-01', email: null };
+    for (const typed of ['(436) 555-0123 ext. 204', '436.555.0123', '(436) 555-0123 x9']) {
+      const found = await desk((scope) => searchClients(scope, 'any', typed, 1));
+      expect(found.rows.map((row) => row.id)).toEqual([id]);
+    }
+    for (const same of ['+14365550123', '+14365550123;ext=9']) {
+      const known = await desk((scope) => findKnownClients(scope, { ...person, phone: same }));
+      expect(known).toMatchObject([{ client: { id }, matched: ['phone'] }]);
+    }
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lintMessage } from '#tests/support/message-lint.ts';
-import { appointmentVariables, shownPhone } from '#app/modules/notifications/kinds/appointment-variables.ts';
+import { appointmentVariables } from '#app/modules/notifications/kinds/appointment-variables.ts';
 import {
   KIND_NAMES,
   MESSAGE_KINDS,
@@ -54,13 +54,13 @@ describe('The words of appointment messages', () => {
     expect(subject).not.toMatch(/[\r\n]/);
   });
 
-  it('show a US phone number as it is dialled, any other as it is', () => {
-    expect(shownPhone('+12125550100')).toBe('(212) 555-0100');
-    expect(shownPhone('+442071838750')).toBe('+442071838750');
+  it('show a phone number as it is dialled, with its extension', () => {
+    const phoneOf = (phone: string) => appointmentVariables({ ...asked, locale: 'en', phone }).phone;
+    expect(phoneOf('+12125550100')).toBe('(212) 555-0100');
+    expect(phoneOf('+12125550100;ext=204')).toBe('(212) 555-0100 ext. 204');
+    expect(phoneOf('+442071838750')).toBe('+44 20 7183 8750');
   });
-});
 
-describe('A kind of message that the ledger holds', () => {
   it('is read back as what was written, with its hours', () => {
     for (const kind of KINDS) expect(readKind(kind)?.kind).toBe(kind);
     expect(readKind('reminder-24h')).toMatchObject({ name: 'reminder', hours: 24 });

@@ -8,7 +8,7 @@ export interface Person {
   readonly lastName: string;
   /** `YYYY-MM-DD`. */
   readonly dateOfBirth: string;
-  /** E.164. */
+  /** As it is stored; an extension does not count. */
   readonly phone: string | null;
   readonly email: string | null;
 }

@@ -1,4 +1,5 @@
 import { formatDay, formatTime, formatZone } from '#app/platform/i18n/format.ts';
+import { formatPhone } from '#app/platform/phone.ts';
 
 /** The texts for the variables of a template, by name. A test refuses a template with any other variable. */
 export type Variables = Readonly<Record<'clinicName' | 'day' | 'time' | 'phone', string>>;
@@ -10,7 +11,7 @@ export function appointmentVariables(asked: {
   /** IANA name. */
   zone: string;
   clinicName: string;
-  /** E.164. */
+  /** As it is stored. */
   phone: string;
 }): Variables {
   const { locale, startsAt, zone, clinicName } = asked;
@@ -22,12 +23,6 @@ export function appointmentVariables(asked: {
       /[\u00a0\u202f]/g,
       ' ',
     ),
-    phone: shownPhone(asked.phone),
+    phone: formatPhone(asked.phone),
   };
-}
-
-/** Formats a US number in E.164 like "(212) 555-0100", and leaves any other as it is. */
-export function shownPhone(phone: string): string {
-  const match = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(phone);
-  return match ? `(${match[1]}) ${match[2]}-${match[3]}` : phone;
 }

@@ -5,9 +5,9 @@ import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { SummaryCard } from '#app/ui/summary-card.tsx';
 import { SummaryList } from '#app/ui/summary-list.tsx';
 import { languageName } from '#app/platform/i18n/languages.ts';
-import { formatPhone } from '#app/platform/phone.ts';
 import { stateName } from '#app/platform/us-states.ts';
 import type { ClientRecord } from '../index.server.ts';
+import { PhoneLink } from '#app/modules/clients/person/ui/phone-link.tsx';
 
 type Shown<Key extends keyof ClientRecord> = { client: Pick<ClientRecord, Key | 'id'> };
 
@@ -43,7 +43,7 @@ export function ContactCard({ client: { contact } }: Shown<'contact'>) {
     <SummaryCard
       heading={t('clients.contact')}
       rows={[
-        { label: t('clients.phone'), value: contact.phone && <PhoneLink e164={contact.phone} /> },
+        { label: t('clients.phone'), value: contact.phone && <PhoneLink phone={contact.phone} /> },
         {
           label: t('clients.email'),
           value: contact.email && <a href={`mailto:${contact.email}`}>{contact.email}</a>,
@@ -81,7 +81,7 @@ export function GuardiansCard({
               action: <ChangeLink href={paths.clientGuardian(clinic, client, id)} what={name} />,
             },
             { label: t('clients.relationship'), value: relationship },
-            { label: t('clients.phone'), value: phone && <PhoneLink e164={phone} /> },
+            { label: t('clients.phone'), value: phone && <PhoneLink phone={phone} /> },
             { label: t('clients.email'), value: email && <a href={`mailto:${email}`}>{email}</a> },
           ]}
         />
@@ -111,7 +111,7 @@ export function EmergencyCard({ client: { id: client, emergencyContacts } }: Sho
               action: <ChangeLink href={paths.clientEmergencyContact(clinic, client, id)} what={name} />,
             },
             { label: t('clients.relationship'), value: relationship },
-            { label: t('clients.phone'), value: <PhoneLink e164={phone} /> },
+            { label: t('clients.phone'), value: <PhoneLink phone={phone} /> },
           ]}
         />
       ))}
@@ -142,8 +142,4 @@ export function InsuranceCard({ client: { id: client, insurances } }: Shown<'ins
       ))}
     </Card>
   );
-}
-
-function PhoneLink({ e164 }: { e164: string }) {
-  return <a href={`tel:${e164}`}>{formatPhone(e164)}</a>;
 }

@@ -4,6 +4,7 @@ import { languageName } from '#app/platform/i18n/languages.ts';
 import { formatPhone } from '#app/platform/phone.ts';
 import { stateName } from '#app/platform/us-states.ts';
 import type { RecordAnswers, RecordPart } from '../record.schema.ts';
+import { PhoneRemark } from '#app/modules/clients/person/ui/phone-link.tsx';
 
 /** Words the answers about one part of a record, one row for each question. */
 export function recordRows(
@@ -11,7 +12,13 @@ export function recordRows(
   answers: RecordAnswers,
   { t, locale }: { readonly t: Translate; readonly locale: Locale },
 ): SummaryRow[] {
-  const phone = (e164: string | null | undefined) => (e164 ? formatPhone(e164) : null);
+  const phone = (stored: string | null | undefined) =>
+    stored ? (
+      <>
+        {formatPhone(stored)}
+        <PhoneRemark phone={stored} />
+      </>
+    ) : null;
   switch (part) {
     case 'person': {
       const { firstName, lastName, dateOfBirth, preferredLanguage } = answers.person ?? {};

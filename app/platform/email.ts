@@ -1,0 +1,40 @@
+/** What keeps an e-mail address from working. */
+export type EmailFault =
+  | 'email-invalid'
+  | 'email-blank'
+  | 'email-comma'
+  | 'email-sign'
+  | 'email-two-ats'
+  | 'email-dots'
+  | 'email-no-ending'
+  | 'email-hyphen';
+
+/** The longest part before the @, and the longest part between two dots after it (RFC 5321 section 4.5.3.1). */
+const LONGEST_PART = { local: 64, label: 63 } as const;
+
+/**
+ * Returns why mail to an address cannot arrive, or null when the address may work. It takes the addresses that mail
+ * programs take without quotation marks (RFC 5321 section 4.1.2, dot-string), with the letters of every script (RFC
+ * 6531). It does not ask the network.
+ */
+export function emailFault(address: string): EmailFault | null {
+  if (/[\s\p{Z}\p{C}]/u.test(address)) return 'email-blank';
+  if (address.includes(',')) return 'email-comma';
+  const [local = '', domain, ...more] = address.split('@');
+  if (more.length > 0) return 'email-two-ats';
+  if (domain === undefined || local === '' || domain === '') return 'email-invalid';
+  if (!/^[\p{L}\p{M}\p{N}.!#$%&'*+/=?^_`{|}~-]+$/u.test(local)) return 'email-sign';
+  if (!/^[\p{L}\p{M}\p{N}.-]+$/u.test(domain)) return 'email-sign';
+  const labels = domain.split('.');
+  if ([...local.split('.'), ...labels].includes('')) return 'email-dots';
+  if (labels.some((label) => label.startsWith('-') || label.endsWith('-'))) return 'email-hyphen';
+  if (!hasEnding(labels)) return 'email-no-ending';
+  const isTooLong =
+    local.length > LONGEST_PART.local || labels.some(({ length }) => length > LONGEST_PART.label);
+  return isTooLong ? 'email-invalid' : null;
+}
+
+/** Tells whether a domain has a dot and an ending: at least two letters, or one in Punycode (RFC 3492). */
+function hasEnding(labels: readonly string[]): boolean {
+  return labels.length > 1 && /^(?:[\p{L}\p{M}]{2,}|xn--[a-z0-9-]+)$/iu.test(labels.at(-1) ?? '');
+}

@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { emailFault } from '#app/platform/email.ts';
+import { optionalEmail } from '#app/platform/fields.schema.ts';
+import { codesOf } from '#app/platform/forms/error-codes.ts';
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz'.split('');
+const DIGITS = '0123456789'.split('');
+const word = (units: readonly string[], maxLength: number) =>
+  fc.array(fc.constantFrom(...units), { minLength: 1, maxLength }).map((all) => all.join(''));
+
+const atom = word([...LETTERS, ...DIGITS, '+', '-', '_', "'"], 12);
+const local = fc.array(atom, { minLength: 1, maxLength: 3 }).map((atoms) => atoms.join('.'));
+const inner = word([...LETTERS, ...DIGITS], 6);
+const label = fc.tuple(inner, fc.constantFrom('', '-', '--'), inner).map((parts) => parts.join(''));
+const ending = fc.oneof(
+  fc.constantFrom('com', 'org', 'photography', 'international', 'xn--p1ai'),
+  fc.array(fc.constantFrom(...LETTERS), { minLength: 2, maxLength: 18 }).map((all) => all.join('')),
+);
+const address = fc
+  .tuple(local, fc.array(label, { minLength: 1, maxLength: 4 }), ending)
+  .map(([name, labels, last]) => `${name}@${[...labels, last].join('.')}`);
+
+/** Every way of spoiling an address, with where it is spoilt: `at` runs over the places of the kind. */
+const SPOILT: readonly (readonly [string, (good: string, at: number) => string, string])[] = [
+  ['a comma at the end', (good) => `${good},`, 'email-comma'],
+  ['a comma for a dot', (good) => good.replace(/\.(?=[^.]*$)/, ','), 'email-comma'],
+  ['a dot at the end', (good) => `${good}.`, 'email-dots'],
+  ['a dot at the beginning', (good) => `.${good}`, 'email-dots'],
+  ['a dot before the @', (good) => good.replace('@', '.@'), 'email-dots'],
+  ['a dot after the @', (good) => good.replace('@', '@.'), 'email-dots'],
+  ['two dots in the domain', (good) => good.replace(/\.(?=[^.]*$)/, '..'), 'email-dots'],
+  ['two dots in the name', (good) => good.replace('@', '..x@'), 'email-dots'],
+  ['a second @', (good, at) => insert(good, at, '@'), 'email-two-ats'],
+  ['a blank inside', (good, at) => insert(good, at, ' '), 'email-blank'],
+  ['a blank that does not break', (good, at) => insert(good, at, '\u00a0'), 'email-blank'],
+  ['a bracket inside', (good, at) => insert(good, at, '<'), 'email-sign'],
+  ['a name around it', (good) => `Ann<${good}>`, 'email-sign'],
+  ['a link', (good) => `mailto:${good}`, 'email-sign'],
+  ['a semicolon at the end', (good) => `${good};`, 'email-sign'],
+  ['quotation marks', (good) => `"${good}"`, 'email-sign'],
+  ['a curly apostrophe', (good) => good.replace('@', '’s@'), 'email-sign'],
+  ['no ending', (good) => good.replace(/@.*$/, '@example'), 'email-no-ending'],
+  ['numbers for a domain', (good) => good.replace(/@.*$/, '@192.0.2.1'), 'email-no-ending'],
+  ['an ending of one letter', (good) => good.replace(/@.*$/, '@example.c'), 'email-no-ending'],
+  ['a hyphen after the @', (good) => good.replace('@', '@-'), 'email-hyphen'],
+  ['a hyphen before a dot', (good) => good.replace(/\.(?=[^.]*$)/, '-.'), 'email-hyphen'],
+  ['a hyphen at the end', (good) => `${good}-`, 'email-hyphen'],
+  ['no @', (good) => good.replace('@', ''), 'email-invalid'],
+  ['nothing before the @', (good) => good.replace(/^.*@/, '@'), 'email-invalid'],
+  ['nothing after the @', (good) => good.replace(/@.*$/, '@'), 'email-invalid'],
+  ['a name that is too long', (good) => 'a'.repeat(65) + good.replace(/^.*@/, '@'), 'email-invalid'],
+  ['a label that is too long', (good) => good.replace('@', `@${'a'.repeat(64)}.`), 'email-invalid'],
+];
+
+/** Puts a sign between two signs of the address. */
+function insert(good: string, at: number, sign: string): string {
+  const place = 1 + (at % (good.length - 1));
+  return good.slice(0, place) + sign + good.slice(place);
+}
+
+describe('an e-mail address of a client or a guardian', () => {
+  const field = optionalEmail(codesOf('clients'));
+
+  it.each([
+    'ann+clinic@example.com',
+    "o'brien@example.org",
+    'josé@example.com',
+    '12345@163.com',
+    'a@b.co',
+    'first.last@mail.dept.example.co.uk',
+    'team@studio.photography',
+    'x_y-z@xn--bcher-kva.example',
+    'a@bücher.example',
+  ])('is taken: %s', (good) => {
+    expect(field.parse(good)).toBe(good);
+  });
+
+  it('is taken whenever mail programs take it', () => {
+    fc.assert(fc.property(address, (good) => void expect(emailFault(good)).toBeNull()));
+  });
+
+  it.each(SPOILT)('is refused with %s, and the words say so', (_how, spoil, fault) => {
+    fc.assert(
+      fc.property(address, fc.nat(), (good, at) => {
+        const { error } = field.safeParse(spoil(good, at));
+        expect(error?.issues.map(({ message }) => message)).toEqual([fault]);
+      }),
+    );
+  });
+
+  it('may be pasted with blanks around it and signs that nobody sees', () => {
+    expect(field.parse(' \u202aann@example.com\u202c\u200b ')).toBe('ann@example.com');
+    expect(field.parse('  ')).toBeNull();
+    expect(field.parse(undefined)).toBeNull();
+    expect(field.safeParse(`${'a'.repeat(250)}@example.com`).error?.issues[0]?.message).toBe('too-long');
+  });
+});

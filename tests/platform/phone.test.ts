@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formatPhone, readPhone, toE164, unknownAreaCode, withoutExtension } from '#app/platform/phone.ts';
+
+const digits = (length: number) =>
+  fc.array(fc.nat({ max: 9 }), { minLength: length, maxLength: length }).map((all) => all.join(''));
+/** Numbers by the North American Numbering Plan: NPA-NXX-XXXX. */
+const area = digits(3).filter((npa) => /^[2-9][0-8]\d$/.test(npa) && !npa.endsWith('11'));
+const exchange = digits(3).filter((nxx) => /^[2-9]/.test(nxx) && !nxx.endsWith('11'));
+const number = fc.tuple(area, exchange, digits(4));
+const extension = fc.integer({ min: 1, max: 7 }).chain(digits);
+const written = fc.constantFrom<(parts: readonly [string, string, string]) => string>(
+  ([a, b, c]) => `(${a}) ${b}-${c}`,
+  ([a, b, c]) => `${a}.${b}.${c}`,
+  ([a, b, c]) => `${a}${b}${c}`,
+  ([a, b, c]) => `1-${a}-${b}-${c}`,
+  ([a, b, c]) => `+1 ${a} ${b} ${c}`,
+);
+const sign = fc.constantFrom(
+  ...[
+    ' ext. ',
+    ' ext ',
+    ' Ext.',
+    ' x',
+    'x',
+    ' x. ',
+    ' extension ',
+    ' extensión ',
+    ' #',
+    '#',
+    ', ext. ',
+    ';ext=',
+  ],
+);
+
+describe('a phone number', () => {
+  it('keeps its extension, however it is written', () => {
+    fc.assert(
+      fc.property(number, written, sign, extension, (parts, write, mark, ext) => {
+        const stored = readPhone(write(parts) + mark + ext);
+        expect(stored).toBe(`+1${parts.join('')};ext=${ext}`);
+        expect(toE164(write(parts) + mark + ext)).toBe(`+1${parts.join('')}`);
+        expect(withoutExtension(stored ?? '')).toBe(`+1${parts.join('')}`);
+      }),
+    );
+  });
+
+  it('is read again as it is shown, with and without an extension', () => {
+    fc.assert(
+      fc.property(number, fc.option(extension), (parts, ext) => {
+        const stored = `+1${parts.join('')}${ext === null ? '' : `;ext=${ext}`}`;
+        expect(readPhone(formatPhone(stored))).toBe(stored);
+        expect(readPhone(stored)).toBe(stored);
+      }),
+    );
+    for (const stored of ['+442079460958', '+442079460958;ext=12', '+525512345678'])
+      expect(readPhone(formatPhone(stored))).toBe(stored);
+  });
+
+  it('is shown with its extension', () => {
+    expect(formatPhone('+12125550100;ext=204')).toBe('(212) 555-0100 ext. 204');
+    expect(formatPhone('+12125550100')).toBe('(212) 555-0100');
+  });
+
+  it.each(['436', '624', '679', '861'])('is taken with the new area code %s, and remarked', (code) => {
+    const stored = readPhone(`(${code}) 555-0100 ext. 3`);
+    expect(stored).toBe(`+1${code}5550100;ext=3`);
+    expect(unknownAreaCode(stored ?? '')).toBe(code);
+  });
+
+  it.each(['+12125550100', '+14165550100', '+12125550100;ext=204', '+442079460958'])(
+    'is not remarked when its area code is known: %s',
+    (stored) => {
+      expect(unknownAreaCode(stored)).toBeNull();
+    },
+  );
+
+  it.each([
+    ['555-0100', 'no area code'],
+    ['(112) 555-0100', 'an area code that begins with 1'],
+    ['(012) 555-0100', 'an area code that begins with 0'],
+    ['(911) 555-0100', 'a service code for an area code'],
+    ['(291) 555-0100', 'an area code kept for longer numbers'],
+    ['(212) 155-0100', 'an exchange that begins with 1'],
+    ['(212) 411-0100', 'a service code for an exchange'],
+    ['(212) 555-01000', 'a digit too many'],
+    ['(212) 555-010', 'a digit too few'],
+    ['(212) 555-0100 ext.', 'an extension without digits'],
+    ['(212) 555-0100 ext. 12345678', 'an extension that is too long'],
+    ['(212) 555-0100 ext. 2 or 3', 'two extensions'],
+    ['(212) 555-0100 after 5', 'words behind it'],
+    ['ring (212) 555-0100', 'words before it'],
+    ['ext. 204', 'no number'],
+    ['+44 20 7946', 'too few digits for its country'],
+  ])('is refused: %s has %s', (typed) => {
+    expect(readPhone(typed)).toBeNull();
+  });
+});
