@@ -9,7 +9,6 @@ import {
   GuardiansCard,
   InsuranceCard,
 } from '#app/modules/clients/record/ui/client-cards.tsx';
-import { ClientLinks } from '#app/routes/frames/client-links.tsx';
 import { ClientStatusTag } from '#app/modules/clients/person/ui/client-status-tag.tsx';
 import { UpcomingCard } from '#app/modules/clients/record/ui/upcoming-card.tsx';
 import { readUpcomingOfClient } from '#app/modules/scheduling/appointments/index.server.ts';
@@ -54,6 +53,7 @@ export default function Client() {
       lead={[born, client.locationName].filter(Boolean).join(' · ')}
       tags={<ClientStatusTag status={client.status} />}
       before={<BackLink href={paths.clients(slug)}>{t('clients.title')}</BackLink>}
+      client={{ id: client.id, here: 'summary' }}
       flashes={{
         'client-saved': t('clients.saved'),
         'guardian-saved': t('clients.guardianSaved'),
@@ -87,7 +87,6 @@ export default function Client() {
         </>
       }
     >
-      <ClientLinks clientId={client.id} here="summary" />
       <Split
         asideLabel={t('clients.aside')}
         aside={
