@@ -112,4 +112,20 @@ describe('on every page that a role reaches', () => {
       expect(tabs.match(/aria-current/g)?.length ?? 0, page.path).toBe(ends.length === 0 ? 0 : 1);
     }
   });
+
+  it('a client’s page says who the client is, what is next and what was, as far as the role may know it', () => {
+    const pages = walked.filter(({ path }) => /^\/c\/riverside\/clients\/[0-9a-f-]{36}$/.test(path));
+    expect(new Set(pages.map(({ role }) => role))).toEqual(
+      new Set(['receptionist', 'admin', 'therapist', 'billing']),
+    );
+    for (const page of pages) {
+      const heading = page.html.split('class="page-heading"')[1]?.split('<section')[0] ?? '';
+      expect(heading, page.path).toMatch(/Phone: <a href="tel:/);
+      const isBilling = page.role === 'billing';
+      expect(page.html.includes('>Next visits<'), page.path).toBe(!isBilling);
+      if (isBilling) expect(page.html, page.path).not.toMatch(/Guardian|Past visits|therapist yet|assessed/);
+    }
+    expect(pages.some(({ html }) => html.includes('>Past visits<'))).toBe(true);
+    expect(pages.some(({ html }) => /Guardian: .*?href="tel:/s.test(html))).toBe(true);
+  });
 });

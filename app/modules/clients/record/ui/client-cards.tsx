@@ -144,6 +144,6 @@ export function InsuranceCard({ client: { id: client, insurances } }: Shown<'ins
   );
 }
 
-function PhoneLink({ e164 }: { e164: string }) {
+export function PhoneLink({ e164 }: { e164: string }) {
   return <a href={`tel:${e164}`}>{formatPhone(e164)}</a>;
 }
