@@ -3,46 +3,49 @@ import { paths } from '#app/platform/paths.ts';
 import { useFrame } from '#app/ui/frame.ts';
 import { TabNav } from '#app/ui/tab-nav.tsx';
 
-/** Links to those pages of one client that the viewer may see. */
-export function ClientLinks({
-  clientId,
-  here,
-}: {
-  clientId: string;
-  here: 'summary' | 'needs' | 'matches' | 'notes';
-}) {
+export type ClientTab = 'summary' | 'needs' | 'matches' | 'notes';
+
+/** Links to those pages of one client that the viewer may see. `here` is the one that the page is, or belongs to. */
+export function ClientLinks({ id, here }: { id: string; here: ClientTab | null }) {
   const t = useT();
-  const { clinic, can } = useFrame();
+  const { clinic, can, path } = useFrame();
   const slug = clinic?.slug ?? '';
-  const pages = [
-    { key: 'summary', href: paths.client(slug, clientId), label: t('clients.summary'), when: true },
+  const [page = ''] = path.split('?');
+  const tabs: { key: ClientTab; href: string; label: string; when: boolean }[] = [
+    {
+      key: 'summary',
+      href: paths.client(slug, id),
+      label: t('clients.summary'),
+      when: can('client.read'),
+    },
     {
       key: 'needs',
-      href: paths.clientNeeds(slug, clientId),
+      href: paths.clientNeeds(slug, id),
       label: t('clients.needs'),
       when: can('needs.read'),
     },
     {
       key: 'matches',
-      href: paths.matches(slug, clientId),
+      href: paths.matches(slug, id),
       label: t('clients.matches'),
       when: can('match.read'),
     },
     {
       key: 'notes',
-      href: paths.clientNotes(slug, clientId),
+      href: paths.clientNotes(slug, id),
       label: t('clients.notes'),
       when: can('note.read'),
     },
-  ].filter(({ when }) => when);
-  if (pages.length < 2) return null;
+  ];
+  const shown = tabs.filter(({ when }) => when);
+  if (shown.length < 2) return null;
   return (
     <TabNav
       label={t('clients.pages')}
-      items={pages.map(({ key, href, label }) => ({
+      items={shown.map(({ key, href, label }) => ({
         href,
         label,
-        current: key === here && ('page' as const),
+        current: key === here && (href === page ? 'page' : 'section'),
       }))}
     />
   );

@@ -1,6 +1,7 @@
 import { t as translate } from '#app/platform/i18n/index.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
+import { HeaderSearch } from '#app/modules/clients/search/ui/header-search.tsx';
 import { AppHeader } from '#app/ui/app-header.tsx';
 import { AppShell } from '#app/ui/app-shell.tsx';
 import { useFrame } from '#app/ui/frame.ts';
@@ -9,19 +10,22 @@ import { Page, type PageProps } from '#app/ui/page.tsx';
 import { PrimaryNav, type NavItem } from '#app/ui/primary-nav.tsx';
 import { TimeoutWarning } from '#app/ui/timeout-warning.tsx';
 import { UserMenu } from '#app/ui/user-menu.tsx';
+import { ClientLinks, type ClientTab } from './client-links.tsx';
 import { useTitle } from './use-title.ts';
 
 interface ClinicPageProps extends Omit<PageProps, 'title' | 'banner'> {
   title: string;
   /** The words for the flash keys that this page's redirects leave, if any. */
   flashes?: Readonly<Record<string, string>>;
+  /** The client whose page it is: links to the client's other pages stand under the heading. */
+  client?: { readonly id: string; readonly here: ClientTab | null } | undefined;
 }
 
 /**
  * A page of a clinic: the header, the navigation for the role, the banner of what just happened, the content and the
  * warning before the session ends.
  */
-export function ClinicPage({ title, flashes = {}, children, ...page }: ClinicPageProps) {
+export function ClinicPage({ title, flashes = {}, client, children, ...page }: ClinicPageProps) {
   const t = useT();
   const frame = useFrame();
   useTitle(typeof page.caption === 'string' ? `${title} – ${page.caption}` : title, page.errors);
@@ -32,6 +36,7 @@ export function ClinicPage({ title, flashes = {}, children, ...page }: ClinicPag
   const header = (
     <AppHeader
       clinic={{ name: clinic.name, homeHref: paths.clinic(clinic.slug) }}
+      search={frame.can('client.search') ? <HeaderSearch action={paths.clients(clinic.slug)} /> : undefined}
       userMenu={
         <UserMenu
           name={viewer.displayName}
@@ -58,6 +63,7 @@ export function ClinicPage({ title, flashes = {}, children, ...page }: ClinicPag
           )
         }
       >
+        {client === undefined ? null : <ClientLinks {...client} />}
         {children}
       </Page>
       <TimeoutWarning

@@ -40,6 +40,7 @@ export function RecordPartPage({
       title={title}
       lead={lead}
       width="narrow"
+      client={{ id: client.id, here: 'summary' }}
       before={<BackLink href={paths.client(clinic, client.id)}>{client.fullName}</BackLink>}
       errors={errors}
     >

@@ -1,2 +1,3 @@
 export { readMyCaseload } from './read-my-caseload.server.ts';
 export { readMyDay } from './read-my-day.server.ts';
+export { readUnsignedSessions } from './read-unsigned-sessions.server.ts';

@@ -20,11 +20,15 @@ export interface UnsignedSession extends Session {
   readonly noteId: string | null;
 }
 
-/** Reads a therapist's sessions that ended before `until` and wait for a signed note, the oldest first; at most 200. */
+/**
+ * Reads a therapist's sessions, all or those with one client, that ended before `until` and wait for a signed note, the
+ * oldest first; at most 200.
+ */
 export async function readUnsignedSessions(
   scope: Scope,
   therapistId: string,
   until: Date,
+  clientId?: string,
 ): Promise<UnsignedSession[]> {
   const rows = await scope.tx
     .select({ ...sessionColumns, noteId: sessionNotes.id })
@@ -61,6 +65,7 @@ export async function readUnsignedSessions(
         lt(appointments.endsAt, until),
         notInArray(appointments.status, [...FREED_STATUSES]),
         notInArray(appointmentAttendees.status, [...FREED_STATUSES]),
+        clientId === undefined ? undefined : eq(appointmentAttendees.clientId, clientId),
         isNull(noteSignatures.id),
       ),
     )

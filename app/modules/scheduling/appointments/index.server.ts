@@ -5,7 +5,7 @@ export { readAppointmentForMessage } from './read-appointment-for-message.server
 export { readCancellationPage } from './read-cancellation-page.server.ts';
 export { findBlockers } from './find-blockers.server.ts';
 export { type ListedAppointment, type ListedClient, auditList } from './list-appointments.server.ts';
-export { readUpcomingOfClient } from './read-upcoming.server.ts';
+export { readVisitsOfClient } from './read-visits.server.ts';
 export { takeDayStep } from './take-day-step.server.ts';
 export { findAppointment, type FoundAppointment } from './find-appointment.server.ts';
 export { recordMove } from './record-change.server.ts';

@@ -36,6 +36,7 @@ export default function Appointment() {
   const { can } = useFrame();
   const appointment = useLoaderData<typeof loader>();
   const { id, status, startsAt, location, overrideReason, changes } = appointment;
+  const [first, another] = appointment.clients;
   const calendar = paths.calendar(clinic, 'day', localDateOf(startsAt, location.zone));
   return (
     <ClinicPage
@@ -53,6 +54,7 @@ export default function Appointment() {
           ) : null}
         </>
       }
+      client={first && !another ? { id: first.id, here: null } : undefined}
       flashes={{
         booked: t('appointments.booked'),
         moved: t('appointments.moved'),

@@ -65,6 +65,7 @@ export default function Matches() {
       title={t('matching.title', { name: client.fullName })}
       before={<BackLink href={paths.client(slug, client.id)}>{client.fullName}</BackLink>}
       errors={errors}
+      client={{ id: client.id, here: 'matches' }}
       flashes={{ 'client-created': t('clients.created') }}
       actions={
         canSelect ? (

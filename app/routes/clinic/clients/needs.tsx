@@ -2,7 +2,6 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { readNeeds } from '#app/modules/needs/index.server.ts';
-import { ClientLinks } from '#app/routes/frames/client-links.tsx';
 import { NeedsCard } from '#app/modules/needs/ui/needs-card.tsx';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -28,6 +27,7 @@ export default function Needs() {
     <ClinicPage
       title={t('clients.needsOf', { name: client.fullName })}
       before={<BackLink href={paths.client(slug, client.id)}>{client.fullName}</BackLink>}
+      client={{ id: client.id, here: 'needs' }}
       flashes={{ 'needs-saved': t('clients.needsSaved') }}
       actions={
         can('needs.assess') ? (
@@ -37,7 +37,6 @@ export default function Needs() {
         ) : null
       }
     >
-      <ClientLinks clientId={client.id} here="needs" />
       {needs === null ? (
         <EmptyState icon="note" title={t('clients.notAssessed')}>
           {t('clients.notAssessedHint')}

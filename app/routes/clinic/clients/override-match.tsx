@@ -61,6 +61,7 @@ export default function OverrideMatch() {
       }
       errors={errors}
       width="narrow"
+      client={{ id: client.id, here: 'matches' }}
     >
       <OverrideChoice
         suggestions={suggestions}

@@ -9,12 +9,16 @@ import {
   GuardiansCard,
   InsuranceCard,
 } from '#app/modules/clients/record/ui/client-cards.tsx';
-import { ClientLinks } from '#app/routes/frames/client-links.tsx';
 import { ClientStatusTag } from '#app/modules/clients/person/ui/client-status-tag.tsx';
-import { UpcomingCard } from '#app/modules/clients/record/ui/upcoming-card.tsx';
-import { readUpcomingOfClient } from '#app/modules/scheduling/appointments/index.server.ts';
-import { formatCivilDate } from '#app/platform/i18n/index.ts';
-import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { ClientLead } from '#app/modules/clients/record/ui/client-lead.tsx';
+import { ClientTasks } from '#app/modules/clients/person/ui/client-tasks.tsx';
+import { tasksOf } from '#app/modules/clients/person/client-tasks.ts';
+import { grantFor } from '#app/modules/identity/permissions.ts';
+import { readIsAssessed } from '#app/modules/needs/index.server.ts';
+import { readUnsignedSessions } from '#app/modules/notes/my-day/index.server.ts';
+import { VisitsCards } from '#app/modules/scheduling/appointments/ui/visits-card.tsx';
+import { readVisitsOfClient } from '#app/modules/scheduling/appointments/index.server.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
@@ -27,33 +31,61 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'client.read' }, async ({ scope, grant, params }) => {
     const id = params['client'];
     if (!isId(id)) return notFound();
+    const { role, therapistId } = scope.actor;
     const reading = readClient(scope, grant, id);
     const showsAppointments = reading.then((client) => client?.sections.includes('appointments') === true);
-    const [client, upcoming] = await Promise.all([
+    const [client, visits, isAssessed, unsigned] = await Promise.all([
       reading,
-      readUpcomingOfClient(scope, id, showsAppointments),
+      readVisitsOfClient(scope, id, showsAppointments),
+      grantFor(role, 'needs.read') === null ? null : readIsAssessed(scope, id),
+      therapistId === null ? [] : readUnsignedSessions(scope, therapistId, scope.now, id),
     ]);
-    return client === null ? notFound() : { client, upcoming };
+    if (client === null) return notFound();
+    const [oldest] = unsigned;
+    return {
+      client,
+      visits,
+      isAssessed,
+      unsigned: { count: unsigned.length, oldest: oldest?.appointmentId ?? null },
+    };
   });
 
 export default function Client() {
   const t = useT();
-  const locale = useLocale();
   const { clinic, can } = useFrame();
-  const { client, upcoming } = useLoaderData<typeof loader>();
+  const { client, visits, isAssessed, unsigned } = useLoaderData<typeof loader>();
   const slug = clinic?.slug ?? '';
   const shows = (section: (typeof client.sections)[number]) => client.sections.includes(section);
   const primary = client.careTeam.find(({ careRole }) => careRole === 'primary');
-  const born = t('clients.born', {
-    date: formatCivilDate(locale, client.dateOfBirth),
-    age: t('clients.years', { count: client.age }),
+  const booking =
+    primary === undefined
+      ? paths.bookClient(slug, client.id)
+      : paths.bookMatched(slug, client.id, primary.therapistId);
+  const tasks = tasksOf({
+    status: client.status,
+    lacksGuardian: shows('guardians') ? client.isMinor && client.guardians.length === 0 : null,
+    isAssessed,
+    hasTherapist: shows('careTeam') ? primary !== undefined : null,
+    isBooked: shows('appointments') ? visits.coming.length > 0 : null,
+    unsignedNotes: unsigned.count,
   });
+  const links = {
+    'add-guardian': can('client.update') ? paths.clientGuardian(slug, client.id) : null,
+    'assess-needs': can('needs.assess') ? paths.assessNeeds(slug, client.id) : null,
+    'find-therapist': can('match.read') ? paths.matches(slug, client.id) : null,
+    book: can('appointment.create') ? booking : null,
+    'write-note':
+      unsigned.oldest === null || !can('note.write')
+        ? null
+        : `${paths.appointmentNote(slug, unsigned.oldest)}?client=${client.id}`,
+  };
   return (
     <ClinicPage
       title={client.fullName}
-      lead={[born, client.locationName].filter(Boolean).join(' · ')}
+      lead={<ClientLead client={client} />}
       tags={<ClientStatusTag status={client.status} />}
       before={<BackLink href={paths.clients(slug)}>{t('clients.title')}</BackLink>}
+      client={{ id: client.id, here: 'summary' }}
       flashes={{
         'client-saved': t('clients.saved'),
         'guardian-saved': t('clients.guardianSaved'),
@@ -73,21 +105,14 @@ export default function Client() {
             </ButtonLink>
           ) : null}
           {can('appointment.create') ? (
-            <ButtonLink
-              href={
-                primary === undefined
-                  ? paths.bookClient(slug, client.id)
-                  : paths.bookMatched(slug, client.id, primary.therapistId)
-              }
-              icon="calendar"
-            >
+            <ButtonLink href={booking} icon="calendar" variant={tasks.length === 0 ? 'primary' : 'secondary'}>
               {t('clients.bookAppointment')}
             </ButtonLink>
           ) : null}
         </>
       }
     >
-      <ClientLinks clientId={client.id} here="summary" />
+      <ClientTasks tasks={tasks} links={links} missed={visits.missed} unsignedNotes={unsigned.count} />
       <Split
         asideLabel={t('clients.aside')}
         aside={
@@ -97,7 +122,7 @@ export default function Client() {
           </>
         }
       >
-        {shows('appointments') ? <UpcomingCard appointments={upcoming} /> : null}
+        {shows('appointments') ? <VisitsCards visits={visits} /> : null}
         {shows('contact') ? <ContactCard client={client} /> : null}
         {shows('guardians') ? <GuardiansCard client={client} /> : null}
         {shows('emergency') ? <EmergencyCard client={client} /> : null}

@@ -36,6 +36,7 @@ export default function ClientNotes() {
       title={t('myDay.notes')}
       caption={clientName}
       before={<BackLink href={paths.client(clinic, clientId)}>{clientName}</BackLink>}
+      client={{ id: clientId, here: 'notes' }}
     >
       <DataTable
         caption={t('notes.notesCaption')}

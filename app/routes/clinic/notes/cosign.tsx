@@ -64,6 +64,7 @@ export default function CosignNote() {
       errors={errors}
       before={<BackLink href={back}>{t('notes.backToNote')}</BackLink>}
       width="narrow"
+      client={{ id: note.clientId, here: 'notes' }}
     >
       <div className="stack">
         <Signatures signatures={note.signatures} zone={note.session.zone} />

@@ -71,6 +71,7 @@ export default function ReadNote() {
         </>
       }
       width="narrow"
+      client={{ id: note.clientId, here: 'notes' }}
     >
       <div className="stack">
         <Signatures signatures={note.signatures} zone={note.session.zone} />

@@ -75,6 +75,7 @@ export default function SignNote() {
       errors={errors}
       before={<BackLink href={writing}>{t('notes.keepEditing')}</BackLink>}
       width="narrow"
+      client={{ id: note.clientId, here: 'notes' }}
     >
       <div className="stack">
         <Card flush>

@@ -37,6 +37,7 @@ export default function NoteVersion() {
       lead={t('notes.versionOf', { when })}
       before={<BackLink href={back}>{t('notes.backToNote')}</BackLink>}
       width="narrow"
+      client={{ id: note.clientId, here: 'notes' }}
     >
       <Card>
         <NoteText content={note.content} />

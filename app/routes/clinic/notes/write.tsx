@@ -98,6 +98,7 @@ export default function WriteSessionNote() {
         before={before}
         errors={errors}
         width="narrow"
+        client={{ id: page.session.clientId, here: 'notes' }}
       >
         <ClosedNote
           appointmentId={page.session.appointmentId}
@@ -114,6 +115,7 @@ export default function WriteSessionNote() {
       lead={whenAndWhat(locale, page.session)}
       before={before}
       errors={errors}
+      client={{ id: page.session.clientId, here: 'notes' }}
       flashes={{ 'draft-kept': t('notes.draftKept') }}
     >
       <WriteNote

@@ -6,7 +6,7 @@ import {
   readAppointment,
   readAppointmentForMessage,
   takeDayStep,
-  readUpcomingOfClient,
+  readVisitsOfClient,
 } from '#app/modules/scheduling/appointments/index.server.ts';
 import { moveAppointment, undoMove } from '#app/modules/scheduling/moves/index.server.ts';
 import { readDay } from '#app/modules/scheduling/calendar/index.server.ts';
@@ -404,8 +404,10 @@ test('a therapist’s day and a client’s coming appointments list what stands'
     readDay(scope, { therapistId: therapist.therapistId, date: '2027-01-05' }),
   );
   expect(tuesday.map((appointment) => appointment.id)).toEqual([id]);
-  expect(await desk((scope) => readUpcomingOfClient(scope, clientId, Promise.resolve(true)))).toHaveLength(1);
-  expect(await desk((scope) => readUpcomingOfClient(scope, clientId, Promise.resolve(false)))).toEqual([]);
+  const visits = (isAllowed: boolean) =>
+    desk((scope) => readVisitsOfClient(scope, clientId, Promise.resolve(isAllowed)));
+  expect((await visits(true)).coming).toHaveLength(1);
+  expect(await visits(false)).toEqual({ coming: [], past: [], missed: 0 });
   await cancel('clinic');
-  expect(await desk((scope) => readUpcomingOfClient(scope, clientId, Promise.resolve(true)))).toHaveLength(0);
+  expect((await visits(true)).coming).toHaveLength(0);
 });

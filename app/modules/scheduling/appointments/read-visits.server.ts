@@ -1,0 +1,121 @@
+import { and, asc, count, desc, eq, gte, inArray, lt } from 'drizzle-orm';
+import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
+import { locations, services } from '#db/schema/tenancy.ts';
+import { therapists } from '#db/schema/therapists.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { grantFor } from '#app/modules/identity/permissions.ts';
+import { DAY_MS } from '#app/platform/local-time.ts';
+import { canReach } from '#app/modules/scheduling/slots/can-reach.ts';
+import { isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
+import type { AppointmentStatus } from './appointment.ts';
+
+/** One client's part in one appointment, without anybody's name but the therapist's. */
+export interface Visit {
+  readonly id: string;
+  readonly startsAt: Date;
+  /** The appointment's status, or this client's own where the client has cancelled or missed a session of several. */
+  readonly status: AppointmentStatus;
+  readonly serviceName: string;
+  readonly therapistName: string;
+  readonly location: { readonly name: string; readonly zone: string };
+  /** Tells whether the actor may open the appointment. */
+  readonly canOpen: boolean;
+}
+
+export interface Visits {
+  /** Soonest first, at most fifty; without those that are cancelled. */
+  readonly coming: readonly Visit[];
+  /** Newest first, at most twenty; those that are cancelled or missed are among them. */
+  readonly past: readonly Visit[];
+  /** How many sessions the client missed without a word in the last 180 days. */
+  readonly missed: number;
+}
+
+const COMING = 50;
+const PAST = 20;
+const MISSED_WITHIN_MS = 180 * DAY_MS;
+
+/**
+ * Reads a client's coming and past appointments. It may be called before it is known whether the actor may see them: it
+ * returns none, and records nothing, when `isAllowed` resolves to false. One round trip.
+ */
+export async function readVisitsOfClient(
+  scope: Scope,
+  clientId: string,
+  isAllowed: Promise<boolean>,
+): Promise<Visits> {
+  const { tenantId, startsAt, status } = appointmentAttendees;
+  const [coming, past, [missed], isShown] = await Promise.all([
+    select(scope, clientId, and(gte(startsAt, scope.now), inArray(status, ['booked', 'attended'])))
+      .orderBy(asc(startsAt))
+      .limit(COMING),
+    select(scope, clientId, lt(startsAt, scope.now)).orderBy(desc(startsAt)).limit(PAST),
+    scope.tx
+      .select({ n: count() })
+      .from(appointmentAttendees)
+      .where(
+        and(
+          eq(tenantId, scope.tenant.id),
+          eq(appointmentAttendees.clientId, clientId),
+          eq(status, 'no_show'),
+          gte(startsAt, new Date(scope.now.getTime() - MISSED_WITHIN_MS)),
+        ),
+      ),
+    isAllowed,
+  ]);
+  if (!isShown) return { coming: [], past: [], missed: 0 };
+  scope.audit({
+    action: 'client.read',
+    resource: { type: 'calendar' },
+    clientId,
+    fields: ['appointments'],
+  });
+  const { actor } = scope;
+  const grant = actor.kind === 'member' ? grantFor(actor.role, 'appointment.read') : null;
+  const visitOf = ({ attendance, therapist, ...row }: Row): Visit => ({
+    ...row,
+    status: isFreed(attendance) ? attendance : row.status,
+    therapistName: `${therapist.firstName} ${therapist.lastName}`,
+    canOpen: grant !== null && canReach(actor, grant, therapist.id),
+  });
+  return { coming: coming.map(visitOf), past: past.map(visitOf), missed: missed?.n ?? 0 };
+}
+
+function select({ tx, tenant }: Scope, clientId: string, when: ReturnType<typeof and>) {
+  return tx
+    .select({
+      id: appointments.id,
+      startsAt: appointmentAttendees.startsAt,
+      status: appointments.status,
+      attendance: appointmentAttendees.status,
+      serviceName: services.name,
+      therapist: { id: therapists.id, firstName: therapists.firstName, lastName: therapists.lastName },
+      location: { name: locations.name, zone: locations.zone },
+    })
+    .from(appointmentAttendees)
+    .innerJoin(
+      appointments,
+      and(
+        eq(appointments.tenantId, appointmentAttendees.tenantId),
+        eq(appointments.id, appointmentAttendees.appointmentId),
+      ),
+    )
+    .innerJoin(
+      services,
+      and(eq(services.tenantId, appointments.tenantId), eq(services.id, appointments.serviceId)),
+    )
+    .innerJoin(
+      therapists,
+      and(eq(therapists.tenantId, appointments.tenantId), eq(therapists.id, appointments.therapistId)),
+    )
+    .innerJoin(
+      locations,
+      and(eq(locations.tenantId, appointments.tenantId), eq(locations.id, appointments.locationId)),
+    )
+    .where(
+      and(eq(appointmentAttendees.tenantId, tenant.id), eq(appointmentAttendees.clientId, clientId), when),
+    )
+    .$dynamic();
+}
+
+type Row = Awaited<ReturnType<typeof select>>[number];
