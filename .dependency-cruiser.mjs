@@ -9,7 +9,7 @@
  */
 const ROOMS = {
   identity: ['oidc', 'sessions', 'posts'],
-  clients: ['person', 'care-team', 'record', 'search'],
+  clients: ['person', 'care-team', 'known', 'record', 'search'],
   scheduling: ['slots', 'appointments', 'moves', 'booking', 'calendar'],
   matching: ['ranking', 'choice', 'suggestions'],
   notes: ['note', 'writing', 'signing', 'reading', 'my-day'],

@@ -1,29 +1,21 @@
+import { foldName, meansName, runTogether } from '#app/platform/fold-name.ts';
+
 export interface Labelled {
   value: string;
   label: string;
 }
 
-/**
- * Returns the options in which every typed word begins a word, whatever the accents and case; those that begin with the
- * query come first.
- */
+/** Returns the options whose label the typed words mean; those that begin with the query come first. */
 export function matchOptions<T extends Labelled>(options: readonly T[], query: string): T[] {
-  const wanted = fold(query);
+  const wanted = foldName(query);
   if (wanted === '') return [...options];
   const words = wanted.split(' ');
+  const together = runTogether(wanted);
   return options
-    .filter((option) => {
-      const parts = fold(option.label).split(' ');
-      return words.every((word) => parts.some((part) => part.startsWith(word)));
-    })
-    .sort((a, b) => Number(fold(b.label).startsWith(wanted)) - Number(fold(a.label).startsWith(wanted)));
+    .map((option) => ({ option, folded: foldName(option.label) }))
+    .filter(({ folded }) => meansName(words, folded))
+    .sort((a, b) => Number(isFirst(b.folded, together)) - Number(isFirst(a.folded, together)))
+    .map(({ option }) => option);
 }
 
-function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}
+const isFirst = (folded: string, together: string) => runTogether(folded).startsWith(together);

@@ -1,7 +1,7 @@
 import postgres from 'postgres';
 import { afterAll, describe, expect, it } from 'vitest';
-import { findKnownClients } from '#app/modules/clients/search/find-known-clients.server.ts';
-import { selectSealed } from '#app/modules/clients/search/select-sealed.server.ts';
+import { findKnownClients } from '#app/modules/clients/known/find-known-clients.server.ts';
+import { selectSealed } from '#app/modules/clients/known/select-sealed.server.ts';
 import { readDeliveries } from '#app/modules/notifications/ledger/index.server.ts';
 import { findBlockers } from '#app/modules/scheduling/appointments/find-blockers.server.ts';
 import { readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
@@ -78,10 +78,12 @@ const HOT: readonly (readonly [string, (scope: Scope) => Promise<unknown>, Asked
     'a client by e-mail',
     (scope) =>
       findKnownClients(scope, {
+        firstName: 'Ava',
         lastName: 'Barros',
         dateOfBirth: '2018-05-01',
         phone: null,
         email: 'ava@example.test',
+        guardians: [],
       }),
     { clients: ['tenant_id = ', 'email_lookup = '] },
   ],

@@ -163,6 +163,7 @@ const en = {
   'value_reason-required': 'a reason is required',
   'value_room-taken': 'no room was free',
   'value_same-time': 'it had that time already',
+  value_several: 'several things together',
   'value_session-did-not-take-place': 'the session did not take place',
   // Entries of earlier releases have this code.
   'value_session-not-held': 'the session did not take place',
@@ -347,6 +348,7 @@ const es: AreaIn<typeof en> = {
   'value_reason-required': 'se requiere un motivo',
   'value_room-taken': 'no había sala libre',
   'value_same-time': 'ya tenía esa hora',
+  value_several: 'varias cosas a la vez',
   'value_session-did-not-take-place': 'la sesión no se celebró',
   'value_session-not-held': 'la sesión no se celebró',
   'value_session-not-yet': 'la sesión aún no se había celebrado',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { carried, declareForm } from '#app/platform/forms/form.ts';
 import { paths } from '#app/platform/paths.ts';
+import { withDifferentFrom } from './known/different-from.schema.ts';
 import { editClientSchema } from './record/edit-client.schema.ts';
 import { CLIENT_FIELDS } from './form-fields.ts';
 import { emergencyContactSchema, RECORD_FORMS } from './record/record.schema.ts';
@@ -15,16 +16,21 @@ export const searchClientsForm = declareForm({
 
 export const editClientForm = declareForm({
   at: [paths.editClient(':clinic', ':client')],
-  schema: editClientSchema,
+  schema: (today: string) => withDifferentFrom(editClientSchema(today)),
   errors: 'clients',
-  fields: { ...CLIENT_FIELDS.person, ...CLIENT_FIELDS.contact, homeLocationId: carried },
+  fields: {
+    ...CLIENT_FIELDS.person,
+    ...CLIENT_FIELDS.contact,
+    homeLocationId: carried,
+    differentFrom: carried,
+  },
 });
 
 export const guardianForm = declareForm({
   at: [paths.clientGuardian(':clinic', ':client', ':guardian')],
-  schema: RECORD_FORMS.guardian(),
+  schema: withDifferentFrom(RECORD_FORMS.guardian()),
   errors: 'clients',
-  fields: CLIENT_FIELDS.guardian,
+  fields: { ...CLIENT_FIELDS.guardian, differentFrom: carried },
 });
 
 export const emergencyContactForm = declareForm({

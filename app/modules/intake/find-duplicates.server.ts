@@ -1,39 +1,47 @@
 import type { Scope } from '#db/tenant.server.ts';
 import {
+  comparable,
   findKnownClients,
-  matchesOf,
-  personLookups,
-  type Match,
+  knownPerson,
   type Person,
-} from '#app/modules/clients/search/index.server.ts';
+} from '#app/modules/clients/known/index.server.ts';
+import { byLikeness, type KnownPerson } from '#app/modules/clients/known/known-person.ts';
 import { readUnfinishedIntakes } from './read-unfinished-intakes.server.ts';
+import type { IntakeAnswers } from './stored-answers.ts';
 
-export interface Duplicate {
-  readonly kind: 'client' | 'intake';
-  readonly id: string;
-  readonly fullName: string;
-  readonly dateOfBirth: string;
-  /** What the two have in common. */
-  readonly matched: readonly Match[];
-}
-
-/** Finds the clients and the unfinished intakes that may be this person. */
-export async function findDuplicates(scope: Scope, person: Person): Promise<Duplicate[]> {
+/**
+ * Finds the clients and the unfinished intakes that may be this person, the most alike first. `except` is the person's
+ * own intake.
+ */
+export async function findDuplicates(
+  scope: Scope,
+  person: Person,
+  except: string | null = null,
+): Promise<KnownPerson[]> {
   const [known, underWay] = await Promise.all([
     findKnownClients(scope, person),
     readUnfinishedIntakes(scope),
   ]);
-  const wanted = personLookups(scope, person);
-  const begun = underWay.flatMap(({ id, answers: { person: who, contact } }): Duplicate[] => {
-    if (!who?.lastName || !who.dateOfBirth) return [];
-    const { firstName = '', lastName, dateOfBirth } = who;
-    const { phone = null, email = null } = contact ?? {};
-    const matched = matchesOf(wanted, personLookups(scope, { lastName, dateOfBirth, phone, email }));
-    if (matched.length === 0) return [];
-    return [{ kind: 'intake', id, fullName: `${firstName} ${lastName}`.trim(), dateOfBirth, matched }];
+  const wanted = comparable(scope, person);
+  const begun = underWay.flatMap(({ id, answers }) => {
+    const other = id === except ? null : personOf(answers);
+    if (other === null) return [];
+    return knownPerson(scope, { kind: 'intake', id }, wanted, comparable(scope, other));
   });
-  const clients = known.map(({ client: { id, fullName, dateOfBirth }, matched }): Duplicate => {
-    return { kind: 'client', id, fullName, dateOfBirth, matched };
-  });
-  return [...clients, ...begun];
+  return [...known, ...begun].sort(byLikeness);
+}
+
+/** Returns the answers of an intake by which people are compared; null while nobody is named. */
+export function personOf({ person, contact, guardian }: IntakeAnswers): Person | null {
+  const { firstName = '', lastName, dateOfBirth } = person ?? {};
+  if (!lastName || !dateOfBirth) return null;
+  const { guardianPhone = null, guardianEmail = null } = guardian ?? {};
+  return {
+    firstName,
+    lastName,
+    dateOfBirth,
+    phone: contact?.phone ?? null,
+    email: contact?.email ?? null,
+    guardians: [{ phone: guardianPhone, email: guardianEmail }],
+  };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CLIENT_FIELDS } from '#app/modules/clients/form-fields.ts';
+import { withDifferentFrom } from '#app/modules/clients/known/different-from.schema.ts';
 import { newClientSchema } from './new-client.schema.ts';
 import { STEP_FORMS, type IntakeStep } from './intake.schema.ts';
 import { NEEDS_FIELDS } from '#app/modules/needs/form-fields.ts';
@@ -14,9 +15,18 @@ const stepForm = <Step extends IntakeStep, S extends z.ZodType>(
 
 /** The form of each topic of an intake. */
 export const stepForms = {
-  person: stepForm('person', STEP_FORMS.person, CLIENT_FIELDS.person),
-  contact: stepForm('contact', STEP_FORMS.contact(), CLIENT_FIELDS.contact),
-  guardian: stepForm('guardian', STEP_FORMS.guardian(), CLIENT_FIELDS.guardian),
+  person: stepForm('person', (today: string) => withDifferentFrom(STEP_FORMS.person(today)), {
+    ...CLIENT_FIELDS.person,
+    differentFrom: carried,
+  }),
+  contact: stepForm('contact', withDifferentFrom(STEP_FORMS.contact()), {
+    ...CLIENT_FIELDS.contact,
+    differentFrom: carried,
+  }),
+  guardian: stepForm('guardian', withDifferentFrom(STEP_FORMS.guardian()), {
+    ...CLIENT_FIELDS.guardian,
+    differentFrom: carried,
+  }),
   'emergency-contact': stepForm(
     'emergency-contact',
     STEP_FORMS['emergency-contact'](),
@@ -41,10 +51,10 @@ export const newClientForm = declareForm({
   },
 });
 
-/** The form that completes an intake. It asks nothing, because everything is answered already. */
+/** The form that completes an intake. It asks no question, because everything is answered already. */
 export const completeIntakeForm = declareForm({
   at: [paths.intakeCheck(':clinic', ':intake')],
-  schema: z.object({}),
+  schema: withDifferentFrom(z.object({})),
   errors: 'clients',
-  fields: {},
+  fields: { differentFrom: carried },
 });

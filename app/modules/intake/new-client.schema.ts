@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { differentFrom } from '#app/modules/clients/known/different-from.schema.ts';
 import { birthDate } from '#app/modules/clients/record/record.schema.ts';
 import { optionalEmail, optionalPhone, requiredText } from '#app/platform/fields.schema.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
@@ -13,8 +14,7 @@ export const newClientSchema = (today: string) =>
     dateOfBirth: birthDate(today),
     phone: optionalPhone(code),
     email: optionalEmail(code),
-    /** The ids of the records that were shown and belong to other people, separated by commas. */
-    differentFrom: z.string().max(4_000).optional(),
+    ...differentFrom,
   });
 
 export type NewClient = z.output<ReturnType<typeof newClientSchema>>;

@@ -14,6 +14,8 @@ export interface Intake extends IntakeProgress {
   readonly rowVersion: number;
   /** The row version in which each step was last saved. An edit is stale only when its own step has changed since. */
   readonly savedIn: { readonly [Step in IntakeStep]?: number | undefined };
+  /** Keys of known people of whom somebody said that they are other people. */
+  readonly saidDifferent?: readonly string[] | undefined;
   readonly startedBy: string;
   readonly updatedAt: Date;
 }

@@ -81,7 +81,10 @@ const answers = z.object({
     .optional(),
 } satisfies Places);
 
-/** How an intake's draft is stored. `savedIn` names the row version in which each step was last saved. */
+/**
+ * How an intake's draft is stored. `savedIn` names the row version in which each step was last saved; `saidDifferent` has
+ * the keys of known people of whom somebody said that they are other people.
+ */
 export const STORED_ANSWERS = sealedJson({
   version: 1,
   schema: z.object({
@@ -95,6 +98,8 @@ export const STORED_ANSWERS = sealedJson({
       needs: counter(),
       times: counter(),
     }),
+    // An earlier release drops it, and then asks once more: no version of the shape is needed.
+    saidDifferent: z.array(z.string()).optional(),
   }),
   upgrades: [(unversioned) => unversioned],
 });

@@ -55,12 +55,12 @@ export async function loadEntry(
 
 /**
  * Answers a change of a client's record: redirects to the client with the flash; 404 when there is none; 409 with what
- * was typed when somebody saved first; 422 with what is missing. What was typed of an entry of `list` that somebody took
+ * was typed when somebody saved first; 422 with what is missing, or with the known people who may be the same. What was typed of an entry of `list` that somebody took
  * away meanwhile comes back on the page that adds one.
  */
 export async function answerChange(
   given: Pick<InTenant<ClientForm>, 'scope' | 'grant' | 'params' | 'reject' | 'stale'>,
-  done: { clientId: string } | null | Refusal<'stale' | 'invalid'>,
+  done: { clientId: string } | null | Refusal<'stale' | 'invalid' | 'possible-duplicates'>,
   /** The fields as they were posted. */
   typed: Readonly<Record<string, string>>,
   flash: string,
@@ -70,6 +70,7 @@ export async function answerChange(
   if (done === null) return notFound();
   if (!isRefusal(done)) return seeOther(paths.client(scope.tenant.slug, done.clientId), flash);
   if (done.refused === 'invalid') return reject(done.detail['errors'] as FieldFaults<'clients'>);
+  if (done.refused === 'possible-duplicates') return reject({ '': done.refused }, done.detail);
   if (list === undefined || done.detail['isGone'] !== true)
     return stale({ '': 'changed-elsewhere' }, typed, { stale: true });
   const client = await loadClient(given);

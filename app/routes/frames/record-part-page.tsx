@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { knownPeopleOf } from '#app/modules/clients/known/ui/different-person-button.tsx';
+import { KnownPeopleNotice } from '#app/modules/clients/known/ui/known-people-notice.tsx';
 import type { ClientRecord } from '#app/modules/clients/record/index.server.ts';
 import type { RecordPart } from '#app/modules/clients/record/record.schema.ts';
 import { RecordForm } from '#app/modules/clients/record/ui/record-form.tsx';
@@ -44,6 +46,7 @@ export function RecordPartPage({
       before={<BackLink href={paths.client(clinic, client.id)}>{client.fullName}</BackLink>}
       errors={errors}
     >
+      <KnownPeopleNotice people={knownPeopleOf(refused)} />
       <RecordForm client={client} parts={parts} id={id} errors={errors} refused={refused}>
         {children}
       </RecordForm>

@@ -2,6 +2,9 @@ import { specializations } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { saveIntakeStep, startIntake, type AnsweredStep } from '#app/modules/intake/index.server.ts';
+import { findDuplicates, personOf } from '#app/modules/intake/find-duplicates.server.ts';
+import { readIntake } from '#app/modules/intake/read-intake.server.ts';
+import type { IntakeAnswers } from '#app/modules/intake/stored-answers.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import type { TestClinic, TestMember } from '#tests/support/database.ts';
 
@@ -61,22 +64,43 @@ export function childAnswers(
   return steps;
 }
 
-/** Begins an intake for a person whom the clinic does not know. */
+/** The keys by which a desk says that everybody whom the clinic knows is somebody else than the person of these answers. */
+export async function saidDifferent(
+  scope: Scope,
+  answers: IntakeAnswers,
+  intakeId: string | null = null,
+): Promise<string> {
+  const person = personOf(answers);
+  const known = person === null ? [] : await findDuplicates(scope, person, intakeId);
+  return known.flatMap(({ keys }) => keys).join(',');
+}
+
+/** Begins an intake for a person who is nobody whom the clinic knows. */
 export async function begin(
   clinic: TestClinic,
   by: TestMember,
   lastName = `New${newId().slice(-6)}`,
 ): Promise<string> {
   const person = { firstName: 'Ava', lastName, dateOfBirth: '2018-05-01', phone: null, email: null };
-  const started = await clinic.as(by, (scope) => startIntake(scope, person));
+  const { phone, email, ...named } = person;
+  const started = await clinic.as(by, async (scope) => {
+    const differentFrom = await saidDifferent(scope, { person: named, contact: { phone, email } });
+    return startIntake(scope, { ...person, differentFrom });
+  });
   if (isRefusal(started)) throw new Error(started.refused);
   return started.intakeId;
 }
 
-/** Saves these steps one after another, as somebody who saw the newest version. */
+/**
+ * Saves these steps one after another, as somebody who saw the newest version and says that this is nobody whom the
+ * clinic knows.
+ */
 export async function answer(scope: Scope, intakeId: string, steps: readonly AnsweredStep[]): Promise<void> {
+  let answers = (await readIntake(scope, intakeId))?.answers ?? {};
   for (const step of steps) {
-    const saved = await saveIntakeStep(scope, { intakeId, rowVersion: 1_000, ...step });
+    answers = { ...answers, [step.step]: step.values };
+    const differentFrom = await saidDifferent(scope, answers, intakeId);
+    const saved = await saveIntakeStep(scope, { intakeId, rowVersion: 1_000, differentFrom, ...step });
     if (saved === null || isRefusal(saved))
       throw new Error(`${step.step} was not saved: ${JSON.stringify(saved)}`);
   }

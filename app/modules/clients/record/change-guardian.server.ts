@@ -1,5 +1,5 @@
 import type { Scope } from '#db/tenant.server.ts';
-import { changeRecord, type RecordEdit } from './change-record.server.ts';
+import { changeRecord, personOfRow, type RecordEdit } from './change-record.server.ts';
 import { clientResident, readPlace } from '#app/modules/clients/person/index.server.ts';
 import { readGuardians } from './read-people.server.ts';
 import { guardianAnswers } from './record-answers.ts';
@@ -26,15 +26,23 @@ export function changeGuardian(
       readGuardians(scope, client.id),
     ]);
     const present = all.find(({ id }) => id === guardianId);
-    const others = all.length - (present === undefined ? 0 : 1);
+    const others = all.filter((one) => one !== present);
+    const person = personOfRow(scope, client);
     const isMinor = isMinorClient(clientResident(scope, client), place);
     return {
       isGone: guardianId !== null && present === undefined,
       before: guardianAnswers(present),
       after: guardian,
+      people: {
+        before: { ...person, guardians: all },
+        after: {
+          ...person,
+          guardians: [...others, { phone: guardian.guardianPhone, email: guardian.guardianEmail }],
+        },
+      },
       errors: {
         ...(guardianId === null ? addedFaults('guardian', guardian) : {}),
-        ...guardianFaults(isMinor, others + (guardian.guardianName === null ? 0 : 1)),
+        ...guardianFaults(isMinor, others.length + (guardian.guardianName === null ? 0 : 1)),
       },
       write: () => writeGuardian(scope, client.id, guardian, guardianId),
     };

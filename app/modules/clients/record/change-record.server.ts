@@ -1,6 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import { clients } from '#db/schema/clients.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { auditKnown, findNewlyKnown, type Person } from '#app/modules/clients/known/index.server.ts';
+import { keysOf } from '#app/modules/clients/known/known-person.ts';
 import type { FieldFaults } from '#app/platform/forms/error-codes.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 
@@ -10,6 +12,8 @@ export type ClientRow = typeof clients.$inferSelect;
 export interface RecordEdit {
   readonly clientId: string;
   readonly rowVersion: number;
+  /** The keys of known people of whom somebody says that they are somebody else. */
+  readonly differentFrom?: string | undefined;
 }
 
 /** One part of a client's record, before and after the change. */
@@ -20,25 +24,28 @@ interface PartChange<Values> {
   readonly after: Values;
   /** What `after` is missing, by field. */
   readonly errors: FieldFaults<'clients'>;
+  /** The client as people are compared, where the part decides it. */
+  readonly people?: { readonly before: Person; readonly after: Person };
   write(): Promise<unknown>;
 }
 
 /**
  * Changes one part of a client's record; the parts share one version. Null when there is no such client or part.
  * Refuses with `stale` when the record has changed since `rowVersion` was read (detail: `isGone`, when the part may have
- * been taken away meanwhile), or with `invalid` (detail: `errors`). The audit trail names the changed fields and keeps the
- * differences, sealed.
+ * been taken away meanwhile), with `invalid` (detail: `errors`), or with `possible-duplicates` (detail: `duplicates`) when
+ * the client has come to be like others of whom nobody said that they are somebody else. The audit trail names the
+ * changed fields and keeps the differences, sealed.
  */
 export async function changeRecord<Values extends object>(
   scope: Scope,
-  { clientId, rowVersion }: RecordEdit,
+  { clientId, rowVersion, differentFrom }: RecordEdit,
   readPart: (client: ClientRow) => Promise<PartChange<Values>>,
-): Promise<{ clientId: string } | null | Refusal<'stale' | 'invalid'>> {
+): Promise<{ clientId: string } | null | Refusal<'stale' | 'invalid' | 'possible-duplicates'>> {
   const { tx, tenant, now } = scope;
   const here = and(eq(clients.tenantId, tenant.id), eq(clients.id, clientId));
   const [client] = await tx.select().from(clients).where(here).for('no key update');
   if (client === undefined) return null;
-  const { before, after, errors, write, isGone = false } = await readPart(client);
+  const { before, after, errors, write, people, isGone = false } = await readPart(client);
   const isStale = client.rowVersion !== rowVersion;
   if (isGone && !isStale) return null;
   const fields = (Object.keys(after) as (keyof Values & string)[]).filter(
@@ -55,10 +62,30 @@ export async function changeRecord<Values extends object>(
   if (isStale) return scope.refuse(act, 'stale', { isGone });
   if (Object.keys(errors).length > 0) return scope.refuse(act, 'invalid', { errors });
   if (fields.length === 0) return { clientId };
+  if (people !== undefined) {
+    const known = await findNewlyKnown(scope, { ...people, except: clientId, keys: keysOf(differentFrom) });
+    if (known.unanswered.length > 0) {
+      auditKnown(scope, known.unanswered);
+      return scope.refuse(act, 'possible-duplicates', { duplicates: known.unanswered });
+    }
+    if (known.found.length > 0)
+      Object.assign(act.detail, { saidToDifferFrom: known.found.map(({ id }) => id) });
+  }
   await write();
   await tx
     .update(clients)
     .set({ rowVersion: rowVersion + 1, updatedAt: now })
     .where(here);
   return { clientId };
+}
+
+/** Unseals what of a client's row people are compared by. */
+export function personOfRow({ vault }: Scope, row: ClientRow): Omit<Person, 'guardians'> {
+  return {
+    firstName: vault.unseal(clients.firstName, row.id, row.firstName),
+    lastName: vault.unseal(clients.lastName, row.id, row.lastName),
+    dateOfBirth: vault.unseal(clients.dateOfBirth, row.id, row.dateOfBirth),
+    phone: vault.unseal(clients.phone, row.id, row.phone),
+    email: vault.unseal(clients.email, row.id, row.email),
+  };
 }

@@ -19,9 +19,11 @@ export function updateClient(scope: Scope, { details, ...edit }: RecordEdit & { 
     ]);
     const isMinor = isMinorClient(details, place);
     const isKnown = place.locations.some(({ id }) => id === details.homeLocationId);
+    const before = unsealDetails(scope, client);
     return {
-      before: unsealDetails(scope, client),
+      before,
       after: details,
+      people: { before: { ...before, guardians }, after: { ...details, guardians } },
       errors: {
         ...contactFaults(isMinor, details),
         ...(isMinor && guardians.length === 0 ? ({ dateOfBirth: 'guardian-first' } as const) : {}),

@@ -1,79 +1,75 @@
-import { isCalendarDate } from '#app/modules/clients/person/birth-date.ts';
-import { toE164 } from '#app/platform/phone.ts';
+import { foldName } from '#app/platform/fold-name.ts';
+import { findWrittenDate, readDateDigits, type DateReading } from '#app/platform/written-date.ts';
+import type { TypedNumber, WantedClient } from '#app/modules/clients/known/client-index.ts';
 
-/** The meaning of what somebody typed to find a client. */
-export type ClientQuery =
-  | { readonly kind: 'all' }
-  | { readonly kind: 'email'; readonly email: string }
-  | { readonly kind: 'phone'; readonly phone: string }
-  /** `YYYY-MM-DD`. */
-  | { readonly kind: 'birth-date'; readonly date: string }
-  | { readonly kind: 'name'; readonly words: readonly string[] };
+/** The meaning of what somebody typed to find a client: everything in it must fit, in any order. */
+export interface ClientQuery extends WantedClient {
+  /** What was typed, as the audit trail words it. */
+  readonly kind: 'all' | 'email' | 'phone' | 'birth-date' | 'name' | 'several';
+  readonly email: string | null;
+}
 
 export const MAX_QUERY = 100;
+/** Fewer digits than these are no part of a phone. */
+const FEWEST_DIGITS = 4;
 
 /**
- * Reads what was typed: an e-mail address, a birth date (month first, or ISO), a phone number, or else words of a name.
+ * Reads what was typed: an e-mail address, a birth date as people write it, a phone number or its last digits, words of
+ * a name, or several of these.
  */
-export function readClientQuery(typed: string): ClientQuery {
-  const text = typed.trim().slice(0, MAX_QUERY);
-  if (text === '') return { kind: 'all' };
-  if (text.includes('@')) return { kind: 'email', email: text };
-  const date = readDate(text);
-  if (date !== null) return { kind: 'birth-date', date };
-  const phone = /\d{3}/.test(text) ? toE164(text) : null;
-  if (phone !== null) return { kind: 'phone', phone };
-  const words = foldName(text)
-    .split(/[\s,]+/)
-    .filter(Boolean);
-  return words.length === 0 ? { kind: 'all' } : { kind: 'name', words };
-}
-
-/** Tells whether each searched word begins a word of a folded name. */
-export function matchesFolded(words: readonly string[], folded: string): boolean {
-  return words.every((word) => beginsWordOf(folded, word));
-}
-
-/**
- * The signs between the words of a name. A searched word may contain such a sign itself: then it begins a word between
- * spaces.
- */
-const PARTS = /[\s'’-]/;
-
-function beginsWordOf(folded: string, word: string): boolean {
-  const isPlain = !PARTS.test(word);
-  for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {
-    const before = at === 0 ? '' : folded.charAt(at - 1);
-    if (before === ' ' || (isPlain && (before === '' || PARTS.test(before)))) return true;
+export function readClientQuery(typed: string, reading: DateReading): ClientQuery {
+  const tokens = typed.trim().slice(0, MAX_QUERY).split(/\s+/).filter(Boolean);
+  const email = tokens.find((token) => token.includes('@')) ?? null;
+  const text = tokens
+    .filter((token) => token !== email)
+    .join(' ')
+    // The extension of a phone is no part of the number.
+    .replace(/(?<=\d)\W*(?:x|ext|extension)\W*\d+$/i, '');
+  const date = findWrittenDate(foldName(text), reading);
+  const words: string[] = [];
+  const numbers: TypedNumber[] = date === null ? [] : [{ births: date.dates, digits: null }];
+  for (const run of runsOf(date?.rest ?? foldName(text))) {
+    if (/^\d{4}/.test(run)) numbers.push(numberOf(run, reading));
+    else if (run !== '') words.push(run);
   }
-  return false;
+  return { kind: kindOf(email, words, numbers), email, words, numbers };
 }
 
-/** Returns the first letters, at most two, of everything that a searched word can begin in a folded name. */
-export function beginningsIn(folded: string): Set<string> {
-  const beginnings = new Set<string>();
-  for (let at = 0; at < folded.length; at += 1) {
-    if (at > 0 && !PARTS.test(folded.charAt(at - 1))) continue;
-    beginnings.add(folded.charAt(at));
-    beginnings.add(folded.slice(at, at + MOST_LETTERS));
+/** Parts a folded text into words, and numbers whose groups of digits are put together when they are long enough. */
+function runsOf(folded: string): string[] {
+  const runs: string[] = [];
+  let groups: string[] = [];
+  const endRun = () => {
+    const digits = groups.join('');
+    runs.push(...(digits.length < FEWEST_DIGITS ? groups : [digits]));
+    groups = [];
+  };
+  for (const part of folded.split(' ')) {
+    if (/^\d+$/.test(part)) groups.push(part);
+    else {
+      endRun();
+      if (part !== '|') runs.push(part);
+    }
   }
-  return beginnings;
+  endRun();
+  return runs;
 }
 
-const MOST_LETTERS = 2;
-
-/** Returns the first letters by which names are looked up for a searched word. */
-export function beginningOf(word: string): string {
-  return word.slice(0, MOST_LETTERS);
+/** A number is a part of a phone; four digits may also be the year of birth, and eight the birth date. */
+function numberOf(digits: string, reading: DateReading): TypedNumber {
+  const births = /^(?:19|20)\d\d$/.test(digits) ? [`${digits}-`] : readDateDigits(digits, reading);
+  return { births, digits };
 }
 
-/** Returns the text in lower case without accents. */
-export function foldName(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-}
-
-function readDate(text: string): string | null {
-  const [, month = '', day = '', year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text) ?? [];
-  const date = year === undefined ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return isCalendarDate(date) ? date : null;
+function kindOf(
+  email: string | null,
+  words: readonly string[],
+  numbers: readonly TypedNumber[],
+): ClientQuery['kind'] {
+  const kinds = [
+    ...(email === null ? [] : ['email' as const]),
+    ...(words.length === 0 ? [] : ['name' as const]),
+    ...numbers.map(({ digits }) => (digits === null ? ('birth-date' as const) : ('phone' as const))),
+  ];
+  return kinds.length > 1 ? 'several' : (kinds[0] ?? 'all');
 }

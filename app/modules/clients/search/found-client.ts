@@ -11,6 +11,8 @@ export interface FoundClient {
   readonly status: 'intake' | 'active' | 'inactive' | 'discharged';
   /** The name of the primary therapist. */
   readonly therapist: string | null;
+  /** The name of the guardian by whom the client was found, when it was not by the client's own name. */
+  readonly guardian: string | null;
 }
 
 export interface FoundClients {

@@ -19,12 +19,13 @@ export const action = (args: ActionFunctionArgs) =>
   inTenant(args, { can: 'client.update', form: editClientForm }, async ({ form, rowVersion, ...given }) => {
     const { client: clientId } = given.params;
     if (!isId(clientId)) return notFound();
-    const edit = { clientId, rowVersion: rowVersion ?? 0, details: form };
+    const { differentFrom, ...details } = form;
+    const edit = { clientId, rowVersion: rowVersion ?? 0, differentFrom, details };
     const done = await updateClient(given.scope, edit);
-    const { homeLocationId } = form;
+    const { homeLocationId } = details;
     const typed = {
-      ...recordAsFields('person', { person: form }),
-      ...recordAsFields('contact', { contact: form }),
+      ...recordAsFields('person', { person: details }),
+      ...recordAsFields('contact', { contact: details }),
     };
     return answerChange(given, done, { ...typed, homeLocationId }, 'client-saved');
   });

@@ -19,15 +19,10 @@ export const action = (args: ActionFunctionArgs) =>
     const { client: clientId } = given.params;
     const guardianId = entryId(given.params, 'guardian');
     if (!isId(clientId) || guardianId === undefined) return notFound();
-    const edit = { clientId, rowVersion: rowVersion ?? 0, guardianId, guardian: form };
+    const { differentFrom, ...guardian } = form;
+    const edit = { clientId, rowVersion: rowVersion ?? 0, differentFrom, guardianId, guardian };
     const done = await changeGuardian(given.scope, edit);
-    return answerChange(
-      given,
-      done,
-      recordAsFields('guardian', { guardian: form }),
-      'guardian-saved',
-      'guardians',
-    );
+    return answerChange(given, done, recordAsFields('guardian', { guardian }), 'guardian-saved', 'guardians');
   });
 
 export default function Guardian() {

@@ -1,10 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
 import { inTenant, seeOther } from '#app/http/index.server.ts';
-import { startIntake, type Duplicate } from '#app/modules/intake/index.server.ts';
+import {
+  DifferentPersonButton,
+  knownPeopleOf,
+} from '#app/modules/clients/known/ui/different-person-button.tsx';
+import { KnownPeopleNotice } from '#app/modules/clients/known/ui/known-people-notice.tsx';
+import { startIntake } from '#app/modules/intake/index.server.ts';
 import { newClientForm } from '#app/modules/intake/forms.ts';
 import { PhoneAndEmail } from '#app/modules/clients/record/ui/contact-fields.tsx';
-import { DuplicatesNotice } from '#app/modules/intake/ui/duplicates-notice.tsx';
 import { NameFields } from '#app/modules/clients/record/ui/person-fields.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
@@ -33,7 +37,7 @@ export default function NewClient() {
   const { clinic } = useFrame();
   const refused = useActionData<typeof action>();
   const errors = wordErrors(t, newClientForm, refused?.errors);
-  const duplicates = refused?.detail?.['duplicates'] as Duplicate[] | undefined;
+  const known = knownPeopleOf(refused);
   return (
     <ClinicPage
       title={t('clients.newClient')}
@@ -43,25 +47,14 @@ export default function NewClient() {
       errors={errors}
     >
       <div className="stack stack--wide">
-        {duplicates === undefined ? null : <DuplicatesNotice duplicates={duplicates} />}
+        <KnownPeopleNotice people={known} />
         <PostForm errors={errors} values={refused?.values as FormValues | undefined}>
           <NameFields />
           <PhoneAndEmail />
-          {duplicates === undefined ? (
-            <Button>{t('common.continue')}</Button>
-          ) : (
-            <ButtonGroup>
-              {/* The Enter key presses the first button, so that must not be the one that says who this is. */}
-              <Button>{t('clients.checkAgain')}</Button>
-              <Button
-                name="differentFrom"
-                value={duplicates.map(({ id }) => id).join(',')}
-                variant="secondary"
-              >
-                {t('clients.differentPerson')}
-              </Button>
-            </ButtonGroup>
-          )}
+          <ButtonGroup>
+            <Button>{t(known.length === 0 ? 'common.continue' : 'clients.checkAgain')}</Button>
+            <DifferentPersonButton refused={refused} />
+          </ButtonGroup>
         </PostForm>
       </div>
     </ClinicPage>

@@ -1,6 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import {
+  DifferentPersonButton,
+  knownPeopleOf,
+} from '#app/modules/clients/known/ui/different-person-button.tsx';
+import { KnownPeopleNotice } from '#app/modules/clients/known/ui/known-people-notice.tsx';
 import { completeIntake, readIntakePage } from '#app/modules/intake/index.server.ts';
 import { AnswerCards } from '#app/modules/intake/ui/answer-cards.tsx';
 import { intakeName } from '#app/modules/intake/ui/intake-name.ts';
@@ -28,14 +33,19 @@ export const loader = (args: LoaderFunctionArgs) =>
   });
 
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(args, { can: 'intake.write', form: completeIntakeForm }, async ({ scope, params, reject }) => {
-    const id = params['intake'];
-    if (!isId(id)) return notFound();
-    const done = await completeIntake(scope, id);
-    if (done === null) return notFound();
-    if (!isRefusal(done)) return seeOther(paths.matches(scope.tenant.slug, done.clientId), 'client-created');
-    return done.refused === 'intake-closed' ? notFound() : reject({ '': done.refused });
-  });
+  inTenant(
+    args,
+    { can: 'intake.write', form: completeIntakeForm },
+    async ({ scope, params, form, reject }) => {
+      const id = params['intake'];
+      if (!isId(id)) return notFound();
+      const done = await completeIntake(scope, id, form.differentFrom);
+      if (done === null) return notFound();
+      if (!isRefusal(done))
+        return seeOther(paths.matches(scope.tenant.slug, done.clientId), 'client-created');
+      return done.refused === 'intake-closed' ? notFound() : reject({ '': done.refused }, done.detail);
+    },
+  );
 
 export default function CheckIntake() {
   const t = useT();
@@ -43,6 +53,7 @@ export default function CheckIntake() {
   const page = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = wordErrors(t, completeIntakeForm, refused?.errors);
+  const known = knownPeopleOf(refused);
   const { intake, isReady } = page;
   return (
     <ClinicPage
@@ -53,11 +64,16 @@ export default function CheckIntake() {
       errors={errors}
     >
       <div className="stack stack--wide">
+        <KnownPeopleNotice people={known} />
         <AnswerCards page={page} />
         {isReady ? (
           <PostForm errors={errors}>
             <ButtonGroup sticky>
-              <Button>{t('intake.saveAndMatch')}</Button>
+              {known.length === 0 ? (
+                <Button>{t('intake.saveAndMatch')}</Button>
+              ) : (
+                <DifferentPersonButton refused={refused} />
+              )}
             </ButtonGroup>
           </PostForm>
         ) : (

@@ -1,6 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import {
+  DifferentPersonButton,
+  knownPeopleOf,
+} from '#app/modules/clients/known/ui/different-person-button.tsx';
+import { KnownPeopleNotice } from '#app/modules/clients/known/ui/known-people-notice.tsx';
 import { readIntakePage, saveIntakeStep, type AnsweredStep } from '#app/modules/intake/index.server.ts';
 import { answersAsFields } from '#app/modules/intake/answers-as-fields.ts';
 import { isIntakeStep } from '#app/modules/intake/intake-steps.ts';
@@ -41,8 +46,10 @@ export const action = (args: ActionFunctionArgs) =>
       const { intake: intakeId, step } = params;
       if (!isId(intakeId) || step === undefined || !isIntakeStep(step) || values === null) return notFound();
       const { slug } = scope.tenant;
-      const answered = { step, values } as AnsweredStep;
-      const saved = await saveIntakeStep(scope, { intakeId, rowVersion: rowVersion ?? 0, ...answered });
+      const { differentFrom, ...given } = { differentFrom: undefined, ...values };
+      const answered = { step, values: given } as AnsweredStep;
+      const edit = { intakeId, rowVersion: rowVersion ?? 0, differentFrom };
+      const saved = await saveIntakeStep(scope, { ...edit, ...answered });
       if (saved === null) return notFound();
       if (!isRefusal(saved)) {
         const goesToCheck = saved.next === 'check' || url.searchParams.get('back') === 'check';
@@ -51,7 +58,8 @@ export const action = (args: ActionFunctionArgs) =>
         );
       }
       if (saved.refused === 'invalid') return reject(saved.detail['errors'] as FieldFaults<'clients'>);
-      const typed = answersAsFields(step, { [step]: values });
+      if (saved.refused === 'possible-duplicates') return reject({ '': saved.refused }, saved.detail);
+      const typed = answersAsFields(step, { [step]: given });
       if (saved.refused === 'stale') return stale({ '': 'changed-elsewhere' }, typed, { stale: true });
       const page = await readIntakePage(scope, intakeId);
       if (page === null) return notFound();
@@ -67,6 +75,7 @@ export default function IntakeStepPage() {
   const { page, step, goesBackToCheck } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = wordErrors(t, stepForms[step], refused?.errors);
+  const known = knownPeopleOf(refused);
   const { intake, place, specializations } = page;
   const hint = step === 'guardian' && !page.isMinor ? t('intake.guardianOptional') : t(`intake.lead_${step}`);
   return (
@@ -88,6 +97,7 @@ export default function IntakeStepPage() {
       }
       errors={errors}
     >
+      <KnownPeopleNotice people={known} />
       <VersionedForm
         errors={errors}
         refused={refused}
@@ -101,7 +111,8 @@ export default function IntakeStepPage() {
         rowVersion={intake.rowVersion}
         keepHref={paths.intakeStep(clinic, intake.id, step)}
         isLong={step === 'needs'}
-        button={t('intake.saveAndContinue')}
+        button={t(known.length === 0 ? 'intake.saveAndContinue' : 'clients.checkAgain')}
+        actions={<DifferentPersonButton refused={refused} />}
       >
         <StepFields step={step} page={page} />
       </VersionedForm>

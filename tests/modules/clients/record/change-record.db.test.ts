@@ -15,6 +15,7 @@ import { searchClients } from '#app/modules/clients/search/index.server.ts';
 import type { ClientDetails } from '#app/modules/clients/record/edit-client.schema.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { makeClinic, openTestDatabase } from '#tests/support/database.ts';
+import { sayingDifferent } from '#tests/support/saying-different.ts';
 import { childAnswers, takeIn } from '../../intake/intake-world.ts';
 
 await openTestDatabase();
@@ -78,8 +79,10 @@ const guardian = async (
   which?: string | null,
 ) => {
   const guardianId = which === undefined ? await first(clientId, 'guardians') : which;
-  return clinic.as(reception, (scope) =>
-    changeGuardian(scope, { clientId, rowVersion, guardianId, guardian: given }),
+  return sayingDifferent((differentFrom) =>
+    clinic.as(reception, (scope) =>
+      changeGuardian(scope, { clientId, rowVersion, guardianId, differentFrom, guardian: given }),
+    ),
   );
 };
 const emergency = async (
@@ -150,8 +153,10 @@ describe('after the intake', () => {
       (id: string) => emergency(id, 1),
       (id: string) => insurance(id, 1),
       (id: string) =>
-        clinic.as(reception, (scope) =>
-          updateClient(scope, { clientId: id, rowVersion: 1, details: details('Changed') }),
+        sayingDifferent((differentFrom) =>
+          clinic.as(reception, (scope) =>
+            updateClient(scope, { clientId: id, rowVersion: 1, differentFrom, details: details('Changed') }),
+          ),
         ),
     ];
     for (const [at, first] of changes.entries()) {
@@ -200,8 +205,11 @@ describe('after the intake', () => {
   it('an adult keeps a way to be reached, and a location is the clinic’s own', async () => {
     const grown = await client('1990-05-01');
     const change = (given: Partial<ClientDetails>) =>
-      clinic.as(reception, (scope) =>
-        updateClient(scope, { clientId: grown, rowVersion: 1, details: { ...details('Grown'), ...given } }),
+      sayingDifferent((differentFrom) =>
+        clinic.as(reception, (scope) => {
+          const edit = { clientId: grown, rowVersion: 1, differentFrom };
+          return updateClient(scope, { ...edit, details: { ...details('Grown'), ...given } });
+        }),
       );
     const adult = { dateOfBirth: '1990-05-01' };
     expect(await change({ ...adult, email: null })).toMatchObject({
@@ -218,8 +226,11 @@ describe('after the intake', () => {
     // Born 18 years and some days before: of age in New York, not in Alabama (19) or Mississippi (21).
     const eighteen = `${new Date().getFullYear() - 18}-01-01`;
     const change = (clientId: string, rowVersion: number, given: Partial<ClientDetails>) =>
-      clinic.as(reception, (scope) =>
-        updateClient(scope, { clientId, rowVersion, details: { ...details('Grown'), ...given } }),
+      sayingDifferent((differentFrom) =>
+        clinic.as(reception, (scope) => {
+          const edit = { clientId, rowVersion, differentFrom };
+          return updateClient(scope, { ...edit, details: { ...details('Grown'), ...given } });
+        }),
       );
     await fc.assert(
       fc.asyncProperty(

@@ -6,6 +6,10 @@ import type { FormErrors } from '#app/ui/form-errors.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import { VersionedForm, type Refused } from '#app/ui/versioned-form.tsx';
+import {
+  DifferentPersonButton,
+  knownPeopleOf,
+} from '#app/modules/clients/known/ui/different-person-button.tsx';
 import type { ClientRecord } from '../index.server.ts';
 import { recordAnswers } from '../record-answers.ts';
 import { recordAsFields } from '../record-as-fields.ts';
@@ -65,11 +69,14 @@ export function RecordForm({
       savedRows={[...parts.flatMap((part) => recordRows(part, answers, { t, locale })), ...location]}
       rowVersion={client.rowVersion}
       keepHref={record}
-      button={t('common.save')}
+      button={t(knownPeopleOf(refused).length === 0 ? 'common.save' : 'clients.checkAgain')}
       actions={
-        <ButtonLink href={record} variant="quiet">
-          {t('common.cancel')}
-        </ButtonLink>
+        <>
+          <DifferentPersonButton refused={refused} />
+          <ButtonLink href={record} variant="quiet">
+            {t('common.cancel')}
+          </ButtonLink>
+        </>
       }
     >
       {children}

@@ -24,7 +24,14 @@ export function ClientTable({
       key: 'name',
       header: t('clients.name'),
       rowHeader: true,
-      cell: (client) => <a href={paths.client(clinic, client.id)}>{client.sortedName}</a>,
+      cell: (client) => (
+        <>
+          <a href={paths.client(clinic, client.id)}>{client.sortedName}</a>
+          {client.guardian === null ? null : (
+            <span className="cell-sub">{t('clients.foundByGuardian', { name: client.guardian })}</span>
+          )}
+        </>
+      ),
     },
     {
       key: 'dateOfBirth',

@@ -1,6 +1,6 @@
-import { and, eq, isNull, sql, type Placeholder } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql, type Placeholder } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
-import { careTeamMembers, clients } from '#db/schema/clients.ts';
+import { careTeamMembers, clients, guardians } from '#db/schema/clients.ts';
 import { statement } from '#db/statement.server.ts';
 
 /** The sealed columns that the client index unseals. */
@@ -8,6 +8,7 @@ export const CLIENT_COLUMNS = {
   firstName: clients.firstName,
   lastName: clients.lastName,
   dateOfBirth: clients.dateOfBirth,
+  phone: clients.phone,
 };
 
 type Asked = {
@@ -44,4 +45,13 @@ export const selectCarers = statement<Asked>()((tx, given) =>
         inParts(careTeamMembers.clientId, given.parts),
       ),
     ),
+);
+
+/** Selects their guardians, sealed, the first named first. */
+export const selectGuardians = statement<Asked>()((tx, given) =>
+  tx
+    .select({ id: guardians.id, clientId: guardians.clientId, name: guardians.name, phone: guardians.phone })
+    .from(guardians)
+    .where(and(eq(guardians.tenantId, given.tenantId), inParts(guardians.clientId, given.parts)))
+    .orderBy(asc(guardians.createdAt), asc(guardians.id)),
 );

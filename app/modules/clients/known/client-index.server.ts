@@ -1,18 +1,19 @@
 import { setImmediate } from 'node:timers/promises';
+import { guardians as guardianColumns } from '#db/schema/clients.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Vault } from '#db/vault.server.ts';
 import { movedParts, readCacheVersion } from '#app/modules/tenancy/index.server.ts';
+import { foldName } from '#app/platform/fold-name.ts';
 import { formatName } from '#app/platform/i18n/format.ts';
-import { ClientIndex, type IndexedClient } from './client-index.ts';
-import { foldName } from './client-query.ts';
-import { CLIENT_COLUMNS, selectCarers, selectSealed } from './select-sealed.server.ts';
+import { ClientIndex, phoneDigits, type IndexedClient, type IndexedGuardian } from './client-index.ts';
+import { CLIENT_COLUMNS, selectCarers, selectGuardians, selectSealed } from './select-sealed.server.ts';
 
 /** How many records are unsealed before other requests get their turn: some 10 ms of work. */
 const UNSEALED_AT_ONCE = 500;
 /** Names are cached no longer than the keys that unsealed them. */
 const CACHED_MS = 10 * 60 * 1000;
 /**
- * The most clients cached for all clinics together, some 500 bytes each. Beyond that, the index that was read first is
+ * The most clients cached for all clinics together, some 800 bytes each. Beyond that, the index that was read first is
  * dropped.
  */
 const MOST_CACHED = 100_000;
@@ -33,7 +34,7 @@ const sizes = new Map<WeakRef<Vault>, number>();
 
 /**
  * Reads every client of the clinic, unsealed and ordered by surname. Unsealing five thousand takes a tenth of a second,
- * so clients are cached by a version that each of their changes raises. When a version has changed, only the changed
+ * so clients are cached, with their guardians, by a version that each of their changes raises. When a version has changed, only the changed
  * sixteenths are read again.
  */
 export async function readClientIndex(scope: Scope): Promise<ClientIndex> {
@@ -71,8 +72,13 @@ async function readMoved(scope: Scope, before: ClientIndex, parts: readonly stri
 
 async function unseal({ tx, tenant, vault }: Scope, parts: readonly string[]): Promise<IndexedClient[]> {
   const asked = { tenantId: tenant.id, parts: `{${parts.join(',')}}` };
-  const [rows, carers] = await Promise.all([selectSealed(tx, asked), selectCarers(tx, asked)]);
+  const [rows, carers, guardians] = await Promise.all([
+    selectSealed(tx, asked),
+    selectCarers(tx, asked),
+    selectGuardians(tx, asked),
+  ]);
   const carerOf = new Map(carers.map(({ clientId, therapistId }) => [clientId, therapistId]));
+  const guardiansOf = Map.groupBy(guardians, ({ clientId }) => clientId);
   const unsealed: IndexedClient[] = [];
   // Texts that many rows repeat are kept only once.
   const texts = new Map<string, string>();
@@ -84,6 +90,7 @@ async function unseal({ tx, tenant, vault }: Scope, parts: readonly string[]): P
       lastName: once(vault.unseal(CLIENT_COLUMNS.lastName, row.id, row.lastName)),
     };
     const therapistId = carerOf.get(row.id);
+    const phone = vault.unseal(CLIENT_COLUMNS.phone, row.id, row.phone);
     unsealed.push({
       ...name,
       id: row.id,
@@ -91,10 +98,20 @@ async function unseal({ tx, tenant, vault }: Scope, parts: readonly string[]): P
       homeLocationId: once(row.homeLocationId),
       dateOfBirth: vault.unseal(CLIENT_COLUMNS.dateOfBirth, row.id, row.dateOfBirth),
       folded: foldName(formatName(name)),
+      phone: phone === null ? null : phoneDigits(phone),
+      guardians: (guardiansOf.get(row.id) ?? NOBODY).map((one) => unsealGuardian(vault, one)),
       therapistId: therapistId === undefined ? null : once(therapistId),
     });
   }
   return unsealed;
+}
+
+const NOBODY: Awaited<ReturnType<typeof selectGuardians>> = [];
+
+function unsealGuardian(vault: Vault, row: (typeof NOBODY)[number]): IndexedGuardian {
+  const name = vault.unseal(guardianColumns.name, row.id, row.name);
+  const phone = vault.unseal(guardianColumns.phone, row.id, row.phone);
+  return { name, folded: foldName(name), phone: phone === null ? null : phoneDigits(phone) };
 }
 
 /**

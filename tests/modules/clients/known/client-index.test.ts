@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ClientIndex, type IndexedClient } from '#app/modules/clients/known/client-index.ts';
+import { foldName, meansName } from '#app/platform/fold-name.ts';
+
+const letters = fc.stringMatching(/^[abÉß’' -]{1,6}$/);
+const name = fc.tuple(letters, letters).map((both) => both.join(' '));
+const searched = fc
+  .array(letters, { minLength: 1, maxLength: 3 })
+  .map((all) => foldName(all.join(' ')).split(' ').filter(Boolean))
+  .filter((words) => words.length > 0);
+const named = fc.record({ name, guardian: fc.option(name) });
+
+const client = (
+  { name: fullName, guardian }: { name: string; guardian: string | null },
+  n: number,
+): IndexedClient => ({
+  id: `0000000${n % 10}-${n}`,
+  status: 'active',
+  homeLocationId: '',
+  firstName: fullName,
+  lastName: fullName.slice(-2),
+  dateOfBirth: `2015-01-0${1 + (n % 3)}`,
+  folded: foldName(fullName),
+  phone: `212555010${n % 10}`,
+  guardians:
+    guardian === null ? [] : [{ name: guardian, folded: foldName(guardian), phone: `3475550${n % 10}11` }],
+  therapistId: null,
+});
+
+const idsOf = (clients: readonly IndexedClient[]) => clients.map(({ id }) => id);
+
+describe('the index of clients', () => {
+  it('finds by the beginnings of words whom a look at every name finds, in the order of the list', () => {
+    fc.assert(
+      fc.property(
+        fc.array(named, { maxLength: 20 }),
+        searched,
+        fc.boolean(),
+        (people, words, seesGuardians) => {
+          const index = ClientIndex.of(people.map(client));
+          const isMeant = ({ folded, guardians }: IndexedClient) =>
+            meansName(words, folded) ||
+            (seesGuardians && guardians.some((guardian) => meansName(words, guardian.folded)));
+          expect(idsOf(index.find({ words, numbers: [] }, seesGuardians))).toEqual(
+            idsOf(index.clients.filter(isMeant)),
+          );
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it.each([
+    ['the last four digits', '0103', [3]],
+    ['digits in the middle of a phone', '255501', [0, 1, 2, 3]],
+    ['four digits that are not the last', '5550', []],
+    ['the whole number as it is dialled', '12125550102', [2]],
+    ['the last digits of a guardian’s phone', '5550311', [3]],
+  ])('finds by %s', (_, digits, found) => {
+    const index = ClientIndex.of([0, 1, 2, 3].map((n) => client({ name: 'Bo Abe', guardian: 'Cy Abe' }, n)));
+    const numbers = [{ births: [], digits }];
+    expect(idsOf(index.find({ words: [], numbers }, true)).map((id) => Number(id.at(-1)))).toEqual(found);
+  });
+
+  it('knows no guardian for those who may not see them', () => {
+    const index = ClientIndex.of([client({ name: 'Bo Abe', guardian: 'Cy Cole' }, 3)]);
+    expect(index.find({ words: ['cole'], numbers: [] }, false)).toEqual([]);
+    expect(index.find({ words: [], numbers: [{ births: [], digits: '5550311' }] }, false)).toEqual([]);
+  });
+
+  it('with some replaced is the index that the others make with them', () => {
+    fc.assert(
+      fc.property(
+        fc.array(named, { maxLength: 20 }),
+        fc.array(named, { maxLength: 5 }),
+        fc.nat(9),
+        (names, added, digit) => {
+          const isReplaced = ({ id }: { id: string }) => id.startsWith(`0000000${digit}`);
+          const before = names.map(client);
+          const others = added.map((one, n) => client(one, n + 100));
+          const whole = ClientIndex.of([...before.filter((one) => !isReplaced(one)), ...others]);
+          const changed = ClientIndex.of(before).replacing(isReplaced, others);
+          expect(changed.clients).toEqual(whole.clients);
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { distance, isLikeDate, nameMatch, type Named } from '#app/modules/clients/known/likeness.ts';
+
+const person = (text: string): Named => {
+  const [name = '', dateOfBirth = '1990-03-04'] = text.split(' * ');
+  const [lastName = '', firstName = ''] = name.split(', ');
+  return { firstName, lastName, dateOfBirth };
+};
+
+describe('two people', () => {
+  it.each([
+    ["O'Brien, Sean", 'O’Brien, Sean', 'name-and-birth-date'],
+    ['Obrien, Sean', 'O Brien, Sean', 'name-and-birth-date'],
+    ['García-López, Ana', 'Garcia Lopez, Anita', 'name-and-birth-date'],
+    ['García-López, Ana', 'Lopez Garcia, Ana', 'name-and-birth-date'],
+    ['Nowak, Łukasz', 'NOWAK, Lukasz', 'name-and-birth-date'],
+    ['Okafor, Riley', 'Okafro, Riley', 'like-name'],
+    ['Okafor, Riley', 'Okofer, Riley', 'like-name'],
+    ['Okafor, Riley', 'Okafor, Riley * 1990-03-05', 'like-birth-date'],
+    ['Okafor, Riley', 'Okafor, Riley * 1990-04-03', 'like-birth-date'],
+    ['Okafor, Riley', 'Okafor, Riley * 1990-03-14', 'like-birth-date'],
+    ['Okafor, Riley', 'Okafor, Riley * 1909-03-04', 'like-birth-date'],
+    ['Okafor, Riley', 'Okafr, Rily * 1990-03-05', 'like-birth-date'],
+    ['Okafor, Riley', 'Riley, Okafor', 'like-name'],
+    ['Okafor, Riley', 'Riley, Okafro', 'like-name'],
+    ['Garcia Lopez, Ana', 'Garcia, Ana', 'like-name'],
+    ['Smith, Jon', 'Smyth, John', 'like-name'],
+    ['Okafor, Riley', 'Okafor, Riley * 1991-03-05', null],
+    ['Okafor, Riley', 'Okonkwo, Riley', null],
+    ['Okafor, Riley', 'Okafor, Robin * 1990-03-05', null],
+    ['Ng, Xu', 'Ng, Xi', 'name-and-birth-date'],
+    ['Ng, Xu', 'Ng, Xi * 1990-03-05', null],
+    ['Ng, Xu', 'Wu, Xu', null],
+    ['Lee, Ana', 'Lim, Eva', null],
+  ])('%j and %j: %s', (one, other, match) => {
+    expect(nameMatch(person(one), person(other))).toBe(match);
+    expect(nameMatch(person(other), person(one))).toBe(match);
+  });
+});
+
+const letters = fc.array(fc.constantFrom(...'abcd'), { maxLength: 7 }).map((all) => all.join(''));
+
+describe('the distance between two words', () => {
+  it('is nought for the same word alone, and does not depend on which comes first', () => {
+    fc.assert(
+      fc.property(letters, letters, (one, other) => {
+        expect(distance(one, other) === 0).toBe(one === other);
+        expect(distance(one, other)).toBe(distance(other, one));
+        expect(distance(one, other)).toBeGreaterThanOrEqual(Math.abs(one.length - other.length));
+        expect(distance(one, other)).toBeLessThanOrEqual(Math.max(one.length, other.length));
+      }),
+    );
+  });
+
+  it('is one for one letter wrong, missing, added, or exchanged with the next', () => {
+    fc.assert(
+      fc.property(
+        fc.stringMatching(/^[a-m]{2,9}$/),
+        fc.nat(),
+        fc.constantFrom(0, 1, 2, 3),
+        (word, n, kind) => {
+          const at = n % (word.length - 1);
+          const [head, letter, next, tail] = [word.slice(0, at), word[at], word[at + 1], word.slice(at + 2)];
+          const slipped = [
+            `${head}z${next}${tail}`,
+            `${head}${next}${tail}`,
+            `${head}z${letter}${next}${tail}`,
+            `${head}${next}${letter}${tail}`,
+          ][kind]!;
+          expect(distance(word, slipped)).toBe(word === slipped ? 0 : 1);
+        },
+      ),
+    );
+  });
+});
+
+describe('a birth date with a slip', () => {
+  const day = fc
+    .date({ min: new Date('1910-01-01'), max: new Date('2026-01-01'), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 10));
+
+  it('is one with one digit wrong, two neighbours exchanged, or day and month exchanged', () => {
+    fc.assert(
+      fc.property(day, fc.nat(7), fc.nat(9), (date, n, wrong) => {
+        const digits = [...date.replaceAll('-', '')];
+        const back = (all: readonly string[]) =>
+          `${all.slice(0, 4).join('')}-${all.slice(4, 6).join('')}-${all.slice(6).join('')}`;
+        expect(isLikeDate(date, back(digits.with(n, String(wrong))))).toBe(true);
+        const next = Math.min(n + 1, 7);
+        expect(isLikeDate(date, back(digits.with(n, digits[next]!).with(next, digits[n]!)))).toBe(true);
+        const [year, month, dayOfMonth] = date.split('-');
+        expect(isLikeDate(date, `${year}-${dayOfMonth}-${month}`)).toBe(true);
+      }),
+    );
+  });
+
+  it('is none with three or more digits wrong, unless day and month are exchanged', () => {
+    fc.assert(
+      fc.property(day, day, (one, other) => {
+        const wrong = [...one].filter((digit, at) => digit !== other[at]).length;
+        const [year, month, dayOfMonth] = one.split('-');
+        fc.pre(wrong > 2 && other !== `${year}-${dayOfMonth}-${month}`);
+        expect(isLikeDate(one, other)).toBe(false);
+      }),
+    );
+  });
+});

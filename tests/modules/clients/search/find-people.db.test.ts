@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { createClientRecord } from '#app/modules/clients/record/index.server.ts';
+import { findClientIds, searchClients } from '#app/modules/clients/search/index.server.ts';
+import { makeClinic, openTestDatabase } from '#tests/support/database.ts';
+
+await openTestDatabase();
+const clinic = await makeClinic();
+const reception = await clinic.member('receptionist');
+const billing = await clinic.member('billing');
+
+/** Makes a client; a guardian is named like "Clara Barros, +12125550111, clara@example.test". */
+async function client(
+  firstName: string,
+  lastName: string,
+  dateOfBirth: string,
+  { phone = null, guardian }: { phone?: string | null; guardian?: string } = {},
+): Promise<string> {
+  const [guardianName = null, guardianPhone = null, guardianEmail = null] = guardian?.split(', ') ?? [];
+  return clinic.as(reception, (scope) =>
+    createClientRecord(scope, {
+      person: { firstName, lastName, dateOfBirth, preferredLanguage: 'en' },
+      contact: { phone, email: null, address: null, state: 'NY', messageChannel: 'email' },
+      homeLocationId: clinic.locationId,
+      intakeDate: '2026-01-05',
+      guardians:
+        guardianName === null
+          ? []
+          : [{ guardianName, guardianRelationship: 'Mother', guardianPhone, guardianEmail }],
+      emergencyContacts: [],
+      insurances: [],
+    }),
+  );
+}
+
+const sean = await client('Sean', "O'Brien", '1990-03-04', { phone: '+12125550142' });
+const ana = await client('Ana', 'García-López', '2012-07-09', {
+  guardian: 'Ximena López Ruiz, +13475550177, ximena@example.test',
+});
+const lukasz = await client('Łukasz', 'Nowak', '1985-12-01');
+const maria = await client('María', 'de la Cruz', '1990-04-03');
+const [ng, otherNg] = [await client('Xu', 'Ng', '2001-01-02'), await client('Xu', 'Ng', '2009-10-11')];
+const everybody = [sean, ana, lukasz, maria, ng, otherNg];
+
+const find = (typed: string, locale: 'en' | 'es' = 'en', by = reception) =>
+  clinic.as(by, async (scope) => {
+    const grant = by === billing ? 'limited' : 'any';
+    const { rows } = await searchClients(scope, grant, typed, 1, locale);
+    expect((await findClientIds(scope, grant, typed, locale)).toSorted()).toEqual(
+      rows.map(({ id }) => id).toSorted(),
+    );
+    return rows.map(({ id }) => id);
+  });
+
+describe('a client is found', () => {
+  it.each([
+    ['obrien', [sean]],
+    ['o’brien', [sean]],
+    ["O'BRIEN, s", [sean]],
+    ['O Brien', [sean]],
+    ['o‐brien sean', [sean]],
+    ['Garcia-Lopez', [ana]],
+    ['garcialopez', [ana]],
+    ['lopez garcia', [ana]],
+    ['garcía\u00adlópez', [ana]],
+    ['lukasz', [lukasz]],
+    ['ŁUKASZ', [lukasz]],
+    ['delacruz', [maria]],
+    ['de la cruz maria', [maria]],
+    ['cruz', [maria]],
+    ['3/4/90', [sean]],
+    ['03/04/1990', [sean]],
+    ['1990-03-04', [sean]],
+    ['March 4, 1990', [sean]],
+    ['4 March 1990', [sean]],
+    ['4 de marzo de 1990', [sean]],
+    ['03041990', [sean]],
+    ['1990', [sean, maria]],
+    ['brien 3/4/90', [sean]],
+    ['3/4/90 sean', [sean]],
+    ['March 4, 1990, OBrien', [sean]],
+    ['cruz 3/4/90', []],
+    ['0142', [sean]],
+    ['555-0142', [sean]],
+    ['(212) 555-0142', [sean]],
+    ['1 212 555 0142', [sean]],
+    ['+1.212.555.0142', [sean]],
+    ['212‑555‑0142 x7', [sean]],
+    ['sean 0142', [sean]],
+    ['0177', [ana]],
+    ['ximena', [ana]],
+    ['lopez ruiz', [ana]],
+    ['ximena 7/9/2012', [ana]],
+    ['XIMENA@example.test', [ana]],
+    ['XIMENA@example.test garcia', [ana]],
+    ['ng xu', [ng, otherNg]],
+    ['ng 1/2/2001', [ng]],
+    ['nobody', []],
+    ['0143', []],
+    ['4/3/91', []],
+  ])('by %j', async (typed, found) => {
+    expect((await find(typed)).toSorted()).toEqual(found.toSorted());
+  });
+
+  it('on a Spanish page by either reading of a date that has two, and by one that has one', async () => {
+    expect(await find('3/4/90')).toEqual([sean]);
+    expect((await find('3/4/90', 'es')).toSorted()).toEqual([sean, maria].toSorted());
+    expect(await find('1990-03-04', 'es')).toEqual([sean]);
+  });
+
+  it('with the guardian who was meant, where the client was not', async () => {
+    const shown = async (typed: string) =>
+      (await clinic.as(reception, (scope) => searchClients(scope, 'any', typed, 1))).rows.map(
+        ({ guardian }) => guardian,
+      );
+    expect(await shown('ximena')).toEqual(['Ximena López Ruiz']);
+    expect(await shown('garcia')).toEqual([null]);
+    expect(await shown('')).toEqual(everybody.map(() => null));
+  });
+
+  it('by no guardian for billing, which may not know who they are', async () => {
+    for (const typed of ['ximena', '0177', '3475550177', 'ximena@example.test'])
+      expect(await find(typed, 'en', billing)).toEqual([]);
+    expect(await find('garcia', 'en', billing)).toEqual([ana]);
+    expect(await find('0142', 'en', billing)).toEqual([sean]);
+  });
+});

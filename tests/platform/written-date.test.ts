@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { foldName } from '#app/platform/fold-name.ts';
+import { findWrittenDate, readDateDigits } from '#app/platform/written-date.ts';
+
+const reading = { today: '2026-11-28', mayBeDayFirst: false };
+const read = (text: string, mayBeDayFirst = false) =>
+  findWrittenDate(foldName(text), { ...reading, mayBeDayFirst })?.dates ?? [];
+
+describe('a date as people write it', () => {
+  it.each([
+    ['3/4/90', ['1990-03-04']],
+    ['03/04/1990', ['1990-03-04']],
+    ['3-4-1990', ['1990-03-04']],
+    ['3.4.1990', ['1990-03-04']],
+    ['3 4 1990', ['1990-03-04']],
+    ['1990-03-04', ['1990-03-04']],
+    ['1990/3/4', ['1990-03-04']],
+    ['March 4, 1990', ['1990-03-04']],
+    ['4 March 1990', ['1990-03-04']],
+    ['Mar. 4th, 1990', ['1990-03-04']],
+    ['the 4th of March 1990', ['1990-03-04']],
+    ['4-Mar-90', ['1990-03-04']],
+    ['1990 March 4', ['1990-03-04']],
+    ['4 de marzo de 1990', ['1990-03-04']],
+    ['4 de marzo del 1990', ['1990-03-04']],
+    ['marzo 4, 1990', ['1990-03-04']],
+    ['1.º de mayo de 2001', []],
+    ['1º de mayo de 2001', ['2001-05-01']],
+    ['27/3/2015', ['2015-03-27']],
+    ['3/27/2015', ['2015-03-27']],
+    ['12/11/2026', ['2026-11-12']],
+    ['5/1/15', ['2015-05-01', '1915-05-01']],
+    ['2/30/2015', []],
+    ['2/29/1900', []],
+    ['13/13/2015', []],
+    ['3/4/2090', []],
+    ['212-555-0100', []],
+    ['Mayo', []],
+    ['April 4', []],
+  ])('%j means %j', (text, dates) => {
+    expect(read(text)).toEqual(dates);
+  });
+
+  it('in Spanish may have the day first, and is both when it may be either', () => {
+    expect(read('3/4/90', true)).toEqual(['1990-03-04', '1990-04-03']);
+    expect(read('27/3/2015', true)).toEqual(['2015-03-27']);
+    expect(read('1990-03-04', true)).toEqual(['1990-03-04']);
+    expect(read('4 de marzo de 1990', true)).toEqual(['1990-03-04']);
+  });
+
+  it('may have no signs between its numbers', () => {
+    expect(readDateDigits('03041990', reading)).toEqual(['1990-03-04']);
+    expect(readDateDigits('19900304', reading)).toEqual(['1990-03-04']);
+    expect(readDateDigits('5550100', reading)).toEqual([]);
+  });
+
+  it('is read in every way that words and numbers can say it, wherever in the text', () => {
+    const WORDS = {
+      en: 'January February March April May June July August September October November December',
+      es: 'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre',
+    };
+    const written = fc
+      .date({ min: new Date('1907-01-01'), max: new Date('2026-11-27'), noInvalidDate: true })
+      .map((date) => date.toISOString().slice(0, 10))
+      .chain((iso) => {
+        const [year = '', mm = '', dd = ''] = iso.split('-');
+        const [m, d] = [String(Number(mm)), String(Number(dd))];
+        const name = (locale: 'en' | 'es') => WORDS[locale].split(' ')[Number(m) - 1] ?? '';
+        return fc.tuple(
+          fc.constant(iso),
+          fc.constantFrom(
+            `${m}/${d}/${year}`,
+            `${mm}-${dd}-${year}`,
+            `${m}/${d}/${year.slice(2)}`,
+            iso,
+            `${name('en')} ${d}, ${year}`,
+            `${d} ${name('en')} ${year}`,
+            `${name('en').slice(0, 3)} ${d} ${year}`,
+            `${d} de ${name('es')} de ${year}`,
+            `${name('es').slice(0, 3)} ${d}, ${year}`,
+          ),
+        );
+      });
+    const around = fc.constantFrom('', 'okafor ', 'Riley Okafor, ');
+    fc.assert(
+      fc.property(written, around, fc.constantFrom('', ' riley'), ([iso, text], before, after) => {
+        const found = findWrittenDate(foldName(`${before}${text}${after}`), reading);
+        expect(found?.dates).toContain(iso);
+        expect(found?.rest).toBe(`${foldName(before)} |${after}`.trim());
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
