@@ -63,7 +63,7 @@ export function ClinicPage({ title, flashes = {}, children, ...page }: ClinicPag
       <TimeoutWarning
         idleSeconds={secondsLeft}
         extendAction={paths.extendSession}
-        expiredHref={paths.signIn(frame.path)}
+        expiredHref={paths.signInAfterIdle(frame.path)}
         signOutHref={paths.signOut}
         csrf={csrf}
       />
