@@ -1,4 +1,6 @@
+import { leaveForSignIn, signInOf } from './leave-for-sign-in.ts';
 import { sessionExtended } from './session-activity.ts';
+import { unsavedDrafts } from './unsaved-drafts.ts';
 
 const QUIET_MS = 3_000;
 const timers = new WeakMap<HTMLFormElement, ReturnType<typeof setTimeout>>();
@@ -12,7 +14,9 @@ export function startAutosave(): void {
   document.addEventListener('input', (event) => {
     const form =
       event.target instanceof Element ? event.target.closest<HTMLFormElement>('form[data-autosave]') : null;
-    if (form) schedule(form);
+    if (!form) return;
+    unsavedDrafts.add(form);
+    schedule(form);
   });
   document.addEventListener('submit', (event) => {
     if (event.target instanceof HTMLFormElement) clearTimeout(timers.get(event.target));
@@ -30,6 +34,7 @@ function schedule(form: HTMLFormElement): void {
 async function save(form: HTMLFormElement): Promise<void> {
   if (!form.isConnected || form.hasAttribute('data-sending')) return;
   say(form, form.dataset['autosaveSaving']);
+  unsavedDrafts.delete(form);
   try {
     const answer = await fetch(form.dataset['autosave'] ?? '', {
       method: 'POST',
@@ -37,7 +42,13 @@ async function save(form: HTMLFormElement): Promise<void> {
       headers: { Accept: 'application/json', 'X-Draft': '1' },
       redirect: 'error',
     });
+    const signIn = signInOf(answer);
+    if (signIn !== undefined) {
+      unsavedDrafts.add(form);
+      return await leaveForSignIn(signIn);
+    }
     const saved: unknown = await answer.json();
+    if (!answer.ok) unsavedDrafts.add(form);
     // What was refused for what it says (422) succeeds only once it says something else: typing saves again.
     if (!answer.ok && answer.status !== 422) throw new Error(String(answer.status));
     sessionExtended();
@@ -46,6 +57,7 @@ async function save(form: HTMLFormElement): Promise<void> {
     const next = textOf(saved, 'rowVersion');
     if (version && next !== undefined) version.value = next;
   } catch {
+    unsavedDrafts.add(form);
     say(form, form.dataset['autosaveFailed']);
     if (!timers.has(form) || form.isConnected) schedule(form);
   }

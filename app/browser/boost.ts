@@ -1,5 +1,6 @@
 import { announce, announceFailure } from './announce.ts';
 import { onHistoryUpdate, onHtmx, type HistoryUpdate, type RequestContext, type SwapTask } from './htmx.ts';
+import { leaveForSignIn, signInOf } from './leave-for-sign-in.ts';
 
 interface Place {
   path: string;
@@ -37,6 +38,12 @@ export function startBoost(): void {
     arrangeSwap(ctx, main);
   });
   onHtmx('htmx:before:response', ({ ctx }, event) => {
+    const signIn = signInOf(ctx.response?.raw);
+    if (signIn !== undefined) {
+      event.preventDefault();
+      void leaveForSignIn(signIn, ctx.request.method === 'GET' ? undefined : ctx.sourceElement);
+      return;
+    }
     if (isPage(ctx)) return;
     event.preventDefault();
     if (ctx.request.method === 'GET') loadWhole(ctx);

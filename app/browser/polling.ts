@@ -1,4 +1,5 @@
 import { morphInto } from './htmx.ts';
+import { leaveForSignIn, signInOf } from './leave-for-sign-in.ts';
 
 const paused = new Set<string>();
 const lastFetch = new Map<string, number>();
@@ -37,6 +38,8 @@ async function refresh(region: HTMLElement): Promise<void> {
     headers: { 'X-Poll': '1', Accept: 'text/html' },
     redirect: 'error',
   }).catch(() => undefined);
+  const signIn = signInOf(answer);
+  if (signIn !== undefined) return leaveForSignIn(signIn);
   if (!answer?.ok) return;
   const html = await answer.text();
   if (region.isConnected && !isBusy(region) && html.includes(`id="${region.id}"`)) {

@@ -1,4 +1,5 @@
 import { onHtmx } from './htmx.ts';
+import { leaveForSignIn, signInOf } from './leave-for-sign-in.ts';
 import { onSessionExtended, sessionExtended } from './session-activity.ts';
 import { release } from './submit-guard.ts';
 
@@ -35,6 +36,10 @@ class SessionTimeout extends HTMLElement {
     this.removeEventListener('submit', this.#extend);
   }
 
+  get #signIn(): string {
+    return this.dataset['expired'] ?? '/';
+  }
+
   get #dialog(): HTMLDialogElement | null {
     return this.querySelector('dialog');
   }
@@ -48,7 +53,7 @@ class SessionTimeout extends HTMLElement {
     const left = Math.ceil((this.#endsAt - Date.now()) / 1_000);
     if (left <= 0) {
       clearInterval(this.#ticking);
-      location.assign(this.dataset['expired'] ?? '/');
+      void leaveForSignIn(this.#signIn);
       return;
     }
     if (left > Number(this.dataset['warn'])) return;
@@ -82,11 +87,10 @@ class SessionTimeout extends HTMLElement {
     const answer = await fetch(form.action, {
       method: 'POST',
       body,
-      headers: { Accept: 'application/json' },
+      headers: { Accept: 'application/json', 'X-Extend': '1' },
     }).catch(() => undefined);
     release(form);
-    const expired = new URL(this.dataset['expired'] ?? '/', location.href);
-    if (answer?.ok && new URL(answer.url).pathname !== expired.pathname) sessionExtended();
-    else location.assign(expired);
+    if (answer?.ok) sessionExtended();
+    else await leaveForSignIn(signInOf(answer) ?? this.#signIn);
   }
 }

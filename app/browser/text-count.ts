@@ -1,4 +1,7 @@
-/** Changes "Up to 500 characters" into "312 characters left" while one types. The words come from the server. */
+/**
+ * Changes "Up to 500 characters" into "312 characters left" while one types. The words come from the server.
+ * It counts as the server does: a line end is one character, whatever the browser posts.
+ */
 export function updateCounts(): void {
   document.querySelectorAll<HTMLTextAreaElement>('textarea[data-count]').forEach(updateCount);
 }
@@ -7,7 +10,7 @@ export function updateCount(area: HTMLTextAreaElement): void {
   const limit = Number(area.dataset['count']);
   const counter = document.getElementById(`${area.id}-count`);
   if (!counter || !limit) return;
-  const left = limit - [...area.value].length;
+  const left = limit - area.value.length;
   const words = left < 0 ? counter.dataset['over'] : counter.dataset['left'];
   counter.textContent = (words ?? '').replace('{n}', String(Math.abs(left)));
   counter.classList.toggle('field__count--over', left < 0);

@@ -38,6 +38,11 @@ export function notFound(): Response {
   return new Response('Not found', { status: 404, statusText: 'not-found' });
 }
 
+/** Returns a 403: the post came from a page of somebody else who was signed in on this browser. */
+export function notYourPage(): Response {
+  return new Response('Forbidden', { status: 403, statusText: 'not-your-page' });
+}
+
 export function forbidden(): Response {
   return new Response('Forbidden', { status: 403, statusText: 'forbidden' });
 }

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { randomBytes } from '#app/platform/crypto/random-bytes.ts';
+import { hasForbiddenSigns } from '#app/platform/plain-text.ts';
 import { describeError, log } from '#app/platform/log.server.ts';
 import { securityHeaders } from './headers.server.ts';
 import { getServerConfig } from './server-config.server.ts';
@@ -22,8 +23,8 @@ export const edge: RequestHandler = (request, response, next) => {
     response.set('Allow', METHODS.join(', '));
     return refuse(405, 'Method not allowed');
   }
-  // The request is meant for a proxy, or its address is no path at all.
-  if (!request.url.startsWith('/')) return refuse(400, 'Bad request');
+  // The request is meant for a proxy, or its address is no path at all, or none that a page of ours could name.
+  if (!request.url.startsWith('/') || !isReadableAddress(request.url)) return refuse(400, 'Bad request');
   const { origin } = request.headers;
   // Remix would answer 500 and log it as a fault of ours.
   if (request.method === 'POST' && origin !== undefined && origin !== publicUrl.origin)
@@ -33,6 +34,25 @@ export const edge: RequestHandler = (request, response, next) => {
   request.headers.host = publicUrl.host;
   next();
 };
+
+/**
+ * Tells whether an address can be decoded and holds no control character, which no text of a page may have. A browser
+ * writes a tab or a line end that is typed into a search as `%09` or `%0D%0A`.
+ */
+function isReadableAddress(url: string): boolean {
+  if (!url.includes('%')) return true;
+  const [path = '', ...query] = url.split('?');
+  try {
+    return !hasForbiddenSigns(decodeURIComponent(path) + decodeQuery(query.join('?')));
+  } catch {
+    return false;
+  }
+}
+
+/** A query that is not well encoded is read as browsers read it. */
+function decodeQuery(query: string): string {
+  return [...new URLSearchParams(query)].flat().join('');
+}
 
 /**
  * Answers a request that failed outside the pages. The caller is at fault when its address cannot be read; else we

@@ -41,7 +41,17 @@ export function formValues(data: FormData): Record<string, unknown> {
 export function formHash(path: string, data: FormData): string {
   const hash = createHash('sha256').update(path);
   for (const [name, value] of data) {
-    if (name !== 'csrf' && typeof value === 'string') hash.update(`\0${name}\0${value}`);
+    if (name !== 'csrf' && name !== 'keptForm' && typeof value === 'string')
+      hash.update(`\0${name}\0${value}`);
   }
   return hash.digest('base64url');
+}
+
+/**
+ * Returns the form's version, or null when the form has none. A text that is no version becomes NaN, which equals
+ * nothing and so is stale.
+ */
+export function readRowVersion(given: unknown): number | null {
+  if (given === undefined) return null;
+  return typeof given === 'string' && /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN;
 }

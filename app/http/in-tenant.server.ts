@@ -8,7 +8,12 @@ import {
   type Member,
   type Viewer,
 } from '#app/modules/identity/sessions/index.server.ts';
-import { claimForm, keepAnswer, keepForm, limitPosts } from '#app/modules/identity/posts/index.server.ts';
+import {
+  claimForm,
+  discardKeptForm,
+  keepAnswer,
+  limitPosts,
+} from '#app/modules/identity/posts/index.server.ts';
 import { grantFor, type Grant, type Permission } from '#app/modules/identity/permissions.ts';
 import { findTenant } from '#app/modules/tenancy/index.server.ts';
 import { now } from '#app/platform/clock.ts';
@@ -19,15 +24,17 @@ import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { forbidden, notFound, rejected, stale, type Rejected } from './answers.server.ts';
 import { COOKIES, readCookie } from './cookies.server.ts';
-import { csrfToken, isOwnPost } from './csrf.server.ts';
+import { csrfToken, judgePost, type PostedToken } from './csrf.server.ts';
 import {
   formHash,
   formValues,
   MAX_FORM_BYTES,
   parseForm,
+  readRowVersion,
   type FieldErrors,
   type ParsedForm,
 } from './form.server.ts';
+import { isOnlyToKeep, keepLatePost } from './keep-late-post.server.ts';
 import { originOf } from './origin-of.server.ts';
 import { orUnavailable } from './or-unavailable.server.ts';
 import { readLimitedForm } from './read-limited-form.server.ts';
@@ -129,11 +136,17 @@ async function letIn<T, F extends AnyForm | undefined, R>(
   context.tenantSlug = slug;
   const token = readCookie(request, COOKIES.session);
   const returnTo = request.method === 'GET' ? url.pathname + url.search : paths.clinic(slug);
-  if (token === null) throw redirect(paths.signIn(returnTo), 303);
   const isPost = request.method !== 'GET' && request.method !== 'HEAD';
+  if (token === null && !isPost) throw redirect(paths.signIn(returnTo), 303);
   const data = isPost ? await readLimitedForm(request, MAX_FORM_BYTES) : null;
-  if (data !== null && !isOwnPost(request, token, data.get('csrf'))) throw forbidden();
+  const posted = data === null ? null : judgePost(request, token, data.get('csrf'));
+  if (posted?.kind === 'forged') throw token === null ? redirect(paths.signIn(returnTo), 303) : forbidden();
   const tenant = await findTenant(slug, now());
+  const keepPost = (accountId: string) =>
+    keepLatePost(args, { tenant, accountId, data: data ?? new FormData(), returnTo });
+  if (posted !== null && (posted.kind === 'other-session' || isOnlyToKeep(request)))
+    throw posted.accountId === null ? forbidden() : await keepPost(posted.accountId);
+  if (token === null) throw redirect(paths.signIn(returnTo), 303);
   // A person who is not signed in must not learn from any address whether a clinic exists.
   if (tenant === null) throw (await isSignedIn(token)) ? notFound() : redirect(paths.signIn(returnTo), 303);
   const parsed: ParsedForm<unknown> | null =
@@ -199,6 +212,8 @@ async function letIn<T, F extends AnyForm | undefined, R>(
       const answer = await fn(known);
       if (answer instanceof Response && answer.status === 303) {
         const location = answer.headers.get('Location') ?? '';
+        const kept = data.get('keptForm');
+        if (isId(kept)) await discardKeptForm(scope, actor.accountId, kept);
         scope.endsWith(() => keepAnswer(scope, claim.id, 303, location));
       }
       return answer;
@@ -206,16 +221,11 @@ async function letIn<T, F extends AnyForm | undefined, R>(
   );
 
   if (isRefusal(result)) {
-    if (result.refused === 'session-expired' && data !== null) {
-      // A stranger leaves nothing in a clinic.
-      const kept =
-        result.detail['isMember'] === true
-          ? await keepForm(tenant, String(result.detail['accountId']), url.pathname, data, origin)
-          : null;
-      throw redirect(paths.signIn(kept === null ? returnTo : paths.keptForm(slug, kept)), 303);
-    }
     if (result.refused === 'no-session' || result.refused === 'session-expired') {
-      throw redirect(paths.signIn(returnTo), 303);
+      const accountId = result.detail['accountId'] ?? accountOf(posted);
+      throw data === null || accountId == null
+        ? redirect(paths.signIn(returnTo), 303)
+        : await keepPost(String(accountId));
     }
     if (result.refused === 'not-a-member') {
       // A stranger's attempts are recorded, so a stranger may make no more of them than a member may post.
@@ -231,6 +241,11 @@ async function letIn<T, F extends AnyForm | undefined, R>(
   if (door.refuse !== undefined && isRejected(result))
     throw door.refuse(result.data.errors, context.frame.locale);
   return result as Answer<T, F>;
+}
+
+/** Returns the account whose page made a post; null where the page did not say. */
+function accountOf(posted: PostedToken | null): string | null {
+  return posted === null || posted.kind === 'forged' ? null : posted.accountId;
 }
 
 function parseAgainst(data: FormData, form: AnyForm | undefined): ParsedForm<unknown> {
@@ -253,15 +268,6 @@ function isRejected(result: unknown): result is { readonly data: Rejected } {
   );
 }
 
-/**
- * Returns the form's version, or null when the form has none. A text that is no version becomes NaN, which equals
- * nothing and so is stale.
- */
-function readRowVersion(given: unknown): number | null {
-  if (given === undefined) return null;
-  return typeof given === 'string' && /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN;
-}
-
 function fillFrame(args: Args, tenant: Tenant, actor: Member, viewer: Viewer, token: string, at: Date): void {
   const { context, request } = args;
   const url = new URL(request.url);
@@ -269,7 +275,7 @@ function fillFrame(args: Args, tenant: Tenant, actor: Member, viewer: Viewer, to
     locale: viewer.locale,
     theme: viewer.theme,
     path: url.pathname + url.search,
-    csrf: csrfToken(token),
+    csrf: csrfToken(token, actor.accountId),
     clinic: { slug: tenant.slug, name: tenant.name },
     viewer: {
       displayName: viewer.displayName,

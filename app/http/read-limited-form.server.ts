@@ -1,3 +1,5 @@
+import { plainText } from '#app/platform/plain-text.ts';
+
 /** A form that is too large is read, and thrown away, up to this many times its limit before it is refused. */
 const READ_ON = 32;
 
@@ -11,8 +13,8 @@ const MOST_FIELDS = 1_000;
 const FIELD_NAME = /^[a-z][\w-]{0,99}(?:\.[\w-]{1,99}|\[\d{0,2}\]){0,5}$/i;
 
 /**
- * Reads a posted form of at most `limit` bytes. It leaves out fields that no form of ours could have, and U+0000,
- * which PostgreSQL takes in no text. Throws a 413 when the form is larger, a 415 when it is no form, a 400 when it is
+ * Reads a posted form of at most `limit` bytes. It leaves out fields that no form of ours could have, and gives
+ * every text as `plainText` does. Throws a 413 when the form is larger, a 415 when it is no form, a 400 when it is
  * broken.
  */
 export async function readLimitedForm(request: Request, limit: number): Promise<FormData> {
@@ -34,8 +36,7 @@ export async function readLimitedForm(request: Request, limit: number): Promise<
   const given = [...(await decode(Buffer.concat(chunks), type))];
   if (given.length > MOST_FIELDS) throw tooLarge();
   for (const [name, value] of given) {
-    if (FIELD_NAME.test(name))
-      form.append(name, typeof value === 'string' ? value.replaceAll('\0', '') : value);
+    if (FIELD_NAME.test(name)) form.append(name, typeof value === 'string' ? plainText(value) : value);
   }
   return form;
 }

@@ -9,6 +9,8 @@ export interface PageBuild {
   readonly build: ServerBuild;
   /** True when the address shows a page. An address without a component answers data. */
   readonly isPage: boolean;
+  /** True when the address takes posts and nothing else, because it has no loader. */
+  readonly isPostOnly: boolean;
 }
 
 /**
@@ -25,13 +27,22 @@ export function splitBuild(build: ServerBuild): PageBuild[] {
     .map((leaf) => {
       const line = withParents(leaf, build);
       const pattern = `/${line.flatMap(({ path }) => path || []).join('/')}`;
-      return { pattern, build: onlyRoutes(build, [...line, ...catchAll]), isPage: isPage(leaf) };
+      return {
+        pattern,
+        build: onlyRoutes(build, [...line, ...catchAll]),
+        isPage: isPage(leaf),
+        isPostOnly: isPostOnly(leaf),
+      };
     })
     .sort((a, b) => order(a.pattern).localeCompare(order(b.pattern)));
 }
 
 function isPage({ module }: Route): boolean {
   return module.default !== undefined || module.ErrorBoundary !== undefined;
+}
+
+function isPostOnly({ module }: Route): boolean {
+  return module.loader === undefined && module.action !== undefined;
 }
 
 /** Returns the routes from the root down to `route`. */

@@ -13,6 +13,7 @@ import { edge, edgeFault } from './edge.server.ts';
 import { clientAddress } from './headers.server.ts';
 import { measureRequest } from './metrics.server.ts';
 import { servePages, type ContextOf } from './serve-pages.server.ts';
+import { signInForScripts } from './sign-in-for-scripts.server.ts';
 import { splitBuild } from './split-build.server.ts';
 
 export interface Web {
@@ -80,9 +81,11 @@ export function createWeb(options: WebOptions): Web {
     });
     next();
   });
-  const whole = { pattern: '*', build: options.build, isPage: true };
+  app.use(signInForScripts);
+  const whole = { pattern: '*', build: options.build, isPage: true, isPostOnly: false };
   const contextFor = contextOf(options.trustedProxyHops);
-  for (const { pattern, build, isPage } of [...splitBuild(options.build), whole]) {
+  for (const { pattern, build, isPage, isPostOnly } of [...splitBuild(options.build), whole]) {
+    if (isPostOnly) app.get(pattern, refuseGet);
     app.all(pattern, isPage ? servePages(build, contextFor) : serveResource(build, contextFor));
   }
   app.use(edgeFault);
@@ -100,6 +103,10 @@ export function createWeb(options: WebOptions): Web {
     },
   };
 }
+
+/** Answers a GET of an address that takes posts alone. Remix would call it a bad request. */
+const refuseGet: RequestHandler = (_request, response) =>
+  void response.set('Allow', 'POST').status(405).type('text').send('Method not allowed');
 
 /** Serves the addresses that answer data, as Remix answers them. */
 function serveResource(build: ServerBuild, getLoadContext: GetLoadContextFunction): RequestHandler {

@@ -11,9 +11,10 @@ import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { forbidden, rejected } from './answers.server.ts';
 import { COOKIES, readCookie } from './cookies.server.ts';
-import { csrfToken, isOwnPost } from './csrf.server.ts';
+import { csrfToken, judgePost } from './csrf.server.ts';
 import { MAX_FORM_BYTES, parseForm, type ParsedForm } from './form.server.ts';
 import { readFlash } from './flash.server.ts';
+import { isOnlyToKeep } from './keep-late-post.server.ts';
 import { orUnavailable } from './or-unavailable.server.ts';
 import { readLimitedForm } from './read-limited-form.server.ts';
 
@@ -46,9 +47,15 @@ export async function withSession<T, S extends z.ZodType | undefined = undefined
     request.method === 'GET' || request.method === 'HEAD'
       ? null
       : await readLimitedForm(request, MAX_FORM_BYTES);
-  if (data !== null && !isOwnPost(request, token, data.get('csrf'))) throw forbidden();
+  const posted = data === null ? null : judgePost(request, token, data.get('csrf'));
+  if (posted?.kind === 'forged') throw forbidden();
+  // Nothing outside the clinics is worth keeping.
+  if (isOnlyToKeep(request)) throw redirect(signIn, 303);
   const person = await recognizeViewer(args);
   if (person === null) throw redirect(signIn, 303);
+  // A page of an earlier session: nothing is done by it, and its own page says anew what there is to do.
+  if (posted?.kind === 'other-session')
+    throw posted.accountId === person.accountId ? redirect(url.pathname, 303) : forbidden();
   const parsed: ParsedForm<unknown> =
     data === null || door.form === undefined ? { ok: true, value: null } : parseForm(data, door.form);
   if (!parsed.ok) return rejected(parsed.errors, parsed.values) as Answer<T, S>;
@@ -90,7 +97,7 @@ function fillFrame({ context, request }: Args, person: SignedIn, token: string, 
     locale: person.viewer.locale,
     theme: person.viewer.theme,
     path: url.pathname + url.search,
-    csrf: csrfToken(token),
+    csrf: csrfToken(token, person.accountId),
     viewer: { ...person.viewer, role: null, therapistId: null },
     now: at,
     flash: readFlash(request),

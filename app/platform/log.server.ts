@@ -91,10 +91,11 @@ export const log = {
 
 /**
  * Returns what a log may tell of an error: its name, its code and where it was thrown. Its message is left out, because
- * it may contain data.
+ * it may contain data. Whatever else is thrown is told by the name of its kind, its code and its status; the router's
+ * answers hold the error that they are about.
  */
 export function describeError(error: unknown): LogFields {
-  if (!(error instanceof Error)) return { error: typeof error };
+  if (!(error instanceof Error)) return describeThrown(error);
   const { code, constraint } = error as { code?: unknown; constraint?: unknown };
   return {
     error: error.name,
@@ -105,6 +106,19 @@ export function describeError(error: unknown): LogFields {
       .filter((line) => line.startsWith('    at '))
       .slice(0, 8)
       .join('\n'),
+  };
+}
+
+function describeThrown(thrown: unknown): LogFields {
+  if (typeof thrown !== 'object' || thrown === null) return { error: typeof thrown };
+  const { code, status, error } = thrown as { code?: unknown; status?: unknown; error?: unknown };
+  const kind: unknown = thrown.constructor?.name;
+  return {
+    ...(error instanceof Error
+      ? describeError(error)
+      : { error: typeof kind === 'string' && kind !== '' ? kind : 'object' }),
+    ...(typeof code === 'string' ? { code } : {}),
+    ...(typeof status === 'number' ? { status } : {}),
   };
 }
 

@@ -2,6 +2,10 @@
 export const paths = {
   signIn: (returnTo?: string) =>
     returnTo === undefined ? '/sign-in' : `/sign-in?to=${encodeURIComponent(returnTo)}`,
+  /** The sign-in page, which says that what was typed is kept. */
+  signInToKept: (returnTo: string) => `/sign-in?to=${encodeURIComponent(returnTo)}&why=kept`,
+  /** The sign-in page, which says that nobody did anything for too long. */
+  signInAfterIdle: (returnTo: string) => `/sign-in?to=${encodeURIComponent(returnTo)}&why=idle`,
   signInCallback: '/sign-in/callback',
   signOut: '/sign-out',
   /** The sign-in page, which says that the person is signed out. */

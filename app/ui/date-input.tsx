@@ -3,6 +3,7 @@ import { useT } from '#app/platform/i18n/locale-context.ts';
 import { Field, Fieldset, type FieldProps } from './field.tsx';
 import { FormContext, useField } from './form-context.ts';
 import { valuesAt } from './form-errors.ts';
+import { onOneLine, typedValue } from './typed-value.ts';
 
 export interface DateInputProps extends FieldProps {
   /** Civil date `YYYY-MM-DD`. */
@@ -28,7 +29,7 @@ function NativeDate({ name, label, hint, error, optional, hideLabel, value, min,
         id={field.id}
         name={name}
         className="input input--12"
-        defaultValue={field.value}
+        defaultValue={typedValue('date', field.value)}
         min={min}
         max={max}
         {...field.aria}
@@ -64,7 +65,7 @@ function DateFields({ name, label, hint, error, optional, hideLabel, value, auto
               className={`input input--${entry.width}`}
               inputMode={entry.part === 'month' ? 'text' : 'numeric'}
               autoComplete={autoComplete === 'bday' ? `bday-${entry.part}` : 'off'}
-              defaultValue={valuesAt(form.values, `${name}.${entry.part}`)?.[0] ?? entry.value}
+              defaultValue={onOneLine(valuesAt(form.values, `${name}.${entry.part}`)?.[0] ?? entry.value)}
               {...(field.error ? { 'aria-invalid': true as const } : {})}
             />
           </div>

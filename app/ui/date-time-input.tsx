@@ -1,5 +1,6 @@
 import { Field, type FieldProps } from './field.tsx';
 import { useField } from './form-context.ts';
+import { typedValue } from './typed-value.ts';
 
 /** A date and a wall-clock time in one native control, posted as `YYYY-MM-DDTHH:MM`. */
 export function DateTimeInput({
@@ -19,7 +20,7 @@ export function DateTimeInput({
         id={field.id}
         name={name}
         className="input input--20"
-        defaultValue={field.value}
+        defaultValue={typedValue('datetime-local', field.value)}
         {...field.aria}
       />
     </Field>

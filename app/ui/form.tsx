@@ -66,6 +66,7 @@ export function Form(props: FormProps) {
         <Hidden name="csrf" value={props.csrf} />
         <Hidden name="idempotencyKey" value={props.idempotencyKey} />
         <Hidden name="rowVersion" value={versionOf(props)} />
+        <Hidden name="keptForm" value={valuesAt(values, 'keptForm')?.[0]} />
         {summary ? <ErrorSummary errors={errors} idPrefix={idPrefix} /> : null}
         {children}
         <Acts {...props} />

@@ -1,5 +1,6 @@
 import { Field, type FieldProps, type FieldWidth } from './field.tsx';
 import { useField } from './form-context.ts';
+import { isEmailValue, onOneLine, typedValue } from './typed-value.ts';
 
 export interface TextInputProps extends FieldProps {
   value?: string | undefined;
@@ -29,13 +30,17 @@ export function TextInput({
   ...rest
 }: TextInputProps) {
   const field = useField({ name, hint, error, value });
+  // What is no address yet is given back to be mended, in an input that may hold it.
+  const isMended = type === 'email' && !isEmailValue(field.value);
+  const filled = type === 'number' ? typedValue('number', field.value) : onOneLine(field.value);
   const input = (
     <input
       id={field.id}
       name={name}
-      type={type}
+      type={isMended ? 'text' : type}
+      inputMode={isMended ? 'email' : undefined}
       className={`input input--${width}`}
-      defaultValue={type === 'password' ? undefined : field.value}
+      defaultValue={type === 'password' ? undefined : filled}
       {...field.aria}
       {...rest}
     />

@@ -1,5 +1,6 @@
 import { Field, type FieldProps } from './field.tsx';
 import { useField } from './form-context.ts';
+import { typedValue } from './typed-value.ts';
 
 /** A wall-clock time to the minute, `HH:MM`, in the browser's own control; where the browser has none, it is typed. */
 export function TimeInput({
@@ -19,7 +20,7 @@ export function TimeInput({
         id={field.id}
         name={name}
         className="input input--8"
-        defaultValue={field.value}
+        defaultValue={typedValue('time', field.value)}
         {...field.aria}
       />
     </Field>

@@ -35,7 +35,11 @@ async function requestOf(role: 'admin' | 'therapist' | 'receptionist') {
     frame: { locale: 'en' },
   } as unknown as RequestContext;
   const headers = { Cookie: cookie(COOKIES.session, token).split(';')[0] ?? '' };
-  const body = new URLSearchParams({ csrf: csrfToken(token), askedBy: 'client', reason: 'Ill' });
+  const body = new URLSearchParams({
+    csrf: csrfToken(token, person.accountId),
+    askedBy: 'client',
+    reason: 'Ill',
+  });
   const args = (request: Request) =>
     ({ request, context, params: { clinic: clinic.tenant.slug } }) as unknown as LoaderFunctionArgs;
   const posted = () => args(new Request(address, { method: 'POST', body, headers })) as ActionFunctionArgs;

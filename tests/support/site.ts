@@ -113,10 +113,11 @@ export async function openSite(provider?: SiteProvider): Promise<Site> {
     routes,
     get: (path, asked = {}) => ask(path, asked),
     send: (path, init, asked = {}) => ask(path, asked, init),
-    csrfOf: async (person) => csrfToken(await tokenOf(person)),
+    csrfOf: async (person) => csrfToken(await tokenOf(person), person.accountId),
     async post(path, fields = {}, asked = {}) {
       const body = new URLSearchParams();
-      if (asked.as !== undefined && !('csrf' in fields)) body.set('csrf', csrfToken(await tokenOf(asked.as)));
+      if (asked.as !== undefined && !('csrf' in fields))
+        body.set('csrf', csrfToken(await tokenOf(asked.as), asked.as.accountId));
       for (const [name, value] of Object.entries(fields)) {
         for (const one of Array.isArray(value) ? (value as readonly Field[]) : [value as Field]) {
           if (one != null) body.append(name, String(one));

@@ -16,6 +16,8 @@ const SECOND_FACTOR = 'second-factor';
 /** The words for the reason that brought the person here, by `why`. */
 const BANNERS = new Map<string | null, { tone: 'success' | 'info' | 'warning'; words: PlainKey }>([
   ['out', { tone: 'success', words: 'shell.signedOut' }],
+  ['kept', { tone: 'info', words: 'shell.signInKept' }],
+  ['idle', { tone: 'info', words: 'shell.signInIdle' }],
   ['down', { tone: 'warning', words: 'shell.signInDown' }],
   ['slow', { tone: 'info', words: 'shell.signInSlow' }],
   ['failed', { tone: 'warning', words: 'shell.signInFailed' }],

@@ -32,9 +32,9 @@ export const action = (args: ActionFunctionArgs) =>
 export default function KeptForm() {
   const t = useT();
   const { csrf } = useFrame();
-  const { path, fields } = useLoaderData<typeof loader>();
+  const { id, path, fields } = useLoaderData<typeof loader>();
   const locale = useLocale();
-  const form = formAt(FORMS, path);
+  const form = formAt(FORMS, path.split('?')[0] ?? path);
   const rows = form === undefined ? [] : keptRows({ t, locale }, form, fields);
   return (
     <ClinicPage title={t('shell.keptTitle')} lead={t('shell.keptLead')} width="narrow">
@@ -42,6 +42,7 @@ export default function KeptForm() {
         {rows.length === 0 ? null : <SummaryCard heading={t('shell.keptHeading')} rows={rows} />}
         <ButtonGroup>
           <Form action={path} csrf={csrf ?? undefined} className="inline-form">
+            <input type="hidden" name="keptForm" value={id} />
             {fields.map(([name, value], index) => (
               <input key={index} type="hidden" name={name} value={value} />
             ))}

@@ -69,7 +69,7 @@ export function ClinicPage({ title, flashes = {}, client, children, ...page }: C
       <TimeoutWarning
         idleSeconds={secondsLeft}
         extendAction={paths.extendSession}
-        expiredHref={paths.signIn(frame.path)}
+        expiredHref={paths.signInAfterIdle(frame.path)}
         signOutHref={paths.signOut}
         csrf={csrf}
       />

@@ -15,16 +15,17 @@ const SAME_AS = new Map([
 ]);
 
 /** Tells a failure in plain words and nothing of its cause; a server error shows the request's number. */
-export function ErrorPage({ status }: { status: number; code?: string }) {
+export function ErrorPage({ status, code }: { status: number; code?: string }) {
   const t = useT();
   const { clinic, viewer } = useFrame();
   const reference = useReference();
   const worded = WORDED.find((known) => known === (SAME_AS.get(status) ?? status)) ?? 500;
+  const isOthersPage = code === 'not-your-page';
   const title = t(`shell.error${worded}Title` satisfies MessageKey);
   const body = (
     <div className="stack">
-      <p>{t(`shell.error${worded}` satisfies MessageKey)}</p>
-      {worded === 403 ? <p>{t('shell.error403Stale')}</p> : null}
+      <p>{t(isOthersPage ? 'shell.errorNotYourPage' : (`shell.error${worded}` satisfies MessageKey))}</p>
+      {worded === 403 && !isOthersPage ? <p>{t('shell.error403Stale')}</p> : null}
       {worded === 500 ? <p className="reference">{reference}</p> : null}
       <ButtonLink href={clinic === null ? '/' : paths.clinic(clinic.slug)} variant="secondary">
         {t('shell.backHome')}

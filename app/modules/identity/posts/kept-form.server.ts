@@ -1,10 +1,16 @@
-import { and, eq, gt } from 'drizzle-orm';
-import { keptForms } from '#db/schema/identity.ts';
+import { and, desc, eq, gt, inArray } from 'drizzle-orm';
+import { keptForms, memberships } from '#db/schema/identity.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { withTenant, type Origin, type Scope, type Tenant } from '#db/tenant.server.ts';
 import { KEPT_FORM } from '#app/modules/identity/kept-form-content.ts';
 
 const KEEP_HOURS = 24;
+
+/** The number of forms that are kept for one person. The oldest gives way. */
+const MOST_KEPT = 20;
+
+/** The fields that guard a form and are made anew when it is offered again. */
+const GUARDS: ReadonlySet<string> = new Set(['csrf', 'keptForm']);
 
 export interface KeptForm {
   readonly id: string;
@@ -12,7 +18,10 @@ export interface KeptForm {
   readonly fields: readonly (readonly [string, string])[];
 }
 
-/** Keeps, sealed, a form that was posted after its session had ended, for the same person's next sign-in. */
+/**
+ * Keeps, sealed, a form that was posted after its session had ended, for the same person's next sign-in. Returns the id
+ * of what is kept; null for a person without an active role in the clinic, who leaves nothing there.
+ */
 export async function keepForm(
   tenant: Tenant,
   accountId: string,
@@ -21,9 +30,11 @@ export async function keepForm(
   origin: Origin,
 ): Promise<string | null> {
   const fields = [...data].filter(
-    (field): field is [string, string] => typeof field[1] === 'string' && field[0] !== 'csrf',
+    (field): field is [string, string] => typeof field[1] === 'string' && !GUARDS.has(field[0]),
   );
   return withTenant(tenant, { kind: 'job', name: 'keep-form' }, origin, async (scope) => {
+    if (!(await isMember(scope, accountId))) return null;
+    await makeRoom(scope, accountId);
     const id = scope.newId();
     await scope.tx.insert(keptForms).values({
       tenantId: tenant.id,
@@ -35,6 +46,48 @@ export async function keepForm(
     });
     return id;
   });
+}
+
+async function isMember({ tx, tenant }: Scope, accountId: string): Promise<boolean> {
+  const found = await tx
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.tenantId, tenant.id),
+        eq(memberships.accountId, accountId),
+        eq(memberships.status, 'active'),
+      ),
+    );
+  return found.length > 0;
+}
+
+async function makeRoom({ tx, tenant }: Scope, accountId: string): Promise<void> {
+  const own = and(eq(keptForms.tenantId, tenant.id), eq(keptForms.accountId, accountId));
+  const kept = await tx
+    .select({ id: keptForms.id })
+    .from(keptForms)
+    .where(own)
+    .orderBy(desc(keptForms.createdAt), desc(keptForms.id));
+  const tooMany = kept.slice(MOST_KEPT - 1).map(({ id }) => id);
+  if (tooMany.length > 0) await tx.delete(keptForms).where(and(own, inArray(keptForms.id, tooMany)));
+}
+
+/** Returns the id of the form that was kept last for the person and still is; null when there is none. */
+export async function findKeptForm({ tx, tenant, now }: Scope, accountId: string): Promise<string | null> {
+  const [newest] = await tx
+    .select({ id: keptForms.id })
+    .from(keptForms)
+    .where(
+      and(
+        eq(keptForms.tenantId, tenant.id),
+        eq(keptForms.accountId, accountId),
+        gt(keptForms.expiresAt, now),
+      ),
+    )
+    .orderBy(desc(keptForms.createdAt), desc(keptForms.id))
+    .limit(1);
+  return newest?.id ?? null;
 }
 
 /** Returns the person's own kept form, or null. */

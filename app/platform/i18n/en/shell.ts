@@ -44,7 +44,13 @@ export const shell = {
   themeDark: 'Dark',
   preferencesSaved: 'Your preferences are saved.',
   keptTitle: 'Your form was not sent',
-  keptLead: 'You were signed out before it arrived. Nothing is lost: this is what you typed.',
+  keptLead:
+    'You were signed out while you wrote. Here is what you typed. It was not sent, and is kept for a day.',
+  signInKept:
+    'You were signed out while you wrote. What you typed is kept for you: sign in, and it is shown again.',
+  signInIdle: 'You were signed out because nothing was done for 15 minutes.',
+  errorNotYourPage:
+    'This page was opened by somebody else who was signed in on this browser. Nothing was changed. What was typed on it is kept for that person.',
   keptHeading: 'What you typed',
   keptSend: 'Send it now',
   keptDiscard: 'Discard it',

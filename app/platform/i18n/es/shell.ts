@@ -47,7 +47,12 @@ export const shell: AreaIn<typeof en> = {
   themeDark: 'Oscura',
   preferencesSaved: 'Sus preferencias están guardadas.',
   keptTitle: 'Su formulario no se envió',
-  keptLead: 'Su sesión terminó antes de que llegara. No se ha perdido nada: esto es lo que escribió.',
+  keptLead: 'Su sesión terminó mientras escribía. Esto es lo que escribió. No se envió y se conserva un día.',
+  signInKept:
+    'Su sesión terminó mientras escribía. Lo que escribió se conserva para usted: inicie sesión y se mostrará de nuevo.',
+  signInIdle: 'Su sesión terminó porque no hubo actividad durante 15 minutos.',
+  errorNotYourPage:
+    'Otra persona abrió esta página con su sesión en este navegador. No se ha cambiado nada. Lo que se escribió en ella se conserva para esa persona.',
   keptHeading: 'Lo que escribió',
   keptSend: 'Enviarlo ahora',
   keptDiscard: 'Descartarlo',
