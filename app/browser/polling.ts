@@ -43,7 +43,9 @@ async function refresh(region: HTMLElement): Promise<void> {
   if (!answer?.ok) return;
   const html = await answer.text();
   if (region.isConnected && !isBusy(region) && html.includes(`id="${region.id}"`)) {
+    const unfolded = [...region.querySelectorAll('details[open][id]')].map(({ id }) => id);
     await morphInto(region, html, `#${CSS.escape(region.id)}`);
+    for (const id of unfolded) document.getElementById(id)?.setAttribute('open', '');
   }
 }
 

@@ -5,6 +5,8 @@ import { readCalendarQuery } from '#app/modules/scheduling/calendar/calendar-que
 import { readDay } from '#app/modules/scheduling/calendar/index.server.ts';
 import { readPlaces } from '#app/modules/scheduling/slots/index.server.ts';
 import { ArrivalsBoard } from '#app/modules/scheduling/calendar/ui/arrivals-board.tsx';
+import { checkedInFlash } from '#app/modules/scheduling/appointments/appointment.ts';
+import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { CalendarEmpty } from '#app/modules/scheduling/calendar/ui/calendar-empty.tsx';
 import { formatCivilDay } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
@@ -30,7 +32,7 @@ export default function Today() {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const { can } = useFrame();
+  const { can, flash } = useFrame();
   const { places, appointments } = useLoaderData<typeof loader>();
   if (places === null) {
     return (
@@ -40,12 +42,21 @@ export default function Today() {
     );
   }
   const { location, locations, today } = places;
+  const arrived = appointments.find(({ id }) => flash === checkedInFlash(id));
   const here = withQuery(paths.today(clinic), { location: location.id });
   return (
     <ClinicPage
       title={t('calendar.today')}
       lead={t('calendar.todayLead', { location: location.name, day: formatCivilDay(locale, today) })}
-      flashes={{ 'checked-in': t('appointments.checkedInFlash') }}
+      flashes={
+        arrived === undefined
+          ? {}
+          : {
+              [checkedInFlash(arrived.id)]: t('calendar.checkedInName', {
+                name: nameClients(locale, arrived.clients),
+              }),
+            }
+      }
       width="full"
       actions={
         <>
@@ -69,7 +80,7 @@ export default function Today() {
           />
         </FilterPanel>
       ) : null}
-      <ArrivalsBoard appointments={appointments} href={here} />
+      <ArrivalsBoard appointments={appointments} zone={location.zone} href={here} />
     </ClinicPage>
   );
 }

@@ -56,8 +56,8 @@ export async function readMyDay(scope: Scope, therapistId: string) {
           : null,
       };
     }),
-    unsigned: earlier.map((session) => ({ ...session, age: ageInDays(session.endsAt, now) })),
-    awaiting: awaiting.map((note) => ({ ...note, age: ageInDays(note.signedAt, now) })),
+    unsigned: earlier.map((session) => ({ ...session, age: ageInDays(session.endsAt, now, clinicZone) })),
+    awaiting: awaiting.map((note) => ({ ...note, age: ageInDays(note.signedAt, now, clinicZone) })),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { SupervisorsOn } from '#app/modules/therapists/index.server.ts';
-import { DAY_MS } from '#app/platform/local-time.ts';
+import { DAY_MS, localDateOf } from '#app/platform/local-time.ts';
 import { needsCosignature, type Cosignable } from './cosignature.ts';
 
 export type NoteStatus = 'missing' | 'draft' | 'awaiting_cosignature' | 'signed';
@@ -13,9 +13,13 @@ export function noteStatus(
   return !note.isCosigned && needsCosignature(supervisorsOn, note) ? 'awaiting_cosignature' : 'signed';
 }
 
-/** Returns the whole days since a session ended: authors are reminded of notes on day 1, 3 and 7. */
-export function ageInDays(endedAt: Date, now: Date): number {
-  return Math.max(0, Math.floor((now.getTime() - endedAt.getTime()) / DAY_MS));
+/**
+ * Returns how many days ago, by the calendar of a zone (IANA), something was: what was late yesterday is a day old this
+ * morning. Authors are reminded of notes on day 1, 3 and 7.
+ */
+export function ageInDays(at: Date, now: Date, zone: string): number {
+  const startOf = (instant: Date) => Date.parse(localDateOf(instant, zone));
+  return Math.max(0, (startOf(now) - startOf(at)) / DAY_MS);
 }
 
 /** From this age on an unsigned note is late. */

@@ -116,6 +116,14 @@ export function whyNotBecome(step: DayStep, from: AppointmentStatus): DayStepRef
   return isHere ? 'already-checked-in' : 'not-expected';
 }
 
+/**
+ * Returns the key of the message that tells on the arrivals board who was checked in. It has the appointment's id,
+ * because no name may stand in a cookie.
+ */
+export function checkedInFlash(appointmentId: string): string {
+  return `checked-in-${appointmentId}`;
+}
+
 /** Tells whether the client has still to arrive. */
 export function isExpected(status: AppointmentStatus): boolean {
   return status === 'scheduled' || status === 'confirmed';

@@ -1,7 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
-import { DAY_STEPS, whyNotStep, type DayStep } from '#app/modules/scheduling/appointments/appointment.ts';
+import {
+  checkedInFlash,
+  DAY_STEPS,
+  whyNotStep,
+  type DayStep,
+} from '#app/modules/scheduling/appointments/appointment.ts';
 import { stepForm } from '#app/modules/scheduling/appointments/forms.ts';
 import { readAppointment, takeDayStep } from '#app/modules/scheduling/appointments/index.server.ts';
 import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
@@ -67,8 +72,8 @@ export const action = (args: ActionFunctionArgs) =>
       const done = await takeDayStep(scope, grant, id, step);
       const { slug } = scope.tenant;
       if (!isRefusal(done)) {
-        const back = form.from === 'today' ? paths.today(slug) : paths.appointment(slug, id);
-        return seeOther(back, SHOWN[step].flash);
+        if (form.from !== 'today') return seeOther(paths.appointment(slug, id), SHOWN[step].flash);
+        return seeOther(paths.today(slug), step === 'check-in' ? checkedInFlash(id) : SHOWN[step].flash);
       }
       return done.refused === 'unknown-appointment' ? notFound() : reject({ '': done.refused });
     },

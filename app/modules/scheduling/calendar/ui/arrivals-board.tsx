@@ -1,42 +1,75 @@
-import { useT } from '#app/platform/i18n/locale-context.ts';
+import { formatTime } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { Details } from '#app/ui/details.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
+import { useFrame } from '#app/ui/frame.ts';
 import { PolledRegion } from '#app/ui/polled-region.tsx';
-import { Stat, StatRow } from '#app/ui/stat.tsx';
-import { isLive, type AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
 import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { ARRIVAL_GROUPS, groupArrivals, type ArrivalGroup } from '../group-arrivals.ts';
 import { ArrivalsTable } from './arrivals-table.tsx';
 
-/** The counts and rows of a day's arrivals, fetched again every minute. */
+const BEFORE_DONE = ARRIVAL_GROUPS.filter((group) => group !== 'done');
+/** Before these groups stands the line for now: what is above has begun, what is below is to come. */
+const TO_COME: ReadonlySet<ArrivalGroup> = new Set(['due', 'later']);
+
+/**
+ * A day's arrivals, fetched again every minute: who is late, who is here, who is due and who comes later, with a line for
+ * now. Those of whom all is said are folded.
+ */
 export function ArrivalsBoard({
   appointments,
+  zone,
   href,
 }: {
   appointments: readonly ListedAppointment[];
+  zone: string;
   href: string;
 }) {
   const t = useT();
-  const count = (...statuses: AppointmentStatus[]) =>
-    appointments.filter(({ status }) => statuses.includes(status)).length;
+  const { now } = useFrame();
+  const groups = groupArrivals(appointments, now);
+  const shown = BEFORE_DONE.filter((group) => groups[group].length > 0);
+  const firstToCome = shown.find((group) => TO_COME.has(group));
   return (
     <PolledRegion id="arrivals" seconds={60} href={href}>
       {appointments.length === 0 ? (
         <EmptyState icon="calendar" title={t('calendar.nobodyToday')}>
           {t('calendar.nobodyTodayHelp')}
         </EmptyState>
-      ) : (
+      ) : null}
+      {shown.map((group) => (
+        <section key={group} className="arrivals" aria-labelledby={`arrivals-${group}`}>
+          {group === firstToCome ? <NowLine zone={zone} /> : null}
+          <h2 className="heading-s arrivals__heading" id={`arrivals-${group}`}>
+            {t(`calendar.group_${group}`)} <span className="count">{groups[group].length}</span>
+          </h2>
+          <ArrivalsTable caption={t(`calendar.group_${group}`)} appointments={groups[group]} />
+        </section>
+      ))}
+      {appointments.length > 0 && firstToCome === undefined ? (
         <>
-          <StatRow>
-            <Stat label={t('calendar.expected')} value={count('scheduled', 'confirmed')} />
-            <Stat label={t('calendar.here')} value={count('checked_in', 'in_progress')} />
-            <Stat label={t('calendar.done')} value={count('completed')} />
-            <Stat
-              label={t('calendar.missed')}
-              value={appointments.filter(({ status }) => !isLive(status)).length}
-            />
-          </StatRow>
-          <ArrivalsTable appointments={appointments} />
+          <NowLine zone={zone} />
+          <p className="arrivals muted">{t('calendar.nobodyElse')}</p>
         </>
+      ) : null}
+      {groups.done.length === 0 ? null : (
+        <Details summary={t('calendar.doneToday', { count: groups.done.length })} id="arrivals-done">
+          <ArrivalsTable caption={t('calendar.arrivalsDone')} appointments={groups.done} />
+        </Details>
       )}
     </PolledRegion>
+  );
+}
+
+function NowLine({ zone }: { zone: string }) {
+  const t = useT();
+  const locale = useLocale();
+  const { now } = useFrame();
+  return (
+    <p className="now-line">
+      <time dateTime={now.toISOString()}>
+        {t('calendar.nowLine', { time: formatTime(locale, now, zone) })}
+      </time>
+    </p>
   );
 }

@@ -12,15 +12,21 @@ import { AppointmentStatusTag } from '#app/modules/scheduling/appointments/ui/ap
 import { LateTag } from './late-tag.tsx';
 import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 
-/** Today's appointments, each row with its check-in form. */
-export function ArrivalsTable({ appointments }: { appointments: readonly ListedAppointment[] }) {
+/** Some of today's appointments, each row with its check-in form. */
+export function ArrivalsTable({
+  caption,
+  appointments,
+}: {
+  caption: string;
+  appointments: readonly ListedAppointment[];
+}) {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { can, now } = useFrame();
   return (
     <DataTable
-      caption={t('calendar.arrivals')}
+      caption={caption}
       rows={appointments}
       rowKey={({ id }) => id}
       rowState={({ status, endsAt }) =>

@@ -1,0 +1,49 @@
+import { afterAll, expect, it } from 'vitest';
+import { cookie, COOKIES } from '#app/http/cookies.server.ts';
+import { newId } from '#app/platform/new-id.ts';
+import { unsafeSetNow } from '#app/platform/clock.ts';
+import { paths } from '#app/platform/paths.ts';
+import { openTestDatabase } from '#tests/support/database.ts';
+import { addClient, book } from '#tests/support/booked.ts';
+import { openSite, startSession } from '#tests/support/site.ts';
+import { makeWorkingClinic, MONDAY_8 } from '../../modules/scheduling/working-clinic.ts';
+
+await openTestDatabase();
+const site = await openSite();
+unsafeSetNow(MONDAY_8);
+afterAll(() => unsafeSetNow(null));
+const clinic = await makeWorkingClinic();
+const desk = { as: clinic.reception };
+const board = paths.today(clinic.tenant.slug);
+const inMinutes = (minutes: number) => new Date(MONDAY_8.getTime() + minutes * 60_000);
+const booked = await Promise.all(
+  [-30, 20, 180].map(async (minutes) => {
+    const { therapistId } = await clinic.therapist();
+    return book(clinic, therapistId, [await addClient(clinic)], inMinutes(minutes));
+  }),
+);
+const groupsOf = (html: string) =>
+  [...html.matchAll(/id="arrivals-(late|here|due|later)"/g)].map(([, g]) => g);
+
+it('the board shows who is late, who is due and who comes later, with the line for now between', async () => {
+  const { html } = await site.get(board, desk);
+  expect(groupsOf(html)).toEqual(['late', 'due', 'later']);
+  const now = html.indexOf('class="now-line"');
+  expect(now).toBeGreaterThan(html.indexOf('id="arrivals-late"'));
+  expect(now).toBeLessThan(html.indexOf('id="arrivals-due"'));
+});
+
+it('tells by name who was checked in, though the cookie has no name', async () => {
+  const [late] = booked;
+  const address = paths.checkIn(clinic.tenant.slug, late?.id ?? '');
+  const done = await site.post(address, { from: 'today' }, desk);
+  expect(done.location).toBe(board);
+  expect(done.flash).toBe(`checked-in-${late?.id ?? ''}`);
+  const token = await startSession({ accountId: clinic.reception.accountId, sessionId: newId() });
+  const cookies = [cookie(COOKIES.session, token), cookie(COOKIES.flash, done.flash ?? '')];
+  const Cookie = cookies.map((line) => line.split(';')[0]).join('; ');
+  const page = await site.get(board, { headers: { Cookie } });
+  expect(page.html).toContain('Riley Okafor is checked in.');
+  expect(groupsOf(page.html)).toEqual(['here', 'due', 'later']);
+  expect((await site.get(board, desk)).html).not.toContain('is checked in.');
+});
