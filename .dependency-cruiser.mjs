@@ -388,7 +388,13 @@ export default {
       from: { path: '^app/browser/' },
       to: {
         path: '^(app|db|jobs|tests)/|^server\\.ts',
-        pathNot: ['^app/browser/', `^app/modules/${UNIT}/[^/.]+\\.ts$`, besideRooms(Object.keys(ROOMS))],
+        pathNot: [
+          '^app/browser/',
+          // One fold for names: pickers find by the same rules as the server.
+          '^app/platform/fold-name\\.ts$',
+          `^app/modules/${UNIT}/[^/.]+\\.ts$`,
+          besideRooms(Object.keys(ROOMS)),
+        ],
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readClient } from '#app/modules/clients/record/index.server.ts';
 import type { Fields } from '#tests/support/site.ts';
 import { freeTime, type AttackedClinic } from './attacked-clinic.ts';
@@ -38,12 +39,15 @@ const noteParts = { subjective: 'Calm.', objective: 'Four of five.', assessment:
 export const STEP_FIELDS: Readonly<Record<string, (clinic: AttackedClinic) => Fields>> = {
   person,
   contact: () => contact,
-  guardian: () => ({
-    guardianName: 'Clara Barros',
-    guardianRelationship: 'Mother',
-    guardianPhone: '(212) 555-0112',
-    guardianEmail: 'clara@example.test',
-  }),
+  guardian: () => {
+    const { phone, email } = freshMail();
+    return {
+      guardianName: 'Clara Barros',
+      guardianRelationship: 'Mother',
+      guardianPhone: phone,
+      guardianEmail: email,
+    };
+  },
   'emergency-contact': () => ({
     emergencyContactName: 'Iris Barros',
     emergencyContactPhone: '(212) 555-0113',
@@ -150,7 +154,14 @@ export const TARGETS: Readonly<Record<string, Target>> = {
     as: 'reception',
     prepare: async (clinic) => ({
       params: await anotherClient(clinic),
-      fields: { ...person(clinic), ...contact, homeLocationId: clinic.locationId, rowVersion: 1 },
+      fields: {
+        ...person(clinic),
+        ...contact,
+        lastName: freshName(),
+        ...freshMail(),
+        homeLocationId: clinic.locationId,
+        rowVersion: 1,
+      },
     }),
   },
   '/c/:clinic/clients/:client/guardians/:guardian': entry('guardian', 'guardians', 'guardian'),
@@ -336,8 +347,17 @@ export const TARGETS: Readonly<Record<string, Target>> = {
 };
 
 let names = 0;
-const freshMail = () => ({ phone: `(212) 555-0${200 + names}`, email: `new${names}@example.test` });
-const freshName = () => `Fresh${String.fromCharCode(97 + (names % 26))}${(names += 1)}`;
+const freshMail = () => {
+  names += 1;
+  return { phone: `(212) 555-${1_000 + names}`, email: `new${names}@example.test` };
+};
+/** A name that is like no other: nobody is held back as somebody whom the clinic may know. */
+const freshName = () =>
+  createHash('sha256')
+    .update(`Fresh ${(names += 1)}`)
+    .digest('hex')
+    .replace(/\d/g, '')
+    .slice(0, 12);
 
 /** The address of a prepared target in a clinic. */
 export function addressOf(pattern: string, slug: string, params: Prepared['params']): string {

@@ -4,6 +4,7 @@ import { newId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { clients } from '#db/schema/clients.ts';
 import { makeClinic, openTestDatabase } from '#tests/support/database.ts';
+import { postSayingDifferent } from '#tests/support/saying-different.ts';
 import { openSite, type Fields } from '#tests/support/site.ts';
 
 await openTestDatabase();
@@ -58,7 +59,12 @@ async function answered(lastName: string): Promise<string> {
         : step === 'contact'
           ? { ...fields, phone: null, email: `${lastName}@mail.test` }
           : fields;
-    const saved = await site.post(paths.intakeStep(slug, id, step), { ...mine, rowVersion: 99 }, desk);
+    const saved = await postSayingDifferent(
+      site,
+      paths.intakeStep(slug, id, step),
+      { ...mine, rowVersion: 99 },
+      desk,
+    );
     expect([step, saved.status]).toEqual([step, 303]);
   }
   return id;
