@@ -4,12 +4,8 @@ import { auditEvents } from '#db/schema/audit.ts';
 import { supervisions } from '#db/schema/therapists.ts';
 import { assignPrimaryTherapist } from '#app/modules/clients/care-team/index.server.ts';
 import { completeIntake } from '#app/modules/intake/index.server.ts';
-import {
-  findKnownClients,
-  unsealSearch,
-  searchClients,
-  sealSearch,
-} from '#app/modules/clients/search/index.server.ts';
+import { findKnownClients } from '#app/modules/clients/known/index.server.ts';
+import { unsealSearch, searchClients, sealSearch } from '#app/modules/clients/search/index.server.ts';
 import { readClient, updateClient } from '#app/modules/clients/record/index.server.ts';
 import { readNeeds } from '#app/modules/needs/index.server.ts';
 import { newId } from '#app/platform/new-id.ts';
@@ -195,17 +191,23 @@ describe('a phone with an extension', () => {
   it('is kept with it, and finds the client with it and without', async () => {
     const id = await client({ firstName: 'Cal', lastName: 'Dorsey' });
     const phone = '+14365550123;ext=204';
-    const details = { ...detailsOf('Cal', 'Dorsey'), phone };
+    const details = { ...detailsOf('Cal', 'Dorsey'), email: null, phone };
     await desk((scope) => updateClient(scope, { clientId: id, rowVersion: 1, details }));
     expect((await desk((scope) => readClient(scope, 'any', id)))?.contact.phone).toBe(phone);
-    const person = { lastName: 'Other', dateOfBirth: '1990-01-01', email: null };
+    const person = {
+      firstName: 'Ann',
+      lastName: 'Other',
+      dateOfBirth: '1990-01-01',
+      email: null,
+      guardians: [],
+    };
     for (const typed of ['(436) 555-0123 ext. 204', '436.555.0123', '(436) 555-0123 x9']) {
       const found = await desk((scope) => searchClients(scope, 'any', typed, 1));
       expect(found.rows.map((row) => row.id)).toEqual([id]);
     }
     for (const same of ['+14365550123', '+14365550123;ext=9']) {
       const known = await desk((scope) => findKnownClients(scope, { ...person, phone: same }));
-      expect(known).toMatchObject([{ client: { id }, matched: ['phone'] }]);
+      expect(known).toMatchObject([{ id, matched: ['phone'] }]);
     }
   });
 });
