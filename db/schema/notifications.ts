@@ -15,7 +15,7 @@ import { clients } from './clients.ts';
 import { belongsTo, createdAt, id, instant, oneOf, sealed, tenantId } from './columns.ts';
 import { plain } from './plain.ts';
 import { appointments } from './scheduling.ts';
-import { tenants } from './tenancy.ts';
+import { MODALITIES, tenants } from './tenancy.ts';
 
 export const DELIVERY_STATUSES = ['sending', 'sent', 'failed', 'in_doubt', 'skipped'] as const;
 export const DELIVERY_CHANNELS = ['email'] as const;
@@ -84,6 +84,13 @@ export const deliveries = pgTable(
     dueAt: instant('due_at').notNull(),
     claimedAt: instant('claimed_at').notNull(),
     finishedAt: instant('finished_at'),
+    /**
+     * What the message says of an appointment, so that the next one is worded against it: the start, of a cancellation
+     * the one that the reader knew, with its place. Null for other subjects and for rows of earlier releases.
+     */
+    saysStartsAt: instant('says_starts_at'),
+    saysLocationId: uuid('says_location_id'),
+    saysModality: text('says_modality', { enum: MODALITIES }),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
@@ -113,13 +120,34 @@ export const deliveries = pgTable(
     index('deliveries_by_time').on(t.tenantId, t.claimedAt),
     index('deliveries_by_status').on(t.tenantId, t.status, t.claimedAt),
     index('deliveries_by_client').on(t.tenantId, t.clientId, t.claimedAt),
+    index('deliveries_unsent')
+      .on(t.tenantId, t.saysStartsAt)
+      .where(sql.raw("says_starts_at is not null and status in ('failed', 'in_doubt', 'skipped')")),
     check('deliveries_status', oneOf('status', DELIVERY_STATUSES)),
     check('deliveries_channel', oneOf('channel', DELIVERY_CHANNELS)),
+    check('deliveries_says_modality', oneOf('says_modality', MODALITIES)),
     check('deliveries_subject', oneOf('subject_type', DELIVERY_SUBJECTS)),
     check(
       'deliveries_subject_whole',
       sql.raw('num_nulls(subject_type, subject_id, subject_version) in (0, 3)'),
     ),
+  ],
+);
+
+/** A person has told by phone, or face to face, what a message could not: who and when, once for each message. */
+export const deliveryTellings = pgTable(
+  'delivery_tellings',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    deliveryId: uuid('delivery_id').notNull(),
+    toldBy: uuid('told_by').notNull(),
+    toldAt: instant('told_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    belongsTo(t.tenantId, t.deliveryId, deliveries),
+    unique('delivery_tellings_once').on(t.tenantId, t.deliveryId),
   ],
 );
 
@@ -149,4 +177,9 @@ plain(deliveries, {
   dueAt: LEDGER,
   claimedAt: LEDGER,
   finishedAt: LEDGER,
+  saysStartsAt:
+    'The list of messages that reached nobody reads by it; an appointment names its start plain as well.',
+  saysModality: LEDGER,
 });
+
+plain(deliveryTellings, { toldAt: LEDGER });

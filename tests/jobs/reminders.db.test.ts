@@ -61,7 +61,7 @@ describe('Messages about an appointment', () => {
     expect(mine().map(({ to }) => to)).toEqual([['sam@example.test']]);
   });
 
-  it('says the clinic’s name, day, time with its zone and phone, and nothing of therapist, service or place', async () => {
+  it('says the clinic’s name, day, time with its zone, place and phone, and nothing of therapist or service', async () => {
     unsafeSetNow(at('2027-03-01T10:00'));
     const client = await addClient(clinic, { email: 'riley@example.test' });
     await book(clinic, therapistId, [client], at('2027-03-05T14:00'));
@@ -70,7 +70,7 @@ describe('Messages about an appointment', () => {
     expect(mail?.from).toBe(`${clinic.tenant.name} <appointments@clinic.test>`);
     expect(mail?.to).toEqual(['riley@example.test']);
     expect(mail?.text).toBe(
-      `You have an appointment on Friday, March 5 at 2:00 PM EST.\n\nTo change or cancel it, call (212) 555-0100.\n\n${clinic.tenant.name}`,
+      `You have an appointment on Friday, March 5 at 2:00 PM EST.\n\nWhere: Main Street, 1 Main Street, New York, NY 10001\n\nTo change or cancel it, call (212) 555-0100.\n\n${clinic.tenant.name}`,
     );
     expect(mail?.messageId).toBe(`<${(await ledger(clinic))[0]?.id}@clinic.test>`);
   });

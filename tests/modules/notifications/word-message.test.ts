@@ -17,6 +17,8 @@ const KINDS = KIND_NAMES.map(
 const asked = {
   startsAt: new Date('2027-03-05T19:00:00Z'),
   zone: 'America/New_York',
+  before: [{ startsAt: new Date('2027-03-04T15:00:00Z'), zone: 'America/Chicago' }],
+  place: { isVideo: false, name: 'Main office', address: '12 Elm Street' },
   clinicName: 'Riverside',
   phone: '+12125550100',
 };
@@ -24,24 +26,50 @@ const asked = {
 describe('The words of appointment messages', () => {
   it('say nothing clinical, in either language', () => {
     const texts = Object.values(MESSAGE_KINDS).flatMap(({ template }) =>
-      (['en', 'es'] as const).flatMap((locale) => [template[locale].subject, template[locale].body]),
+      (['en', 'es'] as const).flatMap((locale) => Object.values(template[locale])),
     );
-    // Of each kind a subject and a body, in two languages.
-    expect(texts).toHaveLength(KIND_NAMES.length * 4);
+    // Of each kind a subject and a body, in two languages; of two kinds also a text for those who know another time.
+    expect(texts).toHaveLength(KIND_NAMES.length * 4 + 4);
     expect(KIND_NAMES.length).toBeGreaterThanOrEqual(4);
     for (const text of texts) expect(lintMessage(text)).toEqual([]);
   });
 
-  it('name the day, and in the text the time with its zone, the phone and the clinic', () => {
+  it('name the day, and in the text the time with its zone, the place, the phone and the clinic', () => {
     for (const locale of ['en', 'es'] as const) {
       for (const kind of KINDS) {
         const { subject, text } = wordMessage(kind, locale, appointmentVariables({ ...asked, locale }));
-        const day = locale === 'en' ? 'Friday, March 5' : 'viernes, 5 de marzo';
-        const time = locale === 'en' ? '2:00 PM EST' : '2:00 p.m. EST';
-        expect(subject).toContain(day);
-        for (const part of [day, time, '(212) 555-0100', 'Riverside']) expect(text).toContain(part);
+        const now = locale === 'en' ? 'Friday, March 5 at 2:00 PM EST' : 'viernes, 5 de marzo, 2:00 p.m. EST';
+        const before =
+          locale === 'en' ? 'Thursday, March 4 at 9:00 AM CST' : 'jueves, 4 de marzo, 9:00 a.m. CST';
+        expect(subject).toContain((kind === 'cancellation' ? before : now).split(/ at |, \d+:/)[0]);
+        const said = { confirmation: [now], moved: [before, now], cancellation: [before] };
+        for (const part of kind in said ? said[kind as keyof typeof said] : [before, now])
+          expect(text).toContain(part);
+        for (const part of ['Main office, 12 Elm Street', '(212) 555-0100', 'Riverside'])
+          expect(text).toContain(part);
         expect(`${subject}${text}`).not.toMatch(/[{}]/);
       }
+    }
+  });
+
+  it('name no earlier time to those who know none, and each one to those who may know several', () => {
+    const [one] = asked.before;
+    const other = { startsAt: new Date('2027-03-03T19:30:00Z'), zone: 'America/New_York' };
+    const text = (kind: MessageKind, before: readonly (typeof other)[]) =>
+      wordMessage(kind, 'en', appointmentVariables({ ...asked, locale: 'en', before })).text;
+    for (const kind of ['moved', 'reminder-24h'] as const)
+      expect(text(kind, [])).not.toMatch(/before|from|March 4/);
+    expect(text('cancellation', [other, one!])).toContain(
+      'Your appointment on Wednesday, March 3 at 2:30 PM EST or Thursday, March 4 at 9:00 AM CST is cancelled.',
+    );
+  });
+
+  it('say of a session by video that nobody needs to come', () => {
+    for (const locale of ['en', 'es'] as const) {
+      const { place } = appointmentVariables({ ...asked, locale, place: { ...asked.place, isVideo: true } });
+      expect(place).toMatch(/by video|por video/);
+      expect(place).not.toContain('Elm Street');
+      expect(lintMessage(place)).toEqual([]);
     }
   });
 

@@ -1,28 +1,73 @@
-import { formatDay, formatTime, formatZone } from '#app/platform/i18n/format.ts';
+import { formatDay, formatList, formatTime, formatZone } from '#app/platform/i18n/format.ts';
 import { formatPhone } from '#app/platform/phone.ts';
 
 /** The texts for the variables of a template, by name. A test refuses a template with any other variable. */
-export type Variables = Readonly<Record<'clinicName' | 'day' | 'time' | 'phone', string>>;
+export type Variables = Readonly<
+  Record<'clinicName' | 'day' | 'time' | 'before' | 'beforeDay' | 'place' | 'phone', string>
+>;
 
-/** Makes the texts that a message may say of an appointment, on the wall clock of its location. */
+/** An instant, and the IANA zone by whose clock it is told. */
+export interface ToldTime {
+  readonly startsAt: Date;
+  readonly zone: string;
+}
+
+/** The place of an appointment as a message names it. */
+export interface ToldPlace {
+  readonly isVideo: boolean;
+  readonly name: string;
+  readonly address: string;
+}
+
+/** Makes the texts that a message may say of an appointment, each time on the wall clock of its location. */
 export function appointmentVariables(asked: {
   locale: 'en' | 'es';
   startsAt: Date;
   /** IANA name. */
   zone: string;
+  /** The times that the reader may still believe; none leaves their variables empty. */
+  before: readonly ToldTime[];
+  place: ToldPlace;
   clinicName: string;
   /** As it is stored. */
   phone: string;
 }): Variables {
-  const { locale, startsAt, zone, clinicName } = asked;
+  const { locale, clinicName, before, place } = asked;
+  const days = before.map(({ startsAt, zone }) => formatDay(locale, startsAt, zone));
   return {
     clinicName,
-    day: formatDay(locale, startsAt, zone),
-    // Intl puts a narrow space here, which some mail programs show as a box; the plain space looks the same.
-    time: `${formatTime(locale, startsAt, zone)} ${formatZone(locale, startsAt, zone)}`.replace(
-      /[\u00a0\u202f]/g,
-      ' ',
+    day: formatDay(locale, asked.startsAt, asked.zone),
+    time: timeOf(locale, asked),
+    before: oneOf(
+      locale,
+      before.map((told) => JOINED[locale](formatDay(locale, told.startsAt, told.zone), timeOf(locale, told))),
     ),
+    beforeDay: oneOf(locale, [...new Set(days)]),
+    place: placeOf(locale, place),
     phone: formatPhone(asked.phone),
   };
+}
+
+function timeOf(locale: 'en' | 'es', { startsAt, zone }: ToldTime): string {
+  // Intl puts a narrow space here, which some mail programs show as a box; the plain space looks the same.
+  const time = `${formatTime(locale, startsAt, zone)} ${formatZone(locale, startsAt, zone)}`;
+  return time.replace(/[\u00a0\u202f]/g, ' ');
+}
+
+const JOINED = {
+  en: (day: string, time: string) => `${day} at ${time}`,
+  es: (day: string, time: string) => `${day}, ${time}`,
+} as const;
+
+function oneOf(locale: 'en' | 'es', texts: readonly string[]): string {
+  return texts.length === 0 ? '' : formatList(locale, texts, 'disjunction');
+}
+
+function placeOf(locale: 'en' | 'es', { isVideo, name, address }: ToldPlace): string {
+  if (isVideo)
+    return locale === 'en'
+      ? 'Where: by video. You do not need to come in.'
+      : 'Lugar: por video. No hace falta venir.';
+  const where = [name, address].filter((text) => text.trim() !== '').join(', ');
+  return `${locale === 'en' ? 'Where' : 'Lugar'}: ${where}`;
 }

@@ -1,7 +1,14 @@
 import type { Locale } from '#app/platform/i18n/locale.ts';
 import type { Worded } from '#app/platform/i18n/message.ts';
 import type { LEGAL_BASES } from './legal-bases.ts';
-import type { ReadableSubject } from './read-matter.server.ts';
+import type { ReadableSubject } from './subjects.ts';
+
+/** A text in one language. `changed` takes the place of `body` for a reader who believes another time (`{{before}}`). */
+interface Template {
+  readonly subject: string;
+  readonly body: string;
+  readonly changed?: string;
+}
 
 /** The definition of a message kind: its subject, its legal basis, its text and its name. */
 interface KindRule {
@@ -10,16 +17,19 @@ interface KindRule {
   readonly legalBasis: keyof typeof LEGAL_BASES;
   /** When true, a stored kind also has the hours before the start: `reminder-24h`. */
   readonly hasHours?: true;
+  /** When true, it says that its subject takes place no more, and names what its reader believed of it. */
+  readonly endsIt?: true;
   /** The ledger's name for one message of the kind, and for several. */
   readonly one: Worded;
   readonly several: Worded;
   /** The text. Variables are `{{name}}`; a test judges every text (tests/support/message-lint.ts). */
-  readonly template: Readonly<Record<Locale, { readonly subject: string; readonly body: string }>>;
+  readonly template: Readonly<Record<Locale, Template>>;
 }
 
 /**
- * Every kind of message. A message about an appointment gives the clinic's neutral name, the day, the time and the
- * phone, and nothing else of it (45 CFR 164.502(b), minimum necessary).
+ * Every kind of message. A message about an appointment gives the clinic's neutral name, the day, the time, the place
+ * and the phone, and nothing else of it (45 CFR 164.502(b), minimum necessary). A cancellation names the time that its
+ * reader knows, which may be an earlier one than the appointment's.
  */
 export const MESSAGE_KINDS = {
   confirmation: {
@@ -30,11 +40,11 @@ export const MESSAGE_KINDS = {
     template: {
       en: {
         subject: 'Your appointment on {{day}} at {{time}}',
-        body: 'You have an appointment on {{day}} at {{time}}.\n\nTo change or cancel it, call {{phone}}.\n\n{{clinicName}}',
+        body: 'You have an appointment on {{day}} at {{time}}.\n\n{{place}}\n\nTo change or cancel it, call {{phone}}.\n\n{{clinicName}}',
       },
       es: {
         subject: 'Su cita: {{day}}, {{time}}',
-        body: 'Tiene una cita: {{day}}, {{time}}.\n\nPara cambiarla o cancelarla, llame al {{phone}}.\n\n{{clinicName}}',
+        body: 'Tiene una cita: {{day}}, {{time}}.\n\n{{place}}\n\nPara cambiarla o cancelarla, llame al {{phone}}.\n\n{{clinicName}}',
       },
     },
   },
@@ -46,27 +56,32 @@ export const MESSAGE_KINDS = {
     template: {
       en: {
         subject: 'Your appointment was moved to {{day}} at {{time}}',
-        body: 'Your appointment was moved. It is now on {{day}} at {{time}}.\n\nTo change or cancel it, call {{phone}}.\n\n{{clinicName}}',
+        body: 'Your appointment has changed. It is now on {{day}} at {{time}}.\n\n{{place}}\n\nTo change or cancel it, call {{phone}}.\n\n{{clinicName}}',
+        changed:
+          'Your appointment on {{before}} was moved. It is now on {{day}} at {{time}}.\n\n{{place}}\n\nTo change or cancel it, call {{phone}}.\n\n{{clinicName}}',
       },
       es: {
         subject: 'Su cita se cambió: {{day}}, {{time}}',
-        body: 'Su cita se cambió. Ahora es: {{day}}, {{time}}.\n\nPara cambiarla o cancelarla, llame al {{phone}}.\n\n{{clinicName}}',
+        body: 'Su cita cambió. Ahora es: {{day}}, {{time}}.\n\n{{place}}\n\nPara cambiarla o cancelarla, llame al {{phone}}.\n\n{{clinicName}}',
+        changed:
+          'Su cita de {{before}} se cambió. Ahora es: {{day}}, {{time}}.\n\n{{place}}\n\nPara cambiarla o cancelarla, llame al {{phone}}.\n\n{{clinicName}}',
       },
     },
   },
   cancellation: {
     about: 'appointment',
     legalBasis: 'treatment',
+    endsIt: true,
     one: { en: 'Cancellation', es: 'Cancelación' },
     several: { en: 'Cancellations', es: 'Cancelaciones' },
     template: {
       en: {
-        subject: 'Your appointment on {{day}} is cancelled',
-        body: 'Your appointment on {{day}} at {{time}} is cancelled.\n\nTo arrange another one, call {{phone}}.\n\n{{clinicName}}',
+        subject: 'Your appointment on {{beforeDay}} is cancelled',
+        body: 'Your appointment on {{before}} is cancelled.\n\n{{place}}\n\nTo arrange another one, call {{phone}}.\n\n{{clinicName}}',
       },
       es: {
-        subject: 'Su cita se canceló: {{day}}',
-        body: 'Su cita se canceló: {{day}}, {{time}}.\n\nPara pedir otra, llame al {{phone}}.\n\n{{clinicName}}',
+        subject: 'Su cita se canceló: {{beforeDay}}',
+        body: 'Su cita se canceló: {{before}}.\n\n{{place}}\n\nPara pedir otra, llame al {{phone}}.\n\n{{clinicName}}',
       },
     },
   },
@@ -79,11 +94,15 @@ export const MESSAGE_KINDS = {
     template: {
       en: {
         subject: 'Reminder: {{day}} at {{time}}',
-        body: 'This is a reminder of your appointment on {{day}} at {{time}}.\n\nTo change or cancel it, call {{phone}}.\n\n{{clinicName}}',
+        body: 'This is a reminder of your appointment on {{day}} at {{time}}.\n\n{{place}}\n\nTo change or cancel it, call {{phone}}.\n\n{{clinicName}}',
+        changed:
+          'This is a reminder of your appointment. It was moved from {{before}} and is now on {{day}} at {{time}}.\n\n{{place}}\n\nTo change or cancel it, call {{phone}}.\n\n{{clinicName}}',
       },
       es: {
         subject: 'Recordatorio: {{day}}, {{time}}',
-        body: 'Le recordamos su cita: {{day}}, {{time}}.\n\nPara cambiarla o cancelarla, llame al {{phone}}.\n\n{{clinicName}}',
+        body: 'Le recordamos su cita: {{day}}, {{time}}.\n\n{{place}}\n\nPara cambiarla o cancelarla, llame al {{phone}}.\n\n{{clinicName}}',
+        changed:
+          'Le recordamos su cita. Era: {{before}}. Se cambió y ahora es: {{day}}, {{time}}.\n\n{{place}}\n\nPara cambiarla o cancelarla, llame al {{phone}}.\n\n{{clinicName}}',
       },
     },
   },

@@ -1,9 +1,15 @@
 import { readAppointmentForMessage } from '#app/modules/scheduling/appointments/index.server.ts';
-import { readMessageSettings, type MessageSettings } from '#app/modules/tenancy/index.server.ts';
+import {
+  readLocations,
+  readMessageSettings,
+  type MessageSettings,
+} from '#app/modules/tenancy/index.server.ts';
 import type { Locale } from '#app/platform/i18n/locale.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { appointmentVariables, type Variables } from './appointment-variables.ts';
-import type { Subject } from './subjects.ts';
+import { startsOf, type Said } from './known-times.ts';
+import { ruleOf, type MessageKind } from './message-kinds.ts';
+import type { ReadableSubject, Subject } from './subjects.ts';
 
 /** The facts of a subject that its messages tell. */
 export interface Matter {
@@ -13,13 +19,17 @@ export interface Matter {
   /** From this instant on there is nothing to tell any more; null: never. */
   readonly endsAt: Date | null;
   readonly senderName: string;
-  variables(locale: Locale): Variables;
+  /** What its messages say of an appointment; null for every other subject. */
+  readonly says: Said | null;
+  /** `known` is what the reader may believe so far. */
+  variables(kind: MessageKind, locale: Locale, known: readonly Said[]): Variables;
 }
 
 export type AppointmentForMessage = NonNullable<Awaited<ReturnType<typeof readAppointmentForMessage>>>;
 
 /** The facts of an appointment that a message tells, with the clinic's settings. */
 export interface AppointmentMatter extends Matter {
+  readonly says: Said;
   readonly appointment: AppointmentForMessage;
   readonly settings: MessageSettings;
 }
@@ -29,12 +39,10 @@ export function isToCome({ endsAt }: Matter, now: Date): boolean {
   return endsAt === null || endsAt > now;
 }
 
-/** The reader of each kind of subject. A message kind whose subject is not here does not compile. */
+/** The reader of each kind of subject that messages are about. */
 const READERS = {
   appointment: readAppointmentMatter,
-} satisfies Partial<Record<Subject['type'], (scope: Scope, id: string) => Promise<Matter | null>>>;
-
-export type ReadableSubject = keyof typeof READERS;
+} satisfies Record<ReadableSubject, (scope: Scope, id: string) => Promise<Matter | null>>;
 
 /**
  * Reads the subject of a message as it is now, in whatever version; null when it is gone, or when no message is about
@@ -63,23 +71,44 @@ export async function readAppointment(
 }
 
 async function readAppointmentMatter(scope: Scope, id: string): Promise<AppointmentMatter | null> {
-  const [appointment, settings] = await Promise.all([
+  const [appointment, settings, locations] = await Promise.all([
     readAppointmentForMessage(scope, id),
     readMessageSettings(scope),
+    readLocations(scope),
   ]);
   if (appointment === null) return null;
-  const { version, startsAt, zone, locationPhone } = appointment;
+  const { version, startsAt, zone, locationPhone, locationId, modality } = appointment;
   const clinicName = settings.senderName;
   const phone = locationPhone || settings.phone;
+  const says: Said = { startsAt, locationId, modality };
+  const here = { name: appointment.locationName, address: appointment.locationAddress, zone };
+  const whereOf = (said: Said) => locations.find((one) => one.id === said.locationId) ?? here;
   return {
     subject: { type: 'appointment', id: appointment.id, version },
     zone,
     endsAt: startsAt,
     senderName: clinicName,
-    variables: (locale) => appointmentVariables({ locale, startsAt, zone, clinicName, phone }),
+    says,
+    variables: (kind, locale, known) => {
+      const tells = cancelledOr(kind, known, says);
+      const isVideo = (tells.place.modality ?? modality) === 'telehealth';
+      const place = { ...(tells.place.locationId === locationId ? here : whereOf(tells.place)), isVideo };
+      const before = tells.before.map((said) => ({ startsAt: said.startsAt, zone: whereOf(said).zone }));
+      return appointmentVariables({ locale, startsAt, zone, before, place, clinicName, phone });
+    },
     appointment,
     settings,
   };
+}
+
+/**
+ * Returns the earlier times that a message names, and the place: a cancellation names what its reader believes, and what
+ * the appointment was where the reader is told for the first time.
+ */
+function cancelledOr(kind: MessageKind, known: readonly Said[], now: Said): { before: Said[]; place: Said } {
+  if (!ruleOf(kind).endsIt) return { before: startsOf(known, now.startsAt), place: now };
+  const before = known.length === 0 ? [now] : startsOf(known);
+  return { before, place: before.at(-1) ?? now };
 }
 
 /** Tells whether the client is still expected: reminders go out for no other appointment. */

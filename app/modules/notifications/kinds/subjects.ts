@@ -4,6 +4,9 @@ import type { DELIVERY_SUBJECTS } from '#db/schema/notifications.ts';
 
 export type SubjectType = (typeof DELIVERY_SUBJECTS)[number];
 
+/** The kinds of subject that messages are about so far: each has its reader in read-matter.server.ts. */
+export type ReadableSubject = Extract<SubjectType, 'appointment'>;
+
 /** The subject of a message, in the version that the message is about. */
 export interface Subject {
   readonly type: SubjectType;

@@ -5,7 +5,8 @@ import type { Scope } from '#db/tenant.server.ts';
 import type { Mail } from './mailer.server.ts';
 import { MESSAGE_CONTENT } from '#app/modules/notifications/kinds/message-content.ts';
 import { ruleOf, type MessageKind } from '#app/modules/notifications/kinds/message-kinds.ts';
-import type { Matter } from '#app/modules/notifications/kinds/index.server.ts';
+import { readKnown, type Matter } from '#app/modules/notifications/kinds/index.server.ts';
+import { startsOf, type Said } from '#app/modules/notifications/kinds/known-times.ts';
 import { wordMessage } from '#app/modules/notifications/kinds/word-message.ts';
 
 /** A message whose ledger row this process has claimed: nobody else sends it until its outcome is recorded. */
@@ -15,12 +16,17 @@ export interface Letter extends Mail {
   readonly attempt: number;
 }
 
-type Contact = NonNullable<Awaited<ReturnType<typeof readClientContact>>>;
+type Reader = NonNullable<Awaited<ReturnType<typeof readClientContact>>> & {
+  readonly clientId: string;
+  /** What the client may believe so far. */
+  readonly known: readonly Said[];
+};
 type Row = typeof deliveries.$inferInsert;
 
 /**
  * Claims the ledger's row of one message to each client, and returns the messages that are then ours to send. A row
- * that exists already belongs to another process, unless its last try failed. A client who cannot or does not want to
+ * that exists already belongs to another process, unless its last try failed. Each is worded against what its reader
+ * was told last. A client who cannot or does not want to
  * be written to gets a row that says so, as every client does when `skip` gives a reason.
  */
 export async function claimDeliveries(
@@ -28,14 +34,19 @@ export async function claimDeliveries(
   matter: Matter,
   message: { kind: MessageKind; dueAt: Date; clientIds: readonly string[]; skip?: string },
 ): Promise<Letter[]> {
-  const contacts = await Promise.all(
-    message.clientIds.map(async (clientId) => ({
-      clientId,
-      contact: await readClientContact(scope, clientId),
-    })),
-  );
+  const [known, contacts] = await Promise.all([
+    readKnown(scope, matter),
+    Promise.all(
+      message.clientIds.map(async (clientId) => ({
+        clientId,
+        contact: await readClientContact(scope, clientId),
+      })),
+    ),
+  ]);
   const planned = contacts.flatMap(({ clientId, contact }) =>
-    contact === null ? [] : [plan(scope, matter, message, clientId, contact)],
+    contact === null
+      ? []
+      : [plan(scope, matter, message, { ...contact, clientId, known: known.get(clientId) ?? [] })],
   );
   if (planned.length === 0) return [];
   const inserted = await scope.tx
@@ -48,7 +59,8 @@ export async function claimDeliveries(
   const others = planned.flatMap(({ row, letter }) =>
     letter === null || isInserted.has(row.id) ? [] : [letter],
   );
-  const reclaimed = await reclaimFailed(scope, matter, message.kind, others);
+  const saidNow = (clientId: string) => saidBy(matter, message.kind, known.get(clientId) ?? []);
+  const reclaimed = await reclaimFailed(scope, matter, message.kind, others, saidNow);
   for (const { row } of claimed) {
     scope.audit({
       action: row.status === 'sending' ? 'message.send' : 'message.skip',
@@ -64,26 +76,27 @@ function plan(
   scope: Scope,
   matter: Matter,
   message: { kind: MessageKind; dueAt: Date; skip?: string },
-  clientId: string,
-  contact: Contact,
+  reader: Reader,
 ): { row: Row; letter: Letter | null } {
   const id = scope.newId();
-  const address = contact.recipient === 'guardian' ? contact.guardianEmail : contact.email;
+  const { clientId } = reader;
+  const address = reader.recipient === 'guardian' ? reader.guardianEmail : reader.email;
   const reason =
     message.skip ??
-    (contact.messageChannel === 'none' ? 'channel-none' : address === null ? 'no-contact' : null);
+    (reader.messageChannel === 'none' ? 'channel-none' : address === null ? 'no-contact' : null);
   const letter =
     reason !== null || address === null
       ? null
-      : { ...write(matter, message.kind, contact, address), deliveryId: id, clientId, attempt: 1 };
+      : { ...write(matter, message.kind, reader, address), deliveryId: id, clientId, attempt: 1 };
   return {
     letter,
     row: {
       tenantId: scope.tenant.id,
       id,
       ...keysOf(matter),
+      ...saidBy(matter, message.kind, reader.known),
       clientId,
-      recipient: contact.recipient,
+      recipient: reader.recipient,
       kind: message.kind,
       channel: 'email',
       status: letter === null ? 'skipped' : 'sending',
@@ -106,8 +119,18 @@ function keysOf({ subject: { type, id, version } }: Matter) {
   return type === 'appointment' ? { ...about, appointmentId: id, appointmentVersion: version } : about;
 }
 
-function write(matter: Matter, kind: MessageKind, { locale }: Contact, address: string) {
-  const words = wordMessage(kind, locale, matter.variables(locale));
+/** Returns the columns that keep what the message says: of a cancellation, the last time that its reader knew. */
+function saidBy({ says }: Matter, kind: MessageKind, known: readonly Said[]) {
+  const said = ruleOf(kind).endsIt === true ? (startsOf(known).at(-1) ?? says) : says;
+  return {
+    saysStartsAt: said?.startsAt ?? null,
+    saysLocationId: said?.locationId ?? null,
+    saysModality: said?.modality ?? null,
+  };
+}
+
+function write(matter: Matter, kind: MessageKind, { locale, known }: Reader, address: string) {
+  const words = wordMessage(kind, locale, matter.variables(kind, locale, known));
   return { ...words, to: address, senderName: matter.senderName, locale };
 }
 
@@ -123,6 +146,7 @@ async function reclaimFailed(
   { subject }: Matter,
   kind: MessageKind,
   letters: readonly Letter[],
+  saidNow: (clientId: string) => ReturnType<typeof saidBy>,
 ): Promise<Letter[]> {
   if (letters.length === 0) return [];
   const failed = await scope.tx
@@ -156,6 +180,7 @@ async function reclaimFailed(
           reason: null,
           attempts: letter.attempt,
           content: sealContent(scope, row.id, letter),
+          ...saidNow(row.clientId),
           claimedAt: scope.now,
           finishedAt: null,
         })

@@ -1,17 +1,18 @@
-import { and, eq, inArray } from 'drizzle-orm';
 import type { z } from 'zod';
 import { idFrom } from '#app/platform/new-id.ts';
 import { appointmentReminder, type appointmentChanged } from '#jobs/contracts/appointments.ts';
 import { enqueue } from '#jobs/contracts/enqueue.server.ts';
-import { deliveries } from '#db/schema/notifications.ts';
 import type { Act, Scope } from '#db/tenant.server.ts';
 import { claimDeliveries, type Letter } from './claim-deliveries.server.ts';
 import { deliver } from './deliver.server.ts';
 import {
   isExpected,
   readAppointment,
+  readKnown,
   type AppointmentMatter,
+  type KnownByClient,
 } from '#app/modules/notifications/kinds/index.server.ts';
+import { saysSame } from '#app/modules/notifications/kinds/known-times.ts';
 import { reminderTimes } from '#app/modules/notifications/kinds/reminder-times.ts';
 import type { MessageKind } from '#app/modules/notifications/kinds/message-kinds.ts';
 
@@ -32,7 +33,7 @@ export async function planMessages(scope: Scope, change: Change): Promise<Letter
   if (matter === null || matter.appointment.startsAt <= scope.now) return [];
   if (isExpected(matter.appointment)) await planReminders(scope, matter);
   else if (matter.appointment.status !== 'cancelled') return [];
-  const groups = await groupByMessage(scope, matter, change.change);
+  const groups = groupByMessage(matter, await readKnown(scope, matter));
   const letters = await Promise.all(
     groups.map(({ kind, clientIds }) =>
       claimDeliveries(scope, matter, { kind, dueAt: scope.now, clientIds }),
@@ -42,35 +43,20 @@ export async function planMessages(scope: Scope, change: Change): Promise<Letter
 }
 
 /**
- * Chooses the message for each client. A client who was told nothing of this appointment yet, because it changed again
- * before the first message was sent, is told of it as new, or not at all when it is cancelled. Of an undone move only
- * clients who were told of the move are told: an undo in the last moment may come too late to stop that message.
+ * Chooses the message for each client by what the client was told last. Whoever was told nothing is told of it as new,
+ * or not at all when it is cancelled; whoever was told what is true by now is told nothing, as after a move that was
+ * undone in time; everybody else is told of the new time or the cancellation.
  */
-async function groupByMessage(
-  scope: Scope,
-  { appointment }: AppointmentMatter,
-  change: Change['change'],
-): Promise<{ kind: MessageKind; clientIds: string[] }[]> {
-  const rows = await scope.tx
-    .select({ clientId: deliveries.clientId, version: deliveries.subjectVersion })
-    .from(deliveries)
-    .where(
-      and(
-        eq(deliveries.tenantId, scope.tenant.id),
-        eq(deliveries.subjectType, 'appointment'),
-        eq(deliveries.subjectId, appointment.id),
-        inArray(deliveries.status, ['sent', 'sending', 'in_doubt']),
-      ),
-    );
-  const told = (isMeant: (version: number) => boolean) =>
-    new Set(rows.filter(({ version }) => isMeant(version ?? 0)).map(({ clientId }) => clientId));
-  const toldBefore = told((version) => version < appointment.version);
-  const toldOfUndone = told((version) => version === appointment.version - 1);
+function groupByMessage(
+  { appointment, says }: AppointmentMatter,
+  known: KnownByClient,
+): { kind: MessageKind; clientIds: string[] }[] {
   const isCancelled = appointment.status === 'cancelled';
   const groups = Map.groupBy(appointment.clientIds, (clientId): MessageKind | null => {
-    if (!toldBefore.has(clientId)) return isCancelled ? null : 'confirmation';
+    const believed = known.get(clientId) ?? [];
+    if (believed.length === 0) return isCancelled ? null : 'confirmation';
     if (isCancelled) return 'cancellation';
-    return change === 'restored' && !toldOfUndone.has(clientId) ? null : 'moved';
+    return believed.every((said) => saysSame(said, says)) ? null : 'moved';
   });
   return [...groups].flatMap(([kind, clientIds]) => (kind === null ? [] : [{ kind, clientIds }]));
 }

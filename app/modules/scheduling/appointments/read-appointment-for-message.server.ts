@@ -16,6 +16,10 @@ export interface AppointmentForMessage {
   readonly status: AppointmentStatus;
   readonly startsAt: Date;
   readonly zone: string;
+  readonly modality: 'in_person' | 'telehealth';
+  readonly locationId: string;
+  readonly locationName: string;
+  readonly locationAddress: string;
   readonly locationPhone: string;
   /** The clients who attend; when the whole appointment was cancelled, those who would have attended. */
   readonly clientIds: readonly string[];
@@ -37,6 +41,10 @@ export async function readAppointmentForMessage(
       status: appointments.status,
       startsAt: appointments.startsAt,
       zone: locations.zone,
+      modality: appointments.modality,
+      locationId: appointments.locationId,
+      locationName: locations.name,
+      locationAddress: locations.address,
       locationPhone: locations.phone,
       clientId: appointmentAttendees.clientId,
       attendee: appointmentAttendees.status,

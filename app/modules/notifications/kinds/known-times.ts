@@ -1,0 +1,53 @@
+import type { MODALITIES } from '#db/schema/tenancy.ts';
+import { readKind } from './message-kinds.ts';
+import type { DELIVERY_STATUSES } from '#db/schema/notifications.ts';
+
+/** What a message says of an appointment: its start and its place. A place that no row holds is null. */
+export interface Said {
+  readonly startsAt: Date;
+  readonly locationId: string | null;
+  readonly modality: (typeof MODALITIES)[number] | null;
+}
+
+/** One message of the ledger about an appointment, as far as it decides what its reader knows. */
+export interface Telling {
+  readonly kind: string;
+  readonly status: (typeof DELIVERY_STATUSES)[number];
+  /** True when a person has told it by phone. */
+  readonly isToldByPerson: boolean;
+  readonly says: Said;
+}
+
+/**
+ * Returns what a reader may believe of an appointment after these messages, given in the order in which they were
+ * claimed: what the last one that arrived said, and behind it what each later one said that may have arrived. It is
+ * empty for a reader who was told nothing, or that the appointment is cancelled.
+ */
+export function knownAfter(tellings: readonly Telling[]): readonly Said[] {
+  let known: Said[] = [];
+  for (const { kind, status, isToldByPerson, says } of tellings) {
+    const hasArrived = status === 'sent' || isToldByPerson;
+    const mayHaveArrived = status === 'sending' || status === 'in_doubt';
+    if (readKind(kind)?.rule.endsIt === true) known = hasArrived ? [] : known;
+    else if (hasArrived) known = [says];
+    else if (mayHaveArrived) known = [...known.filter((one) => !saysSame(one, says)), says];
+  }
+  return known;
+}
+
+/** Tells whether two messages say the same. A place that one of them does not name is taken for the other's. */
+export function saysSame(one: Said, other: Said): boolean {
+  const isSame = <Value>(a: Value | null, b: Value | null) => a === null || b === null || a === b;
+  return (
+    one.startsAt.getTime() === other.startsAt.getTime() &&
+    isSame(one.modality, other.modality) &&
+    isSame(one.locationId, other.locationId)
+  );
+}
+
+/** Returns the starts that a reader may believe, each once, in order; those that are `except` are left out. */
+export function startsOf(known: readonly Said[], except?: Date): Said[] {
+  const byStart = new Map(known.map((said) => [said.startsAt.getTime(), said]));
+  if (except !== undefined) byStart.delete(except.getTime());
+  return [...byStart.values()].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+}
