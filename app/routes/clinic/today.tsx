@@ -8,6 +8,7 @@ import { ArrivalsBoard } from '#app/modules/scheduling/calendar/ui/arrivals-boar
 import { CalendarEmpty } from '#app/modules/scheduling/calendar/ui/calendar-empty.tsx';
 import { formatCivilDay } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { withBack } from '#app/platform/back-path.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
@@ -30,7 +31,7 @@ export default function Today() {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const { can } = useFrame();
+  const { can, path } = useFrame();
   const { places, appointments } = useLoaderData<typeof loader>();
   if (places === null) {
     return (
@@ -51,7 +52,7 @@ export default function Today() {
         <>
           <PollToggle regionId="arrivals" />
           {can('appointment.create') ? (
-            <ButtonLink href={withQuery(paths.newAppointment(clinic), { location: location.id })} icon="plus">
+            <ButtonLink href={withBack(paths.newAppointment(clinic), path)} icon="plus">
               {t('calendar.book')}
             </ButtonLink>
           ) : null}

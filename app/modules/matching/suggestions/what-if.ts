@@ -6,8 +6,7 @@ export function applyWhatIf(ask: ClientAsk, changes: WhatIf): ClientAsk {
   const { communicationNeeds, ageGroup, isLanguageRequired, locationId, importance: importances } = changes;
   return {
     ...ask,
-    communicationNeeds:
-      communicationNeeds === 'none' ? null : (communicationNeeds ?? ask.communicationNeeds),
+    communicationNeeds: communicationNeeds === 'none' ? null : (communicationNeeds ?? ask.communicationNeeds),
     ageGroup: ageGroup ?? ask.ageGroup,
     isLanguageRequired:
       isLanguageRequired === undefined ? ask.isLanguageRequired : isLanguageRequired === 'yes',

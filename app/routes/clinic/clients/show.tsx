@@ -16,6 +16,7 @@ import { readUpcomingOfClient } from '#app/modules/scheduling/appointments/index
 import { formatCivilDate } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
+import { withBack } from '#app/platform/back-path.ts';
 import { paths } from '#app/platform/paths.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
@@ -43,7 +44,6 @@ export default function Client() {
   const { client, upcoming } = useLoaderData<typeof loader>();
   const slug = clinic?.slug ?? '';
   const shows = (section: (typeof client.sections)[number]) => client.sections.includes(section);
-  const primary = client.careTeam.find(({ careRole }) => careRole === 'primary');
   const born = t('clients.born', {
     date: formatCivilDate(locale, client.dateOfBirth),
     age: t('clients.years', { count: client.age }),
@@ -74,11 +74,7 @@ export default function Client() {
           ) : null}
           {can('appointment.create') ? (
             <ButtonLink
-              href={
-                primary === undefined
-                  ? paths.bookClient(slug, client.id)
-                  : paths.bookMatched(slug, client.id, primary.therapistId)
-              }
+              href={withBack(paths.bookClient(slug, client.id), paths.client(slug, client.id))}
               icon="calendar"
             >
               {t('clients.bookAppointment')}
