@@ -25,8 +25,9 @@ export const paths = {
   calendarHome: (clinic: string) => `/c/${clinic}/calendar`,
   newAppointment: (clinic: string) => `/c/${clinic}/appointments/new`,
   bookClient: (clinic: string, clientId: string) => `/c/${clinic}/appointments/new?client=${clientId}`,
+  /** The first visit with the therapist who was just chosen; the matches are the way back. */
   bookMatched: (clinic: string, clientId: string, therapistId: string) =>
-    `/c/${clinic}/appointments/new?client=${clientId}&therapist=${therapistId}`,
+    `/c/${clinic}/appointments/new?client=${clientId}&therapist=${therapistId}&matched=yes&back=${encodeURIComponent(`/c/${clinic}/clients/${clientId}/matches`)}`,
   appointment: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}`,
   moveAppointment: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/move`,
   undoMove: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/undo-move`,

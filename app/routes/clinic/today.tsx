@@ -10,6 +10,7 @@ import { nameClients } from '#app/modules/scheduling/appointments/ui/name-client
 import { CalendarEmpty } from '#app/modules/scheduling/calendar/ui/calendar-empty.tsx';
 import { formatCivilDay } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { withBack } from '#app/platform/back-path.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
@@ -32,7 +33,7 @@ export default function Today() {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const { can, flash } = useFrame();
+  const { can, flash, path } = useFrame();
   const { places, appointments } = useLoaderData<typeof loader>();
   if (places === null) {
     return (
@@ -62,7 +63,7 @@ export default function Today() {
         <>
           <PollToggle regionId="arrivals" />
           {can('appointment.create') ? (
-            <ButtonLink href={withQuery(paths.newAppointment(clinic), { location: location.id })} icon="plus">
+            <ButtonLink href={withBack(paths.newAppointment(clinic), path)} icon="plus">
               {t('calendar.book')}
             </ButtonLink>
           ) : null}

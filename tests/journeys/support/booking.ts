@@ -24,7 +24,7 @@ export async function bookFirstFreeTime(page: Page): Promise<string> {
  */
 export async function showFreeTimesOf(page: Page, choose: (others: Locator) => Locator): Promise<void> {
   const list = page.getByLabel('Therapist');
-  const wanted = choose(list.locator('option:not(:checked):not([value=""])'));
+  const wanted = choose(list.locator('option:not(:checked):not([value="any"])'));
   const [value, name] = [(await wanted.getAttribute('value')) ?? '', (await wanted.textContent()) ?? ''];
   await list.selectOption(value);
   await page.getByRole('button', { name: 'Show free times' }).click();

@@ -236,7 +236,7 @@ describe('the needs of a client', () => {
     await clinic.as(receptionist, (scope) =>
       assignPrimaryTherapist(scope, { clientId: id, therapistId: carer.therapistId! }),
     );
-    expect((await site.get(paths.matches(slug, id), desk)).html).toContain('ABA · critical');
+    expect((await site.get(paths.matches(slug, id), therapist)).html).toContain('ABA · critical');
     const needs = await site.get(paths.clientNeeds(slug, id), therapist);
     expect(needs.html).toContain(`href="${paths.assessNeeds(slug, id)}"`);
     const form = await site.get(paths.assessNeeds(slug, id), therapist);
@@ -245,7 +245,7 @@ describe('the needs of a client', () => {
     const saved = await site.post(paths.assessNeeds(slug, id), posted, therapist);
     expect(saved).toMatchObject({ status: 303, location: paths.clientNeeds(slug, id), flash: 'needs-saved' });
     expect((await site.get(paths.clientNeeds(slug, id), therapist)).html).toContain('Prefers mornings.');
-    const matches = (await site.get(paths.matches(slug, id), desk)).html;
+    const matches = (await site.get(paths.matches(slug, id), therapist)).html;
     expect(matches).toContain('DBT · critical');
     expect(matches).not.toContain('ABA · critical');
 

@@ -7,7 +7,7 @@ import { OidcStrategy } from './oidc-strategy.server.ts';
 import { createProviderCall } from './provider-call.server.ts';
 import { createProviderKeys } from './provider-keys.server.ts';
 import { createDiscovery } from './provider-metadata.server.ts';
-import { toReturnPath } from './return-path.ts';
+import { toReturnPath } from '#app/platform/return-path.ts';
 import { createSignInCookie, type SignInAttempt } from './sign-in-cookie.server.ts';
 import type { OidcIdentity } from './verify-id-token.server.ts';
 import { verifyLogoutToken, type LogoutNotice } from './verify-logout-token.server.ts';

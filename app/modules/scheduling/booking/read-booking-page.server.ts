@@ -3,24 +3,32 @@ import type { Grant } from '#app/modules/identity/permissions.ts';
 import type { ClinicLocation, ClinicService } from '#app/modules/tenancy/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { isDate } from '#app/platform/is-date.ts';
+import { parseLocal } from '#app/platform/parse-local.ts';
 import {
   readPlaces,
   readFreeTimes,
   type BookableTherapist,
+  type CalendarPlaces,
 } from '#app/modules/scheduling/slots/index.server.ts';
-import { utcDateOf } from '#app/platform/local-time.ts';
+import { localDateOf, utcDateOf } from '#app/platform/local-time.ts';
+import { readBookedClient } from './read-booked-client.server.ts';
 import { readClientChoices, type ClientChoice } from './read-client-choices.server.ts';
-import { FREE_DAYS_SHOWN, type FreeDay } from '#app/modules/scheduling/slots/free-times.ts';
+import { readFirstOpenings, type Opening } from './read-first-openings.server.ts';
+import { offerTimes, type OfferedTimes } from './offered-times.ts';
+import { FREE_DAYS_SHOWN } from '#app/modules/scheduling/slots/free-times.ts';
 
 /** The query of the booking page's address. Values that are unknown count as absent. */
 export interface BookingQuery {
   clientIds: readonly string[];
+  /** An id, or `ANYBODY`. */
   therapistId: string | null;
   locationId: string | null;
   serviceId: string | null;
   roomId: string | null;
   startsAt: string | null;
   fromDate: string | null;
+  /** Whether the therapist was chosen for the client just now: the first visit is booked. */
+  isMatched?: boolean;
 }
 
 export interface BookingPage {
@@ -37,83 +45,93 @@ export interface BookingPage {
   readonly startsAt: string | null;
   readonly today: string;
   readonly fromDate: string;
-  /** Null until everything is chosen. */
-  readonly freeDays: readonly FreeDay[] | null;
+  /** The therapist's free times; null until a client and a therapist are chosen. */
+  readonly times: OfferedTimes | null;
+  /** Who can see the client soonest; null unless a client is chosen and no therapist. */
+  readonly openings: readonly Opening[] | null;
 }
 
-/** Reads everything that the booking page shows, in one round trip while the clinic's set-up is cached, else two. */
+/** Reads everything that the booking page shows, in two round trips while the clinic's set-up is cached, else three. */
 export async function readBookingPage(scope: Scope, grant: Grant, query: BookingQuery): Promise<BookingPage> {
   const clientIds = query.clientIds.filter(isId);
-  const choosing = readClientChoices(scope, grant, clientIds);
-  const [chosen, choices, page] = await Promise.all([
-    choosing,
+  const [firstId] = clientIds;
+  const [chosen, choices, places, suggested] = await Promise.all([
+    readClientChoices(scope, grant, clientIds),
     clientIds.length === 0 ? readClientChoices(scope, grant, null) : { choices: [] },
-    readChoices(scope, grant, query, clientIds, choosing),
-  ]);
-  return {
-    ...page,
-    clients: chosen.choices,
-    clientChoices: choices.choices,
-    freeDays: chosen.choices.length > 0 ? page.freeDays : null,
-  };
-}
-
-/** Reads the chosen place, people and time, and the free times once all of them are chosen. */
-async function readChoices(
-  scope: Scope,
-  grant: Grant,
-  query: BookingQuery,
-  clientIds: readonly string[],
-  choosing: ReturnType<typeof readClientChoices>,
-) {
-  const [places, chosen] = await Promise.all([
     readPlaces(scope, grant, query.locationId ?? undefined),
-    choosing,
+    firstId === undefined ? null : readBookedClient(scope, firstId),
   ]);
-  const today = places?.today ?? utcDateOf(scope.now);
-  const therapist =
-    places?.therapists.find(({ id }) => id === query.therapistId) ?? onlyOne(places?.therapists);
-  const location =
-    (query.locationId === null ? undefined : places?.location) ??
-    usualPlace(places?.locations ?? [], chosen.choices[0]?.homeLocationId, therapist?.locationIds) ??
-    places?.location ??
-    null;
-  const service =
-    places?.services.find(({ id }) => id === query.serviceId) ??
-    places?.services.find(({ appointmentType }) => appointmentType === 'regular_session') ??
-    places?.services[0] ??
-    null;
-  const startsAt =
-    query.startsAt !== null && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(query.startsAt) ? query.startsAt : null;
-  const wantedFrom = query.fromDate ?? startsAt?.slice(0, 10) ?? today;
-  const fromDate = isDate(wantedFrom) && wantedFrom > today ? wantedFrom : today;
-  const isChosen = therapist !== null && location !== null && service !== null && clientIds.length > 0;
-  return {
+  // What is suggested rests on a client whom the actor may book.
+  const client = chosen.choices.length > 0 ? suggested : null;
+  const resolved = resolveQuery(scope, query, {
+    places,
+    home: chosen.choices[0]?.homeLocationId,
+    ownTherapistId: client?.primaryTherapistId ?? null,
+    isFirstVisit: client !== null && (query.isMatched === true || client.isNew),
+  });
+  const { therapist, location, service, fromDate, startsAt } = resolved;
+  const page = {
+    ...resolved,
     locations: places?.locations ?? [],
     services: places?.services ?? [],
     therapists: places?.therapists ?? [],
-    location,
-    service,
-    therapist,
-    roomId: location?.rooms.find(({ id }) => id === query.roomId)?.id ?? null,
-    startsAt,
-    today,
-    fromDate,
-    freeDays: isChosen
-      ? await readFreeTimes(
-          scope,
-          {
-            therapistId: therapist.id,
-            serviceId: service.id,
-            locationId: location.id,
-            fromDate,
-            days: FREE_DAYS_SHOWN,
-            clientIds,
-          },
-          grant,
-        )
-      : null,
+    clients: chosen.choices,
+    clientChoices: choices.choices,
+    times: null,
+    openings: null,
   };
+  if (client === null || location === null || service === null) return page;
+  if (therapist === null) {
+    const openings = await readFirstOpenings(scope, {
+      therapists: page.therapists,
+      locations: page.locations,
+      locationId: location.id,
+      service,
+      clientIds,
+      states: chosen.states,
+      fromDate,
+      wanted: startsAt,
+    });
+    return { ...page, openings };
+  }
+  const search = { therapistId: therapist.id, serviceId: service.id, locationId: location.id, fromDate };
+  const free = await readFreeTimes(scope, { ...search, days: FREE_DAYS_SHOWN, clientIds }, grant);
+  return { ...page, times: offerTimes(free, client.preferredTimes, service.durationMinutes) };
+}
+
+/** What is known of the clinic and of the client, by which an address is read. */
+interface Known {
+  readonly places: CalendarPlaces | null;
+  readonly home: string | undefined;
+  readonly ownTherapistId: string | null;
+  readonly isFirstVisit: boolean;
+}
+
+/** Fills in what the address leaves out: the client's own therapist and location, and the usual service. */
+function resolveQuery(scope: Scope, query: BookingQuery, known: Known) {
+  const { places, home, ownTherapistId, isFirstVisit } = known;
+  const { locations = [], services = [], therapists = [] } = places ?? {};
+  const wanted = query.therapistId || ownTherapistId;
+  const therapist = therapists.find(({ id }) => id === wanted) ?? onlyOne(therapists);
+  const location =
+    (locations.some(({ id }) => id === query.locationId) ? places?.location : undefined) ??
+    usualPlace(locations, home, therapist?.locationIds) ??
+    places?.location ??
+    null;
+  const usualType = isFirstVisit ? 'initial_assessment' : 'regular_session';
+  const service =
+    services.find(({ id }) => id === query.serviceId) ??
+    services.find(({ appointmentType }) => appointmentType === usualType) ??
+    services.find(({ appointmentType }) => appointmentType === 'regular_session') ??
+    services[0] ??
+    null;
+  const startsAt =
+    query.startsAt !== null && parseLocal(query.startsAt, 'UTC') !== null ? query.startsAt : null;
+  const today = location === null ? utcDateOf(scope.now) : localDateOf(scope.now, location.zone);
+  const wantedFrom = query.fromDate ?? startsAt?.slice(0, 10) ?? today;
+  const fromDate = isDate(wantedFrom) && wantedFrom > today ? wantedFrom : today;
+  const roomId = location?.rooms.find(({ id }) => id === query.roomId)?.id ?? null;
+  return { location, service, therapist, roomId, startsAt, today, fromDate };
 }
 
 /**

@@ -76,7 +76,8 @@ export async function readRefusedBooking(
       roomId: location.rooms.find(({ id }) => id === wanted.roomId)?.id ?? null,
       startsAt: wanted.startsAt,
       fromDate,
-      freeDays: offers.freeDays,
+      times: { preferred: [], others: offers.freeDays, more: [] },
+      openings: null,
     },
     alternatives: offers.alternatives.map(({ id, name }) => ({ id, name })),
   };

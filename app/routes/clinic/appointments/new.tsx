@@ -11,7 +11,9 @@ import {
 } from '#app/modules/scheduling/booking/index.server.ts';
 import { fieldOfRefusal } from '#app/modules/scheduling/booking/refusal-field.ts';
 import { BookingChoices } from '#app/modules/scheduling/booking/ui/booking-choices.tsx';
+import { FirstOpenings } from '#app/modules/scheduling/booking/ui/first-openings.tsx';
 import { BookingForm } from '#app/modules/scheduling/booking/ui/booking-form.tsx';
+import { useBookingLink } from '#app/modules/scheduling/booking/ui/use-booking-link.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -32,6 +34,7 @@ export const loader = (args: LoaderFunctionArgs) =>
       roomId: query.get('room'),
       startsAt: query.get('startsAt'),
       fromDate: query.get('from'),
+      isMatched: query.get('matched') === 'yes',
     }),
   );
 
@@ -59,6 +62,7 @@ export const action = (args: ActionFunctionArgs) =>
 export default function NewAppointment() {
   const t = useT();
   const clinic = useClinicSlug();
+  const { back } = useBookingLink();
   const page = useLoaderData<typeof loader>();
   const rejected = useActionData<typeof action>();
   const errors = wordErrors(t, bookingForm, rejected?.errors);
@@ -67,10 +71,11 @@ export default function NewAppointment() {
       title={t('appointments.newTitle')}
       lead={t('appointments.newLead')}
       flashes={{ 'match-selected': t('matching.selectedFlash') }}
-      before={<BackLink href={paths.calendarHome(clinic)} />}
+      before={<BackLink href={back ?? paths.calendarHome(clinic)} />}
       errors={errors}
     >
       <BookingChoices page={page} />
+      <FirstOpenings page={page} />
       <BookingForm
         page={page}
         errors={errors}

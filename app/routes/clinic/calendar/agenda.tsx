@@ -11,6 +11,7 @@ import { CalendarEmpty } from '#app/modules/scheduling/calendar/ui/calendar-empt
 import { formatCivilDate, formatZone } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { addDays } from '#app/platform/local-time.ts';
+import { withBack } from '#app/platform/back-path.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
@@ -46,7 +47,7 @@ export default function Agenda() {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const { can, now } = useFrame();
+  const { can, now, path } = useFrame();
   const { date, query, places, appointments } = useLoaderData<typeof loader>();
   const title = t('calendar.agendaTitle', { day: formatCivilDate(locale, date) });
   if (places === null) {
@@ -57,7 +58,7 @@ export default function Agenda() {
     );
   }
   const { location } = places;
-  const book = withQuery(paths.newAppointment(clinic), { location: location.id, from: date });
+  const book = withBack(withQuery(paths.newAppointment(clinic), { from: date }), path);
   return (
     <ClinicPage
       title={title}

@@ -20,6 +20,7 @@ import { VisitsCards } from '#app/modules/scheduling/appointments/ui/visits-card
 import { readVisitsOfClient } from '#app/modules/scheduling/appointments/index.server.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
+import { withBack } from '#app/platform/back-path.ts';
 import { paths } from '#app/platform/paths.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
@@ -57,10 +58,7 @@ export default function Client() {
   const slug = clinic?.slug ?? '';
   const shows = (section: (typeof client.sections)[number]) => client.sections.includes(section);
   const primary = client.careTeam.find(({ careRole }) => careRole === 'primary');
-  const booking =
-    primary === undefined
-      ? paths.bookClient(slug, client.id)
-      : paths.bookMatched(slug, client.id, primary.therapistId);
+  const booking = withBack(paths.bookClient(slug, client.id), paths.client(slug, client.id));
   const tasks = tasksOf({
     status: client.status,
     lacksGuardian: shows('guardians') ? client.isMinor && client.guardians.length === 0 : null,

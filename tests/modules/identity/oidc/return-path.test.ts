@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isReturnPath, toReturnPath } from '#app/modules/identity/oidc/return-path.ts';
+import { isReturnPath, toReturnPath } from '#app/platform/return-path.ts';
 
 describe('where a person may be sent after signing in', () => {
   test.each([

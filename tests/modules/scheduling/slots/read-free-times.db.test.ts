@@ -151,7 +151,7 @@ test('instead of a taken time, the nearest free ones and who else is free then a
     }),
   );
   expect(offered?.alternatives).toEqual([{ id: colleague.therapistId, name: 'Lee Park' }]);
-  const starts = offered?.page.freeDays?.flatMap((day) => day.starts) ?? [];
+  const starts = offered?.page.times?.others.flatMap((day) => day.starts) ?? [];
   expect(starts.map(({ local }) => local.slice(11))).toEqual([
     '09:00',
     '11:00',
@@ -246,7 +246,8 @@ describe('the calendar', () => {
     expect(page).toMatchObject({
       roomId: null,
       startsAt: null,
-      freeDays: null,
+      times: null,
+      openings: null,
       location: { id: clinic.locationId },
     });
     expect(page.therapist?.id).not.toBe(stranger.therapistId);

@@ -1,5 +1,6 @@
 import { formatDate } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { withBack } from '#app/platform/back-path.ts';
 import { paths } from '#app/platform/paths.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
@@ -17,7 +18,9 @@ export function CurrentMatchCard({ suggestions, canBook }: { suggestions: Sugges
   const therapistId = currentTherapist?.id ?? match?.therapistId;
   if (therapistId === undefined) return null;
   const actions = canBook ? (
-    <a href={paths.bookMatched(clinic, client.id, therapistId)}>{t('matching.bookFirst')}</a>
+    <a href={withBack(paths.bookClient(clinic, client.id), paths.matches(clinic, client.id))}>
+      {t('matching.bookFirst')}
+    </a>
   ) : undefined;
   if (match === null || match.therapistId !== therapistId)
     return (

@@ -1,68 +1,108 @@
-import { ClientSearch } from '#app/modules/clients/search/ui/client-search.tsx';
 import { useT } from '#app/platform/i18n/locale-context.ts';
+import { BACK } from '#app/platform/back-path.ts';
 import { paths } from '#app/platform/paths.ts';
-import { withQuery } from '#app/platform/with-query.ts';
+import { ClientSearch } from '#app/modules/clients/search/ui/client-search.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Combobox } from '#app/ui/combobox.tsx';
 import { FieldRow } from '#app/ui/field-row.tsx';
 import { FormSection } from '#app/ui/form-section.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { Select } from '#app/ui/select.tsx';
+import { ANYBODY } from '../anybody.ts';
 import type { BookingPage } from '../read-booking-page.server.ts';
+import { Chosen } from './chosen.tsx';
+import { useBookingLink } from './use-booking-link.ts';
 
 /**
- * The first half of booking: client, therapist, service and location. It is sent by GET, so that it works without
- * scripts.
+ * The first half of booking: the client, then what is suggested for the client: therapist, service and location. It is
+ * sent by GET, so that it works without scripts.
  */
 export function BookingChoices({ page }: { page: BookingPage }) {
+  return page.clients.length === 0 ? <ClientChoice page={page} /> : <OtherChoices page={page} />;
+}
+
+/** Asks for the client alone. What the address has chosen already is shown and kept. */
+function ClientChoice({ page }: { page: BookingPage }) {
   const t = useT();
   const clinic = useClinicSlug();
-  const { clients, clientChoices, location } = page;
-  const action = paths.newAppointment(clinic);
-  const here = page.therapists.filter(({ locationIds }) => locationIds.includes(location?.id ?? ''));
-  const elsewhere = page.therapists.filter((therapist) => !here.includes(therapist));
-  const options = (therapists: BookingPage['therapists']) =>
-    therapists.map(({ id, name, credentials }) => ({ value: id, label: `${name}, ${credentials}` }));
-  if (clients.length === 0 && clientChoices.length === 0) {
+  const { given, back } = useBookingLink();
+  const { clientChoices } = page;
+  if (clientChoices.length === 0) {
     return (
       <FormSection heading={t('appointments.client')} description={t('appointments.searchClientFirst')}>
+        <Chosen page={page} />
         <ClientSearch action={paths.clients(clinic)} value="" />
       </FormSection>
     );
   }
   return (
-    <form action={action} method="get" className="form">
-      {page.startsAt === null ? null : <input type="hidden" name="startsAt" value={page.startsAt} />}
-      {page.roomId === null ? null : <input type="hidden" name="room" value={page.roomId} />}
-      <FormSection heading={t('appointments.chooseSection')}>
-        {clients.length > 0 ? (
-          <div className="field">
-            <p className="field__label">{t('appointments.client')}</p>
-            <p>
-              {clients.map(({ name }) => name).join(', ')}{' '}
-              <a
-                href={withQuery(action, {
-                  therapist: page.therapist?.id,
-                  location: location?.id,
-                  service: page.service?.id,
-                  startsAt: page.startsAt,
-                })}
-              >
-                {t('appointments.changeClient')}
-              </a>
-            </p>
-            {clients.map(({ id }) => (
-              <input key={id} type="hidden" name="client" value={id} />
-            ))}
-          </div>
-        ) : (
+    <form action={paths.newAppointment(clinic)} method="get" className="form">
+      {given.map(([name, value], index) =>
+        name === 'client' ? null : <input key={index} type="hidden" name={name} value={value} />,
+      )}
+      {back === null ? null : <input type="hidden" name={BACK} value={back} />}
+      <FormSection heading={t('appointments.client')} description={t('appointments.whoFirst')}>
+        <Chosen page={page} />
+        <FieldRow even>
           <Combobox
             name="client"
             label={t('appointments.client')}
             options={clientChoices.map(({ id, name }) => ({ value: id, label: name }))}
           />
-        )}
+          <Button>{t('appointments.continue')}</Button>
+        </FieldRow>
+      </FormSection>
+    </form>
+  );
+}
+
+/** Asks for the rest, filled in with what is usual for the client. */
+function OtherChoices({ page }: { page: BookingPage }) {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const { here, back } = useBookingLink();
+  const { clients, location } = page;
+  const works = page.therapists.filter(({ locationIds }) => locationIds.includes(location?.id ?? ''));
+  const elsewhere = page.therapists.filter((therapist) => !works.includes(therapist));
+  const options = (therapists: BookingPage['therapists']) =>
+    therapists.map(({ id, name, credentials }) => ({ value: id, label: `${name}, ${credentials}` }));
+  return (
+    <form action={paths.newAppointment(clinic)} method="get" className="form">
+      {[
+        ['startsAt', page.startsAt] as const,
+        ['room', page.roomId] as const,
+        ['from', page.startsAt === null ? page.fromDate : null] as const,
+        [BACK, back] as const,
+      ].map(([name, value]) =>
+        value === null ? null : <input key={name} type="hidden" name={name} value={value} />,
+      )}
+      {clients.map(({ id }) => (
+        <input key={id} type="hidden" name="client" value={id} />
+      ))}
+      <FormSection heading={t('appointments.chooseSection')}>
+        <div className="field">
+          <p className="field__label">{t('appointments.client')}</p>
+          <p>
+            {clients.map(({ name }) => name).join(', ')}{' '}
+            <a href={here({ client: null })}>{t('appointments.changeClient')}</a>
+          </p>
+        </div>
+        <Chosen page={page} />
         <FieldRow even>
+          <Select
+            name="therapist"
+            label={t('appointments.therapist')}
+            value={page.therapist?.id ?? ANYBODY}
+            placeholder={false}
+            options={[
+              { value: ANYBODY, label: t('appointments.anybody') },
+              {
+                label: t('appointments.worksHere', { location: location?.name ?? '' }),
+                options: options(works),
+              },
+              { label: t('appointments.worksElsewhere'), options: options(elsewhere) },
+            ].filter((group) => !('options' in group) || group.options.length > 0)}
+          />
           <Select
             name="location"
             label={t('appointments.location')}
@@ -79,18 +119,6 @@ export function BookingChoices({ page }: { page: BookingPage }) {
               value: id,
               label: `${name} (${t('common.minutesShort', { count: durationMinutes })})`,
             }))}
-          />
-          <Select
-            name="therapist"
-            label={t('appointments.therapist')}
-            value={page.therapist?.id}
-            options={[
-              {
-                label: t('appointments.worksHere', { location: location?.name ?? '' }),
-                options: options(here),
-              },
-              { label: t('appointments.worksElsewhere'), options: options(elsewhere) },
-            ].filter((group) => group.options.length > 0)}
           />
           <Button variant="secondary" icon="search">
             {t('appointments.showFreeTimes')}

@@ -2,7 +2,6 @@ import { formatZone } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { addDays } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
-import { withQuery } from '#app/platform/with-query.ts';
 import { Button } from '#app/ui/button.tsx';
 import { ButtonGroup } from '#app/ui/button-group.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
@@ -12,7 +11,9 @@ import { useClinicSlug } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
 import type { Alternatives } from '../read-refused-booking.server.ts';
 import type { BookingPage } from '../read-booking-page.server.ts';
-import { FreeTimeRadios, OTHER_TIME } from '#app/modules/scheduling/slots/ui/free-time-radios.tsx';
+import { OTHER_TIME } from '#app/modules/scheduling/slots/ui/free-time-radios.tsx';
+import { OfferedTimes } from './offered-times.tsx';
+import { useBookingLink } from './use-booking-link.ts';
 import { FreeTimesPager } from '#app/modules/scheduling/slots/ui/free-times-pager.tsx';
 
 /**
@@ -33,8 +34,9 @@ export function BookingForm({
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const { location, service, therapist, freeDays } = page;
-  if (location === null || service === null || therapist === null || freeDays === null) return null;
+  const { booking, back } = useBookingLink();
+  const { location, service, therapist, times } = page;
+  if (location === null || service === null || therapist === null || times === null) return null;
   const chosen = {
     client: page.clients.map(({ id }) => id),
     therapist: therapist.id,
@@ -42,11 +44,11 @@ export function BookingForm({
     service: service.id,
     room: page.roomId,
   };
-  const offered = new Set(freeDays.flatMap(({ starts }) => starts.map(({ local }) => local)));
-  const isOffered = page.startsAt !== null && offered.has(page.startsAt);
+  const starts = [times.preferred, times.others, times.more].flat().flatMap((day) => day.starts);
+  const isOffered = starts.some(({ local }) => local === page.startsAt);
   const zone = formatZone(
     locale,
-    freeDays[0]?.starts[0]?.startsAt ?? new Date(`${page.fromDate}T12:00:00Z`),
+    starts[0]?.startsAt ?? new Date(`${page.fromDate}T12:00:00Z`),
     location.zone,
   );
   return (
@@ -64,7 +66,7 @@ export function BookingForm({
       {alternatives === null ? (
         <FreeTimesPager
           action={paths.newAppointment(clinic)}
-          keep={chosen}
+          keep={{ ...chosen, back }}
           fromDate={page.fromDate}
           earlier={page.fromDate > page.today ? addDays(page.fromDate, -14) : null}
           later={addDays(page.fromDate, 14)}
@@ -79,18 +81,18 @@ export function BookingForm({
         <input type="hidden" name="serviceId" value={service.id} />
         <input type="hidden" name="appointmentType" value={service.appointmentType} />
         {page.roomId === null ? null : <input type="hidden" name="roomId" value={page.roomId} />}
-        {freeDays.length === 0 ? (
+        {starts.length === 0 ? (
           <EmptyState icon="calendar" title={t('appointments.noFreeTimes')}>
             {t('appointments.noFreeTimesHelp')}
           </EmptyState>
         ) : null}
-        <FreeTimeRadios
+        <OfferedTimes
+          times={times}
           label={
             alternatives === null
               ? t('appointments.freeTimesOf', { name: therapist.name, minutes: service.durationMinutes })
               : t('appointments.alternativesOf', { name: therapist.name })
           }
-          days={freeDays}
           value={page.startsAt === null ? undefined : isOffered ? page.startsAt : OTHER_TIME}
           typed={page.startsAt !== null && !isOffered ? page.startsAt : undefined}
         />
@@ -103,7 +105,7 @@ export function BookingForm({
       </PostForm>
       {alternatives === null ? null : (
         <p>
-          <a href={withQuery(paths.newAppointment(clinic), { ...chosen, from: page.fromDate })}>
+          <a href={booking({ ...chosen, from: page.fromDate })}>
             {t('appointments.allFreeTimesOf', { name: therapist.name })}
           </a>
         </p>
@@ -123,21 +125,14 @@ function SameTimeWith({
   startsAt: string | null;
 }) {
   const t = useT();
-  const clinic = useClinicSlug();
+  const { booking } = useBookingLink();
   return (
     <div className="field">
       <p className="field__label">{t('appointments.sameTimeWith')}</p>
       <ul>
         {alternatives.map(({ id, name }) => (
           <li key={id}>
-            <a
-              href={withQuery(paths.newAppointment(clinic), {
-                ...chosen,
-                room: null,
-                therapist: id,
-                startsAt,
-              })}
-            >
+            <a href={booking({ ...chosen, room: null, therapist: id, startsAt })}>
               {t('appointments.bookWith', { name })}
             </a>
           </li>

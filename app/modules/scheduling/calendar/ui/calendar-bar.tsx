@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useT } from '#app/platform/i18n/locale-context.ts';
+import { withBack } from '#app/platform/back-path.ts';
 import { addDays } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
@@ -57,7 +58,7 @@ export function CalendarBar({
 }) {
   const t = useT();
   const clinic = useClinicSlug();
-  const { can } = useFrame();
+  const { can, path } = useFrame();
   const query = filterQuery(filters);
   const at = (to: CalendarView, on: string) => withQuery(paths.calendar(clinic, to, on), query);
   const [previous, next] = neighbours(view, date);
@@ -87,11 +88,10 @@ export function CalendarBar({
           {end}
           {can('appointment.create') ? (
             <ButtonLink
-              href={withQuery(paths.newAppointment(clinic), {
-                location: filters.locationId,
-                therapist: filters.therapistId,
-                from: date,
-              })}
+              href={withBack(
+                withQuery(paths.newAppointment(clinic), { therapist: filters.therapistId, from: date }),
+                path,
+              )}
               icon="plus"
             >
               {t('calendar.book')}

@@ -79,6 +79,7 @@ export function CalendarTable({
         location: location.id,
         therapist: therapist?.id,
         room: room?.id,
+        view: headings === 'dates' ? 'week' : 'day',
       }),
     ]),
   );

@@ -23,6 +23,7 @@ export function FreeTimeRadios({
   days,
   value,
   typed,
+  mark,
   more,
 }: {
   label: string;
@@ -31,6 +32,9 @@ export function FreeTimeRadios({
   /** `YYYY-MM-DDTHH:MM` or `other`. */
   value?: string | undefined;
   typed?: string | undefined;
+  /** What these days’ times are, such as preferred; it is told with each of them. */
+  mark?: string | undefined;
+  /** Further days, as a FreeDayList in whatever introduces them. */
   more?: ReactNode;
 }) {
   const t = useT();
@@ -38,16 +42,7 @@ export function FreeTimeRadios({
   const hasTimes = days.some(({ starts }) => starts.length > 0);
   return (
     <Fieldset field={field} label={label} hint={hint}>
-      <div className="free-days">
-        {days.map((day, dayIndex) => (
-          <FreeDayRow
-            key={day.date}
-            day={day}
-            firstId={dayIndex === 0 ? field.id : undefined}
-            chosen={field.value}
-          />
-        ))}
-      </div>
+      <FreeDayList days={days} firstId={field.id} chosen={field.value} mark={mark} />
       {more}
       <div className="choices">
         <div className="choice">
@@ -78,14 +73,44 @@ export function FreeTimeRadios({
   );
 }
 
+/** Free times by day as radios of the field `startsAt`, inside a FreeTimeRadios. */
+export function FreeDayList({
+  days,
+  firstId,
+  chosen,
+  mark,
+}: {
+  days: readonly ChoosableDay[];
+  /** The id of the first radio, to which an error leads. */
+  firstId?: string | undefined;
+  chosen: string;
+  mark?: string | undefined;
+}) {
+  return (
+    <div className="free-days">
+      {days.map((day, index) => (
+        <FreeDayRow
+          key={day.date}
+          day={day}
+          firstId={index === 0 ? firstId : undefined}
+          chosen={chosen}
+          mark={mark}
+        />
+      ))}
+    </div>
+  );
+}
+
 function FreeDayRow({
   day,
   firstId,
   chosen,
+  mark,
 }: {
   day: ChoosableDay;
   firstId: string | undefined;
   chosen: string;
+  mark: string | undefined;
 }) {
   const locale = useLocale();
   const name = formatShortDay(locale, day.date);
@@ -109,6 +134,7 @@ function FreeDayRow({
               <label className="time-choice__label" htmlFor={id}>
                 <span className="visually-hidden">{name}, </span>
                 {formatTime(locale, startsAt, day.zone)}
+                {mark === undefined ? null : <span className="time-choice__mark">{mark}</span>}
               </label>
             </div>
           );

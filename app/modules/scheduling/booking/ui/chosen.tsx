@@ -1,0 +1,31 @@
+import { formatCivilDay, formatTime, formatZone } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { instantOfLocal } from '#app/platform/local-time.ts';
+import type { BookingPage } from '../read-booking-page.server.ts';
+import { useBookingLink } from './use-booking-link.ts';
+
+/** What was chosen on the calendar: day, time and zone, and until the client is chosen also with whom and where. */
+export function Chosen({ page }: { page: BookingPage }) {
+  const t = useT();
+  const locale = useLocale();
+  const { here } = useBookingLink();
+  const { startsAt, location, therapist, roomId, clients } = page;
+  if (startsAt === null || location === null) return null;
+  const { instant } = instantOfLocal(startsAt, location.zone);
+  const date = startsAt.slice(0, 10);
+  const room = location.rooms.find(({ id }) => id === roomId);
+  const withWhom = clients.length > 0 ? [] : [therapist?.name, location.name];
+  return (
+    <div className="field">
+      <p className="field__label">{t('appointments.chosenTime')}</p>
+      <p>
+        <strong>
+          {formatCivilDay(locale, date)}, {formatTime(locale, instant, location.zone)}
+        </strong>{' '}
+        ({formatZone(locale, instant, location.zone)}){' '}
+        {[...withWhom, room?.name].filter((name) => name !== undefined).join(' · ')}{' '}
+        <a href={here({ startsAt: null, from: date })}>{t('appointments.dropTime')}</a>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import { formatShortDay, formatTime, formatZone } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { addDays } from '#app/platform/local-time.ts';
+import { paths } from '#app/platform/paths.ts';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { EmptyState } from '#app/ui/empty-state.tsx';
+import { FormSection } from '#app/ui/form-section.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { FreeTimesPager } from '#app/modules/scheduling/slots/ui/free-times-pager.tsx';
+import { ANYBODY } from '../anybody.ts';
+import type { BookingPage } from '../read-booking-page.server.ts';
+import { useBookingLink } from './use-booking-link.ts';
+
+/** The second half of booking while no therapist is chosen: who can see the client soonest, with place and times. */
+export function FirstOpenings({ page }: { page: BookingPage }) {
+  const t = useT();
+  const locale = useLocale();
+  const clinic = useClinicSlug();
+  const { booking, back } = useBookingLink();
+  const { openings, service, fromDate, today, startsAt } = page;
+  if (openings === null || service === null) return null;
+  const chosen = { client: page.clients.map(({ id }) => id), service: service.id, room: page.roomId };
+  return (
+    <FormSection
+      heading={t('appointments.firstOpenings')}
+      description={[
+        t('appointments.firstOpeningsLead'),
+        ...(startsAt === null ? [] : [t('appointments.wantedFirst')]),
+      ].join(' ')}
+    >
+      <FreeTimesPager
+        action={paths.newAppointment(clinic)}
+        keep={{ ...chosen, therapist: ANYBODY, location: page.location?.id, back }}
+        fromDate={fromDate}
+        earlier={fromDate > today ? addDays(fromDate, -14) : null}
+        later={addDays(fromDate, 14)}
+      />
+      {openings.length === 0 ? (
+        <EmptyState icon="calendar" title={t('appointments.noOpenings')}>
+          {t('appointments.noOpeningsHelp')}
+        </EmptyState>
+      ) : null}
+      <ul className="openings">
+        {openings.map(({ therapist, location, starts }) => {
+          const withThem = { ...chosen, therapist: therapist.id, location: location.id };
+          return (
+            <li key={`${therapist.id} ${location.id}`} className="opening">
+              <div>
+                <p className="strong">
+                  {therapist.name}, {therapist.credentials}
+                </p>
+                <p className="muted">
+                  {location.name}
+                  {starts[0] === undefined
+                    ? null
+                    : ` (${formatZone(locale, starts[0].startsAt, location.zone)})`}
+                </p>
+              </div>
+              <div className="opening__times">
+                {starts.map((start) => (
+                  <ButtonLink
+                    key={start.local}
+                    href={booking({ ...withThem, startsAt: start.local })}
+                    variant="secondary"
+                    size="small"
+                    hiddenText={`${therapist.name}, ${location.name}`}
+                  >
+                    {`${formatShortDay(locale, start.local.slice(0, 10))}, ${formatTime(locale, start.startsAt, location.zone)}`}
+                  </ButtonLink>
+                ))}
+                <a href={booking({ ...withThem, from: fromDate })}>
+                  {t('appointments.allTimesOf')}
+                  <span className="visually-hidden"> {therapist.name}</span>
+                </a>
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </FormSection>
+  );
+}

@@ -1,0 +1,53 @@
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { Details } from '#app/ui/details.tsx';
+import { FreeDayList, FreeTimeRadios } from '#app/modules/scheduling/slots/ui/free-time-radios.tsx';
+import type { OfferedTimes as Times } from '../offered-times.ts';
+
+/**
+ * The free times of a therapist as one choice: the client's preferred half-hours first and marked, the other half-hours,
+ * and those between on demand. A chosen time is always in sight.
+ */
+export function OfferedTimes({
+  label,
+  times: { preferred, others, more },
+  value,
+  typed,
+}: {
+  label: string;
+  times: Times;
+  /** `YYYY-MM-DDTHH:MM` or `other`. */
+  value: string | undefined;
+  typed: string | undefined;
+}) {
+  const t = useT();
+  const isPreferredFirst = preferred.length > 0;
+  const chosen = value ?? '';
+  const isBetween = more.some(({ starts }) => starts.some(({ local }) => local === chosen));
+  return (
+    <FreeTimeRadios
+      label={label}
+      hint={isPreferredFirst ? t('appointments.preferredTimes') : undefined}
+      days={isPreferredFirst ? preferred : others}
+      mark={isPreferredFirst ? t('appointments.preferredMark') : undefined}
+      value={value}
+      typed={typed}
+      more={
+        <>
+          {isPreferredFirst && others.length > 0 ? (
+            <section aria-labelledby="other-times">
+              <h3 className="heading-s" id="other-times">
+                {t('appointments.otherTimes')}
+              </h3>
+              <FreeDayList days={others} chosen={chosen} />
+            </section>
+          ) : null}
+          {more.length > 0 ? (
+            <Details summary={t('appointments.moreTimes')} open={isBetween} id="more-times">
+              <FreeDayList days={more} chosen={chosen} />
+            </Details>
+          ) : null}
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest';
+import { newId } from '#app/platform/new-id.ts';
+import { paths } from '#app/platform/paths.ts';
+import { withQuery } from '#app/platform/with-query.ts';
+import { needsAssessments, needsPreferredTimes } from '#db/schema/needs.ts';
+import { careTeamMembers } from '#db/schema/clients.ts';
+import { locations, services } from '#db/schema/tenancy.ts';
+import { makeWorkingClinic } from '#tests/modules/scheduling/working-clinic.ts';
+import { openTestDatabase } from '#tests/support/database.ts';
+import { openSite } from '#tests/support/site.ts';
+
+await openTestDatabase();
+const site = await openSite();
+const clinic = await makeWorkingClinic();
+const tenantId = clinic.tenant.id;
+const { slug } = clinic.tenant;
+const as = { as: clinic.reception };
+const dana = await clinic.therapist('Dana Osei');
+const lee = await clinic.therapist('Lee Park');
+const initialId = newId();
+await clinic.asJob(async ({ tx, now }) => {
+  await tx.insert(services).values({
+    tenantId,
+    id: initialId,
+    name: 'First visit',
+    appointmentType: 'initial_assessment',
+    durationMinutes: 60,
+    colour: 'green',
+    modality: 'in_person',
+    createdAt: now,
+  });
+  await tx.insert(locations).values({
+    tenantId,
+    id: newId(),
+    name: 'Annex',
+    address: '2 Main Street',
+    phone: '+12125550101',
+    zone: 'America/New_York',
+    state: 'NY',
+    createdAt: now,
+  });
+});
+
+const booking = (query: Parameters<typeof withQuery>[1]) =>
+  site.get(withQuery(paths.newAppointment(slug), query), as);
+const selected = (html: string, name: string) =>
+  new RegExp(`<select[^>]*name="${name}"[\\s\\S]*?<option value="([^"]*)" selected`).exec(html)?.[1];
+const radios = (html: string) =>
+  [...html.matchAll(/name="startsAt" value="([^"]+)"/g)].map(([, value]) => value ?? '');
+const checked = (html: string) => {
+  const input = (html.match(/<input[^>]*name="startsAt"[^>]*>/g) ?? []).find((tag) =>
+    tag.includes(' checked'),
+  );
+  return /value="([^"]+)"/.exec(input ?? '')?.[1];
+};
+/** A Wednesday two to three weeks ahead. */
+const wednesday = (() => {
+  const day = Math.floor(Date.now() / 86_400_000);
+  return new Date((day + 14 + ((13 - (day % 7)) % 7)) * 86_400_000).toISOString().slice(0, 10);
+})();
+
+describe('booking a client', () => {
+  it('asks for the client alone, and keeps and shows the time chosen on the calendar', async () => {
+    const startsAt = `${wednesday}T10:00`;
+    const cell = { location: clinic.locationId, therapist: dana.therapistId, view: 'week', startsAt };
+    const clientId = await clinic.client();
+    const first = (await booking(cell)).html;
+    expect(first).toMatch(/Chosen time<\/p>[\s\S]{0,80}Wednesday, [^<]+, 10:00/);
+    expect(first).toContain('Dana Osei');
+    for (const [name, value] of Object.entries({ startsAt, therapist: dana.therapistId }))
+      expect(first).toContain(`<input type="hidden" name="${name}" value="${value}"/>`);
+    // The calendar from which the cell led is the way back, from every step.
+    const week = withQuery(paths.calendar(slug, 'week', wednesday), {
+      location: clinic.locationId,
+      therapist: dana.therapistId,
+    }).replaceAll('&', '&amp;');
+    expect(first).toContain(`<a class="back-link" href="${week}">`);
+    const back = /name="back" value="([^"]+)"/.exec(first)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const { view: _, ...rest } = cell;
+    const next = (await booking({ ...rest, back, client: clientId })).html;
+    expect(next).toMatch(/Chosen time<\/p>[\s\S]{0,80}Wednesday, [^<]+, 10:00/);
+    expect(next).toContain(`<a class="back-link" href="${week}">`);
+    expect(checked(next)).toBe(startsAt);
+    expect(selected(next, 'therapist')).toBe(dana.therapistId);
+  });
+
+  it('fills in the client’s own therapist and place from the client alone', async () => {
+    const clientId = await clinic.client({ careOf: lee.therapistId });
+    const { html } = await booking({ client: clientId });
+    expect(selected(html, 'therapist')).toBe(lee.therapistId);
+    expect(selected(html, 'location')).toBe(clinic.locationId);
+    expect(html).toContain('Free times of Lee Park');
+    expect((await booking({ client: clientId, therapist: '' })).html).toContain('Free times of Lee Park');
+    expect((await booking({ client: clientId, therapist: 'any' })).html).toContain('First openings');
+  });
+
+  it('shows everybody’s first openings, with place, for a client without a therapist, and a time leads on', async () => {
+    const clientId = await clinic.client();
+    const { html } = await booking({ client: clientId, back: paths.client(slug, clientId) });
+    expect(html).toContain('First openings');
+    expect(selected(html, 'therapist')).toBe('any');
+    for (const name of ['Dana Osei', 'Lee Park']) expect(html).toContain(name);
+    expect(html).toContain('Main Street');
+    const link =
+      /href="([^"]*therapist=[^"]*startsAt=[^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const chosen = (await site.get(link, as)).html;
+    expect(checked(chosen)).toBe(new URL(link, 'https://clinic.test').searchParams.get('startsAt'));
+    expect(chosen).toContain(`<a class="back-link" href="${paths.client(slug, clientId)}">`);
+  });
+
+  it('shows nobody who may not see the client: without a license in the client’s state there is no opening', async () => {
+    const { html } = await booking({ client: await clinic.client({ state: 'TX' }) });
+    expect(html).toContain('Nobody has an opening');
+    expect(html).not.toContain('class="opening"');
+  });
+
+  it('begins with the first visit after a match or before any visit, else with the regular session', async () => {
+    const clientId = await clinic.client({ careOf: dana.therapistId });
+    expect(selected((await booking({ client: clientId })).html, 'service')).toBe(initialId);
+    const regular = { client: clientId, service: clinic.serviceId, therapist: dana.therapistId };
+    expect(selected((await booking(regular)).html, 'service')).toBe(clinic.serviceId);
+    const booked = await site.post(
+      paths.newAppointment(slug),
+      {
+        clientId,
+        therapistId: dana.therapistId,
+        locationId: clinic.locationId,
+        serviceId: clinic.serviceId,
+        startsAt: `${wednesday}T09:00`,
+        idempotencyKey: newId(),
+      },
+      as,
+    );
+    expect(booked.status).toBe(303);
+    expect(selected((await booking({ client: clientId })).html, 'service')).toBe(clinic.serviceId);
+    const { html } = await site.get(paths.bookMatched(slug, clientId, lee.therapistId), as);
+    expect(selected(html, 'service')).toBe(initialId);
+    expect(html).toContain(`<a class="back-link" href="${paths.matches(slug, clientId)}">`);
+  });
+
+  it('offers half-hours, those that the client prefers first and marked, and the rest on demand', async () => {
+    const { therapistId } = await clinic.therapist('Ida Blum');
+    const clientId = await clinic.client({ careOf: therapistId });
+    const needsId = newId();
+    await clinic.asJob(async ({ tx, now }) => {
+      await tx.insert(needsAssessments).values({
+        tenantId,
+        id: needsId,
+        clientId,
+        ageGroup: 'school_age',
+        urgencyLevel: 'routine',
+        modality: 'in_person',
+        sessionMinutes: 50,
+        assessedBy: clinic.reception.accountId,
+        assessedAt: now,
+      });
+      await tx
+        .insert(needsPreferredTimes)
+        .values({ tenantId, id: newId(), needsId, weekday: 3, startsAt: '12:00', endsAt: '17:00' });
+    });
+    const query = { client: clientId, service: clinic.serviceId, from: wednesday };
+    const { html } = await booking(query);
+    const offered = radios(html);
+    expect(offered[0]).toBe(`${wednesday}T12:00`);
+    const [shown = '', more = ''] = html.split('More times, between the half-hours');
+    expect(radios(shown).every((local) => /:[03]0$/.test(local))).toBe(true);
+    expect(
+      radios(more)
+        .filter((local) => local !== 'other')
+        .every((local) => /:[14]5$/.test(local)),
+    ).toBe(true);
+    const marked = (html.match(/time-choice__mark">preferred</g) ?? []).length;
+    // 12:00 to 16:00 (the last that ends by 17:00) on two Wednesdays, at each half-hour.
+    expect(marked).toBe(2 * 9);
+  });
+
+  it('offers a client only to whoever may book the client', async () => {
+    const clientId = await clinic.client({ careOf: lee.therapistId });
+    const page = withQuery(paths.newAppointment(slug), { client: clientId });
+    expect((await site.get(page, { as: dana })).html).not.toContain('Riley');
+    await clinic.asJob(({ tx, now }) =>
+      tx.insert(careTeamMembers).values({
+        tenantId,
+        id: newId(),
+        clientId,
+        therapistId: dana.therapistId,
+        careRole: 'cover',
+        since: now,
+      }),
+    );
+    expect((await site.get(page, { as: dana })).html).toContain('Free times of Dana Osei');
+  });
+});
