@@ -128,25 +128,17 @@ describe.each(site.routes.map(({ pattern }) => [pattern] as const))('%s', (patte
 describe('an address that cannot be read', () => {
   const patterns = site.routes.map(({ pattern }) => [pattern] as const);
 
-  it.each(patterns)(
-    'is a bad request and no fault of ours, and nothing is logged as one: %s',
-    async (pattern) => {
-      const written: string[] = [];
-      const write = process.stdout.write.bind(process.stdout);
-      process.stdout.write = (line: string | Uint8Array) => written.push(String(line)) > 0;
-      try {
-        for (const odd of ['%E0%A4%A', '%', '%FF', 'a%00b', '%0b', '%C2%85', '%EF%BF%BE']) {
-          const path = pattern.replace(':clinic', slug).replace(/:[a-zA-Z]+\??|\*/, odd);
-          const base = path.includes(odd) ? path : `${path.replace(/\/$/, '')}/${odd}`;
-          for (const address of [base, `${base}/`, `${base}?a=1`])
-            expect([address, (await site.get(address, { as: admin })).status]).toEqual([address, 400]);
-        }
-      } finally {
-        process.stdout.write = write;
+  it.each(patterns)('is a bad request, and no page fails over it: %s', async (pattern) => {
+    for (const odd of ['%E0%A4%A', '%', '%FF', 'a%00b', '%0b', '%C2%85', '%EF%BF%BE']) {
+      const path = pattern.replace(':clinic', slug).replace(/:[a-zA-Z]+\??|\*/, odd);
+      const base = path.includes(odd) ? path : `${path.replace(/\/$/, '')}/${odd}`;
+      for (const address of [base, `${base}/`, `${base}?a=1`]) {
+        const { status, html } = await site.get(address, { as: admin });
+        // The edge says so: no page was tried, so none failed.
+        expect([address, status, html]).toEqual([address, 400, 'Bad request']);
       }
-      expect(written.filter((line) => line.includes('"level":50'))).toEqual([]);
-    },
-  );
+    }
+  });
 
   const postOnly = site.routes.filter(({ module }) => 'action' in module && !('loader' in module));
 
