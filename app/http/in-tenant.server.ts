@@ -8,12 +8,7 @@ import {
   type Member,
   type Viewer,
 } from '#app/modules/identity/sessions/index.server.ts';
-import {
-  claimForm,
-  discardKeptForm,
-  keepAnswer,
-  limitPosts,
-} from '#app/modules/identity/posts/index.server.ts';
+import { limitPosts } from '#app/modules/identity/posts/index.server.ts';
 import { grantFor, type Grant, type Permission } from '#app/modules/identity/permissions.ts';
 import { findTenant } from '#app/modules/tenancy/index.server.ts';
 import { now } from '#app/platform/clock.ts';
@@ -26,7 +21,6 @@ import { forbidden, notFound, rejected, stale, type Rejected } from './answers.s
 import { COOKIES, readCookie } from './cookies.server.ts';
 import { csrfToken, judgePost, type PostedToken } from './csrf.server.ts';
 import {
-  formHash,
   formValues,
   MAX_FORM_BYTES,
   parseForm,
@@ -35,6 +29,7 @@ import {
   type ParsedForm,
 } from './form.server.ts';
 import { isOnlyToKeep, keepLatePost } from './keep-late-post.server.ts';
+import { answerOnce, type AnsweredOnce } from './answer-once.server.ts';
 import { originOf } from './origin-of.server.ts';
 import { orUnavailable } from './or-unavailable.server.ts';
 import { readLimitedForm } from './read-limited-form.server.ts';
@@ -159,6 +154,7 @@ async function letIn<T, F extends AnyForm | undefined, R>(
   const origin = originOf(args);
   const at = now();
   let viewer: Viewer | undefined;
+  let once: AnsweredOnce<T> | undefined;
   const result = await withTenant(
     tenant,
     async (tx) => {
@@ -203,23 +199,14 @@ async function letIn<T, F extends AnyForm | undefined, R>(
       const read = async () => ({ ...given, found: (await door.reads?.(given)) as R });
       const key = data?.get('idempotencyKey');
       if (data === null || !isId(key)) return fn(await read());
-      const [claim, known] = await Promise.all([
-        claimForm(given.scope, actor.accountId, key, formHash(url.pathname, data)),
-        read(),
-      ]);
-      if (claim.kind === 'repeated') return redirect(claim.location, 303);
-      if (claim.kind === 'changed') return rejected({ '': 'form-already-sent' }, values);
-      const answer = await fn(known);
-      if (answer instanceof Response && answer.status === 303) {
-        const location = answer.headers.get('Location') ?? '';
-        const kept = data.get('keptForm');
-        if (isId(kept)) await discardKeptForm(scope, actor.accountId, kept);
-        scope.endsWith(() => keepAnswer(scope, claim.id, 303, location));
-      }
-      return answer;
+      const post = { scope, actor, origin, path: url.pathname, data, key };
+      once = await answerOnce(post, read, fn);
+      if (once.repeated !== null) return redirect(once.repeated, 303);
+      return once.isChanged ? rejected({ '': 'form-already-sent' }, values) : once.answer;
     },
   );
 
+  await once?.keepAfterRollback();
   if (isRefusal(result)) {
     if (result.refused === 'no-session' || result.refused === 'session-expired') {
       const accountId = result.detail['accountId'] ?? accountOf(posted);

@@ -125,6 +125,39 @@ describe.each(site.routes.map(({ pattern }) => [pattern] as const))('%s', (patte
   });
 });
 
+describe('an address that cannot be read', () => {
+  const patterns = site.routes.map(({ pattern }) => [pattern] as const);
+
+  it.each(patterns)('is a bad request, and no page fails over it: %s', async (pattern) => {
+    for (const odd of ['%E0%A4%A', '%', '%FF', 'a%00b', '%0b', '%C2%85', '%EF%BF%BE']) {
+      const path = pattern.replace(':clinic', slug).replace(/:[a-zA-Z]+\??|\*/, odd);
+      const base = path.includes(odd) ? path : `${path.replace(/\/$/, '')}/${odd}`;
+      for (const address of [base, `${base}/`, `${base}?a=1`]) {
+        const { status, html } = await site.get(address, { as: admin });
+        // The edge says so: no page was tried, so none failed.
+        expect([address, status, html]).toEqual([address, 400, 'Bad request']);
+      }
+    }
+  });
+
+  const postOnly = site.routes.filter(({ module }) => 'action' in module && !('loader' in module));
+
+  it('has among the others some that take posts alone', () => {
+    expect(postOnly.length).toBeGreaterThan(0);
+  });
+
+  it.each(postOnly.map(({ pattern }) => [pattern] as const))(
+    'takes no GET where it takes posts alone: %s',
+    async (pattern) => {
+      const path = pattern.replace(':clinic', slug).replace(/:[a-zA-Z]+\??/g, () => newId());
+      for (const asked of [{ as: admin }, {}]) {
+        const { status, headers, html } = await site.get(path, asked);
+        expect([status, headers.get('Allow'), html]).toEqual([405, 'POST', 'Method not allowed']);
+      }
+    },
+  );
+});
+
 describe('the server', () => {
   const port = Number(new URL(site.origin).port);
   /** Sends these bytes and reads what comes back until the server closes or falls silent. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
+import { ask } from '#tests/support/catalogue.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { openSite, type Fields, type Page, type Person } from '#tests/support/site.ts';
 import { makeAttackedClinic, TUESDAY_10 } from './attacked-clinic.ts';
@@ -149,4 +150,34 @@ describe.each(forms)('%s', (pattern) => {
       expect(answer.headers.get('Cache-Control')).toBe('no-store');
     });
   }
+});
+
+describe('a form that asks first to confirm who one is', () => {
+  it.each(['/c/:clinic/notes/:note/sign', '/c/:clinic/notes/:note/cosign'])(
+    'has used its key by then: %s',
+    async (pattern) => {
+      const target = TARGETS[pattern]!;
+      const as: Person = { ...clinic.people[target.as], sessionId: newId() };
+      const { params, fields } = await target.prepare(clinic);
+      const path = addressOf(pattern, slug, params);
+      const post = { ...fields, idempotencyKey: newId() };
+      const proved = (at: Date) =>
+        ask(
+          database.superuserUrl,
+          `update sessions set auth_time = '${at.toISOString()}' where id = '${as.sessionId}'`,
+        );
+      await site.csrfOf(as);
+      await proved(new Date(TUESDAY_10.getTime() - 3_600_000));
+      const asked = await site.post(path, post, { as });
+      expect([asked.status, asked.location]).toEqual([303, path]);
+      await proved(TUESDAY_10);
+      const before = await state.digest();
+      const changed = await site.post(path, { ...post, next: 'another' }, { as });
+      expect(changed.status).toBe(422);
+      expect((await site.post(path, post, { as })).location).toBe(path);
+      expect(await state.digest()).toEqual(before);
+      const signed = await site.post(path, { ...post, idempotencyKey: newId() }, { as });
+      expect([signed.status, signed.location === path]).toEqual([303, false]);
+    },
+  );
 });

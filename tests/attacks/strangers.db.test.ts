@@ -94,6 +94,20 @@ describe('whoever is signed in elsewhere', () => {
 });
 
 describe('the log of an error', () => {
+  it('names what is thrown and is no error by its kind, code and status, and says nothing it holds', () => {
+    class Answer {
+      status = 400;
+      data = 'Quagga';
+      error = Object.assign(new URIError('Quagga'), { code: 'ERR_ODD' });
+    }
+    const described = describeError(new Answer());
+    expect(described).toMatchObject({ error: 'URIError', code: 'ERR_ODD', status: 400 });
+    expect(describeError({ code: '23505', message: 'Quagga' })).toEqual({ error: 'Object', code: '23505' });
+    expect(describeError(Object.create(null))).toEqual({ error: 'object' });
+    expect(describeError('Quagga')).toEqual({ error: 'string' });
+    expect(JSON.stringify(described)).not.toContain('Quagga');
+  });
+
   it('says where it was thrown and no line of its message, whatever that looks like', () => {
     const message = 'Failed\n    at Quagga (1990-01-02)\n    at 12 Elm Court';
     const { stack } = describeError(new RangeError(message));

@@ -17,11 +17,13 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   site.posts.length = 0;
+  site.kept.length = 0;
+  site.pollsAllowed = Infinity;
   complaints = [];
   page = await browser.newPage();
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('422')) complaints.push(message.text());
+    if (message.type() === 'error' && !/422|401/.test(message.text())) complaints.push(message.text());
   });
 });
 afterEach(async () => {
@@ -169,5 +171,41 @@ describe('controls with scripts on', () => {
     expect(site.posts[0]?.path).toBe('/session/extend');
     await page.clock.runFor(4_000);
     await page.waitForURL(`${site.url}/client`);
+  });
+
+  it('sends what was typed to be kept before an idle page leaves, and only that', async () => {
+    await page.clock.install();
+    await page.goto(`${site.url}/idle`);
+    const typed = `${'long '.repeat(20_000)}end`;
+    await page.getByLabel('Reason').fill(typed);
+    await page.clock.runFor(4_000);
+    await page.waitForURL(`${site.url}/sign-in?to=%2Fkept`);
+    expect(site.kept.map(({ path }) => path)).toEqual(['/new']);
+    expect(site.kept[0]?.text).toContain(typed);
+    expect(site.posts).toEqual([]);
+  });
+
+  it('takes the whole page to sign-in when a part of it is answered after the session', async () => {
+    site.pollsAllowed = 0;
+    await page.goto(`${site.url}/board`);
+    await page.waitForURL(`${site.url}/sign-in?to=%2Fboard`, { timeout: 10_000 });
+  });
+
+  it('takes the whole page to sign-in when a form came too late, and sends it no second time', async () => {
+    await page.goto(`${site.url}/new`);
+    await page.getByLabel('Name').fill('too late');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.waitForURL(`${site.url}/sign-in?to=%2Flate`);
+    expect(site.kept).toEqual([]);
+  });
+
+  it('keeps what no draft holds when a draft came too late', async () => {
+    await page.clock.install();
+    await page.goto(`${site.url}/new`);
+    await page.getByLabel('Name').fill('too late');
+    await page.clock.runFor(4_000);
+    await page.waitForURL(`${site.url}/sign-in?to=%2Fkept`);
+    expect(site.kept.map(({ path }) => path)).toEqual(['/new']);
+    expect(site.kept[0]?.text).toContain('too late');
   });
 });

@@ -21,7 +21,11 @@ import { TimeoutWarning } from '#app/ui/timeout-warning.tsx';
 export interface SampleSite {
   url: string;
   posts: { path: string; body: URLSearchParams }[];
+  /** What leaving pages sent to be kept. */
+  kept: { path: string; text: string }[];
   polls: number;
+  /** After so many polls the session is over. */
+  pollsAllowed: number;
   close(): Promise<void>;
 }
 
@@ -43,7 +47,14 @@ const DRAFT_ANSWERS: Readonly<Record<string, object>> = {
 export async function startSampleSite(): Promise<SampleSite> {
   const folder = await mkdtemp(join(tmpdir(), 'sample-site-'));
   const scripts = await buildBrowserScripts(folder);
-  const site: SampleSite = { url: '', posts: [], polls: 0, close: () => stop(server) };
+  const site: SampleSite = {
+    url: '',
+    posts: [],
+    kept: [],
+    polls: 0,
+    pollsAllowed: Infinity,
+    close: () => stop(server),
+  };
   const script = scripts['app'] ?? '';
   const server = createServer((request, response) => void answer(request, response));
 
@@ -53,8 +64,21 @@ export async function startSampleSite(): Promise<SampleSite> {
       return send(response, 200, await readFile(join(folder, script)), 'text/javascript');
     if (url.pathname.endsWith('.css')) return send(response, 200, '', 'text/css');
     if (request.headers['x-poll']) site.polls += 1;
+    if (request.headers['x-poll'] && site.polls > site.pollsAllowed) {
+      response.writeHead(401, { 'X-Sign-In': '/sign-in?to=%2Fboard' }).end();
+      return;
+    }
     if (request.method !== 'POST') return send(response, 200, html(script, pageAt(url, site)));
+    if (request.headers['x-keep']) {
+      site.kept.push({ path: url.pathname, text: await text(request) });
+      response.writeHead(401, { 'X-Sign-In': '/sign-in?to=%2Fkept' }).end();
+      return;
+    }
     const body = new URLSearchParams(await text(request));
+    if (body.get('name') === 'too late') {
+      response.writeHead(401, { 'X-Sign-In': '/sign-in?to=%2Flate' }).end();
+      return;
+    }
     site.posts.push({ path: url.pathname, body });
     if (url.pathname === '/drafts')
       return send(
@@ -80,11 +104,19 @@ export async function startSampleSite(): Promise<SampleSite> {
 }
 
 function pageAt(url: URL, site: SampleSite): ReactElement {
+  if (url.pathname === '/sign-in') return <Page title="Sign in">Please.</Page>;
   if (url.pathname === '/client') return <Page title="Riley Okafor">Saved.</Page>;
   if (url.pathname === '/board') return board(site);
   if (url.pathname === '/idle') {
     return (
       <Page title="Idle">
+        <Form action="/new" csrf="token" idempotencyKey="second">
+          <TextArea name="reason" label="Reason" />
+          <Button>Save</Button>
+        </Form>
+        <Form action="/untouched" csrf="token" idempotencyKey="third">
+          <TextInput name="other" label="Other" value="as it came" />
+        </Form>
         <TimeoutWarning
           idleSeconds={3}
           warnSeconds={2}

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { idempotencyKeys } from '#db/schema/identity.ts';
 import { statement } from '#db/statement.server.ts';
-import type { Scope } from '#db/tenant.server.ts';
+import { withTenant, type Actor, type Origin, type Scope, type Tenant } from '#db/tenant.server.ts';
 
 /** The result of a claim: it tells what became of an earlier post of the same form. */
 export type Claim =
@@ -77,3 +77,19 @@ const updateClaim = statement<{ tenantId: string; id: string; status: number; lo
       .set({ status: sql`${status}`, location: sql`${location}` })
       .where(and(eq(idempotencyKeys.tenantId, tenantId), eq(idempotencyKeys.id, id))),
 );
+
+/**
+ * Keeps the answer of a form that was rolled back and yet led on, such as to the page that asks for a proof. Its key is
+ * used by then: the same post gets the same answer, and another one under the key is `changed`.
+ */
+export async function keepAnswerOfRefused(
+  tenant: Tenant,
+  actor: Actor,
+  origin: Origin,
+  form: { accountId: string; key: string; bodyHash: string; location: string },
+): Promise<void> {
+  await withTenant(tenant, actor, origin, async (scope) => {
+    const claim = await claimForm(scope, form.accountId, form.key, form.bodyHash);
+    if (claim.kind === 'first') await keepAnswer(scope, claim.id, 303, form.location);
+  });
+}
