@@ -7,7 +7,7 @@ import type { Refusal } from '#app/platform/refusal.ts';
 import { lockClient, mayReachClient } from '#app/modules/clients/care-team/index.server.ts';
 import { moveHomeLocation } from '#app/modules/clients/record/index.server.ts';
 import { unsealName, readPlace } from '#app/modules/clients/person/index.server.ts';
-import type { AssessedNeeds } from './assess-needs.schema.ts';
+import type { AssessedNeeds } from './needs.schema.ts';
 import { insertNeeds } from './insert-needs.server.ts';
 import { needsAnswers } from './needs-answers.ts';
 import { readMatchInputs } from './read-match-inputs.server.ts';

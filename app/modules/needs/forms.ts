@@ -1,6 +1,6 @@
 import { declareForm } from '#app/platform/forms/form.ts';
 import { paths } from '#app/platform/paths.ts';
-import { assessNeedsSchema } from './assess-needs.schema.ts';
+import { assessNeedsSchema } from './needs.schema.ts';
 import { NEEDS_FIELDS } from './form-fields.ts';
 
 export const assessNeedsForm = declareForm({

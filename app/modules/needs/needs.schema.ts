@@ -81,3 +81,8 @@ export type NeedsAnswers = {
 export type NeedsDraft<Topic extends keyof NeedsAnswers> = {
   readonly [Field in keyof NeedsAnswers[Topic]]?: NeedsAnswers[Topic][Field] | undefined;
 };
+
+/** Needs and preferred times, asked on one page. */
+export const assessNeedsSchema = () => needs().extend(times().shape);
+
+export type AssessedNeeds = z.output<ReturnType<typeof assessNeedsSchema>>;

@@ -10,10 +10,16 @@ import { readMatchInputs } from './read-match-inputs.server.ts';
 /**
  * Reads a client's newest needs assessment with the person who made it, and the number of assessments; `needs` is null
  * before the first. Null when there is no such client, or when the grant does not reach the client, which is recorded
- * as denied.
+ * as denied. It may be called before it is known whether the needs are shown: when `isShown` resolves to false, it
+ * returns null and records nothing.
  */
-export async function readNeeds(scope: Scope, grant: Grant, clientId: string) {
-  const [mayReach, names, inputs, members, assessed] = await Promise.all([
+export async function readNeeds(
+  scope: Scope,
+  grant: Grant,
+  clientId: string,
+  isShown = Promise.resolve(true),
+) {
+  const [mayReach, names, inputs, members, assessed, isWanted] = await Promise.all([
     mayReachClient(scope, grant, clientId),
     readClientNames(scope, [clientId]),
     readMatchInputs(scope, clientId),
@@ -23,9 +29,10 @@ export async function readNeeds(scope: Scope, grant: Grant, clientId: string) {
       .from(needsAssessments)
       .where(and(eq(needsAssessments.tenantId, scope.tenant.id), eq(needsAssessments.clientId, clientId)))
       .orderBy(desc(needsAssessments.assessedAt), desc(needsAssessments.id)),
+    isShown,
   ]);
   const client = names.get(clientId);
-  if (client === undefined) return null;
+  if (client === undefined || !isWanted) return null;
   const resource = { type: 'client', id: clientId } as const;
   if (!mayReach) {
     scope.audit({ action: 'needs.read', resource, clientId, outcome: 'denied' });

@@ -28,9 +28,13 @@ export const noteForm = declareForm({
 /** The author's or supervisor's statement that the note is true and complete. */
 export const attestationForm = declareForm({
   at: [paths.signNote(':clinic', ':note'), paths.cosignNote(':clinic', ':note')],
-  schema: z.object({ attested: z.literal('yes', { error: code('note-attest') }) }),
+  schema: z.object({
+    attested: z.literal('yes', { error: code('note-attest') }),
+    /** `queue` goes on to the next note that waits. */
+    next: z.literal('queue').optional().catch(undefined),
+  }),
   errors: 'notes',
-  fields: { attested: carried },
+  fields: { attested: carried, next: carried },
 });
 
 export const addendumForm = declareForm({

@@ -19,10 +19,14 @@ export const loader = (args: LoaderFunctionArgs) =>
 /** Sends a signed-in person to the identity provider to prove again who they are, and back to where they were. */
 export const action = (args: ActionFunctionArgs) =>
   withSession(args, { form: Form }, async ({ person, request, form }) => {
-    const subject = await readSubject(person.accountId);
+    const known = await readSubject(person.accountId);
     const begun = await getServerConfig().oidc.begin(request, {
       returnTo: form.to,
-      stepUp: { maxAgeSeconds: 0, ...(subject === null ? {} : { subject }) },
+      stepUp: {
+        maxAgeSeconds: 0,
+        ...(known === null ? {} : { subject: known.subject }),
+        ...(known?.email == null ? {} : { loginHint: known.email }),
+      },
     });
     return begun.ok
       ? begun.response

@@ -5,7 +5,7 @@ import { specializations } from '#db/schema/therapists.ts';
 import { assessNeeds, readMatchInputs, readNeeds, readNeedsForm } from '#app/modules/needs/index.server.ts';
 import { assignPrimaryTherapist } from '#app/modules/clients/care-team/index.server.ts';
 import { completeIntake } from '#app/modules/intake/index.server.ts';
-import type { AssessedNeeds } from '#app/modules/needs/assess-needs.schema.ts';
+import type { AssessedNeeds } from '#app/modules/needs/needs.schema.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { makeClinic, openTestDatabase } from '#tests/support/database.ts';
 import { childAnswers, specialization, takeIn } from '../intake/intake-world.ts';

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { afterEach, describe, expect, it } from 'vitest';
 import { cosignNote, signNote } from '#app/modules/notes/signing/index.server.ts';
 import { readClientNotes, readNote } from '#app/modules/notes/reading/index.server.ts';
@@ -5,6 +6,7 @@ import { readMyDay } from '#app/modules/notes/my-day/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { addDays, instantOfLocal, localDateOf } from '#app/platform/local-time.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
+import { careTeamMembers } from '#db/schema/clients.ts';
 import { openTestDatabase, type TestMember } from '#tests/support/database.ts';
 import { addAppointment, heldSession, save, signIn, supervise, type HeldSession } from './world.ts';
 
@@ -135,5 +137,20 @@ describe('a note that was signed under supervision', () => {
       mayCosign: false,
       isListed: false,
     });
+  });
+});
+
+describe('a note whose author has left the care team', () => {
+  it('is found in the list of the client’s notes by the supervisor who may read it, and by nobody else', async () => {
+    const world = await withSupervisors();
+    await supervise(world.clinic, world.supervisor, world.author, { since: BEFORE });
+    await sign(world);
+    await world.clinic.asJob(({ tx, tenant, now }) =>
+      tx.update(careTeamMembers).set({ until: now }).where(eq(careTeamMembers.tenantId, tenant.id)),
+    );
+    eveningOf(AFTER);
+    expect(await asSeenBy(world, world.supervisor)).toEqual(WAITS);
+    expect(await statusInListOf(world, world.supervisor)).toBe('awaiting_cosignature');
+    expect(await statusInListOf(world, world.successor)).toBeUndefined();
   });
 });

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { cookie, COOKIES } from '#app/http/cookies.server.ts';
 import { paths } from '#app/platform/paths.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { sessions } from '#db/schema/identity.ts';
-import { noteSignatures, noteVersions } from '#db/schema/notes.ts';
+import { noteSignatures, noteVersions, sessionNotes } from '#db/schema/notes.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { acrossTenants } from '#db/tenant.server.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
-import { openSite, type Fields } from '#tests/support/site.ts';
+import { openSite, startSession, type Fields } from '#tests/support/site.ts';
 import {
   addAppointment,
   addClient,
@@ -365,5 +366,40 @@ describe('a therapist’s own pages', () => {
     for (const url of [paths.myDay(slug), paths.myCaseload(slug)]) {
       expect((await site.get(url, { as: admin })).status).toBe(403);
     }
+  });
+});
+
+describe('the way from one note to the next', () => {
+  it('shows the last signed plan beside the next note, and leads there after signing', async () => {
+    const { slug, page, person, clinic, clientId, appointmentId } = await world();
+    const before = new Date(Date.now() - 26 * 3_600_000);
+    const other = await addAppointment(clinic, person, [clientId], before);
+    const token = await startSession({ accountId: person.accountId, sessionId: newId() });
+    const sign = async (appointment: string, mark: string) => {
+      const address = paths.appointmentNote(slug, appointment);
+      await site.post(
+        address,
+        { rowVersion: 0, next: 'sign', ...parts(mark), plan: `Plan ${mark}` },
+        { as: person },
+      );
+      const [row] = await clinic.asJob(({ tx }) =>
+        tx
+          .select({ id: sessionNotes.id })
+          .from(sessionNotes)
+          .where(eq(sessionNotes.appointmentId, appointment)),
+      );
+      const at = paths.signNote(slug, row!.id);
+      const signed = await site.post(at, { rowVersion: 1, attested: 'yes' }, { as: person });
+      const cookies = [cookie(COOKIES.session, token), cookie(COOKIES.flash, signed.flash ?? '')];
+      const Cookie = cookies.map((line) => line.split(';')[0]).join('; ');
+      return site.get(signed.location ?? '', { headers: { Cookie } });
+    };
+    expect((await site.get(page, { as: person })).html).not.toContain('Last signed plan');
+    const first = await sign(other, 'of yesterday');
+    expect(first.html).toContain('Next of 1');
+    expect(first.html).toContain(`href="${page}?client=${clientId}"`);
+    const next = await site.get(`${page}?client=${clientId}`, { as: person });
+    expect(next.html).toMatch(/Last signed plan.*Plan of yesterday/s);
+    expect((await sign(appointmentId, 'of today')).html).not.toContain('Next of');
   });
 });

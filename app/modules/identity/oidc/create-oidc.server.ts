@@ -23,6 +23,8 @@ export interface StepUp {
   readonly acr?: readonly string[];
   /** The only person who may come back. */
   readonly subject?: string;
+  /** The address with which the provider may fill in its form (OpenID Connect Core 1.0, section 3.1.2.1). */
+  readonly loginHint?: string;
 }
 
 export type Begun =
@@ -95,7 +97,7 @@ export function createOidc(config: OidcConfig): Oidc {
         acr: [...(stepUp?.acr ?? [])],
         subject: stepUp?.subject ?? null,
       };
-      const begun = await orRefusal(async () => (await strategy()).begin(request, wish));
+      const begun = await orRefusal(async () => (await strategy()).begin(request, wish, stepUp?.loginHint));
       return begun.ok ? { ok: true, response: begun.value } : begun;
     },
 

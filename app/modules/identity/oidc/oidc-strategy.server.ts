@@ -58,8 +58,11 @@ export class OidcStrategy extends OAuth2Strategy<OidcIdentity> {
     throw this.begin(request, { returnTo: '/', maxAgeSeconds: 0, acr: [], subject: null });
   }
 
-  /** Returns the redirect to the provider, with this attempt added to the browser's cookie. */
-  begin(request: Request, wish: SignInWish): Response {
+  /**
+   * Returns the redirect to the provider, with this attempt added to the browser's cookie. The hint is not kept: it only
+   * fills in the provider's form.
+   */
+  begin(request: Request, wish: SignInWish, loginHint?: string): Response {
     const { cookie, now, requiredAcr } = this.#parts;
     const time = now();
     const { state, codeVerifier, url } = this.createAuthorizationURL();
@@ -69,6 +72,7 @@ export class OidcStrategy extends OAuth2Strategy<OidcIdentity> {
     url.searchParams.set('max_age', String(wish.maxAgeSeconds));
     // With `max_age=0` alone, some providers accept a proof that is less than a second old.
     if (wish.maxAgeSeconds === 0) url.searchParams.set('prompt', 'login');
+    if (loginHint !== undefined) url.searchParams.set('login_hint', loginHint);
     const acr = wish.acr.length > 0 ? wish.acr : requiredAcr;
     if (acr.length > 0) url.searchParams.set('acr_values', acr.join(' '));
     const headers = new Headers({ location: url.toString(), 'cache-control': 'no-store' });

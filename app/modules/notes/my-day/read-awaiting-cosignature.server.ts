@@ -22,6 +22,7 @@ export async function readAwaitingCosignature(scope: Scope, supervisorId: string
     .select({
       noteId: sessionNotes.id,
       clientId: sessionNotes.clientId,
+      therapistId: sessionNotes.therapistId,
       client: nameColumns,
       startsAt: appointments.startsAt,
       signedAt: noteSignatures.signedAt,

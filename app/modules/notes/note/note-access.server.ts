@@ -72,10 +72,16 @@ export function mayReadNote(who: {
 
 /**
  * Tells whether the list of a client's notes shows somebody a note; the list has no text of a note. Those who care for
- * the client see every note, drafts included. An author sees the author's own notes even after leaving the care team.
+ * the client see every note, drafts included. An author sees the author's own notes even after leaving the care team,
+ * and so do those who may read them as the author's supervisors or co-signers.
  */
-export function mayListNote(who: { readonly isAuthor: boolean; readonly isCaring: boolean }): boolean {
-  return who.isCaring || who.isAuthor;
+export function mayListNote(who: {
+  readonly isAuthor: boolean;
+  readonly isCaring: boolean;
+  readonly isSupervisor: boolean;
+  readonly mayCosign: boolean;
+}): boolean {
+  return who.isCaring || who.isAuthor || who.isSupervisor || who.mayCosign;
 }
 
 /** Makes the audit entry of an act on a note. A note that is not there names no client. */

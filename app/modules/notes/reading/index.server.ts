@@ -1,2 +1,3 @@
 export { readClientNotes } from './read-client-notes.server.ts';
 export { readNote } from './read-note.server.ts';
+export { readBesideNote, type BesideNote } from './read-beside-note.server.ts';

@@ -6,12 +6,19 @@ import type { Scope } from '#db/tenant.server.ts';
 import { caresFor } from '#app/modules/clients/care-team/index.server.ts';
 import { readClientNames } from '#app/modules/clients/person/index.server.ts';
 import { readSupervisors } from '#app/modules/therapists/index.server.ts';
-import { isAuthor, locationOf, mayListNote } from '#app/modules/notes/note/index.server.ts';
+import {
+  isAuthor,
+  isCosigner,
+  isSupervisor,
+  locationOf,
+  mayListNote,
+} from '#app/modules/notes/note/index.server.ts';
 import { noteStatus } from '#app/modules/notes/note/note-status.ts';
 
 /**
  * Reads the notes about a client that the actor may see in a list, newest session first, without their text. Null when
- * the clinic has no such client, or when the actor neither cares for the client nor wrote a note about the client.
+ * the clinic has no such client, or when the actor neither cares for the client nor wrote, supervises or may co-sign a
+ * note about the client.
  */
 export async function readClientNotes(scope: Scope, clientId: string) {
   const [isCaring, names, rows, supervisorsOn] = await Promise.all([
@@ -22,7 +29,19 @@ export async function readClientNotes(scope: Scope, clientId: string) {
   ]);
   const client = names.get(clientId);
   if (client === undefined) return null;
-  const listed = rows.filter((row) => mayListNote({ isAuthor: isAuthor(scope, row), isCaring }));
+  const noted = rows.map((row) => ({
+    ...row,
+    signedAt: row.authorSignature?.signedAt ?? null,
+    isCosigned: row.cosignature !== null,
+  }));
+  const listed = noted.filter((row) =>
+    mayListNote({
+      isAuthor: isAuthor(scope, row),
+      isCaring,
+      isSupervisor: isSupervisor(scope, supervisorsOn, row),
+      mayCosign: !row.isCosigned && isCosigner(scope, supervisorsOn, row),
+    }),
+  );
   const resource = { type: 'client', id: clientId } as const;
   if (!isCaring && listed.length === 0) {
     scope.audit({ action: 'note.list', resource, clientId, outcome: 'denied' });
@@ -35,11 +54,7 @@ export async function readClientNotes(scope: Scope, clientId: string) {
     notes: listed.map((row) => ({
       ...row,
       isOwn: isAuthor(scope, row),
-      status: noteStatus(supervisorsOn, {
-        ...row,
-        signedAt: row.authorSignature?.signedAt ?? null,
-        isCosigned: row.cosignature !== null,
-      }),
+      status: noteStatus(supervisorsOn, row),
     })),
   };
 }

@@ -1,7 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { inTenant, notFound, seeOther, type InTenant } from '#app/http/index.server.ts';
 import { hasFreshProof } from '#app/modules/identity/sessions/index.server.ts';
+import { readAwaitingCosignature } from '#app/modules/notes/my-day/index.server.ts';
+import { readTherapistNames } from '#app/modules/therapists/index.server.ts';
 import { cosignNote } from '#app/modules/notes/signing/index.server.ts';
 import { readNote } from '#app/modules/notes/reading/index.server.ts';
 import { SIGNING_MINUTES } from '#app/modules/notes/note/note-status.ts';
@@ -27,21 +29,45 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'note.sign' }, async ({ scope, params }) => {
     const id = params['note'];
-    const [note, isFresh] = isId(id)
-      ? await Promise.all([readNote(scope, id), hasFreshProof(scope, SIGNING_MINUTES)])
-      : [null, false];
+    if (!isId(id)) return notFound();
+    const [note, isFresh, waiting, signerName] = await Promise.all([
+      readNote(scope, id),
+      hasFreshProof(scope, SIGNING_MINUTES),
+      readQueue(scope),
+      readOwnName(scope),
+    ]);
     if (note === null) return notFound();
     if (!note.can.cosign) return seeOther(paths.note(scope.tenant.slug, note.id));
-    return { ...note, isFresh, signerName: scope.actor.displayName };
+    const others = waiting.filter(({ noteId }) => noteId !== note.id).length;
+    return { ...note, isFresh, signerName, others };
   });
 
+/** Reads the notes that wait for the actor's co-signature. */
+async function readQueue(scope: ActorsScope) {
+  const { therapistId } = scope.actor;
+  return therapistId === null ? [] : readAwaitingCosignature(scope, therapistId);
+}
+
+/** Reads the actor's name with the credentials, as it will stand under the note. */
+async function readOwnName(scope: ActorsScope): Promise<string> {
+  const { therapistId, displayName } = scope.actor;
+  const own = therapistId === null ? undefined : (await readTherapistNames(scope)).get(therapistId);
+  return own === undefined ? displayName : [own.fullName, own.credentials].filter(Boolean).join(', ');
+}
+
+type ActorsScope = InTenant['scope'];
+
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(args, { can: 'note.sign', form: attestationForm }, async ({ scope, params, reject }) => {
+  inTenant(args, { can: 'note.sign', form: attestationForm }, async ({ scope, params, form, reject }) => {
     const id = params['note'];
     if (!isId(id)) return notFound();
     const signed = await cosignNote(scope, id);
     const { slug } = scope.tenant;
-    if (!isRefusal(signed)) return seeOther(paths.myDay(slug), 'note-cosigned');
+    if (!isRefusal(signed)) {
+      const [next] = form.next === 'queue' ? await readQueue(scope) : [];
+      const then = next === undefined ? paths.myDay(slug) : paths.cosignNote(slug, next.noteId);
+      return seeOther(then, 'note-cosigned');
+    }
     if (signed.refused === 'no-note') return notFound();
     if (signed.refused === 'proof-too-old') return seeOther(paths.cosignNote(slug, id));
     if (signed.refused === 'note-cosigned' || signed.refused === 'not-signed-yet')
@@ -62,6 +88,7 @@ export default function CosignNote() {
       caption={note.clientName}
       lead={t('notes.cosignLead', { name: note.authorName })}
       errors={errors}
+      flashes={{ 'note-cosigned': t('notes.cosigned') }}
       before={<BackLink href={back}>{t('notes.backToNote')}</BackLink>}
       width="narrow"
       client={{ id: note.clientId, here: 'notes' }}
@@ -80,6 +107,7 @@ export default function CosignNote() {
           signerName={note.signerName}
           version={note.version.number}
           emptyParts={[]}
+          waiting={note.others}
           backHref={back}
           errors={errors}
           values={refused?.values}

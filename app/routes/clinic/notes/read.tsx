@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { inTenant, notFound } from '#app/http/index.server.ts';
+import { inTenant, notFound, readFlash } from '#app/http/index.server.ts';
+import { readUnsignedSessions } from '#app/modules/notes/my-day/index.server.ts';
 import { readNote } from '#app/modules/notes/reading/index.server.ts';
 import { Addenda } from '#app/modules/notes/reading/ui/addenda.tsx';
 import { NoteStatusTag } from '#app/modules/notes/note/ui/note-status-tag.tsx';
@@ -16,18 +17,28 @@ import { Card } from '#app/ui/card.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
+/** The key of the message that a note is signed; the page then leads to the next one. */
+const SIGNED = 'note-signed';
+
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'note.read' }, async ({ scope, params }) => {
+  inTenant(args, { can: 'note.read' }, async ({ scope, params, request }) => {
     const id = params['note'];
-    const note = isId(id) ? await readNote(scope, id) : null;
-    return note ?? notFound();
+    const { therapistId } = scope.actor;
+    const hasSigned = readFlash(request) === SIGNED;
+    const [note, unsigned] = await Promise.all([
+      isId(id) ? readNote(scope, id) : null,
+      hasSigned && therapistId !== null ? readUnsignedSessions(scope, therapistId, scope.now) : [],
+    ]);
+    if (note === null) return notFound();
+    const [next] = unsigned;
+    return { ...note, next: next === undefined ? null : { ...next, of: unsigned.length } };
   });
 
 export default function ReadNote() {
   const t = useT();
   const clinic = useClinicSlug();
   const note = useLoaderData<typeof loader>();
-  const { can } = note;
+  const { can, next } = note;
   return (
     <ClinicPage
       title={t('notes.noteTitle')}
@@ -39,11 +50,19 @@ export default function ReadNote() {
         </BackLink>
       }
       flashes={{
-        'note-signed': t('notes.signed'),
+        [SIGNED]: t('notes.signed'),
         'addendum-added': t('notes.addendumSaved'),
       }}
       actions={
         <>
+          {next === null ? null : (
+            <ButtonLink
+              href={`${paths.appointmentNote(clinic, next.appointmentId)}?client=${next.clientId}`}
+              icon="edit"
+            >
+              {t('notes.nextOf', { n: next.of })}
+            </ButtonLink>
+          )}
           {can.write ? (
             <>
               <ButtonLink

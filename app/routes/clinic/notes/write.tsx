@@ -10,6 +10,8 @@ import {
   type ClosedNote as ClosedPage,
   type UnfinishedNote,
 } from '#app/modules/notes/writing/index.server.ts';
+import { readBesideNote, type BesideNote as Beside } from '#app/modules/notes/reading/index.server.ts';
+import { BesideNote } from '#app/modules/notes/reading/ui/beside-note.tsx';
 import type { NoteContent } from '#app/modules/notes/note/note-content.ts';
 import { ChooseClient } from '#app/modules/notes/writing/ui/choose-client.tsx';
 import { ClosedNote } from '#app/modules/notes/writing/ui/closed-note.tsx';
@@ -25,14 +27,23 @@ import { BackLink } from '#app/ui/back-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
+type Unfinished<Kind> = Extract<UnfinishedNote, { kind: Kind }>;
+type WritePage = Unfinished<'choose'> | (Unfinished<'write'> & { beside: Beside }) | ClosedPage;
+
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'note.write' }, async (given): Promise<UnfinishedNote | ClosedPage | Response> => {
+  inTenant(args, { can: 'note.write' }, async (given): Promise<WritePage | Response> => {
     const { scope, params, url } = given;
     const id = params['appointment'];
     const client = url.searchParams.get('client');
-    const page = isId(id) && (client === null || isId(client)) ? await readNoteForm(scope, id, client) : null;
+    if (!isId(id) || (client !== null && !isId(client))) return notFound();
+    const reading = readNoteForm(scope, id, client);
+    const isWriting = reading.then((page) => page?.kind === 'write');
+    const besideOf = (clientId: string) => readBesideNote(scope, id, clientId, isWriting);
+    const [page, known] = await Promise.all([reading, client === null ? null : besideOf(client)]);
     if (page === null) return notFound();
-    return page.kind === 'signed' ? redirect(paths.note(scope.tenant.slug, page.noteId), 303) : page;
+    if (page.kind === 'signed') return redirect(paths.note(scope.tenant.slug, page.noteId), 303);
+    if (page.kind !== 'write') return page;
+    return { ...page, beside: known ?? (await besideOf(page.session.clientId)) };
   });
 
 export const action = (args: ActionFunctionArgs) =>
@@ -120,6 +131,7 @@ export default function WriteSessionNote() {
     >
       <WriteNote
         page={page}
+        beside={<BesideNote {...page.beside} />}
         errors={errors}
         values={refused?.values as Record<string, string> | undefined}
         newer={

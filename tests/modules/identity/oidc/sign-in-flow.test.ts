@@ -122,6 +122,14 @@ describe('signing in through the development identity provider', () => {
     }
   });
 
+  test('a step-up names who is asked, so that the provider fills in the address; a sign-in names nobody', async () => {
+    const oidc = oidcFor(provider.url);
+    const hint = async (stepUp?: { loginHint: string }) =>
+      new URL(await begin(oidc, openBrowser(), '/', stepUp)).searchParams.get('login_hint');
+    expect(await hint({ loginHint: 'therapist1@riverside.test' })).toBe('therapist1@riverside.test');
+    expect(await hint()).toBeNull();
+  });
+
   test('where none is required the provider is asked for none', async () => {
     const sent = new URL(await begin(oidcFor(provider.url), openBrowser()));
     expect(sent.searchParams.has('acr_values')).toBe(false);

@@ -49,11 +49,14 @@ export function UnsignedList({ unsigned }: { unsigned: MyDay['unsigned'] }) {
 
 const SHOWN_AT_ONCE = 8;
 
-/** Notes of supervisees that wait for this supervisor's signature, the oldest first; many are folded. */
+/**
+ * Notes that wait for this supervisor's signature, by supervisee; of each the oldest first. Where many wait, only the
+ * first supervisee's stand open.
+ */
 export function AwaitingList({ awaiting, zone }: Pick<MyDay, 'awaiting' | 'zone'>) {
   const t = useT();
   if (awaiting.length === 0) return null;
-  const later = awaiting.slice(SHOWN_AT_ONCE);
+  const isLong = awaiting.length > SHOWN_AT_ONCE;
   return (
     <Card
       heading={t('myDay.awaiting')}
@@ -61,20 +64,28 @@ export function AwaitingList({ awaiting, zone }: Pick<MyDay, 'awaiting' | 'zone'
       flush
       id="awaiting"
     >
-      <AwaitingItems awaiting={awaiting.slice(0, SHOWN_AT_ONCE)} zone={zone} />
-      {later.length === 0 ? null : (
-        <div className="to-finish__more">
-          <Details summary={t('myDay.showMore', { count: later.length })}>
-            <AwaitingItems awaiting={later} zone={zone} />
+      {[...bySupervisee(awaiting)].map(([supervisee, notes], at) => (
+        <div className="to-finish__more" key={supervisee}>
+          <Details
+            summary={t('myDay.cosignOf', { therapist: notes[0]?.signerName ?? '', n: notes.length })}
+            open={!isLong || at === 0}
+          >
+            <AwaitingItems awaiting={notes} zone={zone} />
           </Details>
         </div>
-      )}
+      ))}
     </Card>
   );
 }
 
+/** Divides the notes by their authors, in the order in which the oldest of each was signed. */
+function bySupervisee(awaiting: MyDay['awaiting']): ReadonlyMap<string, MyDay['awaiting']> {
+  const groups = new Map<string, MyDay['awaiting']>();
+  for (const note of awaiting) groups.set(note.therapistId, [...(groups.get(note.therapistId) ?? []), note]);
+  return groups;
+}
+
 function AwaitingItems({ awaiting, zone }: Pick<MyDay, 'awaiting' | 'zone'>) {
-  const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
   return (
@@ -84,12 +95,7 @@ function AwaitingItems({ awaiting, zone }: Pick<MyDay, 'awaiting' | 'zone'>) {
           <a className="to-finish__link" href={paths.cosignNote(clinic, note.noteId)}>
             {note.clientName}
           </a>
-          <span className="cell-sub">
-            {t('myDay.cosignLead', {
-              therapist: note.signerName,
-              date: formatShortDay(locale, localDateOf(note.startsAt, zone)),
-            })}
-          </span>
+          <span className="cell-sub">{formatShortDay(locale, localDateOf(note.startsAt, zone))}</span>
           <Age days={note.age} />
         </li>
       ))}

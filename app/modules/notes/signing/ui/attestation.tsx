@@ -24,10 +24,12 @@ export function Attestation(props: {
   version: number;
   emptyParts: readonly NotePart[];
   backHref: string;
+  /** How many other notes wait; one may go on to the next of them. */
+  waiting?: number;
   errors: Readonly<Record<string, string>>;
   values: FormValues | undefined;
 }) {
-  const { isFresh, as, signerName, version, emptyParts, backHref, errors, values } = props;
+  const { isFresh, as, signerName, version, emptyParts, backHref, waiting = 0, errors, values } = props;
   const t = useT();
   const locale = useLocale();
   const { path } = useFrame();
@@ -73,6 +75,17 @@ export function Attestation(props: {
           <Button icon="lock" savingLabel={t('notes.signing')}>
             {as === 'author' ? t('notes.signNow') : t('notes.cosignNow')}
           </Button>
+          {waiting > 0 ? (
+            <Button
+              name="next"
+              value="queue"
+              variant="secondary"
+              icon="lock"
+              savingLabel={t('notes.signing')}
+            >
+              {t('notes.cosignAndNext', { n: waiting })}
+            </Button>
+          ) : null}
           {back}
         </div>
       </PostForm>

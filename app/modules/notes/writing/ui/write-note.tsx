@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { formatDateTime } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -37,6 +38,8 @@ export interface WriteNotePage {
  */
 export function WriteNote(props: {
   page: WriteNotePage;
+  /** What stands beside the form. */
+  beside: ReactNode;
   errors: Readonly<Record<string, string>>;
   values: Record<string, string> | undefined;
   newer: { version: number; content: NoteContent | null; savedAt: Date | null } | undefined;
@@ -47,7 +50,15 @@ export function WriteNote(props: {
   const clinic = useClinicSlug();
   const { appointmentId, clientId, zone } = page.session;
   return (
-    <Split asideLabel={t('notes.session')} aside={<Aside page={page} />}>
+    <Split
+      asideLabel={t('notes.session')}
+      aside={
+        <>
+          {props.beside}
+          <Aside page={page} />
+        </>
+      }
+    >
       {newer?.content ? <NewerVersion content={newer.content} savedAt={newer.savedAt} zone={zone} /> : null}
       <PostForm
         className="form note-form"
