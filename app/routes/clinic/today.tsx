@@ -4,6 +4,9 @@ import { inTenant } from '#app/http/index.server.ts';
 import { readCalendarQuery } from '#app/modules/scheduling/calendar/calendar-query.ts';
 import { readDay } from '#app/modules/scheduling/calendar/index.server.ts';
 import { readPlaces } from '#app/modules/scheduling/slots/index.server.ts';
+import { readUnsettled } from '#app/modules/scheduling/day-record/index.server.ts';
+import { DoneBanner } from '#app/modules/scheduling/day-record/ui/done-banner.tsx';
+import { UnsettledList } from '#app/modules/scheduling/day-record/ui/unsettled-list.tsx';
 import { ArrivalsBoard } from '#app/modules/scheduling/calendar/ui/arrivals-board.tsx';
 import { CalendarEmpty } from '#app/modules/scheduling/calendar/ui/calendar-empty.tsx';
 import { formatCivilDay } from '#app/platform/i18n/index.ts';
@@ -21,9 +24,13 @@ import { ClinicPage } from '../frames/clinic-page.tsx';
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'appointment.check-in' }, async ({ scope, grant, url }) => {
     const places = await readPlaces(scope, grant, readCalendarQuery(url.searchParams).locationId);
-    if (places === null) return { places, appointments: [] };
+    if (places === null) return { places, appointments: [], unsettled: [], done: null };
     const { location, today } = places;
-    return { places, appointments: await readDay(scope, { date: today, location }, grant) };
+    const [appointments, unsettled] = await Promise.all([
+      readDay(scope, { date: today, location }, grant),
+      readUnsettled(scope, grant, { locationId: location.id }),
+    ]);
+    return { places, appointments, unsettled, done: url.searchParams.get('done') };
   });
 
 export default function Today() {
@@ -31,7 +38,7 @@ export default function Today() {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { can } = useFrame();
-  const { places, appointments } = useLoaderData<typeof loader>();
+  const { places, appointments, unsettled, done } = useLoaderData<typeof loader>();
   if (places === null) {
     return (
       <ClinicPage title={t('calendar.today')}>
@@ -45,7 +52,6 @@ export default function Today() {
     <ClinicPage
       title={t('calendar.today')}
       lead={t('calendar.todayLead', { location: location.name, day: formatCivilDay(locale, today) })}
-      flashes={{ 'checked-in': t('appointments.checkedInFlash') }}
       width="full"
       actions={
         <>
@@ -58,6 +64,7 @@ export default function Today() {
         </>
       }
     >
+      <DoneBanner appointment={appointments.find(({ id }) => id === done)} />
       {locations.length > 1 ? (
         <FilterPanel action={paths.today(clinic)} button={t('appointments.show')}>
           <Select
@@ -70,6 +77,7 @@ export default function Today() {
         </FilterPanel>
       ) : null}
       <ArrivalsBoard appointments={appointments} href={here} />
+      <UnsettledList appointments={unsettled} />
     </ClinicPage>
   );
 }

@@ -126,6 +126,18 @@ export function isLive(status: AppointmentStatus): boolean {
   return !isFreed(status);
 }
 
+/** How far the notes of an appointment are. */
+export type NoteState = 'none' | 'draft' | 'signed';
+
+/**
+ * Returns why the notes keep an appointment from being moved, cancelled or marked as a no-show; null when they do not.
+ * A signed note pins it. With a draft, a person is asked first: `draftKnown` tells that somebody answered.
+ */
+export function whyKeptByNote(state: NoteState, draftKnown: boolean): 'note-signed' | 'note-draft' | null {
+  if (state === 'signed') return 'note-signed';
+  return state === 'draft' && !draftKnown ? 'note-draft' : null;
+}
+
 /** Tells whether no other status follows. */
 export function isFinal(status: AppointmentStatus): boolean {
   return NEXT_STATUSES[status].length === 0;
