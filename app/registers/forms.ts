@@ -6,6 +6,7 @@ import * as notes from '#app/modules/notes/forms.ts';
 import * as notifications from '#app/modules/notifications/forms.ts';
 import * as appointments from '#app/modules/scheduling/appointments/forms.ts';
 import * as booking from '#app/modules/scheduling/booking/forms.ts';
+import * as dayRecord from '#app/modules/scheduling/day-record/forms.ts';
 import type { AnyForm } from '#app/platform/forms/form.ts';
 
 /** The exports of a `forms.ts`: forms alone, or lists of them by name. */
@@ -15,6 +16,7 @@ const DECLARED: readonly Declared[] = [
   appointments,
   booking,
   clients,
+  dayRecord,
   intake,
   matching,
   needs,

@@ -9,7 +9,9 @@ import { notes } from '#app/modules/notes/words.ts';
 import { deliveries } from '#app/modules/notifications/words.ts';
 import { operations } from '#app/modules/operations/words.ts';
 import { appointments } from '#app/modules/scheduling/appointments/words.ts';
+import { booking } from '#app/modules/scheduling/booking/words.ts';
 import { calendar } from '#app/modules/scheduling/calendar/words.ts';
+import { dayRecord } from '#app/modules/scheduling/day-record/words.ts';
 import type { ModuleWords } from '#app/platform/i18n/areas.ts';
 
 /** The words of every module and room, in both languages. Each module keeps its own in its `words.ts`. */
@@ -17,8 +19,10 @@ export const WORDS: ModuleWords = {
   appointments,
   audit,
   auditDetail,
+  booking,
   calendar,
   clients,
+  dayRecord,
   deliveries,
   intake,
   matching,

@@ -47,7 +47,13 @@ export const APPOINTMENT_CHANGE_KINDS = [
   'completed',
   'cancelled',
   'no_show',
+  'undone',
+  'corrected',
+  'entered',
 ] as const;
+
+/** The statuses of an appointment that is not settled: nobody has said yet what became of it. */
+export const UNSETTLED_STATUSES = ['scheduled', 'confirmed', 'checked_in', 'in_progress'] as const;
 
 export const appointmentSeries = pgTable(
   'appointment_series',
@@ -115,6 +121,8 @@ export const appointments = pgTable(
     index('appointments_by_room').on(t.tenantId, t.roomId, t.startsAt),
     index('appointments_by_location').on(t.tenantId, t.locationId, t.startsAt),
     index('appointments_by_series').on(t.tenantId, t.seriesId),
+    // The list of what nobody settled looks back without limit, and reads few rows.
+    index('appointments_unsettled').on(t.tenantId, t.startsAt).where(oneOf('status', UNSETTLED_STATUSES)),
     check('appointments_type', oneOf('appointment_type', APPOINTMENT_TYPES)),
     check('appointments_modality', oneOf('modality', MODALITIES)),
     check('appointments_status', oneOf('status', APPOINTMENT_STATUSES)),
@@ -164,9 +172,29 @@ export const appointmentChanges = pgTable(
     kind: text('kind', { enum: APPOINTMENT_CHANGE_KINDS }).notNull(),
     fromStartsAt: instant('from_starts_at'),
     toStartsAt: instant('to_starts_at'),
+    /**
+     * What the appointment had before a move, so that an undo gives all of it back. `fromEndsAt` is null in rows of
+     * releases that recorded the start alone.
+     */
+    fromEndsAt: instant('from_ends_at'),
+    fromTherapistId: uuid('from_therapist_id'),
+    fromLocationId: uuid('from_location_id'),
+    fromRoomId: uuid('from_room_id'),
+    fromServiceId: uuid('from_service_id'),
+    /** Its status before and after a step, an undo or a correction. */
+    fromStatus: text('from_status', { enum: APPOINTMENT_STATUSES }),
+    toStatus: text('to_status', { enum: APPOINTMENT_STATUSES }),
+    /** When the client arrived and left, as a correction says. */
+    arrivedAt: instant('arrived_at'),
+    leftAt: instant('left_at'),
+    /** The change of the same appointment that this one takes back. */
+    undoes: uuid('undoes'),
     /** Who asked for it: the client or the clinic. */
     askedBy: text('asked_by', { enum: ['client', 'clinic'] }),
-    /** Why it was cancelled; with a move, why the time that it leaves had been overridden. */
+    /**
+     * Why it was cancelled, corrected or entered afterwards; with a move, why the time that it leaves had been
+     * overridden.
+     */
     reason: sealed('reason'),
     changedBy: uuid('changed_by'),
     changedAt: instant('changed_at').notNull(),
@@ -174,8 +202,13 @@ export const appointmentChanges = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     belongsTo(t.tenantId, t.appointmentId, appointments),
+    belongsTo(t.tenantId, t.fromTherapistId, therapists),
+    belongsTo(t.tenantId, t.fromLocationId, locations),
+    belongsTo(t.tenantId, t.fromRoomId, rooms),
+    belongsTo(t.tenantId, t.fromServiceId, services),
     index('appointment_changes_by_appointment').on(t.tenantId, t.appointmentId, t.changedAt),
     check('appointment_changes_kind', oneOf('kind', APPOINTMENT_CHANGE_KINDS)),
+    check('appointment_changes_stay', sql.raw('left_at >= arrived_at')),
   ],
 );
 
@@ -214,6 +247,12 @@ plain(appointmentChanges, {
   kind: 'The history of an appointment is read by it; its reason is sealed.',
   fromStartsAt: CALENDAR,
   toStartsAt: CALENDAR,
+  fromEndsAt: CALENDAR,
+  fromStatus: CALENDAR,
+  toStatus: CALENDAR,
+  arrivedAt: CALENDAR,
+  leftAt: CALENDAR,
+  undoes: 'The change that it takes back.',
   askedBy: 'Says client or clinic; the reason is sealed.',
   changedAt: 'The history of an appointment is read in its order.',
 });

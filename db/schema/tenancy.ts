@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import {
   belongsTo,
@@ -44,6 +45,8 @@ export const clinicSettings = pgTable(
     messageSenderName: text('message_sender_name').notNull(),
     phone: text('phone').notNull(),
     cancellationPolicyHours: integer('cancellation_policy_hours').notNull().default(24),
+    /** Up to so many days back, a session that took place can be entered. */
+    pastEntryDays: integer('past_entry_days').notNull().default(14),
     reminderHours: integer('reminder_hours').array().notNull().default([48, 24, 2]),
     quietFrom: wallTime('quiet_from').notNull().default('21:00'),
     quietUntil: wallTime('quiet_until').notNull().default('08:00'),
@@ -57,7 +60,10 @@ export const clinicSettings = pgTable(
     rowVersion: rowVersion(),
     updatedAt: instant('updated_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.id] })],
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    check('clinic_settings_past_entry', sql.raw('past_entry_days between 0 and 366')),
+  ],
 );
 
 export const locations = pgTable(

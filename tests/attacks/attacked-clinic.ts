@@ -8,6 +8,7 @@ import { completeIntake } from '#app/modules/intake/index.server.ts';
 import { keepForm } from '#app/modules/identity/posts/index.server.ts';
 import { signNote } from '#app/modules/notes/signing/index.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
+import { takeDayStep } from '#app/modules/scheduling/day-record/index.server.ts';
 import { moveAppointment } from '#app/modules/scheduling/moves/index.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
@@ -53,6 +54,8 @@ export interface AttackedClinic extends WorkingClinic {
   newSession(status: 'scheduled' | 'checked_in' | 'in_progress' | 'completed'): Promise<string>;
   /** A session that was held and has no note yet. */
   newHeldSession(): Promise<{ appointment: string; clientId: string }>;
+  /** Checked in just now, by the desk. */
+  newCheckedIn(): Promise<string>;
   /** Moved just now. */
   newMovedAppointment(): Promise<string>;
   /** A note of a session of its own. */
@@ -62,6 +65,14 @@ export interface AttackedClinic extends WorkingClinic {
   newKeptForm(owner: TestMember): Promise<string>;
   newestAuditEvent(): Promise<string>;
 }
+
+/** A wall-clock time of an earlier day at which no session took place yet. */
+export function pastTime(): string {
+  const n = pastTimes++;
+  const date = new Date(Date.UTC(2027, 0, 4 - Math.floor(n / 7)));
+  return `${date.toISOString().slice(0, 10)}T${String(9 + (n % 7)).padStart(2, '0')}:00`;
+}
+let pastTimes = 0;
 
 /** A wall-clock time at which nothing is booked yet: a weekday from next week on, within the therapists' hours. */
 export function freeTime(): string {
@@ -149,6 +160,12 @@ export async function makeAttackedClinic(): Promise<AttackedClinic> {
     newSession,
     async newHeldSession() {
       return { appointment: await newSession('completed'), clientId };
+    },
+    async newCheckedIn() {
+      const id = await newSession('scheduled');
+      const taken = await clinic.as(clinic.reception, (scope) => takeDayStep(scope, 'any', id, 'check-in'));
+      if (isRefusal(taken)) throw new Error(`Not checked in: ${taken.refused}`);
+      return id;
     },
     async newMovedAppointment() {
       const appointmentId = await newAppointment();

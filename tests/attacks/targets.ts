@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readClient } from '#app/modules/clients/record/index.server.ts';
 import type { Fields } from '#tests/support/site.ts';
-import { freeTime, type AttackedClinic } from './attacked-clinic.ts';
+import { freeTime, pastTime, type AttackedClinic } from './attacked-clinic.ts';
 
 /** Who may do it: the person whose own request succeeds. */
 export type Attacker = keyof AttackedClinic['people'];
@@ -240,6 +240,35 @@ export const TARGETS: Readonly<Record<string, Target>> = {
     prepare: async (clinic) => ({
       params: { id: await clinic.newAppointment() },
       fields: { askedBy: 'client', reason: 'Fever', rowVersion: 1 },
+    }),
+  },
+  '/c/:clinic/appointments/past/new': {
+    as: 'reception',
+    prepare: async (clinic) => ({
+      params: {},
+      fields: {
+        clientId: clinic.clientId,
+        therapistId: clinic.people.author.therapistId,
+        locationId: clinic.locationId,
+        serviceId: clinic.serviceId,
+        startsAt: pastTime(),
+        duration: 50,
+        reason: 'Booked by phone.',
+      },
+    }),
+  },
+  '/c/:clinic/appointments/:id/undo-step': {
+    as: 'reception',
+    prepare: async (clinic) => ({
+      params: { id: await clinic.newCheckedIn() },
+      fields: { from: 'appointment' },
+    }),
+  },
+  '/c/:clinic/appointments/:id/correction': {
+    as: 'reception',
+    prepare: async (clinic) => ({
+      params: { id: await clinic.newSession('scheduled') },
+      fields: { outcome: 'here', reason: 'The desk was closed.', rowVersion: 1 },
     }),
   },
   '/c/:clinic/appointments/:id/check-in': step('scheduled'),

@@ -81,7 +81,8 @@ describe('the version of what clients are told', () => {
     expect(await versionAfter({ status: 'confirmed' })).toBe(1);
     expect(await versionAfter({ isLateCancellation: true })).toBe(1);
     expect(await versionAfter({ roomId: null })).toBe(1);
-    expect(await versionAfter({ endsAt: new Date('2027-03-05T20:00:00Z') })).toBe(2);
+    expect(await versionAfter({ endsAt: new Date('2027-03-05T20:00:00Z') })).toBe(1);
+    expect(await versionAfter({ startsAt: new Date('2027-03-05T18:30:00Z') })).toBe(2);
     expect(await versionAfter({ modality: 'telehealth' })).toBe(3);
     expect(await versionAfter({ status: 'cancelled' })).toBe(4);
   });

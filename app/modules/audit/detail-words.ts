@@ -107,6 +107,7 @@ const en = {
   detail_version: 'Version of the note',
   detail_was: 'Status before',
 
+  'value_already-so': 'it was recorded so already',
   'value_account-inactive': 'account not active',
   value_all: 'nothing (whole list)',
   value_allowed: 'done',
@@ -152,6 +153,8 @@ const en = {
   'value_not-today': 'not the day of the appointment',
   'value_note-cosigned': 'the note was already co-signed',
   'value_note-empty-parts': 'parts of the note were empty',
+  'value_note-draft': 'the note had been begun',
+  'value_note-of-another': 'another therapist had begun the note',
   'value_note-signed': 'the note was already signed',
   'value_note-stale': 'the note had changed meanwhile',
   'value_note-times': 'the session ended before it began',
@@ -292,6 +295,7 @@ const es: AreaIn<typeof en> = {
   detail_version: 'Versión de la nota',
   detail_was: 'Estado anterior',
 
+  'value_already-so': 'ya constaba así',
   'value_account-inactive': 'cuenta inactiva',
   value_all: 'nada (lista completa)',
   value_allowed: 'hecho',
@@ -337,6 +341,8 @@ const es: AreaIn<typeof en> = {
   'value_not-today': 'no era el día de la cita',
   'value_note-cosigned': 'la nota ya estaba cofirmada',
   'value_note-empty-parts': 'había partes vacías en la nota',
+  'value_note-draft': 'la nota ya se había empezado',
+  'value_note-of-another': 'otro terapeuta había empezado la nota',
   'value_note-signed': 'la nota ya estaba firmada',
   'value_note-stale': 'la nota había cambiado entretanto',
   'value_note-times': 'la sesión terminaba antes de empezar',

@@ -87,6 +87,11 @@ export const PERMISSIONS = {
     en: 'Check a client in',
     es: 'Registrar la llegada de un cliente',
   },
+  'appointment.correct': {
+    may: { admin: 'any', receptionist: 'any', therapist: 'own' },
+    en: 'Correct what happened at an appointment, and enter a session that took place',
+    es: 'Corregir lo que pasó en una cita y registrar una sesión ya realizada',
+  },
   'note.read': { may: { therapist: 'own' }, en: 'Read session notes', es: 'Leer notas de sesión' },
   'note.write': { may: { therapist: 'own' }, en: 'Write session notes', es: 'Escribir notas de sesión' },
   'note.sign': { may: { therapist: 'own' }, en: 'Sign session notes', es: 'Firmar notas de sesión' },

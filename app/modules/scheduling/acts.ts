@@ -6,10 +6,13 @@ export const SCHEDULING_ACTS = declareActs({
   'appointment.cancel': { words: 'audit.act_appointment_cancel', on: ['appointment'] },
   'appointment.check-in': { words: 'audit.act_appointment_check_in', on: ['appointment'] },
   'appointment.complete': { words: 'audit.act_appointment_complete', on: ['appointment'] },
+  'appointment.correct': { words: 'audit.act_appointment_correct', on: ['appointment'] },
+  'appointment.enter': { words: 'audit.act_appointment_enter', on: ['appointment'] },
   'appointment.move': { words: 'audit.act_appointment_move', on: ['appointment'] },
   'appointment.no-show': { words: 'audit.act_appointment_no_show', on: ['appointment'] },
   'appointment.start': { words: 'audit.act_appointment_start', on: ['appointment'] },
   'appointment.undo-move': { words: 'audit.act_appointment_undo_move', on: ['appointment'] },
+  'appointment.undo-step': { words: 'audit.act_appointment_undo_step', on: ['appointment'] },
 });
 
 declare module '#app/platform/acts.ts' {

@@ -4,9 +4,10 @@ import { inTenant } from '#app/http/index.server.ts';
 import { readCalendarQuery } from '#app/modules/scheduling/calendar/calendar-query.ts';
 import { readDay } from '#app/modules/scheduling/calendar/index.server.ts';
 import { readPlaces } from '#app/modules/scheduling/slots/index.server.ts';
+import { readUnsettled } from '#app/modules/scheduling/day-record/index.server.ts';
+import { DoneBanner } from '#app/modules/scheduling/day-record/ui/done-banner.tsx';
+import { UnsettledList } from '#app/modules/scheduling/day-record/ui/unsettled-list.tsx';
 import { ArrivalsBoard } from '#app/modules/scheduling/calendar/ui/arrivals-board.tsx';
-import { checkedInFlash } from '#app/modules/scheduling/appointments/appointment.ts';
-import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { CalendarEmpty } from '#app/modules/scheduling/calendar/ui/calendar-empty.tsx';
 import { formatCivilDay } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
@@ -24,17 +25,21 @@ import { ClinicPage } from '../frames/clinic-page.tsx';
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'appointment.check-in' }, async ({ scope, grant, url }) => {
     const places = await readPlaces(scope, grant, readCalendarQuery(url.searchParams).locationId);
-    if (places === null) return { places, appointments: [] };
+    if (places === null) return { places, appointments: [], unsettled: [], done: null };
     const { location, today } = places;
-    return { places, appointments: await readDay(scope, { date: today, location }, grant) };
+    const [appointments, unsettled] = await Promise.all([
+      readDay(scope, { date: today, location }, grant),
+      readUnsettled(scope, grant, { locationId: location.id }),
+    ]);
+    return { places, appointments, unsettled, done: url.searchParams.get('done') };
   });
 
 export default function Today() {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const { can, flash, path } = useFrame();
-  const { places, appointments } = useLoaderData<typeof loader>();
+  const { can, path } = useFrame();
+  const { places, appointments, unsettled, done } = useLoaderData<typeof loader>();
   if (places === null) {
     return (
       <ClinicPage title={t('calendar.today')}>
@@ -43,21 +48,11 @@ export default function Today() {
     );
   }
   const { location, locations, today } = places;
-  const arrived = appointments.find(({ id }) => flash === checkedInFlash(id));
   const here = withQuery(paths.today(clinic), { location: location.id });
   return (
     <ClinicPage
       title={t('calendar.today')}
       lead={t('calendar.todayLead', { location: location.name, day: formatCivilDay(locale, today) })}
-      flashes={
-        arrived === undefined
-          ? {}
-          : {
-              [checkedInFlash(arrived.id)]: t('calendar.checkedInName', {
-                name: nameClients(locale, arrived.clients),
-              }),
-            }
-      }
       width="full"
       actions={
         <>
@@ -70,6 +65,7 @@ export default function Today() {
         </>
       }
     >
+      <DoneBanner appointment={appointments.find(({ id }) => id === done)} />
       {locations.length > 1 ? (
         <FilterPanel action={paths.today(clinic)} button={t('appointments.show')}>
           <Select
@@ -82,6 +78,7 @@ export default function Today() {
         </FilterPanel>
       ) : null}
       <ArrivalsBoard appointments={appointments} zone={location.zone} href={here} />
+      <UnsettledList appointments={unsettled} />
     </ClinicPage>
   );
 }

@@ -4,7 +4,7 @@ import { keepForm } from '#app/modules/identity/posts/index.server.ts';
 import { addAddendum, saveDraft } from '#app/modules/notes/writing/index.server.ts';
 import { signNote } from '#app/modules/notes/signing/index.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
-import { takeDayStep } from '#app/modules/scheduling/appointments/index.server.ts';
+import { takeDayStep } from '#app/modules/scheduling/day-record/index.server.ts';
 import { moveAppointment } from '#app/modules/scheduling/moves/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';

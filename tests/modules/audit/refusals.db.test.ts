@@ -7,7 +7,13 @@ import { overrideMatch, selectTherapist } from '#app/modules/matching/choice/ind
 import { addAddendum, saveDraft } from '#app/modules/notes/writing/index.server.ts';
 import { cosignNote, signNote } from '#app/modules/notes/signing/index.server.ts';
 import { askToSendAgain } from '#app/modules/notifications/sending/index.server.ts';
-import { cancelAppointment, takeDayStep } from '#app/modules/scheduling/appointments/index.server.ts';
+import { cancelAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import {
+  correctAppointment,
+  enterSession,
+  takeDayStep,
+  undoStep,
+} from '#app/modules/scheduling/day-record/index.server.ts';
 import { moveAppointment, undoMove } from '#app/modules/scheduling/moves/index.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import type { ActName } from '#app/platform/acts.ts';
@@ -107,6 +113,40 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
       const input = { appointmentId: '1 or 1', askedBy: 'client', reason: 'Fever', rowVersion: 1 } as const;
       return desk('unknown-appointment', (scope) => cancelAppointment(scope, 'any', input));
     },
+  },
+  'appointment.correct': {
+    'what is to come': async () => {
+      const appointmentId = await clinic.newAppointment();
+      const input = { appointmentId, rowVersion: 1, outcome: 'here', reason: 'Was here.' } as const;
+      return desk('too-early', (scope) => correctAppointment(scope, 'any', input));
+    },
+    'what is recorded so': async () => {
+      const appointmentId = await clinic.newSession('completed');
+      const input = { appointmentId, rowVersion: 1, outcome: 'here', reason: 'Was here.' } as const;
+      return desk('already-so', (scope) => correctAppointment(scope, 'any', input));
+    },
+    'what is begun to be told': async () => {
+      const { appointmentId } = await clinic.newNote('draft');
+      const input = { appointmentId, rowVersion: 1, outcome: 'not-here', reason: 'Ill.' } as const;
+      return desk('note-draft', (scope) => correctAppointment(scope, 'any', input));
+    },
+  },
+  'appointment.enter': {
+    'what is to come': async () =>
+      desk('too-early', (scope) =>
+        enterSession(scope, 'any', { ...booking(), startsAt: '2027-02-05T09:00', reason: 'Late.' }),
+      ),
+    'an unknown therapist': async () =>
+      desk('unknown-therapist', (scope) =>
+        enterSession(scope, 'any', { ...booking(), therapistId: newId(), reason: 'Late.' }),
+      ),
+  },
+  'appointment.undo-step': {
+    'what nobody began': async () => {
+      const id = await clinic.newSession('scheduled');
+      return desk('not-possible-now', (scope) => undoStep(scope, 'any', id));
+    },
+    'what nobody booked': onUnknown((scope, id) => undoStep(scope, 'any', id)),
   },
   'appointment.check-in': {
     'on another day': async () => {

@@ -15,7 +15,7 @@ import {
 } from '#app/modules/notes/note/index.server.ts';
 import { canonicalText, type NoteContent } from '#app/modules/notes/note/note-content.ts';
 import type { NoteFields } from '#app/modules/notes/note/note.schema.ts';
-import { sessionTimes } from './session-times.ts';
+import { sessionTimes } from '#app/platform/session-times.ts';
 
 type SaveRefusal =
   'no-session' | 'choose-client' | 'session-did-not-take-place' | 'note-times' | 'note-signed' | 'note-stale';

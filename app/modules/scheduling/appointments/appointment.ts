@@ -116,14 +116,6 @@ export function whyNotBecome(step: DayStep, from: AppointmentStatus): DayStepRef
   return isHere ? 'already-checked-in' : 'not-expected';
 }
 
-/**
- * Returns the key of the message that tells on the arrivals board who was checked in. It has the appointment's id,
- * because no name may stand in a cookie.
- */
-export function checkedInFlash(appointmentId: string): string {
-  return `checked-in-${appointmentId}`;
-}
-
 /** Tells whether the client has still to arrive. */
 export function isExpected(status: AppointmentStatus): boolean {
   return status === 'scheduled' || status === 'confirmed';
@@ -132,6 +124,18 @@ export function isExpected(status: AppointmentStatus): boolean {
 /** Tells whether an appointment takes up its slot. One that is cancelled or missed does not. */
 export function isLive(status: AppointmentStatus): boolean {
   return !isFreed(status);
+}
+
+/** How far the notes of an appointment are. */
+export type NoteState = 'none' | 'draft' | 'signed';
+
+/**
+ * Returns why the notes keep an appointment from being moved, cancelled or marked as a no-show; null when they do not.
+ * A signed note pins it. With a draft, a person is asked first: `draftKnown` tells that somebody answered.
+ */
+export function whyKeptByNote(state: NoteState, draftKnown: boolean): 'note-signed' | 'note-draft' | null {
+  if (state === 'signed') return 'note-signed';
+  return state === 'draft' && !draftKnown ? 'note-draft' : null;
 }
 
 /** Tells whether no other status follows. */

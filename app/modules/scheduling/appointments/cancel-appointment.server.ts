@@ -6,7 +6,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readCancellationHours } from '#app/modules/tenancy/index.server.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
-import { canBecome, isLateCancellation } from './appointment.ts';
+import { canBecome, isLateCancellation, whyKeptByNote } from './appointment.ts';
 import { findAppointment } from './find-appointment.server.ts';
 import { recordChange } from './record-change.server.ts';
 
@@ -15,14 +15,17 @@ export interface CancelInput {
   askedBy: 'client' | 'clinic';
   reason: string;
   rowVersion: number;
+  /** Whoever cancels knows of a draft of the note. */
+  draftKnown?: boolean | undefined;
 }
 
-export type CancelRefusal = 'unknown-appointment' | 'stale' | 'not-cancellable';
+export type CancelRefusal =
+  'unknown-appointment' | 'stale' | 'not-cancellable' | 'note-signed' | 'note-draft';
 
 /**
  * Cancels an appointment that has not begun and frees its time. A cancellation that the client asks for with less
  * notice than the clinic's policy is marked as late; one by the clinic never is. The reason is health information and
- * is sealed.
+ * is sealed. Refuses where a note is signed, and asks first where there is a draft, which stays as it was.
  */
 export async function cancelAppointment(
   scope: Scope,
@@ -38,6 +41,8 @@ export async function cancelAppointment(
   if (isRefusal(found)) return found;
   if (!canBecome(found.status, 'cancelled')) return scope.refuse(found.acts, 'not-cancellable');
   if (found.rowVersion !== input.rowVersion) return scope.refuse(found.acts, 'stale');
+  const kept = whyKeptByNote(found.noteState, input.draftKnown === true);
+  if (kept !== null) return scope.refuse(found.acts, kept);
   const isLate = input.askedBy === 'client' && isLateCancellation(found.startsAt, scope.now, policyHours);
   const [cancelled] = await tx
     .update(appointments)
@@ -64,6 +69,8 @@ export async function cancelAppointment(
       from: found.startsAt,
       askedBy: input.askedBy,
       reason,
+      fromStatus: found.status,
+      toStatus: 'cancelled',
     }),
     enqueue(scope, appointmentChanged, {
       appointmentId: found.id,

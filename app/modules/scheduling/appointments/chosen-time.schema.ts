@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_DURATION_MINUTES, MIN_DURATION_MINUTES } from '#app/modules/scheduling/slots/session-length.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
 import { wallTime, type Reader } from '#app/platform/forms/readers.ts';
 
@@ -6,6 +7,13 @@ const code = codesOf('appointments');
 
 /** The value of `startsAt` beside a time typed into `otherTime`. */
 const OTHER = 'other';
+
+/** The length of a session, in minutes: no session is without one. */
+export const DURATION = z.coerce
+  .number({ error: code('invalid-duration') })
+  .int(code('invalid-duration'))
+  .min(MIN_DURATION_MINUTES, code('invalid-duration'))
+  .max(MAX_DURATION_MINUTES, code('invalid-duration'));
 
 /** The questions of a form that chooses a time: one that is free, or another with a reason. */
 export const TIME_QUESTIONS = {

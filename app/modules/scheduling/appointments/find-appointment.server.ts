@@ -1,33 +1,42 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations, services } from '#db/schema/tenancy.ts';
 import type { RefusedActs, Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { isId } from '#app/platform/new-id.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
-import type { AppointmentStatus } from './appointment.ts';
+import type { AppointmentStatus, AppointmentType, Modality, NoteState } from './appointment.ts';
 import { canReach } from '#app/modules/scheduling/slots/can-reach.ts';
-import { actsOn, type Act } from './record-change.server.ts';
+import { actsOn, type Act } from './acts-on.server.ts';
 
 /** The facts of an appointment that the commands which change it need. */
 export interface FoundAppointment {
   readonly id: string;
   readonly status: AppointmentStatus;
   readonly rowVersion: number;
+  /** Raised by every change that clients are told of. */
+  readonly messageVersion: number;
   readonly therapistId: string;
   readonly locationId: string;
   /** The location may be closed by now. */
   readonly location: { readonly zone: string };
   readonly roomId: string | null;
+  readonly serviceId: string;
   readonly startsAt: Date;
   readonly endsAt: Date;
   readonly overrideReason: string | null;
   readonly service: {
+    readonly id: string;
+    /** Of the appointment, as it was booked. */
+    readonly appointmentType: AppointmentType;
+    readonly modality: Modality;
     readonly needsRoom: boolean;
     readonly bufferBeforeMinutes: number;
     readonly bufferAfterMinutes: number;
   };
   readonly clientIds: readonly string[];
+  /** A signed note pins the appointment. It stays as it is read here until the act ends. */
+  readonly noteState: NoteState;
   /** The audit entries of the act that is under way. They are named when the act is refused. */
   readonly acts: RefusedActs;
 }
@@ -35,7 +44,8 @@ export interface FoundAppointment {
 /**
  * Finds the appointment with its clients, for `act`, which is recorded in the audit trail. Refuses the act as
  * `unknown-appointment` when the appointment is missing, is another clinic's or is beyond the grant; the last case is
- * recorded as denied. One round trip.
+ * recorded as denied. Locks the row until the act ends: whoever changes it meanwhile, or signs its note, waits. One round
+ * trip.
  */
 export async function findAppointment(
   scope: Scope,
@@ -47,20 +57,25 @@ export async function findAppointment(
     scope.refuse(actsOn({ id: given, clientIds: [] }, act), 'unknown-appointment');
   if (!isId(id)) return unknown(null);
   const { tx, tenant } = scope;
-  const [[row], attendees] = await Promise.all([
+  const [[row], attendees, [notes]] = await Promise.all([
     tx
       .select({
         id: appointments.id,
         status: appointments.status,
         rowVersion: appointments.rowVersion,
+        messageVersion: appointments.messageVersion,
         therapistId: appointments.therapistId,
         locationId: appointments.locationId,
         location: { zone: locations.zone },
         roomId: appointments.roomId,
+        serviceId: appointments.serviceId,
         startsAt: appointments.startsAt,
         endsAt: appointments.endsAt,
         overrideReason: appointments.overrideReason,
         service: {
+          id: services.id,
+          appointmentType: appointments.appointmentType,
+          modality: appointments.modality,
           needsRoom: services.needsRoom,
           bufferBeforeMinutes: services.bufferBeforeMinutes,
           bufferAfterMinutes: services.bufferAfterMinutes,
@@ -75,11 +90,14 @@ export async function findAppointment(
         services,
         and(eq(services.tenantId, appointments.tenantId), eq(services.id, appointments.serviceId)),
       )
-      .where(and(eq(appointments.tenantId, tenant.id), eq(appointments.id, id))),
+      .where(and(eq(appointments.tenantId, tenant.id), eq(appointments.id, id)))
+      .for('no key update', { of: appointments }),
     tx
       .select({ clientId: appointmentAttendees.clientId })
       .from(appointmentAttendees)
       .where(and(eq(appointmentAttendees.tenantId, tenant.id), eq(appointmentAttendees.appointmentId, id))),
+    // After the lock, in a statement of its own: it sees a signature that was written while the lock was awaited.
+    tx.execute<{ state: NoteState }>(sql`select app.note_state(${tenant.id}, ${id}) as state`),
   ]);
   if (row === undefined) return unknown(id);
   const clientIds = attendees.map(({ clientId }) => clientId);
@@ -88,5 +106,5 @@ export async function findAppointment(
   if (!isReached) return scope.refuse(acts, 'unknown-appointment');
   for (const entry of acts) scope.audit(entry);
   const overrideReason = scope.vault.unseal(appointments.overrideReason, id, row.overrideReason);
-  return { ...row, overrideReason, clientIds, acts };
+  return { ...row, overrideReason, clientIds, noteState: notes?.state ?? 'none', acts };
 }

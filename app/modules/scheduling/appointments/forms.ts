@@ -1,18 +1,42 @@
 import { z } from 'zod';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
 import { carried, declareForm } from '#app/platform/forms/form.ts';
-import { choice } from '#app/platform/forms/readers.ts';
+import { choice, minutes } from '#app/platform/forms/readers.ts';
 import { paths } from '#app/platform/paths.ts';
-import { chosenTime, TIME_FIELDS, TIME_QUESTIONS } from './chosen-time.schema.ts';
+import { chosenTime, DURATION, TIME_FIELDS, TIME_QUESTIONS } from './chosen-time.schema.ts';
 
 const code = codesOf('appointments');
 
-/** Another time for an appointment: `YYYY-MM-DDTHH:MM` on its location's wall clock. */
+/** The answer of whoever is told that the note has been begun. */
+const DRAFT_QUESTION = { draftKnown: z.literal('yes').optional() };
+
+/**
+ * Another time for an appointment, `YYYY-MM-DDTHH:MM` on the wall clock of its location, and whatever else changes with
+ * it; `duration` is in minutes.
+ */
 export const moveForm = declareForm({
   at: [paths.moveAppointment(':clinic', ':id')],
-  schema: z.object(TIME_QUESTIONS).transform(chosenTime),
+  schema: z
+    .object({
+      therapistId: z.string().optional(),
+      locationId: z.string().optional(),
+      serviceId: z.string().optional(),
+      roomId: z.string().optional(),
+      duration: DURATION.optional(),
+      ...TIME_QUESTIONS,
+      ...DRAFT_QUESTION,
+    })
+    .transform(chosenTime),
   errors: 'appointments',
-  fields: TIME_FIELDS,
+  fields: {
+    therapistId: carried,
+    locationId: carried,
+    serviceId: carried,
+    roomId: carried,
+    duration: { label: 'appointments.length', read: minutes },
+    ...TIME_FIELDS,
+    draftKnown: carried,
+  },
 });
 
 /** A cancellation: who asked, and why. */
@@ -21,11 +45,13 @@ export const cancellationForm = declareForm({
   schema: z.object({
     askedBy: z.enum(['client', 'clinic'], { error: code('choose-who-asked') }),
     reason: z.string({ error: code('give-reason') }).max(500, code('too-long')),
+    ...DRAFT_QUESTION,
   }),
   errors: 'appointments',
   fields: {
     askedBy: { label: 'appointments.whoAsked', read: choice('appointments.askedBy_') },
     reason: { label: 'appointments.cancelReason' },
+    draftKnown: carried,
   },
 });
 
@@ -38,7 +64,7 @@ export const stepForm = declareForm({
     paths.noShow(':clinic', ':id'),
     paths.undoMove(':clinic', ':id'),
   ],
-  schema: z.object({ from: z.enum(['today', 'appointment']).optional() }),
+  schema: z.object({ from: z.enum(['today', 'appointment']).optional(), ...DRAFT_QUESTION }),
   errors: 'appointments',
-  fields: { from: carried },
+  fields: { from: carried, draftKnown: carried },
 });

@@ -1,12 +1,15 @@
 export { cancelAppointment } from './cancel-appointment.server.ts';
-export { actsOn } from './record-change.server.ts';
+export { actsOn } from './acts-on.server.ts';
 export { readAppointment } from './read-appointment.server.ts';
 export { readAppointmentForMessage } from './read-appointment-for-message.server.ts';
 export { readCancellationPage } from './read-cancellation-page.server.ts';
 export { findBlockers } from './find-blockers.server.ts';
-export { type ListedAppointment, type ListedClient, auditList } from './list-appointments.server.ts';
-export { readVisitsOfClient } from './read-visits.server.ts';
-export { takeDayStep } from './take-day-step.server.ts';
+export {
+  type ListedAppointment,
+  type ListedClient,
+  auditList,
+  listAppointments,
+} from './list-appointments.server.ts';
 export { findAppointment, type FoundAppointment } from './find-appointment.server.ts';
-export { recordMove } from './record-change.server.ts';
-export type { AppointmentDetails } from './read-appointment.server.ts';
+export { recordChange, recordMove } from './record-change.server.ts';
+export type { AppointmentChange, AppointmentDetails, Had } from './read-appointment.server.ts';

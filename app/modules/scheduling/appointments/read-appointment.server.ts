@@ -1,10 +1,12 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { memberships } from '#db/schema/identity.ts';
 import { appointmentChanges, appointments } from '#db/schema/scheduling.ts';
-import { locations } from '#db/schema/tenancy.ts';
+import { locations, rooms, services } from '#db/schema/tenancy.ts';
+import { therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { isId } from '#app/platform/new-id.ts';
+import { canMoveInTime, type AppointmentStatus, type NoteState } from './appointment.ts';
 import { canReach } from '#app/modules/scheduling/slots/can-reach.ts';
 import { listAppointments, type ListedAppointment } from './list-appointments.server.ts';
 import { undoableMove } from './undo-window.ts';
@@ -14,12 +16,29 @@ export interface AppointmentChange {
   readonly kind: (typeof appointmentChanges.$inferSelect)['kind'];
   readonly from: Date | null;
   readonly to: Date | null;
+  /** What a move changed beside the start, with the names before it; null where that was not recorded. */
+  readonly had: Had | null;
+  readonly fromStatus: AppointmentStatus | null;
+  readonly toStatus: AppointmentStatus | null;
+  readonly arrivedAt: Date | null;
+  readonly leftAt: Date | null;
+  /** The change that this one takes back. */
+  readonly undoes: string | null;
   readonly askedBy: 'client' | 'clinic' | null;
   /** The reason of a cancellation; of a move, only the reason that its undo needs. */
   readonly reason: string | null;
   /** Null when the system acted. */
   readonly who: string | null;
   readonly at: Date;
+}
+
+/** What an appointment had at one time of its history. */
+export interface Had {
+  readonly endsAt: Date;
+  readonly therapist: string;
+  readonly location: string;
+  readonly room: string | null;
+  readonly service: string;
 }
 
 export interface AppointmentDetails extends ListedAppointment {
@@ -29,6 +48,7 @@ export interface AppointmentDetails extends ListedAppointment {
   readonly changes: readonly AppointmentChange[];
   /** True while the last move can still be undone. */
   readonly canUndoMove: boolean;
+  readonly noteState: NoteState;
 }
 
 /**
@@ -42,37 +62,21 @@ export async function readAppointment(
 ): Promise<AppointmentDetails | null> {
   if (!isId(id)) return null;
   const { tx, tenant, vault } = scope;
-  const [[appointment], [extra], rows] = await Promise.all([
+  const [[appointment], [extra], changes] = await Promise.all([
     listAppointments(scope, eq(appointments.id, id)),
     tx
-      .select({ overrideReason: appointments.overrideReason, address: locations.address })
+      .select({
+        overrideReason: appointments.overrideReason,
+        address: locations.address,
+        noteState: sql<NoteState>`app.note_state(${appointments.tenantId}, ${appointments.id})`,
+      })
       .from(appointments)
       .innerJoin(
         locations,
         and(eq(locations.tenantId, appointments.tenantId), eq(locations.id, appointments.locationId)),
       )
       .where(and(eq(appointments.tenantId, tenant.id), eq(appointments.id, id))),
-    tx
-      .select({
-        id: appointmentChanges.id,
-        kind: appointmentChanges.kind,
-        from: appointmentChanges.fromStartsAt,
-        to: appointmentChanges.toStartsAt,
-        askedBy: appointmentChanges.askedBy,
-        reason: appointmentChanges.reason,
-        who: memberships.displayName,
-        at: appointmentChanges.changedAt,
-      })
-      .from(appointmentChanges)
-      .leftJoin(
-        memberships,
-        and(
-          eq(memberships.tenantId, appointmentChanges.tenantId),
-          eq(memberships.accountId, appointmentChanges.changedBy),
-        ),
-      )
-      .where(and(eq(appointmentChanges.tenantId, tenant.id), eq(appointmentChanges.appointmentId, id)))
-      .orderBy(asc(appointmentChanges.changedAt), asc(appointmentChanges.id)),
+    readChanges(scope, id),
   ]);
   if (appointment === undefined || extra === undefined) return null;
   const isReached = canReach(scope.actor, grant, appointment.therapist.id);
@@ -85,20 +89,75 @@ export async function readAppointment(
     });
   }
   if (!isReached) return null;
-  const changes = rows.reverse();
   return {
     ...appointment,
     locationAddress: extra.address,
     overrideReason: vault.unseal(appointments.overrideReason, id, extra.overrideReason),
-    changes: changes.map((row) => ({
-      ...row,
-      reason: row.kind === 'moved' ? null : vault.unseal(appointmentChanges.reason, row.id, row.reason),
-    })),
+    changes,
+    noteState: extra.noteState,
     canUndoMove:
-      (appointment.status === 'scheduled' || appointment.status === 'confirmed') &&
+      canMoveInTime(appointment.status) &&
+      extra.noteState !== 'signed' &&
       undoableMove(
         changes.filter(({ kind }) => kind === 'moved' || kind === 'booked'),
         scope.now,
       ) !== null,
   };
+}
+
+/** Reads the history of an appointment, newest first. */
+async function readChanges({ tx, tenant, vault }: Scope, id: string): Promise<AppointmentChange[]> {
+  const change = appointmentChanges;
+  const rows = await tx
+    .select({
+      id: change.id,
+      kind: change.kind,
+      from: change.fromStartsAt,
+      to: change.toStartsAt,
+      fromEndsAt: change.fromEndsAt,
+      therapist: { firstName: therapists.firstName, lastName: therapists.lastName },
+      location: locations.name,
+      room: rooms.name,
+      service: services.name,
+      fromStatus: change.fromStatus,
+      toStatus: change.toStatus,
+      arrivedAt: change.arrivedAt,
+      leftAt: change.leftAt,
+      undoes: change.undoes,
+      askedBy: change.askedBy,
+      reason: change.reason,
+      who: memberships.displayName,
+      at: change.changedAt,
+    })
+    .from(change)
+    .leftJoin(
+      memberships,
+      and(eq(memberships.tenantId, change.tenantId), eq(memberships.accountId, change.changedBy)),
+    )
+    .leftJoin(
+      therapists,
+      and(eq(therapists.tenantId, change.tenantId), eq(therapists.id, change.fromTherapistId)),
+    )
+    .leftJoin(
+      locations,
+      and(eq(locations.tenantId, change.tenantId), eq(locations.id, change.fromLocationId)),
+    )
+    .leftJoin(rooms, and(eq(rooms.tenantId, change.tenantId), eq(rooms.id, change.fromRoomId)))
+    .leftJoin(services, and(eq(services.tenantId, change.tenantId), eq(services.id, change.fromServiceId)))
+    .where(and(eq(change.tenantId, tenant.id), eq(change.appointmentId, id)))
+    .orderBy(asc(change.changedAt), asc(change.id));
+  return rows.reverse().map(({ fromEndsAt, therapist, location, room, service, ...row }) => ({
+    ...row,
+    had:
+      fromEndsAt === null || therapist === null || location === null || service === null
+        ? null
+        : {
+            endsAt: fromEndsAt,
+            therapist: `${therapist.firstName} ${therapist.lastName}`,
+            location,
+            room,
+            service,
+          },
+    reason: row.kind === 'moved' ? null : vault.unseal(change.reason, row.id, row.reason),
+  }));
 }

@@ -1,58 +1,43 @@
 import { appointmentChanges, type APPOINTMENT_CHANGE_KINDS } from '#db/schema/scheduling.ts';
-import type { ActName } from '#app/platform/acts.ts';
-import type { AuditEntry } from '#db/audit-chain.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { actingAccount } from './acting-account.ts';
+import type { AppointmentStatus } from './appointment.ts';
+import type { FoundAppointment } from './find-appointment.server.ts';
 
 export interface Change {
   readonly kind: (typeof APPOINTMENT_CHANGE_KINDS)[number];
   readonly from?: Date;
   readonly to?: Date;
   readonly askedBy?: 'client' | 'clinic';
-  readonly reason?: string;
-}
-
-/** An act on an appointment, as the audit trail names it. */
-export interface Act {
-  readonly action: Extract<ActName, `appointment.${string}`>;
-  readonly reason?: string;
-}
-
-/**
- * Makes the audit entries of an act on an appointment: one for each client concerned, or a single one while the
- * appointment, and so who attends, is not known. `denied`: the actor may not reach the appointment.
- */
-export function actsOn(
-  appointment: { id: string | null; clientIds: readonly string[] },
-  { action, reason }: Act,
-  outcome?: 'denied',
-): [AuditEntry, ...AuditEntry[]] {
-  const { id, clientIds } = appointment;
-  const act = {
-    action,
-    resource: { type: 'appointment' as const, ...(id === null ? {} : { id }) },
-    ...(outcome === undefined ? {} : { outcome }),
-    ...(reason === undefined ? {} : { detail: { reason } }),
-  };
-  const [first, ...others] = clientIds.map((clientId) => ({ ...act, clientId }));
-  return first === undefined ? [act] : [first, ...others];
+  readonly reason?: string | null;
+  /** What the appointment had before a move. */
+  readonly had?: Pick<FoundAppointment, 'endsAt' | 'therapistId' | 'locationId' | 'roomId' | 'serviceId'>;
+  readonly fromStatus?: AppointmentStatus;
+  readonly toStatus?: AppointmentStatus;
+  readonly arrivedAt?: Date | null;
+  readonly leftAt?: Date | null;
+  /** The change that this one takes back. */
+  readonly undoes?: string;
 }
 
 /**
- * Writes a move into the history. With it goes the reason why the time that it leaves was overridden, which an undo
- * restores.
+ * Writes a move into the history, with all that the appointment had before. With it goes the reason why the time that it
+ * leaves was overridden, which an undo restores. `undoes` is the move that this one takes back.
  */
 export function recordMove(
   scope: Scope,
-  appointment: { id: string; startsAt: Date; overrideReason: string | null },
+  appointment: FoundAppointment,
   to: Date,
+  undoes?: string,
 ): Promise<void> {
   const { startsAt: from, overrideReason: reason } = appointment;
   return recordChange(scope, appointment, {
     kind: 'moved',
     from,
     to,
-    ...(reason === null ? {} : { reason }),
+    had: appointment,
+    reason,
+    ...(undoes === undefined ? {} : { undoes }),
   });
 }
 
@@ -66,6 +51,16 @@ export async function recordChange(scope: Scope, appointment: { id: string }, ch
     kind: change.kind,
     fromStartsAt: change.from ?? null,
     toStartsAt: change.to ?? null,
+    fromEndsAt: change.had?.endsAt ?? null,
+    fromTherapistId: change.had?.therapistId ?? null,
+    fromLocationId: change.had?.locationId ?? null,
+    fromRoomId: change.had?.roomId ?? null,
+    fromServiceId: change.had?.serviceId ?? null,
+    fromStatus: change.fromStatus ?? null,
+    toStatus: change.toStatus ?? null,
+    arrivedAt: change.arrivedAt ?? null,
+    leftAt: change.leftAt ?? null,
+    undoes: change.undoes ?? null,
     askedBy: change.askedBy ?? null,
     reason: scope.vault.seal(appointmentChanges.reason, id, change.reason ?? null),
     changedBy: actingAccount(scope.actor),

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import {
   chosenTime,
+  DURATION,
   TIME_FIELDS,
   TIME_QUESTIONS,
 } from '#app/modules/scheduling/appointments/chosen-time.schema.ts';
-import { MAX_DURATION_MINUTES, MIN_DURATION_MINUTES } from '#app/modules/scheduling/slots/session-length.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
 import { carried, declareForm } from '#app/platform/forms/form.ts';
 import { minutes } from '#app/platform/forms/readers.ts';
@@ -22,12 +22,7 @@ export const bookingForm = declareForm({
       locationId: z.string({ error: code('choose-location') }),
       serviceId: z.string({ error: code('choose-service') }),
       roomId: z.string().optional(),
-      duration: z.coerce
-        .number({ error: code('invalid-duration') })
-        .int(code('invalid-duration'))
-        .min(MIN_DURATION_MINUTES, code('invalid-duration'))
-        .max(MAX_DURATION_MINUTES, code('invalid-duration'))
-        .optional(),
+      duration: DURATION.optional(),
       ...TIME_QUESTIONS,
     })
     .transform((typed) => {

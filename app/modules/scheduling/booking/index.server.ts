@@ -1,4 +1,4 @@
-export { bookAppointment } from './book-appointment.server.ts';
+export { bookAppointment, type BookingRefusal } from './book-appointment.server.ts';
 export { readBookingPage } from './read-booking-page.server.ts';
 export { readRefusedBooking, type Alternatives } from './read-refused-booking.server.ts';
-export { resolveBooking } from './resolve-booking.server.ts';
+export { resolveBooking, type BookingInput, type ResolvedBooking } from './resolve-booking.server.ts';

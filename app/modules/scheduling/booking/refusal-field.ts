@@ -17,8 +17,12 @@ export function fieldOfRefusal(code: BookingRefusal | MoveRefusal): string {
       return 'roomId';
     case 'invalid-duration':
       return 'duration';
+    case 'note-draft':
+      return 'draftKnown';
     case 'stale':
     case 'not-movable':
+    case 'note-signed':
+    case 'note-of-another':
     case 'unknown-appointment':
       return '';
     default:

@@ -67,7 +67,6 @@ const en = {
   arrivalsDone: 'Completed, no-shows and cancelled',
   nowLine: 'Now, {time}',
   nobodyElse: 'Nobody else is expected today.',
-  checkedInName: '{name} is checked in.',
   nobodyToday: 'Nobody is expected today',
   nobodyTodayHelp: 'There are no appointments at this location today.',
 } as const satisfies Area;
@@ -138,7 +137,6 @@ const es: AreaIn<typeof en> = {
   arrivalsDone: 'Terminadas, inasistencias y canceladas',
   nowLine: 'Ahora, {time}',
   nobodyElse: 'Hoy no se espera a nadie más.',
-  checkedInName: 'La llegada de {name} está registrada.',
   nobodyToday: 'Hoy no se espera a nadie',
   nobodyTodayHelp: 'Hoy no hay citas en esta sede.',
 };

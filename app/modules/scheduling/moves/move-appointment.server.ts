@@ -2,18 +2,21 @@ import { appointmentChanged } from '#jobs/contracts/appointments.ts';
 import { enqueue } from '#jobs/contracts/enqueue.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
-import { readLocations } from '#app/modules/tenancy/index.server.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { DAY_MS } from '#app/platform/local-time.ts';
-import { canMoveInTime, UNDO_MINUTES } from '#app/modules/scheduling/appointments/appointment.ts';
+import {
+  canMoveInTime,
+  UNDO_MINUTES,
+  whyKeptByNote,
+} from '#app/modules/scheduling/appointments/appointment.ts';
 import { judgeTime, type TimeRefusal } from '#app/modules/scheduling/slots/booking-rules.ts';
 import {
   findAppointment,
   recordMove,
   type FoundAppointment,
 } from '#app/modules/scheduling/appointments/index.server.ts';
-import { placeAppointment, takeTurn } from './place-appointment.server.ts';
-import { parseLocal } from '#app/platform/parse-local.ts';
+import { placeAppointment, takeTurn, type Misplaced } from './place-appointment.server.ts';
+import { resolveMove, type MoveTo, type UnresolvedMove, type WantedChange } from './resolve-move.server.ts';
 import {
   readAttendingClients,
   readBookingRules,
@@ -21,54 +24,93 @@ import {
   type RoomOrder,
 } from '#app/modules/scheduling/slots/index.server.ts';
 
-export interface MoveInput {
+export interface MoveInput extends WantedChange {
   appointmentId: string;
-  /** `YYYY-MM-DDTHH:MM`, wall clock in the appointment's location. */
-  startsAt: string;
   /** The version the person saw. */
   rowVersion: number;
   overrideReason?: string | undefined;
+  /** Whoever moves it knows of a draft of the note. */
+  draftKnown?: boolean | undefined;
 }
 
 export type MoveRefusal =
   | TimeRefusal
+  | UnresolvedMove
+  | Misplaced
   | 'unknown-appointment'
-  | 'unknown-location'
-  | 'invalid-time'
   | 'not-movable'
   | 'same-time'
-  | 'stale';
+  | 'note-signed'
+  | 'note-draft'
+  | 'note-of-another';
 
 /**
- * Gives an appointment another time with the same therapist and length. It keeps its room where that is free. The
- * client is told after the undo window of two minutes.
+ * Gives an appointment another time, therapist, location, room, service or length, whichever is named; the rest stays. It
+ * keeps its room where that is free. The client is told after the undo window of two minutes, and only of what clients are
+ * told: the time, the place, the therapist. A signed note pins the appointment; a draft goes with it, but not to another
+ * therapist.
  */
 export async function moveAppointment(
   scope: Scope,
   grant: Grant,
   input: MoveInput,
 ): Promise<{ appointmentId: string } | Refusal<MoveRefusal>> {
-  const [found, locations] = await Promise.all([
-    findAppointment(scope, grant, input.appointmentId, { action: 'appointment.move' }),
-    readLocations(scope),
-  ]);
+  const found = await findAppointment(scope, grant, input.appointmentId, { action: 'appointment.move' });
   if (isRefusal(found)) return found;
-  const location = locations.find(({ id }) => id === found.locationId);
-  if (location === undefined) return scope.refuse(found.acts, 'unknown-location');
   if (!canMoveInTime(found.status)) return scope.refuse(found.acts, 'not-movable');
   if (found.rowVersion !== input.rowVersion) return scope.refuse(found.acts, 'stale');
-  const startsAt = parseLocal(input.startsAt, location.zone);
-  if (startsAt === null) return scope.refuse(found.acts, 'invalid-time');
-  if (startsAt.getTime() === found.startsAt.getTime()) return scope.refuse(found.acts, 'same-time');
+  const to = await resolveMove(scope, grant, found, input);
+  if ('refused' in to) return scope.refuse(found.acts, to.refused);
+  if (isSame(found, to)) return scope.refuse(found.acts, 'same-time');
+  const kept = whyKeptByNote(found.noteState, input.draftKnown === true);
+  if (kept !== null) return scope.refuse(found.acts, kept);
+  if (found.noteState === 'draft' && to.therapistId !== found.therapistId)
+    return scope.refuse(found.acts, 'note-of-another');
 
-  const lengthMs = found.endsAt.getTime() - found.startsAt.getTime();
-  const span = { startsAt, endsAt: new Date(startsAt.getTime() + lengthMs) };
+  const judged = await judgeMove(scope, found, to, input.overrideReason?.trim() ?? '');
+  if ('refused' in judged) return scope.refuse(found.acts, judged.refused);
+  const placed = await placeAppointment(scope, found, to, judged.rooms, judged.overrideReason);
+  if (typeof placed === 'string') return scope.refuse(found.acts, placed);
+  await Promise.all([
+    recordMove(scope, found, to.startsAt),
+    placed.messageVersion === found.messageVersion
+      ? undefined
+      : enqueue(
+          scope,
+          appointmentChanged,
+          { appointmentId: found.id, appointmentVersion: placed.messageVersion, change: 'moved' },
+          new Date(scope.now.getTime() + UNDO_MINUTES * 60_000),
+        ),
+  ]);
+  return { appointmentId: found.id };
+}
+
+/** Tells whether a move would leave everything as it is. */
+function isSame(found: FoundAppointment, to: MoveTo): boolean {
+  return (
+    to.startsAt.getTime() === found.startsAt.getTime() &&
+    to.endsAt.getTime() === found.endsAt.getTime() &&
+    to.therapistId === found.therapistId &&
+    to.location.id === found.locationId &&
+    to.service.id === found.serviceId &&
+    (to.roomId === null || to.roomId === found.roomId)
+  );
+}
+
+/** Waits for its turn, then judges the time by the rules of a booking, and says which rooms are to be tried. */
+async function judgeMove(
+  scope: Scope,
+  found: FoundAppointment,
+  to: MoveTo,
+  reason: string,
+): Promise<{ rooms: (string | null)[]; overrideReason: string | null } | { refused: TimeRefusal }> {
+  const { location, therapistId, service, startsAt, endsAt } = to;
   const [, attending, rulesFor] = await Promise.all([
-    takeTurn(scope, [found.therapistId, ...found.clientIds, ...location.rooms.map(({ id }) => id)], span),
+    takeTurn(scope, [therapistId, ...found.clientIds, ...location.rooms.map(({ id }) => id)], to),
     // All clients of the appointment count, whether or not they are of the actor's care team.
     readAttendingClients(scope, 'any', found.clientIds),
     readBookingRules(scope, {
-      therapistIds: [found.therapistId],
+      therapistIds: [therapistId],
       locationIds: [location.id],
       clientIds: found.clientIds,
       from: new Date(startsAt.getTime() - 2 * DAY_MS),
@@ -77,30 +119,20 @@ export async function moveAppointment(
     }),
   ]);
   const states = attending.map(({ state }) => state);
-  const rules = rulesFor({ therapistId: found.therapistId, location, service: found.service, states });
-  const reason = input.overrideReason?.trim() ?? '';
-  const wanted = { ...found.service, durationMinutes: lengthMs / 60_000, startsAt, now: scope.now };
-  const verdict = judgeTime(rules, wanted, reason !== '');
-  if (verdict.refused !== null) return scope.refuse(found.acts, verdict.refused);
-  const placed = await placeAppointment(
-    scope,
-    found,
-    span,
-    roomsToTry(await readRoomOrder(scope, location), verdict.roomIds, found, location.rooms),
-    verdict.overridden ? reason : null,
-  );
-  if (typeof placed === 'string') return scope.refuse(found.acts, placed);
-
-  await Promise.all([
-    recordMove(scope, found, startsAt),
-    enqueue(
-      scope,
-      appointmentChanged,
-      { appointmentId: found.id, appointmentVersion: placed.messageVersion, change: 'moved' },
-      new Date(scope.now.getTime() + UNDO_MINUTES * 60_000),
-    ),
-  ]);
-  return { appointmentId: found.id };
+  const rules = rulesFor({ therapistId, location, service, states });
+  const durationMinutes = (endsAt.getTime() - startsAt.getTime()) / 60_000;
+  const verdict = judgeTime(rules, { ...service, durationMinutes, startsAt, now: scope.now }, reason !== '');
+  if (verdict.refused !== null) return { refused: verdict.refused };
+  const overrideReason = verdict.overridden ? reason : null;
+  if (to.roomId !== null) {
+    const isFree = rules.rooms === null || verdict.roomIds.includes(to.roomId);
+    return isFree ? { rooms: [to.roomId], overrideReason } : { refused: 'room-taken' };
+  }
+  const inOrder = await readRoomOrder(scope, location);
+  return {
+    rooms: roomsToTry(inOrder, verdict.roomIds, { ...to, roomId: found.roomId }, location.rooms),
+    overrideReason,
+  };
 }
 
 /**
@@ -110,7 +142,11 @@ export async function moveAppointment(
 export function roomsToTry(
   inOrder: RoomOrder,
   roomIds: readonly string[],
-  { roomId, therapistId, service }: FoundAppointment,
+  {
+    roomId,
+    therapistId,
+    service,
+  }: Pick<FoundAppointment, 'roomId' | 'therapistId'> & { service: { needsRoom: boolean } },
   ofLocation: readonly { readonly id: string }[],
 ): (string | null)[] {
   if (!service.needsRoom) return ofLocation.some(({ id }) => id === roomId) ? [roomId, null] : [null];

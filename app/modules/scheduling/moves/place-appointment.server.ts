@@ -27,8 +27,15 @@ export async function takeTurn(scope: Scope, concerned: readonly string[], span:
     from (select key from json_array_elements_text(${JSON.stringify(keys)}::json) with ordinality as t(key, n) order by n) as keys`);
 }
 
+/** What an appointment is given. */
+type Place = TimeSpan & {
+  readonly therapistId: string;
+  readonly location: { readonly id: string };
+  readonly service: Pick<FoundAppointment['service'], 'id' | 'appointmentType' | 'modality'>;
+};
+
 /**
- * Gives an appointment that has not begun another time and the first of these rooms that is free; null is none. The
+ * Gives an appointment that has not begun another place in the calendar and the first of these rooms that is free; null is none. The
  * attendees get the same time: their foreign key requires it at the commit. Constraints decide whether a time is taken.
  * The new version of its messages silences those that were due for the earlier version. `overrideReason` is the reason
  * that staff gave for this time, null when it needs none.
@@ -36,15 +43,16 @@ export async function takeTurn(scope: Scope, concerned: readonly string[], span:
 export async function placeAppointment(
   scope: Scope,
   appointment: FoundAppointment,
-  span: TimeSpan,
+  to: Place,
   rooms: readonly (string | null)[],
   overrideReason: string | null,
 ): Promise<Placed | Misplaced> {
   for (const roomId of rooms.length === 0 ? [null] : rooms) {
-    const placed = await tryPlace(scope, appointment, span, roomId, overrideReason);
+    const placed = await tryPlace(scope, appointment, to, roomId, overrideReason);
     if (placed !== 'lost') return placed;
-    const { id: exceptId, therapistId } = appointment;
-    const overlapping = await findBlockers(scope, { ...span, therapistId, roomId, exceptId });
+    const { startsAt, endsAt, therapistId } = to;
+    const wanted = { startsAt, endsAt, therapistId, roomId, exceptId: appointment.id };
+    const overlapping = await findBlockers(scope, wanted);
     if (overlapping.therapist) return 'slot-taken';
     if (!overlapping.room) return 'client-busy';
   }
@@ -54,10 +62,11 @@ export async function placeAppointment(
 async function tryPlace(
   scope: Scope,
   { id, rowVersion }: FoundAppointment,
-  span: TimeSpan,
+  to: Place,
   roomId: string | null,
   overrideReason: string | null,
 ): Promise<Placed | 'stale' | 'lost'> {
+  const span = { startsAt: to.startsAt, endsAt: to.endsAt };
   try {
     const [moved] = await scope.tx.transaction((savepoint) =>
       Promise.all([
@@ -66,6 +75,11 @@ async function tryPlace(
           .set({
             ...span,
             roomId,
+            therapistId: to.therapistId,
+            locationId: to.location.id,
+            serviceId: to.service.id,
+            appointmentType: to.service.appointmentType,
+            modality: to.service.modality,
             overrideReason: scope.vault.seal(appointments.overrideReason, id, overrideReason),
             rowVersion: rowVersion + 1,
           })
@@ -91,7 +105,12 @@ async function tryPlace(
     );
     return moved[0] ?? 'stale';
   } catch (error) {
-    if (LOST_RACE.has((error as { code?: string }).code ?? '')) return 'lost';
+    if (isLostRace(error)) return 'lost';
     throw error;
   }
+}
+
+/** Tells whether a write failed because somebody else was there first. */
+export function isLostRace(error: unknown): boolean {
+  return LOST_RACE.has((error as { code?: string }).code ?? '');
 }

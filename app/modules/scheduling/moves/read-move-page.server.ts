@@ -1,45 +1,143 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
-import { localDateOf } from '#app/platform/local-time.ts';
-import { canMoveInTime } from '#app/modules/scheduling/appointments/appointment.ts';
+import type { ClinicLocation } from '#app/modules/tenancy/index.server.ts';
+import { localDateOf, localOfInstant } from '#app/platform/local-time.ts';
+import { canMoveInTime, hasSeveralClients } from '#app/modules/scheduling/appointments/appointment.ts';
 import { isDate } from '#app/platform/is-date.ts';
 import {
   readAppointment,
   type AppointmentDetails,
 } from '#app/modules/scheduling/appointments/index.server.ts';
 import { FREE_DAYS_SHOWN, type FreeDay } from '#app/modules/scheduling/slots/free-times.ts';
-import { readFreeTimes } from '#app/modules/scheduling/slots/index.server.ts';
+import { isDuration } from '#app/modules/scheduling/slots/session-length.ts';
+import {
+  readFreeTimes,
+  readPlaces,
+  type CalendarPlaces,
+} from '#app/modules/scheduling/slots/index.server.ts';
+
+/** The query of the move page's address. Values that are unknown count as absent. */
+export interface MoveQuery {
+  readonly from: string | null;
+  readonly therapist: string | null;
+  readonly location: string | null;
+  readonly service: string | null;
+  readonly room: string | null;
+  readonly duration: string | null;
+}
 
 export interface MovePage {
   readonly appointment: AppointmentDetails;
+  readonly choices: Pick<CalendarPlaces, 'therapists' | 'locations' | 'services'>;
+  /** What is chosen beside the time. */
+  readonly chosen: {
+    readonly therapistId: string;
+    readonly location: Pick<ClinicLocation, 'id' | 'name' | 'zone' | 'rooms'>;
+    readonly serviceId: string;
+    readonly roomId: string | null;
+    readonly minutes: number;
+  };
+  /** The present time is left out as long as nothing else changes. */
   readonly freeDays: readonly FreeDay[];
+  /** The present time, when it is free for what is chosen: `YYYY-MM-DDTHH:MM`. */
+  readonly present: string | null;
   readonly today: string;
   readonly fromDate: string;
 }
 
-/** Reads an appointment and its therapist's free times from a date on (today unless given): two round trips. */
+/**
+ * Reads an appointment, what it may be given, and the free times from a date on (today unless given): two round trips, while
+ * the clinic's set-up is cached.
+ */
 export async function readMovePage(
   scope: Scope,
   grant: Grant,
   id: string,
-  from: string | null,
+  query: MoveQuery,
 ): Promise<MovePage | null> {
-  const appointment = await readAppointment(scope, grant, id);
+  const [appointment, places] = await Promise.all([
+    readAppointment(scope, grant, id),
+    readPlaces(scope, grant, undefined),
+  ]);
   if (appointment === null) return null;
-  const { location, therapist, service, clients, startsAt, endsAt } = appointment;
-  const today = localDateOf(scope.now, location.zone);
-  const fromDate = isDate(from) && from > today ? from : today;
-  const freeDays = canMoveInTime(appointment.status)
-    ? await readFreeTimes(scope, {
-        therapistId: therapist.id,
-        serviceId: service.id,
-        locationId: location.id,
-        fromDate,
-        days: FREE_DAYS_SHOWN,
-        clientIds: clients.map((client) => client.id),
-        durationMinutes: (endsAt.getTime() - startsAt.getTime()) / 60_000,
-        exceptId: id,
-      })
-    : [];
-  return { appointment, freeDays, today, fromDate };
+  const choices = choicesFor(appointment, places);
+  const chosen = choose(appointment, choices, query);
+  const { zone } = chosen.location;
+  const today = localDateOf(scope.now, zone);
+  const fromDate = isDate(query.from) && query.from > today ? query.from : today;
+  const freeDays =
+    canMoveInTime(appointment.status) && appointment.noteState !== 'signed'
+      ? await readFreeTimes(scope, {
+          therapistId: chosen.therapistId,
+          serviceId: chosen.serviceId,
+          locationId: chosen.location.id,
+          fromDate,
+          days: FREE_DAYS_SHOWN,
+          clientIds: appointment.clients.map((client) => client.id),
+          durationMinutes: chosen.minutes,
+          exceptId: id,
+        })
+      : [];
+  const present = localOfInstant(appointment.startsAt, zone);
+  const isOffered = freeDays.some(({ starts }) => starts.some(({ local }) => local === present));
+  const isChanged = changesMore(appointment, chosen);
+  return {
+    appointment,
+    choices,
+    chosen,
+    freeDays: isChanged ? freeDays : withoutStart(freeDays, present),
+    present: isChanged && isOffered ? present : null,
+    today,
+    fromDate,
+  };
+}
+
+/** Lists what may be chosen: services for several clients alone, where several attend. */
+function choicesFor(appointment: AppointmentDetails, places: CalendarPlaces | null): MovePage['choices'] {
+  const several = appointment.clients.length > 1;
+  const services = places?.services ?? [];
+  return {
+    therapists: places?.therapists ?? [],
+    locations: places?.locations ?? [],
+    services: several ? services.filter((service) => hasSeveralClients(service.appointmentType)) : services,
+  };
+}
+
+function choose(
+  { therapist, location, service, room, startsAt, endsAt }: AppointmentDetails,
+  { therapists, locations, services }: MovePage['choices'],
+  query: MoveQuery,
+): MovePage['chosen'] {
+  const place =
+    locations.find(({ id }) => id === query.location) ?? locations.find(({ id }) => id === location.id);
+  const other = services.find(({ id }) => id === query.service && id !== service.id);
+  const lengthNow = (endsAt.getTime() - startsAt.getTime()) / 60_000;
+  const asked = Number(query.duration ?? '');
+  return {
+    therapistId: therapists.find(({ id }) => id === query.therapist)?.id ?? therapist.id,
+    location: place ?? { ...location, rooms: room === null ? [] : [room] },
+    serviceId: other?.id ?? service.id,
+    roomId: place?.rooms.find(({ id }) => id === query.room)?.id ?? null,
+    minutes: isDuration(asked) ? asked : (other?.durationMinutes ?? lengthNow),
+  };
+}
+
+/** Tells whether something beside the time is to change. */
+function changesMore(
+  { therapist, location, service, room, startsAt, endsAt }: AppointmentDetails,
+  chosen: MovePage['chosen'],
+): boolean {
+  return (
+    chosen.therapistId !== therapist.id ||
+    chosen.location.id !== location.id ||
+    chosen.serviceId !== service.id ||
+    chosen.minutes * 60_000 !== endsAt.getTime() - startsAt.getTime() ||
+    (chosen.roomId !== null && chosen.roomId !== room?.id)
+  );
+}
+
+function withoutStart(days: readonly FreeDay[], present: string): FreeDay[] {
+  return days
+    .map((day) => ({ ...day, starts: day.starts.filter(({ local }) => local !== present) }))
+    .filter(({ starts }) => starts.length > 0);
 }

@@ -2,6 +2,7 @@ import { and, desc, eq, inArray } from 'drizzle-orm';
 import { appointmentChanged } from '#jobs/contracts/appointments.ts';
 import { enqueue } from '#jobs/contracts/enqueue.server.ts';
 import { appointmentChanges } from '#db/schema/scheduling.ts';
+import { services } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readLocations } from '#app/modules/tenancy/index.server.ts';
@@ -9,18 +10,25 @@ import { isId } from '#app/platform/new-id.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { canMoveInTime, UNDO_MINUTES } from '#app/modules/scheduling/appointments/appointment.ts';
 import { freeRooms } from '#app/modules/scheduling/slots/booking-rules.ts';
-import { findAppointment, actsOn, recordMove } from '#app/modules/scheduling/appointments/index.server.ts';
+import {
+  findAppointment,
+  actsOn,
+  recordMove,
+  type FoundAppointment,
+} from '#app/modules/scheduling/appointments/index.server.ts';
 import { roomsToTry } from './move-appointment.server.ts';
 import { placeAppointment, takeTurn, type Misplaced } from './place-appointment.server.ts';
 import { readBusyTimes, readRoomOrder } from '#app/modules/scheduling/slots/index.server.ts';
-import { hasHeardOf, undoableMove } from '#app/modules/scheduling/appointments/undo-window.ts';
+import { hasHeardBefore, undoableMove } from '#app/modules/scheduling/appointments/undo-window.ts';
 
-export type UndoRefusal = Misplaced | 'unknown-appointment' | 'too-late';
+export type UndoRefusal = Misplaced | 'unknown-appointment' | 'too-late' | 'note-signed';
+
+type MoveInHistory = Awaited<ReturnType<typeof readMoves>>[number];
 
 /**
- * Undoes the last move, within two minutes of it and only once. Availability is not judged again: the appointment had
- * that time before, and has it again for the same reason. The client is told only when the client never heard of the
- * time to which it returns, or has heard of the move by now.
+ * Undoes the last move, within two minutes of it and only once: the appointment has all again that it had before. Its
+ * availability is not judged again: it had that time before, and has it again for the same reason. The client is told only
+ * when the client never heard of the time to which it returns, or has heard of the move by now.
  */
 export async function undoMove(
   scope: Scope,
@@ -31,78 +39,127 @@ export async function undoMove(
   if (!isId(appointmentId)) {
     return scope.refuse(actsOn({ id: null, clientIds: [] }, act), 'unknown-appointment');
   }
-  const [found, changes, locations] = await Promise.all([
+  const [found, changes] = await Promise.all([
     findAppointment(scope, grant, appointmentId, act),
-    scope.tx
-      .select({
-        id: appointmentChanges.id,
-        kind: appointmentChanges.kind,
-        from: appointmentChanges.fromStartsAt,
-        to: appointmentChanges.toStartsAt,
-        at: appointmentChanges.changedAt,
-        reason: appointmentChanges.reason,
-      })
-      .from(appointmentChanges)
-      .where(
-        and(
-          eq(appointmentChanges.tenantId, scope.tenant.id),
-          eq(appointmentChanges.appointmentId, appointmentId),
-          inArray(appointmentChanges.kind, ['booked', 'moved']),
-        ),
-      )
-      .orderBy(desc(appointmentChanges.changedAt), desc(appointmentChanges.id))
-      .limit(20),
-    readLocations(scope),
+    readMoves(scope, appointmentId),
   ]);
   if (isRefusal(found)) return found;
   const [last] = changes;
   const startsAt = undoableMove(changes, scope.now);
-  if (startsAt === null || !canMoveInTime(found.status)) return scope.refuse(found.acts, 'too-late');
+  if (last === undefined || startsAt === null || !canMoveInTime(found.status))
+    return scope.refuse(found.acts, 'too-late');
+  if (found.noteState === 'signed') return scope.refuse(found.acts, 'note-signed');
 
-  const span = {
-    startsAt,
-    endsAt: new Date(startsAt.getTime() + found.endsAt.getTime() - found.startsAt.getTime()),
-  };
-  const location = locations.find(({ id }) => id === found.locationId);
-  const rooms = location?.rooms ?? [];
-  const [, booked] = await Promise.all([
-    takeTurn(scope, [found.therapistId, ...found.clientIds, ...rooms.map(({ id }) => id)], span),
-    readBusyTimes(scope, {
-      therapistIds: [],
-      locationIds: [found.locationId],
-      clientIds: [],
-      from: span.startsAt,
-      until: span.endsAt,
-      exceptId: found.id,
-    }),
-  ]);
-  const session = { start: span.startsAt.getTime(), end: span.endsAt.getTime() };
-  const taken = new Map(rooms.map(({ id }) => [id, booked.byRoom.get(id) ?? []]));
-  const free = freeRooms({ rooms: taken }, session);
-  if (found.service.needsRoom && rooms.length > 0 && free.length === 0)
-    return scope.refuse(found.acts, 'room-taken');
-  const placed = await placeAppointment(
-    scope,
-    found,
-    span,
-    roomsToTry(await readRoomOrder(scope, { id: found.locationId, rooms }), free, found, rooms),
-    last === undefined ? null : scope.vault.unseal(appointmentChanges.reason, last.id, last.reason),
-  );
+  const to = beforeMove(found, last, startsAt);
+  const rooms = await findRooms(scope, found, to);
+  if (rooms === null) return scope.refuse(found.acts, 'room-taken');
+  const reason = scope.vault.unseal(appointmentChanges.reason, last.id, last.reason);
+  const placed = await placeAppointment(scope, found, to, rooms, reason);
   if (typeof placed === 'string') return scope.refuse(found.acts, placed);
-
-  const isKnown = hasHeardOf(startsAt, changes, scope.now);
   await Promise.all([
-    recordMove(scope, found, startsAt),
-    enqueue(
-      scope,
-      appointmentChanged,
-      {
-        appointmentId: found.id,
-        appointmentVersion: placed.messageVersion,
-        change: isKnown ? 'restored' : 'moved',
-      },
-      isKnown ? scope.now : new Date(scope.now.getTime() + UNDO_MINUTES * 60_000),
-    ),
+    recordMove(scope, found, startsAt, last.id),
+    placed.messageVersion === found.messageVersion
+      ? undefined
+      : tellOfUndo(scope, found.id, placed.messageVersion, hasHeardBefore(changes, scope.now)),
   ]);
   return { appointmentId: found.id };
+}
+
+/** Reads the bookings and moves of an appointment, newest first, with the service that it had before each. */
+function readMoves({ tx, tenant }: Scope, appointmentId: string) {
+  const change = appointmentChanges;
+  return tx
+    .select({
+      id: change.id,
+      kind: change.kind,
+      from: change.fromStartsAt,
+      to: change.toStartsAt,
+      at: change.changedAt,
+      undoes: change.undoes,
+      reason: change.reason,
+      endsAt: change.fromEndsAt,
+      therapistId: change.fromTherapistId,
+      locationId: change.fromLocationId,
+      roomId: change.fromRoomId,
+      service: {
+        id: services.id,
+        appointmentType: services.appointmentType,
+        modality: services.modality,
+        needsRoom: services.needsRoom,
+      },
+    })
+    .from(change)
+    .leftJoin(services, and(eq(services.tenantId, change.tenantId), eq(services.id, change.fromServiceId)))
+    .where(
+      and(
+        eq(change.tenantId, tenant.id),
+        eq(change.appointmentId, appointmentId),
+        inArray(change.kind, ['booked', 'moved']),
+      ),
+    )
+    .orderBy(desc(change.changedAt), desc(change.id))
+    .limit(20);
+}
+
+/** Returns what an appointment had before a move. A move that recorded the start alone changed nothing else. */
+function beforeMove(found: FoundAppointment, move: MoveInHistory, startsAt: Date) {
+  const { endsAt, therapistId, locationId, service } = move;
+  if (endsAt === null || therapistId === null || locationId === null || service === null) {
+    const lengthMs = found.endsAt.getTime() - found.startsAt.getTime();
+    const { therapistId, locationId, roomId, service } = found;
+    const location = { id: locationId };
+    return {
+      startsAt,
+      endsAt: new Date(startsAt.getTime() + lengthMs),
+      therapistId,
+      location,
+      roomId,
+      service,
+    };
+  }
+  const isSameService = service.id === found.serviceId;
+  return {
+    startsAt,
+    endsAt,
+    therapistId,
+    location: { id: locationId },
+    roomId: move.roomId,
+    service: isSameService ? found.service : service,
+  };
+}
+
+/** Waits for its turn, then lists the rooms to try; null when the service needs one and all are taken. */
+async function findRooms(
+  scope: Scope,
+  found: FoundAppointment,
+  to: ReturnType<typeof beforeMove>,
+): Promise<(string | null)[] | null> {
+  const locations = await readLocations(scope);
+  const rooms = locations.find(({ id }) => id === to.location.id)?.rooms ?? [];
+  const [, booked, inOrder] = await Promise.all([
+    takeTurn(scope, [to.therapistId, ...found.clientIds, ...rooms.map(({ id }) => id)], to),
+    readBusyTimes(scope, {
+      therapistIds: [],
+      locationIds: [to.location.id],
+      clientIds: [],
+      from: to.startsAt,
+      until: to.endsAt,
+      exceptId: found.id,
+    }),
+    readRoomOrder(scope, { id: to.location.id, rooms }),
+  ]);
+  const session = { start: to.startsAt.getTime(), end: to.endsAt.getTime() };
+  const taken = new Map(rooms.map(({ id }) => [id, booked.byRoom.get(id) ?? []]));
+  const free = freeRooms({ rooms: taken }, session);
+  if (to.service.needsRoom && rooms.length > 0 && free.length === 0) return null;
+  return roomsToTry(inOrder, free, to, rooms);
+}
+
+function tellOfUndo(scope: Scope, appointmentId: string, appointmentVersion: number, isKnown: boolean) {
+  return enqueue(
+    scope,
+    appointmentChanged,
+    { appointmentId, appointmentVersion, change: isKnown ? 'restored' : 'moved' },
+    isKnown ? scope.now : new Date(scope.now.getTime() + UNDO_MINUTES * 60_000),
+  );
 }

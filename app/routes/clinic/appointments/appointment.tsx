@@ -4,8 +4,10 @@ import { inTenant, notFound } from '#app/http/index.server.ts';
 import { readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { AppointmentActions } from '#app/modules/scheduling/appointments/ui/appointment-actions.tsx';
 import { AppointmentFacts } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
-import { AppointmentHistory } from '#app/modules/scheduling/appointments/ui/appointment-history.tsx';
+import { AppointmentHistory } from '#app/modules/scheduling/day-record/ui/appointment-history.tsx';
 import { AppointmentStatusTag } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
+import { PinnedByNote } from '#app/modules/scheduling/appointments/ui/note-notice.tsx';
+import { PutRightActions } from '#app/modules/scheduling/day-record/ui/put-right-actions.tsx';
 import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
@@ -37,10 +39,11 @@ export default function Appointment() {
   const appointment = useLoaderData<typeof loader>();
   const { id, status, startsAt, location, overrideReason, changes } = appointment;
   const [first, another] = appointment.clients;
+  const name = nameClients(locale, appointment.clients);
   const calendar = paths.calendar(clinic, 'day', localDateOf(startsAt, location.zone));
   return (
     <ClinicPage
-      title={t('appointments.appointmentWith', { name: nameClients(locale, appointment.clients) })}
+      title={t('appointments.appointmentWith', { name })}
       before={
         can('calendar.read') ? (
           <BackLink href={withQuery(calendar, { location: location.id })}>{t('shell.calendar')}</BackLink>
@@ -61,10 +64,13 @@ export default function Appointment() {
         undone: t('appointments.undone'),
         cancelled: t('appointments.cancelled'),
         'cancelled-late': t('appointments.cancelledLate'),
-        'checked-in': t('appointments.checkedInFlash'),
-        started: t('appointments.started'),
-        completed: t('appointments.completed'),
-        'no-show': t('appointments.markedNoShow'),
+        'checked-in': t('dayRecord.done_checked_in', { name }),
+        'step-undone': t('dayRecord.stepUndone'),
+        corrected: t('dayRecord.corrected'),
+        entered: t('dayRecord.entered'),
+        started: t('dayRecord.done_in_progress', { name }),
+        completed: t('dayRecord.done_completed', { name }),
+        'no-show': t('dayRecord.done_no_show', { name }),
       }}
     >
       <div className="stack">
@@ -79,7 +85,9 @@ export default function Appointment() {
             {t('appointments.movedUndo')}
           </NotificationBanner>
         ) : null}
+        <PinnedByNote id={id} noteState={appointment.noteState} />
         <AppointmentActions appointment={appointment} />
+        <PutRightActions appointment={appointment} />
         <Card heading={t('appointments.details')} flush>
           <AppointmentFacts
             appointment={appointment}
@@ -92,7 +100,18 @@ export default function Appointment() {
         </Card>
         {changes.length > 0 ? (
           <Card heading={t('appointments.history')}>
-            <AppointmentHistory changes={changes} zone={location.zone} />
+            <AppointmentHistory
+              changes={changes}
+              zone={location.zone}
+              now={{
+                startsAt,
+                endsAt: appointment.endsAt,
+                therapist: appointment.therapist.name,
+                location: location.name,
+                room: appointment.room?.name ?? null,
+                service: appointment.service.name,
+              }}
+            />
           </Card>
         ) : null}
       </div>

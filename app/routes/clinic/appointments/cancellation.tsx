@@ -7,6 +7,7 @@ import {
   readCancellationPage,
 } from '#app/modules/scheduling/appointments/index.server.ts';
 import { useWhen } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
+import { DraftQuestion, PinnedByNote } from '#app/modules/scheduling/appointments/ui/note-notice.tsx';
 import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
@@ -41,6 +42,7 @@ export const action = (args: ActionFunctionArgs) =>
       const appointmentId = params['id'] ?? '';
       const done = await cancelAppointment(scope, grant, {
         ...form,
+        draftKnown: form.draftKnown === 'yes',
         appointmentId,
         rowVersion: rowVersion ?? 0,
       });
@@ -49,7 +51,8 @@ export const action = (args: ActionFunctionArgs) =>
         return seeOther(paths.appointment(scope.tenant.slug, appointmentId), flash);
       }
       if (done.refused === 'unknown-appointment') return notFound();
-      return done.refused === 'stale' ? stale({ '': 'stale' }, form) : reject({ '': done.refused });
+      if (done.refused === 'stale') return stale({ '': 'stale' }, form);
+      return reject({ [done.refused === 'note-draft' ? 'draftKnown' : '']: done.refused });
     },
   );
 
@@ -74,6 +77,7 @@ export default function Cancellation() {
       errors={errors}
       width="narrow"
     >
+      <PinnedByNote id={appointment.id} noteState={appointment.noteState} />
       <NotificationBanner tone="warning">
         <p>{t('appointments.cancelEffects')}</p>
         {isLate ? <p>{t('appointments.cancelLateWarning', { count: policyHours })}</p> : null}
@@ -97,6 +101,7 @@ export default function Cancellation() {
           hint={t('appointments.cancelReasonHint')}
           limit={500}
         />
+        <DraftQuestion noteState={appointment.noteState} becomes="kept" />
         <ButtonGroup>
           <Button variant="danger" savingLabel={t('appointments.cancelling')}>
             {t('appointments.cancelButton')}

@@ -1,20 +1,17 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
-import {
-  checkedInFlash,
-  DAY_STEPS,
-  whyNotStep,
-  type DayStep,
-} from '#app/modules/scheduling/appointments/appointment.ts';
+import { DAY_STEPS, whyNotStep, type DayStep } from '#app/modules/scheduling/appointments/appointment.ts';
 import { stepForm } from '#app/modules/scheduling/appointments/forms.ts';
-import { readAppointment, takeDayStep } from '#app/modules/scheduling/appointments/index.server.ts';
+import { readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { takeDayStep } from '#app/modules/scheduling/day-record/index.server.ts';
 import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
-import { StepForm } from '#app/modules/scheduling/appointments/ui/step-form.tsx';
+import { StepForm } from '#app/modules/scheduling/day-record/ui/step-form.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
+import { withQuery } from '#app/platform/with-query.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
@@ -69,13 +66,16 @@ export const action = (args: ActionFunctionArgs) =>
       const id = params['id'] ?? '';
       const step = stepOf(url);
       if (step === null) return notFound();
-      const done = await takeDayStep(scope, grant, id, step);
+      const done = await takeDayStep(scope, grant, id, step, form.draftKnown === 'yes');
       const { slug } = scope.tenant;
       if (!isRefusal(done)) {
-        if (form.from !== 'today') return seeOther(paths.appointment(slug, id), SHOWN[step].flash);
-        return seeOther(paths.today(slug), step === 'check-in' ? checkedInFlash(id) : SHOWN[step].flash);
+        if (form.from === undefined || form.from === 'appointment')
+          return seeOther(paths.appointment(slug, id), SHOWN[step].flash);
+        // The day's page names the client itself: neither a cookie nor an address holds a name.
+        return seeOther(withQuery(paths.today(slug), { location: done.locationId, done: id }));
       }
-      return done.refused === 'unknown-appointment' ? notFound() : reject({ '': done.refused });
+      if (done.refused === 'unknown-appointment') return notFound();
+      return reject({ [done.refused === 'note-draft' ? 'draftKnown' : '']: done.refused });
     },
   );
 
@@ -107,6 +107,8 @@ export default function DayStepPage() {
     >
       <StepForm
         appointment={appointment}
+        endsIt={step === 'no-show'}
+        errors={errors}
         isPossible={whyNotStep(step, appointment, now) === null}
         button={t(button)}
         {...look}

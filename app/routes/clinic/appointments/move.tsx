@@ -5,6 +5,8 @@ import { moveForm } from '#app/modules/scheduling/appointments/forms.ts';
 import { moveAppointment, readMovePage } from '#app/modules/scheduling/moves/index.server.ts';
 import { fieldOfRefusal } from '#app/modules/scheduling/booking/refusal-field.ts';
 import { useWhen } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
+import { PinnedByNote } from '#app/modules/scheduling/appointments/ui/note-notice.tsx';
+import { MoveChoices } from '#app/modules/scheduling/moves/ui/move-choices.tsx';
 import { MoveTimes } from '#app/modules/scheduling/moves/ui/move-times.tsx';
 import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
@@ -19,13 +21,20 @@ import type { FormValues } from '#app/ui/form-errors.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
-/** Offers another time for an appointment, among its therapist's free times. */
+/** Offers another time, therapist, place, room, service or length for an appointment, among the free times. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(
     args,
     { can: 'appointment.move' },
-    async ({ scope, grant, params, url }) =>
-      (await readMovePage(scope, grant, params['id'] ?? '', url.searchParams.get('from'))) ?? notFound(),
+    async ({ scope, grant, params, url: { searchParams: query } }) =>
+      (await readMovePage(scope, grant, params['id'] ?? '', {
+        from: query.get('from'),
+        therapist: query.get('therapist'),
+        location: query.get('location'),
+        service: query.get('service'),
+        room: query.get('room'),
+        duration: query.get('duration'),
+      })) ?? notFound(),
   );
 
 export const action = (args: ActionFunctionArgs) =>
@@ -34,11 +43,12 @@ export const action = (args: ActionFunctionArgs) =>
     { can: 'appointment.move', form: moveForm },
     async ({ scope, grant, params, form, rowVersion, reject, stale }) => {
       const appointmentId = params['id'] ?? '';
-      const { startsAt, overrideReason } = form;
+      const { duration, draftKnown, ...wanted } = form;
       const moved = await moveAppointment(scope, grant, {
         appointmentId,
-        startsAt,
-        overrideReason,
+        ...wanted,
+        durationMinutes: duration,
+        draftKnown: draftKnown === 'yes',
         rowVersion: rowVersion ?? 0,
       });
       if (!isRefusal(moved)) return seeOther(paths.appointment(scope.tenant.slug, appointmentId), 'moved');
@@ -84,7 +94,13 @@ export default function MoveAppointment() {
       <p className="result-count">
         {t('appointments.currentTime')}: <strong>{when(appointment)}</strong>
       </p>
-      <MoveTimes page={page} errors={errors} values={(rejected?.values ?? {}) as FormValues} />
+      <PinnedByNote id={appointment.id} noteState={appointment.noteState} />
+      {appointment.noteState === 'signed' ? null : (
+        <>
+          <MoveChoices page={page} />
+          <MoveTimes page={page} errors={errors} values={(rejected?.values ?? {}) as FormValues} />
+        </>
+      )}
     </ClinicPage>
   );
 }

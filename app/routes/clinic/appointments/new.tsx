@@ -18,9 +18,11 @@ import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
+import { withQuery } from '#app/platform/with-query.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
+import { ButtonLink } from '#app/ui/button-link.tsx';
 import type { FormValues } from '#app/ui/form-errors.ts';
-import { useClinicSlug } from '#app/ui/frame.ts';
+import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Books one appointment; the address's query has what is chosen already. */
@@ -63,6 +65,7 @@ export default function NewAppointment() {
   const t = useT();
   const clinic = useClinicSlug();
   const { back } = useBookingLink();
+  const { can } = useFrame();
   const page = useLoaderData<typeof loader>();
   const rejected = useActionData<typeof action>();
   const errors = wordErrors(t, bookingForm, rejected?.errors);
@@ -73,6 +76,20 @@ export default function NewAppointment() {
       flashes={{ 'match-selected': t('matching.selectedFlash') }}
       before={<BackLink href={back ?? paths.calendarHome(clinic)} />}
       errors={errors}
+      actions={
+        can('appointment.correct') ? (
+          <ButtonLink
+            href={withQuery(paths.pastSession(clinic), {
+              client: page.clients.map(({ id }) => id),
+              location: page.location?.id,
+            })}
+            variant="secondary"
+            icon="history"
+          >
+            {t('dayRecord.pastLink')}
+          </ButtonLink>
+        ) : undefined
+      }
     >
       <BookingChoices page={page} />
       <FirstOpenings page={page} />

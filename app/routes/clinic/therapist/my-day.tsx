@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
+import { readUnsettled } from '#app/modules/scheduling/day-record/index.server.ts';
+import { UnsettledList } from '#app/modules/scheduling/day-record/ui/unsettled-list.tsx';
 import { readMyDay } from '#app/modules/notes/my-day/index.server.ts';
 import { DaySession } from '#app/modules/notes/my-day/ui/day-session.tsx';
 import { AwaitingList, UnsignedList } from '#app/modules/notes/my-day/ui/unsigned-list.tsx';
@@ -16,15 +18,21 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** The home page of a therapist: today's sessions in order, and the notes that are still to be signed. */
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'caseload.read' }, async ({ scope }) =>
-    scope.actor.therapistId === null ? notFound() : readMyDay(scope, scope.actor.therapistId),
-  );
+  inTenant(args, { can: 'caseload.read' }, async ({ scope, grant }) => {
+    const { therapistId } = scope.actor;
+    if (therapistId === null) return notFound();
+    const [day, unsettled] = await Promise.all([
+      readMyDay(scope, therapistId),
+      readUnsettled(scope, grant, { therapistId }),
+    ]);
+    return { ...day, unsettled };
+  });
 
 export default function MyDay() {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const { now, zone, sessions, unsigned, awaiting } = useLoaderData<typeof loader>();
+  const { now, zone, sessions, unsigned, awaiting, unsettled } = useLoaderData<typeof loader>();
   const tookPlace = sessions.filter((session) => session.canHaveNote).length;
   return (
     <ClinicPage
@@ -41,6 +49,7 @@ export default function MyDay() {
         asideLabel={t('myDay.unsigned')}
         aside={
           <>
+            <UnsettledList appointments={unsettled} />
             <UnsignedList unsigned={unsigned} />
             <AwaitingList awaiting={awaiting} zone={zone} />
           </>

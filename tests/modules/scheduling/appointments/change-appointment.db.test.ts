@@ -5,9 +5,8 @@ import {
   cancelAppointment,
   readAppointment,
   readAppointmentForMessage,
-  takeDayStep,
-  readVisitsOfClient,
 } from '#app/modules/scheduling/appointments/index.server.ts';
+import { readVisitsOfClient, takeDayStep } from '#app/modules/scheduling/day-record/index.server.ts';
 import { moveAppointment, undoMove } from '#app/modules/scheduling/moves/index.server.ts';
 import { readDay } from '#app/modules/scheduling/calendar/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
@@ -256,7 +255,10 @@ describe('on the day', () => {
     expect(await desk((scope) => takeDayStep(scope, 'any', id, 'start'))).toMatchObject({
       refused: 'not-possible-now',
     });
-    expect(await desk((scope) => takeDayStep(scope, 'any', id, 'check-in'))).toEqual({ appointmentId: id });
+    expect(await desk((scope) => takeDayStep(scope, 'any', id, 'check-in'))).toEqual({
+      appointmentId: id,
+      locationId: clinic.locationId,
+    });
     expect(await read()).toMatchObject({
       status: 'checked_in',
       version: 2,
@@ -287,7 +289,10 @@ describe('on the day', () => {
       refused: 'not-today',
     });
     unsafeSetNow(new Date('2027-01-06T01:30:00Z'));
-    expect(await desk((scope) => takeDayStep(scope, 'any', id, 'check-in'))).toEqual({ appointmentId: id });
+    expect(await desk((scope) => takeDayStep(scope, 'any', id, 'check-in'))).toEqual({
+      appointmentId: id,
+      locationId: clinic.locationId,
+    });
   });
 
   test.each([1, 2, 3, 4, 5])('a check-in that loses to a cancellation says so (%i)', async () => {
@@ -331,7 +336,10 @@ describe('on the day', () => {
       refused: 'too-early',
     });
     unsafeSetNow(new Date('2027-01-05T15:05:00Z'));
-    expect(await desk((scope) => takeDayStep(scope, 'any', id, 'no-show'))).toEqual({ appointmentId: id });
+    expect(await desk((scope) => takeDayStep(scope, 'any', id, 'no-show'))).toEqual({
+      appointmentId: id,
+      locationId: clinic.locationId,
+    });
     expect(await read()).toMatchObject({ status: 'no_show', clients: [{ status: 'no_show' }] });
     expect(await desk((scope) => takeDayStep(scope, 'any', id, 'no-show'))).toMatchObject({
       refused: 'not-possible-now',

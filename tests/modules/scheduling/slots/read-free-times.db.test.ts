@@ -66,6 +66,8 @@ const bookableStarts = (changes: object = {}) =>
     }),
   );
 
+const MOVE_QUERY = { from: null, therapist: null, location: null, service: null, room: null, duration: null };
+
 describe('free starts', () => {
   test('are every quarter of an hour of availability in which the whole session fits', async () => {
     const [tuesday, wednesday] = await bookableStarts();
@@ -252,9 +254,23 @@ describe('the calendar', () => {
     });
     expect(page.therapist?.id).not.toBe(stranger.therapistId);
     const id = await book('2027-01-05T10:00');
-    expect(await other.as(other.reception, (scope) => readMovePage(scope, 'any', id, null))).toBeNull();
-    const move = await clinic.as(clinic.reception, (scope) => readMovePage(scope, 'any', id, '2027-01-06'));
-    expect(move).toMatchObject({ fromDate: '2027-01-06', appointment: { id } });
+    expect(await other.as(other.reception, (scope) => readMovePage(scope, 'any', id, MOVE_QUERY))).toBeNull();
+    const move = await clinic.as(clinic.reception, (scope) =>
+      readMovePage(scope, 'any', id, {
+        from: '2027-01-06',
+        therapist: stranger.therapistId,
+        location: other.locationId,
+        service: other.serviceId,
+        room: other.roomId,
+        duration: 'x',
+      }),
+    );
+    expect(move).toMatchObject({
+      fromDate: '2027-01-06',
+      appointment: { id },
+      chosen: { location: { id: clinic.locationId }, serviceId: clinic.serviceId, roomId: null, minutes: 50 },
+    });
+    expect(move?.chosen.therapistId).not.toBe(stranger.therapistId);
   });
 
   test('begins at the client’s own location where the therapist works there, or else at the therapist’s', async () => {

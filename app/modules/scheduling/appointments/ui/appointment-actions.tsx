@@ -4,14 +4,15 @@ import { ButtonGroup } from '#app/ui/button-group.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { canBecome, canMoveInTime, whyNotStep, type DayStep } from '../appointment.ts';
-import type { ListedAppointment } from '../list-appointments.server.ts';
+import type { AppointmentDetails } from '../read-appointment.server.ts';
 
 /** Links to what this person can do with an appointment now. Each leads to a page of its own. */
-export function AppointmentActions({ appointment }: { appointment: ListedAppointment }) {
+export function AppointmentActions({ appointment }: { appointment: AppointmentDetails }) {
   const t = useT();
   const clinic = useClinicSlug();
   const { can, now, viewer } = useFrame();
   const { id, status } = appointment;
+  const isPinned = appointment.noteState === 'signed';
   const mayTake = (step: DayStep) =>
     can('appointment.check-in') && whyNotStep(step, appointment, now) === null;
   return (
@@ -36,17 +37,17 @@ export function AppointmentActions({ appointment }: { appointment: ListedAppoint
           {t('appointments.openNote')}
         </ButtonLink>
       ) : null}
-      {can('appointment.move') && canMoveInTime(status) ? (
+      {can('appointment.move') && canMoveInTime(status) && !isPinned ? (
         <ButtonLink href={paths.moveAppointment(clinic, id)} variant="secondary" icon="move">
           {t('appointments.move')}
         </ButtonLink>
       ) : null}
-      {mayTake('no-show') ? (
+      {mayTake('no-show') && !isPinned ? (
         <ButtonLink href={paths.noShow(clinic, id)} variant="secondary" icon="warning">
           {t('appointments.noShow')}
         </ButtonLink>
       ) : null}
-      {can('appointment.cancel') && canBecome(status, 'cancelled') ? (
+      {can('appointment.cancel') && canBecome(status, 'cancelled') && !isPinned ? (
         <ButtonLink href={paths.cancelAppointment(clinic, id)} variant="secondary" icon="ban">
           {t('appointments.cancelAppointment')}
         </ButtonLink>

@@ -41,7 +41,7 @@ function ClientChoice({ page }: { page: BookingPage }) {
         name === 'client' ? null : <input key={index} type="hidden" name={name} value={value} />,
       )}
       {back === null ? null : <input type="hidden" name={BACK} value={back} />}
-      <FormSection heading={t('appointments.client')} description={t('appointments.whoFirst')}>
+      <FormSection heading={t('appointments.client')} description={t('booking.whoFirst')}>
         <Chosen page={page} />
         <FieldRow even>
           <Combobox
@@ -49,7 +49,7 @@ function ClientChoice({ page }: { page: BookingPage }) {
             label={t('appointments.client')}
             options={clientChoices.map(({ id, name }) => ({ value: id, label: name }))}
           />
-          <Button>{t('appointments.continue')}</Button>
+          <Button>{t('booking.continue')}</Button>
         </FieldRow>
       </FormSection>
     </form>
@@ -95,7 +95,7 @@ function OtherChoices({ page }: { page: BookingPage }) {
             value={page.therapist?.id ?? ANYBODY}
             placeholder={false}
             options={[
-              { value: ANYBODY, label: t('appointments.anybody') },
+              { value: ANYBODY, label: t('booking.anybody') },
               {
                 label: t('appointments.worksHere', { location: location?.name ?? '' }),
                 options: options(works),

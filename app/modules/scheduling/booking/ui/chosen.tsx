@@ -17,14 +17,14 @@ export function Chosen({ page }: { page: BookingPage }) {
   const withWhom = clients.length > 0 ? [] : [therapist?.name, location.name];
   return (
     <div className="field">
-      <p className="field__label">{t('appointments.chosenTime')}</p>
+      <p className="field__label">{t('booking.chosenTime')}</p>
       <p>
         <strong>
           {formatCivilDay(locale, date)}, {formatTime(locale, instant, location.zone)}
         </strong>{' '}
         ({formatZone(locale, instant, location.zone)}){' '}
         {[...withWhom, room?.name].filter((name) => name !== undefined).join(' · ')}{' '}
-        <a href={here({ startsAt: null, from: date })}>{t('appointments.dropTime')}</a>
+        <a href={here({ startsAt: null, from: date })}>{t('booking.dropTime')}</a>
       </p>
     </div>
   );

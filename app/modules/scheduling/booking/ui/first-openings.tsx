@@ -22,10 +22,10 @@ export function FirstOpenings({ page }: { page: BookingPage }) {
   const chosen = { client: page.clients.map(({ id }) => id), service: service.id, room: page.roomId };
   return (
     <FormSection
-      heading={t('appointments.firstOpenings')}
+      heading={t('booking.firstOpenings')}
       description={[
-        t('appointments.firstOpeningsLead'),
-        ...(startsAt === null ? [] : [t('appointments.wantedFirst')]),
+        t('booking.firstOpeningsLead'),
+        ...(startsAt === null ? [] : [t('booking.wantedFirst')]),
       ].join(' ')}
     >
       <FreeTimesPager
@@ -36,8 +36,8 @@ export function FirstOpenings({ page }: { page: BookingPage }) {
         later={addDays(fromDate, 14)}
       />
       {openings.length === 0 ? (
-        <EmptyState icon="calendar" title={t('appointments.noOpenings')}>
-          {t('appointments.noOpeningsHelp')}
+        <EmptyState icon="calendar" title={t('booking.noOpenings')}>
+          {t('booking.noOpeningsHelp')}
         </EmptyState>
       ) : null}
       <ul className="openings">
@@ -69,7 +69,7 @@ export function FirstOpenings({ page }: { page: BookingPage }) {
                   </ButtonLink>
                 ))}
                 <a href={booking({ ...withThem, from: fromDate })}>
-                  {t('appointments.allTimesOf')}
+                  {t('booking.allTimesOf')}
                   <span className="visually-hidden"> {therapist.name}</span>
                 </a>
               </div>

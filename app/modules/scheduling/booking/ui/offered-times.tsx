@@ -26,9 +26,9 @@ export function OfferedTimes({
   return (
     <FreeTimeRadios
       label={label}
-      hint={isPreferredFirst ? t('appointments.preferredTimes') : undefined}
+      hint={isPreferredFirst ? t('booking.preferredTimes') : undefined}
       days={isPreferredFirst ? preferred : others}
-      mark={isPreferredFirst ? t('appointments.preferredMark') : undefined}
+      mark={isPreferredFirst ? t('booking.preferredMark') : undefined}
       value={value}
       typed={typed}
       more={
@@ -36,13 +36,13 @@ export function OfferedTimes({
           {isPreferredFirst && others.length > 0 ? (
             <section aria-labelledby="other-times">
               <h3 className="heading-s" id="other-times">
-                {t('appointments.otherTimes')}
+                {t('booking.otherTimes')}
               </h3>
               <FreeDayList days={others} chosen={chosen} />
             </section>
           ) : null}
           {more.length > 0 ? (
-            <Details summary={t('appointments.moreTimes')} open={isBetween} id="more-times">
+            <Details summary={t('booking.moreTimes')} open={isBetween} id="more-times">
               <FreeDayList days={more} chosen={chosen} />
             </Details>
           ) : null}

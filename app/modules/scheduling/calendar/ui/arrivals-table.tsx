@@ -9,6 +9,7 @@ import { PostForm } from '#app/ui/post-form.tsx';
 import { canBecome, isExpected, isLive } from '#app/modules/scheduling/appointments/appointment.ts';
 import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { AppointmentStatusTag } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
+import { isUndoable, UndoButton } from '#app/modules/scheduling/day-record/ui/undo-button.tsx';
 import { LateTag } from './late-tag.tsx';
 import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 
@@ -97,6 +98,8 @@ export function ArrivalsTable({
               </Button>
             </PostForm>
           </>
+        ) : can('appointment.check-in') && isUndoable(status) ? (
+          <UndoButton id={id} hiddenText={names(clients)} />
         ) : null
       }
     />

@@ -9,6 +9,7 @@ import type { FormErrors, FormValues } from '#app/ui/form-errors.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
 import type { MovePage } from '../read-move-page.server.ts';
+import { DraftQuestion } from '#app/modules/scheduling/appointments/ui/note-notice.tsx';
 import { FreeTimeRadios } from '#app/modules/scheduling/slots/ui/free-time-radios.tsx';
 import { FreeTimesPager } from '#app/modules/scheduling/slots/ui/free-times-pager.tsx';
 
@@ -25,19 +26,31 @@ export function MoveTimes({
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const { appointment, freeDays, fromDate, today } = page;
+  const { appointment, chosen, freeDays, fromDate, today } = page;
   const action = paths.moveAppointment(clinic, appointment.id);
-  const zone = formatZone(locale, appointment.startsAt, appointment.location.zone);
+  const zone = formatZone(locale, appointment.startsAt, chosen.location.zone);
+  const keep = {
+    therapist: chosen.therapistId,
+    location: chosen.location.id,
+    room: chosen.roomId,
+    service: chosen.serviceId,
+    duration: String(chosen.minutes),
+  };
   return (
     <>
       <FreeTimesPager
         action={action}
-        keep={{}}
+        keep={keep}
         fromDate={fromDate}
         earlier={fromDate > today ? addDays(fromDate, -14) : null}
         later={addDays(fromDate, 14)}
       />
       <PostForm rowVersion={appointment.version} errors={errors} values={values}>
+        <input type="hidden" name="therapistId" value={chosen.therapistId} />
+        <input type="hidden" name="locationId" value={chosen.location.id} />
+        <input type="hidden" name="serviceId" value={chosen.serviceId} />
+        <input type="hidden" name="duration" value={chosen.minutes} />
+        {chosen.roomId === null ? null : <input type="hidden" name="roomId" value={chosen.roomId} />}
         {freeDays.length === 0 ? (
           <EmptyState icon="calendar" title={t('appointments.noFreeTimes')}>
             {t('appointments.noFreeTimesHelp')}
@@ -45,9 +58,11 @@ export function MoveTimes({
         ) : null}
         <FreeTimeRadios
           label={t('appointments.newTime')}
-          hint={t('appointments.timesIn', { zone, location: appointment.location.name })}
+          hint={t('appointments.timesIn', { zone, location: chosen.location.name })}
           days={freeDays}
+          value={page.present ?? undefined}
         />
+        <DraftQuestion noteState={appointment.noteState} becomes="moves" />
         <ButtonGroup sticky>
           <Button savingLabel={t('appointments.moving')}>{t('appointments.moveButton')}</Button>
         </ButtonGroup>

@@ -6,7 +6,7 @@ import { Details } from '#app/ui/details.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { SummaryList } from '#app/ui/summary-list.tsx';
 import type { Visit, Visits } from '../read-visits.server.ts';
-import { AppointmentStatusTag } from './appointment-status.tsx';
+import { AppointmentStatusTag } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
 
 const SHOWN_AT_ONCE = 3;
 

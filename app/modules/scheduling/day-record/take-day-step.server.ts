@@ -6,41 +6,55 @@ import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import {
   canBecome,
   DAY_STEPS,
+  whyKeptByNote,
   whyNotBecome,
   whyNotStep,
   type AppointmentStatus,
   type DayStep,
   type DayStepRefusal,
-} from './appointment.ts';
-import { findAppointment, type FoundAppointment } from './find-appointment.server.ts';
-import { recordChange } from './record-change.server.ts';
+} from '#app/modules/scheduling/appointments/appointment.ts';
+import {
+  findAppointment,
+  recordChange,
+  type FoundAppointment,
+} from '#app/modules/scheduling/appointments/index.server.ts';
+
+/** The step was taken, at this location. */
+export interface TakenStep {
+  readonly appointmentId: string;
+  readonly locationId: string;
+}
 
 /**
  * Takes one step of an appointment's day: the client is checked in, the session begins or ends, or the client did not
  * come. Writes the status, the history and the attendees. The messages' version stays, because the time and the place
- * are still right. When two people take a step at the same moment, one of them is refused.
+ * are still right. When two people take a step at the same moment, one of them is refused. A no-show is refused where a
+ * note is signed, and asks first where there is a draft: `draftKnown` is the answer.
  */
 export async function takeDayStep(
   scope: Scope,
   grant: Grant,
   appointmentId: string,
   step: DayStep,
-): Promise<{ appointmentId: string } | Refusal<DayStepRefusal | 'unknown-appointment'>> {
+  draftKnown = false,
+): Promise<TakenStep | Refusal<DayStepRefusal | 'unknown-appointment' | 'note-signed' | 'note-draft'>> {
   const rule = DAY_STEPS[step];
   const found = await findAppointment(scope, grant, appointmentId, rule.act);
   if (isRefusal(found)) return found;
   const refused = whyNotStep(step, found, scope.now);
   if (refused !== null) return scope.refuse(found.acts, refused);
+  const kept = step === 'no-show' ? whyKeptByNote(found.noteState, draftKnown) : null;
+  if (kept !== null) return scope.refuse(found.acts, kept);
   if (!(await changeStatus(scope, found, rule.to))) {
     const present = await readStatus(scope, found);
     const isStillPossible = canBecome(present, rule.to);
     return scope.refuse(found.acts, isStillPossible ? 'not-possible-now' : whyNotBecome(step, present));
   }
   await Promise.all([
-    recordChange(scope, found, { kind: rule.change }),
+    recordChange(scope, found, { kind: rule.change, fromStatus: found.status, toStatus: rule.to }),
     'attendees' in rule ? changeAttendees(scope, found, rule.attendees) : undefined,
   ]);
-  return { appointmentId: found.id };
+  return { appointmentId: found.id, locationId: found.locationId };
 }
 
 /** Changes the status. Returns false when somebody else has changed the appointment since it was read. */

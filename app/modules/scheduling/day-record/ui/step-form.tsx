@@ -6,18 +6,25 @@ import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import type { IconName } from '#app/ui/icon-paths.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
-import type { ListedAppointment } from '../list-appointments.server.ts';
-import { AppointmentFacts } from './appointment-facts.tsx';
+import type { FormErrors } from '#app/ui/form-errors.ts';
+import type { AppointmentDetails } from '#app/modules/scheduling/appointments/index.server.ts';
+import { AppointmentFacts } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
+import { DraftQuestion, PinnedByNote } from '#app/modules/scheduling/appointments/ui/note-notice.tsx';
 
 /** The page of one step of an appointment's day: what the step is about, its button and the way back. */
 export function StepForm({
   appointment,
+  endsIt,
+  errors,
   isPossible,
   button,
   icon,
   variant,
 }: {
-  appointment: ListedAppointment;
+  appointment: AppointmentDetails;
+  /** The step makes the session one that did not take place. */
+  endsIt: boolean;
+  errors: FormErrors;
   isPossible: boolean;
   button: string;
   icon: IconName;
@@ -25,12 +32,15 @@ export function StepForm({
 }) {
   const t = useT();
   const clinic = useClinicSlug();
+  const { noteState } = appointment;
   return (
     <div className="stack">
       <AppointmentFacts appointment={appointment} />
-      <PostForm>
+      {endsIt ? <PinnedByNote id={appointment.id} noteState={noteState} /> : null}
+      <PostForm errors={errors}>
+        {endsIt && isPossible ? <DraftQuestion noteState={noteState} becomes="kept" /> : null}
         <ButtonGroup>
-          {isPossible ? (
+          {isPossible && !(endsIt && noteState === 'signed') ? (
             <Button icon={icon} variant={variant}>
               {button}
             </Button>

@@ -7,7 +7,7 @@ import { grantFor } from '#app/modules/identity/permissions.ts';
 import { DAY_MS } from '#app/platform/local-time.ts';
 import { canReach } from '#app/modules/scheduling/slots/can-reach.ts';
 import { isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
-import type { AppointmentStatus } from './appointment.ts';
+import type { AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
 
 /** One client's part in one appointment, without anybody's name but the therapist's. */
 export interface Visit {

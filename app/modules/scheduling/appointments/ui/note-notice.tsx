@@ -1,0 +1,44 @@
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { Checkbox } from '#app/ui/checkbox.tsx';
+import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
+import { NotificationBanner } from '#app/ui/notification-banner.tsx';
+import type { NoteState } from '../appointment.ts';
+
+/** Says that a signed note pins the appointment, and leads to what is possible instead. */
+export function PinnedByNote({ id, noteState }: { id: string; noteState: NoteState }) {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const { can } = useFrame();
+  if (noteState !== 'signed') return null;
+  return (
+    <NotificationBanner
+      heading={t('appointments.noteSigned')}
+      actions={
+        can('appointment.correct') ? (
+          <ButtonLink href={paths.correction(clinic, id)} variant="secondary" size="small">
+            {t('appointments.correct')}
+          </ButtonLink>
+        ) : undefined
+      }
+    >
+      {t('appointments.noteSignedHelp')}
+    </NotificationBanner>
+  );
+}
+
+/**
+ * Asks whoever is about to change an appointment whose note has been begun. Stands in the form; without its answer the
+ * form is refused.
+ */
+export function DraftQuestion({ noteState, becomes }: { noteState: NoteState; becomes: 'kept' | 'moves' }) {
+  const t = useT();
+  if (noteState !== 'draft') return null;
+  return (
+    <NotificationBanner tone="warning" heading={t('appointments.noteDraft')}>
+      <p>{becomes === 'kept' ? t('appointments.noteDraftKept') : t('appointments.noteDraftMoves')}</p>
+      <Checkbox name="draftKnown" label={t('appointments.noteDraftKnown')} />
+    </NotificationBanner>
+  );
+}

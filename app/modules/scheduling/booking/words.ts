@@ -1,0 +1,47 @@
+import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
+
+/** The words of what booking offers: the chosen time, first openings, preferred times. */
+const en = {
+  whoFirst: 'Choose the client first. The therapist, the place and the free times follow.',
+  continue: 'Continue',
+  chosenTime: 'Chosen time',
+  dropTime: 'Choose another time',
+  anybody: 'Anybody: first openings',
+  firstOpenings: 'First openings',
+  firstOpeningsLead: 'Everybody who may see this client, the soonest first. A time leads on to booking it.',
+  wantedFirst: 'Who is free at the chosen time comes first.',
+  allTimesOf: 'All times',
+  noOpenings: 'Nobody has an opening in these two weeks',
+  noOpeningsHelp: 'Look at later dates, or choose a therapist and type a time with the reason.',
+  preferredTimes: 'The client’s preferred times',
+  preferredMark: 'preferred',
+  otherTimes: 'Other times',
+  moreTimes: 'More times, between the half-hours',
+} as const satisfies Area;
+
+const es: AreaIn<typeof en> = {
+  whoFirst: 'Elija primero al cliente. Siguen el terapeuta, la sede y las horas libres.',
+  continue: 'Continuar',
+  chosenTime: 'Hora elegida',
+  dropTime: 'Elegir otra hora',
+  anybody: 'Cualquiera: primeras horas libres',
+  firstOpenings: 'Primeras horas libres',
+  firstOpeningsLead:
+    'Quienes pueden atender a este cliente, primero quien antes puede. Una hora lleva a reservarla.',
+  wantedFirst: 'Primero quien está libre a la hora elegida.',
+  allTimesOf: 'Todas las horas',
+  noOpenings: 'Nadie tiene una hora libre en estas dos semanas',
+  noOpeningsHelp: 'Vea fechas posteriores, o elija un terapeuta y escriba una hora con el motivo.',
+  preferredTimes: 'Las horas que prefiere el cliente',
+  preferredMark: 'preferida',
+  otherTimes: 'Otras horas',
+  moreTimes: 'Más horas, entre las medias horas',
+};
+
+export const booking = { en, es };
+
+declare module '#app/platform/i18n/areas.ts' {
+  interface Areas {
+    booking: typeof en;
+  }
+}

@@ -1,0 +1,117 @@
+import type { Scope } from '#db/tenant.server.ts';
+import type { Grant } from '#app/modules/identity/permissions.ts';
+import { whyKeptByNote } from '#app/modules/scheduling/appointments/appointment.ts';
+import {
+  findAppointment,
+  recordChange,
+  type FoundAppointment,
+} from '#app/modules/scheduling/appointments/index.server.ts';
+import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
+import { sessionTimes } from '#app/platform/session-times.ts';
+import { canCorrect, STATUS_OF, type Outcome } from './put-right.ts';
+import { setStatus, type NewStatus, type StatusRefusal } from './set-status.server.ts';
+
+export interface CorrectionInput {
+  appointmentId: string;
+  /** The version the person saw. */
+  rowVersion: number;
+  outcome: Outcome;
+  /** Who of several clients was here. The only client of an appointment need not be named. */
+  hereIds?: readonly string[] | undefined;
+  /** `HH:MM`, wall clock in the appointment's location. */
+  arrivedAt?: string | undefined;
+  leftAt?: string | undefined;
+  reason: string;
+  /** Whoever corrects knows of a draft of the note. */
+  draftKnown?: boolean | undefined;
+}
+
+export type CorrectionRefusal =
+  | StatusRefusal
+  | 'unknown-appointment'
+  | 'too-early'
+  | 'choose-client'
+  | 'invalid-time'
+  | 'already-so'
+  | 'note-draft';
+
+/**
+ * Sets what really happened at an appointment that is over, with a reason: who was here, from when to when, or that nobody
+ * was. The earlier state and the correction both stay in the history, and whatever counts by the status follows the
+ * correction. Nobody is told. A session whose note is signed took place, so it cannot be made a no-show; with a draft,
+ * the person is asked first. An appointment that had freed its time takes it again, unless somebody else has it.
+ */
+export async function correctAppointment(
+  scope: Scope,
+  grant: Grant,
+  input: CorrectionInput,
+): Promise<{ appointmentId: string } | Refusal<CorrectionRefusal>> {
+  const { outcome } = input;
+  const reason = input.reason.trim();
+  const act = { action: 'appointment.correct', reason } as const;
+  const found = await findAppointment(scope, grant, input.appointmentId, act);
+  if (isRefusal(found)) return found;
+  if (found.rowVersion !== input.rowVersion) return scope.refuse(found.acts, 'stale');
+  if (!canCorrect(found, scope.now)) return scope.refuse(found.acts, 'too-early');
+  const kept = outcome === 'here' ? null : whyKeptByNote(found.noteState, input.draftKnown === true);
+  if (kept !== null) return scope.refuse(found.acts, kept);
+  const hereIds = outcome === 'here' ? whoWasHere(found, input.hereIds) : [];
+  if (hereIds === null) return scope.refuse(found.acts, 'choose-client');
+  const stay = readStay(found, input, scope.now);
+  if (stay === null) return scope.refuse(found.acts, 'invalid-time');
+  const saysMore = stay.arrivedAt !== null || stay.leftAt !== null || found.clientIds.length > 1;
+  if (found.status === STATUS_OF[outcome] && !saysMore) return scope.refuse(found.acts, 'already-so');
+  const refused = await setStatus(scope, found, corrected(found, outcome, hereIds));
+  if (refused !== null) return scope.refuse(found.acts, refused);
+  await recordChange(scope, found, {
+    kind: 'corrected',
+    fromStatus: found.status,
+    toStatus: STATUS_OF[outcome],
+    ...stay,
+    reason,
+  });
+  return { appointmentId: found.id };
+}
+
+/** Returns the clients who were here; null when none of them is of the appointment. */
+function whoWasHere(
+  { clientIds }: FoundAppointment,
+  named: readonly string[] | undefined,
+): readonly string[] | null {
+  if (clientIds.length === 1) return clientIds;
+  const here = clientIds.filter((id) => named?.includes(id) === true);
+  return here.length === 0 ? null : here;
+}
+
+/** Returns when the client arrived and left, each where it is said; null when that cannot be. */
+function readStay(
+  found: FoundAppointment,
+  { outcome, arrivedAt, leftAt }: CorrectionInput,
+  now: Date,
+): { arrivedAt: Date | null; leftAt: Date | null } | null {
+  if (outcome === 'not-here') return { arrivedAt: null, leftAt: null };
+  const times = sessionTimes(found, found.location.zone, { start: arrivedAt, end: leftAt });
+  if (times === null || times.startedAt > now || times.endedAt > now) return null;
+  return {
+    arrivedAt: arrivedAt === undefined ? null : times.startedAt,
+    leftAt: leftAt === undefined ? null : times.endedAt,
+  };
+}
+
+/** Of several clients, whoever was not here is a no-show. */
+function corrected(
+  { clientIds, status }: FoundAppointment,
+  outcome: Outcome,
+  hereIds: readonly string[],
+): NewStatus {
+  const others = clientIds.filter((id) => !hereIds.includes(id));
+  // Somebody who had cancelled is no no-show, unless the whole appointment was cancelled.
+  const missed = status === 'cancelled' ? undefined : (['booked', 'attended', 'no_show'] as const);
+  return {
+    status: STATUS_OF[outcome],
+    attendees: [
+      { to: 'attended', clientIds: hereIds },
+      { to: 'no_show', clientIds: others, ...(missed === undefined ? {} : { from: missed }) },
+    ],
+  };
+}

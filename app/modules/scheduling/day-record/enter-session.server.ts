@@ -1,0 +1,117 @@
+import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import type { Grant } from '#app/modules/identity/permissions.ts';
+import { readPastEntryDays } from '#app/modules/tenancy/index.server.ts';
+import { actsOn, findBlockers, recordChange } from '#app/modules/scheduling/appointments/index.server.ts';
+import {
+  resolveBooking,
+  type BookingInput,
+  type BookingRefusal,
+  type ResolvedBooking,
+} from '#app/modules/scheduling/booking/index.server.ts';
+import { judgeTime } from '#app/modules/scheduling/slots/booking-rules.ts';
+import { addDays, localDateOf } from '#app/platform/local-time.ts';
+import type { Refusal } from '#app/platform/refusal.ts';
+
+export interface PastSessionInput extends Omit<BookingInput, 'overrideReason'> {
+  reason: string;
+}
+
+export type EntryRefusal = BookingRefusal | 'too-early' | 'too-late';
+
+/**
+ * Enters a session that took place and was never booked, with a reason, as completed. It may lie as many days back as the
+ * clinic's policy says. Working hours, closing days and time off are not judged, because it happened; overlaps and
+ * licences are, as for any booking. No message is sent. Refuses with `too-early` when it is not over, and `too-late`
+ * when it is too long ago.
+ */
+export async function enterSession(
+  scope: Scope,
+  grant: Grant,
+  input: PastSessionInput,
+): Promise<{ appointmentId: string } | Refusal<EntryRefusal>> {
+  const reason = input.reason.trim();
+  const act = { action: 'appointment.enter', reason } as const;
+  const [booking, days] = await Promise.all([resolveBooking(scope, input, grant), readPastEntryDays(scope)]);
+  if ('refused' in booking) return scope.refuse(actsOn({ id: null, clientIds: [] }, act), booking.refused);
+  const id = scope.newId();
+  const acts = actsOn({ id, clientIds: booking.clientIds }, act);
+  for (const entry of acts) scope.audit(entry);
+  const { startsAt, shape, location, rules } = booking;
+  const endsAt = new Date(startsAt.getTime() + shape.durationMinutes * 60_000);
+  if (endsAt > scope.now) return scope.refuse(acts, 'too-early');
+  const earliest = addDays(localDateOf(scope.now, location.zone), -days);
+  if (localDateOf(startsAt, location.zone) < earliest) return scope.refuse(acts, 'too-late');
+  // Judged as if it had been booked the moment before it began.
+  const before = new Date(startsAt.getTime() - 1);
+  const verdict = judgeTime({ ...rules, timeOff: [] }, { ...shape, startsAt, now: before }, true);
+  if (verdict.refused !== null) return scope.refuse(acts, verdict.refused);
+  const { roomId } = input;
+  if (typeof roomId === 'string' && rules.rooms !== null && !verdict.roomIds.includes(roomId))
+    return scope.refuse(acts, 'room-taken');
+  const rooms = typeof roomId === 'string' ? [roomId] : booking.inOrder(verdict.roomIds, booking.therapistId);
+  const placed = await placeSession(scope, booking, { id, endsAt }, rooms);
+  if (placed !== null) return scope.refuse(acts, placed);
+  await recordChange(scope, { id }, { kind: 'entered', to: startsAt, toStatus: 'completed', reason });
+  return { appointmentId: id };
+}
+
+/** Tries one free room after another. Null when the session has its place; a refusal rolls back what was written. */
+async function placeSession(
+  scope: Scope,
+  booking: ResolvedBooking,
+  { id, endsAt }: { id: string; endsAt: Date },
+  rooms: readonly string[],
+): Promise<'slot-taken' | 'room-taken' | 'client-busy' | null> {
+  const { startsAt, therapistId, clientIds } = booking;
+  for (const roomId of rooms.length === 0 ? [null] : rooms) {
+    const [made] = await scope.tx
+      .insert(appointments)
+      .values({
+        tenantId: scope.tenant.id,
+        id,
+        therapistId,
+        locationId: booking.location.id,
+        roomId,
+        serviceId: booking.service.id,
+        appointmentType: booking.service.appointmentType,
+        modality: booking.service.modality,
+        startsAt,
+        endsAt,
+        status: 'completed',
+        capacity: clientIds.length,
+        createdAt: scope.now,
+      })
+      .onConflictDoNothing()
+      .returning({ id: appointments.id });
+    if (made !== undefined) return (await addClients(scope, booking, { id, endsAt })) ? null : 'client-busy';
+    const overlapping = await findBlockers(scope, { startsAt, endsAt, therapistId, roomId });
+    if (overlapping.therapist || roomId === null) return 'slot-taken';
+  }
+  return 'room-taken';
+}
+
+/** Writes who attended; false when one of them was elsewhere then. */
+async function addClients(
+  scope: Scope,
+  { startsAt, clientIds }: ResolvedBooking,
+  { id, endsAt }: { id: string; endsAt: Date },
+): Promise<boolean> {
+  const added = await scope.tx
+    .insert(appointmentAttendees)
+    .values(
+      [...clientIds].sort().map((clientId) => ({
+        tenantId: scope.tenant.id,
+        id: scope.newId(),
+        appointmentId: id,
+        clientId,
+        startsAt,
+        endsAt,
+        status: 'attended' as const,
+        createdAt: scope.now,
+      })),
+    )
+    .onConflictDoNothing()
+    .returning({ id: appointmentAttendees.id });
+  return added.length === clientIds.length;
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { DURATION } from '#app/modules/scheduling/appointments/chosen-time.schema.ts';
+import { codesOf } from '#app/platform/forms/error-codes.ts';
+import { carried, declareForm } from '#app/platform/forms/form.ts';
+import { choice, clock, minutes, wallTime } from '#app/platform/forms/readers.ts';
+import { paths } from '#app/platform/paths.ts';
+import { OUTCOMES } from './put-right.ts';
+
+const code = codesOf('dayRecord');
+
+const REASON = z
+  .string({ error: code('give-reason') })
+  .trim()
+  .min(1, code('give-reason'))
+  .max(500, code('too-long'));
+
+const CLOCK_TIME = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, code('invalid-time'))
+  .optional();
+
+/** Taking back a step; `from` says from which page the person comes. */
+export const undoStepForm = declareForm({
+  at: [paths.undoStep(':clinic', ':id')],
+  schema: z.object({ from: z.enum(['today', 'appointment']).optional() }),
+  errors: 'dayRecord',
+  fields: { from: carried },
+});
+
+/** What really happened. Times are `HH:MM` on the wall clock of the appointment's location. */
+export const correctionForm = declareForm({
+  at: [paths.correction(':clinic', ':id')],
+  schema: z.object({
+    outcome: z.enum(OUTCOMES, { error: code('choose-outcome') }),
+    hereId: z.array(z.string()).optional(),
+    arrivedAt: CLOCK_TIME,
+    leftAt: CLOCK_TIME,
+    reason: REASON,
+    draftKnown: z.literal('yes').optional(),
+  }),
+  errors: 'dayRecord',
+  fields: {
+    outcome: { label: 'dayRecord.outcome', read: choice('dayRecord.outcome_') },
+    hereId: carried,
+    arrivedAt: { label: 'dayRecord.arrivedAt', read: clock },
+    leftAt: { label: 'dayRecord.leftAt', read: clock },
+    reason: { label: 'dayRecord.reason' },
+    draftKnown: carried,
+  },
+});
+
+/** A session that took place: its start is `YYYY-MM-DDTHH:MM` on its location's wall clock, `duration` in minutes. */
+export const pastSessionForm = declareForm({
+  at: [paths.pastSession(':clinic')],
+  schema: z
+    .object({
+      clientId: z.array(z.string({ error: code('choose-client') })).min(1, code('choose-client')),
+      therapistId: z.string({ error: code('choose-therapist') }),
+      locationId: z.string({ error: code('choose-location') }),
+      serviceId: z.string({ error: code('choose-service') }),
+      startsAt: z.string({ error: code('choose-time') }),
+      duration: DURATION.optional(),
+      reason: REASON,
+    })
+    .transform(({ clientId, duration, ...form }) => ({
+      ...form,
+      clientIds: clientId,
+      durationMinutes: duration,
+    })),
+  errors: 'dayRecord',
+  fields: {
+    clientId: carried,
+    therapistId: carried,
+    locationId: carried,
+    serviceId: carried,
+    startsAt: { label: 'dayRecord.startedAt', read: wallTime },
+    duration: { label: 'dayRecord.length', read: minutes },
+    reason: { label: 'dayRecord.pastReason' },
+  },
+});

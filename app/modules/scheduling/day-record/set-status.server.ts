@@ -1,0 +1,87 @@
+import { and, eq, inArray, type SQL } from 'drizzle-orm';
+import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
+import type { AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
+import { findBlockers, type FoundAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { isLostRace, takeTurn } from '#app/modules/scheduling/moves/index.server.ts';
+
+type Attendance = (typeof appointmentAttendees.$inferSelect)['status'];
+
+/** What is written: the status, and the attendance that goes with it. */
+export interface NewStatus {
+  readonly status: AppointmentStatus;
+  readonly attendees: readonly {
+    readonly to: Attendance;
+    /** Of whom: of these clients, or of those with these statuses. All when left out. */
+    readonly clientIds?: readonly string[];
+    readonly from?: readonly Attendance[];
+  }[];
+}
+
+export type StatusRefusal = 'stale' | 'slot-taken' | 'client-busy' | 'room-taken' | 'note-signed';
+
+/**
+ * Writes another status of an appointment, whatever it was. Where its time was free again, it is taken again, by the same
+ * locks and constraints as a move; when others have taken it, the act is refused. Null when it is written.
+ */
+export async function setStatus(
+  scope: Scope,
+  found: FoundAppointment,
+  wanted: NewStatus,
+): Promise<StatusRefusal | null> {
+  const takesTime = isFreed(found.status) && !isFreed(wanted.status);
+  const rooms = found.roomId === null ? [] : [found.roomId];
+  if (takesTime) await takeTurn(scope, [found.therapistId, ...found.clientIds, ...rooms], found);
+  try {
+    return (await write(scope, found, wanted)) ? null : 'stale';
+  } catch (error) {
+    const { constraint_name: constraint } = error as { constraint_name?: string };
+    if (constraint === 'appointment_attendees_pinned') return 'note-signed';
+    if (!isLostRace(error)) throw error;
+    const blockers = await findBlockers(scope, { ...found, exceptId: found.id });
+    if (blockers.therapist) return 'slot-taken';
+    return blockers.room ? 'room-taken' : 'client-busy';
+  }
+}
+
+/** Returns false when somebody else has changed the appointment since it was read. */
+function write(scope: Scope, found: FoundAppointment, { status, attendees }: NewStatus): Promise<boolean> {
+  const { tenant } = scope;
+  return scope.tx.transaction(async (savepoint) => {
+    const changed = await savepoint
+      .update(appointments)
+      .set({
+        status,
+        rowVersion: found.rowVersion + 1,
+        ...(isFreed(status) ? {} : { isLateCancellation: false }),
+      })
+      .where(
+        and(
+          eq(appointments.tenantId, tenant.id),
+          eq(appointments.id, found.id),
+          eq(appointments.rowVersion, found.rowVersion),
+        ),
+      )
+      .returning({ id: appointments.id });
+    if (changed.length === 0) return false;
+    for (const { to, clientIds, from } of attendees) {
+      const whose: (SQL | undefined)[] = [
+        clientIds === undefined ? undefined : inArray(appointmentAttendees.clientId, [...clientIds]),
+        from === undefined ? undefined : inArray(appointmentAttendees.status, [...from]),
+      ];
+      if (clientIds?.length === 0) continue;
+      await savepoint
+        .update(appointmentAttendees)
+        .set({ status: to })
+        .where(
+          and(
+            eq(appointmentAttendees.tenantId, tenant.id),
+            eq(appointmentAttendees.appointmentId, found.id),
+            ...whose,
+          ),
+        );
+    }
+    return true;
+  });
+}

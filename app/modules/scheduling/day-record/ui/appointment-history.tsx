@@ -1,0 +1,104 @@
+import { formatDateTime, type Translate } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { Timeline } from '#app/ui/timeline.tsx';
+import type { AppointmentChange, Had } from '#app/modules/scheduling/appointments/index.server.ts';
+
+/** The changes of an appointment, each with its author and time; newest first. `now` is what it has today. */
+export function AppointmentHistory({
+  changes,
+  zone,
+  now,
+}: {
+  changes: readonly AppointmentChange[];
+  zone: string;
+  now: Had & { readonly startsAt: Date };
+}) {
+  const t = useT();
+  const locale = useLocale();
+  const at = (instant: Date | null) => (instant === null ? '' : formatDateTime(locale, instant, zone));
+  const title = (change: AppointmentChange) => {
+    const { kind } = change;
+    if (kind === 'booked' || kind === 'entered')
+      return t(`appointments.change_${kind}`, { when: at(change.to) });
+    if (kind === 'moved') return t('appointments.change_moved', { from: at(change.from), to: at(change.to) });
+    if (kind === 'undone') return t('appointments.change_undone', { what: wordStep(t, changes, change) });
+    if (kind === 'corrected')
+      return t(`appointments.change_corrected_${change.toStatus === 'no_show' ? 'not-here' : 'here'}`);
+    return t(`appointments.change_${kind}`);
+  };
+  return (
+    <Timeline
+      events={changes.map((change, index) => {
+        const details = [
+          ...movedDetails(t, change, after(changes, index) ?? now, now.startsAt),
+          ...(change.arrivedAt === null ? [] : [t('appointments.arrivedAt', { when: at(change.arrivedAt) })]),
+          ...(change.leftAt === null ? [] : [t('appointments.leftAt', { when: at(change.leftAt) })]),
+          ...(change.askedBy === null || !ASKED_FOR.has(change.kind)
+            ? []
+            : [t(`appointments.askedBy_${change.askedBy}`)]),
+          ...(change.reason === null ? [] : [t('appointments.reasonGiven', { reason: change.reason })]),
+        ];
+        return {
+          id: change.id,
+          at: change.at.toISOString(),
+          when: at(change.at),
+          title: title(change),
+          who: change.who ?? t('appointments.system'),
+          icon: ICONS[change.kind],
+          detail: details.length === 0 ? undefined : details.map((detail) => <p key={detail}>{detail}</p>),
+        };
+      })}
+    />
+  );
+}
+
+/** Words the step that an undo took back. */
+function wordStep(t: Translate, changes: readonly AppointmentChange[], undo: AppointmentChange): string {
+  const undone = changes.find(({ id }) => id === undo.undoes)?.kind;
+  if (undone !== undefined && isStep(undone)) return t(`appointments.change_${undone}`);
+  return undo.fromStatus === null ? '' : t(`appointments.status_${undo.fromStatus}`);
+}
+
+const STEPS = ['checked_in', 'started', 'completed', 'no_show'] as const;
+const isStep = (kind: string): kind is (typeof STEPS)[number] => STEPS.some((step) => step === kind);
+
+/** Finds what the appointment had after change number `index`: what the next move left. */
+function after(changes: readonly AppointmentChange[], index: number) {
+  const next = changes.slice(0, index).findLast(({ kind, had }) => kind === 'moved' && had !== null);
+  return next?.had ?? null;
+}
+
+/** Words what a move changed beside the start. */
+function movedDetails(t: Translate, { had, from, to }: AppointmentChange, then: Had, start: Date): string[] {
+  if (had === null || from === null) return [];
+  const minutes = (starts: Date, { endsAt }: Had) =>
+    t('common.minutes', { count: Math.round((endsAt.getTime() - starts.getTime()) / 60_000) });
+  const room = (name: string | null) => name ?? t('appointments.noRoom');
+  const rows: [string, string, string][] = [
+    [t('appointments.therapist'), had.therapist, then.therapist],
+    [t('appointments.service'), had.service, then.service],
+    [t('appointments.location'), had.location, then.location],
+    [t('appointments.room'), room(had.room), room(then.room)],
+    [t('appointments.length'), minutes(from, had), minutes(to ?? start, then)],
+  ];
+  return rows
+    .filter(([, before, since]) => before !== since)
+    .map(([what, before, since]) => t('appointments.change_detail', { what, from: before, to: since }));
+}
+
+/** The changes whose history names who asked for them. For a booking or an arrival, that would tell nothing. */
+const ASKED_FOR: ReadonlySet<string> = new Set(['moved', 'cancelled']);
+
+const ICONS = {
+  booked: 'calendar',
+  moved: 'move',
+  confirmed: 'check',
+  checked_in: 'arrived',
+  started: 'play',
+  completed: 'check-circle',
+  cancelled: 'ban',
+  no_show: 'warning',
+  undone: 'refresh',
+  corrected: 'edit',
+  entered: 'calendar',
+} as const;

@@ -1,0 +1,72 @@
+import { formatName, formatZone } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { Button } from '#app/ui/button.tsx';
+import { ButtonGroup } from '#app/ui/button-group.tsx';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { Checkboxes } from '#app/ui/checkboxes.tsx';
+import { FieldRow } from '#app/ui/field-row.tsx';
+import type { FormErrors, FormValues } from '#app/ui/form-errors.ts';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { PostForm } from '#app/ui/post-form.tsx';
+import { Radios } from '#app/ui/radios.tsx';
+import { TextArea } from '#app/ui/text-area.tsx';
+import { TimeInput } from '#app/ui/time-input.tsx';
+import type { AppointmentDetails } from '#app/modules/scheduling/appointments/index.server.ts';
+import { DraftQuestion } from '#app/modules/scheduling/appointments/ui/note-notice.tsx';
+
+/** Asks what really happened: who was here, from when to when, and why it is corrected. */
+export function CorrectionForm({
+  appointment,
+  errors,
+  values,
+}: {
+  appointment: AppointmentDetails;
+  errors: FormErrors;
+  values: FormValues;
+}) {
+  const t = useT();
+  const locale = useLocale();
+  const clinic = useClinicSlug();
+  const { id, clients, startsAt, location, noteState } = appointment;
+  return (
+    <PostForm rowVersion={appointment.version} errors={errors} values={values}>
+      <Radios
+        name="outcome"
+        label={t('dayRecord.outcome')}
+        hint={t('dayRecord.outcomeHint')}
+        choices={[
+          { value: 'here', label: t('dayRecord.outcome_here') },
+          // A signed session took place.
+          ...(noteState === 'signed' ? [] : [{ value: 'not-here', label: t('dayRecord.outcome_not-here') }]),
+        ]}
+      />
+      {clients.length === 1 ? null : (
+        <Checkboxes
+          name="hereId"
+          label={t('dayRecord.whoWasHere')}
+          hint={t('dayRecord.whoWasHereHint')}
+          values={clients.filter(({ status }) => status === 'attended').map((client) => client.id)}
+          choices={clients.map((client) => ({ value: client.id, label: formatName(client) }))}
+        />
+      )}
+      <FieldRow>
+        <TimeInput
+          name="arrivedAt"
+          label={t('dayRecord.arrivedAt')}
+          hint={t('dayRecord.timesHint', { zone: formatZone(locale, startsAt, location.zone) })}
+          optional
+        />
+        <TimeInput name="leftAt" label={t('dayRecord.leftAt')} optional />
+      </FieldRow>
+      <TextArea name="reason" label={t('dayRecord.reason')} hint={t('dayRecord.reasonHint')} limit={500} />
+      <DraftQuestion noteState={noteState} becomes="kept" />
+      <ButtonGroup>
+        <Button savingLabel={t('dayRecord.correcting')}>{t('dayRecord.correctButton')}</Button>
+        <ButtonLink href={paths.appointment(clinic, id)} variant="secondary">
+          {t('appointments.backToAppointment')}
+        </ButtonLink>
+      </ButtonGroup>
+    </PostForm>
+  );
+}

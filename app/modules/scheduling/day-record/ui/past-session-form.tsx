@@ -1,0 +1,90 @@
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { Button } from '#app/ui/button.tsx';
+import { ButtonGroup } from '#app/ui/button-group.tsx';
+import { Combobox } from '#app/ui/combobox.tsx';
+import { DateTimeInput } from '#app/ui/date-time-input.tsx';
+import { FieldRow } from '#app/ui/field-row.tsx';
+import type { FormErrors, FormValues } from '#app/ui/form-errors.ts';
+import { FormSection } from '#app/ui/form-section.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { PostForm } from '#app/ui/post-form.tsx';
+import { Select } from '#app/ui/select.tsx';
+import { TextArea } from '#app/ui/text-area.tsx';
+import { TextInput } from '#app/ui/text-input.tsx';
+import { ClientSearch } from '#app/modules/clients/search/ui/client-search.tsx';
+import type { PastSessionPage } from '../read-past-session-page.server.ts';
+
+/** Asks about a session that took place and was never booked. */
+export function PastSessionForm({
+  page,
+  errors,
+  values,
+}: {
+  page: PastSessionPage;
+  errors: FormErrors;
+  values: FormValues;
+}) {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const { clients, clientChoices } = page;
+  if (clients.length === 0 && clientChoices.length === 0) {
+    return (
+      <FormSection heading={t('appointments.client')} description={t('appointments.searchClientFirst')}>
+        <ClientSearch action={paths.clients(clinic)} value="" />
+      </FormSection>
+    );
+  }
+  const named = (list: readonly { id: string; name: string }[]) =>
+    list.map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <PostForm errors={errors} values={values}>
+      {clients.length > 0 ? (
+        <div className="field">
+          <p className="field__label">{t('appointments.client')}</p>
+          <p>{clients.map(({ name }) => name).join(', ')}</p>
+          {clients.map(({ id }) => (
+            <input key={id} type="hidden" name="clientId" value={id} />
+          ))}
+        </div>
+      ) : (
+        <Combobox name="clientId" label={t('appointments.client')} options={named(clientChoices)} />
+      )}
+      <FieldRow even>
+        <Select
+          name="therapistId"
+          label={t('appointments.therapist')}
+          value={page.therapistId ?? undefined}
+          options={named(page.therapists)}
+        />
+        <Select
+          name="locationId"
+          label={t('appointments.location')}
+          value={page.locationId ?? undefined}
+          placeholder={false}
+          options={named(page.locations)}
+        />
+        <Select
+          name="serviceId"
+          label={t('appointments.service')}
+          value={page.serviceId ?? undefined}
+          placeholder={false}
+          options={named(page.services)}
+        />
+      </FieldRow>
+      <DateTimeInput name="startsAt" label={t('dayRecord.startedAt')} hint={t('dayRecord.startedAtHint')} />
+      <TextInput
+        name="duration"
+        label={t('dayRecord.length')}
+        hint={t('dayRecord.lengthHint')}
+        inputMode="numeric"
+        width="4"
+        optional
+      />
+      <TextArea name="reason" label={t('dayRecord.pastReason')} limit={500} />
+      <ButtonGroup>
+        <Button savingLabel={t('dayRecord.entering')}>{t('dayRecord.pastButton')}</Button>
+      </ButtonGroup>
+    </PostForm>
+  );
+}

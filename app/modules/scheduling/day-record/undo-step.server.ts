@@ -1,0 +1,72 @@
+import { and, desc, eq } from 'drizzle-orm';
+import { appointmentChanges } from '#db/schema/scheduling.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import type { Grant } from '#app/modules/identity/permissions.ts';
+import {
+  actsOn,
+  findAppointment,
+  recordChange,
+  type FoundAppointment,
+} from '#app/modules/scheduling/appointments/index.server.ts';
+import { isId } from '#app/platform/new-id.ts';
+import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
+import { findStepToUndo, type UndoneStep } from './put-right.ts';
+import { setStatus, type NewStatus, type StatusRefusal } from './set-status.server.ts';
+
+export type UndoStepRefusal = StatusRefusal | 'unknown-appointment' | 'too-late' | 'not-possible-now';
+
+/**
+ * Takes back the newest step of an appointment's day, on the day of the step or of the session's end: check-in, start,
+ * completion or no-show. The history keeps both. A no-show gets its time back only while nobody else has it. Nobody is
+ * told: clients were told of no step. A signed note pins the appointment.
+ */
+export async function undoStep(
+  scope: Scope,
+  grant: Grant,
+  appointmentId: string,
+): Promise<{ appointmentId: string; locationId: string } | Refusal<UndoStepRefusal>> {
+  const act = { action: 'appointment.undo-step' } as const;
+  if (!isId(appointmentId))
+    return scope.refuse(actsOn({ id: null, clientIds: [] }, act), 'unknown-appointment');
+  const [found, changes] = await Promise.all([
+    findAppointment(scope, grant, appointmentId, act),
+    readSteps(scope, appointmentId),
+  ]);
+  if (isRefusal(found)) return found;
+  const undone = findStepToUndo({ ...found, changes }, scope.now);
+  if (typeof undone === 'string') return scope.refuse(found.acts, undone);
+  if (found.noteState === 'signed') return scope.refuse(found.acts, 'note-signed');
+  const refused = await setStatus(scope, found, statusBefore(found, undone));
+  if (refused !== null) return scope.refuse(found.acts, refused);
+  await recordChange(scope, found, {
+    kind: 'undone',
+    fromStatus: found.status,
+    toStatus: undone.to,
+    undoes: undone.step.id,
+  });
+  return { appointmentId: found.id, locationId: found.locationId };
+}
+
+/** Returns the status before the step. Only the check-in and the no-show had changed who attends. */
+function statusBefore({ status }: FoundAppointment, { to }: UndoneStep): NewStatus {
+  if (status === 'checked_in') return { status: to, attendees: [{ to: 'booked', from: ['attended'] }] };
+  if (status === 'no_show') return { status: to, attendees: [{ to: 'booked', from: ['no_show'] }] };
+  return { status: to, attendees: [] };
+}
+
+/** Reads the history of an appointment, newest first. */
+function readSteps({ tx, tenant }: Scope, appointmentId: string) {
+  return tx
+    .select({
+      id: appointmentChanges.id,
+      kind: appointmentChanges.kind,
+      fromStatus: appointmentChanges.fromStatus,
+      undoes: appointmentChanges.undoes,
+      at: appointmentChanges.changedAt,
+    })
+    .from(appointmentChanges)
+    .where(
+      and(eq(appointmentChanges.tenantId, tenant.id), eq(appointmentChanges.appointmentId, appointmentId)),
+    )
+    .orderBy(desc(appointmentChanges.changedAt), desc(appointmentChanges.id));
+}

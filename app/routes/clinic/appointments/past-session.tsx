@@ -1,0 +1,56 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { inTenant, seeOther } from '#app/http/index.server.ts';
+import { pastSessionForm } from '#app/modules/scheduling/day-record/forms.ts';
+import { enterSession, readPastSessionPage } from '#app/modules/scheduling/day-record/index.server.ts';
+import { entryRefusal } from '#app/modules/scheduling/day-record/entry-refusal.ts';
+import { PastSessionForm } from '#app/modules/scheduling/day-record/ui/past-session-form.tsx';
+import { wordErrors } from '#app/platform/forms/error-codes.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import type { FormValues } from '#app/ui/form-errors.ts';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+
+/** Enters a session that took place and was never booked. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'appointment.correct' }, async ({ scope, grant, url: { searchParams: query } }) =>
+    readPastSessionPage(scope, grant, {
+      clientIds: query.getAll('client'),
+      locationId: query.get('location'),
+    }),
+  );
+
+export const action = (args: ActionFunctionArgs) =>
+  inTenant(
+    args,
+    { can: 'appointment.correct', form: pastSessionForm },
+    async ({ scope, grant, form, reject }) => {
+      const entered = await enterSession(scope, grant, form);
+      if (!isRefusal(entered))
+        return seeOther(paths.appointment(scope.tenant.slug, entered.appointmentId), 'entered');
+      const { field, code } = entryRefusal(entered.refused);
+      return reject({ [field]: code });
+    },
+  );
+
+export default function PastSession() {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const page = useLoaderData<typeof loader>();
+  const rejected = useActionData<typeof action>();
+  const errors = wordErrors(t, pastSessionForm, rejected?.errors);
+  return (
+    <ClinicPage
+      title={t('dayRecord.pastTitle')}
+      lead={t('dayRecord.pastLead', { days: page.days })}
+      before={<BackLink href={paths.calendarHome(clinic)} />}
+      errors={errors}
+      width="narrow"
+    >
+      <PastSessionForm page={page} errors={errors} values={(rejected?.values ?? {}) as FormValues} />
+    </ClinicPage>
+  );
+}

@@ -1,0 +1,65 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { AppointmentFacts } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
+import { undoStepForm } from '#app/modules/scheduling/day-record/forms.ts';
+import { undoStep } from '#app/modules/scheduling/day-record/index.server.ts';
+import { PutRightActions } from '#app/modules/scheduling/day-record/ui/put-right-actions.tsx';
+import { wordErrors } from '#app/platform/forms/error-codes.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { withQuery } from '#app/platform/with-query.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+
+/** Only a post takes a step back; this page is seen when that was refused, and offers what is possible instead. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(
+    args,
+    { can: 'appointment.check-in' },
+    async ({ scope, grant, params }) =>
+      (await readAppointment(scope, grant, params['id'] ?? '')) ?? notFound(),
+  );
+
+export const action = (args: ActionFunctionArgs) =>
+  inTenant(
+    args,
+    { can: 'appointment.check-in', form: undoStepForm },
+    async ({ scope, grant, params, form, reject }) => {
+      const id = params['id'] ?? '';
+      const { slug } = scope.tenant;
+      const undone = await undoStep(scope, grant, id);
+      if (isRefusal(undone))
+        return undone.refused === 'unknown-appointment' ? notFound() : reject({ '': undone.refused });
+      return form.from === 'today'
+        ? seeOther(withQuery(paths.today(slug), { location: undone.locationId, done: id }))
+        : seeOther(paths.appointment(slug, id), 'step-undone');
+    },
+  );
+
+export default function UndoStep() {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const appointment = useLoaderData<typeof loader>();
+  const errors = wordErrors(t, undoStepForm, useActionData<typeof action>()?.errors);
+  return (
+    <ClinicPage
+      title={t('dayRecord.undoTitle')}
+      errors={errors}
+      width="narrow"
+      before={
+        <BackLink href={paths.appointment(clinic, appointment.id)}>
+          {t('appointments.backToAppointment')}
+        </BackLink>
+      }
+    >
+      <div className="stack">
+        <AppointmentFacts appointment={appointment} />
+        <PutRightActions appointment={appointment} />
+      </div>
+    </ClinicPage>
+  );
+}
