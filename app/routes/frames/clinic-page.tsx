@@ -15,13 +15,15 @@ interface ClinicPageProps extends Omit<PageProps, 'title' | 'banner'> {
   title: string;
   /** The words for the flash keys that this page's redirects leave, if any. */
   flashes?: Readonly<Record<string, string>>;
+  /** What is shown beside the caption and not in the title, which browsers keep in their history. */
+  beside?: string | undefined;
 }
 
 /**
  * A page of a clinic: the header, the navigation for the role, the banner of what just happened, the content and the
  * warning before the session ends.
  */
-export function ClinicPage({ title, flashes = {}, children, ...page }: ClinicPageProps) {
+export function ClinicPage({ title, flashes = {}, beside, children, ...page }: ClinicPageProps) {
   const t = useT();
   const frame = useFrame();
   useTitle(typeof page.caption === 'string' ? `${title} – ${page.caption}` : title, page.errors);
@@ -51,6 +53,15 @@ export function ClinicPage({ title, flashes = {}, children, ...page }: ClinicPag
     <AppShell header={header}>
       <Page
         {...page}
+        caption={
+          beside === undefined ? (
+            page.caption
+          ) : (
+            <>
+              {page.caption} ({beside})
+            </>
+          )
+        }
         title={title}
         banner={
           message === undefined ? undefined : (

@@ -30,7 +30,7 @@ export interface Suggestions extends Ranking<RankedTherapist> {
   readonly excludedCount: number;
   /** The gates that keep out most of the excluded. */
   readonly commonestGates: readonly GateCount[];
-  readonly client: MatchCase['client'];
+  readonly client: MatchCase['client'] & { readonly dateOfBirth: string | null };
   readonly needs: MatchCase['needs'];
   /** The needs as assessed. */
   readonly ask: ClientAsk;
@@ -49,7 +49,7 @@ export interface Suggestions extends Ranking<RankedTherapist> {
 /** A client whose needs nobody has assessed yet, so that there is nothing to rank by. */
 export interface NotAssessed {
   readonly kind: 'not-assessed';
-  readonly client: { readonly id: string; readonly fullName: string };
+  readonly client: { readonly id: string; readonly fullName: string; readonly dateOfBirth: string | null };
 }
 
 /**
@@ -76,7 +76,7 @@ export async function suggestTherapists(
     return null;
   }
   if (matchCase === null) return notAssessed(scope, names.get(clientId));
-  auditRead(scope, clientId, ['fullName', 'needs', 'ranking']);
+  auditRead(scope, clientId, ['fullName', 'dateOfBirth', 'needs', 'ranking']);
   const { client, needs, ask, locations, zone } = matchCase;
   const tried = whatIf === undefined ? ask : applyWhatIf(ask, whatIf);
   const isWhatIf = isChanged(ask, tried);
@@ -97,7 +97,7 @@ export async function suggestTherapists(
   const [first, second] = ranking.suggestions;
   return {
     kind: 'ranked',
-    client,
+    client: { ...client, dateOfBirth: names.get(clientId)?.dateOfBirth ?? null },
     needs,
     ask,
     tried,
@@ -124,8 +124,8 @@ function nameOf(profile: TherapistProfile | undefined): Suggestions['currentTher
 
 function notAssessed(scope: Scope, client: ClientName | undefined): NotAssessed | null {
   if (client === undefined) return null;
-  auditRead(scope, client.id, ['fullName']);
-  return { kind: 'not-assessed', client: { id: client.id, fullName: client.fullName } };
+  auditRead(scope, client.id, ['fullName', 'dateOfBirth']);
+  return { kind: 'not-assessed', client };
 }
 
 function auditRead(

@@ -32,6 +32,7 @@ export async function readClientNotes(scope: Scope, clientId: string) {
   return {
     clientId,
     clientName: client.fullName,
+    clientBirthDate: client.dateOfBirth,
     notes: listed.map((row) => ({
       ...row,
       isOwn: isAuthor(scope, row),

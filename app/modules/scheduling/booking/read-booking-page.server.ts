@@ -1,5 +1,7 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
+import { findClientIds } from '#app/modules/clients/search/index.server.ts';
+import type { Locale } from '#app/platform/i18n/index.ts';
 import type { ClinicLocation, ClinicService } from '#app/modules/tenancy/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { isDate } from '#app/platform/is-date.ts';
@@ -9,11 +11,14 @@ import {
   type BookableTherapist,
 } from '#app/modules/scheduling/slots/index.server.ts';
 import { utcDateOf } from '#app/platform/local-time.ts';
-import { readClientChoices, type ClientChoice } from './read-client-choices.server.ts';
+import { MOST_CHOICES, readClientChoices, type ClientChoice } from './read-client-choices.server.ts';
 import { FREE_DAYS_SHOWN, type FreeDay } from '#app/modules/scheduling/slots/free-times.ts';
 
 /** The query of the booking page's address. Values that are unknown count as absent. */
 export interface BookingQuery {
+  /** What was typed to find the client; empty when nothing was. */
+  search?: string;
+  locale?: Locale;
   clientIds: readonly string[];
   therapistId: string | null;
   locationId: string | null;
@@ -28,7 +33,9 @@ export interface BookingPage {
   readonly services: readonly ClinicService[];
   readonly therapists: readonly BookableTherapist[];
   readonly clients: readonly ClientChoice[];
-  /** Empty when a client is chosen, or when there are too many to list. */
+  /** What was typed to find the client; empty when nothing was. */
+  readonly search: string;
+  /** Empty when a client is chosen, when nobody was found, or when there are too many to list. */
   readonly clientChoices: readonly ClientChoice[];
   readonly location: ClinicLocation | null;
   readonly service: ClinicService | null;
@@ -41,21 +48,33 @@ export interface BookingPage {
   readonly freeDays: readonly FreeDay[] | null;
 }
 
-/** Reads everything that the booking page shows, in one round trip while the clinic's set-up is cached, else two. */
+/**
+ * Reads everything that the booking page shows, in one round trip while the clinic's set-up is cached, else two; one more
+ * when a client is searched for. When one is found, it is chosen.
+ */
 export async function readBookingPage(scope: Scope, grant: Grant, query: BookingQuery): Promise<BookingPage> {
-  const clientIds = query.clientIds.filter(isId);
+  const given = query.clientIds.filter(isId);
+  const found = given.length > 0 ? null : await readFound(scope, grant, query);
+  const clientIds = found?.length === 1 ? found : given;
   const choosing = readClientChoices(scope, grant, clientIds);
   const [chosen, choices, page] = await Promise.all([
     choosing,
-    clientIds.length === 0 ? readClientChoices(scope, grant, null) : { choices: [] },
+    clientIds.length === 0 ? readClientChoices(scope, grant, found, true) : { choices: [] },
     readChoices(scope, grant, query, clientIds, choosing),
   ]);
   return {
     ...page,
+    search: query.search ?? '',
     clients: chosen.choices,
     clientChoices: choices.choices,
     freeDays: chosen.choices.length > 0 ? page.freeDays : null,
   };
+}
+
+/** Reads whom the search means, as far as they can be listed; null when nothing was typed. */
+async function readFound(scope: Scope, grant: Grant, query: BookingQuery): Promise<string[] | null> {
+  const { search = '', locale = 'en' } = query;
+  return search === '' ? null : (await findClientIds(scope, grant, search, locale)).slice(0, MOST_CHOICES);
 }
 
 /** Reads the chosen place, people and time, and the free times once all of them are chosen. */

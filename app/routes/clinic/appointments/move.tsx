@@ -6,7 +6,7 @@ import { moveAppointment, readMovePage } from '#app/modules/scheduling/moves/ind
 import { fieldOfRefusal } from '#app/modules/scheduling/booking/refusal-field.ts';
 import { useWhen } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
 import { MoveTimes } from '#app/modules/scheduling/moves/ui/move-times.tsx';
-import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
@@ -62,7 +62,7 @@ export default function MoveAppointment() {
     <ClinicPage
       title={t('appointments.moveTitle')}
       lead={t('appointments.moveLead', {
-        name: nameClients(locale, appointment.clients),
+        name: tellClients(locale, appointment.clients),
         therapist: appointment.therapist.name,
       })}
       before={

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, seeOther } from '#app/http/index.server.ts';
+import { unsealSearch } from '#app/modules/clients/search/index.server.ts';
 import { bookingForm } from '#app/modules/scheduling/booking/forms.ts';
 import {
   bookAppointment,
@@ -12,6 +13,7 @@ import {
 import { fieldOfRefusal } from '#app/modules/scheduling/booking/refusal-field.ts';
 import { BookingChoices } from '#app/modules/scheduling/booking/ui/booking-choices.tsx';
 import { BookingForm } from '#app/modules/scheduling/booking/ui/booking-form.tsx';
+import { FindClient } from '#app/modules/scheduling/booking/ui/find-client.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -23,16 +25,21 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Books one appointment; the address's query has what is chosen already. */
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'appointment.create' }, async ({ scope, grant, url: { searchParams: query } }) =>
-    readBookingPage(scope, grant, {
-      clientIds: query.getAll('client'),
-      therapistId: query.get('therapist'),
-      locationId: query.get('location'),
-      serviceId: query.get('service'),
-      roomId: query.get('room'),
-      startsAt: query.get('startsAt'),
-      fromDate: query.get('from'),
-    }),
+  inTenant(
+    args,
+    { can: 'appointment.create' },
+    async ({ scope, grant, locale, url: { searchParams: query } }) =>
+      readBookingPage(scope, grant, {
+        search: unsealSearch(scope, scope.actor.accountId, query.get('search')),
+        locale,
+        clientIds: query.getAll('client'),
+        therapistId: query.get('therapist'),
+        locationId: query.get('location'),
+        serviceId: query.get('service'),
+        roomId: query.get('room'),
+        startsAt: query.get('startsAt'),
+        fromDate: query.get('from'),
+      }),
   );
 
 export const action = (args: ActionFunctionArgs) =>
@@ -70,6 +77,7 @@ export default function NewAppointment() {
       before={<BackLink href={paths.calendarHome(clinic)} />}
       errors={errors}
     >
+      <FindClient page={page} />
       <BookingChoices page={page} />
       <BookingForm
         page={page}

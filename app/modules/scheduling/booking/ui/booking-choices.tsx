@@ -1,5 +1,5 @@
-import { ClientSearch } from '#app/modules/clients/search/ui/client-search.tsx';
-import { useT } from '#app/platform/i18n/locale-context.ts';
+import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -16,6 +16,7 @@ import type { BookingPage } from '../read-booking-page.server.ts';
  */
 export function BookingChoices({ page }: { page: BookingPage }) {
   const t = useT();
+  const locale = useLocale();
   const clinic = useClinicSlug();
   const { clients, clientChoices, location } = page;
   const action = paths.newAppointment(clinic);
@@ -23,13 +24,7 @@ export function BookingChoices({ page }: { page: BookingPage }) {
   const elsewhere = page.therapists.filter((therapist) => !here.includes(therapist));
   const options = (therapists: BookingPage['therapists']) =>
     therapists.map(({ id, name, credentials }) => ({ value: id, label: `${name}, ${credentials}` }));
-  if (clients.length === 0 && clientChoices.length === 0) {
-    return (
-      <FormSection heading={t('appointments.client')} description={t('appointments.searchClientFirst')}>
-        <ClientSearch action={paths.clients(clinic)} value="" />
-      </FormSection>
-    );
-  }
+  if (clients.length === 0 && clientChoices.length === 0) return null;
   return (
     <form action={action} method="get" className="form">
       {page.startsAt === null ? null : <input type="hidden" name="startsAt" value={page.startsAt} />}
@@ -39,7 +34,7 @@ export function BookingChoices({ page }: { page: BookingPage }) {
           <div className="field">
             <p className="field__label">{t('appointments.client')}</p>
             <p>
-              {clients.map(({ name }) => name).join(', ')}{' '}
+              {clients.map(({ name, dateOfBirth }) => nameAndBirth(locale, name, dateOfBirth)).join(', ')}{' '}
               <a
                 href={withQuery(action, {
                   therapist: page.therapist?.id,
@@ -59,7 +54,10 @@ export function BookingChoices({ page }: { page: BookingPage }) {
           <Combobox
             name="client"
             label={t('appointments.client')}
-            options={clientChoices.map(({ id, name }) => ({ value: id, label: name }))}
+            options={clientChoices.map(({ id, name, dateOfBirth }) => ({
+              value: id,
+              label: nameAndBirth(locale, name, dateOfBirth),
+            }))}
           />
         )}
         <FieldRow even>

@@ -1,4 +1,4 @@
-import { formatName, formatTime } from '#app/platform/i18n/index.ts';
+import { formatTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -10,7 +10,7 @@ import { canBecome, isExpected, isLive } from '#app/modules/scheduling/appointme
 import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { AppointmentStatusTag } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
 import { LateTag } from './late-tag.tsx';
-import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 
 /** Today's appointments, each row with its check-in form. */
 export function ArrivalsTable({ appointments }: { appointments: readonly ListedAppointment[] }) {
@@ -42,7 +42,7 @@ export function ArrivalsTable({ appointments }: { appointments: readonly ListedA
           header: t('appointments.client'),
           rowHeader: true,
           cell: ({ id, clients }) => (
-            <a href={paths.appointment(clinic, id)}>{nameClients(locale, clients)}</a>
+            <a href={paths.appointment(clinic, id)}>{tellClients(locale, clients)}</a>
           ),
         },
         { key: 'therapist', header: t('appointments.therapist'), cell: ({ therapist }) => therapist.name },
@@ -79,14 +79,19 @@ export function ArrivalsTable({ appointments }: { appointments: readonly ListedA
                 href={paths.noShow(clinic, id)}
                 variant="quiet"
                 size="small"
-                hiddenText={names(clients)}
+                hiddenText={tellClients(locale, clients)}
               >
                 {t('calendar.noShowShort')}
               </ButtonLink>
             ) : null}
             <PostForm action={paths.checkIn(clinic, id)} idPrefix={`${id}-`} className="inline-form">
               <input type="hidden" name="from" value="today" />
-              <Button size="small" variant="secondary" icon="arrived" hiddenText={names(clients)}>
+              <Button
+                size="small"
+                variant="secondary"
+                icon="arrived"
+                hiddenText={tellClients(locale, clients)}
+              >
                 {t('appointments.checkIn')}
               </Button>
             </PostForm>
@@ -95,8 +100,4 @@ export function ArrivalsTable({ appointments }: { appointments: readonly ListedA
       }
     />
   );
-}
-
-function names(clients: ListedAppointment['clients']): string {
-  return clients.map((client) => formatName(client)).join(', ');
 }
