@@ -6,12 +6,28 @@ import { editClientSchema } from './record/edit-client.schema.ts';
 import { CLIENT_FIELDS } from './form-fields.ts';
 import { emergencyContactSchema, RECORD_FORMS } from './record/record.schema.ts';
 
-/** A search of the clinic's clients. */
+const kept = () => z.string().max(40).optional();
+/** What is chosen already of a booking for which the client is searched. */
+const BOOKED = { therapist: kept(), location: kept(), service: kept(), room: kept(), startsAt: kept() };
+
+/** A search of the clinic's clients: to open one, or to book for one. */
 export const searchClientsForm = declareForm({
   at: [paths.clients(':clinic')],
-  schema: z.object({ q: z.string().trim().max(100).optional() }),
+  schema: z.object({
+    q: z.string().trim().max(100).optional(),
+    for: z.literal('booking').optional(),
+    ...BOOKED,
+  }),
   errors: 'clients',
-  fields: { q: { label: 'clients.searchLabel' } },
+  fields: {
+    q: { label: 'clients.searchLabel' },
+    for: carried,
+    therapist: carried,
+    location: carried,
+    service: carried,
+    room: carried,
+    startsAt: carried,
+  },
 });
 
 export const editClientForm = declareForm({

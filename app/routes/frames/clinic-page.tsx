@@ -19,13 +19,15 @@ interface ClinicPageProps extends Omit<PageProps, 'title' | 'banner'> {
   flashes?: Readonly<Record<string, string>>;
   /** The client whose page it is: links to the client's other pages stand under the heading. */
   client?: { readonly id: string; readonly here: ClientTab | null } | undefined;
+  /** What is shown beside the caption and not in the title, which browsers keep in their history. */
+  beside?: string | undefined;
 }
 
 /**
  * A page of a clinic: the header, the navigation for the role, the banner of what just happened, the content and the
  * warning before the session ends.
  */
-export function ClinicPage({ title, flashes = {}, client, children, ...page }: ClinicPageProps) {
+export function ClinicPage({ title, flashes = {}, client, beside, children, ...page }: ClinicPageProps) {
   const t = useT();
   const frame = useFrame();
   useTitle(typeof page.caption === 'string' ? `${title} – ${page.caption}` : title, page.errors);
@@ -56,6 +58,15 @@ export function ClinicPage({ title, flashes = {}, client, children, ...page }: C
     <AppShell header={header}>
       <Page
         {...page}
+        caption={
+          beside === undefined ? (
+            page.caption
+          ) : (
+            <>
+              {page.caption} ({beside})
+            </>
+          )
+        }
         title={title}
         banner={
           message === undefined ? undefined : (

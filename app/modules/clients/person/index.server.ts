@@ -3,6 +3,7 @@ export { placeOf, readPlace, type ClientPlace } from './client-place.server.ts';
 export { readClientContact } from './read-client-contact.server.ts';
 export {
   nameColumns,
+  unsealBirthDate,
   unsealFullName,
   unsealName,
   readClientNames,

@@ -31,7 +31,11 @@ export async function readClientNames(
 }
 
 /** The columns that another module selects to name a client in a query of its own. */
-export const nameColumns = { firstName: clients.firstName, lastName: clients.lastName };
+export const nameColumns = {
+  firstName: clients.firstName,
+  lastName: clients.lastName,
+  dateOfBirth: clients.dateOfBirth,
+};
 
 /** Unseals what `nameColumns` selected. */
 export function unsealFullName(
@@ -41,6 +45,15 @@ export function unsealFullName(
 ): string {
   const firstName = vault.unseal(clients.firstName, id, row.firstName);
   return `${firstName} ${vault.unseal(clients.lastName, id, row.lastName)}`;
+}
+
+/** Unseals the birth date, `YYYY-MM-DD`, that `nameColumns` selected. */
+export function unsealBirthDate(
+  { vault }: Scope,
+  id: string,
+  row: Pick<typeof clients.$inferSelect, 'dateOfBirth'>,
+): string {
+  return vault.unseal(clients.dateOfBirth, id, row.dateOfBirth);
 }
 
 type NameRow = Pick<typeof clients.$inferSelect, 'id' | 'firstName' | 'lastName' | 'dateOfBirth'>;

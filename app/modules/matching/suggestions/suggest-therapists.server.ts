@@ -31,7 +31,7 @@ export interface Suggestions extends Ranking<RankedTherapist> {
   readonly excludedCount: number;
   /** The gates that keep out most of the excluded. */
   readonly commonestGates: readonly GateCount[];
-  readonly client: MatchCase['client'];
+  readonly client: MatchCase['client'] & { readonly dateOfBirth: string | null };
   /** Whether the reader may read needs. If not, nothing here reveals a clinical need (decision 113). */
   readonly seesNeeds: boolean;
   readonly urgencyLevel: MatchCase['needs']['urgencyLevel'] | null;
@@ -52,7 +52,7 @@ export interface Suggestions extends Ranking<RankedTherapist> {
 /** A client whose needs nobody has assessed yet, so that there is nothing to rank by. */
 export interface NotAssessed {
   readonly kind: 'not-assessed';
-  readonly client: { readonly id: string; readonly fullName: string };
+  readonly client: { readonly id: string; readonly fullName: string; readonly dateOfBirth: string | null };
 }
 
 /**
@@ -81,7 +81,7 @@ export async function suggestTherapists(
     return null;
   }
   if (matchCase === null) return notAssessed(scope, names.get(clientId));
-  auditRead(scope, clientId, ['fullName', ...(seesNeeds ? ['needs'] : []), 'ranking']);
+  auditRead(scope, clientId, ['fullName', 'dateOfBirth', ...(seesNeeds ? ['needs'] : []), 'ranking']);
   const { client, needs, ask, locations, zone } = matchCase;
   const changes = whatIf === undefined || seesNeeds ? whatIf : withholdFromWhatIf(whatIf);
   const tried = changes === undefined ? ask : applyWhatIf(ask, changes);
@@ -107,7 +107,7 @@ export async function suggestTherapists(
   const [first, second] = ranking.suggestions;
   return {
     kind: 'ranked',
-    client,
+    client: { ...client, dateOfBirth: names.get(clientId)?.dateOfBirth ?? null },
     seesNeeds,
     urgencyLevel: seesNeeds ? needs.urgencyLevel : null,
     ask: seesNeeds ? ask : withholdFromAsk(ask),
@@ -147,8 +147,8 @@ function nameOf(profile: TherapistProfile | undefined): Suggestions['currentTher
 
 function notAssessed(scope: Scope, client: ClientName | undefined): NotAssessed | null {
   if (client === undefined) return null;
-  auditRead(scope, client.id, ['fullName']);
-  return { kind: 'not-assessed', client: { id: client.id, fullName: client.fullName } };
+  auditRead(scope, client.id, ['fullName', 'dateOfBirth']);
+  return { kind: 'not-assessed', client };
 }
 
 function auditRead(

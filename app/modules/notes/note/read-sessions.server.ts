@@ -3,7 +3,7 @@ import { clients } from '#db/schema/clients.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations, rooms, services } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { nameColumns, unsealFullName } from '#app/modules/clients/person/index.server.ts';
+import { nameColumns, unsealBirthDate, unsealFullName } from '#app/modules/clients/person/index.server.ts';
 import type { AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
 import { isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
 
@@ -12,6 +12,8 @@ export interface Session {
   readonly appointmentId: string;
   readonly clientId: string;
   readonly clientName: string;
+  /** `YYYY-MM-DD`. */
+  readonly clientBirthDate: string;
   readonly therapistId: string;
   readonly startsAt: Date;
   readonly endsAt: Date;
@@ -49,15 +51,19 @@ export async function readSessions(
   return rows.map((row) => nameSession(scope, row));
 }
 
-/** Unseals the client's name in a row that selected `sessionColumns`. */
+/** Unseals the client's name and birth date in a row that selected `sessionColumns`. */
 export function nameSession<R extends { readonly clientId: string; readonly client: SealedName }>(
   scope: Scope,
   { client, ...row }: R,
-): Omit<R, 'client'> & { readonly clientName: string } {
-  return { ...row, clientName: unsealFullName(scope, row.clientId, client) };
+): Omit<R, 'client'> & { readonly clientName: string; readonly clientBirthDate: string } {
+  return {
+    ...row,
+    clientName: unsealFullName(scope, row.clientId, client),
+    clientBirthDate: unsealBirthDate(scope, row.clientId, client),
+  };
 }
 
-type SealedName = Parameters<typeof unsealFullName>[2];
+type SealedName = Parameters<typeof unsealFullName>[2] & Parameters<typeof unsealBirthDate>[2];
 
 /** The columns of a session, for every query that joins it. */
 export const sessionColumns = {

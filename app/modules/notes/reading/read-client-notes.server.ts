@@ -51,6 +51,7 @@ export async function readClientNotes(scope: Scope, clientId: string) {
   return {
     clientId,
     clientName: client.fullName,
+    clientBirthDate: client.dateOfBirth,
     notes: listed.map((row) => ({
       ...row,
       isOwn: isAuthor(scope, row),

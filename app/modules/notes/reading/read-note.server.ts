@@ -67,6 +67,7 @@ export async function readNote(scope: Scope, noteId: string, number?: number) {
     id: noteId,
     clientId: note.clientId,
     clientName: session.clientName,
+    clientBirthDate: session.clientBirthDate,
     authorName: [author?.fullName, author?.credentials].filter(Boolean).join(', '),
     session,
     status,

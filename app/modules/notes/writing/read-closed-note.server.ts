@@ -23,6 +23,7 @@ export async function readClosedNote(scope: Scope, appointmentId: string, client
     kind: 'closed' as const,
     session,
     clientName: session.clientName,
+    clientBirthDate: session.clientBirthDate,
     noteId: note?.id ?? null,
   };
 }

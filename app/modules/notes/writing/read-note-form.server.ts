@@ -30,7 +30,11 @@ export async function readNoteForm(scope: Scope, appointmentId: string, clientId
     return {
       kind: 'choose' as const,
       session: first,
-      clients: sessions.map((one) => ({ id: one.clientId, fullName: one.clientName })),
+      clients: sessions.map((one) => ({
+        id: one.clientId,
+        fullName: one.clientName,
+        dateOfBirth: one.clientBirthDate,
+      })),
     };
   }
   const session = clientId === null ? first : sessions.find((one) => one.clientId === clientId);
@@ -75,6 +79,7 @@ function showDraft(
     session,
     noteId: note?.id ?? null,
     clientName: session.clientName,
+    clientBirthDate: session.clientBirthDate,
     version: version?.number ?? 0,
     savedAt: version?.savedAt ?? null,
     content,

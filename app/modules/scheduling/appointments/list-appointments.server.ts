@@ -10,6 +10,8 @@ export interface ListedClient {
   readonly id: string;
   readonly firstName: string;
   readonly lastName: string;
+  /** `YYYY-MM-DD`. A list has it where two of its clients share a name; one appointment has it always. */
+  readonly dateOfBirth?: string | undefined;
   readonly status: 'booked' | 'attended' | 'cancelled' | 'no_show';
 }
 
@@ -54,6 +56,7 @@ export async function listAppointments(
         id: clients.id,
         firstName: clients.firstName,
         lastName: clients.lastName,
+        dateOfBirth: clients.dateOfBirth,
         status: appointmentAttendees.status,
       },
     })
@@ -95,6 +98,7 @@ export async function listAppointments(
       id: client.id,
       firstName: vault.unseal(clients.firstName, client.id, client.firstName),
       lastName: vault.unseal(clients.lastName, client.id, client.lastName),
+      dateOfBirth: vault.unseal(clients.dateOfBirth, client.id, client.dateOfBirth),
       status: client.status,
     });
   }
@@ -109,7 +113,11 @@ export function auditList(scope: Scope, listed: readonly ListedAppointment[], li
     action: 'client.read',
     resource: { type: list },
     ...(clientIds.length === 1 && clientIds[0] !== undefined ? { clientId: clientIds[0] } : {}),
-    fields: ['name', 'appointments'],
+    fields: [
+      'name',
+      ...(listed.some((one) => one.clients.some(({ dateOfBirth }) => dateOfBirth)) ? ['dateOfBirth'] : []),
+      'appointments',
+    ],
     detail: { clientIds },
   });
 }

@@ -85,7 +85,7 @@ export async function readAppointment(
       action: 'client.read',
       resource: { type: 'appointment', id },
       clientId,
-      ...(isReached ? { fields: ['name', 'appointment'] } : { outcome: 'denied' }),
+      ...(isReached ? { fields: ['name', 'dateOfBirth', 'appointment'] } : { outcome: 'denied' }),
     });
   }
   if (!isReached) return null;

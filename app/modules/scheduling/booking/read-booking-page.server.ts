@@ -1,5 +1,7 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
+import { findClientIds } from '#app/modules/clients/search/index.server.ts';
+import type { Locale } from '#app/platform/i18n/index.ts';
 import type { ClinicLocation, ClinicService } from '#app/modules/tenancy/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { isDate } from '#app/platform/is-date.ts';
@@ -12,13 +14,16 @@ import {
 } from '#app/modules/scheduling/slots/index.server.ts';
 import { localDateOf, utcDateOf } from '#app/platform/local-time.ts';
 import { readBookedClient } from './read-booked-client.server.ts';
-import { readClientChoices, type ClientChoice } from './read-client-choices.server.ts';
+import { MOST_CHOICES, readClientChoices, type ClientChoice } from './read-client-choices.server.ts';
 import { readFirstOpenings, type Opening } from './read-first-openings.server.ts';
 import { offerTimes, type OfferedTimes } from './offered-times.ts';
 import { FREE_DAYS_SHOWN } from '#app/modules/scheduling/slots/free-times.ts';
 
 /** The query of the booking page's address. Values that are unknown count as absent. */
 export interface BookingQuery {
+  /** What was typed to find the client; empty when nothing was. */
+  search?: string;
+  locale?: Locale;
   clientIds: readonly string[];
   /** An id, or `ANYBODY`. */
   therapistId: string | null;
@@ -36,7 +41,9 @@ export interface BookingPage {
   readonly services: readonly ClinicService[];
   readonly therapists: readonly BookableTherapist[];
   readonly clients: readonly ClientChoice[];
-  /** Empty when a client is chosen, or when there are too many to list. */
+  /** What was typed to find the client; empty when nothing was. */
+  readonly search: string;
+  /** Empty when a client is chosen, when nobody was found, or when there are too many to list. */
   readonly clientChoices: readonly ClientChoice[];
   readonly location: ClinicLocation | null;
   readonly service: ClinicService | null;
@@ -51,13 +58,18 @@ export interface BookingPage {
   readonly openings: readonly Opening[] | null;
 }
 
-/** Reads everything that the booking page shows, in two round trips while the clinic's set-up is cached, else three. */
+/**
+ * Reads everything that the booking page shows, in two round trips while the clinic's set-up is cached, else three. When
+ * one client alone is found by what was typed, it is chosen.
+ */
 export async function readBookingPage(scope: Scope, grant: Grant, query: BookingQuery): Promise<BookingPage> {
-  const clientIds = query.clientIds.filter(isId);
+  const given = query.clientIds.filter(isId);
+  const found = given.length > 0 ? null : await readFound(scope, grant, query);
+  const clientIds = found?.length === 1 ? found : given;
   const [firstId] = clientIds;
   const [chosen, choices, places, suggested] = await Promise.all([
     readClientChoices(scope, grant, clientIds),
-    clientIds.length === 0 ? readClientChoices(scope, grant, null) : { choices: [] },
+    clientIds.length === 0 ? readClientChoices(scope, grant, found, true) : { choices: [] },
     readPlaces(scope, grant, query.locationId ?? undefined),
     firstId === undefined ? null : readBookedClient(scope, firstId),
   ]);
@@ -75,6 +87,7 @@ export async function readBookingPage(scope: Scope, grant: Grant, query: Booking
     locations: places?.locations ?? [],
     services: places?.services ?? [],
     therapists: places?.therapists ?? [],
+    search: query.search ?? '',
     clients: chosen.choices,
     clientChoices: choices.choices,
     times: null,
@@ -97,6 +110,12 @@ export async function readBookingPage(scope: Scope, grant: Grant, query: Booking
   const search = { therapistId: therapist.id, serviceId: service.id, locationId: location.id, fromDate };
   const free = await readFreeTimes(scope, { ...search, days: FREE_DAYS_SHOWN, clientIds }, grant);
   return { ...page, times: offerTimes(free, client.preferredTimes, service.durationMinutes) };
+}
+
+/** Reads whom the search means, as far as they can be listed; null when nothing was typed. */
+async function readFound(scope: Scope, grant: Grant, query: BookingQuery): Promise<string[] | null> {
+  const { search = '', locale = 'en' } = query;
+  return search === '' ? null : (await findClientIds(scope, grant, search, locale)).slice(0, MOST_CHOICES);
 }
 
 /** What is known of the clinic and of the client, by which an address is read. */

@@ -9,22 +9,25 @@ import type { Grant } from '#app/modules/identity/permissions.ts';
 export interface ClientChoice {
   readonly id: string;
   readonly name: string;
+  /** `YYYY-MM-DD`. */
+  readonly dateOfBirth: string;
   /** The location where the client is seen. */
   readonly homeLocationId: string;
 }
 
 /** With more clients than this, no list is offered: the client is then found by searching. */
-const MOST_CHOICES = 500;
+export const MOST_CHOICES = 500;
 
 /**
  * Reads the clients who can be booked, ordered by surname: those named in `ids`, or all who are in intake or active.
  * `hasMore`: there are too many to list. `states`: two letters for each state in which those named live. With grant
- * `own`, only clients for whom the actor cares.
+ * `own`, only clients for whom the actor cares. `isList`: the names are to be chosen among, surname first.
  */
 export async function readClientChoices(
   scope: Scope,
   grant: Grant,
   ids: readonly string[] | null,
+  isList = ids === null,
 ): Promise<{ choices: ClientChoice[]; states: readonly string[]; hasMore: boolean }> {
   const { tx, tenant, vault } = scope;
   const isCaredFor = grant === 'own' ? await whereCaredFor(scope, clients.id) : undefined;
@@ -39,12 +42,14 @@ export async function readClientChoices(
       homeLocationId: row.homeLocationId,
       first: vault.unseal(clients.firstName, row.id, row.firstName),
       last: vault.unseal(clients.lastName, row.id, row.lastName),
+      dateOfBirth: vault.unseal(clients.dateOfBirth, row.id, row.dateOfBirth),
     }))
     .sort((a, b) => a.last.localeCompare(b.last) || a.first.localeCompare(b.first))
-    .map(({ id, homeLocationId, first, last }) => ({
+    .map(({ id, homeLocationId, dateOfBirth, first, last }) => ({
       id,
       homeLocationId,
-      name: ids === null ? `${last}, ${first}` : `${first} ${last}`,
+      dateOfBirth,
+      name: isList ? `${last}, ${first}` : `${first} ${last}`,
     }));
   if (choices.length > 0) {
     const clientIds = choices.map(({ id }) => id);
@@ -52,7 +57,7 @@ export async function readClientChoices(
       action: 'client.read',
       resource: { type: 'booking' },
       ...(clientIds.length === 1 && clientIds[0] !== undefined ? { clientId: clientIds[0] } : {}),
-      fields: ['name'],
+      fields: ['name', 'dateOfBirth'],
       detail: { clientIds },
     });
   }
@@ -65,6 +70,7 @@ const columns = {
   homeLocationId: clients.homeLocationId,
   firstName: clients.firstName,
   lastName: clients.lastName,
+  dateOfBirth: clients.dateOfBirth,
   state: clients.state,
 };
 

@@ -68,6 +68,7 @@ export async function readRefusedBooking(
   return {
     page: {
       ...places,
+      search: '',
       clients: chosen.choices,
       clientChoices: [],
       location,

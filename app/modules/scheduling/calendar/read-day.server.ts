@@ -15,6 +15,7 @@ import {
   selectDaysOfTherapist,
   type DayRow,
 } from './select-days.server.ts';
+import { tellNamesakes } from './tell-namesakes.server.ts';
 import { unsealNames } from './unseal-names.server.ts';
 
 export interface DaysSearch {
@@ -32,7 +33,8 @@ export interface DaysSearch {
 
 /**
  * Reads the appointments of some days, ordered by time, cancelled ones included. With grant `own`, only the actor's
- * own. The audit trail records that the clients' names were read. One round trip.
+ * own. The audit trail records that the clients' names were read. One round trip, and one more where two clients share a
+ * name.
  */
 export async function readDays(
   scope: Scope,
@@ -71,10 +73,13 @@ export async function readDaysAndUnlisted(
   const isWanted = (row: DayRow) => isHere(row) && isShown?.(row) !== false;
   const wanted = rows.filter(isWanted);
   const names = await namesFor(scope, wanted, cached);
-  const listed = toListed(
+  const listed = await tellNamesakes(
     scope,
-    wanted.filter((row) => isOnThese(row, search, names)),
-    names,
+    toListed(
+      scope,
+      wanted.filter((row) => isOnThese(row, search, names)),
+      names,
+    ),
   );
   auditList(scope, listed, 'calendar');
   const unlisted = rows.filter((row) => !isWanted(row) && isLive(row.status));

@@ -8,7 +8,7 @@ import {
 } from '#app/modules/scheduling/appointments/index.server.ts';
 import { useWhen } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
 import { DraftQuestion, PinnedByNote } from '#app/modules/scheduling/appointments/ui/note-notice.tsx';
-import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -69,7 +69,7 @@ export default function Cancellation() {
     <ClinicPage
       title={t('appointments.cancelTitle')}
       lead={t('appointments.cancelWhat', {
-        name: nameClients(locale, appointment.clients),
+        name: tellClients(locale, appointment.clients),
         therapist: appointment.therapist.name,
         when: when(appointment),
       })}

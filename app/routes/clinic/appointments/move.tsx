@@ -8,7 +8,7 @@ import { useWhen } from '#app/modules/scheduling/appointments/ui/appointment-fac
 import { PinnedByNote } from '#app/modules/scheduling/appointments/ui/note-notice.tsx';
 import { MoveChoices } from '#app/modules/scheduling/moves/ui/move-choices.tsx';
 import { MoveTimes } from '#app/modules/scheduling/moves/ui/move-times.tsx';
-import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
@@ -72,7 +72,7 @@ export default function MoveAppointment() {
     <ClinicPage
       title={t('appointments.moveTitle')}
       lead={t('appointments.moveLead', {
-        name: nameClients(locale, appointment.clients),
+        name: tellClients(locale, appointment.clients),
         therapist: appointment.therapist.name,
       })}
       before={

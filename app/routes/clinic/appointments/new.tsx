@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, seeOther } from '#app/http/index.server.ts';
+import { unsealSearch } from '#app/modules/clients/search/index.server.ts';
 import { bookingForm } from '#app/modules/scheduling/booking/forms.ts';
 import {
   bookAppointment,
@@ -14,6 +15,7 @@ import { BookingChoices } from '#app/modules/scheduling/booking/ui/booking-choic
 import { FirstOpenings } from '#app/modules/scheduling/booking/ui/first-openings.tsx';
 import { BookingForm } from '#app/modules/scheduling/booking/ui/booking-form.tsx';
 import { useBookingLink } from '#app/modules/scheduling/booking/ui/use-booking-link.ts';
+import { FindClient } from '#app/modules/scheduling/booking/ui/find-client.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -27,17 +29,22 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Books one appointment; the address's query has what is chosen already. */
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'appointment.create' }, async ({ scope, grant, url: { searchParams: query } }) =>
-    readBookingPage(scope, grant, {
-      clientIds: query.getAll('client'),
-      therapistId: query.get('therapist'),
-      locationId: query.get('location'),
-      serviceId: query.get('service'),
-      roomId: query.get('room'),
-      startsAt: query.get('startsAt'),
-      fromDate: query.get('from'),
-      isMatched: query.get('matched') === 'yes',
-    }),
+  inTenant(
+    args,
+    { can: 'appointment.create' },
+    async ({ scope, grant, locale, url: { searchParams: query } }) =>
+      readBookingPage(scope, grant, {
+        search: unsealSearch(scope, scope.actor.accountId, query.get('search')),
+        locale,
+        clientIds: query.getAll('client'),
+        therapistId: query.get('therapist'),
+        locationId: query.get('location'),
+        serviceId: query.get('service'),
+        roomId: query.get('room'),
+        startsAt: query.get('startsAt'),
+        fromDate: query.get('from'),
+        isMatched: query.get('matched') === 'yes',
+      }),
   );
 
 export const action = (args: ActionFunctionArgs) =>
@@ -91,6 +98,7 @@ export default function NewAppointment() {
         ) : undefined
       }
     >
+      <FindClient page={page} />
       <BookingChoices page={page} />
       <FirstOpenings page={page} />
       <BookingForm

@@ -10,6 +10,7 @@ import { searchClientsForm } from '#app/modules/clients/forms.ts';
 import { grantFor } from '#app/modules/identity/permissions.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
+import { withQuery } from '#app/platform/with-query.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { useFrame } from '#app/ui/frame.ts';
@@ -35,8 +36,10 @@ export const loader = (args: LoaderFunctionArgs) =>
 export const action = (args: ActionFunctionArgs) =>
   inTenant(args, { can: 'client.search', form: searchClientsForm }, async ({ scope, form }) => {
     const { slug } = scope.tenant;
-    if (form.q === undefined) return seeOther(paths.clients(slug));
-    return seeOther(paths.searchedClients(slug, sealSearch(scope, scope.actor.accountId, form.q)));
+    const { q = '', for: purpose, ...booked } = form;
+    const search = q === '' ? null : sealSearch(scope, scope.actor.accountId, q);
+    if (purpose === 'booking') return seeOther(withQuery(paths.newAppointment(slug), { ...booked, search }));
+    return seeOther(search === null ? paths.clients(slug) : paths.searchedClients(slug, search));
   });
 
 export default function Clients() {

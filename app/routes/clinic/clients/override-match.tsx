@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { useBornOn } from '#app/modules/clients/person/ui/use-born-on.ts';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { overrideMatch } from '#app/modules/matching/choice/index.server.ts';
 import { suggestTherapists } from '#app/modules/matching/suggestions/index.server.ts';
@@ -44,6 +45,7 @@ export default function OverrideMatch() {
   const refused = useActionData<typeof action>();
   const errors = wordErrors(t, overrideForm, refused?.errors);
   const { client, currentTherapist } = suggestions;
+  const bornOn = useBornOn();
   const typed = (name: string) => {
     const value = refused?.values[name];
     return typeof value === 'string' ? value : undefined;
@@ -51,11 +53,14 @@ export default function OverrideMatch() {
   return (
     <ClinicPage
       title={t('matching.overrideTitle', { name: client.fullName })}
-      lead={
+      lead={[
+        bornOn(client.dateOfBirth),
         currentTherapist === null
           ? t('matching.overrideLead')
-          : t('matching.changeLead', { name: client.fullName, therapist: currentTherapist.fullName })
-      }
+          : t('matching.changeLead', { name: client.fullName, therapist: currentTherapist.fullName }),
+      ]
+        .filter(Boolean)
+        .join(' · ')}
       before={
         <BackLink href={paths.matches(clinic?.slug ?? '', client.id)}>{t('matching.backToMatches')}</BackLink>
       }

@@ -4,6 +4,7 @@ import { inTenant, notFound } from '#app/http/index.server.ts';
 import { readClientNotes } from '#app/modules/notes/reading/index.server.ts';
 import { NoteStatusTag } from '#app/modules/notes/note/ui/note-status-tag.tsx';
 import { formatDate, formatTime } from '#app/platform/i18n/format.ts';
+import { formatCivilDate } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -25,7 +26,7 @@ export default function ClientNotes() {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const { clientId, clientName, notes } = useLoaderData<typeof loader>();
+  const { clientId, clientName, clientBirthDate, notes } = useLoaderData<typeof loader>();
   type Row = (typeof notes)[number];
   const hrefOf = (note: Row) =>
     note.status === 'draft' && note.isOwn
@@ -35,6 +36,7 @@ export default function ClientNotes() {
     <ClinicPage
       title={t('myDay.notes')}
       caption={clientName}
+      beside={formatCivilDate(locale, clientBirthDate)}
       before={<BackLink href={paths.client(clinic, clientId)}>{clientName}</BackLink>}
       client={{ id: clientId, here: 'notes' }}
     >

@@ -13,7 +13,8 @@ import { SessionFacts } from '#app/modules/notes/note/ui/session-facts.tsx';
 import { Signatures } from '#app/modules/notes/signing/ui/signatures.tsx';
 import { attestationForm } from '#app/modules/notes/forms.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
-import { useT } from '#app/platform/i18n/locale-context.ts';
+import { formatCivilDate } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
@@ -77,6 +78,7 @@ export const action = (args: ActionFunctionArgs) =>
 
 export default function CosignNote() {
   const t = useT();
+  const locale = useLocale();
   const clinic = useClinicSlug();
   const note = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
@@ -86,6 +88,7 @@ export default function CosignNote() {
     <ClinicPage
       title={t('notes.cosign')}
       caption={note.clientName}
+      beside={formatCivilDate(locale, note.clientBirthDate)}
       lead={t('notes.cosignLead', { name: note.authorName })}
       errors={errors}
       flashes={{ 'note-cosigned': t('notes.cosigned') }}

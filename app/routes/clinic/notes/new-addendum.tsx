@@ -6,7 +6,8 @@ import { readNote } from '#app/modules/notes/reading/index.server.ts';
 import { NoteText } from '#app/modules/notes/note/ui/note-text.tsx';
 import { addendumForm } from '#app/modules/notes/forms.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
-import { useT } from '#app/platform/i18n/locale-context.ts';
+import { formatCivilDate } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
@@ -36,6 +37,7 @@ export const action = (args: ActionFunctionArgs) =>
 
 export default function NewAddendum() {
   const t = useT();
+  const locale = useLocale();
   const clinic = useClinicSlug();
   const note = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
@@ -44,6 +46,7 @@ export default function NewAddendum() {
     <ClinicPage
       title={t('notes.addendumTitle')}
       caption={note.clientName}
+      beside={formatCivilDate(locale, note.clientBirthDate)}
       lead={t('notes.addendumLead')}
       errors={errors}
       before={<BackLink href={paths.note(clinic, note.id)}>{t('notes.backToNote')}</BackLink>}

@@ -8,7 +8,8 @@ import { NoteStatusTag } from '#app/modules/notes/note/ui/note-status-tag.tsx';
 import { NoteText } from '#app/modules/notes/note/ui/note-text.tsx';
 import { SessionFacts } from '#app/modules/notes/note/ui/session-facts.tsx';
 import { Signatures } from '#app/modules/notes/signing/ui/signatures.tsx';
-import { useT } from '#app/platform/i18n/locale-context.ts';
+import { formatCivilDate } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
@@ -36,6 +37,7 @@ export const loader = (args: LoaderFunctionArgs) =>
 
 export default function ReadNote() {
   const t = useT();
+  const locale = useLocale();
   const clinic = useClinicSlug();
   const note = useLoaderData<typeof loader>();
   const { can, next } = note;
@@ -43,6 +45,7 @@ export default function ReadNote() {
     <ClinicPage
       title={t('notes.noteTitle')}
       caption={note.clientName}
+      beside={formatCivilDate(locale, note.clientBirthDate)}
       tags={<NoteStatusTag status={note.status} />}
       before={
         <BackLink href={paths.clientNotes(clinic, note.clientId)}>

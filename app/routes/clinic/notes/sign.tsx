@@ -11,7 +11,8 @@ import { NoteText } from '#app/modules/notes/note/ui/note-text.tsx';
 import { SessionFacts } from '#app/modules/notes/note/ui/session-facts.tsx';
 import { attestationForm } from '#app/modules/notes/forms.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
-import { useT } from '#app/platform/i18n/locale-context.ts';
+import { formatCivilDate } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
@@ -62,6 +63,7 @@ export const action = (args: ActionFunctionArgs) =>
 
 export default function SignNote() {
   const t = useT();
+  const locale = useLocale();
   const clinic = useClinicSlug();
   const note = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
@@ -71,6 +73,7 @@ export default function SignNote() {
     <ClinicPage
       title={t('notes.signNote')}
       caption={note.clientName}
+      beside={formatCivilDate(locale, note.clientBirthDate)}
       lead={t('notes.signLead')}
       errors={errors}
       before={<BackLink href={writing}>{t('notes.keepEditing')}</BackLink>}

@@ -4,6 +4,7 @@ import { inTenant, notFound } from '#app/http/index.server.ts';
 import { readNote } from '#app/modules/notes/reading/index.server.ts';
 import { NoteText } from '#app/modules/notes/note/ui/note-text.tsx';
 import { formatDateTime } from '#app/platform/i18n/format.ts';
+import { formatCivilDate } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -34,6 +35,7 @@ export default function NoteVersion() {
     <ClinicPage
       title={t('notes.versionTitle', { number: note.version.number })}
       caption={note.clientName}
+      beside={formatCivilDate(locale, note.clientBirthDate)}
       lead={t('notes.versionOf', { when })}
       before={<BackLink href={back}>{t('notes.backToNote')}</BackLink>}
       width="narrow"

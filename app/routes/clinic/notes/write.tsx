@@ -19,6 +19,7 @@ import { KeptText } from '#app/modules/notes/writing/ui/kept-text.tsx';
 import { whenAndWhat } from '#app/modules/notes/writing/ui/when-and-what.ts';
 import { WriteNote } from '#app/modules/notes/writing/ui/write-note.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
+import { formatCivilDate } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -105,6 +106,7 @@ export default function WriteSessionNote() {
       <ClinicPage
         title={t('notes.noteTitle')}
         caption={page.clientName}
+        beside={formatCivilDate(locale, page.clientBirthDate)}
         lead={whenAndWhat(locale, page.session)}
         before={before}
         errors={errors}
@@ -123,6 +125,7 @@ export default function WriteSessionNote() {
     <ClinicPage
       title={t('notes.draftTitle')}
       caption={page.clientName}
+      beside={formatCivilDate(locale, page.clientBirthDate)}
       lead={whenAndWhat(locale, page.session)}
       before={before}
       errors={errors}

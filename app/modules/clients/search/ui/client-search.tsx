@@ -5,10 +5,19 @@ import { useFrame } from '#app/ui/frame.ts';
 import { TextInput } from '#app/ui/text-input.tsx';
 
 /**
- * One search box for name, phone, e-mail or birth date. It is sent by POST, because what is typed is personal and
+ * One search box for name, birth date, phone, guardian or e-mail. It is sent by POST, because what is typed is personal and
  * addresses are not private.
  */
-export function ClientSearch({ action, value }: { action: string; value: string }) {
+export function ClientSearch({
+  action,
+  value,
+  keep = {},
+}: {
+  action: string;
+  value: string;
+  /** What the answer is for, and what it keeps. */
+  keep?: Readonly<Record<string, string | null | undefined>>;
+}) {
   const t = useT();
   const { csrf } = useFrame();
   return (
@@ -19,6 +28,9 @@ export function ClientSearch({ action, value }: { action: string; value: string 
         className="filter-panel__form filter-panel search-panel"
         values={{ q: value }}
       >
+        {Object.entries(keep).map(([name, kept]) =>
+          kept == null ? null : <input key={name} type="hidden" name={name} value={kept} />,
+        )}
         <TextInput
           name="q"
           type="search"

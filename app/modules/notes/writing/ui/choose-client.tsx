@@ -1,3 +1,5 @@
+import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
+import { useLocale } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { Icon } from '#app/ui/icon.tsx';
@@ -5,10 +7,11 @@ import { Icon } from '#app/ui/icon.tsx';
 /** The clients of a group or a family, each of whom has a note of their own. */
 export function ChooseClient(props: {
   appointmentId: string;
-  clients: readonly { id: string; fullName: string }[];
+  clients: readonly { id: string; fullName: string; dateOfBirth: string }[];
 }) {
   const { appointmentId, clients } = props;
   const clinic = useClinicSlug();
+  const locale = useLocale();
   return (
     <ul className="task-list">
       {clients.map((client) => (
@@ -17,7 +20,7 @@ export function ChooseClient(props: {
             className="task-list__link"
             href={`${paths.appointmentNote(clinic, appointmentId)}?client=${client.id}`}
           >
-            {client.fullName}
+            {nameAndBirth(locale, client.fullName, client.dateOfBirth)}
           </a>
           <span />
           <span className="task-list__arrow">

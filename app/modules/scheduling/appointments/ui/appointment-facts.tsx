@@ -1,4 +1,10 @@
-import { formatCivilDay, formatName, formatRange, formatZone } from '#app/platform/i18n/index.ts';
+import {
+  formatCivilDate,
+  formatCivilDay,
+  formatName,
+  formatRange,
+  formatZone,
+} from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -27,6 +33,7 @@ export function AppointmentFacts({
   const clinic = useClinicSlug();
   const { can } = useFrame();
   const when = useWhen();
+  const locale = useLocale();
   const { clients, therapist, location, room, service, type, modality } = appointment;
   return (
     <SummaryList
@@ -41,6 +48,9 @@ export function AppointmentFacts({
                     <a href={paths.client(clinic, client.id)}>{formatName(client)}</a>
                   ) : (
                     formatName(client)
+                  )}
+                  {client.dateOfBirth === undefined ? null : (
+                    <span className="muted"> ({formatCivilDate(locale, client.dateOfBirth)})</span>
                   )}
                 </li>
               ))}

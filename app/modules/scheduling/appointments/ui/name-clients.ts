@@ -1,3 +1,4 @@
+import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { formatList, formatName, type Locale } from '#app/platform/i18n/index.ts';
 
 /** Names everybody who attends, in one line. */
@@ -8,5 +9,16 @@ export function nameClients(
   return formatList(
     locale,
     clients.map((client) => formatName(client)),
+  );
+}
+
+/** Does the same with the birth dates that are known: of one appointment all, of a list those of namesakes. */
+export function tellClients(
+  locale: Locale,
+  clients: readonly { firstName: string; lastName: string; dateOfBirth?: string | undefined }[],
+): string {
+  return formatList(
+    locale,
+    clients.map((client) => nameAndBirth(locale, formatName(client), client.dateOfBirth)),
   );
 }

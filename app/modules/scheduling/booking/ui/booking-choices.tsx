@@ -1,7 +1,7 @@
-import { useT } from '#app/platform/i18n/locale-context.ts';
+import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { BACK } from '#app/platform/back-path.ts';
 import { paths } from '#app/platform/paths.ts';
-import { ClientSearch } from '#app/modules/clients/search/ui/client-search.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Combobox } from '#app/ui/combobox.tsx';
 import { FieldRow } from '#app/ui/field-row.tsx';
@@ -21,24 +21,20 @@ export function BookingChoices({ page }: { page: BookingPage }) {
   return page.clients.length === 0 ? <ClientChoice page={page} /> : <OtherChoices page={page} />;
 }
 
-/** Asks for the client alone. What the address has chosen already is shown and kept. */
+/** Asks for the client alone, unless there are too many to list. What the address has chosen already is kept. */
 function ClientChoice({ page }: { page: BookingPage }) {
   const t = useT();
+  const locale = useLocale();
   const clinic = useClinicSlug();
   const { given, back } = useBookingLink();
   const { clientChoices } = page;
-  if (clientChoices.length === 0) {
-    return (
-      <FormSection heading={t('appointments.client')} description={t('appointments.searchClientFirst')}>
-        <Chosen page={page} />
-        <ClientSearch action={paths.clients(clinic)} value="" />
-      </FormSection>
-    );
-  }
+  if (clientChoices.length === 0) return null;
   return (
     <form action={paths.newAppointment(clinic)} method="get" className="form">
       {given.map(([name, value], index) =>
-        name === 'client' ? null : <input key={index} type="hidden" name={name} value={value} />,
+        name === 'client' || name === 'search' ? null : (
+          <input key={index} type="hidden" name={name} value={value} />
+        ),
       )}
       {back === null ? null : <input type="hidden" name={BACK} value={back} />}
       <FormSection heading={t('appointments.client')} description={t('booking.whoFirst')}>
@@ -47,7 +43,10 @@ function ClientChoice({ page }: { page: BookingPage }) {
           <Combobox
             name="client"
             label={t('appointments.client')}
-            options={clientChoices.map(({ id, name }) => ({ value: id, label: name }))}
+            options={clientChoices.map(({ id, name, dateOfBirth }) => ({
+              value: id,
+              label: nameAndBirth(locale, name, dateOfBirth),
+            }))}
           />
           <Button>{t('booking.continue')}</Button>
         </FieldRow>
@@ -60,6 +59,7 @@ function ClientChoice({ page }: { page: BookingPage }) {
 function OtherChoices({ page }: { page: BookingPage }) {
   const t = useT();
   const clinic = useClinicSlug();
+  const locale = useLocale();
   const { here, back } = useBookingLink();
   const { clients, location } = page;
   const works = page.therapists.filter(({ locationIds }) => locationIds.includes(location?.id ?? ''));
@@ -83,7 +83,7 @@ function OtherChoices({ page }: { page: BookingPage }) {
         <div className="field">
           <p className="field__label">{t('appointments.client')}</p>
           <p>
-            {clients.map(({ name }) => name).join(', ')}{' '}
+            {clients.map(({ name, dateOfBirth }) => nameAndBirth(locale, name, dateOfBirth)).join(', ')}{' '}
             <a href={here({ client: null })}>{t('appointments.changeClient')}</a>
           </p>
         </div>

@@ -1,4 +1,4 @@
-import { formatName, formatTime } from '#app/platform/i18n/index.ts';
+import { formatTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -11,7 +11,7 @@ import type { ListedAppointment } from '#app/modules/scheduling/appointments/ind
 import { AppointmentStatusTag } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
 import { isUndoable, UndoButton } from '#app/modules/scheduling/day-record/ui/undo-button.tsx';
 import { LateTag } from './late-tag.tsx';
-import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 
 /** Some of today's appointments, each row with its check-in form. */
 export function ArrivalsTable({
@@ -49,7 +49,7 @@ export function ArrivalsTable({
           header: t('appointments.client'),
           rowHeader: true,
           cell: ({ id, clients }) => (
-            <a href={paths.appointment(clinic, id)}>{nameClients(locale, clients)}</a>
+            <a href={paths.appointment(clinic, id)}>{tellClients(locale, clients)}</a>
           ),
         },
         { key: 'therapist', header: t('appointments.therapist'), cell: ({ therapist }) => therapist.name },
@@ -86,26 +86,27 @@ export function ArrivalsTable({
                 href={paths.noShow(clinic, id)}
                 variant="quiet"
                 size="small"
-                hiddenText={names(clients)}
+                hiddenText={tellClients(locale, clients)}
               >
                 {t('calendar.noShowShort')}
               </ButtonLink>
             ) : null}
             <PostForm action={paths.checkIn(clinic, id)} idPrefix={`${id}-`} className="inline-form">
               <input type="hidden" name="from" value="today" />
-              <Button size="small" variant="secondary" icon="arrived" hiddenText={names(clients)}>
+              <Button
+                size="small"
+                variant="secondary"
+                icon="arrived"
+                hiddenText={tellClients(locale, clients)}
+              >
                 {t('appointments.checkIn')}
               </Button>
             </PostForm>
           </>
         ) : can('appointment.check-in') && isUndoable(status) ? (
-          <UndoButton id={id} hiddenText={names(clients)} />
+          <UndoButton id={id} hiddenText={tellClients(locale, clients)} />
         ) : null
       }
     />
   );
-}
-
-function names(clients: ListedAppointment['clients']): string {
-  return clients.map((client) => formatName(client)).join(', ');
 }

@@ -11,7 +11,7 @@ import { PostForm } from '#app/ui/post-form.tsx';
 import type { CalendarColumn, CalendarGrid } from '../calendar-grid.server.ts';
 import type { Moving } from '../read-moving.server.ts';
 import { useStatusLook } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
-import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 
 type Colour = 1 | 2 | 3 | 4 | 5 | 6;
 
@@ -49,7 +49,7 @@ export function CalendarTable({
       {
         id,
         href: paths.appointment(clinic, id),
-        title: nameClients(locale, appointment.clients),
+        title: tellClients(locale, appointment.clients),
         time: formatRange(locale, startsAt, endsAt, location.zone),
         detail: room?.name,
         colourMeans: service.name,
@@ -162,7 +162,7 @@ export function CalendarTable({
                 : t(`calendar.reason_${cell.reason}`),
             unavailableAgain: cell.isReasonRepeated,
             past: cell.reason === 'past',
-            continues: continuing === undefined ? undefined : nameClients(locale, continuing.clients),
+            continues: continuing === undefined ? undefined : tellClients(locale, continuing.clients),
           };
         }}
       />

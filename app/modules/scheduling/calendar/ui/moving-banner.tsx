@@ -4,7 +4,7 @@ import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
-import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 
 /** Says what is being moved, and how to stop. */
 export function MovingBanner({ appointment }: { appointment: ListedAppointment }) {
@@ -21,7 +21,7 @@ export function MovingBanner({ appointment }: { appointment: ListedAppointment }
       }
     >
       {t('calendar.movingBanner', {
-        name: nameClients(locale, appointment.clients),
+        name: tellClients(locale, appointment.clients),
         therapist: appointment.therapist.name,
       })}
     </NotificationBanner>

@@ -1,4 +1,4 @@
-import { useT } from '#app/platform/i18n/locale-context.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import { ButtonGroup } from '#app/ui/button-group.tsx';
@@ -12,6 +12,7 @@ import { PostForm } from '#app/ui/post-form.tsx';
 import { Select } from '#app/ui/select.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
+import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { ClientSearch } from '#app/modules/clients/search/ui/client-search.tsx';
 import type { PastSessionPage } from '../read-past-session-page.server.ts';
 
@@ -26,11 +27,12 @@ export function PastSessionForm({
   values: FormValues;
 }) {
   const t = useT();
+  const locale = useLocale();
   const clinic = useClinicSlug();
   const { clients, clientChoices } = page;
   if (clients.length === 0 && clientChoices.length === 0) {
     return (
-      <FormSection heading={t('appointments.client')} description={t('appointments.searchClientFirst')}>
+      <FormSection heading={t('appointments.client')} description={t('appointments.findClientHint')}>
         <ClientSearch action={paths.clients(clinic)} value="" />
       </FormSection>
     );
@@ -42,13 +44,20 @@ export function PastSessionForm({
       {clients.length > 0 ? (
         <div className="field">
           <p className="field__label">{t('appointments.client')}</p>
-          <p>{clients.map(({ name }) => name).join(', ')}</p>
+          <p>{clients.map(({ name, dateOfBirth }) => nameAndBirth(locale, name, dateOfBirth)).join(', ')}</p>
           {clients.map(({ id }) => (
             <input key={id} type="hidden" name="clientId" value={id} />
           ))}
         </div>
       ) : (
-        <Combobox name="clientId" label={t('appointments.client')} options={named(clientChoices)} />
+        <Combobox
+          name="clientId"
+          label={t('appointments.client')}
+          options={clientChoices.map(({ id, name, dateOfBirth }) => ({
+            value: id,
+            label: nameAndBirth(locale, name, dateOfBirth),
+          }))}
+        />
       )}
       <FieldRow even>
         <Select
