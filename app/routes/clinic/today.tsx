@@ -6,6 +6,8 @@ import { readDay } from '#app/modules/scheduling/calendar/index.server.ts';
 import { readPlaces } from '#app/modules/scheduling/slots/index.server.ts';
 import { ArrivalsBoard } from '#app/modules/scheduling/calendar/ui/arrivals-board.tsx';
 import { CalendarEmpty } from '#app/modules/scheduling/calendar/ui/calendar-empty.tsx';
+import { readUnsent } from '#app/modules/notifications/ledger/index.server.ts';
+import { UnsentCard } from '#app/modules/notifications/ledger/ui/unsent-card.tsx';
 import { formatCivilDay } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -21,9 +23,13 @@ import { ClinicPage } from '../frames/clinic-page.tsx';
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'appointment.check-in' }, async ({ scope, grant, url }) => {
     const places = await readPlaces(scope, grant, readCalendarQuery(url.searchParams).locationId);
-    if (places === null) return { places, appointments: [] };
+    if (places === null) return { places, appointments: [], unsent: [] };
     const { location, today } = places;
-    return { places, appointments: await readDay(scope, { date: today, location }, grant) };
+    const [appointments, unsent] = await Promise.all([
+      readDay(scope, { date: today, location }, grant),
+      readUnsent(scope),
+    ]);
+    return { places, appointments, unsent };
   });
 
 export default function Today() {
@@ -31,7 +37,7 @@ export default function Today() {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { can } = useFrame();
-  const { places, appointments } = useLoaderData<typeof loader>();
+  const { places, appointments, unsent } = useLoaderData<typeof loader>();
   if (places === null) {
     return (
       <ClinicPage title={t('calendar.today')}>
@@ -70,6 +76,7 @@ export default function Today() {
         </FilterPanel>
       ) : null}
       <ArrivalsBoard appointments={appointments} href={here} />
+      <UnsentCard messages={unsent} />
     </ClinicPage>
   );
 }

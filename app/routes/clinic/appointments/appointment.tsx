@@ -7,6 +7,9 @@ import { AppointmentFacts } from '#app/modules/scheduling/appointments/ui/appoin
 import { AppointmentHistory } from '#app/modules/scheduling/appointments/ui/appointment-history.tsx';
 import { AppointmentStatusTag } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
 import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+import { readReach, readUnsent } from '#app/modules/notifications/ledger/index.server.ts';
+import { ReachLines } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
+import { UnsentCard } from '#app/modules/notifications/ledger/ui/unsent-card.tsx';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -22,12 +25,17 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** One appointment: its facts, its history, and what can be done with it now. */
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(
-    args,
-    { can: 'appointment.read' },
-    async ({ scope, grant, params }) =>
-      (await readAppointment(scope, grant, params['id'] ?? '')) ?? notFound(),
-  );
+  inTenant(args, { can: 'appointment.read' }, async ({ scope, grant, params }) => {
+    const id = params['id'] ?? '';
+    const [appointment, reach, unsent] = await Promise.all([
+      readAppointment(scope, grant, id),
+      readReach(scope, id),
+      readUnsent(scope, { appointmentId: id }),
+    ]);
+    return appointment === null
+      ? notFound()
+      : { ...appointment, unsent, reach: appointment.startsAt > scope.now ? reach : [] };
+  });
 
 export default function Appointment() {
   const t = useT();
@@ -78,6 +86,7 @@ export default function Appointment() {
           </NotificationBanner>
         ) : null}
         <AppointmentActions appointment={appointment} />
+        <UnsentCard messages={appointment.unsent} />
         <Card heading={t('appointments.details')} flush>
           <AppointmentFacts
             appointment={appointment}
@@ -88,6 +97,11 @@ export default function Appointment() {
             }
           />
         </Card>
+        {appointment.reach.length > 0 ? (
+          <Card heading={t('deliveries.whoIsTold')}>
+            <ReachLines reach={appointment.reach} />
+          </Card>
+        ) : null}
         {changes.length > 0 ? (
           <Card heading={t('appointments.history')}>
             <AppointmentHistory changes={changes} zone={location.zone} />

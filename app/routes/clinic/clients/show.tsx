@@ -13,6 +13,8 @@ import { ClientLinks } from '#app/routes/frames/client-links.tsx';
 import { ClientStatusTag } from '#app/modules/clients/person/ui/client-status-tag.tsx';
 import { UpcomingCard } from '#app/modules/clients/record/ui/upcoming-card.tsx';
 import { readUpcomingOfClient } from '#app/modules/scheduling/appointments/index.server.ts';
+import { readUnsent } from '#app/modules/notifications/ledger/index.server.ts';
+import { UnsentCard } from '#app/modules/notifications/ledger/ui/unsent-card.tsx';
 import { formatCivilDate } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -29,18 +31,19 @@ export const loader = (args: LoaderFunctionArgs) =>
     if (!isId(id)) return notFound();
     const reading = readClient(scope, grant, id);
     const showsAppointments = reading.then((client) => client?.sections.includes('appointments') === true);
-    const [client, upcoming] = await Promise.all([
+    const [client, upcoming, unsent] = await Promise.all([
       reading,
       readUpcomingOfClient(scope, id, showsAppointments),
+      readUnsent(scope, { clientId: id }),
     ]);
-    return client === null ? notFound() : { client, upcoming };
+    return client === null ? notFound() : { client, upcoming, unsent };
   });
 
 export default function Client() {
   const t = useT();
   const locale = useLocale();
   const { clinic, can } = useFrame();
-  const { client, upcoming } = useLoaderData<typeof loader>();
+  const { client, upcoming, unsent } = useLoaderData<typeof loader>();
   const slug = clinic?.slug ?? '';
   const shows = (section: (typeof client.sections)[number]) => client.sections.includes(section);
   const primary = client.careTeam.find(({ careRole }) => careRole === 'primary');
@@ -88,6 +91,7 @@ export default function Client() {
       }
     >
       <ClientLinks clientId={client.id} here="summary" />
+      <UnsentCard messages={unsent} />
       <Split
         asideLabel={t('clients.aside')}
         aside={
