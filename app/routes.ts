@@ -77,6 +77,7 @@ export default [
 
   route('c/:clinic/admin/deliveries', 'routes/clinic/admin/deliveries.tsx'),
   route('c/:clinic/admin/deliveries/:delivery', 'routes/clinic/admin/delivery.tsx'),
+  route('c/:clinic/admin/deliveries/:delivery/told', 'routes/clinic/admin/mark-told.tsx'),
   route('c/:clinic/admin/deliveries/:delivery/resend', 'routes/clinic/admin/resend-delivery.tsx'),
 
   route('platform/operations', 'routes/platform/operations.tsx'),

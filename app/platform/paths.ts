@@ -84,6 +84,7 @@ export const paths = {
   auditEvent: (clinic: string, id: string) => `/c/${clinic}/admin/audit/${id}`,
   deliveries: (clinic: string) => `/c/${clinic}/admin/deliveries`,
   delivery: (clinic: string, id: string) => `/c/${clinic}/admin/deliveries/${id}`,
+  markTold: (clinic: string, id: string) => `/c/${clinic}/admin/deliveries/${id}/told`,
   resendDelivery: (clinic: string, id: string) => `/c/${clinic}/admin/deliveries/${id}/resend`,
   permissions: (clinic: string) => `/c/${clinic}/admin/permissions`,
   operations: '/platform/operations',

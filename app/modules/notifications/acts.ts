@@ -7,6 +7,7 @@ export const MESSAGE_ACTS = declareActs({
   'message.read': { words: 'audit.act_message_read', isReading: true, on: ['delivery'] },
   'message.resend': { words: 'audit.act_message_resend', on: ['delivery'] },
   'message.send': { words: 'audit.act_message_send', on: ['delivery'] },
+  'message.tell': { words: 'audit.act_message_tell', on: ['delivery'] },
   'message.skip': { words: 'audit.act_message_skip', on: ['delivery'] },
 });
 

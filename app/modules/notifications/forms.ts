@@ -8,3 +8,11 @@ export const resendForm = declareForm({
   errors: 'deliveries',
   fields: {},
 });
+
+/** The form by which a person says to have told by phone. It asks nothing. */
+export const markToldForm = declareForm({
+  at: [paths.markTold(':clinic', ':delivery')],
+  schema: z.object({}),
+  errors: 'deliveries',
+  fields: {},
+});

@@ -9,6 +9,8 @@ import { DoneBanner } from '#app/modules/scheduling/day-record/ui/done-banner.ts
 import { UnsettledList } from '#app/modules/scheduling/day-record/ui/unsettled-list.tsx';
 import { ArrivalsBoard } from '#app/modules/scheduling/calendar/ui/arrivals-board.tsx';
 import { CalendarEmpty } from '#app/modules/scheduling/calendar/ui/calendar-empty.tsx';
+import { readUnsent } from '#app/modules/notifications/ledger/index.server.ts';
+import { UnsentCard } from '#app/modules/notifications/ledger/ui/unsent-card.tsx';
 import { formatCivilDay } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { withBack } from '#app/platform/back-path.ts';
@@ -25,13 +27,14 @@ import { ClinicPage } from '../frames/clinic-page.tsx';
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'appointment.check-in' }, async ({ scope, grant, url }) => {
     const places = await readPlaces(scope, grant, readCalendarQuery(url.searchParams).locationId);
-    if (places === null) return { places, appointments: [], unsettled: [], done: null };
+    if (places === null) return { places, appointments: [], unsettled: [], unsent: [], done: null };
     const { location, today } = places;
-    const [appointments, unsettled] = await Promise.all([
+    const [appointments, unsettled, unsent] = await Promise.all([
       readDay(scope, { date: today, location }, grant),
       readUnsettled(scope, grant, { locationId: location.id }),
+      readUnsent(scope),
     ]);
-    return { places, appointments, unsettled, done: url.searchParams.get('done') };
+    return { places, appointments, unsettled, unsent, done: url.searchParams.get('done') };
   });
 
 export default function Today() {
@@ -39,7 +42,7 @@ export default function Today() {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { can, path } = useFrame();
-  const { places, appointments, unsettled, done } = useLoaderData<typeof loader>();
+  const { places, appointments, unsettled, unsent, done } = useLoaderData<typeof loader>();
   if (places === null) {
     return (
       <ClinicPage title={t('calendar.today')}>
@@ -79,6 +82,7 @@ export default function Today() {
       ) : null}
       <ArrivalsBoard appointments={appointments} zone={location.zone} href={here} />
       <UnsettledList appointments={unsettled} />
+      <UnsentCard messages={unsent} />
     </ClinicPage>
   );
 }

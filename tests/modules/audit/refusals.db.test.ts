@@ -6,7 +6,7 @@ import { updateClient } from '#app/modules/clients/record/index.server.ts';
 import { overrideMatch, selectTherapist } from '#app/modules/matching/choice/index.server.ts';
 import { addAddendum, saveDraft } from '#app/modules/notes/writing/index.server.ts';
 import { cosignNote, signNote } from '#app/modules/notes/signing/index.server.ts';
-import { askToSendAgain } from '#app/modules/notifications/sending/index.server.ts';
+import { askToSendAgain, markTold } from '#app/modules/notifications/sending/index.server.ts';
 import { cancelAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import {
   correctAppointment,
@@ -262,6 +262,16 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
   },
   'message.send': null,
   'message.skip': null,
+  'message.tell': {
+    'what was sent': async () => {
+      const id = await clinic.newDelivery();
+      await clinic.asJob(({ tx }) =>
+        tx.update(deliveries).set({ status: 'sent' }).where(eq(deliveries.id, id)),
+      );
+      return desk('already-sent', (scope) => markTold(scope, id));
+    },
+    'what nobody wrote': async () => desk('delivery-unknown', (scope) => markTold(scope, newId())),
+  },
   'my-day.read': null,
   'needs.assess': {
     'beside a newer assessment': async () => {

@@ -2,7 +2,8 @@ import { and, eq } from 'drizzle-orm';
 import { readClientNames } from '#app/modules/clients/person/index.server.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
-import { deliveries } from '#db/schema/notifications.ts';
+import { memberships } from '#db/schema/identity.ts';
+import { deliveries, deliveryTellings } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { MESSAGE_CONTENT } from '#app/modules/notifications/kinds/message-content.ts';
 import { readKind } from '#app/modules/notifications/kinds/message-kinds.ts';
@@ -22,6 +23,8 @@ export interface LedgerEntry extends LedgerRow {
   readonly content: { readonly to: string; readonly subject: string; readonly text: string } | null;
   /** True when the subject has not changed since and the message failed or is in doubt: a person may send it again. */
   readonly canSendAgain: boolean;
+  /** Who told it by phone, and when; null when nobody did. */
+  readonly told: { readonly by: string; readonly at: Date } | null;
 }
 
 /** Reads one message of the ledger, unsealed; null when the clinic has none with this id. */
@@ -33,10 +36,11 @@ export async function readDelivery(scope: Scope, id: string): Promise<LedgerEntr
     .where(and(eq(deliveries.tenantId, scope.tenant.id), eq(deliveries.id, id)));
   if (row === undefined) return null;
   const subject = subjectOf(row);
-  const [names, matter, clinicZone] = await Promise.all([
+  const [names, matter, clinicZone, told] = await Promise.all([
     readClientNames(scope, [row.clientId]),
     subject === null ? null : readSubject(scope, subject),
     readClinicZone(scope),
+    readTelling(scope, id),
   ]);
   scope.audit({
     action: 'message.read',
@@ -69,5 +73,21 @@ export async function readDelivery(scope: Scope, id: string): Promise<LedgerEntr
       matter !== null &&
       matter.subject.version === subject?.version &&
       isToCome(matter, scope.now),
+    told,
   };
+}
+
+async function readTelling({ tx, tenant }: Scope, deliveryId: string): Promise<LedgerEntry['told']> {
+  const [row] = await tx
+    .select({ by: memberships.displayName, at: deliveryTellings.toldAt })
+    .from(deliveryTellings)
+    .leftJoin(
+      memberships,
+      and(
+        eq(memberships.tenantId, deliveryTellings.tenantId),
+        eq(memberships.accountId, deliveryTellings.toldBy),
+      ),
+    )
+    .where(and(eq(deliveryTellings.tenantId, tenant.id), eq(deliveryTellings.deliveryId, deliveryId)));
+  return row === undefined ? null : { by: row.by ?? '', at: row.at };
 }

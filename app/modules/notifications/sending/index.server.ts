@@ -3,4 +3,5 @@ export { smtpMailer } from './smtp-mailer.server.ts';
 export { tellOfChange } from './plan-messages.server.ts';
 export { sendReminder } from './send-reminder.server.ts';
 export { askToSendAgain, sendAgain } from './send-again.server.ts';
+export { markTold } from './mark-told.server.ts';
 export { parkDoubtful } from './park-doubtful.server.ts';

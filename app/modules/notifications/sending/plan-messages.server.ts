@@ -1,7 +1,9 @@
+import { and, eq, inArray } from 'drizzle-orm';
 import type { z } from 'zod';
 import { idFrom } from '#app/platform/new-id.ts';
 import { appointmentReminder, type appointmentChanged } from '#jobs/contracts/appointments.ts';
 import { enqueue } from '#jobs/contracts/enqueue.server.ts';
+import { deliveries } from '#db/schema/notifications.ts';
 import type { Act, Scope } from '#db/tenant.server.ts';
 import { claimDeliveries, type Letter } from './claim-deliveries.server.ts';
 import { deliver } from './deliver.server.ts';
@@ -33,7 +35,8 @@ export async function planMessages(scope: Scope, change: Change): Promise<Letter
   if (matter === null || matter.appointment.startsAt <= scope.now) return [];
   if (isExpected(matter.appointment)) await planReminders(scope, matter);
   else if (matter.appointment.status !== 'cancelled') return [];
-  const groups = groupByMessage(matter, await readKnown(scope, matter));
+  const [known, unwritten] = await Promise.all([readKnown(scope, matter), readUnwritten(scope, matter)]);
+  const groups = groupByMessage(matter, known, unwritten);
   const letters = await Promise.all(
     groups.map(({ kind, clientIds }) =>
       claimDeliveries(scope, matter, { kind, dueAt: scope.now, clientIds }),
@@ -45,20 +48,42 @@ export async function planMessages(scope: Scope, change: Change): Promise<Letter
 /**
  * Chooses the message for each client by what the client was told last. Whoever was told nothing is told of it as new,
  * or not at all when it is cancelled; whoever was told what is true by now is told nothing, as after a move that was
- * undone in time; everybody else is told of the new time or the cancellation.
+ * undone in time; everybody else is told of the new time or the cancellation. Whoever cannot be written to was told by
+ * voice, if at all: a cancellation is listed for them, so that somebody calls.
  */
 function groupByMessage(
   { appointment, says }: AppointmentMatter,
   known: KnownByClient,
+  unwritten: ReadonlySet<string>,
 ): { kind: MessageKind; clientIds: string[] }[] {
   const isCancelled = appointment.status === 'cancelled';
   const groups = Map.groupBy(appointment.clientIds, (clientId): MessageKind | null => {
     const believed = known.get(clientId) ?? [];
-    if (believed.length === 0) return isCancelled ? null : 'confirmation';
+    if (believed.length === 0) {
+      if (!isCancelled) return 'confirmation';
+      return unwritten.has(clientId) ? 'cancellation' : null;
+    }
     if (isCancelled) return 'cancellation';
     return believed.every((said) => saysSame(said, says)) ? null : 'moved';
   });
   return [...groups].flatMap(([kind, clientIds]) => (kind === null ? [] : [{ kind, clientIds }]));
+}
+
+/** Reads the clients to whom nothing about the appointment could be written so far, or who wanted nothing written. */
+async function readUnwritten(scope: Scope, { subject }: AppointmentMatter): Promise<ReadonlySet<string>> {
+  const rows = await scope.tx
+    .select({ clientId: deliveries.clientId })
+    .from(deliveries)
+    .where(
+      and(
+        eq(deliveries.tenantId, scope.tenant.id),
+        eq(deliveries.subjectType, subject.type),
+        eq(deliveries.subjectId, subject.id),
+        eq(deliveries.status, 'skipped'),
+        inArray(deliveries.reason, ['no-contact', 'channel-none']),
+      ),
+    );
+  return new Set(rows.map(({ clientId }) => clientId));
 }
 
 async function planReminders(scope: Scope, { appointment, settings }: AppointmentMatter): Promise<void> {

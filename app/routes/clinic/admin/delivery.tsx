@@ -8,8 +8,10 @@ import { kindWord } from '#app/modules/notifications/ledger/ui/delivery-words.ts
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
+import { Button } from '#app/ui/button.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
+import { PostForm } from '#app/ui/post-form.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** One message of the ledger. */
@@ -27,6 +29,8 @@ export default function Delivery() {
   const frame = useFrame();
   const entry = useLoaderData<typeof loader>();
   const maySendAgain = entry.canSendAgain && frame.can('delivery.resend');
+  const isOpen = entry.told === null && entry.status !== 'sent' && entry.status !== 'sending';
+  const mayMark = isOpen && frame.can('delivery.resend');
   return (
     <ClinicPage
       title={t('deliveries.detailTitle', { name: entry.clientName })}
@@ -34,12 +38,19 @@ export default function Delivery() {
       tags={<DeliveryTag status={entry.status} />}
       before={<BackLink href={paths.deliveries(clinic)}>{t('deliveries.back')}</BackLink>}
       actions={
-        maySendAgain ? (
-          <ButtonLink href={paths.resendDelivery(clinic, entry.id)}>{t('deliveries.sendAgain')}</ButtonLink>
-        ) : undefined
+        <>
+          {maySendAgain ? (
+            <ButtonLink href={paths.resendDelivery(clinic, entry.id)}>{t('deliveries.sendAgain')}</ButtonLink>
+          ) : null}
+          {mayMark ? (
+            <PostForm action={paths.markTold(clinic, entry.id)} className="inline-form">
+              <Button variant="secondary">{t('deliveries.toldByPhone')}</Button>
+            </PostForm>
+          ) : null}
+        </>
       }
       width="narrow"
-      flashes={{ 'message-resent': t('deliveries.resent') }}
+      flashes={{ 'message-resent': t('deliveries.resent'), 'message-marked': t('deliveries.marked') }}
     >
       <div className="stack">
         <DeliveryFacts entry={entry} />

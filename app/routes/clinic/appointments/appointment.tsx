@@ -9,6 +9,9 @@ import { AppointmentStatusTag } from '#app/modules/scheduling/appointments/ui/ap
 import { PinnedByNote } from '#app/modules/scheduling/appointments/ui/note-notice.tsx';
 import { PutRightActions } from '#app/modules/scheduling/day-record/ui/put-right-actions.tsx';
 import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+import { readReach, readUnsent } from '#app/modules/notifications/ledger/index.server.ts';
+import { ReachLines } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
+import { UnsentCard } from '#app/modules/notifications/ledger/ui/unsent-card.tsx';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -24,12 +27,17 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** One appointment: its facts, its history, and what can be done with it now. */
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(
-    args,
-    { can: 'appointment.read' },
-    async ({ scope, grant, params }) =>
-      (await readAppointment(scope, grant, params['id'] ?? '')) ?? notFound(),
-  );
+  inTenant(args, { can: 'appointment.read' }, async ({ scope, grant, params }) => {
+    const id = params['id'] ?? '';
+    const [appointment, reach, unsent] = await Promise.all([
+      readAppointment(scope, grant, id),
+      readReach(scope, id),
+      readUnsent(scope, { appointmentId: id }),
+    ]);
+    return appointment === null
+      ? notFound()
+      : { ...appointment, unsent, reach: appointment.startsAt > scope.now ? reach : [] };
+  });
 
 export default function Appointment() {
   const t = useT();
@@ -87,6 +95,7 @@ export default function Appointment() {
         ) : null}
         <PinnedByNote id={id} noteState={appointment.noteState} />
         <AppointmentActions appointment={appointment} />
+        <UnsentCard messages={appointment.unsent} />
         <PutRightActions appointment={appointment} />
         <Card heading={t('appointments.details')} flush>
           <AppointmentFacts
@@ -98,6 +107,11 @@ export default function Appointment() {
             }
           />
         </Card>
+        {appointment.reach.length > 0 ? (
+          <Card heading={t('deliveries.whoIsTold')}>
+            <ReachLines reach={appointment.reach} />
+          </Card>
+        ) : null}
         {changes.length > 0 ? (
           <Card heading={t('appointments.history')}>
             <AppointmentHistory

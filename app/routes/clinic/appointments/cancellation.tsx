@@ -10,6 +10,8 @@ import { useWhen } from '#app/modules/scheduling/appointments/ui/appointment-fac
 import { DraftQuestion, PinnedByNote } from '#app/modules/scheduling/appointments/ui/note-notice.tsx';
 import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
+import { readReach } from '#app/modules/notifications/ledger/index.server.ts';
+import { ReachLines } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
@@ -27,12 +29,11 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Asks before cancelling: who wanted it and why. It tells whether the cancellation is late. */
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(
-    args,
-    { can: 'appointment.cancel' },
-    async ({ scope, grant, params }) =>
-      (await readCancellationPage(scope, grant, params['id'] ?? '')) ?? notFound(),
-  );
+  inTenant(args, { can: 'appointment.cancel' }, async ({ scope, grant, params }) => {
+    const id = params['id'] ?? '';
+    const [page, reach] = await Promise.all([readCancellationPage(scope, grant, id), readReach(scope, id)]);
+    return page === null ? notFound() : { ...page, reach };
+  });
 
 export const action = (args: ActionFunctionArgs) =>
   inTenant(
@@ -61,7 +62,7 @@ export default function Cancellation() {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const when = useWhen();
-  const { appointment, policyHours, isLate } = useLoaderData<typeof loader>();
+  const { appointment, policyHours, isLate, reach } = useLoaderData<typeof loader>();
   const rejected = useActionData<typeof action>();
   const errors = wordErrors(t, cancellationForm, rejected?.errors);
   const back = paths.appointment(clinic, appointment.id);
@@ -80,6 +81,7 @@ export default function Cancellation() {
       <PinnedByNote id={appointment.id} noteState={appointment.noteState} />
       <NotificationBanner tone="warning">
         <p>{t('appointments.cancelEffects')}</p>
+        <ReachLines reach={reach} />
         {isLate ? <p>{t('appointments.cancelLateWarning', { count: policyHours })}</p> : null}
       </NotificationBanner>
       <PostForm

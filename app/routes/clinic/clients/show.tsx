@@ -18,6 +18,8 @@ import { readIsAssessed } from '#app/modules/needs/index.server.ts';
 import { readUnsignedSessions } from '#app/modules/notes/my-day/index.server.ts';
 import { VisitsCards } from '#app/modules/scheduling/day-record/ui/visits-card.tsx';
 import { readVisitsOfClient } from '#app/modules/scheduling/day-record/index.server.ts';
+import { readUnsent } from '#app/modules/notifications/ledger/index.server.ts';
+import { UnsentCard } from '#app/modules/notifications/ledger/ui/unsent-card.tsx';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { withBack } from '#app/platform/back-path.ts';
@@ -35,11 +37,12 @@ export const loader = (args: LoaderFunctionArgs) =>
     const { role, therapistId } = scope.actor;
     const reading = readClient(scope, grant, id);
     const showsAppointments = reading.then((client) => client?.sections.includes('appointments') === true);
-    const [client, visits, isAssessed, unsigned] = await Promise.all([
+    const [client, visits, isAssessed, unsigned, unsent] = await Promise.all([
       reading,
       readVisitsOfClient(scope, id, showsAppointments),
       grantFor(role, 'needs.read') === null ? null : readIsAssessed(scope, id),
       therapistId === null ? [] : readUnsignedSessions(scope, therapistId, scope.now, id),
+      readUnsent(scope, { clientId: id }),
     ]);
     if (client === null) return notFound();
     const [oldest] = unsigned;
@@ -47,6 +50,7 @@ export const loader = (args: LoaderFunctionArgs) =>
       client,
       visits,
       isAssessed,
+      unsent,
       unsigned: { count: unsigned.length, oldest: oldest?.appointmentId ?? null },
     };
   });
@@ -54,7 +58,7 @@ export const loader = (args: LoaderFunctionArgs) =>
 export default function Client() {
   const t = useT();
   const { clinic, can } = useFrame();
-  const { client, visits, isAssessed, unsigned } = useLoaderData<typeof loader>();
+  const { client, visits, isAssessed, unsigned, unsent } = useLoaderData<typeof loader>();
   const slug = clinic?.slug ?? '';
   const shows = (section: (typeof client.sections)[number]) => client.sections.includes(section);
   const primary = client.careTeam.find(({ careRole }) => careRole === 'primary');
@@ -110,6 +114,7 @@ export default function Client() {
         </>
       }
     >
+      <UnsentCard messages={unsent} />
       <ClientTasks tasks={tasks} links={links} missed={visits.missed} unsignedNotes={unsigned.count} />
       <Split
         asideLabel={t('clients.aside')}

@@ -31,6 +31,9 @@ export function DeliveryFacts({ entry }: { entry: LedgerEntry }) {
             .filter(Boolean)
             .join('. '),
         },
+        ...(entry.told === null
+          ? []
+          : [{ label: t('deliveries.toldByPhone'), value: `${entry.told.by}, ${when(entry.told.at)}` }]),
         { label: t('deliveries.attempts'), value: entry.attempts },
         { label: t('deliveries.legalBasis'), value: legalBasisWords(locale, entry.legalBasis) },
         ...(entry.providerId === null

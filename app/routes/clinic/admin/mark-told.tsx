@@ -1,0 +1,41 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { markToldForm } from '#app/modules/notifications/forms.ts';
+import { readDelivery } from '#app/modules/notifications/ledger/index.server.ts';
+import { markTold } from '#app/modules/notifications/sending/index.server.ts';
+import { wordErrors } from '#app/platform/forms/error-codes.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+
+/** Only a post says that somebody was told by phone; this page is seen when that was refused. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'delivery.resend' }, async ({ scope, params }) => {
+    const entry = await readDelivery(scope, params['delivery'] ?? '');
+    return entry === null ? notFound() : { id: entry.id };
+  });
+
+export const action = (args: ActionFunctionArgs) =>
+  inTenant(args, { can: 'delivery.resend', form: markToldForm }, async ({ scope, params, reject }) => {
+    const id = params['delivery'] ?? '';
+    const told = await markTold(scope, id);
+    if (!isRefusal(told)) return seeOther(paths.delivery(scope.tenant.slug, id), 'message-marked');
+    return told.refused === 'delivery-unknown' ? notFound() : reject({ '': told.refused });
+  });
+
+export default function MarkTold() {
+  const t = useT();
+  const { id } = useLoaderData<typeof loader>();
+  const errors = wordErrors(t, markToldForm, useActionData<typeof action>()?.errors);
+  return (
+    <ClinicPage title={t('deliveries.toldTitle')} errors={errors} width="narrow">
+      <ButtonLink variant="secondary" href={paths.delivery(useClinicSlug(), id)}>
+        {t('deliveries.openMessage')}
+      </ButtonLink>
+    </ClinicPage>
+  );
+}
