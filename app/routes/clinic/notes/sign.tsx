@@ -77,10 +77,10 @@ export default function SignNote() {
       width="narrow"
     >
       <div className="stack">
-        <Card flush>
+        <Card flush heading={t('notes.session')}>
           <SessionFacts {...note} />
         </Card>
-        <Card>
+        <Card heading={t('notes.textHeading')}>
           <NoteText content={note.content} />
         </Card>
         <Attestation
