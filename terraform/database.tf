@@ -12,6 +12,7 @@ resource "aws_security_group" "database" {
 resource "aws_vpc_security_group_ingress_rule" "database" {
   for_each = var.app_security_group_ids
 
+  description                  = "PostgreSQL from a security group of the app"
   security_group_id            = aws_security_group.database.id
   referenced_security_group_id = each.value
   ip_protocol                  = "tcp"
@@ -44,7 +45,30 @@ resource "aws_db_parameter_group" "database" {
   }
 }
 
+data "aws_iam_policy_document" "monitoring" {
+  statement {
+    sid     = "DatabaseMonitoring"
+    actions = ["sts:AssumeRole"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["monitoring.rds.amazonaws.com"]
+    }
+  }
+}
+
+resource "aws_iam_role" "monitoring" {
+  name               = "${var.name}-database-monitoring"
+  assume_role_policy = data.aws_iam_policy_document.monitoring.json
+}
+
+resource "aws_iam_role_policy_attachment" "monitoring" {
+  role       = aws_iam_role.monitoring.name
+  policy_arn = "arn:aws:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole"
+}
+
 resource "aws_db_instance" "database" {
+  #checkov:skip=CKV_AWS_161:Every role of the app signs in with a password of its own over TLS, as everywhere it runs; an IAM token would have to be renewed every 15 minutes by each pool.
   identifier     = var.name
   engine         = "postgres"
   engine_version = var.postgres_version
@@ -67,6 +91,13 @@ resource "aws_db_instance" "database" {
   db_subnet_group_name   = aws_db_subnet_group.database.name
   vpc_security_group_ids = [aws_security_group.database.id]
   parameter_group_name   = aws_db_parameter_group.database.name
+
+  # Statements stay out of the logs, as above, and performance insights show them with their values left out.
+  enabled_cloudwatch_logs_exports = ["postgresql", "upgrade"]
+  monitoring_interval             = 60
+  monitoring_role_arn             = aws_iam_role.monitoring.arn
+  performance_insights_enabled    = true
+  performance_insights_kms_key_id = aws_kms_key.storage.arn
 
   backup_retention_period    = 35
   copy_tags_to_snapshot      = true

@@ -3,6 +3,7 @@ import { ConfigInvalid } from '#app/platform/config.server.ts';
 import { applyMigrations } from '#db/migrate.server.ts';
 import { dataRegister, REGISTER, registeredColumns } from './commands/data-register.ts';
 import { doctor } from './commands/doctor.ts';
+import { tenantCreate, UsageInvalid } from './commands/tenant-create.ts';
 import { auditVerify } from './commands/audit-verify.ts';
 
 /** The words given to a command, and whether to print JSON. */
@@ -11,7 +12,10 @@ interface Call {
   readonly isJson: boolean;
 }
 
-/** The operator's commands. Each returns what it did. The exit status is 0 only when it succeeded. */
+/**
+ * The operator's commands. Each returns what it did. The exit status is 0 only when it succeeded,
+ * and 2 for words that no command takes.
+ */
 const COMMANDS: Readonly<Record<string, (call: Call) => Promise<Record<string, unknown>>>> = {
   migrate: async () => {
     const url = process.env['DATABASE_MIGRATOR_URL'];
@@ -26,6 +30,7 @@ const COMMANDS: Readonly<Record<string, (call: Call) => Promise<Record<string, u
     return Promise.resolve({ written: REGISTER, columns: columns.length });
   },
   'audit verify': ({ words }) => auditVerify(words),
+  'tenant create': ({ words }) => tenantCreate(words, process.env),
 };
 
 async function main(words: readonly string[]): Promise<number> {
@@ -33,12 +38,13 @@ async function main(words: readonly string[]): Promise<number> {
   const plain = words.filter((word) => word !== '--json');
   const [name, command] = Object.entries(COMMANDS).find(([known]) => plain.join(' ').startsWith(known)) ?? [];
   if (name === undefined || command === undefined) {
-    process.stderr.write(
+    const isAsked = plain[0] === 'help';
+    (isAsked ? process.stdout : process.stderr).write(
       `Commands:\n${Object.keys(COMMANDS)
         .map((known) => `  clinic ${known}`)
         .join('\n')}\n`,
     );
-    return 2;
+    return isAsked ? 0 : 2;
   }
   try {
     const done = await command({ words: plain.slice(name.split(' ').length), isJson });
@@ -46,7 +52,7 @@ async function main(words: readonly string[]): Promise<number> {
     return done['ok'] === false ? 1 : 0;
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : 'Failed'}\n`);
-    return 1;
+    return error instanceof UsageInvalid ? 2 : 1;
   }
 }
 

@@ -54,6 +54,7 @@ export function DocumentHead({ shell }: { shell: DocumentShell }) {
         content={shell.theme === 'light' || shell.theme === 'dark' ? shell.theme : 'light dark'}
       />
       <meta name="format-detection" content="telephone=no" />
+      <link rel="icon" href="/favicon.ico" sizes="32x32" />
       <link rel="stylesheet" href={shell.stylesheet} />
       {shell.brandStylesheet ? <link rel="stylesheet" href={shell.brandStylesheet} /> : null}
       {shell.script ? (

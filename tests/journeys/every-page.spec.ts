@@ -7,6 +7,7 @@ import {
   patternOf,
   readLinks,
   readOverflow,
+  readOverflowOfLongWords,
   readScriptBytes,
   sendEmptyForm,
 } from './support/walk.ts';
@@ -68,6 +69,7 @@ for (const [person, start] of Object.entries(STARTS) as [keyof typeof STARTS, st
       if (isLooked) await collect(faults, checkAccessibility);
       if (isLooked && !FORMS_LEFT_ALONE.has(pattern) && (await sendEmptyForm(page)))
         await collect(faults, checkAccessibility);
+      faults.push(...(await readOverflowOfLongWords(page)).map((words) => `${path}, long words: ${words}`));
     }
     expect(faults).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
 
 const en = {
+  textHeading: 'What was written',
   draftTitle: 'Write the session note',
   noteTitle: 'Session note',
   part_subjective: 'Subjective',
@@ -115,6 +116,7 @@ const en = {
 } as const satisfies Area;
 
 const es: AreaIn<typeof en> = {
+  textHeading: 'Lo que se escribió',
   draftTitle: 'Escribir la nota de sesión',
   noteTitle: 'Nota de sesión',
   part_subjective: 'Subjetivo',

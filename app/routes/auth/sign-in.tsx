@@ -25,11 +25,37 @@ const BANNERS = new Map<string | null, { tone: 'success' | 'info' | 'warning'; w
   [SECOND_FACTOR, { tone: 'warning', words: 'shell.signInSecondFactor' }],
 ]);
 
+/**
+ * Sends whoever was on the way to a page straight to the identity provider. Whoever signed out, was signed out or came
+ * back without success finds a button, so nothing goes round in circles (docs/decisions/112).
+ */
 export const loader = (args: LoaderFunctionArgs) =>
-  openToAll(args, async ({ url }) => ({
-    to: url.searchParams.get('to') ?? '/',
-    why: url.searchParams.get('why'),
-  }));
+  openToAll(args, async ({ request, url }) => {
+    const [to, why] = [url.searchParams.get('to'), url.searchParams.get('why')];
+    if (to === null || why !== null || !isOpenedByPerson(request)) return { to: to ?? '/', why };
+    if (!(await maySignIn(args.context.ip))) return { to, why };
+    const begun = await getServerConfig().oidc.begin(request, { returnTo: to });
+    if (begun.ok) throw begun.response;
+    return { to, why: 'down' };
+  });
+
+/** Tells whether a window asks for the page itself: no picture or frame of another site, no guess of a browser. */
+function isOpenedByPerson(request: Request): boolean {
+  const { headers, method } = request;
+  const kind = headers.get('Sec-Fetch-Dest');
+  return method === 'GET' && (kind === null || kind === 'document') && headers.get('Sec-Purpose') === null;
+}
+
+/** An address that has signed in too often finds the page, and is told the limit by its button. */
+async function maySignIn(ip: string): Promise<boolean> {
+  try {
+    await limitSignIns(ip, now());
+    return true;
+  } catch (error) {
+    if (error instanceof Response && error.status === 429) return false;
+    throw error;
+  }
+}
 
 /** Sends the person to the identity provider and remembers where they wanted to go. */
 export const action = (args: ActionFunctionArgs) =>

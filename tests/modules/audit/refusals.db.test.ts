@@ -201,6 +201,7 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
       );
     },
   },
+  'clinic.create': null,
   'clinic.enter': null,
   'dead-letter.discard': null,
   'dead-letter.retry': null,

@@ -71,7 +71,12 @@ const accountOf = (subject: string) =>
 
 it('lets in with a second factor, refuses without one in plain words, and asks for the proof anew', async () => {
   const browser = openBrowser();
-  const form = await press(browser, await browser.get(`${origin}/sign-in?to=/account`));
+  const sent = await browser.get(`${origin}/sign-in?to=/account`);
+  expect(sent.location.startsWith(provider.url), 'the way to a page leads straight to the provider').toBe(
+    true,
+  );
+  expect(new URL(sent.location).searchParams.get('acr_values')).toBe('2');
+  const form = await toProvider(browser, sent);
   const back = await enter(browser, form, WITH_ONE);
   const refused = await browser.get(back.location);
   expect(refused.location).toBe(`${origin}/sign-in?why=second-factor&to=%2Faccount`);
@@ -104,4 +109,23 @@ it('writes the refusal down beside the other sign-ins that failed', async () => 
       ),
   );
   expect(details).toEqual([['session.start', JSON.stringify({ code: 'second-factor-missing' })]]);
+});
+
+it('starts nothing for a picture, a guess of the browser, or whoever was just signed out', async () => {
+  const ask = async (path: string, headers: Record<string, string> = {}, method = 'GET') => {
+    const answer = await fetch(`${origin}${path}`, { method, headers, redirect: 'manual' });
+    return [answer.status, answer.headers.has('Location'), answer.headers.getSetCookie().length];
+  };
+  expect(await ask('/sign-in?to=/account')).toEqual([303, true, 1]);
+  expect(await ask('/sign-in?to=/account', { 'Sec-Fetch-Dest': 'document' })).toEqual([303, true, 1]);
+  expect(await ask('/sign-in?to=/account', { 'Sec-Fetch-Dest': 'image' })).toEqual([200, false, 0]);
+  expect(await ask('/sign-in?to=/account', { 'Sec-Fetch-Dest': 'iframe' })).toEqual([200, false, 0]);
+  expect(await ask('/sign-in?to=/account', { 'Sec-Purpose': 'prefetch' })).toEqual([200, false, 0]);
+  expect(await ask('/sign-in?to=/account', {}, 'HEAD')).toEqual([200, false, 0]);
+  for (const why of ['out', 'failed', 'down', 'kept', 'idle', 'second-factor', 'clinic', 'anything'])
+    expect([why, ...(await ask(`/sign-in?to=/account&why=${why}`))]).toEqual([why, 200, false, 0]);
+  expect(await ask('/sign-in')).toEqual([200, false, 0]);
+  const answers = [];
+  for (let n = 0; n < 40; n += 1) answers.push(await ask('/sign-in?to=/account'));
+  expect(answers.at(-1), 'an address that signs in too often finds the page').toEqual([200, false, 0]);
 });

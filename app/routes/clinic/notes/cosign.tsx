@@ -98,10 +98,10 @@ export default function CosignNote() {
     >
       <div className="stack">
         <Signatures signatures={note.signatures} zone={note.session.zone} />
-        <Card flush>
+        <Card flush heading={t('notes.session')}>
           <SessionFacts {...note} />
         </Card>
-        <Card>
+        <Card heading={t('notes.textHeading')}>
           <NoteText content={note.content} />
         </Card>
         <Attestation

@@ -81,10 +81,10 @@ export default function SignNote() {
       client={{ id: note.clientId, here: 'notes' }}
     >
       <div className="stack">
-        <Card flush>
+        <Card flush heading={t('notes.session')}>
           <SessionFacts {...note} />
         </Card>
-        <Card>
+        <Card heading={t('notes.textHeading')}>
           <NoteText content={note.content} />
         </Card>
         <Attestation
