@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { inTenant } from '#app/http/index.server.ts';
 import { readCalendarQuery } from '#app/modules/scheduling/calendar/calendar-query.ts';
 import { readDay } from '#app/modules/scheduling/calendar/index.server.ts';
-import { readPlaces } from '#app/modules/scheduling/slots/index.server.ts';
+import { readChosenPlaces, readPlaces } from '#app/modules/scheduling/slots/index.server.ts';
 import { ArrivalsBoard } from '#app/modules/scheduling/calendar/ui/arrivals-board.tsx';
 import { CalendarEmpty } from '#app/modules/scheduling/calendar/ui/calendar-empty.tsx';
 import { formatCivilDay } from '#app/platform/i18n/index.ts';
@@ -20,8 +20,10 @@ import { ClinicPage } from '../frames/clinic-page.tsx';
 
 /** The arrivals board: the clients expected today at one location, by that location's date. */
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'appointment.check-in' }, async ({ scope, grant, url }) => {
-    const places = await readPlaces(scope, grant, readCalendarQuery(url.searchParams).locationId);
+  inTenant(args, { can: 'appointment.check-in' }, async ({ scope, grant, url, request }) => {
+    // The board asks again by itself every minute: that is no choice of a location.
+    const read = request.headers.get('X-Poll') === null ? readChosenPlaces : readPlaces;
+    const places = await read(scope, grant, readCalendarQuery(url.searchParams).locationId);
     if (places === null) return { places, appointments: [] };
     const { location, today } = places;
     return { places, appointments: await readDay(scope, { date: today, location }, grant) };
