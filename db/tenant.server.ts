@@ -34,6 +34,8 @@ export type Actor =
       readonly therapistId: string | null;
       /** Locations the member works at; empty means all. */
       readonly locationIds: readonly string[];
+      /** The location that the member looked at last; absent when the member never chose one. */
+      readonly rememberedLocationId?: string | null;
     }
   | { readonly kind: 'kiosk'; readonly sessionId: string }
   | { readonly kind: 'operator'; readonly accountId: string; readonly sessionId: string }

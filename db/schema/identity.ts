@@ -52,6 +52,23 @@ export const memberships = pgTable(
   ],
 );
 
+/** The location that a member looked at last on the day's pages: the first choice wherever a location is asked for. */
+export const rememberedLocations = pgTable(
+  'remembered_locations',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    membershipId: uuid('membership_id').notNull(),
+    locationId: uuid('location_id').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    unique('remembered_locations_once').on(t.tenantId, t.membershipId),
+    belongsTo(t.tenantId, t.membershipId, memberships),
+    belongsTo(t.tenantId, t.locationId, locations),
+  ],
+);
+
 /** Where a member works. No row means every location. */
 export const membershipLocations = pgTable(
   'membership_locations',
@@ -153,6 +170,8 @@ plain(accounts, 'About a member of staff or an operator, as the identity provide
 plain(memberships, 'About a member of staff.');
 
 plain(membershipLocations, 'About a member of staff.');
+
+plain(rememberedLocations, 'About a member of staff.');
 
 plain(
   sessions,

@@ -44,6 +44,7 @@ const UNLISTED_KEYS: readonly string[] = [
   'match_decisions(therapist_id)',
   'membership_locations(location_id)',
   'needs_specializations(specialization_id)',
+  'remembered_locations(location_id)',
   'note_signatures(version_id)',
 ];
 

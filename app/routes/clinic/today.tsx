@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { inTenant } from '#app/http/index.server.ts';
 import { readCalendarQuery } from '#app/modules/scheduling/calendar/calendar-query.ts';
 import { readDay } from '#app/modules/scheduling/calendar/index.server.ts';
-import { readPlaces } from '#app/modules/scheduling/slots/index.server.ts';
+import { readChosenPlaces, readPlaces } from '#app/modules/scheduling/slots/index.server.ts';
 import { readUnsettled } from '#app/modules/scheduling/day-record/index.server.ts';
 import { DoneBanner } from '#app/modules/scheduling/day-record/ui/done-banner.tsx';
 import { UnsettledList } from '#app/modules/scheduling/day-record/ui/unsettled-list.tsx';
@@ -25,8 +25,10 @@ import { ClinicPage } from '../frames/clinic-page.tsx';
 
 /** The arrivals board: the clients expected today at one location, by that location's date. */
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'appointment.check-in' }, async ({ scope, grant, url }) => {
-    const places = await readPlaces(scope, grant, readCalendarQuery(url.searchParams).locationId);
+  inTenant(args, { can: 'appointment.check-in' }, async ({ scope, grant, url, request }) => {
+    // The board asks again by itself every minute: that is no choice of a location.
+    const read = request.headers.get('X-Poll') === null ? readChosenPlaces : readPlaces;
+    const places = await read(scope, grant, readCalendarQuery(url.searchParams).locationId);
     if (places === null) return { places, appointments: [], unsettled: [], unsent: [], done: null };
     const { location, today } = places;
     const [appointments, unsettled, unsent] = await Promise.all([

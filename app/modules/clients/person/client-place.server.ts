@@ -6,7 +6,7 @@ import { localDateOf } from '#app/platform/local-time.ts';
 /** The location where a client is seen, and the date there. */
 export interface ClientPlace {
   readonly locations: readonly ClinicLocation[];
-  /** The location that counts while none is chosen: the actor's own, or the clinic's first. */
+  /** The location that counts while none is chosen: the actor's last, the actor's own, or the clinic's first. */
   readonly usualLocationId: string;
   /** The state of the location. It counts as long as the client's own is not known. */
   readonly state: string;
@@ -20,8 +20,10 @@ export function placeOf(
   locations: readonly ClinicLocation[],
   homeLocationId: string | undefined,
 ): ClientPlace {
-  const own = scope.actor.kind === 'member' ? scope.actor.locationIds : [];
-  const usual = locations.find(({ id }) => own.includes(id)) ?? locations[0];
+  const { actor } = scope;
+  const [own, last] = actor.kind === 'member' ? [actor.locationIds, actor.rememberedLocationId] : [[], null];
+  const usual =
+    locations.find(({ id }) => id === last) ?? locations.find(({ id }) => own.includes(id)) ?? locations[0];
   if (usual === undefined) throw new Error('A clinic without a location takes no clients.');
   const chosen = locations.find(({ id }) => id === homeLocationId) ?? usual;
   return {

@@ -1,6 +1,12 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.server.ts';
-import { accounts, membershipLocations, memberships, sessions } from '#db/schema/identity.ts';
+import {
+  accounts,
+  membershipLocations,
+  memberships,
+  rememberedLocations,
+  sessions,
+} from '#db/schema/identity.ts';
 import { clinicSettings } from '#db/schema/tenancy.ts';
 import { therapists } from '#db/schema/therapists.ts';
 import { statement } from '#db/statement.server.ts';
@@ -77,6 +83,7 @@ export async function authenticateMember(
       displayName: row.displayName ?? row.accountName,
       therapistId: row.therapistId,
       locationIds: postgresArray(row.locationIds),
+      rememberedLocationId: row.rememberedLocationId,
     },
     viewer: viewerOf({ ...row, lastSeenAt: seenAt }, row.displayName ?? row.accountName),
     setupVersion: row.setupVersion,
@@ -93,6 +100,7 @@ const selectMember = statement<{ tenantId: string; tokenHash: string }>()((tx, {
       displayName: memberships.displayName,
       therapistId: therapists.id,
       setupVersion: clinicSettings.setupVersion,
+      rememberedLocationId: rememberedLocations.locationId,
       locationIds: sql<string[]>`array(select ${membershipLocations.locationId} from ${membershipLocations}
         where ${membershipLocations.tenantId} = ${tenantId} and ${membershipLocations.membershipId} = ${memberships.id})`,
     })
@@ -101,6 +109,10 @@ const selectMember = statement<{ tenantId: string; tokenHash: string }>()((tx, {
     .innerJoin(clinicSettings, eq(clinicSettings.tenantId, tenantId))
     .leftJoin(memberships, and(eq(memberships.tenantId, tenantId), eq(memberships.accountId, accounts.id)))
     .leftJoin(therapists, and(eq(therapists.tenantId, tenantId), eq(therapists.membershipId, memberships.id)))
+    .leftJoin(
+      rememberedLocations,
+      and(eq(rememberedLocations.tenantId, tenantId), eq(rememberedLocations.membershipId, memberships.id)),
+    )
     .where(eq(sessions.tokenHash, tokenHash)),
 );
 

@@ -11,6 +11,7 @@ export { startSession } from './start-session.server.ts';
 export { hasFreshProof } from './has-fresh-proof.server.ts';
 export { hashSessionToken } from './session-token.server.ts';
 export { unsealIdToken, sealIdToken } from './id-token-seal.server.ts';
+export { rememberLocation } from './remember-location.server.ts';
 export { readMembers } from './read-members.server.ts';
 export { readSubject } from './read-subject.server.ts';
 export { recordSession } from './record-session.server.ts';

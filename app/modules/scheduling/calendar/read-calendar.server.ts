@@ -14,7 +14,7 @@ import {
 import {
   readBusyElsewhere,
   readBusyTimes,
-  readPlaces,
+  readChosenPlaces,
   type BookableTherapist,
   type CalendarPlaces,
 } from '#app/modules/scheduling/slots/index.server.ts';
@@ -31,7 +31,7 @@ export async function readCalendarDay(
   by: 'therapist' | 'room',
   search: CalendarSearch,
 ): Promise<CalendarGrid | null> {
-  const places = await readPlaces(scope, grant, search.locationId);
+  const places = await readChosenPlaces(scope, grant, search.locationId);
   if (places === null) return null;
   const { location } = places;
   const wanted = places.therapists.find(({ id }) => id === search.therapistId);
@@ -102,7 +102,7 @@ export async function readCalendarWeek(
   monday: string,
   search: CalendarSearch,
 ): Promise<(CalendarGrid & { therapist: BookableTherapist | null }) | null> {
-  const places = await readPlaces(scope, grant, search.locationId);
+  const places = await readChosenPlaces(scope, grant, search.locationId);
   if (places === null) return null;
   const { location } = places;
   const here = places.therapists.filter(({ locationIds }) => locationIds.includes(location.id));

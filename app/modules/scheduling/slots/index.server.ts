@@ -4,6 +4,6 @@ export { readBusyTimes } from './read-busy-times.server.ts';
 export { readBusyElsewhere } from './read-busy-elsewhere.server.ts';
 export { readBookingRules } from './read-booking-rules.server.ts';
 export { readFreeTimes } from './read-free-times.server.ts';
-export { readPlaces, type CalendarPlaces } from './read-places.server.ts';
+export { readChosenPlaces, readPlaces, type CalendarPlaces } from './read-places.server.ts';
 export { readRoomOrder, type RoomOrder } from './read-room-order.server.ts';
 export { readUsualWeeks } from './read-usual-weeks.server.ts';

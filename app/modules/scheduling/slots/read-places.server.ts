@@ -6,6 +6,7 @@ import {
   type ClinicLocation,
   type ClinicService,
 } from '#app/modules/tenancy/index.server.ts';
+import { rememberLocation } from '#app/modules/identity/sessions/index.server.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { readBookableTherapists, type BookableTherapist } from './read-bookable-therapists.server.ts';
 
@@ -20,8 +21,8 @@ export interface CalendarPlaces {
 }
 
 /**
- * Reads the clinic's places and people, with one location chosen: the one asked for, else the member's first, else the
- * clinic's first. Null when the clinic has no location.
+ * Reads the clinic's places and people, with one location chosen: the one asked for, else the one that the member looked
+ * at last, else the member's first, else the clinic's first. Null when the clinic has no location.
  */
 export async function readPlaces(
   scope: Scope,
@@ -41,9 +42,21 @@ export async function readPlaces(
       : undefined;
   const location =
     locations.find(({ id }) => id === locationId) ??
+    locations.find(({ id }) => actor.kind === 'member' && id === actor.rememberedLocationId) ??
     locations.find(({ id }) => id === mine) ??
     locations.find(({ id }) => id === own) ??
     locations[0];
   if (location === undefined) return null;
   return { locations, services, therapists, location, today: localDateOf(scope.now, location.zone) };
+}
+
+/** Reads the same for a page of the day's work, and remembers a location that was asked for. */
+export async function readChosenPlaces(
+  scope: Scope,
+  grant: Grant,
+  locationId: string | undefined,
+): Promise<CalendarPlaces | null> {
+  const places = await readPlaces(scope, grant, locationId);
+  if (places !== null && places.location.id === locationId) await rememberLocation(scope, locationId);
+  return places;
 }

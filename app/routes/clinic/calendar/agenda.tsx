@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { readCalendarQuery } from '#app/modules/scheduling/calendar/calendar-query.ts';
 import { isShown, readDays } from '#app/modules/scheduling/calendar/index.server.ts';
-import { readPlaces } from '#app/modules/scheduling/slots/index.server.ts';
+import { readChosenPlaces } from '#app/modules/scheduling/slots/index.server.ts';
 import { isDate } from '#app/platform/is-date.ts';
 import { AgendaList } from '#app/modules/scheduling/calendar/ui/agenda-list.tsx';
 import { CalendarBar } from '#app/modules/scheduling/calendar/ui/calendar-bar.tsx';
@@ -25,7 +25,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const { date } = params;
     if (!isDate(date)) return notFound();
     const query = readCalendarQuery(url.searchParams);
-    const places = await readPlaces(scope, grant, query.locationId);
+    const places = await readChosenPlaces(scope, grant, query.locationId);
     const appointments =
       places === null
         ? []
