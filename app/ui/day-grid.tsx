@@ -22,7 +22,7 @@ export interface DaySlot {
 export interface DayCell {
   appointments?: readonly AppointmentBlockProps[] | undefined;
   /** A link to the prefilled form, worded in full: "Book 10:30 AM with Dana Osei". */
-  free?: { href: string; label: string } | undefined;
+  free?: { href: string; label: string; id?: string | undefined } | undefined;
   /** Instead of a link: the "Move here" form. */
   action?: ReactNode;
   /** The reason why nothing can be booked here: time off, closed, not available. */
@@ -43,13 +43,25 @@ export interface DayGridProps {
   cell: (column: DayColumn, slot: DaySlot) => DayCell;
   /** The row in which the present moment lies. */
   now?: string | undefined;
+  /** The words of the links past the grid and to the first free half-hour of a column. */
+  skips?: { label: string; past: string; firstFree: (column: DayColumn) => string } | undefined;
 }
 
 /** A day as a real table: columns are therapists or rooms (or the days of a week), rows half-hours. */
-export function DayGrid({ id, caption, columns, slots, cell, now }: DayGridProps) {
+export function DayGrid({ id = 'day', caption, columns, slots, cell: cellOf, now, skips }: DayGridProps) {
   const t = useT();
   const continues = (name: string) => t('ui.continues', { name });
-  return (
+  const firstFree = new Map<string, string>();
+  const cell = (column: DayColumn, slot: DaySlot): DayCell => {
+    const made = cellOf(column, slot);
+    if (made.free === undefined || skips === undefined || firstFree.has(column.id)) return made;
+    const at = `${id}-free-${firstFree.size + 1}`;
+    firstFree.set(column.id, at);
+    return { ...made, free: { ...made.free, id: at } };
+  };
+  const rows = slots.map((slot) => ({ slot, cells: columns.map((column) => cell(column, slot)) }));
+  const end = `${id}-end`;
+  const grid = (
     <div className="day-grid" id={id} role="region" aria-label={caption} tabIndex={0}>
       <table className={`day-grid__table cols-${Math.min(columns.length, 20)}`}>
         <caption className="visually-hidden">{caption}</caption>
@@ -71,7 +83,7 @@ export function DayGrid({ id, caption, columns, slots, cell, now }: DayGridProps
           </tr>
         </thead>
         <tbody>
-          {slots.map((slot) => (
+          {rows.map(({ slot, cells }) => (
             <tr
               key={slot.time}
               className={classNames(
@@ -83,12 +95,30 @@ export function DayGrid({ id, caption, columns, slots, cell, now }: DayGridProps
               <th scope="row" className="day-grid__time">
                 {slot.label}
               </th>
-              {columns.map((column) => gridCell(column.id, cell(column, slot), continues))}
+              {columns.map((column, at) => gridCell(column.id, cells[at] ?? {}, continues))}
             </tr>
           ))}
         </tbody>
       </table>
     </div>
+  );
+  if (skips === undefined) return grid;
+  return (
+    <>
+      <nav className="day-grid__skips" aria-label={skips.label}>
+        <a href={`#${end}`}>{skips.past}</a>
+        {columns.map((column) => {
+          const at = firstFree.get(column.id);
+          return at === undefined ? null : (
+            <a key={column.id} href={`#${at}`}>
+              {skips.firstFree(column)}
+            </a>
+          );
+        })}
+      </nav>
+      {grid}
+      <div id={end} tabIndex={-1} />
+    </>
   );
 }
 
@@ -118,7 +148,8 @@ function content(cell: DayCell, continues: (name: string) => string): Markup {
   const { appointments = [], free, unavailable } = cell;
   const hidden = (words: string) => markup`<span class="visually-hidden">${words}</span>`;
   const booking =
-    free && markup`<a class="day-grid__free" href="${free.href}">${PLUS}${hidden(free.label)}</a>`;
+    free &&
+    markup`<a class="day-grid__free"${free.id !== undefined && markup` id="${free.id}"`} href="${free.href}">${PLUS}${hidden(free.label)}</a>`;
   const reason =
     unavailable &&
     (cell.unavailableAgain

@@ -47,3 +47,16 @@ it('tells by name who was checked in, though the cookie has no name', async () =
   expect(groupsOf(page.html)).toEqual(['here', 'due', 'later']);
   expect((await site.get(board, desk)).html).not.toContain('is checked in.');
 });
+
+it('the calendar begins with the agenda on a phone and with the day elsewhere, unless the address says which', async () => {
+  const calendar = paths.calendarHome(clinic.tenant.slug);
+  const begins = async (headers: Record<string, string>, query = '') =>
+    /calendar\/([a-z]+)\//.exec((await site.get(calendar + query, { ...desk, headers })).location ?? '')?.[1];
+  const iPhone =
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Mobile/15E148 Safari/604.1';
+  expect(await begins({})).toBe('day');
+  expect(await begins({ 'User-Agent': iPhone })).toBe('agenda');
+  expect(await begins({ 'Sec-CH-UA-Mobile': '?1' })).toBe('agenda');
+  expect(await begins({ 'Sec-CH-UA-Mobile': '?0', 'User-Agent': iPhone })).toBe('day');
+  expect(await begins({ 'Sec-CH-UA-Mobile': '?1' }, '?view=week')).toBe('week');
+});

@@ -7,6 +7,7 @@ import { withQuery } from '#app/platform/with-query.ts';
 import { Button } from '#app/ui/button.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { CalendarToolbar } from '#app/ui/calendar-toolbar.tsx';
+import { Icon } from '#app/ui/icon.tsx';
 import { DateInput } from '#app/ui/date-input.tsx';
 import { FilterPanel } from '#app/ui/filter-panel.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
@@ -40,6 +41,7 @@ function filterQuery({ locationId, therapistId, status, by, moving }: CalendarFi
 
 /**
  * The links to earlier and later dates, the views, a jump to a date, and the filters: the same on every calendar page.
+ * Narrow screens have one row of them, and a button that opens the rest as a native popover.
  */
 export function CalendarBar({
   view,
@@ -64,18 +66,25 @@ export function CalendarBar({
   const [previous, next] = neighbours(view, date);
   const step = view === 'month' ? 'Month' : view === 'day' ? 'Day' : 'Week';
   return (
-    <>
-      <CalendarToolbar
-        viewsLabel={t('calendar.views')}
-        previous={{ href: at(view, previous), label: t(`calendar.previous${step}`) }}
-        next={{ href: at(view, next), label: t(`calendar.next${step}`) }}
-        today={{ href: at(view, places.today), label: t('calendar.goToToday') }}
-        views={VIEWS.map((one) => ({
-          href: at(one, date),
-          label: t(`calendar.${one}`),
-          current: one === view,
-        }))}
+    <CalendarToolbar
+      viewsLabel={t('calendar.views')}
+      previous={{ href: at(view, previous), label: t(`calendar.previous${step}`) }}
+      next={{ href: at(view, next), label: t(`calendar.next${step}`) }}
+      today={{ href: at(view, places.today), label: t('calendar.goToToday') }}
+      views={VIEWS.map((one) => ({
+        href: at(one, date),
+        label: t(`calendar.${one}`),
+        current: one === view,
+      }))}
+    >
+      <button
+        type="button"
+        className="button button--secondary button--square calendar-bar__opens"
+        popovertarget="calendar-filters"
       >
+        <Icon name="filter" label={t('calendar.filters')} />
+      </button>
+      <div id="calendar-filters" popover="" className="calendar-bar__more">
         <form action={paths.calendarHome(clinic)} method="get" className="toolbar__jump">
           <input type="hidden" name="view" value={view} />
           {Object.entries(query).map(([name, value]) =>
@@ -98,56 +107,56 @@ export function CalendarBar({
             </ButtonLink>
           ) : null}
         </div>
-      </CalendarToolbar>
-      <FilterPanel action={paths.calendar(clinic, view, date)}>
-        {places.locations.length > 1 ? (
-          <Select
-            name="location"
-            label={t('appointments.location')}
-            value={filters.locationId}
-            placeholder={false}
-            width="12"
-            options={places.locations.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-        ) : null}
-        {places.therapists.length > 1 ? (
-          <Select
-            name="therapist"
-            label={t('appointments.therapist')}
-            value={filters.therapistId ?? ''}
-            placeholder={view === 'week' ? false : t('calendar.allTherapists')}
-            options={places.therapists.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-        ) : null}
-        {view === 'month' ? null : (
-          <Select
-            name="status"
-            label={t('appointments.status')}
-            value={filters.status}
-            placeholder={false}
-            width="12"
-            options={[
-              { value: 'standing', label: t('calendar.statusStanding') },
-              { value: 'all', label: t('calendar.statusAll') },
-              ...APPOINTMENT_STATUSES.map((value) => ({ value, label: t(`appointments.status_${value}`) })),
-            ]}
-          />
-        )}
-        {view === 'day' ? (
-          <Select
-            name="by"
-            label={t('calendar.columns')}
-            value={filters.by}
-            placeholder={false}
-            width="12"
-            options={[
-              { value: 'therapist', label: t('calendar.byTherapist') },
-              { value: 'room', label: t('calendar.byRoom') },
-            ]}
-          />
-        ) : null}
-      </FilterPanel>
-    </>
+        <FilterPanel action={paths.calendar(clinic, view, date)}>
+          {places.locations.length > 1 ? (
+            <Select
+              name="location"
+              label={t('appointments.location')}
+              value={filters.locationId}
+              placeholder={false}
+              width="12"
+              options={places.locations.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+          ) : null}
+          {places.therapists.length > 1 ? (
+            <Select
+              name="therapist"
+              label={t('appointments.therapist')}
+              value={filters.therapistId ?? ''}
+              placeholder={view === 'week' ? false : t('calendar.allTherapists')}
+              options={places.therapists.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+          ) : null}
+          {view === 'month' ? null : (
+            <Select
+              name="status"
+              label={t('appointments.status')}
+              value={filters.status}
+              placeholder={false}
+              width="12"
+              options={[
+                { value: 'standing', label: t('calendar.statusStanding') },
+                { value: 'all', label: t('calendar.statusAll') },
+                ...APPOINTMENT_STATUSES.map((value) => ({ value, label: t(`appointments.status_${value}`) })),
+              ]}
+            />
+          )}
+          {view === 'day' ? (
+            <Select
+              name="by"
+              label={t('calendar.columns')}
+              value={filters.by}
+              placeholder={false}
+              width="12"
+              options={[
+                { value: 'therapist', label: t('calendar.byTherapist') },
+                { value: 'room', label: t('calendar.byRoom') },
+              ]}
+            />
+          ) : null}
+        </FilterPanel>
+      </div>
+    </CalendarToolbar>
   );
 }
 

@@ -38,12 +38,13 @@ export function CalendarTable({
   const rows = new Map(grid.slots.map((time, row) => [time, row]));
   const byId = new Map(grid.appointments.map((appointment) => [appointment.id, appointment]));
   const colours = new Map(grid.services.map(({ id }, index) => [id, ((index % 6) + 1) as Colour]));
+  const isByRoom = grid.columns.some(({ therapist, room }) => therapist === null && room !== null);
   const used = grid.services.filter(({ id }) => grid.appointments.some(({ service }) => service.id === id));
 
   const block = (id: string, time: string) => {
     const appointment = byId.get(id);
     if (appointment === undefined) return [];
-    const { startsAt, endsAt, status, room, service } = appointment;
+    const { startsAt, endsAt, status, room, therapist, service } = appointment;
     const begins = minutesOfTime(localOfInstant(startsAt, location.zone).slice(11));
     return [
       {
@@ -51,7 +52,7 @@ export function CalendarTable({
         href: paths.appointment(clinic, id),
         title: tellClients(locale, appointment.clients),
         time: formatRange(locale, startsAt, endsAt, location.zone),
-        detail: room?.name,
+        detail: isByRoom ? therapist.name : room?.name,
         colourMeans: service.name,
         status: lookOf(status),
         minutes: (endsAt.getTime() - startsAt.getTime()) / 60_000,
@@ -123,6 +124,11 @@ export function CalendarTable({
         id="calendar"
         caption={caption}
         now={grid.nowSlot ?? undefined}
+        skips={{
+          label: t('calendar.skips'),
+          past: t('calendar.skipCalendar'),
+          firstFree: ({ heading }) => t('calendar.firstFree', { name: heading }),
+        }}
         columns={grid.columns.map((column) => ({
           id: column.id,
           heading:
