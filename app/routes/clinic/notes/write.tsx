@@ -30,8 +30,14 @@ export const loader = (args: LoaderFunctionArgs) =>
     const { scope, params, url } = given;
     const id = params['appointment'];
     const client = url.searchParams.get('client');
-    const page = isId(id) && (client === null || isId(client)) ? await readNoteForm(scope, id, client) : null;
-    if (page === null) return notFound();
+    if (!isId(id) || (client !== null && !isId(client))) return notFound();
+    const page = await readNoteForm(scope, id, client);
+    if (page === null) {
+      // The session did not take place. A draft that was begun is read where notes are read.
+      const closed = await readClosedNote(scope, id, client ?? undefined);
+      const noteId = closed?.noteId ?? null;
+      return noteId === null ? notFound() : redirect(paths.note(scope.tenant.slug, noteId), 303);
+    }
     return page.kind === 'signed' ? redirect(paths.note(scope.tenant.slug, page.noteId), 303) : page;
   });
 
