@@ -4,7 +4,7 @@ import { unsafeSetNow } from '#app/platform/clock.ts';
 import { localDateOf, localOfInstant } from '#app/platform/local-time.ts';
 import { readMonth } from '#app/modules/scheduling/calendar/read-month.server.ts';
 import { describeZoneDifferences, readLocations } from '#app/modules/tenancy/index.server.ts';
-import { findZoneDifferences } from '#db/zone-data.server.ts';
+import { findZoneDifferences } from '#app/modules/tenancy/find-zone-differences.server.ts';
 import { locations } from '#db/schema/tenancy.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { makeWorkingClinic } from '#tests/modules/scheduling/working-clinic.ts';
