@@ -6,6 +6,7 @@ import { countJob, gauge, serveMetrics } from '#app/http/metrics.server.ts';
 import { useServerConfig } from '#app/http/server-config.server.ts';
 import { smtpMailer, useMailer } from '#app/modules/notifications/sending/index.server.ts';
 import { useQueueOffice } from '#app/modules/operations/index.server.ts';
+import { describeZoneDifferences } from '#app/modules/tenancy/index.server.ts';
 import { paths } from '#app/platform/paths.ts';
 import { ConfigInvalid, readConfig, type Config } from '#app/platform/config.server.ts';
 import { describeError, log } from '#app/platform/log.server.ts';
@@ -59,6 +60,7 @@ async function start(config: Config): Promise<void> {
   }
   stops.push(await startJobs(config));
   log.info('Started', { role: config.ROLE, port: config.PORT });
+  void warnOfZones();
   process.send?.('started');
 
   const stop = async () => {
@@ -75,6 +77,15 @@ async function start(config: Config): Promise<void> {
   process.on('SIGINT', () => void stop());
   // The process that started this one to hear of its start is gone, and with it what it uses.
   process.on('disconnect', () => void stop());
+}
+
+/** Warns in the log of zones in which PostgreSQL and the program tell another time. It holds nothing up and stops nothing. */
+async function warnOfZones(): Promise<void> {
+  try {
+    for (const warning of await describeZoneDifferences()) log.warn(warning);
+  } catch (error) {
+    log.warn('The zone data could not be compared', describeError(error));
+  }
 }
 
 /** Loads the built pages and the web server that shows them. */

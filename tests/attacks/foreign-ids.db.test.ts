@@ -48,10 +48,11 @@ const foreignQuery = async () =>
     therapist: there.people.author.therapistId,
     therapistId: there.people.author.therapistId,
     moving: await foreignAppointment,
+    done: await foreignAppointment,
     account: there.people.author.accountId,
   });
 const READS_QUERY =
-  /calendar|today|appointments\/(?:new|:id\/move|:appointment)|matches|audit$|deliveries$|clients$/;
+  /calendar|today|appointments\/(?:new|past\/new|:id\/move|:appointment)|matches|audit$|deliveries$|clients$/;
 const foreignAppointment = there.newAppointment();
 
 it('the queries of all pages are known here', () => {
@@ -63,10 +64,10 @@ it('the queries of all pages are known here', () => {
   const asked = Object.values(sources).flatMap((source) => [
     ...String(source).matchAll(/(?:searchParams|query|search)\.get(?:All)?\('([a-zA-Z]+)'\)/g),
   ]);
-  const known = 'client location service room therapist therapistId moving account'.split(' ');
+  const known = 'client location service room therapist therapistId moving done account'.split(' ');
   // Days, pages, words, codes and what is sealed: tests of odd addresses try those.
   const plain =
-    'by status kind from until page search try to why date view startsAt back before after action outcome state error code iss'.split(
+    'by status kind duration from until page search try to why date view startsAt back before after action outcome state error code iss'.split(
       ' ',
     );
   expect(asked.map(([, name]) => name).filter((name) => ![...known, ...plain].includes(name ?? ''))).toEqual(

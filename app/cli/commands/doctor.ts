@@ -1,6 +1,6 @@
 import { ACTS } from '#app/modules/audit/actions.ts';
 import postgres from 'postgres';
-import { listTenants, PLATFORM_TENANT } from '#app/modules/tenancy/index.server.ts';
+import { describeZoneDifferences, listTenants, PLATFORM_TENANT } from '#app/modules/tenancy/index.server.ts';
 import { readConfig, type Config } from '#app/platform/config.server.ts';
 import { readJournal } from '#db/migrate.server.ts';
 import { openStores } from '#db/stores.server.ts';
@@ -10,11 +10,13 @@ import { withTenant } from '#db/tenant.server.ts';
 interface Finding {
   readonly facts?: Readonly<Record<string, unknown>>;
   readonly faults: readonly string[];
+  /** What is odd and stops nothing. */
+  readonly warnings?: readonly string[];
 }
 
 /**
  * `clinic doctor`: checks the configuration, the database's roles, the journal of migrations, and whether every
- * clinic's keys can be unwrapped. Changes nothing. `ok` is false when anything is wrong. Values of the configuration,
+ * clinic's keys can be unwrapped; and warns where PostgreSQL's zone data differ from the program's. Changes nothing. `ok` is false when anything is wrong. Values of the configuration,
  * among them passwords, are never printed.
  */
 export async function doctor(environment: NodeJS.ProcessEnv): Promise<Record<string, unknown>> {
@@ -35,14 +37,22 @@ export async function doctor(environment: NodeJS.ProcessEnv): Promise<Record<str
     const complete = config;
     await look('roles', () => readRoles(complete));
     // Clinics and their keys can be read only when the database is at this release.
-    if (found['migrations']?.faults.length === 0) await look('keys', () => readKeys(complete));
+    if (found['migrations']?.faults.length === 0) {
+      await look('keys', () => readKeys(complete));
+      await look('zones', () => readZones(complete));
+    }
   }
   const ok = Object.values(found).every(({ faults }) => faults.length === 0);
   return { ok, ...Object.fromEntries(Object.entries(found).map(([name, one]) => [name, shown(one)])) };
 }
 
-function shown({ facts, faults }: Finding): Record<string, unknown> {
-  return { ok: faults.length === 0, ...facts, ...(faults.length === 0 ? {} : { faults }) };
+function shown({ facts, faults, warnings = [] }: Finding): Record<string, unknown> {
+  return {
+    ok: faults.length === 0,
+    ...facts,
+    ...(faults.length === 0 ? {} : { faults }),
+    ...(warnings.length === 0 ? {} : { warnings }),
+  };
 }
 
 async function readMigrations(appUrl: string): Promise<Finding> {
@@ -103,6 +113,16 @@ async function readKeys(config: Config): Promise<Finding> {
       await entering.catch(() => faults.push(`The keys of ${tenant.slug} cannot be unwrapped.`));
     }
     return { facts: { clinics: tenants.length - 1 }, faults };
+  } finally {
+    await stores.close();
+  }
+}
+
+/** Warns of zones of the clinics in which the program and PostgreSQL tell another time. */
+async function readZones(config: Config): Promise<Finding> {
+  const stores = await openStores({ ...config, DATABASE_POOL: 2 }, ACTS);
+  try {
+    return { faults: [], warnings: await describeZoneDifferences() };
   } finally {
     await stores.close();
   }

@@ -172,3 +172,59 @@ it.each([
     expect(versionIn(stale.html)).toBe('2');
   },
 );
+
+it('who was checked in on Today is said by name, and one press takes it back', async () => {
+  unsafeSetNow(MONDAY_8);
+  const { page: own } = await book('2027-01-13T11:00');
+  unsafeSetNow(new Date('2027-01-13T16:00:00Z'));
+  const as = { as: { ...clinic.reception, sessionId: newId() } };
+  const id = own.slice(-36);
+  const { slug } = clinic.tenant;
+  const taken = await site.post(paths.checkIn(slug, id), { from: 'today' }, as);
+  const location = clinic.locationId;
+  expect(taken).toMatchObject({
+    status: 303,
+    location: withQuery(paths.today(slug), { location, done: id }),
+  });
+  // What the address and the cookie carry names nobody.
+  expect(`${taken.location} ${taken.flash ?? ''}`).not.toContain('Okafor');
+  const today = await site.get(taken.location ?? '', as);
+  expect(today.html).toMatch(/Riley Okafor [0-9a-f]+ is checked in\./);
+  expect(today.html).toContain(`action="${paths.undoStep(slug, id)}"`);
+  const undone = await site.post(paths.undoStep(slug, id), { from: 'today' }, as);
+  expect((await site.get(undone.location ?? '', as)).html).toMatch(
+    /Riley Okafor [0-9a-f]+ is expected again\./,
+  );
+});
+
+it('what nobody settled yesterday is on Today, and is settled with a reason', async () => {
+  unsafeSetNow(MONDAY_8);
+  const { page: own } = await book('2027-01-14T11:00');
+  unsafeSetNow(new Date('2027-01-15T16:00:00Z'));
+  const as = { as: { ...clinic.reception, sessionId: newId() } };
+  const { slug } = clinic.tenant;
+  const correction = paths.correction(slug, own.slice(-36));
+  expect((await site.get(paths.today(slug), as)).html).toContain(`href="${correction}"`);
+  const untold = await site.post(correction, { outcome: 'here', reason: ' ', rowVersion: 1 }, as);
+  expect(untold.status).toBe(422);
+  expect(untold.html).toContain('Give a reason');
+  const fields = { outcome: 'here', arrivedAt: '11:05', reason: 'The desk was closed.', rowVersion: 1 };
+  expect(await site.post(correction, fields, as)).toMatchObject({ status: 303, flash: 'corrected' });
+  expect((await site.get(paths.today(slug), as)).html).not.toContain(`href="${correction}"`);
+  expect((await site.get(own, as)).html).toContain('Corrected: was here');
+});
+
+it('a move offers everything but what the appointment has, and then takes it', async () => {
+  unsafeSetNow(MONDAY_8);
+  const { page: own, local } = await book('2027-01-15T11:00');
+  const as = { as: { ...clinic.reception, sessionId: newId() } };
+  const move = `${own}/move`;
+  expect((await site.get(move, as)).html).not.toContain(`value="${local}"`);
+  const longer = withQuery(move, { duration: '80' });
+  expect((await site.get(longer, as)).html).toContain(`value="${local}"`);
+  for (const duration of ['0', '-50', '4'])
+    expect((await site.post(longer, { startsAt: local, duration, rowVersion: 1 }, as)).status).toBe(422);
+  const moved = await site.post(longer, { startsAt: local, duration: '80', rowVersion: 1 }, as);
+  expect(moved).toMatchObject({ status: 303, location: own });
+  expect((await site.get(own, as)).html).toContain('50 minutes → 80 minutes');
+});

@@ -44,8 +44,9 @@ async function message(
       dueAt: now,
       claimedAt: now,
     });
-    const endsAt = new Date(startsAt.getTime() + 2 * 3_600_000);
-    if (isMoved) await tx.update(appointments).set({ endsAt }).where(eq(appointments.id, booked.id));
+    const later = (hours: number) => new Date(startsAt.getTime() + hours * 3_600_000);
+    const moved = { startsAt: later(1), endsAt: later(2) };
+    if (isMoved) await tx.update(appointments).set(moved).where(eq(appointments.id, booked.id));
   });
   const { slug } = clinic.tenant;
   return { page: paths.delivery(slug, id), resend: paths.resendDelivery(slug, id) };

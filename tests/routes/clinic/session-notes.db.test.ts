@@ -147,6 +147,34 @@ describe('the page of a session note', () => {
     expect(/<input[^>]*name="attested"[^>]*>/.exec(stale.html)?.[0]).not.toContain('checked');
   });
 
+  it('shows its author the draft of a session that did not take place, and takes no more text', async () => {
+    const { slug, page, person, clinic, appointmentId, ...rest } = await world();
+    const as = { as: person };
+    await site.post(page, { rowVersion: 0, next: 'stay', ...parts('begun') }, as);
+    const noteId = await noteIdOf({ clinic, appointmentId, ...rest });
+    await clinic.asJob(({ tx }) =>
+      tx.update(appointments).set({ status: 'cancelled' }).where(eq(appointments.id, appointmentId)),
+    );
+    expect(await site.get(page, as)).toMatchObject({ status: 303, location: paths.note(slug, noteId) });
+    const draft = await site.get(paths.note(slug, noteId), as);
+    expect(draft.html).toContain('Calm week. begun');
+    expect(draft.html).not.toContain(`href="${page}`);
+  });
+
+  it.each([
+    ['past midnight', '2026-11-25T04:30:00Z', '23:30', '00:20'],
+    ['over the hour that occurs twice', '2026-11-01T05:30:00Z', '01:30', '01:20'],
+  ])('takes the times that it fills in itself %s', async (_when, startsAt, start, end) => {
+    const { slug, clinic, person, author, clientId } = await world();
+    const id = await addAppointment(clinic, author, [clientId], new Date(startsAt));
+    const page = paths.appointmentNote(slug, id);
+    const as = { as: person };
+    const { html } = await site.get(page, as);
+    for (const value of [start, end]) expect(html).toContain(`value="${value}"`);
+    const fields = { rowVersion: 0, next: 'stay', sessionStart: start, sessionEnd: end, ...parts('late') };
+    expect(await site.post(page, fields, as)).toMatchObject({ status: 303, flash: 'draft-kept' });
+  });
+
   it('keeps the text in sight when reception marked a no-show meanwhile', async () => {
     const { page, person, slug, appointmentId, clinic } = await world();
     const as = { as: person };

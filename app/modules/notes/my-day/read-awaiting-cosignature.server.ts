@@ -1,4 +1,4 @@
-import { and, asc, eq, exists, gte, inArray, isNull, lte, not, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, exists, gte, inArray, isNull, lte, or, sql, type SQLWrapper } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { clients } from '#db/schema/clients.ts';
 import { noteSignatures, sessionNotes } from '#db/schema/notes.ts';
@@ -7,22 +7,35 @@ import { locations } from '#db/schema/tenancy.ts';
 import { supervisions } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { nameColumns } from '#app/modules/clients/person/index.server.ts';
+import { readSupervisors } from '#app/modules/therapists/index.server.ts';
+import { cosignersOf } from '#app/modules/notes/note/cosignature.ts';
 import { locationOf, nameSession } from '#app/modules/notes/note/index.server.ts';
 
+const MOST_SHOWN = 100;
+
 /**
- * Reads the notes that wait for this supervisor's co-signature by the rule of `cosignersOf`, the oldest first; at most
- * 100.
+ * Reads the notes that wait for this supervisor's co-signature, the oldest first; at most 100. The database finds what
+ * nobody has co-signed of everybody whom the supervisor ever supervised; `cosignersOf` judges each, by the calendar days
+ * of its location.
  */
 export async function readAwaitingCosignature(scope: Scope, supervisorId: string) {
-  const { tx, tenant, now } = scope;
+  const [supervisorsOn, rows] = await Promise.all([
+    readSupervisors(scope),
+    readUncosigned(scope, supervisorId),
+  ]);
+  const awaiting = rows.filter((row) => cosignersOf(supervisorsOn, row, scope.now).includes(supervisorId));
+  return awaiting.slice(0, MOST_SHOWN).map(({ zone: _, ...row }) => nameSession(scope, row));
+}
+
+function readUncosigned(scope: Scope, supervisorId: string) {
+  const { tx, tenant } = scope;
   const cosigned = alias(noteSignatures, 'cosigned');
-  const dayOfSigning = sql`(${noteSignatures.signedAt} at time zone ${locations.zone})::date`;
-  const today = sql`(${now.toISOString()}::timestamptz at time zone ${locations.zone})::date`;
-  const rows = await tx
+  return tx
     .select({
       noteId: sessionNotes.id,
       clientId: sessionNotes.clientId,
       therapistId: sessionNotes.therapistId,
+      zone: locations.zone,
       client: nameColumns,
       startsAt: appointments.startsAt,
       signedAt: noteSignatures.signedAt,
@@ -59,16 +72,10 @@ export async function readAwaitingCosignature(scope: Scope, supervisorId: string
         eq(sessionNotes.tenantId, tenant.id),
         inArray(sessionNotes.therapistId, superviseesOf(scope, supervisorId)),
         isNull(cosigned.id),
-        wasSupervised(scope, dayOfSigning),
-        or(
-          wasSupervised(scope, today, supervisorId),
-          and(not(wasSupervised(scope, today)), wasSupervised(scope, dayOfSigning, supervisorId)),
-        ),
+        wasSupervisedAbout(scope),
       ),
     )
-    .orderBy(asc(noteSignatures.signedAt))
-    .limit(100);
-  return rows.map((row) => nameSession(scope, row));
+    .orderBy(asc(noteSignatures.signedAt));
 }
 
 /** Selects everybody whom this supervisor ever supervised. */
@@ -79,8 +86,13 @@ function superviseesOf({ tx, tenant }: Scope, supervisorId: string) {
     .where(and(eq(supervisions.tenantId, tenant.id), eq(supervisions.supervisorId, supervisorId)));
 }
 
-/** Tells whether the note's author was supervised on a civil date, by anybody or by this supervisor. */
-function wasSupervised({ tx }: Scope, on: SQL, supervisorId?: string) {
+/**
+ * Tells whether anybody supervised the note's author at about the time of signing: within two days of UTC, so that no zone
+ * is left out. It keeps the notes of unsupervised years out of what is read.
+ */
+function wasSupervisedAbout({ tx }: Scope) {
+  const utc = (date: SQLWrapper, days: number) =>
+    sql`(${date} + ${sql.raw(String(days))})::timestamp at time zone 'UTC'`;
   return exists(
     tx
       .select({ id: supervisions.id })
@@ -89,9 +101,8 @@ function wasSupervised({ tx }: Scope, on: SQL, supervisorId?: string) {
         and(
           eq(supervisions.tenantId, sessionNotes.tenantId),
           eq(supervisions.superviseeId, sessionNotes.therapistId),
-          supervisorId === undefined ? undefined : eq(supervisions.supervisorId, supervisorId),
-          lte(supervisions.since, on),
-          or(isNull(supervisions.until), gte(supervisions.until, on)),
+          gte(noteSignatures.signedAt, utc(supervisions.since, -2)),
+          or(isNull(supervisions.until), lte(noteSignatures.signedAt, utc(supervisions.until, 3))),
         ),
       ),
   );

@@ -18,8 +18,7 @@ export function needsCosignature(supervisorsOn: SupervisorsOn, note: Cosignable)
 
 /**
  * Returns who may give the co-signature that a note needs: whoever supervises the author today, or when nobody does,
- * whoever did so on the day of signing. Nobody when it needs none. `readAwaitingCosignature` asks the database the
- * same.
+ * whoever did so on the day of signing. Nobody when it needs none.
  */
 export function cosignersOf(supervisorsOn: SupervisorsOn, note: Cosignable, now: Date): readonly string[] {
   const { therapistId, zone, signedAt } = note;

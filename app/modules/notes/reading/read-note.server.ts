@@ -5,6 +5,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import { caresFor } from '#app/modules/clients/care-team/index.server.ts';
 import { readSupervisors, readTherapistNames } from '#app/modules/therapists/index.server.ts';
 import {
+  canHaveNote,
   findNote,
   readSignatures,
   readVersion,
@@ -84,7 +85,7 @@ export async function readNote(scope: Scope, noteId: string, number?: number) {
     })),
     addenda,
     can: {
-      write: isOwn && status === 'draft',
+      write: isOwn && status === 'draft' && canHaveNote(session),
       cosign: mayCosign,
       addend: isOwn && isSigned,
     },

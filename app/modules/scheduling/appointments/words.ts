@@ -135,7 +135,7 @@ const en = {
     'The appointment can no longer be moved, cancelled, taken back or marked as a no-show. What was wrong is put right by a correction here, or by an addendum to the note.',
   noteDraft: 'Its note has been begun',
   noteDraftKept:
-    'The draft stays with the appointment, as history: its author can read it, and nobody can sign it.',
+    'When the session did not take place, the draft stays with the appointment as history: its author can read it, and nobody can sign it.',
   noteDraftMoves: 'The draft goes with the appointment to its new time.',
   noteDraftKnown: 'I know that there is a draft',
   cancelling: 'Cancelling…',
@@ -321,7 +321,7 @@ const es: AreaIn<typeof en> = {
     'La cita ya no se puede cambiar, cancelar, deshacer ni marcar como inasistencia. Lo que estaba mal se corrige aquí, o con una adenda a la nota.',
   noteDraft: 'Su nota ya se empezó',
   noteDraftKept:
-    'El borrador queda con la cita, como historial: su autor puede leerlo y nadie puede firmarlo.',
+    'Si la sesión no se celebró, el borrador queda con la cita como historial: su autor puede leerlo y nadie puede firmarlo.',
   noteDraftMoves: 'El borrador acompaña a la cita a su hora nueva.',
   noteDraftKnown: 'Sé que hay un borrador',
   cancelling: 'Cancelando…',

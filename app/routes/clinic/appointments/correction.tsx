@@ -82,18 +82,20 @@ export default function Correction() {
       errors={errors}
       width="narrow"
     >
-      <p>
-        {t('dayRecord.nowRecorded')}: <AppointmentStatusTag status={appointment.status} />
-      </p>
-      {canCorrect(appointment, now) ? (
-        <CorrectionForm
-          appointment={appointment}
-          errors={errors}
-          values={(rejected?.values ?? {}) as FormValues}
-        />
-      ) : (
-        <p>{t('dayRecord.error_too-early')}</p>
-      )}
+      <div className="stack">
+        <p>
+          {t('dayRecord.nowRecorded')}: <AppointmentStatusTag status={appointment.status} />
+        </p>
+        {canCorrect(appointment, now) ? (
+          <CorrectionForm
+            appointment={appointment}
+            errors={errors}
+            values={(rejected?.values ?? {}) as FormValues}
+          />
+        ) : (
+          <p>{t('dayRecord.error_too-early')}</p>
+        )}
+      </div>
     </ClinicPage>
   );
 }

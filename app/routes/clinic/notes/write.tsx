@@ -41,7 +41,12 @@ export const loader = (args: LoaderFunctionArgs) =>
     const isWriting = reading.then((page) => page?.kind === 'write');
     const besideOf = (clientId: string) => readBesideNote(scope, id, clientId, isWriting);
     const [page, known] = await Promise.all([reading, client === null ? null : besideOf(client)]);
-    if (page === null) return notFound();
+    if (page === null) {
+      // The session did not take place. A draft that was begun is read where notes are read.
+      const closed = await readClosedNote(scope, id, client ?? undefined);
+      const noteId = closed?.noteId ?? null;
+      return noteId === null ? notFound() : redirect(paths.note(scope.tenant.slug, noteId), 303);
+    }
     if (page.kind === 'signed') return redirect(paths.note(scope.tenant.slug, page.noteId), 303);
     if (page.kind !== 'write') return page;
     return { ...page, beside: known ?? (await besideOf(page.session.clientId)) };

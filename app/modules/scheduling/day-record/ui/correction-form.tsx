@@ -50,13 +50,11 @@ export function CorrectionForm({
           choices={clients.map((client) => ({ value: client.id, label: formatName(client) }))}
         />
       )}
+      <p className="muted">
+        {t('dayRecord.timesHint', { zone: formatZone(locale, startsAt, location.zone) })}
+      </p>
       <FieldRow>
-        <TimeInput
-          name="arrivedAt"
-          label={t('dayRecord.arrivedAt')}
-          hint={t('dayRecord.timesHint', { zone: formatZone(locale, startsAt, location.zone) })}
-          optional
-        />
+        <TimeInput name="arrivedAt" label={t('dayRecord.arrivedAt')} optional />
         <TimeInput name="leftAt" label={t('dayRecord.leftAt')} optional />
       </FieldRow>
       <TextArea name="reason" label={t('dayRecord.reason')} hint={t('dayRecord.reasonHint')} limit={500} />

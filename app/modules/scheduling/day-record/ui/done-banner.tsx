@@ -17,7 +17,7 @@ export function DoneBanner({ appointment }: { appointment: ListedAppointment | u
   return (
     <NotificationBanner
       tone="success"
-      actions={canUndo ? <UndoButton id={id} hiddenText={name} /> : undefined}
+      actions={canUndo ? <UndoButton id={id} hiddenText={name} idPrefix="done-" /> : undefined}
     >
       {t(`dayRecord.done_${status}`, { name })}
     </NotificationBanner>

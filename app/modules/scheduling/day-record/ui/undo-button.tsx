@@ -14,11 +14,20 @@ export function isUndoable(
 }
 
 /** Takes back the newest step of an appointment of today with one press, and comes back to the day's page. */
-export function UndoButton({ id, hiddenText }: { id: string; hiddenText: string }) {
+export function UndoButton({
+  id,
+  hiddenText,
+  idPrefix = '',
+}: {
+  id: string;
+  hiddenText: string;
+  /** Tells apart two buttons for the same appointment on one page. */
+  idPrefix?: string;
+}) {
   const t = useT();
   const clinic = useClinicSlug();
   return (
-    <PostForm action={paths.undoStep(clinic, id)} idPrefix={`undo-${id}-`} className="inline-form">
+    <PostForm action={paths.undoStep(clinic, id)} idPrefix={`${idPrefix}undo-${id}-`} className="inline-form">
       <input type="hidden" name="from" value="today" />
       <Button size="small" variant="quiet" icon="refresh" hiddenText={hiddenText}>
         {t('dayRecord.undo')}
