@@ -53,15 +53,7 @@ export function ClinicPage({ title, flashes = {}, beside, children, ...page }: C
     <AppShell header={header}>
       <Page
         {...page}
-        caption={
-          beside === undefined ? (
-            page.caption
-          ) : (
-            <>
-              {page.caption} ({beside})
-            </>
-          )
-        }
+        caption={beside === undefined ? page.caption : [page.caption, ` (${beside})`]}
         title={title}
         banner={
           message === undefined ? undefined : (
