@@ -58,15 +58,7 @@ export function ClinicPage({ title, flashes = {}, client, beside, children, ...p
     <AppShell header={header}>
       <Page
         {...page}
-        caption={
-          beside === undefined ? (
-            page.caption
-          ) : (
-            <>
-              {page.caption} ({beside})
-            </>
-          )
-        }
+        caption={beside === undefined ? page.caption : [page.caption, ` (${beside})`]}
         title={title}
         banner={
           message === undefined ? undefined : (

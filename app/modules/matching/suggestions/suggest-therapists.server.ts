@@ -148,7 +148,8 @@ function nameOf(profile: TherapistProfile | undefined): Suggestions['currentTher
 function notAssessed(scope: Scope, client: ClientName | undefined): NotAssessed | null {
   if (client === undefined) return null;
   auditRead(scope, client.id, ['fullName', 'dateOfBirth']);
-  return { kind: 'not-assessed', client };
+  const { id, fullName, dateOfBirth } = client;
+  return { kind: 'not-assessed', client: { id, fullName, dateOfBirth } };
 }
 
 function auditRead(

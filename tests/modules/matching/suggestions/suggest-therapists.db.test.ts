@@ -258,7 +258,9 @@ describe('the suggestions for a client', () => {
       tx.select().from(careTeamMembers).where(eq(careTeamMembers.tenantId, tenant.id)),
     );
     const read = await clinic.as(reception, (scope) => suggestTherapists(scope, row?.clientId ?? ''));
-    expect(read).toEqual({ kind: 'not-assessed', client: { id: row?.clientId, fullName: 'Casey Quill' } });
+    const dateOfBirth = expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/);
+    const client = { id: row?.clientId, fullName: 'Casey Quill', dateOfBirth };
+    expect(read).toEqual({ kind: 'not-assessed', client });
   });
 });
 

@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { assignPrimaryTherapist } from '#app/modules/clients/care-team/index.server.ts';
+import { createClientRecord } from '#app/modules/clients/record/index.server.ts';
+import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
+import { unsafeSetNow } from '#app/platform/clock.ts';
+import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { openTestDatabase } from '#tests/support/database.ts';
+import { openSite } from '#tests/support/site.ts';
+import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from '../../modules/scheduling/working-clinic.ts';
+
+await openTestDatabase();
+const site = await openSite();
+let clinic: WorkingClinic;
+let therapist: Awaited<ReturnType<WorkingClinic['therapist']>>;
+let slug: string;
+/** Two clients "Ng, Xu", born on these days, each booked today. */
+const BORN = ['2001-01-02', '2009-10-11'] as const;
+const WORDED = ['January 2, 2001', 'October 11, 2009'] as const;
+let ids: string[];
+let appointments: string[];
+
+afterAll(() => unsafeSetNow(null));
+beforeAll(async () => {
+  unsafeSetNow(MONDAY_8);
+  clinic = await makeWorkingClinic();
+  slug = clinic.tenant.slug;
+  therapist = await clinic.therapist();
+  ids = [];
+  appointments = [];
+  for (const [at, dateOfBirth] of BORN.entries()) {
+    const id = await makeXu(dateOfBirth, `+1212555010${at}`);
+    ids.push(id);
+    await clinic.as(clinic.reception, (scope) =>
+      assignPrimaryTherapist(scope, { clientId: id, therapistId: therapist.therapistId }),
+    );
+    appointments.push(await book(id, `2027-01-04T1${at}:00`));
+  }
+});
+
+function makeXu(dateOfBirth: string, phone: string): Promise<string> {
+  return clinic.as(clinic.reception, (scope) =>
+    createClientRecord(scope, {
+      person: { firstName: 'Xu', lastName: 'Ng', dateOfBirth, preferredLanguage: 'en' },
+      contact: { phone, email: null, address: null, state: 'NY', messageChannel: 'email' },
+      homeLocationId: clinic.locationId,
+      intakeDate: '2026-01-05',
+      guardians: [],
+      emergencyContacts: [],
+      insurances: [],
+    }),
+  );
+}
+
+async function book(clientId: string, startsAt: string): Promise<string> {
+  const { locationId, serviceId } = clinic;
+  const { therapistId } = therapist;
+  const booked = await clinic.as(clinic.reception, (scope) =>
+    bookAppointment(scope, { clientIds: [clientId], therapistId, locationId, serviceId, startsAt }),
+  );
+  if (isRefusal(booked)) throw new Error(booked.refused);
+  return booked.appointmentId;
+}
+
+const desk = () => ({ as: clinic.reception });
+const read = async (path: string, as: { as: typeof clinic.reception } = desk()) => {
+  const { status, html } = await site.get(path, as);
+  expect(status).toBe(200);
+  return html;
+};
+const title = (html: string) => /<title>([^<]*)/.exec(html)?.[1] ?? '';
+
+describe('two clients of one name', () => {
+  it('are told apart where a client is chosen, and once one is', async () => {
+    const choices = await read(paths.newAppointment(slug));
+    for (const worded of WORDED) expect(choices).toContain(`Ng, Xu (${worded})`);
+    expect(await read(`${paths.newAppointment(slug)}?client=${ids[1]!}`)).toContain(`Xu Ng (${WORDED[1]})`);
+  });
+
+  it('are found for a booking by what tells them apart, which then are chosen', async () => {
+    const search = async (q: string) => {
+      const sent = await site.post(
+        paths.clients(slug),
+        { q, for: 'booking', therapist: therapist.therapistId, startsAt: '2027-01-05T10:00' },
+        desk(),
+      );
+      expect(sent.status).toBe(303);
+      expect(sent.location).toContain(`therapist=${therapist.therapistId}`);
+      return read(sent.location ?? '');
+    };
+    for (const q of ['1/2/2001', 'ng January 2, 2001', '0100', '2001 xu']) {
+      const html = await search(q);
+      expect(html).toContain(`name="client" value="${ids[0]!}"`);
+      expect(html).toContain(`Xu Ng (${WORDED[0]})`);
+      expect(html).not.toContain(WORDED[1]);
+    }
+    const both = await search('ng');
+    for (const worded of WORDED) expect(both).toContain(`Ng, Xu (${worded})`);
+    expect(await search('nobody')).toContain('the last four digits of a phone');
+  });
+
+  it.each([
+    ['the appointment', paths.appointment],
+    ['a check-in', paths.checkIn],
+    ['a no-show', paths.noShow],
+    ['a cancellation', paths.cancelAppointment],
+    ['a move', paths.moveAppointment],
+  ])('are told apart on the page of %s, whose title has no birth date', async (_, path) => {
+    for (const [at, worded] of WORDED.entries()) {
+      const html = await read(path(slug, appointments[at]!));
+      expect(html).toContain(worded);
+      expect(title(html)).not.toContain('20');
+    }
+  });
+
+  it('are told apart on today’s board, where nobody else has a birth date', async () => {
+    const board = await read(paths.today(slug));
+    for (const worded of WORDED) expect(board).toContain(`Xu Ng (${worded})`);
+    const other = await clinic.client();
+    await book(other, '2027-01-04T14:00');
+    expect(await read(paths.today(slug))).not.toContain('March 27, 2015');
+  });
+
+  it('are told apart in the list of clients', async () => {
+    const sent = await site.post(paths.clients(slug), { q: 'xu ng' }, desk());
+    const list = await read(sent.location ?? '');
+    for (const worded of WORDED) expect(list).toContain(worded);
+  });
+
+  it('are told apart where a therapist is chosen', async () => {
+    for (const [at, worded] of WORDED.entries())
+      expect(await read(paths.matches(slug, ids[at]!))).toContain(`Born ${worded}`);
+  });
+
+  it('are told apart where a note about one is written', async () => {
+    unsafeSetNow(new Date('2027-01-04T17:00:00Z'));
+    for (const [at, worded] of WORDED.entries()) {
+      const note = await read(`${paths.appointmentNote(slug, appointments[at]!)}?client=${ids[at]!}`, {
+        as: therapist,
+      });
+      expect(note).toContain(worded);
+      expect(title(note)).not.toContain(worded);
+    }
+  });
+});
