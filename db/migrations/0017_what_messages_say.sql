@@ -12,8 +12,6 @@ ALTER TABLE "deliveries" ADD COLUMN "says_starts_at" timestamp (3) with time zon
 ALTER TABLE "deliveries" ADD COLUMN "says_location_id" uuid;--> statement-breakpoint
 ALTER TABLE "deliveries" ADD COLUMN "says_modality" text;--> statement-breakpoint
 ALTER TABLE "delivery_tellings" ADD CONSTRAINT "delivery_tellings_tenant_id_delivery_id_deliveries_tenant_id_id_fk" FOREIGN KEY ("tenant_id","delivery_id") REFERENCES "public"."deliveries"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
--- Built while no row says its start: it is empty, and no message waits for it.
-CREATE INDEX "deliveries_unsent" ON "deliveries" USING btree ("tenant_id","says_starts_at") WHERE says_starts_at is not null and status in ('failed', 'in_doubt', 'skipped');--> statement-breakpoint
 ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_says_modality" CHECK (says_modality in ('in_person', 'telehealth'));
 --> statement-breakpoint
 SELECT app.make_updatable('deliveries', 'says_starts_at');

@@ -7,10 +7,11 @@ import { AppShell } from '#app/ui/app-shell.tsx';
 import { useFrame } from '#app/ui/frame.ts';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import { Page, type PageProps } from '#app/ui/page.tsx';
-import { PrimaryNav, type NavItem } from '#app/ui/primary-nav.tsx';
+import { PrimaryNav } from '#app/ui/primary-nav.tsx';
 import { TimeoutWarning } from '#app/ui/timeout-warning.tsx';
 import { UserMenu } from '#app/ui/user-menu.tsx';
 import { ClientLinks, type ClientTab } from './client-links.tsx';
+import { navigation } from './navigation.ts';
 import { useTitle } from './use-title.ts';
 
 interface ClinicPageProps extends Omit<PageProps, 'title' | 'banner'> {
@@ -93,58 +94,4 @@ function roleName(locale: 'en' | 'es', role: string | null): string {
     default:
       return translate(locale, 'shell.role_operator');
   }
-}
-
-/** Tells whether an address is this one or lies beneath it. */
-function isBelow(path: string, section: string | undefined): boolean {
-  return section !== undefined && (path === section || path.startsWith(`${section}/`));
-}
-
-function navigation(frame: ReturnType<typeof useFrame>, t: ReturnType<typeof useT>): NavItem[] {
-  const clinic = frame.clinic?.slug ?? '';
-  /** `under`: pages of the same work at another address. */
-  const items: (NavItem & { when: boolean; under?: string })[] = [
-    { href: paths.myDay(clinic), label: t('shell.myDay'), icon: 'clock', when: frame.can('caseload.read') },
-    {
-      href: paths.today(clinic),
-      label: t('shell.today'),
-      icon: 'clock',
-      when: frame.can('appointment.check-in') && !frame.can('caseload.read'),
-    },
-    {
-      href: paths.calendarHome(clinic),
-      under: `/c/${clinic}/appointments`,
-      label: t('shell.calendar'),
-      icon: 'calendar',
-      when: frame.can('calendar.read'),
-    },
-    {
-      href: paths.clients(clinic),
-      under: paths.intakes(clinic),
-      label: t('shell.clients'),
-      icon: 'users',
-      when: frame.can('client.search'),
-    },
-    {
-      href: paths.deliveries(clinic),
-      label: t('shell.deliveries'),
-      icon: 'message',
-      when: frame.can('delivery.read'),
-    },
-    { href: paths.audit(clinic), label: t('shell.audit'), icon: 'lock', when: frame.can('audit.read') },
-    {
-      href: paths.permissions(clinic),
-      label: t('shell.permissions'),
-      icon: 'flag',
-      when: frame.can('clinic.manage'),
-    },
-  ];
-  const [here = ''] = frame.path.split('?');
-  return items
-    .filter((item) => item.when)
-    .map(({ when: _, under, ...item }) => ({
-      ...item,
-      current:
-        here === item.href ? 'page' : isBelow(here, item.href) || isBelow(here, under) ? 'section' : false,
-    }));
 }

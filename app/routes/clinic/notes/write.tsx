@@ -32,8 +32,7 @@ type Unfinished<Kind> = Extract<UnfinishedNote, { kind: Kind }>;
 type WritePage = Unfinished<'choose'> | (Unfinished<'write'> & { beside: Beside }) | ClosedPage;
 
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'note.write' }, async (given): Promise<WritePage | Response> => {
-    const { scope, params, url } = given;
+  inTenant(args, { can: 'note.write' }, async ({ scope, params, url }): Promise<WritePage | Response> => {
     const id = params['appointment'];
     const client = url.searchParams.get('client');
     if (!isId(id) || (client !== null && !isId(client))) return notFound();
@@ -43,9 +42,8 @@ export const loader = (args: LoaderFunctionArgs) =>
     const [page, known] = await Promise.all([reading, client === null ? null : besideOf(client)]);
     if (page === null) {
       // The session did not take place. A draft that was begun is read where notes are read.
-      const closed = await readClosedNote(scope, id, client ?? undefined);
-      const noteId = closed?.noteId ?? null;
-      return noteId === null ? notFound() : redirect(paths.note(scope.tenant.slug, noteId), 303);
+      const noteId = (await readClosedNote(scope, id, client ?? undefined))?.noteId;
+      return noteId ? redirect(paths.note(scope.tenant.slug, noteId), 303) : notFound();
     }
     if (page.kind === 'signed') return redirect(paths.note(scope.tenant.slug, page.noteId), 303);
     if (page.kind !== 'write') return page;

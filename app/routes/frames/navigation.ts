@@ -1,0 +1,59 @@
+import type { useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import type { useFrame } from '#app/ui/frame.ts';
+import type { NavItem } from '#app/ui/primary-nav.tsx';
+
+/** Tells whether an address is this one or lies beneath it. */
+function isBelow(path: string, section: string | undefined): boolean {
+  return section !== undefined && (path === section || path.startsWith(`${section}/`));
+}
+
+/** Lists the pages to which the navigation leads, for those who may see them. */
+export function navigation(frame: ReturnType<typeof useFrame>, t: ReturnType<typeof useT>): NavItem[] {
+  const clinic = frame.clinic?.slug ?? '';
+  /** `under`: pages of the same work at another address. */
+  const items: (NavItem & { when: boolean; under?: string })[] = [
+    { href: paths.myDay(clinic), label: t('shell.myDay'), icon: 'clock', when: frame.can('caseload.read') },
+    {
+      href: paths.today(clinic),
+      label: t('shell.today'),
+      icon: 'clock',
+      when: frame.can('appointment.check-in') && !frame.can('caseload.read'),
+    },
+    {
+      href: paths.calendarHome(clinic),
+      under: `/c/${clinic}/appointments`,
+      label: t('shell.calendar'),
+      icon: 'calendar',
+      when: frame.can('calendar.read'),
+    },
+    {
+      href: paths.clients(clinic),
+      under: paths.intakes(clinic),
+      label: t('shell.clients'),
+      icon: 'users',
+      when: frame.can('client.search'),
+    },
+    {
+      href: paths.deliveries(clinic),
+      label: t('shell.deliveries'),
+      icon: 'message',
+      when: frame.can('delivery.read'),
+    },
+    { href: paths.audit(clinic), label: t('shell.audit'), icon: 'lock', when: frame.can('audit.read') },
+    {
+      href: paths.permissions(clinic),
+      label: t('shell.permissions'),
+      icon: 'flag',
+      when: frame.can('clinic.manage'),
+    },
+  ];
+  const [here = ''] = frame.path.split('?');
+  return items
+    .filter((item) => item.when)
+    .map(({ when: _, under, ...item }) => ({
+      ...item,
+      current:
+        here === item.href ? 'page' : isBelow(here, item.href) || isBelow(here, under) ? 'section' : false,
+    }));
+}
