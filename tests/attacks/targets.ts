@@ -373,6 +373,10 @@ export const TARGETS: Readonly<Record<string, Target>> = {
     as: 'admin',
     prepare: async (clinic) => ({ params: { delivery: await clinic.newDelivery() }, fields: {} }),
   },
+  '/c/:clinic/admin/deliveries/:delivery/told': {
+    as: 'admin',
+    prepare: async (clinic) => ({ params: { delivery: await clinic.newDelivery() }, fields: {} }),
+  },
 };
 
 let names = 0;

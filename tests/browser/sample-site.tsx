@@ -30,7 +30,7 @@ export interface SampleSite {
 }
 
 const CSP =
-  "default-src 'none'; script-src 'nonce-sample' 'strict-dynamic'; style-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";
+  "default-src 'none'; script-src 'nonce-sample' 'strict-dynamic'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";
 const THERAPISTS = ['Amara Nwosu', 'Dana Osei', 'Jun Park'].map((label) => ({
   value: label.slice(0, 3).toLowerCase(),
   label,
@@ -63,6 +63,7 @@ export async function startSampleSite(): Promise<SampleSite> {
     if (url.pathname === script)
       return send(response, 200, await readFile(join(folder, script)), 'text/javascript');
     if (url.pathname.endsWith('.css')) return send(response, 200, '', 'text/css');
+    if (url.pathname === '/favicon.ico') return send(response, 204, '');
     if (request.headers['x-poll']) site.polls += 1;
     if (request.headers['x-poll'] && site.polls > site.pollsAllowed) {
       response.writeHead(401, { 'X-Sign-In': '/sign-in?to=%2Fboard' }).end();

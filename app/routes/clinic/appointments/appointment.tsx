@@ -14,6 +14,7 @@ import { ReachLines } from '#app/modules/notifications/ledger/ui/reach-lines.tsx
 import { UnsentCard } from '#app/modules/notifications/ledger/ui/unsent-card.tsx';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
+import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
@@ -28,7 +29,8 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 /** One appointment: its facts, its history, and what can be done with it now. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'appointment.read' }, async ({ scope, grant, params }) => {
-    const id = params['id'] ?? '';
+    const id = params['id'];
+    if (!isId(id)) return notFound();
     const [appointment, reach, unsent] = await Promise.all([
       readAppointment(scope, grant, id),
       readReach(scope, id),

@@ -402,7 +402,11 @@ test('messages learn when, where and who, and nothing of treatment', async () =>
     status: 'scheduled',
     startsAt: new Date('2027-01-05T15:00:00Z'),
     zone: 'America/New_York',
+    locationId: clinic.locationId,
+    locationName: 'Main Street',
+    locationAddress: '1 Main Street, New York, NY 10001',
     locationPhone: '+12125550100',
+    modality: 'in_person',
     clientIds: [clientId],
   });
 });

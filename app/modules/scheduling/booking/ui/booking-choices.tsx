@@ -32,9 +32,7 @@ function ClientChoice({ page }: { page: BookingPage }) {
   return (
     <form action={paths.newAppointment(clinic)} method="get" className="form">
       {given.map(([name, value], index) =>
-        name === 'client' || name === 'search' ? null : (
-          <input key={index} type="hidden" name={name} value={value} />
-        ),
+        name === 'client' ? null : <input key={index} type="hidden" name={name} value={value} />,
       )}
       {back === null ? null : <input type="hidden" name={BACK} value={back} />}
       <FormSection heading={t('appointments.client')} description={t('booking.whoFirst')}>

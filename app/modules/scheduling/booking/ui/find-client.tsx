@@ -5,6 +5,7 @@ import { withQuery } from '#app/platform/with-query.ts';
 import { FormSection } from '#app/ui/form-section.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import type { BookingPage } from '../read-booking-page.server.ts';
+import { Chosen } from './chosen.tsx';
 
 /**
  * Finds the client to book for by everything by which clients are found. What else was chosen is kept. Nothing once a
@@ -22,6 +23,7 @@ export function FindClient({ page }: { page: BookingPage }) {
       heading={t('appointments.findClient')}
       description={isNobody ? t('clients.noneFoundHint') : t('appointments.findClientHint')}
     >
+      {clientChoices.length === 0 ? <Chosen page={page} /> : null}
       {search === '' ? null : (
         <p className="result-count">
           {t('clients.found', { count: clientChoices.length })}{' '}

@@ -6,17 +6,24 @@ import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 
 type Query = Readonly<Record<string, string | readonly string[] | null | undefined>>;
 
+/** What an address can choose of a booking. */
+const CHOICES = ['client', 'therapist', 'location', 'service', 'room', 'startsAt', 'from', 'matched'];
+
 /** What the booking page's address has chosen, and links that keep it, with the way back, through every step. */
 export function useBookingLink() {
   const clinic = useClinicSlug();
   const { path } = useFrame();
-  const query = new URLSearchParams(path.split('?')[1] ?? '');
+  const given = [...new URLSearchParams(path.split('?')[1] ?? '')];
+  // What is no choice, or has signs that no page shows, goes no further.
+  const query = new URLSearchParams(
+    given.filter(([name, value]) => [...CHOICES, 'view'].includes(name) && !/\p{C}/u.test(value)),
+  );
   const back = backPathOf(path, clinic) ?? calendarOf(clinic, query);
   const action = paths.newAppointment(clinic);
   const now = Object.fromEntries([...new Set(query.keys())].map((name) => [name, query.getAll(name)]));
   return {
     /** The names and values of the address, for a form that keeps them. */
-    given: [...query].filter(([name]) => name !== BACK && name !== 'view'),
+    given: [...query].filter(([name]) => name !== 'view'),
     back,
     /** Returns the address of this page with other choices; null takes a choice away. */
     here: (change: Query) => withQuery(action, { ...now, view: null, [BACK]: back, ...change }),
