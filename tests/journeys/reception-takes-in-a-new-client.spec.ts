@@ -56,8 +56,9 @@ test('reception takes in a new client, from the first call to the first visit', 
     await page.getByLabel('Policy number').fill('HH-20417');
     await saveAndReach(page, 'Needs');
     await page.getByRole('radio', { name: 'Soon' }).check();
-    await page.getByLabel('ABA', { exact: true }).selectOption({ label: 'Critical' });
-    await page.getByLabel('Autism', { exact: true }).selectOption({ label: 'Preferred' });
+    await page.getByRole('checkbox', { name: 'ABA', exact: true }).check();
+    await page.getByLabel('How much ABA matters').selectOption({ label: 'Critical' });
+    await page.getByRole('checkbox', { name: 'Autism', exact: true }).check();
     await page.getByLabel('Communication need').selectOption({ label: 'Verbal' });
     await page.getByRole('radio', { name: 'Riverside Hudson' }).check();
     await saveAndReach(page, 'Preferred times');

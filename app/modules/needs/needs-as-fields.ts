@@ -10,7 +10,10 @@ export function needsAsFields({
   ...rest
 }: NeedsDraft<'needs'>): Fields {
   const fields: Fields = {};
-  for (const [id, value] of Object.entries(importance)) fields[`importance.${id}`] = value;
+  for (const [id, value] of Object.entries(importance)) {
+    fields[`importance.${id}.needed`] = 'preferred';
+    if (value !== 'preferred') fields[`importance.${id}.level`] = value;
+  }
   for (const [name, value] of Object.entries(rest)) if (typeof value === 'string') fields[name] = value;
   if (isLanguageRequired) fields['isLanguageRequired'] = 'yes';
   if (sessionMinutes !== undefined) fields['sessionMinutes'] = String(sessionMinutes);

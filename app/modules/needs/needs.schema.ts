@@ -10,16 +10,27 @@ export const URGENCY_LEVELS = ['routine', 'soon', 'urgent'] as const;
 export const MODALITIES = ['in_person', 'telehealth'] as const;
 const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 
+const level = () => z.enum([...IMPORTANCES, '']);
+const ticked = () => z.object({ needed: z.literal('preferred').optional(), level: level().optional() });
+
 const needs = () =>
   z.object({
-    /** By specialization id; a specialization that does not matter is left out. */
+    /**
+     * By specialization id; a specialization that does not matter is left out. A form ticks what is needed and rates
+     * what it ticked; what is ticked and not rated is preferred, and a rating of what is not ticked does not count.
+     */
     importance: z
-      .record(z.uuid(), z.enum([...IMPORTANCES, ''], { error: code('other') }))
+      .record(z.uuid(), z.union([level(), ticked()], { error: code('other') }))
       .default({})
-      .transform((all) => {
-        const chosen = Object.entries(all).filter((entry): entry is [string, Importance] => entry[1] !== '');
-        return Object.fromEntries(chosen) as Record<string, Importance>;
-      }),
+      .transform((all) =>
+        Object.fromEntries(
+          Object.entries(all).flatMap(([id, given]): [string, Importance][] => {
+            const importance =
+              typeof given === 'string' ? given : given.needed && (given.level || given.needed);
+            return importance ? [[id, importance]] : [];
+          }),
+        ),
+      ),
     communicationNeeds: z
       .enum(COMMUNICATION_NEEDS, { error: code('other') })
       .optional()
