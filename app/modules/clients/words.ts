@@ -32,6 +32,7 @@ const en = {
   therapist: 'Therapist',
   noTherapist: 'No therapist yet',
   preferredLanguage: 'Preferred language',
+  preferredLanguageHint: 'Choose from the list, or type the name of any other.',
   languageRequired: '{language} (required)',
   phone: 'Phone',
   areaCodeUnknown: '(area code {area} is new or mistyped: please check)',
@@ -174,7 +175,7 @@ const en = {
   'error_intake-given-up':
     'Somebody gave up this intake while you were working on it. Nothing more is saved here: copy what you typed.',
   'error_intake-incomplete': 'Some answers are missing. Complete the marked topics first.',
-  'error_language-required': 'Choose a language',
+  'error_language-required': 'Enter the name of one language',
   'error_last-name-required': 'Enter the last name',
   'error_location-required': 'Choose a location',
   'error_modality-required': 'Choose in person or telehealth',
@@ -226,6 +227,7 @@ const es: AreaIn<typeof en> = {
   therapist: 'Terapeuta',
   noTherapist: 'Aún sin terapeuta',
   preferredLanguage: 'Idioma preferido',
+  preferredLanguageHint: 'Elija de la lista, o escriba el nombre de cualquier otro.',
   languageRequired: '{language} (obligatorio)',
   phone: 'Teléfono',
   areaCodeUnknown: '(el prefijo {area} es nuevo o está mal escrito: verifíquelo)',
@@ -367,7 +369,7 @@ const es: AreaIn<typeof en> = {
   'error_intake-given-up':
     'Alguien descartó esta admisión mientras usted trabajaba. Ya no se guarda nada aquí: copie lo que escribió.',
   'error_intake-incomplete': 'Faltan respuestas. Complete primero los temas marcados.',
-  'error_language-required': 'Elija un idioma',
+  'error_language-required': 'Escriba el nombre de un idioma',
   'error_last-name-required': 'Escriba el apellido',
   'error_location-required': 'Elija una sede',
   'error_modality-required': 'Elija en persona o telesalud',

@@ -1,9 +1,9 @@
+import { languageName } from './languages.ts';
 import { languageTag, type Locale } from './locale.ts';
 
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 const numberFormats = new Map<string, Intl.NumberFormat>();
 const listFormats = new Map<string, Intl.ListFormat>();
-const languageNames = new Map<Locale, Intl.DisplayNames>();
 /**
  * Keeps what is worded already. Calendars and lists show the same times and dates again and again, and each costs up
  * to 30 µs.
@@ -96,17 +96,10 @@ export function formatName(
   return `${person.firstName} ${person.lastName}`.trim();
 }
 
-/** Words a BCP 47 tag: "Spanish". A text that is no tag stays as it was written. */
+/** Names a stored language at the beginning of a line: "Spanish", "Español". */
 export function formatLanguage(locale: Locale, tag: string): string {
-  let names = languageNames.get(locale);
-  if (!names)
-    languageNames.set(locale, (names = new Intl.DisplayNames(languageTag(locale), { type: 'language' })));
-  try {
-    const name = names.of(tag) ?? tag;
-    return name.charAt(0).toLocaleUpperCase(languageTag(locale)) + name.slice(1);
-  } catch {
-    return tag;
-  }
+  const name = languageName(locale, tag);
+  return name.charAt(0).toLocaleUpperCase(languageTag(locale)) + name.slice(1);
 }
 
 /** Words two wall-clock times `HH:MM` that belong to no date: "2:00 – 4:30 PM". */

@@ -114,7 +114,7 @@ describe('the forms of an intake', () => {
 
   it('say what is missing of the person', () => {
     expect(
-      errorsOf('person', { firstName: ' ', dateOfBirth: '2030-01-01', preferredLanguage: 'xx' }),
+      errorsOf('person', { firstName: ' ', dateOfBirth: '2030-01-01', preferredLanguage: ' ' }),
     ).toEqual({
       firstName: 'first-name-required',
       lastName: 'last-name-required',

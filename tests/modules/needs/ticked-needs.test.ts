@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseForm } from '#app/http/form.server.ts';
-import { assessNeedsSchema } from '#app/modules/needs/assess-needs.schema.ts';
+import { assessNeedsSchema, IMPORTANCES } from '#app/modules/needs/needs.schema.ts';
 import { needsAsFields } from '#app/modules/needs/needs-as-fields.ts';
-import { IMPORTANCES } from '#app/modules/needs/needs.schema.ts';
 import { newId } from '#app/platform/new-id.ts';
 
 const rest = {

@@ -7,7 +7,7 @@ import {
   requiredText,
 } from '#app/platform/fields.schema.ts';
 import { codesOf, type ErrorCode } from '#app/platform/forms/error-codes.ts';
-import { LANGUAGES } from '#app/platform/i18n/languages.ts';
+import { readLanguage } from '#app/platform/i18n/languages.ts';
 import { US_STATE_CODES } from '#app/platform/us-states.ts';
 import { birthDateFault } from '#app/modules/clients/person/birth-date.ts';
 
@@ -25,7 +25,11 @@ const person = (today: string) =>
     firstName: requiredText(code, 80, 'first-name-required'),
     lastName: requiredText(code, 80, 'last-name-required'),
     dateOfBirth: birthDate(today),
-    preferredLanguage: z.enum(LANGUAGES, { error: code('language-required') }),
+    preferredLanguage: z.string({ error: code('language-required') }).transform((text, context) => {
+      const language = readLanguage(text);
+      if (language === null) context.addIssue({ code: 'custom', message: code('language-required') });
+      return language ?? z.NEVER;
+    }),
   });
 
 const contact = () =>

@@ -39,11 +39,7 @@ function unsealDetails({ vault }: Scope, row: ClientRow): ClientDetails {
     firstName: vault.unseal(clients.firstName, row.id, row.firstName),
     lastName: vault.unseal(clients.lastName, row.id, row.lastName),
     dateOfBirth: vault.unseal(clients.dateOfBirth, row.id, row.dateOfBirth),
-    preferredLanguage: vault.unseal(
-      clients.preferredLanguage,
-      row.id,
-      row.preferredLanguage,
-    ) as ClientDetails['preferredLanguage'],
+    preferredLanguage: vault.unseal(clients.preferredLanguage, row.id, row.preferredLanguage),
     phone: vault.unseal(clients.phone, row.id, row.phone),
     email: vault.unseal(clients.email, row.id, row.email),
     address: vault.unseal(clients.address, row.id, row.address),

@@ -1,3 +1,5 @@
+import { isSpoken } from '#app/platform/i18n/languages.ts';
+
 export type GateNeeds = {
   /** Today at the clinic, `YYYY-MM-DD`. */
   today: string;
@@ -49,7 +51,7 @@ export function failedGates(needs: GateNeeds, candidate: GateCandidate): FailedG
   }
   if (!isWithinReach(needs, candidate)) failed.push({ code: 'location-not-served', params: {} });
   const language = needs.requiredLanguage;
-  if (language !== null && !candidate.languages.some((spoken) => isSameWord(spoken, language)))
+  if (language !== null && !candidate.languages.some((spoken) => isSpoken(spoken, language)))
     failed.push({ code: 'language-not-spoken', params: { language } });
   if (needs.criticalIsGate)
     for (const { specializationId, name } of needs.criticalSpecializations)

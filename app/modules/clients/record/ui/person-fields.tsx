@@ -1,7 +1,9 @@
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { DateInput } from '#app/ui/date-input.tsx';
+import { Field } from '#app/ui/field.tsx';
 import { FieldRow } from '#app/ui/field-row.tsx';
-import { Select } from '#app/ui/select.tsx';
+import { useField } from '#app/ui/form-context.ts';
+import { onOneLine } from '#app/ui/typed-value.ts';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { LANGUAGES, languageName } from '#app/platform/i18n/languages.ts';
 
@@ -31,16 +33,33 @@ export function NameFields() {
   );
 }
 
+/** The language that the client prefers: one of the list, or any other by its name. */
 export function LanguageField() {
   const t = useT();
   const locale = useLocale();
+  const field = useField({
+    name: 'preferredLanguage',
+    hint: t('clients.preferredLanguageHint'),
+    error: undefined,
+    value: 'en',
+  });
   return (
-    <Select
-      name="preferredLanguage"
-      label={t('clients.preferredLanguage')}
-      value="en"
-      placeholder={false}
-      options={LANGUAGES.map((tag) => ({ value: tag, label: languageName(locale, tag) }))}
-    />
+    <Field field={field} label={t('clients.preferredLanguage')} hint={t('clients.preferredLanguageHint')}>
+      <input
+        id={field.id}
+        name="preferredLanguage"
+        list="languages"
+        className="input input--20"
+        autoComplete="off"
+        spellCheck={false}
+        defaultValue={languageName(locale, onOneLine(field.value) ?? '')}
+        {...field.aria}
+      />
+      <datalist id="languages">
+        {LANGUAGES.map((tag) => (
+          <option key={tag} value={languageName(locale, tag)} />
+        ))}
+      </datalist>
+    </Field>
   );
 }
