@@ -96,7 +96,7 @@ for (const [how, media] of [
       await expect(page.getByRole('heading', { level: 1, name: 'Co-sign note' })).toBeVisible();
       await tabTo(page, page.getByRole('checkbox', { name: /I have read this note/ }));
       await page.keyboard.press('Space');
-      await tabTo(page, page.getByRole('button', { name: 'Co-sign' }));
+      await tabTo(page, page.getByRole('button', { name: 'Co-sign', exact: true }));
       await page.keyboard.press('Enter');
       await expect(
         page.getByRole('region', { name: 'Success' }).getByText('The note is co-signed.'),

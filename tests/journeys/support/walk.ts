@@ -18,9 +18,11 @@ export const WITHOUT_PAGE = new Set([
   '/c/:clinic/calendar',
   '/c/:clinic/clients/:client/matches/try',
   '/c/:clinic/appointments/:id/undo-move',
+  '/c/:clinic/appointments/:id/undo-step',
   '/c/:clinic/appointments/:appointment/note/autosave',
   '/c/:clinic/notes/:note/cosign',
   '/c/:clinic/admin/deliveries/:delivery/resend',
+  '/c/:clinic/admin/deliveries/:delivery/told',
   '/platform/operations/dead-letters/:job/retry',
   '/platform/operations/dead-letters/:job/discard',
 ]);
@@ -90,7 +92,7 @@ export async function readOverflowOfLongWords(page: Page): Promise<string[]> {
       const texts: Text[] = [];
       while (words.nextNode()) if (words.currentNode instanceof Text) texts.push(words.currentNode);
       const isOurs =
-        'script, style, option, button, .button, label, legend, th[scope=col], .tag, dt, svg, time';
+        'script, style, option, button, .button, label, legend, th[scope=col], .tag, dt, svg, time, .day-session__time';
       const isTheirs = 'h1, dd, td, th[scope=row], .brand__name, .note__text, .cell-sub, .muted';
       for (const text of texts) {
         const around = text.parentElement;

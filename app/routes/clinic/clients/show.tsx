@@ -106,7 +106,7 @@ export default function Client() {
               {t('clients.editDetails')}
             </ButtonLink>
           ) : null}
-          {can('appointment.create') ? (
+          {can('appointment.create') && !tasks.includes('book') ? (
             <ButtonLink href={booking} icon="calendar" variant={tasks.length === 0 ? 'primary' : 'secondary'}>
               {t('clients.bookAppointment')}
             </ButtonLink>
