@@ -24,6 +24,7 @@ const en = {
   lead_contact: 'Where the client lives and how to reach them.',
   lead_guardian: 'The client is a minor: who consents to care and is told about appointments?',
   guardianOptional: 'Only if somebody else decides for the client. Otherwise leave it empty and continue.',
+  sameAsGuardian: 'Same as guardian: {name}',
   'lead_emergency-contact': 'Who should be called if something happens during a visit?',
   lead_insurance: 'Leave all of it empty if the client pays for the sessions.',
   lead_needs: 'What the therapist must be able to do. Matching uses these answers.',
@@ -115,6 +116,7 @@ const es: AreaIn<typeof en> = {
   lead_guardian:
     'El cliente es menor de edad: ¿quién consiente la atención y recibe los avisos de las citas?',
   guardianOptional: 'Solo si otra persona decide por el cliente. Si no, déjelo vacío y continúe.',
+  sameAsGuardian: 'Es el tutor: {name}',
   'lead_emergency-contact': '¿A quién llamar si ocurre algo durante una visita?',
   lead_insurance: 'Déjelo todo vacío si el cliente paga las sesiones.',
   lead_needs: 'Lo que el terapeuta debe saber hacer. La búsqueda de terapeutas usa estas respuestas.',

@@ -11,6 +11,7 @@ import { answersAsFields } from '#app/modules/intake/answers-as-fields.ts';
 import { isIntakeStep } from '#app/modules/intake/intake-steps.ts';
 import { answerRows } from '#app/modules/intake/ui/answer-rows.tsx';
 import { intakeName } from '#app/modules/intake/ui/intake-name.ts';
+import { SameAsGuardian } from '#app/modules/intake/ui/same-as-guardian.tsx';
 import { StepFields } from '#app/modules/intake/ui/step-fields.tsx';
 import { VersionedForm } from '#app/ui/versioned-form.tsx';
 import { stepForms } from '#app/modules/intake/forms.ts';
@@ -98,6 +99,7 @@ export default function IntakeStepPage() {
       errors={errors}
     >
       <KnownPeopleNotice people={known} />
+      {step === 'emergency-contact' ? <SameAsGuardian page={page} /> : null}
       <VersionedForm
         errors={errors}
         refused={refused}
