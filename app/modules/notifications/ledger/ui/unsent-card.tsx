@@ -16,19 +16,27 @@ export function UnsentCard({ messages }: { messages: readonly UnsentMessage[] })
   const { can } = useFrame();
   if (messages.length === 0) return null;
   return (
-    <Card heading={t('deliveries.unsentTitle')}>
-      <ul className="plain-list stack">
+    <Card
+      heading={t('deliveries.unsentTitle')}
+      actions={<span className="count">{messages.length}</span>}
+      flush
+      id="not-delivered"
+    >
+      <ul className="to-finish">
         {messages.map(({ id, appointmentId, clientName, kind, status, reason, startsAt, zone }) => (
-          <li key={id}>
-            <a href={paths.appointment(clinic, appointmentId)}>{clientName}</a>{' '}
-            {formatDateTime(locale, startsAt, zone)}:{' '}
-            <a href={paths.delivery(clinic, id)}>{kindWord(t, locale, kind)}</a>,{' '}
-            {t(`deliveries.status_${status}`)} <span className="muted">({reasonWord(t, reason)})</span>
+          <li key={id} className="to-finish__item">
+            <a className="to-finish__link" href={paths.appointment(clinic, appointmentId)}>
+              {clientName}
+            </a>
+            <span className="cell-sub">
+              {formatDateTime(locale, startsAt, zone)} ·{' '}
+              <a href={paths.delivery(clinic, id)}>{kindWord(t, locale, kind)}</a> ·{' '}
+              {t(`deliveries.status_${status}`)} ({reasonWord(t, reason)})
+            </span>
             {can('delivery.resend') ? (
-              <PostForm action={paths.markTold(clinic, id)} className="inline-form">
-                <Button variant="secondary">
+              <PostForm action={paths.markTold(clinic, id)} idPrefix={`${id}-`} className="inline-form">
+                <Button variant="secondary" size="small" hiddenText={clientName}>
                   {t('deliveries.toldByPhone')}
-                  <span className="visually-hidden"> {clientName}</span>
                 </Button>
               </PostForm>
             ) : null}

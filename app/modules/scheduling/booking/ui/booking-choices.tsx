@@ -37,7 +37,7 @@ function ClientChoice({ page }: { page: BookingPage }) {
       {back === null ? null : <input type="hidden" name={BACK} value={back} />}
       <FormSection heading={t('appointments.client')} description={t('booking.whoFirst')}>
         <Chosen page={page} />
-        <FieldRow even>
+        <FieldRow>
           <Combobox
             name="client"
             label={t('appointments.client')}
