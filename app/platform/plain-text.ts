@@ -4,17 +4,25 @@
  */
 const FORBIDDEN = /[\p{Cc}\p{Noncharacter_Code_Point}]/gu;
 const ALLOWED = new Set(['\t', '\n']);
+/** A sign that somebody sees. The blank of Braille is none, though Unicode counts it as a symbol. */
+const VISIBLE = /[^\s\p{Z}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 /**
  * Returns typed text as it is judged, stored and shown: a line ends in LF alone, although a browser posts CRLF, and
- * signs that no text may have are left out (docs/decisions/111). Every form passes here before its schema counts.
+ * signs that no text may have are left out (docs/decisions/111). A text of which nobody would see anything is empty, so
+ * that it is no reason and no name. Every form passes here before its schema counts.
  */
 export function plainText(typed: string): string {
-  return typed.replace(/\r\n?/g, '\n').replace(FORBIDDEN, (sign) => (ALLOWED.has(sign) ? sign : ''));
+  const text = withoutForbidden(typed.replace(/\r\n?/g, '\n'));
+  return VISIBLE.test(text) || text.trim() === '' ? text : '';
 }
 
 /** Tells whether a text holds a sign that `plainText` would leave out. */
 export function hasForbiddenSigns(text: string): boolean {
   const lines = text.replace(/\r\n?/g, '\n');
-  return plainText(lines) !== lines;
+  return withoutForbidden(lines) !== lines;
+}
+
+function withoutForbidden(text: string): string {
+  return text.replace(FORBIDDEN, (sign) => (ALLOWED.has(sign) ? sign : ''));
 }

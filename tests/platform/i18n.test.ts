@@ -62,6 +62,9 @@ describe('dates and numbers', () => {
     expect(formatDay('es', start, 'America/Chicago')).toBe('lunes, 23 de noviembre');
     expect(plain(formatTime('en', start, 'America/Chicago'))).toBe('8:00 PM');
     expect(plain(formatRange('en', start, end, 'America/New_York'))).toBe('9:00 – 9:50 PM');
+    // A session over midnight names the day on which it ends.
+    const [late, after] = [new Date('2026-11-27T04:30:00Z'), new Date('2026-11-27T05:20:00Z')];
+    expect(plain(formatRange('en', late, after, 'America/New_York'))).toBe('11:30 PM – Fri 12:20 AM');
     expect(formatZone('en', start, 'America/New_York')).toBe('EST');
   });
 

@@ -1,3 +1,4 @@
+import { localDateOf } from '#app/platform/local-time.ts';
 import { languageName } from './languages.ts';
 import { languageTag, type Locale } from './locale.ts';
 
@@ -36,11 +37,15 @@ export function formatDateTime(locale: Locale, instant: Date, zone: string): str
   );
 }
 
-/** Words the time range between two instants on one day: "2:00 – 2:50 PM". */
+/** Words the times between two instants of one day or night: "2:00 – 2:50 PM", "11:30 PM – Fri 12:20 AM". */
 export function formatRange(locale: Locale, start: Date, end: Date, zone: string): string {
-  return wordOnce(`${locale} ${zone} ${start.getTime()} ${end.getTime()}`, () =>
-    dateFormat(locale, zone, 'time', { hour: 'numeric', minute: '2-digit' }).formatRange(start, end),
-  );
+  return wordOnce(`${locale} ${zone} ${start.getTime()} ${end.getTime()}`, () => {
+    const clock = { hour: 'numeric', minute: '2-digit' } as const;
+    if (localDateOf(start, zone) === localDateOf(end, zone))
+      return dateFormat(locale, zone, 'time', clock).formatRange(start, end);
+    const later = dateFormat(locale, zone, 'laterTime', { weekday: 'short', ...clock });
+    return `${formatTime(locale, start, zone)} – ${later.format(end)}`;
+  });
 }
 
 /** Words a civil date `YYYY-MM-DD` that belongs to no zone, such as a birth date: "November 23, 2026". */

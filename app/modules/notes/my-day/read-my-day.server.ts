@@ -56,7 +56,7 @@ export async function readMyDay(scope: Scope, therapistId: string) {
           : null,
       };
     }),
-    unsigned: earlier.map((session) => ({ ...session, age: ageInDays(session.endsAt, now, clinicZone) })),
+    unsigned: earlier.map((session) => ({ ...session, age: ageInDays(session.startsAt, now, clinicZone) })),
     awaiting: awaiting.map((note) => ({ ...note, age: ageInDays(note.signedAt, now, clinicZone) })),
   };
 }

@@ -23,6 +23,8 @@ const FIELD_OF: Readonly<Record<Worded, string>> = {
 
 /** Returns where a refusal of an entry stands and how it is worded. Those that an entry never meets have one wording. */
 export function entryRefusal(refused: EntryRefusal): { field: string; code: ErrorCode<'dayRecord'> } {
+  // An undone step that comes too late is another matter, with words of its own.
+  if (refused === 'too-late') return { field: 'startsAt', code: 'too-long-ago' };
   return refused in FIELD_OF
     ? { field: FIELD_OF[refused as Worded], code: refused as Worded }
     : { field: 'startsAt', code: 'not-bookable' };

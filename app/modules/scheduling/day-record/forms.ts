@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DURATION } from '#app/modules/scheduling/appointments/chosen-time.schema.ts';
+import { requiredText } from '#app/platform/fields.schema.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
 import { carried, declareForm } from '#app/platform/forms/form.ts';
 import { choice, clock, minutes, wallTime } from '#app/platform/forms/readers.ts';
@@ -8,11 +9,7 @@ import { OUTCOMES } from './put-right.ts';
 
 const code = codesOf('dayRecord');
 
-const REASON = z
-  .string({ error: code('give-reason') })
-  .trim()
-  .min(1, code('give-reason'))
-  .max(500, code('too-long'));
+const REASON = requiredText(code, 500, 'give-reason');
 
 const CLOCK_TIME = z
   .string()

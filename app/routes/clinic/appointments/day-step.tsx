@@ -93,10 +93,11 @@ export default function DayStepPage() {
   const { appointment, step } = useLoaderData<typeof loader>();
   const errors = wordErrors(t, stepForm, useActionData<typeof action>()?.errors);
   const { title, lead, button, flash: _, ...look } = SHOWN[step];
+  const whyNot = whyNotStep(step, appointment, now);
   return (
     <ClinicPage
       title={t(title, { name: nameClients(locale, appointment.clients) })}
-      lead={t(lead)}
+      lead={t(whyNot === null ? lead : `appointments.error_${whyNot}`)}
       errors={errors}
       width="narrow"
       before={
@@ -109,7 +110,7 @@ export default function DayStepPage() {
         appointment={appointment}
         endsIt={step === 'no-show'}
         errors={errors}
-        isPossible={whyNotStep(step, appointment, now) === null}
+        isPossible={whyNot === null}
         button={t(button)}
         {...look}
       />
