@@ -101,6 +101,21 @@ describe('Messages about an appointment', () => {
     expect(received().slice(1)).toEqual(['2027-03-04T18:00 Reminder: Friday, March 5 at 10:00 AM EST']);
   });
 
+  it('is late in the quiet hours and not sent at all when the session begins before they end', async () => {
+    unsafeSetNow(at('2027-03-01T10:00'));
+    const client = await addClient(clinic);
+    await book(clinic, therapistId, [client], at('2027-03-05T07:30'));
+    await jobs.liveUntil(at('2027-03-04T20:00'), nextDue(clinic));
+    const before = received().length;
+    // The evening's reminder was due at 21:00, while nothing ran.
+    unsafeSetNow(at('2027-03-04T23:00'));
+    await jobs.runDue();
+    await jobs.liveUntil(at('2027-03-05T09:00'), nextDue(clinic));
+    expect(received().slice(before)).toEqual([]);
+    const last = (await ledger(clinic)).find(({ kind }) => kind === 'reminder-2h');
+    expect([last?.status, last?.reason]).toEqual(['skipped', 'quiet-hours']);
+  });
+
   it('silences the reminders of the old time when the appointment is moved, and tells of the new one', async () => {
     unsafeSetNow(at('2027-03-01T10:00'));
     const client = await addClient(clinic);
