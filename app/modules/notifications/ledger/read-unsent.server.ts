@@ -12,6 +12,8 @@ export interface UnsentMessage {
   readonly id: string;
   readonly clientId: string;
   readonly clientName: string;
+  /** `YYYY-MM-DD`. */
+  readonly clientBirthDate: string | null;
   readonly appointmentId: string;
   readonly kind: string;
   readonly status: DeliveryStatus;
@@ -107,9 +109,12 @@ export async function readUnsent(
     scope.audit({
       action: 'message.list',
       resource: { type: 'delivery' },
-      fields: ['client', 'kind', 'status'],
+      fields: ['client', 'dateOfBirth', 'kind', 'status'],
       detail: { clientIds: [...new Set(rows.map(({ clientId }) => clientId))] },
     });
   }
-  return rows.map((row) => ({ ...row, clientName: names.get(row.clientId)?.fullName ?? '' }));
+  return rows.map((row) => {
+    const client = names.get(row.clientId);
+    return { ...row, clientName: client?.fullName ?? '', clientBirthDate: client?.dateOfBirth ?? null };
+  });
 }

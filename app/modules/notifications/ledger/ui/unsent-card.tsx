@@ -1,3 +1,4 @@
+import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { formatDateTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -23,10 +24,10 @@ export function UnsentCard({ messages }: { messages: readonly UnsentMessage[] })
       id="not-delivered"
     >
       <ul className="to-finish">
-        {messages.map(({ id, appointmentId, clientName, kind, status, reason, startsAt, zone }) => (
+        {messages.map(({ id, appointmentId, kind, status, reason, startsAt, zone, ...client }) => (
           <li key={id} className="to-finish__item">
             <a className="to-finish__link" href={paths.appointment(clinic, appointmentId)}>
-              {clientName}
+              {nameAndBirth(locale, client.clientName, client.clientBirthDate)}
             </a>
             <span className="cell-sub">
               {formatDateTime(locale, startsAt, zone)} ·{' '}
@@ -35,7 +36,11 @@ export function UnsentCard({ messages }: { messages: readonly UnsentMessage[] })
             </span>
             {can('delivery.resend') ? (
               <PostForm action={paths.markTold(clinic, id)} idPrefix={`${id}-`} className="inline-form">
-                <Button variant="secondary" size="small" hiddenText={clientName}>
+                <Button
+                  variant="secondary"
+                  size="small"
+                  hiddenText={nameAndBirth(locale, client.clientName, client.clientBirthDate)}
+                >
                   {t('deliveries.toldByPhone')}
                 </Button>
               </PostForm>
