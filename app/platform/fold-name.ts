@@ -85,8 +85,13 @@ export function runTogether(folded: string): string {
 
 /** Tells whether two folded names have the same parts in any order, or the same letters when run together. */
 export function isSameName(one: string, other: string): boolean {
-  if (runTogether(one) === runTogether(other)) return true;
-  return partsInOrder(one) === partsInOrder(other);
+  const keys = keysOfName(other);
+  return keysOfName(one).some((key, i) => key === keys[i]);
+}
+
+/** Returns the texts by which a folded name is the same as another: equal in one of them, each in its place. */
+export function keysOfName(folded: string): readonly [string, string] {
+  return [runTogether(folded), partsInOrder(folded)];
 }
 
 const partsInOrder = (folded: string) => folded.split(' ').sort().join(' ');

@@ -21,6 +21,11 @@ export function readPhone(text: string): string | null {
 const EXTENSION =
   /^(.*?\d)[\s.,;()]*(?:;ext=|#|x|ext|extn|extensi[oó]n|int|anexo)[.:]?\s*#?(\d{1,7})[\s)]*$/iu;
 
+/** Returns what was typed without the extension at its end, which is no part of the number that people are found by. */
+export function withoutTypedExtension(text: string): string {
+  return text.replace(EXTENSION, '$1');
+}
+
 /**
  * Tells whether a number can be one. The library's list of North American area codes is behind the codes in service, so
  * there only the form of the number counts: neither the area code nor the exchange begins with 0 or 1 or ends in 11, and

@@ -1,3 +1,4 @@
+import { withoutTypedExtension } from '#app/platform/phone.ts';
 import { foldName } from '#app/platform/fold-name.ts';
 import { findWrittenDate, readDateDigits, type DateReading } from '#app/platform/written-date.ts';
 import type { TypedNumber, WantedClient } from '#app/modules/clients/known/client-index.ts';
@@ -20,11 +21,7 @@ const FEWEST_DIGITS = 4;
 export function readClientQuery(typed: string, reading: DateReading): ClientQuery {
   const tokens = typed.trim().slice(0, MAX_QUERY).split(/\s+/).filter(Boolean);
   const email = tokens.find((token) => token.includes('@')) ?? null;
-  const text = tokens
-    .filter((token) => token !== email)
-    .join(' ')
-    // The extension of a phone is no part of the number.
-    .replace(/(?<=\d)\W*(?:x|ext|extension)\W*\d+$/i, '');
+  const text = withoutTypedExtension(tokens.filter((token) => token !== email).join(' '));
   const date = findWrittenDate(foldName(text), reading);
   const words: string[] = [];
   const numbers: TypedNumber[] = date === null ? [] : [{ births: date.dates, digits: null }];

@@ -1,6 +1,6 @@
 import type { Scope } from '#db/tenant.server.ts';
 import { readClientNames } from '#app/modules/clients/person/index.server.ts';
-import { foldName } from '#app/platform/fold-name.ts';
+import { foldName, keysOfName } from '#app/platform/fold-name.ts';
 import { formatName } from '#app/platform/i18n/format.ts';
 import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 
@@ -23,10 +23,11 @@ function findNamesakes(listed: readonly ListedAppointment[]): Set<string> {
   const first = new Map<string, string>();
   const namesakes = new Set<string>();
   for (const client of listed.flatMap(({ clients }) => clients)) {
-    const name = foldName(formatName(client));
-    const other = first.get(name);
-    if (other === undefined) first.set(name, client.id);
-    else if (other !== client.id) namesakes.add(other).add(client.id);
+    for (const key of keysOfName(foldName(formatName(client)))) {
+      const other = first.get(key);
+      if (other === undefined) first.set(key, client.id);
+      else if (other !== client.id) namesakes.add(other).add(client.id);
+    }
   }
   return namesakes;
 }

@@ -16,6 +16,8 @@ describe('what was typed to find a client', () => {
     ['(212) 555-0100', { kind: 'phone', numbers: [phone('2125550100')] }],
     ['+1 212.555.0100', { kind: 'phone', numbers: [phone('12125550100')] }],
     ['212–555–0100 ext. 204', { kind: 'phone', numbers: [phone('2125550100')] }],
+    ['212-555-0100 #7', { kind: 'phone', numbers: [phone('2125550100')] }],
+    ['212 555 0100 extn 7', { kind: 'phone', numbers: [phone('2125550100')] }],
     ['0100', { kind: 'phone', numbers: [phone('0100')] }],
     ['555-0100', { kind: 'phone', numbers: [phone('5550100')] }],
     ['1990', { kind: 'phone', numbers: [phone('1990', ['1990-'])] }],
