@@ -63,9 +63,9 @@ export function findWrittenDate(folded: string, reading: DateReading): WrittenDa
   return null;
 }
 
-/** Reads eight digits without signs between them: `03041990` or `19900304`. */
+/** Reads eight or six digits without signs between them: `03041990`, `19900304` or `030490`. */
 export function readDateDigits(digits: string, reading: DateReading): readonly string[] {
-  const [, first, second, year] = /^(\d\d)(\d\d)(\d{4})$/.exec(digits) ?? [];
+  const [, first, second, year] = /^(\d\d)(\d\d)(\d{4}|\d\d)$/.exec(digits) ?? [];
   const [, isoYear, isoMonth, isoDay] = /^(\d{4})(\d\d)(\d\d)$/.exec(digits) ?? [];
   return [
     ...(year === undefined ? [] : datesOf({ first, second, year }, reading)),

@@ -52,6 +52,7 @@ describe('a date as people write it', () => {
   it('may have no signs between its numbers', () => {
     expect(readDateDigits('03041990', reading)).toEqual(['1990-03-04']);
     expect(readDateDigits('19900304', reading)).toEqual(['1990-03-04']);
+    expect(readDateDigits('030490', reading)).toEqual(['1990-03-04']);
     expect(readDateDigits('5550100', reading)).toEqual([]);
   });
 

@@ -52,7 +52,7 @@ function runsOf(folded: string): string[] {
   return runs;
 }
 
-/** A number is a part of a phone; four digits may also be the year of birth, and eight the birth date. */
+/** A number is a part of a phone; four digits may also be the year of birth, and six or eight the birth date. */
 function numberOf(digits: string, reading: DateReading): TypedNumber {
   const births = /^(?:19|20)\d\d$/.test(digits) ? [`${digits}-`] : readDateDigits(digits, reading);
   return { births, digits };
