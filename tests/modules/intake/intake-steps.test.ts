@@ -113,14 +113,14 @@ describe('the forms of an intake', () => {
   };
 
   it('say what is missing of the person', () => {
-    expect(
-      errorsOf('person', { firstName: ' ', dateOfBirth: '2030-01-01', preferredLanguage: ' ' }),
-    ).toEqual({
-      firstName: 'first-name-required',
-      lastName: 'last-name-required',
-      dateOfBirth: 'date-in-future',
-      preferredLanguage: 'language-required',
-    });
+    expect(errorsOf('person', { firstName: ' ', dateOfBirth: '2030-01-01', preferredLanguage: ' ' })).toEqual(
+      {
+        firstName: 'first-name-required',
+        lastName: 'last-name-required',
+        dateOfBirth: 'date-in-future',
+        preferredLanguage: 'language-required',
+      },
+    );
   });
 
   it('refuse a phone that cannot be dialled and an address that is none', () => {
