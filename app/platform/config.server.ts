@@ -65,6 +65,9 @@ const Schema = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
+/** The names of all variables. */
+export const CONFIG_NAMES: readonly string[] = Object.keys(Schema.shape);
+
 export type Config = Readonly<z.infer<typeof Schema>>;
 
 /** Thrown when the configuration is wrong. It tells every fault at once, by names only, never by values. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ConfigInvalid, readConfig } from '#app/platform/config.server.ts';
+import { readFileSync } from 'node:fs';
+import { CONFIG_NAMES, ConfigInvalid, readConfig } from '#app/platform/config.server.ts';
 
 /** Nothing more than an installation must set. Every value has a mark that no message may repeat. */
 const COMPLETE = {
@@ -190,5 +191,28 @@ describe('the configuration', () => {
   it('takes no public address with a path, and no port twice', () => {
     const faults = faultsOf({ ...COMPLETE, PUBLIC_URL: 'https://leak.example/app', PORT: '9464' });
     expect(faults).toEqual(['PUBLIC_URL: must have no path', 'METRICS_PORT: must differ from PORT']);
+  });
+});
+
+describe('the table of variables for operators', () => {
+  const rows = [
+    ...readFileSync('docs/operations/configuration.md', 'utf8').matchAll(/^\| `(\w+)` +\| (.+?) +\|/gm),
+  ].map(([, name = '', unless = '']) => ({ name, unless: unless.replaceAll('`', '') }));
+
+  it('has every variable once, in the order of the code', () => {
+    expect(rows.map(({ name }) => name)).toEqual(CONFIG_NAMES);
+  });
+
+  it('says which must be set, and what the others are unless set', () => {
+    const read = readConfig({ NODE_ENV: 'production', ...COMPLETE }) as Readonly<Record<string, unknown>>;
+    for (const { name, unless } of rows) {
+      const without = { NODE_ENV: 'production' as const, ...COMPLETE, [name]: undefined };
+      const isRequired = name in COMPLETE && name !== 'KEY_FILE';
+      expect([name, unless === 'required']).toEqual([name, isRequired]);
+      if (isRequired) expect(() => readConfig(without)).toThrow(name);
+      else if (/^(?:\d+|production|all|127\.0\.0\.1|info)$/.test(unless))
+        expect(String(read[name])).toBe(unless);
+      else expect([name, read[name] === COMPLETE[name as keyof typeof COMPLETE]]).toEqual([name, true]);
+    }
   });
 });
