@@ -84,12 +84,13 @@ describe('After the session has begun', () => {
     expect(await rows()).toEqual(['confirmation failed 1', 'reminder-2h failed 1', 'reminder-24h skipped 1']);
   });
 
-  it('is sent again a moment before', async () => {
+  it('is sent again two minutes before', async () => {
     await tellOfChange(act, change);
     const [failed] = await ledger(clinic);
     await act((scope) => askToSendAgain(scope, failed!.id));
     outcome = SENT;
-    unsafeSetNow(new Date(STARTS_AT.getTime() - 1));
+    // The clock runs on while the test does its work, and a busy machine may take seconds over it.
+    unsafeSetNow(new Date(STARTS_AT.getTime() - 120_000));
     await sendAgain(act, { deliveryId: failed!.id });
     expect(await rows()).toEqual(['confirmation sent 2']);
   });

@@ -72,7 +72,7 @@ describe('A move that is taken back', () => {
     ]);
     isAway = null;
     sent = [];
-    unsafeSetNow(after(115));
+    unsafeSetNow(after(100));
     expect(await undo()).toEqual({ appointmentId: id });
     await jobs.goTo(after(600));
     expect(sent).toEqual([
