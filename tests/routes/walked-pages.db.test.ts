@@ -2,7 +2,8 @@ import { and, eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { seedDemo } from '#app/cli/demo/seed-demo.server.ts';
 import { auditSigningFilesOf, useAuditSigning } from '#app/modules/audit/index.server.ts';
-import { grantFor, type Permission } from '#app/modules/identity/permissions.ts';
+import { ACTS } from '#app/modules/audit/actions.ts';
+import { grantFor, PERMISSIONS, type Permission } from '#app/modules/identity/permissions.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { accounts } from '#db/schema/identity.ts';
 import { acrossTenants, type Role } from '#db/tenant.server.ts';
@@ -111,6 +112,21 @@ describe('on every page that a role reaches', () => {
       ).toEqual(ends);
       expect(tabs.match(/aria-current/g)?.length ?? 0, page.path).toBe(ends.length === 0 ? 0 : 1);
     }
+  });
+
+  it('words stand in every list, and neither ids nor the codes of permissions and acts', () => {
+    const codes = new Set<string>([...Object.keys(PERMISSIONS), ...Object.keys(ACTS)]);
+    let lists = 0;
+    for (const { path, role, html } of walked) {
+      for (const [list] of html.matchAll(/<table.*?<\/table>|<[uo]l[ >].*?<\/[uo]l>/gs)) {
+        lists += 1;
+        const text = list.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\S+@\S+/g, ' ');
+        const words = text.match(/\b[a-z]+(?:-[a-z]+)*\.[a-z]+(?:-[a-z]+)*\b/g) ?? [];
+        const ids = text.match(/\b(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{8,}\b/g) ?? [];
+        expect([...ids, ...words.filter((word) => codes.has(word))], `${role} ${path}`).toEqual([]);
+      }
+    }
+    expect(lists).toBeGreaterThan(100);
   });
 
   it('a client’s page says who the client is, what is next and what was, as far as the role may know it', () => {

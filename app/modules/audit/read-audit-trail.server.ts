@@ -30,7 +30,6 @@ export interface AuditLine {
   readonly resourceType: string;
   readonly clientId: string | null;
   readonly outcome: (typeof AUDIT_OUTCOMES)[number];
-  readonly requestId: string;
 }
 
 export interface AuditPage {
@@ -100,5 +99,4 @@ const lineColumns = {
   resourceType: auditEvents.resourceType,
   clientId: auditEvents.clientId,
   outcome: auditEvents.outcome,
-  requestId: auditEvents.requestId,
 };

@@ -18,7 +18,6 @@ export interface AuditTableLine {
   action: string;
   resourceType: string;
   outcome: keyof typeof AUDIT_OUTCOME_WORDS;
-  requestId: string;
   actorName: string | undefined;
   roleKey: PlainKey | undefined;
   /** What the refused permission lets people do, if a permission was refused. */
@@ -67,20 +66,13 @@ export function AuditTable(props: {
       header: t('audit.client'),
       cell: (line) =>
         line.clientId === null ? null : (
-          <a href={clientHref(line.clientId)}>{line.clientName ?? line.clientId}</a>
+          <a href={clientHref(line.clientId)}>{line.clientName ?? t('audit.clientUnnamed')}</a>
         ),
     },
     {
       key: 'outcome',
       header: t('audit.outcome'),
       cell: (line) => <Outcome outcome={line.outcome} />,
-    },
-    {
-      key: 'request',
-      header: t('audit.request'),
-      nowrap: true,
-      wideOnly: true,
-      cell: (line) => <code>{line.requestId.slice(-12)}</code>,
     },
   ];
   return (

@@ -9,8 +9,8 @@ import { EmptyState } from '#app/ui/empty-state.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
 
 /**
- * The jobs that were given up: name, time, error code and ids, with links to try them again or discard them. Times are
- * UTC.
+ * The jobs that were given up: name, time and error code, with links to try them again or discard them. Times are UTC. The
+ * page that asks before a job is discarded shows its ids.
  */
 export function DeadLetterTable({ deadLetters }: { deadLetters: readonly DeadLetter[] }) {
   const t = useT();
@@ -21,20 +21,6 @@ export function DeadLetterTable({ deadLetters }: { deadLetters: readonly DeadLet
     { key: 'when', header: t('operations.givenUpAt'), nowrap: true, cell: when },
     { key: 'code', header: t('operations.code'), cell: (letter) => <code>{letter.code}</code> },
     { key: 'tries', header: t('operations.tries'), align: 'end', cell: (letter) => letter.tries },
-    {
-      key: 'ids',
-      header: t('operations.ids'),
-      wideOnly: true,
-      cell: (letter) => (
-        <ul>
-          {letter.ids.map(({ name, id }) => (
-            <li key={name}>
-              {name} <code>{id}</code>
-            </li>
-          ))}
-        </ul>
-      ),
-    },
   ];
   return (
     <DataTable

@@ -27,12 +27,7 @@ export default function Permissions() {
       key: 'permission',
       header: t('permissions.permission'),
       rowHeader: true,
-      cell: (permission) => (
-        <span>
-          {PERMISSIONS[permission][locale]}
-          <code className="cell-sub">{permission}</code>
-        </span>
-      ),
+      cell: (permission) => PERMISSIONS[permission][locale],
     },
     ...ROLES.map((role) => ({
       key: role,
