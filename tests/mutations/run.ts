@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -20,12 +29,22 @@ const NO_RULES = /\/(ui|words|forms|acts|index\.server|[\w-]*words)(\.ts|\/)|\.s
 /** A test that is only slow beside other work must not count as one that noticed. */
 const HOW = [
   '--bail=1',
-  '--reporter=dot',
+  '--reporter=json',
+  '--outputFile=mutation.json',
   '--passWithNoTests',
   '--testTimeout=120000',
   '--hookTimeout=300000',
 ];
 const LONGEST_MS = 15 * 60_000;
+
+/** What is read of vitest's report. */
+interface Report {
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
+  }[];
+}
 
 const checkout = resolve('.');
 const copy = mkdtempSync(join(tmpdir(), 'clinic-mutations-'));
@@ -44,13 +63,14 @@ process.stdout.write(`${chosen.length} of ${all.length} changes, seed ${options.
 
 let killed = 0;
 try {
-  if (fails(['run', '--project=db'])) throw new Error('The tests fail without any change.');
+  const failed = whatFails(['run', '--project=db']);
+  if (failed !== null) throw new Error(`Without any change fails: ${failed}`);
   for (const { file, mutation } of chosen) {
     const began = performance.now();
     const by = whoNotices(file, mutation);
     if (by !== null) killed += 1;
     const seconds = Math.round((performance.now() - began) / 1_000);
-    process.stdout.write(`${by ?? 'SURVIVED'} ${seconds} s  ${describe(file, mutation)}\n`);
+    process.stdout.write(`${describe(file, mutation)}\n  ${seconds} s  ${by ?? 'SURVIVED'}\n`);
   }
 } finally {
   rmSync(copy, { recursive: true, force: true });
@@ -59,28 +79,40 @@ process.stdout.write(
   `${killed} of ${chosen.length} noticed, ${Math.round((100 * killed) / chosen.length)} %\n`,
 );
 
-/** Returns which tests fail with the change: those of pure rules, of the module, or any; null when all pass. */
+/** Returns the first test that fails with the change, of pure rules, then of the module, then of all; null when all pass. */
 function whoNotices(file: string, mutation: Mutation): string | null {
   const text = readFileSync(file, 'utf8');
   const place = join(copy, file);
   writeFileSync(place, text.slice(0, mutation.from) + mutation.to + text.slice(mutation.until));
   const module = /app\/modules\/([^/]+)/.exec(file)?.[1] ?? '';
   try {
-    if (fails(['related', file, '--project=unit'])) return 'unit';
-    if (fails(['run', '--project=db', `tests/modules/${module}`])) return 'module';
-    return fails(['run', '--project=db']) ? 'others' : null;
+    return (
+      whatFails(['related', file, '--project=unit']) ??
+      whatFails(['run', '--project=db', `tests/modules/${module}`]) ??
+      whatFails(['run', '--project=db'])
+    );
   } finally {
     writeFileSync(place, text);
   }
 }
 
-function fails(args: readonly string[]): boolean {
+/** Runs tests of the copy and returns the name of one that fails, or what else went wrong; null when all pass. */
+function whatFails(args: readonly string[]): string | null {
+  const report = join(copy, 'mutation.json');
+  rmSync(report, { force: true });
   const { status } = spawnSync(
     process.execPath,
     [join(copy, 'node_modules/vitest/vitest.mjs'), ...args, '--run', ...HOW],
     { cwd: copy, stdio: 'ignore', timeout: LONGEST_MS },
   );
-  return status !== 0;
+  if (status === 0) return null;
+  if (!existsSync(report)) return 'the run itself';
+  const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report;
+  const file = testResults.find((one) => one.status === 'failed');
+  const test = file?.assertionResults.find((one) => one.status === 'failed');
+  return file === undefined
+    ? 'the run itself'
+    : `${relative(copy, file.name)}: ${test?.fullName ?? 'not loaded'}`;
 }
 
 function describe(file: string, { from, until, to }: Mutation): string {
