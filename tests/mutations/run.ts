@@ -108,11 +108,16 @@ function whatFails(args: readonly string[]): string | null {
   if (status === 0) return null;
   if (!existsSync(report)) return 'the run itself';
   const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report;
-  const file = testResults.find((one) => one.status === 'failed');
-  const test = file?.assertionResults.find((one) => one.status === 'failed');
-  return file === undefined
-    ? 'the run itself'
-    : `${relative(copy, file.name)}: ${test?.fullName ?? 'not loaded'}`;
+  const failed = testResults.filter((one) => one.status === 'failed');
+  const [test] = failed.flatMap(({ name, assertionResults }) =>
+    assertionResults.flatMap((one) =>
+      one.status === 'failed' ? [`${relative(copy, name)}: ${one.fullName}`] : [],
+    ),
+  );
+  // Files that were under way when the first test failed count as failed too, without a failed test in them.
+  return (
+    test ?? (failed[0] === undefined ? 'the run itself' : `${relative(copy, failed[0].name)}: its setup`)
+  );
 }
 
 function describe(file: string, { from, until, to }: Mutation): string {
