@@ -7,6 +7,7 @@ import { AppointmentFacts } from '#app/modules/scheduling/appointments/ui/appoin
 import { AppointmentHistory } from '#app/modules/scheduling/day-record/ui/appointment-history.tsx';
 import { AppointmentStatusTag } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
 import { PinnedByNote } from '#app/modules/scheduling/appointments/ui/note-notice.tsx';
+import { wasEntered } from '#app/modules/scheduling/day-record/put-right.ts';
 import { PutRightActions } from '#app/modules/scheduling/day-record/ui/put-right-actions.tsx';
 import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { readReach, readUnsent } from '#app/modules/notifications/ledger/index.server.ts';
@@ -50,6 +51,10 @@ export default function Appointment() {
   const { id, status, startsAt, location, overrideReason, changes } = appointment;
   const [first, another] = appointment.clients;
   const name = nameClients(locale, appointment.clients);
+  const isUnlicensed = overrideReason !== null && wasEntered(changes);
+  const overriddenBecause = t(
+    isUnlicensed ? 'dayRecord.unlicensedBecause' : 'appointments.overriddenBecause',
+  );
   const calendar = paths.calendar(clinic, 'day', localDateOf(startsAt, location.zone));
   return (
     <ClinicPage
@@ -96,17 +101,18 @@ export default function Appointment() {
           </NotificationBanner>
         ) : null}
         <PinnedByNote id={id} noteState={appointment.noteState} />
+        {isUnlicensed ? (
+          <NotificationBanner tone="warning" heading={t('dayRecord.unlicensed')}>
+            {t('dayRecord.unlicensedHelp')}
+          </NotificationBanner>
+        ) : null}
         <AppointmentActions appointment={appointment} />
         <UnsentCard messages={appointment.unsent} />
         <PutRightActions appointment={appointment} />
         <Card heading={t('appointments.details')} flush>
           <AppointmentFacts
             appointment={appointment}
-            more={
-              overrideReason === null
-                ? []
-                : [{ label: t('appointments.overriddenBecause'), value: overrideReason }]
-            }
+            more={overrideReason === null ? [] : [{ label: overriddenBecause, value: overrideReason }]}
           />
         </Card>
         {appointment.reach.length > 0 ? (
