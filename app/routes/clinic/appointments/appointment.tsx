@@ -51,6 +51,8 @@ export default function Appointment() {
   const { id, status, startsAt, location, overrideReason, changes } = appointment;
   const [first, another] = appointment.clients;
   const name = nameClients(locale, appointment.clients);
+  const move = changes.find(({ kind }) => kind === 'moved');
+  const isMovedInTime = move?.from?.getTime() !== move?.to?.getTime();
   const isUnlicensed = overrideReason !== null && wasEntered(changes);
   const overriddenBecause = t(
     isUnlicensed ? 'dayRecord.unlicensedBecause' : 'appointments.overriddenBecause',
@@ -75,7 +77,7 @@ export default function Appointment() {
       client={first && !another ? { id: first.id, here: null } : undefined}
       flashes={{
         booked: t('appointments.booked'),
-        moved: t('appointments.moved'),
+        moved: isMovedInTime ? t('appointments.moved') : t('appointments.changed'),
         undone: t('appointments.undone'),
         cancelled: t('appointments.cancelled'),
         'cancelled-late': t('appointments.cancelledLate'),
@@ -97,7 +99,7 @@ export default function Appointment() {
               </PostForm>
             }
           >
-            {t('appointments.movedUndo')}
+            {isMovedInTime ? t('appointments.movedUndo') : t('appointments.changedUndo')}
           </NotificationBanner>
         ) : null}
         <PinnedByNote id={id} noteState={appointment.noteState} />

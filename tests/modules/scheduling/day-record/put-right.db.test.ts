@@ -356,6 +356,35 @@ describe('A move', () => {
     expect(await read()).toMatchObject({ therapist: who, room, startsAt, endsAt, service });
   });
 
+  it.each([
+    { startsAt: '2027-01-05T11:00' },
+    { startsAt: '2027-01-06T10:00', durationMinutes: 30 },
+    { durationMinutes: 30 },
+    { other: 'therapist' },
+    { other: 'room' },
+  ])('to %o is confirmed anew only where the time is another, and its undo restores what was', async (to) => {
+    await clinic.asJob(({ tx }) =>
+      tx.update(appointments).set({ status: 'confirmed' }).where(eq(appointments.id, id)),
+    );
+    const { other, ...rest } = { other: '', startsAt: '2027-01-05T10:00', ...to };
+    const { version } = await read();
+    const wanted = {
+      appointmentId: id,
+      rowVersion: version,
+      ...rest,
+      ...(other === 'therapist' ? { therapistId: (await clinic.therapist('Otto Other')).therapistId } : {}),
+      ...(other === 'room' ? { roomId: await clinic.room('Blue') } : {}),
+    };
+    done(await desk((scope) => moveAppointment(scope, 'any', wanted)));
+    expect(await read()).toMatchObject({ status: 'startsAt' in to ? 'scheduled' : 'confirmed' });
+    done(await desk((scope) => undoMove(scope, 'any', id)));
+    expect(await read()).toMatchObject({ status: 'confirmed', startsAt: TEN });
+    unsafeSetNow(TEN);
+    done(await step('check-in'));
+    done(await undo());
+    expect(await read()).toMatchObject({ status: 'confirmed' });
+  });
+
   it('of the length alone is news to nobody, and a length of nothing is refused', async () => {
     const before = await messages();
     const change = async (durationMinutes: number) => {

@@ -22,6 +22,7 @@ export function AppointmentHistory({
     const { kind } = change;
     if (kind === 'booked' || kind === 'entered')
       return t(`appointments.change_${kind}`, { when: at(change.to) });
+    if (kind === 'moved' && isSameTime(change)) return t('appointments.change_changed');
     if (kind === 'moved') return t('appointments.change_moved', { from: at(change.from), to: at(change.to) });
     if (kind === 'undone') return t('appointments.change_undone', { what: wordStep(t, changes, change, at) });
     if (kind === 'corrected') return t(`appointments.change_corrected_${outcomeOf(change.toStatus)}`);
@@ -32,6 +33,9 @@ export function AppointmentHistory({
       events={changes.map((change, index) => {
         const details = [
           ...movedDetails(t, change, after(changes, index) ?? now, now.startsAt),
+          ...(change.kind === 'moved' && change.fromStatus === 'confirmed'
+            ? [t('appointments.confirmAnew')]
+            : []),
           ...(change.arrivedAt === null ? [] : [t('appointments.arrivedAt', { when: at(change.arrivedAt) })]),
           ...(change.leftAt === null ? [] : [t('appointments.leftAt', { when: at(change.leftAt) })]),
           ...(change.askedBy === null || !ASKED_FOR.has(change.kind)
@@ -51,6 +55,11 @@ export function AppointmentHistory({
       })}
     />
   );
+}
+
+/** Tells whether a move left the start as it was. */
+function isSameTime({ from, to }: AppointmentChange): boolean {
+  return from !== null && from.getTime() === to?.getTime();
 }
 
 /** Words the step that an undo took back. */
