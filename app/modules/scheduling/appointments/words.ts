@@ -1,5 +1,6 @@
 import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
 
+/** The states (`status_…`, `lateCancellation`) are worded here alone: what names a state elsewhere uses the same word. */
 const en = {
   status_scheduled: 'Scheduled',
   status_confirmed: 'Confirmed',
@@ -201,7 +202,7 @@ const es: AreaIn<typeof en> = {
   status_in_progress: 'En sesión',
   status_completed: 'Terminada',
   status_cancelled: 'Cancelada',
-  status_no_show: 'No asistió',
+  status_no_show: 'Inasistencia',
   nextVisits: 'Próximas visitas',
   noNextVisits: 'No hay nada reservado.',
   pastVisits: 'Visitas anteriores',

@@ -91,7 +91,7 @@ export function ArrivalsTable({
                 size="small"
                 hiddenText={tellClients(locale, clients)}
               >
-                {t('calendar.noShowShort')}
+                {t('appointments.status_no_show')}
               </ButtonLink>
             ) : null}
             <PostForm action={paths.checkIn(clinic, id)} idPrefix={`${id}-`} className="inline-form">
