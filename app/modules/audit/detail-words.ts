@@ -108,6 +108,7 @@ const en = {
   detail_was: 'Status before',
 
   'value_already-so': 'it was recorded so already',
+  'value_not-entered': 'it had been booked, not entered afterwards',
   'value_account-inactive': 'account not active',
   value_all: 'nothing (whole list)',
   value_allowed: 'done',
@@ -151,6 +152,7 @@ const en = {
   'value_not-signed-yet': 'the note was not signed yet',
   'value_not-suggested': 'therapist was not suggested',
   'value_not-today': 'not the day of the appointment',
+  'value_note-begun': 'the note had been begun',
   'value_note-cosigned': 'the note was already co-signed',
   'value_note-empty-parts': 'parts of the note were empty',
   'value_note-draft': 'the note had been begun',
@@ -296,6 +298,7 @@ const es: AreaIn<typeof en> = {
   detail_was: 'Estado anterior',
 
   'value_already-so': 'ya constaba así',
+  'value_not-entered': 'se había reservado, no registrado después',
   'value_account-inactive': 'cuenta inactiva',
   value_all: 'nada (lista completa)',
   value_allowed: 'hecho',
@@ -339,6 +342,7 @@ const es: AreaIn<typeof en> = {
   'value_not-signed-yet': 'la nota aún no estaba firmada',
   'value_not-suggested': 'el terapeuta no fue sugerido',
   'value_not-today': 'no era el día de la cita',
+  'value_note-begun': 'la nota ya se había empezado',
   'value_note-cosigned': 'la nota ya estaba cofirmada',
   'value_note-empty-parts': 'había partes vacías en la nota',
   'value_note-draft': 'la nota ya se había empezado',

@@ -4,7 +4,7 @@ import { inTenant } from '#app/http/index.server.ts';
 import { readCalendarQuery } from '#app/modules/scheduling/calendar/calendar-query.ts';
 import { readDay } from '#app/modules/scheduling/calendar/index.server.ts';
 import { readChosenPlaces, readPlaces } from '#app/modules/scheduling/slots/index.server.ts';
-import { readUnsettled } from '#app/modules/scheduling/day-record/index.server.ts';
+import { readUndoable, readUnsettled } from '#app/modules/scheduling/day-record/index.server.ts';
 import { DoneBanner } from '#app/modules/scheduling/day-record/ui/done-banner.tsx';
 import { UnsettledList } from '#app/modules/scheduling/day-record/ui/unsettled-list.tsx';
 import { ArrivalsBoard } from '#app/modules/scheduling/calendar/ui/arrivals-board.tsx';
@@ -29,14 +29,16 @@ export const loader = (args: LoaderFunctionArgs) =>
     // The board asks again by itself every minute: that is no choice of a location.
     const read = request.headers.get('X-Poll') === null ? readChosenPlaces : readPlaces;
     const places = await read(scope, grant, readCalendarQuery(url.searchParams).locationId);
-    if (places === null) return { places, appointments: [], unsettled: [], unsent: [], done: null };
+    if (places === null)
+      return { places, appointments: [], undoable: [], unsettled: [], unsent: [], done: null };
     const { location, today } = places;
-    const [appointments, unsettled, unsent] = await Promise.all([
+    const [appointments, undoable, unsettled, unsent] = await Promise.all([
       readDay(scope, { date: today, location }, grant),
+      readUndoable(scope, { date: today, location }),
       readUnsettled(scope, grant, { locationId: location.id }),
       readUnsent(scope),
     ]);
-    return { places, appointments, unsettled, unsent, done: url.searchParams.get('done') };
+    return { places, appointments, undoable, unsettled, unsent, done: url.searchParams.get('done') };
   });
 
 export default function Today() {
@@ -44,7 +46,7 @@ export default function Today() {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { can, path } = useFrame();
-  const { places, appointments, unsettled, unsent, done } = useLoaderData<typeof loader>();
+  const { places, appointments, undoable, unsettled, unsent, done } = useLoaderData<typeof loader>();
   if (places === null) {
     return (
       <ClinicPage title={t('calendar.today')}>
@@ -70,7 +72,7 @@ export default function Today() {
         </>
       }
     >
-      <DoneBanner appointment={appointments.find(({ id }) => id === done)} />
+      <DoneBanner appointment={appointments.find(({ id }) => id === done)} undoable={undoable} />
       {locations.length > 1 ? (
         <FilterPanel action={paths.today(clinic)} button={t('appointments.show')}>
           <Select
@@ -82,7 +84,7 @@ export default function Today() {
           />
         </FilterPanel>
       ) : null}
-      <ArrivalsBoard appointments={appointments} zone={location.zone} href={here} />
+      <ArrivalsBoard appointments={appointments} undoable={undoable} zone={location.zone} href={here} />
       <UnsettledList appointments={unsettled} />
       <UnsentCard messages={unsent} />
     </ClinicPage>

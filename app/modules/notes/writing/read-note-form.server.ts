@@ -1,4 +1,5 @@
 import type { Scope } from '#db/tenant.server.ts';
+import { readSaidTimes, type SaidTimes } from '#app/modules/scheduling/day-record/index.server.ts';
 import { localOfInstant } from '#app/platform/local-time.ts';
 import {
   findNoteOf,
@@ -11,7 +12,14 @@ import {
   readSessions,
   type Session,
 } from '#app/modules/notes/note/index.server.ts';
-import { blankContent } from '#app/modules/notes/note/note-content.ts';
+import { blankContent, type NoteContent } from '#app/modules/notes/note/note-content.ts';
+
+/** Returns the only client of an own session of an appointment; null when there is none, or when there are several. */
+export async function findOnlyClient(scope: Scope, appointmentId: string): Promise<string | null> {
+  const all = await readSessions(scope, { appointmentId });
+  const [only, another] = all.filter((session) => isAuthor(scope, session) && canHaveNote(session));
+  return only !== undefined && another === undefined ? only.clientId : null;
+}
 
 /**
  * Reads the page on which a therapist writes the note of an own appointment. `choose` when the appointment has several
@@ -19,8 +27,9 @@ import { blankContent } from '#app/modules/notes/note/note-content.ts';
  * session took place.
  */
 export async function readNoteForm(scope: Scope, appointmentId: string, clientId: string | null) {
-  const [all, asked] = await Promise.all([
+  const [all, said, asked] = await Promise.all([
     readSessions(scope, { appointmentId }),
+    readSaidTimes(scope, appointmentId),
     clientId === null ? null : readSaved(scope, appointmentId, clientId),
   ]);
   const sessions = all.filter((session) => isAuthor(scope, session) && canHaveNote(session));
@@ -40,7 +49,7 @@ export async function readNoteForm(scope: Scope, appointmentId: string, clientId
   const session = clientId === null ? first : sessions.find((one) => one.clientId === clientId);
   if (session === undefined) return null;
   const saved = asked ?? (await readSaved(scope, appointmentId, session.clientId));
-  return showDraft(scope, session, saved);
+  return showDraft(scope, session, said, saved);
 }
 
 type NoteForm = NonNullable<Awaited<ReturnType<typeof readNoteForm>>>;
@@ -62,11 +71,12 @@ async function readSaved(scope: Scope, appointmentId: string, clientId: string) 
 function showDraft(
   scope: Scope,
   session: Session,
+  said: SaidTimes | null,
   { note, version, signatures, versions }: Awaited<ReturnType<typeof readSaved>>,
 ) {
   const { clientId, zone } = session;
   if (note !== null && signatures.length > 0) return { kind: 'signed' as const, noteId: note.id };
-  const content = version?.content ?? blankContent(session);
+  const content = withSaidTimes(session, said, version);
   scope.audit({
     action: 'note.read',
     resource: note === null ? { type: 'note' } : { type: 'note', id: note.id },
@@ -87,4 +97,22 @@ function showDraft(
     sessionEnd: wallTime(content.endedAt),
     versions,
   };
+}
+
+/**
+ * Returns what the form starts with. Its times are those that the record of the day says now, until the author writes others:
+ * a draft that was saved with the planned times before the day was corrected follows the correction.
+ */
+function withSaidTimes(
+  planned: Session,
+  said: SaidTimes | null,
+  version: { readonly content: NoteContent; readonly savedAt: Date } | null,
+): NoteContent {
+  const blank = blankContent(planned);
+  const content = version?.content ?? blank;
+  const isTyped = content.startedAt !== blank.startedAt || content.endedAt !== blank.endedAt;
+  if (said === null || isTyped || (version !== null && version.savedAt >= said.at)) return content;
+  const startedAt = said.arrivedAt ?? planned.startsAt;
+  const endedAt = said.leftAt ?? planned.endsAt;
+  return { ...content, startedAt: startedAt.toISOString(), endedAt: endedAt.toISOString() };
 }

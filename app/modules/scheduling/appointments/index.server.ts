@@ -1,4 +1,5 @@
 export { cancelAppointment } from './cancel-appointment.server.ts';
+export { actingAccount } from './acting-account.ts';
 export { actsOn } from './acts-on.server.ts';
 export { readAppointment } from './read-appointment.server.ts';
 export { readAppointmentForMessage } from './read-appointment-for-message.server.ts';

@@ -6,6 +6,7 @@ import { therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { isId } from '#app/platform/new-id.ts';
+import { actingAccount } from './acting-account.ts';
 import { canMoveInTime, type AppointmentStatus, type NoteState } from './appointment.ts';
 import { canReach } from '#app/modules/scheduling/slots/can-reach.ts';
 import { listAppointments, type ListedAppointment } from './list-appointments.server.ts';
@@ -29,6 +30,8 @@ export interface AppointmentChange {
   readonly reason: string | null;
   /** Null when the system acted. */
   readonly who: string | null;
+  /** Whoever reads it made it. */
+  readonly isOwn: boolean;
   readonly at: Date;
 }
 
@@ -106,7 +109,7 @@ export async function readAppointment(
 }
 
 /** Reads the history of an appointment, newest first. */
-async function readChanges({ tx, tenant, vault }: Scope, id: string): Promise<AppointmentChange[]> {
+async function readChanges({ tx, tenant, vault, actor }: Scope, id: string): Promise<AppointmentChange[]> {
   const change = appointmentChanges;
   const rows = await tx
     .select({
@@ -127,6 +130,7 @@ async function readChanges({ tx, tenant, vault }: Scope, id: string): Promise<Ap
       askedBy: change.askedBy,
       reason: change.reason,
       who: memberships.displayName,
+      by: change.changedBy,
       at: change.changedAt,
     })
     .from(change)
@@ -146,8 +150,10 @@ async function readChanges({ tx, tenant, vault }: Scope, id: string): Promise<Ap
     .leftJoin(services, and(eq(services.tenantId, change.tenantId), eq(services.id, change.fromServiceId)))
     .where(and(eq(change.tenantId, tenant.id), eq(change.appointmentId, id)))
     .orderBy(asc(change.changedAt), asc(change.id));
-  return rows.reverse().map(({ fromEndsAt, therapist, location, room, service, ...row }) => ({
+  const own = actingAccount(actor);
+  return rows.reverse().map(({ fromEndsAt, therapist, location, room, service, by, ...row }) => ({
     ...row,
+    isOwn: own !== null && by === own,
     had:
       fromEndsAt === null || therapist === null || location === null || service === null
         ? null

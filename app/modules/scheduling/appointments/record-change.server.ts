@@ -27,14 +27,15 @@ export interface Change {
 export function recordMove(
   scope: Scope,
   appointment: FoundAppointment,
-  to: Date,
+  to: { readonly startsAt: Date; readonly status: AppointmentStatus },
   undoes?: string,
 ): Promise<void> {
-  const { startsAt: from, overrideReason: reason } = appointment;
+  const { startsAt: from, status, overrideReason: reason } = appointment;
   return recordChange(scope, appointment, {
     kind: 'moved',
     from,
-    to,
+    to: to.startsAt,
+    ...(to.status === status ? {} : { fromStatus: status, toStatus: to.status }),
     had: appointment,
     reason,
     ...(undoes === undefined ? {} : { undoes }),

@@ -7,6 +7,8 @@ import { isId } from '#app/platform/new-id.ts';
 import { isDate } from '#app/platform/is-date.ts';
 import { parseLocal } from '#app/platform/parse-local.ts';
 import {
+  offerTherapists,
+  type OfferedTherapists,
   readPlaces,
   readFreeTimes,
   type BookableTherapist,
@@ -16,7 +18,7 @@ import { localDateOf, utcDateOf } from '#app/platform/local-time.ts';
 import { readBookedClient } from './read-booked-client.server.ts';
 import { MOST_CHOICES, readClientChoices, type ClientChoice } from './read-client-choices.server.ts';
 import { readFirstOpenings, type Opening } from './read-first-openings.server.ts';
-import { offerTimes, type OfferedTimes } from './offered-times.ts';
+import { offerTimes, type OfferedTimes } from '#app/modules/scheduling/appointments/offered-times.ts';
 import { FREE_DAYS_SHOWN } from '#app/modules/scheduling/slots/free-times.ts';
 
 /** The query of the booking page's address. Values that are unknown count as absent. */
@@ -36,10 +38,9 @@ export interface BookingQuery {
   isMatched?: boolean;
 }
 
-export interface BookingPage {
+export interface BookingPage extends OfferedTherapists {
   readonly locations: readonly ClinicLocation[];
   readonly services: readonly ClinicService[];
-  readonly therapists: readonly BookableTherapist[];
   readonly clients: readonly ClientChoice[];
   /** What was typed to find the client; empty when nothing was. */
   readonly search: string;
@@ -86,7 +87,7 @@ export async function readBookingPage(scope: Scope, grant: Grant, query: Booking
     ...resolved,
     locations: places?.locations ?? [],
     services: places?.services ?? [],
-    therapists: places?.therapists ?? [],
+    ...offerTherapists(places?.therapists ?? [], therapist?.id, chosen.states, resolved.today),
     search: query.search ?? '',
     clients: chosen.choices,
     clientChoices: choices.choices,

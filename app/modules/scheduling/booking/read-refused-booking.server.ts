@@ -7,7 +7,7 @@ import { parseLocal } from '#app/platform/parse-local.ts';
 import { DAY_MS } from '#app/platform/local-time.ts';
 import type { BookingInput } from './resolve-booking.server.ts';
 import type { BookingPage } from './read-booking-page.server.ts';
-import { readBusyTimes, readPlaces } from '#app/modules/scheduling/slots/index.server.ts';
+import { offerTherapists, readBusyTimes, readPlaces } from '#app/modules/scheduling/slots/index.server.ts';
 import type { BookingRefusal } from './book-appointment.server.ts';
 import { readOffers, readSharedOffers } from './read-offers.server.ts';
 import { readClientChoices } from './read-client-choices.server.ts';
@@ -68,6 +68,7 @@ export async function readRefusedBooking(
   return {
     page: {
       ...places,
+      ...offerTherapists(therapists, therapist.id, chosen.states, today),
       search: '',
       clients: chosen.choices,
       clientChoices: [],

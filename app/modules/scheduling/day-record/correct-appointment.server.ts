@@ -1,3 +1,5 @@
+import { and, eq } from 'drizzle-orm';
+import { appointmentChanges } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { whyKeptByNote } from '#app/modules/scheduling/appointments/appointment.ts';
@@ -33,13 +35,15 @@ export type CorrectionRefusal =
   | 'choose-client'
   | 'invalid-time'
   | 'already-so'
+  | 'not-entered'
   | 'note-draft';
 
 /**
  * Sets what really happened at an appointment that is over, with a reason: who was here, from when to when, or that nobody
  * was. The earlier state and the correction both stay in the history, and whatever counts by the status follows the
- * correction. Nobody is told. A session whose note is signed took place, so it cannot be made a no-show; with a draft,
- * the person is asked first. An appointment that had freed its time takes it again, unless somebody else has it.
+ * correction. A session that was entered may be said never to have been; one that was booked was cancelled or missed.
+ * Nobody is told. A session whose note is signed took place, so it cannot be made a no-show or taken out; with a draft, the
+ * person is asked first. An appointment that had freed its time takes it again, unless somebody else has it.
  */
 export async function correctAppointment(
   scope: Scope,
@@ -55,11 +59,14 @@ export async function correctAppointment(
   if (!canCorrect(found, scope.now)) return scope.refuse(found.acts, 'too-early');
   const kept = outcome === 'here' ? null : whyKeptByNote(found.noteState, input.draftKnown === true);
   if (kept !== null) return scope.refuse(found.acts, kept);
+  if (outcome === 'never' && !(await isEntered(scope, found.id)))
+    return scope.refuse(found.acts, 'not-entered');
   const hereIds = outcome === 'here' ? whoWasHere(found, input.hereIds) : [];
   if (hereIds === null) return scope.refuse(found.acts, 'choose-client');
   const stay = readStay(found, input, scope.now);
   if (stay === null) return scope.refuse(found.acts, 'invalid-time');
-  const saysMore = stay.arrivedAt !== null || stay.leftAt !== null || found.clientIds.length > 1;
+  const isGroup = outcome !== 'never' && found.clientIds.length > 1;
+  const saysMore = stay.arrivedAt !== null || stay.leftAt !== null || isGroup;
   if (found.status === STATUS_OF[outcome] && !saysMore) return scope.refuse(found.acts, 'already-so');
   const refused = await setStatus(scope, found, corrected(found, outcome, hereIds));
   if (refused !== null) return scope.refuse(found.acts, refused);
@@ -71,6 +78,20 @@ export async function correctAppointment(
     reason,
   });
   return { appointmentId: found.id };
+}
+
+async function isEntered({ tx, tenant }: Scope, appointmentId: string): Promise<boolean> {
+  const entries = await tx
+    .select({ id: appointmentChanges.id })
+    .from(appointmentChanges)
+    .where(
+      and(
+        eq(appointmentChanges.tenantId, tenant.id),
+        eq(appointmentChanges.appointmentId, appointmentId),
+        eq(appointmentChanges.kind, 'entered'),
+      ),
+    );
+  return entries.length > 0;
 }
 
 /** Returns the clients who were here; null when none of them is of the appointment. */
@@ -89,7 +110,7 @@ function readStay(
   { outcome, arrivedAt, leftAt }: CorrectionInput,
   now: Date,
 ): { arrivedAt: Date | null; leftAt: Date | null } | null {
-  if (outcome === 'not-here') return { arrivedAt: null, leftAt: null };
+  if (outcome !== 'here') return { arrivedAt: null, leftAt: null };
   const times = sessionTimes(found, found.location.zone, { start: arrivedAt, end: leftAt });
   if (times === null || times.startedAt > now || times.endedAt > now) return null;
   return {
@@ -104,6 +125,7 @@ function corrected(
   outcome: Outcome,
   hereIds: readonly string[],
 ): NewStatus {
+  if (outcome === 'never') return { status: STATUS_OF[outcome], attendees: [{ to: 'cancelled' }] };
   const others = clientIds.filter((id) => !hereIds.includes(id));
   // Somebody who had cancelled is no no-show, unless the whole appointment was cancelled.
   const missed = status === 'cancelled' ? undefined : (['booked', 'attended', 'no_show'] as const);

@@ -15,15 +15,18 @@ import type { Refusal } from '#app/platform/refusal.ts';
 
 export interface PastSessionInput extends Omit<BookingInput, 'overrideReason'> {
   reason: string;
+  /** Why it took place though no licence on record covered a client's state on that day. */
+  licenceReason?: string | undefined;
 }
 
 export type EntryRefusal = BookingRefusal | 'too-early' | 'too-late';
 
 /**
  * Enters a session that took place and was never booked, with a reason, as completed. It may lie as many days back as the
- * clinic's policy says. Working hours, closing days and time off are not judged, because it happened; overlaps and
- * licences are, as for any booking. No message is sent. Refuses with `too-early` when it is not over, and `too-late`
- * when it is too long ago.
+ * clinic's policy says. Working hours, closing days and time off are not judged, because it happened; overlaps are. Where
+ * no licence on record covered a client's state on that day, it asks for a reason first (`licence-expired`), which stays
+ * with the appointment. It has the room that is named, or none: a room that nobody named is not invented. No message is
+ * sent. Refuses with `too-early` when it is not over, and `too-late` when it is too long ago.
  */
 export async function enterSession(
   scope: Scope,
@@ -37,58 +40,74 @@ export async function enterSession(
   const id = scope.newId();
   const acts = actsOn({ id, clientIds: booking.clientIds }, act);
   for (const entry of acts) scope.audit(entry);
-  const { startsAt, shape, location, rules } = booking;
+  const { startsAt, shape, location } = booking;
   const endsAt = new Date(startsAt.getTime() + shape.durationMinutes * 60_000);
   if (endsAt > scope.now) return scope.refuse(acts, 'too-early');
   const earliest = addDays(localDateOf(scope.now, location.zone), -days);
   if (localDateOf(startsAt, location.zone) < earliest) return scope.refuse(acts, 'too-late');
-  // Judged as if it had been booked the moment before it began.
-  const before = new Date(startsAt.getTime() - 1);
-  const verdict = judgeTime({ ...rules, timeOff: [] }, { ...shape, startsAt, now: before }, true);
-  if (verdict.refused !== null) return scope.refuse(acts, verdict.refused);
-  const { roomId } = input;
-  if (typeof roomId === 'string' && rules.rooms !== null && !verdict.roomIds.includes(roomId))
-    return scope.refuse(acts, 'room-taken');
-  const rooms = typeof roomId === 'string' ? [roomId] : booking.inOrder(verdict.roomIds, booking.therapistId);
-  const placed = await placeSession(scope, booking, { id, endsAt }, rooms);
+  const licenceReason = input.licenceReason?.trim() ?? '';
+  const judged = judgeEntry(booking, licenceReason !== '');
+  if (judged.refused !== null) return scope.refuse(acts, judged.refused);
+  const placed = await placeSession(scope, booking, {
+    id,
+    endsAt,
+    roomId: input.roomId ?? null,
+    overrideReason: judged.isUnlicensed ? licenceReason : null,
+  });
   if (placed !== null) return scope.refuse(acts, placed);
   await recordChange(scope, { id }, { kind: 'entered', to: startsAt, toStatus: 'completed', reason });
   return { appointmentId: id };
 }
 
-/** Tries one free room after another. Null when the session has its place; a refusal rolls back what was written. */
+/**
+ * Judges the time as if it had been booked the moment before it began. The constraints judge the room that is named.
+ * `hasLicenceReason`: somebody said why it took place without a licence.
+ */
+function judgeEntry({ rules, shape, startsAt }: ResolvedBooking, hasLicenceReason: boolean) {
+  const happened = { ...rules, timeOff: [], rooms: null };
+  const wanted = { ...shape, startsAt, now: new Date(startsAt.getTime() - 1) };
+  const { refused } = judgeTime(happened, wanted, true);
+  const isUnlicensed = refused === 'licence-expired' && hasLicenceReason;
+  return isUnlicensed
+    ? { isUnlicensed, refused: judgeTime({ ...happened, licencesByState: [] }, wanted, true).refused }
+    : { isUnlicensed, refused };
+}
+
+/** Null when the session has its place; a refusal rolls back what was written. */
 async function placeSession(
   scope: Scope,
   booking: ResolvedBooking,
-  { id, endsAt }: { id: string; endsAt: Date },
-  rooms: readonly string[],
+  {
+    id,
+    endsAt,
+    roomId,
+    overrideReason,
+  }: { id: string; endsAt: Date; roomId: string | null; overrideReason: string | null },
 ): Promise<'slot-taken' | 'room-taken' | 'client-busy' | null> {
   const { startsAt, therapistId, clientIds } = booking;
-  for (const roomId of rooms.length === 0 ? [null] : rooms) {
-    const [made] = await scope.tx
-      .insert(appointments)
-      .values({
-        tenantId: scope.tenant.id,
-        id,
-        therapistId,
-        locationId: booking.location.id,
-        roomId,
-        serviceId: booking.service.id,
-        appointmentType: booking.service.appointmentType,
-        modality: booking.service.modality,
-        startsAt,
-        endsAt,
-        status: 'completed',
-        capacity: clientIds.length,
-        createdAt: scope.now,
-      })
-      .onConflictDoNothing()
-      .returning({ id: appointments.id });
-    if (made !== undefined) return (await addClients(scope, booking, { id, endsAt })) ? null : 'client-busy';
-    const overlapping = await findBlockers(scope, { startsAt, endsAt, therapistId, roomId });
-    if (overlapping.therapist || roomId === null) return 'slot-taken';
-  }
-  return 'room-taken';
+  const [made] = await scope.tx
+    .insert(appointments)
+    .values({
+      tenantId: scope.tenant.id,
+      id,
+      therapistId,
+      locationId: booking.location.id,
+      roomId,
+      serviceId: booking.service.id,
+      appointmentType: booking.service.appointmentType,
+      modality: booking.service.modality,
+      startsAt,
+      endsAt,
+      status: 'completed',
+      capacity: clientIds.length,
+      overrideReason: scope.vault.seal(appointments.overrideReason, id, overrideReason),
+      createdAt: scope.now,
+    })
+    .onConflictDoNothing()
+    .returning({ id: appointments.id });
+  if (made !== undefined) return (await addClients(scope, booking, { id, endsAt })) ? null : 'client-busy';
+  const overlapping = await findBlockers(scope, { startsAt, endsAt, therapistId, roomId });
+  return overlapping.therapist || roomId === null ? 'slot-taken' : 'room-taken';
 }
 
 /** Writes who attended; false when one of them was elsewhere then. */

@@ -55,9 +55,11 @@ export const pastSessionForm = declareForm({
       therapistId: z.string({ error: code('choose-therapist') }),
       locationId: z.string({ error: code('choose-location') }),
       serviceId: z.string({ error: code('choose-service') }),
+      roomId: z.string().optional(),
       startsAt: z.string({ error: code('choose-time') }),
       duration: DURATION.optional(),
       reason: REASON,
+      licenceReason: z.string().max(500, code('too-long')).optional(),
     })
     .transform(({ clientId, duration, ...form }) => ({
       ...form,
@@ -70,8 +72,10 @@ export const pastSessionForm = declareForm({
     therapistId: carried,
     locationId: carried,
     serviceId: carried,
+    roomId: carried,
     startsAt: { label: 'dayRecord.startedAt', read: wallTime },
     duration: { label: 'dayRecord.length', read: minutes },
     reason: { label: 'dayRecord.pastReason' },
+    licenceReason: { label: 'dayRecord.licenceReason' },
   },
 });

@@ -1,4 +1,4 @@
-import type { AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
+import type { AppointmentStatus, NoteState } from '#app/modules/scheduling/appointments/appointment.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 
 /** A change in the history of an appointment, as far as putting the day right asks. */
@@ -9,6 +9,8 @@ export interface ChangeOfStatus {
   readonly fromStatus: AppointmentStatus | null;
   readonly undoes: string | null;
   readonly at: Date;
+  /** Whoever asks made it. */
+  readonly isOwn: boolean;
 }
 
 interface Recorded {
@@ -27,17 +29,13 @@ const STEP_TO: Readonly<Partial<Record<AppointmentStatus, string>>> = {
   no_show: 'no_show',
 };
 
-/** Tells whether a step of the day leads to a status, so that taking it back may be offered. */
-export function isAfterStep(status: AppointmentStatus): boolean {
-  return STEP_TO[status] !== undefined;
-}
-
 export type UndoneStep = { readonly step: ChangeOfStatus; readonly to: AppointmentStatus };
 
 /**
- * Returns the step that led to the present status, and the status before it. `too-late` when the day of the step is over,
- * and so is the day on which the session ends; `not-possible-now` when no step led to it, or when it was corrected or
- * entered since.
+ * Returns the step that led to the present status, and the status before it. A session that was entered is taken out again,
+ * by its author alone: its time is free again, as after a cancellation. `too-late` when the day of the step is over, and so
+ * is the day on which the session ends; `not-possible-now` when no step led to it, when it was corrected since, or when
+ * somebody else entered it.
  */
 export function findStepToUndo(
   { status, endsAt, location: { zone }, changes }: Recorded,
@@ -45,12 +43,39 @@ export function findStepToUndo(
 ): UndoneStep | 'too-late' | 'not-possible-now' {
   const undone = new Set(changes.map(({ undoes }) => undoes));
   const step = changes.find(
-    ({ id, kind }) => kind === 'corrected' || (kind === STEP_TO[status] && !undone.has(id)),
+    ({ id, kind }) => kind === 'corrected' || (leadsTo(kind, status) && !undone.has(id)),
   );
   if (step === undefined || step.kind === 'corrected') return 'not-possible-now';
+  if (step.kind === 'entered' && !step.isOwn) return 'not-possible-now';
   const today = localDateOf(now, zone);
   if (localDateOf(step.at, zone) !== today && localDateOf(endsAt, zone) !== today) return 'too-late';
+  if (step.kind === 'entered') return { step, to: 'cancelled' };
   return { step, to: step.fromStatus ?? usualBefore(status, changes) };
+}
+
+function leadsTo(kind: string, status: AppointmentStatus): boolean {
+  return kind === STEP_TO[status] || (kind === 'entered' && status === 'completed');
+}
+
+/**
+ * Returns what one press takes back of an appointment now, named after its words; null when nothing can be. A signed note
+ * pins it, and a session of which a note is begun is not taken out without a question.
+ */
+export function whatToUndo(
+  appointment: Recorded & { readonly noteState: NoteState },
+  now: Date,
+): 'checked_in' | 'in_progress' | 'completed' | 'no_show' | 'entered' | null {
+  const { status, noteState } = appointment;
+  const found = findStepToUndo(appointment, now);
+  if (typeof found === 'string' || noteState === 'signed') return null;
+  if (found.to === 'cancelled') return noteState === 'draft' ? null : 'entered';
+  return isStepped(status) ? status : null;
+}
+
+function isStepped(
+  status: AppointmentStatus,
+): status is 'checked_in' | 'in_progress' | 'completed' | 'no_show' {
+  return STEP_TO[status] !== undefined;
 }
 
 /** The status before a step that did not record it. */
@@ -60,17 +85,23 @@ function usualBefore(status: AppointmentStatus, changes: readonly ChangeOfStatus
   return changes.some(({ kind }) => kind === 'confirmed') ? 'confirmed' : 'scheduled';
 }
 
-/** What a correction says: the client was here, or was not. */
-export const OUTCOMES = ['here', 'not-here'] as const;
+/** What a correction says: the client was here, or was not; or a session that was entered never was. */
+export const OUTCOMES = ['here', 'not-here', 'never'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** The status that a correction gives. */
-export const STATUS_OF = { here: 'completed', 'not-here': 'no_show' } as const satisfies Record<
-  Outcome,
-  AppointmentStatus
->;
+export const STATUS_OF = {
+  here: 'completed',
+  'not-here': 'no_show',
+  never: 'cancelled',
+} as const satisfies Record<Outcome, AppointmentStatus>;
 
 /** Tells whether what happened can be corrected: once the session is over. Before that, its steps are taken. */
 export function canCorrect({ endsAt }: { readonly endsAt: Date }, now: Date): boolean {
   return endsAt <= now;
+}
+
+/** Tells whether an appointment was never booked but entered afterwards: only such a one may be said never to have been. */
+export function wasEntered(changes: readonly { readonly kind: string }[]): boolean {
+  return changes.some(({ kind }) => kind === 'entered');
 }

@@ -1,6 +1,7 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readPastEntryDays } from '#app/modules/tenancy/index.server.ts';
+import { readPlaces } from '#app/modules/scheduling/slots/index.server.ts';
 import { readBookingPage } from '#app/modules/scheduling/booking/index.server.ts';
 
 /** The query of the page's address. Values that are unknown count as absent. */
@@ -11,7 +12,7 @@ export interface PastSessionQuery {
 
 /** Reads who and what may be chosen for a session that took place, and how many days back it may lie. */
 export async function readPastSessionPage(scope: Scope, grant: Grant, query: PastSessionQuery) {
-  const [page, days] = await Promise.all([
+  const [page, places, days] = await Promise.all([
     readBookingPage(scope, grant, {
       ...query,
       therapistId: null,
@@ -20,13 +21,15 @@ export async function readPastSessionPage(scope: Scope, grant: Grant, query: Pas
       startsAt: null,
       fromDate: null,
     }),
+    readPlaces(scope, grant, query.locationId ?? undefined),
     readPastEntryDays(scope),
   ]);
-  const { clients, clientChoices, therapists, locations, services } = page;
+  const { clients, clientChoices, locations, services } = page;
   return {
     clients,
     clientChoices,
-    therapists,
+    // Whoever held the session may have had no licence then, or have none now.
+    therapists: places?.therapists ?? [],
     locations,
     services,
     therapistId: page.therapist?.id ?? null,

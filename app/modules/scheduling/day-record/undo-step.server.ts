@@ -4,6 +4,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import {
   actsOn,
+  actingAccount,
   findAppointment,
   recordChange,
   type FoundAppointment,
@@ -13,12 +14,14 @@ import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { findStepToUndo, type UndoneStep } from './put-right.ts';
 import { setStatus, type NewStatus, type StatusRefusal } from './set-status.server.ts';
 
-export type UndoStepRefusal = StatusRefusal | 'unknown-appointment' | 'too-late' | 'not-possible-now';
+export type UndoStepRefusal =
+  StatusRefusal | 'unknown-appointment' | 'too-late' | 'not-possible-now' | 'note-begun';
 
 /**
  * Takes back the newest step of an appointment's day, on the day of the step or of the session's end: check-in, start,
- * completion or no-show. The history keeps both. A no-show gets its time back only while nobody else has it. Nobody is
- * told: clients were told of no step. A signed note pins the appointment.
+ * completion or no-show; and takes out a session that the actor entered. The history keeps both. A no-show gets its time
+ * back only while nobody else has it. Nobody is told: clients were told of no step. A signed note pins the appointment, and
+ * a session of which a note is begun is not taken out with one press: a correction asks about the draft.
  */
 export async function undoStep(
   scope: Scope,
@@ -36,6 +39,7 @@ export async function undoStep(
   const undone = findStepToUndo({ ...found, changes }, scope.now);
   if (typeof undone === 'string') return scope.refuse(found.acts, undone);
   if (found.noteState === 'signed') return scope.refuse(found.acts, 'note-signed');
+  if (undone.to === 'cancelled' && found.noteState === 'draft') return scope.refuse(found.acts, 'note-begun');
   const refused = await setStatus(scope, found, statusBefore(found, undone));
   if (refused !== null) return scope.refuse(found.acts, refused);
   await recordChange(scope, found, {
@@ -47,26 +51,30 @@ export async function undoStep(
   return { appointmentId: found.id, locationId: found.locationId };
 }
 
-/** Returns the status before the step. Only the check-in and the no-show had changed who attends. */
+/** Returns the status before the step. Only the check-in, the no-show and the entry had changed who attends. */
 function statusBefore({ status }: FoundAppointment, { to }: UndoneStep): NewStatus {
+  if (to === 'cancelled') return { status: to, attendees: [{ to: 'cancelled' }] };
   if (status === 'checked_in') return { status: to, attendees: [{ to: 'booked', from: ['attended'] }] };
   if (status === 'no_show') return { status: to, attendees: [{ to: 'booked', from: ['no_show'] }] };
   return { status: to, attendees: [] };
 }
 
 /** Reads the history of an appointment, newest first. */
-function readSteps({ tx, tenant }: Scope, appointmentId: string) {
-  return tx
+async function readSteps({ tx, tenant, actor }: Scope, appointmentId: string) {
+  const changes = await tx
     .select({
       id: appointmentChanges.id,
       kind: appointmentChanges.kind,
       fromStatus: appointmentChanges.fromStatus,
       undoes: appointmentChanges.undoes,
       at: appointmentChanges.changedAt,
+      by: appointmentChanges.changedBy,
     })
     .from(appointmentChanges)
     .where(
       and(eq(appointmentChanges.tenantId, tenant.id), eq(appointmentChanges.appointmentId, appointmentId)),
     )
     .orderBy(desc(appointmentChanges.changedAt), desc(appointmentChanges.id));
+  const own = actingAccount(actor);
+  return changes.map(({ by, ...change }) => ({ ...change, isOwn: own !== null && by === own }));
 }

@@ -48,7 +48,7 @@ export type MoveRefusal =
  * Gives an appointment another time, therapist, location, room, service or length, whichever is named; the rest stays. It
  * keeps its room where that is free. The client is told after the undo window of two minutes, and only of what clients are
  * told: the time, the place, the therapist. A signed note pins the appointment; a draft goes with it, but not to another
- * therapist.
+ * therapist. What a client has confirmed is a time: another time is to be confirmed anew.
  */
 export async function moveAppointment(
   scope: Scope,
@@ -69,10 +69,12 @@ export async function moveAppointment(
 
   const judged = await judgeMove(scope, found, to, input.overrideReason?.trim() ?? '');
   if ('refused' in judged) return scope.refuse(found.acts, judged.refused);
-  const placed = await placeAppointment(scope, found, to, judged.rooms, judged.overrideReason);
+  const isSameTime = to.startsAt.getTime() === found.startsAt.getTime();
+  const status = isSameTime ? found.status : 'scheduled';
+  const placed = await placeAppointment(scope, found, { ...to, status }, judged.rooms, judged.overrideReason);
   if (typeof placed === 'string') return scope.refuse(found.acts, placed);
   await Promise.all([
-    recordMove(scope, found, to.startsAt),
+    recordMove(scope, found, { startsAt: to.startsAt, status }),
     placed.messageVersion === found.messageVersion
       ? undefined
       : enqueue(

@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import type { AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
 import { utcDateOf } from '#app/platform/local-time.ts';
 import { findBlockers, type FoundAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 
@@ -30,6 +31,7 @@ export async function takeTurn(scope: Scope, concerned: readonly string[], span:
 /** What an appointment is given. */
 type Place = TimeSpan & {
   readonly therapistId: string;
+  readonly status: AppointmentStatus;
   readonly location: { readonly id: string };
   readonly service: Pick<FoundAppointment['service'], 'id' | 'appointmentType' | 'modality'>;
 };
@@ -74,6 +76,7 @@ async function tryPlace(
           .update(appointments)
           .set({
             ...span,
+            status: to.status,
             roomId,
             therapistId: to.therapistId,
             locationId: to.location.id,

@@ -3,6 +3,8 @@ import type { Grant } from '#app/modules/identity/permissions.ts';
 import type { ClinicLocation } from '#app/modules/tenancy/index.server.ts';
 import { localDateOf, localOfInstant } from '#app/platform/local-time.ts';
 import { canMoveInTime, hasSeveralClients } from '#app/modules/scheduling/appointments/appointment.ts';
+import { offerTimes, type OfferedTimes } from '#app/modules/scheduling/appointments/offered-times.ts';
+import { readPreferredTimes } from '#app/modules/needs/index.server.ts';
 import { isDate } from '#app/platform/is-date.ts';
 import {
   readAppointment,
@@ -11,6 +13,8 @@ import {
 import { FREE_DAYS_SHOWN, type FreeDay } from '#app/modules/scheduling/slots/free-times.ts';
 import { isDuration } from '#app/modules/scheduling/slots/session-length.ts';
 import {
+  offerTherapists,
+  readAttendingClients,
   readFreeTimes,
   readPlaces,
   type CalendarPlaces,
@@ -32,13 +36,16 @@ export interface MovePage {
   /** What is chosen beside the time. */
   readonly chosen: {
     readonly therapistId: string;
+    readonly therapistName: string;
     readonly location: Pick<ClinicLocation, 'id' | 'name' | 'zone' | 'rooms'>;
     readonly serviceId: string;
     readonly roomId: string | null;
     readonly minutes: number;
   };
-  /** The present time is left out as long as nothing else changes. */
-  readonly freeDays: readonly FreeDay[];
+  /** The free times; the present one is left out as long as nothing else changes. */
+  readonly times: OfferedTimes;
+  /** The states of the clients in which the chosen therapist has no licence from today on. */
+  readonly unlicensedIn: readonly string[];
   /** The present time, when it is free for what is chosen: `YYYY-MM-DDTHH:MM`. */
   readonly present: string | null;
   readonly today: string;
@@ -46,8 +53,9 @@ export interface MovePage {
 }
 
 /**
- * Reads an appointment, what it may be given, and the free times from a date on (today unless given): two round trips, while
- * the clinic's set-up is cached.
+ * Reads an appointment, what it may be given, and the free times from a date on (today unless given), offered as booking
+ * offers them: two round trips, while the clinic's set-up is cached. Therapists without a licence where the clients live are
+ * not offered.
  */
 export async function readMovePage(
   scope: Scope,
@@ -65,27 +73,40 @@ export async function readMovePage(
   const { zone } = chosen.location;
   const today = localDateOf(scope.now, zone);
   const fromDate = isDate(query.from) && query.from > today ? query.from : today;
-  const freeDays =
-    canMoveInTime(appointment.status) && appointment.noteState !== 'signed'
-      ? await readFreeTimes(scope, {
-          therapistId: chosen.therapistId,
-          serviceId: chosen.serviceId,
-          locationId: chosen.location.id,
+  const clientIds = appointment.clients.map((client) => client.id);
+  const search = {
+    therapistId: chosen.therapistId,
+    serviceId: chosen.serviceId,
+    locationId: chosen.location.id,
+  };
+  const isMovable = canMoveInTime(appointment.status) && appointment.noteState !== 'signed';
+  const [freeDays, preferred, attending] = await Promise.all([
+    isMovable
+      ? readFreeTimes(scope, {
+          ...search,
           fromDate,
           days: FREE_DAYS_SHOWN,
-          clientIds: appointment.clients.map((client) => client.id),
+          clientIds,
           durationMinutes: chosen.minutes,
           exceptId: id,
         })
-      : [];
+      : [],
+    clientIds[0] === undefined ? [] : readPreferredTimes(scope, clientIds[0]),
+    // All clients of the appointment count, whether or not they are of the actor's care team.
+    readAttendingClients(scope, 'any', clientIds),
+  ]);
+  const states = [...new Set(attending.map(({ state }) => state))].sort();
+  const therapist = choices.therapists.find((one) => one.id === chosen.therapistId);
+  const offered = offerTherapists(choices.therapists, chosen.therapistId, states, today);
   const present = localOfInstant(appointment.startsAt, zone);
   const isOffered = freeDays.some(({ starts }) => starts.some(({ local }) => local === present));
   const isChanged = changesMore(appointment, chosen);
   return {
     appointment,
-    choices,
-    chosen,
-    freeDays: isChanged ? freeDays : withoutStart(freeDays, present),
+    choices: { ...choices, therapists: offered.therapists },
+    chosen: { ...chosen, therapistName: therapist?.name ?? appointment.therapist.name },
+    times: offerTimes(isChanged ? freeDays : withoutStart(freeDays, present), preferred, chosen.minutes),
+    unlicensedIn: offered.unlicensedIn,
     present: isChanged && isOffered ? present : null,
     today,
     fromDate,
@@ -103,11 +124,13 @@ function choicesFor(appointment: AppointmentDetails, places: CalendarPlaces | nu
   };
 }
 
+type Chosen = Omit<MovePage['chosen'], 'therapistName'>;
+
 function choose(
   { therapist, location, service, room, startsAt, endsAt }: AppointmentDetails,
   { therapists, locations, services }: MovePage['choices'],
   query: MoveQuery,
-): MovePage['chosen'] {
+): Chosen {
   const place =
     locations.find(({ id }) => id === query.location) ?? locations.find(({ id }) => id === location.id);
   const other = services.find(({ id }) => id === query.service && id !== service.id);
@@ -125,7 +148,7 @@ function choose(
 /** Tells whether something beside the time is to change. */
 function changesMore(
   { therapist, location, service, room, startsAt, endsAt }: AppointmentDetails,
-  chosen: MovePage['chosen'],
+  chosen: Chosen,
 ): boolean {
   return (
     chosen.therapistId !== therapist.id ||

@@ -50,14 +50,14 @@ export async function undoMove(
     return scope.refuse(found.acts, 'too-late');
   if (found.noteState === 'signed') return scope.refuse(found.acts, 'note-signed');
 
-  const to = beforeMove(found, last, startsAt);
+  const to = { ...beforeMove(found, last, startsAt), status: last.fromStatus ?? statusAt(found, startsAt) };
   const rooms = await findRooms(scope, found, to);
   if (rooms === null) return scope.refuse(found.acts, 'room-taken');
   const reason = scope.vault.unseal(appointmentChanges.reason, last.id, last.reason);
   const placed = await placeAppointment(scope, found, to, rooms, reason);
   if (typeof placed === 'string') return scope.refuse(found.acts, placed);
   await Promise.all([
-    recordMove(scope, found, startsAt, last.id),
+    recordMove(scope, found, to, last.id),
     placed.messageVersion === found.messageVersion
       ? undefined
       : tellOfUndo(scope, found.id, placed.messageVersion, hasHeardBefore(changes, scope.now)),
@@ -76,6 +76,7 @@ function readMoves({ tx, tenant }: Scope, appointmentId: string) {
       to: change.toStartsAt,
       at: change.changedAt,
       undoes: change.undoes,
+      fromStatus: change.fromStatus,
       reason: change.reason,
       endsAt: change.fromEndsAt,
       therapistId: change.fromTherapistId,
@@ -99,6 +100,11 @@ function readMoves({ tx, tenant }: Scope, appointmentId: string) {
     )
     .orderBy(desc(change.changedAt), desc(change.id))
     .limit(20);
+}
+
+/** What was confirmed of the time that the appointment leaves is not confirmed of another. */
+function statusAt(found: FoundAppointment, startsAt: Date) {
+  return startsAt.getTime() === found.startsAt.getTime() ? found.status : 'scheduled';
 }
 
 /** Returns what an appointment had before a move. A move that recorded the start alone changed nothing else. */

@@ -1,5 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm';
-import { therapistLocations, therapists } from '#db/schema/therapists.ts';
+import { licences, therapistLocations, therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { cachedBySetup } from '#app/modules/tenancy/index.server.ts';
@@ -10,6 +10,31 @@ export interface BookableTherapist {
   readonly name: string;
   readonly credentials: string;
   readonly locationIds: readonly string[];
+  readonly licences: readonly { readonly state: string; readonly expiresOn: string }[];
+}
+
+/** Whom a page offers for clients who live in some states. */
+export interface OfferedTherapists {
+  /** Those with a licence in each of the states, and whoever is chosen. */
+  readonly therapists: readonly BookableTherapist[];
+  /** The states in which whoever is chosen has no licence. */
+  readonly unlicensedIn: readonly string[];
+}
+
+/** Leaves out those who have no licence in one of the states, on `today` (`YYYY-MM-DD`) or later. */
+export function offerTherapists(
+  therapists: readonly BookableTherapist[],
+  chosenId: string | undefined,
+  states: readonly string[],
+  today: string,
+): OfferedTherapists {
+  const without = ({ licences: own }: BookableTherapist) =>
+    states.filter((state) => !own.some((one) => one.state === state && one.expiresOn >= today));
+  const chosen = therapists.find(({ id }) => id === chosenId);
+  return {
+    therapists: therapists.filter((one) => one === chosen || without(one).length === 0),
+    unlicensedIn: chosen === undefined ? [] : without(chosen),
+  };
 }
 
 /** Reads the active therapists and their locations, ordered by surname. With grant `own`, the actor alone. */
@@ -19,7 +44,20 @@ export async function readBookableTherapists(scope: Scope, grant: Grant): Promis
 }
 
 const readAll = cachedBySetup(async (scope): Promise<readonly BookableTherapist[]> => {
-  const rows = await scope.tx
+  const [rows, licensed] = await Promise.all([selectTherapists(scope), selectLicences(scope)]);
+  const byId = new Map<string, BookableTherapist & { locationIds: string[] }>();
+  for (const { id, firstName, lastName, credentials, locationId } of rows) {
+    const name = `${firstName} ${lastName}`;
+    const own = licensed.filter(({ therapistId }) => therapistId === id);
+    const known = byId.get(id) ?? { id, name, credentials, locationIds: [], licences: own };
+    if (locationId !== null) known.locationIds.push(locationId);
+    byId.set(id, known);
+  }
+  return [...byId.values()];
+});
+
+function selectTherapists(scope: Scope) {
+  return scope.tx
     .select({
       id: therapists.id,
       firstName: therapists.firstName,
@@ -37,11 +75,11 @@ const readAll = cachedBySetup(async (scope): Promise<readonly BookableTherapist[
     )
     .where(and(eq(therapists.tenantId, scope.tenant.id), eq(therapists.isActive, true)))
     .orderBy(asc(therapists.lastName), asc(therapists.firstName));
-  const byId = new Map<string, BookableTherapist & { locationIds: string[] }>();
-  for (const { id, firstName, lastName, credentials, locationId } of rows) {
-    const known = byId.get(id) ?? { id, name: `${firstName} ${lastName}`, credentials, locationIds: [] };
-    if (locationId !== null) known.locationIds.push(locationId);
-    byId.set(id, known);
-  }
-  return [...byId.values()];
-});
+}
+
+function selectLicences({ tx, tenant }: Scope) {
+  return tx
+    .select({ therapistId: licences.therapistId, state: licences.state, expiresOn: licences.expiresOn })
+    .from(licences)
+    .where(eq(licences.tenantId, tenant.id));
+}

@@ -7,6 +7,7 @@ import { AppointmentFacts } from '#app/modules/scheduling/appointments/ui/appoin
 import { AppointmentHistory } from '#app/modules/scheduling/day-record/ui/appointment-history.tsx';
 import { AppointmentStatusTag } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
 import { PinnedByNote } from '#app/modules/scheduling/appointments/ui/note-notice.tsx';
+import { wasEntered } from '#app/modules/scheduling/day-record/put-right.ts';
 import { PutRightActions } from '#app/modules/scheduling/day-record/ui/put-right-actions.tsx';
 import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { readReach, readUnsent } from '#app/modules/notifications/ledger/index.server.ts';
@@ -50,6 +51,12 @@ export default function Appointment() {
   const { id, status, startsAt, location, overrideReason, changes } = appointment;
   const [first, another] = appointment.clients;
   const name = nameClients(locale, appointment.clients);
+  const move = changes.find(({ kind }) => kind === 'moved');
+  const isMovedInTime = move?.from?.getTime() !== move?.to?.getTime();
+  const isUnlicensed = overrideReason !== null && wasEntered(changes);
+  const overriddenBecause = t(
+    isUnlicensed ? 'dayRecord.unlicensedBecause' : 'appointments.overriddenBecause',
+  );
   const calendar = paths.calendar(clinic, 'day', localDateOf(startsAt, location.zone));
   return (
     <ClinicPage
@@ -70,7 +77,7 @@ export default function Appointment() {
       client={first && !another ? { id: first.id, here: null } : undefined}
       flashes={{
         booked: t('appointments.booked'),
-        moved: t('appointments.moved'),
+        moved: isMovedInTime ? t('appointments.moved') : t('appointments.changed'),
         undone: t('appointments.undone'),
         cancelled: t('appointments.cancelled'),
         'cancelled-late': t('appointments.cancelledLate'),
@@ -92,21 +99,22 @@ export default function Appointment() {
               </PostForm>
             }
           >
-            {t('appointments.movedUndo')}
+            {isMovedInTime ? t('appointments.movedUndo') : t('appointments.changedUndo')}
           </NotificationBanner>
         ) : null}
         <PinnedByNote id={id} noteState={appointment.noteState} />
+        {isUnlicensed ? (
+          <NotificationBanner tone="warning" heading={t('dayRecord.unlicensed')}>
+            {t('dayRecord.unlicensedHelp')}
+          </NotificationBanner>
+        ) : null}
         <AppointmentActions appointment={appointment} />
         <UnsentCard messages={appointment.unsent} />
         <PutRightActions appointment={appointment} />
         <Card heading={t('appointments.details')} flush>
           <AppointmentFacts
             appointment={appointment}
-            more={
-              overrideReason === null
-                ? []
-                : [{ label: t('appointments.overriddenBecause'), value: overrideReason }]
-            }
+            more={overrideReason === null ? [] : [{ label: overriddenBecause, value: overrideReason }]}
           />
         </Card>
         {appointment.reach.length > 0 ? (

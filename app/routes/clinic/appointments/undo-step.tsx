@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { AppointmentFacts } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
+import { PinnedByNote } from '#app/modules/scheduling/appointments/ui/note-notice.tsx';
 import { undoStepForm } from '#app/modules/scheduling/day-record/forms.ts';
 import { undoStep } from '#app/modules/scheduling/day-record/index.server.ts';
 import { PutRightActions } from '#app/modules/scheduling/day-record/ui/put-right-actions.tsx';
@@ -58,6 +59,7 @@ export default function UndoStep() {
     >
       <div className="stack">
         <AppointmentFacts appointment={appointment} />
+        <PinnedByNote id={appointment.id} noteState={appointment.noteState} />
         <PutRightActions appointment={appointment} />
       </div>
     </ClinicPage>

@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { noteForm } from '#app/modules/notes/forms.ts';
 import {
+  findOnlyClient,
   readClosedNote,
   readNoteForm,
   saveDraft,
@@ -34,8 +35,9 @@ type WritePage = Unfinished<'choose'> | (Unfinished<'write'> & { beside: Beside 
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'note.write' }, async ({ scope, params, url }): Promise<WritePage | Response> => {
     const id = params['appointment'];
-    const client = url.searchParams.get('client');
-    if (!isId(id) || (client !== null && !isId(client))) return notFound();
+    const asked = url.searchParams.get('client');
+    if (!isId(id) || (asked !== null && !isId(asked))) return notFound();
+    const client = asked ?? (await findOnlyClient(scope, id));
     const reading = readNoteForm(scope, id, client);
     const isWriting = reading.then((page) => page?.kind === 'write');
     const besideOf = (clientId: string) => readBesideNote(scope, id, clientId, isWriting);

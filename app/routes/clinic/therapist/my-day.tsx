@@ -40,9 +40,14 @@ export default function MyDay() {
       lead={`${formatDay(locale, now, zone)} · ${t('myDay.sessions', { count: tookPlace })}`}
       flashes={{ 'note-cosigned': t('notes.cosigned') }}
       actions={
-        <ButtonLink href={paths.myCaseload(clinic)} variant="secondary" icon="users">
-          {t('myDay.caseload')}
-        </ButtonLink>
+        <>
+          <ButtonLink href={paths.pastSession(clinic)} variant="secondary" icon="history">
+            {t('dayRecord.pastLink')}
+          </ButtonLink>
+          <ButtonLink href={paths.myCaseload(clinic)} variant="secondary" icon="users">
+            {t('myDay.caseload')}
+          </ButtonLink>
+        </>
       }
     >
       <Split

@@ -12,6 +12,7 @@ import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts
 import {
   correctAppointment,
   enterSession,
+  readUndoable,
   readUnsettled,
   takeDayStep,
   undoStep,
@@ -50,13 +51,23 @@ const done = <T>(result: T | Refusal): T => {
 const step = (name: DayStep, draftKnown = false) =>
   desk((scope) => takeDayStep(scope, 'any', id, name, draftKnown));
 const undo = () => desk((scope) => undoStep(scope, 'any', id));
+/** Tells whether Today offers to take back the newest step. */
+const undoable = (who = clinic.reception) =>
+  clinic.as(who, async (scope) =>
+    (
+      await readUndoable(scope, {
+        date: '2027-01-05',
+        location: { id: clinic.locationId, zone: 'America/New_York' },
+      })
+    ).includes(id),
+  );
 const read = async () => {
   const found = await desk((scope) => readAppointment(scope, 'any', id));
   if (found === null) throw new Error('It is gone.');
   return found;
 };
 const correct = async (said: {
-  outcome: 'here' | 'not-here';
+  outcome: 'here' | 'not-here' | 'never';
   arrivedAt?: string;
   leftAt?: string;
   draftKnown?: boolean;
@@ -186,9 +197,14 @@ describe('What nobody settled', () => {
 });
 
 describe('A session that took place', () => {
-  const enter = (startsAt: string, durationMinutes?: number) =>
+  const enter = (
+    startsAt: string,
+    durationMinutes?: number,
+    more: { roomId?: string; licenceReason?: string } = {},
+  ) =>
     desk((scope) =>
       enterSession(scope, 'any', {
+        ...more,
         clientIds: [clientId],
         therapistId: therapist.therapistId,
         locationId: clinic.locationId,
@@ -210,6 +226,99 @@ describe('A session that took place', () => {
     done(await enter('2026-12-22T08:00'));
     expect(await enter('2026-12-21T23:00')).toMatchObject({ refused: 'too-late' });
     expect(await enter('2027-01-05T08:30')).toMatchObject({ refused: 'too-early' });
+  });
+
+  const enterToday = async () => {
+    unsafeSetNow(NOON);
+    id = done(await enter('2027-01-05T09:00')).appointmentId;
+  };
+
+  it('is taken out by its author on the same day with one press, and its time is free again', async () => {
+    await enterToday();
+    expect(await undoable()).toBe(true);
+    const before = await messages();
+    done(await undo());
+    expect(await read()).toMatchObject({
+      status: 'cancelled',
+      isLateCancellation: false,
+      clients: [{ status: 'cancelled' }],
+      changes: [{ kind: 'undone', toStatus: 'cancelled' }, { kind: 'entered' }],
+    });
+    expect(await messages()).toBe(before);
+    expect(await undoable()).toBe(false);
+    expect(await undo()).toMatchObject({ refused: 'not-possible-now' });
+    done(await enter('2027-01-05T09:00'));
+  });
+
+  it('is not taken out with one press by somebody else, or on a later day', async () => {
+    await enterToday();
+    const other = await clinic.member('receptionist', 'Rita Desk');
+    expect(await undoable(other)).toBe(false);
+    expect(await clinic.as(other, (scope) => undoStep(scope, 'any', id))).toMatchObject({
+      refused: 'not-possible-now',
+    });
+    unsafeSetNow(NEXT_NOON);
+    expect(await undo()).toMatchObject({ refused: 'too-late' });
+    expect(await read()).toMatchObject({ status: 'completed' });
+  });
+
+  it('is taken out later by a correction, which a booked one is not', async () => {
+    const booked = id;
+    await enterToday();
+    unsafeSetNow(NEXT_NOON);
+    done(await correct({ outcome: 'never' }));
+    expect(await read()).toMatchObject({ status: 'cancelled', clients: [{ status: 'cancelled' }] });
+    expect(await correct({ outcome: 'never' })).toMatchObject({ refused: 'already-so' });
+    done(await correct({ outcome: 'here' }));
+    id = booked;
+    expect(await correct({ outcome: 'never' })).toMatchObject({ refused: 'not-entered' });
+  });
+
+  it('stays when its note is begun until somebody knows of the draft, and for ever once it is signed', async () => {
+    await enterToday();
+    const noteId = await draft();
+    expect(await undoable()).toBe(false);
+    expect(await undo()).toMatchObject({ refused: 'note-begun' });
+    expect(await correct({ outcome: 'never' })).toMatchObject({ refused: 'note-draft' });
+    await sign(noteId);
+    expect(await undo()).toMatchObject({ refused: 'note-signed' });
+    expect(await correct({ outcome: 'never', draftKnown: true })).toMatchObject({ refused: 'note-signed' });
+    const write = clinic.asJob(({ tx }) =>
+      tx.update(appointments).set({ status: 'cancelled' }).where(eq(appointments.id, id)),
+    );
+    await expect(write).rejects.toThrow();
+  });
+
+  it('has the room that somebody named, or none', async () => {
+    const roomId = await clinic.room('Blue');
+    await enterToday();
+    expect((await read()).room).toBeNull();
+    id = done(await enter('2027-01-04T09:00', undefined, { roomId })).appointmentId;
+    expect((await read()).room?.id).toBe(roomId);
+    clientId = await clinic.client();
+    therapist = await clinic.therapist('Otto Other');
+    expect(await enter('2027-01-04T09:30', undefined, { roomId })).toMatchObject({ refused: 'room-taken' });
+    done(await enter('2027-01-04T09:30'));
+  });
+
+  it('without a license for the client’s state is entered with a reason, which stays with it', async () => {
+    const licensed = clientId;
+    clientId = await clinic.client({ state: 'NV' });
+    unsafeSetNow(NOON);
+    expect(await enter('2027-01-04T09:00')).toMatchObject({ refused: 'licence-expired' });
+    expect(await enter('2027-01-04T09:00', undefined, { licenceReason: ' ' })).toMatchObject({
+      refused: 'licence-expired',
+    });
+    const licenceReason = 'The family had just moved.';
+    id = done(await enter('2027-01-04T09:00', undefined, { licenceReason })).appointmentId;
+    expect(await read()).toMatchObject({ status: 'completed', overrideReason: licenceReason });
+    // Nobody may override an overlap.
+    expect(await enter('2027-01-04T09:30', undefined, { licenceReason })).toMatchObject({
+      refused: 'slot-taken',
+    });
+    clientId = licensed;
+    id = done(await enter('2027-01-03T09:00', undefined, { licenceReason })).appointmentId;
+    expect(await read()).toMatchObject({ overrideReason: null });
   });
 
   it('overlaps no other', async () => {
@@ -245,6 +354,35 @@ describe('A move', () => {
     done(await desk((scope) => undoMove(scope, 'any', id)));
     const { therapist: who, room, startsAt, endsAt, service } = before;
     expect(await read()).toMatchObject({ therapist: who, room, startsAt, endsAt, service });
+  });
+
+  it.each([
+    { startsAt: '2027-01-05T11:00' },
+    { startsAt: '2027-01-06T10:00', durationMinutes: 30 },
+    { durationMinutes: 30 },
+    { other: 'therapist' },
+    { other: 'room' },
+  ])('to %o is confirmed anew only where the time is another, and its undo restores what was', async (to) => {
+    await clinic.asJob(({ tx }) =>
+      tx.update(appointments).set({ status: 'confirmed' }).where(eq(appointments.id, id)),
+    );
+    const { other, ...rest } = { other: '', startsAt: '2027-01-05T10:00', ...to };
+    const { version } = await read();
+    const wanted = {
+      appointmentId: id,
+      rowVersion: version,
+      ...rest,
+      ...(other === 'therapist' ? { therapistId: (await clinic.therapist('Otto Other')).therapistId } : {}),
+      ...(other === 'room' ? { roomId: await clinic.room('Blue') } : {}),
+    };
+    done(await desk((scope) => moveAppointment(scope, 'any', wanted)));
+    expect(await read()).toMatchObject({ status: 'startsAt' in to ? 'scheduled' : 'confirmed' });
+    done(await desk((scope) => undoMove(scope, 'any', id)));
+    expect(await read()).toMatchObject({ status: 'confirmed', startsAt: TEN });
+    unsafeSetNow(TEN);
+    done(await step('check-in'));
+    done(await undo());
+    expect(await read()).toMatchObject({ status: 'confirmed' });
   });
 
   it('of the length alone is news to nobody, and a length of nothing is refused', async () => {
@@ -392,6 +530,7 @@ describe('Whatever is done in whatever order', () => {
         let taken = 1;
         for (const doing of sequence) {
           const wanted = next(stack, doing);
+          if (doing === 'undo') expect(await undoable()).toBe(wanted !== null);
           const result =
             doing === 'undo'
               ? await undo()

@@ -7,7 +7,7 @@ import { classNames } from '#app/ui/class-names.ts';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { Tag } from '#app/ui/tag.tsx';
 import type { MyDay } from '../read-my-day.server.ts';
-import { SESSION_STATUS } from './appointment-words.ts';
+import { useStatusLook } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
 import { NoteStatusTag } from '#app/modules/notes/note/ui/note-status-tag.tsx';
 
 type DaySessionRow = MyDay['sessions'][number];
@@ -18,7 +18,7 @@ export function DaySession({ session, now }: { session: DaySessionRow; now: Date
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { startsAt, endsAt, zone, note } = session;
-  const status = SESSION_STATUS[session.status];
+  const status = useStatusLook()(session.status);
   const isOff = !session.canHaveNote;
   const place =
     session.modality === 'telehealth' ? t('notes.telehealth') : (session.roomName ?? session.locationName);
@@ -54,7 +54,7 @@ export function DaySession({ session, now }: { session: DaySessionRow; now: Date
         </p>
         <p className="day-session__tags">
           <Tag tone={status.tone} icon={status.icon} struck={isOff}>
-            {t(status.words)}
+            {status.label}
           </Tag>
           {isOff || (note === null && startsAt > now) ? null : (
             <NoteStatusTag status={note?.status ?? 'missing'} />
@@ -101,7 +101,7 @@ function StepLink({ session }: { session: DaySessionRow }) {
   }
   return canBecome(status, 'no_show') && startsAt <= now ? (
     <ButtonLink href={paths.noShow(clinic, id)} variant="secondary" icon="ban" hiddenText={clientName}>
-      {t('myDay.noShow')}
+      {t('appointments.status_no_show')}
     </ButtonLink>
   ) : null;
 }

@@ -1,5 +1,6 @@
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
+import { withQuery } from '#app/platform/with-query.ts';
 import { ButtonGroup } from '#app/ui/button-group.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
@@ -12,6 +13,8 @@ export function AppointmentActions({ appointment }: { appointment: AppointmentDe
   const clinic = useClinicSlug();
   const { can, now, viewer } = useFrame();
   const { id, status } = appointment;
+  const [first, another] = appointment.clients;
+  const only = another === undefined ? first?.id : undefined;
   const isPinned = appointment.noteState === 'signed';
   const mayTake = (step: DayStep) =>
     can('appointment.check-in') && whyNotStep(step, appointment, now) === null;
@@ -33,7 +36,11 @@ export function AppointmentActions({ appointment }: { appointment: AppointmentDe
         </ButtonLink>
       ) : null}
       {can('note.read') && viewer?.therapistId === appointment.therapist.id ? (
-        <ButtonLink href={paths.appointmentNote(clinic, id)} variant="secondary" icon="note">
+        <ButtonLink
+          href={withQuery(paths.appointmentNote(clinic, id), { client: only })}
+          variant="secondary"
+          icon="note"
+        >
           {t('appointments.openNote')}
         </ButtonLink>
       ) : null}

@@ -4,7 +4,6 @@ import { addDays } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import { ButtonGroup } from '#app/ui/button-group.tsx';
-import { EmptyState } from '#app/ui/empty-state.tsx';
 import type { FormErrors, FormValues } from '#app/ui/form-errors.ts';
 import { FormSection } from '#app/ui/form-section.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
@@ -12,7 +11,8 @@ import { PostForm } from '#app/ui/post-form.tsx';
 import type { Alternatives } from '../read-refused-booking.server.ts';
 import type { BookingPage } from '../read-booking-page.server.ts';
 import { OTHER_TIME } from '#app/modules/scheduling/slots/ui/free-time-radios.tsx';
-import { OfferedTimes } from './offered-times.tsx';
+import { NoFreeTimes } from '#app/modules/scheduling/appointments/ui/no-free-times.tsx';
+import { OfferedTimes } from '#app/modules/scheduling/appointments/ui/offered-times.tsx';
 import { useBookingLink } from './use-booking-link.ts';
 import { FreeTimesPager } from '#app/modules/scheduling/slots/ui/free-times-pager.tsx';
 
@@ -81,11 +81,7 @@ export function BookingForm({
         <input type="hidden" name="serviceId" value={service.id} />
         <input type="hidden" name="appointmentType" value={service.appointmentType} />
         {page.roomId === null ? null : <input type="hidden" name="roomId" value={page.roomId} />}
-        {starts.length === 0 ? (
-          <EmptyState icon="calendar" title={t('appointments.noFreeTimes')}>
-            {t('appointments.noFreeTimesHelp')}
-          </EmptyState>
-        ) : null}
+        <NoFreeTimes isNone={starts.length === 0} name={therapist.name} unlicensedIn={page.unlicensedIn} />
         <OfferedTimes
           times={times}
           label={

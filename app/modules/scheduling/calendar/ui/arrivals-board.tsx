@@ -18,10 +18,13 @@ const TO_COME: ReadonlySet<ArrivalGroup> = new Set(['due', 'later']);
  */
 export function ArrivalsBoard({
   appointments,
+  undoable,
   zone,
   href,
 }: {
   appointments: readonly ListedAppointment[];
+  /** The ids of those whose newest step can be taken back. */
+  undoable: readonly string[];
   zone: string;
   href: string;
 }) {
@@ -43,7 +46,11 @@ export function ArrivalsBoard({
           <h2 className="heading-s arrivals__heading" id={`arrivals-${group}`}>
             {t(`calendar.group_${group}`)} <span className="count">{groups[group].length}</span>
           </h2>
-          <ArrivalsTable caption={t(`calendar.group_${group}`)} appointments={groups[group]} />
+          <ArrivalsTable
+            caption={t(`calendar.group_${group}`)}
+            appointments={groups[group]}
+            undoable={undoable}
+          />
         </section>
       ))}
       {appointments.length > 0 && firstToCome === undefined ? (
@@ -54,7 +61,11 @@ export function ArrivalsBoard({
       ) : null}
       {groups.done.length === 0 ? null : (
         <Details summary={t('calendar.doneToday', { count: groups.done.length })} id="arrivals-done">
-          <ArrivalsTable caption={t('calendar.arrivalsDone')} appointments={groups.done} />
+          <ArrivalsTable
+            caption={t('calendar.arrivalsDone')}
+            appointments={groups.done}
+            undoable={undoable}
+          />
         </Details>
       )}
     </PolledRegion>

@@ -9,7 +9,7 @@ import { PostForm } from '#app/ui/post-form.tsx';
 import { canBecome, isExpected, isLive } from '#app/modules/scheduling/appointments/appointment.ts';
 import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { AppointmentStatusTag } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
-import { isUndoable, UndoButton } from '#app/modules/scheduling/day-record/ui/undo-button.tsx';
+import { UndoButton } from '#app/modules/scheduling/day-record/ui/undo-button.tsx';
 import { LateTag } from './late-tag.tsx';
 import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 
@@ -17,9 +17,12 @@ import { tellClients } from '#app/modules/scheduling/appointments/ui/name-client
 export function ArrivalsTable({
   caption,
   appointments,
+  undoable,
 }: {
   caption: string;
   appointments: readonly ListedAppointment[];
+  /** The ids of those whose newest step can be taken back. */
+  undoable: readonly string[];
 }) {
   const t = useT();
   const locale = useLocale();
@@ -88,7 +91,7 @@ export function ArrivalsTable({
                 size="small"
                 hiddenText={tellClients(locale, clients)}
               >
-                {t('calendar.noShowShort')}
+                {t('appointments.status_no_show')}
               </ButtonLink>
             ) : null}
             <PostForm action={paths.checkIn(clinic, id)} idPrefix={`${id}-`} className="inline-form">
@@ -103,7 +106,7 @@ export function ArrivalsTable({
               </Button>
             </PostForm>
           </>
-        ) : can('appointment.check-in') && isUndoable(status) ? (
+        ) : can('appointment.check-in') && undoable.includes(id) ? (
           <UndoButton id={id} hiddenText={tellClients(locale, clients)} />
         ) : null
       }

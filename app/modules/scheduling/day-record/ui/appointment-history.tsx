@@ -1,7 +1,9 @@
 import { formatDateTime, type Translate } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { Timeline } from '#app/ui/timeline.tsx';
+import type { AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
 import type { AppointmentChange, Had } from '#app/modules/scheduling/appointments/index.server.ts';
+import { OUTCOMES, STATUS_OF, type Outcome } from '../put-right.ts';
 
 /** The changes of an appointment, each with its author and time; newest first. `now` is what it has today. */
 export function AppointmentHistory({
@@ -20,10 +22,10 @@ export function AppointmentHistory({
     const { kind } = change;
     if (kind === 'booked' || kind === 'entered')
       return t(`appointments.change_${kind}`, { when: at(change.to) });
+    if (kind === 'moved' && isSameTime(change)) return t('appointments.change_changed');
     if (kind === 'moved') return t('appointments.change_moved', { from: at(change.from), to: at(change.to) });
-    if (kind === 'undone') return t('appointments.change_undone', { what: wordStep(t, changes, change) });
-    if (kind === 'corrected')
-      return t(`appointments.change_corrected_${change.toStatus === 'no_show' ? 'not-here' : 'here'}`);
+    if (kind === 'undone') return t('appointments.change_undone', { what: wordStep(t, changes, change, at) });
+    if (kind === 'corrected') return t(`appointments.change_corrected_${outcomeOf(change.toStatus)}`);
     return t(`appointments.change_${kind}`);
   };
   return (
@@ -31,6 +33,9 @@ export function AppointmentHistory({
       events={changes.map((change, index) => {
         const details = [
           ...movedDetails(t, change, after(changes, index) ?? now, now.startsAt),
+          ...(change.kind === 'moved' && change.fromStatus === 'confirmed'
+            ? [t('appointments.confirmAnew')]
+            : []),
           ...(change.arrivedAt === null ? [] : [t('appointments.arrivedAt', { when: at(change.arrivedAt) })]),
           ...(change.leftAt === null ? [] : [t('appointments.leftAt', { when: at(change.leftAt) })]),
           ...(change.askedBy === null || !ASKED_FOR.has(change.kind)
@@ -52,11 +57,27 @@ export function AppointmentHistory({
   );
 }
 
+/** Tells whether a move left the start as it was. */
+function isSameTime({ from, to }: AppointmentChange): boolean {
+  return from !== null && from.getTime() === to?.getTime();
+}
+
 /** Words the step that an undo took back. */
-function wordStep(t: Translate, changes: readonly AppointmentChange[], undo: AppointmentChange): string {
-  const undone = changes.find(({ id }) => id === undo.undoes)?.kind;
-  if (undone !== undefined && isStep(undone)) return t(`appointments.change_${undone}`);
+function wordStep(
+  t: Translate,
+  changes: readonly AppointmentChange[],
+  undo: AppointmentChange,
+  at: (instant: Date | null) => string,
+): string {
+  const undone = changes.find(({ id }) => id === undo.undoes);
+  if (undone?.kind === 'entered') return t('appointments.change_entered', { when: at(undone.to) });
+  if (undone !== undefined && isStep(undone.kind)) return t(`appointments.change_${undone.kind}`);
   return undo.fromStatus === null ? '' : t(`appointments.status_${undo.fromStatus}`);
+}
+
+/** Tells what a correction said, by the status that it gave. */
+function outcomeOf(status: AppointmentStatus | null): Outcome {
+  return OUTCOMES.find((outcome) => STATUS_OF[outcome] === status) ?? 'here';
 }
 
 const STEPS = ['checked_in', 'started', 'completed', 'no_show'] as const;

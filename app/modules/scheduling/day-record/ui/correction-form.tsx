@@ -14,6 +14,7 @@ import { TextArea } from '#app/ui/text-area.tsx';
 import { TimeInput } from '#app/ui/time-input.tsx';
 import type { AppointmentDetails } from '#app/modules/scheduling/appointments/index.server.ts';
 import { DraftQuestion } from '#app/modules/scheduling/appointments/ui/note-notice.tsx';
+import { wasEntered } from '../put-right.ts';
 
 /** Asks what really happened: who was here, from when to when, and why it is corrected. */
 export function CorrectionForm({
@@ -39,6 +40,9 @@ export function CorrectionForm({
           { value: 'here', label: t('dayRecord.outcome_here') },
           // A signed session took place.
           ...(noteState === 'signed' ? [] : [{ value: 'not-here', label: t('dayRecord.outcome_not-here') }]),
+          ...(noteState === 'signed' || !wasEntered(appointment.changes)
+            ? []
+            : [{ value: 'never', label: t('dayRecord.outcome_never') }]),
         ]}
       />
       {clients.length === 1 ? null : (

@@ -3,17 +3,24 @@ import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import { useFrame } from '#app/ui/frame.ts';
 import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
-import { isUndoable, UndoButton } from './undo-button.tsx';
+import { UndoButton } from './undo-button.tsx';
 
-/** Says by name what has just become of an appointment, and offers to take it back. */
-export function DoneBanner({ appointment }: { appointment: ListedAppointment | undefined }) {
+/** Says by name what has just become of an appointment, and offers to take it back while that is possible. */
+export function DoneBanner({
+  appointment,
+  undoable,
+}: {
+  appointment: ListedAppointment | undefined;
+  /** The ids of the appointments whose newest step can be taken back. */
+  undoable: readonly string[];
+}) {
   const t = useT();
   const locale = useLocale();
   const { can } = useFrame();
   if (appointment === undefined) return null;
   const { id, status } = appointment;
   const name = nameClients(locale, appointment.clients);
-  const canUndo = can('appointment.check-in') && isUndoable(status);
+  const canUndo = can('appointment.check-in') && undoable.includes(id);
   return (
     <NotificationBanner
       tone="success"

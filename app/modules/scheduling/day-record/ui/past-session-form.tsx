@@ -81,6 +81,18 @@ export function PastSessionForm({
           options={named(page.services)}
         />
       </FieldRow>
+      <Select
+        name="roomId"
+        label={t('appointments.room')}
+        hint={t('dayRecord.roomHint')}
+        placeholder={t('dayRecord.noRoomKnown')}
+        options={page.locations.flatMap(({ name: location, rooms }) =>
+          rooms.map(({ id, name }) => ({
+            value: id,
+            label: page.locations.length > 1 ? `${location} · ${name}` : name,
+          })),
+        )}
+      />
       <DateTimeInput name="startsAt" label={t('dayRecord.startedAt')} hint={t('dayRecord.startedAtHint')} />
       <TextInput
         name="duration"
@@ -91,6 +103,14 @@ export function PastSessionForm({
         optional
       />
       <TextArea name="reason" label={t('dayRecord.pastReason')} limit={500} />
+      {errors['licenceReason'] !== undefined || values['licenceReason'] ? (
+        <TextArea
+          name="licenceReason"
+          label={t('dayRecord.licenceReason')}
+          hint={t('dayRecord.licenceReasonHint')}
+          limit={500}
+        />
+      ) : null}
       <ButtonGroup>
         <Button savingLabel={t('dayRecord.entering')}>{t('dayRecord.pastButton')}</Button>
       </ButtonGroup>

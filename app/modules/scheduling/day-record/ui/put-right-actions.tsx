@@ -6,27 +6,25 @@ import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
 import type { AppointmentDetails } from '#app/modules/scheduling/appointments/index.server.ts';
-import { canCorrect, findStepToUndo } from '../put-right.ts';
-import { isUndoable } from './undo-button.tsx';
+import { canCorrect, whatToUndo } from '../put-right.ts';
 
 /** What puts the record of an appointment right: its newest step is taken back, or what happened is corrected. */
 export function PutRightActions({ appointment }: { appointment: AppointmentDetails }) {
   const t = useT();
   const clinic = useClinicSlug();
   const { can, now } = useFrame();
-  const { id, status, noteState } = appointment;
-  const step = findStepToUndo(appointment, now);
-  const canUndo =
-    can('appointment.check-in') && typeof step !== 'string' && noteState !== 'signed' && isUndoable(status);
-  const mayCorrect = can('appointment.correct') && canCorrect(appointment, now);
-  if (!canUndo && !mayCorrect) return null;
+  const { id, noteState } = appointment;
+  const undoable = can('appointment.check-in') ? whatToUndo(appointment, now) : null;
+  // Where a signed note pins it, the notice of that has the link.
+  const mayCorrect = can('appointment.correct') && canCorrect(appointment, now) && noteState !== 'signed';
+  if (undoable === null && !mayCorrect) return null;
   return (
     <ButtonGroup>
-      {canUndo ? (
+      {undoable !== null ? (
         <PostForm action={paths.undoStep(clinic, id)} className="inline-form">
           <input type="hidden" name="from" value="appointment" />
           <Button variant="secondary" icon="refresh">
-            {t(`dayRecord.undo_${status}`)}
+            {t(`dayRecord.undo_${undoable}`)}
           </Button>
         </PostForm>
       ) : null}

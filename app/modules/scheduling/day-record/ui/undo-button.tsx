@@ -3,15 +3,6 @@ import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
-import type { AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
-import { isAfterStep } from '../put-right.ts';
-
-/** Tells whether a step leads to the status; the words of its undo are named after it. */
-export function isUndoable(
-  status: AppointmentStatus,
-): status is 'checked_in' | 'in_progress' | 'completed' | 'no_show' {
-  return isAfterStep(status);
-}
 
 /** Takes back the newest step of an appointment of today with one press, and comes back to the day's page. */
 export function UndoButton({

@@ -4,13 +4,13 @@ import { addDays } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import { ButtonGroup } from '#app/ui/button-group.tsx';
-import { EmptyState } from '#app/ui/empty-state.tsx';
 import type { FormErrors, FormValues } from '#app/ui/form-errors.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
 import type { MovePage } from '../read-move-page.server.ts';
 import { DraftQuestion } from '#app/modules/scheduling/appointments/ui/note-notice.tsx';
-import { FreeTimeRadios } from '#app/modules/scheduling/slots/ui/free-time-radios.tsx';
+import { NoFreeTimes } from '#app/modules/scheduling/appointments/ui/no-free-times.tsx';
+import { OfferedTimes } from '#app/modules/scheduling/appointments/ui/offered-times.tsx';
 import { FreeTimesPager } from '#app/modules/scheduling/slots/ui/free-times-pager.tsx';
 
 /** The free times to which an appointment can be moved, two weeks at a time, and the form that moves it. */
@@ -26,7 +26,8 @@ export function MoveTimes({
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const { appointment, chosen, freeDays, fromDate, today } = page;
+  const { appointment, chosen, times, fromDate, today } = page;
+  const isNone = [times.preferred, times.others, times.more].every((days) => days.length === 0);
   const action = paths.moveAppointment(clinic, appointment.id);
   const zone = formatZone(locale, appointment.startsAt, chosen.location.zone);
   const keep = {
@@ -51,15 +52,11 @@ export function MoveTimes({
         <input type="hidden" name="serviceId" value={chosen.serviceId} />
         <input type="hidden" name="duration" value={chosen.minutes} />
         {chosen.roomId === null ? null : <input type="hidden" name="roomId" value={chosen.roomId} />}
-        {freeDays.length === 0 ? (
-          <EmptyState icon="calendar" title={t('appointments.noFreeTimes')}>
-            {t('appointments.noFreeTimesHelp')}
-          </EmptyState>
-        ) : null}
-        <FreeTimeRadios
+        <NoFreeTimes isNone={isNone} name={chosen.therapistName} unlicensedIn={page.unlicensedIn} />
+        <OfferedTimes
           label={t('appointments.newTime')}
           hint={t('appointments.timesIn', { zone, location: chosen.location.name })}
-          days={freeDays}
+          times={times}
           value={page.present ?? undefined}
         />
         <DraftQuestion noteState={appointment.noteState} becomes="moves" />

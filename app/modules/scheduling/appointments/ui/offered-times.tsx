@@ -9,15 +9,17 @@ import type { OfferedTimes as Times } from '../offered-times.ts';
  */
 export function OfferedTimes({
   label,
+  hint,
   times: { preferred, others, more },
   value,
   typed,
 }: {
   label: string;
+  hint?: string | undefined;
   times: Times;
   /** `YYYY-MM-DDTHH:MM` or `other`. */
   value: string | undefined;
-  typed: string | undefined;
+  typed?: string | undefined;
 }) {
   const t = useT();
   const isPreferredFirst = preferred.length > 0;
@@ -26,7 +28,7 @@ export function OfferedTimes({
   return (
     <FreeTimeRadios
       label={label}
-      hint={isPreferredFirst ? t('booking.preferredTimes') : undefined}
+      hint={isPreferredFirst ? [hint, t('booking.preferredTimes')].filter(Boolean).join(' · ') : hint}
       days={isPreferredFirst ? preferred : others}
       mark={isPreferredFirst ? t('booking.preferredMark') : undefined}
       value={value}

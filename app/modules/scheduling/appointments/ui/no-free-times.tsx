@@ -1,0 +1,31 @@
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { EmptyState } from '#app/ui/empty-state.tsx';
+
+/** Says that a therapist has no free times, and why: because no licence covers a state, or because none is free. */
+export function NoFreeTimes({
+  isNone,
+  name,
+  unlicensedIn,
+}: {
+  isNone: boolean;
+  name: string;
+  /** Two letters for each state of the clients in which the therapist has no licence. */
+  unlicensedIn: readonly string[];
+}) {
+  const t = useT();
+  if (unlicensedIn.length > 0) {
+    return (
+      <EmptyState
+        icon="warning"
+        title={t('appointments.unlicensed', { name, states: unlicensedIn.join(', ') })}
+      >
+        {t('appointments.unlicensedHelp')}
+      </EmptyState>
+    );
+  }
+  return isNone ? (
+    <EmptyState icon="calendar" title={t('appointments.noFreeTimes')}>
+      {t('appointments.noFreeTimesHelp')}
+    </EmptyState>
+  ) : null;
+}
