@@ -32,7 +32,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     if (places === null) return { places, appointments: [], unsettled: [], unsent: [], done: null };
     const { location, today } = places;
     const [appointments, unsettled, unsent] = await Promise.all([
-      readDay(scope, { date: today, location }, grant),
+      readDay(scope, { date: today, location, birthDates: 'all' }, grant),
       readUnsettled(scope, grant, { locationId: location.id }),
       readUnsent(scope),
     ]);
