@@ -54,6 +54,11 @@ const PLAIN: Readonly<Record<string, string>> = {
   ⱥ: 'a',
   // The same Greek letter at the end of a word.
   ς: 'σ',
+  // Arabic letters that keyboards and countries exchange: yeh, kaf, teh marbuta.
+  ى: 'ي',
+  ی: 'ي',
+  ک: 'ك',
+  ة: 'ه',
 };
 
 const NOT_PLAIN = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'g');
@@ -81,6 +86,58 @@ export function foldName(text: string): string {
 /** Returns a folded name with its parts run together: `o brien` is `obrien`. */
 export function runTogether(folded: string): string {
   return folded.replaceAll(' ', '');
+}
+
+/**
+ * What is written for a letter where the keyboard has it not, beside the letter without its mark: German and the
+ * Scandinavian languages write `ae`, `oe`, `ue`, `aa`; Serbian and Croatian `dj`. The letter and its mark are apart.
+ */
+const WRITTEN_OUT: Readonly<Record<string, string>> = {
+  'a\u0308': 'ae',
+  'o\u0308': 'oe',
+  'u\u0308': 'ue',
+  'o\u030b': 'oe',
+  'u\u030b': 'ue',
+  'a\u030a': 'aa',
+  ø: 'oe',
+  đ: 'dj',
+};
+const CAN_BE_WRITTEN_OUT = new RegExp(`(${Object.keys(WRITTEN_OUT).join('|')})`);
+/** Most names have none of these, and thousands are folded at once. */
+const HAS_MARK = /[äöüåőűøđ\u0308\u030a\u030b]/i;
+/** A name with more such letters is spelled with all of them written out, or with none. */
+const MOST_WRITTEN_OUT = 4;
+
+/**
+ * Returns a name folded in each way in which people spell it, `foldName`'s first: `Müller` is `muller` and `mueller`. Most
+ * names have one spelling. A name that was stored as `Joel` has no other.
+ */
+export function spellingsOf(text: string): readonly string[] {
+  const folded = foldName(text);
+  if (!HAS_MARK.test(text)) return [folded];
+  const pieces = text.toLowerCase().normalize('NFKD').split(CAN_BE_WRITTEN_OUT);
+  if (pieces.length === 1) return [folded];
+  const writtenOut = (piece: string) => WRITTEN_OUT[piece] ?? piece;
+  const spelled =
+    pieces.length > 2 * MOST_WRITTEN_OUT + 1
+      ? [pieces.map(writtenOut).join('')]
+      : pieces.reduce<string[]>(
+          (all, piece) =>
+            [...new Set([piece, writtenOut(piece)])].flatMap((one) => all.map((before) => before + one)),
+          [''],
+        );
+  return [...new Set([folded, ...spelled.map(foldName)])];
+}
+
+/** Titles before a name and what stands behind one, in English and Spanish, folded. They are often left out. */
+const TITLES: ReadonlySet<string> = new Set(
+  'mr mrs ms mx miss dr dra prof rev sr sra srta don dona jr ii iii iv md phd esq'.split(' '),
+);
+
+/** Returns the words without titles; all of them when there is nothing else. */
+export function withoutTitles(words: readonly string[]): readonly string[] {
+  const others = words.filter((word) => !TITLES.has(word));
+  return others.length === 0 ? words : others;
 }
 
 /** Tells whether two folded names have the same parts in any order, or the same letters when run together. */

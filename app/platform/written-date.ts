@@ -16,23 +16,45 @@ const MONTHS = [
 ] as const;
 
 const MONTH = `(?<month>${MONTHS.join('|')})`;
-const DAY = '(?<day>\\d{1,2})(?:st|nd|rd|th|o|ro)?';
+const DAY = '(?<day>\\d{1,2})(?:st|nd|rd|th|o|ro|ero)?';
 const YEAR = '(?<year>(?:19|20)\\d\\d|\\d{2})';
 const LONG_YEAR = '(?<year>(?:19|20)\\d\\d)';
-const OF = '(?: (?:de|del|of|the))* ';
-const FORMS = [
-  `${LONG_YEAR} (?<first>\\d{1,2}) (?<second>\\d{1,2})`,
-  `(?<first>\\d{1,2}) (?<second>\\d{1,2}) ${YEAR}`,
-  `${MONTH}${OF}${DAY}${OF}${YEAR}`,
-  `${DAY}${OF}${MONTH}${OF}${YEAR}`,
-  `${LONG_YEAR}${OF}${MONTH}${OF}${DAY}`,
-].map((form) => new RegExp(`(?:^|(?<=[^\\d ] ))${form}(?= |$)`));
+const OF = '(?: (?:de|del|of|the|in))* ';
+const TWO_NUMBERS = '(?<first>\\d{1,2}) (?<second>\\d{1,2})';
+/** What people write before a birth date. */
+const LABEL =
+  '(?:(?:dob|d o b|fdn|born|b day|bday|birth ?da(?:y|te)|date of birth|nacid[oa]|nacio|nac|(?:fecha de )?nacimiento|cumpleanos)(?: (?:is|on|in|the|es|el|en))* )';
+const form = (text: string, end = '(?= |$)') => new RegExp(`(?:^|(?<=[^\\d ] ))${LABEL}?${text}${end}`);
+
+const YEAR_FIRST = form(`${LONG_YEAR} (?<first>\\d{1,2}) (?<second>\\d{1,2})`);
+const DATES = [
+  YEAR_FIRST,
+  form(`${TWO_NUMBERS} ${YEAR}`),
+  form(`${MONTH}${OF}${DAY}${OF}${YEAR}`),
+  form(`${DAY}${OF}${MONTH}${OF}${YEAR}`),
+  form(`${LONG_YEAR}${OF}${MONTH}${OF}${DAY}`),
+];
+/** A day and a month, or a month and a year; no number follows, because it would be a phone's. */
+const PARTS = [
+  `${MONTH}${OF}${LONG_YEAR}`,
+  `(?<first>\\d{1,2}) ${LONG_YEAR}`,
+  `${LONG_YEAR}${OF}${MONTH}`,
+  `${MONTH}${OF}${DAY}`,
+  `${DAY}${OF}${MONTH}`,
+  TWO_NUMBERS,
+].map((text) => form(text, '(?= \\D|$)'));
+const LABELLED_YEAR = new RegExp(`(?:^|(?<= ))${LABEL}${LONG_YEAR}(?= |$)`);
+/** A month written together with its numbers, `4mar1990`. */
+const TOGETHER = new RegExp(`(?<=^| )(\\d{0,2})(${MONTHS.join('|')})(\\d{0,4})(?= |$)`, 'g');
 
 const EACH_MONTH = MONTHS.map((names) => new RegExp(`^(?:${names})$`));
 
-/** A date found in a text, and the text without it; `|` stands where it was. */
+/** A date, or a part of one, found in a text, and the text without it; `|` stands where it was. */
 export interface WrittenDate {
-  /** What it may mean, each `YYYY-MM-DD` and not after today. Never empty. */
+  /**
+   * What it may mean, each `YYYY-MM-DD` and not after today; of a part of a date `-MM-DD`, `YYYY-MM-` or `YYYY-`. Never
+   * empty.
+   */
   readonly dates: readonly string[];
   readonly rest: string;
 }
@@ -45,22 +67,59 @@ export interface DateReading {
   readonly mayBeDayFirst: boolean;
 }
 
-/**
- * Finds a date in a folded text: `3 4 90`, `1990 03 04`, `march 4 1990`, `4 de marzo de 1990`. The month comes first
- * (as in the United States) where both could. A year of two digits means every century that is over or under way. Null
- * when there is none.
- */
-export function findWrittenDate(folded: string, reading: DateReading): WrittenDate | null {
-  for (const form of FORMS) {
-    const found = form.exec(folded);
+/** Finds with one of the forms; `read` tells what its numbers and its month may mean. */
+function findForm(
+  folded: string,
+  forms: readonly RegExp[],
+  read: (groups: Groups, form: RegExp) => readonly string[],
+): WrittenDate | null {
+  const apart = folded.replace(TOGETHER, (...[, before, month, after]: string[]) =>
+    [before, month, after].filter(Boolean).join(' '),
+  );
+  for (const form of forms) {
+    const found = form.exec(apart);
     if (found?.groups === undefined) continue;
-    const isYearFirst = form === FORMS[0];
-    const dates = datesOf(found.groups, isYearFirst ? { ...reading, mayBeDayFirst: false } : reading);
+    const dates = read(found.groups, form);
     if (dates.length === 0) continue;
-    const rest = `${folded.slice(0, found.index)}| ${folded.slice(found.index + found[0].length)}`;
+    const rest = `${apart.slice(0, found.index)}| ${apart.slice(found.index + found[0].length)}`;
     return { dates, rest: rest.replace(/ {2,}/g, ' ').trim() };
   }
   return null;
+}
+
+/**
+ * Finds a date in a folded text: `3 4 90`, `1990 03 04`, `march 4 1990`, `4mar1990`, `dob 3 4 1990`, `4 de marzo de 1990`.
+ * The month comes first (as in the United States) where both could. A year of two digits means every century that is over
+ * or under way. Null when there is none.
+ */
+export function findWrittenDate(folded: string, reading: DateReading): WrittenDate | null {
+  return findForm(folded, DATES, (groups, form) =>
+    datesOf(groups, form === YEAR_FIRST ? { ...reading, mayBeDayFirst: false } : reading),
+  );
+}
+
+/**
+ * Finds a part of a birth date in a folded text: a day and a month (`march 4`, `12 31`), a month and a year (`march 1990`,
+ * `3 1990`), or a year that is said to be one of birth (`born 1990`). Null when there is none.
+ */
+export function findPartOfDate(folded: string, { mayBeDayFirst }: DateReading): WrittenDate | null {
+  return (
+    findForm(folded, PARTS, (groups) => partsOf(groups, mayBeDayFirst)) ??
+    findForm(folded, [LABELLED_YEAR], ({ year = '' }) => [`${year}-`])
+  );
+}
+
+function partsOf({ first, second, day, month, year }: Groups, mayBeDayFirst: boolean): string[] {
+  const named = month === undefined ? first : String(monthOf(month));
+  if (year !== undefined) return isDay(`${year}-${two(named)}-01`) ? [`${year}-${two(named)}-`] : [];
+  // Every day of a year that has the most.
+  const asIs = (m: string | undefined, d: string | undefined) =>
+    isDay(`2000-${two(m)}-${two(d)}`) ? [`-${two(m)}-${two(d)}`] : [];
+  if (month !== undefined) return asIs(named, day);
+  const monthFirst = asIs(first, second);
+  return mayBeDayFirst || monthFirst.length === 0
+    ? [...new Set([...monthFirst, ...asIs(second, first)])]
+    : monthFirst;
 }
 
 /** Reads eight or six digits without signs between them: `03041990`, `19900304` or `030490`. */
@@ -78,23 +137,23 @@ export function readDateDigits(digits: string, reading: DateReading): readonly s
   ];
 }
 
-function datesOf(
-  groups: Readonly<Record<string, string | undefined>>,
-  { today, mayBeDayFirst }: DateReading,
-): string[] {
+type Groups = Readonly<Record<string, string | undefined>>;
+
+function datesOf(groups: Groups, { today, mayBeDayFirst }: DateReading): string[] {
   const { first, second, day = '', month, year = '' } = groups;
   const years = year.length === 4 ? [year] : [`20${year}`, `19${year}`];
-  const named = EACH_MONTH.findIndex((names) => month !== undefined && names.test(month)) + 1;
   const asIs = (on: string) =>
     years.map((one) => `${one}-${on}`).filter((date) => isDay(date) && date <= today);
-  if (first === undefined || second === undefined) return asIs(`${two(String(named))}-${two(day)}`);
+  if (first === undefined || second === undefined) return asIs(`${two(String(monthOf(month)))}-${two(day)}`);
   const monthFirst = asIs(`${two(first)}-${two(second)}`);
   const turns = mayBeDayFirst || monthFirst.length === 0;
   const dayFirst = turns ? asIs(`${two(second)}-${two(first)}`) : [];
   return [...new Set([...monthFirst, ...dayFirst])];
 }
 
-const two = (number: string) => number.padStart(2, '0');
+const monthOf = (named = '') => EACH_MONTH.findIndex((names) => names.test(named)) + 1;
+
+const two = (number = '') => number.padStart(2, '0');
 
 function isDay(text: string): boolean {
   const ms = Date.parse(`${text}T00:00:00Z`);

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldName, isSameName, meansName, runTogether } from '#app/platform/fold-name.ts';
+import {
+  foldName,
+  isSameName,
+  meansName,
+  runTogether,
+  spellingsOf,
+  withoutTitles,
+} from '#app/platform/fold-name.ts';
 
 const finds = (typed: string, name: string) => {
   const folded = foldName(typed);
@@ -55,6 +62,40 @@ describe('one name in two spellings', () => {
     ['rileyokaforrileyokafor', 'Riley Okafor', false],
   ])('%j finds %j: %s', (typed, name, isFound) => {
     expect(finds(typed, name)).toBe(isFound);
+  });
+});
+
+describe('the ways to spell a name', () => {
+  it.each([
+    ['Müller', ['muller', 'mueller']],
+    ['Mu\u0308ller', ['muller', 'mueller']],
+    ['Östergård', ['ostergard', 'oestergard', 'ostergaard', 'oestergaard']],
+    ['Søren Ærø', ['soren aero', 'soeren aero', 'soren aeroe', 'soeren aeroe']],
+    ['Weiß', ['weiss']],
+    ['Đorđe', ['dorde', 'djorde', 'dordje', 'djordje']],
+    ['Joel', ['joel']],
+    ['Joël', ['joel']],
+    ['Mueller', ['mueller']],
+    ['García', ['garcia']],
+    ['', ['']],
+  ])('of %j are %j', (name, spelled) => {
+    expect(spellingsOf(name)).toEqual(spelled);
+  });
+
+  it('are few, and the plain one is first, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...'abüöäåøđ -'), { maxLength: 40 }), (all) => {
+        const spelled = spellingsOf(all.join(''));
+        expect(spelled[0]).toBe(foldName(all.join('')));
+        expect(spelled.length).toBeLessThanOrEqual(16);
+        for (const one of spelled) expect(foldName(one)).toBe(one);
+      }),
+    );
+  });
+
+  it('leave out titles, unless there is nothing else', () => {
+    expect(withoutTitles(['dr', 'riley', 'okafor', 'jr'])).toEqual(['riley', 'okafor']);
+    expect(withoutTitles(['dr'])).toEqual(['dr']);
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldName } from '#app/platform/fold-name.ts';
-import { findWrittenDate, readDateDigits } from '#app/platform/written-date.ts';
+import { findPartOfDate, findWrittenDate, readDateDigits } from '#app/platform/written-date.ts';
 
 const reading = { today: '2026-11-28', mayBeDayFirst: false };
 const read = (text: string, mayBeDayFirst = false) =>
@@ -21,6 +21,15 @@ describe('a date as people write it', () => {
     ['Mar. 4th, 1990', ['1990-03-04']],
     ['the 4th of March 1990', ['1990-03-04']],
     ['4-Mar-90', ['1990-03-04']],
+    ['4mar1990', ['1990-03-04']],
+    ['04MAR90', ['1990-03-04']],
+    ['Mar4,1990', ['1990-03-04']],
+    ['4marzo1990', ['1990-03-04']],
+    ['DOB 3/4/1990', ['1990-03-04']],
+    ['D.O.B.: 03-04-1990', ['1990-03-04']],
+    ['born on March 4, 1990', ['1990-03-04']],
+    ['nacida el 4 de marzo de 1990', ['1990-03-04']],
+    ['fecha de nacimiento: 4/mar/1990', ['1990-03-04']],
     ['1990 March 4', ['1990-03-04']],
     ['4 de marzo de 1990', ['1990-03-04']],
     ['4 de marzo del 1990', ['1990-03-04']],
@@ -47,6 +56,36 @@ describe('a date as people write it', () => {
     expect(read('27/3/2015', true)).toEqual(['2015-03-27']);
     expect(read('1990-03-04', true)).toEqual(['1990-03-04']);
     expect(read('4 de marzo de 1990', true)).toEqual(['1990-03-04']);
+  });
+
+  it.each([
+    ['born March 4', ['-03-04'], '|'],
+    ['okafor March 4th', ['-03-04'], 'okafor |'],
+    ['4 de marzo', ['-03-04'], '|'],
+    ['4mar', ['-03-04'], '|'],
+    ['12/31', ['-12-31'], '|'],
+    ['31/12', ['-12-31'], '|'],
+    ['2/29', ['-02-29'], '|'],
+    ['2/30', [], ''],
+    ['March 1990', ['1990-03-'], '|'],
+    ['marzo de 1990', ['1990-03-'], '|'],
+    ['3/1990', ['1990-03-'], '|'],
+    ['13/1990', [], ''],
+    ['DOB 1990', ['1990-'], '|'],
+    ['1990', [], ''],
+    ['may', [], ''],
+    ['212-555-0100', [], ''],
+    ['555-0100', [], ''],
+    ['12 31 55', [], ''],
+  ])('a part of one: %j means %j', (text, dates, rest) => {
+    const found = findPartOfDate(foldName(text), reading);
+    expect(found?.dates ?? []).toEqual(dates);
+    expect(found?.rest ?? '').toBe(rest);
+  });
+
+  it('in Spanish is a day and a month in both orders', () => {
+    const both = findPartOfDate('3 4', { ...reading, mayBeDayFirst: true });
+    expect(both?.dates).toEqual(['-03-04', '-04-03']);
   });
 
   it('may have no signs between its numbers', () => {
@@ -80,6 +119,10 @@ describe('a date as people write it', () => {
             `${name('en').slice(0, 3)} ${d} ${year}`,
             `${d} de ${name('es')} de ${year}`,
             `${name('es').slice(0, 3)} ${d}, ${year}`,
+            `${d}${name('en').slice(0, 3)}${year}`,
+            `${name('es').slice(0, 3)}${d} ${year}`,
+            `DOB: ${m}/${d}/${year}`,
+            `nacida el ${d} de ${name('es')} de ${year}`,
           ),
         );
       });

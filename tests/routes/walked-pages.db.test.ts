@@ -1,79 +1,11 @@
-import { and, eq } from 'drizzle-orm';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { seedDemo } from '#app/cli/demo/seed-demo.server.ts';
-import { auditSigningFilesOf, useAuditSigning } from '#app/modules/audit/index.server.ts';
+import { describe, expect, it } from 'vitest';
 import { ACTS } from '#app/modules/audit/actions.ts';
 import { grantFor, PERMISSIONS, type Permission } from '#app/modules/identity/permissions.ts';
-import { newId } from '#app/platform/new-id.ts';
-import { accounts } from '#db/schema/identity.ts';
-import { acrossTenants, type Role } from '#db/tenant.server.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
-import { openSite, type Person } from '#tests/support/site.ts';
+import { kindOf, walkDemo, type Walked } from '#tests/support/walked-demo.ts';
 
-const ISSUER = 'http://127.0.0.1:9';
 const { keyFile } = await openTestDatabase();
-useAuditSigning(auditSigningFilesOf({ KEY_FILE: keyFile }));
-const site = await openSite();
-await seedDemo(ISSUER, new Date());
-
-const EACH_ROUTE = 3;
-
-interface Walked {
-  readonly role: Role;
-  readonly path: string;
-  readonly html: string;
-}
-
-async function personOf(email: string): Promise<Person> {
-  const [account] = await acrossTenants('test: a demo account', (tx) =>
-    tx
-      .select({ id: accounts.id })
-      .from(accounts)
-      .where(and(eq(accounts.issuer, ISSUER), eq(accounts.subject, `demo|${email}`))),
-  );
-  if (account === undefined) throw new Error(`The demo has no ${email}`);
-  return { accountId: account.id, sessionId: newId() };
-}
-
-const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
-/** An address with its ids and dates left out: pages of one kind share it. */
-const kindOf = (path: string) =>
-  (path.split('?')[0] ?? '').replace(ID, ':id').replace(/\d{4}-\d\d-\d\d/, ':date');
-
-/** Follows every link of the person's pages of the clinic, at most three addresses of each kind. */
-async function walk(role: Role, email: string): Promise<Walked[]> {
-  const person = await personOf(email);
-  const seen = new Map<string, number>();
-  const opened = new Set<string>();
-  const pages: Walked[] = [];
-  const waiting = ['/c/riverside'];
-  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-    const kind = kindOf(path);
-    if (opened.has(path) || (seen.get(kind) ?? 0) >= EACH_ROUTE) continue;
-    opened.add(path);
-    seen.set(kind, (seen.get(kind) ?? 0) + 1);
-    const page = await site.get(path, { as: person });
-    if (page.location?.startsWith('/c/') === true) waiting.push(page.location);
-    if (page.status !== 200) continue;
-    pages.push({ role, path, html: page.html });
-    for (const [, href = ''] of page.html.matchAll(/ href="(\/c\/[^"#]*)"/g))
-      waiting.push(href.replaceAll('&amp;', '&'));
-  }
-  return pages;
-}
-
-const PEOPLE = [
-  ['receptionist', 'reception@riverside.test'],
-  ['admin', 'admin@riverside.test'],
-  ['therapist', 'therapist1@riverside.test'],
-  ['therapist', 'supervisor@riverside.test'],
-  ['billing', 'billing@riverside.test'],
-] as const;
-
-let walked: Walked[] = [];
-beforeAll(async () => {
-  walked = (await Promise.all(PEOPLE.map(([role, email]) => walk(role, email)))).flat();
-});
+const walked = await walkDemo(keyFile);
 
 const may = ({ role }: Walked, permission: Permission) => grantFor(role, permission) !== null;
 const TABS = [

@@ -33,7 +33,7 @@ export const loader = (args: LoaderFunctionArgs) =>
       return { places, appointments: [], undoable: [], unsettled: [], unsent: [], done: null };
     const { location, today } = places;
     const [appointments, undoable, unsettled, unsent] = await Promise.all([
-      readDay(scope, { date: today, location }, grant),
+      readDay(scope, { date: today, location, birthDates: 'all' }, grant),
       readUndoable(scope, { date: today, location }),
       readUnsettled(scope, grant, { locationId: location.id }),
       readUnsent(scope),

@@ -20,7 +20,7 @@ interface ClinicPageProps extends Omit<PageProps, 'title' | 'banner'> {
   flashes?: Readonly<Record<string, string>>;
   /** The client whose page it is: links to the client's other pages stand under the heading. */
   client?: { readonly id: string; readonly here: ClientTab | null } | undefined;
-  /** What is shown beside the caption and not in the title, which browsers keep in their history. */
+  /** What is shown beside the caption, or in its place, and not in the title, which browsers keep in their history. */
   beside?: string | undefined;
 }
 
@@ -59,7 +59,11 @@ export function ClinicPage({ title, flashes = {}, client, beside, children, ...p
     <AppShell header={header}>
       <Page
         {...page}
-        caption={beside === undefined ? page.caption : [page.caption, ` (${beside})`]}
+        caption={
+          page.caption === undefined || beside === undefined
+            ? (page.caption ?? beside)
+            : [page.caption, ` (${beside})`]
+        }
         title={title}
         banner={
           message === undefined ? undefined : (

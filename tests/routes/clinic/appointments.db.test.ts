@@ -189,11 +189,11 @@ it('who was checked in on Today is said by name, and one press takes it back', a
   // What the address and the cookie carry names nobody.
   expect(`${taken.location} ${taken.flash ?? ''}`).not.toContain('Okafor');
   const today = await site.get(taken.location ?? '', as);
-  expect(today.html).toMatch(/Riley Okafor [0-9a-f]+ is checked in\./);
+  expect(today.html).toMatch(/Riley Okafor [0-9a-f]+ \(March 27, 2015\) is checked in\./);
   expect(today.html).toContain(`action="${paths.undoStep(slug, id)}"`);
   const undone = await site.post(paths.undoStep(slug, id), { from: 'today' }, as);
   expect((await site.get(undone.location ?? '', as)).html).toMatch(
-    /Riley Okafor [0-9a-f]+ is expected again\./,
+    /Riley Okafor [0-9a-f]+ \(March 27, 2015\) is expected again\./,
   );
 });
 

@@ -38,7 +38,7 @@ it('tells by name who was checked in, though neither a cookie nor the address ha
   expect(done.location).toBe(`${board}?location=${clinic.locationId}&done=${late?.id ?? ''}`);
   expect(done.flash).toBeNull();
   const page = await site.get(done.location ?? '', desk);
-  expect(page.html).toContain('Riley Okafor is checked in.');
+  expect(page.html).toContain('Riley Okafor (April 5, 1990) is checked in.');
   expect(groupsOf(page.html)).toEqual(['here', 'due', 'later']);
   expect((await site.get(board, desk)).html).not.toContain('is checked in.');
 });

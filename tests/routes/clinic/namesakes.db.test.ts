@@ -4,7 +4,9 @@ import { createClientRecord } from '#app/modules/clients/record/index.server.ts'
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { paths } from '#app/platform/paths.ts';
+import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
+import { deliveries } from '#db/schema/notifications.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { openSite } from '#tests/support/site.ts';
 import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from '../../modules/scheduling/working-clinic.ts';
@@ -29,7 +31,7 @@ beforeAll(async () => {
   ids = [];
   appointments = [];
   for (const [at, dateOfBirth] of BORN.entries()) {
-    const id = await makeXu(dateOfBirth, `+1212555010${at}`);
+    const id = await makeClient('Xu', 'Ng', dateOfBirth, `+1212555010${at}`);
     ids.push(id);
     await clinic.as(clinic.reception, (scope) =>
       assignPrimaryTherapist(scope, { clientId: id, therapistId: therapist.therapistId }),
@@ -38,10 +40,15 @@ beforeAll(async () => {
   }
 });
 
-function makeXu(dateOfBirth: string, phone: string): Promise<string> {
+function makeClient(
+  firstName: string,
+  lastName: string,
+  dateOfBirth: string,
+  phone: string,
+): Promise<string> {
   return clinic.as(clinic.reception, (scope) =>
     createClientRecord(scope, {
-      person: { firstName: 'Xu', lastName: 'Ng', dateOfBirth, preferredLanguage: 'en' },
+      person: { firstName, lastName, dateOfBirth, preferredLanguage: 'en' },
       contact: { phone, email: null, address: null, state: 'NY', messageChannel: 'email' },
       homeLocationId: clinic.locationId,
       intakeDate: '2026-01-05',
@@ -103,6 +110,9 @@ describe('two clients of one name', () => {
     ['the appointment', paths.appointment],
     ['a check-in', paths.checkIn],
     ['a no-show', paths.noShow],
+    ['a start', paths.startSession],
+    ['a completion', paths.completeAppointment],
+    ['a correction', paths.correction],
     ['a cancellation', paths.cancelAppointment],
     ['a move', paths.moveAppointment],
   ])('are told apart on the page of %s, whose title has no birth date', async (_, path) => {
@@ -113,12 +123,96 @@ describe('two clients of one name', () => {
     }
   });
 
-  it('are told apart on today’s board, where nobody else has a birth date', async () => {
-    const board = await read(paths.today(slug));
-    for (const worded of WORDED) expect(board).toContain(`Xu Ng (${worded})`);
+  it('are told apart on today’s board and in the agenda, as everybody is who may have a namesake elsewhere', async () => {
     const other = await clinic.client();
     await book(other, '2027-01-04T14:00');
-    expect(await read(paths.today(slug))).not.toContain('March 27, 2015');
+    for (const path of [paths.today(slug), paths.calendar(slug, 'agenda', '2027-01-04')]) {
+      const list = await read(path);
+      for (const worded of WORDED) expect(list).toContain(`Xu Ng (${worded})`);
+      expect(list).toContain('(March 27, 2015)');
+    }
+  });
+
+  it('are told apart on the calendar, where nobody else has a birth date', async () => {
+    await book(await clinic.client(), '2027-01-04T13:00');
+    const calendar = await read(paths.calendar(slug, 'day', '2027-01-04'));
+    for (const worded of WORDED) expect(calendar).toContain(`(${worded})`);
+    expect(calendar).not.toContain('March 27, 2015');
+  });
+
+  it('are told apart on the sheet for paper, where a short name that one alone has stands alone', async () => {
+    await book(await makeClient('Zed', 'Quill', '1980-01-01', '+12125550199'), '2027-01-04T15:00');
+    const sheet = await read(paths.printDay(slug, '2027-01-04'));
+    for (const worded of WORDED) expect(sheet).toContain(`Xu N. (${worded})`);
+    expect(sheet).toContain('Zed Q.');
+    expect(sheet).not.toContain('Zed Q. (');
+  });
+
+  it('are told apart on a therapist’s day and among the clients', async () => {
+    for (const path of [paths.myDay(slug), paths.myCaseload(slug)]) {
+      const list = await read(path, { as: { ...therapist, sessionId: newId() } });
+      for (const worded of WORDED) expect(list).toContain(worded);
+    }
+    // Everybody has signed in again two days later.
+    unsafeSetNow(new Date('2027-01-06T13:00:00Z'));
+    const unsigned = await read(paths.myDay(slug), { as: { ...therapist, sessionId: newId() } });
+    const unsettled = await read(paths.today(slug), { as: { ...clinic.reception, sessionId: newId() } });
+    unsafeSetNow(MONDAY_8);
+    for (const worded of WORDED) {
+      expect(unsigned).toContain(`Xu Ng (${worded})`);
+      expect(unsettled).toContain(`Xu Ng (${worded})`);
+    }
+  });
+
+  it('are told apart among the messages, and where one is sent again or told by phone', async () => {
+    const id = newId();
+    await clinic.asJob(({ tx, now }) =>
+      tx.insert(deliveries).values({
+        tenantId: clinic.tenant.id,
+        id,
+        appointmentId: appointments[1]!,
+        appointmentVersion: 1,
+        clientId: ids[1]!,
+        recipient: 'client',
+        kind: 'confirmation',
+        channel: 'email',
+        status: 'failed',
+        legalBasis: 'treatment',
+        dueAt: now,
+        claimedAt: now,
+      }),
+    );
+    const [list, message, again, told] = [
+      paths.deliveries(slug),
+      paths.delivery(slug, id),
+      paths.resendDelivery(slug, id),
+      paths.markTold(slug, id),
+    ];
+    for (const path of [list, message, again, told]) {
+      const html = await read(path);
+      expect(html).toContain(`Xu Ng (${WORDED[1]})`);
+      expect(title(html)).not.toContain('2009');
+    }
+  });
+
+  it('are told apart while one’s intake is under way', async () => {
+    const sent = await site.post(
+      paths.newClient(slug),
+      { firstName: 'Xu', lastName: 'Ngo', dateOfBirth: '2003-05-06', preferredLanguage: 'en' },
+      desk(),
+    );
+    expect(sent.status).toBe(303);
+    const intake = /intakes\/([0-9a-f-]{36})/.exec(sent.location ?? '')?.[1] ?? '';
+    for (const path of [
+      paths.intakes(slug),
+      paths.intake(slug, intake),
+      paths.intakeStep(slug, intake, 'contact'),
+      paths.abandonIntake(slug, intake),
+    ]) {
+      const html = await read(path);
+      expect(html).toContain('May 6, 2003');
+      expect(title(html)).not.toContain('2003');
+    }
   });
 
   it('are told apart in the list of clients', async () => {

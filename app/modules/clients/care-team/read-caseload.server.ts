@@ -7,6 +7,8 @@ import { formatName } from '#app/platform/i18n/format.ts';
 export interface CaseloadClient {
   readonly id: string;
   readonly fullName: string;
+  /** `YYYY-MM-DD`. */
+  readonly dateOfBirth: string;
   readonly status: (typeof CLIENT_STATUSES)[number];
   readonly careRole: (typeof CARE_ROLES)[number];
   readonly since: Date;
@@ -20,6 +22,7 @@ export async function readCaseload(scope: Scope, therapistId: string): Promise<C
       id: clients.id,
       firstName: clients.firstName,
       lastName: clients.lastName,
+      dateOfBirth: clients.dateOfBirth,
       status: clients.status,
       careRole: careTeamMembers.careRole,
       since: careTeamMembers.since,
@@ -45,6 +48,7 @@ export async function readCaseload(scope: Scope, therapistId: string): Promise<C
       return {
         id: row.id,
         fullName: formatName(name),
+        dateOfBirth: vault.unseal(clients.dateOfBirth, row.id, row.dateOfBirth),
         sortedName: formatName(name, 'sorted'),
         status: row.status,
         careRole: row.careRole,

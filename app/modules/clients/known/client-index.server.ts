@@ -3,9 +3,14 @@ import { guardians as guardianColumns } from '#db/schema/clients.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Vault } from '#db/vault.server.ts';
 import { movedParts, readCacheVersion } from '#app/modules/tenancy/index.server.ts';
-import { foldName } from '#app/platform/fold-name.ts';
 import { formatName } from '#app/platform/i18n/format.ts';
-import { ClientIndex, phoneDigits, type IndexedClient, type IndexedGuardian } from './client-index.ts';
+import {
+  ClientIndex,
+  phoneDigits,
+  searchedName,
+  type IndexedClient,
+  type IndexedGuardian,
+} from './client-index.ts';
 import { CLIENT_COLUMNS, selectCarers, selectGuardians, selectSealed } from './select-sealed.server.ts';
 
 /** How many records are unsealed before other requests get their turn: some 10 ms of work. */
@@ -93,11 +98,11 @@ async function unseal({ tx, tenant, vault }: Scope, parts: readonly string[]): P
     const phone = vault.unseal(CLIENT_COLUMNS.phone, row.id, row.phone);
     unsealed.push({
       ...name,
+      ...searchedName(formatName(name)),
       id: row.id,
       status: once(row.status) as IndexedClient['status'],
       homeLocationId: once(row.homeLocationId),
       dateOfBirth: vault.unseal(CLIENT_COLUMNS.dateOfBirth, row.id, row.dateOfBirth),
-      folded: foldName(formatName(name)),
       phone: phone === null ? null : phoneDigits(phone),
       guardians: (guardiansOf.get(row.id) ?? NOBODY).map((one) => unsealGuardian(vault, one)),
       therapistId: therapistId === undefined ? null : once(therapistId),
@@ -111,7 +116,7 @@ const NOBODY: Awaited<ReturnType<typeof selectGuardians>> = [];
 function unsealGuardian(vault: Vault, row: (typeof NOBODY)[number]): IndexedGuardian {
   const name = vault.unseal(guardianColumns.name, row.id, row.name);
   const phone = vault.unseal(guardianColumns.phone, row.id, row.phone);
-  return { name, folded: foldName(name), phone: phone === null ? null : phoneDigits(phone) };
+  return { name, ...searchedName(name), phone: phone === null ? null : phoneDigits(phone) };
 }
 
 /**

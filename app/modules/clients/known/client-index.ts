@@ -1,23 +1,28 @@
-import { meansName } from '#app/platform/fold-name.ts';
+import { meansName, spellingsOf } from '#app/platform/fold-name.ts';
+
+/** A name as searches compare it. */
+export interface SearchedName {
+  /** Folded. */
+  readonly folded: string;
+  /** The other ways to spell it, folded. */
+  readonly otherSpellings: readonly string[];
+}
 
 /** A guardian as searches compare one. */
-export interface IndexedGuardian {
+export interface IndexedGuardian extends SearchedName {
   readonly name: string;
-  readonly folded: string;
   /** The number's digits, without the 1 of North America. */
   readonly phone: string | null;
 }
 
-/** The facts of a client that lists show and searches compare, unsealed. */
-export interface IndexedClient {
+/** The facts of a client that lists show and searches compare, unsealed. The full name is compared. */
+export interface IndexedClient extends SearchedName {
   readonly id: string;
   readonly status: 'intake' | 'active' | 'inactive' | 'discharged';
   readonly homeLocationId: string;
   readonly firstName: string;
   readonly lastName: string;
   readonly dateOfBirth: string;
-  /** The full name as searches compare it. */
-  readonly folded: string;
   /** The number's digits, without the 1 of North America. */
   readonly phone: string | null;
   readonly guardians: readonly IndexedGuardian[];
@@ -25,9 +30,22 @@ export interface IndexedClient {
   readonly therapistId: string | null;
 }
 
-/** A typed number: how a birth date may begin, or digits of a phone. One of them must fit. */
+const NO_OTHERS: readonly string[] = [];
+
+/** Returns a name as searches compare it. */
+export function searchedName(text: string): SearchedName {
+  const [folded = '', ...others] = spellingsOf(text);
+  return { folded, otherSpellings: others.length === 0 ? NO_OTHERS : others };
+}
+
+/** Tells whether the words mean this name in one of its spellings. */
+export function meansPerson(words: readonly string[], { folded, otherSpellings }: SearchedName): boolean {
+  return meansName(words, folded) || otherSpellings.some((other) => meansName(words, other));
+}
+
+/** A typed number: the beginning or the end of a birth date, or digits of a phone. One of them must fit. */
 export interface TypedNumber {
-  /** Each `YYYY-MM-DD`, or `YYYY-`. */
+  /** Each `YYYY-MM-DD`, its beginning `YYYY-` or `YYYY-MM-`, or its end `-MM-DD`. */
   readonly births: readonly string[];
   readonly digits: string | null;
 }
@@ -74,17 +92,37 @@ export class ClientIndex {
   }
 
   /**
-   * Returns, by surname, the clients whom the words mean, or a guardian of theirs, and whom every number fits.
-   * `seesGuardians`: whoever searches may know about guardians.
+   * Returns, by surname, the clients whom one of the readings means: whom its words mean, or a guardian of theirs, and whom
+   * every number fits. `seesGuardians`: whoever searches may know about guardians.
    */
-  find({ words, numbers }: WantedClient, seesGuardians: boolean): readonly IndexedClient[] {
-    if (words.length === 0 && numbers.length === 0) return this.clients;
-    return this.#beginningLike(words[0]).filter(
-      (client) =>
-        numbers.every((number) => fits(number, client, seesGuardians)) &&
-        (meansName(words, client.folded) ||
-          (seesGuardians && guardianMeant(words, client.guardians) !== undefined)),
+  find(readings: readonly WantedClient[], seesGuardians: boolean): readonly IndexedClient[] {
+    return this.#findBy(
+      readings,
+      seesGuardians,
+      (words, client) =>
+        meansPerson(words, client) || (seesGuardians && guardianMeant(words, client) !== undefined),
     );
+  }
+
+  /** Returns, by surname, the clients who are meant together with a guardian: some of the words mean each of the two. */
+  findWithGuardian(readings: readonly WantedClient[]): readonly IndexedClient[] {
+    return this.#findBy(readings, true, (words, client) => guardianBeside(words, client) !== undefined);
+  }
+
+  #findBy(
+    readings: readonly WantedClient[],
+    seesGuardians: boolean,
+    isMeant: (words: readonly string[], client: IndexedClient) => boolean,
+  ): readonly IndexedClient[] {
+    const [first = [], ...others] = readings.map(({ words, numbers }) =>
+      words.length === 0 && numbers.length === 0
+        ? this.clients
+        : this.#beginningLike(words[0]).filter(
+            (client) =>
+              numbers.every((number) => fits(number, client, seesGuardians)) && isMeant(words, client),
+          ),
+    );
+    return others.length === 0 ? first : [...new Set([...first, ...others.flat()])].sort(bySurname);
   }
 
   /** Every name that is meant has a part that begins with the first word's first letters. */
@@ -96,9 +134,7 @@ export class ClientIndex {
     if (this.#byBeginning !== undefined) return this.#byBeginning;
     const byBeginning = new Map<string, IndexedClient[]>();
     for (const client of this.clients) {
-      const beginnings = new Set(beginningsIn(client.folded));
-      for (const { folded } of client.guardians)
-        for (const beginning of beginningsIn(folded)) beginnings.add(beginning);
+      const beginnings = new Set([client, ...client.guardians].flatMap(beginningsOf));
       for (const beginning of beginnings) {
         const those = byBeginning.get(beginning);
         if (those === undefined) byBeginning.set(beginning, [client]);
@@ -109,15 +145,31 @@ export class ClientIndex {
   }
 }
 
-/** Returns the first guardian whom the words mean. */
+type WithGuardians = SearchedName & Pick<IndexedClient, 'guardians'>;
+
+/** Returns the first guardian of a client whom the words mean. */
 export function guardianMeant(
   words: readonly string[],
-  guardians: readonly IndexedGuardian[],
+  { guardians }: WithGuardians,
 ): IndexedGuardian | undefined {
-  return guardians.find(({ folded }) => meansName(words, folded));
+  return guardians.find((guardian) => meansPerson(words, guardian));
+}
+
+/** Returns the first guardian whom some of the words mean, where the others mean the client. */
+export function guardianBeside(words: readonly string[], client: WithGuardians): IndexedGuardian | undefined {
+  if (words.length < 2) return undefined;
+  return client.guardians.find((guardian) =>
+    words.every((word) => meansPerson([word], client) || meansPerson([word], guardian)),
+  );
 }
 
 const MOST_LETTERS = 2;
+
+function beginningsOf({ folded, otherSpellings }: SearchedName): string[] {
+  return otherSpellings.length === 0
+    ? beginningsIn(folded)
+    : [folded, ...otherSpellings].flatMap(beginningsIn);
+}
 
 /** Returns the first letters, at most two, of the parts of a folded name. A part of one letter goes on in the next. */
 function beginningsIn(folded: string): string[] {
@@ -133,25 +185,26 @@ function beginningsIn(folded: string): string[] {
   return beginnings;
 }
 
-/** From this many digits on they may stand anywhere in a phone; fewer are its last ones. */
+/** From this many digits on they may stand anywhere in a phone; fewer are its last ones, three an area code. */
 const ENOUGH_DIGITS = 6;
+const AREA_CODE = 3;
 
 function fits({ births, digits }: TypedNumber, client: IndexedClient, seesGuardians: boolean): boolean {
-  if (births.some((beginning) => client.dateOfBirth.startsWith(beginning))) return true;
+  if (births.some((part) => isPartOfDate(part, client.dateOfBirth))) return true;
   if (digits === null) return false;
-  const hasIt = (phone: string | null) =>
-    phone !== null &&
-    (digits.length < ENOUGH_DIGITS ? phone.endsWith(digits) : phone.includes(asStored(digits)));
+  const hasIt = (phone: string | null) => phone !== null && isPartOfPhone(digits, phone);
   return hasIt(client.phone) || (seesGuardians && client.guardians.some(({ phone }) => hasIt(phone)));
 }
 
-/** Digits as they are dialled, as the index has them: without the 1 of North America and without zeros in front. */
-function asStored(digits: string): string {
-  return /^1\d{10}$/.test(digits)
-    ? digits.slice(1)
-    : digits.length > ENOUGH_DIGITS
-      ? digits.replace(/^0+/, '')
-      : digits;
+const isPartOfDate = (part: string, date: string) =>
+  part.startsWith('-') ? date.endsWith(part) : date.startsWith(part);
+
+/** Tells whether digits as they are dialled, with the 1 of North America or zeros in front, are a part of the phone. */
+function isPartOfPhone(digits: string, phone: string): boolean {
+  if (digits.length === AREA_CODE) return phone.startsWith(digits);
+  if (digits.length < ENOUGH_DIGITS) return phone.endsWith(digits);
+  if (digits.startsWith('1') && phone.startsWith(digits.slice(1))) return true;
+  return phone.includes(digits.length > ENOUGH_DIGITS ? digits.replace(/^0+/, '') : digits);
 }
 
 /** Returns the digits of a stored phone (E.164) as the index has them. An extension is no part of the number. */

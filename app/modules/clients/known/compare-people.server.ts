@@ -1,6 +1,6 @@
 import type { Scope } from '#db/tenant.server.ts';
 import { clientLookups } from '#app/modules/clients/person/index.server.ts';
-import { foldName } from '#app/platform/fold-name.ts';
+import { foldName, spellingsOf } from '#app/platform/fold-name.ts';
 import { phoneDigits } from './client-index.ts';
 import type { Match } from './known-person.ts';
 import { nameMatch, type Named } from './likeness.ts';
@@ -74,7 +74,7 @@ function contactLikeness(kind: 'phone' | 'email', one: Contacts, other: Contacts
 export function isSameToCompare(one: Person, other: Person): boolean {
   const facts = ({ firstName, lastName, dateOfBirth, phone, email, guardians }: Person) =>
     JSON.stringify([
-      [firstName, lastName].map(foldName),
+      [firstName, lastName].map(spellingsOf),
       dateOfBirth,
       phone,
       email,

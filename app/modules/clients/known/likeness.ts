@@ -1,4 +1,4 @@
-import { foldName, isSameName } from '#app/platform/fold-name.ts';
+import { isSameName, runTogether, spellingsOf, withoutTitles } from '#app/platform/fold-name.ts';
 
 /** The names and the birth date (`YYYY-MM-DD`) by which people are compared. */
 export interface Named {
@@ -13,20 +13,41 @@ export type NameMatch = 'name-and-birth-date' | 'like-name' | 'like-birth-date';
 /**
  * Tells how two people are alike by name and birth date; null when they are not. `name-and-birth-date`: the same surname
  * and day. `like-name`: the same day, and names with a slip: one or two letters, first and last name exchanged, one of two
- * surnames left out. `like-birth-date`: the same or such names, and a date with a slip.
+ * surnames left out or another one. `like-birth-date`: the same names or such with a slip, and a date with a slip.
  */
 export function nameMatch(one: Named, other: Named): NameMatch | null {
   const isSameDay = one.dateOfBirth === other.dateOfBirth;
   if (!isSameDay && !isLikeDate(one.dateOfBirth, other.dateOfBirth)) return null;
-  const [first, last] = [foldName(one.firstName), foldName(one.lastName)];
-  const [otherFirst, otherLast] = [foldName(other.firstName), foldName(other.lastName)];
-  if (isSameDay && isSameName(last, otherLast)) return 'name-and-birth-date';
-  const isLike =
-    isSameName(`${first} ${last}`, `${otherFirst} ${otherLast}`) ||
-    slips(first, otherFirst) + slips(last, otherLast) <= MOST_SLIPS ||
-    slips(first, otherLast) + slips(last, otherFirst) <= MOST_SLIPS;
+  const spelled = spellingsOf(one.lastName);
+  if (isSameDay && spelled.some((last) => spellingsOf(other.lastName).some((it) => isSameName(last, it))))
+    return 'name-and-birth-date';
+  const others = fullNames(other);
+  const isLike = fullNames(one).some((it) => others.some((that) => isLikeName(it, that, isSameDay)));
   if (!isLike) return null;
   return isSameDay ? 'like-name' : 'like-birth-date';
+}
+
+interface FullName {
+  /** Folded, without titles. */
+  readonly first: string;
+  readonly last: string;
+}
+
+/** Returns every spelling of a name, without titles. */
+function fullNames({ firstName, lastName }: Named): FullName[] {
+  const plain = (folded: string) => withoutTitles(folded.split(' ')).join(' ');
+  const lasts = spellingsOf(lastName).map(plain);
+  return spellingsOf(firstName).flatMap((first) => lasts.map((last) => ({ first: plain(first), last })));
+}
+
+function isLikeName(one: FullName, other: FullName, isSameDay: boolean): boolean {
+  const [whole, otherWhole] = [`${one.first} ${one.last}`, `${other.first} ${other.last}`];
+  if (slipsOfParts(whole.split(' '), otherWhole.split(' ')) <= MOST_SLIPS) return true;
+  if (isSameName(whole, otherWhole)) return true;
+  const first = slips(one.first, other.first);
+  if (first + slips(one.last, other.last) <= MOST_SLIPS) return true;
+  if (slips(one.first, other.last) + slips(one.last, other.first) <= MOST_SLIPS) return true;
+  return isSameDay && first <= MOST_SLIPS && haveSurnameInCommon(one.last, other.last);
 }
 
 const MOST_SLIPS = 2;
@@ -38,20 +59,52 @@ function mostSlips(length: number): number {
 }
 
 /**
- * Counts the slips between two folded names: letters that are wrong, missing, too many or exchanged with the next one.
- * A name that is a part of the other has none. Infinity when there are more than names of their length may have.
+ * Counts the slips between two folded names: letters that are wrong, missing, too many or exchanged with the next one, in
+ * the whole name or in its parts, in any order. Parts that the other name has not are none. Infinity when there are more
+ * than names of their length may have.
  */
 function slips(one: string, other: string): number {
-  if (isSameName(one, other) || isPartOf(one, other) || isPartOf(other, one)) return 0;
+  return Math.min(
+    slipsOfParts(one.split(' '), other.split(' ')),
+    slipsOfWord(runTogether(one), runTogether(other)),
+  );
+}
+
+function slipsOfWord(one: string, other: string): number {
+  if (one === other) return 0;
   const most = mostSlips(Math.max(one.length, other.length));
   if (Math.abs(one.length - other.length) > most) return Infinity;
   const found = distance(one, other);
   return found <= most ? found : Infinity;
 }
 
-function isPartOf(one: string, other: string): boolean {
-  const parts = other.split(' ');
-  return one !== '' && one.split(' ').every((part) => parts.includes(part));
+/** Counts the fewest slips with which each part of the shorter name is a part of the longer one. */
+function slipsOfParts(one: readonly string[], other: readonly string[]): number {
+  const [fewer, more] = one.length <= other.length ? [one, other] : [other, one];
+  const [part, ...rest] = fewer;
+  if (part === undefined) return 0;
+  // Nobody has so many names; each order of them would be looked at.
+  if (more.length > MOST_PARTS) return Infinity;
+  return more.reduce((fewest, its, at) => {
+    const found = isInitial(part, its) ? 0 : slipsOfWord(part, its);
+    return found >= fewest ? fewest : Math.min(fewest, found + slipsOfParts(rest, more.toSpliced(at, 1)));
+  }, Infinity);
+}
+
+const MOST_PARTS = 6;
+
+const isInitial = (one: string, other: string) =>
+  (one.length === 1 && other.startsWith(one)) || (other.length === 1 && one.startsWith(other));
+
+/** Words of surnames that many have. */
+const PARTICLES: ReadonlySet<string> = new Set(
+  'abu ben bin binti bint dal das del den der des dos las los san santa saint ter van von'.split(' '),
+);
+
+/** Tells whether one of several surnames is the other's too, as after a marriage. */
+function haveSurnameInCommon(one: string, other: string): boolean {
+  const others = other.split(' ');
+  return one.split(' ').some((part) => part.length > 2 && !PARTICLES.has(part) && others.includes(part));
 }
 
 /** The Damerau-Levenshtein distance, where no letter is changed twice (optimal string alignment). */

@@ -1,6 +1,11 @@
 import { withoutTypedExtension } from '#app/platform/phone.ts';
-import { foldName } from '#app/platform/fold-name.ts';
-import { findWrittenDate, readDateDigits, type DateReading } from '#app/platform/written-date.ts';
+import { spellingsOf, withoutTitles } from '#app/platform/fold-name.ts';
+import {
+  findPartOfDate,
+  findWrittenDate,
+  readDateDigits,
+  type DateReading,
+} from '#app/platform/written-date.ts';
 import type { TypedNumber, WantedClient } from '#app/modules/clients/known/client-index.ts';
 
 /** The meaning of what somebody typed to find a client: everything in it must fit, in any order. */
@@ -8,28 +13,77 @@ export interface ClientQuery extends WantedClient {
   /** What was typed, as the audit trail words it. */
   readonly kind: 'all' | 'email' | 'phone' | 'birth-date' | 'name' | 'several';
   readonly email: string | null;
+  /** What else it may mean: another spelling of a name, a part of a birth date. */
+  readonly others: readonly WantedClient[];
 }
 
 export const MAX_QUERY = 100;
-/** Fewer digits than these are no part of a phone. */
+/** Fewer digits than these are no part of a phone, except for an area code. */
 const FEWEST_DIGITS = 4;
+const AREA_CODE = /^\d{3}$/;
 
 /**
- * Reads what was typed: an e-mail address, a birth date as people write it, a phone number or its last digits, words of
- * a name, or several of these.
+ * Reads what was typed: an e-mail address or a part with its `@`, a birth date as people write it or a part of one, a phone
+ * number, its last digits or its area code, words of a name, or several of these.
  */
 export function readClientQuery(typed: string, reading: DateReading): ClientQuery {
   const tokens = typed.trim().slice(0, MAX_QUERY).split(/\s+/).filter(Boolean);
-  const email = tokens.find((token) => token.includes('@')) ?? null;
-  const text = withoutTypedExtension(tokens.filter((token) => token !== email).join(' '));
-  const date = findWrittenDate(foldName(text), reading);
+  const address = tokens.find((token) => token.includes('@'));
+  const email = address === undefined ? null : address.replace(AROUND_EMAIL, '');
+  const text = withoutTypedExtension(tokens.filter((token) => token !== address).join(' '));
+  const [main = NOTHING, ...others] = spellingsOf(withoutCountry(text)).flatMap((folded) =>
+    readingsOf(folded, reading),
+  );
+  return { kind: kindOf(email, main), email, ...main, others };
+}
+
+/** Signs that come along when an address is copied from a text or a mail program. */
+const AROUND_EMAIL = /^[<("'[]*(?:mailto:)?|[>)"'\],;.]+$/gi;
+
+const NOTHING: WantedClient = { words: [], numbers: [] };
+
+/** A `+1` that is typed before an area code is no part of what may stand in the middle of a number. */
+const withoutCountry = (text: string) => text.replace(/(^|\s)\+1[\s.(-]*(?=\d)/g, '$1');
+
+/** What a folded text may mean, the likeliest first. */
+function readingsOf(folded: string, reading: DateReading): WantedClient[] {
+  const date = findWrittenDate(folded, reading);
+  if (date !== null) return [wantedOf(date.rest, date.dates, reading)];
+  const part = findPartOfDate(folded, reading);
+  const asIs = wantedOf(folded, [], reading);
+  return part === null ? [asIs] : [wantedOf(part.rest, part.dates, reading), asIs];
+}
+
+function wantedOf(folded: string, births: readonly string[], reading: DateReading): WantedClient {
   const words: string[] = [];
-  const numbers: TypedNumber[] = date === null ? [] : [{ births: date.dates, digits: null }];
-  for (const run of runsOf(date?.rest ?? foldName(text))) {
-    if (/^\d{4}/.test(run)) numbers.push(numberOf(run, reading));
+  const numbers: TypedNumber[] = births.length === 0 ? [] : [{ births, digits: null }];
+  for (const run of runsOf(folded)) {
+    if (/^\d{4}/.test(run) || AREA_CODE.test(run)) numbers.push(numberOf(run, reading));
     else if (run !== '') words.push(run);
   }
-  return { kind: kindOf(email, words, numbers), email, words, numbers };
+  return { words, numbers };
+}
+
+/** The most words with each of which in turn left out a search is made again. */
+const MOST_WORDS = 6;
+
+/**
+ * Returns what may have been meant where nobody fits everything: without titles, and of three or more words all but one,
+ * as when a second name was typed that is not on record. Empty when there is nothing to leave out.
+ */
+export function withLessWords({ words, numbers, others }: ClientQuery): WantedClient[] {
+  return [{ words, numbers }, ...others].flatMap((wanted) => {
+    const named = withoutTitles(wanted.words);
+    const fewer = named.length < wanted.words.length ? [{ ...wanted, words: named }] : [];
+    if (named.length < 3 || named.length > MOST_WORDS) return fewer;
+    return [...fewer, ...named.map((_, at) => ({ ...wanted, words: named.toSpliced(at, 1) }))];
+  });
+}
+
+/** Returns what was typed where it may be a part of an e-mail address: one word with letters in it. Null otherwise. */
+export function partOfEmail(typed: string): string | null {
+  const word = typed.trim();
+  return /^[^\s@]{3,}$/u.test(word) && /\p{L}/u.test(word) ? word : null;
 }
 
 /** Parts a folded text into words, and numbers whose groups of digits are put together when they are long enough. */
@@ -58,11 +112,7 @@ function numberOf(digits: string, reading: DateReading): TypedNumber {
   return { births, digits };
 }
 
-function kindOf(
-  email: string | null,
-  words: readonly string[],
-  numbers: readonly TypedNumber[],
-): ClientQuery['kind'] {
+function kindOf(email: string | null, { words, numbers }: WantedClient): ClientQuery['kind'] {
   const kinds = [
     ...(email === null ? [] : ['email' as const]),
     ...(words.length === 0 ? [] : ['name' as const]),

@@ -19,4 +19,6 @@ export interface FoundClients {
   readonly rows: readonly FoundClient[];
   readonly total: number;
   readonly page: number;
+  /** False when nobody fits everything that was typed, and these fit most of it. */
+  readonly fitsAll: boolean;
 }

@@ -1,26 +1,25 @@
-import { and, eq } from 'drizzle-orm';
-import { clients, guardians } from '#db/schema/clients.ts';
+import { eq } from 'drizzle-orm';
 import { therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { cachedBySetup, readLocations } from '#app/modules/tenancy/index.server.ts';
 import { formatName } from '#app/platform/i18n/format.ts';
 import type { Locale } from '#app/platform/i18n/index.ts';
-import { addDays, localDateOf, utcDateOf } from '#app/platform/local-time.ts';
+import { localDateOf } from '#app/platform/local-time.ts';
 import { ageAt } from '#app/modules/clients/person/birth-date.ts';
-import { sectionsFor } from '#app/modules/clients/person/client-sections.ts';
-import { careTeamClientIds } from '#app/modules/clients/care-team/index.server.ts';
-import { clientLookups } from '#app/modules/clients/person/index.server.ts';
-import { guardianMeant, type IndexedClient } from '#app/modules/clients/known/client-index.ts';
-import { readClientIndex } from '#app/modules/clients/known/index.server.ts';
-import { meansName } from '#app/platform/fold-name.ts';
+import {
+  guardianBeside,
+  guardianMeant,
+  meansPerson,
+  type IndexedClient,
+} from '#app/modules/clients/known/client-index.ts';
 import { CLIENTS_PER_PAGE, type FoundClients } from './found-client.ts';
-import { readClientQuery, type ClientQuery } from './client-query.ts';
+import { findClients } from './find-clients.server.ts';
+import type { ClientQuery } from './client-query.ts';
 
 /**
- * Finds the clients that a grant reaches and a typed query means, by surname, one page of 25 (`page` counts from 1). Names, birth dates and
- * phones are unsealed and compared; e-mail addresses are found by their keyed hashes. A guardian's name, phone and e-mail
- * count for those who may see guardians.
+ * Finds the clients that a grant reaches and a typed query means, by surname, one page of 25 (`page` counts from 1). A
+ * guardian's name, phone and e-mail count for those who may see guardians.
  */
 export async function searchClients(
   scope: Scope,
@@ -29,29 +28,25 @@ export async function searchClients(
   page: number,
   locale: Locale = 'en',
 ): Promise<FoundClients> {
-  const query = queryOf(scope, typed, locale);
-  const seesGuardians = maySeeGuardians(scope, grant);
-  const [within, index, locations, therapistNames] = await Promise.all([
-    readWithin(scope, grant, query),
-    readClientIndex(scope),
+  const [{ query, found, fitsAll }, locations, therapistNames] = await Promise.all([
+    findClients(scope, grant, typed, locale),
     readLocations(scope),
     readNamesOfTherapists(scope),
   ]);
-  const found = reached(index.find(query, seesGuardians), within);
   const { shown, onPage } = pageOf(found, page);
   const zones = new Map(locations.map(({ id, zone }) => [id, zone]));
-  const rows = onPage.map(({ id, status, homeLocationId, therapistId, ...client }) => ({
-    id,
-    status,
+  const rows = onPage.map((client) => ({
+    id: client.id,
+    status: client.status,
     fullName: formatName(client),
     sortedName: formatName(client, 'sorted'),
     dateOfBirth: client.dateOfBirth,
-    age: ageAt(client.dateOfBirth, localDateOf(scope.now, zones.get(homeLocationId) ?? 'UTC')),
-    therapist: (therapistId === null ? undefined : therapistNames.get(therapistId)) ?? null,
+    age: ageAt(client.dateOfBirth, localDateOf(scope.now, zones.get(client.homeLocationId) ?? 'UTC')),
+    therapist: (client.therapistId === null ? undefined : therapistNames.get(client.therapistId)) ?? null,
     guardian: foundBy(query, client),
   }));
   auditSearch(scope, query, { found: found.length, page: shown, rows });
-  return { total: found.length, page: shown, rows };
+  return { total: found.length, page: shown, rows, fitsAll };
 }
 
 /**
@@ -64,34 +59,7 @@ export async function findClientIds(
   typed: string,
   locale: Locale,
 ): Promise<string[]> {
-  const query = queryOf(scope, typed, locale);
-  const [within, index] = await Promise.all([readWithin(scope, grant, query), readClientIndex(scope)]);
-  return reached(index.find(query, maySeeGuardians(scope, grant)), within).map(({ id }) => id);
-}
-
-/** Somebody who is born today may be registered where it is already tomorrow. */
-function queryOf({ now }: Scope, typed: string, locale: Locale): ClientQuery {
-  return readClientQuery(typed, { today: addDays(utcDateOf(now), 1), mayBeDayFirst: locale === 'es' });
-}
-
-function maySeeGuardians({ actor }: Scope, grant: Grant): boolean {
-  return actor.kind !== 'member' || sectionsFor(grant, actor.role).includes('guardians');
-}
-
-/** Reads the clients among whom to search: those the grant reaches, those with the e-mail address. */
-async function readWithin(scope: Scope, grant: Grant, query: ClientQuery): Promise<ReadonlySet<string>[]> {
-  const ids = await Promise.all([
-    grant === 'own' ? careTeamClientIds(scope) : null,
-    query.email === null ? null : readIdsByEmail(scope, query.email, maySeeGuardians(scope, grant)),
-  ]);
-  return ids.flatMap((some) => (some === null ? [] : [new Set(some)]));
-}
-
-function reached(
-  matching: readonly IndexedClient[],
-  within: readonly ReadonlySet<string>[],
-): readonly IndexedClient[] {
-  return within.length === 0 ? matching : matching.filter(({ id }) => within.every((ids) => ids.has(id)));
+  return (await findClients(scope, grant, typed, locale)).found.map(({ id }) => id);
 }
 
 function pageOf(found: readonly IndexedClient[], page: number) {
@@ -101,34 +69,13 @@ function pageOf(found: readonly IndexedClient[], page: number) {
 }
 
 /** Returns the guardian by whose name the client was found; null when the client's own name is meant. */
-function foundBy(
-  { words }: ClientQuery,
-  { folded, guardians: named }: Pick<IndexedClient, 'folded' | 'guardians'>,
-): string | null {
-  return meansName(words, folded) ? null : (guardianMeant(words, named)?.name ?? null);
-}
-
-/** Reads whose e-mail address it is; a guardian's too when the searcher may know about guardians. */
-async function readIdsByEmail(
-  { tx, tenant, vault }: Scope,
-  email: string,
-  seesGuardians: boolean,
-): Promise<string[]> {
-  const wanted = clientLookups.email(vault, email);
-  if (wanted === null) return [];
-  const [direct, throughGuardian] = await Promise.all([
-    tx
-      .select({ id: clients.id })
-      .from(clients)
-      .where(and(eq(clients.tenantId, tenant.id), eq(clients.emailLookup, wanted))),
-    seesGuardians
-      ? tx
-          .select({ id: guardians.clientId })
-          .from(guardians)
-          .where(and(eq(guardians.tenantId, tenant.id), eq(guardians.emailLookup, wanted)))
-      : [],
-  ]);
-  return [...direct, ...throughGuardian].map(({ id }) => id);
+function foundBy({ words, others }: ClientQuery, client: IndexedClient): string | null {
+  const readings = [words, ...others.map((other) => other.words)];
+  if (readings.some((some) => meansPerson(some, client))) return null;
+  const guardian = readings
+    .map((some) => guardianMeant(some, client) ?? guardianBeside(some, client))
+    .find((one) => one !== undefined);
+  return guardian?.name ?? null;
 }
 
 function auditSearch(

@@ -13,6 +13,8 @@ export interface LedgerRow {
   readonly id: string;
   readonly clientId: string;
   readonly clientName: string;
+  /** `YYYY-MM-DD`; null when the client is not there any more. */
+  readonly clientBirthDate: string | null;
   readonly kind: string;
   readonly channel: string;
   readonly status: DeliveryStatus;
@@ -75,13 +77,14 @@ export async function readDeliveries(
   scope.audit({
     action: 'message.list',
     resource: { type: 'delivery' },
-    fields: ['client', 'kind', 'status'],
+    fields: ['client', 'dateOfBirth', 'kind', 'status'],
     detail: { clientIds: [...new Set(found.map(({ clientId }) => clientId))] },
   });
   const rows = found.map((row) => ({
     ...row,
     zone: row.zone ?? clinicZone,
     clientName: names.get(row.clientId)?.fullName ?? '',
+    clientBirthDate: names.get(row.clientId)?.dateOfBirth ?? null,
   }));
   return { rows, total: counted?.total ?? 0 };
 }

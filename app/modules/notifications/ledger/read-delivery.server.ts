@@ -46,13 +46,14 @@ export async function readDelivery(scope: Scope, id: string): Promise<LedgerEntr
     action: 'message.read',
     resource: { type: 'delivery', id },
     clientId: row.clientId,
-    fields: ['client', 'address', 'text'],
+    fields: ['client', 'dateOfBirth', 'address', 'text'],
   });
   const hasEndedBadly = row.status === 'failed' || row.status === 'in_doubt';
   return {
     id: row.id,
     clientId: row.clientId,
     clientName: names.get(row.clientId)?.fullName ?? '',
+    clientBirthDate: names.get(row.clientId)?.dateOfBirth ?? null,
     kind: row.kind,
     channel: row.channel,
     status: row.status,

@@ -12,6 +12,8 @@ import type { Scope } from '#db/tenant.server.ts';
 export interface Reach {
   readonly clientId: string;
   readonly clientName: string;
+  /** `YYYY-MM-DD`. */
+  readonly clientBirthDate: string;
   /** `wants-none`: the client chose no messages. `nobody`: nobody has an e-mail address to which they could go. */
   readonly way: 'client-email' | 'guardian-email' | 'wants-none' | 'nobody';
   /** As it is stored: whom to call, the guardian of a minor first; null when no number is known. */
@@ -69,6 +71,7 @@ export async function readReach(scope: Scope, appointmentId: string): Promise<Re
     return {
       clientId: row.id,
       clientName: unsealFullName(scope, row.id, row),
+      clientBirthDate: dateOfBirth,
       way:
         row.messageChannel === 'none'
           ? 'wants-none'

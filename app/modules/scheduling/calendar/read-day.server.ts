@@ -15,7 +15,7 @@ import {
   selectDaysOfTherapist,
   type DayRow,
 } from './select-days.server.ts';
-import { tellNamesakes } from './tell-namesakes.server.ts';
+import { tellNamesakes } from './tell-namesakes.ts';
 import { unsealNames } from './unseal-names.server.ts';
 
 export interface DaysSearch {
@@ -29,12 +29,13 @@ export interface DaysSearch {
    * out.
    */
   isShown?: ((appointment: DayRow) => boolean) | undefined;
+  /** Whose birth dates are read with the names; only those of namesakes among the listed when left out. */
+  birthDates?: 'all' | 'namesakes';
 }
 
 /**
  * Reads the appointments of some days, ordered by time, cancelled ones included. With grant `own`, only the actor's
- * own. The audit trail records that the clients' names were read. One round trip, and one more where two clients share a
- * name.
+ * own. The audit trail records that the clients' names were read. One round trip.
  */
 export async function readDays(
   scope: Scope,
@@ -68,19 +69,17 @@ export async function readDaysAndUnlisted(
     selectRows(scope, search, own ?? search.therapistId),
     readSetUpNames(scope),
   ]);
-  const { location, isShown } = search;
+  const { location, isShown, birthDates = 'namesakes' } = search;
   const isHere = (row: DayRow) => location === undefined || row.locationId === location.id;
   const isWanted = (row: DayRow) => isHere(row) && isShown?.(row) !== false;
   const wanted = rows.filter(isWanted);
   const names = await namesFor(scope, wanted, cached);
-  const listed = await tellNamesakes(
+  const withBirths = toListed(
     scope,
-    toListed(
-      scope,
-      wanted.filter((row) => isOnThese(row, search, names)),
-      names,
-    ),
+    wanted.filter((row) => isOnThese(row, search, names)),
+    names,
   );
+  const listed = birthDates === 'all' ? withBirths : tellNamesakes(withBirths);
   auditList(scope, listed, 'calendar');
   const unlisted = rows.filter((row) => !isWanted(row) && isLive(row.status));
   return {
@@ -161,8 +160,8 @@ function toListed(scope: Scope, rows: readonly DayRow[], names: SetUpNames): Lis
       };
       listed.push(current);
     }
-    const { firstName, lastName } = unsealNames(scope, row);
-    current.clients.push({ id: clientId, firstName, lastName, status: row.attendance });
+    const { firstName, lastName, dateOfBirth } = unsealNames(scope, row);
+    current.clients.push({ id: clientId, firstName, lastName, dateOfBirth, status: row.attendance });
   }
   return listed;
 }

@@ -21,6 +21,7 @@ const COLUMNS = {
   attendance: appointmentAttendees.status,
   firstName: clients.firstName,
   lastName: clients.lastName,
+  dateOfBirth: clients.dateOfBirth,
 };
 
 /** `from` inclusive, `until` exclusive, as ISO text. */

@@ -5,7 +5,8 @@ import { markToldForm } from '#app/modules/notifications/forms.ts';
 import { readDelivery } from '#app/modules/notifications/ledger/index.server.ts';
 import { markTold } from '#app/modules/notifications/sending/index.server.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
-import { useT } from '#app/platform/i18n/locale-context.ts';
+import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
@@ -16,7 +17,9 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'delivery.resend' }, async ({ scope, params }) => {
     const entry = await readDelivery(scope, params['delivery'] ?? '');
-    return entry === null ? notFound() : { id: entry.id };
+    if (entry === null) return notFound();
+    const { clientName, clientBirthDate } = entry;
+    return { id: entry.id, clientName, clientBirthDate };
   });
 
 export const action = (args: ActionFunctionArgs) =>
@@ -29,10 +32,11 @@ export const action = (args: ActionFunctionArgs) =>
 
 export default function MarkTold() {
   const t = useT();
-  const { id } = useLoaderData<typeof loader>();
+  const { id, clientName, clientBirthDate } = useLoaderData<typeof loader>();
+  const client = nameAndBirth(useLocale(), clientName, clientBirthDate);
   const errors = wordErrors(t, markToldForm, useActionData<typeof action>()?.errors);
   return (
-    <ClinicPage title={t('deliveries.toldTitle')} errors={errors} width="narrow">
+    <ClinicPage title={t('deliveries.toldTitle')} lead={client} errors={errors} width="narrow">
       <ButtonLink variant="secondary" href={paths.delivery(useClinicSlug(), id)}>
         {t('deliveries.openMessage')}
       </ButtonLink>

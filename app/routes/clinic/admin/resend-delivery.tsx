@@ -5,7 +5,8 @@ import { resendForm } from '#app/modules/notifications/forms.ts';
 import { askToSendAgain } from '#app/modules/notifications/sending/index.server.ts';
 import { readDelivery, type LedgerEntry } from '#app/modules/notifications/ledger/index.server.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
-import { useT } from '#app/platform/i18n/locale-context.ts';
+import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
@@ -39,9 +40,10 @@ export const action = (args: ActionFunctionArgs) =>
     return reject({ '': asked.refused }, undefined, pageOf(entry));
   });
 
-const pageOf = ({ id, clientName, status, canSendAgain }: LedgerEntry) => ({
+const pageOf = ({ id, clientName, clientBirthDate, status, canSendAgain }: LedgerEntry) => ({
   id,
   clientName,
+  clientBirthDate,
   isDoubtful: status === 'in_doubt',
   canSendAgain,
 });
@@ -49,9 +51,9 @@ const pageOf = ({ id, clientName, status, canSendAgain }: LedgerEntry) => ({
 export default function ResendDelivery() {
   const t = useT();
   const clinic = useClinicSlug();
-  const { id, clientName, isDoubtful, canSendAgain } = useLoaderData<typeof loader>();
+  const { id, clientName, clientBirthDate, isDoubtful, canSendAgain } = useLoaderData<typeof loader>();
   const errors = wordErrors(t, resendForm, useActionData<typeof action>()?.errors);
-  const name = { name: clientName };
+  const name = { name: nameAndBirth(useLocale(), clientName, clientBirthDate) };
   return (
     <ClinicPage
       title={t('deliveries.resendTitle')}

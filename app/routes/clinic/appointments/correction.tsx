@@ -4,7 +4,7 @@ import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { useWhen } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
 import { AppointmentStatusTag } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
-import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { correctionForm } from '#app/modules/scheduling/day-record/forms.ts';
 import { correctAppointment } from '#app/modules/scheduling/day-record/index.server.ts';
 import { canCorrect } from '#app/modules/scheduling/day-record/put-right.ts';
@@ -71,7 +71,7 @@ export default function Correction() {
     <ClinicPage
       title={t('dayRecord.correctTitle')}
       lead={t('dayRecord.correctLead', {
-        name: nameClients(locale, appointment.clients),
+        name: tellClients(locale, appointment.clients),
         therapist: appointment.therapist.name,
         when: when(appointment),
       })}

@@ -37,6 +37,7 @@ export const loader = (args: LoaderFunctionArgs) =>
               location: places.location,
               therapistId: query.therapistId,
               isShown: (one) => isShown(one, query),
+              birthDates: 'all',
             },
             grant,
           );

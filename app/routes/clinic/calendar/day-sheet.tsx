@@ -27,7 +27,13 @@ export const loader = (args: LoaderFunctionArgs) =>
     const { location } = places;
     const appointments = await readDay(
       scope,
-      { date, location, therapistId: query.therapistId, isShown: (one) => isShown(one, query) },
+      {
+        date,
+        location,
+        therapistId: query.therapistId,
+        isShown: (one) => isShown(one, query),
+        birthDates: 'all',
+      },
       grant,
     );
     return { date, location, appointments };

@@ -70,6 +70,7 @@ export default function Clients() {
       <ClientSearch action={path} value={typed} />
       {isSearch ? (
         <p className="result-count">
+          {found.fitsAll || found.total === 0 ? null : `${t('clients.fitMost')} `}
           {t('clients.found', { count: found.total })} <a href={path}>{t('clients.showAll')}</a>
         </p>
       ) : null}

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { readNeeds } from '#app/modules/needs/index.server.ts';
 import { NeedsCard } from '#app/modules/needs/ui/needs-card.tsx';
+import { useBornOn } from '#app/modules/clients/person/ui/use-born-on.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -25,6 +26,7 @@ export default function Needs() {
   const { client, needs } = useLoaderData<typeof loader>();
   return (
     <ClinicPage
+      beside={useBornOn()(client.dateOfBirth)}
       title={t('clients.needsOf', { name: client.fullName })}
       before={<BackLink href={paths.client(slug, client.id)}>{client.fullName}</BackLink>}
       client={{ id: client.id, here: 'needs' }}

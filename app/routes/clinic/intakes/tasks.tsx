@@ -4,6 +4,7 @@ import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { readIntakePage } from '#app/modules/intake/index.server.ts';
 import { stepAfter } from '#app/modules/intake/intake-steps.ts';
 import { intakeName } from '#app/modules/intake/ui/intake-name.ts';
+import { useBornOn } from '#app/modules/clients/person/ui/use-born-on.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -26,12 +27,14 @@ export const loader = (args: LoaderFunctionArgs) =>
 
 export default function IntakeTasks() {
   const t = useT();
+  const bornOn = useBornOn();
   const clinic = useClinicSlug();
   const { intake, steps, isReady } = useLoaderData<typeof loader>();
   const done = steps.filter(({ status }) => status === 'completed').length;
   const next = stepAfter('times', steps);
   return (
     <ClinicPage
+      beside={bornOn(intake.answers.person?.dateOfBirth ?? null)}
       title={intakeName(t, intake.answers)}
       caption={t('intake.title')}
       lead={t('intake.stepsDone', { done, total: steps.length })}

@@ -2,6 +2,8 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { readMyCaseload } from '#app/modules/notes/my-day/index.server.ts';
+import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
+import { BirthDate } from '#app/modules/clients/person/ui/birth-date.tsx';
 import { CLIENT_STATUS_WORDS } from '#app/modules/notes/my-day/ui/client-status-words.ts';
 import { formatDate, formatDateTime } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
@@ -45,7 +47,8 @@ export default function MyCaseload() {
             rowHeader: true,
             cell: (client: Row) => (
               <span>
-                <a href={paths.client(clinic, client.id)}>{client.fullName}</a>
+                <a href={paths.client(clinic, client.id)}>{client.fullName}</a>{' '}
+                <BirthDate date={client.dateOfBirth} />
                 <span className="cell-sub">
                   {client.careRole === 'primary' ? t('myDay.role_primary') : t('myDay.role_cover')}
                   {client.status === 'active' ? '' : ` · ${t(CLIENT_STATUS_WORDS[client.status])}`}
@@ -90,7 +93,7 @@ export default function MyCaseload() {
             variant="secondary"
             size="small"
             icon="note"
-            hiddenText={client.fullName}
+            hiddenText={nameAndBirth(locale, client.fullName, client.dateOfBirth)}
           >
             {t('myDay.notes')}
           </ButtonLink>

@@ -1,9 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ClientIndex, type IndexedClient } from '#app/modules/clients/known/client-index.ts';
-import { foldName, meansName } from '#app/platform/fold-name.ts';
+import {
+  ClientIndex,
+  guardianBeside,
+  guardianMeant,
+  meansPerson,
+  searchedName,
+  type IndexedClient,
+} from '#app/modules/clients/known/client-index.ts';
+import { foldName } from '#app/platform/fold-name.ts';
 
-const letters = fc.stringMatching(/^[abÉß’' -]{1,6}$/);
+const letters = fc.stringMatching(/^[abüÉß’' -]{1,6}$/);
 const name = fc.tuple(letters, letters).map((both) => both.join(' '));
 const searched = fc
   .array(letters, { minLength: 1, maxLength: 3 })
@@ -21,10 +28,10 @@ const client = (
   firstName: fullName,
   lastName: fullName.slice(-2),
   dateOfBirth: `2015-01-0${1 + (n % 3)}`,
-  folded: foldName(fullName),
+  ...searchedName(fullName),
   phone: `212555010${n % 10}`,
   guardians:
-    guardian === null ? [] : [{ name: guardian, folded: foldName(guardian), phone: `3475550${n % 10}11` }],
+    guardian === null ? [] : [{ name: guardian, ...searchedName(guardian), phone: `3475550${n % 10}11` }],
   therapistId: null,
 });
 
@@ -39,11 +46,13 @@ describe('the index of clients', () => {
         fc.boolean(),
         (people, words, seesGuardians) => {
           const index = ClientIndex.of(people.map(client));
-          const isMeant = ({ folded, guardians }: IndexedClient) =>
-            meansName(words, folded) ||
-            (seesGuardians && guardians.some((guardian) => meansName(words, guardian.folded)));
-          expect(idsOf(index.find({ words, numbers: [] }, seesGuardians))).toEqual(
+          const isMeant = (one: IndexedClient) =>
+            meansPerson(words, one) || (seesGuardians && guardianMeant(words, one) !== undefined);
+          expect(idsOf(index.find([{ words, numbers: [] }], seesGuardians))).toEqual(
             idsOf(index.clients.filter(isMeant)),
+          );
+          expect(idsOf(index.findWithGuardian([{ words, numbers: [] }]))).toEqual(
+            idsOf(index.clients.filter((one) => guardianBeside(words, one) !== undefined)),
           );
         },
       ),
@@ -60,13 +69,13 @@ describe('the index of clients', () => {
   ])('finds by %s', (_, digits, found) => {
     const index = ClientIndex.of([0, 1, 2, 3].map((n) => client({ name: 'Bo Abe', guardian: 'Cy Abe' }, n)));
     const numbers = [{ births: [], digits }];
-    expect(idsOf(index.find({ words: [], numbers }, true)).map((id) => Number(id.at(-1)))).toEqual(found);
+    expect(idsOf(index.find([{ words: [], numbers }], true)).map((id) => Number(id.at(-1)))).toEqual(found);
   });
 
   it('knows no guardian for those who may not see them', () => {
     const index = ClientIndex.of([client({ name: 'Bo Abe', guardian: 'Cy Cole' }, 3)]);
-    expect(index.find({ words: ['cole'], numbers: [] }, false)).toEqual([]);
-    expect(index.find({ words: [], numbers: [{ births: [], digits: '5550311' }] }, false)).toEqual([]);
+    expect(index.find([{ words: ['cole'], numbers: [] }], false)).toEqual([]);
+    expect(index.find([{ words: [], numbers: [{ births: [], digits: '5550311' }] }], false)).toEqual([]);
   });
 
   it('with some replaced is the index that the others make with them', () => {

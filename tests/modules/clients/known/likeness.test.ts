@@ -26,6 +26,23 @@ describe('two people', () => {
     ['Okafor, Riley', 'Riley, Okafro', 'like-name'],
     ['Garcia Lopez, Ana', 'Garcia, Ana', 'like-name'],
     ['Smith, Jon', 'Smyth, John', 'like-name'],
+    ['Müller, Jörg', 'Mueller, Joerg', 'name-and-birth-date'],
+    ['Østergård, Bo', 'Oestergaard, Bo', 'name-and-birth-date'],
+    ['Đoković, Ana', 'Djokovic, Ana', 'name-and-birth-date'],
+    ['Müller, Ana', 'Mueler, Ana', 'like-name'],
+    ['García López, Ana', 'López Garsía, Ana', 'like-name'],
+    ['García-López, Ana', 'Lopes García, Ana', 'like-name'],
+    ['García López, Ana', 'Garsia, Ana', 'like-name'],
+    ['García López, Ana', 'García Ramos, Ana', 'like-name'],
+    ['Okafor-Smith, Riley', 'Okafor Jones, Riley', 'like-name'],
+    ['López, Ana García', 'García López, Ana', 'like-name'],
+    ['Okafor Jr., Riley', 'Okafor III, Dr. Riley', 'like-name'],
+    ['Okafor, Riley J.', 'Okafro, Riley James', 'like-name'],
+    ['García López, Ana', 'López Garsía, Ana * 1990-03-05', 'like-birth-date'],
+    ['García López, Ana', 'García Ramos, Ana * 1990-03-05', null],
+    ['García López, Ana', 'García Ramos, Eva', null],
+    ['de la Cruz, Ana', 'de la Torre, Ana', null],
+    ['van den Berg, Ana', 'van den Broek, Ana', null],
     ['Okafor, Riley', 'Okafor, Riley * 1991-03-05', null],
     ['Okafor, Riley', 'Okonkwo, Riley', null],
     ['Okafor, Riley', 'Okafor, Robin * 1990-03-05', null],
@@ -36,6 +53,48 @@ describe('two people', () => {
   ])('%j and %j: %s', (one, other, match) => {
     expect(nameMatch(person(one), person(other))).toBe(match);
     expect(nameMatch(person(other), person(one))).toBe(match);
+  });
+});
+
+describe('two spellings of one person', () => {
+  const word = fc.stringMatching(/^[b-y]{5,9}$/);
+  const PARTS_OF = fc.uniqueArray(word, { minLength: 2, maxLength: 3 });
+  const slipped = (word: string, n: number, kind: number) => {
+    const at = n % word.length;
+    const [head, tail] = [word.slice(0, at), word.slice(at + 1)];
+    return [`${head}z${tail}`, `${head}${tail}`, `${head}z${word[at]!}${tail}`, word][kind]!;
+  };
+  const OUT: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', å: 'aa', ø: 'oe', đ: 'dj' };
+
+  it('are warned of with their surnames in any order and a letter wrong in one of them', () => {
+    fc.assert(
+      fc.property(PARTS_OF, word, fc.nat(), fc.nat(3), fc.nat(2), (lasts, firstName, n, kind, turn) => {
+        const [dateOfBirth, at] = ['1990-03-04', n % lasts.length];
+        const turned = [...lasts.slice(turn % lasts.length), ...lasts.slice(0, turn % lasts.length)];
+        const spelled = turned.map((last) => (last === lasts[at] ? slipped(last, n, kind) : last));
+        const one = { firstName, lastName: lasts.join(' '), dateOfBirth };
+        expect(nameMatch(one, { firstName, lastName: spelled.join('-'), dateOfBirth })).not.toBeNull();
+      }),
+    );
+  });
+
+  it('are one surname where a letter’s mark is written out, left out or kept', () => {
+    const lettered = fc.array(fc.constantFrom(...'bklrt', ...Object.keys(OUT)), {
+      minLength: 2,
+      maxLength: 8,
+    });
+    fc.assert(
+      fc.property(lettered, fc.array(fc.boolean(), { minLength: 8 }), (all, isOut) => {
+        fc.pre(all.filter((letter) => letter in OUT).length <= 4);
+        const person = (spelled: readonly string[]) => ({
+          firstName: 'Ana',
+          lastName: spelled.join(''),
+          dateOfBirth: '1990-03-04',
+        });
+        const other = all.map((letter, at) => (isOut[at] === true ? (OUT[letter] ?? letter) : letter));
+        expect(nameMatch(person(all), person(other))).toBe('name-and-birth-date');
+      }),
+    );
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readClientQuery } from '#app/modules/clients/search/client-query.ts';
 
 const reading = { today: '2026-11-28', mayBeDayFirst: false };
-const nothing = { kind: 'all', email: null, words: [], numbers: [] };
+const nothing = { kind: 'all', email: null, words: [], numbers: [], others: [] };
 const phone = (digits: string, births: string[] = []) => ({ births, digits });
 const born = (...births: string[]) => ({ births, digits: null });
 
@@ -14,7 +14,7 @@ describe('what was typed to find a client', () => {
     ['ann@example.com', { kind: 'email', email: 'ann@example.com' }],
     ['ann@example.com okafor', { kind: 'several', email: 'ann@example.com', words: ['okafor'] }],
     ['(212) 555-0100', { kind: 'phone', numbers: [phone('2125550100')] }],
-    ['+1 212.555.0100', { kind: 'phone', numbers: [phone('12125550100')] }],
+    ['+1 212.555.0100', { kind: 'phone', numbers: [phone('2125550100')] }],
     ['212–555–0100 ext. 204', { kind: 'phone', numbers: [phone('2125550100')] }],
     ['212-555-0100 #7', { kind: 'phone', numbers: [phone('2125550100')] }],
     ['212 555 0100 extn 7', { kind: 'phone', numbers: [phone('2125550100')] }],
@@ -34,6 +34,27 @@ describe('what was typed to find a client', () => {
     [
       'okafor 3/4/90 555-0100',
       { kind: 'several', words: ['okafor'], numbers: [born('1990-03-04'), phone('5550100')] },
+    ],
+    ['(212)', { kind: 'phone', numbers: [phone('212')] }],
+    ['+1 (212) 555', { kind: 'phone', numbers: [phone('212555')] }],
+    ['Mr. <ann@example.com>,', { kind: 'several', email: 'ann@example.com', words: ['mr'] }],
+    ['Müller', { kind: 'name', words: ['muller'], others: [{ words: ['mueller'], numbers: [] }] }],
+    ['DOB: 3/4/90', { kind: 'birth-date', numbers: [born('1990-03-04')] }],
+    [
+      '12/31',
+      {
+        kind: 'birth-date',
+        numbers: [born('-12-31')],
+        others: [{ words: [], numbers: [phone('1231')] }],
+      },
+    ],
+    [
+      'april 1990',
+      {
+        kind: 'birth-date',
+        numbers: [born('1990-04-')],
+        others: [{ words: ['april'], numbers: [phone('1990', ['1990-'])] }],
+      },
     ],
   ])('reads %j', (typed, query) => {
     expect(readClientQuery(typed, reading)).toEqual({ ...nothing, ...query });

@@ -13,13 +13,17 @@ async function client(
   firstName: string,
   lastName: string,
   dateOfBirth: string,
-  { phone = null, guardian }: { phone?: string | null; guardian?: string } = {},
+  {
+    phone = null,
+    email = null,
+    guardian,
+  }: { phone?: string | null; email?: string | null; guardian?: string } = {},
 ): Promise<string> {
   const [guardianName = null, guardianPhone = null, guardianEmail = null] = guardian?.split(', ') ?? [];
   return clinic.as(reception, (scope) =>
     createClientRecord(scope, {
       person: { firstName, lastName, dateOfBirth, preferredLanguage: 'en' },
-      contact: { phone, email: null, address: null, state: 'NY', messageChannel: 'email' },
+      contact: { phone, email, address: null, state: 'NY', messageChannel: 'email' },
       homeLocationId: clinic.locationId,
       intakeDate: '2026-01-05',
       guardians:
@@ -39,7 +43,13 @@ const ana = await client('Ana', 'García-López', '2012-07-09', {
 const lukasz = await client('Łukasz', 'Nowak', '1985-12-01');
 const maria = await client('María', 'de la Cruz', '1990-04-03');
 const [ng, otherNg] = [await client('Xu', 'Ng', '2001-01-02'), await client('Xu', 'Ng', '2009-10-11')];
-const everybody = [sean, ana, lukasz, maria, ng, otherNg];
+const jorg = await client('Jörg', 'Müller', '1971-12-31', { email: 'j.mueller90@praxis.test' });
+const haakon = await client('Håkon', 'Østergård', '1972-06-30');
+const hana = await client('小明', '王', '1973-05-05');
+const layla = await client('ليلى', 'الأحمد', '1974-05-06');
+const okina = await client('Kaʻiulani', 'Māhoe', '1975-05-07');
+const junior = await client('Dr. Kim', 'Halloran Jr.', '1976-05-08');
+const everybody = [jorg, haakon, hana, layla, okina, junior, sean, ana, lukasz, maria, ng, otherNg];
 
 const find = (typed: string, locale: 'en' | 'es' = 'en', by = reception) =>
   clinic.as(by, async (scope) => {
@@ -94,6 +104,46 @@ describe('a client is found', () => {
     ['XIMENA@example.test garcia', [ana]],
     ['ng xu', [ng, otherNg]],
     ['ng 1/2/2001', [ng]],
+    ['mueller', [jorg]],
+    ['Müller', [jorg]],
+    ['muller joerg', [jorg]],
+    ['haakon ostergaard', [haakon]],
+    ['Oestergård', [haakon]],
+    ['王小明', [hana]],
+    ['小明', [hana]],
+    ['ليلي الاحمد', [layla]],
+    ['kaiulani mahoe', [okina]],
+    ["Ka'iulani", [okina]],
+    ['halloran', [junior]],
+    ['kim halloran', [junior]],
+    ['Halloran, Kim Lee', [junior]],
+    ['Kim Halloran III', [junior]],
+    ['Mr. Sean O’Brien', [sean]],
+    ["O'Brien, Sean Patrick", [sean]],
+    ['sean patrick michael', []],
+    ['ana ximena', [ana]],
+    ['garcia ximena lopez', [ana]],
+    ['j.mueller', [jorg]],
+    ['mueller90@praxis', [jorg]],
+    ['@example.test', [ana]],
+    ['mailto:ximena@example.test', [ana]],
+    ['<ximena@example.test>,', [ana]],
+    ['@example.test lukasz', []],
+    ['ximena@ garcia', [ana]],
+    ['12/31', [jorg]],
+    ['born December 31', [jorg]],
+    ['31 de diciembre', [jorg]],
+    ['31dec1971', [jorg]],
+    ['DOB 12/31/1971', [jorg]],
+    ['December 1971', [jorg]],
+    ['muller 12/31', [jorg]],
+    ['March 1990', [sean]],
+    ['(212)', [sean]],
+    ['+1 (212)', [sean]],
+    ['+1 (212) 555', [sean]],
+    ['1-212-555', [sean]],
+    ['555-0142 ext 204', [sean]],
+    ['212', [sean]],
     ['nobody', []],
     ['0143', []],
     ['4/3/91', []],
@@ -107,6 +157,14 @@ describe('a client is found', () => {
     expect(await find('1990-03-04', 'es')).toEqual([sean]);
   });
 
+  it('and the page is told when a second name or a title was left out', async () => {
+    const fitsAll = async (typed: string) =>
+      (await clinic.as(reception, (scope) => searchClients(scope, 'any', typed, 1))).fitsAll;
+    expect(await fitsAll('kim halloran')).toBe(true);
+    expect(await fitsAll('Dr. Kim Halloran Jr.')).toBe(true);
+    expect(await fitsAll('Halloran, Kim Lee')).toBe(false);
+  });
+
   it('with the guardian who was meant, where the client was not', async () => {
     const shown = async (typed: string) =>
       (await clinic.as(reception, (scope) => searchClients(scope, 'any', typed, 1))).rows.map(
@@ -118,7 +176,15 @@ describe('a client is found', () => {
   });
 
   it('by no guardian for billing, which may not know who they are', async () => {
-    for (const typed of ['ximena', '0177', '3475550177', 'ximena@example.test'])
+    for (const typed of [
+      'ximena',
+      '0177',
+      '3475550177',
+      'ximena@example.test',
+      '@example.test',
+      'ximena@',
+      'ximena ana',
+    ])
       expect(await find(typed, 'en', billing)).toEqual([]);
     expect(await find('garcia', 'en', billing)).toEqual([ana]);
     expect(await find('0142', 'en', billing)).toEqual([sean]);

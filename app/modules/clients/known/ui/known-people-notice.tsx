@@ -1,5 +1,6 @@
 import { formatCivilDate, formatList } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { paths } from '#app/platform/paths.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { Card } from '#app/ui/card.tsx';
@@ -66,7 +67,7 @@ export function KnownPeopleNotice({ people }: { people: readonly KnownPerson[] }
       </Card>
       <ButtonLink href={hrefOf(first)}>
         {t(first.kind === 'client' ? 'clients.openKnown' : 'clients.openKnownIntake', {
-          name: first.fullName,
+          name: nameAndBirth(locale, first.fullName, first.dateOfBirth),
         })}
       </ButtonLink>
     </div>

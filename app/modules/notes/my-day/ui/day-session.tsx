@@ -1,6 +1,8 @@
 import { formatRange, formatTime } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { canBecome } from '#app/modules/scheduling/appointments/appointment.ts';
+import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
+import { BirthDate } from '#app/modules/clients/person/ui/birth-date.tsx';
 import { paths } from '#app/platform/paths.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { classNames } from '#app/ui/class-names.ts';
@@ -47,7 +49,8 @@ export function DaySession({ session, now }: { session: DaySessionRow; now: Date
         <h3 className="heading-s">
           <a href={paths.client(clinic, session.clientId)}>
             {isOff ? <s>{session.clientName}</s> : session.clientName}
-          </a>
+          </a>{' '}
+          <BirthDate date={session.clientBirthDate} />
         </h3>
         <p className="muted">
           {session.serviceName} · {place}
@@ -69,7 +72,7 @@ export function DaySession({ session, now }: { session: DaySessionRow; now: Date
         <ButtonLink
           href={paths.appointment(clinic, session.appointmentId)}
           variant="quiet"
-          hiddenText={session.clientName}
+          hiddenText={nameAndBirth(locale, session.clientName, session.clientBirthDate)}
         >
           {t('myDay.openAppointment')}
         </ButtonLink>
@@ -82,25 +85,27 @@ export function DaySession({ session, now }: { session: DaySessionRow; now: Date
 function StepLink({ session }: { session: DaySessionRow }) {
   const t = useT();
   const clinic = useClinicSlug();
+  const locale = useLocale();
   const { now, can } = useFrame();
-  const { appointmentId: id, status, clientName, startsAt } = session;
+  const { appointmentId: id, status, startsAt } = session;
+  const client = nameAndBirth(locale, session.clientName, session.clientBirthDate);
   if (!can('appointment.check-in')) return null;
   if (canBecome(status, 'in_progress')) {
     return (
-      <ButtonLink href={paths.startSession(clinic, id)} icon="play" hiddenText={clientName}>
+      <ButtonLink href={paths.startSession(clinic, id)} icon="play" hiddenText={client}>
         {t('myDay.start')}
       </ButtonLink>
     );
   }
   if (canBecome(status, 'completed')) {
     return (
-      <ButtonLink href={paths.completeAppointment(clinic, id)} icon="check" hiddenText={clientName}>
+      <ButtonLink href={paths.completeAppointment(clinic, id)} icon="check" hiddenText={client}>
         {t('myDay.complete')}
       </ButtonLink>
     );
   }
   return canBecome(status, 'no_show') && startsAt <= now ? (
-    <ButtonLink href={paths.noShow(clinic, id)} variant="secondary" icon="ban" hiddenText={clientName}>
+    <ButtonLink href={paths.noShow(clinic, id)} variant="secondary" icon="ban" hiddenText={client}>
       {t('appointments.status_no_show')}
     </ButtonLink>
   ) : null;
@@ -109,12 +114,14 @@ function StepLink({ session }: { session: DaySessionRow }) {
 function NoteLink({ session }: { session: DaySessionRow }) {
   const t = useT();
   const clinic = useClinicSlug();
-  const { note, isNext, appointmentId, clientId, clientName } = session;
+  const locale = useLocale();
+  const { note, isNext, appointmentId, clientId } = session;
+  const client = nameAndBirth(locale, session.clientName, session.clientBirthDate);
   // Ending the session is then the main action.
   const isRunning = session.status === 'checked_in' || session.status === 'in_progress';
   if (note !== null && note.status !== 'draft') {
     return (
-      <ButtonLink href={paths.note(clinic, note.noteId)} variant="quiet" icon="note" hiddenText={clientName}>
+      <ButtonLink href={paths.note(clinic, note.noteId)} variant="quiet" icon="note" hiddenText={client}>
         {t('notes.readNote')}
       </ButtonLink>
     );
@@ -124,7 +131,7 @@ function NoteLink({ session }: { session: DaySessionRow }) {
       href={`${paths.appointmentNote(clinic, appointmentId)}?client=${clientId}`}
       variant={isNext && !isRunning ? 'primary' : 'secondary'}
       icon="edit"
-      hiddenText={clientName}
+      hiddenText={client}
     >
       {note === null ? t('notes.write') : t('notes.continueNote')}
     </ButtonLink>

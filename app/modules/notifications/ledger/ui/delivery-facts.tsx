@@ -1,3 +1,4 @@
+import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { formatDateTime, formatZone } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { Card } from '#app/ui/card.tsx';
@@ -18,6 +19,10 @@ export function DeliveryFacts({ entry }: { entry: LedgerEntry }) {
     <SummaryCard
       heading={t('deliveries.factsHeading')}
       rows={[
+        {
+          label: t('deliveries.client'),
+          value: nameAndBirth(locale, entry.clientName, entry.clientBirthDate),
+        },
         { label: t('deliveries.recipient'), value: t(`deliveries.recipient_${entry.recipient}`) },
         ...(entry.content === null ? [] : [{ label: t('deliveries.address'), value: entry.content.to }]),
         { label: t('deliveries.dueAt'), value: when(entry.dueAt) },

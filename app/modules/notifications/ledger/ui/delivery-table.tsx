@@ -1,3 +1,4 @@
+import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { formatDateTime, formatZone } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -17,7 +18,11 @@ export function DeliveryTable({ rows }: { rows: readonly LedgerRow[] }) {
       key: 'client',
       header: t('deliveries.client'),
       rowHeader: true,
-      cell: (row) => <a href={paths.delivery(clinic, row.id)}>{row.clientName}</a>,
+      cell: (row) => (
+        <a href={paths.delivery(clinic, row.id)}>
+          {nameAndBirth(locale, row.clientName, row.clientBirthDate)}
+        </a>
+      ),
     },
     {
       key: 'when',

@@ -1,5 +1,6 @@
-import { formatName, formatZone } from '#app/platform/i18n/index.ts';
+import { formatZone } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import { ButtonGroup } from '#app/ui/button-group.tsx';
@@ -51,7 +52,7 @@ export function CorrectionForm({
           label={t('dayRecord.whoWasHere')}
           hint={t('dayRecord.whoWasHereHint')}
           values={clients.filter(({ status }) => status === 'attended').map((client) => client.id)}
-          choices={clients.map((client) => ({ value: client.id, label: formatName(client) }))}
+          choices={clients.map((client) => ({ value: client.id, label: tellClients(locale, [client]) }))}
         />
       )}
       <p className="muted">

@@ -1,10 +1,12 @@
 import { formatRange } from '#app/platform/i18n/index.ts';
+import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { DataTable } from '#app/ui/data-table.tsx';
 import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 
 /**
- * A day to print. Paper may lie about: it shows first names with an initial, and nothing of what the session is for.
+ * A day to print. Paper may lie about: it shows first names with an initial, birth dates only of those whom these do not
+ * tell apart, and nothing of what the session is for.
  */
 export function DaySheet({
   appointments,
@@ -15,6 +17,7 @@ export function DaySheet({
 }) {
   const t = useT();
   const locale = useLocale();
+  const namesakes = sharedNames(appointments.flatMap(({ clients }) => clients));
   return (
     <DataTable
       caption={caption}
@@ -32,7 +35,15 @@ export function DaySheet({
           header: t('appointments.client'),
           rowHeader: true,
           cell: ({ clients }) =>
-            clients.map(({ firstName, lastName }) => `${firstName} ${lastName.slice(0, 1)}.`).join(', '),
+            clients
+              .map((client) =>
+                nameAndBirth(
+                  locale,
+                  shortName(client),
+                  namesakes.has(shortName(client)) ? client.dateOfBirth : null,
+                ),
+              )
+              .join(', '),
         },
         { key: 'therapist', header: t('appointments.therapist'), cell: ({ therapist }) => therapist.name },
         {
@@ -50,5 +61,20 @@ export function DaySheet({
         },
       ]}
     />
+  );
+}
+
+type Named = ListedAppointment['clients'][number];
+
+/** A first name with the surname's first letter, which may be two characters of a text. */
+function shortName({ firstName, lastName }: Named): string {
+  return `${firstName} ${String.fromCodePoint(lastName.codePointAt(0) ?? 0x20)}.`;
+}
+
+/** Returns the short names that two of the clients share. */
+function sharedNames(clients: readonly Named[]): ReadonlySet<string> {
+  const byName = Map.groupBy(clients, shortName);
+  return new Set(
+    [...byName].filter(([, those]) => new Set(those.map(({ id }) => id)).size > 1).map(([name]) => name),
   );
 }

@@ -2,7 +2,7 @@ import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import { useFrame } from '#app/ui/frame.ts';
 import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
-import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { UndoButton } from './undo-button.tsx';
 
 /** Says by name what has just become of an appointment, and offers to take it back while that is possible. */
@@ -19,7 +19,7 @@ export function DoneBanner({
   const { can } = useFrame();
   if (appointment === undefined) return null;
   const { id, status } = appointment;
-  const name = nameClients(locale, appointment.clients);
+  const name = tellClients(locale, appointment.clients);
   const canUndo = can('appointment.check-in') && undoable.includes(id);
   return (
     <NotificationBanner

@@ -6,7 +6,7 @@ import { Card } from '#app/ui/card.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { AppointmentStatusTag } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
-import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 
 /** Earlier appointments of which nobody has said what became, newest first. Nothing when there is none. */
 export function UnsettledList({ appointments }: { appointments: readonly ListedAppointment[] }) {
@@ -25,7 +25,7 @@ export function UnsettledList({ appointments }: { appointments: readonly ListedA
       <p className="to-finish__none muted">{t('dayRecord.notSettledLead')}</p>
       <ul className="to-finish">
         {appointments.map(({ id, clients, startsAt, location: { zone }, therapist, status }) => {
-          const name = nameClients(locale, clients);
+          const name = tellClients(locale, clients);
           return (
             <li key={id} className="to-finish__item">
               <a className="to-finish__link" href={paths.appointment(clinic, id)}>

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import routes from '#app/routes.ts';
+import { readClientIndex } from '#app/modules/clients/known/index.server.ts';
+import { findTenant } from '#app/modules/tenancy/index.server.ts';
+import { formatCivilDate, formatName } from '#app/platform/i18n/format.ts';
+import { withTenant } from '#db/tenant.server.ts';
+import { openTestDatabase } from '#tests/support/database.ts';
+import { walkDemo } from '#tests/support/walked-demo.ts';
+
+/** Where a name may stand without its birth date, and why. */
+const WITHOUT_BIRTH_DATES: ReadonlyMap<string, string> = new Map([
+  ['calendar/day/:date', 'the calendar has room for the birth dates of namesakes alone'],
+  ['calendar/week/:date', 'as the day'],
+  ['calendar/month/:date', 'as the day'],
+  ['calendar/day/:date/print', 'paper has first names with an initial'],
+  ['admin/audit', 'nobody is chosen, seen or written about in the trail'],
+  ['admin/audit/:event', 'as the list'],
+]);
+
+/** Pages to which nothing in the demo leads, and where they are looked at. */
+const UNREACHED: ReadonlyMap<string, string> = new Map([
+  ['kept/:form', 'leads on'],
+  ['calendar', 'leads on'],
+  ['appointments/:id/undo-move', 'a post alone'],
+  ['appointments/:id/undo-step', 'a post alone'],
+  ['appointments/:appointment/note/autosave', 'a post alone'],
+  ['clients/:client/matches/try', 'a part of the matches'],
+  ['admin/deliveries/:delivery', 'tests/routes/clinic/namesakes.db.test.ts'],
+  ['admin/deliveries/:delivery/told', 'as the message'],
+  ['admin/deliveries/:delivery/resend', 'as the message'],
+  ['appointments/:id/check-in', 'tests/routes/clinic/namesakes.db.test.ts'],
+  ['appointments/:id/start', 'as the check-in'],
+  ['appointments/:id/completion', 'as the check-in'],
+  ['appointments/:id/no-show', 'as the check-in'],
+  ['notes/:note/sign', 'as the note that is written'],
+  ['intakes/:intake', 'tests/routes/clinic/namesakes.db.test.ts'],
+  ['intakes/:intake/:step', 'as the intake'],
+  ['intakes/:intake/check', 'as the intake'],
+  ['intakes/:intake/abandonment', 'as the intake'],
+]);
+
+const { keyFile } = await openTestDatabase();
+const walked = await walkDemo(keyFile);
+const tenant = await findTenant('riverside', new Date());
+if (tenant === null) throw new Error('The demo has no Riverside');
+const { clients } = await withTenant(
+  tenant,
+  { kind: 'job', name: 'test' },
+  { requestId: 'test' },
+  readClientIndex,
+);
+
+/** The birth dates of those who have a name, as pages word both. */
+const bornOf = new Map<string, string[]>();
+for (const client of clients) {
+  for (const name of [formatName(client), formatName(client, 'sorted')])
+    bornOf.set(name, [...(bornOf.get(name) ?? []), formatCivilDate('en', client.dateOfBirth)]);
+}
+
+const PATTERNS = routes.map(({ path = '' }) => path).filter((path) => path.startsWith('c/:clinic/'));
+
+/** The route that an address follows, the one with the fewest names in it; without the clinic. */
+function patternOf(path: string): string {
+  const parts = (path.split('?')[0] ?? '').slice(1).split('/');
+  const [first = ''] = PATTERNS.filter((pattern) => {
+    const wanted = pattern.split('/');
+    return (
+      wanted.length === parts.length && wanted.every((part, i) => part.startsWith(':') || part === parts[i])
+    );
+  }).sort((a, b) => a.split('/:').length - b.split('/:').length);
+  return first.slice('c/:clinic/'.length);
+}
+
+const mainOf = (html: string) => html.split('<main')[1]?.split('</main>')[0] ?? '';
+const ROW = /<(tr|li|option)\b.*?<\/\1>/gs;
+const textOf = (html: string) =>
+  html
+    .replace(/<[^>]*>/g, '')
+    .replaceAll('&#x27;', "'")
+    .replaceAll('&amp;', '&')
+    .replaceAll('&nbsp;', ' ');
+
+/** The names in a piece of a page beside which no birth date of theirs stands. */
+function untold(html: string): string[] {
+  const text = textOf(html);
+  return [...bornOf].flatMap(([name, dates]) =>
+    text.includes(name) && !dates.some((date) => text.includes(date)) ? [name] : [],
+  );
+}
+
+describe('on every page of the clinic', () => {
+  const pages = walked.map((page) => ({ ...page, pattern: patternOf(page.path), main: mainOf(page.html) }));
+  const judged = pages.filter(({ pattern }) => !WITHOUT_BIRTH_DATES.has(pattern));
+
+  it('that links lead to', () => {
+    const reached = new Set(pages.map(({ pattern }) => pattern));
+    const others = PATTERNS.map((path) => path.slice('c/:clinic/'.length)).filter((one) => !reached.has(one));
+    expect(others.toSorted()).toEqual([...UNREACHED.keys()].toSorted());
+  });
+
+  it('each row that leads on from a client’s name has the birth date', () => {
+    const rows = judged.flatMap(({ path, main }) =>
+      [...main.matchAll(ROW)].map(([row, tag]) => ({
+        path,
+        row,
+        leadsOn: tag === 'option' || /<a |<form/.test(row),
+      })),
+    );
+    const found = rows
+      .filter(({ leadsOn }) => leadsOn)
+      .flatMap(({ path, row }) => untold(row).map((name) => `${path}: ${name}`));
+    expect([...new Set(found)]).toEqual([]);
+    expect(
+      rows.filter(({ row }) => [...bornOf.keys()].some((name) => textOf(row).includes(name))).length,
+    ).toBeGreaterThan(100);
+  });
+
+  it('that is about a client, the birth date stands', () => {
+    const found = judged.flatMap(({ path, main }) => untold(main).map((name) => `${path}: ${name}`));
+    expect([...new Set(found)]).toEqual([]);
+  });
+
+  it('the title of the window has no birth date, because browsers keep it', () => {
+    const dates = [...new Set([...bornOf.values()].flat())];
+    const titled = pages.filter(({ html }) => {
+      const title = /<title>([^<]*)/.exec(html)?.[1] ?? '';
+      return dates.some((date) => title.includes(date));
+    });
+    expect(titled.map(({ path }) => path)).toEqual([]);
+  });
+});
