@@ -9,6 +9,8 @@ import { DoneBanner } from '#app/modules/scheduling/day-record/ui/done-banner.ts
 import { UnsettledList } from '#app/modules/scheduling/day-record/ui/unsettled-list.tsx';
 import { ArrivalsBoard } from '#app/modules/scheduling/calendar/ui/arrivals-board.tsx';
 import { CalendarEmpty } from '#app/modules/scheduling/calendar/ui/calendar-empty.tsx';
+import { readComingOfAge } from '#app/modules/clients/search/index.server.ts';
+import { ComingOfAgeCard } from '#app/modules/clients/search/ui/coming-of-age-card.tsx';
 import { readUnsent } from '#app/modules/notifications/ledger/index.server.ts';
 import { UnsentCard } from '#app/modules/notifications/ledger/ui/unsent-card.tsx';
 import { formatCivilDay } from '#app/platform/i18n/index.ts';
@@ -29,14 +31,16 @@ export const loader = (args: LoaderFunctionArgs) =>
     // The board asks again by itself every minute: that is no choice of a location.
     const read = request.headers.get('X-Poll') === null ? readChosenPlaces : readPlaces;
     const places = await read(scope, grant, readCalendarQuery(url.searchParams).locationId);
-    if (places === null) return { places, appointments: [], unsettled: [], unsent: [], done: null };
+    if (places === null)
+      return { places, appointments: [], unsettled: [], unsent: [], coming: [], done: null };
     const { location, today } = places;
-    const [appointments, unsettled, unsent] = await Promise.all([
+    const [appointments, unsettled, unsent, coming] = await Promise.all([
       readDay(scope, { date: today, location }, grant),
       readUnsettled(scope, grant, { locationId: location.id }),
       readUnsent(scope),
+      readComingOfAge(scope),
     ]);
-    return { places, appointments, unsettled, unsent, done: url.searchParams.get('done') };
+    return { places, appointments, unsettled, unsent, coming, done: url.searchParams.get('done') };
   });
 
 export default function Today() {
@@ -44,7 +48,7 @@ export default function Today() {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { can, path } = useFrame();
-  const { places, appointments, unsettled, unsent, done } = useLoaderData<typeof loader>();
+  const { places, appointments, unsettled, unsent, coming, done } = useLoaderData<typeof loader>();
   if (places === null) {
     return (
       <ClinicPage title={t('calendar.today')}>
@@ -59,6 +63,7 @@ export default function Today() {
       title={t('calendar.today')}
       lead={t('calendar.todayLead', { location: location.name, day: formatCivilDay(locale, today) })}
       width="full"
+      flashes={{ 'message-marked': t('deliveries.marked'), 'message-resent': t('deliveries.resent') }}
       actions={
         <>
           <PollToggle regionId="arrivals" />
@@ -85,6 +90,7 @@ export default function Today() {
       <ArrivalsBoard appointments={appointments} zone={location.zone} href={here} />
       <UnsettledList appointments={unsettled} />
       <UnsentCard messages={unsent} />
+      <ComingOfAgeCard clients={coming} />
     </ClinicPage>
   );
 }

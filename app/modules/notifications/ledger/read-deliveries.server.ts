@@ -15,6 +15,7 @@ export interface LedgerRow {
   readonly clientName: string;
   readonly kind: string;
   readonly channel: string;
+  readonly recipient: 'client' | 'guardian';
   readonly status: DeliveryStatus;
   readonly reason: string | null;
   readonly claimedAt: Date;
@@ -44,6 +45,7 @@ export async function readDeliveries(
         clientId: deliveries.clientId,
         kind: deliveries.kind,
         channel: deliveries.channel,
+        recipient: deliveries.recipient,
         status: deliveries.status,
         reason: deliveries.reason,
         claimedAt: deliveries.claimedAt,

@@ -48,6 +48,7 @@ export default function Appointment() {
   const { can } = useFrame();
   const appointment = useLoaderData<typeof loader>();
   const { id, status, startsAt, location, overrideReason, changes } = appointment;
+  const tellsSomebody = appointment.reach.some(({ reach }) => reach.email !== null);
   const [first, another] = appointment.clients;
   const name = nameClients(locale, appointment.clients);
   const calendar = paths.calendar(clinic, 'day', localDateOf(startsAt, location.zone));
@@ -81,6 +82,8 @@ export default function Appointment() {
         started: t('dayRecord.done_in_progress', { name }),
         completed: t('dayRecord.done_completed', { name }),
         'no-show': t('dayRecord.done_no_show', { name }),
+        'message-marked': t('deliveries.marked'),
+        'message-resent': t('deliveries.resent'),
       }}
     >
       <div className="stack">
@@ -92,7 +95,7 @@ export default function Appointment() {
               </PostForm>
             }
           >
-            {t('appointments.movedUndo')}
+            {t(tellsSomebody ? 'appointments.movedUndo' : 'appointments.movedUndoUntold')}
           </NotificationBanner>
         ) : null}
         <PinnedByNote id={id} noteState={appointment.noteState} />
@@ -111,7 +114,7 @@ export default function Appointment() {
         </Card>
         {appointment.reach.length > 0 ? (
           <Card heading={t('deliveries.whoIsTold')}>
-            <ReachLines reach={appointment.reach} />
+            <ReachLines contacts={appointment.reach} on={localDateOf(startsAt, location.zone)} />
           </Card>
         ) : null}
         {changes.length > 0 ? (
