@@ -30,17 +30,19 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'appointment.check-in' }, async ({ scope, grant, url, request }) => {
     // The board asks again by itself every minute: that is no choice of a location.
     const read = request.headers.get('X-Poll') === null ? readChosenPlaces : readPlaces;
-    const places = await read(scope, grant, readCalendarQuery(url.searchParams).locationId);
-    if (places === null)
-      return { places, appointments: [], unsettled: [], unsent: [], coming: [], done: null };
-    const { location, today } = places;
-    const [appointments, unsettled, unsent, coming] = await Promise.all([
-      readDay(scope, { date: today, location }, grant),
-      readUnsettled(scope, grant, { locationId: location.id }),
-      readUnsent(scope),
-      readComingOfAge(scope),
-    ]);
-    return { places, appointments, unsettled, unsent, coming, done: url.searchParams.get('done') };
+    const readBoard = async () => {
+      const places = await read(scope, grant, readCalendarQuery(url.searchParams).locationId);
+      if (places === null) return { places, appointments: [], unsettled: [], unsent: [] };
+      const { location, today } = places;
+      const [appointments, unsettled, unsent] = await Promise.all([
+        readDay(scope, { date: today, location }, grant),
+        readUnsettled(scope, grant, { locationId: location.id }),
+        readUnsent(scope),
+      ]);
+      return { places, appointments, unsettled, unsent };
+    };
+    const [board, coming] = await Promise.all([readBoard(), readComingOfAge(scope)]);
+    return { ...board, coming, done: url.searchParams.get('done') };
   });
 
 export default function Today() {

@@ -1,3 +1,4 @@
+import type { ReachFacts } from '#app/modules/clients/person/reach.ts';
 import { meansName } from '#app/platform/fold-name.ts';
 
 /** A guardian as searches compare one. */
@@ -23,6 +24,8 @@ export interface IndexedClient {
   readonly guardians: readonly IndexedGuardian[];
   /** The primary therapist now. */
   readonly therapistId: string | null;
+  /** For a client of an age at which one comes of age somewhere: from what `comingOfAge` follows. */
+  readonly reach: ReachFacts | null;
 }
 
 /** A typed number: how a birth date may begin, or digits of a phone. One of them must fit. */

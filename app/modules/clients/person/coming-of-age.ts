@@ -42,16 +42,21 @@ export function comingOfAge(facts: ReachFacts, today: string): ComingOfAge | nul
 }
 
 /**
- * Tells whether somebody may come of age about `today` by the law of any state, which is cheaper to ask of many than
- * `comingOfAge`.
+ * Tells whether somebody may come of age about `today` by the law of any state. Of everybody else `comingOfAge` has nothing
+ * to tell on the days before and after.
  */
 export function mayComeOfAge(birthDate: string, today: string): boolean {
   const years = Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4));
-  return AGES.some((age) => Math.abs(years - age) <= 1 && isNear(turns(birthDate, age), today));
+  return AGES.some(
+    (age) => Math.abs(years - age) <= 1 && isNear(turns(birthDate, age), today, DAYS_TO_SPARE),
+  );
 }
 
-function isNear(day: string, today: string): boolean {
-  return day <= addDays(today, ANNOUNCED_DAYS) && day >= addDays(today, -STANDING_DAYS);
+/** The day is another one in another zone, and a cached answer is used for a while. */
+const DAYS_TO_SPARE = 2;
+
+function isNear(day: string, today: string, spare = 0): boolean {
+  return day <= addDays(today, ANNOUNCED_DAYS + spare) && day >= addDays(today, -STANDING_DAYS - spare);
 }
 
 function isSame(one: string | null, other: string): boolean {

@@ -1,11 +1,9 @@
-import { and, eq, inArray, isNull, or } from 'drizzle-orm';
 import { grantFor } from '#app/modules/identity/permissions.ts';
-import type { ComingOfAge } from '#app/modules/clients/person/coming-of-age.ts';
-import { mayComeOfAge } from '#app/modules/clients/person/coming-of-age.ts';
-import { readClientContacts } from '#app/modules/clients/person/index.server.ts';
+import { comingOfAge, type ComingOfAge } from '#app/modules/clients/person/coming-of-age.ts';
 import { readClientIndex } from '#app/modules/clients/known/index.server.ts';
-import { utcDateOf } from '#app/platform/local-time.ts';
-import { clients, guardians } from '#db/schema/clients.ts';
+import { readLocations } from '#app/modules/tenancy/index.server.ts';
+import { formatName } from '#app/platform/i18n/format.ts';
+import { localDateOf } from '#app/platform/local-time.ts';
 import type { Scope } from '#db/tenant.server.ts';
 
 /** A client who comes of age, and who has no address for the messages that come then. */
@@ -25,16 +23,15 @@ export async function readComingOfAge(scope: Scope): Promise<ClientComingOfAge[]
   const { actor, now } = scope;
   const grant = actor.kind === 'member' ? grantFor(actor.role, 'client.read') : 'any';
   if (grant === null || grant === 'own') return [];
-  const { clients: all } = await readClientIndex(scope);
-  const today = utcDateOf(now);
-  const ids = all
-    .filter(({ status, dateOfBirth }) => isInCare(status) && mayComeOfAge(dateOfBirth, today))
-    .map(({ id }) => id);
-  if (ids.length === 0) return [];
-  const contacts = await readClientContacts(scope, selectWithoutAddress(scope, ids));
-  const coming = [...contacts.values()].flatMap(({ id, fullName, dateOfBirth, comingOfAge }) =>
-    comingOfAge === null || comingOfAge.isDealtWith ? [] : [{ id, fullName, dateOfBirth, comingOfAge }],
-  );
+  const [{ clients }, locations] = await Promise.all([readClientIndex(scope), readLocations(scope)]);
+  const zones = new Map(locations.map(({ id, zone }) => [id, zone]));
+  const coming = clients.flatMap((client): ClientComingOfAge[] => {
+    const { id, dateOfBirth, status, reach, homeLocationId } = client;
+    if (reach === null || (status !== 'intake' && status !== 'active')) return [];
+    const found = comingOfAge(reach, localDateOf(now, zones.get(homeLocationId) ?? 'UTC'));
+    if (found === null || found.isDealtWith) return [];
+    return [{ id, fullName: formatName(client), dateOfBirth, comingOfAge: found }];
+  });
   if (coming.length > 0) {
     scope.audit({
       action: 'client.search',
@@ -44,27 +41,4 @@ export async function readComingOfAge(scope: Scope): Promise<ClientComingOfAge[]
     });
   }
   return coming.sort((a, b) => (a.comingOfAge.on < b.comingOfAge.on ? -1 : 1));
-}
-
-function isInCare(status: string): boolean {
-  return status === 'intake' || status === 'active';
-}
-
-/** Selects those who want messages and have no e-mail address, or one that a guardian has as well. */
-function selectWithoutAddress({ tx, tenant }: Scope, ids: readonly string[]) {
-  const ofGuardian = tx
-    .select({ email: guardians.emailLookup })
-    .from(guardians)
-    .where(and(eq(guardians.tenantId, clients.tenantId), eq(guardians.clientId, clients.id)));
-  return tx
-    .select({ id: clients.id })
-    .from(clients)
-    .where(
-      and(
-        eq(clients.tenantId, tenant.id),
-        inArray(clients.id, ids),
-        eq(clients.messageChannel, 'email'),
-        or(isNull(clients.email), inArray(clients.emailLookup, ofGuardian)),
-      ),
-    );
 }

@@ -7,7 +7,7 @@ import { resendFault } from '#app/modules/notifications/kinds/unreached.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { DeliveryStatus } from './ledger-query.ts';
-import { selectUnsent, type AboutUnsent } from './select-unsent.server.ts';
+import { selectUnsent, selectUnsentClients, type AboutUnsent } from './select-unsent.server.ts';
 
 /** A message that reached nobody, or may not have, about an appointment to come. */
 export interface UnsentMessage {
@@ -40,15 +40,16 @@ export interface UnsentMessage {
 export async function readUnsent(scope: Scope, about: AboutUnsent = {}): Promise<UnsentMessage[]> {
   const { actor, vault } = scope;
   if (actor.kind === 'member' && grantFor(actor.role, 'delivery.read') === null) return [];
-  const rows = await selectUnsent(scope, about);
+  const [rows, contacts] = await Promise.all([
+    selectUnsent(scope, about),
+    readClientContacts(scope, selectUnsentClients(scope, about)),
+  ]);
   if (rows.length === 0) return [];
-  const clientIds = [...new Set(rows.map(({ clientId }) => clientId))];
-  const contacts = await readClientContacts(scope, clientIds);
   scope.audit({
     action: 'message.list',
     resource: { type: 'delivery' },
     fields: ['client', 'dateOfBirth', 'kind', 'status'],
-    detail: { clientIds },
+    detail: { clientIds: [...new Set(rows.map(({ clientId }) => clientId))] },
   });
   return rows.map(({ content, ...row }) => {
     const contact = contacts.get(row.clientId);

@@ -15,6 +15,15 @@ const MOST = 50;
 
 const FAILED = ['failed', 'in_doubt'] as const;
 
+// A row of an earlier release does not keep its start. Its version is the newest, so it is the appointment's own.
+const startsAt = sql<Date>`coalesce(${deliveries.saysStartsAt}, ${appointments.startsAt})`;
+
+/** Selects the clients of the rows that `selectUnsent` selects, so that they can be read at the same time. */
+export function selectUnsentClients(scope: Scope, about: AboutUnsent) {
+  const unsent = selectUnsent(scope, about).as('unsent');
+  return scope.tx.select({ id: unsent.clientId }).from(unsent);
+}
+
 /** Selects the rows of the ledger that `readUnsent` lists, with what their messages said. */
 export function selectUnsent({ tx, tenant, now }: Scope, about: AboutUnsent) {
   const later = aliasedTable(deliveries, 'later');
@@ -31,8 +40,6 @@ export function selectUnsent({ tx, tenant, now }: Scope, about: AboutUnsent) {
         eq(later.status, 'sent'),
       ),
     );
-  // A row of an earlier release does not keep its start. Its version is the newest, so it is the appointment's own.
-  const startsAt = sql<Date>`coalesce(${deliveries.saysStartsAt}, ${appointments.startsAt})`;
   return tx
     .select({
       id: deliveries.id,
@@ -43,7 +50,7 @@ export function selectUnsent({ tx, tenant, now }: Scope, about: AboutUnsent) {
       reason: deliveries.reason,
       recipient: deliveries.recipient,
       content: deliveries.content,
-      startsAt: startsAt.mapWith(deliveries.saysStartsAt),
+      startsAt: startsAt.mapWith(deliveries.saysStartsAt).as('starts_at'),
       zone: locations.zone,
     })
     .from(deliveries)

@@ -26,6 +26,7 @@ const client = (
   guardians:
     guardian === null ? [] : [{ name: guardian, folded: foldName(guardian), phone: `3475550${n % 10}11` }],
   therapistId: null,
+  reach: null,
 });
 
 const idsOf = (clients: readonly IndexedClient[]) => clients.map(({ id }) => id);
