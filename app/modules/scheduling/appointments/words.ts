@@ -41,7 +41,10 @@ const en = {
   showFreeTimes: 'Show free times',
   timeSection: 'Time',
   allFreeTimesOf: 'All free times of {name}',
-  freeTimesOf: 'Free times of {name}, {minutes} minutes',
+  freeTimesOf: {
+    one: 'Free times of {name}, {count} minute',
+    other: 'Free times of {name}, {count} minutes',
+  },
   timesIn: 'Times are in {zone}, the time of {location}.',
   noFreeTimes: 'No free times in these two weeks',
   noFreeTimesHelp: 'Look at later dates, choose another therapist, or type a time and say why.',
@@ -229,7 +232,10 @@ const es: AreaIn<typeof en> = {
   showFreeTimes: 'Mostrar horas libres',
   timeSection: 'Hora',
   allFreeTimesOf: 'Todas las horas libres de {name}',
-  freeTimesOf: 'Horas libres de {name}, {minutes} minutos',
+  freeTimesOf: {
+    one: 'Horas libres de {name}, {count} minuto',
+    other: 'Horas libres de {name}, {count} minutos',
+  },
   timesIn: 'Las horas son de {zone}, la hora de {location}.',
   noFreeTimes: 'No hay horas libres en estas dos semanas',
   noFreeTimesHelp: 'Vea fechas posteriores, elija otro terapeuta, o escriba una hora y el motivo.',
