@@ -1,3 +1,4 @@
+import { counted } from './counted.ts';
 import { announce } from './announce.ts';
 import { matchOptions } from './match-options.ts';
 
@@ -116,8 +117,8 @@ function open(box: Box, query: string): void {
     box,
     query && found.length > 0 ? 0 : found.findIndex((option) => option.value === box.select.value),
   );
-  const words = found.length === 0 ? box.select.dataset['noResults'] : box.select.dataset['results'];
-  announce((words ?? '').replace('{n}', String(found.length)));
+  const words = box.select.dataset;
+  announce(found.length === 0 ? (words['noResults'] ?? '') : counted(words, 'results', found.length));
 }
 
 function close(box: Box): void {

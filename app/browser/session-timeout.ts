@@ -1,3 +1,4 @@
+import { counted } from './counted.ts';
 import { onHtmx } from './htmx.ts';
 import { leaveForSignIn, signInOf } from './leave-for-sign-in.ts';
 import { onSessionExtended, sessionExtended } from './session-activity.ts';
@@ -68,12 +69,7 @@ class SessionTimeout extends HTMLElement {
 
   #inWords(left: number): string {
     const minutes = left > 60 ? Math.ceil(left / 60) : 0;
-    return (
-      (minutes ? this.dataset['minutes'] : this.dataset['seconds'])?.replace(
-        '{n}',
-        String(minutes || left),
-      ) ?? ''
-    );
+    return minutes ? counted(this.dataset, 'minutes', minutes) : counted(this.dataset, 'seconds', left);
   }
 
   readonly #extend = (event: SubmitEvent): void => void this.#post(event);

@@ -1,3 +1,5 @@
+import { counted } from './counted.ts';
+
 /**
  * Changes "Up to 500 characters" into "312 characters left" while one types. The words come from the server.
  * It counts as the server does: a line end is one character, whatever the browser posts.
@@ -11,7 +13,6 @@ export function updateCount(area: HTMLTextAreaElement): void {
   const counter = document.getElementById(`${area.id}-count`);
   if (!counter || !limit) return;
   const left = limit - area.value.length;
-  const words = left < 0 ? counter.dataset['over'] : counter.dataset['left'];
-  counter.textContent = (words ?? '').replace('{n}', String(Math.abs(left)));
+  counter.textContent = counted(counter.dataset, left < 0 ? 'over' : 'left', Math.abs(left));
   counter.classList.toggle('field__count--over', left < 0);
 }

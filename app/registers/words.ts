@@ -1,6 +1,7 @@
 import { audit } from '#app/modules/audit/words.ts';
 import { auditDetail } from '#app/modules/audit/detail-words.ts';
 import { clients } from '#app/modules/clients/words.ts';
+import { majority } from '#app/modules/clients/majority-words.ts';
 import { permissions } from '#app/modules/identity/words.ts';
 import { intake } from '#app/modules/intake/words.ts';
 import { matching } from '#app/modules/matching/words.ts';
@@ -25,6 +26,7 @@ export const WORDS: ModuleWords = {
   dayRecord,
   deliveries,
   intake,
+  majority,
   matching,
   myDay,
   notes,

@@ -7,6 +7,7 @@ export function Combobox(props: SelectProps) {
   const mark = {
     'data-combobox': 'true',
     'data-results': t('ui.comboboxResults', { n: '{n}' }),
+    'data-results-one': t('ui.comboboxResultsOne'),
     'data-no-results': t('ui.comboboxNoResults'),
   };
   return <SelectField {...props} mark={mark} />;

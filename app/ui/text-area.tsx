@@ -47,7 +47,9 @@ export function TextArea({
           id={countId}
           className="field__count"
           data-left={t('ui.charactersLeft', { n: '{n}' })}
+          data-left-one={t('ui.charactersLeftOne')}
           data-over={t('ui.charactersOver', { n: '{n}' })}
+          data-over-one={t('ui.charactersOverOne')}
         >
           {t('ui.charactersAllowed', { count: limit })}
         </p>

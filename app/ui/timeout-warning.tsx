@@ -29,8 +29,9 @@ export function TimeoutWarning({
   csrf,
 }: TimeoutWarningProps) {
   const t = useT();
-  const notice = t('ui.idleNotice', { minutes: Math.round(idleSeconds / 60) });
-  const lastMinutes = t('ui.minutesLeft', { n: Math.round(warnSeconds / 60) });
+  const notice = t('ui.idleNotice', { count: Math.round(idleSeconds / 60) });
+  const minutes = Math.round(warnSeconds / 60);
+  const lastMinutes = minutes === 1 ? t('ui.minutesLeftOne') : t('ui.minutesLeft', { n: minutes });
   const words = markup`<p id="timeout-text" data-template="${t('ui.timeoutBody', { time: '{time}' })}">${t('ui.timeoutBody', { time: lastMinutes })}</p>`;
   const stay = markup`<button type="submit" class="button button--primary" data-saving="${t('common.saving')}"><span class="button__label">${t('ui.staySignedIn')}</span></button>`;
   const leave = markup`<a href="${signOutHref}" class="button button--quiet" data-hx-boost="false"><span class="button__label">${t('common.signOut')}</span></a>`;
@@ -42,7 +43,9 @@ export function TimeoutWarning({
     'data-warn': warnSeconds,
     'data-expired': expiredHref,
     'data-seconds': t('ui.secondsLeft', { n: '{n}' }),
+    'data-seconds-one': t('ui.secondsLeftOne'),
     'data-minutes': t('ui.minutesLeft', { n: '{n}' }),
+    'data-minutes-one': t('ui.minutesLeftOne'),
     ...placed(
       markup`<p class="timeout__notice">${notice}</p><dialog class="timeout__dialog dialog" aria-labelledby="timeout-heading" aria-describedby="timeout-text"><div class="dialog__head"><h2 id="timeout-heading" class="heading-m">${iconMarkup('clock')} ${t('ui.timeoutHeading')}</h2></div><div class="dialog__body">${words}<p class="visually-hidden" aria-live="polite" data-timeout-spoken></p></div><form method="post" action="${extendAction}" class="dialog__actions" novalidate data-hx-boost="false"><input type="hidden" name="csrf" value="${csrf}"/>${stay}${leave}</form></dialog>`,
     ),

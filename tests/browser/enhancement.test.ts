@@ -149,7 +149,7 @@ describe('controls with scripts on', () => {
   it('counts the characters left', async () => {
     await page.goto(`${site.url}/new`);
     await page.getByLabel('Reason').fill('Twenty-one characters');
-    expect(await page.locator('#reason-count').textContent()).toBe('1 characters too many');
+    expect(await page.locator('#reason-count').textContent()).toBe('1 character too many');
   });
 
   it('refreshes the arrivals board until it is paused', async () => {

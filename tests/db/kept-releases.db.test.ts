@@ -2,7 +2,7 @@ import { ACTS } from '#app/modules/audit/actions.ts';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { useAuditSigning, verifyAuditChain } from '#app/modules/audit/index.server.ts';
-import { readKeptForm } from '#app/modules/identity/posts/index.server.ts';
+import { readKeptForms } from '#app/modules/identity/posts/index.server.ts';
 import { PLATFORM_TENANT } from '#app/modules/tenancy/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
@@ -195,7 +195,8 @@ describe.each(KEPT_RELEASES)('a clinic of release %s, migrated to this one', (re
       clinic.tenant,
       { kind: 'job', name: 'test' },
       { requestId: 'test' },
-      (scope) => readKeptForm(scope, accountId, clinic.keptFormId),
+      async (scope) =>
+        (await readKeptForms(scope, accountId)).find(({ id }) => id === clinic.keptFormId) ?? null,
     );
     expect(JSON.stringify(form)).toContain('Typed before the session ended');
   });

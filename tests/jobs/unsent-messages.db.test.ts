@@ -4,9 +4,12 @@ import { readDelivery, readReach, readUnsent } from '#app/modules/notifications/
 import { askToSendAgain, markTold, useMailer } from '#app/modules/notifications/sending/index.server.ts';
 import type { MailOutcome } from '#app/modules/notifications/sending/mailer.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
+import { withBack } from '#app/platform/back-path.ts';
 import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
 import { auditEvents } from '#db/schema/audit.ts';
 import { clients } from '#db/schema/clients.ts';
+import { deliveries } from '#db/schema/notifications.ts';
 import { addClient, book, cancel, ledger, move } from '#tests/support/booked.ts';
 import { makeClinic, openTestDatabase, type TestClinic, type TestMember } from '#tests/support/database.ts';
 import { openDrivenJobs } from '#tests/support/jobs.ts';
@@ -19,9 +22,11 @@ const site = await openSite();
 const FAILED: MailOutcome = { status: 'failed', reason: 'address-refused', isFinal: true };
 let outcome: MailOutcome;
 let texts: string[] = [];
+let addresses: string[] = [];
 useMailer({
-  send: async ({ text }) => {
+  send: async ({ text, to }) => {
     texts.push(text);
+    addresses.push(to);
     return outcome;
   },
 });
@@ -32,7 +37,7 @@ let therapist: TestMember;
 const day = (days: number) => new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000 + days * 86_400_000);
 beforeEach(async () => {
   unsafeSetNow(null);
-  [outcome, texts] = [{ status: 'sent', providerId: 'x' }, []];
+  [outcome, texts, addresses] = [{ status: 'sent', providerId: 'x' }, [], []];
   clinic = await makeClinic();
   desk = await clinic.member('receptionist', 'Rosa Desk');
   therapist = await clinic.member('therapist');
@@ -113,6 +118,102 @@ describe('A message that reached nobody', () => {
     expect(await listed()).toEqual(['cancellation skipped channel-none']);
   });
 
+  it('and that a client did not want is listed at a move too, until it is told or undone', async () => {
+    const booked = await open([await addClient(clinic, { channel: 'none' })]);
+    await move(clinic, booked, day(6));
+    await jobs.runDue();
+    expect(await listed()).toEqual(['moved skipped channel-none']);
+    await move(clinic, booked, day(5));
+    await jobs.runDue();
+    expect(await listed()).toEqual([]);
+    await move(clinic, booked, day(7));
+    await jobs.runDue();
+    expect(await tell()).toBeNull();
+    expect(await listed()).toEqual([]);
+  });
+
+  it('and that an earlier release wrote, without its start, stands there as well', async () => {
+    outcome = FAILED;
+    const { id } = await open([await addClient(clinic)]);
+    await clinic.asJob(({ tx }) =>
+      tx.update(deliveries).set({ saysStartsAt: null, saysLocationId: null, saysModality: null }),
+    );
+    const messages = await clinic.as(desk, (scope) => readUnsent(scope));
+    expect(messages).toMatchObject([{ appointmentId: id, status: 'failed', startsAt: day(5) }]);
+    unsafeSetNow(day(6));
+    expect(await listed()).toEqual([]);
+  });
+
+  it.each([
+    ['no address', { email: null }, { messageChannel: 'email' as const }],
+    ['the wish for none', { channel: 'none' as const }, { messageChannel: 'email' as const }],
+  ])(
+    'for %s is offered to be sent once that is mended, and goes to the new address',
+    async (_, given, set) => {
+      const clientId = await addClient(clinic, given);
+      const booked = await open([clientId]);
+      await move(clinic, booked, day(6));
+      await jobs.runDue();
+      const offered = () =>
+        clinic
+          .as(desk, (scope) => readUnsent(scope))
+          .then((all) => all.map(({ canSendAgain, hasNewAddress }) => [canSendAgain, hasNewAddress]));
+      expect(await offered()).toEqual([[false, false]]);
+      const [first] = await clinic.as(desk, (scope) => readUnsent(scope));
+      const refused = await clinic.as(desk, (scope) => askToSendAgain(scope, first!.id));
+      expect(isRefusal(refused) && refused.refused).toBe('nobody-reached');
+      await clinic.asJob(({ tx, vault }) =>
+        tx
+          .update(clients)
+          .set({ ...set, email: vault.seal(clients.email, clientId, 'new@example.test') })
+          .where(eq(clients.id, clientId)),
+      );
+      expect(await offered()).toEqual([[true, true]]);
+      const page = await site.get(paths.today(clinic.tenant.slug), { as: desk });
+      const resend = withBack(
+        paths.resendDelivery(clinic.tenant.slug, first!.id),
+        paths.today(clinic.tenant.slug),
+      );
+      expect(page.html).toContain(`href="${resend}"`);
+      expect(page.html).toContain('There is an address now to which it was not sent.');
+      const sent = await site.post(resend, {}, { as: desk });
+      expect([sent.status, sent.location]).toEqual([303, paths.today(clinic.tenant.slug)]);
+      await jobs.runDue();
+      expect(addresses).toEqual(['new@example.test']);
+      expect(await listed()).toEqual([]);
+    },
+  );
+
+  it('to a guardian goes to the client who has come of age since, and the ledger says so', async () => {
+    const clientId = await addClient(clinic, { born: '2010-05-05', guardianEmail: null });
+    await open([clientId]);
+    const [row] = await ledger(clinic);
+    expect(row).toMatchObject({ recipient: 'guardian', status: 'skipped', reason: 'no-contact' });
+    await clinic.asJob(({ tx, vault }) =>
+      tx
+        .update(clients)
+        .set({ dateOfBirth: vault.seal(clients.dateOfBirth, clientId, '1990-05-05') })
+        .where(eq(clients.id, clientId)),
+    );
+    expect(await clinic.as(desk, (scope) => askToSendAgain(scope, row!.id))).toBeNull();
+    await jobs.runDue();
+    expect((await ledger(clinic)).map((one) => [one.recipient, one.status, one.reason])).toEqual([
+      ['guardian', 'skipped', 'replaced'],
+      ['client', 'sent', null],
+    ]);
+    expect(await listed()).toEqual([]);
+  });
+
+  it('leads back to the list on which it was told, and to no other site', async () => {
+    await open([await addClient(clinic, { email: null })]);
+    const [row] = await ledger(clinic);
+    const { slug } = clinic.tenant;
+    const today = `${paths.today(slug)}?location=${clinic.locationId}`;
+    const told = (from: string) => site.post(withBack(paths.markTold(slug, row!.id), from), {}, { as: desk });
+    expect((await told(today)).location).toBe(today);
+    expect((await told('//elsewhere.test/c/x')).location).toBe(paths.delivery(slug, row!.id));
+  });
+
   it('leaves the list when its time is over, and is not shown to who may see no messages', async () => {
     outcome = FAILED;
     await open([await addClient(clinic)]);
@@ -126,7 +227,7 @@ describe('Who is told', () => {
   const CHILD = '2020-05-05';
   it.each([
     ['an adult with an e-mail address', {}, null, 'client-email'],
-    ['an adult with a phone only', { email: null }, '+12125550100', 'nobody'],
+    ['an adult with a phone only', { email: null }, '+12125550100', 'no-email'],
     ['an adult who wants no messages', { channel: 'none' as const }, '+12125550100', 'wants-none'],
     [
       'a child whose guardian has an address',
@@ -134,7 +235,13 @@ describe('Who is told', () => {
       null,
       'guardian-email',
     ],
-    ['a child with an own address and no guardian', { born: CHILD }, null, 'nobody'],
+    ['a child with an own address and no guardian', { born: CHILD }, null, 'no-guardian'],
+    [
+      'a child with an own address whose guardian has none',
+      { born: CHILD, guardianEmail: null },
+      '+12125550100',
+      'guardian-no-email',
+    ],
   ])('of %s is what the ledger then says', async (_who, given, phone, way) => {
     const clientId = await addClient(clinic, given);
     await clinic.asJob(({ tx, vault }) =>
@@ -145,7 +252,8 @@ describe('Who is told', () => {
     );
     const { id } = await open([clientId]);
     const reach = await clinic.as(desk, (scope) => readReach(scope, id));
-    expect(reach).toMatchObject([{ clientId, way, phone }]);
+    const call = phone === null ? null : { whose: 'client', phone };
+    expect(reach).toMatchObject([{ id: clientId, reach: { way, call } }]);
     const [row] = await ledger(clinic);
     const recorded = { 'client-email': 'client sent', 'guardian-email': 'guardian sent' };
     expect(`${row?.recipient} ${row?.status}`).toBe(
@@ -165,17 +273,23 @@ describe('Who is told', () => {
     );
     const { id } = await open([clientId]);
     const { slug } = clinic.tenant;
-    for (const path of [paths.appointment(slug, id), paths.cancelAppointment(slug, id)]) {
+    const pages = [
+      paths.appointment(slug, id),
+      paths.cancelAppointment(slug, id),
+      paths.moveAppointment(slug, id),
+    ];
+    for (const path of pages) {
       const { html } = await site.get(path, { as: desk });
       expect(html).toContain('nobody can be told by message.');
       expect(html).toContain('href="tel:+12125550100;ext=204"');
       expect(html).not.toMatch(/client (is|will be) told/);
+      expect(html).not.toContain('Only then is a message sent.');
     }
     const [row] = await ledger(clinic);
     for (const path of [paths.appointment(slug, id), paths.client(slug, clientId), paths.today(slug)]) {
       const { html } = await site.get(path, { as: desk });
       expect(html).toContain('Messages not delivered');
-      expect(html).toContain(`action="${paths.markTold(slug, row!.id)}"`);
+      expect(html).toContain(`action="${withBack(paths.markTold(slug, row!.id), path)}"`);
     }
     expect(await site.post(paths.markTold(slug, row!.id), {}, { as: desk })).toMatchObject({
       status: 303,

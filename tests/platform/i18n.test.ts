@@ -33,6 +33,24 @@ describe('wordings', () => {
     },
   );
 
+  const COUNTED = {
+    en: /\{(n|count|days|hours|minutes|seconds|max|total|years)\} [a-z]+s\b/,
+    es: /\{(n|count|days|hours|minutes|seconds|max|total|years)\} (?!más\b)[a-záéíóúñ]+s\b|\b(quedan|sobran|faltan) \{/i,
+  };
+
+  it.each(Object.entries(AREAS))(
+    'of %s have other words for one where a number stands before a plural',
+    (name, words) => {
+      for (const locale of ['en', 'es'] as const)
+        for (const [key, message] of Object.entries(words[locale])) {
+          if (typeof message === 'string' && COUNTED[locale].test(message))
+            expect.soft(words[locale], `${name}.${key}: ${message}`).toHaveProperty([`${key}One`]);
+          if (typeof message !== 'string')
+            expect.soft(message.one, `${name}.${key}`).not.toMatch(COUNTED[locale]);
+        }
+    },
+  );
+
   it('count in the reader’s language', () => {
     expect(t('en', 'common.clients', { count: 1 })).toBe('1 client');
     expect(t('es', 'common.clients', { count: 2 })).toBe('2 clientes');

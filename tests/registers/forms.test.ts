@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import routes from '#app/routes.ts';
 import { newClientForm } from '#app/modules/intake/forms.ts';
+import { FORM_NAMES } from '#app/registers/form-names.ts';
 import { FORMS } from '#app/registers/forms.ts';
 import { parseForm } from '#app/http/form.server.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
@@ -59,5 +60,38 @@ describe('a form sent empty', () => {
       const generic = t(`${form.errors}.error_other`);
       expect(Object.entries(wordErrors(t, form, codes)).filter(([, words]) => words === generic)).toEqual([]);
     }
+  });
+});
+
+describe('the names of forms', () => {
+  const posted = import.meta.glob<{ action?: unknown }>('/app/routes/clinic/**/*.tsx', { eager: true });
+  const addresses = (routes as { path?: string; file: string }[])
+    .filter(({ file }) => posted[`/app/${file}`]?.action !== undefined)
+    .map(({ path = '' }) => `/${path}`.replace(/:\w+/g, '01a21a47'));
+
+  it('has one for everything that is posted in a clinic, in both languages, and none for anything else', () => {
+    expect(addresses.length).toBeGreaterThan(25);
+    for (const path of addresses) expect.soft(formAt(FORM_NAMES, path), path).toBeDefined();
+    for (const { at, name } of FORM_NAMES) {
+      const [path = ''] = at;
+      expect
+        .soft(
+          addresses.some((one) => formAt([{ at }], one) !== undefined),
+          path,
+        )
+        .toBe(true);
+      expect
+        .soft(
+          Object.values(name).every((words) => words.trim() !== ''),
+          path,
+        )
+        .toBe(true);
+    }
+  });
+
+  it('finds the fixed address before the one that varies', () => {
+    expect(formAt(FORM_NAMES, '/c/x/intakes/01a21a47/check')?.name.en).toBe('Completing an intake');
+    expect(formAt(FORM_NAMES, '/c/x/intakes/01a21a47/contact')?.name.en).toBe('Intake');
+    expect(formAt(FORM_NAMES, '/c/x/appointments/past/new')?.name.en).toBe('Session that took place');
   });
 });

@@ -11,7 +11,8 @@ export function addClient(
   { asJob, tenant, locationId }: TestClinic,
   given: {
     email?: string | null;
-    guardianEmail?: string;
+    /** Null: a guardian without an address. Without it there is no guardian. */
+    guardianEmail?: string | null;
     born?: string;
     language?: string;
     channel?: 'email' | 'none';

@@ -84,7 +84,7 @@ export function schemaOf({ schema }: AnyForm, today: string): z.ZodType {
  * Finds the form that is posted to an address; undefined where none of `forms` is. Addresses are compared as the router
  * compares them: neither upper and lower case nor a slash at the end make a difference.
  */
-export function formAt(forms: readonly AnyForm[], path: string): AnyForm | undefined {
+export function formAt<F extends Pick<AnyForm, 'at'>>(forms: readonly F[], path: string): F | undefined {
   const parts = path.toLowerCase().replace(/\/+$/, '').split('/');
   return forms.find(({ at }) => at.some((pattern) => isAt(pattern.split('/'), parts)));
 }

@@ -9,6 +9,8 @@ import { DoneBanner } from '#app/modules/scheduling/day-record/ui/done-banner.ts
 import { UnsettledList } from '#app/modules/scheduling/day-record/ui/unsettled-list.tsx';
 import { ArrivalsBoard } from '#app/modules/scheduling/calendar/ui/arrivals-board.tsx';
 import { CalendarEmpty } from '#app/modules/scheduling/calendar/ui/calendar-empty.tsx';
+import { readComingOfAge } from '#app/modules/clients/search/index.server.ts';
+import { ComingOfAgeCard } from '#app/modules/clients/search/ui/coming-of-age-card.tsx';
 import { readUnsent } from '#app/modules/notifications/ledger/index.server.ts';
 import { UnsentCard } from '#app/modules/notifications/ledger/ui/unsent-card.tsx';
 import { formatCivilDay } from '#app/platform/i18n/index.ts';
@@ -28,17 +30,20 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'appointment.check-in' }, async ({ scope, grant, url, request }) => {
     // The board asks again by itself every minute: that is no choice of a location.
     const read = request.headers.get('X-Poll') === null ? readChosenPlaces : readPlaces;
-    const places = await read(scope, grant, readCalendarQuery(url.searchParams).locationId);
-    if (places === null)
-      return { places, appointments: [], undoable: [], unsettled: [], unsent: [], done: null };
-    const { location, today } = places;
-    const [appointments, undoable, unsettled, unsent] = await Promise.all([
-      readDay(scope, { date: today, location, birthDates: 'all' }, grant),
-      readUndoable(scope, { date: today, location }),
-      readUnsettled(scope, grant, { locationId: location.id }),
-      readUnsent(scope),
-    ]);
-    return { places, appointments, undoable, unsettled, unsent, done: url.searchParams.get('done') };
+    const readBoard = async () => {
+      const places = await read(scope, grant, readCalendarQuery(url.searchParams).locationId);
+      if (places === null) return { places, appointments: [], undoable: [], unsettled: [], unsent: [] };
+      const { location, today } = places;
+      const [appointments, undoable, unsettled, unsent] = await Promise.all([
+        readDay(scope, { date: today, location, birthDates: 'all' }, grant),
+        readUndoable(scope, { date: today, location }),
+        readUnsettled(scope, grant, { locationId: location.id }),
+        readUnsent(scope),
+      ]);
+      return { places, appointments, undoable, unsettled, unsent };
+    };
+    const [board, coming] = await Promise.all([readBoard(), readComingOfAge(scope)]);
+    return { ...board, coming, done: url.searchParams.get('done') };
   });
 
 export default function Today() {
@@ -46,7 +51,7 @@ export default function Today() {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { can, path } = useFrame();
-  const { places, appointments, undoable, unsettled, unsent, done } = useLoaderData<typeof loader>();
+  const { places, appointments, undoable, unsettled, unsent, coming, done } = useLoaderData<typeof loader>();
   if (places === null) {
     return (
       <ClinicPage title={t('calendar.today')}>
@@ -61,6 +66,7 @@ export default function Today() {
       title={t('calendar.today')}
       lead={t('calendar.todayLead', { location: location.name, day: formatCivilDay(locale, today) })}
       width="full"
+      flashes={{ 'message-marked': t('deliveries.marked'), 'message-resent': t('deliveries.resent') }}
       actions={
         <>
           <PollToggle regionId="arrivals" />
@@ -87,6 +93,7 @@ export default function Today() {
       <ArrivalsBoard appointments={appointments} undoable={undoable} zone={location.zone} href={here} />
       <UnsettledList appointments={unsettled} />
       <UnsentCard messages={unsent} />
+      <ComingOfAgeCard clients={coming} />
     </ClinicPage>
   );
 }

@@ -10,7 +10,7 @@ import {
   saveIntakeStep,
   startIntake,
 } from '#app/modules/intake/index.server.ts';
-import { readClientContact } from '#app/modules/clients/person/index.server.ts';
+import { readClientContacts } from '#app/modules/clients/person/index.server.ts';
 import { readMatchInputs } from '#app/modules/needs/index.server.ts';
 import type { NewClient } from '#app/modules/intake/new-client.schema.ts';
 import { newId } from '#app/platform/new-id.ts';
@@ -55,9 +55,9 @@ describe('an intake', () => {
         concerns: 'Sensitive to noise.',
       },
     });
-    expect(await clinic.asJob((scope) => readClientContact(scope, clientId))).toMatchObject({
-      recipient: 'guardian',
-      guardianEmail: 'clara@example.test',
+    const contacts = await clinic.asJob((scope) => readClientContacts(scope, [clientId]));
+    expect(contacts.get(clientId)).toMatchObject({
+      reach: { recipient: 'guardian', email: 'clara@example.test' },
       locale: 'es',
     });
     const acts = await clinic.asJob((scope) =>

@@ -8,7 +8,7 @@ import { MATCH_REASONING } from '#app/modules/matching/choice/match-reasoning.ts
 import { selectTherapist } from '#app/modules/matching/choice/index.server.ts';
 import { suggestTherapists } from '#app/modules/matching/suggestions/index.server.ts';
 import { readClient } from '#app/modules/clients/record/index.server.ts';
-import { readClientContact } from '#app/modules/clients/person/index.server.ts';
+import { readClientContacts } from '#app/modules/clients/person/index.server.ts';
 import { readNeeds } from '#app/modules/needs/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { instantOfLocal } from '#app/platform/local-time.ts';
@@ -79,7 +79,9 @@ describe('the age group of a client', async () => {
             isMinor: years < 18,
           });
           const recipient = years < 18 ? 'guardian' : 'client';
-          expect(await readClientContact(scope, clientId)).toMatchObject({ isMinor: years < 18, recipient });
+          const contact = (await readClientContacts(scope, [clientId])).get(clientId);
+          expect(contact?.reach).toMatchObject({ recipient });
+          expect(contact?.comesOfAge === null).toBe(years >= 18);
         });
       }),
       { numRuns: 40 },

@@ -2,9 +2,11 @@ import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { paths } from '#app/platform/paths.ts';
 import { newId } from '#app/platform/new-id.ts';
+import { careTeamMembers } from '#db/schema/clients.ts';
 import { sessions } from '#db/schema/identity.ts';
 import { acrossTenants } from '#db/tenant.server.ts';
-import { makeClinic, openTestDatabase, type TestClinic } from '#tests/support/database.ts';
+import { addClient, book } from '#tests/support/booked.ts';
+import { makeClinic, openTestDatabase, type TestClinic, type TestMember } from '#tests/support/database.ts';
 import { openSite, type Fields } from '#tests/support/site.ts';
 
 await openTestDatabase();
@@ -59,5 +61,91 @@ describe('a form that came after its session had ended', () => {
     const text = await keptPage(paths.abandonIntake(clinic.tenant.slug, newId()), { reason: 'moved away' });
     expect(text).not.toContain('moved away');
     expect(text).toContain('|Send it now|');
+  });
+});
+
+describe('several forms that were kept', () => {
+  const TYPED = 'Thought of at length.';
+  /** Keeps a form as a page does when it leaves, and returns where it is offered. */
+  const keep = async (as: TestMember, path: string, fields: Fields) => {
+    const answer = await site.post(
+      path,
+      { ...fields, idempotencyKey: newId() },
+      { as, headers: { 'X-Keep': '1' } },
+    );
+    return new URL(answer.headers.get('X-Sign-In') ?? '', site.origin).searchParams.get('to') ?? '';
+  };
+
+  it('are named with form, client, appointment and time, all reachable from each, and thrown away one by one', async () => {
+    const [desk, other] = [await clinic.member('receptionist'), await clinic.member('receptionist')];
+    const therapist = await clinic.member('therapist');
+    const clientId = await addClient(clinic, { born: '1990-04-05' });
+    const at = new Date('2031-03-05T15:00:00Z');
+    const { id } = await book(clinic, therapist.therapistId!, [clientId], at);
+    const { slug } = clinic.tenant;
+    const kept = [
+      await keep(desk, paths.cancelAppointment(slug, id), {
+        askedBy: 'client',
+        reason: TYPED,
+        rowVersion: 1,
+      }),
+      await keep(desk, paths.editClient(slug, clientId), {
+        lastName: 'Okaforé',
+        address: TYPED,
+        rowVersion: 1,
+      }),
+      await keep(desk, paths.newAppointment(slug), { clientId, overrideReason: TYPED }),
+    ];
+    const others = await keep(other, paths.newClient(slug), { lastName: 'Numbat' });
+    const home = await site.get(paths.clinic(slug), { as: desk });
+    expect(home.location).toBe(kept[2]);
+    const names = ['Cancellation', 'Details of a client', 'Booking'];
+    for (const [n, path] of kept.entries()) {
+      const { html, status } = await site.get(path, { as: desk });
+      expect(status).toBe(200);
+      expect(html).toContain(TYPED);
+      for (const name of names) expect(html).toContain(name);
+      expect(html.match(/Riley Okafor \(April 5, 1990\)/g)?.length).toBeGreaterThanOrEqual(3);
+      expect(html.match(/Mar 5, 2031, 10:00/g)?.length).toBe(1);
+      expect(html).toContain('Kept since');
+      const linked = kept.filter((one) => html.includes(`href="${one}"`));
+      expect(linked).toEqual(kept.filter((_, m) => m !== n));
+      expect(html).not.toContain(others);
+      expect((await site.get(path, { as: other })).status).toBe(404);
+      expect((await site.post(path, {}, { as: other })).status).toBe(404);
+    }
+    expect((await site.post(kept[2]!, {}, { as: desk })).status).toBe(303);
+    expect((await site.get(kept[2]!, { as: desk })).status).toBe(404);
+    expect((await site.get(paths.clinic(slug), { as: desk })).location).toBe(kept[1]);
+    expect((await site.get(kept[1]!, { as: desk })).html).toContain('One more form of yours was not sent');
+  });
+
+  it('name no client whom the person may not read any more', async () => {
+    const therapist = await clinic.member('therapist');
+    const clientId = await addClient(clinic);
+    const { id } = await book(clinic, therapist.therapistId!, [clientId], new Date('2031-03-06T15:00:00Z'));
+    const { slug } = clinic.tenant;
+    const care = (until: Date | null) =>
+      clinic.asJob(({ tx, newId: make, now }) =>
+        until === null
+          ? tx.insert(careTeamMembers).values({
+              tenantId: clinic.tenant.id,
+              id: make(),
+              clientId,
+              therapistId: therapist.therapistId!,
+              careRole: 'primary',
+              since: now,
+            })
+          : tx.update(careTeamMembers).set({ until }).where(eq(careTeamMembers.clientId, clientId)),
+      );
+    await care(null);
+    const kept = await keep(therapist, paths.cancelAppointment(slug, id), { reason: TYPED, rowVersion: 1 });
+    const page = () => site.get(kept, { as: therapist }).then(({ html }) => html);
+    expect(await page()).toContain('Riley Okafor');
+    expect(await page()).toContain('Mar 6, 2031');
+    await care(new Date());
+    expect(await page()).toContain(TYPED);
+    expect(await page()).not.toContain('Riley Okafor');
+    expect(await page()).not.toContain('Mar 6, 2031');
   });
 });

@@ -3,6 +3,9 @@ import { guardians as guardianColumns } from '#db/schema/clients.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Vault } from '#db/vault.server.ts';
 import { movedParts, readCacheVersion } from '#app/modules/tenancy/index.server.ts';
+import { mayComeOfAge } from '#app/modules/clients/person/coming-of-age.ts';
+import type { ReachFacts } from '#app/modules/clients/person/reach.ts';
+import { utcDateOf } from '#app/platform/local-time.ts';
 import { formatName } from '#app/platform/i18n/format.ts';
 import {
   ClientIndex,
@@ -75,7 +78,8 @@ async function readMoved(scope: Scope, before: ClientIndex, parts: readonly stri
   return before.replacing((client) => moved.has(partOf(client)), others);
 }
 
-async function unseal({ tx, tenant, vault }: Scope, parts: readonly string[]): Promise<IndexedClient[]> {
+async function unseal({ tx, tenant, vault, now }: Scope, parts: readonly string[]): Promise<IndexedClient[]> {
+  const today = utcDateOf(now);
   const asked = { tenantId: tenant.id, parts: `{${parts.join(',')}}` };
   const [rows, carers, guardians] = await Promise.all([
     selectSealed(tx, asked),
@@ -96,16 +100,19 @@ async function unseal({ tx, tenant, vault }: Scope, parts: readonly string[]): P
     };
     const therapistId = carerOf.get(row.id);
     const phone = vault.unseal(CLIENT_COLUMNS.phone, row.id, row.phone);
+    const dateOfBirth = vault.unseal(CLIENT_COLUMNS.dateOfBirth, row.id, row.dateOfBirth);
+    const ofOne = guardiansOf.get(row.id) ?? NOBODY;
     unsealed.push({
       ...name,
       ...searchedName(formatName(name)),
       id: row.id,
       status: once(row.status) as IndexedClient['status'],
       homeLocationId: once(row.homeLocationId),
-      dateOfBirth: vault.unseal(CLIENT_COLUMNS.dateOfBirth, row.id, row.dateOfBirth),
+      dateOfBirth,
       phone: phone === null ? null : phoneDigits(phone),
-      guardians: (guardiansOf.get(row.id) ?? NOBODY).map((one) => unsealGuardian(vault, one)),
+      guardians: ofOne.map((one) => unsealGuardian(vault, one)),
       therapistId: therapistId === undefined ? null : once(therapistId),
+      reach: mayComeOfAge(dateOfBirth, today) ? unsealReach(vault, row, dateOfBirth, ofOne) : null,
     });
   }
   return unsealed;
@@ -117,6 +124,26 @@ function unsealGuardian(vault: Vault, row: (typeof NOBODY)[number]): IndexedGuar
   const name = vault.unseal(guardianColumns.name, row.id, row.name);
   const phone = vault.unseal(guardianColumns.phone, row.id, row.phone);
   return { name, ...searchedName(name), phone: phone === null ? null : phoneDigits(phone) };
+}
+
+/** Unseals from what it follows who is told of the client's appointments. */
+function unsealReach(
+  vault: Vault,
+  row: Awaited<ReturnType<typeof selectSealed>>[number],
+  dateOfBirth: string,
+  named: typeof NOBODY,
+): ReachFacts {
+  return {
+    dateOfBirth,
+    state: vault.unseal(CLIENT_COLUMNS.state, row.id, row.state),
+    messageChannel: row.messageChannel,
+    email: vault.unseal(CLIENT_COLUMNS.email, row.id, row.email),
+    phone: vault.unseal(CLIENT_COLUMNS.phone, row.id, row.phone),
+    guardians: named.map(({ id, email, phone }) => ({
+      email: vault.unseal(guardianColumns.email, id, email),
+      phone: vault.unseal(guardianColumns.phone, id, phone),
+    })),
+  };
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { ReachFacts } from '#app/modules/clients/person/reach.ts';
 import { meansName, spellingsOf } from '#app/platform/fold-name.ts';
 
 /** A name as searches compare it. */
@@ -28,6 +29,8 @@ export interface IndexedClient extends SearchedName {
   readonly guardians: readonly IndexedGuardian[];
   /** The primary therapist now. */
   readonly therapistId: string | null;
+  /** For a client of an age at which one comes of age somewhere: from what `comingOfAge` follows. */
+  readonly reach: ReachFacts | null;
 }
 
 const NO_OTHERS: readonly string[] = [];

@@ -9,6 +9,8 @@ export const CLIENT_COLUMNS = {
   lastName: clients.lastName,
   dateOfBirth: clients.dateOfBirth,
   phone: clients.phone,
+  email: clients.email,
+  state: clients.state,
 };
 
 type Asked = {
@@ -26,6 +28,7 @@ export const selectSealed = statement<Asked>()((tx, given) =>
       id: clients.id,
       status: clients.status,
       homeLocationId: clients.homeLocationId,
+      messageChannel: clients.messageChannel,
       ...CLIENT_COLUMNS,
     })
     .from(clients)
@@ -50,7 +53,13 @@ export const selectCarers = statement<Asked>()((tx, given) =>
 /** Selects their guardians, sealed, the first named first. */
 export const selectGuardians = statement<Asked>()((tx, given) =>
   tx
-    .select({ id: guardians.id, clientId: guardians.clientId, name: guardians.name, phone: guardians.phone })
+    .select({
+      id: guardians.id,
+      clientId: guardians.clientId,
+      name: guardians.name,
+      phone: guardians.phone,
+      email: guardians.email,
+    })
     .from(guardians)
     .where(and(eq(guardians.tenantId, given.tenantId), inParts(guardians.clientId, given.parts)))
     .orderBy(asc(guardians.createdAt), asc(guardians.id)),

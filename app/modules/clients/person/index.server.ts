@@ -1,6 +1,6 @@
 export { clientLookups } from './client-lookups.server.ts';
 export { placeOf, readPlace, type ClientPlace } from './client-place.server.ts';
-export { readClientContact } from './read-client-contact.server.ts';
+export { readClientContacts, type ClientContact } from './read-client-contacts.server.ts';
 export {
   nameColumns,
   unsealBirthDate,

@@ -48,3 +48,36 @@ export function isMinor(
 ): boolean {
   return ageAt(birthDate, date) < majorityRuleFor(state, date, table).age;
 }
+
+/** The day on which somebody comes of age, and the age that is reached then. */
+export interface Majority {
+  /** `YYYY-MM-DD`: the first day as somebody of age. */
+  readonly on: string;
+  /** In years. */
+  readonly age: number;
+}
+
+/** Returns when somebody born on `birthDate` comes of age by the law of `state`. */
+export function majorityOf(
+  birthDate: string,
+  state: string,
+  table: readonly MajorityRule[] = AGES_OF_MAJORITY,
+): Majority {
+  // A law that begins later may make somebody of age on its first day.
+  const days = table.flatMap(({ age, from }) => [turns(birthDate, age), ...(from === null ? [] : [from])]);
+  const on = days
+    .filter((day) => day >= birthDate && !isMinor(birthDate, state, day, table))
+    .sort()
+    .at(0);
+  if (on === undefined) throw new RangeError(`Nobody comes of age in ${state}`);
+  return { on, age: ageAt(birthDate, on) };
+}
+
+/** The ages at which somebody comes of age somewhere, in years. */
+export const AGES: readonly number[] = [...new Set(AGES_OF_MAJORITY.map(({ age }) => age))];
+
+/** Returns the day on which an age is completed: of somebody born on 29 February, 1 March in a common year. */
+export function turns(birthDate: string, age: number): string {
+  const [year = 0, month = 1, day = 1] = birthDate.split('-').map(Number);
+  return new Date(Date.UTC(year + age, month - 1, day)).toISOString().slice(0, 10);
+}

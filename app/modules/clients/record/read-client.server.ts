@@ -6,6 +6,7 @@ import { readLocations } from '#app/modules/tenancy/index.server.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { mayReachClient, readCareTeam } from '#app/modules/clients/care-team/index.server.ts';
 import { ageAt } from '#app/modules/clients/person/birth-date.ts';
+import { comingOfAge } from '#app/modules/clients/person/coming-of-age.ts';
 import { sectionsFor, type ClientSection } from '#app/modules/clients/person/client-sections.ts';
 import { isMinor } from '#app/modules/clients/person/majority.ts';
 import { unsealName } from '#app/modules/clients/person/index.server.ts';
@@ -51,12 +52,21 @@ export async function readClient(scope: Scope, grant: Grant, clientId: string) {
   const name = unsealName(scope, client);
   const location = locations.find(({ id }) => id === client.homeLocationId);
   const today = localDateOf(scope.now, location?.zone ?? 'UTC');
-  const state = vault.unseal(clients.state, client.id, client.state);
+  const { messageChannel } = client;
+  const contact = {
+    phone: vault.unseal(clients.phone, client.id, client.phone),
+    email: vault.unseal(clients.email, client.id, client.email),
+    address: vault.unseal(clients.address, client.id, client.address),
+    state: vault.unseal(clients.state, client.id, client.state),
+    preferredLanguage: vault.unseal(clients.preferredLanguage, client.id, client.preferredLanguage),
+    messageChannel,
+  };
+  const { dateOfBirth } = name;
   return {
     ...name,
     status: client.status,
-    age: ageAt(name.dateOfBirth, today),
-    isMinor: isMinor(name.dateOfBirth, state, today),
+    age: ageAt(dateOfBirth, today),
+    isMinor: isMinor(dateOfBirth, contact.state, today),
     locationName: location?.name ?? null,
     homeLocationId: client.homeLocationId,
     locations: locations.map(({ id, name, address }) => ({ id, name, address })),
@@ -64,14 +74,8 @@ export async function readClient(scope: Scope, grant: Grant, clientId: string) {
     intakeDate: client.intakeDate,
     rowVersion: client.rowVersion,
     sections,
-    contact: {
-      phone: vault.unseal(clients.phone, client.id, client.phone),
-      email: vault.unseal(clients.email, client.id, client.email),
-      address: vault.unseal(clients.address, client.id, client.address),
-      state,
-      preferredLanguage: vault.unseal(clients.preferredLanguage, client.id, client.preferredLanguage),
-      messageChannel: client.messageChannel,
-    },
+    contact,
+    comingOfAge: shows('guardians') ? comingOfAge({ ...contact, dateOfBirth, guardians }, today) : null,
     guardians,
     emergencyContacts,
     insurances,

@@ -1,2 +1,3 @@
 export { findClientIds, searchClients } from './search-clients.server.ts';
 export { unsealSearch, sealSearch } from './search-token.server.ts';
+export { readComingOfAge, type ClientComingOfAge } from './read-coming-of-age.server.ts';

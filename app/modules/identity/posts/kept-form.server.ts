@@ -16,6 +16,7 @@ export interface KeptForm {
   readonly id: string;
   readonly path: string;
   readonly fields: readonly (readonly [string, string])[];
+  readonly keptAt: Date;
 }
 
 /**
@@ -90,22 +91,25 @@ export async function findKeptForm({ tx, tenant, now }: Scope, accountId: string
   return newest?.id ?? null;
 }
 
-/** Returns the person's own kept form, or null. */
-export async function readKeptForm(scope: Scope, accountId: string, id: string): Promise<KeptForm | null> {
-  if (!isId(id)) return null;
-  const [row] = await scope.tx
-    .select({ id: keptForms.id, content: keptForms.content })
+/** Returns the forms that are kept for the person, the newest first. */
+export async function readKeptForms(scope: Scope, accountId: string): Promise<KeptForm[]> {
+  const { tx, tenant, vault, now } = scope;
+  const rows = await tx
+    .select({ id: keptForms.id, content: keptForms.content, keptAt: keptForms.createdAt })
     .from(keptForms)
     .where(
       and(
-        eq(keptForms.tenantId, scope.tenant.id),
-        eq(keptForms.id, id),
+        eq(keptForms.tenantId, tenant.id),
         eq(keptForms.accountId, accountId),
-        gt(keptForms.expiresAt, scope.now),
+        gt(keptForms.expiresAt, now),
       ),
-    );
-  if (row === undefined) return null;
-  return { id: row.id, ...scope.vault.unsealJson(KEPT_FORM, keptForms.content, row.id, row.content) };
+    )
+    .orderBy(desc(keptForms.createdAt), desc(keptForms.id));
+  return rows.map(({ id, content, keptAt }) => ({
+    id,
+    keptAt,
+    ...vault.unsealJson(KEPT_FORM, keptForms.content, id, content),
+  }));
 }
 
 /** Removes the person's own kept form that is no longer wanted. Returns false when there is none. */

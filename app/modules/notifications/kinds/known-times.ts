@@ -13,7 +13,7 @@ export interface Said {
 export interface Telling {
   readonly kind: string;
   readonly status: (typeof DELIVERY_STATUSES)[number];
-  /** True when a person has told it by phone. */
+  /** True when a person has told it by phone, or when it was agreed with the reader (`isAgreed`). */
   readonly isToldByPerson: boolean;
   readonly says: Said;
 }

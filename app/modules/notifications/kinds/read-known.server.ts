@@ -4,6 +4,7 @@ import { appointmentChanges } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { knownAfter, type Said, type Telling } from './known-times.ts';
 import type { Matter } from './read-matter.server.ts';
+import { isAgreed } from './unreached.ts';
 
 /** What each client may believe of an appointment, by the client's id: see `knownAfter`. */
 export type KnownByClient = ReadonlyMap<string, readonly Said[]>;
@@ -19,6 +20,7 @@ export async function readKnown(scope: Scope, { subject, says: now }: Matter): P
       clientId: deliveries.clientId,
       kind: deliveries.kind,
       status: deliveries.status,
+      reason: deliveries.reason,
       version: deliveries.subjectVersion,
       claimedAt: deliveries.claimedAt,
       startsAt: deliveries.saysStartsAt,
@@ -43,13 +45,14 @@ export async function readKnown(scope: Scope, { subject, says: now }: Matter): P
   const startAt = await startsOfEarlierReleases(scope, subject.id, now, rows);
   const byClient = new Map<string, Telling[]>();
   for (const { clientId, kind, status, telling, ...row } of rows) {
-    const { locationId, modality } = row;
+    const { locationId, modality, version, reason } = row;
     const says =
       row.startsAt === null
         ? { startsAt: startAt(row), locationId: null, modality: null }
         : { startsAt: row.startsAt, locationId, modality };
     const told = byClient.get(clientId) ?? [];
-    byClient.set(clientId, [...told, { kind, status, isToldByPerson: telling !== null, says }]);
+    const isToldByPerson = telling !== null || isAgreed({ kind, version, reason });
+    byClient.set(clientId, [...told, { kind, status, isToldByPerson, says }]);
   }
   return new Map([...byClient].map(([clientId, told]) => [clientId, knownAfter(told)]));
 }

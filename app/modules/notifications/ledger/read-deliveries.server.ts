@@ -17,6 +17,7 @@ export interface LedgerRow {
   readonly clientBirthDate: string | null;
   readonly kind: string;
   readonly channel: string;
+  readonly recipient: 'client' | 'guardian';
   readonly status: DeliveryStatus;
   readonly reason: string | null;
   readonly claimedAt: Date;
@@ -46,6 +47,7 @@ export async function readDeliveries(
         clientId: deliveries.clientId,
         kind: deliveries.kind,
         channel: deliveries.channel,
+        recipient: deliveries.recipient,
         status: deliveries.status,
         reason: deliveries.reason,
         claimedAt: deliveries.claimedAt,

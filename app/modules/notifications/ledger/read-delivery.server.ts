@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { readClientNames } from '#app/modules/clients/person/index.server.ts';
+import { readClientContacts } from '#app/modules/clients/person/index.server.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { memberships } from '#db/schema/identity.ts';
@@ -9,10 +9,10 @@ import { MESSAGE_CONTENT } from '#app/modules/notifications/kinds/message-conten
 import { readKind } from '#app/modules/notifications/kinds/message-kinds.ts';
 import type { LedgerRow } from './read-deliveries.server.ts';
 import { isToCome, readSubject } from '#app/modules/notifications/kinds/index.server.ts';
+import { resendFault } from '#app/modules/notifications/kinds/unreached.ts';
 import { subjectOf, type Subject } from '#app/modules/notifications/kinds/subjects.ts';
 
 export interface LedgerEntry extends LedgerRow {
-  readonly recipient: 'client' | 'guardian';
   readonly subject: Subject | null;
   readonly legalBasis: string;
   readonly attempts: number;
@@ -21,7 +21,7 @@ export interface LedgerEntry extends LedgerRow {
   readonly providerId: string | null;
   /** The message as it was sent; null when nothing was to be sent. */
   readonly content: { readonly to: string; readonly subject: string; readonly text: string } | null;
-  /** True when the subject has not changed since and the message failed or is in doubt: a person may send it again. */
+  /** True when the subject has not changed since and nothing speaks against sending it again (`resendFault`). */
   readonly canSendAgain: boolean;
   /** Who told it by phone, and when; null when nobody did. */
   readonly told: { readonly by: string; readonly at: Date } | null;
@@ -36,8 +36,8 @@ export async function readDelivery(scope: Scope, id: string): Promise<LedgerEntr
     .where(and(eq(deliveries.tenantId, scope.tenant.id), eq(deliveries.id, id)));
   if (row === undefined) return null;
   const subject = subjectOf(row);
-  const [names, matter, clinicZone, told] = await Promise.all([
-    readClientNames(scope, [row.clientId]),
+  const [contacts, matter, clinicZone, told] = await Promise.all([
+    readClientContacts(scope, [row.clientId]),
     subject === null ? null : readSubject(scope, subject),
     readClinicZone(scope),
     readTelling(scope, id),
@@ -48,12 +48,12 @@ export async function readDelivery(scope: Scope, id: string): Promise<LedgerEntr
     clientId: row.clientId,
     fields: ['client', 'dateOfBirth', 'address', 'text'],
   });
-  const hasEndedBadly = row.status === 'failed' || row.status === 'in_doubt';
+  const contact = contacts.get(row.clientId);
   return {
     id: row.id,
     clientId: row.clientId,
-    clientName: names.get(row.clientId)?.fullName ?? '',
-    clientBirthDate: names.get(row.clientId)?.dateOfBirth ?? null,
+    clientName: contact?.fullName ?? '',
+    clientBirthDate: contact?.dateOfBirth ?? null,
     kind: row.kind,
     channel: row.channel,
     status: row.status,
@@ -69,7 +69,8 @@ export async function readDelivery(scope: Scope, id: string): Promise<LedgerEntr
     content: scope.vault.unsealJson(MESSAGE_CONTENT, deliveries.content, row.id, row.content),
     zone: matter?.zone ?? clinicZone,
     canSendAgain:
-      hasEndedBadly &&
+      resendFault(row, contact?.reach) === null &&
+      row.reason !== 'send-again' &&
       readKind(row.kind) !== null &&
       matter !== null &&
       matter.subject.version === subject?.version &&

@@ -1,7 +1,8 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import { readClientContact } from '#app/modules/clients/person/index.server.ts';
+import { readClientContacts, type ClientContact } from '#app/modules/clients/person/index.server.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { unreachedReason } from '#app/modules/notifications/kinds/unreached.ts';
 import type { Mail } from './mailer.server.ts';
 import { MESSAGE_CONTENT } from '#app/modules/notifications/kinds/message-content.ts';
 import { ruleOf, type MessageKind } from '#app/modules/notifications/kinds/message-kinds.ts';
@@ -16,8 +17,7 @@ export interface Letter extends Mail {
   readonly attempt: number;
 }
 
-type Reader = NonNullable<Awaited<ReturnType<typeof readClientContact>>> & {
-  readonly clientId: string;
+type Reader = ClientContact & {
   /** What the client may believe so far. */
   readonly known: readonly Said[];
 };
@@ -26,8 +26,8 @@ type Row = typeof deliveries.$inferInsert;
 /**
  * Claims the ledger's row of one message to each client, and returns the messages that are then ours to send. A row
  * that exists already belongs to another process, unless its last try failed. Each is worded against what its reader
- * was told last. A client who cannot or does not want to
- * be written to gets a row that says so, as every client does when `skip` gives a reason.
+ * was told last. A client who cannot or does not want to be written to gets a row that says so, as every client does when
+ * `skip` gives a reason.
  */
 export async function claimDeliveries(
   scope: Scope,
@@ -36,17 +36,10 @@ export async function claimDeliveries(
 ): Promise<Letter[]> {
   const [known, contacts] = await Promise.all([
     readKnown(scope, matter),
-    Promise.all(
-      message.clientIds.map(async (clientId) => ({
-        clientId,
-        contact: await readClientContact(scope, clientId),
-      })),
-    ),
+    readClientContacts(scope, message.clientIds),
   ]);
-  const planned = contacts.flatMap(({ clientId, contact }) =>
-    contact === null
-      ? []
-      : [plan(scope, matter, message, { ...contact, clientId, known: known.get(clientId) ?? [] })],
+  const planned = [...contacts.values()].map((contact) =>
+    plan(scope, matter, message, { ...contact, known: known.get(contact.id) ?? [] }),
   );
   if (planned.length === 0) return [];
   const inserted = await scope.tx
@@ -79,15 +72,12 @@ function plan(
   reader: Reader,
 ): { row: Row; letter: Letter | null } {
   const id = scope.newId();
-  const { clientId } = reader;
-  const address = reader.recipient === 'guardian' ? reader.guardianEmail : reader.email;
-  const reason =
-    message.skip ??
-    (reader.messageChannel === 'none' ? 'channel-none' : address === null ? 'no-contact' : null);
+  const { id: clientId, reach } = reader;
+  const reason = message.skip ?? unreachedReason(reach);
   const letter =
-    reason !== null || address === null
+    reason !== null || reach.email === null
       ? null
-      : { ...write(matter, message.kind, reader, address), deliveryId: id, clientId, attempt: 1 };
+      : { ...write(matter, message.kind, reader, reach.email), deliveryId: id, clientId, attempt: 1 };
   return {
     letter,
     row: {
@@ -96,7 +86,7 @@ function plan(
       ...keysOf(matter),
       ...saidBy(matter, message.kind, reader.known),
       clientId,
-      recipient: reader.recipient,
+      recipient: reach.recipient,
       kind: message.kind,
       channel: 'email',
       status: letter === null ? 'skipped' : 'sending',

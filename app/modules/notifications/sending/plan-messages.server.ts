@@ -17,6 +17,7 @@ import {
 import { saysSame } from '#app/modules/notifications/kinds/known-times.ts';
 import { reminderTimes } from '#app/modules/notifications/kinds/reminder-times.ts';
 import type { MessageKind } from '#app/modules/notifications/kinds/message-kinds.ts';
+import { UNREACHED_REASONS } from '#app/modules/notifications/kinds/unreached.ts';
 
 type Change = z.output<typeof appointmentChanged.payload>;
 
@@ -80,7 +81,7 @@ async function readUnwritten(scope: Scope, { subject }: AppointmentMatter): Prom
         eq(deliveries.subjectType, subject.type),
         eq(deliveries.subjectId, subject.id),
         eq(deliveries.status, 'skipped'),
-        inArray(deliveries.reason, ['no-contact', 'channel-none']),
+        inArray(deliveries.reason, UNREACHED_REASONS),
       ),
     );
   return new Set(rows.map(({ clientId }) => clientId));

@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { z } from 'zod';
+import { readClientContacts } from '#app/modules/clients/person/index.server.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import type { Act, Scope } from '#db/tenant.server.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -11,13 +12,14 @@ import { deliver } from './deliver.server.ts';
 import { readKind, type MessageKind } from '#app/modules/notifications/kinds/message-kinds.ts';
 import { isToCome, readMatter, type Matter } from '#app/modules/notifications/kinds/index.server.ts';
 import { subjectOf } from '#app/modules/notifications/kinds/subjects.ts';
+import { resendFault, unreachedReason } from '#app/modules/notifications/kinds/unreached.ts';
 
-export type ResendRefusal = 'delivery-unknown' | 'already-sent' | 'superseded';
+export type ResendRefusal = 'delivery-unknown' | 'already-sent' | 'superseded' | 'nobody-reached';
 
 /**
- * Asks on a person's behalf for a failed or doubtful message to be sent again. Refuses with `delivery-unknown`,
- * `already-sent` (sent, skipped, or on its way) or `superseded` (its subject has changed since, so its words are no
- * longer true).
+ * Asks on a person's behalf for a message to be sent again that failed, is in doubt, or was sent to nobody because nobody
+ * could be written to. Refuses with `delivery-unknown`, `already-sent` (sent, overtaken, or on its way), `superseded` (its
+ * subject has changed since, so its words are no longer true) or `nobody-reached` (there is no address for it today).
  */
 export async function askToSendAgain(scope: Scope, id: string): Promise<null | Refusal<ResendRefusal>> {
   const row = isId(id) ? await readRow(scope, id) : undefined;
@@ -29,12 +31,13 @@ export async function askToSendAgain(scope: Scope, id: string): Promise<null | R
     clientId: row.clientId,
     detail: { was: row.status },
   };
-  if (row.status !== 'failed' && row.status !== 'in_doubt') return scope.refuse(act, 'already-sent');
+  const fault = resendFault(row, (await readContact(scope, row))?.reach);
+  if (fault !== null) return scope.refuse(act, fault);
   if ((await readMessage(scope, row)) === null) return scope.refuse(act, 'superseded');
   const asked = await scope.tx
     .update(deliveries)
     .set({ status: 'failed', reason: 'send-again' })
-    .where(and(ofRow(scope, id), inArray(deliveries.status, ['failed', 'in_doubt'])))
+    .where(and(ofRow(scope, id), inArray(deliveries.status, ['failed', 'in_doubt', 'skipped'])))
     .returning({ id: deliveries.id });
   if (asked.length === 0) return scope.refuse(act, 'already-sent');
   await enqueue(scope, resendDelivery, { deliveryId: id });
@@ -42,7 +45,10 @@ export async function askToSendAgain(scope: Scope, id: string): Promise<null | R
   return null;
 }
 
-/** Sends again one message for which a person asked, if it is still true and can still reach somebody. */
+/**
+ * Sends again one message for which a person asked, if it is still true and can still reach somebody. Where the messages go to
+ * somebody else by now, as of a client who has come of age, that is a message of its own, and this one says so.
+ */
 export async function sendAgain(
   act: Act,
   { deliveryId }: z.output<typeof resendDelivery.payload>,
@@ -62,16 +68,26 @@ async function claimAgain(scope: Scope, id: string): Promise<Letter[]> {
         clientIds: [row.clientId],
       })
     : [];
-  if (letters.length === 0) {
+  if (!letters.some(({ deliveryId }) => deliveryId === id)) {
+    const reach = (await readContact(scope, row))?.reach;
+    const unreached = reach === undefined ? null : unreachedReason(reach);
     await scope.tx
       .update(deliveries)
-      .set({ status: 'skipped', reason: isLive ? 'no-contact' : 'superseded', finishedAt: scope.now })
+      .set({
+        status: 'skipped',
+        reason: isLive ? (unreached ?? 'replaced') : 'superseded',
+        finishedAt: scope.now,
+      })
       .where(and(ofRow(scope, id), eq(deliveries.status, 'failed')));
   }
   return letters;
 }
 
 type Row = NonNullable<Awaited<ReturnType<typeof readRow>>>;
+
+async function readContact(scope: Scope, { clientId }: Row) {
+  return (await readClientContacts(scope, [clientId])).get(clientId);
+}
 
 /**
  * Reads what a message of the ledger still tells; null when that has changed since, or when another release wrote its
@@ -87,6 +103,7 @@ async function readRow(scope: Scope, id: string) {
   const [row] = await scope.tx
     .select({
       status: deliveries.status,
+      reason: deliveries.reason,
       kind: deliveries.kind,
       clientId: deliveries.clientId,
       subjectType: deliveries.subjectType,

@@ -36,7 +36,10 @@ const en = {
   correcting: 'Saving…',
   corrected: 'The correction is saved. Counts follow it.',
   pastTitle: 'Enter a session that took place',
-  pastLead: 'For a session that was never booked, up to {days} days back. Nobody is sent a message about it.',
+  pastLead: {
+    one: 'For a session that was never booked, up to {count} day back. Nobody is sent a message about it.',
+    other: 'For a session that was never booked, up to {count} days back. Nobody is sent a message about it.',
+  },
   pastLink: 'Enter a session that already took place',
   startedAt: 'When did it begin?',
   startedAtHint: 'By the clock of the location',
@@ -131,7 +134,10 @@ const es: AreaIn<typeof en> = {
   correcting: 'Guardando…',
   corrected: 'La corrección está guardada. Los recuentos la siguen.',
   pastTitle: 'Registrar una sesión ya realizada',
-  pastLead: 'Para una sesión que nunca se reservó, hasta {days} días atrás. No se envía ningún mensaje.',
+  pastLead: {
+    one: 'Para una sesión que nunca se reservó, hasta {count} día atrás. No se envía ningún mensaje.',
+    other: 'Para una sesión que nunca se reservó, hasta {count} días atrás. No se envía ningún mensaje.',
+  },
   pastLink: 'Registrar una sesión ya realizada',
   startedAt: '¿Cuándo comenzó?',
   startedAtHint: 'Según el reloj de la sede',

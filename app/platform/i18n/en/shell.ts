@@ -51,6 +51,17 @@ export const shell = {
   signInIdle: 'You were signed out because nothing was done for 15 minutes.',
   errorNotYourPage:
     'This page was opened by somebody else who was signed in on this browser. Nothing was changed. What was typed on it is kept for that person.',
+  keptAboutHeading: 'Which form it is',
+  keptForm: 'Form',
+  keptUnnamed: 'A form',
+  keptClient: 'Client',
+  keptAppointment: 'Appointment',
+  keptAt: 'Kept since',
+  keptDiscarded: 'The form is discarded.',
+  keptOthers: {
+    one: 'One more form of yours was not sent',
+    other: '{count} more forms of yours were not sent',
+  },
   keptHeading: 'What you typed',
   keptSend: 'Send it now',
   keptDiscard: 'Discard it',

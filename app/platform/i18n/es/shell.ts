@@ -53,6 +53,17 @@ export const shell: AreaIn<typeof en> = {
   signInIdle: 'Su sesión terminó porque no hubo actividad durante 15 minutos.',
   errorNotYourPage:
     'Otra persona abrió esta página con su sesión en este navegador. No se ha cambiado nada. Lo que se escribió en ella se conserva para esa persona.',
+  keptAboutHeading: 'Qué formulario es',
+  keptForm: 'Formulario',
+  keptUnnamed: 'Un formulario',
+  keptClient: 'Cliente',
+  keptAppointment: 'Cita',
+  keptAt: 'Guardado desde',
+  keptDiscarded: 'El formulario se descartó.',
+  keptOthers: {
+    one: 'Otro formulario suyo no se envió',
+    other: 'Otros {count} formularios suyos no se enviaron',
+  },
   keptHeading: 'Lo que escribió',
   keptSend: 'Enviarlo ahora',
   keptDiscard: 'Descartarlo',

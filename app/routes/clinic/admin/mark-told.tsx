@@ -6,6 +6,7 @@ import { readDelivery } from '#app/modules/notifications/ledger/index.server.ts'
 import { markTold } from '#app/modules/notifications/sending/index.server.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
+import { backPathOf } from '#app/platform/back-path.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
@@ -23,10 +24,12 @@ export const loader = (args: LoaderFunctionArgs) =>
   });
 
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(args, { can: 'delivery.resend', form: markToldForm }, async ({ scope, params, reject }) => {
+  inTenant(args, { can: 'delivery.resend', form: markToldForm }, async ({ scope, params, url, reject }) => {
     const id = params['delivery'] ?? '';
     const told = await markTold(scope, id);
-    if (!isRefusal(told)) return seeOther(paths.delivery(scope.tenant.slug, id), 'message-marked');
+    const { slug } = scope.tenant;
+    const from = backPathOf(url.pathname + url.search, slug) ?? paths.delivery(slug, id);
+    if (!isRefusal(told)) return seeOther(from, 'message-marked');
     return told.refused === 'delivery-unknown' ? notFound() : reject({ '': told.refused });
   });
 

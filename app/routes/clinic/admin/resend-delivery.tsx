@@ -6,6 +6,7 @@ import { askToSendAgain } from '#app/modules/notifications/sending/index.server.
 import { readDelivery, type LedgerEntry } from '#app/modules/notifications/ledger/index.server.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
+import { backPathOf } from '#app/platform/back-path.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
@@ -13,7 +14,7 @@ import { BackLink } from '#app/ui/back-link.tsx';
 import { ButtonGroup } from '#app/ui/button-group.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
-import { useClinicSlug } from '#app/ui/frame.ts';
+import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
@@ -28,10 +29,12 @@ export const loader = (args: LoaderFunctionArgs) =>
   });
 
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(args, { can: 'delivery.resend', form: resendForm }, async ({ scope, params, reject }) => {
+  inTenant(args, { can: 'delivery.resend', form: resendForm }, async ({ scope, params, url, reject }) => {
     const id = params['delivery'] ?? '';
     const asked = await askToSendAgain(scope, id);
-    if (!isRefusal(asked)) return seeOther(paths.delivery(scope.tenant.slug, id), 'message-resent');
+    const { slug } = scope.tenant;
+    const from = backPathOf(url.pathname + url.search, slug) ?? paths.delivery(slug, id);
+    if (!isRefusal(asked)) return seeOther(from, 'message-resent');
     if (asked.refused === 'delivery-unknown') return notFound();
     const entry = await readDelivery(scope, id);
     if (entry === null) return notFound();
@@ -51,15 +54,23 @@ const pageOf = ({ id, clientName, clientBirthDate, status, canSendAgain }: Ledge
 export default function ResendDelivery() {
   const t = useT();
   const clinic = useClinicSlug();
+  const { path } = useFrame();
   const { id, clientName, clientBirthDate, isDoubtful, canSendAgain } = useLoaderData<typeof loader>();
   const errors = wordErrors(t, resendForm, useActionData<typeof action>()?.errors);
   const name = { name: nameAndBirth(useLocale(), clientName, clientBirthDate) };
+  const back = backPathOf(path, clinic);
   return (
     <ClinicPage
       title={t('deliveries.resendTitle')}
       width="narrow"
       errors={errors}
-      before={<BackLink href={paths.delivery(clinic, id)}>{t('deliveries.detailTitle', name)}</BackLink>}
+      before={
+        back === null ? (
+          <BackLink href={paths.delivery(clinic, id)}>{t('deliveries.detailTitle', name)}</BackLink>
+        ) : (
+          <BackLink href={back} />
+        )
+      }
     >
       {canSendAgain ? (
         <>
@@ -69,7 +80,7 @@ export default function ResendDelivery() {
           <PostForm>
             <ButtonGroup>
               <Button savingLabel={t('deliveries.sending')}>{t('deliveries.sendAgain')}</Button>
-              <ButtonLink variant="quiet" href={paths.delivery(clinic, id)}>
+              <ButtonLink variant="quiet" href={back ?? paths.delivery(clinic, id)}>
                 {t('deliveries.resendBack')}
               </ButtonLink>
             </ButtonGroup>

@@ -49,6 +49,7 @@ export default function Appointment() {
   const { can } = useFrame();
   const appointment = useLoaderData<typeof loader>();
   const { id, status, startsAt, location, overrideReason, changes } = appointment;
+  const tellsSomebody = appointment.reach.some(({ reach }) => reach.email !== null);
   const [first, another] = appointment.clients;
   const name = nameClients(locale, appointment.clients);
   const move = changes.find(({ kind }) => kind === 'moved');
@@ -88,6 +89,8 @@ export default function Appointment() {
         started: t('dayRecord.done_in_progress', { name }),
         completed: t('dayRecord.done_completed', { name }),
         'no-show': t('dayRecord.done_no_show', { name }),
+        'message-marked': t('deliveries.marked'),
+        'message-resent': t('deliveries.resent'),
       }}
     >
       <div className="stack">
@@ -99,7 +102,9 @@ export default function Appointment() {
               </PostForm>
             }
           >
-            {isMovedInTime ? t('appointments.movedUndo') : t('appointments.changedUndo')}
+            {isMovedInTime
+              ? t(tellsSomebody ? 'appointments.movedUndo' : 'appointments.movedUndoUntold')
+              : t('appointments.changedUndo')}
           </NotificationBanner>
         ) : null}
         <PinnedByNote id={id} noteState={appointment.noteState} />
@@ -119,7 +124,7 @@ export default function Appointment() {
         </Card>
         {appointment.reach.length > 0 ? (
           <Card heading={t('deliveries.whoIsTold')}>
-            <ReachLines reach={appointment.reach} />
+            <ReachLines contacts={appointment.reach} on={localDateOf(startsAt, location.zone)} />
           </Card>
         ) : null}
         {changes.length > 0 ? (

@@ -81,7 +81,7 @@ export default function Cancellation() {
       <PinnedByNote id={appointment.id} noteState={appointment.noteState} />
       <NotificationBanner tone="warning">
         <p>{t('appointments.cancelEffects')}</p>
-        <ReachLines reach={reach} />
+        <ReachLines contacts={reach} />
         {isLate ? <p>{t('appointments.cancelLateWarning', { count: policyHours })}</p> : null}
       </NotificationBanner>
       <PostForm

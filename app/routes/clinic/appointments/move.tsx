@@ -9,6 +9,8 @@ import { PinnedByNote } from '#app/modules/scheduling/appointments/ui/note-notic
 import { MoveChoices } from '#app/modules/scheduling/moves/ui/move-choices.tsx';
 import { MoveTimes } from '#app/modules/scheduling/moves/ui/move-times.tsx';
 import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+import { readReach } from '#app/modules/notifications/ledger/index.server.ts';
+import { ReachLines } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
@@ -19,6 +21,7 @@ import { BackLink } from '#app/ui/back-link.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import type { FormValues } from '#app/ui/form-errors.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
+import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Offers another time, therapist, place, room, service or length for an appointment, among the free times. */
@@ -26,15 +29,21 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(
     args,
     { can: 'appointment.move' },
-    async ({ scope, grant, params, url: { searchParams: query } }) =>
-      (await readMovePage(scope, grant, params['id'] ?? '', {
-        from: query.get('from'),
-        therapist: query.get('therapist'),
-        location: query.get('location'),
-        service: query.get('service'),
-        room: query.get('room'),
-        duration: query.get('duration'),
-      })) ?? notFound(),
+    async ({ scope, grant, params, url: { searchParams: query } }) => {
+      const id = params['id'] ?? '';
+      const [page, reach] = await Promise.all([
+        readMovePage(scope, grant, id, {
+          from: query.get('from'),
+          therapist: query.get('therapist'),
+          location: query.get('location'),
+          service: query.get('service'),
+          room: query.get('room'),
+          duration: query.get('duration'),
+        }),
+        readReach(scope, id),
+      ]);
+      return page === null ? notFound() : { ...page, reach };
+    },
   );
 
 export const action = (args: ActionFunctionArgs) =>
@@ -67,6 +76,7 @@ export default function MoveAppointment() {
   const rejected = useActionData<typeof action>();
   const errors = wordErrors(t, moveForm, rejected?.errors);
   const { appointment } = page;
+  const tellsSomebody = page.reach.some(({ reach }) => reach.email !== null);
   const day = paths.calendar(clinic, 'day', localDateOf(appointment.startsAt, appointment.location.zone));
   return (
     <ClinicPage
@@ -97,6 +107,10 @@ export default function MoveAppointment() {
       <PinnedByNote id={appointment.id} noteState={appointment.noteState} />
       {appointment.noteState === 'signed' ? null : (
         <>
+          <NotificationBanner>
+            <p>{t(tellsSomebody ? 'appointments.movedUndo' : 'appointments.movedUndoUntold')}</p>
+            <ReachLines contacts={page.reach} />
+          </NotificationBanner>
           <MoveChoices page={page} />
           <MoveTimes page={page} errors={errors} values={(rejected?.values ?? {}) as FormValues} />
         </>

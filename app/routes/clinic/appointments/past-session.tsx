@@ -45,7 +45,7 @@ export default function PastSession() {
   return (
     <ClinicPage
       title={t('dayRecord.pastTitle')}
-      lead={t('dayRecord.pastLead', { days: page.days })}
+      lead={t('dayRecord.pastLead', { count: page.days })}
       before={<BackLink href={paths.calendarHome(clinic)} />}
       errors={errors}
       width="narrow"

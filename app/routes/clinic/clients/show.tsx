@@ -11,6 +11,7 @@ import {
 } from '#app/modules/clients/record/ui/client-cards.tsx';
 import { ClientStatusTag } from '#app/modules/clients/person/ui/client-status-tag.tsx';
 import { ClientLead } from '#app/modules/clients/record/ui/client-lead.tsx';
+import { ComingOfAgeNotice } from '#app/modules/clients/person/ui/coming-of-age-notice.tsx';
 import { ClientTasks } from '#app/modules/clients/person/ui/client-tasks.tsx';
 import { tasksOf } from '#app/modules/clients/person/client-tasks.ts';
 import { grantFor } from '#app/modules/identity/permissions.ts';
@@ -93,6 +94,8 @@ export default function Client() {
         'guardian-saved': t('clients.guardianSaved'),
         'emergency-contact-saved': t('clients.emergencyContactSaved'),
         'insurance-saved': t('clients.insuranceSaved'),
+        'message-marked': t('deliveries.marked'),
+        'message-resent': t('deliveries.resent'),
       }}
       actions={
         <>
@@ -114,6 +117,12 @@ export default function Client() {
         </>
       }
     >
+      <ComingOfAgeNotice
+        name={client.fullName}
+        email={client.contact.email}
+        comingOfAge={client.comingOfAge}
+        editHref={can('client.update') ? paths.editClient(slug, client.id) : null}
+      />
       <UnsentCard messages={unsent} />
       <ClientTasks tasks={tasks} links={links} missed={visits.missed} unsignedNotes={unsigned.count} />
       <Split

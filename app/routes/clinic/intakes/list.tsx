@@ -56,7 +56,7 @@ export default function Intakes() {
           {
             key: 'progress',
             header: t('intake.progress'),
-            cell: ({ done }) => t('intake.stepsDone', { done, total: INTAKE_STEPS.length }),
+            cell: ({ done }) => t('intake.stepsDone', { done, count: INTAKE_STEPS.length }),
           },
           {
             key: 'startedBy',

@@ -37,7 +37,7 @@ export default function IntakeTasks() {
       beside={bornOn(intake.answers.person?.dateOfBirth ?? null)}
       title={intakeName(t, intake.answers)}
       caption={t('intake.title')}
-      lead={t('intake.stepsDone', { done, total: steps.length })}
+      lead={t('intake.stepsDone', { done, count: steps.length })}
       width="narrow"
       before={<BackLink href={paths.intakes(clinic)}>{t('intake.underWay')}</BackLink>}
     >

@@ -33,6 +33,7 @@ const client = (
   guardians:
     guardian === null ? [] : [{ name: guardian, ...searchedName(guardian), phone: `3475550${n % 10}11` }],
   therapistId: null,
+  reach: null,
 });
 
 const idsOf = (clients: readonly IndexedClient[]) => clients.map(({ id }) => id);

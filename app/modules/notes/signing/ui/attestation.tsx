@@ -83,7 +83,7 @@ export function Attestation(props: {
               icon="lock"
               savingLabel={t('notes.signing')}
             >
-              {t('notes.cosignAndNext', { n: waiting })}
+              {t('notes.cosignAndNext', { count: waiting })}
             </Button>
           ) : null}
           {back}

@@ -32,9 +32,7 @@ export function DeliveryFacts({ entry }: { entry: LedgerEntry }) {
           : [{ label: t('deliveries.finishedAt'), value: when(entry.finishedAt) }]),
         {
           label: t('deliveries.status'),
-          value: [t(`deliveries.status_${entry.status}`), reasonWord(t, entry.reason)]
-            .filter(Boolean)
-            .join('. '),
+          value: [t(`deliveries.status_${entry.status}`), reasonWord(t, entry)].filter(Boolean).join('. '),
         },
         ...(entry.told === null
           ? []

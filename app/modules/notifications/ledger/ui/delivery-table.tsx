@@ -44,9 +44,7 @@ export function DeliveryTable({ rows }: { rows: readonly LedgerRow[] }) {
       cell: (row) => (
         <>
           <DeliveryTag status={row.status} />
-          {row.reason === null ? null : (
-            <span className="muted table__note"> {reasonWord(t, row.reason)}</span>
-          )}
+          {row.reason === null ? null : <span className="muted table__note"> {reasonWord(t, row)}</span>}
         </>
       ),
     },

@@ -1,5 +1,6 @@
 import type { Locale, Translate } from '#app/platform/i18n/index.ts';
 import type { Tone } from '#app/ui/tag.tsx';
+import type { Reach } from '#app/modules/clients/person/reach.ts';
 import type { DeliveryStatus } from '../ledger-query.ts';
 import { readKind } from '#app/modules/notifications/kinds/message-kinds.ts';
 
@@ -32,10 +33,25 @@ const REASONS = {
   'no-answer': 'deliveries.reason_noAnswer',
   'not-recorded': 'deliveries.reason_notRecorded',
   'send-again': 'deliveries.reason_sendAgain',
+  replaced: 'deliveries.reason_replaced',
 } as const;
 
 /** Words the reason why a message failed or was not sent; a reason that a newer release wrote keeps its code. */
-export function reasonWord(t: Translate, reason: string | null): string {
+export function reasonWord(
+  t: Translate,
+  { reason, recipient }: { readonly reason: string | null; readonly recipient: 'client' | 'guardian' },
+): string {
   if (reason === null) return '';
+  if (reason === 'no-contact' && recipient === 'guardian') return t('deliveries.reason_noGuardianContact');
   return reason in REASONS ? t(REASONS[reason as keyof typeof REASONS]) : reason;
 }
+
+/** The words for who is told of an appointment. */
+export const WAY_WORDS = {
+  'client-email': 'deliveries.reach_clientEmail',
+  'guardian-email': 'deliveries.reach_guardianEmail',
+  'wants-none': 'deliveries.reach_wantsNone',
+  'no-email': 'deliveries.reach_noEmail',
+  'no-guardian': 'deliveries.reach_noGuardian',
+  'guardian-no-email': 'deliveries.reach_guardianNoEmail',
+} as const satisfies Readonly<Record<Reach['way'], string>>;

@@ -1,34 +1,47 @@
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
+import { formatCivilDate } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { PhoneLink } from '#app/modules/clients/person/ui/phone-link.tsx';
-import type { Reach } from '../read-reach.server.ts';
+import type { Reach } from '#app/modules/clients/person/reach.ts';
+import type { ClientContact } from '#app/modules/clients/person/index.server.ts';
+import { WAY_WORDS } from './delivery-words.ts';
 
-const WORDS = {
-  'client-email': 'deliveries.reach_clientEmail',
-  'guardian-email': 'deliveries.reach_guardianEmail',
-  'wants-none': 'deliveries.reach_wantsNone',
-  nobody: 'deliveries.reach_nobody',
-} as const;
-
-/** Says for each client who is told by message, or that somebody must be called. */
-export function ReachLines({ reach }: { reach: readonly Reach[] }) {
+/**
+ * Says for each client who is told by message, or that somebody must be called. `on`, `YYYY-MM-DD`, is the day of the
+ * appointment: of a client who is of age by then it is said who is told from the birthday on.
+ */
+export function ReachLines({ contacts, on }: { contacts: readonly ClientContact[]; on?: string }) {
   const t = useT();
   const locale = useLocale();
   return (
     <ul className="plain-list">
-      {reach.map(({ clientId, clientName, clientBirthDate, way, phone }) => (
-        <li key={clientId}>
-          {t(WORDS[way], { name: nameAndBirth(locale, clientName, clientBirthDate) })}
-          {way === 'client-email' || way === 'guardian-email' ? null : phone === null ? (
-            <> {t('deliveries.reachNoPhone')}</>
-          ) : (
-            <>
-              {' '}
-              {t('deliveries.reachCall')} <PhoneLink phone={phone} />
-            </>
+      {contacts.map(({ id, fullName: name, dateOfBirth, reach, comesOfAge }) => (
+        <li key={id}>
+          {t(WAY_WORDS[reach.way], { name: nameAndBirth(locale, name, dateOfBirth) })}{' '}
+          <CallInstead reach={reach} />
+          {comesOfAge === null || on === undefined || comesOfAge.on > on ? null : (
+            <p>
+              {t('deliveries.ofAgeBefore', {
+                name,
+                age: comesOfAge.age,
+                date: formatCivilDate(locale, comesOfAge.on),
+              })}{' '}
+              {t(WAY_WORDS[comesOfAge.reach.way], { name })}
+            </p>
           )}
         </li>
       ))}
     </ul>
+  );
+}
+
+function CallInstead({ reach: { email, call } }: { reach: Reach }) {
+  const t = useT();
+  if (email !== null) return null;
+  if (call === null) return <>{t('deliveries.reachNoPhone')}</>;
+  return (
+    <>
+      {t(`deliveries.reachCall_${call.whose}`)} <PhoneLink phone={call.phone} />
+    </>
   );
 }

@@ -1,20 +1,20 @@
+import type { Reach } from '#app/modules/clients/person/reach.ts';
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { formatDateTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { withBack } from '#app/platform/back-path.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
+import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
 import type { UnsentMessage } from '../read-unsent.server.ts';
-import { kindWord, reasonWord } from './delivery-words.ts';
+import { kindWord, reasonWord, WAY_WORDS } from './delivery-words.ts';
 
 /** The messages that reached nobody, each with what a person can do about it. Without any it is not there. */
 export function UnsentCard({ messages }: { messages: readonly UnsentMessage[] }) {
   const t = useT();
-  const locale = useLocale();
-  const clinic = useClinicSlug();
-  const { can } = useFrame();
   if (messages.length === 0) return null;
   return (
     <Card
@@ -24,30 +24,73 @@ export function UnsentCard({ messages }: { messages: readonly UnsentMessage[] })
       id="not-delivered"
     >
       <ul className="to-finish">
-        {messages.map(({ id, appointmentId, kind, status, reason, startsAt, zone, ...client }) => (
-          <li key={id} className="to-finish__item">
-            <a className="to-finish__link" href={paths.appointment(clinic, appointmentId)}>
-              {nameAndBirth(locale, client.clientName, client.clientBirthDate)}
-            </a>
-            <span className="cell-sub">
-              {formatDateTime(locale, startsAt, zone)} ·{' '}
-              <a href={paths.delivery(clinic, id)}>{kindWord(t, locale, kind)}</a> ·{' '}
-              {t(`deliveries.status_${status}`)} ({reasonWord(t, reason)})
-            </span>
-            {can('delivery.resend') ? (
-              <PostForm action={paths.markTold(clinic, id)} idPrefix={`${id}-`} className="inline-form">
-                <Button
-                  variant="secondary"
-                  size="small"
-                  hiddenText={nameAndBirth(locale, client.clientName, client.clientBirthDate)}
-                >
-                  {t('deliveries.toldByPhone')}
-                </Button>
-              </PostForm>
-            ) : null}
-          </li>
+        {messages.map((message) => (
+          <UnsentItem key={message.id} message={message} />
         ))}
       </ul>
     </Card>
   );
 }
+
+function UnsentItem({ message }: { message: UnsentMessage }) {
+  const t = useT();
+  const locale = useLocale();
+  const clinic = useClinicSlug();
+  const { can, path } = useFrame();
+  const { id, status } = message;
+  const name = nameAndBirth(locale, message.clientName, message.clientBirthDate);
+  return (
+    <li className="to-finish__item">
+      <a className="to-finish__link" href={paths.appointment(clinic, message.appointmentId)}>
+        {name}
+      </a>
+      <span className="cell-sub">
+        {formatDateTime(locale, message.startsAt, message.zone)} ·{' '}
+        <a href={paths.delivery(clinic, id)}>{kindWord(t, locale, message.kind)}</a> ·{' '}
+        {t(`deliveries.status_${status}`)} ({reasonWord(t, message)}) <WhatHolds message={message} />
+      </span>
+      {can('delivery.resend') ? (
+        <div className="to-finish__acts">
+          {message.canSendAgain ? (
+            <ButtonLink
+              href={withBack(paths.resendDelivery(clinic, id), path)}
+              variant="secondary"
+              size="small"
+              hiddenText={name}
+            >
+              {t('deliveries.sendAgain')}
+            </ButtonLink>
+          ) : null}
+          <PostForm
+            action={withBack(paths.markTold(clinic, id), path)}
+            idPrefix={`${id}-`}
+            className="inline-form"
+          >
+            <Button variant="secondary" size="small" hiddenText={name}>
+              {t('deliveries.toldByPhone')}
+            </Button>
+          </PostForm>
+        </div>
+      ) : null}
+    </li>
+  );
+}
+
+/** What is otherwise today than when the message was written: a new address, or why nobody can be written to. */
+function WhatHolds({ message }: { message: UnsentMessage }) {
+  const t = useT();
+  const { way, clientName: name } = message;
+  if (message.hasNewAddress) return <>{t('deliveries.newAddress')}</>;
+  if (way === null || message.canSendAgain || message.reason === 'send-again') return null;
+  return way === SAID_BY[`${message.recipient} ${message.reason}`] ? null : (
+    <>{t(WAY_WORDS[way], { name })}</>
+  );
+}
+
+/** What a stored reason says already. */
+const SAID_BY: Readonly<Record<string, Reach['way']>> = {
+  'client no-contact': 'no-email',
+  'guardian no-contact': 'guardian-no-email',
+  'client channel-none': 'wants-none',
+  'guardian channel-none': 'wants-none',
+};

@@ -1,3 +1,4 @@
+import { foldName } from '#app/platform/fold-name.ts';
 import {
   formatCivilDate,
   formatCivilDay,
@@ -59,7 +60,7 @@ export function AppointmentFacts({
         },
         { label: t('appointments.when'), value: when(appointment) },
         { label: t('appointments.therapist'), value: therapist.name },
-        { label: t('appointments.service'), value: `${service.name} (${t(`appointments.type_${type}`)})` },
+        { label: t('appointments.service'), value: withType(service.name, t(`appointments.type_${type}`)) },
         {
           label: t('appointments.location'),
           value: `${location.name} · ${t(`appointments.modality_${modality}`)}`,
@@ -69,4 +70,9 @@ export function AppointmentFacts({
       ]}
     />
   );
+}
+
+/** Names the kind of session beside the service, unless the service is called like it. */
+function withType(service: string, type: string): string {
+  return foldName(service) === foldName(type) ? service : `${service} (${type})`;
 }

@@ -86,7 +86,7 @@ export function BookingForm({
           times={times}
           label={
             alternatives === null
-              ? t('appointments.freeTimesOf', { name: therapist.name, minutes: service.durationMinutes })
+              ? t('appointments.freeTimesOf', { name: therapist.name, count: service.durationMinutes })
               : t('appointments.alternativesOf', { name: therapist.name })
           }
           value={page.startsAt === null ? undefined : isOffered ? page.startsAt : OTHER_TIME}

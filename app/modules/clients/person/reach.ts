@@ -1,0 +1,56 @@
+import { isMinor } from './majority.ts';
+
+/** Where somebody can be written to and called. */
+export interface Contact {
+  readonly email: string | null;
+  /** As it is stored. */
+  readonly phone: string | null;
+}
+
+/** The facts from which follows who is told of a client's appointments. */
+export interface ReachFacts extends Contact {
+  /** `YYYY-MM-DD`. */
+  readonly dateOfBirth: string;
+  /** USPS code of the state of residence: its law says who is a minor. */
+  readonly state: string;
+  readonly messageChannel: 'email' | 'none';
+  /** The first named first. */
+  readonly guardians: readonly Contact[];
+}
+
+/** Why nobody is sent a message: it is not wanted, or nobody who would get it has an e-mail address. */
+export const UNREACHED_BY = ['wants-none', 'no-email', 'no-guardian', 'guardian-no-email'] as const;
+
+/** Who is told of a client's appointments by message, or why nobody is, and whom to call instead. */
+export interface Reach {
+  readonly recipient: 'client' | 'guardian';
+  readonly way: 'client-email' | 'guardian-email' | (typeof UNREACHED_BY)[number];
+  /** The e-mail address to which messages go; null when none is sent. */
+  readonly email: string | null;
+  /** Whose number to call; null when none is known. */
+  readonly call: { readonly whose: 'client' | 'guardian'; readonly phone: string } | null;
+}
+
+/**
+ * Decides who is told of a client's appointments on `date`, `YYYY-MM-DD` where the client is seen. A minor's messages go
+ * to the first guardian, never to the minor or to another guardian; everybody else's to the client. Whatever is said of
+ * messages, before or after they are sent, follows from this function.
+ */
+export function reachOn(facts: ReachFacts, date: string): Reach {
+  const { guardians, messageChannel } = facts;
+  const isGuardians = isMinor(facts.dateOfBirth, facts.state, date);
+  const recipient = isGuardians ? 'guardian' : 'client';
+  const own = callTo('client', [facts]);
+  const guardian = callTo('guardian', guardians);
+  const call = isGuardians ? (guardian ?? own) : (own ?? guardian);
+  const email = isGuardians ? (guardians[0]?.email ?? null) : facts.email;
+  if (messageChannel === 'none') return { recipient, way: 'wants-none', email: null, call };
+  if (email !== null) return { recipient, way: isGuardians ? 'guardian-email' : 'client-email', email, call };
+  if (!isGuardians) return { recipient, way: 'no-email', email, call };
+  return { recipient, way: guardians.length === 0 ? 'no-guardian' : 'guardian-no-email', email, call };
+}
+
+function callTo(whose: 'client' | 'guardian', people: readonly Contact[]): Reach['call'] {
+  const phone = people.find((one) => one.phone !== null)?.phone;
+  return phone == null ? null : { whose, phone };
+}

@@ -1,0 +1,107 @@
+import { and, asc, eq, inArray, type SQLWrapper } from 'drizzle-orm';
+import { clients, guardians } from '#db/schema/clients.ts';
+import { locations } from '#db/schema/tenancy.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { localDateOf } from '#app/platform/local-time.ts';
+import { comingOfAge, type ComingOfAge } from './coming-of-age.ts';
+import { majorityOf, type Majority } from './majority.ts';
+import { reachOn, type Reach, type ReachFacts } from './reach.ts';
+import { nameColumns, unsealName } from './read-client-names.server.ts';
+
+/** Who is told of a client's appointments. */
+export interface ClientContact {
+  readonly id: string;
+  readonly fullName: string;
+  /** `YYYY-MM-DD`. */
+  readonly dateOfBirth: string;
+  /** Who is told today. */
+  readonly reach: Reach;
+  /** For a minor: the day from which on the client is told, and who is told then. */
+  readonly comesOfAge: (Majority & { readonly reach: Reach }) | null;
+  /** What staff are told of it today. */
+  readonly comingOfAge: ComingOfAge | null;
+  /** The language in which the client is written to. */
+  readonly locale: 'en' | 'es';
+}
+
+/**
+ * Reads how these clients are reached today, by id; unknown ids are left out. `ids` may be a query that selects them. One
+ * query, however many they are.
+ */
+export async function readClientContacts(
+  scope: Scope,
+  ids: readonly string[] | SQLWrapper,
+): Promise<ReadonlyMap<string, ClientContact>> {
+  if ('length' in ids && ids.length === 0) return new Map();
+  const rows = await selectContacts(scope, ids);
+  const byClient = new Map<string, ClientContact>();
+  for (const [id, ofOne] of Map.groupBy(rows, (row) => row.id)) {
+    const [first, ...more] = ofOne;
+    if (first !== undefined) byClient.set(id, contactOf(scope, [first, ...more]));
+  }
+  return byClient;
+}
+
+/** Selects a row for each guardian of each client, the first named first, or one for a client without any. */
+function selectContacts({ tx, tenant }: Scope, ids: readonly string[] | SQLWrapper) {
+  return tx
+    .select({
+      id: clients.id,
+      ...nameColumns,
+      messageChannel: clients.messageChannel,
+      email: clients.email,
+      phone: clients.phone,
+      state: clients.state,
+      preferredLanguage: clients.preferredLanguage,
+      zone: locations.zone,
+      guardianId: guardians.id,
+      guardianEmail: guardians.email,
+      guardianPhone: guardians.phone,
+    })
+    .from(clients)
+    .innerJoin(
+      locations,
+      and(eq(locations.tenantId, clients.tenantId), eq(locations.id, clients.homeLocationId)),
+    )
+    .leftJoin(guardians, and(eq(guardians.tenantId, clients.tenantId), eq(guardians.clientId, clients.id)))
+    .where(and(eq(clients.tenantId, tenant.id), inArray(clients.id, ids)))
+    .orderBy(asc(clients.id), asc(guardians.createdAt), asc(guardians.id));
+}
+
+type Row = Awaited<ReturnType<typeof selectContacts>>[number];
+
+function contactOf(scope: Scope, rows: readonly [Row, ...Row[]]): ClientContact {
+  const { vault, now } = scope;
+  const [row] = rows;
+  const { id } = row;
+  const { fullName, dateOfBirth } = unsealName(scope, row);
+  const facts: ReachFacts = {
+    dateOfBirth,
+    state: vault.unseal(clients.state, id, row.state),
+    messageChannel: row.messageChannel,
+    email: vault.unseal(clients.email, id, row.email),
+    phone: vault.unseal(clients.phone, id, row.phone),
+    guardians: rows.flatMap(({ guardianId: of, guardianEmail, guardianPhone }) =>
+      of === null
+        ? []
+        : [
+            {
+              email: vault.unseal(guardians.email, of, guardianEmail),
+              phone: vault.unseal(guardians.phone, of, guardianPhone),
+            },
+          ],
+    ),
+  };
+  const today = localDateOf(now, row.zone);
+  const reach = reachOn(facts, today);
+  const majority = reach.recipient === 'guardian' ? majorityOf(dateOfBirth, facts.state) : null;
+  return {
+    id,
+    fullName,
+    dateOfBirth,
+    reach,
+    comesOfAge: majority === null ? null : { ...majority, reach: reachOn(facts, majority.on) },
+    comingOfAge: comingOfAge(facts, today),
+    locale: vault.unseal(clients.preferredLanguage, id, row.preferredLanguage) === 'es' ? 'es' : 'en',
+  };
+}

@@ -1,0 +1,147 @@
+import { and, eq, inArray, or } from 'drizzle-orm';
+import { careTeamClientIds } from '#app/modules/clients/care-team/index.server.ts';
+import { readClientNames } from '#app/modules/clients/person/index.server.ts';
+import { grantFor } from '#app/modules/identity/permissions.ts';
+import { readIntakeNames } from '#app/modules/intake/index.server.ts';
+import { isId } from '#app/platform/new-id.ts';
+import { sessionNotes } from '#db/schema/notes.ts';
+import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
+import { locations } from '#db/schema/tenancy.ts';
+import type { Scope } from '#db/tenant.server.ts';
+
+/** A form that was typed and not sent: where it was posted, and its fields. */
+interface Typed {
+  readonly id: string;
+  readonly path: string;
+  readonly fields: readonly (readonly [string, string])[];
+}
+
+/** Whom and which appointment a form is about, as far as its writer may know that now. */
+export interface KeptAbout {
+  readonly people: readonly { readonly fullName: string; readonly dateOfBirth: string | null }[];
+  readonly appointment: { readonly startsAt: Date; readonly zone: string } | null;
+}
+
+/**
+ * Reads, by a form's id, whom and which appointment each form is about. A client whom the actor may not read any more is
+ * not named, and neither is the appointment. Two round trips, however many forms there are.
+ */
+export async function readKeptAbout(
+  scope: Scope,
+  forms: readonly Typed[],
+): Promise<ReadonlyMap<string, KeptAbout>> {
+  const named = forms.map((form) => ({ id: form.id, ...idsIn(form) }));
+  const [booked, intakes, own] = await Promise.all([
+    readAppointments(
+      scope,
+      named.flatMap(({ appointment }) => appointment ?? []),
+      named.flatMap(({ note }) => note ?? []),
+    ),
+    mayRead(scope, 'intake.write')
+      ? readIntakeNames(
+          scope,
+          named.flatMap(({ intake }) => intake ?? []),
+        )
+      : new Map<string, never>(),
+    grantOf(scope, 'client.read') === 'own' ? careTeamClientIds(scope) : null,
+  ]);
+  const isReadable = (clientId: string) =>
+    mayRead(scope, 'client.read') && (own === null || own.includes(clientId));
+  const about = named.map(({ id, client, appointment, note, intake }) => {
+    const found = booked.filter(
+      (row) =>
+        (appointment !== null && row.appointmentId === appointment) || (note !== null && row.noteId === note),
+    );
+    const clients = client.length > 0 ? client : found.map(({ clientId }) => clientId);
+    return { id, intake, found, clients: [...new Set(clients)].filter(isReadable) };
+  });
+  const names = await readClientNames(
+    scope,
+    about.flatMap(({ clients }) => clients),
+  );
+  auditNames(scope, [...names.keys()]);
+  return new Map(
+    about.map(({ id, intake, found, clients }) => {
+      const [first] = found.filter(({ clientId }) => names.has(clientId));
+      const people = clients.flatMap((one) => names.get(one) ?? []);
+      const person = intake === null ? undefined : intakes.get(intake);
+      const appointment = first === undefined ? null : { startsAt: first.startsAt, zone: first.zone };
+      return [id, { people: person === undefined ? people : [...people, person], appointment }];
+    }),
+  );
+}
+
+const AFTER = { appointments: 'appointment', notes: 'note', intakes: 'intake', clients: 'client' } as const;
+
+/** Finds the records that an address names, and the clients whom the fields name: `/c/clinic/notes/01…/sign`. */
+function idsIn({ path, fields }: Typed) {
+  const [, , , kind = '', of = ''] = (path.split('?')[0] ?? '').split('/');
+  const named = isId(of) ? AFTER[kind as keyof typeof AFTER] : undefined;
+  const idOf = (wanted: string) => (named === wanted ? of : null);
+  const typed = fields.flatMap(([name, value]) => (name === 'clientId' && isId(value) ? [value] : []));
+  return {
+    appointment: idOf('appointment'),
+    note: idOf('note'),
+    intake: idOf('intake'),
+    client: named === 'client' ? [of, ...typed] : typed,
+  };
+}
+
+/** Reads the appointments, and those of the notes, a row for each client. */
+async function readAppointments({ tx, tenant }: Scope, ids: readonly string[], noteIds: readonly string[]) {
+  if (ids.length + noteIds.length === 0) return [];
+  return tx
+    .select({
+      appointmentId: appointments.id,
+      noteId: sessionNotes.id,
+      clientId: appointmentAttendees.clientId,
+      startsAt: appointments.startsAt,
+      zone: locations.zone,
+    })
+    .from(appointments)
+    .innerJoin(
+      appointmentAttendees,
+      and(
+        eq(appointmentAttendees.tenantId, appointments.tenantId),
+        eq(appointmentAttendees.appointmentId, appointments.id),
+      ),
+    )
+    .innerJoin(
+      locations,
+      and(eq(locations.tenantId, appointments.tenantId), eq(locations.id, appointments.locationId)),
+    )
+    .leftJoin(
+      sessionNotes,
+      and(
+        eq(sessionNotes.tenantId, appointments.tenantId),
+        eq(sessionNotes.appointmentId, appointments.id),
+        eq(sessionNotes.clientId, appointmentAttendees.clientId),
+      ),
+    )
+    .where(
+      and(
+        eq(appointments.tenantId, tenant.id),
+        or(inArray(appointments.id, ids), inArray(sessionNotes.id, noteIds)),
+      ),
+    );
+}
+
+type Asked = Parameters<typeof grantFor>[1];
+
+function grantOf({ actor }: Scope, permission: Asked) {
+  return actor.kind === 'member' ? grantFor(actor.role, permission) : null;
+}
+
+function mayRead(scope: Scope, permission: Asked): boolean {
+  return grantOf(scope, permission) !== null;
+}
+
+function auditNames(scope: Scope, ids: readonly string[]): void {
+  if (ids.length === 0) return;
+  scope.audit({
+    action: 'client.search',
+    resource: { type: 'client' },
+    fields: ['firstName', 'lastName', 'dateOfBirth'],
+    detail: { query: 'kept-form', found: ids.length, shown: ids },
+  });
+}

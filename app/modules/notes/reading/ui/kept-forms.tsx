@@ -1,0 +1,84 @@
+import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
+import { formatDateTime, formatList, formatZone } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import type { Worded } from '#app/platform/i18n/message.ts';
+import { paths } from '#app/platform/paths.ts';
+import { Button } from '#app/ui/button.tsx';
+import { Card } from '#app/ui/card.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { PostForm } from '#app/ui/post-form.tsx';
+import type { KeptAbout } from '../read-kept-about.server.ts';
+
+/** What tells one kept form from another. */
+export interface KeptFacts extends KeptAbout {
+  readonly id: string;
+  /** Null for an address that this release does not have. */
+  readonly name: Worded | null;
+  readonly keptAt: Date;
+  /** The clinic's zone. */
+  readonly zone: string;
+}
+
+/** Returns what words which form it is, whom it is about, and since when it is kept. */
+export function useKeptRows() {
+  const t = useT();
+  const word = useKeptWords();
+  return (facts: KeptFacts) => {
+    const { form, people, appointment, keptAt } = word(facts);
+    return [
+      { label: t('shell.keptForm'), value: form },
+      ...(people === '' ? [] : [{ label: t('shell.keptClient'), value: people }]),
+      ...(appointment === null ? [] : [{ label: t('shell.keptAppointment'), value: appointment }]),
+      { label: t('shell.keptAt'), value: keptAt },
+    ];
+  };
+}
+
+/** The other forms that are kept for the person, each to be opened or thrown away. Without any it is not there. */
+export function KeptOthers({ forms }: { forms: readonly KeptFacts[] }) {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const word = useKeptWords();
+  if (forms.length === 0) return null;
+  return (
+    <Card heading={t('shell.keptOthers', { count: forms.length })} flush>
+      <ul className="to-finish">
+        {forms.map((facts) => {
+          const { form, people, appointment, keptAt } = word(facts);
+          const href = paths.keptForm(clinic, facts.id);
+          return (
+            <li key={facts.id} className="to-finish__item">
+              <a className="to-finish__link" href={href}>
+                {[form, people].filter(Boolean).join(': ')}
+              </a>
+              <span className="cell-sub">
+                {[appointment, `${t('shell.keptAt')} ${keptAt}`].filter(Boolean).join(' · ')}
+              </span>
+              <PostForm action={href} idPrefix={`${facts.id}-`} className="inline-form">
+                <Button variant="secondary" size="small" hiddenText={`${form} ${people} ${keptAt}`}>
+                  {t('shell.keptDiscard')}
+                </Button>
+              </PostForm>
+            </li>
+          );
+        })}
+      </ul>
+    </Card>
+  );
+}
+
+function useKeptWords() {
+  const t = useT();
+  const locale = useLocale();
+  const when = (instant: Date, zone: string) =>
+    `${formatDateTime(locale, instant, zone)} ${formatZone(locale, instant, zone)}`;
+  return ({ name, people, appointment, keptAt, zone }: KeptFacts) => ({
+    form: name?.[locale] ?? t('shell.keptUnnamed'),
+    people: formatList(
+      locale,
+      people.map(({ fullName, dateOfBirth }) => nameAndBirth(locale, fullName, dateOfBirth)),
+    ),
+    appointment: appointment === null ? null : when(appointment.startsAt, appointment.zone),
+    keptAt: when(keptAt, zone),
+  });
+}

@@ -1,0 +1,113 @@
+import { aliasedTable, and, asc, eq, gt, inArray, isNull, ne, notExists, or, sql } from 'drizzle-orm';
+import { deliveries, deliveryTellings } from '#db/schema/notifications.ts';
+import { appointments } from '#db/schema/scheduling.ts';
+import { locations } from '#db/schema/tenancy.ts';
+import type { Scope } from '#db/tenant.server.ts';
+
+/** The appointment or the client to which a list is limited; without either it is the clinic's. */
+export interface AboutUnsent {
+  readonly appointmentId?: string;
+  readonly clientId?: string;
+}
+
+/** The most that one list shows; the ledger has the rest. */
+const MOST = 50;
+
+const FAILED = ['failed', 'in_doubt'] as const;
+
+// A row of an earlier release does not keep its start. Its version is the newest, so it is the appointment's own.
+const startsAt = sql<Date>`coalesce(${deliveries.saysStartsAt}, ${appointments.startsAt})`;
+
+/** Selects the clients of the rows that `selectUnsent` selects, so that they can be read at the same time. */
+export function selectUnsentClients(scope: Scope, about: AboutUnsent) {
+  const unsent = selectUnsent(scope, about).as('unsent');
+  return scope.tx.select({ id: unsent.clientId }).from(unsent);
+}
+
+/** Selects the rows of the ledger that `readUnsent` lists, with what their messages said. */
+export function selectUnsent({ tx, tenant, now }: Scope, about: AboutUnsent) {
+  const later = aliasedTable(deliveries, 'later');
+  const arrivedLater = tx
+    .select({ id: later.id })
+    .from(later)
+    .where(
+      and(
+        eq(later.tenantId, tenant.id),
+        eq(later.subjectType, deliveries.subjectType),
+        eq(later.subjectId, deliveries.subjectId),
+        eq(later.subjectVersion, deliveries.subjectVersion),
+        eq(later.clientId, deliveries.clientId),
+        eq(later.status, 'sent'),
+      ),
+    );
+  return tx
+    .select({
+      id: deliveries.id,
+      clientId: deliveries.clientId,
+      appointmentId: appointments.id,
+      kind: deliveries.kind,
+      status: deliveries.status,
+      reason: deliveries.reason,
+      recipient: deliveries.recipient,
+      content: deliveries.content,
+      startsAt: startsAt.mapWith(deliveries.saysStartsAt).as('starts_at'),
+      zone: locations.zone,
+    })
+    .from(deliveries)
+    .innerJoin(
+      appointments,
+      and(
+        eq(appointments.tenantId, deliveries.tenantId),
+        eq(appointments.id, deliveries.subjectId),
+        eq(appointments.messageVersion, deliveries.subjectVersion),
+      ),
+    )
+    .innerJoin(
+      locations,
+      and(eq(locations.tenantId, appointments.tenantId), eq(locations.id, appointments.locationId)),
+    )
+    .leftJoin(
+      deliveryTellings,
+      and(eq(deliveryTellings.tenantId, deliveries.tenantId), eq(deliveryTellings.deliveryId, deliveries.id)),
+    )
+    .where(
+      and(
+        eq(deliveries.tenantId, tenant.id),
+        eq(deliveries.subjectType, 'appointment'),
+        inArray(deliveries.status, [...FAILED, 'skipped']),
+        or(
+          gt(deliveries.saysStartsAt, now),
+          // Of the many rows that were skipped before starts were kept, none is looked at; those that failed are few.
+          and(
+            isNull(deliveries.saysStartsAt),
+            inArray(deliveries.status, FAILED),
+            gt(appointments.startsAt, now),
+          ),
+        ),
+        or(inArray(deliveries.status, FAILED), reachedNobody()),
+        isNull(deliveryTellings.id),
+        notExists(arrivedLater),
+        about.appointmentId === undefined ? undefined : eq(deliveries.subjectId, about.appointmentId),
+        about.clientId === undefined ? undefined : eq(deliveries.clientId, about.clientId),
+      ),
+    )
+    .orderBy(asc(startsAt), asc(deliveries.id))
+    .limit(MOST);
+}
+
+/**
+ * Selects the messages of which somebody must tell by voice: those for which there was no address, and those that were
+ * not wanted, but for the booking itself, which was agreed with the client (`isAgreed`).
+ */
+function reachedNobody() {
+  return and(
+    inArray(deliveries.kind, ['confirmation', 'moved', 'cancellation']),
+    or(
+      eq(deliveries.reason, 'no-contact'),
+      and(
+        eq(deliveries.reason, 'channel-none'),
+        or(ne(deliveries.kind, 'confirmation'), gt(deliveries.subjectVersion, 1)),
+      ),
+    ),
+  );
+}

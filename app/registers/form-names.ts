@@ -1,0 +1,50 @@
+import type { AnyForm } from '#app/platform/forms/form.ts';
+import type { Worded } from '#app/platform/i18n/message.ts';
+import { paths } from '#app/platform/paths.ts';
+
+/** What is posted to these addresses, as a person would call it. */
+interface FormName extends Pick<AnyForm, 'at'> {
+  readonly name: Worded;
+}
+
+const name = (at: string, en: string, es: string): FormName => ({ at: [at], name: { en, es } });
+const [clinic, id] = [':clinic', ':id'];
+
+/**
+ * The name of everything that is posted in a clinic, by the address. A test finds the address that has none. A fixed part
+ * of an address comes before one that varies.
+ */
+export const FORM_NAMES: readonly FormName[] = [
+  name(paths.clients(clinic), 'Search for a client', 'Búsqueda de un cliente'),
+  name(paths.newClient(clinic), 'New client', 'Nuevo cliente'),
+  name(paths.editClient(clinic, id), 'Details of a client', 'Datos de un cliente'),
+  name(paths.clientGuardian(clinic, id, ':guardian'), 'Guardian', 'Tutor'),
+  name(paths.clientEmergencyContact(clinic, id, ':contact'), 'Emergency contact', 'Contacto de emergencia'),
+  name(paths.clientInsurance(clinic, id, ':insurance'), 'Insurance', 'Seguro'),
+  name(paths.assessNeeds(clinic, id), 'Needs assessment', 'Evaluación de necesidades'),
+  name(paths.matches(clinic, id), 'Choice of a therapist', 'Elección de terapeuta'),
+  name(paths.tryNeeds(clinic, id), 'What if? for matches', '¿Y si…? de terapeutas'),
+  name(paths.overrideMatch(clinic, id), 'Choice of another therapist', 'Elección de otro terapeuta'),
+  name(paths.abandonIntake(clinic, id), 'Giving up an intake', 'Descarte de una admisión'),
+  name(paths.intakeCheck(clinic, id), 'Completing an intake', 'Cierre de una admisión'),
+  name(paths.intakeStep(clinic, id, ':step'), 'Intake', 'Admisión'),
+  name(paths.pastSession(clinic), 'Session that took place', 'Sesión ya realizada'),
+  name(paths.newAppointment(clinic), 'Booking', 'Reserva de una cita'),
+  name(paths.moveAppointment(clinic, id), 'Move of an appointment', 'Cambio de una cita'),
+  name(paths.undoMove(clinic, id), 'Undoing a move', 'Deshacer el cambio de una cita'),
+  name(paths.cancelAppointment(clinic, id), 'Cancellation', 'Cancelación'),
+  name(paths.correction(clinic, id), 'Correction of what happened', 'Corrección de lo que pasó'),
+  name(paths.undoStep(clinic, id), 'Undoing a step', 'Deshacer un paso'),
+  name(paths.checkIn(clinic, id), 'Check-in', 'Llegada'),
+  name(paths.startSession(clinic, id), 'Start of a session', 'Inicio de una sesión'),
+  name(paths.completeAppointment(clinic, id), 'End of a session', 'Fin de una sesión'),
+  name(paths.noShow(clinic, id), 'No-show', 'Ausencia'),
+  name(paths.appointmentNote(clinic, id), 'Session note', 'Nota de sesión'),
+  name(paths.noteAutosave(clinic, id), 'Session note', 'Nota de sesión'),
+  name(paths.signNote(clinic, id), 'Signature of a note', 'Firma de una nota'),
+  name(paths.cosignNote(clinic, id), 'Co-signature of a note', 'Cofirma de una nota'),
+  name(paths.newAddendum(clinic, id), 'Addendum to a note', 'Adenda a una nota'),
+  name(paths.markTold(clinic, id), 'Told by phone', 'Avisado por teléfono'),
+  name(paths.resendDelivery(clinic, id), 'Sending a message again', 'Reenvío de un mensaje'),
+  name(paths.keptForm(clinic, id), 'Discarding a form', 'Descarte de un formulario'),
+];
