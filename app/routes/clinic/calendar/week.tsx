@@ -47,7 +47,7 @@ export default function CalendarWeek() {
       title={week}
       caption={therapist.name}
       lead={t('calendar.timesIn', { location: location.name, zone: formatZone(locale, now, location.zone) })}
-      width="full"
+      width="fills"
     >
       {moving === null ? null : <MovingBanner appointment={moving.appointment} />}
       <CalendarBar
