@@ -17,6 +17,7 @@ import { localDateOf } from '#app/platform/local-time.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
+import type { WeekStart } from '#app/platform/week.ts';
 import { forbidden, notFound, rejected, stale, type Rejected } from './answers.server.ts';
 import { COOKIES, readCookie } from './cookies.server.ts';
 import { csrfToken, judgePost, type PostedToken } from './csrf.server.ts';
@@ -61,6 +62,8 @@ export interface InTenant<F extends AnyForm | undefined = undefined, R = undefin
   readonly url: URL;
   readonly request: Request;
   readonly locale: 'en' | 'es';
+  /** The clinic's first day of the week. */
+  readonly weekStartsOn: WeekStart;
   /** The checked fields of the form. */
   readonly form: ValuesOf<F>;
   /** The value that the door's `reads` has read. */
@@ -154,6 +157,7 @@ async function letIn<T, F extends AnyForm | undefined, R>(
   const origin = originOf(args);
   const at = now();
   let viewer: Viewer | undefined;
+  let weekStartsOn: WeekStart = 7;
   let once: AnsweredOnce<T> | undefined;
   const result = await withTenant(
     tenant,
@@ -161,14 +165,14 @@ async function letIn<T, F extends AnyForm | undefined, R>(
       const touch = request.headers.get('X-Poll') === null;
       const found = await authenticateMember(tx, tenant, hashSessionToken(token), at, touch);
       if (isRefusal(found)) return found;
-      viewer = found.viewer;
+      ({ viewer, weekStartsOn } = found);
       return { actor: found.member, setupVersion: found.setupVersion };
     },
     origin,
     async (scope) => {
       const actor = scope.actor as Member;
       const grant = grantFor(actor.role, door.can);
-      if (viewer !== undefined) fillFrame(args, tenant, actor, viewer, token, at);
+      if (viewer !== undefined) fillFrame(args, { ...tenant, weekStartsOn }, actor, viewer, token, at);
       if (grant === null) {
         scope.audit({ action: 'permission.use', resource: { type: door.can }, outcome: 'denied' });
         return forbidden();
@@ -185,6 +189,7 @@ async function letIn<T, F extends AnyForm | undefined, R>(
         url,
         request,
         locale: context.frame.locale,
+        weekStartsOn,
         form: (parsed?.value ?? null) as ValuesOf<F>,
         rowVersion: readRowVersion(values['rowVersion']),
         stale: (...[errors, typed, detail, page]: Parameters<InTenant<F>['stale']>) => {
@@ -255,7 +260,14 @@ function isRejected(result: unknown): result is { readonly data: Rejected } {
   );
 }
 
-function fillFrame(args: Args, tenant: Tenant, actor: Member, viewer: Viewer, token: string, at: Date): void {
+function fillFrame(
+  args: Args,
+  { slug, name, weekStartsOn }: Tenant & { weekStartsOn: WeekStart },
+  actor: Member,
+  viewer: Viewer,
+  token: string,
+  at: Date,
+): void {
   const { context, request } = args;
   const url = new URL(request.url);
   context.frame = {
@@ -263,7 +275,7 @@ function fillFrame(args: Args, tenant: Tenant, actor: Member, viewer: Viewer, to
     theme: viewer.theme,
     path: url.pathname + url.search,
     csrf: csrfToken(token, actor.accountId),
-    clinic: { slug: tenant.slug, name: tenant.name },
+    clinic: { slug, name, weekStartsOn },
     viewer: {
       displayName: viewer.displayName,
       role: actor.role,

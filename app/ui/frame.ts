@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { WeekStart } from '#app/platform/week.ts';
 
 /** What surrounds a page's content: who is signed in, where, and what forms need. */
 export interface Frame {
@@ -8,7 +9,7 @@ export interface Frame {
   path: string;
   /** The token that is bound to the session and that every form posts. Null on pages for everybody. */
   csrf: string | null;
-  clinic: { slug: string; name: string } | null;
+  clinic: { slug: string; name: string; weekStartsOn: WeekStart } | null;
   viewer: {
     displayName: string;
     role: string | null;

@@ -17,15 +17,15 @@ export interface PageProps {
   /** The refused form's errors: the summary comes first in `main`. */
   errors?: FormErrors | undefined;
   errorIdPrefix?: string | undefined;
-  /** `narrow` for forms and reading, `full` for calendars and boards. */
-  width?: 'narrow' | 'full' | undefined;
+  /** `narrow` for forms and reading, `full` for calendars and boards, `fills` for what also takes the window's height. */
+  width?: 'narrow' | 'full' | 'fills' | undefined;
   children: ReactNode;
 }
 
 /** One page's `main`: errors, banner, heading, content, always in this order. */
 export function Page({ before, banner, errors, errorIdPrefix, width, children, ...heading }: PageProps) {
   return (
-    <div className={classNames('page', width && `page--${width}`)}>
+    <div className={classNames('page', width && `page--${width}`, width === 'fills' && 'page--full')}>
       {before ? <div className="page__before">{before}</div> : null}
       <main id="main" className="page__main" tabIndex={-1}>
         <ErrorSummary errors={errors} idPrefix={errorIdPrefix} />

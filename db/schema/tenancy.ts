@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type { WeekStart } from '#app/platform/week.ts';
 import {
   belongsTo,
   civilDate,
@@ -50,6 +51,8 @@ export const clinicSettings = pgTable(
     reminderHours: integer('reminder_hours').array().notNull().default([48, 24, 2]),
     quietFrom: wallTime('quiet_from').notNull().default('21:00'),
     quietUntil: wallTime('quiet_until').notNull().default('08:00'),
+    /** The ISO weekday with which every week on a page begins: 7, Sunday, or 1, Monday. */
+    weekStartsOn: integer('week_starts_on').$type<WeekStart>().notNull().default(7),
     criticalIsGate: boolean('critical_is_gate').notNull().default(true),
     primaryColour: text('primary_colour').notNull().default('#0F5E7A'),
     /**
@@ -63,6 +66,7 @@ export const clinicSettings = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     check('clinic_settings_past_entry', sql.raw('past_entry_days between 0 and 366')),
+    check('clinic_settings_week', sql.raw('week_starts_on in (1, 7)')),
   ],
 );
 

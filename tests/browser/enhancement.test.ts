@@ -209,3 +209,32 @@ describe('controls with scripts on', () => {
     expect(site.kept[0]?.text).toContain('too late');
   });
 });
+
+describe('the keyboard on a calendar', () => {
+  const at = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+    return at();
+  };
+
+  it('stops once in each column, where arrow keys reach every time, and says so', async () => {
+    await page.goto(`${site.url}/day`);
+    expect(await page.getByText('Arrow keys').isVisible()).toBe(false);
+    await page.getByRole('link', { name: 'First of Jun' }).focus();
+    expect(await press('Tab')).toBe('Monday');
+    expect(await page.locator('[data-grid-keys]').getAttribute('hidden')).toBeNull();
+    expect(await press('Tab')).toBe('Dana 09:00');
+    expect(await press('ArrowDown', 'ArrowDown')).toBe('Dana 10:30');
+    expect(await press('ArrowRight')).toBe('Jun 10:30');
+    expect(await press('ArrowUp')).toBe('Jun 10:00');
+    expect(await press('ArrowLeft')).toMatch(/^Dana (09:30|10:30)$/);
+    expect(await press('ArrowLeft')).toMatch(/^Dana/);
+    const stops = await page
+      .locator('.day-grid td a')
+      .evaluateAll((all) => all.filter((one) => (one as HTMLElement).tabIndex === 0).length);
+    await press('Tab');
+    expect(stops).toBe(2);
+    const left = await page.locator('.day-grid td a[tabindex="0"]').count();
+    expect(left).toBe(2);
+  });
+});

@@ -8,6 +8,7 @@ import { buildBrowserScripts } from '#app/browser/build.ts';
 import { AppShell } from '#app/ui/app-shell.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Combobox } from '#app/ui/combobox.tsx';
+import { DayGrid } from '#app/ui/day-grid.tsx';
 import { Document } from '#app/ui/document.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
@@ -108,6 +109,7 @@ function pageAt(url: URL, site: SampleSite): ReactElement {
   if (url.pathname === '/sign-in') return <Page title="Sign in">Please.</Page>;
   if (url.pathname === '/client') return <Page title="Riley Okafor">Saved.</Page>;
   if (url.pathname === '/board') return board(site);
+  if (url.pathname === '/day') return day();
   if (url.pathname === '/idle') {
     return (
       <Page title="Idle">
@@ -130,6 +132,25 @@ function pageAt(url: URL, site: SampleSite): ReactElement {
     );
   }
   return clientForm({}, new URLSearchParams(), url.searchParams.has('saved'));
+}
+
+/** Two therapists and four half-hours, all free but that Dana has time off at ten. */
+function day() {
+  return (
+    <Page title="Day">
+      <DayGrid
+        caption="Monday"
+        columns={['Dana', 'Jun'].map((name) => ({ id: name, heading: name }))}
+        slots={['09:00', '09:30', '10:00', '10:30'].map((time) => ({ time, label: time }))}
+        skips={{ label: 'Within', past: 'Past', keys: 'Arrow keys', firstFree: ({ id }) => `First of ${id}` }}
+        cell={({ id }, { time }) =>
+          id === 'Dana' && time === '10:00'
+            ? { unavailable: 'Time off' }
+            : { free: { href: '/new', label: `${id} ${time}` } }
+        }
+      />
+    </Page>
+  );
 }
 
 function board(site: SampleSite) {

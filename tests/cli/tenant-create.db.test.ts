@@ -101,6 +101,20 @@ describe('clinic tenant create', () => {
     expect(rows).toEqual([]);
   });
 
+  it.each([
+    [{}, 7],
+    [{ 'week-starts': 'sunday' }, 7],
+    [{ 'week-starts': 'monday' }, 1],
+  ])('begins the clinic’s weeks as %o says', async (given, start) => {
+    const slug = `weeks-${Object.values(given).join('') || 'unsaid'}`;
+    const { clinic } = await run({ ...WORDS, ...given, slug });
+    const rows = await ask(
+      superuserUrl,
+      `select week_starts_on from clinic_settings where tenant_id = '${String(clinic)}'`,
+    );
+    expect(rows).toEqual([{ week_starts_on: start }]);
+  });
+
   it('names every fault of its words at once, and makes nothing', async () => {
     const before = await counts();
     const wrong = {
@@ -110,10 +124,11 @@ describe('clinic tenant create', () => {
       state: 'ZZ',
       phone: '12',
       'admin-email': 'ada',
+      'week-starts': 'friday',
     };
     const fault: unknown = await run(wrong).catch((error: unknown) => error);
     expect(fault).toBeInstanceOf(UsageInvalid);
-    for (const name of ['slug', 'zone', 'state', 'phone', 'admin-email'])
+    for (const name of ['slug', 'zone', 'state', 'phone', 'admin-email', 'week-starts'])
       expect(String(fault)).toContain(`--${name}: `);
     await expect(run({ ...WORDS, surprise: 'x' })).rejects.toBeInstanceOf(UsageInvalid);
     await expect(run({})).rejects.toThrow(/--name: is missing/);

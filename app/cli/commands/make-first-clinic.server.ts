@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { PLATFORM_TENANT, provisionTenant } from '#app/modules/tenancy/index.server.ts';
+import type { WeekStart } from '#app/platform/week.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { accounts, memberships } from '#db/schema/identity.ts';
 import { locations, tenants } from '#db/schema/tenancy.ts';
@@ -11,6 +12,7 @@ export interface FirstClinic {
   readonly slug: string;
   /** E.164. */
   readonly phone: string;
+  readonly weekStartsOn: WeekStart;
   readonly location: {
     readonly name: string;
     readonly address: string;
@@ -35,13 +37,13 @@ export async function makeFirstClinic(
   clinic: FirstClinic,
   at: Date,
 ): Promise<{ created: boolean; clinic: string; path: string; administrator: string }> {
-  const { name, slug, phone } = clinic;
+  const { name, slug, phone, weekStartsOn } = clinic;
   await provisionTenant(PLATFORM_TENANT, { messageSenderName: 'Platform', phone }, at);
   const known = await findBySlug(slug);
   if (known !== null && known.name !== name)
     throw new Error(`The address ${slug} belongs to a clinic of another name. Nothing was changed.`);
   const tenant = known ?? { id: newId(at), slug, name };
-  await provisionTenant(tenant, { messageSenderName: name, phone }, at);
+  await provisionTenant(tenant, { messageSenderName: name, phone, weekStartsOn }, at);
   const accountId = await findOrMakeAccount(clinic.admin, at);
   const created = await withTenant(
     tenant,

@@ -23,6 +23,7 @@ const OPTIONS = {
   'admin-email': { type: 'string' },
   'admin-subject': { type: 'string' },
   issuer: { type: 'string' },
+  'week-starts': { type: 'string' },
 } as const;
 
 const Text = z.string({ error: 'is missing' }).trim().min(1, 'is empty').max(200, 'is too long');
@@ -46,6 +47,7 @@ const Given = z.object({
   'admin-email': z.email({ error: 'is no e-mail address' }),
   'admin-subject': Text,
   issuer: z.url({ error: 'is missing: give --issuer or OIDC_ISSUER' }),
+  'week-starts': z.enum(['sunday', 'monday'], { error: 'is sunday or monday' }).default('sunday'),
 });
 
 /**
@@ -95,6 +97,7 @@ function readWords(words: readonly string[], env: NodeJS.ProcessEnv): FirstClini
     name,
     slug,
     phone,
+    weekStartsOn: given.data['week-starts'] === 'monday' ? 1 : 7,
     location: { name: location, address, zone, state },
     admin: {
       issuer,

@@ -1,6 +1,7 @@
 import { auditHeads } from '#db/schema/audit.ts';
 import { dataKeys } from '#db/schema/keys.ts';
 import { clinicSettings, tenants } from '#db/schema/tenancy.ts';
+import type { WeekStart } from '#app/platform/week.ts';
 import { acrossTenants, newTenantKeys, withUnkeyedTenant, type Tenant } from '#db/tenant.server.ts';
 
 /** The tenant of what belongs to no clinic: failed sign-ins and operators' acts. */
@@ -13,7 +14,7 @@ export const PLATFORM_TENANT: Tenant = {
 /** Makes a clinic: its row, its data keys, its audit chain and its settings. Running it again changes nothing. */
 export async function provisionTenant(
   tenant: Tenant,
-  settings: { messageSenderName: string; phone: string; primaryColour?: string },
+  settings: { messageSenderName: string; phone: string; primaryColour?: string; weekStartsOn?: WeekStart },
   at: Date,
 ): Promise<void> {
   const status = tenant.id === PLATFORM_TENANT.id ? ('system' as const) : ('active' as const);

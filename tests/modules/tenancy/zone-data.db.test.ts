@@ -53,7 +53,7 @@ it('A day of the month counts what the day itself shows, whatever PostgreSQL tak
   const weeks = await clinic.asJob(async (scope) => {
     const [location] = await readLocations({ ...scope, setupVersion: null });
     if (location === undefined) throw new Error('A clinic has a location.');
-    return readMonth(scope, 'any', '2026-12', location, undefined);
+    return readMonth(scope, 'any', { month: '2026-12', location, therapistId: undefined, weekStartsOn: 7 });
   });
   const counted = weeks.flatMap(({ days }) => days).filter(({ count }) => count > 0);
   const wanted = Map.groupBy(starts, (at) => localDateOf(at, 'America/Edmonton'));

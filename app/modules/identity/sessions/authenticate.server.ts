@@ -11,6 +11,7 @@ import { clinicSettings } from '#db/schema/tenancy.ts';
 import { therapists } from '#db/schema/therapists.ts';
 import { statement } from '#db/statement.server.ts';
 import { acrossTenants, type Actor, type Tenant } from '#db/tenant.server.ts';
+import type { WeekStart } from '#app/platform/week.ts';
 import type { No } from '#app/platform/refusal.ts';
 import { no } from '#app/modules/identity/no.ts';
 import { IDLE_MINUTES } from './session-token.server.ts';
@@ -30,6 +31,14 @@ export interface Viewer {
 
 export type NotSignedIn = 'no-session' | 'session-expired';
 export type NotAMember = 'not-a-member';
+
+/** A member who was let in, and what every page of the clinic needs to know of it. */
+export interface FoundMember {
+  readonly member: Member;
+  readonly viewer: Viewer;
+  readonly setupVersion: number;
+  readonly weekStartsOn: WeekStart;
+}
 
 export interface SignedIn {
   readonly sessionId: string;
@@ -52,8 +61,8 @@ const sessionColumns = {
 type SessionRow = { [K in keyof typeof sessionColumns]: (typeof sessionColumns)[K]['_']['data'] };
 
 /**
- * Finds the member of a session token, and the version of the clinic's set-up, in one query of the tenant's
- * transaction. `touch` moves the idle limit. Refuses with `no-session`, `session-expired` (detail: accountId and
+ * Finds the member of a session token, the version of the clinic's set-up and the first day of its weeks, in one query
+ * of the tenant's transaction. `touch` moves the idle limit. Refuses with `no-session`, `session-expired` (detail: accountId and
  * isMember, so that a posted form can be kept) or `not-a-member` (a person who is signed in but has no active role in
  * this clinic).
  */
@@ -63,7 +72,7 @@ export async function authenticateMember(
   tokenHash: string | null,
   at: Date,
   touch: boolean,
-): Promise<{ member: Member; viewer: Viewer; setupVersion: number } | No<NotSignedIn | NotAMember>> {
+): Promise<FoundMember | No<NotSignedIn | NotAMember>> {
   if (tokenHash === null) return no('no-session');
   const [row] = await selectMember(tx, { tenantId: tenant.id, tokenHash });
   if (row === undefined) return no('no-session');
@@ -87,6 +96,7 @@ export async function authenticateMember(
     },
     viewer: viewerOf({ ...row, lastSeenAt: seenAt }, row.displayName ?? row.accountName),
     setupVersion: row.setupVersion,
+    weekStartsOn: row.weekStartsOn,
   };
 }
 
@@ -100,6 +110,7 @@ const selectMember = statement<{ tenantId: string; tokenHash: string }>()((tx, {
       displayName: memberships.displayName,
       therapistId: therapists.id,
       setupVersion: clinicSettings.setupVersion,
+      weekStartsOn: clinicSettings.weekStartsOn,
       rememberedLocationId: rememberedLocations.locationId,
       locationIds: sql<string[]>`array(select ${membershipLocations.locationId} from ${membershipLocations}
         where ${membershipLocations.tenantId} = ${tenantId} and ${membershipLocations.membershipId} = ${memberships.id})`,

@@ -1,12 +1,14 @@
 import { useContext } from 'react';
 import { formatTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { weekdaysFrom } from '#app/platform/week.ts';
 import { Details } from '#app/ui/details.tsx';
 import { FieldRow } from '#app/ui/field-row.tsx';
+import { useFrame } from '#app/ui/frame.ts';
 import { FormContext } from '#app/ui/form-context.ts';
 import { Select } from '#app/ui/select.tsx';
 import { TimeSelect } from '#app/ui/time-select.tsx';
-import { PARTS_OF_DAY, WEEKDAYS, type PartOfDay } from '../preferred-times.ts';
+import { PARTS_OF_DAY, type PartOfDay } from '../preferred-times.ts';
 import { weekdayName } from './weekday-name.ts';
 
 const PARTS = Object.keys(PARTS_OF_DAY) as PartOfDay[];
@@ -16,6 +18,7 @@ const SPARE_ROWS = 3;
 export function TimesFields() {
   const t = useT();
   const locale = useLocale();
+  const weekdays = weekdaysFrom(useFrame().clinic?.weekStartsOn ?? 7);
   const { values } = useContext(FormContext);
   const chosen = [values['slots'] ?? []].flat();
   const named = Object.keys(values).filter((name) => name.startsWith('other[') && values[name] !== '').length;
@@ -40,7 +43,7 @@ export function TimesFields() {
             </tr>
           </thead>
           <tbody>
-            {WEEKDAYS.map((weekday) => (
+            {weekdays.map((weekday) => (
               <tr key={weekday}>
                 <th scope="row">{weekdayName(locale, weekday)}</th>
                 {PARTS.map((part) => (
@@ -74,7 +77,7 @@ export function TimesFields() {
                   name={`other[${index}].weekday`}
                   label={t('intake.weekday')}
                   width="12"
-                  options={WEEKDAYS.map((weekday) => ({
+                  options={weekdays.map((weekday) => ({
                     value: String(weekday),
                     label: weekdayName(locale, weekday),
                   }))}

@@ -1,6 +1,7 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import type { Interval } from '#app/modules/hours/intervals.ts';
+import { daysOfWeek } from '#app/platform/week.ts';
 import { addDays, dayClock, localDateOf } from '#app/platform/local-time.ts';
 import {
   isShown,
@@ -95,11 +96,11 @@ export async function readCalendarDay(
   return toGrid(scope, places, columns, shown);
 }
 
-/** Reads seven days of one therapist, Monday first. One round trip while the set-up is cached, else two. */
+/** Reads the seven days of one therapist that begin with `first`. One round trip while the set-up is cached, else two. */
 export async function readCalendarWeek(
   scope: Scope,
   grant: Grant,
-  monday: string,
+  first: string,
   search: CalendarSearch,
 ): Promise<(CalendarGrid & { therapist: BookableTherapist | null }) | null> {
   const places = await readChosenPlaces(scope, grant, search.locationId);
@@ -109,24 +110,24 @@ export async function readCalendarWeek(
   const therapist =
     places.therapists.find(({ id }) => id === search.therapistId) ?? here[0] ?? places.therapists[0] ?? null;
   if (therapist === null) return { ...toGrid(scope, places, [], []), therapist };
-  const sunday = addDays(monday, 6);
+  const last = addDays(first, 6);
   const [{ listed: shown, unlisted }, workingRules] = await Promise.all([
     readDaysAndUnlisted(
       scope,
       {
-        fromDate: monday,
-        untilDate: sunday,
+        fromDate: first,
+        untilDate: last,
         location,
         therapistId: therapist.id,
         isShown: (one) => isShown(one, search),
       },
       grant,
     ),
-    workingRulesOf(scope, [therapist], location, monday, sunday),
+    workingRulesOf(scope, [therapist], location, first, last),
   ]);
   const elsewhere = unlisted.filter(({ isHere }) => !isHere);
   const leftOut = unlisted.filter(({ isHere }) => isHere);
-  const columns = Array.from({ length: 7 }, (_, i) => addDays(monday, i)).map((date) => ({
+  const columns = daysOfWeek(first).map((date) => ({
     id: date,
     therapist: { id: therapist.id, name: therapist.name },
     room: null,

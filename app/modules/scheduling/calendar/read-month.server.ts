@@ -6,6 +6,7 @@ import { readOpeningHours } from '#app/modules/hours/index.server.ts';
 import type { ClinicLocation } from '#app/modules/tenancy/index.server.ts';
 import { FREED_STATUSES } from '#app/modules/scheduling/slots/freed-statuses.ts';
 import { addDays, dayClock, weekdayOf } from '#app/platform/local-time.ts';
+import { firstDayOfWeek, type WeekStart } from '#app/platform/week.ts';
 
 export interface MonthCount {
   readonly date: string;
@@ -13,28 +14,33 @@ export interface MonthCount {
   readonly isClosed: boolean;
 }
 
-/** Monday to Sunday. */
+export interface MonthSearch {
+  /** `YYYY-MM`. */
+  readonly month: string;
+  readonly location: ClinicLocation;
+  readonly therapistId: string | undefined;
+  readonly weekStartsOn: WeekStart;
+}
+
+/** Seven days, beginning with the clinic's first day of the week. */
 export interface MonthWeek {
   readonly days: readonly MonthCount[];
 }
 
 /**
- * Counts the live appointments of each day of the weeks in which a month (`YYYY-MM`) lies, Monday first. One round
- * trip.
+ * Counts the live appointments of each day of the weeks in which a month lies. One round trip.
  */
 export async function readMonth(
   scope: Scope,
   grant: Grant,
-  month: string,
-  location: ClinicLocation,
-  therapistId: string | undefined,
+  { month, location, therapistId, weekStartsOn }: MonthSearch,
 ): Promise<MonthWeek[]> {
   const { tx, tenant, actor } = scope;
   const own = grant === 'own' ? (actor.kind === 'member' ? (actor.therapistId ?? '') : '') : therapistId;
   const first = `${month}-01`;
-  const from = addDays(first, 1 - weekdayOf(first));
+  const from = firstDayOfWeek(first, weekStartsOn);
   const lastOfMonth = addDays(addDays(first, 31).slice(0, 8) + '01', -1);
-  const until = addDays(lastOfMonth, 7 - weekdayOf(lastOfMonth));
+  const until = addDays(firstDayOfWeek(lastOfMonth, weekStartsOn), 6);
   const dates = datesBetween(from, until);
   // The database only counts between instants; which instant begins a day is computed here, and nowhere else.
   const midnights = dates.map((date) => new Date(dayClock(date, location.zone).at(0)).toISOString());
@@ -62,7 +68,7 @@ export async function readMonth(
   const hours = openingHours.get(location.id);
   const weeks: { days: MonthCount[] }[] = [];
   for (const date of dates) {
-    if (weekdayOf(date) === 1) weeks.push({ days: [] });
+    if (weekdayOf(date) === weekStartsOn) weeks.push({ days: [] });
     const isClosed =
       !hours?.hours.some(({ weekday }) => weekday === weekdayOf(date)) ||
       hours.closures.some((closure) => closure.from <= date && date <= closure.until);

@@ -59,7 +59,7 @@ export default function CalendarDay() {
     <ClinicPage
       title={title}
       lead={t('calendar.timesIn', { location: location.name, zone: formatZone(locale, now, location.zone) })}
-      width="full"
+      width="fills"
     >
       {moving === null ? null : <MovingBanner appointment={moving.appointment} />}
       <CalendarBar

@@ -10,6 +10,7 @@ import { CalendarEmpty } from '#app/modules/scheduling/calendar/ui/calendar-empt
 import { formatCivilDay, formatMonth, formatShortWeekday } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
+import { weekdaysFrom } from '#app/platform/week.ts';
 import { withQuery } from '#app/platform/with-query.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { MonthGrid } from '#app/ui/month-grid.tsx';
@@ -17,7 +18,7 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** The number of appointments on each day of a month. */
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'calendar.read' }, async ({ scope, grant, params, url }) => {
+  inTenant(args, { can: 'calendar.read' }, async ({ scope, grant, params, url, weekStartsOn }) => {
     const { date } = params;
     if (!isDate(date)) return notFound();
     const query = readCalendarQuery(url.searchParams);
@@ -25,15 +26,20 @@ export const loader = (args: LoaderFunctionArgs) =>
     const weeks: MonthWeek[] =
       places === null
         ? []
-        : await readMonth(scope, grant, date.slice(0, 7), places.location, query.therapistId);
-    return { date, query, places, weeks };
+        : await readMonth(scope, grant, {
+            month: date.slice(0, 7),
+            location: places.location,
+            therapistId: query.therapistId,
+            weekStartsOn,
+          });
+    return { date, query, places, weeks, weekStartsOn };
   });
 
 export default function CalendarMonth() {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const { date, query, places, weeks } = useLoaderData<typeof loader>();
+  const { date, query, places, weeks, weekStartsOn } = useLoaderData<typeof loader>();
   const month = date.slice(0, 7);
   const title = formatMonth(locale, month);
   if (places === null) {
@@ -65,7 +71,7 @@ export default function CalendarMonth() {
       />
       <MonthGrid
         caption={title}
-        weekdays={[1, 2, 3, 4, 5, 6, 7].map((weekday) => formatShortWeekday(locale, weekday))}
+        weekdays={weekdaysFrom(weekStartsOn).map((weekday) => formatShortWeekday(locale, weekday))}
         weeks={weeks.map(({ days }) =>
           days.map((day) => ({
             date: day.date,

@@ -10,30 +10,30 @@ import { CalendarTable } from '#app/modules/scheduling/calendar/ui/calendar-tabl
 import { MovingBanner } from '#app/modules/scheduling/calendar/ui/moving-banner.tsx';
 import { formatCivilDate, formatZone } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
-import { addDays, weekdayOf } from '#app/platform/local-time.ts';
+import { firstDayOfWeek } from '#app/platform/week.ts';
 import { useFrame } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
-/** One therapist's week at one location; weeks begin on Monday. */
+/** One therapist's week at one location. */
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'calendar.read' }, async ({ scope, grant, params, url }) => {
+  inTenant(args, { can: 'calendar.read' }, async ({ scope, grant, params, url, weekStartsOn }) => {
     const { date } = params;
     if (!isDate(date)) return notFound();
     const query = readCalendarQuery(url.searchParams);
-    const monday = addDays(date, 1 - weekdayOf(date));
+    const first = firstDayOfWeek(date, weekStartsOn);
     const [grid, moving] = await Promise.all([
-      readCalendarWeek(scope, grant, monday, query),
-      readMoving(scope, grant, query.moving, { fromDate: monday, days: 7 }),
+      readCalendarWeek(scope, grant, first, query),
+      readMoving(scope, grant, query.moving, { fromDate: first, days: 7 }),
     ]);
-    return { date, monday, grid, moving, query };
+    return { date, first, grid, moving, query };
   });
 
 export default function CalendarWeek() {
   const t = useT();
   const locale = useLocale();
   const { now } = useFrame();
-  const { date, monday, grid, moving, query } = useLoaderData<typeof loader>();
-  const week = t('calendar.weekTitle', { day: formatCivilDate(locale, monday) });
+  const { date, first, grid, moving, query } = useLoaderData<typeof loader>();
+  const week = t('calendar.weekTitle', { day: formatCivilDate(locale, first) });
   if (grid === null || grid.therapist === null) {
     return (
       <ClinicPage title={week}>
@@ -47,7 +47,7 @@ export default function CalendarWeek() {
       title={week}
       caption={therapist.name}
       lead={t('calendar.timesIn', { location: location.name, zone: formatZone(locale, now, location.zone) })}
-      width="full"
+      width="fills"
     >
       {moving === null ? null : <MovingBanner appointment={moving.appointment} />}
       <CalendarBar

@@ -223,7 +223,14 @@ describe('the calendar', () => {
     expect(week?.nowSlot).toBe('08:00');
     const month = await clinic.as(clinic.reception, async (scope) => {
       const places = await readPlaces(scope, 'any', undefined);
-      return places === null ? [] : readMonth(scope, 'any', '2027-01', places.location, undefined);
+      return places === null
+        ? []
+        : readMonth(scope, 'any', {
+            month: '2027-01',
+            location: places.location,
+            therapistId: undefined,
+            weekStartsOn: 1,
+          });
     });
     expect(month[0]?.days[0]?.date).toBe('2026-12-28');
     expect(month.flatMap(({ days }) => days).filter(({ count }) => count > 0)).toEqual([

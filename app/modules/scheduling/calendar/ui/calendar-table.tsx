@@ -127,6 +127,7 @@ export function CalendarTable({
         skips={{
           label: t('calendar.skips'),
           past: t('calendar.skipCalendar'),
+          keys: t('calendar.arrowKeys'),
           firstFree: ({ heading }) => t('calendar.firstFree', { name: heading }),
         }}
         columns={grid.columns.map((column) => ({
