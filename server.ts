@@ -6,7 +6,8 @@ import { countJob, gauge, serveMetrics } from '#app/http/metrics.server.ts';
 import { useServerConfig } from '#app/http/server-config.server.ts';
 import { smtpMailer, useMailer } from '#app/modules/notifications/sending/index.server.ts';
 import { useQueueOffice } from '#app/modules/operations/index.server.ts';
-import { describeZoneDifferences } from '#app/modules/tenancy/index.server.ts';
+import { describeZoneDifferences, provisionPlatform } from '#app/modules/tenancy/index.server.ts';
+import { now } from '#app/platform/clock.ts';
 import { paths } from '#app/platform/paths.ts';
 import { ConfigInvalid, readConfig, type Config } from '#app/platform/config.server.ts';
 import { describeError, log } from '#app/platform/log.server.ts';
@@ -28,6 +29,7 @@ async function start(config: Config): Promise<void> {
   if (config.DATABASE_MIGRATOR_URL !== undefined) await applyMigrations(config.DATABASE_MIGRATOR_URL);
   else await requireMigrated(config.DATABASE_APP_URL);
   const stores = await openStores(config, ACTS);
+  await provisionPlatform(now());
   useAuditSigning(auditSigningFilesOf(config));
   const publicUrl = new URL(config.PUBLIC_URL);
   useServerConfig({

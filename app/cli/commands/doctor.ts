@@ -1,6 +1,11 @@
 import { ACTS } from '#app/modules/audit/actions.ts';
 import postgres from 'postgres';
-import { describeZoneDifferences, listTenants, PLATFORM_TENANT } from '#app/modules/tenancy/index.server.ts';
+import {
+  describeZoneDifferences,
+  findTenantById,
+  listTenants,
+  PLATFORM_TENANT,
+} from '#app/modules/tenancy/index.server.ts';
 import { readConfig, type Config } from '#app/platform/config.server.ts';
 import { readJournal } from '#db/migrate.server.ts';
 import { openStores } from '#db/stores.server.ts';
@@ -16,8 +21,9 @@ interface Finding {
 
 /**
  * `clinic doctor`: checks the configuration, the database's roles, the journal of migrations, and whether every
- * clinic's keys can be unwrapped; and warns where PostgreSQL's zone data differ from the program's. Changes nothing. `ok` is false when anything is wrong. Values of the configuration,
- * among them passwords, are never printed.
+ * clinic's keys can be unwrapped; and warns where PostgreSQL's zone data differ from the program's, and when the mail
+ * server or the identity provider does not answer. Changes nothing. `ok` is false when anything is wrong. Values of the
+ * configuration, among them passwords, are never printed.
  */
 export async function doctor(environment: NodeJS.ProcessEnv): Promise<Record<string, unknown>> {
   const found: Record<string, Finding> = {};
@@ -100,7 +106,10 @@ async function readRole(wanted: string, url: string): Promise<string[]> {
 async function readKeys(config: Config): Promise<Finding> {
   const stores = await openStores({ ...config, DATABASE_POOL: 2 }, ACTS);
   try {
-    const tenants = [PLATFORM_TENANT, ...(await listTenants())];
+    // The server makes the system's own tenant when it first starts.
+    const platform = await findTenantById(PLATFORM_TENANT.id);
+    const clinics = await listTenants();
+    const tenants = [...(platform === null ? [] : [platform]), ...clinics];
     const faults: string[] = [];
     for (const tenant of tenants) {
       // Entering a clinic unwraps its keys.
@@ -112,7 +121,7 @@ async function readKeys(config: Config): Promise<Finding> {
       );
       await entering.catch(() => faults.push(`The keys of ${tenant.slug} cannot be unwrapped.`));
     }
-    return { facts: { clinics: tenants.length - 1 }, faults };
+    return { facts: { clinics: clinics.length }, faults };
   } finally {
     await stores.close();
   }

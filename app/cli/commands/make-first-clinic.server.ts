@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { PLATFORM_TENANT, provisionTenant } from '#app/modules/tenancy/index.server.ts';
+import { provisionPlatform, provisionTenant } from '#app/modules/tenancy/index.server.ts';
 import type { WeekStart } from '#app/platform/week.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { accounts, memberships } from '#db/schema/identity.ts';
@@ -38,7 +38,7 @@ export async function makeFirstClinic(
   at: Date,
 ): Promise<{ created: boolean; clinic: string; path: string; administrator: string }> {
   const { name, slug, phone, weekStartsOn } = clinic;
-  await provisionTenant(PLATFORM_TENANT, { messageSenderName: 'Platform', phone }, at);
+  await provisionPlatform(at);
   const known = await findBySlug(slug);
   if (known !== null && known.name !== name)
     throw new Error(`The address ${slug} belongs to a clinic of another name. Nothing was changed.`);

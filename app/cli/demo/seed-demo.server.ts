@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { PLATFORM_TENANT, provisionTenant } from '#app/modules/tenancy/index.server.ts';
+import { provisionPlatform } from '#app/modules/tenancy/index.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { accounts } from '#db/schema/identity.ts';
 import { tenants } from '#db/schema/tenancy.ts';
@@ -22,7 +22,7 @@ export async function seedDemo(issuer: string, at: Date, zone?: string): Promise
   if (await isSeeded()) return;
   // Throws a RangeError for a zone that does not exist, before anything is written.
   if (zone !== undefined) new Intl.DateTimeFormat('en', { timeZone: zone });
-  await provisionTenant(PLATFORM_TENANT, { messageSenderName: 'Platform', phone: '+12025550100' }, at);
+  await provisionPlatform(at);
   for (const [index, clinicAsDesigned] of DEMO_CLINICS.entries()) {
     const demo = zone === undefined ? clinicAsDesigned : moveFirstLocation(clinicAsDesigned, zone);
     const chance = new Chance(2026 + index);

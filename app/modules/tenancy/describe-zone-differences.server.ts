@@ -18,6 +18,7 @@ export async function describeZoneDifferences(): Promise<string[]> {
     const locations = await withTenant(tenant, READER, ORIGIN, (scope) => readLocations(scope));
     for (const { zone } of locations) zones.add(zone);
   }
+  if (zones.size === 0) return [];
   const differences = await withTenant(PLATFORM_TENANT, READER, ORIGIN, ({ tx }) =>
     findZoneDifferences(tx, [...zones], now()),
   );

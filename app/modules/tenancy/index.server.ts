@@ -7,6 +7,7 @@ export type { ClinicLocation } from './read-locations.server.ts';
 export { readPlaceNames } from './read-place-names.server.ts';
 export { readClinicZone } from './read-clinic-zone.server.ts';
 export { PLATFORM_TENANT, provisionTenant } from './provision-tenant.server.ts';
+export { provisionPlatform } from './provision-platform.server.ts';
 export { describeZoneDifferences } from './describe-zone-differences.server.ts';
 export { readPastEntryDays } from './read-past-entry-days.server.ts';
 export { readCancellationHours } from './read-cancellation-hours.server.ts';

@@ -11,10 +11,18 @@ export const PLATFORM_TENANT: Tenant = {
   name: 'Platform',
 };
 
-/** Makes a clinic: its row, its data keys, its audit chain and its settings. Running it again changes nothing. */
+/**
+ * Makes a clinic: its row, its data keys, its audit chain and its settings. Running it again changes nothing. The
+ * system's own tenant has no settings.
+ */
 export async function provisionTenant(
   tenant: Tenant,
-  settings: { messageSenderName: string; phone: string; primaryColour?: string; weekStartsOn?: WeekStart },
+  settings: {
+    messageSenderName: string;
+    phone: string;
+    primaryColour?: string;
+    weekStartsOn?: WeekStart;
+  } | null,
   at: Date,
 ): Promise<void> {
   const status = tenant.id === PLATFORM_TENANT.id ? ('system' as const) : ('active' as const);
@@ -31,6 +39,7 @@ export async function provisionTenant(
       .insert(auditHeads)
       .values({ tenantId: tenant.id, id: tenant.id, sequence: 0, hash: '' })
       .onConflictDoNothing();
+    if (settings === null) return;
     await tx
       .insert(clinicSettings)
       .values({ tenantId: tenant.id, id: tenant.id, ...settings, updatedAt: at })

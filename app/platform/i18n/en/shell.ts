@@ -35,6 +35,11 @@ export const shell = {
   yourClinics: 'Your clinics',
   noClinics: 'You have no clinic yet',
   noClinicsLead: 'Ask the administrator of your clinic to give you a role. Then come back to this page.',
+  noClinicHere: 'There is no clinic here yet',
+  noClinicHereLead:
+    'This installation is new. Whoever runs it makes the first clinic with the command “clinic tenant create”. Then open this page again.',
+  yourSubject:
+    'To make you its administrator, the command needs the name that the identity provider gives you:',
   language: 'Language',
   english: 'English',
   spanish: 'Español',

@@ -38,6 +38,11 @@ export const shell: AreaIn<typeof en> = {
   noClinics: 'Todavía no tiene clínica',
   noClinicsLead:
     'Pida a la administración de su clínica que le dé una función. Después vuelva a esta página.',
+  noClinicHere: 'Todavía no hay ninguna clínica aquí',
+  noClinicHereLead:
+    'Esta instalación es nueva. Quien la administra crea la primera clínica con el comando “clinic tenant create”. Después, abra esta página de nuevo.',
+  yourSubject:
+    'Para que usted la administre, el comando necesita el nombre que le da el proveedor de identidad:',
   language: 'Idioma',
   english: 'English',
   spanish: 'Español',
