@@ -97,6 +97,26 @@ const en = {
   'error_form-already-sent':
     'This form was already sent with other answers. Check what you see and send it again.',
   error_other: 'Check this answer',
+  change_booked: 'Booked for {when}',
+  change_moved: 'Moved from {from} to {to}',
+  change_changed: 'Changed, at the same time',
+  confirmAnew: 'The earlier time was confirmed; the new one is not yet.',
+  change_confirmed: 'Confirmed',
+  change_checked_in: 'Checked in',
+  change_started: 'Session began',
+  change_completed: 'Session completed',
+  change_cancelled: 'Cancelled',
+  change_no_show: 'Marked as no-show',
+  change_undone: 'Taken back: {what}',
+  change_corrected_here: 'Corrected: was here',
+  'change_corrected_not-here': 'Corrected: was not here',
+  change_corrected_never: 'Corrected: there was no such session',
+  change_entered: 'Entered afterwards for {when}',
+  change_detail: '{what}: {from} → {to}',
+  arrivedWhen: 'Arrived {when}',
+  leftWhen: 'Left {when}',
+  reasonGiven: 'Reason: {reason}',
+  system: 'The system',
 } as const satisfies Area;
 
 const es: AreaIn<typeof en> = {
@@ -195,6 +215,26 @@ const es: AreaIn<typeof en> = {
   'error_form-already-sent':
     'Este formulario ya se envió con otras respuestas. Revise lo que ve y envíelo de nuevo.',
   error_other: 'Revise esta respuesta',
+  change_booked: 'Reservada para el {when}',
+  change_moved: 'Cambiada del {from} al {to}',
+  change_changed: 'Cambiada, a la misma hora',
+  confirmAnew: 'La hora anterior estaba confirmada; la nueva todavía no.',
+  change_confirmed: 'Confirmada',
+  change_checked_in: 'Llegada registrada',
+  change_started: 'Comenzó la sesión',
+  change_completed: 'Terminó la sesión',
+  change_cancelled: 'Cancelada',
+  change_no_show: 'Marcada como inasistencia',
+  change_undone: 'Deshecho: {what}',
+  change_corrected_here: 'Corregida: sí asistió',
+  'change_corrected_not-here': 'Corregida: no asistió',
+  change_corrected_never: 'Corregida: no hubo tal sesión',
+  change_entered: 'Registrada después para el {when}',
+  change_detail: '{what}: {from} → {to}',
+  arrivedWhen: 'Llegó: {when}',
+  leftWhen: 'Salió: {when}',
+  reasonGiven: 'Motivo: {reason}',
+  system: 'El sistema',
 };
 
 export const dayRecord = { en, es };

@@ -21,12 +21,12 @@ export function AppointmentHistory({
   const title = (change: AppointmentChange) => {
     const { kind } = change;
     if (kind === 'booked' || kind === 'entered')
-      return t(`appointments.change_${kind}`, { when: at(change.to) });
-    if (kind === 'moved' && isSameTime(change)) return t('appointments.change_changed');
-    if (kind === 'moved') return t('appointments.change_moved', { from: at(change.from), to: at(change.to) });
-    if (kind === 'undone') return t('appointments.change_undone', { what: wordStep(t, changes, change, at) });
-    if (kind === 'corrected') return t(`appointments.change_corrected_${outcomeOf(change.toStatus)}`);
-    return t(`appointments.change_${kind}`);
+      return t(`dayRecord.change_${kind}`, { when: at(change.to) });
+    if (kind === 'moved' && isSameTime(change)) return t('dayRecord.change_changed');
+    if (kind === 'moved') return t('dayRecord.change_moved', { from: at(change.from), to: at(change.to) });
+    if (kind === 'undone') return t('dayRecord.change_undone', { what: wordStep(t, changes, change, at) });
+    if (kind === 'corrected') return t(`dayRecord.change_corrected_${outcomeOf(change.toStatus)}`);
+    return t(`dayRecord.change_${kind}`);
   };
   return (
     <Timeline
@@ -34,21 +34,21 @@ export function AppointmentHistory({
         const details = [
           ...movedDetails(t, change, after(changes, index) ?? now, now.startsAt),
           ...(change.kind === 'moved' && change.fromStatus === 'confirmed'
-            ? [t('appointments.confirmAnew')]
+            ? [t('dayRecord.confirmAnew')]
             : []),
-          ...(change.arrivedAt === null ? [] : [t('appointments.arrivedAt', { when: at(change.arrivedAt) })]),
-          ...(change.leftAt === null ? [] : [t('appointments.leftAt', { when: at(change.leftAt) })]),
+          ...(change.arrivedAt === null ? [] : [t('dayRecord.arrivedWhen', { when: at(change.arrivedAt) })]),
+          ...(change.leftAt === null ? [] : [t('dayRecord.leftWhen', { when: at(change.leftAt) })]),
           ...(change.askedBy === null || !ASKED_FOR.has(change.kind)
             ? []
             : [t(`appointments.askedBy_${change.askedBy}`)]),
-          ...(change.reason === null ? [] : [t('appointments.reasonGiven', { reason: change.reason })]),
+          ...(change.reason === null ? [] : [t('dayRecord.reasonGiven', { reason: change.reason })]),
         ];
         return {
           id: change.id,
           at: change.at.toISOString(),
           when: at(change.at),
           title: title(change),
-          who: change.who ?? t('appointments.system'),
+          who: change.who ?? t('dayRecord.system'),
           icon: ICONS[change.kind],
           detail: details.length === 0 ? undefined : details.map((detail) => <p key={detail}>{detail}</p>),
         };
@@ -70,8 +70,8 @@ function wordStep(
   at: (instant: Date | null) => string,
 ): string {
   const undone = changes.find(({ id }) => id === undo.undoes);
-  if (undone?.kind === 'entered') return t('appointments.change_entered', { when: at(undone.to) });
-  if (undone !== undefined && isStep(undone.kind)) return t(`appointments.change_${undone.kind}`);
+  if (undone?.kind === 'entered') return t('dayRecord.change_entered', { when: at(undone.to) });
+  if (undone !== undefined && isStep(undone.kind)) return t(`dayRecord.change_${undone.kind}`);
   return undo.fromStatus === null ? '' : t(`appointments.status_${undo.fromStatus}`);
 }
 
@@ -104,7 +104,7 @@ function movedDetails(t: Translate, { had, from, to }: AppointmentChange, then: 
   ];
   return rows
     .filter(([, before, since]) => before !== since)
-    .map(([what, before, since]) => t('appointments.change_detail', { what, from: before, to: since }));
+    .map(([what, before, since]) => t('dayRecord.change_detail', { what, from: before, to: since }));
 }
 
 /** The changes whose history names who asked for them. For a booking or an arrival, that would tell nothing. */
