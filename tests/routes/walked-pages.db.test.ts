@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { seedDemo } from '#app/cli/demo/seed-demo.server.ts';
-import { auditSigningFilesOf, useAuditSigning } from '#app/modules/audit/index.server.ts';
+import { auditSigningFilesOf, useAuditSigning } from '#app/modules/audit/chain/index.server.ts';
 import { ACTS } from '#app/modules/audit/actions.ts';
 import { grantFor, PERMISSIONS, type Permission } from '#app/modules/identity/permissions.ts';
 import { newId } from '#app/platform/new-id.ts';
