@@ -1,5 +1,5 @@
 import { ACTS } from '#app/modules/audit/actions.ts';
-import { auditSigningFilesOf, useAuditSigning } from '#app/modules/audit/index.server.ts';
+import { auditSigningFilesOf, useAuditSigning } from '#app/modules/audit/chain/index.server.ts';
 import { claimOnce } from '#app/modules/identity/posts/index.server.ts';
 import { createOidc } from '#app/modules/identity/oidc/index.server.ts';
 import { countJob, gauge, serveMetrics } from '#app/http/metrics.server.ts';

@@ -4,7 +4,7 @@ import { applyMigrations } from '#db/migrate.server.ts';
 import { dataRegister, REGISTER, registeredColumns } from './commands/data-register.ts';
 import { doctor } from './commands/doctor.ts';
 import { tenantCreate, UsageInvalid } from './commands/tenant-create.ts';
-import { auditVerify } from './commands/audit-verify.ts';
+import { auditVerify, describeReport } from './commands/audit-verify.ts';
 
 /** The words given to a command, and whether to print JSON. */
 interface Call {
@@ -12,11 +12,14 @@ interface Call {
   readonly isJson: boolean;
 }
 
+/** What a command did; `words` says it to a person better than its fields do. */
+type Done = Readonly<Record<string, unknown>> & { readonly words?: string };
+
 /**
  * The operator's commands. Each returns what it did. The exit status is 0 only when it succeeded,
  * and 2 for words that no command takes.
  */
-const COMMANDS: Readonly<Record<string, (call: Call) => Promise<Record<string, unknown>>>> = {
+const COMMANDS: Readonly<Record<string, (call: Call) => Promise<Done>>> = {
   migrate: async () => {
     const url = process.env['DATABASE_MIGRATOR_URL'];
     if (!url) throw new ConfigInvalid(['DATABASE_MIGRATOR_URL: is missing']);
@@ -29,7 +32,10 @@ const COMMANDS: Readonly<Record<string, (call: Call) => Promise<Record<string, u
     writeFileSync(REGISTER, dataRegister(columns));
     return Promise.resolve({ written: REGISTER, columns: columns.length });
   },
-  'audit verify': ({ words }) => auditVerify(words),
+  'audit verify': async ({ words }) => {
+    const report = await auditVerify(words, process.env);
+    return { ...report, words: describeReport(report) };
+  },
   'tenant create': ({ words }) => tenantCreate(words, process.env),
 };
 
@@ -48,7 +54,9 @@ async function main(words: readonly string[]): Promise<number> {
   }
   try {
     const done = await command({ words: plain.slice(name.split(' ').length), isJson });
-    process.stdout.write(isJson ? `${JSON.stringify(done)}\n` : `${describe(done)}\n`);
+    process.stdout.write(
+      isJson ? `${JSON.stringify({ ...done, words: undefined })}\n` : `${describe(done)}\n`,
+    );
     return done['ok'] === false ? 1 : 0;
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : 'Failed'}\n`);
@@ -56,7 +64,8 @@ async function main(words: readonly string[]): Promise<number> {
   }
 }
 
-function describe(done: Record<string, unknown>): string {
+function describe({ words, ...done }: Done): string {
+  if (words !== undefined) return words;
   return Object.entries(done)
     .map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
     .join('\n');

@@ -49,6 +49,11 @@ const Schema = z.object({
    */
   AUDIT_SIGNING_KEY_FILE: z.string().optional(),
   /**
+   * The file of that key's public half, written beside it, which is all that `clinic audit verify` needs of it. Unless
+   * given, its name is that of the signing key with `.pub` after it.
+   */
+  AUDIT_PUBLIC_KEY_FILE: z.string().optional(),
+  /**
    * The file of the signed ends of the audit chains, as JSON lines outside the database. Unless given, it stands
    * beside the signing key.
    */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { sealAuditHead } from '#app/modules/audit/index.server.ts';
+import { sealAuditHead } from '#app/modules/audit/chain/index.server.ts';
 import { purgeSpentForms } from '#app/modules/identity/posts/index.server.ts';
 import { reshapeDrafts } from '#app/modules/intake/index.server.ts';
 import { reshapeMessages } from '#app/modules/notifications/ledger/index.server.ts';
@@ -39,5 +39,5 @@ export const HANDLERS: Handlers = {
   reshapeClinic: async (act) => {
     for (const reshape of [reshapeDrafts, reshapeMessages]) while (await act(reshape));
   },
-  sealAudit: async (act) => void (await act(sealAuditHead)),
+  sealAudit: async (act) => void (await sealAuditHead(act)),
 };

@@ -1,5 +1,5 @@
 import type { PgBoss } from 'pg-boss';
-import { sealAuditHead } from '#app/modules/audit/index.server.ts';
+import { sealAuditHead } from '#app/modules/audit/chain/index.server.ts';
 import { purgeLimits } from '#app/modules/identity/posts/index.server.ts';
 import { purgeSessions } from '#app/modules/identity/sessions/index.server.ts';
 import { listTenants, PLATFORM_TENANT } from '#app/modules/tenancy/index.server.ts';
@@ -11,11 +11,13 @@ import type { PlatformJob, Recurring } from '#jobs/contracts/recurring.ts';
 const PLATFORM_ACTS: Readonly<Record<PlatformJob, () => Promise<unknown>>> = {
   'purge-sessions': () => Promise.all([purgeSessions(now()), purgeLimits(now())]),
   'seal-platform-audit': () =>
-    withTenant(
-      PLATFORM_TENANT,
-      { kind: 'job', name: 'seal-audit' },
-      { requestId: 'seal-platform-audit' },
-      sealAuditHead,
+    sealAuditHead((fn) =>
+      withTenant(
+        PLATFORM_TENANT,
+        { kind: 'job', name: 'seal-audit' },
+        { requestId: 'seal-platform-audit' },
+        fn,
+      ),
     ),
 };
 

@@ -1,7 +1,12 @@
 import { ACTS } from '#app/modules/audit/actions.ts';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { useAuditSigning, verifyAuditChain } from '#app/modules/audit/index.server.ts';
+import {
+  auditSigningFilesOf,
+  readExportedHeads,
+  useAuditSigning,
+  verifyAuditChain,
+} from '#app/modules/audit/chain/index.server.ts';
 import { readKeptForms } from '#app/modules/identity/posts/index.server.ts';
 import { PLATFORM_TENANT } from '#app/modules/tenancy/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
@@ -40,10 +45,12 @@ describe.each(KEPT_RELEASES)('a clinic of release %s, migrated to this one', (re
     await applyMigrations(database.urls.migrator);
     const keys = keysOf(kept);
     ending.push(() => keys.remove());
-    useAuditSigning({
-      keyFile: join(keys.folder, 'signing.pem'),
-      headsFile: join(keys.folder, 'heads.jsonl'),
-    });
+    useAuditSigning(
+      auditSigningFilesOf({
+        AUDIT_SIGNING_KEY_FILE: join(keys.folder, 'signing.pem'),
+        AUDIT_HEADS_FILE: join(keys.folder, 'heads.jsonl'),
+      }),
+    );
     stores = await openStores(
       {
         DATABASE_APP_URL: database.urls.app,
@@ -203,8 +210,9 @@ describe.each(KEPT_RELEASES)('a clinic of release %s, migrated to this one', (re
 
   it('has audit chains that verify, what was done since included', async () => {
     for (const tenant of [clinic.tenant, PLATFORM_TENANT]) {
-      const verdict = await verifyAuditChain(tenant);
-      expect(verdict).toMatchObject({ ok: true, faults: [] });
+      const verdict = await verifyAuditChain(tenant, await readExportedHeads());
+      // No worker ran while the rows were made.
+      expect(verdict.faults.filter(({ kind }) => kind !== 'unsealed')).toEqual([]);
     }
   });
 });

@@ -16,7 +16,7 @@ const WITHIN_THE_RULES: Record<string, string[]> = {
     '#db/tenant.server.ts',
     'type #app/ui/frame.ts',
   ],
-  'app/modules/audit/index.server.ts': ['type #db/tenant.server.ts', '#db/schema/audit.ts'],
+  'app/modules/audit/chain/index.server.ts': ['type #db/tenant.server.ts', '#db/schema/audit.ts'],
   'app/modules/tenancy/index.server.ts': [
     '#db/tenant.server.ts',
     '#db/schema/tenancy.ts',
@@ -24,7 +24,7 @@ const WITHIN_THE_RULES: Record<string, string[]> = {
   ],
   'app/modules/identity/sessions/index.server.ts': [
     '#app/modules/tenancy/index.server.ts',
-    '#app/modules/audit/index.server.ts',
+    '#app/modules/audit/chain/index.server.ts',
   ],
   'app/modules/identity/permissions.ts': [],
   'app/modules/clients/care-team/index.server.ts': ['#db/schema/clients.ts', '#db/schema/therapists.ts'],

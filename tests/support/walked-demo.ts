@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { seedDemo } from '#app/cli/demo/seed-demo.server.ts';
-import { auditSigningFilesOf, useAuditSigning } from '#app/modules/audit/index.server.ts';
+import { auditSigningFilesOf, useAuditSigning } from '#app/modules/audit/chain/index.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { accounts } from '#db/schema/identity.ts';
 import { acrossTenants, type Role } from '#db/tenant.server.ts';

@@ -1,17 +1,41 @@
 import { ACTS } from '#app/modules/audit/actions.ts';
-import { auditSigningFilesOf, useAuditSigning, verifyAuditChain } from '#app/modules/audit/index.server.ts';
-import { findTenant, listTenants, PLATFORM_TENANT } from '#app/modules/tenancy/index.server.ts';
+import {
+  auditSigningFilesOf,
+  readExportedHeads,
+  useAuditSigning,
+  verifyAuditChain,
+  type ChainVerdict,
+  type ExportedHeads,
+} from '#app/modules/audit/chain/index.server.ts';
+import { findTenant, listEveryTenant, PLATFORM_TENANT } from '#app/modules/tenancy/index.server.ts';
 import { ConfigInvalid } from '#app/platform/config.server.ts';
+import { describeError } from '#app/platform/log.server.ts';
 import { now } from '#app/platform/clock.ts';
 import { openStores } from '#db/stores.server.ts';
 import type { Tenant } from '#db/tenant.server.ts';
 
+/** What `clinic audit verify` found. */
+export interface AuditReport {
+  readonly ok: boolean;
+  /** By the name in the clinic's address. */
+  readonly clinics: Readonly<Record<string, Outcome>>;
+  readonly file: {
+    /** How many lines of the file of exported heads could not be read. */
+    readonly unreadable: number;
+    /** The ids of clinics that have exported heads and are no longer in the database. */
+    readonly gone: readonly string[];
+  };
+}
+
+/** What became of one clinic: its verdict, or the code of what kept it from being verified. */
+type Outcome = ChainVerdict | { readonly ok: false; readonly failed: string };
+
 /**
  * `clinic audit verify [SLUG…]`: computes the audit chains of these clinics anew, or those of all clinics and of the
- * system itself. `ok` is false when anything was edited, removed, moved or cut off.
+ * system itself, and compares them with their signed ends. `ok` is false when anything was edited, removed, moved or cut
+ * off, or could not be compared. A clinic that cannot be verified does not keep the others from it.
  */
-export async function auditVerify(words: readonly string[]): Promise<Record<string, unknown>> {
-  const env = process.env;
+export async function auditVerify(words: readonly string[], env: NodeJS.ProcessEnv): Promise<AuditReport> {
   const { DATABASE_APP_URL = '', DATABASE_PLATFORM_URL = '', KEY_FILE, KMS_KEY_ARN } = env;
   const missing = Object.entries({
     DATABASE_APP_URL,
@@ -19,7 +43,7 @@ export async function auditVerify(words: readonly string[]): Promise<Record<stri
     'KEY_FILE or KMS_KEY_ARN': KEY_FILE ?? KMS_KEY_ARN ?? '',
   }).flatMap(([name, value]) => (value === '' ? [`${name}: is missing`] : []));
   if (missing.length > 0) throw new ConfigInvalid(missing);
-  const { KMS_ENDPOINT, AWS_REGION, AUDIT_SIGNING_KEY_FILE, AUDIT_HEADS_FILE } = env;
+  const { KMS_ENDPOINT, AWS_REGION, AUDIT_SIGNING_KEY_FILE, AUDIT_PUBLIC_KEY_FILE, AUDIT_HEADS_FILE } = env;
   const stores = await openStores(
     {
       DATABASE_APP_URL,
@@ -30,22 +54,37 @@ export async function auditVerify(words: readonly string[]): Promise<Record<stri
     ACTS,
   );
   try {
-    useAuditSigning(auditSigningFilesOf({ KEY_FILE, AUDIT_SIGNING_KEY_FILE, AUDIT_HEADS_FILE }));
-    const clinics: Record<string, unknown> = {};
-    let ok = true;
-    for (const tenant of await tenantsOf(words)) {
-      const verdict = await verifyAuditChain(tenant);
-      clinics[tenant.slug] = verdict;
-      ok &&= verdict.ok;
-    }
-    return { ok, clinics };
+    useAuditSigning(
+      auditSigningFilesOf({ KEY_FILE, AUDIT_SIGNING_KEY_FILE, AUDIT_PUBLIC_KEY_FILE, AUDIT_HEADS_FILE }),
+    );
+    const exports = await readExportedHeads();
+    const tenants = await tenantsOf(words);
+    const clinics: Record<string, Outcome> = {};
+    for (const tenant of tenants) clinics[tenant.slug] = await outcomeOf(tenant, exports);
+    const known = new Set(tenants.map(({ id }) => id));
+    const file = {
+      unreadable: exports?.unreadable ?? 0,
+      // Of clinics that were not asked for nothing is said.
+      gone: words.length > 0 ? [] : [...(exports?.byTenant.keys() ?? [])].filter((id) => !known.has(id)),
+    };
+    const isWhole = file.unreadable === 0 && file.gone.length === 0;
+    return { ok: isWhole && Object.values(clinics).every(({ ok }) => ok), clinics, file };
   } finally {
     await stores.close();
   }
 }
 
+async function outcomeOf(tenant: Tenant, exports: ExportedHeads | null): Promise<Outcome> {
+  try {
+    return await verifyAuditChain(tenant, exports);
+  } catch (error) {
+    const { error: name, code } = describeError(error);
+    return { ok: false, failed: String(code ?? name) };
+  }
+}
+
 async function tenantsOf(slugs: readonly string[]): Promise<Tenant[]> {
-  if (slugs.length === 0) return [PLATFORM_TENANT, ...(await listTenants())];
+  if (slugs.length === 0) return [PLATFORM_TENANT, ...(await listEveryTenant())];
   return Promise.all(
     slugs.map(async (slug) => {
       const tenant = await findTenant(slug, now());
@@ -53,4 +92,30 @@ async function tenantsOf(slugs: readonly string[]): Promise<Tenant[]> {
       return tenant;
     }),
   );
+}
+
+/**
+ * Words a report: one line when all is well, otherwise one for each fault too. A run says how much was compared, because
+ * nothing to compare is nothing proved.
+ */
+export function describeReport({ ok, clinics, file }: AuditReport): string {
+  const outcomes = Object.entries(clinics);
+  const verified = outcomes.flatMap(([, outcome]) => ('failed' in outcome ? [] : [outcome]));
+  const sum = (of: 'checked' | 'seals' | 'afterLastSeal') =>
+    verified.reduce((total, verdict) => total + verdict[of], 0);
+  const compared = `${verified.length} of ${outcomes.length} trails verified: ${sum('checked')} entries, ${sum('seals')} signed ends compared, ${sum('afterLastSeal')} entries newer than the last signed end`;
+  if (ok) return `Whole. ${compared}.`;
+  const lines = outcomes.flatMap(([slug, outcome]) =>
+    'failed' in outcome
+      ? [`${slug}: could not be verified (${outcome.failed})`]
+      : outcome.faults.map(
+          ({ kind, from, to }) => `${slug}: ${kind} ${from === to ? from : `${from}–${to}`}`,
+        ),
+  );
+  return [
+    `Not whole. ${compared}.`,
+    ...lines,
+    ...(file.unreadable > 0 ? [`exported heads: ${file.unreadable} lines cannot be read`] : []),
+    ...file.gone.map((id) => `${id}: has exported heads, and is not in the database`),
+  ].join('\n');
 }

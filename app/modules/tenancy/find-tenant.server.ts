@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import { tenants } from '#db/schema/tenancy.ts';
 import { acrossTenants, type Tenant } from '#db/tenant.server.ts';
 
@@ -34,6 +34,17 @@ export async function listTenants(): Promise<Tenant[]> {
       .select({ id: tenants.id, slug: tenants.slug, name: tenants.name })
       .from(tenants)
       .where(eq(tenants.status, 'active'))
+      .orderBy(tenants.slug),
+  );
+}
+
+/** Lists every clinic, also those that are suspended or closed, by the name in its address; not the system's own tenant. */
+export async function listEveryTenant(): Promise<Tenant[]> {
+  return acrossTenants('the audit trails of all clinics', (tx) =>
+    tx
+      .select({ id: tenants.id, slug: tenants.slug, name: tenants.name })
+      .from(tenants)
+      .where(ne(tenants.status, 'system'))
       .orderBy(tenants.slug),
   );
 }

@@ -1,4 +1,4 @@
-export { findTenant, findTenantById, listTenants } from './find-tenant.server.ts';
+export { findTenant, findTenantById, listEveryTenant, listTenants } from './find-tenant.server.ts';
 export { cachedBySetup, cachedBySetupEach } from './cached-by-setup.server.ts';
 export { movedParts, readCacheVersion, readCacheVersions } from './read-cache-versions.server.ts';
 export { reshapeBatch } from './reshape-batch.server.ts';

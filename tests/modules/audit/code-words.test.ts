@@ -1,13 +1,13 @@
 import { globSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeWords, detailLabel, type CodeKind } from '#app/modules/audit/ui/code-words.ts';
+import { codeWords, detailLabel, type CodeKind } from '#app/modules/audit/trail/ui/code-words.ts';
 import { ACTS } from '#app/modules/audit/actions.ts';
 import { CLIENT_SECTIONS } from '#app/modules/clients/person/client-sections.ts';
 import { editClientSchema } from '#app/modules/clients/record/edit-client.schema.ts';
 import type { MatchInputs } from '#app/modules/needs/index.server.ts';
 import { STEP_FORMS } from '#app/modules/intake/intake.schema.ts';
-import { recordedValue } from '#app/modules/audit/ui/recorded-value.ts';
+import { recordedValue } from '#app/modules/audit/trail/ui/recorded-value.ts';
 import { blankContent } from '#app/modules/notes/note/note-content.ts';
 import { PERMISSIONS } from '#app/modules/identity/permissions.ts';
 import { translator } from '#app/platform/i18n/index.ts';

@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import postgres from 'postgres';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { sealAuditHead, useAuditSigning, verifyAuditChain } from '#app/modules/audit/index.server.ts';
+import {
+  auditSigningFilesOf,
+  readExportedHeads,
+  sealAuditHead,
+  useAuditSigning,
+  verifyAuditChain,
+} from '#app/modules/audit/chain/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { auditRowBytes } from '#db/audit-chain.server.ts';
 import { lengthPrefixed } from '#app/platform/crypto/field-cipher.ts';
@@ -15,7 +21,9 @@ const { superuserUrl } = await openTestDatabase();
 const superuser = postgres(superuserUrl, { max: 1, onnotice: () => {} });
 const folder = mkdtempSync(join(tmpdir(), 'audit-'));
 const headsFile = join(folder, 'heads.jsonl');
-useAuditSigning({ keyFile: join(folder, 'signing.pem'), headsFile });
+useAuditSigning(
+  auditSigningFilesOf({ AUDIT_SIGNING_KEY_FILE: join(folder, 'signing.pem'), AUDIT_HEADS_FILE: headsFile }),
+);
 
 afterAll(async () => {
   unsafeSetNow(null);
@@ -39,12 +47,14 @@ async function clinicWith(acts: number): Promise<TestClinic> {
       }),
     );
   }
-  await clinic.asJob(sealAuditHead);
+  await sealAuditHead(clinic.asJob);
   return clinic;
 }
 
 const kinds = async (clinic: TestClinic) =>
-  (await verifyAuditChain(clinic.tenant)).faults.map(({ kind, from }) => `${kind} ${from}`);
+  (await verifyAuditChain(clinic.tenant, await readExportedHeads())).faults.map(
+    ({ kind, from }) => `${kind} ${from}`,
+  );
 
 /** Does as a superuser what no role of the product may. */
 const tamper = (statement: string, clinic: TestClinic, sequence: number) =>
@@ -79,12 +89,15 @@ describe('verifying the audit chain', () => {
               }),
             ),
           );
-          await clinic.asJob(sealAuditHead);
+          await sealAuditHead(clinic.asJob);
           const total = transactions.reduce((sum, { acts }) => sum + acts, 0);
-          expect(await verifyAuditChain(clinic.tenant)).toEqual({
+          expect(await verifyAuditChain(clinic.tenant, await readExportedHeads())).toEqual({
             ok: true,
             checked: total,
             seals: 1,
+            inDatabase: 1,
+            exported: 1,
+            afterLastSeal: 0,
             faults: [],
           });
         },
@@ -111,7 +124,7 @@ describe('verifying the audit chain', () => {
       if (name === 'outcome')
         await tamper(`update audit_events set outcome = 'denied' where $row`, clinic, 2);
       else await tamper(`update audit_events set ${name} = ${other} where $row`, clinic, 2);
-      const verdict = await verifyAuditChain(clinic.tenant);
+      const verdict = await verifyAuditChain(clinic.tenant, await readExportedHeads());
       expect(verdict.ok, name).toBe(false);
     }
   }, 60_000);
@@ -174,7 +187,7 @@ describe('verifying the audit chain', () => {
     const clinic = await clinicWith(5);
     await setBack(clinic, 3);
     await superuser`delete from audit_seals where tenant_id = ${clinic.tenant.id}`;
-    expect(await kinds(clinic)).toEqual(['truncated 4']);
+    expect(await kinds(clinic)).toEqual(['truncated 4', 'seal-missing 5']);
   });
 
   it('finds the whole chain removed', async () => {
@@ -183,7 +196,7 @@ describe('verifying the audit chain', () => {
     await superuser`delete from audit_heads where tenant_id = ${clinic.tenant.id}`;
     await superuser`delete from audit_seals where tenant_id = ${clinic.tenant.id}`;
     await superuser`insert into audit_heads (tenant_id, id, sequence, hash) values (${clinic.tenant.id}, ${clinic.tenant.id}, 0, '')`;
-    expect(await kinds(clinic)).toEqual(['truncated 1']);
+    expect(await kinds(clinic)).toEqual(['truncated 1', 'seal-missing 3']);
   });
 
   it('finds a chain computed anew by somebody who has the database and not the key', async () => {
@@ -198,7 +211,7 @@ describe('verifying the audit chain', () => {
       await superuser`update audit_events set hash = ${previous} where tenant_id = ${clinic.tenant.id} and id = ${row['id'] as string}`;
     }
     await superuser`update audit_heads set hash = ${previous} where tenant_id = ${clinic.tenant.id}`;
-    const verdict = await verifyAuditChain(clinic.tenant);
+    const verdict = await verifyAuditChain(clinic.tenant, await readExportedHeads());
     expect(verdict.faults.map(({ kind, from }) => `${kind} ${from}`)).toEqual(
       expect.arrayContaining(['altered 2', 'altered 3', 'altered 4', 'altered 5']),
     );
@@ -223,23 +236,30 @@ describe('verifying the audit chain', () => {
 
   it('records that it was verified, and finds the trail whole afterwards', async () => {
     const clinic = await clinicWith(2);
-    expect((await verifyAuditChain(clinic.tenant)).checked).toBe(2);
-    expect(await verifyAuditChain(clinic.tenant)).toMatchObject({ ok: true, checked: 3 });
+    expect((await verifyAuditChain(clinic.tenant, await readExportedHeads())).checked).toBe(2);
+    expect(await verifyAuditChain(clinic.tenant, await readExportedHeads())).toMatchObject({
+      ok: true,
+      checked: 3,
+    });
   });
 
   it('seals a head once, again after five minutes or a thousand acts, and never an unmoved one', async () => {
     const clinic = await clinicWith(1);
-    expect(await clinic.asJob(sealAuditHead)).toBeNull();
+    expect(await sealAuditHead(clinic.asJob)).toBeNull();
     await clinic.asJob(async (scope) => scope.audit({ action: 'client.read', resource: { type: 'client' } }));
-    expect(await clinic.asJob(sealAuditHead)).toBeNull();
+    expect(await sealAuditHead(clinic.asJob)).toBeNull();
     unsafeSetNow(new Date(Date.now() + 5 * 60_000));
-    expect(await clinic.asJob(sealAuditHead)).toMatchObject({ sequence: 2 });
+    expect(await sealAuditHead(clinic.asJob)).toMatchObject({ sequence: 2 });
     await clinic.asJob(async (scope) => {
       for (let i = 0; i < 1_000; i += 1) scope.audit({ action: 'client.read', resource: { type: 'client' } });
     });
-    expect(await clinic.asJob(sealAuditHead)).toMatchObject({ sequence: 1_002 });
+    expect(await sealAuditHead(clinic.asJob)).toMatchObject({ sequence: 1_002 });
     unsafeSetNow(null);
-    expect(await verifyAuditChain(clinic.tenant)).toMatchObject({ ok: true, checked: 1_002, seals: 3 });
+    expect(await verifyAuditChain(clinic.tenant, await readExportedHeads())).toMatchObject({
+      ok: true,
+      checked: 1_002,
+      seals: 3,
+    });
   });
 });
 

@@ -3,8 +3,8 @@ import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { DateInput } from '#app/ui/date-input.tsx';
 import { FilterPanel, type ActiveFilter } from '#app/ui/filter-panel.tsx';
 import { Select } from '#app/ui/select.tsx';
-import { ACTS, AUDIT_OUTCOME_WORDS } from '../actions.ts';
-import { auditHref, type AuditQuery } from '../audit-filter.ts';
+import { ACTS, AUDIT_OUTCOME_WORDS } from '#app/modules/audit/actions.ts';
+import { auditHref, type AuditQuery } from '#app/modules/audit/audit-filter.ts';
 import { actWords } from './act-words.ts';
 
 /** The filters for dates, person, act and outcome. A client is chosen from a row and shown as a chip. */

@@ -4,7 +4,7 @@ import type { PlainKey } from '#app/platform/i18n/t.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
-import type { AUDIT_OUTCOME_WORDS } from '../actions.ts';
+import type { AUDIT_OUTCOME_WORDS } from '#app/modules/audit/actions.ts';
 import { actorWords, actWords } from './act-words.ts';
 import { Outcome } from './outcome.tsx';
 

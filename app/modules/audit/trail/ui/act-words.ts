@@ -1,7 +1,7 @@
 import type { Locale, Translate } from '#app/platform/i18n/index.ts';
 import type { Tone } from '#app/ui/tag.tsx';
 import { JOBS } from '#jobs/contracts/index.ts';
-import { ACTS, isAct } from '../actions.ts';
+import { ACTS, isAct } from '#app/modules/audit/actions.ts';
 
 /**
  * Words an act; an act without words keeps its literal. `refused`: what a permission that was refused lets people do,

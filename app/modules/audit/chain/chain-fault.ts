@@ -6,10 +6,30 @@
  * - `truncated`: the newest rows are gone
  * - `beyond-head`: a row past the chain's end
  * - `head-altered`: the chain's end is not its last row's
+ * - `head-missing`: the chain has no end, so that nothing says how long it was
  * - `seal-altered`: a signed head is not signed by us, or was signed over another row
+ * - `seal-missing`: a head was signed and exported, and its seal is gone from the database
+ * - `export-missing`: a seal of the database is not among the exported heads
+ * - `exports-missing`: there is no file of exported heads, although the database has seals
+ * - `key-missing`: there is no public key with which to check the signed heads
+ * - `key-differs`: none of the signed heads was signed with this key
+ * - `unsealed`: rows that were never sealed, although later ones are more than an hour younger
  */
 export type ChainFaultKind =
-  'altered' | 'missing' | 'repeated' | 'truncated' | 'beyond-head' | 'head-altered' | 'seal-altered';
+  | 'altered'
+  | 'missing'
+  | 'repeated'
+  | 'truncated'
+  | 'beyond-head'
+  | 'head-altered'
+  | 'head-missing'
+  | 'seal-altered'
+  | 'seal-missing'
+  | 'export-missing'
+  | 'exports-missing'
+  | 'key-missing'
+  | 'key-differs'
+  | 'unsealed';
 
 export interface ChainFault {
   readonly kind: ChainFaultKind;
@@ -32,8 +52,8 @@ export interface ChainRow {
 export interface ChainWalk {
   /** Checks the next row, in order of sequence. */
   take(row: ChainRow): void;
-  /** Returns the faults found, once all rows are taken. */
-  finish(head: { sequence: number; hash: string }): ChainFault[];
+  /** Returns the faults found, once all rows are taken. `head` is null when the chain has no end. */
+  finish(head: { sequence: number; hash: string } | null): ChainFault[];
   /** The stored links at those places in `marks` that the walk has passed. */
   readonly hashes: ReadonlyMap<number, string>;
   readonly checked: number;
@@ -80,7 +100,8 @@ export function walkChain(marks: ReadonlySet<number>, start = ''): ChainWalk {
       last = row;
     },
     finish(head) {
-      if (last.sequence < head.sequence) report('truncated', last.sequence + 1, head.sequence);
+      if (head === null) report('head-missing', 1, Math.max(1, last.sequence));
+      else if (last.sequence < head.sequence) report('truncated', last.sequence + 1, head.sequence);
       else if (last.sequence > head.sequence) report('beyond-head', head.sequence + 1, last.sequence);
       else if (last.hash !== head.hash) report('head-altered', head.sequence);
       return faults;
