@@ -14,9 +14,10 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Only a post says that somebody was told by phone; this page is seen when that was refused. */
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'delivery.resend' }, async ({ scope, params }) => {
+  inTenant(args, { can: 'delivery.resend' }, async ({ scope, params, afterPost }) => {
     const entry = await readDelivery(scope, params['delivery'] ?? '');
-    return entry === null ? notFound() : { id: entry.id };
+    if (entry === null) return notFound();
+    return afterPost ? { id: entry.id } : seeOther(paths.delivery(scope.tenant.slug, entry.id));
   });
 
 export const action = (args: ActionFunctionArgs) =>

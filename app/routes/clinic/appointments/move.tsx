@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { isMovable } from '#app/modules/scheduling/appointments/appointment.ts';
 import { moveForm } from '#app/modules/scheduling/appointments/forms.ts';
 import { moveAppointment, readMovePage } from '#app/modules/scheduling/moves/index.server.ts';
 import { fieldOfRefusal } from '#app/modules/scheduling/booking/refusal-field.ts';
@@ -26,15 +27,20 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(
     args,
     { can: 'appointment.move' },
-    async ({ scope, grant, params, url: { searchParams: query } }) =>
-      (await readMovePage(scope, grant, params['id'] ?? '', {
+    async ({ scope, grant, params, afterPost, url: { searchParams: query } }) => {
+      const page = await readMovePage(scope, grant, params['id'] ?? '', {
         from: query.get('from'),
         therapist: query.get('therapist'),
         location: query.get('location'),
         service: query.get('service'),
         room: query.get('room'),
         duration: query.get('duration'),
-      })) ?? notFound(),
+      });
+      if (page === null) return notFound();
+      return afterPost || isMovable(page.appointment)
+        ? page
+        : seeOther(paths.appointment(scope.tenant.slug, page.appointment.id));
+    },
   );
 
 export const action = (args: ActionFunctionArgs) =>
