@@ -102,7 +102,7 @@ export default function CosignNote() {
       flashes={{ 'note-cosigned': t('notes.cosigned') }}
       before={<BackLink href={back}>{t('notes.backToNote')}</BackLink>}
       width="narrow"
-      client={{ id: note.clientId, here: 'notes' }}
+      client={{ id: note.clientId, here: 'notes', isReached: note.isCaring }}
     >
       <div className="stack">
         <Signatures signatures={note.signatures} zone={note.session.zone} />
