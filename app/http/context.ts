@@ -17,6 +17,8 @@ export interface RequestContext {
    * The data that the page's loader would read, when the action before it has read them already. The wrappers set it.
    */
   handedPage?: HandedPage;
+  /** The page is the answer to a post, which was refused. The wrappers set it. */
+  hasPosted?: true;
 }
 
 /** A page that an action has read, and the right by which it read it. */

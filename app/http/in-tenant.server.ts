@@ -64,6 +64,11 @@ export interface InTenant<F extends AnyForm | undefined = undefined, R = undefin
   readonly locale: 'en' | 'es';
   /** The clinic's first day of the week. */
   readonly weekStartsOn: WeekStart;
+  /**
+   * True when the page answers a post that was refused: it then shows why, also where the act is not possible any more. By
+   * itself, the address of such an act leads on to its record.
+   */
+  readonly afterPost: boolean;
   /** The checked fields of the form. */
   readonly form: ValuesOf<F>;
   /** The value that the door's `reads` has read. */
@@ -135,6 +140,7 @@ async function letIn<T, F extends AnyForm | undefined, R>(
   const token = readCookie(request, COOKIES.session);
   const returnTo = request.method === 'GET' ? url.pathname + url.search : paths.clinic(slug);
   const isPost = request.method !== 'GET' && request.method !== 'HEAD';
+  if (isPost) context.hasPosted = true;
   if (token === null && !isPost) throw redirect(paths.signIn(returnTo), 303);
   const data = isPost ? await readLimitedForm(request, MAX_FORM_BYTES) : null;
   const posted = data === null ? null : judgePost(request, token, data.get('csrf'));
@@ -190,6 +196,7 @@ async function letIn<T, F extends AnyForm | undefined, R>(
         request,
         locale: context.frame.locale,
         weekStartsOn,
+        afterPost: context.hasPosted === true,
         form: (parsed?.value ?? null) as ValuesOf<F>,
         rowVersion: readRowVersion(values['rowVersion']),
         stale: (...[errors, typed, detail, page]: Parameters<InTenant<F>['stale']>) => {

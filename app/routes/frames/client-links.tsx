@@ -5,8 +5,19 @@ import { TabNav } from '#app/ui/tab-nav.tsx';
 
 export type ClientTab = 'summary' | 'needs' | 'matches' | 'notes';
 
-/** Links to those pages of one client that the viewer may see. `here` is the one that the page is, or belongs to. */
-export function ClientLinks({ id, here }: { id: string; here: ClientTab | null }) {
+/**
+ * Links to those pages of one client that the viewer may see. `here` is the one that the page is, or belongs to. `isReached`
+ * is false where the viewer sees an own note or appointment and cares for the client no more: only the notes are left.
+ */
+export function ClientLinks({
+  id,
+  here,
+  isReached = true,
+}: {
+  id: string;
+  here: ClientTab | null;
+  isReached?: boolean;
+}) {
   const t = useT();
   const { clinic, can, path } = useFrame();
   const slug = clinic?.slug ?? '';
@@ -16,19 +27,19 @@ export function ClientLinks({ id, here }: { id: string; here: ClientTab | null }
       key: 'summary',
       href: paths.client(slug, id),
       label: t('clients.summary'),
-      when: can('client.read'),
+      when: isReached && can('client.read'),
     },
     {
       key: 'needs',
       href: paths.clientNeeds(slug, id),
       label: t('clients.needs'),
-      when: can('needs.read'),
+      when: isReached && can('needs.read'),
     },
     {
       key: 'matches',
       href: paths.matches(slug, id),
       label: t('clients.matches'),
-      when: can('match.read'),
+      when: isReached && can('match.read'),
     },
     {
       key: 'notes',

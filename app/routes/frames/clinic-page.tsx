@@ -19,7 +19,7 @@ interface ClinicPageProps extends Omit<PageProps, 'title' | 'banner'> {
   /** The words for the flash keys that this page's redirects leave, if any. */
   flashes?: Readonly<Record<string, string>>;
   /** The client whose page it is: links to the client's other pages stand under the heading. */
-  client?: { readonly id: string; readonly here: ClientTab | null } | undefined;
+  client?: { readonly id: string; readonly here: ClientTab | null; readonly isReached?: boolean } | undefined;
   /** What is shown beside the caption, or in its place, and not in the title, which browsers keep in their history. */
   beside?: string | undefined;
 }

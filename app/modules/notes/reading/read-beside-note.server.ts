@@ -22,6 +22,8 @@ export interface SignedPlan {
 export interface BesideNote {
   readonly plan: SignedPlan | null;
   readonly needs: ClientNeeds;
+  /** The writer cares for the client today. */
+  readonly isCaring: boolean;
 }
 
 /** So many signed notes of colleagues are passed over before an own one is looked for no further. */
@@ -48,9 +50,9 @@ export async function readBesideNote(
     readSigned(scope, appointmentId, clientId),
     grant === null ? null : readNeeds(scope, grant, clientId, showsNeeds),
   ]);
-  if (!isShown) return { plan: null, needs: null };
+  if (!isShown) return { plan: null, needs: null, isCaring };
   const row = rows.find((one) => isCaring || isAuthor(scope, one));
-  if (row === undefined) return { plan: null, needs: assessed?.needs ?? null };
+  if (row === undefined) return { plan: null, needs: assessed?.needs ?? null, isCaring };
   const { noteId, versionId, content, signerName, startsAt, zone } = row;
   scope.audit({
     action: 'note.read',
@@ -62,6 +64,7 @@ export async function readBesideNote(
   return {
     plan: { noteId, text: plan, signerName, startsAt, zone },
     needs: assessed?.needs ?? null,
+    isCaring,
   };
 }
 

@@ -50,6 +50,7 @@ export async function readClientNotes(scope: Scope, clientId: string) {
   scope.audit({ action: 'note.list', resource, clientId });
   return {
     clientId,
+    isCaring,
     clientName: client.fullName,
     clientBirthDate: client.dateOfBirth,
     notes: listed.map((row) => ({

@@ -67,6 +67,7 @@ export async function readNote(scope: Scope, noteId: string, number?: number) {
   return {
     id: noteId,
     clientId: note.clientId,
+    isCaring,
     clientName: session.clientName,
     clientBirthDate: session.clientBirthDate,
     authorName: [author?.fullName, author?.credentials].filter(Boolean).join(', '),

@@ -1,4 +1,5 @@
 import type { Scope } from '#db/tenant.server.ts';
+import { caresFor } from '#app/modules/clients/care-team/index.server.ts';
 import { findNoteOf, isAuthor, readSessions } from '#app/modules/notes/note/index.server.ts';
 
 /**
@@ -12,7 +13,10 @@ export async function readClosedNote(scope: Scope, appointmentId: string, client
     (one) => isAuthor(scope, one) && (clientId === undefined || one.clientId === clientId),
   );
   if (session === undefined || another !== undefined) return null;
-  const note = await findNoteOf(scope, appointmentId, session.clientId);
+  const [note, isCaring] = await Promise.all([
+    findNoteOf(scope, appointmentId, session.clientId),
+    caresFor(scope, session.clientId),
+  ]);
   scope.audit({
     action: 'client.read',
     resource: { type: 'appointment', id: appointmentId },
@@ -21,6 +25,7 @@ export async function readClosedNote(scope: Scope, appointmentId: string, client
   });
   return {
     kind: 'closed' as const,
+    isCaring,
     session,
     clientName: session.clientName,
     clientBirthDate: session.clientBirthDate,

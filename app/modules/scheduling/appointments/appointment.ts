@@ -138,6 +138,21 @@ export function whyKeptByNote(state: NoteState, draftKnown: boolean): 'note-sign
   return state === 'draft' && !draftKnown ? 'note-draft' : null;
 }
 
+interface Pinnable {
+  readonly status: AppointmentStatus;
+  readonly noteState: NoteState;
+}
+
+/** Tells whether somebody may cancel an appointment now. */
+export function isCancellable({ status, noteState }: Pinnable): boolean {
+  return canBecome(status, 'cancelled') && noteState !== 'signed';
+}
+
+/** Tells whether somebody may give an appointment another time, person or place now. */
+export function isMovable({ status, noteState }: Pinnable): boolean {
+  return canMoveInTime(status) && noteState !== 'signed';
+}
+
 /** Tells whether no other status follows. */
 export function isFinal(status: AppointmentStatus): boolean {
   return NEXT_STATUSES[status].length === 0;

@@ -4,6 +4,7 @@ import { appointmentChanges, appointments } from '#db/schema/scheduling.ts';
 import { locations, rooms, services } from '#db/schema/tenancy.ts';
 import { therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { careTeamClientIds } from '#app/modules/clients/care-team/index.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { actingAccount } from './acting-account.ts';
@@ -52,6 +53,8 @@ export interface AppointmentDetails extends ListedAppointment {
   /** True while the last move can still be undone. */
   readonly canUndoMove: boolean;
   readonly noteState: NoteState;
+  /** The clients whose pages whoever reads it may open: those for whom a therapist cares no more are none of them. */
+  readonly reachedIds: readonly string[];
 }
 
 /**
@@ -65,7 +68,7 @@ export async function readAppointment(
 ): Promise<AppointmentDetails | null> {
   if (!isId(id)) return null;
   const { tx, tenant, vault } = scope;
-  const [[appointment], [extra], changes] = await Promise.all([
+  const [[appointment], [extra], changes, caredFor] = await Promise.all([
     listAppointments(scope, eq(appointments.id, id)),
     tx
       .select({
@@ -80,6 +83,7 @@ export async function readAppointment(
       )
       .where(and(eq(appointments.tenantId, tenant.id), eq(appointments.id, id))),
     readChanges(scope, id),
+    grant === 'own' ? careTeamClientIds(scope) : null,
   ]);
   if (appointment === undefined || extra === undefined) return null;
   const isReached = canReach(scope.actor, grant, appointment.therapist.id);
@@ -98,6 +102,7 @@ export async function readAppointment(
     overrideReason: vault.unseal(appointments.overrideReason, id, extra.overrideReason),
     changes,
     noteState: extra.noteState,
+    reachedIds: appointment.clients.map((one) => one.id).filter((one) => caredFor?.includes(one) ?? true),
     canUndoMove:
       canMoveInTime(appointment.status) &&
       extra.noteState !== 'signed' &&

@@ -2,7 +2,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import type { ClinicLocation } from '#app/modules/tenancy/index.server.ts';
 import { localDateOf, localOfInstant } from '#app/platform/local-time.ts';
-import { canMoveInTime, hasSeveralClients } from '#app/modules/scheduling/appointments/appointment.ts';
+import { hasSeveralClients, isMovable } from '#app/modules/scheduling/appointments/appointment.ts';
 import { offerTimes, type OfferedTimes } from '#app/modules/scheduling/appointments/offered-times.ts';
 import { readPreferredTimes } from '#app/modules/needs/index.server.ts';
 import { isDate } from '#app/platform/is-date.ts';
@@ -79,9 +79,8 @@ export async function readMovePage(
     serviceId: chosen.serviceId,
     locationId: chosen.location.id,
   };
-  const isMovable = canMoveInTime(appointment.status) && appointment.noteState !== 'signed';
   const [freeDays, preferred, attending] = await Promise.all([
-    isMovable
+    isMovable(appointment)
       ? readFreeTimes(scope, {
           ...search,
           fromDate,

@@ -16,11 +16,11 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Only a post says that somebody was told by phone; this page is seen when that was refused. */
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'delivery.resend' }, async ({ scope, params }) => {
+  inTenant(args, { can: 'delivery.resend' }, async ({ scope, params, afterPost }) => {
     const entry = await readDelivery(scope, params['delivery'] ?? '');
     if (entry === null) return notFound();
-    const { clientName, clientBirthDate } = entry;
-    return { id: entry.id, clientName, clientBirthDate };
+    const { id, clientName, clientBirthDate } = entry;
+    return afterPost ? { id, clientName, clientBirthDate } : seeOther(paths.delivery(scope.tenant.slug, id));
   });
 
 export const action = (args: ActionFunctionArgs) =>

@@ -75,7 +75,11 @@ export default function Appointment() {
           ) : null}
         </>
       }
-      client={first && !another ? { id: first.id, here: null } : undefined}
+      client={
+        first && !another
+          ? { id: first.id, here: null, isReached: appointment.reachedIds.includes(first.id) }
+          : undefined
+      }
       flashes={{
         booked: t('appointments.booked'),
         moved: isMovedInTime ? t('appointments.moved') : t('appointments.changed'),

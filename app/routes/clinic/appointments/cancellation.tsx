@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { isCancellable } from '#app/modules/scheduling/appointments/appointment.ts';
 import { cancellationForm } from '#app/modules/scheduling/appointments/forms.ts';
 import {
   cancelAppointment,
@@ -29,10 +30,13 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Asks before cancelling: who wanted it and why. It tells whether the cancellation is late. */
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'appointment.cancel' }, async ({ scope, grant, params }) => {
+  inTenant(args, { can: 'appointment.cancel' }, async ({ scope, grant, params, afterPost }) => {
     const id = params['id'] ?? '';
     const [page, reach] = await Promise.all([readCancellationPage(scope, grant, id), readReach(scope, id)]);
-    return page === null ? notFound() : { ...page, reach };
+    if (page === null) return notFound();
+    return afterPost || isCancellable(page.appointment)
+      ? { ...page, reach }
+      : seeOther(paths.appointment(scope.tenant.slug, id));
   });
 
 export const action = (args: ActionFunctionArgs) =>

@@ -20,12 +20,13 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Asks what really happened at an appointment that is over, and why the record is corrected. */
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(
-    args,
-    { can: 'appointment.correct' },
-    async ({ scope, grant, params }) =>
-      (await readAppointment(scope, grant, params['id'] ?? '')) ?? notFound(),
-  );
+  inTenant(args, { can: 'appointment.correct' }, async ({ scope, grant, params, afterPost }) => {
+    const appointment = await readAppointment(scope, grant, params['id'] ?? '');
+    if (appointment === null) return notFound();
+    return afterPost || canCorrect(appointment, scope.now)
+      ? appointment
+      : seeOther(paths.appointment(scope.tenant.slug, appointment.id));
+  });
 
 export const action = (args: ActionFunctionArgs) =>
   inTenant(

@@ -51,10 +51,13 @@ const SHOWN = {
 
 /** Asks before one step of an appointment's day: check-in, start, completion or no-show. */
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'appointment.check-in' }, async ({ scope, grant, params, url }) => {
+  inTenant(args, { can: 'appointment.check-in' }, async ({ scope, grant, params, url, afterPost }) => {
     const step = stepOf(url);
     const appointment = await readAppointment(scope, grant, params['id'] ?? '');
-    return step === null || appointment === null ? notFound() : { step, appointment };
+    if (step === null || appointment === null) return notFound();
+    return afterPost || whyNotStep(step, appointment, scope.now) === null
+      ? { step, appointment }
+      : seeOther(paths.appointment(scope.tenant.slug, appointment.id));
   });
 
 /** Takes the step that the address names. It is posted from here or from the day's board, and leads back there. */

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { isMovable } from '#app/modules/scheduling/appointments/appointment.ts';
 import { moveForm } from '#app/modules/scheduling/appointments/forms.ts';
 import { moveAppointment, readMovePage } from '#app/modules/scheduling/moves/index.server.ts';
 import { fieldOfRefusal } from '#app/modules/scheduling/booking/refusal-field.ts';
@@ -29,7 +30,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(
     args,
     { can: 'appointment.move' },
-    async ({ scope, grant, params, url: { searchParams: query } }) => {
+    async ({ scope, grant, params, afterPost, url: { searchParams: query } }) => {
       const id = params['id'] ?? '';
       const [page, reach] = await Promise.all([
         readMovePage(scope, grant, id, {
@@ -42,7 +43,10 @@ export const loader = (args: LoaderFunctionArgs) =>
         }),
         readReach(scope, id),
       ]);
-      return page === null ? notFound() : { ...page, reach };
+      if (page === null) return notFound();
+      return afterPost || isMovable(page.appointment)
+        ? { ...page, reach }
+        : seeOther(paths.appointment(scope.tenant.slug, page.appointment.id));
     },
   );
 

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { isMovable } from '#app/modules/scheduling/appointments/appointment.ts';
 import { stepForm } from '#app/modules/scheduling/appointments/forms.ts';
 import { readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { undoMove } from '#app/modules/scheduling/moves/index.server.ts';
@@ -9,18 +10,18 @@ import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Only a post undoes a move; this page is seen when the undo was refused. */
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(
-    args,
-    { can: 'appointment.move' },
-    async ({ scope, grant, params }) =>
-      (await readAppointment(scope, grant, params['id'] ?? '')) ?? notFound(),
-  );
+  inTenant(args, { can: 'appointment.move' }, async ({ scope, grant, params, afterPost }) => {
+    const appointment = await readAppointment(scope, grant, params['id'] ?? '');
+    if (appointment === null) return notFound();
+    return afterPost ? appointment : seeOther(paths.appointment(scope.tenant.slug, appointment.id));
+  });
 
 export const action = (args: ActionFunctionArgs) =>
   inTenant(args, { can: 'appointment.move', form: stepForm }, async ({ scope, grant, params, reject }) => {
@@ -36,11 +37,22 @@ export default function UndoMove() {
   const appointment = useLoaderData<typeof loader>();
   const errors = wordErrors(t, stepForm, useActionData<typeof action>()?.errors);
   return (
-    <ClinicPage title={t('appointments.undo')} errors={errors} width="narrow">
+    <ClinicPage
+      title={t('appointments.undo')}
+      errors={errors}
+      width="narrow"
+      before={
+        <BackLink href={paths.appointment(clinic, appointment.id)}>
+          {t('appointments.backToAppointment')}
+        </BackLink>
+      }
+    >
       <AppointmentFacts appointment={appointment} />
-      <ButtonLink href={paths.moveAppointment(clinic, appointment.id)} icon="move">
-        {t('appointments.move')}
-      </ButtonLink>
+      {isMovable(appointment) ? (
+        <ButtonLink href={paths.moveAppointment(clinic, appointment.id)} icon="move">
+          {t('appointments.move')}
+        </ButtonLink>
+      ) : null}
     </ClinicPage>
   );
 }

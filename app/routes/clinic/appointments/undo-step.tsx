@@ -18,12 +18,11 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Only a post takes a step back; this page is seen when that was refused, and offers what is possible instead. */
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(
-    args,
-    { can: 'appointment.check-in' },
-    async ({ scope, grant, params }) =>
-      (await readAppointment(scope, grant, params['id'] ?? '')) ?? notFound(),
-  );
+  inTenant(args, { can: 'appointment.check-in' }, async ({ scope, grant, params, afterPost }) => {
+    const appointment = await readAppointment(scope, grant, params['id'] ?? '');
+    if (appointment === null) return notFound();
+    return afterPost ? appointment : seeOther(paths.appointment(scope.tenant.slug, appointment.id));
+  });
 
 export const action = (args: ActionFunctionArgs) =>
   inTenant(

@@ -26,7 +26,7 @@ export default function ClientNotes() {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const { clientId, clientName, clientBirthDate, notes } = useLoaderData<typeof loader>();
+  const { clientId, clientName, clientBirthDate, isCaring, notes } = useLoaderData<typeof loader>();
   type Row = (typeof notes)[number];
   const hrefOf = (note: Row) =>
     note.status === 'draft' && note.isOwn
@@ -37,8 +37,14 @@ export default function ClientNotes() {
       title={t('myDay.notes')}
       caption={clientName}
       beside={formatCivilDate(locale, clientBirthDate)}
-      before={<BackLink href={paths.client(clinic, clientId)}>{clientName}</BackLink>}
-      client={{ id: clientId, here: 'notes' }}
+      before={
+        isCaring ? (
+          <BackLink href={paths.client(clinic, clientId)}>{clientName}</BackLink>
+        ) : (
+          <BackLink href={paths.myDay(clinic)}>{t('myDay.title')}</BackLink>
+        )
+      }
+      client={{ id: clientId, here: 'notes', isReached: isCaring }}
     >
       <DataTable
         caption={t('notes.notesCaption')}

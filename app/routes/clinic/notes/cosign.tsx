@@ -49,6 +49,13 @@ async function readQueue(scope: ActorsScope) {
   return therapistId === null ? [] : readAwaitingCosignature(scope, therapistId);
 }
 
+/** Finds the note that follows in the queue: the oldest of the same supervisee, or else the oldest of all. */
+function nextInQueue(queue: Awaited<ReturnType<typeof readQueue>>, id: string) {
+  const supervisee = queue.find(({ noteId }) => noteId === id)?.therapistId;
+  const others = queue.filter(({ noteId }) => noteId !== id);
+  return others.find(({ therapistId }) => therapistId === supervisee) ?? others[0];
+}
+
 /** Reads the actor's name with the credentials, as it will stand under the note. */
 async function readOwnName(scope: ActorsScope): Promise<string> {
   const { therapistId, displayName } = scope.actor;
@@ -62,10 +69,11 @@ export const action = (args: ActionFunctionArgs) =>
   inTenant(args, { can: 'note.sign', form: attestationForm }, async ({ scope, params, form, reject }) => {
     const id = params['note'];
     if (!isId(id)) return notFound();
+    const queue = form.next === 'queue' ? await readQueue(scope) : [];
     const signed = await cosignNote(scope, id);
     const { slug } = scope.tenant;
     if (!isRefusal(signed)) {
-      const [next] = form.next === 'queue' ? await readQueue(scope) : [];
+      const next = nextInQueue(queue, id);
       const then = next === undefined ? paths.myDay(slug) : paths.cosignNote(slug, next.noteId);
       return seeOther(then, 'note-cosigned');
     }
@@ -94,7 +102,7 @@ export default function CosignNote() {
       flashes={{ 'note-cosigned': t('notes.cosigned') }}
       before={<BackLink href={back}>{t('notes.backToNote')}</BackLink>}
       width="narrow"
-      client={{ id: note.clientId, here: 'notes' }}
+      client={{ id: note.clientId, here: 'notes', isReached: note.isCaring }}
     >
       <div className="stack">
         <Signatures signatures={note.signatures} zone={note.session.zone} />

@@ -51,7 +51,7 @@ export default function NewAddendum() {
       errors={errors}
       before={<BackLink href={paths.note(clinic, note.id)}>{t('notes.backToNote')}</BackLink>}
       width="narrow"
-      client={{ id: note.clientId, here: 'notes' }}
+      client={{ id: note.clientId, here: 'notes', isReached: note.isCaring }}
     >
       <div className="stack">
         <Details summary={t('notes.readNote')}>

@@ -93,7 +93,7 @@ export default function ReadNote() {
         </>
       }
       width="narrow"
-      client={{ id: note.clientId, here: 'notes' }}
+      client={{ id: note.clientId, here: 'notes', isReached: note.isCaring }}
     >
       <div className="stack">
         <Signatures signatures={note.signatures} zone={note.session.zone} />

@@ -78,7 +78,7 @@ export default function SignNote() {
       errors={errors}
       before={<BackLink href={writing}>{t('notes.keepEditing')}</BackLink>}
       width="narrow"
-      client={{ id: note.clientId, here: 'notes' }}
+      client={{ id: note.clientId, here: 'notes', isReached: note.isCaring }}
     >
       <div className="stack">
         <Card flush heading={t('notes.session')}>

@@ -39,7 +39,7 @@ export default function NoteVersion() {
       lead={t('notes.versionOf', { when })}
       before={<BackLink href={back}>{t('notes.backToNote')}</BackLink>}
       width="narrow"
-      client={{ id: note.clientId, here: 'notes' }}
+      client={{ id: note.clientId, here: 'notes', isReached: note.isCaring }}
     >
       <Card>
         <NoteText content={note.content} />

@@ -1,5 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { redirect } from '@remix-run/node';
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { noteForm } from '#app/modules/notes/forms.ts';
@@ -61,10 +60,9 @@ export const action = (args: ActionFunctionArgs) =>
       if (!isId(id)) return notFound();
       const saved = await saveDraft(scope, id, form, rowVersion);
       if (!isRefusal(saved)) {
-        const { slug } = scope.tenant;
-        if (form.next === 'sign') return seeOther(paths.signNote(slug, saved.noteId));
+        if (form.next === 'sign') return seeOther(paths.signNote(scope.tenant.slug, saved.noteId));
         const of = form.clientId === undefined ? '' : `?client=${form.clientId}`;
-        return seeOther(`${paths.appointmentNote(slug, id)}${of}`, 'draft-kept');
+        return seeOther(`${paths.appointmentNote(scope.tenant.slug, id)}${of}`, 'draft-kept');
       }
       switch (saved.refused) {
         case 'no-session':
@@ -116,7 +114,7 @@ export default function WriteSessionNote() {
         before={before}
         errors={errors}
         width="narrow"
-        client={{ id: page.session.clientId, here: 'notes' }}
+        client={{ id: page.session.clientId, here: 'notes', isReached: page.isCaring }}
       >
         <ClosedNote
           appointmentId={page.session.appointmentId}
@@ -134,7 +132,7 @@ export default function WriteSessionNote() {
       lead={whenAndWhat(locale, page.session)}
       before={before}
       errors={errors}
-      client={{ id: page.session.clientId, here: 'notes' }}
+      client={{ id: page.session.clientId, here: 'notes', isReached: page.beside.isCaring }}
       flashes={{ 'draft-kept': t('notes.draftKept') }}
     >
       <WriteNote

@@ -4,7 +4,7 @@ import { withQuery } from '#app/platform/with-query.ts';
 import { ButtonGroup } from '#app/ui/button-group.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
-import { canBecome, canMoveInTime, whyNotStep, type DayStep } from '../appointment.ts';
+import { isCancellable, isMovable, whyNotStep, type DayStep } from '../appointment.ts';
 import type { AppointmentDetails } from '../read-appointment.server.ts';
 
 /** Links to what this person can do with an appointment now. Each leads to a page of its own. */
@@ -12,7 +12,7 @@ export function AppointmentActions({ appointment }: { appointment: AppointmentDe
   const t = useT();
   const clinic = useClinicSlug();
   const { can, now, viewer } = useFrame();
-  const { id, status } = appointment;
+  const { id } = appointment;
   const [first, another] = appointment.clients;
   const only = another === undefined ? first?.id : undefined;
   const isPinned = appointment.noteState === 'signed';
@@ -44,7 +44,7 @@ export function AppointmentActions({ appointment }: { appointment: AppointmentDe
           {t('appointments.openNote')}
         </ButtonLink>
       ) : null}
-      {can('appointment.move') && canMoveInTime(status) && !isPinned ? (
+      {can('appointment.move') && isMovable(appointment) ? (
         <ButtonLink href={paths.moveAppointment(clinic, id)} variant="secondary" icon="move">
           {t('appointments.move')}
         </ButtonLink>
@@ -54,7 +54,7 @@ export function AppointmentActions({ appointment }: { appointment: AppointmentDe
           {t('appointments.noShow')}
         </ButtonLink>
       ) : null}
-      {can('appointment.cancel') && canBecome(status, 'cancelled') && !isPinned ? (
+      {can('appointment.cancel') && isCancellable(appointment) ? (
         <ButtonLink href={paths.cancelAppointment(clinic, id)} variant="secondary" icon="ban">
           {t('appointments.cancelAppointment')}
         </ButtonLink>

@@ -12,6 +12,7 @@ import { paths } from '#app/platform/paths.ts';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { SummaryList, type SummaryRow } from '#app/ui/summary-list.tsx';
 import type { ListedAppointment } from '../list-appointments.server.ts';
+import type { AppointmentDetails } from '../read-appointment.server.ts';
 
 /** Returns a function that words a time like "Tuesday, January 5, 2027, 10:00 – 10:50 AM EST". */
 export function useWhen(): (
@@ -27,7 +28,7 @@ export function AppointmentFacts({
   appointment,
   more = [],
 }: {
-  appointment: ListedAppointment;
+  appointment: AppointmentDetails;
   more?: readonly SummaryRow[];
 }) {
   const t = useT();
@@ -35,7 +36,7 @@ export function AppointmentFacts({
   const { can } = useFrame();
   const when = useWhen();
   const locale = useLocale();
-  const { clients, therapist, location, room, service, type, modality } = appointment;
+  const { clients, therapist, location, room, service, type, modality, reachedIds } = appointment;
   return (
     <SummaryList
       rows={[
@@ -45,7 +46,7 @@ export function AppointmentFacts({
             <ul>
               {clients.map((client) => (
                 <li key={client.id}>
-                  {can('client.read') ? (
+                  {can('client.read') && reachedIds.includes(client.id) ? (
                     <a href={paths.client(clinic, client.id)}>{formatName(client)}</a>
                   ) : (
                     formatName(client)
