@@ -76,7 +76,7 @@ const read = async (path: string, as: { as: typeof clinic.reception } = desk()) 
   return html;
 };
 /** A birth date behind a name, in smaller letters. */
-const birth = (worded: string) => `Date of birth </span>${worded}</span>`;
+const birth = (worded: string) => `Date of birth </span>(${worded})</span>`;
 const title = (html: string) => /<title>([^<]*)/.exec(html)?.[1] ?? '';
 
 describe('two clients of one name', () => {
