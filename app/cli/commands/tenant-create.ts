@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ACTS } from '#app/modules/audit/actions.ts';
 import { now } from '#app/platform/clock.ts';
 import { ConfigInvalid } from '#app/platform/config.server.ts';
+import { emailFault } from '#app/platform/email.ts';
 import { toE164 } from '#app/platform/phone.ts';
 import { US_STATES } from '#app/platform/us-states.ts';
 import { openStores } from '#db/stores.server.ts';
@@ -44,7 +45,10 @@ const Given = z.object({
   zone: Text.refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone), 'is no IANA time zone'),
   state: Text.refine((code) => US_STATES.some(([known]) => known === code), 'is no two-letter state'),
   'admin-name': Text,
-  'admin-email': z.email({ error: 'is no e-mail address' }),
+  'admin-email': z
+    .string({ error: 'is no e-mail address' })
+    .trim()
+    .refine((text) => emailFault(text) === null, 'is no e-mail address'),
   'admin-subject': Text,
   issuer: z.url({ error: 'is missing: give --issuer or OIDC_ISSUER' }),
   'week-starts': z.enum(['sunday', 'monday'], { error: 'is sunday or monday' }).default('sunday'),

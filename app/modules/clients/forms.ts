@@ -8,7 +8,16 @@ import { emergencyContactSchema, RECORD_FORMS } from './record/record.schema.ts'
 
 const kept = () => z.string().max(40).optional();
 /** What is chosen already of a booking for which the client is searched. */
-const BOOKED = { therapist: kept(), location: kept(), service: kept(), room: kept(), startsAt: kept() };
+const BOOKED = {
+  therapist: kept(),
+  location: kept(),
+  service: kept(),
+  room: kept(),
+  startsAt: kept(),
+  from: kept(),
+  matched: kept(),
+  back: z.string().max(1000).optional(),
+};
 
 /** A search of the clinic's clients: to open one, or to book for one. */
 export const searchClientsForm = declareForm({
@@ -27,6 +36,9 @@ export const searchClientsForm = declareForm({
     service: carried,
     room: carried,
     startsAt: carried,
+    from: carried,
+    matched: carried,
+    back: carried,
   },
 });
 

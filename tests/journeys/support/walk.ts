@@ -92,14 +92,18 @@ export async function readOverflowOfLongWords(page: Page): Promise<string[]> {
       const texts: Text[] = [];
       while (words.nextNode()) if (words.currentNode instanceof Text) texts.push(words.currentNode);
       const isOurs =
-        'script, style, option, button, .button, label, legend, th[scope=col], .tag, dt, svg, time, .day-session__time';
-      const isTheirs = 'h1, dd, td, th[scope=row], .brand__name, .note__text, .cell-sub, .muted';
+        'script, style, option, button, .button, label, legend, th[scope=col], .table__nowrap, .birth-date, .pagination, .tag, dt, svg, time, .day-session__time';
+      const isTheirs =
+        'h1, h2, h3, dd, td, th[scope=row], li, p, main li > a, .banner__text, .page-heading__caption, .brand__name, .note__text, .cell-sub, .muted';
       for (const text of texts) {
         const around = text.parentElement;
         if (text.data.trim() === '' || around === null || around.closest(isOurs)) continue;
         if (text.data.includes('@')) text.data = email ?? '';
-        else if (/^[A-Z][\p{L}’'-]+,? [A-Z][\p{L}’'. -]+$/u.test(text.data.trim()) && around.closest('main'))
-          text.data = `${name}, ${name}`;
+        else if (
+          /^[A-Z][\p{L}’'-]+,? [A-Z][\p{L}’'. -]+(?: \(.*\))?$/u.test(text.data.trim()) &&
+          around.closest('main')
+        )
+          text.data = text.data.replace(/^[^(]+/, `${name}, ${name} `);
         else if (around.matches(isTheirs)) text.data = `${text.data} ${name}`;
       }
     },

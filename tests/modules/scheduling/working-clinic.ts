@@ -8,7 +8,7 @@ import { makeClinic, type TestClinic, type TestMember } from '#tests/support/cli
 export interface WorkingClinic extends TestClinic {
   readonly reception: TestMember;
   therapist(name?: string): Promise<TestMember & { therapistId: string }>;
-  client(options?: { state?: string; careOf?: string }): Promise<string>;
+  client(options?: { state?: string; careOf?: string; name?: string }): Promise<string>;
   room(name: string): Promise<string>;
 }
 
@@ -42,16 +42,17 @@ export async function makeWorkingClinic(): Promise<WorkingClinic> {
       );
       return { ...member, therapistId };
     },
-    async client({ state = 'NY', careOf } = {}) {
+    async client({ state = 'NY', careOf, name } = {}) {
       const id = newId();
+      const [firstName = '', lastName = ''] = (name ?? `Riley Okafor ${id.slice(-4)}`).split(/ (.*)/);
       await clinic.asJob(async ({ tx, vault, now }) => {
         await tx.insert(clients).values({
           tenantId,
           id,
           status: 'active',
           homeLocationId: clinic.locationId,
-          firstName: vault.seal(clients.firstName, id, 'Riley'),
-          lastName: vault.seal(clients.lastName, id, `Okafor ${id.slice(-4)}`),
+          firstName: vault.seal(clients.firstName, id, firstName),
+          lastName: vault.seal(clients.lastName, id, lastName),
           dateOfBirth: vault.seal(clients.dateOfBirth, id, '2015-03-27'),
           state: vault.seal(clients.state, id, state),
           preferredLanguage: vault.seal(clients.preferredLanguage, id, 'en'),

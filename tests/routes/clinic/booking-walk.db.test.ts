@@ -84,6 +84,62 @@ describe('booking a client', () => {
     expect(selected(next, 'therapist')).toBe(dana.therapistId);
   });
 
+  it('keeps time, therapist, place, room and the way back of any chosen cell, however the client is found', async () => {
+    const room = await clinic.room('Blue room');
+    const names = ['Alma Vesper', 'Berta Vesper'] as const;
+    const ids: string[] = [];
+    for (const name of names) ids.push(await clinic.client({ careOf: lee.therapistId, name }));
+    const day = paths.calendar(slug, 'day', wednesday);
+    const week = paths.calendar(slug, 'week', wednesday);
+    const pages = [
+      withQuery(day, { location: clinic.locationId }),
+      withQuery(day, { location: clinic.locationId, by: 'room' }),
+      withQuery(week, { location: clinic.locationId, therapist: dana.therapistId }),
+    ];
+    for (const page of pages) {
+      const cells = [
+        ...(await site.get(page, as)).html.matchAll(/href="([^"]*appointments\/new\?[^"]*startsAt=[^"]*)"/g),
+      ];
+      expect(cells.length, page).toBeGreaterThan(0);
+      const cell = (cells[Math.floor(cells.length / 2)]?.[1] ?? '').replaceAll('&amp;', '&');
+      const chosen = new URL(cell, 'https://clinic.test').searchParams;
+      const opened = (await site.get(cell, as)).html;
+      const wayBack = /<a class="back-link" href="([^"]+)"/.exec(opened)?.[1];
+      const form = opened.slice(opened.indexOf('<search'));
+      const hidden = [
+        ...(form.split('class="filter-panel')[1] ?? '').matchAll(
+          /type="hidden" name="([^"]+)" value="([^"]*)"/g,
+        ),
+      ];
+      const kept = Object.fromEntries(
+        hidden.map(([, name = '', value = '']) => [name, value.replaceAll('&amp;', '&')]),
+      );
+      for (const q of ['alma vesper', 'vesper']) {
+        const found = await site.post(paths.clients(slug), { ...kept, q }, as);
+        let html = (await site.get(found.location ?? '', as)).html;
+        if (q === 'vesper') {
+          const picker = html.slice(html.indexOf('method="get"'));
+          const given = [
+            ...picker.split('</form>')[0]!.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g),
+          ];
+          const query = given.map(([, name = '', value = '']) => [name, value.replaceAll('&amp;', '&')]);
+          html = (await booking({ ...Object.fromEntries(query), client: ids[0]! })).html;
+        }
+        const where = `${page} ${q}`;
+        expect(html, where).toContain('Alma Vesper');
+        expect(selected(html, 'location'), where).toBe(chosen.get('location') ?? clinic.locationId);
+        expect(selected(html, 'therapist'), where).toBe(chosen.get('therapist') ?? lee.therapistId);
+        expect(html, where).toContain(`name="startsAt" value="${chosen.get('startsAt') ?? ''}"`);
+        if (chosen.get('room') !== null)
+          expect(html, where).toContain(`name="room" value="${chosen.get('room') ?? ''}"`);
+        expect(/<a class="back-link" href="([^"]+)"/.exec(html)?.[1], where).toBe(wayBack);
+        // The usual service follows from the client: these two were never here.
+        expect(selected(html, 'service'), where).toBe(initialId);
+      }
+    }
+    expect(room).not.toBe('');
+  });
+
   it('fills in the client’s own therapist and place from the client alone', async () => {
     const clientId = await clinic.client({ careOf: lee.therapistId });
     const { html } = await booking({ client: clientId });

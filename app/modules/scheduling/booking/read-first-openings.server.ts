@@ -48,7 +48,7 @@ export async function readFirstOpenings(scope: Scope, search: OpeningsSearch): P
     until: new Date(midnight + (FREE_DAYS_SHOWN + 2) * DAY_MS),
   });
   const openings = therapists.flatMap((therapist) =>
-    locations.flatMap((location): Opening[] => {
+    [...locations].sort(thisFirst(locationId)).flatMap((location): Opening[] => {
       if (!therapist.locationIds.includes(location.id)) return [];
       const rules = rulesFor({ therapistId: therapist.id, location, service, states });
       for (const days of DAYS_SEARCHED) {
@@ -64,6 +64,9 @@ export async function readFirstOpenings(scope: Scope, search: OpeningsSearch): P
   );
   return openings.sort((a, b) => firstOf(a, wanted) - firstOf(b, wanted)).slice(0, OPENINGS_SHOWN);
 }
+
+const thisFirst = (wanted: string) => (a: ClinicLocation, b: ClinicLocation) =>
+  Number(b.id === wanted) - Number(a.id === wanted);
 
 /** Those who work at the location first; otherwise the order stays. */
 function nearestFirst(therapists: readonly BookableTherapist[], locationId: string): BookableTherapist[] {

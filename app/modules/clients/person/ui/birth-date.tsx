@@ -8,7 +8,7 @@ export function BirthDate({ date }: { date: string }) {
   return (
     <span className="birth-date">
       <span className="visually-hidden">{t('clients.dateOfBirth')} </span>
-      {formatCivilDate(locale, date)}
+      {`(${formatCivilDate(locale, date)})`}
     </span>
   );
 }

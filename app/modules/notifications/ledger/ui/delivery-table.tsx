@@ -1,4 +1,4 @@
-import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
+import { BirthDate } from '#app/modules/clients/person/ui/birth-date.tsx';
 import { formatDateTime, formatZone } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -20,7 +20,7 @@ export function DeliveryTable({ rows }: { rows: readonly LedgerRow[] }) {
       rowHeader: true,
       cell: (row) => (
         <a href={paths.delivery(clinic, row.id)}>
-          {nameAndBirth(locale, row.clientName, row.clientBirthDate)}
+          {row.clientName} {row.clientBirthDate === null ? null : <BirthDate date={row.clientBirthDate} />}
         </a>
       ),
     },

@@ -4,7 +4,7 @@ import { instantOfLocal } from '#app/platform/local-time.ts';
 import type { BookingPage } from '../read-booking-page.server.ts';
 import { useBookingLink } from './use-booking-link.ts';
 
-/** What was chosen on the calendar: day, time and zone, and until the client is chosen also with whom and where. */
+/** What was chosen on the calendar: day, time and zone, with whom and where. */
 export function Chosen({ page }: { page: BookingPage }) {
   const t = useT();
   const locale = useLocale();
@@ -14,7 +14,7 @@ export function Chosen({ page }: { page: BookingPage }) {
   const { instant } = instantOfLocal(startsAt, location.zone);
   const date = startsAt.slice(0, 10);
   const room = location.rooms.find(({ id }) => id === roomId);
-  const withWhom = clients.length > 0 ? [] : [therapist?.name, location.name];
+  const client = clients.map(({ id }) => id);
   return (
     <div className="field">
       <p className="field__label">{t('booking.chosenTime')}</p>
@@ -23,8 +23,8 @@ export function Chosen({ page }: { page: BookingPage }) {
           {formatCivilDay(locale, date)}, {formatTime(locale, instant, location.zone)}
         </strong>{' '}
         ({formatZone(locale, instant, location.zone)}){' '}
-        {[...withWhom, room?.name].filter((name) => name !== undefined).join(' · ')}{' '}
-        <a href={here({ startsAt: null, from: date })}>{t('booking.dropTime')}</a>
+        {[therapist?.name, location.name, room?.name].filter((name) => name !== undefined).join(' · ')}{' '}
+        <a href={here({ client, startsAt: null, from: date })}>{t('booking.dropTime')}</a>
       </p>
     </div>
   );

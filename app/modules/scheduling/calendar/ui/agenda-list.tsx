@@ -7,8 +7,8 @@ import { DataTable } from '#app/ui/data-table.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { isLive } from '#app/modules/scheduling/appointments/appointment.ts';
 import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { ToldClients } from '#app/modules/scheduling/appointments/ui/told-clients.tsx';
 import { AppointmentStatusTag } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
-import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 
 /** Appointments day by day in plain lists: for phones, for zoom and for people who prefer to read. */
 export function AgendaList({ appointments }: { appointments: readonly ListedAppointment[] }) {
@@ -42,7 +42,9 @@ export function AgendaList({ appointments }: { appointments: readonly ListedAppo
                 header: t('appointments.client'),
                 rowHeader: true,
                 cell: ({ id, clients }) => (
-                  <a href={paths.appointment(clinic, id)}>{tellClients(locale, clients)}</a>
+                  <a href={paths.appointment(clinic, id)}>
+                    <ToldClients clients={clients} />
+                  </a>
                 ),
               },
               {

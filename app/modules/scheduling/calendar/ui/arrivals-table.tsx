@@ -8,10 +8,11 @@ import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { canBecome, isExpected, isLive } from '#app/modules/scheduling/appointments/appointment.ts';
 import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+import { ToldClients } from '#app/modules/scheduling/appointments/ui/told-clients.tsx';
 import { AppointmentStatusTag } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
 import { UndoButton } from '#app/modules/scheduling/day-record/ui/undo-button.tsx';
 import { LateTag } from './late-tag.tsx';
-import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 
 /** Some of today's appointments, each row with its check-in form. */
 export function ArrivalsTable({
@@ -52,7 +53,9 @@ export function ArrivalsTable({
           header: t('appointments.client'),
           rowHeader: true,
           cell: ({ id, clients }) => (
-            <a href={paths.appointment(clinic, id)}>{tellClients(locale, clients)}</a>
+            <a href={paths.appointment(clinic, id)}>
+              <ToldClients clients={clients} />
+            </a>
           ),
         },
         { key: 'therapist', header: t('appointments.therapist'), cell: ({ therapist }) => therapist.name },

@@ -6,6 +6,7 @@ import { Card } from '#app/ui/card.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { AppointmentStatusTag } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
+import { ToldClients } from '#app/modules/scheduling/appointments/ui/told-clients.tsx';
 import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 
 /** Earlier appointments of which nobody has said what became, newest first. Nothing when there is none. */
@@ -29,7 +30,7 @@ export function UnsettledList({ appointments }: { appointments: readonly ListedA
           return (
             <li key={id} className="to-finish__item">
               <a className="to-finish__link" href={paths.appointment(clinic, id)}>
-                {name}
+                <ToldClients clients={clients} />
               </a>
               <span className="cell-sub">
                 {formatDate(locale, startsAt, zone)}, {formatTime(locale, startsAt, zone)} · {therapist.name}

@@ -1,0 +1,20 @@
+import { Fragment } from 'react';
+import { BirthDate } from '#app/modules/clients/person/ui/birth-date.tsx';
+import { formatName } from '#app/platform/i18n/index.ts';
+import type { ListedClient } from '../list-appointments.server.ts';
+
+/** Everybody who attends, in one line, each with the birth date in smaller letters where it is known. */
+export function ToldClients({ clients }: { clients: readonly ListedClient[] }) {
+  return clients.map(({ id, dateOfBirth, ...name }, at) => (
+    <Fragment key={id}>
+      {at === 0 ? null : ', '}
+      {formatName(name)}
+      {dateOfBirth === undefined ? null : (
+        <>
+          {' '}
+          <BirthDate date={dateOfBirth} />
+        </>
+      )}
+    </Fragment>
+  ));
+}
