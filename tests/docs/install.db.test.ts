@@ -130,6 +130,7 @@ it('prepares an installation about which the doctor has nothing to say', async (
   const doctor = said.at(-1) ?? '';
   expect(doctor).toMatch(/^migrated: true$/m);
   expect(doctor).toMatch(/^ok: true$/m);
+  expect(doctor).toMatch(/^mail: {"ok":true}\nprovider: {"ok":true}$/m);
   expect(doctor).not.toMatch(/fault|warning/);
   for (const file of ['clinic.env', 'migrator.env', 'keys/clinic'])
     expect([file, statSync(join(folder, file)).mode & 0o077]).toEqual([file, 0]);
