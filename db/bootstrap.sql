@@ -7,7 +7,7 @@
 --   clinic_platform   the few reads and writes across tenants (db/tenant.server.ts: acrossTenants)
 --   clinic_jobs       owns the queue's schema, relays the outbox
 --   clinic_auditor    reads the audit trail of one tenant
---   clinic_backup     reads everything, for dumps
+--   clinic_backup     reads every clinic's tables; a whole dump is a superuser's
 --   clinic_retention  extends and drops audit partitions through two functions
 DO $$
 DECLARE

@@ -1,8 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
+import { SMTPServer } from 'smtp-server';
 import { afterAll, afterEach, expect, it } from 'vitest';
+import { startDevIdentityProvider } from '#app/cli/dev-identity-provider.ts';
 import { doctor } from '#app/cli/commands/doctor.ts';
 import { ensureKeyFile } from '#app/platform/crypto/local-key-service.server.ts';
 import { makeClinic, openTestDatabase } from '#tests/support/database.ts';
@@ -96,3 +99,45 @@ it('tells whose keys the key file does not open', async () => {
   expect(found).toMatchObject({ ok: false, keys: { ok: false } });
   expect(JSON.stringify(found['keys'])).toContain(`The keys of ${clinic.tenant.slug} cannot be unwrapped.`);
 });
+
+it('warns when the mail server or the provider is away or refuses, and finds nothing wrong for that', async () => {
+  const { providerUrl, loginUrl } = await startNeighbours();
+  expect(await doctor(environment)).toMatchObject({
+    ok: true,
+    mail: { ok: true, warnings: ['SMTP_URL: the mail server does not answer.'] },
+    provider: { ok: true, warnings: ['OIDC_ISSUER: the identity provider does not answer.'] },
+  });
+  const there = { ...environment, OIDC_ISSUER: providerUrl, SMTP_URL: loginUrl('right') };
+  const found = await doctor(there);
+  expect([found['mail'], found['provider']]).toEqual([{ ok: true }, { ok: true }]);
+  const refused = await doctor({
+    ...there,
+    OIDC_ISSUER: `${providerUrl}/other`,
+    SMTP_URL: loginUrl('wrong'),
+  });
+  expect(refused).toMatchObject({
+    ok: true,
+    mail: { warnings: [expect.stringContaining('answers with a refusal')] },
+    provider: { warnings: [expect.stringContaining('no provider that calls itself so')] },
+  });
+  expect(JSON.stringify(refused)).not.toContain('wrong');
+});
+
+/** An identity provider, and a mail server that takes one password. */
+async function startNeighbours() {
+  const identity = await startDevIdentityProvider({ port: 0, dataDir: folder, accounts: [], clients: [] });
+  const mail = new SMTPServer({
+    disabledCommands: ['STARTTLS'],
+    allowInsecureAuth: true,
+    logger: false,
+    onAuth: ({ password }, _session, done) =>
+      password === 'right' ? done(null, { user: 'clinic' }) : done(new Error('Wrong password')),
+  });
+  await new Promise<void>((listening) => mail.listen(0, '127.0.0.1', listening));
+  mended.push(identity.stop, () => new Promise<void>((closed) => mail.close(closed)));
+  const { port } = mail.server.address() as AddressInfo;
+  return {
+    providerUrl: identity.url,
+    loginUrl: (password: string) => `smtp://clinic:${password}@127.0.0.1:${port}`,
+  };
+}

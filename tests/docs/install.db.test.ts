@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import postgres from 'postgres';
@@ -130,7 +130,12 @@ it('prepares an installation about which the doctor has nothing to say', async (
   const doctor = said.at(-1) ?? '';
   expect(doctor).toMatch(/^migrated: true$/m);
   expect(doctor).toMatch(/^ok: true$/m);
+  expect(doctor).toMatch(/^mail: {"ok":true}\nprovider: {"ok":true}$/m);
   expect(doctor).not.toMatch(/fault|warning/);
+  const key = readFileSync(join(folder, 'keys/clinic'), 'utf8');
+  const secrets = guide.commands.find((block) => block.includes('keys/clinic')) ?? '';
+  await expect(shell.run(withWordsOfHere(secrets))).rejects.toThrow('ended with');
+  expect(readFileSync(join(folder, 'keys/clinic'), 'utf8')).toBe(key);
   for (const file of ['clinic.env', 'migrator.env', 'keys/clinic'])
     expect([file, statSync(join(folder, file)).mode & 0o077]).toEqual([file, 0]);
 }, 60_000);

@@ -6,6 +6,9 @@ import {
   listTenants,
   PLATFORM_TENANT,
 } from '#app/modules/tenancy/index.server.ts';
+import { createOidc } from '#app/modules/identity/oidc/index.server.ts';
+import { findMailFault } from '#app/modules/notifications/sending/index.server.ts';
+import { paths } from '#app/platform/paths.ts';
 import { readConfig, type Config } from '#app/platform/config.server.ts';
 import { readJournal } from '#db/migrate.server.ts';
 import { openStores } from '#db/stores.server.ts';
@@ -42,6 +45,8 @@ export async function doctor(environment: NodeJS.ProcessEnv): Promise<Record<str
   if (config !== undefined) {
     const complete = config;
     await look('roles', () => readRoles(complete));
+    await look('mail', () => readMail(complete));
+    await look('provider', () => readProvider(complete));
     // Clinics and their keys can be read only when the database is at this release.
     if (found['migrations']?.faults.length === 0) {
       await look('keys', () => readKeys(complete));
@@ -125,6 +130,38 @@ async function readKeys(config: Config): Promise<Finding> {
   } finally {
     await stores.close();
   }
+}
+
+/** Warns when no mail can be sent. The server starts all the same, and messages wait. */
+async function readMail({ SMTP_URL }: Config): Promise<Finding> {
+  const fault = await findMailFault(SMTP_URL);
+  const warnings = {
+    away: 'SMTP_URL: the mail server does not answer.',
+    refuses: 'SMTP_URL: the mail server answers with a refusal. Look at its user and password.',
+  };
+  return { faults: [], warnings: fault === null ? [] : [warnings[fault]] };
+}
+
+/** Warns when nobody can sign in because of the identity provider. */
+async function readProvider(config: Config): Promise<Finding> {
+  const oidc = createOidc({
+    issuer: config.OIDC_ISSUER,
+    clientId: config.OIDC_CLIENT_ID,
+    requiredAcr: config.OIDC_ACR,
+    redirectUri: new URL(paths.signInCallback, config.PUBLIC_URL).href,
+    postLogoutRedirectUri: new URL('/', config.PUBLIC_URL).href,
+    cookieSecret: config.SECRET,
+  });
+  const fault = await oidc.findFault();
+  if (fault === null) return { faults: [] };
+  return {
+    faults: [],
+    warnings: [
+      fault === 'provider-unreachable'
+        ? 'OIDC_ISSUER: the identity provider does not answer.'
+        : 'OIDC_ISSUER: what answers there is no provider that calls itself so and knows PKCE with S256.',
+    ],
+  };
 }
 
 /** Warns of zones of the clinics in which the program and PostgreSQL tell another time. */

@@ -49,6 +49,7 @@ const en = {
   urgencyHint_urgent: 'Within days',
   specializations: 'Required specializations',
   specializationsHint: 'Tick what the client needs, then say how much it matters.',
+  noSpecializations: 'No specializations are set up in this clinic, so none can be required yet.',
   moreSpecializations: 'More specializations',
   category_behavioral_approach: 'Approach',
   category_communication: 'Communication',
@@ -141,6 +142,8 @@ const es: AreaIn<typeof en> = {
   urgencyHint_urgent: 'En pocos días',
   specializations: 'Especializaciones necesarias',
   specializationsHint: 'Marque lo que el cliente necesita y diga después cuánto importa.',
+  noSpecializations:
+    'En esta clínica no hay especializaciones configuradas; todavía no se puede exigir ninguna.',
   moreSpecializations: 'Más especializaciones',
   category_behavioral_approach: 'Enfoque',
   category_communication: 'Comunicación',

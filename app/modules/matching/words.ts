@@ -123,7 +123,8 @@ const en = {
   noneGate: { one: '{count} therapist: {reason}', other: '{count} therapists: {reason}' },
   noneNext: 'Try what changes when a need is relaxed, or choose a therapist yourself and say why.',
   noTherapistsTitle: 'This clinic has no therapists yet',
-  noTherapists: 'Ask an administrator to add them. Then come back to this page.',
+  noTherapists:
+    'Until therapists are set up, nobody can be suggested or chosen. What the client needs is kept.',
   noNeedsTitle: 'There is no needs assessment yet',
   noNeeds: 'Matching starts from what the client needs.',
   assessNeeds: 'Assess the needs',
@@ -310,7 +311,8 @@ const es: AreaIn<typeof en> = {
   noneGate: { one: '{count} terapeuta: {reason}', other: '{count} terapeutas: {reason}' },
   noneNext: 'Pruebe qué cambia al relajar una necesidad, o elija usted a un terapeuta y diga por qué.',
   noTherapistsTitle: 'Esta clínica aún no tiene terapeutas',
-  noTherapists: 'Pida a un administrador que los agregue. Luego vuelva a esta página.',
+  noTherapists:
+    'Mientras no haya terapeutas configurados, no se puede sugerir ni elegir a nadie. Lo que el cliente necesita queda guardado.',
   noNeedsTitle: 'Aún no hay evaluación de necesidades',
   noNeeds: 'La búsqueda parte de lo que necesita el cliente.',
   assessNeeds: 'Evaluar las necesidades',

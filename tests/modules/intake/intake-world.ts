@@ -8,9 +8,12 @@ import type { IntakeAnswers } from '#app/modules/intake/stored-answers.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import type { TestClinic, TestMember } from '#tests/support/database.ts';
 
+/** The parts of a clinic that an intake needs. */
+type Desk = Pick<TestClinic, 'locationId' | 'as'>;
+
 /** Answers to every step for an invented child in New York; `needs` names this clinic's location. */
 export function childAnswers(
-  clinic: TestClinic,
+  clinic: Pick<TestClinic, 'locationId'>,
   importance: Record<string, 'critical' | 'preferred' | 'nice_to_have'> = {},
 ) {
   const steps: AnsweredStep[] = [
@@ -77,7 +80,7 @@ export async function saidDifferent(
 
 /** Begins an intake for a person who is nobody whom the clinic knows. */
 export async function begin(
-  clinic: TestClinic,
+  clinic: Desk,
   by: TestMember,
   lastName = `New${newId().slice(-6)}`,
 ): Promise<string> {
@@ -123,7 +126,7 @@ export async function specialization(clinic: TestClinic, name = 'ABA'): Promise<
 
 /** Takes a whole intake and returns the client it became, by then answered with `steps`. */
 export async function takeIn(
-  clinic: TestClinic,
+  clinic: Desk,
   by: TestMember,
   complete: (scope: Scope, intakeId: string) => Promise<unknown>,
   steps: readonly AnsweredStep[] = childAnswers(clinic),

@@ -48,6 +48,8 @@ export interface Oidc {
   finish(request: Request): Promise<Finished>;
   /** Returns where to send a person who signs out, or null when the provider is down or cannot do it. */
   endSessionUrl(idTokenHint: string): Promise<string | null>;
+  /** Asks the provider for its description. Returns the refusal, or null when it can be used. */
+  findFault(): Promise<OidcRefusal | null>;
   /** Checks the `logout_token` of a back-channel logout. */
   verifyLogoutToken(token: string): Promise<Noticed>;
 }
@@ -124,6 +126,11 @@ export function createOidc(config: OidcConfig): Oidc {
       url.searchParams.set('client_id', clientId);
       url.searchParams.set('post_logout_redirect_uri', config.postLogoutRedirectUri);
       return url.toString();
+    },
+
+    async findFault() {
+      const found = await orRefusal(discover);
+      return found.ok ? null : found.code;
     },
 
     async verifyLogoutToken(token) {

@@ -43,7 +43,12 @@ export function NeedsFields({
           }))}
         />
       </FormSection>
-      <FormSection heading={t('intake.specializations')} description={t('intake.specializationsHint')}>
+      <FormSection
+        heading={t('intake.specializations')}
+        description={t(
+          specializations.length === 0 ? 'intake.noSpecializations' : 'intake.specializationsHint',
+        )}
+      >
         {COMMON.filter((category) => of(category).length > 0).map((category) => (
           <SpecializationFields key={category} category={category} options={of(category)} />
         ))}

@@ -1,5 +1,5 @@
 export { useMailer } from './mailer.server.ts';
-export { smtpMailer } from './smtp-mailer.server.ts';
+export { findMailFault, smtpMailer } from './smtp-mailer.server.ts';
 export { tellOfChange } from './plan-messages.server.ts';
 export { sendReminder } from './send-reminder.server.ts';
 export { askToSendAgain, sendAgain } from './send-again.server.ts';

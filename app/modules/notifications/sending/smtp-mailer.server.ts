@@ -55,19 +55,7 @@ async function hand(
   envelope: { from: string; to: string },
   raw: Buffer,
 ): Promise<{ error: SmtpError | null; isTextRead: boolean }> {
-  const [{ parseConnectionUrl }, { default: SMTPConnection }] = await Promise.all([
-    import('nodemailer/lib/shared'),
-    import('nodemailer/lib/smtp-connection'),
-  ]);
-  const options = { ...parseConnectionUrl(smtpUrl) };
-  const { auth } = options as { auth?: { user: string; pass: string } };
-  const connection = new SMTPConnection({
-    ...options,
-    connectionTimeout: TIMEOUT_MS,
-    greetingTimeout: TIMEOUT_MS,
-    socketTimeout: TIMEOUT_MS,
-    dnsTimeout: TIMEOUT_MS,
-  });
+  const { connection, connect } = await makeConnection(smtpUrl);
   let isTextRead = false;
   const text = new Readable({
     read() {
@@ -85,14 +73,48 @@ async function hand(
     const send = () => connection.send(envelope, text, (error) => end(error ?? null));
     // Errors after the answer are about a message that is already done.
     connection.on('error', end);
+    connect((error) => (error === null ? send() : end(error)));
+  });
+}
+
+/** Makes a connection, and the function that connects it and signs in where the address names a user. */
+async function makeConnection(smtpUrl: string) {
+  const [{ parseConnectionUrl }, { default: SMTPConnection }] = await Promise.all([
+    import('nodemailer/lib/shared'),
+    import('nodemailer/lib/smtp-connection'),
+  ]);
+  const options = { ...parseConnectionUrl(smtpUrl) };
+  const { auth } = options as { auth?: { user: string; pass: string } };
+  const connection = new SMTPConnection({
+    ...options,
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
+    dnsTimeout: TIMEOUT_MS,
+  });
+  const connect = (done: (error: SmtpError | null) => void) =>
     connection.connect((error) => {
-      if (error) end(error);
-      else if (auth === undefined) send();
-      else
-        connection.login({ user: auth.user, credentials: auth }, (refused) =>
-          refused ? end(refused) : send(),
-        );
+      if (error) done(error);
+      else if (auth === undefined) done(null);
+      else connection.login({ user: auth.user, credentials: auth }, (refused) => done(refused ?? null));
     });
+  return { connection, connect };
+}
+
+/**
+ * Asks whether the mail server answers and takes the user whom the address names. Sends nothing. Returns `refuses` when it
+ * answers with a refusal, `away` when it does not answer, and null when all is well.
+ */
+export async function findMailFault(smtpUrl: string): Promise<'away' | 'refuses' | null> {
+  const { connection, connect } = await makeConnection(smtpUrl);
+  return new Promise((resolve) => {
+    const end = (error: SmtpError | null) => {
+      if (error === null) connection.quit();
+      else connection.close();
+      resolve(error === null ? null : error.responseCode === undefined ? 'away' : 'refuses');
+    };
+    connection.on('error', end);
+    connect(end);
   });
 }
 

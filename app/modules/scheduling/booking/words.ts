@@ -2,6 +2,9 @@ import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
 
 /** The words of what booking offers: the chosen time, first openings, preferred times. */
 const en = {
+  notYet: 'Nothing can be booked here yet',
+  noServices: 'No services are set up in this clinic.',
+  noTherapists: 'No therapists are set up in this clinic.',
   whoFirst: 'Choose the client first. The therapist, the place and the free times follow.',
   continue: 'Continue',
   chosenTime: 'Chosen time',
@@ -20,6 +23,9 @@ const en = {
 } as const satisfies Area;
 
 const es: AreaIn<typeof en> = {
+  notYet: 'Aquí todavía no se puede reservar',
+  noServices: 'En esta clínica no hay servicios configurados.',
+  noTherapists: 'En esta clínica no hay terapeutas configurados.',
   whoFirst: 'Elija primero al cliente. Siguen el terapeuta, la sede y las horas libres.',
   continue: 'Continuar',
   chosenTime: 'Hora elegida',

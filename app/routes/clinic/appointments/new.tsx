@@ -12,6 +12,7 @@ import {
 } from '#app/modules/scheduling/booking/index.server.ts';
 import { fieldOfRefusal } from '#app/modules/scheduling/booking/refusal-field.ts';
 import { BookingChoices } from '#app/modules/scheduling/booking/ui/booking-choices.tsx';
+import { CannotBookYet, canBookYet } from '#app/modules/scheduling/booking/ui/cannot-book-yet.tsx';
 import { FirstOpenings } from '#app/modules/scheduling/booking/ui/first-openings.tsx';
 import { BookingForm } from '#app/modules/scheduling/booking/ui/booking-form.tsx';
 import { useBookingLink } from '#app/modules/scheduling/booking/ui/use-booking-link.ts';
@@ -98,15 +99,21 @@ export default function NewAppointment() {
         ) : undefined
       }
     >
-      <FindClient page={page} />
-      <BookingChoices page={page} />
-      <FirstOpenings page={page} />
-      <BookingForm
-        page={page}
-        errors={errors}
-        values={(rejected?.values ?? {}) as FormValues}
-        alternatives={(rejected?.detail?.['alternatives'] ?? null) as Alternatives | null}
-      />
+      {canBookYet(page) ? (
+        <>
+          <FindClient page={page} />
+          <BookingChoices page={page} />
+          <FirstOpenings page={page} />
+          <BookingForm
+            page={page}
+            errors={errors}
+            values={(rejected?.values ?? {}) as FormValues}
+            alternatives={(rejected?.detail?.['alternatives'] ?? null) as Alternatives | null}
+          />
+        </>
+      ) : (
+        <CannotBookYet services={page.services} therapists={page.therapists} />
+      )}
     </ClinicPage>
   );
 }

@@ -4,6 +4,7 @@ import { inTenant, seeOther } from '#app/http/index.server.ts';
 import { pastSessionForm } from '#app/modules/scheduling/day-record/forms.ts';
 import { enterSession, readPastSessionPage } from '#app/modules/scheduling/day-record/index.server.ts';
 import { entryRefusal } from '#app/modules/scheduling/day-record/entry-refusal.ts';
+import { CannotBookYet, canBookYet } from '#app/modules/scheduling/booking/ui/cannot-book-yet.tsx';
 import { PastSessionForm } from '#app/modules/scheduling/day-record/ui/past-session-form.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
@@ -50,7 +51,11 @@ export default function PastSession() {
       errors={errors}
       width="narrow"
     >
-      <PastSessionForm page={page} errors={errors} values={(rejected?.values ?? {}) as FormValues} />
+      {canBookYet(page) ? (
+        <PastSessionForm page={page} errors={errors} values={(rejected?.values ?? {}) as FormValues} />
+      ) : (
+        <CannotBookYet services={page.services} therapists={page.therapists} />
+      )}
     </ClinicPage>
   );
 }

@@ -9,7 +9,7 @@ import {
   suggestTherapists,
 } from '#app/modules/matching/suggestions/index.server.ts';
 import { selectTherapist } from '#app/modules/matching/choice/index.server.ts';
-import { NotAssessed } from '#app/modules/matching/suggestions/ui/no-suggestions.tsx';
+import { isNobodyThere, NotAssessed } from '#app/modules/matching/suggestions/ui/no-suggestions.tsx';
 import { MatchesBoard } from '#app/modules/matching/suggestions/ui/matches-board.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
@@ -71,7 +71,7 @@ export default function Matches() {
       client={{ id: client.id, here: 'matches' }}
       flashes={{ 'client-created': t('clients.created') }}
       actions={
-        canSelect ? (
+        canSelect && !isNobodyThere(suggestions) ? (
           <ButtonLink href={paths.overrideMatch(slug, client.id)} variant="secondary">
             {t('matching.chooseOther')}
           </ButtonLink>

@@ -4,6 +4,7 @@ import { useBornOn } from '#app/modules/clients/person/ui/use-born-on.ts';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { overrideMatch } from '#app/modules/matching/choice/index.server.ts';
 import { suggestTherapists } from '#app/modules/matching/suggestions/index.server.ts';
+import { isNobodyThere, NoSuggestions } from '#app/modules/matching/suggestions/ui/no-suggestions.tsx';
 import { OverrideChoice } from '#app/modules/matching/suggestions/ui/override-choice.tsx';
 import { overrideForm } from '#app/modules/matching/forms.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
@@ -68,12 +69,16 @@ export default function OverrideMatch() {
       width="narrow"
       client={{ id: client.id, here: 'matches' }}
     >
-      <OverrideChoice
-        suggestions={suggestions}
-        therapistId={typed('therapistId') ?? wanted}
-        justification={typed('justification') ?? ''}
-        errors={errors}
-      />
+      {isNobodyThere(suggestions) ? (
+        <NoSuggestions suggestions={suggestions} />
+      ) : (
+        <OverrideChoice
+          suggestions={suggestions}
+          therapistId={typed('therapistId') ?? wanted}
+          justification={typed('justification') ?? ''}
+          errors={errors}
+        />
+      )}
     </ClinicPage>
   );
 }

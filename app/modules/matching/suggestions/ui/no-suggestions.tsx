@@ -6,12 +6,17 @@ import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import type { Suggestions } from '../suggest-therapists.server.ts';
 import { wordGateKind } from './word-gate.ts';
 
+/** Tells whether the clinic has nobody at all who could be suggested or chosen. */
+export function isNobodyThere({ suggestions, nearMissCount, excludedCount }: Suggestions): boolean {
+  return suggestions.length + nearMissCount + excludedCount === 0;
+}
+
 /** Tells that there is nobody to suggest: the reasons with their numbers, and what to do next. */
 export function NoSuggestions({ suggestions }: { suggestions: Suggestions }) {
   const t = useT();
   const locale = useLocale();
-  const { nearMisses, nearMissCount, excludedCount, commonestGates, tried, locations } = suggestions;
-  if (nearMissCount + excludedCount === 0) {
+  const { nearMisses, commonestGates, tried, locations } = suggestions;
+  if (isNobodyThere(suggestions)) {
     return (
       <EmptyState icon="users" title={t('matching.noTherapistsTitle')}>
         <p>{t('matching.noTherapists')}</p>
