@@ -115,7 +115,7 @@ export function inventPerson(
   return {
     first,
     last,
-    birthDate: `${year}-${month}-${day}`,
+    birthDate: age === 17 ? comesOfAgeSoon(today, index) : `${year}-${month}-${day}`,
     age,
     email: age === 17 ? null : mail(first),
     phone: phone(),
@@ -140,4 +140,13 @@ export function inventPerson(
       : null,
     concerns: chance.pick(CONCERNS),
   };
+}
+
+/** The birth date of somebody who is 17 today and completes 18 years within two months. */
+function comesOfAgeSoon(today: string, index: number): string {
+  const [year = 0, month = 1, day = 1] = today.split('-').map(Number);
+  const soon = new Date(Date.UTC(year, month - 1, day + 4 + ((index * 13) % 50)));
+  return new Date(Date.UTC(soon.getUTCFullYear() - 18, soon.getUTCMonth(), soon.getUTCDate()))
+    .toISOString()
+    .slice(0, 10);
 }

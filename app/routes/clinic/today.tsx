@@ -89,10 +89,12 @@ export default function Today() {
           />
         </FilterPanel>
       ) : null}
-      <ArrivalsBoard appointments={appointments} zone={location.zone} href={here} />
-      <UnsettledList appointments={unsettled} />
-      <UnsentCard messages={unsent} />
-      <ComingOfAgeCard clients={coming} />
+      <div className="stack">
+        <ArrivalsBoard appointments={appointments} zone={location.zone} href={here} />
+        <UnsettledList appointments={unsettled} />
+        <UnsentCard messages={unsent} />
+        <ComingOfAgeCard clients={coming} />
+      </div>
     </ClinicPage>
   );
 }
