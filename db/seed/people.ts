@@ -84,7 +84,8 @@ export interface DemoPerson {
   readonly last: string;
   readonly birthDate: string;
   readonly age: number;
-  readonly email: string;
+  /** Nobody has asked those who come of age about now for an address of their own. */
+  readonly email: string | null;
   readonly phone: string;
   readonly address: string;
   readonly language: string;
@@ -114,9 +115,9 @@ export function inventPerson(
   return {
     first,
     last,
-    birthDate: `${year}-${month}-${day}`,
+    birthDate: age === 17 ? comesOfAgeSoon(today, index) : `${year}-${month}-${day}`,
     age,
-    email: mail(first),
+    email: age === 17 ? null : mail(first),
     phone: phone(),
     address: `${chance.between(2, 980)} ${chance.pick(STREETS)}`,
     language: chance.is(0.15) ? 'es' : 'en',
@@ -139,4 +140,13 @@ export function inventPerson(
       : null,
     concerns: chance.pick(CONCERNS),
   };
+}
+
+/** The birth date of somebody who is 17 today and completes 18 years within two months. */
+function comesOfAgeSoon(today: string, index: number): string {
+  const [year = 0, month = 1, day = 1] = today.split('-').map(Number);
+  const soon = new Date(Date.UTC(year, month - 1, day + 4 + ((index * 13) % 50)));
+  return new Date(Date.UTC(soon.getUTCFullYear() - 18, soon.getUTCMonth(), soon.getUTCDate()))
+    .toISOString()
+    .slice(0, 10);
 }

@@ -13,11 +13,13 @@ import { statements, type SentStatement } from '#db/client.server.ts';
 import { openOutbox } from '#db/outbox.server.ts';
 import { clients } from '#db/schema/clients.ts';
 import { accounts } from '#db/schema/identity.ts';
+import { deliveries, outbox as outboxRows } from '#db/schema/notifications.ts';
 import { appointments } from '#db/schema/scheduling.ts';
 import { locations, tenants } from '#db/schema/tenancy.ts';
 import { therapists } from '#db/schema/therapists.ts';
 import { DEMO_CLINICS, demoAccounts } from '#db/seed/clinics.ts';
 import { acrossTenants, withTenant } from '#db/tenant.server.ts';
+import { appointmentReminder } from '#jobs/contracts/appointments.ts';
 import { queueOffice } from '#jobs/queue-office.server.ts';
 import { openQueue } from '#jobs/queue.server.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
@@ -65,6 +67,8 @@ const MORE_TRIPS = new Map([
   ['/c/:clinic/clients/:client/matches', 4],
   ['/c/:clinic/clients/:client/matches/override', 4],
   ['/c/:clinic/admin/audit', 4],
+  ['/c/:clinic/admin/audit/:event', 4],
+  ['/c/:clinic/admin/deliveries/:delivery', 4],
   ['/clinics', 4],
   ['/platform/operations', 6],
 ]);
@@ -137,6 +141,69 @@ describe('the demo world', () => {
     expect(counts[3]).toBeGreaterThan(demo.therapists.length * 10);
     expect(await verifyAuditChain(tenant, await readExportedHeads())).toMatchObject({ ok: true });
   });
+
+  it.each(DEMO_CLINICS.map((demo) => [demo.slug, demo] as const))(
+    'has told in %s what is true: each booking, reminder and cancellation, and plans what is to come',
+    async (slug, demo) => {
+      const tenant = { id: demo.id, slug, name: demo.name };
+      const [booked, told, planned] = await withTenant(
+        tenant,
+        { kind: 'job', name: 'test' },
+        { requestId: 'test' },
+        ({ tx }) =>
+          Promise.all([
+            tx.select().from(appointments),
+            tx.select().from(deliveries),
+            tx
+              .select({ job: outboxRows.job, payload: outboxRows.payload, due: outboxRows.startAfter })
+              .from(outboxRows),
+          ]),
+      );
+      expect(planned.every(({ job }) => job === appointmentReminder.name)).toBe(true);
+      const now = Date.now();
+      expect(booked.length).toBeGreaterThan(50);
+      for (const { id, startsAt, status, messageVersion } of booked) {
+        const own = told.filter(({ subjectId }) => subjectId === id);
+        expect
+          .soft(
+            own.every((row) => row.status === 'sent' || row.reason === 'no-contact'),
+            id,
+          )
+          .toBe(true);
+        expect
+          .soft(
+            own.every((row) => row.saysStartsAt?.getTime() === startsAt.getTime()),
+            id,
+          )
+          .toBe(true);
+        expect
+          .soft(
+            own.every((row) => row.claimedAt < startsAt && row.claimedAt.getTime() <= now),
+            id,
+          )
+          .toBe(true);
+        expect.soft(own.filter(({ kind }) => kind === 'confirmation').length, id).toBe(1);
+        const isCancelled = status === 'cancelled';
+        const ends = own.filter(({ kind }) => kind === 'cancellation');
+        expect
+          .soft(
+            ends.map(({ subjectVersion }) => subjectVersion),
+            id,
+          )
+          .toEqual(isCancelled ? [2] : []);
+        expect.soft(messageVersion, id).toBe(isCancelled ? 2 : 1);
+        const jobs = planned.filter(({ payload }) => payload['appointmentId'] === id);
+        expect
+          .soft(
+            jobs.every(({ due }) => due < startsAt),
+            id,
+          )
+          .toBe(true);
+        if (isCancelled || startsAt.getTime() < now - 60_000) expect.soft(jobs, id).toEqual([]);
+        else if (startsAt.getTime() > now + 3 * 86_400_000) expect.soft(jobs.length, id).toBeGreaterThan(0);
+      }
+    },
+  );
 
   it('is made once, however often the demo starts', async () => {
     await seedDemo(ISSUER, new Date());

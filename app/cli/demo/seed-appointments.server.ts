@@ -1,14 +1,12 @@
 import { addDays, instantOfLocal, localDateOf, weekdayOf } from '#app/platform/local-time.ts';
 import { isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
-import { reminderTimes } from '#app/modules/notifications/kinds/reminder-times.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { appointmentAttendees, appointmentChanges, appointments } from '#db/schema/scheduling.ts';
-import { outbox } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { appointmentChanged, appointmentReminder } from '#jobs/contracts/appointments.ts';
 import type { Chance } from '#db/seed/chance.ts';
 import type { SeededClient } from './seed-clients.server.ts';
 import type { SeededClinic } from './seed-clinic.server.ts';
+import { seedMessages } from './seed-messages.server.ts';
 import { seedNotes } from './seed-notes.server.ts';
 
 const STARTS = ['10:00', '11:00', '13:00', '14:00', '15:00'] as const;
@@ -50,6 +48,7 @@ export async function seedAppointments(
           takenRooms.add(`${roomId} ${startsAt.getTime()}`);
           seen.add(`${client.id} ${date}`);
           const endsAt = new Date(startsAt.getTime() + 50 * 60_000);
+          const status = offset === 0 ? statusToday(startsAt, now, chance) : statusOn(offset, chance);
           return [
             {
               id: newId(now),
@@ -59,7 +58,8 @@ export async function seedAppointments(
               roomId,
               startsAt,
               endsAt,
-              status: offset === 0 ? statusToday(startsAt, now, chance) : statusOn(offset, chance),
+              status,
+              ...historyOf(startsAt, status, now),
             },
           ];
         });
@@ -67,13 +67,15 @@ export async function seedAppointments(
     );
   });
   await tx.insert(appointments).values(
-    rows.map(({ therapist, client: _, ...row }) => ({
+    rows.map(({ therapist, client: _, bookedAt: __, cancelledAt, ...row }) => ({
       ...row,
       tenantId,
       therapistId: therapist.id,
       serviceId: clinic.services.session,
       appointmentType: 'regular_session' as const,
       modality: 'in_person' as const,
+      // A cancellation is a version of its own of what clients are told.
+      messageVersion: cancelledAt === null ? 1 : 2,
       createdAt: now,
     })),
   );
@@ -89,19 +91,35 @@ export async function seedAppointments(
       createdAt: now,
     })),
   );
+  const change = { tenantId, changedBy: clinic.receptionistId };
   await tx.insert(appointmentChanges).values(
-    rows.map(({ id, startsAt }) => ({
-      tenantId,
-      id: newId(now),
-      appointmentId: id,
-      kind: 'booked' as const,
-      toStartsAt: startsAt,
-      askedBy: 'clinic' as const,
-      changedBy: clinic.receptionistId,
-      changedAt: new Date(Math.min(now.getTime(), startsAt.getTime()) - 7 * 86_400_000),
-    })),
+    rows.flatMap(({ id: appointmentId, startsAt, bookedAt, cancelledAt }) => [
+      {
+        ...change,
+        id: newId(now),
+        appointmentId,
+        kind: 'booked' as const,
+        toStartsAt: startsAt,
+        askedBy: 'clinic' as const,
+        changedAt: bookedAt,
+      },
+      ...(cancelledAt === null
+        ? []
+        : [
+            {
+              ...change,
+              id: newId(now),
+              appointmentId,
+              kind: 'cancelled' as const,
+              fromStatus: 'scheduled' as const,
+              toStatus: 'cancelled' as const,
+              askedBy: 'client' as const,
+              changedAt: cancelledAt,
+            },
+          ]),
+    ]),
   );
-  await planReminders(scope, clinic, rows);
+  await seedMessages(scope, clinic, rows);
   await seedNotes(
     scope,
     rows.filter((row) => row.status === 'completed'),
@@ -115,35 +133,13 @@ function nextOf<One>(all: readonly One[], turn: number, willDo: (one: One) => bo
   return [...all.slice(from), ...all.slice(0, from)].find(willDo);
 }
 
-/**
- * Plans the messages as if each appointment had been booked in the system: the nearest are confirmed by mail now, and
- * all are reminded in their time.
- */
-async function planReminders(
-  { tx, tenant, now }: Scope,
-  clinic: SeededClinic,
-  rows: readonly { id: string; locationId: string; startsAt: Date; status: Status }[],
-): Promise<void> {
-  const zones = new Map(clinic.locations.map(({ id, zone }) => [id, zone]));
-  const coming = rows.filter(
-    ({ startsAt, status }) => startsAt > now && (status === 'scheduled' || status === 'confirmed'),
-  );
-  type Job = Pick<typeof outbox.$inferInsert, 'job' | 'payload' | 'startAfter'>;
-  const jobs = coming.flatMap(({ id: appointmentId, locationId, startsAt }): Job[] => {
-    const version = { appointmentId, appointmentVersion: 1 };
-    if (startsAt.getTime() - now.getTime() < 20 * 3_600_000) {
-      return [{ job: appointmentChanged.name, payload: { ...version, change: 'booked' }, startAfter: now }];
-    }
-    return reminderTimes({ startsAt, now, zone: zones.get(locationId) ?? 'UTC' }).map(({ kind, dueAt }) => ({
-      job: appointmentReminder.name,
-      payload: { ...version, hours: Number.parseInt(kind.replace('reminder-', ''), 10) },
-      startAfter: dueAt,
-    }));
-  });
-  if (jobs.length === 0) return;
-  await tx
-    .insert(outbox)
-    .values(jobs.map((job) => ({ ...job, tenantId: tenant.id, id: newId(now), createdAt: now })));
+/** When an appointment was booked, a week before it or today, and cancelled, two days before. */
+function historyOf(startsAt: Date, status: Status, now: Date) {
+  const latest = Math.min(now.getTime(), startsAt.getTime());
+  return {
+    bookedAt: new Date(latest - 7 * 86_400_000),
+    cancelledAt: status === 'cancelled' ? new Date(latest - 2 * 86_400_000) : null,
+  };
 }
 
 function statusOn(offset: number, chance: Chance): Status {

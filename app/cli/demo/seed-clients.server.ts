@@ -1,4 +1,5 @@
 import { clientLookups } from '#app/modules/clients/person/index.server.ts';
+import type { ReachFacts } from '#app/modules/clients/person/reach.ts';
 import { ageGroupOf } from '#app/modules/needs/age-group.ts';
 import { addDays, localDateOf } from '#app/platform/local-time.ts';
 import { newId } from '#app/platform/new-id.ts';
@@ -20,6 +21,9 @@ export interface SeededClient {
   readonly id: string;
   readonly locationId: string;
   readonly therapist: SeededTherapist | null;
+  /** From what it follows who is told of the client's appointments. */
+  readonly reach: ReachFacts;
+  readonly locale: 'en' | 'es';
 }
 
 const NEEDS_BY_GROUP = {
@@ -163,8 +167,17 @@ export async function seedClients(
           ],
     ),
   );
-  return made.map(({ id, location, therapist, status }) => ({
+  return made.map(({ id, location, person, therapist, status }) => ({
     id,
+    reach: {
+      dateOfBirth: person.birthDate,
+      state: location.state,
+      messageChannel: 'email',
+      email: person.email,
+      phone: person.phone,
+      guardians: person.guardian === null ? [] : [person.guardian],
+    },
+    locale: person.language === 'es' ? 'es' : 'en',
     locationId: location.id,
     therapist: status === 'active' ? therapist : null,
   }));

@@ -10,9 +10,21 @@ import type { DemoClinic } from '#db/seed/demo-clinic.ts';
 import { TAXONOMY } from '#db/seed/taxonomy.ts';
 import { addTherapists, type SeededTherapist } from './seed-therapists.server.ts';
 
+export interface SeededPlace {
+  readonly id: string;
+  readonly name: string;
+  readonly address: string;
+  readonly phone: string;
+  readonly zone: string;
+  readonly state: string;
+  readonly roomIds: readonly string[];
+}
+
 export interface SeededClinic {
+  /** The name in its messages. */
+  readonly senderName: string;
   readonly tenant: Tenant;
-  readonly locations: readonly { id: string; zone: string; state: string; roomIds: readonly string[] }[];
+  readonly locations: readonly SeededPlace[];
   readonly services: Readonly<Record<'assessment' | 'session' | 'family' | 'telehealth', string>>;
   readonly specializationIds: ReadonlyMap<string, string>;
   readonly therapists: readonly SeededTherapist[];
@@ -41,6 +53,7 @@ export async function seedClinic(
     await addStaff(scope, demo, accountIds);
     const seeded = await addTherapists(scope, demo, accountIds, places, specializationIds, chance);
     return {
+      senderName: demo.senderName,
       tenant,
       locations: places,
       services: serviceIds,
@@ -111,6 +124,9 @@ async function addPlaces({ tx, tenant, now }: Scope, demo: DemoClinic) {
   );
   return places.map((p) => ({
     id: p.id,
+    name: p.name,
+    address: p.address,
+    phone: p.phone,
     zone: p.zone,
     state: p.state,
     roomIds: p.rooms.map((room) => room.id),

@@ -90,10 +90,12 @@ export default function Today() {
           />
         </FilterPanel>
       ) : null}
-      <ArrivalsBoard appointments={appointments} undoable={undoable} zone={location.zone} href={here} />
-      <UnsettledList appointments={unsettled} />
-      <UnsentCard messages={unsent} />
-      <ComingOfAgeCard clients={coming} />
+      <div className="stack">
+        <ArrivalsBoard appointments={appointments} undoable={undoable} zone={location.zone} href={here} />
+        <UnsettledList appointments={unsettled} />
+        <UnsentCard messages={unsent} />
+        <ComingOfAgeCard clients={coming} />
+      </div>
     </ClinicPage>
   );
 }

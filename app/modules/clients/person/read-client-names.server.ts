@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, type SQLWrapper } from 'drizzle-orm';
 import { clients } from '#db/schema/clients.ts';
 import type { Scope } from '#db/tenant.server.ts';
 
@@ -11,13 +11,16 @@ export interface ClientName {
   readonly dateOfBirth: string;
 }
 
-/** Reads the names of these clients by id, and leaves out foreign and unknown ids. One query, however many they are. */
+/**
+ * Reads the names of these clients by id, and leaves out foreign and unknown ids. `ids` may be a query that selects them.
+ * One query, however many they are.
+ */
 export async function readClientNames(
   scope: Scope,
-  ids: readonly string[],
+  ids: readonly string[] | SQLWrapper,
 ): Promise<Map<string, ClientName>> {
-  const wanted = [...new Set(ids)];
-  if (wanted.length === 0) return new Map();
+  const wanted = 'length' in ids ? [...new Set(ids)] : ids;
+  if ('length' in wanted && wanted.length === 0) return new Map();
   const rows = await scope.tx
     .select({
       id: clients.id,

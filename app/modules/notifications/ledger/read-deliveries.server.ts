@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gte, lt, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gte, lt, sql, type SQL } from 'drizzle-orm';
 import { readClientNames } from '#app/modules/clients/person/index.server.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { addDays, instantOfLocal } from '#app/platform/local-time.ts';
@@ -40,42 +40,18 @@ export async function readDeliveries(
     filter.kind === undefined ? undefined : isOfKind(filter.kind),
     day === null ? undefined : and(gte(deliveries.claimedAt, day.from), lt(deliveries.claimedAt, day.to)),
   );
-  const [found, [counted]] = await Promise.all([
-    scope.tx
-      .select({
-        id: deliveries.id,
-        clientId: deliveries.clientId,
-        kind: deliveries.kind,
-        channel: deliveries.channel,
-        recipient: deliveries.recipient,
-        status: deliveries.status,
-        reason: deliveries.reason,
-        claimedAt: deliveries.claimedAt,
-        zone: locations.zone,
-      })
-      .from(deliveries)
-      .leftJoin(
-        appointments,
-        and(
-          eq(appointments.tenantId, deliveries.tenantId),
-          eq(deliveries.subjectType, 'appointment'),
-          eq(appointments.id, deliveries.subjectId),
-        ),
-      )
-      .leftJoin(
-        locations,
-        and(eq(locations.tenantId, appointments.tenantId), eq(locations.id, appointments.locationId)),
-      )
-      .where(where)
-      .orderBy(desc(deliveries.claimedAt), desc(deliveries.id))
-      .limit(LEDGER_PAGE)
-      .offset((filter.page - 1) * LEDGER_PAGE),
+  const page = scope.tx
+    .select({ clientId: deliveries.clientId })
+    .from(deliveries)
+    .where(where)
+    .orderBy(desc(deliveries.claimedAt), desc(deliveries.id))
+    .limit(LEDGER_PAGE)
+    .offset((filter.page - 1) * LEDGER_PAGE);
+  const [found, [counted], names] = await Promise.all([
+    selectPage(scope, where, filter.page),
     scope.tx.select({ total: count() }).from(deliveries).where(where),
+    readClientNames(scope, page),
   ]);
-  const names = await readClientNames(
-    scope,
-    found.map((row) => row.clientId),
-  );
   scope.audit({
     action: 'message.list',
     resource: { type: 'delivery' },
@@ -89,6 +65,38 @@ export async function readDeliveries(
     clientBirthDate: names.get(row.clientId)?.dateOfBirth ?? null,
   }));
   return { rows, total: counted?.total ?? 0 };
+}
+
+function selectPage({ tx }: Scope, where: SQL | undefined, page: number) {
+  return tx
+    .select({
+      id: deliveries.id,
+      clientId: deliveries.clientId,
+      kind: deliveries.kind,
+      channel: deliveries.channel,
+      recipient: deliveries.recipient,
+      status: deliveries.status,
+      reason: deliveries.reason,
+      claimedAt: deliveries.claimedAt,
+      zone: locations.zone,
+    })
+    .from(deliveries)
+    .leftJoin(
+      appointments,
+      and(
+        eq(appointments.tenantId, deliveries.tenantId),
+        eq(deliveries.subjectType, 'appointment'),
+        eq(appointments.id, deliveries.subjectId),
+      ),
+    )
+    .leftJoin(
+      locations,
+      and(eq(locations.tenantId, appointments.tenantId), eq(locations.id, appointments.locationId)),
+    )
+    .where(where)
+    .orderBy(desc(deliveries.claimedAt), desc(deliveries.id))
+    .limit(LEDGER_PAGE)
+    .offset((page - 1) * LEDGER_PAGE);
 }
 
 /** Selects the rows of a kind. A kind that is stored with its hours begins with its name; no other kind matches it. */

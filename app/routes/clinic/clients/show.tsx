@@ -123,22 +123,24 @@ export default function Client() {
         comingOfAge={client.comingOfAge}
         editHref={can('client.update') ? paths.editClient(slug, client.id) : null}
       />
-      <UnsentCard messages={unsent} />
-      <ClientTasks tasks={tasks} links={links} missed={visits.missed} unsignedNotes={unsigned.count} />
-      <Split
-        asideLabel={t('clients.aside')}
-        aside={
-          <>
-            {shows('careTeam') ? <CareTeamCard client={client} /> : null}
-            {shows('insurance') ? <InsuranceCard client={client} /> : null}
-          </>
-        }
-      >
-        {shows('appointments') ? <VisitsCards visits={visits} /> : null}
-        {shows('contact') ? <ContactCard client={client} /> : null}
-        {shows('guardians') ? <GuardiansCard client={client} /> : null}
-        {shows('emergency') ? <EmergencyCard client={client} /> : null}
-      </Split>
+      <div className="stack">
+        <UnsentCard messages={unsent} />
+        <ClientTasks tasks={tasks} links={links} missed={visits.missed} unsignedNotes={unsigned.count} />
+        <Split
+          asideLabel={t('clients.aside')}
+          aside={
+            <>
+              {shows('careTeam') ? <CareTeamCard client={client} /> : null}
+              {shows('insurance') ? <InsuranceCard client={client} /> : null}
+            </>
+          }
+        >
+          {shows('appointments') ? <VisitsCards visits={visits} /> : null}
+          {shows('contact') ? <ContactCard client={client} /> : null}
+          {shows('guardians') ? <GuardiansCard client={client} /> : null}
+          {shows('emergency') ? <EmergencyCard client={client} /> : null}
+        </Split>
+      </div>
     </ClinicPage>
   );
 }

@@ -1,0 +1,109 @@
+import { reachOn } from '#app/modules/clients/person/reach.ts';
+import { planMessages } from '#app/modules/notifications/sending/plan-messages.server.ts';
+import { appointmentVariables } from '#app/modules/notifications/kinds/appointment-variables.ts';
+import { MESSAGE_CONTENT } from '#app/modules/notifications/kinds/message-content.ts';
+import { ruleOf, type MessageKind } from '#app/modules/notifications/kinds/message-kinds.ts';
+import { reminderTimes } from '#app/modules/notifications/kinds/reminder-times.ts';
+import { unreachedReason } from '#app/modules/notifications/kinds/unreached.ts';
+import { wordMessage } from '#app/modules/notifications/kinds/word-message.ts';
+import { localDateOf } from '#app/platform/local-time.ts';
+import { newId } from '#app/platform/new-id.ts';
+import { deliveries } from '#db/schema/notifications.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import type { SeededClient } from './seed-clients.server.ts';
+import type { SeededClinic } from './seed-clinic.server.ts';
+
+/** A seeded appointment, as far as it was told. Its only change after the booking is a cancellation. */
+export interface ToldAppointment {
+  readonly id: string;
+  readonly client: SeededClient;
+  readonly locationId: string;
+  readonly startsAt: Date;
+  readonly bookedAt: Date;
+  readonly cancelledAt: Date | null;
+}
+
+type Row = typeof deliveries.$inferInsert;
+
+/** PostgreSQL takes 65,535 parameters in one statement. */
+const ROWS_AT_ONCE = 1_000;
+
+/**
+ * Fills the ledger with what was told of each appointment until now, as if the clinic had used the system all the time:
+ * the booking, the reminders that were due, the cancellation. What is to come is planned as after any booking.
+ */
+export async function seedMessages(
+  scope: Scope,
+  clinic: SeededClinic,
+  told: readonly ToldAppointment[],
+): Promise<void> {
+  const rows = told.flatMap((appointment) => messagesOf(scope, clinic, appointment));
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
+    await scope.tx.insert(deliveries).values(rows.slice(from, from + ROWS_AT_ONCE));
+  for (const { id, startsAt, cancelledAt } of told)
+    if (startsAt > scope.now && cancelledAt === null)
+      await planMessages(scope, { appointmentId: id, appointmentVersion: 1, change: 'booked' });
+}
+
+function messagesOf(scope: Scope, clinic: SeededClinic, appointment: ToldAppointment): Row[] {
+  const { startsAt, bookedAt, cancelledAt, locationId } = appointment;
+  const place = clinic.locations.find(({ id }) => id === locationId)!;
+  const until = cancelledAt ?? scope.now;
+  const reminders = reminderTimes({ startsAt, now: bookedAt, zone: place.zone });
+  const sent: { kind: MessageKind; at: Date; version: number }[] = [
+    { kind: 'confirmation', at: bookedAt, version: 1 },
+    ...reminders
+      .filter(({ dueAt }) => dueAt < until)
+      .map(({ kind, dueAt }) => ({ kind, at: dueAt, version: 1 })),
+    ...(cancelledAt === null ? [] : [{ kind: 'cancellation' as const, at: cancelledAt, version: 2 }]),
+  ];
+  return sent.map((message) => rowOf(scope, clinic, appointment, message));
+}
+
+function rowOf(
+  { tenant, vault }: Scope,
+  clinic: SeededClinic,
+  { id: appointmentId, client, locationId, startsAt }: ToldAppointment,
+  { kind, at, version }: { kind: MessageKind; at: Date; version: number },
+): Row {
+  const place = clinic.locations.find((one) => one.id === locationId)!;
+  const { zone } = place;
+  const { locale } = client;
+  const reach = reachOn(client.reach, localDateOf(at, zone));
+  const { recipient, email } = reach;
+  const id = newId(at);
+  const variables = appointmentVariables({
+    locale,
+    startsAt,
+    zone,
+    before: kind === 'cancellation' ? [{ startsAt, zone }] : [],
+    place: { ...place, isVideo: false },
+    clinicName: clinic.senderName,
+    phone: place.phone,
+  });
+  const content = email === null ? null : { to: email, ...wordMessage(kind, locale, variables) };
+  return {
+    tenantId: tenant.id,
+    id,
+    subjectType: 'appointment',
+    subjectId: appointmentId,
+    subjectVersion: version,
+    appointmentId,
+    appointmentVersion: version,
+    clientId: client.id,
+    recipient,
+    kind,
+    channel: 'email',
+    status: content === null ? 'skipped' : 'sent',
+    reason: unreachedReason(reach),
+    legalBasis: ruleOf(kind).legalBasis,
+    content: content === null ? null : vault.sealJson(MESSAGE_CONTENT, deliveries.content, id, content),
+    providerId: content === null ? null : `${id}@demo`,
+    dueAt: at,
+    claimedAt: at,
+    finishedAt: at,
+    saysStartsAt: startsAt,
+    saysLocationId: locationId,
+    saysModality: 'in_person',
+  };
+}
