@@ -29,6 +29,8 @@ export interface DaysSearch {
    * out.
    */
   isShown?: ((appointment: DayRow) => boolean) | undefined;
+  /** False where nobody is chosen by name: clients who share one then come without their birth dates. */
+  tellsNamesakes?: boolean | undefined;
 }
 
 /**
@@ -73,14 +75,12 @@ export async function readDaysAndUnlisted(
   const isWanted = (row: DayRow) => isHere(row) && isShown?.(row) !== false;
   const wanted = rows.filter(isWanted);
   const names = await namesFor(scope, wanted, cached);
-  const listed = await tellNamesakes(
+  const found = toListed(
     scope,
-    toListed(
-      scope,
-      wanted.filter((row) => isOnThese(row, search, names)),
-      names,
-    ),
+    wanted.filter((row) => isOnThese(row, search, names)),
+    names,
   );
+  const listed = search.tellsNamesakes === false ? found : await tellNamesakes(scope, found);
   auditList(scope, listed, 'calendar');
   const unlisted = rows.filter((row) => !isWanted(row) && isLive(row.status));
   return {

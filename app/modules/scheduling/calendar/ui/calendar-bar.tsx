@@ -123,7 +123,7 @@ export function CalendarBar({
               name="therapist"
               label={t('appointments.therapist')}
               value={filters.therapistId ?? ''}
-              placeholder={view === 'week' ? false : t('calendar.allTherapists')}
+              placeholder={t('calendar.allTherapists')}
               options={places.therapists.map(({ id, name }) => ({ value: id, label: name }))}
             />
           ) : null}
