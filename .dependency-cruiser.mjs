@@ -11,7 +11,7 @@ const ROOMS = {
   audit: ['chain', 'trail'],
   identity: ['oidc', 'sessions', 'posts'],
   clients: ['person', 'care-team', 'known', 'record', 'search'],
-  scheduling: ['slots', 'appointments', 'moves', 'booking', 'day-record', 'calendar'],
+  scheduling: ['slots', 'appointments', 'moves', 'booking', 'day-record', 'calendar', 'overview'],
   matching: ['ranking', 'choice', 'suggestions'],
   notes: ['note', 'writing', 'signing', 'reading', 'my-day'],
   notifications: ['kinds', 'sending', 'ledger'],

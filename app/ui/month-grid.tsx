@@ -10,6 +10,8 @@ export interface MonthDay {
   count: number;
   /** The word for what is counted, shown after the number where there is room. */
   unit: string;
+  /** What can still be booked, or why nothing: "6 h free", "full", "closed". */
+  room?: string | undefined;
   outside?: boolean | undefined;
   today?: boolean | undefined;
   closed?: boolean | undefined;
@@ -60,6 +62,11 @@ export function MonthGrid({
                       <span className="month-grid__unit"> {day.unit}</span>
                     </span>
                   ) : null}
+                  {day.room === undefined ? null : (
+                    <span className="month-grid__room" aria-hidden="true">
+                      {day.room}
+                    </span>
+                  )}
                 </a>
               </td>
             ))}

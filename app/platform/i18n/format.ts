@@ -29,6 +29,16 @@ export function formatTime(locale: Locale, instant: Date, zone: string): string 
   return dateFormat(locale, zone, 'time', { hour: 'numeric', minute: '2-digit' }).format(instant);
 }
 
+/** Words the time briefly, where a list leaves no doubt of morning or afternoon: "2:05". */
+export function formatClock(locale: Locale, instant: Date, zone: string): string {
+  return wordOnce(`${locale} ${zone} clock ${instant.getTime()}`, () =>
+    dateFormat(locale, zone, 'time', { hour: 'numeric', minute: '2-digit' })
+      .formatToParts(instant)
+      .flatMap(({ type, value }) => (type === 'hour' || type === 'minute' ? [value] : []))
+      .join(':'),
+  );
+}
+
 /** Words the date and the time of an instant: "Mon, Nov 23, 2026, 2:05 PM". */
 export function formatDateTime(locale: Locale, instant: Date, zone: string): string {
   const options = { weekday: 'short', month: 'short', day: 'numeric', year: 'numeric' } as const;

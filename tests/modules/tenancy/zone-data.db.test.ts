@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { sql } from 'drizzle-orm';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { localDateOf, localOfInstant } from '#app/platform/local-time.ts';
-import { readMonth } from '#app/modules/scheduling/calendar/read-month.server.ts';
+import { readMonth } from '#app/modules/scheduling/overview/read-month.server.ts';
 import { describeZoneDifferences, readLocations } from '#app/modules/tenancy/index.server.ts';
 import { findZoneDifferences } from '#app/modules/tenancy/find-zone-differences.server.ts';
 import { locations } from '#db/schema/tenancy.ts';
@@ -53,7 +53,12 @@ it('A day of the month counts what the day itself shows, whatever PostgreSQL tak
   const weeks = await clinic.asJob(async (scope) => {
     const [location] = await readLocations({ ...scope, setupVersion: null });
     if (location === undefined) throw new Error('A clinic has a location.');
-    return readMonth(scope, 'any', { month: '2026-12', location, therapistId: undefined, weekStartsOn: 7 });
+    return readMonth(scope, 'any', {
+      month: '2026-12',
+      places: { location, services: [], therapists: [] },
+      therapistId: undefined,
+      weekStartsOn: 7,
+    });
   });
   const counted = weeks.flatMap(({ days }) => days).filter(({ count }) => count > 0);
   const wanted = Map.groupBy(starts, (at) => localDateOf(at, 'America/Edmonton'));

@@ -1,5 +1,4 @@
-export { isShown, type CalendarGrid } from './calendar-grid.server.ts';
+export { isShown, workingRulesOf, type CalendarGrid, type CalendarSearch } from './calendar-grid.server.ts';
 export { readCalendarDay, readCalendarWeek } from './read-calendar.server.ts';
-export { readDay, readDays } from './read-day.server.ts';
-export { readMonth, type MonthWeek } from './read-month.server.ts';
+export { readDay, readDays, readDaysAndUnlisted } from './read-day.server.ts';
 export { readMoving } from './read-moving.server.ts';

@@ -2,11 +2,12 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { readCalendarQuery } from '#app/modules/scheduling/calendar/calendar-query.ts';
-import { readMonth, type MonthWeek } from '#app/modules/scheduling/calendar/index.server.ts';
+import { readMonth, type MonthDay, type MonthWeek } from '#app/modules/scheduling/overview/index.server.ts';
 import { readChosenPlaces } from '#app/modules/scheduling/slots/index.server.ts';
 import { isDate } from '#app/platform/is-date.ts';
 import { CalendarBar } from '#app/modules/scheduling/calendar/ui/calendar-bar.tsx';
 import { CalendarEmpty } from '#app/modules/scheduling/calendar/ui/calendar-empty.tsx';
+import { useRoomWords } from '#app/modules/scheduling/overview/ui/use-room-words.ts';
 import { formatCivilDay, formatMonth, formatShortWeekday } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -16,7 +17,7 @@ import { useClinicSlug } from '#app/ui/frame.ts';
 import { MonthGrid } from '#app/ui/month-grid.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
-/** The number of appointments on each day of a month. */
+/** What is booked and what is free on each day of a month. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'calendar.read' }, async ({ scope, grant, params, url, weekStartsOn }) => {
     const { date } = params;
@@ -28,7 +29,7 @@ export const loader = (args: LoaderFunctionArgs) =>
         ? []
         : await readMonth(scope, grant, {
             month: date.slice(0, 7),
-            location: places.location,
+            places,
             therapistId: query.therapistId,
             weekStartsOn,
           });
@@ -40,6 +41,7 @@ export default function CalendarMonth() {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { date, query, places, weeks, weekStartsOn } = useLoaderData<typeof loader>();
+  const wordRoom = useRoomWords(query.therapistId === undefined ? 'anybody' : 'therapist');
   const month = date.slice(0, 7);
   const title = formatMonth(locale, month);
   if (places === null) {
@@ -50,11 +52,12 @@ export default function CalendarMonth() {
     );
   }
   const { location, today } = places;
-  const label = (day: string, count: number, isClosed: boolean) =>
-    t(isClosed ? 'calendar.dayCountClosed' : 'calendar.dayCount', {
-      day: formatCivilDay(locale, day),
-      appointments: t('common.appointments', { count }),
-    });
+  const roomOf = (day: MonthDay) => wordRoom({ ...day, isPast: day.date < today });
+  const label = (day: MonthDay) => {
+    const words = { day: formatCivilDay(locale, day.date), appointments: t('common.appointments', day) };
+    const room = roomOf(day);
+    return room === null ? t('calendar.dayCount', words) : t('calendar.dayWithRoom', { ...words, room });
+  };
   return (
     <ClinicPage title={title} lead={location.name} width="full">
       <CalendarBar
@@ -80,15 +83,17 @@ export default function CalendarMonth() {
               location: location.id,
               therapist: query.therapistId,
             }),
-            label: label(day.date, day.count, day.isClosed),
+            label: label(day),
             count: day.count,
             unit: t('calendar.booked'),
+            room: roomOf(day) ?? undefined,
             outside: !day.date.startsWith(month),
             today: day.date === today,
             closed: day.isClosed,
           })),
         )}
       />
+      <p className="month-key muted">{t('calendar.monthKey')}</p>
     </ClinicPage>
   );
 }

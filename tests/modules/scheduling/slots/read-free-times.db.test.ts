@@ -6,11 +6,8 @@ import {
   readRefusedBooking,
   readBookingPage,
 } from '#app/modules/scheduling/booking/index.server.ts';
-import {
-  readCalendarDay,
-  readCalendarWeek,
-  readMonth,
-} from '#app/modules/scheduling/calendar/index.server.ts';
+import { readCalendarDay, readCalendarWeek } from '#app/modules/scheduling/calendar/index.server.ts';
+import { readMonth } from '#app/modules/scheduling/overview/index.server.ts';
 import { readFreeTimes, readPlaces, readUsualWeeks } from '#app/modules/scheduling/slots/index.server.ts';
 import { readMovePage } from '#app/modules/scheduling/moves/index.server.ts';
 import { readLocations } from '#app/modules/tenancy/index.server.ts';
@@ -227,14 +224,14 @@ describe('the calendar', () => {
         ? []
         : readMonth(scope, 'any', {
             month: '2027-01',
-            location: places.location,
+            places,
             therapistId: undefined,
             weekStartsOn: 1,
           });
     });
     expect(month[0]?.days[0]?.date).toBe('2026-12-28');
     expect(month.flatMap(({ days }) => days).filter(({ count }) => count > 0)).toEqual([
-      { date: '2027-01-05', count: 1, isClosed: false },
+      { date: '2027-01-05', count: 1, isClosed: false, workingMinutes: 480, freeMinutes: 430 },
     ]);
   });
 

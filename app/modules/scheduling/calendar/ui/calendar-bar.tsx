@@ -40,8 +40,9 @@ function filterQuery({ locationId, therapistId, status, by, moving }: CalendarFi
 }
 
 /**
- * The links to earlier and later dates, the views, a jump to a date, and the filters: the same on every calendar page.
- * Narrow screens have one row of them, and a button that opens the rest as a native popover.
+ * The links to earlier and later dates, the views, and a button that opens a jump to a date and the filters as a native
+ * popover: the same on every calendar page. What is closed costs an old PC nothing to draw, and leaves its height to the
+ * calendar. On narrow screens the popover has the other controls too.
  */
 export function CalendarBar({
   view,
@@ -65,6 +66,27 @@ export function CalendarBar({
   const at = (to: CalendarView, on: string) => withQuery(paths.calendar(clinic, to, on), query);
   const [previous, next] = neighbours(view, date);
   const step = view === 'month' ? 'Month' : view === 'day' ? 'Day' : 'Week';
+  const chosen = [
+    filters.therapistId !== null && places.therapists.length > 1,
+    filters.status !== 'standing',
+    filters.by === 'room',
+  ].filter(Boolean).length;
+  const acts = (
+    <>
+      {end}
+      {can('appointment.create') ? (
+        <ButtonLink
+          href={withBack(
+            withQuery(paths.newAppointment(clinic), { therapist: filters.therapistId, from: date }),
+            path,
+          )}
+          icon="plus"
+        >
+          {t('calendar.book')}
+        </ButtonLink>
+      ) : null}
+    </>
+  );
   return (
     <CalendarToolbar
       viewsLabel={t('calendar.views')}
@@ -79,11 +101,15 @@ export function CalendarBar({
     >
       <button
         type="button"
-        className="button button--secondary button--square calendar-bar__opens"
+        className="button button--secondary calendar-bar__opens"
         popovertarget="calendar-filters"
       >
-        <Icon name="filter" label={t('calendar.filters')} />
+        <Icon name="filter" />
+        <span className="calendar-bar__words">
+          {chosen === 0 ? t('calendar.filters') : t('calendar.filtersChosen', { count: chosen })}
+        </span>
       </button>
+      <div className="toolbar__end">{acts}</div>
       <div id="calendar-filters" popover="" className="calendar-bar__more">
         <form action={paths.calendarHome(clinic)} method="get" className="toolbar__jump">
           <input type="hidden" name="view" value={view} />
@@ -93,20 +119,7 @@ export function CalendarBar({
           <DateInput kind="native" name="date" label={t('calendar.goToDate')} hideLabel value={date} />
           <Button variant="secondary">{t('calendar.go')}</Button>
         </form>
-        <div className="toolbar__end">
-          {end}
-          {can('appointment.create') ? (
-            <ButtonLink
-              href={withBack(
-                withQuery(paths.newAppointment(clinic), { therapist: filters.therapistId, from: date }),
-                path,
-              )}
-              icon="plus"
-            >
-              {t('calendar.book')}
-            </ButtonLink>
-          ) : null}
-        </div>
+        <div className="toolbar__end">{acts}</div>
         <FilterPanel action={paths.calendar(clinic, view, date)}>
           {places.locations.length > 1 ? (
             <Select
@@ -123,7 +136,7 @@ export function CalendarBar({
               name="therapist"
               label={t('appointments.therapist')}
               value={filters.therapistId ?? ''}
-              placeholder={view === 'week' ? false : t('calendar.allTherapists')}
+              placeholder={t('calendar.allTherapists')}
               options={places.therapists.map(({ id, name }) => ({ value: id, label: name }))}
             />
           ) : null}
