@@ -10,7 +10,16 @@
 const ROOMS = {
   identity: ['oidc', 'sessions', 'posts'],
   clients: ['person', 'care-team', 'known', 'record', 'search'],
-  scheduling: ['slots', 'appointments', 'moves', 'booking', 'day-record', 'calendar'],
+  scheduling: [
+    'slots',
+    'appointments',
+    'offers',
+    'moves',
+    'booking',
+    'past-sessions',
+    'day-record',
+    'calendar',
+  ],
   matching: ['ranking', 'choice', 'suggestions'],
   notes: ['note', 'writing', 'signing', 'reading', 'my-day'],
   notifications: ['kinds', 'sending', 'ledger'],
