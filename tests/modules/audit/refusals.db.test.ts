@@ -10,10 +10,10 @@ import { askToSendAgain, markTold } from '#app/modules/notifications/sending/ind
 import { cancelAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import {
   correctAppointment,
-  enterSession,
   takeDayStep,
   undoStep,
 } from '#app/modules/scheduling/day-record/index.server.ts';
+import { enterSession } from '#app/modules/scheduling/past-sessions/index.server.ts';
 import { moveAppointment, undoMove } from '#app/modules/scheduling/moves/index.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import type { ActName } from '#app/platform/acts.ts';

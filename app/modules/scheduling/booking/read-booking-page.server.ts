@@ -7,8 +7,6 @@ import { isId } from '#app/platform/new-id.ts';
 import { isDate } from '#app/platform/is-date.ts';
 import { parseLocal } from '#app/platform/parse-local.ts';
 import {
-  offerTherapists,
-  type OfferedTherapists,
   readPlaces,
   readFreeTimes,
   type BookableTherapist,
@@ -18,7 +16,8 @@ import { localDateOf, utcDateOf } from '#app/platform/local-time.ts';
 import { readBookedClient } from './read-booked-client.server.ts';
 import { MOST_CHOICES, readClientChoices, type ClientChoice } from './read-client-choices.server.ts';
 import { readFirstOpenings, type Opening } from './read-first-openings.server.ts';
-import { offerTimes, type OfferedTimes } from '#app/modules/scheduling/appointments/offered-times.ts';
+import { offerTherapists, type OfferedTherapists } from '#app/modules/scheduling/offers/index.server.ts';
+import { offerTimes, type OfferedTimes } from '#app/modules/scheduling/offers/offered-times.ts';
 import { FREE_DAYS_SHOWN } from '#app/modules/scheduling/slots/free-times.ts';
 
 /** The query of the booking page's address. Values that are unknown count as absent. */

@@ -3,7 +3,7 @@ import type { ClinicLocation, ClinicService } from '#app/modules/tenancy/index.s
 import { readBookingRules, type BookableTherapist } from '#app/modules/scheduling/slots/index.server.ts';
 import { FREE_DAYS_SHOWN, listFreeTimes, type FreeStart } from '#app/modules/scheduling/slots/free-times.ts';
 import { DAY_MS } from '#app/platform/local-time.ts';
-import { halfHoursOf } from '#app/modules/scheduling/appointments/offered-times.ts';
+import { halfHoursOf } from '#app/modules/scheduling/offers/offered-times.ts';
 
 /** The most therapists whose calendars are read, those of the client's location first, and the most openings shown. */
 const THERAPISTS_READ = 40;

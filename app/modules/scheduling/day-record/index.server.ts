@@ -1,6 +1,4 @@
 export { correctAppointment } from './correct-appointment.server.ts';
-export { enterSession } from './enter-session.server.ts';
-export { readPastSessionPage } from './read-past-session-page.server.ts';
 export { readSaidTimes, type SaidTimes } from './read-said-times.server.ts';
 export { readUndoable } from './read-undoable.server.ts';
 export { readUnsettled } from './read-unsettled.server.ts';

@@ -3,7 +3,8 @@ import type { Grant } from '#app/modules/identity/permissions.ts';
 import type { ClinicLocation } from '#app/modules/tenancy/index.server.ts';
 import { localDateOf, localOfInstant } from '#app/platform/local-time.ts';
 import { hasSeveralClients, isMovable } from '#app/modules/scheduling/appointments/appointment.ts';
-import { offerTimes, type OfferedTimes } from '#app/modules/scheduling/appointments/offered-times.ts';
+import { offerTherapists } from '#app/modules/scheduling/offers/index.server.ts';
+import { offerTimes, type OfferedTimes } from '#app/modules/scheduling/offers/offered-times.ts';
 import { readPreferredTimes } from '#app/modules/needs/index.server.ts';
 import { isDate } from '#app/platform/is-date.ts';
 import {
@@ -13,7 +14,6 @@ import {
 import { FREE_DAYS_SHOWN, type FreeDay } from '#app/modules/scheduling/slots/free-times.ts';
 import { isDuration } from '#app/modules/scheduling/slots/session-length.ts';
 import {
-  offerTherapists,
   readAttendingClients,
   readFreeTimes,
   readPlaces,

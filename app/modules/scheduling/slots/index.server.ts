@@ -1,10 +1,5 @@
 export { readAttendingClients } from './read-attending-clients.server.ts';
-export {
-  offerTherapists,
-  readBookableTherapists,
-  type BookableTherapist,
-  type OfferedTherapists,
-} from './read-bookable-therapists.server.ts';
+export { readBookableTherapists, type BookableTherapist } from './read-bookable-therapists.server.ts';
 export { readBusyTimes } from './read-busy-times.server.ts';
 export { readBusyElsewhere } from './read-busy-elsewhere.server.ts';
 export { readBookingRules } from './read-booking-rules.server.ts';

@@ -1,4 +1,5 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { noteForm } from '#app/modules/notes/forms.ts';
@@ -38,17 +39,16 @@ export const loader = (args: LoaderFunctionArgs) =>
     if (!isId(id) || (asked !== null && !isId(asked))) return notFound();
     const client = asked ?? (await findOnlyClient(scope, id));
     const reading = readNoteForm(scope, id, client);
-    const isWriting = reading.then((page) => page?.kind === 'write');
-    const besideOf = (clientId: string) => readBesideNote(scope, id, clientId, isWriting);
-    const [page, known] = await Promise.all([reading, client === null ? null : besideOf(client)]);
+    const writes = reading.then((page) => page?.kind === 'write');
+    const [page, beside] = await Promise.all([reading, client && readBesideNote(scope, id, client, writes)]);
     if (page === null) {
       // The session did not take place. A draft that was begun is read where notes are read.
       const noteId = (await readClosedNote(scope, id, client ?? undefined))?.noteId;
       return noteId ? redirect(paths.note(scope.tenant.slug, noteId), 303) : notFound();
     }
     if (page.kind === 'signed') return redirect(paths.note(scope.tenant.slug, page.noteId), 303);
-    if (page.kind !== 'write') return page;
-    return { ...page, beside: known ?? (await besideOf(page.session.clientId)) };
+    if (page.kind === 'choose') return page;
+    return beside ? { ...page, beside } : notFound();
   });
 
 export const action = (args: ActionFunctionArgs) =>

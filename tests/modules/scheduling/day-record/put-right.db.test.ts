@@ -11,12 +11,12 @@ import {
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import {
   correctAppointment,
-  enterSession,
   readUndoable,
   readUnsettled,
   takeDayStep,
   undoStep,
 } from '#app/modules/scheduling/day-record/index.server.ts';
+import { enterSession } from '#app/modules/scheduling/past-sessions/index.server.ts';
 import { moveAppointment, undoMove } from '#app/modules/scheduling/moves/index.server.ts';
 import { saveDraft } from '#app/modules/notes/writing/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';

@@ -11,8 +11,8 @@ import { PostForm } from '#app/ui/post-form.tsx';
 import type { Alternatives } from '../read-refused-booking.server.ts';
 import type { BookingPage } from '../read-booking-page.server.ts';
 import { OTHER_TIME } from '#app/modules/scheduling/slots/ui/free-time-radios.tsx';
-import { NoFreeTimes } from '#app/modules/scheduling/appointments/ui/no-free-times.tsx';
-import { OfferedTimes } from '#app/modules/scheduling/appointments/ui/offered-times.tsx';
+import { NoFreeTimes } from '#app/modules/scheduling/offers/ui/no-free-times.tsx';
+import { OfferedTimes } from '#app/modules/scheduling/offers/ui/offered-times.tsx';
 import { useBookingLink } from './use-booking-link.ts';
 import { FreeTimesPager } from '#app/modules/scheduling/slots/ui/free-times-pager.tsx';
 

@@ -9,8 +9,8 @@ import { useClinicSlug } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
 import type { MovePage } from '../read-move-page.server.ts';
 import { DraftQuestion } from '#app/modules/scheduling/appointments/ui/note-notice.tsx';
-import { NoFreeTimes } from '#app/modules/scheduling/appointments/ui/no-free-times.tsx';
-import { OfferedTimes } from '#app/modules/scheduling/appointments/ui/offered-times.tsx';
+import { NoFreeTimes } from '#app/modules/scheduling/offers/ui/no-free-times.tsx';
+import { OfferedTimes } from '#app/modules/scheduling/offers/ui/offered-times.tsx';
 import { FreeTimesPager } from '#app/modules/scheduling/slots/ui/free-times-pager.tsx';
 
 /** The free times to which an appointment can be moved, two weeks at a time, and the form that moves it. */

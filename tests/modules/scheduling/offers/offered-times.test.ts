@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { offerTimes } from '#app/modules/scheduling/appointments/offered-times.ts';
+import { offerTimes } from '#app/modules/scheduling/offers/offered-times.ts';
 import { addDays, weekdayOf, type Weekday } from '#app/platform/local-time.ts';
 import { hhmm } from '#tests/support/wall-clock-oracle.ts';
 

@@ -1,0 +1,1 @@
+export { offerTherapists, type OfferedTherapists } from './offer-therapists.server.ts';
