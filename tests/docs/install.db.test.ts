@@ -15,6 +15,7 @@ import { readInstallGuide } from './install-guide.ts';
 
 const guide = readInstallGuide();
 const CLINIC = 'https://clinic.example';
+const CALLER = '198.51.100.7';
 const CLIENT_SECRET = 'the-client-secret-of-the-test';
 const ADA = {
   email: 'ada@id.example',
@@ -43,7 +44,7 @@ async function prepare() {
   const address = new URL(database.url);
   const [port, metrics] = [String(await freePort()), String(await freePort())];
   const upstream = guide.block('caddyfile').match(/reverse_proxy ([\d.]+):3000/)?.[1] ?? '';
-  const proxy = await startTlsProxy({ host: upstream, port: Number(port) });
+  const proxy = await startTlsProxy({ host: upstream, port: Number(port) }, CALLER);
   stops.push(() => proxy.stop());
   vi.stubGlobal('fetch', fetchThrough(proxy.fetch));
   const identity = await startDevIdentityProvider({
@@ -201,7 +202,7 @@ it('is guarded as the guide says of the proxy', async () => {
   const sql = postgres(`${here().database.url.replace(/postgres$/, 'clinic')}`, { max: 1 });
   const callers = await sql`select distinct ip from audit_events where ip is not null`;
   await sql.end();
-  expect(callers.map(({ ip }) => String(ip))).toEqual(['127.0.0.1']);
+  expect(callers.map(({ ip }) => String(ip))).toEqual([CALLER]);
 });
 
 it('signs out at the provider too, which tells the clinic and sends the person back', async () => {

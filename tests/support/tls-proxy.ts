@@ -16,11 +16,15 @@ export interface TlsProxy {
   stop(): Promise<void>;
 }
 
-export async function startTlsProxy(upstream: { host: string; port: number }): Promise<TlsProxy> {
+export async function startTlsProxy(
+  upstream: { host: string; port: number },
+  /** Everybody of a test calls from this machine; to the server the proxy says this address instead. */
+  caller: string,
+): Promise<TlsProxy> {
   const server = createServer({ key: KEY, cert: CERTIFICATE }, (asked, answer) => {
     const headers = {
       ...asked.headers,
-      'x-forwarded-for': asked.socket.remoteAddress ?? '',
+      'x-forwarded-for': caller,
       'x-forwarded-proto': 'https',
       'x-forwarded-host': asked.headers.host ?? '',
     };
