@@ -55,16 +55,16 @@ export default function Appointment() {
   const move = changes.find(({ kind }) => kind === 'moved');
   const isMovedInTime = move?.from?.getTime() !== move?.to?.getTime();
   const isUnlicensed = overrideReason !== null && wasEntered(changes);
-  const overriddenBecause = t(
-    isUnlicensed ? 'dayRecord.unlicensedBecause' : 'appointments.overriddenBecause',
-  );
-  const calendar = paths.calendar(clinic, 'day', localDateOf(startsAt, location.zone));
+  const because = t(isUnlicensed ? 'dayRecord.unlicensedBecause' : 'appointments.overriddenBecause');
+  const day = localDateOf(startsAt, location.zone);
   return (
     <ClinicPage
       title={t('appointments.appointmentWith', { name })}
       before={
         can('calendar.read') ? (
-          <BackLink href={withQuery(calendar, { location: location.id })}>{t('shell.calendar')}</BackLink>
+          <BackLink href={withQuery(paths.calendar(clinic, 'day', day), { location: location.id })}>
+            {t('shell.calendar')}
+          </BackLink>
         ) : undefined
       }
       tags={
@@ -123,28 +123,17 @@ export default function Appointment() {
         <Card heading={t('appointments.details')} flush>
           <AppointmentFacts
             appointment={appointment}
-            more={overrideReason === null ? [] : [{ label: overriddenBecause, value: overrideReason }]}
+            more={overrideReason === null ? [] : [{ label: because, value: overrideReason }]}
           />
         </Card>
         {appointment.reach.length > 0 ? (
           <Card heading={t('deliveries.whoIsTold')}>
-            <ReachLines contacts={appointment.reach} on={localDateOf(startsAt, location.zone)} />
+            <ReachLines contacts={appointment.reach} on={day} />
           </Card>
         ) : null}
         {changes.length > 0 ? (
           <Card heading={t('appointments.history')}>
-            <AppointmentHistory
-              changes={changes}
-              zone={location.zone}
-              now={{
-                startsAt,
-                endsAt: appointment.endsAt,
-                therapist: appointment.therapist.name,
-                location: location.name,
-                room: appointment.room?.name ?? null,
-                service: appointment.service.name,
-              }}
-            />
+            <AppointmentHistory appointment={appointment} />
           </Card>
         ) : null}
       </div>

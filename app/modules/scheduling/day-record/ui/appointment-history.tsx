@@ -2,21 +2,27 @@ import { formatDateTime, type Translate } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { Timeline } from '#app/ui/timeline.tsx';
 import type { AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
-import type { AppointmentChange, Had } from '#app/modules/scheduling/appointments/index.server.ts';
+import type {
+  AppointmentChange,
+  AppointmentDetails,
+  Had,
+} from '#app/modules/scheduling/appointments/index.server.ts';
 import { OUTCOMES, STATUS_OF, type Outcome } from '../put-right.ts';
 
-/** The changes of an appointment, each with its author and time; newest first. `now` is what it has today. */
-export function AppointmentHistory({
-  changes,
-  zone,
-  now,
-}: {
-  changes: readonly AppointmentChange[];
-  zone: string;
-  now: Had & { readonly startsAt: Date };
-}) {
+/** The changes of an appointment, each with its author and time; newest first. */
+export function AppointmentHistory({ appointment }: { appointment: AppointmentDetails }) {
   const t = useT();
   const locale = useLocale();
+  const { changes, location } = appointment;
+  const { zone } = location;
+  const now: Had & { readonly startsAt: Date } = {
+    startsAt: appointment.startsAt,
+    endsAt: appointment.endsAt,
+    therapist: appointment.therapist.name,
+    location: location.name,
+    room: appointment.room?.name ?? null,
+    service: appointment.service.name,
+  };
   const at = (instant: Date | null) => (instant === null ? '' : formatDateTime(locale, instant, zone));
   const title = (change: AppointmentChange) => {
     const { kind } = change;
