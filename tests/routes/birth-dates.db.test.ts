@@ -25,9 +25,8 @@ const UNREACHED: ReadonlyMap<string, string> = new Map([
   ['appointments/:id/undo-step', 'a post alone'],
   ['appointments/:appointment/note/autosave', 'a post alone'],
   ['clients/:client/matches/try', 'a part of the matches'],
-  ['admin/deliveries/:delivery', 'tests/routes/clinic/namesakes.db.test.ts'],
-  ['admin/deliveries/:delivery/told', 'as the message'],
-  ['admin/deliveries/:delivery/resend', 'as the message'],
+  ['admin/deliveries/:delivery/told', 'a post alone'],
+  ['admin/deliveries/:delivery/resend', 'tests/routes/clinic/namesakes.db.test.ts'],
   ['appointments/:id/check-in', 'tests/routes/clinic/namesakes.db.test.ts'],
   ['appointments/:id/start', 'as the check-in'],
   ['appointments/:id/completion', 'as the check-in'],
@@ -50,9 +49,12 @@ const { clients } = await withTenant(
   readClientIndex,
 );
 
+/** Guardians are named without a birth date, also one whose name is a client's. */
+const guardians = new Set(clients.flatMap((client) => client.guardians.map(({ name }) => name)));
 /** The birth dates of those who have a name, as pages word both. */
 const bornOf = new Map<string, string[]>();
 for (const client of clients) {
+  if (guardians.has(formatName(client))) continue;
   for (const name of [formatName(client), formatName(client, 'sorted')])
     bornOf.set(name, [...(bornOf.get(name) ?? []), formatCivilDate('en', client.dateOfBirth)]);
 }

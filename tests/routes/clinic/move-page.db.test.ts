@@ -105,5 +105,5 @@ it('a change that leaves the time says what is another, and no move in time', as
   expect(await site.post(`${own}/move`, time, as())).toMatchObject({ status: 303 });
   const moved = await site.get(own, as());
   expect(moved.html).toContain('Moved from');
-  expect(moved.html).toContain('Only then is anybody told.');
+  expect(moved.html).toContain('The move can be undone for two minutes.');
 });

@@ -56,6 +56,8 @@ describe('the location that somebody chose', () => {
   });
 
   it('is the first choice of a new client’s intake and of a booking', async () => {
+    // Whoever works alone is chosen, with the place where they work.
+    for (const name of ['Dana Osei', 'Lee Park']) await clinic.therapist(name);
     const as = { as: await clinic.member('receptionist') };
     await site.get(withQuery(paths.today(slug), { location: second }), as);
     const { html } = await site.get(

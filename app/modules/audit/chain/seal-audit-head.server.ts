@@ -19,6 +19,7 @@ let exported: { file: string; newest: Map<string, string> } | undefined;
  */
 export async function sealAuditHead(act: Act): Promise<SignedHead | null> {
   const { last, signed } = await act(signIfDue);
+  if (last === null && signed === null) return null;
   const newest = await newestExported();
   for (const head of [last, signed]) {
     if (head === null || newest.get(head.tenantId) === head.id) continue;

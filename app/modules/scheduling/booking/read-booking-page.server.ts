@@ -40,6 +40,8 @@ export interface BookingQuery {
 export interface BookingPage extends OfferedTherapists {
   readonly locations: readonly ClinicLocation[];
   readonly services: readonly ClinicService[];
+  /** Whether the clinic has anybody who can be booked, whoever may see the client. */
+  readonly hasTherapists: boolean;
   readonly clients: readonly ClientChoice[];
   /** What was typed to find the client; empty when nothing was. */
   readonly search: string;
@@ -86,6 +88,7 @@ export async function readBookingPage(scope: Scope, grant: Grant, query: Booking
     ...resolved,
     locations: places?.locations ?? [],
     services: places?.services ?? [],
+    hasTherapists: (places?.therapists ?? []).length > 0,
     ...offerTherapists(places?.therapists ?? [], therapist?.id, chosen.states, resolved.today),
     search: query.search ?? '',
     clients: chosen.choices,

@@ -69,6 +69,7 @@ export async function readRefusedBooking(
   return {
     page: {
       ...places,
+      hasTherapists: true,
       ...offerTherapists(therapists, therapist.id, chosen.states, today),
       search: '',
       clients: chosen.choices,

@@ -30,6 +30,7 @@ export async function readPastSessionPage(scope: Scope, grant: Grant, query: Pas
     clientChoices,
     // Whoever held the session may have had no licence then, or have none now.
     therapists: places?.therapists ?? [],
+    hasTherapists: (places?.therapists ?? []).length > 0,
     locations,
     services,
     therapistId: page.therapist?.id ?? null,

@@ -112,7 +112,7 @@ export default function NewAppointment() {
           />
         </>
       ) : (
-        <CannotBookYet services={page.services} therapists={page.therapists} />
+        <CannotBookYet services={page.services} hasTherapists={page.hasTherapists} />
       )}
     </ClinicPage>
   );

@@ -54,7 +54,7 @@ export default function PastSession() {
       {canBookYet(page) ? (
         <PastSessionForm page={page} errors={errors} values={(rejected?.values ?? {}) as FormValues} />
       ) : (
-        <CannotBookYet services={page.services} therapists={page.therapists} />
+        <CannotBookYet services={page.services} hasTherapists={page.hasTherapists} />
       )}
     </ClinicPage>
   );

@@ -4,21 +4,22 @@ import { EmptyState } from '#app/ui/empty-state.tsx';
 /** The part of a clinic's set-up without which there is nothing to book. */
 export interface SetUp {
   readonly services: readonly unknown[];
-  readonly therapists: readonly unknown[];
+  /** Whether anybody can be booked at all, whoever may see the client. */
+  readonly hasTherapists: boolean;
 }
 
 /** Tells whether a clinic has what a booking needs. */
-export function canBookYet({ services, therapists }: SetUp): boolean {
-  return services.length > 0 && therapists.length > 0;
+export function canBookYet({ services, hasTherapists }: SetUp): boolean {
+  return services.length > 0 && hasTherapists;
 }
 
 /** Tells what the clinic lacks, in place of a form that could not be filled in. */
-export function CannotBookYet({ services, therapists }: SetUp) {
+export function CannotBookYet({ services, hasTherapists }: SetUp) {
   const t = useT();
   return (
     <EmptyState icon="calendar" title={t('booking.notYet')}>
       {services.length === 0 ? <p>{t('booking.noServices')}</p> : null}
-      {therapists.length === 0 ? <p>{t('booking.noTherapists')}</p> : null}
+      {!hasTherapists ? <p>{t('booking.noTherapists')}</p> : null}
     </EmptyState>
   );
 }
