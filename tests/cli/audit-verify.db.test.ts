@@ -3,7 +3,11 @@ import postgres from 'postgres';
 import { afterAll, expect, it } from 'vitest';
 import { auditVerify, describeReport } from '#app/cli/commands/audit-verify.ts';
 import { ACTS } from '#app/modules/audit/actions.ts';
-import { auditSigningFilesOf, sealAuditHead, useAuditSigning } from '#app/modules/audit/chain/index.server.ts';
+import {
+  auditSigningFilesOf,
+  sealAuditHead,
+  useAuditSigning,
+} from '#app/modules/audit/chain/index.server.ts';
 import { openStores } from '#db/stores.server.ts';
 import { makeClinic, openTestDatabase } from '#tests/support/database.ts';
 
