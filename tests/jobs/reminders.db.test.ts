@@ -126,7 +126,7 @@ describe('Messages about an appointment', () => {
     expect(received()).toEqual([
       '2027-03-01T10:00 Your appointment on Friday, March 5 at 2:00 PM EST',
       '2027-03-03T14:00 Reminder: Friday, March 5 at 2:00 PM EST',
-      '2027-03-03T15:00 Your appointment was moved to Monday, March 8 at 11:00 AM EST',
+      '2027-03-03T15:00 Your appointment has changed: Monday, March 8 at 11:00 AM EST',
       '2027-03-06T11:00 Reminder: Monday, March 8 at 11:00 AM EST',
       '2027-03-07T11:00 Reminder: Monday, March 8 at 11:00 AM EST',
       '2027-03-08T09:00 Reminder: Monday, March 8 at 11:00 AM EST',

@@ -68,7 +68,7 @@ describe('A move that is taken back', () => {
     // The worker’s clock is some seconds ahead of the desk’s.
     await jobs.goTo(after(125));
     expect(sent).toEqual([
-      { to: 'ann@example.test', subject: 'Your appointment was moved to Friday, January 8 at 2:00 PM EST' },
+      { to: 'ann@example.test', subject: 'Your appointment has changed: Friday, January 8 at 2:00 PM EST' },
     ]);
     isAway = null;
     sent = [];
@@ -76,7 +76,7 @@ describe('A move that is taken back', () => {
     expect(await undo()).toEqual({ appointmentId: id });
     await jobs.goTo(after(600));
     expect(sent).toEqual([
-      { to: 'ann@example.test', subject: 'Your appointment was moved to Friday, January 8 at 10:00 AM EST' },
+      { to: 'ann@example.test', subject: 'Your appointment has changed: Friday, January 8 at 10:00 AM EST' },
     ]);
   });
 

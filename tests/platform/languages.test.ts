@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isSpoken, languageName, LANGUAGES, readLanguage } from '#app/platform/i18n/languages.ts';
+import {
+  isSpoken,
+  languageName,
+  LANGUAGES,
+  namesSeveral,
+  readLanguage,
+} from '#app/platform/i18n/languages.ts';
 
 const language = fc.constantFrom(...LANGUAGES);
 const locale = fc.constantFrom('en' as const, 'es' as const);
@@ -64,5 +70,11 @@ describe('a language', () => {
   it('called Chinese, as before, is each of the Chinese languages and no other', () => {
     expect(['cmn', 'yue', 'nan', 'zh'].map((tag) => isSpoken('zh', tag))).toEqual([true, true, true, true]);
     expect(['ja', 'csl', 'en'].map((tag) => isSpoken(tag, 'zh'))).toEqual([false, false, false]);
+  });
+
+  it('is not taken as an answer, because it names several', () => {
+    expect(['Chinese', ' chino '].map(namesSeveral)).toEqual([true, true]);
+    const single = LANGUAGES.flatMap((tag) => [languageName('en', tag), languageName('es', tag)]);
+    expect([...single, languageName('en', 'zh'), languageName('es', 'zh')].filter(namesSeveral)).toEqual([]);
   });
 });

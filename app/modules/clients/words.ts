@@ -176,7 +176,7 @@ const en = {
   'error_intake-given-up':
     'Somebody gave up this intake while you were working on it. Nothing more is saved here: copy what you typed.',
   'error_intake-incomplete': 'Some answers are missing. Complete the marked topics first.',
-  'error_language-required': 'Enter the name of one language',
+  'error_language-required': 'Enter one language: for example Mandarin or Cantonese, not Chinese',
   'error_last-name-required': 'Enter the last name',
   'error_location-required': 'Choose a location',
   'error_modality-required': 'Choose in person or telehealth',
@@ -371,7 +371,7 @@ const es: AreaIn<typeof en> = {
   'error_intake-given-up':
     'Alguien descartó esta admisión mientras usted trabajaba. Ya no se guarda nada aquí: copie lo que escribió.',
   'error_intake-incomplete': 'Faltan respuestas. Complete primero los temas marcados.',
-  'error_language-required': 'Escriba el nombre de un idioma',
+  'error_language-required': 'Escriba un idioma: por ejemplo mandarín o cantonés, no chino',
   'error_last-name-required': 'Escriba el apellido',
   'error_location-required': 'Elija una sede',
   'error_modality-required': 'Elija en persona o telesalud',

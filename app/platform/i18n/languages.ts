@@ -22,6 +22,7 @@ const LONGEST_NAME = 60;
 /** Names that the runtime does not know, or that people here do not use, and other names by which people ask. */
 const NAMES: Readonly<Record<string, { readonly en: string; readonly es: string; readonly also?: string }>> =
   {
+    zh: { en: 'Chinese (not known which)', es: 'chino (no se sabe cuál)' },
     cmn: { en: 'Mandarin', es: 'mandarín', also: 'Mandarin Chinese, chino mandarín, Putonghua' },
     yue: { en: 'Cantonese', es: 'cantonés', also: 'Cantonese Chinese' },
     nan: { en: 'Taiwanese (Min Nan)', es: 'taiwanés (min nan)', also: 'Taiwanese, Hokkien, Min Nan' },
@@ -89,6 +90,11 @@ export function readLanguage(typed: string): string | null {
   if (text === '' || text.length > LONGEST_NAME) return null;
   if (KNOWN.has(text)) return text;
   return tagsByName().get(foldName(text)) ?? (text.startsWith(OTHER) ? text : `${OTHER}${text}`);
+}
+
+/** Tells whether what was typed names several languages at once, so that it is not known which one is meant. */
+export function namesSeveral(typed: string): boolean {
+  return ['chinese', 'chino'].includes(foldName(typed));
 }
 
 /**

@@ -1,5 +1,6 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { auditEvents } from '#db/schema/audit.ts';
 import { careTeamMembers, CLIENT_STATUSES, clients } from '#db/schema/clients.ts';
 import { supervisions } from '#db/schema/therapists.ts';
 import {
@@ -131,6 +132,14 @@ describe('a therapist whose care has ended', () => {
     const ended = rows.find(({ therapistId }) => therapistId === first.therapistId);
     expect(ended?.until).not.toBeNull();
     expect(ended?.endReason).not.toBeNull();
+    const trail = await clinic.asJob(({ tx }) =>
+      tx
+        .select({ action: auditEvents.action, detail: auditEvents.detail })
+        .from(auditEvents)
+        .where(and(eq(auditEvents.clientId, clientId), eq(auditEvents.action, 'care-team.assign')))
+        .orderBy(auditEvents.sequence),
+    );
+    expect(trail.map(({ detail }) => detail !== null && detail !== '')).toEqual([true]);
   });
 });
 

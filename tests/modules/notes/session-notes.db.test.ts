@@ -252,6 +252,30 @@ describe('signing a session note', () => {
     );
   });
 
+  it('is signed once the session began: not earlier on its day, but earlier than planned where it began so', async () => {
+    const world = await heldSession();
+    const soon = await addAppointment(
+      world.clinic,
+      world.author,
+      [world.clientId],
+      new Date(Date.now() + 60_000 * 30),
+      'scheduled',
+    );
+    const sign = (noteId: string) => world.clinic.as(world.author, (scope) => signNote(scope, noteId, 1));
+    const early = await world.clinic.as(world.author, (scope) => saveDraft(scope, soon, written('early'), 0));
+    if (isRefusal(early)) throw new Error(early.refused);
+    for (const status of ['scheduled', 'confirmed', 'checked_in'] as const) {
+      await world.clinic.asJob(({ tx }) =>
+        tx.update(appointments).set({ status }).where(eq(appointments.id, soon)),
+      );
+      expect(refusalOf(await sign(early.noteId)), status).toBe('session-not-yet');
+    }
+    await world.clinic.asJob(({ tx }) =>
+      tx.update(appointments).set({ status: 'completed' }).where(eq(appointments.id, soon)),
+    );
+    expect(refusalOf(await sign(early.noteId))).toBe('allowed');
+  });
+
   it('of a supervisee waits for the supervisor, who signs the same text', async () => {
     const world = await heldSession();
     const supervisor = await world.clinic.member('therapist', 'Sue Pervisor');

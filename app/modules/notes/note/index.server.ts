@@ -25,6 +25,7 @@ export {
   readSessions,
   attendeesOf,
   canHaveNote,
+  hasBegun,
   type Session,
   startsWithin,
   clientOf,

@@ -112,3 +112,8 @@ export function startsWithin(of: { therapistId: string; from: Date; until: Date 
 export function canHaveNote(session: Pick<Session, 'status' | 'attendance'>): boolean {
   return !isFreed(session.status) && !isFreed(session.attendance);
 }
+
+/** Tells whether the day's record says that the session began; it may have begun before its time. */
+export function hasBegun({ status }: Pick<Session, 'status'>): boolean {
+  return status === 'in_progress' || status === 'completed';
+}

@@ -17,6 +17,7 @@ import {
   refuseStranger,
   stateOf,
   canHaveNote,
+  hasBegun,
   readSessions,
   hashText,
   isIntact,
@@ -41,7 +42,7 @@ type CosignRefusal = Stopped | 'not-signed-yet' | 'note-cosigned' | 'text-change
  * Signs the author's note. From then on the database accepts no further version of it. `attested` is the number of the
  * version whose text the author saw and attests; when there is a newer one, the act is refused with `note-stale`. Also
  * refuses with `no-note` (not there, or not the actor's own), `proof-too-old` (the author must prove again who they
- * are), `note-signed`, `note-empty-parts` (detail: parts), `session-not-yet` (before the day of the session),
+ * are), `note-signed`, `note-empty-parts` (detail: parts), `session-not-yet` (before it began),
  * `session-did-not-take-place` (missed or cancelled since it was written) and `no-licence` (none is valid today). Days
  * are those of the session's location.
  */
@@ -68,8 +69,7 @@ export async function signNote(
   if (version.number !== attested) return scope.refuse(act, 'note-stale');
   const parts = emptyParts(version.content);
   if (parts.length > 0) return scope.refuse(act, 'note-empty-parts', { parts });
-  const today = localDateOf(scope.now, session.zone);
-  if (localDateOf(session.startsAt, session.zone) > today) return scope.refuse(act, 'session-not-yet');
+  if (session.startsAt > scope.now && !hasBegun(session)) return scope.refuse(act, 'session-not-yet');
   const signed = await writeSignature(scope, noteId, version, 'author', session);
   if (!signed) return scope.refuse(act, 'no-licence');
   scope.audit({ ...act, detail: { version: version.number } });

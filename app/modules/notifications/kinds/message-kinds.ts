@@ -55,7 +55,7 @@ export const MESSAGE_KINDS = {
     several: { en: 'New times', es: 'Nuevas horas' },
     template: {
       en: {
-        subject: 'Your appointment was moved to {{day}} at {{time}}',
+        subject: 'Your appointment has changed: {{day}} at {{time}}',
         body: 'Your appointment has changed. It is now on {{day}} at {{time}}.\n\n{{place}}\n\nTo change or cancel it, call {{phone}}.\n\n{{clinicName}}',
         changed:
           'Your appointment on {{before}} was moved. It is now on {{day}} at {{time}}.\n\n{{place}}\n\nTo change or cancel it, call {{phone}}.\n\n{{clinicName}}',

@@ -156,7 +156,8 @@ const en = {
   'error_unknown-location': 'This location is not in use. Choose another.',
   'error_unknown-service': 'This service is not offered. Choose another.',
   'error_unknown-room': 'This room is not at that location. Choose another.',
-  'error_invalid-time': 'Enter a date and a time, for example November 23, 2026, 2:00 PM',
+  'error_invalid-time':
+    'Enter a date and a time, for example November 23, 2026, 2:00 PM. The hour that is left out when clocks go forward cannot be booked.',
   'error_invalid-duration': 'Enter a length between 5 and 720 minutes',
   'error_too-many-clients': 'This service is for one client',
   error_stale:
@@ -334,7 +335,8 @@ const es: AreaIn<typeof en> = {
   'error_unknown-location': 'Esta sede no está en uso. Elija otra.',
   'error_unknown-service': 'Este servicio no se ofrece. Elija otro.',
   'error_unknown-room': 'Esta sala no está en esa sede. Elija otra.',
-  'error_invalid-time': 'Escriba una fecha y una hora, por ejemplo 23 de noviembre de 2026, 2:00 p. m.',
+  'error_invalid-time':
+    'Escriba una fecha y una hora, por ejemplo 23 de noviembre de 2026, 2:00 p. m. La hora que se salta al adelantar los relojes no se puede reservar.',
   'error_invalid-duration': 'Escriba una duración entre 5 y 720 minutos',
   'error_too-many-clients': 'Este servicio es para un solo cliente',
   error_stale:

@@ -6,7 +6,7 @@ import {
   type ClinicLocation,
   type ClinicService,
 } from '#app/modules/tenancy/index.server.ts';
-import { DAY_MS, instantOfLocal } from '#app/platform/local-time.ts';
+import { DAY_MS } from '#app/platform/local-time.ts';
 import { parseLocal } from '#app/platform/parse-local.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { hasSeveralClients } from '#app/modules/scheduling/appointments/appointment.ts';
@@ -91,7 +91,8 @@ export async function resolveBooking(
   const durationMinutes = input.durationMinutes ?? service.durationMinutes;
   if (!isDuration(durationMinutes)) return { refused: 'invalid-duration' };
   const { therapistId } = input;
-  const startsAt = instantOfLocal(input.startsAt, location.zone).instant;
+  const startsAt = parseLocal(input.startsAt, location.zone);
+  if (startsAt === null) return { refused: 'invalid-time' };
   const endsAt = new Date(startsAt.getTime() + durationMinutes * 60_000);
   const [attending, rulesFor, inOrder] = await Promise.all([
     readAttendingClients(scope, grant, clientIds),

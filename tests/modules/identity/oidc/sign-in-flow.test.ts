@@ -164,6 +164,16 @@ describe('signing in through the development identity provider', () => {
     });
   });
 
+  test('a step-up asks for a new proof in both ways that providers know, a sign-in in neither', async () => {
+    const oidc = oidcFor(provider.url);
+    const asked = async (stepUp?: { subject: string }) => {
+      const { searchParams } = new URL(await begin(oidc, openBrowser(), '/', stepUp));
+      return [searchParams.get('max_age'), searchParams.get('prompt')];
+    };
+    expect(await asked({ subject: 'riverside-admin' })).toEqual(['0', 'login']);
+    expect(await asked()).toEqual(['900', null]);
+  });
+
   test('pressing Cancel at the provider is told apart from a failure', async () => {
     const [oidc, browser] = [oidcFor(provider.url), openBrowser()];
     const form = await follow(browser, await browser.get(await begin(oidc, browser, '/wanted')));

@@ -9,7 +9,7 @@ import { isRefusal } from '#app/platform/refusal.ts';
 import { auditEvents } from '#db/schema/audit.ts';
 import { outbox } from '#db/schema/notifications.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
-import { locationClosures, services } from '#db/schema/tenancy.ts';
+import { locationClosures, rooms, services } from '#db/schema/tenancy.ts';
 import { licences, timeOff } from '#db/schema/therapists.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from '../working-clinic.ts';
@@ -53,6 +53,22 @@ const refused = async (result: ReturnType<typeof book>) => {
 };
 
 describe('a booking', () => {
+  test('is not put at another time than was asked for: the hour that clocks leave out is refused', async () => {
+    const overrideReason = 'asked for by the family';
+    const at = (startsAt: string) => refused(book({ startsAt, overrideReason }));
+    expect(await at('2027-03-14T02:30')).toBe('invalid-time');
+    expect(await at('2027-03-14T03:00')).toBeNull();
+  });
+
+  test('has no room at a location without rooms, also where the service asks for one', async () => {
+    await clinic.asJob(async ({ tx, tenant }) => {
+      await tx.update(rooms).set({ isActive: false }).where(eq(rooms.tenantId, tenant.id));
+    });
+    const id = await booked();
+    const read = await clinic.as(clinic.reception, (scope) => readAppointment(scope, 'any', id));
+    expect(read).toMatchObject({ room: null });
+  });
+
   test('stands at the wall-clock time of its location, with a room, its history, an audit entry and a job', async () => {
     const id = await booked();
     const read = await clinic.as(clinic.reception, (scope) => readAppointment(scope, 'any', id));
