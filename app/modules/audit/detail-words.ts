@@ -108,7 +108,6 @@ const en = {
   detail_was: 'Status before',
 
   'value_already-so': 'it was recorded so already',
-  'value_not-entered': 'it had been booked, not entered afterwards',
   'value_account-inactive': 'account not active',
   value_all: 'nothing (whole list)',
   value_allowed: 'done',
@@ -301,7 +300,6 @@ const es: AreaIn<typeof en> = {
   detail_was: 'Estado anterior',
 
   'value_already-so': 'ya constaba así',
-  'value_not-entered': 'se había reservado, no registrado después',
   'value_account-inactive': 'cuenta inactiva',
   value_all: 'nada (lista completa)',
   value_allowed: 'hecho',

@@ -35,14 +35,13 @@ export type CorrectionRefusal =
   | 'choose-client'
   | 'invalid-time'
   | 'already-so'
-  | 'not-entered'
   | 'note-draft';
 
 /**
  * Sets what really happened at an appointment that is over, with a reason: who was here, from when to when, or that nobody
  * was. The earlier state and the correction both stay in the history, and whatever counts by the status follows the
- * correction. A session that was entered may be said never to have been; one that was booked was cancelled or missed.
- * Nobody is told. A session whose note is signed took place, so it cannot be made a no-show or taken out; with a draft, the
+ * correction. A session that did not take place without the client's doing, called off by the clinic or entered by mistake, is
+ * cancelled, and counts neither as missed nor as late. Nobody is told. A session whose note is signed took place, so it cannot be made a no-show or taken out; with a draft, the
  * person is asked first. An appointment that had freed its time takes it again, unless somebody else has it.
  */
 export async function correctAppointment(
@@ -59,8 +58,6 @@ export async function correctAppointment(
   if (!canCorrect(found, scope.now)) return scope.refuse(found.acts, 'too-early');
   const kept = outcome === 'here' ? null : whyKeptByNote(found.noteState, input.draftKnown === true);
   if (kept !== null) return scope.refuse(found.acts, kept);
-  if (outcome === 'never' && !(await isEntered(scope, found.id)))
-    return scope.refuse(found.acts, 'not-entered');
   const hereIds = outcome === 'here' ? whoWasHere(found, input.hereIds) : [];
   if (hereIds === null) return scope.refuse(found.acts, 'choose-client');
   const stay = readStay(found, input, scope.now);
@@ -78,20 +75,6 @@ export async function correctAppointment(
     reason,
   });
   return { appointmentId: found.id };
-}
-
-async function isEntered({ tx, tenant }: Scope, appointmentId: string): Promise<boolean> {
-  const entries = await tx
-    .select({ id: appointmentChanges.id })
-    .from(appointmentChanges)
-    .where(
-      and(
-        eq(appointmentChanges.tenantId, tenant.id),
-        eq(appointmentChanges.appointmentId, appointmentId),
-        eq(appointmentChanges.kind, 'entered'),
-      ),
-    );
-  return entries.length > 0;
 }
 
 /** Returns the clients who were here; null when none of them is of the appointment. */

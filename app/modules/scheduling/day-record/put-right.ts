@@ -85,7 +85,7 @@ function usualBefore(status: AppointmentStatus, changes: readonly ChangeOfStatus
   return changes.some(({ kind }) => kind === 'confirmed') ? 'confirmed' : 'scheduled';
 }
 
-/** What a correction says: the client was here, or was not; or a session that was entered never was. */
+/** What a correction says: the client was here, or was not; or the session did not take place, by nobody's absence. */
 export const OUTCOMES = ['here', 'not-here', 'never'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
@@ -101,7 +101,7 @@ export function canCorrect({ endsAt }: { readonly endsAt: Date }, now: Date): bo
   return endsAt <= now;
 }
 
-/** Tells whether an appointment was never booked but entered afterwards: only such a one may be said never to have been. */
+/** Tells whether an appointment was never booked but entered afterwards. */
 export function wasEntered(changes: readonly { readonly kind: string }[]): boolean {
   return changes.some(({ kind }) => kind === 'entered');
 }

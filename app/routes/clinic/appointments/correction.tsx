@@ -54,7 +54,6 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   'choose-client': 'hereId',
   'invalid-time': 'arrivedAt',
   'already-so': 'outcome',
-  'not-entered': 'outcome',
   'note-signed': 'outcome',
   'note-draft': 'draftKnown',
 };

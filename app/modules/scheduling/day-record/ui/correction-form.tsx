@@ -15,7 +15,6 @@ import { TextArea } from '#app/ui/text-area.tsx';
 import { TimeInput } from '#app/ui/time-input.tsx';
 import type { AppointmentDetails } from '#app/modules/scheduling/appointments/index.server.ts';
 import { DraftQuestion } from '#app/modules/scheduling/appointments/ui/note-notice.tsx';
-import { wasEntered } from '../put-right.ts';
 
 /** Asks what really happened: who was here, from when to when, and why it is corrected. */
 export function CorrectionForm({
@@ -40,10 +39,12 @@ export function CorrectionForm({
         choices={[
           { value: 'here', label: t('dayRecord.outcome_here') },
           // A signed session took place.
-          ...(noteState === 'signed' ? [] : [{ value: 'not-here', label: t('dayRecord.outcome_not-here') }]),
-          ...(noteState === 'signed' || !wasEntered(appointment.changes)
+          ...(noteState === 'signed'
             ? []
-            : [{ value: 'never', label: t('dayRecord.outcome_never') }]),
+            : [
+                { value: 'not-here', label: t('dayRecord.outcome_not-here') },
+                { value: 'never', label: t('dayRecord.outcome_never') },
+              ]),
         ]}
       />
       {clients.length === 1 ? null : (
