@@ -29,7 +29,7 @@ export function NotificationBanner({
   return (
     <section
       className={`banner banner--${tone}`}
-      aria-label={t(WORDS[tone])}
+      aria-label={heading === undefined ? t(WORDS[tone]) : `${t(WORDS[tone])}: ${heading}`}
       {...(announce ? { 'data-announce': '' } : {})}
     >
       <Icon name={ICONS[tone]} size="large" />

@@ -32,6 +32,22 @@ for (const [where, viewport, people] of [
       return name;
     });
 
+    await test.step('the client comes, and the session begins', async () => {
+      const [appointment = ''] = page.url().split('?');
+      await page.goto(`${appointment}/check-in`);
+      await page
+        .locator('main')
+        .getByRole('button', { name: /^Check in/ })
+        .click();
+      await expect(page.locator('main').getByText('Checked in', { exact: true }).first()).toBeVisible();
+      await page.goto(`${appointment}/start`);
+      await page
+        .locator('main')
+        .getByRole('button', { name: /^Start session/ })
+        .click();
+      await expect(page.locator('main').getByText('In session', { exact: true }).first()).toBeVisible();
+    });
+
     await test.step('my day has the session, and leads to the client and to the note', async () => {
       await page.goto('/c/riverside/my-day');
       const session = page

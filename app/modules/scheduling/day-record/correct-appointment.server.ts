@@ -1,5 +1,3 @@
-import { and, eq } from 'drizzle-orm';
-import { appointmentChanges } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { whyKeptByNote } from '#app/modules/scheduling/appointments/appointment.ts';
