@@ -23,6 +23,11 @@ interface Chain {
   readonly end: number;
 }
 
+/** Returns the last place that a head was signed at; 0 for none. There may be hundreds of thousands: each is taken once. */
+export function lastPlaceOf(seals: readonly SignedHead[]): number {
+  return seals.reduce((last, { sequence }) => Math.max(last, sequence), 0);
+}
+
 /**
  * Checks each signed head: it must be ours, must not be past the chain's end, must match the chain at its place, and must
  * stand both in the database and in the file of exported heads. `count`: how many heads were compared with the chain; one
@@ -33,15 +38,15 @@ export function checkSeals(seals: Seals, chain: Chain): { count: number; faults:
   const whereabouts = comparePlaces(seals);
   const [first] = known;
   if (first === undefined) return { count: 0, faults: whereabouts };
-  const all = { from: first.sequence, to: Math.max(...known.map(({ sequence }) => sequence)) };
+  const all = { from: first.sequence, to: lastPlaceOf(known) };
   const { key } = chain;
   if (key === null) return { count: 0, faults: [{ kind: 'key-missing', ...all }, ...whereabouts] };
-  const signed = known.filter((seal) => isSignedWith(key, seal));
-  if (signed.length === 0 && known.length > 1)
+  const signed = new Set(known.filter((seal) => isSignedWith(key, seal)));
+  if (signed.size === 0 && known.length > 1)
     return { count: 0, faults: [{ kind: 'key-differs', ...all }, ...whereabouts] };
   const faults = known.flatMap((seal): ChainFault[] => {
     const at = { from: seal.sequence, to: seal.sequence };
-    if (!signed.includes(seal)) return [{ kind: 'seal-altered', ...at }];
+    if (!signed.has(seal)) return [{ kind: 'seal-altered', ...at }];
     if (seal.sequence > chain.end) return [{ kind: 'truncated', from: chain.end + 1, to: seal.sequence }];
     return chain.hashes.get(seal.sequence) === seal.hash ? [] : [{ kind: 'altered', ...at }];
   });
@@ -60,7 +65,7 @@ function comparePlaces({ inDatabase, exported, exportedUntil }: Seals): ChainFau
   const stored = new Set(inDatabase.map(({ id }) => id));
   const written = new Set(exported.map(({ id }) => id));
   const latest = exportedUntil.getTime() + COPIED_APART_MS;
-  const newest = Math.max(...inDatabase.map(({ signedAt }) => signedAt.getTime()));
+  const newest = inDatabase.reduce((latest, { signedAt }) => Math.max(latest, signedAt.getTime()), 0);
   const isLate = ({ signedAt }: SignedHead) => newest <= latest && signedAt > exportedUntil;
   return [
     ...exported

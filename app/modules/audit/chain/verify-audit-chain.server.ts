@@ -4,7 +4,7 @@ import { auditRowBytes } from '#db/audit-chain.server.ts';
 import { recordAudit, withTenant, type Scope, type Tenant } from '#db/tenant.server.ts';
 import { readVerifyingKey } from './audit-signing.server.ts';
 import { walkChain, type ChainFault, type ChainRow } from './chain-fault.ts';
-import { checkSeals, type Seals } from './check-seals.server.ts';
+import { checkSeals, lastPlaceOf, type Seals } from './check-seals.server.ts';
 import type { ExportedHeads } from './exported-heads.server.ts';
 
 const BATCH = 2_000;
@@ -41,7 +41,7 @@ export async function verifyAuditChain(tenant: Tenant, exports: ExportedHeads | 
     exportedUntil: exports?.until ?? null,
   };
   const known = [...inDatabase, ...seals.exported];
-  const sealedTo = Math.max(0, ...known.map(({ sequence }) => sequence));
+  const sealedTo = lastPlaceOf(known);
   const walk = walkChain(new Set(known.map(({ sequence }) => sequence)));
   const ages = { firstUnsealed: null as ChainRowAt | null, newest: null as ChainRowAt | null };
   let after: { sequence: number; id: string } | null = null;
