@@ -17,6 +17,14 @@ const LANDED: Readonly<Record<string, string>> = {
   '0010_what_messages_are_about': '236b6df59d48cb226caee2a8b707d44f6ebfef36ef45f9670b8733c3edc1eadb',
   '0011_fill_what_messages_are_about': '662f235cf0bcfc03c9f75ecf6e704021e3365f959b901d11565e248ddace0e41',
   '0012_reshapings': '3a6e2d0dc16bd8059fb4371d0b7d3950a71ef7a0a7cfa78491e71675d83ff5d6',
+  '0015_cache_versions': 'fa8b0d4542b6b5ce7f6308b01bf1cd7427eb0b02f0b57920749dd224b41a042a',
+  '0016_guardians_in_the_client_index': '578ce7509b32b5920cffb7dac55e3eada00e65ceb3fe21df663aeb180898b149',
+  '0017_what_messages_say': '8622b009f2da4fe9feeaf599bfa5d457a5d3ca8400a7c06894dfff70a4f696f1',
+  '0018_records_put_right': 'b9232557ebf4cdf973c878dc6e57259ecd791178b54989bef932a5262ed18dd4',
+  '0020_remembered_locations': 'a5704af327d6fb488c9b4afa85f84866b6a6aa210b36b058d5921fd113cbcf08',
+  '0022_indexes_of_what_is_left': '3a663ae7d099bc3ff216d9f985a59c01214fdba5fe84c28c434ada0c1b4acba8',
+  '0023_first_day_of_the_week': '20a9ff179d9c6402665eecafeea01f89d069af540cbff734d64c7f646a935ea4',
+  '0025_addresses_in_the_client_index': '711743df853f09df0c8b33b07a7f1627f909af5e722c8cd5325c193f447d250a',
 };
 
 describe('a migration that landed', () => {
