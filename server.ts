@@ -10,7 +10,7 @@ import { describeZoneDifferences, provisionPlatform } from '#app/modules/tenancy
 import { now } from '#app/platform/clock.ts';
 import { paths } from '#app/platform/paths.ts';
 import { ConfigInvalid, readConfig, type Config } from '#app/platform/config.server.ts';
-import { describeError, log } from '#app/platform/log.server.ts';
+import { closeConsole, describeError, log } from '#app/platform/log.server.ts';
 import { openOutbox } from '#db/outbox.server.ts';
 import { openStores } from '#db/stores.server.ts';
 import { applyMigrations, requireMigrated } from '#db/migrate.server.ts';
@@ -126,6 +126,7 @@ async function startJobs(config: Config): Promise<() => Promise<void>> {
   };
 }
 
+closeConsole();
 process.on('uncaughtException', (error) => {
   log.error('An error escaped', describeError(error));
   // When the database ends a connection while we end it, nobody is left to hear its error. The stop goes on.

@@ -25,6 +25,8 @@ export const edge: RequestHandler = (request, response, next) => {
   }
   // The request is meant for a proxy, or its address is no path at all, or none that a page of ours could name.
   if (!request.url.startsWith('/') || !isReadableAddress(request.url)) return refuse(400, 'Bad request');
+  // Remix would answer these with a route's data instead of a page. Pages are whole documents, so nothing of ours asks.
+  if (isDataAddress(request.url)) return refuse(404, 'Not found');
   const { origin } = request.headers;
   // Remix would answer 500 and log it as a fault of ours.
   if (request.method === 'POST' && origin !== undefined && origin !== publicUrl.origin)
@@ -47,6 +49,13 @@ function isReadableAddress(url: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Tells whether an address asks for data, in the old way (`?_data=`) or in the new (`.data`, `/__manifest`). */
+function isDataAddress(url: string): boolean {
+  const [path = '', ...query] = url.split('?');
+  if (/\.data$|^\/__manifest/.test(decodeURIComponent(path))) return true;
+  return query.length > 0 && new URLSearchParams(query.join('?')).has('_data');
 }
 
 /** A query that is not well encoded is read as browsers read it. */

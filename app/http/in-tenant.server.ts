@@ -36,6 +36,7 @@ import { orUnavailable } from './or-unavailable.server.ts';
 import { readLimitedForm } from './read-limited-form.server.ts';
 import { readFlash } from './flash.server.ts';
 import { getServerConfig } from './server-config.server.ts';
+import { spendLimits } from './spend-limits.server.ts';
 
 /** The way into a loader or an action: what the person must be allowed to do, and the form that it takes. */
 interface Door<F extends AnyForm | undefined, R = undefined> {
@@ -158,10 +159,10 @@ async function letIn<T, F extends AnyForm | undefined, R>(
       ? null
       : parseAgainst(data, typeof door.form === 'function' ? door.form(params) : door.form);
 
-  if (data !== null) await limitPosts(hashSessionToken(token), getServerConfig().postsPerMinute, now());
-
   const origin = originOf(args);
   const at = now();
+  const asker = { tokenHash: hashSessionToken(token), tenantId: tenant.id, ip: context.ip };
+  const spending = spendLimits(asker, url, isPost, at);
   let viewer: Viewer | undefined;
   let weekStartsOn: WeekStart = 7;
   let once: AnsweredOnce<T> | undefined;
@@ -169,13 +170,14 @@ async function letIn<T, F extends AnyForm | undefined, R>(
     tenant,
     async (tx) => {
       const touch = request.headers.get('X-Poll') === null;
-      const found = await authenticateMember(tx, tenant, hashSessionToken(token), at, touch);
+      const found = await authenticateMember(tx, tenant, asker.tokenHash, at, touch);
       if (isRefusal(found)) return found;
       ({ viewer, weekStartsOn } = found);
       return { actor: found.member, setupVersion: found.setupVersion };
     },
     origin,
     async (scope) => {
+      await spending;
       const actor = scope.actor as Member;
       const grant = grantFor(actor.role, door.can);
       if (viewer !== undefined) fillFrame(args, { ...tenant, weekStartsOn }, actor, viewer, token, at);
@@ -228,7 +230,7 @@ async function letIn<T, F extends AnyForm | undefined, R>(
     }
     if (result.refused === 'not-a-member') {
       // A stranger's attempts are recorded, so a stranger may make no more of them than a member may post.
-      await limitPosts(hashSessionToken(token), getServerConfig().postsPerMinute, at);
+      await limitPosts(asker, getServerConfig().postsPerMinute, at);
       await recordAudit(tenant, null, origin, [
         { action: 'clinic.enter', resource: { type: 'clinic', id: tenant.id }, outcome: 'denied' },
       ]);

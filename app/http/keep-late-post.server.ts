@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
 import { hashSessionToken, recognizePerson } from '#app/modules/identity/sessions/index.server.ts';
-import { keepForm, limitPosts } from '#app/modules/identity/posts/index.server.ts';
+import { keepForm, limitKeptPosts } from '#app/modules/identity/posts/index.server.ts';
 import type { Tenant } from '#db/tenant.server.ts';
 import { now } from '#app/platform/clock.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -33,7 +33,7 @@ export async function keepLatePost(
   // A draft is saved again and again; its page sends the form itself when it leaves.
   if (args.request.headers.has('X-Draft'))
     return signedIn === null ? redirect(paths.signIn(returnTo), 303) : forbidden();
-  await limitPosts(`kept ${accountId}`, getServerConfig().postsPerMinute, at);
+  await limitKeptPosts(accountId, getServerConfig().postsPerMinute, at);
   const { pathname, search } = new URL(args.request.url);
   const kept =
     tenant === null ? null : await keepForm(tenant, accountId, pathname + search, data, originOf(args));

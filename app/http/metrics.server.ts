@@ -26,6 +26,12 @@ export function countJob(queue: string, outcome: 'done' | 'failed'): void {
   jobs.inc({ queue, outcome });
 }
 
+/** Adds a count of events and returns the function that counts one. */
+export function counter(name: string, help: string): () => void {
+  const events = new Counter({ name, help, registers: [registry] });
+  return () => events.inc();
+}
+
 /** Adds a figure that is read whenever the metrics are read. */
 export function gauge(name: string, help: string, read: () => number): void {
   new Gauge({

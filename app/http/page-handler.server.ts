@@ -40,8 +40,8 @@ export function createPageHandler(build: ServerBuild): PageHandler {
     try {
       found = await router.query(request, { requestContext: context });
     } catch (error) {
-      // The browser went away.
-      report(error);
+      // When the browser went away, nobody waits for the page, and nothing failed.
+      if (!request.signal.aborted) report(error);
       return { status: 500, headers: new Headers(), html: [] };
     }
     if (found instanceof Response) return found;
@@ -93,10 +93,10 @@ function dataRoutes(routes: ServerBuild['routes'], parentId?: string): AgnosticR
 
 /**
  * Tells whether an error is a fault of ours. A Response that a route throws is its answer. The router's own Responses
- * hold an error inside.
+ * hold an error inside; of those, a caller who asks for what no page does is told so with a status below 500.
  */
 function isFault(error: unknown): boolean {
-  return !isRouteErrorResponse(error) || 'error' in error;
+  return !isRouteErrorResponse(error) || ('error' in error && error.status >= 500);
 }
 
 /** Removes message and stack from errors before a boundary may show them. */

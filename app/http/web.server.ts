@@ -9,9 +9,11 @@ import { log } from '#app/platform/log.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { checkStores } from '#db/tenant.server.ts';
 import { COOKIES, expiredCookie } from './cookies.server.ts';
+import { drainBody } from './drain-body.server.ts';
 import { edge, edgeFault } from './edge.server.ts';
 import { clientAddress } from './headers.server.ts';
 import { measureRequest } from './metrics.server.ts';
+import { takePolicyReport } from './policy-reports.server.ts';
 import { servePages, type ContextOf } from './serve-pages.server.ts';
 import { signInForScripts } from './sign-in-for-scripts.server.ts';
 import { splitBuild } from './split-build.server.ts';
@@ -36,6 +38,7 @@ export function createWeb(options: WebOptions): Web {
   app.disable('x-powered-by');
   app.disable('etag');
 
+  app.use(drainBody);
   app.use(edge);
   app.get('/livez', (_request, response) => void response.send('ok'));
   app.get('/readyz', (_request, response) => {
@@ -52,12 +55,7 @@ export function createWeb(options: WebOptions): Web {
   app.use('/assets', express.static(`${options.assets}/assets`, fileOptions('31536000, immutable')));
   // Only an address with the name of a file is looked for on the disk, so no page waits for the disk.
   app.get(/\.[a-z0-9]+$/, express.static(options.assets, fileOptions('3600')));
-  app.post('/csp-reports', (_request, response) => {
-    log.warn('A browser reported a breach of the content security policy');
-    response.status(204).end();
-  });
-  // Nothing of ours asks for these addresses, because pages are whole documents.
-  app.get([/\.data$/, /^\/__manifest/], (_request, response) => void response.status(404).send('Not found'));
+  app.post('/csp-reports', takePolicyReport);
 
   app.use((request, response, next) => {
     const requestId = newId();

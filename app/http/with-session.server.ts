@@ -6,6 +6,7 @@ import {
   recognizePerson,
   type SignedIn,
 } from '#app/modules/identity/sessions/index.server.ts';
+import { limitPosts } from '#app/modules/identity/posts/index.server.ts';
 import { now } from '#app/platform/clock.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
@@ -16,6 +17,7 @@ import { MAX_FORM_BYTES, parseForm, type ParsedForm } from './form.server.ts';
 import { readFlash } from './flash.server.ts';
 import { isOnlyToKeep } from './keep-late-post.server.ts';
 import { orUnavailable } from './or-unavailable.server.ts';
+import { getServerConfig } from './server-config.server.ts';
 import { readLimitedForm } from './read-limited-form.server.ts';
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
@@ -49,6 +51,10 @@ export async function withSession<T, S extends z.ZodType | undefined = undefined
       : await readLimitedForm(request, MAX_FORM_BYTES);
   const posted = data === null ? null : judgePost(request, token, data.get('csrf'));
   if (posted?.kind === 'forged') throw forbidden();
+  if (data !== null) {
+    const asker = { tokenHash: hashSessionToken(token), tenantId: null, ip: args.context.ip };
+    await orUnavailable(limitPosts(asker, getServerConfig().postsPerMinute, now()));
+  }
   // Nothing outside the clinics is worth keeping.
   if (isOnlyToKeep(request)) throw redirect(signIn, 303);
   const person = await recognizeViewer(args);

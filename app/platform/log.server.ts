@@ -90,6 +90,17 @@ export const log = {
 };
 
 /**
+ * Keeps what libraries say to the console out of the log, because their sentences may name addresses and data. That
+ * something was said is logged, with the place in the program from where.
+ */
+export function closeConsole(): void {
+  const levels = ['debug', 'info', 'log', 'warn', 'error'] as const;
+  const tell = (level: string) => () =>
+    log.warn('A library wrote to the console', { ...describeError(new Error()), code: level });
+  Object.assign(console, Object.fromEntries(levels.map((level) => [level, tell(level)])));
+}
+
+/**
  * Returns what a log may tell of an error: its name, its code and where it was thrown. Its message is left out, because
  * it may contain data. Whatever else is thrown is told by the name of its kind, its code and its status; the router's
  * answers hold the error that they are about.

@@ -2,12 +2,19 @@ import { describe, expect, it } from 'vitest';
 import {
   claimOnce,
   limitPosts,
+  limitSearches,
   limitSignIns,
   purgeLimits,
 } from '#app/modules/identity/posts/index.server.ts';
-import { openTestDatabase } from '#tests/support/database.ts';
+import { hashSessionToken } from '#app/modules/identity/sessions/index.server.ts';
+import { newId } from '#app/platform/new-id.ts';
+import { makeClinic, openTestDatabase, type TestClinic, type TestMember } from '#tests/support/database.ts';
+import { openSite, startSession, type Page, type Person } from '#tests/support/site.ts';
+import { getServerConfig, useServerConfig } from '#app/http/server-config.server.ts';
 
 await openTestDatabase();
+const site = await openSite();
+const [here, clinic] = [await makeClinic(), await makeClinic()];
 
 const START = new Date('2030-01-07T15:00:00Z');
 const later = (seconds: number) => new Date(START.getTime() + seconds * 1000);
@@ -67,17 +74,112 @@ describe('the limit on sign-ins from one address', () => {
   });
 });
 
-describe('the limit on posts of one session', () => {
+describe('the limit on posts', () => {
+  let asked = 0;
+  /** A browser of a member of `where`, on a network of its own. */
+  const browserOf = async (where: TestClinic, who: TestMember, tenantId: string | null = where.tenant.id) => {
+    asked += 1;
+    const token = await startSession({ accountId: who.accountId, sessionId: newId() }, START);
+    return { tokenHash: hashSessionToken(token), tenantId, ip: `198.51.100.${asked}` };
+  };
+
   it.each([
     { perMinute: 10, atOnce: 10, retryAfter: '6' },
     { perMinute: 40, atOnce: 20, retryAfter: '2' },
     { perMinute: 240, atOnce: 120, retryAfter: '1' },
-  ])('of $perMinute a minute lets $atOnce through at once', async ({ perMinute, atOnce, retryAfter }) => {
-    const post = () => limitPosts(`session-${perMinute}`, perMinute, START);
-    expect(await letThrough(atOnce + 1, post)).toBe(atOnce);
-    expect((await answerOf(post()))?.headers.get('Retry-After')).toBe(retryAfter);
-    expect(await answerOf(limitPosts('another session', perMinute, START))).toBeNull();
-    expect(await answerOf(limitPosts(`session-${perMinute}`, perMinute, later(6)))).toBeNull();
+  ])(
+    'of a person lets $atOnce through at once of $perMinute a minute, from however many browsers',
+    async ({ perMinute, atOnce, retryAfter }) => {
+      const [who, other] = [await here.member('therapist'), await here.member('therapist')];
+      const browsers = [
+        await browserOf(here, who),
+        await browserOf(here, who),
+        await browserOf(here, who, null),
+      ];
+      const post = (n: number) => limitPosts(browsers[n % 3]!, perMinute, START);
+      expect(await letThrough(atOnce + 1, post)).toBe(atOnce);
+      expect((await answerOf(post(0)))?.headers.get('Retry-After')).toBe(retryAfter);
+      expect(await answerOf(limitPosts(await browserOf(here, other), perMinute, START))).toBeNull();
+      expect(await answerOf(limitSearches(browsers[0]!, perMinute, START))).toBeNull();
+      expect(await answerOf(limitPosts(browsers[0]!, perMinute, later(6)))).toBeNull();
+    },
+  );
+
+  it('of a clinic is that of twenty people, whoever asks and from wherever, and no stranger uses it up', async () => {
+    const clinic = await makeClinic();
+    const people = await Promise.all(Array.from({ length: 21 }, () => clinic.member('therapist')));
+    const strangers = await Promise.all(Array.from({ length: 21 }, () => here.member('therapist')));
+    const fill = async (whose: readonly TestMember[]) => {
+      const browsers = await Promise.all(whose.map((who) => browserOf(clinic, who)));
+      return letThrough(210, (n) => limitPosts(browsers[Math.floor(n / 10)]!, 10, START));
+    };
+    expect(await fill(strangers)).toBe(200);
+    expect(await fill(people)).toBe(200);
+  });
+
+  it('of a network is that of twenty people, in whichever clinics', async () => {
+    const [clinic, another] = [await makeClinic(), await makeClinic()];
+    const browsers = await Promise.all(
+      Array.from({ length: 21 }, async (_, n) => {
+        const where = n % 2 === 0 ? clinic : another;
+        const browser = await browserOf(where, await where.member('therapist'));
+        return { ...browser, ip: `2001:db8:7:7::${n.toString(16)}` };
+      }),
+    );
+    expect(await letThrough(210, (n) => limitPosts(browsers[Math.floor(n / 10)]!, 10, START))).toBe(200);
+  });
+
+  it('takes nothing from clinic and network for what a person posts beyond their own', async () => {
+    const clinic = await makeClinic();
+    const [eager, calm] = [await clinic.member('therapist'), await clinic.member('therapist')];
+    const [browser, theirs] = [await browserOf(clinic, eager), await browserOf(clinic, calm)];
+    expect(await letThrough(400, () => limitPosts(browser, 10, START))).toBe(10);
+    expect(await letThrough(10, () => limitPosts({ ...theirs, ip: browser.ip }, 10, START))).toBe(10);
+  });
+
+  it('holds for each person when two hundred posts of one clinic come in the same moment', async () => {
+    const clinic = await makeClinic();
+    const people = await Promise.all(Array.from({ length: 4 }, () => clinic.member('therapist')));
+    const browsers = await Promise.all(people.map((who) => browserOf(clinic, who)));
+    const answers = await Promise.all(
+      Array.from({ length: 200 }, (_, n) => answerOf(limitPosts(browsers[n % 4]!, 10, START))),
+    );
+    expect(answers.filter((answer) => answer === null)).toHaveLength(40);
+  });
+});
+
+describe('the limit on searches', () => {
+  it('is a quarter of that on posts', async () => {
+    const who = await here.member('receptionist');
+    const token = await startSession({ accountId: who.accountId, sessionId: newId() }, START);
+    const browser = { tokenHash: hashSessionToken(token), tenantId: here.tenant.id, ip: '198.51.100.200' };
+    expect(await letThrough(40, () => limitSearches(browser, 240, START))).toBe(30);
+    expect((await answerOf(limitSearches(browser, 240, START)))?.headers.get('Retry-After')).toBe('1');
+  });
+});
+
+describe('a page', () => {
+  it.each([
+    ['a search', (as: Person) => site.get(`/c/${clinic.tenant.slug}/clients?search=x`, { as }), 200],
+    [
+      'a post in a clinic',
+      (as: Person) => site.post(`/c/${clinic.tenant.slug}/clients`, { q: 'Ruiz' }, { as }),
+      303,
+    ],
+    [
+      'a post outside the clinics',
+      (as: Person) => site.post('/account', { locale: 'en', theme: 'dark' }, { as }),
+      303,
+    ],
+  ])('says when to come back: %s', async (_what, ask, status) => {
+    const as = await clinic.member('receptionist');
+    useServerConfig({ ...getServerConfig(), postsPerMinute: 10 });
+    const answers: Page[] = [];
+    for (let n = 0; n < 11; n += 1) answers.push(await ask(as));
+    expect(answers.map((answer) => answer.status)).toEqual([...Array<number>(10).fill(status), 429]);
+    expect(answers.at(-1)?.headers.get('Retry-After')).toBe(status === 200 ? '20' : '6');
+    expect(answers.at(-1)?.html).toContain('Too many');
+    expect((await site.get(`/c/${clinic.tenant.slug}/clients`, { as })).status).toBe(200);
   });
 });
 

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 
 /** The messages that a program that runs `code` has written when it is over. */
 function logged(code: string): string[] {
-  const program = `const { log } = await import('#app/platform/log.server.ts'); ${code}`;
+  const program = `const { closeConsole, log } = await import('#app/platform/log.server.ts'); ${code}`;
   const done = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
     encoding: 'utf8',
     env: { ...process.env, LOG_LEVEL: 'info' },
@@ -28,4 +28,11 @@ it('a warning and an error are written at once, with all before them', () => {
 it('an ordinary line is written within a moment', () => {
   const lines = logged(`log.info('one'); setTimeout(() => process.kill(process.pid, 'SIGKILL'), 2_000);`);
   expect(lines).toEqual(['one']);
+});
+
+it('what libraries say to the console is told without their words', () => {
+  const lines = logged(
+    `closeConsole(); for (const level of ['debug', 'info', 'log', 'warn', 'error']) console[level]('Ana Ruiz', new Error('Ana'));`,
+  );
+  expect(lines).toEqual(Array.from({ length: 5 }, () => 'A library wrote to the console'));
 });

@@ -5,7 +5,7 @@ import { statement } from '#db/statement.server.ts';
 import { acrossTenants } from '#db/tenant.server.ts';
 
 /** A limit allows `burst` requests at once, and then `perMinute` requests a minute. */
-interface Limit {
+export interface Limit {
   readonly burst: number;
   readonly perMinute: number;
 }
@@ -32,12 +32,21 @@ async function spend(key: string, limit: Limit, at: Date): Promise<void> {
       }),
     { isOneStatement: true },
   );
-  if (allowed.length > 0) return;
-  throw new Response('Too many requests', {
+  if (allowed.length === 0) throw tooMany(limit);
+}
+
+/** Returns the answer to a request beyond a limit. It says when to come back. */
+export function tooMany({ perMinute }: Limit): Response {
+  return new Response('Too many requests', {
     status: 429,
     statusText: 'too-many-requests',
-    headers: { 'Retry-After': String(Math.ceil(cell / 1000)) },
+    headers: { 'Retry-After': String(Math.ceil(60 / perMinute)) },
   });
+}
+
+/** Returns the limit of one person who may post `perMinute` times a minute. */
+export function ofPosts(perMinute: number): Limit {
+  return { burst: Math.max(10, Math.floor(perMinute / 2)), perMinute };
 }
 
 const takeCell = statement<{ key: string; fresh: Date; at: string; cell: string; latest: string }>()(
@@ -62,9 +71,9 @@ export function limitSignIns(ip: string, at: Date): Promise<void> {
   return spend(`sign-in ${networkOf(ip)}`, SIGN_IN, at);
 }
 
-/** Limits what one session may post. `session` is the hash of its token. */
-export function limitPosts(session: string, perMinute: number, at: Date): Promise<void> {
-  return spend(`post ${session}`, { burst: Math.max(10, Math.floor(perMinute / 2)), perMinute }, at);
+/** Limits the posts that are kept for a person who has no session any more. */
+export function limitKeptPosts(accountId: string, perMinute: number, at: Date): Promise<void> {
+  return spend(`kept ${accountId}`, ofPosts(perMinute), at);
 }
 
 /**
