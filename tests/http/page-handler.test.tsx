@@ -205,7 +205,10 @@ function buildOf(name: 'ours' | 'remix'): ServerBuild {
   return {
     mode: 'production',
     entry: {
-      module: { pageRenderer, handleError: (error: Error) => void reported[name].push(error.name ?? error.constructor.name) },
+      module: {
+        pageRenderer,
+        handleError: (error: Error) => void reported[name].push(error.name ?? error.constructor.name),
+      },
     },
     routes: byId,
     assets: { entry: { module: '', imports: [] }, routes: manifest, url: '', version: 'test' },

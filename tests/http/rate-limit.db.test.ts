@@ -59,6 +59,13 @@ describe('the limit on sign-ins from one address', () => {
     expect(await letThrough(1, again(2))).toBe(1);
   });
 
+  it('holds nobody back for longer when the clock was set back', async () => {
+    const at = (seconds: number) => () => limitSignIns('192.0.2.6', later(seconds));
+    expect(await letThrough(31, at(3_600))).toBe(30);
+    expect(await letThrough(31, at(0))).toBe(30);
+    expect(await letThrough(31, at(60))).toBe(30);
+  });
+
   it('holds when many ask in the same moment', async () => {
     const answers = await Promise.all(
       Array.from({ length: 40 }, () => answerOf(limitSignIns('192.0.2.4', START))),

@@ -1,8 +1,9 @@
 import { sql, type SQL } from 'drizzle-orm';
-import { memberships, rateLimits, sessions } from '#db/schema/identity.ts';
+import { memberships, sessions } from '#db/schema/identity.ts';
 import { sqlStatement } from '#db/statement.server.ts';
 import { acrossTenants } from '#db/tenant.server.ts';
-import { networkOf, ofPosts, tooMany, type Limit } from './rate-limit.server.ts';
+import { cellOf, postsOf, takeCell, tooMany, type Cell, type Limit } from './cells.server.ts';
+import { networkOf } from './rate-limit.server.ts';
 
 /** Whose budgets a request spends. */
 export interface Asker {
@@ -21,12 +22,12 @@ const POSTS_FOR_A_SEARCH = 4;
 
 /** Limits what a person, a clinic and a network may post; one person may post `perMinute` times a minute. Throws a 429. */
 export function limitPosts(asker: Asker, perMinute: number, at: Date): Promise<void> {
-  return spend('post', asker, ofPosts(perMinute), at);
+  return spend('post', asker, postsOf(perMinute), at);
 }
 
 /** Limits the searches of a person, a clinic and a network. Throws a 429. */
 export function limitSearches(asker: Asker, perMinute: number, at: Date): Promise<void> {
-  return spend('search', asker, ofPosts(Math.ceil(perMinute / POSTS_FOR_A_SEARCH)), at);
+  return spend('search', asker, postsOf(Math.ceil(perMinute / POSTS_FOR_A_SEARCH)), at);
 }
 
 /**
@@ -35,60 +36,49 @@ export function limitSearches(asker: Asker, perMinute: number, at: Date): Promis
  */
 async function spend(kind: 'post' | 'search', asker: Asker, limit: Limit, at: Date): Promise<void> {
   const shared = { burst: limit.burst * TOGETHER, perMinute: limit.perMinute * TOGETHER };
+  const { tokenHash, tenantId, ip } = asker;
+  const given = { kind, tokenHash, tenantId, network: networkOf(ip), ...cellOf(limit, at) };
+  const together = cellOf(shared, at);
   const [spent] = await acrossTenants(
     'rate limit of a person',
     (tx) =>
       takeCells(tx, {
-        kind,
-        tokenHash: asker.tokenHash,
-        tenantId: asker.tenantId,
-        network: networkOf(asker.ip),
-        at: at.toISOString(),
-        ...cellOf('own', limit, at),
-        ...cellOf('shared', shared, at),
+        ...given,
+        sharedTakes: together.takes,
+        sharedLatest: together.latest,
+        sharedPossible: together.possible,
       }),
     { isOneStatement: true },
   );
   if (spent === undefined || !spent.is_known) return;
   if (!spent.by_person) throw tooMany(limit);
-  if (!spent.by_network || (!spent.by_clinic && asker.tenantId !== null)) throw tooMany(shared);
+  if (!spent.by_network || (!spent.by_clinic && tenantId !== null)) throw tooMany(shared);
 }
 
-/** Returns how long one request takes from a budget, and the latest arrival time that still lets one through. */
-function cellOf<N extends string>(name: N, { burst, perMinute }: Limit, at: Date) {
-  const cell = 60_000 / perMinute;
-  return {
-    [`${name}Cell`]: `${cell} milliseconds`,
-    [`${name}Latest`]: new Date(at.getTime() + cell * (burst - 1)).toISOString(),
-  } as Record<`${N}Cell` | `${N}Latest`, string>;
-}
-
-interface CellsGiven extends Record<string, unknown> {
+type Given = Cell & {
   readonly kind: string;
   readonly tokenHash: string;
   readonly tenantId: string | null;
   readonly network: string;
-  readonly at: string;
-  readonly ownCell: string;
-  readonly ownLatest: string;
-  readonly sharedCell: string;
+  readonly sharedTakes: string;
   readonly sharedLatest: string;
-}
-
+  readonly sharedPossible: string;
+};
 type Spent = Record<'is_known' | 'by_person' | 'by_network' | 'by_clinic', boolean>;
 
 /** People who are no members of a clinic share a budget of their own there, so that they cannot use up its. */
-const takeCells = sqlStatement<CellsGiven>()<Spent>((given) => {
-  const { tokenHash, tenantId, network } = given;
-  const take = (whose: SQL, last: SQL, cell: unknown, latest: unknown) => sql`
-    insert into ${rateLimits} as held (key, arrives_at)
-    select ${given.kind}::text || ${whose}, ${given.at}::timestamptz + ${cell}::interval from asker where ${last}
-    on conflict (key) do update
-      set arrives_at = greatest(held.arrives_at, ${given.at}::timestamptz) + ${cell}::interval
-      where held.arrives_at <= ${latest}::timestamptz
-    returning key`;
-  const own = (whose: SQL) => take(whose, sql`true`, given.ownCell, given.ownLatest);
-  const shared = (whose: SQL, last: SQL) => take(whose, last, given.sharedCell, given.sharedLatest);
+const takeCells = sqlStatement<Given>()<Spent>((given) => {
+  const { kind, tokenHash, tenantId, network, at } = given;
+  const shared = {
+    at,
+    takes: given.sharedTakes,
+    latest: given.sharedLatest,
+    possible: given.sharedPossible,
+  };
+  const key = (whose: SQL) => sql`${kind}::text || ${whose}`;
+  const clinicKey = key(
+    sql`case when is_member then ' in clinic ' else ' of strangers in clinic ' end || ${tenantId}::text`,
+  );
   return sql`
     with asker as (
       select ${sessions.accountId} as account_id, exists (
@@ -98,12 +88,9 @@ const takeCells = sqlStatement<CellsGiven>()<Spent>((given) => {
       ) as is_member
       from ${sessions} where ${sessions.tokenHash} = ${tokenHash}
     ),
-    person as (${own(sql`' of account ' || asker.account_id`)}),
-    network as (${shared(sql`' from ' || ${network}::text`, sql`exists (select from person)`)}),
-    clinic as (${shared(
-      sql`case when asker.is_member then ' in clinic ' else ' of strangers in clinic ' end || ${tenantId}::text`,
-      sql`${tenantId}::text is not null and exists (select from network)`,
-    )})
+    person as (${takeCell(key(sql`' of account ' || account_id`), sql`from asker`, given)}),
+    network as (${takeCell(key(sql`' from ' || ${network}::text`), sql`from person`, shared)}),
+    clinic as (${takeCell(clinicKey, sql`from asker, network where ${tenantId}::text is not null`, shared)})
     select exists (select from asker) as is_known, exists (select from person) as by_person,
       exists (select from network) as by_network, exists (select from clinic) as by_clinic`;
 });

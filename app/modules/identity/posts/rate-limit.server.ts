@@ -1,67 +1,23 @@
 import { createHash } from 'node:crypto';
 import { lt, sql } from 'drizzle-orm';
 import { rateLimits } from '#db/schema/identity.ts';
-import { statement } from '#db/statement.server.ts';
+import { sqlStatement, statement } from '#db/statement.server.ts';
 import { acrossTenants } from '#db/tenant.server.ts';
-
-/** A limit allows `burst` requests at once, and then `perMinute` requests a minute. */
-export interface Limit {
-  readonly burst: number;
-  readonly perMinute: number;
-}
+import { cellOf, postsOf, takeCell, tooMany, type Cell, type Limit } from './cells.server.ts';
 
 /** The limit of sign-in attempts from one address. The identity provider limits them for each account. */
 const SIGN_IN: Limit = { burst: 30, perMinute: 30 };
 
-/**
- * Counts a request by the generic cell rate algorithm, in one upsert. The row holds the theoretical arrival time, and
- * a request is refused when that time lies further ahead than the burst allows. Throws a 429 that says when to come
- * back.
- */
+/** Counts a request against the budget of `key`. Throws a 429 that says when to come back. */
 async function spend(key: string, limit: Limit, at: Date): Promise<void> {
-  const cell = 60_000 / limit.perMinute;
-  const allowed = await acrossTenants(
-    'rate limit',
-    (tx) =>
-      takeCell(tx, {
-        key,
-        fresh: new Date(at.getTime() + cell),
-        at: at.toISOString(),
-        cell: `${cell} milliseconds`,
-        latest: new Date(at.getTime() + cell * (limit.burst - 1)).toISOString(),
-      }),
-    { isOneStatement: true },
-  );
-  if (allowed.length === 0) throw tooMany(limit);
-}
-
-/** Returns the answer to a request beyond a limit. It says when to come back. */
-export function tooMany({ perMinute }: Limit): Response {
-  return new Response('Too many requests', {
-    status: 429,
-    statusText: 'too-many-requests',
-    headers: { 'Retry-After': String(Math.ceil(60 / perMinute)) },
+  const taken = await acrossTenants('rate limit', (tx) => takeKey(tx, { key, ...cellOf(limit, at) }), {
+    isOneStatement: true,
   });
+  if (taken.length === 0) throw tooMany(limit);
 }
 
-/** Returns the limit of one person who may post `perMinute` times a minute. */
-export function ofPosts(perMinute: number): Limit {
-  return { burst: Math.max(10, Math.floor(perMinute / 2)), perMinute };
-}
-
-const takeCell = statement<{ key: string; fresh: Date; at: string; cell: string; latest: string }>()(
-  (tx, given) =>
-    tx
-      .insert(rateLimits)
-      .values({ key: given.key, arrivesAt: given.fresh })
-      .onConflictDoUpdate({
-        target: rateLimits.key,
-        set: {
-          arrivesAt: sql`greatest(${rateLimits.arrivesAt}, ${given.at}::timestamptz) + ${given.cell}::interval`,
-        },
-        setWhere: sql`${rateLimits.arrivesAt} <= ${given.latest}::timestamptz`,
-      })
-      .returning({ key: rateLimits.key }),
+const takeKey = sqlStatement<Cell & { readonly key: string }>()((given) =>
+  takeCell(sql`${given.key}::text`, sql``, given),
 );
 
 /**
@@ -73,7 +29,7 @@ export function limitSignIns(ip: string, at: Date): Promise<void> {
 
 /** Limits the posts that are kept for a person who has no session any more. */
 export function limitKeptPosts(accountId: string, perMinute: number, at: Date): Promise<void> {
-  return spend(`kept ${accountId}`, ofPosts(perMinute), at);
+  return spend(`kept ${accountId}`, postsOf(perMinute), at);
 }
 
 /**
