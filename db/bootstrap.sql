@@ -29,9 +29,29 @@ GRANT clinic_owner TO clinic_migrator;
 ALTER SCHEMA public OWNER TO clinic_owner;
 CREATE SCHEMA IF NOT EXISTS pgboss AUTHORIZATION clinic_jobs;
 CREATE SCHEMA IF NOT EXISTS drizzle AUTHORIZATION clinic_owner;
-ALTER ROLE clinic_app SET statement_timeout = '5s';
-ALTER ROLE clinic_app SET lock_timeout = '2s';
-ALTER ROLE clinic_app SET idle_in_transaction_session_timeout = '10s';
-ALTER ROLE clinic_platform SET statement_timeout = '5s';
-ALTER ROLE clinic_platform SET lock_timeout = '2s';
-ALTER ROLE clinic_platform SET idle_in_transaction_session_timeout = '10s';
+-- Nobody keeps tables of their own beside the clinics'.
+DO $$ BEGIN EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database()); END $$;
+-- No role waits or idles without end, nor takes every connection of the server. A limit that was set by hand stays.
+DO $$
+DECLARE
+  role record;
+BEGIN
+  FOR role IN
+    SELECT * FROM (VALUES
+      ('clinic_app',       '5s',    '2s',  '10s',  60),
+      ('clinic_platform',  '5s',    '2s',  '10s',  20),
+      ('clinic_jobs',      '60s',   '10s', '60s',  20),
+      ('clinic_migrator',  '1h',    '60s', '60s',   4),
+      ('clinic_auditor',   '5min',  '2s',  '60s',   4),
+      ('clinic_backup',    '6h',    '60s', '10min', 4),
+      ('clinic_retention', '10min', '60s', '60s',   2)
+    ) AS limits (name, statement, wait, idle, connections)
+  LOOP
+    EXECUTE format('ALTER ROLE %I SET statement_timeout = %L', role.name, role.statement);
+    EXECUTE format('ALTER ROLE %I SET lock_timeout = %L', role.name, role.wait);
+    EXECUTE format('ALTER ROLE %I SET idle_in_transaction_session_timeout = %L', role.name, role.idle);
+    IF (SELECT rolconnlimit FROM pg_roles WHERE rolname = role.name) = -1 THEN
+      EXECUTE format('ALTER ROLE %I CONNECTION LIMIT %s', role.name, role.connections);
+    END IF;
+  END LOOP;
+END $$;

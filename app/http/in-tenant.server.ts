@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
-import { recordAudit, withTenant, type Scope, type Tenant } from '#db/tenant.server.ts';
+import { withTenant, type Scope, type Tenant } from '#db/tenant.server.ts';
 import {
   authenticateMember,
   hashSessionToken,
@@ -8,7 +8,6 @@ import {
   type Member,
   type Viewer,
 } from '#app/modules/identity/sessions/index.server.ts';
-import { limitPosts } from '#app/modules/identity/posts/index.server.ts';
 import { grantFor, type Grant, type Permission } from '#app/modules/identity/permissions.ts';
 import { findTenant } from '#app/modules/tenancy/index.server.ts';
 import { now } from '#app/platform/clock.ts';
@@ -20,7 +19,7 @@ import { isRefusal } from '#app/platform/refusal.ts';
 import type { WeekStart } from '#app/platform/week.ts';
 import { forbidden, notFound, rejected, stale, type Rejected } from './answers.server.ts';
 import { COOKIES, readCookie } from './cookies.server.ts';
-import { csrfToken, judgePost, type PostedToken } from './csrf.server.ts';
+import { csrfToken, judgePost } from './csrf.server.ts';
 import {
   formValues,
   MAX_FORM_BYTES,
@@ -35,8 +34,8 @@ import { originOf } from './origin-of.server.ts';
 import { orUnavailable } from './or-unavailable.server.ts';
 import { readLimitedForm } from './read-limited-form.server.ts';
 import { readFlash } from './flash.server.ts';
-import { getServerConfig } from './server-config.server.ts';
 import { spendLimits } from './spend-limits.server.ts';
+import { isTurnedAway, turnAway } from './turn-away.server.ts';
 
 /** The way into a loader or an action: what the person must be allowed to do, and the form that it takes. */
 interface Door<F extends AnyForm | undefined, R = undefined> {
@@ -221,32 +220,15 @@ async function letIn<T, F extends AnyForm | undefined, R>(
   );
 
   await once?.keepAfterRollback();
-  if (isRefusal(result)) {
-    if (result.refused === 'no-session' || result.refused === 'session-expired') {
-      const accountId = result.detail['accountId'] ?? accountOf(posted);
-      throw data === null || accountId == null
-        ? redirect(paths.signIn(returnTo), 303)
-        : await keepPost(String(accountId));
-    }
-    if (result.refused === 'not-a-member') {
-      // A stranger's attempts are recorded, so a stranger may make no more of them than a member may post.
-      await limitPosts(asker, getServerConfig().postsPerMinute, at);
-      await recordAudit(tenant, null, origin, [
-        { action: 'clinic.enter', resource: { type: 'clinic', id: tenant.id }, outcome: 'denied' },
-      ]);
-      throw notFound();
-    }
+  if (isTurnedAway(result)) {
+    const post = posted === null ? null : { by: posted.accountId, keep: keepPost };
+    throw await turnAway(result, { tenant, asker, origin, at, returnTo, post });
   }
   // It is thrown outside the transaction, so its audit entries are committed.
   if (result instanceof Response && result.status >= 400) throw result;
   if (door.refuse !== undefined && isRejected(result))
     throw door.refuse(result.data.errors, context.frame.locale);
   return result as Answer<T, F>;
-}
-
-/** Returns the account whose page made a post; null where the page did not say. */
-function accountOf(posted: PostedToken | null): string | null {
-  return posted === null || posted.kind === 'forged' ? null : posted.accountId;
 }
 
 function parseAgainst(data: FormData, form: AnyForm | undefined): ParsedForm<unknown> {

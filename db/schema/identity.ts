@@ -21,6 +21,8 @@ export const accounts = pgTable(
       .notNull()
       .default('system'),
     isOperator: boolean('is_operator').notNull().default(false),
+    /** A sign-in must prove who the person is later than this: when all their sessions were ended. */
+    signedOutAt: instant('signed_out_at'),
     createdAt: createdAt(),
   },
   (t) => [unique('accounts_identity').on(t.issuer, t.subject)],

@@ -1,6 +1,7 @@
 import { check, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { clients } from './clients.ts';
 import { belongsTo, createdAt, id, instant, oneOf, rowVersion, sealed, tenantId } from './columns.ts';
+import { accounts } from './identity.ts';
 import { plain } from './plain.ts';
 import { tenants } from './tenancy.ts';
 
@@ -18,7 +19,9 @@ export const intakes = pgTable(
     /** Steps answered so far, separated by commas. */
     stepsDone: text('steps_done').notNull().default(''),
     clientId: uuid('client_id'),
-    startedBy: uuid('started_by').notNull(),
+    startedBy: uuid('started_by')
+      .notNull()
+      .references(() => accounts.id),
     rowVersion: rowVersion(),
     createdAt: createdAt(),
     updatedAt: instant('updated_at').notNull(),

@@ -2,6 +2,7 @@ import { check, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-
 import { clients } from './clients.ts';
 import { needsAssessments } from './needs.ts';
 import { belongsTo, id, instant, oneOf, sealed, tenantId } from './columns.ts';
+import { accounts } from './identity.ts';
 import { plain } from './plain.ts';
 import { therapists } from './therapists.ts';
 
@@ -25,7 +26,9 @@ export const matchDecisions = pgTable(
     /** SHA-256 of the canonical inputs. */
     inputsHash: text('inputs_hash').notNull(),
     algorithmVersion: text('algorithm_version').notNull(),
-    decidedBy: uuid('decided_by').notNull(),
+    decidedBy: uuid('decided_by')
+      .notNull()
+      .references(() => accounts.id),
     decidedAt: instant('decided_at').notNull(),
   },
   (t) => [

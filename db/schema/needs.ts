@@ -1,6 +1,7 @@
 import { boolean, check, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { clients } from './clients.ts';
 import { belongsTo, id, instant, oneOf, sealed, tenantId, wallTime } from './columns.ts';
+import { accounts } from './identity.ts';
 import { plain } from './plain.ts';
 import { MODALITIES } from './tenancy.ts';
 import { specializations } from './therapists.ts';
@@ -27,7 +28,9 @@ export const needsAssessments = pgTable(
     sessionMinutes: integer('session_minutes').notNull(),
     /** Co-occurring conditions and what else the therapist should know. */
     concerns: sealed('concerns'),
-    assessedBy: uuid('assessed_by').notNull(),
+    assessedBy: uuid('assessed_by')
+      .notNull()
+      .references(() => accounts.id),
     assessedAt: instant('assessed_at').notNull(),
   },
   (t) => [

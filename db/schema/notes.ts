@@ -1,6 +1,7 @@
 import { check, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { clients } from './clients.ts';
 import { belongsTo, createdAt, id, instant, oneOf, sealed, tenantId } from './columns.ts';
+import { accounts } from './identity.ts';
 import { plain } from './plain.ts';
 import { appointments } from './scheduling.ts';
 import { therapists } from './therapists.ts';
@@ -43,7 +44,9 @@ export const noteVersions = pgTable(
     number: integer('number').notNull(),
     /** JSON: the parts of the format, session start and end as they were. */
     content: sealed('content').notNull(),
-    savedBy: uuid('saved_by').notNull(),
+    savedBy: uuid('saved_by')
+      .notNull()
+      .references(() => accounts.id),
     savedAt: instant('saved_at').notNull(),
   },
   (t) => [

@@ -13,6 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { clients } from './clients.ts';
 import { belongsTo, createdAt, id, instant, oneOf, sealed, tenantId } from './columns.ts';
+import { accounts } from './identity.ts';
 import { plain } from './plain.ts';
 import { appointments } from './scheduling.ts';
 import { MODALITIES, tenants } from './tenancy.ts';
@@ -141,7 +142,9 @@ export const deliveryTellings = pgTable(
     tenantId: tenantId(),
     id: id(),
     deliveryId: uuid('delivery_id').notNull(),
-    toldBy: uuid('told_by').notNull(),
+    toldBy: uuid('told_by')
+      .notNull()
+      .references(() => accounts.id),
     toldAt: instant('told_at').notNull(),
   },
   (t) => [

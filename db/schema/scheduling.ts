@@ -24,6 +24,7 @@ import {
   tenantId,
   wallTime,
 } from './columns.ts';
+import { accounts } from './identity.ts';
 import { plain } from './plain.ts';
 import { APPOINTMENT_TYPES, locations, MODALITIES, rooms, services } from './tenancy.ts';
 import { therapists } from './therapists.ts';
@@ -196,7 +197,7 @@ export const appointmentChanges = pgTable(
      * overridden.
      */
     reason: sealed('reason'),
-    changedBy: uuid('changed_by'),
+    changedBy: uuid('changed_by').references(() => accounts.id),
     changedAt: instant('changed_at').notNull(),
   },
   (t) => [

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -82,6 +82,21 @@ it('tells an address that signs in as another role, and one that sees everything
       ],
     },
   });
+});
+
+it('warns of roles without limits, as an installation has them until db/bootstrap.sql runs once more', async () => {
+  expect(await doctor(environment)).not.toHaveProperty('roles.warnings');
+  const name = new URL(superuserUrl).pathname.slice(1);
+  await superuser.unsafe(`grant temporary on database ${name} to public`);
+  mended.push(() => superuser.unsafe(`revoke temporary on database ${name} from public`));
+  expect(await doctor(environment)).toHaveProperty(
+    'roles.warnings',
+    ['app', 'platform', 'jobs', 'migrator'].map(
+      (role) => `clinic_${role}: it has no limits yet. Run db/bootstrap.sql once more.`,
+    ),
+  );
+  await superuser.unsafe(readFileSync('db/bootstrap.sql', 'utf8'));
+  expect(await doctor(environment)).not.toHaveProperty('roles.warnings');
 });
 
 it('tells a server that is away', async () => {

@@ -158,8 +158,11 @@ describe.each(tenantTables.map((table) => [table.name, table] as const))('table 
 
 function isUnlisted(table: Table, columns: readonly string[]): boolean {
   const [child] = columns.filter((column) => column !== 'tenant_id');
-  // Accounts are never deleted, and a member's clinics are read by memberships_by_account.
-  return child === 'account_id' || UNLISTED_KEYS.includes(`${table.name}(${child})`);
+  // Accounts are never deleted, nobody lists by them, and a member's clinics are read by memberships_by_account.
+  return (
+    table.foreignKeys.some((key) => key.parent === 'accounts' && key.columns[0] === child) ||
+    UNLISTED_KEYS.includes(`${table.name}(${child})`)
+  );
 }
 
 describe('the tables of no clinic', () => {
@@ -170,20 +173,14 @@ describe('the tables of no clinic', () => {
     expect(platform.map((table) => table.owner)).toEqual(platform.map(() => 'clinic_owner'));
   });
 
-  it('let a clinic change nothing but when a session was seen and how often somebody posts', () => {
+  it('let a clinic change nothing but when a session was seen', () => {
     const platform = all.filter((table) => PLATFORM_TABLES.includes(table.name));
     const changes = platform.flatMap((table) =>
       table.grants
         .filter((grant) => grant.role === 'clinic_app' && grant.privilege !== 'SELECT')
         .map((grant) => [table.name, grant.privilege, grant.column].filter(Boolean).join(' ')),
     );
-    expect(changes.sort()).toEqual([
-      'rate_limits DELETE',
-      'rate_limits INSERT',
-      'rate_limits UPDATE',
-      'sessions DELETE',
-      'sessions UPDATE last_seen_at',
-    ]);
+    expect(changes).toEqual(['sessions UPDATE last_seen_at']);
   });
 });
 
@@ -230,16 +227,41 @@ describe('the roles', () => {
     expect(memberships).toEqual([]);
   });
 
-  it('of the server wait for nothing without end', async () => {
-    const [app] = await ask<{ settings: string[] }>(
+  it('keep no tables of their own', async () => {
+    const [may] = await ask<{ any: boolean }>(
       database.superuserUrl,
-      `select rolconfig as settings from pg_roles where rolname = 'clinic_app'`,
+      `select bool_or(has_database_privilege(oid, current_database(), 'temporary')) as any
+       from pg_roles where rolcanlogin and rolname like 'clinic_%'`,
     );
-    expect([...(app?.settings ?? [])].sort()).toEqual([
+    expect(may?.any).toBe(false);
+  });
+
+  it('wait for nothing without end, and leave connections to each other', async () => {
+    const roles = await ask<{ name: string; settings: string[]; connections: number }>(
+      database.superuserUrl,
+      `select rolname as name, rolconfig as settings, rolconnlimit as connections from pg_roles
+       where rolcanlogin and rolname like 'clinic_%' order by 1`,
+    );
+    expect(roles.map(({ name }) => name)).toEqual([
+      'clinic_app',
+      'clinic_auditor',
+      'clinic_backup',
+      'clinic_jobs',
+      'clinic_migrator',
+      'clinic_platform',
+      'clinic_retention',
+    ]);
+    expect([...(roles[0]?.settings ?? [])].sort()).toEqual([
       'idle_in_transaction_session_timeout=10s',
       'lock_timeout=2s',
       'statement_timeout=5s',
     ]);
+    const limits = ['idle_in_transaction_session_timeout', 'lock_timeout', 'statement_timeout'];
+    for (const { name, settings, connections } of roles) {
+      const limited = settings.filter((setting) => !setting.endsWith('=0')).map((one) => one.split('=')[0]);
+      expect([name, limited.sort()]).toEqual([name, limits]);
+      expect(connections).toBeGreaterThan(0);
+    }
   });
 });
 
@@ -272,7 +294,13 @@ describe('views and functions', () => {
       `select p.proname as name from pg_proc p where p.pronamespace = 'app'::regnamespace
        and has_function_privilege('clinic_app', p.oid, 'execute') order by 1`,
     );
-    expect(open.map((fn) => fn.name)).toEqual(['is_unsigned', 'note_state', 'release', 'tenant']);
+    expect(open.map((fn) => fn.name)).toEqual([
+      'is_member',
+      'is_unsigned',
+      'note_state',
+      'release',
+      'tenant',
+    ]);
   });
 });
 

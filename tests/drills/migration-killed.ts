@@ -112,6 +112,7 @@ async function inCopy<T>(server: EmbeddedServer, fn: (url: string, name: string)
   const name = 'copy';
   try {
     await admin.unsafe(`create database ${name} template ${FILLED} owner clinic_owner`);
+    await admin.unsafe(`revoke temporary on database ${name} from public`);
     return await fn(roleUrls(server.url, name, PASSWORD).migrator, name);
   } finally {
     await admin.unsafe(`drop database if exists ${name} with (force)`);

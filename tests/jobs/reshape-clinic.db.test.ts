@@ -23,6 +23,7 @@ const textOf = (n: number) =>
 /** Puts so many drafts into a clinic as releases before versions did, and returns their ids in order. */
 async function fill(clinic: TestClinic, count: number, text = textOf): Promise<string[]> {
   const ids = Array.from({ length: count }, () => newId()).sort();
+  const { accountId } = await clinic.member('receptionist');
   await clinic.asJob(({ tx, vault, now }: Scope) =>
     tx.insert(intakes).values(
       ids.map((id, n) => ({
@@ -30,7 +31,7 @@ async function fill(clinic: TestClinic, count: number, text = textOf): Promise<s
         id,
         status: 'open' as const,
         answers: vault.seal(intakes.answers, id, text(n)),
-        startedBy: id,
+        startedBy: accountId,
         createdAt: now,
         updatedAt: now,
       })),

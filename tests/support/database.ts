@@ -30,6 +30,7 @@ export async function openTestDatabase(keys?: Keys): Promise<TestDatabase> {
   const name = `clinic_${randomBytes(6).toString('hex')}`;
   const admin = postgres(server, { max: 1, onnotice: () => {} });
   await admin.unsafe(`create database ${name} template ${TEMPLATE} owner clinic_owner`);
+  await admin.unsafe(`revoke temporary on database ${name} from public`);
   const urls = roleUrls(server, name, TEST_PASSWORD);
   const stores = await openStores(
     {

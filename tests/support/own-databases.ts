@@ -30,6 +30,7 @@ export function ownDatabases(template: typeof BARE | typeof TEMPLATE): () => Pro
   return async () => {
     const name = `clinic_${randomBytes(6).toString('hex')}`;
     await admin.unsafe(`create database ${name} template ${template} owner clinic_owner`);
+    await admin.unsafe(`revoke temporary on database ${name} from public`);
     const address = new URL(server);
     address.pathname = `/${name}`;
     const superuser = postgres(address.href, { max: 1, onnotice: () => {} });

@@ -40,6 +40,14 @@ export function parentsOf(table: PgTable): Parent[] {
   });
 }
 
+/** The columns of a table that name an account. */
+function accountsOf(table: PgTable): string[] {
+  return getTableConfig(table).foreignKeys.flatMap((key) => {
+    const { columns, foreignTable } = key.reference();
+    return foreignTable === schema.accounts ? columns.map((column) => propertyOf(table, column)) : [];
+  });
+}
+
 let made = 0;
 
 /**
@@ -72,6 +80,7 @@ export async function buildRow(
   for (const [name, column] of Object.entries(getTableColumns(table))) row[name] = sample(column);
   row['tenantId'] = tenantId;
   if ('accountId' in row && getTableName(table) !== 'audit_events') row['accountId'] = await store.account();
+  for (const name of accountsOf(table)) row[name] = await store.account();
   for (const { table: parent, child, also } of parentsOf(table)) {
     const above = chain.get(parent) ?? (await insertRow(parent, tenantId, store, {}, chain));
     row[child] = above['id'];

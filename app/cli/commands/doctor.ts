@@ -76,8 +76,8 @@ async function readMigrations(appUrl: string): Promise<Finding> {
 }
 
 /**
- * Checks that each address signs in as the role for which it is, and that the app's role does not see past row-level
- * security.
+ * Checks that each address signs in as the role for which it is, and that no role sees past row-level security. Warns
+ * of a role without the limits of db/bootstrap.sql.
  */
 async function readRoles(config: Config): Promise<Finding> {
   const wanted = {
@@ -86,23 +86,35 @@ async function readRoles(config: Config): Promise<Finding> {
     clinic_jobs: config.DATABASE_JOBS_URL,
     ...(config.DATABASE_MIGRATOR_URL === undefined ? {} : { clinic_migrator: config.DATABASE_MIGRATOR_URL }),
   };
-  const faults = await Promise.all(
+  const found = await Promise.all(
     Object.entries(wanted).map(([role, url]) =>
-      readRole(role, url).catch(() => [`${role}: cannot connect.`]),
+      readRole(role, url).catch((): Finding => ({ faults: [`${role}: cannot connect.`] })),
     ),
   );
-  return { facts: { roles: Object.keys(wanted) }, faults: faults.flat() };
+  return {
+    facts: { roles: Object.keys(wanted) },
+    faults: found.flatMap(({ faults }) => faults),
+    warnings: found.flatMap(({ warnings = [] }) => warnings),
+  };
 }
 
-async function readRole(wanted: string, url: string): Promise<string[]> {
+async function readRole(wanted: string, url: string): Promise<Finding> {
   const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
   try {
     const [role] = await sql`
-      select rolname as name, rolsuper or rolbypassrls as is_unbound from pg_roles where rolname = current_user`;
-    return [
-      ...(role?.['name'] === wanted ? [] : [`${wanted}: its address signs in as ${role?.['name']}.`]),
-      ...(role?.['is_unbound'] === true ? [`${wanted}: it sees past row-level security.`] : []),
-    ];
+      select rolname as name, rolsuper or rolbypassrls as is_unbound,
+        rolconnlimit = -1 or has_database_privilege(current_database(), 'temporary') as is_unlimited
+      from pg_roles where rolname = current_user`;
+    return {
+      faults: [
+        ...(role?.['name'] === wanted ? [] : [`${wanted}: its address signs in as ${role?.['name']}.`]),
+        ...(role?.['is_unbound'] === true ? [`${wanted}: it sees past row-level security.`] : []),
+      ],
+      warnings:
+        role?.['is_unlimited'] === true
+          ? [`${wanted}: it has no limits yet. Run db/bootstrap.sql once more.`]
+          : [],
+    };
   } finally {
     await sql.end({ timeout: 5 });
   }

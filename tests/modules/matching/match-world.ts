@@ -250,7 +250,7 @@ export async function makeWorld(
         isLanguageRequired: one.isLanguageRequired,
         modality: one.modality,
         sessionMinutes: one.sessionMinutes,
-        assessedBy: newId(),
+        assessedBy: accountIds[0],
         assessedAt: now,
       })),
     );

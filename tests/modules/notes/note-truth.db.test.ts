@@ -5,7 +5,6 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { addAddendum, saveDraft } from '#app/modules/notes/writing/index.server.ts';
 import { readNote } from '#app/modules/notes/reading/index.server.ts';
 import { cosignNote, signNote } from '#app/modules/notes/signing/index.server.ts';
-import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { noteSignatures, noteVersions } from '#db/schema/notes.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
@@ -64,7 +63,7 @@ describe('the database, asked as the product’s own role', () => {
           noteId,
           number,
           content: scope.vault.seal(noteVersions.content, id, UNVERSIONED),
-          savedBy: newId(),
+          savedBy: world.author.accountId,
           savedAt: scope.now,
         });
       });
@@ -92,7 +91,7 @@ describe('the database, asked as the product’s own role', () => {
         noteId,
         number: 2,
         content: scope.vault.seal(noteVersions.content, id, UNVERSIONED),
-        savedBy: newId(),
+        savedBy: world.author.accountId,
         savedAt: scope.now,
       });
     });

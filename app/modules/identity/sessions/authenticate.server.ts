@@ -62,9 +62,10 @@ type SessionRow = { [K in keyof typeof sessionColumns]: (typeof sessionColumns)[
 
 /**
  * Finds the member of a session token, the version of the clinic's set-up and the first day of its weeks, in one query
- * of the tenant's transaction. `touch` moves the idle limit. Refuses with `no-session`, `session-expired` (detail: accountId and
- * isMember, so that a posted form can be kept) or `not-a-member` (a person who is signed in but has no active role in
- * this clinic).
+ * of the tenant's transaction. `touch` moves the idle limit. Refuses with `no-session`, `session-expired` (detail:
+ * accountId, so that a posted form can be kept) or `not-a-member` (a person who is signed in but has no active role in
+ * this clinic). A clinic does not see the sessions of people who never had a role in it: for them it refuses with
+ * `no-session`, and `recognizePerson` tells who they are.
  */
 export async function authenticateMember(
   tx: Tx,
@@ -76,11 +77,8 @@ export async function authenticateMember(
   if (tokenHash === null) return no('no-session');
   const [row] = await selectMember(tx, { tenantId: tenant.id, tokenHash });
   if (row === undefined) return no('no-session');
-  const isMember = row.membershipId !== null && row.role !== null && row.status === 'active';
-  if (isOver(row, at)) return no('session-expired', { accountId: row.accountId, isMember });
-  if (row.membershipId === null || row.role === null || !isMember) {
-    return no('not-a-member', { accountId: row.accountId, sessionId: row.sessionId });
-  }
+  if (isOver(row, at)) return no('session-expired', { accountId: row.accountId });
+  if (row.membershipId === null || row.role === null || row.status !== 'active') return no('not-a-member');
   const seenAt = touch ? await touchSession(tx, row, at) : row.lastSeenAt;
   return {
     member: {

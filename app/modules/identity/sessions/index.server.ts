@@ -1,4 +1,12 @@
-export { authenticateMember, type Member, type SignedIn, type Viewer } from './authenticate.server.ts';
+export {
+  authenticateMember,
+  recognizePerson,
+  type Member,
+  type NotAMember,
+  type NotSignedIn,
+  type SignedIn,
+  type Viewer,
+} from './authenticate.server.ts';
 export {
   changePreferences,
   endAllSessions,
@@ -15,4 +23,3 @@ export { rememberLocation } from './remember-location.server.ts';
 export { readMembers } from './read-members.server.ts';
 export { readSubject } from './read-subject.server.ts';
 export { recordSession } from './record-session.server.ts';
-export { recognizePerson } from './authenticate.server.ts';
