@@ -26,6 +26,8 @@ const en = {
   'outcome_not-here': 'Was not here',
   outcome_never: 'It did not take place: it was called off, or entered by mistake',
   outcomeHint: 'A client who was here has had the session. One who was not counts as a no-show.',
+  signedTookPlace:
+    'The note of this session is signed, so the session took place. You can correct when it began and ended.',
   whoWasHere: 'Who was here?',
   whoWasHereHint: 'Whoever is not ticked counts as a no-show.',
   arrivedAt: 'Arrived at',
@@ -145,6 +147,8 @@ const es: AreaIn<typeof en> = {
   'outcome_not-here': 'No asistió',
   outcome_never: 'No tuvo lugar: se suspendió, o se registró por error',
   outcomeHint: 'Quien asistió ha tenido la sesión. Quien no, cuenta como inasistencia.',
+  signedTookPlace:
+    'La nota de esta sesión está firmada, así que la sesión se celebró. Puede corregir cuándo empezó y terminó.',
   whoWasHere: '¿Quién asistió?',
   whoWasHereHint: 'A quien no se marque se le cuenta una inasistencia.',
   arrivedAt: 'Llegó a las',
