@@ -71,9 +71,10 @@ describe('on every page that a role reaches', () => {
       expect(heading, page.path).toMatch(/Phone: <a href="tel:/);
       const isBilling = page.role === 'billing';
       expect(page.html.includes('>Next visits<'), page.path).toBe(!isBilling);
-      if (isBilling) expect(page.html, page.path).not.toMatch(/Guardian|Past visits|therapist yet|assessed/);
+      if (isBilling)
+        expect(page.html, page.path).not.toMatch(/Guardian|Past and cancelled visits|therapist yet|assessed/);
     }
-    expect(pages.some(({ html }) => html.includes('>Past visits<'))).toBe(true);
+    expect(pages.some(({ html }) => html.includes('>Past and cancelled visits<'))).toBe(true);
     expect(pages.some(({ html }) => /Guardian: .*?href="tel:/s.test(html))).toBe(true);
   });
 });

@@ -174,6 +174,7 @@ const en = {
   'value_session-did-not-take-place': 'the session did not take place',
   // Entries of earlier releases have this code.
   'value_session-not-held': 'the session did not take place',
+  'value_note-times-changed': 'the times were corrected since',
   'value_session-not-yet': 'the session was still to come',
   'value_slot-taken': 'the therapist had another appointment',
   value_stale: 'somebody else had changed it meanwhile',
@@ -365,6 +366,7 @@ const es: AreaIn<typeof en> = {
   value_several: 'varias cosas a la vez',
   'value_session-did-not-take-place': 'la sesión no se celebró',
   'value_session-not-held': 'la sesión no se celebró',
+  'value_note-times-changed': 'las horas se corrigieron después',
   'value_session-not-yet': 'la sesión aún no se había celebrado',
   'value_slot-taken': 'el terapeuta tenía otra cita',
   value_stale: 'alguien más lo había cambiado entretanto',

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { readNoteForm, saveDraft } from '#app/modules/notes/writing/index.server.ts';
+import { signNote } from '#app/modules/notes/signing/index.server.ts';
 import { readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { correctAppointment } from '#app/modules/scheduling/day-record/index.server.ts';
 import { addDays, instantOfLocal, localDateOf } from '#app/platform/local-time.ts';
@@ -87,4 +88,34 @@ it('a draft with the planned times follows a later correction; times that its au
   // Whoever knows of the correction may write the planned times all the same.
   await save('three', { sessionStart: '10:00', sessionEnd: '10:50' }, 2);
   expect(await form(held)).toMatchObject({ sessionStart: '10:00', sessionEnd: '10:50' });
+});
+
+it('a draft saved before a correction is not signed with its old times, and the editor says so', async () => {
+  const held = await sessionAt('10:00');
+  const { clinic, author, appointmentId } = held;
+  const save = (times: object, version: number) =>
+    clinic.as(author, (scope) => saveDraft(scope, appointmentId, { ...written('x'), ...times }, version));
+  const saved = await save({}, 0);
+  if (isRefusal(saved)) throw new Error(saved.refused);
+  const sign = (version: number) => clinic.as(author, (scope) => signNote(scope, saved.noteId, version));
+  expect(await form(held)).toMatchObject({ hasOtherTimes: false });
+  await correct(held, { arrivedAt: '10:12' });
+  expect(await form(held)).toMatchObject({ hasOtherTimes: true, sessionStart: '10:12' });
+  expect(await sign(1)).toMatchObject({ refused: 'note-times-changed' });
+  await save({ sessionStart: '10:12', sessionEnd: '10:50' }, 1);
+  expect(await form(held)).toMatchObject({ hasOtherTimes: false });
+  expect(await sign(2)).toEqual({ noteId: saved.noteId });
+});
+
+it('a draft with times that its author typed is signed with them, whatever was corrected', async () => {
+  const held = await sessionAt('10:00');
+  const { clinic, author, appointmentId } = held;
+  const typed = { ...written('x'), sessionStart: '10:05', sessionEnd: '10:45' };
+  const saved = await clinic.as(author, (scope) => saveDraft(scope, appointmentId, typed, 0));
+  if (isRefusal(saved)) throw new Error(saved.refused);
+  await correct(held, { arrivedAt: '10:12' });
+  expect(await form(held)).toMatchObject({ hasOtherTimes: false, sessionStart: '10:05' });
+  expect(await clinic.as(author, (scope) => signNote(scope, saved.noteId, 1))).toEqual({
+    noteId: saved.noteId,
+  });
 });

@@ -55,3 +55,17 @@ it('the calendar begins with the agenda on a phone and with the day elsewhere, u
   expect(await begins({ 'Sec-CH-UA-Mobile': '?0', 'User-Agent': iPhone })).toBe('day');
   expect(await begins({ 'Sec-CH-UA-Mobile': '?1' }, '?view=week')).toBe('week');
 });
+
+it('a no-show comes back to the board that asked, with its undo there', async () => {
+  const { therapistId } = await clinic.therapist();
+  const missed = await book(clinic, therapistId, [await addClient(clinic)], inMinutes(-40));
+  const { html } = await site.get(board, desk);
+  const link = `${paths.noShow(clinic.tenant.slug, missed.id)}?from=today`;
+  expect(html).toContain(`href="${link}"`);
+  expect((await site.get(link, desk)).html).toContain('<input type="hidden" name="from" value="today"/>');
+  const done = await site.post(link, { from: 'today' }, desk);
+  expect(done.location).toBe(`${board}?location=${clinic.locationId}&done=${missed.id}`);
+  const page = await site.get(done.location ?? '', desk);
+  expect(page.html).toContain('is marked as a no-show.');
+  expect(page.html).toContain(`action="${paths.undoStep(clinic.tenant.slug, missed.id)}"`);
+});

@@ -78,6 +78,17 @@ describe('the page of a session note', () => {
     const addendum = await site.post(paths.newAddendum(slug, noteId), { body: 'One more fact.' }, as);
     expect(addendum.location).toBe(paths.note(slug, noteId));
     expect((await site.get(paths.note(slug, noteId), as)).html).toContain('One more fact.');
+    const correction = paths.correction(slug, rest.appointmentId);
+    const asked = await site.get(correction, as);
+    expect(asked.html).toContain('so the session took place. You can correct when it began and ended.');
+    expect(asked.html).not.toContain('type="radio"');
+    const fields = {
+      outcome: 'here',
+      reason: 'Ended early.',
+      leftAt: '',
+      rowVersion: versionIn(asked.html) ?? '',
+    };
+    expect((await site.post(correction, fields, as)).html).toContain('That is what is recorded already');
     const list = await site.get(paths.clientNotes(slug, rest.clientId), as);
     expect(list.html).toContain('Signed');
   });

@@ -2,6 +2,7 @@ import { noteSignatures } from '#db/schema/notes.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { hasFreshProof } from '#app/modules/identity/sessions/index.server.ts';
 import { readSigner, readSupervisors } from '#app/modules/therapists/index.server.ts';
+import { readSaidTimes } from '#app/modules/scheduling/day-record/index.server.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import {
@@ -26,6 +27,7 @@ import {
   type Session,
 } from '#app/modules/notes/note/index.server.ts';
 import { emptyParts } from '#app/modules/notes/note/note-content.ts';
+import { withTimesOfRecord } from '#app/modules/notes/note/times-of-record.ts';
 import { SIGNING_MINUTES } from '#app/modules/notes/note/note-status.ts';
 
 type Stopped = 'no-note' | 'proof-too-old' | 'no-licence';
@@ -34,6 +36,7 @@ type SignRefusal =
   | 'note-stale'
   | 'note-signed'
   | 'note-empty-parts'
+  | 'note-times-changed'
   | 'session-not-yet'
   | 'session-did-not-take-place';
 type CosignRefusal = Stopped | 'not-signed-yet' | 'note-cosigned' | 'text-changed';
@@ -42,7 +45,8 @@ type CosignRefusal = Stopped | 'not-signed-yet' | 'note-cosigned' | 'text-change
  * Signs the author's note. From then on the database accepts no further version of it. `attested` is the number of the
  * version whose text the author saw and attests; when there is a newer one, the act is refused with `note-stale`. Also
  * refuses with `no-note` (not there, or not the actor's own), `proof-too-old` (the author must prove again who they
- * are), `note-signed`, `note-empty-parts` (detail: parts), `session-not-yet` (before it began),
+ * are), `note-signed`, `note-empty-parts` (detail: parts),
+ * `note-times-changed` (the record of the day was corrected since, and its times are others), `session-not-yet` (before it began),
  * `session-did-not-take-place` (missed or cancelled since it was written) and `no-licence` (none is valid today). Days
  * are those of the session's location.
  */
@@ -57,16 +61,19 @@ export async function signNote(
   if (!isAuthor(scope, note)) return refuseStranger(scope, act);
   if (!(await hasFreshProof(scope, SIGNING_MINUTES))) return scope.refuse(act, 'proof-too-old');
   await lockNote(scope, note.appointmentId, note.clientId);
-  const [version, signatures, sessions] = await Promise.all([
+  const [version, signatures, sessions, said] = await Promise.all([
     readVersion(scope, noteId),
     readSignatures(scope, noteId),
     readSessions(scope, { appointmentId: note.appointmentId }),
+    readSaidTimes(scope, note.appointmentId),
   ]);
   const session = sessions.find(({ clientId }) => clientId === note.clientId);
   if (version === null || session === undefined) return scope.refuse(act, 'no-note');
   if (signatures.length > 0) return scope.refuse(act, 'note-signed');
   if (!canHaveNote(session)) return scope.refuse(act, 'session-did-not-take-place');
   if (version.number !== attested) return scope.refuse(act, 'note-stale');
+  if (withTimesOfRecord(session, said, version) !== version.content)
+    return scope.refuse(act, 'note-times-changed');
   const parts = emptyParts(version.content);
   if (parts.length > 0) return scope.refuse(act, 'note-empty-parts', { parts });
   if (session.startsAt > scope.now && !hasBegun(session)) return scope.refuse(act, 'session-not-yet');

@@ -12,7 +12,7 @@ import {
   readSessions,
   type Session,
 } from '#app/modules/notes/note/index.server.ts';
-import { blankContent, type NoteContent } from '#app/modules/notes/note/note-content.ts';
+import { withTimesOfRecord } from '#app/modules/notes/note/times-of-record.ts';
 
 /** Returns the only client of an own session of an appointment; null when there is none, or when there are several. */
 export async function findOnlyClient(scope: Scope, appointmentId: string): Promise<string | null> {
@@ -76,7 +76,7 @@ function showDraft(
 ) {
   const { clientId, zone } = session;
   if (note !== null && signatures.length > 0) return { kind: 'signed' as const, noteId: note.id };
-  const content = withSaidTimes(session, said, version);
+  const content = withTimesOfRecord(session, said, version);
   scope.audit({
     action: 'note.read',
     resource: note === null ? { type: 'note' } : { type: 'note', id: note.id },
@@ -93,26 +93,10 @@ function showDraft(
     version: version?.number ?? 0,
     savedAt: version?.savedAt ?? null,
     content,
+    /** The record of the day was corrected after the draft was saved, and the form starts with its times. */
+    hasOtherTimes: version !== null && content !== version.content,
     sessionStart: wallTime(content.startedAt),
     sessionEnd: wallTime(content.endedAt),
     versions,
   };
-}
-
-/**
- * Returns what the form starts with. Its times are those that the record of the day says now, until the author writes others:
- * a draft that was saved with the planned times before the day was corrected follows the correction.
- */
-function withSaidTimes(
-  planned: Session,
-  said: SaidTimes | null,
-  version: { readonly content: NoteContent; readonly savedAt: Date } | null,
-): NoteContent {
-  const blank = blankContent(planned);
-  const content = version?.content ?? blank;
-  const isTyped = content.startedAt !== blank.startedAt || content.endedAt !== blank.endedAt;
-  if (said === null || isTyped || (version !== null && version.savedAt >= said.at)) return content;
-  const startedAt = said.arrivedAt ?? planned.startsAt;
-  const endedAt = said.leftAt ?? planned.endsAt;
-  return { ...content, startedAt: startedAt.toISOString(), endedAt: endedAt.toISOString() };
 }

@@ -6,7 +6,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readCancellationHours } from '#app/modules/tenancy/index.server.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
-import { canBecome, isLateCancellation, whyKeptByNote } from './appointment.ts';
+import { canBecome, isLateCancellation, UNDO_MINUTES, whyKeptByNote } from './appointment.ts';
 import { findAppointment } from './find-appointment.server.ts';
 import { recordChange } from './record-change.server.ts';
 
@@ -25,7 +25,8 @@ export type CancelRefusal =
 /**
  * Cancels an appointment that has not begun and frees its time. A cancellation that the client asks for with less
  * notice than the clinic's policy is marked as late; one by the clinic never is. The reason is health information and
- * is sealed. Refuses where a note is signed, and asks first where there is a draft, which stays as it was.
+ * is sealed. The client is told after the undo window, or at once when the session begins before that is well over.
+ * Refuses where a note is signed, and asks first where there is a draft, which stays as it was.
  */
 export async function cancelAppointment(
   scope: Scope,
@@ -72,11 +73,19 @@ export async function cancelAppointment(
       fromStatus: found.status,
       toStatus: 'cancelled',
     }),
-    enqueue(scope, appointmentChanged, {
-      appointmentId: found.id,
-      appointmentVersion: cancelled.messageVersion,
-      change: 'cancelled',
-    }),
+    enqueue(
+      scope,
+      appointmentChanged,
+      { appointmentId: found.id, appointmentVersion: cancelled.messageVersion, change: 'cancelled' },
+      tellAt(found.startsAt, scope.now),
+    ),
   ]);
   return { isLate };
+}
+
+/** Nobody is told of a session that has begun: shortly before it, the undo window is not waited for. */
+function tellAt(startsAt: Date, now: Date): Date {
+  const afterWindow = new Date(now.getTime() + UNDO_MINUTES * 60_000);
+  const hasTime = startsAt.getTime() - afterWindow.getTime() > UNDO_MINUTES * 60_000;
+  return hasTime ? afterWindow : now;
 }

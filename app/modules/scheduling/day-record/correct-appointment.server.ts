@@ -63,8 +63,8 @@ export async function correctAppointment(
   const isGroup = outcome !== 'never' && found.clientIds.length > 1;
   const saysMore = stay.arrivedAt !== null || stay.leftAt !== null || isGroup;
   if (found.status === STATUS_OF[outcome] && !saysMore) return scope.refuse(found.acts, 'already-so');
-  const refused = await setStatus(scope, found, corrected(found, outcome, hereIds));
-  if (refused !== null) return scope.refuse(found.acts, refused);
+  const written = await setStatus(scope, found, corrected(found, outcome, hereIds));
+  if (typeof written === 'string') return scope.refuse(found.acts, written);
   await recordChange(scope, found, {
     kind: 'corrected',
     fromStatus: found.status,

@@ -1,4 +1,8 @@
-import type { AppointmentStatus, NoteState } from '#app/modules/scheduling/appointments/appointment.ts';
+import {
+  UNDO_MINUTES,
+  type AppointmentStatus,
+  type NoteState,
+} from '#app/modules/scheduling/appointments/appointment.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 
 /** A change in the history of an appointment, as far as putting the day right asks. */
@@ -27,13 +31,15 @@ const STEP_TO: Readonly<Partial<Record<AppointmentStatus, string>>> = {
   in_progress: 'started',
   completed: 'completed',
   no_show: 'no_show',
+  cancelled: 'cancelled',
 };
 
 export type UndoneStep = { readonly step: ChangeOfStatus; readonly to: AppointmentStatus };
 
 /**
  * Returns the step that led to the present status, and the status before it. A session that was entered is taken out again,
- * by its author alone: its time is free again, as after a cancellation. `too-late` when the day of the step is over, and so
+ * by its author alone: its time is free again, as after a cancellation. A cancellation is taken back within the two minutes
+ * after which the client is told. `too-late` when the day of the step is over, and so
  * is the day on which the session ends; `not-possible-now` when no step led to it, when it was corrected since, or when
  * somebody else entered it.
  */
@@ -47,8 +53,15 @@ export function findStepToUndo(
   );
   if (step === undefined || step.kind === 'corrected') return 'not-possible-now';
   if (step.kind === 'entered' && !step.isOwn) return 'not-possible-now';
+  if (step.kind === 'cancelled' && now.getTime() - step.at.getTime() > UNDO_MINUTES * 60_000)
+    return 'too-late';
   const today = localDateOf(now, zone);
-  if (localDateOf(step.at, zone) !== today && localDateOf(endsAt, zone) !== today) return 'too-late';
+  if (
+    step.kind !== 'cancelled' &&
+    localDateOf(step.at, zone) !== today &&
+    localDateOf(endsAt, zone) !== today
+  )
+    return 'too-late';
   if (step.kind === 'entered') return { step, to: 'cancelled' };
   return { step, to: step.fromStatus ?? usualBefore(status, changes) };
 }
@@ -64,7 +77,7 @@ function leadsTo(kind: string, status: AppointmentStatus): boolean {
 export function whatToUndo(
   appointment: Recorded & { readonly noteState: NoteState },
   now: Date,
-): 'checked_in' | 'in_progress' | 'completed' | 'no_show' | 'entered' | null {
+): 'checked_in' | 'in_progress' | 'completed' | 'no_show' | 'cancelled' | 'entered' | null {
   const { status, noteState } = appointment;
   const found = findStepToUndo(appointment, now);
   if (typeof found === 'string' || noteState === 'signed') return null;
@@ -74,7 +87,7 @@ export function whatToUndo(
 
 function isStepped(
   status: AppointmentStatus,
-): status is 'checked_in' | 'in_progress' | 'completed' | 'no_show' {
+): status is 'checked_in' | 'in_progress' | 'completed' | 'no_show' | 'cancelled' {
   return STEP_TO[status] !== undefined;
 }
 

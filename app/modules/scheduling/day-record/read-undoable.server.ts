@@ -6,7 +6,7 @@ import type { AppointmentStatus, NoteState } from '#app/modules/scheduling/appoi
 import { dayClock } from '#app/platform/local-time.ts';
 import { whatToUndo, type ChangeOfStatus } from './put-right.ts';
 
-const UNDOABLE_FROM = ['checked_in', 'in_progress', 'completed', 'no_show'] as const;
+const UNDOABLE_FROM = ['checked_in', 'in_progress', 'completed', 'no_show', 'cancelled'] as const;
 
 /**
  * Lists the appointments of a location's day whose newest step the actor may take back now: what the page offers is what

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, inArray, lt } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, lt, or } from 'drizzle-orm';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations, services } from '#db/schema/tenancy.ts';
 import { therapists } from '#db/schema/therapists.ts';
@@ -6,7 +6,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import { grantFor } from '#app/modules/identity/permissions.ts';
 import { DAY_MS } from '#app/platform/local-time.ts';
 import { canReach } from '#app/modules/scheduling/slots/can-reach.ts';
-import { isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
+import { FREED_STATUSES, isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
 import type { AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
 
 /** One client's part in one appointment, without anybody's name but the therapist's. */
@@ -25,7 +25,7 @@ export interface Visit {
 export interface Visits {
   /** Soonest first, at most fifty; without those that are cancelled. */
   readonly coming: readonly Visit[];
-  /** Newest first, at most twenty; those that are cancelled or missed are among them. */
+  /** Newest first, at most twenty; with those that are cancelled or missed, also where their time is still to come. */
   readonly past: readonly Visit[];
   /** How many sessions the client missed without a word in the last 180 days. */
   readonly missed: number;
@@ -49,7 +49,9 @@ export async function readVisitsOfClient(
     select(scope, clientId, and(gte(startsAt, scope.now), inArray(status, ['booked', 'attended'])))
       .orderBy(asc(startsAt))
       .limit(COMING),
-    select(scope, clientId, lt(startsAt, scope.now)).orderBy(desc(startsAt)).limit(PAST),
+    select(scope, clientId, or(lt(startsAt, scope.now), inArray(status, [...FREED_STATUSES])))
+      .orderBy(desc(startsAt))
+      .limit(PAST),
     scope.tx
       .select({ n: count() })
       .from(appointmentAttendees)

@@ -19,22 +19,25 @@ export interface NewStatus {
   }[];
 }
 
+/** The version that messages about the appointment have from now on. */
+type Written = { readonly messageVersion: number };
+
 export type StatusRefusal = 'stale' | 'slot-taken' | 'client-busy' | 'room-taken' | 'note-signed';
 
 /**
  * Writes another status of an appointment, whatever it was. Where its time was free again, it is taken again, by the same
- * locks and constraints as a move; when others have taken it, the act is refused. Null when it is written.
+ * locks and constraints as a move; when others have taken it, the act is refused. Returns the version of its messages.
  */
 export async function setStatus(
   scope: Scope,
   found: FoundAppointment,
   wanted: NewStatus,
-): Promise<StatusRefusal | null> {
+): Promise<Written | StatusRefusal> {
   const takesTime = isFreed(found.status) && !isFreed(wanted.status);
   const rooms = found.roomId === null ? [] : [found.roomId];
   if (takesTime) await takeTurn(scope, [found.therapistId, ...found.clientIds, ...rooms], found);
   try {
-    return (await write(scope, found, wanted)) ? null : 'stale';
+    return (await write(scope, found, wanted)) ?? 'stale';
   } catch (error) {
     const { constraint_name: constraint } = error as { constraint_name?: string };
     if (constraint === 'appointment_attendees_pinned') return 'note-signed';
@@ -45,11 +48,15 @@ export async function setStatus(
   }
 }
 
-/** Returns false when somebody else has changed the appointment since it was read. */
-function write(scope: Scope, found: FoundAppointment, { status, attendees }: NewStatus): Promise<boolean> {
+/** Returns null when somebody else has changed the appointment since it was read. */
+function write(
+  scope: Scope,
+  found: FoundAppointment,
+  { status, attendees }: NewStatus,
+): Promise<Written | null> {
   const { tenant } = scope;
   return scope.tx.transaction(async (savepoint) => {
-    const changed = await savepoint
+    const [changed] = await savepoint
       .update(appointments)
       .set({
         status,
@@ -63,8 +70,8 @@ function write(scope: Scope, found: FoundAppointment, { status, attendees }: New
           eq(appointments.rowVersion, found.rowVersion),
         ),
       )
-      .returning({ id: appointments.id });
-    if (changed.length === 0) return false;
+      .returning({ messageVersion: appointments.messageVersion });
+    if (changed === undefined) return null;
     for (const { to, clientIds, from } of attendees) {
       const whose: (SQL | undefined)[] = [
         clientIds === undefined ? undefined : inArray(appointmentAttendees.clientId, [...clientIds]),
@@ -82,6 +89,6 @@ function write(scope: Scope, found: FoundAppointment, { status, attendees }: New
           ),
         );
     }
-    return true;
+    return changed;
   });
 }

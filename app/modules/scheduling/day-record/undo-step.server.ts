@@ -1,4 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm';
+import { appointmentChanged } from '#jobs/contracts/appointments.ts';
+import { enqueue } from '#jobs/contracts/enqueue.server.ts';
 import { appointmentChanges } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
@@ -19,8 +21,9 @@ export type UndoStepRefusal =
 
 /**
  * Takes back the newest step of an appointment's day, on the day of the step or of the session's end: check-in, start,
- * completion or no-show; and takes out a session that the actor entered. The history keeps both. A no-show gets its time
- * back only while nobody else has it. Nobody is told: clients were told of no step. A signed note pins the appointment, and
+ * completion or no-show; a cancellation within two minutes; and takes out a session that the actor entered. The history
+ * keeps both. A no-show or a cancelled appointment gets its time back only while nobody else has it. Clients were told of no
+ * step; after a cancellation, the reminders are planned anew, and whoever was told of it already is told again. A signed note pins the appointment, and
  * a session of which a note is begun is not taken out with one press: a correction asks about the draft.
  */
 export async function undoStep(
@@ -40,22 +43,30 @@ export async function undoStep(
   if (typeof undone === 'string') return scope.refuse(found.acts, undone);
   if (found.noteState === 'signed') return scope.refuse(found.acts, 'note-signed');
   if (undone.to === 'cancelled' && found.noteState === 'draft') return scope.refuse(found.acts, 'note-begun');
-  const refused = await setStatus(scope, found, statusBefore(found, undone));
-  if (refused !== null) return scope.refuse(found.acts, refused);
+  const written = await setStatus(scope, found, statusBefore(found, undone));
+  if (typeof written === 'string') return scope.refuse(found.acts, written);
   await recordChange(scope, found, {
     kind: 'undone',
     fromStatus: found.status,
     toStatus: undone.to,
     undoes: undone.step.id,
   });
+  if (found.status === 'cancelled') {
+    await enqueue(scope, appointmentChanged, {
+      appointmentId: found.id,
+      appointmentVersion: written.messageVersion,
+      change: 'restored',
+    });
+  }
   return { appointmentId: found.id, locationId: found.locationId };
 }
 
-/** Returns the status before the step. Only the check-in, the no-show and the entry had changed who attends. */
+/** Returns the status before the step. Only the check-in, the no-show, the cancellation and the entry had changed who attends. */
 function statusBefore({ status }: FoundAppointment, { to }: UndoneStep): NewStatus {
   if (to === 'cancelled') return { status: to, attendees: [{ to: 'cancelled' }] };
   if (status === 'checked_in') return { status: to, attendees: [{ to: 'booked', from: ['attended'] }] };
-  if (status === 'no_show') return { status: to, attendees: [{ to: 'booked', from: ['no_show'] }] };
+  if (status === 'no_show' || status === 'cancelled')
+    return { status: to, attendees: [{ to: 'booked', from: [status] }] };
   return { status: to, attendees: [] };
 }
 

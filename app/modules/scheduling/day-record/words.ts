@@ -8,6 +8,7 @@ const en = {
   undo_in_progress: 'Undo the start',
   undo_completed: 'Undo the completion',
   undo_no_show: 'Undo the no-show',
+  undo_cancelled: 'Undo the cancellation',
   undo_entered: 'Take this session out again',
   stepUndone: 'The step is taken back.',
   done_scheduled: '{name} is expected again.',
@@ -25,6 +26,8 @@ const en = {
   'outcome_not-here': 'Was not here',
   outcome_never: 'It did not take place: it was called off, or entered by mistake',
   outcomeHint: 'A client who was here has had the session. One who was not counts as a no-show.',
+  signedTookPlace:
+    'The note of this session is signed, so the session took place. You can correct when it began and ended.',
   whoWasHere: 'Who was here?',
   whoWasHereHint: 'Whoever is not ticked counts as a no-show.',
   arrivedAt: 'Arrived at',
@@ -95,6 +98,7 @@ const en = {
     'Somebody changed this appointment after you opened it. What you see now is the newest version: check it and try again.',
   'error_form-already-sent':
     'This form was already sent with other answers. Check what you see and send it again.',
+  bookAgain: 'Book again',
   error_other: 'Check this answer',
   change_booked: 'Booked for {when}',
   change_moved: 'Moved from {from} to {to}',
@@ -106,7 +110,7 @@ const en = {
   change_completed: 'Session completed',
   change_cancelled: 'Cancelled',
   change_no_show: 'Marked as no-show',
-  change_undone: 'Taken back: {what}',
+  change_undone: 'Undone: {what}',
   change_corrected_here: 'Corrected: was here',
   'change_corrected_not-here': 'Corrected: was not here',
   change_corrected_never: 'Corrected: did not take place',
@@ -125,6 +129,7 @@ const es: AreaIn<typeof en> = {
   undo_in_progress: 'Deshacer el comienzo',
   undo_completed: 'Deshacer el fin',
   undo_no_show: 'Deshacer la inasistencia',
+  undo_cancelled: 'Deshacer la cancelación',
   undo_entered: 'Quitar esta sesión',
   stepUndone: 'El paso está deshecho.',
   done_scheduled: 'Se espera de nuevo a {name}.',
@@ -142,6 +147,8 @@ const es: AreaIn<typeof en> = {
   'outcome_not-here': 'No asistió',
   outcome_never: 'No tuvo lugar: se suspendió, o se registró por error',
   outcomeHint: 'Quien asistió ha tenido la sesión. Quien no, cuenta como inasistencia.',
+  signedTookPlace:
+    'La nota de esta sesión está firmada, así que la sesión se celebró. Puede corregir cuándo empezó y terminó.',
   whoWasHere: '¿Quién asistió?',
   whoWasHereHint: 'A quien no se marque se le cuenta una inasistencia.',
   arrivedAt: 'Llegó a las',
@@ -212,6 +219,7 @@ const es: AreaIn<typeof en> = {
     'Alguien cambió esta cita después de que usted la abrió. Lo que ve ahora es la última versión: revísela e intente de nuevo.',
   'error_form-already-sent':
     'Este formulario ya se envió con otras respuestas. Revise lo que ve y envíelo de nuevo.',
+  bookAgain: 'Reservar de nuevo',
   error_other: 'Revise esta respuesta',
   change_booked: 'Reservada para el {when}',
   change_moved: 'Cambiada del {from} al {to}',

@@ -56,7 +56,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const appointment = await readAppointment(scope, grant, params['id'] ?? '');
     if (step === null || appointment === null) return notFound();
     return afterPost || whyNotStep(step, appointment, scope.now) === null
-      ? { step, appointment }
+      ? { step, appointment, from: url.searchParams.get('from') === 'today' ? ('today' as const) : null }
       : seeOther(paths.appointment(scope.tenant.slug, appointment.id));
   });
 
@@ -93,7 +93,7 @@ export default function DayStepPage() {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { now } = useFrame();
-  const { appointment, step } = useLoaderData<typeof loader>();
+  const { appointment, step, from } = useLoaderData<typeof loader>();
   const errors = wordErrors(t, stepForm, useActionData<typeof action>()?.errors);
   const { title, lead, button, flash: _, ...look } = SHOWN[step];
   const whyNot = whyNotStep(step, appointment, now);
@@ -104,13 +104,14 @@ export default function DayStepPage() {
       errors={errors}
       width="narrow"
       before={
-        <BackLink href={paths.appointment(clinic, appointment.id)}>
-          {t('appointments.backToAppointment')}
+        <BackLink href={from === null ? paths.appointment(clinic, appointment.id) : paths.today(clinic)}>
+          {t(from === null ? 'appointments.backToAppointment' : 'appointments.backToToday')}
         </BackLink>
       }
     >
       <StepForm
         appointment={appointment}
+        from={from}
         endsIt={step === 'no-show'}
         errors={errors}
         isPossible={whyNot === null}

@@ -13,9 +13,11 @@ import {
   correctAppointment,
   readUndoable,
   readUnsettled,
+  readVisitsOfClient,
   takeDayStep,
   undoStep,
 } from '#app/modules/scheduling/day-record/index.server.ts';
+import { whatToUndo } from '#app/modules/scheduling/day-record/put-right.ts';
 import { enterSession } from '#app/modules/scheduling/past-sessions/index.server.ts';
 import { moveAppointment, undoMove } from '#app/modules/scheduling/moves/index.server.ts';
 import { saveDraft } from '#app/modules/notes/writing/index.server.ts';
@@ -28,7 +30,7 @@ import { appointmentAttendees, appointmentChanges, appointments } from '#db/sche
 import type { Scope } from '#db/tenant.server.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { written } from '#tests/modules/notes/world.ts';
-import { makeWorkingClinic, type WorkingClinic } from '../working-clinic.ts';
+import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from '../working-clinic.ts';
 
 await openTestDatabase();
 afterAll(() => unsafeSetNow(null));
@@ -146,6 +148,68 @@ describe('A step of the day', () => {
     unsafeSetNow(NOON);
     expect(await undo()).toMatchObject({ refused: 'slot-taken' });
     expect(await read()).toMatchObject({ status: 'no_show' });
+  });
+});
+
+describe('A cancellation', () => {
+  beforeEach(async () => {
+    unsafeSetNow(MONDAY_8);
+    id = await book('2027-01-05T14:00');
+  });
+  const cancel = async () =>
+    done(
+      await desk(async (scope) =>
+        cancelAppointment(scope, 'any', {
+          appointmentId: id,
+          askedBy: 'client',
+          reason: 'Ill.',
+          rowVersion: (await read()).version,
+        }),
+      ),
+    );
+  const later = (ms: number) => {
+    unsafeSetNow(new Date(MONDAY_8.getTime() + ms));
+  };
+
+  it.each(['scheduled', 'confirmed'] as const)(
+    'of a %s appointment is taken back within two minutes, and nobody is told of it before',
+    async (status) => {
+      later(0);
+      await clinic.asJob(({ tx }) => tx.update(appointments).set({ status }).where(eq(appointments.id, id)));
+      await cancel();
+      const told = (await clinic.asJob(({ tx }) => tx.select().from(outbox))).at(-1);
+      expect(told?.startAfter.getTime()).toBeGreaterThanOrEqual(MONDAY_8.getTime() + 120_000);
+      later(115_000);
+      expect(whatToUndo(await read(), new Date(MONDAY_8.getTime() + 115_000))).toBe('cancelled');
+      done(await undo());
+      expect(await read()).toMatchObject({
+        status,
+        isLateCancellation: false,
+        clients: [{ status: 'booked' }],
+        changes: [{ kind: 'undone', toStatus: status }, { kind: 'cancelled' }, { kind: 'booked' }],
+      });
+      expect((await clinic.asJob(({ tx }) => tx.select().from(outbox))).at(-1)?.payload).toMatchObject({
+        change: 'restored',
+      });
+      expect(await undo()).toMatchObject({ refused: 'not-possible-now' });
+    },
+  );
+
+  it('is final after that, or once somebody else has the time', async () => {
+    later(0);
+    await cancel();
+    later(125_000);
+    expect(await undo()).toMatchObject({ refused: 'too-late' });
+    later(60_000);
+    await book('2027-01-05T14:30', await clinic.client());
+    expect(await undo()).toMatchObject({ refused: 'slot-taken' });
+    expect(await read()).toMatchObject({ status: 'cancelled' });
+  });
+
+  it('stands among the client’s visits, also while its time is to come', async () => {
+    await cancel();
+    const visits = await desk((scope) => readVisitsOfClient(scope, clientId, Promise.resolve(true)));
+    expect(visits).toMatchObject({ past: [{ id, status: 'cancelled' }] });
   });
 });
 

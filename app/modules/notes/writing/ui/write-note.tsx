@@ -5,6 +5,7 @@ import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Details } from '#app/ui/details.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
+import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { Split } from '#app/ui/split.tsx';
 import { Card } from '#app/ui/card.tsx';
@@ -27,6 +28,8 @@ export interface WriteNotePage {
   version: number;
   savedAt: Date | null;
   content: NoteContent;
+  /** The times are not those that were saved but those of a later correction. */
+  hasOtherTimes: boolean;
   sessionStart: string;
   sessionEnd: string;
   versions: readonly { number: number; savedAt: Date }[];
@@ -60,6 +63,11 @@ export function WriteNote(props: {
       }
     >
       {newer?.content ? <NewerVersion content={newer.content} savedAt={newer.savedAt} zone={zone} /> : null}
+      {page.hasOtherTimes ? (
+        <NotificationBanner tone="warning" heading={t('notes.otherTimes')}>
+          {t('notes.otherTimesHelp')}
+        </NotificationBanner>
+      ) : null}
       <PostForm
         className="form note-form"
         rowVersion={newer?.version ?? page.version}

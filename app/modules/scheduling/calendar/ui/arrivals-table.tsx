@@ -1,6 +1,7 @@
 import { formatTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
+import { withQuery } from '#app/platform/with-query.ts';
 import { Button } from '#app/ui/button.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
@@ -89,7 +90,7 @@ export function ArrivalsTable({
           <>
             {startsAt <= now ? (
               <ButtonLink
-                href={paths.noShow(clinic, id)}
+                href={withQuery(paths.noShow(clinic, id), { from: 'today' })}
                 variant="quiet"
                 size="small"
                 hiddenText={tellClients(locale, clients)}

@@ -26,11 +26,11 @@ export function AppointmentHistory({ appointment }: { appointment: AppointmentDe
   const at = (instant: Date | null) => (instant === null ? '' : formatDateTime(locale, instant, zone));
   const title = (change: AppointmentChange) => {
     const { kind } = change;
+    if (kind === 'undone' || change.undoes !== null)
+      return t('dayRecord.change_undone', { what: wordUndone(t, changes, change, at) });
     if (kind === 'booked' || kind === 'entered')
       return t(`dayRecord.change_${kind}`, { when: at(change.to) });
-    if (kind === 'moved' && isSameTime(change)) return t('dayRecord.change_changed');
-    if (kind === 'moved') return t('dayRecord.change_moved', { from: at(change.from), to: at(change.to) });
-    if (kind === 'undone') return t('dayRecord.change_undone', { what: wordStep(t, changes, change, at) });
+    if (kind === 'moved') return wordMove(t, change, at);
     if (kind === 'corrected') return t(`dayRecord.change_corrected_${outcomeOf(change.toStatus)}`);
     return t(`dayRecord.change_${kind}`);
   };
@@ -68,14 +68,23 @@ function isSameTime({ from, to }: AppointmentChange): boolean {
   return from !== null && from.getTime() === to?.getTime();
 }
 
-/** Words the step that an undo took back. */
-function wordStep(
+type At = (instant: Date | null) => string;
+
+function wordMove(t: Translate, change: AppointmentChange, at: At): string {
+  return isSameTime(change)
+    ? t('dayRecord.change_changed')
+    : t('dayRecord.change_moved', { from: at(change.from), to: at(change.to) });
+}
+
+/** Words what an undo took back: a step or a move. */
+function wordUndone(
   t: Translate,
   changes: readonly AppointmentChange[],
   undo: AppointmentChange,
-  at: (instant: Date | null) => string,
+  at: At,
 ): string {
   const undone = changes.find(({ id }) => id === undo.undoes);
+  if (undone?.kind === 'moved') return wordMove(t, undone, at);
   if (undone?.kind === 'entered') return t('dayRecord.change_entered', { when: at(undone.to) });
   if (undone !== undefined && isStep(undone.kind)) return t(`dayRecord.change_${undone.kind}`);
   return undo.fromStatus === null ? '' : t(`appointments.status_${undo.fromStatus}`);
@@ -86,7 +95,7 @@ function outcomeOf(status: AppointmentStatus | null): Outcome {
   return OUTCOMES.find((outcome) => STATUS_OF[outcome] === status) ?? 'here';
 }
 
-const STEPS = ['checked_in', 'started', 'completed', 'no_show'] as const;
+const STEPS = ['checked_in', 'started', 'completed', 'no_show', 'cancelled'] as const;
 const isStep = (kind: string): kind is (typeof STEPS)[number] => STEPS.some((step) => step === kind);
 
 /** Finds what the appointment had after change number `index`: what the next move left. */

@@ -13,6 +13,7 @@ import { PostForm } from '#app/ui/post-form.tsx';
 import { Radios } from '#app/ui/radios.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
 import { TimeInput } from '#app/ui/time-input.tsx';
+import { OUTCOMES } from '../put-right.ts';
 import type { AppointmentDetails } from '#app/modules/scheduling/appointments/index.server.ts';
 import { DraftQuestion } from '#app/modules/scheduling/appointments/ui/note-notice.tsx';
 
@@ -32,21 +33,19 @@ export function CorrectionForm({
   const { id, clients, startsAt, location, noteState } = appointment;
   return (
     <PostForm rowVersion={appointment.version} errors={errors} values={values}>
-      <Radios
-        name="outcome"
-        label={t('dayRecord.outcome')}
-        hint={t('dayRecord.outcomeHint')}
-        choices={[
-          { value: 'here', label: t('dayRecord.outcome_here') },
-          // A signed session took place.
-          ...(noteState === 'signed'
-            ? []
-            : [
-                { value: 'not-here', label: t('dayRecord.outcome_not-here') },
-                { value: 'never', label: t('dayRecord.outcome_never') },
-              ]),
-        ]}
-      />
+      {noteState === 'signed' ? (
+        <>
+          <p>{t('dayRecord.signedTookPlace')}</p>
+          <input type="hidden" name="outcome" value="here" />
+        </>
+      ) : (
+        <Radios
+          name="outcome"
+          label={t('dayRecord.outcome')}
+          hint={t('dayRecord.outcomeHint')}
+          choices={OUTCOMES.map((value) => ({ value, label: t(`dayRecord.outcome_${value}`) }))}
+        />
+      )}
       {clients.length === 1 ? null : (
         <Checkboxes
           name="hereId"

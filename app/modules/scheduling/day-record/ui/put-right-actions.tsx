@@ -1,14 +1,19 @@
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
+import { withQuery } from '#app/platform/with-query.ts';
 import { Button } from '#app/ui/button.tsx';
 import { ButtonGroup } from '#app/ui/button-group.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
 import type { AppointmentDetails } from '#app/modules/scheduling/appointments/index.server.ts';
+import { isLive } from '#app/modules/scheduling/appointments/appointment.ts';
 import { canCorrect, whatToUndo } from '../put-right.ts';
 
-/** What puts the record of an appointment right: its newest step is taken back, or what happened is corrected. */
+/**
+ * What puts the record of an appointment right: its newest step is taken back, or what happened is corrected. One that
+ * freed its time can be booked again for another.
+ */
 export function PutRightActions({ appointment }: { appointment: AppointmentDetails }) {
   const t = useT();
   const clinic = useClinicSlug();
@@ -17,7 +22,9 @@ export function PutRightActions({ appointment }: { appointment: AppointmentDetai
   const undoable = can('appointment.check-in') ? whatToUndo(appointment, now) : null;
   // Where a signed note pins it, the notice of that has the link.
   const mayCorrect = can('appointment.correct') && canCorrect(appointment, now) && noteState !== 'signed';
-  if (undoable === null && !mayCorrect) return null;
+  const bookAgain =
+    can('appointment.create') && !isLive(appointment.status) ? bookingLike(clinic, appointment) : null;
+  if (undoable === null && !mayCorrect && bookAgain === null) return null;
   return (
     <ButtonGroup>
       {undoable !== null ? (
@@ -28,6 +35,11 @@ export function PutRightActions({ appointment }: { appointment: AppointmentDetai
           </Button>
         </PostForm>
       ) : null}
+      {bookAgain !== null ? (
+        <ButtonLink href={bookAgain} variant="secondary" icon="calendar">
+          {t('dayRecord.bookAgain')}
+        </ButtonLink>
+      ) : null}
       {mayCorrect ? (
         <ButtonLink href={paths.correction(clinic, id)} variant="secondary" icon="edit">
           {t('appointments.correct')}
@@ -35,4 +47,14 @@ export function PutRightActions({ appointment }: { appointment: AppointmentDetai
       ) : null}
     </ButtonGroup>
   );
+}
+
+/** The booking page with the same clients, therapist, place and service chosen. */
+function bookingLike(clinic: string, { clients, therapist, location, service }: AppointmentDetails): string {
+  return withQuery(paths.newAppointment(clinic), {
+    client: clients.map(({ id }) => id),
+    therapist: therapist.id,
+    location: location.id,
+    service: service.id,
+  });
 }

@@ -14,6 +14,7 @@ import { DraftQuestion, PinnedByNote } from '#app/modules/scheduling/appointment
 /** The page of one step of an appointment's day: what the step is about, its button and the way back. */
 export function StepForm({
   appointment,
+  from,
   endsIt,
   errors,
   isPossible,
@@ -22,6 +23,8 @@ export function StepForm({
   variant,
 }: {
   appointment: AppointmentDetails;
+  /** The page to which the step leads back; null where the address names none. */
+  from: string | null;
   /** The step makes the session one that did not take place. */
   endsIt: boolean;
   errors: FormErrors;
@@ -38,6 +41,7 @@ export function StepForm({
       <AppointmentFacts appointment={appointment} />
       {endsIt ? <PinnedByNote id={appointment.id} noteState={noteState} /> : null}
       <PostForm errors={errors}>
+        {from === null ? null : <input type="hidden" name="from" value={from} />}
         {endsIt && isPossible ? <DraftQuestion noteState={noteState} becomes="kept" /> : null}
         <ButtonGroup>
           {isPossible && !(endsIt && noteState === 'signed') ? (

@@ -1,0 +1,22 @@
+import type { SaidTimes } from '#app/modules/scheduling/day-record/index.server.ts';
+import { blankContent, type NoteContent } from './note-content.ts';
+
+/**
+ * Returns what a note says once its times are those of the record of the day: a draft that was saved with the planned times
+ * before the day was corrected follows the correction. Times that its author wrote stay, and so does what was saved after
+ * the correction. Without a version it is a blank note with the record's times.
+ */
+export function withTimesOfRecord(
+  planned: { readonly startsAt: Date; readonly endsAt: Date },
+  said: SaidTimes | null,
+  version: { readonly content: NoteContent; readonly savedAt: Date } | null,
+): NoteContent {
+  const blank = blankContent(planned);
+  const content = version?.content ?? blank;
+  const isTyped = content.startedAt !== blank.startedAt || content.endedAt !== blank.endedAt;
+  if (said === null || isTyped || (version !== null && version.savedAt >= said.at)) return content;
+  const startedAt = (said.arrivedAt ?? planned.startsAt).toISOString();
+  const endedAt = (said.leftAt ?? planned.endsAt).toISOString();
+  const isSame = startedAt === content.startedAt && endedAt === content.endedAt;
+  return isSame ? content : { ...content, startedAt, endedAt };
+}
