@@ -7,6 +7,7 @@ export const ALLOWED_VARIABLES = [
   'before',
   'beforeDay',
   'place',
+  'placeBefore',
   'phone',
   'locationName',
   'locationAddress',

@@ -26,10 +26,14 @@ const asked = {
 describe('The words of appointment messages', () => {
   it('say nothing clinical, in either language', () => {
     const texts = Object.values(MESSAGE_KINDS).flatMap(({ template }) =>
-      (['en', 'es'] as const).flatMap((locale) => Object.values(template[locale])),
+      (['en', 'es'] as const).flatMap((locale) =>
+        Object.values(template[locale]).flatMap((text: string | object) =>
+          typeof text === 'string' ? [text] : (Object.values(text) as string[]),
+        ),
+      ),
     );
-    // Of each kind a subject and a body, in two languages; of two kinds also a text for those who know another time.
-    expect(texts).toHaveLength(KIND_NAMES.length * 4 + 4);
+    // Of each kind a subject and a body, in two languages; of two kinds also for those who know another time or place.
+    expect(texts).toHaveLength(KIND_NAMES.length * 4 + 2 * 8);
     expect(KIND_NAMES.length).toBeGreaterThanOrEqual(4);
     for (const text of texts) expect(lintMessage(text)).toEqual([]);
   });
@@ -61,6 +65,23 @@ describe('The words of appointment messages', () => {
       expect(text(kind, [])).not.toMatch(/before|from|March 4/);
     expect(text('cancellation', [other, one!])).toContain(
       'Your appointment on Wednesday, March 3 at 2:30 PM EST or Thursday, March 4 at 9:00 AM CST is cancelled.',
+    );
+  });
+
+  it('say that the place has changed, not the time, to those who know the time', () => {
+    const told = (locale: 'en' | 'es', kind: MessageKind, placeBefore: typeof asked.place) =>
+      wordMessage(kind, locale, appointmentVariables({ ...asked, locale, before: [], placeBefore }));
+    const north = { isVideo: false, name: 'North', address: '3 Oak Road' };
+    const moved = told('en', 'moved', north);
+    expect(moved.subject).toBe('Your appointment on Friday, March 5 at 2:00 PM EST: its place has changed');
+    expect(moved.text).toMatch(
+      /^The place of your appointment on Friday, March 5 at 2:00 PM EST has changed\. It is no longer at North\.\n\nWhere: Main office/,
+    );
+    expect(told('en', 'reminder-24h', { ...north, isVideo: true }).text).toContain(
+      'Its place has changed: it is no longer by video.',
+    );
+    expect(told('es', 'moved', north).text).toContain(
+      'Su cita cambió de lugar: viernes, 5 de marzo, 2:00 p.m. EST. Ya no es en North.',
     );
   });
 

@@ -3,7 +3,7 @@ import { formatPhone } from '#app/platform/phone.ts';
 
 /** The texts for the variables of a template, by name. A test refuses a template with any other variable. */
 export type Variables = Readonly<
-  Record<'clinicName' | 'day' | 'time' | 'before' | 'beforeDay' | 'place' | 'phone', string>
+  Record<'clinicName' | 'day' | 'time' | 'before' | 'beforeDay' | 'place' | 'placeBefore' | 'phone', string>
 >;
 
 /** An instant, and the IANA zone by whose clock it is told. */
@@ -28,6 +28,8 @@ export function appointmentVariables(asked: {
   /** The times that the reader may still believe; none leaves their variables empty. */
   before: readonly ToldTime[];
   place: ToldPlace;
+  /** The place that a reader who knows the time may still believe; null leaves its variable empty. */
+  placeBefore?: ToldPlace | null;
   clinicName: string;
   /** As it is stored. */
   phone: string;
@@ -44,6 +46,7 @@ export function appointmentVariables(asked: {
     ),
     beforeDay: oneOf(locale, [...new Set(days)]),
     place: placeOf(locale, place),
+    placeBefore: asked.placeBefore ? formerPlace(locale, asked.placeBefore) : '',
     phone: formatPhone(asked.phone),
   };
 }
@@ -61,6 +64,12 @@ const JOINED = {
 
 function oneOf(locale: 'en' | 'es', texts: readonly string[]): string {
   return texts.length === 0 ? '' : formatList(locale, texts, 'disjunction');
+}
+
+/** Words a place behind "it is no longer". */
+function formerPlace(locale: 'en' | 'es', { isVideo, name }: ToldPlace): string {
+  if (isVideo) return locale === 'en' ? 'by video' : 'por video';
+  return `${locale === 'en' ? 'at' : 'en'} ${name}`;
 }
 
 function placeOf(locale: 'en' | 'es', { isVideo, name, address }: ToldPlace): string {

@@ -35,13 +35,16 @@ export function knownAfter(tellings: readonly Telling[]): readonly Said[] {
   return known;
 }
 
-/** Tells whether two messages say the same. A place that one of them does not name is taken for the other's. */
+/**
+ * Tells whether two messages say the same. A place that one of them does not name is taken for the other's; a session by
+ * video has none.
+ */
 export function saysSame(one: Said, other: Said): boolean {
   const isSame = <Value>(a: Value | null, b: Value | null) => a === null || b === null || a === b;
   return (
     one.startsAt.getTime() === other.startsAt.getTime() &&
     isSame(one.modality, other.modality) &&
-    isSame(one.locationId, other.locationId)
+    (one.modality === 'telehealth' || isSame(one.locationId, other.locationId))
   );
 }
 

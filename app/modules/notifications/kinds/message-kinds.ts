@@ -3,12 +3,36 @@ import type { Worded } from '#app/platform/i18n/message.ts';
 import type { LEGAL_BASES } from './legal-bases.ts';
 import type { ReadableSubject } from './subjects.ts';
 
-/** A text in one language. `changed` takes the place of `body` for a reader who believes another time (`{{before}}`). */
-interface Template {
+interface Text {
   readonly subject: string;
   readonly body: string;
-  readonly changed?: string;
 }
+
+/**
+ * A text in one language. `changed` takes its place for a reader who believes another time (`{{before}}`), `elsewhere`
+ * for one who knows the time and believes another place (`{{placeBefore}}`).
+ */
+interface Template extends Text {
+  readonly changed?: Text;
+  readonly elsewhere?: Text;
+}
+
+const CALL = {
+  en: '\n\nTo change or cancel it, call {{phone}}.\n\n{{clinicName}}',
+  es: '\n\nPara cambiarla o cancelarla, llame al {{phone}}.\n\n{{clinicName}}',
+} as const;
+
+/** The appointment as it stands, for a reader who was told nothing of it. */
+const AS_IT_STANDS = {
+  en: {
+    subject: 'Your appointment on {{day}} at {{time}}',
+    body: `You have an appointment on {{day}} at {{time}}.\n\n{{place}}${CALL.en}`,
+  },
+  es: {
+    subject: 'Su cita: {{day}}, {{time}}',
+    body: `Tiene una cita: {{day}}, {{time}}.\n\n{{place}}${CALL.es}`,
+  },
+} as const;
 
 /** The definition of a message kind: its subject, its legal basis, its text and its name. */
 interface KindRule {
@@ -37,34 +61,35 @@ export const MESSAGE_KINDS = {
     legalBasis: 'treatment',
     one: { en: 'Confirmation', es: 'Confirmación' },
     several: { en: 'Confirmations', es: 'Confirmaciones' },
-    template: {
-      en: {
-        subject: 'Your appointment on {{day}} at {{time}}',
-        body: 'You have an appointment on {{day}} at {{time}}.\n\n{{place}}\n\nTo change or cancel it, call {{phone}}.\n\n{{clinicName}}',
-      },
-      es: {
-        subject: 'Su cita: {{day}}, {{time}}',
-        body: 'Tiene una cita: {{day}}, {{time}}.\n\n{{place}}\n\nPara cambiarla o cancelarla, llame al {{phone}}.\n\n{{clinicName}}',
-      },
-    },
+    template: AS_IT_STANDS,
   },
   moved: {
     about: 'appointment',
     legalBasis: 'treatment',
-    one: { en: 'New time', es: 'Nueva hora' },
-    several: { en: 'New times', es: 'Nuevas horas' },
+    one: { en: 'Change', es: 'Cambio' },
+    several: { en: 'Changes', es: 'Cambios' },
     template: {
       en: {
-        subject: 'Your appointment has changed: {{day}} at {{time}}',
-        body: 'Your appointment has changed. It is now on {{day}} at {{time}}.\n\n{{place}}\n\nTo change or cancel it, call {{phone}}.\n\n{{clinicName}}',
-        changed:
-          'Your appointment on {{before}} was moved. It is now on {{day}} at {{time}}.\n\n{{place}}\n\nTo change or cancel it, call {{phone}}.\n\n{{clinicName}}',
+        ...AS_IT_STANDS.en,
+        changed: {
+          subject: 'Your appointment has changed: {{day}} at {{time}}',
+          body: `Your appointment on {{before}} was moved. It is now on {{day}} at {{time}}.\n\n{{place}}${CALL.en}`,
+        },
+        elsewhere: {
+          subject: 'Your appointment on {{day}} at {{time}}: its place has changed',
+          body: `The place of your appointment on {{day}} at {{time}} has changed. It is no longer {{placeBefore}}.\n\n{{place}}${CALL.en}`,
+        },
       },
       es: {
-        subject: 'Su cita se cambió: {{day}}, {{time}}',
-        body: 'Su cita cambió. Ahora es: {{day}}, {{time}}.\n\n{{place}}\n\nPara cambiarla o cancelarla, llame al {{phone}}.\n\n{{clinicName}}',
-        changed:
-          'Su cita de {{before}} se cambió. Ahora es: {{day}}, {{time}}.\n\n{{place}}\n\nPara cambiarla o cancelarla, llame al {{phone}}.\n\n{{clinicName}}',
+        ...AS_IT_STANDS.es,
+        changed: {
+          subject: 'Su cita se cambió: {{day}}, {{time}}',
+          body: `Su cita de {{before}} se cambió. Ahora es: {{day}}, {{time}}.\n\n{{place}}${CALL.es}`,
+        },
+        elsewhere: {
+          subject: 'Su cita cambió de lugar: {{day}}, {{time}}',
+          body: `Su cita cambió de lugar: {{day}}, {{time}}. Ya no es {{placeBefore}}.\n\n{{place}}${CALL.es}`,
+        },
       },
     },
   },
@@ -94,15 +119,27 @@ export const MESSAGE_KINDS = {
     template: {
       en: {
         subject: 'Reminder: {{day}} at {{time}}',
-        body: 'This is a reminder of your appointment on {{day}} at {{time}}.\n\n{{place}}\n\nTo change or cancel it, call {{phone}}.\n\n{{clinicName}}',
-        changed:
-          'This is a reminder of your appointment. It was moved from {{before}} and is now on {{day}} at {{time}}.\n\n{{place}}\n\nTo change or cancel it, call {{phone}}.\n\n{{clinicName}}',
+        body: `This is a reminder of your appointment on {{day}} at {{time}}.\n\n{{place}}${CALL.en}`,
+        changed: {
+          subject: 'Reminder: {{day}} at {{time}}',
+          body: `This is a reminder of your appointment. It was moved from {{before}} and is now on {{day}} at {{time}}.\n\n{{place}}${CALL.en}`,
+        },
+        elsewhere: {
+          subject: 'Reminder: {{day}} at {{time}}',
+          body: `This is a reminder of your appointment on {{day}} at {{time}}. Its place has changed: it is no longer {{placeBefore}}.\n\n{{place}}${CALL.en}`,
+        },
       },
       es: {
         subject: 'Recordatorio: {{day}}, {{time}}',
-        body: 'Le recordamos su cita: {{day}}, {{time}}.\n\n{{place}}\n\nPara cambiarla o cancelarla, llame al {{phone}}.\n\n{{clinicName}}',
-        changed:
-          'Le recordamos su cita. Era: {{before}}. Se cambió y ahora es: {{day}}, {{time}}.\n\n{{place}}\n\nPara cambiarla o cancelarla, llame al {{phone}}.\n\n{{clinicName}}',
+        body: `Le recordamos su cita: {{day}}, {{time}}.\n\n{{place}}${CALL.es}`,
+        changed: {
+          subject: 'Recordatorio: {{day}}, {{time}}',
+          body: `Le recordamos su cita. Era: {{before}}. Se cambió y ahora es: {{day}}, {{time}}.\n\n{{place}}${CALL.es}`,
+        },
+        elsewhere: {
+          subject: 'Recordatorio: {{day}}, {{time}}',
+          body: `Le recordamos su cita: {{day}}, {{time}}. Cambió de lugar: ya no es {{placeBefore}}.\n\n{{place}}${CALL.es}`,
+        },
       },
     },
   },

@@ -1,23 +1,42 @@
 import { and, asc, eq, inArray, lte } from 'drizzle-orm';
+import type { ClientContact } from '#app/modules/clients/person/index.server.ts';
+import type { Reach } from '#app/modules/clients/person/reach.ts';
 import { deliveries, deliveryTellings } from '#db/schema/notifications.ts';
 import { appointmentChanges } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { MESSAGE_CONTENT } from './message-content.ts';
 import { knownAfter, type Said, type Telling } from './known-times.ts';
 import type { Matter } from './read-matter.server.ts';
 import { isAgreed } from './unreached.ts';
 
-/** What each client may believe of an appointment, by the client's id: see `knownAfter`. */
-export type KnownByClient = ReadonlyMap<string, readonly Said[]>;
+/** What may be believed of a client's appointment: see `knownAfter`. */
+export interface Known {
+  /** By whoever is written to today. */
+  readonly byReader: readonly Said[];
+  /** By anybody who was told of it for the client. */
+  readonly byAnybody: readonly Said[];
+}
+
+/** The same, by the client's id. */
+export type KnownByClient = ReadonlyMap<string, Known>;
 
 /**
- * Reads from the ledger what each client was told of an appointment. What a guardian was told for a client counts as
- * told to the client, because it is the same appointment that is kept or missed.
+ * Reads from the ledger what the people who are told of an appointment for these clients know of it. A message is
+ * worded against what its own reader was told: what was told to another guardian, or to an address that is the reader's
+ * no more, is not known to the reader.
  */
-export async function readKnown(scope: Scope, { subject, says: now }: Matter): Promise<KnownByClient> {
+export async function readKnown(
+  scope: Scope,
+  { subject, says: now }: Matter,
+  contacts: ReadonlyMap<string, ClientContact>,
+): Promise<KnownByClient> {
   if (now === null) return new Map();
   const rows = await scope.tx
     .select({
+      id: deliveries.id,
       clientId: deliveries.clientId,
+      recipient: deliveries.recipient,
+      content: deliveries.content,
       kind: deliveries.kind,
       status: deliveries.status,
       reason: deliveries.reason,
@@ -43,18 +62,43 @@ export async function readKnown(scope: Scope, { subject, says: now }: Matter): P
     )
     .orderBy(asc(deliveries.subjectVersion), asc(deliveries.claimedAt), asc(deliveries.id));
   const startAt = await startsOfEarlierReleases(scope, subject.id, now, rows);
-  const byClient = new Map<string, Telling[]>();
+  const byClient = new Map<string, (Telling & { readonly isReaders: boolean })[]>();
   for (const { clientId, kind, status, telling, ...row } of rows) {
-    const { locationId, modality, version, reason } = row;
+    const { locationId, modality, version, reason, recipient } = row;
     const says =
       row.startsAt === null
         ? { startsAt: startAt(row), locationId: null, modality: null }
         : { startsAt: row.startsAt, locationId, modality };
     const told = byClient.get(clientId) ?? [];
     const isToldByPerson = telling !== null || isAgreed({ kind, version, reason });
-    byClient.set(clientId, [...told, { kind, status, isToldByPerson, says }]);
+    const to = scope.vault.unsealJson(MESSAGE_CONTENT, deliveries.content, row.id, row.content)?.to ?? null;
+    const isReaders = isToldTo(contacts.get(clientId)?.reach, { recipient, to, isToldByPerson });
+    byClient.set(clientId, [...told, { kind, status, isToldByPerson, says, isReaders }]);
   }
-  return new Map([...byClient].map(([clientId, told]) => [clientId, knownAfter(told)]));
+  return new Map(
+    [...byClient].map(([clientId, told]) => [
+      clientId,
+      { byReader: knownAfter(told.filter(({ isReaders }) => isReaders)), byAnybody: knownAfter(told) },
+    ]),
+  );
+}
+
+/**
+ * Tells whether a message of the ledger was for the person whom `reach` writes to. An address is whose it was when the
+ * message went there. Of what was told by voice it is known only that it was for the client or for some guardian, so it
+ * counts for the client alone. Where nobody is written to, staff call, and what anybody was told counts.
+ */
+function isToldTo(
+  reach: Reach | undefined,
+  told: {
+    readonly recipient: Reach['recipient'];
+    readonly to: string | null;
+    readonly isToldByPerson: boolean;
+  },
+): boolean {
+  if (reach === undefined || reach.email === null) return true;
+  const isClients = reach.recipient === 'client' && told.recipient === 'client';
+  return (isClients && told.isToldByPerson) || told.to?.toLowerCase() === reach.email.toLowerCase();
 }
 
 /**

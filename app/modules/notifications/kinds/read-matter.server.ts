@@ -7,7 +7,7 @@ import {
 import type { Locale } from '#app/platform/i18n/locale.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { appointmentVariables, type Variables } from './appointment-variables.ts';
-import { startsOf, type Said } from './known-times.ts';
+import { saysSame, startsOf, type Said } from './known-times.ts';
 import { ruleOf, type MessageKind } from './message-kinds.ts';
 import type { ReadableSubject, Subject } from './subjects.ts';
 
@@ -91,10 +91,22 @@ async function readAppointmentMatter(scope: Scope, id: string): Promise<Appointm
     says,
     variables: (kind, locale, known) => {
       const tells = cancelledOr(kind, known, says);
-      const isVideo = (tells.place.modality ?? modality) === 'telehealth';
-      const place = { ...(tells.place.locationId === locationId ? here : whereOf(tells.place)), isVideo };
+      const placeOf = (said: Said) => ({
+        ...(said.locationId === locationId ? here : whereOf(said)),
+        isVideo: (said.modality ?? modality) === 'telehealth',
+      });
       const before = tells.before.map((said) => ({ startsAt: said.startsAt, zone: whereOf(said).zone }));
-      return appointmentVariables({ locale, startsAt, zone, before, place, clinicName, phone });
+      const elsewhere = known.findLast((said) => !saysSame(said, says));
+      return appointmentVariables({
+        locale,
+        startsAt,
+        zone,
+        before,
+        place: placeOf(tells.place),
+        placeBefore: elsewhere === undefined ? null : placeOf(elsewhere),
+        clinicName,
+        phone,
+      });
     },
     appointment,
     settings,

@@ -10,10 +10,14 @@ export interface WordedMessage {
 export function wordMessage(kind: MessageKind, locale: 'en' | 'es', variables: Variables): WordedMessage {
   const values: Readonly<Record<string, string>> = variables;
   const fill = (text: string) => text.replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => values[name] ?? '');
-  const { subject, body, changed = body } = ruleOf(kind).template[locale];
+  const { changed, elsewhere, ...asItStands } = ruleOf(kind).template[locale];
+  const { subject, body } =
+    (variables.before === '' ? undefined : changed) ??
+    (variables.placeBefore === '' ? undefined : elsewhere) ??
+    asItStands;
   // The sender's name may come from anywhere, and a header has only one line.
   return {
     subject: fill(subject).replace(/\s+/g, ' '),
-    text: fill(variables.before === '' ? body : changed),
+    text: fill(body),
   };
 }

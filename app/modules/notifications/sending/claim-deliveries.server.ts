@@ -18,15 +18,15 @@ export interface Letter extends Mail {
 }
 
 type Reader = ClientContact & {
-  /** What the client may believe so far. */
+  /** What the reader may believe so far. */
   readonly known: readonly Said[];
 };
 type Row = typeof deliveries.$inferInsert;
 
 /**
  * Claims the ledger's row of one message to each client, and returns the messages that are then ours to send. A row
- * that exists already belongs to another process, unless its last try failed. Each is worded against what its reader
- * was told last. A client who cannot or does not want to be written to gets a row that says so, as every client does when
+ * that exists already belongs to another process, unless its last try failed. Each is worded against what its own
+ * reader was told last. A client who cannot or does not want to be written to gets a row that says so, as every client does when
  * `skip` gives a reason.
  */
 export async function claimDeliveries(
@@ -34,12 +34,11 @@ export async function claimDeliveries(
   matter: Matter,
   message: { kind: MessageKind; dueAt: Date; clientIds: readonly string[]; skip?: string },
 ): Promise<Letter[]> {
-  const [known, contacts] = await Promise.all([
-    readKnown(scope, matter),
-    readClientContacts(scope, message.clientIds),
-  ]);
+  const contacts = await readClientContacts(scope, message.clientIds);
+  const known = await readKnown(scope, matter, contacts);
+  const knownTo = (clientId: string) => known.get(clientId)?.byReader ?? [];
   const planned = [...contacts.values()].map((contact) =>
-    plan(scope, matter, message, { ...contact, known: known.get(contact.id) ?? [] }),
+    plan(scope, matter, message, { ...contact, known: knownTo(contact.id) }),
   );
   if (planned.length === 0) return [];
   const inserted = await scope.tx
@@ -52,7 +51,7 @@ export async function claimDeliveries(
   const others = planned.flatMap(({ row, letter }) =>
     letter === null || isInserted.has(row.id) ? [] : [letter],
   );
-  const saidNow = (clientId: string) => saidBy(matter, message.kind, known.get(clientId) ?? []);
+  const saidNow = (clientId: string) => saidBy(matter, message.kind, knownTo(clientId));
   const reclaimed = await reclaimFailed(scope, matter, message.kind, others, saidNow);
   for (const { row } of claimed) {
     scope.audit({

@@ -1,6 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { z } from 'zod';
 import { idFrom } from '#app/platform/new-id.ts';
+import { readClientContacts } from '#app/modules/clients/person/index.server.ts';
 import { appointmentReminder, type appointmentChanged } from '#jobs/contracts/appointments.ts';
 import { enqueue } from '#jobs/contracts/enqueue.server.ts';
 import { deliveries } from '#db/schema/notifications.ts';
@@ -36,7 +37,11 @@ export async function planMessages(scope: Scope, change: Change): Promise<Letter
   if (matter === null || matter.appointment.startsAt <= scope.now) return [];
   if (isExpected(matter.appointment)) await planReminders(scope, matter);
   else if (matter.appointment.status !== 'cancelled') return [];
-  const [known, unwritten] = await Promise.all([readKnown(scope, matter), readUnwritten(scope, matter)]);
+  const contacts = await readClientContacts(scope, matter.appointment.clientIds);
+  const [known, unwritten] = await Promise.all([
+    readKnown(scope, matter, contacts),
+    readUnwritten(scope, matter),
+  ]);
   const groups = groupByMessage(matter, known, unwritten);
   const letters = await Promise.all(
     groups.map(({ kind, clientIds }) =>
@@ -47,10 +52,11 @@ export async function planMessages(scope: Scope, change: Change): Promise<Letter
 }
 
 /**
- * Chooses the message for each client by what the client was told last. Whoever was told nothing is told of it as new,
- * or not at all when it is cancelled; whoever was told what is true by now is told nothing, as after a move that was
- * undone in time; everybody else is told of the new time or the cancellation. Whoever cannot be written to was told by
- * voice, if at all: a cancellation is listed for them, so that somebody calls.
+ * Chooses the message for each client by what its reader was told last. Whoever was told nothing is told of it as new;
+ * when it is cancelled, only if somebody else was told of it for the client, who may come all the same. Whoever was told
+ * what is true by now is told nothing, as after a move that was undone in time; everybody else is told of the new time or
+ * the cancellation. Whoever cannot be written to was told by voice, if at all: a cancellation is listed for them, so that
+ * somebody calls.
  */
 function groupByMessage(
   { appointment, says }: AppointmentMatter,
@@ -59,10 +65,10 @@ function groupByMessage(
 ): { kind: MessageKind; clientIds: string[] }[] {
   const isCancelled = appointment.status === 'cancelled';
   const groups = Map.groupBy(appointment.clientIds, (clientId): MessageKind | null => {
-    const believed = known.get(clientId) ?? [];
+    const { byReader: believed = [], byAnybody = [] } = known.get(clientId) ?? {};
     if (believed.length === 0) {
       if (!isCancelled) return 'confirmation';
-      return unwritten.has(clientId) ? 'cancellation' : null;
+      return byAnybody.length > 0 || unwritten.has(clientId) ? 'cancellation' : null;
     }
     if (isCancelled) return 'cancellation';
     return believed.every((said) => saysSame(said, says)) ? null : 'moved';
