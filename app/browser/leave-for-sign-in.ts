@@ -24,7 +24,10 @@ export async function leaveForSignIn(address: string, sent?: Element): Promise<v
   location.assign(next);
 }
 
-/** Sends the form to its own address, to be kept and not to be done. Files stay behind. */
+/**
+ * Sends the form to its own address, to be kept and not to be done. Files stay behind. Returns the sign-in that leads to
+ * what was kept; undefined where nothing was.
+ */
 async function keep(form: HTMLFormElement): Promise<string | undefined> {
   const body = new FormData(form);
   for (const [name, value] of [...body]) if (typeof value !== 'string') body.delete(name);
@@ -35,7 +38,8 @@ async function keep(form: HTMLFormElement): Promise<string | undefined> {
     redirect: 'error',
     signal: AbortSignal.timeout(GIVE_UP_AFTER_MS),
   }).catch(() => undefined);
-  return signInOf(answer);
+  const next = signInOf(answer);
+  return next?.includes('why=kept') ? next : undefined;
 }
 
 /**

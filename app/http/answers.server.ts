@@ -13,6 +13,9 @@ export function seeOther(path: string, flash?: string): Response {
   });
 }
 
+/** The flash key after an act that was not done, because its session had ended. Every page of a clinic has its words. */
+export const NOT_DONE = 'not-done';
+
 export interface Rejected {
   readonly errors: FieldErrors;
   readonly values: Readonly<Record<string, unknown>>;
@@ -26,6 +29,14 @@ export interface Rejected {
  */
 export function rejected(errors: FieldErrors, values: Rejected['values'], detail?: Rejected['detail']) {
   return data<Rejected>({ errors, values, ...(detail === undefined ? {} : { detail }) }, { status: 422 });
+}
+
+/** The flash key over a form that a person opened again with what was typed. Every page of a clinic has its words. */
+export const REOPENED = 'reopened';
+
+/** Returns the page of a form with what was typed in it and not sent, before anybody judges it. */
+export function reopened(values: Rejected['values']) {
+  return data<Rejected>({ errors: {}, values }, { status: 200 });
 }
 
 /** Returns a 409: the record has changed since the form was opened. */

@@ -19,6 +19,8 @@ export interface RequestContext {
   handedPage?: HandedPage;
   /** The page is the answer to a post, which was refused. The wrappers set it. */
   hasPosted?: true;
+  /** The page shows a form again with what was typed in it, before anybody judges it. The wrappers set it. */
+  hasReopened?: true;
 }
 
 /** A page that an action has read, and the right by which it read it. */

@@ -17,7 +17,7 @@ import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import type { WeekStart } from '#app/platform/week.ts';
-import { forbidden, notFound, rejected, stale, type Rejected } from './answers.server.ts';
+import { forbidden, notFound, rejected, REOPENED, reopened, stale, type Rejected } from './answers.server.ts';
 import { COOKIES, readCookie } from './cookies.server.ts';
 import { csrfToken, judgePost } from './csrf.server.ts';
 import {
@@ -146,17 +146,15 @@ async function letIn<T, F extends AnyForm | undefined, R>(
   const posted = data === null ? null : judgePost(request, token, data.get('csrf'));
   if (posted?.kind === 'forged') throw token === null ? redirect(paths.signIn(returnTo), 303) : forbidden();
   const tenant = await findTenant(slug, now());
+  const form = typeof door.form === 'function' ? door.form(params) : door.form;
   const keepPost = (accountId: string) =>
-    keepLatePost(args, { tenant, accountId, data: data ?? new FormData(), returnTo });
+    keepLatePost(args, { tenant, accountId, form, data: data ?? new FormData(), returnTo });
   if (posted !== null && (posted.kind === 'other-session' || isOnlyToKeep(request)))
     throw posted.accountId === null ? forbidden() : await keepPost(posted.accountId);
   if (token === null) throw redirect(paths.signIn(returnTo), 303);
   // A person who is not signed in must not learn from any address whether a clinic exists.
   if (tenant === null) throw (await isSignedIn(token)) ? notFound() : redirect(paths.signIn(returnTo), 303);
-  const parsed: ParsedForm<unknown> | null =
-    data === null
-      ? null
-      : parseAgainst(data, typeof door.form === 'function' ? door.form(params) : door.form);
+  const parsed: ParsedForm<unknown> | null = data === null ? null : parseAgainst(data, form);
 
   const origin = originOf(args);
   const at = now();
@@ -183,6 +181,10 @@ async function letIn<T, F extends AnyForm | undefined, R>(
       if (grant === null) {
         scope.audit({ action: 'permission.use', resource: { type: door.can }, outcome: 'denied' });
         return forbidden();
+      }
+      if (data?.has('reopen')) {
+        context.hasReopened = true;
+        return reopened(formValues(data));
       }
       if (parsed !== null && !parsed.ok) return rejected(parsed.errors, parsed.values);
       const values = data === null ? {} : formValues(data);
@@ -277,6 +279,6 @@ function fillFrame(
     },
     can: (permission) => grantFor(actor.role, permission as Permission) !== null,
     now: at,
-    flash: readFlash(request),
+    flash: context.hasReopened === true ? REOPENED : readFlash(request),
   };
 }

@@ -4,9 +4,11 @@ import { hashSessionToken, recognizePerson } from '#app/modules/identity/session
 import { keepForm, limitKeptPosts } from '#app/modules/identity/posts/index.server.ts';
 import type { Tenant } from '#db/tenant.server.ts';
 import { now } from '#app/platform/clock.ts';
+import type { AnyForm } from '#app/platform/forms/form.ts';
+import { hasAnswers } from '#app/platform/forms/kept-rows.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
-import { forbidden, notYourPage } from './answers.server.ts';
+import { forbidden, NOT_DONE, notYourPage, seeOther } from './answers.server.ts';
 import { COOKIES, readCookie } from './cookies.server.ts';
 import { originOf } from './origin-of.server.ts';
 import { getServerConfig } from './server-config.server.ts';
@@ -17,15 +19,21 @@ export function isOnlyToKeep(request: Request): boolean {
 }
 
 /**
- * Keeps a post that came too late for the person whose page it was, and never does what it asks. Returns where to go:
- * to sign-in, or, when the same person is signed in again, to what was kept. Somebody else gets 403 and sees nothing of
- * it.
+ * Keeps what was typed into a post that came too late, for the person whose page it was, and never does what it asks. A
+ * post without answers to its form leaves nothing behind. Returns where to go: to sign-in, or, when the same person is
+ * signed in again, to what was kept. Somebody else gets 403 and sees nothing of it.
  */
 export async function keepLatePost(
   args: LoaderFunctionArgs | ActionFunctionArgs,
-  late: { tenant: Tenant | null; accountId: string; data: FormData; returnTo: string },
+  late: {
+    tenant: Tenant | null;
+    accountId: string;
+    form: AnyForm | undefined;
+    data: FormData;
+    returnTo: string;
+  },
 ): Promise<Response> {
-  const { tenant, accountId, data, returnTo } = late;
+  const { tenant, accountId, form, data, returnTo } = late;
   const token = readCookie(args.request, COOKIES.session);
   const at = now();
   const person = token === null ? null : await recognizePerson(hashSessionToken(token), at);
@@ -36,9 +44,13 @@ export async function keepLatePost(
   await limitKeptPosts(accountId, getServerConfig().postsPerMinute, at);
   const { pathname, search } = new URL(args.request.url);
   const kept =
-    tenant === null ? null : await keepForm(tenant, accountId, pathname + search, data, originOf(args));
+    tenant === null || !hasAnswers(form, data)
+      ? null
+      : await keepForm(tenant, accountId, pathname + search, data, originOf(args));
   if (signedIn !== null && signedIn !== accountId) return notYourPage();
   const next = kept === null || tenant === null ? null : paths.keptForm(tenant.slug, kept);
-  if (signedIn !== null && !isOnlyToKeep(args.request)) return redirect(next ?? returnTo, 303);
-  return redirect(next === null ? paths.signIn(returnTo) : paths.signInToKept(next), 303);
+  if (signedIn !== null && !isOnlyToKeep(args.request))
+    return next === null ? seeOther(returnTo, NOT_DONE) : redirect(next, 303);
+  if (next !== null) return redirect(paths.signInToKept(next), 303);
+  return redirect((isOnlyToKeep(args.request) ? paths.signIn : paths.signInNotDone)(returnTo), 303);
 }

@@ -4,6 +4,8 @@ export const paths = {
     returnTo === undefined ? '/sign-in' : `/sign-in?to=${encodeURIComponent(returnTo)}`,
   /** The sign-in page, which says that what was typed is kept. */
   signInToKept: (returnTo: string) => `/sign-in?to=${encodeURIComponent(returnTo)}&why=kept`,
+  /** The sign-in page, which says that what was asked for last was not done. */
+  signInNotDone: (returnTo: string) => `/sign-in?to=${encodeURIComponent(returnTo)}&why=not-done`,
   /** The sign-in page, which says that nobody did anything for too long. */
   signInAfterIdle: (returnTo: string) => `/sign-in?to=${encodeURIComponent(returnTo)}&why=idle`,
   signInCallback: '/sign-in/callback',

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { formAt } from '#app/platform/forms/form.ts';
+import { hasAnswers } from '#app/platform/forms/kept-rows.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { FORMS } from '#app/registers/forms.ts';
 import { sessions } from '#db/schema/identity.ts';
@@ -37,23 +38,42 @@ function keptAt({ location }: Page): string {
   return led.pathname === '/sign-in' ? (led.searchParams.get('to') ?? '') : led.pathname;
 }
 
+/** The forms in which somebody types or chooses. What the others do, nobody has written. */
+const KEEPS =
+  /\/(clients\/new|edit|guardians\/:.*|emergency-contacts\/:.*|insurances\/:.*|needs\/new|override|:step|appointments\/new|past\/new|move|cancellation|correction|note|note\/autosave|addenda\/new)$/;
+
+/** Tells whether a control of the page holds the answer, as a browser would post it again. */
+function holds(html: string, [name, value]: [string, unknown]): boolean {
+  if (html.replaceAll('<!-- -->', '').includes(`>${String(value)}</textarea>`)) return true;
+  const given = `value="${String(value)}"`;
+  return (html.match(/<(input|option)[^>]*>/g) ?? []).some(
+    (tag) =>
+      tag.includes(given) &&
+      (tag.startsWith('<option')
+        ? tag.includes('selected')
+        : tag.includes(`name="${name}"`) &&
+          (!/type="(radio|checkbox)"/.test(tag) || tag.includes('checked'))),
+  );
+}
+
+/** Prepares a post with one of its texts typed at length, and says which it is. */
+async function preparedAt(pattern: string) {
+  const { params, fields = {} } = await TARGETS[pattern]!.prepare(clinic);
+  const path = addressOf(pattern, slug, params);
+  const declared = formAt(FORMS, path)?.fields ?? {};
+  const text = Object.keys(fields).find(
+    (name) =>
+      declared[name]?.label != null &&
+      /^(reason|body|justification|overrideReason|concerns|subjective|lastName|address)$/.test(name),
+  );
+  return { path, text, typed: text === undefined ? fields : { ...fields, [text]: TYPED } };
+}
+
 describe.each(forms)('%s', (pattern) => {
   const target = TARGETS[pattern]!;
   const person = clinic.people[target.as];
+  const keeps = KEEPS.test(pattern);
   const other = target.as === 'admin' ? clinic.people.reception : clinic.people.admin;
-
-  /** Prepares a post with one of its texts typed at length, and says which it is. */
-  async function prepared() {
-    const { params, fields = {} } = await target.prepare(clinic);
-    const path = addressOf(pattern, slug, params);
-    const declared = formAt(FORMS, path)?.fields ?? {};
-    const text = Object.keys(fields).find(
-      (name) =>
-        declared[name]?.label != null &&
-        /^(reason|body|justification|overrideReason|concerns|subjective|lastName|address)$/.test(name),
-    );
-    return { path, text, typed: text === undefined ? fields : { ...fields, [text]: TYPED } };
-  }
 
   const ways = {
     'signed out in another tab': async (page: Person) => {
@@ -74,7 +94,7 @@ describe.each(forms)('%s', (pattern) => {
   it.each(Object.entries(ways))(
     'keeps what was typed by a person who was %s, and does nothing',
     async (_, happen) => {
-      const { path, text, typed } = await prepared();
+      const { path, text, typed } = await preparedAt(pattern);
       const page = newSession(person);
       const csrf = await site.csrfOf(page);
       const before = await state.digest();
@@ -82,6 +102,7 @@ describe.each(forms)('%s', (pattern) => {
       const answer = await site.post(path, { ...typed, csrf }, as === undefined ? {} : { as });
       expect(answer.status).toBe(303);
       const address = keptAt(answer);
+      if (!keeps) return expect([address, await state.digest()]).toEqual([`/c/${slug}`, before]);
       expect(address).toMatch(/^\/c\/[a-z0-9-]+\/kept\//);
       const offered = await site.get(address, { as: newSession(person) });
       expect(offered.html).toContain('You were signed out while you wrote. Here is what you typed.');
@@ -92,7 +113,7 @@ describe.each(forms)('%s', (pattern) => {
   );
 
   it('is not done, shown or lost when somebody else has signed in on the same browser', async () => {
-    const { path, typed } = await prepared();
+    const { path, typed } = await preparedAt(pattern);
     const page = newSession(person);
     const csrf = await site.csrfOf(page);
     await end(page);
@@ -102,19 +123,54 @@ describe.each(forms)('%s', (pattern) => {
     expect(answer.html).not.toContain('which nobody wants');
     expect(answer.html).not.toContain('Your role does not include it');
     expect(await state.digest()).toEqual(before);
+    if (!keeps) return;
     const home = await site.get(`/c/${slug}`, { as: newSession(person) });
-    expect((await site.get(home.location ?? '', { as: person })).html).toContain('Here is what you typed.');
+    const day = await site.get(home.location ?? '', { as: person });
+    const [line] = day.html.match(/(?<=href=")[^"]*\/kept\/[^"]*/) ?? [];
+    expect((await site.get(line ?? '', { as: person })).html).toContain('Here is what you typed.');
+    const own = await site.get(`/c/${slug}`, { as: other });
+    expect((await site.get(own.location ?? '', { as: other })).html).not.toContain(line);
   });
 
   it('is only kept when its page sends it on leaving, even while the session lasts', async () => {
-    const { path, typed } = await prepared();
+    const { path, typed } = await preparedAt(pattern);
     const before = await state.digest();
     const page = newSession(person);
     const answer = await site.post(path, typed, { as: page, headers: { 'X-Keep': '1' } });
     expect(answer.status).toBe(401);
     expect(answer.location).toBeNull();
-    expect(answer.headers.get('X-Sign-In')).toMatch(/^\/sign-in\?to=%2Fc%2F[a-z0-9-]+%2Fkept%2F/);
+    if (!keeps) expect(answer.headers.get('X-Sign-In')).not.toContain('kept');
+    else expect(answer.headers.get('X-Sign-In')).toMatch(/^\/sign-in\?to=%2Fc%2F[a-z0-9-]+%2Fkept%2F/);
     expect(answer.html).toBe('');
+    expect(await state.digest()).toEqual(before);
+  });
+});
+
+describe.each(forms.filter(([pattern]) => KEEPS.test(pattern)))('what was typed at %s', (pattern) => {
+  it('is opened again with every answer in its control, and nothing is done', async () => {
+    const { path, text, typed } = await preparedAt(pattern);
+    const isBooking = pattern.endsWith('/appointments/new');
+    // No control of its page has these names.
+    const answers = Object.entries({
+      ...typed,
+      ...(text === undefined ? {} : { [text]: 'Typed at length, on one line' }),
+      ...('preferredLanguage' in typed ? { preferredLanguage: 'English' } : {}),
+    }).filter(([name]) => !name.startsWith('importance.') && !(isBooking && name === 'duration'));
+    const before = await state.digest();
+    // The page of a booking has what is chosen in its address.
+    const query = new URLSearchParams(
+      answers.map(([name, value]) => [name.replace(/Id$/, ''), String(value)]),
+    );
+    const opened = await site.post(
+      `${path.replace('/autosave', '')}${isBooking ? `?${query}` : ''}`,
+      { ...Object.fromEntries(answers), reopen: 'yes' },
+      { as: clinic.people[TARGETS[pattern]!.as] },
+    );
+    expect(opened.status).toBe(200);
+    expect(opened.html).toContain('This is what you typed. It is not sent yet.');
+    const form = formAt(FORMS, path);
+    const lost = answers.filter((one) => hasAnswers(form, [one]) && !holds(opened.html, one));
+    expect(lost).toEqual([]);
     expect(await state.digest()).toEqual(before);
   });
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { carried, declareForm } from '#app/platform/forms/form.ts';
+import { carried, chosen, declareForm } from '#app/platform/forms/form.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withDifferentFrom } from './known/different-from.schema.ts';
 import { editClientSchema } from './record/edit-client.schema.ts';
@@ -40,6 +40,7 @@ export const searchClientsForm = declareForm({
     matched: carried,
     back: carried,
   },
+  isSearch: true,
 });
 
 export const editClientForm = declareForm({
@@ -49,7 +50,7 @@ export const editClientForm = declareForm({
   fields: {
     ...CLIENT_FIELDS.person,
     ...CLIENT_FIELDS.contact,
-    homeLocationId: carried,
+    homeLocationId: chosen,
     differentFrom: carried,
   },
 });

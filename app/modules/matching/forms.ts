@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
-import { carried, declareForm } from '#app/platform/forms/form.ts';
+import { carried, chosen, declareForm } from '#app/platform/forms/form.ts';
 import { choice, yesOrNo } from '#app/platform/forms/readers.ts';
 import { paths } from '#app/platform/paths.ts';
 import { JUSTIFICATION_LENGTH, WhatIf } from '#app/modules/matching/ranking/matching.schema.ts';
@@ -32,7 +32,7 @@ export const overrideForm = declareForm({
       .max(JUSTIFICATION_LENGTH.max, code('justification-too-long')),
   }),
   errors: 'matching',
-  fields: { therapistId: carried, justification: { label: 'matching.justification' } },
+  fields: { therapistId: chosen, justification: { label: 'matching.justification' } },
 });
 
 /** Other needs than those assessed, to see how the ranking changes. */
@@ -47,4 +47,5 @@ export const tryNeedsForm = declareForm({
     locationId: carried,
     importance: { label: 'matching.specializations', read: choice('matching.importance_') },
   },
+  isSearch: true,
 });

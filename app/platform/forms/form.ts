@@ -6,8 +6,12 @@ import type { Reader } from './readers.ts';
 /** A field that a form carries for itself: an id, a version, where it came from. It tells a person nothing. */
 interface Carried {
   readonly label: null;
+  readonly isChosen?: true;
 }
 export const carried: Carried = { label: null };
+
+/** The id of a record that a person chose. In words it stands in the form alone, beside what could be chosen instead. */
+export const chosen: Carried = { label: null, isChosen: true };
 
 /** The label of a field, and the reader of its answer where that stands without the form. */
 export type Field =
@@ -54,6 +58,8 @@ export interface AnyForm {
   /** The area with the `error_…` words for its codes. */
   readonly errors: ErrorArea;
   readonly fields: Readonly<Record<string, Field>>;
+  /** True where a post only asks to see something. What was asked is not kept when its session has ended. */
+  readonly isSearch?: true;
 }
 
 export interface Form<S extends z.ZodType, Area extends ErrorArea> extends AnyForm {

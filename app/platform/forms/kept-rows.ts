@@ -28,6 +28,18 @@ export function keptRows(
   return [...rows].map(([label, words]) => ({ label, value: words.join(', ') }));
 }
 
+/**
+ * Tells whether a post holds what somebody typed or chose for its form. A search holds nothing that is to be kept, and
+ * neither does an act that asks no question.
+ */
+export function hasAnswers(form: AnyForm | undefined, fields: Iterable<[string, unknown]>): boolean {
+  if (form === undefined || form.isSearch) return false;
+  return [...fields].some(([name, value]) => {
+    const field = Object.hasOwn(form.fields, rootOf(name)) ? form.fields[rootOf(name)] : undefined;
+    return field !== undefined && value !== '' && (field.label !== null || field.isChosen === true);
+  });
+}
+
 /** Words one answer. An answer that was typed by hand may be no valid choice; it is shown as it came. */
 function read(reading: Reading, reader: Reader | undefined, value: string): string {
   try {

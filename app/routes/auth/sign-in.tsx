@@ -17,6 +17,7 @@ const SECOND_FACTOR = 'second-factor';
 const BANNERS = new Map<string | null, { tone: 'success' | 'info' | 'warning'; words: PlainKey }>([
   ['out', { tone: 'success', words: 'shell.signedOut' }],
   ['kept', { tone: 'info', words: 'shell.signInKept' }],
+  ['not-done', { tone: 'warning', words: 'shell.notDone' }],
   ['idle', { tone: 'info', words: 'shell.signInIdle' }],
   ['down', { tone: 'warning', words: 'shell.signInDown' }],
   ['slow', { tone: 'info', words: 'shell.signInSlow' }],

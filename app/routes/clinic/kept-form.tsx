@@ -1,15 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
-import { discardKeptForm, readKeptForms } from '#app/modules/identity/posts/index.server.ts';
-import { readKeptAbout } from '#app/modules/notes/reading/index.server.ts';
+import { discardKeptForm } from '#app/modules/identity/posts/index.server.ts';
 import { KeptOthers, useKeptRows } from '#app/modules/notes/reading/ui/kept-forms.tsx';
-import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { formAt } from '#app/platform/forms/form.ts';
 import { keptRows } from '#app/platform/forms/kept-rows.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
-import { FORM_NAMES } from '#app/registers/form-names.ts';
 import { FORMS } from '#app/registers/forms.ts';
 import { Button } from '#app/ui/button.tsx';
 import { ButtonGroup } from '#app/ui/button-group.tsx';
@@ -18,26 +15,18 @@ import { Form } from '#app/ui/form.tsx';
 import { useFrame } from '#app/ui/frame.ts';
 import { SummaryCard } from '#app/ui/summary-card.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+import { readKeptFacts } from '#app/routes/frames/kept-facts.server.ts';
 
 /** A form that arrived after its session had ended, offered back to the person who wrote it, and links to the others. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'home.read' }, async ({ scope, params }) => {
-    const [kept, zone] = await Promise.all([
-      readKeptForms(scope, scope.actor.accountId),
-      readClinicZone(scope),
-    ]);
+    const kept = await readKeptFacts(scope);
     const form = kept.find(({ id }) => id === params['form']);
     if (form === undefined) throw notFound();
-    const about = await readKeptAbout(scope, kept);
-    const all = kept.map(({ id, path, keptAt }) => ({
-      id,
-      keptAt,
-      zone,
-      name: formAt(FORM_NAMES, pathOf(path))?.name ?? null,
-      people: about.get(id)?.people ?? [],
-      appointment: about.get(id)?.appointment ?? null,
-    }));
-    return { form, all };
+    const others = kept.flatMap(({ path: _path, fields: _fields, ...one }) =>
+      one.id === form.id ? [] : [one],
+    );
+    return { form: { ...form, path: pageOf(form.path) }, others };
   });
 
 export const action = (args: ActionFunctionArgs) =>
@@ -51,20 +40,14 @@ export default function KeptForm() {
   const { csrf } = useFrame();
   const locale = useLocale();
   const rowsOf = useKeptRows();
-  const { form, all } = useLoaderData<typeof loader>();
+  const { form, others } = useLoaderData<typeof loader>();
   const { id, path, fields } = form;
-  const declared = formAt(FORMS, pathOf(path));
+  const declared = formAt(FORMS, path.split('?')[0] ?? path);
   const rows = declared === undefined ? [] : keptRows({ t, locale }, declared, fields);
-  const own = all.find((one) => one.id === id);
   return (
-    <ClinicPage
-      title={t('shell.keptTitle')}
-      lead={t('shell.keptLead')}
-      width="narrow"
-      flashes={{ 'kept-discarded': t('shell.keptDiscarded') }}
-    >
+    <ClinicPage title={t('shell.keptTitle')} lead={t('shell.keptLead')} width="narrow">
       <div className="stack">
-        {own === undefined ? null : <SummaryCard heading={t('shell.keptAboutHeading')} rows={rowsOf(own)} />}
+        <SummaryCard heading={t('shell.keptAboutHeading')} rows={rowsOf(form)} />
         {rows.length === 0 ? null : <SummaryCard heading={t('shell.keptHeading')} rows={rows} />}
         <ButtonGroup>
           <Form action={path} csrf={csrf ?? undefined} className="inline-form">
@@ -72,19 +55,24 @@ export default function KeptForm() {
             {fields.map(([name, value], index) => (
               <input key={index} type="hidden" name={name} value={value} />
             ))}
-            <Button>{t('shell.keptSend')}</Button>
+            <ButtonGroup>
+              <Button name="reopen" value="yes">
+                {t('shell.keptReopen')}
+              </Button>
+              <Button variant="secondary">{t('shell.keptSend')}</Button>
+            </ButtonGroup>
           </Form>
           <PostForm className="inline-form">
             <Button variant="quiet">{t('shell.keptDiscard')}</Button>
           </PostForm>
         </ButtonGroup>
-        <KeptOthers forms={all.filter((one) => one.id !== id)} />
+        <KeptOthers forms={others} />
       </div>
     </ClinicPage>
   );
 }
 
-/** The address without its query. */
-function pathOf(address: string): string {
-  return address.split('?')[0] ?? address;
+/** Returns the address of the page on which a form is written: what a page saves by itself has an address of its own. */
+function pageOf(path: string): string {
+  return path.replace(/\/autosave(?=$|\?)/, '');
 }

@@ -13,6 +13,7 @@ import { readComingOfAge } from '#app/modules/clients/search/index.server.ts';
 import { ComingOfAgeCard } from '#app/modules/clients/search/ui/coming-of-age-card.tsx';
 import { readUnsent } from '#app/modules/notifications/ledger/index.server.ts';
 import { UnsentCard } from '#app/modules/notifications/ledger/ui/unsent-card.tsx';
+import { KeptLines } from '#app/modules/notes/reading/ui/kept-forms.tsx';
 import { formatCivilDay } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { withBack } from '#app/platform/back-path.ts';
@@ -24,6 +25,7 @@ import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { PollToggle } from '#app/ui/polled-region.tsx';
 import { Select } from '#app/ui/select.tsx';
 import { ClinicPage } from '../frames/clinic-page.tsx';
+import { readKeptFacts } from '../frames/kept-facts.server.ts';
 
 /** The arrivals board: the clients expected today at one location, by that location's date. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -42,8 +44,12 @@ export const loader = (args: LoaderFunctionArgs) =>
       ]);
       return { places, appointments, undoable, unsettled, unsent };
     };
-    const [board, coming] = await Promise.all([readBoard(), readComingOfAge(scope)]);
-    return { ...board, coming, done: url.searchParams.get('done') };
+    const [board, coming, kept] = await Promise.all([
+      readBoard(),
+      readComingOfAge(scope),
+      readKeptFacts(scope),
+    ]);
+    return { ...board, coming, kept, done: url.searchParams.get('done') };
   });
 
 export default function Today() {
@@ -51,7 +57,8 @@ export default function Today() {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { can, path } = useFrame();
-  const { places, appointments, undoable, unsettled, unsent, coming, done } = useLoaderData<typeof loader>();
+  const { places, appointments, undoable, unsettled, unsent, coming, kept, done } =
+    useLoaderData<typeof loader>();
   if (places === null) {
     return (
       <ClinicPage title={t('calendar.today')}>
@@ -78,6 +85,7 @@ export default function Today() {
         </>
       }
     >
+      <KeptLines forms={kept} />
       <DoneBanner appointment={appointments.find(({ id }) => id === done)} undoable={undoable} />
       {locations.length > 1 ? (
         <FilterPanel action={paths.today(clinic)} button={t('appointments.show')}>

@@ -34,7 +34,7 @@ export function ClinicPage({ title, flashes = {}, client, beside, children, ...p
   useTitle(typeof page.caption === 'string' ? `${title} – ${page.caption}` : title, page.errors);
   const { clinic, viewer, csrf } = frame;
   if (clinic === null || viewer === null || csrf === null) return null;
-  const message = frame.flash === null ? undefined : flashes[frame.flash];
+  const message = frame.flash === null ? undefined : { ...keptWords(t), ...flashes }[frame.flash];
   const secondsLeft = Math.max(0, Math.round((viewer.idleEndsAt.getTime() - frame.now.getTime()) / 1000));
   const header = (
     <AppHeader
@@ -67,7 +67,9 @@ export function ClinicPage({ title, flashes = {}, client, beside, children, ...p
         title={title}
         banner={
           message === undefined ? undefined : (
-            <NotificationBanner tone="success">{message}</NotificationBanner>
+            <NotificationBanner tone={frame.flash === 'not-done' ? 'warning' : 'success'} announce>
+              {message}
+            </NotificationBanner>
           )
         }
       >
@@ -83,6 +85,15 @@ export function ClinicPage({ title, flashes = {}, client, beside, children, ...p
       />
     </AppShell>
   );
+}
+
+/** The words of every page for what became of a form whose session had ended. */
+function keptWords(t: ReturnType<typeof useT>): Readonly<Record<string, string>> {
+  return {
+    reopened: t('shell.keptReopened'),
+    'not-done': t('shell.notDone'),
+    'kept-discarded': t('shell.keptDiscarded'),
+  };
 }
 
 function roleName(locale: 'en' | 'es', role: string | null): string {

@@ -74,23 +74,6 @@ async function makeRoom({ tx, tenant }: Scope, accountId: string): Promise<void>
   if (tooMany.length > 0) await tx.delete(keptForms).where(and(own, inArray(keptForms.id, tooMany)));
 }
 
-/** Returns the id of the form that was kept last for the person and still is; null when there is none. */
-export async function findKeptForm({ tx, tenant, now }: Scope, accountId: string): Promise<string | null> {
-  const [newest] = await tx
-    .select({ id: keptForms.id })
-    .from(keptForms)
-    .where(
-      and(
-        eq(keptForms.tenantId, tenant.id),
-        eq(keptForms.accountId, accountId),
-        gt(keptForms.expiresAt, now),
-      ),
-    )
-    .orderBy(desc(keptForms.createdAt), desc(keptForms.id))
-    .limit(1);
-  return newest?.id ?? null;
-}
-
 /** Returns the forms that are kept for the person, the newest first. */
 export async function readKeptForms(scope: Scope, accountId: string): Promise<KeptForm[]> {
   const { tx, tenant, vault, now } = scope;

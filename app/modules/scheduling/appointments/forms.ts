@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
-import { carried, declareForm } from '#app/platform/forms/form.ts';
+import { carried, chosen, declareForm } from '#app/platform/forms/form.ts';
 import { choice, minutes } from '#app/platform/forms/readers.ts';
 import { paths } from '#app/platform/paths.ts';
 import { chosenTime, DURATION, TIME_FIELDS, TIME_QUESTIONS } from './chosen-time.schema.ts';
@@ -29,10 +29,10 @@ export const moveForm = declareForm({
     .transform(chosenTime),
   errors: 'appointments',
   fields: {
-    therapistId: carried,
-    locationId: carried,
-    serviceId: carried,
-    roomId: carried,
+    therapistId: chosen,
+    locationId: chosen,
+    serviceId: chosen,
+    roomId: chosen,
     duration: { label: 'appointments.length', read: minutes },
     ...TIME_FIELDS,
     draftKnown: carried,

@@ -6,7 +6,7 @@ import {
   TIME_QUESTIONS,
 } from '#app/modules/scheduling/appointments/chosen-time.schema.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
-import { carried, declareForm } from '#app/platform/forms/form.ts';
+import { chosen, declareForm } from '#app/platform/forms/form.ts';
 import { minutes } from '#app/platform/forms/readers.ts';
 import { paths } from '#app/platform/paths.ts';
 
@@ -31,11 +31,11 @@ export const bookingForm = declareForm({
     }),
   errors: 'appointments',
   fields: {
-    clientId: carried,
-    therapistId: carried,
-    locationId: carried,
-    serviceId: carried,
-    roomId: carried,
+    clientId: chosen,
+    therapistId: chosen,
+    locationId: chosen,
+    serviceId: chosen,
+    roomId: chosen,
     duration: { label: 'intake.sessionMinutes', read: minutes },
     ...TIME_FIELDS,
   },

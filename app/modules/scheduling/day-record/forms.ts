@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DURATION } from '#app/modules/scheduling/appointments/chosen-time.schema.ts';
 import { requiredText } from '#app/platform/fields.schema.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
-import { carried, declareForm } from '#app/platform/forms/form.ts';
+import { carried, chosen, declareForm } from '#app/platform/forms/form.ts';
 import { choice, clock, minutes, wallTime } from '#app/platform/forms/readers.ts';
 import { paths } from '#app/platform/paths.ts';
 import { OUTCOMES } from './put-right.ts';
@@ -38,7 +38,7 @@ export const correctionForm = declareForm({
   errors: 'dayRecord',
   fields: {
     outcome: { label: 'dayRecord.outcome', read: choice('dayRecord.outcome_') },
-    hereId: carried,
+    hereId: chosen,
     arrivedAt: { label: 'dayRecord.arrivedAt', read: clock },
     leftAt: { label: 'dayRecord.leftAt', read: clock },
     reason: { label: 'dayRecord.reason' },
@@ -68,11 +68,11 @@ export const pastSessionForm = declareForm({
     })),
   errors: 'dayRecord',
   fields: {
-    clientId: carried,
-    therapistId: carried,
-    locationId: carried,
-    serviceId: carried,
-    roomId: carried,
+    clientId: chosen,
+    therapistId: chosen,
+    locationId: chosen,
+    serviceId: chosen,
+    roomId: chosen,
     startsAt: { label: 'dayRecord.startedAt', read: wallTime },
     duration: { label: 'dayRecord.length', read: minutes },
     reason: { label: 'dayRecord.pastReason' },

@@ -50,7 +50,7 @@ export const shell = {
   preferencesSaved: 'Your preferences are saved.',
   keptTitle: 'Your form was not sent',
   keptLead:
-    'You were signed out while you wrote. Here is what you typed. It was not sent, and is kept for a day.',
+    'You were signed out while you wrote. Here is what you typed. It was not sent, and is kept for a day. The form itself shows every answer: open it to read, change or send them.',
   signInKept:
     'You were signed out while you wrote. What you typed is kept for you: sign in, and it is shown again.',
   signInIdle: 'You were signed out because nothing was done for 15 minutes.',
@@ -68,6 +68,11 @@ export const shell = {
     other: '{count} more forms of yours were not sent',
   },
   keptHeading: 'What you typed',
+  keptReopen: 'Open the form again',
+  keptReopened: 'This is what you typed. It is not sent yet.',
+  keptLine: 'Not sent: {form}.',
+  keptLook: 'Look at it',
+  notDone: 'You had been signed out: what you asked for last was not done.',
   keptSend: 'Send it now',
   keptDiscard: 'Discard it',
   error404Title: 'Page not found',

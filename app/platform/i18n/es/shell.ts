@@ -52,7 +52,8 @@ export const shell: AreaIn<typeof en> = {
   themeDark: 'Oscura',
   preferencesSaved: 'Sus preferencias están guardadas.',
   keptTitle: 'Su formulario no se envió',
-  keptLead: 'Su sesión terminó mientras escribía. Esto es lo que escribió. No se envió y se conserva un día.',
+  keptLead:
+    'Su sesión terminó mientras escribía. Esto es lo que escribió. No se envió y se conserva un día. El formulario muestra todas las respuestas: ábralo para leerlas, cambiarlas o enviarlas.',
   signInKept:
     'Su sesión terminó mientras escribía. Lo que escribió se conserva para usted: inicie sesión y se mostrará de nuevo.',
   signInIdle: 'Su sesión terminó porque no hubo actividad durante 15 minutos.',
@@ -70,6 +71,11 @@ export const shell: AreaIn<typeof en> = {
     other: 'Otros {count} formularios suyos no se enviaron',
   },
   keptHeading: 'Lo que escribió',
+  keptReopen: 'Abrir de nuevo el formulario',
+  keptReopened: 'Esto es lo que escribió. Aún no se ha enviado.',
+  keptLine: 'Sin enviar: {form}.',
+  keptLook: 'Verlo',
+  notDone: 'Su sesión había terminado: lo último que pidió no se hizo.',
   keptSend: 'Enviarlo ahora',
   keptDiscard: 'Descartarlo',
   error404Title: 'Página no encontrada',

@@ -4,6 +4,7 @@ import { inTenant, notFound } from '#app/http/index.server.ts';
 import { readUnsettled } from '#app/modules/scheduling/day-record/index.server.ts';
 import { UnsettledList } from '#app/modules/scheduling/day-record/ui/unsettled-list.tsx';
 import { readMyDay } from '#app/modules/notes/my-day/index.server.ts';
+import { KeptLines } from '#app/modules/notes/reading/ui/kept-forms.tsx';
 import { DaySession } from '#app/modules/notes/my-day/ui/day-session.tsx';
 import { AwaitingList, UnsignedList } from '#app/modules/notes/my-day/ui/unsigned-list.tsx';
 import { formatDay } from '#app/platform/i18n/format.ts';
@@ -15,24 +16,26 @@ import { EmptyState } from '#app/ui/empty-state.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { Split } from '#app/ui/split.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+import { readKeptFacts } from '#app/routes/frames/kept-facts.server.ts';
 
 /** The home page of a therapist: today's sessions in order, and the notes that are still to be signed. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'caseload.read' }, async ({ scope, grant }) => {
     const { therapistId } = scope.actor;
     if (therapistId === null) return notFound();
-    const [day, unsettled] = await Promise.all([
+    const [day, unsettled, kept] = await Promise.all([
       readMyDay(scope, therapistId),
       readUnsettled(scope, grant, { therapistId }),
+      readKeptFacts(scope),
     ]);
-    return { ...day, unsettled };
+    return { ...day, unsettled, kept };
   });
 
 export default function MyDay() {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const { now, zone, sessions, unsigned, awaiting, unsettled } = useLoaderData<typeof loader>();
+  const { now, zone, sessions, unsigned, awaiting, unsettled, kept } = useLoaderData<typeof loader>();
   const tookPlace = sessions.filter((session) => session.canHaveNote).length;
   return (
     <ClinicPage
@@ -50,6 +53,7 @@ export default function MyDay() {
         </>
       }
     >
+      <KeptLines forms={kept} />
       <Split
         asideLabel={t('myDay.unsigned')}
         aside={

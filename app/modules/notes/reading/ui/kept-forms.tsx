@@ -6,6 +6,7 @@ import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
+import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
 import type { KeptAbout } from '../read-kept-about.server.ts';
 
@@ -32,6 +33,27 @@ export function useKeptRows() {
       { label: t('shell.keptAt'), value: keptAt },
     ];
   };
+}
+
+/** One plain line for each form that is kept for the person, until it is sent or thrown away. */
+export function KeptLines({ forms }: { forms: readonly KeptFacts[] }) {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const word = useKeptWords();
+  if (forms.length === 0) return null;
+  return (
+    <NotificationBanner tone="warning">
+      {forms.map((facts) => {
+        const { form, people, keptAt } = word(facts);
+        return (
+          <p key={facts.id}>
+            {t('shell.keptLine', { form: [form, people, keptAt].filter(Boolean).join(', ') })}{' '}
+            <a href={paths.keptForm(clinic, facts.id)}>{t('shell.keptLook')}</a>
+          </p>
+        );
+      })}
+    </NotificationBanner>
+  );
 }
 
 /** The other forms that are kept for the person, each to be opened or thrown away. Without any it is not there. */
