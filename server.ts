@@ -41,6 +41,7 @@ async function start(config: Config): Promise<void> {
       issuer: config.OIDC_ISSUER,
       clientId: config.OIDC_CLIENT_ID,
       ...(config.OIDC_CLIENT_SECRET === undefined ? {} : { clientSecret: config.OIDC_CLIENT_SECRET }),
+      ...(config.OIDC_ADMIN_URL === undefined ? {} : { adminUrl: config.OIDC_ADMIN_URL }),
       requiredAcr: config.OIDC_ACR,
       redirectUri: new URL(paths.signInCallback, publicUrl).href,
       postLogoutRedirectUri: new URL('/', publicUrl).href,

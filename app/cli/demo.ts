@@ -114,6 +114,7 @@ async function main(): Promise<void> {
       OIDC_ISSUER: identity.url,
       OIDC_CLIENT_ID: CLIENT_ID,
       OIDC_CLIENT_SECRET: kept.clientSecret,
+      OIDC_ADMIN_URL: `${identity.url}/admin`,
       // All but one of the demo's accounts have no second factor; the sign-in page says so.
       OIDC_ACR: 'none',
       SMTP_URL: mailbox.smtpUrl,

@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Provider } from 'oidc-provider';
+import { createAdmin } from './dev-identity/admin.ts';
 import { createDevAccounts, type DevAccount } from './dev-identity/accounts.ts';
 import { createEndSession } from './dev-identity/end-session.ts';
 import { createInteractions } from './dev-identity/interactions.ts';
 import { createLockout } from './dev-identity/lockout.ts';
+import { createMemoryAdapter } from './dev-identity/memory-adapter.ts';
 import { providerConfiguration, type DevClient } from './dev-identity/provider-configuration.ts';
 import { readSigningKeys } from './dev-identity/signing-keys.ts';
 import { stylesheet } from './dev-identity/stylesheet.ts';
@@ -53,14 +55,16 @@ function createHandler(
     [...redirectUris, ...postLogoutRedirectUris].map((uri) => new URL(uri).origin),
   );
   const page = { formAction: [...new Set(origins)], homePage: origins[0] ?? issuer };
+  const { adapter, sessions } = createMemoryAdapter();
   const provider = new Provider(
     issuer,
-    providerConfiguration({ clients: options.clients, accounts, keys, port, ...page }),
+    providerConfiguration({ clients: options.clients, accounts, adapter, keys, port, ...page }),
   );
   provider.on('server_error', (_ctx, error) => report(error));
   const now = options.now ?? (() => new Date());
   const interact = createInteractions({ provider, accounts, lockout: createLockout(), now, ...page });
   const endSession = createEndSession(provider, page);
+  const administer = createAdmin(provider, sessions);
   const answerTheRest = provider.callback();
 
   async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
@@ -68,7 +72,11 @@ function createHandler(
     if (url.pathname === '/favicon.ico') res.writeHead(204).end();
     else if (url.pathname === '/dev-identity.css') {
       res.writeHead(200, { 'content-type': 'text/css', 'cache-control': 'no-cache' }).end(stylesheet);
-    } else if (!(await interact(req, res, url.pathname)) && !(await endSession(req, res, url))) {
+    } else if (
+      !(await interact(req, res, url.pathname)) &&
+      !(await endSession(req, res, url)) &&
+      !(await administer(req, res, url))
+    ) {
       await answerTheRest(req, res);
     }
   }

@@ -61,6 +61,8 @@ const Schema = z.object({
   OIDC_ISSUER: Url,
   OIDC_CLIENT_ID: z.string().min(1),
   OIDC_CLIENT_SECRET: z.string().optional(),
+  /** The realm in the provider's admin interface. Without one, people's sessions at the provider go on. */
+  OIDC_ADMIN_URL: Url.optional(),
   /** The acr values of a sign-in with a second factor, strongest first; `none` leaves it to the provider. */
   OIDC_ACR: AcrValues,
   /** The number of posts that one account may send in a minute. Half of them may come at once. */
@@ -103,6 +105,18 @@ const TOGETHER: readonly { name: string; message: string; isBroken: (given: Give
     isBroken: (given: Given) => isInsecure(given[name] ?? ''),
   })),
   {
+    name: 'OIDC_ADMIN_URL',
+    message: 'must be of the same origin as OIDC_ISSUER',
+    isBroken: ({ OIDC_ADMIN_URL, OIDC_ISSUER = '' }) =>
+      OIDC_ADMIN_URL !== undefined && originOf(OIDC_ADMIN_URL) !== originOf(OIDC_ISSUER),
+  },
+  {
+    name: 'OIDC_CLIENT_SECRET',
+    message: 'must be set with OIDC_ADMIN_URL',
+    isBroken: ({ OIDC_ADMIN_URL, OIDC_CLIENT_SECRET }) =>
+      OIDC_ADMIN_URL !== undefined && OIDC_CLIENT_SECRET === undefined,
+  },
+  {
     name: 'PUBLIC_URL',
     message: 'must have no path',
     isBroken: ({ PUBLIC_URL = '' }) => URL.canParse(PUBLIC_URL) && new URL(PUBLIC_URL).pathname !== '/',
@@ -140,4 +154,8 @@ function isInsecure(address: string): boolean {
   const { protocol, hostname } = new URL(address);
   const isLocal = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
   return protocol !== 'https:' && !(protocol === 'http:' && isLocal);
+}
+
+function originOf(address: string): string | null {
+  return URL.canParse(address) ? new URL(address).origin : null;
 }

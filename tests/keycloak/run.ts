@@ -67,10 +67,13 @@ function importRealm(home: string, clinic: string): void {
     readFileSync('docs/keycloak/clinic-realm.json', 'utf8')
       .replaceAll(ADDRESS, clinic)
       .replace('REPLACE-THE-CLIENT-SECRET', SECRET),
-  ) as object;
+  ) as { users: object[] };
   rmSync(join(home, 'data'), { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'clinic-realm.json'), JSON.stringify({ ...realm, users: PEOPLE.map(toUser) }));
+  writeFileSync(
+    join(folder, 'clinic-realm.json'),
+    JSON.stringify({ ...realm, users: [...realm.users, ...PEOPLE.map(toUser)] }),
+  );
 }
 
 function toUser({ name, password, totpSecret, tenantHint, isNew }: (typeof PEOPLE)[number]): object {

@@ -10,6 +10,7 @@ import { acrossTenants } from '#db/tenant.server.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { openSite } from '#tests/support/site.ts';
 import { openBrowser, type Browser, type Page } from '../modules/identity/oidc/browser.ts';
+import { promiseSigningOutEverywhere } from '../modules/identity/oidc/everywhere.ts';
 import { personNamed, type KeycloakPerson } from './people.ts';
 
 const provider = process.env['TEST_KEYCLOAK'] ?? '';
@@ -18,6 +19,7 @@ await openTestDatabase();
 const site = await openSite({
   issuer,
   clientSecret: process.env['TEST_CLIENT_SECRET'] ?? '',
+  adminUrl: `${provider}/admin/realms/clinic`,
   port: Number(process.env['TEST_CLINIC_PORT']),
   requiredAcr: ['2'],
 });
@@ -110,6 +112,14 @@ async function asAdmin(method: string, path: string, body?: object): Promise<unk
   expect(answer.ok).toBe(true);
   return answer.status === 204 ? null : answer.json();
 }
+
+promiseSigningOutEverywhere({
+  origin: site.origin,
+  people: ['iris', 'omar'],
+  shownName: (name) => `${name} Keycloak`,
+  toProvider: toKeycloak,
+  prove: (browser, form, name, proof) => prove(browser, form, personNamed(name), proof),
+});
 
 describe('signing in through Keycloak', () => {
   it('makes a session of ours for the subject, from an ID token made for this sign-in', async () => {

@@ -188,6 +188,23 @@ describe('the configuration', () => {
     expect(faultsOf({ ...COMPLETE, OIDC_ACR: '' })).toEqual(['OIDC_ACR: is missing']);
   });
 
+  it('takes the admin interface of the issuer’s own origin, and only with the client’s secret', () => {
+    const given = (admin: string, secret?: string) =>
+      faultsOf({
+        ...COMPLETE,
+        OIDC_ISSUER: 'https://id.example/realms/a',
+        OIDC_ADMIN_URL: admin,
+        OIDC_CLIENT_SECRET: secret,
+      });
+    expect(given('https://id.example/admin/realms/a', 'secret')).toEqual([]);
+    expect(given('https://evil.example/admin', 'secret')).toEqual([
+      'OIDC_ADMIN_URL: must be of the same origin as OIDC_ISSUER',
+    ]);
+    expect(given('https://id.example/admin/realms/a')).toEqual([
+      'OIDC_CLIENT_SECRET: must be set with OIDC_ADMIN_URL',
+    ]);
+  });
+
   it('takes no public address with a path, and no port twice', () => {
     const faults = faultsOf({ ...COMPLETE, PUBLIC_URL: 'https://leak.example/app', PORT: '9464' });
     expect(faults).toEqual(['PUBLIC_URL: must have no path', 'METRICS_PORT: must differ from PORT']);

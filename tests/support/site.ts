@@ -52,6 +52,7 @@ export interface Site {
 export interface SiteProvider {
   readonly issuer: string;
   readonly clientSecret: string;
+  readonly adminUrl?: string;
   readonly port: number;
   /** None unless told, as in the demo. */
   readonly requiredAcr?: readonly string[];
@@ -73,6 +74,7 @@ export async function openSite(provider?: SiteProvider): Promise<Site> {
       issuer: provider?.issuer ?? 'http://127.0.0.1:9',
       clientId: 'clinic',
       ...(provider === undefined ? {} : { clientSecret: provider.clientSecret }),
+      ...(provider?.adminUrl === undefined ? {} : { adminUrl: provider.adminUrl }),
       requiredAcr: provider?.requiredAcr ?? [],
       redirectUri: new URL('/sign-in/callback', publicUrl).href,
       postLogoutRedirectUri: new URL('/', publicUrl).href,

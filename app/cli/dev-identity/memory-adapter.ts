@@ -7,11 +7,16 @@ interface Stored {
   readonly end: number;
 }
 
+/** Which sessions a person has. */
+export interface DevSessions {
+  uidsOf(accountId: string): string[];
+}
+
 /**
  * Keeps the provider's sessions, grants and codes in this process. The oldest are dropped first when there are too
  * many.
  */
-export function createMemoryAdapter(): AdapterFactory {
+export function createMemoryAdapter(): { readonly adapter: AdapterFactory; readonly sessions: DevSessions } {
   const records = new Map<string, Stored>();
 
   function live(key: string): AdapterPayload | undefined {
@@ -28,7 +33,14 @@ export function createMemoryAdapter(): AdapterFactory {
     return undefined;
   }
 
-  return (kind: string): Adapter => ({
+  const sessions: DevSessions = {
+    uidsOf: (accountId) =>
+      [...records.keys()].flatMap((key) => {
+        const payload = key.startsWith('Session:') ? live(key) : undefined;
+        return payload?.accountId === accountId && payload.uid !== undefined ? [payload.uid] : [];
+      }),
+  };
+  const adapter = (kind: string): Adapter => ({
     upsert(id, payload, expiresIn) {
       const key = `${kind}:${id}`;
       records.delete(key);
@@ -54,4 +66,5 @@ export function createMemoryAdapter(): AdapterFactory {
       return Promise.resolve();
     },
   });
+  return { adapter, sessions };
 }

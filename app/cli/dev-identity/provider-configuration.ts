@@ -1,8 +1,7 @@
-import type { Configuration } from 'oidc-provider';
+import type { AdapterFactory, Configuration } from 'oidc-provider';
 import type { DevAccounts } from './accounts.ts';
 import { pageHeaders } from './exchange.ts';
 import { ACR_ONE_FACTOR, ACR_TWO_FACTORS } from './interactions.ts';
-import { createMemoryAdapter } from './memory-adapter.ts';
 import { messagePage, signOutPage } from './pages.ts';
 import type { SigningKeys } from './signing-keys.ts';
 
@@ -21,6 +20,7 @@ const HOUR = 60 * 60;
 export function providerConfiguration(of: {
   clients: readonly DevClient[];
   accounts: DevAccounts;
+  adapter: AdapterFactory;
   keys: SigningKeys;
   /** Browsers share cookies between the ports of a host, so the names contain the port. */
   port: number;
@@ -30,7 +30,7 @@ export function providerConfiguration(of: {
   const prefix = `dev-identity-${of.port}`;
   const headers = pageHeaders(of);
   return {
-    adapter: createMemoryAdapter(),
+    adapter: of.adapter,
     clients: of.clients.map(toMetadata),
     jwks: of.keys.jwks,
     cookies: {
@@ -54,6 +54,7 @@ export function providerConfiguration(of: {
     ttl: {
       AccessToken: 300,
       AuthorizationCode: 60,
+      ClientCredentials: 60,
       IdToken: 300,
       Interaction: HOUR,
       Grant: 12 * HOUR,
@@ -65,6 +66,7 @@ export function providerConfiguration(of: {
       pushedAuthorizationRequests: { enabled: false },
       resourceIndicators: { enabled: false },
       backchannelLogout: { enabled: true },
+      clientCredentials: { enabled: true },
       rpInitiatedLogout: {
         enabled: true,
         logoutSource: (ctx, form) => {
@@ -122,7 +124,7 @@ function toMetadata(client: DevClient) {
       : { token_endpoint_auth_method: 'none' as const }),
     redirect_uris: [...client.redirectUris],
     post_logout_redirect_uris: [...client.postLogoutRedirectUris],
-    grant_types: ['authorization_code'],
+    grant_types: ['authorization_code', ...(client.clientSecret ? ['client_credentials'] : [])],
     response_types: ['code' as const],
     require_auth_time: true,
     ...(client.backchannelLogoutUri

@@ -9,10 +9,12 @@ import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 
 /** The sign-in page's words for each refusal; all others are "failed". */
-const WHY: Partial<Record<OidcRefusal | 'clinic-disagrees', string>> = {
+type Refused = OidcRefusal | 'clinic-disagrees' | 'proof-too-old';
+const WHY: Partial<Record<Refused, string>> = {
   'provider-unreachable': 'down',
   'second-factor-missing': 'second-factor',
   'clinic-disagrees': 'clinic',
+  'proof-too-old': 'again',
 };
 
 /**
@@ -24,7 +26,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const origin = originOf(args);
     const finished = await oidc.finish(request);
     const headers = new Headers(finished.headers);
-    const refuse = async (code: OidcRefusal | 'clinic-disagrees') => {
+    const refuse = async (code: Refused) => {
       // Each failure is recorded. The rate limit keeps thousands of failures from being written.
       await limitSignIns(args.context.ip, now());
       await recordSession('session.start', { outcome: 'failed', detail: { code } }, origin);

@@ -11,7 +11,8 @@ import { Form } from '#app/ui/form.tsx';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import { PlainPage } from '../frames/plain-page.tsx';
 
-const SECOND_FACTOR = 'second-factor';
+/** The reasons for which the provider must ask for a new proof: the one that it remembers was refused. */
+const ANEW = ['second-factor', 'again'];
 
 /** The words for the reason that brought the person here, by `why`. */
 const BANNERS = new Map<string | null, { tone: 'success' | 'info' | 'warning'; words: PlainKey }>([
@@ -23,7 +24,8 @@ const BANNERS = new Map<string | null, { tone: 'success' | 'info' | 'warning'; w
   ['slow', { tone: 'info', words: 'shell.signInSlow' }],
   ['failed', { tone: 'warning', words: 'shell.signInFailed' }],
   ['clinic', { tone: 'warning', words: 'shell.signInClinic' }],
-  [SECOND_FACTOR, { tone: 'warning', words: 'shell.signInSecondFactor' }],
+  ['again', { tone: 'info', words: 'shell.signInAgain' }],
+  ['second-factor', { tone: 'warning', words: 'shell.signInSecondFactor' }],
 ]);
 
 /**
@@ -84,7 +86,7 @@ export default function SignIn() {
       )}
       <Form boost={false}>
         <input type="hidden" name="to" value={to} />
-        {failed === SECOND_FACTOR ? <input type="hidden" name="again" value="1" /> : null}
+        {ANEW.includes(failed ?? '') ? <input type="hidden" name="again" value="1" /> : null}
         <Button>{t('common.signIn')}</Button>
       </Form>
     </PlainPage>

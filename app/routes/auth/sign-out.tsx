@@ -11,6 +11,7 @@ import {
 } from '#app/http/index.server.ts';
 import { endAllSessions, endSession, unsealIdToken } from '#app/modules/identity/sessions/index.server.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
+import { now } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -28,7 +29,8 @@ export const action = (args: ActionFunctionArgs) =>
     const { oidc, secret } = getServerConfig();
     const origin = originOf(args);
     const sealed = await endSession(token, person.accountId, origin);
-    if (form.where === 'everywhere') await endAllSessions(person.accountId, origin);
+    if (form.where === 'everywhere')
+      await endAllSessions(person.accountId, origin, now(), (subject) => oidc.endSessionsOf(subject));
     const idToken = sealed === null ? null : unsealIdToken(secret, sealed);
     const provider = idToken === null ? null : await oidc.endSessionUrl(idToken);
     const headers = new Headers();

@@ -17,7 +17,16 @@ export function assertOidcConfig(config: OidcConfig): void {
     }
   }
   if (config.clientId === '') faults.push('clientId is empty');
+  if (config.adminUrl !== undefined) {
+    if (config.clientSecret === undefined) faults.push('adminUrl needs clientSecret');
+    if (!URL.canParse(config.adminUrl) || new URL(config.adminUrl).origin !== originOf(config.issuer))
+      faults.push('adminUrl is not of the issuer');
+  }
   if (config.clientSecret === '') faults.push('clientSecret is empty');
   if (config.cookieSecret.length < 32) faults.push('cookieSecret is shorter than 32 characters');
   if (faults.length > 0) throw new Error(`OpenID Connect is not configured: ${faults.join('; ')}.`);
+}
+
+function originOf(address: string): string | null {
+  return URL.canParse(address) ? new URL(address).origin : null;
 }

@@ -4,6 +4,7 @@ import { createClaimOnce } from './claim-once.server.ts';
 import type { OidcConfig } from './oidc-config.ts';
 import { OidcRefused, type OidcRefusal } from './oidc-refusal.ts';
 import { OidcStrategy } from './oidc-strategy.server.ts';
+import { endSessionsAtProvider } from './provider-admin.server.ts';
 import { createProviderCall } from './provider-call.server.ts';
 import { createProviderKeys } from './provider-keys.server.ts';
 import { createDiscovery } from './provider-metadata.server.ts';
@@ -48,6 +49,11 @@ export interface Oidc {
   finish(request: Request): Promise<Finished>;
   /** Returns where to send a person who signs out, or null when the provider is down or cannot do it. */
   endSessionUrl(idTokenHint: string): Promise<string | null>;
+  /**
+   * Ends every session that a person has at the provider. Returns the refusal, or null when they are ended or the
+   * provider has no admin interface.
+   */
+  endSessionsOf(subject: string): Promise<OidcRefusal | null>;
   /** Asks the provider for its description. Returns the refusal, or null when it can be used. */
   findFault(): Promise<OidcRefusal | null>;
   /** Checks the `logout_token` of a back-channel logout. */
@@ -126,6 +132,14 @@ export function createOidc(config: OidcConfig): Oidc {
       url.searchParams.set('client_id', clientId);
       url.searchParams.set('post_logout_redirect_uri', config.postLogoutRedirectUri);
       return url.toString();
+    },
+
+    async endSessionsOf(subject) {
+      const { adminUrl, clientSecret } = config;
+      if (adminUrl === undefined || clientSecret === undefined) return null;
+      const parts = { adminUrl, clientId, clientSecret, discover, call };
+      const ended = await orRefusal(() => endSessionsAtProvider(subject, parts));
+      return ended.ok ? null : ended.code;
     },
 
     async findFault() {

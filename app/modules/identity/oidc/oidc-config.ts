@@ -4,6 +4,8 @@ export interface OidcConfig {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret?: string;
+  /** The realm in the provider's admin interface, of the issuer's origin. Without one its sessions go on. */
+  readonly adminUrl?: string;
   /** Our callback. Its scheme decides whether cookies are `__Host-` and Secure. */
   readonly redirectUri: string;
   readonly postLogoutRedirectUri: string;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { JWTVerifyGetKey } from 'jose';
 import { CodeChallengeMethod, OAuth2Strategy } from 'remix-auth-oauth2';
+import { basicCredentials } from './basic-credentials.ts';
 import type { ClaimOnce } from './claim-once.server.ts';
 import { OidcRefused } from './oidc-refusal.ts';
 import type { ProviderCall } from './provider-call.server.ts';
@@ -117,7 +118,7 @@ export class OidcStrategy extends OAuth2Strategy<OidcIdentity> {
       code_verifier: codeVerifier,
     });
     if (clientSecret === null) body.set('client_id', clientId);
-    const headers = clientSecret === null ? {} : { authorization: basic(clientId, clientSecret) };
+    const headers = clientSecret === null ? {} : { authorization: basicCredentials(clientId, clientSecret) };
     const answer = await call(provider.tokenEndpoint, { method: 'POST', body, headers });
     if (answer.status !== 200) throw new OidcRefused('code-refused');
     if (typeof answer.body.id_token !== 'string') throw new OidcRefused('token-untrusted');
@@ -144,12 +145,4 @@ export class OidcStrategy extends OAuth2Strategy<OidcIdentity> {
  */
 function neverReached(): Promise<never> {
   return Promise.reject(new OidcRefused('provider-misconfigured'));
-}
-
-/** Returns the Basic credentials. Both halves are form-encoded before they are joined (RFC 6749, section 2.3.1). */
-function basic(clientId: string, clientSecret: string): string {
-  const [id, secret] = [clientId, clientSecret].map((part) =>
-    new URLSearchParams([['', part]]).toString().slice(1),
-  );
-  return `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`;
 }

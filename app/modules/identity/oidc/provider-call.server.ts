@@ -31,7 +31,7 @@ const WAYS = {
 
 /**
  * Makes the only way out to the identity provider. It allows the provider's own origin, one deadline for the whole
- * answer, no redirects, and JSON objects of at most 512 KiB.
+ * answer, no redirects, and JSON objects of at most 512 KiB. No text at all counts as an empty object.
  * @throws OidcRefused `provider-unreachable` or `provider-misconfigured`
  */
 export function createProviderCall(issuer: string, timeoutMs: number): ProviderCall {
@@ -44,7 +44,7 @@ export function createProviderCall(issuer: string, timeoutMs: number): ProviderC
       body: init.body?.toString(),
       timeoutMs,
     });
-    return { status, body: parseObject(text) };
+    return { status, body: text === '' ? {} : parseObject(text) };
   };
 }
 

@@ -22,8 +22,9 @@ interface NewSession extends Record<string, unknown> {
 
 /**
  * Begins a session in one statement. It makes the account unless there is one, which then stays as it is; it counts
- * the clinics in which the account works; and it inserts the session. A person who works only in other clinics than
- * `hint` gets no session (`isBegun` is false). Returns no row when somebody else was just making the same account: the
+ * the clinics in which the account works; and it inserts the session. Nobody gets a session (`isBegun` is false) by a
+ * proof that is not later than when all sessions of the account were ended (`isProven` is false), nor a person who works
+ * only in other clinics than `hint`. Returns no row when somebody else was just making the same account: the
  * statement does not see that account, and must be sent again.
  */
 export const insertSession = sqlStatement<NewSession>()<Begun>((given) => beginning(given, sql``));
@@ -40,6 +41,7 @@ export const replaceSession = sqlStatement<NewSession & { earlierHash: string }>
 interface Begun extends Record<string, unknown> {
   accountId: string;
   isBegun: boolean;
+  isProven: boolean;
 }
 
 function beginning(given: Given<NewSession>, ended: SQL): SQL {
@@ -49,18 +51,19 @@ function beginning(given: Given<NewSession>, ended: SQL): SQL {
       values (${given.newAccountId}::uuid, ${given.issuer}, ${given.subject}, ${given.displayName}, ${given.now}::timestamptz)
       on conflict do nothing returning id),
     person as (
-      select id from made
+      select id, null::timestamptz as signed_out_at from made
       union all
-      select id from ${accounts} where issuer = ${given.issuer} and subject = ${given.subject}),
+      select id, signed_out_at from ${accounts} where issuer = ${given.issuer} and subject = ${given.subject}),
     known as (
       select p.id, count(m.id) as clinics,
+        p.signed_out_at is null or p.signed_out_at < ${given.authTime}::timestamptz as is_proven,
         bool_or(t.id::text = ${given.hint}::text or t.slug = ${given.hint}::text) as is_agreed
       from person p
         left join ${memberships} m on m.account_id = p.id and m.status = 'active'
         left join ${tenants} t on t.id = m.tenant_id
-      group by p.id),
+      group by p.id, p.signed_out_at),
     admitted as (
-      select id, clinics from known where ${given.hint}::text is null or clinics = 0 or is_agreed),
+      select id, clinics from known where is_proven and (${given.hint}::text is null or clinics = 0 or is_agreed)),
     ${ended}
     begun as (
       insert into ${sessions} (id, token_hash, account_id, created_at, last_seen_at, expires_at, auth_time, acr,
@@ -70,6 +73,7 @@ function beginning(given: Given<NewSession>, ended: SQL): SQL {
         ${given.providerSid}::text, ${given.idToken}::text
       from admitted
       returning account_id)
-    select known.id as "accountId", begun.account_id is not null as "isBegun"
+    select known.id as "accountId", begun.account_id is not null as "isBegun",
+      known.is_proven as "isProven"
     from known left join begun on true`;
 }

@@ -2,6 +2,7 @@ import { and, eq, inArray, lt } from 'drizzle-orm';
 import { accounts, memberships, sessions } from '#db/schema/identity.ts';
 import { tenants } from '#db/schema/tenancy.ts';
 import { acrossTenants, type Origin, type Role } from '#db/tenant.server.ts';
+import { log } from '#app/platform/log.server.ts';
 import { recordSession } from './record-session.server.ts';
 import { hashSessionToken, IDLE_MINUTES } from './session-token.server.ts';
 
@@ -17,16 +18,28 @@ export async function endSession(token: string, accountId: string, origin: Origi
   });
 }
 
-/** Ends every session of an account ("sign out everywhere"). Returns how many there were. */
-export async function endAllSessions(accountId: string, origin: Origin): Promise<number> {
+/**
+ * Ends every session of an account ("sign out everywhere"). From then on, a sign-in on any device needs a proof of who the
+ * person is that is later than `at`, because the provider may still know them. `endAtProvider` is asked to forget them
+ * too; when it cannot, it says so in the log, and the later proof is required all the same.
+ */
+export async function endAllSessions(
+  accountId: string,
+  origin: Origin,
+  at: Date,
+  endAtProvider: (subject: string) => Promise<string | null>,
+): Promise<void> {
   await recordSession('session.end', { detail: { accountId, where: 'everywhere' } }, origin);
-  return acrossTenants('sign out everywhere', async (tx) => {
-    const ended = await tx
-      .delete(sessions)
-      .where(eq(sessions.accountId, accountId))
-      .returning({ id: sessions.id });
-    return ended.length;
+  const [account] = await acrossTenants('sign out everywhere', async (tx) => {
+    await tx.delete(sessions).where(eq(sessions.accountId, accountId));
+    return tx
+      .update(accounts)
+      .set({ signedOutAt: at })
+      .where(eq(accounts.id, accountId))
+      .returning({ subject: accounts.subject });
   });
+  const code = account === undefined ? null : await endAtProvider(account.subject);
+  if (code !== null) log.warn('The identity provider did not end a person’s sessions', { code });
 }
 
 /** Ends the sessions that the provider reports as ended (OpenID Connect Back-Channel Logout 1.0, §2.5). */

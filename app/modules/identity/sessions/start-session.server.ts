@@ -23,7 +23,8 @@ export interface Identity {
 
 /**
  * Starts a session for a person for whom the provider vouches. An account is made at the first sign-in; it reaches
- * nothing until an administrator gives it a role. An earlier session of the browser ends. Refused when the provider
+ * nothing until an administrator gives it a role. An earlier session of the browser ends. Refused with `proof-too-old`
+ * when the person proved who they are before all their sessions were ended, and with `clinic-disagrees` when the provider
  * names a clinic and the person works only in others: the provider's word admits nobody, but may keep somebody out.
  * Returns the token for the cookie. The token is valid only once the sign-in is recorded: when it cannot be recorded,
  * nobody gets a token.
@@ -33,7 +34,7 @@ export async function startSession(
   earlierToken: string | null,
   origin: Origin,
   at: Date,
-): Promise<string | No<'clinic-disagrees'>> {
+): Promise<string | No<'clinic-disagrees' | 'proof-too-old'>> {
   const token = newSessionToken();
   const sessionId = newId(at);
   const given = {
@@ -62,6 +63,7 @@ export async function startSession(
   // An account that another sign-in of the person was just making is seen the second time.
   const started = (await begin()) ?? (await begin());
   if (started === undefined) throw new Error('The account was not found after it was made.');
+  if (!started.isProven) return no('proof-too-old');
   if (!started.isBegun) return no('clinic-disagrees');
   const { accountId } = started;
   await recordSession('session.start', { sessionId, detail: { accountId } }, origin);

@@ -24,6 +24,8 @@ export const shell = {
   signInFailed: 'Signing in did not work this time. Please try again.',
   signInSecondFactor:
     'You need a second factor to sign in, such as a code from an app. Set one up with your identity provider, or ask your administrator. Then sign in again.',
+  signInAgain:
+    'You signed out everywhere, or your administrator ended your sessions. Sign in again with your password.',
   signInClinic: 'Your sign-in names a clinic you do not work in. Ask your administrator to correct it.',
   signInDown: 'Signing in is not possible right now. Please try again in a few minutes.',
   signInSlow: 'You took too long to sign in. Please start again.',

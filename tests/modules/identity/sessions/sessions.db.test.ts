@@ -232,9 +232,30 @@ describe('ending sessions', () => {
     const [ann, ben] = [person(), person()];
     const anns = [await signIn(ann, null, ORIGIN, START), await signIn(ann, null, ORIGIN, START)];
     const bens = await signIn(ben, null, ORIGIN, START);
-    expect(await endAllSessions((await signedIn(anns[0]!)).accountId, ORIGIN)).toBe(2);
-    expect(await isOver(anns[1]!)).toBe(true);
-    expect(await isOver(bens)).toBe(false);
+    const told: string[] = [];
+    await endAllSessions((await signedIn(anns[0]!)).accountId, ORIGIN, START, async (subject) => {
+      told.push(subject);
+      return null;
+    });
+    expect(await Promise.all([...anns, bens].map((token) => isOver(token)))).toEqual([true, true, false]);
+    expect(told).toEqual([ann.subject]);
+  });
+
+  it('everywhere lets nobody in again but by a later proof, however often they try', async () => {
+    const [ann, ben] = [person(), person()];
+    const first = await signIn(ann, null, ORIGIN, START);
+    await signIn(ben, null, ORIGIN, START);
+    const { accountId } = await signedIn(first);
+    const at = after(5);
+    await endAllSessions(accountId, ORIGIN, at, async () => 'provider-unreachable');
+    const provedAfter = (ms: number, who = ann) =>
+      startSession({ ...who, authTime: new Date(at.getTime() + ms) }, null, ORIGIN, after(10));
+    for (const ms of [-12 * 3_600_000, -60_000, -1, 0, -1])
+      expect(await provedAfter(ms)).toMatchObject({ refused: 'proof-too-old' });
+    expect(await provedAfter(-60_000, ben)).toEqual(expect.any(String));
+    expect(await provedAfter(1)).toEqual(expect.any(String));
+    await endAllSessions(accountId, ORIGIN, after(20), async () => null);
+    expect(await provedAfter(60_000)).toMatchObject({ refused: 'proof-too-old' });
   });
 
   it.each([
@@ -268,7 +289,7 @@ describe('ending sessions', () => {
     await endSession(first, accountId, origin);
     await signIn(ann, null, origin, START);
     await endProviderSessions({ issuer: ISSUER, sid: ann.providerSid }, origin);
-    await endAllSessions(accountId, origin);
+    await endAllSessions(accountId, origin, START, async () => null);
     expect(await trailOf(origin.requestId)).toEqual([
       ['session.start', 'allowed', { accountId }],
       ['session.end', 'allowed', { accountId, where: 'here' }],

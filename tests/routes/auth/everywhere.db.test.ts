@@ -1,0 +1,71 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { startDevIdentityProvider } from '#app/cli/dev-identity-provider.ts';
+import { freePort } from '#db/embedded.server.ts';
+import { openTestDatabase } from '#tests/support/database.ts';
+import { openSite } from '#tests/support/site.ts';
+import type { Browser, Page } from '../../modules/identity/oidc/browser.ts';
+import { ACCOUNTS, oidcFor, PASSWORD, SECRET } from '../../modules/identity/oidc/clinic.ts';
+import { promiseSigningOutEverywhere } from '../../modules/identity/oidc/everywhere.ts';
+
+const port = await freePort();
+const origin = `http://127.0.0.1:${port}`;
+const dataDir = await mkdtemp(path.join(tmpdir(), 'dev-identity-'));
+const provider = await startDevIdentityProvider({
+  port: 0,
+  dataDir,
+  accounts: ACCOUNTS,
+  clients: [
+    {
+      clientId: 'clinic',
+      clientSecret: SECRET,
+      redirectUris: [`${origin}/sign-in/callback`],
+      postLogoutRedirectUris: [`${origin}/`],
+      backchannelLogoutUri: `${origin}/back-channel-logout`,
+    },
+  ],
+});
+afterAll(async () => {
+  await provider.stop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+const adminUrl = `${provider.url}/admin`;
+await openTestDatabase();
+await openSite({ issuer: provider.url, clientSecret: SECRET, adminUrl, port });
+
+async function follow(browser: Browser, from: Page): Promise<Page> {
+  let page = from;
+  while (page.location && !page.location.startsWith(origin)) page = await browser.get(page.location);
+  return page;
+}
+
+promiseSigningOutEverywhere({
+  origin,
+  people: ['admin@riverside.test', 'reception@riverside.test'],
+  shownName: (email) => ACCOUNTS.find((account) => account.email === email)?.name ?? '',
+  async toProvider(browser, from) {
+    const page = await browser.get(from);
+    if (page.location !== '') return follow(browser, page);
+    const hidden = [...page.html.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)];
+    const fields = Object.fromEntries(hidden.map(([, name, value]) => [name, value])) as Record<
+      string,
+      string
+    >;
+    return follow(browser, await browser.post(`${origin}/sign-in`, fields));
+  },
+  prove: async (browser, form, email) =>
+    follow(browser, await browser.post(form.url, { email, password: PASSWORD })),
+});
+
+it('is asked of the provider by the clinic’s own client alone', async () => {
+  expect(await oidcFor(provider.url, { adminUrl }).endSessionsOf('riverside-admin')).toBeNull();
+  expect(await oidcFor(provider.url, { adminUrl }).endSessionsOf('nobody/../x')).toBeNull();
+  const wrong = oidcFor(provider.url, { adminUrl, clientSecret: 'guessed' });
+  expect(await wrong.endSessionsOf('riverside-admin')).toBe('provider-misconfigured');
+  const away = oidcFor('http://127.0.0.1:9', { adminUrl: 'http://127.0.0.1:9/admin' });
+  expect(await away.endSessionsOf('riverside-admin')).toBe('provider-unreachable');
+  const answer = await fetch(`${adminUrl}/users/riverside-admin/logout`, { method: 'POST' });
+  expect(answer.status).toBe(401);
+});
