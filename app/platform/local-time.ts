@@ -44,8 +44,17 @@ const EARLIEST_KEPT = Date.UTC(1973, 0, 1);
 const offsets = new Map<string, Map<number, number>>();
 const OFFSETS_KEPT = 20_000;
 
+/** Tells whether the wall clock in `zone` shows the same time at another instant too, because it is put back. */
+export function occursTwice(instant: Date, zone: string): boolean {
+  const ms = instant.getTime();
+  const offset = offsetAt(ms, zone);
+  return [offsetAt(ms - DAY_MS, zone), offsetAt(ms + DAY_MS, zone)].some(
+    (other) => other !== offset && offsetAt(ms + offset - other, zone) === other,
+  );
+}
+
 /** Returns how far the wall clock in `zone` is ahead of UTC at `ms`, in milliseconds. */
-function offsetAt(ms: number, zone: string): number {
+export function offsetAt(ms: number, zone: string): number {
   const minute = Math.floor(ms / MINUTE_MS);
   if (ms < EARLIEST_KEPT) return askOffset(ms, zone);
   let kept = offsets.get(zone);

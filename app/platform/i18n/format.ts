@@ -1,4 +1,4 @@
-import { localDateOf } from '#app/platform/local-time.ts';
+import { localDateOf, occursTwice, offsetAt } from '#app/platform/local-time.ts';
 import { languageName } from './languages.ts';
 import { languageTag, type Locale } from './locale.ts';
 
@@ -24,38 +24,73 @@ export function formatDate(locale: Locale, instant: Date, zone: string): string 
   );
 }
 
-/** Words the wall-clock time of an instant in `zone`: "2:05 PM". */
+/**
+ * Words the wall-clock time of an instant in `zone`: "2:05 PM". In an hour that the clocks repeat, the zone tells the two
+ * apart: "1:30 AM EDT". Every clock time on a page or in a message is worded here or in `formatRange`.
+ */
 export function formatTime(locale: Locale, instant: Date, zone: string): string {
-  return dateFormat(locale, zone, 'time', { hour: 'numeric', minute: '2-digit' }).format(instant);
+  return wordOnce(`${locale} ${zone} time ${instant.getTime()}`, () =>
+    named(locale, clock(locale, instant, zone), instant, zone, occursTwice(instant, zone)),
+  );
 }
 
-/** Words the time briefly, where a list leaves no doubt of morning or afternoon: "2:05". */
-export function formatClock(locale: Locale, instant: Date, zone: string): string {
-  return wordOnce(`${locale} ${zone} clock ${instant.getTime()}`, () =>
-    dateFormat(locale, zone, 'time', { hour: 'numeric', minute: '2-digit' })
-      .formatToParts(instant)
-      .flatMap(({ type, value }) => (type === 'hour' || type === 'minute' ? [value] : []))
-      .join(':'),
-  );
+/** Words the same, always with the zone: "2:05 PM EST". */
+export function formatZonedTime(locale: Locale, instant: Date, zone: string): string {
+  return named(locale, clock(locale, instant, zone), instant, zone, true);
 }
 
 /** Words the date and the time of an instant: "Mon, Nov 23, 2026, 2:05 PM". */
 export function formatDateTime(locale: Locale, instant: Date, zone: string): string {
-  const options = { weekday: 'short', month: 'short', day: 'numeric', year: 'numeric' } as const;
-  return dateFormat(locale, zone, 'dateTime', { ...options, hour: 'numeric', minute: '2-digit' }).format(
-    instant,
-  );
+  return named(locale, dateAndClock(locale, instant, zone), instant, zone, occursTwice(instant, zone));
 }
 
-/** Words the times between two instants of one day or night: "2:00 – 2:50 PM", "11:30 PM – Fri 12:20 AM". */
+/** Words the same with the zone, for lists across places: "Mon, Nov 23, 2026, 2:05 PM EST". */
+export function formatZonedDateTime(locale: Locale, instant: Date, zone: string): string {
+  return named(locale, dateAndClock(locale, instant, zone), instant, zone, true);
+}
+
+/**
+ * Words the times between two instants of one day or night: "2:00 – 2:50 PM", "11:30 PM – Fri 12:20 AM". Where the clocks
+ * change in between, both zones are named: "1:30 AM EDT – 1:20 AM EST".
+ */
 export function formatRange(locale: Locale, start: Date, end: Date, zone: string): string {
-  return wordOnce(`${locale} ${zone} ${start.getTime()} ${end.getTime()}`, () => {
-    const clock = { hour: 'numeric', minute: '2-digit' } as const;
-    if (localDateOf(start, zone) === localDateOf(end, zone))
-      return dateFormat(locale, zone, 'time', clock).formatRange(start, end);
-    const later = dateFormat(locale, zone, 'laterTime', { weekday: 'short', ...clock });
-    return `${formatTime(locale, start, zone)} – ${later.format(end)}`;
+  return wordRange(locale, start, end, zone, occursTwice(start, zone) || occursTwice(end, zone));
+}
+
+/** Words the same, always with the zone: "2:00 – 2:50 PM EST". */
+export function formatZonedRange(locale: Locale, start: Date, end: Date, zone: string): string {
+  return wordRange(locale, start, end, zone, true);
+}
+
+function wordRange(locale: Locale, start: Date, end: Date, zone: string, isZoned: boolean): string {
+  return wordOnce(`${locale} ${zone} ${start.getTime()} ${end.getTime()} ${isZoned}`, () => {
+    const isOneDay = localDateOf(start, zone) === localDateOf(end, zone);
+    const isOneOffset = offsetAt(start.getTime(), zone) === offsetAt(end.getTime(), zone);
+    if (isOneDay && isOneOffset) {
+      const range = dateFormat(locale, zone, 'time', CLOCK).formatRange(start, end);
+      return named(locale, range, end, zone, isZoned);
+    }
+    const later = isOneDay
+      ? clock(locale, end, zone)
+      : dateFormat(locale, zone, 'laterTime', { weekday: 'short', ...CLOCK }).format(end);
+    const begins = named(locale, clock(locale, start, zone), start, zone, !isOneOffset);
+    return `${begins} – ${named(locale, later, end, zone, isZoned || !isOneOffset)}`;
   });
+}
+
+const CLOCK = { hour: 'numeric', minute: '2-digit' } as const;
+
+function clock(locale: Locale, instant: Date, zone: string): string {
+  return dateFormat(locale, zone, 'time', CLOCK).format(instant);
+}
+
+function dateAndClock(locale: Locale, instant: Date, zone: string): string {
+  const options = { weekday: 'short', month: 'short', day: 'numeric', year: 'numeric', ...CLOCK } as const;
+  return dateFormat(locale, zone, 'dateTime', options).format(instant);
+}
+
+function named(locale: Locale, words: string, instant: Date, zone: string, isZoned: boolean): string {
+  return isZoned ? `${words} ${formatZone(locale, instant, zone)}` : words;
 }
 
 /** Words a civil date `YYYY-MM-DD` that belongs to no zone, such as a birth date: "November 23, 2026". */

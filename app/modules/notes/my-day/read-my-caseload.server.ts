@@ -4,18 +4,16 @@ import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { FREED_STATUSES } from '#app/modules/scheduling/slots/freed-statuses.ts';
 import { readCaseload } from '#app/modules/clients/care-team/index.server.ts';
-import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { attendeesOf, locationOf } from '#app/modules/notes/note/index.server.ts';
 import { readUnsignedSessions } from './read-unsigned-sessions.server.ts';
 import { shownClients } from './shown-clients.ts';
 
 /** Reads the clients for whom a therapist cares, with their last and next session and the number of unsigned notes. */
 export async function readMyCaseload(scope: Scope, therapistId: string) {
-  const [caseload, spans, unsigned, clinicZone] = await Promise.all([
+  const [caseload, spans, unsigned] = await Promise.all([
     readCaseload(scope, therapistId),
     readLastAndNext(scope, therapistId),
     readUnsignedSessions(scope, therapistId, scope.now),
-    readClinicZone(scope),
   ]);
   const waiting = new Map<string, number>();
   for (const { clientId } of unsigned) waiting.set(clientId, (waiting.get(clientId) ?? 0) + 1);
@@ -26,7 +24,7 @@ export async function readMyCaseload(scope: Scope, therapistId: string) {
   });
   return caseload.map((client) => ({
     ...client,
-    ...(spans.get(client.id) ?? { last: null, next: null, zone: clinicZone }),
+    ...(spans.get(client.id) ?? { last: null, next: null }),
     unsigned: waiting.get(client.id) ?? 0,
   }));
 }
@@ -34,16 +32,19 @@ export async function readMyCaseload(scope: Scope, therapistId: string) {
 /** Reads a therapist's last begun and next coming session with each client. */
 async function readLastAndNext(scope: Scope, therapistId: string) {
   const at = scope.now.toISOString();
+  const isLast = sql`${appointments.startsAt} <= ${at}::timestamptz`;
+  const isNext = sql`${appointments.startsAt} > ${at}::timestamptz`;
   const rows = await scope.tx
     .select({
       clientId: appointmentAttendees.clientId,
-      last: sql<
+      last: sql<string | null>`max(${appointments.startsAt}) filter (where ${isLast})`,
+      lastZone: sql<
         string | null
-      >`max(${appointments.startsAt}) filter (where ${appointments.startsAt} <= ${at}::timestamptz)`,
-      next: sql<
+      >`(array_agg(${locations.zone} order by ${appointments.startsAt} desc) filter (where ${isLast}))[1]`,
+      next: sql<string | null>`min(${appointments.startsAt}) filter (where ${isNext})`,
+      nextZone: sql<
         string | null
-      >`min(${appointments.startsAt}) filter (where ${appointments.startsAt} > ${at}::timestamptz)`,
-      zone: sql<string>`min(${locations.zone})`,
+      >`(array_agg(${locations.zone} order by ${appointments.startsAt}) filter (where ${isNext}))[1]`,
     })
     .from(appointments)
     .innerJoin(appointmentAttendees, attendeesOf)
@@ -56,11 +57,12 @@ async function readLastAndNext(scope: Scope, therapistId: string) {
       ),
     )
     .groupBy(appointmentAttendees.clientId);
-  const instant = (text: string | null) => (text === null ? null : new Date(text));
+  const visit = (text: string | null, zone: string | null) =>
+    text === null || zone === null ? null : { at: new Date(text), zone };
   return new Map(
-    rows.map(({ clientId, last, next, zone }) => [
+    rows.map(({ clientId, last, lastZone, next, nextZone }) => [
       clientId,
-      { last: instant(last), next: instant(next), zone },
+      { last: visit(last, lastZone), next: visit(next, nextZone) },
     ]),
   );
 }

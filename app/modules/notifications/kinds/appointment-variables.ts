@@ -1,4 +1,4 @@
-import { formatDay, formatList, formatTime, formatZone } from '#app/platform/i18n/format.ts';
+import { formatDay, formatList, formatZonedTime } from '#app/platform/i18n/format.ts';
 import { formatPhone } from '#app/platform/phone.ts';
 
 /** The texts for the variables of a template, by name. A test refuses a template with any other variable. */
@@ -53,8 +53,7 @@ export function appointmentVariables(asked: {
 
 function timeOf(locale: 'en' | 'es', { startsAt, zone }: ToldTime): string {
   // Intl puts a narrow space here, which some mail programs show as a box; the plain space looks the same.
-  const time = `${formatTime(locale, startsAt, zone)} ${formatZone(locale, startsAt, zone)}`;
-  return time.replace(/[\u00a0\u202f]/g, ' ');
+  return formatZonedTime(locale, startsAt, zone).replace(/[\u00a0\u202f]/g, ' ');
 }
 
 const JOINED = {

@@ -29,6 +29,8 @@ export interface UnsentMessage {
   readonly hasNewAddress: boolean;
   /** The start that the message names. */
   readonly startsAt: Date;
+  /** The place that it names, and its zone. */
+  readonly location: string;
   readonly zone: string;
 }
 

@@ -18,6 +18,9 @@ const FAILED = ['failed', 'in_doubt'] as const;
 // A row of an earlier release does not keep its start. Its version is the newest, so it is the appointment's own.
 const startsAt = sql<Date>`coalesce(${deliveries.saysStartsAt}, ${appointments.startsAt})`;
 
+// The place that the message named: its clock is the one by which the start was told.
+const locationId = sql`coalesce(${deliveries.saysLocationId}, ${appointments.locationId})`;
+
 /** Selects the clients of the rows that `selectUnsent` selects, so that they can be read at the same time. */
 export function selectUnsentClients(scope: Scope, about: AboutUnsent) {
   const unsent = selectUnsent(scope, about).as('unsent');
@@ -51,6 +54,7 @@ export function selectUnsent({ tx, tenant, now }: Scope, about: AboutUnsent) {
       recipient: deliveries.recipient,
       content: deliveries.content,
       startsAt: startsAt.mapWith(deliveries.saysStartsAt).as('starts_at'),
+      location: locations.name,
       zone: locations.zone,
     })
     .from(deliveries)
@@ -62,10 +66,7 @@ export function selectUnsent({ tx, tenant, now }: Scope, about: AboutUnsent) {
         eq(appointments.messageVersion, deliveries.subjectVersion),
       ),
     )
-    .innerJoin(
-      locations,
-      and(eq(locations.tenantId, appointments.tenantId), eq(locations.id, appointments.locationId)),
-    )
+    .innerJoin(locations, and(eq(locations.tenantId, appointments.tenantId), eq(locations.id, locationId)))
     .leftJoin(
       deliveryTellings,
       and(eq(deliveryTellings.tenantId, deliveries.tenantId), eq(deliveryTellings.deliveryId, deliveries.id)),

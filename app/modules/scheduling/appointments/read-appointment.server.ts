@@ -41,6 +41,8 @@ export interface Had {
   readonly endsAt: Date;
   readonly therapist: string;
   readonly location: string;
+  /** The location's. */
+  readonly zone: string;
   readonly room: string | null;
   readonly service: string;
 }
@@ -125,6 +127,7 @@ async function readChanges({ tx, tenant, vault, actor }: Scope, id: string): Pro
       fromEndsAt: change.fromEndsAt,
       therapist: { firstName: therapists.firstName, lastName: therapists.lastName },
       location: locations.name,
+      zone: locations.zone,
       room: rooms.name,
       service: services.name,
       fromStatus: change.fromStatus,
@@ -156,16 +159,17 @@ async function readChanges({ tx, tenant, vault, actor }: Scope, id: string): Pro
     .where(and(eq(change.tenantId, tenant.id), eq(change.appointmentId, id)))
     .orderBy(asc(change.changedAt), asc(change.id));
   const own = actingAccount(actor);
-  return rows.reverse().map(({ fromEndsAt, therapist, location, room, service, by, ...row }) => ({
+  return rows.reverse().map(({ fromEndsAt, therapist, location, zone, room, service, by, ...row }) => ({
     ...row,
     isOwn: own !== null && by === own,
     had:
-      fromEndsAt === null || therapist === null || location === null || service === null
+      fromEndsAt === null || therapist === null || location === null || zone === null || service === null
         ? null
         : {
             endsAt: fromEndsAt,
             therapist: `${therapist.firstName} ${therapist.lastName}`,
             location,
+            zone,
             room,
             service,
           },

@@ -3,8 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { readClientNotes } from '#app/modules/notes/reading/index.server.ts';
 import { NoteStatusTag } from '#app/modules/notes/note/ui/note-status-tag.tsx';
-import { formatDate, formatTime } from '#app/platform/i18n/format.ts';
-import { formatCivilDate } from '#app/platform/i18n/index.ts';
+import { formatCivilDate, formatZonedDateTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -56,7 +55,7 @@ export default function ClientNotes() {
             header: t('notes.session'),
             rowHeader: true,
             cell: (note: Row) => {
-              const when = `${formatDate(locale, note.startsAt, note.zone)}, ${formatTime(locale, note.startsAt, note.zone)}`;
+              const when = formatZonedDateTime(locale, note.startsAt, note.zone);
               // Nobody but its author opens a draft from here.
               return note.status === 'draft' && !note.isOwn ? when : <a href={hrefOf(note)}>{when}</a>;
             },

@@ -5,7 +5,7 @@ import { readMyCaseload } from '#app/modules/notes/my-day/index.server.ts';
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { BirthDate } from '#app/modules/clients/person/ui/birth-date.tsx';
 import { CLIENT_STATUS_WORDS } from '#app/modules/notes/my-day/ui/client-status-words.ts';
-import { formatDate, formatDateTime } from '#app/platform/i18n/format.ts';
+import { formatDate, formatZonedDateTime } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
@@ -61,7 +61,7 @@ export default function MyCaseload() {
             header: t('myDay.last'),
             nowrap: true,
             cell: (client: Row) =>
-              client.last === null ? null : formatDate(locale, client.last, client.zone),
+              client.last === null ? null : formatDate(locale, client.last.at, client.last.zone),
           },
           {
             key: 'next',
@@ -71,7 +71,7 @@ export default function MyCaseload() {
               client.next === null ? (
                 <span className="muted">{t('myDay.notBooked')}</span>
               ) : (
-                formatDateTime(locale, client.next, client.zone)
+                formatZonedDateTime(locale, client.next.at, client.next.zone)
               ),
           },
           {

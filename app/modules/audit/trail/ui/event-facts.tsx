@@ -1,4 +1,4 @@
-import { formatDateTime, formatList, formatZone } from '#app/platform/i18n/format.ts';
+import { formatZonedDateTime, formatList } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import type { PlainKey } from '#app/platform/i18n/t.ts';
 import { SummaryCard } from '#app/ui/summary-card.tsx';
@@ -39,7 +39,7 @@ export function EventFacts({ event }: { event: ShownAuditEvent }) {
   const rows: SummaryRow[] = [
     {
       label: t('audit.when'),
-      value: `${formatDateTime(locale, occurredAt, zone)} ${formatZone(locale, occurredAt, zone)}`,
+      value: formatZonedDateTime(locale, occurredAt, zone),
     },
     { label: t('audit.who'), value: event.roleKey === undefined ? who : `${who}, ${t(event.roleKey)}` },
     { label: t('audit.client'), value: event.clientName },

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatDateTime, formatLanguage, formatList } from '#app/platform/i18n/index.ts';
+import { formatZonedDateTime, formatLanguage, formatList } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { Avatar } from '#app/ui/avatar.tsx';
 import { Icon } from '#app/ui/icon.tsx';
@@ -69,7 +69,7 @@ function Facts({ therapist, zone }: { therapist: RankedTherapist; zone: string }
         <Icon name="calendar" />
         {earliestFreeTime === null
           ? t('matching.noFreeTime')
-          : t('matching.earliestFreeTime', { when: formatDateTime(locale, earliestFreeTime, zone) })}
+          : t('matching.earliestFreeTime', { when: formatZonedDateTime(locale, earliestFreeTime, zone) })}
       </li>
       <li>
         <Icon name="users" />

@@ -1,4 +1,4 @@
-import { formatRange, formatTime } from '#app/platform/i18n/format.ts';
+import { formatTime, formatZonedRange, formatZonedTime } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { canBecome } from '#app/modules/scheduling/appointments/appointment.ts';
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
@@ -36,10 +36,10 @@ export function DaySession({ session, now }: { session: DaySessionRow; now: Date
       <p className="day-session__time">
         <time dateTime={startsAt.toISOString()}>
           <span className="day-session__start">{formatTime(locale, startsAt, zone)}</span>
-          <span className="visually-hidden"> {formatRange(locale, startsAt, endsAt, zone)}</span>
+          <span className="visually-hidden"> {formatZonedRange(locale, startsAt, endsAt, zone)}</span>
         </time>
         <span className="cell-sub" aria-hidden="true">
-          {formatTime(locale, endsAt, zone)}
+          {formatZonedTime(locale, endsAt, zone)}
         </span>
       </p>
       <div className="day-session__body">

@@ -1,4 +1,4 @@
-import { formatDateTime, formatZone } from '#app/platform/i18n/format.ts';
+import { formatZonedDateTime } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { Card } from '#app/ui/card.tsx';
 import { Timeline } from '#app/ui/timeline.tsx';
@@ -21,7 +21,7 @@ export function Addenda({ addenda, zone }: { addenda: readonly ShownAddendum[]; 
         events={addenda.map((addendum) => ({
           id: addendum.id,
           at: addendum.signedAt.toISOString(),
-          when: `${formatDateTime(locale, addendum.signedAt, zone)} ${formatZone(locale, addendum.signedAt, zone)}`,
+          when: formatZonedDateTime(locale, addendum.signedAt, zone),
           title: addendum.signerName,
           detail: <p className="note__text">{addendum.body}</p>,
           icon: 'note' as const,

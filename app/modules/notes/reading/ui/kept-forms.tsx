@@ -1,5 +1,5 @@
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
-import { formatDateTime, formatList, formatZone } from '#app/platform/i18n/index.ts';
+import { formatZonedDateTime, formatList } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import type { Worded } from '#app/platform/i18n/message.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -92,8 +92,7 @@ export function KeptOthers({ forms }: { forms: readonly KeptFacts[] }) {
 function useKeptWords() {
   const t = useT();
   const locale = useLocale();
-  const when = (instant: Date, zone: string) =>
-    `${formatDateTime(locale, instant, zone)} ${formatZone(locale, instant, zone)}`;
+  const when = (instant: Date, zone: string) => formatZonedDateTime(locale, instant, zone);
   return ({ name, people, appointment, keptAt, zone }: KeptFacts) => ({
     form: name?.[locale] ?? t('shell.keptUnnamed'),
     people: formatList(

@@ -1,4 +1,4 @@
-import { formatDateTime, formatZone } from '#app/platform/i18n/format.ts';
+import { formatZonedDateTime } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 
@@ -30,8 +30,7 @@ export function Signatures({ signatures, zone }: { signatures: readonly ShownSig
               : t('notes.cosignedBy', { name: signature.name })}
             {' · '}
             <time dateTime={signature.signedAt.toISOString()}>
-              {formatDateTime(locale, signature.signedAt, zone)}{' '}
-              {formatZone(locale, signature.signedAt, zone)}
+              {formatZonedDateTime(locale, signature.signedAt, zone)}
             </time>
             {' · '}
             {t('notes.licence', { licence: signature.licence })}

@@ -1,5 +1,5 @@
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
-import { formatDateTime, formatZone } from '#app/platform/i18n/index.ts';
+import { formatZonedDateTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { Card } from '#app/ui/card.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
@@ -13,8 +13,7 @@ import { reasonWord } from './delivery-words.ts';
 export function DeliveryFacts({ entry }: { entry: LedgerEntry }) {
   const t = useT();
   const locale = useLocale();
-  const when = (instant: Date) =>
-    `${formatDateTime(locale, instant, entry.zone)} ${formatZone(locale, instant, entry.zone)}`;
+  const when = (instant: Date) => formatZonedDateTime(locale, instant, entry.zone);
   return (
     <SummaryCard
       heading={t('deliveries.factsHeading')}

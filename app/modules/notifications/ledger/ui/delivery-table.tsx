@@ -1,5 +1,5 @@
 import { BirthDate } from '#app/modules/clients/person/ui/birth-date.tsx';
-import { formatDateTime, formatZone } from '#app/platform/i18n/index.ts';
+import { formatZonedDateTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
@@ -28,8 +28,7 @@ export function DeliveryTable({ rows }: { rows: readonly LedgerRow[] }) {
       key: 'when',
       header: t('deliveries.when'),
       nowrap: true,
-      cell: ({ claimedAt, zone }) =>
-        `${formatDateTime(locale, claimedAt, zone)} ${formatZone(locale, claimedAt, zone)}`,
+      cell: ({ claimedAt, zone }) => formatZonedDateTime(locale, claimedAt, zone),
     },
     { key: 'kind', header: t('deliveries.kind'), cell: (row) => kindWord(t, locale, row.kind) },
     {

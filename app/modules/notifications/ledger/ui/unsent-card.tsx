@@ -1,6 +1,6 @@
 import type { Reach } from '#app/modules/clients/person/reach.ts';
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
-import { formatDateTime } from '#app/platform/i18n/index.ts';
+import { formatZonedDateTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { withBack } from '#app/platform/back-path.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -45,7 +45,7 @@ function UnsentItem({ message }: { message: UnsentMessage }) {
         {name}
       </a>
       <span className="cell-sub">
-        {formatDateTime(locale, message.startsAt, message.zone)} ·{' '}
+        {formatZonedDateTime(locale, message.startsAt, message.zone)} · {message.location} ·{' '}
         <a href={paths.delivery(clinic, id)}>{kindWord(t, locale, message.kind)}</a> ·{' '}
         {t(`deliveries.status_${status}`)} ({reasonWord(t, message)}) <WhatHolds message={message} />
       </span>

@@ -1,11 +1,5 @@
 import { foldName } from '#app/platform/fold-name.ts';
-import {
-  formatCivilDate,
-  formatCivilDay,
-  formatName,
-  formatRange,
-  formatZone,
-} from '#app/platform/i18n/index.ts';
+import { formatCivilDate, formatCivilDay, formatName, formatZonedRange } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -20,7 +14,7 @@ export function useWhen(): (
 ) => string {
   const locale = useLocale();
   return ({ startsAt, endsAt, location: { zone } }) =>
-    `${formatCivilDay(locale, localDateOf(startsAt, zone))}, ${formatRange(locale, startsAt, endsAt, zone)} ${formatZone(locale, startsAt, zone)}`;
+    `${formatCivilDay(locale, localDateOf(startsAt, zone))}, ${formatZonedRange(locale, startsAt, endsAt, zone)}`;
 }
 
 /** The people, the time, the place and the service of an appointment. */

@@ -1,4 +1,4 @@
-import { formatCivilDay, formatTime, formatZone } from '#app/platform/i18n/index.ts';
+import { formatCivilDay, formatZonedTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { instantOfLocal } from '#app/platform/local-time.ts';
 import type { BookingPage } from '../read-booking-page.server.ts';
@@ -20,9 +20,8 @@ export function Chosen({ page }: { page: BookingPage }) {
       <p className="field__label">{t('booking.chosenTime')}</p>
       <p>
         <strong>
-          {formatCivilDay(locale, date)}, {formatTime(locale, instant, location.zone)}
+          {formatCivilDay(locale, date)}, {formatZonedTime(locale, instant, location.zone)}
         </strong>{' '}
-        ({formatZone(locale, instant, location.zone)}){' '}
         {[therapist?.name, location.name, room?.name].filter((name) => name !== undefined).join(' · ')}{' '}
         <a href={here({ client, startsAt: null, from: date })}>{t('booking.dropTime')}</a>
       </p>

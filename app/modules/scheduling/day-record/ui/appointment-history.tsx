@@ -1,4 +1,4 @@
-import { formatDateTime, type Translate } from '#app/platform/i18n/index.ts';
+import { formatDateTime, formatZonedDateTime, type Translate } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { Timeline } from '#app/ui/timeline.tsx';
 import type { AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
@@ -14,36 +14,43 @@ export function AppointmentHistory({ appointment }: { appointment: AppointmentDe
   const t = useT();
   const locale = useLocale();
   const { changes, location } = appointment;
-  const { zone } = location;
   const now: Had & { readonly startsAt: Date } = {
     startsAt: appointment.startsAt,
     endsAt: appointment.endsAt,
     therapist: appointment.therapist.name,
     location: location.name,
+    zone: location.zone,
     room: appointment.room?.name ?? null,
     service: appointment.service.name,
   };
-  const at = (instant: Date | null) => (instant === null ? '' : formatDateTime(locale, instant, zone));
-  const title = (change: AppointmentChange) => {
+  const isOneZone = changes.every(({ had }) => had === null || had.zone === now.zone);
+  const word = isOneZone ? formatDateTime : formatZonedDateTime;
+  const at = (instant: Date | null, zone = now.zone) => (instant === null ? '' : word(locale, instant, zone));
+  const title = (change: AppointmentChange, since: Had) => {
     const { kind } = change;
     if (kind === 'undone' || change.undoes !== null)
-      return t('dayRecord.change_undone', { what: wordUndone(t, changes, change, at) });
+      return t('dayRecord.change_undone', { what: wordUndone(t, changes, change, now, at) });
     if (kind === 'booked' || kind === 'entered')
-      return t(`dayRecord.change_${kind}`, { when: at(change.to) });
-    if (kind === 'moved') return wordMove(t, change, at);
+      return t(`dayRecord.change_${kind}`, { when: at(change.to, since.zone) });
+    if (kind === 'moved') return wordMove(t, change, since, at);
     if (kind === 'corrected') return t(`dayRecord.change_corrected_${outcomeOf(change.toStatus)}`);
     return t(`dayRecord.change_${kind}`);
   };
   return (
     <Timeline
       events={changes.map((change, index) => {
+        const since = after(changes, index) ?? now;
         const details = [
-          ...movedDetails(t, change, after(changes, index) ?? now, now.startsAt),
+          ...movedDetails(t, change, since, now.startsAt),
           ...(change.kind === 'moved' && change.fromStatus === 'confirmed'
             ? [t('dayRecord.confirmAnew')]
             : []),
-          ...(change.arrivedAt === null ? [] : [t('dayRecord.arrivedWhen', { when: at(change.arrivedAt) })]),
-          ...(change.leftAt === null ? [] : [t('dayRecord.leftWhen', { when: at(change.leftAt) })]),
+          ...(change.arrivedAt === null
+            ? []
+            : [t('dayRecord.arrivedWhen', { when: at(change.arrivedAt, since.zone) })]),
+          ...(change.leftAt === null
+            ? []
+            : [t('dayRecord.leftWhen', { when: at(change.leftAt, since.zone) })]),
           ...(change.askedBy === null || !ASKED_FOR.has(change.kind)
             ? []
             : [t(`appointments.askedBy_${change.askedBy}`)]),
@@ -53,7 +60,7 @@ export function AppointmentHistory({ appointment }: { appointment: AppointmentDe
           id: change.id,
           at: change.at.toISOString(),
           when: at(change.at),
-          title: title(change),
+          title: title(change, since),
           who: change.who ?? t('dayRecord.system'),
           icon: ICONS[change.kind],
           detail: details.length === 0 ? undefined : details.map((detail) => <p key={detail}>{detail}</p>),
@@ -68,24 +75,28 @@ function isSameTime({ from, to }: AppointmentChange): boolean {
   return from !== null && from.getTime() === to?.getTime();
 }
 
-type At = (instant: Date | null) => string;
+type At = (instant: Date | null, zone: string) => string;
 
-function wordMove(t: Translate, change: AppointmentChange, at: At): string {
-  return isSameTime(change)
-    ? t('dayRecord.change_changed')
-    : t('dayRecord.change_moved', { from: at(change.from), to: at(change.to) });
+/** Words a move: each time by the clock of the place that the appointment had then. */
+function wordMove(t: Translate, change: AppointmentChange, since: Had, at: At): string {
+  if (isSameTime(change)) return t('dayRecord.change_changed');
+  const from = at(change.from, (change.had ?? since).zone);
+  return t('dayRecord.change_moved', { from, to: at(change.to, since.zone) });
 }
 
-/** Words what an undo took back: a step or a move. */
+/** Words what an undo took back: a step, a move, or an entry of a past session. */
 function wordUndone(
   t: Translate,
   changes: readonly AppointmentChange[],
   undo: AppointmentChange,
+  now: Had,
   at: At,
 ): string {
-  const undone = changes.find(({ id }) => id === undo.undoes);
-  if (undone?.kind === 'moved') return wordMove(t, undone, at);
-  if (undone?.kind === 'entered') return t('dayRecord.change_entered', { when: at(undone.to) });
+  const index = changes.findIndex(({ id }) => id === undo.undoes);
+  const undone = changes[index];
+  const since = after(changes, index) ?? now;
+  if (undone?.kind === 'moved') return wordMove(t, undone, since, at);
+  if (undone?.kind === 'entered') return t('dayRecord.change_entered', { when: at(undone.to, since.zone) });
   if (undone !== undefined && isStep(undone.kind)) return t(`dayRecord.change_${undone.kind}`);
   return undo.fromStatus === null ? '' : t(`appointments.status_${undo.fromStatus}`);
 }

@@ -1,4 +1,4 @@
-import { formatDate, formatTime } from '#app/platform/i18n/index.ts';
+import { formatZonedDateTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
@@ -25,7 +25,7 @@ export function UnsettledList({ appointments }: { appointments: readonly ListedA
     >
       <p className="to-finish__none muted">{t('dayRecord.notSettledLead')}</p>
       <ul className="to-finish">
-        {appointments.map(({ id, clients, startsAt, location: { zone }, therapist, status }) => {
+        {appointments.map(({ id, clients, startsAt, location, therapist, status }) => {
           const name = tellClients(locale, clients);
           return (
             <li key={id} className="to-finish__item">
@@ -33,7 +33,7 @@ export function UnsettledList({ appointments }: { appointments: readonly ListedA
                 <ToldClients clients={clients} />
               </a>
               <span className="cell-sub">
-                {formatDate(locale, startsAt, zone)}, {formatTime(locale, startsAt, zone)} · {therapist.name}
+                {formatZonedDateTime(locale, startsAt, location.zone)} · {location.name} · {therapist.name}
               </span>
               <AppointmentStatusTag status={status} />
               {can('appointment.correct') ? (

@@ -1,4 +1,4 @@
-import { formatDateTime, formatZone } from '#app/platform/i18n/index.ts';
+import { formatZonedDateTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Card } from '#app/ui/card.tsx';
@@ -51,7 +51,7 @@ function VisitRows({ visits }: { visits: readonly Visit[] }) {
   return (
     <SummaryList
       rows={visits.map(({ id, canOpen, startsAt, status, serviceName, therapistName, location }) => ({
-        label: `${formatDateTime(locale, startsAt, location.zone)} ${formatZone(locale, startsAt, location.zone)}`,
+        label: formatZonedDateTime(locale, startsAt, location.zone),
         value: (
           <>
             {canOpen ? <a href={paths.appointment(clinic, id)}>{serviceName}</a> : serviceName}{' '}

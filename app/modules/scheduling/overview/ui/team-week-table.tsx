@@ -1,4 +1,4 @@
-import { formatClock, formatShortDay } from '#app/platform/i18n/index.ts';
+import { formatShortDay, formatTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import type { Locale } from '#app/platform/i18n/locale.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -106,6 +106,6 @@ function lookOf({ isClosed, isOff, workingMinutes, freeMinutes, date }: TeamDay,
 }
 
 function sessionLine(locale: Locale, { startsAt, clients, status }: ListedAppointment, zone: string): Markup {
-  const words = `${formatClock(locale, startsAt, zone)} ${tellClients(locale, clients)}`;
+  const words = `${formatTime(locale, startsAt, zone)} ${tellClients(locale, clients)}`;
   return status === 'cancelled' ? markup`<li><s>${words}</s></li>` : markup`<li>${words}</li>`;
 }
