@@ -9,7 +9,7 @@ import {
   type BookingRefusal,
   type ResolvedBooking,
 } from '#app/modules/scheduling/booking/index.server.ts';
-import { judgeTime } from '#app/modules/scheduling/slots/booking-rules.ts';
+import { judgeHeld } from './judge-held.ts';
 import { addDays, localDateOf } from '#app/platform/local-time.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 
@@ -46,7 +46,7 @@ export async function enterSession(
   const earliest = addDays(localDateOf(scope.now, location.zone), -days);
   if (localDateOf(startsAt, location.zone) < earliest) return scope.refuse(acts, 'too-late');
   const licenceReason = input.licenceReason?.trim() ?? '';
-  const judged = judgeEntry(booking, licenceReason !== '');
+  const judged = judgeHeld(booking.rules, { ...shape, startsAt }, licenceReason !== '');
   if (judged.refused !== null) return scope.refuse(acts, judged.refused);
   const placed = await placeSession(scope, booking, {
     id,
@@ -57,20 +57,6 @@ export async function enterSession(
   if (placed !== null) return scope.refuse(acts, placed);
   await recordChange(scope, { id }, { kind: 'entered', to: startsAt, toStatus: 'completed', reason });
   return { appointmentId: id };
-}
-
-/**
- * Judges the time as if it had been booked the moment before it began. The constraints judge the room that is named.
- * `hasLicenceReason`: somebody said why it took place without a licence.
- */
-function judgeEntry({ rules, shape, startsAt }: ResolvedBooking, hasLicenceReason: boolean) {
-  const happened = { ...rules, timeOff: [], rooms: null };
-  const wanted = { ...shape, startsAt, now: new Date(startsAt.getTime() - 1) };
-  const { refused } = judgeTime(happened, wanted, true);
-  const isUnlicensed = refused === 'licence-expired' && hasLicenceReason;
-  return isUnlicensed
-    ? { isUnlicensed, refused: judgeTime({ ...happened, licencesByState: [] }, wanted, true).refused }
-    : { isUnlicensed, refused };
 }
 
 /** Null when the session has its place; a refusal rolls back what was written. */

@@ -15,6 +15,7 @@ import { TextInput } from '#app/ui/text-input.tsx';
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { ClientSearch } from '#app/modules/clients/search/ui/client-search.tsx';
 import type { PastSessionPage } from '../read-past-session-page.server.ts';
+import { roomOptions } from './room-options.ts';
 
 /** Asks about a session that took place and was never booked. */
 export function PastSessionForm({
@@ -86,12 +87,7 @@ export function PastSessionForm({
         label={t('appointments.room')}
         hint={t('dayRecord.roomHint')}
         placeholder={t('dayRecord.noRoomKnown')}
-        options={page.locations.flatMap(({ name: location, rooms }) =>
-          rooms.map(({ id, name }) => ({
-            value: id,
-            label: page.locations.length > 1 ? `${location} · ${name}` : name,
-          })),
-        )}
+        options={roomOptions(page.locations)}
       />
       <DateTimeInput name="startsAt" label={t('dayRecord.startedAt')} hint={t('dayRecord.startedAtHint')} />
       <TextInput
