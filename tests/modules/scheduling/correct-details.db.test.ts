@@ -120,7 +120,7 @@ describe('Who held a session, where and how long', () => {
   });
 
   it('is not corrected before the check-in, when it is stale, or when nothing is another', async () => {
-    expect(await correct({ durationMinutes: 30 })).toMatchObject({ refused: 'not-held' });
+    expect(await correct({ durationMinutes: 30 })).toMatchObject({ refused: 'not-possible-now' });
     await steps('check-in');
     expect(await correct({ durationMinutes: 30, rowVersion: 1 })).toMatchObject({ refused: 'stale' });
     expect(await correct({})).toMatchObject({ refused: 'already-so' });

@@ -32,6 +32,7 @@ export const correctionForm = declareForm({
     arrivedAt: CLOCK_TIME,
     leftAt: CLOCK_TIME,
     reason: REASON,
+    timesKnown: z.literal('yes').optional(),
     draftKnown: z.literal('yes').optional(),
   }),
   errors: 'dayRecord',
@@ -41,6 +42,7 @@ export const correctionForm = declareForm({
     arrivedAt: { label: 'dayRecord.arrivedAt', read: clock },
     leftAt: { label: 'dayRecord.leftAt', read: clock },
     reason: { label: 'dayRecord.reason' },
+    timesKnown: carried,
     draftKnown: carried,
   },
 });

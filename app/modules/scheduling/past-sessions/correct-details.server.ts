@@ -42,7 +42,7 @@ export type DetailsRefusal =
   | UnresolvedMove
   | Misplaced
   | 'unknown-appointment'
-  | 'not-held'
+  | 'not-possible-now'
   | 'already-so'
   | 'note-signed'
   | 'note-draft'
@@ -66,7 +66,7 @@ export async function correctDetails(
     reason,
   });
   if (isRefusal(found)) return found;
-  if (!isHeld(found.status)) return scope.refuse(found.acts, 'not-held');
+  if (!isHeld(found.status)) return scope.refuse(found.acts, 'not-possible-now');
   if (found.rowVersion !== input.rowVersion) return scope.refuse(found.acts, 'stale');
   const to = await resolveHeld(scope, grant, found, input);
   if ('refused' in to) return scope.refuse(found.acts, to.refused);

@@ -18,6 +18,7 @@ const FIELD_OF: Readonly<Record<Worded, string>> = {
   'unknown-service': 'serviceId',
   'invalid-duration': 'duration',
   'invalid-time': 'startsAt',
+  'unusual-times': 'timesKnown',
   'too-early': 'startsAt',
   'too-late': 'startsAt',
 };
@@ -39,7 +40,6 @@ const OF_DETAILS: Readonly<Record<string, string>> = {
   'note-of-another': 'therapistId',
   'note-signed': '',
   'already-so': '',
-  'not-held': '',
 };
 
 /** Returns where a refusal of a correction of the details stands and how it is worded. */
@@ -47,6 +47,8 @@ export function detailsRefusal(refused: Exclude<DetailsRefusal, 'unknown-appoint
   field: string;
   code: ErrorCode<'dayRecord'>;
 } {
+  // There is no step to take back here: it has words of its own.
+  if (refused === 'not-possible-now') return { field: '', code: 'not-held' };
   const field = OF_DETAILS[refused];
   if (field !== undefined) return { field, code: refused as ErrorCode<'dayRecord'> };
   const entry = entryRefusal(refused as EntryRefusal);

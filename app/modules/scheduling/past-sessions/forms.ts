@@ -23,10 +23,12 @@ export const pastSessionForm = declareForm({
       startsAt: z.string({ error: code('choose-time') }),
       duration: DURATION.optional(),
       reason: REASON,
+      timesKnown: z.literal('yes').optional(),
       licenceReason: z.string().max(500, code('too-long')).optional(),
     })
-    .transform(({ clientId, duration, ...form }) => ({
+    .transform(({ clientId, duration, timesKnown, ...form }) => ({
       ...form,
+      timesKnown: timesKnown === 'yes',
       clientIds: clientId,
       durationMinutes: duration,
     })),
@@ -40,6 +42,7 @@ export const pastSessionForm = declareForm({
     startsAt: { label: 'dayRecord.startedAt', read: wallTime },
     duration: { label: 'dayRecord.length', read: minutes },
     reason: { label: 'dayRecord.pastReason' },
+    timesKnown: carried,
     licenceReason: { label: 'dayRecord.licenceReason' },
   },
 });

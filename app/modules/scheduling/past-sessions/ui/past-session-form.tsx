@@ -11,6 +11,7 @@ import { useClinicSlug } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { Select } from '#app/ui/select.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
+import { TimesKnown } from '#app/ui/times-known.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { ClientSearch } from '#app/modules/clients/search/ui/client-search.tsx';
@@ -98,6 +99,7 @@ export function PastSessionForm({
         width="4"
         optional
       />
+      <TimesKnown errors={errors} values={values} label={t('dayRecord.timesKnown')} />
       <TextArea name="reason" label={t('dayRecord.pastReason')} limit={500} />
       {errors['licenceReason'] !== undefined || values['licenceReason'] ? (
         <TextArea
