@@ -165,6 +165,7 @@ const en = {
   'error_not-movable':
     'Only an appointment that has not begun can be moved. Who held a session, where and how long is corrected on its page.',
   'error_same-time': 'That is what it already has. Choose something else.',
+  'error_client-closed': 'This client is discharged. Make the client active first.',
   'error_note-of-another': 'Its therapist has begun the note, so the appointment stays with them.',
   'error_not-cancellable': 'Only an appointment that has not begun can be cancelled',
   'error_too-late': 'The move can no longer be undone. Move the appointment again instead.',
@@ -345,6 +346,7 @@ const es: AreaIn<typeof en> = {
   'error_not-movable':
     'Solo se puede cambiar una cita que no ha comenzado. Quién atendió, dónde y cuánto duró se corrige en su página.',
   'error_same-time': 'Eso es lo que ya tiene. Elija otra cosa.',
+  'error_client-closed': 'Este cliente está dado de alta. Actívelo primero.',
   'error_note-of-another': 'Su terapeuta ya empezó la nota, así que la cita sigue con esa persona.',
   'error_not-cancellable': 'Solo se puede cancelar una cita que no ha comenzado',
   'error_too-late': 'El cambio ya no se puede deshacer. Cambie la cita de nuevo.',

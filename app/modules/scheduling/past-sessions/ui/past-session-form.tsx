@@ -1,4 +1,4 @@
-import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import { ButtonGroup } from '#app/ui/button-group.tsx';
@@ -13,7 +13,7 @@ import { Select } from '#app/ui/select.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
 import { TimesKnown } from '#app/ui/times-known.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
-import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
+import { useToldClient } from '#app/modules/scheduling/booking/ui/use-told-client.ts';
 import { ClientSearch } from '#app/modules/clients/search/ui/client-search.tsx';
 import type { PastSessionPage } from '../read-past-session-page.server.ts';
 import { roomOptions } from './room-options.ts';
@@ -29,7 +29,7 @@ export function PastSessionForm({
   values: FormValues;
 }) {
   const t = useT();
-  const locale = useLocale();
+  const told = useToldClient();
   const clinic = useClinicSlug();
   const { clients, clientChoices } = page;
   if (clients.length === 0 && clientChoices.length === 0) {
@@ -46,7 +46,7 @@ export function PastSessionForm({
       {clients.length > 0 ? (
         <div className="field">
           <p className="field__label">{t('appointments.client')}</p>
-          <p>{clients.map(({ name, dateOfBirth }) => nameAndBirth(locale, name, dateOfBirth)).join(', ')}</p>
+          <p>{clients.map(told).join(', ')}</p>
           {clients.map(({ id }) => (
             <input key={id} type="hidden" name="clientId" value={id} />
           ))}
@@ -55,10 +55,7 @@ export function PastSessionForm({
         <Combobox
           name="clientId"
           label={t('appointments.client')}
-          options={clientChoices.map(({ id, name, dateOfBirth }) => ({
-            value: id,
-            label: nameAndBirth(locale, name, dateOfBirth),
-          }))}
+          options={clientChoices.map((client) => ({ value: client.id, label: told(client) }))}
         />
       )}
       <FieldRow even>
