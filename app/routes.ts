@@ -54,6 +54,7 @@ export default [
   route('c/:clinic/appointments/past/new', 'routes/clinic/appointments/past-session.tsx'),
   route('c/:clinic/appointments/:id/undo-step', 'routes/clinic/appointments/undo-step.tsx'),
   route('c/:clinic/appointments/:id/correction', 'routes/clinic/appointments/correction.tsx'),
+  route('c/:clinic/appointments/:id/details-correction', 'routes/clinic/appointments/correct-details.tsx'),
   dayStep('check-in'),
   dayStep('start'),
   dayStep('completion'),

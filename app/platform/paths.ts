@@ -39,6 +39,7 @@ export const paths = {
   cancelAppointment: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/cancellation`,
   undoStep: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/undo-step`,
   correction: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/correction`,
+  correctDetails: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/details-correction`,
   pastSession: (clinic: string) => `/c/${clinic}/appointments/past/new`,
   checkIn: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/check-in`,
   appointmentNote: (clinic: string, id: string) => `/c/${clinic}/appointments/${id}/note`,

@@ -34,6 +34,7 @@ export const FORM_NAMES: readonly FormName[] = [
   name(paths.undoMove(clinic, id), 'Undoing a move', 'Deshacer el cambio de una cita'),
   name(paths.cancelAppointment(clinic, id), 'Cancellation', 'Cancelación'),
   name(paths.correction(clinic, id), 'Correction of what happened', 'Corrección de lo que pasó'),
+  name(paths.correctDetails(clinic, id), 'Correction of the details', 'Corrección de los detalles'),
   name(paths.undoStep(clinic, id), 'Undoing a step', 'Deshacer un paso'),
   name(paths.checkIn(clinic, id), 'Check-in', 'Llegada'),
   name(paths.startSession(clinic, id), 'Start of a session', 'Inicio de una sesión'),

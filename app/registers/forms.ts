@@ -6,6 +6,7 @@ import * as notes from '#app/modules/notes/forms.ts';
 import * as notifications from '#app/modules/notifications/forms.ts';
 import * as appointments from '#app/modules/scheduling/appointments/forms.ts';
 import * as booking from '#app/modules/scheduling/booking/forms.ts';
+import * as pastSessions from '#app/modules/scheduling/past-sessions/forms.ts';
 import * as dayRecord from '#app/modules/scheduling/day-record/forms.ts';
 import type { AnyForm } from '#app/platform/forms/form.ts';
 
@@ -22,6 +23,7 @@ const DECLARED: readonly Declared[] = [
   needs,
   notes,
   notifications,
+  pastSessions,
 ];
 
 /** Every form of the clinics. Each module keeps its own in its `forms.ts`. */

@@ -271,6 +271,20 @@ export const TARGETS: Readonly<Record<string, Target>> = {
       fields: { outcome: 'here', reason: 'The desk was closed.', rowVersion: 1 },
     }),
   },
+  '/c/:clinic/appointments/:id/details-correction': {
+    as: 'reception',
+    prepare: async (clinic) => ({
+      params: { id: await clinic.newCheckedIn() },
+      fields: {
+        therapistId: clinic.people.author.therapistId,
+        locationId: clinic.locationId,
+        serviceId: clinic.serviceId,
+        duration: 30,
+        reason: 'It was short.',
+        rowVersion: 2,
+      },
+    }),
+  },
   '/c/:clinic/appointments/:id/check-in': step('scheduled'),
   '/c/:clinic/appointments/:id/start': step('checked_in'),
   '/c/:clinic/appointments/:id/completion': step('in_progress'),

@@ -16,6 +16,7 @@ const en = {
   otherTimes: 'The record’s times changed',
   otherTimesHelp:
     'What happened was corrected after this draft was saved. The times below are those of the record now: save to take them, or type others.',
+  timesKnown: 'These times are right',
   sessionStart: 'Began',
   sessionEnd: 'Ended',
   saveDraft: 'Save draft',
@@ -99,6 +100,8 @@ const en = {
   noNotes: 'No notes yet',
   noNotesLead: 'A note is written from its appointment. Yours are on your day.',
   toMyDay: 'Go to my day',
+  'error_unusual-times':
+    'AM or PM? A time is far from the booked one, or the session is longer than four hours. Mend it, or tick to keep it.',
   'error_note-times': 'The session must end after it began',
   'error_note-time': 'Enter a time, such as 14:05',
   'error_note-part-too-long': 'Shorten this to 20,000 characters',
@@ -136,6 +139,7 @@ const es: AreaIn<typeof en> = {
   otherTimes: 'Las horas que constan cambiaron',
   otherTimesHelp:
     'Lo que pasó se corrigió después de guardar este borrador. Las horas de abajo son las que constan ahora: guarde para tomarlas, o escriba otras.',
+  timesKnown: 'Estas horas son correctas',
   sessionStart: 'Empezó',
   sessionEnd: 'Terminó',
   saveDraft: 'Guardar borrador',
@@ -222,6 +226,8 @@ const es: AreaIn<typeof en> = {
   noNotes: 'Todavía no hay notas',
   noNotesLead: 'Una nota se escribe desde su cita. Las suyas están en su día.',
   toMyDay: 'Ir a mi día',
+  'error_unusual-times':
+    '¿A. m. o p. m.? Una hora queda lejos de la reservada, o la sesión dura más de cuatro horas. Corríjala, o marque la casilla para dejarla.',
   'error_note-times': 'La sesión debe terminar después de empezar',
   'error_note-time': 'Escriba una hora, como 14:05',
   'error_note-part-too-long': 'Acórtelo a 20,000 caracteres',

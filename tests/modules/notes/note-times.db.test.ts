@@ -119,3 +119,21 @@ it('a draft with times that its author typed is signed with them, whatever was c
     noteId: saved.noteId,
   });
 });
+
+it.each([{ sessionStart: '01:00' }, { sessionEnd: '22:50' }, { sessionStart: '10:00', sessionEnd: '14:01' }])(
+  'times like %o are asked back once, and wait while the page saves by itself',
+  async (times) => {
+    const held = await sessionAt('10:00');
+    const { clinic, author, appointmentId } = held;
+    const save = (more: object, version: number, isByItself = false) =>
+      clinic.as(author, (scope) =>
+        saveDraft(scope, appointmentId, { ...written('x'), ...times, ...more }, version, isByItself),
+      );
+    expect(await save({}, 0, true)).toMatchObject({ version: 1 });
+    expect(await form(held)).toMatchObject({ sessionStart: '10:00', sessionEnd: '10:50' });
+    expect(await save({}, 1)).toMatchObject({ refused: 'unusual-times' });
+    expect(await save({ timesKnown: 'yes' }, 1)).toMatchObject({ version: 2 });
+    expect(await form(held)).toMatchObject(times);
+    expect(await save({ plan: 'More.' }, 2)).toMatchObject({ version: 3 });
+  },
+);

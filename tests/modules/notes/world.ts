@@ -30,6 +30,7 @@ export const written = (mark: string): NoteFields => ({
   sessionStart: undefined,
   sessionEnd: undefined,
   clientId: undefined,
+  timesKnown: undefined,
   next: undefined,
 });
 

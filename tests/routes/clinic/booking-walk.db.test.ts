@@ -1,9 +1,10 @@
+import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { newId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
 import { needsAssessments, needsPreferredTimes } from '#db/schema/needs.ts';
-import { careTeamMembers } from '#db/schema/clients.ts';
+import { careTeamMembers, clients } from '#db/schema/clients.ts';
 import { locations, services } from '#db/schema/tenancy.ts';
 import { makeWorkingClinic } from '#tests/modules/scheduling/working-clinic.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
@@ -246,4 +247,16 @@ describe('booking a client', () => {
     );
     expect((await site.get(page, { as: dana })).html).toContain('Free times of Dana Osei');
   });
+});
+
+it.each([
+  ['discharged', '· Discharged'],
+  ['inactive', '· Inactive'],
+] as const)('marks a client who is %s wherever the client is booked', async (status, mark) => {
+  const id = await clinic.client({ name: 'Mara Gone' });
+  const page = withQuery(paths.newAppointment(slug), { client: id });
+  expect((await site.get(page, as)).html).not.toContain(mark);
+  await clinic.asJob(({ tx }) => tx.update(clients).set({ status }).where(eq(clients.id, id)));
+  expect((await site.get(page, as)).html).toContain(mark);
+  expect((await site.get(withQuery(paths.pastSession(slug), { client: id }), as)).html).toContain(mark);
 });

@@ -26,6 +26,8 @@ export const NoteSchema = z.object({
   sessionEnd: WallTime,
   /** Given where an appointment has several clients. */
   clientId: z.uuid().optional(),
+  /** Times that look mistyped are right all the same. */
+  timesKnown: z.literal('yes').optional(),
   /** `sign`: the attestation follows the save. */
   next: z.enum(['sign', 'stay']).optional(),
 });

@@ -13,8 +13,10 @@ export function withTimesOfRecord(
 ): NoteContent {
   const blank = blankContent(planned);
   const content = version?.content ?? blank;
-  const isTyped = content.startedAt !== blank.startedAt || content.endedAt !== blank.endedAt;
-  if (said === null || isTyped || (version !== null && version.savedAt >= said.at)) return content;
+  if (said === null) return content;
+  const plannedEnds = [planned.endsAt, ...said.formerEnds].map((end) => end.toISOString());
+  const isTyped = content.startedAt !== blank.startedAt || !plannedEnds.includes(content.endedAt);
+  if (isTyped || (version !== null && version.savedAt >= said.at)) return content;
   const startedAt = (said.arrivedAt ?? planned.startsAt).toISOString();
   const endedAt = (said.leftAt ?? planned.endsAt).toISOString();
   const isSame = startedAt === content.startedAt && endedAt === content.endedAt;

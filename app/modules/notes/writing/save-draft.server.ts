@@ -13,12 +13,19 @@ import {
   readSessions,
   type Session,
 } from '#app/modules/notes/note/index.server.ts';
-import { canonicalText, type NoteContent } from '#app/modules/notes/note/note-content.ts';
+import { blankContent, canonicalText, type NoteContent } from '#app/modules/notes/note/note-content.ts';
 import type { NoteFields } from '#app/modules/notes/note/note.schema.ts';
+import { areUnusualTimes } from '#app/platform/unusual-times.ts';
 import { sessionTimes } from '#app/platform/session-times.ts';
 
 type SaveRefusal =
-  'no-session' | 'choose-client' | 'session-did-not-take-place' | 'note-times' | 'note-signed' | 'note-stale';
+  | 'no-session'
+  | 'choose-client'
+  | 'session-did-not-take-place'
+  | 'note-times'
+  | 'unusual-times'
+  | 'note-signed'
+  | 'note-stale';
 
 export interface SavedDraft {
   readonly noteId: string;
@@ -31,20 +38,23 @@ export interface SavedDraft {
 /**
  * Saves a draft as a new version. The first save starts the note; saving what is already there changes nothing. Refuses
  * with `no-session` (not the actor's own appointment, or not there), `choose-client` (several clients attend),
- * `session-did-not-take-place`, `note-times`, `note-signed`, and `note-stale` when a version newer than `basedOn`
- * exists (detail: version, content, savedAt of that one).
+ * `session-did-not-take-place`, `note-times`, `unusual-times` (they look mistyped, and nobody said that they are right),
+ * `note-signed`, and `note-stale` when a version newer than `basedOn`
+ * exists (detail: version, content, savedAt of that one). When the page saves by itself (`isByItself`), nobody can be asked:
+ * times that look mistyped wait for the author's own save, and the text is saved with those before.
  */
 export async function saveDraft(
   scope: Scope,
   appointmentId: string,
   fields: NoteFields,
   basedOn: number | null,
+  isByItself = false,
 ): Promise<SavedDraft | Refusal<SaveRefusal>> {
   const session = await findOwnSession(scope, appointmentId, fields.clientId);
   if (isRefusal(session)) return session;
   const ofSession = saving(appointmentId, session.clientId);
-  const content = contentOf(fields, session);
-  if (content === null) return scope.refuse(ofSession, 'note-times');
+  const typed = contentOf(fields, session);
+  if (typed === null) return scope.refuse(ofSession, 'note-times');
   await lockNote(scope, appointmentId, session.clientId);
   const note = await findNoteOf(scope, appointmentId, session.clientId);
   const act = note === null ? ofSession : { ...ofSession, resource: { type: 'note' as const, id: note.id } };
@@ -52,6 +62,9 @@ export async function saveDraft(
     ? await Promise.all([readVersion(scope, note.id), readSignatures(scope, note.id)])
     : [null, []];
   if (signatures.length > 0) return scope.refuse(act, 'note-signed');
+  const isAsked = fields.timesKnown !== 'yes' && looksMistyped(session, typed, latest?.content);
+  if (isAsked && !isByItself) return scope.refuse(act, 'unusual-times');
+  const content = isAsked ? { ...typed, ...timesOf(latest?.content ?? blankContent(session)) } : typed;
   const text = canonicalText(content);
   if (note !== null && latest !== null && canonicalText(latest.content) === text) {
     return { noteId: note.id, version: latest.number, savedAt: latest.savedAt, zone: session.zone };
@@ -139,6 +152,15 @@ function contentOf(fields: NoteFields, session: Session): NoteContent | null {
   const [startedAt, endedAt] = [times.startedAt.toISOString(), times.endedAt.toISOString()];
   return { subjective, objective, assessment, plan, startedAt, endedAt };
 }
+
+/** Tells whether times are to be asked back: unless they were saved already, because then they were. */
+function looksMistyped(session: Session, typed: NoteContent, saved: NoteContent | undefined): boolean {
+  if (saved?.startedAt === typed.startedAt && saved.endedAt === typed.endedAt) return false;
+  const times = { startedAt: new Date(typed.startedAt), endedAt: new Date(typed.endedAt) };
+  return areUnusualTimes(session, times);
+}
+
+const timesOf = ({ startedAt, endedAt }: NoteContent) => ({ startedAt, endedAt });
 
 function changedFields(before: NoteContent | null, after: NoteContent): string[] {
   return Object.entries(after).flatMap(([name, value]) =>

@@ -112,8 +112,7 @@ export function whyNotStep(
 /** Returns why the status `from` does not allow `step`. A refused check-in says whether the client is here already. */
 export function whyNotBecome(step: DayStep, from: AppointmentStatus): DayStepRefusal {
   if (step !== 'check-in') return 'not-possible-now';
-  const isHere = from === 'checked_in' || from === 'in_progress' || from === 'completed';
-  return isHere ? 'already-checked-in' : 'not-expected';
+  return isHeld(from) ? 'already-checked-in' : 'not-expected';
 }
 
 /** Tells whether the client has still to arrive. */
@@ -151,6 +150,16 @@ export function isCancellable({ status, noteState }: Pinnable): boolean {
 /** Tells whether somebody may give an appointment another time, person or place now. */
 export function isMovable({ status, noteState }: Pinnable): boolean {
   return canMoveInTime(status) && noteState !== 'signed';
+}
+
+/** Tells whether a session has begun with the check-in, or took place. */
+export function isHeld(status: AppointmentStatus): boolean {
+  return status === 'checked_in' || status === 'in_progress' || status === 'completed';
+}
+
+/** Tells whether somebody may correct who held a session, what it was, where and how long. */
+export function canCorrectDetails({ status, noteState }: Pinnable): boolean {
+  return isHeld(status) && noteState !== 'signed';
 }
 
 /** Tells whether no other status follows. */

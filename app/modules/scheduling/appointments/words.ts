@@ -162,8 +162,10 @@ const en = {
   'error_too-many-clients': 'This service is for one client',
   error_stale:
     'Somebody changed this appointment after you opened it. What you see now is the newest version: check it and try again.',
-  'error_not-movable': 'Only an appointment that has not begun can be moved',
+  'error_not-movable':
+    'Only an appointment that has not begun can be moved. Who held a session, where and how long is corrected on its page.',
   'error_same-time': 'That is what it already has. Choose something else.',
+  'error_client-closed': 'This client is discharged. Make the client active first.',
   'error_note-of-another': 'Its therapist has begun the note, so the appointment stays with them.',
   'error_not-cancellable': 'Only an appointment that has not begun can be cancelled',
   'error_too-late': 'The move can no longer be undone. Move the appointment again instead.',
@@ -341,8 +343,10 @@ const es: AreaIn<typeof en> = {
   'error_too-many-clients': 'Este servicio es para un solo cliente',
   error_stale:
     'Alguien cambió esta cita después de que usted la abrió. Lo que ve ahora es la última versión: revísela e intente de nuevo.',
-  'error_not-movable': 'Solo se puede cambiar una cita que no ha comenzado',
+  'error_not-movable':
+    'Solo se puede cambiar una cita que no ha comenzado. Quién atendió, dónde y cuánto duró se corrige en su página.',
   'error_same-time': 'Eso es lo que ya tiene. Elija otra cosa.',
+  'error_client-closed': 'Este cliente está dado de alta. Actívelo primero.',
   'error_note-of-another': 'Su terapeuta ya empezó la nota, así que la cita sigue con esa persona.',
   'error_not-cancellable': 'Solo se puede cancelar una cita que no ha comenzado',
   'error_too-late': 'El cambio ya no se puede deshacer. Cambie la cita de nuevo.',

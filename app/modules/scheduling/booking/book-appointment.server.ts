@@ -11,7 +11,7 @@ import {
 import { endOf, insertBooking } from './insert-booking.server.ts';
 import { actsOn, findBlockers } from '#app/modules/scheduling/appointments/index.server.ts';
 
-export type BookingRefusal = TimeRefusal | UnresolvedBooking;
+export type BookingRefusal = TimeRefusal | UnresolvedBooking | 'client-closed';
 
 /**
  * Books one appointment. `startsAt` is wall-clock time in the location's zone: a time that does not exist moves forward
@@ -19,7 +19,7 @@ export type BookingRefusal = TimeRefusal | UnresolvedBooking;
  * is named. Staff who give an `overrideReason` may book outside availability and hours. With grant `own`, the therapist
  * must be the actor and the clients must be of the actor's care team. `resolved` is what `resolveBooking` has already
  * returned for the same input. The exclusion constraints settle races: of several bookings of one slot exactly one is
- * made.
+ * made. A discharged client is not booked (`client-closed`): booking makes nobody active.
  */
 export async function bookAppointment(
   scope: Scope,
@@ -33,6 +33,7 @@ export async function bookAppointment(
   const id = scope.newId();
   const acts = actsOn({ id, clientIds: booking.clientIds }, act);
   for (const entry of acts) scope.audit(entry);
+  if (booking.isClosed) return scope.refuse(acts, 'client-closed');
   const reason = input.overrideReason?.trim() ?? '';
   const verdict = judgeTime(
     booking.rules,

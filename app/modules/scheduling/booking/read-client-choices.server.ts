@@ -13,6 +13,7 @@ export interface ClientChoice {
   readonly dateOfBirth: string;
   /** The location where the client is seen. */
   readonly homeLocationId: string;
+  readonly status: (typeof clients.$inferSelect)['status'];
 }
 
 /** With more clients than this, no list is offered: the client is then found by searching. */
@@ -40,15 +41,14 @@ export async function readClientChoices(
     .map((row) => ({
       id: row.id,
       homeLocationId: row.homeLocationId,
+      status: row.status,
       first: vault.unseal(clients.firstName, row.id, row.firstName),
       last: vault.unseal(clients.lastName, row.id, row.lastName),
       dateOfBirth: vault.unseal(clients.dateOfBirth, row.id, row.dateOfBirth),
     }))
     .sort((a, b) => a.last.localeCompare(b.last) || a.first.localeCompare(b.first))
-    .map(({ id, homeLocationId, dateOfBirth, first, last }) => ({
-      id,
-      homeLocationId,
-      dateOfBirth,
+    .map(({ first, last, ...choice }) => ({
+      ...choice,
       name: isList ? `${last}, ${first}` : `${first} ${last}`,
     }));
   if (choices.length > 0) {
@@ -68,6 +68,7 @@ export async function readClientChoices(
 const columns = {
   id: clients.id,
   homeLocationId: clients.homeLocationId,
+  status: clients.status,
   firstName: clients.firstName,
   lastName: clients.lastName,
   dateOfBirth: clients.dateOfBirth,

@@ -5,6 +5,7 @@ import type { MoveRefusal } from '#app/modules/scheduling/moves/index.server.ts'
 export function fieldOfRefusal(code: BookingRefusal | MoveRefusal): string {
   switch (code) {
     case 'unknown-client':
+    case 'client-closed':
     case 'too-many-clients':
       return 'clientId';
     case 'unknown-therapist':

@@ -51,6 +51,8 @@ export interface ResolvedBooking {
   readonly service: ClinicService;
   readonly therapistId: string;
   readonly clientIds: readonly string[];
+  /** One of the clients is discharged. */
+  readonly isClosed: boolean;
   readonly startsAt: Date;
   readonly shape: SlotShape;
   readonly rules: BookingRules;
@@ -113,6 +115,7 @@ export async function resolveBooking(
     service,
     therapistId,
     clientIds,
+    isClosed: attending.some(({ status }) => status === 'discharged'),
     startsAt,
     shape: {
       durationMinutes,

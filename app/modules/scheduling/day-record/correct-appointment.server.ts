@@ -8,6 +8,7 @@ import {
 } from '#app/modules/scheduling/appointments/index.server.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { sessionTimes } from '#app/platform/session-times.ts';
+import { areUnusualTimes } from '#app/platform/unusual-times.ts';
 import { canCorrect, STATUS_OF, type Outcome } from './put-right.ts';
 import { setStatus, type NewStatus, type StatusRefusal } from './set-status.server.ts';
 
@@ -22,6 +23,8 @@ export interface CorrectionInput {
   arrivedAt?: string | undefined;
   leftAt?: string | undefined;
   reason: string;
+  /** Times that look mistyped are right all the same. */
+  timesKnown?: boolean | undefined;
   /** Whoever corrects knows of a draft of the note. */
   draftKnown?: boolean | undefined;
 }
@@ -32,6 +35,7 @@ export type CorrectionRefusal =
   | 'too-early'
   | 'choose-client'
   | 'invalid-time'
+  | 'unusual-times'
   | 'already-so'
   | 'note-draft';
 
@@ -59,7 +63,7 @@ export async function correctAppointment(
   const hereIds = outcome === 'here' ? whoWasHere(found, input.hereIds) : [];
   if (hereIds === null) return scope.refuse(found.acts, 'choose-client');
   const stay = readStay(found, input, scope.now);
-  if (stay === null) return scope.refuse(found.acts, 'invalid-time');
+  if (typeof stay === 'string') return scope.refuse(found.acts, stay);
   const isGroup = outcome !== 'never' && found.clientIds.length > 1;
   const saysMore = stay.arrivedAt !== null || stay.leftAt !== null || isGroup;
   if (found.status === STATUS_OF[outcome] && !saysMore) return scope.refuse(found.acts, 'already-so');
@@ -85,15 +89,16 @@ function whoWasHere(
   return here.length === 0 ? null : here;
 }
 
-/** Returns when the client arrived and left, each where it is said; null when that cannot be. */
+/** Returns when the client arrived and left, each where it is said; or why that cannot be, or is to be asked first. */
 function readStay(
   found: FoundAppointment,
-  { outcome, arrivedAt, leftAt }: CorrectionInput,
+  { outcome, arrivedAt, leftAt, timesKnown }: CorrectionInput,
   now: Date,
-): { arrivedAt: Date | null; leftAt: Date | null } | null {
+): { arrivedAt: Date | null; leftAt: Date | null } | 'invalid-time' | 'unusual-times' {
   if (outcome !== 'here') return { arrivedAt: null, leftAt: null };
   const times = sessionTimes(found, found.location.zone, { start: arrivedAt, end: leftAt });
-  if (times === null || times.startedAt > now || times.endedAt > now) return null;
+  if (times === null || times.startedAt > now || times.endedAt > now) return 'invalid-time';
+  if (timesKnown !== true && areUnusualTimes(found, times)) return 'unusual-times';
   return {
     arrivedAt: arrivedAt === undefined ? null : times.startedAt,
     leftAt: leftAt === undefined ? null : times.endedAt,

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { DURATION } from '#app/modules/scheduling/appointments/chosen-time.schema.ts';
 import { requiredText } from '#app/platform/fields.schema.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
 import { carried, chosen, declareForm } from '#app/platform/forms/form.ts';
-import { choice, clock, minutes, wallTime } from '#app/platform/forms/readers.ts';
+import { choice, clock } from '#app/platform/forms/readers.ts';
 import { paths } from '#app/platform/paths.ts';
 import { OUTCOMES } from './put-right.ts';
 
@@ -33,6 +32,7 @@ export const correctionForm = declareForm({
     arrivedAt: CLOCK_TIME,
     leftAt: CLOCK_TIME,
     reason: REASON,
+    timesKnown: z.literal('yes').optional(),
     draftKnown: z.literal('yes').optional(),
   }),
   errors: 'dayRecord',
@@ -42,40 +42,7 @@ export const correctionForm = declareForm({
     arrivedAt: { label: 'dayRecord.arrivedAt', read: clock },
     leftAt: { label: 'dayRecord.leftAt', read: clock },
     reason: { label: 'dayRecord.reason' },
+    timesKnown: carried,
     draftKnown: carried,
-  },
-});
-
-/** A session that took place: its start is `YYYY-MM-DDTHH:MM` on its location's wall clock, `duration` in minutes. */
-export const pastSessionForm = declareForm({
-  at: [paths.pastSession(':clinic')],
-  schema: z
-    .object({
-      clientId: z.array(z.string({ error: code('choose-client') })).min(1, code('choose-client')),
-      therapistId: z.string({ error: code('choose-therapist') }),
-      locationId: z.string({ error: code('choose-location') }),
-      serviceId: z.string({ error: code('choose-service') }),
-      roomId: z.string().optional(),
-      startsAt: z.string({ error: code('choose-time') }),
-      duration: DURATION.optional(),
-      reason: REASON,
-      licenceReason: z.string().max(500, code('too-long')).optional(),
-    })
-    .transform(({ clientId, duration, ...form }) => ({
-      ...form,
-      clientIds: clientId,
-      durationMinutes: duration,
-    })),
-  errors: 'dayRecord',
-  fields: {
-    clientId: chosen,
-    therapistId: chosen,
-    locationId: chosen,
-    serviceId: chosen,
-    roomId: chosen,
-    startsAt: { label: 'dayRecord.startedAt', read: wallTime },
-    duration: { label: 'dayRecord.length', read: minutes },
-    reason: { label: 'dayRecord.pastReason' },
-    licenceReason: { label: 'dayRecord.licenceReason' },
   },
 });

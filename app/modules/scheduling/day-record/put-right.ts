@@ -11,6 +11,8 @@ export interface ChangeOfStatus {
   readonly kind: string;
   /** Null in rows of releases that did not record it. */
   readonly fromStatus: AppointmentStatus | null;
+  /** Null where it left the status as it was. */
+  readonly toStatus: AppointmentStatus | null;
   readonly undoes: string | null;
   readonly at: Date;
   /** Whoever asks made it. */
@@ -49,7 +51,8 @@ export function findStepToUndo(
 ): UndoneStep | 'too-late' | 'not-possible-now' {
   const undone = new Set(changes.map(({ undoes }) => undoes));
   const step = changes.find(
-    ({ id, kind }) => kind === 'corrected' || (leadsTo(kind, status) && !undone.has(id)),
+    ({ id, kind, toStatus }) =>
+      (kind === 'corrected' && toStatus !== null) || (leadsTo(kind, status) && !undone.has(id)),
   );
   if (step === undefined || step.kind === 'corrected') return 'not-possible-now';
   if (step.kind === 'entered' && !step.isOwn) return 'not-possible-now';

@@ -28,6 +28,7 @@ export async function readUndoable(
         id: appointmentChanges.id,
         kind: appointmentChanges.kind,
         fromStatus: appointmentChanges.fromStatus,
+        toStatus: appointmentChanges.toStatus,
         undoes: appointmentChanges.undoes,
         at: appointmentChanges.changedAt,
         by: appointmentChanges.changedBy,

@@ -77,6 +77,7 @@ async function readSteps({ tx, tenant, actor }: Scope, appointmentId: string) {
       id: appointmentChanges.id,
       kind: appointmentChanges.kind,
       fromStatus: appointmentChanges.fromStatus,
+      toStatus: appointmentChanges.toStatus,
       undoes: appointmentChanges.undoes,
       at: appointmentChanges.changedAt,
       by: appointmentChanges.changedBy,

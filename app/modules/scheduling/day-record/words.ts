@@ -20,6 +20,7 @@ const en = {
   done_cancelled: 'The appointment of {name} is cancelled.',
   correctTitle: 'What happened?',
   correctLead: '{name} with {therapist}, {when}',
+  detailsTitle: 'Correct who, where or how long',
   nowRecorded: 'Recorded now',
   outcome: 'Was the client here?',
   outcome_here: 'Was here',
@@ -33,6 +34,7 @@ const en = {
   arrivedAt: 'Arrived at',
   leftAt: 'Left at',
   timesHint: 'Times are in {zone}. Leave them empty where they were as planned.',
+  timesKnown: 'These times are right',
   reason: 'Reason for the correction',
   reasonHint: 'Kept in the history, beside what was recorded before.',
   correctButton: 'Save the correction',
@@ -71,6 +73,8 @@ const en = {
   'error_give-reason': 'Give a reason',
   'error_too-long': 'Use at most 500 characters',
   'error_invalid-time': 'Enter times that have passed, with the end after the beginning, for example 2:00 PM',
+  'error_unusual-times':
+    'AM or PM? A time is far from what was booked or from when the location is open, or the session is longer than four hours. Mend it, or tick to keep it.',
   'error_invalid-duration': 'Enter a length between 5 and 720 minutes',
   'error_already-so': 'That is what is recorded already',
   'error_note-begun':
@@ -94,6 +98,8 @@ const en = {
   'error_note-signed':
     'The note of this session is signed, so the session took place. Add an addendum to the note instead.',
   'error_note-draft': 'Its note has been begun. Say that you know what becomes of the draft.',
+  'error_note-of-another': 'Its therapist has begun the note, so the session stays with them.',
+  'error_not-held': 'Only a session that has begun is corrected here. Move the appointment instead.',
   error_stale:
     'Somebody changed this appointment after you opened it. What you see now is the newest version: check it and try again.',
   'error_form-already-sent':
@@ -114,6 +120,7 @@ const en = {
   change_corrected_here: 'Corrected: was here',
   'change_corrected_not-here': 'Corrected: was not here',
   change_corrected_never: 'Corrected: did not take place',
+  change_corrected_details: 'Corrected: who, where or how long',
   change_entered: 'Entered afterwards for {when}',
   change_detail: '{what}: {from} → {to}',
   arrivedWhen: 'Arrived {when}',
@@ -141,6 +148,7 @@ const es: AreaIn<typeof en> = {
   done_cancelled: 'La cita de {name} está cancelada.',
   correctTitle: '¿Qué pasó?',
   correctLead: '{name} con {therapist}, {when}',
+  detailsTitle: 'Corregir quién, dónde o cuánto duró',
   nowRecorded: 'Lo que consta ahora',
   outcome: '¿Asistió el cliente?',
   outcome_here: 'Asistió',
@@ -154,6 +162,7 @@ const es: AreaIn<typeof en> = {
   arrivedAt: 'Llegó a las',
   leftAt: 'Salió a las',
   timesHint: 'Las horas son de {zone}. Déjelas vacías si fueron las previstas.',
+  timesKnown: 'Estas horas son correctas',
   reason: 'Motivo de la corrección',
   reasonHint: 'Se guarda en el historial, junto a lo que constaba antes.',
   correctButton: 'Guardar la corrección',
@@ -192,6 +201,8 @@ const es: AreaIn<typeof en> = {
   'error_give-reason': 'Dé un motivo',
   'error_too-long': 'Use 500 caracteres como máximo',
   'error_invalid-time': 'Escriba horas ya pasadas, con el fin después del comienzo, por ejemplo 2:00 p. m.',
+  'error_unusual-times':
+    '¿A. m. o p. m.? Una hora queda lejos de lo reservado o del horario de la sede, o la sesión dura más de cuatro horas. Corríjala, o marque la casilla para dejarla.',
   'error_invalid-duration': 'Escriba una duración entre 5 y 720 minutos',
   'error_already-so': 'Eso es lo que ya consta',
   'error_note-begun':
@@ -215,6 +226,8 @@ const es: AreaIn<typeof en> = {
   'error_note-signed':
     'La nota de esta sesión está firmada, así que la sesión se celebró. Agregue una adenda a la nota.',
   'error_note-draft': 'Su nota ya se empezó. Indique que sabe qué pasa con el borrador.',
+  'error_note-of-another': 'Su terapeuta ya empezó la nota, así que la sesión sigue con esa persona.',
+  'error_not-held': 'Aquí solo se corrige una sesión que ha comenzado. Cambie la cita en su lugar.',
   error_stale:
     'Alguien cambió esta cita después de que usted la abrió. Lo que ve ahora es la última versión: revísela e intente de nuevo.',
   'error_form-already-sent':
@@ -235,6 +248,7 @@ const es: AreaIn<typeof en> = {
   change_corrected_here: 'Corregida: sí asistió',
   'change_corrected_not-here': 'Corregida: no asistió',
   change_corrected_never: 'Corregida: no tuvo lugar',
+  change_corrected_details: 'Corregida: quién, dónde o cuánto duró',
   change_entered: 'Registrada después para el {when}',
   change_detail: '{what}: {from} → {to}',
   arrivedWhen: 'Llegó: {when}',

@@ -1,4 +1,5 @@
 export { moveAppointment, type MoveRefusal } from './move-appointment.server.ts';
-export { isLostRace, takeTurn } from './place-appointment.server.ts';
+export { isLostRace, placeAppointment, takeTurn, type Misplaced } from './place-appointment.server.ts';
 export { readMovePage } from './read-move-page.server.ts';
 export { undoMove } from './undo-move.server.ts';
+export { resolveMove, type MoveTo, type UnresolvedMove } from './resolve-move.server.ts';

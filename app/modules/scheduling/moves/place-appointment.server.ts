@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
@@ -37,7 +37,7 @@ type Place = TimeSpan & {
 };
 
 /**
- * Gives an appointment that has not begun another place in the calendar and the first of these rooms that is free; null is none. The
+ * Gives an appointment another place in the calendar and the first of these rooms that is free; null is none. The
  * attendees get the same time: their foreign key requires it at the commit. Constraints decide whether a time is taken.
  * The new version of its messages silences those that were due for the earlier version. `overrideReason` is the reason
  * that staff gave for this time, null when it needs none.
@@ -63,7 +63,7 @@ export async function placeAppointment(
 
 async function tryPlace(
   scope: Scope,
-  { id, rowVersion }: FoundAppointment,
+  { id, rowVersion, status }: FoundAppointment,
   to: Place,
   roomId: string | null,
   overrideReason: string | null,
@@ -91,7 +91,7 @@ async function tryPlace(
               eq(appointments.tenantId, scope.tenant.id),
               eq(appointments.id, id),
               eq(appointments.rowVersion, rowVersion),
-              inArray(appointments.status, ['scheduled', 'confirmed']),
+              eq(appointments.status, status),
             ),
           )
           .returning({ messageVersion: appointments.messageVersion }),

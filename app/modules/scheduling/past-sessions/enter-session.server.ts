@@ -9,7 +9,9 @@ import {
   type BookingRefusal,
   type ResolvedBooking,
 } from '#app/modules/scheduling/booking/index.server.ts';
-import { judgeTime } from '#app/modules/scheduling/slots/booking-rules.ts';
+import { isWithinHours } from '#app/modules/scheduling/slots/bookable-starts.ts';
+import { isUnusuallyLong } from '#app/platform/unusual-times.ts';
+import { judgeHeld } from './judge-held.ts';
 import { addDays, localDateOf } from '#app/platform/local-time.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 
@@ -17,9 +19,11 @@ export interface PastSessionInput extends Omit<BookingInput, 'overrideReason'> {
   reason: string;
   /** Why it took place though no licence on record covered a client's state on that day. */
   licenceReason?: string | undefined;
+  /** A time outside the location's hours, or a session of more than four hours, is right all the same. */
+  timesKnown?: boolean | undefined;
 }
 
-export type EntryRefusal = BookingRefusal | 'too-early' | 'too-late';
+export type EntryRefusal = BookingRefusal | 'too-early' | 'too-late' | 'unusual-times';
 
 /**
  * Enters a session that took place and was never booked, with a reason, as completed. It may lie as many days back as the
@@ -45,8 +49,9 @@ export async function enterSession(
   if (endsAt > scope.now) return scope.refuse(acts, 'too-early');
   const earliest = addDays(localDateOf(scope.now, location.zone), -days);
   if (localDateOf(startsAt, location.zone) < earliest) return scope.refuse(acts, 'too-late');
+  if (input.timesKnown !== true && isUnusualEntry(booking)) return scope.refuse(acts, 'unusual-times');
   const licenceReason = input.licenceReason?.trim() ?? '';
-  const judged = judgeEntry(booking, licenceReason !== '');
+  const judged = judgeHeld(booking.rules, { ...shape, startsAt }, licenceReason !== '');
   if (judged.refused !== null) return scope.refuse(acts, judged.refused);
   const placed = await placeSession(scope, booking, {
     id,
@@ -59,18 +64,10 @@ export async function enterSession(
   return { appointmentId: id };
 }
 
-/**
- * Judges the time as if it had been booked the moment before it began. The constraints judge the room that is named.
- * `hasLicenceReason`: somebody said why it took place without a licence.
- */
-function judgeEntry({ rules, shape, startsAt }: ResolvedBooking, hasLicenceReason: boolean) {
-  const happened = { ...rules, timeOff: [], rooms: null };
-  const wanted = { ...shape, startsAt, now: new Date(startsAt.getTime() - 1) };
-  const { refused } = judgeTime(happened, wanted, true);
-  const isUnlicensed = refused === 'licence-expired' && hasLicenceReason;
-  return isUnlicensed
-    ? { isUnlicensed, refused: judgeTime({ ...happened, licencesByState: [] }, wanted, true).refused }
-    : { isUnlicensed, refused };
+/** Tells whether the location is closed then, or the session so long, that somebody is asked once whether that is right. */
+function isUnusualEntry({ rules, shape, startsAt }: ResolvedBooking): boolean {
+  const isOpen = isWithinHours(rules, { ...shape, startsAt });
+  return !isOpen || isUnusuallyLong(shape.durationMinutes * 60_000);
 }
 
 /** Null when the session has its place; a refusal rolls back what was written. */

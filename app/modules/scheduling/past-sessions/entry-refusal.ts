@@ -1,4 +1,5 @@
 import type { ErrorCode } from '#app/platform/forms/error-codes.ts';
+import type { DetailsRefusal } from './correct-details.server.ts';
 import type { EntryRefusal } from './enter-session.server.ts';
 
 type Worded = Extract<EntryRefusal, ErrorCode<'dayRecord'>>;
@@ -17,6 +18,7 @@ const FIELD_OF: Readonly<Record<Worded, string>> = {
   'unknown-service': 'serviceId',
   'invalid-duration': 'duration',
   'invalid-time': 'startsAt',
+  'unusual-times': 'timesKnown',
   'too-early': 'startsAt',
   'too-late': 'startsAt',
 };
@@ -28,4 +30,27 @@ export function entryRefusal(refused: EntryRefusal): { field: string; code: Erro
   return refused in FIELD_OF
     ? { field: FIELD_OF[refused as Worded], code: refused as Worded }
     : { field: 'startsAt', code: 'not-bookable' };
+}
+
+/** The fields beside which the other refusals of a correction of the details are worded; none is the whole form. */
+const OF_DETAILS: Readonly<Record<string, string>> = {
+  'slot-taken': 'therapistId',
+  'client-busy': 'duration',
+  'note-draft': 'draftKnown',
+  'note-of-another': 'therapistId',
+  'note-signed': '',
+  'already-so': '',
+};
+
+/** Returns where a refusal of a correction of the details stands and how it is worded. */
+export function detailsRefusal(refused: Exclude<DetailsRefusal, 'unknown-appointment' | 'stale'>): {
+  field: string;
+  code: ErrorCode<'dayRecord'>;
+} {
+  // There is no step to take back here: it has words of its own.
+  if (refused === 'not-possible-now') return { field: '', code: 'not-held' };
+  const field = OF_DETAILS[refused];
+  if (field !== undefined) return { field, code: refused as ErrorCode<'dayRecord'> };
+  const entry = entryRefusal(refused as EntryRefusal);
+  return entry.field === 'startsAt' ? { ...entry, field: '' } : entry;
 }

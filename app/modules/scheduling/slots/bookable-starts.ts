@@ -91,6 +91,14 @@ export function whyUnavailable(
   return reasonAgainst(slot, { rules, windows, taken: takenTimes(rules), date, isClosed, now: wanted.now });
 }
 
+/** Tells whether a session lies within the hours of its location, whoever is there. */
+export function isWithinHours(rules: WindowRules, wanted: SlotShape & { startsAt: Date }): boolean {
+  const { session } = slotAt(wanted.startsAt.getTime(), wanted);
+  const [first, last] = [session.start, session.end].map((at) => localDateOf(new Date(at), rules.zone));
+  const { withinHours } = layOutWindows(rules, addDays(first ?? '', -1), last ?? '');
+  return isCovered(session, withinHours);
+}
+
 /** Tells whether staff may override `code` with a reason: only availability and hours, never an overlap. */
 export function canStaffOverride(code: UnavailableCode): boolean {
   return code === 'closed' || code === 'outside-hours' || code === 'outside-availability';

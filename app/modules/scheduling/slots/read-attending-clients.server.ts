@@ -9,9 +9,10 @@ import type { Grant } from '#app/modules/identity/permissions.ts';
 export interface AttendingClient {
   readonly id: string;
   readonly state: string;
+  readonly status: (typeof clients.$inferSelect)['status'];
 }
 
-/** Reads the states of these clients. With grant `own`, it leaves out clients for whom the actor does not care. */
+/** Reads the states and statuses of these clients. With grant `own`, it leaves out clients for whom the actor does not care. */
 export async function readAttendingClients(
   scope: Scope,
   grant: Grant,
@@ -22,21 +23,21 @@ export async function readAttendingClients(
   const rows = await (grant === 'own'
     ? selectCared(scope, clientIds)
     : selectStates(tx, { tenantId: tenant.id, ids: idsGiven(clientIds) }));
-  return rows.map((row) => ({ id: row.id, state: vault.unseal(clients.state, row.id, row.state) }));
+  return rows.map((row) => ({ ...row, state: vault.unseal(clients.state, row.id, row.state) }));
 }
 
 async function selectCared(scope: Scope, clientIds: readonly string[]) {
   const isCaredFor = await whereCaredFor(scope, clients.id);
   if (isCaredFor === null) return [];
   return scope.tx
-    .select({ id: clients.id, state: clients.state })
+    .select({ id: clients.id, state: clients.state, status: clients.status })
     .from(clients)
     .where(and(eq(clients.tenantId, scope.tenant.id), inArray(clients.id, [...clientIds]), isCaredFor));
 }
 
 const selectStates = statement<{ tenantId: string; ids: string }>()((tx, given) =>
   tx
-    .select({ id: clients.id, state: clients.state })
+    .select({ id: clients.id, state: clients.state, status: clients.status })
     .from(clients)
     .where(and(eq(clients.tenantId, given.tenantId), anyOf(clients.id, given.ids))),
 );

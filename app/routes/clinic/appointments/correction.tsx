@@ -34,13 +34,14 @@ export const action = (args: ActionFunctionArgs) =>
     { can: 'appointment.correct', form: correctionForm },
     async ({ scope, grant, params, form, rowVersion, reject, stale }) => {
       const appointmentId = params['id'] ?? '';
-      const { hereId, draftKnown, ...said } = form;
+      const { hereId, draftKnown, timesKnown, ...said } = form;
       const done = await correctAppointment(scope, grant, {
         ...said,
         appointmentId,
         rowVersion: rowVersion ?? 0,
         hereIds: hereId,
         draftKnown: draftKnown === 'yes',
+        timesKnown: timesKnown === 'yes',
       });
       if (!isRefusal(done)) return seeOther(paths.appointment(scope.tenant.slug, appointmentId), 'corrected');
       if (done.refused === 'unknown-appointment') return notFound();
@@ -53,6 +54,7 @@ export const action = (args: ActionFunctionArgs) =>
 const FIELD_OF: Readonly<Record<string, string>> = {
   'choose-client': 'hereId',
   'invalid-time': 'arrivedAt',
+  'unusual-times': 'timesKnown',
   'already-so': 'outcome',
   'note-signed': 'outcome',
   'note-draft': 'draftKnown',

@@ -1,7 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
-import { isMovable } from '#app/modules/scheduling/appointments/appointment.ts';
+import type { AppointmentDetails } from '#app/modules/scheduling/appointments/index.server.ts';
+import { canCorrectDetails, isMovable } from '#app/modules/scheduling/appointments/appointment.ts';
 import { moveForm } from '#app/modules/scheduling/appointments/forms.ts';
 import { moveAppointment, readMovePage } from '#app/modules/scheduling/moves/index.server.ts';
 import { fieldOfRefusal } from '#app/modules/scheduling/booking/refusal-field.ts';
@@ -46,7 +47,7 @@ export const loader = (args: LoaderFunctionArgs) =>
       if (page === null) return notFound();
       return afterPost || isMovable(page.appointment)
         ? { ...page, reach }
-        : seeOther(paths.appointment(scope.tenant.slug, page.appointment.id));
+        : seeOther(insteadOfMoving(scope.tenant.slug, page.appointment));
     },
   );
 
@@ -70,6 +71,10 @@ export const action = (args: ActionFunctionArgs) =>
       return reject({ [fieldOfRefusal(moved.refused)]: moved.refused });
     },
   );
+
+/** A session that has begun is no longer moved: where its note is not signed, its details are corrected. */
+const insteadOfMoving = (clinic: string, appointment: AppointmentDetails) =>
+  (canCorrectDetails(appointment) ? paths.correctDetails : paths.appointment)(clinic, appointment.id);
 
 export default function MoveAppointment() {
   const t = useT();

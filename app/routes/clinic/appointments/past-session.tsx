@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, seeOther } from '#app/http/index.server.ts';
-import { pastSessionForm } from '#app/modules/scheduling/day-record/forms.ts';
+import { pastSessionForm } from '#app/modules/scheduling/past-sessions/forms.ts';
 import { CannotBookYet, canBookYet } from '#app/modules/scheduling/booking/ui/cannot-book-yet.tsx';
 import { enterSession, readPastSessionPage } from '#app/modules/scheduling/past-sessions/index.server.ts';
 import { entryRefusal } from '#app/modules/scheduling/past-sessions/entry-refusal.ts';

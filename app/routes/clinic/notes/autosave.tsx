@@ -22,7 +22,7 @@ export const action = (args: ActionFunctionArgs) =>
     async ({ scope, params, form, rowVersion, locale }) => {
       const id = params['appointment'];
       if (!isId(id)) return notFound();
-      const saved = await saveDraft(scope, id, form, rowVersion);
+      const saved = await saveDraft(scope, id, form, rowVersion, true);
       if (!isRefusal(saved)) {
         const time = formatTime(locale, saved.savedAt, saved.zone);
         return Response.json({ message: t(locale, 'notes.draftSaved', { time }), rowVersion: saved.version });

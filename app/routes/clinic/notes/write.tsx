@@ -14,6 +14,7 @@ import {
 import { readBesideNote, type BesideNote as Beside } from '#app/modules/notes/reading/index.server.ts';
 import { BesideNote } from '#app/modules/notes/reading/ui/beside-note.tsx';
 import type { NoteContent } from '#app/modules/notes/note/note-content.ts';
+import { fieldOfDraftRefusal } from '#app/modules/notes/writing/refusal-field.ts';
 import { ChooseClient } from '#app/modules/notes/writing/ui/choose-client.tsx';
 import { ClosedNote } from '#app/modules/notes/writing/ui/closed-note.tsx';
 import { KeptText } from '#app/modules/notes/writing/ui/kept-text.tsx';
@@ -69,15 +70,13 @@ export const action = (args: ActionFunctionArgs) =>
           return notFound();
         case 'note-stale':
           return stale({ '': 'note-stale' }, form, saved.detail);
-        case 'note-times':
-          return reject({ sessionEnd: 'note-times' });
         case 'session-did-not-take-place':
         case 'note-signed': {
           const page = await readClosedNote(scope, id, form.clientId);
           return page === null ? notFound() : reject({ '': saved.refused }, undefined, page);
         }
         default:
-          return reject({ '': saved.refused });
+          return reject({ [fieldOfDraftRefusal(saved.refused)]: saved.refused });
       }
     },
   );

@@ -7,6 +7,7 @@ import { unsafeSetNow } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { auditEvents } from '#db/schema/audit.ts';
+import { clients } from '#db/schema/clients.ts';
 import { outbox } from '#db/schema/notifications.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locationClosures, rooms, services } from '#db/schema/tenancy.ts';
@@ -53,6 +54,21 @@ const refused = async (result: ReturnType<typeof book>) => {
 };
 
 describe('a booking', () => {
+  test.each([
+    ['intake', null],
+    ['active', null],
+    ['inactive', null],
+    ['discharged', 'client-closed'],
+  ] as const)('of a client who is %s is refused as %s, and changes no status', async (status, why) => {
+    const set = { status };
+    await clinic.asJob(({ tx }) => tx.update(clients).set(set).where(eq(clients.id, clientId)));
+    expect(await refused(book())).toBe(why);
+    const [client] = await clinic.asJob(({ tx }) =>
+      tx.select().from(clients).where(eq(clients.id, clientId)),
+    );
+    expect(client?.status).toBe(status);
+  });
+
   test('is not put at another time than was asked for: the hour that clocks leave out is refused', async () => {
     const overrideReason = 'asked for by the family';
     const at = (startsAt: string) => refused(book({ startsAt, overrideReason }));

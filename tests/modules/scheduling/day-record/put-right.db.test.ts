@@ -73,6 +73,7 @@ const correct = async (said: {
   arrivedAt?: string;
   leftAt?: string;
   draftKnown?: boolean;
+  timesKnown?: boolean;
 }) => {
   const { version } = await read();
   return desk((scope) =>
@@ -236,6 +237,15 @@ describe('A correction', () => {
     expect(await undo()).toMatchObject({ refused: 'not-possible-now' });
   });
 
+  it.each([{ arrivedAt: '01:00' }, { leftAt: '22:50' }, { arrivedAt: '10:00', leftAt: '14:01' }])(
+    'to %o is asked back once, and taken when somebody says that it is right',
+    async (times) => {
+      unsafeSetNow(NEXT_NOON);
+      expect(await correct({ outcome: 'here', ...times })).toMatchObject({ refused: 'unusual-times' });
+      done(await correct({ outcome: 'here', ...times, timesKnown: true }));
+    },
+  );
+
   it('refuses times that are to come or in the wrong order', async () => {
     unsafeSetNow(NOON);
     for (const times of [{ arrivedAt: '11:30', leftAt: '11:20' }, { leftAt: '12:30' }])
@@ -264,7 +274,7 @@ describe('A session that took place', () => {
   const enter = (
     startsAt: string,
     durationMinutes?: number,
-    more: { roomId?: string; licenceReason?: string } = {},
+    more: { roomId?: string; licenceReason?: string; timesKnown?: boolean } = {},
   ) =>
     desk((scope) =>
       enterSession(scope, 'any', {
@@ -282,14 +292,24 @@ describe('A session that took place', () => {
   it('is entered up to fourteen days back, completed, without a message', async () => {
     const before = await messages();
     // Sunday evening: nobody works then, and it happened all the same.
-    const { appointmentId } = done(await enter('2027-01-03T23:30'));
+    const { appointmentId } = done(await enter('2027-01-03T23:30', undefined, { timesKnown: true }));
     const found = await desk((scope) => readAppointment(scope, 'any', appointmentId));
     expect(found).toMatchObject({ status: 'completed', clients: [{ status: 'attended' }] });
     expect(found?.changes).toMatchObject([{ kind: 'entered', reason: 'Came unbooked.' }]);
     expect(await messages()).toBe(before);
-    done(await enter('2026-12-22T08:00'));
+    done(await enter('2026-12-22T08:00', undefined, { timesKnown: true }));
     expect(await enter('2026-12-21T23:00')).toMatchObject({ refused: 'too-late' });
     expect(await enter('2027-01-05T08:30')).toMatchObject({ refused: 'too-early' });
+  });
+
+  it.each([
+    ['2027-01-04T01:00', undefined],
+    ['2027-01-03T06:00', undefined],
+    ['2027-01-04T10:00', 241],
+  ] as const)('at %s for %s minutes is asked back once', async (startsAt, minutes) => {
+    unsafeSetNow(NOON);
+    expect(await enter(startsAt, minutes)).toMatchObject({ refused: 'unusual-times' });
+    done(await enter(startsAt, minutes, { timesKnown: true }));
   });
 
   const enterToday = async () => {

@@ -1,5 +1,4 @@
-import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
-import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
 import { BACK } from '#app/platform/back-path.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -11,6 +10,7 @@ import { Select } from '#app/ui/select.tsx';
 import { ANYBODY } from '../anybody.ts';
 import type { BookingPage } from '../read-booking-page.server.ts';
 import { Chosen } from './chosen.tsx';
+import { useToldClient } from './use-told-client.ts';
 import { useBookingLink } from './use-booking-link.ts';
 
 /**
@@ -24,7 +24,7 @@ export function BookingChoices({ page }: { page: BookingPage }) {
 /** Asks for the client alone, unless there are too many to list. What the address has chosen already is kept. */
 function ClientChoice({ page }: { page: BookingPage }) {
   const t = useT();
-  const locale = useLocale();
+  const told = useToldClient();
   const clinic = useClinicSlug();
   const { given, back } = useBookingLink();
   const { clientChoices } = page;
@@ -41,10 +41,7 @@ function ClientChoice({ page }: { page: BookingPage }) {
           <Combobox
             name="client"
             label={t('appointments.client')}
-            options={clientChoices.map(({ id, name, dateOfBirth }) => ({
-              value: id,
-              label: nameAndBirth(locale, name, dateOfBirth),
-            }))}
+            options={clientChoices.map((client) => ({ value: client.id, label: told(client) }))}
           />
           <Button>{t('booking.continue')}</Button>
         </FieldRow>
@@ -57,7 +54,7 @@ function ClientChoice({ page }: { page: BookingPage }) {
 function OtherChoices({ page }: { page: BookingPage }) {
   const t = useT();
   const clinic = useClinicSlug();
-  const locale = useLocale();
+  const told = useToldClient();
   const { here, back } = useBookingLink();
   const { clients, location } = page;
   const works = page.therapists.filter(({ locationIds }) => locationIds.includes(location?.id ?? ''));
@@ -81,7 +78,7 @@ function OtherChoices({ page }: { page: BookingPage }) {
         <div className="field">
           <p className="field__label">{t('appointments.client')}</p>
           <p>
-            {clients.map(({ name, dateOfBirth }) => nameAndBirth(locale, name, dateOfBirth)).join(', ')}{' '}
+            {clients.map(told).join(', ')}{' '}
             <a href={here({ client: null })}>{t('appointments.changeClient')}</a>
           </p>
         </div>

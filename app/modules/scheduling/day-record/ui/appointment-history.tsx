@@ -33,6 +33,7 @@ export function AppointmentHistory({ appointment }: { appointment: AppointmentDe
     if (kind === 'booked' || kind === 'entered')
       return t(`dayRecord.change_${kind}`, { when: at(change.to, since.zone) });
     if (kind === 'moved') return wordMove(t, change, since, at);
+    if (kind === 'corrected' && change.toStatus === null) return t('dayRecord.change_corrected_details');
     if (kind === 'corrected') return t(`dayRecord.change_corrected_${outcomeOf(change.toStatus)}`);
     return t(`dayRecord.change_${kind}`);
   };
@@ -109,13 +110,13 @@ function outcomeOf(status: AppointmentStatus | null): Outcome {
 const STEPS = ['checked_in', 'started', 'completed', 'no_show', 'cancelled'] as const;
 const isStep = (kind: string): kind is (typeof STEPS)[number] => STEPS.some((step) => step === kind);
 
-/** Finds what the appointment had after change number `index`: what the next move left. */
+/** Finds what the appointment had after change number `index`: what the next one that changed it left. */
 function after(changes: readonly AppointmentChange[], index: number) {
-  const next = changes.slice(0, index).findLast(({ kind, had }) => kind === 'moved' && had !== null);
+  const next = changes.slice(0, index).findLast(({ had }) => had !== null);
   return next?.had ?? null;
 }
 
-/** Words what a move changed beside the start. */
+/** Words what a move or a correction changed beside the start. */
 function movedDetails(t: Translate, { had, from, to }: AppointmentChange, then: Had, start: Date): string[] {
   if (had === null || from === null) return [];
   const minutes = (starts: Date, { endsAt }: Had) =>

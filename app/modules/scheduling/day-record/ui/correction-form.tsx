@@ -12,6 +12,7 @@ import { useClinicSlug } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { Radios } from '#app/ui/radios.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
+import { TimesKnown } from '#app/ui/times-known.tsx';
 import { TimeInput } from '#app/ui/time-input.tsx';
 import { OUTCOMES } from '../put-right.ts';
 import type { AppointmentDetails } from '#app/modules/scheduling/appointments/index.server.ts';
@@ -62,6 +63,7 @@ export function CorrectionForm({
         <TimeInput name="arrivedAt" label={t('dayRecord.arrivedAt')} optional />
         <TimeInput name="leftAt" label={t('dayRecord.leftAt')} optional />
       </FieldRow>
+      <TimesKnown errors={errors} values={values} label={t('dayRecord.timesKnown')} />
       <TextArea name="reason" label={t('dayRecord.reason')} hint={t('dayRecord.reasonHint')} limit={500} />
       <DraftQuestion noteState={noteState} becomes="kept" />
       <ButtonGroup>

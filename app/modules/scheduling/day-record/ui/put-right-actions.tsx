@@ -7,7 +7,7 @@ import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
 import type { AppointmentDetails } from '#app/modules/scheduling/appointments/index.server.ts';
-import { isLive } from '#app/modules/scheduling/appointments/appointment.ts';
+import { canCorrectDetails, isLive } from '#app/modules/scheduling/appointments/appointment.ts';
 import { canCorrect, whatToUndo } from '../put-right.ts';
 
 /**
@@ -24,7 +24,8 @@ export function PutRightActions({ appointment }: { appointment: AppointmentDetai
   const mayCorrect = can('appointment.correct') && canCorrect(appointment, now) && noteState !== 'signed';
   const bookAgain =
     can('appointment.create') && !isLive(appointment.status) ? bookingLike(clinic, appointment) : null;
-  if (undoable === null && !mayCorrect && bookAgain === null) return null;
+  const mayCorrectDetails = can('appointment.correct') && canCorrectDetails(appointment);
+  if (undoable === null && !mayCorrect && !mayCorrectDetails && bookAgain === null) return null;
   return (
     <ButtonGroup>
       {undoable !== null ? (
@@ -43,6 +44,11 @@ export function PutRightActions({ appointment }: { appointment: AppointmentDetai
       {mayCorrect ? (
         <ButtonLink href={paths.correction(clinic, id)} variant="secondary" icon="edit">
           {t('appointments.correct')}
+        </ButtonLink>
+      ) : null}
+      {mayCorrectDetails ? (
+        <ButtonLink href={paths.correctDetails(clinic, id)} variant="secondary" icon="edit">
+          {t('dayRecord.detailsTitle')}
         </ButtonLink>
       ) : null}
     </ButtonGroup>

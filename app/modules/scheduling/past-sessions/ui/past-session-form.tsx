@@ -1,4 +1,4 @@
-import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import { ButtonGroup } from '#app/ui/button-group.tsx';
@@ -11,10 +11,12 @@ import { useClinicSlug } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { Select } from '#app/ui/select.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
+import { TimesKnown } from '#app/ui/times-known.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
-import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
+import { useToldClient } from '#app/modules/scheduling/booking/ui/use-told-client.ts';
 import { ClientSearch } from '#app/modules/clients/search/ui/client-search.tsx';
 import type { PastSessionPage } from '../read-past-session-page.server.ts';
+import { roomOptions } from './room-options.ts';
 
 /** Asks about a session that took place and was never booked. */
 export function PastSessionForm({
@@ -27,7 +29,7 @@ export function PastSessionForm({
   values: FormValues;
 }) {
   const t = useT();
-  const locale = useLocale();
+  const told = useToldClient();
   const clinic = useClinicSlug();
   const { clients, clientChoices } = page;
   if (clients.length === 0 && clientChoices.length === 0) {
@@ -44,7 +46,7 @@ export function PastSessionForm({
       {clients.length > 0 ? (
         <div className="field">
           <p className="field__label">{t('appointments.client')}</p>
-          <p>{clients.map(({ name, dateOfBirth }) => nameAndBirth(locale, name, dateOfBirth)).join(', ')}</p>
+          <p>{clients.map(told).join(', ')}</p>
           {clients.map(({ id }) => (
             <input key={id} type="hidden" name="clientId" value={id} />
           ))}
@@ -53,10 +55,7 @@ export function PastSessionForm({
         <Combobox
           name="clientId"
           label={t('appointments.client')}
-          options={clientChoices.map(({ id, name, dateOfBirth }) => ({
-            value: id,
-            label: nameAndBirth(locale, name, dateOfBirth),
-          }))}
+          options={clientChoices.map((client) => ({ value: client.id, label: told(client) }))}
         />
       )}
       <FieldRow even>
@@ -86,12 +85,7 @@ export function PastSessionForm({
         label={t('appointments.room')}
         hint={t('dayRecord.roomHint')}
         placeholder={t('dayRecord.noRoomKnown')}
-        options={page.locations.flatMap(({ name: location, rooms }) =>
-          rooms.map(({ id, name }) => ({
-            value: id,
-            label: page.locations.length > 1 ? `${location} · ${name}` : name,
-          })),
-        )}
+        options={roomOptions(page.locations)}
       />
       <DateTimeInput name="startsAt" label={t('dayRecord.startedAt')} hint={t('dayRecord.startedAtHint')} />
       <TextInput
@@ -102,6 +96,7 @@ export function PastSessionForm({
         width="4"
         optional
       />
+      <TimesKnown errors={errors} values={values} label={t('dayRecord.timesKnown')} />
       <TextArea name="reason" label={t('dayRecord.pastReason')} limit={500} />
       {errors['licenceReason'] !== undefined || values['licenceReason'] ? (
         <TextArea

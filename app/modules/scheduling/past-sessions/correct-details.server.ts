@@ -1,0 +1,147 @@
+import type { Scope } from '#db/tenant.server.ts';
+import type { Grant } from '#app/modules/identity/permissions.ts';
+import { isHeld, whyKeptByNote } from '#app/modules/scheduling/appointments/appointment.ts';
+import {
+  findAppointment,
+  recordChange,
+  type FoundAppointment,
+} from '#app/modules/scheduling/appointments/index.server.ts';
+import {
+  placeAppointment,
+  resolveMove,
+  takeTurn,
+  type Misplaced,
+  type MoveTo,
+  type UnresolvedMove,
+} from '#app/modules/scheduling/moves/index.server.ts';
+import type { TimeRefusal } from '#app/modules/scheduling/slots/booking-rules.ts';
+import { readAttendingClients, readBookingRules } from '#app/modules/scheduling/slots/index.server.ts';
+import { DAY_MS, localOfInstant } from '#app/platform/local-time.ts';
+import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
+import { judgeHeld } from './judge-held.ts';
+
+export interface DetailsInput {
+  appointmentId: string;
+  /** The version the person saw. */
+  rowVersion: number;
+  therapistId: string;
+  locationId: string;
+  serviceId: string;
+  /** Left out where it had none, or nobody knows which. */
+  roomId?: string | undefined;
+  durationMinutes: number;
+  reason: string;
+  /** Why it took place without a licence. */
+  licenceReason?: string | undefined;
+  /** Whoever corrects knows of a draft of the note. */
+  draftKnown?: boolean | undefined;
+}
+
+export type DetailsRefusal =
+  | TimeRefusal
+  | UnresolvedMove
+  | Misplaced
+  | 'unknown-appointment'
+  | 'not-possible-now'
+  | 'already-so'
+  | 'note-signed'
+  | 'note-draft'
+  | 'note-of-another';
+
+/**
+ * Corrects who held a session, what it was, where and how long, with a reason: from the check-in on, once it can no longer
+ * be moved. It keeps its start; what it had before stays in the history. Overlaps of therapist, room and clients are refused
+ * as ever; hours and time off are not judged, because it happened. Another therapist needs a licence for each client's state
+ * on that day, or a reason why it took place without one, which stays with the appointment. Nobody is told. A signed note
+ * pins the session; a draft stays with its therapist.
+ */
+export async function correctDetails(
+  scope: Scope,
+  grant: Grant,
+  input: DetailsInput,
+): Promise<{ appointmentId: string } | Refusal<DetailsRefusal>> {
+  const reason = input.reason.trim();
+  const found = await findAppointment(scope, grant, input.appointmentId, {
+    action: 'appointment.correct',
+    reason,
+  });
+  if (isRefusal(found)) return found;
+  if (!isHeld(found.status)) return scope.refuse(found.acts, 'not-possible-now');
+  if (found.rowVersion !== input.rowVersion) return scope.refuse(found.acts, 'stale');
+  const to = await resolveHeld(scope, grant, found, input);
+  if ('refused' in to) return scope.refuse(found.acts, to.refused);
+  if (isSame(found, to)) return scope.refuse(found.acts, 'already-so');
+  const kept = whyKeptByNote(found.noteState, input.draftKnown === true);
+  if (kept !== null) return scope.refuse(found.acts, kept);
+  const isOther = to.therapistId !== found.therapistId;
+  if (isOther && found.noteState === 'draft') return scope.refuse(found.acts, 'note-of-another');
+  const judged = await judge(scope, found, to, input.licenceReason?.trim() ?? '');
+  if ('refused' in judged) return scope.refuse(found.acts, judged.refused);
+  const place = { ...to, status: found.status };
+  const placed = await placeAppointment(scope, found, place, [to.roomId], judged.overrideReason);
+  if (typeof placed === 'string') return scope.refuse(found.acts, placed);
+  await recordChange(scope, found, {
+    kind: 'corrected',
+    from: found.startsAt,
+    to: to.startsAt,
+    had: found,
+    reason,
+  });
+  return { appointmentId: found.id };
+}
+
+/** Looks up what is named. The instant at which it began stays, also where another location has another zone. */
+async function resolveHeld(
+  scope: Scope,
+  grant: Grant,
+  found: FoundAppointment,
+  { therapistId, locationId, serviceId, roomId, durationMinutes }: DetailsInput,
+): Promise<MoveTo | { refused: UnresolvedMove }> {
+  const startsAt = localOfInstant(found.startsAt, found.location.zone);
+  const wanted = { startsAt, therapistId, locationId, serviceId, roomId, durationMinutes };
+  const to = await resolveMove(scope, grant, found, wanted);
+  if ('refused' in to) return to;
+  const endsAt = new Date(found.startsAt.getTime() + durationMinutes * 60_000);
+  return { ...to, startsAt: found.startsAt, endsAt };
+}
+
+function isSame(found: FoundAppointment, to: MoveTo): boolean {
+  return (
+    to.endsAt.getTime() === found.endsAt.getTime() &&
+    to.therapistId === found.therapistId &&
+    to.location.id === found.locationId &&
+    to.service.id === found.serviceId &&
+    to.roomId === found.roomId
+  );
+}
+
+/** Waits for its turn, then judges the time. A therapist who stays is not judged again for a licence. */
+async function judge(
+  scope: Scope,
+  found: FoundAppointment,
+  to: MoveTo,
+  licenceReason: string,
+): Promise<{ overrideReason: string | null } | { refused: TimeRefusal }> {
+  const { location, therapistId, service, startsAt, endsAt } = to;
+  const rooms = to.roomId === null ? [] : [to.roomId];
+  const [, attending, rulesFor] = await Promise.all([
+    takeTurn(scope, [therapistId, ...found.clientIds, ...rooms], to),
+    readAttendingClients(scope, 'any', found.clientIds),
+    readBookingRules(scope, {
+      therapistIds: [therapistId],
+      locationIds: [location.id],
+      clientIds: found.clientIds,
+      from: new Date(startsAt.getTime() - DAY_MS),
+      until: new Date(endsAt.getTime() + DAY_MS),
+      exceptId: found.id,
+    }),
+  ]);
+  const isOther = therapistId !== found.therapistId;
+  const states = isOther ? attending.map(({ state }) => state) : [];
+  const rules = rulesFor({ therapistId, location, service, states });
+  const shape = { ...service, durationMinutes: (endsAt.getTime() - startsAt.getTime()) / 60_000 };
+  const judged = judgeHeld(rules, { ...shape, startsAt }, licenceReason !== '');
+  if (judged.refused !== null) return { refused: judged.refused };
+  if (!isOther) return { overrideReason: found.overrideReason };
+  return { overrideReason: judged.isUnlicensed ? licenceReason : null };
+}

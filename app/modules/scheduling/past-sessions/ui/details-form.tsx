@@ -1,0 +1,89 @@
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { Button } from '#app/ui/button.tsx';
+import { ButtonGroup } from '#app/ui/button-group.tsx';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { FieldRow } from '#app/ui/field-row.tsx';
+import type { FormErrors, FormValues } from '#app/ui/form-errors.ts';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { PostForm } from '#app/ui/post-form.tsx';
+import { Select } from '#app/ui/select.tsx';
+import { TextArea } from '#app/ui/text-area.tsx';
+import { TextInput } from '#app/ui/text-input.tsx';
+import { DraftQuestion } from '#app/modules/scheduling/appointments/ui/note-notice.tsx';
+import type { DetailsPage } from '../read-details-page.server.ts';
+import { roomOptions } from './room-options.ts';
+
+type Named = { readonly id: string; readonly name: string };
+
+/** Asks who really held a session, what it was, where and how long, and why it is corrected. */
+export function DetailsForm(props: { page: DetailsPage; errors: FormErrors; values: FormValues }) {
+  const { errors, values } = props;
+  const { appointment, therapists, locations, services } = props.page;
+  const t = useT();
+  const clinic = useClinicSlug();
+  const { startsAt, endsAt, noteState } = appointment;
+  // What it has stays a choice, also when it is offered no more.
+  const choices = (list: readonly Named[], own: Named) =>
+    (list.some(({ id }) => id === own.id) ? list : [own, ...list]).map(({ id, name }) => ({
+      value: id,
+      label: name,
+    }));
+  return (
+    <PostForm rowVersion={appointment.version} errors={errors} values={values}>
+      <FieldRow even>
+        <Select
+          name="therapistId"
+          label={t('appointments.therapist')}
+          value={appointment.therapist.id}
+          placeholder={false}
+          options={choices(therapists, appointment.therapist)}
+        />
+        <Select
+          name="serviceId"
+          label={t('appointments.service')}
+          value={appointment.service.id}
+          placeholder={false}
+          options={choices(services, appointment.service)}
+        />
+        <Select
+          name="locationId"
+          label={t('appointments.location')}
+          value={appointment.location.id}
+          placeholder={false}
+          options={choices(locations, appointment.location)}
+        />
+      </FieldRow>
+      <Select
+        name="roomId"
+        label={t('appointments.room')}
+        value={appointment.room?.id ?? ''}
+        placeholder={t('dayRecord.noRoomKnown')}
+        options={roomOptions(locations)}
+      />
+      <TextInput
+        name="duration"
+        label={t('appointments.lengthMinutes')}
+        value={String((endsAt.getTime() - startsAt.getTime()) / 60_000)}
+        inputMode="numeric"
+        width="4"
+      />
+      <TextArea name="reason" label={t('dayRecord.reason')} hint={t('dayRecord.reasonHint')} limit={500} />
+      {errors['licenceReason'] !== undefined || values['licenceReason'] ? (
+        <TextArea
+          name="licenceReason"
+          label={t('dayRecord.licenceReason')}
+          hint={t('dayRecord.licenceReasonHint')}
+          limit={500}
+        />
+      ) : null}
+      <DraftQuestion noteState={noteState} becomes="kept" />
+      <ButtonGroup>
+        <Button savingLabel={t('dayRecord.correcting')}>{t('dayRecord.correctButton')}</Button>
+        <ButtonLink href={paths.appointment(clinic, appointment.id)} variant="secondary">
+          {t('appointments.backToAppointment')}
+        </ButtonLink>
+      </ButtonGroup>
+    </PostForm>
+  );
+}

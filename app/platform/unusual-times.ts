@@ -1,0 +1,28 @@
+const HOUR_MS = 3_600_000;
+
+/** So far from its plan, a time was probably typed with AM for PM. */
+const FAR_MS = 6 * HOUR_MS;
+/** A session that is longer, and was not planned so, probably has one of its times wrong. */
+const LONG_MS = 4 * HOUR_MS;
+
+/** Tells whether a session is so long that whoever typed its length or its times is asked once. */
+export function isUnusuallyLong(lengthMs: number, plannedMs = 0): boolean {
+  return lengthMs > Math.max(LONG_MS, plannedMs);
+}
+
+/**
+ * Tells whether the times that somebody typed for a session are to be asked back once before they are taken: one is six
+ * hours or more from its plan, as with AM for PM, or the session would be longer than four hours and than planned.
+ */
+export function areUnusualTimes(
+  planned: { readonly startsAt: Date; readonly endsAt: Date },
+  { startedAt, endedAt }: { readonly startedAt: Date; readonly endedAt: Date },
+): boolean {
+  const isFar = (at: Date, plannedAt: Date) => Math.abs(at.getTime() - plannedAt.getTime()) >= FAR_MS;
+  const plannedMs = planned.endsAt.getTime() - planned.startsAt.getTime();
+  return (
+    isFar(startedAt, planned.startsAt) ||
+    isFar(endedAt, planned.endsAt) ||
+    isUnusuallyLong(endedAt.getTime() - startedAt.getTime(), plannedMs)
+  );
+}
