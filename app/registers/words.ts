@@ -2,6 +2,7 @@ import { audit } from '#app/modules/audit/words.ts';
 import { auditDetail } from '#app/modules/audit/detail-words.ts';
 import { clients } from '#app/modules/clients/words.ts';
 import { majority } from '#app/modules/clients/majority-words.ts';
+import { remarks } from '#app/modules/clients/remark-words.ts';
 import { permissions } from '#app/modules/identity/words.ts';
 import { intake } from '#app/modules/intake/words.ts';
 import { matching } from '#app/modules/matching/words.ts';
@@ -32,4 +33,5 @@ export const WORDS: ModuleWords = {
   notes,
   operations,
   permissions,
+  remarks,
 };

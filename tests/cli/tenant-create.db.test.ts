@@ -115,6 +115,12 @@ describe('clinic tenant create', () => {
     expect(rows).toEqual([{ week_starts_on: start }]);
   });
 
+  it('warns when the domain of the e-mail address looks mistyped, and keeps the address', async () => {
+    const done = await run({ ...WORDS, slug: 'mistyped', 'admin-email': 'ada@gmial.com' });
+    expect(done).toMatchObject({ created: true, warning: '--admin-email: did you mean gmail.com?' });
+    expect(await run({ ...WORDS, slug: 'not-mistyped' })).not.toHaveProperty('warning');
+  });
+
   it('names every fault of its words at once, and makes nothing', async () => {
     const before = await counts();
     const wrong = {

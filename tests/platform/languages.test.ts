@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import {
   isSpoken,
   languageName,
+  languageChoices,
   LANGUAGES,
-  namesSeveral,
   readLanguage,
 } from '#app/platform/i18n/languages.ts';
 
@@ -72,9 +72,67 @@ describe('a language', () => {
     expect(['ja', 'csl', 'en'].map((tag) => isSpoken(tag, 'zh'))).toEqual([false, false, false]);
   });
 
-  it('is not taken as an answer, because it names several', () => {
-    expect(['Chinese', ' chino '].map(namesSeveral)).toEqual([true, true]);
-    const single = LANGUAGES.flatMap((tag) => [languageName('en', tag), languageName('es', tag)]);
-    expect([...single, languageName('en', 'zh'), languageName('es', 'zh')].filter(namesSeveral)).toEqual([]);
+  it('that is known is never asked back, by whatever name', () => {
+    const names = LANGUAGES.flatMap((tag) => [tag, languageName('en', tag), languageName('es', tag)]);
+    expect(names.filter((name) => languageChoices(name).length > 0)).toEqual([]);
+    for (const zh of ['zh', languageName('en', 'zh'), languageName('es', 'zh')])
+      expect(languageChoices(zh)).toEqual([]);
+  });
+
+  it.each([
+    ['español', 'es'],
+    ['Castellano', 'es'],
+    ['Castilian', 'es'],
+    ['Tiếng Việt', 'vi'],
+    ['русский', 'ru'],
+    ['한국어', 'ko'],
+    ['粵語', 'yue'],
+    ['LSM', 'mfs'],
+    ['Farsi', 'fa'],
+  ])('is known by its own name and by its other names: %s', (typed, stored) => {
+    expect([readLanguage(typed), languageChoices(typed)]).toEqual([stored, []]);
+  });
+
+  it('with a letter wrong, missing or exchanged is asked back once, and may be kept as it was typed', () => {
+    const long = language.filter((tag) => /^[A-Za-z]{8,}$/.test(languageName('en', tag)));
+    fc.assert(
+      fc.property(long, fc.nat(), fc.constantFrom('exchange', 'leave out', 'double'), (tag, n, slip) => {
+        const name = languageName('en', tag);
+        const at = 1 + (n % (name.length - 2));
+        const [before, one = '', two = ''] = [name.slice(0, at), name[at], name[at + 1]];
+        const middle = { exchange: two + one, 'leave out': two, double: one + one + two }[slip];
+        const typed = before + middle + name.slice(at + 2);
+        fc.pre(!readLanguage(typed)?.match(/^[a-z]+$/));
+        const choices = languageChoices(typed);
+        expect(choices).toContain(tag);
+        expect(choices.at(-1)).toBe(`other:${typed}`);
+        expect(languageChoices(`other:${typed}`)).toEqual([]);
+      }),
+    );
+  });
+
+  it('that nobody listed is kept without being asked back', () => {
+    for (const name of ['Chatino', 'Akan of Ghana', 'Garifuna', 'Swiss German', 'Trique', 'Wu'])
+      expect([name, languageChoices(name)]).toEqual([name, []]);
+  });
+
+  it('is chosen by the one who typed several, in whatever way they stand together', () => {
+    const between = fc.constantFrom(', ', ' and ', ' y ', '/', ' & ', '; ', ' o ', ' + ');
+    fc.assert(
+      fc.property(language, language, locale, between, (one, other, of, by) => {
+        fc.pre(one !== other);
+        const typed = `${languageName(of, one)}${by}${languageName(of, other)}`;
+        fc.pre(typed.length <= 60);
+        expect(languageChoices(typed)).toEqual([one, other]);
+        expect(languageChoices(`other:${typed}`)).toEqual([one, other]);
+      }),
+    );
+    expect(languageChoices('English Spanish')).toEqual(['en', 'es']);
+    expect(languageChoices('Spansih and Chatino')).toEqual(['es', 'other:Chatino']);
+  });
+
+  it('called Chinese is asked back: which of them', () => {
+    for (const typed of ['Chinese', ' chino ', '中文', '漢語'])
+      expect(languageChoices(typed)).toEqual(['cmn', 'yue', 'nan']);
   });
 });

@@ -4,6 +4,7 @@ import { ACTS } from '#app/modules/audit/actions.ts';
 import { now } from '#app/platform/clock.ts';
 import { ConfigInvalid } from '#app/platform/config.server.ts';
 import { emailFault } from '#app/platform/email.ts';
+import { likelyDomain } from '#app/platform/email-slip.ts';
 import { toE164 } from '#app/platform/phone.ts';
 import { US_STATES } from '#app/platform/us-states.ts';
 import { openStores } from '#db/stores.server.ts';
@@ -58,6 +59,7 @@ const Given = z.object({
  * `clinic tenant create --name … --slug …`: makes a clinic, its first location and the membership of its first
  * administrator. The administrator is named by the identity provider's issuer and subject, never by an e-mail address,
  * which anybody may hold tomorrow. Running it again with the same words changes nothing; `created` then is false.
+ * `warning` proposes another domain when that of the e-mail address looks mistyped; the address is kept.
  * Throws UsageInvalid for words that it does not take, and names every fault at once.
  */
 export async function tenantCreate(
@@ -83,7 +85,9 @@ export async function tenantCreate(
     ACTS,
   );
   try {
-    return { ...(await makeFirstClinic(clinic, now())) };
+    const made = await makeFirstClinic(clinic, now());
+    const meant = likelyDomain(clinic.admin.email);
+    return { ...made, ...(meant === null ? {} : { warning: `--admin-email: did you mean ${meant}?` }) };
   } finally {
     await stores.close();
   }

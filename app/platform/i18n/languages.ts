@@ -1,3 +1,4 @@
+import { distance } from '#app/platform/distance.ts';
 import { foldName } from '#app/platform/fold-name.ts';
 
 /**
@@ -16,6 +17,7 @@ export const LANGUAGES: readonly string[] = [
 
 /** Was offered before Mandarin and Cantonese were. */
 const CHINESE = 'zh';
+const CHINESE_NAMES: readonly string[] = ['Chinese', 'chino', '中文', '汉语', '漢語', '华语', '華語'];
 const OTHER = 'other:';
 const LONGEST_NAME = 60;
 
@@ -23,9 +25,18 @@ const LONGEST_NAME = 60;
 const NAMES: Readonly<Record<string, { readonly en: string; readonly es: string; readonly also?: string }>> =
   {
     zh: { en: 'Chinese (not known which)', es: 'chino (no se sabe cuál)' },
-    cmn: { en: 'Mandarin', es: 'mandarín', also: 'Mandarin Chinese, chino mandarín, Putonghua' },
-    yue: { en: 'Cantonese', es: 'cantonés', also: 'Cantonese Chinese' },
-    nan: { en: 'Taiwanese (Min Nan)', es: 'taiwanés (min nan)', also: 'Taiwanese, Hokkien, Min Nan' },
+    cmn: {
+      en: 'Mandarin',
+      es: 'mandarín',
+      also: 'Mandarin Chinese, chino mandarín, Putonghua, 普通话, 國語, 国语, 官话',
+    },
+    yue: { en: 'Cantonese', es: 'cantonés', also: 'Cantonese Chinese, 廣東話, 广东话, 粵語, 粤语' },
+    nan: {
+      en: 'Taiwanese (Min Nan)',
+      es: 'taiwanés (min nan)',
+      also: 'Taiwanese, Hokkien, Min Nan, 台語, 閩南語',
+    },
+    es: { en: 'Spanish', es: 'español', also: 'Castilian, castellano' },
     tl: { en: 'Tagalog', es: 'tagalo', also: 'Filipino, Pilipino' },
     fa: { en: 'Farsi', es: 'farsi', also: 'Persian, persa' },
     bn: { en: 'Bengali', es: 'bengalí', also: 'Bangla' },
@@ -44,9 +55,13 @@ const NAMES: Readonly<Record<string, { readonly en: string; readonly es: string;
     quc: { en: 'K’iche’', es: 'k’iche’', also: 'Quiche' },
     aii: { en: 'Assyrian', es: 'asirio' },
     pdc: { en: 'Pennsylvania Dutch', es: 'alemán de Pensilvania' },
-    ase: { en: 'American Sign Language', es: 'lengua de señas americana', also: 'ASL, sign language' },
+    ase: {
+      en: 'American Sign Language',
+      es: 'lengua de señas americana',
+      also: 'ASL, sign language, lengua de señas, lenguaje de señas',
+    },
     mfs: { en: 'Mexican Sign Language', es: 'lengua de señas mexicana', also: 'LSM' },
-    psr: { en: 'Puerto Rican Sign Language', es: 'lengua de señas puertorriqueña' },
+    psr: { en: 'Puerto Rican Sign Language', es: 'lengua de señas puertorriqueña', also: 'LSPR' },
     bfi: { en: 'British Sign Language', es: 'lengua de señas británica', also: 'BSL' },
     csl: { en: 'Chinese Sign Language', es: 'lengua de señas china' },
     lsp: { en: 'Panamanian Sign Language', es: 'lengua de señas panameña' },
@@ -66,19 +81,24 @@ export function languageName(locale: 'en' | 'es', stored: string): string {
 
 let tagByName: ReadonlyMap<string, string> | undefined;
 
-/** Every name of a known language, in both languages, folded. */
+/** Every name of a known language, in English, Spanish and the language itself, folded. */
 function tagsByName(): ReadonlyMap<string, string> {
   return (tagByName ??= new Map(
     [...KNOWN].flatMap((tag) =>
-      [
-        ...[runtime.en.of(tag), runtime.es.of(tag)].filter((name) => name !== 'Chinese' && name !== 'chino'),
-        ...(tag === CHINESE ? ['Chinese', 'chino'] : []),
-        languageName('en', tag),
-        languageName('es', tag),
-        ...(NAMES[tag]?.also?.split(', ') ?? []),
-      ].map((name) => [foldName(name ?? tag), tag] as const),
+      namesOf(tag)
+        .map(foldName)
+        .filter((name) => name !== '')
+        .map((name) => [name, tag] as const),
     ),
   ));
+}
+
+function namesOf(tag: string): string[] {
+  const ours = [languageName('en', tag), languageName('es', tag), ...(NAMES[tag]?.also?.split(', ') ?? [])];
+  if (tag === CHINESE) return [...ours, ...CHINESE_NAMES];
+  const own = new Intl.DisplayNames([tag, 'en'], { type: 'language' });
+  const others = [runtime.en, runtime.es, own].map((names) => names.of(tag) ?? tag);
+  return [...others.filter((name) => !CHINESE_NAMES.includes(name)), ...ours];
 }
 
 /**
@@ -92,9 +112,55 @@ export function readLanguage(typed: string): string | null {
   return tagsByName().get(foldName(text)) ?? (text.startsWith(OTHER) ? text : `${OTHER}${text}`);
 }
 
-/** Tells whether what was typed names several languages at once, so that it is not known which one is meant. */
-export function namesSeveral(typed: string): boolean {
-  return ['chinese', 'chino'].includes(foldName(typed));
+/** What parts the languages of a list: signs, and "and" and "or" in English and Spanish. */
+const BETWEEN = /[,;/&+|、，]|\s(?:and|or|y|e|o|u)\s/iu;
+
+/**
+ * Returns the languages, as they are stored, of which one has to be chosen before what was typed can be: those of
+ * "Chinese" and of a list; or those that a misspelt name is likely to mean, and the name itself. Empty when what was typed
+ * is one language, or a stored one that was kept as typed.
+ */
+export function languageChoices(typed: string): readonly string[] {
+  const isKept = typed.startsWith(OTHER);
+  const text = isKept ? typed.slice(OTHER.length).trim() : typed.trim();
+  if (KNOWN.has(text) || text.length > LONGEST_NAME) return [];
+  const known = tagsByName().get(foldName(text));
+  if (known === CHINESE && CHINESE_NAMES.some((name) => foldName(name) === foldName(text)))
+    return ['cmn', 'yue', 'nan'];
+  if (known !== undefined) return [];
+  const listed = listedIn(text);
+  if (listed.length > 0) return listed;
+  const likely = isKept ? [] : likelyLanguages(text);
+  return likely.length === 0 ? [] : [...likely, `${OTHER}${text}`];
+}
+
+/** The languages of a list of which one at least is known; a blank alone parts known ones. */
+function listedIn(text: string): readonly string[] {
+  const tags = (parts: readonly string[]) =>
+    parts.flatMap((part) => {
+      const choices = languageChoices(part).filter((one) => KNOWN.has(one));
+      return choices.length > 0 ? choices : (readLanguage(part) ?? []);
+    });
+  const parts = text.split(BETWEEN).filter((part) => part.trim() !== '');
+  const found = parts.length > 1 ? tags(parts) : [];
+  if (found.some((one) => KNOWN.has(one))) return [...new Set(found)];
+  const words = text.split(/\s+/);
+  const areKnown = words.length > 1 && words.every((word) => tagsByName().has(foldName(word)));
+  return areKnown ? [...new Set(tags(words))] : [];
+}
+
+/** The languages with a name that differs from what was typed by a letter, or by two where it is long: the nearest. */
+function likelyLanguages(text: string): readonly string[] {
+  const typed = foldName(text);
+  const most = typed.length < 4 ? 0 : typed.length < 8 ? 1 : 2;
+  const near = [...tagsByName()].flatMap(([name, tag]) => {
+    if (name.length < 4 || Math.abs(name.length - typed.length) > most) return [];
+    const slips = distance(name, typed);
+    return slips > most ? [] : [{ tag, slips }];
+  });
+  const fewest = Math.min(...near.map(({ slips }) => slips));
+  const tags = near.filter(({ slips }) => slips === fewest).map(({ tag }) => tag);
+  return [...new Set(tags.flatMap((tag) => (tag === CHINESE ? ['cmn', 'yue', 'nan'] : tag)))];
 }
 
 /**

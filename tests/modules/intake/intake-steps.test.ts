@@ -123,6 +123,20 @@ describe('the forms of an intake', () => {
     );
   });
 
+  it.each(['Spansih', 'Farsi, Dari', 'Chinese', 'other:English and Spanish'])(
+    'ask which language is meant by %s',
+    (preferredLanguage) => {
+      expect(errorsOf('person', { ...child, preferredLanguage })).toEqual({
+        preferredLanguage: 'language-unclear',
+      });
+    },
+  );
+
+  it('take a language that was kept as typed, and one that nobody listed', () => {
+    for (const preferredLanguage of ['other:Spansih', 'Chatino', 'español'])
+      expect(errorsOf('person', { ...child, preferredLanguage })).toEqual({});
+  });
+
   it('refuse a phone that cannot be dialled and an address that is none', () => {
     expect(errorsOf('contact', { phone: '555', email: 'ann', state: 'ZZ', messageChannel: 'email' })).toEqual(
       {

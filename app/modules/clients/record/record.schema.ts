@@ -7,7 +7,7 @@ import {
   requiredText,
 } from '#app/platform/fields.schema.ts';
 import { codesOf, type ErrorCode } from '#app/platform/forms/error-codes.ts';
-import { namesSeveral, readLanguage } from '#app/platform/i18n/languages.ts';
+import { languageChoices, readLanguage } from '#app/platform/i18n/languages.ts';
 import { US_STATE_CODES } from '#app/platform/us-states.ts';
 import { birthDateFault } from '#app/modules/clients/person/birth-date.ts';
 
@@ -27,8 +27,9 @@ const person = (today: string) =>
     dateOfBirth: birthDate(today),
     preferredLanguage: z.string({ error: code('language-required') }).transform((text, context) => {
       const language = readLanguage(text);
-      if (language === null || namesSeveral(text))
-        context.addIssue({ code: 'custom', message: code('language-required') });
+      if (language === null) context.addIssue({ code: 'custom', message: code('language-required') });
+      else if (languageChoices(text).length > 0)
+        context.addIssue({ code: 'custom', message: code('language-unclear') });
       return language ?? z.NEVER;
     }),
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { distance, isLikeDate, nameMatch, type Named } from '#app/modules/clients/known/likeness.ts';
+import { distance } from '#app/platform/distance.ts';
+import { isLikeDate, nameMatch, type Named } from '#app/modules/clients/known/likeness.ts';
 
 const person = (text: string): Named => {
   const [name = '', dateOfBirth = '1990-03-04'] = text.split(' * ');

@@ -15,5 +15,5 @@ export function PhoneLink({ phone }: { phone: string }) {
 export function PhoneRemark({ phone }: { phone: string }) {
   const t = useT();
   const area = unknownAreaCode(phone);
-  return area === null ? null : <span className="muted"> {t('clients.areaCodeUnknown', { area })}</span>;
+  return area === null ? null : <span className="muted"> {t('remarks.areaCodeUnknown', { area })}</span>;
 }

@@ -7,6 +7,7 @@ import { SummaryList } from '#app/ui/summary-list.tsx';
 import { languageName } from '#app/platform/i18n/languages.ts';
 import { stateName } from '#app/platform/us-states.ts';
 import type { ClientRecord } from '../index.server.ts';
+import { EmailLink } from '#app/modules/clients/person/ui/email-link.tsx';
 import { PhoneLink } from '#app/modules/clients/person/ui/phone-link.tsx';
 
 type Shown<Key extends keyof ClientRecord> = { client: Pick<ClientRecord, Key | 'id'> };
@@ -46,7 +47,7 @@ export function ContactCard({ client: { contact } }: Shown<'contact'>) {
         { label: t('clients.phone'), value: contact.phone && <PhoneLink phone={contact.phone} /> },
         {
           label: t('clients.email'),
-          value: contact.email && <a href={`mailto:${contact.email}`}>{contact.email}</a>,
+          value: contact.email && <EmailLink email={contact.email} />,
         },
         { label: t('clients.address'), value: contact.address },
         { label: t('clients.state'), value: stateName(contact.state) },
@@ -82,7 +83,7 @@ export function GuardiansCard({
             },
             { label: t('clients.relationship'), value: relationship },
             { label: t('clients.phone'), value: phone && <PhoneLink phone={phone} /> },
-            { label: t('clients.email'), value: email && <a href={`mailto:${email}`}>{email}</a> },
+            { label: t('clients.email'), value: email && <EmailLink email={email} /> },
           ]}
         />
       ))}

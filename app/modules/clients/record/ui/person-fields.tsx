@@ -4,8 +4,9 @@ import { Field } from '#app/ui/field.tsx';
 import { FieldRow } from '#app/ui/field-row.tsx';
 import { useField } from '#app/ui/form-context.ts';
 import { onOneLine } from '#app/ui/typed-value.ts';
+import { Select } from '#app/ui/select.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
-import { LANGUAGES, languageName } from '#app/platform/i18n/languages.ts';
+import { languageChoices, LANGUAGES, languageName } from '#app/platform/i18n/languages.ts';
 
 /** The client's names as they are used, and the birth date. */
 export function NameFields() {
@@ -33,7 +34,10 @@ export function NameFields() {
   );
 }
 
-/** The language that the client prefers: one of the list, or any other by its name. */
+/**
+ * The language that the client prefers: one of the list, or any other by its name. When what was typed may mean several,
+ * they are offered first, and with them the list.
+ */
 export function LanguageField() {
   const t = useT();
   const locale = useLocale();
@@ -43,6 +47,9 @@ export function LanguageField() {
     error: undefined,
     value: 'en',
   });
+  const name = languageName(locale, onOneLine(field.value) ?? '');
+  const choices = languageChoices(name);
+  if (choices.length > 0) return <LanguageChoice choices={choices} />;
   return (
     <Field field={field} label={t('clients.preferredLanguage')} hint={t('clients.preferredLanguageHint')}>
       <input
@@ -52,7 +59,7 @@ export function LanguageField() {
         className="input input--20"
         autoComplete="off"
         spellCheck={false}
-        defaultValue={languageName(locale, onOneLine(field.value) ?? '')}
+        defaultValue={name}
         {...field.aria}
       />
       <datalist id="languages">
@@ -61,5 +68,32 @@ export function LanguageField() {
         ))}
       </datalist>
     </Field>
+  );
+}
+
+function LanguageChoice({ choices }: { choices: readonly string[] }) {
+  const t = useT();
+  const locale = useLocale();
+  const name = (stored: string) => languageName(locale, stored);
+  const word = (stored: string) =>
+    LANGUAGES.includes(stored) ? name(stored) : t('remarks.languageAsTyped', { language: name(stored) });
+  return (
+    <Select
+      name="preferredLanguage"
+      label={t('clients.preferredLanguage')}
+      options={[
+        {
+          label: t('remarks.languageMeant'),
+          options: choices.map((value) => ({ value, label: word(value) })),
+        },
+        {
+          label: t('remarks.otherLanguages'),
+          options: LANGUAGES.filter((tag) => !choices.includes(tag)).map((value) => ({
+            value,
+            label: name(value),
+          })),
+        },
+      ]}
+    />
   );
 }

@@ -4,6 +4,7 @@ import { languageName } from '#app/platform/i18n/languages.ts';
 import { formatPhone } from '#app/platform/phone.ts';
 import { stateName } from '#app/platform/us-states.ts';
 import type { RecordAnswers, RecordPart } from '../record.schema.ts';
+import { EmailRemark } from '#app/modules/clients/person/ui/email-link.tsx';
 import { PhoneRemark } from '#app/modules/clients/person/ui/phone-link.tsx';
 
 /** Words the answers about one part of a record, one row for each question. */
@@ -17,6 +18,13 @@ export function recordRows(
       <>
         {formatPhone(stored)}
         <PhoneRemark phone={stored} />
+      </>
+    ) : null;
+  const mail = (stored: string | null | undefined) =>
+    stored ? (
+      <>
+        {stored}
+        <EmailRemark email={stored} />
       </>
     ) : null;
   switch (part) {
@@ -36,7 +44,7 @@ export function recordRows(
       const { email, address, state, messageChannel, ...contact } = answers.contact ?? {};
       return [
         { label: t('clients.phone'), value: phone(contact.phone) },
-        { label: t('clients.email'), value: email },
+        { label: t('clients.email'), value: mail(email) },
         { label: t('clients.address'), value: address },
         { label: t('clients.state'), value: state && stateName(state) },
         {
@@ -51,7 +59,7 @@ export function recordRows(
         { label: t('clients.guardianName'), value: guardianName },
         { label: t('clients.relationship'), value: guardianRelationship },
         { label: t('clients.guardianPhone'), value: phone(guardianPhone) },
-        { label: t('clients.guardianEmail'), value: guardianEmail },
+        { label: t('clients.guardianEmail'), value: mail(guardianEmail) },
       ];
     }
     case 'emergency-contact': {

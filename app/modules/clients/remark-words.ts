@@ -1,0 +1,26 @@
+import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
+
+/** The words by which a page asks or remarks on what may have been mistyped. */
+const en = {
+  areaCodeUnknown: '(area code {area} is new or mistyped: please check)',
+  emailDomain: '(did you mean {domain}?)',
+  languageMeant: 'Did you mean',
+  languageAsTyped: '{language} (keep as typed)',
+  otherLanguages: 'Others',
+} as const satisfies Area;
+
+const es: AreaIn<typeof en> = {
+  areaCodeUnknown: '(el prefijo {area} es nuevo o está mal escrito: verifíquelo)',
+  emailDomain: '(¿quiso decir {domain}?)',
+  languageMeant: 'Quizás quiso decir',
+  languageAsTyped: '{language} (dejarlo así)',
+  otherLanguages: 'Otros',
+};
+
+export const remarks = { en, es };
+
+declare module '#app/platform/i18n/areas.ts' {
+  interface Areas {
+    remarks: typeof en;
+  }
+}
