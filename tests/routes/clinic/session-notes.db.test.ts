@@ -82,6 +82,26 @@ describe('the page of a session note', () => {
     expect(list.html).toContain('Signed');
   });
 
+  it('is listed for its client before it is begun, with its state and author, and only its therapist begins it', async () => {
+    const { page, person, slug, clinic, clientId } = await world();
+    const supervisor = await clinic.member('therapist', 'Sue Pervisor');
+    await supervise(clinic, supervisor, person);
+    const list = async (as: typeof person) => {
+      const { html } = await site.get(paths.clientNotes(slug, clientId), {
+        as: { ...as, sessionId: newId() },
+      });
+      return html.split('<tbody')[1]?.split('</tbody>')[0] ?? '';
+    };
+    const begin = `href="${page}?client=${clientId}"`;
+    for (const words of ['No note', 'Ana Author', 'Write note', begin])
+      expect(await list(person)).toContain(words);
+    expect(await list(supervisor)).toMatch(/Ana Author.*No note/);
+    expect(await list(supervisor)).not.toContain('href=');
+    await site.post(page, { rowVersion: 0, ...parts('first') }, { as: person });
+    expect(await list(person)).toMatch(/Ana Author.*Draft/);
+    expect(await list(person)).not.toContain('Write note');
+  });
+
   it('shows both texts when somebody saved meanwhile, and loses neither', async () => {
     const { page, person, ...rest } = await world();
     const as = { as: person };
@@ -121,7 +141,9 @@ describe('the page of a session note', () => {
     await site.post(page, { rowVersion: 0, ...parts('draft') }, { as: person });
     const noteId = await noteIdOf({ clinic, ...rest, author: person });
     const addendum = paths.newAddendum(slug, noteId);
-    expect((await site.get(addendum, { as: person })).status).toBe(404);
+    const opened = await site.get(addendum, { as: person });
+    expect(opened).toMatchObject({ status: 303, location: paths.note(slug, noteId) });
+    expect((await site.get(paths.note(slug, noteId), { as: person })).status).toBe(200);
     expect((await site.post(addendum, { body: 'Too early' }, { as: person })).status).toBe(404);
     const cosign = paths.cosignNote(slug, noteId);
     for (const answer of [
