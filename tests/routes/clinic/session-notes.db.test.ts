@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cookie, COOKIES } from '#app/http/cookies.server.ts';
 import { paths } from '#app/platform/paths.ts';
 import { newId } from '#app/platform/new-id.ts';
+import { careTeamMembers } from '#db/schema/clients.ts';
 import { sessions } from '#db/schema/identity.ts';
 import { noteSignatures, noteVersions, sessionNotes } from '#db/schema/notes.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
@@ -100,6 +101,20 @@ describe('the page of a session note', () => {
     await site.post(page, { rowVersion: 0, ...parts('first') }, { as: person });
     expect(await list(person)).toMatch(/Ana Author.*Draft/);
     expect(await list(person)).not.toContain('Write note');
+  });
+
+  it('is reached from My day, where a name leads only to a client who is cared for', async () => {
+    const { person, slug, clinic, clientId } = await world();
+    const startsAt = new Date();
+    await addAppointment(clinic, person, [clientId], startsAt);
+    const day = () => site.get(paths.myDay(slug), { as: { ...person, sessionId: newId() } });
+    const link = `href="${paths.client(slug, clientId)}"`;
+    expect((await day()).html).toContain(link);
+    await clinic.asJob(({ tx }) =>
+      tx.update(careTeamMembers).set({ until: startsAt }).where(eq(careTeamMembers.clientId, clientId)),
+    );
+    expect((await day()).html).toContain('Cleo Client');
+    expect((await day()).html).not.toContain(link);
   });
 
   it('shows both texts when somebody saved meanwhile, and loses neither', async () => {
