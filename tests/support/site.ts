@@ -28,6 +28,8 @@ export interface Page {
 
 export interface Asked {
   readonly as?: Person;
+  /** The key of the message that the last answer left for this page. */
+  readonly flash?: string | null;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -97,7 +99,11 @@ export async function openSite(provider?: SiteProvider): Promise<Site> {
 
   async function ask(path: string, asked: Asked, init: RequestInit = {}): Promise<Page> {
     const headers = new Headers({ Accept: 'text/html', 'Accept-Language': 'en', ...asked.headers });
-    if (asked.as !== undefined) headers.set('Cookie', pair(cookie(COOKIES.session, await tokenOf(asked.as))));
+    const cookies = [
+      ...(asked.as === undefined ? [] : [cookie(COOKIES.session, await tokenOf(asked.as))]),
+      ...(asked.flash == null ? [] : [cookie(COOKIES.flash, asked.flash)]),
+    ];
+    if (cookies.length > 0) headers.set('Cookie', cookies.map(pair).join('; '));
     const answer = await fetch(new URL(path, origin), { ...init, headers, redirect: 'manual' });
     const location = answer.headers.get('Location');
     const flash = answer.headers.getSetCookie().find((line) => line.includes(`${COOKIES.flash}=`));

@@ -25,11 +25,13 @@ import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { PollToggle } from '#app/ui/polled-region.tsx';
 import { Select } from '#app/ui/select.tsx';
 import { ClinicPage } from '../frames/clinic-page.tsx';
+import { readDoneAbout } from '../frames/done-about.server.ts';
 import { readKeptFacts } from '../frames/kept-facts.server.ts';
 
 /** The arrivals board: the clients expected today at one location, by that location's date. */
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'appointment.check-in' }, async ({ scope, grant, url, request }) => {
+  inTenant(args, { can: 'appointment.check-in' }, async (given) => {
+    const { scope, grant, url, request } = given;
     // The board asks again by itself every minute: that is no choice of a location.
     const read = request.headers.get('X-Poll') === null ? readChosenPlaces : readPlaces;
     const readBoard = async () => {
@@ -44,12 +46,13 @@ export const loader = (args: LoaderFunctionArgs) =>
       ]);
       return { places, appointments, undoable, unsettled, unsent };
     };
-    const [board, coming, kept] = await Promise.all([
+    const [board, coming, kept, doneAbout] = await Promise.all([
       readBoard(),
       readComingOfAge(scope),
       readKeptFacts(scope),
+      readDoneAbout(given, 'clients'),
     ]);
-    return { ...board, coming, kept, done: url.searchParams.get('done') };
+    return { ...board, coming, kept, doneAbout, done: url.searchParams.get('done') };
   });
 
 export default function Today() {
@@ -57,7 +60,7 @@ export default function Today() {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { can, path } = useFrame();
-  const { places, appointments, undoable, unsettled, unsent, coming, kept, done } =
+  const { places, appointments, undoable, unsettled, unsent, coming, kept, doneAbout, done } =
     useLoaderData<typeof loader>();
   if (places === null) {
     return (
@@ -73,6 +76,7 @@ export default function Today() {
       title={t('calendar.today')}
       lead={t('calendar.todayLead', { location: location.name, day: formatCivilDay(locale, today) })}
       width="full"
+      doneAbout={doneAbout}
       flashes={{ 'message-marked': t('deliveries.marked'), 'message-resent': t('deliveries.resent') }}
       actions={
         <>

@@ -1,4 +1,5 @@
-import { t as translate } from '#app/platform/i18n/index.ts';
+import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
+import { formatList, t as translate } from '#app/platform/i18n/index.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { HeaderSearch } from '#app/modules/clients/search/ui/header-search.tsx';
@@ -18,6 +19,8 @@ interface ClinicPageProps extends Omit<PageProps, 'title' | 'banner'> {
   title: string;
   /** The words for the flash keys that this page's redirects leave, if any. */
   flashes?: Readonly<Record<string, string>>;
+  /** Whom the sentence for a flash key is about, on a page that is about several. */
+  doneAbout?: readonly { readonly fullName: string; readonly dateOfBirth: string | null }[];
   /** The client whose page it is: links to the client's other pages stand under the heading. */
   client?: { readonly id: string; readonly here: ClientTab | null; readonly isReached?: boolean } | undefined;
   /** What is shown beside the caption, or in its place, and not in the title, which browsers keep in their history. */
@@ -28,13 +31,24 @@ interface ClinicPageProps extends Omit<PageProps, 'title' | 'banner'> {
  * A page of a clinic: the header, the navigation for the role, the banner of what just happened, the content and the
  * warning before the session ends.
  */
-export function ClinicPage({ title, flashes = {}, client, beside, children, ...page }: ClinicPageProps) {
+export function ClinicPage({
+  title,
+  flashes = {},
+  doneAbout = [],
+  client,
+  beside,
+  children,
+  ...page
+}: ClinicPageProps) {
   const t = useT();
   const frame = useFrame();
   useTitle(typeof page.caption === 'string' ? `${title} – ${page.caption}` : title, page.errors);
   const { clinic, viewer, csrf } = frame;
   if (clinic === null || viewer === null || csrf === null) return null;
   const message = frame.flash === null ? undefined : { ...keptWords(t), ...flashes }[frame.flash];
+  const names = doneAbout.map(({ fullName, dateOfBirth }) =>
+    nameAndBirth(frame.locale, fullName, dateOfBirth),
+  );
   const secondsLeft = Math.max(0, Math.round((viewer.idleEndsAt.getTime() - frame.now.getTime()) / 1000));
   const header = (
     <AppHeader
@@ -68,6 +82,7 @@ export function ClinicPage({ title, flashes = {}, client, beside, children, ...p
         banner={
           message === undefined ? undefined : (
             <NotificationBanner tone={frame.flash === 'not-done' ? 'warning' : 'success'} announce>
+              {names.length === 0 ? null : <strong>{formatList(frame.locale, names)}: </strong>}
               {message}
             </NotificationBanner>
           )

@@ -17,10 +17,13 @@ const SAME_AS = new Map([
 /** Tells a failure in plain words and nothing of its cause; a server error shows the request's number. */
 export function ErrorPage({ status, code }: { status: number; code?: string }) {
   const t = useT();
-  const { clinic, viewer } = useFrame();
+  const { clinic, viewer, path, can } = useFrame();
   const reference = useReference();
   const worded = WORDED.find((known) => known === (SAME_AS.get(status) ?? status)) ?? 500;
   const isOthersPage = code === 'not-your-page';
+  // Whoever may not open one page of a client goes on to the others.
+  const client =
+    worded === 403 && can('client.read') ? /\/clients\/([\da-f-]{36})\//.exec(path)?.[1] : undefined;
   const title = t(`shell.error${worded}Title` satisfies MessageKey);
   const body = (
     <div className="stack">
@@ -33,7 +36,11 @@ export function ErrorPage({ status, code }: { status: number; code?: string }) {
     </div>
   );
   return clinic !== null && viewer !== null ? (
-    <ClinicPage title={title} width="narrow">
+    <ClinicPage
+      title={title}
+      width="narrow"
+      client={client === undefined ? undefined : { id: client, here: null }}
+    >
       {body}
     </ClinicPage>
   ) : (

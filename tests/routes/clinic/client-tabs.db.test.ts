@@ -60,3 +60,15 @@ it.each([
   }
   expect(followed).toBeGreaterThan(hasEnded ? 0 : 20);
 });
+
+it('who may not change a client’s details is led on to the client’s other pages', async () => {
+  const { clinic, author, clientId } = await heldSession();
+  const { slug } = clinic.tenant;
+  const as = { as: { ...author, sessionId: newId() } };
+  const refused = await site.get(paths.editClient(slug, clientId), as);
+  expect(refused.status).toBe(403);
+  for (const page of [paths.client(slug, clientId), paths.clientNeeds(slug, clientId)]) {
+    expect(refused.html).toContain(`href="${page}"`);
+    expect((await site.get(page, as)).status).toBe(200);
+  }
+});

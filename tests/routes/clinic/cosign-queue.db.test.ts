@@ -83,7 +83,14 @@ describe('the notes that wait for a supervisor', () => {
       const fields = { attested: 'yes', next: 'queue', rowVersion: version };
       const signed = await site.post(at, fields, { as: supervisor });
       expect(signed).toMatchObject({ status: 303, flash: 'note-cosigned' });
-      at = signed.location ?? '';
+      const [then = '', done] = (signed.location ?? '').split('?done=');
+      // The sentence on the next page names the client whose note it was.
+      expect(at).toBe(paths.cosignNote(slug, done ?? ''));
+      const next = await site.get(signed.location ?? '', { as: supervisor, flash: signed.flash });
+      expect(next.html.replaceAll('<!-- -->', '')).toContain(
+        '<strong>Cleo Client (May 5, 2015): </strong>The note is co-signed.',
+      );
+      at = then;
     }
     expect(visited).toEqual([ana, anaAgain, ben].map((id) => paths.cosignNote(slug, id)));
     expect(at).toBe(paths.myDay(slug));

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cookie, COOKIES } from '#app/http/cookies.server.ts';
 import { paths } from '#app/platform/paths.ts';
 import { newId } from '#app/platform/new-id.ts';
+import { careTeamMembers } from '#db/schema/clients.ts';
 import { sessions } from '#db/schema/identity.ts';
 import { noteSignatures, noteVersions, sessionNotes } from '#db/schema/notes.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
@@ -93,6 +94,40 @@ describe('the page of a session note', () => {
     expect(list.html).toContain('Signed');
   });
 
+  it('is listed for its client before it is begun, with its state and author, and only its therapist begins it', async () => {
+    const { page, person, slug, clinic, clientId } = await world();
+    const supervisor = await clinic.member('therapist', 'Sue Pervisor');
+    await supervise(clinic, supervisor, person);
+    const list = async (as: typeof person) => {
+      const { html } = await site.get(paths.clientNotes(slug, clientId), {
+        as: { ...as, sessionId: newId() },
+      });
+      return html.split('<tbody')[1]?.split('</tbody>')[0] ?? '';
+    };
+    const begin = `href="${page}?client=${clientId}"`;
+    for (const words of ['No note', 'Ana Author', 'Write note', begin])
+      expect(await list(person)).toContain(words);
+    expect(await list(supervisor)).toMatch(/Ana Author.*No note/);
+    expect(await list(supervisor)).not.toContain('href=');
+    await site.post(page, { rowVersion: 0, ...parts('first') }, { as: person });
+    expect(await list(person)).toMatch(/Ana Author.*Draft/);
+    expect(await list(person)).not.toContain('Write note');
+  });
+
+  it('is reached from My day, where a name leads only to a client who is cared for', async () => {
+    const { person, slug, clinic, clientId } = await world();
+    const startsAt = new Date();
+    await addAppointment(clinic, person, [clientId], startsAt);
+    const day = () => site.get(paths.myDay(slug), { as: { ...person, sessionId: newId() } });
+    const link = `href="${paths.client(slug, clientId)}"`;
+    expect((await day()).html).toContain(link);
+    await clinic.asJob(({ tx }) =>
+      tx.update(careTeamMembers).set({ until: startsAt }).where(eq(careTeamMembers.clientId, clientId)),
+    );
+    expect((await day()).html).toContain('Cleo Client');
+    expect((await day()).html).not.toContain(link);
+  });
+
   it('shows both texts when somebody saved meanwhile, and loses neither', async () => {
     const { page, person, ...rest } = await world();
     const as = { as: person };
@@ -132,7 +167,9 @@ describe('the page of a session note', () => {
     await site.post(page, { rowVersion: 0, ...parts('draft') }, { as: person });
     const noteId = await noteIdOf({ clinic, ...rest, author: person });
     const addendum = paths.newAddendum(slug, noteId);
-    expect((await site.get(addendum, { as: person })).status).toBe(404);
+    const opened = await site.get(addendum, { as: person });
+    expect(opened).toMatchObject({ status: 303, location: paths.note(slug, noteId) });
+    expect((await site.get(paths.note(slug, noteId), { as: person })).status).toBe(200);
     expect((await site.post(addendum, { body: 'Too early' }, { as: person })).status).toBe(404);
     const cosign = paths.cosignNote(slug, noteId);
     for (const answer of [

@@ -1,3 +1,4 @@
+import { careTeamClientIds } from '#app/modules/clients/care-team/index.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { readSupervisors } from '#app/modules/therapists/index.server.ts';
@@ -19,13 +20,14 @@ export async function readMyDay(scope: Scope, therapistId: string) {
     from: new Date(now.getTime() - DAY_MS * 1.5),
     until: new Date(now.getTime() + DAY_MS * 1.5),
   };
-  const [near, notes, unsigned, supervisorsOn, awaiting, clinicZone] = await Promise.all([
+  const [near, notes, unsigned, supervisorsOn, awaiting, clinicZone, reached] = await Promise.all([
     readSessions(scope, { therapistId, ...span }),
     readNoteStatuses(scope, { therapistId, ...span }),
     readUnsignedSessions(scope, therapistId, now),
     readSupervisors(scope),
     readAwaitingCosignature(scope, therapistId),
     readClinicZone(scope),
+    careTeamClientIds(scope),
   ]);
   const sessions = near.filter(
     ({ startsAt, zone }) => localDateOf(startsAt, zone) === localDateOf(now, zone),
@@ -51,6 +53,7 @@ export async function readMyDay(scope: Scope, therapistId: string) {
         ...session,
         canHaveNote: canHaveNote(session),
         isNext: session === next,
+        isReached: reached.includes(session.clientId),
         note: note
           ? { noteId: note.noteId, status: noteStatus(supervisorsOn, { ...session, ...note }) }
           : null,

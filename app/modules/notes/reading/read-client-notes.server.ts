@@ -5,7 +5,7 @@ import { locations, services } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { caresFor } from '#app/modules/clients/care-team/index.server.ts';
 import { readClientNames } from '#app/modules/clients/person/index.server.ts';
-import { readSupervisors } from '#app/modules/therapists/index.server.ts';
+import { readSupervisors, readTherapistNames } from '#app/modules/therapists/index.server.ts';
 import {
   isAuthor,
   isCosigner,
@@ -14,18 +14,22 @@ import {
   mayListNote,
 } from '#app/modules/notes/note/index.server.ts';
 import { noteStatus } from '#app/modules/notes/note/note-status.ts';
+import { readSessionsWithoutNote } from './read-sessions-without-note.server.ts';
 
 /**
- * Reads the notes about a client that the actor may see in a list, newest session first, without their text. Null when
+ * Reads the notes about a client that the actor may see in a list, newest session first, without their text, and the
+ * client's sessions that have no note yet: all for those who care for the client, the own ones for others. Null when
  * the clinic has no such client, or when the actor neither cares for the client nor wrote, supervises or may co-sign a
  * note about the client.
  */
 export async function readClientNotes(scope: Scope, clientId: string) {
-  const [isCaring, names, rows, supervisorsOn] = await Promise.all([
+  const [isCaring, names, rows, supervisorsOn, held, therapists] = await Promise.all([
     caresFor(scope, clientId),
     readClientNames(scope, [clientId]),
     readRows(scope, clientId),
     readSupervisors(scope),
+    readSessionsWithoutNote(scope, clientId),
+    readTherapistNames(scope),
   ]);
   const client = names.get(clientId);
   if (client === undefined) return null;
@@ -56,8 +60,17 @@ export async function readClientNotes(scope: Scope, clientId: string) {
     notes: listed.map((row) => ({
       ...row,
       isOwn: isAuthor(scope, row),
+      authorName: row.authorSignature?.name ?? therapists.get(row.therapistId)?.fullName ?? '',
       status: noteStatus(supervisorsOn, row),
     })),
+    withoutNote: held
+      .map((row) => ({
+        ...row,
+        isOwn: isAuthor(scope, row),
+        authorName: therapists.get(row.therapistId)?.fullName ?? '',
+        status: 'missing' as const,
+      }))
+      .filter(({ isOwn }) => isCaring || isOwn),
   };
 }
 

@@ -24,11 +24,12 @@ export interface KeptAbout {
 
 /**
  * Reads, by a form's id, whom and which appointment each form is about. A client whom the actor may not read any more is
- * not named, and neither is the appointment. Two round trips, however many forms there are.
+ * not named, and neither is the appointment. The trail says for what the names were read. Two round trips, however many forms there are.
  */
 export async function readKeptAbout(
   scope: Scope,
   forms: readonly Typed[],
+  query: 'kept-form' | 'done' = 'kept-form',
 ): Promise<ReadonlyMap<string, KeptAbout>> {
   const named = forms.map((form) => ({ id: form.id, ...idsIn(form) }));
   const [booked, intakes, own] = await Promise.all([
@@ -59,7 +60,7 @@ export async function readKeptAbout(
     scope,
     about.flatMap(({ clients }) => clients),
   );
-  auditNames(scope, [...names.keys()]);
+  auditNames(scope, query, [...names.keys()]);
   return new Map(
     about.map(({ id, intake, found, clients }) => {
       const [first] = found.filter(({ clientId }) => names.has(clientId));
@@ -136,12 +137,12 @@ function mayRead(scope: Scope, permission: Asked): boolean {
   return grantOf(scope, permission) !== null;
 }
 
-function auditNames(scope: Scope, ids: readonly string[]): void {
+function auditNames(scope: Scope, query: string, ids: readonly string[]): void {
   if (ids.length === 0) return;
   scope.audit({
     action: 'client.search',
     resource: { type: 'client' },
     fields: ['firstName', 'lastName', 'dateOfBirth'],
-    detail: { query: 'kept-form', found: ids.length, shown: ids },
+    detail: { query, found: ids.length, shown: ids },
   });
 }

@@ -13,6 +13,7 @@ import { isRefusal } from '#app/platform/refusal.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+import { toldOf } from '#app/routes/frames/done-about.server.ts';
 
 /** Only a post says that somebody was told by phone; this page is seen when that was refused. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -29,7 +30,7 @@ export const action = (args: ActionFunctionArgs) =>
     const told = await markTold(scope, id);
     const { slug } = scope.tenant;
     const from = backPathOf(url.pathname + url.search, slug) ?? paths.delivery(slug, id);
-    if (!isRefusal(told)) return seeOther(from, 'message-marked');
+    if (!isRefusal(told)) return seeOther(await toldOf(scope, from, id), 'message-marked');
     return told.refused === 'delivery-unknown' ? notFound() : reject({ '': told.refused });
   });
 

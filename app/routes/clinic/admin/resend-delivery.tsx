@@ -18,6 +18,7 @@ import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+import { toldOf } from '#app/routes/frames/done-about.server.ts';
 
 /** Asks before a message is sent a second time. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -34,7 +35,7 @@ export const action = (args: ActionFunctionArgs) =>
     const asked = await askToSendAgain(scope, id);
     const { slug } = scope.tenant;
     const from = backPathOf(url.pathname + url.search, slug) ?? paths.delivery(slug, id);
-    if (!isRefusal(asked)) return seeOther(from, 'message-resent');
+    if (!isRefusal(asked)) return seeOther(await toldOf(scope, from, id), 'message-resent');
     if (asked.refused === 'delivery-unknown') return notFound();
     const entry = await readDelivery(scope, id);
     if (entry === null) return notFound();

@@ -14,20 +14,25 @@ import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+import { withDone } from '#app/routes/frames/done-about.server.ts';
 
 /** Asks before an intake is abandoned. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'intake.write' }, async ({ scope, params }) => {
     const id = params['intake'];
     const page = isId(id) ? await readIntakePage(scope, id) : null;
-    return page === null || page.intake.status !== 'open' ? notFound() : page;
+    if (page === null) return notFound();
+    const { status, clientId } = page.intake;
+    if (status === 'open') return page;
+    const { slug } = scope.tenant;
+    return seeOther(clientId === null ? paths.intakes(slug) : paths.client(slug, clientId));
   });
 
 export const action = (args: ActionFunctionArgs) =>
   inTenant(args, { can: 'intake.write' }, async ({ scope, params }) => {
     const id = params['intake'];
     if (!isId(id) || (await abandonIntake(scope, id)) === null) return notFound();
-    return seeOther(paths.intakes(scope.tenant.slug), 'intake-abandoned');
+    return seeOther(withDone(paths.intakes(scope.tenant.slug), id), 'intake-abandoned');
   });
 
 export default function AbandonIntake() {

@@ -28,7 +28,8 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'intake.write' }, async ({ scope, params }) => {
     const id = params['intake'];
     const page = isId(id) ? await readIntakePage(scope, id) : null;
-    if (page === null || page.intake.status === 'abandoned') return notFound();
+    if (page === null) return notFound();
+    if (page.intake.status === 'abandoned') return seeOther(paths.intakes(scope.tenant.slug));
     const { clientId } = page.intake;
     return clientId === null ? page : seeOther(paths.matches(scope.tenant.slug, clientId));
   });

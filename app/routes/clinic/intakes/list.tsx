@@ -12,19 +12,27 @@ import { DataTable } from '#app/ui/data-table.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+import { readDoneAbout } from '#app/routes/frames/done-about.server.ts';
 
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'intake.write' }, async ({ scope }) => readIntakeList(scope));
+  inTenant(args, { can: 'intake.write' }, async (given) => {
+    const [list, doneAbout] = await Promise.all([
+      readIntakeList(given.scope),
+      readDoneAbout(given, 'intakes'),
+    ]);
+    return { ...list, doneAbout };
+  });
 
 export default function Intakes() {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const { intakes, zone } = useLoaderData<typeof loader>();
+  const { intakes, zone, doneAbout } = useLoaderData<typeof loader>();
   return (
     <ClinicPage
       title={t('intake.underWay')}
       before={<BackLink href={paths.clients(clinic)}>{t('clients.title')}</BackLink>}
+      doneAbout={doneAbout}
       flashes={{ 'intake-abandoned': t('intake.abandoned') }}
       actions={
         <ButtonLink href={paths.newClient(clinic)} icon="plus">

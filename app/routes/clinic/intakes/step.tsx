@@ -31,7 +31,8 @@ export const loader = (args: LoaderFunctionArgs) =>
     const { intake: id, step } = params;
     if (!isId(id) || step === undefined || !isIntakeStep(step)) return notFound();
     const page = await readIntakePage(scope, id);
-    if (page === null || page.intake.status === 'abandoned') return notFound();
+    if (page === null) return notFound();
+    if (page.intake.status === 'abandoned') return seeOther(paths.intakes(scope.tenant.slug));
     const { clientId } = page.intake;
     if (clientId !== null) return seeOther(paths.client(scope.tenant.slug, clientId));
     return { page, step, goesBackToCheck: url.searchParams.get('back') === 'check' };

@@ -25,12 +25,18 @@ export default function ClientNotes() {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const { clientId, clientName, clientBirthDate, isCaring, notes } = useLoaderData<typeof loader>();
-  type Row = (typeof notes)[number];
-  const hrefOf = (note: Row) =>
-    note.status === 'draft' && note.isOwn
-      ? `${paths.appointmentNote(clinic, note.appointmentId)}?client=${clientId}`
-      : paths.note(clinic, note.id);
+  const { clientId, clientName, clientBirthDate, isCaring, notes, withoutNote } =
+    useLoaderData<typeof loader>();
+  type Row = (typeof notes | typeof withoutNote)[number];
+  const rows: Row[] = [...notes, ...withoutNote].sort((a, b) => b.startsAt.getTime() - a.startsAt.getTime());
+  const writeHref = ({ appointmentId }: Row) =>
+    `${paths.appointmentNote(clinic, appointmentId)}?client=${clientId}`;
+  // Nobody but its author opens a draft from here, and only the session's therapist begins a note.
+  const hrefOf = (row: Row) => {
+    if (row.status === 'missing') return null;
+    if (row.status !== 'draft') return paths.note(clinic, row.id);
+    return row.isOwn ? writeHref(row) : null;
+  };
   return (
     <ClinicPage
       title={t('myDay.notes')}
@@ -47,8 +53,8 @@ export default function ClientNotes() {
     >
       <DataTable
         caption={t('notes.notesCaption')}
-        rows={notes}
-        rowKey={(note) => note.id}
+        rows={rows}
+        rowKey={(row) => ('id' in row ? row.id : row.appointmentId)}
         columns={[
           {
             key: 'session',
@@ -56,20 +62,30 @@ export default function ClientNotes() {
             rowHeader: true,
             cell: (note: Row) => {
               const when = formatZonedDateTime(locale, note.startsAt, note.zone);
-              // Nobody but its author opens a draft from here.
-              return note.status === 'draft' && !note.isOwn ? when : <a href={hrefOf(note)}>{when}</a>;
+              const href = hrefOf(note);
+              return href === null ? when : <a href={href}>{when}</a>;
             },
           },
           { key: 'service', header: t('notes.service'), cell: (note: Row) => note.serviceName },
           {
             key: 'author',
             header: t('notes.author'),
-            cell: (note: Row) => note.authorSignature?.name ?? null,
+            cell: (note: Row) => note.authorName,
           },
           {
             key: 'status',
             header: t('notes.status'),
-            cell: (note: Row) => <NoteStatusTag status={note.status} />,
+            cell: (note: Row) => (
+              <>
+                <NoteStatusTag status={note.status} />{' '}
+                {note.status === 'missing' && note.isOwn ? (
+                  <a href={writeHref(note)}>
+                    {t('notes.write')}
+                    <span className="visually-hidden"> {formatDate(locale, note.startsAt, note.zone)}</span>
+                  </a>
+                ) : null}
+              </>
+            ),
           },
         ]}
         empty={

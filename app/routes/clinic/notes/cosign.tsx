@@ -22,25 +22,28 @@ import { BackLink } from '#app/ui/back-link.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+import { readDoneAbout, withDone } from '#app/routes/frames/done-about.server.ts';
 
 /**
  * A supervisor reads a supervisee's signed note and signs it too. The page then leads back to the notes that still
  * wait.
  */
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'note.sign' }, async ({ scope, params }) => {
+  inTenant(args, { can: 'note.sign' }, async (given) => {
+    const { scope, params } = given;
     const id = params['note'];
     if (!isId(id)) return notFound();
-    const [note, isFresh, waiting, signerName] = await Promise.all([
+    const [note, isFresh, waiting, signerName, doneAbout] = await Promise.all([
       readNote(scope, id),
       hasFreshProof(scope, SIGNING_MINUTES),
       readQueue(scope),
       readOwnName(scope),
+      readDoneAbout(given, 'notes'),
     ]);
     if (note === null) return notFound();
     if (!note.can.cosign) return seeOther(paths.note(scope.tenant.slug, note.id));
     const others = waiting.filter(({ noteId }) => noteId !== note.id).length;
-    return { ...note, isFresh, signerName, others };
+    return { ...note, isFresh, signerName, others, doneAbout };
   });
 
 /** Reads the notes that wait for the actor's co-signature. */
@@ -75,7 +78,7 @@ export const action = (args: ActionFunctionArgs) =>
     if (!isRefusal(signed)) {
       const next = nextInQueue(queue, id);
       const then = next === undefined ? paths.myDay(slug) : paths.cosignNote(slug, next.noteId);
-      return seeOther(then, 'note-cosigned');
+      return seeOther(withDone(then, id), 'note-cosigned');
     }
     if (signed.refused === 'no-note') return notFound();
     if (signed.refused === 'proof-too-old') return seeOther(paths.cosignNote(slug, id));
@@ -99,6 +102,7 @@ export default function CosignNote() {
       beside={formatCivilDate(locale, note.clientBirthDate)}
       lead={t('notes.cosignLead', { name: note.authorName })}
       errors={errors}
+      doneAbout={note.doneAbout}
       flashes={{ 'note-cosigned': t('notes.cosigned') }}
       before={<BackLink href={back}>{t('notes.backToNote')}</BackLink>}
       width="narrow"

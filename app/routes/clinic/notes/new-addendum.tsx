@@ -23,7 +23,8 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'note.addend' }, async ({ scope, params }) => {
     const id = params['note'];
     const note = isId(id) ? await readNote(scope, id) : null;
-    return note?.can.addend === true ? note : notFound();
+    if (note === null) return notFound();
+    return note.can.addend ? note : seeOther(paths.note(scope.tenant.slug, note.id));
   });
 
 export const action = (args: ActionFunctionArgs) =>

@@ -16,31 +16,36 @@ import { EmptyState } from '#app/ui/empty-state.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { Split } from '#app/ui/split.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+import { readDoneAbout } from '#app/routes/frames/done-about.server.ts';
 import { readKeptFacts } from '#app/routes/frames/kept-facts.server.ts';
 
 /** The home page of a therapist: today's sessions in order, and the notes that are still to be signed. */
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'caseload.read' }, async ({ scope, grant }) => {
+  inTenant(args, { can: 'caseload.read' }, async (given) => {
+    const { scope, grant } = given;
     const { therapistId } = scope.actor;
     if (therapistId === null) return notFound();
-    const [day, unsettled, kept] = await Promise.all([
+    const [day, unsettled, kept, doneAbout] = await Promise.all([
       readMyDay(scope, therapistId),
       readUnsettled(scope, grant, { therapistId }),
       readKeptFacts(scope),
+      readDoneAbout(given, 'notes'),
     ]);
-    return { ...day, unsettled, kept };
+    return { ...day, unsettled, kept, doneAbout };
   });
 
 export default function MyDay() {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const { now, zone, sessions, unsigned, awaiting, unsettled, kept } = useLoaderData<typeof loader>();
+  const { now, zone, sessions, unsigned, awaiting, unsettled, kept, doneAbout } =
+    useLoaderData<typeof loader>();
   const tookPlace = sessions.filter((session) => session.canHaveNote).length;
   return (
     <ClinicPage
       title={t('myDay.title')}
       lead={`${formatDay(locale, now, zone)} · ${t('myDay.sessions', { count: tookPlace })}`}
+      doneAbout={doneAbout}
       flashes={{ 'note-cosigned': t('notes.cosigned') }}
       actions={
         <>

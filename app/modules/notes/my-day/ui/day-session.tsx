@@ -22,6 +22,7 @@ export function DaySession({ session, now }: { session: DaySessionRow; now: Date
   const { startsAt, endsAt, zone, note } = session;
   const status = useStatusLook()(session.status);
   const isOff = !session.canHaveNote;
+  const name = isOff ? <s>{session.clientName}</s> : session.clientName;
   const place =
     session.modality === 'telehealth' ? t('notes.telehealth') : (session.roomName ?? session.locationName);
   const isNow = startsAt <= now && now < endsAt;
@@ -47,9 +48,7 @@ export function DaySession({ session, now }: { session: DaySessionRow; now: Date
           <p className="day-session__flag">{isNow ? t('myDay.now') : t('myDay.nextUp')}</p>
         ) : null}
         <h3 className="heading-s">
-          <a href={paths.client(clinic, session.clientId)}>
-            {isOff ? <s>{session.clientName}</s> : session.clientName}
-          </a>{' '}
+          {session.isReached ? <a href={paths.client(clinic, session.clientId)}>{name}</a> : name}{' '}
           <BirthDate date={session.clientBirthDate} />
         </h3>
         <p className="muted">
