@@ -6,9 +6,10 @@ import type { MailOutcome } from '#app/modules/notifications/sending/mailer.serv
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { withBack } from '#app/platform/back-path.ts';
 import { paths } from '#app/platform/paths.ts';
+import { withQuery } from '#app/platform/with-query.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { auditEvents } from '#db/schema/audit.ts';
-import { clients } from '#db/schema/clients.ts';
+import { clients, guardians } from '#db/schema/clients.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import { addClient, book, cancel, ledger, move } from '#tests/support/booked.ts';
 import { makeClinic, openTestDatabase, type TestClinic, type TestMember } from '#tests/support/database.ts';
@@ -223,6 +224,20 @@ describe('A message that reached nobody', () => {
   });
 });
 
+const addGuardian = (clientId: string, email: string) =>
+  clinic.asJob(async ({ tx, vault, newId, now }) => {
+    const id = newId();
+    await tx.insert(guardians).values({
+      tenantId: clinic.tenant.id,
+      id,
+      clientId,
+      name: vault.seal(guardians.name, id, 'Lee Okafor'),
+      relationship: vault.seal(guardians.relationship, id, 'parent'),
+      email: vault.seal(guardians.email, id, email),
+      createdAt: new Date(now.getTime() + 1_000),
+    });
+  });
+
 describe('Who is told', () => {
   const CHILD = '2020-05-05';
   it.each([
@@ -242,8 +257,15 @@ describe('Who is told', () => {
       '+12125550100',
       'guardian-no-email',
     ],
+    [
+      'a child whose second guardian alone has an address',
+      { born: CHILD, guardianEmail: null, secondEmail: 'lee@example.test' },
+      null,
+      'later-guardian-email',
+    ],
   ])('of %s is what the ledger then says', async (_who, given, phone, way) => {
     const clientId = await addClient(clinic, given);
+    if ('secondEmail' in given) await addGuardian(clientId, given.secondEmail);
     await clinic.asJob(({ tx, vault }) =>
       tx
         .update(clients)
@@ -255,7 +277,11 @@ describe('Who is told', () => {
     const call = phone === null ? null : { whose: 'client', phone };
     expect(reach).toMatchObject([{ id: clientId, reach: { way, call } }]);
     const [row] = await ledger(clinic);
-    const recorded = { 'client-email': 'client sent', 'guardian-email': 'guardian sent' };
+    const recorded = {
+      'client-email': 'client sent',
+      'guardian-email': 'guardian sent',
+      'later-guardian-email': 'guardian sent',
+    };
     expect(`${row?.recipient} ${row?.status}`).toBe(
       way in recorded
         ? recorded[way as keyof typeof recorded]
@@ -273,7 +299,9 @@ describe('Who is told', () => {
     );
     const { id } = await open([clientId]);
     const { slug } = clinic.tenant;
+    const choice = { client: clientId, therapist: therapist.therapistId, location: clinic.locationId };
     const pages = [
+      withQuery(paths.newAppointment(slug), { ...choice, service: clinic.serviceId }),
       paths.appointment(slug, id),
       paths.cancelAppointment(slug, id),
       paths.moveAppointment(slug, id),
@@ -288,7 +316,8 @@ describe('Who is told', () => {
     const [row] = await ledger(clinic);
     for (const path of [paths.appointment(slug, id), paths.client(slug, clientId), paths.today(slug)]) {
       const { html } = await site.get(path, { as: desk });
-      expect(html).toContain('Messages not delivered');
+      const [, list = ''] = html.split('id="not-delivered"');
+      expect(list.split('</ul>')[0]).toContain('href="tel:+12125550100;ext=204"');
       expect(html).toContain(`action="${withBack(paths.markTold(slug, row!.id), path)}"`);
     }
     expect(await site.post(paths.markTold(slug, row!.id), {}, { as: desk })).toMatchObject({
@@ -297,5 +326,9 @@ describe('Who is told', () => {
     });
     expect((await site.get(paths.delivery(slug, row!.id), { as: desk })).html).toContain('Rosa Desk, ');
     expect((await site.get(paths.today(slug), { as: desk })).html).not.toContain('Messages not delivered');
+    for (const path of [paths.appointment(slug, id), paths.client(slug, clientId)]) {
+      expect((await site.get(path, { as: desk })).html).toMatch(/told by Rosa Desk, \w+, \w+ \d+, \d{4}, /);
+      expect((await site.get(path, { as: therapist })).html).not.toContain('told by Rosa Desk');
+    }
   });
 });

@@ -24,7 +24,7 @@ export const UNREACHED_BY = ['wants-none', 'no-email', 'no-guardian', 'guardian-
 /** Who is told of a client's appointments by message, or why nobody is, and whom to call instead. */
 export interface Reach {
   readonly recipient: 'client' | 'guardian';
-  readonly way: 'client-email' | 'guardian-email' | (typeof UNREACHED_BY)[number];
+  readonly way: 'client-email' | 'guardian-email' | 'later-guardian-email' | (typeof UNREACHED_BY)[number];
   /** The e-mail address to which messages go; null when none is sent. */
   readonly email: string | null;
   /** Whose number to call; null when none is known. */
@@ -33,7 +33,7 @@ export interface Reach {
 
 /**
  * Decides who is told of a client's appointments on `date`, `YYYY-MM-DD` where the client is seen. A minor's messages go
- * to the first guardian, never to the minor or to another guardian; everybody else's to the client. Whatever is said of
+ * to the first guardian who has an e-mail address, never to the minor; everybody else's to the client. Whatever is said of
  * messages, before or after they are sent, follows from this function.
  */
 export function reachOn(facts: ReachFacts, date: string): Reach {
@@ -43,10 +43,13 @@ export function reachOn(facts: ReachFacts, date: string): Reach {
   const own = callTo('client', [facts]);
   const guardian = callTo('guardian', guardians);
   const call = isGuardians ? (guardian ?? own) : (own ?? guardian);
-  const email = isGuardians ? (guardians[0]?.email ?? null) : facts.email;
+  const email = isGuardians ? (guardians.find((one) => one.email !== null)?.email ?? null) : facts.email;
   if (messageChannel === 'none') return { recipient, way: 'wants-none', email: null, call };
-  if (email !== null) return { recipient, way: isGuardians ? 'guardian-email' : 'client-email', email, call };
-  if (!isGuardians) return { recipient, way: 'no-email', email, call };
+  if (!isGuardians) return { recipient, way: email === null ? 'no-email' : 'client-email', email, call };
+  if (email !== null) {
+    const isFirst = guardians[0]?.email !== null;
+    return { recipient, way: isFirst ? 'guardian-email' : 'later-guardian-email', email, call };
+  }
   return { recipient, way: guardians.length === 0 ? 'no-guardian' : 'guardian-no-email', email, call };
 }
 

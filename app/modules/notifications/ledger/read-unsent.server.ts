@@ -23,6 +23,8 @@ export interface UnsentMessage {
   readonly recipient: 'client' | 'guardian';
   /** Who is told of the appointment today. */
   readonly way: Reach['way'] | null;
+  /** Whose number to call; null when none is known. */
+  readonly call: Reach['call'];
   /** True when a person may have it sent again. */
   readonly canSendAgain: boolean;
   /** True when there is an address today to which it was not sent. */
@@ -50,7 +52,7 @@ export async function readUnsent(scope: Scope, about: AboutUnsent = {}): Promise
   scope.audit({
     action: 'message.list',
     resource: { type: 'delivery' },
-    fields: ['client', 'dateOfBirth', 'kind', 'status'],
+    fields: ['client', 'dateOfBirth', 'phone', 'kind', 'status'],
     detail: { clientIds: [...new Set(rows.map(({ clientId }) => clientId))] },
   });
   return rows.map(({ content, ...row }) => {
@@ -63,6 +65,7 @@ export async function readUnsent(scope: Scope, about: AboutUnsent = {}): Promise
       clientName: contact?.fullName ?? '',
       clientBirthDate: contact?.dateOfBirth ?? null,
       way: contact?.reach.way ?? null,
+      call: contact?.reach.call ?? null,
       canSendAgain,
       hasNewAddress: canSendAgain && contact?.reach.email !== sentTo,
     };

@@ -1,5 +1,6 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
+import { readClientContacts, type ClientContact } from '#app/modules/clients/person/index.server.ts';
 import { findClientIds } from '#app/modules/clients/search/index.server.ts';
 import type { Locale } from '#app/platform/i18n/index.ts';
 import type { ClinicLocation, ClinicService } from '#app/modules/tenancy/index.server.ts';
@@ -43,6 +44,8 @@ export interface BookingPage extends OfferedTherapists {
   /** Whether the clinic has anybody who can be booked, whoever may see the client. */
   readonly hasTherapists: boolean;
   readonly clients: readonly ClientChoice[];
+  /** Who is told of the appointment, for each of them. */
+  readonly contacts: readonly ClientContact[];
   /** What was typed to find the client; empty when nothing was. */
   readonly search: string;
   /** Empty when a client is chosen, when nobody was found, or when there are too many to list. */
@@ -69,11 +72,12 @@ export async function readBookingPage(scope: Scope, grant: Grant, query: Booking
   const found = given.length > 0 ? null : await readFound(scope, grant, query);
   const clientIds = found?.length === 1 ? found : given;
   const [firstId] = clientIds;
-  const [chosen, choices, places, suggested] = await Promise.all([
+  const [chosen, choices, places, suggested, contacts] = await Promise.all([
     readClientChoices(scope, grant, clientIds),
     clientIds.length === 0 ? readClientChoices(scope, grant, found, true) : { choices: [] },
     readPlaces(scope, grant, query.locationId ?? undefined),
     firstId === undefined ? null : readBookedClient(scope, firstId),
+    readClientContacts(scope, clientIds),
   ]);
   // What is suggested rests on a client whom the actor may book.
   const client = chosen.choices.length > 0 ? suggested : null;
@@ -92,6 +96,7 @@ export async function readBookingPage(scope: Scope, grant: Grant, query: Booking
     ...offerTherapists(places?.therapists ?? [], therapist?.id, chosen.states, resolved.today),
     search: query.search ?? '',
     clients: chosen.choices,
+    contacts: chosen.choices.flatMap(({ id }) => contacts.get(id) ?? []),
     clientChoices: choices.choices,
     times: null,
     openings: null,

@@ -1,5 +1,6 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
+import { readClientContacts } from '#app/modules/clients/person/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { isDuration } from '#app/modules/scheduling/slots/session-length.ts';
 import { FREE_DAYS_SHOWN } from '#app/modules/scheduling/slots/free-times.ts';
@@ -57,12 +58,13 @@ export async function readRefusedBooking(
     startsAt,
     fromDate,
   };
-  const [chosen, clientsBusy, offersFor] = await Promise.all([
+  const [chosen, clientsBusy, offersFor, contacts] = await Promise.all([
     readClientChoices(scope, grant, clientIds),
     readClientsBusy(scope, clientIds, fromDate),
     // This transaction may still have the row that the refusal will roll back; other acts must not see it in a shared
     // reading.
     (code === 'client-busy' ? readOffers : readSharedOffers)(scope, refused),
+    readClientContacts(scope, clientIds),
   ]);
   if (chosen.choices.length === 0) return null;
   const offers = offersFor(chosen.states, clientsBusy);
@@ -73,6 +75,7 @@ export async function readRefusedBooking(
       ...offerTherapists(therapists, therapist.id, chosen.states, today),
       search: '',
       clients: chosen.choices,
+      contacts: chosen.choices.flatMap(({ id }) => contacts.get(id) ?? []),
       clientChoices: [],
       location,
       service,

@@ -10,8 +10,9 @@ import { PinnedByNote } from '#app/modules/scheduling/appointments/ui/note-notic
 import { wasEntered } from '#app/modules/scheduling/day-record/put-right.ts';
 import { PutRightActions } from '#app/modules/scheduling/day-record/ui/put-right-actions.tsx';
 import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
-import { readReach, readUnsent } from '#app/modules/notifications/ledger/index.server.ts';
+import { readReach, readTold, readUnsent } from '#app/modules/notifications/ledger/index.server.ts';
 import { ReachLines } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
+import { ToldCard } from '#app/modules/notifications/ledger/ui/told-card.tsx';
 import { UnsentCard } from '#app/modules/notifications/ledger/ui/unsent-card.tsx';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
@@ -32,14 +33,15 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'appointment.read' }, async ({ scope, grant, params }) => {
     const id = params['id'];
     if (!isId(id)) return notFound();
-    const [appointment, reach, unsent] = await Promise.all([
+    const [appointment, reach, unsent, told] = await Promise.all([
       readAppointment(scope, grant, id),
       readReach(scope, id),
       readUnsent(scope, { appointmentId: id }),
+      readTold(scope, { appointmentId: id }),
     ]);
     return appointment === null
       ? notFound()
-      : { ...appointment, unsent, reach: appointment.startsAt > scope.now ? reach : [] };
+      : { ...appointment, unsent, told, reach: appointment.startsAt > scope.now ? reach : [] };
   });
 
 export default function Appointment() {
@@ -131,6 +133,7 @@ export default function Appointment() {
             <ReachLines contacts={appointment.reach} on={day} />
           </Card>
         ) : null}
+        <ToldCard told={appointment.told} />
         {changes.length > 0 ? (
           <Card heading={t('appointments.history')}>
             <AppointmentHistory appointment={appointment} />

@@ -17,6 +17,7 @@ import { FirstOpenings } from '#app/modules/scheduling/booking/ui/first-openings
 import { BookingForm } from '#app/modules/scheduling/booking/ui/booking-form.tsx';
 import { useBookingLink } from '#app/modules/scheduling/booking/ui/use-booking-link.ts';
 import { FindClient } from '#app/modules/scheduling/booking/ui/find-client.tsx';
+import { WhoIsTold } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -108,6 +109,7 @@ export default function NewAppointment() {
             page={page}
             errors={errors}
             values={(rejected?.values ?? {}) as FormValues}
+            told={<WhoIsTold contacts={page.contacts} on={page.startsAt?.slice(0, 10) ?? page.fromDate} />}
             alternatives={(rejected?.detail?.['alternatives'] ?? null) as Alternatives | null}
           />
         </>

@@ -19,7 +19,8 @@ import { readIsAssessed } from '#app/modules/needs/index.server.ts';
 import { readUnsignedSessions } from '#app/modules/notes/my-day/index.server.ts';
 import { VisitsCards } from '#app/modules/scheduling/day-record/ui/visits-card.tsx';
 import { readVisitsOfClient } from '#app/modules/scheduling/day-record/index.server.ts';
-import { readUnsent } from '#app/modules/notifications/ledger/index.server.ts';
+import { readTold, readUnsent } from '#app/modules/notifications/ledger/index.server.ts';
+import { ToldCard } from '#app/modules/notifications/ledger/ui/told-card.tsx';
 import { UnsentCard } from '#app/modules/notifications/ledger/ui/unsent-card.tsx';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -38,12 +39,13 @@ export const loader = (args: LoaderFunctionArgs) =>
     const { role, therapistId } = scope.actor;
     const reading = readClient(scope, grant, id);
     const showsAppointments = reading.then((client) => client?.sections.includes('appointments') === true);
-    const [client, visits, isAssessed, unsigned, unsent] = await Promise.all([
+    const [client, visits, isAssessed, unsigned, unsent, told] = await Promise.all([
       reading,
       readVisitsOfClient(scope, id, showsAppointments),
       grantFor(role, 'needs.read') === null ? null : readIsAssessed(scope, id),
       therapistId === null ? [] : readUnsignedSessions(scope, therapistId, scope.now, id),
       readUnsent(scope, { clientId: id }),
+      readTold(scope, { clientId: id }),
     ]);
     if (client === null) return notFound();
     const [oldest] = unsigned;
@@ -52,6 +54,7 @@ export const loader = (args: LoaderFunctionArgs) =>
       visits,
       isAssessed,
       unsent,
+      told,
       unsigned: { count: unsigned.length, oldest: oldest?.appointmentId ?? null },
     };
   });
@@ -59,7 +62,7 @@ export const loader = (args: LoaderFunctionArgs) =>
 export default function Client() {
   const t = useT();
   const { clinic, can } = useFrame();
-  const { client, visits, isAssessed, unsigned, unsent } = useLoaderData<typeof loader>();
+  const { client, visits, isAssessed, unsigned, unsent, told } = useLoaderData<typeof loader>();
   const slug = clinic?.slug ?? '';
   const shows = (section: (typeof client.sections)[number]) => client.sections.includes(section);
   const primary = client.careTeam.find(({ careRole }) => careRole === 'primary');
@@ -136,6 +139,7 @@ export default function Client() {
           }
         >
           {shows('appointments') ? <VisitsCards visits={visits} /> : null}
+          <ToldCard told={told} />
           {shows('contact') ? <ContactCard client={client} /> : null}
           {shows('guardians') ? <GuardiansCard client={client} /> : null}
           {shows('emergency') ? <EmergencyCard client={client} /> : null}

@@ -50,6 +50,7 @@ export function reasonWord(
 export const WAY_WORDS = {
   'client-email': 'deliveries.reach_clientEmail',
   'guardian-email': 'deliveries.reach_guardianEmail',
+  'later-guardian-email': 'deliveries.reach_laterGuardianEmail',
   'wants-none': 'deliveries.reach_wantsNone',
   'no-email': 'deliveries.reach_noEmail',
   'no-guardian': 'deliveries.reach_noGuardian',

@@ -35,9 +35,24 @@ export function ReachLines({ contacts, on }: { contacts: readonly ClientContact[
   );
 }
 
-function CallInstead({ reach: { email, call } }: { reach: Reach }) {
+/** The same in a form, under a label. */
+export function WhoIsTold(props: Parameters<typeof ReachLines>[0]) {
   const t = useT();
-  if (email !== null) return null;
+  return (
+    <div className="field">
+      <p className="field__label">{t('deliveries.whoIsTold')}</p>
+      <ReachLines {...props} />
+    </div>
+  );
+}
+
+function CallInstead({ reach: { email, call } }: { reach: Reach }) {
+  return email === null ? <WhomToCall call={call} /> : null;
+}
+
+/** Whose number to call, to be dialled. */
+export function WhomToCall({ call }: Pick<Reach, 'call'>) {
+  const t = useT();
   if (call === null) return <>{t('deliveries.reachNoPhone')}</>;
   return (
     <>

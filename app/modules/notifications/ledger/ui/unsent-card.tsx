@@ -10,6 +10,7 @@ import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
 import type { UnsentMessage } from '../read-unsent.server.ts';
+import { WhomToCall } from './reach-lines.tsx';
 import { kindWord, reasonWord, WAY_WORDS } from './delivery-words.ts';
 
 /** The messages that reached nobody, each with what a person can do about it. Without any it is not there. */
@@ -47,7 +48,8 @@ function UnsentItem({ message }: { message: UnsentMessage }) {
       <span className="cell-sub">
         {formatZonedDateTime(locale, message.startsAt, message.zone)} · {message.location} ·{' '}
         <a href={paths.delivery(clinic, id)}>{kindWord(t, locale, message.kind)}</a> ·{' '}
-        {t(`deliveries.status_${status}`)} ({reasonWord(t, message)}) <WhatHolds message={message} />
+        {t(`deliveries.status_${status}`)} ({reasonWord(t, message)}) <WhatHolds message={message} />{' '}
+        <WhomToCall call={message.call} />
       </span>
       {can('delivery.resend') ? (
         <div className="to-finish__acts">

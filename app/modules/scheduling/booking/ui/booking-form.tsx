@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { formatZone } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { addDays } from '#app/platform/local-time.ts';
@@ -25,11 +26,14 @@ export function BookingForm({
   errors,
   values,
   alternatives,
+  told,
 }: {
   page: BookingPage;
   errors: FormErrors;
   values: FormValues;
   alternatives: Alternatives | null;
+  /** Who will be told, as it stands before the button. */
+  told: ReactNode;
 }) {
   const t = useT();
   const locale = useLocale();
@@ -92,6 +96,7 @@ export function BookingForm({
           value={page.startsAt === null ? undefined : isOffered ? page.startsAt : OTHER_TIME}
           typed={page.startsAt !== null && !isOffered ? page.startsAt : undefined}
         />
+        {told}
         <ButtonGroup sticky>
           <Button savingLabel={t('appointments.booking')}>{t('appointments.book')}</Button>
           {service.needsRoom && page.roomId === null ? (

@@ -1,0 +1,100 @@
+import { and, desc, eq, gt } from 'drizzle-orm';
+import { readClientNames } from '#app/modules/clients/person/index.server.ts';
+import { grantFor } from '#app/modules/identity/permissions.ts';
+import { memberships } from '#db/schema/identity.ts';
+import { deliveries, deliveryTellings } from '#db/schema/notifications.ts';
+import { appointments } from '#db/schema/scheduling.ts';
+import { locations } from '#db/schema/tenancy.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import type { AboutUnsent } from './select-unsent.server.ts';
+
+/** What a person told by phone, or face to face, because a message could not. */
+export interface ToldMessage {
+  readonly deliveryId: string;
+  readonly clientName: string;
+  /** `YYYY-MM-DD`. */
+  readonly clientBirthDate: string | null;
+  readonly appointmentId: string;
+  readonly kind: string;
+  /** The start that was told; null in a row of an earlier release. */
+  readonly startsAt: Date | null;
+  readonly zone: string;
+  /** Who told it, and when. */
+  readonly by: string;
+  readonly at: Date;
+}
+
+/** The most that one list shows; the ledger has the rest. */
+const MOST = 10;
+
+/**
+ * Lists what was told by phone of one appointment, or of the appointments to come of one client, newest first. A member
+ * who may not see messages gets none.
+ */
+export async function readTold(scope: Scope, about: AboutUnsent): Promise<ToldMessage[]> {
+  const { actor } = scope;
+  if (actor.kind === 'member' && grantFor(actor.role, 'delivery.read') === null) return [];
+  const told = selectTold(scope, about);
+  const [rows, names] = await Promise.all([
+    told,
+    readClientNames(scope, scope.tx.select({ id: told.as('told').clientId }).from(told.as('told'))),
+  ]);
+  if (rows.length === 0) return [];
+  scope.audit({
+    action: 'message.list',
+    resource: { type: 'delivery' },
+    fields: ['client', 'dateOfBirth', 'kind', 'status'],
+    detail: { clientIds: [...new Set(rows.map(({ clientId }) => clientId))] },
+  });
+  return rows.map(({ clientId, by, ...row }) => ({
+    ...row,
+    by: by ?? '',
+    clientName: names.get(clientId)?.fullName ?? '',
+    clientBirthDate: names.get(clientId)?.dateOfBirth ?? null,
+  }));
+}
+
+function selectTold({ tx, tenant, now }: Scope, about: AboutUnsent) {
+  return tx
+    .select({
+      deliveryId: deliveries.id,
+      clientId: deliveries.clientId,
+      appointmentId: appointments.id,
+      kind: deliveries.kind,
+      startsAt: deliveries.saysStartsAt,
+      zone: locations.zone,
+      by: memberships.displayName,
+      at: deliveryTellings.toldAt,
+    })
+    .from(deliveryTellings)
+    .innerJoin(
+      deliveries,
+      and(eq(deliveries.tenantId, deliveryTellings.tenantId), eq(deliveries.id, deliveryTellings.deliveryId)),
+    )
+    .innerJoin(
+      appointments,
+      and(eq(appointments.tenantId, deliveries.tenantId), eq(appointments.id, deliveries.subjectId)),
+    )
+    .innerJoin(
+      locations,
+      and(eq(locations.tenantId, appointments.tenantId), eq(locations.id, appointments.locationId)),
+    )
+    .leftJoin(
+      memberships,
+      and(
+        eq(memberships.tenantId, deliveryTellings.tenantId),
+        eq(memberships.accountId, deliveryTellings.toldBy),
+      ),
+    )
+    .where(
+      and(
+        eq(deliveryTellings.tenantId, tenant.id),
+        eq(deliveries.subjectType, 'appointment'),
+        about.appointmentId === undefined ? gt(appointments.startsAt, now) : undefined,
+        about.appointmentId === undefined ? undefined : eq(deliveries.subjectId, about.appointmentId),
+        about.clientId === undefined ? undefined : eq(deliveries.clientId, about.clientId),
+      ),
+    )
+    .orderBy(desc(deliveryTellings.toldAt), desc(deliveryTellings.id))
+    .limit(MOST);
+}
