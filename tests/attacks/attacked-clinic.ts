@@ -1,5 +1,6 @@
+import { appointments } from '#db/schema/scheduling.ts';
 import { randomBytes } from 'node:crypto';
-import { desc } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import { auditEvents } from '#db/schema/audit.ts';
 import { careTeamMembers } from '#db/schema/clients.ts';
 import { memberships } from '#db/schema/identity.ts';
@@ -56,6 +57,8 @@ export interface AttackedClinic extends WorkingClinic {
   newHeldSession(): Promise<{ appointment: string; clientId: string }>;
   /** Checked in just now, by the desk. */
   newCheckedIn(): Promise<string>;
+  /** Of the usual length, with its client here. */
+  newArrived(): Promise<string>;
   /** Moved just now. */
   newMovedAppointment(): Promise<string>;
   /** A note of a session of its own. */
@@ -165,6 +168,12 @@ export async function makeAttackedClinic(): Promise<AttackedClinic> {
       const id = await newSession('scheduled');
       const taken = await clinic.as(clinic.reception, (scope) => takeDayStep(scope, 'any', id, 'check-in'));
       if (isRefusal(taken)) throw new Error(`Not checked in: ${taken.refused}`);
+      return id;
+    },
+    async newArrived() {
+      const id = await newAppointment();
+      const here = { status: 'checked_in' as const };
+      await clinic.asJob(({ tx }) => tx.update(appointments).set(here).where(eq(appointments.id, id)));
       return id;
     },
     async newMovedAppointment() {

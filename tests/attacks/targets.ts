@@ -274,14 +274,14 @@ export const TARGETS: Readonly<Record<string, Target>> = {
   '/c/:clinic/appointments/:id/details-correction': {
     as: 'reception',
     prepare: async (clinic) => ({
-      params: { id: await clinic.newCheckedIn() },
+      params: { id: await clinic.newArrived() },
       fields: {
         therapistId: clinic.people.author.therapistId,
         locationId: clinic.locationId,
         serviceId: clinic.serviceId,
         duration: 30,
         reason: 'It was short.',
-        rowVersion: 2,
+        rowVersion: 1,
       },
     }),
   },
