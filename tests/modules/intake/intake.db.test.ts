@@ -123,6 +123,19 @@ describe('an intake', () => {
     expect(page?.intake).toMatchObject({ rowVersion: 3, stepsDone: ['person', 'contact'] });
   });
 
+  it('tells in the trail of whom the desk said, as it began, that this is another person', async () => {
+    const first = await begin(clinic, reception, 'Twinned');
+    const second = await begin(clinic, reception, 'Twinned');
+    const details = await clinic.asJob(async ({ tx, vault }) => {
+      const rows = await tx.select().from(auditEvents).where(eq(auditEvents.action, 'intake.start'));
+      return new Map(
+        rows.map(({ id, resourceId, detail }) => [resourceId, vault.unseal(auditEvents.detail, id, detail)]),
+      );
+    });
+    expect(details.get(first)).toBeNull();
+    expect(JSON.parse(details.get(second) ?? '')).toEqual({ saidToDifferFrom: [first] });
+  });
+
   it('loses neither of two steps that two people save at the same moment', async () => {
     const intakeId = await begin(clinic, reception);
     const save = (scope: Scope, step: string) => {
