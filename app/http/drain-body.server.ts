@@ -1,23 +1,41 @@
+import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
 
-/** A connection whose request is longer than this is given up rather than read to its end. */
+/** A connection whose request is longer than this is ended rather than read to the request's end. */
 const MOST_DRAINED_BYTES = 8 * 1024 * 1024;
 
 /**
- * Reads on and throws away what is left of a request's body when its answer has been sent. The next request of the
- * connection stands behind it, and a browser that is still sending would show a broken connection in place of the
- * answer.
+ * Ends an answer only when the request's body has been read: what nobody read is read and thrown away. A client that is
+ * still sending when the answer is over would find a broken connection in its place, and the next request of the
+ * connection stands behind the body.
  */
 export const drainBody: RequestHandler = (request, response, next) => {
-  response.on('finish', () => {
-    if (request.complete) return;
+  const { headers } = request;
+  if (!('transfer-encoding' in headers) && Number(headers['content-length'] ?? 0) === 0) return next();
+  const end = response.end.bind(response) as (...last: unknown[]) => typeof response;
+  response.end = ((...last: unknown[]) => {
+    if (request.readableEnded) return end(...last);
+    void drain(request).then((isRead) => {
+      if (!isRead && !response.headersSent) response.setHeader('Connection', 'close');
+      end(...last);
+    });
+    return response;
+  }) as typeof response.end;
+  next();
+};
+
+/** Resolves when the body is read; to false when it is longer than is read or the client went away. */
+function drain(request: IncomingMessage): Promise<boolean> {
+  return new Promise((resolve) => {
     let drained = 0;
     request.removeAllListeners('data');
     request.on('data', (chunk: Buffer) => {
       drained += chunk.length;
-      if (drained > MOST_DRAINED_BYTES) request.destroy();
+      if (drained <= MOST_DRAINED_BYTES) return;
+      request.pause();
+      resolve(false);
     });
+    request.once('end', () => resolve(true)).once('close', () => resolve(request.complete));
     request.resume();
   });
-  next();
-};
+}

@@ -22,7 +22,7 @@ export async function readLimitedForm(request: Request, limit: number): Promise<
   if (request.body === null) return new FormData();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  // To leave a loop over the body would end the connection. `drainBody` reads what is left once the answer is sent.
+  // To leave a loop over the body would end the connection. `drainBody` reads what is left.
   const reader = request.body.getReader();
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
     size += read.value.byteLength;

@@ -13,7 +13,7 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
   'GET /c/:clinic/clients/:client': [
     'client.read (contact,guardians,emergency,insurance,careTeam,appointments) of a client',
     'client.read (appointments) of a client',
-    'message.list (client,dateOfBirth,kind,status)',
+    'message.list (client,dateOfBirth,phone,kind,status)',
   ],
   'GET /c/:clinic/clients/:client/edit': [
     'client.read (contact,guardians,emergency,insurance,careTeam,appointments) of a client',
@@ -70,7 +70,7 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
   ],
   'GET /c/:clinic/today': [
     'client.read (name,dateOfBirth,appointments) of a client',
-    'message.list (client,dateOfBirth,kind,status)',
+    'message.list (client,dateOfBirth,phone,kind,status)',
   ],
   'GET /c/:clinic/calendar': [],
   'GET /c/:clinic/calendar/day/:date': ['client.read (name,appointments) of a client'],
@@ -93,6 +93,10 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
   'POST /c/:clinic/appointments/:id/undo-step': ['appointment.undo-step of a client'],
   'GET /c/:clinic/appointments/:id/correction': ['client.read (name,dateOfBirth,appointment) of a client'],
   'POST /c/:clinic/appointments/:id/correction': ['appointment.correct of a client'],
+  'GET /c/:clinic/appointments/:id/details-correction': [
+    'client.read (name,dateOfBirth,appointment) of a client',
+  ],
+  'POST /c/:clinic/appointments/:id/details-correction': ['appointment.correct of a client'],
   'GET /c/:clinic/appointments/:id/check-in': ['client.read (name,dateOfBirth,appointment) of a client'],
   'POST /c/:clinic/appointments/:id/check-in': ['appointment.check-in of a client'],
   'GET /c/:clinic/appointments/:id/start': ['client.read (name,dateOfBirth,appointment) of a client'],

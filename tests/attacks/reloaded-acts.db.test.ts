@@ -18,9 +18,11 @@ const site = await openSite();
 const clinic = await makeAttackedClinic();
 const { slug } = clinic.tenant;
 
-/** Addresses of acts; a form that was thrown away is no record any more. */
+/** Addresses of acts that have a page; a form that was thrown away is no record any more. */
 const acts = site.routes
-  .filter(({ pattern, module }) => pattern.startsWith('/c/:clinic/') && 'action' in module)
+  .filter(
+    ({ pattern, module }) => pattern.startsWith('/c/:clinic/') && 'action' in module && 'default' in module,
+  )
   .map(({ pattern }) => pattern)
   .filter((pattern) => !pattern.endsWith('/kept/:form'))
   .map((pattern) => [pattern] as const);

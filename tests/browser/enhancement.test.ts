@@ -181,7 +181,7 @@ describe('controls with scripts on', () => {
     const typed = `${'long '.repeat(20_000)}end`;
     await page.getByLabel('Reason').fill(typed);
     await page.clock.runFor(4_000);
-    await page.waitForURL(`${site.url}/sign-in?to=%2Fkept`);
+    await page.waitForURL(`${site.url}/sign-in?to=%2Fkept&why=kept`);
     expect(site.kept.map(({ path }) => path)).toEqual(['/new']);
     expect(site.kept[0]?.text).toContain(typed);
     expect(site.posts).toEqual([]);
@@ -206,7 +206,7 @@ describe('controls with scripts on', () => {
     await page.goto(`${site.url}/new`);
     await page.getByLabel('Name').fill('too late');
     await page.clock.runFor(4_000);
-    await page.waitForURL(`${site.url}/sign-in?to=%2Fkept`);
+    await page.waitForURL(`${site.url}/sign-in?to=%2Fkept&why=kept`);
     expect(site.kept.map(({ path }) => path)).toEqual(['/new']);
     expect(site.kept[0]?.text).toContain('too late');
   });

@@ -1,3 +1,4 @@
+import { paths } from '#app/platform/paths.ts';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -74,7 +75,7 @@ export async function startSampleSite(): Promise<SampleSite> {
       return send(response, 200, html(script, pageAt(url, site), 'Sample', personOf(url)));
     if (request.headers['x-keep']) {
       site.kept.push({ path: url.pathname, text: await text(request) });
-      response.writeHead(401, { 'X-Sign-In': '/sign-in?to=%2Fkept' }).end();
+      response.writeHead(401, { 'X-Sign-In': paths.signInToKept('/kept') }).end();
       return;
     }
     const body = new URLSearchParams(await text(request));

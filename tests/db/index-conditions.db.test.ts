@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import { afterAll, describe, expect, it } from 'vitest';
+import { careTeamClientIds, caresFor } from '#app/modules/clients/care-team/index.server.ts';
 import { findKnownClients } from '#app/modules/clients/known/find-known-clients.server.ts';
 import { selectSealed } from '#app/modules/clients/known/select-sealed.server.ts';
 import { readDeliveries } from '#app/modules/notifications/ledger/index.server.ts';
@@ -23,7 +24,13 @@ const { tenant, asJob } = await makeClinic();
 const clinic = `'${tenant.id}'`;
 
 /** The tables whose rows are many. */
-const TABLES = ['appointments', 'appointment_attendees', 'clients', 'deliveries'] as const;
+const TABLES = [
+  'appointments',
+  'appointment_attendees',
+  'care_team_members',
+  'clients',
+  'deliveries',
+] as const;
 type Asked = { readonly [Table in (typeof TABLES)[number]]?: readonly string[] };
 
 const [from, until] = [new Date('2027-01-04T05:00:00Z'), new Date('2027-01-11T05:00:00Z')];
@@ -75,6 +82,18 @@ const HOT: readonly (readonly [string, (scope: Scope) => Promise<unknown>, Asked
     { clients: ['tenant_id = '] },
   ],
   [
+    'the clients in somebody’s care',
+    async (scope) => {
+      const therapist = {
+        ...scope,
+        actor: { ...scope.actor, kind: 'member', therapistId: newId() },
+      } as Scope;
+      await careTeamClientIds(therapist);
+      await caresFor(therapist, newId());
+    },
+    { care_team_members: ['tenant_id = ', 'therapist_id = '] },
+  ],
+  [
     'a client by e-mail',
     (scope) =>
       findKnownClients(scope, {
@@ -124,6 +143,8 @@ const FILL = `
       starts_at, starts_at + interval '50 minutes', 'scheduled', starts_at from world;
   insert into appointment_attendees (tenant_id, id, appointment_id, client_id, starts_at, ends_at, status, created_at)
     select tenant_id, id, id, id, starts_at, starts_at + interval '50 minutes', 'booked', starts_at from world;
+  insert into care_team_members (tenant_id, id, client_id, therapist_id, care_role, since)
+    select tenant_id, id, id, md5((n / 10 % 20)::text)::uuid, 'primary', starts_at from world;
   insert into deliveries (tenant_id, id, appointment_id, appointment_version, client_id, recipient, kind, channel, status,
       legal_basis, due_at, claimed_at)
     select tenant_id, id, id, 1, id, 'client', 'confirmation', 'email',

@@ -70,6 +70,12 @@ describe('a connection whose request was answered before its body was read', () 
     expect(statuses).toEqual([expect.toBeOneOf([303, 403, 404, 405, 413]), 200]);
   });
 
+  it('is answered whole where the client asks for no further request', async () => {
+    const long = `to=${'x'.repeat(2_000_000)}`;
+    expect(await statusesOf(request('POST', '/sign-in', long, ['Connection: close']))).toEqual([413]);
+    expect(await statusesOf(request('PUT', '/clinics', long, ['Connection: close']))).toEqual([405]);
+  });
+
   it.each([
     ['a method that nobody takes', request('PUT', '/clinics', LONG), 405],
     ['a post from another site', request('POST', '/sign-in', LONG, ['Origin: https://evil.example']), 403],

@@ -178,7 +178,10 @@ describe('A message that reached nobody', () => {
       expect(page.html).toContain(`href="${resend}"`);
       expect(page.html).toContain('There is an address now to which it was not sent.');
       const sent = await site.post(resend, {}, { as: desk });
-      expect([sent.status, sent.location]).toEqual([303, paths.today(clinic.tenant.slug)]);
+      expect([sent.status, sent.location]).toEqual([
+        303,
+        `${paths.today(clinic.tenant.slug)}?done=${clientId}`,
+      ]);
       await jobs.runDue();
       expect(addresses).toEqual(['new@example.test']);
       expect(await listed()).toEqual([]);
@@ -206,12 +209,13 @@ describe('A message that reached nobody', () => {
   });
 
   it('leads back to the list on which it was told, and to no other site', async () => {
-    await open([await addClient(clinic, { email: null })]);
+    const clientId = await addClient(clinic, { email: null });
+    await open([clientId]);
     const [row] = await ledger(clinic);
     const { slug } = clinic.tenant;
     const today = `${paths.today(slug)}?location=${clinic.locationId}`;
     const told = (from: string) => site.post(withBack(paths.markTold(slug, row!.id), from), {}, { as: desk });
-    expect((await told(today)).location).toBe(today);
+    expect((await told(today)).location).toBe(`${today}&done=${clientId}`);
     expect((await told('//elsewhere.test/c/x')).location).toBe(paths.delivery(slug, row!.id));
   });
 

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { auditEvents } from '#db/schema/audit.ts';
 import { careTeamMembers, CLIENT_STATUSES, clients } from '#db/schema/clients.ts';
@@ -159,4 +159,19 @@ describe('giving a client to a therapist', () => {
       expect(client?.status).toBe(after);
     });
   }
+
+  it('leaves everybody else as they are', async () => {
+    const [clientId, other] = [await clinic.client(), await clinic.client()];
+    await clinic.asJob(({ tx }) =>
+      tx
+        .update(clients)
+        .set({ status: 'intake' })
+        .where(inArray(clients.id, [clientId, other])),
+    );
+    await assign(clientId, (await clinic.therapist()).therapistId);
+    const [left] = await clinic.asJob(({ tx }) =>
+      tx.select({ status: clients.status }).from(clients).where(eq(clients.id, other)),
+    );
+    expect(left?.status).toBe('intake');
+  });
 });

@@ -15,13 +15,25 @@ import { readMatchInputs } from '#app/modules/needs/index.server.ts';
 import type { NewClient } from '#app/modules/intake/new-client.schema.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { ask } from '#tests/support/catalogue.ts';
 import { makeClinic, openTestDatabase } from '#tests/support/database.ts';
 import { keysShown, sayingDifferent } from '#tests/support/saying-different.ts';
 import { answer, begin, childAnswers, specialization, takeIn } from './intake-world.ts';
 
-await openTestDatabase();
+const { superuserUrl } = await openTestDatabase();
 const clinic = await makeClinic();
 const reception = await clinic.member('receptionist');
+
+/** How many statements of this database wait for a lock. */
+async function waiting(): Promise<number> {
+  const [row] = await ask<{ n: number }>(
+    superuserUrl,
+    `select count(*)::int as n from pg_stat_activity
+     where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return row?.n ?? 0;
+}
 
 describe('an intake', () => {
   it('becomes a client with guardian, emergency contact, insurance and needs in one commit', async () => {
@@ -109,6 +121,24 @@ describe('an intake', () => {
     expect(await save(1, contact)).toMatchObject({ next: 'guardian' });
     const page = await clinic.as(reception, (scope) => readIntakePage(scope, intakeId));
     expect(page?.intake).toMatchObject({ rowVersion: 3, stepsDone: ['person', 'contact'] });
+  });
+
+  it('loses neither of two steps that two people save at the same moment', async () => {
+    const intakeId = await begin(clinic, reception);
+    const save = (scope: Scope, step: string) => {
+      const answered = childAnswers(clinic).find((one) => one.step === step)!;
+      return saveIntakeStep(scope, { intakeId, rowVersion: 1, ...answered });
+    };
+    let second: Promise<unknown> | undefined;
+    await clinic.as(reception, async (scope) => {
+      expect(await save(scope, 'insurance')).toMatchObject({ next: expect.anything() });
+      second = clinic.as(reception, (other) => save(other, 'emergency-contact'));
+      // The second now waits for the first, which is not committed yet.
+      await expect.poll(waiting).toBe(1);
+    });
+    expect(await second).toMatchObject({ next: expect.anything() });
+    const page = await clinic.as(reception, (scope) => readIntakePage(scope, intakeId));
+    expect(page?.intake.stepsDone.toSorted()).toEqual(['emergency-contact', 'insurance']);
   });
 
   it('refuses another clinic’s location and specializations', async () => {

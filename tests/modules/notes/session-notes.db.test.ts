@@ -374,8 +374,8 @@ describe('a therapist’s day', () => {
       readMyCaseload(scope, world.author.therapistId!),
     );
     expect(caseload).toMatchObject([
-      { fullName: 'Cleo Client', careRole: 'primary', unsigned: 2, next: after },
+      { fullName: 'Cleo Client', careRole: 'primary', unsigned: 2, next: { at: after } },
     ]);
-    expect(caseload[0]?.last).toBeInstanceOf(Date);
+    expect(caseload[0]?.last?.at).toBeInstanceOf(Date);
   });
 });

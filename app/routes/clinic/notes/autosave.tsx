@@ -1,20 +1,11 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import type { ActionFunctionArgs } from '@remix-run/node';
+import { inTenant, notFound } from '#app/http/index.server.ts';
 import { saveDraft } from '#app/modules/notes/writing/index.server.ts';
 import { noteForm } from '#app/modules/notes/forms.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { formatTime, t, translator } from '#app/platform/i18n/index.ts';
 import { isId } from '#app/platform/new-id.ts';
-import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
-
-/** Opened by itself, the address leads on to the page whose drafts it saves. */
-export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'note.write' }, async ({ scope, params }) =>
-    isId(params['appointment'])
-      ? seeOther(paths.appointmentNote(scope.tenant.slug, params['appointment']))
-      : notFound(),
-  );
 
 /** Saves a draft from the page on which it is being written, and answers with one line. */
 export const action = (args: ActionFunctionArgs) =>

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { readClientNotes } from '#app/modules/notes/reading/index.server.ts';
 import { NoteStatusTag } from '#app/modules/notes/note/ui/note-status-tag.tsx';
-import { formatCivilDate, formatZonedDateTime } from '#app/platform/i18n/index.ts';
+import { formatCivilDate, formatDate, formatZonedDateTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';

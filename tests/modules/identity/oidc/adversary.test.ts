@@ -88,6 +88,12 @@ describe('honest tokens are taken', () => {
   });
 });
 
+test('a subject may be as long as OpenID Connect allows', async () => {
+  const subject = 's'.repeat(255);
+  const done = await signInWith((claims) => provider.sign({ ...claims, sub: subject }));
+  expect(done).toMatchObject({ ok: true, identity: { subject } });
+});
+
 describe('a token is refused', () => {
   const forged: [string, string, (claims: Claims) => Promise<string> | string][] = [
     [
@@ -151,6 +157,11 @@ describe('a token is refused', () => {
     ['without audience', 'token-wrong-claims', (claims) => provider.sign(without(claims, 'aud'))],
     ['without subject', 'token-wrong-claims', (claims) => provider.sign(without(claims, 'sub'))],
     ['with an empty subject', 'token-wrong-claims', (claims) => provider.sign({ ...claims, sub: '' })],
+    [
+      'with a subject longer than OpenID Connect allows',
+      'token-wrong-claims',
+      (claims) => provider.sign({ ...claims, sub: 's'.repeat(256) }),
+    ],
     ['with another nonce', 'token-wrong-claims', (claims) => provider.sign({ ...claims, nonce: 'another' })],
     ['without nonce', 'token-wrong-claims', (claims) => provider.sign(without(claims, 'nonce'))],
     ['without auth_time', 'token-wrong-claims', (claims) => provider.sign(without(claims, 'auth_time'))],

@@ -41,6 +41,18 @@ describe('a column of the calendar', () => {
     ]);
   });
 
+  test('is free again in the row that begins when an appointment ends', () => {
+    const events = [{ id: 'a', ...span('10:00', '11:00'), isLive: true }];
+    const cells = layOutColumn(column({ events }), HOURS);
+    expect(cells.map(({ continues, isFree }) => [continues, isFree])).toEqual([
+      [null, false],
+      ['a', false],
+      [null, true],
+      [null, true],
+      [null, true],
+    ]);
+  });
+
   test('shows what was cancelled without holding its time', () => {
     const events = [{ id: 'a', ...span('10:00', '11:00'), isLive: false }];
     expect(layOutColumn(column({ events }), HOURS)[0]).toMatchObject({ starts: ['a'], isFree: true });
