@@ -17,6 +17,7 @@ export function Layout({ children }: { children: ReactNode }) {
     stylesheet,
     nonce,
     script: frame.viewer === null ? undefined : browserScript,
+    person: frame.viewer?.accountId,
   };
   return (
     <html {...htmlAttributes(shell)}>

@@ -1,3 +1,4 @@
+import { onSessionEnded, sessionEnded } from './session-activity.ts';
 import { unsavedDrafts } from './unsaved-drafts.ts';
 
 const GIVE_UP_AFTER_MS = 10_000;
@@ -11,27 +12,53 @@ export function signInOf(answer: Response | undefined): string | undefined {
 }
 
 /**
- * Leaves the page for sign-in. What is typed and not sent goes to the server first, which keeps it for the person and
- * says where it will be shown. `sent` is a form that the server has just kept.
+ * Leaves the page for sign-in, and the other tabs of its person with it. The page is blank at once. What is typed and not
+ * sent goes to the server, which keeps it for the person and says where it will be shown. `sent` is a form that the
+ * server has just kept.
  */
 export async function leaveForSignIn(address: string, sent?: Element): Promise<void> {
   if (isLeaving) return;
   isLeaving = true;
+  const forms = [...document.querySelectorAll<HTMLFormElement>('form[method="post"]')];
+  const typed = forms.filter((form) => form !== sent && holdsTypedText(form)).map(readTyped);
+  document.body.replaceChildren();
+  document.title = '';
+  sessionEnded();
   let next = address;
-  for (const form of document.querySelectorAll<HTMLFormElement>('form[method="post"]')) {
-    if (form !== sent && holdsTypedText(form)) next = (await keep(form)) ?? next;
-  }
-  location.assign(next);
+  for (const form of typed) next = (await keep(form)) ?? next;
+  location.replace(next);
+}
+
+/** Leaves when another tab has ended the session, or shows a page of somebody else who signed in. */
+export function leaveWithOtherTabs(): void {
+  onSessionEnded(() => {
+    const here = encodeURIComponent(location.pathname + location.search);
+    void leaveForSignIn(`/sign-in?to=${here}&why=out`);
+  });
+  // The answer has ended the session by the time the page of signing out is left for it.
+  window.addEventListener('pagehide', () => {
+    if (location.pathname === '/sign-out' && document.querySelector('form[data-sending]')) sessionEnded();
+  });
+}
+
+interface Typed {
+  readonly action: string;
+  readonly body: FormData;
+}
+
+/** Returns what a form would send, and to which address. Files stay behind. */
+function readTyped(form: HTMLFormElement): Typed {
+  const body = new FormData(form);
+  for (const [name, value] of [...body]) if (typeof value !== 'string') body.delete(name);
+  return { action: form.getAttribute('action') ?? location.pathname + location.search, body };
 }
 
 /**
- * Sends the form to its own address, to be kept and not to be done. Files stay behind. Returns the sign-in that leads to
- * what was kept; undefined where nothing was.
+ * Sends what was typed to its form's own address, to be kept and not to be done. Returns the sign-in that leads to what
+ * was kept; undefined where nothing was.
  */
-async function keep(form: HTMLFormElement): Promise<string | undefined> {
-  const body = new FormData(form);
-  for (const [name, value] of [...body]) if (typeof value !== 'string') body.delete(name);
-  const answer = await fetch(form.getAttribute('action') ?? location.pathname + location.search, {
+async function keep({ action, body }: Typed): Promise<string | undefined> {
+  const answer = await fetch(action, {
     method: 'POST',
     body,
     headers: { 'X-Keep': '1' },

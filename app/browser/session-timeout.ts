@@ -29,12 +29,14 @@ class SessionTimeout extends HTMLElement {
     this.#forget = onSessionExtended(() => this.#restart());
     this.#ticking = setInterval(() => this.#tick(), 1_000);
     this.addEventListener('submit', this.#extend);
+    window.addEventListener('pageshow', this.#askAgain);
   }
 
   disconnectedCallback(): void {
     clearInterval(this.#ticking);
     this.#forget?.();
     this.removeEventListener('submit', this.#extend);
+    window.removeEventListener('pageshow', this.#askAgain);
   }
 
   get #signIn(): string {
@@ -72,12 +74,19 @@ class SessionTimeout extends HTMLElement {
     return minutes ? counted(this.dataset, 'minutes', minutes) : counted(this.dataset, 'seconds', left);
   }
 
-  readonly #extend = (event: SubmitEvent): void => void this.#post(event);
-
-  async #post(event: SubmitEvent): Promise<void> {
-    const form = event.target;
-    if (!(form instanceof HTMLFormElement)) return;
+  readonly #extend = (event: SubmitEvent): void => {
     event.preventDefault();
+    void this.#post();
+  };
+
+  /** A page that the browser restored from its memory stays only while the session does. */
+  readonly #askAgain = (event: PageTransitionEvent): void => {
+    if (event.persisted) void this.#post();
+  };
+
+  async #post(): Promise<void> {
+    const form = this.querySelector('form');
+    if (!form) return;
     const body = new URLSearchParams();
     for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value);
     const answer = await fetch(form.action, {

@@ -270,6 +270,7 @@ function fillFrame(
     csrf: csrfToken(token, actor.accountId),
     clinic: { slug, name, weekStartsOn },
     viewer: {
+      accountId: actor.accountId,
       displayName: viewer.displayName,
       role: actor.role,
       therapistId: actor.therapistId,

@@ -104,7 +104,7 @@ function fillFrame({ context, request }: Args, person: SignedIn, token: string, 
     theme: person.viewer.theme,
     path: url.pathname + url.search,
     csrf: csrfToken(token, person.accountId),
-    viewer: { ...person.viewer, role: null, therapistId: null },
+    viewer: { ...person.viewer, accountId: person.accountId, role: null, therapistId: null },
     now: at,
     flash: readFlash(request),
   };

@@ -13,6 +13,8 @@ export interface DocumentShell {
   brandStylesheet?: string | undefined;
   /** The hashed address of the browser script; left out on sign-in and kiosk pages. */
   script?: string | undefined;
+  /** Whose page it is, for the browser script alone; left out on pages for everybody. */
+  person?: string | undefined;
   /** The CSP nonce of this response. */
   nonce?: string | undefined;
 }
@@ -33,12 +35,21 @@ const HTMX_CONFIG = JSON.stringify({
  */
 export function htmlAttributes(shell: DocumentShell): Record<string, string | undefined> {
   const theme = shell.theme === 'light' || shell.theme === 'dark' ? shell.theme : undefined;
-  const parts = [shell.locale, theme, shell.density, shell.stylesheet, shell.brandStylesheet, shell.script];
+  const parts = [
+    shell.locale,
+    theme,
+    shell.density,
+    shell.stylesheet,
+    shell.brandStylesheet,
+    shell.script,
+    shell.person,
+  ];
   return {
     lang: languageTag(shell.locale),
     'data-theme': theme,
     'data-density': shell.density,
     'data-kiosk': shell.kiosk ? '' : undefined,
+    'data-person': shell.person,
     'data-shell': shell.script ? parts.filter(Boolean).join(' ') : undefined,
   };
 }

@@ -11,6 +11,7 @@ export interface Frame {
   csrf: string | null;
   clinic: { slug: string; name: string; weekStartsOn: WeekStart } | null;
   viewer: {
+    accountId: string;
     displayName: string;
     role: string | null;
     therapistId: string | null;

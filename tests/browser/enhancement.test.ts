@@ -1,10 +1,11 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openBrowser } from './open-browser.ts';
 import { startSampleSite, type SampleSite } from './sample-site.tsx';
 
 let browser: Browser;
 let site: SampleSite;
+let context: BrowserContext;
 let page: Page;
 let complaints: string[];
 
@@ -20,7 +21,8 @@ beforeEach(async () => {
   site.kept.length = 0;
   site.pollsAllowed = Infinity;
   complaints = [];
-  page = await browser.newPage();
+  context = await browser.newContext();
+  page = await context.newPage();
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error' && !/422|401/.test(message.text())) complaints.push(message.text());
@@ -28,7 +30,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   expect(complaints).toEqual([]);
-  await page.close();
+  await context.close();
 });
 
 const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
@@ -207,6 +209,64 @@ describe('controls with scripts on', () => {
     await page.waitForURL(`${site.url}/sign-in?to=%2Fkept&why=kept`);
     expect(site.kept.map(({ path }) => path)).toEqual(['/new']);
     expect(site.kept[0]?.text).toContain('too late');
+  });
+});
+
+describe('several tabs of one browser', () => {
+  const openOther = async (path: string) => {
+    const other = await context.newPage();
+    await other.goto(`${site.url}${path}`);
+    return other;
+  };
+
+  it('forget together when one of them signs out, and what was typed is kept', async () => {
+    const typing = await openOther('/new');
+    await typing.getByLabel('Reason').fill('Anxious at school');
+    const reading = await openOther('/client');
+    await page.goto(`${site.url}/sign-out`);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await typing.waitForURL(`${site.url}/sign-in?to=%2Fkept&why=kept`);
+    await reading.waitForURL(`${site.url}/sign-in?to=%2Fclient&why=out`);
+    expect(site.kept.map(({ path }) => path)).toEqual(['/new']);
+    expect(site.kept[0]?.text).toContain('Anxious at school');
+  });
+
+  it('forget together when one of them finds the session over', async () => {
+    const reading = await openOther('/client');
+    site.pollsAllowed = 0;
+    await page.goto(`${site.url}/board`);
+    await reading.waitForURL(`${site.url}/sign-in?to=%2Fclient&why=out`);
+  });
+
+  it('show nothing while what was typed is on its way', async () => {
+    const typing = await openOther('/new');
+    await typing.getByLabel('Reason').fill('Anxious at school');
+    let answer: () => void = () => {};
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    await typing.route('**/new', (route) => held.then(() => route.continue()));
+    await openOther('/client?person=jun');
+    await expect.poll(() => typing.locator('body *').count()).toBe(0);
+    expect(await typing.title()).toBe('');
+    answer();
+    await typing.waitForURL(`${site.url}/sign-in?to=%2Fkept&why=kept`);
+  });
+
+  it('leave when somebody else signs in', async () => {
+    const reading = await openOther('/client');
+    await openOther('/client?person=jun');
+    await reading.waitForURL(`${site.url}/sign-in?to=%2Fclient&why=out`);
+    expect(site.kept).toEqual([]);
+  });
+
+  it('stay while only others of the same person open and close', async () => {
+    const reading = await openOther('/client');
+    await (await openOther('/new')).close();
+    await page.goto(`${site.url}/sign-out`);
+    await page.goto(`${site.url}/new`);
+    await page.getByLabel('Name').fill('Riley');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.waitForURL(`${site.url}/client`);
+    expect(await reading.getByRole('heading', { name: 'Riley Okafor' }).isVisible()).toBe(true);
   });
 });
 

@@ -71,7 +71,8 @@ export async function startSampleSite(): Promise<SampleSite> {
       response.writeHead(401, { 'X-Sign-In': '/sign-in?to=%2Fboard' }).end();
       return;
     }
-    if (request.method !== 'POST') return send(response, 200, html(script, pageAt(url, site)));
+    if (request.method !== 'POST')
+      return send(response, 200, html(script, pageAt(url, site), 'Sample', personOf(url)));
     if (request.headers['x-keep']) {
       site.kept.push({ path: url.pathname, text: await text(request) });
       response.writeHead(401, { 'X-Sign-In': paths.signInToKept('/kept') }).end();
@@ -106,9 +107,22 @@ export async function startSampleSite(): Promise<SampleSite> {
   return site;
 }
 
+/** Whose page it is; the page of sign-in is nobody's. */
+function personOf({ pathname, searchParams }: URL): string | null {
+  return pathname === '/sign-in' ? null : (searchParams.get('person') ?? 'dana');
+}
+
 function pageAt(url: URL, site: SampleSite): ReactElement {
   if (url.pathname === '/sign-in') return <Page title="Sign in">Please.</Page>;
   if (url.pathname === '/client') return <Page title="Riley Okafor">Saved.</Page>;
+  if (url.pathname === '/sign-out')
+    return (
+      <Page title="Sign out">
+        <Form boost={false} csrf="token">
+          <Button>Sign out</Button>
+        </Form>
+      </Page>
+    );
   if (url.pathname === '/board') return board(site);
   if (url.pathname === '/day') return day();
   if (url.pathname === '/idle') {
@@ -195,8 +209,14 @@ function clientForm(errors: Readonly<Record<string, string>>, input: URLSearchPa
   );
 }
 
-function html(script: string, page: ReactElement, title = 'Sample'): string {
-  const shell = { locale: 'en', stylesheet: '/sample.css', script, nonce: 'sample' } as const;
+function html(script: string, page: ReactElement, title = 'Sample', person: string | null = 'dana'): string {
+  const shell = {
+    locale: 'en',
+    stylesheet: '/sample.css',
+    script,
+    nonce: 'sample',
+    person: person ?? undefined,
+  } as const;
   return `<!doctype html>${renderToStaticMarkup(
     <Document shell={shell} title={title}>
       <AppShell>{page}</AppShell>

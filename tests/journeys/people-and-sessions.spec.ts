@@ -55,6 +55,36 @@ test('after signing out, no page of the session can be brought back', async ({ p
   await expect(page.getByLabel('Email address'), 'the provider asks who it is').toBeVisible();
 });
 
+test('after signing out in one tab, the others show nothing of the session', async ({
+  page,
+  context,
+  hasScripts,
+}) => {
+  const clinic = hasScripts ? 'riverside' : 'lakeside';
+  await signIn(page, hasScripts ? 'therapist4' : 'lakesideSupervisor');
+  await page.goto(`/c/${clinic}/my-caseload`);
+  const client = page.locator('main').locator(`a[href*="/c/${clinic}/clients/"]`).first();
+  const name = await client.innerText();
+  const href = (await client.getAttribute('href')) ?? '';
+  await page.goto(href);
+  const out = await context.newPage();
+  await out.goto('/sign-out');
+  await out.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expect(out).toHaveURL(/\/sign-in/);
+
+  await test.step('with scripts by itself, without by the next act', async () => {
+    if (!hasScripts) await page.getByRole('link', { name: 'Calendar' }).first().click();
+    else await expect(page.getByText('You are signed out.')).toBeVisible();
+    await expect(page).toHaveURL(/\/(?:sign-in|interaction)/);
+    await expect(page.getByText(name)).toHaveCount(0);
+  });
+  await test.step('nor does going back bring it', async () => {
+    await page.goBack();
+    await expect(page).toHaveURL(/\/(?:sign-in|interaction)/);
+    await expect(page.getByText(name)).toHaveCount(0);
+  });
+});
+
 test('a person reads in Spanish and works in the dark, on every page', async ({
   page,
   signedInAs,
