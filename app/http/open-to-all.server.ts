@@ -1,4 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { limitOpenPosts } from '#app/modules/identity/posts/index.server.ts';
+import { now } from '#app/platform/clock.ts';
+import { getServerConfig } from './server-config.server.ts';
 import { orUnavailable } from './or-unavailable.server.ts';
 import { readLimitedForm } from './read-limited-form.server.ts';
 
@@ -15,5 +18,9 @@ export async function openToAll<T>(
   const { request } = args;
   const isPost = request.method !== 'GET' && request.method !== 'HEAD';
   const form = isPost ? await readLimitedForm(request, MAX_OPEN_FORM_BYTES) : null;
-  return orUnavailable(fn({ request, url: new URL(request.url), form }));
+  const limited = async () => {
+    if (isPost) await limitOpenPosts(args.context.ip, getServerConfig().postsPerMinute, now());
+    return fn({ request, url: new URL(request.url), form });
+  };
+  return orUnavailable(limited());
 }

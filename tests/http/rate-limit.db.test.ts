@@ -1,6 +1,8 @@
+import { now } from '#app/platform/clock.ts';
 import { describe, expect, it } from 'vitest';
 import {
   claimOnce,
+  limitOpenPosts,
   limitPosts,
   limitSearches,
   limitSignIns,
@@ -187,6 +189,19 @@ describe('a page', () => {
     expect(answers.at(-1)?.headers.get('Retry-After')).toBe(status === 200 ? '20' : '6');
     expect(answers.at(-1)?.html).toContain('Too many');
     expect((await site.get(`/c/${clinic.tenant.slug}/clients`, { as })).status).toBe(200);
+  });
+});
+
+describe('posts of people who are not signed in', () => {
+  it('are limited for their network, wherever they go', async () => {
+    useServerConfig({ ...getServerConfig(), postsPerMinute: 10 });
+    expect((await site.post('/back-channel-logout', { logout_token: 'x' })).status).toBe(400);
+    // Spent half a minute ahead, so that none comes back while the posts are sent.
+    const soon = new Date(now().getTime() + 30_000);
+    expect(await letThrough(250, () => limitOpenPosts('127.0.0.1', 10, soon))).toBeLessThanOrEqual(200);
+    for (const path of ['/back-channel-logout', '/sign-in'])
+      expect([path, (await site.post(path, { to: '/' })).status]).toEqual([path, 429]);
+    expect((await site.get('/sign-in')).status).toBe(200);
   });
 });
 

@@ -25,6 +25,14 @@ export function postsOf(perMinute: number): Limit {
   return { burst: Math.max(10, Math.floor(perMinute / 2)), perMinute };
 }
 
+/** Everybody of a clinic, and everybody behind one network, may together ask as often as this many people. */
+const TOGETHER = 20;
+
+/** Returns the limit of all who share a budget, where one person has `limit`. */
+export function together({ burst, perMinute }: Limit): Limit {
+  return { burst: burst * TOGETHER, perMinute: perMinute * TOGETHER };
+}
+
 /** Returns the cell that a request at `at` takes of a limit. */
 export function cellOf({ burst, perMinute }: Limit, at: Date): Cell {
   const ms = 60_000 / perMinute;

@@ -2,7 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import { memberships, sessions } from '#db/schema/identity.ts';
 import { sqlStatement } from '#db/statement.server.ts';
 import { acrossTenants } from '#db/tenant.server.ts';
-import { cellOf, postsOf, takeCell, tooMany, type Cell, type Limit } from './cells.server.ts';
+import { cellOf, postsOf, takeCell, together, tooMany, type Cell, type Limit } from './cells.server.ts';
 import { networkOf } from './rate-limit.server.ts';
 
 /** Whose budgets a request spends. */
@@ -13,9 +13,6 @@ export interface Asker {
   readonly tenantId: string | null;
   readonly ip: string;
 }
-
-/** All people of a clinic together, and all behind one network, may ask as often as this many people. */
-const TOGETHER = 20;
 
 /** A search opens names, which costs more than most posts, so a person may search this much less often than post. */
 const POSTS_FOR_A_SEARCH = 4;
@@ -35,18 +32,18 @@ export function limitSearches(asker: Asker, perMinute: number, at: Date): Promis
  * nothing from the others. A session that is unknown spends nothing, because it is let in nowhere.
  */
 async function spend(kind: 'post' | 'search', asker: Asker, limit: Limit, at: Date): Promise<void> {
-  const shared = { burst: limit.burst * TOGETHER, perMinute: limit.perMinute * TOGETHER };
+  const shared = together(limit);
   const { tokenHash, tenantId, ip } = asker;
   const given = { kind, tokenHash, tenantId, network: networkOf(ip), ...cellOf(limit, at) };
-  const together = cellOf(shared, at);
+  const ofAll = cellOf(shared, at);
   const [spent] = await acrossTenants(
     'rate limit of a person',
     (tx) =>
       takeCells(tx, {
         ...given,
-        sharedTakes: together.takes,
-        sharedLatest: together.latest,
-        sharedPossible: together.possible,
+        sharedTakes: ofAll.takes,
+        sharedLatest: ofAll.latest,
+        sharedPossible: ofAll.possible,
       }),
     { isOneStatement: true },
   );

@@ -3,7 +3,7 @@ import { lt, sql } from 'drizzle-orm';
 import { rateLimits } from '#db/schema/identity.ts';
 import { sqlStatement, statement } from '#db/statement.server.ts';
 import { acrossTenants } from '#db/tenant.server.ts';
-import { cellOf, postsOf, takeCell, tooMany, type Cell, type Limit } from './cells.server.ts';
+import { cellOf, postsOf, takeCell, together, tooMany, type Cell, type Limit } from './cells.server.ts';
 
 /** The limit of sign-in attempts from one address. The identity provider limits them for each account. */
 const SIGN_IN: Limit = { burst: 30, perMinute: 30 };
@@ -25,6 +25,11 @@ const takeKey = sqlStatement<Cell & { readonly key: string }>()((given) =>
  */
 export function limitSignIns(ip: string, at: Date): Promise<void> {
   return spend(`sign-in ${networkOf(ip)}`, SIGN_IN, at);
+}
+
+/** Limits the posts of a network's people who are not signed in: to sign in, and what the identity provider sends. */
+export function limitOpenPosts(ip: string, perMinute: number, at: Date): Promise<void> {
+  return spend(`open ${networkOf(ip)}`, together(postsOf(perMinute)), at);
 }
 
 /** Limits the posts that are kept for a person who has no session any more. */
