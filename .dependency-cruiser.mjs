@@ -18,6 +18,7 @@ const ROOMS = {
     'moves',
     'booking',
     'past-sessions',
+    'unlicensed',
     'day-record',
     'calendar',
     'overview',

@@ -7,6 +7,8 @@ import { readChosenPlaces, readPlaces } from '#app/modules/scheduling/slots/inde
 import { readUndoable, readUnsettled } from '#app/modules/scheduling/day-record/index.server.ts';
 import { DoneBanner } from '#app/modules/scheduling/day-record/ui/done-banner.tsx';
 import { UnsettledList } from '#app/modules/scheduling/day-record/ui/unsettled-list.tsx';
+import { readUnlicensed } from '#app/modules/scheduling/unlicensed/index.server.ts';
+import { UnlicensedCard } from '#app/modules/scheduling/unlicensed/ui/unlicensed-card.tsx';
 import { ArrivalsBoard } from '#app/modules/scheduling/calendar/ui/arrivals-board.tsx';
 import { CalendarEmpty } from '#app/modules/scheduling/calendar/ui/calendar-empty.tsx';
 import { readComingOfAge } from '#app/modules/clients/search/index.server.ts';
@@ -32,19 +34,22 @@ import { readKeptFacts } from '../frames/kept-facts.server.ts';
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'appointment.check-in' }, async (given) => {
     const { scope, grant, url, request } = given;
-    // The board asks again by itself every minute: that is no choice of a location.
-    const read = request.headers.get('X-Poll') === null ? readChosenPlaces : readPlaces;
+    // The board asks again by itself every minute: that is no choice of a location, and takes nothing but the board.
+    const isPoll = request.headers.get('X-Poll') !== null;
+    const read = isPoll ? readPlaces : readChosenPlaces;
     const readBoard = async () => {
       const places = await read(scope, grant, readCalendarQuery(url.searchParams).locationId);
-      if (places === null) return { places, appointments: [], undoable: [], unsettled: [], unsent: [] };
+      if (places === null)
+        return { places, appointments: [], undoable: [], unsettled: [], unlicensed: [], unsent: [] };
       const { location, today } = places;
-      const [appointments, undoable, unsettled, unsent] = await Promise.all([
+      const [appointments, undoable, unsettled, unlicensed, unsent] = await Promise.all([
         readDay(scope, { date: today, location, birthDates: 'all' }, grant),
         readUndoable(scope, { date: today, location }),
         readUnsettled(scope, grant, { locationId: location.id }),
+        isPoll ? [] : readUnlicensed(scope, grant),
         readUnsent(scope),
       ]);
-      return { places, appointments, undoable, unsettled, unsent };
+      return { places, appointments, undoable, unsettled, unlicensed, unsent };
     };
     const [board, coming, kept, doneAbout] = await Promise.all([
       readBoard(),
@@ -60,8 +65,9 @@ export default function Today() {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { can, path } = useFrame();
-  const { places, appointments, undoable, unsettled, unsent, coming, kept, doneAbout, done } =
+  const { places, appointments, undoable, unsettled, unlicensed, unsent, ...rest } =
     useLoaderData<typeof loader>();
+  const { coming, kept, doneAbout, done } = rest;
   if (places === null) {
     return (
       <ClinicPage title={t('calendar.today')}>
@@ -105,6 +111,7 @@ export default function Today() {
       <div className="stack">
         <ArrivalsBoard appointments={appointments} undoable={undoable} zone={location.zone} href={here} />
         <UnsettledList appointments={unsettled} />
+        <UnlicensedCard visits={unlicensed} />
         <UnsentCard messages={unsent} />
         <ComingOfAgeCard clients={coming} />
       </div>

@@ -55,6 +55,10 @@ const en = {
   noRoomKnown: 'No room, or not known',
   licenceReason: 'Why did it take place without a license?',
   licenceReasonHint: 'It stays with the appointment, where everybody who opens it reads it.',
+  bookedUnlicensed: 'Booked without a license',
+  bookedUnlicensedLead:
+    'The therapist has no license that day for the state where the client lives. Move the session to another therapist, or correct the address.',
+  noLicenceFor: '{therapist} has no license for {state} that day',
   unlicensed: 'No license covered the client’s state on that day',
   unlicensedHelp: 'The session was entered all the same, with a reason: see the details.',
   unlicensedBecause: 'Without a license because',
@@ -183,6 +187,10 @@ const es: AreaIn<typeof en> = {
   noRoomKnown: 'Ninguna, o no se sabe',
   licenceReason: '¿Por qué se celebró sin licencia?',
   licenceReasonHint: 'Queda con la cita, donde lo lee quien la abra.',
+  bookedUnlicensed: 'Citas sin licencia',
+  bookedUnlicensedLead:
+    'Ese día el terapeuta no tiene licencia para el estado donde vive el cliente. Cambie la sesión a otro terapeuta o corrija la dirección.',
+  noLicenceFor: '{therapist} no tiene licencia para {state} ese día',
   unlicensed: 'Ninguna licencia cubría el estado del cliente ese día',
   unlicensedHelp: 'La sesión se registró de todos modos, con un motivo: vea los detalles.',
   unlicensedBecause: 'Sin licencia porque',

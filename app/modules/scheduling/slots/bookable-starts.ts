@@ -136,7 +136,7 @@ type Circumstances = {
 function reasonAgainst({ session, withBuffers }: Slot, around: Circumstances): UnavailableCode | null {
   const { rules, windows, taken, date } = around;
   if (session.start < around.now.getTime()) return 'in-the-past';
-  if (!isLicensedOn(rules, date)) return 'licence-expired';
+  if (!isLicensedOn(rules.licences, date)) return 'licence-expired';
   if (overlapsMerged(session, taken.timeOff)) return 'time-off';
   if (overlapsMerged(withBuffers, taken.booked)) return 'clash';
   if (!isCovered(session, windows.withinHours)) return around.isClosed ? 'closed' : 'outside-hours';
@@ -144,6 +144,7 @@ function reasonAgainst({ session, withBuffers }: Slot, around: Circumstances): U
   return null;
 }
 
-function isLicensedOn({ licences }: StartRules, date: string): boolean {
+/** Tells whether one of these licences covers a day, `YYYY-MM-DD` at the location. Null asks for none. */
+export function isLicensedOn(licences: StartRules['licences'], date: string): boolean {
   return licences === null || licences.some(({ expiresOn }) => date <= expiresOn);
 }

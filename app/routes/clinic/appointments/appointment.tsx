@@ -9,6 +9,8 @@ import { AppointmentStatusTag } from '#app/modules/scheduling/appointments/ui/ap
 import { PinnedByNote } from '#app/modules/scheduling/appointments/ui/note-notice.tsx';
 import { wasEntered } from '#app/modules/scheduling/day-record/put-right.ts';
 import { PutRightActions } from '#app/modules/scheduling/day-record/ui/put-right-actions.tsx';
+import { readUnlicensed } from '#app/modules/scheduling/unlicensed/index.server.ts';
+import { UnlicensedCard } from '#app/modules/scheduling/unlicensed/ui/unlicensed-card.tsx';
 import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { readReach, readTold, readUnsent } from '#app/modules/notifications/ledger/index.server.ts';
 import { ReachLines } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
@@ -33,15 +35,16 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'appointment.read' }, async ({ scope, grant, params }) => {
     const id = params['id'];
     if (!isId(id)) return notFound();
-    const [appointment, reach, unsent, told] = await Promise.all([
+    const [appointment, unlicensed, reach, unsent, told] = await Promise.all([
       readAppointment(scope, grant, id),
+      readUnlicensed(scope, grant, { appointmentId: id }),
       readReach(scope, id),
       readUnsent(scope, { appointmentId: id }),
       readTold(scope, { appointmentId: id }),
     ]);
     return appointment === null
       ? notFound()
-      : { ...appointment, unsent, told, reach: appointment.startsAt > scope.now ? reach : [] };
+      : { ...appointment, unlicensed, unsent, told, reach: appointment.startsAt > scope.now ? reach : [] };
   });
 
 export default function Appointment() {
@@ -120,6 +123,7 @@ export default function Appointment() {
           </NotificationBanner>
         ) : null}
         <AppointmentActions appointment={appointment} />
+        <UnlicensedCard visits={appointment.unlicensed} />
         <UnsentCard messages={appointment.unsent} />
         <PutRightActions appointment={appointment} />
         <Card heading={t('appointments.details')} flush>

@@ -19,6 +19,8 @@ import { readIsAssessed } from '#app/modules/needs/index.server.ts';
 import { readUnsignedSessions } from '#app/modules/notes/my-day/index.server.ts';
 import { VisitsCards } from '#app/modules/scheduling/day-record/ui/visits-card.tsx';
 import { readVisitsOfClient } from '#app/modules/scheduling/day-record/index.server.ts';
+import { readUnlicensed } from '#app/modules/scheduling/unlicensed/index.server.ts';
+import { UnlicensedCard } from '#app/modules/scheduling/unlicensed/ui/unlicensed-card.tsx';
 import { readTold, readUnsent } from '#app/modules/notifications/ledger/index.server.ts';
 import { ToldCard } from '#app/modules/notifications/ledger/ui/told-card.tsx';
 import { UnsentCard } from '#app/modules/notifications/ledger/ui/unsent-card.tsx';
@@ -31,6 +33,7 @@ import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useFrame } from '#app/ui/frame.ts';
 import { Split } from '#app/ui/split.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+import { taskLinks } from '#app/routes/frames/task-links.ts';
 
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'client.read' }, async ({ scope, grant, params }) => {
@@ -39,9 +42,11 @@ export const loader = (args: LoaderFunctionArgs) =>
     const { role, therapistId } = scope.actor;
     const reading = readClient(scope, grant, id);
     const showsAppointments = reading.then((client) => client?.sections.includes('appointments') === true);
-    const [client, visits, isAssessed, unsigned, unsent, told] = await Promise.all([
+    const appointmentGrant = grantFor(role, 'appointment.read');
+    const [client, visits, unlicensed, isAssessed, unsigned, unsent, told] = await Promise.all([
       reading,
       readVisitsOfClient(scope, id, showsAppointments),
+      appointmentGrant === null ? [] : readUnlicensed(scope, appointmentGrant, { clientId: id }),
       grantFor(role, 'needs.read') === null ? null : readIsAssessed(scope, id),
       therapistId === null ? [] : readUnsignedSessions(scope, therapistId, scope.now, id),
       readUnsent(scope, { clientId: id }),
@@ -52,6 +57,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     return {
       client,
       visits,
+      unlicensed,
       isAssessed,
       unsent,
       told,
@@ -62,7 +68,7 @@ export const loader = (args: LoaderFunctionArgs) =>
 export default function Client() {
   const t = useT();
   const { clinic, can } = useFrame();
-  const { client, visits, isAssessed, unsigned, unsent, told } = useLoaderData<typeof loader>();
+  const { client, visits, unlicensed, isAssessed, unsigned, unsent, told } = useLoaderData<typeof loader>();
   const slug = clinic?.slug ?? '';
   const shows = (section: (typeof client.sections)[number]) => client.sections.includes(section);
   const primary = client.careTeam.find(({ careRole }) => careRole === 'primary');
@@ -75,16 +81,7 @@ export default function Client() {
     isBooked: shows('appointments') ? visits.coming.length > 0 : null,
     unsignedNotes: unsigned.count,
   });
-  const links = {
-    'add-guardian': can('client.update') ? paths.clientGuardian(slug, client.id) : null,
-    'assess-needs': can('needs.assess') ? paths.assessNeeds(slug, client.id) : null,
-    'find-therapist': can('match.read') ? paths.matches(slug, client.id) : null,
-    book: can('appointment.create') ? booking : null,
-    'write-note':
-      unsigned.oldest === null || !can('note.write')
-        ? null
-        : `${paths.appointmentNote(slug, unsigned.oldest)}?client=${client.id}`,
-  };
+  const links = taskLinks(slug, client.id, { booking, oldestUnsigned: unsigned.oldest, can });
   return (
     <ClinicPage
       title={client.fullName}
@@ -127,6 +124,7 @@ export default function Client() {
         editHref={can('client.update') ? paths.editClient(slug, client.id) : null}
       />
       <div className="stack">
+        <UnlicensedCard visits={unlicensed} />
         <UnsentCard messages={unsent} />
         <ClientTasks tasks={tasks} links={links} missed={visits.missed} unsignedNotes={unsigned.count} />
         <Split

@@ -4,7 +4,7 @@ import { formatName } from '#app/platform/i18n/index.ts';
 import type { ListedClient } from '../list-appointments.server.ts';
 
 /** Everybody who attends, in one line, each with the birth date in smaller letters where it is known. */
-export function ToldClients({ clients }: { clients: readonly ListedClient[] }) {
+export function ToldClients({ clients }: { clients: readonly Omit<ListedClient, 'status'>[] }) {
   return clients.map(({ id, dateOfBirth, ...name }, at) => (
     <Fragment key={id}>
       {at === 0 ? null : ', '}

@@ -1,0 +1,1 @@
+export { readUnlicensed, type UnlicensedVisit } from './read-unlicensed.server.ts';

@@ -1,0 +1,187 @@
+import { and, asc, eq, gt, inArray, max, sql, type SQL } from 'drizzle-orm';
+import { clients } from '#db/schema/clients.ts';
+import { appointmentAttendees, appointments, UNSETTLED_STATUSES } from '#db/schema/scheduling.ts';
+import { locations } from '#db/schema/tenancy.ts';
+import { licences, therapists } from '#db/schema/therapists.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import type { Grant } from '#app/modules/identity/permissions.ts';
+import { isLicensedOn } from '#app/modules/scheduling/slots/bookable-starts.ts';
+import { DAY_MS, localDateOf } from '#app/platform/local-time.ts';
+
+/** One client of a coming session whose therapist has no licence for the client's state on that day. */
+export interface UnlicensedVisit {
+  readonly appointmentId: string;
+  readonly startsAt: Date;
+  readonly zone: string;
+  readonly locationName: string;
+  readonly therapistName: string;
+  /** The USPS code of the state where the client lives. */
+  readonly state: string;
+  readonly client: {
+    readonly id: string;
+    readonly firstName: string;
+    readonly lastName: string;
+    readonly dateOfBirth: string;
+  };
+}
+
+/** So many are shown at once. When they are mended, the next ones follow. */
+const MOST_SHOWN = 30;
+
+/** The literal condition of the index `appointments_unsettled`: a parameter would not match it. */
+const isUnsettled = sql`${appointments.status} in (${sql.raw(
+  UNSETTLED_STATUSES.map((status) => `'${status}'`).join(', '),
+)})`;
+
+/** The coming visits that are asked about: of one client, of one appointment, or of the whole clinic. */
+interface Asked {
+  readonly clientId?: string;
+  readonly appointmentId?: string;
+}
+
+/**
+ * Reads the coming sessions that could not be booked any more, because the client has moved to another state since or
+ * because the licence ends before; the soonest first. Nothing of it is stored, so an address or a licence that is mended
+ * ends it. With grant `own`, only the actor's own. The audit trail records whose names were read. States are sealed, so who
+ * sees whom until when is read first, and sessions only of those whom no licence covers: one round trip when all are
+ * covered, two otherwise.
+ */
+export async function readUnlicensed(
+  scope: Scope,
+  grant: Grant,
+  asked: Asked = {},
+): Promise<UnlicensedVisit[]> {
+  const { actor } = scope;
+  const own = actor.kind === 'member' ? actor.therapistId : null;
+  if (grant === 'own' && own === null) return [];
+  const where = comingOf(scope, asked, grant === 'own' ? own : null);
+  const [pairs, held] = await Promise.all([
+    selectPairs(scope, where),
+    scope.tx
+      .select({ therapistId: licences.therapistId, state: licences.state, expiresOn: licences.expiresOn })
+      .from(licences)
+      .where(eq(licences.tenantId, scope.tenant.id)),
+  ]);
+  const covering = (therapistId: string, state: string) =>
+    held.filter((licence) => licence.therapistId === therapistId && licence.state === state);
+  const doubtful = pairs.filter(({ therapistId, state, last }) => {
+    // No zone is a day ahead of UTC's next day: whom a licence covers then, it covers everywhere.
+    const nextDay = localDateOf(new Date(last.getTime() + DAY_MS), 'UTC');
+    return !isLicensedOn(covering(therapistId, state), nextDay);
+  });
+  if (doubtful.length === 0) return [];
+  const visits = await selectVisits(scope, [
+    ...where,
+    inArray(appointmentAttendees.clientId, unique(doubtful, 'clientId')),
+    inArray(appointments.therapistId, unique(doubtful, 'therapistId')),
+  ]);
+  const unlicensed = visits
+    .filter(
+      ({ therapistId, state, startsAt, zone }) =>
+        !isLicensedOn(covering(therapistId, state), localDateOf(startsAt, zone)),
+    )
+    .slice(0, MOST_SHOWN)
+    .map(({ therapistId: _, ...visit }) => visit);
+  auditVisits(scope, unlicensed);
+  return unlicensed;
+}
+
+function comingOf({ tenant, now }: Scope, asked: Asked, therapistId: string | null): (SQL | undefined)[] {
+  return [
+    eq(appointments.tenantId, tenant.id),
+    isUnsettled,
+    gt(appointments.startsAt, now),
+    eq(appointmentAttendees.status, 'booked'),
+    asked.clientId === undefined ? undefined : eq(appointmentAttendees.clientId, asked.clientId),
+    asked.appointmentId === undefined ? undefined : eq(appointments.id, asked.appointmentId),
+    therapistId === null ? undefined : eq(appointments.therapistId, therapistId),
+  ];
+}
+
+const ofAttendee = and(
+  eq(appointmentAttendees.tenantId, appointments.tenantId),
+  eq(appointmentAttendees.appointmentId, appointments.id),
+);
+const ofClient = and(
+  eq(clients.tenantId, appointmentAttendees.tenantId),
+  eq(clients.id, appointmentAttendees.clientId),
+);
+
+/** Reads who sees whom, where each client lives, and when they last meet. */
+async function selectPairs({ tx, vault }: Scope, where: readonly (SQL | undefined)[]) {
+  const rows = await tx
+    .select({
+      therapistId: appointments.therapistId,
+      clientId: clients.id,
+      state: clients.state,
+      last: max(appointments.startsAt),
+    })
+    .from(appointments)
+    .innerJoin(appointmentAttendees, ofAttendee)
+    .innerJoin(clients, ofClient)
+    .where(and(...where))
+    .groupBy(appointments.therapistId, clients.id, clients.state);
+  return rows.flatMap(({ last, state, ...pair }) =>
+    last === null ? [] : [{ ...pair, last, state: vault.unseal(clients.state, pair.clientId, state) }],
+  );
+}
+
+async function selectVisits({ tx, vault }: Scope, where: readonly (SQL | undefined)[]) {
+  const rows = await tx
+    .select({
+      appointmentId: appointments.id,
+      startsAt: appointments.startsAt,
+      zone: locations.zone,
+      locationName: locations.name,
+      therapist: { id: therapists.id, firstName: therapists.firstName, lastName: therapists.lastName },
+      state: clients.state,
+      client: {
+        id: clients.id,
+        firstName: clients.firstName,
+        lastName: clients.lastName,
+        dateOfBirth: clients.dateOfBirth,
+      },
+    })
+    .from(appointments)
+    .innerJoin(appointmentAttendees, ofAttendee)
+    .innerJoin(clients, ofClient)
+    .innerJoin(
+      locations,
+      and(eq(locations.tenantId, appointments.tenantId), eq(locations.id, appointments.locationId)),
+    )
+    .innerJoin(
+      therapists,
+      and(eq(therapists.tenantId, appointments.tenantId), eq(therapists.id, appointments.therapistId)),
+    )
+    .where(and(...where))
+    .orderBy(asc(appointments.startsAt), asc(appointments.id));
+  return rows.map(({ therapist, client: { id, ...client }, state, ...visit }) => ({
+    ...visit,
+    therapistId: therapist.id,
+    therapistName: `${therapist.firstName} ${therapist.lastName}`,
+    state: vault.unseal(clients.state, id, state),
+    client: {
+      id,
+      firstName: vault.unseal(clients.firstName, id, client.firstName),
+      lastName: vault.unseal(clients.lastName, id, client.lastName),
+      dateOfBirth: vault.unseal(clients.dateOfBirth, id, client.dateOfBirth),
+    },
+  }));
+}
+
+function auditVisits(scope: Scope, visits: readonly UnlicensedVisit[]): void {
+  if (visits.length === 0) return;
+  const clientIds = [...new Set(visits.map(({ client }) => client.id))];
+  const [only] = clientIds.length === 1 ? clientIds : [];
+  scope.audit({
+    action: 'client.read',
+    resource: { type: 'calendar' },
+    ...(only === undefined ? {} : { clientId: only }),
+    fields: ['name', 'dateOfBirth', 'state', 'appointments'],
+    detail: { clientIds },
+  });
+}
+
+function unique<K extends string>(rows: readonly Readonly<Record<K, string>>[], key: K): string[] {
+  return [...new Set(rows.map((row) => row[key]))];
+}
