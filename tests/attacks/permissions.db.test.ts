@@ -56,7 +56,7 @@ describe.each(ways)('%s (%s)', (pattern, method, file) => {
   it.each(Object.keys(people))('shows and gives the %s no more than the table says', async (who) => {
     const member = people[who]!;
     const grant = grantFor(member.role, permission);
-    const isStranger = who === 'colleague' && grant === 'own';
+    const isStranger = who === 'colleague' && (grant === 'own' || grant === 'supervised');
     const isRefused = grant === null || isStranger;
     const { params, fields } = await (isRefused || method === 'get'
       ? (untouched ??= target.prepare(here))

@@ -212,6 +212,27 @@ describe('controls with scripts on', () => {
   });
 });
 
+describe('a page that the browser restores from its memory', () => {
+  const restore = () =>
+    page.evaluate(() => void window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+
+  it('stays while the session does', async () => {
+    await page.clock.install();
+    await page.goto(`${site.url}/idle`);
+    await restore();
+    await expect.poll(() => site.posts.map(({ path }) => path)).toEqual(['/session/extend']);
+    expect(await page.getByRole('heading', { name: 'Idle' }).isVisible()).toBe(true);
+  });
+
+  it('leaves when the session is over', async () => {
+    await page.clock.install();
+    site.pollsAllowed = 0;
+    await page.goto(`${site.url}/idle`);
+    await restore();
+    await page.waitForURL(`${site.url}/sign-in?to=%2Fidle`);
+  });
+});
+
 describe('several tabs of one browser', () => {
   const openOther = async (path: string) => {
     const other = await context.newPage();

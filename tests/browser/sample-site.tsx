@@ -91,6 +91,10 @@ export async function startSampleSite(): Promise<SampleSite> {
         JSON.stringify(DRAFT_ANSWERS[body.get('name') ?? ''] ?? DRAFT_SAVED),
         'application/json',
       );
+    if (url.pathname === '/session/extend' && site.pollsAllowed === 0) {
+      response.writeHead(401, { 'X-Sign-In': '/sign-in?to=%2Fidle' }).end();
+      return;
+    }
     if (url.pathname === '/session/extend') return send(response, 204, '');
     if (body.get('name') === '')
       return send(

@@ -67,6 +67,9 @@ test('after signing out in one tab, the others show nothing of the session', asy
   const name = await client.innerText();
   const href = (await client.getAttribute('href')) ?? '';
   await page.goto(href);
+  const typing = await context.newPage();
+  await typing.goto(`${href}/needs/new`);
+  await typing.getByRole('textbox').first().fill('Sleeps badly since the move.');
   const out = await context.newPage();
   await out.goto('/sign-out');
   await out.getByRole('button', { name: 'Sign out', exact: true }).click();
@@ -78,6 +81,12 @@ test('after signing out in one tab, the others show nothing of the session', asy
     await expect(page).toHaveURL(/\/(?:sign-in|interaction)/);
     await expect(page.getByText(name)).toHaveCount(0);
   });
+  if (hasScripts)
+    await test.step('what was typed is kept and no longer shown', async () => {
+      await expect(typing).toHaveURL(/\/sign-in\?.*why=kept/);
+      await typing.goBack();
+      await expect(typing.getByText('Sleeps badly')).toHaveCount(0);
+    });
   await test.step('nor does going back bring it', async () => {
     await page.goBack();
     await expect(page).toHaveURL(/\/(?:sign-in|interaction)/);

@@ -34,7 +34,10 @@ const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 export const kindOf = (path: string) =>
   (path.split('?')[0] ?? '').replace(ID, ':id').replace(/\d{4}-\d\d-\d\d/, ':date');
 
-/** Follows every link of the person's pages of the clinic, at most three addresses of each kind. */
+/**
+ * Follows every link of the person's pages of the clinic, at most three addresses of each kind. Throws at one that does
+ * not open.
+ */
 async function walk(site: Site, role: Role, email: string): Promise<Walked[]> {
   const person = await personOf(email);
   const seen = new Map<string, number>();
@@ -48,6 +51,7 @@ async function walk(site: Site, role: Role, email: string): Promise<Walked[]> {
     seen.set(kind, (seen.get(kind) ?? 0) + 1);
     const page = await site.get(path, { as: person });
     if (page.location?.startsWith('/c/') === true) waiting.push(page.location);
+    if (page.status >= 400) throw new Error(`A link leads the ${role} to ${page.status} at ${path}`);
     if (page.status !== 200) continue;
     pages.push({ role, path, html: page.html });
     for (const [, href = ''] of page.html.matchAll(/ href="(\/c\/[^"#]*)"/g))

@@ -6,6 +6,7 @@ import { PERMISSIONS, type Grant } from './permissions.ts';
 export const GRANT_WORDS = {
   any: 'permissions.any',
   own: 'permissions.own',
+  supervised: 'permissions.supervised',
   limited: 'permissions.limited',
   no: 'permissions.no',
 } as const satisfies Record<Grant | 'no', PlainKey>;

@@ -3,11 +3,12 @@ import type { Role } from '#db/tenant.server.ts';
 
 /**
  * How far a permission reaches: `any` record of the clinic, `own` (clients for whom the actor cares, the actor's own
- * appointments and notes), or `limited` (only some fields). Absent means no. What is `own` is judged where the records
+ * appointments and notes), `supervised` (own appointments, and those of therapists whom the actor supervises today), or
+ * `limited` (only some fields). Absent means no. What is `own` is judged where the records
  * are: of a client in clients/care-team, of an appointment in scheduling/slots/can-reach.ts, of a note in
  * notes/note/note-access.server.ts; a list applies it in its query.
  */
-export type Grant = 'any' | 'own' | 'limited';
+export type Grant = 'any' | 'own' | 'supervised' | 'limited';
 
 type Row = Readonly<Partial<Record<Role, Grant>>>;
 
@@ -63,7 +64,7 @@ export const PERMISSIONS = {
     es: 'Abrir el calendario',
   },
   'appointment.read': {
-    may: { admin: 'any', receptionist: 'any', therapist: 'own' },
+    may: { admin: 'any', receptionist: 'any', therapist: 'supervised' },
     en: 'Open an appointment',
     es: 'Abrir una cita',
   },

@@ -7,10 +7,13 @@ const en = {
   permission: 'Action',
   any: 'Yes',
   own: 'Own clients only',
+  supervised: 'Own and supervised',
   limited: 'Some fields only',
   no: 'No',
   keyHeading: 'What the words mean',
   keyOwn: 'Own clients only: clients in whose care team the person is, and their own appointments.',
+  keySupervised:
+    'Own and supervised: also the appointments of the therapists whom the person supervises today, to read and not to change.',
   keyLimited:
     'Some fields only: reception sees contact and appointments, billing sees name, contact and insurance. Neither sees needs or notes.',
   keyNotes:
@@ -24,10 +27,13 @@ const es: AreaIn<typeof en> = {
   permission: 'Acción',
   any: 'Sí',
   own: 'Solo sus clientes',
+  supervised: 'Suyas y supervisadas',
   limited: 'Solo algunos campos',
   no: 'No',
   keyHeading: 'Qué significan las palabras',
   keyOwn: 'Solo sus clientes: los clientes de cuyo equipo forma parte la persona, y sus propias citas.',
+  keySupervised:
+    'Suyas y supervisadas: también las citas de los terapeutas a quienes la persona supervisa hoy, para leerlas y no para modificarlas.',
   keyLimited:
     'Solo algunos campos: recepción ve el contacto y las citas; facturación ve el nombre, el contacto y el seguro. Ninguna ve las necesidades ni las notas.',
   keyNotes:

@@ -6,6 +6,8 @@ import { therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { careTeamClientIds } from '#app/modules/clients/care-team/index.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
+import { readSupervisors } from '#app/modules/therapists/index.server.ts';
+import { localDateOf } from '#app/platform/local-time.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { actingAccount } from './acting-account.ts';
 import { canMoveInTime, type AppointmentStatus, type NoteState } from './appointment.ts';
@@ -57,6 +59,8 @@ export interface AppointmentDetails extends ListedAppointment {
   readonly noteState: NoteState;
   /** The clients whose pages whoever reads it may open: those for whom a therapist cares no more are none of them. */
   readonly reachedIds: readonly string[];
+  /** False where whoever reads it supervises its therapist: it is then to be read, not to be changed. */
+  readonly mayAct: boolean;
 }
 
 /**
@@ -70,7 +74,7 @@ export async function readAppointment(
 ): Promise<AppointmentDetails | null> {
   if (!isId(id)) return null;
   const { tx, tenant, vault } = scope;
-  const [[appointment], [extra], changes, caredFor] = await Promise.all([
+  const [[appointment], [extra], changes, caredFor, supervisorsOn] = await Promise.all([
     listAppointments(scope, eq(appointments.id, id)),
     tx
       .select({
@@ -85,10 +89,13 @@ export async function readAppointment(
       )
       .where(and(eq(appointments.tenantId, tenant.id), eq(appointments.id, id))),
     readChanges(scope, id),
-    grant === 'own' ? careTeamClientIds(scope) : null,
+    grant === 'any' ? null : careTeamClientIds(scope),
+    readSupervisors(scope),
   ]);
   if (appointment === undefined || extra === undefined) return null;
-  const isReached = canReach(scope.actor, grant, appointment.therapist.id);
+  const { therapist, location } = appointment;
+  const supervisors = supervisorsOn(therapist.id, localDateOf(scope.now, location.zone));
+  const isReached = canReach(scope.actor, grant, therapist.id, supervisors);
   for (const { id: clientId } of appointment.clients) {
     scope.audit({
       action: 'client.read',
@@ -105,6 +112,7 @@ export async function readAppointment(
     changes,
     noteState: extra.noteState,
     reachedIds: appointment.clients.map((one) => one.id).filter((one) => caredFor?.includes(one) ?? true),
+    mayAct: canReach(scope.actor, grant === 'supervised' ? 'own' : grant, therapist.id),
     canUndoMove:
       canMoveInTime(appointment.status) &&
       extra.noteState !== 'signed' &&

@@ -4,7 +4,8 @@ import { locations, services } from '#db/schema/tenancy.ts';
 import { therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { grantFor } from '#app/modules/identity/permissions.ts';
-import { DAY_MS } from '#app/platform/local-time.ts';
+import { readSupervisors } from '#app/modules/therapists/index.server.ts';
+import { DAY_MS, localDateOf } from '#app/platform/local-time.ts';
 import { canReach } from '#app/modules/scheduling/slots/can-reach.ts';
 import { FREED_STATUSES, isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
 import type { AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
@@ -45,7 +46,7 @@ export async function readVisitsOfClient(
   isAllowed: Promise<boolean>,
 ): Promise<Visits> {
   const { tenantId, startsAt, status } = appointmentAttendees;
-  const [coming, past, [missed], isShown] = await Promise.all([
+  const [coming, past, [missed], supervisorsOn, isShown] = await Promise.all([
     select(scope, clientId, and(gte(startsAt, scope.now), inArray(status, ['booked', 'attended'])))
       .orderBy(asc(startsAt))
       .limit(COMING),
@@ -63,6 +64,7 @@ export async function readVisitsOfClient(
           gte(startsAt, new Date(scope.now.getTime() - MISSED_WITHIN_MS)),
         ),
       ),
+    readSupervisors(scope),
     isAllowed,
   ]);
   if (!isShown) return { coming: [], past: [], missed: 0 };
@@ -74,11 +76,14 @@ export async function readVisitsOfClient(
   });
   const { actor } = scope;
   const grant = actor.kind === 'member' ? grantFor(actor.role, 'appointment.read') : null;
+  const today = ({ zone }: { zone: string }) => localDateOf(scope.now, zone);
   const visitOf = ({ attendance, therapist, ...row }: Row): Visit => ({
     ...row,
     status: isFreed(attendance) ? attendance : row.status,
     therapistName: `${therapist.firstName} ${therapist.lastName}`,
-    canOpen: grant !== null && canReach(actor, grant, therapist.id),
+    canOpen:
+      grant !== null &&
+      canReach(actor, grant, therapist.id, supervisorsOn(therapist.id, today(row.location))),
   });
   return { coming: coming.map(visitOf), past: past.map(visitOf), missed: missed?.n ?? 0 };
 }

@@ -42,7 +42,7 @@ interface Asked {
 /**
  * Reads the coming sessions that could not be booked any more, because the client has moved to another state since or
  * because the licence ends before; the soonest first. Nothing of it is stored, so an address or a licence that is mended
- * ends it. With grant `own`, only the actor's own. The audit trail records whose names were read. States are sealed, so who
+ * ends it. Unless the grant is `any`, only the actor's own. The audit trail records whose names were read. States are sealed, so who
  * sees whom until when is read first, and sessions only of those whom no licence covers: one round trip when all are
  * covered, two otherwise.
  */
@@ -53,8 +53,8 @@ export async function readUnlicensed(
 ): Promise<UnlicensedVisit[]> {
   const { actor } = scope;
   const own = actor.kind === 'member' ? actor.therapistId : null;
-  if (grant === 'own' && own === null) return [];
-  const where = comingOf(scope, asked, grant === 'own' ? own : null);
+  if (grant !== 'any' && own === null) return [];
+  const where = comingOf(scope, asked, grant === 'any' ? null : own);
   const [pairs, held] = await Promise.all([
     selectPairs(scope, where),
     scope.tx

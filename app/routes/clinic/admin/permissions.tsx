@@ -13,10 +13,13 @@ export const loader = (args: LoaderFunctionArgs) =>
 
 const ROLES = ['admin', 'therapist', 'receptionist', 'billing'] as const;
 const ALL = Object.keys(PERMISSIONS) as Permission[];
-const TONES = { any: 'success', own: 'info', limited: 'warning', no: 'neutral' } as const satisfies Record<
-  string,
-  Tone
->;
+const TONES = {
+  any: 'success',
+  own: 'info',
+  supervised: 'info',
+  limited: 'warning',
+  no: 'neutral',
+} as const satisfies Record<string, Tone>;
 
 /** Shows the table of permissions exactly as the code has it. */
 export default function Permissions() {
@@ -50,6 +53,7 @@ export default function Permissions() {
       <div className="stack">
         <Card heading={t('permissions.keyHeading')}>
           <p>{t('permissions.keyOwn')}</p>
+          <p>{t('permissions.keySupervised')}</p>
           <p>{t('permissions.keyLimited')}</p>
           <p>{t('permissions.keyNotes')}</p>
         </Card>

@@ -103,7 +103,7 @@ export default function Appointment() {
       }}
     >
       <div className="stack">
-        {appointment.canUndoMove && can('appointment.move') ? (
+        {appointment.mayAct && appointment.canUndoMove && can('appointment.move') ? (
           <NotificationBanner
             actions={
               <PostForm action={paths.undoMove(clinic, id)} className="inline-form">
@@ -116,16 +116,16 @@ export default function Appointment() {
               : t('appointments.changedUndo')}
           </NotificationBanner>
         ) : null}
-        <PinnedByNote id={id} noteState={appointment.noteState} />
+        <PinnedByNote id={id} noteState={appointment.noteState} mayAct={appointment.mayAct} />
         {isUnlicensed ? (
           <NotificationBanner tone="warning" heading={t('dayRecord.unlicensed')}>
             {t('dayRecord.unlicensedHelp')}
           </NotificationBanner>
         ) : null}
-        <AppointmentActions appointment={appointment} />
+        {appointment.mayAct ? <AppointmentActions appointment={appointment} /> : null}
         <UnlicensedCard visits={appointment.unlicensed} />
         <UnsentCard messages={appointment.unsent} />
-        <PutRightActions appointment={appointment} />
+        {appointment.mayAct ? <PutRightActions appointment={appointment} /> : null}
         <Card heading={t('appointments.details')} flush>
           <AppointmentFacts
             appointment={appointment}

@@ -4,7 +4,7 @@ import { withQuery } from '#app/platform/with-query.ts';
 import { ButtonGroup } from '#app/ui/button-group.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
-import { isCancellable, isMovable, whyNotStep, type DayStep } from '../appointment.ts';
+import { isCancellable, isLive, isMovable, whyNotStep, type DayStep } from '../appointment.ts';
 import type { AppointmentDetails } from '../read-appointment.server.ts';
 
 /** Links to what this person can do with an appointment now. Each leads to a page of its own. */
@@ -15,6 +15,8 @@ export function AppointmentActions({ appointment }: { appointment: AppointmentDe
   const { id } = appointment;
   const [first, another] = appointment.clients;
   const only = another === undefined ? first?.id : undefined;
+  // What was not held has no note but one that was begun before; of several clients, only their own sessions lead to it.
+  const hasNotePage = isLive(appointment.status) || (only !== undefined && appointment.noteState !== 'none');
   const isPinned = appointment.noteState === 'signed';
   const mayTake = (step: DayStep) =>
     can('appointment.check-in') && whyNotStep(step, appointment, now) === null;
@@ -35,7 +37,7 @@ export function AppointmentActions({ appointment }: { appointment: AppointmentDe
           {t('appointments.complete')}
         </ButtonLink>
       ) : null}
-      {can('note.read') && viewer?.therapistId === appointment.therapist.id ? (
+      {can('note.read') && hasNotePage && viewer?.therapistId === appointment.therapist.id ? (
         <ButtonLink
           href={withQuery(paths.appointmentNote(clinic, id), { client: only })}
           variant="secondary"

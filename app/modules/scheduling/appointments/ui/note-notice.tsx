@@ -6,8 +6,16 @@ import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import type { NoteState } from '../appointment.ts';
 
-/** Says that a signed note pins the appointment, and leads to what is possible instead. */
-export function PinnedByNote({ id, noteState }: { id: string; noteState: NoteState }) {
+/** Says that a signed note pins the appointment, and leads whoever may act on it to what is possible instead. */
+export function PinnedByNote({
+  id,
+  noteState,
+  mayAct = true,
+}: {
+  id: string;
+  noteState: NoteState;
+  mayAct?: boolean;
+}) {
   const t = useT();
   const clinic = useClinicSlug();
   const { can } = useFrame();
@@ -16,7 +24,7 @@ export function PinnedByNote({ id, noteState }: { id: string; noteState: NoteSta
     <NotificationBanner
       heading={t('appointments.noteSigned')}
       actions={
-        can('appointment.correct') ? (
+        mayAct && can('appointment.correct') ? (
           <ButtonLink href={paths.correction(clinic, id)} variant="secondary" size="small">
             {t('appointments.correct')}
           </ButtonLink>

@@ -22,8 +22,11 @@ export function PutRightActions({ appointment }: { appointment: AppointmentDetai
   const undoable = can('appointment.check-in') ? whatToUndo(appointment, now) : null;
   // Where a signed note pins it, the notice of that has the link.
   const mayCorrect = can('appointment.correct') && canCorrect(appointment, now) && noteState !== 'signed';
+  const isReached = appointment.clients.every((client) => appointment.reachedIds.includes(client.id));
   const bookAgain =
-    can('appointment.create') && !isLive(appointment.status) ? bookingLike(clinic, appointment) : null;
+    can('appointment.create') && isReached && !isLive(appointment.status)
+      ? bookingLike(clinic, appointment)
+      : null;
   const mayCorrectDetails = can('appointment.correct') && canCorrectDetails(appointment);
   if (undoable === null && !mayCorrect && !mayCorrectDetails && bookAgain === null) return null;
   return (
