@@ -48,7 +48,10 @@ function isLikeName(one: FullName, other: FullName, isSameDay: boolean): boolean
   const first = slips(one.first, other.first);
   if (first + slips(one.last, other.last) <= MOST_SLIPS) return true;
   if (slips(one.first, other.last) + slips(one.last, other.first) <= MOST_SLIPS) return true;
-  return isSameDay && first <= MOST_SLIPS && haveSurnameInCommon(one.last, other.last);
+  if (!isSameDay) return false;
+  return (
+    isSameName(one.last, other.last) || (first <= MOST_SLIPS && haveSurnameInCommon(one.last, other.last))
+  );
 }
 
 const MOST_SLIPS = 2;

@@ -49,7 +49,26 @@ const hana = await client('小明', '王', '1973-05-05');
 const layla = await client('ليلى', 'الأحمد', '1974-05-06');
 const okina = await client('Kaʻiulani', 'Māhoe', '1975-05-07');
 const junior = await client('Dr. Kim', 'Halloran Jr.', '1976-05-08');
-const everybody = [jorg, haakon, hana, layla, okina, junior, sean, ana, lukasz, maria, ng, otherNg];
+const ivan = await client('Иван', 'Щербаков', '1977-05-09');
+const giorgos = await client('Giorgos', 'Papadopoulos', '1978-05-10');
+const saint = await client('Ronald', 'St. Clair', '1979-05-11');
+const everybody = [
+  jorg,
+  haakon,
+  hana,
+  layla,
+  okina,
+  junior,
+  sean,
+  ana,
+  lukasz,
+  maria,
+  ng,
+  otherNg,
+  ivan,
+  giorgos,
+  saint,
+];
 
 const find = (typed: string, locale: 'en' | 'es' = 'en', by = reception) =>
   clinic.as(by, async (scope) => {
@@ -144,6 +163,11 @@ describe('a client is found', () => {
     ['1-212-555', [sean]],
     ['555-0142 ext 204', [sean]],
     ['212', [sean]],
+    ['ivan shcherbakov', [ivan]],
+    ['Иван', [ivan]],
+    ['Γιώργος Παπαδόπουλος', [giorgos]],
+    ['Saint Clair', [saint]],
+    ['sainte-clair', [saint]],
     ['nobody', []],
     ['0143', []],
     ['4/3/91', []],
