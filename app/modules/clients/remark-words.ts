@@ -4,6 +4,7 @@ import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
 const en = {
   areaCodeUnknown: '(area code {area} is new or mistyped: please check)',
   emailDomain: '(did you mean {domain}?)',
+  nameMeant: 'Nobody is called that. Did you mean …?',
   languageMeant: 'Did you mean',
   languageAsTyped: '{language} (keep as typed)',
   otherLanguages: 'Others',
@@ -12,6 +13,7 @@ const en = {
 const es: AreaIn<typeof en> = {
   areaCodeUnknown: '(el prefijo {area} es nuevo o está mal escrito: verifíquelo)',
   emailDomain: '(¿quiso decir {domain}?)',
+  nameMeant: 'Nadie se llama así. ¿Quiso decir …?',
   languageMeant: 'Quizás quiso decir',
   languageAsTyped: '{language} (dejarlo así)',
   otherLanguages: 'Otros',

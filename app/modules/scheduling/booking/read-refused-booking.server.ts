@@ -73,6 +73,7 @@ export async function readRefusedBooking(
       ...offerTherapists(therapists, therapist.id, chosen.states, today),
       search: '',
       clients: chosen.choices,
+      areLikely: false,
       clientChoices: [],
       location,
       service,

@@ -74,7 +74,13 @@ export default function Clients() {
           {t('clients.found', { count: found.total })} <a href={path}>{t('clients.showAll')}</a>
         </p>
       ) : null}
-      {found.total === 0 ? (
+      {found.likely.length > 0 ? (
+        <section aria-labelledby="likely">
+          <h2 id="likely">{t('remarks.nameMeant')}</h2>
+          <ClientTable rows={found.likely} showsTherapist={showsTherapist} />
+          <p className="muted">{t('clients.noneFoundHint')}</p>
+        </section>
+      ) : found.total === 0 ? (
         <EmptyState
           icon="users"
           title={isSearch ? t('clients.noneFound') : t('clients.none')}

@@ -15,7 +15,7 @@ import { useBookingLink } from './use-booking-link.ts';
 export function FindClient({ page }: { page: BookingPage }) {
   const t = useT();
   const clinic = useClinicSlug();
-  const { search, clients, clientChoices } = page;
+  const { search, clients, clientChoices, areLikely } = page;
   if (clients.length > 0) return null;
   const isNobody = search !== '' && clientChoices.length === 0;
   const { given, back, here } = useBookingLink();
@@ -28,7 +28,7 @@ export function FindClient({ page }: { page: BookingPage }) {
       {clientChoices.length === 0 ? <Chosen page={page} /> : null}
       {search === '' ? null : (
         <p className="result-count">
-          {t('clients.found', { count: clientChoices.length })}{' '}
+          {areLikely ? t('remarks.nameMeant') : t('clients.found', { count: clientChoices.length })}{' '}
           <a href={here({ client: null })}>{t('clients.showAll')}</a>
         </p>
       )}
