@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createClientRecord } from '#app/modules/clients/record/index.server.ts';
 import { findClientIds, searchClients } from '#app/modules/clients/search/index.server.ts';
+import { hintFor } from '#app/modules/clients/search/client-query.ts';
 import { makeClinic, openTestDatabase } from '#tests/support/database.ts';
 
 await openTestDatabase();
@@ -214,6 +215,15 @@ describe('a client is found', () => {
     const limited = await clinic.as(billing, (scope) => searchClients(scope, 'limited', 'ximina', 1));
     expect(limited.likely).toEqual([]);
   });
+
+  it.each(['x204', 'ext. 204', 'Extension 204'])(
+    'by no extension alone: %j, and is told so',
+    async (typed) => {
+      expect(await find(typed)).toEqual([]);
+      expect(hintFor(typed)).toBe('remarks.extensionAlone');
+      expect(hintFor(`${typed} okafor`)).toBe('clients.noneFoundHint');
+    },
+  );
 
   it('with the guardian who was meant, where the client was not', async () => {
     const shown = async (typed: string) =>

@@ -1,3 +1,4 @@
+import { hintFor } from '#app/modules/clients/search/client-query.ts';
 import { ClientSearch } from '#app/modules/clients/search/ui/client-search.tsx';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { BACK } from '#app/platform/back-path.ts';
@@ -23,7 +24,7 @@ export function FindClient({ page }: { page: BookingPage }) {
   return (
     <FormSection
       heading={t('appointments.findClient')}
-      description={isNobody ? t('clients.noneFoundHint') : t('appointments.findClientHint')}
+      description={isNobody ? t(hintFor(search)) : t('appointments.findClientHint')}
     >
       {clientChoices.length === 0 ? <Chosen page={page} /> : null}
       {search === '' ? null : (
