@@ -1,6 +1,9 @@
+import { hasOtherScript, keepLettersWhole, READING_COUNT, toLatin } from './to-latin.ts';
+
 /**
  * The one way in which names are compared: search, pickers and the check for people whom the clinic knows use it, and so
- * do browsers. Case, accents, apostrophes, hyphens, dots and invisible signs do not count.
+ * do browsers. Case, accents, apostrophes, hyphens, dots and invisible signs do not count; Cyrillic and Greek are read in
+ * Latin letters.
  */
 
 /** Letters that Unicode does not take apart into a plain letter and a mark (UnicodeData.txt has no decomposition). */
@@ -52,8 +55,6 @@ const PLAIN: Readonly<Record<string, string>> = {
   ɏ: 'y',
   ƶ: 'z',
   ⱥ: 'a',
-  // The same Greek letter at the end of a word.
-  ς: 'σ',
   // Arabic letters that keyboards and countries exchange: yeh, kaf, teh marbuta.
   ى: 'ي',
   ی: 'ي',
@@ -68,18 +69,27 @@ const UNSEEN = /[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}\u0640]/gu;
 const BETWEEN = /[^\p{L}\p{N}]+|[\u02b9-\u02cf\u055a\ua78b\ua78c]+/gu;
 const PLAIN_ALREADY = /^[a-z ]*$/;
 
-/** Returns the parts of a name in lower case and plain letters, with one blank between two: `O’Brien` is `o brien`. */
+/**
+ * Returns the parts of a name in lower case and plain Latin letters, with one blank between two: `O’Brien` is `o brien`,
+ * `Иван` is `ivan`.
+ */
 export function foldName(text: string): string {
+  return foldIn(0, text);
+}
+
+/** Folds a name, with other scripts in one of the readings that `toLatin` knows. */
+function foldIn(reading: number, text: string): string {
   const lower = text.toLowerCase();
   // Most names have nothing else in them, and a clinic's thousands are folded at once.
   const plain = PLAIN_ALREADY.test(lower)
     ? lower
-    : lower
-        .normalize('NFKD')
-        .replace(UNSEEN, '')
-        // What was a compatibility form may have been taken apart into capitals.
-        .toLowerCase()
-        .replace(NOT_PLAIN, (letter) => PLAIN[letter] ?? letter);
+    : toLatin(
+        keepLettersWhole(lower.normalize('NFKD'))
+          .replace(UNSEEN, '')
+          // What was a compatibility form may have been taken apart into capitals.
+          .toLowerCase(),
+        reading,
+      ).replace(NOT_PLAIN, (letter) => PLAIN[letter] ?? letter);
   return plain.replace(BETWEEN, ' ').replace(/ {2,}/g, ' ').trim();
 }
 
@@ -109,29 +119,49 @@ const HAS_MARK = /[äöüåőűøđ\u0308\u030a\u030b]/i;
 const MOST_WRITTEN_OUT = 4;
 
 /**
- * Returns a name folded in each way in which people spell it, `foldName`'s first: `Müller` is `muller` and `mueller`. Most
- * names have one spelling. A name that was stored as `Joel` has no other.
+ * Returns a name folded in each way in which people spell it, `foldName`'s first: `Müller` is `muller` and `mueller`,
+ * `Юлия` is `yulia` and `iuliia`, `St. John` is `st john` and `saint john`. Most names have one spelling. A name that was
+ * stored as `Joel` has no other.
  */
 export function spellingsOf(text: string): readonly string[] {
   const folded = foldName(text);
-  if (!HAS_MARK.test(text)) return [folded];
+  const lettered = hasOtherScript(text)
+    ? READINGS.map((reading) => foldIn(reading, text))
+    : HAS_MARK.test(text)
+      ? writtenOutIn(text).map(foldName)
+      : [];
+  return withSaints([...new Set([folded, ...lettered])]);
+}
+
+const READINGS = Array.from({ length: READING_COUNT }, (_, reading) => reading);
+
+function writtenOutIn(text: string): readonly string[] {
   const pieces = text.toLowerCase().normalize('NFKD').split(CAN_BE_WRITTEN_OUT);
-  if (pieces.length === 1) return [folded];
   const writtenOut = (piece: string) => WRITTEN_OUT[piece] ?? piece;
-  const spelled =
-    pieces.length > 2 * MOST_WRITTEN_OUT + 1
-      ? [pieces.map(writtenOut).join('')]
-      : pieces.reduce<string[]>(
-          (all, piece) =>
-            [...new Set([piece, writtenOut(piece)])].flatMap((one) => all.map((before) => before + one)),
-          [''],
-        );
-  return [...new Set([folded, ...spelled.map(foldName)])];
+  if (pieces.length > 2 * MOST_WRITTEN_OUT + 1) return [pieces.map(writtenOut).join('')];
+  return pieces.reduce<string[]>(
+    (all, piece) =>
+      [...new Set([piece, writtenOut(piece)])].flatMap((one) => all.map((before) => before + one)),
+    [''],
+  );
+}
+
+/** One word of names, in full and abbreviated, English and French. */
+const SAINTS = ['st', 'saint', 'ste', 'sainte'];
+const SAINT = new RegExp(`(?<=^| )(?:${SAINTS.join('|')})(?= |$)`);
+
+function withSaints(spelled: readonly string[]): readonly string[] {
+  if (!spelled.some((one) => SAINT.test(one))) return spelled;
+  return [
+    ...new Set([...spelled, ...spelled.flatMap((one) => SAINTS.map((saint) => one.replace(SAINT, saint)))]),
+  ];
 }
 
 /** Titles before a name and what stands behind one, in English and Spanish, folded. They are often left out. */
 const TITLES: ReadonlySet<string> = new Set(
-  'mr mrs ms mx miss dr dra prof rev sr sra srta don dona jr ii iii iv md phd esq'.split(' '),
+  'mr mrs ms mx miss dr dra prof rev sr sra srta don dona jr jnr snr junior senior ii iii iv 2nd 3rd 4th md phd esq'.split(
+    ' ',
+  ),
 );
 
 /** Returns the words without titles; all of them when there is nothing else. */

@@ -192,7 +192,12 @@ function beginningsIn(folded: string): string[] {
 const ENOUGH_DIGITS = 6;
 const AREA_CODE = 3;
 
-function fits({ births, digits }: TypedNumber, client: IndexedClient, seesGuardians: boolean): boolean {
+/** Tells whether a typed number is the client’s birth date or phone, or a guardian’s phone, or a part of one. */
+export function fits(
+  { births, digits }: TypedNumber,
+  client: IndexedClient,
+  seesGuardians: boolean,
+): boolean {
   if (births.some((part) => isPartOfDate(part, client.dateOfBirth))) return true;
   if (digits === null) return false;
   const hasIt = (phone: string | null) => phone !== null && isPartOfPhone(digits, phone);

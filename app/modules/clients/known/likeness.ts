@@ -48,7 +48,38 @@ function isLikeName(one: FullName, other: FullName, isSameDay: boolean): boolean
   const first = slips(one.first, other.first);
   if (first + slips(one.last, other.last) <= MOST_SLIPS) return true;
   if (slips(one.first, other.last) + slips(one.last, other.first) <= MOST_SLIPS) return true;
-  return isSameDay && first <= MOST_SLIPS && haveSurnameInCommon(one.last, other.last);
+  if (!isSameDay) return false;
+  return (
+    isSameName(one.last, other.last) || (first <= MOST_SLIPS && haveSurnameInCommon(one.last, other.last))
+  );
+}
+
+/**
+ * Counts the slips with which typed words are a folded name or some of its parts, in any order, neighbours perhaps run
+ * together. Infinity when they are not alike.
+ */
+export function slipsOfWords(words: readonly string[], folded: string): number {
+  const [typed, name] = [withoutTitles(words), withoutTitles(folded.split(' '))];
+  if (typed.length > MOST_PARTS || name.length > MOST_PARTS) return Infinity;
+  const names = joinings(name);
+  const fewest = Math.min(
+    ...joinings(typed).flatMap((some) => names.map((parts) => slipsOfParts(some, parts))),
+  );
+  return fewest <= MOST_SLIPS ? fewest : Infinity;
+}
+
+/** A name of more parts is compared as it is. */
+const MOST_JOINED = 4;
+
+/** Returns the parts of a name as they are, and with each run of neighbours put together. */
+function joinings(parts: readonly string[]): (readonly string[])[] {
+  if (parts.length > MOST_JOINED) return [parts];
+  const joined = parts.flatMap((_, from) =>
+    parts
+      .slice(from + 1)
+      .map((_, more) => parts.toSpliced(from, more + 2, parts.slice(from, from + more + 2).join(''))),
+  );
+  return [parts, ...joined];
 }
 
 const MOST_SLIPS = 2;
@@ -75,8 +106,24 @@ function slipsOfWord(one: string, other: string): number {
   if (one === other) return 0;
   const most = mostSlips(Math.max(one.length, other.length));
   if (Math.abs(one.length - other.length) > most) return Infinity;
+  // One slip brings or takes one letter. Most words of a clinic are told apart so, which costs little.
+  const [letters, others] = [lettersOf(one), lettersOf(other)];
+  if (countBits(letters & ~others) > most || countBits(others & ~letters) > most) return Infinity;
   const found = distance(one, other);
   return found <= most ? found : Infinity;
+}
+
+/** Returns one bit for each letter of a word; letters of other scripts share them. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+function countBits(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
 }
 
 /** Counts the fewest slips with which each part of the shorter name is a part of the longer one. */

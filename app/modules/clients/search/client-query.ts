@@ -37,6 +37,13 @@ export function readClientQuery(typed: string, reading: DateReading): ClientQuer
   return { kind: kindOf(email, main), email, ...main, others };
 }
 
+/** Returns the word that says how to ask where nobody was found by what was typed. */
+export function hintFor(typed: string): 'remarks.extensionAlone' | 'clients.noneFoundHint' {
+  return EXTENSION_ALONE.test(typed) ? 'remarks.extensionAlone' : 'clients.noneFoundHint';
+}
+
+const EXTENSION_ALONE = /^\s*(?:x|ext\.?|extension|extensión|anexo)\s*\d+\s*$/iu;
+
 /** Signs that come along when an address is copied from a text or a mail program. */
 const AROUND_EMAIL = /^[<("'[]*(?:mailto:)?|[>)"'\],;.]+$/gi;
 

@@ -9,6 +9,7 @@ import { careTeamClientIds } from '#app/modules/clients/care-team/index.server.t
 import { clientLookups } from '#app/modules/clients/person/index.server.ts';
 import type { IndexedClient } from '#app/modules/clients/known/client-index.ts';
 import { findByPartOfEmail, readClientIndex } from '#app/modules/clients/known/index.server.ts';
+import { likelyClients } from './likely-clients.ts';
 import { partOfEmail, readClientQuery, withLessWords, type ClientQuery } from './client-query.ts';
 
 interface Found {
@@ -17,13 +18,17 @@ interface Found {
   readonly found: readonly IndexedClient[];
   /** False when nobody fits everything that was typed, and these fit most of it. */
   readonly fitsAll: boolean;
+  /** Where nobody is found: whose names are like what was typed, the most alike first. */
+  readonly likely: readonly IndexedClient[];
 }
+
+const NOBODY: readonly IndexedClient[] = [];
 
 /**
  * Finds the clients that a grant reaches and a typed query means. Names, birth dates and phones are unsealed and compared;
  * whole e-mail addresses are found by their keyed hashes, parts of them are compared. Where nobody fits, one word is taken
  * for a part of an address, then the words for names of client and guardian together, then titles and second names are
- * left out.
+ * left out. Where nobody is found at all, those are likely whose names are like the words.
  */
 export async function findClients(scope: Scope, grant: Grant, typed: string, locale: Locale): Promise<Found> {
   // Somebody who is born today may be registered where it is already tomorrow.
@@ -45,17 +50,24 @@ export async function findClients(scope: Scope, grant: Grant, typed: string, loc
   if (query.email !== null) {
     const whole = new Set(withEmail);
     const ids = whole.size > 0 ? whole : await holding(query.email);
-    return { query, found: found.filter(({ id }) => ids.has(id)), fitsAll: true };
+    return { query, found: found.filter(({ id }) => ids.has(id)), fitsAll: true, likely: NOBODY };
   }
-  if (found.length > 0 || query.kind === 'all') return { query, found, fitsAll: true };
+  if (found.length > 0 || query.kind === 'all') return { query, found, fitsAll: true, likely: NOBODY };
   const part = partOfEmail(typed);
   const ids = part === null ? null : await holding(part);
   if (ids !== null && ids.size > 0)
-    return { query, found: within(index.clients.filter(({ id }) => ids.has(id))), fitsAll: true };
+    return {
+      query,
+      found: within(index.clients.filter(({ id }) => ids.has(id))),
+      fitsAll: true,
+      likely: NOBODY,
+    };
   const both = seesGuardians ? within(index.findWithGuardian(readings)) : [];
-  if (both.length > 0) return { query, found: both, fitsAll: true };
+  if (both.length > 0) return { query, found: both, fitsAll: true, likely: NOBODY };
   const most = within(index.find(withLessWords(query), seesGuardians));
-  return { query, found: most, fitsAll: most.length === 0 };
+  if (most.length > 0) return { query, found: most, fitsAll: false, likely: NOBODY };
+  const likely = likelyClients(within(index.clients), readings, seesGuardians);
+  return { query, found: most, fitsAll: true, likely };
 }
 
 function maySeeGuardians({ actor }: Scope, grant: Grant): boolean {

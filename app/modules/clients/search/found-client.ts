@@ -17,6 +17,8 @@ export interface FoundClient {
 
 export interface FoundClients {
   readonly rows: readonly FoundClient[];
+  /** Where nobody is found: at most eight who may be meant, the most alike first. */
+  readonly likely: readonly FoundClient[];
   readonly total: number;
   readonly page: number;
   /** False when nobody fits everything that was typed, and these fit most of it. */

@@ -13,7 +13,7 @@ import {
   meansPerson,
   type IndexedClient,
 } from '#app/modules/clients/known/client-index.ts';
-import { CLIENTS_PER_PAGE, type FoundClients } from './found-client.ts';
+import { CLIENTS_PER_PAGE, type FoundClient, type FoundClients } from './found-client.ts';
 import { findClients } from './find-clients.server.ts';
 import type { ClientQuery } from './client-query.ts';
 
@@ -28,14 +28,14 @@ export async function searchClients(
   page: number,
   locale: Locale = 'en',
 ): Promise<FoundClients> {
-  const [{ query, found, fitsAll }, locations, therapistNames] = await Promise.all([
+  const [{ query, found, fitsAll, likely: meant }, locations, therapistNames] = await Promise.all([
     findClients(scope, grant, typed, locale),
     readLocations(scope),
     readNamesOfTherapists(scope),
   ]);
   const { shown, onPage } = pageOf(found, page);
   const zones = new Map(locations.map(({ id, zone }) => [id, zone]));
-  const rows = onPage.map((client) => ({
+  const shownOf = (client: IndexedClient): FoundClient => ({
     id: client.id,
     status: client.status,
     fullName: formatName(client),
@@ -44,22 +44,24 @@ export async function searchClients(
     age: ageAt(client.dateOfBirth, localDateOf(scope.now, zones.get(client.homeLocationId) ?? 'UTC')),
     therapist: (client.therapistId === null ? undefined : therapistNames.get(client.therapistId)) ?? null,
     guardian: foundBy(query, client),
-  }));
-  auditSearch(scope, query, { found: found.length, page: shown, rows });
-  return { total: found.length, page: shown, rows, fitsAll };
+  });
+  const [rows, likely] = [onPage.map(shownOf), meant.map(shownOf)];
+  auditSearch(scope, query, { found: found.length, page: shown, rows: [...rows, ...likely] });
+  return { total: found.length, page: shown, rows, fitsAll, likely };
 }
 
 /**
- * Returns the ids of those whom a grant reaches and a typed query means, by surname. Whoever shows more of them than the
- * ids records that in the audit trail.
+ * Returns the ids of those whom a grant reaches and a typed query means, by surname; where there is nobody, of those who
+ * may be meant. Whoever shows more of them than the ids records that in the audit trail.
  */
 export async function findClientIds(
   scope: Scope,
   grant: Grant,
   typed: string,
   locale: Locale,
-): Promise<string[]> {
-  return (await findClients(scope, grant, typed, locale)).found.map(({ id }) => id);
+): Promise<{ ids: string[]; areLikely: boolean }> {
+  const { found, likely } = await findClients(scope, grant, typed, locale);
+  return { ids: [...found, ...likely].map(({ id }) => id), areLikely: likely.length > 0 };
 }
 
 function pageOf(found: readonly IndexedClient[], page: number) {

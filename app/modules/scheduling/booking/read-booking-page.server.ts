@@ -48,6 +48,8 @@ export interface BookingPage extends OfferedTherapists {
   readonly contacts: readonly ClientContact[];
   /** What was typed to find the client; empty when nothing was. */
   readonly search: string;
+  /** Whether nobody was found, and those to choose among are whom the search may have meant. */
+  readonly areLikely: boolean;
   /** Empty when a client is chosen, when nobody was found, or when there are too many to list. */
   readonly clientChoices: readonly ClientChoice[];
   readonly location: ClinicLocation | null;
@@ -70,11 +72,12 @@ export interface BookingPage extends OfferedTherapists {
 export async function readBookingPage(scope: Scope, grant: Grant, query: BookingQuery): Promise<BookingPage> {
   const given = query.clientIds.filter(isId);
   const found = given.length > 0 ? null : await readFound(scope, grant, query);
-  const clientIds = found?.length === 1 ? found : given;
+  const isOne = found?.ids.length === 1 && !found.areLikely;
+  const clientIds = isOne ? found.ids : given;
   const [firstId] = clientIds;
   const [chosen, choices, places, suggested, contacts] = await Promise.all([
     readClientChoices(scope, grant, clientIds),
-    clientIds.length === 0 ? readClientChoices(scope, grant, found, true) : { choices: [] },
+    clientIds.length === 0 ? readClientChoices(scope, grant, found?.ids ?? null, true) : { choices: [] },
     readPlaces(scope, grant, query.locationId ?? undefined),
     firstId === undefined ? null : readBookedClient(scope, firstId),
     readClientContacts(scope, clientIds),
@@ -97,6 +100,7 @@ export async function readBookingPage(scope: Scope, grant: Grant, query: Booking
     search: query.search ?? '',
     clients: chosen.choices,
     contacts: chosen.choices.flatMap(({ id }) => contacts.get(id) ?? []),
+    areLikely: found?.areLikely === true,
     clientChoices: choices.choices,
     times: null,
     openings: null,
@@ -121,9 +125,11 @@ export async function readBookingPage(scope: Scope, grant: Grant, query: Booking
 }
 
 /** Reads whom the search means, as far as they can be listed; null when nothing was typed. */
-async function readFound(scope: Scope, grant: Grant, query: BookingQuery): Promise<string[] | null> {
+async function readFound(scope: Scope, grant: Grant, query: BookingQuery) {
   const { search = '', locale = 'en' } = query;
-  return search === '' ? null : (await findClientIds(scope, grant, search, locale)).slice(0, MOST_CHOICES);
+  if (search === '') return null;
+  const { ids, areLikely } = await findClientIds(scope, grant, search, locale);
+  return { ids: ids.slice(0, MOST_CHOICES), areLikely };
 }
 
 /** What is known of the clinic and of the client, by which an address is read. */

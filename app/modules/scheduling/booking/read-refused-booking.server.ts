@@ -76,6 +76,7 @@ export async function readRefusedBooking(
       search: '',
       clients: chosen.choices,
       contacts: chosen.choices.flatMap(({ id }) => contacts.get(id) ?? []),
+      areLikely: false,
       clientChoices: [],
       location,
       service,

@@ -4,6 +4,7 @@ import { CLIENTS_PER_PAGE } from '#app/modules/clients/search/found-client.ts';
 import { inTenant, seeOther } from '#app/http/index.server.ts';
 import { unsealSearch, searchClients, sealSearch } from '#app/modules/clients/search/index.server.ts';
 import { readUnfinishedIntakeCount } from '#app/modules/intake/index.server.ts';
+import { hintFor } from '#app/modules/clients/search/client-query.ts';
 import { ClientSearch } from '#app/modules/clients/search/ui/client-search.tsx';
 import { ClientTable } from '#app/modules/clients/search/ui/client-table.tsx';
 import { searchClientsForm } from '#app/modules/clients/forms.ts';
@@ -74,7 +75,13 @@ export default function Clients() {
           {t('clients.found', { count: found.total })} <a href={path}>{t('clients.showAll')}</a>
         </p>
       ) : null}
-      {found.total === 0 ? (
+      {found.likely.length > 0 ? (
+        <section aria-labelledby="likely">
+          <h2 id="likely">{t('remarks.nameMeant')}</h2>
+          <ClientTable rows={found.likely} showsTherapist={showsTherapist} />
+          <p className="muted">{t('clients.noneFoundHint')}</p>
+        </section>
+      ) : found.total === 0 ? (
         <EmptyState
           icon="users"
           title={isSearch ? t('clients.noneFound') : t('clients.none')}
@@ -86,7 +93,7 @@ export default function Clients() {
             ) : null
           }
         >
-          {isSearch ? t('clients.noneFoundHint') : null}
+          {isSearch ? t(hintFor(typed)) : null}
         </EmptyState>
       ) : (
         <>

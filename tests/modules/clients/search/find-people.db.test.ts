@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createClientRecord } from '#app/modules/clients/record/index.server.ts';
 import { findClientIds, searchClients } from '#app/modules/clients/search/index.server.ts';
+import { hintFor } from '#app/modules/clients/search/client-query.ts';
 import { makeClinic, openTestDatabase } from '#tests/support/database.ts';
 
 await openTestDatabase();
@@ -49,15 +50,33 @@ const hana = await client('小明', '王', '1973-05-05');
 const layla = await client('ليلى', 'الأحمد', '1974-05-06');
 const okina = await client('Kaʻiulani', 'Māhoe', '1975-05-07');
 const junior = await client('Dr. Kim', 'Halloran Jr.', '1976-05-08');
-const everybody = [jorg, haakon, hana, layla, okina, junior, sean, ana, lukasz, maria, ng, otherNg];
+const ivan = await client('Иван', 'Щербаков', '1977-05-09');
+const giorgos = await client('Giorgos', 'Papadopoulos', '1978-05-10');
+const saint = await client('Ronald', 'St. Clair', '1979-05-11');
+const everybody = [
+  jorg,
+  haakon,
+  hana,
+  layla,
+  okina,
+  junior,
+  sean,
+  ana,
+  lukasz,
+  maria,
+  ng,
+  otherNg,
+  ivan,
+  giorgos,
+  saint,
+];
 
 const find = (typed: string, locale: 'en' | 'es' = 'en', by = reception) =>
   clinic.as(by, async (scope) => {
     const grant = by === billing ? 'limited' : 'any';
     const { rows } = await searchClients(scope, grant, typed, 1, locale);
-    expect((await findClientIds(scope, grant, typed, locale)).toSorted()).toEqual(
-      rows.map(({ id }) => id).toSorted(),
-    );
+    const { ids, areLikely } = await findClientIds(scope, grant, typed, locale);
+    expect((areLikely ? [] : ids).toSorted()).toEqual(rows.map(({ id }) => id).toSorted());
     return rows.map(({ id }) => id);
   });
 
@@ -144,6 +163,11 @@ describe('a client is found', () => {
     ['1-212-555', [sean]],
     ['555-0142 ext 204', [sean]],
     ['212', [sean]],
+    ['ivan shcherbakov', [ivan]],
+    ['Иван', [ivan]],
+    ['Γιώργος Παπαδόπουλος', [giorgos]],
+    ['Saint Clair', [saint]],
+    ['sainte-clair', [saint]],
     ['nobody', []],
     ['0143', []],
     ['4/3/91', []],
@@ -164,6 +188,42 @@ describe('a client is found', () => {
     expect(await fitsAll('Dr. Kim Halloran Jr.')).toBe(true);
     expect(await fitsAll('Halloran, Kim Lee')).toBe(false);
   });
+
+  it.each([
+    ['obrein', [sean]],
+    ['Shean O’Brian', [sean]],
+    ['lukazs', [lukasz]],
+    ['Nowka Łukasz', [lukasz]],
+    ['delacurz', [maria]],
+    ['Mueler', [jorg]],
+    ['Papadopoulus, Georgos', [giorgos]],
+    ['Щербакоф', [ivan]],
+    ['Halloren Jr', [junior]],
+    ['sean obrien 3/5/1990', [sean]],
+    ['obrein 0142', [sean]],
+    ['obrein 0143', []],
+    ['ximina', [ana]],
+    ['Ng Xi', []],
+    ['Garibaldi', []],
+    ['0143', []],
+  ])('not exactly by %j, and whoever may be meant is offered within reach', async (typed, meant) => {
+    const found = await clinic.as(reception, (scope) => searchClients(scope, 'any', typed, 1));
+    expect(found.rows).toEqual([]);
+    expect(found.likely.map(({ id }) => id)).toEqual(meant);
+    const own = await clinic.as(reception, (scope) => searchClients(scope, 'own', typed, 1));
+    expect(own.likely).toEqual([]);
+    const limited = await clinic.as(billing, (scope) => searchClients(scope, 'limited', 'ximina', 1));
+    expect(limited.likely).toEqual([]);
+  });
+
+  it.each(['x204', 'ext. 204', 'Extension 204'])(
+    'by no extension alone: %j, and is told so',
+    async (typed) => {
+      expect(await find(typed)).toEqual([]);
+      expect(hintFor(typed)).toBe('remarks.extensionAlone');
+      expect(hintFor(`${typed} okafor`)).toBe('clients.noneFoundHint');
+    },
+  );
 
   it('with the guardian who was meant, where the client was not', async () => {
     const shown = async (typed: string) =>

@@ -1,3 +1,4 @@
+import { hintFor } from '#app/modules/clients/search/client-query.ts';
 import { ClientSearch } from '#app/modules/clients/search/ui/client-search.tsx';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { BACK } from '#app/platform/back-path.ts';
@@ -15,7 +16,7 @@ import { useBookingLink } from './use-booking-link.ts';
 export function FindClient({ page }: { page: BookingPage }) {
   const t = useT();
   const clinic = useClinicSlug();
-  const { search, clients, clientChoices } = page;
+  const { search, clients, clientChoices, areLikely } = page;
   if (clients.length > 0) return null;
   const isNobody = search !== '' && clientChoices.length === 0;
   const { given, back, here } = useBookingLink();
@@ -23,12 +24,12 @@ export function FindClient({ page }: { page: BookingPage }) {
   return (
     <FormSection
       heading={t('appointments.findClient')}
-      description={isNobody ? t('clients.noneFoundHint') : t('appointments.findClientHint')}
+      description={isNobody ? t(hintFor(search)) : t('appointments.findClientHint')}
     >
       {clientChoices.length === 0 ? <Chosen page={page} /> : null}
       {search === '' ? null : (
         <p className="result-count">
-          {t('clients.found', { count: clientChoices.length })}{' '}
+          {areLikely ? t('remarks.nameMeant') : t('clients.found', { count: clientChoices.length })}{' '}
           <a href={here({ client: null })}>{t('clients.showAll')}</a>
         </p>
       )}
