@@ -22,6 +22,7 @@ export function navigation(frame: ReturnType<typeof useFrame>, t: ReturnType<typ
     },
     {
       href: paths.calendarHome(clinic),
+      narrowHref: `${paths.calendarHome(clinic)}?view=agenda`,
       under: `/c/${clinic}/appointments`,
       label: t('shell.calendar'),
       icon: 'calendar',

@@ -54,6 +54,11 @@ it('the calendar begins with the agenda on a phone and with the day elsewhere, u
   expect(await begins({ 'Sec-CH-UA-Mobile': '?1' })).toBe('agenda');
   expect(await begins({ 'Sec-CH-UA-Mobile': '?0', 'User-Agent': iPhone })).toBe('day');
   expect(await begins({ 'Sec-CH-UA-Mobile': '?1' }, '?view=week')).toBe('week');
+  // A narrow window says nothing of itself: the link that is shown in it names the agenda.
+  const { html } = await site.get(board, desk);
+  const narrow = /primary-nav__narrow"><a[^>]* href="([^"]+)"/.exec(html)?.[1];
+  expect(narrow).toBe(`${calendar}?view=agenda`);
+  expect(await begins({}, '?view=agenda')).toBe('agenda');
 });
 
 it('a no-show comes back to the board that asked, with its undo there', async () => {
