@@ -14,7 +14,7 @@ export const riverside: DemoClinic = {
       phone: '+12125550140',
       zone: 'America/New_York',
       state: 'NY',
-      rooms: ['Cedar', 'Maple', 'Willow', 'Aspen', 'Playroom'],
+      rooms: ['Cedar', 'Maple', 'Willow', 'Aspen', 'Birch'],
     },
     {
       name: 'Riverside Lakeview',

@@ -13,8 +13,6 @@ const WITHOUT_BIRTH_DATES: ReadonlyMap<string, string> = new Map([
   ['calendar/week/:date', 'as the day'],
   ['calendar/month/:date', 'as the day'],
   ['calendar/day/:date/print', 'paper has first names with an initial'],
-  ['admin/audit', 'nobody is chosen, seen or written about in the trail'],
-  ['admin/audit/:event', 'as the list'],
 ]);
 
 /** Pages to which nothing in the demo leads, and where they are looked at. */

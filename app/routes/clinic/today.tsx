@@ -53,8 +53,8 @@ export const loader = (args: LoaderFunctionArgs) =>
     };
     const [board, coming, kept, doneAbout] = await Promise.all([
       readBoard(),
-      readComingOfAge(scope),
-      readKeptFacts(scope),
+      isPoll ? [] : readComingOfAge(scope),
+      isPoll ? [] : readKeptFacts(scope),
       readDoneAbout(given, 'clients'),
     ]);
     return { ...board, coming, kept, doneAbout, done: url.searchParams.get('done') };

@@ -10,6 +10,7 @@ import { readMembers } from '#app/modules/identity/sessions/index.server.ts';
 import { refusedPermission, roleWords } from '#app/modules/identity/permission-words.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { readTherapistNames } from '#app/modules/therapists/index.server.ts';
+import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -32,7 +33,11 @@ export const loader = (args: LoaderFunctionArgs) =>
     ]);
     const names = [
       ...[...members].map(([account, { displayName }]) => [account, displayName] as const),
-      ...[...clients, ...therapists].map(([person, { fullName }]) => [person, fullName] as const),
+      ...[...therapists].map(([person, { fullName }]) => [person, fullName] as const),
+      ...[...clients].map(
+        ([person, { fullName, dateOfBirth }]) =>
+          [person, nameAndBirth(locale, fullName, dateOfBirth)] as const,
+      ),
     ];
     return {
       ...event,
@@ -41,7 +46,7 @@ export const loader = (args: LoaderFunctionArgs) =>
       actorName: members.get(event.accountId ?? '')?.displayName,
       roleKey: roleWords(event.role),
       refused: refusedPermission(locale, event.action, event.resourceType),
-      clientName: clients.get(event.clientId ?? '')?.fullName ?? event.clientId,
+      clientName: new Map(names).get(event.clientId ?? '') ?? event.clientId,
     };
   });
 

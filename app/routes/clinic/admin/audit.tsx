@@ -9,6 +9,7 @@ import { readClientNames } from '#app/modules/clients/person/index.server.ts';
 import { readMembers } from '#app/modules/identity/sessions/index.server.ts';
 import { refusedPermission, roleWords } from '#app/modules/identity/permission-words.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
+import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { formatZoneName } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -28,19 +29,23 @@ export const loader = (args: LoaderFunctionArgs) =>
       scope,
       concerned.filter((id) => id !== null),
     );
+    const named = (id: string | null | undefined) => {
+      const client = names.get(id ?? '');
+      return client && nameAndBirth(locale, client.fullName, client.dateOfBirth);
+    };
     return {
       query,
       zone,
       older: page.older,
       newer: page.newer,
       people: [...members].map(([accountId, { displayName }]) => ({ accountId, displayName })),
-      clientName: names.get(clientId ?? '')?.fullName,
+      clientName: named(clientId),
       lines: page.lines.map((line) => ({
         ...line,
         actorName: members.get(line.accountId ?? '')?.displayName,
         roleKey: roleWords(line.role),
         refused: refusedPermission(locale, line.action, line.resourceType),
-        clientName: names.get(line.clientId ?? '')?.fullName,
+        clientName: named(line.clientId),
       })),
     };
   });
