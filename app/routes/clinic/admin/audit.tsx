@@ -39,7 +39,8 @@ export const loader = (args: LoaderFunctionArgs) =>
       older: page.older,
       newer: page.newer,
       people: [...members].map(([accountId, { displayName }]) => ({ accountId, displayName })),
-      clientName: named(clientId),
+      clientName: names.get(clientId ?? '')?.fullName,
+      client: named(clientId),
       lines: page.lines.map((line) => ({
         ...line,
         actorName: members.get(line.accountId ?? '')?.displayName,
@@ -54,7 +55,7 @@ export default function AuditTrail() {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const { query, zone, older, newer, people, clientName, lines } = useLoaderData<typeof loader>();
+  const { query, zone, older, newer, people, clientName, client, lines } = useLoaderData<typeof loader>();
   const path = paths.audit(clinic);
   return (
     <ClinicPage
@@ -66,7 +67,7 @@ export default function AuditTrail() {
           : t('audit.oneClientLead', { zone: formatZoneName(locale, zone) })
       }
     >
-      <AuditFilters path={path} query={query} people={people} clientName={clientName} />
+      <AuditFilters path={path} query={query} people={people} clientName={client} />
       <AuditTable
         lines={lines}
         zone={zone}
