@@ -1,5 +1,6 @@
 import { expect, test, type Page } from './support/test.ts';
 import { bookFirstFreeTime, bookForToday, chooseFreeTime } from './support/booking.ts';
+import { readOverflow } from './support/walk.ts';
 
 /** Names of its own for each project: both run in one demo world. */
 const word = (hasScripts: boolean) => (hasScripts ? 'Iris' : 'Nora');
@@ -187,6 +188,24 @@ test('reception takes in a new client, from the first call to the first visit', 
       .filter({ hasText: `${firstName} ${sibling.lastName}` })
       .filter({ hasNotText: 'Cancelled' });
     await expect(row).toContainText('Checked in');
+  });
+
+  await test.step('corrects how long the session that began lasts', async () => {
+    await page
+      .getByRole('row')
+      .filter({ hasText: `${firstName} ${sibling.lastName}` })
+      .filter({ hasText: 'Checked in' })
+      .getByRole('link', { name: sibling.lastName })
+      .first()
+      .click();
+    await page.getByRole('link', { name: 'Correct who, where or how long' }).click();
+    await expect(
+      page.getByRole('heading', { level: 1, name: 'Correct who, where or how long' }),
+    ).toBeVisible();
+    await checkAccessibility();
+    expect(await readOverflow(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Back to the appointment' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: /^Appointment: / })).toBeVisible();
   });
 });
 

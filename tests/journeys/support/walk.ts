@@ -32,6 +32,7 @@ export const REACHED_ELSEWHERE = new Set([
   '/c/:clinic/intakes/:intake/check',
   '/c/:clinic/appointments/:id/move',
   '/c/:clinic/appointments/:id/cancellation',
+  '/c/:clinic/appointments/:id/details-correction',
   '/c/:clinic/appointments/:id/check-in',
   '/c/:clinic/appointments/:id/start',
   '/c/:clinic/appointments/:id/completion',
@@ -78,7 +79,8 @@ export async function readOverflow(page: Page): Promise<string[]> {
 }
 
 /** A surname of 35 letters and an e-mail address of 60. */
-const LONG_NAME = 'Wolfeschlegelsteinhausenbergerdorff';
+/** One word of sixty letters. */
+const LONG_NAME = 'Wolfeschlegelsteinhausenbergerdorffwelchevoralterngewissenha';
 const LONG_EMAIL = `${'a'.repeat(40)}@${'b'.repeat(14)}.test`;
 
 /**
