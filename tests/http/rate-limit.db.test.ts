@@ -190,6 +190,19 @@ describe('a page', () => {
   });
 });
 
+describe('a person whose posts somebody else uses up', () => {
+  it('ends that session all the same', async () => {
+    const owner = await clinic.member('receptionist');
+    const thief = { accountId: owner.accountId, sessionId: newId() };
+    useServerConfig({ ...getServerConfig(), postsPerMinute: 10 });
+    const post = (as: Person) => site.post('/account', { locale: 'en', theme: 'dark' }, { as });
+    for (let n = 0; n < 11; n += 1) await post(thief);
+    expect((await post(owner)).status).toBe(429);
+    expect((await site.post('/sign-out', { where: 'everywhere' }, { as: owner })).status).toBe(303);
+    expect((await post(thief)).location).toMatch(/^\/sign-in/);
+  });
+});
+
 describe('an answer of the identity provider', () => {
   it('is taken once, however many processes are shown it at the same moment', async () => {
     const taken = await Promise.all(Array.from({ length: 12 }, () => claimOnce('logout:42', later(300))));
