@@ -89,7 +89,7 @@ export function createWeb(options: WebOptions): Web {
   app.use(edgeFault);
 
   const server = createServer((request, response) => {
-    if (request.url?.startsWith('/') !== true) request.url = NO_PATH;
+    if (!/^\/[^#]*$/.test(request.url ?? '')) request.url = NO_PATH;
     app(request, response);
   });
   server.requestTimeout = 30_000;
@@ -106,8 +106,9 @@ export function createWeb(options: WebOptions): Web {
 }
 
 /**
- * Stands for an address that is no path: one that is meant for a proxy, or none at all. Express reads addresses before
- * `edge` can refuse them, and of those it throws for some and makes Node warn of others. This one `edge` cannot read.
+ * Stands for an address that is no path: one that is meant for a proxy, has a fragment, or is none at all. Express reads
+ * addresses before `edge` can refuse them, and of those it throws for some and makes Node warn of others. This one
+ * `edge` cannot read.
  */
 const NO_PATH = '/%';
 

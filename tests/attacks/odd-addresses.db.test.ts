@@ -206,7 +206,7 @@ describe('the server', () => {
     expect(answer).not.toContain('<script>alert');
   });
 
-  it.each(['http://[::1', 'http://a:b/', 'http://a:99999999/', 'http://'])(
+  it.each(['http://[::1', 'http://a:b/', 'http://a:99999999/', 'http://', '/sign-in#x'])(
     'refuses an address that is no path, in its own words, and Node warns of nothing: %s',
     async (address) => {
       const warned: Error[] = [];
