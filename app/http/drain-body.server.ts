@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
 
 /** A connection whose request is longer than this is ended rather than read to the request's end. */
@@ -16,13 +16,19 @@ export const drainBody: RequestHandler = (request, response, next) => {
   response.end = ((...last: unknown[]) => {
     if (request.readableEnded) return end(...last);
     void drain(request).then((isRead) => {
-      if (!isRead && !response.headersSent) response.setHeader('Connection', 'close');
+      if (!isRead) closeAfter(request, response);
       end(...last);
     });
     return response;
   }) as typeof response.end;
   next();
 };
+
+/** Ends the connection after the answer. Where a head can still say so it does; compression has sent its own before. */
+function closeAfter(request: IncomingMessage, response: ServerResponse): void {
+  if (response.headersSent) response.once('finish', () => request.socket.destroySoon());
+  else response.setHeader('Connection', 'close');
+}
 
 /** Resolves when the body is read; to false when it is longer than is read or the client went away. */
 function drain(request: IncomingMessage): Promise<boolean> {

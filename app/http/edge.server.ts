@@ -23,8 +23,8 @@ export const edge: RequestHandler = (request, response, next) => {
     response.set('Allow', METHODS.join(', '));
     return refuse(405, 'Method not allowed');
   }
-  // The request is meant for a proxy, or its address is no path at all, or none that a page of ours could name.
-  if (!request.url.startsWith('/') || !isReadableAddress(request.url)) return refuse(400, 'Bad request');
+  // No page of ours could name such an address.
+  if (!isReadableAddress(request.url)) return refuse(400, 'Bad request');
   // Remix would answer these with a route's data instead of a page. Pages are whole documents, so nothing of ours asks.
   if (isDataAddress(request.url)) return refuse(404, 'Not found');
   const { origin } = request.headers;

@@ -53,7 +53,7 @@ export function createPageHandler(build: ServerBuild): PageHandler {
       headers.set('Content-Type', 'text/html; charset=utf-8');
       const comeBack = retryAfter(shown);
       if (comeBack !== null) headers.set('Retry-After', comeBack);
-      return { status: shown.statusCode, headers, html };
+      return { status: statusOf(shown), headers, html };
     };
     try {
       return answer(page);
@@ -97,6 +97,13 @@ function dataRoutes(routes: ServerBuild['routes'], parentId?: string): AgnosticR
  */
 function isFault(error: unknown): boolean {
   return !isRouteErrorResponse(error) || ('error' in error && error.status >= 500);
+}
+
+/** Returns the status of a page. The router gives it the action's, even where a loader's error is what it shows. */
+function statusOf({ errors, statusCode }: StaticHandlerContext): number {
+  const [shown] = Object.values(errors ?? {}) as unknown[];
+  if (shown === undefined) return statusCode;
+  return isRouteErrorResponse(shown) ? shown.status : 500;
 }
 
 /** Removes message and stack from errors before a boundary may show them. */

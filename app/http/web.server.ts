@@ -88,7 +88,10 @@ export function createWeb(options: WebOptions): Web {
   }
   app.use(edgeFault);
 
-  const server = createServer(app);
+  const server = createServer((request, response) => {
+    if (!/^\/[^#]*$/.test(request.url ?? '')) request.url = NO_PATH;
+    app(request, response);
+  });
   server.requestTimeout = 30_000;
   server.headersTimeout = 15_000;
   return {
@@ -101,6 +104,13 @@ export function createWeb(options: WebOptions): Web {
     },
   };
 }
+
+/**
+ * Stands for an address that is no path: one that is meant for a proxy, has a fragment, or is none at all. Express reads
+ * addresses before `edge` can refuse them, and of those it throws for some and makes Node warn of others. This one
+ * `edge` cannot read.
+ */
+const NO_PATH = '/%';
 
 /** Answers a GET of an address that takes posts alone. Remix would call it a bad request. */
 const refuseGet: RequestHandler = (_request, response) =>

@@ -31,13 +31,19 @@ export interface WithSession<V> {
   readonly form: V;
 }
 
+interface Door<S> {
+  readonly form?: S;
+  /** True where even a person whose posts are used up, perhaps by somebody in their name, must get through. */
+  readonly isAlwaysOpen?: boolean;
+}
+
 /** The data that a page may read, or a refused form. A Response never reaches a page: it would make its data `any`. */
 type Answer<T, S> = Exclude<T, Response> | (S extends z.ZodType ? ReturnType<typeof rejected> : never);
 
 /** Lets anybody who is signed in into pages outside the clinics. It fails closed, as inTenant does. */
 export async function withSession<T, S extends z.ZodType | undefined = undefined>(
   args: Args,
-  door: { readonly form?: S },
+  door: Door<S>,
   fn: (given: WithSession<S extends z.ZodType ? z.output<S> : null>) => Promise<T>,
 ): Promise<Answer<T, S>> {
   const { request } = args;
@@ -51,7 +57,7 @@ export async function withSession<T, S extends z.ZodType | undefined = undefined
       : await readLimitedForm(request, MAX_FORM_BYTES);
   const posted = data === null ? null : judgePost(request, token, data.get('csrf'));
   if (posted?.kind === 'forged') throw forbidden();
-  if (data !== null) {
+  if (data !== null && door.isAlwaysOpen !== true) {
     const asker = { tokenHash: hashSessionToken(token), tenantId: null, ip: args.context.ip };
     await orUnavailable(limitPosts(asker, getServerConfig().postsPerMinute, now()));
   }

@@ -206,6 +206,22 @@ describe('the server', () => {
     expect(answer).not.toContain('<script>alert');
   });
 
+  it.each(['http://[::1', 'http://a:b/', 'http://a:99999999/', 'http://', '/sign-in#x'])(
+    'refuses an address that is no path, in its own words, and Node warns of nothing: %s',
+    async (address) => {
+      const warned: Error[] = [];
+      const note = (warning: Error) => void warned.push(warning);
+      process.on('warning', note);
+      const answer = await ask(`GET ${address} HTTP/1.1`, 'Host: 127.0.0.1');
+      process.off('warning', note);
+      expect(statusOf(answer)).toBe(400);
+      expect(answer).toMatch(/^Content-Security-Policy: .*frame-ancestors 'none'/m);
+      expect(answer).toMatch(/^Cache-Control: no-store/m);
+      expect(answer).toMatch(/\r\n\r\nBad request$/);
+      expect(warned).toEqual([]);
+    },
+  );
+
   it.each([
     'Content-Length: 5\r\nTransfer-Encoding: chunked',
     'Content-Length: 5\r\nContent-Length: 6',

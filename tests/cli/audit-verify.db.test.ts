@@ -65,6 +65,29 @@ it('verifies the system and every clinic, says in one line that they are whole, 
   expect(await run(third.tenant.slug)).toMatchObject({ ok: false });
 });
 
+it.each([
+  ['__proto__', (id: string) => superuser`update tenants set slug = '__proto__' where id = ${id}`],
+  [
+    'system',
+    (id: string) => superuser`update tenants set slug = 'system', status = 'system' where id = ${id}`,
+  ],
+  [
+    'platform',
+    async (id: string) => {
+      await superuser`alter table tenants drop constraint tenants_slug_unique`;
+      await superuser`update tenants set slug = 'platform' where id = ${id}`;
+    },
+  ],
+])('overlooks no clinic whose row was changed to hide it: %s', async (name, hide) => {
+  const { tenant } = await sealedClinic();
+  await superuser`update audit_events set action = 'x' where tenant_id = ${tenant.id} and sequence = 2`;
+  await hide(tenant.id);
+  const report = await run();
+  expect(report.ok).toBe(false);
+  expect(describeReport(report)).toMatch(new RegExp(`^${name}(?: ${tenant.id})?: altered 2$`, 'm'));
+  expect(Object.keys(report.clinics)).toHaveLength((await superuser`select from tenants`).length);
+});
+
 it('tells damaged lines of the exported heads, and clinics that are exported and no longer there', async () => {
   const [one] = [await sealedClinic()];
   const gone = '01900000-0000-7000-8000-000000000001';

@@ -34,6 +34,18 @@ function statusesOf(...requests: readonly string[]): Promise<number[]> {
   });
 }
 
+/** Sends a request that the server may stop reading, and returns the status, once the connection is over. */
+function answerOf(sent: string): Promise<number> {
+  return new Promise((resolve) => {
+    let heard = '';
+    const socket = connect(port, '127.0.0.1', () => socket.write(sent, 'latin1'));
+    socket.on('data', (chunk) => (heard += chunk.toString('latin1')));
+    // The server ends a connection on which it is still being sent to.
+    socket.on('error', () => {});
+    socket.on('close', () => resolve(Number(heard.slice(9, 12))));
+  });
+}
+
 /** Where the first answer of `heard` ends; 0 while it is not whole. */
 function endOfAnswer(heard: string): number {
   const head = heard.indexOf('\r\n\r\n');
@@ -93,5 +105,23 @@ describe('a connection whose request was answered before its body was read', () 
     ],
   ])('takes the next request: %s', async (_what, first, status) => {
     expect(await statusesOf(first, LIVEZ)).toEqual([status, 200]);
+  });
+});
+
+describe('a connection whose request is longer than anybody reads', () => {
+  const endless = 'x'.repeat(9 * 1024 * 1024);
+  it.each([
+    ['a method that nobody takes', 'PUT', '/clinics', 405],
+    ['a form', 'POST', '/sign-in', 413],
+    ['no page', 'POST', '/none', 405],
+    ['a report', 'POST', '/csp-reports', 204],
+  ])('ends at once after the answer: %s', async (_what, method, path, status) => {
+    const begun = performance.now();
+    expect(await answerOf(request(method, path, endless))).toBe(status);
+    expect(
+      await answerOf(request(method, path, '').replace('Content-Length: 0', CHUNKED) + inOneChunk(endless)),
+    ).toBe(status);
+    // An idle connection would be kept for five seconds.
+    expect(performance.now() - begun).toBeLessThan(4_000);
   });
 });

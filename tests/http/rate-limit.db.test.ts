@@ -192,6 +192,32 @@ describe('a page', () => {
   });
 });
 
+describe('a refused form over a search', () => {
+  it('opens no name beyond the limit, and says so in its status', async () => {
+    const as = await clinic.member('receptionist');
+    useServerConfig({ ...getServerConfig(), postsPerMinute: 60 });
+    const path = `/c/${clinic.tenant.slug}/clients?search=x`;
+    const statuses: number[] = [];
+    for (let n = 0; n < 20; n += 1)
+      statuses.push((await site.post(path, { q: 'x'.repeat(3_000) }, { as })).status);
+    expect(statuses.slice(0, 10)).toEqual(Array<number>(10).fill(422));
+    expect(statuses.at(-1)).toBe(429);
+  });
+});
+
+describe('a person whose posts somebody else uses up', () => {
+  it('ends that session all the same', async () => {
+    const owner = await clinic.member('receptionist');
+    const thief = { accountId: owner.accountId, sessionId: newId() };
+    useServerConfig({ ...getServerConfig(), postsPerMinute: 10 });
+    const post = (as: Person) => site.post('/account', { locale: 'en', theme: 'dark' }, { as });
+    for (let n = 0; n < 11; n += 1) await post(thief);
+    expect((await post(owner)).status).toBe(429);
+    expect((await site.post('/sign-out', { where: 'everywhere' }, { as: owner })).status).toBe(303);
+    expect((await post(thief)).location).toMatch(/^\/sign-in/);
+  });
+});
+
 describe('posts of people who are not signed in', () => {
   it('are limited for their network, wherever they go', async () => {
     useServerConfig({ ...getServerConfig(), postsPerMinute: 10 });

@@ -17,7 +17,7 @@ import type { Tenant } from '#db/tenant.server.ts';
 /** What `clinic audit verify` found. */
 export interface AuditReport {
   readonly ok: boolean;
-  /** By the name in the clinic's address. */
+  /** By the name in the clinic's address; its id stands behind a name that others have too. */
   readonly clinics: Readonly<Record<string, Outcome>>;
   readonly file: {
     /** How many lines of the file of exported heads could not be read. */
@@ -59,8 +59,8 @@ export async function auditVerify(words: readonly string[], env: NodeJS.ProcessE
     );
     const exports = await readExportedHeads();
     const tenants = await tenantsOf(words);
-    const clinics: Record<string, Outcome> = {};
-    for (const tenant of tenants) clinics[tenant.slug] = await outcomeOf(tenant, exports);
+    const outcomes: [string, Outcome][] = [];
+    for (const tenant of tenants) outcomes.push([nameIn(tenants, tenant), await outcomeOf(tenant, exports)]);
     const known = new Set(tenants.map(({ id }) => id));
     const file = {
       unreadable: exports?.unreadable ?? 0,
@@ -68,10 +68,19 @@ export async function auditVerify(words: readonly string[], env: NodeJS.ProcessE
       gone: words.length > 0 ? [] : [...(exports?.byTenant.keys() ?? [])].filter((id) => !known.has(id)),
     };
     const isWhole = file.unreadable === 0 && file.gone.length === 0;
-    return { ok: isWhole && Object.values(clinics).every(({ ok }) => ok), clinics, file };
+    return {
+      ok: isWhole && outcomes.every(([, { ok }]) => ok),
+      clinics: Object.fromEntries(outcomes),
+      file,
+    };
   } finally {
     await stores.close();
   }
+}
+
+/** Returns a clinic's own name in the report: whoever may change names must not make two clinics one. */
+function nameIn(tenants: readonly Tenant[], { id, slug }: Tenant): string {
+  return tenants.some((other) => other.slug === slug && other.id !== id) ? `${slug} ${id}` : slug;
 }
 
 async function outcomeOf(tenant: Tenant, exports: ExportedHeads | null): Promise<Outcome> {

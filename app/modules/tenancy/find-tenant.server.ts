@@ -1,6 +1,7 @@
 import { and, eq, ne } from 'drizzle-orm';
 import { tenants } from '#db/schema/tenancy.ts';
 import { acrossTenants, type Tenant } from '#db/tenant.server.ts';
+import { PLATFORM_TENANT } from './provision-tenant.server.ts';
 
 const CACHE_MS = 60_000;
 const found = new Map<string, { tenant: Tenant; until: number }>();
@@ -44,7 +45,7 @@ export async function listEveryTenant(): Promise<Tenant[]> {
     tx
       .select({ id: tenants.id, slug: tenants.slug, name: tenants.name })
       .from(tenants)
-      .where(ne(tenants.status, 'system'))
+      .where(ne(tenants.id, PLATFORM_TENANT.id))
       .orderBy(tenants.slug),
   );
 }

@@ -25,7 +25,7 @@ const SignOutForm = z.object({ where: z.enum(['here', 'everywhere']).default('he
 
 /** Ends the session here or everywhere, then the provider's own. */
 export const action = (args: ActionFunctionArgs) =>
-  withSession(args, { form: SignOutForm }, async ({ person, token, form }) => {
+  withSession(args, { form: SignOutForm, isAlwaysOpen: true }, async ({ person, token, form }) => {
     const { oidc, secret } = getServerConfig();
     const origin = originOf(args);
     const sealed = await endSession(token, person.accountId, origin);

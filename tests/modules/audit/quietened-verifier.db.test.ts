@@ -111,6 +111,13 @@ describe('A trail that was sealed three times', () => {
     expect(await kinds()).toEqual(expected);
   });
 
+  it.each(['infinity', '2026-12-31T00:00:00Z'])('does not let a seal be dated anew: %s', async (time) => {
+    await superuser`update audit_seals set signed_at = ${time}::text::timestamptz
+      where tenant_id = ${clinic.tenant.id} and sequence = (
+        select min(sequence) from audit_seals where tenant_id = ${clinic.tenant.id})`;
+    expect((await kinds()).some((kind) => kind.startsWith('seal-altered'))).toBe(true);
+  });
+
   it('does not lose the file of exported heads unnoticed', async () => {
     rmSync(files.headsFile);
     expect(await kinds()).toEqual(['exports-missing 1–3']);

@@ -66,8 +66,9 @@ export function signHead(head: Omit<SignedHead, 'signature'>): SignedHead {
   return { ...head, signature: sign(null, headBytes(head), signingKey()).toString('base64url') };
 }
 
-/** Returns whether `key` signed the head. */
+/** Returns whether `key` signed the head. The database knows times that are none, such as `infinity`. */
 export function isSignedWith(key: KeyObject, head: SignedHead): boolean {
+  if (Number.isNaN(head.signedAt.getTime())) return false;
   return verify(null, headBytes(head), key, Buffer.from(head.signature, 'base64url'));
 }
 

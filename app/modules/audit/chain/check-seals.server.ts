@@ -79,7 +79,10 @@ function comparePlaces({ inDatabase, exported, exportedUntil }: Seals): ChainFau
 
 function dropRepeated(seals: readonly SignedHead[]): SignedHead[] {
   const known = new Map(
-    seals.map((seal) => [`${seal.id} ${seal.sequence} ${seal.hash} ${seal.signature}`, seal]),
+    seals.map((seal) => {
+      const { id, sequence, hash, signedAt, signature } = seal;
+      return [`${id} ${sequence} ${hash} ${signedAt.getTime()} ${signature}`, seal];
+    }),
   );
   return [...known.values()];
 }

@@ -24,8 +24,8 @@ interface NewSession extends Record<string, unknown> {
  * Begins a session in one statement. It makes the account unless there is one, which then stays as it is; it counts
  * the clinics in which the account works; and it inserts the session. Nobody gets a session (`isBegun` is false) by a
  * proof that is not later than when all sessions of the account were ended (`isProven` is false), nor a person who works
- * only in other clinics than `hint`. Returns no row when somebody else was just making the same account: the
- * statement does not see that account, and must be sent again.
+ * only in other clinics than `hint`. While all sessions of the account are being ended, it waits. Returns no row when
+ * somebody else was just making the same account: the statement does not see that account, and must be sent again.
  */
 export const insertSession = sqlStatement<NewSession>()<Begun>((given) => beginning(given, sql``));
 
@@ -50,10 +50,10 @@ function beginning(given: Given<NewSession>, ended: SQL): SQL {
       insert into ${accounts} (id, issuer, subject, display_name, created_at)
       values (${given.newAccountId}::uuid, ${given.issuer}, ${given.subject}, ${given.displayName}, ${given.now}::timestamptz)
       on conflict do nothing returning id),
-    person as (
-      select id, null::timestamptz as signed_out_at from made
-      union all
-      select id, signed_out_at from ${accounts} where issuer = ${given.issuer} and subject = ${given.subject}),
+    held as (
+      select id, signed_out_at from ${accounts}
+      where issuer = ${given.issuer} and subject = ${given.subject} for share),
+    person as (select id, null::timestamptz as signed_out_at from made union all select * from held),
     known as (
       select p.id, count(m.id) as clinics,
         p.signed_out_at is null or p.signed_out_at < ${given.authTime}::timestamptz as is_proven,

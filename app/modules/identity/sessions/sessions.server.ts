@@ -31,12 +31,14 @@ export async function endAllSessions(
 ): Promise<void> {
   await recordSession('session.end', { detail: { accountId, where: 'everywhere' } }, origin);
   const [account] = await acrossTenants('sign out everywhere', async (tx) => {
-    await tx.delete(sessions).where(eq(sessions.accountId, accountId));
-    return tx
+    // First the account: a sign-in that is under way either is seen by the deletion or sees that it came too late.
+    const changed = await tx
       .update(accounts)
       .set({ signedOutAt: at })
       .where(eq(accounts.id, accountId))
       .returning({ subject: accounts.subject });
+    await tx.delete(sessions).where(eq(sessions.accountId, accountId));
+    return changed;
   });
   const code = account === undefined ? null : await endAtProvider(account.subject);
   if (code !== null) log.warn('The identity provider did not end a person’s sessions', { code });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
-import { describe, expect, it } from 'vitest';
+import postgres from 'postgres';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import {
   authenticateMember,
   changePreferences,
@@ -24,7 +25,16 @@ import { accounts, memberships } from '#db/schema/identity.ts';
 import { acrossTenants, withTenant } from '#db/tenant.server.ts';
 import { makeClinic, openTestDatabase, type TestClinic } from '#tests/support/database.ts';
 
-await openTestDatabase();
+const { superuserUrl } = await openTestDatabase();
+const superuser = postgres(superuserUrl, { max: 2, onnotice: () => {} });
+afterAll(() => superuser.end());
+
+/** How many connections to the database wait for a lock. */
+async function waiting(): Promise<number> {
+  const rows = await superuser`
+    select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  return rows.length;
+}
 
 const START = new Date('2030-01-07T15:00:00Z');
 const after = (minutes: number) => new Date(START.getTime() + minutes * 60_000);
@@ -256,6 +266,23 @@ describe('ending sessions', () => {
     expect(await provedAfter(1)).toEqual(expect.any(String));
     await endAllSessions(accountId, ORIGIN, after(20), async () => null);
     expect(await provedAfter(60_000)).toMatchObject({ refused: 'proof-too-old' });
+  });
+
+  it('everywhere lets nobody slip in by an old proof while it is under way', async () => {
+    const ann = person();
+    const { accountId } = await signedIn(await signIn(ann, null, ORIGIN, START));
+    // The ending is held where it writes the account, and the sign-in begins then.
+    const held = await superuser.begin(async (tx) => {
+      await tx`select from accounts where id = ${accountId} for no key update`;
+      const ending = endAllSessions(accountId, ORIGIN, after(5), async () => null);
+      await vi.waitUntil(async () => (await waiting()) === 1);
+      const starting = startSession(ann, null, ORIGIN, after(5));
+      await Promise.race([starting, vi.waitUntil(async () => (await waiting()) === 2)]);
+      return { ending, starting };
+    });
+    await held.ending;
+    const started = await held.starting;
+    expect(isRefusal(started) || (await isOver(started))).toBe(true);
   });
 
   it.each([
