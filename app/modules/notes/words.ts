@@ -15,7 +15,7 @@ const en = {
   sessionTimes: 'The session as it was',
   otherTimes: 'The record’s times changed',
   otherTimesHelp:
-    'What happened was corrected after this draft was saved. The times below are those of the record now: save to take them, or type others.',
+    'The appointment was moved, or what happened was corrected, after this draft was saved. The times below are those of the record now: save to take them, or type others.',
   timesKnown: 'These times are right',
   sessionStart: 'Began',
   sessionEnd: 'Ended',
@@ -111,7 +111,7 @@ const en = {
   'error_note-stale-sign': 'The note was changed after you opened this page. Read it again, then sign.',
   'error_note-empty-parts': 'Every part must say something before you sign',
   'error_note-times-changed':
-    'What happened was corrected after this draft was saved, and its times changed. Go back to the note: save it with the new times, or type others.',
+    'The appointment was moved, or what happened was corrected, after this draft was saved, and its times changed. Go back to the note: save it with the new times, or type others.',
   'error_session-not-yet': 'This session has not begun. Sign after it was held.',
   'error_no-licence': 'You have no license that is valid today. Ask your administrator.',
   'error_session-did-not-take-place': 'This session was cancelled or missed: it has no note',
@@ -138,7 +138,7 @@ const es: AreaIn<typeof en> = {
   sessionTimes: 'La sesión tal como fue',
   otherTimes: 'Las horas que constan cambiaron',
   otherTimesHelp:
-    'Lo que pasó se corrigió después de guardar este borrador. Las horas de abajo son las que constan ahora: guarde para tomarlas, o escriba otras.',
+    'La cita se cambió, o lo que pasó se corrigió, después de guardar este borrador. Las horas de abajo son las que constan ahora: guarde para tomarlas, o escriba otras.',
   timesKnown: 'Estas horas son correctas',
   sessionStart: 'Empezó',
   sessionEnd: 'Terminó',
@@ -237,7 +237,7 @@ const es: AreaIn<typeof en> = {
   'error_note-stale-sign': 'La nota cambió después de abrir esta página. Léala de nuevo y firme.',
   'error_note-empty-parts': 'Cada parte debe decir algo antes de firmar',
   'error_note-times-changed':
-    'Lo que pasó se corrigió después de guardar este borrador, y sus horas cambiaron. Vuelva a la nota: guárdela con las nuevas, o escriba otras.',
+    'La cita se cambió, o lo que pasó se corrigió, después de guardar este borrador, y sus horas cambiaron. Vuelva a la nota: guárdela con las nuevas, o escriba otras.',
   'error_session-not-yet': 'Esta sesión aún no ha empezado. Firme después de celebrarla.',
   'error_no-licence': 'No tiene ninguna licencia válida hoy. Hable con la administración.',
   'error_session-did-not-take-place': 'Esta sesión se canceló o no se celebró: no tiene nota',

@@ -3,8 +3,8 @@ import { blankContent, type NoteContent } from './note-content.ts';
 
 /**
  * Returns what a note says once its times are those of the record of the day: a draft that was saved with the planned times
- * before the day was corrected follows the correction. Times that its author wrote stay, and so does what was saved after
- * the correction. Without a version it is a blank note with the record's times.
+ * before the appointment was moved or the day corrected follows the move or the correction. Times that its author wrote
+ * stay, and so does what was saved afterwards. Without a version it is a blank note with the record's times.
  */
 export function withTimesOfRecord(
   planned: { readonly startsAt: Date; readonly endsAt: Date },
@@ -14,9 +14,11 @@ export function withTimesOfRecord(
   const blank = blankContent(planned);
   const content = version?.content ?? blank;
   if (said === null) return content;
-  const plannedEnds = [planned.endsAt, ...said.formerEnds].map((end) => end.toISOString());
-  const isTyped = content.startedAt !== blank.startedAt || !plannedEnds.includes(content.endedAt);
-  if (isTyped || (version !== null && version.savedAt >= said.at)) return content;
+  const isAsPlanned = [planned, ...said.formerPlans].some(
+    ({ startsAt, endsAt }) =>
+      startsAt.toISOString() === content.startedAt && endsAt.toISOString() === content.endedAt,
+  );
+  if (!isAsPlanned || (version !== null && version.savedAt >= said.at)) return content;
   const startedAt = (said.arrivedAt ?? planned.startsAt).toISOString();
   const endedAt = (said.leftAt ?? planned.endsAt).toISOString();
   const isSame = startedAt === content.startedAt && endedAt === content.endedAt;

@@ -1,5 +1,6 @@
 import { noteVersions, sessionNotes } from '#db/schema/notes.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { readSaidTimes } from '#app/modules/scheduling/day-record/index.server.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { isId } from '#app/platform/new-id.ts';
 import {
@@ -13,7 +14,8 @@ import {
   readSessions,
   type Session,
 } from '#app/modules/notes/note/index.server.ts';
-import { blankContent, canonicalText, type NoteContent } from '#app/modules/notes/note/note-content.ts';
+import { canonicalText, type NoteContent } from '#app/modules/notes/note/note-content.ts';
+import { withTimesOfRecord } from '#app/modules/notes/note/times-of-record.ts';
 import type { NoteFields } from '#app/modules/notes/note/note.schema.ts';
 import { areUnusualTimes } from '#app/platform/unusual-times.ts';
 import { sessionTimes } from '#app/platform/session-times.ts';
@@ -41,7 +43,8 @@ export interface SavedDraft {
  * `session-did-not-take-place`, `note-times`, `unusual-times` (they look mistyped, and nobody said that they are right),
  * `note-signed`, and `note-stale` when a version newer than `basedOn`
  * exists (detail: version, content, savedAt of that one). When the page saves by itself (`isByItself`), nobody can be asked:
- * times that look mistyped wait for the author's own save, and the text is saved with those before.
+ * times that look mistyped wait for the author's own save, and the text is saved with those before,
+ * which follow the record of the day.
  */
 export async function saveDraft(
   scope: Scope,
@@ -58,13 +61,15 @@ export async function saveDraft(
   await lockNote(scope, appointmentId, session.clientId);
   const note = await findNoteOf(scope, appointmentId, session.clientId);
   const act = note === null ? ofSession : { ...ofSession, resource: { type: 'note' as const, id: note.id } };
-  const [latest, signatures] = note
-    ? await Promise.all([readVersion(scope, note.id), readSignatures(scope, note.id)])
-    : [null, []];
+  const [said, latest, signatures] = await Promise.all([
+    readSaidTimes(scope, appointmentId),
+    note === null ? null : readVersion(scope, note.id),
+    note === null ? [] : readSignatures(scope, note.id),
+  ]);
   if (signatures.length > 0) return scope.refuse(act, 'note-signed');
   const isAsked = fields.timesKnown !== 'yes' && looksMistyped(session, typed, latest?.content);
   if (isAsked && !isByItself) return scope.refuse(act, 'unusual-times');
-  const content = isAsked ? { ...typed, ...timesOf(latest?.content ?? blankContent(session)) } : typed;
+  const content = isAsked ? { ...typed, ...timesOf(withTimesOfRecord(session, said, latest)) } : typed;
   const text = canonicalText(content);
   if (note !== null && latest !== null && canonicalText(latest.content) === text) {
     return { noteId: note.id, version: latest.number, savedAt: latest.savedAt, zone: session.zone };

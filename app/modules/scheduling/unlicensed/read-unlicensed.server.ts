@@ -42,9 +42,8 @@ interface Asked {
 /**
  * Reads the coming sessions that could not be booked any more, because the client has moved to another state since or
  * because the licence ends before; the soonest first. Nothing of it is stored, so an address or a licence that is mended
- * ends it. Unless the grant is `any`, only the actor's own. The audit trail records whose names were read. States are sealed, so who
- * sees whom until when is read first, and sessions only of those whom no licence covers: one round trip when all are
- * covered, two otherwise.
+ * ends it. Unless the grant is `any`, only the actor's own. The audit trail records whose names were read. One round
+ * trip for one client or appointment; for the whole clinic a second one while there is something to list.
  */
 export async function readUnlicensed(
   scope: Scope,
@@ -55,25 +54,11 @@ export async function readUnlicensed(
   const own = actor.kind === 'member' ? actor.therapistId : null;
   if (grant !== 'any' && own === null) return [];
   const where = comingOf(scope, asked, grant === 'any' ? null : own);
-  const [pairs, held] = await Promise.all([
-    selectPairs(scope, where),
-    scope.tx
-      .select({ therapistId: licences.therapistId, state: licences.state, expiresOn: licences.expiresOn })
-      .from(licences)
-      .where(eq(licences.tenantId, scope.tenant.id)),
-  ]);
-  const covering = (therapistId: string, state: string) =>
-    held.filter((licence) => licence.therapistId === therapistId && licence.state === state);
-  const doubtful = pairs.filter(({ therapistId, state, last }) => {
-    // No zone is a day ahead of UTC's next day: whom a licence covers then, it covers everywhere.
-    const nextDay = localDateOf(new Date(last.getTime() + DAY_MS), 'UTC');
-    return !isLicensedOn(covering(therapistId, state), nextDay);
-  });
-  if (doubtful.length === 0) return [];
-  const visits = await selectVisits(scope, [
-    ...where,
-    inArray(appointmentAttendees.clientId, unique(doubtful, 'clientId')),
-    inArray(appointments.therapistId, unique(doubtful, 'therapistId')),
+  const isOfAll = asked.clientId === undefined && asked.appointmentId === undefined;
+  const reading = readCovering(scope);
+  const [covering, visits] = await Promise.all([
+    reading,
+    isOfAll ? selectDoubtful(scope, where, reading) : selectVisits(scope, where),
   ]);
   const unlicensed = visits
     .filter(
@@ -84,6 +69,41 @@ export async function readUnlicensed(
     .map(({ therapistId: _, ...visit }) => visit);
   auditVisits(scope, unlicensed);
   return unlicensed;
+}
+
+type Covering = (therapistId: string, state: string) => { readonly expiresOn: string }[];
+
+/** Reads the clinic's licences, to be asked for those of a therapist in a state. */
+async function readCovering({ tx, tenant }: Scope): Promise<Covering> {
+  const held = await tx
+    .select({ therapistId: licences.therapistId, state: licences.state, expiresOn: licences.expiresOn })
+    .from(licences)
+    .where(eq(licences.tenantId, tenant.id));
+  return (therapistId, state) =>
+    held.filter((licence) => licence.therapistId === therapistId && licence.state === state);
+}
+
+/**
+ * Reads the sessions of those whom a licence may not cover until they last meet. States are sealed, so who sees whom is
+ * read first: it spares the names of everybody else.
+ */
+async function selectDoubtful(
+  scope: Scope,
+  where: readonly (SQL | undefined)[],
+  reading: Promise<Covering>,
+): ReturnType<typeof selectVisits> {
+  const [pairs, covering] = await Promise.all([selectPairs(scope, where), reading]);
+  const doubtful = pairs.filter(({ therapistId, state, last }) => {
+    // No zone is a day ahead of UTC's next day: whom a licence covers then, it covers everywhere.
+    const nextDay = localDateOf(new Date(last.getTime() + DAY_MS), 'UTC');
+    return !isLicensedOn(covering(therapistId, state), nextDay);
+  });
+  if (doubtful.length === 0) return [];
+  return selectVisits(scope, [
+    ...where,
+    inArray(appointmentAttendees.clientId, unique(doubtful, 'clientId')),
+    inArray(appointments.therapistId, unique(doubtful, 'therapistId')),
+  ]);
 }
 
 function comingOf({ tenant, now }: Scope, asked: Asked, therapistId: string | null): (SQL | undefined)[] {
