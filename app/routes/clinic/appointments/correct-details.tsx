@@ -16,6 +16,7 @@ import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import type { FormValues } from '#app/ui/form-errors.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
+import { whyNot } from '#app/routes/frames/appointment-flashes.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Asks who held a session, what it was, where and how long, once it can no longer be moved. */
@@ -25,7 +26,10 @@ export const loader = (args: LoaderFunctionArgs) =>
     if (page === null) return notFound();
     return afterPost || canCorrectDetails(page.appointment)
       ? page
-      : seeOther(paths.appointment(scope.tenant.slug, page.appointment.id));
+      : seeOther(
+          paths.appointment(scope.tenant.slug, page.appointment.id),
+          whyNot(page.appointment, 'not-held'),
+        );
   });
 
 export const action = (args: ActionFunctionArgs) =>
@@ -74,6 +78,7 @@ export default function CorrectDetails() {
         </BackLink>
       }
       errors={errors}
+      flashes={{ 'why-not-movable': t('appointments.error_not-movable') }}
       width="narrow"
     >
       <div className="stack">
