@@ -38,7 +38,7 @@ export const action = (args: ActionFunctionArgs) =>
     { can: 'appointment.correct', form: detailsForm },
     async ({ scope, grant, params, form, rowVersion, reject, stale }) => {
       const appointmentId = params['id'] ?? '';
-      const { duration, draftKnown, roomId, ...said } = form;
+      const { duration, draftKnown, timesKnown, roomId, ...said } = form;
       const done = await correctDetails(scope, grant, {
         ...said,
         appointmentId,
@@ -46,6 +46,7 @@ export const action = (args: ActionFunctionArgs) =>
         roomId: roomId || undefined,
         durationMinutes: duration,
         draftKnown: draftKnown === 'yes',
+        timesKnown: timesKnown === 'yes',
       });
       if (!isRefusal(done)) return seeOther(paths.appointment(scope.tenant.slug, appointmentId), 'corrected');
       if (done.refused === 'unknown-appointment') return notFound();
