@@ -10,19 +10,23 @@ export function isUnusuallyLong(lengthMs: number, plannedMs = 0): boolean {
   return lengthMs > Math.max(LONG_MS, plannedMs);
 }
 
+/** What of a session's typed times is probably wrong. */
+export type UnusualTime = 'start' | 'end' | 'length';
+
 /**
- * Tells whether the times that somebody typed for a session are to be asked back once before they are taken: one is six
- * hours or more from its plan, as with AM for PM, or the session would be longer than four hours and than planned.
+ * Returns which of the times that somebody typed for a session are to be asked back once before they are taken: those six
+ * hours or more from their plan, as with AM for PM; where none is, the length, when it is longer than four hours and than
+ * planned.
  */
-export function areUnusualTimes(
+export function unusualTimes(
   planned: { readonly startsAt: Date; readonly endsAt: Date },
   { startedAt, endedAt }: { readonly startedAt: Date; readonly endedAt: Date },
-): boolean {
+): readonly UnusualTime[] {
   const isFar = (at: Date, plannedAt: Date) => Math.abs(at.getTime() - plannedAt.getTime()) >= FAR_MS;
+  const far: UnusualTime[] = [];
+  if (isFar(startedAt, planned.startsAt)) far.push('start');
+  if (isFar(endedAt, planned.endsAt)) far.push('end');
+  if (far.length > 0) return far;
   const plannedMs = planned.endsAt.getTime() - planned.startsAt.getTime();
-  return (
-    isFar(startedAt, planned.startsAt) ||
-    isFar(endedAt, planned.endsAt) ||
-    isUnusuallyLong(endedAt.getTime() - startedAt.getTime(), plannedMs)
-  );
+  return isUnusuallyLong(endedAt.getTime() - startedAt.getTime(), plannedMs) ? ['length'] : [];
 }

@@ -16,7 +16,6 @@ const en = {
   otherTimes: 'The record’s times changed',
   otherTimesHelp:
     'The appointment was moved, or what happened was corrected, after this draft was saved. The times below are those of the record now: save to take them, or type others.',
-  timesKnown: 'These times are right',
   sessionStart: 'Began',
   sessionEnd: 'Ended',
   saveDraft: 'Save draft',
@@ -139,7 +138,6 @@ const es: AreaIn<typeof en> = {
   otherTimes: 'Las horas que constan cambiaron',
   otherTimesHelp:
     'La cita se cambió, o lo que pasó se corrigió, después de guardar este borrador. Las horas de abajo son las que constan ahora: guarde para tomarlas, o escriba otras.',
-  timesKnown: 'Estas horas son correctas',
   sessionStart: 'Empezó',
   sessionEnd: 'Terminó',
   saveDraft: 'Guardar borrador',

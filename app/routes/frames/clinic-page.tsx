@@ -81,7 +81,7 @@ export function ClinicPage({
         title={title}
         banner={
           message === undefined ? undefined : (
-            <NotificationBanner tone={frame.flash === 'not-done' ? 'warning' : 'success'} announce>
+            <NotificationBanner tone={isDone(frame.flash) ? 'success' : 'warning'} announce>
               {names.length === 0 ? null : <strong>{formatList(frame.locale, names)}: </strong>}
               {message}
             </NotificationBanner>
@@ -100,6 +100,11 @@ export function ClinicPage({
       />
     </AppShell>
   );
+}
+
+/** Tells whether a flash says what was done, and not that or why something was not. */
+function isDone(flash: string | null): boolean {
+  return flash !== 'not-done' && flash?.startsWith('why-') !== true;
 }
 
 /** The words of every page for what became of a form whose session had ended. */

@@ -112,6 +112,22 @@ describe('Who held a session, where and how long', () => {
     expect(await sent()).toHaveLength(told);
   });
 
+  it.each([
+    [240, false],
+    [241, true],
+    [720, true],
+  ])('with a length of %s minutes is asked back once: %s', async (durationMinutes, isAsked) => {
+    await steps('check-in');
+    const first = await correct({ durationMinutes });
+    if (isAsked) expect(first).toMatchObject({ refused: 'unusual-times' });
+    const said = isAsked ? await correct({ durationMinutes, timesKnown: true }) : first;
+    done(said);
+    // What it has already is not asked again.
+    const roomId = await clinic.room('Blue');
+    done(await correct({ durationMinutes, roomId }));
+    if (durationMinutes === 720) done(await correct({ durationMinutes: 500, roomId }));
+  });
+
   it('leaves the newest step to be taken back', async () => {
     await steps('check-in');
     done(await correct({ durationMinutes: 30 }));

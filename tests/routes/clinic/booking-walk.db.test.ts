@@ -250,13 +250,16 @@ describe('booking a client', () => {
 });
 
 it.each([
-  ['discharged', '· Discharged'],
-  ['inactive', '· Inactive'],
-] as const)('marks a client who is %s wherever the client is booked', async (status, mark) => {
+  ['discharged', '· Discharged', 'This client is discharged. Make the client active first.'],
+  ['inactive', '· Inactive', 'This client is inactive. An appointment can be booked'],
+] as const)('marks a client who is %s wherever the client is booked', async (status, mark, says) => {
   const id = await clinic.client({ name: 'Mara Gone' });
   const page = withQuery(paths.newAppointment(slug), { client: id });
   expect((await site.get(page, as)).html).not.toContain(mark);
   await clinic.asJob(({ tx }) => tx.update(clients).set({ status }).where(eq(clients.id, id)));
-  expect((await site.get(page, as)).html).toContain(mark);
+  const { html } = await site.get(page, as);
+  expect(html).toContain(mark);
+  // It is said before a time is chosen.
+  expect(html.split('name="startsAt"')[0]).toContain(says);
   expect((await site.get(withQuery(paths.pastSession(slug), { client: id }), as)).html).toContain(mark);
 });

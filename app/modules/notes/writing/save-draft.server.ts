@@ -17,7 +17,7 @@ import {
 import { canonicalText, type NoteContent } from '#app/modules/notes/note/note-content.ts';
 import { withTimesOfRecord } from '#app/modules/notes/note/times-of-record.ts';
 import type { NoteFields } from '#app/modules/notes/note/note.schema.ts';
-import { areUnusualTimes } from '#app/platform/unusual-times.ts';
+import { unusualTimes } from '#app/platform/unusual-times.ts';
 import { sessionTimes } from '#app/platform/session-times.ts';
 
 type SaveRefusal =
@@ -162,7 +162,7 @@ function contentOf(fields: NoteFields, session: Session): NoteContent | null {
 function looksMistyped(session: Session, typed: NoteContent, saved: NoteContent | undefined): boolean {
   if (saved?.startedAt === typed.startedAt && saved.endedAt === typed.endedAt) return false;
   const times = { startedAt: new Date(typed.startedAt), endedAt: new Date(typed.endedAt) };
-  return areUnusualTimes(session, times);
+  return unusualTimes(session, times).length > 0;
 }
 
 const timesOf = ({ startedAt, endedAt }: NoteContent) => ({ startedAt, endedAt });

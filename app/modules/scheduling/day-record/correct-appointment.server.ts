@@ -8,7 +8,7 @@ import {
 } from '#app/modules/scheduling/appointments/index.server.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { sessionTimes } from '#app/platform/session-times.ts';
-import { areUnusualTimes } from '#app/platform/unusual-times.ts';
+import { unusualTimes } from '#app/platform/unusual-times.ts';
 import { canCorrect, STATUS_OF, type Outcome } from './put-right.ts';
 import { setStatus, type NewStatus, type StatusRefusal } from './set-status.server.ts';
 
@@ -98,7 +98,7 @@ function readStay(
   if (outcome !== 'here') return { arrivedAt: null, leftAt: null };
   const times = sessionTimes(found, found.location.zone, { start: arrivedAt, end: leftAt });
   if (times === null || times.startedAt > now || times.endedAt > now) return 'invalid-time';
-  if (timesKnown !== true && areUnusualTimes(found, times)) return 'unusual-times';
+  if (timesKnown !== true && unusualTimes(found, times).length > 0) return 'unusual-times';
   return {
     arrivedAt: arrivedAt === undefined ? null : times.startedAt,
     leftAt: leftAt === undefined ? null : times.endedAt,

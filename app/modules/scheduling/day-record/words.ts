@@ -34,7 +34,6 @@ const en = {
   arrivedAt: 'Arrived at',
   leftAt: 'Left at',
   timesHint: 'Times are in {zone}. Leave them empty where they were as planned.',
-  timesKnown: 'These times are right',
   reason: 'Reason for the correction',
   reasonHint: 'Kept in the history, beside what was recorded before.',
   correctButton: 'Save the correction',
@@ -79,6 +78,7 @@ const en = {
   'error_invalid-time': 'Enter times that have passed, with the end after the beginning, for example 2:00 PM',
   'error_unusual-times':
     'AM or PM? A time is far from what was booked or from when the location is open, or the session is longer than four hours. Mend it, or tick to keep it.',
+  'error_unusual-length': 'The session is longer than four hours. Mend its length, or tick to keep it.',
   'error_invalid-duration': 'Enter a length between 5 and 720 minutes',
   'error_already-so': 'That is what is recorded already',
   'error_note-begun':
@@ -166,7 +166,6 @@ const es: AreaIn<typeof en> = {
   arrivedAt: 'Llegó a las',
   leftAt: 'Salió a las',
   timesHint: 'Las horas son de {zone}. Déjelas vacías si fueron las previstas.',
-  timesKnown: 'Estas horas son correctas',
   reason: 'Motivo de la corrección',
   reasonHint: 'Se guarda en el historial, junto a lo que constaba antes.',
   correctButton: 'Guardar la corrección',
@@ -211,6 +210,8 @@ const es: AreaIn<typeof en> = {
   'error_invalid-time': 'Escriba horas ya pasadas, con el fin después del comienzo, por ejemplo 2:00 p. m.',
   'error_unusual-times':
     '¿A. m. o p. m.? Una hora queda lejos de lo reservado o del horario de la sede, o la sesión dura más de cuatro horas. Corríjala, o marque la casilla para dejarla.',
+  'error_unusual-length':
+    'La sesión dura más de cuatro horas. Corrija la duración, o marque la casilla para dejarla.',
   'error_invalid-duration': 'Escriba una duración entre 5 y 720 minutos',
   'error_already-so': 'Eso es lo que ya consta',
   'error_note-begun':

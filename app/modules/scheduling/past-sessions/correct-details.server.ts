@@ -18,6 +18,7 @@ import type { TimeRefusal } from '#app/modules/scheduling/slots/booking-rules.ts
 import { readAttendingClients, readBookingRules } from '#app/modules/scheduling/slots/index.server.ts';
 import { DAY_MS, localOfInstant } from '#app/platform/local-time.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
+import { isUnusuallyLong } from '#app/platform/unusual-times.ts';
 import { judgeHeld } from './judge-held.ts';
 
 export interface DetailsInput {
@@ -33,6 +34,8 @@ export interface DetailsInput {
   reason: string;
   /** Why it took place without a licence. */
   licenceReason?: string | undefined;
+  /** A length of more than four hours is right all the same. */
+  timesKnown?: boolean | undefined;
   /** Whoever corrects knows of a draft of the note. */
   draftKnown?: boolean | undefined;
 }
@@ -44,6 +47,7 @@ export type DetailsRefusal =
   | 'unknown-appointment'
   | 'not-possible-now'
   | 'already-so'
+  | 'unusual-times'
   | 'note-signed'
   | 'note-draft'
   | 'note-of-another';
@@ -71,6 +75,7 @@ export async function correctDetails(
   const to = await resolveHeld(scope, grant, found, input);
   if ('refused' in to) return scope.refuse(found.acts, to.refused);
   if (isSame(found, to)) return scope.refuse(found.acts, 'already-so');
+  if (input.timesKnown !== true && isLonger(found, to)) return scope.refuse(found.acts, 'unusual-times');
   const kept = whyKeptByNote(found.noteState, input.draftKnown === true);
   if (kept !== null) return scope.refuse(found.acts, kept);
   const isOther = to.therapistId !== found.therapistId;
@@ -113,6 +118,13 @@ function isSame(found: FoundAppointment, to: MoveTo): boolean {
     to.service.id === found.serviceId &&
     to.roomId === found.roomId
   );
+}
+
+/** Tells whether it becomes so long that whoever corrects it is asked once whether that is right. */
+function isLonger(found: FoundAppointment, to: MoveTo): boolean {
+  const lengthOf = ({ startsAt, endsAt }: Pick<MoveTo, 'startsAt' | 'endsAt'>) =>
+    endsAt.getTime() - startsAt.getTime();
+  return isUnusuallyLong(lengthOf(to), lengthOf(found));
 }
 
 /** Waits for its turn, then judges the time. A therapist who stays is not judged again for a licence. */

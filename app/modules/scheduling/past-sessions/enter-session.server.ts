@@ -65,9 +65,9 @@ export async function enterSession(
 }
 
 /** Tells whether the location is closed then, or the session so long, that somebody is asked once whether that is right. */
-function isUnusualEntry({ rules, shape, startsAt }: ResolvedBooking): boolean {
+function isUnusualEntry({ rules, shape, service, startsAt }: ResolvedBooking): boolean {
   const isOpen = isWithinHours(rules, { ...shape, startsAt });
-  return !isOpen || isUnusuallyLong(shape.durationMinutes * 60_000);
+  return !isOpen || isUnusuallyLong(shape.durationMinutes * 60_000, service.durationMinutes * 60_000);
 }
 
 /** Null when the session has its place; a refusal rolls back what was written. */

@@ -47,6 +47,7 @@ export function detailsRefusal(refused: Exclude<DetailsRefusal, 'unknown-appoint
   field: string;
   code: ErrorCode<'dayRecord'>;
 } {
+  if (refused === 'unusual-times') return { field: 'timesKnown', code: 'unusual-length' };
   // There is no step to take back here: it has words of its own.
   if (refused === 'not-possible-now') return { field: '', code: 'not-held' };
   const field = OF_DETAILS[refused];

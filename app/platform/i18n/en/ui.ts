@@ -38,6 +38,8 @@ export const ui = {
   statusProblem: 'There is a problem',
   success: 'Success',
   important: 'Important',
+  timesAreRight: 'These times are right',
+  isRight: '{what}: this is right',
   information: 'Information',
   warning: 'Warning',
   uploadHint: 'PDF, JPEG, PNG or Word. 20 MB at most.',

@@ -39,6 +39,8 @@ export const ui: AreaIn<typeof source> = {
   statusProblem: 'Hay un problema',
   success: 'Hecho',
   important: 'Importante',
+  timesAreRight: 'Estas horas son correctas',
+  isRight: '{what}: es correcto',
   information: 'Información',
   warning: 'Atención',
   uploadHint: 'PDF, JPEG, PNG o Word. 20 MB como máximo.',

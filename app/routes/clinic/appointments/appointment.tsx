@@ -28,6 +28,7 @@ import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { Tag } from '#app/ui/tag.tsx';
+import { useAppointmentFlashes } from '#app/routes/frames/appointment-flashes.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** One appointment: its facts, its history, and what can be done with it now. */
@@ -85,22 +86,7 @@ export default function Appointment() {
           ? { id: first.id, here: null, isReached: appointment.reachedIds.includes(first.id) }
           : undefined
       }
-      flashes={{
-        booked: t('appointments.booked'),
-        moved: isMovedInTime ? t('appointments.moved') : t('appointments.changed'),
-        undone: t('appointments.undone'),
-        cancelled: t('appointments.cancelled'),
-        'cancelled-late': t('appointments.cancelledLate'),
-        'checked-in': t('dayRecord.done_checked_in', { name }),
-        'step-undone': t('dayRecord.stepUndone'),
-        corrected: t('dayRecord.corrected'),
-        entered: t('dayRecord.entered'),
-        started: t('dayRecord.done_in_progress', { name }),
-        completed: t('dayRecord.done_completed', { name }),
-        'no-show': t('dayRecord.done_no_show', { name }),
-        'message-marked': t('deliveries.marked'),
-        'message-resent': t('deliveries.resent'),
-      }}
+      flashes={useAppointmentFlashes(name, isMovedInTime)}
     >
       <div className="stack">
         {appointment.mayAct && appointment.canUndoMove && can('appointment.move') ? (

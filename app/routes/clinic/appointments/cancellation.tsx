@@ -26,6 +26,7 @@ import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { Radios } from '#app/ui/radios.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
+import { whyNot } from '#app/routes/frames/appointment-flashes.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Asks before cancelling: who wanted it and why. It tells whether the cancellation is late. */
@@ -36,7 +37,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     if (page === null) return notFound();
     return afterPost || isCancellable(page.appointment)
       ? { ...page, reach }
-      : seeOther(paths.appointment(scope.tenant.slug, id));
+      : seeOther(paths.appointment(scope.tenant.slug, id), whyNot(page.appointment, 'not-cancellable'));
   });
 
 export const action = (args: ActionFunctionArgs) =>

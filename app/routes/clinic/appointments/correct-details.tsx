@@ -16,6 +16,7 @@ import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import type { FormValues } from '#app/ui/form-errors.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
+import { whyNot } from '#app/routes/frames/appointment-flashes.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Asks who held a session, what it was, where and how long, once it can no longer be moved. */
@@ -25,7 +26,10 @@ export const loader = (args: LoaderFunctionArgs) =>
     if (page === null) return notFound();
     return afterPost || canCorrectDetails(page.appointment)
       ? page
-      : seeOther(paths.appointment(scope.tenant.slug, page.appointment.id));
+      : seeOther(
+          paths.appointment(scope.tenant.slug, page.appointment.id),
+          whyNot(page.appointment, 'not-held'),
+        );
   });
 
 export const action = (args: ActionFunctionArgs) =>
@@ -34,7 +38,7 @@ export const action = (args: ActionFunctionArgs) =>
     { can: 'appointment.correct', form: detailsForm },
     async ({ scope, grant, params, form, rowVersion, reject, stale }) => {
       const appointmentId = params['id'] ?? '';
-      const { duration, draftKnown, roomId, ...said } = form;
+      const { duration, draftKnown, timesKnown, roomId, ...said } = form;
       const done = await correctDetails(scope, grant, {
         ...said,
         appointmentId,
@@ -42,6 +46,7 @@ export const action = (args: ActionFunctionArgs) =>
         roomId: roomId || undefined,
         durationMinutes: duration,
         draftKnown: draftKnown === 'yes',
+        timesKnown: timesKnown === 'yes',
       });
       if (!isRefusal(done)) return seeOther(paths.appointment(scope.tenant.slug, appointmentId), 'corrected');
       if (done.refused === 'unknown-appointment') return notFound();
@@ -74,6 +79,7 @@ export default function CorrectDetails() {
         </BackLink>
       }
       errors={errors}
+      flashes={{ 'why-not-movable': t('appointments.error_not-movable') }}
       width="narrow"
     >
       <div className="stack">

@@ -25,7 +25,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     if (appointment === null) return notFound();
     return afterPost || canCorrect(appointment, scope.now)
       ? appointment
-      : seeOther(paths.appointment(scope.tenant.slug, appointment.id));
+      : seeOther(paths.appointment(scope.tenant.slug, appointment.id), 'why-not-over');
   });
 
 export const action = (args: ActionFunctionArgs) =>

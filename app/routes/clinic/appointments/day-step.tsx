@@ -55,9 +55,10 @@ export const loader = (args: LoaderFunctionArgs) =>
     const step = stepOf(url);
     const appointment = await readAppointment(scope, grant, params['id'] ?? '');
     if (step === null || appointment === null) return notFound();
-    return afterPost || whyNotStep(step, appointment, scope.now) === null
+    const why = whyNotStep(step, appointment, scope.now);
+    return afterPost || why === null
       ? { step, appointment, from: url.searchParams.get('from') === 'today' ? ('today' as const) : null }
-      : seeOther(paths.appointment(scope.tenant.slug, appointment.id));
+      : seeOther(paths.appointment(scope.tenant.slug, appointment.id), `why-${why}`);
   });
 
 /** Takes the step that the address names. It is posted from here or from the day's board, and leads back there. */

@@ -24,6 +24,7 @@ import { ButtonLink } from '#app/ui/button-link.tsx';
 import type { FormValues } from '#app/ui/form-errors.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
+import { whyNot } from '#app/routes/frames/appointment-flashes.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Offers another time, therapist, place, room, service or length for an appointment, among the free times. */
@@ -47,7 +48,7 @@ export const loader = (args: LoaderFunctionArgs) =>
       if (page === null) return notFound();
       return afterPost || isMovable(page.appointment)
         ? { ...page, reach }
-        : seeOther(insteadOfMoving(scope.tenant.slug, page.appointment));
+        : insteadOfMoving(scope.tenant.slug, page.appointment);
     },
   );
 
@@ -73,8 +74,10 @@ export const action = (args: ActionFunctionArgs) =>
   );
 
 /** A session that has begun is no longer moved: where its note is not signed, its details are corrected. */
-const insteadOfMoving = (clinic: string, appointment: AppointmentDetails) =>
-  (canCorrectDetails(appointment) ? paths.correctDetails : paths.appointment)(clinic, appointment.id);
+const insteadOfMoving = (clinic: string, appointment: AppointmentDetails) => {
+  const page = canCorrectDetails(appointment) ? paths.correctDetails : paths.appointment;
+  return seeOther(page(clinic, appointment.id), whyNot(appointment, 'not-movable'));
+};
 
 export default function MoveAppointment() {
   const t = useT();

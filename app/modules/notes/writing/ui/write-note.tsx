@@ -6,7 +6,7 @@ import { Button } from '#app/ui/button.tsx';
 import { Details } from '#app/ui/details.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
-import { TimesKnown } from '#app/ui/times-known.tsx';
+import { TimesKnown, useUnusualTimes } from '#app/ui/times-known.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { Split } from '#app/ui/split.tsx';
 import { Card } from '#app/ui/card.tsx';
@@ -53,6 +53,10 @@ export function WriteNote(props: {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { appointmentId, clientId, zone } = page.session;
+  const unusual = useUnusualTimes(values ?? {}, page.session, zone, [
+    { name: 'sessionStart', label: t('notes.sessionStart') },
+    { name: 'sessionEnd', label: t('notes.sessionEnd') },
+  ]);
   return (
     <Split
       asideLabel={t('notes.session')}
@@ -94,7 +98,7 @@ export function WriteNote(props: {
         {/* The text is about this client, even if others join the appointment meanwhile. */}
         <input type="hidden" name="clientId" value={clientId} />
         <NoteFields content={page.content} sessionStart={page.sessionStart} sessionEnd={page.sessionEnd} />
-        <TimesKnown errors={errors} values={values ?? {}} label={t('notes.timesKnown')} />
+        <TimesKnown errors={errors} values={values ?? {}} what={unusual} />
       </PostForm>
     </Split>
   );

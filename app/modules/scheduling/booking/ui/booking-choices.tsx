@@ -10,6 +10,7 @@ import { Select } from '#app/ui/select.tsx';
 import { ANYBODY } from '../anybody.ts';
 import type { BookingPage } from '../read-booking-page.server.ts';
 import { Chosen } from './chosen.tsx';
+import { LeftCare } from './left-care.tsx';
 import { useToldClient } from './use-told-client.ts';
 import { useBookingLink } from './use-booking-link.ts';
 
@@ -82,6 +83,7 @@ function OtherChoices({ page }: { page: BookingPage }) {
             <a href={here({ client: null })}>{t('appointments.changeClient')}</a>
           </p>
         </div>
+        <LeftCare clients={clients} />
         <Chosen page={page} />
         <FieldRow even>
           <Select

@@ -12,7 +12,7 @@ import { useClinicSlug } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { Radios } from '#app/ui/radios.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
-import { TimesKnown } from '#app/ui/times-known.tsx';
+import { TimesKnown, useUnusualTimes } from '#app/ui/times-known.tsx';
 import { TimeInput } from '#app/ui/time-input.tsx';
 import { OUTCOMES } from '../put-right.ts';
 import type { AppointmentDetails } from '#app/modules/scheduling/appointments/index.server.ts';
@@ -32,6 +32,10 @@ export function CorrectionForm({
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { id, clients, startsAt, location, noteState } = appointment;
+  const unusual = useUnusualTimes(values, appointment, location.zone, [
+    { name: 'arrivedAt', label: t('dayRecord.arrivedAt') },
+    { name: 'leftAt', label: t('dayRecord.leftAt') },
+  ]);
   return (
     <PostForm rowVersion={appointment.version} errors={errors} values={values}>
       {noteState === 'signed' ? (
@@ -63,7 +67,7 @@ export function CorrectionForm({
         <TimeInput name="arrivedAt" label={t('dayRecord.arrivedAt')} optional />
         <TimeInput name="leftAt" label={t('dayRecord.leftAt')} optional />
       </FieldRow>
-      <TimesKnown errors={errors} values={values} label={t('dayRecord.timesKnown')} />
+      <TimesKnown errors={errors} values={values} what={unusual} />
       <TextArea name="reason" label={t('dayRecord.reason')} hint={t('dayRecord.reasonHint')} limit={500} />
       <DraftQuestion noteState={noteState} becomes="kept" />
       <ButtonGroup>

@@ -8,11 +8,13 @@ import type { FormErrors, FormValues } from '#app/ui/form-errors.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { Select } from '#app/ui/select.tsx';
+import { TimesKnown } from '#app/ui/times-known.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { DraftQuestion } from '#app/modules/scheduling/appointments/ui/note-notice.tsx';
 import type { DetailsPage } from '../read-details-page.server.ts';
 import { roomOptions } from './room-options.ts';
+import { typedLength } from './typed-length.ts';
 
 type Named = { readonly id: string; readonly name: string };
 
@@ -68,6 +70,7 @@ export function DetailsForm(props: { page: DetailsPage; errors: FormErrors; valu
         inputMode="numeric"
         width="4"
       />
+      <TimesKnown errors={errors} values={values} what={typedLength(t, values)} />
       <TextArea name="reason" label={t('dayRecord.reason')} hint={t('dayRecord.reasonHint')} limit={500} />
       {errors['licenceReason'] !== undefined || values['licenceReason'] ? (
         <TextArea

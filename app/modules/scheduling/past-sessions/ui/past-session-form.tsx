@@ -1,11 +1,13 @@
-import { useT } from '#app/platform/i18n/locale-context.ts';
+import { formatDateTime } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { instantOfLocal } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import { ButtonGroup } from '#app/ui/button-group.tsx';
 import { Combobox } from '#app/ui/combobox.tsx';
 import { DateTimeInput } from '#app/ui/date-time-input.tsx';
 import { FieldRow } from '#app/ui/field-row.tsx';
-import type { FormErrors, FormValues } from '#app/ui/form-errors.ts';
+import { valuesAt, type FormErrors, type FormValues } from '#app/ui/form-errors.ts';
 import { FormSection } from '#app/ui/form-section.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
@@ -13,10 +15,12 @@ import { Select } from '#app/ui/select.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
 import { TimesKnown } from '#app/ui/times-known.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
+import { typedValue } from '#app/ui/typed-value.ts';
 import { useToldClient } from '#app/modules/scheduling/booking/ui/use-told-client.ts';
 import { ClientSearch } from '#app/modules/clients/search/ui/client-search.tsx';
 import type { PastSessionPage } from '../read-past-session-page.server.ts';
 import { roomOptions } from './room-options.ts';
+import { typedLength } from './typed-length.ts';
 
 /** Asks about a session that took place and was never booked. */
 export function PastSessionForm({
@@ -30,8 +34,16 @@ export function PastSessionForm({
 }) {
   const t = useT();
   const told = useToldClient();
+  const locale = useLocale();
   const clinic = useClinicSlug();
   const { clients, clientChoices } = page;
+  const began = typedValue('datetime-local', valuesAt(values, 'startsAt')?.[0] ?? '');
+  const typedTimes =
+    began === ''
+      ? null
+      : [formatDateTime(locale, instantOfLocal(began, 'UTC').instant, 'UTC'), typedLength(t, values)]
+          .filter((part) => part !== null)
+          .join(', ');
   if (clients.length === 0 && clientChoices.length === 0) {
     return (
       <FormSection heading={t('appointments.client')} description={t('appointments.findClientHint')}>
@@ -96,7 +108,7 @@ export function PastSessionForm({
         width="4"
         optional
       />
-      <TimesKnown errors={errors} values={values} label={t('dayRecord.timesKnown')} />
+      <TimesKnown errors={errors} values={values} what={typedTimes} />
       <TextArea name="reason" label={t('dayRecord.pastReason')} limit={500} />
       {errors['licenceReason'] !== undefined || values['licenceReason'] ? (
         <TextArea

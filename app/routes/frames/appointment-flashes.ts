@@ -1,0 +1,52 @@
+import {
+  isLive,
+  type AppointmentStatus,
+  type NoteState,
+} from '#app/modules/scheduling/appointments/appointment.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+
+/** The refusals that an act's address leaves on the appointment's page when it is opened too early or too late. */
+const REFUSED = [
+  'already-checked-in',
+  'not-cancellable',
+  'not-expected',
+  'not-possible-now',
+  'not-today',
+  'too-early',
+] as const;
+
+/**
+ * Returns the flash key that says why an act is not possible, where it leads to the appointment instead: it is cancelled or
+ * missed, or else what `live` says. Undefined when its note is signed, because the page says so itself.
+ */
+export function whyNot(
+  { status, noteState }: { readonly status: AppointmentStatus; readonly noteState: NoteState },
+  live: string,
+): string | undefined {
+  if (noteState === 'signed') return undefined;
+  return `why-${isLive(status) ? live : 'not-expected'}`;
+}
+
+/** Returns the words for the flash keys of an appointment's page: what was done, and why something cannot be done. */
+export function useAppointmentFlashes(name: string, isMovedInTime: boolean): Record<string, string> {
+  const t = useT();
+  return {
+    booked: t('appointments.booked'),
+    moved: isMovedInTime ? t('appointments.moved') : t('appointments.changed'),
+    undone: t('appointments.undone'),
+    cancelled: t('appointments.cancelled'),
+    'cancelled-late': t('appointments.cancelledLate'),
+    'checked-in': t('dayRecord.done_checked_in', { name }),
+    'step-undone': t('dayRecord.stepUndone'),
+    corrected: t('dayRecord.corrected'),
+    entered: t('dayRecord.entered'),
+    started: t('dayRecord.done_in_progress', { name }),
+    completed: t('dayRecord.done_completed', { name }),
+    'no-show': t('dayRecord.done_no_show', { name }),
+    'message-marked': t('deliveries.marked'),
+    'message-resent': t('deliveries.resent'),
+    ...Object.fromEntries(REFUSED.map((code) => [`why-${code}`, t(`appointments.error_${code}`)])),
+    'why-not-over': t('dayRecord.error_too-early'),
+    'why-not-held': t('dayRecord.error_not-held'),
+  };
+}
