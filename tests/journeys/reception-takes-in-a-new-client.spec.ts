@@ -190,7 +190,7 @@ test('reception takes in a new client, from the first call to the first visit', 
     await expect(row).toContainText('Checked in');
   });
 
-  await test.step('corrects how long the session that began lasts', async () => {
+  await test.step('finds where it is corrected who held the session, where and for how long', async () => {
     await page
       .getByRole('row')
       .filter({ hasText: `${firstName} ${sibling.lastName}` })
@@ -204,7 +204,7 @@ test('reception takes in a new client, from the first call to the first visit', 
     ).toBeVisible();
     await checkAccessibility();
     expect(await readOverflow(page)).toEqual([]);
-    await page.getByRole('link', { name: 'Back to the appointment' }).click();
+    await page.getByRole('navigation', { name: 'Back' }).getByRole('link').click();
     await expect(page.getByRole('heading', { level: 1, name: /^Appointment: / })).toBeVisible();
   });
 });
