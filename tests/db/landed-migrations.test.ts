@@ -25,6 +25,8 @@ const LANDED: Readonly<Record<string, string>> = {
   '0022_indexes_of_what_is_left': '3a663ae7d099bc3ff216d9f985a59c01214fdba5fe84c28c434ada0c1b4acba8',
   '0023_first_day_of_the_week': '20a9ff179d9c6402665eecafeea01f89d069af540cbff734d64c7f646a935ea4',
   '0025_addresses_in_the_client_index': '711743df853f09df0c8b33b07a7f1627f909af5e722c8cd5325c193f447d250a',
+  '0026_ends_of_all_sessions': '530864a41c7dcdbf219f7eaca42d0a95524456daef26367b090d3e42b49dd522',
+  '0027_sessions_of_members': 'e50b5f62d09979a5189f45c03566a57099de406a17e6d70dcdf1a85bafc63ff6',
 };
 
 describe('a migration that landed', () => {

@@ -24,7 +24,7 @@ export function whyNot(
   live: string,
 ): string | undefined {
   if (noteState === 'signed') return undefined;
-  return `why-${isLive(status) ? live : 'not-expected'}`;
+  return `why-${isLive(status) ? live : 'freed'}`;
 }
 
 /** Returns the words for the flash keys of an appointment's page: what was done, and why something cannot be done. */
@@ -46,6 +46,7 @@ export function useAppointmentFlashes(name: string, isMovedInTime: boolean): Rec
     'message-marked': t('deliveries.marked'),
     'message-resent': t('deliveries.resent'),
     ...Object.fromEntries(REFUSED.map((code) => [`why-${code}`, t(`appointments.error_${code}`)])),
+    'why-freed': t('appointments.freed'),
     'why-not-over': t('dayRecord.error_too-early'),
     'why-not-held': t('dayRecord.error_not-held'),
   };

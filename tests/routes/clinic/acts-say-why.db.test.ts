@@ -53,7 +53,9 @@ it.each(APPOINTMENT_STATUSES.flatMap((status) => Object.keys(ACTS).map((act) => 
     expect(html).toMatch(/class="banner banner--warning"[^>]* data-announce/);
     const isFreed = status === 'cancelled' || status === 'no_show';
     if (isFreed && act !== 'correction')
-      expect(html).toMatch(/cancelled or marked as a no-show|not possible at this point/);
+      expect(html).toMatch(
+        /It was cancelled or missed|cancelled or marked as a no-show|not possible at this point/,
+      );
     if (act === 'move' && !isFreed)
       expect(html).toContain('Only an appointment that has not begun can be moved');
   },

@@ -75,6 +75,7 @@ const en = {
   undone: 'The move is undone. The appointment is back at its earlier time.',
   cancelled: 'The appointment is cancelled and its time is free again.',
   cancelledLate: 'The appointment is cancelled and marked as a late cancellation.',
+  freed: 'It was cancelled or missed, so this can no longer be done. Book again instead.',
   details: 'Details',
   history: 'History',
   overriddenBecause: 'Booked outside availability because',
@@ -128,6 +129,8 @@ const en = {
   noteDraft: 'Its note has been begun',
   noteDraftKept:
     'When the session did not take place, the draft stays with the appointment as history: its author can read it, and nobody can sign it.',
+  noteDraftFollows:
+    'The draft stays with its therapist. Where it has the planned times, it takes the new ones.',
   noteDraftMoves: 'The draft goes with the appointment to its new time.',
   noteDraftKnown: 'I know that there is a draft',
   cancelling: 'Cancelling…',
@@ -257,6 +260,7 @@ const es: AreaIn<typeof en> = {
   undone: 'El cambio está deshecho. La cita vuelve a su hora anterior.',
   cancelled: 'La cita está cancelada y su hora vuelve a estar libre.',
   cancelledLate: 'La cita está cancelada y marcada como cancelación tardía.',
+  freed: 'Se canceló o el cliente no asistió, así que ya no es posible. Reserve de nuevo.',
   details: 'Detalles',
   history: 'Historial',
   overriddenBecause: 'Reservada fuera de la disponibilidad porque',
@@ -309,6 +313,7 @@ const es: AreaIn<typeof en> = {
   noteDraft: 'Su nota ya se empezó',
   noteDraftKept:
     'Si la sesión no se celebró, el borrador queda con la cita como historial: su autor puede leerlo y nadie puede firmarlo.',
+  noteDraftFollows: 'El borrador sigue con su terapeuta. Si tiene las horas previstas, toma las nuevas.',
   noteDraftMoves: 'El borrador acompaña a la cita a su hora nueva.',
   noteDraftKnown: 'Sé que hay un borrador',
   cancelling: 'Cancelando…',

@@ -124,7 +124,7 @@ export default function Client() {
         editHref={can('client.update') ? paths.editClient(slug, client.id) : null}
       />
       <div className="stack">
-        <UnlicensedCard visits={unlicensed} />
+        <UnlicensedCard visits={unlicensed} isOfOne />
         <UnsentCard messages={unsent} />
         <ClientTasks tasks={tasks} links={links} missed={visits.missed} unsignedNotes={unsigned.count} />
         <Split

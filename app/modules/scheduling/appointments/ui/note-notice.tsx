@@ -36,16 +36,29 @@ export function PinnedByNote({
   );
 }
 
+/** What becomes of a draft: when the session did not take place, when it is moved, when its details are corrected. */
+const BECOMES = {
+  kept: 'appointments.noteDraftKept',
+  moves: 'appointments.noteDraftMoves',
+  follows: 'appointments.noteDraftFollows',
+} as const;
+
 /**
  * Asks whoever is about to change an appointment whose note has been begun. Stands in the form; without its answer the
  * form is refused.
  */
-export function DraftQuestion({ noteState, becomes }: { noteState: NoteState; becomes: 'kept' | 'moves' }) {
+export function DraftQuestion({
+  noteState,
+  becomes,
+}: {
+  noteState: NoteState;
+  becomes: keyof typeof BECOMES;
+}) {
   const t = useT();
   if (noteState !== 'draft') return null;
   return (
     <NotificationBanner tone="warning" heading={t('appointments.noteDraft')}>
-      <p>{becomes === 'kept' ? t('appointments.noteDraftKept') : t('appointments.noteDraftMoves')}</p>
+      <p>{t(BECOMES[becomes])}</p>
       <Checkbox name="draftKnown" label={t('appointments.noteDraftKnown')} />
     </NotificationBanner>
   );

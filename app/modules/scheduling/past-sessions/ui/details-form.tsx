@@ -80,7 +80,7 @@ export function DetailsForm(props: { page: DetailsPage; errors: FormErrors; valu
           limit={500}
         />
       ) : null}
-      <DraftQuestion noteState={noteState} becomes="kept" />
+      <DraftQuestion noteState={noteState} becomes="follows" />
       <ButtonGroup>
         <Button savingLabel={t('dayRecord.correcting')}>{t('dayRecord.correctButton')}</Button>
         <ButtonLink href={paths.appointment(clinic, appointment.id)} variant="secondary">

@@ -9,8 +9,17 @@ import { tellClients } from '#app/modules/scheduling/appointments/ui/name-client
 import { ToldClients } from '#app/modules/scheduling/appointments/ui/told-clients.tsx';
 import type { UnlicensedVisit } from '../index.server.ts';
 
-/** The coming sessions that no licence covers, each with the way to move it. Nothing when there is none. */
-export function UnlicensedCard({ visits }: { visits: readonly UnlicensedVisit[] }) {
+/**
+ * The coming sessions that no licence covers, each with the way to move it. Nothing when there is none. On the page of one
+ * client, `isOfOne`, nobody is named again.
+ */
+export function UnlicensedCard({
+  visits,
+  isOfOne = false,
+}: {
+  visits: readonly UnlicensedVisit[];
+  isOfOne?: boolean;
+}) {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
@@ -28,10 +37,11 @@ export function UnlicensedCard({ visits }: { visits: readonly UnlicensedVisit[] 
         {visits.map(({ appointmentId, client, startsAt, zone, locationName, therapistName, state }) => (
           <li key={`${appointmentId} ${client.id}`} className="to-finish__item">
             <a className="to-finish__link" href={paths.appointment(clinic, appointmentId)}>
-              <ToldClients clients={[client]} />
+              {isOfOne ? formatZonedDateTime(locale, startsAt, zone) : <ToldClients clients={[client]} />}
             </a>
             <span className="cell-sub">
-              {formatZonedDateTime(locale, startsAt, zone)} · {locationName} ·{' '}
+              {isOfOne ? null : `${formatZonedDateTime(locale, startsAt, zone)} · `}
+              {locationName} ·{' '}
               {t('dayRecord.noLicenceFor', { therapist: therapistName, state: stateName(state) })}
             </span>
             {can('appointment.move') ? (
