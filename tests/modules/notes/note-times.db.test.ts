@@ -258,6 +258,10 @@ it('times typed on a page opened before a move are asked back once, and wait whi
   expect(await save('three', typed, 2)).toMatchObject({ refused: 'times-moved' });
   expect(await save('three', { ...typed, timesKnown: 'yes' }, 2)).toMatchObject({ version: 3 });
   expect(await form(coming)).toMatchObject({ sessionStart: '10:05', sessionEnd: '10:50' });
+  // Whoever types the new times instead is not asked again.
+  const mended = { ...typed, sessionStart: '12:00' };
+  expect(await save('four', mended, 3)).toMatchObject({ version: 4 });
+  expect(await form(coming)).toMatchObject({ sessionStart: '12:00', sessionEnd: '12:50' });
 });
 
 it('the times of a page opened before a correction follow it, and those of a page opened after it stay', async () => {
