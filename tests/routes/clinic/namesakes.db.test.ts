@@ -164,8 +164,11 @@ describe('two clients of one name', () => {
 
   it('are told apart on the sheet for paper, where a short name that one alone has stands alone', async () => {
     await book(await makeClient('Zed', 'Quill', '1980-01-01', '+12125550199'), '2027-01-04T15:00');
+    await book(await makeClient('Xú', 'Nagy', '1975-04-09', '+12125550198'), '2027-01-04T16:00');
     const sheet = await read(paths.printDay(slug, '2027-01-04'));
     for (const worded of WORDED) expect(sheet).toContain(`Xu N. (${worded})`);
+    // One name, two spellings.
+    expect(sheet).toContain('Xú N. (April 9, 1975)');
     expect(sheet).toContain('Zed Q.');
     expect(sheet).not.toContain('Zed Q. (');
   });
