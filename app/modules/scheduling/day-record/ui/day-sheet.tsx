@@ -75,9 +75,6 @@ function shortName({ firstName, lastName }: Named): string {
 /** Returns the short names that two of the clients share, however they are spelled. */
 function sharedNames(clients: readonly Named[]): ReadonlySet<string> {
   const byName = Map.groupBy(clients, (client) => foldName(shortName(client)));
-  return new Set(
-    [...byName.values()]
-      .filter((those) => new Set(those.map(({ id }) => id)).size > 1)
-      .flatMap((those) => those.map(shortName)),
-  );
+  const shared = [...byName.values()].filter((those) => those.some(({ id }) => id !== those[0]?.id));
+  return new Set(shared.flat().map(shortName));
 }
