@@ -26,6 +26,7 @@ export default [
   route('c/:clinic/clients/new', 'routes/clinic/clients/new.tsx'),
   route('c/:clinic/clients/:client', 'routes/clinic/clients/show.tsx'),
   route('c/:clinic/clients/:client/edit', 'routes/clinic/clients/edit.tsx'),
+  route('c/:clinic/clients/:client/activation', 'routes/clinic/clients/activate.tsx'),
   route('c/:clinic/clients/:client/guardians/:guardian', 'routes/clinic/clients/guardian.tsx'),
   route(
     'c/:clinic/clients/:client/emergency-contacts/:contact',

@@ -56,6 +56,7 @@ export const paths = {
   newClient: (clinic: string) => `/c/${clinic}/clients/new`,
   client: (clinic: string, id: string) => `/c/${clinic}/clients/${id}`,
   editClient: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/edit`,
+  activateClient: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/activation`,
   clientGuardian: (clinic: string, id: string, guardian = 'new') =>
     `/c/${clinic}/clients/${id}/guardians/${guardian}`,
   clientEmergencyContact: (clinic: string, id: string, contact = 'new') =>

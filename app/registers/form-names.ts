@@ -18,6 +18,7 @@ export const FORM_NAMES: readonly FormName[] = [
   name(paths.clients(clinic), 'Search for a client', 'Búsqueda de un cliente'),
   name(paths.newClient(clinic), 'New client', 'Nuevo cliente'),
   name(paths.editClient(clinic, id), 'Details of a client', 'Datos de un cliente'),
+  name(paths.activateClient(clinic, id), 'Making a client active', 'Activación de un cliente'),
   name(paths.clientGuardian(clinic, id, ':guardian'), 'Guardian', 'Tutor'),
   name(paths.clientEmergencyContact(clinic, id, ':contact'), 'Emergency contact', 'Contacto de emergencia'),
   name(paths.clientInsurance(clinic, id, ':insurance'), 'Insurance', 'Seguro'),

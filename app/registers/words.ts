@@ -1,6 +1,7 @@
 import { audit } from '#app/modules/audit/words.ts';
 import { auditDetail } from '#app/modules/audit/detail-words.ts';
 import { clients } from '#app/modules/clients/words.ts';
+import { activation } from '#app/modules/clients/activation-words.ts';
 import { majority } from '#app/modules/clients/majority-words.ts';
 import { remarks } from '#app/modules/clients/remark-words.ts';
 import { permissions } from '#app/modules/identity/words.ts';
@@ -18,6 +19,7 @@ import type { ModuleWords } from '#app/platform/i18n/areas.ts';
 
 /** The words of every module and room, in both languages. Each module keeps its own in its `words.ts`. */
 export const WORDS: ModuleWords = {
+  activation,
   appointments,
   audit,
   auditDetail,

@@ -9,6 +9,8 @@ export interface AppointmentBlockProps {
   href: string;
   /** The person: a name or initials. */
   title: string;
+  /** The birth date, where another person of the calendar has the same name. The name is cut off before it. */
+  born?: string | undefined;
   /** The whole time in words, "9:00 – 9:50 AM". */
   time: string;
   /** The place. */
@@ -30,7 +32,7 @@ export interface AppointmentBlockProps {
  * gives its height.
  */
 export function appointmentBlock(appointment: AppointmentBlockProps): Markup {
-  const { id, href, title, time, detail, colourMeans, status, struck } = appointment;
+  const { id, href, title, born, time, detail, colourMeans, status, struck } = appointment;
   const length = Math.max(10, Math.min(240, Math.round(appointment.minutes / 5) * 5));
   // There is no room for a line of its own: the icon alone shows the status, and screen readers get its words.
   const isShort = length <= 25;
@@ -42,15 +44,19 @@ export function appointmentBlock(appointment: AppointmentBlockProps): Markup {
     start > 0 && `off-${start}`,
     struck && 'block--struck',
     isShort && 'block--short',
+    born !== undefined && !isShort && 'block--told',
   );
   const tone = `block__status--${status.tone}`;
   const icon = iconMarkup(status.icon, isShort ? status.label : undefined);
   const name = struck
     ? markup`<s class="block__name">${title}</s>`
     : markup`<span class="block__name">${title}</span>`;
+  const who = born
+    ? markup`<span class="block__who">${name} <span class="block__born">(${born})</span></span>`
+    : name;
   const means = colourMeans ? markup`<span class="visually-hidden">${colourMeans}</span>` : null;
   const state = isShort
     ? null
     : markup`<span class="block__detail"><span class="${tone}">${status.label}</span>${detail ? ` · ${detail}` : null}</span>`;
-  return markup`<a id="appointment-${id}" href="${href}" class="${classes}"><span class="block__title"><span class="block__status ${tone}">${icon}</span>${name}</span><span class="block__time">${time}</span>${means}${state}</a>`;
+  return markup`<a id="appointment-${id}" href="${href}" class="${classes}"><span class="block__title"><span class="block__status ${tone}">${icon}</span>${who}</span><span class="block__time">${time}</span>${means}${state}</a>`;
 }

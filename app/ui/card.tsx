@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 
-/** A flat surface with a heading, of which pages are made. */
+/** A flat surface, of which pages are made: a section where it has a heading. */
 export function Card({
   heading,
   headingLevel = 2,
@@ -18,8 +18,9 @@ export function Card({
   children: ReactNode;
 }) {
   const Heading = headingLevel === 2 ? 'h2' : 'h3';
+  const Surface = heading ? 'section' : 'div';
   return (
-    <section className={classNames('card', flush && 'card--flush')} id={id}>
+    <Surface className={classNames('card', flush && 'card--flush')} id={id}>
       {heading ? (
         <div className="card__head">
           <Heading className="heading-s">{heading}</Heading>
@@ -27,6 +28,6 @@ export function Card({
         </div>
       ) : null}
       <div className="card__body">{children}</div>
-    </section>
+    </Surface>
   );
 }

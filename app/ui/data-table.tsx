@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useT } from '#app/platform/i18n/locale-context.ts';
+import { breakable } from './breakable.tsx';
 import { classNames } from './class-names.ts';
 import { Icon } from './icon.tsx';
 
@@ -76,7 +77,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 }
 
 function BodyCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  const shown = column.cell(row);
+  const cell = column.cell(row);
+  const shown = column.nowrap ? cell : breakable(cell);
   const className =
     classNames(
       column.align && 'table__end',

@@ -26,18 +26,21 @@ export function NotificationBanner({
   children?: ReactNode;
 }) {
   const t = useT();
+  // A section has a heading; what has none is a region.
+  const Banner = heading === undefined ? 'div' : 'section';
   return (
-    <section
+    <Banner
+      {...(heading === undefined ? { role: 'region' } : {})}
       className={`banner banner--${tone}`}
       aria-label={heading === undefined ? t(WORDS[tone]) : `${t(WORDS[tone])}: ${heading}`}
       {...(announce ? { 'data-announce': '' } : {})}
     >
       <Icon name={ICONS[tone]} size="large" />
       <div className="banner__body">
-        {heading ? <p className="banner__heading">{heading}</p> : null}
+        {heading === undefined ? null : <h2 className="banner__heading">{heading}</h2>}
         {children ? <div className="banner__text">{children}</div> : null}
       </div>
       {actions ? <div className="banner__actions">{actions}</div> : null}
-    </section>
+    </Banner>
   );
 }

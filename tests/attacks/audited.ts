@@ -21,6 +21,10 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
   'POST /c/:clinic/clients/:client/edit': [
     'client.update (lastName,preferredLanguage,phone,email,address) of a client',
   ],
+  'GET /c/:clinic/clients/:client/activation': [
+    'client.read (contact,guardians,emergency,insurance,careTeam,appointments) of a client',
+  ],
+  'POST /c/:clinic/clients/:client/activation': ['client.update (status) of a client'],
   'GET /c/:clinic/clients/:client/guardians/:guardian': [
     'client.read (contact,guardians,emergency,insurance,careTeam,appointments) of a client',
   ],

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import { readClient } from '#app/modules/clients/record/index.server.ts';
+import { clients } from '#db/schema/clients.ts';
 import type { Fields } from '#tests/support/site.ts';
 import { freeTime, pastTime, type AttackedClinic } from './attacked-clinic.ts';
 
@@ -163,6 +165,16 @@ export const TARGETS: Readonly<Record<string, Target>> = {
         rowVersion: 1,
       },
     }),
+  },
+  '/c/:clinic/clients/:client/activation': {
+    as: 'reception',
+    prepare: async (clinic) => {
+      const { client } = await anotherClient(clinic);
+      await clinic.as(clinic.reception, ({ tx }) =>
+        tx.update(clients).set({ status: 'discharged' }).where(eq(clients.id, client)),
+      );
+      return { params: { client }, fields: {} };
+    },
   },
   '/c/:clinic/clients/:client/guardians/:guardian': entry('guardian', 'guardians', 'guardian'),
   '/c/:clinic/clients/:client/emergency-contacts/:contact': entry(

@@ -38,10 +38,11 @@ for (const [person, start] of Object.entries(STARTS) as [keyof typeof STARTS, st
     test.setTimeout(300_000);
     await signedInAs(person);
     if (person === 'receptionist') await startAnIntake(page);
+    const activation = person === 'receptionist' ? [await findActivation(page)] : [];
     const faults: string[] = [];
     const titles = new Map<string, string>();
     const known = new Set<string>();
-    const waiting = [start, '/account', '/clinics', '/sign-out'];
+    const waiting = [start, '/account', '/clinics', '/sign-out', ...activation];
     for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
       const pattern = patternOf(new URL(path, 'http://x').pathname);
       if (pattern === undefined || known.has(keyOf(path))) continue;
@@ -75,6 +76,14 @@ for (const [person, start] of Object.entries(STARTS) as [keyof typeof STARTS, st
   });
 }
 
+test('a day of the calendar prints on one sheet, with its heading', async ({ page, signedInAs }) => {
+  await signedInAs('receptionist');
+  await page.goto('/c/riverside/calendar?view=day');
+  await expect(page.locator('.day-grid')).toBeVisible();
+  const sheets = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  expect(sheets.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+});
+
 test('no page is left that nobody reached', () => {
   const left = PATTERNS.filter((pattern) => !WITHOUT_PAGE.has(pattern) && !REACHED_ELSEWHERE.has(pattern));
   expect(left.filter((pattern) => !seen.has(pattern))).toEqual([]);
@@ -95,6 +104,14 @@ async function startAnIntake(page: Page): Promise<void> {
   await page.getByLabel('Date of birth').fill('2016-05-02');
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page.getByRole('link', { name: 'Contact', exact: true })).toBeVisible();
+}
+
+/** The page that makes a client active again: only clients who left care lead to it. */
+async function findActivation(page: Page): Promise<string> {
+  await page.goto('/c/riverside/clients');
+  await page.getByRole('row', { name: 'Inactive' }).first().getByRole('link').first().click();
+  const link = page.getByRole('link', { name: 'Make active' });
+  return (await link.getAttribute('href')) ?? '';
 }
 
 /** Notes a failed check and goes on, so that one walk names everything that is wrong. */

@@ -34,6 +34,7 @@ const UNREACHED: ReadonlyMap<string, string> = new Map([
   ['intakes/:intake/:step', 'as the intake'],
   ['intakes/:intake/check', 'as the intake'],
   ['intakes/:intake/abandonment', 'as the intake'],
+  ['clients/:client/activation', 'tests/routes/clinic/activate-client.db.test.ts'],
 ]);
 
 const { keyFile } = await openTestDatabase();

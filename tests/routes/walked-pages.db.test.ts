@@ -61,6 +61,30 @@ describe('on every page that a role reaches', () => {
     expect(lists).toBeGreaterThan(100);
   });
 
+  it('every section has a heading, and no level of headings is left out', () => {
+    let sections = 0;
+    for (const { path, role, html } of walked) {
+      let level = 0;
+      const within: { headings: number; at: string }[] = [];
+      for (const { 0: tag, 1: name = '', 2: end, index } of html.matchAll(
+        /<\/?(section|h([1-6]))\b[^>]*>/g,
+      )) {
+        const isEnd = tag.startsWith('</');
+        if (name === 'section' && !isEnd) within.push({ headings: 0, at: html.slice(index, index + 80) });
+        if (name === 'section' && isEnd) {
+          const { headings, at } = within.pop()!;
+          sections += 1;
+          expect(headings, `${role} ${path} ${at}`).toBeGreaterThan(0);
+        }
+        if (end === undefined || isEnd) continue;
+        for (const section of within.slice(-1)) section.headings += 1;
+        expect(Number(end), `${role} ${path} ${tag}`).toBeLessThanOrEqual(level + 1);
+        level = Number(end);
+      }
+    }
+    expect(sections).toBeGreaterThan(100);
+  });
+
   it('a client’s page says who the client is, what is next and what was, as far as the role may know it', () => {
     const pages = walked.filter(({ path }) => /^\/c\/riverside\/clients\/[0-9a-f-]{36}$/.test(path));
     expect(new Set(pages.map(({ role }) => role))).toEqual(

@@ -55,6 +55,14 @@ export const editClientForm = declareForm({
   },
 });
 
+/** Sends nothing but that the client is to be active again. */
+export const activateClientForm = declareForm({
+  at: [paths.activateClient(':clinic', ':client')],
+  schema: z.object({}),
+  errors: 'clients',
+  fields: {},
+});
+
 export const guardianForm = declareForm({
   at: [paths.clientGuardian(':clinic', ':client', ':guardian')],
   schema: withDifferentFrom(RECORD_FORMS.guardian()),

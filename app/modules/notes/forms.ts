@@ -21,6 +21,7 @@ export const noteForm = declareForm({
     sessionStart: { label: 'notes.sessionStart', read: clock },
     sessionEnd: { label: 'notes.sessionEnd', read: clock },
     clientId: carried,
+    recordTimes: carried,
     timesKnown: carried,
     next: carried,
   },

@@ -101,6 +101,8 @@ const en = {
   toMyDay: 'Go to my day',
   'error_unusual-times':
     'AM or PM? A time is far from the booked one, or the session is longer than four hours. Mend it, or tick to keep it.',
+  'error_times-moved':
+    'The appointment was moved or corrected after you opened this page. Check when the session began and ended, or tick to keep what you typed.',
   'error_note-times': 'The session must end after it began',
   'error_note-time': 'Enter a time, such as 14:05',
   'error_note-part-too-long': 'Shorten this to 20,000 characters',
@@ -226,6 +228,8 @@ const es: AreaIn<typeof en> = {
   toMyDay: 'Ir a mi día',
   'error_unusual-times':
     '¿A. m. o p. m.? Una hora queda lejos de la reservada, o la sesión dura más de cuatro horas. Corríjala, o marque la casilla para dejarla.',
+  'error_times-moved':
+    'La cita se cambió o se corrigió después de abrir esta página. Revise cuándo empezó y terminó la sesión, o marque la casilla para dejar lo que escribió.',
   'error_note-times': 'La sesión debe terminar después de empezar',
   'error_note-time': 'Escriba una hora, como 14:05',
   'error_note-part-too-long': 'Acórtelo a 20,000 caracteres',

@@ -98,6 +98,11 @@ export function formatCivilDate(locale: Locale, date: string): string {
   return formatCivil(locale, 'civil', date, { month: 'long', day: 'numeric', year: 'numeric' });
 }
 
+/** Words a civil date in digits, where there is no room for words: "2/14/2018", in Spanish "14/2/2018". */
+export function formatDigitalDate(locale: Locale, date: string): string {
+  return formatCivil(locale, 'digits', date, { month: 'numeric', day: 'numeric', year: 'numeric' });
+}
+
 /** Returns what the zone is called at that instant: "EST". */
 export function formatZone(locale: Locale, instant: Date, zone: string): string {
   const parts = dateFormat(locale, zone, 'zone', { timeZoneName: 'short' }).formatToParts(instant);

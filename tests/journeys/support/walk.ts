@@ -63,7 +63,7 @@ export async function readLinks(page: Page): Promise<string[]> {
   return [...new Set(hrefs.map((href) => href.split('#')[0] ?? ''))];
 }
 
-const WIDTHS = [320, 390, 640, 1366];
+const WIDTHS = [320, 390, 640, 768, 1024, 1366];
 
 /** How far the page scrolls sideways at each width that matters; empty when it never does. */
 export async function readOverflow(page: Page): Promise<string[]> {

@@ -220,3 +220,62 @@ it('a draft follows a move and its undo, and is not signed with the time that wa
   expect(await form(coming)).toMatchObject({ hasOtherTimes: false, sessionStart: '10:00' });
   expect(await sign()).toMatchObject({ refused: 'session-not-yet' });
 });
+
+type Move = [number, string, number?];
+/** A page that was opened before its appointment was moved, and what it posts afterwards. */
+async function pageBefore(...to: Move) {
+  const held = await comingDraft({});
+  const { recordTimes } = await form(held.coming);
+  await held.move(...to);
+  return { ...held, recordTimes };
+}
+
+it.each<[string, Move, [string, string]]>([
+  ['the same clock time of another day', [2, '10:00'], ['10:00', '10:50']],
+  ['another hour of the same day', [0, '14:00'], ['14:00', '14:50']],
+  ['less than six hours, on another day', [1, '12:30'], ['12:30', '13:20']],
+  ['another length', [0, '10:00', 80], ['10:00', '11:20']],
+  ['midnight', [1, '23:30', 60], ['23:30', '00:30']],
+])(
+  'the times of a page opened before follow the move to %s, saved by hand and by itself',
+  async (_, to, shown) => {
+    for (const isByItself of [false, true]) {
+      const { coming, save, recordTimes } = await pageBefore(...to);
+      const posted = { sessionStart: '10:00', sessionEnd: '10:50', recordTimes };
+      expect(await save('two', posted, 1, isByItself)).toMatchObject({ version: 2 });
+      const { content, ...read } = await form(coming);
+      expect([read.sessionStart, read.sessionEnd]).toEqual(shown);
+      expect(read.recordTimes).toBe(`${content.startedAt}/${content.endedAt}`);
+    }
+  },
+);
+
+it('times typed on a page opened before a move are asked back once, and wait while it saves by itself', async () => {
+  const { coming, save, recordTimes } = await pageBefore(1, '12:00');
+  const typed = { sessionStart: '10:05', sessionEnd: '10:50', recordTimes };
+  expect(await save('two', typed, 1, true)).toMatchObject({ version: 2 });
+  expect(await form(coming)).toMatchObject({ sessionStart: '12:00', sessionEnd: '12:50' });
+  expect(await save('three', typed, 2)).toMatchObject({ refused: 'times-moved' });
+  expect(await save('three', { ...typed, timesKnown: 'yes' }, 2)).toMatchObject({ version: 3 });
+  expect(await form(coming)).toMatchObject({ sessionStart: '10:05', sessionEnd: '10:50' });
+  // Whoever types the new times instead is not asked again.
+  const mended = { ...typed, sessionStart: '12:00' };
+  expect(await save('four', mended, 3)).toMatchObject({ version: 4 });
+  expect(await form(coming)).toMatchObject({ sessionStart: '12:00', sessionEnd: '12:50' });
+});
+
+it('the times of a page opened before a correction follow it, and those of a page opened after it stay', async () => {
+  const held = await sessionAt('10:00');
+  const { clinic, author, appointmentId } = held;
+  const save = (recordTimes: string, version: number) => {
+    const fields = { ...written('x'), sessionStart: '10:00', sessionEnd: '10:50', recordTimes };
+    return clinic.as(author, (scope) => saveDraft(scope, appointmentId, fields, version));
+  };
+  const before = await form(held);
+  await correct(held, { arrivedAt: '10:12' });
+  expect(await save(before.recordTimes, 0)).toMatchObject({ version: 1 });
+  const after = await form(held);
+  expect(after).toMatchObject({ sessionStart: '10:12', sessionEnd: '10:50' });
+  expect(await save(after.recordTimes, 1)).toMatchObject({ version: 2 });
+  expect(await form(held)).toMatchObject({ sessionStart: '10:00', sessionEnd: '10:50' });
+});

@@ -153,15 +153,22 @@ describe('two clients of one name', () => {
 
   it('are told apart on the calendar, where nobody else has a birth date', async () => {
     await book(await clinic.client(), '2027-01-04T13:00');
-    const calendar = await read(paths.calendar(slug, 'day', '2027-01-04'));
-    for (const worded of WORDED) expect(calendar).toContain(`(${worded})`);
-    expect(calendar).not.toContain('March 27, 2015');
+    for (const view of ['day', 'week'] as const) {
+      const calendar = await read(paths.calendar(slug, view, '2027-01-04'));
+      // In digits and apart from the name, so that a narrow column does not cut it off.
+      for (const digits of ['1/2/2001', '10/11/2009'])
+        expect(calendar).toContain(`>Xu Ng</span> <span class="block__born">(${digits})</span>`);
+      expect(calendar).not.toMatch(/March 27, 2015|3\/27\/2015/);
+    }
   });
 
   it('are told apart on the sheet for paper, where a short name that one alone has stands alone', async () => {
     await book(await makeClient('Zed', 'Quill', '1980-01-01', '+12125550199'), '2027-01-04T15:00');
+    await book(await makeClient('Xú', 'Nagy', '1975-04-09', '+12125550198'), '2027-01-04T16:00');
     const sheet = await read(paths.printDay(slug, '2027-01-04'));
     for (const worded of WORDED) expect(sheet).toContain(`Xu N. (${worded})`);
+    // One name, two spellings.
+    expect(sheet).toContain('Xú N. (April 9, 1975)');
     expect(sheet).toContain('Zed Q.');
     expect(sheet).not.toContain('Zed Q. (');
   });

@@ -1,3 +1,4 @@
+export { activateClient } from './activate-client.server.ts';
 export { assignPrimaryTherapist } from './assign-primary-therapist.server.ts';
 export { careTeamClientIds, caresFor, mayReachClient, whereCaredFor } from './care-team.server.ts';
 export { lockClient } from './lock-client.server.ts';

@@ -1,4 +1,5 @@
 import type { CLIENT_STATUSES } from '#db/schema/clients.ts';
+import { hasLeftCare } from './left-care.ts';
 
 /** What is to be done next for a client, in the order of its weight. */
 export type ClientTask = 'add-guardian' | 'assess-needs' | 'find-therapist' | 'book' | 'write-note';
@@ -19,7 +20,7 @@ export interface ClientState {
  * for a client who is no longer in care: only what was left undone stays due.
  */
 export function tasksOf(client: ClientState): readonly ClientTask[] {
-  const isInCare = client.status === 'intake' || client.status === 'active';
+  const isInCare = !hasLeftCare(client.status);
   const due: Readonly<Record<ClientTask, boolean>> = {
     'add-guardian': isInCare && client.lacksGuardian === true,
     'assess-needs': isInCare && client.isAssessed === false,

@@ -26,7 +26,13 @@ export const NoteSchema = z.object({
   sessionEnd: WallTime,
   /** Given where an appointment has several clients. */
   clientId: z.uuid().optional(),
-  /** Times that look mistyped are right all the same. */
+  /** When the session was by the record of the day, as the page was opened: two instants, start and end. */
+  recordTimes: z
+    .string()
+    .regex(/^\d{4}(-\d\d){2}T\d\d(:\d\d){2}\.\d{3}Z\/\d{4}(-\d\d){2}T\d\d(:\d\d){2}\.\d{3}Z$/)
+    .optional()
+    .catch(undefined),
+  /** Times that look mistyped, or were typed before the appointment was moved, are right all the same. */
   timesKnown: z.literal('yes').optional(),
   /** `sign`: the attestation follows the save. */
   next: z.enum(['sign', 'stay']).optional(),

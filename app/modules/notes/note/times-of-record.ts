@@ -1,6 +1,14 @@
 import type { SaidTimes } from '#app/modules/scheduling/day-record/index.server.ts';
 import { blankContent, type NoteContent } from './note-content.ts';
 
+/** Returns when a session was by the record of the day: as its newest correction says, or else as planned. */
+export function recordedTimes(
+  planned: { readonly startsAt: Date; readonly endsAt: Date },
+  said: SaidTimes | null,
+): { startedAt: Date; endedAt: Date } {
+  return { startedAt: said?.arrivedAt ?? planned.startsAt, endedAt: said?.leftAt ?? planned.endsAt };
+}
+
 /**
  * Returns what a note says once its times are those of the record of the day: a draft that was saved with the planned times
  * before the appointment was moved or the day corrected follows the move or the correction. Times that its author wrote
@@ -19,8 +27,8 @@ export function withTimesOfRecord(
       startsAt.toISOString() === content.startedAt && endsAt.toISOString() === content.endedAt,
   );
   if (!isAsPlanned || (version !== null && version.savedAt >= said.at)) return content;
-  const startedAt = (said.arrivedAt ?? planned.startsAt).toISOString();
-  const endedAt = (said.leftAt ?? planned.endsAt).toISOString();
+  const recorded = recordedTimes(planned, said);
+  const [startedAt, endedAt] = [recorded.startedAt.toISOString(), recorded.endedAt.toISOString()];
   const isSame = startedAt === content.startedAt && endedAt === content.endedAt;
   return isSame ? content : { ...content, startedAt, endedAt };
 }

@@ -12,7 +12,8 @@ import {
   readSessions,
   type Session,
 } from '#app/modules/notes/note/index.server.ts';
-import { withTimesOfRecord } from '#app/modules/notes/note/times-of-record.ts';
+import { recordedTimes, withTimesOfRecord } from '#app/modules/notes/note/times-of-record.ts';
+import { stampOf } from './times-of-page.ts';
 
 /** Returns the only client of an own session of an appointment; null when there is none, or when there are several. */
 export async function findOnlyClient(scope: Scope, appointmentId: string): Promise<string | null> {
@@ -95,6 +96,7 @@ function showDraft(
     content,
     /** The record of the day was corrected after the draft was saved, and the form starts with its times. */
     hasOtherTimes: version !== null && content !== version.content,
+    recordTimes: stampOf(recordedTimes(session, said)),
     sessionStart: wallTime(content.startedAt),
     sessionEnd: wallTime(content.endedAt),
     versions,

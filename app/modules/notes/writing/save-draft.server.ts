@@ -15,16 +15,18 @@ import {
   type Session,
 } from '#app/modules/notes/note/index.server.ts';
 import { canonicalText, type NoteContent } from '#app/modules/notes/note/note-content.ts';
-import { withTimesOfRecord } from '#app/modules/notes/note/times-of-record.ts';
+import { recordedTimes, withTimesOfRecord } from '#app/modules/notes/note/times-of-record.ts';
 import type { NoteFields } from '#app/modules/notes/note/note.schema.ts';
 import { unusualTimes } from '#app/platform/unusual-times.ts';
 import { sessionTimes } from '#app/platform/session-times.ts';
+import { timesOfPage } from './times-of-page.ts';
 
 type SaveRefusal =
   | 'no-session'
   | 'choose-client'
   | 'session-did-not-take-place'
   | 'note-times'
+  | 'times-moved'
   | 'unusual-times'
   | 'note-signed'
   | 'note-stale';
@@ -40,11 +42,11 @@ export interface SavedDraft {
 /**
  * Saves a draft as a new version. The first save starts the note; saving what is already there changes nothing. Refuses
  * with `no-session` (not the actor's own appointment, or not there), `choose-client` (several clients attend),
- * `session-did-not-take-place`, `note-times`, `unusual-times` (they look mistyped, and nobody said that they are right),
+ * `session-did-not-take-place`, `note-times`, `times-moved` (they were typed on a page that was opened before the appointment
+ * was moved or corrected) and `unusual-times` (they look mistyped), unless the author said that they are right,
  * `note-signed`, and `note-stale` when a version newer than `basedOn`
  * exists (detail: version, content, savedAt of that one). When the page saves by itself (`isByItself`), nobody can be asked:
- * times that look mistyped wait for the author's own save, and the text is saved with those before,
- * which follow the record of the day.
+ * such times wait for the author's own save, and the text is saved with those before, which follow the record of the day.
  */
 export async function saveDraft(
   scope: Scope,
@@ -56,8 +58,6 @@ export async function saveDraft(
   const session = await findOwnSession(scope, appointmentId, fields.clientId);
   if (isRefusal(session)) return session;
   const ofSession = saving(appointmentId, session.clientId);
-  const typed = contentOf(fields, session);
-  if (typed === null) return scope.refuse(ofSession, 'note-times');
   await lockNote(scope, appointmentId, session.clientId);
   const note = await findNoteOf(scope, appointmentId, session.clientId);
   const act = note === null ? ofSession : { ...ofSession, resource: { type: 'note' as const, id: note.id } };
@@ -67,9 +67,13 @@ export async function saveDraft(
     note === null ? [] : readSignatures(scope, note.id),
   ]);
   if (signatures.length > 0) return scope.refuse(act, 'note-signed');
-  const isAsked = fields.timesKnown !== 'yes' && looksMistyped(session, typed, latest?.content);
-  if (isAsked && !isByItself) return scope.refuse(act, 'unusual-times');
-  const content = isAsked ? { ...typed, ...timesOf(withTimesOfRecord(session, said, latest)) } : typed;
+  const times = timesOfPage(fields, recordedTimes(session, said), session.zone);
+  const typed = contentOf({ ...fields, ...times }, session);
+  if (typed === null) return scope.refuse(act, 'note-times');
+  const doubt =
+    fields.timesKnown === 'yes' ? null : doubtOf(session, typed, latest?.content, times.isInDoubt);
+  if (doubt !== null && !isByItself) return scope.refuse(act, doubt);
+  const content = doubt !== null ? { ...typed, ...timesOf(withTimesOfRecord(session, said, latest)) } : typed;
   const text = canonicalText(content);
   if (note !== null && latest !== null && canonicalText(latest.content) === text) {
     return { noteId: note.id, version: latest.number, savedAt: latest.savedAt, zone: session.zone };
@@ -158,11 +162,17 @@ function contentOf(fields: NoteFields, session: Session): NoteContent | null {
   return { subjective, objective, assessment, plan, startedAt, endedAt };
 }
 
-/** Tells whether times are to be asked back: unless they were saved already, because then they were. */
-function looksMistyped(session: Session, typed: NoteContent, saved: NoteContent | undefined): boolean {
-  if (saved?.startedAt === typed.startedAt && saved.endedAt === typed.endedAt) return false;
+/** Returns why times are to be asked back. Those that were saved already are not, because then they were. */
+function doubtOf(
+  session: Session,
+  typed: NoteContent,
+  saved: NoteContent | undefined,
+  isInDoubt: boolean,
+): 'times-moved' | 'unusual-times' | null {
+  if (saved?.startedAt === typed.startedAt && saved.endedAt === typed.endedAt) return null;
+  if (isInDoubt) return 'times-moved';
   const times = { startedAt: new Date(typed.startedAt), endedAt: new Date(typed.endedAt) };
-  return unusualTimes(session, times).length > 0;
+  return unusualTimes(session, times).length > 0 ? 'unusual-times' : null;
 }
 
 const timesOf = ({ startedAt, endedAt }: NoteContent) => ({ startedAt, endedAt });

@@ -10,6 +10,7 @@ import {
   InsuranceCard,
 } from '#app/modules/clients/record/ui/client-cards.tsx';
 import { ClientStatusTag } from '#app/modules/clients/person/ui/client-status-tag.tsx';
+import { ClientActions } from '#app/modules/clients/person/ui/client-actions.tsx';
 import { ClientLead } from '#app/modules/clients/record/ui/client-lead.tsx';
 import { ComingOfAgeNotice } from '#app/modules/clients/person/ui/coming-of-age-notice.tsx';
 import { ClientTasks } from '#app/modules/clients/person/ui/client-tasks.tsx';
@@ -29,7 +30,6 @@ import { isId } from '#app/platform/new-id.ts';
 import { withBack } from '#app/platform/back-path.ts';
 import { paths } from '#app/platform/paths.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
-import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useFrame } from '#app/ui/frame.ts';
 import { Split } from '#app/ui/split.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
@@ -91,31 +91,14 @@ export default function Client() {
       client={{ id: client.id, here: 'summary' }}
       flashes={{
         'client-saved': t('clients.saved'),
+        'client-activated': t('activation.done'),
         'guardian-saved': t('clients.guardianSaved'),
         'emergency-contact-saved': t('clients.emergencyContactSaved'),
         'insurance-saved': t('clients.insuranceSaved'),
         'message-marked': t('deliveries.marked'),
         'message-resent': t('deliveries.resent'),
       }}
-      actions={
-        <>
-          {can('audit.read') ? (
-            <ButtonLink href={paths.clientAudit(slug, client.id)} variant="quiet" icon="history">
-              {t('clients.whoOpened')}
-            </ButtonLink>
-          ) : null}
-          {can('client.update') ? (
-            <ButtonLink href={paths.editClient(slug, client.id)} variant="secondary" icon="edit">
-              {t('clients.editDetails')}
-            </ButtonLink>
-          ) : null}
-          {can('appointment.create') && !tasks.includes('book') ? (
-            <ButtonLink href={booking} icon="calendar" variant={tasks.length === 0 ? 'primary' : 'secondary'}>
-              {t('clients.bookAppointment')}
-            </ButtonLink>
-          ) : null}
-        </>
-      }
+      actions={<ClientActions client={client} booking={booking} tasks={tasks} />}
     >
       <ComingOfAgeNotice
         name={client.fullName}

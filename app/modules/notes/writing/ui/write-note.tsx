@@ -31,6 +31,8 @@ export interface WriteNotePage {
   content: NoteContent;
   /** The times are not those that were saved but those of a later correction. */
   hasOtherTimes: boolean;
+  /** The times of the record of the day. */
+  recordTimes: string;
   sessionStart: string;
   sessionEnd: string;
   versions: readonly { number: number; savedAt: Date }[];
@@ -97,6 +99,8 @@ export function WriteNote(props: {
       >
         {/* The text is about this client, even if others join the appointment meanwhile. */}
         <input type="hidden" name="clientId" value={clientId} />
+        {/* A page that is sent back still says with which times it was opened. */}
+        <input type="hidden" name="recordTimes" value={values?.['recordTimes'] ?? page.recordTimes} />
         <NoteFields content={page.content} sessionStart={page.sessionStart} sessionEnd={page.sessionEnd} />
         <TimesKnown errors={errors} values={values ?? {}} what={unusual} />
       </PostForm>

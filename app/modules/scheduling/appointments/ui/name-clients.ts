@@ -1,4 +1,5 @@
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
+import { formatDigitalDate } from '#app/platform/i18n/format.ts';
 import { formatList, formatName, type Locale } from '#app/platform/i18n/index.ts';
 
 /** Names everybody who attends, in one line. */
@@ -21,4 +22,15 @@ export function tellClients(
     locale,
     clients.map((client) => nameAndBirth(locale, formatName(client), client.dateOfBirth)),
   );
+}
+
+/** Does the same for a narrow place, with the birth date of a client who attends alone apart: nothing may cut it off. */
+export function tellNarrowly(
+  locale: Locale,
+  clients: Parameters<typeof tellClients>[1],
+): { title: string; born?: string } {
+  const [client, another] = clients;
+  return client?.dateOfBirth === undefined || another !== undefined
+    ? { title: tellClients(locale, clients) }
+    : { title: formatName(client), born: formatDigitalDate(locale, client.dateOfBirth) };
 }

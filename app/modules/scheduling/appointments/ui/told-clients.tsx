@@ -1,6 +1,7 @@
 import { Fragment } from 'react';
 import { BirthDate } from '#app/modules/clients/person/ui/birth-date.tsx';
 import { formatName } from '#app/platform/i18n/index.ts';
+import { breakable } from '#app/ui/breakable.tsx';
 import type { ListedClient } from '../list-appointments.server.ts';
 
 /** Everybody who attends, in one line, each with the birth date in smaller letters where it is known. */
@@ -8,7 +9,7 @@ export function ToldClients({ clients }: { clients: readonly Omit<ListedClient, 
   return clients.map(({ id, dateOfBirth, ...name }, at) => (
     <Fragment key={id}>
       {at === 0 ? null : ', '}
-      {formatName(name)}
+      {breakable(formatName(name))}
       {dateOfBirth === undefined ? null : (
         <>
           {' '}

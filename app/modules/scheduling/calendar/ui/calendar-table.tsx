@@ -11,7 +11,7 @@ import { PostForm } from '#app/ui/post-form.tsx';
 import type { CalendarColumn, CalendarGrid } from '../calendar-grid.server.ts';
 import type { Moving } from '../read-moving.server.ts';
 import { useStatusLook } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
-import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+import { tellClients, tellNarrowly } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 
 type Colour = 1 | 2 | 3 | 4 | 5 | 6;
 
@@ -50,7 +50,7 @@ export function CalendarTable({
       {
         id,
         href: paths.appointment(clinic, id),
-        title: tellClients(locale, appointment.clients),
+        ...tellNarrowly(locale, appointment.clients),
         time: formatRange(locale, startsAt, endsAt, location.zone),
         detail: isByRoom ? therapist.name : room?.name,
         colourMeans: service.name,

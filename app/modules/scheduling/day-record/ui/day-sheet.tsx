@@ -1,4 +1,5 @@
 import { formatRange } from '#app/platform/i18n/index.ts';
+import { foldName } from '#app/platform/fold-name.ts';
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { DataTable } from '#app/ui/data-table.tsx';
@@ -71,10 +72,9 @@ function shortName({ firstName, lastName }: Named): string {
   return `${firstName} ${String.fromCodePoint(lastName.codePointAt(0) ?? 0x20)}.`;
 }
 
-/** Returns the short names that two of the clients share. */
+/** Returns the short names that two of the clients share, however they are spelled. */
 function sharedNames(clients: readonly Named[]): ReadonlySet<string> {
-  const byName = Map.groupBy(clients, shortName);
-  return new Set(
-    [...byName].filter(([, those]) => new Set(those.map(({ id }) => id)).size > 1).map(([name]) => name),
-  );
+  const byName = Map.groupBy(clients, (client) => foldName(shortName(client)));
+  const shared = [...byName.values()].filter((those) => those.some(({ id }) => id !== those[0]?.id));
+  return new Set(shared.flat().map(shortName));
 }

@@ -1,0 +1,63 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { activateClientForm } from '#app/modules/clients/forms.ts';
+import { hasLeftCare } from '#app/modules/clients/person/left-care.ts';
+import { useBornOn } from '#app/modules/clients/person/ui/use-born-on.ts';
+import { ClientStatusTag } from '#app/modules/clients/person/ui/client-status-tag.tsx';
+import { activateClient } from '#app/modules/clients/care-team/index.server.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { isId } from '#app/platform/new-id.ts';
+import { paths } from '#app/platform/paths.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { Button } from '#app/ui/button.tsx';
+import { ButtonGroup } from '#app/ui/button-group.tsx';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { PostForm } from '#app/ui/post-form.tsx';
+import { loadClient } from '#app/routes/frames/client-record.server.ts';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+
+/** Asks before a client who is inactive or discharged is made active again. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'client.update' }, async (given) => {
+    const client = await loadClient(given);
+    if (client instanceof Response || hasLeftCare(client.status)) return client;
+    return seeOther(paths.client(given.scope.tenant.slug, client.id));
+  });
+
+export const action = (args: ActionFunctionArgs) =>
+  inTenant(args, { can: 'client.update', form: activateClientForm }, async ({ scope, params }) => {
+    const id = params['client'];
+    if (!isId(id) || (await activateClient(scope, id)) === null) return notFound();
+    return seeOther(paths.client(scope.tenant.slug, id), 'client-activated');
+  });
+
+export default function ActivateClient() {
+  const t = useT();
+  const bornOn = useBornOn();
+  const clinic = useClinicSlug();
+  const client = useLoaderData<typeof loader>();
+  const back = paths.client(clinic, client.id);
+  return (
+    <ClinicPage
+      beside={bornOn(client.dateOfBirth)}
+      title={t('activation.title', { name: client.fullName })}
+      lead={t('activation.lead')}
+      tags={<ClientStatusTag status={client.status} />}
+      width="narrow"
+      before={<BackLink href={back} />}
+      client={{ id: client.id, here: 'summary' }}
+    >
+      <PostForm>
+        <p>{t('activation.stays')}</p>
+        <ButtonGroup>
+          <Button>{t('activation.confirm')}</Button>
+          <ButtonLink href={back} variant="quiet">
+            {t('common.cancel')}
+          </ButtonLink>
+        </ButtonGroup>
+      </PostForm>
+    </ClinicPage>
+  );
+}

@@ -1,0 +1,41 @@
+import { Children, cloneElement, Fragment, isValidElement, type ReactNode } from 'react';
+
+/** In letters: no table has a column for a longer word, and a shorter one stays whole. */
+const LONGEST = 16;
+const PIECE = 12;
+const LONG_WORD = new RegExp(`\\S{${LONGEST + 1},}`, 'g');
+
+/**
+ * Returns what a cell shows with places at which its long words may break, so that none widens the page. It looks into
+ * elements, not into components: those that show a name ask for themselves.
+ */
+export function breakable(shown: ReactNode): ReactNode {
+  if (typeof shown === 'string') return breakWords(shown);
+  if (Array.isArray(shown)) return Children.map(shown as ReactNode[], breakable);
+  if (!isValidElement<{ children?: ReactNode }>(shown)) return shown;
+  const isElement = typeof shown.type === 'string' || shown.type === Fragment;
+  const { children } = shown.props;
+  return isElement && children !== undefined ? cloneElement(shown, undefined, breakable(children)) : shown;
+}
+
+function breakWords(text: string): ReactNode {
+  const pieces = text.replace(LONG_WORD, (word) => piecesOf(word).join('\u0000')).split('\u0000');
+  return pieces.length === 1
+    ? text
+    : pieces.map((piece, at) => (
+        <Fragment key={at}>
+          {at === 0 ? null : <wbr />}
+          {piece}
+        </Fragment>
+      ));
+}
+
+const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+function piecesOf(word: string): string[] {
+  const all = [...letters.segment(word)].map(({ segment }) => segment);
+  if (all.length <= LONGEST) return [word];
+  return Array.from({ length: Math.ceil(all.length / PIECE) }, (_, at) =>
+    all.slice(at * PIECE, (at + 1) * PIECE).join(''),
+  );
+}
