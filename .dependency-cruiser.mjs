@@ -9,7 +9,7 @@
  */
 const ROOMS = {
   audit: ['chain', 'trail'],
-  identity: ['oidc', 'sessions', 'posts'],
+  identity: ['oidc', 'sessions', 'posts', 'staff'],
   clients: ['person', 'care-team', 'known', 'record', 'search'],
   scheduling: [
     'slots',

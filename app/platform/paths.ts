@@ -89,6 +89,17 @@ export const paths = {
   delivery: (clinic: string, id: string) => `/c/${clinic}/admin/deliveries/${id}`,
   markTold: (clinic: string, id: string) => `/c/${clinic}/admin/deliveries/${id}/told`,
   resendDelivery: (clinic: string, id: string) => `/c/${clinic}/admin/deliveries/${id}/resend`,
+  staff: (clinic: string) => `/c/${clinic}/admin/users`,
+  staffMember: (clinic: string, id: string) => `/c/${clinic}/admin/users/${id}`,
+  staffAct: (
+    clinic: string,
+    id: string,
+    act: 'sign-out' | 'second-factor' | 'unlocking' | 'deactivation' | 'reactivation',
+  ) => `/c/${clinic}/admin/users/${id}/${act}`,
+  endSessionOf: (clinic: string, id: string, session: string) =>
+    `/c/${clinic}/admin/users/${id}/sessions/${session}`,
+  /** The audit trail of what one person did. */
+  personAudit: (clinic: string, accountId: string) => `/c/${clinic}/admin/audit?account=${accountId}`,
   permissions: (clinic: string) => `/c/${clinic}/admin/permissions`,
   operations: '/platform/operations',
   retryDeadLetter: (id: string) => `/platform/operations/dead-letters/${id}/retry`,

@@ -3,6 +3,7 @@ import { auditDetail } from '#app/modules/audit/detail-words.ts';
 import { clients } from '#app/modules/clients/words.ts';
 import { majority } from '#app/modules/clients/majority-words.ts';
 import { remarks } from '#app/modules/clients/remark-words.ts';
+import { staff } from '#app/modules/identity/staff/words.ts';
 import { permissions } from '#app/modules/identity/words.ts';
 import { intake } from '#app/modules/intake/words.ts';
 import { matching } from '#app/modules/matching/words.ts';
@@ -34,4 +35,5 @@ export const WORDS: ModuleWords = {
   operations,
   permissions,
   remarks,
+  staff,
 };
