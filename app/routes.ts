@@ -8,7 +8,7 @@ const dayStep = (step: DayStep) =>
     id: `day-step/${step}`,
   });
 
-const staffAct = (act: Exclude<StaffActName, 'session'>) =>
+const staffAct = (act: StaffActName) =>
   route(`c/:clinic/admin/users/:id/${act}`, 'routes/clinic/admin/staff-act.tsx', { id: `staff-act/${act}` });
 
 /** Every URL of the system, on one page. */
@@ -82,9 +82,7 @@ export default [
 
   route('c/:clinic/admin/users', 'routes/clinic/admin/staff.tsx'),
   route('c/:clinic/admin/users/:id', 'routes/clinic/admin/staff-member.tsx'),
-  route('c/:clinic/admin/users/:id/sessions/:session', 'routes/clinic/admin/staff-act.tsx', {
-    id: 'staff-act/session',
-  }),
+  staffAct('session-end'),
   staffAct('sign-out'),
   staffAct('second-factor'),
   staffAct('unlocking'),

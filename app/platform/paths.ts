@@ -8,6 +8,8 @@ export const paths = {
   signInNotDone: (returnTo: string) => `/sign-in?to=${encodeURIComponent(returnTo)}&why=not-done`,
   /** The sign-in page, which says that nobody did anything for too long. */
   signInAfterIdle: (returnTo: string) => `/sign-in?to=${encodeURIComponent(returnTo)}&why=idle`,
+  /** The sign-in page, which says that the session was ended. */
+  signInEnded: (returnTo: string) => `/sign-in?to=${encodeURIComponent(returnTo)}&why=ended`,
   signInCallback: '/sign-in/callback',
   signOut: '/sign-out',
   /** The sign-in page, which says that the person is signed out. */
@@ -94,10 +96,10 @@ export const paths = {
   staffAct: (
     clinic: string,
     id: string,
-    act: 'sign-out' | 'second-factor' | 'unlocking' | 'deactivation' | 'reactivation',
+    act: 'sign-out' | 'session-end' | 'second-factor' | 'unlocking' | 'deactivation' | 'reactivation',
   ) => `/c/${clinic}/admin/users/${id}/${act}`,
   endSessionOf: (clinic: string, id: string, session: string) =>
-    `/c/${clinic}/admin/users/${id}/sessions/${session}`,
+    `/c/${clinic}/admin/users/${id}/session-end?session=${session}`,
   /** The audit trail of what one person did. */
   personAudit: (clinic: string, accountId: string) => `/c/${clinic}/admin/audit?account=${accountId}`,
   permissions: (clinic: string) => `/c/${clinic}/admin/permissions`,

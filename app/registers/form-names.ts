@@ -48,7 +48,7 @@ export const FORM_NAMES: readonly FormName[] = [
   name(paths.markTold(clinic, id), 'Told by phone', 'Avisado por teléfono'),
   name(paths.resendDelivery(clinic, id), 'Sending a message again', 'Reenvío de un mensaje'),
   name(paths.staffAct(clinic, id, 'sign-out'), 'End of all sessions', 'Cierre de todas las sesiones'),
-  name(paths.endSessionOf(clinic, id, ':session'), 'End of a session', 'Cierre de una sesión'),
+  name(paths.staffAct(clinic, id, 'session-end'), 'End of a session', 'Cierre de una sesión'),
   name(paths.staffAct(clinic, id, 'second-factor'), 'Second factor', 'Segundo factor'),
   name(paths.staffAct(clinic, id, 'unlocking'), 'Lifting a lock', 'Levantamiento de un bloqueo'),
   name(

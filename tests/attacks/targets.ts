@@ -390,9 +390,12 @@ export const TARGETS: Readonly<Record<string, Target>> = {
   '/c/:clinic/admin/permissions': page('admin', nothing),
   '/c/:clinic/admin/users': page('admin', nothing),
   '/c/:clinic/admin/users/:id': page('admin', async (clinic) => ({ id: (await clinic.newColleague()).id })),
-  '/c/:clinic/admin/users/:id/sessions/:session': {
+  '/c/:clinic/admin/users/:id/session-end': {
     as: 'admin',
-    prepare: async (clinic) => ({ params: await clinic.newColleague(), fields: { rowVersion: 1 } }),
+    prepare: async (clinic) => {
+      const { id, session } = await clinic.newColleague();
+      return { params: { id }, fields: { session, rowVersion: 1 } };
+    },
   },
   '/c/:clinic/admin/users/:id/sign-out': onColleague(),
   '/c/:clinic/admin/users/:id/second-factor': onColleague(),

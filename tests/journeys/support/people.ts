@@ -8,6 +8,7 @@ export const PEOPLE = {
   biller: 'billing@riverside.test',
   therapist: 'therapist1@riverside.test',
   therapist2: 'therapist2@riverside.test',
+  therapist3: 'therapist3@riverside.test',
   therapist4: 'therapist4@riverside.test',
   therapist5: 'therapist5@riverside.test',
   supervisor: 'supervisor@riverside.test',

@@ -382,9 +382,9 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
     'an earlier version': async () =>
       staffCase('stale', 'deactivation', clinic.people.billing.membershipId, 9),
   }),
-  'staff.end-session': staffCases('session', {
+  'staff.end-session': staffCases('session-end', {
     'a session that has ended': async () =>
-      staffCase('no-session', 'session', clinic.people.billing.membershipId),
+      staffCase('no-session', 'session-end', clinic.people.billing.membershipId),
   }),
   'staff.reactivate': staffCases('reactivation', {
     'who is active': async () => staffCase('stale', 'reactivation', clinic.people.billing.membershipId),

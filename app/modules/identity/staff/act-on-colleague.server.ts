@@ -31,13 +31,13 @@ export function actOnColleague(
   const end = (subject: string) => oidc.endSessionsOf(subject);
   switch (name) {
     case 'sign-out':
-      return signOutColleague(scope, id, end);
-    case 'session':
-      return endSessionOf(scope, id, sessionId);
+      return signOutColleague(scope, id, rowVersion, end);
+    case 'session-end':
+      return endSessionOf(scope, id, rowVersion, sessionId);
     case 'second-factor':
-      return requireSecondFactor(scope, id, oidc.people, end);
+      return requireSecondFactor(scope, id, rowVersion, oidc.people, end);
     case 'unlocking':
-      return unlockColleague(scope, id, oidc.people);
+      return unlockColleague(scope, id, rowVersion, oidc.people);
     case 'deactivation':
       return deactivateMember(scope, id, rowVersion, end);
     case 'reactivation':

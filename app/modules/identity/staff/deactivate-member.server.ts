@@ -5,13 +5,13 @@ import { endAtProvider, type EndAtProvider } from '#app/modules/identity/session
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { findColleague, type ColleagueRefusal } from './find-colleague.server.ts';
 
-export type DeactivateRefusal = ColleagueRefusal | 'stale' | 'already-so' | 'last-admin';
+export type DeactivateRefusal = ColleagueRefusal | 'already-so' | 'last-admin';
 
 /**
  * Deactivates a colleague's role in this clinic. The database ends the person's sessions in the same transaction (migration
  * 0030); nothing new can be booked with a therapist, and what was booked, written and signed stays under their name. Refuses
- * as `findColleague` does, and with `stale` (the member has changed since `rowVersion`), `already-so` and `last-admin`: a
- * clinic keeps an active administrator, also when two are deactivated at the same time.
+ * as `findColleague` does, and with `already-so` and `last-admin`: a clinic keeps an active administrator, also when two are
+ * deactivated at the same time.
  */
 export async function deactivateMember(
   scope: Scope,
@@ -19,7 +19,7 @@ export async function deactivateMember(
   rowVersion: number | null,
   end: EndAtProvider,
 ): Promise<null | Refusal<DeactivateRefusal>> {
-  const found = await findColleague(scope, id, 'staff.deactivate');
+  const found = await findColleague(scope, id, 'staff.deactivate', rowVersion);
   if (isRefusal(found)) return found;
   const { member, admins } = await lockWithAdmins(scope, id);
   if (member === undefined || member.rowVersion !== rowVersion) return scope.refuse(found.act, 'stale');

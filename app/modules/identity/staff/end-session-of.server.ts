@@ -13,9 +13,10 @@ import { findColleague, type ColleagueRefusal } from './find-colleague.server.ts
 export async function endSessionOf(
   scope: Scope,
   id: string,
+  rowVersion: number | null,
   sessionId: string,
 ): Promise<null | Refusal<ColleagueRefusal | 'no-session'>> {
-  const found = await findColleague(scope, id, 'staff.end-session');
+  const found = await findColleague(scope, id, 'staff.end-session', rowVersion);
   if (isRefusal(found)) return found;
   const { accountId, act } = found;
   const [session] = isId(sessionId)

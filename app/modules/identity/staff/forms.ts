@@ -1,18 +1,18 @@
 import { z } from 'zod';
-import { declareForm } from '#app/platform/forms/form.ts';
+import { carried, declareForm } from '#app/platform/forms/form.ts';
 import { paths } from '#app/platform/paths.ts';
 
-/** The form of every act on a colleague. It asks nothing. */
+/** The form of every act on a colleague. It asks nothing; to end one session, it carries which. */
 export const staffActForm = declareForm({
   at: [
+    paths.staffAct(':clinic', ':id', 'session-end'),
     paths.staffAct(':clinic', ':id', 'sign-out'),
     paths.staffAct(':clinic', ':id', 'second-factor'),
     paths.staffAct(':clinic', ':id', 'unlocking'),
     paths.staffAct(':clinic', ':id', 'deactivation'),
     paths.staffAct(':clinic', ':id', 'reactivation'),
-    paths.endSessionOf(':clinic', ':id', ':session'),
   ],
-  schema: z.object({}),
+  schema: z.object({ session: z.string().optional() }),
   errors: 'staff',
-  fields: {},
+  fields: { session: carried },
 });

@@ -5,15 +5,15 @@ import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { findColleague, type ColleagueRefusal } from './find-colleague.server.ts';
 
 /**
- * Gives a colleague the role in this clinic back, as it was. Refuses as `findColleague` does, and with `stale` when the
- * member is active already or has changed since `rowVersion`.
+ * Gives a colleague the role in this clinic back, as it was. Refuses as `findColleague` does, and with `stale` also when
+ * the member is active already.
  */
 export async function reactivateMember(
   scope: Scope,
   id: string,
   rowVersion: number | null,
-): Promise<null | Refusal<ColleagueRefusal | 'stale'>> {
-  const found = await findColleague(scope, id, 'staff.reactivate');
+): Promise<null | Refusal<ColleagueRefusal>> {
+  const found = await findColleague(scope, id, 'staff.reactivate', rowVersion);
   if (isRefusal(found)) return found;
   const changed = await scope.tx
     .update(memberships)
@@ -23,7 +23,7 @@ export async function reactivateMember(
         eq(memberships.tenantId, scope.tenant.id),
         eq(memberships.id, id),
         eq(memberships.status, 'disabled'),
-        eq(memberships.rowVersion, rowVersion ?? 0),
+        eq(memberships.rowVersion, found.rowVersion),
       ),
     )
     .returning({ id: memberships.id });

@@ -13,10 +13,11 @@ import { endSessionsHere } from './sign-out-colleague.server.ts';
 export async function requireSecondFactor(
   scope: Scope,
   id: string,
+  rowVersion: number | null,
   people: ProviderPeople | null,
   end: EndAtProvider,
 ): Promise<null | Refusal<ColleagueRefusal | 'no-provider' | 'provider-failed'>> {
-  const found = await findColleague(scope, id, 'staff.require-second-factor');
+  const found = await findColleague(scope, id, 'staff.require-second-factor', rowVersion);
   if (isRefusal(found)) return found;
   if (people === null) return scope.refuse(found.act, 'no-provider');
   const failed = await people.requireSecondFactorAgain(found.subject);

@@ -11,9 +11,10 @@ import { findColleague, type ColleagueRefusal } from './find-colleague.server.ts
 export async function signOutColleague(
   scope: Scope,
   id: string,
+  rowVersion: number | null,
   end: EndAtProvider,
 ): Promise<null | Refusal<ColleagueRefusal>> {
-  const found = await findColleague(scope, id, 'staff.sign-out');
+  const found = await findColleague(scope, id, 'staff.sign-out', rowVersion);
   if (isRefusal(found)) return found;
   await endAtProvider(found.subject, end);
   await endSessionsHere(scope, found.accountId);

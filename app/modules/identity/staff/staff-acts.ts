@@ -12,7 +12,7 @@ export const STAFF_ACTS = {
     flash: 'staff-signed-out',
     needsProvider: false,
   },
-  session: {
+  'session-end': {
     audited: 'staff.end-session',
     title: 'staff.endSessionTitle',
     lead: 'staff.endSessionLead',

@@ -10,9 +10,10 @@ import { findColleague, type ColleagueRefusal } from './find-colleague.server.ts
 export async function unlockColleague(
   scope: Scope,
   id: string,
+  rowVersion: number | null,
   people: ProviderPeople | null,
 ): Promise<null | Refusal<ColleagueRefusal | 'no-provider' | 'provider-failed'>> {
-  const found = await findColleague(scope, id, 'staff.unlock');
+  const found = await findColleague(scope, id, 'staff.unlock', rowVersion);
   if (isRefusal(found)) return found;
   if (people === null) return scope.refuse(found.act, 'no-provider');
   const failed = await people.unlock(found.subject);

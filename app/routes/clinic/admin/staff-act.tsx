@@ -11,6 +11,7 @@ import { readComingSessions } from '#app/modules/scheduling/appointments/index.s
 import { ComingSessionsCard } from '#app/modules/scheduling/appointments/ui/coming-sessions-card.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
+import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
@@ -22,24 +23,33 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'staff.manage' }, async ({ scope, params, url, afterPost }) => {
     const act = actOf(url);
-    const id = params['id'] ?? '';
-    const found = act === null ? null : await readMember(scope, id);
-    if (act === null || found === null) return notFound();
-    if (act === 'session' && !found.sessions.some((session) => session.id === params['session']))
-      return notFound();
+    const id = params['id'];
+    if (act === null || !isId(id)) return notFound();
+    const touches = act === 'deactivation';
+    const [found, isFresh, coming, unsigned] = await Promise.all([
+      readMember(scope, id),
+      hasFreshProof(scope, STAFF_PROOF_MINUTES),
+      touches ? readComingSessions(scope, id) : null,
+      touches ? countUnsignedSessions(scope, id) : null,
+    ]);
+    if (found === null) return notFound();
     const page = paths.staffMember(scope.tenant.slug, id);
     if (STAFF_ACTS[act].needsProvider && getServerConfig().oidc.people === null)
       return seeOther(page, 'why-no-provider');
-    const { name, status, rowVersion, sessions } = found;
-    const isOver =
-      status === (act === 'deactivation' ? 'disabled' : act === 'reactivation' ? 'active' : null);
-    if (!afterPost && (isOver || id === scope.actor.membershipId)) return seeOther(page);
-    const [isFresh, coming, unsigned] = await Promise.all([
-      hasFreshProof(scope, STAFF_PROOF_MINUTES),
-      act === 'deactivation' && found.therapistId !== null ? readComingSessions(scope, id) : null,
-      act === 'deactivation' && found.therapistId !== null ? countUnsignedSessions(scope, id) : null,
-    ]);
-    return { act, id, name, rowVersion, isOver, isFresh, live: sessions.length, coming, unsigned };
+    const { name, status, rowVersion, sessions, therapistId } = found;
+    const session = url.searchParams.get('session') ?? '';
+    const isPossible =
+      id !== scope.actor.membershipId &&
+      (act !== 'session-end' || sessions.some((one) => one.id === session)) &&
+      (act !== 'deactivation' || status === 'active') &&
+      (act !== 'reactivation' || status !== 'active');
+    if (!afterPost && !isPossible) return seeOther(page);
+    const touched = therapistId === null ? null : { coming: coming ?? [], unsigned: unsigned ?? 0 };
+    return {
+      ...{ act, id, name, rowVersion, isPossible, isFresh, live: sessions.length },
+      session: act === 'session-end' ? session : null,
+      touched: touches ? touched : null,
+    };
   });
 
 /** Does what the address names to a colleague. */
@@ -47,21 +57,20 @@ export const action = (args: ActionFunctionArgs) =>
   inTenant(
     args,
     { can: 'staff.manage', form: staffActForm },
-    async ({ scope, params, url, rowVersion, reject, stale }) => {
+    async ({ scope, params, url, form, rowVersion, reject, stale }) => {
       const act = actOf(url);
       const id = params['id'] ?? '';
       if (act === null) return notFound();
       const page = paths.staffMember(scope.tenant.slug, id);
       const { oidc } = getServerConfig();
       const done = await actOnColleague(scope, act, id, {
-        sessionId: params['session'] ?? '',
+        sessionId: form.session ?? '',
         rowVersion,
         oidc,
       });
       if (!isRefusal(done)) return seeOther(page, STAFF_ACTS[act].flash);
       switch (done.refused) {
         case 'unknown-member':
-        case 'no-session':
           return notFound();
         case 'no-provider':
           return seeOther(page, 'why-no-provider');
@@ -76,17 +85,16 @@ export const action = (args: ActionFunctionArgs) =>
     },
   );
 
-/** Returns the act that an address names after the member's id; null when it names none. */
+/** Returns the act that an address names by its last segment; null when it names none. */
 function actOf({ pathname }: URL): StaffActName | null {
-  const name =
-    /\/users\/[^/]+\/(sessions(?=\/)|[^/]+)/.exec(pathname)?.[1]?.replace('sessions', 'session') ?? '';
-  return isStaffAct(name) ? name : null;
+  const last = pathname.split('/').findLast((segment) => segment !== '') ?? '';
+  return isStaffAct(last) ? last : null;
 }
 
 export default function StaffActPage() {
   const t = useT();
   const clinic = useClinicSlug();
-  const { act, id, name, rowVersion, isOver, isFresh, live, coming, unsigned } =
+  const { act, id, name, rowVersion, isPossible, isFresh, live, session, touched } =
     useLoaderData<typeof loader>();
   const errors = wordErrors(t, staffActForm, useActionData<typeof action>()?.errors);
   const { title, lead } = STAFF_ACTS[act];
@@ -105,23 +113,23 @@ export default function StaffActPage() {
             heading={t('staff.touchesHeading')}
             rows={[
               { label: t('staff.touchesSessions'), value: live },
-              ...(unsigned === null
+              ...(touched === null
                 ? []
                 : [
                     {
                       label: t('staff.touchesNotes'),
                       value:
-                        unsigned === 0
+                        touched.unsigned === 0
                           ? t('staff.touchesNotesNone')
-                          : t('staff.touchesNotesSome', { count: unsigned }),
+                          : t('staff.touchesNotesSome', { count: touched.unsigned }),
                     },
                   ]),
             ]}
           />
         ) : null}
-        {coming === null ? null : <ComingSessionsCard sessions={coming} />}
-        {isOver ? null : (
-          <StaffActForm act={act} isFresh={isFresh} rowVersion={rowVersion} backHref={back} errors={errors} />
+        {touched === null ? null : <ComingSessionsCard sessions={touched.coming} />}
+        {!isPossible ? null : (
+          <StaffActForm {...{ act, session, isFresh, rowVersion, errors }} backHref={back} />
         )}
       </div>
     </ClinicPage>

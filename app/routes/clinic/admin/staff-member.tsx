@@ -9,6 +9,7 @@ import { readComingSessions } from '#app/modules/scheduling/appointments/index.s
 import { ComingSessionsCard } from '#app/modules/scheduling/appointments/ui/coming-sessions-card.tsx';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
+import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
@@ -18,13 +19,16 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 /** One member of staff. What is still booked with somebody who is deactivated stands here until it is moved. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'staff.manage' }, async ({ scope, params }) => {
-    const [found, zone] = await Promise.all([readMember(scope, params['id'] ?? ''), readClinicZone(scope)]);
+    const id = params['id'];
+    if (!isId(id)) return notFound();
+    const [found, zone, left] = await Promise.all([
+      readMember(scope, id),
+      readClinicZone(scope),
+      readComingSessions(scope, id, true),
+    ]);
     if (found === null) return notFound();
     const { subject, ...member } = found;
-    const [signIn, left] = await Promise.all([
-      getServerConfig().oidc.people?.readSignIn(subject) ?? null,
-      member.status === 'active' ? null : readComingSessions(scope, member.id),
-    ]);
+    const signIn = (await getServerConfig().oidc.people?.readSignIn(subject)) ?? null;
     return { member, zone, signIn, left, isSelf: member.id === scope.actor.membershipId };
   });
 
@@ -58,7 +62,7 @@ export default function StaffMemberPage() {
       }}
     >
       <div className="stack">
-        {left === null || left.length === 0 ? null : <ComingSessionsCard sessions={left} />}
+        {left.length === 0 ? null : <ComingSessionsCard sessions={left} />}
         <MemberFacts member={member} zone={zone} />
         <MemberSessions member={member} zone={zone} mayAct={!isSelf} />
         <MemberSignIn member={member} zone={zone} signIn={signIn} mayAct={!isSelf} />

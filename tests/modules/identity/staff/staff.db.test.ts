@@ -116,13 +116,13 @@ async function trail(): Promise<string[]> {
 describe('a colleague’s sessions', () => {
   it('end one by one: the others go on, and a proof that the provider remembers brings none back', async () => {
     const other = await signInBy(colleague, aSecond(-1));
-    expect(await act('session', colleague, 1, admin, colleague.sessionId)).toBeNull();
+    expect(await act('session-end', colleague, 1, admin, colleague.sessionId)).toBeNull();
     expect(await letsIn(token)).toBe('no-session');
     expect(await letsIn(other)).toBe('Tom Berg');
     expect(await signInBy(colleague, aSecond(-5))).toBe('proof-too-old');
     expect(await letsIn(await signInBy(colleague, aSecond(2)))).toBe('Tom Berg');
     expect(await trail()).toEqual(['staff.end-session allowed true']);
-    expect(await act('session', colleague, 1, admin, admin.sessionId)).toBe('no-session');
+    expect(await act('session-end', colleague, 1, admin, admin.sessionId)).toBe('no-session');
     expect(await sessionsOf(admin)).toHaveLength(1);
   });
 

@@ -11,12 +11,14 @@ import { STAFF_ACTS, type StaffActName } from '../staff-acts.ts';
 /** The button of an act on a colleague. An administrator who must prove who they are does that first. */
 export function StaffActForm(props: {
   act: StaffActName;
+  /** The session that is to end; null for the other acts. */
+  session: string | null;
   isFresh: boolean;
   rowVersion: number;
   backHref: string;
   errors: FormErrors;
 }) {
-  const { act, isFresh, rowVersion, backHref, errors } = props;
+  const { act, session, isFresh, rowVersion, backHref, errors } = props;
   const t = useT();
   const { path } = useFrame();
   const { button, icon, ...look } = STAFF_ACTS[act];
@@ -41,6 +43,7 @@ export function StaffActForm(props: {
   }
   return (
     <PostForm rowVersion={rowVersion} errors={errors}>
+      {session === null ? null : <input type="hidden" name="session" value={session} />}
       <div className="button-group">
         <Button icon={icon} variant={'variant' in look ? look.variant : undefined}>
           {t(button)}
