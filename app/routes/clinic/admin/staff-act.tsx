@@ -34,7 +34,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     ]);
     if (found === null) return notFound();
     const page = paths.staffMember(scope.tenant.slug, id);
-    if (STAFF_ACTS[act].needsProvider && getServerConfig().oidc.people === null)
+    if (!afterPost && STAFF_ACTS[act].needsProvider && getServerConfig().oidc.people === null)
       return seeOther(page, 'why-no-provider');
     const { name, status, rowVersion, sessions, therapistId } = found;
     const session = url.searchParams.get('session') ?? '';
