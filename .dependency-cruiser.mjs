@@ -14,6 +14,7 @@ const ROOMS = {
   scheduling: [
     'slots',
     'appointments',
+    'coming',
     'offers',
     'moves',
     'booking',

@@ -15,6 +15,8 @@ export const PEOPLE = {
   wanderer: 'both@example.test',
   neighbour: 'billing@lakeside.test',
   lakesideSupervisor: 'supervisor@lakeside.test',
+  lakesideAdmin: 'admin@lakeside.test',
+  lakesideTherapist: 'therapist2@lakeside.test',
   lakesideDesk: 'reception@lakeside.test',
   operator: 'operator@platform.test',
 } as const;

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { beforeAll, expect, it } from 'vitest';
-import { readComingSessions } from '#app/modules/scheduling/appointments/index.server.ts';
+import { readComingSessions } from '#app/modules/scheduling/coming/index.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import { readCalendarDay } from '#app/modules/scheduling/calendar/index.server.ts';
 import { moveAppointment } from '#app/modules/scheduling/moves/index.server.ts';

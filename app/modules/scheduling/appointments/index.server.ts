@@ -3,7 +3,6 @@ export { actingAccount } from './acting-account.ts';
 export { actsOn } from './acts-on.server.ts';
 export { readAppointment } from './read-appointment.server.ts';
 export { readAppointmentForMessage } from './read-appointment-for-message.server.ts';
-export { readComingSessions } from './read-coming-sessions.server.ts';
 export { readCancellationPage } from './read-cancellation-page.server.ts';
 export { findBlockers } from './find-blockers.server.ts';
 export {

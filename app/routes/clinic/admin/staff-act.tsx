@@ -7,8 +7,8 @@ import { actOnColleague, readMember, STAFF_PROOF_MINUTES } from '#app/modules/id
 import { isStaffAct, STAFF_ACTS, type StaffActName } from '#app/modules/identity/staff/staff-acts.ts';
 import { StaffActForm } from '#app/modules/identity/staff/ui/staff-act-form.tsx';
 import { countUnsignedSessions } from '#app/modules/notes/my-day/index.server.ts';
-import { readComingSessions } from '#app/modules/scheduling/appointments/index.server.ts';
-import { ComingSessionsCard } from '#app/modules/scheduling/appointments/ui/coming-sessions-card.tsx';
+import { readComingSessions } from '#app/modules/scheduling/coming/index.server.ts';
+import { ComingSessionsCard } from '#app/modules/scheduling/coming/ui/coming-sessions-card.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';

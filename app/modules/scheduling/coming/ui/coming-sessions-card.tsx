@@ -4,9 +4,9 @@ import { paths } from '#app/platform/paths.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
-import type { ListedAppointment } from '../index.server.ts';
-import { tellClients } from './name-clients.ts';
-import { ToldClients } from './told-clients.tsx';
+import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+import { ToldClients } from '#app/modules/scheduling/appointments/ui/told-clients.tsx';
 
 /** The coming sessions of one therapist, each with the way to move it; says so when there is none. */
 export function ComingSessionsCard({ sessions }: { sessions: readonly ListedAppointment[] }) {

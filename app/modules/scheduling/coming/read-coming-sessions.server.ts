@@ -3,7 +3,11 @@ import { memberships } from '#db/schema/identity.ts';
 import { appointments, UNSETTLED_STATUSES } from '#db/schema/scheduling.ts';
 import { therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { auditList, listAppointments, type ListedAppointment } from './list-appointments.server.ts';
+import {
+  auditList,
+  listAppointments,
+  type ListedAppointment,
+} from '#app/modules/scheduling/appointments/index.server.ts';
 
 /**
  * Reads the coming sessions that stand with the therapist of a membership, or, with `ifFormer`, of one that is not active; the
