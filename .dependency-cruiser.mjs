@@ -9,11 +9,12 @@
  */
 const ROOMS = {
   audit: ['chain', 'trail'],
-  identity: ['oidc', 'sessions', 'posts'],
+  identity: ['oidc', 'sessions', 'posts', 'staff'],
   clients: ['person', 'care-team', 'known', 'record', 'search'],
   scheduling: [
     'slots',
     'appointments',
+    'coming',
     'offers',
     'moves',
     'booking',

@@ -1,11 +1,15 @@
 import type { RouteConfig } from '@remix-run/route-config';
 import { index, route } from '@remix-run/route-config';
+import type { StaffActName } from './modules/identity/staff/staff-acts.ts';
 import type { DayStep } from './modules/scheduling/appointments/appointment.ts';
 
 const dayStep = (step: DayStep) =>
   route(`c/:clinic/appointments/:id/${step}`, 'routes/clinic/appointments/day-step.tsx', {
     id: `day-step/${step}`,
   });
+
+const staffAct = (act: StaffActName) =>
+  route(`c/:clinic/admin/users/:id/${act}`, 'routes/clinic/admin/staff-act.tsx', { id: `staff-act/${act}` });
 
 /** Every URL of the system, on one page. */
 export default [
@@ -76,6 +80,15 @@ export default [
   route('c/:clinic/admin/audit', 'routes/clinic/admin/audit.tsx'),
   route('c/:clinic/admin/audit/:event', 'routes/clinic/admin/audit-event.tsx'),
   route('c/:clinic/admin/permissions', 'routes/clinic/admin/permissions.tsx'),
+
+  route('c/:clinic/admin/users', 'routes/clinic/admin/staff.tsx'),
+  route('c/:clinic/admin/users/:id', 'routes/clinic/admin/staff-member.tsx'),
+  staffAct('session-end'),
+  staffAct('sign-out'),
+  staffAct('second-factor'),
+  staffAct('unlocking'),
+  staffAct('deactivation'),
+  staffAct('reactivation'),
 
   route('c/:clinic/admin/deliveries', 'routes/clinic/admin/deliveries.tsx'),
   route('c/:clinic/admin/deliveries/:delivery', 'routes/clinic/admin/delivery.tsx'),

@@ -62,9 +62,10 @@ function createHandler(
   );
   provider.on('server_error', (_ctx, error) => report(error));
   const now = options.now ?? (() => new Date());
-  const interact = createInteractions({ provider, accounts, lockout: createLockout(), now, ...page });
+  const lockout = createLockout();
+  const interact = createInteractions({ provider, accounts, lockout, now, ...page });
   const endSession = createEndSession(provider, page);
-  const administer = createAdmin(provider, sessions);
+  const administer = createAdmin({ provider, sessions, accounts, lockout, now });
   const answerTheRest = provider.callback();
 
   async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {

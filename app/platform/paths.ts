@@ -8,6 +8,8 @@ export const paths = {
   signInNotDone: (returnTo: string) => `/sign-in?to=${encodeURIComponent(returnTo)}&why=not-done`,
   /** The sign-in page, which says that nobody did anything for too long. */
   signInAfterIdle: (returnTo: string) => `/sign-in?to=${encodeURIComponent(returnTo)}&why=idle`,
+  /** The sign-in page, which says that the session was ended. */
+  signInEnded: (returnTo: string) => `/sign-in?to=${encodeURIComponent(returnTo)}&why=ended`,
   signInCallback: '/sign-in/callback',
   signOut: '/sign-out',
   /** The sign-in page, which says that the person is signed out. */
@@ -90,6 +92,17 @@ export const paths = {
   delivery: (clinic: string, id: string) => `/c/${clinic}/admin/deliveries/${id}`,
   markTold: (clinic: string, id: string) => `/c/${clinic}/admin/deliveries/${id}/told`,
   resendDelivery: (clinic: string, id: string) => `/c/${clinic}/admin/deliveries/${id}/resend`,
+  staff: (clinic: string) => `/c/${clinic}/admin/users`,
+  staffMember: (clinic: string, id: string) => `/c/${clinic}/admin/users/${id}`,
+  staffAct: (
+    clinic: string,
+    id: string,
+    act: 'sign-out' | 'session-end' | 'second-factor' | 'unlocking' | 'deactivation' | 'reactivation',
+  ) => `/c/${clinic}/admin/users/${id}/${act}`,
+  endSessionOf: (clinic: string, id: string, session: string) =>
+    `/c/${clinic}/admin/users/${id}/session-end?session=${session}`,
+  /** The audit trail of what one person did. */
+  personAudit: (clinic: string, accountId: string) => `/c/${clinic}/admin/audit?account=${accountId}`,
   permissions: (clinic: string) => `/c/${clinic}/admin/permissions`,
   operations: '/platform/operations',
   retryDeadLetter: (id: string) => `/platform/operations/dead-letters/${id}/retry`,

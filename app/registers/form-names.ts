@@ -48,5 +48,15 @@ export const FORM_NAMES: readonly FormName[] = [
   name(paths.newAddendum(clinic, id), 'Addendum to a note', 'Adenda a una nota'),
   name(paths.markTold(clinic, id), 'Told by phone', 'Avisado por teléfono'),
   name(paths.resendDelivery(clinic, id), 'Sending a message again', 'Reenvío de un mensaje'),
+  name(paths.staffAct(clinic, id, 'sign-out'), 'End of all sessions', 'Cierre de todas las sesiones'),
+  name(paths.staffAct(clinic, id, 'session-end'), 'End of a session', 'Cierre de una sesión'),
+  name(paths.staffAct(clinic, id, 'second-factor'), 'Second factor', 'Segundo factor'),
+  name(paths.staffAct(clinic, id, 'unlocking'), 'Lifting a lock', 'Levantamiento de un bloqueo'),
+  name(
+    paths.staffAct(clinic, id, 'deactivation'),
+    'Deactivation of a person',
+    'Desactivación de una persona',
+  ),
+  name(paths.staffAct(clinic, id, 'reactivation'), 'Reactivation of a person', 'Reactivación de una persona'),
   name(paths.keptForm(clinic, id), 'Discarding a form', 'Descarte de un formulario'),
 ];

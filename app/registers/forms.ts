@@ -1,4 +1,5 @@
 import * as clients from '#app/modules/clients/forms.ts';
+import * as staff from '#app/modules/identity/staff/forms.ts';
 import * as intake from '#app/modules/intake/forms.ts';
 import * as matching from '#app/modules/matching/forms.ts';
 import * as needs from '#app/modules/needs/forms.ts';
@@ -24,6 +25,7 @@ const DECLARED: readonly Declared[] = [
   notes,
   notifications,
   pastSessions,
+  staff,
 ];
 
 /** Every form of the clinics. Each module keeps its own in its `forms.ts`. */

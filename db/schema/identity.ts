@@ -23,6 +23,8 @@ export const accounts = pgTable(
     isOperator: boolean('is_operator').notNull().default(false),
     /** A sign-in must prove who the person is later than this: when all their sessions were ended. */
     signedOutAt: instant('signed_out_at'),
+    /** When a session of the account began last. */
+    lastSignedInAt: instant('last_signed_in_at'),
     createdAt: createdAt(),
   },
   (t) => [unique('accounts_identity').on(t.issuer, t.subject)],

@@ -67,6 +67,8 @@ export interface AttackedClinic extends WorkingClinic {
   newDelivery(): Promise<string>;
   newKeptForm(owner: TestMember): Promise<string>;
   newestAuditEvent(): Promise<string>;
+  /** A member of staff with a session: the ids of the two. */
+  newColleague(status?: 'disabled'): Promise<{ id: string; session: string }>;
 }
 
 /** A wall-clock time of an earlier day at which no session took place yet. */
@@ -230,6 +232,14 @@ export async function makeAttackedClinic(): Promise<AttackedClinic> {
       const id = await keepForm(clinic.tenant, owner.accountId, path, data, { requestId: 'test' });
       if (id === null) throw new Error('The form was not kept.');
       return id;
+    },
+    async newColleague(status) {
+      const colleague = await clinic.member('billing', `${staffMarker} Colleague`);
+      const { membershipId: id, sessionId: session } = colleague;
+      if (status !== undefined)
+        await clinic.asJob(({ tx }) => tx.update(memberships).set({ status }).where(eq(memberships.id, id)));
+      await startSession(colleague);
+      return { id, session };
     },
     async newestAuditEvent() {
       const [event] = await clinic.asJob(({ tx }) =>

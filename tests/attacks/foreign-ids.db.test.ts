@@ -50,6 +50,7 @@ const foreignQuery = async () =>
     moving: await foreignAppointment,
     done: await foreignAppointment,
     account: there.people.author.accountId,
+    session: there.people.author.sessionId,
   });
 const READS_QUERY =
   /calendar|today|appointments\/(?:new|past\/new|:id\/move|:appointment)|matches|audit$|deliveries$|clients$/;
@@ -64,10 +65,10 @@ it('the queries of all pages are known here', () => {
   const asked = Object.values(sources).flatMap((source) => [
     ...String(source).matchAll(/(?:searchParams|query|search)\.get(?:All)?\('([a-zA-Z]+)'\)/g),
   ]);
-  const known = 'client location service room therapist therapistId moving done account'.split(' ');
+  const known = 'client location service room therapist therapistId moving done account session'.split(' ');
   // Days, pages, words, codes and what is sealed: tests of odd addresses try those.
   const plain =
-    'by status kind duration from until page search try to why date view startsAt matched back before after action outcome state error code iss'.split(
+    'by role status kind duration from until page search try to why date view startsAt matched back before after action outcome state error code iss'.split(
       ' ',
     );
   expect(asked.map(([, name]) => name).filter((name) => ![...known, ...plain].includes(name ?? ''))).toEqual(

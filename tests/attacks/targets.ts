@@ -121,6 +121,15 @@ const entry = (
   },
 });
 
+/** An act on a member of staff who is signed in somewhere. */
+const onColleague = (status?: 'disabled'): Target => ({
+  as: 'admin',
+  prepare: async (clinic) => {
+    const { id } = await clinic.newColleague(status);
+    return { params: { id }, fields: { rowVersion: 1 } };
+  },
+});
+
 /** The whole catalogue of a clinic's addresses: one that is missing here fails its test. */
 export const TARGETS: Readonly<Record<string, Target>> = {
   '/c/:clinic': page('reception', nothing),
@@ -391,6 +400,20 @@ export const TARGETS: Readonly<Record<string, Target>> = {
     event: await clinic.newestAuditEvent(),
   })),
   '/c/:clinic/admin/permissions': page('admin', nothing),
+  '/c/:clinic/admin/users': page('admin', nothing),
+  '/c/:clinic/admin/users/:id': page('admin', async (clinic) => ({ id: (await clinic.newColleague()).id })),
+  '/c/:clinic/admin/users/:id/session-end': {
+    as: 'admin',
+    prepare: async (clinic) => {
+      const { id, session } = await clinic.newColleague();
+      return { params: { id }, fields: { session, rowVersion: 1 } };
+    },
+  },
+  '/c/:clinic/admin/users/:id/sign-out': onColleague(),
+  '/c/:clinic/admin/users/:id/second-factor': onColleague(),
+  '/c/:clinic/admin/users/:id/unlocking': onColleague(),
+  '/c/:clinic/admin/users/:id/deactivation': onColleague(),
+  '/c/:clinic/admin/users/:id/reactivation': onColleague('disabled'),
   '/c/:clinic/admin/deliveries': page('admin', nothing),
   '/c/:clinic/admin/deliveries/:delivery': page('admin', async (clinic) => ({
     delivery: await clinic.newDelivery(),

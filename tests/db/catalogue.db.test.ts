@@ -295,6 +295,7 @@ describe('views and functions', () => {
        and has_function_privilege('clinic_app', p.oid, 'execute') order by 1`,
     );
     expect(open.map((fn) => fn.name)).toEqual([
+      'end_sessions',
       'is_member',
       'is_unsigned',
       'note_state',

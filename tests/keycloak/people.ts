@@ -1,5 +1,17 @@
 /** People of the realm: each test has its own, because a lock or a used code would spoil another's. */
-export const PEOPLE = ['rosa', 'ada', 'mina', 'theo', 'lena', 'paul', 'iris', 'omar', 'nora'].map((name) => ({
+export const PEOPLE = [
+  'rosa',
+  'ada',
+  'mina',
+  'theo',
+  'lena',
+  'paul',
+  'iris',
+  'omar',
+  'nora',
+  'vera',
+  'hugo',
+].map((name) => ({
   name,
   /** Who is new has a password and has not set up a second factor. */
   isNew: name === 'nora',

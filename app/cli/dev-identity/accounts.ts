@@ -15,6 +15,13 @@ export interface DevAccounts {
   /** Returns the account that has this e-mail and password. */
   check(email: string, password: string): DevAccount | undefined;
   checkCode(account: DevAccount, code: string, now: Date): boolean;
+  hasSecondFactor(account: DevAccount): boolean;
+  removeSecondFactor(account: DevAccount): void;
+  /** Tells whether the account sets up a second factor before its next sign-in. */
+  mustSetUp(account: DevAccount): boolean;
+  requireSetUp(account: DevAccount): void;
+  /** Gives the account the second factor with this secret, base32; nothing is left to set up. */
+  setUp(account: DevAccount, totpSecret: string): void;
 }
 
 /** Returns one spelling for each mailbox, which is also the name under which failures are counted. */
@@ -28,6 +35,8 @@ export function createDevAccounts(accounts: readonly DevAccount[]): DevAccounts 
   if (byEmail.size !== accounts.length || bySubject.size !== accounts.length) {
     throw new Error('Two development accounts share an e-mail address or a subject.');
   }
+  const secrets = new Map(accounts.map(({ sub, totpSecret }) => [sub, totpSecret]));
+  const owing = new Set<string>();
   return {
     bySubject: (sub) => bySubject.get(sub),
     check(email, password) {
@@ -35,8 +44,18 @@ export function createDevAccounts(accounts: readonly DevAccount[]): DevAccounts 
       const isRight = timingSafeEqual(digest(password), digest(account?.password ?? ''));
       return account && isRight ? account : undefined;
     },
-    checkCode: (account, code, now) =>
-      account.totpSecret !== undefined && isTotpCode(code, decodeBase32(account.totpSecret), now),
+    checkCode({ sub }, code, now) {
+      const secret = secrets.get(sub);
+      return secret !== undefined && isTotpCode(code, decodeBase32(secret), now);
+    },
+    hasSecondFactor: ({ sub }) => secrets.get(sub) !== undefined,
+    removeSecondFactor: ({ sub }) => void secrets.delete(sub),
+    mustSetUp: ({ sub }) => owing.has(sub),
+    requireSetUp: ({ sub }) => void owing.add(sub),
+    setUp({ sub }, totpSecret) {
+      secrets.set(sub, totpSecret);
+      owing.delete(sub);
+    },
   };
 }
 

@@ -1,27 +1,101 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Provider } from 'oidc-provider';
-import type { DevSessions } from './memory-adapter.ts';
+import { z } from 'zod';
+import { normalizeEmail, type DevAccount, type DevAccounts } from './accounts.ts';
 import { dropSession } from './end-session.ts';
+import { readText } from './exchange.ts';
+import type { Lockout } from './lockout.ts';
+import type { DevSessions } from './memory-adapter.ts';
 
-const LOGOUT = /^\/admin\/users\/([^/]+)\/logout$/;
+export interface AdminParts {
+  readonly provider: Provider;
+  readonly sessions: DevSessions;
+  readonly accounts: DevAccounts;
+  readonly lockout: Lockout;
+  readonly now: () => Date;
+}
+
+/** What is answered: a status, and an object or a list where there is one. */
+interface Answer {
+  readonly status: number;
+  readonly body?: object;
+}
+
+type Act = (account: DevAccount, req: IncomingMessage) => Answer | Promise<Answer>;
+
+const ADDRESS =
+  /^\/admin\/(users|attack-detection\/brute-force\/users)\/([^/]+)(\/logout|\/credentials|\/credentials\/otp)?$/;
+const SET_UP = 'CONFIGURE_TOTP';
+const DONE: Answer = { status: 204 };
+const Changed = z.object({ requiredActions: z.array(z.string()) });
 
 /**
- * Makes the handler of the admin interface, which has what the clinic uses of Keycloak's: POST /admin/users/SUBJECT/logout
- * ends the person's sessions. The caller brings a token that the clinic's client was granted for its credentials.
+ * Makes the handler of the admin interface, which has what the clinic uses of Keycloak's, at the same addresses below
+ * /admin: a person, their credentials, the lock after wrong attempts, and the end of their sessions. The caller brings a
+ * token that the clinic's client was granted for its credentials.
  */
-export function createAdmin(provider: Provider, sessions: DevSessions) {
+export function createAdmin(parts: AdminParts) {
+  const acts = actsOf(parts);
   /** Returns false when the address is none of the interface's. */
   return async function administer(req: IncomingMessage, res: ServerResponse, url: URL): Promise<boolean> {
-    const subject = LOGOUT.exec(url.pathname)?.[1];
-    if (req.method !== 'POST' || subject === undefined) return false;
+    const [, kind, subject = '', rest = ''] = ADDRESS.exec(url.pathname) ?? [];
+    const act = acts[`${req.method} ${kind}${rest}`];
+    if (act === undefined) return false;
     const token = /^Bearer (.+)$/.exec(req.headers.authorization ?? '')?.[1] ?? '';
-    const granted = await provider.ClientCredentials.find(token);
-    if (granted === undefined) res.writeHead(401).end('{}');
-    else {
-      for (const uid of sessions.uidsOf(decodeURIComponent(subject)))
-        await dropSession(provider, await provider.Session.findByUid(uid));
-      res.writeHead(204).end();
-    }
+    const granted = await parts.provider.ClientCredentials.find(token);
+    const account = parts.accounts.bySubject(decodeURIComponent(subject));
+    const { status, body } =
+      granted === undefined
+        ? { status: 401, body: {} }
+        : account === undefined
+          ? { status: 404, body: {} }
+          : await act(account, req);
+    res.writeHead(status, { 'content-type': 'application/json' });
+    res.end(body === undefined ? undefined : JSON.stringify(body));
     return true;
+  };
+}
+
+function actsOf({ provider, sessions, accounts, lockout, now }: AdminParts): Record<string, Act | undefined> {
+  return {
+    'GET users': (account) => ({
+      status: 200,
+      body: {
+        id: account.sub,
+        username: account.email,
+        requiredActions: accounts.mustSetUp(account) ? [SET_UP] : [],
+      },
+    }),
+    'PUT users': async (account, req) => {
+      const changed = Changed.safeParse(JSON.parse((await readText(req)) ?? 'null'));
+      if (!changed.success) return { status: 400, body: {} };
+      if (changed.data.requiredActions.includes(SET_UP)) accounts.requireSetUp(account);
+      return DONE;
+    },
+    'POST users/logout': async ({ sub }) => {
+      for (const uid of sessions.uidsOf(sub))
+        await dropSession(provider, await provider.Session.findByUid(uid));
+      return DONE;
+    },
+    'GET users/credentials': (account) => ({
+      status: 200,
+      body: [
+        { id: 'password', type: 'password' },
+        ...(accounts.hasSecondFactor(account) ? [{ id: 'otp', type: 'otp' }] : []),
+      ],
+    }),
+    'DELETE users/credentials/otp': (account) => {
+      accounts.removeSecondFactor(account);
+      return DONE;
+    },
+    'GET attack-detection/brute-force/users': ({ email }) => {
+      const wait = lockout.wait(normalizeEmail(email), now());
+      const until = wait === 0 ? 0 : Math.ceil((now().getTime() + wait) / 1000);
+      return { status: 200, body: { disabled: wait > 0, failedLoginNotBefore: until } };
+    },
+    'DELETE attack-detection/brute-force/users': ({ email }) => {
+      lockout.recordSuccess(normalizeEmail(email));
+      return DONE;
+    },
   };
 }

@@ -6,6 +6,12 @@ const LARGEST_FORM = 10_000;
 export async function readForm(req: IncomingMessage): Promise<URLSearchParams | null> {
   const site = req.headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin') return null;
+  const text = await readText(req);
+  return text === null ? null : new URLSearchParams(text);
+}
+
+/** Reads the text of a request; null when it is too large. */
+export async function readText(req: IncomingMessage): Promise<string | null> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of req) {
@@ -14,7 +20,7 @@ export async function readForm(req: IncomingMessage): Promise<URLSearchParams | 
     if (size > LARGEST_FORM) return null;
     parts.push(bytes);
   }
-  return new URLSearchParams(Buffer.concat(parts).toString('utf8'));
+  return Buffer.concat(parts).toString('utf8');
 }
 
 export interface PageHeaders {

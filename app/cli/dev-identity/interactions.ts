@@ -4,11 +4,19 @@ import { normalizeEmail, type DevAccount, type DevAccounts } from './accounts.ts
 import { dropSession } from './end-session.ts';
 import { pageHeaders, readForm, sendPage } from './exchange.ts';
 import type { Lockout } from './lockout.ts';
-import { codePage, messagePage, signInPage, type Problem } from './pages.ts';
+import { codePage, messagePage, setUpPage, signInPage, type Problem } from './pages.ts';
+import { decodeBase32, isTotpCode, newTotpSecret } from './totp.ts';
 
 /** The levels as Keycloak numbers them: one factor, two factors. */
 export const ACR_ONE_FACTOR = '1';
 export const ACR_TWO_FACTORS = '2';
+
+interface HalfDone {
+  readonly account: DevAccount;
+  readonly until: number;
+  /** The secret that the person is setting up, base32; null when the person has a second factor. */
+  readonly newSecret: string | null;
+}
 
 const HALF_DONE_MS = 10 * 60_000;
 const WRONG: Problem = { field: 'email', text: 'The email address or the password is not right. Try again.' };
@@ -31,7 +39,7 @@ export function createInteractions(parts: InteractionParts) {
   const { provider, accounts, lockout, now } = parts;
   const headers = pageHeaders(parts);
   /** By interaction, who gave the right password and has still to give the code. */
-  const halfDone = new Map<string, { account: DevAccount; until: number }>();
+  const halfDone = new Map<string, HalfDone>();
 
   async function finish(req: IncomingMessage, res: ServerResponse, account: DevAccount, amr: string[]) {
     const interaction = await provider.interactionDetails(req, res);
@@ -77,9 +85,11 @@ export function createInteractions(parts: InteractionParts) {
       lockout.recordFailure(name, now());
       return refuse(res, render, WRONG, name);
     }
-    if (account.totpSecret === undefined) return finish(req, res, account, ['pwd']);
+    const mustSetUp = accounts.mustSetUp(account);
+    if (!mustSetUp && !accounts.hasSecondFactor(account)) return finish(req, res, account, ['pwd']);
     for (const [old, { until }] of halfDone) if (until <= now().getTime()) halfDone.delete(old);
-    halfDone.set(uid, { account, until: now().getTime() + HALF_DONE_MS });
+    const newSecret = mustSetUp ? newTotpSecret() : null;
+    halfDone.set(uid, { account, newSecret, until: now().getTime() + HALF_DONE_MS });
     res.writeHead(303, { location: action, 'cache-control': 'no-store' }).end();
   }
 
@@ -90,26 +100,34 @@ export function createInteractions(parts: InteractionParts) {
     uid: string,
     form: URLSearchParams,
   ) {
-    const account = owesCode(uid);
-    if (!account)
+    const owing = owesCode(uid);
+    if (!owing)
       return sendPage(
         res,
         422,
         signInPage(action, '', { text: 'That took too long. Sign in again.' }),
         headers,
       );
-    const render = (problem: Problem) => codePage(action, problem);
+    const { account, newSecret } = owing;
+    const render = (problem?: Problem) => codeOrSetUpPage(action, newSecret, problem);
     const name = normalizeEmail(account.email);
     if (lockout.wait(name, now()) > 0) return refuse(res, render, WRONG_CODE, name);
-    if (accounts.checkCode(account, form.get('code') ?? '', now()))
+    const code = form.get('code') ?? '';
+    const isRight =
+      newSecret === null
+        ? accounts.checkCode(account, code, now())
+        : isTotpCode(code, decodeBase32(newSecret), now());
+    if (isRight) {
+      if (newSecret !== null) accounts.setUp(account, newSecret);
       return finish(req, res, account, ['pwd', 'otp', 'mfa']);
+    }
     lockout.recordFailure(name, now());
     return refuse(res, render, WRONG_CODE, name);
   }
 
-  function owesCode(uid: string): DevAccount | undefined {
+  function owesCode(uid: string): HalfDone | undefined {
     const found = halfDone.get(uid);
-    return found && found.until > now().getTime() ? found.account : undefined;
+    return found && found.until > now().getTime() ? found : undefined;
   }
 
   /** Returns false when the address is not one of these. */
@@ -123,8 +141,9 @@ export function createInteractions(parts: InteractionParts) {
       if (interaction.uid !== uid) throw new errors.SessionNotFound('another sign-in');
       if (req.method === 'GET' || req.method === 'HEAD') {
         const { login_hint: hint } = interaction.params;
-        const html = owesCode(uid)
-          ? codePage(action)
+        const owing = owesCode(uid);
+        const html = owing
+          ? codeOrSetUpPage(action, owing.newSecret)
           : signInPage(action, typeof hint === 'string' ? hint : '');
         sendPage(res, 200, html, headers);
         return true;
@@ -148,4 +167,8 @@ export function createInteractions(parts: InteractionParts) {
     }
     return true;
   };
+}
+
+function codeOrSetUpPage(action: string, newSecret: string | null, problem?: Problem): string {
+  return newSecret === null ? codePage(action, problem) : setUpPage(action, newSecret, problem);
 }

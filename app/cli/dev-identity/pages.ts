@@ -37,6 +37,23 @@ ${cancelForm(action)}`,
   );
 }
 
+/** The page on which a person sets up a second factor. `secret` is base32. */
+export function setUpPage(action: string, secret: string, problem?: Problem): string {
+  return page(
+    'Set up your second factor',
+    `${summary(problem)}
+<h1>Set up your second factor</h1>
+<p>Add an account to your authenticator app with this key, and enter the 6-digit code it then shows.</p>
+<p><code id="secret">${secret}</code></p>
+<form method="post" action="${action}/code" novalidate>
+${field({ name: 'code', label: 'Code', type: 'text', autocomplete: 'one-time-code', value: '', problem })}
+<button type="submit">Continue</button>
+</form>
+${cancelForm(action)}`,
+    problem !== undefined,
+  );
+}
+
 /**
  * The page that asks, when nothing proves that the clinic itself sent the person here to sign out. `form` is the
  * provider's.

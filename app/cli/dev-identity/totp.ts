@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 const STEP_SECONDS = 30;
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
@@ -46,4 +46,10 @@ export function decodeBase32(text: string): Buffer {
     }
   }
   return Buffer.from(bytes);
+}
+
+/** Makes a new secret of 160 bits (RFC 4226, section 4), in base32. */
+export function newTotpSecret(): string {
+  // 256 is a multiple of 32, so every letter is as likely.
+  return [...randomBytes(32)].map((byte) => BASE32[byte % BASE32.length]).join('');
 }

@@ -89,6 +89,11 @@ const en = {
   'value_unknown-room': 'room not known',
   'value_unknown-service': 'service not known',
   'value_unknown-therapist': 'therapist not known',
+  'value_last-admin': 'the last administrator',
+  value_oneself: 'it was the person themself',
+  'value_no-provider': 'the identity provider has no admin interface',
+  'value_provider-failed': 'the identity provider did not do it',
+  'value_unknown-member': 'member of staff not known',
 } as const satisfies Area;
 
 const es: AreaIn<typeof en> = {
@@ -179,6 +184,11 @@ const es: AreaIn<typeof en> = {
   'value_unknown-room': 'sala desconocida',
   'value_unknown-service': 'servicio desconocido',
   'value_unknown-therapist': 'terapeuta desconocido',
+  'value_last-admin': 'la última persona que administra',
+  value_oneself: 'era la propia persona',
+  'value_no-provider': 'el proveedor de identidad no tiene interfaz de administración',
+  'value_provider-failed': 'el proveedor de identidad no lo hizo',
+  'value_unknown-member': 'persona del personal desconocida',
 };
 
 export const values = { en, es };

@@ -1,6 +1,13 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
-import { availabilityExceptions, availabilityRules, licences, timeOff } from '#db/schema/therapists.ts';
+import { memberships } from '#db/schema/identity.ts';
+import {
+  availabilityExceptions,
+  availabilityRules,
+  licences,
+  therapists,
+  timeOff,
+} from '#db/schema/therapists.ts';
 import { cachedBySetupEach } from '#app/modules/tenancy/index.server.ts';
 import type { Weekday } from '#app/platform/local-time.ts';
 import { readListsByTherapist } from '#app/modules/therapists/index.server.ts';
@@ -27,7 +34,7 @@ export interface TherapistTimes {
   }[];
 }
 
-/** Reads the times of these therapists, past and to come, by id. Those not cached take four queries in one round trip. */
+/** Reads the times of these therapists, past and to come, by id; who cannot be booked has no hours. Those not cached take four queries in one round trip. */
 export const readTherapistTimes = cachedBySetupEach(async (scope, therapistIds) => {
   const { tx, tenant } = scope;
   const ids = [...therapistIds];
@@ -45,7 +52,7 @@ export const readTherapistTimes = cachedBySetupEach(async (scope, therapistIds) 
         availabilityRules.validFrom,
         availabilityRules.validUntil,
       ],
-      ofThese(availabilityRules),
+      and(ofThese(availabilityRules), worksHere(availabilityRules)),
     ),
     tx
       .select({
@@ -56,7 +63,7 @@ export const readTherapistTimes = cachedBySetupEach(async (scope, therapistIds) 
         locationId: availabilityExceptions.locationId,
       })
       .from(availabilityExceptions)
-      .where(ofThese(availabilityExceptions))
+      .where(and(ofThese(availabilityExceptions), worksHere(availabilityExceptions)))
       .orderBy(asc(availabilityExceptions.onDate)),
     tx
       .select({ therapistId: timeOff.therapistId, startsAt: timeOff.startsAt, endsAt: timeOff.endsAt })
@@ -89,6 +96,14 @@ export const readTherapistTimes = cachedBySetupEach(async (scope, therapistIds) 
   ]);
   return new Map(all.filter(([, times]) => Object.values(times).some(({ length }) => length > 0)));
 });
+
+/** Selects the hours of those who can be booked: whoever is not active, or whose membership is not, has none. */
+function worksHere({ tenantId, therapistId }: { tenantId: AnyPgColumn; therapistId: AnyPgColumn }): SQL {
+  return sql`exists (select from ${therapists}
+    join ${memberships} on ${memberships.tenantId} = ${therapists.tenantId} and ${memberships.id} = ${therapists.membershipId}
+    where ${therapists.tenantId} = ${tenantId} and ${therapists.id} = ${therapistId}
+      and ${therapists.isActive} and ${memberships.status} = 'active')`;
+}
 
 /** Groups rows by date. They come in order of their dates; a day off has a row without times. */
 function byDate(

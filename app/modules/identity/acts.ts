@@ -9,6 +9,12 @@ export const IDENTITY_ACTS = declareActs({
     words: 'audit.act_permission_use',
     on: Object.keys(PERMISSIONS) as [Permission, ...Permission[]],
   },
+  'staff.deactivate': { words: 'audit.act_staff_deactivate', on: ['member'] },
+  'staff.end-session': { words: 'audit.act_staff_end_session', on: ['member'] },
+  'staff.reactivate': { words: 'audit.act_staff_reactivate', on: ['member'] },
+  'staff.require-second-factor': { words: 'audit.act_staff_require_second_factor', on: ['member'] },
+  'staff.sign-out': { words: 'audit.act_staff_sign_out', on: ['member'] },
+  'staff.unlock': { words: 'audit.act_staff_unlock', on: ['member'] },
   'session.end': { words: 'audit.act_session_end', on: ['session'] },
   'session.start': { words: 'audit.act_session_start', on: ['session'] },
 });

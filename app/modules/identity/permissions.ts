@@ -109,6 +109,11 @@ export const PERMISSIONS = {
   'delivery.read': { may: frontDesk, en: 'See messages sent', es: 'Ver los mensajes enviados' },
   'delivery.resend': { may: frontDesk, en: 'Send a message again', es: 'Enviar un mensaje de nuevo' },
   'audit.read': { may: { admin: 'any' }, en: 'Read the audit trail', es: 'Leer el registro de auditoría' },
+  'staff.manage': {
+    may: { admin: 'any' },
+    en: 'See the staff, end their sessions, deactivate them',
+    es: 'Ver al personal, cerrar sus sesiones, desactivarlo',
+  },
   'clinic.manage': { may: { admin: 'any' }, en: 'Manage the clinic', es: 'Gestionar la clínica' },
 } as const satisfies Record<`${string}.${string}`, Rule>;
 

@@ -41,6 +41,7 @@ export function navigation(frame: ReturnType<typeof useFrame>, t: ReturnType<typ
       icon: 'message',
       when: frame.can('delivery.read'),
     },
+    { href: paths.staff(clinic), label: t('shell.staff'), icon: 'user', when: frame.can('staff.manage') },
     { href: paths.audit(clinic), label: t('shell.audit'), icon: 'lock', when: frame.can('audit.read') },
     {
       href: paths.permissions(clinic),

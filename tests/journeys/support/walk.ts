@@ -40,6 +40,12 @@ export const REACHED_ELSEWHERE = new Set([
   '/c/:clinic/notes/:note/sign',
   '/c/:clinic/notes/:note/versions/:number',
   '/c/:clinic/admin/deliveries/:delivery',
+  '/c/:clinic/admin/users/:id/session-end',
+  '/c/:clinic/admin/users/:id/sign-out',
+  '/c/:clinic/admin/users/:id/second-factor',
+  '/c/:clinic/admin/users/:id/unlocking',
+  '/c/:clinic/admin/users/:id/deactivation',
+  '/c/:clinic/admin/users/:id/reactivation',
 ]);
 
 /** The most specific pattern that an address follows. */

@@ -7,6 +7,8 @@ import { overrideMatch, selectTherapist } from '#app/modules/matching/choice/ind
 import { addAddendum, saveDraft } from '#app/modules/notes/writing/index.server.ts';
 import { cosignNote, signNote } from '#app/modules/notes/signing/index.server.ts';
 import { askToSendAgain, markTold } from '#app/modules/notifications/sending/index.server.ts';
+import { actOnColleague } from '#app/modules/identity/staff/index.server.ts';
+import type { StaffActName } from '#app/modules/identity/staff/staff-acts.ts';
 import { cancelAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import {
   correctAppointment,
@@ -80,6 +82,28 @@ const signing = async (minutesAgo: number, member: TestMember = clinic.people.au
   await signIn(signer, minutesAgo);
   return signer;
 };
+
+/** A provider that does nothing that is asked of it. */
+const deaf = {
+  endSessionsOf: async () => 'provider-unreachable' as const,
+  people: {
+    readSignIn: async () => ({ ok: false, code: 'provider-unreachable' }) as const,
+    requireSecondFactorAgain: async () => 'provider-unreachable' as const,
+    unlock: async () => 'provider-unreachable' as const,
+  },
+};
+const staffCase = async (code: string, act: StaffActName, id: string, rowVersion = 1, minutesAgo = 1) => ({
+  by: await signing(minutesAgo, clinic.people.admin),
+  command: (scope: Scope) => actOnColleague(scope, act, id, { sessionId: newId(), rowVersion, oidc: deaf }),
+  code,
+});
+/** What is refused of every act on a colleague, and `more`. */
+const staffCases = (act: StaffActName, more: Cases): Cases => ({
+  'what nobody is': async () => staffCase('unknown-member', act, newId()),
+  oneself: async () => staffCase('oneself', act, clinic.people.admin.membershipId),
+  'after an old proof': async () => staffCase('proof-too-old', act, clinic.people.billing.membershipId, 1, 6),
+  ...more,
+});
 
 /** What the domain may refuse of each act; `null` for an act that no command refuses. A new act does not compile without. */
 const CASES: Readonly<Record<ActName, Cases | null>> = {
@@ -354,6 +378,26 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
   'permission.use': null,
   'session.end': null,
   'session.start': null,
+  'staff.deactivate': staffCases('deactivation', {
+    'an earlier version': async () =>
+      staffCase('stale', 'deactivation', clinic.people.billing.membershipId, 9),
+  }),
+  'staff.end-session': staffCases('session-end', {
+    'a session that has ended': async () =>
+      staffCase('no-session', 'session-end', clinic.people.billing.membershipId),
+  }),
+  'staff.reactivate': staffCases('reactivation', {
+    'who is active': async () => staffCase('stale', 'reactivation', clinic.people.billing.membershipId),
+  }),
+  'staff.require-second-factor': staffCases('second-factor', {
+    'what the provider does not do': async () =>
+      staffCase('provider-failed', 'second-factor', clinic.people.billing.membershipId),
+  }),
+  'staff.sign-out': staffCases('sign-out', {}),
+  'staff.unlock': staffCases('unlocking', {
+    'what the provider does not do': async () =>
+      staffCase('provider-failed', 'unlocking', clinic.people.billing.membershipId),
+  }),
 };
 
 const ALL = Object.entries(CASES).flatMap(([action, cases]) =>

@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { startDevIdentityProvider } from '#app/cli/dev-identity-provider.ts';
+import { decodeBase32, totpCode } from '#app/cli/dev-identity/totp.ts';
 import { freePort } from '#db/embedded.server.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { openSite } from '#tests/support/site.ts';
 import type { Browser, Page } from '../../modules/identity/oidc/browser.ts';
 import { ACCOUNTS, oidcFor, PASSWORD, SECRET } from '../../modules/identity/oidc/clinic.ts';
+import { promiseAdministration } from '../../modules/identity/oidc/administered.ts';
 import { promiseSigningOutEverywhere } from '../../modules/identity/oidc/everywhere.ts';
 
 const port = await freePort();
@@ -41,22 +43,49 @@ async function follow(browser: Browser, from: Page): Promise<Page> {
   return page;
 }
 
+const accountOf = (email: string) => ACCOUNTS.find((account) => account.email === email);
+
+async function toProvider(browser: Browser, from: string): Promise<Page> {
+  const page = await browser.get(from);
+  if (page.location !== '') return follow(browser, page);
+  const hidden = [...page.html.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)];
+  const fields = Object.fromEntries(hidden.map(([, name, value]) => [name, value])) as Record<string, string>;
+  return follow(browser, await browser.post(`${origin}/sign-in`, fields));
+}
+
+const enterPassword = async (browser: Browser, form: Page, email: string, password = PASSWORD) =>
+  follow(browser, await browser.post(form.url, { email, password }));
+
+/** Enters the code of a secret on the page that asks for it. */
+const enterCode = async (browser: Browser, page: Page, secret: string) =>
+  follow(
+    browser,
+    await browser.post(`${page.url}/code`, { code: totpCode(decodeBase32(secret), new Date()) }),
+  );
+
 promiseSigningOutEverywhere({
   origin,
   people: ['admin@riverside.test', 'reception@riverside.test'],
-  shownName: (email) => ACCOUNTS.find((account) => account.email === email)?.name ?? '',
-  async toProvider(browser, from) {
-    const page = await browser.get(from);
-    if (page.location !== '') return follow(browser, page);
-    const hidden = [...page.html.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)];
-    const fields = Object.fromEntries(hidden.map(([, name, value]) => [name, value])) as Record<
-      string,
-      string
-    >;
-    return follow(browser, await browser.post(`${origin}/sign-in`, fields));
+  shownName: (email) => accountOf(email)?.name ?? '',
+  toProvider,
+  prove: (browser, form, email) => enterPassword(browser, form, email),
+});
+
+promiseAdministration({
+  origin,
+  people: ['mfa@riverside.test', 'admin@riverside.test'],
+  subjectOf: (email) => accountOf(email)?.sub ?? '',
+  toProvider,
+  async prove(browser, form, email) {
+    const page = await enterPassword(browser, form, email);
+    const secret = accountOf(email)?.totpSecret;
+    return secret === undefined ? page : enterCode(browser, page, secret);
   },
-  prove: async (browser, form, email) =>
-    follow(browser, await browser.post(form.url, { email, password: PASSWORD })),
+  fail: (browser, form, email) => enterPassword(browser, form, email, 'wrong'),
+  async setUp(browser, form, email) {
+    const page = await enterPassword(browser, form, email);
+    return enterCode(browser, page, /<code id="secret">(\w+)</.exec(page.html)?.[1] ?? '');
+  },
 });
 
 it('is asked of the provider by the clinic’s own client alone', async () => {

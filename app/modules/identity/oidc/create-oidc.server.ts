@@ -4,7 +4,7 @@ import { createClaimOnce } from './claim-once.server.ts';
 import type { OidcConfig } from './oidc-config.ts';
 import { OidcRefused, type OidcRefusal } from './oidc-refusal.ts';
 import { OidcStrategy } from './oidc-strategy.server.ts';
-import { endSessionsAtProvider } from './provider-admin.server.ts';
+import { createProviderAdmin, type ProviderAdmin, type SignInState } from './provider-admin.server.ts';
 import { createProviderCall } from './provider-call.server.ts';
 import { createProviderKeys } from './provider-keys.server.ts';
 import { createDiscovery } from './provider-metadata.server.ts';
@@ -39,6 +39,23 @@ export type Finished = { readonly returnTo: string; readonly headers: Headers } 
 export type Noticed =
   { readonly ok: true; readonly notice: LogoutNotice } | { readonly ok: false; readonly code: OidcRefusal };
 
+/** What the provider answers about a person: what it knows, null when it does not know the person, or why it did not. */
+export type FoundSignIn =
+  | { readonly ok: true; readonly value: SignInState | null }
+  | { readonly ok: false; readonly code: OidcRefusal };
+
+/** The acts of an administrator at the identity provider, on a person who is named by the subject of their tokens. */
+export interface ProviderPeople {
+  readSignIn(subject: string): Promise<FoundSignIn>;
+  /**
+   * Removes the person's second factors; a new one is set up at the next sign-in. Returns the refusal, `unknown-person`, or
+   * null when it is done.
+   */
+  requireSecondFactorAgain(subject: string): Promise<OidcRefusal | 'unknown-person' | null>;
+  /** Lifts the lock of wrong attempts. Returns the refusal, or null when it is done. */
+  unlock(subject: string): Promise<OidcRefusal | null>;
+}
+
 export interface Oidc {
   /** The origin to which sign-in posts are redirected. It belongs in the CSP's `form-action`. */
   readonly providerOrigin: string;
@@ -54,6 +71,8 @@ export interface Oidc {
    * provider has no admin interface.
    */
   endSessionsOf(subject: string): Promise<OidcRefusal | null>;
+  /** What else an administrator asks of the provider about a person; null when it has no admin interface. */
+  readonly people: ProviderPeople | null;
   /** Asks the provider for its description. Returns the refusal, or null when it can be used. */
   findFault(): Promise<OidcRefusal | null>;
   /** Checks the `logout_token` of a back-channel logout. */
@@ -73,6 +92,12 @@ export function createOidc(config: OidcConfig): Oidc {
   const keys = createProviderKeys(discover, call, now);
   const claimOnce = config.claimOnce ?? createClaimOnce(now);
   const cookie = createSignInCookie({ ...config, binding: `${issuer} ${clientId} ${redirectUri}` });
+
+  const { adminUrl, clientSecret: ownSecret } = config;
+  const admin =
+    adminUrl === undefined || ownSecret === undefined
+      ? null
+      : createProviderAdmin({ adminUrl, clientId, clientSecret: ownSecret, discover, call });
 
   async function strategy(): Promise<OidcStrategy> {
     const clientSecret = config.clientSecret ?? null;
@@ -135,12 +160,11 @@ export function createOidc(config: OidcConfig): Oidc {
     },
 
     async endSessionsOf(subject) {
-      const { adminUrl, clientSecret } = config;
-      if (adminUrl === undefined || clientSecret === undefined) return null;
-      const parts = { adminUrl, clientId, clientSecret, discover, call };
-      const ended = await orRefusal(() => endSessionsAtProvider(subject, parts));
+      const ended = await orRefusal(async () => admin?.endSessions(subject));
       return ended.ok ? null : ended.code;
     },
+
+    people: admin === null ? null : peopleOf(admin),
 
     async findFault() {
       const found = await orRefusal(discover);
@@ -151,6 +175,20 @@ export function createOidc(config: OidcConfig): Oidc {
       const expected = { issuer, clientId, now: now(), claimOnce };
       const done = await orRefusal(() => verifyLogoutToken(token, keys, expected));
       return done.ok ? { ok: true, notice: done.value } : done;
+    },
+  };
+}
+
+function peopleOf(admin: ProviderAdmin): ProviderPeople {
+  return {
+    readSignIn: (subject) => orRefusal(() => admin.readSignIn(subject)),
+    async requireSecondFactorAgain(subject) {
+      const done = await orRefusal(() => admin.requireSecondFactorAgain(subject));
+      return !done.ok ? done.code : done.value ? null : 'unknown-person';
+    },
+    async unlock(subject) {
+      const done = await orRefusal(() => admin.unlock(subject));
+      return done.ok ? null : done.code;
     },
   };
 }

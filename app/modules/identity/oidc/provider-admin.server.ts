@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { OidcRefused } from './oidc-refusal.ts';
 import { basicCredentials } from './basic-credentials.ts';
-import type { ProviderCall } from './provider-call.server.ts';
+import type { ProviderAnswer, ProviderCall } from './provider-call.server.ts';
 import type { ProviderMetadata } from './provider-metadata.server.ts';
 
 export interface ProviderAdminParts {
@@ -13,28 +13,128 @@ export interface ProviderAdminParts {
   readonly call: ProviderCall;
 }
 
+/** What the provider knows of a person's sign-in. */
+export interface SignInState {
+  /** Locked now, after wrong attempts. */
+  readonly isLocked: boolean;
+  /** When the lock ends; null when nobody is locked, or the provider does not say it. */
+  readonly lockedUntil: Date | null;
+  readonly hasSecondFactor: boolean;
+}
+
+/** What is asked of the identity provider about one person, by the subject of the person's tokens. */
+export interface ProviderAdmin {
+  /** Reads the state of a person's sign-in; null when the provider does not know the person. @throws OidcRefused */
+  readSignIn(subject: string): Promise<SignInState | null>;
+  /** Ends every session that the person has at the provider. @throws OidcRefused */
+  endSessions(subject: string): Promise<void>;
+  /**
+   * Removes every second factor of the person, who sets up a new one before the next sign-in. Returns false when the
+   * provider does not know the person. @throws OidcRefused
+   */
+  requireSecondFactorAgain(subject: string): Promise<boolean>;
+  /** Lifts the lock that wrong attempts have brought. @throws OidcRefused */
+  unlock(subject: string): Promise<void>;
+}
+
+/** The kinds of credential that are a second factor, and the act by which the person sets one up, as Keycloak names them. */
+const SECOND_FACTORS = ['otp', 'webauthn'];
+const SET_UP = 'CONFIGURE_TOTP';
+
 const Granted = z.object({ access_token: z.string().min(1) });
+const Person = z.looseObject({ requiredActions: z.array(z.string()).default([]) });
+const Credentials = z.object({ rows: z.array(z.object({ id: z.string(), type: z.string() })) });
+const Attempts = z.object({ disabled: z.boolean(), failedLoginNotBefore: z.number().default(0) });
 
 /**
- * Ends every session that a person has at the provider, by Keycloak's admin interface (POST users/{id}/logout). The
- * clinic's own client signs in there with its credentials (RFC 6749, section 4.4) and may do no more than its service
- * account is allowed.
- * @throws OidcRefused
+ * Makes the clinic's side of Keycloak's admin interface. The clinic's own client signs in there with its credentials (RFC
+ * 6749, section 4.4) for each call and may do no more than its service account is allowed.
  */
-export async function endSessionsAtProvider(subject: string, parts: ProviderAdminParts): Promise<void> {
-  const { adminUrl, clientId, clientSecret, discover, call } = parts;
+export function createProviderAdmin(parts: ProviderAdminParts): ProviderAdmin {
+  const usersUrl = `${parts.adminUrl}/users`;
+  const attemptsUrl = `${parts.adminUrl}/attack-detection/brute-force/users`;
+  const enter = async () => {
+    const headers = { authorization: `Bearer ${await grantToken(parts)}` };
+    return (url: string, init: Parameters<ProviderCall>[1] = {}) => parts.call(url, { ...init, headers });
+  };
+
+  return {
+    async readSignIn(subject) {
+      const ask = await enter();
+      const id = encodeURIComponent(subject);
+      const person = await ask(`${usersUrl}/${id}`);
+      if (person.status === 404) return null;
+      assertStatus(person, 200);
+      const [credentials, attempts] = await Promise.all([
+        ask(`${usersUrl}/${id}/credentials`, { isList: true }),
+        ask(`${attemptsUrl}/${id}`),
+      ]);
+      const { disabled, failedLoginNotBefore: until } = read(Attempts, attempts);
+      return {
+        isLocked: disabled,
+        lockedUntil: disabled && until > 0 ? new Date(until * 1000) : null,
+        hasSecondFactor: read(Credentials, credentials).rows.some(isSecondFactor),
+      };
+    },
+
+    async endSessions(subject) {
+      const ask = await enter();
+      // A person whom the provider has removed has no session there.
+      assertStatus(
+        await ask(`${usersUrl}/${encodeURIComponent(subject)}/logout`, { method: 'POST' }),
+        204,
+        404,
+      );
+    },
+
+    async requireSecondFactorAgain(subject) {
+      const ask = await enter();
+      const url = `${usersUrl}/${encodeURIComponent(subject)}`;
+      const found = await ask(url);
+      if (found.status === 404) return false;
+      const person = read(Person, found);
+      // First what must be done: whoever signs in between the two calls still has the old factor, and sets up a new one.
+      const requiredActions = [...new Set([...person.requiredActions, SET_UP])];
+      assertStatus(await ask(url, { method: 'PUT', body: { ...person, requiredActions } }), 204);
+      const { rows } = read(Credentials, await ask(`${url}/credentials`, { isList: true }));
+      for (const { id } of rows.filter(isSecondFactor))
+        assertStatus(
+          await ask(`${url}/credentials/${encodeURIComponent(id)}`, { method: 'DELETE' }),
+          204,
+          404,
+        );
+      return true;
+    },
+
+    async unlock(subject) {
+      const ask = await enter();
+      const url = `${attemptsUrl}/${encodeURIComponent(subject)}`;
+      assertStatus(await ask(url, { method: 'DELETE' }), 204, 404);
+    },
+  };
+}
+
+async function grantToken({ clientId, clientSecret, discover, call }: ProviderAdminParts): Promise<string> {
   const { tokenEndpoint } = await discover();
   const granted = await call(tokenEndpoint, {
     method: 'POST',
     body: new URLSearchParams({ grant_type: 'client_credentials' }),
     headers: { authorization: basicCredentials(clientId, clientSecret) },
   });
-  const token = Granted.safeParse(granted.body);
-  if (granted.status !== 200 || !token.success) throw new OidcRefused('provider-misconfigured');
-  const ended = await call(`${adminUrl}/users/${encodeURIComponent(subject)}/logout`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token.data.access_token}` },
-  });
-  // A person whom the provider has removed has no session there.
-  if (ended.status !== 204 && ended.status !== 404) throw new OidcRefused('provider-misconfigured');
+  return read(Granted, granted).access_token;
+}
+
+function isSecondFactor({ type }: { readonly type: string }): boolean {
+  return SECOND_FACTORS.includes(type);
+}
+
+function read<S extends z.ZodType>(schema: S, answer: ProviderAnswer): z.output<S> {
+  assertStatus(answer, 200);
+  const parsed = schema.safeParse(answer.body);
+  if (!parsed.success) throw new OidcRefused('provider-misconfigured');
+  return parsed.data;
+}
+
+function assertStatus({ status }: ProviderAnswer, ...accepted: number[]): void {
+  if (!accepted.includes(status)) throw new OidcRefused('provider-misconfigured');
 }

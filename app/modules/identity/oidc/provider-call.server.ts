@@ -8,16 +8,24 @@ const IDLE_MS = 4_000;
 
 export interface ProviderAnswer {
   readonly status: number;
+  /** A list that was asked for with `isList` is its `rows`. */
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-export type ProviderCall = (
-  url: string,
-  init?: { method?: 'POST'; body?: URLSearchParams; headers?: Record<string, string> },
-) => Promise<ProviderAnswer>;
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+interface Init {
+  readonly method?: Method;
+  /** A form, or an object that is sent as JSON. */
+  readonly body?: URLSearchParams | Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly isList?: boolean;
+}
+
+export type ProviderCall = (url: string, init?: Init) => Promise<ProviderAnswer>;
 
 interface Call {
-  readonly method: 'GET' | 'POST';
+  readonly method: Method;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
   readonly timeoutMs: number;
@@ -31,7 +39,8 @@ const WAYS = {
 
 /**
  * Makes the only way out to the identity provider. It allows the provider's own origin, one deadline for the whole
- * answer, no redirects, and JSON objects of at most 512 KiB. No text at all counts as an empty object.
+ * answer, no redirects, and JSON of at most 512 KiB: an object, or a list where one is asked for. No text at all counts
+ * as an empty object.
  * @throws OidcRefused `provider-unreachable` or `provider-misconfigured`
  */
 export function createProviderCall(issuer: string, timeoutMs: number): ProviderCall {
@@ -41,15 +50,18 @@ export function createProviderCall(issuer: string, timeoutMs: number): ProviderC
     const { status, text } = await callProvider(new URL(url), {
       method: init.method ?? 'GET',
       headers: headersOf(init),
-      body: init.body?.toString(),
+      body:
+        init.body instanceof URLSearchParams ? init.body.toString() : init.body && JSON.stringify(init.body),
       timeoutMs,
     });
-    return { status, body: text === '' ? {} : parseObject(text) };
+    return { status, body: text === '' ? {} : parseObject(text, status === 200 && init.isList === true) };
   };
 }
 
-function headersOf({ body, headers }: { body?: URLSearchParams; headers?: Record<string, string> }) {
-  const ofBody = body && { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' };
+function headersOf({ body, headers }: Init) {
+  const isForm = body instanceof URLSearchParams;
+  const type = isForm ? 'application/x-www-form-urlencoded;charset=UTF-8' : 'application/json';
+  const ofBody = body && { 'content-type': type };
   return { accept: 'application/json', ...ofBody, ...headers };
 }
 
@@ -89,10 +101,11 @@ async function readLimited(response: IncomingMessage): Promise<string> {
   return Buffer.concat(parts).toString('utf8');
 }
 
-function parseObject(text: string): Record<string, unknown> {
+function parseObject(text: string, isList: boolean): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+    if (isList && Array.isArray(value)) return { rows: value };
+    if (!isList && typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
   } catch {
     // The code goes on below: what is not JSON is refused like what is not an object.
   }

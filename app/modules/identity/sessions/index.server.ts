@@ -10,14 +10,16 @@ export {
 export {
   changePreferences,
   endAllSessions,
+  endAtProvider,
   endProviderSessions,
   endSession,
   purgeSessions,
   readMyClinics,
+  type EndAtProvider,
 } from './sessions.server.ts';
 export { startSession } from './start-session.server.ts';
 export { hasFreshProof } from './has-fresh-proof.server.ts';
-export { hashSessionToken } from './session-token.server.ts';
+export { hashSessionToken, idleSince } from './session-token.server.ts';
 export { unsealIdToken, sealIdToken } from './id-token-seal.server.ts';
 export { rememberLocation } from './remember-location.server.ts';
 export { readMembers } from './read-members.server.ts';

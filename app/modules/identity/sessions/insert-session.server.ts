@@ -21,11 +21,12 @@ interface NewSession extends Record<string, unknown> {
 }
 
 /**
- * Begins a session in one statement. It makes the account unless there is one, which then stays as it is; it counts
- * the clinics in which the account works; and it inserts the session. Nobody gets a session (`isBegun` is false) by a
- * proof that is not later than when all sessions of the account were ended (`isProven` is false), nor a person who works
- * only in other clinics than `hint`. While all sessions of the account are being ended, it waits. Returns no row when
- * somebody else was just making the same account: the statement does not see that account, and must be sent again.
+ * Begins a session in one statement. It makes the account unless there is one, which keeps its name; it counts the
+ * clinics in which the account works; it notes when the account signed in last; and it inserts the session. Nobody gets a
+ * session (`isBegun` is false) by a proof that is not later than when all sessions of the account were ended (`isProven` is
+ * false), nor a person who works only in other clinics than `hint`. While all sessions of the account are being ended, it
+ * waits. Returns no row when somebody else was just making the same account: the statement does not see that account, and
+ * must be sent again.
  */
 export const insertSession = sqlStatement<NewSession>()<Begun>((given) => beginning(given, sql``));
 
@@ -47,12 +48,13 @@ interface Begun extends Record<string, unknown> {
 function beginning(given: Given<NewSession>, ended: SQL): SQL {
   return sql`
     with made as (
-      insert into ${accounts} (id, issuer, subject, display_name, created_at)
-      values (${given.newAccountId}::uuid, ${given.issuer}, ${given.subject}, ${given.displayName}, ${given.now}::timestamptz)
+      insert into ${accounts} (id, issuer, subject, display_name, created_at, last_signed_in_at)
+      values (${given.newAccountId}::uuid, ${given.issuer}, ${given.subject}, ${given.displayName},
+        ${given.now}::timestamptz, ${given.now}::timestamptz)
       on conflict do nothing returning id),
     held as (
       select id, signed_out_at from ${accounts}
-      where issuer = ${given.issuer} and subject = ${given.subject} for share),
+      where issuer = ${given.issuer} and subject = ${given.subject} for no key update),
     person as (select id, null::timestamptz as signed_out_at from made union all select * from held),
     known as (
       select p.id, count(m.id) as clinics,
@@ -64,6 +66,8 @@ function beginning(given: Given<NewSession>, ended: SQL): SQL {
       group by p.id, p.signed_out_at),
     admitted as (
       select id, clinics from known where is_proven and (${given.hint}::text is null or clinics = 0 or is_agreed)),
+    signed_in as (
+      update ${accounts} set last_signed_in_at = ${given.now}::timestamptz where id in (select id from admitted)),
     ${ended}
     begun as (
       insert into ${sessions} (id, token_hash, account_id, created_at, last_seen_at, expires_at, auth_time, acr,

@@ -20,14 +20,14 @@ export async function endSession(token: string, accountId: string, origin: Origi
 
 /**
  * Ends every session of an account ("sign out everywhere"). From then on, a sign-in on any device needs a proof of who the
- * person is that is later than `at`, because the provider may still know them. `endAtProvider` is asked to forget them
+ * person is that is later than `at`, because the provider may still know them. `end` asks the provider to forget them
  * too; when it cannot, it says so in the log, and the later proof is required all the same.
  */
 export async function endAllSessions(
   accountId: string,
   origin: Origin,
   at: Date,
-  endAtProvider: (subject: string) => Promise<string | null>,
+  end: EndAtProvider,
 ): Promise<void> {
   await recordSession('session.end', { detail: { accountId, where: 'everywhere' } }, origin);
   const [account] = await acrossTenants('sign out everywhere', async (tx) => {
@@ -40,7 +40,18 @@ export async function endAllSessions(
     await tx.delete(sessions).where(eq(sessions.accountId, accountId));
     return changed;
   });
-  const code = account === undefined ? null : await endAtProvider(account.subject);
+  if (account !== undefined) await endAtProvider(account.subject, end);
+}
+
+/** Asks the identity provider to end a person's sessions. Returns why it did not, or null. */
+export type EndAtProvider = (subject: string) => Promise<string | null>;
+
+/**
+ * Ends a person's sessions at the identity provider, as far as it can be reached: when it cannot, the log says so. The
+ * provider may tell us at once of each session that it ended, so the caller must not hold locks on them.
+ */
+export async function endAtProvider(subject: string, end: EndAtProvider): Promise<void> {
+  const code = await end(subject);
   if (code !== null) log.warn('The identity provider did not end a person’s sessions', { code });
 }
 

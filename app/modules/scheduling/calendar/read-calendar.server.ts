@@ -35,13 +35,12 @@ export async function readCalendarDay(
   const places = await readChosenPlaces(scope, grant, search.locationId);
   if (places === null) return null;
   const { location } = places;
-  const wanted = places.therapists.find(({ id }) => id === search.therapistId);
+  const everybody = [...places.therapists, ...places.formerTherapists];
+  const wanted = everybody.find(({ id }) => id === search.therapistId);
   const here = places.therapists.filter(({ locationIds }) => locationIds.includes(location.id));
   const columnOf = by === 'room' ? roomOf : therapistOf;
   const inColumns = new Set(
-    (by === 'room' ? location.rooms : wanted === undefined ? places.therapists : [wanted]).map(
-      ({ id }) => id,
-    ),
+    (by === 'room' ? location.rooms : wanted === undefined ? everybody : [wanted]).map(({ id }) => id),
   );
   const [{ listed: shown, unlisted }, elsewhere, inRooms, workingRules] = await Promise.all([
     readDaysAndUnlisted(
@@ -59,7 +58,7 @@ export async function readCalendarDay(
     workingRulesOf(scope, here, location, date, date),
   ]);
   const busyHere = new Set(shown.map(({ therapist }) => therapist.id));
-  const people = places.therapists.filter(
+  const people = everybody.filter(
     ({ id, locationIds }) =>
       (locationIds.includes(location.id) || busyHere.has(id)) && (wanted === undefined || wanted.id === id),
   );
@@ -108,7 +107,10 @@ export async function readCalendarWeek(
   const { location } = places;
   const here = places.therapists.filter(({ locationIds }) => locationIds.includes(location.id));
   const therapist =
-    places.therapists.find(({ id }) => id === search.therapistId) ?? here[0] ?? places.therapists[0] ?? null;
+    [...places.therapists, ...places.formerTherapists].find(({ id }) => id === search.therapistId) ??
+    here[0] ??
+    places.therapists[0] ??
+    null;
   if (therapist === null) return { ...toGrid(scope, places, [], []), therapist };
   const last = addDays(first, 6);
   const [{ listed: shown, unlisted }, workingRules] = await Promise.all([
@@ -123,7 +125,13 @@ export async function readCalendarWeek(
       },
       grant,
     ),
-    workingRulesOf(scope, [therapist], location, first, last),
+    workingRulesOf(
+      scope,
+      places.therapists.filter(({ id }) => id === therapist.id),
+      location,
+      first,
+      last,
+    ),
   ]);
   const elsewhere = unlisted.filter(({ isHere }) => !isHere);
   const leftOut = unlisted.filter(({ isHere }) => isHere);

@@ -20,6 +20,7 @@ import { resolveMove, type MoveTo, type UnresolvedMove, type WantedChange } from
 import {
   readAttendingClients,
   readBookingRules,
+  readFormerTherapists,
   readRoomOrder,
   type RoomOrder,
 } from '#app/modules/scheduling/slots/index.server.ts';
@@ -47,8 +48,9 @@ export type MoveRefusal =
 /**
  * Gives an appointment another time, therapist, location, room, service or length, whichever is named; the rest stays. It
  * keeps its room where that is free. The client is told after the undo window of two minutes, and only of what clients are
- * told: the time, the place, the therapist. A signed note pins the appointment; a draft goes with it, but not to another
- * therapist. What a client has confirmed is a time: another time is to be confirmed anew.
+ * told: the time, the place, the therapist. Nothing is moved to a therapist who cannot be booked any more. A signed note
+ * pins the appointment; a draft goes with it, but not to another therapist. What a client has confirmed is a time: another
+ * time is to be confirmed anew.
  */
 export async function moveAppointment(
   scope: Scope,
@@ -61,6 +63,8 @@ export async function moveAppointment(
   if (found.rowVersion !== input.rowVersion) return scope.refuse(found.acts, 'stale');
   const to = await resolveMove(scope, grant, found, input);
   if ('refused' in to) return scope.refuse(found.acts, to.refused);
+  const former = await readFormerTherapists(scope, 'any');
+  if (former.some(({ id }) => id === to.therapistId)) return scope.refuse(found.acts, 'unknown-therapist');
   if (isSame(found, to)) return scope.refuse(found.acts, 'same-time');
   const kept = whyKeptByNote(found.noteState, input.draftKnown === true);
   if (kept !== null) return scope.refuse(found.acts, kept);

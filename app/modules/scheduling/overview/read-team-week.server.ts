@@ -45,7 +45,8 @@ export async function readTeamWeek(
   const { location } = places;
   const dates = daysOfWeek(first);
   const last = dates.at(-1) ?? first;
-  const ids = new Set(places.therapists.map(({ id }) => id));
+  const everybody = [...places.therapists, ...places.formerTherapists];
+  const ids = new Set(everybody.map(({ id }) => id));
   const [{ listed, unlisted }, elsewhere, rules] = await Promise.all([
     readDaysAndUnlisted(
       scope,
@@ -73,7 +74,7 @@ export async function readTeamWeek(
       .map(({ startsAt, endsAt }) => ({ start: startsAt.getTime(), end: endsAt.getTime() })),
     ...(others.get(id) ?? []),
   ];
-  const people = places.therapists.filter(
+  const people = everybody.filter(
     ({ id, locationIds }) => locationIds.includes(location.id) || shown.has(id) || others.has(id),
   );
   const peopleIds = people.map(({ id }) => id);

@@ -1,5 +1,9 @@
 export { readAttendingClients } from './read-attending-clients.server.ts';
-export { readBookableTherapists, type BookableTherapist } from './read-bookable-therapists.server.ts';
+export {
+  readBookableTherapists,
+  readFormerTherapists,
+  type BookableTherapist,
+} from './read-bookable-therapists.server.ts';
 export { readBusyTimes } from './read-busy-times.server.ts';
 export { readBusyElsewhere } from './read-busy-elsewhere.server.ts';
 export { readBookingRules } from './read-booking-rules.server.ts';

@@ -1,4 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm';
+import { memberships } from '#db/schema/identity.ts';
 import { licences, therapistLocations, therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
@@ -16,16 +17,36 @@ export interface BookableTherapist {
 /** Reads the active therapists and their locations, ordered by surname. With grant `own`, the actor alone. */
 export async function readBookableTherapists(scope: Scope, grant: Grant): Promise<BookableTherapist[]> {
   const all = await readAll(scope);
-  return all.filter(({ id }) => canReach(scope.actor, grant, id));
+  return all.filter(({ id, isActive }) => isActive && canReach(scope.actor, grant, id));
 }
 
-const readAll = cachedBySetup(async (scope): Promise<readonly BookableTherapist[]> => {
+/**
+ * Reads those who cannot be booked any more, because they or their membership are not active, in the same order. They
+ * work nowhere; a calendar shows them where sessions of theirs still stand.
+ */
+export async function readFormerTherapists(scope: Scope, grant: Grant): Promise<BookableTherapist[]> {
+  const all = await readAll(scope);
+  return all
+    .filter(({ id, isActive }) => !isActive && canReach(scope.actor, grant, id))
+    .map((therapist) => ({ ...therapist, locationIds: [] }));
+}
+
+type ListedTherapist = BookableTherapist & { readonly isActive: boolean };
+
+const readAll = cachedBySetup(async (scope): Promise<readonly ListedTherapist[]> => {
   const [rows, licensed] = await Promise.all([selectTherapists(scope), selectLicences(scope)]);
-  const byId = new Map<string, BookableTherapist & { locationIds: string[] }>();
-  for (const { id, firstName, lastName, credentials, locationId } of rows) {
+  const byId = new Map<string, ListedTherapist & { locationIds: string[] }>();
+  for (const { id, firstName, lastName, credentials, locationId, isActive, status } of rows) {
     const name = `${firstName} ${lastName}`;
     const own = licensed.filter(({ therapistId }) => therapistId === id);
-    const known = byId.get(id) ?? { id, name, credentials, locationIds: [], licences: own };
+    const known = byId.get(id) ?? {
+      id,
+      name,
+      credentials,
+      locationIds: [],
+      licences: own,
+      isActive: isActive && status === 'active',
+    };
     if (locationId !== null) known.locationIds.push(locationId);
     byId.set(id, known);
   }
@@ -40,8 +61,14 @@ function selectTherapists(scope: Scope) {
       lastName: therapists.lastName,
       credentials: therapists.credentials,
       locationId: therapistLocations.locationId,
+      isActive: therapists.isActive,
+      status: memberships.status,
     })
     .from(therapists)
+    .innerJoin(
+      memberships,
+      and(eq(memberships.tenantId, therapists.tenantId), eq(memberships.id, therapists.membershipId)),
+    )
     .leftJoin(
       therapistLocations,
       and(
@@ -49,7 +76,7 @@ function selectTherapists(scope: Scope) {
         eq(therapistLocations.therapistId, therapists.id),
       ),
     )
-    .where(and(eq(therapists.tenantId, scope.tenant.id), eq(therapists.isActive, true)))
+    .where(eq(therapists.tenantId, scope.tenant.id))
     .orderBy(asc(therapists.lastName), asc(therapists.firstName));
 }
 

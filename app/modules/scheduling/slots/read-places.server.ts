@@ -8,13 +8,19 @@ import {
 } from '#app/modules/tenancy/index.server.ts';
 import { rememberLocation } from '#app/modules/identity/sessions/index.server.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
-import { readBookableTherapists, type BookableTherapist } from './read-bookable-therapists.server.ts';
+import {
+  readBookableTherapists,
+  readFormerTherapists,
+  type BookableTherapist,
+} from './read-bookable-therapists.server.ts';
 
 /** The places and people of a clinic that every calendar page offers as choices. */
 export interface CalendarPlaces {
   readonly locations: readonly ClinicLocation[];
   readonly services: readonly ClinicService[];
   readonly therapists: readonly BookableTherapist[];
+  /** They cannot be booked; sessions of theirs may still stand. */
+  readonly formerTherapists: readonly BookableTherapist[];
   readonly location: ClinicLocation;
   /** `YYYY-MM-DD` at the location. */
   readonly today: string;
@@ -29,10 +35,11 @@ export async function readPlaces(
   grant: Grant,
   locationId: string | undefined,
 ): Promise<CalendarPlaces | null> {
-  const [locations, services, therapists] = await Promise.all([
+  const [locations, services, therapists, formerTherapists] = await Promise.all([
     readLocations(scope),
     readServices(scope),
     readBookableTherapists(scope, grant),
+    readFormerTherapists(scope, grant),
   ]);
   const { actor } = scope;
   const mine = actor.kind === 'member' ? (actor.locationIds[0] ?? '') : '';
@@ -47,7 +54,8 @@ export async function readPlaces(
     locations.find(({ id }) => id === own) ??
     locations[0];
   if (location === undefined) return null;
-  return { locations, services, therapists, location, today: localDateOf(scope.now, location.zone) };
+  const today = localDateOf(scope.now, location.zone);
+  return { locations, services, therapists, formerTherapists, location, today };
 }
 
 /** Reads the same for a page of the day's work, and remembers a location that was asked for. */

@@ -1,0 +1,124 @@
+import { and, asc, desc, eq, gt } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { accounts, membershipLocations, memberships, sessions } from '#db/schema/identity.ts';
+import { locations } from '#db/schema/tenancy.ts';
+import { supervisions, therapistLocations, therapists } from '#db/schema/therapists.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { idleSince } from '#app/modules/identity/sessions/index.server.ts';
+import { formatName } from '#app/platform/i18n/format.ts';
+import { isId } from '#app/platform/new-id.ts';
+
+/** One person's role in this clinic, with what belongs to it. */
+export type StaffMember = NonNullable<Awaited<ReturnType<typeof readMember>>>;
+
+/** Reads a member of this clinic, whether active or not, by the id of the membership: one round trip. Null when unknown. */
+export async function readMember(scope: Scope, id: string) {
+  if (!isId(id)) return null;
+  const [[member], supervisors, places, live] = await Promise.all([
+    selectMember(scope, id),
+    selectSupervisors(scope, id),
+    selectPlaces(scope, id),
+    selectSessions(scope, id),
+  ]);
+  return member === undefined ? null : { ...member, supervisors, places, sessions: live };
+}
+
+function selectMember({ tx, tenant }: Scope, id: string) {
+  return tx
+    .select({
+      id: memberships.id,
+      accountId: memberships.accountId,
+      subject: accounts.subject,
+      name: memberships.displayName,
+      email: memberships.email,
+      role: memberships.role,
+      status: memberships.status,
+      rowVersion: memberships.rowVersion,
+      since: memberships.createdAt,
+      lastSignedInAt: accounts.lastSignedInAt,
+      therapistId: therapists.id,
+    })
+    .from(memberships)
+    .innerJoin(accounts, eq(accounts.id, memberships.accountId))
+    .leftJoin(
+      therapists,
+      and(eq(therapists.tenantId, memberships.tenantId), eq(therapists.membershipId, memberships.id)),
+    )
+    .where(and(eq(memberships.tenantId, tenant.id), eq(memberships.id, id)));
+}
+
+/** Reads who supervises or supervised the member, the newest first. */
+async function selectSupervisors({ tx, tenant }: Scope, id: string) {
+  const supervisors = alias(therapists, 'supervisors');
+  const rows = await tx
+    .select({
+      firstName: supervisors.firstName,
+      lastName: supervisors.lastName,
+      since: supervisions.since,
+      until: supervisions.until,
+    })
+    .from(therapists)
+    .innerJoin(
+      supervisions,
+      and(eq(supervisions.tenantId, therapists.tenantId), eq(supervisions.superviseeId, therapists.id)),
+    )
+    .innerJoin(
+      supervisors,
+      and(eq(supervisors.tenantId, supervisions.tenantId), eq(supervisors.id, supervisions.supervisorId)),
+    )
+    .where(and(eq(therapists.tenantId, tenant.id), eq(therapists.membershipId, id)))
+    .orderBy(desc(supervisions.since), asc(supervisors.lastName));
+  return rows.map(({ since, until, ...person }) => ({ name: formatName(person), since, until }));
+}
+
+/** Reads the names of the places at which the member works; none means every place. */
+async function selectPlaces({ tx, tenant }: Scope, id: string): Promise<string[]> {
+  const ofMember = tx
+    .select({ name: locations.name })
+    .from(membershipLocations)
+    .innerJoin(
+      locations,
+      and(
+        eq(locations.tenantId, membershipLocations.tenantId),
+        eq(locations.id, membershipLocations.locationId),
+      ),
+    )
+    .where(and(eq(membershipLocations.tenantId, tenant.id), eq(membershipLocations.membershipId, id)));
+  const ofTherapist = tx
+    .select({ name: locations.name })
+    .from(therapists)
+    .innerJoin(
+      therapistLocations,
+      and(
+        eq(therapistLocations.tenantId, therapists.tenantId),
+        eq(therapistLocations.therapistId, therapists.id),
+      ),
+    )
+    .innerJoin(
+      locations,
+      and(
+        eq(locations.tenantId, therapistLocations.tenantId),
+        eq(locations.id, therapistLocations.locationId),
+      ),
+    )
+    .where(and(eq(therapists.tenantId, tenant.id), eq(therapists.membershipId, id)));
+  const rows = await ofMember.union(ofTherapist);
+  return rows.map(({ name }) => name).sort();
+}
+
+/** Reads where the person is signed in now, the last used first. */
+function selectSessions({ tx, tenant, now }: Scope, id: string) {
+  return tx
+    .select({ id: sessions.id, startedAt: sessions.createdAt, lastUsedAt: sessions.lastSeenAt })
+    .from(sessions)
+    .innerJoin(memberships, eq(memberships.accountId, sessions.accountId))
+    .where(
+      and(
+        eq(memberships.tenantId, tenant.id),
+        eq(memberships.id, id),
+        gt(sessions.expiresAt, now),
+        gt(sessions.lastSeenAt, idleSince(now)),
+      ),
+    )
+    .orderBy(desc(sessions.lastSeenAt));
+}

@@ -1,0 +1,122 @@
+import { formatCivilDate, formatList, formatZonedDateTime } from '#app/platform/i18n/format.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { localDateOf } from '#app/platform/local-time.ts';
+import { paths } from '#app/platform/paths.ts';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { SummaryCard } from '#app/ui/summary-card.tsx';
+import type { FoundSignIn } from '#app/modules/identity/oidc/index.server.ts';
+import { ROLE_WORDS } from '#app/modules/identity/permission-words.ts';
+import type { StaffMember } from '../read-member.server.ts';
+
+export type ShownMember = Omit<StaffMember, 'subject'>;
+
+/** The facts of a member: role, address, places, supervisor. */
+export function MemberFacts({ member, zone }: { member: ShownMember; zone: string }) {
+  const t = useT();
+  const locale = useLocale();
+  const day = (date: string) => formatCivilDate(locale, date);
+  const { places, supervisors } = member;
+  return (
+    <SummaryCard
+      heading={t('staff.factsHeading')}
+      rows={[
+        { label: t('staff.role'), value: t(ROLE_WORDS[member.role]) },
+        { label: t('staff.email'), value: member.email },
+        { label: t('staff.since'), value: day(localDateOf(member.since, zone)) },
+        {
+          label: t('staff.places'),
+          value: places.length === 0 ? t('staff.everyPlace') : formatList(locale, places),
+        },
+        ...(member.therapistId === null
+          ? []
+          : [
+              {
+                label: t('staff.supervisor'),
+                value:
+                  supervisors.length === 0 ? (
+                    t('staff.noSupervisor')
+                  ) : (
+                    <>
+                      {supervisors.map(({ name, since, until }) => (
+                        <div key={`${name} ${since}`}>
+                          {until === null
+                            ? t('staff.supervisedSince', { name, since: day(since) })
+                            : t('staff.supervisedUntil', { name, since: day(since), until: day(until) })}
+                        </div>
+                      ))}
+                    </>
+                  ),
+              },
+            ]),
+      ]}
+    />
+  );
+}
+
+/**
+ * When the person signed in last, and what the identity provider says of their sign-in, with the ways to change it.
+ * `signIn` is null where the provider has no admin interface.
+ */
+export function MemberSignIn(props: {
+  member: ShownMember;
+  zone: string;
+  signIn: FoundSignIn | null;
+  /** False on one's own page. */
+  mayAct: boolean;
+}) {
+  const { member, zone, signIn, mayAct } = props;
+  const t = useT();
+  const locale = useLocale();
+  const clinic = useClinicSlug();
+  const { lastSignedInAt } = member;
+  const state = signIn?.ok === true ? signIn.value : null;
+  const lock = (until: Date | null) =>
+    until === null
+      ? t('staff.locked')
+      : t('staff.lockedUntil', { time: formatZonedDateTime(locale, until, zone) });
+  return (
+    <>
+      <SummaryCard
+        heading={t('staff.signInHeading')}
+        rows={[
+          {
+            label: t('staff.lastSignIn'),
+            value:
+              lastSignedInAt === null
+                ? t('staff.neverSignedIn')
+                : formatZonedDateTime(locale, lastSignedInAt, zone),
+          },
+          ...(state === null
+            ? []
+            : [
+                {
+                  label: t('staff.lock'),
+                  value: state.isLocked ? lock(state.lockedUntil) : t('staff.notLocked'),
+                  action:
+                    state.isLocked && mayAct ? (
+                      <a href={paths.staffAct(clinic, member.id, 'unlocking')}>{t('staff.clearLock')}</a>
+                    ) : undefined,
+                },
+                {
+                  label: t('staff.secondFactor'),
+                  value: t(state.hasSecondFactor ? 'staff.hasSecondFactor' : 'staff.hasNoSecondFactor'),
+                },
+              ]),
+        ]}
+      />
+      {signIn?.ok === false ? <p>{t('staff.providerFailed')}</p> : null}
+      {signIn?.ok === true && state === null ? <p>{t('staff.providerUnknown')}</p> : null}
+      {state !== null && mayAct ? (
+        <p>
+          <ButtonLink href={paths.staffAct(clinic, member.id, 'second-factor')} variant="secondary">
+            {t('staff.requireAgain')}
+          </ButtonLink>
+        </p>
+      ) : null}
+      <p>
+        <a href={paths.personAudit(clinic, member.accountId)}>{t('staff.history')}</a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,1 @@
+export { readComingSessions } from './read-coming-sessions.server.ts';

@@ -1,0 +1,137 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { getServerConfig, inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { hasFreshProof } from '#app/modules/identity/sessions/index.server.ts';
+import { staffActForm } from '#app/modules/identity/staff/forms.ts';
+import { actOnColleague, readMember, STAFF_PROOF_MINUTES } from '#app/modules/identity/staff/index.server.ts';
+import { isStaffAct, STAFF_ACTS, type StaffActName } from '#app/modules/identity/staff/staff-acts.ts';
+import { StaffActForm } from '#app/modules/identity/staff/ui/staff-act-form.tsx';
+import { countUnsignedSessions } from '#app/modules/notes/my-day/index.server.ts';
+import { readComingSessions } from '#app/modules/scheduling/coming/index.server.ts';
+import { ComingSessionsCard } from '#app/modules/scheduling/coming/ui/coming-sessions-card.tsx';
+import { wordErrors } from '#app/platform/forms/error-codes.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { isId } from '#app/platform/new-id.ts';
+import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { SummaryCard } from '#app/ui/summary-card.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+
+/** Asks before one act on a colleague, and says what it touches. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'staff.manage' }, async ({ scope, params, url, afterPost }) => {
+    const act = actOf(url);
+    const id = params['id'];
+    if (act === null || !isId(id)) return notFound();
+    const touches = act === 'deactivation';
+    const [found, isFresh, coming, unsigned] = await Promise.all([
+      readMember(scope, id),
+      hasFreshProof(scope, STAFF_PROOF_MINUTES),
+      touches ? readComingSessions(scope, id) : null,
+      touches ? countUnsignedSessions(scope, id) : null,
+    ]);
+    if (found === null) return notFound();
+    const page = paths.staffMember(scope.tenant.slug, id);
+    if (!afterPost && STAFF_ACTS[act].needsProvider && getServerConfig().oidc.people === null)
+      return seeOther(page, 'why-no-provider');
+    const { name, status, rowVersion, sessions, therapistId } = found;
+    const session = url.searchParams.get('session') ?? '';
+    const isPossible =
+      id !== scope.actor.membershipId &&
+      (act !== 'session-end' || sessions.some((one) => one.id === session)) &&
+      (act !== 'deactivation' || status === 'active') &&
+      (act !== 'reactivation' || status !== 'active');
+    if (!afterPost && !isPossible) return seeOther(page);
+    const touched = therapistId === null ? null : { coming: coming ?? [], unsigned: unsigned ?? 0 };
+    return {
+      ...{ act, id, name, rowVersion, isPossible, isFresh, live: sessions.length },
+      session: act === 'session-end' ? session : null,
+      touched: touches ? touched : null,
+    };
+  });
+
+/** Does what the address names to a colleague. */
+export const action = (args: ActionFunctionArgs) =>
+  inTenant(
+    args,
+    { can: 'staff.manage', form: staffActForm },
+    async ({ scope, params, url, form, rowVersion, reject, stale }) => {
+      const act = actOf(url);
+      const id = params['id'] ?? '';
+      if (act === null) return notFound();
+      const page = paths.staffMember(scope.tenant.slug, id);
+      const { oidc } = getServerConfig();
+      const done = await actOnColleague(scope, act, id, {
+        sessionId: form.session ?? '',
+        rowVersion,
+        oidc,
+      });
+      if (!isRefusal(done)) return seeOther(page, STAFF_ACTS[act].flash);
+      switch (done.refused) {
+        case 'unknown-member':
+          return notFound();
+        case 'no-provider':
+          return seeOther(page, 'why-no-provider');
+        case 'proof-too-old':
+          // That page asks for the proof first.
+          return seeOther(url.pathname);
+        case 'stale':
+          return stale({ '': 'stale' }, {});
+        default:
+          return reject({ '': done.refused });
+      }
+    },
+  );
+
+/** Returns the act that an address names by its last segment; null when it names none. */
+function actOf({ pathname }: URL): StaffActName | null {
+  const last = pathname.split('/').findLast((segment) => segment !== '') ?? '';
+  return isStaffAct(last) ? last : null;
+}
+
+export default function StaffActPage() {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const { act, id, name, rowVersion, isPossible, isFresh, live, session, touched } =
+    useLoaderData<typeof loader>();
+  const errors = wordErrors(t, staffActForm, useActionData<typeof action>()?.errors);
+  const { title, lead } = STAFF_ACTS[act];
+  const back = paths.staffMember(clinic, id);
+  return (
+    <ClinicPage
+      title={t(title, { name })}
+      lead={t(lead)}
+      errors={errors}
+      width="narrow"
+      before={<BackLink href={back}>{name}</BackLink>}
+    >
+      <div className="stack">
+        {act === 'deactivation' ? (
+          <SummaryCard
+            heading={t('staff.touchesHeading')}
+            rows={[
+              { label: t('staff.touchesSessions'), value: live },
+              ...(touched === null
+                ? []
+                : [
+                    {
+                      label: t('staff.touchesNotes'),
+                      value:
+                        touched.unsigned === 0
+                          ? t('staff.touchesNotesNone')
+                          : t('staff.touchesNotesSome', { count: touched.unsigned }),
+                    },
+                  ]),
+            ]}
+          />
+        ) : null}
+        {touched === null ? null : <ComingSessionsCard sessions={touched.coming} />}
+        {!isPossible ? null : (
+          <StaffActForm {...{ act, session, isFresh, rowVersion, errors }} backHref={back} />
+        )}
+      </div>
+    </ClinicPage>
+  );
+}

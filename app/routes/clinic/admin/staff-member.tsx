@@ -1,0 +1,72 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { getServerConfig, inTenant, notFound } from '#app/http/index.server.ts';
+import { readMember } from '#app/modules/identity/staff/index.server.ts';
+import { MemberFacts, MemberSignIn } from '#app/modules/identity/staff/ui/member-facts.tsx';
+import { MemberSessions } from '#app/modules/identity/staff/ui/member-sessions.tsx';
+import { MemberTag } from '#app/modules/identity/staff/ui/staff-table.tsx';
+import { readComingSessions } from '#app/modules/scheduling/coming/index.server.ts';
+import { ComingSessionsCard } from '#app/modules/scheduling/coming/ui/coming-sessions-card.tsx';
+import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { isId } from '#app/platform/new-id.ts';
+import { paths } from '#app/platform/paths.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+
+/** One member of staff. What is still booked with somebody who is deactivated stands here until it is moved. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'staff.manage' }, async ({ scope, params }) => {
+    const id = params['id'];
+    if (!isId(id)) return notFound();
+    const [found, zone, left] = await Promise.all([
+      readMember(scope, id),
+      readClinicZone(scope),
+      readComingSessions(scope, id, true),
+    ]);
+    if (found === null) return notFound();
+    const { subject, ...member } = found;
+    const signIn = (await getServerConfig().oidc.people?.readSignIn(subject)) ?? null;
+    return { member, zone, signIn, left, isSelf: member.id === scope.actor.membershipId };
+  });
+
+export default function StaffMemberPage() {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const { member, zone, signIn, left, isSelf } = useLoaderData<typeof loader>();
+  const act = member.status === 'active' ? 'deactivation' : 'reactivation';
+  return (
+    <ClinicPage
+      title={member.name}
+      tags={<MemberTag status={member.status} />}
+      lead={isSelf ? t('staff.oneself') : undefined}
+      before={<BackLink href={paths.staff(clinic)}>{t('staff.back')}</BackLink>}
+      actions={
+        isSelf ? undefined : (
+          <ButtonLink href={paths.staffAct(clinic, member.id, act)} variant="secondary">
+            {t(act === 'deactivation' ? 'staff.deactivate' : 'staff.reactivate')}
+          </ButtonLink>
+        )
+      }
+      flashes={{
+        'staff-signed-out': t('staff.done_signedOut'),
+        'staff-session-ended': t('staff.done_session'),
+        'staff-second-factor': t('staff.done_secondFactor'),
+        'staff-unlocked': t('staff.done_unlocked'),
+        'staff-deactivated': t('staff.done_deactivated'),
+        'staff-reactivated': t('staff.done_reactivated'),
+        'why-no-provider': t('staff.noProvider'),
+        'why-already-so': t('staff.error_already-so'),
+      }}
+    >
+      <div className="stack">
+        {left.length === 0 ? null : <ComingSessionsCard sessions={left} />}
+        <MemberFacts member={member} zone={zone} />
+        <MemberSessions member={member} zone={zone} mayAct={!isSelf} />
+        <MemberSignIn member={member} zone={zone} signIn={signIn} mayAct={!isSelf} />
+      </div>
+    </ClinicPage>
+  );
+}

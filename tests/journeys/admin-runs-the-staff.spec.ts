@@ -1,0 +1,119 @@
+import { setTimeout } from 'node:timers/promises';
+import { decodeBase32, totpCode } from '#app/cli/dev-identity/totp.ts';
+import { expect, test, type Page } from './support/test.ts';
+import { PEOPLE, proveIdentity, signIn, type Person } from './support/people.ts';
+
+/**
+ * Where it happens, and to whom: the therapist has a second factor afterwards, so that each project has a clinic of its own.
+ */
+const WHERE = {
+  'no-script': { clinic: '/c/riverside', administrator: 'administrator', therapist: 'therapist3' },
+  script: { clinic: '/c/lakeside', administrator: 'lakesideAdmin', therapist: 'lakesideTherapist' },
+} as const;
+
+test('the administrator ends a colleague’s sessions, asks for a second factor, deactivates and reactivates', async ({
+  page,
+  browser,
+  faults,
+  checkAccessibility,
+  hasScripts,
+}) => {
+  const { clinic, administrator, therapist } = WHERE[hasScripts ? 'script' : 'no-script'];
+  test.setTimeout(180_000);
+  const elsewhere = await browser.newContext({ javaScriptEnabled: false });
+  faults.watch(elsewhere);
+  const theirs = await elsewhere.newPage();
+  const home = `${process.env['BASE_URL'] ?? ''}${clinic}`;
+  const isThere = (url: URL) => url.pathname.startsWith(clinic);
+
+  await signIn(page, administrator);
+  await theirs.goto(home);
+  await prove(theirs, therapist);
+  await theirs.waitForURL(isThere);
+  const name = await test.step('the list of staff leads to the therapist', async () => {
+    await page.goto(clinic);
+    await page.getByRole('link', { name: 'Staff', exact: true }).first().click();
+    await page.goto(`${clinic}/admin/users?role=therapist&by=last`);
+    await checkAccessibility();
+    await page.getByRole('rowheader').getByRole('link').first().click();
+    await expect(page.getByText(PEOPLE[therapist])).toBeVisible();
+    await checkAccessibility();
+    return page.getByRole('heading', { level: 1 }).innerText();
+  });
+  const member = page.url();
+
+  await test.step('one session is ended: the open page leads to sign-in, and says why', async () => {
+    await page
+      .getByRole('link', { name: /^End the session/ })
+      .first()
+      .click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(`End one session of ${name}`);
+    await checkAccessibility();
+    await page.getByRole('button', { name: 'End this session' }).click();
+    await expect(page.getByText('The session has ended.')).toBeVisible();
+    await theirs.reload();
+    await expect(theirs.getByText('You were signed out')).toBeVisible();
+  });
+
+  await test.step('all sessions are ended', async () => {
+    await theirs.getByRole('button', { name: 'Sign in' }).click();
+    await prove(theirs, therapist);
+    await theirs.waitForURL(isThere);
+    await page.goto(member);
+    await page.getByRole('link', { name: 'End all sessions' }).click();
+    await checkAccessibility();
+    await page.getByRole('button', { name: 'End all sessions' }).click();
+    await expect(page.getByText('All sessions have ended.')).toBeVisible();
+    await theirs.reload();
+    await expect(theirs.getByText('You were signed out')).toBeVisible();
+  });
+
+  await test.step('the second factor is required again, and set up at the next sign-in', async () => {
+    await page.getByRole('link', { name: 'Require the second factor again' }).click();
+    await checkAccessibility();
+    await page.getByRole('button', { name: 'Require it again' }).click();
+    await expect(page.getByText('A new second factor is set up at the next sign-in.')).toBeVisible();
+    await theirs.getByRole('button', { name: 'Sign in' }).click();
+    await prove(theirs, therapist);
+    const secret = await theirs.locator('#secret').innerText();
+    await theirs.getByLabel('Code').fill(totpCode(decodeBase32(secret), new Date()));
+    await theirs.getByRole('button', { name: 'Continue' }).click();
+    await theirs.waitForURL(isThere);
+    await page.reload();
+    await expect(page.getByText('Set up', { exact: true })).toBeVisible();
+  });
+
+  await test.step('deactivating says what it touches, and shuts the clinic at once', async () => {
+    await page.getByRole('link', { name: 'Deactivate' }).click();
+    await expect(page.getByRole('heading', { name: 'Coming sessions with this person' })).toBeVisible();
+    await checkAccessibility();
+    await page.getByRole('button', { name: 'Deactivate' }).click();
+    await expect(page.getByText('Deactivated. All sessions have ended.')).toBeVisible();
+    await checkAccessibility();
+    await theirs.reload();
+    await expect(theirs.getByText('You were signed out')).toBeVisible();
+  });
+
+  await test.step('a session that is left can be given to another therapist, not kept', async () => {
+    await page.getByRole('link', { name: /^Move/ }).first().click();
+    await expect(page.getByText(name).first()).toBeVisible();
+    await expect(page.getByRole('radio', { name: /[AP]M/ })).toHaveCount(0);
+  });
+
+  await test.step('nobody can book with the therapist, and then everybody can again', async () => {
+    await page.goto(`${clinic}/appointments/new`);
+    await expect(page.getByLabel('Therapist').locator('option').filter({ hasText: name })).toHaveCount(0);
+    await page.goto(member);
+    await page.getByRole('link', { name: 'Reactivate' }).click();
+    await checkAccessibility();
+    await page.getByRole('button', { name: 'Reactivate' }).click();
+    await expect(page.getByText('Reactivated.')).toBeVisible();
+  });
+  await elsewhere.close();
+});
+
+/** A proof tells its time in whole seconds, so one that is later than the end of a session is made in a later second. */
+async function prove(page: Page, person: Person): Promise<void> {
+  await setTimeout(1_000 - (Date.now() % 1_000));
+  await proveIdentity(page, person);
+}

@@ -1,0 +1,273 @@
+import { and, eq, sql } from 'drizzle-orm';
+import postgres from 'postgres';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { actOnColleague, listStaff, readMember } from '#app/modules/identity/staff/index.server.ts';
+import type { StaffActName } from '#app/modules/identity/staff/staff-acts.ts';
+import { readStaffQuery } from '#app/modules/identity/staff/staff-query.ts';
+import {
+  authenticateMember,
+  hashSessionToken,
+  startSession,
+} from '#app/modules/identity/sessions/index.server.ts';
+import { newId } from '#app/platform/new-id.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { auditEvents } from '#db/schema/audit.ts';
+import { accounts, memberships, sessions } from '#db/schema/identity.ts';
+import { acrossTenants, withTenant } from '#db/tenant.server.ts';
+import { makeClinic, openTestDatabase, type TestClinic, type TestMember } from '#tests/support/database.ts';
+import { startSession as signIn } from '#tests/support/site.ts';
+
+const { superuserUrl } = await openTestDatabase();
+const superuser = postgres(superuserUrl, { max: 1, onnotice: () => {} });
+afterAll(() => superuser.end());
+
+/** How many connections to the database wait for a lock. */
+async function waiting(): Promise<number> {
+  const rows = await superuser`
+    select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  return rows.length;
+}
+
+let clinic: TestClinic;
+let admin: TestMember;
+let colleague: TestMember;
+let token: string;
+beforeEach(async () => {
+  clinic = await makeClinic();
+  admin = await clinic.member('admin', 'Ada Lund');
+  colleague = await clinic.member('therapist', 'Tom Berg');
+  await signIn(admin);
+  token = await signIn(colleague);
+  asked = [];
+});
+
+/** What the identity provider was asked, in its order. */
+let asked: string[];
+const oidc = {
+  endSessionsOf: async (subject: string) => {
+    asked.push(`end ${subject}`);
+    return null;
+  },
+  people: {
+    readSignIn: async () => ({ ok: true, value: null }) as const,
+    requireSecondFactorAgain: async (subject: string) => {
+      asked.push(`second factor ${subject}`);
+      return null;
+    },
+    unlock: async (subject: string) => {
+      asked.push(`unlock ${subject}`);
+      return null;
+    },
+  },
+};
+
+/** Does it as `by`. Returns the code of the refusal, or null. */
+async function act(
+  name: StaffActName,
+  on: TestMember,
+  rowVersion = 1,
+  by = admin,
+  sessionId = newId(),
+  endSessionsOf: typeof oidc.endSessionsOf = oidc.endSessionsOf,
+) {
+  const done = await clinic.as(by, (scope) =>
+    actOnColleague(scope, name, on.membershipId, {
+      sessionId,
+      rowVersion,
+      oidc: { ...oidc, endSessionsOf },
+    }),
+  );
+  return isRefusal(done) ? done.refused : null;
+}
+
+const sessionsOf = (person: TestMember) =>
+  acrossTenants('test', (tx) =>
+    tx.select({ id: sessions.id }).from(sessions).where(eq(sessions.accountId, person.accountId)),
+  );
+
+/** Whether the clinic lets the bearer of a token in, as each request of each process asks. */
+async function letsIn(bearer: string): Promise<string> {
+  const found = await clinic.asJob(({ tx, now }) =>
+    authenticateMember(tx, clinic.tenant, hashSessionToken(bearer), now, false),
+  );
+  return 'refused' in found ? found.refused : found.member.displayName;
+}
+
+/** Signs in by a proof of this moment. Returns the token, or the code of the refusal. */
+async function signInBy(person: TestMember, authTime: Date): Promise<string> {
+  const identity = { issuer: 'https://test.invalid', subject: person.accountId, authTime };
+  const begun = await startSession(identity, null, { requestId: 'test' }, new Date());
+  return typeof begun === 'string' ? begun : begun.refused;
+}
+
+const aSecond = (after: number) => new Date(Date.now() + after * 1_000);
+
+async function trail(): Promise<string[]> {
+  const rows = await clinic.asJob(({ tx }) =>
+    tx
+      .select({ action: auditEvents.action, outcome: auditEvents.outcome, on: auditEvents.resourceId })
+      .from(auditEvents)
+      .where(and(eq(auditEvents.tenantId, clinic.tenant.id), sql`${auditEvents.action} like 'staff.%'`))
+      .orderBy(auditEvents.sequence),
+  );
+  return rows.map(({ action, outcome, on }) => `${action} ${outcome} ${on === colleague.membershipId}`);
+}
+
+describe('a colleague’s sessions', () => {
+  it('end one by one: the others go on, and a proof that the provider remembers brings none back', async () => {
+    const other = await signInBy(colleague, aSecond(-1));
+    expect(await act('session-end', colleague, 1, admin, colleague.sessionId)).toBeNull();
+    expect(await letsIn(token)).toBe('no-session');
+    expect(await letsIn(other)).toBe('Tom Berg');
+    expect(await signInBy(colleague, aSecond(-5))).toBe('proof-too-old');
+    expect(await letsIn(await signInBy(colleague, aSecond(2)))).toBe('Tom Berg');
+    expect(await trail()).toEqual(['staff.end-session allowed true']);
+    expect(await act('session-end', colleague, 1, admin, admin.sessionId)).toBe('no-session');
+    expect(await sessionsOf(admin)).toHaveLength(1);
+  });
+
+  it('end all at once, at the provider first', async () => {
+    await signInBy(colleague, aSecond(-1));
+    expect(await act('sign-out', colleague)).toBeNull();
+    expect(asked).toEqual([`end ${colleague.accountId}`]);
+    expect(await sessionsOf(colleague)).toEqual([]);
+    expect(await sessionsOf(admin)).toHaveLength(1);
+    expect(await signInBy(colleague, aSecond(-5))).toBe('proof-too-old');
+    expect(await trail()).toEqual(['staff.sign-out allowed true']);
+  });
+
+  it('end when the second factor is required again', async () => {
+    expect(await act('second-factor', colleague)).toBeNull();
+    expect(asked).toEqual([`second factor ${colleague.accountId}`, `end ${colleague.accountId}`]);
+    expect(await sessionsOf(colleague)).toEqual([]);
+    expect(await trail()).toEqual(['staff.require-second-factor allowed true']);
+  });
+
+  it('stay when only a lock is cleared', async () => {
+    expect(await act('unlocking', colleague)).toBeNull();
+    expect(asked).toEqual([`unlock ${colleague.accountId}`]);
+    expect(await sessionsOf(colleague)).toHaveLength(1);
+    expect(await trail()).toEqual(['staff.unlock allowed true']);
+  });
+
+  it('cannot be ended by the app otherwise, nor those of people of other clinics', async () => {
+    const stranger = await (await makeClinic()).member('admin');
+    await signIn(stranger);
+    await expect(
+      clinic.as(admin, ({ tx }) => tx.execute(sql`select app.end_sessions(${stranger.accountId}::uuid)`)),
+    ).rejects.toMatchObject({ code: '42501' });
+    await expect(
+      clinic.as(admin, ({ tx }) => tx.delete(sessions).where(eq(sessions.accountId, colleague.accountId))),
+    ).rejects.toMatchObject({ code: '42501' });
+    await expect(
+      clinic.as(admin, ({ tx }) => tx.update(accounts).set({ signedOutAt: new Date() })),
+    ).rejects.toMatchObject({ code: '42501' });
+    expect(await sessionsOf(stranger)).toHaveLength(1);
+  });
+});
+
+describe('deactivating a colleague', () => {
+  it('ends the sessions in the same transaction, whoever writes the status', async () => {
+    const undone = clinic.as(admin, async ({ tx }) => {
+      await tx
+        .update(memberships)
+        .set({ status: 'disabled' })
+        .where(eq(memberships.id, colleague.membershipId));
+      const left = await tx.select().from(sessions).where(eq(sessions.accountId, colleague.accountId));
+      throw new Error(`left: ${left.length}`);
+    });
+    await expect(undone).rejects.toThrow('left: 0');
+    expect(await letsIn(token)).toBe('Tom Berg');
+  });
+
+  it('shuts the clinic to the person at once, who comes back with a later proof once reactivated', async () => {
+    expect(await act('deactivation', colleague)).toBeNull();
+    expect(await letsIn(token)).toBe('no-session');
+    expect(await signInBy(colleague, aSecond(-5))).toBe('proof-too-old');
+    const back = await signInBy(colleague, aSecond(2));
+    expect(await letsIn(back)).toBe('not-a-member');
+    expect(await act('reactivation', colleague, 2)).toBeNull();
+    expect(await letsIn(back)).toBe('Tom Berg');
+    expect(await trail()).toEqual(['staff.deactivate allowed true', 'staff.reactivate allowed true']);
+  });
+
+  it('is refused by the form of an earlier version, and when it is done already', async () => {
+    expect(await act('deactivation', colleague, 7)).toBe('stale');
+    expect(await letsIn(token)).toBe('Tom Berg');
+    expect(await act('deactivation', colleague)).toBeNull();
+    expect(await act('deactivation', colleague)).toBe('stale');
+    expect(await act('deactivation', colleague, 2)).toBe('already-so');
+    expect(await act('reactivation', colleague)).toBe('stale');
+  });
+
+  it('is refused to oneself, and leaves an active administrator of two who deactivate each other', async () => {
+    expect(await act('deactivation', admin)).toBe('oneself');
+    const second = await clinic.member('admin', 'Eve Moor');
+    await signIn(second);
+    let theirs: Promise<string | null> | undefined;
+    // While the first act holds its locks, the second begins, and comes as far as it can.
+    const ours = await act('deactivation', second, 1, admin, '', async () => {
+      theirs = act('deactivation', admin, 1, second);
+      await vi.waitFor(async () => expect(await waiting()).toBe(1));
+      return null;
+    });
+    expect([ours, await theirs]).toEqual([null, 'last-admin']);
+    const { rows } = await clinic.asJob((scope) =>
+      listStaff(scope, readStaffQuery(new URLSearchParams({ role: 'admin', status: 'active' }))),
+    );
+    expect(rows).toHaveLength(1);
+  });
+
+  it('changes nothing in another clinic, where the person’s role stays', async () => {
+    const elsewhere = await makeClinic();
+    const membershipId = newId();
+    await elsewhere.asJob(({ tx, now }) =>
+      tx.insert(memberships).values({
+        tenantId: elsewhere.tenant.id,
+        id: membershipId,
+        accountId: colleague.accountId,
+        role: 'billing',
+        displayName: 'Tom Berg',
+        email: 'tom@example.test',
+        createdAt: now,
+      }),
+    );
+    expect(await act('deactivation', colleague)).toBeNull();
+    const there = await elsewhere.asJob((scope) => readMember(scope, membershipId));
+    expect(there?.status).toBe('active');
+    expect(there?.sessions).toEqual([]);
+    expect(await clinic.asJob((scope) => readMember(scope, membershipId))).toBeNull();
+  });
+});
+
+describe('the list of staff', () => {
+  const names = async (query: Record<string, string>) => {
+    const { rows } = await clinic.asJob((scope) =>
+      listStaff(scope, readStaffQuery(new URLSearchParams(query))),
+    );
+    return rows.map(({ name }) => name);
+  };
+
+  it('is searched, filtered and sorted, and says when somebody signed in last', async () => {
+    await clinic.member('billing', 'Zoe 100% Ash');
+    await signInBy(colleague, aSecond(-1));
+    expect(await names({})).toEqual(['Ada Lund', 'Tom Berg', 'Zoe 100% Ash']);
+    expect(await names({ by: '-name' })).toEqual(['Zoe 100% Ash', 'Tom Berg', 'Ada Lund']);
+    expect(await names({ by: 'last' })).toEqual(['Tom Berg', 'Ada Lund', 'Zoe 100% Ash']);
+    expect(await names({ search: 'BERG' })).toEqual(['Tom Berg']);
+    expect(await names({ search: '0%' })).toEqual(['Zoe 100% Ash']);
+    expect(await names({ search: '_' })).toEqual([]);
+    expect(await names({ role: 'admin' })).toEqual(['Ada Lund']);
+    expect(await act('deactivation', colleague)).toBeNull();
+    expect(await names({ status: 'disabled' })).toEqual(['Tom Berg']);
+    expect(await names({ page: '2' })).toEqual([]);
+  });
+});
+
+it('a request of any process sees a deactivation at once', async () => {
+  expect(await letsIn(token)).toBe('Tom Berg');
+  await withTenant(clinic.tenant, admin, { requestId: 'another process' }, (scope) =>
+    actOnColleague(scope, 'deactivation', colleague.membershipId, { sessionId: '', rowVersion: 1, oidc }),
+  );
+  expect(await letsIn(token)).toBe('no-session');
+});
