@@ -153,10 +153,7 @@ async function letIn<T, F extends AnyForm | undefined, R>(
     throw posted.accountId === null ? forbidden() : await keepPost(posted.accountId);
   if (token === null) throw redirect(paths.signIn(returnTo), 303);
   // A person who is not signed in must not learn from any address whether a clinic exists.
-  if (tenant === null)
-    throw (await isSignedIn(token))
-      ? notFound()
-      : redirect(isPost ? paths.signIn(returnTo) : paths.signInEnded(returnTo), 303);
+  if (tenant === null) throw (await isSignedIn(token)) ? notFound() : redirect(paths.signIn(returnTo), 303);
   const parsed: ParsedForm<unknown> | null = data === null ? null : parseAgainst(data, form);
 
   const origin = originOf(args);

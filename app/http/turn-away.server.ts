@@ -44,8 +44,6 @@ export async function turnAway(refusal: No<NotSignedIn | NotAMember>, asked: Tur
     ]);
     return notFound();
   }
-  // The browser's session is there no more: somebody ended it elsewhere.
-  if (post === null && person.refused === 'no-session') return redirect(paths.signInEnded(returnTo), 303);
   const accountId = person.detail['accountId'] ?? post?.by;
   return post === null || accountId == null
     ? redirect(paths.signIn(returnTo), 303)

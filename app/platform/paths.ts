@@ -8,8 +8,6 @@ export const paths = {
   signInNotDone: (returnTo: string) => `/sign-in?to=${encodeURIComponent(returnTo)}&why=not-done`,
   /** The sign-in page, which says that nobody did anything for too long. */
   signInAfterIdle: (returnTo: string) => `/sign-in?to=${encodeURIComponent(returnTo)}&why=idle`,
-  /** The sign-in page, which says that the session was ended. */
-  signInEnded: (returnTo: string) => `/sign-in?to=${encodeURIComponent(returnTo)}&why=ended`,
   signInCallback: '/sign-in/callback',
   signOut: '/sign-out',
   /** The sign-in page, which says that the person is signed out. */

@@ -98,3 +98,27 @@ it('tells damaged lines of the exported heads, and clinics that are exported and
   expect(describeReport(report)).toContain('exported heads: 1 lines cannot be read');
   expect(await run(one.tenant.slug)).toMatchObject({ file: { gone: [] } });
 });
+
+it('verifies a suspended clinic that is asked for by name, and says which name no clinic has', async () => {
+  const clinic = await sealedClinic();
+  await superuser`update tenants set status = 'suspended' where id = ${clinic.tenant.id}`;
+  expect((await run(clinic.tenant.slug)).clinics).toMatchObject({ [clinic.tenant.slug]: { ok: true } });
+  await expect(run(clinic.tenant.slug, 'nobody')).rejects.toThrow('There is no clinic nobody.');
+});
+
+it.each(['9007199254740991', '9007199254740993', '9223372036854775807'])(
+  'lists the faults of a clinic whose chain is said to end at %s',
+  async (sequence) => {
+    const clinic = await sealedClinic();
+    await superuser`update audit_events set action = 'x' where tenant_id = ${clinic.tenant.id} and sequence = 2`;
+    await superuser`update audit_heads set sequence = ${sequence} where tenant_id = ${clinic.tenant.id}`;
+    const { ok, clinics } = await run(clinic.tenant.slug);
+    expect(ok).toBe(false);
+    expect(clinics[clinic.tenant.slug]).toMatchObject({
+      faults: expect.arrayContaining([
+        { kind: 'altered', from: 2, to: 2 },
+        expect.objectContaining({ kind: 'truncated', from: 4 }),
+      ]),
+    });
+  },
+);

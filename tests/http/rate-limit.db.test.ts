@@ -40,44 +40,44 @@ async function letThrough(times: number, act: (n: number) => Promise<void>): Pro
 }
 
 describe('the limit on sign-ins from one address', () => {
-  it('lets thirty through at once and answers the next with 429 and when to come back', async () => {
-    expect(await letThrough(30, () => limitSignIns('192.0.2.1', START))).toBe(30);
+  it('lets a hundred and twenty through at once and answers the next with 429 and when to come back', async () => {
+    expect(await letThrough(120, () => limitSignIns('192.0.2.1', START))).toBe(120);
     const refused = await answerOf(limitSignIns('192.0.2.1', START));
     expect(refused?.status).toBe(429);
-    expect(refused?.headers.get('Retry-After')).toBe('2');
+    expect(refused?.headers.get('Retry-After')).toBe('1');
   });
 
-  it('lets one through again after the time it named, and all thirty after a minute', async () => {
+  it('lets one through again after the time it named, and all a hundred and twenty after a minute', async () => {
     const again = (seconds: number) => () => limitSignIns('192.0.2.2', later(seconds));
-    await letThrough(31, again(0));
-    expect(await letThrough(3, again(1.9))).toBe(0);
-    expect(await letThrough(3, again(2))).toBe(1);
-    expect(await letThrough(40, again(120))).toBe(30);
+    await letThrough(121, again(0));
+    expect(await letThrough(3, again(0.4))).toBe(0);
+    expect(await letThrough(3, again(0.5))).toBe(1);
+    expect(await letThrough(130, again(120))).toBe(120);
   });
 
   it('counts no refused attempt, so that asking again does not lengthen the wait', async () => {
     const again = (seconds: number) => () => limitSignIns('192.0.2.3', later(seconds));
-    await letThrough(60, again(0));
-    expect(await letThrough(1, again(2))).toBe(1);
+    await letThrough(150, again(0));
+    expect(await letThrough(1, again(0.5))).toBe(1);
   });
 
   it('holds nobody back for longer when the clock was set back', async () => {
     const at = (seconds: number) => () => limitSignIns('192.0.2.6', later(seconds));
-    expect(await letThrough(31, at(3_600))).toBe(30);
-    expect(await letThrough(31, at(0))).toBe(30);
-    expect(await letThrough(31, at(60))).toBe(30);
+    expect(await letThrough(121, at(3_600))).toBe(120);
+    expect(await letThrough(121, at(0))).toBe(120);
+    expect(await letThrough(121, at(60))).toBe(120);
   });
 
   it('holds when many ask in the same moment', async () => {
     const answers = await Promise.all(
-      Array.from({ length: 40 }, () => answerOf(limitSignIns('192.0.2.4', START))),
+      Array.from({ length: 130 }, () => answerOf(limitSignIns('192.0.2.4', START))),
     );
-    expect(answers.filter((answer) => answer === null)).toHaveLength(30);
+    expect(answers.filter((answer) => answer === null)).toHaveLength(120);
   });
 
   it('is one for a whole IPv6 /64, and another for its neighbour and for each IPv4 address', async () => {
-    const through = await letThrough(40, (n) => limitSignIns(`2001:db8:0:1::${n.toString(16)}`, START));
-    expect(through).toBe(30);
+    const through = await letThrough(130, (n) => limitSignIns(`2001:db8:0:1::${n.toString(16)}`, START));
+    expect(through).toBe(120);
     expect(await answerOf(limitSignIns('2001:db8:0:2::1', START))).toBeNull();
     expect(await answerOf(limitSignIns('192.0.2.5', START))).toBeNull();
   });
@@ -241,10 +241,10 @@ describe('an answer of the identity provider', () => {
 
 describe('limits that are over', () => {
   it('are removed, and those that still hold somebody back are not', async () => {
-    await letThrough(31, () => limitSignIns('192.0.2.77', START));
+    await letThrough(121, () => limitSignIns('192.0.2.77', START));
     await claimOnce('state:7', later(300));
     await purgeLimits(later(30));
-    expect(await letThrough(16, () => limitSignIns('192.0.2.77', later(30)))).toBe(15);
+    expect(await letThrough(61, () => limitSignIns('192.0.2.77', later(30)))).toBe(60);
     expect(await claimOnce('state:7', later(300))).toBe(false);
     expect(await purgeLimits(later(3_600))).toBeGreaterThan(1);
     expect(await claimOnce('state:7', later(3_900))).toBe(true);

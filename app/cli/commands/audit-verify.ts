@@ -7,10 +7,9 @@ import {
   type ChainVerdict,
   type ExportedHeads,
 } from '#app/modules/audit/chain/index.server.ts';
-import { findTenant, listEveryTenant, PLATFORM_TENANT } from '#app/modules/tenancy/index.server.ts';
+import { listEveryTenant, PLATFORM_TENANT } from '#app/modules/tenancy/index.server.ts';
 import { ConfigInvalid } from '#app/platform/config.server.ts';
 import { describeError } from '#app/platform/log.server.ts';
-import { now } from '#app/platform/clock.ts';
 import { openStores } from '#db/stores.server.ts';
 import type { Tenant } from '#db/tenant.server.ts';
 
@@ -92,15 +91,12 @@ async function outcomeOf(tenant: Tenant, exports: ExportedHeads | null): Promise
   }
 }
 
+/** Returns the clinics that are asked for, whatever their status, or all of them and the system's own tenant. */
 async function tenantsOf(slugs: readonly string[]): Promise<Tenant[]> {
-  if (slugs.length === 0) return [PLATFORM_TENANT, ...(await listEveryTenant())];
-  return Promise.all(
-    slugs.map(async (slug) => {
-      const tenant = await findTenant(slug, now());
-      if (tenant === null) throw new Error(`There is no clinic ${slug}.`);
-      return tenant;
-    }),
-  );
+  const every = [PLATFORM_TENANT, ...(await listEveryTenant())];
+  const unknown = slugs.find((asked) => every.every(({ slug }) => slug !== asked));
+  if (unknown !== undefined) throw new Error(`There is no clinic ${unknown}.`);
+  return slugs.length === 0 ? every : every.filter(({ slug }) => slugs.includes(slug));
 }
 
 /**

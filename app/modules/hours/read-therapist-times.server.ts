@@ -34,7 +34,10 @@ export interface TherapistTimes {
   }[];
 }
 
-/** Reads the times of these therapists, past and to come, by id; who cannot be booked has no hours. Those not cached take four queries in one round trip. */
+/**
+ * Reads the times of these therapists, past and to come, by id; who cannot be booked has no hours. Those not cached take
+ * four queries in one round trip.
+ */
 export const readTherapistTimes = cachedBySetupEach(async (scope, therapistIds) => {
   const { tx, tenant } = scope;
   const ids = [...therapistIds];

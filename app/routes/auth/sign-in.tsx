@@ -11,8 +11,8 @@ import { Form } from '#app/ui/form.tsx';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
 import { PlainPage } from '../frames/plain-page.tsx';
 
-/** The reasons for which the provider must ask for a new proof: the one that it remembers was refused, or may be. */
-const ANEW = ['second-factor', 'again', 'ended'];
+/** The reasons for which the provider must ask for a new proof: the one that it remembers was refused. */
+const ANEW = ['second-factor', 'again'];
 
 /** The words for the reason that brought the person here, by `why`. */
 const BANNERS = new Map<string | null, { tone: 'success' | 'info' | 'warning'; words: PlainKey }>([
@@ -25,7 +25,6 @@ const BANNERS = new Map<string | null, { tone: 'success' | 'info' | 'warning'; w
   ['failed', { tone: 'warning', words: 'shell.signInFailed' }],
   ['clinic', { tone: 'warning', words: 'shell.signInClinic' }],
   ['again', { tone: 'info', words: 'shell.signInAgain' }],
-  ['ended', { tone: 'info', words: 'shell.signInEnded' }],
   ['second-factor', { tone: 'warning', words: 'shell.signInSecondFactor' }],
 ]);
 

@@ -9,7 +9,12 @@ import {
   originOf,
   withSession,
 } from '#app/http/index.server.ts';
-import { endAllSessions, endSession, unsealIdToken } from '#app/modules/identity/sessions/index.server.ts';
+import {
+  endAllSessions,
+  endSession,
+  hashSessionToken,
+  unsealIdToken,
+} from '#app/modules/identity/sessions/index.server.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { now } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
@@ -28,10 +33,13 @@ export const action = (args: ActionFunctionArgs) =>
   withSession(args, { form: SignOutForm, isAlwaysOpen: true }, async ({ person, token, form }) => {
     const { oidc, secret } = getServerConfig();
     const origin = originOf(args);
-    const sealed = await endSession(token, person.accountId, origin);
-    if (form.where === 'everywhere')
-      await endAllSessions(person.accountId, origin, now(), (subject) => oidc.endSessionsOf(subject));
-    const idToken = sealed === null ? null : unsealIdToken(secret, sealed);
+    const sealed =
+      form.where === 'here'
+        ? await endSession(token, person.accountId, origin)
+        : (
+            await endAllSessions(person.accountId, origin, now(), (subject) => oidc.endSessionsOf(subject))
+          ).get(hashSessionToken(token));
+    const idToken = sealed == null ? null : unsealIdToken(secret, sealed);
     const provider = idToken === null ? null : await oidc.endSessionUrl(idToken);
     const headers = new Headers();
     headers.append('Set-Cookie', expiredCookie(COOKIES.session));

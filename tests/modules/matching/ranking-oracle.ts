@@ -59,7 +59,7 @@ function schedule(client: WorldClient, one: WorldTherapist): bigint {
   const met = client.times.filter(({ weekday, start, end }) => {
     let run = 0;
     for (let minute = minuteOf(start); minute < minuteOf(end); minute += 1) {
-      const isOpen = one.open.some(
+      const isOpen = hours(one).some(
         (open) => open.weekday === weekday && minuteOf(open.start) <= minute && minute < minuteOf(open.end),
       );
       run = isOpen ? run + 1 : 0;
@@ -88,9 +88,11 @@ function passes(client: WorldClient, one: WorldTherapist, criticalIsGate: boolea
   );
 }
 
+/** Whoever left works at no time. */
+const hours = (one: WorldTherapist) => (one.isActive && one.isMember ? one.open : []);
 const use = (one: WorldTherapist) => (one.max === 0 ? 1 : one.active / one.max);
 const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 const firstMinute = (one: WorldTherapist) =>
-  Math.min(100_000, ...one.open.map(({ weekday, start }) => weekday * 1440 + minuteOf(start)));
+  Math.min(100_000, ...hours(one).map(({ weekday, start }) => weekday * 1440 + minuteOf(start)));
 
 export const SPECIALIZATION_COUNT = SPECIALIZATIONS.length;

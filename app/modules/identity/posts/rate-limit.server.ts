@@ -5,8 +5,11 @@ import { sqlStatement, statement } from '#db/statement.server.ts';
 import { acrossTenants } from '#db/tenant.server.ts';
 import { cellOf, postsOf, takeCell, together, tooMany, type Cell, type Limit } from './cells.server.ts';
 
-/** The limit of sign-in attempts from one address. The identity provider limits them for each account. */
-const SIGN_IN: Limit = { burst: 30, perMinute: 30 };
+/**
+ * The limit of sign-in attempts from one address, where an office of sixty people may begin its day in one
+ * minute: each takes two. The identity provider limits them for each account.
+ */
+const SIGN_IN: Limit = { burst: 120, perMinute: 120 };
 
 /** Counts a request against the budget of `key`. Throws a 429 that says when to come back. */
 async function spend(key: string, limit: Limit, at: Date): Promise<void> {

@@ -21,26 +21,31 @@ export async function endSession(token: string, accountId: string, origin: Origi
 /**
  * Ends every session of an account ("sign out everywhere"). From then on, a sign-in on any device needs a proof of who the
  * person is that is later than `at`, because the provider may still know them. `end` asks the provider to forget them
- * too; when it cannot, it says so in the log, and the later proof is required all the same.
+ * too; when it cannot, it says so in the log, and the later proof is required all the same. Returns the sealed ID tokens of
+ * the sessions that it ended, by the hash of their tokens.
  */
 export async function endAllSessions(
   accountId: string,
   origin: Origin,
   at: Date,
   end: EndAtProvider,
-): Promise<void> {
+): Promise<ReadonlyMap<string, string | null>> {
   await recordSession('session.end', { detail: { accountId, where: 'everywhere' } }, origin);
-  const [account] = await acrossTenants('sign out everywhere', async (tx) => {
+  const { account, ended } = await acrossTenants('sign out everywhere', async (tx) => {
     // First the account: a sign-in that is under way either is seen by the deletion or sees that it came too late.
-    const changed = await tx
+    const [account] = await tx
       .update(accounts)
       .set({ signedOutAt: at })
       .where(eq(accounts.id, accountId))
       .returning({ subject: accounts.subject });
-    await tx.delete(sessions).where(eq(sessions.accountId, accountId));
-    return changed;
+    const ended = await tx
+      .delete(sessions)
+      .where(eq(sessions.accountId, accountId))
+      .returning({ tokenHash: sessions.tokenHash, idToken: sessions.idToken });
+    return { account, ended };
   });
   if (account !== undefined) await endAtProvider(account.subject, end);
+  return new Map(ended.map(({ tokenHash, idToken }) => [tokenHash, idToken]));
 }
 
 /** Asks the identity provider to end a person's sessions. Returns why it did not, or null. */

@@ -27,8 +27,6 @@ export const shell = {
     'You need a second factor to sign in, such as a code from an app. Set one up with your identity provider, or ask your administrator. Then sign in again.',
   signInAgain:
     'You signed out everywhere, or your administrator ended your sessions. Sign in again with your password.',
-  signInEnded:
-    'You were signed out: you ended this session on another device, or your administrator did. Sign in again to go on.',
   signInClinic: 'Your sign-in names a clinic you do not work in. Ask your administrator to correct it.',
   signInDown: 'Signing in is not possible right now. Please try again in a few minutes.',
   signInSlow: 'You took too long to sign in. Please start again.',

@@ -28,8 +28,6 @@ export const shell: AreaIn<typeof en> = {
     'Para entrar necesita un segundo factor, como un código de una aplicación. Configúrelo en su proveedor de identidad o pida ayuda a la administración. Después entre de nuevo.',
   signInAgain:
     'Cerró la sesión en todas partes, o la administración terminó sus sesiones. Entre de nuevo con su contraseña.',
-  signInEnded:
-    'Se cerró su sesión: lo hizo usted en otro dispositivo o quien administra la clínica. Inicie sesión de nuevo para continuar.',
   signInClinic:
     'Su inicio de sesión nombra una clínica en la que no trabaja. Pida a la administración que lo corrija.',
   signInDown: 'Ahora no es posible entrar. Inténtelo de nuevo dentro de unos minutos.',

@@ -240,15 +240,25 @@ describe('ending sessions', () => {
 
   it('everywhere ends all of one person’s and nobody else’s', async () => {
     const [ann, ben] = [person(), person()];
-    const anns = [await signIn(ann, null, ORIGIN, START), await signIn(ann, null, ORIGIN, START)];
+    const anns = [
+      await signIn({ ...ann, idToken: 'sealed' }, null, ORIGIN, START),
+      await signIn(ann, null, ORIGIN, START),
+    ];
     const bens = await signIn(ben, null, ORIGIN, START);
     const told: string[] = [];
-    await endAllSessions((await signedIn(anns[0]!)).accountId, ORIGIN, START, async (subject) => {
-      told.push(subject);
-      return null;
-    });
+    const ended = await endAllSessions(
+      (await signedIn(anns[0]!)).accountId,
+      ORIGIN,
+      START,
+      async (subject) => {
+        told.push(subject);
+        return null;
+      },
+    );
     expect(await Promise.all([...anns, bens].map((token) => isOver(token)))).toEqual([true, true, false]);
     expect(told).toEqual([ann.subject]);
+    expect([...ended.keys()].sort()).toEqual(anns.map((token) => hashSessionToken(token)).sort());
+    expect(ended.get(hashSessionToken(anns[0]!))).toBe('sealed');
   });
 
   it('everywhere lets nobody in again but by a later proof, however often they try', async () => {
