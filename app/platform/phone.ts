@@ -35,7 +35,7 @@ export function withoutTypedExtension(text: string): string {
 
 /** What people write before a number, in English and in Spanish. */
 const LABEL = new RegExp(
-  String.raw`(?<=^|[\s,;(])(?:(?:tel|tel[eé]fono|telephone|phone|ph|cell?|cellphone|celular|mobile|mob|m[oó]vil|home|work|casa|trabajo|fax|ending|ends|last (?:four|4))\b[.:#]*\s*)(?:(?:phone|number|no|num|n[uú]mero|digits|in|with)\b[.:#]*\s*)*(?=[+(.]*\d)`,
+  String.raw`(?<=^|[\s,;(])(?:(?:tel|tel[eé]fono|telephone|phone|ph|cell?|cellphone|celular|mobile|mob|m[oó]vil|home|work|casa|trabajo|ending|ends|last (?:four|4))\b[.:#]*\s*)(?:(?:phone|number|no|num|n[uú]mero|digits|in|with)\b[.:#]*\s*)*(?=[+(.]*\d)`,
   'giu',
 );
 
