@@ -1,3 +1,4 @@
+import { slipsOfWords } from '#app/modules/clients/known/likeness.ts';
 import { foldName, meansName, runTogether } from '#app/platform/fold-name.ts';
 
 export interface Labelled {
@@ -19,3 +20,23 @@ export function matchOptions<T extends Labelled>(options: readonly T[], query: s
 }
 
 const isFirst = (folded: string, together: string) => runTogether(folded).startsWith(together);
+
+/** The most people who are offered where nobody is meant. */
+const MOST_LIKELY = 8;
+
+/**
+ * Returns the options whose name is like the typed words, as the search for clients takes names for alike, the most alike
+ * first. What stands in brackets behind a name, as a birth date does, is no part of it.
+ */
+export function likelyOptions<T extends Labelled>(options: readonly T[], query: string): T[] {
+  const words = foldName(query).split(' ');
+  return options
+    .map((option) => ({
+      option,
+      slips: slipsOfWords(words, foldName(option.label.replace(/\([^)]*\)$/, ''))),
+    }))
+    .filter(({ slips }) => slips < Infinity)
+    .sort((a, b) => a.slips - b.slips)
+    .slice(0, MOST_LIKELY)
+    .map(({ option }) => option);
+}
