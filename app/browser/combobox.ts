@@ -88,7 +88,10 @@ function open(box: Box, query: string): void {
   const options = [...box.select.options]
     .filter((option) => option.value !== '' && !option.disabled)
     .map((option) => ({ value: option.value, label: option.text }));
-  const found = matchOptions(options, query);
+  const found = matchOptions(options, query, {
+    today: new Date().toISOString().slice(0, 10),
+    mayBeDayFirst: document.documentElement.lang === 'es',
+  });
   const likely = found.length > 0 ? [] : likelyOptions(options, query);
   box.areLikely = likely.length > 0;
   const shown = box.areLikely ? likely : found;
