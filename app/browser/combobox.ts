@@ -90,7 +90,7 @@ function open(box: Box, query: string): void {
     .map((option) => ({ value: option.value, label: option.text }));
   const found = matchOptions(options, query, {
     today: new Date().toISOString().slice(0, 10),
-    mayBeDayFirst: document.documentElement.lang === 'es',
+    mayBeDayFirst: document.documentElement.lang.startsWith('es'),
   });
   const likely = found.length > 0 ? [] : likelyOptions(options, query);
   box.areLikely = likely.length > 0;
