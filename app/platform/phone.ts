@@ -9,11 +9,22 @@ export function readPhone(text: string): string | null {
   // Signs that nobody sees come with text that is pasted.
   const plain = withoutPhoneLabel(text.replace(/\p{Cf}/gu, ''))
     .trim()
-    .replace(/^00/, '+');
+    .replace(/^(?:00|011)[\s.-]*/, '+');
   const [, numberText = '', ext] = EXTENSION.exec(plain) ?? [null, plain];
-  const phone = parsePhoneNumberFromString(numberText, { defaultCountry: 'US', extract: false });
+  const phone = parsePhoneNumberFromString(withoutMobileOne(numberText), {
+    defaultCountry: 'US',
+    extract: false,
+  });
   if (phone === undefined || phone.ext !== undefined || !isWellFormed(phone)) return null;
   return ext === undefined ? phone.number : `${phone.number};ext=${ext}`;
+}
+
+/**
+ * Returns a text without the 1 that stood before mobile numbers of Mexico until 2019, and in many address books still does:
+ * `+52 1 55 …` is `+52 55 …`.
+ */
+export function withoutMobileOne(text: string): string {
+  return text.replace(/(\+52)[\s.-]*1(?=(?:[\s.()-]*\d){10}(?!\d))/, '$1');
 }
 
 /** The ways in which people write an extension after a number, in English and in Spanish, and as it is stored. */

@@ -71,6 +71,17 @@ describe('a phone number', () => {
     },
   );
 
+  it.each([
+    '+52 1 55 1234 5678',
+    '+5215512345678',
+    '+52 1 (55) 1234-5678',
+    '011 52 1 55 1234 5678',
+    '+525512345678',
+  ])('of Mexico is read with and without the 1 of earlier years: %s', (text) => {
+    expect(readPhone(text)).toBe('+525512345678');
+    expect(readPhone(`${text} ext. 7`)).toBe('+525512345678;ext=7');
+  });
+
   it('is shown with its extension', () => {
     expect(formatPhone('+12125550100;ext=204')).toBe('(212) 555-0100 ext. 204');
     expect(formatPhone('+12125550100')).toBe('(212) 555-0100');

@@ -1,4 +1,4 @@
-import { withoutPhoneLabel, withoutTypedExtension } from '#app/platform/phone.ts';
+import { withoutMobileOne, withoutPhoneLabel, withoutTypedExtension } from '#app/platform/phone.ts';
 import { spellingsOf, withoutTitles } from '#app/platform/fold-name.ts';
 import {
   findPartOfDate,
@@ -31,7 +31,7 @@ export function readClientQuery(typed: string, reading: DateReading): ClientQuer
   const address = tokens.find((token) => token.includes('@'));
   const email = address === undefined ? null : address.replace(AROUND_EMAIL, '');
   const besides = tokens.filter((token, at) => token !== address && !isEmailLabel(token, tokens[at + 1]));
-  const text = withoutTypedExtension(withoutPhoneLabel(besides.join(' ')));
+  const text = withoutTypedExtension(withoutMobileOne(withoutPhoneLabel(besides.join(' '))));
   const [main = NOTHING, ...others] = spellingsOf(withoutCountry(text)).flatMap((folded) =>
     readingsOf(folded, reading),
   );

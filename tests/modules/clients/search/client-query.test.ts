@@ -26,6 +26,7 @@ describe('what was typed to find a client', () => {
     ['ending in 0100', { kind: 'phone', numbers: [phone('0100')] }],
     ['okafor last 4: 0100', { kind: 'several', words: ['okafor'], numbers: [phone('0100')] }],
     ['+44 (0)20 7946 0958', { kind: 'phone', numbers: [phone('442079460958')] }],
+    ['+52 1 55 1234 5678', { kind: 'phone', numbers: [phone('525512345678')] }],
     ['okafor x204', { kind: 'name', words: ['okafor'] }],
     ['okafor, riley ext. 204', { kind: 'name', words: ['okafor', 'riley'] }],
     ['x204 okafor', { kind: 'name', words: ['okafor'] }],
