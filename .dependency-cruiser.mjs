@@ -403,8 +403,8 @@ export default {
         path: '^(app|db|jobs|tests)/|^server\\.ts',
         pathNot: [
           '^app/browser/',
-          // One fold for names: pickers find by the same rules as the server.
-          '^app/platform/fold-name\\.ts$',
+          // One fold for names and one reading of dates: pickers find by the same rules as the server.
+          '^app/platform/(?:fold-name|written-date)\\.ts$',
           `^app/modules/${UNIT}/[^/.]+\\.ts$`,
           besideRooms(Object.keys(ROOMS)),
         ],

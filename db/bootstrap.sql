@@ -29,8 +29,18 @@ GRANT clinic_owner TO clinic_migrator;
 ALTER SCHEMA public OWNER TO clinic_owner;
 CREATE SCHEMA IF NOT EXISTS pgboss AUTHORIZATION clinic_jobs;
 CREATE SCHEMA IF NOT EXISTS drizzle AUTHORIZATION clinic_owner;
--- Nobody keeps tables of their own beside the clinics'.
-DO $$ BEGIN EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database()); END $$;
+-- Nobody keeps tables of their own beside the clinics', nor large objects, which belong to no clinic.
+DO $$
+DECLARE
+  large_object regprocedure;
+BEGIN
+  EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
+  FOR large_object IN
+    SELECT oid FROM pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace AND proname ~ '^lo(_|read$|write$)'
+  LOOP
+    EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', large_object);
+  END LOOP;
+END $$;
 -- No role waits or idles without end, nor takes every connection of the server. A limit that was set by hand stays.
 DO $$
 DECLARE

@@ -1,6 +1,6 @@
 import { counted } from './counted.ts';
 import { announce } from './announce.ts';
-import { matchOptions } from './match-options.ts';
+import { likelyOptions, matchOptions, type Labelled } from './match-options.ts';
 
 interface Box {
   select: HTMLSelectElement;
@@ -8,6 +8,8 @@ interface Box {
   list: HTMLUListElement;
   wrapper: HTMLDivElement;
   active: number;
+  /** True when the people in the list are not meant, but may be: none of them is chosen before somebody points at one. */
+  areLikely: boolean;
 }
 
 const boxes = new Set<Box>();
@@ -66,7 +68,7 @@ function enhance(select: HTMLSelectElement): void {
   select.id = `${input.id}-select`;
   select.hidden = true;
   wrapper.append(input, list, select);
-  const box: Box = { select, input, list, wrapper, active: -1 };
+  const box: Box = { select, input, list, wrapper, active: -1, areLikely: false };
   boxes.add(box);
   showChosen(box);
   if (focused) input.focus({ preventScroll: true });
@@ -83,42 +85,47 @@ function enhance(select: HTMLSelectElement): void {
 }
 
 function open(box: Box, query: string): void {
-  const options = [...box.select.options].filter((option) => option.value !== '' && !option.disabled);
-  const found = matchOptions(
-    options.map((option) => ({ value: option.value, label: option.text })),
-    query,
-  );
-  box.list.replaceChildren(
-    ...found.map((option, index) => {
-      const item = document.createElement('li');
-      Object.assign(item, {
-        className: 'combobox__option',
-        id: `${box.list.id}-${index}`,
-        role: 'option',
-        textContent: option.label,
-      });
-      item.dataset['value'] = option.value;
-      item.setAttribute('aria-selected', 'false');
-      return item;
-    }),
-  );
-  if (found.length === 0) {
-    const none = document.createElement('li');
-    Object.assign(none, {
-      className: 'combobox__none',
-      role: 'presentation',
-      textContent: box.select.dataset['noResults'] ?? '',
-    });
-    box.list.append(none);
-  }
+  const options = [...box.select.options]
+    .filter((option) => option.value !== '' && !option.disabled)
+    .map((option) => ({ value: option.value, label: option.text }));
+  const found = matchOptions(options, query, {
+    today: new Date().toISOString().slice(0, 10),
+    mayBeDayFirst: document.documentElement.lang.startsWith('es'),
+  });
+  const likely = found.length > 0 ? [] : likelyOptions(options, query);
+  box.areLikely = likely.length > 0;
+  const shown = box.areLikely ? likely : found;
+  const { likely: didYouMean = '', noResults = '' } = box.select.dataset;
+  const remark = box.areLikely ? didYouMean : shown.length === 0 ? noResults : null;
+  box.list.replaceChildren(...(remark === null ? [] : [remarkItem(remark)]), ...shown.map(itemIn(box.list)));
   box.list.hidden = false;
   box.input.setAttribute('aria-expanded', 'true');
   highlight(
     box,
-    query && found.length > 0 ? 0 : found.findIndex((option) => option.value === box.select.value),
+    query && found.length > 0 ? 0 : shown.findIndex((option) => option.value === box.select.value),
   );
-  const words = box.select.dataset;
-  announce(found.length === 0 ? (words['noResults'] ?? '') : counted(words, 'results', found.length));
+  const count = shown.length === 0 ? null : counted(box.select.dataset, 'results', shown.length);
+  announce([remark, count].filter((said) => said !== null).join(' '));
+}
+
+function remarkItem(remark: string): HTMLLIElement {
+  const item = document.createElement('li');
+  return Object.assign(item, { className: 'combobox__none', role: 'presentation', textContent: remark });
+}
+
+function itemIn(list: HTMLUListElement) {
+  return ({ value, label }: Labelled, index: number): HTMLLIElement => {
+    const item = document.createElement('li');
+    Object.assign(item, {
+      className: 'combobox__option',
+      id: `${list.id}-${index}`,
+      role: 'option',
+      textContent: label,
+    });
+    item.dataset['value'] = value;
+    item.setAttribute('aria-selected', 'false');
+    return item;
+  };
 }
 
 function close(box: Box): void {
@@ -169,13 +176,14 @@ function choose(box: Box, value: string): void {
 
 /**
  * Settles the choice when the focus leaves: a single match is chosen, nothing typed clears the choice, and otherwise
- * the last choice stays.
+ * the last choice stays. Somebody who is only likely is not chosen.
  */
 function settleTyped(box: Box): void {
   const typed = box.input.value.trim();
-  const only = box.list.querySelectorAll<HTMLElement>('[data-value]');
+  const [only, another] = box.list.querySelectorAll<HTMLElement>('[data-value]');
+  const isMeant = !box.list.hidden && !box.areLikely && another === undefined;
   if (typed === '') choose(box, '');
-  else if (!box.list.hidden && only.length === 1 && only[0]) choose(box, only[0].dataset['value'] ?? '');
+  else if (isMeant && only !== undefined) choose(box, only.dataset['value'] ?? '');
   else showChosen(box);
   close(box);
 }

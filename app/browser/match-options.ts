@@ -1,21 +1,59 @@
+import { slipsOfWords } from '#app/modules/clients/known/likeness.ts';
 import { foldName, meansName, runTogether } from '#app/platform/fold-name.ts';
+import { findWrittenDate, type DateReading } from '#app/platform/written-date.ts';
 
 export interface Labelled {
   value: string;
   label: string;
 }
 
-/** Returns the options whose label the typed words mean; those that begin with the query come first. */
-export function matchOptions<T extends Labelled>(options: readonly T[], query: string): T[] {
+/**
+ * Returns the options whose label the typed words mean; those that begin with the query come first. A birth date may be
+ * typed in every way in which people write one: the label has it in words.
+ */
+export function matchOptions<T extends Labelled>(
+  options: readonly T[],
+  query: string,
+  reading: DateReading,
+): T[] {
   const wanted = foldName(query);
   if (wanted === '') return [...options];
-  const words = wanted.split(' ');
+  const born = findWrittenDate(wanted, reading);
+  const words = wordsOf(born?.rest ?? wanted);
   const together = runTogether(wanted);
   return options
     .map((option) => ({ option, folded: foldName(option.label) }))
-    .filter(({ folded }) => meansName(words, folded))
+    .filter(
+      ({ folded }) =>
+        meansName(words, folded) &&
+        (born === null ||
+          findWrittenDate(folded, reading)?.dates.some((date) => born.dates.includes(date)) === true),
+    )
     .sort((a, b) => Number(isFirst(b.folded, together)) - Number(isFirst(a.folded, together)))
     .map(({ option }) => option);
 }
 
 const isFirst = (folded: string, together: string) => runTogether(folded).startsWith(together);
+
+/** A `|` stands where a date was. */
+const wordsOf = (rest: string) => rest.split(' ').filter((word) => word !== '' && word !== '|');
+
+/** The most people who are offered where nobody is meant. */
+const MOST_LIKELY = 8;
+
+/**
+ * Returns the options whose name is like the typed words, as the search for clients takes names for alike, the most alike
+ * first. What stands in brackets behind a name, as a birth date does, is no part of it.
+ */
+export function likelyOptions<T extends Labelled>(options: readonly T[], query: string): T[] {
+  const words = foldName(query).split(' ');
+  return options
+    .map((option) => ({
+      option,
+      slips: slipsOfWords(words, foldName(option.label.replace(/\([^)]*\)$/, ''))),
+    }))
+    .filter(({ slips }) => slips < Infinity)
+    .sort((a, b) => a.slips - b.slips)
+    .slice(0, MOST_LIKELY)
+    .map(({ option }) => option);
+}

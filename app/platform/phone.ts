@@ -2,28 +2,57 @@ import { parsePhoneNumberFromString, type PhoneNumber } from 'libphonenumber-js'
 
 /**
  * Turns a number as people write it into the text that is stored: E.164, and with an extension `;ext=` and its digits
- * (RFC 3966). It reads the number as one of the United States unless it begins with `+`. Returns null when it is no
- * number.
+ * (RFC 3966). It reads the number as one of the United States unless it begins with `+`, or with the `011` or `00` that is
+ * dialled for it. Returns null when it is no number.
  */
 export function readPhone(text: string): string | null {
   // Signs that nobody sees come with text that is pasted.
-  const plain = text
-    .normalize('NFC')
-    .replace(/\p{Cf}/gu, '')
-    .trim();
+  const plain = withoutPhoneLabel(text.replace(/\p{Cf}/gu, ''))
+    .trim()
+    .replace(/^(?:00|011)[\s.-]*/, '+');
   const [, numberText = '', ext] = EXTENSION.exec(plain) ?? [null, plain];
-  const phone = parsePhoneNumberFromString(numberText, { defaultCountry: 'US', extract: false });
+  const phone = parsePhoneNumberFromString(withoutMobileOne(numberText), {
+    defaultCountry: 'US',
+    extract: false,
+  });
   if (phone === undefined || phone.ext !== undefined || !isWellFormed(phone)) return null;
   return ext === undefined ? phone.number : `${phone.number};ext=${ext}`;
+}
+
+/**
+ * Returns a text without the 1 that stood before mobile numbers of Mexico until 2019, and in many address books still does:
+ * `+52 1 55 …` is `+52 55 …`.
+ */
+export function withoutMobileOne(text: string): string {
+  return text.replace(/(\+52)[\s.-]*1(?=(?:[\s.()-]*\d){10}(?!\d))/, '$1');
 }
 
 /** The ways in which people write an extension after a number, in English and in Spanish, and as it is stored. */
 const EXTENSION =
   /^(.*?\d)[\s.,;()]*(?:;ext=|#|x|ext|extn|extensi[oó]n|int|anexo)[.:]?\s*#?(\d{1,7})[\s)]*$/iu;
 
-/** Returns what was typed without the extension at its end, which is no part of the number that people are found by. */
+/** An extension beside a name. A blank after the `x` would make it an initial. */
+const EXTENSION_APART =
+  /(?<=^|[\s,;(])(?:x|(?:ext|extn|extensi[oó]n|int|anexo)\b[.:]?\s*)[.:]?#?\d{1,7}(?=$|[\s,;)])/giu;
+
+/**
+ * Returns what was typed without the extension at its end or beside a name: nobody is found by one. An extension alone is
+ * left as it is.
+ */
 export function withoutTypedExtension(text: string): string {
-  return text.replace(EXTENSION, '$1');
+  const rest = text.replace(EXTENSION, '$1').replace(EXTENSION_APART, ' ');
+  return /[\p{L}\p{N}]/u.test(rest) ? rest : text;
+}
+
+/** What people write before a number, in English and in Spanish. */
+const LABEL = new RegExp(
+  String.raw`(?<=^|[\s,;(])(?:(?:tel|tel[eé]fono|telephone|phone|ph|cell?|cellphone|celular|mobile|mob|m[oó]vil|home|work|casa|trabajo|ending|ends|last (?:four|4))\b[.:#]*\s*)(?:(?:phone|number|no|num|n[uú]mero|digits|in|with)\b[.:#]*\s*)*(?=[+(.]*\d)`,
+  'giu',
+);
+
+/** Returns a text without the words that stand before a number: `tel:`, `cell phone`, `ending in`. */
+export function withoutPhoneLabel(text: string): string {
+  return text.normalize('NFC').replace(LABEL, '');
 }
 
 /**

@@ -24,7 +24,10 @@ const TWO_NUMBERS = '(?<first>\\d{1,2}) (?<second>\\d{1,2})';
 /** What people write before a birth date. */
 const LABEL =
   '(?:(?:dob|d o b|fdn|born|b day|bday|birth ?da(?:y|te)|date of birth|nacid[oa]|nacio|nac|(?:fecha de )?nacimiento|cumpleanos)(?: (?:is|on|in|the|es|el|en))* )';
-const form = (text: string, end = '(?= |$)') => new RegExp(`(?:^|(?<=[^\\d ] ))${LABEL}?${text}${end}`);
+const WEEKDAY =
+  '(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lunes|martes|miercoles|jueves|viernes|sabado|domingo)';
+const BEFORE = `${LABEL}?(?:(?:the|el) )?(?:${WEEKDAY} (?:(?:the|el) )?)?`;
+const form = (text: string, end = '(?= |$)') => new RegExp(`(?:^|(?<=[^\\d ] ))${BEFORE}${text}${end}`);
 
 const YEAR_FIRST = form(`${LONG_YEAR} (?<first>\\d{1,2}) (?<second>\\d{1,2})`);
 const DATES = [

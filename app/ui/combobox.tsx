@@ -1,13 +1,14 @@
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { SelectField, type SelectProps } from './select.tsx';
 
-/** A select with many choices: native without scripts, with type-ahead once `app/browser/combobox.ts` has found it. */
+/** A select of many people: native without scripts, with type-ahead once `app/browser/combobox.ts` has found it. */
 export function Combobox(props: SelectProps) {
   const t = useT();
   const mark = {
     'data-combobox': 'true',
     'data-results': t('ui.comboboxResults', { n: '{n}' }),
     'data-results-one': t('ui.comboboxResultsOne'),
+    'data-likely': t('ui.comboboxLikely'),
     'data-no-results': t('ui.comboboxNoResults'),
   };
   return <SelectField {...props} mark={mark} />;

@@ -148,6 +148,22 @@ describe('controls with scripts on', () => {
     expect(await page.getByRole('combobox', { name: 'Therapist' }).inputValue()).toBe('Dana Osei');
   });
 
+  it('offers a likely therapist where nobody is meant, and chooses none by itself', async () => {
+    await page.goto(`${site.url}/new`);
+    const box = page.getByRole('combobox', { name: 'Therapist' });
+    await box.pressSequentially('Ossei');
+    expect(await page.getByRole('listbox').innerText()).toBe(
+      'Nobody is called that. Did you mean …?\nDana Osei',
+    );
+    await box.press('Enter');
+    await page.getByLabel('Reason').focus();
+    expect(await box.inputValue()).toBe('');
+    await box.pressSequentially('Ossei');
+    await box.press('ArrowDown');
+    await box.press('Enter');
+    expect(await box.inputValue()).toBe('Dana Osei');
+  });
+
   it('counts the characters left', async () => {
     await page.goto(`${site.url}/new`);
     await page.getByLabel('Reason').fill('Twenty-one characters');

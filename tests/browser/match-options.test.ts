@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
-import { matchOptions } from '#app/browser/match-options.ts';
+import { likelyOptions, matchOptions } from '#app/browser/match-options.ts';
 
 const OPTIONS = ['Dana Osei', 'Óscar Núñez', 'Sofía Marín', 'Ana Osorio'].map((label) => ({
   value: label,
   label,
 }));
-const found = (query: string) => matchOptions(OPTIONS, query).map((option) => option.label);
+const reading = { today: '2026-11-29', mayBeDayFirst: false };
+const found = (query: string) => matchOptions(OPTIONS, query, reading).map((option) => option.label);
 
 it('finds people by the beginning of any of their names, accents or not', () => {
   expect(found('nune')).toEqual(['Óscar Núñez']);
@@ -16,4 +17,37 @@ it('finds people by the beginning of any of their names, accents or not', () => 
 
 it('shows everybody before anything is typed', () => {
   expect(found(' ')).toHaveLength(4);
+});
+
+it('knows people whose name is like what was typed, the most alike first, and not by what stands in brackets', () => {
+  const people = [
+    'Brien, Shawn (May 2, 2001)',
+    "O'Brien, Sean (March 4, 1990)",
+    'Marsh, Ruby (March 4, 1990)',
+  ];
+  const options = people.map((label) => ({ value: label, label }));
+  const likely = (query: string) => likelyOptions(options, query).map(({ label }) => label);
+  expect(likely('obrein')).toEqual([people[1], people[0]]);
+  expect(likely('seen obrian')).toEqual([people[1]]);
+  expect(likely('marhs')).toEqual([people[2]]);
+  expect(likely('quigley')).toEqual([]);
+  expect(likely('march 1990')).toEqual([]);
+});
+
+it.each([
+  ['en', '(March 4, 1990)', '(April 3, 1990)'],
+  ['es', '(4 de marzo de 1990)', '(3 de abril de 1990)'],
+])('finds people by a birth date as it is written, alone and with a name: %s', (language, march, april) => {
+  const people = [`Ng, Xu ${march}`, `Ng, Xu ${april}`, `Okafor, Riley ${march}`];
+  const options = people.map((label) => ({ value: label, label }));
+  const byDate = (query: string, mayBeDayFirst = language === 'es') =>
+    matchOptions(options, query, { ...reading, mayBeDayFirst }).map(({ label }) => label);
+  for (const date of ['1990-3-4', '3/4/1990', '3.4.90', '4 Mar 1990', 'March 4th, 1990']) {
+    expect(byDate(date, false), date).toEqual([people[0], people[2]]);
+    expect(byDate(`ng ${date}`, false), date).toEqual([people[0]]);
+    expect(byDate(`${date} ril`, false), date).toEqual([people[2]]);
+  }
+  expect(byDate('ng 3/4/1990')).toEqual(language === 'es' ? [people[0], people[1]] : [people[0]]);
+  expect(byDate('ng 1990')).toEqual([people[0], people[1]]);
+  expect(byDate('3/4/1991')).toEqual([]);
 });

@@ -236,6 +236,16 @@ describe('the roles', () => {
     expect(may?.any).toBe(false);
   });
 
+  it('keep no large objects, which stand outside every clinic', async () => {
+    const callable = await ask<{ name: string }>(
+      database.superuserUrl,
+      `select distinct call.oid::regprocedure::text as name from pg_proc call, pg_roles role
+       where role.rolname like 'clinic_%' and has_function_privilege(role.oid, call.oid, 'execute')
+         and call.pronamespace = 'pg_catalog'::regnamespace and call.proname ~ '^lo(_|read$|write$)'`,
+    );
+    expect(callable).toEqual([]);
+  });
+
   it('wait for nothing without end, and leave connections to each other', async () => {
     const roles = await ask<{ name: string; settings: string[]; connections: number }>(
       database.superuserUrl,

@@ -45,6 +45,8 @@ describe('inside a clinic, the app', () => {
     ['reads no limits', sql`select * from rate_limits`],
     ['lifts no limits', sql`delete from rate_limits`],
     ['makes no table of its own', sql`create temporary table kept (id int)`],
+    ['makes no large object', sql`select lo_from_bytea(0, 'kept')`],
+    ['reads no large object', sql`select lo_get(1)`],
   ])('%s', async (_what, statement) => {
     const denied = here.asJob(({ tx }) => tx.execute(statement));
     await expect(denied).rejects.toMatchObject({ code: '42501' });

@@ -293,6 +293,25 @@ describe('Who is told', () => {
     );
   });
 
+  it('of an appointment that was cancelled before anything was said of it is nobody', async () => {
+    const booked = await book(clinic, therapist.therapistId!, [await addClient(clinic)], day(5));
+    const reachedBy = async () =>
+      (await clinic.as(desk, (scope) => readReach(scope, booked.id))).map(({ reach }) => reach.way);
+    expect(await reachedBy()).toEqual(['client-email']);
+    await cancel(clinic, booked);
+    expect(await reachedBy()).toEqual([]);
+    await jobs.runDue();
+    expect(texts).toEqual([]);
+    expect(await reachedBy()).toEqual([]);
+  });
+
+  it('of an appointment that was cancelled after its confirmation is told of it', async () => {
+    const booked = await open([await addClient(clinic)]);
+    await cancel(clinic, booked);
+    const reach = await clinic.as(desk, (scope) => readReach(scope, booked.id));
+    expect(reach).toMatchObject([{ reach: { way: 'client-email' } }]);
+  });
+
   it('is said on the pages, where the promise of a message nobody gets stood', async () => {
     const clientId = await addClient(clinic, { email: null });
     await clinic.asJob(({ tx, vault }) =>

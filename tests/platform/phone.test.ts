@@ -57,6 +57,31 @@ describe('a phone number', () => {
       expect(readPhone(formatPhone(stored))).toBe(stored);
   });
 
+  it.each(['tel:+1-212-555-0100', 'cell 212 555 0100', 'Phone: (212) 555-0100', '001 212 555 0100'])(
+    'is read with what people write or dial before it: %s',
+    (text) => {
+      expect(readPhone(text)).toBe('+12125550100');
+    },
+  );
+
+  it.each(['011 44 20 7946 0958', '0044 20 7946 0958', '+44 (0)20 7946 0958'])(
+    'of another country is read as it is dialled: %s',
+    (text) => {
+      expect(readPhone(text)).toBe('+442079460958');
+    },
+  );
+
+  it.each([
+    '+52 1 55 1234 5678',
+    '+5215512345678',
+    '+52 1 (55) 1234-5678',
+    '011 52 1 55 1234 5678',
+    '+525512345678',
+  ])('of Mexico is read with and without the 1 of earlier years: %s', (text) => {
+    expect(readPhone(text)).toBe('+525512345678');
+    expect(readPhone(`${text} ext. 7`)).toBe('+525512345678;ext=7');
+  });
+
   it('is shown with its extension', () => {
     expect(formatPhone('+12125550100;ext=204')).toBe('(212) 555-0100 ext. 204');
     expect(formatPhone('+12125550100')).toBe('(212) 555-0100');

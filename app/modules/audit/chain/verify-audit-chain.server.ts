@@ -71,8 +71,8 @@ export async function verifyAuditChain(tenant: Tenant, exports: ExportedHeads | 
     afterLastSeal: Math.max(0, end - sealedTo),
     faults,
   };
-  // Without its end, or past the last place, the chain takes no entry.
-  if (head !== null && head.sequence < LAST_PLACE) await record(tenant, verdict);
+  // Without its end, or with one that cannot be counted on from, the chain takes no entry.
+  if (head !== null && Math.abs(head.sequence) < LAST_PLACE) await record(tenant, verdict);
   return verdict;
 }
 

@@ -207,12 +207,15 @@ export function fits(
 const isPartOfDate = (part: string, date: string) =>
   part.startsWith('-') ? date.endsWith(part) : date.startsWith(part);
 
-/** Tells whether digits as they are dialled, with the 1 of North America or zeros in front, are a part of the phone. */
+/** What is dialled before a number that is not a local one: `011` in North America, `00` or `0` elsewhere. */
+const DIALLED_BEFORE = /^(?:011|0+)(?=\d{6})/;
+
+/** Tells whether digits as they are dialled, with the 1 of North America or a prefix in front, are a part of the phone. */
 function isPartOfPhone(digits: string, phone: string): boolean {
   if (digits.length === AREA_CODE) return phone.startsWith(digits);
   if (digits.length < ENOUGH_DIGITS) return phone.endsWith(digits);
-  if (digits.startsWith('1') && phone.startsWith(digits.slice(1))) return true;
-  return phone.includes(digits.length > ENOUGH_DIGITS ? digits.replace(/^0+/, '') : digits);
+  const number = digits.replace(DIALLED_BEFORE, '');
+  return (number.startsWith('1') && phone.startsWith(number.slice(1))) || phone.includes(number);
 }
 
 /** Returns the digits of a stored phone (E.164) as the index has them. An extension is no part of the number. */

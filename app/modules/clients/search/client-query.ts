@@ -1,4 +1,4 @@
-import { withoutTypedExtension } from '#app/platform/phone.ts';
+import { withoutMobileOne, withoutPhoneLabel, withoutTypedExtension } from '#app/platform/phone.ts';
 import { spellingsOf, withoutTitles } from '#app/platform/fold-name.ts';
 import {
   findPartOfDate,
@@ -30,7 +30,8 @@ export function readClientQuery(typed: string, reading: DateReading): ClientQuer
   const tokens = typed.trim().slice(0, MAX_QUERY).split(/\s+/).filter(Boolean);
   const address = tokens.find((token) => token.includes('@'));
   const email = address === undefined ? null : address.replace(AROUND_EMAIL, '');
-  const text = withoutTypedExtension(tokens.filter((token) => token !== address).join(' '));
+  const besides = tokens.filter((token, at) => token !== address && !isEmailLabel(token, tokens[at + 1]));
+  const text = withoutTypedExtension(withoutMobileOne(withoutPhoneLabel(besides.join(' '))));
   const [main = NOTHING, ...others] = spellingsOf(withoutCountry(text)).flatMap((folded) =>
     readingsOf(folded, reading),
   );
@@ -47,10 +48,18 @@ const EXTENSION_ALONE = /^\s*(?:x|ext\.?|extension|extensión|anexo)\s*\d+\s*$/i
 /** Signs that come along when an address is copied from a text or a mail program. */
 const AROUND_EMAIL = /^[<("'[]*(?:mailto:)?|[>)"'\],;.]+$/gi;
 
+/** Tells whether a word stands before an address to say that it is one. */
+const isEmailLabel = (word: string, next = '') =>
+  next.includes('@') && /^(?:e-?mail|correo)[.:]*$/i.test(word);
+
 const NOTHING: WantedClient = { words: [], numbers: [] };
 
-/** A `+1` that is typed before an area code is no part of what may stand in the middle of a number. */
-const withoutCountry = (text: string) => text.replace(/(^|\s)\+1[\s.(-]*(?=\d)/g, '$1');
+/**
+ * A `+1` that is typed before an area code is no part of what may stand in the middle of a number, nor is the zero in
+ * `+44 (0)20`, which is dialled at home only.
+ */
+const withoutCountry = (text: string) =>
+  text.replace(/(^|\s)\+1[\s.(-]*(?=\d)/g, '$1').replace(/(\+\d{1,3}\s*)\(0\)/g, '$1');
 
 /** What a folded text may mean, the likeliest first. */
 function readingsOf(folded: string, reading: DateReading): WantedClient[] {

@@ -1,20 +1,48 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, exists, ne, or } from 'drizzle-orm';
 import { readClientContacts, type ClientContact } from '#app/modules/clients/person/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
-import { appointmentAttendees } from '#db/schema/scheduling.ts';
+import { deliveries } from '#db/schema/notifications.ts';
+import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 
-/** Reads who is told of an appointment by message, for each client, and whom to call instead. */
+/**
+ * Reads who is told of an appointment by message, for each client, and whom to call instead. Of an appointment that was
+ * cancelled before anything was said of it nobody is told.
+ */
 export async function readReach(scope: Scope, appointmentId: string): Promise<ClientContact[]> {
   if (!isId(appointmentId)) return [];
-  const attending = scope.tx
+  const { tx, tenant } = scope;
+  const attending = tx
     .select({ id: appointmentAttendees.clientId })
     .from(appointmentAttendees)
+    .innerJoin(
+      appointments,
+      and(
+        eq(appointments.tenantId, appointmentAttendees.tenantId),
+        eq(appointments.id, appointmentAttendees.appointmentId),
+      ),
+    )
     .where(
       and(
-        eq(appointmentAttendees.tenantId, scope.tenant.id),
+        eq(appointmentAttendees.tenantId, tenant.id),
         eq(appointmentAttendees.appointmentId, appointmentId),
+        or(ne(appointments.status, 'cancelled'), exists(saidOf(scope))),
       ),
     );
   return [...(await readClientContacts(scope, attending)).values()];
+}
+
+/** The messages of the ledger to an attendee about the appointment. */
+function saidOf({ tx, tenant }: Scope) {
+  return tx
+    .select({ id: deliveries.id })
+    .from(deliveries)
+    .where(
+      and(
+        eq(deliveries.tenantId, tenant.id),
+        eq(deliveries.subjectType, 'appointment'),
+        eq(deliveries.subjectId, appointmentAttendees.appointmentId),
+        eq(deliveries.clientId, appointmentAttendees.clientId),
+      ),
+    );
 }

@@ -59,6 +59,7 @@ export const ui = {
   draftFailed: 'Draft not saved. It will be tried again.',
   comboboxResults: '{n} results',
   comboboxResultsOne: '1 result',
+  comboboxLikely: 'Nobody is called that. Did you mean …?',
   comboboxNoResults: 'Nothing found',
   requestFailed: 'That did not go through. Check the connection and try again.',
   pauseUpdates: 'Pause updates',

@@ -60,6 +60,7 @@ export const ui: AreaIn<typeof source> = {
   draftFailed: 'No se guardó el borrador. Se intentará de nuevo.',
   comboboxResults: '{n} resultados',
   comboboxResultsOne: '1 resultado',
+  comboboxLikely: 'Nadie se llama así. ¿Quiso decir …?',
   comboboxNoResults: 'Sin resultados',
   requestFailed: 'No se pudo enviar. Revise la conexión e inténtelo de nuevo.',
   pauseUpdates: 'Pausar actualizaciones',

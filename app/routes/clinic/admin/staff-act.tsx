@@ -76,7 +76,7 @@ export const action = (args: ActionFunctionArgs) =>
           return seeOther(page, 'why-no-provider');
         case 'proof-too-old':
           // That page asks for the proof first.
-          return seeOther(url.pathname);
+          return seeOther(url.pathname + url.search);
         case 'stale':
           return stale({ '': 'stale' }, {});
         default:

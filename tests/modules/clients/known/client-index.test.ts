@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   ClientIndex,
+  fits,
   guardianBeside,
   guardianMeant,
   meansPerson,
@@ -34,6 +35,19 @@ const client = (
     guardian === null ? [] : [{ name: guardian, ...searchedName(guardian), phone: `3475550${n % 10}11` }],
   therapistId: null,
   reach: null,
+});
+
+describe('a phone of another country', () => {
+  const abroad = { ...client({ name: 'a', guardian: null }, 1), phone: '442079460958' };
+
+  it.each(['442079460958', '011442079460958', '00442079460958', '02079460958', '79460958', '0958'])(
+    'is found by what is dialled for it: %s',
+    (digits) => expect(fits({ births: [], digits }, abroad, false)).toBe(true),
+  );
+
+  it.each(['011442079460959', '01152', '000958'])('is not found by another number: %s', (digits) =>
+    expect(fits({ births: [], digits }, abroad, false)).toBe(false),
+  );
 });
 
 const idsOf = (clients: readonly IndexedClient[]) => clients.map(({ id }) => id);
