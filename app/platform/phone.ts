@@ -33,7 +33,7 @@ const EXTENSION =
 
 /** An extension beside a name. A blank after the `x` would make it an initial. */
 const EXTENSION_APART =
-  /(?<=^|[\s,;(])(?:x|(?:ext|extn|extensi[oó]n|int|anexo)\b[.:]?\s*)[.:]?#?\d{1,7}(?=$|[\s,;)])/giu;
+  /(?<=^|[\s,;(])(?:x|#|;?(?:ext|extn|extensi[oó]n|int|anexo)(?!\p{L})[.:=]?\s*)[.:]?#?\d{1,7}(?=$|[\s,;)])/giu;
 
 /**
  * Returns what was typed without the extension at its end or beside a name: nobody is found by one. An extension alone is

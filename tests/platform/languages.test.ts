@@ -72,6 +72,14 @@ describe('a language', () => {
     expect(['ja', 'csl', 'en'].map((tag) => isSpoken(tag, 'zh'))).toEqual([false, false, false]);
   });
 
+  it('stored in a list is each of those on it, and no other', () => {
+    const of = (spoken: string) => ['es', 'cmn', 'yue', 'en'].filter((wanted) => isSpoken(spoken, wanted));
+    expect(of('other:Spanish, Mandarin')).toEqual(['es', 'cmn']);
+    expect(of('other:Chinese y español')).toEqual(['es', 'cmn', 'yue']);
+    expect(of('other:English / Wolof')).toEqual(['en']);
+    expect(isSpoken('yue', 'other:Spanish and Cantonese')).toBe(true);
+  });
+
   it('that is known is never asked back, by whatever name', () => {
     const names = LANGUAGES.flatMap((tag) => [tag, languageName('en', tag), languageName('es', tag)]);
     expect(names.filter((name) => languageChoices(name).length > 0)).toEqual([]);

@@ -165,11 +165,19 @@ function likelyLanguages(text: string): readonly string[] {
 
 /**
  * Tells whether somebody who speaks `spoken` can be understood in `wanted`; both as they are stored. "Chinese", from the
- * time before its languages were told apart, is taken for each of them.
+ * time before its languages were told apart, is taken for each of them, and so is a list that was stored as one language.
  */
 export function isSpoken(spoken: string, wanted: string): boolean {
-  const [one, other] = [readLanguage(spoken), readLanguage(wanted)];
-  if (one === null || other === null) return false;
+  return apart(spoken).some((one) => apart(wanted).some((other) => isSame(one, other)));
+}
+
+/** The languages of what is stored: one, or those of a list that was stored as it was typed. */
+function apart(stored: string): readonly string[] {
+  const listed = stored.startsWith(OTHER) ? languageChoices(stored) : [];
+  return listed.length > 0 ? listed : [readLanguage(stored) ?? []].flat();
+}
+
+function isSame(one: string, other: string): boolean {
   if (one === CHINESE || other === CHINESE) return isChinese(one) && isChinese(other);
   return one === other || foldName(one) === foldName(other);
 }
