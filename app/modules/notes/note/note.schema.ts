@@ -29,7 +29,7 @@ export const NoteSchema = z.object({
   /** When the session was by the record of the day, as the page was opened: two instants, start and end. */
   recordTimes: z
     .string()
-    .regex(/^\d{4}(-\d\d){2}T\d\d(:\d\d){2}\.\d{3}Z\/\d{4}(-\d\d){2}T\d\d(:\d\d){2}\.\d{3}Z$/)
+    .refine((typed) => z.tuple([z.iso.datetime(), z.iso.datetime()]).safeParse(typed.split('/')).success)
     .optional()
     .catch(undefined),
   /** Times that look mistyped, or were typed before the appointment was moved, are right all the same. */

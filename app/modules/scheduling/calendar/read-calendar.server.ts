@@ -35,7 +35,7 @@ export async function readCalendarDay(
   const places = await readChosenPlaces(scope, grant, search.locationId);
   if (places === null) return null;
   const { location } = places;
-  const everybody = [...places.therapists, ...places.formerTherapists];
+  const { everybody } = places;
   const wanted = everybody.find(({ id }) => id === search.therapistId);
   const here = places.therapists.filter(({ locationIds }) => locationIds.includes(location.id));
   const columnOf = by === 'room' ? roomOf : therapistOf;
@@ -107,10 +107,7 @@ export async function readCalendarWeek(
   const { location } = places;
   const here = places.therapists.filter(({ locationIds }) => locationIds.includes(location.id));
   const therapist =
-    [...places.therapists, ...places.formerTherapists].find(({ id }) => id === search.therapistId) ??
-    here[0] ??
-    places.therapists[0] ??
-    null;
+    places.everybody.find(({ id }) => id === search.therapistId) ?? here[0] ?? places.therapists[0] ?? null;
   if (therapist === null) return { ...toGrid(scope, places, [], []), therapist };
   const last = addDays(first, 6);
   const [{ listed: shown, unlisted }, workingRules] = await Promise.all([

@@ -45,7 +45,7 @@ export async function readTeamWeek(
   const { location } = places;
   const dates = daysOfWeek(first);
   const last = dates.at(-1) ?? first;
-  const everybody = [...places.therapists, ...places.formerTherapists];
+  const { everybody } = places;
   const ids = new Set(everybody.map(({ id }) => id));
   const [{ listed, unlisted }, elsewhere, rules] = await Promise.all([
     readDaysAndUnlisted(

@@ -11,8 +11,7 @@ import { readTeamWeek } from './read-team-week.server.ts';
 export async function readWeek(scope: Scope, grant: Grant, first: string, search: CalendarSearch) {
   const places = await readPlaces(scope, grant, search.locationId);
   if (places === null) return null;
-  const everybody = [...places.therapists, ...places.formerTherapists];
-  const isOne = everybody.length < 2 || everybody.some(({ id }) => id === search.therapistId);
+  const isOne = places.everybody.length < 2 || places.everybody.some(({ id }) => id === search.therapistId);
   if (isOne) {
     const grid = await readCalendarWeek(scope, grant, first, search);
     return grid === null ? null : ({ kind: 'one', grid } as const);

@@ -19,8 +19,8 @@ export interface CalendarPlaces {
   readonly locations: readonly ClinicLocation[];
   readonly services: readonly ClinicService[];
   readonly therapists: readonly BookableTherapist[];
-  /** They cannot be booked; sessions of theirs may still stand. */
-  readonly formerTherapists: readonly BookableTherapist[];
+  /** The therapists, then those who cannot be booked any more, of whom sessions may still stand. */
+  readonly everybody: readonly BookableTherapist[];
   readonly location: ClinicLocation;
   /** `YYYY-MM-DD` at the location. */
   readonly today: string;
@@ -35,7 +35,7 @@ export async function readPlaces(
   grant: Grant,
   locationId: string | undefined,
 ): Promise<CalendarPlaces | null> {
-  const [locations, services, therapists, formerTherapists] = await Promise.all([
+  const [locations, services, therapists, former] = await Promise.all([
     readLocations(scope),
     readServices(scope),
     readBookableTherapists(scope, grant),
@@ -55,7 +55,7 @@ export async function readPlaces(
     locations[0];
   if (location === undefined) return null;
   const today = localDateOf(scope.now, location.zone);
-  return { locations, services, therapists, formerTherapists, location, today };
+  return { locations, services, therapists, everybody: [...therapists, ...former], location, today };
 }
 
 /** Reads the same for a page of the day's work, and remembers a location that was asked for. */
