@@ -27,6 +27,7 @@ const ROOMS = {
   matching: ['ranking', 'choice', 'suggestions'],
   notes: ['note', 'writing', 'signing', 'reading', 'my-day'],
   notifications: ['kinds', 'sending', 'ledger'],
+  setup: ['places', 'offer', 'expertise', 'directory', 'timetable', 'policies', 'overview'],
 };
 
 /**
@@ -52,6 +53,8 @@ const ORDER = [
   ['documents'],
   ['messaging'],
   ['notifications'],
+  // docs/decisions/152: what administrators change, and what such a change touches in all that stands above.
+  ['setup'],
   ['billing'],
   // It reads what all the others wrote.
   ['compliance'],
@@ -83,6 +86,10 @@ const FOREIGN_TABLES = {
   clients: {
     tables: ['therapists'],
     reason: 'A care team names its therapists, and supervision decides whose care is one’s own.',
+  },
+  setup: {
+    tables: ['tenancy', 'therapists'],
+    reason: 'It is the one writer of what tenancy, therapists and hours read.',
   },
   needs: {
     tables: ['therapists'],

@@ -27,6 +27,7 @@ const LANDED: Readonly<Record<string, string>> = {
   '0025_addresses_in_the_client_index': '711743df853f09df0c8b33b07a7f1627f909af5e722c8cd5325c193f447d250a',
   '0026_ends_of_all_sessions': '530864a41c7dcdbf219f7eaca42d0a95524456daef26367b090d3e42b49dd522',
   '0027_sessions_of_members': 'e50b5f62d09979a5189f45c03566a57099de406a17e6d70dcdf1a85bafc63ff6',
+  '0030_staff': '1b2aa81638505ea1cfbf3e4c7887effeb75bd103a7363e808092e14027324683',
 };
 
 describe('a migration that landed', () => {

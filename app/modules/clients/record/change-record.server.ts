@@ -3,6 +3,7 @@ import { clients } from '#db/schema/clients.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { auditKnown, findNewlyKnown, type Person } from '#app/modules/clients/known/index.server.ts';
 import { keysOf } from '#app/modules/clients/known/known-person.ts';
+import { differences } from '#app/platform/differences.ts';
 import type { FieldFaults } from '#app/platform/forms/error-codes.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 
@@ -48,15 +49,13 @@ export async function changeRecord<Values extends object>(
   const { before, after, errors, write, people, isGone = false } = await readPart(client);
   const isStale = client.rowVersion !== rowVersion;
   if (isGone && !isStale) return null;
-  const fields = (Object.keys(after) as (keyof Values & string)[]).filter(
-    (field) => before[field] !== after[field],
-  );
+  const { fields, detail } = differences(before, after);
   const act = {
     action: 'client.update' as const,
     resource: { type: 'client' as const, id: clientId },
     clientId,
     fields,
-    detail: Object.fromEntries(fields.map((field) => [field, { from: before[field], to: after[field] }])),
+    detail,
   };
   scope.audit(act);
   if (isStale) return scope.refuse(act, 'stale', { isGone });
