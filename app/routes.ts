@@ -82,6 +82,16 @@ export default [
   route('c/:clinic/admin/audit/:event', 'routes/clinic/admin/audit-event.tsx'),
   route('c/:clinic/admin/permissions', 'routes/clinic/admin/permissions.tsx'),
 
+  route('c/:clinic/admin/services', 'routes/clinic/admin/services/list.tsx'),
+  route('c/:clinic/admin/services/new', 'routes/clinic/admin/services/new.tsx'),
+  route('c/:clinic/admin/services/:service', 'routes/clinic/admin/services/edit.tsx'),
+  route('c/:clinic/admin/services/:service/retirement', 'routes/clinic/admin/services/offer.tsx', {
+    id: 'offer-service/retirement',
+  }),
+  route('c/:clinic/admin/services/:service/return', 'routes/clinic/admin/services/offer.tsx', {
+    id: 'offer-service/return',
+  }),
+
   route('c/:clinic/admin/users', 'routes/clinic/admin/staff.tsx'),
   route('c/:clinic/admin/users/:id', 'routes/clinic/admin/staff-member.tsx'),
   staffAct('session-end'),

@@ -101,6 +101,11 @@ export const paths = {
     `/c/${clinic}/admin/users/${id}/session-end?session=${session}`,
   /** The audit trail of what one person did. */
   personAudit: (clinic: string, accountId: string) => `/c/${clinic}/admin/audit?account=${accountId}`,
+  services: (clinic: string) => `/c/${clinic}/admin/services`,
+  newService: (clinic: string) => `/c/${clinic}/admin/services/new`,
+  service: (clinic: string, id: string) => `/c/${clinic}/admin/services/${id}`,
+  retireService: (clinic: string, id: string) => `/c/${clinic}/admin/services/${id}/retirement`,
+  returnService: (clinic: string, id: string) => `/c/${clinic}/admin/services/${id}/return`,
   permissions: (clinic: string) => `/c/${clinic}/admin/permissions`,
   operations: '/platform/operations',
   retryDeadLetter: (id: string) => `/platform/operations/dead-letters/${id}/retry`,

@@ -152,15 +152,20 @@ export const services = pgTable(
     durationMinutes: integer('duration_minutes').notNull(),
     bufferBeforeMinutes: integer('buffer_before_minutes').notNull().default(0),
     bufferAfterMinutes: integer('buffer_after_minutes').notNull().default(0),
-    colour: text('colour').notNull(),
+    colour: text('colour').notNull().default('#0F5E7A'),
     needsRoom: boolean('needs_room').notNull().default(true),
     modality: text('modality', { enum: MODALITIES }).notNull(),
+    /** In cents of a US dollar, for billing; null when the clinic has set none. */
+    priceCents: integer('price_cents'),
+    /** A service that is retired is offered no more; what was booked of it keeps it. */
     isActive: boolean('is_active').notNull().default(true),
+    rowVersion: rowVersion(),
     createdAt: createdAt(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     unique('services_name').on(t.tenantId, t.name),
+    check('services_price', sql.raw('price_cents between 0 and 10000000')),
     check('services_type', oneOf('appointment_type', APPOINTMENT_TYPES)),
     check('services_modality', oneOf('modality', MODALITIES)),
   ],
