@@ -77,6 +77,7 @@ export default [
   route('c/:clinic/notes/:note/cosign', 'routes/clinic/notes/cosign.tsx'),
   route('c/:clinic/notes/:note/addenda/new', 'routes/clinic/notes/new-addendum.tsx'),
   route('c/:clinic/clients/:client/notes', 'routes/clinic/notes/client-notes.tsx'),
+  route('c/:clinic/admin', 'routes/clinic/admin/home.tsx'),
   route('c/:clinic/admin/audit', 'routes/clinic/admin/audit.tsx'),
   route('c/:clinic/admin/audit/:event', 'routes/clinic/admin/audit-event.tsx'),
   route('c/:clinic/admin/permissions', 'routes/clinic/admin/permissions.tsx'),

@@ -145,6 +145,7 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
   'GET /c/:clinic/notes/:note/addenda/new': ['note.read (subjective,objective,assessment,plan) of a client'],
   'POST /c/:clinic/notes/:note/addenda/new': ['note.addend (body) of a client'],
   'GET /c/:clinic/clients/:client/notes': ['note.list of a client'],
+  'GET /c/:clinic/admin': [],
   'GET /c/:clinic/admin/audit': ['audit.read'],
   'GET /c/:clinic/admin/audit/:event': ['audit.read'],
   'GET /c/:clinic/admin/permissions': [],

@@ -426,6 +426,7 @@ export const TARGETS: Readonly<Record<string, Target>> = {
   '/c/:clinic/admin/audit/:event': page('admin', async (clinic) => ({
     event: await clinic.newestAuditEvent(),
   })),
+  '/c/:clinic/admin': page('admin', nothing),
   '/c/:clinic/admin/permissions': page('admin', nothing),
   '/c/:clinic/admin/locations': page('admin', nothing),
   '/c/:clinic/admin/locations/new': {
