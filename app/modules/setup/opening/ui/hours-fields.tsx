@@ -2,10 +2,12 @@ import { useContext } from 'react';
 import { weekdayName } from '#app/modules/needs/ui/weekday-name.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import type { Locale } from '#app/platform/i18n/index.ts';
+import type { Weekday } from '#app/platform/local-time.ts';
 import { weekdaysFrom } from '#app/platform/week.ts';
 import { Button } from '#app/ui/button.tsx';
 import { FieldRow } from '#app/ui/field-row.tsx';
 import { FormContext } from '#app/ui/form-context.ts';
+import { FormSection } from '#app/ui/form-section.tsx';
 import { useFrame } from '#app/ui/frame.ts';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { spansOf, WEEKDAYS, type OpenSpan } from '#app/modules/setup/open-span.ts';
@@ -16,44 +18,51 @@ const SPARE = 2;
 
 /** The opening hours of each weekday, as many spans as are there and one more than is needed, two at least. */
 export function HoursFields() {
-  const t = useT();
   const locale = useLocale();
   const { values } = useContext(FormContext);
   const perDay = Math.max(SPARE, spansShown(values)) + (values['more'] === 'yes' ? 1 : 0);
   return (
     <>
       {weekdaysFrom(useFrame().clinic?.weekStartsOn ?? 7).map((weekday) => (
-        <fieldset key={weekday} className="field">
-          <legend className="field__label">{weekdayName(locale, weekday)}</legend>
+        <FormSection key={weekday} heading={weekdayName(locale, weekday)}>
           <FieldRow even compact>
-            {Array.from({ length: perDay }, (_, n) => {
-              const name = `spans[${indexOf(weekday, n)}]`;
-              return [
-                <TextInput
-                  key={`${name}.opens`}
-                  name={`${name}.opens`}
-                  label={t(n === 0 ? 'places.opens' : 'places.opensAgain')}
-                  autoComplete="off"
-                  width="8"
-                />,
-                <TextInput
-                  key={`${name}.closes`}
-                  name={`${name}.closes`}
-                  label={t(n === 0 ? 'places.closes' : 'places.closesAgain')}
-                  autoComplete="off"
-                  width="8"
-                />,
-                <input
-                  key={`${name}.weekday`}
-                  type="hidden"
-                  name={`${name}.weekday`}
-                  value={String(weekday)}
-                />,
-              ];
-            })}
+            {Array.from({ length: perDay }, (_, n) => (
+              <SpanFields key={n} weekday={weekday} n={n} />
+            ))}
           </FieldRow>
-        </fieldset>
+        </FormSection>
       ))}
+    </>
+  );
+}
+
+/** When a day's first span, or a further one, begins and ends. */
+function SpanFields({ weekday, n }: { weekday: Weekday; n: number }) {
+  const t = useT();
+  const day = weekdayName(useLocale(), weekday);
+  const name = `spans[${indexOf(weekday, n)}]`;
+  // The day is the heading above, which a label alone does not read out.
+  const label = (words: string) => (
+    <>
+      <span className="visually-hidden">{day}: </span>
+      {words}
+    </>
+  );
+  return (
+    <>
+      <input type="hidden" name={`${name}.weekday`} value={String(weekday)} />
+      <TextInput
+        name={`${name}.opens`}
+        label={label(t(n === 0 ? 'places.opens' : 'places.opensAgain'))}
+        autoComplete="off"
+        width="8"
+      />
+      <TextInput
+        name={`${name}.closes`}
+        label={label(t(n === 0 ? 'places.closes' : 'places.closesAgain'))}
+        autoComplete="off"
+        width="8"
+      />
     </>
   );
 }
