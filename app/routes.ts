@@ -101,6 +101,28 @@ export default [
   staffAct('deactivation'),
   staffAct('reactivation'),
 
+  route('c/:clinic/admin/locations', 'routes/clinic/admin/locations/list.tsx'),
+  route('c/:clinic/admin/locations/new', 'routes/clinic/admin/locations/new.tsx'),
+  route('c/:clinic/admin/locations/:id', 'routes/clinic/admin/locations/show.tsx'),
+  route('c/:clinic/admin/locations/:id/edit', 'routes/clinic/admin/locations/edit.tsx'),
+  route('c/:clinic/admin/locations/:id/hours', 'routes/clinic/admin/locations/hours.tsx'),
+  route('c/:clinic/admin/locations/:id/closing-days', 'routes/clinic/admin/locations/closing-days.tsx'),
+  route(
+    'c/:clinic/admin/locations/:id/closing-days/:date/removal',
+    'routes/clinic/admin/locations/remove-closing-day.tsx',
+  ),
+  route('c/:clinic/admin/locations/:id/closure', 'routes/clinic/admin/locations/close.tsx'),
+  route('c/:clinic/admin/locations/:id/reopening', 'routes/clinic/admin/locations/reopen.tsx'),
+  route('c/:clinic/admin/locations/:id/rooms/:room', 'routes/clinic/admin/locations/room.tsx'),
+  route(
+    'c/:clinic/admin/locations/:id/rooms/:room/retirement',
+    'routes/clinic/admin/locations/retire-room.tsx',
+  ),
+  route(
+    'c/:clinic/admin/locations/:id/rooms/:room/return',
+    'routes/clinic/admin/locations/bring-back-room.tsx',
+  ),
+
   route('c/:clinic/admin/deliveries', 'routes/clinic/admin/deliveries.tsx'),
   route('c/:clinic/admin/deliveries/:delivery', 'routes/clinic/admin/delivery.tsx'),
   route('c/:clinic/admin/deliveries/:delivery/told', 'routes/clinic/admin/mark-told.tsx'),

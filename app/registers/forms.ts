@@ -9,6 +9,8 @@ import * as appointments from '#app/modules/scheduling/appointments/forms.ts';
 import * as booking from '#app/modules/scheduling/booking/forms.ts';
 import * as pastSessions from '#app/modules/scheduling/past-sessions/forms.ts';
 import * as dayRecord from '#app/modules/scheduling/day-record/forms.ts';
+import * as opening from '#app/modules/setup/opening/forms.ts';
+import * as places from '#app/modules/setup/places/forms.ts';
 import type { AnyForm } from '#app/platform/forms/form.ts';
 
 /** The exports of a `forms.ts`: forms alone, or lists of them by name. */
@@ -24,7 +26,9 @@ const DECLARED: readonly Declared[] = [
   needs,
   notes,
   notifications,
+  opening,
   pastSessions,
+  places,
   staff,
 ];
 

@@ -94,6 +94,16 @@ const en = {
   'value_no-provider': 'the identity provider has no admin interface',
   'value_provider-failed': 'the identity provider did not do it',
   'value_unknown-member': 'member of staff not known',
+  'value_name-taken': 'another one had the name',
+  'value_last-location': 'the last open location',
+  'value_day-is-over': 'the day was over',
+  'value_unknown-day': 'closing day not known',
+  'value_touches-sessions': 'it touched sessions that were not seen yet',
+  value_child_room: 'room for children',
+  value_wheelchair: 'wheelchair access',
+  value_sink: 'sink',
+  value_quiet: 'quiet',
+  value_group: 'for groups',
 } as const satisfies Area;
 
 const es: AreaIn<typeof en> = {
@@ -189,6 +199,16 @@ const es: AreaIn<typeof en> = {
   'value_no-provider': 'el proveedor de identidad no tiene interfaz de administración',
   'value_provider-failed': 'el proveedor de identidad no lo hizo',
   'value_unknown-member': 'persona del personal desconocida',
+  'value_name-taken': 'otra tenía ese nombre',
+  'value_last-location': 'la última sede abierta',
+  'value_day-is-over': 'el día ya había pasado',
+  'value_unknown-day': 'día de cierre desconocido',
+  'value_touches-sessions': 'afectaba a sesiones que aún no se habían visto',
+  value_child_room: 'sala infantil',
+  value_wheelchair: 'acceso en silla de ruedas',
+  value_sink: 'lavabo',
+  value_quiet: 'tranquila',
+  value_group: 'para grupos',
 };
 
 export const values = { en, es };

@@ -1,6 +1,17 @@
 import { declareActs, type Declared } from '#app/platform/acts.ts';
 
 export const SETUP_ACTS = declareActs({
+  'location.add': { words: 'places.act_add', on: ['location'] },
+  'location.add-closing-days': { words: 'places.act_add_closing_days', on: ['location'] },
+  'location.change': { words: 'places.act_change', on: ['location'] },
+  'location.change-hours': { words: 'places.act_change_hours', on: ['location'] },
+  'location.close': { words: 'places.act_close', on: ['location'] },
+  'location.remove-closing-day': { words: 'places.act_remove_closing_day', on: ['location'] },
+  'location.reopen': { words: 'places.act_reopen', on: ['location'] },
+  'room.add': { words: 'places.act_room_add', on: ['room'] },
+  'room.bring-back': { words: 'places.act_room_bring_back', on: ['room'] },
+  'room.change': { words: 'places.act_room_change', on: ['room'] },
+  'room.retire': { words: 'places.act_room_retire', on: ['room'] },
   'service.add': { words: 'offer.act_service_add', on: ['service'] },
   'service.change': { words: 'offer.act_service_change', on: ['service'] },
   'service.retire': { words: 'offer.act_service_retire', on: ['service'] },

@@ -3,6 +3,8 @@ import { paths } from '#app/platform/paths.ts';
 
 /** What of a clinic's set-up is there. Each is a step on the way from an empty clinic to its first booking. */
 export interface SetupFacts {
+  /** An open location has opening hours. */
+  readonly hasOpeningHours: boolean;
   readonly hasColleagues: boolean;
 }
 
@@ -18,6 +20,13 @@ export interface Section {
 
 /** The parts of the clinic in the order in which a new clinic sets itself up. */
 export const SECTIONS: readonly Section[] = [
+  {
+    id: 'locations',
+    title: 'setup.locations',
+    hint: 'setup.locationsHint',
+    href: paths.locations,
+    isDoneBy: 'hasOpeningHours',
+  },
   {
     id: 'staff',
     title: 'setup.staff',
