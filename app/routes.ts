@@ -82,13 +82,13 @@ export default [
   route('c/:clinic/admin/audit/:event', 'routes/clinic/admin/audit-event.tsx'),
   route('c/:clinic/admin/permissions', 'routes/clinic/admin/permissions.tsx'),
 
-  route('c/:clinic/admin/services', 'routes/clinic/admin/services/list.tsx'),
-  route('c/:clinic/admin/services/new', 'routes/clinic/admin/services/new.tsx'),
-  route('c/:clinic/admin/services/:service', 'routes/clinic/admin/services/edit.tsx'),
-  route('c/:clinic/admin/services/:service/retirement', 'routes/clinic/admin/services/offer.tsx', {
+  route('c/:clinic/admin/services', 'routes/clinic/admin/offer/list.tsx'),
+  route('c/:clinic/admin/services/new', 'routes/clinic/admin/offer/new.tsx'),
+  route('c/:clinic/admin/services/:service', 'routes/clinic/admin/offer/edit.tsx'),
+  route('c/:clinic/admin/services/:service/retirement', 'routes/clinic/admin/offer/offer.tsx', {
     id: 'offer-service/retirement',
   }),
-  route('c/:clinic/admin/services/:service/return', 'routes/clinic/admin/services/offer.tsx', {
+  route('c/:clinic/admin/services/:service/return', 'routes/clinic/admin/offer/offer.tsx', {
     id: 'offer-service/return',
   }),
 

@@ -10,6 +10,7 @@ import * as booking from '#app/modules/scheduling/booking/forms.ts';
 import * as pastSessions from '#app/modules/scheduling/past-sessions/forms.ts';
 import * as dayRecord from '#app/modules/scheduling/day-record/forms.ts';
 import * as opening from '#app/modules/setup/opening/forms.ts';
+import * as offer from '#app/modules/setup/offer/forms.ts';
 import * as places from '#app/modules/setup/places/forms.ts';
 import type { AnyForm } from '#app/platform/forms/form.ts';
 
@@ -28,6 +29,7 @@ const DECLARED: readonly Declared[] = [
   notifications,
   opening,
   pastSessions,
+  offer,
   places,
   staff,
 ];

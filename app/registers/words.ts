@@ -17,6 +17,7 @@ import { appointments } from '#app/modules/scheduling/appointments/words.ts';
 import { booking } from '#app/modules/scheduling/booking/words.ts';
 import { calendar } from '#app/modules/scheduling/calendar/words.ts';
 import { dayRecord } from '#app/modules/scheduling/day-record/words.ts';
+import { offer } from '#app/modules/setup/offer/words.ts';
 import { places } from '#app/modules/setup/place-words.ts';
 import type { ModuleWords } from '#app/platform/i18n/areas.ts';
 
@@ -38,6 +39,7 @@ export const WORDS: ModuleWords = {
   notes,
   operations,
   permissions,
+  offer,
   places,
   remarks,
   setup,

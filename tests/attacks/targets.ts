@@ -5,6 +5,7 @@ import { clients } from '#db/schema/clients.ts';
 import type { Fields } from '#tests/support/site.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { freeTime, pastTime, type AttackedClinic } from './attacked-clinic.ts';
+import { newService } from './new-service.ts';
 import { newLocation } from './new-location.ts';
 
 /** Who may do it: the person whose own request succeeds. */
@@ -156,6 +157,25 @@ const onLocation = (
   },
 });
 const versioned = () => ({ rowVersion: 1 });
+
+const serviceFields = () => ({
+  name: `Service ${newId()}`,
+  appointmentType: 'family_session',
+  modality: 'telehealth',
+  durationMinutes: '75',
+  bufferBeforeMinutes: '5',
+  bufferAfterMinutes: '10',
+  needsRoom: 'no',
+  price: '180.50',
+});
+/** Something done to a service of its own. */
+const onService = (fields: () => Fields, isActive = true): Target => ({
+  as: 'admin',
+  prepare: async (clinic) => ({
+    params: { service: await newService(clinic, isActive) },
+    fields: fields(),
+  }),
+});
 
 /** The whole catalogue of a clinic's addresses: one that is missing here fails its test. */
 export const TARGETS: Readonly<Record<string, Target>> = {
@@ -456,6 +476,14 @@ export const TARGETS: Readonly<Record<string, Target>> = {
   '/c/:clinic/admin/locations/:id/rooms/:room/return': onLocation(versioned, ['room'], {
     isRoomInUse: false,
   }),
+  '/c/:clinic/admin/services': page('admin', nothing),
+  '/c/:clinic/admin/services/new': {
+    as: 'admin',
+    prepare: async () => ({ params: {}, fields: serviceFields() }),
+  },
+  '/c/:clinic/admin/services/:service': onService(() => ({ ...serviceFields(), rowVersion: 1 })),
+  '/c/:clinic/admin/services/:service/retirement': onService(versioned),
+  '/c/:clinic/admin/services/:service/return': onService(versioned, false),
   '/c/:clinic/admin/users': page('admin', nothing),
   '/c/:clinic/admin/users/:id': page('admin', async (clinic) => ({ id: (await clinic.newColleague()).id })),
   '/c/:clinic/admin/users/:id/session-end': {

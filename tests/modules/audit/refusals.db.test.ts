@@ -33,6 +33,7 @@ import {
   reopenLocation,
   retireRoom,
 } from '#app/modules/setup/places/index.server.ts';
+import { addService, changeService, offerService } from '#app/modules/setup/offer/index.server.ts';
 import type { ActName } from '#app/platform/acts.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
@@ -43,6 +44,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import { openTestDatabase, type TestMember } from '#tests/support/database.ts';
 import { makeAttackedClinic, TUESDAY_10, type AttackedClinic } from '../../attacks/attacked-clinic.ts';
 import { newLocation } from '../../attacks/new-location.ts';
+import { newService } from '../../attacks/new-service.ts';
 import { signIn, written } from '../notes/world.ts';
 
 await openTestDatabase();
@@ -133,6 +135,16 @@ const PLACE = {
   zone: 'America/New_York',
   state: 'NY' as const,
 };
+const SERVICE = {
+  name: 'Sensory group',
+  appointmentType: 'group_session',
+  modality: 'in_person',
+  durationMinutes: 60,
+  bufferBeforeMinutes: 0,
+  bufferAfterMinutes: 10,
+  needsRoom: true,
+  price: null,
+} as const;
 const ROOM = { name: 'Red', capacity: null, features: [] };
 
 /** What the domain may refuse of each act; `null` for an act that no command refuses. A new act does not compile without. */
@@ -452,6 +464,30 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
     },
   },
   'permission.use': null,
+  'service.add': {
+    'a name that another one has': async () => {
+      const name = `${clinic.staffMarker} ${await newService(clinic)}`;
+      return managing('name-taken', (scope) => addService(scope, { ...SERVICE, name: name.toUpperCase() }));
+    },
+  },
+  'service.change': {
+    'an earlier version': async () => {
+      const id = await newService(clinic);
+      return managing('stale', (scope) => changeService(scope, id, 9, SERVICE));
+    },
+  },
+  'service.retire': {
+    'what is retired': async () => {
+      const id = await newService(clinic, false);
+      return managing('already-so', (scope) => offerService(scope, id, 1, false));
+    },
+  },
+  'service.return': {
+    'what is offered': async () => {
+      const id = await newService(clinic);
+      return managing('already-so', (scope) => offerService(scope, id, 1, true));
+    },
+  },
   'room.add': {
     'a name that another one has': async () => {
       const { id } = await aLocation();

@@ -4,7 +4,7 @@ import { newId } from '#app/platform/new-id.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import { isNameTaken, lockServices } from './lock-services.server.ts';
 import { recordedService } from './recorded-service.ts';
-import type { ServiceAnswers } from './service.schema.ts';
+import type { ServiceAnswers } from './service-answers.schema.ts';
 
 /** Adds a service that the clinic offers from now on. Refuses with `name-taken` when another has that name. */
 export async function addService(

@@ -5,7 +5,7 @@ import { differences } from '#app/platform/differences.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import { isNameTaken, lockServices } from './lock-services.server.ts';
 import { recordedService } from './recorded-service.ts';
-import type { ServiceAnswers } from './service.schema.ts';
+import type { ServiceAnswers } from './service-answers.schema.ts';
 
 /**
  * Changes what the clinic says of a service. Appointments that stand keep their length. Null when there is no such service.

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { declareForm } from '#app/platform/forms/form.ts';
 import { choice, minutes, yesOrNo } from '#app/platform/forms/readers.ts';
 import { paths } from '#app/platform/paths.ts';
-import { serviceSchema } from './service.schema.ts';
+import { serviceSchema } from './service-answers.schema.ts';
 
 /** A service, when it is added and when it is changed. */
 export const serviceForm = declareForm({

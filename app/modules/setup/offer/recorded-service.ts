@@ -1,8 +1,10 @@
 import { priceAsTyped } from './price.ts';
-import type { ServiceAnswers } from './service.schema.ts';
+import type { ServiceAnswers } from './service-answers.schema.ts';
 
 /** Returns a service as the audit trail keeps it, so that a change can be read there. */
-export function recordedService(service: Omit<ServiceAnswers, 'price'> & { readonly priceCents: number | null }) {
+export function recordedService(
+  service: Omit<ServiceAnswers, 'price'> & { readonly priceCents: number | null },
+) {
   return {
     name: service.name,
     appointmentType: service.appointmentType,

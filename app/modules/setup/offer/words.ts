@@ -13,6 +13,7 @@ const en = {
   name: 'Name',
   nameHint: 'As staff see it when they book. Messages to clients never name it.',
   type: 'Type',
+  chooseType: 'Choose a type',
   modality: 'In person or telehealth',
   duration: 'Length',
   durationHint: 'Usual length of a session',
@@ -64,7 +65,7 @@ const en = {
   'error_price-invalid': 'Enter a price in dollars, such as 120 or 120.50',
   'error_already-so': 'Somebody has done this already',
   'error_too-long': 'Enter fewer characters',
-  'error_stale': 'Somebody changed this service meanwhile. Look at it, then decide.',
+  error_stale: 'Somebody changed this service meanwhile. Look at it, then decide.',
   'error_form-already-sent': 'This form was sent before, with other answers. Check what is saved now.',
   error_other: 'Check this answer',
 } as const satisfies Area;
@@ -82,6 +83,7 @@ const es: AreaIn<typeof en> = {
   name: 'Nombre',
   nameHint: 'Como lo ve el personal al reservar. Los mensajes a los clientes nunca lo nombran.',
   type: 'Tipo',
+  chooseType: 'Elija un tipo',
   modality: 'En persona o telesalud',
   duration: 'Duración',
   durationHint: 'Duración habitual de una sesión',
@@ -133,7 +135,7 @@ const es: AreaIn<typeof en> = {
   'error_price-invalid': 'Escriba un precio en dólares, como 120 o 120.50',
   'error_already-so': 'Alguien ya lo hizo',
   'error_too-long': 'Escriba menos caracteres',
-  'error_stale': 'Alguien modificó este servicio mientras tanto. Mírelo y decida.',
+  error_stale: 'Alguien modificó este servicio mientras tanto. Mírelo y decida.',
   'error_form-already-sent':
     'Este formulario ya se envió, con otras respuestas. Compruebe lo que está guardado.',
   error_other: 'Revise esta respuesta',

@@ -5,6 +5,7 @@ import { paths } from '#app/platform/paths.ts';
 export interface SetupFacts {
   /** An open location has opening hours. */
   readonly hasOpeningHours: boolean;
+  readonly hasServices: boolean;
   readonly hasColleagues: boolean;
 }
 
@@ -26,6 +27,13 @@ export const SECTIONS: readonly Section[] = [
     hint: 'setup.locationsHint',
     href: paths.locations,
     isDoneBy: 'hasOpeningHours',
+  },
+  {
+    id: 'services',
+    title: 'setup.services',
+    hint: 'setup.servicesHint',
+    href: paths.services,
+    isDoneBy: 'hasServices',
   },
   {
     id: 'staff',

@@ -2,13 +2,20 @@ import { useT } from '#app/platform/i18n/locale-context.ts';
 import { Radios } from '#app/ui/radios.tsx';
 import { Select } from '#app/ui/select.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
-import { SERVICE_MODALITIES, SERVICE_TYPES } from '../service.schema.ts';
+import { SERVICE_MODALITIES, SERVICE_TYPES } from '../service-answers.schema.ts';
 
 /** What a clinic says of a service. */
 export function ServiceFields() {
   const t = useT();
   const length = (name: string, label: string, hint?: string) => (
-    <TextInput name={name} label={label} hint={hint} width="5" inputMode="numeric" suffix={t('offer.minutes')} />
+    <TextInput
+      name={name}
+      label={label}
+      hint={hint}
+      width="4"
+      inputMode="numeric"
+      suffix={t('offer.minutes')}
+    />
   );
   return (
     <>
@@ -16,7 +23,7 @@ export function ServiceFields() {
       <Select
         name="appointmentType"
         label={t('offer.type')}
-        placeholder={t('ui.choose')}
+        placeholder={t('offer.chooseType')}
         options={SERVICE_TYPES.map((value) => ({ value, label: t(`appointments.type_${value}`) }))}
       />
       <Radios
@@ -41,7 +48,7 @@ export function ServiceFields() {
         name="price"
         label={t('offer.price')}
         hint={t('offer.priceHint')}
-        width="5"
+        width="12"
         inputMode="decimal"
         prefix="$"
         optional

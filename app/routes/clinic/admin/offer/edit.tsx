@@ -35,7 +35,9 @@ export const action = (args: ActionFunctionArgs) =>
       const done = isId(id) ? await changeService(scope, id, rowVersion ?? 0, form) : null;
       if (done === null) return notFound();
       if (!isRefusal(done)) return seeOther(paths.services(scope.tenant.slug), 'service-saved');
-      return done.refused === 'stale' ? stale({ '': 'stale' }, undefined, { stale: true }) : reject({ name: done.refused });
+      return done.refused === 'stale'
+        ? stale({ '': 'stale' }, undefined, { stale: true })
+        : reject({ name: done.refused });
     },
   );
 

@@ -2,7 +2,11 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant } from '#app/http/index.server.ts';
 import { listServices } from '#app/modules/setup/offer/index.server.ts';
-import { readServicesQuery, SERVICE_STATUSES, servicesHref } from '#app/modules/setup/offer/services-query.ts';
+import {
+  readServicesQuery,
+  SERVICE_STATUSES,
+  servicesHref,
+} from '#app/modules/setup/offer/services-query.ts';
 import { ServicesTable } from '#app/modules/setup/offer/ui/services-table.tsx';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { LIST_PAGE } from '#app/platform/list-query.ts';
@@ -66,6 +70,12 @@ export default function Services() {
       title={t('offer.title')}
       lead={t('offer.lead')}
       actions={add}
+      flashes={{
+        'service-added': t('offer.done_added'),
+        'service-saved': t('offer.done_saved'),
+        'service-retired': t('offer.done_retired'),
+        'service-offered': t('offer.done_offered'),
+      }}
       before={<BackLink href={paths.admin(clinic)}>{t('setup.title')}</BackLink>}
     >
       <FilterPanel action={base} active={active} clearHref={base}>
@@ -80,7 +90,11 @@ export default function Services() {
         />
       </FilterPanel>
       {rows.length === 0 ? (
-        <EmptyState icon="calendar" title={t('offer.noneTitle')} action={<a href={base}>{t('offer.showAll')}</a>}>
+        <EmptyState
+          icon="calendar"
+          title={t('offer.noneTitle')}
+          action={<a href={base}>{t('offer.showAll')}</a>}
+        >
           {t('offer.none')}
         </EmptyState>
       ) : (

@@ -40,10 +40,7 @@ export const action = (args: ActionFunctionArgs) =>
       const done = isId(id) ? await offerService(scope, id, rowVersion ?? 0, isReturn) : null;
       if (done === null) return notFound();
       if (!isRefusal(done))
-        return seeOther(
-          paths.services(scope.tenant.slug),
-          isReturn ? 'service-offered' : 'service-retired',
-        );
+        return seeOther(paths.services(scope.tenant.slug), isReturn ? 'service-offered' : 'service-retired');
       return done.refused === 'stale' ? stale({ '': 'stale' }, {}) : reject({ '': done.refused });
     },
   );

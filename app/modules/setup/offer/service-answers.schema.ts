@@ -48,7 +48,8 @@ export const serviceSchema = z.object({
     .transform((text, context) => {
       if (text === undefined || text === '') return null;
       const cents = readPrice(text);
-      if (cents === null) context.issues.push({ code: 'custom', message: code('price-invalid'), input: text });
+      if (cents === null)
+        context.issues.push({ code: 'custom', message: code('price-invalid'), input: text });
       return cents;
     }),
 });
