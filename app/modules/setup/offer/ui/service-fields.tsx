@@ -7,11 +7,12 @@ import { SERVICE_MODALITIES, SERVICE_TYPES } from '../service-answers.schema.ts'
 /** What a clinic says of a service. */
 export function ServiceFields() {
   const t = useT();
-  const length = (name: string, label: string, hint?: string) => (
+  const length = (name: string, label: string, hint?: string, optional?: boolean) => (
     <TextInput
       name={name}
       label={label}
       hint={hint}
+      optional={optional}
       width="4"
       inputMode="numeric"
       suffix={t('offer.minutes')}
@@ -33,8 +34,8 @@ export function ServiceFields() {
         choices={SERVICE_MODALITIES.map((value) => ({ value, label: t(`intake.modality_${value}`) }))}
       />
       {length('durationMinutes', t('offer.duration'), t('offer.durationHint'))}
-      {length('bufferBeforeMinutes', t('offer.bufferBefore'))}
-      {length('bufferAfterMinutes', t('offer.bufferAfter'))}
+      {length('bufferBeforeMinutes', t('offer.bufferBefore'), undefined, true)}
+      {length('bufferAfterMinutes', t('offer.bufferAfter'), undefined, true)}
       <Radios
         name="needsRoom"
         label={t('offer.needsRoom')}
