@@ -1,5 +1,6 @@
 export { findTenant, findTenantById, listEveryTenant, listTenants } from './find-tenant.server.ts';
 export { cachedBySetup, cachedBySetupEach } from './cached-by-setup.server.ts';
+export { holdSetup, withHeldSetup } from './with-held-setup.server.ts';
 export { movedParts, readCacheVersion, readCacheVersions } from './read-cache-versions.server.ts';
 export { reshapeBatch } from './reshape-batch.server.ts';
 export { readLocations } from './read-locations.server.ts';

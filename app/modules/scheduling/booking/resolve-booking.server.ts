@@ -3,6 +3,7 @@ import type { Grant } from '#app/modules/identity/permissions.ts';
 import {
   readLocations,
   readServices,
+  withHeldSetup,
   type ClinicLocation,
   type ClinicService,
 } from '#app/modules/tenancy/index.server.ts';
@@ -61,9 +62,18 @@ export interface ResolvedBooking {
 
 /**
  * Looks up everything that a booking names, and the rules for its time: one round trip while the clinic's set-up is
- * cached, else two. Changes nothing and records nothing. Treats ids of another clinic as unknown.
+ * cached, else two. The rules stay true until the act ends: the set-up is held. Changes nothing and records nothing.
+ * Treats ids of another clinic as unknown.
  */
-export async function resolveBooking(
+export function resolveBooking(
+  scope: Scope,
+  input: BookingInput,
+  grant: Grant,
+): Promise<ResolvedBooking | { refused: UnresolvedBooking }> {
+  return withHeldSetup(scope, (held) => resolveParts(held, input, grant));
+}
+
+async function resolveParts(
   scope: Scope,
   input: BookingInput,
   grant: Grant,

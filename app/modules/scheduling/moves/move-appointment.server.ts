@@ -3,6 +3,8 @@ import { enqueue } from '#jobs/contracts/enqueue.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
+import { withHeldSetup } from '#app/modules/tenancy/index.server.ts';
+import { holdSetup } from '#app/modules/tenancy/index.server.ts';
 import { DAY_MS } from '#app/platform/local-time.ts';
 import {
   canMoveInTime,
@@ -53,11 +55,15 @@ export type MoveRefusal =
  * time is to be confirmed anew.
  */
 export async function moveAppointment(
-  scope: Scope,
+  entered: Scope,
   grant: Grant,
   input: MoveInput,
 ): Promise<{ appointmentId: string } | Refusal<MoveRefusal>> {
-  const found = await findAppointment(scope, grant, input.appointmentId, { action: 'appointment.move' });
+  const act = { action: 'appointment.move' } as const;
+  const [found, scope] = await Promise.all([
+    findAppointment(entered, grant, input.appointmentId, act),
+    holdSetup(entered),
+  ]);
   if (isRefusal(found)) return found;
   if (!canMoveInTime(found.status)) return scope.refuse(found.acts, 'not-movable');
   if (found.rowVersion !== input.rowVersion) return scope.refuse(found.acts, 'stale');
