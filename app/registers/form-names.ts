@@ -58,5 +58,18 @@ export const FORM_NAMES: readonly FormName[] = [
     'Desactivación de una persona',
   ),
   name(paths.staffAct(clinic, id, 'reactivation'), 'Reactivation of a person', 'Reactivación de una persona'),
+  name(paths.changeHours(clinic, id), 'Hours of a therapist', 'Horario de un terapeuta'),
+  name(paths.addOtherDay(clinic, id), 'A day that differs', 'Un día distinto'),
+  name(
+    paths.removeOtherDay(clinic, id, ':date'),
+    'Removal of a day that differs',
+    'Retirada de un día distinto',
+  ),
+  name(paths.enterTimeOff(clinic, id), 'Time off', 'Ausencia'),
+  name(paths.timeOffAct(clinic, id, 'approval'), 'Approval of time off', 'Aprobación de una ausencia'),
+  name(paths.timeOffAct(clinic, id, 'refusal'), 'Declining time off', 'Rechazo de una ausencia'),
+  name(paths.timeOffAct(clinic, id, 'removal'), 'Taking back time off', 'Anulación de una ausencia'),
+  name(paths.askTimeOff(clinic), 'Request for time off', 'Solicitud de ausencia'),
+  name(paths.withdrawTimeOff(clinic, id), 'Withdrawal of a request', 'Retirada de una solicitud'),
   name(paths.keptForm(clinic, id), 'Discarding a form', 'Descarte de un formulario'),
 ];

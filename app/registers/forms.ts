@@ -9,6 +9,7 @@ import * as appointments from '#app/modules/scheduling/appointments/forms.ts';
 import * as booking from '#app/modules/scheduling/booking/forms.ts';
 import * as pastSessions from '#app/modules/scheduling/past-sessions/forms.ts';
 import * as dayRecord from '#app/modules/scheduling/day-record/forms.ts';
+import * as timetable from '#app/modules/setup/timetable/forms.ts';
 import type { AnyForm } from '#app/platform/forms/form.ts';
 
 /** The exports of a `forms.ts`: forms alone, or lists of them by name. */
@@ -26,6 +27,7 @@ const DECLARED: readonly Declared[] = [
   notifications,
   pastSessions,
   staff,
+  timetable,
 ];
 
 /** Every form of the clinics. Each module keeps its own in its `forms.ts`. */

@@ -2,6 +2,16 @@ import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
 
 /** The words for the values in the details of an act: the reasons for refusals among them. */
 const en = {
+  'value_already-decided': 'it was decided meanwhile',
+  value_approved: 'approved',
+  'value_asked-already': 'it was asked for already',
+  value_declined: 'declined',
+  value_off: 'not working',
+  value_requested: 'asked for',
+  'value_touches-sessions': 'sessions were booked at that time',
+  'value_unknown-day': 'the day had no hours of its own',
+  'value_unknown-request': 'request not known',
+  value_withdrawn: 'withdrawn',
   'value_already-so': 'it was recorded so already',
   'value_account-inactive': 'account not active',
   value_all: 'nothing (whole list)',
@@ -97,6 +107,16 @@ const en = {
 } as const satisfies Area;
 
 const es: AreaIn<typeof en> = {
+  'value_already-decided': 'se decidió mientras tanto',
+  value_approved: 'aprobada',
+  'value_asked-already': 'ya se había pedido',
+  value_declined: 'rechazada',
+  value_off: 'no trabaja',
+  value_requested: 'pedida',
+  'value_touches-sessions': 'había sesiones reservadas a esas horas',
+  'value_unknown-day': 'el día no tenía horas propias',
+  'value_unknown-request': 'solicitud desconocida',
+  value_withdrawn: 'retirada',
   'value_already-so': 'ya constaba así',
   'value_account-inactive': 'cuenta inactiva',
   value_all: 'nada (lista completa)',
