@@ -103,6 +103,22 @@ export const paths = {
   ) => `/c/${clinic}/admin/users/${id}/${act}`,
   endSessionOf: (clinic: string, id: string, session: string) =>
     `/c/${clinic}/admin/users/${id}/session-end?session=${session}`,
+  locations: (clinic: string) => `/c/${clinic}/admin/locations`,
+  newLocation: (clinic: string) => `/c/${clinic}/admin/locations/new`,
+  location: (clinic: string, id: string) => `/c/${clinic}/admin/locations/${id}`,
+  editLocation: (clinic: string, id: string) => `/c/${clinic}/admin/locations/${id}/edit`,
+  openingHours: (clinic: string, id: string) => `/c/${clinic}/admin/locations/${id}/hours`,
+  closingDays: (clinic: string, id: string) => `/c/${clinic}/admin/locations/${id}/closing-days`,
+  removeClosingDay: (clinic: string, id: string, date: string) =>
+    `/c/${clinic}/admin/locations/${id}/closing-days/${date}/removal`,
+  closeLocation: (clinic: string, id: string) => `/c/${clinic}/admin/locations/${id}/closure`,
+  reopenLocation: (clinic: string, id: string) => `/c/${clinic}/admin/locations/${id}/reopening`,
+  locationRoom: (clinic: string, id: string, room = 'new') =>
+    `/c/${clinic}/admin/locations/${id}/rooms/${room}`,
+  retireRoom: (clinic: string, id: string, room: string) =>
+    `/c/${clinic}/admin/locations/${id}/rooms/${room}/retirement`,
+  bringBackRoom: (clinic: string, id: string, room: string) =>
+    `/c/${clinic}/admin/locations/${id}/rooms/${room}/return`,
   therapistHours: (clinic: string, id: string) => `/c/${clinic}/admin/therapists/${id}/hours`,
   changeHours: (clinic: string, id: string) => `/c/${clinic}/admin/therapists/${id}/hours/change`,
   addOtherDay: (clinic: string, id: string) => `/c/${clinic}/admin/therapists/${id}/hours/days/new`,

@@ -4,6 +4,7 @@ import { clients } from '#app/modules/clients/words.ts';
 import { activation } from '#app/modules/clients/activation-words.ts';
 import { majority } from '#app/modules/clients/majority-words.ts';
 import { remarks } from '#app/modules/clients/remark-words.ts';
+import { setup } from '#app/modules/setup/overview/words.ts';
 import { staff } from '#app/modules/identity/staff/words.ts';
 import { permissions } from '#app/modules/identity/words.ts';
 import { intake } from '#app/modules/intake/words.ts';
@@ -16,6 +17,7 @@ import { appointments } from '#app/modules/scheduling/appointments/words.ts';
 import { booking } from '#app/modules/scheduling/booking/words.ts';
 import { calendar } from '#app/modules/scheduling/calendar/words.ts';
 import { dayRecord } from '#app/modules/scheduling/day-record/words.ts';
+import { places } from '#app/modules/setup/place-words.ts';
 import { timetable } from '#app/modules/setup/timetable/words.ts';
 import type { ModuleWords } from '#app/platform/i18n/areas.ts';
 
@@ -37,7 +39,9 @@ export const WORDS: ModuleWords = {
   notes,
   operations,
   permissions,
+  places,
   remarks,
+  setup,
   staff,
   timetable,
 };

@@ -11,7 +11,8 @@ export interface Task {
   hint?: string | undefined;
   /** Left out when the task cannot start yet. */
   href?: string | undefined;
-  status: TaskStatus;
+  /** Left out where there is nothing to finish. */
+  status?: TaskStatus | undefined;
 }
 
 const LOOKS = {
@@ -28,8 +29,8 @@ export function TaskList({ tasks }: { tasks: readonly Task[] }) {
   return (
     <ul className="task-list">
       {tasks.map((task) => {
-        const look = LOOKS[task.status];
-        const statusId = `task-${task.id}-status`;
+        const look = task.status && LOOKS[task.status];
+        const statusId = look && `task-${task.id}-status`;
         return (
           <li key={task.id} className="task-list__item">
             <div className="task-list__text">
@@ -43,9 +44,11 @@ export function TaskList({ tasks }: { tasks: readonly Task[] }) {
               {task.hint ? <p className="task-list__hint">{task.hint}</p> : null}
             </div>
             <span className="task-list__status" id={statusId}>
-              <Tag tone={look.tone} icon={look.icon}>
-                {t(look.word)}
-              </Tag>
+              {look ? (
+                <Tag tone={look.tone} icon={look.icon}>
+                  {t(look.word)}
+                </Tag>
+              ) : null}
             </span>
             <span className="task-list__arrow">{task.href ? <Icon name="chevron-right" /> : null}</span>
           </li>

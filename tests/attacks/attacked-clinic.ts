@@ -11,12 +11,8 @@ import { signNote } from '#app/modules/notes/signing/index.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import { takeDayStep } from '#app/modules/scheduling/day-record/index.server.ts';
 import { moveAppointment } from '#app/modules/scheduling/moves/index.server.ts';
-import {
-  addOtherDay,
-  askTimeOff,
-  enterTimeOff,
-  readTimeOffOf,
-} from '#app/modules/setup/timetable/index.server.ts';
+import { askTimeOff, enterTimeOff, readTimeOffOf } from '#app/modules/setup/time-off/index.server.ts';
+import { addOtherDay } from '#app/modules/setup/timetable/index.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import type { Scope } from '#db/tenant.server.ts';

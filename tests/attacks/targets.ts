@@ -3,7 +3,9 @@ import { eq } from 'drizzle-orm';
 import { readClient } from '#app/modules/clients/record/index.server.ts';
 import { clients } from '#db/schema/clients.ts';
 import type { Fields } from '#tests/support/site.ts';
+import { newId } from '#app/platform/new-id.ts';
 import { freeTime, pastTime, type AttackedClinic } from './attacked-clinic.ts';
+import { newLocation } from './new-location.ts';
 
 /** Who may do it: the person whose own request succeeds. */
 export type Attacker = keyof AttackedClinic['people'];
@@ -130,6 +132,30 @@ const onColleague = (status?: 'disabled'): Target => ({
   },
 });
 
+const placeFields = () => ({
+  name: `Place ${newId()}`,
+  address: '3 Pine Street, Boston, MA 02108',
+  phone: '(212) 555-0160',
+  zone: 'America/New_York',
+  state: 'MA',
+});
+
+/** Something done to a location of its own, to its room or its closing day. */
+const onLocation = (
+  fields: () => Fields,
+  named: readonly ('room' | 'date')[] = [],
+  made: Parameters<typeof newLocation>[1] = {},
+): Target => ({
+  as: 'admin',
+  prepare: async (clinic) => {
+    const { id, ...parts } = await newLocation(clinic, made);
+    return {
+      params: { id, ...Object.fromEntries(named.map((name) => [name, parts[name]])) },
+      fields: fields(),
+    };
+  },
+});
+const versioned = () => ({ rowVersion: 1 });
 const therapist = (clinic: AttackedClinic) => Promise.resolve({ id: clinic.people.author.therapistId });
 const awayFields = () => ({ kind: 'sick', shape: 'days', firstOn: freshDay(), lastOn: '' });
 
@@ -417,7 +443,36 @@ export const TARGETS: Readonly<Record<string, Target>> = {
   '/c/:clinic/admin/audit/:event': page('admin', async (clinic) => ({
     event: await clinic.newestAuditEvent(),
   })),
+  '/c/:clinic/admin': page('admin', nothing),
   '/c/:clinic/admin/permissions': page('admin', nothing),
+  '/c/:clinic/admin/locations': page('admin', nothing),
+  '/c/:clinic/admin/locations/new': {
+    as: 'admin',
+    prepare: async () => ({ params: {}, fields: placeFields() }),
+  },
+  '/c/:clinic/admin/locations/:id': page('admin', async (clinic) => ({ id: (await newLocation(clinic)).id })),
+  '/c/:clinic/admin/locations/:id/edit': onLocation(() => ({ ...placeFields(), rowVersion: 1 })),
+  '/c/:clinic/admin/locations/:id/hours': onLocation(() => ({
+    'spans[0].weekday': '1',
+    'spans[0].opens': '9',
+    'spans[0].closes': '5 pm',
+    rowVersion: 1,
+  })),
+  '/c/:clinic/admin/locations/:id/closing-days': onLocation(() => ({
+    date: '2027-12-31',
+    reason: 'Moving house',
+  })),
+  '/c/:clinic/admin/locations/:id/closing-days/:date/removal': onLocation(() => ({}), ['date']),
+  '/c/:clinic/admin/locations/:id/closure': onLocation(versioned),
+  '/c/:clinic/admin/locations/:id/reopening': onLocation(versioned, [], { isOpen: false }),
+  '/c/:clinic/admin/locations/:id/rooms/:room': onLocation(
+    () => ({ name: 'Green', capacity: '4', features: ['quiet'], rowVersion: 1 }),
+    ['room'],
+  ),
+  '/c/:clinic/admin/locations/:id/rooms/:room/retirement': onLocation(versioned, ['room']),
+  '/c/:clinic/admin/locations/:id/rooms/:room/return': onLocation(versioned, ['room'], {
+    isRoomInUse: false,
+  }),
   '/c/:clinic/admin/users': page('admin', nothing),
   '/c/:clinic/admin/users/:id': page('admin', async (clinic) => ({ id: (await clinic.newColleague()).id })),
   '/c/:clinic/admin/users/:id/session-end': {

@@ -8,8 +8,8 @@ const en = {
   value_declined: 'declined',
   value_off: 'not working',
   value_requested: 'asked for',
-  'value_touches-sessions': 'sessions were booked at that time',
-  'value_unknown-day': 'the day had no hours of its own',
+  'value_touches-sessions': 'it touched sessions that were not seen yet',
+  'value_unknown-day': 'day not known',
   'value_unknown-request': 'request not known',
   value_withdrawn: 'withdrawn',
   'value_already-so': 'it was recorded so already',
@@ -104,6 +104,14 @@ const en = {
   'value_no-provider': 'the identity provider has no admin interface',
   'value_provider-failed': 'the identity provider did not do it',
   'value_unknown-member': 'member of staff not known',
+  'value_name-taken': 'another one had the name',
+  'value_last-location': 'the last open location',
+  'value_day-is-over': 'the day was over',
+  value_child_room: 'room for children',
+  value_wheelchair: 'wheelchair access',
+  value_sink: 'sink',
+  value_quiet: 'quiet',
+  value_group: 'for groups',
 } as const satisfies Area;
 
 const es: AreaIn<typeof en> = {
@@ -113,8 +121,8 @@ const es: AreaIn<typeof en> = {
   value_declined: 'rechazada',
   value_off: 'no trabaja',
   value_requested: 'pedida',
-  'value_touches-sessions': 'había sesiones reservadas a esas horas',
-  'value_unknown-day': 'el día no tenía horas propias',
+  'value_touches-sessions': 'afectaba a sesiones que aún no se habían visto',
+  'value_unknown-day': 'día desconocido',
   'value_unknown-request': 'solicitud desconocida',
   value_withdrawn: 'retirada',
   'value_already-so': 'ya constaba así',
@@ -209,6 +217,14 @@ const es: AreaIn<typeof en> = {
   'value_no-provider': 'el proveedor de identidad no tiene interfaz de administración',
   'value_provider-failed': 'el proveedor de identidad no lo hizo',
   'value_unknown-member': 'persona del personal desconocida',
+  'value_name-taken': 'otra tenía ese nombre',
+  'value_last-location': 'la última sede abierta',
+  'value_day-is-over': 'el día ya había pasado',
+  value_child_room: 'sala infantil',
+  value_wheelchair: 'acceso en silla de ruedas',
+  value_sink: 'lavabo',
+  value_quiet: 'tranquila',
+  value_group: 'para grupos',
 };
 
 export const values = { en, es };

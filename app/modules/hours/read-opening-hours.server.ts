@@ -1,11 +1,11 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
-import { locationClosures, locationHours } from '#db/schema/tenancy.ts';
+import { locationClosures, locationHours, locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Weekday } from '#app/platform/local-time.ts';
 import { cachedBySetupEach } from '#app/modules/tenancy/index.server.ts';
 
 /**
- * When a location is open. Times are `HH:MM` and dates `YYYY-MM-DD`, on the location's own wall clock. Callers share the
+ * When a location is open; one that is closed down never is. Times are `HH:MM` and dates `YYYY-MM-DD`, on the location's own wall clock. Callers share the
  * object and must not change it.
  */
 export interface OpeningHours {
@@ -35,9 +35,24 @@ const readCached = cachedBySetupEach(async ({ tx, tenant }, locationIds) => {
   const ids = [...locationIds];
   const [hours, closures] = await Promise.all([
     tx
-      .select()
+      .select({
+        locationId: locationHours.locationId,
+        weekday: locationHours.weekday,
+        opens: locationHours.opens,
+        closes: locationHours.closes,
+      })
       .from(locationHours)
-      .where(and(eq(locationHours.tenantId, tenant.id), inArray(locationHours.locationId, ids)))
+      .innerJoin(
+        locations,
+        and(eq(locations.tenantId, locationHours.tenantId), eq(locations.id, locationHours.locationId)),
+      )
+      .where(
+        and(
+          eq(locationHours.tenantId, tenant.id),
+          inArray(locationHours.locationId, ids),
+          eq(locations.isActive, true),
+        ),
+      )
       .orderBy(asc(locationHours.weekday), asc(locationHours.opens)),
     tx
       .select({ locationId: locationClosures.locationId, closedOn: locationClosures.closedOn })

@@ -44,18 +44,21 @@ export function navigation(frame: ReturnType<typeof useFrame>, t: ReturnType<typ
     { href: paths.staff(clinic), label: t('shell.staff'), icon: 'user', when: frame.can('staff.manage') },
     { href: paths.audit(clinic), label: t('shell.audit'), icon: 'lock', when: frame.can('audit.read') },
     {
-      href: paths.permissions(clinic),
-      label: t('shell.permissions'),
-      icon: 'flag',
+      href: paths.admin(clinic),
+      label: t('shell.clinic'),
+      icon: 'settings',
       when: frame.can('clinic.manage'),
     },
   ];
   const [here = ''] = frame.path.split('?');
+  // Of two sections, one of which lies beneath the other, the person is in the lower.
+  const section = items
+    .filter((item) => isBelow(here, item.href) || isBelow(here, item.under))
+    .toSorted((one, other) => other.href.length - one.href.length)[0];
   return items
     .filter((item) => item.when)
-    .map(({ when: _, under, ...item }) => ({
-      ...item,
-      current:
-        here === item.href ? 'page' : isBelow(here, item.href) || isBelow(here, under) ? 'section' : false,
-    }));
+    .map((item) => {
+      const { when: _, under: __, ...shown } = item;
+      return { ...shown, current: item !== section ? false : here === item.href ? 'page' : 'section' };
+    });
 }

@@ -18,17 +18,26 @@ import {
 import { enterSession } from '#app/modules/scheduling/past-sessions/index.server.ts';
 import { moveAppointment, undoMove } from '#app/modules/scheduling/moves/index.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
+import {
+  addClosingDays,
+  removeClosingDay,
+  setOpeningHours,
+} from '#app/modules/setup/opening/index.server.ts';
+import {
+  addLocation,
+  addRoom,
+  bringBackRoom,
+  changeLocation,
+  changeRoom,
+  closeLocation,
+  reopenLocation,
+  retireRoom,
+} from '#app/modules/setup/places/index.server.ts';
 import type { ActName } from '#app/platform/acts.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
-import {
-  addOtherDay,
-  askTimeOff,
-  changeHours,
-  decideTimeOff,
-  enterTimeOff,
-  removeOtherDay,
-} from '#app/modules/setup/timetable/index.server.ts';
-import type { TimeOffActName } from '#app/modules/setup/timetable/time-off-acts.ts';
+import { askTimeOff, decideTimeOff, enterTimeOff } from '#app/modules/setup/time-off/index.server.ts';
+import { addOtherDay, changeHours, removeOtherDay } from '#app/modules/setup/timetable/index.server.ts';
+import type { TimeOffActName } from '#app/modules/setup/time-off/time-off-acts.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { auditEvents } from '#db/schema/audit.ts';
@@ -36,6 +45,7 @@ import { deliveries } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { openTestDatabase, type TestMember } from '#tests/support/database.ts';
 import { makeAttackedClinic, TUESDAY_10, type AttackedClinic } from '../../attacks/attacked-clinic.ts';
+import { newLocation } from '../../attacks/new-location.ts';
 import { signIn, written } from '../notes/world.ts';
 
 await openTestDatabase();
@@ -114,6 +124,19 @@ const staffCases = (act: StaffActName, more: Cases): Cases => ({
   ...more,
 });
 
+const managing = (code: string, command: Command): Case => ({ by: clinic.people.admin, command, code });
+const aLocation = async (how: Parameters<typeof newLocation>[1] = {}) => {
+  const made = await newLocation(clinic, how);
+  return { ...made, name: `${clinic.staffMarker} ${made.id}` };
+};
+const PLACE = {
+  name: 'Elm House',
+  address: '1 Elm Street',
+  phone: '+12125550123',
+  zone: 'America/New_York',
+  state: 'NY' as const,
+};
+const ROOM = { name: 'Red', capacity: null, features: [] };
 /** What is refused of an act on a therapist's timetable by an administrator. */
 const timetableCase =
   (code: string, command: (scope: Scope, therapistId: string) => Promise<unknown>, id?: string) =>
@@ -425,7 +448,77 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
       };
     },
   },
+  'location.add': {
+    'a name that another one has': async () => {
+      const { name } = await aLocation();
+      return managing('name-taken', (scope) => addLocation(scope, { ...PLACE, name: name.toUpperCase() }));
+    },
+  },
+  'location.add-closing-days': {
+    'a day that is over': async () => {
+      const { id } = await aLocation();
+      const days = [{ date: '2026-01-01', reason: 'Holiday' }];
+      return managing('day-is-over', (scope) => addClosingDays(scope, id, days, undefined));
+    },
+    'what is no location': async () =>
+      managing('unknown-location', (scope) => addClosingDays(scope, newId(), [], undefined)),
+  },
+  'location.change': {
+    'an earlier version': async () => {
+      const { id } = await aLocation();
+      return managing('stale', (scope) => changeLocation(scope, id, 9, PLACE));
+    },
+  },
+  'location.change-hours': {
+    'a time that is none': async () => {
+      const { id } = await aLocation();
+      const spans = [{ weekday: '1', opens: 'dawn', closes: '5' }];
+      return managing('invalid', (scope) => setOpeningHours(scope, id, 1, { spans }));
+    },
+  },
+  'location.close': {
+    'what is closed': async () => {
+      const { id } = await aLocation({ isOpen: false });
+      return managing('already-so', (scope) => closeLocation(scope, id, 1, undefined));
+    },
+  },
+  'location.remove-closing-day': {
+    'what is no closing day': async () => {
+      const { id } = await aLocation();
+      return managing('unknown-day', (scope) => removeClosingDay(scope, id, '2027-02-01'));
+    },
+  },
+  'location.reopen': {
+    'what is open': async () => {
+      const { id } = await aLocation();
+      return managing('already-so', (scope) => reopenLocation(scope, id, 1));
+    },
+  },
   'permission.use': null,
+  'room.add': {
+    'a name that another one has': async () => {
+      const { id } = await aLocation();
+      return managing('name-taken', (scope) => addRoom(scope, id, { ...ROOM, name: 'BLUE' }));
+    },
+  },
+  'room.bring-back': {
+    'what is in use': async () => {
+      const { id, room } = await aLocation();
+      return managing('already-so', (scope) => bringBackRoom(scope, id, room, 1));
+    },
+  },
+  'room.change': {
+    'what is no room': async () => {
+      const { id } = await aLocation();
+      return managing('unknown-room', (scope) => changeRoom(scope, id, newId(), 1, ROOM));
+    },
+  },
+  'room.retire': {
+    'an earlier version': async () => {
+      const { id, room } = await aLocation();
+      return managing('stale', (scope) => retireRoom(scope, id, room, 9, undefined));
+    },
+  },
   'session.end': null,
   'session.start': null,
   'staff.deactivate': staffCases('deactivation', {

@@ -16,7 +16,7 @@ const hour = (n: number) => {
   return `${wednesday.toISOString().slice(0, 10)}T${String(9 + n).padStart(2, '0')}:00`;
 };
 
-it('books with ten statements and five waits, the set-up being cached', async () => {
+it('books with eleven statements and five waits, the set-up being cached', async () => {
   const clinic = await makeWorkingClinic();
   const { therapistId } = await clinic.therapist();
   const { locationId, serviceId } = clinic;

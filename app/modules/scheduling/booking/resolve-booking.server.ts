@@ -1,9 +1,9 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import {
+  holdSetup,
   readLocations,
   readServices,
-  withHeldSetup,
   type ClinicLocation,
   type ClinicService,
 } from '#app/modules/tenancy/index.server.ts';
@@ -62,18 +62,10 @@ export interface ResolvedBooking {
 
 /**
  * Looks up everything that a booking names, and the rules for its time: one round trip while the clinic's set-up is
- * cached, else two. The rules stay true until the act ends: the set-up is held. Changes nothing and records nothing.
- * Treats ids of another clinic as unknown.
+ * cached, else two. Changes nothing and records nothing. Treats ids of another clinic as unknown. The set-up by which it
+ * resolves stays in force until the act ends.
  */
-export function resolveBooking(
-  scope: Scope,
-  input: BookingInput,
-  grant: Grant,
-): Promise<ResolvedBooking | { refused: UnresolvedBooking }> {
-  return withHeldSetup(scope, (held) => resolveParts(held, input, grant));
-}
-
-async function resolveParts(
+export async function resolveBooking(
   scope: Scope,
   input: BookingInput,
   grant: Grant,
@@ -106,7 +98,8 @@ async function resolveParts(
   const startsAt = parseLocal(input.startsAt, location.zone);
   if (startsAt === null) return { refused: 'invalid-time' };
   const endsAt = new Date(startsAt.getTime() + durationMinutes * 60_000);
-  const [attending, rulesFor, inOrder] = await Promise.all([
+  const [setupVersion, attending, rulesFor, inOrder] = await Promise.all([
+    holdSetup(scope),
     readAttendingClients(scope, grant, clientIds),
     readBookingRules(scope, {
       therapistIds: [therapistId],
@@ -119,6 +112,8 @@ async function resolveParts(
     }),
     readRoomOrder(scope, location),
   ]);
+  if (scope.setupVersion !== null && setupVersion !== scope.setupVersion)
+    return resolveBooking({ ...scope, setupVersion: null }, input, grant);
   if (attending.length < clientIds.length) return { refused: 'unknown-client' };
   return {
     location,

@@ -39,11 +39,11 @@ export async function addOtherDay(
   const read = readDay(timetable, input);
   if (read.windows === null) return scope.refuse(bare, 'invalid', { errors: read.errors });
   const { windows, usual } = read;
-  const to = windows.length === 0 ? 'off' : dayInWords(windows, placeNames);
-  const act = {
-    ...bare,
-    detail: { ...bare.detail, day: input.date, hours: { from: dayInWords(usual, placeNames), to } },
+  const hours = {
+    from: dayInWords(usual, placeNames),
+    to: windows.length === 0 ? 'off' : dayInWords(windows, placeNames),
   };
+  const act = { ...bare, detail: { ...bare.detail, day: input.date, hours } };
   const ofDay = timetable.sessions.filter(({ startsAt, zone }) => localDateOf(startsAt, zone) === input.date);
   const otherDays = [...timetable.otherDays, { date: input.date, windows }];
   const touched = contradicting(ofDay, { ...workingTimesOf({ ...timetable, otherDays }), timeOff: [] });

@@ -47,13 +47,14 @@ export async function changeHours(
   if (read.spans === null || Object.keys(errors).length > 0) return scope.refuse(bare, 'invalid', { errors });
   const changes = replaceHours(rules, read.spans, from, until);
   const after = afterChanges(rules, changes);
+  const hours = { from: weekInWords(rules, from, placeNames), to: weekInWords(after, from, placeNames) };
   const act = {
     ...bare,
     detail: {
       ...bare.detail,
       since: from,
       lastDay: until,
-      hours: { from: weekInWords(rules, from, placeNames), to: weekInWords(after, from, placeNames) },
+      hours,
     },
   };
   const inPeriod = timetable.sessions.filter(({ startsAt, zone }) => {

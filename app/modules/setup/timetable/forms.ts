@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { weekdayName } from '#app/modules/needs/ui/weekday-name.ts';
-import { requiredText } from '#app/platform/fields.schema.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
 import { carried, declareForm } from '#app/platform/forms/form.ts';
 import { choice, civilDate, type Reader } from '#app/platform/forms/readers.ts';
 import { isDate } from '#app/platform/is-date.ts';
 import { paths } from '#app/platform/paths.ts';
 import { DAY_CHANGES } from './other-day.ts';
-import { TIME_OFF_KINDS, TIME_OFF_SHAPES } from './time-off.ts';
 
 const code = codesOf('timetable');
 
@@ -74,56 +72,4 @@ export const removeOtherDayForm = declareForm({
   schema: z.object({}),
   errors: 'timetable',
   fields: {},
-});
-
-const away = z.object({
-  kind: z.enum(TIME_OFF_KINDS, { error: code('choose') }),
-  shape: z.enum(TIME_OFF_SHAPES, { error: code('choose') }),
-  firstOn: day,
-  lastOn: optionalDay,
-  start: typedTime,
-  end: typedTime,
-  seen,
-});
-const AWAY_FIELDS = {
-  kind: { label: 'timetable.kind', read: choice('timetable.kind_') },
-  shape: { label: 'timetable.shape', read: choice('timetable.shape_') },
-  firstOn: { label: 'timetable.firstOn', read: civilDate },
-  lastOn: { label: 'timetable.lastOn', read: civilDate },
-  start: { label: 'timetable.start' },
-  end: { label: 'timetable.end' },
-  seen: carried,
-} as const;
-
-export const enterTimeOffForm = declareForm({
-  at: [paths.enterTimeOff(':clinic', ':id')],
-  schema: away,
-  errors: 'timetable',
-  fields: AWAY_FIELDS,
-});
-
-export const askTimeOffForm = declareForm({
-  at: [paths.askTimeOff(':clinic')],
-  schema: away,
-  errors: 'timetable',
-  fields: AWAY_FIELDS,
-});
-
-/** The form of an act on a request that asks nothing. */
-export const timeOffActForm = declareForm({
-  at: [
-    paths.timeOffAct(':clinic', ':request', 'approval'),
-    paths.timeOffAct(':clinic', ':request', 'removal'),
-    paths.withdrawTimeOff(':clinic', ':request'),
-  ],
-  schema: z.object({}),
-  errors: 'timetable',
-  fields: {},
-});
-
-export const declineTimeOffForm = declareForm({
-  at: [paths.timeOffAct(':clinic', ':request', 'refusal')],
-  schema: z.object({ reason: requiredText(code, 500, 'reason-required') }),
-  errors: 'timetable',
-  fields: { reason: { label: 'timetable.reason' } },
 });

@@ -1,6 +1,5 @@
 import { weekdayName } from '#app/modules/needs/ui/weekday-name.ts';
 import { rulesOn, type WorkRule } from './replace-hours.ts';
-import type { AwayTimes, TimeOffKind } from './time-off.ts';
 import type { WorkSpan } from './working-week.ts';
 
 /** The audit trail keeps what was in one language, English: an entry is never worded again. */
@@ -18,11 +17,4 @@ export function weekInWords(rules: readonly WorkRule[], date: string, names: Pla
     ([weekday, spans]) => `${weekdayName('en', weekday)} ${dayInWords(spans, names)}`,
   );
   return words.length === 0 ? null : words.join('; ');
-}
-
-/** Words time off for the audit trail: "vacation, 2027-01-05 to 2027-01-06". */
-export function awayInWords({ kind, ...away }: AwayTimes & { kind: TimeOffKind }): string {
-  const days = away.lastOn === away.firstOn ? away.firstOn : `${away.firstOn} to ${away.lastOn}`;
-  const times = away.startsAt === null ? '' : `, ${away.startsAt}–${away.endsAt}`;
-  return `${kind}, ${away.shape === 'weekly' ? 'weekly ' : ''}${days}${times}`;
 }

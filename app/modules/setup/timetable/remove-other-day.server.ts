@@ -34,6 +34,7 @@ export async function removeOtherDay(
       ),
     );
   const from = day.windows.length === 0 ? 'off' : dayInWords(day.windows, timetable.placeNames);
-  scope.audit({ ...bare, detail: { ...bare.detail, day: date, hours: { from, to: null } } });
+  const hours = { from, to: null };
+  scope.audit({ ...bare, detail: { ...bare.detail, day: date, hours } });
   return null;
 }

@@ -1,6 +1,6 @@
 import type { FieldFaults } from '#app/platform/forms/error-codes.ts';
 import type { Weekday } from '#app/platform/local-time.ts';
-import { readOpening } from '#app/modules/setup/places/clock-time.ts';
+import { readOpening } from '#app/modules/setup/opening/clock-time.ts';
 
 /** A span of a weekday in which a therapist works at a location, `HH:MM` on its wall clock; `24:00` is the day's end. */
 export interface WorkSpan {

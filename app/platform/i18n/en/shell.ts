@@ -8,7 +8,7 @@ export const shell = {
   deliveries: 'Messages sent',
   staff: 'Staff',
   audit: 'Audit trail',
-  permissions: 'Who may do what',
+  clinic: 'Clinic',
   operations: 'Operations',
   gallery: 'Interface',
   account: 'Your account',

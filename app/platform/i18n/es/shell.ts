@@ -9,7 +9,7 @@ export const shell: AreaIn<typeof en> = {
   deliveries: 'Mensajes enviados',
   staff: 'Personal',
   audit: 'Registro de auditoría',
-  permissions: 'Quién puede hacer qué',
+  clinic: 'Clínica',
   operations: 'Operaciones',
   gallery: 'Interfaz',
   account: 'Su cuenta',

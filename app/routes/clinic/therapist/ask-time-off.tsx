@@ -1,9 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
-import { askTimeOffForm } from '#app/modules/setup/timetable/forms.ts';
-import { askTimeOff, readTimetable } from '#app/modules/setup/timetable/index.server.ts';
-import { TimeOffForm } from '#app/modules/setup/timetable/ui/time-off-form.tsx';
+import { askTimeOffForm } from '#app/modules/setup/time-off/forms.ts';
+import { askTimeOff } from '#app/modules/setup/time-off/index.server.ts';
+import { readTimetable } from '#app/modules/setup/timetable/index.server.ts';
+import { TimeOffForm } from '#app/modules/setup/time-off/ui/time-off-form.tsx';
 import { wordErrors, type FieldFaults } from '#app/platform/forms/error-codes.ts';
 import { formatZoneName } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
-import { readTimeOffOf } from '#app/modules/setup/timetable/index.server.ts';
-import { TimeOffTable } from '#app/modules/setup/timetable/ui/time-off-table.tsx';
-import { wordAway } from '#app/modules/setup/timetable/ui/time-off-words.ts';
+import { readTimeOffOf } from '#app/modules/setup/time-off/index.server.ts';
+import { TimeOffTable } from '#app/modules/setup/time-off/ui/time-off-table.tsx';
+import { wordAway } from '#app/modules/setup/time-off/ui/time-off-words.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { addDays, utcDateOf } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';

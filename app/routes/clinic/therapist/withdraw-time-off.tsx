@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
-import { timeOffActForm } from '#app/modules/setup/timetable/forms.ts';
-import { decideTimeOff, readTimeOff } from '#app/modules/setup/timetable/index.server.ts';
-import { TimeOffFacts } from '#app/modules/setup/timetable/ui/time-off-table.tsx';
+import { timeOffActForm } from '#app/modules/setup/time-off/forms.ts';
+import { decideTimeOff, readTimeOff } from '#app/modules/setup/time-off/index.server.ts';
+import { TimeOffFacts } from '#app/modules/setup/time-off/ui/time-off-table.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';

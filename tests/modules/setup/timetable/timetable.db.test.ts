@@ -3,15 +3,17 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import { contradicting } from '#app/modules/setup/timetable/contradictions.ts';
 import {
-  addOtherDay,
   askTimeOff,
-  changeHours,
   countRequested,
   decideTimeOff,
   enterTimeOff,
   listTimeOff,
   readClashes,
   readTimeOffOf,
+} from '#app/modules/setup/time-off/index.server.ts';
+import {
+  addOtherDay,
+  changeHours,
   readTimetable,
   removeOtherDay,
   workingTimesOf,

@@ -2,14 +2,10 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { contradicting } from '#app/modules/setup/timetable/contradictions.ts';
-import {
-  readTimeOffOf,
-  readTimetable,
-  readTouched,
-  workingTimesOf,
-} from '#app/modules/setup/timetable/index.server.ts';
+import { readTimeOffOf } from '#app/modules/setup/time-off/index.server.ts';
+import { readTimetable, readTouched, workingTimesOf } from '#app/modules/setup/timetable/index.server.ts';
 import { OtherDaysCard, WeekCards } from '#app/modules/setup/timetable/ui/hours-cards.tsx';
-import { TimeOffTable } from '#app/modules/setup/timetable/ui/time-off-table.tsx';
+import { TimeOffTable } from '#app/modules/setup/time-off/ui/time-off-table.tsx';
 import { TouchedSessions } from '#app/modules/setup/timetable/ui/touched-sessions.tsx';
 import { formatCivilDay, formatZoneName } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';

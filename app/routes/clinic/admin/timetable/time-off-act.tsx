@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
-import { declineTimeOffForm, timeOffActForm } from '#app/modules/setup/timetable/forms.ts';
-import { decideTimeOff, readClashes } from '#app/modules/setup/timetable/index.server.ts';
-import { ADMIN_ACTS, adminActAt, TIME_OFF_ACTS } from '#app/modules/setup/timetable/time-off-acts.ts';
-import { TimeOffFacts } from '#app/modules/setup/timetable/ui/time-off-table.tsx';
+import { timeOffActForm } from '#app/modules/setup/time-off/forms.ts';
+import { decideTimeOff, readClashes } from '#app/modules/setup/time-off/index.server.ts';
+import { ADMIN_ACTS, adminActAt, TIME_OFF_ACTS } from '#app/modules/setup/time-off/time-off-acts.ts';
+import { TimeOffFacts } from '#app/modules/setup/time-off/ui/time-off-table.tsx';
 import { TouchedSessions } from '#app/modules/setup/timetable/ui/touched-sessions.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
@@ -30,28 +30,34 @@ export const loader = (args: LoaderFunctionArgs) =>
     return { act, request, clashes: act === 'approval' ? clashes : null };
   });
 
-const formOf = (pathname: string) =>
-  adminActAt(pathname) === 'refusal' ? declineTimeOffForm : timeOffActForm;
-
-export const action = (args: ActionFunctionArgs) => {
-  const { pathname } = new URL(args.request.url);
-  return inTenant(args, { can: 'clinic.manage', form: formOf(pathname) }, async ({ scope, params, form }) => {
-    const act = adminActAt(pathname);
-    const id = params['request'] ?? '';
-    if (act === null) return notFound();
-    const done = await decideTimeOff(scope, act, id, 'reason' in form ? form.reason : null);
-    const page = paths.timeOffRequest(scope.tenant.slug, id);
-    if (!isRefusal(done)) return seeOther(page, TIME_OFF_ACTS[act].flash);
-    return done.refused === 'already-decided' ? seeOther(page, 'why-already-decided') : notFound();
-  });
-};
+export const action = (args: ActionFunctionArgs) =>
+  inTenant(
+    args,
+    { can: 'clinic.manage', form: timeOffActForm },
+    async ({ scope, params, url, form, reject }) => {
+      const act = adminActAt(url.pathname);
+      const id = params['request'] ?? '';
+      if (act === null) return notFound();
+      const done = await decideTimeOff(scope, act, id, form.reason);
+      const page = paths.timeOffRequest(scope.tenant.slug, id);
+      if (!isRefusal(done)) return seeOther(page, TIME_OFF_ACTS[act].flash);
+      switch (done.refused) {
+        case 'unknown-request':
+          return notFound();
+        case 'already-decided':
+          return seeOther(page, 'why-already-decided');
+        case 'reason-required':
+          return reject({ reason: done.refused });
+      }
+    },
+  );
 
 export default function TimeOffActPage() {
   const t = useT();
   const clinic = useClinicSlug();
   const { act, request, clashes } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const errors = wordErrors(t, declineTimeOffForm, refused?.errors);
+  const errors = wordErrors(t, timeOffActForm, refused?.errors);
   const { title, lead, button } = ADMIN_ACTS[act];
   const { name } = request.therapist;
   const back = paths.timeOffRequest(clinic, request.id);

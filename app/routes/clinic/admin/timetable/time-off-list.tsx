@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant } from '#app/http/index.server.ts';
-import { countRequested, listTimeOff, TIME_OFF_PAGE } from '#app/modules/setup/timetable/index.server.ts';
-import { readTimeOffQuery, timeOffHref } from '#app/modules/setup/timetable/time-off-query.ts';
-import { TIME_OFF_STATES } from '#app/modules/setup/timetable/time-off.ts';
-import { TimeOffTable } from '#app/modules/setup/timetable/ui/time-off-table.tsx';
+import { countRequested, listTimeOff, TIME_OFF_PAGE } from '#app/modules/setup/time-off/index.server.ts';
+import { readTimeOffQuery, timeOffHref } from '#app/modules/setup/time-off/time-off-query.ts';
+import { TIME_OFF_STATES } from '#app/modules/setup/time-off/time-off.ts';
+import { TimeOffTable } from '#app/modules/setup/time-off/ui/time-off-table.tsx';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { BackLink } from '#app/ui/back-link.tsx';

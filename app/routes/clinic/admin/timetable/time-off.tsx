@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
-import { readClashes } from '#app/modules/setup/timetable/index.server.ts';
-import { TimeOffFacts } from '#app/modules/setup/timetable/ui/time-off-table.tsx';
+import { readClashes } from '#app/modules/setup/time-off/index.server.ts';
+import { TimeOffFacts } from '#app/modules/setup/time-off/ui/time-off-table.tsx';
 import { TouchedSessions } from '#app/modules/setup/timetable/ui/touched-sessions.tsx';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';

@@ -6,16 +6,16 @@ import { formatName } from '#app/platform/i18n/format.ts';
 import { isId } from '#app/platform/new-id.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import { insertStretches } from './ask-time-off.server.ts';
-import { awayInWords } from './in-words.ts';
+import { awayInWords } from './time-off.ts';
 import { TIME_OFF_ACTS, type TimeOffActName } from './time-off-acts.ts';
 
-export type DecisionRefusal = 'unknown-request' | 'already-decided';
+export type DecisionRefusal = 'unknown-request' | 'already-decided' | 'reason-required';
 
 /**
  * Approves, declines, withdraws or takes back a request for time off, by the name of the act. What is approved has its rows
  * in time_off from then on; what is taken back has none. `reason` is what an administrator says who declines. A therapist
- * acts on the own requests alone. Refuses with `unknown-request`, and with `already-decided` when the request's state is not
- * one from which the act leads on.
+ * acts on the own requests alone. Refuses with `unknown-request`, with `already-decided` when the request's state is not one
+ * from which the act leads on, and with `reason-required`.
  */
 export async function decideTimeOff(
   scope: Scope,
@@ -27,17 +27,19 @@ export async function decideTimeOff(
   const found = await lockRequest(scope, requestId);
   if (found === null) return scope.refuse({ action, resource: { type: 'therapist' } }, 'unknown-request');
   const { therapistId, state } = found;
+  const status = { from: state, to };
   const act = {
     action,
     resource: { type: 'therapist' as const, id: therapistId },
     detail: {
       therapist: formatName(found),
       timeOff: awayInWords(found),
-      status: { from: state, to },
+      status,
       ...(reason === null ? {} : { reason }),
     },
   };
   if (state !== from) return scope.refuse(act, 'already-decided');
+  if (to === 'declined' && reason === null) return scope.refuse(act, 'reason-required');
   await scope.tx
     .update(timeOffRequests)
     .set({

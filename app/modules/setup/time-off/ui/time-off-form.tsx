@@ -6,7 +6,7 @@ import { PostForm } from '#app/ui/post-form.tsx';
 import type { Refused } from '#app/ui/versioned-form.tsx';
 import type { AskedAbout } from '#app/modules/setup/timetable/index.server.ts';
 import { TimeOffFields } from './time-off-fields.tsx';
-import { AskedSessions } from './touched-sessions.tsx';
+import { AskedSessions } from '#app/modules/setup/timetable/ui/touched-sessions.tsx';
 
 /** The form for time off, after the sessions about which it asks. */
 export function TimeOffForm(props: {

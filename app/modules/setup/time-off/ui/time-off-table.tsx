@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
 import { SummaryCard } from '#app/ui/summary-card.tsx';
 import { Tag } from '#app/ui/tag.tsx';
-import type { TimeOffRequest } from '#app/modules/setup/timetable/index.server.ts';
+import type { TimeOffRequest } from '#app/modules/setup/time-off/index.server.ts';
 import type { TimeOffState } from '../time-off.ts';
 import { STATE_TONES, wordAway } from './time-off-words.ts';
 

@@ -2,11 +2,16 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { timeOff, timeOffRequests } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
-import { sessionsIn } from './contradictions.ts';
-import { awayInWords } from './in-words.ts';
-import { lockTimetable } from './lock-timetable.server.ts';
-import { askAboutSessions } from './read-touched.server.ts';
-import { readAway, stretchesOf, type AwayTimes, type TimeOffKind, type TypedAway } from './time-off.ts';
+import { sessionsIn } from '#app/modules/setup/timetable/contradictions.ts';
+import { askAboutSessions, lockTimetable } from '#app/modules/setup/timetable/index.server.ts';
+import {
+  awayInWords,
+  readAway,
+  stretchesOf,
+  type AwayTimes,
+  type TimeOffKind,
+  type TypedAway,
+} from './time-off.ts';
 
 export interface TimeOffInput extends TypedAway {
   readonly kind: TimeOffKind;
@@ -53,7 +58,7 @@ async function recordTimeOff(
   const bare = { action, resource, detail: { therapist: therapist.name } };
   if (read.away === null) return scope.refuse(bare, 'invalid', { errors: read.errors });
   const request = { kind: input.kind, ...read.away };
-  const act = { ...bare, detail: { ...bare.detail, timeOff: { from: null, to: awayInWords(request) } } };
+  const act = { ...bare, detail: { ...bare.detail, timeOff: awayInWords(request) } };
   if (await isThereAlready(scope, therapistId, read.away)) return scope.refuse(act, 'asked-already');
   if (state === 'approved') {
     const times = stretchesOf(request, zone).map(({ startsAt, endsAt }) => ({

@@ -4,10 +4,9 @@ import { timeOffRequests } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
-import { sessionsIn } from './contradictions.ts';
+import { sessionsIn } from '#app/modules/setup/timetable/contradictions.ts';
 import { readTimeOff, type TimeOffRequest } from './list-time-off.server.ts';
-import { readComing } from './read-timetable.server.ts';
-import { readTouched } from './read-touched.server.ts';
+import { readComing, readTouched } from '#app/modules/setup/timetable/index.server.ts';
 import { stretchesOf } from './time-off.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type * as stored from '#db/schema/therapists.ts';
 import type { FieldFaults } from '#app/platform/forms/error-codes.ts';
 import { addDays, instantOfLocal } from '#app/platform/local-time.ts';
-import { readTimes } from './working-week.ts';
+import { readTimes } from '#app/modules/setup/timetable/working-week.ts';
 
 export const TIME_OFF_KINDS: typeof stored.TIME_OFF_KINDS = ['vacation', 'sick', 'training', 'other'];
 export const TIME_OFF_SHAPES: typeof stored.TIME_OFF_SHAPES = ['days', 'hours', 'weekly'];
@@ -76,4 +76,11 @@ export function stretchesOf(away: AwayTimes, zone: string): { startsAt: Date; en
   else stretches.push(stretch(firstOn, lastOn));
   // Hours that no clock shows, because it goes forward over them, are no time.
   return stretches.filter((one) => one.startsAt < one.endsAt);
+}
+
+/** Words time off for the audit trail: "vacation, 2027-01-05 to 2027-01-06". */
+export function awayInWords({ kind, ...away }: AwayTimes & { kind: TimeOffKind }): string {
+  const days = away.lastOn === away.firstOn ? away.firstOn : `${away.firstOn} to ${away.lastOn}`;
+  const times = away.startsAt === null ? '' : `, ${away.startsAt}–${away.endsAt}`;
+  return `${kind}, ${away.shape === 'weekly' ? 'weekly ' : ''}${days}${times}`;
 }

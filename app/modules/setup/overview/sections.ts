@@ -1,0 +1,43 @@
+import type { PlainKey } from '#app/platform/i18n/t.ts';
+import { paths } from '#app/platform/paths.ts';
+
+/** What of a clinic's set-up is there. Each is a step on the way from an empty clinic to its first booking. */
+export interface SetupFacts {
+  /** An open location has opening hours. */
+  readonly hasOpeningHours: boolean;
+  readonly hasColleagues: boolean;
+}
+
+/** One part of the clinic that administrators look after. */
+export interface Section {
+  readonly id: string;
+  readonly title: PlainKey;
+  readonly hint: PlainKey;
+  readonly href: (clinic: string) => string;
+  /** The fact that makes it a finished step of the set-up; absent when there is nothing to set up. */
+  readonly isDoneBy?: keyof SetupFacts;
+}
+
+/** The parts of the clinic in the order in which a new clinic sets itself up. */
+export const SECTIONS: readonly Section[] = [
+  {
+    id: 'locations',
+    title: 'setup.locations',
+    hint: 'setup.locationsHint',
+    href: paths.locations,
+    isDoneBy: 'hasOpeningHours',
+  },
+  {
+    id: 'staff',
+    title: 'setup.staff',
+    hint: 'setup.staffHint',
+    href: paths.staff,
+    isDoneBy: 'hasColleagues',
+  },
+  { id: 'permissions', title: 'setup.permissions', hint: 'setup.permissionsHint', href: paths.permissions },
+];
+
+/** Tells whether every step of the set-up is done: nothing is ticked off any more. */
+export function isSetUp(facts: SetupFacts): boolean {
+  return SECTIONS.every(({ isDoneBy }) => isDoneBy === undefined || facts[isDoneBy]);
+}

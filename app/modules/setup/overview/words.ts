@@ -1,0 +1,33 @@
+import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
+
+const en = {
+  title: 'Clinic',
+  lead: 'What the clinic is made of, and who works in it.',
+  leadSetUp: 'Set the clinic up, step by step. The first booking is possible when all of it is done.',
+  locations: 'Locations',
+  locationsHint: 'Addresses, opening hours, closing days and rooms',
+  staff: 'Staff',
+  staffHint: 'Who works here, who is signed in, who may no longer sign in',
+  permissions: 'Who may do what',
+  permissionsHint: 'What each role may see and do',
+} as const satisfies Area;
+
+const es: AreaIn<typeof en> = {
+  title: 'Clínica',
+  lead: 'De qué se compone la clínica y quién trabaja en ella.',
+  leadSetUp: 'Configure la clínica paso a paso. La primera reserva es posible cuando todo está hecho.',
+  locations: 'Sedes',
+  locationsHint: 'Direcciones, horarios, días de cierre y salas',
+  staff: 'Personal',
+  staffHint: 'Quién trabaja aquí, quién tiene una sesión abierta, quién ya no puede entrar',
+  permissions: 'Quién puede hacer qué',
+  permissionsHint: 'Qué puede ver y hacer cada rol',
+};
+
+export const setup = { en, es };
+
+declare module '#app/platform/i18n/areas.ts' {
+  interface Areas {
+    setup: typeof en;
+  }
+}

@@ -1,0 +1,23 @@
+ALTER TABLE "rooms" ADD COLUMN "capacity" integer;--> statement-breakpoint
+ALTER TABLE "rooms" ADD COLUMN "features" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
+ALTER TABLE "rooms" ADD COLUMN "row_version" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
+ALTER TABLE "rooms" ADD CONSTRAINT "rooms_capacity" CHECK (capacity between 1 and 200);--> statement-breakpoint
+ALTER TABLE "rooms" ADD CONSTRAINT "rooms_features" CHECK (features <@ array['child_room', 'wheelchair', 'sink', 'quiet', 'group']::text[]);--> statement-breakpoint
+SELECT app.make_updatable('rooms', 'capacity');
+--> statement-breakpoint
+SELECT app.make_updatable('rooms', 'features');
+--> statement-breakpoint
+SELECT app.make_updatable('rooms', 'row_version');
+--> statement-breakpoint
+-- Before it moves the version, whoever changes a clinic's set-up waits for the bookings under way, which hold this lock shared
+-- until they commit; those that come later wait, and then find that the version has moved (docs/decisions/154).
+CREATE OR REPLACE FUNCTION app.move_setup_version() RETURNS trigger
+  LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  IF current_setting('app.setup_moved', true) IS DISTINCT FROM coalesce(NEW.tenant_id, OLD.tenant_id)::text THEN
+    PERFORM pg_advisory_xact_lock(hashtextextended('setup ' || coalesce(NEW.tenant_id, OLD.tenant_id)::text, 0));
+    UPDATE clinic_settings SET setup_version = setup_version + 1 WHERE tenant_id = coalesce(NEW.tenant_id, OLD.tenant_id);
+    PERFORM set_config('app.setup_moved', coalesce(NEW.tenant_id, OLD.tenant_id)::text, true);
+  END IF;
+  RETURN NULL;
+END $$;
