@@ -9,8 +9,21 @@ SELECT app.make_updatable('rooms', 'features');
 --> statement-breakpoint
 SELECT app.make_updatable('rooms', 'row_version');
 --> statement-breakpoint
--- Before it moves the version, whoever changes a clinic's set-up waits for the bookings under way, which hold this lock shared
--- until they commit; those that come later wait, and then find that the version has moved (docs/decisions/154).
+-- Keeps the set-up of the clinic whose data is worked on until the transaction ends, and tells its version. Others may hold it at
+-- the same time (docs/decisions/154). A volatile function sees in its second statement what was committed while the first waited.
+CREATE FUNCTION app.hold_setup() RETURNS integer
+  LANGUAGE plpgsql VOLATILE SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock_shared(hashtextextended('setup ' || app.tenant()::text, 0));
+  RETURN (SELECT setup_version FROM clinic_settings WHERE tenant_id = app.tenant());
+END $$;
+--> statement-breakpoint
+REVOKE EXECUTE ON FUNCTION app.hold_setup FROM PUBLIC;
+--> statement-breakpoint
+GRANT EXECUTE ON FUNCTION app.hold_setup TO clinic_app;
+--> statement-breakpoint
+-- Before it moves the version, whoever changes a clinic's set-up waits for the bookings under way, which hold it until they
+-- commit; those that come later wait, and then find that the version has moved.
 CREATE OR REPLACE FUNCTION app.move_setup_version() RETURNS trigger
   LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN

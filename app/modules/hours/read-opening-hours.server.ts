@@ -36,23 +36,21 @@ const readCached = cachedBySetupEach(async ({ tx, tenant }, locationIds) => {
   const [hours, closures] = await Promise.all([
     tx
       .select({
-        locationId: locationHours.locationId,
+        locationId: locations.id,
         weekday: locationHours.weekday,
         opens: locationHours.opens,
         closes: locationHours.closes,
       })
-      .from(locationHours)
-      .innerJoin(
-        locations,
-        and(eq(locations.tenantId, locationHours.tenantId), eq(locations.id, locationHours.locationId)),
-      )
-      .where(
+      .from(locations)
+      .leftJoin(
+        locationHours,
         and(
-          eq(locationHours.tenantId, tenant.id),
-          inArray(locationHours.locationId, ids),
+          eq(locationHours.tenantId, locations.tenantId),
+          eq(locationHours.locationId, locations.id),
           eq(locations.isActive, true),
         ),
       )
+      .where(and(eq(locations.tenantId, tenant.id), inArray(locations.id, ids)))
       .orderBy(asc(locationHours.weekday), asc(locationHours.opens)),
     tx
       .select({ locationId: locationClosures.locationId, closedOn: locationClosures.closedOn })
@@ -66,7 +64,10 @@ const readCached = cachedBySetupEach(async ({ tx, tenant }, locationIds) => {
     return known;
   };
   for (const { locationId, weekday, opens, closes } of hours) {
-    of(locationId).hours.push({ weekday: weekday as Weekday, start: opens, end: closes });
+    // A location without hours is known all the same: it is cached as never open.
+    const known = of(locationId);
+    if (weekday !== null && opens !== null && closes !== null)
+      known.hours.push({ weekday: weekday as Weekday, start: opens, end: closes });
   }
   for (const { locationId, closedOn } of closures) {
     of(locationId).closures.push({ from: closedOn, until: closedOn });

@@ -31,7 +31,7 @@ const en = {
   addressHint: 'Street, city, state and ZIP code, as messages give it to clients.',
   phone: 'Phone',
   zone: 'Time zone',
-  zoneHint: 'All hours and appointments there are in this zone.',
+  zoneHint: 'All hours there are in this zone. What is booked keeps its moment when the zone is changed.',
   zonesUs: 'United States',
   zonesOther: 'All other time zones',
   state: 'State',
@@ -80,8 +80,8 @@ const en = {
   'holiday_Thanksgiving Day': 'Thanksgiving Day',
   'holiday_Christmas Day': 'Christmas Day',
   removeDay: 'Remove',
-  removeDayTitle: 'Open {name} on this day again?',
-  removeDayLead: '{day} is then an ordinary day with the weekly hours.',
+  removeDayTitle: 'Open {name} on {day} again?',
+  removeDayLead: 'It is then an ordinary day with the weekly hours.',
   removeDayButton: 'Remove the closing day',
 
   roomsNone: 'No rooms yet. A service that needs a room can be booked here without one until there are some.',
@@ -214,7 +214,8 @@ const es: AreaIn<typeof en> = {
   addressHint: 'Calle, ciudad, estado y código postal, como se da a los clientes en los mensajes.',
   phone: 'Teléfono',
   zone: 'Zona horaria',
-  zoneHint: 'Todos los horarios y citas de la sede están en esta zona.',
+  zoneHint:
+    'Todos los horarios de la sede están en esta zona. Lo reservado conserva su momento si la zona se cambia.',
   zonesUs: 'Estados Unidos',
   zonesOther: 'Todas las demás zonas',
   state: 'Estado (EE. UU.)',
@@ -263,8 +264,8 @@ const es: AreaIn<typeof en> = {
   'holiday_Thanksgiving Day': 'Día de Acción de Gracias',
   'holiday_Christmas Day': 'Navidad',
   removeDay: 'Quitar',
-  removeDayTitle: '¿Abrir {name} ese día de nuevo?',
-  removeDayLead: '{day} será entonces un día normal con el horario semanal.',
+  removeDayTitle: '¿Abrir {name} de nuevo el {day}?',
+  removeDayLead: 'Será entonces un día normal con el horario semanal.',
   removeDayButton: 'Quitar el día de cierre',
 
   roomsNone:

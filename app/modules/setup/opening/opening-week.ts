@@ -6,7 +6,7 @@ import { readOpening } from './clock-time.ts';
 
 /** A span as the form posts it. */
 export interface TypedSpan {
-  readonly weekday: string;
+  readonly weekday?: string | undefined;
   readonly opens?: string | undefined;
   readonly closes?: string | undefined;
 }
@@ -24,7 +24,7 @@ export function readWeek(
     const at = (part: 'opens' | 'closes') => `spans[${index}].${part}`;
     if (opens.trim() === '' && closes.trim() === '') continue;
     const read = readOpening(opens, closes);
-    if (opens.trim() === '') errors[at('opens')] = 'opens-required';
+    if (weekday === undefined || opens.trim() === '') errors[at('opens')] = 'opens-required';
     else if (read.opens === null) errors[at('opens')] = 'time-invalid';
     if (closes.trim() === '') errors[at('closes')] = 'closes-required';
     else if (read.closes === null) errors[at('closes')] = 'time-invalid';

@@ -15,7 +15,7 @@ export const hoursSchema = z.object({
   spans: z
     .array(
       z.object({
-        weekday: z.enum(['1', '2', '3', '4', '5', '6', '7']),
+        weekday: z.enum(['1', '2', '3', '4', '5', '6', '7']).optional(),
         opens: clockText,
         closes: clockText,
       }),

@@ -1,4 +1,5 @@
 import { useContext } from 'react';
+import type { z } from 'zod';
 import { weekdayName } from '#app/modules/needs/ui/weekday-name.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import type { Locale } from '#app/platform/i18n/index.ts';
@@ -12,6 +13,7 @@ import { useFrame } from '#app/ui/frame.ts';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { spansOf, WEEKDAYS, type OpenSpan } from '#app/modules/setup/open-span.ts';
 import { clockWords } from '#app/modules/setup/week-words.ts';
+import type { hoursSchema } from '../opening.schema.ts';
 
 /** How many spans each day has room for at first. */
 const SPARE = 2;
@@ -86,6 +88,17 @@ export function hoursAsFields(locale: Locale, spans: readonly OpenSpan[]): Recor
       ]),
     ),
   );
+}
+
+/** What was typed, and that room for more was asked for, as a browser posted it. */
+export function typedAsFields({ spans, more }: z.output<typeof hoursSchema>): Record<string, string> {
+  return Object.fromEntries([
+    ...spans.flatMap(({ opens = '', closes = '' }, index) => [
+      [`spans[${index}].opens`, opens],
+      [`spans[${index}].closes`, closes],
+    ]),
+    ['more', more ?? ''],
+  ]);
 }
 
 /** A day's first spans come before every day's second: a day keeps its places when the days get more. */

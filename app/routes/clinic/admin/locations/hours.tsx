@@ -1,9 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { inTenant, notFound, reopened, seeOther } from '#app/http/index.server.ts';
 import { hoursForm } from '#app/modules/setup/opening/forms.ts';
 import { setOpeningHours } from '#app/modules/setup/opening/index.server.ts';
-import { HoursFields, hoursAsFields, MoreSpansButton } from '#app/modules/setup/opening/ui/hours-fields.tsx';
+import {
+  HoursFields,
+  hoursAsFields,
+  MoreSpansButton,
+  typedAsFields,
+} from '#app/modules/setup/opening/ui/hours-fields.tsx';
 import { readLocation } from '#app/modules/setup/places/index.server.ts';
 import { useHoursRows } from '#app/modules/setup/places/ui/location-cards.tsx';
 import { touchedOf, TouchedSessions } from '#app/modules/setup/places/ui/touched-sessions.tsx';
@@ -30,7 +35,7 @@ export const action = (args: ActionFunctionArgs) =>
     { can: 'clinic.manage', form: hoursForm },
     async ({ scope, params, form, rowVersion, reject, stale }) => {
       const id = params['id'] ?? '';
-      if (form.more === 'yes') return reject({});
+      if (form.more === 'yes') return reopened({ ...typedAsFields(form), rowVersion: String(rowVersion) });
       const done = await setOpeningHours(scope, id, rowVersion, form);
       if (!isRefusal(done)) return seeOther(paths.location(scope.tenant.slug, id), 'location-hours');
       switch (done.refused) {

@@ -46,8 +46,8 @@ export default function RemoveClosingDay() {
   const page = paths.location(clinic, id);
   return (
     <ClinicPage
-      title={t('places.removeDayTitle', { name })}
-      lead={t('places.removeDayLead', { day: formatCivilDay(locale, date) })}
+      title={t('places.removeDayTitle', { name, day: formatCivilDay(locale, date) })}
+      lead={t('places.removeDayLead')}
       width="narrow"
       errors={errors}
       before={<BackLink href={page}>{name}</BackLink>}

@@ -56,6 +56,7 @@ export default function Room() {
       title={
         room === null ? t('places.newRoomTitle', { name }) : t('places.editRoomTitle', { room: room.name })
       }
+      caption={room === null ? undefined : name}
       width="narrow"
       errors={errors}
       before={<BackLink href={page}>{name}</BackLink>}
