@@ -8,6 +8,8 @@ const en = {
   locationsHint: 'Addresses, opening hours, closing days and rooms',
   staff: 'Staff',
   staffHint: 'Who works here, who is signed in, who may no longer sign in',
+  timeOff: 'Time off',
+  timeOffHint: 'What therapists ask for, what was decided',
   permissions: 'Who may do what',
   permissionsHint: 'What each role may see and do',
 } as const satisfies Area;
@@ -20,6 +22,8 @@ const es: AreaIn<typeof en> = {
   locationsHint: 'Direcciones, horarios, días de cierre y salas',
   staff: 'Personal',
   staffHint: 'Quién trabaja aquí, quién tiene una sesión abierta, quién ya no puede entrar',
+  timeOff: 'Ausencias',
+  timeOffHint: 'Lo que piden los terapeutas y lo que se decidió',
   permissions: 'Quién puede hacer qué',
   permissionsHint: 'Qué puede ver y hacer cada rol',
 };

@@ -49,13 +49,14 @@ async function recordTimeOff(
   input: TimeOffInput & { readonly seen?: string | undefined },
   state: 'requested' | 'approved',
 ): Promise<null | Refusal<AskRefusal | 'touches-sessions'>> {
-  const action = state === 'requested' ? ('time-off.ask' as const) : ('time-off.enter' as const);
+  const named =
+    state === 'requested' ? ({ action: 'time-off.ask' } as const) : ({ action: 'time-off.enter' } as const);
   const timetable = await lockTimetable(scope, therapistId);
   const resource = { type: 'therapist' as const, ...(timetable === null ? {} : { id: therapistId }) };
-  if (timetable === null) return scope.refuse({ action, resource }, 'unknown-therapist');
+  if (timetable === null) return scope.refuse({ ...named, resource }, 'unknown-therapist');
   const { zone, today, sessions, therapist } = timetable;
   const read = readAway(input, today);
-  const bare = { action, resource, detail: { therapist: therapist.name } };
+  const bare = { ...named, resource, detail: { therapist: therapist.name } };
   if (read.away === null) return scope.refuse(bare, 'invalid', { errors: read.errors });
   const request = { kind: input.kind, ...read.away };
   const act = { ...bare, detail: { ...bare.detail, timeOff: awayInWords(request) } };

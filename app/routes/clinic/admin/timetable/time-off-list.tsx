@@ -53,7 +53,7 @@ export default function TimeOffList() {
         'time-off-declined': t('timetable.doneDeclined'),
         'time-off-taken-back': t('timetable.doneTakenBack'),
       }}
-      before={<BackLink href={paths.staff(clinic)}>{t('staff.back')}</BackLink>}
+      before={<BackLink href={paths.admin(clinic)}>{t('setup.title')}</BackLink>}
     >
       <FilterPanel action={base} active={active} clearHref={base}>
         <TextInput name="search" label={t('timetable.therapist')} value={search} type="search" />
