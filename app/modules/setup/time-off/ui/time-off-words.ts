@@ -1,7 +1,8 @@
 import { weekdayName } from '#app/modules/needs/ui/weekday-name.ts';
-import { formatCivilDate, formatWallTimes } from '#app/platform/i18n/format.ts';
+import { formatCivilDate } from '#app/platform/i18n/format.ts';
 import type { Locale, Translate } from '#app/platform/i18n/index.ts';
 import { weekdayOf } from '#app/platform/local-time.ts';
+import { spanWords } from '#app/modules/setup/timetable/ui/span-words.ts';
 import type { Tone } from '#app/ui/tag.tsx';
 import type { AwayTimes, TimeOffState } from '../time-off.ts';
 
@@ -17,7 +18,10 @@ export function wordAway(t: Translate, locale: Locale, away: AwayTimes): string 
         ? first
         : t('timetable.days', { first, last });
   if (startsAt === null || endsAt === null) return days;
-  return t('timetable.daysTimes', { days, times: formatWallTimes(locale, startsAt, endsAt) });
+  return t('timetable.daysTimes', {
+    days,
+    times: spanWords({ t, locale }, { start: startsAt, end: endsAt }),
+  });
 }
 
 export const STATE_TONES = {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { weekdayName } from '#app/modules/needs/ui/weekday-name.ts';
 import { intersectMerged, mergeIntervals, subtractMerged } from '#app/modules/hours/intervals.ts';
-import { formatCivilDate, formatCivilDay, formatWallTimes } from '#app/platform/i18n/format.ts';
+import { formatCivilDate, formatCivilDay } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { minutesOfTime, timeOfMinutes } from '#app/platform/local-time.ts';
 import { weekdaysFrom } from '#app/platform/week.ts';
@@ -11,6 +11,7 @@ import { SummaryList } from '#app/ui/summary-list.tsx';
 import type { OtherDay, Timetable, TimetablePlace } from '#app/modules/setup/timetable/index.server.ts';
 import { changesAfter, rulesOn } from '../replace-hours.ts';
 import type { WorkSpan } from '../working-week.ts';
+import { spansWords, spanWords } from './span-words.ts';
 
 /** The weekly hours of today, then the planned ones, each from its day on. */
 export function WeekCards({
@@ -80,12 +81,12 @@ function Spans(props: {
     const outside = place === undefined ? [] : outsideOpening(span, place);
     return (
       <div key={`${span.start} ${span.locationId}`}>
-        {formatWallTimes(locale, span.start, span.end)} · {placeNames[span.locationId]}
+        {spanWords({ t, locale }, span)} · {placeNames[span.locationId]}
         {outside.map((times) => (
           <span key={times.start} className="cell-sub">
             {t('timetable.outside', {
               place: place?.name ?? '',
-              times: formatWallTimes(locale, times.start, times.end),
+              times: spanWords({ t, locale }, times),
             })}
           </span>
         ))}
@@ -134,12 +135,7 @@ export function OtherDaysCard({
               <span className="cell-sub">
                 {day.windows.length === 0
                   ? t('timetable.noHoursOnDay')
-                  : day.windows
-                      .map(
-                        ({ start, end, locationId }) =>
-                          `${formatWallTimes(locale, start, end)} · ${placeNames[locationId] ?? ''}`,
-                      )
-                      .join(', ')}
+                  : spansWords({ t, locale }, day.windows, placeNames)}
               </span>
               {actions?.(day)}
             </li>

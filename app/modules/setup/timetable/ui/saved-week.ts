@@ -1,7 +1,7 @@
 import { weekdayName } from '#app/modules/needs/ui/weekday-name.ts';
-import { formatWallTimes } from '#app/platform/i18n/format.ts';
 import type { Locale, Translate } from '#app/platform/i18n/index.ts';
 import type { WorkSpan } from '../working-week.ts';
+import { spansWords } from './span-words.ts';
 
 /** Words the spans of a week, a row for each weekday that has any. */
 export function savedWeek(
@@ -13,11 +13,6 @@ export function savedWeek(
   if (spans.length === 0) return [{ label: t('timetable.week'), value: t('timetable.noHours') }];
   return [...Map.groupBy(spans, ({ weekday }) => weekday)].map(([weekday, ofDay]) => ({
     label: weekdayName(locale, weekday),
-    value: ofDay
-      .map(
-        ({ start, end, locationId }) =>
-          `${formatWallTimes(locale, start, end)} · ${placeNames[locationId] ?? ''}`,
-      )
-      .join(', '),
+    value: spansWords({ t, locale }, ofDay, placeNames),
   }));
 }

@@ -16,29 +16,36 @@ export function SpanRow(props: {
 }) {
   const { index, legend, weekday, span, places } = props;
   const t = useT();
+  // The row is named by the group, which a label alone does not read out.
+  const label = (words: string) => (
+    <>
+      <span className="visually-hidden">{legend}: </span>
+      {words}
+    </>
+  );
   const name = (part: string) => `spans[${index}].${part}`;
   return (
     <fieldset className="field">
       <legend className="visually-hidden">{legend}</legend>
       {weekday === undefined ? null : <input type="hidden" name={name('weekday')} value={weekday} />}
-      <FieldRow>
+      <FieldRow compact>
         <TextInput
           name={name('start')}
-          label={t('timetable.start')}
+          label={label(t('timetable.start'))}
           value={span?.start}
           width="8"
           autoComplete="off"
         />
         <TextInput
           name={name('end')}
-          label={t('timetable.end')}
+          label={label(t('timetable.end'))}
           value={span?.end}
           width="8"
           autoComplete="off"
         />
         <Select
           name={name('locationId')}
-          label={t('timetable.location')}
+          label={label(t('timetable.location'))}
           value={span?.locationId ?? places[0]?.id}
           placeholder={false}
           options={places.map(({ id, name: label }) => ({ value: id, label }))}

@@ -72,9 +72,7 @@ export default function Hours() {
           placeNames={placeNames}
           headActions={
             worksAt.length === 0 ? undefined : (
-              <ButtonLink href={paths.addOtherDay(clinic, id)} variant="secondary" size="small">
-                {t('timetable.addDay')}
-              </ButtonLink>
+              <a href={paths.addOtherDay(clinic, id)}>{t('timetable.addDay')}</a>
             )
           }
           actions={({ date }) => (
@@ -90,11 +88,7 @@ export default function Hours() {
         />
         <Card
           heading={t('timetable.timeOff')}
-          actions={
-            <ButtonLink href={paths.enterTimeOff(clinic, id)} variant="secondary" size="small">
-              {t('timetable.enterTimeOff')}
-            </ButtonLink>
-          }
+          actions={<a href={paths.enterTimeOff(clinic, id)}>{t('timetable.enterTimeOff')}</a>}
           flush
         >
           {requests.length === 0 ? (
