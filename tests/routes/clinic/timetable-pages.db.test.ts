@@ -1,7 +1,11 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askTimeOff, readTimeOffOf } from '#app/modules/setup/time-off/index.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
+import { newId } from '#app/platform/new-id.ts';
+import { locations } from '#db/schema/tenancy.ts';
+import { therapistLocations } from '#db/schema/therapists.ts';
 import { countRoundTrips } from '#tests/support/count-round-trips.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { openSite } from '#tests/support/site.ts';
@@ -100,6 +104,32 @@ describe('the pages of hours and time off', () => {
     expect([answer.status, rows(answer.html)]).toEqual([422, 2 + 7]);
     expect((await site.get(`${hours}/change`, { as: admin })).html).toContain('value="17:00"');
     expect(rows(before.html)).toBe(2 * 7);
+  });
+
+  it('never turn hours at a place where the therapist works no longer into hours elsewhere', async () => {
+    const moved = await clinic.therapist('Mo Ved');
+    const elsewhere = newId();
+    await clinic.asJob(async ({ tx, now }) => {
+      await tx.insert(locations).values({
+        tenantId: clinic.tenant.id,
+        id: elsewhere,
+        name: 'Harbor',
+        address: '2 Pier',
+        phone: '+12125550101',
+        zone: 'America/New_York',
+        state: 'NY',
+        createdAt: now,
+      });
+      await tx
+        .update(therapistLocations)
+        .set({ locationId: elsewhere })
+        .where(eq(therapistLocations.therapistId, moved.therapistId));
+    });
+    const path = `${base}/admin/therapists/${moved.therapistId}/hours/change`;
+    const { html } = await site.get(path, { as: admin });
+    expect(html).toMatch(new RegExp(`value="${clinic.locationId}" selected`));
+    const saved = await site.post(path, week(), { as: admin });
+    expect(saved.html).toContain('The therapist does not work at this location.');
   });
 
   it('ask about the sessions that would lie outside, then save; and show the other person’s hours to whoever comes later', async () => {

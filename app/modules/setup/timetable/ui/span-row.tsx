@@ -2,8 +2,10 @@ import { useT } from '#app/platform/i18n/locale-context.ts';
 import { FieldRow } from '#app/ui/field-row.tsx';
 import { Select } from '#app/ui/select.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
-import type { Timetable } from '#app/modules/setup/timetable/index.server.ts';
+import type { TimetablePlace } from '#app/modules/setup/timetable/index.server.ts';
 import type { WorkSpan } from '../working-week.ts';
+
+export type Place = Pick<TimetablePlace, 'id' | 'name'>;
 
 /** One span: from, until, and the location. Times are typed as people write them. */
 export function SpanRow(props: {
@@ -12,7 +14,7 @@ export function SpanRow(props: {
   /** The ISO weekday, where the form has several. */
   weekday?: number;
   span?: Omit<WorkSpan, 'weekday'> | undefined;
-  places: Timetable['worksAt'];
+  places: readonly Place[];
 }) {
   const { index, legend, weekday, span, places } = props;
   const t = useT();

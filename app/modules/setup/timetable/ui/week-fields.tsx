@@ -8,7 +8,7 @@ import { FormSection } from '#app/ui/form-section.tsx';
 import { useFrame } from '#app/ui/frame.ts';
 import type { Timetable } from '#app/modules/setup/timetable/index.server.ts';
 import type { WorkSpan } from '../working-week.ts';
-import { SpanRow } from './span-row.tsx';
+import { SpanRow, type Place } from './span-row.tsx';
 
 /** The fewest rows of a day. */
 const FEWEST_ROWS = 2;
@@ -20,7 +20,7 @@ export function WeekFields({
   hasMore,
 }: {
   spans: readonly WorkSpan[];
-  places: Timetable['worksAt'];
+  places: readonly Place[];
   /** True when somebody asked for one more row each day. */
   hasMore: boolean;
 }) {
@@ -57,4 +57,18 @@ export function WeekFields({
         ))}
     </FormSection>
   ));
+}
+
+/**
+ * Lists the places to choose from: where the therapist works, and where saved spans are although the therapist works there no
+ * longer. Those are refused when they are saved again, and never turn into another place by themselves.
+ */
+export function offeredPlaces(
+  worksAt: readonly Place[],
+  spans: readonly WorkSpan[],
+  placeNames: Timetable['placeNames'],
+): Place[] {
+  const left = new Set(spans.map(({ locationId }) => locationId));
+  for (const { id } of worksAt) left.delete(id);
+  return [...worksAt, ...[...left].map((id) => ({ id, name: placeNames[id] ?? '' }))];
 }

@@ -7,7 +7,7 @@ import { changesAfter, rulesOn } from '#app/modules/setup/timetable/replace-hour
 import { askedAbout } from '#app/modules/setup/timetable/ui/asked-about.ts';
 import { savedWeek } from '#app/modules/setup/timetable/ui/saved-week.ts';
 import { AskedSessions } from '#app/modules/setup/timetable/ui/touched-sessions.tsx';
-import { WeekFields } from '#app/modules/setup/timetable/ui/week-fields.tsx';
+import { offeredPlaces, WeekFields } from '#app/modules/setup/timetable/ui/week-fields.tsx';
 import { wordErrors, type FieldFaults } from '#app/platform/forms/error-codes.ts';
 import { formatCivilDate } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
@@ -105,7 +105,11 @@ export default function ChangeHours() {
           min={today}
           optional
         />
-        <WeekFields spans={spans} places={worksAt} hasMore={refused?.values['more'] === 'yes'} />
+        <WeekFields
+          spans={spans}
+          places={offeredPlaces(worksAt, spans, placeNames)}
+          hasMore={refused?.values['more'] === 'yes'}
+        />
       </VersionedForm>
     </ClinicPage>
   );
