@@ -10,11 +10,17 @@ SELECT app.make_updatable('rooms', 'features');
 SELECT app.make_updatable('rooms', 'row_version');
 --> statement-breakpoint
 -- Keeps the set-up of the clinic whose data is worked on until the transaction ends, and tells its version. Others may hold it at
--- the same time (docs/decisions/154). A volatile function sees in its second statement what was committed while the first waited.
-CREATE FUNCTION app.hold_setup() RETURNS integer
+-- the same time, unless it is taken alone to be changed (docs/decisions/154). A volatile function sees in its second statement what was committed while the first waited.
+CREATE FUNCTION app.hold_setup(alone boolean DEFAULT false) RETURNS integer
   LANGUAGE plpgsql VOLATILE SET search_path = public, pg_temp AS $$
+DECLARE
+  key bigint := hashtextextended('setup ' || app.tenant()::text, 0);
 BEGIN
-  PERFORM pg_advisory_xact_lock_shared(hashtextextended('setup ' || app.tenant()::text, 0));
+  IF alone THEN
+    PERFORM pg_advisory_xact_lock(key);
+  ELSE
+    PERFORM pg_advisory_xact_lock_shared(key);
+  END IF;
   RETURN (SELECT setup_version FROM clinic_settings WHERE tenant_id = app.tenant());
 END $$;
 --> statement-breakpoint

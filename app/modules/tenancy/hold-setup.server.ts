@@ -10,3 +10,12 @@ export async function holdSetup({ tx }: Scope): Promise<number | null> {
   const [held] = await tx.execute<{ version: number | null }>(sql`select app.hold_setup() as version`);
   return held?.version ?? null;
 }
+
+/**
+ * Takes the clinic's set-up alone, to change it: waits for the bookings under way, and lets others wait. It comes before any lock
+ * of a row. A booking needs the rows that it names, so whoever locked one of them first would wait for the booking, and the
+ * booking for them.
+ */
+export async function lockSetup({ tx }: Scope): Promise<void> {
+  await tx.execute(sql`select app.hold_setup(true)`);
+}

@@ -1,6 +1,7 @@
 import { and, asc, eq, or } from 'drizzle-orm';
 import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { lockSetup } from '#app/modules/tenancy/index.server.ts';
 import type { ActName } from '#app/platform/acts.ts';
 import { isId } from '#app/platform/new-id.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
@@ -31,6 +32,7 @@ export async function lockLocation(
   { rowVersion, withOthers = false }: { rowVersion?: number | null; withOthers?: boolean },
 ): Promise<LockedLocation | Refusal<'unknown-location' | 'stale'>> {
   const { tx, tenant } = scope;
+  await lockSetup(scope);
   const rows = isId(id)
     ? await tx
         .select()

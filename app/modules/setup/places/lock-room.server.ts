@@ -1,6 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { locations, rooms } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { lockSetup } from '#app/modules/tenancy/index.server.ts';
 import type { ActName } from '#app/platform/acts.ts';
 import { isId } from '#app/platform/new-id.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
@@ -43,6 +44,7 @@ export async function lockRoom(
   rowVersion: number | null | undefined,
 ): Promise<LockedRoom<RoomRow | null> | Refused> {
   const { tx, tenant } = scope;
+  await lockSetup(scope);
   const resource = { type: 'room' as const, ...(isId(roomId) ? { id: roomId } : {}) };
   const [location] = isId(locationId)
     ? await tx

@@ -3,6 +3,7 @@ import postgres from 'postgres';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readClient } from '#app/modules/clients/record/index.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
+import { resolveBooking } from '#app/modules/scheduling/booking/resolve-booking.server.ts';
 import { moveAppointment } from '#app/modules/scheduling/moves/index.server.ts';
 import { readFreeTimes, readPlaces } from '#app/modules/scheduling/slots/index.server.ts';
 import {
@@ -305,6 +306,32 @@ describe('a location that is closed', () => {
 });
 
 describe('a booking and a change of the set-up at the same time', () => {
+  it('do not wait for each other, also where the change is of a name that the booking refers to', async () => {
+    let go: () => void = () => undefined;
+    const mayEnd = new Promise<void>((resolve) => (go = resolve));
+    let isJudged: () => void = () => undefined;
+    const judged = new Promise<void>((resolve) => (isJudged = resolve));
+    const input = {
+      clientIds: [clientId],
+      therapistId,
+      locationId: clinic.locationId,
+      serviceId: clinic.serviceId,
+      startsAt: '2027-01-05T09:00',
+    };
+    const booking = act(async (scope) => {
+      const resolved = await resolveBooking(scope, input, 'any');
+      isJudged();
+      await mayEnd;
+      return bookAppointment(scope, input, 'any', resolved);
+    });
+    await judged;
+    const renaming = answer((scope) => changeLocation(scope, clinic.locationId, 1, facts('Another name')));
+    await vi.waitFor(async () => expect(await waiting()).toBeGreaterThan(0));
+    go();
+    expect(isRefusal(await booking)).toBe(false);
+    expect(await renaming).toBeNull();
+  });
+
   it('that came first is among the sessions which the change lists', async () => {
     let go: () => void = () => undefined;
     const mayEnd = new Promise<void>((resolve) => (go = resolve));

@@ -4,6 +4,7 @@ import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { stateName, US_STATES } from '#app/platform/us-states.ts';
 import { Combobox } from '#app/ui/combobox.tsx';
 import type { SummaryRow } from '#app/ui/summary-list.tsx';
+import { Select } from '#app/ui/select.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { OTHER_ZONES, US_ZONES } from '../zones.ts';
 
@@ -27,7 +28,6 @@ export function LocationFields({ zone, state }: { zone?: string | undefined; sta
         autoComplete="off"
         width="full"
       />
-      <TextInput name="phone" label={t('places.phone')} type="tel" autoComplete="off" />
       <Combobox
         name="state"
         label={t('places.state')}
@@ -35,7 +35,7 @@ export function LocationFields({ zone, state }: { zone?: string | undefined; sta
         value={state}
         options={US_STATES.map(([value, label]) => ({ value, label }))}
       />
-      <Combobox
+      <Select
         name="zone"
         label={t('places.zone')}
         hint={t('places.zoneHint')}
@@ -54,6 +54,7 @@ export function LocationFields({ zone, state }: { zone?: string | undefined; sta
           },
         ]}
       />
+      <TextInput name="phone" label={t('places.phone')} type="tel" autoComplete="off" />
     </>
   );
 }
