@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { timeOff, timeOffRequests, therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { lockTherapist } from '#app/modules/therapists/index.server.ts';
+import { lockSetup } from '#app/modules/tenancy/index.server.ts';
 import { formatName } from '#app/platform/i18n/format.ts';
 import { isId } from '#app/platform/new-id.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
@@ -58,7 +58,7 @@ export async function decideTimeOff(
   return { therapistId };
 }
 
-/** Locks the therapist, then the request, and reads it as it then is. Null when it is unknown, or not the actor's own. */
+/** Takes the clinic's set-up alone, and reads the request as it then is. Null when it is unknown, or not the actor's own. */
 async function lockRequest(scope: Scope, requestId: string) {
   if (!isId(requestId)) return null;
   const { tx, actor } = scope;
@@ -68,7 +68,7 @@ async function lockRequest(scope: Scope, requestId: string) {
     .where(isRequest(scope, requestId));
   const isOwn = actor.kind === 'member' && request?.therapistId === actor.therapistId;
   if (request === undefined || (actor.kind === 'member' && actor.role !== 'admin' && !isOwn)) return null;
-  await lockTherapist(scope, request.therapistId);
+  await lockSetup(scope);
   const [locked] = await tx
     .select({
       therapistId: timeOffRequests.therapistId,
