@@ -11,6 +11,11 @@ const dayStep = (step: DayStep) =>
 const staffAct = (act: StaffActName) =>
   route(`c/:clinic/admin/users/:id/${act}`, 'routes/clinic/admin/staff-act.tsx', { id: `staff-act/${act}` });
 
+const timeOffAct = (act: 'approval' | 'refusal' | 'removal') =>
+  route(`c/:clinic/admin/time-off/:request/${act}`, 'routes/clinic/admin/timetable/time-off-act.tsx', {
+    id: `time-off-act/${act}`,
+  });
+
 /** Every URL of the system, on one page. */
 export default [
   index('routes/public/index.tsx'),
@@ -68,6 +73,10 @@ export default [
   route('c/:clinic/clients/:client/matches/try', 'routes/clinic/clients/try-needs.tsx'),
   route('c/:clinic/clients/:client/matches/override', 'routes/clinic/clients/override-match.tsx'),
   route('c/:clinic/my-day', 'routes/clinic/therapist/my-day.tsx'),
+  route('c/:clinic/my-availability', 'routes/clinic/therapist/my-availability.tsx'),
+  route('c/:clinic/my-time-off', 'routes/clinic/therapist/my-time-off.tsx'),
+  route('c/:clinic/my-time-off/new', 'routes/clinic/therapist/ask-time-off.tsx'),
+  route('c/:clinic/my-time-off/:request/withdrawal', 'routes/clinic/therapist/withdraw-time-off.tsx'),
   route('c/:clinic/my-caseload', 'routes/clinic/therapist/my-caseload.tsx'),
   route('c/:clinic/appointments/:appointment/note', 'routes/clinic/notes/write.tsx'),
   route('c/:clinic/appointments/:appointment/note/autosave', 'routes/clinic/notes/autosave.tsx'),
@@ -122,6 +131,19 @@ export default [
     'c/:clinic/admin/locations/:id/rooms/:room/return',
     'routes/clinic/admin/locations/bring-back-room.tsx',
   ),
+  route('c/:clinic/admin/therapists/:id/hours', 'routes/clinic/admin/timetable/hours.tsx'),
+  route('c/:clinic/admin/therapists/:id/hours/change', 'routes/clinic/admin/timetable/change-hours.tsx'),
+  route('c/:clinic/admin/therapists/:id/hours/days/new', 'routes/clinic/admin/timetable/add-day.tsx'),
+  route(
+    'c/:clinic/admin/therapists/:id/hours/days/:date/removal',
+    'routes/clinic/admin/timetable/remove-day.tsx',
+  ),
+  route('c/:clinic/admin/therapists/:id/time-off/new', 'routes/clinic/admin/timetable/enter-time-off.tsx'),
+  route('c/:clinic/admin/time-off', 'routes/clinic/admin/timetable/time-off-list.tsx'),
+  route('c/:clinic/admin/time-off/:request', 'routes/clinic/admin/timetable/time-off.tsx'),
+  timeOffAct('approval'),
+  timeOffAct('refusal'),
+  timeOffAct('removal'),
 
   route('c/:clinic/admin/deliveries', 'routes/clinic/admin/deliveries.tsx'),
   route('c/:clinic/admin/deliveries/:delivery', 'routes/clinic/admin/delivery.tsx'),

@@ -76,5 +76,18 @@ export const FORM_NAMES: readonly FormName[] = [
   name(paths.retireService(clinic, id), 'Retiring a service', 'Retirada de un servicio'),
   name(paths.returnService(clinic, id), 'Offering a service again', 'Nueva oferta de un servicio'),
   name(paths.service(clinic, id), 'Service', 'Servicio'),
+  name(paths.changeHours(clinic, id), 'Hours of a therapist', 'Horario de un terapeuta'),
+  name(paths.addOtherDay(clinic, id), 'A day that differs', 'Un día distinto'),
+  name(
+    paths.removeOtherDay(clinic, id, ':date'),
+    'Removal of a day that differs',
+    'Retirada de un día distinto',
+  ),
+  name(paths.enterTimeOff(clinic, id), 'Time off', 'Ausencia'),
+  name(paths.timeOffAct(clinic, id, 'approval'), 'Approval of time off', 'Aprobación de una ausencia'),
+  name(paths.timeOffAct(clinic, id, 'refusal'), 'Declining time off', 'Rechazo de una ausencia'),
+  name(paths.timeOffAct(clinic, id, 'removal'), 'Taking back time off', 'Anulación de una ausencia'),
+  name(paths.askTimeOff(clinic), 'Request for time off', 'Solicitud de ausencia'),
+  name(paths.withdrawTimeOff(clinic, id), 'Withdrawal of a request', 'Retirada de una solicitud'),
   name(paths.keptForm(clinic, id), 'Discarding a form', 'Descarte de un formulario'),
 ];

@@ -12,6 +12,8 @@ import * as dayRecord from '#app/modules/scheduling/day-record/forms.ts';
 import * as opening from '#app/modules/setup/opening/forms.ts';
 import * as offer from '#app/modules/setup/offer/forms.ts';
 import * as places from '#app/modules/setup/places/forms.ts';
+import * as timeOff from '#app/modules/setup/time-off/forms.ts';
+import * as timetable from '#app/modules/setup/timetable/forms.ts';
 import type { AnyForm } from '#app/platform/forms/form.ts';
 
 /** The exports of a `forms.ts`: forms alone, or lists of them by name. */
@@ -32,6 +34,8 @@ const DECLARED: readonly Declared[] = [
   offer,
   places,
   staff,
+  timeOff,
+  timetable,
 ];
 
 /** Every form of the clinics. Each module keeps its own in its `forms.ts`. */

@@ -19,6 +19,7 @@ import { calendar } from '#app/modules/scheduling/calendar/words.ts';
 import { dayRecord } from '#app/modules/scheduling/day-record/words.ts';
 import { offer } from '#app/modules/setup/offer/words.ts';
 import { places } from '#app/modules/setup/place-words.ts';
+import { timetable } from '#app/modules/setup/timetable/words.ts';
 import type { ModuleWords } from '#app/platform/i18n/areas.ts';
 
 /** The words of every module and room, in both languages. Each module keeps its own in its `words.ts`. */
@@ -44,4 +45,5 @@ export const WORDS: ModuleWords = {
   remarks,
   setup,
   staff,
+  timetable,
 };

@@ -157,6 +157,23 @@ const onLocation = (
   },
 });
 const versioned = () => ({ rowVersion: 1 });
+const therapist = (clinic: AttackedClinic) => Promise.resolve({ id: clinic.people.author.therapistId });
+const awayFields = () => ({ kind: 'sick', shape: 'days', firstOn: freshDay(), lastOn: '' });
+
+/** An act on a therapist's timetable. */
+const onTimetable = (fields: (clinic: AttackedClinic) => Fields): Target => ({
+  as: 'admin',
+  prepare: async (clinic) => ({ params: await therapist(clinic), fields: fields(clinic) }),
+});
+
+/** An act on a request for time off in this state. */
+const onRequest = (state: 'requested' | 'approved', as: Attacker, fields: Fields = {}): Target => ({
+  as,
+  prepare: async (clinic) => ({
+    params: { request: await clinic.newTimeOff(state, freshDay()) },
+    fields,
+  }),
+});
 
 const serviceFields = () => ({
   name: `Service ${newId()}`,
@@ -498,6 +515,58 @@ export const TARGETS: Readonly<Record<string, Target>> = {
   '/c/:clinic/admin/users/:id/unlocking': onColleague(),
   '/c/:clinic/admin/users/:id/deactivation': onColleague(),
   '/c/:clinic/admin/users/:id/reactivation': onColleague('disabled'),
+  '/c/:clinic/admin/therapists/:id/hours': page('admin', therapist),
+  '/c/:clinic/admin/therapists/:id/hours/change': {
+    as: 'admin',
+    prepare: async (clinic) => {
+      // A therapist of whom nothing is booked yet.
+      const { therapistId } = await clinic.therapist();
+      return {
+        params: { id: therapistId },
+        fields: {
+          from: '2027-02-01',
+          until: '',
+          'spans[0].weekday': '1',
+          'spans[0].start': '8:30',
+          'spans[0].end': '12 pm',
+          'spans[0].locationId': clinic.locationId,
+          rowVersion: 1,
+        },
+      };
+    },
+  },
+  '/c/:clinic/admin/therapists/:id/hours/days/new': onTimetable((clinic) => ({
+    date: freshDay(),
+    change: 'other',
+    'spans[0].start': '8:30',
+    'spans[0].end': '12 pm',
+    'spans[0].locationId': clinic.locationId,
+  })),
+  '/c/:clinic/admin/therapists/:id/hours/days/:date/removal': {
+    as: 'admin',
+    prepare: async (clinic) => {
+      const date = freshDay();
+      await clinic.newDayOff(date);
+      return { params: { ...(await therapist(clinic)), date }, fields: {} };
+    },
+  },
+  '/c/:clinic/admin/therapists/:id/time-off/new': onTimetable(awayFields),
+  '/c/:clinic/admin/time-off': page('admin', nothing),
+  '/c/:clinic/admin/time-off/:request': page('admin', async (clinic) => ({
+    request: await clinic.newTimeOff('requested', freshDay()),
+  })),
+  '/c/:clinic/admin/time-off/:request/approval': onRequest('requested', 'admin'),
+  '/c/:clinic/admin/time-off/:request/refusal': onRequest('requested', 'admin', {
+    reason: 'Too few are here.',
+  }),
+  '/c/:clinic/admin/time-off/:request/removal': onRequest('approved', 'admin'),
+  '/c/:clinic/my-availability': page('author', nothing),
+  '/c/:clinic/my-time-off': page('author', nothing),
+  '/c/:clinic/my-time-off/new': {
+    as: 'author',
+    prepare: async () => ({ params: {}, fields: awayFields() }),
+  },
+  '/c/:clinic/my-time-off/:request/withdrawal': onRequest('requested', 'author'),
   '/c/:clinic/admin/deliveries': page('admin', nothing),
   '/c/:clinic/admin/deliveries/:delivery': page('admin', async (clinic) => ({
     delivery: await clinic.newDelivery(),
@@ -510,6 +579,13 @@ export const TARGETS: Readonly<Record<string, Target>> = {
     as: 'admin',
     prepare: async (clinic) => ({ params: { delivery: await clinic.newDelivery() }, fields: {} }),
   },
+};
+
+let days = 0;
+/** A day, years after everything that is booked, that no other target has. */
+const freshDay = () => {
+  days += 1;
+  return new Date(Date.UTC(2031, 0, days)).toISOString().slice(0, 10);
 };
 
 let names = 0;

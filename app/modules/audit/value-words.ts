@@ -2,6 +2,16 @@ import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
 
 /** The words for the values in the details of an act: the reasons for refusals among them. */
 const en = {
+  'value_already-decided': 'it was decided meanwhile',
+  value_approved: 'approved',
+  'value_asked-already': 'it was asked for already',
+  value_declined: 'declined',
+  value_off: 'not working',
+  value_requested: 'asked for',
+  'value_touches-sessions': 'it touched sessions that were not seen yet',
+  'value_unknown-day': 'day not known',
+  'value_unknown-request': 'request not known',
+  value_withdrawn: 'withdrawn',
   'value_already-so': 'it was recorded so already',
   'value_account-inactive': 'account not active',
   value_all: 'nothing (whole list)',
@@ -105,8 +115,6 @@ const en = {
   'value_name-taken': 'another one had the name',
   'value_last-location': 'the last open location',
   'value_day-is-over': 'the day was over',
-  'value_unknown-day': 'closing day not known',
-  'value_touches-sessions': 'it touched sessions that were not seen yet',
   value_child_room: 'room for children',
   value_wheelchair: 'wheelchair access',
   value_sink: 'sink',
@@ -115,6 +123,16 @@ const en = {
 } as const satisfies Area;
 
 const es: AreaIn<typeof en> = {
+  'value_already-decided': 'se decidió mientras tanto',
+  value_approved: 'aprobada',
+  'value_asked-already': 'ya se había pedido',
+  value_declined: 'rechazada',
+  value_off: 'no trabaja',
+  value_requested: 'pedida',
+  'value_touches-sessions': 'afectaba a sesiones que aún no se habían visto',
+  'value_unknown-day': 'día desconocido',
+  'value_unknown-request': 'solicitud desconocida',
+  value_withdrawn: 'retirada',
   'value_already-so': 'ya constaba así',
   'value_account-inactive': 'cuenta inactiva',
   value_all: 'nada (lista completa)',
@@ -218,8 +236,6 @@ const es: AreaIn<typeof en> = {
   'value_name-taken': 'otra tenía ese nombre',
   'value_last-location': 'la última sede abierta',
   'value_day-is-over': 'el día ya había pasado',
-  'value_unknown-day': 'día de cierre desconocido',
-  'value_touches-sessions': 'afectaba a sesiones que aún no se habían visto',
   value_child_room: 'sala infantil',
   value_wheelchair: 'acceso en silla de ruedas',
   value_sink: 'lavabo',

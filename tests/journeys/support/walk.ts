@@ -50,6 +50,12 @@ export const REACHED_ELSEWHERE = new Set([
   '/c/:clinic/admin/users/:id/unlocking',
   '/c/:clinic/admin/users/:id/deactivation',
   '/c/:clinic/admin/users/:id/reactivation',
+  '/c/:clinic/admin/therapists/:id/hours/days/:date/removal',
+  '/c/:clinic/admin/time-off/:request',
+  '/c/:clinic/admin/time-off/:request/approval',
+  '/c/:clinic/admin/time-off/:request/refusal',
+  '/c/:clinic/admin/time-off/:request/removal',
+  '/c/:clinic/my-time-off/:request/withdrawal',
 ]);
 
 /** The most specific pattern that an address follows. */

@@ -36,6 +36,9 @@ import {
 import { addService, changeService, offerService } from '#app/modules/setup/offer/index.server.ts';
 import type { ActName } from '#app/platform/acts.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
+import { askTimeOff, decideTimeOff, enterTimeOff } from '#app/modules/setup/time-off/index.server.ts';
+import { addOtherDay, changeHours, removeOtherDay } from '#app/modules/setup/timetable/index.server.ts';
+import type { TimeOffActName } from '#app/modules/setup/time-off/time-off-acts.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { auditEvents } from '#db/schema/audit.ts';
@@ -146,6 +149,21 @@ const SERVICE = {
   price: null,
 } as const;
 const ROOM = { name: 'Red', capacity: null, features: [] };
+/** What is refused of an act on a therapist's timetable by an administrator. */
+const timetableCase =
+  (code: string, command: (scope: Scope, therapistId: string) => Promise<unknown>, id?: string) =>
+  async () => ({
+    by: clinic.people.admin,
+    command: (scope: Scope) => command(scope, id ?? clinic.people.author.therapistId),
+    code,
+  });
+const nobody = newId();
+const hoursInput = { rowVersion: 1, from: '2000-01-01', until: null, spans: [] };
+const dayInput = { date: '2000-01-01', change: 'off' as const, spans: [] };
+const awayInput = { kind: 'sick' as const, shape: 'days' as const, firstOn: '2000-01-01', lastOn: null };
+const decisionCases = (name: TimeOffActName): Cases => ({
+  'an unknown request': timetableCase('unknown-request', (scope) => decideTimeOff(scope, name, newId())),
+});
 
 /** What the domain may refuse of each act; `null` for an act that no command refuses. A new act does not compile without. */
 const CASES: Readonly<Record<ActName, Cases | null>> = {
@@ -271,6 +289,31 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
   'clinic.enter': null,
   'dead-letter.discard': null,
   'dead-letter.retry': null,
+  'hours.add-day': {
+    'of nobody': timetableCase('unknown-therapist', (scope, id) => addOtherDay(scope, id, dayInput), nobody),
+    'a past day': timetableCase('invalid', (scope, id) => addOtherDay(scope, id, dayInput)),
+  },
+  'hours.change': {
+    'of nobody': timetableCase(
+      'unknown-therapist',
+      (scope, id) => changeHours(scope, id, hoursInput),
+      nobody,
+    ),
+    'an earlier version': timetableCase('stale', (scope, id) =>
+      changeHours(scope, id, { ...hoursInput, rowVersion: 99 }),
+    ),
+    'from a past day': timetableCase('invalid', (scope, id) => changeHours(scope, id, hoursInput)),
+  },
+  'hours.remove-day': {
+    'of nobody': timetableCase(
+      'unknown-therapist',
+      (scope, id) => removeOtherDay(scope, id, '2030-01-01'),
+      nobody,
+    ),
+    'a day without hours of its own': timetableCase('unknown-day', (scope, id) =>
+      removeOtherDay(scope, id, '2030-01-01'),
+    ),
+  },
   'intake.abandon': null,
   'intake.complete': {
     'with steps missing': async () => {
@@ -534,6 +577,22 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
     'what the provider does not do': async () =>
       staffCase('provider-failed', 'unlocking', clinic.people.billing.membershipId),
   }),
+  'time-off.approve': decisionCases('approval'),
+  'time-off.ask': {
+    'for nobody': timetableCase('unknown-therapist', (scope, id) => askTimeOff(scope, id, awayInput), nobody),
+    'of a past day': timetableCase('invalid', (scope, id) => askTimeOff(scope, id, awayInput)),
+  },
+  'time-off.decline': decisionCases('refusal'),
+  'time-off.enter': {
+    'for nobody': timetableCase(
+      'unknown-therapist',
+      (scope, id) => enterTimeOff(scope, id, awayInput),
+      nobody,
+    ),
+    'of a past day': timetableCase('invalid', (scope, id) => enterTimeOff(scope, id, awayInput)),
+  },
+  'time-off.take-back': decisionCases('removal'),
+  'time-off.withdraw': decisionCases('withdrawal'),
 };
 
 const ALL = Object.entries(CASES).flatMap(([action, cases]) =>

@@ -42,6 +42,12 @@ export const SECTIONS: readonly Section[] = [
     href: paths.staff,
     isDoneBy: 'hasColleagues',
   },
+  {
+    id: 'time-off',
+    title: 'setup.timeOff',
+    hint: 'setup.timeOffHint',
+    href: paths.timeOffRequests,
+  },
   { id: 'permissions', title: 'setup.permissions', hint: 'setup.permissionsHint', href: paths.permissions },
 ];
 

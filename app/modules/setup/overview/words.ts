@@ -10,6 +10,8 @@ const en = {
   servicesHint: 'What clients can be booked for, and for how long',
   staff: 'Staff',
   staffHint: 'Who works here, who is signed in, who may no longer sign in',
+  timeOff: 'Time off',
+  timeOffHint: 'What therapists ask for, what was decided',
   permissions: 'Who may do what',
   permissionsHint: 'What each role may see and do',
 } as const satisfies Area;
@@ -24,6 +26,8 @@ const es: AreaIn<typeof en> = {
   servicesHint: 'Lo que se puede reservar para los clientes, y cuánto dura',
   staff: 'Personal',
   staffHint: 'Quién trabaja aquí, quién tiene una sesión abierta, quién ya no puede entrar',
+  timeOff: 'Ausencias',
+  timeOffHint: 'Lo que piden los terapeutas y lo que se decidió',
   permissions: 'Quién puede hacer qué',
   permissionsHint: 'Qué puede ver y hacer cada rol',
 };
