@@ -30,7 +30,7 @@ export function SpanRow(props: {
     <fieldset className="field">
       <legend className="visually-hidden">{legend}</legend>
       {weekday === undefined ? null : <input type="hidden" name={name('weekday')} value={weekday} />}
-      <FieldRow compact>
+      <FieldRow>
         <TextInput
           name={name('start')}
           label={label(t('timetable.start'))}
