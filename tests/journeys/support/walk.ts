@@ -94,7 +94,6 @@ export async function readOverflow(page: Page): Promise<string[]> {
   return found;
 }
 
-/** A surname of 35 letters and an e-mail address of 60. */
 /** One word of sixty letters. */
 const LONG_NAME = 'Wolfeschlegelsteinhausenbergerdorffwelchevoralterngewissenha';
 const LONG_EMAIL = `${'a'.repeat(40)}@${'b'.repeat(14)}.test`;
@@ -113,9 +112,13 @@ export async function readOverflowOfLongWords(page: Page): Promise<string[]> {
         'script, style, option, button, .button, label, legend, th[scope=col], .table__nowrap, .birth-date, .pagination, .tag, dt, svg, time, .day-session__time';
       const isTheirs =
         'h1, h2, h3, dd, td, th[scope=row], li, p, main li > a, .banner__text, .page-heading__caption, .brand__name, .note__text, .cell-sub, .muted';
+      const isNaming = /\p{Lu}[\p{L}’'-]+,? \p{Lu}[\p{L}’'-]+/u;
       for (const text of texts) {
         const around = text.parentElement;
-        if (text.data.trim() === '' || around === null || around.closest(isOurs)) continue;
+        if (text.data.trim() === '' || around === null) continue;
+        if (around.matches('main .button__label') && isNaming.test(text.data))
+          text.data = `${text.data} ${name}`;
+        if (around.closest(isOurs)) continue;
         if (text.data.includes('@')) text.data = email ?? '';
         else if (
           /^[A-Z][\p{L}’'-]+,? [A-Z][\p{L}’'. -]+(?: \(.*\))?$/u.test(text.data.trim()) &&
