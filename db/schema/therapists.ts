@@ -295,8 +295,21 @@ plain(availabilityRules, 'A member of staff’s working hours.');
 
 plain(availabilityExceptions, 'A member of staff’s working hours.');
 
-plain(timeOffRequests, 'A member of staff’s absence, without its reason beyond a category.');
+const ABSENCE = 'A member of staff’s absence, without its reason beyond a category.';
 
-plain(timeOff, 'A member of staff’s absence, without its reason beyond a category.');
+plain(timeOffRequests, {
+  kind: ABSENCE,
+  shape: ABSENCE,
+  firstOn: ABSENCE,
+  lastOn: ABSENCE,
+  startsAt: ABSENCE,
+  endsAt: ABSENCE,
+  zone: ABSENCE,
+  state: 'What became of a request of a member of staff.',
+  requestedAt: 'When a member of staff asked for time off.',
+  decidedAt: 'When a request of a member of staff was decided.',
+});
+
+plain(timeOff, ABSENCE);
 
 plain(supervisions, 'About members of staff.');
