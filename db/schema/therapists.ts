@@ -7,11 +7,12 @@ import {
   instant,
   oneOf,
   rowVersion,
+  sealed,
   tenantId,
   wallTime,
 } from './columns.ts';
 import { plain } from './plain.ts';
-import { memberships } from './identity.ts';
+import { accounts, memberships } from './identity.ts';
 import { locations, tenants } from './tenancy.ts';
 
 export const SPECIALIZATION_CATEGORIES = [
@@ -25,6 +26,9 @@ export const SPECIALIZATION_CATEGORIES = [
 export const PROFICIENCY_LEVELS = ['expert', 'proficient', 'familiar'] as const;
 export const EXPERTISE_KINDS = ['language', 'age_group', 'communication'] as const;
 export const TIME_OFF_KINDS = ['vacation', 'sick', 'training', 'other'] as const;
+/** Whole days from the first to the last; some hours of one day; the same hours, or the whole day, once a week. */
+export const TIME_OFF_SHAPES = ['days', 'hours', 'weekly'] as const;
+export const TIME_OFF_STATES = ['requested', 'approved', 'declined', 'withdrawn'] as const;
 
 const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'];
 
@@ -190,12 +194,54 @@ export const availabilityExceptions = pgTable(
   ],
 );
 
+/** Time off that a therapist asks for, or that an administrator enters. Only what is approved has rows in time_off. */
+export const timeOffRequests = pgTable(
+  'time_off_requests',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    therapistId: uuid('therapist_id').notNull(),
+    kind: text('kind', { enum: TIME_OFF_KINDS }).notNull(),
+    shape: text('shape', { enum: TIME_OFF_SHAPES }).notNull(),
+    firstOn: civilDate('first_on').notNull(),
+    /** The last day, included. */
+    lastOn: civilDate('last_on').notNull(),
+    /** Both are null for whole days. */
+    startsAt: wallTime('starts_at'),
+    endsAt: wallTime('ends_at'),
+    /** IANA name: the zone of these days and times. */
+    zone: text('zone').notNull(),
+    state: text('state', { enum: TIME_OFF_STATES }).notNull(),
+    /** Whoever asked for it or entered it. */
+    requestedBy: uuid('requested_by')
+      .notNull()
+      .references(() => accounts.id),
+    requestedAt: instant('requested_at').notNull(),
+    /** Whoever approved, declined, withdrew or took it back last, and when. */
+    decidedBy: uuid('decided_by').references(() => accounts.id),
+    decidedAt: instant('decided_at'),
+    declineReason: sealed('decline_reason'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    belongsTo(t.tenantId, t.therapistId, therapists),
+    index('time_off_requests_by_therapist').on(t.tenantId, t.therapistId, t.lastOn),
+    index('time_off_requests_by_state').on(t.tenantId, t.state, t.firstOn),
+    check('time_off_requests_kind', oneOf('kind', TIME_OFF_KINDS)),
+    check('time_off_requests_shape', oneOf('shape', TIME_OFF_SHAPES)),
+    check('time_off_requests_state', oneOf('state', TIME_OFF_STATES)),
+  ],
+);
+
+/** When a therapist is away: what bookings respect. */
 export const timeOff = pgTable(
   'time_off',
   {
     tenantId: tenantId(),
     id: id(),
     therapistId: uuid('therapist_id').notNull(),
+    /** The request that was approved. */
+    requestId: uuid('request_id'),
     startsAt: instant('starts_at').notNull(),
     endsAt: instant('ends_at').notNull(),
     kind: text('kind', { enum: TIME_OFF_KINDS }).notNull(),
@@ -204,7 +250,9 @@ export const timeOff = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     belongsTo(t.tenantId, t.therapistId, therapists),
+    belongsTo(t.tenantId, t.requestId, timeOffRequests),
     index('time_off_by_therapist').on(t.tenantId, t.therapistId, t.startsAt),
+    index('time_off_by_request').on(t.tenantId, t.requestId),
     check('time_off_kind', oneOf('kind', TIME_OFF_KINDS)),
   ],
 );
@@ -232,21 +280,17 @@ export const supervisions = pgTable(
 /* Why columns may be plain. */
 
 plain(specializations, 'What the clinic’s therapists can do.');
-
 plain(therapists, 'About a member of staff, as shown on the clinic’s own pages.');
-
 plain(therapistSpecializations, 'About a member of staff.');
-
 plain(therapistExpertise, 'About a member of staff.');
-
 plain(therapistLocations, 'About a member of staff.');
-
 plain(licences, 'About a member of staff; state boards publish licences.');
-
 plain(availabilityRules, 'A member of staff’s working hours.');
-
 plain(availabilityExceptions, 'A member of staff’s working hours.');
 
-plain(timeOff, 'A member of staff’s absence, without its reason beyond a category.');
-
+const ABSENCE = 'A member of staff’s absence, without its reason beyond a category.';
+const when = { firstOn: ABSENCE, lastOn: ABSENCE, startsAt: ABSENCE, endsAt: ABSENCE, zone: ABSENCE };
+const told = { state: ABSENCE, requestedAt: ABSENCE, decidedAt: ABSENCE };
+plain(timeOffRequests, { kind: ABSENCE, shape: ABSENCE, ...when, ...told });
+plain(timeOff, ABSENCE);
 plain(supervisions, 'About members of staff.');

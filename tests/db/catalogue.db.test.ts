@@ -306,6 +306,7 @@ describe('views and functions', () => {
     );
     expect(open.map((fn) => fn.name)).toEqual([
       'end_sessions',
+      'hold_setup',
       'is_member',
       'is_unsigned',
       'note_state',

@@ -27,4 +27,16 @@ export const FIXED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   remembered_locations: ['membership_id'],
   reshapings: ['subject', 'version'],
   supervisions: ['supervisor_id', 'supervisee_id', 'since'],
+  time_off_requests: [
+    'therapist_id',
+    'kind',
+    'shape',
+    'first_on',
+    'last_on',
+    'starts_at',
+    'ends_at',
+    'zone',
+    'requested_by',
+    'requested_at',
+  ],
 };

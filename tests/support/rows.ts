@@ -95,6 +95,7 @@ function sample(column: PgColumn): unknown {
   const protection = protectionOf(column);
   if (protection === 'sealed') return `sample.1:${'A'.repeat(16)}:${'A'.repeat(22)}:${made}`;
   if (protection === 'lookup') return String(made).padStart(43, 'A');
+  if (type === 'text[]') return [];
   if (column.enumValues !== undefined && column.enumValues.length > 0) return column.enumValues[0];
   if (type === 'uuid') return newId();
   if (type === 'boolean') return false;

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { reachOfCancelled } from '#app/modules/clients/person/reach.ts';
 import { AppointmentActions } from '#app/modules/scheduling/appointments/ui/appointment-actions.tsx';
 import { AppointmentFacts } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
 import { AppointmentHistory } from '#app/modules/scheduling/day-record/ui/appointment-history.tsx';
@@ -11,6 +12,7 @@ import { wasEntered } from '#app/modules/scheduling/day-record/put-right.ts';
 import { PutRightActions } from '#app/modules/scheduling/day-record/ui/put-right-actions.tsx';
 import { readUnlicensed } from '#app/modules/scheduling/unlicensed/index.server.ts';
 import { UnlicensedCard } from '#app/modules/scheduling/unlicensed/ui/unlicensed-card.tsx';
+import { UndoMoveBanner } from '#app/modules/scheduling/moves/ui/undo-move-banner.tsx';
 import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { readReach, readTold, readUnsent } from '#app/modules/notifications/ledger/index.server.ts';
 import { ReachLines } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
@@ -22,11 +24,9 @@ import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
-import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
-import { PostForm } from '#app/ui/post-form.tsx';
 import { Tag } from '#app/ui/tag.tsx';
 import { useAppointmentFlashes } from '#app/routes/frames/appointment-flashes.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
@@ -43,9 +43,17 @@ export const loader = (args: LoaderFunctionArgs) =>
       readUnsent(scope, { appointmentId: id }),
       readTold(scope, { appointmentId: id }),
     ]);
-    return appointment === null
-      ? notFound()
-      : { ...appointment, unlicensed, unsent, told, reach: appointment.startsAt > scope.now ? reach : [] };
+    if (appointment === null) return notFound();
+    const { startsAt, changes } = appointment;
+    const isCancelledLater = changes[0]?.kind === 'cancelled' && changes[0].at >= startsAt;
+    const isTelling = startsAt > scope.now || isCancelledLater;
+    return {
+      ...appointment,
+      unlicensed,
+      unsent,
+      told,
+      reach: isTelling ? reachOfCancelled(reach, startsAt, scope.now) : [],
+    };
   });
 
 export default function Appointment() {
@@ -89,19 +97,7 @@ export default function Appointment() {
       flashes={useAppointmentFlashes(name, isMovedInTime)}
     >
       <div className="stack">
-        {appointment.mayAct && appointment.canUndoMove && can('appointment.move') ? (
-          <NotificationBanner
-            actions={
-              <PostForm action={paths.undoMove(clinic, id)} className="inline-form">
-                <Button variant="secondary">{t('appointments.undo')}</Button>
-              </PostForm>
-            }
-          >
-            {isMovedInTime
-              ? t(tellsSomebody ? 'appointments.movedUndo' : 'appointments.movedUndoUntold')
-              : t('appointments.changedUndo')}
-          </NotificationBanner>
-        ) : null}
+        <UndoMoveBanner appointment={appointment} tellsSomebody={tellsSomebody} />
         <PinnedByNote id={id} noteState={appointment.noteState} mayAct={appointment.mayAct} />
         {isUnlicensed ? (
           <NotificationBanner tone="warning" heading={t('dayRecord.unlicensed')}>
