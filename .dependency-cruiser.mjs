@@ -91,7 +91,7 @@ const FOREIGN_TABLES = {
   identity: {
     tables: ['tenancy', 'therapists'],
     reason:
-      'Signing in joins sessions, memberships, clinics and the member’s therapist row in one statement.',
+      'Signing in joins sessions, memberships, clinics and the member’s therapist row in one statement; names of staff are told apart by credentials and place.',
   },
   clients: {
     tables: ['therapists'],

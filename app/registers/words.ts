@@ -15,6 +15,7 @@ import { deliveries } from '#app/modules/notifications/words.ts';
 import { operations } from '#app/modules/operations/words.ts';
 import { appointments } from '#app/modules/scheduling/appointments/words.ts';
 import { booking } from '#app/modules/scheduling/booking/words.ts';
+import { moves } from '#app/modules/scheduling/moves/words.ts';
 import { calendar } from '#app/modules/scheduling/calendar/words.ts';
 import { dayRecord } from '#app/modules/scheduling/day-record/words.ts';
 import { offer } from '#app/modules/setup/offer/words.ts';
@@ -36,6 +37,7 @@ export const WORDS: ModuleWords = {
   intake,
   majority,
   matching,
+  moves,
   myDay,
   notes,
   operations,

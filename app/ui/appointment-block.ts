@@ -13,6 +13,8 @@ export interface AppointmentBlockProps {
   born?: string | undefined;
   /** The whole time in words, "9:00 – 9:50 AM". */
   time: string;
+  /** Its start alone, which a short appointment shows: beside the whole time the name would have no room. */
+  starts?: string | undefined;
   /** The place. */
   detail?: string | undefined;
   /** The meaning of the colour, for people who do not see it. */
@@ -32,7 +34,7 @@ export interface AppointmentBlockProps {
  * gives its height.
  */
 export function appointmentBlock(appointment: AppointmentBlockProps): Markup {
-  const { id, href, title, born, time, detail, colourMeans, status, struck } = appointment;
+  const { id, href, title, born, time, starts, detail, colourMeans, status, struck } = appointment;
   const length = Math.max(10, Math.min(240, Math.round(appointment.minutes / 5) * 5));
   // There is no room for a line of its own: the icon alone shows the status, and screen readers get its words.
   const isShort = length <= 25;
@@ -58,5 +60,9 @@ export function appointmentBlock(appointment: AppointmentBlockProps): Markup {
   const state = isShort
     ? null
     : markup`<span class="block__detail"><span class="${tone}">${status.label}</span>${detail ? ` · ${detail}` : null}</span>`;
-  return markup`<a id="appointment-${id}" href="${href}" class="${classes}"><span class="block__title"><span class="block__status ${tone}">${icon}</span>${who}</span><span class="block__time">${time}</span>${means}${state}</a>`;
+  const when =
+    isShort && starts !== undefined
+      ? markup`<span class="block__time"><span aria-hidden="true">${starts}</span><span class="visually-hidden">${time}</span></span>`
+      : markup`<span class="block__time">${time}</span>`;
+  return markup`<a id="appointment-${id}" href="${href}" class="${classes}"><span class="block__title"><span class="block__status ${tone}">${icon}</span>${who}</span>${when}${means}${state}</a>`;
 }

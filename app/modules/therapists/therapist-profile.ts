@@ -1,17 +1,13 @@
 import type { PROFICIENCY_LEVELS, SPECIALIZATION_CATEGORIES } from '#db/schema/therapists.ts';
 
-/** The names of a therapist on screens. */
-export type TherapistName = {
+/** Everything about a therapist that decides whom they may treat, and how well they fit. */
+export type TherapistProfile = {
+  id: string;
   firstName: string;
   lastName: string;
   /** First name first. */
   fullName: string;
   credentials: string;
-};
-
-/** Everything about a therapist that decides whom they may treat, and how well they fit. */
-export type TherapistProfile = TherapistName & {
-  id: string;
   /** True when the profile is active and so is its account. */
   isActive: boolean;
   isAcceptingNewClients: boolean;

@@ -14,12 +14,13 @@ import { locationOptions } from '#app/modules/scheduling/calendar/ui/location-op
 import { CalendarEmpty } from '#app/modules/scheduling/calendar/ui/calendar-empty.tsx';
 import { readComingOfAge } from '#app/modules/clients/search/index.server.ts';
 import { ComingOfAgeCard } from '#app/modules/clients/search/ui/coming-of-age-card.tsx';
-import { readUnsent } from '#app/modules/notifications/ledger/index.server.ts';
+import { readUnsentPage } from '#app/modules/notifications/ledger/index.server.ts';
 import { UnsentCard } from '#app/modules/notifications/ledger/ui/unsent-card.tsx';
 import { KeptLines } from '#app/modules/notes/reading/ui/kept-forms.tsx';
 import { formatCivilDay } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { withBack } from '#app/platform/back-path.ts';
+import { readPageNumber } from '#app/platform/list-query.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
@@ -43,14 +44,21 @@ export const loader = (args: LoaderFunctionArgs) =>
         ? await readPlaces(scope, grant, locationId, true)
         : await readChosenPlaces(scope, grant, locationId);
       if (places === null)
-        return { places, appointments: [], undoable: [], unsettled: [], unlicensed: [], unsent: [] };
+        return {
+          places,
+          appointments: [],
+          undoable: [],
+          unsettled: [],
+          unlicensed: [],
+          unsent: { messages: [], total: 0, page: 1 },
+        };
       const { location, today } = places;
       const [appointments, undoable, unsettled, unlicensed, unsent] = await Promise.all([
         readDay(scope, { date: today, location, birthDates: 'all' }, grant),
         readUndoable(scope, { date: today, location }),
         readUnsettled(scope, grant, { locationId: location.id }),
         isPoll ? [] : readUnlicensed(scope, grant),
-        readUnsent(scope),
+        readUnsentPage(scope, {}, readPageNumber(url.searchParams)),
       ]);
       return { places, appointments, undoable, unsettled, unlicensed, unsent };
     };
@@ -115,7 +123,7 @@ export default function Today() {
         <ArrivalsBoard appointments={appointments} undoable={undoable} zone={location.zone} href={here} />
         <UnsettledList appointments={unsettled} />
         <UnlicensedCard visits={unlicensed} />
-        <UnsentCard messages={unsent} />
+        <UnsentCard unsent={unsent} />
         <ComingOfAgeCard clients={coming} />
       </div>
     </ClinicPage>

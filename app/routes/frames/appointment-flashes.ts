@@ -28,16 +28,19 @@ export function whyNot(
 }
 
 /** Returns the words for the flash keys of an appointment's page: what was done, and why something cannot be done. */
-export function useAppointmentFlashes(name: string, isMovedInTime: boolean): Record<string, string> {
+export function useAppointmentFlashes(
+  name: string,
+  { isMovedInTime, isRestored }: { isMovedInTime: boolean; isRestored: boolean },
+): Record<string, string> {
   const t = useT();
   return {
     booked: t('appointments.booked'),
     moved: isMovedInTime ? t('appointments.moved') : t('appointments.changed'),
-    undone: t('appointments.undone'),
+    undone: t('moves.undone'),
     cancelled: t('appointments.cancelled'),
     'cancelled-late': t('appointments.cancelledLate'),
     'checked-in': t('dayRecord.done_checked_in', { name }),
-    'step-undone': t('dayRecord.stepUndone'),
+    'step-undone': t(isRestored ? 'moves.cancellationUndone' : 'dayRecord.stepUndone'),
     corrected: t('dayRecord.corrected'),
     entered: t('dayRecord.entered'),
     started: t('dayRecord.done_in_progress', { name }),

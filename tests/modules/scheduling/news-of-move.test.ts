@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { tellAt } from '#app/modules/scheduling/appointments/undo-window.ts';
-import { newsOfMove } from '#app/modules/scheduling/moves/news-of-move.ts';
+import { newsOfMove, newsOfUndo } from '#app/modules/scheduling/moves/news-of-move.ts';
 
 const START = new Date('2027-01-08T15:00:00Z');
 const before = (seconds: number) => new Date(START.getTime() - seconds * 1_000);
@@ -22,5 +22,66 @@ describe('What clients hear of a move', () => {
   ])('is %s', (_what, from, had, seconds, news) => {
     const move = { from, to: START, at: before(seconds), had };
     expect(newsOfMove(move, { ...PLACE, startsAt: START })).toBe(news);
+  });
+});
+
+describe('What follows from an undo', () => {
+  const NOW = before(3_600);
+  const told = before(86_400);
+  const change = (id: string, kind: string, rest: object) => ({
+    id,
+    kind,
+    from: null,
+    to: null,
+    undoes: null,
+    fromStatus: null,
+    had: null,
+    ...rest,
+  });
+  const booked = change('b', 'booked', { at: told, to: START });
+  const at = (seconds: number) => new Date(NOW.getTime() - seconds * 1_000);
+  const moved = (to: Date, seconds: number, had = PLACE) =>
+    change('m', 'moved', { from: START, to, at: at(seconds), had });
+  const undone = (from: Date, had = PLACE) =>
+    change('u', 'moved', { from, to: START, at: NOW, undoes: 'm', had });
+  const later = new Date(START.getTime() + 86_400_000);
+  const near = new Date(NOW.getTime() + 100_000);
+  const elsewhere = { ...PLACE, location: 'Hillside' };
+
+  it.each([
+    ['that its message is withdrawn', [undone(later), moved(later, 60), booked], 'undoneWithdrawn'],
+    [
+      'the same of a change of place',
+      [undone(START, elsewhere), moved(START, 60), booked],
+      'undoneWithdrawn',
+    ],
+    ['another message where it was told at once', [undone(near), moved(near, 60), booked], 'undoneCorrected'],
+    ['nothing where nothing told had changed', [undone(START), moved(START, 60), booked], 'none'],
+    [
+      'that a booking not yet told is told',
+      [undone(later), moved(later, 60), { ...moved(START, 90), id: 'n' }, booked],
+      'undoneFirst',
+    ],
+    [
+      'that the message of a cancellation is withdrawn',
+      [change('u', 'undone', { at: NOW, undoes: 'c' }), change('c', 'cancelled', { at: at(60) }), booked],
+      'restored',
+    ],
+    ['nothing while a move is the newest change', [moved(later, 60), booked], null],
+    [
+      'nothing after a step of the day',
+      [change('u', 'undone', { at: NOW, undoes: 's' }), change('s', 'checked_in', { at: at(9) }), booked],
+      null,
+    ],
+  ])('is %s', (_what, changes, news) => {
+    expect(newsOfUndo(changes as never, { ...PLACE, startsAt: START }, NOW)).toBe(news);
+  });
+
+  it('is said for two minutes, and not once the session has begun', () => {
+    const changes = [undone(later), moved(later, 60), booked] as never;
+    const place = { ...PLACE, startsAt: START };
+    expect(newsOfUndo(changes, place, new Date(NOW.getTime() + 120_000))).toBe('undoneWithdrawn');
+    expect(newsOfUndo(changes, place, new Date(NOW.getTime() + 121_000))).toBeNull();
+    expect(newsOfUndo(changes, { ...place, startsAt: NOW }, NOW)).toBeNull();
   });
 });

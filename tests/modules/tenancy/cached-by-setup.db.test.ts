@@ -1,6 +1,6 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readMembers } from '#app/modules/identity/sessions/index.server.ts';
+import { readMembers, readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
 import { readBookableTherapists } from '#app/modules/scheduling/slots/read-bookable-therapists.server.ts';
 import {
   cachedBySetup,
@@ -11,7 +11,7 @@ import {
   readServices,
 } from '#app/modules/tenancy/index.server.ts';
 import { readOpeningHours } from '#app/modules/hours/index.server.ts';
-import { readSupervisors, readTherapistNames } from '#app/modules/therapists/index.server.ts';
+import { readSupervisors } from '#app/modules/therapists/index.server.ts';
 import { readCachedSetUp } from '#app/modules/therapists/read-profiles.server.ts';
 import { readTherapistTimes } from '#app/modules/hours/read-therapist-times.server.ts';
 import { statements, type SentStatement } from '#db/client.server.ts';

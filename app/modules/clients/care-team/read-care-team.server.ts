@@ -3,10 +3,25 @@ import { careTeamMembers } from '#db/schema/clients.ts';
 import { therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { formatName } from '#app/platform/i18n/format.ts';
+import { readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
 
 /** Reads who cares for a client now, the primary therapist first. */
-export async function readCareTeam({ tx, tenant }: Scope, clientId: string) {
-  const rows = await tx
+export async function readCareTeam(scope: Scope, clientId: string) {
+  const [rows, names] = await Promise.all([select(scope, clientId), readTherapistNames(scope)]);
+  return rows
+    .sort((a, b) => Number(b.careRole === 'primary') - Number(a.careRole === 'primary'))
+    .map(({ firstName, lastName, credentials, ...member }) => ({
+      ...member,
+      fullName: formatName({ firstName, lastName }),
+      titles: names.get(member.therapistId)?.titles ?? credentials,
+    }));
+}
+
+/** A person who cares for a client now. */
+export type CareTeamMember = Awaited<ReturnType<typeof readCareTeam>>[number];
+
+function select({ tx, tenant }: Scope, clientId: string) {
+  return tx
     .select({
       therapistId: careTeamMembers.therapistId,
       careRole: careTeamMembers.careRole,
@@ -28,13 +43,4 @@ export async function readCareTeam({ tx, tenant }: Scope, clientId: string) {
       ),
     )
     .orderBy(asc(careTeamMembers.careRole), asc(careTeamMembers.since));
-  return rows
-    .sort((a, b) => Number(b.careRole === 'primary') - Number(a.careRole === 'primary'))
-    .map(({ firstName, lastName, ...member }) => ({
-      ...member,
-      fullName: formatName({ firstName, lastName }),
-    }));
 }
-
-/** A person who cares for a client now. */
-export type CareTeamMember = Awaited<ReturnType<typeof readCareTeam>>[number];

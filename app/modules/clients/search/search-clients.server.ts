@@ -1,8 +1,7 @@
-import { eq } from 'drizzle-orm';
-import { therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
-import { cachedBySetup, readEveryLocation } from '#app/modules/tenancy/index.server.ts';
+import { readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
+import { readEveryLocation } from '#app/modules/tenancy/index.server.ts';
 import { formatName } from '#app/platform/i18n/format.ts';
 import type { Locale } from '#app/platform/i18n/index.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
@@ -31,7 +30,7 @@ export async function searchClients(
   const [{ query, found, fitsAll, likely: meant }, locations, therapistNames] = await Promise.all([
     findClients(scope, grant, typed, locale),
     readEveryLocation(scope),
-    readNamesOfTherapists(scope),
+    readTherapistNames(scope),
   ]);
   const { shown, onPage } = pageOf(found, page);
   const zones = new Map(locations.map(({ id, zone }) => [id, zone]));
@@ -42,7 +41,8 @@ export async function searchClients(
     sortedName: formatName(client, 'sorted'),
     dateOfBirth: client.dateOfBirth,
     age: ageAt(client.dateOfBirth, localDateOf(scope.now, zones.get(client.homeLocationId) ?? 'UTC')),
-    therapist: (client.therapistId === null ? undefined : therapistNames.get(client.therapistId)) ?? null,
+    therapist:
+      (client.therapistId === null ? undefined : therapistNames.get(client.therapistId)?.name) ?? null,
     guardian: foundBy(query, client),
   });
   const [rows, likely] = [onPage.map(shownOf), meant.map(shownOf)];
@@ -94,14 +94,3 @@ function auditSearch(
     detail: { query: query.kind, found, page, shown: rows.map(({ id }) => id) },
   });
 }
-
-/** Reads the names of the clinic's therapists by id. */
-const readNamesOfTherapists = cachedBySetup(
-  async ({ tx, tenant }: Scope): Promise<ReadonlyMap<string, string>> => {
-    const rows = await tx
-      .select({ id: therapists.id, firstName: therapists.firstName, lastName: therapists.lastName })
-      .from(therapists)
-      .where(eq(therapists.tenantId, tenant.id));
-    return new Map(rows.map((row) => [row.id, formatName(row)]));
-  },
-);

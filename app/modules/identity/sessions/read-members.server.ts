@@ -2,8 +2,9 @@ import { eq } from 'drizzle-orm';
 import { memberships } from '#db/schema/identity.ts';
 import type { Role } from '#db/tenant.server.ts';
 import { cachedBySetup } from '#app/modules/tenancy/index.server.ts';
+import { tellApart } from '#app/platform/tell-apart.ts';
 
-/** A member's names in this clinic. */
+/** A member's name in this clinic, told from a namesake's by the address with which they sign in. */
 export interface ClinicMember {
   readonly displayName: string;
   readonly role: Role;
@@ -16,9 +17,20 @@ export const readMembers = cachedBySetup(async (scope): Promise<ReadonlyMap<stri
       accountId: memberships.accountId,
       displayName: memberships.displayName,
       role: memberships.role,
+      email: memberships.email,
     })
     .from(memberships)
     .where(eq(memberships.tenantId, scope.tenant.id))
     .orderBy(memberships.displayName);
-  return new Map(rows.map(({ accountId, ...name }) => [accountId, name]));
+  const names = tellApart(
+    rows,
+    ({ displayName }) => displayName,
+    ({ email }) => email,
+  );
+  return new Map(
+    rows.map(({ accountId, displayName, role }, i) => [
+      accountId,
+      { displayName: names[i] ?? displayName, role },
+    ]),
+  );
 });

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm';
 import { accounts, memberships } from '#db/schema/identity.ts';
 import type { Role, Scope } from '#db/tenant.server.ts';
+import { readMembers } from '#app/modules/identity/sessions/index.server.ts';
 import { foldName, meansName } from '#app/platform/fold-name.ts';
 import { LIST_PAGE } from '#app/platform/list-query.ts';
 import type { MemberStatus, StaffQuery } from './staff-query.ts';
@@ -19,12 +20,24 @@ export interface StaffRow {
  * are, however they are spelled, which the database cannot do; a clinic's staff is a few hundred rows.
  */
 export async function listStaff(
-  { tx, tenant }: Scope,
+  scope: Scope,
   query: StaffQuery,
 ): Promise<{ rows: StaffRow[]; total: number }> {
-  const all = await tx
+  const [rows, members] = await Promise.all([selectStaff(scope, query), readMembers(scope)]);
+  const all = rows.map(({ accountId, name, ...row }) => ({
+    ...row,
+    name: members.get(accountId)?.displayName ?? name,
+  }));
+  const found = query.search === undefined ? all : namedBy(all, foldName(query.search));
+  const first = (query.page - 1) * LIST_PAGE;
+  return { rows: found.slice(first, first + LIST_PAGE), total: found.length };
+}
+
+function selectStaff({ tx, tenant }: Scope, query: StaffQuery) {
+  return tx
     .select({
       id: memberships.id,
+      accountId: memberships.accountId,
       name: memberships.displayName,
       role: memberships.role,
       status: memberships.status,
@@ -40,9 +53,6 @@ export async function listStaff(
       ),
     )
     .orderBy(orderOf(query), asc(memberships.displayName), asc(memberships.id));
-  const found = query.search === undefined ? all : namedBy(all, foldName(query.search));
-  const first = (query.page - 1) * LIST_PAGE;
-  return { rows: found.slice(first, first + LIST_PAGE), total: found.length };
 }
 
 /** Returns those whom a folded search means. What folds to nothing, like a sign alone, means nobody. */

@@ -4,8 +4,12 @@ import { accounts, membershipLocations, memberships, sessions } from '#db/schema
 import { locations } from '#db/schema/tenancy.ts';
 import { supervisions, therapistLocations, therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { idleSince } from '#app/modules/identity/sessions/index.server.ts';
-import { formatName } from '#app/platform/i18n/format.ts';
+import {
+  idleSince,
+  nameIn,
+  readMembers,
+  readTherapistNames,
+} from '#app/modules/identity/sessions/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 
 /** One person's role in this clinic, with what belongs to it. */
@@ -14,13 +18,16 @@ export type StaffMember = NonNullable<Awaited<ReturnType<typeof readMember>>>;
 /** Reads a member of this clinic, whether active or not, by the id of the membership: one round trip. Null when unknown. */
 export async function readMember(scope: Scope, id: string) {
   if (!isId(id)) return null;
-  const [[member], supervisors, places, live] = await Promise.all([
+  const [[member], members, supervisors, places, live] = await Promise.all([
     selectMember(scope, id),
-    selectSupervisors(scope, id),
+    readMembers(scope),
+    readSupervisors(scope, id),
     selectPlaces(scope, id),
     selectSessions(scope, id),
   ]);
-  return member === undefined ? null : { ...member, supervisors, places, sessions: live };
+  if (member === undefined) return null;
+  const name = members.get(member.accountId)?.displayName ?? member.name;
+  return { ...member, name, supervisors, places, sessions: live };
 }
 
 function selectMember({ tx, tenant }: Scope, id: string) {
@@ -48,10 +55,16 @@ function selectMember({ tx, tenant }: Scope, id: string) {
 }
 
 /** Reads who supervises or supervised the member, the newest first. */
-async function selectSupervisors({ tx, tenant }: Scope, id: string) {
+async function readSupervisors(scope: Scope, id: string) {
+  const [rows, names] = await Promise.all([selectSupervisors(scope, id), readTherapistNames(scope)]);
+  return rows.map(({ since, until, ...person }) => ({ name: nameIn(names, person), since, until }));
+}
+
+function selectSupervisors({ tx, tenant }: Scope, id: string) {
   const supervisors = alias(therapists, 'supervisors');
-  const rows = await tx
+  return tx
     .select({
+      id: supervisors.id,
       firstName: supervisors.firstName,
       lastName: supervisors.lastName,
       since: supervisions.since,
@@ -68,7 +81,6 @@ async function selectSupervisors({ tx, tenant }: Scope, id: string) {
     )
     .where(and(eq(therapists.tenantId, tenant.id), eq(therapists.membershipId, id)))
     .orderBy(desc(supervisions.since), asc(supervisors.lastName));
-  return rows.map(({ since, until, ...person }) => ({ name: formatName(person), since, until }));
 }
 
 /** Reads the names of the places at which the member works; none means every place. */

@@ -1,8 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { matchDecisions } from '#db/schema/matching.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { readMembers } from '#app/modules/identity/sessions/index.server.ts';
-import { readTherapistNames } from '#app/modules/therapists/index.server.ts';
+import { readMembers, readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
 
 /** The newest choice of a therapist for a client: whom, when, by whom, and the reason if it was not a suggestion. */
 export interface CurrentMatch {
@@ -39,7 +38,7 @@ export async function readCurrentMatch(scope: Scope, clientId: string): Promise<
   return {
     ...rest,
     justification: scope.vault.unseal(matchDecisions.justification, id, decision.justification),
-    therapistName: names.get(decision.therapistId)?.fullName ?? '',
+    therapistName: names.get(decision.therapistId)?.name ?? '',
     decidedByName: members.get(decidedBy)?.displayName ?? null,
   };
 }

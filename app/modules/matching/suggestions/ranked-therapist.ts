@@ -1,3 +1,4 @@
+import type { TherapistName } from '#app/modules/identity/sessions/index.server.ts';
 import type { ClinicLocation } from '#app/modules/tenancy/index.server.ts';
 import { isChoosable, type AssessedTherapist } from '#app/modules/matching/ranking/match-case.ts';
 import type { Ranking } from '#app/modules/matching/ranking/rank-therapists.ts';
@@ -10,7 +11,10 @@ export type Standing = number | 'near-miss' | 'excluded';
 export interface RankedTherapist {
   readonly therapistId: string;
   readonly fullName: string;
-  readonly credentials: string;
+  /** The full name, and what tells a namesake apart. */
+  readonly name: string;
+  /** The credentials, and what else tells a namesake apart. */
+  readonly titles: string;
   readonly score: ShownScore;
   readonly failedGates: readonly ShownGate[];
   readonly isChoosable: boolean;
@@ -42,20 +46,24 @@ export function standingsOf(ranking: Ranking<AssessedTherapist>): ReadonlyMap<st
 export function showTherapist(
   therapist: AssessedTherapist,
   {
+    names,
     locations,
     standingBefore,
     seesNeeds,
   }: {
+    names: ReadonlyMap<string, TherapistName>;
     locations: readonly ClinicLocation[];
     standingBefore: Standing | null;
     seesNeeds: boolean;
   },
 ): RankedTherapist {
   const { profile, score, failedGates, usualWeek } = therapist;
+  const name = names.get(profile.id);
   return {
     therapistId: profile.id,
     fullName: profile.fullName,
-    credentials: profile.credentials,
+    name: name?.name ?? profile.fullName,
+    titles: name?.titles ?? profile.credentials,
     score: seesNeeds ? score : withholdFromScore(score),
     failedGates: seesNeeds ? failedGates : withholdFromGates(failedGates),
     isChoosable: isChoosable(therapist),

@@ -1,8 +1,9 @@
 import type { Scope } from '#db/tenant.server.ts';
+import { readTherapistNames, type TherapistName } from '#app/modules/identity/sessions/index.server.ts';
 import { mayReachClient, readPrimaryTherapist } from '#app/modules/clients/care-team/index.server.ts';
 import { readClientNames, type ClientName } from '#app/modules/clients/person/index.server.ts';
 import { grantFor, type Grant } from '#app/modules/identity/permissions.ts';
-import { readProfilesForPage, type TherapistProfile } from '#app/modules/therapists/index.server.ts';
+import { readProfilesForPage } from '#app/modules/therapists/index.server.ts';
 import {
   assessTherapists,
   hashInputs,
@@ -46,7 +47,7 @@ export interface Suggestions extends Ranking<RankedTherapist> {
   readonly whyFirst: OrderReason | null;
   readonly currentMatch: CurrentMatch | null;
   /** The client's primary therapist now, however chosen. */
-  readonly currentTherapist: { readonly id: string; readonly fullName: string } | null;
+  readonly currentTherapist: { readonly id: string; readonly name: string } | null;
 }
 
 /** A client whose needs nobody has assessed yet, so that there is nothing to rank by. */
@@ -67,15 +68,17 @@ export async function suggestTherapists(
   clientId: string,
   { grant = 'any', whatIf, listed }: { grant?: Grant; whatIf?: WhatIf | undefined; listed?: number } = {},
 ): Promise<Suggestions | NotAssessed | null> {
-  const [mayReach, seesNeeds, matchCase, currentMatch, therapistId, names, profiles] = await Promise.all([
-    grant !== 'own' || mayReachClient(scope, grant, clientId),
-    mayReadNeeds(scope, clientId),
-    readMatchCase(scope, clientId),
-    readCurrentMatch(scope, clientId),
-    readPrimaryTherapist(scope, clientId),
-    readClientNames(scope, [clientId]),
-    readProfilesForPage(scope),
-  ]);
+  const [mayReach, seesNeeds, matchCase, currentMatch, therapistId, names, profiles, therapistNames] =
+    await Promise.all([
+      grant !== 'own' || mayReachClient(scope, grant, clientId),
+      mayReadNeeds(scope, clientId),
+      readMatchCase(scope, clientId),
+      readCurrentMatch(scope, clientId),
+      readPrimaryTherapist(scope, clientId),
+      readClientNames(scope, [clientId]),
+      readProfilesForPage(scope),
+      readTherapistNames(scope),
+    ]);
   if (!mayReach) {
     if (names.has(clientId)) auditRead(scope, clientId, [], 'denied');
     return null;
@@ -96,6 +99,7 @@ export async function suggestTherapists(
   const standings = before === undefined ? null : standingsOf(rankTherapists(before));
   const show = (therapist: AssessedTherapist) =>
     showTherapist(therapist, {
+      names: therapistNames,
       locations,
       standingBefore: standings?.get(therapist.profile.id) ?? null,
       seesNeeds,
@@ -116,7 +120,7 @@ export async function suggestTherapists(
     locations: locations.map(({ id, name }) => ({ id, name })),
     zone,
     currentMatch,
-    currentTherapist: nameOf(profiles.find(({ id }) => id === therapistId)),
+    currentTherapist: nameOf(therapistId, therapistNames),
     whyFirst: first !== undefined && second !== undefined ? explainOrder(first, second, seesNeeds) : null,
     suggestions: ranking.suggestions.map(suggest),
     nearMisses: ranking.nearMisses
@@ -141,8 +145,12 @@ async function mayReadNeeds(scope: Scope, clientId: string): Promise<boolean> {
   return grant === 'own' ? mayReachClient(scope, grant, clientId) : grant === 'any';
 }
 
-function nameOf(profile: TherapistProfile | undefined): Suggestions['currentTherapist'] {
-  return profile === undefined ? null : { id: profile.id, fullName: profile.fullName };
+function nameOf(
+  id: string | null,
+  names: ReadonlyMap<string, TherapistName>,
+): Suggestions['currentTherapist'] {
+  const known = id === null ? undefined : names.get(id);
+  return id === null || known === undefined ? null : { id, name: known.name };
 }
 
 function notAssessed(scope: Scope, client: ClientName | undefined): NotAssessed | null {

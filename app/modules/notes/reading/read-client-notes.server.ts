@@ -5,7 +5,8 @@ import { locations, services } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { caresFor } from '#app/modules/clients/care-team/index.server.ts';
 import { readClientNames } from '#app/modules/clients/person/index.server.ts';
-import { readSupervisors, readTherapistNames } from '#app/modules/therapists/index.server.ts';
+import { readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
+import { readSupervisors } from '#app/modules/therapists/index.server.ts';
 import {
   isAuthor,
   isCosigner,
@@ -60,14 +61,14 @@ export async function readClientNotes(scope: Scope, clientId: string) {
     notes: listed.map((row) => ({
       ...row,
       isOwn: isAuthor(scope, row),
-      authorName: row.authorSignature?.name ?? therapists.get(row.therapistId)?.fullName ?? '',
+      authorName: row.authorSignature?.name ?? therapists.get(row.therapistId)?.name ?? '',
       status: noteStatus(supervisorsOn, row),
     })),
     withoutNote: held
       .map((row) => ({
         ...row,
         isOwn: isAuthor(scope, row),
-        authorName: therapists.get(row.therapistId)?.fullName ?? '',
+        authorName: therapists.get(row.therapistId)?.name ?? '',
         status: 'missing' as const,
       }))
       .filter(({ isOwn }) => isCaring || isOwn),

@@ -3,7 +3,8 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import { noteAddenda, sessionNotes } from '#db/schema/notes.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { caresFor } from '#app/modules/clients/care-team/index.server.ts';
-import { readSupervisors, readTherapistNames } from '#app/modules/therapists/index.server.ts';
+import { readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
+import { readSupervisors } from '#app/modules/therapists/index.server.ts';
 import {
   canHaveNote,
   findNote,
@@ -70,7 +71,7 @@ export async function readNote(scope: Scope, noteId: string, number?: number) {
     isCaring,
     clientName: session.clientName,
     clientBirthDate: session.clientBirthDate,
-    authorName: [author?.fullName, author?.credentials].filter(Boolean).join(', '),
+    authorName: [author?.fullName, author?.titles].filter(Boolean).join(', '),
     session,
     status,
     version: { number: version.number, savedAt: version.savedAt },

@@ -1,6 +1,6 @@
 import { noteAddenda } from '#db/schema/notes.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { readTherapistNames } from '#app/modules/therapists/index.server.ts';
+import { readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import {
   actOn,

@@ -4,12 +4,13 @@ import type { Reach } from '#app/modules/clients/person/reach.ts';
 import { MESSAGE_CONTENT } from '#app/modules/notifications/kinds/message-content.ts';
 import { readKind } from '#app/modules/notifications/kinds/message-kinds.ts';
 import { resendFault } from '#app/modules/notifications/kinds/unreached.ts';
+import { LIST_PAGE } from '#app/platform/list-query.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { DeliveryStatus } from './ledger-query.ts';
-import { selectUnsent, selectUnsentClients, type AboutUnsent } from './select-unsent.server.ts';
+import { countUnsent, selectUnsent, selectUnsentClients, type AboutUnsent } from './select-unsent.server.ts';
 
-/** A message that reached nobody, or may not have, about an appointment to come. */
+/** A message that reached nobody, or may not have. */
 export interface UnsentMessage {
   readonly id: string;
   readonly clientId: string;
@@ -39,14 +40,15 @@ export interface UnsentMessage {
 /**
  * Lists the messages that reached nobody and stand until they are dealt with: sent again, told by a person, overtaken by a
  * later message, or about a time that is over. Messages that a client did not want are listed where somebody must tell of
- * a change. The nearest appointment comes first. A member who may not see messages gets none.
+ * a change; of one that its client was not told before the time began they stand for thirty days, unless the client came. The
+ * nearest appointment comes first, on pages of `LIST_PAGE`. A member who may not see messages gets none.
  */
-export async function readUnsent(scope: Scope, about: AboutUnsent = {}): Promise<UnsentMessage[]> {
-  const { actor, vault } = scope;
-  if (actor.kind === 'member' && grantFor(actor.role, 'delivery.read') === null) return [];
+export async function readUnsent(scope: Scope, about: AboutUnsent = {}, page = 1): Promise<UnsentMessage[]> {
+  const { vault } = scope;
+  if (!maySee(scope)) return [];
   const [rows, contacts] = await Promise.all([
-    selectUnsent(scope, about),
-    readClientContacts(scope, selectUnsentClients(scope, about)),
+    selectUnsent(scope, about, page),
+    readClientContacts(scope, selectUnsentClients(scope, about, page)),
   ]);
   if (rows.length === 0) return [];
   scope.audit({
@@ -70,4 +72,25 @@ export async function readUnsent(scope: Scope, about: AboutUnsent = {}): Promise
       hasNewAddress: canSendAgain && contact?.reach.email !== sentTo,
     };
   });
+}
+
+/** One page of the messages that reached nobody, and how many there are on all pages. */
+export interface UnsentPage {
+  readonly messages: readonly UnsentMessage[];
+  readonly total: number;
+  readonly page: number;
+}
+
+/** Reads a page of what `readUnsent` lists, the last where there are fewer, with the number of all. */
+export async function readUnsentPage(scope: Scope, about: AboutUnsent, page: number): Promise<UnsentPage> {
+  const [messages, total] = await Promise.all([
+    readUnsent(scope, about, page),
+    maySee(scope) ? countUnsent(scope, about) : 0,
+  ]);
+  const last = Math.max(1, Math.ceil(total / LIST_PAGE));
+  return page > last ? readUnsentPage(scope, about, last) : { messages, total, page };
+}
+
+function maySee({ actor }: Scope): boolean {
+  return actor.kind !== 'member' || grantFor(actor.role, 'delivery.read') !== null;
 }

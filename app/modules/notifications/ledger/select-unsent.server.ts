@@ -1,8 +1,23 @@
-import { aliasedTable, and, asc, eq, gt, inArray, isNull, ne, notExists, or, sql } from 'drizzle-orm';
+import {
+  aliasedTable,
+  and,
+  asc,
+  eq,
+  gt,
+  inArray,
+  isNull,
+  ne,
+  notExists,
+  notInArray,
+  or,
+  sql,
+} from 'drizzle-orm';
 import { deliveries, deliveryTellings } from '#db/schema/notifications.ts';
 import { appointments } from '#db/schema/scheduling.ts';
 import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { LIST_PAGE } from '#app/platform/list-query.ts';
+import { DAY_MS } from '#app/platform/local-time.ts';
 
 /** The appointment or the client to which a list is limited; without either it is the clinic's. */
 export interface AboutUnsent {
@@ -10,8 +25,11 @@ export interface AboutUnsent {
   readonly clientId?: string;
 }
 
-/** The most that one list shows; the ledger has the rest. */
-const MOST = 50;
+/** How long a message that came too late stands where nobody says that it was dealt with; the ledger keeps it. */
+const TOO_LATE_MS = 30 * DAY_MS;
+
+/** Whoever is here, or was, needs not be told any more. */
+const CAME = ['checked_in', 'in_progress', 'completed'] as const;
 
 const FAILED = ['failed', 'in_doubt'] as const;
 
@@ -22,13 +40,24 @@ const startsAt = sql<Date>`coalesce(${deliveries.saysStartsAt}, ${appointments.s
 const locationId = sql`coalesce(${deliveries.saysLocationId}, ${appointments.locationId})`;
 
 /** Selects the clients of the rows that `selectUnsent` selects, so that they can be read at the same time. */
-export function selectUnsentClients(scope: Scope, about: AboutUnsent) {
-  const unsent = selectUnsent(scope, about).as('unsent');
+export function selectUnsentClients(scope: Scope, about: AboutUnsent, page: number) {
+  const unsent = selectUnsent(scope, about, page).as('unsent');
   return scope.tx.select({ id: unsent.clientId }).from(unsent);
 }
 
-/** Selects the rows of the ledger that `readUnsent` lists, with what their messages said. */
-export function selectUnsent({ tx, tenant, now }: Scope, about: AboutUnsent) {
+/** Counts all messages that `readUnsent` lists page by page. */
+export function countUnsent(scope: Scope, about: AboutUnsent): Promise<number> {
+  return scope.tx.$count(selectAllUnsent(scope, about).as('unsent'));
+}
+
+/** Selects one page of the rows of the ledger that `readUnsent` lists, with what their messages said. */
+export function selectUnsent(scope: Scope, about: AboutUnsent, page: number) {
+  return selectAllUnsent(scope, about)
+    .limit(LIST_PAGE)
+    .offset((page - 1) * LIST_PAGE);
+}
+
+function selectAllUnsent({ tx, tenant, now }: Scope, about: AboutUnsent) {
   const later = aliasedTable(deliveries, 'later');
   const arrivedLater = tx
     .select({ id: later.id })
@@ -77,7 +106,13 @@ export function selectUnsent({ tx, tenant, now }: Scope, about: AboutUnsent) {
         eq(deliveries.subjectType, 'appointment'),
         inArray(deliveries.status, [...FAILED, 'skipped']),
         or(
-          gt(deliveries.saysStartsAt, now),
+          and(
+            gt(deliveries.saysStartsAt, new Date(now.getTime() - TOO_LATE_MS)),
+            or(
+              gt(deliveries.saysStartsAt, now),
+              and(eq(deliveries.reason, 'too-late'), notInArray(appointments.status, [...CAME])),
+            ),
+          ),
           // Of the many rows that were skipped before starts were kept, none is looked at; those that failed are few.
           and(
             isNull(deliveries.saysStartsAt),
@@ -93,18 +128,18 @@ export function selectUnsent({ tx, tenant, now }: Scope, about: AboutUnsent) {
       ),
     )
     .orderBy(asc(startsAt), asc(deliveries.id))
-    .limit(MOST);
+    .$dynamic();
 }
 
 /**
- * Selects the messages of which somebody must tell by voice: those for which there was no address, and those that were
- * not wanted, but for the booking itself, which was agreed with the client (`isAgreed`).
+ * Selects the messages of which somebody must tell by voice: those for which there was no address or no time any more, and
+ * those that were not wanted, but for the booking itself, which was agreed with the client (`isAgreed`).
  */
 function reachedNobody() {
   return and(
     inArray(deliveries.kind, ['confirmation', 'moved', 'cancellation']),
     or(
-      eq(deliveries.reason, 'no-contact'),
+      inArray(deliveries.reason, ['no-contact', 'too-late']),
       and(
         eq(deliveries.reason, 'channel-none'),
         or(ne(deliveries.kind, 'confirmation'), gt(deliveries.subjectVersion, 1)),

@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { readClientContacts, type ClientContact } from '#app/modules/clients/person/index.server.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { unreachedReason } from '#app/modules/notifications/kinds/unreached.ts';
+import { isAgreed, unreachedReason } from '#app/modules/notifications/kinds/unreached.ts';
 import type { Mail } from './mailer.server.ts';
 import { MESSAGE_CONTENT } from '#app/modules/notifications/kinds/message-content.ts';
 import { ruleOf, type MessageKind } from '#app/modules/notifications/kinds/message-kinds.ts';
@@ -72,7 +72,10 @@ function plan(
 ): { row: Row; letter: Letter | null } {
   const id = scope.newId();
   const { id: clientId, reach } = reader;
-  const reason = message.skip ?? unreachedReason(reach);
+  const unreached = unreachedReason(reach);
+  const { kind } = message;
+  const { version } = matter.subject;
+  const reason = isAgreed({ kind, version, reason: unreached }) ? unreached : (message.skip ?? unreached);
   const letter =
     reason !== null || reach.email === null
       ? null

@@ -1,10 +1,11 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, max, or } from 'drizzle-orm';
 import type { z } from 'zod';
 import { idFrom } from '#app/platform/new-id.ts';
 import { readClientContacts } from '#app/modules/clients/person/index.server.ts';
 import { appointmentReminder, type appointmentChanged } from '#jobs/contracts/appointments.ts';
 import { enqueue } from '#jobs/contracts/enqueue.server.ts';
 import { deliveries } from '#db/schema/notifications.ts';
+import { appointmentChanges } from '#db/schema/scheduling.ts';
 import type { Act, Scope } from '#db/tenant.server.ts';
 import { claimDeliveries, type Letter } from './claim-deliveries.server.ts';
 import { deliver } from './deliver.server.ts';
@@ -29,14 +30,16 @@ export async function tellOfChange(act: Act, change: Change): Promise<void> {
 
 /**
  * Claims the messages about this version of an appointment and puts its reminders into the outbox. For a version that
- * is no longer the newest, or an appointment that has begun, it does nothing. When it runs again, it plans nothing
- * twice.
+ * is no longer the newest it does nothing. Of an appointment that has begun meanwhile nobody is sent anything: the ledger
+ * says who was not told in time. When it runs again, it plans nothing twice.
  */
 export async function planMessages(scope: Scope, change: Change): Promise<Letter[]> {
   const matter = await readAppointment(scope, change);
-  if (matter === null || matter.appointment.startsAt <= scope.now) return [];
+  if (matter === null) return [];
+  const isBegun = matter.appointment.startsAt <= scope.now;
+  if (isBegun && !(await wasPromised(scope, matter))) return [];
   if (isExpected(matter.appointment)) await planReminders(scope, matter);
-  else if (matter.appointment.status !== 'cancelled') return [];
+  else if (!isBegun && matter.appointment.status !== 'cancelled') return [];
   const contacts = await readClientContacts(scope, matter.appointment.clientIds);
   const [known, unwritten] = await Promise.all([
     readKnown(scope, matter, contacts),
@@ -45,10 +48,36 @@ export async function planMessages(scope: Scope, change: Change): Promise<Letter
   const groups = groupByMessage(matter, known, unwritten);
   const letters = await Promise.all(
     groups.map(({ kind, clientIds }) =>
-      claimDeliveries(scope, matter, { kind, dueAt: scope.now, clientIds }),
+      claimDeliveries(scope, matter, {
+        kind,
+        dueAt: scope.now,
+        clientIds,
+        ...(isBegun ? { skip: 'too-late' } : {}),
+      }),
     ),
   );
   return letters.flat();
+}
+
+/**
+ * Tells whether a message about an appointment that has begun should have gone before it did: the change was made in time, and
+ * nobody has come. Whoever is here knows.
+ */
+async function wasPromised(scope: Scope, { appointment }: AppointmentMatter): Promise<boolean> {
+  if (!isExpected(appointment) && appointment.status !== 'cancelled' && appointment.status !== 'no_show')
+    return false;
+  const change = appointmentChanges;
+  const [last] = await scope.tx
+    .select({ at: max(change.changedAt) })
+    .from(change)
+    .where(
+      and(
+        eq(change.tenantId, scope.tenant.id),
+        eq(change.appointmentId, appointment.id),
+        or(inArray(change.kind, ['booked', 'moved', 'cancelled']), eq(change.fromStatus, 'cancelled')),
+      ),
+    );
+  return last?.at != null && last.at < appointment.startsAt;
 }
 
 /**

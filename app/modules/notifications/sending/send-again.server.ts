@@ -75,7 +75,7 @@ async function claimAgain(scope: Scope, id: string): Promise<Letter[]> {
       .update(deliveries)
       .set({
         status: 'skipped',
-        reason: isLive ? (unreached ?? 'replaced') : 'superseded',
+        reason: isLive ? (unreached ?? 'replaced') : message === null ? 'superseded' : 'too-late',
         finishedAt: scope.now,
       })
       .where(and(ofRow(scope, id), eq(deliveries.status, 'failed')));

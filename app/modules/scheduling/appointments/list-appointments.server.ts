@@ -4,6 +4,7 @@ import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations, rooms, services } from '#db/schema/tenancy.ts';
 import { therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { nameIn, readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
 import type { AppointmentStatus, AppointmentType, Modality } from './appointment.ts';
 
 export interface ListedClient {
@@ -37,8 +38,28 @@ export async function listAppointments(
   scope: Scope,
   ...where: (SQL | undefined)[]
 ): Promise<ListedAppointment[]> {
-  const { tx, tenant, vault } = scope;
-  const rows = await tx
+  const { vault } = scope;
+  const [rows, names] = await Promise.all([select(scope, where), readTherapistNames(scope)]);
+  const listed: (ListedAppointment & { clients: ListedClient[] })[] = [];
+  for (const { client, therapist, ...row } of rows) {
+    let current = listed.at(-1);
+    if (current?.id !== row.id) {
+      const name = nameIn(names, therapist);
+      listed.push((current = { ...row, therapist: { id: therapist.id, name }, clients: [] }));
+    }
+    current.clients.push({
+      id: client.id,
+      firstName: vault.unseal(clients.firstName, client.id, client.firstName),
+      lastName: vault.unseal(clients.lastName, client.id, client.lastName),
+      dateOfBirth: vault.unseal(clients.dateOfBirth, client.id, client.dateOfBirth),
+      status: client.status,
+    });
+  }
+  return listed;
+}
+
+function select({ tx, tenant }: Scope, where: readonly (SQL | undefined)[]) {
+  return tx
     .select({
       id: appointments.id,
       version: appointments.rowVersion,
@@ -87,22 +108,6 @@ export async function listAppointments(
     .leftJoin(rooms, and(eq(rooms.tenantId, appointments.tenantId), eq(rooms.id, appointments.roomId)))
     .where(and(eq(appointments.tenantId, tenant.id), ...where))
     .orderBy(asc(appointments.startsAt), asc(appointments.id));
-  const listed: (ListedAppointment & { clients: ListedClient[] })[] = [];
-  for (const { client, therapist, ...row } of rows) {
-    let current = listed.at(-1);
-    if (current?.id !== row.id) {
-      const name = `${therapist.firstName} ${therapist.lastName}`;
-      listed.push((current = { ...row, therapist: { id: therapist.id, name }, clients: [] }));
-    }
-    current.clients.push({
-      id: client.id,
-      firstName: vault.unseal(clients.firstName, client.id, client.firstName),
-      lastName: vault.unseal(clients.lastName, client.id, client.lastName),
-      dateOfBirth: vault.unseal(clients.dateOfBirth, client.id, client.dateOfBirth),
-      status: client.status,
-    });
-  }
-  return listed;
 }
 
 /** Records in the audit trail whose names a list has shown: one act, with the clients in its sealed detail. */

@@ -4,6 +4,7 @@ import { appointmentChanges, appointments } from '#db/schema/scheduling.ts';
 import { locations, rooms, services } from '#db/schema/tenancy.ts';
 import { therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { nameIn, readMembers, readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
 import { careTeamClientIds } from '#app/modules/clients/care-team/index.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readSupervisors } from '#app/modules/therapists/index.server.ts';
@@ -125,16 +126,47 @@ export async function readAppointment(
 }
 
 /** Reads the history of an appointment, newest first. */
-async function readChanges({ tx, tenant, vault, actor }: Scope, id: string): Promise<AppointmentChange[]> {
-  const change = appointmentChanges;
-  const rows = await tx
+async function readChanges(scope: Scope, id: string): Promise<AppointmentChange[]> {
+  const { vault, actor } = scope;
+  const [rows, names, members] = await Promise.all([
+    selectChanges(scope, id),
+    readTherapistNames(scope),
+    readMembers(scope),
+  ]);
+  const own = actingAccount(actor);
+  return rows
+    .reverse()
+    .map(({ fromEndsAt, therapist, location, zone, room, service, modality, by, ...row }) => ({
+      ...row,
+      who: (by === null ? undefined : members.get(by)?.displayName) ?? row.who,
+      isOwn: own !== null && by === own,
+      had:
+        fromEndsAt === null || therapist === null || location === null || zone === null || service === null
+          ? null
+          : {
+              endsAt: fromEndsAt,
+              therapist: nameIn(names, therapist),
+              location,
+              zone,
+              room,
+              service,
+              modality,
+            },
+      reason: row.kind === 'moved' ? null : vault.unseal(change.reason, row.id, row.reason),
+    }));
+}
+
+const change = appointmentChanges;
+
+function selectChanges({ tx, tenant }: Scope, id: string) {
+  return tx
     .select({
       id: change.id,
       kind: change.kind,
       from: change.fromStartsAt,
       to: change.toStartsAt,
       fromEndsAt: change.fromEndsAt,
-      therapist: { firstName: therapists.firstName, lastName: therapists.lastName },
+      therapist: { id: therapists.id, firstName: therapists.firstName, lastName: therapists.lastName },
       location: locations.name,
       zone: locations.zone,
       room: rooms.name,
@@ -168,24 +200,4 @@ async function readChanges({ tx, tenant, vault, actor }: Scope, id: string): Pro
     .leftJoin(services, and(eq(services.tenantId, change.tenantId), eq(services.id, change.fromServiceId)))
     .where(and(eq(change.tenantId, tenant.id), eq(change.appointmentId, id)))
     .orderBy(asc(change.changedAt), asc(change.id));
-  const own = actingAccount(actor);
-  return rows
-    .reverse()
-    .map(({ fromEndsAt, therapist, location, zone, room, service, modality, by, ...row }) => ({
-      ...row,
-      isOwn: own !== null && by === own,
-      had:
-        fromEndsAt === null || therapist === null || location === null || zone === null || service === null
-          ? null
-          : {
-              endsAt: fromEndsAt,
-              therapist: `${therapist.firstName} ${therapist.lastName}`,
-              location,
-              zone,
-              room,
-              service,
-              modality,
-            },
-      reason: row.kind === 'moved' ? null : vault.unseal(change.reason, row.id, row.reason),
-    }));
 }

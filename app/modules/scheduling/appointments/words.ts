@@ -68,17 +68,7 @@ const en = {
   booked: 'The appointment is booked.',
   moved: 'The appointment is moved.',
   changed: 'The appointment is changed. Its time is as before.',
-  changedUndo: 'The change can be undone for two minutes. Whoever is told of it is told only then.',
-  movedUndo: 'The move can be undone for two minutes. Only then is a message sent.',
-  changedUndoUntold:
-    'The change can be undone for two minutes. Nothing that clients are told of has changed, so no message is sent about it.',
-  movedUndoAtOnce:
-    'The move can be undone for two minutes. The appointment begins so soon that whoever is told by message is told at once.',
-  moveUndo:
-    'A move can be undone for two minutes. Only then is a message sent, or at once if the new time is near; and only if the time or place changes.',
-  movedUndoUntold: 'The move can be undone for two minutes. No message is sent about it: somebody must call.',
   undo: 'Undo the move',
-  undone: 'The move is undone. The appointment is back at its earlier time.',
   cancelled: 'The appointment is cancelled and its time is free again.',
   cancelledLate: 'The appointment is cancelled and marked as a late cancellation.',
   freed: 'It was cancelled or missed, so this can no longer be done. Book again instead.',
@@ -123,6 +113,7 @@ const en = {
   cancelTitle: 'Cancel this appointment?',
   cancelWhat: '{name} with {therapist}, {when}',
   cancelEffects: 'The time becomes free and the reminders stop.',
+  cancelFrees: 'The time becomes free.',
   cancelLateWarning: {
     one: 'Less than {count} hour is left. If the client asked, this is marked as a late cancellation.',
     other: 'Less than {count} hours are left. If the client asked, this is marked as a late cancellation.',
@@ -261,18 +252,7 @@ const es: AreaIn<typeof en> = {
   booked: 'La cita está reservada.',
   moved: 'La cita está cambiada.',
   changed: 'La cita está cambiada. Su hora es la misma.',
-  changedUndo: 'El cambio se puede deshacer durante dos minutos. Solo después se avisa a quien corresponda.',
-  movedUndo: 'El cambio se puede deshacer durante dos minutos. Solo después se envía un mensaje.',
-  changedUndoUntold:
-    'El cambio se puede deshacer durante dos minutos. No ha cambiado nada de lo que se avisa, así que no se envía ningún mensaje.',
-  movedUndoAtOnce:
-    'El cambio se puede deshacer durante dos minutos. La cita empieza tan pronto que a quien recibe mensajes se le avisa enseguida.',
-  moveUndo:
-    'Un cambio se puede deshacer durante dos minutos. Solo después se envía un mensaje, o enseguida si la nueva hora está cerca; y solo si cambia la hora o el lugar.',
-  movedUndoUntold:
-    'El cambio se puede deshacer durante dos minutos. No se envía ningún mensaje: hay que llamar.',
   undo: 'Deshacer el cambio',
-  undone: 'El cambio está deshecho. La cita vuelve a su hora anterior.',
   cancelled: 'La cita está cancelada y su hora vuelve a estar libre.',
   cancelledLate: 'La cita está cancelada y marcada como cancelación tardía.',
   freed: 'Se canceló o el cliente no asistió, así que ya no es posible. Reserve de nuevo.',
@@ -316,6 +296,7 @@ const es: AreaIn<typeof en> = {
   cancelTitle: '¿Cancelar esta cita?',
   cancelWhat: '{name} con {therapist}, {when}',
   cancelEffects: 'La hora queda libre y los recordatorios se detienen.',
+  cancelFrees: 'La hora queda libre.',
   cancelLateWarning: {
     one: 'Queda menos de {count} hora. Si lo pidió el cliente, se marca como cancelación tardía.',
     other: 'Quedan menos de {count} horas. Si lo pidió el cliente, se marca como cancelación tardía.',

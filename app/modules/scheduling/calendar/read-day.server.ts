@@ -153,7 +153,7 @@ function toListed(scope: Scope, rows: readonly DayRow[], names: SetUpNames): Lis
         startsAt: row.startsAt,
         endsAt: row.endsAt,
         location: known(names.locations.get(locationId)),
-        therapist: { id: therapistId, name: known(names.therapists.get(therapistId)).fullName },
+        therapist: { id: therapistId, name: known(names.therapists.get(therapistId)).name },
         room: roomId === null ? null : known(names.rooms.get(roomId)),
         service: known(names.services.get(serviceId)),
         clients: [],

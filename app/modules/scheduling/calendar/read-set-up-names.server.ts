@@ -1,6 +1,6 @@
 import type { Scope } from '#db/tenant.server.ts';
 import { readPlaceNames } from '#app/modules/tenancy/index.server.ts';
-import { readTherapistNames } from '#app/modules/therapists/index.server.ts';
+import { readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
 import type { DayRow } from './select-days.server.ts';
 
 /** The names, in the clinic's set-up, of what an appointment refers to. */

@@ -3,6 +3,7 @@ import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations, services } from '#db/schema/tenancy.ts';
 import { therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { nameIn, readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
 import { grantFor } from '#app/modules/identity/permissions.ts';
 import { readSupervisors } from '#app/modules/therapists/index.server.ts';
 import { DAY_MS, localDateOf } from '#app/platform/local-time.ts';
@@ -46,7 +47,7 @@ export async function readVisitsOfClient(
   isAllowed: Promise<boolean>,
 ): Promise<Visits> {
   const { tenantId, startsAt, status } = appointmentAttendees;
-  const [coming, past, [missed], supervisorsOn, isShown] = await Promise.all([
+  const [coming, past, [missed], supervisorsOn, names, isShown] = await Promise.all([
     select(scope, clientId, and(gte(startsAt, scope.now), inArray(status, ['booked', 'attended'])))
       .orderBy(asc(startsAt))
       .limit(COMING),
@@ -65,6 +66,7 @@ export async function readVisitsOfClient(
         ),
       ),
     readSupervisors(scope),
+    readTherapistNames(scope),
     isAllowed,
   ]);
   if (!isShown) return { coming: [], past: [], missed: 0 };
@@ -74,16 +76,15 @@ export async function readVisitsOfClient(
     clientId,
     fields: ['appointments'],
   });
-  const { actor } = scope;
+  const { actor, now } = scope;
   const grant = actor.kind === 'member' ? grantFor(actor.role, 'appointment.read') : null;
-  const today = ({ zone }: { zone: string }) => localDateOf(scope.now, zone);
   const visitOf = ({ attendance, therapist, ...row }: Row): Visit => ({
     ...row,
     status: isFreed(attendance) ? attendance : row.status,
-    therapistName: `${therapist.firstName} ${therapist.lastName}`,
+    therapistName: nameIn(names, therapist),
     canOpen:
       grant !== null &&
-      canReach(actor, grant, therapist.id, supervisorsOn(therapist.id, today(row.location))),
+      canReach(actor, grant, therapist.id, supervisorsOn(therapist.id, localDateOf(now, row.location.zone))),
   });
   return { coming: coming.map(visitOf), past: past.map(visitOf), missed: missed?.n ?? 0 };
 }

@@ -21,10 +21,9 @@ export type UndoStepRefusal =
 
 /**
  * Takes back the newest step of an appointment's day, on the day of the step or of the session's end: check-in, start,
- * completion or no-show; a cancellation within two minutes; and takes out a session that the actor entered. The history
- * keeps both. A no-show or a cancelled appointment gets its time back only while nobody else has it. Clients were told of no
- * step; after a cancellation, the reminders are planned anew, and whoever was told of it already is told again. A signed note pins the appointment, and
- * a session of which a note is begun is not taken out with one press: a correction asks about the draft.
+ * completion or no-show; a cancellation within two minutes; a session that the actor entered. The history keeps both. A
+ * freed time is given back only while nobody else has it. Clients were told of no step; after a cancellation, reminders are
+ * planned anew, and whoever was told of it is told again. A signed note pins the appointment; a begun one asks a correction.
  */
 export async function undoStep(
   scope: Scope,

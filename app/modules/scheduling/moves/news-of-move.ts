@@ -1,13 +1,28 @@
-import { tellAt, type TimeChange } from '#app/modules/scheduling/appointments/undo-window.ts';
+import { hasHeardBefore, tellAt, type TimeChange } from '#app/modules/scheduling/appointments/undo-window.ts';
+import { UNDO_MINUTES } from '#app/modules/scheduling/appointments/appointment.ts';
+
+/** What clients hear of a move: nothing, or something, at once or after the undo window. */
+export type News = 'none' | 'at-once' | 'time' | 'place';
+
+/** What follows from an undo for those who can be written to, by the name of its words; `none` when nothing does. */
+export type NewsOfUndo =
+  'none' | 'undoneWithdrawn' | 'undoneFirst' | 'undoneCorrected' | 'restored' | 'restoredCorrected';
+
+interface Place {
+  readonly location: string;
+  readonly modality?: string | null | undefined;
+}
+
+type Change = TimeChange & { readonly had: Place | null; readonly fromStatus: string | null };
 
 /**
  * Tells what clients hear of the newest move, which left an appointment as `now` is: nothing when neither its start nor its
  * place changed; otherwise something, at once or after the undo window.
  */
 export function newsOfMove(
-  move: Pick<TimeChange, 'from' | 'to' | 'at'> & { readonly had: Place | null },
+  move: Pick<Change, 'from' | 'to' | 'at' | 'had'>,
   now: Place & { readonly startsAt: Date },
-): 'none' | 'at-once' | 'time' | 'place' {
+): News {
   const isInTime = move.from?.getTime() !== move.to?.getTime();
   const isInPlace =
     move.had === null || move.had.location !== now.location || move.had.modality !== now.modality;
@@ -16,7 +31,26 @@ export function newsOfMove(
   return isInTime ? 'time' : 'place';
 }
 
-interface Place {
-  readonly location: string;
-  readonly modality?: string | null | undefined;
+/**
+ * Tells what follows from an undo of the last two minutes, of a move or of a cancellation, which left an appointment as `now`
+ * is. Null when the newest change is no such undo, or the appointment has begun. `changes` are ordered newest first.
+ */
+export function newsOfUndo(
+  changes: readonly Change[],
+  now: Place & { readonly startsAt: Date },
+  instant: Date,
+): NewsOfUndo | null {
+  const [undo] = changes;
+  const at = changes.findIndex(({ id }) => id === undo?.undoes);
+  const undone = changes[at];
+  if (undo === undefined || undone === undefined || now.startsAt <= instant) return null;
+  if (instant.getTime() - undo.at.getTime() > UNDO_MINUTES * 60_000) return null;
+  if (undone.kind === 'cancelled')
+    return tellAt(now.startsAt, undone.at) <= undone.at ? 'restoredCorrected' : 'restored';
+  if (undone.kind !== 'moved') return null;
+  const news = newsOfMove(undone, { startsAt: undo.from ?? now.startsAt, ...(undo.had ?? now) });
+  if (news === 'none') return news;
+  if (news === 'at-once') return 'undoneCorrected';
+  const before = changes.slice(at).filter(({ kind }) => kind === 'booked' || kind === 'moved');
+  return hasHeardBefore(before, undo.at) ? 'undoneWithdrawn' : 'undoneFirst';
 }

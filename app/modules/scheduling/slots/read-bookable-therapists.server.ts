@@ -2,14 +2,19 @@ import { and, asc, eq } from 'drizzle-orm';
 import { memberships } from '#db/schema/identity.ts';
 import { licences, therapistLocations, therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { nameIn, readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { cachedBySetup } from '#app/modules/tenancy/index.server.ts';
+import { formatName } from '#app/platform/i18n/format.ts';
 import { canReach } from './can-reach.ts';
 
 export interface BookableTherapist {
   readonly id: string;
+  readonly fullName: string;
+  /** The full name, and what tells a namesake apart. */
   readonly name: string;
-  readonly credentials: string;
+  /** The credentials, and what else tells a namesake apart. */
+  readonly titles: string;
   readonly locationIds: readonly string[];
   readonly licences: readonly { readonly state: string; readonly expiresOn: string }[];
 }
@@ -34,15 +39,20 @@ export async function readFormerTherapists(scope: Scope, grant: Grant): Promise<
 type ListedTherapist = BookableTherapist & { readonly isActive: boolean };
 
 const readAll = cachedBySetup(async (scope): Promise<readonly ListedTherapist[]> => {
-  const [rows, licensed] = await Promise.all([selectTherapists(scope), selectLicences(scope)]);
+  const [rows, licensed, names] = await Promise.all([
+    selectTherapists(scope),
+    selectLicences(scope),
+    readTherapistNames(scope),
+  ]);
   const byId = new Map<string, ListedTherapist & { locationIds: string[] }>();
-  for (const { id, firstName, lastName, credentials, locationId, isActive, status } of rows) {
-    const name = `${firstName} ${lastName}`;
+  for (const { id, credentials, locationId, isActive, status, ...person } of rows) {
+    const fullName = formatName(person);
     const own = licensed.filter(({ therapistId }) => therapistId === id);
     const known = byId.get(id) ?? {
       id,
-      name,
-      credentials,
+      fullName,
+      name: nameIn(names, { id, ...person }),
+      titles: names.get(id)?.titles ?? credentials,
       locationIds: [],
       licences: own,
       isActive: isActive && status === 'active',

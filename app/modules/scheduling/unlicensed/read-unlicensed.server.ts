@@ -4,6 +4,7 @@ import { appointmentAttendees, appointments, UNSETTLED_STATUSES } from '#db/sche
 import { locations } from '#db/schema/tenancy.ts';
 import { licences, therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { nameIn, readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { isLicensedOn } from '#app/modules/scheduling/slots/bookable-starts.ts';
 import { DAY_MS, localDateOf } from '#app/platform/local-time.ts';
@@ -146,8 +147,25 @@ async function selectPairs({ tx, vault }: Scope, where: readonly (SQL | undefine
   );
 }
 
-async function selectVisits({ tx, vault }: Scope, where: readonly (SQL | undefined)[]) {
-  const rows = await tx
+async function selectVisits(scope: Scope, where: readonly (SQL | undefined)[]) {
+  const { vault } = scope;
+  const [rows, names] = await Promise.all([select(scope, where), readTherapistNames(scope)]);
+  return rows.map(({ therapist, client: { id, ...client }, state, ...visit }) => ({
+    ...visit,
+    therapistId: therapist.id,
+    therapistName: nameIn(names, therapist),
+    state: vault.unseal(clients.state, id, state),
+    client: {
+      id,
+      firstName: vault.unseal(clients.firstName, id, client.firstName),
+      lastName: vault.unseal(clients.lastName, id, client.lastName),
+      dateOfBirth: vault.unseal(clients.dateOfBirth, id, client.dateOfBirth),
+    },
+  }));
+}
+
+function select({ tx }: Scope, where: readonly (SQL | undefined)[]) {
+  return tx
     .select({
       appointmentId: appointments.id,
       startsAt: appointments.startsAt,
@@ -175,18 +193,6 @@ async function selectVisits({ tx, vault }: Scope, where: readonly (SQL | undefin
     )
     .where(and(...where))
     .orderBy(asc(appointments.startsAt), asc(appointments.id));
-  return rows.map(({ therapist, client: { id, ...client }, state, ...visit }) => ({
-    ...visit,
-    therapistId: therapist.id,
-    therapistName: `${therapist.firstName} ${therapist.lastName}`,
-    state: vault.unseal(clients.state, id, state),
-    client: {
-      id,
-      firstName: vault.unseal(clients.firstName, id, client.firstName),
-      lastName: vault.unseal(clients.lastName, id, client.lastName),
-      dateOfBirth: vault.unseal(clients.dateOfBirth, id, client.dateOfBirth),
-    },
-  }));
 }
 
 function auditVisits(scope: Scope, visits: readonly UnlicensedVisit[]): void {

@@ -1,8 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import { timeOff, timeOffRequests, therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { nameIn, readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
 import { lockSetup } from '#app/modules/tenancy/index.server.ts';
-import { formatName } from '#app/platform/i18n/format.ts';
 import { isId } from '#app/platform/new-id.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import { insertStretches } from './ask-time-off.server.ts';
@@ -27,12 +27,13 @@ export async function decideTimeOff(
   const found = await lockRequest(scope, requestId);
   if (found === null) return scope.refuse({ action, resource: { type: 'therapist' } }, 'unknown-request');
   const { therapistId, state } = found;
+  const names = await readTherapistNames(scope);
   const status = { from: state, to };
   const act = {
     action,
     resource: { type: 'therapist' as const, id: therapistId },
     detail: {
-      therapist: formatName(found),
+      therapist: nameIn(names, { ...found, id: therapistId }),
       timeOff: awayInWords(found),
       status,
       ...(reason === null ? {} : { reason }),

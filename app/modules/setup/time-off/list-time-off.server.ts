@@ -3,8 +3,8 @@ import { alias } from 'drizzle-orm/pg-core';
 import { memberships } from '#db/schema/identity.ts';
 import { timeOffRequests, therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { nameIn, readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
 import { foldName, meansName } from '#app/platform/fold-name.ts';
-import { formatName } from '#app/platform/i18n/format.ts';
 import { isId } from '#app/platform/new-id.ts';
 import type { AwayTimes, TimeOffKind, TimeOffState } from './time-off.ts';
 import type { TimeOffQuery } from './time-off-query.ts';
@@ -61,11 +61,17 @@ export async function countRequested({ tx, tenant }: Scope): Promise<number> {
 const asker = alias(memberships, 'asker');
 const decider = alias(memberships, 'decider');
 
-async function select(
-  { tx, tenant, vault }: Scope,
-  ...where: (SQL | undefined)[]
-): Promise<TimeOffRequest[]> {
-  const rows = await tx
+async function select(scope: Scope, ...where: (SQL | undefined)[]): Promise<TimeOffRequest[]> {
+  const [rows, names] = await Promise.all([selectRequests(scope, where), readTherapistNames(scope)]);
+  return rows.map(({ therapistId, firstName, lastName, declineReason, ...row }) => ({
+    ...row,
+    therapist: { id: therapistId, name: nameIn(names, { id: therapistId, firstName, lastName }) },
+    declineReason: scope.vault.unseal(timeOffRequests.declineReason, row.id, declineReason),
+  }));
+}
+
+function selectRequests({ tx, tenant }: Scope, where: readonly (SQL | undefined)[]) {
+  return tx
     .select({
       id: timeOffRequests.id,
       therapistId: timeOffRequests.therapistId,
@@ -106,9 +112,4 @@ async function select(
       desc(timeOffRequests.firstOn),
       asc(timeOffRequests.id),
     );
-  return rows.map(({ therapistId, firstName, lastName, declineReason, ...row }) => ({
-    ...row,
-    therapist: { id: therapistId, name: formatName({ firstName, lastName }) },
-    declineReason: vault.unseal(timeOffRequests.declineReason, row.id, declineReason),
-  }));
 }

@@ -10,7 +10,7 @@ import {
   timeOff,
 } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { formatName } from '#app/platform/i18n/format.ts';
+import { nameIn, readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
 import { localDateOf, utcDateOf, type Weekday } from '#app/platform/local-time.ts';
 import { isId } from '#app/platform/new-id.ts';
 import type { ComingSession, WorkingTimes } from './contradictions.ts';
@@ -54,8 +54,9 @@ export interface Timetable {
 /** Reads a therapist's timetable, past whatever is cached: one round trip. Null when the clinic has no such therapist. */
 export async function readTimetable(scope: Scope, therapistId: string): Promise<Timetable | null> {
   if (!isId(therapistId)) return null;
-  const [[therapist], places, hours, rules, days, off, sessions] = await Promise.all([
+  const [[therapist], names, places, hours, rules, days, off, sessions] = await Promise.all([
     selectTherapist(scope, therapistId),
+    readTherapistNames(scope),
     selectPlaces(scope, therapistId),
     selectOpeningHours(scope),
     selectRules(scope, therapistId),
@@ -76,7 +77,11 @@ export async function readTimetable(scope: Scope, therapistId: string): Promise<
   const today = localDateOf(scope.now, zone);
   const { membershipId, ...person } = therapist;
   return {
-    therapist: { id: therapistId, name: formatName(person), rowVersion: person.rowVersion },
+    therapist: {
+      id: therapistId,
+      name: nameIn(names, { id: therapistId, ...person }),
+      rowVersion: person.rowVersion,
+    },
     membershipId,
     worksAt,
     placeNames: Object.fromEntries(places.map(({ id, name }) => [id, name])),

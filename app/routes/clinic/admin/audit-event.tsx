@@ -6,10 +6,9 @@ import { readAuditEvent } from '#app/modules/audit/trail/index.server.ts';
 import { actWords, OUTCOME_TONES } from '#app/modules/audit/trail/ui/act-words.ts';
 import { EventEvidence, EventFacts } from '#app/modules/audit/trail/ui/event-facts.tsx';
 import { readClientNames } from '#app/modules/clients/person/index.server.ts';
-import { readMembers } from '#app/modules/identity/sessions/index.server.ts';
+import { readMembers, readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
 import { refusedPermission, roleWords } from '#app/modules/identity/permission-words.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
-import { readTherapistNames } from '#app/modules/therapists/index.server.ts';
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -33,7 +32,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     ]);
     const names = [
       ...[...members].map(([account, { displayName }]) => [account, displayName] as const),
-      ...[...therapists].map(([person, { fullName }]) => [person, fullName] as const),
+      ...[...therapists].map(([person, { name }]) => [person, name] as const),
       ...[...clients].map(
         ([person, { fullName, dateOfBirth }]) =>
           [person, nameAndBirth(locale, fullName, dateOfBirth)] as const,

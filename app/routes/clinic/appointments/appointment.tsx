@@ -12,13 +12,14 @@ import { wasEntered } from '#app/modules/scheduling/day-record/put-right.ts';
 import { PutRightActions } from '#app/modules/scheduling/day-record/ui/put-right-actions.tsx';
 import { readUnlicensed } from '#app/modules/scheduling/unlicensed/index.server.ts';
 import { UnlicensedCard } from '#app/modules/scheduling/unlicensed/ui/unlicensed-card.tsx';
-import { UndoMoveBanner } from '#app/modules/scheduling/moves/ui/undo-move-banner.tsx';
 import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
-import { readReach, readTold, readUnsent } from '#app/modules/notifications/ledger/index.server.ts';
+import { readReach, readTold, readUnsentPage } from '#app/modules/notifications/ledger/index.server.ts';
+import { useNews } from '#app/modules/notifications/ledger/ui/news-banner.tsx';
 import { ReachLines } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
 import { ToldCard } from '#app/modules/notifications/ledger/ui/told-card.tsx';
 import { UnsentCard } from '#app/modules/notifications/ledger/ui/unsent-card.tsx';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { readPageNumber } from '#app/platform/list-query.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -33,14 +34,14 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** One appointment: its facts, its history, and what can be done with it now. */
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'appointment.read' }, async ({ scope, grant, params }) => {
+  inTenant(args, { can: 'appointment.read' }, async ({ scope, grant, params, url }) => {
     const id = params['id'];
     if (!isId(id)) return notFound();
     const [appointment, unlicensed, reach, unsent, told] = await Promise.all([
       readAppointment(scope, grant, id),
       readUnlicensed(scope, grant, { appointmentId: id }),
       readReach(scope, id),
-      readUnsent(scope, { appointmentId: id }),
+      readUnsentPage(scope, { appointmentId: id }, readPageNumber(url.searchParams)),
       readTold(scope, { appointmentId: id }),
     ]);
     if (appointment === null) return notFound();
@@ -63,7 +64,6 @@ export default function Appointment() {
   const { can } = useFrame();
   const appointment = useLoaderData<typeof loader>();
   const { id, status, startsAt, location, overrideReason, changes } = appointment;
-  const tellsSomebody = appointment.reach.some(({ reach }) => reach.email !== null);
   const [first, another] = appointment.clients;
   const name = nameClients(locale, appointment.clients);
   const move = changes.find(({ kind }) => kind === 'moved');
@@ -71,6 +71,7 @@ export default function Appointment() {
   const isUnlicensed = overrideReason !== null && wasEntered(changes);
   const because = t(isUnlicensed ? 'dayRecord.unlicensedBecause' : 'appointments.overriddenBecause');
   const day = localDateOf(startsAt, location.zone);
+  const news = useNews({ appointment, contacts: appointment.reach, day });
   return (
     <ClinicPage
       title={t('appointments.appointmentWith', { name })}
@@ -94,10 +95,13 @@ export default function Appointment() {
           ? { id: first.id, here: null, isReached: appointment.reachedIds.includes(first.id) }
           : undefined
       }
-      flashes={useAppointmentFlashes(name, isMovedInTime)}
+      flashes={useAppointmentFlashes(name, {
+        isMovedInTime,
+        isRestored: changes[0]?.fromStatus === 'cancelled',
+      })}
     >
       <div className="stack">
-        <UndoMoveBanner appointment={appointment} tellsSomebody={tellsSomebody} />
+        {news}
         <PinnedByNote id={id} noteState={appointment.noteState} mayAct={appointment.mayAct} />
         {isUnlicensed ? (
           <NotificationBanner tone="warning" heading={t('dayRecord.unlicensed')}>
@@ -106,7 +110,7 @@ export default function Appointment() {
         ) : null}
         {appointment.mayAct ? <AppointmentActions appointment={appointment} /> : null}
         <UnlicensedCard visits={appointment.unlicensed} />
-        <UnsentCard messages={appointment.unsent} />
+        <UnsentCard unsent={appointment.unsent} />
         {appointment.mayAct ? <PutRightActions appointment={appointment} /> : null}
         <Card heading={t('appointments.details')} flush>
           <AppointmentFacts
@@ -114,7 +118,7 @@ export default function Appointment() {
             more={overrideReason === null ? [] : [{ label: because, value: overrideReason }]}
           />
         </Card>
-        {appointment.reach.length > 0 ? (
+        {news === null && appointment.reach.length > 0 ? (
           <Card heading={t('deliveries.whoIsTold')}>
             <ReachLines contacts={appointment.reach} on={day} />
           </Card>

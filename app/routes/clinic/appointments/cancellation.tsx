@@ -13,6 +13,7 @@ import { tellClients } from '#app/modules/scheduling/appointments/ui/name-client
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { reachOfCancelled } from '#app/modules/clients/person/reach.ts';
 import { readReach } from '#app/modules/notifications/ledger/index.server.ts';
+import { tellsSomebody } from '#app/modules/notifications/ledger/ui/news-banner.tsx';
 import { ReachLines } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -86,7 +87,7 @@ export default function Cancellation() {
     >
       <PinnedByNote id={appointment.id} noteState={appointment.noteState} />
       <NotificationBanner tone="warning">
-        <p>{t('appointments.cancelEffects')}</p>
+        <p>{t(tellsSomebody(reach) ? 'appointments.cancelEffects' : 'appointments.cancelFrees')}</p>
         <ReachLines contacts={reach} />
         {isLate ? <p>{t('appointments.cancelLateWarning', { count: policyHours })}</p> : null}
       </NotificationBanner>

@@ -12,6 +12,7 @@ import { MoveChoices } from '#app/modules/scheduling/moves/ui/move-choices.tsx';
 import { MoveTimes } from '#app/modules/scheduling/moves/ui/move-times.tsx';
 import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { readReach } from '#app/modules/notifications/ledger/index.server.ts';
+import { tellsSomebody } from '#app/modules/notifications/ledger/ui/news-banner.tsx';
 import { ReachLines } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
@@ -88,7 +89,6 @@ export default function MoveAppointment() {
   const rejected = useActionData<typeof action>();
   const errors = wordErrors(t, moveForm, rejected?.errors);
   const { appointment } = page;
-  const tellsSomebody = page.reach.some(({ reach }) => reach.email !== null);
   const day = paths.calendar(clinic, 'day', localDateOf(appointment.startsAt, appointment.location.zone));
   return (
     <ClinicPage
@@ -120,7 +120,7 @@ export default function MoveAppointment() {
       {appointment.noteState === 'signed' ? null : (
         <>
           <NotificationBanner>
-            <p>{t(tellsSomebody ? 'appointments.moveUndo' : 'appointments.movedUndoUntold')}</p>
+            <p>{t(tellsSomebody(page.reach) ? 'moves.before' : 'moves.beforeUntold')}</p>
             <ReachLines contacts={page.reach} />
           </NotificationBanner>
           <MoveChoices page={page} />

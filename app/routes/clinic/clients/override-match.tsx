@@ -58,7 +58,7 @@ export default function OverrideMatch() {
         bornOn(client.dateOfBirth),
         currentTherapist === null
           ? t('matching.overrideLead')
-          : t('matching.changeLead', { name: client.fullName, therapist: currentTherapist.fullName }),
+          : t('matching.changeLead', { name: client.fullName, therapist: currentTherapist.name }),
       ]
         .filter(Boolean)
         .join(' · ')}

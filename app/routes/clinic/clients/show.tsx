@@ -22,12 +22,13 @@ import { VisitsCards } from '#app/modules/scheduling/day-record/ui/visits-card.t
 import { readVisitsOfClient } from '#app/modules/scheduling/day-record/index.server.ts';
 import { readUnlicensed } from '#app/modules/scheduling/unlicensed/index.server.ts';
 import { UnlicensedCard } from '#app/modules/scheduling/unlicensed/ui/unlicensed-card.tsx';
-import { readTold, readUnsent } from '#app/modules/notifications/ledger/index.server.ts';
+import { readTold, readUnsentPage } from '#app/modules/notifications/ledger/index.server.ts';
 import { ToldCard } from '#app/modules/notifications/ledger/ui/told-card.tsx';
 import { UnsentCard } from '#app/modules/notifications/ledger/ui/unsent-card.tsx';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { withBack } from '#app/platform/back-path.ts';
+import { readPageNumber } from '#app/platform/list-query.ts';
 import { paths } from '#app/platform/paths.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { useFrame } from '#app/ui/frame.ts';
@@ -36,7 +37,7 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 import { taskLinks } from '#app/routes/frames/task-links.ts';
 
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'client.read' }, async ({ scope, grant, params }) => {
+  inTenant(args, { can: 'client.read' }, async ({ scope, grant, params, url }) => {
     const id = params['client'];
     if (!isId(id)) return notFound();
     const { role, therapistId } = scope.actor;
@@ -49,7 +50,7 @@ export const loader = (args: LoaderFunctionArgs) =>
       appointmentGrant === null ? [] : readUnlicensed(scope, appointmentGrant, { clientId: id }),
       grantFor(role, 'needs.read') === null ? null : readIsAssessed(scope, id),
       therapistId === null ? [] : readUnsignedSessions(scope, therapistId, scope.now, id),
-      readUnsent(scope, { clientId: id }),
+      readUnsentPage(scope, { clientId: id }, readPageNumber(url.searchParams)),
       readTold(scope, { clientId: id }),
     ]);
     if (client === null) return notFound();
@@ -108,7 +109,7 @@ export default function Client() {
       />
       <div className="stack">
         <UnlicensedCard visits={unlicensed} isOfOne />
-        <UnsentCard messages={unsent} />
+        <UnsentCard unsent={unsent} />
         <ClientTasks tasks={tasks} links={links} missed={visits.missed} unsignedNotes={unsigned.count} />
         <Split
           asideLabel={t('clients.aside')}

@@ -1,9 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther, type InTenant } from '#app/http/index.server.ts';
-import { hasFreshProof } from '#app/modules/identity/sessions/index.server.ts';
+import { hasFreshProof, readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
 import { readAwaitingCosignature } from '#app/modules/notes/my-day/index.server.ts';
-import { readTherapistNames } from '#app/modules/therapists/index.server.ts';
 import { cosignNote } from '#app/modules/notes/signing/index.server.ts';
 import { readNote } from '#app/modules/notes/reading/index.server.ts';
 import { SIGNING_MINUTES } from '#app/modules/notes/note/note-status.ts';

@@ -27,7 +27,7 @@ export function CurrentMatchCard({ suggestions, canBook }: { suggestions: Sugges
       <NotificationBanner
         heading={t('matching.withTherapist', {
           client: client.fullName,
-          therapist: currentTherapist?.fullName ?? '',
+          therapist: currentTherapist?.name ?? '',
         })}
         actions={actions}
       />

@@ -36,7 +36,7 @@ export function MatchCard({
           <h3 className="heading-m" id={nameId}>
             {therapist.fullName}
           </h3>
-          <span className="muted">{therapist.credentials}</span>
+          <span className="muted">{therapist.titles}</span>
           {tags}
         </div>
         <Facts therapist={therapist} zone={zone} />

@@ -73,7 +73,7 @@ function SuggestionList({ suggestions, canSelect }: { suggestions: Suggestions; 
           rank={index + 1}
           therapist={therapist}
           zone={zone}
-          why={index === 0 ? wordOrder(t, locale, whyFirst, five[1]?.fullName ?? '') : undefined}
+          why={index === 0 ? wordOrder(t, locale, whyFirst, five[1]?.name ?? '') : undefined}
           tags={
             <>
               {index === 0 ? (
@@ -102,7 +102,7 @@ function SelectForm({ therapist, isFirst }: { therapist: RankedTherapist; isFirs
       <input type="hidden" name="seenInputsHash" value={therapist.inputsHash ?? ''} />
       <Button
         variant={isFirst ? 'primary' : 'secondary'}
-        hiddenText={therapist.fullName}
+        hiddenText={therapist.name}
         savingLabel={t('matching.selecting')}
       >
         {t('matching.select')}

@@ -28,7 +28,7 @@ export function NoSuggestions({ suggestions }: { suggestions: Suggestions }) {
   return (
     <EmptyState icon="users" title={t('matching.noneTitle')}>
       {nearest ? (
-        <p>{t('matching.noneNearest', { name: nearest.fullName, total: nearest.score.totalScore })}</p>
+        <p>{t('matching.noneNearest', { name: nearest.name, total: nearest.score.totalScore })}</p>
       ) : null}
       {commonestGates
         .map(({ gate, count }) => ({ reason: wordGateKind(t, locale, gate, location), count }))

@@ -40,10 +40,9 @@ export function OverrideChoice({ suggestions, therapistId, justification, errors
             label,
             options: therapists.map((one) => ({
               value: one.therapistId,
-              label: [
-                `${one.fullName}, ${one.credentials} · ${one.score.totalScore}%`,
-                ...failures(one),
-              ].join(' · '),
+              label: [`${one.fullName}, ${one.titles} · ${one.score.totalScore}%`, ...failures(one)].join(
+                ' · ',
+              ),
             })),
           },
         ];
@@ -53,10 +52,7 @@ export function OverrideChoice({ suggestions, therapistId, justification, errors
   return (
     <>
       {doubtful ? (
-        <NotificationBanner
-          tone="warning"
-          heading={t('matching.overrideWarning', { name: doubtful.fullName })}
-        >
+        <NotificationBanner tone="warning" heading={t('matching.overrideWarning', { name: doubtful.name })}>
           <Reasons reasons={failures(doubtful).map((text) => ({ text, tone: 'against' as const }))} />
           <p>{t('matching.overrideWarningText')}</p>
         </NotificationBanner>
@@ -93,7 +89,7 @@ export function OverrideChoice({ suggestions, therapistId, justification, errors
             <ul className="runner-ups__list">
               {impossible.map((one) => (
                 <li key={one.therapistId} className="runner-up">
-                  <span className="strong">{one.fullName}</span>
+                  <span className="strong">{one.name}</span>
                   <Reasons reasons={failures(one).map((text) => ({ text, tone: 'against' as const }))} />
                 </li>
               ))}

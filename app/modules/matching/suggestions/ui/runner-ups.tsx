@@ -87,8 +87,7 @@ function RunnerUp(props: {
   return (
     <li className="runner-up">
       <div className="runner-up__who">
-        <span className="strong">{therapist.fullName}</span>{' '}
-        <span className="muted">{therapist.credentials}</span>
+        <span className="strong">{therapist.fullName}</span> <span className="muted">{therapist.titles}</span>
         <StandingBefore now={null} before={therapist.standingBefore} />
         {props.label ? <p className="muted">{props.label}</p> : null}
       </div>
@@ -102,7 +101,7 @@ function RunnerUp(props: {
           href={paths.overrideMatch(clinic, props.clientId, therapist.therapistId)}
         >
           {t('matching.chooseAnyway')}
-          <span className="visually-hidden"> {therapist.fullName}</span>
+          <span className="visually-hidden"> {therapist.name}</span>
         </a>
       ) : null}
     </li>

@@ -3,24 +3,27 @@ import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
 import { formatZonedDateTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { withBack } from '#app/platform/back-path.ts';
+import { LIST_PAGE } from '#app/platform/list-query.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
+import { Pagination } from '#app/ui/pagination.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
-import type { UnsentMessage } from '../read-unsent.server.ts';
+import type { UnsentMessage, UnsentPage } from '../read-unsent.server.ts';
 import { WhomToCall } from './reach-lines.tsx';
 import { kindWord, reasonWord, WAY_WORDS } from './delivery-words.ts';
 
 /** The messages that reached nobody, each with what a person can do about it. Without any it is not there. */
-export function UnsentCard({ messages }: { messages: readonly UnsentMessage[] }) {
+export function UnsentCard({ unsent: { messages, total, page } }: { unsent: UnsentPage }) {
   const t = useT();
-  if (messages.length === 0) return null;
+  const { path } = useFrame();
+  if (total === 0) return null;
   return (
     <Card
       heading={t('deliveries.unsentTitle')}
-      actions={<span className="count">{messages.length}</span>}
+      actions={<span className="count">{total}</span>}
       flush
       id="not-delivered"
     >
@@ -29,8 +32,23 @@ export function UnsentCard({ messages }: { messages: readonly UnsentMessage[] })
           <UnsentItem key={message.id} message={message} />
         ))}
       </ul>
+      {total > LIST_PAGE ? (
+        <Pagination
+          page={page}
+          pageSize={LIST_PAGE}
+          total={total}
+          href={(other) => `${withPage(path, other)}#not-delivered`}
+        />
+      ) : null}
     </Card>
   );
+}
+
+function withPage(path: string, page: number): string {
+  const [base = '', query] = path.split('?');
+  const given = new URLSearchParams(query);
+  given.set('page', String(page));
+  return `${base}?${given.toString()}`;
 }
 
 function UnsentItem({ message }: { message: UnsentMessage }) {
@@ -83,11 +101,14 @@ function WhatHolds({ message }: { message: UnsentMessage }) {
   const t = useT();
   const { way, clientName: name } = message;
   if (message.hasNewAddress) return <>{t('deliveries.newAddress')}</>;
-  if (way === null || message.canSendAgain || message.reason === 'send-again') return null;
+  if (way === null || message.canSendAgain || SAYS_ALL.has(message.reason)) return null;
   return way === SAID_BY[`${message.recipient} ${message.reason}`] ? null : (
     <>{t(WAY_WORDS[way], { name })}</>
   );
 }
+
+/** The reasons behind which nothing is to be said of today. */
+const SAYS_ALL: ReadonlySet<string | null> = new Set(['send-again', 'too-late']);
 
 /** What a stored reason says already. */
 const SAID_BY: Readonly<Record<string, Reach['way']>> = {

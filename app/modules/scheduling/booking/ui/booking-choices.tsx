@@ -61,7 +61,7 @@ function OtherChoices({ page }: { page: BookingPage }) {
   const works = page.therapists.filter(({ locationIds }) => locationIds.includes(location?.id ?? ''));
   const elsewhere = page.therapists.filter((therapist) => !works.includes(therapist));
   const options = (therapists: BookingPage['therapists']) =>
-    therapists.map(({ id, name, credentials }) => ({ value: id, label: `${name}, ${credentials}` }));
+    therapists.map(({ id, fullName, titles }) => ({ value: id, label: `${fullName}, ${titles}` }));
   return (
     <form action={paths.newAppointment(clinic)} method="get" className="form">
       {[

@@ -47,7 +47,7 @@ export function FirstOpenings({ page }: { page: BookingPage }) {
             <li key={`${therapist.id} ${location.id}`} className="opening">
               <div>
                 <p className="strong">
-                  {therapist.name}, {therapist.credentials}
+                  {therapist.fullName}, {therapist.titles}
                 </p>
                 <p className="muted">
                   {location.name}

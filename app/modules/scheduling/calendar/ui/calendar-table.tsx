@@ -52,6 +52,7 @@ export function CalendarTable({
         href: paths.appointment(clinic, id),
         ...tellNarrowly(locale, appointment.clients),
         time: formatRange(locale, startsAt, endsAt, location.zone),
+        starts: formatTime(locale, startsAt, location.zone),
         detail: isByRoom ? therapist.name : room?.name,
         colourMeans: service.name,
         status: lookOf(status),

@@ -1,0 +1,186 @@
+import { eq } from 'drizzle-orm';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
+import { unsafeSetNow } from '#app/platform/clock.ts';
+import { newId } from '#app/platform/new-id.ts';
+import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { clients } from '#db/schema/clients.ts';
+import { locationHours, locations } from '#db/schema/tenancy.ts';
+import { availabilityRules, therapistLocations } from '#db/schema/therapists.ts';
+import { addClient } from '#tests/support/booked.ts';
+import { openTestDatabase } from '#tests/support/database.ts';
+import { openSite, type Fields } from '#tests/support/site.ts';
+import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from '../../modules/scheduling/working-clinic.ts';
+
+await openTestDatabase();
+const site = await openSite();
+
+let clinic: WorkingClinic;
+let therapistId: string;
+let id: string;
+let version: number;
+
+beforeEach(async () => {
+  unsafeSetNow(MONDAY_8);
+  clinic = await makeWorkingClinic();
+  ({ therapistId } = await clinic.therapist());
+  await clinic.room('Room 2');
+});
+
+/** Books for a client who has a phone, and an e-mail address or none. The booking's message has gone out. */
+async function booked(email: string | null, startsAt = '2027-01-06T10:00'): Promise<void> {
+  const clientId = await addClient(clinic, { email });
+  await clinic.asJob(({ tx, vault }) =>
+    tx
+      .update(clients)
+      .set({ phone: vault.seal(clients.phone, clientId, '+12125550100') })
+      .where(eq(clients.id, clientId)),
+  );
+  const { locationId, serviceId } = clinic;
+  const done = await clinic.as(clinic.reception, (scope) =>
+    bookAppointment(scope, { clientIds: [clientId], therapistId, locationId, serviceId, startsAt }),
+  );
+  if (isRefusal(done)) throw new Error(done.refused);
+  [id, version] = [done.appointmentId, 1];
+  unsafeSetNow(new Date(MONDAY_8.getTime() + 200_000));
+}
+
+/** Posts to one of the appointment's addresses and opens the page to which that leads. */
+async function act(path: (clinic: string, id: string) => string, fields: Fields = {}): Promise<string> {
+  const as = clinic.reception;
+  const sent = await site.post(path(clinic.tenant.slug, id), { rowVersion: version, ...fields }, { as });
+  expect(sent.status).toBe(303);
+  version += 1;
+  return (await site.get(sent.location!, { as, flash: sent.flash })).html;
+}
+const move = (fields: Fields) => act(paths.moveAppointment, { startsAt: '2027-01-06T10:00', ...fields });
+const undo = () => act(paths.undoMove);
+const count = (html: string, text: string | RegExp) => html.split(text).length - 1;
+
+const BY_MAIL = 'is told by e-mail.';
+const NOT_WRITTEN = 'nobody can be told by message.';
+const CALL = 'href="tel:+12125550100"';
+
+/** Says of a page that it says once whom messages reach, or whom to call, and nothing beside it. */
+function expectOnce(html: string, { mail = 0, call = 0 }: { mail?: number; call?: number }): void {
+  expect(count(html, BY_MAIL)).toBe(mail);
+  expect(count(html, NOT_WRITTEN)).toBe(call);
+  expect(count(html, CALL)).toBe(call);
+  if (mail === 0) expect(html).not.toMatch(/Only then is a message sent|another message/);
+}
+
+describe('a move of a client', () => {
+  it('who has e-mail says when the message goes, and its undo that it is withdrawn', async () => {
+    await booked('ann@example.test');
+    const { html } = await site.get(paths.moveAppointment(clinic.tenant.slug, id), { as: clinic.reception });
+    expectOnce(html, { mail: 1 });
+    const moved = await move({ startsAt: '2027-01-06T14:00' });
+    expect(moved).toContain('Only then is a message sent.');
+    expectOnce(moved, { mail: 1 });
+    expect(moved).not.toContain('Who is told');
+    const undone = await undo();
+    expect(undone).toContain('The move is undone.');
+    expect(undone).toContain('The message about the move is withdrawn: it was not sent.');
+    expectOnce(undone, {});
+    unsafeSetNow(new Date(MONDAY_8.getTime() + 600_000));
+    const later = await site.get(paths.appointment(clinic.tenant.slug, id), { as: clinic.reception });
+    expect(later.html).toContain('Who is told');
+    expect(later.html).not.toContain('withdrawn');
+  });
+
+  it('to a near time says that it is told at once, and its undo that another message corrects it', async () => {
+    await booked('ann@example.test');
+    unsafeSetNow(new Date('2027-01-04T13:58:00Z'));
+    const moved = await move({ startsAt: '2027-01-04T09:00' });
+    expect(moved).toContain('The appointment begins so soon that the message goes at once.');
+    expectOnce(moved, { mail: 1 });
+    const undone = await undo();
+    expect(undone).toContain('The move was told at once, so another message tells the earlier time:');
+    expectOnce(undone, { mail: 1 });
+  });
+
+  it('who cannot be written to says whom to call, also where only the place is another, and its undo too', async () => {
+    const elsewhere = await secondPlace();
+    await booked(null);
+    for (const fields of [{ startsAt: '2027-01-06T14:00' }, { locationId: elsewhere }]) {
+      const moved = await move(fields);
+      expect(moved).toContain('The move can be undone for two minutes.');
+      expectOnce(moved, { call: 1 });
+      const undone = await undo();
+      expect(undone).toContain('Whoever was called about it must be called again:');
+      expect(undone).not.toContain('withdrawn');
+      expectOnce(undone, { call: 1 });
+    }
+  });
+
+  it('that changes nothing of which anybody is told says so, and so does its undo', async () => {
+    await booked('ann@example.test');
+    const moved = await move({ duration: '30' });
+    expect(moved).toContain('Nothing that clients are told of has changed, so no message is sent about it.');
+    expectOnce(moved, {});
+    const undone = await undo();
+    expect(undone).toContain('Nothing that clients are told of had changed, so no message is sent.');
+    expectOnce(undone, {});
+  });
+});
+
+describe('a step of the day', () => {
+  it('that is taken back, or corrected, says that nobody is sent a message', async () => {
+    await booked('ann@example.test', '2027-01-04T09:00');
+    await act(paths.checkIn, { from: 'appointment' });
+    expect(await act(paths.undoStep, { from: 'appointment' })).toContain(
+      'The step is taken back. No message is sent about it.',
+    );
+  });
+
+  it.each([
+    ['ann@example.test', 'The message about the cancellation is withdrawn: it was not sent.', {}],
+    [null, 'Whoever was called about it must be called again:', { call: 1 }],
+  ])(
+    'that was a cancellation says what follows for a client with the address %s',
+    async (email, says, once) => {
+      await booked(email);
+      const { html } = await site.get(paths.cancelAppointment(clinic.tenant.slug, id), {
+        as: clinic.reception,
+      });
+      expectOnce(html, email === null ? { call: 1 } : { mail: 1 });
+      expect(html.includes('the reminders stop')).toBe(email !== null);
+      await act(paths.cancelAppointment, { askedBy: 'clinic', reason: 'The room is flooded.' });
+      const restored = await act(paths.undoStep, { from: 'appointment' });
+      expect(restored).toContain('The cancellation is taken back.');
+      expect(restored).not.toContain('No message is sent about it');
+      expect(restored).toContain(says);
+      expectOnce(restored, once);
+    },
+  );
+});
+
+/** A second location at which the therapist works in the same hours. */
+async function secondPlace(): Promise<string> {
+  const locationId = newId();
+  await clinic.asJob(async ({ tx, tenant, now }) => {
+    const [first] = await tx.select().from(locations).where(eq(locations.id, clinic.locationId));
+    await tx.insert(locations).values({ ...first!, id: locationId, name: 'Hillside', createdAt: now });
+    const base = { tenantId: tenant.id, locationId };
+    const weekdays = [1, 2, 3, 4, 5];
+    await tx
+      .insert(locationHours)
+      .values(
+        weekdays.map((weekday) => ({ ...base, id: newId(), weekday, opens: '07:00', closes: '21:00' })),
+      );
+    await tx.insert(therapistLocations).values({ ...base, id: newId(), therapistId, isPrimary: false });
+    await tx.insert(availabilityRules).values(
+      weekdays.map((weekday) => ({
+        ...base,
+        id: newId(),
+        therapistId,
+        weekday,
+        startsAt: '09:00',
+        endsAt: '17:00',
+        validFrom: '2020-01-01',
+      })),
+    );
+  });
+  return locationId;
+}
