@@ -36,6 +36,8 @@ const WEEKDAYS = [
 ] as const;
 const EACH_WEEKDAY = WEEKDAYS.map((names) => new RegExp(`^(?:${names})$`));
 const BEFORE_DATE = new RegExp(`(?<=^| )(?:${LABEL}|(?:${WEEKDAYS.join('|')}) |(?:the|el) )+(?=\\|)`);
+/** An age behind a birth date, as pages of the clinic show it: `(36 years)`. */
+const AGE = /(?<=\|) (?:aged? |edad )?\d{1,3} (?:years?|yrs?|months?|anos?|mes(?:es)?)(?: old)?(?= |$)/;
 const form = (text: string, end = '(?= |$)') => new RegExp(`(?:^|(?<=[^\\d ] ))${text}${end}`);
 
 const YEAR_FIRST = form(`${LONG_YEAR} (?<first>\\d{1,2}) (?<second>\\d{1,2})`);
@@ -97,7 +99,10 @@ function findForm(
     const dates = read(found.groups, form);
     if (dates.length === 0) continue;
     const before = apart.slice(0, found.index) + (found.groups['label'] ?? '');
-    const named = `${before}| ${apart.slice(found.index + found[0].length)}`.replace(/ {2,}/g, ' ').trim();
+    const named = `${before}| ${apart.slice(found.index + found[0].length)}`
+      .replace(/ {2,}/g, ' ')
+      .replace(AGE, '')
+      .trim();
     return { dates, named, rest: named.replace(BEFORE_DATE, '') };
   }
   return null;
