@@ -61,6 +61,30 @@ const LABELLED_YEAR = new RegExp(`(?:^|(?<= ))(?<label>${LABEL})${LONG_YEAR}(?= 
 /** A month written together with its numbers, `4mar1990`. */
 const TOGETHER = new RegExp(`(?<=^| )(\\d{0,2})(${MONTHS.join('|')})(\\d{0,4})(?= |$)`, 'g');
 
+const UNITS = 'first second third fourth fifth sixth seventh eighth ninth'.split(' ');
+const TEENS =
+  'tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth'.split(
+    ' ',
+  );
+/** The days of a month in words. Spanish has one for the first alone. */
+const DAYS_IN_WORDS: ReadonlyMap<string, number> = new Map([
+  ...[
+    ...UNITS,
+    ...TEENS,
+    'twentieth',
+    ...UNITS.map((unit) => `twenty ${unit}`),
+    'thirtieth',
+    'thirty first',
+  ].map((words, at) => [words, at + 1] as const),
+  ['primero', 1],
+]);
+const IN_WORDS = [...DAYS_IN_WORDS.keys()].join('|');
+const EACH_NAME = MONTHS.join('|');
+const DAY_IN_WORDS = new RegExp(
+  `(?<=^| )(?:${IN_WORDS})(?= |$)(?:(?= (?:of |de )?(?:${EACH_NAME})(?: |$))|(?<=(?:^| )(?:${EACH_NAME}) (?:the )?(?:${IN_WORDS})))`,
+  'g',
+);
+
 const EACH_MONTH = MONTHS.map((names) => new RegExp(`^(?:${names})$`));
 
 /** A date, or a part of one, found in a text, and what else is in it; `|` stands where it was. */
@@ -90,9 +114,11 @@ function findForm(
   forms: readonly RegExp[],
   read: (groups: Groups, form: RegExp) => readonly string[],
 ): WrittenDate | null {
-  const apart = folded.replace(TOGETHER, (...[, before, month, after]: string[]) =>
-    [before, month, after].filter(Boolean).join(' '),
-  );
+  const apart = folded
+    .replace(TOGETHER, (...[, before, month, after]: string[]) =>
+      [before, month, after].filter(Boolean).join(' '),
+    )
+    .replace(DAY_IN_WORDS, (words) => String(DAYS_IN_WORDS.get(words)));
   for (const form of forms) {
     const found = form.exec(apart);
     if (found?.groups === undefined) continue;

@@ -189,6 +189,7 @@ describe('a client is found', () => {
       ...['area code 212', '212 area', '212 area code', 'código de área 212', 'prefijo 212'],
       ...['bd 3/4/1990', 'dob: 3/4/90', 'Sun. Mar 4, 1990', 'born the 4th of March 1990'],
       ...['Born March 4, 1990 (36 years)', 'Nacimiento: 4 de marzo de 1990 (36 años)'],
+      ...['0142, 3/4/1990', '212-555-0142 (home) 3/4/90', '2125550142 · 3/4/1990', 'sean 0142 3/4/1990'],
       'Sean O’Brien · March 4, 1990 · (212) 555-0142',
       'O’Brien, Sean (March 4, 1990) Phone: (212) 555-0142 ext. 204 (mom)',
       'Sean O’Brien Nacimiento: 4 de marzo de 1990 (36 años) Teléfono: (212) 555-0142',
