@@ -47,17 +47,17 @@ const wordsIn = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 const OF_PHONES = wordsIn('tel telefono fono telephone phone ph number no num nr numero line linea t p');
 /** what it is of and whose it is, */
 const OF_NUMBERS = wordsIn(
-  'cell cel cellphone cellular celular mobile mob movil landline fijo home house work office casa trabajo oficina school escuela ' +
+  'cell cel cellphone cellular celular mobile mob mbl movil landline fijo home hm house work wk office casa trabajo oficina school escuela ' +
     'main principal primary secondary alternate alt emergency emergencia fax whatsapp mom mommy mum mother mama madre dad daddy ' +
     'father papa padre guardian tutor tutora parent parents grandma grandmother abuela grandpa grandfather abuelo aunt tia uncle ' +
     'tio sister hermana brother hermano wife esposa husband esposo son daughter hijo hija',
 );
 /** that it is a part of one, */
 const OF_PARTS = wordsIn(
-  'ending ends area prefix prefijo codigo last ultimos ultimas termina terminado terminada acaba',
+  'ending ends starts begins empieza call area prefix prefijo codigo last ultimos ultimas termina terminado terminada acaba',
 );
 /** and what joins these. */
-const JOINING = wordsIn('my mi su the el la is es of de del s');
+const JOINING = wordsIn('my his her their mi su the el la is are es of de del s');
 const JOINING_PARTS = wordsIn('in on with en con code digits digitos cifras four cuatro');
 
 /** Folds a word at a number; `mom’s` is `mom`. */
@@ -70,7 +70,10 @@ const plainOf = (word: string) => foldName(word).replace(/ s$/, '');
 export function withoutPhoneLabel(text: string): string {
   const tokens = text
     .normalize('NFC')
-    .replace(/^\s*[chmoptw][.:]\s*(?=[+(]?\d(?:[\s().-]*\d){6})/i, '')
+    .replace(/^\s*\(?[chmoptw]\)?[.:]?\s*(?=[+(]?\d(?:[\s().-]*\d){6})/i, '')
+    .replace(/(?<=\d)\s*\([chmow]\)/gi, '')
+    // What somebody hides of a number.
+    .replace(/(?<![\p{L}\p{N}])\(?x{3}\)?[\s.-]*(?=x{3}|\d)/giu, '')
     .replace(/(?<=(?:last|[uú]ltim[oa]s) )4(?=:? )/giu, 'four')
     .replace(/(?<=\p{L}[.:])(?=[+(]?\d)|(?<=\d)(?=\(\p{L})/gu, ' ')
     .split(/\s+/);
