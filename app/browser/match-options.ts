@@ -42,7 +42,8 @@ const MOST_LIKELY = 8;
 /**
  * Returns the options whose name is like the typed words, as the search for clients takes names for alike, the most alike
  * first. What stands in brackets behind a name, as a birth date does, is no part of it. Words before a birth date, which
- * may be names, are left out to find the others of that date.
+ * may be names, are left out to find the others of that date, and so is what stands behind it, as a phone does in a line
+ * that is pasted.
  */
 export function likelyOptions<T extends Labelled>(
   options: readonly T[],
@@ -51,11 +52,17 @@ export function likelyOptions<T extends Labelled>(
 ): T[] {
   const wanted = foldName(query);
   const born = findWrittenDate(wanted, reading);
-  if (born !== null && born.rest !== born.named)
-    return options.filter(({ label }) => {
-      const folded = foldName(label);
-      return meansName(wordsOf(born.rest), folded) && isBorn(born, folded, reading);
-    });
+  if (born !== null) {
+    const [before = ''] = born.rest.split(' |');
+    const fewer = [born.rest, before].filter((text) => text !== born.named && text !== '');
+    for (const words of fewer.map(wordsOf)) {
+      const fit = options.filter(({ label }) => {
+        const folded = foldName(label);
+        return meansName(words, folded) && isBorn(born, folded, reading);
+      });
+      if (fit.length > 0) return fit;
+    }
+  }
   const words = wanted.split(' ');
   return options
     .map((option) => ({

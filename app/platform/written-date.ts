@@ -23,7 +23,7 @@ const OF = '(?: (?:de|del|of|the|in))* ';
 const TWO_NUMBERS = '(?<first>\\d{1,2}) (?<second>\\d{1,2})';
 /** What people write before a birth date. */
 const LABEL =
-  '(?:(?:dob|d o b|bd|fdn|born|b day|bday|birth ?da(?:y|te)|date of birth|nacid[oa]|nacio|nac|(?:fecha de )?nacimiento|cumpleanos)(?: (?:is|on|in|the|es|el|en))* )';
+  '(?:(?:dob|d o b|bd|fdn|born|b day|bday|birth ?da(?:y|te)|date of birth|nacid[oa]|nacio|(?:(?:fecha|f) (?:de )?)?nac(?:imiento)?|cumple(?:anos)?)(?: (?:is|on|in|the|es|el|en))* )';
 /** From Sunday on, in English and Spanish. `mar` is a month. */
 const WEEKDAYS = [
   'sun(?:day)?|dom(?:ingo)?',
@@ -36,6 +36,9 @@ const WEEKDAYS = [
 ] as const;
 const EACH_WEEKDAY = WEEKDAYS.map((names) => new RegExp(`^(?:${names})$`));
 const BEFORE_DATE = new RegExp(`(?<=^| )(?:${LABEL}|(?:${WEEKDAYS.join('|')}) |(?:the|el) )+(?=\\|)`);
+/** An age behind a birth date, as pages of the clinic show it: `(36 years)`; and in figures alone. */
+const AGE =
+  /(?<=\|) (?:(?:aged? |edad )?\d{1,3} (?:years?|yrs?|months?|anos?|mes(?:es)?)(?: old)?(?= |$)|\d{1,2}(?= \D|$))/;
 const form = (text: string, end = '(?= |$)') => new RegExp(`(?:^|(?<=[^\\d ] ))${text}${end}`);
 
 const YEAR_FIRST = form(`${LONG_YEAR} (?<first>\\d{1,2}) (?<second>\\d{1,2})`);
@@ -56,8 +59,36 @@ const PARTS = [
   TWO_NUMBERS,
 ].map((text) => form(text, '(?= \\D|$)'));
 const LABELLED_YEAR = new RegExp(`(?:^|(?<= ))(?<label>${LABEL})${LONG_YEAR}(?= |$)`);
+/** A birth date that is said to be one and has no signs between its numbers, `dob 03041990`. */
+const UNPARTED = new RegExp(
+  `(?<=^| )(${LABEL})(?:(\\d\\d)(\\d\\d)((?:19|20)?\\d\\d)|((?:19|20)\\d\\d)(\\d\\d)(\\d\\d))(?= |$)`,
+);
 /** A month written together with its numbers, `4mar1990`. */
 const TOGETHER = new RegExp(`(?<=^| )(\\d{0,2})(${MONTHS.join('|')})(\\d{0,4})(?= |$)`, 'g');
+
+const UNITS = 'first second third fourth fifth sixth seventh eighth ninth'.split(' ');
+const TEENS =
+  'tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth'.split(
+    ' ',
+  );
+/** The days of a month in words. Spanish has one for the first alone. */
+const DAYS_IN_WORDS: ReadonlyMap<string, number> = new Map([
+  ...[
+    ...UNITS,
+    ...TEENS,
+    'twentieth',
+    ...UNITS.map((unit) => `twenty ${unit}`),
+    'thirtieth',
+    'thirty first',
+  ].map((words, at) => [words, at + 1] as const),
+  ['primero', 1],
+]);
+const IN_WORDS = [...DAYS_IN_WORDS.keys()].join('|');
+const EACH_NAME = MONTHS.join('|');
+const DAY_IN_WORDS = new RegExp(
+  `(?<=^| )(?:${IN_WORDS})(?= |$)(?:(?= (?:of |de )?(?:${EACH_NAME})(?: |$))|(?<=(?:^| )(?:${EACH_NAME}) (?:the )?(?:${IN_WORDS})))`,
+  'g',
+);
 
 const EACH_MONTH = MONTHS.map((names) => new RegExp(`^(?:${names})$`));
 
@@ -88,16 +119,25 @@ function findForm(
   forms: readonly RegExp[],
   read: (groups: Groups, form: RegExp) => readonly string[],
 ): WrittenDate | null {
-  const apart = folded.replace(TOGETHER, (...[, before, month, after]: string[]) =>
-    [before, month, after].filter(Boolean).join(' '),
-  );
+  const apart = folded
+    .replace(TOGETHER, (...[, before, month, after]: string[]) =>
+      [before, month, after].filter(Boolean).join(' '),
+    )
+    .replace(
+      UNPARTED,
+      (...[, label = '', ...numbers]: string[]) => `${label}${numbers.slice(0, 6).filter(Boolean).join(' ')}`,
+    )
+    .replace(DAY_IN_WORDS, (words) => String(DAYS_IN_WORDS.get(words)));
   for (const form of forms) {
     const found = form.exec(apart);
     if (found?.groups === undefined) continue;
     const dates = read(found.groups, form);
     if (dates.length === 0) continue;
     const before = apart.slice(0, found.index) + (found.groups['label'] ?? '');
-    const named = `${before}| ${apart.slice(found.index + found[0].length)}`.replace(/ {2,}/g, ' ').trim();
+    const named = `${before}| ${apart.slice(found.index + found[0].length)}`
+      .replace(/ {2,}/g, ' ')
+      .replace(AGE, '')
+      .trim();
     return { dates, named, rest: named.replace(BEFORE_DATE, '') };
   }
   return null;

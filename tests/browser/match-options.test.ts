@@ -63,3 +63,18 @@ it.each(['Domingo', 'Sunday', 'Born'])(
     expect(labels(likelyOptions(options, `${name} 7/10/1987`, reading))).toEqual([people[1]]);
   },
 );
+
+it.each([
+  '· (212) 555-0142',
+  'Phone: (212) 555-0142 ext. 204 (mom)',
+  '(36 years) · Teléfono: (212) 555-0142',
+])('offers who is meant by name and birth date when a line is pasted with %s behind them', (behind) => {
+  const people = ['Ng, Xu (March 4, 1990)', 'Okafor, Riley (March 4, 1990)', 'Ng, Xu (April 3, 1990)'];
+  const options = people.map((label) => ({ value: label, label }));
+  for (const date of ['March 4, 1990', '4 de marzo de 1990', 'Born March 4, 1990']) {
+    const line = `Xu Ng · ${date} ${behind}`;
+    expect(matchOptions(options, line, reading)).toEqual([]);
+    expect(likelyOptions(options, line, reading).map(({ label }) => label)).toEqual([people[0]]);
+  }
+  expect(likelyOptions(options, `Quigley March 4, 1990 ${behind}`, reading)).toEqual([]);
+});

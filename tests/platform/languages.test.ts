@@ -4,6 +4,7 @@ import {
   isSpoken,
   languageName,
   languageChoices,
+  localeFor,
   LANGUAGES,
   readLanguage,
 } from '#app/platform/i18n/languages.ts';
@@ -99,6 +100,119 @@ describe('a language', () => {
     ['Farsi', 'fa'],
   ])('is known by its own name and by its other names: %s', (typed, stored) => {
     expect([readLanguage(typed), languageChoices(typed)]).toEqual([stored, []]);
+  });
+
+  it.each([
+    ...[
+      'Español (México)',
+      'Mexican Spanish',
+      'Spanish (Mexico)',
+      'español de Puerto Rico',
+      'Spanish - El Salvador',
+    ],
+    ...['Castilian Spanish', 'Latin American Spanish', 'Spanish interpreter', 'native Spanish speaker'],
+  ])('of a country is the same language, and kept as it was typed: %s', (typed) => {
+    const stored = readLanguage(typed) ?? '';
+    expect([languageName('en', stored), languageChoices(typed)]).toEqual([typed, []]);
+    expect(LANGUAGES.filter((tag) => isSpoken(tag, stored))).toEqual(['es']);
+    expect(isSpoken(stored, 'other:Spanish (Colombia)')).toBe(true);
+    expect(localeFor(stored)).toBe('es');
+  });
+
+  it.each([
+    ['Brazilian Portuguese', 'pt'],
+    ['Portuguese (Brazil)', 'pt'],
+    ['Canadian French', 'fr'],
+    ['Egyptian Arabic', 'ar'],
+    ['Farsi (Iran)', 'fa'],
+    ['Kreyòl Ayisyen', 'ht'],
+    ['Kreyol', 'ht'],
+    ['Haitian Creole', 'ht'],
+    ['Creole (Haitian)', 'ht'],
+    ['Creole, Haitian', 'ht'],
+    ['criollo haitiano', 'ht'],
+    ['Haitian Creole interpreter', 'ht'],
+    ['Cape Verdean Creole', 'kea'],
+    ['sign language (ASL)', 'ase'],
+    ['ASL interpreter', 'ase'],
+    ['A.S.L.', 'ase'],
+    ['ASL - American Sign Language', 'ase'],
+    ['Sign language interpreter', 'ase'],
+    ['Sign Language (American)', 'ase'],
+    ['Sign language (Mexican)', 'mfs'],
+    ['British Sign Language (BSL)', 'bfi'],
+    ['sign language (BSL)', 'bfi'],
+    ['Mandarin Chinese', 'cmn'],
+    ['Chinese (Mandarin)', 'cmn'],
+    ['Chinese - Mandarin', 'cmn'],
+    ['Chinese (Cantonese)', 'yue'],
+    ['Cantonese (Hong Kong)', 'yue'],
+    ['Castellano', 'es'],
+    ['Tagalog/Filipino', 'tl'],
+  ])('is one of the list by whatever it is called: %s', (typed, tag) => {
+    expect(languageChoices(typed)).toEqual([]);
+    expect(LANGUAGES.filter((one) => isSpoken(one, readLanguage(typed) ?? ''))).toEqual([tag]);
+  });
+
+  it('is the same with every word that adds to it, before it, behind it and in brackets', () => {
+    const added = fc.constantFrom(
+      ...(['es Mexico', 'es Mexican', 'es Puerto Rican', 'es República Dominicana', 'pt Brazil'] as const),
+      ...(['fr Canadian', 'ar Syrian', 'de Austria', 'en British', 'cmn Mainland', 'ht Haiti'] as const),
+    );
+    const place = fc.constantFrom<(name: string, word: string) => string>(
+      (name, word) => `${word} ${name}`,
+      (name, word) => `${name} (${word})`,
+      (name, word) => `${name} - ${word}`,
+      (name, word) => `${name} de ${word}, interpreter`,
+    );
+    fc.assert(
+      fc.property(added, locale, place, (pair, of, put) => {
+        const [tag = '', ...words] = pair.split(' ');
+        const typed = put(languageName(of, tag), words.join(' '));
+        expect([typed, languageChoices(typed)]).toEqual([typed, []]);
+        const stored = readLanguage(typed) ?? '';
+        expect([typed, ...LANGUAGES.filter((one) => isSpoken(one, stored))]).toEqual([typed, tag]);
+      }),
+    );
+  });
+
+  it.each([
+    ...[
+      'French Sign Language',
+      'Sign language (Mexico)',
+      'Spanish Sign Language',
+      'Swiss German',
+      'French Creole',
+    ],
+    ...[
+      'Louisiana Creole',
+      'no Spanish',
+      'Judeo-Spanish',
+      'Jamaican Patois',
+      'Spanish Creole',
+      'Akan of Ghana',
+    ],
+  ])('that differs stays apart: %s', (typed) => {
+    expect(LANGUAGES.filter((tag) => isSpoken(tag, readLanguage(typed) ?? ''))).toEqual([]);
+  });
+
+  it('is that of messages where it is Spanish, and else they are English', () => {
+    for (const tag of LANGUAGES) expect(localeFor(tag)).toBe(tag === 'es' ? 'es' : 'en');
+    expect(['other:Chatino', 'other:English and Spanish'].map(localeFor)).toEqual(['en', 'en']);
+  });
+
+  it('with a name of several is asked back, may be kept, and is each of them then', () => {
+    for (const [typed, tags] of [
+      ['Creole', ['ht', 'kea']],
+      ['criollo', ['ht', 'kea']],
+      ['Hindi-Urdu', ['hi', 'ur']],
+      ['Serbo-Croatian', ['sr', 'hr', 'bs']],
+      ['Chinese interpreter', ['cmn', 'yue', 'nan']],
+    ] as const) {
+      expect(languageChoices(typed)).toEqual([...tags, `other:${typed}`]);
+      expect(languageChoices(`other:${typed}`)).toEqual([]);
+      expect(LANGUAGES.filter((tag) => isSpoken(tag, `other:${typed}`)).toSorted()).toEqual(tags.toSorted());
+    }
   });
 
   it('with a letter wrong, missing or exchanged is asked back once, and may be kept as it was typed', () => {

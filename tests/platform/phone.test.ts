@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatPhone, readPhone, toE164, unknownAreaCode, withoutExtension } from '#app/platform/phone.ts';
+import {
+  dialledPhone,
+  formatPhone,
+  readPhone,
+  toE164,
+  unknownAreaCode,
+  withoutExtension,
+} from '#app/platform/phone.ts';
 
 const digits = (length: number) =>
   fc.array(fc.nat({ max: 9 }), { minLength: length, maxLength: length }).map((all) => all.join(''));
@@ -30,6 +37,11 @@ const sign = fc.constantFrom(
     '#',
     ', ext. ',
     ';ext=',
+    ' xt ',
+    ' ext',
+    ' extention ',
+    ' int. ',
+    ' interno ',
   ],
 );
 
@@ -45,10 +57,51 @@ describe('a phone number', () => {
     );
   });
 
-  it('is read again as it is shown, with and without an extension', () => {
+  it('keeps what people write at it to say what or whose it is, before or behind it', () => {
+    const label = fc.constantFrom(
+      ...['home', 'Work', 'cell', 'Mobile', 'mom', 'dad', "mom's cell", 'casa', 'trabajo', 'celular', 'mamá'],
+    );
+    const place = fc.constantFrom<(phone: string, label: string) => string>(
+      (phone, word) => `${word} ${phone}`,
+      (phone, word) => `${word}: ${phone}`,
+      (phone, word) => `(${word}) ${phone}`,
+      (phone, word) => `tel. ${word} - ${phone}`,
+      (phone, word) => `${phone} ${word}`,
+      (phone, word) => `${phone} (${word})`,
+      (phone, word) => `${phone}, ${word}`,
+      (phone, word) => `${phone} / ${word}`,
+    );
     fc.assert(
-      fc.property(number, fc.option(extension), (parts, ext) => {
-        const stored = `+1${parts.join('')}${ext === null ? '' : `;ext=${ext}`}`;
+      fc.property(number, written, label, place, fc.option(extension), (parts, write, word, put, ext) => {
+        const plain = `+1${parts.join('')}${ext === null ? '' : `;ext=${ext}`}`;
+        const stored = readPhone(put(`${write(parts)}${ext === null ? '' : ` ext. ${ext}`}`, word)) ?? '';
+        expect(stored).toBe(`${plain};label=${word}`);
+        expect(formatPhone(stored)).toBe(`${formatPhone(plain)} (${word})`);
+        expect([dialledPhone(stored), withoutExtension(stored)]).toEqual([plain, `+1${parts.join('')}`]);
+      }),
+    );
+  });
+
+  it.each([
+    ['3055550167;12', '+13055550167;ext=12'],
+    ['305 555 0167, 12', '+13055550167;ext=12'],
+    ['3055550167,,12', '+13055550167;ext=12'],
+    ['305-555-0167 (work) ext. 12', '+13055550167;ext=12;label=work'],
+    ['305-555-0167 ext. 12 (work)', '+13055550167;ext=12;label=work'],
+    ['+44 20 7946 0958, 12', '+442079460958;ext=12'],
+    ['m. 305 555 0167', '+13055550167;label=m'],
+    ['(305) 555-0167 (do not call)', '+13055550167;label=do not call'],
+    ['Teléfono de casa: (305) 555-0167', '+13055550167;label=casa'],
+    ['305-555-0167,', '+13055550167'],
+  ])('is taken from %j', (typed, stored) => {
+    expect(readPhone(typed)).toBe(stored);
+  });
+
+  it('is read again as it is shown, with and without an extension and a label', () => {
+    const label = fc.constantFrom('', ';label=mom', ";label=mom's cell", ';label=do not call', ';label=mamá');
+    fc.assert(
+      fc.property(number, fc.option(extension), label, (parts, ext, of) => {
+        const stored = `+1${parts.join('')}${ext === null ? '' : `;ext=${ext}`}${of}`;
         expect(readPhone(formatPhone(stored))).toBe(stored);
         expect(readPhone(stored)).toBe(stored);
       }),
@@ -57,7 +110,7 @@ describe('a phone number', () => {
       expect(readPhone(formatPhone(stored))).toBe(stored);
   });
 
-  it.each(['tel:+1-212-555-0100', 'cell 212 555 0100', 'Phone: (212) 555-0100', '001 212 555 0100'])(
+  it.each(['tel:+1-212-555-0100', 'my phone is 212 555 0100', 'Phone: (212) 555-0100', '001 212 555 0100'])(
     'is read with what people write or dial before it: %s',
     (text) => {
       expect(readPhone(text)).toBe('+12125550100');
@@ -91,6 +144,7 @@ describe('a phone number', () => {
     const stored = readPhone(`(${code}) 555-0100 ext. 3`);
     expect(stored).toBe(`+1${code}5550100;ext=3`);
     expect(unknownAreaCode(stored ?? '')).toBe(code);
+    expect(unknownAreaCode(`${stored};label=mom`)).toBe(code);
   });
 
   it.each(['+12125550100', '+14165550100', '+12125550100;ext=204', '+442079460958'])(
@@ -115,6 +169,10 @@ describe('a phone number', () => {
     ['(212) 555-0100 ext. 2 or 3', 'two extensions'],
     ['(212) 555-0100 after 5', 'words behind it'],
     ['ring (212) 555-0100', 'words before it'],
+    ['(212) 555-0100 home after 5', 'more than a label behind it'],
+    ['homer 212 555 0100', 'a word that only begins like a label'],
+    ['(212) 555-0100 / 555-0101', 'two numbers'],
+    ['cell (212) 555-0100 home (347) 555-0101', 'two numbers with labels'],
     ['ext. 204', 'no number'],
     ['+44 20 7946', 'too few digits for its country'],
   ])('is refused: %s has %s', (typed) => {

@@ -1,5 +1,6 @@
 import { distance } from '#app/platform/distance.ts';
-import { foldName } from '#app/platform/fold-name.ts';
+import { foldName, keysOfName } from '#app/platform/fold-name.ts';
+import { addsTo } from './language-additions.ts';
 
 /**
  * The languages that a client may prefer, as BCP 47 tags: those most spoken in the United States first, then others that
@@ -17,7 +18,18 @@ export const LANGUAGES: readonly string[] = [
 
 /** Was offered before Mandarin and Cantonese were. */
 const CHINESE = 'zh';
+const CHINESE_TAGS = ['cmn', 'yue', 'nan'];
 const CHINESE_NAMES: readonly string[] = ['Chinese', 'chino', '中文', '汉语', '漢語', '华语', '華語'];
+/** Names by which several languages are called. One of them beside it says which is meant: `Chinese (Cantonese)`. */
+const GROUPS: readonly { readonly names: readonly string[]; readonly tags: readonly string[] }[] = [
+  { names: CHINESE_NAMES, tags: CHINESE_TAGS },
+  { names: ['Creole', 'criollo'], tags: ['ht', 'kea'] },
+  { names: ['Hindi-Urdu', 'Hindustani', 'Urdu-Hindi'], tags: ['hi', 'ur'] },
+  { names: ['Serbo-Croatian', 'serbocroata'], tags: ['sr', 'hr', 'bs'] },
+];
+/** Without a name of its own the American one is meant. */
+const SIGN_NAMES = ['sign language', 'lengua de señas', 'lenguaje de señas'];
+const SIGN_TAGS = ['ase', 'mfs', 'psr', 'bfi', 'csl', 'lsp'];
 const OTHER = 'other:';
 const LONGEST_NAME = 60;
 
@@ -44,6 +56,11 @@ const NAMES: Readonly<Record<string, { readonly en: string; readonly es: string;
     tw: { en: 'Twi', es: 'twi', also: 'Akan' },
     rn: { en: 'Kirundi', es: 'kirundi' },
     om: { en: 'Oromo', es: 'oromo', also: 'Oromiffa' },
+    ht: {
+      en: 'Haitian Creole',
+      es: 'criollo haitiano',
+      also: 'Kreyòl Ayisyen, Kreyòl, Kreyol, Haitian, haitiano, créole haïtien, Haitian Kreyol',
+    },
     kea: { en: 'Cape Verdean Creole', es: 'criollo caboverdiano', also: 'Kriolu' },
     ilo: { en: 'Ilocano', es: 'ilocano' },
     ksw: { en: 'Karen', es: 'karen' },
@@ -58,7 +75,7 @@ const NAMES: Readonly<Record<string, { readonly en: string; readonly es: string;
     ase: {
       en: 'American Sign Language',
       es: 'lengua de señas americana',
-      also: 'ASL, sign language, lengua de señas, lenguaje de señas',
+      also: 'ASL, A.S.L., sign language, lengua de señas, lenguaje de señas',
     },
     mfs: { en: 'Mexican Sign Language', es: 'lengua de señas mexicana', also: 'LSM' },
     psr: { en: 'Puerto Rican Sign Language', es: 'lengua de señas puertorriqueña', also: 'LSPR' },
@@ -93,6 +110,55 @@ function tagsByName(): ReadonlyMap<string, string> {
   ));
 }
 
+let tagsByParts: ReadonlyMap<string, readonly string[]> | undefined;
+
+/** The languages that are called by a folded name, its words in any order: one, several of a group, or none. */
+function tagsCalled(folded: string): readonly string[] {
+  tagsByParts ??= new Map([
+    ...[...tagsByName()].map(([name, tag]) => [partsOf(name), [tag]] as const),
+    ...GROUPS.flatMap(({ names, tags }) => names.map((name) => [partsOf(foldName(name)), tags] as const)),
+    ...SIGN_NAMES.map((name) => [partsOf(foldName(name)), SIGN_TAGS] as const),
+  ]);
+  return tagsByParts.get(partsOf(folded)) ?? [];
+}
+
+const partsOf = (folded: string) => keysOfName(folded)[1];
+const MOST_WORDS_OF_NAME = 4;
+
+/** Languages that a text names. */
+interface Meant {
+  readonly tags: readonly string[];
+  /** Whether these are a group, and nothing says which of it. */
+  readonly isGroup: boolean;
+}
+
+const NONE: Meant = { tags: [], isGroup: false };
+
+/**
+ * Returns the languages that a text names beside words that only add to them: Spanish for `Español (México)`, Cantonese for
+ * `Chinese (Cantonese)`. None when something in the text may name another language.
+ */
+function meantBy(text: string): Meant {
+  const words = foldName(text).split(' ');
+  const named: (readonly string[])[] = [];
+  const beside: string[] = [];
+  for (let at = 0; at < words.length;) {
+    const called = Array.from({ length: MOST_WORDS_OF_NAME }, (_, i) => MOST_WORDS_OF_NAME - i)
+      .map((count) => ({ count, tags: tagsCalled(words.slice(at, at + count).join(' ')) }))
+      .find(({ tags }) => tags.length > 0);
+    if (called === undefined) beside.push(words[at] ?? '');
+    else named.push(called.tags);
+    at += called?.count ?? 1;
+  }
+  const single = [...new Set(named.filter(({ length }) => length === 1).flat())];
+  const groups = named.filter(({ length }) => length > 1);
+  if (!groups.every((group) => single.every((tag) => group.includes(tag)))) return NONE;
+  const [group = []] = groups;
+  const isGroup = single.length === 0 && groups.length > 0 && group !== SIGN_TAGS;
+  const tags = single.length > 0 ? single : group === SIGN_TAGS ? ['ase'] : group;
+  return beside.every((word) => tags.every((tag) => addsTo(tag, word))) ? { tags, isGroup } : NONE;
+}
+
 function namesOf(tag: string): string[] {
   const ours = [languageName('en', tag), languageName('es', tag), ...(NAMES[tag]?.also?.split(', ') ?? [])];
   if (tag === CHINESE) return [...ours, ...CHINESE_NAMES];
@@ -116,37 +182,35 @@ export function readLanguage(typed: string): string | null {
 const BETWEEN = /[,;/&+|、，]|\s(?:and|or|y|e|o|u)\s/iu;
 
 /**
- * Returns the languages, as they are stored, of which one has to be chosen before what was typed can be: those of
- * "Chinese" and of a list; or those that a misspelt name is likely to mean, and the name itself. Empty when what was typed
- * is one language, or a stored one that was kept as typed.
+ * Returns the languages, as they are stored, of which one has to be chosen before what was typed can be: those of a list;
+ * or those that a name is likely to mean, as "Creole" does and a misspelt one, and the name itself, but for "Chinese". Empty
+ * when what was typed is one language, or a stored one that was kept as typed.
  */
 export function languageChoices(typed: string): readonly string[] {
   const isKept = typed.startsWith(OTHER);
   const text = isKept ? typed.slice(OTHER.length).trim() : typed.trim();
   if (KNOWN.has(text) || text.length > LONGEST_NAME) return [];
-  const known = tagsByName().get(foldName(text));
-  if (known === CHINESE && CHINESE_NAMES.some((name) => foldName(name) === foldName(text)))
-    return ['cmn', 'yue', 'nan'];
-  if (known !== undefined) return [];
-  const listed = listedIn(text);
+  const folded = foldName(text);
+  const known = tagsByName().get(folded);
+  if (known !== undefined)
+    return known === CHINESE && CHINESE_NAMES.some((name) => foldName(name) === folded) ? CHINESE_TAGS : [];
+  const { tags, isGroup } = meantBy(text);
+  if (tags.length === 1 || (isGroup && isKept)) return [];
+  const listed = tags.length > 1 && !isGroup ? tags : listedIn(text);
   if (listed.length > 0) return listed;
-  const likely = isKept ? [] : likelyLanguages(text);
+  const likely = isGroup ? tags : isKept ? [] : likelyLanguages(text);
   return likely.length === 0 ? [] : [...likely, `${OTHER}${text}`];
 }
 
-/** The languages of a list of which one at least is known; a blank alone parts known ones. */
+/** The languages of a list of which one at least is known. */
 function listedIn(text: string): readonly string[] {
-  const tags = (parts: readonly string[]) =>
-    parts.flatMap((part) => {
-      const choices = languageChoices(part).filter((one) => KNOWN.has(one));
-      return choices.length > 0 ? choices : (readLanguage(part) ?? []);
-    });
   const parts = text.split(BETWEEN).filter((part) => part.trim() !== '');
-  const found = parts.length > 1 ? tags(parts) : [];
-  if (found.some((one) => KNOWN.has(one))) return [...new Set(found)];
-  const words = text.split(/\s+/);
-  const areKnown = words.length > 1 && words.every((word) => tagsByName().has(foldName(word)));
-  return areKnown ? [...new Set(tags(words))] : [];
+  if (parts.length < 2) return [];
+  const found = parts.flatMap((part) => {
+    const choices = languageChoices(part).filter((one) => KNOWN.has(one));
+    return choices.length > 0 ? choices : (readLanguage(part) ?? []);
+  });
+  return found.some((one) => apart(one).some((tag) => KNOWN.has(tag))) ? [...new Set(found)] : [];
 }
 
 /** The languages with a name that differs from what was typed by a letter, or by two where it is long: the nearest. */
@@ -160,21 +224,31 @@ function likelyLanguages(text: string): readonly string[] {
   });
   const fewest = Math.min(...near.map(({ slips }) => slips));
   const tags = near.filter(({ slips }) => slips === fewest).map(({ tag }) => tag);
-  return [...new Set(tags.flatMap((tag) => (tag === CHINESE ? ['cmn', 'yue', 'nan'] : tag)))];
+  return [...new Set(tags.flatMap((tag) => (tag === CHINESE ? CHINESE_TAGS : tag)))];
 }
 
 /**
  * Tells whether somebody who speaks `spoken` can be understood in `wanted`; both as they are stored. "Chinese", from the
- * time before its languages were told apart, is taken for each of them, and so is a list that was stored as one language.
+ * time before its languages were told apart, is taken for each of them, and so are the name of a group and a list that were
+ * stored as one language. What only adds to a language, as a country does, makes it no other.
  */
 export function isSpoken(spoken: string, wanted: string): boolean {
   return apart(spoken).some((one) => apart(wanted).some((other) => isSame(one, other)));
 }
 
-/** The languages of what is stored: one, or those of a list that was stored as it was typed. */
+/** Returns in which language whoever prefers this one is written to: Spanish, of whatever country, or else English. */
+export const localeFor = (preferred: string): 'en' | 'es' =>
+  isSpoken('es', preferred) && !isSpoken('en', preferred) ? 'es' : 'en';
+
+/** The languages of what is stored: one, or those that its words mean. */
 function apart(stored: string): readonly string[] {
-  const listed = stored.startsWith(OTHER) ? languageChoices(stored) : [];
-  return listed.length > 0 ? listed : [readLanguage(stored) ?? []].flat();
+  const read = readLanguage(stored);
+  if (read === null || KNOWN.has(read)) return [read].filter((one) => one !== null);
+  const text = read.slice(OTHER.length);
+  const { tags } = meantBy(text);
+  if (tags.length > 0) return tags;
+  const listed = listedIn(text);
+  return listed.length > 0 ? listed.flatMap(apart) : [read];
 }
 
 function isSame(one: string, other: string): boolean {
@@ -182,4 +256,4 @@ function isSame(one: string, other: string): boolean {
   return one === other || foldName(one) === foldName(other);
 }
 
-const isChinese = (tag: string) => [CHINESE, 'cmn', 'yue', 'nan'].includes(tag);
+const isChinese = (tag: string) => tag === CHINESE || CHINESE_TAGS.includes(tag);

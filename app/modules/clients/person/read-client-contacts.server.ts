@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, type SQLWrapper } from 'drizzle-orm';
 import { clients, guardians } from '#db/schema/clients.ts';
 import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { localeFor } from '#app/platform/i18n/languages.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { comingOfAge, type ComingOfAge } from './coming-of-age.ts';
 import { majorityOf, type Majority } from './majority.ts';
@@ -102,6 +103,6 @@ function contactOf(scope: Scope, rows: readonly [Row, ...Row[]]): ClientContact 
     reach,
     comesOfAge: majority === null ? null : { ...majority, reach: reachOn(facts, majority.on) },
     comingOfAge: comingOfAge(facts, today),
-    locale: vault.unseal(clients.preferredLanguage, id, row.preferredLanguage) === 'es' ? 'es' : 'en',
+    locale: localeFor(vault.unseal(clients.preferredLanguage, id, row.preferredLanguage)),
   };
 }

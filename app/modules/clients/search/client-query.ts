@@ -43,7 +43,7 @@ export function readClientQuery(
   const plain = withoutTypedExtension(
     withoutMobileOne(labels === 'as-names' ? text : withoutPhoneLabel(text)),
   );
-  const [main = NOTHING, ...others] = spellingsOf(withoutCountry(plain)).flatMap((folded) =>
+  const [main = NOTHING, ...others] = spellingsOf(dateFirst(withoutCountry(plain))).flatMap((folded) =>
     readingsOf(folded, reading, labels),
   );
   return { kind: kindOf(email, main), email, ...main, others };
@@ -71,6 +71,10 @@ const NOTHING: WantedClient = { words: [], numbers: [] };
  */
 const withoutCountry = (text: string) =>
   text.replace(/(^|\s)\+1[\s.(-]*(?=\d)/g, '$1').replace(/(\+\d{1,3}\s*)\(0\)/g, '$1');
+
+/** A date right behind a phone would be taken for more of its digits. */
+const dateFirst = (text: string) =>
+  text.replace(/^(.*\d\)?[\s,;·|-]+)(\d{1,2}\/\d{1,2}\/(?:\d{4}|\d\d))(?!\d)/, '$2 $1');
 
 /** What a folded text may mean, the likeliest first. */
 function readingsOf(folded: string, reading: DateReading, labels: Labels): WantedClient[] {

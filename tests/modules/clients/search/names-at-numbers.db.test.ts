@@ -7,7 +7,7 @@ await openTestDatabase();
 
 /** Words that say of a number what it is, and that people are called as well. */
 const AT_DATES = ['Sunday', 'Wednesday', 'Domingo', 'Sábado', 'Sun', 'Born', 'Nacido'];
-const AT_PHONES = ['Home', 'Work', 'Casa', 'Trabajo', 'Cell', 'Phone'];
+const AT_PHONES = ['Home', 'Work', 'Casa', 'Trabajo', 'Cell', 'Phone', 'Mamá', 'Abuela'];
 
 /** Makes a clinic with one client for each row: first name, surname, birth date, phone. */
 async function clinicOf(...people: [string, string, string, string][]) {
@@ -54,6 +54,7 @@ describe('a word that says what a number is', () => {
       expect([number, await find(`${name} ${number}`)]).toEqual([number, bearer]);
     for (const number of atDate ? ['7/10/1987', 'July 10'] : ['0143'])
       expect([number, await find(`${name} ${number}`)]).toEqual([number, other]);
+    if (!atDate) expect(await find(`0143 (${name})`)).toEqual(other);
     expect(await find(`Placida ${name} ${atDate ? '3/4/1990' : '212-555-0188'}`)).toEqual(bearer);
   });
 

@@ -1,11 +1,11 @@
 import { useT } from '#app/platform/i18n/locale-context.ts';
-import { formatPhone, unknownAreaCode } from '#app/platform/phone.ts';
+import { dialledPhone, formatPhone, unknownAreaCode } from '#app/platform/phone.ts';
 
 /** A stored phone number to be dialled, with its extension, and a remark when no list knows its area code. */
 export function PhoneLink({ phone }: { phone: string }) {
   return (
     <>
-      <a href={`tel:${phone}`}>{formatPhone(phone)}</a>
+      <a href={`tel:${dialledPhone(phone)}`}>{formatPhone(phone)}</a>
       <PhoneRemark phone={phone} />
     </>
   );
