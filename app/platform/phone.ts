@@ -37,7 +37,7 @@ function takeLabel(text: string): { rest: string; label: string } {
       if (OF_PHONES.has(plain) || JOINING.has(plain)) return ' ';
       return OF_NUMBERS.has(plain) || /^[chmow]$/.test(plain) ? take(word) : all;
     })
-    .replace(/^[\s:.,;/–-]+|[\s:.,;/–-]+$/g, '');
+    .replace(/^[\s:.,;/#*<>"“”–-]+|[\s:.,;/*<>"“”–-]+$/g, '');
   return { rest, label: labels.join(' ') };
 }
 
@@ -116,7 +116,7 @@ export function withoutMobileOne(text: string): string {
 /** The words that people write before an extension, in English and in Spanish, and as it is stored. */
 const MARK = String.raw`(?:;?ext|xt|extn|exten|extension|extention|extensi[oó]n|int|interno|anexo)`;
 const EXTENSION = new RegExp(
-  String.raw`^(.*?\d)[\s.,;()–-]*(?:${MARK}|#|x)[.:=]?\s*#?(\d{1,7})[\s)]*$`,
+  String.raw`^(.*?\d)[\s.,;()–-]*(?:${MARK}|#|x)[.:=]?\s*#?\s*(\d{1,7})[\s)]*$`,
   'iu',
 );
 /** Telephones take these signs after a whole number for a pause. */

@@ -149,6 +149,13 @@ describe('a language', () => {
     ['Cantonese (Hong Kong)', 'yue'],
     ['Castellano', 'es'],
     ['Tagalog/Filipino', 'tl'],
+    ['português do Brasil', 'pt'],
+    ['Brazilian', 'pt'],
+    ['Panjabi', 'pa'],
+    ['Bengali (Bangladesh)', 'bn'],
+    ['Cabo Verdean Creole', 'kea'],
+    ['Needs ASL interpreter', 'ase'],
+    ['Lenguaje de señas mexicano', 'mfs'],
   ])('is one of the list by whatever it is called: %s', (typed, tag) => {
     expect(languageChoices(typed)).toEqual([]);
     expect(LANGUAGES.filter((one) => isSpoken(one, readLanguage(typed) ?? ''))).toEqual([tag]);
@@ -180,6 +187,7 @@ describe('a language', () => {
     ...[
       'French Sign Language',
       'Sign language (Mexico)',
+      'Brazilian Sign Language',
       'Spanish Sign Language',
       'Swiss German',
       'French Creole',
@@ -208,6 +216,7 @@ describe('a language', () => {
       ['Hindi-Urdu', ['hi', 'ur']],
       ['Serbo-Croatian', ['sr', 'hr', 'bs']],
       ['Chinese interpreter', ['cmn', 'yue', 'nan']],
+      ['Simplified Chinese', ['cmn', 'yue', 'nan']],
     ] as const) {
       expect(languageChoices(typed)).toEqual([...tags, `other:${typed}`]);
       expect(languageChoices(`other:${typed}`)).toEqual([]);

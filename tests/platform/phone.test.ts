@@ -93,6 +93,10 @@ describe('a phone number', () => {
     ['(305) 555-0167 (do not call)', '+13055550167;label=do not call'],
     ['Teléfono de casa: (305) 555-0167', '+13055550167;label=casa'],
     ['305-555-0167,', '+13055550167'],
+    ['Cell # 305-555-0167', '+13055550167;label=Cell'],
+    ['<305-555-0167>', '+13055550167'],
+    ['305-555-0167 ext # 12', '+13055550167;ext=12'],
+    ['+52 1 55 1234 5678 casa', '+525512345678;label=casa'],
   ])('is taken from %j', (typed, stored) => {
     expect(readPhone(typed)).toBe(stored);
   });

@@ -3,7 +3,7 @@ const wordsIn = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 /** Words beside the name of a language that name no other, folded: `ASL interpreter`, `Spanish (native speaker)`. */
 const OF_ANY = wordsIn(
   'interpreter interpreters interpretation interprete translator translation traductor traductora needed required please speaker ' +
-    'speaking hablante language languages idioma lengua dialect dialecto native nativo nativa fluent mostly only solo of from the de del la',
+    'speaking hablante language languages idioma lengua dialect dialecto native nativo nativa fluent mostly only solo some algo bilingual bilingue needs need uses deaf sordo sorda simplified traditional of from the de del la do da',
 );
 
 /**
@@ -20,7 +20,9 @@ const OF_COUNTRIES: Readonly<Record<string, ReadonlySet<string>>> = {
       'europeo castilian castellano latin latino america american americano central south caribbean latinoamerica latinoamericano us usa',
   ),
   pt: wordsIn('brazil brasil brazilian brasileiro brasileno portugal european europeo angola angolan azores'),
-  fr: wordsIn('canada canadian canadiense quebec quebecois france francia african africano belgian belgica'),
+  fr: wordsIn(
+    'canada canadian canadiense quebec quebecois france francia african africano africa belgian belgica swiss suiza switzerland haiti',
+  ),
   en: wordsIn(
     'american americano us usa united states estados unidos british britanico uk canadian australian irish',
   ),
@@ -30,10 +32,20 @@ const OF_COUNTRIES: Readonly<Record<string, ReadonlySet<string>>> = {
       'morocco moroccan marruecos algerian tunisian libyan yemen yemeni sudan sudanese saudi gulf modern standard',
   ),
   fa: wordsIn('iran iranian'),
-  cmn: wordsIn('china mainland taiwan beijing standard simplified traditional'),
+  cmn: wordsIn('china mainland taiwan beijing standard'),
   yue: wordsIn('hong kong china guangdong'),
   ht: wordsIn('haiti'),
-  vi: wordsIn('vietnam northern southern'),
+  vi: wordsIn('vietnam northern southern north south'),
+  ko: wordsIn('korea corea south'),
+  ru: wordsIn('russia rusia ukraine ucrania'),
+  bn: wordsIn('bangladesh india'),
+  hi: wordsIn('india'),
+  ur: wordsIn('pakistan india'),
+  pa: wordsIn('india pakistan'),
+  ne: wordsIn('nepal bhutan'),
+  hy: wordsIn('armenia eastern western'),
+  sw: wordsIn('kenya tanzania'),
+  am: wordsIn('ethiopia etiopia'),
   tl: wordsIn('philippines filipinas'),
   ase: wordsIn('american americana us usa united states estados unidos'),
 };
