@@ -25,7 +25,7 @@ export interface AboutUnsent {
   readonly clientId?: string;
 }
 
-/** How long a message that came too late stands where nobody says that it was dealt with; the ledger keeps it. */
+/** How long a message that came too late stands where nobody says that it was dealt with; the ledger keeps it (docs/decisions/179). */
 const TOO_LATE_MS = 30 * DAY_MS;
 
 /** Whoever is here, or was, needs not be told any more. */

@@ -5,6 +5,7 @@ import { readClientContacts } from '#app/modules/clients/person/index.server.ts'
 import { appointmentReminder, type appointmentChanged } from '#jobs/contracts/appointments.ts';
 import { enqueue } from '#jobs/contracts/enqueue.server.ts';
 import { deliveries } from '#db/schema/notifications.ts';
+import { isFreed } from '#app/modules/scheduling/slots/freed-statuses.ts';
 import { appointmentChanges } from '#db/schema/scheduling.ts';
 import type { Act, Scope } from '#db/tenant.server.ts';
 import { claimDeliveries, type Letter } from './claim-deliveries.server.ts';
@@ -64,8 +65,7 @@ export async function planMessages(scope: Scope, change: Change): Promise<Letter
  * nobody has come. Whoever is here knows.
  */
 async function wasPromised(scope: Scope, { appointment }: AppointmentMatter): Promise<boolean> {
-  if (!isExpected(appointment) && appointment.status !== 'cancelled' && appointment.status !== 'no_show')
-    return false;
+  if (!isExpected(appointment) && !isFreed(appointment.status)) return false;
   const change = appointmentChanges;
   const [last] = await scope.tx
     .select({ at: max(change.changedAt) })
