@@ -226,6 +226,18 @@ describe('A message that reached nobody', () => {
     unsafeSetNow(day(7));
     expect(await listed()).toEqual([]);
   });
+
+  it.each(['moved', 'cancellation'])('stays beyond its time when nobody was told of the %s', async (kind) => {
+    const booked = await open([await addClient(clinic)]);
+    outcome = FAILED;
+    if (kind === 'moved') await move(clinic, booked, day(6));
+    else await cancel(clinic, booked);
+    await jobs.runDue();
+    unsafeSetNow(day(7));
+    expect(await listed()).toEqual([`${kind} failed address-refused`]);
+    await tell();
+    expect(await listed()).toEqual([]);
+  });
 });
 
 const addGuardian = (clientId: string, email: string) =>

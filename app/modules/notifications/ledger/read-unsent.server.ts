@@ -40,7 +40,7 @@ export interface UnsentMessage {
 /**
  * Lists the messages that reached nobody and stand until they are dealt with: sent again, told by a person, overtaken by a
  * later message, or about a time that is over. Messages that a client did not want are listed where somebody must tell of
- * a change; of one that its client was not told before the time began they stand for thirty days, unless the client came. The
+ * a change. Of a change that was not told before the session began, they stand for thirty days, unless the client came. The
  * nearest appointment comes first, on pages of `LIST_PAGE`. A member who may not see messages gets none.
  */
 export async function readUnsent(scope: Scope, about: AboutUnsent = {}, page = 1): Promise<UnsentMessage[]> {

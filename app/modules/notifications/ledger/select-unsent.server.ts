@@ -25,8 +25,8 @@ export interface AboutUnsent {
   readonly clientId?: string;
 }
 
-/** How long a message that came too late stands where nobody says that it was dealt with; the ledger keeps it (docs/decisions/179). */
-const TOO_LATE_MS = 30 * DAY_MS;
+/** How long a change that was not told stands when its time is over; the ledger keeps it (docs/decisions/179). */
+const UNTOLD_MS = 30 * DAY_MS;
 
 /** Whoever is here, or was, needs not be told any more. */
 const CAME = ['checked_in', 'in_progress', 'completed'] as const;
@@ -107,10 +107,10 @@ function selectAllUnsent({ tx, tenant, now }: Scope, about: AboutUnsent) {
         inArray(deliveries.status, [...FAILED, 'skipped']),
         or(
           and(
-            gt(deliveries.saysStartsAt, new Date(now.getTime() - TOO_LATE_MS)),
+            gt(deliveries.saysStartsAt, new Date(now.getTime() - UNTOLD_MS)),
             or(
               gt(deliveries.saysStartsAt, now),
-              and(eq(deliveries.reason, 'too-late'), notInArray(appointments.status, [...CAME])),
+              and(isUntold(), notInArray(appointments.status, [...CAME])),
             ),
           ),
           // Of the many rows that were skipped before starts were kept, none is looked at; those that failed are few.
@@ -129,6 +129,14 @@ function selectAllUnsent({ tx, tenant, now }: Scope, about: AboutUnsent) {
     )
     .orderBy(asc(startsAt), asc(deliveries.id))
     .$dynamic();
+}
+
+/** Selects the messages without which a client may have come at a time that was changed. */
+function isUntold() {
+  return or(
+    eq(deliveries.reason, 'too-late'),
+    and(inArray(deliveries.kind, ['moved', 'cancellation']), inArray(deliveries.status, FAILED)),
+  );
 }
 
 /**
