@@ -108,10 +108,7 @@ function selectAllUnsent({ tx, tenant, now }: Scope, about: AboutUnsent) {
         or(
           and(
             gt(deliveries.saysStartsAt, new Date(now.getTime() - UNTOLD_MS)),
-            or(
-              gt(deliveries.saysStartsAt, now),
-              and(isUntold(), notInArray(appointments.status, [...CAME])),
-            ),
+            or(gt(deliveries.saysStartsAt, now), and(isUntold(), notInArray(appointments.status, [...CAME]))),
           ),
           // Of the many rows that were skipped before starts were kept, none is looked at; those that failed are few.
           and(
