@@ -1,4 +1,16 @@
-import { boolean, check, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import {
   belongsTo,
   civilDate,
@@ -58,6 +70,8 @@ export const therapists = pgTable(
     maxCaseload: integer('max_caseload').notNull(),
     isAcceptingNewClients: boolean('is_accepting_new_clients').notNull().default(true),
     offersTelehealth: boolean('offers_telehealth').notNull().default(false),
+    /** What the directory says of the therapist: plain text. */
+    bio: text('bio').notNull().default(''),
     isActive: boolean('is_active').notNull().default(true),
     rowVersion: rowVersion(),
     createdAt: createdAt(),
@@ -135,15 +149,32 @@ export const licences = pgTable(
     therapistId: uuid('therapist_id').notNull(),
     state: text('state').notNull(),
     number: text('number').notNull(),
+    /** Its title, like LCSW; empty when nobody entered it. */
+    type: text('type').notNull().default(''),
+    /** The first day on which it is valid; null when nobody entered it, and it then counts from ever. */
+    validFrom: civilDate('valid_from'),
     /** The last day on which it is valid. */
     expiresOn: civilDate('expires_on').notNull(),
+    /**
+     * The licence whose compact covers this further state; null for a licence that a state issued. Number, title, dates and
+     * compact are those of that licence.
+     */
+    underId: uuid('under_id'),
+    /** The interstate compact by which a licence covers further states, like PSYPACT; empty when it covers its own alone. */
+    compact: text('compact').notNull().default(''),
+    /** Who looked it up at the state's board, and when; null since one of its facts changed. */
+    verifiedBy: uuid('verified_by'),
+    verifiedAt: instant('verified_at'),
     createdAt: createdAt(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     unique('licences_number').on(t.tenantId, t.therapistId, t.state, t.number),
     belongsTo(t.tenantId, t.therapistId, therapists),
+    foreignKey({ columns: [t.tenantId, t.underId], foreignColumns: [t.tenantId, t.id] }),
+    belongsTo(t.tenantId, t.verifiedBy, memberships),
     index('licences_by_expiry').on(t.tenantId, t.expiresOn),
+    check('licences_span', sql.raw('valid_from <= expires_on')),
   ],
 );
 

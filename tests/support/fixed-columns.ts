@@ -23,6 +23,7 @@ export const FIXED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   ],
   idempotency_keys: ['account_id', 'key', 'body_hash', 'created_at'],
   intakes: ['started_by', 'created_at'],
+  licences: ['under_id'],
   memberships: ['account_id', 'created_at'],
   remembered_locations: ['membership_id'],
   reshapings: ['subject', 'version'],

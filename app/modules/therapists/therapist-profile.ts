@@ -1,4 +1,5 @@
 import type { PROFICIENCY_LEVELS, SPECIALIZATION_CATEGORIES } from '#db/schema/therapists.ts';
+import type { LicenceSpan } from './licence-span.ts';
 
 /** The names of a therapist on screens. */
 export type TherapistName = {
@@ -32,6 +33,5 @@ export type TherapistProfile = TherapistName & {
   communication: string[];
   locationIds: string[];
   primaryLocationId: string | null;
-  /** `expiresOn` is the last valid day. */
-  licences: { state: string; number: string; expiresOn: string }[];
+  licences: (LicenceSpan & { state: string; number: string; type: string })[];
 };

@@ -3,6 +3,7 @@ import { memberships } from '#db/schema/identity.ts';
 import { licences, therapistLocations, therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
+import type { LicenceSpan } from '#app/modules/therapists/licence-span.ts';
 import { cachedBySetup } from '#app/modules/tenancy/index.server.ts';
 import { canReach } from './can-reach.ts';
 
@@ -11,7 +12,7 @@ export interface BookableTherapist {
   readonly name: string;
   readonly credentials: string;
   readonly locationIds: readonly string[];
-  readonly licences: readonly { readonly state: string; readonly expiresOn: string }[];
+  readonly licences: readonly (LicenceSpan & { readonly state: string })[];
 }
 
 /** Reads the active therapists and their locations, ordered by surname. With grant `own`, the actor alone. */
@@ -82,7 +83,12 @@ function selectTherapists(scope: Scope) {
 
 function selectLicences({ tx, tenant }: Scope) {
   return tx
-    .select({ therapistId: licences.therapistId, state: licences.state, expiresOn: licences.expiresOn })
+    .select({
+      therapistId: licences.therapistId,
+      state: licences.state,
+      validFrom: licences.validFrom,
+      expiresOn: licences.expiresOn,
+    })
     .from(licences)
     .where(eq(licences.tenantId, tenant.id));
 }
