@@ -82,6 +82,7 @@ export default [
   route('c/:clinic/admin/audit/:event', 'routes/clinic/admin/audit-event.tsx'),
   route('c/:clinic/admin/permissions', 'routes/clinic/admin/permissions.tsx'),
 
+  route('c/:clinic/admin/therapists', 'routes/clinic/admin/therapists.tsx'),
   route('c/:clinic/admin/users', 'routes/clinic/admin/staff.tsx'),
   route('c/:clinic/admin/users/:id', 'routes/clinic/admin/staff-member.tsx'),
   staffAct('session-end'),

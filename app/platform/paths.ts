@@ -101,6 +101,7 @@ export const paths = {
     `/c/${clinic}/admin/users/${id}/session-end?session=${session}`,
   /** The audit trail of what one person did. */
   personAudit: (clinic: string, accountId: string) => `/c/${clinic}/admin/audit?account=${accountId}`,
+  therapists: (clinic: string) => `/c/${clinic}/admin/therapists`,
   permissions: (clinic: string) => `/c/${clinic}/admin/permissions`,
   operations: '/platform/operations',
   retryDeadLetter: (id: string) => `/platform/operations/dead-letters/${id}/retry`,

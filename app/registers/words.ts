@@ -4,6 +4,7 @@ import { clients } from '#app/modules/clients/words.ts';
 import { activation } from '#app/modules/clients/activation-words.ts';
 import { majority } from '#app/modules/clients/majority-words.ts';
 import { remarks } from '#app/modules/clients/remark-words.ts';
+import { directory } from '#app/modules/setup/directory/words.ts';
 import { setup } from '#app/modules/setup/overview/words.ts';
 import { staff } from '#app/modules/identity/staff/words.ts';
 import { permissions } from '#app/modules/identity/words.ts';
@@ -30,6 +31,7 @@ export const WORDS: ModuleWords = {
   clients,
   dayRecord,
   deliveries,
+  directory,
   intake,
   majority,
   matching,

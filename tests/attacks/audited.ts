@@ -149,6 +149,7 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
   'GET /c/:clinic/admin/audit': ['audit.read'],
   'GET /c/:clinic/admin/audit/:event': ['audit.read'],
   'GET /c/:clinic/admin/permissions': [],
+  'GET /c/:clinic/admin/therapists': [],
   'GET /c/:clinic/admin/users': [],
   'GET /c/:clinic/admin/users/:id': [],
   'GET /c/:clinic/admin/users/:id/session-end': [],

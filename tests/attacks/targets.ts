@@ -401,6 +401,7 @@ export const TARGETS: Readonly<Record<string, Target>> = {
   })),
   '/c/:clinic/admin': page('admin', nothing),
   '/c/:clinic/admin/permissions': page('admin', nothing),
+  '/c/:clinic/admin/therapists': page('admin', nothing),
   '/c/:clinic/admin/users': page('admin', nothing),
   '/c/:clinic/admin/users/:id': page('admin', async (clinic) => ({ id: (await clinic.newColleague()).id })),
   '/c/:clinic/admin/users/:id/session-end': {

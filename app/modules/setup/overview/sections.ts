@@ -25,6 +25,7 @@ export const SECTIONS: readonly Section[] = [
     href: paths.staff,
     isDoneBy: 'hasColleagues',
   },
+  { id: 'therapists', title: 'setup.therapists', hint: 'setup.therapistsHint', href: paths.therapists },
   { id: 'permissions', title: 'setup.permissions', hint: 'setup.permissionsHint', href: paths.permissions },
 ];
 

@@ -6,6 +6,8 @@ const en = {
   leadSetUp: 'Set the clinic up, step by step. The first booking is possible when all of it is done.',
   staff: 'Staff',
   staffHint: 'Who works here, who is signed in, who may no longer sign in',
+  therapists: 'Therapists',
+  therapistsHint: 'Who treats, where, in which languages, and until when licensed',
   permissions: 'Who may do what',
   permissionsHint: 'What each role may see and do',
 } as const satisfies Area;
@@ -16,6 +18,8 @@ const es: AreaIn<typeof en> = {
   leadSetUp: 'Configure la clínica paso a paso. La primera reserva es posible cuando todo está hecho.',
   staff: 'Personal',
   staffHint: 'Quién trabaja aquí, quién tiene una sesión abierta, quién ya no puede entrar',
+  therapists: 'Terapeutas',
+  therapistsHint: 'Quién atiende, dónde, en qué idiomas y hasta cuándo con licencia',
   permissions: 'Quién puede hacer qué',
   permissionsHint: 'Qué puede ver y hacer cada rol',
 };
