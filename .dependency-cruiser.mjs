@@ -27,7 +27,17 @@ const ROOMS = {
   matching: ['ranking', 'choice', 'suggestions'],
   notes: ['note', 'writing', 'signing', 'reading', 'my-day'],
   notifications: ['kinds', 'sending', 'ledger'],
-  setup: ['places', 'offer', 'expertise', 'directory', 'timetable', 'policies', 'overview'],
+  setup: [
+    'places',
+    'opening',
+    'offer',
+    'expertise',
+    'directory',
+    'timetable',
+    'time-off',
+    'policies',
+    'overview',
+  ],
 };
 
 /**

@@ -11,6 +11,11 @@ const dayStep = (step: DayStep) =>
 const staffAct = (act: StaffActName) =>
   route(`c/:clinic/admin/users/:id/${act}`, 'routes/clinic/admin/staff-act.tsx', { id: `staff-act/${act}` });
 
+const timeOffAct = (act: 'approval' | 'refusal' | 'removal') =>
+  route(`c/:clinic/admin/time-off/:request/${act}`, 'routes/clinic/admin/timetable/time-off-act.tsx', {
+    id: `time-off-act/${act}`,
+  });
+
 /** Every URL of the system, on one page. */
 export default [
   index('routes/public/index.tsx'),
@@ -68,6 +73,10 @@ export default [
   route('c/:clinic/clients/:client/matches/try', 'routes/clinic/clients/try-needs.tsx'),
   route('c/:clinic/clients/:client/matches/override', 'routes/clinic/clients/override-match.tsx'),
   route('c/:clinic/my-day', 'routes/clinic/therapist/my-day.tsx'),
+  route('c/:clinic/my-availability', 'routes/clinic/therapist/my-availability.tsx'),
+  route('c/:clinic/my-time-off', 'routes/clinic/therapist/my-time-off.tsx'),
+  route('c/:clinic/my-time-off/new', 'routes/clinic/therapist/ask-time-off.tsx'),
+  route('c/:clinic/my-time-off/:request/withdrawal', 'routes/clinic/therapist/withdraw-time-off.tsx'),
   route('c/:clinic/my-caseload', 'routes/clinic/therapist/my-caseload.tsx'),
   route('c/:clinic/appointments/:appointment/note', 'routes/clinic/notes/write.tsx'),
   route('c/:clinic/appointments/:appointment/note/autosave', 'routes/clinic/notes/autosave.tsx'),
@@ -82,6 +91,16 @@ export default [
   route('c/:clinic/admin/audit/:event', 'routes/clinic/admin/audit-event.tsx'),
   route('c/:clinic/admin/permissions', 'routes/clinic/admin/permissions.tsx'),
 
+  route('c/:clinic/admin/services', 'routes/clinic/admin/offer/list.tsx'),
+  route('c/:clinic/admin/services/new', 'routes/clinic/admin/offer/new.tsx'),
+  route('c/:clinic/admin/services/:service', 'routes/clinic/admin/offer/edit.tsx'),
+  route('c/:clinic/admin/services/:service/retirement', 'routes/clinic/admin/offer/offer.tsx', {
+    id: 'offer-service/retirement',
+  }),
+  route('c/:clinic/admin/services/:service/return', 'routes/clinic/admin/offer/offer.tsx', {
+    id: 'offer-service/return',
+  }),
+
   route('c/:clinic/admin/therapists', 'routes/clinic/admin/therapists.tsx'),
   route('c/:clinic/admin/users', 'routes/clinic/admin/staff.tsx'),
   route('c/:clinic/admin/users/:id', 'routes/clinic/admin/staff-member.tsx'),
@@ -91,6 +110,41 @@ export default [
   staffAct('unlocking'),
   staffAct('deactivation'),
   staffAct('reactivation'),
+
+  route('c/:clinic/admin/locations', 'routes/clinic/admin/locations/list.tsx'),
+  route('c/:clinic/admin/locations/new', 'routes/clinic/admin/locations/new.tsx'),
+  route('c/:clinic/admin/locations/:id', 'routes/clinic/admin/locations/show.tsx'),
+  route('c/:clinic/admin/locations/:id/edit', 'routes/clinic/admin/locations/edit.tsx'),
+  route('c/:clinic/admin/locations/:id/hours', 'routes/clinic/admin/locations/hours.tsx'),
+  route('c/:clinic/admin/locations/:id/closing-days', 'routes/clinic/admin/locations/closing-days.tsx'),
+  route(
+    'c/:clinic/admin/locations/:id/closing-days/:date/removal',
+    'routes/clinic/admin/locations/remove-closing-day.tsx',
+  ),
+  route('c/:clinic/admin/locations/:id/closure', 'routes/clinic/admin/locations/close.tsx'),
+  route('c/:clinic/admin/locations/:id/reopening', 'routes/clinic/admin/locations/reopen.tsx'),
+  route('c/:clinic/admin/locations/:id/rooms/:room', 'routes/clinic/admin/locations/room.tsx'),
+  route(
+    'c/:clinic/admin/locations/:id/rooms/:room/retirement',
+    'routes/clinic/admin/locations/retire-room.tsx',
+  ),
+  route(
+    'c/:clinic/admin/locations/:id/rooms/:room/return',
+    'routes/clinic/admin/locations/bring-back-room.tsx',
+  ),
+  route('c/:clinic/admin/therapists/:id/hours', 'routes/clinic/admin/timetable/hours.tsx'),
+  route('c/:clinic/admin/therapists/:id/hours/change', 'routes/clinic/admin/timetable/change-hours.tsx'),
+  route('c/:clinic/admin/therapists/:id/hours/days/new', 'routes/clinic/admin/timetable/add-day.tsx'),
+  route(
+    'c/:clinic/admin/therapists/:id/hours/days/:date/removal',
+    'routes/clinic/admin/timetable/remove-day.tsx',
+  ),
+  route('c/:clinic/admin/therapists/:id/time-off/new', 'routes/clinic/admin/timetable/enter-time-off.tsx'),
+  route('c/:clinic/admin/time-off', 'routes/clinic/admin/timetable/time-off-list.tsx'),
+  route('c/:clinic/admin/time-off/:request', 'routes/clinic/admin/timetable/time-off.tsx'),
+  timeOffAct('approval'),
+  timeOffAct('refusal'),
+  timeOffAct('removal'),
 
   route('c/:clinic/admin/deliveries', 'routes/clinic/admin/deliveries.tsx'),
   route('c/:clinic/admin/deliveries/:delivery', 'routes/clinic/admin/delivery.tsx'),

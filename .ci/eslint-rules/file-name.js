@@ -4,7 +4,12 @@ import { relative } from 'node:path';
 const EMPTY_WORDS = /^(utils?|helpers?|common|managers?|services?|misc|v\d+)$/;
 const KEBAB = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 /** Terms of the field that contain such a word: the key management service, what a clinic offers, service workers. */
-const TERMS = [/^read-services$/, /(^|-)key-service(-|$)/, /(^|-)service-worker(-|$)/];
+const TERMS = [
+  /^(?:add|change|list|lock|new|offer|read|recorded)-services?$/,
+  /^services?-(?:answers|as-fields|fields|in-words|query|table)$/,
+  /(^|-)key-service(-|$)/,
+  /(^|-)service-worker(-|$)/,
+];
 
 /** @type {import('eslint').Rule.RuleModule} */
 export default {

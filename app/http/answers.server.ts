@@ -34,7 +34,7 @@ export function rejected(errors: FieldErrors, values: Rejected['values'], detail
 /** The flash key over a form that a person opened again with what was typed. Every page of a clinic has its words. */
 export const REOPENED = 'reopened';
 
-/** Returns the page of a form with what was typed in it and not sent, before anybody judges it. */
+/** Returns the page of a form with what was typed in it, before anybody judges it. */
 export function reopened(values: Rejected['values']) {
   return data<Rejected>({ errors: {}, values }, { status: 200 });
 }

@@ -20,6 +20,10 @@ export const paths = {
   keptForm: (clinic: string, id: string) => `/c/${clinic}/kept/${id}`,
   today: (clinic: string) => `/c/${clinic}/today`,
   myDay: (clinic: string) => `/c/${clinic}/my-day`,
+  myAvailability: (clinic: string) => `/c/${clinic}/my-availability`,
+  myTimeOff: (clinic: string) => `/c/${clinic}/my-time-off`,
+  askTimeOff: (clinic: string) => `/c/${clinic}/my-time-off/new`,
+  withdrawTimeOff: (clinic: string, id: string) => `/c/${clinic}/my-time-off/${id}/withdrawal`,
   myCaseload: (clinic: string) => `/c/${clinic}/my-caseload`,
   calendar: (clinic: string, view: 'day' | 'week' | 'month' | 'agenda', date: string) =>
     `/c/${clinic}/calendar/${view}/${date}`,
@@ -99,8 +103,39 @@ export const paths = {
   ) => `/c/${clinic}/admin/users/${id}/${act}`,
   endSessionOf: (clinic: string, id: string, session: string) =>
     `/c/${clinic}/admin/users/${id}/session-end?session=${session}`,
+  locations: (clinic: string) => `/c/${clinic}/admin/locations`,
+  newLocation: (clinic: string) => `/c/${clinic}/admin/locations/new`,
+  location: (clinic: string, id: string) => `/c/${clinic}/admin/locations/${id}`,
+  editLocation: (clinic: string, id: string) => `/c/${clinic}/admin/locations/${id}/edit`,
+  openingHours: (clinic: string, id: string) => `/c/${clinic}/admin/locations/${id}/hours`,
+  closingDays: (clinic: string, id: string) => `/c/${clinic}/admin/locations/${id}/closing-days`,
+  removeClosingDay: (clinic: string, id: string, date: string) =>
+    `/c/${clinic}/admin/locations/${id}/closing-days/${date}/removal`,
+  closeLocation: (clinic: string, id: string) => `/c/${clinic}/admin/locations/${id}/closure`,
+  reopenLocation: (clinic: string, id: string) => `/c/${clinic}/admin/locations/${id}/reopening`,
+  locationRoom: (clinic: string, id: string, room = 'new') =>
+    `/c/${clinic}/admin/locations/${id}/rooms/${room}`,
+  retireRoom: (clinic: string, id: string, room: string) =>
+    `/c/${clinic}/admin/locations/${id}/rooms/${room}/retirement`,
+  bringBackRoom: (clinic: string, id: string, room: string) =>
+    `/c/${clinic}/admin/locations/${id}/rooms/${room}/return`,
+  therapistHours: (clinic: string, id: string) => `/c/${clinic}/admin/therapists/${id}/hours`,
+  changeHours: (clinic: string, id: string) => `/c/${clinic}/admin/therapists/${id}/hours/change`,
+  addOtherDay: (clinic: string, id: string) => `/c/${clinic}/admin/therapists/${id}/hours/days/new`,
+  removeOtherDay: (clinic: string, id: string, date: string) =>
+    `/c/${clinic}/admin/therapists/${id}/hours/days/${date}/removal`,
+  enterTimeOff: (clinic: string, id: string) => `/c/${clinic}/admin/therapists/${id}/time-off/new`,
+  timeOffRequests: (clinic: string) => `/c/${clinic}/admin/time-off`,
+  timeOffRequest: (clinic: string, id: string) => `/c/${clinic}/admin/time-off/${id}`,
+  timeOffAct: (clinic: string, id: string, act: 'approval' | 'refusal' | 'removal') =>
+    `/c/${clinic}/admin/time-off/${id}/${act}`,
   /** The audit trail of what one person did. */
   personAudit: (clinic: string, accountId: string) => `/c/${clinic}/admin/audit?account=${accountId}`,
+  services: (clinic: string) => `/c/${clinic}/admin/services`,
+  newService: (clinic: string) => `/c/${clinic}/admin/services/new`,
+  service: (clinic: string, id: string) => `/c/${clinic}/admin/services/${id}`,
+  retireService: (clinic: string, id: string) => `/c/${clinic}/admin/services/${id}/retirement`,
+  returnService: (clinic: string, id: string) => `/c/${clinic}/admin/services/${id}/return`,
   therapists: (clinic: string) => `/c/${clinic}/admin/therapists`,
   permissions: (clinic: string) => `/c/${clinic}/admin/permissions`,
   operations: '/platform/operations',

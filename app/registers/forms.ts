@@ -9,6 +9,11 @@ import * as appointments from '#app/modules/scheduling/appointments/forms.ts';
 import * as booking from '#app/modules/scheduling/booking/forms.ts';
 import * as pastSessions from '#app/modules/scheduling/past-sessions/forms.ts';
 import * as dayRecord from '#app/modules/scheduling/day-record/forms.ts';
+import * as opening from '#app/modules/setup/opening/forms.ts';
+import * as offer from '#app/modules/setup/offer/forms.ts';
+import * as places from '#app/modules/setup/places/forms.ts';
+import * as timeOff from '#app/modules/setup/time-off/forms.ts';
+import * as timetable from '#app/modules/setup/timetable/forms.ts';
 import type { AnyForm } from '#app/platform/forms/form.ts';
 
 /** The exports of a `forms.ts`: forms alone, or lists of them by name. */
@@ -24,8 +29,13 @@ const DECLARED: readonly Declared[] = [
   needs,
   notes,
   notifications,
+  opening,
   pastSessions,
+  offer,
+  places,
   staff,
+  timeOff,
+  timetable,
 ];
 
 /** Every form of the clinics. Each module keeps its own in its `forms.ts`. */

@@ -18,6 +18,9 @@ import { appointments } from '#app/modules/scheduling/appointments/words.ts';
 import { booking } from '#app/modules/scheduling/booking/words.ts';
 import { calendar } from '#app/modules/scheduling/calendar/words.ts';
 import { dayRecord } from '#app/modules/scheduling/day-record/words.ts';
+import { offer } from '#app/modules/setup/offer/words.ts';
+import { places } from '#app/modules/setup/place-words.ts';
+import { timetable } from '#app/modules/setup/timetable/words.ts';
 import type { ModuleWords } from '#app/platform/i18n/areas.ts';
 
 /** The words of every module and room, in both languages. Each module keeps its own in its `words.ts`. */
@@ -39,7 +42,10 @@ export const WORDS: ModuleWords = {
   notes,
   operations,
   permissions,
+  offer,
+  places,
   remarks,
   setup,
   staff,
+  timetable,
 };

@@ -23,6 +23,9 @@ export const APPOINTMENT_TYPES = [
 ] as const;
 export const MODALITIES = ['in_person', 'telehealth'] as const;
 
+/** What a room has, for whoever chooses one. */
+export const ROOM_FEATURES = ['child_room', 'wheelchair', 'sink', 'quiet', 'group'] as const;
+
 /** Platform table: one row for each clinic, and one (`status = system`) for what belongs to no clinic. */
 export const tenants = pgTable(
   'tenants',
@@ -96,12 +99,21 @@ export const rooms = pgTable(
     id: id(),
     locationId: uuid('location_id').notNull(),
     name: text('name').notNull(),
+    /** For how many people it has seats; null while nobody said so. */
+    capacity: integer('capacity'),
+    features: text('features', { enum: ROOM_FEATURES }).array().notNull().default([]),
     isActive: boolean('is_active').notNull().default(true),
+    rowVersion: rowVersion(),
     createdAt: createdAt(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     unique('rooms_name').on(t.tenantId, t.locationId, t.name),
+    check('rooms_capacity', sql.raw('capacity between 1 and 200')),
+    check(
+      'rooms_features',
+      sql.raw(`features <@ array[${ROOM_FEATURES.map((feature) => `'${feature}'`).join(', ')}]::text[]`),
+    ),
     belongsTo(t.tenantId, t.locationId, locations),
   ],
 );
@@ -152,15 +164,20 @@ export const services = pgTable(
     durationMinutes: integer('duration_minutes').notNull(),
     bufferBeforeMinutes: integer('buffer_before_minutes').notNull().default(0),
     bufferAfterMinutes: integer('buffer_after_minutes').notNull().default(0),
-    colour: text('colour').notNull(),
+    colour: text('colour').notNull().default('#0F5E7A'),
     needsRoom: boolean('needs_room').notNull().default(true),
     modality: text('modality', { enum: MODALITIES }).notNull(),
+    /** In cents of a US dollar, for billing; null when the clinic has set none. */
+    priceCents: integer('price_cents'),
+    /** A service that is retired is offered no more; what was booked of it keeps it. */
     isActive: boolean('is_active').notNull().default(true),
+    rowVersion: rowVersion(),
     createdAt: createdAt(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     unique('services_name').on(t.tenantId, t.name),
+    check('services_price', sql.raw('price_cents between 0 and 10000000')),
     check('services_type', oneOf('appointment_type', APPOINTMENT_TYPES)),
     check('services_modality', oneOf('modality', MODALITIES)),
   ],

@@ -1,16 +1,5 @@
 import { sql } from 'drizzle-orm';
-import {
-  boolean,
-  check,
-  foreignKey,
-  index,
-  integer,
-  pgTable,
-  primaryKey,
-  text,
-  unique,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import {
   belongsTo,
   civilDate,
@@ -19,11 +8,12 @@ import {
   instant,
   oneOf,
   rowVersion,
+  sealed,
   tenantId,
   wallTime,
 } from './columns.ts';
 import { plain } from './plain.ts';
-import { memberships } from './identity.ts';
+import { accounts, memberships } from './identity.ts';
 import { locations, tenants } from './tenancy.ts';
 
 export const SPECIALIZATION_CATEGORIES = [
@@ -37,6 +27,9 @@ export const SPECIALIZATION_CATEGORIES = [
 export const PROFICIENCY_LEVELS = ['expert', 'proficient', 'familiar'] as const;
 export const EXPERTISE_KINDS = ['language', 'age_group', 'communication'] as const;
 export const TIME_OFF_KINDS = ['vacation', 'sick', 'training', 'other'] as const;
+/** Whole days from the first to the last; some hours of one day; the same hours, or the whole day, once a week. */
+export const TIME_OFF_SHAPES = ['days', 'hours', 'weekly'] as const;
+export const TIME_OFF_STATES = ['requested', 'approved', 'declined', 'withdrawn'] as const;
 
 const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'];
 
@@ -155,13 +148,6 @@ export const licences = pgTable(
     validFrom: civilDate('valid_from'),
     /** The last day on which it is valid. */
     expiresOn: civilDate('expires_on').notNull(),
-    /**
-     * The licence whose compact covers this further state; null for a licence that a state issued. Number, title, dates and
-     * compact are those of that licence.
-     */
-    underId: uuid('under_id'),
-    /** The interstate compact by which a licence covers further states, like PSYPACT; empty when it covers its own alone. */
-    compact: text('compact').notNull().default(''),
     /** Who looked it up at the state's board, and when; null since one of its facts changed. */
     verifiedBy: uuid('verified_by'),
     verifiedAt: instant('verified_at'),
@@ -171,7 +157,6 @@ export const licences = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     unique('licences_number').on(t.tenantId, t.therapistId, t.state, t.number),
     belongsTo(t.tenantId, t.therapistId, therapists),
-    foreignKey({ columns: [t.tenantId, t.underId], foreignColumns: [t.tenantId, t.id] }),
     belongsTo(t.tenantId, t.verifiedBy, memberships),
     index('licences_by_expiry').on(t.tenantId, t.expiresOn),
     check('licences_span', sql.raw('valid_from <= expires_on')),
@@ -221,12 +206,54 @@ export const availabilityExceptions = pgTable(
   ],
 );
 
+/** Time off that a therapist asks for, or that an administrator enters. Only what is approved has rows in time_off. */
+export const timeOffRequests = pgTable(
+  'time_off_requests',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    therapistId: uuid('therapist_id').notNull(),
+    kind: text('kind', { enum: TIME_OFF_KINDS }).notNull(),
+    shape: text('shape', { enum: TIME_OFF_SHAPES }).notNull(),
+    firstOn: civilDate('first_on').notNull(),
+    /** The last day, included. */
+    lastOn: civilDate('last_on').notNull(),
+    /** Both are null for whole days. */
+    startsAt: wallTime('starts_at'),
+    endsAt: wallTime('ends_at'),
+    /** IANA name: the zone of these days and times. */
+    zone: text('zone').notNull(),
+    state: text('state', { enum: TIME_OFF_STATES }).notNull(),
+    /** Whoever asked for it or entered it. */
+    requestedBy: uuid('requested_by')
+      .notNull()
+      .references(() => accounts.id),
+    requestedAt: instant('requested_at').notNull(),
+    /** Whoever approved, declined, withdrew or took it back last, and when. */
+    decidedBy: uuid('decided_by').references(() => accounts.id),
+    decidedAt: instant('decided_at'),
+    declineReason: sealed('decline_reason'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    belongsTo(t.tenantId, t.therapistId, therapists),
+    index('time_off_requests_by_therapist').on(t.tenantId, t.therapistId, t.lastOn),
+    index('time_off_requests_by_state').on(t.tenantId, t.state, t.firstOn),
+    check('time_off_requests_kind', oneOf('kind', TIME_OFF_KINDS)),
+    check('time_off_requests_shape', oneOf('shape', TIME_OFF_SHAPES)),
+    check('time_off_requests_state', oneOf('state', TIME_OFF_STATES)),
+  ],
+);
+
+/** When a therapist is away: what bookings respect. */
 export const timeOff = pgTable(
   'time_off',
   {
     tenantId: tenantId(),
     id: id(),
     therapistId: uuid('therapist_id').notNull(),
+    /** The request that was approved. */
+    requestId: uuid('request_id'),
     startsAt: instant('starts_at').notNull(),
     endsAt: instant('ends_at').notNull(),
     kind: text('kind', { enum: TIME_OFF_KINDS }).notNull(),
@@ -235,7 +262,9 @@ export const timeOff = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     belongsTo(t.tenantId, t.therapistId, therapists),
+    belongsTo(t.tenantId, t.requestId, timeOffRequests),
     index('time_off_by_therapist').on(t.tenantId, t.therapistId, t.startsAt),
+    index('time_off_by_request').on(t.tenantId, t.requestId),
     check('time_off_kind', oneOf('kind', TIME_OFF_KINDS)),
   ],
 );
@@ -277,6 +306,8 @@ plain(licences, 'About a member of staff; state boards publish licences.');
 plain(availabilityRules, 'A member of staff’s working hours.');
 
 plain(availabilityExceptions, 'A member of staff’s working hours.');
+
+plain(timeOffRequests, 'A member of staff’s absence, without its reason beyond a category.');
 
 plain(timeOff, 'A member of staff’s absence, without its reason beyond a category.');
 

@@ -11,6 +11,8 @@ import { signNote } from '#app/modules/notes/signing/index.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import { takeDayStep } from '#app/modules/scheduling/day-record/index.server.ts';
 import { moveAppointment } from '#app/modules/scheduling/moves/index.server.ts';
+import { askTimeOff, enterTimeOff, readTimeOffOf } from '#app/modules/setup/time-off/index.server.ts';
+import { addOtherDay } from '#app/modules/setup/timetable/index.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import type { Scope } from '#db/tenant.server.ts';
@@ -69,6 +71,10 @@ export interface AttackedClinic extends WorkingClinic {
   newestAuditEvent(): Promise<string>;
   /** A member of staff with a session: the ids of the two. */
   newColleague(status?: 'disabled'): Promise<{ id: string; session: string }>;
+  /** One day off, of the author: the id of the request. */
+  newTimeOff(state: 'requested' | 'approved', day: string): Promise<string>;
+  /** A date on which the author does not work. */
+  newDayOff(date: string): Promise<void>;
 }
 
 /** A wall-clock time of an earlier day at which no session took place yet. */
@@ -240,6 +246,20 @@ export async function makeAttackedClinic(): Promise<AttackedClinic> {
         await clinic.asJob(({ tx }) => tx.update(memberships).set({ status }).where(eq(memberships.id, id)));
       await startSession(colleague);
       return { id, session };
+    },
+    async newTimeOff(state, day) {
+      const input = { kind: 'sick', shape: 'days', firstOn: day, lastOn: null } as const;
+      await clinic.as(state === 'approved' ? admin : author, (scope) =>
+        (state === 'approved' ? enterTimeOff : askTimeOff)(scope, author.therapistId, input),
+      );
+      const [request] = await clinic.as(admin, (scope) => readTimeOffOf(scope, author.therapistId, day));
+      if (request === undefined) throw new Error('Nothing was asked for.');
+      return request.id;
+    },
+    async newDayOff(date) {
+      await clinic.as(admin, (scope) =>
+        addOtherDay(scope, author.therapistId, { date, change: 'off', spans: [] }),
+      );
     },
     async newestAuditEvent() {
       const [event] = await clinic.asJob(({ tx }) =>

@@ -3,7 +3,10 @@ import { eq } from 'drizzle-orm';
 import { readClient } from '#app/modules/clients/record/index.server.ts';
 import { clients } from '#db/schema/clients.ts';
 import type { Fields } from '#tests/support/site.ts';
+import { newId } from '#app/platform/new-id.ts';
 import { freeTime, pastTime, type AttackedClinic } from './attacked-clinic.ts';
+import { newService } from './new-service.ts';
+import { newLocation } from './new-location.ts';
 
 /** Who may do it: the person whose own request succeeds. */
 export type Attacker = keyof AttackedClinic['people'];
@@ -128,6 +131,67 @@ const onColleague = (status?: 'disabled'): Target => ({
     const { id } = await clinic.newColleague(status);
     return { params: { id }, fields: { rowVersion: 1 } };
   },
+});
+
+const placeFields = () => ({
+  name: `Place ${newId()}`,
+  address: '3 Pine Street, Boston, MA 02108',
+  phone: '(212) 555-0160',
+  zone: 'America/New_York',
+  state: 'MA',
+});
+
+/** Something done to a location of its own, to its room or its closing day. */
+const onLocation = (
+  fields: () => Fields,
+  named: readonly ('room' | 'date')[] = [],
+  made: Parameters<typeof newLocation>[1] = {},
+): Target => ({
+  as: 'admin',
+  prepare: async (clinic) => {
+    const { id, ...parts } = await newLocation(clinic, made);
+    return {
+      params: { id, ...Object.fromEntries(named.map((name) => [name, parts[name]])) },
+      fields: fields(),
+    };
+  },
+});
+const versioned = () => ({ rowVersion: 1 });
+const therapist = (clinic: AttackedClinic) => Promise.resolve({ id: clinic.people.author.therapistId });
+const awayFields = () => ({ kind: 'sick', shape: 'days', firstOn: freshDay(), lastOn: '' });
+
+/** An act on a therapist's timetable. */
+const onTimetable = (fields: (clinic: AttackedClinic) => Fields): Target => ({
+  as: 'admin',
+  prepare: async (clinic) => ({ params: await therapist(clinic), fields: fields(clinic) }),
+});
+
+/** An act on a request for time off in this state. */
+const onRequest = (state: 'requested' | 'approved', as: Attacker, fields: Fields = {}): Target => ({
+  as,
+  prepare: async (clinic) => ({
+    params: { request: await clinic.newTimeOff(state, freshDay()) },
+    fields,
+  }),
+});
+
+const serviceFields = () => ({
+  name: `Service ${newId()}`,
+  appointmentType: 'family_session',
+  modality: 'telehealth',
+  durationMinutes: '75',
+  bufferBeforeMinutes: '5',
+  bufferAfterMinutes: '10',
+  needsRoom: 'no',
+  price: '180.50',
+});
+/** Something done to a service of its own. */
+const onService = (fields: () => Fields, isActive = true): Target => ({
+  as: 'admin',
+  prepare: async (clinic) => ({
+    params: { service: await newService(clinic, isActive) },
+    fields: fields(),
+  }),
 });
 
 /** The whole catalogue of a clinic's addresses: one that is missing here fails its test. */
@@ -401,6 +465,42 @@ export const TARGETS: Readonly<Record<string, Target>> = {
   })),
   '/c/:clinic/admin': page('admin', nothing),
   '/c/:clinic/admin/permissions': page('admin', nothing),
+  '/c/:clinic/admin/locations': page('admin', nothing),
+  '/c/:clinic/admin/locations/new': {
+    as: 'admin',
+    prepare: async () => ({ params: {}, fields: placeFields() }),
+  },
+  '/c/:clinic/admin/locations/:id': page('admin', async (clinic) => ({ id: (await newLocation(clinic)).id })),
+  '/c/:clinic/admin/locations/:id/edit': onLocation(() => ({ ...placeFields(), rowVersion: 1 })),
+  '/c/:clinic/admin/locations/:id/hours': onLocation(() => ({
+    'spans[0].weekday': '1',
+    'spans[0].opens': '9',
+    'spans[0].closes': '5 pm',
+    rowVersion: 1,
+  })),
+  '/c/:clinic/admin/locations/:id/closing-days': onLocation(() => ({
+    date: '2027-12-31',
+    reason: 'Moving house',
+  })),
+  '/c/:clinic/admin/locations/:id/closing-days/:date/removal': onLocation(() => ({}), ['date']),
+  '/c/:clinic/admin/locations/:id/closure': onLocation(versioned),
+  '/c/:clinic/admin/locations/:id/reopening': onLocation(versioned, [], { isOpen: false }),
+  '/c/:clinic/admin/locations/:id/rooms/:room': onLocation(
+    () => ({ name: 'Green', capacity: '4', features: ['quiet'], rowVersion: 1 }),
+    ['room'],
+  ),
+  '/c/:clinic/admin/locations/:id/rooms/:room/retirement': onLocation(versioned, ['room']),
+  '/c/:clinic/admin/locations/:id/rooms/:room/return': onLocation(versioned, ['room'], {
+    isRoomInUse: false,
+  }),
+  '/c/:clinic/admin/services': page('admin', nothing),
+  '/c/:clinic/admin/services/new': {
+    as: 'admin',
+    prepare: async () => ({ params: {}, fields: serviceFields() }),
+  },
+  '/c/:clinic/admin/services/:service': onService(() => ({ ...serviceFields(), rowVersion: 1 })),
+  '/c/:clinic/admin/services/:service/retirement': onService(versioned),
+  '/c/:clinic/admin/services/:service/return': onService(versioned, false),
   '/c/:clinic/admin/therapists': page('admin', nothing),
   '/c/:clinic/admin/users': page('admin', nothing),
   '/c/:clinic/admin/users/:id': page('admin', async (clinic) => ({ id: (await clinic.newColleague()).id })),
@@ -416,6 +516,58 @@ export const TARGETS: Readonly<Record<string, Target>> = {
   '/c/:clinic/admin/users/:id/unlocking': onColleague(),
   '/c/:clinic/admin/users/:id/deactivation': onColleague(),
   '/c/:clinic/admin/users/:id/reactivation': onColleague('disabled'),
+  '/c/:clinic/admin/therapists/:id/hours': page('admin', therapist),
+  '/c/:clinic/admin/therapists/:id/hours/change': {
+    as: 'admin',
+    prepare: async (clinic) => {
+      // A therapist of whom nothing is booked yet.
+      const { therapistId } = await clinic.therapist();
+      return {
+        params: { id: therapistId },
+        fields: {
+          from: '2027-02-01',
+          until: '',
+          'spans[0].weekday': '1',
+          'spans[0].start': '8:30',
+          'spans[0].end': '12 pm',
+          'spans[0].locationId': clinic.locationId,
+          rowVersion: 1,
+        },
+      };
+    },
+  },
+  '/c/:clinic/admin/therapists/:id/hours/days/new': onTimetable((clinic) => ({
+    date: freshDay(),
+    change: 'other',
+    'spans[0].start': '8:30',
+    'spans[0].end': '12 pm',
+    'spans[0].locationId': clinic.locationId,
+  })),
+  '/c/:clinic/admin/therapists/:id/hours/days/:date/removal': {
+    as: 'admin',
+    prepare: async (clinic) => {
+      const date = freshDay();
+      await clinic.newDayOff(date);
+      return { params: { ...(await therapist(clinic)), date }, fields: {} };
+    },
+  },
+  '/c/:clinic/admin/therapists/:id/time-off/new': onTimetable(awayFields),
+  '/c/:clinic/admin/time-off': page('admin', nothing),
+  '/c/:clinic/admin/time-off/:request': page('admin', async (clinic) => ({
+    request: await clinic.newTimeOff('requested', freshDay()),
+  })),
+  '/c/:clinic/admin/time-off/:request/approval': onRequest('requested', 'admin'),
+  '/c/:clinic/admin/time-off/:request/refusal': onRequest('requested', 'admin', {
+    reason: 'Too few are here.',
+  }),
+  '/c/:clinic/admin/time-off/:request/removal': onRequest('approved', 'admin'),
+  '/c/:clinic/my-availability': page('author', nothing),
+  '/c/:clinic/my-time-off': page('author', nothing),
+  '/c/:clinic/my-time-off/new': {
+    as: 'author',
+    prepare: async () => ({ params: {}, fields: awayFields() }),
+  },
+  '/c/:clinic/my-time-off/:request/withdrawal': onRequest('requested', 'author'),
   '/c/:clinic/admin/deliveries': page('admin', nothing),
   '/c/:clinic/admin/deliveries/:delivery': page('admin', async (clinic) => ({
     delivery: await clinic.newDelivery(),
@@ -428,6 +580,13 @@ export const TARGETS: Readonly<Record<string, Target>> = {
     as: 'admin',
     prepare: async (clinic) => ({ params: { delivery: await clinic.newDelivery() }, fields: {} }),
   },
+};
+
+let days = 0;
+/** A day, years after everything that is booked, that no other target has. */
+const freshDay = () => {
+  days += 1;
+  return new Date(Date.UTC(2031, 0, days)).toISOString().slice(0, 10);
 };
 
 let names = 0;

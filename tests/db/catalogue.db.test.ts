@@ -40,7 +40,6 @@ const UNLISTED_KEYS: readonly string[] = [
   'availability_rules(location_id)',
   'clients(home_location_id)',
   'intakes(client_id)',
-  'licences(under_id)',
   'licences(verified_by)',
   'match_decisions(needs_id)',
   'match_decisions(therapist_id)',
@@ -308,6 +307,7 @@ describe('views and functions', () => {
     );
     expect(open.map((fn) => fn.name)).toEqual([
       'end_sessions',
+      'hold_setup',
       'is_member',
       'is_unsigned',
       'note_state',

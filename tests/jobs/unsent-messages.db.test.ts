@@ -312,6 +312,27 @@ describe('Who is told', () => {
     expect(reach).toMatchObject([{ reach: { way: 'client-email' } }]);
   });
 
+  it('is nobody of an appointment that has begun when it is cancelled: the pages say so and whom to call', async () => {
+    const { id, startsAt } = await open([await addClient(clinic)]);
+    const { slug } = clinic.tenant;
+    const pageOf = async (path: string) => (await site.get(path, { as: desk })).html;
+    expect(await pageOf(paths.cancelAppointment(slug, id))).toContain('is told by e-mail.');
+    unsafeSetNow(new Date(startsAt.getTime() + 60_000));
+    desk = await clinic.member('receptionist');
+    const asked = await pageOf(paths.cancelAppointment(slug, id));
+    const fields = { askedBy: 'client', reason: 'Ill', rowVersion: '1' };
+    expect(await site.post(paths.cancelAppointment(slug, id), fields, { as: desk })).toMatchObject({
+      status: 303,
+    });
+    await jobs.goTo(new Date(startsAt.getTime() + 120_000));
+    expect((await ledger(clinic)).map(({ kind }) => kind)).not.toContain('cancellation');
+    for (const html of [asked, await pageOf(paths.appointment(slug, id))]) {
+      expect(html).toContain('has begun, so no message is sent.');
+      expect(html).toContain('No phone number is known.');
+      expect(html).not.toContain('is told by e-mail.');
+    }
+  });
+
   it('is said on the pages, where the promise of a message nobody gets stood', async () => {
     const clientId = await addClient(clinic, { email: null });
     await clinic.asJob(({ tx, vault }) =>

@@ -82,9 +82,7 @@ export async function buildRow(
   if ('accountId' in row && getTableName(table) !== 'audit_events') row['accountId'] = await store.account();
   for (const name of accountsOf(table)) row[name] = await store.account();
   for (const { table: parent, child, also } of parentsOf(table)) {
-    // A row whose key leads into its own table points to itself.
-    const own = parent === table ? { ...row, ...given } : chain.get(parent);
-    const above = own ?? (await insertRow(parent, tenantId, store, {}, chain));
+    const above = chain.get(parent) ?? (await insertRow(parent, tenantId, store, {}, chain));
     row[child] = above['id'];
     for (const pair of also) row[pair.child] = above[pair.parent];
   }
@@ -97,6 +95,7 @@ function sample(column: PgColumn): unknown {
   const protection = protectionOf(column);
   if (protection === 'sealed') return `sample.1:${'A'.repeat(16)}:${'A'.repeat(22)}:${made}`;
   if (protection === 'lookup') return String(made).padStart(43, 'A');
+  if (type === 'text[]') return [];
   if (column.enumValues !== undefined && column.enumValues.length > 0) return column.enumValues[0];
   if (type === 'uuid') return newId();
   if (type === 'boolean') return false;
@@ -118,7 +117,7 @@ function inOrder(tables: readonly TenantTable[]): TenantTable[] {
   const done = new Set<TenantTable>();
   const visit = (table: TenantTable): void => {
     if (done.has(table)) return;
-    for (const parent of parentsOf(table)) if (parent.table !== table) visit(parent.table);
+    for (const parent of parentsOf(table)) visit(parent.table);
     done.add(table);
   };
   tables.forEach(visit);

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { seedDemo } from '#app/cli/demo/seed-demo.server.ts';
 import { auditSigningFilesOf, useAuditSigning } from '#app/modules/audit/chain/index.server.ts';
+import { unsafeSetNow } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { accounts } from '#db/schema/identity.ts';
 import { acrossTenants, type Role } from '#db/tenant.server.ts';
@@ -8,6 +9,8 @@ import { openSite, type Person } from '#tests/support/site.ts';
 
 const ISSUER = 'http://127.0.0.1:9';
 const EACH_ROUTE = 3;
+/** A Tuesday, at ten in New York. */
+const TUESDAY = new Date('2026-12-01T15:00:00Z');
 
 /** A page of the demo that a person of this role reaches by links. */
 export interface Walked {
@@ -35,15 +38,15 @@ export const kindOf = (path: string) =>
   (path.split('?')[0] ?? '').replace(ID, ':id').replace(/\d{4}-\d\d-\d\d/, ':date');
 
 /**
- * Follows every link of the person's pages of the clinic, at most three addresses of each kind. Throws at one that does
+ * Follows every link of the person's pages of the clinic from one on, at most three addresses of each kind. Throws at one that does
  * not open.
  */
-async function walk(site: Site, role: Role, email: string): Promise<Walked[]> {
+async function walk(site: Site, role: Role, email: string, from: string): Promise<Walked[]> {
   const person = await personOf(email);
   const seen = new Map<string, number>();
   const opened = new Set<string>();
   const pages: Walked[] = [];
-  const waiting = ['/c/riverside'];
+  const waiting = [from];
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
     const kind = kindOf(path);
     if (opened.has(path) || (seen.get(kind) ?? 0) >= EACH_ROUTE) continue;
@@ -60,18 +63,21 @@ async function walk(site: Site, role: Role, email: string): Promise<Walked[]> {
   return pages;
 }
 
+/** Who walks, and where from: the administrator begins on a day that is over, whose sessions can be corrected. */
 const PEOPLE = [
-  ['receptionist', 'reception@riverside.test'],
-  ['admin', 'admin@riverside.test'],
-  ['therapist', 'therapist1@riverside.test'],
-  ['therapist', 'supervisor@riverside.test'],
-  ['billing', 'billing@riverside.test'],
+  ['receptionist', 'reception@riverside.test', '/c/riverside'],
+  ['admin', 'admin@riverside.test', '/c/riverside/calendar/day/2026-11-30'],
+  ['therapist', 'therapist1@riverside.test', '/c/riverside'],
+  ['therapist', 'supervisor@riverside.test', '/c/riverside'],
+  ['billing', 'billing@riverside.test', '/c/riverside'],
 ] as const;
 
 /** Seeds the demo into an empty database, and follows the links of each role's pages of the clinic. */
 export async function walkDemo(keyFile: string): Promise<Walked[]> {
   useAuditSigning(auditSigningFilesOf({ KEY_FILE: keyFile }));
   const site = await openSite();
-  await seedDemo(ISSUER, new Date());
-  return (await Promise.all(PEOPLE.map(([role, email]) => walk(site, role, email)))).flat();
+  // Which pages links lead to depends on the day of the week: on a Sunday nothing that took place is near.
+  unsafeSetNow(TUESDAY);
+  await seedDemo(ISSUER, TUESDAY);
+  return (await Promise.all(PEOPLE.map(([role, email, from]) => walk(site, role, email, from)))).flat();
 }

@@ -7,6 +7,7 @@ import { NOTE_ACTS } from '#app/modules/notes/acts.ts';
 import { MESSAGE_ACTS } from '#app/modules/notifications/acts.ts';
 import { OPERATION_ACTS } from '#app/modules/operations/acts.ts';
 import { SCHEDULING_ACTS } from '#app/modules/scheduling/acts.ts';
+import { SETUP_ACTS } from '#app/modules/setup/acts.ts';
 import type { ActName, ActRegister } from '#app/platform/acts.ts';
 import type { MessageKey } from '#app/platform/i18n/index.ts';
 import { AUDIT_ACTS } from './acts.ts';
@@ -23,6 +24,7 @@ export const ACTS: ActRegister = {
   ...NOTE_ACTS,
   ...OPERATION_ACTS,
   ...SCHEDULING_ACTS,
+  ...SETUP_ACTS,
 };
 
 export function isAct(action: string): action is ActName {

@@ -1,11 +1,11 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
-import { locationClosures, locationHours } from '#db/schema/tenancy.ts';
+import { locationClosures, locationHours, locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Weekday } from '#app/platform/local-time.ts';
 import { cachedBySetupEach } from '#app/modules/tenancy/index.server.ts';
 
 /**
- * When a location is open. Times are `HH:MM` and dates `YYYY-MM-DD`, on the location's own wall clock. Callers share the
+ * When a location is open; one that is closed down never is. Times are `HH:MM` and dates `YYYY-MM-DD`, on the location's own wall clock. Callers share the
  * object and must not change it.
  */
 export interface OpeningHours {
@@ -35,9 +35,22 @@ const readCached = cachedBySetupEach(async ({ tx, tenant }, locationIds) => {
   const ids = [...locationIds];
   const [hours, closures] = await Promise.all([
     tx
-      .select()
-      .from(locationHours)
-      .where(and(eq(locationHours.tenantId, tenant.id), inArray(locationHours.locationId, ids)))
+      .select({
+        locationId: locations.id,
+        weekday: locationHours.weekday,
+        opens: locationHours.opens,
+        closes: locationHours.closes,
+      })
+      .from(locations)
+      .leftJoin(
+        locationHours,
+        and(
+          eq(locationHours.tenantId, locations.tenantId),
+          eq(locationHours.locationId, locations.id),
+          eq(locations.isActive, true),
+        ),
+      )
+      .where(and(eq(locations.tenantId, tenant.id), inArray(locations.id, ids)))
       .orderBy(asc(locationHours.weekday), asc(locationHours.opens)),
     tx
       .select({ locationId: locationClosures.locationId, closedOn: locationClosures.closedOn })
@@ -51,7 +64,10 @@ const readCached = cachedBySetupEach(async ({ tx, tenant }, locationIds) => {
     return known;
   };
   for (const { locationId, weekday, opens, closes } of hours) {
-    of(locationId).hours.push({ weekday: weekday as Weekday, start: opens, end: closes });
+    // A location without hours is known all the same: it is cached as never open.
+    const known = of(locationId);
+    if (weekday !== null && opens !== null && closes !== null)
+      known.hours.push({ weekday: weekday as Weekday, start: opens, end: closes });
   }
   for (const { locationId, closedOn } of closures) {
     of(locationId).closures.push({ from: closedOn, until: closedOn });

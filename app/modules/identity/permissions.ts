@@ -106,6 +106,16 @@ export const PERMISSIONS = {
     en: 'See one’s own day and caseload',
     es: 'Ver su propio día y sus clientes',
   },
+  'hours.read': {
+    may: { therapist: 'own' },
+    en: 'See one’s own working hours',
+    es: 'Ver su propio horario de trabajo',
+  },
+  'time-off.ask': {
+    may: { therapist: 'own' },
+    en: 'Ask for time off, and withdraw the request',
+    es: 'Pedir una ausencia y retirar la solicitud',
+  },
   'delivery.read': { may: frontDesk, en: 'See messages sent', es: 'Ver los mensajes enviados' },
   'delivery.resend': { may: frontDesk, en: 'Send a message again', es: 'Enviar un mensaje de nuevo' },
   'audit.read': { may: { admin: 'any' }, en: 'Read the audit trail', es: 'Leer el registro de auditoría' },

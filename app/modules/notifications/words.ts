@@ -80,6 +80,7 @@ const en = {
   reach_noGuardian: '{name} is a minor, and no guardian is on record: nobody can be told by message.',
   reach_guardianNoEmail:
     '{name} is a minor, and no guardian on record has an e-mail address: nobody can be told by message.',
+  reach_begun: '{name}: the time of the appointment has begun, so no message is sent.',
   reachCall_client: 'Call the client:',
   reachCall_guardian: 'Call the guardian:',
   reachNoPhone: 'No phone number is known.',
@@ -174,6 +175,7 @@ const es: AreaIn<typeof en> = {
     '{name} es menor y no hay ningún tutor registrado: no se puede avisar a nadie por mensaje.',
   reach_guardianNoEmail:
     '{name} es menor y ningún tutor registrado tiene correo electrónico: no se puede avisar a nadie por mensaje.',
+  reach_begun: '{name}: la hora de la cita ya ha empezado, así que no se envía ningún mensaje.',
   reachCall_client: 'Llame al cliente:',
   reachCall_guardian: 'Llame al tutor:',
   reachNoPhone: 'No se conoce ningún teléfono.',

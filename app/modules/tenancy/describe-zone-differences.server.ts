@@ -3,7 +3,7 @@ import { findZoneDifferences } from './find-zone-differences.server.ts';
 import { now } from '#app/platform/clock.ts';
 import { listTenants } from './find-tenant.server.ts';
 import { PLATFORM_TENANT } from './provision-tenant.server.ts';
-import { readLocations } from './read-locations.server.ts';
+import { readEveryLocation } from './read-locations.server.ts';
 
 const READER = { kind: 'job', name: 'zone-data' } as const;
 const ORIGIN = { requestId: 'zone-data' };
@@ -15,7 +15,7 @@ const ORIGIN = { requestId: 'zone-data' };
 export async function describeZoneDifferences(): Promise<string[]> {
   const zones = new Set<string>();
   for (const tenant of await listTenants()) {
-    const locations = await withTenant(tenant, READER, ORIGIN, (scope) => readLocations(scope));
+    const locations = await withTenant(tenant, READER, ORIGIN, (scope) => readEveryLocation(scope));
     for (const { zone } of locations) zones.add(zone);
   }
   if (zones.size === 0) return [];

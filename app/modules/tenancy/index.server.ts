@@ -1,8 +1,9 @@
 export { findTenant, findTenantById, listEveryTenant, listTenants } from './find-tenant.server.ts';
 export { cachedBySetup, cachedBySetupEach } from './cached-by-setup.server.ts';
+export { holdSetup, lockSetup } from './hold-setup.server.ts';
 export { movedParts, readCacheVersion, readCacheVersions } from './read-cache-versions.server.ts';
 export { reshapeBatch } from './reshape-batch.server.ts';
-export { readLocations } from './read-locations.server.ts';
+export { readEveryLocation, readLocations } from './read-locations.server.ts';
 export type { ClinicLocation } from './read-locations.server.ts';
 export { readPlaceNames } from './read-place-names.server.ts';
 export { readClinicZone } from './read-clinic-zone.server.ts';

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { memberships } from '#db/schema/identity.ts';
 import {
@@ -9,6 +9,7 @@ import {
   therapists,
   therapistSpecializations,
 } from '#db/schema/therapists.ts';
+import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { cachedBySetup, readCacheVersion } from '#app/modules/tenancy/index.server.ts';
 import { formatName } from '#app/platform/i18n/format.ts';
@@ -124,10 +125,11 @@ async function readRows(scope: Scope) {
       therapistSpecializations.yearsOfExperience,
     ),
     listsOf<ExpertiseRow>(therapistExpertise, therapistExpertise.kind, therapistExpertise.value),
-    listsOf<[locationId: string, isPrimary: boolean]>(
+    readListsByTherapist<[locationId: string, isPrimary: boolean]>(
+      scope,
       therapistLocations,
-      therapistLocations.locationId,
-      therapistLocations.isPrimary,
+      [therapistLocations.locationId, therapistLocations.isPrimary],
+      and(eq(therapistLocations.tenantId, tenantId), IS_AT_OPEN_LOCATION),
     ),
     listsOf<[state: string, number: string, type: string, validFrom: string | null, expiresOn: string]>(
       licences,
@@ -141,5 +143,8 @@ async function readRows(scope: Scope) {
   return { people, taxonomy, proficiencies, expertise, sites, licensed };
 }
 
-type ListedTable =
-  typeof therapistSpecializations | typeof therapistExpertise | typeof therapistLocations | typeof licences;
+/** Nobody is met at a location that is closed. */
+const IS_AT_OPEN_LOCATION = sql`exists (select from ${locations} where ${locations.tenantId} = ${therapistLocations.tenantId}
+  and ${locations.id} = ${therapistLocations.locationId} and ${locations.isActive})`;
+
+type ListedTable = typeof therapistSpecializations | typeof therapistExpertise | typeof licences;

@@ -7,7 +7,7 @@ import { formatName } from '#app/platform/i18n/format.ts';
 export interface Signer {
   readonly fullName: string;
   readonly credentials: string;
-  /** The licences valid on the day of signing, the one of `state` first. Of those by a compact, that of `state` alone. */
+  /** The licences valid on the day of signing, the one of `state` first. */
   readonly licences: readonly { readonly state: string; readonly number: string }[];
 }
 
@@ -37,7 +37,6 @@ export async function readSigner(
           eq(licences.therapistId, therapistId),
           or(isNull(licences.validFrom), lte(licences.validFrom, on)),
           gte(licences.expiresOn, on),
-          or(isNull(licences.underId), eq(licences.state, state)),
         ),
       )
       .orderBy(asc(licences.state), asc(licences.number)),

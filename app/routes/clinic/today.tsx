@@ -10,6 +10,7 @@ import { UnsettledList } from '#app/modules/scheduling/day-record/ui/unsettled-l
 import { readUnlicensed } from '#app/modules/scheduling/unlicensed/index.server.ts';
 import { UnlicensedCard } from '#app/modules/scheduling/unlicensed/ui/unlicensed-card.tsx';
 import { ArrivalsBoard } from '#app/modules/scheduling/calendar/ui/arrivals-board.tsx';
+import { locationOptions } from '#app/modules/scheduling/calendar/ui/location-options.ts';
 import { CalendarEmpty } from '#app/modules/scheduling/calendar/ui/calendar-empty.tsx';
 import { readComingOfAge } from '#app/modules/clients/search/index.server.ts';
 import { ComingOfAgeCard } from '#app/modules/clients/search/ui/coming-of-age-card.tsx';
@@ -36,9 +37,11 @@ export const loader = (args: LoaderFunctionArgs) =>
     const { scope, grant, url, request } = given;
     // The board asks again by itself every minute: that is no choice of a location, and takes nothing but the board.
     const isPoll = request.headers.get('X-Poll') !== null;
-    const read = isPoll ? readPlaces : readChosenPlaces;
     const readBoard = async () => {
-      const places = await read(scope, grant, readCalendarQuery(url.searchParams).locationId);
+      const { locationId } = readCalendarQuery(url.searchParams);
+      const places = isPoll
+        ? await readPlaces(scope, grant, locationId, true)
+        : await readChosenPlaces(scope, grant, locationId);
       if (places === null)
         return { places, appointments: [], undoable: [], unsettled: [], unlicensed: [], unsent: [] };
       const { location, today } = places;
@@ -75,7 +78,7 @@ export default function Today() {
       </ClinicPage>
     );
   }
-  const { location, locations, today } = places;
+  const { location, everywhere, today } = places;
   const here = withQuery(paths.today(clinic), { location: location.id });
   return (
     <ClinicPage
@@ -97,14 +100,14 @@ export default function Today() {
     >
       <KeptLines forms={kept} />
       <DoneBanner appointment={appointments.find(({ id }) => id === done)} undoable={undoable} />
-      {locations.length > 1 ? (
+      {everywhere.length > 1 ? (
         <FilterPanel action={paths.today(clinic)} button={t('appointments.show')}>
           <Select
             name="location"
             label={t('appointments.location')}
             value={location.id}
             placeholder={false}
-            options={locations.map(({ id, name }) => ({ value: id, label: name }))}
+            options={locationOptions(t, everywhere)}
           />
         </FilterPanel>
       ) : null}

@@ -40,12 +40,22 @@ export const REACHED_ELSEWHERE = new Set([
   '/c/:clinic/notes/:note/sign',
   '/c/:clinic/notes/:note/versions/:number',
   '/c/:clinic/admin/deliveries/:delivery',
+  '/c/:clinic/admin/locations/:id/closing-days/:date/removal',
+  '/c/:clinic/admin/locations/:id/reopening',
+  '/c/:clinic/admin/locations/:id/rooms/:room/return',
+  '/c/:clinic/admin/services/:service/return',
   '/c/:clinic/admin/users/:id/session-end',
   '/c/:clinic/admin/users/:id/sign-out',
   '/c/:clinic/admin/users/:id/second-factor',
   '/c/:clinic/admin/users/:id/unlocking',
   '/c/:clinic/admin/users/:id/deactivation',
   '/c/:clinic/admin/users/:id/reactivation',
+  '/c/:clinic/admin/therapists/:id/hours/days/:date/removal',
+  '/c/:clinic/admin/time-off/:request',
+  '/c/:clinic/admin/time-off/:request/approval',
+  '/c/:clinic/admin/time-off/:request/refusal',
+  '/c/:clinic/admin/time-off/:request/removal',
+  '/c/:clinic/my-time-off/:request/withdrawal',
 ]);
 
 /** The most specific pattern that an address follows. */
@@ -84,7 +94,6 @@ export async function readOverflow(page: Page): Promise<string[]> {
   return found;
 }
 
-/** A surname of 35 letters and an e-mail address of 60. */
 /** One word of sixty letters. */
 const LONG_NAME = 'Wolfeschlegelsteinhausenbergerdorffwelchevoralterngewissenha';
 const LONG_EMAIL = `${'a'.repeat(40)}@${'b'.repeat(14)}.test`;
@@ -103,9 +112,13 @@ export async function readOverflowOfLongWords(page: Page): Promise<string[]> {
         'script, style, option, button, .button, label, legend, th[scope=col], .table__nowrap, .birth-date, .pagination, .tag, dt, svg, time, .day-session__time';
       const isTheirs =
         'h1, h2, h3, dd, td, th[scope=row], li, p, main li > a, .banner__text, .page-heading__caption, .brand__name, .note__text, .cell-sub, .muted';
+      const isNaming = /\p{Lu}[\p{L}’'-]+,? \p{Lu}[\p{L}’'-]+/u;
       for (const text of texts) {
         const around = text.parentElement;
-        if (text.data.trim() === '' || around === null || around.closest(isOurs)) continue;
+        if (text.data.trim() === '' || around === null) continue;
+        if (around.matches('main .button__label') && isNaming.test(text.data))
+          text.data = `${text.data} ${name}`;
+        if (around.closest(isOurs)) continue;
         if (text.data.includes('@')) text.data = email ?? '';
         else if (
           /^[A-Z][\p{L}’'-]+,? [A-Z][\p{L}’'. -]+(?: \(.*\))?$/u.test(text.data.trim()) &&

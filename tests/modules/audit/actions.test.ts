@@ -4,7 +4,8 @@ import { ACTS } from '#app/modules/audit/actions.ts';
 import { translator } from '#app/platform/i18n/index.ts';
 
 /** A line with `action:`, unless it declares a type, or what is handed to a function that names an act. */
-const TOLD = /\baction: (?![^\n]*' \| ')[^\n]*|\b(?:actOn|findColleague|recordSession)\([^)]*/g;
+const TOLD =
+  /\baction: (?![^\n]*' \| ')[^\n]*|\b(?:actOn|findColleague|lockLocation|lockRoom|recordSession)\([^)]*/g;
 /** `thing.verb`, each of them where a condition chooses. */
 const ACT = /'([a-z-]+\.[a-z-]+)'/g;
 

@@ -18,8 +18,27 @@ import {
 import { enterSession } from '#app/modules/scheduling/past-sessions/index.server.ts';
 import { moveAppointment, undoMove } from '#app/modules/scheduling/moves/index.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
+import {
+  addClosingDays,
+  removeClosingDay,
+  setOpeningHours,
+} from '#app/modules/setup/opening/index.server.ts';
+import {
+  addLocation,
+  addRoom,
+  bringBackRoom,
+  changeLocation,
+  changeRoom,
+  closeLocation,
+  reopenLocation,
+  retireRoom,
+} from '#app/modules/setup/places/index.server.ts';
+import { addService, changeService, offerService } from '#app/modules/setup/offer/index.server.ts';
 import type { ActName } from '#app/platform/acts.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
+import { askTimeOff, decideTimeOff, enterTimeOff } from '#app/modules/setup/time-off/index.server.ts';
+import { addOtherDay, changeHours, removeOtherDay } from '#app/modules/setup/timetable/index.server.ts';
+import type { TimeOffActName } from '#app/modules/setup/time-off/time-off-acts.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { auditEvents } from '#db/schema/audit.ts';
@@ -27,6 +46,8 @@ import { deliveries } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { openTestDatabase, type TestMember } from '#tests/support/database.ts';
 import { makeAttackedClinic, TUESDAY_10, type AttackedClinic } from '../../attacks/attacked-clinic.ts';
+import { newLocation } from '../../attacks/new-location.ts';
+import { newService } from '../../attacks/new-service.ts';
 import { signIn, written } from '../notes/world.ts';
 
 await openTestDatabase();
@@ -103,6 +124,45 @@ const staffCases = (act: StaffActName, more: Cases): Cases => ({
   oneself: async () => staffCase('oneself', act, clinic.people.admin.membershipId),
   'after an old proof': async () => staffCase('proof-too-old', act, clinic.people.billing.membershipId, 1, 6),
   ...more,
+});
+
+const managing = (code: string, command: Command): Case => ({ by: clinic.people.admin, command, code });
+const aLocation = async (how: Parameters<typeof newLocation>[1] = {}) => {
+  const made = await newLocation(clinic, how);
+  return { ...made, name: `${clinic.staffMarker} ${made.id}` };
+};
+const PLACE = {
+  name: 'Elm House',
+  address: '1 Elm Street',
+  phone: '+12125550123',
+  zone: 'America/New_York',
+  state: 'NY' as const,
+};
+const SERVICE = {
+  name: 'Sensory group',
+  appointmentType: 'group_session',
+  modality: 'in_person',
+  durationMinutes: 60,
+  bufferBeforeMinutes: 0,
+  bufferAfterMinutes: 10,
+  needsRoom: true,
+  price: null,
+} as const;
+const ROOM = { name: 'Red', capacity: null, features: [] };
+/** What is refused of an act on a therapist's timetable by an administrator. */
+const timetableCase =
+  (code: string, command: (scope: Scope, therapistId: string) => Promise<unknown>, id?: string) =>
+  async () => ({
+    by: clinic.people.admin,
+    command: (scope: Scope) => command(scope, id ?? clinic.people.author.therapistId),
+    code,
+  });
+const nobody = newId();
+const hoursInput = { rowVersion: 1, from: '2000-01-01', until: null, spans: [] };
+const dayInput = { date: '2000-01-01', change: 'off' as const, spans: [] };
+const awayInput = { kind: 'sick' as const, shape: 'days' as const, firstOn: '2000-01-01', lastOn: null };
+const decisionCases = (name: TimeOffActName): Cases => ({
+  'an unknown request': timetableCase('unknown-request', (scope) => decideTimeOff(scope, name, newId())),
 });
 
 /** What the domain may refuse of each act; `null` for an act that no command refuses. A new act does not compile without. */
@@ -229,6 +289,31 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
   'clinic.enter': null,
   'dead-letter.discard': null,
   'dead-letter.retry': null,
+  'hours.add-day': {
+    'of nobody': timetableCase('unknown-therapist', (scope, id) => addOtherDay(scope, id, dayInput), nobody),
+    'a past day': timetableCase('invalid', (scope, id) => addOtherDay(scope, id, dayInput)),
+  },
+  'hours.change': {
+    'of nobody': timetableCase(
+      'unknown-therapist',
+      (scope, id) => changeHours(scope, id, hoursInput),
+      nobody,
+    ),
+    'an earlier version': timetableCase('stale', (scope, id) =>
+      changeHours(scope, id, { ...hoursInput, rowVersion: 99 }),
+    ),
+    'from a past day': timetableCase('invalid', (scope, id) => changeHours(scope, id, hoursInput)),
+  },
+  'hours.remove-day': {
+    'of nobody': timetableCase(
+      'unknown-therapist',
+      (scope, id) => removeOtherDay(scope, id, '2030-01-01'),
+      nobody,
+    ),
+    'a day without hours of its own': timetableCase('unknown-day', (scope, id) =>
+      removeOtherDay(scope, id, '2030-01-01'),
+    ),
+  },
   'intake.abandon': null,
   'intake.complete': {
     'with steps missing': async () => {
@@ -375,7 +460,101 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
       };
     },
   },
+  'location.add': {
+    'a name that another one has': async () => {
+      const { name } = await aLocation();
+      return managing('name-taken', (scope) => addLocation(scope, { ...PLACE, name: name.toUpperCase() }));
+    },
+  },
+  'location.add-closing-days': {
+    'a day that is over': async () => {
+      const { id } = await aLocation();
+      const days = [{ date: '2026-01-01', reason: 'Holiday' }];
+      return managing('day-is-over', (scope) => addClosingDays(scope, id, days, undefined));
+    },
+    'what is no location': async () =>
+      managing('unknown-location', (scope) => addClosingDays(scope, newId(), [], undefined)),
+  },
+  'location.change': {
+    'an earlier version': async () => {
+      const { id } = await aLocation();
+      return managing('stale', (scope) => changeLocation(scope, id, 9, PLACE));
+    },
+  },
+  'location.change-hours': {
+    'a time that is none': async () => {
+      const { id } = await aLocation();
+      const spans = [{ weekday: '1', opens: 'dawn', closes: '5' }];
+      return managing('invalid', (scope) => setOpeningHours(scope, id, 1, { spans }));
+    },
+  },
+  'location.close': {
+    'what is closed': async () => {
+      const { id } = await aLocation({ isOpen: false });
+      return managing('already-so', (scope) => closeLocation(scope, id, 1, undefined));
+    },
+  },
+  'location.remove-closing-day': {
+    'what is no closing day': async () => {
+      const { id } = await aLocation();
+      return managing('unknown-day', (scope) => removeClosingDay(scope, id, '2027-02-01'));
+    },
+  },
+  'location.reopen': {
+    'what is open': async () => {
+      const { id } = await aLocation();
+      return managing('already-so', (scope) => reopenLocation(scope, id, 1));
+    },
+  },
   'permission.use': null,
+  'service.add': {
+    'a name that another one has': async () => {
+      const name = `${clinic.staffMarker} ${await newService(clinic)}`;
+      return managing('name-taken', (scope) => addService(scope, { ...SERVICE, name: name.toUpperCase() }));
+    },
+  },
+  'service.change': {
+    'an earlier version': async () => {
+      const id = await newService(clinic);
+      return managing('stale', (scope) => changeService(scope, id, 9, SERVICE));
+    },
+  },
+  'service.retire': {
+    'what is retired': async () => {
+      const id = await newService(clinic, false);
+      return managing('already-so', (scope) => offerService(scope, id, 1, false));
+    },
+  },
+  'service.return': {
+    'what is offered': async () => {
+      const id = await newService(clinic);
+      return managing('already-so', (scope) => offerService(scope, id, 1, true));
+    },
+  },
+  'room.add': {
+    'a name that another one has': async () => {
+      const { id } = await aLocation();
+      return managing('name-taken', (scope) => addRoom(scope, id, { ...ROOM, name: 'BLUE' }));
+    },
+  },
+  'room.bring-back': {
+    'what is in use': async () => {
+      const { id, room } = await aLocation();
+      return managing('already-so', (scope) => bringBackRoom(scope, id, room, 1));
+    },
+  },
+  'room.change': {
+    'what is no room': async () => {
+      const { id } = await aLocation();
+      return managing('unknown-room', (scope) => changeRoom(scope, id, newId(), 1, ROOM));
+    },
+  },
+  'room.retire': {
+    'an earlier version': async () => {
+      const { id, room } = await aLocation();
+      return managing('stale', (scope) => retireRoom(scope, id, room, 9, undefined));
+    },
+  },
   'session.end': null,
   'session.start': null,
   'staff.deactivate': staffCases('deactivation', {
@@ -398,6 +577,22 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
     'what the provider does not do': async () =>
       staffCase('provider-failed', 'unlocking', clinic.people.billing.membershipId),
   }),
+  'time-off.approve': decisionCases('approval'),
+  'time-off.ask': {
+    'for nobody': timetableCase('unknown-therapist', (scope, id) => askTimeOff(scope, id, awayInput), nobody),
+    'of a past day': timetableCase('invalid', (scope, id) => askTimeOff(scope, id, awayInput)),
+  },
+  'time-off.decline': decisionCases('refusal'),
+  'time-off.enter': {
+    'for nobody': timetableCase(
+      'unknown-therapist',
+      (scope, id) => enterTimeOff(scope, id, awayInput),
+      nobody,
+    ),
+    'of a past day': timetableCase('invalid', (scope, id) => enterTimeOff(scope, id, awayInput)),
+  },
+  'time-off.take-back': decisionCases('removal'),
+  'time-off.withdraw': decisionCases('withdrawal'),
 };
 
 const ALL = Object.entries(CASES).flatMap(([action, cases]) =>

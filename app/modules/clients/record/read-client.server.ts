@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { clients } from '#db/schema/clients.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
-import { readLocations } from '#app/modules/tenancy/index.server.ts';
+import { readEveryLocation } from '#app/modules/tenancy/index.server.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { mayReachClient, readCareTeam } from '#app/modules/clients/care-team/index.server.ts';
 import { ageAt } from '#app/modules/clients/person/birth-date.ts';
@@ -27,7 +27,7 @@ export async function readClient(scope: Scope, grant: Grant, clientId: string) {
         .select()
         .from(clients)
         .where(and(eq(clients.tenantId, tenant.id), eq(clients.id, clientId))),
-      readLocations(scope),
+      readEveryLocation(scope),
       shows('guardians') ? readGuardians(scope, clientId) : [],
       shows('emergency') ? readEmergencyContacts(scope, clientId) : [],
       shows('insurance') ? readInsurances(scope, clientId) : [],
@@ -69,7 +69,10 @@ export async function readClient(scope: Scope, grant: Grant, clientId: string) {
     isMinor: isMinor(dateOfBirth, contact.state, today),
     locationName: location?.name ?? null,
     homeLocationId: client.homeLocationId,
-    locations: locations.map(({ id, name, address }) => ({ id, name, address })),
+    /** Those that may be chosen; the client's own may be closed. */
+    locations: locations
+      .filter(({ isActive }) => isActive)
+      .map(({ id, name, address }) => ({ id, name, address })),
     zone: location?.zone ?? 'UTC',
     intakeDate: client.intakeDate,
     rowVersion: client.rowVersion,

@@ -1,7 +1,7 @@
 import { grantFor } from '#app/modules/identity/permissions.ts';
 import { comingOfAge, type ComingOfAge } from '#app/modules/clients/person/coming-of-age.ts';
 import { readClientIndex } from '#app/modules/clients/known/index.server.ts';
-import { readLocations } from '#app/modules/tenancy/index.server.ts';
+import { readEveryLocation } from '#app/modules/tenancy/index.server.ts';
 import { formatName } from '#app/platform/i18n/format.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import type { Scope } from '#db/tenant.server.ts';
@@ -23,7 +23,7 @@ export async function readComingOfAge(scope: Scope): Promise<ClientComingOfAge[]
   const { actor, now } = scope;
   const grant = actor.kind === 'member' ? grantFor(actor.role, 'client.read') : 'any';
   if (grant === null || grant === 'own') return [];
-  const [{ clients }, locations] = await Promise.all([readClientIndex(scope), readLocations(scope)]);
+  const [{ clients }, locations] = await Promise.all([readClientIndex(scope), readEveryLocation(scope)]);
   const zones = new Map(locations.map(({ id, zone }) => [id, zone]));
   const coming = clients.flatMap((client): ClientComingOfAge[] => {
     const { id, dateOfBirth, status, reach, homeLocationId } = client;

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
-import { cachedBySetup, readLocations } from '#app/modules/tenancy/index.server.ts';
+import { cachedBySetup, readEveryLocation } from '#app/modules/tenancy/index.server.ts';
 import { formatName } from '#app/platform/i18n/format.ts';
 import type { Locale } from '#app/platform/i18n/index.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
@@ -30,7 +30,7 @@ export async function searchClients(
 ): Promise<FoundClients> {
   const [{ query, found, fitsAll, likely: meant }, locations, therapistNames] = await Promise.all([
     findClients(scope, grant, typed, locale),
-    readLocations(scope),
+    readEveryLocation(scope),
     readNamesOfTherapists(scope),
   ]);
   const { shown, onPage } = pageOf(found, page);

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm';
 import { accounts, memberships } from '#db/schema/identity.ts';
 import type { Role, Scope } from '#db/tenant.server.ts';
 import { foldName, meansName } from '#app/platform/fold-name.ts';
+import { LIST_PAGE } from '#app/platform/list-query.ts';
 import type { MemberStatus, StaffQuery } from './staff-query.ts';
 
 export interface StaffRow {
@@ -12,8 +13,6 @@ export interface StaffRow {
   /** When the person signed in last, in whichever clinic; null when that was never, or before it was noted. */
   readonly lastSignedInAt: Date | null;
 }
-
-export const STAFF_PAGE = 50;
 
 /**
  * Reads one page of the people who have or had a role in this clinic: one query. Names are searched as those of clients
@@ -42,8 +41,8 @@ export async function listStaff(
     )
     .orderBy(orderOf(query), asc(memberships.displayName), asc(memberships.id));
   const found = query.search === undefined ? all : namedBy(all, foldName(query.search));
-  const first = (query.page - 1) * STAFF_PAGE;
-  return { rows: found.slice(first, first + STAFF_PAGE), total: found.length };
+  const first = (query.page - 1) * LIST_PAGE;
+  return { rows: found.slice(first, first + LIST_PAGE), total: found.length };
 }
 
 /** Returns those whom a folded search means. What folds to nothing, like a sign alone, means nobody. */

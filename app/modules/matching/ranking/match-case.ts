@@ -13,7 +13,8 @@ export type ClientAsk = MatchNeeds & {
   /** Today at the client's location, `YYYY-MM-DD`. */
   today: string;
   clientState: string;
-  locationId: string;
+  /** Null when any location will do. */
+  locationId: string | null;
   modality: 'in_person' | 'telehealth';
   /** BCP 47 primary tag. */
   preferredLanguage: string;

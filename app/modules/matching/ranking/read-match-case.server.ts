@@ -35,7 +35,8 @@ export async function readMatchCase(scope: Scope, clientId: string): Promise<Mat
     sessionMinutes: needs.sessionMinutes,
     today: client.today,
     clientState: client.state,
-    locationId: client.homeLocationId,
+    // Who was to come to a location that is closed may be met at any other.
+    locationId: locations.some(({ id }) => id === client.homeLocationId) ? client.homeLocationId : null,
     modality: needs.modality,
     preferredLanguage: client.preferredLanguage,
     isLanguageRequired: needs.isLanguageRequired,

@@ -1,6 +1,6 @@
 import { readAppointmentForMessage } from '#app/modules/scheduling/appointments/index.server.ts';
 import {
-  readLocations,
+  readEveryLocation,
   readMessageSettings,
   type MessageSettings,
 } from '#app/modules/tenancy/index.server.ts';
@@ -74,7 +74,7 @@ async function readAppointmentMatter(scope: Scope, id: string): Promise<Appointm
   const [appointment, settings, locations] = await Promise.all([
     readAppointmentForMessage(scope, id),
     readMessageSettings(scope),
-    readLocations(scope),
+    readEveryLocation(scope),
   ]);
   if (appointment === null) return null;
   const { version, startsAt, zone, locationPhone, locationId, modality } = appointment;

@@ -1,6 +1,7 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import {
+  holdSetup,
   readLocations,
   readServices,
   type ClinicLocation,
@@ -61,7 +62,8 @@ export interface ResolvedBooking {
 
 /**
  * Looks up everything that a booking names, and the rules for its time: one round trip while the clinic's set-up is
- * cached, else two. Changes nothing and records nothing. Treats ids of another clinic as unknown.
+ * cached, else two. Changes nothing and records nothing. Treats ids of another clinic as unknown. The set-up by which it
+ * resolves stays in force until the act ends.
  */
 export async function resolveBooking(
   scope: Scope,
@@ -96,7 +98,8 @@ export async function resolveBooking(
   const startsAt = parseLocal(input.startsAt, location.zone);
   if (startsAt === null) return { refused: 'invalid-time' };
   const endsAt = new Date(startsAt.getTime() + durationMinutes * 60_000);
-  const [attending, rulesFor, inOrder] = await Promise.all([
+  const [setupVersion, attending, rulesFor, inOrder] = await Promise.all([
+    holdSetup(scope),
     readAttendingClients(scope, grant, clientIds),
     readBookingRules(scope, {
       therapistIds: [therapistId],
@@ -109,6 +112,8 @@ export async function resolveBooking(
     }),
     readRoomOrder(scope, location),
   ]);
+  if (scope.setupVersion !== null && setupVersion !== scope.setupVersion)
+    return resolveBooking({ ...scope, setupVersion: null }, input, grant);
   if (attending.length < clientIds.length) return { refused: 'unknown-client' };
   return {
     location,

@@ -19,6 +19,7 @@ import {
   type BookableTherapist,
   type CalendarPlaces,
 } from '#app/modules/scheduling/slots/index.server.ts';
+import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { readDaysAndUnlisted } from './read-day.server.ts';
 
 /**
@@ -38,10 +39,10 @@ export async function readCalendarDay(
   const { everybody } = places;
   const wanted = everybody.find(({ id }) => id === search.therapistId);
   const here = places.therapists.filter(({ locationIds }) => locationIds.includes(location.id));
-  const columnOf = by === 'room' ? roomOf : therapistOf;
-  const inColumns = new Set(
-    (by === 'room' ? location.rooms : wanted === undefined ? everybody : [wanted]).map(({ id }) => id),
-  );
+  const asked = new Set((wanted === undefined ? everybody : [wanted]).map(({ id }) => id));
+  // A session may still stand in a room that is retired.
+  const isInColumn = (row: { roomId: string | null; therapistId: string }) =>
+    by === 'room' ? row.roomId !== null : asked.has(row.therapistId);
   const [{ listed: shown, unlisted }, elsewhere, inRooms, workingRules] = await Promise.all([
     readDaysAndUnlisted(
       scope,
@@ -49,7 +50,7 @@ export async function readCalendarDay(
         fromDate: date,
         untilDate: date,
         location,
-        isShown: (one) => isShown(one, search) && inColumns.has(columnOf(one)),
+        isShown: (one) => isShown(one, search) && isInColumn(one),
       },
       grant,
     ),
@@ -64,7 +65,7 @@ export async function readCalendarDay(
   );
   const columns =
     by === 'room'
-      ? location.rooms.map((room) => {
+      ? roomsOn(location.rooms, shown).map((room) => {
           const events = shown.filter((appointment) => appointment.room?.id === room.id);
           return {
             id: room.id,
@@ -73,6 +74,7 @@ export async function readCalendarDay(
             date,
             times: {
               ...timesOf(scope, null, places, workingRules, date, []),
+              ...(location.rooms.includes(room) ? {} : { withinHours: [] }),
               events: events.map(toEvent),
               leftOut: [
                 ...unlisted.filter(({ roomId }) => roomId === room.id),
@@ -153,8 +155,15 @@ export async function readCalendarWeek(
 
 const NOWHERE: ReadonlyMap<string, readonly Interval[]> = new Map();
 
-const roomOf = ({ roomId }: { roomId: string | null }) => roomId ?? '';
-const therapistOf = ({ therapistId }: { therapistId: string }) => therapistId;
+/** The rooms in use, then those that are retired and in which a session still stands; in these nothing is free. */
+function roomsOn(
+  inUse: CalendarPlaces['location']['rooms'],
+  shown: readonly ListedAppointment[],
+): CalendarPlaces['location']['rooms'] {
+  const known = new Set(inUse.map(({ id }) => id));
+  const others = shown.flatMap(({ room }) => (room === null || known.has(room.id) ? [] : [room]));
+  return [...inUse, ...new Map(others.map((room) => [room.id, room])).values()];
+}
 
 /** Reads when the location's rooms are booked on a day, by anybody. Of what is not the actor's own nothing else is read. */
 async function readInRooms(

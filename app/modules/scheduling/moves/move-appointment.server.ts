@@ -3,6 +3,7 @@ import { enqueue } from '#jobs/contracts/enqueue.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
+import { holdSetup } from '#app/modules/tenancy/index.server.ts';
 import { DAY_MS } from '#app/platform/local-time.ts';
 import {
   canMoveInTime,
@@ -61,6 +62,15 @@ export async function moveAppointment(
   if (isRefusal(found)) return found;
   if (!canMoveInTime(found.status)) return scope.refuse(found.acts, 'not-movable');
   if (found.rowVersion !== input.rowVersion) return scope.refuse(found.acts, 'stale');
+  return moveFound(scope, grant, found, input);
+}
+
+async function moveFound(
+  scope: Scope,
+  grant: Grant,
+  found: FoundAppointment,
+  input: MoveInput,
+): Promise<{ appointmentId: string } | Refusal<MoveRefusal>> {
   const to = await resolveMove(scope, grant, found, input);
   if ('refused' in to) return scope.refuse(found.acts, to.refused);
   const former = await readFormerTherapists(scope, 'any');
@@ -72,6 +82,7 @@ export async function moveAppointment(
     return scope.refuse(found.acts, 'note-of-another');
 
   const judged = await judgeMove(scope, found, to, input.overrideReason?.trim() ?? '');
+  if (judged === 'setup-changed') return moveFound({ ...scope, setupVersion: null }, grant, found, input);
   if ('refused' in judged) return scope.refuse(found.acts, judged.refused);
   const isSameTime = to.startsAt.getTime() === found.startsAt.getTime();
   const status = isSameTime ? found.status : 'scheduled';
@@ -103,16 +114,22 @@ function isSame(found: FoundAppointment, to: MoveTo): boolean {
   );
 }
 
-/** Waits for its turn, then judges the time by the rules of a booking, and says which rooms are to be tried. */
+/**
+ * Waits for its turn, then judges the time by the rules of a booking, and says which rooms are to be tried; or that the set-up,
+ * which stays in force from now on, is no longer the one by which the move was resolved.
+ */
 async function judgeMove(
   scope: Scope,
   found: FoundAppointment,
   to: MoveTo,
   reason: string,
-): Promise<{ rooms: (string | null)[]; overrideReason: string | null } | { refused: TimeRefusal }> {
+): Promise<
+  { rooms: (string | null)[]; overrideReason: string | null } | { refused: TimeRefusal } | 'setup-changed'
+> {
   const { location, therapistId, service, startsAt, endsAt } = to;
-  const [, attending, rulesFor] = await Promise.all([
+  const [, setupVersion, attending, rulesFor] = await Promise.all([
     takeTurn(scope, [therapistId, ...found.clientIds, ...location.rooms.map(({ id }) => id)], to),
+    holdSetup(scope),
     // All clients of the appointment count, whether or not they are of the actor's care team.
     readAttendingClients(scope, 'any', found.clientIds),
     readBookingRules(scope, {
@@ -124,6 +141,7 @@ async function judgeMove(
       exceptId: found.id,
     }),
   ]);
+  if (scope.setupVersion !== null && setupVersion !== scope.setupVersion) return 'setup-changed';
   const states = attending.map(({ state }) => state);
   const rules = rulesFor({ therapistId, location, service, states });
   const durationMinutes = (endsAt.getTime() - startsAt.getTime()) / 60_000;

@@ -130,13 +130,19 @@ function choose(
   { therapists, locations, services }: MovePage['choices'],
   query: MoveQuery,
 ): Chosen {
+  const therapistId = therapists.find(({ id }) => id === query.therapist)?.id ?? therapist.id;
+  const servedBy = therapists.find(({ id }) => id === therapistId)?.locationIds ?? [];
+  // What stands at a closed location can only go to another one.
   const place =
-    locations.find(({ id }) => id === query.location) ?? locations.find(({ id }) => id === location.id);
+    locations.find(({ id }) => id === query.location) ??
+    locations.find(({ id }) => id === location.id) ??
+    locations.find(({ id }) => servedBy.includes(id)) ??
+    locations[0];
   const other = services.find(({ id }) => id === query.service && id !== service.id);
   const lengthNow = (endsAt.getTime() - startsAt.getTime()) / 60_000;
   const asked = Number(query.duration ?? '');
   return {
-    therapistId: therapists.find(({ id }) => id === query.therapist)?.id ?? therapist.id,
+    therapistId,
     location: place ?? { ...location, rooms: room === null ? [] : [room] },
     serviceId: other?.id ?? service.id,
     roomId: place?.rooms.find(({ id }) => id === query.room)?.id ?? null,

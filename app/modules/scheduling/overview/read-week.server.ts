@@ -9,7 +9,7 @@ import { readTeamWeek } from './read-team-week.server.ts';
  * of all of them. Null when the clinic has no location.
  */
 export async function readWeek(scope: Scope, grant: Grant, first: string, search: CalendarSearch) {
-  const places = await readPlaces(scope, grant, search.locationId);
+  const places = await readPlaces(scope, grant, search.locationId, true);
   if (places === null) return null;
   const isOne = places.everybody.length < 2 || places.everybody.some(({ id }) => id === search.therapistId);
   if (isOne) {

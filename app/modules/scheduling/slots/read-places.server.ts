@@ -1,7 +1,7 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import {
-  readLocations,
+  readEveryLocation,
   readServices,
   type ClinicLocation,
   type ClinicService,
@@ -16,7 +16,10 @@ import {
 
 /** The places and people of a clinic that every calendar page offers as choices. */
 export interface CalendarPlaces {
+  /** The open locations. */
   readonly locations: readonly ClinicLocation[];
+  /** The locations, then those that are closed, where sessions may still stand. */
+  readonly everywhere: readonly ClinicLocation[];
   readonly services: readonly ClinicService[];
   readonly therapists: readonly BookableTherapist[];
   /** The therapists, then those who cannot be booked any more, of whom sessions may still stand. */
@@ -28,19 +31,23 @@ export interface CalendarPlaces {
 
 /**
  * Reads the clinic's places and people, with one location chosen: the one asked for, else the one that the member looked
- * at last, else the member's first, else the clinic's first. Null when the clinic has no location.
+ * at last, else the member's first, else the clinic's first. A closed one is chosen only where a calendar asks for it
+ * (`mayBeClosed`). Null when the clinic has no open location.
  */
 export async function readPlaces(
   scope: Scope,
   grant: Grant,
   locationId: string | undefined,
+  mayBeClosed = false,
 ): Promise<CalendarPlaces | null> {
-  const [locations, services, therapists, former] = await Promise.all([
-    readLocations(scope),
+  const [all, services, therapists, former] = await Promise.all([
+    readEveryLocation(scope),
     readServices(scope),
     readBookableTherapists(scope, grant),
     readFormerTherapists(scope, grant),
   ]);
+  const locations = all.filter(({ isActive }) => isActive);
+  const everywhere = [...locations, ...all.filter(({ isActive }) => !isActive)];
   const { actor } = scope;
   const mine = actor.kind === 'member' ? (actor.locationIds[0] ?? '') : '';
   const own =
@@ -48,23 +55,27 @@ export async function readPlaces(
       ? therapists.find(({ id }) => id === actor.therapistId)?.locationIds[0]
       : undefined;
   const location =
-    locations.find(({ id }) => id === locationId) ??
+    (mayBeClosed ? everywhere : locations).find(({ id }) => id === locationId) ??
     locations.find(({ id }) => actor.kind === 'member' && id === actor.rememberedLocationId) ??
     locations.find(({ id }) => id === mine) ??
     locations.find(({ id }) => id === own) ??
     locations[0];
   if (location === undefined) return null;
   const today = localDateOf(scope.now, location.zone);
-  return { locations, services, therapists, everybody: [...therapists, ...former], location, today };
+  return {
+    ...{ locations, everywhere, services, therapists, location, today },
+    everybody: [...therapists, ...former],
+  };
 }
 
-/** Reads the same for a page of the day's work, and remembers a location that was asked for. */
+/** Reads the same for a page of the day's work, and remembers an open location that was asked for. */
 export async function readChosenPlaces(
   scope: Scope,
   grant: Grant,
   locationId: string | undefined,
 ): Promise<CalendarPlaces | null> {
-  const places = await readPlaces(scope, grant, locationId);
-  if (places !== null && places.location.id === locationId) await rememberLocation(scope, locationId);
+  const places = await readPlaces(scope, grant, locationId, true);
+  if (places !== null && places.location.isActive && places.location.id === locationId)
+    await rememberLocation(scope, locationId);
   return places;
 }

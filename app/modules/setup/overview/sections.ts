@@ -3,6 +3,9 @@ import { paths } from '#app/platform/paths.ts';
 
 /** What of a clinic's set-up is there. Each is a step on the way from an empty clinic to its first booking. */
 export interface SetupFacts {
+  /** An open location has opening hours. */
+  readonly hasOpeningHours: boolean;
+  readonly hasServices: boolean;
   readonly hasColleagues: boolean;
 }
 
@@ -19,11 +22,31 @@ export interface Section {
 /** The parts of the clinic in the order in which a new clinic sets itself up. */
 export const SECTIONS: readonly Section[] = [
   {
+    id: 'locations',
+    title: 'setup.locations',
+    hint: 'setup.locationsHint',
+    href: paths.locations,
+    isDoneBy: 'hasOpeningHours',
+  },
+  {
+    id: 'services',
+    title: 'setup.services',
+    hint: 'setup.servicesHint',
+    href: paths.services,
+    isDoneBy: 'hasServices',
+  },
+  {
     id: 'staff',
     title: 'setup.staff',
     hint: 'setup.staffHint',
     href: paths.staff,
     isDoneBy: 'hasColleagues',
+  },
+  {
+    id: 'time-off',
+    title: 'setup.timeOff',
+    hint: 'setup.timeOffHint',
+    href: paths.timeOffRequests,
   },
   { id: 'therapists', title: 'setup.therapists', hint: 'setup.therapistsHint', href: paths.therapists },
   { id: 'permissions', title: 'setup.permissions', hint: 'setup.permissionsHint', href: paths.permissions },

@@ -44,11 +44,18 @@ export default function StaffMemberPage() {
       lead={isSelf ? t('staff.oneself') : undefined}
       before={<BackLink href={paths.staff(clinic)}>{t('staff.back')}</BackLink>}
       actions={
-        isSelf ? undefined : (
-          <ButtonLink href={paths.staffAct(clinic, member.id, act)} variant="secondary">
-            {t(act === 'deactivation' ? 'staff.deactivate' : 'staff.reactivate')}
-          </ButtonLink>
-        )
+        <>
+          {member.therapistId === null ? null : (
+            <ButtonLink href={paths.therapistHours(clinic, member.therapistId)} variant="secondary">
+              {t('timetable.hoursAndTimeOff')}
+            </ButtonLink>
+          )}
+          {isSelf ? null : (
+            <ButtonLink href={paths.staffAct(clinic, member.id, act)} variant="secondary">
+              {t(act === 'deactivation' ? 'staff.deactivate' : 'staff.reactivate')}
+            </ButtonLink>
+          )}
+        </>
       }
       flashes={{
         'staff-signed-out': t('staff.done_signedOut'),

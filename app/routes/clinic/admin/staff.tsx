@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant } from '#app/http/index.server.ts';
 import { ROLE_WORDS } from '#app/modules/identity/permission-words.ts';
-import { listStaff, STAFF_PAGE } from '#app/modules/identity/staff/index.server.ts';
+import { listStaff } from '#app/modules/identity/staff/index.server.ts';
 import {
   readStaffQuery,
   STAFF_ROLES,
@@ -12,6 +12,7 @@ import {
 import { StaffTable } from '#app/modules/identity/staff/ui/staff-table.tsx';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
+import { LIST_PAGE } from '#app/platform/list-query.ts';
 import { paths } from '#app/platform/paths.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { FilterPanel } from '#app/ui/filter-panel.tsx';
@@ -26,7 +27,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'staff.manage' }, async ({ scope, url }) => {
     const query = readStaffQuery(url.searchParams);
     const [listed, zone] = await Promise.all([listStaff(scope, query), readClinicZone(scope)]);
-    return { query, zone, pageSize: STAFF_PAGE, ...listed };
+    return { query, zone, pageSize: LIST_PAGE, ...listed };
   });
 
 export default function Staff() {

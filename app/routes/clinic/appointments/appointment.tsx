@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { reachOfCancelled } from '#app/modules/clients/person/reach.ts';
 import { AppointmentActions } from '#app/modules/scheduling/appointments/ui/appointment-actions.tsx';
 import { AppointmentFacts } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
 import { AppointmentHistory } from '#app/modules/scheduling/day-record/ui/appointment-history.tsx';
@@ -43,9 +44,17 @@ export const loader = (args: LoaderFunctionArgs) =>
       readUnsent(scope, { appointmentId: id }),
       readTold(scope, { appointmentId: id }),
     ]);
-    return appointment === null
-      ? notFound()
-      : { ...appointment, unlicensed, unsent, told, reach: appointment.startsAt > scope.now ? reach : [] };
+    if (appointment === null) return notFound();
+    const { startsAt, changes } = appointment;
+    const isCancelledLater = changes[0]?.kind === 'cancelled' && changes[0].at >= startsAt;
+    const isTelling = startsAt > scope.now || isCancelledLater;
+    return {
+      ...appointment,
+      unlicensed,
+      unsent,
+      told,
+      reach: isTelling ? reachOfCancelled(reach, startsAt, scope.now) : [],
+    };
   });
 
 export default function Appointment() {

@@ -22,7 +22,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const { date } = params;
     if (!isDate(date)) return notFound();
     const query = readCalendarQuery(url.searchParams);
-    const places = await readPlaces(scope, grant, query.locationId);
+    const places = await readPlaces(scope, grant, query.locationId, true);
     if (places === null) return notFound();
     const { location } = places;
     const appointments = await readDay(

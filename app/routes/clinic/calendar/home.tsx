@@ -19,7 +19,7 @@ export const loader = (args: LoaderFunctionArgs) =>
       const given = query.get('date');
       const places = isDate(given)
         ? null
-        : await readPlaces(scope, grant, query.get('location') ?? undefined);
+        : await readPlaces(scope, grant, query.get('location') ?? undefined, true);
       const date = isDate(given) ? given : (places?.today ?? utcDateOf(scope.now));
       const view =
         (['day', 'week', 'month', 'agenda'] as const).find((one) => one === query.get('view')) ??

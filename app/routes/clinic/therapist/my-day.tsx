@@ -55,6 +55,9 @@ export default function MyDay() {
           <ButtonLink href={paths.myCaseload(clinic)} variant="secondary" icon="users">
             {t('myDay.caseload')}
           </ButtonLink>
+          <ButtonLink href={paths.myAvailability(clinic)} variant="quiet">
+            {t('timetable.myHoursTitle')}
+          </ButtonLink>
         </>
       }
     >

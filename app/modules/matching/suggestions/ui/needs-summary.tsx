@@ -11,7 +11,7 @@ export function NeedsSummary({ suggestions }: { suggestions: Suggestions }) {
   const { ask, tried, seesNeeds, urgencyLevel, locations } = suggestions;
   const wordsOf = (of: ClientAsk) => {
     const language = formatLanguage(locale, of.preferredLanguage);
-    const place = locations.find(({ id }) => id === of.locationId)?.name ?? '';
+    const place = locations.find(({ id }) => id === of.locationId)?.name ?? t('matching.placeAny');
     return {
       communication: t(`matching.communication_${of.communicationNeeds ?? 'none'}`),
       ageGroup: t(`matching.age_${of.ageGroup}`),

@@ -23,7 +23,7 @@ export function NoSuggestions({ suggestions }: { suggestions: Suggestions }) {
       </EmptyState>
     );
   }
-  const location = locations.find(({ id }) => id === tried.locationId)?.name ?? '';
+  const location = locations.find(({ id }) => id === tried.locationId)?.name ?? t('matching.noOpenLocation');
   const nearest = nearMisses[0]?.therapist;
   return (
     <EmptyState icon="users" title={t('matching.noneTitle')}>

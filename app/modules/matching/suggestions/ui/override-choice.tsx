@@ -27,7 +27,9 @@ interface OverrideChoiceProps {
 export function OverrideChoice({ suggestions, therapistId, justification, errors }: OverrideChoiceProps) {
   const t = useT();
   const locale = useLocale();
-  const location = suggestions.locations.find(({ id }) => id === suggestions.ask.locationId)?.name ?? '';
+  const location =
+    suggestions.locations.find(({ id }) => id === suggestions.ask.locationId)?.name ??
+    t('matching.noOpenLocation');
   const failures = (one: RankedTherapist) =>
     one.failedGates.map((gate) => wordGate(t, locale, gate, location));
   const group = (label: string, therapists: readonly RankedTherapist[]): OptionGroup[] =>

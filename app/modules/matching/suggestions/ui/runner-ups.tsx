@@ -19,7 +19,7 @@ export function RunnerUps({ suggestions, canSelect }: { suggestions: Suggestions
   const locale = useLocale();
   const { nearMisses, nearMissCount, excluded, excludedCount, tried, locations, isWhatIf } = suggestions;
   const isOpen = suggestions.suggestions.length === 0;
-  const location = locations.find(({ id }) => id === tried.locationId)?.name ?? '';
+  const location = locations.find(({ id }) => id === tried.locationId)?.name ?? t('matching.noOpenLocation');
   const offer = canSelect && !isWhatIf;
   return (
     <div className="runner-ups">

@@ -76,7 +76,7 @@ export function WhatIfForm({ action, suggestions }: { action: string; suggestion
         label={t('matching.location')}
         width="full"
         placeholder={false}
-        value={tried.locationId}
+        value={tried.locationId ?? undefined}
         options={locations.map(({ id, name }) => ({ value: id, label: name }))}
       />
       <Button variant="secondary">{t('matching.whatIfTry')}</Button>

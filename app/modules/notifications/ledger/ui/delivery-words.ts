@@ -55,4 +55,5 @@ export const WAY_WORDS = {
   'no-email': 'deliveries.reach_noEmail',
   'no-guardian': 'deliveries.reach_noGuardian',
   'guardian-no-email': 'deliveries.reach_guardianNoEmail',
+  begun: 'deliveries.reach_begun',
 } as const satisfies Readonly<Record<Reach['way'], string>>;

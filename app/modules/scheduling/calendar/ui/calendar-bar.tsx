@@ -15,6 +15,7 @@ import { Select } from '#app/ui/select.tsx';
 import { APPOINTMENT_STATUSES } from '#app/modules/scheduling/appointments/appointment.ts';
 import type { CalendarPlaces } from '#app/modules/scheduling/slots/index.server.ts';
 import type { StatusFilter } from '../calendar-grid.server.ts';
+import { locationOptions } from './location-options.ts';
 
 export type CalendarView = 'day' | 'week' | 'month' | 'agenda';
 const VIEWS = ['day', 'week', 'month', 'agenda'] as const;
@@ -121,14 +122,14 @@ export function CalendarBar({
         </form>
         <div className="toolbar__end">{acts}</div>
         <FilterPanel action={paths.calendar(clinic, view, date)}>
-          {places.locations.length > 1 ? (
+          {places.everywhere.length > 1 ? (
             <Select
               name="location"
               label={t('appointments.location')}
               value={filters.locationId}
               placeholder={false}
               width="12"
-              options={places.locations.map(({ id, name }) => ({ value: id, label: name }))}
+              options={locationOptions(t, places.everywhere)}
             />
           ) : null}
           {places.therapists.length > 1 ? (

@@ -1,18 +1,15 @@
 ALTER TABLE "licences" ADD COLUMN "type" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "licences" ADD COLUMN "valid_from" date;--> statement-breakpoint
-ALTER TABLE "licences" ADD COLUMN "under_id" uuid;--> statement-breakpoint
-ALTER TABLE "licences" ADD COLUMN "compact" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "licences" ADD COLUMN "verified_by" uuid;--> statement-breakpoint
 ALTER TABLE "licences" ADD COLUMN "verified_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "therapists" ADD COLUMN "bio" text DEFAULT '' NOT NULL;--> statement-breakpoint
-ALTER TABLE "licences" ADD CONSTRAINT "licences_tenant_id_under_id_licences_tenant_id_id_fk" FOREIGN KEY ("tenant_id","under_id") REFERENCES "public"."licences"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "licences" ADD CONSTRAINT "licences_tenant_id_verified_by_memberships_tenant_id_id_fk" FOREIGN KEY ("tenant_id","verified_by") REFERENCES "public"."memberships"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "licences" ADD CONSTRAINT "licences_span" CHECK (valid_from <= expires_on);--> statement-breakpoint
-SELECT app.make_updatable('licences', 'type', 'valid_from', 'compact', 'verified_by', 'verified_at');
+SELECT app.make_updatable('licences', 'type', 'valid_from', 'verified_by', 'verified_at');
 --> statement-breakpoint
 SELECT app.make_updatable('therapists', 'bio');
 --> statement-breakpoint
--- A licence that was entered by mistake is removed, and so is a further state that a compact covers no more.
+-- A licence that was entered by mistake is removed.
 CREATE POLICY may_delete ON licences FOR DELETE TO clinic_app USING (tenant_id = app.tenant());
 --> statement-breakpoint
 GRANT DELETE ON licences TO clinic_app;

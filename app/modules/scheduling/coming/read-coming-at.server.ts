@@ -1,0 +1,80 @@
+import { and, eq, gt, inArray, or, sql, type SQL } from 'drizzle-orm';
+import { appointments, UNSETTLED_STATUSES } from '#db/schema/scheduling.ts';
+import { locations, rooms } from '#db/schema/tenancy.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import type { Interval } from '#app/modules/hours/intervals.ts';
+import {
+  listAppointments,
+  type ListedAppointment,
+} from '#app/modules/scheduling/appointments/index.server.ts';
+
+/** Which coming sessions of a location are meant; times are epoch milliseconds, in order, and do not touch. */
+export interface ComingAt {
+  readonly locationId: string;
+  readonly roomId?: string | undefined;
+  /** Only those that touch one of these spans. */
+  readonly during?: readonly Interval[] | undefined;
+  /** Only those that lie inside the first spans and not inside the second. */
+  readonly leaving?: { readonly was: readonly Interval[]; readonly becomes: readonly Interval[] } | undefined;
+}
+
+/**
+ * Reads the coming sessions at a location, or in one of its rooms, the soonest first: one query. Whoever shows them records in
+ * the audit trail whose names were read (`auditList`).
+ */
+export function readComingAt(scope: Scope, { locationId, roomId, during, leaving }: ComingAt) {
+  return listComing(
+    scope,
+    locationId,
+    roomId === undefined ? undefined : eq(appointments.roomId, roomId),
+    during === undefined ? undefined : sql`${SESSION} && ${spansGiven(during)}`,
+    leaving === undefined ? undefined : sql`${SESSION} <@ ${spansGiven(leaving.was)}`,
+    leaving === undefined ? undefined : sql`not ${SESSION} <@ ${spansGiven(leaving.becomes)}`,
+  );
+}
+
+/**
+ * Reads the coming sessions that could not be booked at the location now: it is closed, their room is retired, or they do not
+ * lie within `withinHours`, which is laid out until `until`. One query.
+ */
+export function readStranded(
+  scope: Scope,
+  locationId: string,
+  { withinHours, until }: { readonly withinHours: readonly Interval[]; readonly until: number },
+) {
+  return listComing(
+    scope,
+    locationId,
+    or(
+      eq(locations.isActive, false),
+      eq(rooms.isActive, false),
+      and(
+        sql`${appointments.startsAt} < ${new Date(until).toISOString()}`,
+        sql`not ${SESSION} <@ ${spansGiven(withinHours)}`,
+      ),
+    ),
+  );
+}
+
+function listComing(
+  scope: Scope,
+  locationId: string,
+  ...where: (SQL | undefined)[]
+): Promise<ListedAppointment[]> {
+  return listAppointments(
+    scope,
+    eq(appointments.locationId, locationId),
+    inArray(appointments.status, [...UNSETTLED_STATUSES]),
+    gt(appointments.startsAt, scope.now),
+    ...where,
+  );
+}
+
+const SESSION = sql`tstzrange(${appointments.startsAt}, ${appointments.endsAt})`;
+
+/** A multirange: PostgreSQL searches it, however many spans it has. */
+function spansGiven(spans: readonly Interval[]): SQL {
+  const at = (ms: number) => new Date(ms).toISOString();
+  const ranges = spans.map(({ start, end }) => `[${at(start)},${at(end)})`);
+  return sql`${`{${ranges.join(',')}}`}::tstzmultirange`;
+}

@@ -1,0 +1,20 @@
+import { asc, eq } from 'drizzle-orm';
+import { services } from '#db/schema/tenancy.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { foldName } from '#app/platform/fold-name.ts';
+import type { ServiceRow } from './list-services.server.ts';
+
+/** Locks the clinic's services in the order of their ids, so that of two changes the second sees what the first has done. */
+export async function lockServices({ tx, tenant }: Scope): Promise<ServiceRow[]> {
+  return tx
+    .select()
+    .from(services)
+    .where(eq(services.tenantId, tenant.id))
+    .orderBy(asc(services.id))
+    .for('no key update');
+}
+
+/** Tells whether another of the services has this name, however it is spelled: two alike could not be told apart. */
+export function isNameTaken(all: readonly ServiceRow[], name: string, except?: string): boolean {
+  return all.some((one) => one.id !== except && foldName(one.name) === foldName(name));
+}

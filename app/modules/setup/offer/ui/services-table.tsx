@@ -1,0 +1,83 @@
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { DataTable, type Column } from '#app/ui/data-table.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { Tag } from '#app/ui/tag.tsx';
+import { formatPrice } from '../price.ts';
+import type { ServiceRow } from '../list-services.server.ts';
+import { servicesHref, type ServicesQuery } from '../services-query.ts';
+
+/** Whether a service can be booked. */
+export function ServiceTag({ isActive }: { isActive: boolean }) {
+  const t = useT();
+  return (
+    <Tag tone={isActive ? 'success' : 'neutral'} struck={!isActive}>
+      {t(isActive ? 'offer.status_offered' : 'offer.status_retired')}
+    </Tag>
+  );
+}
+
+/** The list of services, sorted by the links of its head. */
+export function ServicesTable({ rows, query }: { rows: readonly ServiceRow[]; query: ServicesQuery }) {
+  const t = useT();
+  const locale = useLocale();
+  const clinic = useClinicSlug();
+  const columns: Column<ServiceRow>[] = [
+    {
+      key: 'name',
+      header: t('offer.name'),
+      rowHeader: true,
+      sortable: true,
+      cell: ({ id, name }) => <a href={paths.service(clinic, id)}>{name}</a>,
+    },
+    {
+      key: 'type',
+      header: t('offer.type'),
+      sortable: true,
+      cell: ({ appointmentType }) => t(`appointments.type_${appointmentType}`),
+    },
+    {
+      key: 'duration',
+      header: t('offer.duration'),
+      sortable: true,
+      nowrap: true,
+      cell: ({ durationMinutes }) => t('common.minutes', { count: durationMinutes }),
+    },
+    {
+      key: 'modality',
+      header: t('offer.modality'),
+      cell: ({ modality }) => t(`intake.modality_${modality}`),
+    },
+    {
+      key: 'room',
+      header: t('offer.needsRoom'),
+      cell: ({ needsRoom }) => t(needsRoom ? 'common.yes' : 'common.no'),
+    },
+    {
+      key: 'price',
+      header: t('offer.price'),
+      align: 'end',
+      nowrap: true,
+      cell: ({ priceCents }) => (priceCents === null ? null : formatPrice(locale, priceCents)),
+    },
+    { key: 'status', header: t('offer.status'), cell: ({ isActive }) => <ServiceTag isActive={isActive} /> },
+  ];
+  return (
+    <DataTable
+      caption={t('offer.caption')}
+      columns={columns}
+      rows={rows}
+      rowKey={({ id }) => id}
+      rowState={({ isActive }) => (isActive ? undefined : 'past')}
+      sort={{ column: query.by, direction: query.isReversed ? 'descending' : 'ascending' }}
+      sortHref={(column, direction) =>
+        servicesHref(paths.services(clinic), {
+          ...query,
+          page: 1,
+          by: column as ServicesQuery['by'],
+          isReversed: direction === 'descending',
+        })
+      }
+    />
+  );
+}

@@ -1,0 +1,34 @@
+import type { Scope } from '#db/tenant.server.ts';
+import { readOpeningHours } from '#app/modules/hours/index.server.ts';
+import { readComingAt, readStranded } from '#app/modules/scheduling/coming/index.server.ts';
+import { readEveryLocation } from '#app/modules/tenancy/index.server.ts';
+import { addDays, utcDateOf } from '#app/platform/local-time.ts';
+import { isId } from '#app/platform/new-id.ts';
+import { listTouched, type Touched } from './review-touched.server.ts';
+import { withinHoursFrom } from './within-hours.ts';
+
+const NONE: Touched = { shown: [], total: 0, seen: '' };
+
+/** Reads the coming sessions at a location, or in one room of it, that closing or retiring would touch. `page` is from 1. */
+export async function readTouched(
+  scope: Scope,
+  place: { readonly locationId: string; readonly roomId?: string | undefined },
+  page: number,
+): Promise<Touched> {
+  if (!isId(place.locationId) || (place.roomId !== undefined && !isId(place.roomId))) return NONE;
+  return listTouched(scope, await readComingAt(scope, place), page);
+}
+
+/**
+ * Reads the coming sessions at a location that could not be booked there now: outside its opening hours, on a closing day, in a
+ * retired room, or all while it is closed. One round trip while the clinic's set-up is cached.
+ */
+export async function readLeftSessions(scope: Scope, locationId: string, page: number): Promise<Touched> {
+  const location = (await readEveryLocation(scope)).find(({ id }) => id === locationId);
+  if (location === undefined) return NONE;
+  const today = utcDateOf(scope.now);
+  const hours = await readOpeningHours(scope, [location.id], addDays(today, -1), addDays(today, 500));
+  const { hours: weekly = [], closures = [] } = hours.get(location.id) ?? {};
+  const laidOut = withinHoursFrom(scope.now, { zone: location.zone, hours: weekly, closures });
+  return listTouched(scope, await readStranded(scope, location.id, laidOut), page);
+}

@@ -1,0 +1,135 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { timeOff, timeOffRequests } from '#db/schema/therapists.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import type { Refusal } from '#app/platform/refusal.ts';
+import { sessionsIn } from '#app/modules/setup/timetable/contradictions.ts';
+import { askAboutSessions, lockTimetable } from '#app/modules/setup/timetable/index.server.ts';
+import {
+  awayInWords,
+  readAway,
+  stretchesOf,
+  type AwayTimes,
+  type TimeOffKind,
+  type TypedAway,
+} from './time-off.ts';
+
+export interface TimeOffInput extends TypedAway {
+  readonly kind: TimeOffKind;
+}
+
+export type AskRefusal = 'unknown-therapist' | 'invalid' | 'asked-already';
+
+/**
+ * Asks for time off in the name of a therapist: nobody is away before an administrator approves. Refuses with `invalid` and
+ * the faults by field, and with `asked-already` when the very same is asked for or approved.
+ */
+export function askTimeOff(
+  scope: Scope,
+  therapistId: string,
+  input: TimeOffInput,
+): Promise<null | Refusal<AskRefusal | 'touches-sessions'>> {
+  return recordTimeOff(scope, therapistId, input, 'requested');
+}
+
+/**
+ * Enters time off that needs no approval: the therapist is away at once. Refuses as `askTimeOff` does, and with
+ * `touches-sessions` while nobody has seen which coming sessions lie in it; they stay booked.
+ */
+export function enterTimeOff(
+  scope: Scope,
+  therapistId: string,
+  input: TimeOffInput & { readonly seen?: string | undefined },
+): Promise<null | Refusal<AskRefusal | 'touches-sessions'>> {
+  return recordTimeOff(scope, therapistId, input, 'approved');
+}
+
+async function recordTimeOff(
+  scope: Scope,
+  therapistId: string,
+  input: TimeOffInput & { readonly seen?: string | undefined },
+  state: 'requested' | 'approved',
+): Promise<null | Refusal<AskRefusal | 'touches-sessions'>> {
+  const named =
+    state === 'requested' ? ({ action: 'time-off.ask' } as const) : ({ action: 'time-off.enter' } as const);
+  const timetable = await lockTimetable(scope, therapistId);
+  const resource = { type: 'therapist' as const, ...(timetable === null ? {} : { id: therapistId }) };
+  if (timetable === null) return scope.refuse({ ...named, resource }, 'unknown-therapist');
+  const { zone, today, sessions, therapist } = timetable;
+  const read = readAway(input, today);
+  const bare = { ...named, resource, detail: { therapist: therapist.name } };
+  if (read.away === null) return scope.refuse(bare, 'invalid', { errors: read.errors });
+  const request = { kind: input.kind, ...read.away };
+  const act = { ...bare, detail: { ...bare.detail, timeOff: awayInWords(request) } };
+  if (await isThereAlready(scope, therapistId, read.away)) return scope.refuse(act, 'asked-already');
+  if (state === 'approved') {
+    const times = stretchesOf(request, zone).map(({ startsAt, endsAt }) => ({
+      start: +startsAt,
+      end: +endsAt,
+    }));
+    const asked = await askAboutSessions(scope, act, sessionsIn(sessions, times), input.seen);
+    if (asked !== null) return asked;
+  }
+  const by = scope.actor.kind === 'member' ? scope.actor.accountId : null;
+  if (by === null) throw new Error('Only a member asks for time off.');
+  const id = scope.newId();
+  const decision = state === 'requested' ? {} : { decidedBy: by, decidedAt: scope.now };
+  await scope.tx.insert(timeOffRequests).values({
+    ...request,
+    ...decision,
+    tenantId: scope.tenant.id,
+    id,
+    therapistId,
+    zone,
+    state,
+    requestedBy: by,
+    requestedAt: scope.now,
+  });
+  if (state === 'approved') await insertStretches(scope, { ...request, id, therapistId, zone });
+  scope.audit(act);
+  return null;
+}
+
+/** Tells whether the very same times are asked for or approved. */
+async function isThereAlready({ tx, tenant }: Scope, therapistId: string, away: AwayTimes): Promise<boolean> {
+  const live = await tx
+    .select({
+      shape: timeOffRequests.shape,
+      lastOn: timeOffRequests.lastOn,
+      startsAt: timeOffRequests.startsAt,
+      endsAt: timeOffRequests.endsAt,
+    })
+    .from(timeOffRequests)
+    .where(
+      and(
+        eq(timeOffRequests.tenantId, tenant.id),
+        eq(timeOffRequests.therapistId, therapistId),
+        eq(timeOffRequests.firstOn, away.firstOn),
+        inArray(timeOffRequests.state, ['requested', 'approved']),
+      ),
+    );
+  return live.some(
+    (one) =>
+      one.shape === away.shape &&
+      one.lastOn === away.lastOn &&
+      one.startsAt === away.startsAt &&
+      one.endsAt === away.endsAt,
+  );
+}
+
+/** Writes the stretches of approved time off, which bookings respect from the commit on. */
+export async function insertStretches(
+  scope: Scope,
+  request: AwayTimes & { id: string; therapistId: string; zone: string; kind: TimeOffKind },
+): Promise<void> {
+  const { id: requestId, therapistId, kind, zone } = request;
+  const rows = stretchesOf(request, zone).map((stretch) => ({
+    ...stretch,
+    tenantId: scope.tenant.id,
+    id: scope.newId(),
+    therapistId,
+    requestId,
+    kind,
+    createdAt: scope.now,
+  }));
+  if (rows.length > 0) await scope.tx.insert(timeOff).values(rows);
+}

@@ -1,0 +1,11 @@
+export { askTimeOff, enterTimeOff } from './ask-time-off.server.ts';
+export { decideTimeOff } from './decide-time-off.server.ts';
+export {
+  countRequested,
+  listTimeOff,
+  readTimeOff,
+  readTimeOffOf,
+  TIME_OFF_PAGE,
+  type TimeOffRequest,
+} from './list-time-off.server.ts';
+export { readClashes } from './read-clashes.server.ts';

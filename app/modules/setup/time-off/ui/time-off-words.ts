@@ -1,0 +1,32 @@
+import { weekdayName } from '#app/modules/needs/ui/weekday-name.ts';
+import { formatCivilDate } from '#app/platform/i18n/format.ts';
+import type { Locale, Translate } from '#app/platform/i18n/index.ts';
+import { weekdayOf } from '#app/platform/local-time.ts';
+import { spanWords } from '#app/modules/setup/timetable/ui/span-words.ts';
+import type { Tone } from '#app/ui/tag.tsx';
+import type { AwayTimes, TimeOffState } from '../time-off.ts';
+
+/** Words when somebody is to be away: "January 5, 2027 to January 6, 2027". */
+export function wordAway(t: Translate, locale: Locale, away: AwayTimes): string {
+  const { shape, firstOn, lastOn, startsAt, endsAt } = away;
+  const first = formatCivilDate(locale, firstOn);
+  const last = formatCivilDate(locale, lastOn);
+  const days =
+    shape === 'weekly'
+      ? t('timetable.weekly', { day: weekdayName(locale, weekdayOf(firstOn)), first, last })
+      : firstOn === lastOn
+        ? first
+        : t('timetable.days', { first, last });
+  if (startsAt === null || endsAt === null) return days;
+  return t('timetable.daysTimes', {
+    days,
+    times: spanWords({ t, locale }, { start: startsAt, end: endsAt }),
+  });
+}
+
+export const STATE_TONES = {
+  requested: 'warning',
+  approved: 'success',
+  declined: 'neutral',
+  withdrawn: 'neutral',
+} as const satisfies Record<TimeOffState, Tone>;

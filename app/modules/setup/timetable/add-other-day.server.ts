@@ -1,0 +1,93 @@
+import { availabilityExceptions } from '#db/schema/therapists.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import type { FieldFaults } from '#app/platform/forms/error-codes.ts';
+import { localDateOf, weekdayOf } from '#app/platform/local-time.ts';
+import type { Refusal } from '#app/platform/refusal.ts';
+import { contradicting } from './contradictions.ts';
+import { dayInWords } from './in-words.ts';
+import { lockTimetable } from './lock-timetable.server.ts';
+import type { DayChange } from './other-day.ts';
+import { askAboutSessions } from './read-touched.server.ts';
+import { workingTimesOf, type OtherDay, type Timetable } from './read-timetable.server.ts';
+import { rulesOn } from './replace-hours.ts';
+import { readSpans, type TypedSpan } from './working-week.ts';
+
+export interface OtherDayInput {
+  readonly date: string;
+  readonly change: DayChange;
+  readonly spans: readonly TypedSpan[];
+  readonly seen?: string | undefined;
+}
+
+export type OtherDayRefusal = 'unknown-therapist' | 'invalid' | 'touches-sessions';
+
+/**
+ * Gives one date hours of its own, whatever the week says: the whole of them is kept, so a later change of the weekly hours
+ * does not move it. Refuses with `invalid` and the faults by field, and with `touches-sessions` while nobody has seen which
+ * sessions of the day would lie outside; they stay booked.
+ */
+export async function addOtherDay(
+  scope: Scope,
+  therapistId: string,
+  input: OtherDayInput,
+): Promise<null | Refusal<OtherDayRefusal>> {
+  const timetable = await lockTimetable(scope, therapistId);
+  const resource = { type: 'therapist' as const, ...(timetable === null ? {} : { id: therapistId }) };
+  if (timetable === null) return scope.refuse({ action: 'hours.add-day', resource }, 'unknown-therapist');
+  const { therapist, placeNames, worksAt } = timetable;
+  const bare = { action: 'hours.add-day' as const, resource, detail: { therapist: therapist.name } };
+  const read = readDay(timetable, input);
+  if (read.windows === null) return scope.refuse(bare, 'invalid', { errors: read.errors });
+  const { windows, usual } = read;
+  const hours = {
+    from: dayInWords(usual, placeNames),
+    to: windows.length === 0 ? 'off' : dayInWords(windows, placeNames),
+  };
+  const act = { ...bare, detail: { ...bare.detail, day: input.date, hours } };
+  const ofDay = timetable.sessions.filter(({ startsAt, zone }) => localDateOf(startsAt, zone) === input.date);
+  const otherDays = [...timetable.otherDays, { date: input.date, windows }];
+  const touched = contradicting(ofDay, { ...workingTimesOf({ ...timetable, otherDays }), timeOff: [] });
+  const asked = await askAboutSessions(scope, act, touched, input.seen);
+  if (asked !== null) return asked;
+  // A day off has a row without times, at the usual place.
+  const rows: readonly { start: string | null; end: string | null; locationId: string }[] =
+    windows.length > 0 ? windows : [{ start: null, end: null, locationId: worksAt[0]?.id ?? '' }];
+  await scope.tx.insert(availabilityExceptions).values(
+    rows.map(({ start, end, locationId }) => ({
+      tenantId: scope.tenant.id,
+      id: scope.newId(),
+      therapistId,
+      locationId,
+      onDate: input.date,
+      startsAt: start,
+      endsAt: end,
+    })),
+  );
+  scope.audit(act);
+  return null;
+}
+
+/** Reads the hours that the date is to have. `usual` is what the week says of it. */
+function readDay(
+  { rules, otherDays, worksAt, today }: Timetable,
+  { date, change, spans: typed }: OtherDayInput,
+):
+  | { windows: OtherDay['windows']; usual: OtherDay['windows'] }
+  | { windows: null; errors: FieldFaults<'timetable'> } {
+  const weekday = weekdayOf(date);
+  const usual = rulesOn(rules, date).filter((rule) => rule.weekday === weekday);
+  const kept = change === 'extra' ? usual : [];
+  const places = worksAt.map(({ id }) => id);
+  const ofDay = typed.map((span) => ({ ...span, weekday: String(weekday) }));
+  const read = readSpans(ofDay, places, kept);
+  const added = read.spans ?? [];
+  const errors: Record<string, FieldFaults<'timetable'>[string]> = { ...read.errors };
+  if (date < today) errors['date'] = 'day-past';
+  else if (otherDays.some((day) => day.date === date)) errors['date'] = 'date-taken';
+  else if (places.length === 0) errors['date'] = 'works-nowhere';
+  if (change === 'off' && added.length > 0) errors['change'] = 'off-has-no-hours';
+  if (change !== 'off' && read.spans?.length === 0) errors['spans[0].start'] = 'start-required';
+  if (Object.keys(errors).length > 0) return { windows: null, errors };
+  const windows = [...kept, ...added].map(({ start, end, locationId }) => ({ start, end, locationId }));
+  return { windows: windows.sort((a, b) => a.start.localeCompare(b.start)), usual };
+}

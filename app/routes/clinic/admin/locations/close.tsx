@@ -1,0 +1,79 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { locationActForm } from '#app/modules/setup/places/forms.ts';
+import {
+  closeLocation,
+  readLocation,
+  readTouched,
+  SHOWN_AT_ONCE,
+} from '#app/modules/setup/places/index.server.ts';
+import { readPageNumber } from '#app/modules/setup/places/location-query.ts';
+import { PlaceActForm } from '#app/modules/setup/places/ui/place-act-form.tsx';
+import { wordErrors } from '#app/platform/forms/error-codes.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+
+/** Lists what still stands at a location before it is closed. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'clinic.manage' }, async ({ scope, params, url, afterPost }) => {
+    const id = params['id'] ?? '';
+    const page = readPageNumber(url.searchParams);
+    const [location, touched] = await Promise.all([
+      readLocation(scope, id),
+      readTouched(scope, { locationId: id }, page),
+    ]);
+    if (location === null) return notFound();
+    if (!afterPost && !location.isActive) return seeOther(paths.location(scope.tenant.slug, id));
+    const { name, rowVersion } = location;
+    return { id, name, rowVersion, touched, page, size: SHOWN_AT_ONCE };
+  });
+
+export const action = (args: ActionFunctionArgs) =>
+  inTenant(
+    args,
+    { can: 'clinic.manage', form: locationActForm },
+    async ({ scope, params, form, rowVersion, reject, stale }) => {
+      const id = params['id'] ?? '';
+      const done = await closeLocation(scope, id, rowVersion, form.touched);
+      if (!isRefusal(done)) return seeOther(paths.location(scope.tenant.slug, id), 'location-closed');
+      switch (done.refused) {
+        case 'unknown-location':
+          return notFound();
+        case 'stale':
+          return stale({ '': 'stale-act' }, {});
+        default:
+          return reject({ '': done.refused });
+      }
+    },
+  );
+
+export default function CloseLocation() {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const { id, name, rowVersion, touched, page, size } = useLoaderData<typeof loader>();
+  const errors = wordErrors(t, locationActForm, useActionData<typeof action>()?.errors);
+  const back = paths.location(clinic, id);
+  return (
+    <ClinicPage
+      title={t('places.closeTitle', { name })}
+      lead={t('places.closeLead')}
+      errors={errors}
+      before={<BackLink href={back}>{name}</BackLink>}
+    >
+      <PlaceActForm
+        button={t('places.closeButton')}
+        isDanger
+        touched={touched}
+        page={{ number: page, size, base: paths.closeLocation(clinic, id) }}
+        rowVersion={rowVersion}
+        backHref={back}
+        errors={errors}
+      />
+    </ClinicPage>
+  );
+}

@@ -1,0 +1,83 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { chosenDays } from '#app/modules/setup/opening/chosen-days.ts';
+import { closingDaysForm } from '#app/modules/setup/opening/forms.ts';
+import { addClosingDays, listFederalHolidays } from '#app/modules/setup/opening/index.server.ts';
+import { ClosingDaysFields } from '#app/modules/setup/opening/ui/closing-days-fields.tsx';
+import { readLocation } from '#app/modules/setup/places/index.server.ts';
+import { touchedOf, TouchedSessions } from '#app/modules/setup/places/ui/touched-sessions.tsx';
+import { wordErrors } from '#app/platform/forms/error-codes.ts';
+import { translator } from '#app/platform/i18n/index.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { Button } from '#app/ui/button.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { PostForm } from '#app/ui/post-form.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+
+/** Adds days on which a location is closed. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'clinic.manage' }, async ({ scope, params }) => {
+    const location = await readLocation(scope, params['id']);
+    if (location === null) return notFound();
+    const { id, name, today, closingDays } = location;
+    const known = new Set(closingDays.map(({ date }) => date));
+    return { id, name, today, holidays: listFederalHolidays(today).filter(({ date }) => !known.has(date)) };
+  });
+
+export const action = (args: ActionFunctionArgs) =>
+  inTenant(
+    args,
+    { can: 'clinic.manage', form: closingDaysForm },
+    async ({ scope, params, form, locale, reject }) => {
+      const id = params['id'] ?? '';
+      const location = await readLocation(scope, id);
+      if (location === null) return notFound();
+      const chosen = chosenDays(form, listFederalHolidays(location.today), translator(locale));
+      if (chosen.errors !== null) return reject(chosen.errors);
+      const done = await addClosingDays(scope, id, chosen.days, form.touched);
+      if (!isRefusal(done)) return seeOther(paths.location(scope.tenant.slug, id), 'location-days');
+      switch (done.refused) {
+        case 'unknown-location':
+          return notFound();
+        case 'day-is-over':
+          return reject({ date: done.refused });
+        default:
+          return reject({ '': done.refused }, done.detail);
+      }
+    },
+  );
+
+export default function ClosingDays() {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const { id, name, today, holidays } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const errors = wordErrors(t, closingDaysForm, refused?.errors);
+  const touched = touchedOf(refused);
+  return (
+    <ClinicPage
+      title={t('places.closingDaysTitle', { name })}
+      errors={errors}
+      before={<BackLink href={paths.location(clinic, id)}>{name}</BackLink>}
+    >
+      <div className="stack">
+        {touched === null ? null : (
+          <TouchedSessions
+            touched={touched}
+            heading={t('places.touchedHeading')}
+            lead={t('places.touchedLead')}
+          />
+        )}
+        <PostForm errors={errors} values={refused?.values}>
+          <ClosingDaysFields holidays={holidays} today={today} />
+          {touched === null ? null : <input type="hidden" name="touched" value={touched.seen} />}
+          <Button>{t(touched === null ? 'places.closingDaysButton' : 'places.allTheSame')}</Button>
+        </PostForm>
+      </div>
+    </ClinicPage>
+  );
+}

@@ -1,0 +1,81 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { roomActForm } from '#app/modules/setup/places/forms.ts';
+import {
+  readLocation,
+  readTouched,
+  retireRoom,
+  SHOWN_AT_ONCE,
+} from '#app/modules/setup/places/index.server.ts';
+import { readPageNumber } from '#app/modules/setup/places/location-query.ts';
+import { PlaceActForm } from '#app/modules/setup/places/ui/place-act-form.tsx';
+import { wordErrors } from '#app/platform/forms/error-codes.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+
+/** Lists what still stands in a room before it is retired. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'clinic.manage' }, async ({ scope, params, url, afterPost }) => {
+    const [id, roomId] = [params['id'] ?? '', params['room'] ?? ''];
+    const page = readPageNumber(url.searchParams);
+    const [location, touched] = await Promise.all([
+      readLocation(scope, id),
+      readTouched(scope, { locationId: id, roomId }, page),
+    ]);
+    const room = location?.rooms.find((one) => one.id === roomId);
+    if (location === null || room === undefined) return notFound();
+    if (!afterPost && !room.isActive) return seeOther(paths.location(scope.tenant.slug, id));
+    return { id, name: location.name, room, touched, page, size: SHOWN_AT_ONCE };
+  });
+
+export const action = (args: ActionFunctionArgs) =>
+  inTenant(
+    args,
+    { can: 'clinic.manage', form: roomActForm },
+    async ({ scope, params, form, rowVersion, reject, stale }) => {
+      const id = params['id'] ?? '';
+      const done = await retireRoom(scope, id, params['room'] ?? '', rowVersion, form.touched);
+      if (!isRefusal(done)) return seeOther(paths.location(scope.tenant.slug, id), 'room-retired');
+      switch (done.refused) {
+        case 'unknown-location':
+        case 'unknown-room':
+          return notFound();
+        case 'stale':
+          return stale({ '': 'stale-act' }, {});
+        default:
+          return reject({ '': done.refused });
+      }
+    },
+  );
+
+export default function RetireRoom() {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const { id, name, room, touched, page, size } = useLoaderData<typeof loader>();
+  const errors = wordErrors(t, roomActForm, useActionData<typeof action>()?.errors);
+  const back = paths.location(clinic, id);
+  return (
+    <ClinicPage
+      title={t('places.retireTitle', { room: room.name })}
+      caption={name}
+      lead={t('places.retireLead')}
+      errors={errors}
+      before={<BackLink href={back}>{name}</BackLink>}
+    >
+      <PlaceActForm
+        button={t('places.retireButton')}
+        isDanger
+        touched={touched}
+        page={{ number: page, size, base: paths.retireRoom(clinic, id, room.id) }}
+        rowVersion={room.rowVersion}
+        backHref={back}
+        errors={errors}
+      />
+    </ClinicPage>
+  );
+}

@@ -1,0 +1,76 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { enterTimeOffForm } from '#app/modules/setup/time-off/forms.ts';
+import { enterTimeOff } from '#app/modules/setup/time-off/index.server.ts';
+import { readTimetable } from '#app/modules/setup/timetable/index.server.ts';
+import { askedAbout } from '#app/modules/setup/timetable/ui/asked-about.ts';
+import { TimeOffForm } from '#app/modules/setup/time-off/ui/time-off-form.tsx';
+import { wordErrors, type FieldFaults } from '#app/platform/forms/error-codes.ts';
+import { formatZoneName } from '#app/platform/i18n/format.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { isId } from '#app/platform/new-id.ts';
+import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+
+/** Enters time off of a therapist, which holds at once. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'clinic.manage' }, async ({ scope, params }) => {
+    const id = params['id'];
+    const timetable = isId(id) ? await readTimetable(scope, id) : null;
+    if (timetable === null) return notFound();
+    const { therapist, today, zone } = timetable;
+    return { therapist, today, zone };
+  });
+
+export const action = (args: ActionFunctionArgs) =>
+  inTenant(
+    args,
+    { can: 'clinic.manage', form: enterTimeOffForm },
+    async ({ scope, params, form, reject }) => {
+      const id = params['id'] ?? '';
+      const done = await enterTimeOff(scope, id, form);
+      if (!isRefusal(done)) return seeOther(paths.therapistHours(scope.tenant.slug, id), 'time-off-entered');
+      switch (done.refused) {
+        case 'unknown-therapist':
+          return notFound();
+        case 'invalid':
+          return reject(done.detail['errors'] as FieldFaults<'timetable'>);
+        case 'asked-already':
+        case 'touches-sessions':
+          return reject({ '': done.refused }, done.detail);
+      }
+    },
+  );
+
+export default function EnterTimeOff() {
+  const t = useT();
+  const locale = useLocale();
+  const clinic = useClinicSlug();
+  const { therapist, today, zone } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const errors = wordErrors(t, enterTimeOffForm, refused?.errors);
+  const { id, name } = therapist;
+  return (
+    <ClinicPage
+      title={t('timetable.enterTitle', { name })}
+      lead={t('timetable.enterLead', { zone: formatZoneName(locale, zone) })}
+      width="narrow"
+      before={
+        <BackLink href={paths.therapistHours(clinic, id)}>{t('timetable.hoursTitle', { name })}</BackLink>
+      }
+      errors={errors}
+    >
+      <TimeOffForm
+        errors={errors}
+        refused={refused}
+        asked={askedAbout(refused)}
+        today={today}
+        button={t('timetable.enter')}
+      />
+    </ClinicPage>
+  );
+}

@@ -1,0 +1,95 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { timeOffActForm } from '#app/modules/setup/time-off/forms.ts';
+import { decideTimeOff, readClashes } from '#app/modules/setup/time-off/index.server.ts';
+import { ADMIN_ACTS, adminActAt, TIME_OFF_ACTS } from '#app/modules/setup/time-off/time-off-acts.ts';
+import { TimeOffFacts } from '#app/modules/setup/time-off/ui/time-off-table.tsx';
+import { TouchedSessions } from '#app/modules/setup/timetable/ui/touched-sessions.tsx';
+import { wordErrors } from '#app/platform/forms/error-codes.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { Button } from '#app/ui/button.tsx';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { PostForm } from '#app/ui/post-form.tsx';
+import { TextArea } from '#app/ui/text-area.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+
+/** Asks before a request is approved, declined or taken back, and shows the sessions that an approval touches. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'clinic.manage' }, async ({ scope, params, url, afterPost }) => {
+    const act = adminActAt(url.pathname);
+    const found = await readClashes(scope, params['request']);
+    if (act === null || found === null) return notFound();
+    const { request, clashes } = found;
+    if (request.state !== TIME_OFF_ACTS[act].from && !afterPost)
+      return seeOther(paths.timeOffRequest(scope.tenant.slug, request.id), 'why-already-decided');
+    return { act, request, clashes: act === 'approval' ? clashes : null };
+  });
+
+export const action = (args: ActionFunctionArgs) =>
+  inTenant(
+    args,
+    { can: 'clinic.manage', form: timeOffActForm },
+    async ({ scope, params, url, form, reject }) => {
+      const act = adminActAt(url.pathname);
+      const id = params['request'] ?? '';
+      if (act === null) return notFound();
+      const done = await decideTimeOff(scope, act, id, form.reason);
+      const page = paths.timeOffRequest(scope.tenant.slug, id);
+      if (!isRefusal(done)) return seeOther(page, TIME_OFF_ACTS[act].flash);
+      switch (done.refused) {
+        case 'unknown-request':
+          return notFound();
+        case 'already-decided':
+          return seeOther(page, 'why-already-decided');
+        case 'reason-required':
+          return reject({ reason: done.refused });
+      }
+    },
+  );
+
+export default function TimeOffActPage() {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const { act, request, clashes } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const errors = wordErrors(t, timeOffActForm, refused?.errors);
+  const { title, lead, button } = ADMIN_ACTS[act];
+  const { name } = request.therapist;
+  const back = paths.timeOffRequest(clinic, request.id);
+  return (
+    <ClinicPage
+      title={t(title, { name })}
+      lead={t(lead, { name })}
+      width="narrow"
+      errors={errors}
+      before={<BackLink href={back}>{t('timetable.requestTitle', { name })}</BackLink>}
+    >
+      <div className="stack">
+        <TimeOffFacts request={request} />
+        {clashes === null ? null : (
+          <TouchedSessions
+            heading={t('timetable.touchedHeading')}
+            lead={t(clashes.length === 0 ? 'timetable.touchedNone' : 'timetable.touchedLead')}
+            sessions={clashes}
+          />
+        )}
+        <PostForm errors={errors} values={refused?.values}>
+          {act === 'refusal' ? (
+            <TextArea name="reason" label={t('timetable.reason')} hint={t('timetable.reasonHint')} />
+          ) : null}
+          <div className="button-group">
+            <Button>{t(button)}</Button>
+            <ButtonLink href={back} variant="secondary">
+              {t('timetable.keep')}
+            </ButtonLink>
+          </div>
+        </PostForm>
+      </div>
+    </ClinicPage>
+  );
+}

@@ -1,0 +1,62 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { askTimeOffForm } from '#app/modules/setup/time-off/forms.ts';
+import { askTimeOff } from '#app/modules/setup/time-off/index.server.ts';
+import { readTimetable } from '#app/modules/setup/timetable/index.server.ts';
+import { TimeOffForm } from '#app/modules/setup/time-off/ui/time-off-form.tsx';
+import { wordErrors, type FieldFaults } from '#app/platform/forms/error-codes.ts';
+import { formatZoneName } from '#app/platform/i18n/format.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+
+/** A therapist asks for time off. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'time-off.ask' }, async ({ scope }) => {
+    const timetable = await readTimetable(scope, scope.actor.therapistId ?? '');
+    return timetable === null ? notFound() : { today: timetable.today, zone: timetable.zone };
+  });
+
+export const action = (args: ActionFunctionArgs) =>
+  inTenant(args, { can: 'time-off.ask', form: askTimeOffForm }, async ({ scope, form, reject }) => {
+    const done = await askTimeOff(scope, scope.actor.therapistId ?? '', form);
+    if (!isRefusal(done)) return seeOther(paths.myTimeOff(scope.tenant.slug), 'time-off-asked');
+    switch (done.refused) {
+      case 'unknown-therapist':
+        return notFound();
+      case 'invalid':
+        return reject(done.detail['errors'] as FieldFaults<'timetable'>);
+      default:
+        return reject({ '': done.refused });
+    }
+  });
+
+export default function AskTimeOff() {
+  const t = useT();
+  const locale = useLocale();
+  const clinic = useClinicSlug();
+  const { today, zone } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const errors = wordErrors(t, askTimeOffForm, refused?.errors);
+  return (
+    <ClinicPage
+      title={t('timetable.askTitle')}
+      lead={t('timetable.askLead', { zone: formatZoneName(locale, zone) })}
+      width="narrow"
+      before={<BackLink href={paths.myTimeOff(clinic)}>{t('timetable.myTimeOff')}</BackLink>}
+      errors={errors}
+    >
+      <TimeOffForm
+        errors={errors}
+        refused={refused}
+        asked={null}
+        today={today}
+        button={t('timetable.send')}
+      />
+    </ClinicPage>
+  );
+}
