@@ -132,6 +132,8 @@ export default [
     'c/:clinic/admin/locations/:id/rooms/:room/return',
     'routes/clinic/admin/locations/bring-back-room.tsx',
   ),
+  route('c/:clinic/admin/users/:id/profile', 'routes/clinic/admin/profiles/new.tsx'),
+  route('c/:clinic/admin/therapists/:id', 'routes/clinic/admin/profiles/show.tsx'),
   route('c/:clinic/admin/therapists/:id/hours', 'routes/clinic/admin/timetable/hours.tsx'),
   route('c/:clinic/admin/therapists/:id/hours/change', 'routes/clinic/admin/timetable/change-hours.tsx'),
   route('c/:clinic/admin/therapists/:id/hours/days/new', 'routes/clinic/admin/timetable/add-day.tsx'),

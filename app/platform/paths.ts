@@ -137,6 +137,9 @@ export const paths = {
   retireService: (clinic: string, id: string) => `/c/${clinic}/admin/services/${id}/retirement`,
   returnService: (clinic: string, id: string) => `/c/${clinic}/admin/services/${id}/return`,
   therapists: (clinic: string) => `/c/${clinic}/admin/therapists`,
+  /** Makes the profile of a member. */
+  newProfile: (clinic: string, id: string) => `/c/${clinic}/admin/users/${id}/profile`,
+  therapist: (clinic: string, id: string) => `/c/${clinic}/admin/therapists/${id}`,
   permissions: (clinic: string) => `/c/${clinic}/admin/permissions`,
   operations: '/platform/operations',
   retryDeadLetter: (id: string) => `/platform/operations/dead-letters/${id}/retry`,

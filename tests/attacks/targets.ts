@@ -6,6 +6,7 @@ import type { Fields } from '#tests/support/site.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { freeTime, pastTime, type AttackedClinic } from './attacked-clinic.ts';
 import { newService } from './new-service.ts';
+import { newTherapistMember } from './new-therapist-member.ts';
 import { newLocation } from './new-location.ts';
 
 /** Who may do it: the person whose own request succeeds. */
@@ -184,6 +185,19 @@ const serviceFields = () => ({
   bufferAfterMinutes: '10',
   needsRoom: 'no',
   price: '180.50',
+});
+const profileFields = (clinic: AttackedClinic) => ({
+  firstName: 'Tove',
+  lastName: `${clinic.staffMarker} Berg`,
+  credentials: 'PhD',
+  maxCaseload: '20',
+  isAccepting: 'yes',
+  offersTelehealth: 'no',
+  locationId: clinic.locationId,
+  languages: 'English, Spanish',
+  ageGroups: ['adult'],
+  communication: ['verbal'],
+  bio: 'Works with families.',
 });
 /** Something done to a service of its own. */
 const onService = (fields: () => Fields, isActive = true): Target => ({
@@ -516,6 +530,14 @@ export const TARGETS: Readonly<Record<string, Target>> = {
   '/c/:clinic/admin/users/:id/unlocking': onColleague(),
   '/c/:clinic/admin/users/:id/deactivation': onColleague(),
   '/c/:clinic/admin/users/:id/reactivation': onColleague('disabled'),
+  '/c/:clinic/admin/users/:id/profile': {
+    as: 'admin',
+    prepare: async (clinic) => ({
+      params: { id: await newTherapistMember(clinic) },
+      fields: profileFields(clinic),
+    }),
+  },
+  '/c/:clinic/admin/therapists/:id': page('admin', therapist),
   '/c/:clinic/admin/therapists/:id/hours': page('admin', therapist),
   '/c/:clinic/admin/therapists/:id/hours/change': {
     as: 'admin',

@@ -2,6 +2,8 @@ import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
 
 /** The words for the values in the details of an act: the reasons for refusals among them. */
 const en = {
+  'value_not-a-therapist': 'no active therapist by role',
+  'value_unknown-place': 'location not open',
   'value_already-decided': 'it was decided meanwhile',
   value_approved: 'approved',
   'value_asked-already': 'it was asked for already',
@@ -124,6 +126,8 @@ const en = {
 } as const satisfies Area;
 
 const es: AreaIn<typeof en> = {
+  'value_not-a-therapist': 'no es terapeuta activo por su rol',
+  'value_unknown-place': 'sede no abierta',
   'value_already-decided': 'se decidió mientras tanto',
   value_approved: 'aprobada',
   'value_asked-already': 'ya se había pedido',

@@ -34,6 +34,8 @@ import {
   retireRoom,
 } from '#app/modules/setup/places/index.server.ts';
 import { addService, changeService, offerService } from '#app/modules/setup/offer/index.server.ts';
+import { makeProfile } from '#app/modules/setup/profiles/index.server.ts';
+import type { ProfileAnswers } from '#app/modules/setup/profiles/profile.schema.ts';
 import type { ActName } from '#app/platform/acts.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { askTimeOff, decideTimeOff, enterTimeOff } from '#app/modules/setup/time-off/index.server.ts';
@@ -48,6 +50,7 @@ import { openTestDatabase, type TestMember } from '#tests/support/database.ts';
 import { makeAttackedClinic, TUESDAY_10, type AttackedClinic } from '../../attacks/attacked-clinic.ts';
 import { newLocation } from '../../attacks/new-location.ts';
 import { newService } from '../../attacks/new-service.ts';
+import { newTherapistMember } from '../../attacks/new-therapist-member.ts';
 import { signIn, written } from '../notes/world.ts';
 
 await openTestDatabase();
@@ -148,6 +151,20 @@ const SERVICE = {
   needsRoom: true,
   price: null,
 } as const;
+const profile = (): ProfileAnswers => ({
+  firstName: 'Tove',
+  lastName: 'Berg',
+  credentials: 'PhD',
+  maxCaseload: 20,
+  isAccepting: true,
+  offersTelehealth: false,
+  locationId: clinic.locationId,
+  otherLocationIds: [],
+  languages: ['en'],
+  ageGroups: [],
+  communication: [],
+  bio: '',
+});
 const ROOM = { name: 'Red', capacity: null, features: [] };
 /** What is refused of an act on a therapist's timetable by an administrator. */
 const timetableCase =
@@ -529,6 +546,19 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
     'what is offered': async () => {
       const id = await newService(clinic);
       return managing('already-so', (scope) => offerService(scope, id, 1, true));
+    },
+  },
+  'profile.make': {
+    'of nobody': async () => managing('unknown-member', (scope) => makeProfile(scope, newId(), profile())),
+    'who has one': async () =>
+      managing('already-so', (scope) => makeProfile(scope, clinic.people.author.membershipId, profile())),
+    'who is no therapist': async () =>
+      managing('not-a-therapist', (scope) => makeProfile(scope, clinic.people.admin.membershipId, profile())),
+    'at what is no location': async () => {
+      const id = await newTherapistMember(clinic);
+      return managing('unknown-place', (scope) =>
+        makeProfile(scope, id, { ...profile(), otherLocationIds: [newId()] }),
+      );
     },
   },
   'room.add': {

@@ -29,7 +29,8 @@ export function TherapistTable(props: {
   const { rows, query, today } = props;
   const t = useT();
   const locale = useLocale();
-  const base = paths.therapists(useClinicSlug());
+  const clinic = useClinicSlug();
+  const base = paths.therapists(clinic);
   const list = (items: readonly string[]) => (items.length === 0 ? null : formatList(locale, items));
   const columns: Column<TherapistRow>[] = [
     {
@@ -37,9 +38,9 @@ export function TherapistTable(props: {
       header: t('directory.name'),
       rowHeader: true,
       sortable: true,
-      cell: ({ name, credentials }) => (
+      cell: ({ id, name, credentials }) => (
         <>
-          {name}
+          <a href={paths.therapist(clinic, id)}>{name}</a>
           <span className="cell-sub">{credentials}</span>
         </>
       ),

@@ -1,0 +1,2 @@
+export { makeProfile } from './make-profile.server.ts';
+export { readProfile, type ShownProfile } from './read-profile.server.ts';

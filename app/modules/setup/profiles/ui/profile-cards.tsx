@@ -1,0 +1,106 @@
+import { formatCivilDate } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { stateName } from '#app/platform/us-states.ts';
+import { Card } from '#app/ui/card.tsx';
+import { DataTable } from '#app/ui/data-table.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { Tag } from '#app/ui/tag.tsx';
+import type { ShownProfile } from '../index.server.ts';
+import type { missingOf } from '../missing.ts';
+
+/** What is to be done before anybody can be booked with the therapist. */
+export function MissingCard(props: { id: string; missing: ReturnType<typeof missingOf> }) {
+  const { id, missing } = props;
+  const t = useT();
+  const clinic = useClinicSlug();
+  return (
+    <Card heading={t('profiles.missingHeading')}>
+      <ul>
+        {missing.map((what) => (
+          <li key={what}>
+            {what === 'hours' ? (
+              <a href={paths.therapistHours(clinic, id)}>{t('profiles.missing_hours')}</a>
+            ) : (
+              t(`profiles.missing_${what}`)
+            )}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+export function SkillsCard({ skills }: { skills: ShownProfile['skills'] }) {
+  const t = useT();
+  return (
+    <Card heading={t('profiles.skills')} flush>
+      {skills.length === 0 ? (
+        <p className="to-finish__none muted">{t('profiles.noSkills')}</p>
+      ) : (
+        <DataTable
+          caption={t('profiles.skills')}
+          rows={skills}
+          rowKey={({ id }) => id}
+          columns={[
+            { key: 'name', header: t('profiles.skill'), rowHeader: true, cell: ({ name }) => name },
+            {
+              key: 'level',
+              header: t('profiles.level'),
+              cell: ({ level }) => t(`profiles.level_${level}`),
+            },
+            {
+              key: 'years',
+              header: t('profiles.years'),
+              cell: ({ years }) => String(years),
+            },
+          ]}
+        />
+      )}
+    </Card>
+  );
+}
+
+/** The therapist's licences; `today` is the clinic's civil date. */
+export function LicencesCard({ licences, today }: { licences: ShownProfile['licences']; today: string }) {
+  const t = useT();
+  const locale = useLocale();
+  const day = (date: string) => formatCivilDate(locale, date);
+  return (
+    <Card heading={t('profiles.licences')} flush>
+      {licences.length === 0 ? (
+        <p className="to-finish__none muted">{t('profiles.noLicences')}</p>
+      ) : (
+        <DataTable
+          caption={t('profiles.licences')}
+          rows={licences}
+          rowKey={({ id }) => id}
+          columns={[
+            {
+              key: 'state',
+              header: t('profiles.state'),
+              rowHeader: true,
+              cell: ({ state }) => stateName(state),
+            },
+            {
+              key: 'number',
+              header: t('profiles.number'),
+              cell: ({ type, number }) => (type === '' ? number : `${type} ${number}`),
+            },
+            {
+              key: 'from',
+              header: t('profiles.validFrom'),
+              cell: ({ validFrom }) => (validFrom === null ? null : day(validFrom)),
+            },
+            {
+              key: 'until',
+              header: t('profiles.expiresOn'),
+              cell: ({ expiresOn }) =>
+                expiresOn < today ? <Tag tone="danger">{day(expiresOn)}</Tag> : day(expiresOn),
+            },
+          ]}
+        />
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,117 @@
+import { eq } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { makeProfile, readProfile } from '#app/modules/setup/profiles/index.server.ts';
+import { missingOf } from '#app/modules/setup/profiles/missing.ts';
+import { profileSchema, type ProfileAnswers } from '#app/modules/setup/profiles/profile.schema.ts';
+import { newId } from '#app/platform/new-id.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { memberships } from '#db/schema/identity.ts';
+import { makeClinic, openTestDatabase } from '#tests/support/database.ts';
+
+await openTestDatabase();
+const clinic = await makeClinic();
+const admin = await clinic.member('admin', 'Ada Lund');
+
+describe('The profile of a therapist', () => {
+  it('shows places and licences, and is none of another clinic', async () => {
+    const { therapistId } = await clinic.member('therapist', 'Tove Berg');
+    const read = (of: typeof clinic) => of.as(admin, (scope) => readProfile(scope, therapistId ?? ''));
+    expect(await read(clinic)).toMatchObject({
+      name: 'Tove Berg',
+      places: [{ name: 'Main Street', isOpen: true }],
+      licences: [{ state: 'NY', number: 'NY-1', verifiedBy: null }],
+      spans: [],
+    });
+    expect(await read(await makeClinic())).toBeNull();
+    expect(await clinic.as(admin, (scope) => readProfile(scope, newId()))).toBeNull();
+  });
+
+  it('lacks what nobody can be booked without', () => {
+    const today = '2027-01-05';
+    const licence = { validFrom: null, expiresOn: today };
+    const whole = { places: [{ isOpen: true }], licences: [licence], spans: [{ validUntil: today }] };
+    expect(missingOf(whole, today)).toEqual([]);
+    expect(missingOf(whole, '2027-01-06')).toEqual(['licence', 'hours']);
+    expect(missingOf({ ...whole, places: [{ isOpen: false }] }, today)).toEqual(['place']);
+    const later = { ...whole, licences: [{ ...licence, validFrom: '2027-01-06', expiresOn: '2028-01-06' }] };
+    expect(missingOf(later, today)).toEqual(['licence']);
+  });
+});
+
+const ANSWERS: ProfileAnswers = {
+  firstName: 'Runa',
+  lastName: 'Dahl',
+  credentials: 'PhD, BCBA-D',
+  maxCaseload: 18,
+  isAccepting: true,
+  offersTelehealth: true,
+  locationId: clinic.locationId,
+  otherLocationIds: [clinic.locationId],
+  languages: ['en', 'es'],
+  ageGroups: ['adult'],
+  communication: ['aac'],
+  bio: 'Works with families.',
+};
+
+/** Gives somebody without a profile the role of a therapist. */
+async function newMember(): Promise<string> {
+  const { membershipId } = await clinic.member('billing', 'Runa Dahl');
+  await clinic.asJob(({ tx }) =>
+    tx.update(memberships).set({ role: 'therapist' }).where(eq(memberships.id, membershipId)),
+  );
+  return membershipId;
+}
+const make = (membershipId: string, answers: Partial<ProfileAnswers> = {}) =>
+  clinic.as(admin, (scope) => makeProfile(scope, membershipId, { ...ANSWERS, ...answers }));
+
+describe('A profile that an administrator makes', () => {
+  it('says what was entered, each place once', async () => {
+    const done = await make(await newMember());
+    if (isRefusal(done)) throw new Error(done.refused);
+    expect(await clinic.as(admin, (scope) => readProfile(scope, done.id))).toMatchObject({
+      name: 'Runa Dahl',
+      maxCaseload: 18,
+      offersTelehealth: true,
+      places: [{ id: clinic.locationId }],
+      languages: ['en', 'es'],
+      ageGroups: ['adult'],
+      communication: ['aac'],
+      bio: 'Works with families.',
+    });
+  });
+
+  it('is one for each member, also when two make it in the same moment', async () => {
+    const id = await newMember();
+    const both = await Promise.all([make(id), make(id)]);
+    expect(both.filter((done) => isRefusal(done)).map((done) => isRefusal(done) && done.refused)).toEqual([
+      'already-so',
+    ]);
+  });
+
+  it('names no location of another clinic', async () => {
+    const { locationId } = await makeClinic();
+    const id = await newMember();
+    expect(await make(id, { locationId })).toMatchObject({ refused: 'unknown-place' });
+    expect(await make(id, { otherLocationIds: [locationId] })).toMatchObject({ refused: 'unknown-place' });
+  });
+
+  it('reads languages as people write them, and asks where one is unclear', () => {
+    const typed = {
+      ...{ firstName: 'Runa', lastName: 'Dahl', credentials: 'PhD', locationId: clinic.locationId },
+      ...{ maxCaseload: '18', isAccepting: 'yes', offersTelehealth: 'no' },
+    };
+    const read = (languages: string) => profileSchema.safeParse({ ...typed, languages });
+    for (const text of [
+      'English, Spanish',
+      'inglés; español',
+      'ENGLISH,spanish,',
+      'Spanish, English, Spanish',
+    ])
+      expect(read(text).data?.languages, text).toEqual(['en', 'es']);
+    expect(read('').data?.languages).toEqual([]);
+    for (const text of ['Chinese', 'Spanish and English', 'Englsh', 'x'.repeat(501)])
+      expect(read(text).success, text).toBe(false);
+    for (const maxCaseload of ['', '-1', '501', '1e2', '2.5'])
+      expect(profileSchema.safeParse({ ...typed, maxCaseload }).success, maxCaseload).toBe(false);
+  });
+});
