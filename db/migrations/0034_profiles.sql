@@ -8,8 +8,3 @@ ALTER TABLE "licences" ADD CONSTRAINT "licences_span" CHECK (valid_from <= expir
 SELECT app.make_updatable('licences', 'type', 'valid_from', 'verified_by', 'verified_at');
 --> statement-breakpoint
 SELECT app.make_updatable('therapists', 'bio');
---> statement-breakpoint
--- A licence that was entered by mistake is removed.
-CREATE POLICY may_delete ON licences FOR DELETE TO clinic_app USING (tenant_id = app.tenant());
---> statement-breakpoint
-GRANT DELETE ON licences TO clinic_app;

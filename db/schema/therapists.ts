@@ -148,7 +148,7 @@ export const licences = pgTable(
     validFrom: civilDate('valid_from'),
     /** The last day on which it is valid. */
     expiresOn: civilDate('expires_on').notNull(),
-    /** Who looked it up at the state's board, and when; null since one of its facts changed. */
+    /** Who looked it up at the state's board, and when; null while nobody has. */
     verifiedBy: uuid('verified_by'),
     verifiedAt: instant('verified_at'),
     createdAt: createdAt(),

@@ -538,6 +538,13 @@ export const TARGETS: Readonly<Record<string, Target>> = {
     }),
   },
   '/c/:clinic/admin/therapists/:id': page('admin', therapist),
+  '/c/:clinic/admin/therapists/:id/licences/new': {
+    as: 'admin',
+    prepare: async (clinic) => ({
+      params: await therapist(clinic),
+      fields: { state: 'OH', number: newId().slice(-8), expiresOn: '2099-12-31', isVerified: 'yes' },
+    }),
+  },
   '/c/:clinic/admin/therapists/:id/hours': page('admin', therapist),
   '/c/:clinic/admin/therapists/:id/hours/change': {
     as: 'admin',

@@ -2,6 +2,7 @@ import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
 
 /** The words for the values in the details of an act: the reasons for refusals among them. */
 const en = {
+  'value_number-taken': 'the number was there already',
   'value_not-a-therapist': 'no active therapist by role',
   'value_unknown-place': 'location not open',
   'value_already-decided': 'it was decided meanwhile',
@@ -126,6 +127,7 @@ const en = {
 } as const satisfies Area;
 
 const es: AreaIn<typeof en> = {
+  'value_number-taken': 'el número ya existía',
   'value_not-a-therapist': 'no es terapeuta activo por su rol',
   'value_unknown-place': 'sede no abierta',
   'value_already-decided': 'se decidió mientras tanto',

@@ -4,6 +4,7 @@ export const SETUP_ACTS = declareActs({
   'hours.add-day': { words: 'timetable.act_add_day', on: ['therapist'] },
   'hours.change': { words: 'timetable.act_change', on: ['therapist'] },
   'hours.remove-day': { words: 'timetable.act_remove_day', on: ['therapist'] },
+  'licence.add': { words: 'profiles.act_licence_add', on: ['therapist'] },
   'location.add': { words: 'places.act_add', on: ['location'] },
   'location.add-closing-days': { words: 'places.act_add_closing_days', on: ['location'] },
   'location.change': { words: 'places.act_change', on: ['location'] },

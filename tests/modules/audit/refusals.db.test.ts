@@ -34,7 +34,7 @@ import {
   retireRoom,
 } from '#app/modules/setup/places/index.server.ts';
 import { addService, changeService, offerService } from '#app/modules/setup/offer/index.server.ts';
-import { makeProfile } from '#app/modules/setup/profiles/index.server.ts';
+import { addLicence, makeProfile } from '#app/modules/setup/profiles/index.server.ts';
 import type { ProfileAnswers } from '#app/modules/setup/profiles/profile.schema.ts';
 import type { ActName } from '#app/platform/acts.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
@@ -165,6 +165,14 @@ const profile = (): ProfileAnswers => ({
   communication: [],
   bio: '',
 });
+const LICENCE = {
+  state: 'OH',
+  number: 'OH-7',
+  type: 'LCSW',
+  isVerified: false,
+  validFrom: null,
+  expiresOn: '2099-12-31',
+} as const;
 const ROOM = { name: 'Red', capacity: null, features: [] };
 /** What is refused of an act on a therapist's timetable by an administrator. */
 const timetableCase =
@@ -476,6 +484,13 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
         outcome: 'denied',
       };
     },
+  },
+  'licence.add': {
+    'of nobody': timetableCase('unknown-therapist', (scope, id) => addLicence(scope, id, LICENCE), nobody),
+    'what the therapist has': timetableCase('number-taken', async (scope, id) => {
+      await addLicence(scope, id, LICENCE);
+      return addLicence(scope, id, LICENCE);
+    }),
   },
   'location.add': {
     'a name that another one has': async () => {

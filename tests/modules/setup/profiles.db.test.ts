@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { makeProfile, readProfile } from '#app/modules/setup/profiles/index.server.ts';
+import { addLicence, makeProfile, readProfile } from '#app/modules/setup/profiles/index.server.ts';
+import { licenceSchema } from '#app/modules/setup/profiles/licence.schema.ts';
 import { missingOf } from '#app/modules/setup/profiles/missing.ts';
 import { profileSchema, type ProfileAnswers } from '#app/modules/setup/profiles/profile.schema.ts';
 import { newId } from '#app/platform/new-id.ts';
@@ -113,5 +114,47 @@ describe('A profile that an administrator makes', () => {
       expect(read(text).success, text).toBe(false);
     for (const maxCaseload of ['', '-1', '501', '1e2', '2.5'])
       expect(profileSchema.safeParse({ ...typed, maxCaseload }).success, maxCaseload).toBe(false);
+  });
+});
+
+describe('A licence that an administrator adds', () => {
+  const typed = {
+    state: 'OH',
+    number: 'OH-7',
+    type: 'LCSW',
+    validFrom: '2026-01-01',
+    expiresOn: '2027-01-05',
+  };
+
+  it('counts at once, once only, and keeps who looked it up', async () => {
+    const { therapistId } = await clinic.member('therapist', 'Siv Moe');
+    const id = therapistId ?? '';
+    const licence = licenceSchema.parse({ ...typed, isVerified: 'yes' });
+    const add = () => clinic.as(admin, (scope) => addLicence(scope, id, licence));
+    const both = await Promise.all([add(), add()]);
+    expect(both.filter((done) => isRefusal(done)).map((done) => done?.refused)).toEqual(['number-taken']);
+    const profile = await clinic.as(admin, (scope) => readProfile(scope, id));
+    expect(profile?.licences).toMatchObject([
+      { state: 'NY', verifiedAt: null },
+      { ...typed, verifiedBy: 'Ada Lund' },
+    ]);
+    const there = await makeClinic();
+    const admins = await there.member('admin');
+    expect(await there.as(admins, (scope) => addLicence(scope, id, licence))).toMatchObject({
+      refused: 'unknown-therapist',
+    });
+  });
+
+  it('ends no day before it begins, and needs no first day', () => {
+    const read = (fields: object) => licenceSchema.safeParse({ ...typed, ...fields });
+    expect(read({ validFrom: typed.expiresOn }).success).toBe(true);
+    expect(read({ validFrom: undefined }).data?.validFrom).toBeNull();
+    const wrong = [
+      { validFrom: '2027-01-06' },
+      { expiresOn: '2027-02-30' },
+      { state: 'XX' },
+      { number: ' ' },
+    ];
+    for (const fields of wrong) expect(read(fields).success, JSON.stringify(fields)).toBe(false);
   });
 });

@@ -1,6 +1,8 @@
 import { chosen, declareForm } from '#app/platform/forms/form.ts';
-import { choice, yesOrNo } from '#app/platform/forms/readers.ts';
+import { choice, civilDate, yesOrNo } from '#app/platform/forms/readers.ts';
 import { paths } from '#app/platform/paths.ts';
+import { stateName } from '#app/platform/us-states.ts';
+import { licenceSchema } from './licence.schema.ts';
 import { profileSchema } from './profile.schema.ts';
 
 /** A therapist's profile, when it is made. */
@@ -21,5 +23,19 @@ export const profileForm = declareForm({
     ageGroups: { label: 'profiles.ageGroups', read: choice('clients.ageGroup_') },
     communication: { label: 'profiles.communication', read: choice('intake.communication_') },
     bio: { label: 'profiles.bio' },
+  },
+});
+
+export const licenceForm = declareForm({
+  at: [paths.newLicence(':clinic', ':id')],
+  schema: licenceSchema,
+  errors: 'profiles',
+  fields: {
+    state: { label: 'profiles.state', read: (_: unknown, state: string) => stateName(state) },
+    number: { label: 'profiles.number' },
+    type: { label: 'profiles.type' },
+    validFrom: { label: 'profiles.validFrom', read: civilDate },
+    expiresOn: { label: 'profiles.expiresOn', read: civilDate },
+    isVerified: { label: 'profiles.isVerified', read: yesOrNo },
   },
 });

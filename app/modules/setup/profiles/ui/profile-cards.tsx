@@ -1,5 +1,6 @@
 import { formatCivilDate } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { localDateOf } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
 import { stateName } from '#app/platform/us-states.ts';
 import { Card } from '#app/ui/card.tsx';
@@ -19,10 +20,12 @@ export function MissingCard(props: { id: string; missing: ReturnType<typeof miss
       <ul>
         {missing.map((what) => (
           <li key={what}>
-            {what === 'hours' ? (
-              <a href={paths.therapistHours(clinic, id)}>{t('profiles.missing_hours')}</a>
+            {what === 'place' ? (
+              t('profiles.missing_place')
             ) : (
-              t(`profiles.missing_${what}`)
+              <a href={(what === 'hours' ? paths.therapistHours : paths.newLicence)(clinic, id)}>
+                {t(`profiles.missing_${what}`)}
+              </a>
             )}
           </li>
         ))}
@@ -62,12 +65,24 @@ export function SkillsCard({ skills }: { skills: ShownProfile['skills'] }) {
 }
 
 /** The therapist's licences; `today` is the clinic's civil date. */
-export function LicencesCard({ licences, today }: { licences: ShownProfile['licences']; today: string }) {
+export function LicencesCard(props: {
+  id: string;
+  licences: ShownProfile['licences'];
+  today: string;
+  /** IANA: of the clinic. */
+  zone: string;
+}) {
+  const { id: therapistId, licences, today, zone } = props;
+  const clinic = useClinicSlug();
   const t = useT();
   const locale = useLocale();
   const day = (date: string) => formatCivilDate(locale, date);
   return (
-    <Card heading={t('profiles.licences')} flush>
+    <Card
+      heading={t('profiles.licences')}
+      actions={<a href={paths.newLicence(clinic, therapistId)}>{t('profiles.addLicence')}</a>}
+      flush
+    >
       {licences.length === 0 ? (
         <p className="to-finish__none muted">{t('profiles.noLicences')}</p>
       ) : (
@@ -97,6 +112,14 @@ export function LicencesCard({ licences, today }: { licences: ShownProfile['lice
               header: t('profiles.expiresOn'),
               cell: ({ expiresOn }) =>
                 expiresOn < today ? <Tag tone="danger">{day(expiresOn)}</Tag> : day(expiresOn),
+            },
+            {
+              key: 'verified',
+              header: t('profiles.verified'),
+              cell: ({ verifiedBy: name, verifiedAt: at }) =>
+                name === null || at === null
+                  ? null
+                  : t('profiles.verifiedBy', { name, date: day(localDateOf(at, zone)) }),
             },
           ]}
         />

@@ -22,14 +22,14 @@ export const loader = (args: LoaderFunctionArgs) =>
     const [profile, zone] = await Promise.all([readProfile(scope, params['id']), readClinicZone(scope)]);
     if (profile === null) return notFound();
     const today = localDateOf(scope.now, zone);
-    return { profile, today, missing: missingOf(profile, today) };
+    return { profile, zone, today, missing: missingOf(profile, today) };
   });
 
 export default function Profile() {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const { profile, today, missing } = useLoaderData<typeof loader>();
+  const { profile, zone, today, missing } = useLoaderData<typeof loader>();
   const { id, name, credentials, skills, licences, isActive, membershipId, membershipStatus } = profile;
   const works = isActive && membershipStatus === 'active';
   return (
@@ -38,7 +38,7 @@ export default function Profile() {
       caption={credentials}
       tags={works ? undefined : <Tag struck>{t('directory.notActive')}</Tag>}
       before={<BackLink href={paths.therapists(clinic)}>{t('directory.title')}</BackLink>}
-      flashes={{ 'profile-made': t('profiles.done_made') }}
+      flashes={{ 'profile-made': t('profiles.done_made'), 'licence-added': t('profiles.done_licence') }}
       actions={
         <>
           <ButtonLink href={paths.therapistHours(clinic, id)} variant="secondary">
@@ -53,7 +53,7 @@ export default function Profile() {
       <div className="stack">
         {missing.length === 0 ? null : <MissingCard id={id} missing={missing} />}
         <SummaryCard heading={t('profiles.facts')} rows={profileInWords(t, locale, profile)} />
-        <LicencesCard licences={licences} today={today} />
+        <LicencesCard id={id} zone={zone} licences={licences} today={today} />
         <SkillsCard skills={skills} />
       </div>
     </ClinicPage>
