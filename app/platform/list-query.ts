@@ -28,13 +28,12 @@ export function listQuery<const Order extends string, const F extends Filters>(
     read(given: URLSearchParams): Query {
       const search = (given.get('search') ?? '').trim().slice(0, 100);
       const by = given.get('by') ?? '';
-      const page = Number(given.get('page') ?? 1);
       const chosen = names.map((name) => [name, filters[name]?.find((value) => value === given.get(name))]);
       return {
         search: search === '' ? undefined : search,
         by: orders.find((order) => order === by.replace(/^-/, '')) ?? orders[0],
         isReversed: by.startsWith('-'),
-        page: Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1,
+        page: readPageNumber(given),
         ...Object.fromEntries(chosen),
       } as Query;
     },
@@ -49,4 +48,10 @@ export function listQuery<const Order extends string, const F extends Filters>(
       return given.size === 0 ? base : `${base}?${given.toString()}`;
     },
   };
+}
+
+/** Reads the number of a page from an address: from 1, which it is when the number makes no sense. */
+export function readPageNumber(given: URLSearchParams): number {
+  const page = Number(given.get('page') ?? 1);
+  return Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1;
 }

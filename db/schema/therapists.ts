@@ -292,23 +292,17 @@ export const supervisions = pgTable(
 /* Why columns may be plain. */
 
 plain(specializations, 'What the clinic’s therapists can do.');
-
 plain(therapists, 'About a member of staff, as shown on the clinic’s own pages.');
-
 plain(therapistSpecializations, 'About a member of staff.');
-
 plain(therapistExpertise, 'About a member of staff.');
-
 plain(therapistLocations, 'About a member of staff.');
-
 plain(licences, 'About a member of staff; state boards publish licences.');
-
 plain(availabilityRules, 'A member of staff’s working hours.');
-
 plain(availabilityExceptions, 'A member of staff’s working hours.');
 
-plain(timeOffRequests, 'A member of staff’s absence, without its reason beyond a category.');
-
-plain(timeOff, 'A member of staff’s absence, without its reason beyond a category.');
-
+const ABSENCE = 'A member of staff’s absence, without its reason beyond a category.';
+const when = { firstOn: ABSENCE, lastOn: ABSENCE, startsAt: ABSENCE, endsAt: ABSENCE, zone: ABSENCE };
+const told = { state: ABSENCE, requestedAt: ABSENCE, decidedAt: ABSENCE };
+plain(timeOffRequests, { kind: ABSENCE, shape: ABSENCE, ...when, ...told });
+plain(timeOff, ABSENCE);
 plain(supervisions, 'About members of staff.');

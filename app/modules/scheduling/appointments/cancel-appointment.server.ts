@@ -2,11 +2,12 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { appointmentChanged } from '#jobs/contracts/appointments.ts';
 import { enqueue } from '#jobs/contracts/enqueue.server.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
+import { tellAt } from './undo-window.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readCancellationHours } from '#app/modules/tenancy/index.server.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
-import { canBecome, isLateCancellation, UNDO_MINUTES, whyKeptByNote } from './appointment.ts';
+import { canBecome, isLateCancellation, whyKeptByNote } from './appointment.ts';
 import { findAppointment } from './find-appointment.server.ts';
 import { recordChange } from './record-change.server.ts';
 
@@ -81,11 +82,4 @@ export async function cancelAppointment(
     ),
   ]);
   return { isLate };
-}
-
-/** Nobody is told of a session that has begun: shortly before it, the undo window is not waited for. */
-function tellAt(startsAt: Date, now: Date): Date {
-  const afterWindow = new Date(now.getTime() + UNDO_MINUTES * 60_000);
-  const hasTime = startsAt.getTime() - afterWindow.getTime() > UNDO_MINUTES * 60_000;
-  return hasTime ? afterWindow : now;
 }

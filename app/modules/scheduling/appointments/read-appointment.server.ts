@@ -47,6 +47,7 @@ export interface Had {
   readonly zone: string;
   readonly room: string | null;
   readonly service: string;
+  readonly modality?: ListedAppointment['modality'] | null | undefined;
 }
 
 export interface AppointmentDetails extends ListedAppointment {
@@ -138,6 +139,7 @@ async function readChanges({ tx, tenant, vault, actor }: Scope, id: string): Pro
       zone: locations.zone,
       room: rooms.name,
       service: services.name,
+      modality: services.modality,
       fromStatus: change.fromStatus,
       toStatus: change.toStatus,
       arrivedAt: change.arrivedAt,
@@ -167,20 +169,23 @@ async function readChanges({ tx, tenant, vault, actor }: Scope, id: string): Pro
     .where(and(eq(change.tenantId, tenant.id), eq(change.appointmentId, id)))
     .orderBy(asc(change.changedAt), asc(change.id));
   const own = actingAccount(actor);
-  return rows.reverse().map(({ fromEndsAt, therapist, location, zone, room, service, by, ...row }) => ({
-    ...row,
-    isOwn: own !== null && by === own,
-    had:
-      fromEndsAt === null || therapist === null || location === null || zone === null || service === null
-        ? null
-        : {
-            endsAt: fromEndsAt,
-            therapist: `${therapist.firstName} ${therapist.lastName}`,
-            location,
-            zone,
-            room,
-            service,
-          },
-    reason: row.kind === 'moved' ? null : vault.unseal(change.reason, row.id, row.reason),
-  }));
+  return rows
+    .reverse()
+    .map(({ fromEndsAt, therapist, location, zone, room, service, modality, by, ...row }) => ({
+      ...row,
+      isOwn: own !== null && by === own,
+      had:
+        fromEndsAt === null || therapist === null || location === null || zone === null || service === null
+          ? null
+          : {
+              endsAt: fromEndsAt,
+              therapist: `${therapist.firstName} ${therapist.lastName}`,
+              location,
+              zone,
+              room,
+              service,
+              modality,
+            },
+      reason: row.kind === 'moved' ? null : vault.unseal(change.reason, row.id, row.reason),
+    }));
 }

@@ -42,3 +42,9 @@ function madeBy(changes: readonly TimeChange[], index: number): string | undefin
   const undone = changes.findIndex(({ id }) => id === change.undoes);
   return undone < 0 ? change.id : madeBy(changes, undone + 1);
 }
+
+/** Returns when clients are told of a change made at `now`: after its undo window, or at once shortly before `startsAt`. */
+export function tellAt(startsAt: Date, now: Date): Date {
+  const afterWindow = new Date(now.getTime() + WINDOW_MS);
+  return startsAt.getTime() - afterWindow.getTime() > WINDOW_MS ? afterWindow : now;
+}

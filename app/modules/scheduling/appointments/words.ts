@@ -70,6 +70,12 @@ const en = {
   changed: 'The appointment is changed. Its time is as before.',
   changedUndo: 'The change can be undone for two minutes. Whoever is told of it is told only then.',
   movedUndo: 'The move can be undone for two minutes. Only then is a message sent.',
+  changedUndoUntold:
+    'The change can be undone for two minutes. Nothing that clients are told of has changed, so no message is sent about it.',
+  movedUndoAtOnce:
+    'The move can be undone for two minutes. The appointment begins so soon that whoever is told by message is told at once.',
+  moveUndo:
+    'A move can be undone for two minutes. Only then is a message sent, or at once if the new time is near; and only if the time or place changes.',
   movedUndoUntold: 'The move can be undone for two minutes. No message is sent about it: somebody must call.',
   undo: 'Undo the move',
   undone: 'The move is undone. The appointment is back at its earlier time.',
@@ -257,6 +263,12 @@ const es: AreaIn<typeof en> = {
   changed: 'La cita está cambiada. Su hora es la misma.',
   changedUndo: 'El cambio se puede deshacer durante dos minutos. Solo después se avisa a quien corresponda.',
   movedUndo: 'El cambio se puede deshacer durante dos minutos. Solo después se envía un mensaje.',
+  changedUndoUntold:
+    'El cambio se puede deshacer durante dos minutos. No ha cambiado nada de lo que se avisa, así que no se envía ningún mensaje.',
+  movedUndoAtOnce:
+    'El cambio se puede deshacer durante dos minutos. La cita empieza tan pronto que a quien recibe mensajes se le avisa enseguida.',
+  moveUndo:
+    'Un cambio se puede deshacer durante dos minutos. Solo después se envía un mensaje, o enseguida si la nueva hora está cerca; y solo si cambia la hora o el lugar.',
   movedUndoUntold:
     'El cambio se puede deshacer durante dos minutos. No se envía ningún mensaje: hay que llamar.',
   undo: 'Deshacer el cambio',

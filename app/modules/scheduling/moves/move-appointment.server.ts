@@ -1,15 +1,12 @@
 import { appointmentChanged } from '#jobs/contracts/appointments.ts';
 import { enqueue } from '#jobs/contracts/enqueue.server.ts';
+import { tellAt } from '#app/modules/scheduling/appointments/undo-window.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { holdSetup } from '#app/modules/tenancy/index.server.ts';
 import { DAY_MS } from '#app/platform/local-time.ts';
-import {
-  canMoveInTime,
-  UNDO_MINUTES,
-  whyKeptByNote,
-} from '#app/modules/scheduling/appointments/appointment.ts';
+import { canMoveInTime, whyKeptByNote } from '#app/modules/scheduling/appointments/appointment.ts';
 import { judgeTime, type TimeRefusal } from '#app/modules/scheduling/slots/booking-rules.ts';
 import {
   findAppointment,
@@ -96,7 +93,7 @@ async function moveFound(
           scope,
           appointmentChanged,
           { appointmentId: found.id, appointmentVersion: placed.messageVersion, change: 'moved' },
-          new Date(scope.now.getTime() + UNDO_MINUTES * 60_000),
+          tellAt(to.startsAt, scope.now),
         ),
   ]);
   return { appointmentId: found.id };

@@ -8,7 +8,7 @@ import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readLocations } from '#app/modules/tenancy/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
-import { canMoveInTime, UNDO_MINUTES } from '#app/modules/scheduling/appointments/appointment.ts';
+import { canMoveInTime } from '#app/modules/scheduling/appointments/appointment.ts';
 import { freeRooms } from '#app/modules/scheduling/slots/booking-rules.ts';
 import {
   findAppointment,
@@ -19,7 +19,7 @@ import {
 import { roomsToTry } from './move-appointment.server.ts';
 import { placeAppointment, takeTurn, type Misplaced } from './place-appointment.server.ts';
 import { readBusyTimes, readRoomOrder } from '#app/modules/scheduling/slots/index.server.ts';
-import { hasHeardBefore, undoableMove } from '#app/modules/scheduling/appointments/undo-window.ts';
+import { hasHeardBefore, tellAt, undoableMove } from '#app/modules/scheduling/appointments/undo-window.ts';
 
 export type UndoRefusal = Misplaced | 'unknown-appointment' | 'too-late' | 'note-signed';
 
@@ -60,7 +60,10 @@ export async function undoMove(
     recordMove(scope, found, to, last.id),
     placed.messageVersion === found.messageVersion
       ? undefined
-      : tellOfUndo(scope, found.id, placed.messageVersion, hasHeardBefore(changes, scope.now)),
+      : tellOfUndo(scope, found.id, placed.messageVersion, {
+          startsAt,
+          isKnown: hasHeardBefore(changes, scope.now),
+        }),
   ]);
   return { appointmentId: found.id };
 }
@@ -161,11 +164,16 @@ async function findRooms(
   return roomsToTry(inOrder, free, to, rooms);
 }
 
-function tellOfUndo(scope: Scope, appointmentId: string, appointmentVersion: number, isKnown: boolean) {
+function tellOfUndo(
+  scope: Scope,
+  appointmentId: string,
+  appointmentVersion: number,
+  { startsAt, isKnown }: { startsAt: Date; isKnown: boolean },
+) {
   return enqueue(
     scope,
     appointmentChanged,
     { appointmentId, appointmentVersion, change: isKnown ? 'restored' : 'moved' },
-    isKnown ? scope.now : new Date(scope.now.getTime() + UNDO_MINUTES * 60_000),
+    isKnown ? scope.now : tellAt(startsAt, scope.now),
   );
 }

@@ -1,11 +1,17 @@
 import { asc, eq } from 'drizzle-orm';
 import { services } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { lockSetup } from '#app/modules/tenancy/index.server.ts';
 import { foldName } from '#app/platform/fold-name.ts';
 import type { ServiceRow } from './list-services.server.ts';
 
-/** Locks the clinic's services in the order of their ids, so that of two changes the second sees what the first has done. */
-export async function lockServices({ tx, tenant }: Scope): Promise<ServiceRow[]> {
+/**
+ * Takes the set-up alone, and then the clinic's services in the order of their ids: of two changes the second sees what the first
+ * has done.
+ */
+export async function lockServices(scope: Scope): Promise<ServiceRow[]> {
+  const { tx, tenant } = scope;
+  await lockSetup(scope);
   return tx
     .select()
     .from(services)

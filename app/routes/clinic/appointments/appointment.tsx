@@ -12,6 +12,7 @@ import { wasEntered } from '#app/modules/scheduling/day-record/put-right.ts';
 import { PutRightActions } from '#app/modules/scheduling/day-record/ui/put-right-actions.tsx';
 import { readUnlicensed } from '#app/modules/scheduling/unlicensed/index.server.ts';
 import { UnlicensedCard } from '#app/modules/scheduling/unlicensed/ui/unlicensed-card.tsx';
+import { UndoMoveBanner } from '#app/modules/scheduling/moves/ui/undo-move-banner.tsx';
 import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { readReach, readTold, readUnsent } from '#app/modules/notifications/ledger/index.server.ts';
 import { ReachLines } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
@@ -23,11 +24,9 @@ import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
-import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { useClinicSlug, useFrame } from '#app/ui/frame.ts';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
-import { PostForm } from '#app/ui/post-form.tsx';
 import { Tag } from '#app/ui/tag.tsx';
 import { useAppointmentFlashes } from '#app/routes/frames/appointment-flashes.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
@@ -98,19 +97,7 @@ export default function Appointment() {
       flashes={useAppointmentFlashes(name, isMovedInTime)}
     >
       <div className="stack">
-        {appointment.mayAct && appointment.canUndoMove && can('appointment.move') ? (
-          <NotificationBanner
-            actions={
-              <PostForm action={paths.undoMove(clinic, id)} className="inline-form">
-                <Button variant="secondary">{t('appointments.undo')}</Button>
-              </PostForm>
-            }
-          >
-            {isMovedInTime
-              ? t(tellsSomebody ? 'appointments.movedUndo' : 'appointments.movedUndoUntold')
-              : t('appointments.changedUndo')}
-          </NotificationBanner>
-        ) : null}
+        <UndoMoveBanner appointment={appointment} tellsSomebody={tellsSomebody} />
         <PinnedByNote id={id} noteState={appointment.noteState} mayAct={appointment.mayAct} />
         {isUnlicensed ? (
           <NotificationBanner tone="warning" heading={t('dayRecord.unlicensed')}>

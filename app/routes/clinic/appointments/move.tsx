@@ -120,7 +120,7 @@ export default function MoveAppointment() {
       {appointment.noteState === 'signed' ? null : (
         <>
           <NotificationBanner>
-            <p>{t(tellsSomebody ? 'appointments.movedUndo' : 'appointments.movedUndoUntold')}</p>
+            <p>{t(tellsSomebody ? 'appointments.moveUndo' : 'appointments.movedUndoUntold')}</p>
             <ReachLines contacts={page.reach} />
           </NotificationBanner>
           <MoveChoices page={page} />

@@ -372,7 +372,9 @@ describe('time off', () => {
     await ask({ firstOn: '2027-02-01', lastOn: null });
     const list = (more: object) =>
       clinic.as(admin, async (scope) =>
-        (await listTimeOff(scope, { page: 1, ...more })).rows.map(({ firstOn }) => firstOn),
+        (await listTimeOff(scope, { by: 'state', isReversed: false, page: 1, ...more })).rows.map(
+          ({ firstOn }) => firstOn,
+        ),
       );
     expect(await list({})).toEqual(['2027-02-01', '2027-02-02', '2027-03-01']);
     expect(await list({ state: 'approved' })).toEqual(['2027-03-01']);

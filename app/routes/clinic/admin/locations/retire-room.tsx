@@ -8,7 +8,7 @@ import {
   retireRoom,
   SHOWN_AT_ONCE,
 } from '#app/modules/setup/places/index.server.ts';
-import { readPageNumber } from '#app/modules/setup/places/location-query.ts';
+import { readPageNumber } from '#app/platform/list-query.ts';
 import { PlaceActForm } from '#app/modules/setup/places/ui/place-act-form.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';

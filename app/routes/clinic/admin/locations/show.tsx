@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { readLeftSessions, readLocation, SHOWN_AT_ONCE } from '#app/modules/setup/places/index.server.ts';
-import { readPageNumber } from '#app/modules/setup/places/location-query.ts';
+import { readPageNumber } from '#app/platform/list-query.ts';
 import {
   ClosingDaysCard,
   FactsCard,
