@@ -88,11 +88,12 @@ function open(box: Box, query: string): void {
   const options = [...box.select.options]
     .filter((option) => option.value !== '' && !option.disabled)
     .map((option) => ({ value: option.value, label: option.text }));
-  const found = matchOptions(options, query, {
+  const reading = {
     today: new Date().toISOString().slice(0, 10),
     mayBeDayFirst: document.documentElement.lang.startsWith('es'),
-  });
-  const likely = found.length > 0 ? [] : likelyOptions(options, query);
+  };
+  const found = matchOptions(options, query, reading);
+  const likely = found.length > 0 ? [] : likelyOptions(options, query, reading);
   box.areLikely = likely.length > 0;
   const shown = box.areLikely ? likely : found;
   const { likely: didYouMean = '', noResults = '' } = box.select.dataset;

@@ -1,6 +1,6 @@
 import { slipsOfWords } from '#app/modules/clients/known/likeness.ts';
 import { foldName, meansName, runTogether } from '#app/platform/fold-name.ts';
-import { findWrittenDate, type DateReading } from '#app/platform/written-date.ts';
+import { findWrittenDate, type DateReading, type WrittenDate } from '#app/platform/written-date.ts';
 
 export interface Labelled {
   value: string;
@@ -19,19 +19,17 @@ export function matchOptions<T extends Labelled>(
   const wanted = foldName(query);
   if (wanted === '') return [...options];
   const born = findWrittenDate(wanted, reading);
-  const words = wordsOf(born?.rest ?? wanted);
+  const words = wordsOf(born?.named ?? wanted);
   const together = runTogether(wanted);
   return options
     .map((option) => ({ option, folded: foldName(option.label) }))
-    .filter(
-      ({ folded }) =>
-        meansName(words, folded) &&
-        (born === null ||
-          findWrittenDate(folded, reading)?.dates.some((date) => born.dates.includes(date)) === true),
-    )
+    .filter(({ folded }) => meansName(words, folded) && (born === null || isBorn(born, folded, reading)))
     .sort((a, b) => Number(isFirst(b.folded, together)) - Number(isFirst(a.folded, together)))
     .map(({ option }) => option);
 }
+
+const isBorn = ({ dates }: WrittenDate, folded: string, reading: DateReading) =>
+  findWrittenDate(folded, reading)?.dates.some((date) => dates.includes(date)) === true;
 
 const isFirst = (folded: string, together: string) => runTogether(folded).startsWith(together);
 
@@ -43,10 +41,22 @@ const MOST_LIKELY = 8;
 
 /**
  * Returns the options whose name is like the typed words, as the search for clients takes names for alike, the most alike
- * first. What stands in brackets behind a name, as a birth date does, is no part of it.
+ * first. What stands in brackets behind a name, as a birth date does, is no part of it. Words before a birth date, which
+ * may be names, are left out to find the others of that date.
  */
-export function likelyOptions<T extends Labelled>(options: readonly T[], query: string): T[] {
-  const words = foldName(query).split(' ');
+export function likelyOptions<T extends Labelled>(
+  options: readonly T[],
+  query: string,
+  reading: DateReading,
+): T[] {
+  const wanted = foldName(query);
+  const born = findWrittenDate(wanted, reading);
+  if (born !== null && born.rest !== born.named)
+    return options.filter(({ label }) => {
+      const folded = foldName(label);
+      return meansName(wordsOf(born.rest), folded) && isBorn(born, folded, reading);
+    });
+  const words = wanted.split(' ');
   return options
     .map((option) => ({
       option,

@@ -23,11 +23,20 @@ const OF = '(?: (?:de|del|of|the|in))* ';
 const TWO_NUMBERS = '(?<first>\\d{1,2}) (?<second>\\d{1,2})';
 /** What people write before a birth date. */
 const LABEL =
-  '(?:(?:dob|d o b|fdn|born|b day|bday|birth ?da(?:y|te)|date of birth|nacid[oa]|nacio|nac|(?:fecha de )?nacimiento|cumpleanos)(?: (?:is|on|in|the|es|el|en))* )';
-const WEEKDAY =
-  '(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lunes|martes|miercoles|jueves|viernes|sabado|domingo)';
-const BEFORE = `${LABEL}?(?:(?:the|el) )?(?:${WEEKDAY} (?:(?:the|el) )?)?`;
-const form = (text: string, end = '(?= |$)') => new RegExp(`(?:^|(?<=[^\\d ] ))${BEFORE}${text}${end}`);
+  '(?:(?:dob|d o b|bd|fdn|born|b day|bday|birth ?da(?:y|te)|date of birth|nacid[oa]|nacio|nac|(?:fecha de )?nacimiento|cumpleanos)(?: (?:is|on|in|the|es|el|en))* )';
+/** From Sunday on, in English and Spanish. `mar` is a month. */
+const WEEKDAYS = [
+  'sun(?:day)?|dom(?:ingo)?',
+  'mon(?:day)?|lun(?:es)?',
+  'tues?(?:day)?|martes',
+  'wed(?:nesday)?|mie(?:rcoles)?',
+  'thu(?:r?s?|rsday)|jue(?:ves)?',
+  'fri(?:day)?|vie(?:rnes)?',
+  'sat(?:urday)?|sab(?:ado)?',
+] as const;
+const EACH_WEEKDAY = WEEKDAYS.map((names) => new RegExp(`^(?:${names})$`));
+const BEFORE_DATE = new RegExp(`(?<=^| )(?:${LABEL}|(?:${WEEKDAYS.join('|')}) |(?:the|el) )+(?=\\|)`);
+const form = (text: string, end = '(?= |$)') => new RegExp(`(?:^|(?<=[^\\d ] ))${text}${end}`);
 
 const YEAR_FIRST = form(`${LONG_YEAR} (?<first>\\d{1,2}) (?<second>\\d{1,2})`);
 const DATES = [
@@ -46,20 +55,23 @@ const PARTS = [
   `${DAY}${OF}${MONTH}`,
   TWO_NUMBERS,
 ].map((text) => form(text, '(?= \\D|$)'));
-const LABELLED_YEAR = new RegExp(`(?:^|(?<= ))${LABEL}${LONG_YEAR}(?= |$)`);
+const LABELLED_YEAR = new RegExp(`(?:^|(?<= ))(?<label>${LABEL})${LONG_YEAR}(?= |$)`);
 /** A month written together with its numbers, `4mar1990`. */
 const TOGETHER = new RegExp(`(?<=^| )(\\d{0,2})(${MONTHS.join('|')})(\\d{0,4})(?= |$)`, 'g');
 
 const EACH_MONTH = MONTHS.map((names) => new RegExp(`^(?:${names})$`));
 
-/** A date, or a part of one, found in a text, and the text without it; `|` stands where it was. */
+/** A date, or a part of one, found in a text, and what else is in it; `|` stands where it was. */
 export interface WrittenDate {
   /**
    * What it may mean, each `YYYY-MM-DD` and not after today; of a part of a date `-MM-DD`, `YYYY-MM-` or `YYYY-`. Never
    * empty.
    */
   readonly dates: readonly string[];
+  /** The text without the date, and without the words that say before it that it is one: `born`, a weekday. */
   readonly rest: string;
+  /** The text without the date alone: people are called Born and Domingo. */
+  readonly named: string;
 }
 
 /** How a reader of a language may mean `3 4 1990`; a number over 12 is never a month. */
@@ -84,8 +96,9 @@ function findForm(
     if (found?.groups === undefined) continue;
     const dates = read(found.groups, form);
     if (dates.length === 0) continue;
-    const rest = `${apart.slice(0, found.index)}| ${apart.slice(found.index + found[0].length)}`;
-    return { dates, rest: rest.replace(/ {2,}/g, ' ').trim() };
+    const before = apart.slice(0, found.index) + (found.groups['label'] ?? '');
+    const named = `${before}| ${apart.slice(found.index + found[0].length)}`.replace(/ {2,}/g, ' ').trim();
+    return { dates, named, rest: named.replace(BEFORE_DATE, '') };
   }
   return null;
 }
@@ -152,6 +165,12 @@ function datesOf(groups: Groups, { today, mayBeDayFirst }: DateReading): string[
   const turns = mayBeDayFirst || monthFirst.length === 0;
   const dayFirst = turns ? asIs(`${two(second)}-${two(first)}`) : [];
   return [...new Set([...monthFirst, ...dayFirst])];
+}
+
+/** Tells whether a folded word names a weekday that a date, `YYYY-MM-DD`, was not. */
+export function isOtherWeekday(word: string, date: string): boolean {
+  const weekday = EACH_WEEKDAY.findIndex((names) => names.test(word));
+  return weekday >= 0 && weekday !== new Date(`${date}T00:00:00Z`).getUTCDay();
 }
 
 const monthOf = (named = '') => EACH_MONTH.findIndex((names) => names.test(named)) + 1;

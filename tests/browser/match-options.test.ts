@@ -26,7 +26,7 @@ it('knows people whose name is like what was typed, the most alike first, and no
     'Marsh, Ruby (March 4, 1990)',
   ];
   const options = people.map((label) => ({ value: label, label }));
-  const likely = (query: string) => likelyOptions(options, query).map(({ label }) => label);
+  const likely = (query: string) => likelyOptions(options, query, reading).map(({ label }) => label);
   expect(likely('obrein')).toEqual([people[1], people[0]]);
   expect(likely('seen obrian')).toEqual([people[1]]);
   expect(likely('marhs')).toEqual([people[2]]);
@@ -51,3 +51,15 @@ it.each([
   expect(byDate('ng 1990')).toEqual([people[0], people[1]]);
   expect(byDate('3/4/1991')).toEqual([]);
 });
+
+it.each(['Domingo', 'Sunday', 'Born'])(
+  'takes %s before a birth date for a name, and knows who else was born then',
+  (name) => {
+    const people = [`${name}, Ana (March 4, 1990)`, 'Work, Homer (July 10, 1987)', 'Ng, Xu (March 4, 1990)'];
+    const options = people.map((label) => ({ value: label, label }));
+    const labels = (some: typeof options) => some.map(({ label }) => label);
+    expect(labels(matchOptions(options, `${name} 3/4/1990`, reading))).toEqual([people[0]]);
+    expect(labels(matchOptions(options, `${name} 7/10/1987`, reading))).toEqual([]);
+    expect(labels(likelyOptions(options, `${name} 7/10/1987`, reading))).toEqual([people[1]]);
+  },
+);

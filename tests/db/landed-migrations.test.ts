@@ -28,6 +28,9 @@ const LANDED: Readonly<Record<string, string>> = {
   '0026_ends_of_all_sessions': '530864a41c7dcdbf219f7eaca42d0a95524456daef26367b090d3e42b49dd522',
   '0027_sessions_of_members': 'e50b5f62d09979a5189f45c03566a57099de406a17e6d70dcdf1a85bafc63ff6',
   '0030_staff': '1b2aa81638505ea1cfbf3e4c7887effeb75bd103a7363e808092e14027324683',
+  '0031_places': '8fbb457b83b166ee2d24e5552c31e42788a2f26e9bd5ce5f74c057a5150775f3',
+  '0032_services': '80d97d067fbc60b92ad0c456e0fda1001f2e0aedfe0dbabaa9ccd0a63cb19ce2',
+  '0033_timetables': 'a09383cb42c9947148f5d26a632fa2199debf526d298f7cb17f58e281de3e34c',
 };
 
 describe('a migration that landed', () => {

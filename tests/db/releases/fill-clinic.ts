@@ -1,6 +1,11 @@
+import { eq } from 'drizzle-orm';
 import { assignPrimaryTherapist } from '#app/modules/clients/care-team/index.server.ts';
 import { completeIntake, type AnsweredStep } from '#app/modules/intake/index.server.ts';
 import { keepForm } from '#app/modules/identity/posts/index.server.ts';
+import { addService } from '#app/modules/setup/offer/index.server.ts';
+import { addRoom } from '#app/modules/setup/places/index.server.ts';
+import { askTimeOff, decideTimeOff, enterTimeOff } from '#app/modules/setup/time-off/index.server.ts';
+import { addOtherDay } from '#app/modules/setup/timetable/index.server.ts';
 import { addAddendum, saveDraft } from '#app/modules/notes/writing/index.server.ts';
 import { signNote } from '#app/modules/notes/signing/index.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
@@ -9,6 +14,7 @@ import { moveAppointment } from '#app/modules/scheduling/moves/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { sessions } from '#db/schema/identity.ts';
+import { timeOffRequests } from '#db/schema/therapists.ts';
 import { acrossTenants, type Tenant } from '#db/tenant.server.ts';
 import type { TestMember } from '#tests/support/clinic.ts';
 import { answer, begin, childAnswers, specialization, takeIn } from '../../modules/intake/intake-world.ts';
@@ -64,6 +70,7 @@ export async function fillClinic(): Promise<KeptClinic> {
   const bookedId = await book(clinic, therapist, clientId, '2026-03-09T10:00');
   const later = { appointmentId: bookedId, startsAt: '2026-03-10T11:00', rowVersion: 1 };
   done(await clinic.as(reception, (scope) => moveAppointment(scope, 'any', later)));
+  await setUp(clinic, admin, therapist);
   const typed = new FormData();
   typed.set('lastName', 'Typed before the session ended');
   const keptFormId = await keepForm(
@@ -88,6 +95,44 @@ export async function fillClinic(): Promise<KeptClinic> {
     unwrittenId,
     keptFormId,
   };
+}
+
+/** Sets up what only administrators keep: a room, a service, a day that differs, time off that is declined and that is approved. */
+async function setUp(
+  clinic: WorkingClinic,
+  admin: TestMember,
+  { therapistId }: { therapistId: string },
+): Promise<void> {
+  const as = clinic.as.bind(clinic, admin);
+  const room = { name: 'Blue', capacity: 8, features: ['quiet' as const] };
+  done(await as((scope) => addRoom(scope, clinic.locationId, room)));
+  done(
+    await as((scope) =>
+      addService(scope, {
+        name: 'Family hour',
+        appointmentType: 'family_session',
+        modality: 'in_person',
+        durationMinutes: 60,
+        bufferBeforeMinutes: 5,
+        bufferAfterMinutes: 10,
+        needsRoom: true,
+        price: 12_000,
+      }),
+    ),
+  );
+  const off = { date: '2026-03-18', change: 'off' as const, spans: [] };
+  done(await as((scope) => addOtherDay(scope, therapistId, off)));
+  const away = { kind: 'vacation' as const, shape: 'days' as const, lastOn: null };
+  done(await as((scope) => enterTimeOff(scope, therapistId, { ...away, firstOn: '2026-03-19' })));
+  done(await as((scope) => askTimeOff(scope, therapistId, { ...away, firstOn: '2026-03-20' })));
+  await as(async (scope) => {
+    const [asked] = await scope.tx
+      .select({ id: timeOffRequests.id })
+      .from(timeOffRequests)
+      .where(eq(timeOffRequests.state, 'requested'));
+    if (asked === undefined) throw new Error('The time off was not asked for.');
+    done(await decideTimeOff(scope, 'refusal', asked.id, 'Two others are away.'));
+  });
 }
 
 async function signIn(member: TestMember): Promise<void> {

@@ -5,6 +5,7 @@ import {
   findWrittenDate,
   readDateDigits,
   type DateReading,
+  type WrittenDate,
 } from '#app/platform/written-date.ts';
 import type { TypedNumber, WantedClient } from '#app/modules/clients/known/client-index.ts';
 
@@ -22,18 +23,28 @@ export const MAX_QUERY = 100;
 const FEWEST_DIGITS = 4;
 const AREA_CODE = /^\d{3}$/;
 
+/** Whether the words that stand at a number to say what it is count for nothing, or for names as other words do. */
+type Labels = 'left-out' | 'as-names';
+
 /**
  * Reads what was typed: an e-mail address or a part with its `@`, a birth date as people write it or a part of one, a phone
  * number, its last digits or its area code, words of a name, or several of these.
  */
-export function readClientQuery(typed: string, reading: DateReading): ClientQuery {
+export function readClientQuery(
+  typed: string,
+  reading: DateReading,
+  labels: Labels = 'left-out',
+): ClientQuery {
   const tokens = typed.trim().slice(0, MAX_QUERY).split(/\s+/).filter(Boolean);
   const address = tokens.find((token) => token.includes('@'));
   const email = address === undefined ? null : address.replace(AROUND_EMAIL, '');
   const besides = tokens.filter((token, at) => token !== address && !isEmailLabel(token, tokens[at + 1]));
-  const text = withoutTypedExtension(withoutMobileOne(withoutPhoneLabel(besides.join(' '))));
-  const [main = NOTHING, ...others] = spellingsOf(withoutCountry(text)).flatMap((folded) =>
-    readingsOf(folded, reading),
+  const text = besides.join(' ');
+  const plain = withoutTypedExtension(
+    withoutMobileOne(labels === 'as-names' ? text : withoutPhoneLabel(text)),
+  );
+  const [main = NOTHING, ...others] = spellingsOf(withoutCountry(plain)).flatMap((folded) =>
+    readingsOf(folded, reading, labels),
   );
   return { kind: kindOf(email, main), email, ...main, others };
 }
@@ -62,12 +73,14 @@ const withoutCountry = (text: string) =>
   text.replace(/(^|\s)\+1[\s.(-]*(?=\d)/g, '$1').replace(/(\+\d{1,3}\s*)\(0\)/g, '$1');
 
 /** What a folded text may mean, the likeliest first. */
-function readingsOf(folded: string, reading: DateReading): WantedClient[] {
+function readingsOf(folded: string, reading: DateReading, labels: Labels): WantedClient[] {
+  const wanted = (date: WrittenDate) =>
+    wantedOf(labels === 'as-names' ? date.named : date.rest, date.dates, reading);
   const date = findWrittenDate(folded, reading);
-  if (date !== null) return [wantedOf(date.rest, date.dates, reading)];
+  if (date !== null) return [wanted(date)];
   const part = findPartOfDate(folded, reading);
   const asIs = wantedOf(folded, [], reading);
-  return part === null ? [asIs] : [wantedOf(part.rest, part.dates, reading), asIs];
+  return part === null ? [asIs] : [wanted(part), asIs];
 }
 
 function wantedOf(folded: string, births: readonly string[], reading: DateReading): WantedClient {
@@ -87,8 +100,8 @@ const MOST_WORDS = 6;
  * Returns what may have been meant where nobody fits everything: without titles, and of three or more words all but one,
  * as when a second name was typed that is not on record. Empty when there is nothing to leave out.
  */
-export function withLessWords({ words, numbers, others }: ClientQuery): WantedClient[] {
-  return [{ words, numbers }, ...others].flatMap((wanted) => {
+export function withLessWords(readings: readonly WantedClient[]): WantedClient[] {
+  return readings.flatMap((wanted) => {
     const named = withoutTitles(wanted.words);
     const fewer = named.length < wanted.words.length ? [{ ...wanted, words: named }] : [];
     if (named.length < 3 || named.length > MOST_WORDS) return fewer;

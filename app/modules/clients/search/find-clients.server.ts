@@ -7,9 +7,10 @@ import { addDays, utcDateOf } from '#app/platform/local-time.ts';
 import { sectionsFor } from '#app/modules/clients/person/client-sections.ts';
 import { careTeamClientIds } from '#app/modules/clients/care-team/index.server.ts';
 import { clientLookups } from '#app/modules/clients/person/index.server.ts';
-import type { IndexedClient } from '#app/modules/clients/known/client-index.ts';
+import type { IndexedClient, WantedClient } from '#app/modules/clients/known/client-index.ts';
 import { findByPartOfEmail, readClientIndex } from '#app/modules/clients/known/index.server.ts';
 import { likelyClients } from './likely-clients.ts';
+import { chooseNamed, labelsBetween } from './names-at-numbers.ts';
 import { partOfEmail, readClientQuery, withLessWords, type ClientQuery } from './client-query.ts';
 
 interface Found {
@@ -18,56 +19,76 @@ interface Found {
   readonly found: readonly IndexedClient[];
   /** False when nobody fits everything that was typed, and these fit most of it. */
   readonly fitsAll: boolean;
-  /** Where nobody is found: whose names are like what was typed, the most alike first. */
+  /** False when a word that may be a name was left out. */
+  readonly isCertain: boolean;
+  /** Where nobody is found: who may be meant, the likeliest first. */
   readonly likely: readonly IndexedClient[];
 }
 
-const NOBODY: readonly IndexedClient[] = [];
-
 /**
  * Finds the clients that a grant reaches and a typed query means. Names, birth dates and phones are unsealed and compared;
- * whole e-mail addresses are found by their keyed hashes, parts of them are compared. Where nobody fits, one word is taken
- * for a part of an address, then the words for names of client and guardian together, then titles and second names are
- * left out. Where nobody is found at all, those are likely whose names are like the words.
+ * whole e-mail addresses are found by their keyed hashes, parts of them are compared. Words that say what a number is are
+ * names first. Where nobody fits, one word is taken for a part of an address, then the words for names of client and
+ * guardian together, then titles and second names are left out. Where nobody is found at all, those are likely whose names
+ * are like the words.
  */
 export async function findClients(scope: Scope, grant: Grant, typed: string, locale: Locale): Promise<Found> {
   // Somebody who is born today may be registered where it is already tomorrow.
-  const today = addDays(utcDateOf(scope.now), 1);
-  const query = readClientQuery(typed, { today, mayBeDayFirst: locale === 'es' });
+  const reading = { today: addDays(utcDateOf(scope.now), 1), mayBeDayFirst: locale === 'es' };
+  const query = readClientQuery(typed, reading);
+  const among = await readAmong(scope, grant, query.email);
+  const found = among.find(readingsOf(query));
+  const asNames = readClientQuery(typed, reading, 'as-names');
+  const labels = labelsBetween(asNames, query);
+  const byName = labels.length === 0 ? null : chooseNamed(labels, found, asNames, among);
+  const certain = { query, fitsAll: true, isCertain: true, likely: [] };
+  if (byName !== null && byName.found.length + byName.likely.length > 0)
+    return { ...certain, ...byName, query: byName.areNames ? asNames : query };
+  if (found.length > 0 || query.kind === 'all' || query.email !== null) return { ...certain, found };
+  const part = partOfEmail(typed);
+  const holding = part === null ? [] : await among.findByPartOfEmail(part);
+  if (holding.length > 0) return { ...certain, found: holding };
+  const readings = [query, ...(byName === null ? [] : [asNames])].flatMap(readingsOf);
+  const both = among.findWithGuardian(readings);
+  if (both.length > 0) return { ...certain, found: both, isCertain: byName === null };
+  const most = among.find(withLessWords(readings));
+  if (most.length > 0) return { ...certain, found: most, fitsAll: false, isCertain: false };
+  return { ...certain, found: most, likely: likelyClients(among.clients, readings, among.seesGuardians) };
+}
+
+const readingsOf = ({ words, numbers, others }: ClientQuery): WantedClient[] => [
+  { words, numbers },
+  ...others,
+];
+
+/** Reads the clients that a grant reaches, and finds those of them whose e-mail address it is, when one was typed. */
+async function readAmong(scope: Scope, grant: Grant, email: string | null) {
   const seesGuardians = maySeeGuardians(scope, grant);
   const [reach, withEmail, index] = await Promise.all([
     grant === 'own' ? careTeamClientIds(scope) : null,
-    query.email === null ? null : readIdsByEmail(scope, query.email, seesGuardians),
+    email === null ? [] : readIdsByEmail(scope, email, seesGuardians),
     readClientIndex(scope),
   ]);
   const mine = reach === null ? null : new Set(reach);
   const within = (some: readonly IndexedClient[]) =>
     mine === null ? some : some.filter(({ id }) => mine.has(id));
   const holding = (part: string) => findByPartOfEmail(scope, index, part, seesGuardians);
-  const readings = [query, ...query.others];
-
-  const found = within(index.find(readings, seesGuardians));
-  if (query.email !== null) {
-    const whole = new Set(withEmail);
-    const ids = whole.size > 0 ? whole : await holding(query.email);
-    return { query, found: found.filter(({ id }) => ids.has(id)), fitsAll: true, likely: NOBODY };
-  }
-  if (found.length > 0 || query.kind === 'all') return { query, found, fitsAll: true, likely: NOBODY };
-  const part = partOfEmail(typed);
-  const ids = part === null ? null : await holding(part);
-  if (ids !== null && ids.size > 0)
-    return {
-      query,
-      found: within(index.clients.filter(({ id }) => ids.has(id))),
-      fitsAll: true,
-      likely: NOBODY,
-    };
-  const both = seesGuardians ? within(index.findWithGuardian(readings)) : [];
-  if (both.length > 0) return { query, found: both, fitsAll: true, likely: NOBODY };
-  const most = within(index.find(withLessWords(query), seesGuardians));
-  if (most.length > 0) return { query, found: most, fitsAll: false, likely: NOBODY };
-  const likely = likelyClients(within(index.clients), readings, seesGuardians);
-  return { query, found: most, fitsAll: true, likely };
+  const whole = new Set(withEmail);
+  const addressed = email === null ? null : whole.size > 0 ? whole : await holding(email);
+  const meant = (some: readonly IndexedClient[]) =>
+    addressed === null ? within(some) : within(some).filter(({ id }) => addressed.has(id));
+  const clients = within(index.clients);
+  return {
+    clients,
+    seesGuardians,
+    find: (readings: readonly WantedClient[]) => meant(index.find(readings, seesGuardians)),
+    findWithGuardian: (readings: readonly WantedClient[]) =>
+      seesGuardians ? meant(index.findWithGuardian(readings)) : [],
+    findByPartOfEmail: async (part: string) => {
+      const ids = await holding(part);
+      return clients.filter(({ id }) => ids.has(id));
+    },
+  };
 }
 
 function maySeeGuardians({ actor }: Scope, grant: Grant): boolean {

@@ -8,7 +8,7 @@ import {
 } from '#app/modules/clients/known/client-index.ts';
 
 /** The most people who are offered where nobody is meant. */
-const MOST_LIKELY = 8;
+export const MOST_LIKELY = 8;
 
 /**
  * Returns the clients whose names, or a guardian's, are like the typed words as the check for known people takes names for

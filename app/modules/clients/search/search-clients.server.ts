@@ -52,16 +52,17 @@ export async function searchClients(
 
 /**
  * Returns the ids of those whom a grant reaches and a typed query means, by surname; where there is nobody, of those who
- * may be meant. Whoever shows more of them than the ids records that in the audit trail.
+ * may be meant. `isCertain`: everything that was typed was needed to find them. Whoever shows more of them than the ids
+ * records that in the audit trail.
  */
 export async function findClientIds(
   scope: Scope,
   grant: Grant,
   typed: string,
   locale: Locale,
-): Promise<{ ids: string[]; areLikely: boolean }> {
-  const { found, likely } = await findClients(scope, grant, typed, locale);
-  return { ids: [...found, ...likely].map(({ id }) => id), areLikely: likely.length > 0 };
+): Promise<{ ids: string[]; areLikely: boolean; isCertain: boolean }> {
+  const { found, likely, isCertain } = await findClients(scope, grant, typed, locale);
+  return { ids: [...found, ...likely].map(({ id }) => id), areLikely: likely.length > 0, isCertain };
 }
 
 function pageOf(found: readonly IndexedClient[], page: number) {

@@ -67,12 +67,12 @@ export interface BookingPage extends OfferedTherapists {
 
 /**
  * Reads everything that the booking page shows, in two round trips while the clinic's set-up is cached, else three. When
- * one client alone is found by what was typed, it is chosen.
+ * one client alone is found by everything that was typed, it is chosen.
  */
 export async function readBookingPage(scope: Scope, grant: Grant, query: BookingQuery): Promise<BookingPage> {
   const given = query.clientIds.filter(isId);
   const found = given.length > 0 ? null : await readFound(scope, grant, query);
-  const isOne = found?.ids.length === 1 && !found.areLikely;
+  const isOne = found?.ids.length === 1 && !found.areLikely && found.isCertain;
   const clientIds = isOne ? found.ids : given;
   const [firstId] = clientIds;
   const [chosen, choices, places, suggested, contacts] = await Promise.all([
@@ -128,8 +128,8 @@ export async function readBookingPage(scope: Scope, grant: Grant, query: Booking
 async function readFound(scope: Scope, grant: Grant, query: BookingQuery) {
   const { search = '', locale = 'en' } = query;
   if (search === '') return null;
-  const { ids, areLikely } = await findClientIds(scope, grant, search, locale);
-  return { ids: ids.slice(0, MOST_CHOICES), areLikely };
+  const { ids, ...how } = await findClientIds(scope, grant, search, locale);
+  return { ids: ids.slice(0, MOST_CHOICES), ...how };
 }
 
 /** What is known of the clinic and of the client, by which an address is read. */
