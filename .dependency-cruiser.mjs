@@ -23,7 +23,6 @@ const ROOMS = {
     'day-record',
     'calendar',
     'overview',
-    'profiles',
   ],
   matching: ['ranking', 'choice', 'suggestions'],
   notes: ['note', 'writing', 'signing', 'reading', 'my-day'],

@@ -134,6 +134,7 @@ export default [
   ),
   route('c/:clinic/admin/users/:id/profile', 'routes/clinic/admin/profiles/new.tsx'),
   route('c/:clinic/admin/therapists/:id', 'routes/clinic/admin/profiles/show.tsx'),
+  route('c/:clinic/admin/therapists/:id/edit', 'routes/clinic/admin/profiles/edit.tsx'),
   route('c/:clinic/admin/therapists/:id/licences/new', 'routes/clinic/admin/profiles/add-licence.tsx'),
   route('c/:clinic/admin/therapists/:id/hours', 'routes/clinic/admin/timetable/hours.tsx'),
   route('c/:clinic/admin/therapists/:id/hours/change', 'routes/clinic/admin/timetable/change-hours.tsx'),

@@ -139,6 +139,7 @@ export const paths = {
   therapists: (clinic: string) => `/c/${clinic}/admin/therapists`,
   /** Makes the profile of a member. */
   newProfile: (clinic: string, id: string) => `/c/${clinic}/admin/users/${id}/profile`,
+  editProfile: (clinic: string, id: string) => `/c/${clinic}/admin/therapists/${id}/edit`,
   newLicence: (clinic: string, id: string) => `/c/${clinic}/admin/therapists/${id}/licences/new`,
   therapist: (clinic: string, id: string) => `/c/${clinic}/admin/therapists/${id}`,
   permissions: (clinic: string) => `/c/${clinic}/admin/permissions`,

@@ -73,6 +73,7 @@ export const FORM_NAMES: readonly FormName[] = [
   name(paths.retireRoom(clinic, id, ':room'), 'Retiring a room', 'Retirada de una sala'),
   name(paths.bringBackRoom(clinic, id, ':room'), 'Bringing a room back', 'Vuelta de una sala'),
   name(paths.newProfile(clinic, id), 'Profile of a therapist', 'Perfil de terapeuta'),
+  name(paths.editProfile(clinic, id), 'Profile of a therapist', 'Perfil de terapeuta'),
   name(paths.newLicence(clinic, id), 'New license', 'Nueva licencia'),
   name(paths.newService(clinic), 'New service', 'Nuevo servicio'),
   name(paths.retireService(clinic, id), 'Retiring a service', 'Retirada de un servicio'),

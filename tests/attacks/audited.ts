@@ -207,6 +207,8 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
   'GET /c/:clinic/admin/users/:id/profile': [],
   'POST /c/:clinic/admin/users/:id/profile': ['profile.make'],
   'GET /c/:clinic/admin/therapists/:id': [],
+  'GET /c/:clinic/admin/therapists/:id/edit': [],
+  'POST /c/:clinic/admin/therapists/:id/edit': ['profile.change'],
   'GET /c/:clinic/admin/therapists/:id/licences/new': [],
   'POST /c/:clinic/admin/therapists/:id/licences/new': ['licence.add'],
   'GET /c/:clinic/admin/therapists/:id/hours': [],

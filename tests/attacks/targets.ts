@@ -538,6 +538,13 @@ export const TARGETS: Readonly<Record<string, Target>> = {
     }),
   },
   '/c/:clinic/admin/therapists/:id': page('admin', therapist),
+  '/c/:clinic/admin/therapists/:id/edit': {
+    as: 'admin',
+    prepare: async (clinic) => ({
+      params: { id: (await clinic.therapist()).therapistId },
+      fields: { ...profileFields(clinic), rowVersion: 1 },
+    }),
+  },
   '/c/:clinic/admin/therapists/:id/licences/new': {
     as: 'admin',
     prepare: async (clinic) => ({

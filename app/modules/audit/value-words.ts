@@ -4,6 +4,7 @@ import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
 const en = {
   'value_number-taken': 'the number was there already',
   'value_not-a-therapist': 'no active therapist by role',
+  'value_place-has-hours': 'working hours there',
   'value_unknown-place': 'location not open',
   'value_already-decided': 'it was decided meanwhile',
   value_approved: 'approved',
@@ -129,6 +130,7 @@ const en = {
 const es: AreaIn<typeof en> = {
   'value_number-taken': 'el número ya existía',
   'value_not-a-therapist': 'no es terapeuta activo por su rol',
+  'value_place-has-hours': 'hay horario de trabajo allí',
   'value_unknown-place': 'sede no abierta',
   'value_already-decided': 'se decidió mientras tanto',
   value_approved: 'aprobada',

@@ -12,6 +12,7 @@ export const SETUP_ACTS = declareActs({
   'location.close': { words: 'places.act_close', on: ['location'] },
   'location.remove-closing-day': { words: 'places.act_remove_closing_day', on: ['location'] },
   'location.reopen': { words: 'places.act_reopen', on: ['location'] },
+  'profile.change': { words: 'profiles.act_change', on: ['therapist'] },
   'profile.make': { words: 'profiles.act_make', on: ['therapist'] },
   'room.add': { words: 'places.act_room_add', on: ['room'] },
   'room.bring-back': { words: 'places.act_room_bring_back', on: ['room'] },

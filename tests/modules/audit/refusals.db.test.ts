@@ -34,7 +34,12 @@ import {
   retireRoom,
 } from '#app/modules/setup/places/index.server.ts';
 import { addService, changeService, offerService } from '#app/modules/setup/offer/index.server.ts';
-import { addLicence, makeProfile } from '#app/modules/setup/profiles/index.server.ts';
+import {
+  addLicence,
+  changeProfile,
+  makeProfile,
+  readProfile,
+} from '#app/modules/setup/profiles/index.server.ts';
 import type { ProfileAnswers } from '#app/modules/setup/profiles/profile.schema.ts';
 import type { ActName } from '#app/platform/acts.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
@@ -562,6 +567,18 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
       const id = await newService(clinic);
       return managing('already-so', (scope) => offerService(scope, id, 1, true));
     },
+  },
+  'profile.change': {
+    'of nobody': timetableCase(
+      'unknown-therapist',
+      (scope, id) => changeProfile(scope, id, 1, profile()),
+      nobody,
+    ),
+    'an earlier version': timetableCase('stale', (scope, id) => changeProfile(scope, id, 0, profile())),
+    'at what is no location': timetableCase('unknown-place', async (scope, id) => {
+      const rowVersion = (await readProfile(scope, id))?.rowVersion ?? 0;
+      return changeProfile(scope, id, rowVersion, { ...profile(), locationId: newId() });
+    }),
   },
   'profile.make': {
     'of nobody': async () => managing('unknown-member', (scope) => makeProfile(scope, newId(), profile())),

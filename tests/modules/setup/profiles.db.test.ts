@@ -1,12 +1,24 @@
-import { eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { addLicence, makeProfile, readProfile } from '#app/modules/setup/profiles/index.server.ts';
+import { addLocation } from '#app/modules/setup/places/index.server.ts';
+import {
+  addLicence,
+  changeProfile,
+  makeProfile,
+  readProfile,
+} from '#app/modules/setup/profiles/index.server.ts';
 import { licenceSchema } from '#app/modules/setup/profiles/licence.schema.ts';
 import { missingOf } from '#app/modules/setup/profiles/missing.ts';
+import { profileAsAnswers } from '#app/modules/setup/profiles/profile-as-answers.ts';
 import { profileSchema, type ProfileAnswers } from '#app/modules/setup/profiles/profile.schema.ts';
+import type { ActName } from '#app/platform/acts.ts';
+import { LANGUAGES, languageName } from '#app/platform/i18n/languages.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
+import { auditEvents } from '#db/schema/audit.ts';
 import { memberships } from '#db/schema/identity.ts';
+import { locations } from '#db/schema/tenancy.ts';
+import { availabilityRules } from '#db/schema/therapists.ts';
 import { makeClinic, openTestDatabase } from '#tests/support/database.ts';
 
 await openTestDatabase();
@@ -38,6 +50,18 @@ describe('The profile of a therapist', () => {
     expect(missingOf(later, today)).toEqual(['licence']);
   });
 });
+
+/** Reads what the trail says of the last act of a kind. */
+const lastDetail = (action: ActName) =>
+  clinic.asJob(async ({ tx, tenant, vault }) => {
+    const [last] = await tx
+      .select()
+      .from(auditEvents)
+      .where(and(eq(auditEvents.tenantId, tenant.id), eq(auditEvents.action, action)))
+      .orderBy(desc(auditEvents.sequence))
+      .limit(1);
+    return JSON.parse((last && vault.unseal(auditEvents.detail, last.id, last.detail)) ?? '{}') as object;
+  });
 
 const ANSWERS: ProfileAnswers = {
   firstName: 'Runa',
@@ -114,6 +138,77 @@ describe('A profile that an administrator makes', () => {
       expect(read(text).success, text).toBe(false);
     for (const maxCaseload of ['', '-1', '501', '1e2', '2.5'])
       expect(profileSchema.safeParse({ ...typed, maxCaseload }).success, maxCaseload).toBe(false);
+  });
+});
+
+describe('A profile that an administrator changes', () => {
+  const therapist = async () => (await clinic.member('therapist', 'Tove Berg')).therapistId ?? '';
+  const change = (id: string, rowVersion: number, answers: Partial<ProfileAnswers> = {}) =>
+    clinic.as(admin, (scope) => changeProfile(scope, id, rowVersion, { ...ANSWERS, ...answers }));
+  const read = (id: string) => clinic.as(admin, (scope) => readProfile(scope, id));
+
+  it('says what was entered, and the trail each change in words', async () => {
+    const id = await therapist();
+    expect(await change(id, 1, { otherLocationIds: [] })).toBeNull();
+    expect(await read(id)).toMatchObject({ name: 'Runa Dahl', languages: ['en', 'es'], rowVersion: 2 });
+    const detail = await lastDetail('profile.change');
+    expect(detail).toMatchObject({
+      therapist: 'Tove Berg',
+      lastName: { from: 'Berg', to: 'Dahl' },
+      languages: { from: [], to: ['English', 'Spanish'] },
+    });
+    expect(detail).not.toHaveProperty('usualLocation');
+  });
+
+  it('is changed once by two who saw the same, and not at all by the same answers', async () => {
+    const id = await therapist();
+    const both = await Promise.all([change(id, 1, { bio: 'A' }), change(id, 1, { bio: 'B' })]);
+    expect(both.flatMap((done) => (done === null ? [] : [done.refused]))).toEqual(['stale']);
+    const profile = await read(id);
+    if (profile === null) throw new Error('no profile');
+    const same = profileAsAnswers(profile);
+    expect(await clinic.as(admin, (scope) => changeProfile(scope, id, 2, same))).toBeNull();
+    expect((await read(id))?.rowVersion).toBe(2);
+  });
+
+  it('leaves no location at which hours are to come, and keeps one that is closed', async () => {
+    const id = await therapist();
+    const place = {
+      name: 'Oak Avenue',
+      address: '2 Oak Avenue',
+      phone: '+12125550150',
+      state: 'NY',
+    } as const;
+    const added = await clinic.as(admin, (scope) =>
+      addLocation(scope, { ...place, zone: 'America/New_York' }),
+    );
+    if (isRefusal(added)) throw new Error(added.refused);
+    const elsewhere = added.id;
+    await clinic.asJob(({ tx, tenant }) =>
+      tx.insert(availabilityRules).values({
+        ...{ tenantId: tenant.id, id: newId(), therapistId: id, locationId: clinic.locationId, weekday: 1 },
+        ...{ startsAt: '09:00', endsAt: '17:00', validFrom: '2026-01-01' },
+      }),
+    );
+    const answers = { locationId: elsewhere, otherLocationIds: [] };
+    expect(await change(id, 1, answers)).toMatchObject({ refused: 'place-has-hours' });
+    const both = { locationId: elsewhere, otherLocationIds: [clinic.locationId] };
+    expect(await change(id, 1, both)).toBeNull();
+    await clinic.asJob(({ tx }) =>
+      tx.update(locations).set({ isActive: false }).where(eq(locations.id, elsewhere)),
+    );
+    expect(await change(id, 2, { otherLocationIds: [] })).toBeNull();
+    expect((await read(id))?.places.map((place) => place.id)).toEqual([clinic.locationId, elsewhere]);
+  });
+
+  it('gives each language of the form back as it was, in both languages', () => {
+    for (const locale of ['en', 'es'] as const) {
+      const names = LANGUAGES.map((language) => languageName(locale, language));
+      for (let at = 0; at < names.length; at += 20) {
+        const read = profileSchema.shape.languages.parse(names.slice(at, at + 20).join(', '));
+        expect(read).toEqual(LANGUAGES.slice(at, at + 20).sort());
+      }
+    }
   });
 });
 

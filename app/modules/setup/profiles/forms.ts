@@ -5,9 +5,9 @@ import { stateName } from '#app/platform/us-states.ts';
 import { licenceSchema } from './licence.schema.ts';
 import { profileSchema } from './profile.schema.ts';
 
-/** A therapist's profile, when it is made. */
+/** A therapist's profile, when it is made and when it is changed. */
 export const profileForm = declareForm({
-  at: [paths.newProfile(':clinic', ':id')],
+  at: [paths.newProfile(':clinic', ':id'), paths.editProfile(':clinic', ':id')],
   schema: profileSchema,
   errors: 'profiles',
   fields: {

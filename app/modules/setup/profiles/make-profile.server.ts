@@ -1,13 +1,14 @@
 import { and, eq } from 'drizzle-orm';
 import { memberships } from '#db/schema/identity.ts';
-import { therapistExpertise, therapistLocations, therapists } from '#db/schema/therapists.ts';
+import { therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { lockSetup, readLocations } from '#app/modules/tenancy/index.server.ts';
+import { lockSetup } from '#app/modules/tenancy/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
-import { expertiseRowsOf, placesOf } from './profile-rows.ts';
+import { factsOf, placesOf } from './profile-rows.ts';
 import type { ProfileAnswers } from './profile.schema.ts';
 import { recordedProfile } from './recorded-profile.ts';
+import { readOpenPlaces, writeLists } from './write-lists.server.ts';
 
 export type ProfileRefusal = 'unknown-member' | 'not-a-therapist' | 'already-so' | 'unknown-place';
 
@@ -22,9 +23,8 @@ export async function makeProfile(
 ): Promise<{ id: string } | Refusal<ProfileRefusal>> {
   const { tx, tenant, now } = scope;
   await lockSetup(scope);
-  const [member, open] = await Promise.all([selectMember(scope, membershipId), readLocations(scope)]);
+  const [member, places] = await Promise.all([selectMember(scope, membershipId), readOpenPlaces(scope)]);
   const id = scope.newId();
-  const places = new Map(open.map((location) => [location.id, location.name]));
   const act = {
     action: 'profile.make' as const,
     resource: { type: 'therapist' as const, id },
@@ -37,23 +37,10 @@ export async function makeProfile(
   const worksAt = placesOf(answers);
   if (!worksAt.every((place) => places.has(place)))
     return scope.refuse({ ...act, detail: { member: member.name } }, 'unknown-place');
-  const { firstName, lastName, credentials, maxCaseload, offersTelehealth, bio, isAccepting } = answers;
-  await tx.insert(therapists).values({
-    tenantId: tenant.id,
-    id,
-    membershipId,
-    ...{ firstName, lastName, credentials, maxCaseload, offersTelehealth, bio },
-    isAcceptingNewClients: isAccepting,
-    createdAt: now,
-  });
-  const ofTherapist = () => ({ tenantId: tenant.id, id: scope.newId(), therapistId: id });
-  const expertise = expertiseRowsOf(answers).map((row) => ({ ...ofTherapist(), ...row }));
-  await Promise.all([
-    tx
-      .insert(therapistLocations)
-      .values(worksAt.map((locationId, index) => ({ ...ofTherapist(), locationId, isPrimary: index === 0 }))),
-    ...(expertise.length === 0 ? [] : [tx.insert(therapistExpertise).values(expertise)]),
-  ]);
+  await tx
+    .insert(therapists)
+    .values({ tenantId: tenant.id, id, membershipId, ...factsOf(answers), createdAt: now });
+  await writeLists(scope, id, worksAt, answers);
   scope.audit(act);
   return { id };
 }

@@ -1,7 +1,19 @@
 import type { ProfileAnswers } from './profile.schema.ts';
 
+/** Returns what a profile says of the therapist alone, as the table stores it. */
+export function factsOf(answers: ProfileAnswers) {
+  const { firstName, lastName, credentials, maxCaseload, offersTelehealth, bio, isAccepting } = answers;
+  return {
+    ...{ firstName, lastName, credentials, maxCaseload, offersTelehealth, bio },
+    isAcceptingNewClients: isAccepting,
+  };
+}
+
 /** Returns the places of a profile, each once, the usual one first. */
-export function placesOf({ locationId, otherLocationIds }: ProfileAnswers): readonly string[] {
+export function placesOf({
+  locationId,
+  otherLocationIds,
+}: Pick<ProfileAnswers, 'locationId' | 'otherLocationIds'>): readonly string[] {
   return [...new Set([locationId, ...otherLocationIds])];
 }
 

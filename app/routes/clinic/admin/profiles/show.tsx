@@ -38,9 +38,14 @@ export default function Profile() {
       caption={credentials}
       tags={works ? undefined : <Tag struck>{t('directory.notActive')}</Tag>}
       before={<BackLink href={paths.therapists(clinic)}>{t('directory.title')}</BackLink>}
-      flashes={{ 'profile-made': t('profiles.done_made'), 'licence-added': t('profiles.done_licence') }}
+      flashes={{
+        'profile-made': t('profiles.done_made'),
+        'profile-changed': t('profiles.done_changed'),
+        'licence-added': t('profiles.done_licence'),
+      }}
       actions={
         <>
+          <ButtonLink href={paths.editProfile(clinic, id)}>{t('profiles.change')}</ButtonLink>
           <ButtonLink href={paths.therapistHours(clinic, id)} variant="secondary">
             {t('timetable.hoursAndTimeOff')}
           </ButtonLink>
