@@ -136,6 +136,11 @@ export default [
   route('c/:clinic/admin/therapists/:id', 'routes/clinic/admin/profiles/show.tsx'),
   route('c/:clinic/admin/therapists/:id/edit', 'routes/clinic/admin/profiles/edit.tsx'),
   route('c/:clinic/admin/therapists/:id/licences/new', 'routes/clinic/admin/profiles/add-licence.tsx'),
+  route('c/:clinic/admin/therapists/:id/licences/:licence', 'routes/clinic/admin/profiles/edit-licence.tsx'),
+  route(
+    'c/:clinic/admin/therapists/:id/licences/:licence/end',
+    'routes/clinic/admin/profiles/end-licence.tsx',
+  ),
   route('c/:clinic/admin/therapists/:id/hours', 'routes/clinic/admin/timetable/hours.tsx'),
   route('c/:clinic/admin/therapists/:id/hours/change', 'routes/clinic/admin/timetable/change-hours.tsx'),
   route('c/:clinic/admin/therapists/:id/hours/days/new', 'routes/clinic/admin/timetable/add-day.tsx'),

@@ -141,6 +141,10 @@ export const paths = {
   newProfile: (clinic: string, id: string) => `/c/${clinic}/admin/users/${id}/profile`,
   editProfile: (clinic: string, id: string) => `/c/${clinic}/admin/therapists/${id}/edit`,
   newLicence: (clinic: string, id: string) => `/c/${clinic}/admin/therapists/${id}/licences/new`,
+  editLicence: (clinic: string, id: string, licence: string) =>
+    `/c/${clinic}/admin/therapists/${id}/licences/${licence}`,
+  endLicence: (clinic: string, id: string, licence: string) =>
+    `/c/${clinic}/admin/therapists/${id}/licences/${licence}/end`,
   therapist: (clinic: string, id: string) => `/c/${clinic}/admin/therapists/${id}`,
   permissions: (clinic: string) => `/c/${clinic}/admin/permissions`,
   operations: '/platform/operations',

@@ -75,6 +75,8 @@ export const FORM_NAMES: readonly FormName[] = [
   name(paths.newProfile(clinic, id), 'Profile of a therapist', 'Perfil de terapeuta'),
   name(paths.editProfile(clinic, id), 'Profile of a therapist', 'Perfil de terapeuta'),
   name(paths.newLicence(clinic, id), 'New license', 'Nueva licencia'),
+  name(paths.editLicence(clinic, id, ':licence'), 'License', 'Licencia'),
+  name(paths.endLicence(clinic, id, ':licence'), 'End of a license', 'Fin de una licencia'),
   name(paths.newService(clinic), 'New service', 'Nuevo servicio'),
   name(paths.retireService(clinic, id), 'Retiring a service', 'Retirada de un servicio'),
   name(paths.returnService(clinic, id), 'Offering a service again', 'Nueva oferta de un servicio'),

@@ -5,6 +5,7 @@ import { clients } from '#db/schema/clients.ts';
 import type { Fields } from '#tests/support/site.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { freeTime, pastTime, type AttackedClinic } from './attacked-clinic.ts';
+import { newLicence } from './new-licence.ts';
 import { newService } from './new-service.ts';
 import { newTherapistMember } from './new-therapist-member.ts';
 import { newLocation } from './new-location.ts';
@@ -550,6 +551,20 @@ export const TARGETS: Readonly<Record<string, Target>> = {
     prepare: async (clinic) => ({
       params: await therapist(clinic),
       fields: { state: 'OH', number: newId().slice(-8), expiresOn: '2099-12-31', isVerified: 'yes' },
+    }),
+  },
+  '/c/:clinic/admin/therapists/:id/licences/:licence': {
+    as: 'admin',
+    prepare: async (clinic) => ({
+      params: await newLicence(clinic),
+      fields: { state: 'NY', number: newId().slice(-8), expiresOn: '2098-12-31', rowVersion: 1 },
+    }),
+  },
+  '/c/:clinic/admin/therapists/:id/licences/:licence/end': {
+    as: 'admin',
+    prepare: async (clinic) => ({
+      params: await newLicence(clinic),
+      fields: { expiresOn: '2098-12-31', rowVersion: 1 },
     }),
   },
   '/c/:clinic/admin/therapists/:id/hours': page('admin', therapist),

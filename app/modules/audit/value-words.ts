@@ -2,6 +2,9 @@ import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
 
 /** The words for the values in the details of an act: the reasons for refusals among them. */
 const en = {
+  'value_ends-before': 'the last day was before the first',
+  'value_not-sooner': 'it ended no sooner',
+  'value_unknown-licence': 'no such license',
   'value_number-taken': 'the number was there already',
   'value_not-a-therapist': 'no active therapist by role',
   'value_place-has-hours': 'working hours there',
@@ -128,6 +131,9 @@ const en = {
 } as const satisfies Area;
 
 const es: AreaIn<typeof en> = {
+  'value_ends-before': 'el último día era anterior al primero',
+  'value_not-sooner': 'no terminaba antes',
+  'value_unknown-licence': 'licencia desconocida',
   'value_number-taken': 'el número ya existía',
   'value_not-a-therapist': 'no es terapeuta activo por su rol',
   'value_place-has-hours': 'hay horario de trabajo allí',

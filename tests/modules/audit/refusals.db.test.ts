@@ -36,7 +36,9 @@ import {
 import { addService, changeService, offerService } from '#app/modules/setup/offer/index.server.ts';
 import {
   addLicence,
+  changeLicence,
   changeProfile,
+  endLicence,
   makeProfile,
   readProfile,
 } from '#app/modules/setup/profiles/index.server.ts';
@@ -497,6 +499,18 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
       return addLicence(scope, id, LICENCE);
     }),
   },
+  'licence.change': {
+    'what the therapist has not': timetableCase('unknown-licence', (scope, therapistId) =>
+      changeLicence(scope, { therapistId, licenceId: newId(), rowVersion: 1 }, LICENCE),
+    ),
+  },
+  'licence.end': {
+    'what ends sooner': timetableCase('not-sooner', async (scope, therapistId) => {
+      const { licences = [], rowVersion = 0 } = (await readProfile(scope, therapistId)) ?? {};
+      return endLicence(scope, { therapistId, licenceId: licences[0]!.id, rowVersion }, '2099-12-31');
+    }),
+  },
+  'licence.verify': null,
   'location.add': {
     'a name that another one has': async () => {
       const { name } = await aLocation();

@@ -62,17 +62,30 @@ export async function readUnlicensed(
     isOfAll ? selectDoubtful(scope, where, reading) : selectVisits(scope, where),
   ]);
   const unlicensed = visits
-    .filter(
-      ({ therapistId, state, startsAt, zone }) =>
-        !isLicensedOn(covering(therapistId, state), localDateOf(startsAt, zone)),
-    )
+    .filter(isUnlicensedBy(covering))
     .slice(0, MOST_SHOWN)
     .map(({ therapistId: _, ...visit }) => visit);
   auditVisits(scope, unlicensed);
   return unlicensed;
 }
 
+/**
+ * Reads the ids of the coming sessions of one therapist that no licence covers, as the tables are now: two statements at once.
+ */
+export async function readUnlicensedWith(scope: Scope, therapistId: string): Promise<string[]> {
+  const [covering, visits] = await Promise.all([
+    readCovering(scope),
+    selectVisits(scope, comingOf(scope, {}, therapistId)),
+  ]);
+  return unique(visits.filter(isUnlicensedBy(covering)), 'appointmentId');
+}
+
 type Covering = (therapistId: string, state: string) => readonly LicenceSpan[];
+
+function isUnlicensedBy(covering: Covering) {
+  return ({ therapistId, state, startsAt, zone }: Awaited<ReturnType<typeof selectVisits>>[number]) =>
+    !isLicensedOn(covering(therapistId, state), localDateOf(startsAt, zone));
+}
 
 /** Reads the clinic's licences, to be asked for those of a therapist in a state. */
 async function readCovering({ tx, tenant }: Scope): Promise<Covering> {

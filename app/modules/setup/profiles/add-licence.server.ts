@@ -4,6 +4,7 @@ import { lockSetup } from '#app/modules/tenancy/index.server.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import type { LicenceAnswers } from './licence.schema.ts';
 import { readProfile } from './read-profile.server.ts';
+import { recordedLicence } from './recorded-licence.ts';
 
 /**
  * Adds a licence, by which the therapist can be booked for clients in its state from then on. `isVerified` keeps that the
@@ -14,18 +15,16 @@ export async function addLicence(
   therapistId: string,
   { isVerified, ...licence }: LicenceAnswers,
 ): Promise<null | Refusal<'unknown-therapist' | 'number-taken'>> {
-  const { tx, tenant, now, actor } = scope;
+  const { tx, tenant, now } = scope;
   await lockSetup(scope);
   const profile = await readProfile(scope, therapistId);
   if (profile === null)
     return scope.refuse({ action: 'licence.add', resource: { type: 'therapist' } }, 'unknown-therapist');
-  const { state: licenceState, ...facts } = licence;
   const act = {
     action: 'licence.add' as const,
     resource: { type: 'therapist' as const, id: therapistId },
-    detail: { therapist: profile.name, licenceState, ...facts, isVerified: isVerified ? 'yes' : 'no' },
+    detail: { therapist: profile.name, ...recordedLicence(licence), isVerified: isVerified ? 'yes' : 'no' },
   };
-  const verifiedBy = isVerified && actor.kind === 'member' ? actor.membershipId : null;
   const added = await tx
     .insert(licences)
     .values({
@@ -33,8 +32,7 @@ export async function addLicence(
       id: scope.newId(),
       therapistId,
       ...licence,
-      verifiedBy,
-      verifiedAt: verifiedBy === null ? null : now,
+      ...verification(scope, isVerified),
       createdAt: now,
     })
     .onConflictDoNothing()
@@ -42,4 +40,11 @@ export async function addLicence(
   if (added.length === 0) return scope.refuse(act, 'number-taken');
   scope.audit(act);
   return null;
+}
+
+/** Returns who has looked a licence up at the state's board, and when: the actor now, or nobody. */
+export function verification({ actor, now }: Scope, isVerified: boolean) {
+  return isVerified && actor.kind === 'member'
+    ? { verifiedBy: actor.membershipId, verifiedAt: now }
+    : { verifiedBy: null, verifiedAt: null };
 }

@@ -1,8 +1,8 @@
-import { chosen, declareForm } from '#app/platform/forms/form.ts';
+import { carried, chosen, declareForm } from '#app/platform/forms/form.ts';
 import { choice, civilDate, yesOrNo } from '#app/platform/forms/readers.ts';
 import { paths } from '#app/platform/paths.ts';
 import { stateName } from '#app/platform/us-states.ts';
-import { licenceSchema } from './licence.schema.ts';
+import { changedLicenceSchema, endedLicenceSchema, licenceSchema } from './licence.schema.ts';
 import { profileSchema } from './profile.schema.ts';
 
 /** A therapist's profile, when it is made and when it is changed. */
@@ -26,16 +26,34 @@ export const profileForm = declareForm({
   },
 });
 
+const expiresOn = { label: 'profiles.expiresOn', read: civilDate } as const;
+const licenceFields = {
+  state: { label: 'profiles.state', read: (_: unknown, state: string) => stateName(state) },
+  number: { label: 'profiles.number' },
+  type: { label: 'profiles.type' },
+  validFrom: { label: 'profiles.validFrom', read: civilDate },
+  expiresOn,
+  isVerified: { label: 'profiles.isVerified', read: yesOrNo },
+} as const;
+
 export const licenceForm = declareForm({
   at: [paths.newLicence(':clinic', ':id')],
   schema: licenceSchema,
   errors: 'profiles',
-  fields: {
-    state: { label: 'profiles.state', read: (_: unknown, state: string) => stateName(state) },
-    number: { label: 'profiles.number' },
-    type: { label: 'profiles.type' },
-    validFrom: { label: 'profiles.validFrom', read: civilDate },
-    expiresOn: { label: 'profiles.expiresOn', read: civilDate },
-    isVerified: { label: 'profiles.isVerified', read: yesOrNo },
-  },
+  fields: licenceFields,
+});
+
+export const changedLicenceForm = declareForm({
+  at: [paths.editLicence(':clinic', ':id', ':licence')],
+  schema: changedLicenceSchema,
+  errors: 'profiles',
+  fields: { ...licenceFields, touched: carried },
+});
+
+/** The last day of a licence that ends sooner than was entered. */
+export const endLicenceForm = declareForm({
+  at: [paths.endLicence(':clinic', ':id', ':licence')],
+  schema: endedLicenceSchema,
+  errors: 'profiles',
+  fields: { expiresOn, touched: carried },
 });

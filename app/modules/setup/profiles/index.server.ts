@@ -1,4 +1,5 @@
 export { addLicence } from './add-licence.server.ts';
+export { changeLicence, endLicence } from './change-licence.server.ts';
 export { changeProfile } from './change-profile.server.ts';
 export { makeProfile } from './make-profile.server.ts';
-export { readProfile, type ShownProfile } from './read-profile.server.ts';
+export { readLicence, readProfile, type ShownProfile } from './read-profile.server.ts';

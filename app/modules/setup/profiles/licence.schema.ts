@@ -23,4 +23,14 @@ export const licenceSchema = z
     error: code('ends-before'),
   });
 
+/** The same as a change of what stands, with the name of the list of touched sessions that was shown. */
+export const changedLicenceSchema = licenceSchema.safeExtend({ touched: z.string().max(64).optional() });
+
+export const endedLicenceSchema = z.object({
+  expiresOn: z.iso.date({ error: code('date-invalid') }),
+  touched: z.string().max(64).optional(),
+});
+
 export type LicenceAnswers = z.output<typeof licenceSchema>;
+/** What a licence says, whoever has looked it up. */
+export type LicenceFacts = Readonly<Omit<LicenceAnswers, 'isVerified' | 'state'> & { state: string }>;

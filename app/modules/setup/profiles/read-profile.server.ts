@@ -42,6 +42,19 @@ export async function readProfile(scope: Scope, id: string | undefined) {
   };
 }
 
+/** Reads one licence of a therapist, and whose it is; null when the therapist has no such one. */
+export async function readLicence(
+  scope: Scope,
+  therapistId: string | undefined,
+  licenceId: string | undefined,
+) {
+  const profile = await readProfile(scope, therapistId);
+  const licence = profile?.licences.find(({ id }) => id === licenceId);
+  if (profile === null || licence === undefined) return null;
+  const { id, name, rowVersion } = profile;
+  return { therapist: { id, name, rowVersion }, licence };
+}
+
 function selectTherapist({ tx, tenant }: Scope, id: string) {
   return tx
     .select({

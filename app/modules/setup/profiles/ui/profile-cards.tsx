@@ -3,6 +3,7 @@ import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
 import { stateName } from '#app/platform/us-states.ts';
+import { ButtonLink } from '#app/ui/button-link.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
@@ -90,6 +91,28 @@ export function LicencesCard(props: {
           caption={t('profiles.licences')}
           rows={licences}
           rowKey={({ id }) => id}
+          rowActions={({ id, state, number, expiresOn }) => (
+            <span className="to-finish__acts">
+              <ButtonLink
+                href={paths.editLicence(clinic, therapistId, id)}
+                variant="secondary"
+                size="small"
+                hiddenText={`${stateName(state)} ${number}`}
+              >
+                {t('common.change')}
+              </ButtonLink>
+              {expiresOn < today ? null : (
+                <ButtonLink
+                  href={paths.endLicence(clinic, therapistId, id)}
+                  variant="quiet"
+                  size="small"
+                  hiddenText={`${stateName(state)} ${number}`}
+                >
+                  {t('profiles.endLicence')}
+                </ButtonLink>
+              )}
+            </span>
+          )}
           columns={[
             {
               key: 'state',

@@ -41,7 +41,8 @@ export default function Profile() {
       flashes={{
         'profile-made': t('profiles.done_made'),
         'profile-changed': t('profiles.done_changed'),
-        'licence-added': t('profiles.done_licence'),
+        'licence-saved': t('profiles.done_licence'),
+        'licence-ended': t('profiles.done_licence_ended'),
       }}
       actions={
         <>
