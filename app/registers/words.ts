@@ -18,6 +18,7 @@ import { appointments } from '#app/modules/scheduling/appointments/words.ts';
 import { booking } from '#app/modules/scheduling/booking/words.ts';
 import { calendar } from '#app/modules/scheduling/calendar/words.ts';
 import { dayRecord } from '#app/modules/scheduling/day-record/words.ts';
+import { expertise } from '#app/modules/setup/expertise/words.ts';
 import { profiles } from '#app/modules/setup/profiles/words.ts';
 import { offer } from '#app/modules/setup/offer/words.ts';
 import { places } from '#app/modules/setup/place-words.ts';
@@ -36,6 +37,7 @@ export const WORDS: ModuleWords = {
   dayRecord,
   deliveries,
   directory,
+  expertise,
   intake,
   majority,
   matching,

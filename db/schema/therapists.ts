@@ -42,6 +42,7 @@ export const specializations = pgTable(
     category: text('category', { enum: SPECIALIZATION_CATEGORIES }).notNull(),
     description: text('description').notNull().default(''),
     isActive: boolean('is_active').notNull().default(true),
+    rowVersion: rowVersion(),
     createdAt: createdAt(),
   },
   (t) => [
@@ -269,26 +270,6 @@ export const timeOff = pgTable(
   ],
 );
 
-/** Who supervises whom. A supervisor is a therapist with supervisees. */
-export const supervisions = pgTable(
-  'supervisions',
-  {
-    tenantId: tenantId(),
-    id: id(),
-    supervisorId: uuid('supervisor_id').notNull(),
-    superviseeId: uuid('supervisee_id').notNull(),
-    since: civilDate('since').notNull(),
-    until: civilDate('until'),
-  },
-  (t) => [
-    primaryKey({ columns: [t.tenantId, t.id] }),
-    belongsTo(t.tenantId, t.supervisorId, therapists),
-    belongsTo(t.tenantId, t.superviseeId, therapists),
-    index('supervisions_by_supervisor').on(t.tenantId, t.supervisorId),
-    index('supervisions_by_supervisee').on(t.tenantId, t.superviseeId),
-  ],
-);
-
 /* Why columns may be plain. */
 
 plain(specializations, 'What the clinic’s therapists can do.');
@@ -305,4 +286,3 @@ const when = { firstOn: ABSENCE, lastOn: ABSENCE, startsAt: ABSENCE, endsAt: ABS
 const told = { state: ABSENCE, requestedAt: ABSENCE, decidedAt: ABSENCE };
 plain(timeOffRequests, { kind: ABSENCE, shape: ABSENCE, ...when, ...told });
 plain(timeOff, ABSENCE);
-plain(supervisions, 'About members of staff.');

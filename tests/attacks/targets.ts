@@ -6,6 +6,7 @@ import type { Fields } from '#tests/support/site.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { freeTime, pastTime, type AttackedClinic } from './attacked-clinic.ts';
 import { newLicence } from './new-licence.ts';
+import { newSpecialization } from './new-specialization.ts';
 import { newService } from './new-service.ts';
 import { newTherapistMember } from './new-therapist-member.ts';
 import { newLocation } from './new-location.ts';
@@ -199,6 +200,15 @@ const profileFields = (clinic: AttackedClinic) => ({
   ageGroups: ['adult'],
   communication: ['verbal'],
   bio: 'Works with families.',
+});
+const specializationFields = () => ({ name: newId(), category: 'population', description: 'Long pain.' });
+/** Something done to a specialization of its own. */
+const onSpecialization = (fields: () => Fields, isActive = true): Target => ({
+  as: 'admin',
+  prepare: async (clinic) => ({
+    params: { id: await newSpecialization(clinic, isActive) },
+    fields: fields(),
+  }),
 });
 /** Something done to a service of its own. */
 const onService = (fields: () => Fields, isActive = true): Target => ({
@@ -516,6 +526,17 @@ export const TARGETS: Readonly<Record<string, Target>> = {
   '/c/:clinic/admin/services/:service': onService(() => ({ ...serviceFields(), rowVersion: 1 })),
   '/c/:clinic/admin/services/:service/retirement': onService(versioned),
   '/c/:clinic/admin/services/:service/return': onService(versioned, false),
+  '/c/:clinic/admin/specializations': page('admin', nothing),
+  '/c/:clinic/admin/specializations/new': {
+    as: 'admin',
+    prepare: async () => ({ params: {}, fields: specializationFields() }),
+  },
+  '/c/:clinic/admin/specializations/:id': onSpecialization(() => ({
+    ...specializationFields(),
+    rowVersion: 1,
+  })),
+  '/c/:clinic/admin/specializations/:id/retirement': onSpecialization(versioned),
+  '/c/:clinic/admin/specializations/:id/return': onSpecialization(versioned, false),
   '/c/:clinic/admin/therapists': page('admin', nothing),
   '/c/:clinic/admin/users': page('admin', nothing),
   '/c/:clinic/admin/users/:id': page('admin', async (clinic) => ({ id: (await clinic.newColleague()).id })),
@@ -546,6 +567,17 @@ export const TARGETS: Readonly<Record<string, Target>> = {
       fields: { ...profileFields(clinic), rowVersion: 1 },
     }),
   },
+  '/c/:clinic/admin/therapists/:id/specializations': {
+    as: 'admin',
+    prepare: async (clinic) => ({
+      params: { id: (await clinic.therapist()).therapistId },
+      fields: {
+        [`skills.${clinic.specializationId}.level`]: 'expert',
+        [`skills.${clinic.specializationId}.years`]: '7',
+        rowVersion: 1,
+      },
+    }),
+  },
   '/c/:clinic/admin/therapists/:id/licences/new': {
     as: 'admin',
     prepare: async (clinic) => ({
@@ -553,7 +585,7 @@ export const TARGETS: Readonly<Record<string, Target>> = {
       fields: { state: 'OH', number: newId().slice(-8), expiresOn: '2099-12-31', isVerified: 'yes' },
     }),
   },
-  '/c/:clinic/admin/therapists/:id/licences/:licence': {
+  '/c/:clinic/admin/therapists/:id/licences/:licence/edit': {
     as: 'admin',
     prepare: async (clinic) => ({
       params: await newLicence(clinic),

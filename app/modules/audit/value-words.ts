@@ -4,6 +4,7 @@ import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
 const en = {
   'value_ends-before': 'the last day was before the first',
   'value_not-sooner': 'it ended no sooner',
+  'value_unknown-specialization': 'specialization not in use',
   'value_unknown-licence': 'no such license',
   'value_number-taken': 'the number was there already',
   'value_not-a-therapist': 'no active therapist by role',
@@ -133,6 +134,7 @@ const en = {
 const es: AreaIn<typeof en> = {
   'value_ends-before': 'el último día era anterior al primero',
   'value_not-sooner': 'no terminaba antes',
+  'value_unknown-specialization': 'especialización que no está en uso',
   'value_unknown-licence': 'licencia desconocida',
   'value_number-taken': 'el número ya existía',
   'value_not-a-therapist': 'no es terapeuta activo por su rol',

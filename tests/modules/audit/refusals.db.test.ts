@@ -35,9 +35,15 @@ import {
 } from '#app/modules/setup/places/index.server.ts';
 import { addService, changeService, offerService } from '#app/modules/setup/offer/index.server.ts';
 import {
+  addSpecialization,
+  changeSpecialization,
+  retireSpecialization,
+} from '#app/modules/setup/expertise/index.server.ts';
+import {
   addLicence,
   changeLicence,
   changeProfile,
+  changeSkills,
   endLicence,
   makeProfile,
   readProfile,
@@ -172,6 +178,7 @@ const profile = (): ProfileAnswers => ({
   communication: [],
   bio: '',
 });
+const SPECIALIZATION = { name: 'Pain', category: 'population', description: '' } as const;
 const LICENCE = {
   state: 'OH',
   number: 'OH-7',
@@ -594,6 +601,14 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
       return changeProfile(scope, id, rowVersion, { ...profile(), locationId: newId() });
     }),
   },
+  'profile.change-specializations': {
+    'of nobody': timetableCase('unknown-therapist', (scope, id) => changeSkills(scope, id, 1, []), nobody),
+    'what the clinic has not': timetableCase('unknown-specialization', async (scope, id) => {
+      const rowVersion = (await readProfile(scope, id))?.rowVersion ?? 0;
+      const skill = { specializationId: newId(), level: 'expert', years: 1 } as const;
+      return changeSkills(scope, id, rowVersion, [skill]);
+    }),
+  },
   'profile.make': {
     'of nobody': async () => managing('unknown-member', (scope) => makeProfile(scope, newId(), profile())),
     'who has one': async () =>
@@ -653,6 +668,25 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
     'what the provider does not do': async () =>
       staffCase('provider-failed', 'unlocking', clinic.people.billing.membershipId),
   }),
+  'specialization.add': {
+    'a name that another one has': async () =>
+      managing('name-taken', async (scope) => {
+        await addSpecialization(scope, SPECIALIZATION);
+        return addSpecialization(scope, { ...SPECIALIZATION, name: 'pain' });
+      }),
+  },
+  'specialization.change': {
+    'an earlier version': async () =>
+      managing('stale', (scope) => changeSpecialization(scope, clinic.specializationId, 9, SPECIALIZATION)),
+  },
+  'specialization.retire': {
+    'an earlier version': async () =>
+      managing('stale', (scope) => retireSpecialization(scope, clinic.specializationId, 9, true)),
+  },
+  'specialization.return': {
+    'what is in use': async () =>
+      managing('already-so', (scope) => retireSpecialization(scope, clinic.specializationId, 1, false)),
+  },
   'time-off.approve': decisionCases('approval'),
   'time-off.ask': {
     'for nobody': timetableCase('unknown-therapist', (scope, id) => askTimeOff(scope, id, awayInput), nobody),

@@ -1,9 +1,11 @@
+import { z } from 'zod';
 import { carried, chosen, declareForm } from '#app/platform/forms/form.ts';
 import { choice, civilDate, yesOrNo } from '#app/platform/forms/readers.ts';
 import { paths } from '#app/platform/paths.ts';
 import { stateName } from '#app/platform/us-states.ts';
 import { changedLicenceSchema, endedLicenceSchema, licenceSchema } from './licence.schema.ts';
 import { profileSchema } from './profile.schema.ts';
+import { skillsSchema } from './skills.schema.ts';
 
 /** A therapist's profile, when it is made and when it is changed. */
 export const profileForm = declareForm({
@@ -24,6 +26,14 @@ export const profileForm = declareForm({
     communication: { label: 'profiles.communication', read: choice('intake.communication_') },
     bio: { label: 'profiles.bio' },
   },
+});
+
+/** In what a therapist is how good, since how long. */
+export const skillsForm = declareForm({
+  at: [paths.editSkills(':clinic', ':id')],
+  schema: z.object({ skills: skillsSchema }),
+  errors: 'profiles',
+  fields: { skills: { label: 'profiles.skills' } },
 });
 
 const expiresOn = { label: 'profiles.expiresOn', read: civilDate } as const;

@@ -11,6 +11,7 @@ import {
   therapistSpecializations,
 } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { offeredWith, readSpecializations } from '#app/modules/needs/index.server.ts';
 import { expertiseOf } from '#app/modules/therapists/expertise-of.ts';
 import { formatName } from '#app/platform/i18n/format.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -53,6 +54,18 @@ export async function readLicence(
   if (profile === null || licence === undefined) return null;
   const { id, name, rowVersion } = profile;
   return { therapist: { id, name, rowVersion }, licence };
+}
+
+/** Reads a therapist's specializations, and all that can be chosen: those in use, and those of the therapist. */
+export async function readSkillsForm(scope: Scope, therapistId: string | undefined) {
+  const [profile, all] = await Promise.all([readProfile(scope, therapistId), readSpecializations(scope)]);
+  if (profile === null) return null;
+  const { id, name, rowVersion, skills } = profile;
+  const options = offeredWith(
+    skills.map((skill) => ({ specializationId: skill.id })),
+    all,
+  );
+  return { id, name, rowVersion, skills, options };
 }
 
 function selectTherapist({ tx, tenant }: Scope, id: string) {

@@ -35,10 +35,15 @@ export function MissingCard(props: { id: string; missing: ReturnType<typeof miss
   );
 }
 
-export function SkillsCard({ skills }: { skills: ShownProfile['skills'] }) {
+export function SkillsCard({ id: therapistId, skills }: Pick<ShownProfile, 'id' | 'skills'>) {
   const t = useT();
+  const clinic = useClinicSlug();
   return (
-    <Card heading={t('profiles.skills')} flush>
+    <Card
+      heading={t('profiles.skills')}
+      actions={<a href={paths.editSkills(clinic, therapistId)}>{t('profiles.changeSkills')}</a>}
+      flush
+    >
       {skills.length === 0 ? (
         <p className="to-finish__none muted">{t('profiles.noSkills')}</p>
       ) : (

@@ -41,6 +41,7 @@ export default function Profile() {
       flashes={{
         'profile-made': t('profiles.done_made'),
         'profile-changed': t('profiles.done_changed'),
+        'skills-changed': t('profiles.done_skills'),
         'licence-saved': t('profiles.done_licence'),
         'licence-ended': t('profiles.done_licence_ended'),
       }}
@@ -60,7 +61,7 @@ export default function Profile() {
         {missing.length === 0 ? null : <MissingCard id={id} missing={missing} />}
         <SummaryCard heading={t('profiles.facts')} rows={profileInWords(t, locale, profile)} />
         <LicencesCard id={id} zone={zone} licences={licences} today={today} />
-        <SkillsCard skills={skills} />
+        <SkillsCard id={id} skills={skills} />
       </div>
     </ClinicPage>
   );
