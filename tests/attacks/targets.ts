@@ -201,7 +201,11 @@ const profileFields = (clinic: AttackedClinic) => ({
   communication: ['verbal'],
   bio: 'Works with families.',
 });
-const specializationFields = () => ({ name: newId(), category: 'population', description: 'Long pain.' });
+const specializationFields = () => ({
+  name: `Pain ${newId().slice(-8)}`,
+  category: 'population',
+  description: 'Long pain.',
+});
 /** Something done to a specialization of its own. */
 const onSpecialization = (fields: () => Fields, isActive = true): Target => ({
   as: 'admin',

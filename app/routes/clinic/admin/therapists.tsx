@@ -55,7 +55,7 @@ export default function Therapists() {
       const chosen = query[name];
       if (chosen === undefined) return [];
       const known = options.find(({ value }) => value === chosen);
-      return [chip(t(`directory.${name}`), known?.label ?? chosen, name)];
+      return [chip(t(`directory.${name}`), known?.label ?? '–', name)];
     }),
   ];
   return (

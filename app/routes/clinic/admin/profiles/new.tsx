@@ -19,11 +19,13 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Makes the profile of a member of staff who has the role of a therapist. */
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'clinic.manage' }, async ({ scope, params }) => {
+  inTenant(args, { can: 'clinic.manage' }, async ({ scope, params, afterPost }) => {
     const id = params['id'];
     if (!isId(id)) return notFound();
     const [member, locations] = await Promise.all([readMember(scope, id), readLocations(scope)]);
-    if (member?.role !== 'therapist' || member.therapistId !== null) return notFound();
+    if (member?.role !== 'therapist') return notFound();
+    if (member.therapistId !== null && !afterPost)
+      return seeOther(paths.therapist(scope.tenant.slug, member.therapistId));
     return { id, name: member.name, places: locations.map(({ id: place, name }) => ({ id: place, name })) };
   });
 
