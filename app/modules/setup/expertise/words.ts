@@ -30,7 +30,7 @@ const en = {
   retire: 'Retire',
   retireTitle: 'Retire {name}?',
   retireLead: 'It is offered no more. Whoever has it or needs it keeps it, and matches still count it.',
-  touched: 'What keeps it',
+  touched: 'Who keeps it',
   retireNow: 'Retire this specialization',
   reuse: 'Use again',
   reuseTitle: 'Use {name} again?',
@@ -86,7 +86,7 @@ const es: AreaIn<typeof en> = {
   retireTitle: '¿Retirar {name}?',
   retireLead:
     'Ya no se ofrece. Quien la tiene o la necesita la conserva, y las coincidencias la siguen contando.',
-  touched: 'Qué la conserva',
+  touched: 'Quién la conserva',
   retireNow: 'Retirar esta especialización',
   reuse: 'Usar de nuevo',
   reuseTitle: '¿Usar {name} de nuevo?',

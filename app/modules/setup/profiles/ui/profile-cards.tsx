@@ -17,14 +17,17 @@ export function MissingCard(props: { id: string; missing: ReturnType<typeof miss
   const t = useT();
   const clinic = useClinicSlug();
   return (
-    <Card heading={t('profiles.missingHeading')}>
-      <ul>
+    <Card heading={t('profiles.missingHeading')} flush>
+      <ul className="to-finish">
         {missing.map((what) => (
-          <li key={what}>
+          <li key={what} className="to-finish__item">
             {what === 'place' ? (
               t('profiles.missing_place')
             ) : (
-              <a href={(what === 'hours' ? paths.therapistHours : paths.newLicence)(clinic, id)}>
+              <a
+                className="to-finish__link"
+                href={(what === 'hours' ? paths.therapistHours : paths.newLicence)(clinic, id)}
+              >
                 {t(`profiles.missing_${what}`)}
               </a>
             )}
