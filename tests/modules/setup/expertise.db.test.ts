@@ -100,8 +100,12 @@ describe('A therapist’s specializations', () => {
       { specializationId: id, level: 'expert', years: 7 },
     ]);
     expect(read({ level: 'expert' }).data).toMatchObject([{ years: 0 }]);
-    expect(read({}).data).toEqual([]);
-    for (const wrong of [{ years: '7' }, { level: 'expert', years: '71' }, { level: 'expert', years: '1.5' }])
+    for (const empty of [{}, { level: '', years: '' }]) expect(read(empty).data).toEqual([]);
+    for (const wrong of [
+      { level: '', years: '7' },
+      { level: 'expert', years: '71' },
+      { level: 'expert', years: '1.5' },
+    ])
       expect(read(wrong).success, JSON.stringify(wrong)).toBe(false);
   });
 });

@@ -1,1 +1,1 @@
-export { listTherapists, THERAPIST_PAGE, type TherapistRow } from './list-therapists.server.ts';
+export { listTherapists, type TherapistRow } from './list-therapists.server.ts';

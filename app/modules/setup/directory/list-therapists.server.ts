@@ -7,6 +7,7 @@ import { isValidOn } from '#app/modules/therapists/licence-span.ts';
 import { readProfilesForPage, type TherapistProfile } from '#app/modules/therapists/index.server.ts';
 import { foldName, meansName } from '#app/platform/fold-name.ts';
 import { formatName } from '#app/platform/i18n/format.ts';
+import { LIST_PAGE } from '#app/platform/list-query.ts';
 import { nextLicenceEnd } from './next-licence-end.ts';
 import type { TherapistQuery } from './therapist-query.ts';
 
@@ -14,7 +15,6 @@ import type { TherapistQuery } from './therapist-query.ts';
 const MAIN = 3;
 const LEVELS = ['expert', 'proficient', 'familiar'];
 
-export const THERAPIST_PAGE = 50;
 export type TherapistRow = ReturnType<typeof rowOf>;
 
 /**
@@ -36,9 +36,9 @@ export async function listTherapists(scope: Scope, query: TherapistQuery, today:
   );
   const names = new Map(locations.map(({ id, name }) => [id, name]));
   const rows = found.map((profile) => rowOf(profile, names)).sort(orderOf(query));
-  const first = (query.page - 1) * THERAPIST_PAGE;
+  const first = (query.page - 1) * LIST_PAGE;
   return {
-    rows: rows.slice(first, first + THERAPIST_PAGE),
+    rows: rows.slice(first, first + LIST_PAGE),
     total: rows.length,
     without,
     choices: {

@@ -1,3 +1,5 @@
+import { readPageNumber } from '#app/platform/list-query.ts';
+
 export const THERAPIST_ORDERS = ['name', 'caseload', 'licence'] as const;
 
 /** The part of the directory that a page shows. */
@@ -26,7 +28,6 @@ export function readTherapistQuery(given: URLSearchParams): TherapistQuery {
   const accepting = given.get('accepting');
   const by = given.get('by') ?? '';
   const column = by.replace(/^-/, '');
-  const page = Number(given.get('page') ?? 1);
   return {
     search: text('search'),
     specialization: text('specialization'),
@@ -36,7 +37,7 @@ export function readTherapistQuery(given: URLSearchParams): TherapistQuery {
     accepting: accepting === 'yes' || accepting === 'no' ? accepting : undefined,
     by: THERAPIST_ORDERS.find((order) => order === column) ?? 'name',
     isReversed: by.startsWith('-'),
-    page: Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1,
+    page: readPageNumber(given),
   };
 }
 

@@ -9,7 +9,10 @@ const MOST_YEARS = 70;
 /** What is entered of one specialization; nothing when it is not offered. Without years it is none. */
 const skill = z
   .object({
-    level: z.enum(SKILL_LEVELS, { error: code('other') }).optional(),
+    level: z
+      .enum([...SKILL_LEVELS, ''], { error: code('other') })
+      .optional()
+      .transform((level) => (level === '' ? undefined : level)),
     years: z
       .string()
       .trim()

@@ -1,13 +1,14 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant } from '#app/http/index.server.ts';
-import { listTherapists, THERAPIST_PAGE } from '#app/modules/setup/directory/index.server.ts';
+import { listTherapists } from '#app/modules/setup/directory/index.server.ts';
 import { readTherapistQuery, therapistsHref } from '#app/modules/setup/directory/therapist-query.ts';
 import { TherapistTable } from '#app/modules/setup/directory/ui/therapist-table.tsx';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { formatLanguage, formatList } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
+import { LIST_PAGE } from '#app/platform/list-query.ts';
 import { paths } from '#app/platform/paths.ts';
 import { stateName } from '#app/platform/us-states.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
@@ -88,7 +89,7 @@ export default function Therapists() {
           <TherapistTable rows={rows} query={query} today={today} />
           <Pagination
             page={query.page}
-            pageSize={THERAPIST_PAGE}
+            pageSize={LIST_PAGE}
             total={total}
             href={(page) => therapistsHref(base, { ...query, page })}
           />
