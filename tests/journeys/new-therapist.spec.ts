@@ -98,6 +98,6 @@ test('an administrator sets up a new therapist, who can then be booked', async (
     await checkAccessibility();
     await page.getByRole('button', { name: 'Save all the same' }).click();
     await expect(success.getByText('The license ends on that day.')).toBeVisible();
-    await expect(page.getByText('WI-4711')).toBeVisible();
+    await expect(page.getByRole('cell', { name: 'WI-4711', exact: true })).toBeVisible();
   });
 });
