@@ -33,6 +33,7 @@ const ROOMS = {
     'offer',
     'expertise',
     'directory',
+    'profiles',
     'timetable',
     'time-off',
     'policies',

@@ -101,6 +101,16 @@ export default [
     id: 'offer-service/return',
   }),
 
+  route('c/:clinic/admin/specializations', 'routes/clinic/admin/expertise/list.tsx'),
+  route('c/:clinic/admin/specializations/new', 'routes/clinic/admin/expertise/new.tsx'),
+  route('c/:clinic/admin/specializations/:id', 'routes/clinic/admin/expertise/edit.tsx'),
+  route('c/:clinic/admin/specializations/:id/retirement', 'routes/clinic/admin/expertise/retire.tsx', {
+    id: 'specialization-retirement',
+  }),
+  route('c/:clinic/admin/specializations/:id/return', 'routes/clinic/admin/expertise/retire.tsx', {
+    id: 'specialization-return',
+  }),
+  route('c/:clinic/admin/therapists', 'routes/clinic/admin/therapists.tsx'),
   route('c/:clinic/admin/users', 'routes/clinic/admin/staff.tsx'),
   route('c/:clinic/admin/users/:id', 'routes/clinic/admin/staff-member.tsx'),
   staffAct('session-end'),
@@ -130,6 +140,19 @@ export default [
   route(
     'c/:clinic/admin/locations/:id/rooms/:room/return',
     'routes/clinic/admin/locations/bring-back-room.tsx',
+  ),
+  route('c/:clinic/admin/users/:id/profile', 'routes/clinic/admin/profiles/new.tsx'),
+  route('c/:clinic/admin/therapists/:id', 'routes/clinic/admin/profiles/show.tsx'),
+  route('c/:clinic/admin/therapists/:id/edit', 'routes/clinic/admin/profiles/edit.tsx'),
+  route('c/:clinic/admin/therapists/:id/specializations', 'routes/clinic/admin/profiles/edit-skills.tsx'),
+  route('c/:clinic/admin/therapists/:id/licences/new', 'routes/clinic/admin/profiles/add-licence.tsx'),
+  route(
+    'c/:clinic/admin/therapists/:id/licences/:licence/edit',
+    'routes/clinic/admin/profiles/edit-licence.tsx',
+  ),
+  route(
+    'c/:clinic/admin/therapists/:id/licences/:licence/end',
+    'routes/clinic/admin/profiles/end-licence.tsx',
   ),
   route('c/:clinic/admin/therapists/:id/hours', 'routes/clinic/admin/timetable/hours.tsx'),
   route('c/:clinic/admin/therapists/:id/hours/change', 'routes/clinic/admin/timetable/change-hours.tsx'),

@@ -136,6 +136,22 @@ export const paths = {
   service: (clinic: string, id: string) => `/c/${clinic}/admin/services/${id}`,
   retireService: (clinic: string, id: string) => `/c/${clinic}/admin/services/${id}/retirement`,
   returnService: (clinic: string, id: string) => `/c/${clinic}/admin/services/${id}/return`,
+  specializations: (clinic: string) => `/c/${clinic}/admin/specializations`,
+  newSpecialization: (clinic: string) => `/c/${clinic}/admin/specializations/new`,
+  specialization: (clinic: string, id: string) => `/c/${clinic}/admin/specializations/${id}`,
+  retireSpecialization: (clinic: string, id: string) => `/c/${clinic}/admin/specializations/${id}/retirement`,
+  returnSpecialization: (clinic: string, id: string) => `/c/${clinic}/admin/specializations/${id}/return`,
+  therapists: (clinic: string) => `/c/${clinic}/admin/therapists`,
+  /** Makes the profile of a member. */
+  newProfile: (clinic: string, id: string) => `/c/${clinic}/admin/users/${id}/profile`,
+  editProfile: (clinic: string, id: string) => `/c/${clinic}/admin/therapists/${id}/edit`,
+  newLicence: (clinic: string, id: string) => `/c/${clinic}/admin/therapists/${id}/licences/new`,
+  editLicence: (clinic: string, id: string, licence: string) =>
+    `/c/${clinic}/admin/therapists/${id}/licences/${licence}/edit`,
+  endLicence: (clinic: string, id: string, licence: string) =>
+    `/c/${clinic}/admin/therapists/${id}/licences/${licence}/end`,
+  editSkills: (clinic: string, id: string) => `/c/${clinic}/admin/therapists/${id}/specializations`,
+  therapist: (clinic: string, id: string) => `/c/${clinic}/admin/therapists/${id}`,
   permissions: (clinic: string) => `/c/${clinic}/admin/permissions`,
   operations: '/platform/operations',
   retryDeadLetter: (id: string) => `/platform/operations/dead-letters/${id}/retry`,

@@ -11,6 +11,8 @@ import * as pastSessions from '#app/modules/scheduling/past-sessions/forms.ts';
 import * as dayRecord from '#app/modules/scheduling/day-record/forms.ts';
 import * as opening from '#app/modules/setup/opening/forms.ts';
 import * as offer from '#app/modules/setup/offer/forms.ts';
+import * as expertise from '#app/modules/setup/expertise/forms.ts';
+import * as profiles from '#app/modules/setup/profiles/forms.ts';
 import * as places from '#app/modules/setup/places/forms.ts';
 import * as timeOff from '#app/modules/setup/time-off/forms.ts';
 import * as timetable from '#app/modules/setup/timetable/forms.ts';
@@ -32,6 +34,8 @@ const DECLARED: readonly Declared[] = [
   opening,
   pastSessions,
   offer,
+  expertise,
+  profiles,
   places,
   staff,
   timeOff,

@@ -4,6 +4,7 @@ import { clients } from '#app/modules/clients/words.ts';
 import { activation } from '#app/modules/clients/activation-words.ts';
 import { majority } from '#app/modules/clients/majority-words.ts';
 import { remarks } from '#app/modules/clients/remark-words.ts';
+import { directory } from '#app/modules/setup/directory/words.ts';
 import { setup } from '#app/modules/setup/overview/words.ts';
 import { staff } from '#app/modules/identity/staff/words.ts';
 import { permissions } from '#app/modules/identity/words.ts';
@@ -18,6 +19,8 @@ import { booking } from '#app/modules/scheduling/booking/words.ts';
 import { moves } from '#app/modules/scheduling/moves/words.ts';
 import { calendar } from '#app/modules/scheduling/calendar/words.ts';
 import { dayRecord } from '#app/modules/scheduling/day-record/words.ts';
+import { expertise } from '#app/modules/setup/expertise/words.ts';
+import { profiles } from '#app/modules/setup/profiles/words.ts';
 import { offer } from '#app/modules/setup/offer/words.ts';
 import { places } from '#app/modules/setup/place-words.ts';
 import { timetable } from '#app/modules/setup/timetable/words.ts';
@@ -34,6 +37,8 @@ export const WORDS: ModuleWords = {
   clients,
   dayRecord,
   deliveries,
+  directory,
+  expertise,
   intake,
   majority,
   matching,
@@ -43,6 +48,7 @@ export const WORDS: ModuleWords = {
   operations,
   permissions,
   offer,
+  profiles,
   places,
   remarks,
   setup,

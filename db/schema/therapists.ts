@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import {
   belongsTo,
@@ -41,6 +42,7 @@ export const specializations = pgTable(
     category: text('category', { enum: SPECIALIZATION_CATEGORIES }).notNull(),
     description: text('description').notNull().default(''),
     isActive: boolean('is_active').notNull().default(true),
+    rowVersion: rowVersion(),
     createdAt: createdAt(),
   },
   (t) => [
@@ -62,6 +64,8 @@ export const therapists = pgTable(
     maxCaseload: integer('max_caseload').notNull(),
     isAcceptingNewClients: boolean('is_accepting_new_clients').notNull().default(true),
     offersTelehealth: boolean('offers_telehealth').notNull().default(false),
+    /** What the directory says of the therapist: plain text. */
+    bio: text('bio').notNull().default(''),
     isActive: boolean('is_active').notNull().default(true),
     rowVersion: rowVersion(),
     createdAt: createdAt(),
@@ -139,15 +143,24 @@ export const licences = pgTable(
     therapistId: uuid('therapist_id').notNull(),
     state: text('state').notNull(),
     number: text('number').notNull(),
+    /** Its title, like LCSW; empty when nobody entered it. */
+    type: text('type').notNull().default(''),
+    /** The first day on which it is valid; null when nobody entered it, and it then counts from ever. */
+    validFrom: civilDate('valid_from'),
     /** The last day on which it is valid. */
     expiresOn: civilDate('expires_on').notNull(),
+    /** Who looked it up at the state's board, and when; null while nobody has. */
+    verifiedBy: uuid('verified_by'),
+    verifiedAt: instant('verified_at'),
     createdAt: createdAt(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     unique('licences_number').on(t.tenantId, t.therapistId, t.state, t.number),
     belongsTo(t.tenantId, t.therapistId, therapists),
+    belongsTo(t.tenantId, t.verifiedBy, memberships),
     index('licences_by_expiry').on(t.tenantId, t.expiresOn),
+    check('licences_span', sql.raw('valid_from <= expires_on')),
   ],
 );
 
@@ -257,26 +270,6 @@ export const timeOff = pgTable(
   ],
 );
 
-/** Who supervises whom. A supervisor is a therapist with supervisees. */
-export const supervisions = pgTable(
-  'supervisions',
-  {
-    tenantId: tenantId(),
-    id: id(),
-    supervisorId: uuid('supervisor_id').notNull(),
-    superviseeId: uuid('supervisee_id').notNull(),
-    since: civilDate('since').notNull(),
-    until: civilDate('until'),
-  },
-  (t) => [
-    primaryKey({ columns: [t.tenantId, t.id] }),
-    belongsTo(t.tenantId, t.supervisorId, therapists),
-    belongsTo(t.tenantId, t.superviseeId, therapists),
-    index('supervisions_by_supervisor').on(t.tenantId, t.supervisorId),
-    index('supervisions_by_supervisee').on(t.tenantId, t.superviseeId),
-  ],
-);
-
 /* Why columns may be plain. */
 
 plain(specializations, 'What the clinic’s therapists can do.');
@@ -293,4 +286,3 @@ const when = { firstOn: ABSENCE, lastOn: ABSENCE, startsAt: ABSENCE, endsAt: ABS
 const told = { state: ABSENCE, requestedAt: ABSENCE, decidedAt: ABSENCE };
 plain(timeOffRequests, { kind: ABSENCE, shape: ABSENCE, ...when, ...told });
 plain(timeOff, ABSENCE);
-plain(supervisions, 'About members of staff.');

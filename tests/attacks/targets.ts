@@ -5,7 +5,10 @@ import { clients } from '#db/schema/clients.ts';
 import type { Fields } from '#tests/support/site.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { freeTime, pastTime, type AttackedClinic } from './attacked-clinic.ts';
+import { newLicence } from './new-licence.ts';
+import { newSpecialization } from './new-specialization.ts';
 import { newService } from './new-service.ts';
+import { newTherapistMember } from './new-therapist-member.ts';
 import { newLocation } from './new-location.ts';
 
 /** Who may do it: the person whose own request succeeds. */
@@ -184,6 +187,32 @@ const serviceFields = () => ({
   bufferAfterMinutes: '10',
   needsRoom: 'no',
   price: '180.50',
+});
+const profileFields = (clinic: AttackedClinic) => ({
+  firstName: 'Tove',
+  lastName: `${clinic.staffMarker} Berg`,
+  credentials: 'PhD',
+  maxCaseload: '20',
+  isAccepting: 'yes',
+  offersTelehealth: 'no',
+  locationId: clinic.locationId,
+  languages: 'English, Spanish',
+  ageGroups: ['adult'],
+  communication: ['verbal'],
+  bio: 'Works with families.',
+});
+const specializationFields = () => ({
+  name: `Pain ${newId().slice(-8)}`,
+  category: 'population',
+  description: 'Long pain.',
+});
+/** Something done to a specialization of its own. */
+const onSpecialization = (fields: () => Fields, isActive = true): Target => ({
+  as: 'admin',
+  prepare: async (clinic) => ({
+    params: { id: await newSpecialization(clinic, isActive) },
+    fields: fields(),
+  }),
 });
 /** Something done to a service of its own. */
 const onService = (fields: () => Fields, isActive = true): Target => ({
@@ -501,6 +530,18 @@ export const TARGETS: Readonly<Record<string, Target>> = {
   '/c/:clinic/admin/services/:service': onService(() => ({ ...serviceFields(), rowVersion: 1 })),
   '/c/:clinic/admin/services/:service/retirement': onService(versioned),
   '/c/:clinic/admin/services/:service/return': onService(versioned, false),
+  '/c/:clinic/admin/specializations': page('admin', nothing),
+  '/c/:clinic/admin/specializations/new': {
+    as: 'admin',
+    prepare: async () => ({ params: {}, fields: specializationFields() }),
+  },
+  '/c/:clinic/admin/specializations/:id': onSpecialization(() => ({
+    ...specializationFields(),
+    rowVersion: 1,
+  })),
+  '/c/:clinic/admin/specializations/:id/retirement': onSpecialization(versioned),
+  '/c/:clinic/admin/specializations/:id/return': onSpecialization(versioned, false),
+  '/c/:clinic/admin/therapists': page('admin', nothing),
   '/c/:clinic/admin/users': page('admin', nothing),
   '/c/:clinic/admin/users/:id': page('admin', async (clinic) => ({ id: (await clinic.newColleague()).id })),
   '/c/:clinic/admin/users/:id/session-end': {
@@ -515,6 +556,53 @@ export const TARGETS: Readonly<Record<string, Target>> = {
   '/c/:clinic/admin/users/:id/unlocking': onColleague(),
   '/c/:clinic/admin/users/:id/deactivation': onColleague(),
   '/c/:clinic/admin/users/:id/reactivation': onColleague('disabled'),
+  '/c/:clinic/admin/users/:id/profile': {
+    as: 'admin',
+    prepare: async (clinic) => ({
+      params: { id: await newTherapistMember(clinic) },
+      fields: profileFields(clinic),
+    }),
+  },
+  '/c/:clinic/admin/therapists/:id': page('admin', therapist),
+  '/c/:clinic/admin/therapists/:id/edit': {
+    as: 'admin',
+    prepare: async (clinic) => ({
+      params: { id: (await clinic.therapist()).therapistId },
+      fields: { ...profileFields(clinic), rowVersion: 1 },
+    }),
+  },
+  '/c/:clinic/admin/therapists/:id/specializations': {
+    as: 'admin',
+    prepare: async (clinic) => ({
+      params: { id: (await clinic.therapist()).therapistId },
+      fields: {
+        [`skills.${clinic.specializationId}.level`]: 'expert',
+        [`skills.${clinic.specializationId}.years`]: '7',
+        rowVersion: 1,
+      },
+    }),
+  },
+  '/c/:clinic/admin/therapists/:id/licences/new': {
+    as: 'admin',
+    prepare: async (clinic) => ({
+      params: await therapist(clinic),
+      fields: { state: 'OH', number: newId().slice(-8), expiresOn: '2099-12-31', isVerified: 'yes' },
+    }),
+  },
+  '/c/:clinic/admin/therapists/:id/licences/:licence/edit': {
+    as: 'admin',
+    prepare: async (clinic) => ({
+      params: await newLicence(clinic),
+      fields: { state: 'NY', number: newId().slice(-8), expiresOn: '2098-12-31', rowVersion: 1 },
+    }),
+  },
+  '/c/:clinic/admin/therapists/:id/licences/:licence/end': {
+    as: 'admin',
+    prepare: async (clinic) => ({
+      params: await newLicence(clinic),
+      fields: { expiresOn: '2098-12-31', rowVersion: 1 },
+    }),
+  },
   '/c/:clinic/admin/therapists/:id/hours': page('admin', therapist),
   '/c/:clinic/admin/therapists/:id/hours/change': {
     as: 'admin',

@@ -40,6 +40,7 @@ const UNLISTED_KEYS: readonly string[] = [
   'availability_rules(location_id)',
   'clients(home_location_id)',
   'intakes(client_id)',
+  'licences(verified_by)',
   'match_decisions(needs_id)',
   'match_decisions(therapist_id)',
   'membership_locations(location_id)',

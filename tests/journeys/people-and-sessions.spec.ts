@@ -1,5 +1,5 @@
 import { expect, test } from './support/test.ts';
-import { letSessionsIdle } from './support/idle.ts';
+import { letSessionsIdle } from './support/demo-database.ts';
 import { proveIdentity, signIn } from './support/people.ts';
 
 test('somebody who works in two clinics switches between them, and stays inside each', async ({

@@ -29,6 +29,8 @@ const UNREACHED: ReadonlyMap<string, string> = new Map([
   ['admin/locations/:id/reopening', 'names no client'],
   ['admin/locations/:id/rooms/:room/return', 'names no client'],
   ['admin/services/:service/return', 'names no client'],
+  ['admin/specializations/:id/return', 'names no client'],
+  ['admin/users/:id/profile', 'names no client'],
   ['admin/users/:id/second-factor', 'names no client'],
   ['admin/users/:id/unlocking', 'names no client'],
   ['admin/users/:id/reactivation', 'names no client'],

@@ -1,10 +1,10 @@
 import { addDays, localDateOf } from '#app/platform/local-time.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { memberships } from '#db/schema/identity.ts';
+import { supervisions } from '#db/schema/supervisions.ts';
 import {
   availabilityRules,
   licences,
-  supervisions,
   therapistExpertise,
   therapistLocations,
   therapists,

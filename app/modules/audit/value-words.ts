@@ -2,6 +2,14 @@ import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
 
 /** The words for the values in the details of an act: the reasons for refusals among them. */
 const en = {
+  'value_ends-before': 'the last day was before the first',
+  'value_not-sooner': 'it ended no sooner',
+  'value_unknown-specialization': 'specialization not in use',
+  'value_unknown-licence': 'no such license',
+  'value_number-taken': 'the number was there already',
+  'value_not-a-therapist': 'no active therapist by role',
+  'value_place-has-hours': 'working hours there',
+  'value_unknown-place': 'location not open',
   'value_already-decided': 'it was decided meanwhile',
   value_approved: 'approved',
   'value_asked-already': 'it was asked for already',
@@ -45,6 +53,7 @@ const en = {
   'value_language-not-spoken': 'language not spoken',
   'value_licence-expired': 'license expired',
   'value_licence-missing-in-state': 'no license in the state',
+  'value_licence-not-yet-valid': 'license not valid yet',
   'value_location-not-served': 'location not served',
   value_name: 'name',
   'value_no-licence': 'no valid license',
@@ -123,6 +132,14 @@ const en = {
 } as const satisfies Area;
 
 const es: AreaIn<typeof en> = {
+  'value_ends-before': 'el último día era anterior al primero',
+  'value_not-sooner': 'no terminaba antes',
+  'value_unknown-specialization': 'especialización que no está en uso',
+  'value_unknown-licence': 'licencia desconocida',
+  'value_number-taken': 'el número ya existía',
+  'value_not-a-therapist': 'no es terapeuta activo por su rol',
+  'value_place-has-hours': 'hay horario de trabajo allí',
+  'value_unknown-place': 'sede no abierta',
   'value_already-decided': 'se decidió mientras tanto',
   value_approved: 'aprobada',
   'value_asked-already': 'ya se había pedido',
@@ -166,6 +183,7 @@ const es: AreaIn<typeof en> = {
   'value_language-not-spoken': 'no habla el idioma',
   'value_licence-expired': 'licencia vencida',
   'value_licence-missing-in-state': 'sin licencia en el estado',
+  'value_licence-not-yet-valid': 'licencia aún no válida',
   'value_location-not-served': 'no atiende en la sede',
   value_name: 'nombre',
   'value_no-licence': 'sin licencia válida',

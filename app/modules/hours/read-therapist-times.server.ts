@@ -11,6 +11,7 @@ import {
 import { cachedBySetupEach } from '#app/modules/tenancy/index.server.ts';
 import type { Weekday } from '#app/platform/local-time.ts';
 import { readListsByTherapist } from '#app/modules/therapists/index.server.ts';
+import type { LicenceSpan } from '#app/modules/therapists/licence-span.ts';
 
 type Window = { readonly start: string; readonly end: string; readonly locationId: string };
 
@@ -27,11 +28,7 @@ export interface TherapistTimes {
   /** One for each date that differs; no windows means the day is off. */
   readonly exceptions: readonly { readonly date: string; readonly windows: readonly Window[] }[];
   readonly timeOff: readonly { readonly startsAt: Date; readonly endsAt: Date }[];
-  /** `expiresOn` is the last valid day. */
-  readonly licences: readonly {
-    readonly state: string;
-    readonly expiresOn: string;
-  }[];
+  readonly licences: readonly (LicenceSpan & { readonly state: string })[];
 }
 
 /**
@@ -72,10 +69,10 @@ export const readTherapistTimes = cachedBySetupEach(async (scope, therapistIds) 
       .select({ therapistId: timeOff.therapistId, startsAt: timeOff.startsAt, endsAt: timeOff.endsAt })
       .from(timeOff)
       .where(ofThese(timeOff)),
-    readListsByTherapist<[state: string, expiresOn: string]>(
+    readListsByTherapist<[state: string, validFrom: string | null, expiresOn: string]>(
       scope,
       licences,
-      [licences.state, licences.expiresOn],
+      [licences.state, licences.validFrom, licences.expiresOn],
       ofThese(licences),
     ),
   ]);
@@ -94,7 +91,7 @@ export const readTherapistTimes = cachedBySetupEach(async (scope, therapistIds) 
       })),
       exceptions: byDate(exceptionsOf.get(id) ?? []),
       timeOff: (offOf.get(id) ?? []).map(({ startsAt, endsAt }) => ({ startsAt, endsAt })),
-      licences: licensed(id).map(([state, expiresOn]) => ({ state, expiresOn })),
+      licences: licensed(id).map(([state, validFrom, expiresOn]) => ({ state, validFrom, expiresOn })),
     },
   ]);
   return new Map(all.filter(([, times]) => Object.values(times).some(({ length }) => length > 0)));

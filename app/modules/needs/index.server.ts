@@ -6,6 +6,8 @@ export { readNeeds, type ClientNeeds } from './read-needs.server.ts';
 export { readPreferredTimes } from './read-preferred-times.server.ts';
 export { readNeedsForm, type NeedsForm } from './read-needs-form.server.ts';
 export {
+  offeredWith,
   readSpecializationOptions,
+  readSpecializations,
   type SpecializationOption,
 } from './read-specialization-options.server.ts';

@@ -121,15 +121,11 @@ const en = {
   keep: 'Change nothing',
 
   touchedHeading: 'Coming sessions that this touches',
-  touchedNone: 'No coming session is touched.',
   touchedLead: 'They stay booked. Each stays in the list on the location’s page until you move or cancel it.',
-  touchedFirst: 'These are the first {count}. The location’s page lists all.',
   allTheSame: 'Do it all the same',
   leftHeading: 'Sessions outside what is open',
   leftLead:
     'They are booked at times when the location is closed, or in a retired room. Move or cancel each. Sessions booked so with a reason are here too.',
-  move: 'Move',
-  cancel: 'Cancel',
 
   done_added: 'The location is added. Now enter its opening hours, and add its rooms.',
   done_changed: 'The location is changed.',
@@ -307,16 +303,12 @@ const es: AreaIn<typeof en> = {
   keep: 'No cambiar nada',
 
   touchedHeading: 'Próximas sesiones a las que afecta',
-  touchedNone: 'No afecta a ninguna próxima sesión.',
   touchedLead:
     'Siguen reservadas. Cada una queda en la lista de la página de la sede hasta que la cambie o la cancele.',
-  touchedFirst: 'Estas son las primeras {count}. La página de la sede las muestra todas.',
   allTheSame: 'Hacerlo de todos modos',
   leftHeading: 'Sesiones fuera de lo que está abierto',
   leftLead:
     'Están reservadas a horas en que la sede está cerrada o en una sala retirada. Cambie o cancele cada una. Aquí están también las reservadas así con un motivo.',
-  move: 'Cambiar',
-  cancel: 'Cancelar',
 
   done_added: 'La sede está agregada. Ahora escriba su horario y agregue sus salas.',
   done_changed: 'La sede está cambiada.',

@@ -76,7 +76,13 @@ async function readSetUp(scope: Scope): Promise<readonly SetUpProfile[]> {
       ...expertiseOf(rows.expertise(id)),
       locationIds: sites.map(([locationId]) => locationId),
       primaryLocationId: sites.find(([, isPrimary]) => isPrimary)?.[0] ?? null,
-      licences: rows.licensed(id).map(([state, number, expiresOn]) => ({ state, number, expiresOn })),
+      licences: rows.licensed(id).map(([state, number, type, validFrom, expiresOn]) => ({
+        state,
+        number,
+        type,
+        validFrom,
+        expiresOn,
+      })),
     };
   });
 }
@@ -125,10 +131,12 @@ async function readRows(scope: Scope) {
       [therapistLocations.locationId, therapistLocations.isPrimary],
       and(eq(therapistLocations.tenantId, tenantId), IS_AT_OPEN_LOCATION),
     ),
-    listsOf<[state: string, number: string, expiresOn: string]>(
+    listsOf<[state: string, number: string, type: string, validFrom: string | null, expiresOn: string]>(
       licences,
       licences.state,
       licences.number,
+      licences.type,
+      licences.validFrom,
       licences.expiresOn,
     ),
   ]);

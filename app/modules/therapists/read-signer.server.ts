@@ -1,4 +1,4 @@
-import { and, asc, eq, gte } from 'drizzle-orm';
+import { and, asc, eq, gte, isNull, lte, or } from 'drizzle-orm';
 import { licences, therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { formatName } from '#app/platform/i18n/format.ts';
@@ -7,7 +7,7 @@ import { formatName } from '#app/platform/i18n/format.ts';
 export interface Signer {
   readonly fullName: string;
   readonly credentials: string;
-  /** The licences valid on the day of signing; the one of `state` first. */
+  /** The licences valid on the day of signing, the one of `state` first. */
   readonly licences: readonly { readonly state: string; readonly number: string }[];
 }
 
@@ -35,6 +35,7 @@ export async function readSigner(
         and(
           eq(licences.tenantId, tenant.id),
           eq(licences.therapistId, therapistId),
+          or(isNull(licences.validFrom), lte(licences.validFrom, on)),
           gte(licences.expiresOn, on),
         ),
       )

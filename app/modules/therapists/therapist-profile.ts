@@ -1,4 +1,5 @@
 import type { PROFICIENCY_LEVELS, SPECIALIZATION_CATEGORIES } from '#db/schema/therapists.ts';
+import type { LicenceSpan } from './licence-span.ts';
 
 /** Everything about a therapist that decides whom they may treat, and how well they fit. */
 export type TherapistProfile = {
@@ -28,6 +29,5 @@ export type TherapistProfile = {
   communication: string[];
   locationIds: string[];
   primaryLocationId: string | null;
-  /** `expiresOn` is the last valid day. */
-  licences: { state: string; number: string; expiresOn: string }[];
+  licences: (LicenceSpan & { state: string; number: string; type: string })[];
 };

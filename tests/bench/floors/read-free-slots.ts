@@ -114,8 +114,8 @@ async function readAll(tx: TransactionSql, search: Search) {
     tx<Interval[]>`
         select ${ms('starts_at')} as start, ${ms('ends_at')} as "end" from time_off
         where tenant_id = ${tenantId} and therapist_id = ${therapistId} and starts_at < ${until} and ends_at > ${from}`,
-    tx<{ state: string; expiresOn: string }[]>`
-        select state, expires_on::text as "expiresOn" from licences
+    tx<{ state: string; validFrom: string | null; expiresOn: string }[]>`
+        select state, valid_from::text as "validFrom", expires_on::text as "expiresOn" from licences
         where tenant_id = ${tenantId} and therapist_id = ${therapistId}`,
   ]);
   const spansOf = new Map(taken.map(({ room, spans }) => [room, spans]));

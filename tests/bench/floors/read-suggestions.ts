@@ -129,7 +129,8 @@ async function readCandidates(
       from therapist_expertise where tenant_id = ${tenantId} group by 1) e on e.therapist_id = t.id
     left join (select therapist_id, json_agg(location_id) as list from therapist_locations
       where tenant_id = ${tenantId} and location_id = ${ask.locationId} group by 1) l on l.therapist_id = t.id
-    left join (select therapist_id, json_agg(json_build_object('state', state, 'expiresOn', expires_on)) as list
+    left join (select therapist_id, json_agg(json_build_object('state', state, 'validFrom', valid_from,
+        'expiresOn', expires_on)) as list
       from licences where tenant_id = ${tenantId} group by 1) k on k.therapist_id = t.id
     where t.tenant_id = ${tenantId}`;
   return all!.rows;

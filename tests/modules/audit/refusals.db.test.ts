@@ -34,6 +34,21 @@ import {
   retireRoom,
 } from '#app/modules/setup/places/index.server.ts';
 import { addService, changeService, offerService } from '#app/modules/setup/offer/index.server.ts';
+import {
+  addSpecialization,
+  changeSpecialization,
+  retireSpecialization,
+} from '#app/modules/setup/expertise/index.server.ts';
+import {
+  addLicence,
+  changeLicence,
+  changeProfile,
+  changeSkills,
+  endLicence,
+  makeProfile,
+  readProfile,
+} from '#app/modules/setup/profiles/index.server.ts';
+import type { ProfileAnswers } from '#app/modules/setup/profiles/profile.schema.ts';
 import type { ActName } from '#app/platform/acts.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { askTimeOff, decideTimeOff, enterTimeOff } from '#app/modules/setup/time-off/index.server.ts';
@@ -48,6 +63,7 @@ import { openTestDatabase, type TestMember } from '#tests/support/database.ts';
 import { makeAttackedClinic, TUESDAY_10, type AttackedClinic } from '../../attacks/attacked-clinic.ts';
 import { newLocation } from '../../attacks/new-location.ts';
 import { newService } from '../../attacks/new-service.ts';
+import { newTherapistMember } from '../../attacks/new-therapist-member.ts';
 import { signIn, written } from '../notes/world.ts';
 
 await openTestDatabase();
@@ -147,6 +163,29 @@ const SERVICE = {
   bufferAfterMinutes: 10,
   needsRoom: true,
   price: null,
+} as const;
+const profile = (): ProfileAnswers => ({
+  firstName: 'Tove',
+  lastName: 'Berg',
+  credentials: 'PhD',
+  maxCaseload: 20,
+  isAccepting: true,
+  offersTelehealth: false,
+  locationId: clinic.locationId,
+  otherLocationIds: [],
+  languages: ['en'],
+  ageGroups: [],
+  communication: [],
+  bio: '',
+});
+const SPECIALIZATION = { name: 'Pain', category: 'population', description: '' } as const;
+const LICENCE = {
+  state: 'OH',
+  number: 'OH-7',
+  type: 'LCSW',
+  isVerified: false,
+  validFrom: null,
+  expiresOn: '2099-12-31',
 } as const;
 const ROOM = { name: 'Red', capacity: null, features: [] };
 /** What is refused of an act on a therapist's timetable by an administrator. */
@@ -460,6 +499,25 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
       };
     },
   },
+  'licence.add': {
+    'of nobody': timetableCase('unknown-therapist', (scope, id) => addLicence(scope, id, LICENCE), nobody),
+    'what the therapist has': timetableCase('number-taken', async (scope, id) => {
+      await addLicence(scope, id, LICENCE);
+      return addLicence(scope, id, LICENCE);
+    }),
+  },
+  'licence.change': {
+    'what the therapist has not': timetableCase('unknown-licence', (scope, therapistId) =>
+      changeLicence(scope, { therapistId, licenceId: newId(), rowVersion: 1 }, LICENCE),
+    ),
+  },
+  'licence.end': {
+    'what ends sooner': timetableCase('not-sooner', async (scope, therapistId) => {
+      const { licences = [], rowVersion = 0 } = (await readProfile(scope, therapistId)) ?? {};
+      return endLicence(scope, { therapistId, licenceId: licences[0]!.id, rowVersion }, '2099-12-31');
+    }),
+  },
+  'licence.verify': null,
   'location.add': {
     'a name that another one has': async () => {
       const { name } = await aLocation();
@@ -531,6 +589,39 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
       return managing('already-so', (scope) => offerService(scope, id, 1, true));
     },
   },
+  'profile.change': {
+    'of nobody': timetableCase(
+      'unknown-therapist',
+      (scope, id) => changeProfile(scope, id, 1, profile()),
+      nobody,
+    ),
+    'an earlier version': timetableCase('stale', (scope, id) => changeProfile(scope, id, 0, profile())),
+    'at what is no location': timetableCase('unknown-place', async (scope, id) => {
+      const rowVersion = (await readProfile(scope, id))?.rowVersion ?? 0;
+      return changeProfile(scope, id, rowVersion, { ...profile(), locationId: newId() });
+    }),
+  },
+  'profile.change-specializations': {
+    'of nobody': timetableCase('unknown-therapist', (scope, id) => changeSkills(scope, id, 1, []), nobody),
+    'what the clinic has not': timetableCase('unknown-specialization', async (scope, id) => {
+      const rowVersion = (await readProfile(scope, id))?.rowVersion ?? 0;
+      const skill = { specializationId: newId(), level: 'expert', years: 1 } as const;
+      return changeSkills(scope, id, rowVersion, [skill]);
+    }),
+  },
+  'profile.make': {
+    'of nobody': async () => managing('unknown-member', (scope) => makeProfile(scope, newId(), profile())),
+    'who has one': async () =>
+      managing('already-so', (scope) => makeProfile(scope, clinic.people.author.membershipId, profile())),
+    'who is no therapist': async () =>
+      managing('not-a-therapist', (scope) => makeProfile(scope, clinic.people.admin.membershipId, profile())),
+    'at what is no location': async () => {
+      const id = await newTherapistMember(clinic);
+      return managing('unknown-place', (scope) =>
+        makeProfile(scope, id, { ...profile(), otherLocationIds: [newId()] }),
+      );
+    },
+  },
   'room.add': {
     'a name that another one has': async () => {
       const { id } = await aLocation();
@@ -577,6 +668,25 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
     'what the provider does not do': async () =>
       staffCase('provider-failed', 'unlocking', clinic.people.billing.membershipId),
   }),
+  'specialization.add': {
+    'a name that another one has': async () =>
+      managing('name-taken', async (scope) => {
+        await addSpecialization(scope, SPECIALIZATION);
+        return addSpecialization(scope, { ...SPECIALIZATION, name: 'pain' });
+      }),
+  },
+  'specialization.change': {
+    'an earlier version': async () =>
+      managing('stale', (scope) => changeSpecialization(scope, clinic.specializationId, 9, SPECIALIZATION)),
+  },
+  'specialization.retire': {
+    'an earlier version': async () =>
+      managing('stale', (scope) => retireSpecialization(scope, clinic.specializationId, 9, true)),
+  },
+  'specialization.return': {
+    'what is in use': async () =>
+      managing('already-so', (scope) => retireSpecialization(scope, clinic.specializationId, 1, false)),
+  },
   'time-off.approve': decisionCases('approval'),
   'time-off.ask': {
     'for nobody': timetableCase('unknown-therapist', (scope, id) => askTimeOff(scope, id, awayInput), nobody),

@@ -89,11 +89,11 @@ const addLicences = (states: readonly string[]) =>
     ),
   );
 
-const endLicence = (state: string, number: string, expiresOn: string) =>
+const setSpan = (state: string, number: string, validFrom: string | null, expiresOn: string) =>
   clinic.asJob(({ tx }) =>
     tx
       .update(licences)
-      .set({ expiresOn })
+      .set({ validFrom, expiresOn })
       .where(
         and(
           eq(licences.therapistId, therapist.therapistId),
@@ -151,7 +151,7 @@ describe('coming sessions that no licence covers', () => {
     }
   });
 
-  it('are those that booking would refuse, whatever the states, the licences and their last days', async () => {
+  it('are those that booking would refuse, whatever the states, the licences, their first and their last days', async () => {
     const ava = await clinic.client();
     const days = ['2027-01-11', '2027-01-12', '2027-01-13'];
     // In the evening of New York it is the next day in UTC.
@@ -162,15 +162,18 @@ describe('coming sessions that no licence covers', () => {
     await addLicences(states);
     await licenceUntil('2020-01-01');
     const home = fc.constantFrom('NY', 'OH', 'PA');
-    const lastDay = fc.constantFrom('2020-01-01', '2027-01-10', ...days, '2027-01-14');
+    const day = fc.constantFrom('2020-01-01', '2027-01-10', ...days, '2027-01-14');
+    const span = fc.tuple(fc.option(day), day).filter(([from, until]) => (from ?? '') <= until);
     await fc.assert(
-      fc.asyncProperty(home, fc.array(lastDay, { minLength: 4, maxLength: 4 }), async (moved, ends) => {
+      fc.asyncProperty(home, fc.array(span, { minLength: 4, maxLength: 4 }), async (moved, spans) => {
         await moveTo(ava, moved);
-        for (const [n, end] of ends.entries()) await endLicence(states[n >> 1]!, 'AB'[n % 2]!, end);
+        for (const [n, [from, until]] of spans.entries())
+          await setSpan(states[n >> 1]!, 'AB'[n % 2]!, from, until);
         const barred: string[] = [];
         // The booking is tried at another hour of the day, where nothing is in its way.
         for (const [at, id] of late) if (await isBarred(ava, at.replace('21:30', '10:00'))) barred.push(id);
         expect(await ids({ clientId: ava })).toEqual(barred);
+        expect(await ids()).toEqual(barred);
       }),
       { numRuns: 40 },
     );

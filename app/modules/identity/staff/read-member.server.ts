@@ -2,7 +2,8 @@ import { and, asc, desc, eq, gt } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { accounts, membershipLocations, memberships, sessions } from '#db/schema/identity.ts';
 import { locations } from '#db/schema/tenancy.ts';
-import { supervisions, therapistLocations, therapists } from '#db/schema/therapists.ts';
+import { supervisions } from '#db/schema/supervisions.ts';
+import { therapistLocations, therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import {
   idleSince,

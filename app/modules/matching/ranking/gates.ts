@@ -1,3 +1,4 @@
+import { isValidOn, type LicenceSpan } from '#app/modules/therapists/licence-span.ts';
 import { isSpoken } from '#app/platform/i18n/languages.ts';
 
 export type GateNeeds = {
@@ -18,8 +19,7 @@ export type GateNeeds = {
 export type GateCandidate = {
   isAccountActive: boolean;
   isAcceptingNewClients: boolean;
-  /** `expiresOn` is the last valid day. */
-  licences: readonly { state: string; expiresOn: string }[];
+  licences: readonly (LicenceSpan & { state: string })[];
   activeCaseload: number;
   maxCaseload: number;
   locationIds: readonly string[];
@@ -33,6 +33,7 @@ export type FailedGate =
   | { code: 'not-accepting-clients'; params: Record<string, never> }
   | { code: 'licence-missing-in-state'; params: { state: string } }
   | { code: 'licence-expired'; params: { state: string; expiredOn: string } }
+  | { code: 'licence-not-yet-valid'; params: { state: string; validFrom: string } }
   | { code: 'caseload-full'; params: { active: number; max: number } }
   | { code: 'location-not-served'; params: Record<string, never> }
   | { code: 'language-not-spoken'; params: { language: string } }
@@ -61,15 +62,24 @@ export function failedGates(needs: GateNeeds, candidate: GateCandidate): FailedG
 }
 
 /**
- * Checks that one licence is both in the client's state and valid today. The reason names the latest that is not valid.
+ * Checks that one licence is both in the client's state and valid today. The reason names the first that is still to begin,
+ * or else the latest that has ended.
  */
 function failedLicence(needs: GateNeeds, candidate: GateCandidate): FailedGate | null {
   const { today, clientState: state } = needs;
   const inState = candidate.licences.filter((licence) => isSameWord(licence.state, state));
   if (inState.length === 0) return { code: 'licence-missing-in-state', params: { state } };
-  const lastDays = inState.map(({ expiresOn }) => expiresOn).sort();
-  const expiredOn = lastDays.at(-1) ?? today;
-  return expiredOn >= today ? null : { code: 'licence-expired', params: { state, expiredOn } };
+  if (inState.some((licence) => isValidOn(licence, today))) return null;
+  const [validFrom] = inState
+    .flatMap(({ validFrom: from, expiresOn }) => (expiresOn < today ? [] : (from ?? [])))
+    .sort();
+  if (validFrom !== undefined) return { code: 'licence-not-yet-valid', params: { state, validFrom } };
+  const expiredOn =
+    inState
+      .map(({ expiresOn }) => expiresOn)
+      .sort()
+      .at(-1) ?? today;
+  return { code: 'licence-expired', params: { state, expiredOn } };
 }
 
 function isWithinReach(needs: GateNeeds, candidate: GateCandidate): boolean {

@@ -118,7 +118,12 @@ function gateCandidate(profile: TherapistProfile): GateCandidate {
 }
 
 /** Gates that no justification overrides: the law's (a licence) and the clinic's own list of staff. */
-const CLOSED_TO_ALL = new Set<string>(['account-inactive', 'licence-missing-in-state', 'licence-expired']);
+const CLOSED_TO_ALL = new Set<string>([
+  'account-inactive',
+  'licence-missing-in-state',
+  'licence-expired',
+  'licence-not-yet-valid',
+]);
 
 /** Tells whether a person may choose this therapist with a justification, whatever the other gates say. */
 export function isChoosable({ failedGates }: Pick<ScoredTherapist, 'failedGates'>): boolean {

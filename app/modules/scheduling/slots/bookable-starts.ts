@@ -1,5 +1,6 @@
 import { addDays, localDateOf } from '#app/platform/local-time.ts';
 import { isCovered, mergeIntervals, overlapsMerged, type Interval } from '#app/modules/hours/intervals.ts';
+import { isValidOn, type LicenceSpan } from '#app/modules/therapists/licence-span.ts';
 import { layOutWindows, type WorkingWindows, type WindowRules } from '#app/modules/hours/working-windows.ts';
 
 /*
@@ -16,8 +17,8 @@ export type StartRules = WindowRules & {
   timeOff: readonly Interval[];
   /** The live appointments at any location, each padded with its buffers. */
   booked: readonly Interval[];
-  /** Licences that cover the client's state, `expiresOn` the last valid day; null while no client is chosen. */
-  licences: readonly { expiresOn: string }[] | null;
+  /** Licences that cover the client's state; null while no client is chosen. */
+  licences: readonly LicenceSpan[] | null;
 };
 
 export type SlotShape = { durationMinutes: number; bufferBeforeMinutes: number; bufferAfterMinutes: number };
@@ -146,5 +147,5 @@ function reasonAgainst({ session, withBuffers }: Slot, around: Circumstances): U
 
 /** Tells whether one of these licences covers a day, `YYYY-MM-DD` at the location. Null asks for none. */
 export function isLicensedOn(licences: StartRules['licences'], date: string): boolean {
-  return licences === null || licences.some(({ expiresOn }) => date <= expiresOn);
+  return licences === null || licences.some((licence) => isValidOn(licence, date));
 }

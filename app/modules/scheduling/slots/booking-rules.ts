@@ -1,5 +1,6 @@
 import { hasOverlap, type Interval } from '#app/modules/hours/intervals.ts';
 import { canStaffOverride, whyUnavailable, type SlotShape, type UnavailableCode } from './bookable-starts.ts';
+import type { LicenceSpan } from '#app/modules/therapists/licence-span.ts';
 import type { WindowRules } from '#app/modules/hours/working-windows.ts';
 
 /** The reasons, as people are told them, for which a time cannot be booked. */
@@ -23,7 +24,7 @@ export type BookingRules = WindowRules & {
   booked: readonly BookedTime[];
   clientsBusy: readonly Interval[];
   /** One list of covering licences for each state in which a client lives; empty while no client is chosen. */
-  licencesByState: readonly (readonly { expiresOn: string }[])[];
+  licencesByState: readonly (readonly LicenceSpan[])[];
   /** The rooms to choose from, each with its taken times; null when no room is needed. */
   rooms: ReadonlyMap<string, readonly Interval[]> | null;
 };

@@ -1,5 +1,6 @@
 import { addDays, dayClock, localOfInstant } from '#app/platform/local-time.ts';
 import { paddedTime, sessionAt, type BookingRules } from './booking-rules.ts';
+import type { LicenceSpan } from '#app/modules/therapists/licence-span.ts';
 import { hasOverlap, mergeIntervals, overlapsMerged } from '#app/modules/hours/intervals.ts';
 import { bookableStarts, type SlotShape } from './bookable-starts.ts';
 
@@ -98,18 +99,21 @@ function listFreeStarts(
   });
 }
 
-/**
- * Returns the licences that cover all clients. Clients of several states are covered only while every state has a
- * licence: until the first state's last one ends.
- */
-function licencesOfAll({ licencesByState }: BookingRules): { expiresOn: string }[] | null {
-  if (licencesByState.length === 0) return null;
-  const lastDays = licencesByState.map(
-    (licences) =>
-      licences
-        .map(({ expiresOn }) => expiresOn)
-        .sort()
-        .at(-1) ?? '',
+/** Returns the spans in which clients of every state are covered; null where there is no client. */
+function licencesOfAll({ licencesByState }: BookingRules): readonly LicenceSpan[] | null {
+  const [first, ...others] = licencesByState;
+  if (first === undefined) return null;
+  return others.reduce(
+    (covered, licences) => covered.flatMap((one) => licences.map((other) => sharedSpan(one, other))),
+    first,
   );
-  return [{ expiresOn: lastDays.sort()[0] ?? '' }];
+}
+
+/** Returns the days that both have; a span that ends before it begins covers none. */
+function sharedSpan(one: LicenceSpan, other: LicenceSpan): LicenceSpan {
+  const [from, otherFrom] = [one.validFrom ?? '', other.validFrom ?? ''];
+  return {
+    validFrom: from > otherFrom ? from : otherFrom,
+    expiresOn: one.expiresOn < other.expiresOn ? one.expiresOn : other.expiresOn,
+  };
 }

@@ -4,6 +4,7 @@ import { licences, therapistLocations, therapists } from '#db/schema/therapists.
 import type { Scope } from '#db/tenant.server.ts';
 import { nameIn, readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
+import type { LicenceSpan } from '#app/modules/therapists/licence-span.ts';
 import { cachedBySetup } from '#app/modules/tenancy/index.server.ts';
 import { formatName } from '#app/platform/i18n/format.ts';
 import { canReach } from './can-reach.ts';
@@ -16,7 +17,7 @@ export interface BookableTherapist {
   /** The credentials, and what else tells a namesake apart. */
   readonly titles: string;
   readonly locationIds: readonly string[];
-  readonly licences: readonly { readonly state: string; readonly expiresOn: string }[];
+  readonly licences: readonly (LicenceSpan & { readonly state: string })[];
 }
 
 /** Reads the active therapists and their locations, ordered by surname. With grant `own`, the actor alone. */
@@ -92,7 +93,12 @@ function selectTherapists(scope: Scope) {
 
 function selectLicences({ tx, tenant }: Scope) {
   return tx
-    .select({ therapistId: licences.therapistId, state: licences.state, expiresOn: licences.expiresOn })
+    .select({
+      therapistId: licences.therapistId,
+      state: licences.state,
+      validFrom: licences.validFrom,
+      expiresOn: licences.expiresOn,
+    })
     .from(licences)
     .where(eq(licences.tenantId, tenant.id));
 }

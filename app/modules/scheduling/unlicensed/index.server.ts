@@ -1,1 +1,1 @@
-export { readUnlicensed, type UnlicensedVisit } from './read-unlicensed.server.ts';
+export { readUnlicensed, readUnlicensedWith, type UnlicensedVisit } from './read-unlicensed.server.ts';

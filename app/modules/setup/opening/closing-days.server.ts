@@ -2,11 +2,11 @@ import { and, eq } from 'drizzle-orm';
 import { locationClosures } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { mergeIntervals } from '#app/modules/hours/intervals.ts';
-import { readComingAt } from '#app/modules/scheduling/coming/index.server.ts';
+import { readComingAt, reviewTouched } from '#app/modules/scheduling/coming/index.server.ts';
 import { isDate } from '#app/platform/is-date.ts';
 import { dayClock, localDateOf } from '#app/platform/local-time.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
-import { lockLocation, reviewTouched } from '#app/modules/setup/places/index.server.ts';
+import { lockLocation } from '#app/modules/setup/places/index.server.ts';
 
 /** A day, `YYYY-MM-DD`, on which a location is closed. */
 export interface ClosingDay {
@@ -52,7 +52,12 @@ export async function addClosingDays(
     }),
   );
   const sessions = await readComingAt(scope, { locationId: id, during });
-  const unseen = reviewTouched(scope, named, sessions, seen);
+  const unseen = await reviewTouched(
+    scope,
+    named,
+    sessions.map((session) => session.id),
+    seen,
+  );
   if (unseen !== null) return unseen;
   scope.audit({ ...act, detail: { ...act.detail, closingDays: added.map(inWords) } });
   return null;

@@ -1,13 +1,13 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { locationHours, locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { readComingAt } from '#app/modules/scheduling/coming/index.server.ts';
+import { readComingAt, reviewTouched } from '#app/modules/scheduling/coming/index.server.ts';
 import { differences } from '#app/platform/differences.ts';
 import type { FieldFaults } from '#app/platform/forms/error-codes.ts';
 import type { Weekday } from '#app/platform/local-time.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { spansOf, WEEKDAYS, type OpenSpan } from '#app/modules/setup/open-span.ts';
-import { lockLocation, reviewTouched } from '#app/modules/setup/places/index.server.ts';
+import { lockLocation } from '#app/modules/setup/places/index.server.ts';
 import { withinHoursFrom } from '#app/modules/setup/places/within-hours.ts';
 import { readWeek, type TypedSpan } from './opening-week.ts';
 
@@ -40,7 +40,12 @@ export async function setOpeningHours(
     withinHoursFrom(scope.now, { zone: location.zone, hours: spans, closures: [] }).withinHours;
   const leaving = { was: lay(before), becomes: lay(week.spans) };
   const sessions = await readComingAt(scope, { locationId: id, leaving });
-  const unseen = reviewTouched(scope, whole, sessions, typed.touched);
+  const unseen = await reviewTouched(
+    scope,
+    whole,
+    sessions.map((session) => session.id),
+    typed.touched,
+  );
   if (unseen !== null) return unseen;
   scope.audit(whole);
   return null;

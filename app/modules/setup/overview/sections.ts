@@ -6,7 +6,12 @@ export interface SetupFacts {
   /** An open location has opening hours. */
   readonly hasOpeningHours: boolean;
   readonly hasServices: boolean;
+  readonly hasSpecializations: boolean;
   readonly hasColleagues: boolean;
+  /** An active therapist has an open location, a licence that is valid today and weekly hours. */
+  readonly hasTherapists: boolean;
+  /** An active therapist has weekly hours. */
+  readonly hasHours: boolean;
 }
 
 /** One part of the clinic that administrators look after. */
@@ -36,11 +41,32 @@ export const SECTIONS: readonly Section[] = [
     isDoneBy: 'hasServices',
   },
   {
+    id: 'specializations',
+    title: 'setup.specializations',
+    hint: 'setup.specializationsHint',
+    href: paths.specializations,
+    isDoneBy: 'hasSpecializations',
+  },
+  {
     id: 'staff',
     title: 'setup.staff',
     hint: 'setup.staffHint',
     href: paths.staff,
     isDoneBy: 'hasColleagues',
+  },
+  {
+    id: 'therapists',
+    title: 'setup.therapists',
+    hint: 'setup.therapistsHint',
+    href: paths.therapists,
+    isDoneBy: 'hasTherapists',
+  },
+  {
+    id: 'hours',
+    title: 'setup.hours',
+    hint: 'setup.hoursHint',
+    href: paths.therapists,
+    isDoneBy: 'hasHours',
   },
   {
     id: 'time-off',

@@ -1,10 +1,9 @@
 import { and, eq } from 'drizzle-orm';
 import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { readComingAt } from '#app/modules/scheduling/coming/index.server.ts';
+import { readComingAt, reviewTouched } from '#app/modules/scheduling/coming/index.server.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { lockLocation, type LocationRow } from './lock-location.server.ts';
-import { reviewTouched } from './review-touched.server.ts';
 
 /**
  * Closes a location: nothing new is booked there, and what is booked stands until somebody moves or cancels it. Refuses as
@@ -26,7 +25,12 @@ export async function closeLocation(
   if (othersOpen === 0) return scope.refuse(act, 'last-location');
   await setActive(scope, location, false);
   const sessions = await readComingAt(scope, { locationId: id });
-  const unseen = reviewTouched(scope, act, sessions, seen);
+  const unseen = await reviewTouched(
+    scope,
+    act,
+    sessions.map((session) => session.id),
+    seen,
+  );
   if (unseen !== null) return unseen;
   scope.audit(act);
   return null;

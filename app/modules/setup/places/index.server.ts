@@ -6,5 +6,4 @@ export { lockLocation } from './lock-location.server.ts';
 export { readLocation, type ShownLocation, type ShownRoom } from './read-location.server.ts';
 export { readLeftSessions, readTouched } from './read-touched.server.ts';
 export { bringBackRoom, retireRoom } from './retire-room.server.ts';
-export { reviewTouched, SHOWN_AT_ONCE, type Touched } from './review-touched.server.ts';
 export { addRoom, changeRoom } from './save-room.server.ts';

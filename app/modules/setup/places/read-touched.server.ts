@@ -1,10 +1,14 @@
 import type { Scope } from '#db/tenant.server.ts';
 import { readOpeningHours } from '#app/modules/hours/index.server.ts';
-import { readComingAt, readStranded } from '#app/modules/scheduling/coming/index.server.ts';
+import {
+  listTouched,
+  readComingAt,
+  readStranded,
+  type Touched,
+} from '#app/modules/scheduling/coming/index.server.ts';
 import { readEveryLocation } from '#app/modules/tenancy/index.server.ts';
 import { addDays, utcDateOf } from '#app/platform/local-time.ts';
 import { isId } from '#app/platform/new-id.ts';
-import { listTouched, type Touched } from './review-touched.server.ts';
 import { withinHoursFrom } from './within-hours.ts';
 
 const NONE: Touched = { shown: [], total: 0, seen: '' };

@@ -1,10 +1,9 @@
 import { and, eq } from 'drizzle-orm';
 import { rooms } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { readComingAt } from '#app/modules/scheduling/coming/index.server.ts';
+import { readComingAt, reviewTouched } from '#app/modules/scheduling/coming/index.server.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { lockRoom } from './lock-room.server.ts';
-import { reviewTouched } from './review-touched.server.ts';
 
 type Unchanged = 'unknown-location' | 'unknown-room' | 'stale' | 'already-so';
 
@@ -26,7 +25,12 @@ export async function retireRoom(
   if (!room.isActive) return scope.refuse(act, 'already-so');
   await setActive(scope, room, false);
   const sessions = await readComingAt(scope, { locationId, roomId });
-  const unseen = reviewTouched(scope, act, sessions, seen);
+  const unseen = await reviewTouched(
+    scope,
+    act,
+    sessions.map((session) => session.id),
+    seen,
+  );
   if (unseen !== null) return unseen;
   scope.audit(act);
   return null;

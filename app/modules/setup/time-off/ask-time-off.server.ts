@@ -1,9 +1,10 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { timeOff, timeOffRequests } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { reviewTouched } from '#app/modules/scheduling/coming/index.server.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import { sessionsIn } from '#app/modules/setup/timetable/contradictions.ts';
-import { askAboutSessions, lockTimetable } from '#app/modules/setup/timetable/index.server.ts';
+import { lockTimetable } from '#app/modules/setup/timetable/index.server.ts';
 import {
   awayInWords,
   readAway,
@@ -66,7 +67,7 @@ async function recordTimeOff(
       start: +startsAt,
       end: +endsAt,
     }));
-    const asked = await askAboutSessions(scope, act, sessionsIn(sessions, times), input.seen);
+    const asked = await reviewTouched(scope, act, sessionsIn(sessions, times), input.seen);
     if (asked !== null) return asked;
   }
   const by = scope.actor.kind === 'member' ? scope.actor.accountId : null;

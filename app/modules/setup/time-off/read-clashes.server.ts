@@ -2,11 +2,11 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { appointments } from '#db/schema/scheduling.ts';
 import { timeOffRequests } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
+import { readSessions, type ShownSessions } from '#app/modules/scheduling/coming/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { sessionsIn } from '#app/modules/setup/timetable/contradictions.ts';
 import { readTimeOff, type TimeOffRequest } from './list-time-off.server.ts';
-import { readComing, readTouched } from '#app/modules/setup/timetable/index.server.ts';
+import { readComing } from '#app/modules/setup/timetable/index.server.ts';
 import { stretchesOf } from './time-off.ts';
 
 /**
@@ -16,7 +16,7 @@ import { stretchesOf } from './time-off.ts';
 export async function readClashes(
   scope: Scope,
   id: string | undefined,
-): Promise<{ request: TimeOffRequest; clashes: ListedAppointment[] } | null> {
+): Promise<{ request: TimeOffRequest; clashes: ShownSessions } | null> {
   if (!isId(id)) return null;
   const whose = scope.tx
     .select({ id: timeOffRequests.therapistId })
@@ -31,5 +31,5 @@ export async function readClashes(
     start: startsAt.getTime(),
     end: endsAt.getTime(),
   }));
-  return { request, clashes: await readTouched(scope, sessionsIn(coming, times)) };
+  return { request, clashes: await readSessions(scope, sessionsIn(coming, times)) };
 }

@@ -1,5 +1,6 @@
 import { availabilityExceptions } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { reviewTouched } from '#app/modules/scheduling/coming/index.server.ts';
 import type { FieldFaults } from '#app/platform/forms/error-codes.ts';
 import { localDateOf, weekdayOf } from '#app/platform/local-time.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
@@ -7,7 +8,6 @@ import { contradicting } from './contradictions.ts';
 import { dayInWords } from './in-words.ts';
 import { lockTimetable } from './lock-timetable.server.ts';
 import type { DayChange } from './other-day.ts';
-import { askAboutSessions } from './read-touched.server.ts';
 import { workingTimesOf, type OtherDay, type Timetable } from './read-timetable.server.ts';
 import { rulesOn } from './replace-hours.ts';
 import { readSpans, type TypedSpan } from './working-week.ts';
@@ -47,7 +47,7 @@ export async function addOtherDay(
   const ofDay = timetable.sessions.filter(({ startsAt, zone }) => localDateOf(startsAt, zone) === input.date);
   const otherDays = [...timetable.otherDays, { date: input.date, windows }];
   const touched = contradicting(ofDay, { ...workingTimesOf({ ...timetable, otherDays }), timeOff: [] });
-  const asked = await askAboutSessions(scope, act, touched, input.seen);
+  const asked = await reviewTouched(scope, act, touched, input.seen);
   if (asked !== null) return asked;
   // A day off has a row without times, at the usual place.
   const rows: readonly { start: string | null; end: string | null; locationId: string }[] =

@@ -1,13 +1,13 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { availabilityRules, therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { reviewTouched } from '#app/modules/scheduling/coming/index.server.ts';
 import type { FieldFaults } from '#app/platform/forms/error-codes.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import { contradicting } from './contradictions.ts';
 import { weekInWords } from './in-words.ts';
 import { lockTimetable } from './lock-timetable.server.ts';
-import { askAboutSessions } from './read-touched.server.ts';
 import { workingTimesOf } from './read-timetable.server.ts';
 import { afterChanges, replaceHours, type RuleChanges } from './replace-hours.ts';
 import { readSpans, type TypedSpan } from './working-week.ts';
@@ -19,7 +19,7 @@ export interface HoursInput {
   /** The last day, included; null is without an end. */
   readonly until: string | null;
   readonly spans: readonly TypedSpan[];
-  /** The mark of the list of touched sessions that was shown. */
+  /** What the list of touched sessions that was shown is named by. */
   readonly seen?: string | undefined;
 }
 
@@ -62,7 +62,7 @@ export async function changeHours(
     return from <= date && (until === null || date <= until);
   });
   const touched = contradicting(inPeriod, { ...workingTimesOf(timetable, after), timeOff: [] });
-  const asked = await askAboutSessions(scope, act, touched, seen);
+  const asked = await reviewTouched(scope, act, touched, seen);
   if (asked !== null) return asked;
   await write(scope, therapistId, changes);
   scope.audit(act);

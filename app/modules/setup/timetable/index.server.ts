@@ -9,5 +9,4 @@ export {
   type Timetable,
   type TimetablePlace,
 } from './read-timetable.server.ts';
-export { askAboutSessions, readTouched, type AskedAbout } from './read-touched.server.ts';
 export { removeOtherDay } from './remove-other-day.server.ts';

@@ -45,10 +45,18 @@ export default function StaffMemberPage() {
       before={<BackLink href={paths.staff(clinic)}>{t('staff.back')}</BackLink>}
       actions={
         <>
+          {member.therapistId === null && member.role === 'therapist' && member.status === 'active' ? (
+            <ButtonLink href={paths.newProfile(clinic, member.id)}>{t('profiles.make')}</ButtonLink>
+          ) : null}
           {member.therapistId === null ? null : (
-            <ButtonLink href={paths.therapistHours(clinic, member.therapistId)} variant="secondary">
-              {t('timetable.hoursAndTimeOff')}
-            </ButtonLink>
+            <>
+              <ButtonLink href={paths.therapist(clinic, member.therapistId)} variant="secondary">
+                {t('profiles.open')}
+              </ButtonLink>
+              <ButtonLink href={paths.therapistHours(clinic, member.therapistId)} variant="secondary">
+                {t('timetable.hoursAndTimeOff')}
+              </ButtonLink>
+            </>
           )}
           {isSelf ? null : (
             <ButtonLink href={paths.staffAct(clinic, member.id, act)} variant="secondary">

@@ -14,7 +14,7 @@ const needs: GateNeeds = {
 const therapist: GateCandidate = {
   isAccountActive: true,
   isAcceptingNewClients: true,
-  licences: [{ state: 'NY', expiresOn: '2026-05-18' }],
+  licences: [{ state: 'NY', validFrom: null, expiresOn: '2026-05-18' }],
   activeCaseload: 9,
   maxCaseload: 10,
   locationIds: ['main-street'],
@@ -63,13 +63,18 @@ describe('the gates before a match', () => {
   });
 
   it('ask one licence to be both of the state and of the day', () => {
-    const elsewhere = { state: 'NJ', expiresOn: '2030-01-01' };
-    const lapsed = { state: 'NY', expiresOn: '2026-05-17' };
+    const elsewhere = { state: 'NJ', validFrom: null, expiresOn: '2030-01-01' };
+    const lapsed = { state: 'NY', validFrom: null, expiresOn: '2026-05-17' };
     const failed = (licences: GateCandidate['licences']) => failedGates(needs, { ...therapist, licences });
     expect(failed([elsewhere, lapsed])).toEqual([
       { code: 'licence-expired', params: { state: 'NY', expiredOn: '2026-05-17' } },
     ]);
-    expect(failed([lapsed, { state: 'ny', expiresOn: '2026-05-18' }])).toEqual([]);
+    expect(failed([lapsed, { state: 'ny', validFrom: null, expiresOn: '2026-05-18' }])).toEqual([]);
+    const coming = { state: 'NY', validFrom: '2026-05-19', expiresOn: '2030-01-01' };
+    expect(failed([lapsed, coming])).toEqual([
+      { code: 'licence-not-yet-valid', params: { state: 'NY', validFrom: '2026-05-19' } },
+    ]);
+    expect(failed([{ ...coming, validFrom: '2026-05-18' }])).toEqual([]);
   });
 
   it('let telehealth stand in for a place only when both sides agree to it', () => {
@@ -97,7 +102,7 @@ describe('the gates before a match', () => {
         fc.date({ min: new Date('2026-05-01'), max: new Date('2026-06-01'), noInvalidDate: true }),
         (change, day) => {
           const expiresOn = day.toISOString().slice(0, 10);
-          const failed = codes({ ...change, licences: [{ state: 'NY', expiresOn }] });
+          const failed = codes({ ...change, licences: [{ state: 'NY', validFrom: null, expiresOn }] });
           expect(failed.includes('caseload-full')).toBe(!(change.maxCaseload > change.activeCaseload));
           expect(failed.includes('language-not-spoken')).toBe(!change.languages.includes('Spanish'));
           expect(failed.includes('licence-expired')).toBe(expiresOn.localeCompare('2026-05-18') < 0);

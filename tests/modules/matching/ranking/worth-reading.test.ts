@@ -105,6 +105,6 @@ function profileOf(
     communication: speaks ? ['aac'] : [],
     locationIds: ['here'],
     primaryLocationId: 'here',
-    licences: [{ state: 'NY', number: '1', expiresOn: '2099-12-31' }],
+    licences: [{ state: 'NY', number: '1', type: 'LCSW', validFrom: null, expiresOn: '2099-12-31' }],
   };
 }

@@ -40,6 +40,7 @@ const GATES: { [Code in ShownGate['code']]: ParamsOf<ShownGate, Code> } = {
   'not-accepting-clients': {},
   'licence-missing-in-state': { state: 'NY' },
   'licence-expired': { state: 'NY', expiredOn: '2026-01-31' },
+  'licence-not-yet-valid': { state: 'NY', validFrom: '2026-03-01' },
   'caseload-full': { active: 10, max: 10 },
   'location-not-served': {},
   'language-not-spoken': { language: 'es' },

@@ -84,7 +84,8 @@ function oracleReason(table: Table, rules: StartRules, at: number, asked: Asked)
   const isIn = (spans: readonly { start: number; end: number }[], ms: number) =>
     spans.some(({ start, end }) => start <= ms && ms < end);
   if (at < asked.now.getTime()) return 'in-the-past';
-  if (rules.licences && !rules.licences.some((one) => one.expiresOn >= date)) return 'licence-expired';
+  if (rules.licences && !rules.licences.some((one) => one.expiresOn >= date && (one.validFrom ?? '') <= date))
+    return 'licence-expired';
   if (session.some((ms) => isIn(rules.timeOff, ms))) return 'time-off';
   if (held.some((ms) => isIn(rules.booked, ms))) return 'clash';
   if (!session.every((ms) => table.open.has(ms)))
@@ -104,7 +105,7 @@ const monday: StartRules = {
   closures: [],
   timeOff: [],
   booked: [],
-  licences: [{ expiresOn: '2026-12-31' }],
+  licences: [{ validFrom: null, expiresOn: '2026-12-31' }],
 };
 const search = {
   fromDate: '2026-05-18',
@@ -261,11 +262,12 @@ describe('why a time cannot be booked', () => {
     expect(why(monday, '2026-04-27T09:00')).toBe('in-the-past');
   });
 
-  it('lets the last day of a licence be worked, and no day after', () => {
-    const licences = [{ expiresOn: '2026-05-18' }];
+  it('lets the first and the last day of a licence be worked, and no day before or after', () => {
+    const licences = [{ validFrom: '2026-05-11', expiresOn: '2026-05-18' }];
     expect(why({ ...monday, licences }, '2026-05-18T09:00')).toBeNull();
     expect(why({ ...monday, licences }, '2026-05-25T09:00')).toBe('licence-expired');
     expect(why({ ...monday, licences }, '2026-05-11T09:00')).toBeNull();
+    expect(why({ ...monday, licences }, '2026-05-04T09:00')).toBe('licence-expired');
   });
 
   it('lets staff override availability and hours and nothing else', () => {

@@ -80,7 +80,10 @@ export const openingCases: fc.Arbitrary<OpeningCase> = fc
       booked: fc.array(spans, { maxLength: 4 }),
       licences: fc.oneof(
         fc.constant(null),
-        fc.array(fc.record({ expiresOn: dates }), { minLength: 1, maxLength: 2 }),
+        fc.array(fc.record({ validFrom: fc.option(dates), expiresOn: dates }), {
+          minLength: 1,
+          maxLength: 2,
+        }),
       ),
     });
     const now = fc.integer({ min: -400, max: 100 }).map((quarter) => new Date(noon + quarter * 900_000));

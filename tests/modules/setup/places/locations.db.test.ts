@@ -2,6 +2,7 @@ import { and, desc, eq } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readClient } from '#app/modules/clients/record/index.server.ts';
+import type { Touched } from '#app/modules/scheduling/coming/index.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import { resolveBooking } from '#app/modules/scheduling/booking/resolve-booking.server.ts';
 import { moveAppointment } from '#app/modules/scheduling/moves/index.server.ts';
@@ -23,7 +24,6 @@ import {
   readLocation,
   reopenLocation,
   retireRoom,
-  type Touched,
 } from '#app/modules/setup/places/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { isRefusal } from '#app/platform/refusal.ts';

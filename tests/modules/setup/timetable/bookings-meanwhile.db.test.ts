@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import { moveAppointment } from '#app/modules/scheduling/moves/index.server.ts';
+import { touchedOf } from '#app/modules/scheduling/coming/ui/touched-sessions.tsx';
 import { contradicting } from '#app/modules/setup/timetable/contradictions.ts';
 import { decideTimeOff, enterTimeOff, readTimeOffOf } from '#app/modules/setup/time-off/index.server.ts';
 import {
@@ -86,9 +87,9 @@ async function untilSeen(act: (seen?: string) => Promise<null | Refusal>, shown:
   for (let seen: string | undefined; ;) {
     const done = await act(seen);
     if (!isRefusal(done) || done.refused !== 'touches-sessions') return;
-    const asked = done.detail as unknown as { mark: string; touched: { id: string }[] };
-    for (const { id } of asked.touched) shown.add(id);
-    seen = asked.mark;
+    const touched = touchedOf(done);
+    for (const { id } of touched?.shown ?? []) shown.add(id);
+    seen = touched?.seen;
   }
 }
 

@@ -17,11 +17,11 @@ import {
   readTimetable,
   removeOtherDay,
   workingTimesOf,
-  type AskedAbout,
 } from '#app/modules/setup/timetable/index.server.ts';
 import { rulesOn } from '#app/modules/setup/timetable/replace-hours.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
+import { touchedOf } from '#app/modules/scheduling/coming/ui/touched-sessions.tsx';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { auditEvents } from '#db/schema/audit.ts';
 import { locationHours, locations } from '#db/schema/tenancy.ts';
@@ -184,7 +184,7 @@ describe('hours', () => {
     const input = { from: '2027-01-11', spans: [span(2, '9', '12')] };
     const asked = await change(input);
     expect(codeOf(asked)).toBe('touches-sessions');
-    const { touched, mark } = (isRefusal(asked) ? asked.detail : {}) as unknown as AskedAbout;
+    const { shown: touched, seen: mark } = touchedOf(isRefusal(asked) ? asked : undefined)!;
     expect(touched.map(({ startsAt }) => startsAt.toISOString())).toEqual(['2027-01-12T20:00:00.000Z']);
     expect((await read()).rules).toHaveLength(5);
     expect(await left()).toEqual([]);
@@ -249,7 +249,7 @@ describe('a day that differs', () => {
   it('asks first about the sessions of that day', async () => {
     await book('2027-01-05T10:00');
     const asked = await add({ change: 'off' });
-    const { mark } = (isRefusal(asked) ? asked.detail : {}) as unknown as AskedAbout;
+    const { seen: mark } = touchedOf(isRefusal(asked) ? asked : undefined)!;
     expect(await add({ change: 'off', seen: mark })).toBeNull();
     expect(await left()).toHaveLength(1);
   });
@@ -262,7 +262,7 @@ describe('time off', () => {
     expect(await book('2027-01-06T09:00')).toBe('done');
     const [request] = await requests();
     const clashes = await clinic.as(admin, (scope) => readClashes(scope, request!.id));
-    expect(clashes?.clashes).toHaveLength(1);
+    expect(clashes?.clashes.total).toBe(1);
     expect(await clinic.as(admin, countRequested)).toBe(1);
     expect(codeOf(await decide('approval', request!.id))).toBe('done');
     expect(await clinic.as(admin, countRequested)).toBe(0);
@@ -361,7 +361,7 @@ describe('time off', () => {
     const asked = await enter();
     expect(codeOf(asked)).toBe('touches-sessions');
     expect(await rows()).toEqual([]);
-    const { mark } = (isRefusal(asked) ? asked.detail : {}) as unknown as AskedAbout;
+    const { seen: mark } = touchedOf(isRefusal(asked) ? asked : undefined)!;
     expect(await enter({ seen: mark })).toBeNull();
     expect(await left()).toHaveLength(1);
   });

@@ -14,6 +14,10 @@ export function wordGate(t: Translate, locale: Locale, gate: ShownGate, location
       const { state, expiredOn } = gate.params;
       return t('matching.gateLicenceExpired', { state, date: formatCivilDate(locale, expiredOn) });
     }
+    case 'licence-not-yet-valid': {
+      const { state, validFrom } = gate.params;
+      return t('matching.gateLicenceNotYet', { state, date: formatCivilDate(locale, validFrom) });
+    }
     case 'caseload-full':
       return t('matching.gateCaseloadFull', gate.params);
     case 'location-not-served':
@@ -32,6 +36,8 @@ export function wordGateKind(t: Translate, locale: Locale, gate: ShownGate, loca
   switch (gate.code) {
     case 'licence-expired':
       return t('matching.gateLicenceExpiredKind', { state: gate.params.state });
+    case 'licence-not-yet-valid':
+      return t('matching.gateLicenceNotYetKind', { state: gate.params.state });
     case 'caseload-full':
       return t('matching.gateCaseloadFullKind');
     default:

@@ -3,8 +3,8 @@ import { Button } from '#app/ui/button.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import type { FormErrors } from '#app/ui/form-errors.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
-import type { Touched } from '../review-touched.server.ts';
-import { TouchedSessions } from './touched-sessions.tsx';
+import type { Touched } from '#app/modules/scheduling/coming/index.server.ts';
+import { TouchedSessions } from '#app/modules/scheduling/coming/ui/touched-sessions.tsx';
 
 /** Asks before an act on a location or a room: what it touches, where it touches anything, and the button. */
 export function PlaceActForm(props: {

@@ -1,13 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { SHOWN_AT_ONCE } from '#app/modules/scheduling/coming/index.server.ts';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { locationActForm } from '#app/modules/setup/places/forms.ts';
-import {
-  closeLocation,
-  readLocation,
-  readTouched,
-  SHOWN_AT_ONCE,
-} from '#app/modules/setup/places/index.server.ts';
+import { closeLocation, readLocation, readTouched } from '#app/modules/setup/places/index.server.ts';
 import { readPageNumber } from '#app/platform/list-query.ts';
 import { PlaceActForm } from '#app/modules/setup/places/ui/place-act-form.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';

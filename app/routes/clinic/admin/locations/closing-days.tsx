@@ -6,7 +6,7 @@ import { closingDaysForm } from '#app/modules/setup/opening/forms.ts';
 import { addClosingDays, listFederalHolidays } from '#app/modules/setup/opening/index.server.ts';
 import { ClosingDaysFields } from '#app/modules/setup/opening/ui/closing-days-fields.tsx';
 import { readLocation } from '#app/modules/setup/places/index.server.ts';
-import { touchedOf, TouchedSessions } from '#app/modules/setup/places/ui/touched-sessions.tsx';
+import { touchedOf, TouchedSessions } from '#app/modules/scheduling/coming/ui/touched-sessions.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { translator } from '#app/platform/i18n/index.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';

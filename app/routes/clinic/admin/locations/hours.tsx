@@ -11,7 +11,7 @@ import {
 } from '#app/modules/setup/opening/ui/hours-fields.tsx';
 import { readLocation } from '#app/modules/setup/places/index.server.ts';
 import { useHoursRows } from '#app/modules/setup/places/ui/location-cards.tsx';
-import { touchedOf, TouchedSessions } from '#app/modules/setup/places/ui/touched-sessions.tsx';
+import { touchedOf, TouchedSessions } from '#app/modules/scheduling/coming/ui/touched-sessions.tsx';
 import { wordErrors, type FieldFaults } from '#app/platform/forms/error-codes.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';

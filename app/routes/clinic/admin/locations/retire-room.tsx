@@ -1,13 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { SHOWN_AT_ONCE } from '#app/modules/scheduling/coming/index.server.ts';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { roomActForm } from '#app/modules/setup/places/forms.ts';
-import {
-  readLocation,
-  readTouched,
-  retireRoom,
-  SHOWN_AT_ONCE,
-} from '#app/modules/setup/places/index.server.ts';
+import { readLocation, readTouched, retireRoom } from '#app/modules/setup/places/index.server.ts';
 import { readPageNumber } from '#app/platform/list-query.ts';
 import { PlaceActForm } from '#app/modules/setup/places/ui/place-act-form.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';

@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { SHOWN_AT_ONCE } from '#app/modules/scheduling/coming/index.server.ts';
 import { inTenant, notFound } from '#app/http/index.server.ts';
-import { readLeftSessions, readLocation, SHOWN_AT_ONCE } from '#app/modules/setup/places/index.server.ts';
+import { readLeftSessions, readLocation } from '#app/modules/setup/places/index.server.ts';
 import { readPageNumber } from '#app/platform/list-query.ts';
 import {
   ClosingDaysCard,
@@ -10,7 +11,7 @@ import {
   RoomsCard,
 } from '#app/modules/setup/places/ui/location-cards.tsx';
 import { LocationTag } from '#app/modules/setup/places/ui/location-table.tsx';
-import { TouchedSessions } from '#app/modules/setup/places/ui/touched-sessions.tsx';
+import { TouchedSessions } from '#app/modules/scheduling/coming/ui/touched-sessions.tsx';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';

@@ -4,9 +4,9 @@ import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { otherDayForm } from '#app/modules/setup/timetable/forms.ts';
 import { addOtherDay, readTimetable } from '#app/modules/setup/timetable/index.server.ts';
 import { DAY_CHANGES } from '#app/modules/setup/timetable/other-day.ts';
-import { askedAbout } from '#app/modules/setup/timetable/ui/asked-about.ts';
+import { touchedOf } from '#app/modules/scheduling/coming/ui/touched-sessions.tsx';
 import { SpanRow } from '#app/modules/setup/timetable/ui/span-row.tsx';
-import { AskedSessions } from '#app/modules/setup/timetable/ui/touched-sessions.tsx';
+import { AskedSessions } from '#app/modules/setup/timetable/ui/asked-sessions.tsx';
 import { wordErrors, type FieldFaults } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -57,7 +57,7 @@ export default function AddDay() {
   const { therapist, worksAt, today } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = wordErrors(t, otherDayForm, refused?.errors);
-  const asked = askedAbout(refused);
+  const asked = touchedOf(refused);
   const { name } = therapist;
   return (
     <ClinicPage
@@ -73,7 +73,7 @@ export default function AddDay() {
     >
       <AskedSessions asked={asked} />
       <PostForm errors={errors} values={refused?.values}>
-        {asked === null ? null : <input type="hidden" name="seen" value={asked.mark} />}
+        {asked === null ? null : <input type="hidden" name="seen" value={asked.seen} />}
         <DateInput kind="native" name="date" label={t('timetable.date')} min={today} />
         <Radios
           name="change"

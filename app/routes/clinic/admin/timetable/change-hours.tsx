@@ -4,9 +4,9 @@ import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { hoursForm } from '#app/modules/setup/timetable/forms.ts';
 import { changeHours, readTimetable } from '#app/modules/setup/timetable/index.server.ts';
 import { changesAfter, rulesOn } from '#app/modules/setup/timetable/replace-hours.ts';
-import { askedAbout } from '#app/modules/setup/timetable/ui/asked-about.ts';
+import { touchedOf } from '#app/modules/scheduling/coming/ui/touched-sessions.tsx';
 import { savedWeek } from '#app/modules/setup/timetable/ui/saved-week.ts';
-import { AskedSessions } from '#app/modules/setup/timetable/ui/touched-sessions.tsx';
+import { AskedSessions } from '#app/modules/setup/timetable/ui/asked-sessions.tsx';
 import { offeredPlaces, WeekFields } from '#app/modules/setup/timetable/ui/week-fields.tsx';
 import { wordErrors, type FieldFaults } from '#app/platform/forms/error-codes.ts';
 import { formatCivilDate } from '#app/platform/i18n/format.ts';
@@ -63,7 +63,7 @@ export default function ChangeHours() {
   const { therapist, worksAt, placeNames, rules, today } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = wordErrors(t, hoursForm, refused?.errors);
-  const asked = askedAbout(refused);
+  const asked = touchedOf(refused);
   const spans = rulesOn(rules, today);
   const [planned] = changesAfter(rules, today);
   const back = paths.therapistHours(clinic, therapist.id);
@@ -95,7 +95,7 @@ export default function ChangeHours() {
         }
         isLong
       >
-        {asked === null ? null : <input type="hidden" name="seen" value={asked.mark} />}
+        {asked === null ? null : <input type="hidden" name="seen" value={asked.seen} />}
         <DateInput kind="native" name="from" label={t('timetable.fromDay')} min={today} />
         <DateInput
           kind="native"

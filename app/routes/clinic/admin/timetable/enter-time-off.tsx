@@ -4,7 +4,7 @@ import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { enterTimeOffForm } from '#app/modules/setup/time-off/forms.ts';
 import { enterTimeOff } from '#app/modules/setup/time-off/index.server.ts';
 import { readTimetable } from '#app/modules/setup/timetable/index.server.ts';
-import { askedAbout } from '#app/modules/setup/timetable/ui/asked-about.ts';
+import { touchedOf } from '#app/modules/scheduling/coming/ui/touched-sessions.tsx';
 import { TimeOffForm } from '#app/modules/setup/time-off/ui/time-off-form.tsx';
 import { wordErrors, type FieldFaults } from '#app/platform/forms/error-codes.ts';
 import { formatZoneName } from '#app/platform/i18n/format.ts';
@@ -67,7 +67,7 @@ export default function EnterTimeOff() {
       <TimeOffForm
         errors={errors}
         refused={refused}
-        asked={askedAbout(refused)}
+        asked={touchedOf(refused)}
         today={today}
         button={t('timetable.enter')}
       />

@@ -1,12 +1,13 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { readSessions } from '#app/modules/scheduling/coming/index.server.ts';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { contradicting } from '#app/modules/setup/timetable/contradictions.ts';
 import { readTimeOffOf } from '#app/modules/setup/time-off/index.server.ts';
-import { readTimetable, readTouched, workingTimesOf } from '#app/modules/setup/timetable/index.server.ts';
+import { readTimetable, workingTimesOf } from '#app/modules/setup/timetable/index.server.ts';
 import { OtherDaysCard, WeekCards } from '#app/modules/setup/timetable/ui/hours-cards.tsx';
 import { TimeOffTable } from '#app/modules/setup/time-off/ui/time-off-table.tsx';
-import { TouchedSessions } from '#app/modules/setup/timetable/ui/touched-sessions.tsx';
+import { TouchedSessions } from '#app/modules/scheduling/coming/ui/touched-sessions.tsx';
 import { formatCivilDay, formatZoneName } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { addDays, utcDateOf } from '#app/platform/local-time.ts';
@@ -29,7 +30,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     ]);
     if (timetable === null) return notFound();
     const { sessions, ...shown } = timetable;
-    const left = await readTouched(scope, contradicting(sessions, workingTimesOf(timetable)));
+    const left = await readSessions(scope, contradicting(sessions, workingTimesOf(timetable)));
     return { ...shown, left, requests: requests.filter(({ state }) => state !== 'withdrawn') };
   });
 
@@ -59,11 +60,11 @@ export default function Hours() {
     >
       <div className="stack">
         {worksAt.length === 0 ? <p>{t('timetable.worksNowhere', { name })}</p> : null}
-        {left.length === 0 ? null : (
+        {left.total === 0 ? null : (
           <TouchedSessions
             heading={t('timetable.leftHeading')}
             lead={t('timetable.leftLead')}
-            sessions={left}
+            touched={left}
           />
         )}
         <WeekCards timetable={page} />

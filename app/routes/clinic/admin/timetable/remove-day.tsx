@@ -1,15 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { readSessions } from '#app/modules/scheduling/coming/index.server.ts';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { contradicting } from '#app/modules/setup/timetable/contradictions.ts';
 import { removeOtherDayForm } from '#app/modules/setup/timetable/forms.ts';
-import {
-  readTimetable,
-  readTouched,
-  removeOtherDay,
-  workingTimesOf,
-} from '#app/modules/setup/timetable/index.server.ts';
-import { AskedSessions } from '#app/modules/setup/timetable/ui/touched-sessions.tsx';
+import { readTimetable, removeOtherDay, workingTimesOf } from '#app/modules/setup/timetable/index.server.ts';
+import { AskedSessions } from '#app/modules/setup/timetable/ui/asked-sessions.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { formatCivilDay } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
@@ -36,7 +32,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const otherDays = timetable.otherDays.filter((day) => day.date !== date);
     const ofDay = timetable.sessions.filter(({ startsAt, zone }) => localDateOf(startsAt, zone) === date);
     const ids = contradicting(ofDay, { ...workingTimesOf({ ...timetable, otherDays }), timeOff: [] });
-    return { therapist: timetable.therapist, date, touched: await readTouched(scope, ids) };
+    return { therapist: timetable.therapist, date, touched: await readSessions(scope, ids) };
   });
 
 export const action = (args: ActionFunctionArgs) =>
@@ -63,7 +59,7 @@ export default function RemoveDay() {
       before={<BackLink href={back}>{t('timetable.hoursTitle', { name: therapist.name })}</BackLink>}
       errors={errors}
     >
-      <AskedSessions asked={touched.length === 0 ? null : { touched }} />
+      <AskedSessions asked={touched.total === 0 ? null : touched} />
       <PostForm errors={errors}>
         <div className="button-group">
           <Button>{t('timetable.removeDayButton')}</Button>

@@ -5,7 +5,7 @@ import { timeOffActForm } from '#app/modules/setup/time-off/forms.ts';
 import { decideTimeOff, readClashes } from '#app/modules/setup/time-off/index.server.ts';
 import { ADMIN_ACTS, adminActAt, TIME_OFF_ACTS } from '#app/modules/setup/time-off/time-off-acts.ts';
 import { TimeOffFacts } from '#app/modules/setup/time-off/ui/time-off-table.tsx';
-import { TouchedSessions } from '#app/modules/setup/timetable/ui/touched-sessions.tsx';
+import { TouchedSessions } from '#app/modules/scheduling/coming/ui/touched-sessions.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -74,8 +74,8 @@ export default function TimeOffActPage() {
         {clashes === null ? null : (
           <TouchedSessions
             heading={t('timetable.touchedHeading')}
-            lead={t(clashes.length === 0 ? 'timetable.touchedNone' : 'timetable.touchedLead')}
-            sessions={clashes}
+            lead={t('timetable.touchedLead')}
+            touched={clashes}
           />
         )}
         <PostForm errors={errors} values={refused?.values}>

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { readClashes } from '#app/modules/setup/time-off/index.server.ts';
 import { TimeOffFacts } from '#app/modules/setup/time-off/ui/time-off-table.tsx';
-import { TouchedSessions } from '#app/modules/setup/timetable/ui/touched-sessions.tsx';
+import { TouchedSessions } from '#app/modules/scheduling/coming/ui/touched-sessions.tsx';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
@@ -52,8 +52,8 @@ export default function TimeOff() {
         {state === 'declined' || state === 'withdrawn' ? null : (
           <TouchedSessions
             heading={t('timetable.touchedHeading')}
-            lead={t(clashes.length === 0 ? 'timetable.touchedNone' : 'timetable.touchedLead')}
-            sessions={clashes}
+            lead={t('timetable.touchedLead')}
+            touched={clashes}
           />
         )}
         <p>

@@ -1,0 +1,44 @@
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { Card } from '#app/ui/card.tsx';
+import { Pagination } from '#app/ui/pagination.tsx';
+import type { ShownSessions, Touched } from '../index.server.ts';
+import { SessionRows } from './session-rows.tsx';
+
+/**
+ * The coming sessions that a change touches. `page` is for pages that lead through all of them; others say that these are the
+ * first.
+ */
+export function TouchedSessions(props: {
+  touched: ShownSessions;
+  heading: string;
+  lead: string;
+  page?: { readonly number: number; readonly size: number; readonly base: string } | undefined;
+}) {
+  const { touched, heading, lead, page } = props;
+  const { shown, total } = touched;
+  const t = useT();
+  return (
+    <Card heading={heading} actions={<span className="count">{total}</span>} flush>
+      <p className="to-finish__none muted">
+        {total === 0 ? t('appointments.comingNone') : lead}
+        {page === undefined && shown.length < total
+          ? ` ${t('ui.showingRows', { from: 1, to: shown.length, total })}`
+          : ''}
+      </p>
+      {total === 0 ? null : <SessionRows sessions={shown} />}
+      {page === undefined ? null : (
+        <Pagination
+          page={page.number}
+          pageSize={page.size}
+          total={total}
+          href={(number) => (number === 1 ? page.base : `${page.base}?page=${number}`)}
+        />
+      )}
+    </Card>
+  );
+}
+
+/** What the refusal of a change says it touches; null where it says nothing of that. */
+export function touchedOf(refused: { detail?: Readonly<Record<string, unknown>> | undefined } | undefined) {
+  return (refused?.detail?.['touched'] as Touched | undefined) ?? null;
+}

@@ -1,0 +1,1 @@
+export { listTherapists, type TherapistRow } from './list-therapists.server.ts';

@@ -1,0 +1,71 @@
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { DataTable } from '#app/ui/data-table.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { Tag } from '#app/ui/tag.tsx';
+import type { SpecializationRow } from '../list-specializations.server.ts';
+import { specializationsHref, type SpecializationsQuery } from '../specializations-query.ts';
+
+/** Whether a specialization can be chosen. */
+export function SpecializationTag({ isActive }: { isActive: boolean }) {
+  const t = useT();
+  return (
+    <Tag tone={isActive ? 'success' : 'neutral'} struck={!isActive}>
+      {t(isActive ? 'expertise.status_used' : 'expertise.status_retired')}
+    </Tag>
+  );
+}
+
+/** The list of specializations, sorted by the links of its head. */
+export function SpecializationsTable(props: {
+  rows: readonly SpecializationRow[];
+  query: SpecializationsQuery;
+}) {
+  const { rows, query } = props;
+  const t = useT();
+  const clinic = useClinicSlug();
+  return (
+    <DataTable
+      caption={t('expertise.title')}
+      columns={[
+        {
+          key: 'name',
+          header: t('expertise.name'),
+          rowHeader: true,
+          sortable: true,
+          cell: ({ id, name }) => <a href={paths.specialization(clinic, id)}>{name}</a>,
+        },
+        {
+          key: 'category',
+          header: t('expertise.category'),
+          sortable: true,
+          cell: ({ category }) => t(`intake.category_${category}`),
+        },
+        {
+          key: 'therapists',
+          header: t('expertise.therapists'),
+          align: 'end',
+          cell: ({ therapists }) => therapists,
+        },
+        { key: 'clients', header: t('expertise.clients'), align: 'end', cell: ({ clients }) => clients },
+        {
+          key: 'status',
+          header: t('expertise.status'),
+          cell: ({ isActive }) => <SpecializationTag isActive={isActive} />,
+        },
+      ]}
+      rows={rows}
+      rowKey={({ id }) => id}
+      rowState={({ isActive }) => (isActive ? undefined : 'past')}
+      sort={{ column: query.by, direction: query.isReversed ? 'descending' : 'ascending' }}
+      sortHref={(column, direction) =>
+        specializationsHref(paths.specializations(clinic), {
+          ...query,
+          page: 1,
+          by: column as SpecializationsQuery['by'],
+          isReversed: direction === 'descending',
+        })
+      }
+    />
+  );
+}

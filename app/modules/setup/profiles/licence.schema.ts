@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { checkbox, optionalText, requiredText } from '#app/platform/fields.schema.ts';
+import { codesOf } from '#app/platform/forms/error-codes.ts';
+import { US_STATE_CODES } from '#app/platform/us-states.ts';
+
+const code = codesOf('profiles');
+
+/** A licence of a therapist. Its days are included; without a first day it counts from ever. */
+export const licenceSchema = z
+  .object({
+    state: z.enum(US_STATE_CODES, { error: code('state-required') }),
+    number: requiredText(code, 60, 'number-required'),
+    type: optionalText(code, 40).transform((text) => text ?? ''),
+    validFrom: z.iso
+      .date({ error: code('date-invalid') })
+      .optional()
+      .transform((date) => date ?? null),
+    expiresOn: z.iso.date({ error: code('date-invalid') }),
+    isVerified: checkbox(),
+  })
+  .refine(({ validFrom, expiresOn }) => (validFrom ?? '') <= expiresOn, {
+    path: ['expiresOn'],
+    error: code('ends-before'),
+  });
+
+/** The same as a change of what stands, with the name of the list of touched sessions that was shown. */
+export const changedLicenceSchema = licenceSchema.safeExtend({ touched: z.string().max(64).optional() });
+
+export const endedLicenceSchema = z.object({
+  expiresOn: z.iso.date({ error: code('date-invalid') }),
+  touched: z.string().max(64).optional(),
+});
+
+export type LicenceAnswers = z.output<typeof licenceSchema>;
+/** What a licence says, whoever has looked it up. */
+export type LicenceFacts = Readonly<Omit<LicenceAnswers, 'isVerified' | 'state'> & { state: string }>;

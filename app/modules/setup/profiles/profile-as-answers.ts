@@ -1,0 +1,31 @@
+import type { Locale } from '#app/platform/i18n/index.ts';
+import { languageName } from '#app/platform/i18n/languages.ts';
+import type { ProfileAnswers } from './profile.schema.ts';
+import type { ShownProfile } from './read-profile.server.ts';
+
+/** Returns a profile as the answers that would give it again. Only open locations can be given beside the usual one. */
+export function profileAsAnswers(profile: ShownProfile): ProfileAnswers {
+  const { firstName, lastName, credentials, maxCaseload, offersTelehealth, bio } = profile;
+  const [usual, ...others] = profile.places;
+  return {
+    ...{ firstName, lastName, credentials, maxCaseload, offersTelehealth, bio },
+    isAccepting: profile.isAcceptingNewClients,
+    locationId: usual?.id ?? '',
+    otherLocationIds: others.flatMap(({ id, isOpen }) => (isOpen ? [id] : [])),
+    languages: [...profile.languages],
+    ageGroups: profile.ageGroups as ProfileAnswers['ageGroups'],
+    communication: profile.communication as ProfileAnswers['communication'],
+  };
+}
+
+/** Returns a profile as the fields that a browser would post, its languages as the reader names them. */
+export function profileAsFields(locale: Locale, profile: ShownProfile) {
+  const { maxCaseload, isAccepting, offersTelehealth, languages, ...same } = profileAsAnswers(profile);
+  return {
+    ...same,
+    maxCaseload: String(maxCaseload),
+    isAccepting: isAccepting ? 'yes' : 'no',
+    offersTelehealth: offersTelehealth ? 'yes' : 'no',
+    languages: languages.map((language) => languageName(locale, language)).join(', '),
+  };
+}

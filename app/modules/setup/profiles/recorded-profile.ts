@@ -1,0 +1,18 @@
+import { languageName } from '#app/platform/i18n/languages.ts';
+import type { ProfileAnswers } from './profile.schema.ts';
+
+/** Returns a profile as the audit trail keeps it, so that a change can be read there. `places` names locations by id. */
+export function recordedProfile(answers: ProfileAnswers, places: ReadonlyMap<string, string>) {
+  const nameOf = (id: string) => places.get(id) ?? id;
+  const { locationId, otherLocationIds, isAccepting, offersTelehealth, maxCaseload, ...same } = answers;
+  const others = otherLocationIds.filter((id) => id !== locationId).map(nameOf);
+  return {
+    ...same,
+    languages: answers.languages.map((language) => languageName('en', language)),
+    maxCaseload: String(maxCaseload),
+    isAccepting: isAccepting ? 'yes' : 'no',
+    offersTelehealth: offersTelehealth ? 'yes' : 'no',
+    usualLocation: nameOf(locationId),
+    otherLocations: others.sort(),
+  };
+}

@@ -1,0 +1,83 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { touchedOf } from '#app/modules/scheduling/coming/ui/touched-sessions.tsx';
+import { changedLicenceForm } from '#app/modules/setup/profiles/forms.ts';
+import { changeLicence, readLicence } from '#app/modules/setup/profiles/index.server.ts';
+import { LicenceFields } from '#app/modules/setup/profiles/ui/licence-fields.tsx';
+import { TouchedByLicence, useLicenceRows } from '#app/modules/setup/profiles/ui/touched-by-licence.tsx';
+import { wordErrors } from '#app/platform/forms/error-codes.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
+import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { stateName } from '#app/platform/us-states.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { VersionedForm } from '#app/ui/versioned-form.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+
+/** Changes a licence, or keeps that it was looked up at the state's board. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(
+    args,
+    { can: 'clinic.manage' },
+    async ({ scope, params }) => (await readLicence(scope, params['id'], params['licence'])) ?? notFound(),
+  );
+
+export const action = (args: ActionFunctionArgs) =>
+  inTenant(
+    args,
+    { can: 'clinic.manage', form: changedLicenceForm },
+    async ({ scope, params, form, rowVersion, reject, stale }) => {
+      const { id: therapistId = '', licence: licenceId = '' } = params;
+      const { touched, ...answers } = form;
+      const done = await changeLicence(scope, { therapistId, licenceId, rowVersion, touched }, answers);
+      if (!isRefusal(done)) return seeOther(paths.therapist(scope.tenant.slug, therapistId), 'licence-saved');
+      switch (done.refused) {
+        case 'unknown-licence':
+          return notFound();
+        case 'stale':
+          return stale({ '': 'stale' }, undefined, { stale: true });
+        case 'number-taken':
+          return reject({ number: done.refused });
+        case 'touches-sessions':
+          return reject({ '': done.refused }, done.detail);
+      }
+    },
+  );
+
+export default function EditLicence() {
+  const t = useT();
+  const clinic = useClinicSlug();
+  const { therapist, licence } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const errors = wordErrors(t, changedLicenceForm, refused?.errors);
+  const touched = touchedOf(refused);
+  const page = paths.therapist(clinic, therapist.id);
+  const { state, number, type, validFrom, expiresOn } = licence;
+  return (
+    <ClinicPage
+      title={t('profiles.licenceTitle', { name: therapist.name, state: stateName(state) })}
+      lead={t('profiles.licenceLead')}
+      errors={errors}
+      width="narrow"
+      before={<BackLink href={page}>{therapist.name}</BackLink>}
+    >
+      <div className="stack">
+        <TouchedByLicence touched={touched} />
+        <VersionedForm
+          errors={errors}
+          refused={refused}
+          saved={{ state, number, type, validFrom: validFrom ?? '', expiresOn }}
+          savedRows={useLicenceRows(licence)}
+          rowVersion={therapist.rowVersion}
+          keepHref={page}
+          button={t(touched === null ? 'profiles.saveLicence' : 'profiles.saveAll')}
+        >
+          <LicenceFields />
+          {touched === null ? null : <input type="hidden" name="touched" value={touched.seen} />}
+        </VersionedForm>
+      </div>
+    </ClinicPage>
+  );
+}

@@ -1,0 +1,93 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { touchedOf } from '#app/modules/scheduling/coming/ui/touched-sessions.tsx';
+import { endLicenceForm } from '#app/modules/setup/profiles/forms.ts';
+import { endLicence, readLicence } from '#app/modules/setup/profiles/index.server.ts';
+import { TouchedByLicence, useLicenceRows } from '#app/modules/setup/profiles/ui/touched-by-licence.tsx';
+import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
+import { wordErrors } from '#app/platform/forms/error-codes.ts';
+import { formatCivilDate } from '#app/platform/i18n/format.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { localDateOf } from '#app/platform/local-time.ts';
+import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { stateName } from '#app/platform/us-states.ts';
+import { BackLink } from '#app/ui/back-link.tsx';
+import { DateInput } from '#app/ui/date-input.tsx';
+import { useClinicSlug } from '#app/ui/frame.ts';
+import { VersionedForm } from '#app/ui/versioned-form.tsx';
+import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+
+/** Ends a licence sooner than was entered. */
+export const loader = (args: LoaderFunctionArgs) =>
+  inTenant(args, { can: 'clinic.manage' }, async ({ scope, params }) => {
+    const [found, zone] = await Promise.all([
+      readLicence(scope, params['id'], params['licence']),
+      readClinicZone(scope),
+    ]);
+    return found === null ? notFound() : { ...found, today: localDateOf(scope.now, zone) };
+  });
+
+export const action = (args: ActionFunctionArgs) =>
+  inTenant(
+    args,
+    { can: 'clinic.manage', form: endLicenceForm },
+    async ({ scope, params, form, rowVersion, reject, stale }) => {
+      const { id: therapistId = '', licence: licenceId = '' } = params;
+      const { expiresOn, touched } = form;
+      const done = await endLicence(scope, { therapistId, licenceId, rowVersion, touched }, expiresOn);
+      if (!isRefusal(done)) return seeOther(paths.therapist(scope.tenant.slug, therapistId), 'licence-ended');
+      switch (done.refused) {
+        case 'unknown-licence':
+          return notFound();
+        case 'stale':
+          return stale({ '': 'stale' }, undefined, { stale: true });
+        case 'touches-sessions':
+          return reject({ '': done.refused }, done.detail);
+        default:
+          return reject({ expiresOn: done.refused });
+      }
+    },
+  );
+
+export default function EndLicence() {
+  const t = useT();
+  const locale = useLocale();
+  const clinic = useClinicSlug();
+  const { therapist, licence, today } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const errors = wordErrors(t, endLicenceForm, refused?.errors);
+  const touched = touchedOf(refused);
+  const page = paths.therapist(clinic, therapist.id);
+  return (
+    <ClinicPage
+      title={t('profiles.licenceTitle', { name: therapist.name, state: stateName(licence.state) })}
+      lead={t('profiles.endLead', { date: formatCivilDate(locale, licence.expiresOn) })}
+      errors={errors}
+      width="narrow"
+      before={<BackLink href={page}>{therapist.name}</BackLink>}
+    >
+      <div className="stack">
+        <TouchedByLicence touched={touched} />
+        <VersionedForm
+          errors={errors}
+          refused={refused}
+          saved={{ expiresOn: today }}
+          savedRows={useLicenceRows(licence)}
+          rowVersion={therapist.rowVersion}
+          keepHref={page}
+          button={t(touched === null ? 'profiles.endLicence' : 'profiles.saveAll')}
+        >
+          <DateInput
+            kind="native"
+            name="expiresOn"
+            label={t('profiles.expiresOn')}
+            hint={t('profiles.untilHint')}
+          />
+          {touched === null ? null : <input type="hidden" name="touched" value={touched.seen} />}
+        </VersionedForm>
+      </div>
+    </ClinicPage>
+  );
+}

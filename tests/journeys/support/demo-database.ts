@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import postgres from 'postgres';
+import { readPassword } from '#db/embedded/programs.server.ts';
+
+/**
+ * Asks the demo's own database server, by the data folder that start-system.ts names, for what the product has no door to.
+ */
+async function inDemoDatabase(act: (client: postgres.Sql) => Promise<unknown>): Promise<void> {
+  const folder = process.env['JOURNEYS_DATA'];
+  if (folder === undefined) throw new Error('JOURNEYS_DATA must name the running system’s data folder.');
+  const data = join(folder, 'postgres');
+  const port = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[3]);
+  const password = readPassword(data) ?? '';
+  const client = postgres({
+    host: '127.0.0.1',
+    port,
+    database: 'clinic_demo',
+    user: 'postgres',
+    password,
+    max: 1,
+  });
+  await act(client);
+  await client.end();
+}
+
+/** Lets somebody's sessions grow older by `minutes`, as if the person had gone to lunch. */
+export async function letSessionsIdle(subject: string, minutes: number): Promise<void> {
+  const past = new Date(Date.now() - minutes * 60_000);
+  await inDemoDatabase(
+    (client) => client`update sessions set last_seen_at = ${past}
+      where account_id in (select id from accounts where subject = ${subject})`,
+  );
+}
+
+/** Makes somebody a member of a clinic in the role of a therapist, without a profile. */
+export async function hireTherapist(clinic: string, name: string): Promise<void> {
+  const [account, member] = [randomUUID(), randomUUID()];
+  await inDemoDatabase(async (client) => {
+    await client`insert into accounts (id, issuer, subject, display_name, created_at)
+      values (${account}, 'https://demo.invalid', ${account}, ${name}, now())`;
+    await client`insert into memberships (tenant_id, id, account_id, role, display_name, email, created_at)
+      select id, ${member}, ${account}, 'therapist', ${name}, ${`${account}@example.test`}, now()
+      from tenants where slug = ${clinic}`;
+  });
+}

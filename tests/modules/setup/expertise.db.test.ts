@@ -1,0 +1,134 @@
+import { eq } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import {
+  addSpecialization,
+  changeSpecialization,
+  listSpecializations,
+  readSpecialization,
+  retireSpecialization,
+} from '#app/modules/setup/expertise/index.server.ts';
+import { readSpecializationsQuery } from '#app/modules/setup/expertise/specializations-query.ts';
+import { readSetup } from '#app/modules/setup/overview/index.server.ts';
+import { changeSkills, readProfile, readSkillsForm } from '#app/modules/setup/profiles/index.server.ts';
+import { skillsSchema } from '#app/modules/setup/profiles/skills.schema.ts';
+import { readProfiles } from '#app/modules/therapists/index.server.ts';
+import { newId } from '#app/platform/new-id.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
+import { availabilityRules, licences } from '#db/schema/therapists.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import { makeClinic, openTestDatabase } from '#tests/support/database.ts';
+
+await openTestDatabase();
+const clinic = await makeClinic();
+const admin = await clinic.member('admin', 'Ada Lund');
+const as = <T>(act: (scope: Scope) => Promise<T>) => clinic.as(admin, act);
+
+async function added(name: string): Promise<string> {
+  const answers = { name, category: 'population', description: '' } as const;
+  const done = await as((scope) => addSpecialization(scope, answers));
+  if (isRefusal(done)) throw new Error(done.refused);
+  return done.id;
+}
+const list = (query = '') =>
+  as((scope) => listSpecializations(scope, readSpecializationsQuery(new URLSearchParams(query))));
+const therapist = async () => (await clinic.member('therapist')).therapistId ?? '';
+const give = (id: string, rowVersion: number, ...skills: Parameters<typeof changeSkills>[3]) =>
+  as((scope) => changeSkills(scope, id, rowVersion, skills));
+
+describe('A specialization', () => {
+  it('has a name of its own in its category, however it is spelled, also when two add it in the same moment', async () => {
+    const answers = { name: 'Éating', category: 'population', description: '' } as const;
+    const add = (change: object) => as((scope) => addSpecialization(scope, { ...answers, ...change }));
+    const both = await Promise.all([add({}), add({ name: 'EATING' })]);
+    expect(both.filter((done) => isRefusal(done))).toMatchObject([{ refused: 'name-taken' }]);
+    expect(isRefusal(await add({ category: 'cultural' }))).toBe(false);
+  });
+
+  it('is renamed and retired by whoever saw it as it is, and counts where it is had', async () => {
+    const id = await added('Sleep');
+    const who = await therapist();
+    expect(await give(who, 1, { specializationId: id, level: 'expert', years: 7 })).toBeNull();
+    const renamed = { name: 'Sleeping', category: 'population', description: 'Nights' } as const;
+    expect(await as((scope) => changeSpecialization(scope, id, 1, renamed))).toEqual({ id });
+    expect(await as((scope) => changeSpecialization(scope, id, 1, renamed))).toMatchObject({
+      refused: 'stale',
+    });
+    expect(await as((scope) => retireSpecialization(scope, id, 2, true))).toEqual({ id });
+    expect(await as((scope) => readSpecialization(scope, id))).toMatchObject({
+      ...renamed,
+      ...{ isActive: false, therapists: 1, clients: 0 },
+    });
+    expect((await list('status=retired')).rows.map((row) => row.id)).toEqual([id]);
+    expect((await list('status=used&search=sleep')).total).toBe(0);
+  });
+
+  it('is none of another clinic', async () => {
+    const id = await added('Grief');
+    const other = await makeClinic();
+    const theirs = await other.member('admin');
+    const there = <T>(act: (scope: Scope) => Promise<T>) => other.as(theirs, act);
+    expect(await there((scope) => readSpecialization(scope, id))).toBeNull();
+    expect(await there((scope) => retireSpecialization(scope, id, 1, true))).toBeNull();
+  });
+});
+
+describe('A therapist’s specializations', () => {
+  it('are those that were entered, and what was given before it was retired is kept', async () => {
+    const [pain, trauma] = [await added('Pain'), await added('Trauma')];
+    const id = await therapist();
+    expect(await give(id, 1, { specializationId: pain, level: 'expert', years: 7 })).toBeNull();
+    await as((scope) => retireSpecialization(scope, pain, 1, true));
+    const form = await as((scope) => readSkillsForm(scope, id));
+    expect(form?.options.map((option) => option.id)).toEqual(expect.arrayContaining([pain, trauma]));
+    const kept = { specializationId: pain, level: 'familiar', years: 8 } as const;
+    expect(await give(id, 2, kept, { specializationId: trauma, level: 'proficient', years: 0 })).toBeNull();
+    const [profile] = (await as(readProfiles)).filter((one) => one.id === id);
+    expect(profile?.specializations).toMatchObject([
+      { specializationId: pain, proficiencyLevel: 'familiar', yearsOfExperience: 8 },
+      { specializationId: trauma, proficiencyLevel: 'proficient', yearsOfExperience: 0 },
+    ]);
+    expect(await give(id, 2, kept)).toMatchObject({ refused: 'stale' });
+    expect(await give(id, 3)).toBeNull();
+    expect(await give(id, 4, kept)).toMatchObject({ refused: 'unknown-specialization' });
+    expect((await as((scope) => readProfile(scope, id)))?.skills).toEqual([]);
+  });
+
+  it('are read as the form posts them: years need a proficiency', () => {
+    const id = newId();
+    const read = (given: object) => skillsSchema.safeParse({ [id]: given });
+    expect(read({ level: 'expert', years: '7' }).data).toEqual([
+      { specializationId: id, level: 'expert', years: 7 },
+    ]);
+    expect(read({ level: 'expert' }).data).toMatchObject([{ years: 0 }]);
+    for (const empty of [{}, { level: '', years: '' }]) expect(read(empty).data).toEqual([]);
+    for (const wrong of [
+      { level: '', years: '7' },
+      { level: 'expert', years: '71' },
+      { level: 'expert', years: '1.5' },
+    ])
+      expect(read(wrong).success, JSON.stringify(wrong)).toBe(false);
+  });
+});
+
+it('ticks a therapist off only with a valid licence and hours', async () => {
+  const fresh = await makeClinic();
+  const theirs = await fresh.member('admin');
+  const facts = () => fresh.as(theirs, readSetup);
+  expect(await facts()).toMatchObject({ hasSpecializations: false, hasTherapists: false, hasHours: false });
+  const { therapistId } = await fresh.member('therapist');
+  expect(await facts()).toMatchObject({ hasTherapists: false, hasHours: false });
+  await fresh.asJob(({ tx, tenant }) =>
+    tx.insert(availabilityRules).values({
+      ...{ tenantId: tenant.id, id: newId(), therapistId: therapistId ?? '', locationId: fresh.locationId },
+      ...{ weekday: 1, startsAt: '09:00', endsAt: '17:00', validFrom: '2020-01-01' },
+    }),
+  );
+  expect(await facts()).toMatchObject({ hasTherapists: true, hasHours: true });
+  await fresh.asJob(({ tx }) =>
+    tx
+      .update(licences)
+      .set({ expiresOn: '2020-01-01' })
+      .where(eq(licences.therapistId, therapistId ?? '')),
+  );
+  expect(await facts()).toMatchObject({ hasTherapists: false, hasHours: true });
+});
