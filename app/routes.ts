@@ -150,6 +150,8 @@ export default [
   route('c/:clinic/admin/deliveries/:delivery/told', 'routes/clinic/admin/mark-told.tsx'),
   route('c/:clinic/admin/deliveries/:delivery/resend', 'routes/clinic/admin/resend-delivery.tsx'),
 
+  route('platform/tenants', 'routes/platform/tenants.tsx'),
+  route('platform/tenants/:id', 'routes/platform/tenant.tsx'),
   route('platform/operations', 'routes/platform/operations.tsx'),
   route('platform/operations/dead-letters/:job/retry', 'routes/platform/retry-dead-letter.tsx'),
   route('platform/operations/dead-letters/:job/discard', 'routes/platform/discard-dead-letter.tsx'),

@@ -137,6 +137,8 @@ export const paths = {
   retireService: (clinic: string, id: string) => `/c/${clinic}/admin/services/${id}/retirement`,
   returnService: (clinic: string, id: string) => `/c/${clinic}/admin/services/${id}/return`,
   permissions: (clinic: string) => `/c/${clinic}/admin/permissions`,
+  tenants: '/platform/tenants',
+  tenant: (id: string) => `/platform/tenants/${id}`,
   operations: '/platform/operations',
   retryDeadLetter: (id: string) => `/platform/operations/dead-letters/${id}/retry`,
   discardDeadLetter: (id: string) => `/platform/operations/dead-letters/${id}/discard`,

@@ -9,6 +9,7 @@ export const shell = {
   staff: 'Staff',
   audit: 'Audit trail',
   clinic: 'Clinic',
+  tenants: 'Clinics',
   operations: 'Operations',
   gallery: 'Interface',
   account: 'Your account',

@@ -10,6 +10,7 @@ export const shell: AreaIn<typeof en> = {
   staff: 'Personal',
   audit: 'Registro de auditoría',
   clinic: 'Clínica',
+  tenants: 'Clínicas',
   operations: 'Operaciones',
   gallery: 'Interfaz',
   account: 'Su cuenta',

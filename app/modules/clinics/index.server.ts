@@ -1,0 +1,1 @@
+export { listClinics, readClinic, type ClinicRow } from './list-clinics.server.ts';
