@@ -13,7 +13,7 @@ import { isRefusal } from '#app/platform/refusal.ts';
 import { forbidden, rejected } from './answers.server.ts';
 import { COOKIES, readCookie } from './cookies.server.ts';
 import { csrfToken, judgePost } from './csrf.server.ts';
-import { MAX_FORM_BYTES, parseForm, type ParsedForm } from './form.server.ts';
+import { formValues, MAX_FORM_BYTES, parseForm, type FieldErrors, type ParsedForm } from './form.server.ts';
 import { readFlash } from './flash.server.ts';
 import { isOnlyToKeep } from './keep-late-post.server.ts';
 import { orUnavailable } from './or-unavailable.server.ts';
@@ -29,6 +29,8 @@ export interface WithSession<V> {
   readonly url: URL;
   readonly request: Request;
   readonly form: V;
+  /** Sends the form back as it was typed. An error under `''` concerns the whole form. */
+  readonly reject: (errors: FieldErrors) => ReturnType<typeof rejected>;
 }
 
 interface Door<S> {
@@ -72,7 +74,8 @@ export async function withSession<T, S extends z.ZodType | undefined = undefined
     data === null || door.form === undefined ? { ok: true, value: null } : parseForm(data, door.form);
   if (!parsed.ok) return rejected(parsed.errors, parsed.values) as Answer<T, S>;
   const form = parsed.value as S extends z.ZodType ? z.output<S> : null;
-  const answer = await fn({ person, token, url, request, form });
+  const reject = (errors: FieldErrors) => rejected(errors, data === null ? {} : formValues(data));
+  const answer = await fn({ person, token, url, request, form, reject });
   // It is thrown, so that the page of the refusal is shown and not the route's own.
   if (answer instanceof Response && answer.status >= 400) throw answer;
   return answer as Answer<T, S>;

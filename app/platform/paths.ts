@@ -138,6 +138,8 @@ export const paths = {
   returnService: (clinic: string, id: string) => `/c/${clinic}/admin/services/${id}/return`,
   permissions: (clinic: string) => `/c/${clinic}/admin/permissions`,
   tenants: '/platform/tenants',
+  newTenant: '/platform/tenants/new',
+  tenantStep: (id: string, step: string) => `/platform/tenants/${id}/steps/${step}`,
   tenant: (id: string) => `/platform/tenants/${id}`,
   operations: '/platform/operations',
   retryDeadLetter: (id: string) => `/platform/operations/dead-letters/${id}/retry`,

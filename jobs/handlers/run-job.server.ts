@@ -2,7 +2,7 @@ import type { JobResult } from 'pg-boss';
 import { findTenantById } from '#app/modules/tenancy/index.server.ts';
 import { describeError, log } from '#app/platform/log.server.ts';
 import { isId } from '#app/platform/new-id.ts';
-import { withTenant, type Act } from '#db/tenant.server.ts';
+import { withTenant, type Act, type Tenant } from '#db/tenant.server.ts';
 import type { JobContract } from '#jobs/contracts/contract.ts';
 import { CONTRACTS } from '#jobs/contracts/index.ts';
 import { HANDLERS } from './index.ts';
@@ -16,7 +16,7 @@ export interface QueuedJob {
   readonly retryCount: number;
 }
 
-type Door = (act: Act, payload: unknown) => Promise<void>;
+type Door = (act: Act, payload: unknown, tenant: Tenant) => Promise<void>;
 
 const jobs = new Map(
   Object.entries<JobContract>(CONTRACTS).map(([job, contract]) => [
@@ -56,7 +56,7 @@ async function doJob({ id, name, data }: QueuedJob): Promise<void> {
   const tenant = await findTenantById(tenantId);
   if (tenant === null) throw new PoisonedJob('clinic-unknown');
   const act: Act = (fn) => withTenant(tenant, { kind: 'job', name }, { requestId: id }, fn);
-  await job.door(act, read.data);
+  await job.door(act, read.data, tenant);
 }
 
 /** Returns the error's own code, else its name; never its message, which may quote data. */

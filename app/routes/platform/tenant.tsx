@@ -1,27 +1,55 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { asOperator, notFound } from '#app/http/index.server.ts';
-import { readClinic } from '#app/modules/clinics/index.server.ts';
+import { readClinic, readSteps } from '#app/modules/clinics/index.server.ts';
 import { ClinicFacts } from '#app/modules/clinics/ui/clinic-facts.tsx';
+import { StepList } from '#app/modules/clinics/ui/step-list.tsx';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
+import { ButtonLink } from '#app/ui/button-link.tsx';
+import { Card } from '#app/ui/card.tsx';
 import { PlainPage } from '../frames/plain-page.tsx';
 
-/** One clinic as its operator sees it. */
+/** One clinic as its operator sees it, with the steps by which it is made. */
 export const loader = (args: LoaderFunctionArgs) =>
-  asOperator(args, {}, async () => (await readClinic(args.params['id'] ?? '')) ?? notFound());
+  asOperator(args, {}, async () => {
+    const id = args.params['id'] ?? '';
+    const clinic = await readClinic(id);
+    if (clinic === null) return notFound();
+    return { clinic, steps: await readSteps(id) };
+  });
 
 export default function Tenant() {
   const t = useT();
-  const clinic = useLoaderData<typeof loader>();
+  const { clinic, steps } = useLoaderData<typeof loader>();
+  const isWhole = steps.every(({ status }) => status === 'done');
   return (
     <PlainPage
       title={clinic.name}
       width="narrow"
       before={<BackLink href={paths.tenants}>{t('tenants.title')}</BackLink>}
+      actions={
+        isWhole ? undefined : (
+          <ButtonLink href={paths.tenant(clinic.id)} variant="secondary" icon="refresh">
+            {t('tenants.refresh')}
+          </ButtonLink>
+        )
+      }
+      flashes={{
+        'tenant-started': t('tenants.started'),
+        'step-tried': t('tenants.tried'),
+        'step-done': t('tenants.stepDone'),
+      }}
     >
-      <ClinicFacts clinic={clinic} />
+      <div className="stack stack--wide">
+        <ClinicFacts clinic={clinic} />
+        {steps.length === 0 ? null : (
+          <Card heading={t('tenants.steps')}>
+            <StepList clinicId={clinic.id} steps={steps} />
+          </Card>
+        )}
+      </div>
     </PlainPage>
   );
 }

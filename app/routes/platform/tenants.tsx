@@ -12,6 +12,7 @@ import { ClinicTable } from '#app/modules/clinics/ui/clinic-table.tsx';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { LIST_PAGE } from '#app/platform/list-query.ts';
 import { paths } from '#app/platform/paths.ts';
+import { ButtonLink } from '#app/ui/button-link.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { FilterPanel } from '#app/ui/filter-panel.tsx';
 import { Pagination } from '#app/ui/pagination.tsx';
@@ -40,7 +41,12 @@ export default function Tenants() {
     ...(plan === undefined ? [] : [chip(t(`tenants.plan_${plan}`), { plan: undefined })]),
   ];
   return (
-    <PlainPage title={t('tenants.title')} lead={t('tenants.lead')} width="full">
+    <PlainPage
+      title={t('tenants.title')}
+      lead={t('tenants.lead')}
+      width="full"
+      actions={<ButtonLink href={paths.newTenant}>{t('tenants.newTitle')}</ButtonLink>}
+    >
       <FilterPanel action={paths.tenants} active={active} clearHref={paths.tenants}>
         <TextInput name="search" label={t('tenants.searchLabel')} value={search} type="search" />
         <Select
