@@ -66,7 +66,7 @@ const en = {
   step_welcome: 'The welcome by e-mail',
   step_waiting: 'Waiting',
   step_sending: 'Being sent',
-  step_done: 'Done',
+  step_done: 'Completed',
   step_failed: 'Failed',
   tryAgain: 'Try again',
   trying: 'Trying…',

@@ -1,10 +1,13 @@
 import { and, eq, inArray, ne, or, type SQL } from 'drizzle-orm';
 import { now } from '#app/platform/clock.ts';
 import { PROVISIONING_STEPS, provisioningSteps } from '#db/schema/clinics.ts';
+import type { Tx } from '#db/client.server.ts';
 import { acrossTenants } from '#db/tenant.server.ts';
 import type { StepName, StepStatus } from '../step.ts';
 
-const REASON = 'the steps by which a clinic is made';
+/** Sends one statement about the steps, which belong to no clinic. */
+const alone = <T>(fn: (tx: Tx) => Promise<T>) =>
+  acrossTenants('the steps by which a clinic is made', fn, { isOneStatement: true });
 
 export interface StepRow {
   readonly step: StepName;
@@ -23,24 +26,19 @@ const COLUMNS = {
 
 /** Reads the steps by which a clinic is made, in their order; none when it was made otherwise. One query. */
 export async function readSteps(clinicId: string): Promise<StepRow[]> {
-  const rows = await acrossTenants(
-    REASON,
-    (tx) => tx.select(COLUMNS).from(provisioningSteps).where(eq(provisioningSteps.clinicId, clinicId)),
-    { isOneStatement: true },
+  const rows = await alone((tx) =>
+    tx.select(COLUMNS).from(provisioningSteps).where(eq(provisioningSteps.clinicId, clinicId)),
   );
   return rows.sort((a, b) => PROVISIONING_STEPS.indexOf(a.step) - PROVISIONING_STEPS.indexOf(b.step));
 }
 
 /** Reads one step with its input; null when the clinic has none. */
 export async function readStep(clinicId: string, step: StepName) {
-  const [row] = await acrossTenants(
-    REASON,
-    (tx) =>
-      tx
-        .select({ ...COLUMNS, input: provisioningSteps.input })
-        .from(provisioningSteps)
-        .where(isStep(clinicId, step)),
-    { isOneStatement: true },
+  const [row] = await alone((tx) =>
+    tx
+      .select({ ...COLUMNS, input: provisioningSteps.input })
+      .from(provisioningSteps)
+      .where(isStep(clinicId, step)),
   );
   return row ?? null;
 }
@@ -51,14 +49,11 @@ export async function endStep(
   step: StepName,
   ended: { readonly status: 'done' } | { readonly status: 'failed'; readonly reason: string },
 ): Promise<void> {
-  await acrossTenants(
-    REASON,
-    (tx) =>
-      tx
-        .update(provisioningSteps)
-        .set({ reason: null, ...ended, endedAt: now() })
-        .where(and(isStep(clinicId, step), ne(provisioningSteps.status, 'done'))),
-    { isOneStatement: true },
+  await alone((tx) =>
+    tx
+      .update(provisioningSteps)
+      .set({ reason: null, ...ended, endedAt: now() })
+      .where(and(isStep(clinicId, step), ne(provisioningSteps.status, 'done'))),
   );
 }
 
@@ -83,15 +78,12 @@ async function moveStep(
   from: SQL | undefined,
   to: StepStatus,
 ): Promise<boolean> {
-  const moved = await acrossTenants(
-    REASON,
-    (tx) =>
-      tx
-        .update(provisioningSteps)
-        .set({ status: to, reason: null })
-        .where(and(isStep(clinicId, step), from))
-        .returning({ step: provisioningSteps.step }),
-    { isOneStatement: true },
+  const moved = await alone((tx) =>
+    tx
+      .update(provisioningSteps)
+      .set({ status: to, reason: null })
+      .where(and(isStep(clinicId, step), from))
+      .returning({ step: provisioningSteps.step }),
   );
   return moved.length > 0;
 }
