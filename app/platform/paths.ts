@@ -139,6 +139,7 @@ export const paths = {
   permissions: (clinic: string) => `/c/${clinic}/admin/permissions`,
   tenants: '/platform/tenants',
   newTenant: '/platform/tenants/new',
+  tenantAct: (id: string, act: 'suspension' | 'resumption') => `/platform/tenants/${id}/${act}`,
   tenantStep: (id: string, step: string) => `/platform/tenants/${id}/steps/${step}`,
   tenant: (id: string) => `/platform/tenants/${id}`,
   operations: '/platform/operations',

@@ -33,4 +33,7 @@ export const newClinicSchema = z.object({
   adminLocale: z.enum(['en', 'es'], { error: code('other') }),
 });
 
+/** Why a clinic is suspended or resumed, for the trail. */
+export const reasonSchema = z.object({ reason: requiredText(code, 200, 'reason-required') });
+
 export type NewClinic = z.output<typeof newClinicSchema>;

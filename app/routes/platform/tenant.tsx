@@ -30,16 +30,29 @@ export default function Tenant() {
       width="narrow"
       before={<BackLink href={paths.tenants}>{t('tenants.title')}</BackLink>}
       actions={
-        isWhole ? undefined : (
-          <ButtonLink href={paths.tenant(clinic.id)} variant="secondary" icon="refresh">
-            {t('tenants.refresh')}
-          </ButtonLink>
-        )
+        <>
+          {isWhole ? null : (
+            <ButtonLink href={paths.tenant(clinic.id)} variant="secondary" icon="refresh">
+              {t('tenants.refresh')}
+            </ButtonLink>
+          )}
+          {clinic.status === 'active' ? (
+            <ButtonLink href={paths.tenantAct(clinic.id, 'suspension')} variant="secondary">
+              {t('tenants.suspend')}
+            </ButtonLink>
+          ) : null}
+          {clinic.status === 'suspended' ? (
+            <ButtonLink href={paths.tenantAct(clinic.id, 'resumption')}>{t('tenants.resume')}</ButtonLink>
+          ) : null}
+        </>
       }
       flashes={{
         'tenant-started': t('tenants.started'),
         'step-tried': t('tenants.tried'),
         'step-done': t('tenants.stepDone'),
+        'tenant-suspension': t('tenants.suspended'),
+        'tenant-resumption': t('tenants.resumed'),
+        'tenant-changed': t('tenants.changed'),
       }}
     >
       <div className="stack stack--wide">
