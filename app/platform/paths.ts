@@ -140,6 +140,7 @@ export const paths = {
   tenants: '/platform/tenants',
   newTenant: '/platform/tenants/new',
   tenantAct: (id: string, act: 'suspension' | 'resumption') => `/platform/tenants/${id}/${act}`,
+  tenantLimits: (id: string) => `/platform/tenants/${id}/limits`,
   tenantStep: (id: string, step: string) => `/platform/tenants/${id}/steps/${step}`,
   tenant: (id: string) => `/platform/tenants/${id}`,
   operations: '/platform/operations',

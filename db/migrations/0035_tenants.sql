@@ -56,3 +56,27 @@ END $$;
 REVOKE EXECUTE ON FUNCTION app.use_of_clinic FROM PUBLIC;
 --> statement-breakpoint
 GRANT EXECUTE ON FUNCTION app.use_of_clinic TO clinic_platform;
+--> statement-breakpoint
+-- Whether the clinic has as many as it may have, under the lock that every other addition waits for until this transaction ends:
+-- of locations and therapists that is the set-up's. A clinic without a limit takes no lock. A volatile function sees in its later
+-- statements what was committed while it waited.
+CREATE FUNCTION app.is_limit_reached(counted text) RETURNS boolean
+  LANGUAGE plpgsql VOLATILE SET search_path = public, pg_temp AS $$
+BEGIN
+  IF (SELECT to_jsonb(t) ->> ('max_' || counted) IS NULL FROM tenants t WHERE t.id = app.tenant()) THEN
+    RETURN false;
+  END IF;
+  IF counted = 'clients' THEN
+    PERFORM pg_advisory_xact_lock(hashtextextended('active clients ' || app.tenant()::text, 0));
+  ELSE
+    PERFORM app.hold_setup(true);
+  END IF;
+  RETURN (
+    SELECT coalesce((to_jsonb(u) ->> counted)::integer >= (to_jsonb(t) ->> ('max_' || counted))::integer, false)
+    FROM app.clinic_use() u, tenants t WHERE t.id = app.tenant()
+  );
+END $$;
+--> statement-breakpoint
+REVOKE EXECUTE ON FUNCTION app.is_limit_reached FROM PUBLIC;
+--> statement-breakpoint
+GRANT EXECUTE ON FUNCTION app.is_limit_reached TO clinic_app;

@@ -308,6 +308,7 @@ describe('views and functions', () => {
       'clinic_use',
       'end_sessions',
       'hold_setup',
+      'is_limit_reached',
       'is_member',
       'is_unsigned',
       'note_state',

@@ -1,3 +1,4 @@
+export { changeLimits } from './change-limits.server.ts';
 export { changeStatus } from './change-status.server.ts';
 export { doStep } from './do-step.server.ts';
 export { listClinics, readClinic, type ClinicRow } from './list-clinics.server.ts';

@@ -36,6 +36,9 @@ export default function Tenant() {
               {t('tenants.refresh')}
             </ButtonLink>
           )}
+          <ButtonLink href={paths.tenantLimits(clinic.id)} variant="secondary">
+            {t('tenants.changeLimits')}
+          </ButtonLink>
           {clinic.status === 'active' ? (
             <ButtonLink href={paths.tenantAct(clinic.id, 'suspension')} variant="secondary">
               {t('tenants.suspend')}
@@ -52,6 +55,7 @@ export default function Tenant() {
         'step-done': t('tenants.stepDone'),
         'tenant-suspension': t('tenants.suspended'),
         'tenant-resumption': t('tenants.resumed'),
+        'tenant-limits': t('tenants.limitsSaved'),
         'tenant-changed': t('tenants.changed'),
       }}
     >
