@@ -62,7 +62,7 @@ export default function Tenant() {
       <div className="stack stack--wide">
         <ClinicFacts clinic={clinic} />
         {steps.length === 0 ? null : (
-          <Card heading={t('tenants.steps')}>
+          <Card heading={t('tenants.steps')} flush>
             <StepList clinicId={clinic.id} steps={steps} />
           </Card>
         )}

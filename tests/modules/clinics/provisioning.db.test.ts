@@ -129,13 +129,13 @@ describe('making a clinic', () => {
     });
     expect(await findTenant(tenant.slug, now())).toBeNull();
     const waiting = await site.get(paths.tenant(id), { as: operator, flash: posted.flash });
-    expect(waiting.html).toContain('Try again');
+    expect(waiting.html).toContain('Start now');
     while ((await jobs.runDue()) > 0);
     expect(await stepsOf(tenant)).toEqual(ALL_DONE);
     expect(await madeOf(tenant)).toEqual(whole(tenant, fields.adminEmail));
     expect(sent).toEqual([fields.adminEmail]);
     const page = await site.get(paths.tenant(id), { as: operator });
-    expect(page.html).not.toContain('Try again');
+    expect(page.html).not.toContain('Start now');
     const [account] = await acrossTenants('test: the administrator', (tx) =>
       tx
         .select({ accountId: accounts.id })

@@ -23,7 +23,10 @@ export function ClinicFacts({ clinic }: { clinic: ClinicRow }) {
           ...COUNTED.map((of) => ({ label: t(`tenants.${of}`), value: useInWords(clinic, of) })),
           {
             label: t('tenants.lastActivity'),
-            value: lastSignedInAt === null ? null : `${formatDateTime(locale, lastSignedInAt, 'UTC')} UTC`,
+            value:
+              lastSignedInAt === null
+                ? t('tenants.never')
+                : `${formatDateTime(locale, lastSignedInAt, 'UTC')} UTC`,
           },
         ]}
       />

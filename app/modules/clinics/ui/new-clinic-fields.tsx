@@ -13,7 +13,7 @@ export function NewClinicFields({ asksSubject }: { asksSubject: boolean }) {
   return (
     <>
       <FormSection heading={t('tenants.aboutClinic')}>
-        <TextInput name="name" label={t('tenants.name')} autoComplete="off" width="full" />
+        <TextInput name="name" label={t('tenants.clinicName')} autoComplete="off" width="full" />
         <TextInput
           name="slug"
           label={t('tenants.slug')}

@@ -30,7 +30,7 @@ export function StepList({ clinicId, steps }: { clinicId: string; steps: readonl
                   hiddenText={t(`tenants.step_${row.step}`)}
                   savingLabel={t('tenants.trying')}
                 >
-                  {t('tenants.tryAgain')}
+                  {t(row.status === 'waiting' ? 'tenants.startNow' : 'tenants.tryAgain')}
                 </Button>
               </PostForm>
             ) : null}
