@@ -9,6 +9,7 @@
  */
 const ROOMS = {
   audit: ['chain', 'trail'],
+  clinics: ['standing', 'making'],
   identity: ['oidc', 'sessions', 'posts', 'staff'],
   clients: ['person', 'care-team', 'known', 'record', 'search'],
   scheduling: [

@@ -5,7 +5,7 @@ import { createOidc } from '#app/modules/identity/oidc/index.server.ts';
 import { countJob, gauge, serveMetrics } from '#app/http/metrics.server.ts';
 import { useServerConfig } from '#app/http/server-config.server.ts';
 import { smtpMailer, useMailer } from '#app/modules/notifications/sending/index.server.ts';
-import { useProvisioning } from '#app/modules/clinics/index.server.ts';
+import { useProvisioning } from '#app/modules/clinics/making/index.server.ts';
 import { useQueueOffice } from '#app/modules/operations/index.server.ts';
 import { describeZoneDifferences, provisionPlatform } from '#app/modules/tenancy/index.server.ts';
 import { now } from '#app/platform/clock.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { sealAuditHead } from '#app/modules/audit/chain/index.server.ts';
-import { doStep } from '#app/modules/clinics/index.server.ts';
+import { doStep } from '#app/modules/clinics/making/index.server.ts';
 import { purgeSpentForms } from '#app/modules/identity/posts/index.server.ts';
 import { reshapeDrafts } from '#app/modules/intake/index.server.ts';
 import { reshapeMessages } from '#app/modules/notifications/ledger/index.server.ts';

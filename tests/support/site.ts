@@ -4,7 +4,7 @@ import { csrfToken } from '#app/http/csrf.server.ts';
 import { cookie, COOKIES } from '#app/http/cookies.server.ts';
 import { useServerConfig } from '#app/http/server-config.server.ts';
 import { createWeb } from '#app/http/web.server.ts';
-import { useProvisioning } from '#app/modules/clinics/index.server.ts';
+import { useProvisioning } from '#app/modules/clinics/making/index.server.ts';
 import { createOidc } from '#app/modules/identity/oidc/create-oidc.server.ts';
 import { hashSessionToken, newSessionToken } from '#app/modules/identity/sessions/session-token.server.ts';
 import { now } from '#app/platform/clock.ts';

@@ -1,9 +1,14 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
-import { CLINIC_PLANS, readClinicQuery } from '#app/modules/clinics/clinic-query.ts';
-import type { ClinicStatusAct } from '#app/modules/clinics/clinic-acts.ts';
-import { changeLimits, changeStatus, listClinics, type Decider } from '#app/modules/clinics/index.server.ts';
-import { limitsSchema } from '#app/modules/clinics/new-clinic.schema.ts';
-import { COUNTED } from '#app/modules/clinics/plans.ts';
+import { CLINIC_PLANS, readClinicQuery } from '#app/modules/clinics/standing/clinic-query.ts';
+import type { ClinicStatusAct } from '#app/modules/clinics/standing/clinic-acts.ts';
+import {
+  changeLimits,
+  changeStatus,
+  listClinics,
+  type Decider,
+} from '#app/modules/clinics/standing/index.server.ts';
+import { limitsSchema } from '#app/modules/clinics/standing/clinic.schema.ts';
+import { COUNTED } from '#app/modules/clinics/standing/plans.ts';
 import { listEveryTenant } from '#app/modules/tenancy/index.server.ts';
 import { now } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';

@@ -7,7 +7,7 @@ import { acrossTenants, withTenant, type Scope, type Tenant } from '#db/tenant.s
 import type { Chance } from '#db/seed/chance.ts';
 import { demoEmail } from '#db/seed/clinics.ts';
 import type { DemoClinic } from '#db/seed/demo-clinic.ts';
-import { DEFAULT_SPECIALIZATIONS } from '#app/modules/clinics/default-specializations.ts';
+import { DEFAULT_SPECIALIZATIONS } from '#app/modules/clinics/making/default-specializations.ts';
 import { addTherapists, type SeededTherapist } from './seed-therapists.server.ts';
 
 export interface SeededPlace {

@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { asOperator, originOf, seeOther } from '#app/http/index.server.ts';
-import { getProvisioning, startProvisioning } from '#app/modules/clinics/index.server.ts';
-import { newClinicSchema } from '#app/modules/clinics/new-clinic.schema.ts';
-import { NewClinicFields } from '#app/modules/clinics/ui/new-clinic-fields.tsx';
+import { getProvisioning, startProvisioning } from '#app/modules/clinics/making/index.server.ts';
+import { newClinicSchema } from '#app/modules/clinics/making/new-clinic.schema.ts';
+import { NewClinicFields } from '#app/modules/clinics/making/ui/new-clinic-fields.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';

@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { asOperator, notFound, originOf, seeOther } from '#app/http/index.server.ts';
-import { CLINIC_STATUS_ACTS, isClinicStatusAct } from '#app/modules/clinics/clinic-acts.ts';
-import { changeStatus, readClinic } from '#app/modules/clinics/index.server.ts';
-import { reasonSchema } from '#app/modules/clinics/new-clinic.schema.ts';
-import { ClinicFacts } from '#app/modules/clinics/ui/clinic-facts.tsx';
+import { CLINIC_STATUS_ACTS, isClinicStatusAct } from '#app/modules/clinics/standing/clinic-acts.ts';
+import { changeStatus, readClinic } from '#app/modules/clinics/standing/index.server.ts';
+import { reasonSchema } from '#app/modules/clinics/standing/clinic.schema.ts';
+import { ClinicFacts } from '#app/modules/clinics/standing/ui/clinic-facts.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';

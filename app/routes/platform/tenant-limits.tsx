@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { asOperator, notFound, originOf, seeOther } from '#app/http/index.server.ts';
-import { changeLimits, readClinic } from '#app/modules/clinics/index.server.ts';
-import { limitsSchema } from '#app/modules/clinics/new-clinic.schema.ts';
-import { LimitFields, limitsAsFields, useLimitRows } from '#app/modules/clinics/ui/limit-fields.tsx';
+import { changeLimits, readClinic } from '#app/modules/clinics/standing/index.server.ts';
+import { limitsSchema } from '#app/modules/clinics/standing/clinic.schema.ts';
+import { LimitFields, limitsAsFields, useLimitRows } from '#app/modules/clinics/standing/ui/limit-fields.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';

@@ -1,9 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { asOperator, notFound } from '#app/http/index.server.ts';
-import { readClinic, readSteps } from '#app/modules/clinics/index.server.ts';
-import { ClinicFacts } from '#app/modules/clinics/ui/clinic-facts.tsx';
-import { StepList } from '#app/modules/clinics/ui/step-list.tsx';
+import { readSteps } from '#app/modules/clinics/making/index.server.ts';
+import { readClinic } from '#app/modules/clinics/standing/index.server.ts';
+import { ClinicFacts } from '#app/modules/clinics/standing/ui/clinic-facts.tsx';
+import { StepList } from '#app/modules/clinics/making/ui/step-list.tsx';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { BackLink } from '#app/ui/back-link.tsx';

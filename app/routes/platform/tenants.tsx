@@ -6,9 +6,9 @@ import {
   CLINIC_STATUSES,
   clinicsHref,
   readClinicQuery,
-} from '#app/modules/clinics/clinic-query.ts';
-import { listClinics } from '#app/modules/clinics/index.server.ts';
-import { ClinicTable } from '#app/modules/clinics/ui/clinic-table.tsx';
+} from '#app/modules/clinics/standing/clinic-query.ts';
+import { listClinics } from '#app/modules/clinics/standing/index.server.ts';
+import { ClinicTable } from '#app/modules/clinics/standing/ui/clinic-table.tsx';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { LIST_PAGE } from '#app/platform/list-query.ts';
 import { paths } from '#app/platform/paths.ts';

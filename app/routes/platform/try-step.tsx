@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
 import { asOperator, notFound, originOf, seeOther } from '#app/http/index.server.ts';
-import { tryStep } from '#app/modules/clinics/index.server.ts';
-import { isStepName } from '#app/modules/clinics/step.ts';
+import { tryStep } from '#app/modules/clinics/making/index.server.ts';
+import { isStepName } from '#app/modules/clinics/making/step.ts';
 import { paths } from '#app/platform/paths.ts';
 
 /** The address takes posts; a person who goes to it is redirected to the page with the button. */

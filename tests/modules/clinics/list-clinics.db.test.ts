@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readClinicQuery } from '#app/modules/clinics/clinic-query.ts';
-import { listClinics, readClinic } from '#app/modules/clinics/index.server.ts';
+import { readClinicQuery } from '#app/modules/clinics/standing/clinic-query.ts';
+import { listClinics, readClinic } from '#app/modules/clinics/standing/index.server.ts';
 import { paths } from '#app/platform/paths.ts';
 import { memberships } from '#db/schema/identity.ts';
 import { locations, tenants } from '#db/schema/tenancy.ts';

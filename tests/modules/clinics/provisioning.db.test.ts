@@ -2,12 +2,12 @@ import { and, eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
   doStep,
-  readClinic,
   readSteps,
   startProvisioning,
   useProvisioning,
-} from '#app/modules/clinics/index.server.ts';
-import { newClinicSchema } from '#app/modules/clinics/new-clinic.schema.ts';
+} from '#app/modules/clinics/making/index.server.ts';
+import { readClinic } from '#app/modules/clinics/standing/index.server.ts';
+import { newClinicSchema } from '#app/modules/clinics/making/new-clinic.schema.ts';
 import { useMailer, type MailOutcome } from '#app/modules/notifications/sending/mailer.server.ts';
 import { findTenant, PLATFORM_TENANT } from '#app/modules/tenancy/index.server.ts';
 import { now } from '#app/platform/clock.ts';
@@ -165,6 +165,10 @@ describe('making a clinic', () => {
     const fields = fieldsOf();
     const first = await site.post(paths.newTenant, fields, { as: operator });
     expect((await site.post(paths.newTenant, fields, { as: operator })).location).toBe(first.location);
+    while ((await jobs.runDue()) > 0);
+    expect((await site.post(paths.newTenant, fields, { as: operator })).location).toBe(first.location);
+    const toAnother = { ...fields, adminEmail: 'other@elm.test' };
+    expect((await site.post(paths.newTenant, toAnother, { as: operator })).status).toBe(422);
     const other = await site.post(paths.newTenant, { ...fields, name: 'Another' }, { as: operator });
     expect([other.status, other.html.includes('Another clinic has this name')]).toEqual([422, true]);
     const system = await site.post(paths.newTenant, fieldsOf({ slug: 'platform' }), { as: operator });
@@ -175,7 +179,7 @@ describe('making a clinic', () => {
         .from(auditEvents)
         .where(and(eq(auditEvents.action, 'clinic.create'), eq(auditEvents.accountId, operator.accountId))),
     );
-    expect(acts.filter(({ outcome }) => outcome === 'failed')).toHaveLength(2);
+    expect(acts.filter(({ outcome }) => outcome === 'failed')).toHaveLength(3);
   });
 
   it('is closed to everybody who is no operator', async () => {

@@ -4,8 +4,7 @@ import { optionalText, requiredPhone, requiredText } from '#app/platform/fields.
 import { codesOf } from '#app/platform/forms/error-codes.ts';
 import { US_STATE_CODES } from '#app/platform/us-states.ts';
 import { isZone } from '#app/modules/setup/places/zones.ts';
-import { CLINIC_PLANS } from './clinic-query.ts';
-import { PLAN_LIMITS } from './plans.ts';
+import { CLINIC_PLANS } from '#app/modules/clinics/standing/clinic-query.ts';
 
 const code = codesOf('tenants');
 
@@ -33,25 +32,5 @@ export const newClinicSchema = z.object({
   adminSubject: optionalText(code, 200),
   adminLocale: z.enum(['en', 'es'], { error: code('other') }),
 });
-
-const limit = z.coerce
-  .number({ error: code('limit-invalid') })
-  .int(code('limit-invalid'))
-  .min(1, code('limit-invalid'))
-  .max(1_000_000, code('limit-invalid'))
-  .optional()
-  .transform((most) => most ?? null);
-
-/** A clinic's plan, and its limits where it has others than those of the plan. */
-export const limitsSchema = z
-  .object({
-    plan: z.enum(CLINIC_PLANS, { error: code('plan-required') }),
-    limits: z.enum(['plan', 'own'], { error: code('other') }),
-    ...{ locations: limit, therapists: limit, clients: limit },
-  })
-  .transform(({ plan, limits, ...own }) => ({ plan, limits: limits === 'plan' ? PLAN_LIMITS[plan] : own }));
-
-/** Why a clinic is suspended or resumed, for the trail. */
-export const reasonSchema = z.object({ reason: requiredText(code, 200, 'reason-required') });
 
 export type NewClinic = z.output<typeof newClinicSchema>;

@@ -1,7 +1,7 @@
 import { findTenantById } from '#app/modules/tenancy/index.server.ts';
 import { now } from '#app/platform/clock.ts';
 import { isId } from '#app/platform/new-id.ts';
-import { decide, no, type Decider } from './decide.server.ts';
+import { decide, no, type Decider } from '#app/modules/clinics/standing/index.server.ts';
 import { leaveStep } from './start-provisioning.server.ts';
 import { awaitStep } from './steps/step-rows.server.ts';
 import type { StepName } from './step.ts';

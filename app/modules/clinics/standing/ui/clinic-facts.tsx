@@ -5,13 +5,13 @@ import { Card } from '#app/ui/card.tsx';
 import { SummaryList } from '#app/ui/summary-list.tsx';
 import type { ClinicRow } from '../list-clinics.server.ts';
 import { COUNTED } from '../plans.ts';
-import { ClinicTag, useUseInWords } from './clinic-table.tsx';
+import { ClinicTag, useCountInWords } from './clinic-table.tsx';
 
 /** What the operator knows of a clinic: what it has bought, and counts of what it uses. Times are UTC. */
 export function ClinicFacts({ clinic }: { clinic: ClinicRow }) {
   const t = useT();
   const locale = useLocale();
-  const useInWords = useUseInWords();
+  const countInWords = useCountInWords();
   const { lastSignedInAt } = clinic;
   return (
     <Card flush>
@@ -20,7 +20,7 @@ export function ClinicFacts({ clinic }: { clinic: ClinicRow }) {
           { label: t('tenants.address'), value: <code>{paths.clinic(clinic.slug)}</code> },
           { label: t('tenants.status'), value: <ClinicTag status={clinic.status} /> },
           { label: t('tenants.plan'), value: t(`tenants.plan_${clinic.plan}`) },
-          ...COUNTED.map((of) => ({ label: t(`tenants.${of}`), value: useInWords(clinic, of) })),
+          ...COUNTED.map((of) => ({ label: t(`tenants.${of}`), value: countInWords(clinic, of) })),
           {
             label: t('tenants.lastActivity'),
             value:

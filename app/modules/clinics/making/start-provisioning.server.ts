@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { now } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
 import type { No } from '#app/platform/refusal.ts';
@@ -7,9 +7,9 @@ import { tenants } from '#db/schema/tenancy.ts';
 import { acrossTenants, withUnkeyedTenant, type Tenant } from '#db/tenant.server.ts';
 import { provisionClinic } from '#jobs/contracts/clinics.ts';
 import { enqueue } from '#jobs/contracts/enqueue.server.ts';
-import { decide, no, type Decider } from './decide.server.ts';
+import { decide, no, type Decider } from '#app/modules/clinics/standing/index.server.ts';
 import type { NewClinic } from './new-clinic.schema.ts';
-import { PLAN_LIMITS } from './plans.ts';
+import { PLAN_LIMITS } from '#app/modules/clinics/standing/plans.ts';
 import type { StepInput, StepName } from './step.ts';
 
 type Inputs = { readonly [Name in (typeof PROVISIONING_STEPS)[number]]: StepInput<Name> };
@@ -33,8 +33,8 @@ export async function startProvisioning(
   };
   return decide(decider, entry, async () => {
     const known = await insertClinic(tenant, given, at);
-    if (known !== null && (known.name !== name || known.status !== 'provisioning')) return no('slug-taken');
-    if (known !== null) return { id: known.id };
+    if (known !== null)
+      return known.name === name && known.email === given.adminEmail ? { id: known.id } : no('slug-taken');
     await leaveStep(tenant, 'record', at);
     return { id: tenant.id };
   });
@@ -60,8 +60,16 @@ async function insertClinic(tenant: Tenant, given: NewClinic, at: Date) {
       .returning({ id: tenants.id });
     if (inserted.length === 0) {
       const [known] = await tx
-        .select({ id: tenants.id, name: tenants.name, status: tenants.status })
+        .select({
+          id: tenants.id,
+          name: tenants.name,
+          email: sql<string | null>`${provisioningSteps.input} ->> 'email'`,
+        })
         .from(tenants)
+        .leftJoin(
+          provisioningSteps,
+          and(eq(provisioningSteps.clinicId, tenants.id), eq(provisioningSteps.step, 'administrator')),
+        )
         .where(eq(tenants.slug, tenant.slug));
       return known ?? null;
     }

@@ -15,7 +15,7 @@ export function ClinicTag({ status }: { status: ClinicStatus }) {
 }
 
 /** Returns what a clinic uses of its plan, in words: "3 of 12", or "3" where there is no limit. */
-export function useUseInWords(): (clinic: Pick<ClinicRow, 'use' | 'limits'>, of: Counted) => string {
+export function useCountInWords(): (clinic: Pick<ClinicRow, 'use' | 'limits'>, of: Counted) => string {
   const t = useT();
   return ({ use, limits }, of) => {
     const limit = limits[of];
@@ -29,7 +29,7 @@ export function useUseInWords(): (clinic: Pick<ClinicRow, 'use' | 'limits'>, of:
 export function ClinicTable({ rows, query }: { rows: readonly ClinicRow[]; query: ClinicQuery }) {
   const t = useT();
   const locale = useLocale();
-  const useInWords = useUseInWords();
+  const countInWords = useCountInWords();
   const columns: Column<ClinicRow>[] = [
     {
       key: 'name',
@@ -49,7 +49,7 @@ export function ClinicTable({ rows, query }: { rows: readonly ClinicRow[]; query
       key: of,
       header: t(`tenants.${of}`),
       nowrap: true,
-      cell: (row) => useInWords(row, of),
+      cell: (row) => countInWords(row, of),
     })),
     {
       key: 'last',

@@ -5,7 +5,7 @@ import { TextInput } from '#app/ui/text-input.tsx';
 import { CLINIC_PLANS } from '../clinic-query.ts';
 import type { ClinicRow } from '../list-clinics.server.ts';
 import { COUNTED, PLAN_LIMITS } from '../plans.ts';
-import { useUseInWords } from './clinic-table.tsx';
+import { useCountInWords } from './clinic-table.tsx';
 import { usePlanInWords } from './plan-in-words.ts';
 
 /** What is asked of a clinic's plan. */
@@ -47,10 +47,10 @@ export function LimitFields({ clinic }: { clinic: ClinicRow }) {
 /** Plan and limits in words. */
 export function useLimitRows(clinic: ClinicRow): SummaryRow[] {
   const t = useT();
-  const useInWords = useUseInWords();
+  const countInWords = useCountInWords();
   return [
     { label: t('tenants.plan'), value: t(`tenants.plan_${clinic.plan}`) },
-    ...COUNTED.map((of) => ({ label: t(`tenants.${of}`), value: useInWords(clinic, of) })),
+    ...COUNTED.map((of) => ({ label: t(`tenants.${of}`), value: countInWords(clinic, of) })),
   ];
 }
 

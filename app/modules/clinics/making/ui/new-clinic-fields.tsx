@@ -3,8 +3,8 @@ import { useT } from '#app/platform/i18n/locale-context.ts';
 import { FormSection } from '#app/ui/form-section.tsx';
 import { Radios } from '#app/ui/radios.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
-import { CLINIC_PLANS } from '../clinic-query.ts';
-import { usePlanInWords } from './plan-in-words.ts';
+import { CLINIC_PLANS } from '#app/modules/clinics/standing/clinic-query.ts';
+import { usePlanInWords } from '#app/modules/clinics/standing/ui/plan-in-words.ts';
 
 /** What is asked of a new clinic; the administrator's subject where the provider cannot be asked. */
 export function NewClinicFields({ asksSubject }: { asksSubject: boolean }) {
