@@ -63,8 +63,9 @@ type SessionRow = { [K in keyof typeof sessionColumns]: (typeof sessionColumns)[
 /**
  * Finds the member of a session token, the version of the clinic's set-up and the first day of its weeks, in one query
  * of the tenant's transaction. `touch` moves the idle limit. Refuses with `no-session`, `session-expired` (detail:
- * accountId, so that a posted form can be kept) `not-a-member` (a person who is signed in but has no active role in
- * this clinic), or `clinic-suspended` (a member whom nothing but the suspension keeps out). A clinic does not see the sessions of people who never had a role in it: for them it refuses with
+ * accountId, so that a posted form can be kept), `not-a-member` (a person who is signed in but has no active role in
+ * this clinic) or `clinic-suspended` (a member whom nothing but the suspension keeps out). A clinic does not see the sessions
+ * of people who never had a role in it: for them it refuses with
  * `no-session`, and `recognizePerson` tells who they are.
  */
 export async function authenticateMember(
