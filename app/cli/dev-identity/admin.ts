@@ -68,7 +68,8 @@ export function createAdmin(parts: AdminParts) {
 /** Looks for people by e-mail address, or makes one. */
 async function findOrMake(accounts: DevAccounts, req: IncomingMessage, url: URL): Promise<Answer> {
   if (req.method === 'GET') {
-    const found = accounts.byEmail(url.searchParams.get('email') ?? '');
+    const { email = '' } = Object.fromEntries(url.searchParams);
+    const found = accounts.byEmail(email);
     return { status: 200, body: found === undefined ? [] : [{ id: found.sub, emailVerified: true }] };
   }
   const read = NewPerson.safeParse(JSON.parse((await readText(req)) ?? 'null'));

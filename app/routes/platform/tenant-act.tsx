@@ -7,6 +7,7 @@ import { reasonSchema } from '#app/modules/clinics/standing/clinic.schema.ts';
 import { ClinicFacts } from '#app/modules/clinics/standing/ui/clinic-facts.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
+import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { ButtonGroup } from '#app/ui/button-group.tsx';
@@ -29,8 +30,8 @@ export const loader = (args: LoaderFunctionArgs) =>
 
 export const action = (args: ActionFunctionArgs) =>
   asOperator(args, { form: reasonSchema }, async ({ person, form }) => {
-    const { id = '', act } = args.params;
-    if (!isClinicStatusAct(act)) return notFound();
+    const { id, act } = args.params;
+    if (!isId(id) || !isClinicStatusAct(act)) return notFound();
     const decider = { actor: { kind: 'operator' as const, ...person }, origin: originOf(args) };
     const refused = await changeStatus(decider, act, id, form.reason);
     return seeOther(paths.tenant(id), refused === null ? `tenant-${act}` : 'tenant-changed');

@@ -3,17 +3,21 @@ import { redirect } from '@remix-run/node';
 import { asOperator, notFound, originOf, seeOther } from '#app/http/index.server.ts';
 import { tryStep } from '#app/modules/clinics/making/index.server.ts';
 import { isStepName } from '#app/modules/clinics/making/step.ts';
+import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 
 /** The address takes posts; a person who goes to it is redirected to the page with the button. */
 export const loader = (args: LoaderFunctionArgs) =>
-  asOperator(args, {}, () => Promise.resolve(redirect(paths.tenant(args.params['id'] ?? ''), 303)));
+  asOperator(args, {}, async () => {
+    const { id } = args.params;
+    return isId(id) ? redirect(paths.tenant(id), 303) : notFound();
+  });
 
 /** Lets a step of making a clinic be done again. */
 export const action = (args: ActionFunctionArgs) =>
   asOperator(args, {}, async ({ person }) => {
-    const { id = '', step = '' } = args.params;
-    if (!isStepName(step)) return notFound();
+    const { id, step = '' } = args.params;
+    if (!isId(id) || !isStepName(step)) return notFound();
     const refused = await tryStep(
       { actor: { kind: 'operator', ...person }, origin: originOf(args) },
       id,

@@ -243,6 +243,8 @@ describe('a step that fails', () => {
     while ((await jobs.runDue()) > 0);
     expect(await stepsOf(tenant)).toEqual(ALL_DONE);
     expect((await retry(tenant, 'administrator')).flash).toBe('step-done');
+    expect((await retry(tenant, 'another')).status).toBe(404);
+    expect((await retry({ ...tenant, id: '😀' }, 'record')).status).toBe(404);
   });
 
   it('is begun by the operator where the job was lost', async () => {

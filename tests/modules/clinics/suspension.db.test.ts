@@ -115,6 +115,8 @@ describe('suspending a clinic', () => {
     expect((await site.post(path, { reason: 'Mine' }, { as: admin })).status).toBe(404);
     for (const id of [newId(), PLATFORM_TENANT.id, 'nothing'])
       expect(await changeStatus(decider, 'suspension', id, 'x')).toMatchObject({ refused: 'clinic-changed' });
+    const odd = await site.post(paths.tenantAct('😀', 'suspension'), { reason: 'x' }, { as: operator });
+    expect(odd.status).toBe(404);
     expect((await site.get(paths.locations(clinic.tenant.slug), { as: admin })).status).toBe(200);
   });
 });
