@@ -90,7 +90,9 @@ it('rewrites every draft of one clinic, killed midway or not, and looks at none 
 it('is done once by workers that begin at the same moment', async () => {
   const clinic = await makeClinic();
   await fill(clinic, 450);
-  await Promise.all(Array.from({ length: 4 }, () => HANDLERS.reshapeClinic((fn) => clinic.asJob(fn), {}, clinic.tenant)));
+  await Promise.all(
+    Array.from({ length: 4 }, () => HANDLERS.reshapeClinic((fn) => clinic.asJob(fn), {}, clinic.tenant)),
+  );
   expect(all(await current(clinic))).toBe(true);
 });
 
