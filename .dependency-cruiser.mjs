@@ -9,6 +9,7 @@
  */
 const ROOMS = {
   audit: ['chain', 'trail'],
+  clinics: ['standing', 'making'],
   identity: ['oidc', 'sessions', 'posts', 'staff'],
   clients: ['person', 'care-team', 'known', 'record', 'search'],
   scheduling: [
@@ -69,7 +70,8 @@ const ORDER = [
   ['billing'],
   // It reads what all the others wrote.
   ['compliance'],
-  // The operator's view of the queues: no clinic's data.
+  // What the operator does with clinics, and the view of the queues: no client's data.
+  ['clinics'],
   ['operations'],
 ];
 const placed = new Set(ORDER.flat());
@@ -102,6 +104,10 @@ const FOREIGN_TABLES = {
     tables: ['tenancy', 'therapists'],
     reason: 'It is the one writer of what tenancy, therapists and hours read.',
   },
+  clinics: {
+    tables: ['tenancy'],
+    reason: 'It makes, suspends and limits clinics: the one writer of their rows.',
+  },
   needs: {
     tables: ['therapists'],
     reason: 'Needs name the specializations that they require, in the statement that reads the assessment.',
@@ -113,6 +119,7 @@ const MAY_OPEN_TRANSACTIONS = {
   tenancy: 'finds the clinic of an address before there is a scope',
   identity: 'finds the session of a cookie before there is a scope',
   audit: 'verifies the chains of every clinic',
+  clinics: 'does what an operator decides of a clinic, from outside it',
   operations: 'records what an operator did in the chain that belongs to no clinic',
   notifications: 'sends between two transactions: one claims the delivery, one records it',
 };

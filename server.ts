@@ -5,6 +5,7 @@ import { createOidc } from '#app/modules/identity/oidc/index.server.ts';
 import { countJob, gauge, serveMetrics } from '#app/http/metrics.server.ts';
 import { useServerConfig } from '#app/http/server-config.server.ts';
 import { smtpMailer, useMailer } from '#app/modules/notifications/sending/index.server.ts';
+import { useProvisioning } from '#app/modules/clinics/making/index.server.ts';
 import { useQueueOffice } from '#app/modules/operations/index.server.ts';
 import { describeZoneDifferences, provisionPlatform } from '#app/modules/tenancy/index.server.ts';
 import { now } from '#app/platform/clock.ts';
@@ -32,22 +33,24 @@ async function start(config: Config): Promise<void> {
   await provisionPlatform(now());
   useAuditSigning(auditSigningFilesOf(config));
   const publicUrl = new URL(config.PUBLIC_URL);
+  const oidc = createOidc({
+    issuer: config.OIDC_ISSUER,
+    clientId: config.OIDC_CLIENT_ID,
+    ...(config.OIDC_CLIENT_SECRET === undefined ? {} : { clientSecret: config.OIDC_CLIENT_SECRET }),
+    ...(config.OIDC_ADMIN_URL === undefined ? {} : { adminUrl: config.OIDC_ADMIN_URL }),
+    requiredAcr: config.OIDC_ACR,
+    redirectUri: new URL(paths.signInCallback, publicUrl).href,
+    postLogoutRedirectUri: new URL('/', publicUrl).href,
+    cookieSecret: config.SECRET,
+    claimOnce,
+  });
+  useProvisioning({ issuer: config.OIDC_ISSUER, findOrMakePerson: oidc.findOrMakePerson, publicUrl });
   useServerConfig({
     publicUrl,
     isSecure: publicUrl.protocol === 'https:',
     secret: config.SECRET,
     postsPerMinute: config.POSTS_PER_MINUTE,
-    oidc: createOidc({
-      issuer: config.OIDC_ISSUER,
-      clientId: config.OIDC_CLIENT_ID,
-      ...(config.OIDC_CLIENT_SECRET === undefined ? {} : { clientSecret: config.OIDC_CLIENT_SECRET }),
-      ...(config.OIDC_ADMIN_URL === undefined ? {} : { adminUrl: config.OIDC_ADMIN_URL }),
-      requiredAcr: config.OIDC_ACR,
-      redirectUri: new URL(paths.signInCallback, publicUrl).href,
-      postLogoutRedirectUri: new URL('/', publicUrl).href,
-      cookieSecret: config.SECRET,
-      claimOnce,
-    }),
+    oidc,
   });
   const metrics = await serveMetrics(config.METRICS_PORT, config.HOST);
   gauge('database_connections', 'Connections of the tenant pool in use.', () => stores.connectionsInUse());

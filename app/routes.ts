@@ -173,6 +173,12 @@ export default [
   route('c/:clinic/admin/deliveries/:delivery/told', 'routes/clinic/admin/mark-told.tsx'),
   route('c/:clinic/admin/deliveries/:delivery/resend', 'routes/clinic/admin/resend-delivery.tsx'),
 
+  route('platform/tenants', 'routes/platform/tenants.tsx'),
+  route('platform/tenants/new', 'routes/platform/new-tenant.tsx'),
+  route('platform/tenants/:id/steps/:step', 'routes/platform/try-step.tsx'),
+  route('platform/tenants/:id/limits', 'routes/platform/tenant-limits.tsx'),
+  route('platform/tenants/:id/:act', 'routes/platform/tenant-act.tsx'),
+  route('platform/tenants/:id', 'routes/platform/tenant.tsx'),
   route('platform/operations', 'routes/platform/operations.tsx'),
   route('platform/operations/dead-letters/:job/retry', 'routes/platform/retry-dead-letter.tsx'),
   route('platform/operations/dead-letters/:job/discard', 'routes/platform/discard-dead-letter.tsx'),

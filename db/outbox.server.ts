@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, lt, lte, notInArray, sql } from 'drizzle-orm'
 import { transaction, type Tx } from './client.server.ts';
 import { DatabaseUnavailable, Pool } from './pool.server.ts';
 import { outbox } from './schema/notifications.ts';
+import { tenants } from './schema/tenancy.ts';
 
 /** A committed job that waits to be queued. */
 export interface OutboxRow {
@@ -85,11 +86,21 @@ export function openOutbox(jobsUrl: string): Outbox {
         const [row] = await tx
           .select({ count: sql<string>`count(*)`, since: sql<string | null>`min(${outbox.startAfter})` })
           .from(outbox)
-          .where(and(isNull(outbox.relayedAt), lte(outbox.startAfter, at)));
+          .where(isDueAt(at));
         return { count: Number(row?.count ?? 0), since: row?.since == null ? null : new Date(row.since) };
       }),
     close: () => pool.end(),
   };
+}
+
+/** What is due at `at` and not relayed. The jobs of a clinic that is suspended wait until it is resumed. */
+function isDueAt(at: Date) {
+  const suspended = sql`(select ${tenants.id} from ${tenants} where ${tenants.status} = 'suspended')`;
+  return and(
+    isNull(outbox.relayedAt),
+    lte(outbox.startAfter, at),
+    sql`${outbox.tenantId} not in ${suspended}`,
+  );
 }
 
 /** Finds the rows that have been due the longest, those of the clinics `without` left out. */
@@ -98,7 +109,7 @@ function findDue(
   { jobs, at, limit }: { readonly jobs: readonly string[]; readonly at: Date; readonly limit: number },
   without: readonly string[],
 ) {
-  const isDue = and(isNull(outbox.relayedAt), lte(outbox.startAfter, at), inArray(outbox.job, [...jobs]));
+  const isDue = and(isDueAt(at), inArray(outbox.job, [...jobs]));
   return tx
     .select({ tenantId: outbox.tenantId, id: outbox.id })
     .from(outbox)

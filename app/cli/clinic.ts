@@ -3,7 +3,9 @@ import { ConfigInvalid } from '#app/platform/config.server.ts';
 import { applyMigrations } from '#db/migrate.server.ts';
 import { dataRegister, REGISTER, registeredColumns } from './commands/data-register.ts';
 import { doctor } from './commands/doctor.ts';
-import { tenantCreate, UsageInvalid } from './commands/tenant-create.ts';
+import { tenantCreate } from './commands/tenant-create.ts';
+import { tenantLimits, tenantList, tenantResume, tenantSuspend } from './commands/tenant-acts.ts';
+import { UsageInvalid } from './commands/usage-invalid.ts';
 import { auditVerify, describeReport } from './commands/audit-verify.ts';
 
 /** The words given to a command, and whether to print JSON. */
@@ -37,6 +39,10 @@ const COMMANDS: Readonly<Record<string, (call: Call) => Promise<Done>>> = {
     return { ...report, words: describeReport(report) };
   },
   'tenant create': ({ words }) => tenantCreate(words, process.env),
+  'tenant limits': ({ words }) => tenantLimits(words, process.env),
+  'tenant list': ({ words }) => tenantList(words, process.env),
+  'tenant resume': ({ words }) => tenantResume(words, process.env),
+  'tenant suspend': ({ words }) => tenantSuspend(words, process.env),
 };
 
 async function main(words: readonly string[]): Promise<number> {

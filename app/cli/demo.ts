@@ -72,6 +72,7 @@ async function main(): Promise<void> {
           backchannelLogoutUri: `${publicUrl}/back-channel-logout`,
         },
       ],
+      passwordOfNew: DEMO_PASSWORD,
       accounts: demoAccounts().map((account) => ({
         ...account,
         password: DEMO_PASSWORD,

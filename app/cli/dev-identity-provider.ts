@@ -20,6 +20,8 @@ export interface DevIdentityProviderOptions {
   readonly issuer?: string;
   readonly clients: readonly DevClient[];
   readonly accounts: readonly DevAccount[];
+  /** The password of people who are made through the admin interface; without it none are. */
+  readonly passwordOfNew?: string;
   /** The folder in which its keys are kept between starts. */
   readonly dataDir: string;
   readonly now?: () => Date;
@@ -50,7 +52,7 @@ function createHandler(
   options: DevIdentityProviderOptions,
   keys: Awaited<ReturnType<typeof readSigningKeys>>,
 ) {
-  const accounts = createDevAccounts(options.accounts);
+  const accounts = createDevAccounts(options.accounts, options.passwordOfNew);
   const origins = options.clients.flatMap(({ redirectUris, postLogoutRedirectUris }) =>
     [...redirectUris, ...postLogoutRedirectUris].map((uri) => new URL(uri).origin),
   );

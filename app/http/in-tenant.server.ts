@@ -34,6 +34,7 @@ import { originOf } from './origin-of.server.ts';
 import { orUnavailable } from './or-unavailable.server.ts';
 import { readLimitedForm } from './read-limited-form.server.ts';
 import { readFlash } from './flash.server.ts';
+import { recognizeViewer } from './with-session.server.ts';
 import { spendLimits } from './spend-limits.server.ts';
 import { isTurnedAway, turnAway } from './turn-away.server.ts';
 
@@ -223,6 +224,8 @@ async function letIn<T, F extends AnyForm | undefined, R>(
 
   await once?.keepAfterRollback();
   if (isTurnedAway(result)) {
+    // The page then speaks the person's language.
+    if (result.refused === 'clinic-suspended') await recognizeViewer(args);
     const post = posted === null ? null : { by: posted.accountId, keep: keepPost };
     throw await turnAway(result, { tenant, asker, origin, at, returnTo, post });
   }

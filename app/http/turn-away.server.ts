@@ -25,15 +25,21 @@ interface TurnedAway {
 
 /** Tells whether somebody was not let in. The refusals of an act are its route's to answer. */
 export function isTurnedAway(result: unknown): result is No<NotSignedIn | NotAMember> {
-  return isRefusal(result) && ['no-session', 'session-expired', 'not-a-member'].includes(result.refused);
+  return (
+    isRefusal(result) &&
+    ['no-session', 'session-expired', 'not-a-member', 'clinic-suspended'].includes(result.refused)
+  );
 }
 
 /**
  * Returns the answer to a person who was not let into a clinic. Without a session they are led to sign-in, and what they
- * posted is kept. A person who is signed in and works elsewhere gets 404, and the attempt is recorded.
+ * posted is kept. A person who is signed in and works elsewhere gets 404, and the attempt is recorded. A member of a clinic that is
+ * suspended gets 403 with words of its own.
  */
 export async function turnAway(refusal: No<NotSignedIn | NotAMember>, asked: TurnedAway): Promise<Response> {
   const { tenant, asker, origin, at, returnTo, post } = asked;
+  if (refusal.refused === 'clinic-suspended')
+    return new Response('Forbidden', { status: 403, statusText: 'clinic-suspended' });
   // A clinic does not see the sessions of people who have no role in it.
   const person = refusal.refused === 'no-session' ? await recognizePerson(asker.tokenHash, at) : refusal;
   if (!isRefusal(person) || person.refused === 'not-a-member') {

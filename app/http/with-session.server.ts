@@ -10,10 +10,17 @@ import { limitPosts } from '#app/modules/identity/posts/index.server.ts';
 import { now } from '#app/platform/clock.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
-import { forbidden, rejected } from './answers.server.ts';
+import { forbidden, rejected, stale } from './answers.server.ts';
 import { COOKIES, readCookie } from './cookies.server.ts';
 import { csrfToken, judgePost } from './csrf.server.ts';
-import { MAX_FORM_BYTES, parseForm, type ParsedForm } from './form.server.ts';
+import {
+  formValues,
+  MAX_FORM_BYTES,
+  parseForm,
+  readRowVersion,
+  type FieldErrors,
+  type ParsedForm,
+} from './form.server.ts';
 import { readFlash } from './flash.server.ts';
 import { isOnlyToKeep } from './keep-late-post.server.ts';
 import { orUnavailable } from './or-unavailable.server.ts';
@@ -29,6 +36,12 @@ export interface WithSession<V> {
   readonly url: URL;
   readonly request: Request;
   readonly form: V;
+  /** Sends the form back as it was typed. An error under `''` concerns the whole form. */
+  readonly reject: (errors: FieldErrors) => ReturnType<typeof rejected>;
+  /** The version of the record on which the form was opened; null when the form has none. */
+  readonly rowVersion: number | null;
+  /** Sends the form back with a 409, because the record has changed since it was opened. */
+  readonly stale: (errors: FieldErrors) => ReturnType<typeof rejected>;
 }
 
 interface Door<S> {
@@ -72,7 +85,13 @@ export async function withSession<T, S extends z.ZodType | undefined = undefined
     data === null || door.form === undefined ? { ok: true, value: null } : parseForm(data, door.form);
   if (!parsed.ok) return rejected(parsed.errors, parsed.values) as Answer<T, S>;
   const form = parsed.value as S extends z.ZodType ? z.output<S> : null;
-  const answer = await fn({ person, token, url, request, form });
+  const values = data === null ? {} : formValues(data);
+  const answer = await fn({
+    ...{ person, token, url, request, form },
+    rowVersion: readRowVersion(values['rowVersion']),
+    reject: (errors) => rejected(errors, values),
+    stale: (errors) => stale(errors, { ...values, rowVersion: undefined }, { stale: true }),
+  });
   // It is thrown, so that the page of the refusal is shown and not the route's own.
   if (answer instanceof Response && answer.status >= 400) throw answer;
   return answer as Answer<T, S>;

@@ -1,5 +1,6 @@
 import { audit } from '#app/modules/audit/words.ts';
 import { auditDetail } from '#app/modules/audit/detail-words.ts';
+import { tenants } from '#app/modules/clinics/words.ts';
 import { clients } from '#app/modules/clients/words.ts';
 import { activation } from '#app/modules/clients/activation-words.ts';
 import { majority } from '#app/modules/clients/majority-words.ts';
@@ -53,5 +54,6 @@ export const WORDS: ModuleWords = {
   remarks,
   setup,
   staff,
+  tenants,
   timetable,
 };

@@ -1,5 +1,6 @@
 export * from './audit.ts';
 export * from './clients.ts';
+export * from './clinics.ts';
 export * from './identity.ts';
 export * from './intake.ts';
 export * from './keys.ts';

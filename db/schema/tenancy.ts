@@ -14,7 +14,9 @@ import {
 } from './columns.ts';
 import { plain } from './plain.ts';
 
-export const TENANT_STATUSES = ['active', 'suspended', 'system'] as const;
+/** A clinic is `provisioning` until it has keys: nothing can be done in it before. */
+export const TENANT_STATUSES = ['provisioning', 'active', 'suspended', 'system'] as const;
+export const PLANS = ['solo', 'practice', 'group', 'unlimited'] as const;
 export const APPOINTMENT_TYPES = [
   'initial_assessment',
   'regular_session',
@@ -34,9 +36,19 @@ export const tenants = pgTable(
     slug: text('slug').notNull().unique(),
     name: text('name').notNull(),
     status: text('status', { enum: TENANT_STATUSES }).notNull(),
+    plan: text('plan', { enum: PLANS }).notNull().default('unlimited'),
+    /** The most open locations, active therapists and active clients that the clinic may have; null for no limit. */
+    maxLocations: integer('max_locations'),
+    maxTherapists: integer('max_therapists'),
+    maxClients: integer('max_clients'),
+    rowVersion: rowVersion(),
     createdAt: createdAt(),
   },
-  () => [check('tenants_status', oneOf('status', TENANT_STATUSES))],
+  () => [
+    check('tenants_status', oneOf('status', TENANT_STATUSES)),
+    check('tenants_plan', oneOf('plan', PLANS)),
+    check('tenants_limits', sql.raw('least(max_locations, max_therapists, max_clients) >= 1')),
+  ],
 );
 
 /** One row for each clinic; its id is the tenant's. Every figure that law or a payer may set is here. */
@@ -232,7 +244,7 @@ export const cacheVersions = pgTable(
 
 /* Why columns may be plain. */
 
-plain(tenants, 'Names a clinic, which is public.');
+plain(tenants, 'Names a clinic, which is public, and says what it has bought.');
 
 plain(clinicSettings, 'The clinic’s own set-up, printed in its messages.');
 

@@ -9,7 +9,7 @@ import type { JobContract } from './contract.ts';
  * plans others gives them ids of their own, so that running it again plans nothing twice.
  */
 export async function enqueue<S extends z.ZodType<Record<string, string | number>>>(
-  scope: Scope,
+  scope: Pick<Scope, 'tx' | 'tenant' | 'now' | 'newId'>,
   job: JobContract<S>,
   payload: z.input<S>,
   startAfter: Date = scope.now,
@@ -23,7 +23,7 @@ export async function enqueue<S extends z.ZodType<Record<string, string | number
 
 /** Makes the outbox's row of a job, for a command that writes it in one statement with the rest of its act. */
 export function jobRow<S extends z.ZodType<Record<string, string | number>>>(
-  scope: Scope,
+  scope: Pick<Scope, 'tenant' | 'now' | 'newId'>,
   job: JobContract<S>,
   payload: z.input<S>,
   startAfter: Date = scope.now,

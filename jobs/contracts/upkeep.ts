@@ -9,6 +9,7 @@ export const purgeClinic = contract({
   retryDelay: 60,
   expireInSeconds: 300,
   everyClinic: '40 7 * * *',
+  whileSuspended: true,
   does: {
     en: 'Removes a clinic’s spent forms and keys',
     es: 'Quita los formularios y claves gastados de una clínica',
@@ -24,6 +25,7 @@ export const sealAudit = contract({
   retryDelay: 30,
   expireInSeconds: 60,
   everyClinic: '* * * * *',
+  whileSuspended: true,
   does: {
     en: 'Signs the head of a clinic’s audit trail',
     es: 'Firma la cabeza del registro de auditoría de una clínica',

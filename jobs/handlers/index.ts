@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { sealAuditHead } from '#app/modules/audit/chain/index.server.ts';
+import { doStep } from '#app/modules/clinics/making/index.server.ts';
 import { purgeSpentForms } from '#app/modules/identity/posts/index.server.ts';
 import { reshapeDrafts } from '#app/modules/intake/index.server.ts';
 import { reshapeMessages } from '#app/modules/notifications/ledger/index.server.ts';
@@ -9,7 +10,7 @@ import {
   sendReminder,
   tellOfChange,
 } from '#app/modules/notifications/sending/index.server.ts';
-import type { Act } from '#db/tenant.server.ts';
+import type { Act, Tenant } from '#db/tenant.server.ts';
 import type { CONTRACTS } from '#jobs/contracts/index.ts';
 
 type Contracts = typeof CONTRACTS;
@@ -22,6 +23,7 @@ type Handlers = {
   readonly [Job in keyof Contracts]: (
     act: Act,
     payload: z.output<Contracts[Job]['payload']>,
+    tenant: Tenant,
   ) => Promise<void>;
 };
 
@@ -32,6 +34,7 @@ type Handlers = {
 export const HANDLERS: Handlers = {
   appointmentChanged: tellOfChange,
   appointmentReminder: sendReminder,
+  provisionClinic: doStep,
   resendDelivery: sendAgain,
   parkDoubtfulDeliveries: (act) => act(parkDoubtful),
   purgeClinic: (act) => act(purgeSpentForms),

@@ -1,9 +1,11 @@
 import type { JobResult } from 'pg-boss';
+import type { z } from 'zod';
 import { findTenantById } from '#app/modules/tenancy/index.server.ts';
 import { describeError, log } from '#app/platform/log.server.ts';
 import { isId } from '#app/platform/new-id.ts';
-import { withTenant, type Act } from '#db/tenant.server.ts';
+import { withTenant, type Act, type Tenant } from '#db/tenant.server.ts';
 import type { JobContract } from '#jobs/contracts/contract.ts';
+import { enqueue } from '#jobs/contracts/enqueue.server.ts';
 import { CONTRACTS } from '#jobs/contracts/index.ts';
 import { HANDLERS } from './index.ts';
 import { PoisonedJob } from './poisoned-job.ts';
@@ -16,7 +18,9 @@ export interface QueuedJob {
   readonly retryCount: number;
 }
 
-type Door = (act: Act, payload: unknown) => Promise<void>;
+type Payload = Record<string, string | number>;
+type Enqueued = JobContract<z.ZodType<Payload, Payload>>;
+type Door = (act: Act, payload: unknown, tenant: Tenant) => Promise<void>;
 
 const jobs = new Map(
   Object.entries<JobContract>(CONTRACTS).map(([job, contract]) => [
@@ -56,7 +60,18 @@ async function doJob({ id, name, data }: QueuedJob): Promise<void> {
   const tenant = await findTenantById(tenantId);
   if (tenant === null) throw new PoisonedJob('clinic-unknown');
   const act: Act = (fn) => withTenant(tenant, { kind: 'job', name }, { requestId: id }, fn);
-  await job.door(act, read.data);
+  if (tenant.status === 'suspended' && job.contract.whileSuspended !== true)
+    return waitForResumption(act, job.contract, read.data);
+  await job.door(act, read.data, tenant);
+}
+
+/**
+ * Puts a job back into the outbox, where the jobs of a suspended clinic wait. One that recurs comes again by itself. Every job may be
+ * done twice, so it does not matter when this process dies after it.
+ */
+async function waitForResumption(act: Act, contract: JobContract, payload: unknown): Promise<void> {
+  if (contract.everyClinic !== undefined) return;
+  await act((scope) => enqueue(scope, contract as Enqueued, payload as Payload));
 }
 
 /** Returns the error's own code, else its name; never its message, which may quote data. */

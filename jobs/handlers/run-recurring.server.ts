@@ -21,13 +21,13 @@ const PLATFORM_ACTS: Readonly<Record<PlatformJob, () => Promise<unknown>>> = {
     ),
 };
 
-/** Finds the work of a recurring job and enqueues one job for each active clinic. */
+/** Finds the work of a recurring job and enqueues one job for each active clinic, or each that it goes on in. */
 export async function runRecurring(boss: PgBoss, recurring: Recurring): Promise<void> {
   if (recurring.eachClinic === null) {
     await PLATFORM_ACTS[recurring.name]();
     return;
   }
-  const tenants = await listTenants();
+  const tenants = await listTenants({ withSuspended: recurring.eachClinic.whileSuspended === true });
   await boss.insert(
     recurring.eachClinic.name,
     tenants.map((tenant) => ({ data: { tenantId: tenant.id } })),

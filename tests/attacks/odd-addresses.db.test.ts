@@ -5,6 +5,7 @@ import { newId } from '#app/platform/new-id.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { openSite, type Page } from '#tests/support/site.ts';
 import { makeAttackedClinic, TUESDAY_10 } from './attacked-clinic.ts';
+import { makeOperator } from '#tests/support/operator.ts';
 import { openDatabaseState } from './database-state.ts';
 import { MARKUP } from './malformed-values.ts';
 import { addressOf, TARGETS } from './targets.ts';
@@ -16,6 +17,7 @@ const state = await openDatabaseState(database.superuserUrl);
 const clinic = await makeAttackedClinic();
 const { slug } = clinic.tenant;
 const { admin } = clinic.people;
+const operator = await makeOperator();
 
 /** Values of a part of an address, encoded as an attacker would send them. */
 const ODD = [
@@ -76,9 +78,12 @@ describe.each(site.routes.map(({ pattern }) => [pattern] as const))('%s', (patte
   const routeIndex = site.routes.findIndex((route) => route.pattern === pattern);
   // Each value has its turn at some address, each name too.
   const isTurn = (n: number, of: number) => process.env['ATTACK'] === 'all' || (n + routeIndex) % of === 0;
-  const as = target === undefined ? admin : clinic.people[target.as];
+  const other = pattern.startsWith('/platform/tenants') ? operator : admin;
+  const as = target === undefined ? other : clinic.people[target.as];
   const params = async (): Promise<Record<string, string>> =>
-    target === undefined ? { job: newId(), '*': 'nowhere' } : { ...(await target.prepare(clinic)).params };
+    target === undefined
+      ? { job: newId(), id: clinic.tenant.id, step: 'record', act: 'suspension', '*': 'nowhere' }
+      : { ...(await target.prepare(clinic)).params };
   const path = (given: Record<string, string>) => addressOf(pattern.replace('*', ':*'), slug, given);
 
   it('answers odd addresses clearly and changes nothing', { timeout: 60_000 }, async () => {

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { tenantCreate, UsageInvalid } from '#app/cli/commands/tenant-create.ts';
+import { tenantCreate } from '#app/cli/commands/tenant-create.ts';
+import { UsageInvalid } from '#app/cli/commands/usage-invalid.ts';
 import { ACTS } from '#app/modules/audit/actions.ts';
 import { readMyClinics, startSession } from '#app/modules/identity/sessions/index.server.ts';
 import { now } from '#app/platform/clock.ts';

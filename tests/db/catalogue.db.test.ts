@@ -167,7 +167,7 @@ function isUnlisted(table: Table, columns: readonly string[]): boolean {
 }
 
 describe('the tables of no clinic', () => {
-  it('are the four that are known, with grants to named roles only', () => {
+  it('are the five that are known, with grants to named roles only', () => {
     const platform = all.filter((table) => PLATFORM_TABLES.includes(table.name));
     expect(platform.map((table) => table.name).sort()).toEqual([...PLATFORM_TABLES].sort());
     expect(platform.flatMap((table) => table.grants).filter((grant) => grant.role === 'PUBLIC')).toEqual([]);
@@ -306,8 +306,10 @@ describe('views and functions', () => {
        and has_function_privilege('clinic_app', p.oid, 'execute') order by 1`,
     );
     expect(open.map((fn) => fn.name)).toEqual([
+      'clinic_use',
       'end_sessions',
       'hold_setup',
+      'is_limit_reached',
       'is_member',
       'is_unsigned',
       'note_state',

@@ -70,7 +70,7 @@ it('rewrites every draft of one clinic, killed midway or not, and looks at none 
     new Set([false]),
   ]);
 
-  await HANDLERS.reshapeClinic((fn) => clinic.asJob(fn), {});
+  await HANDLERS.reshapeClinic((fn) => clinic.asJob(fn), {}, clinic.tenant);
   expect(all(await current(clinic))).toBe(true);
   expect(await current(other)).toEqual([false, false, false]);
   const names = await clinic.asJob(async ({ tx, vault }) =>
@@ -83,21 +83,23 @@ it('rewrites every draft of one clinic, killed midway or not, and looks at none 
 
   const before = await clinic.asJob(({ tx }) => tx.select().from(reshapings));
   expect(before.every(({ finishedAt }) => finishedAt !== null)).toBe(true);
-  await HANDLERS.reshapeClinic((fn) => clinic.asJob(fn), {});
+  await HANDLERS.reshapeClinic((fn) => clinic.asJob(fn), {}, clinic.tenant);
   expect(await clinic.asJob(({ tx }) => tx.select().from(reshapings))).toEqual(before);
 });
 
 it('is done once by workers that begin at the same moment', async () => {
   const clinic = await makeClinic();
   await fill(clinic, 450);
-  await Promise.all(Array.from({ length: 4 }, () => HANDLERS.reshapeClinic((fn) => clinic.asJob(fn), {})));
+  await Promise.all(
+    Array.from({ length: 4 }, () => HANDLERS.reshapeClinic((fn) => clinic.asJob(fn), {}, clinic.tenant)),
+  );
   expect(all(await current(clinic))).toBe(true);
 });
 
 it('leaves what cannot be read as it was, and goes on', async () => {
   const clinic = await makeClinic();
   const ids = await fill(clinic, 3, (n) => (n === 1 ? '{"answers":7}' : textOf(n)));
-  await HANDLERS.reshapeClinic((fn) => clinic.asJob(fn), {});
+  await HANDLERS.reshapeClinic((fn) => clinic.asJob(fn), {}, clinic.tenant);
   expect(await current(clinic)).toEqual([true, false, true]);
   const opened = clinic.asJob(async ({ tx, vault }) => {
     const [row] = await tx.select().from(intakes).where(eq(intakes.id, ids[1]!));
@@ -149,7 +151,7 @@ it('keeps what somebody saved between its reading and its writing', async () => 
 it('reshapes by the steps of a later version, once more', async () => {
   const clinic = await makeClinic();
   await fill(clinic, 2);
-  await HANDLERS.reshapeClinic((fn) => clinic.asJob(fn), {});
+  await HANDLERS.reshapeClinic((fn) => clinic.asJob(fn), {}, clinic.tenant);
   const next = sealedJson({
     version: 2,
     schema: z.object({ names: z.array(z.string()) }),

@@ -90,7 +90,11 @@ async function listening<T>(fn: () => Promise<T>): Promise<T> {
 }
 
 /** Pages that ask across clinics, on roles of their own. */
-const ACROSS = [/^select "tenants"."slug".* from "memberships"/, /^select count.* from "outbox"/];
+const ACROSS = [
+  /^select "tenants"."slug".* from "memberships"/,
+  /^select count.* from "outbox"/,
+  /^select .*app\.use_of_clinic\("tenants"\."id"\)/,
+];
 
 /** Follows every link of the person's pages, at most two addresses of each route. Returns the routes seen. */
 async function walk(person: Person, start: string): Promise<Set<string>> {
@@ -224,7 +228,7 @@ describe.each(['en', 'es'] as const)('every page that a person of the demo reach
     ['supervisor@riverside.test', '/c/riverside', '/c/:clinic/my-caseload'],
     ['billing@riverside.test', '/c/riverside', '/c/:clinic/clients/:client'],
     ['both@example.test', '/clinics', '/c/:clinic/my-day'],
-    ['operator@platform.test', '/platform/operations', '/platform/ui'],
+    ['operator@platform.test', '/platform/operations', '/platform/tenants/:id'],
   ])('%s', async (email, start, among) => {
     const person = await personOf(email);
     const chosen = await site.post('/account', { locale, theme: 'system' }, { as: person });

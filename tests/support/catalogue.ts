@@ -1,7 +1,13 @@
 import postgres from 'postgres';
 
 /** Tables that belong to no clinic: no tenant_id, no row-level security, each role granted what it needs. */
-export const PLATFORM_TABLES: readonly string[] = ['tenants', 'accounts', 'sessions', 'rate_limits'];
+export const PLATFORM_TABLES: readonly string[] = [
+  'tenants',
+  'accounts',
+  'sessions',
+  'rate_limits',
+  'provisioning_steps',
+];
 
 export interface ForeignKey {
   readonly name: string;

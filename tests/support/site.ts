@@ -4,6 +4,7 @@ import { csrfToken } from '#app/http/csrf.server.ts';
 import { cookie, COOKIES } from '#app/http/cookies.server.ts';
 import { useServerConfig } from '#app/http/server-config.server.ts';
 import { createWeb } from '#app/http/web.server.ts';
+import { useProvisioning } from '#app/modules/clinics/making/index.server.ts';
 import { createOidc } from '#app/modules/identity/oidc/create-oidc.server.ts';
 import { hashSessionToken, newSessionToken } from '#app/modules/identity/sessions/session-token.server.ts';
 import { now } from '#app/platform/clock.ts';
@@ -67,21 +68,24 @@ export interface SiteProvider {
 export async function openSite(provider?: SiteProvider): Promise<Site> {
   const { build, routes } = await loadServerBuild();
   const publicUrl = new URL(`http://127.0.0.1:${provider?.port ?? 80}`);
+  const issuer = provider?.issuer ?? 'http://127.0.0.1:9';
+  const oidc = createOidc({
+    issuer,
+    clientId: 'clinic',
+    ...(provider === undefined ? {} : { clientSecret: provider.clientSecret }),
+    ...(provider?.adminUrl === undefined ? {} : { adminUrl: provider.adminUrl }),
+    requiredAcr: provider?.requiredAcr ?? [],
+    redirectUri: new URL('/sign-in/callback', publicUrl).href,
+    postLogoutRedirectUri: new URL('/', publicUrl).href,
+    cookieSecret: 'a secret of the tests, longer than it must be',
+  });
+  useProvisioning({ issuer, findOrMakePerson: oidc.findOrMakePerson, publicUrl });
   useServerConfig({
     publicUrl,
     isSecure: false,
     secret: 'a secret of the tests, longer than it must be',
     postsPerMinute: 100_000,
-    oidc: createOidc({
-      issuer: provider?.issuer ?? 'http://127.0.0.1:9',
-      clientId: 'clinic',
-      ...(provider === undefined ? {} : { clientSecret: provider.clientSecret }),
-      ...(provider?.adminUrl === undefined ? {} : { adminUrl: provider.adminUrl }),
-      requiredAcr: provider?.requiredAcr ?? [],
-      redirectUri: new URL('/sign-in/callback', publicUrl).href,
-      postLogoutRedirectUri: new URL('/', publicUrl).href,
-      cookieSecret: 'a secret of the tests, longer than it must be',
-    }),
+    oidc,
   });
   const web = createWeb({ build, trustedProxyHops: 0, assets: 'build/client' });
   await new Promise<void>((resolve) => web.server.listen(provider?.port ?? 0, '127.0.0.1', resolve));

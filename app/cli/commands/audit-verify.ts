@@ -1,4 +1,3 @@
-import { ACTS } from '#app/modules/audit/actions.ts';
 import {
   auditSigningFilesOf,
   readExportedHeads,
@@ -8,10 +7,9 @@ import {
   type ExportedHeads,
 } from '#app/modules/audit/chain/index.server.ts';
 import { listEveryTenant, PLATFORM_TENANT } from '#app/modules/tenancy/index.server.ts';
-import { ConfigInvalid } from '#app/platform/config.server.ts';
 import { describeError } from '#app/platform/log.server.ts';
-import { openStores } from '#db/stores.server.ts';
 import type { Tenant } from '#db/tenant.server.ts';
+import { withStores } from './with-stores.ts';
 
 /** What `clinic audit verify` found. */
 export interface AuditReport {
@@ -35,24 +33,8 @@ type Outcome = ChainVerdict | { readonly ok: false; readonly failed: string };
  * off, or could not be compared. A clinic that cannot be verified does not keep the others from it.
  */
 export async function auditVerify(words: readonly string[], env: NodeJS.ProcessEnv): Promise<AuditReport> {
-  const { DATABASE_APP_URL = '', DATABASE_PLATFORM_URL = '', KEY_FILE, KMS_KEY_ARN } = env;
-  const missing = Object.entries({
-    DATABASE_APP_URL,
-    DATABASE_PLATFORM_URL,
-    'KEY_FILE or KMS_KEY_ARN': KEY_FILE ?? KMS_KEY_ARN ?? '',
-  }).flatMap(([name, value]) => (value === '' ? [`${name}: is missing`] : []));
-  if (missing.length > 0) throw new ConfigInvalid(missing);
-  const { KMS_ENDPOINT, AWS_REGION, AUDIT_SIGNING_KEY_FILE, AUDIT_PUBLIC_KEY_FILE, AUDIT_HEADS_FILE } = env;
-  const stores = await openStores(
-    {
-      DATABASE_APP_URL,
-      DATABASE_PLATFORM_URL,
-      DATABASE_POOL: 2,
-      ...{ KEY_FILE, KMS_KEY_ARN, KMS_ENDPOINT, AWS_REGION },
-    },
-    ACTS,
-  );
-  try {
+  const { KEY_FILE, AUDIT_SIGNING_KEY_FILE, AUDIT_PUBLIC_KEY_FILE, AUDIT_HEADS_FILE } = env;
+  return withStores(env, async () => {
     useAuditSigning(
       auditSigningFilesOf({ KEY_FILE, AUDIT_SIGNING_KEY_FILE, AUDIT_PUBLIC_KEY_FILE, AUDIT_HEADS_FILE }),
     );
@@ -72,9 +54,7 @@ export async function auditVerify(words: readonly string[], env: NodeJS.ProcessE
       clinics: Object.fromEntries(outcomes),
       file,
     };
-  } finally {
-    await stores.close();
-  }
+  });
 }
 
 /** Returns a clinic's own name in the report: whoever may change names must not make two clinics one. */

@@ -1,8 +1,9 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
+import { findOrMakeAccount } from '#app/modules/identity/staff/index.server.ts';
 import { provisionPlatform, provisionTenant } from '#app/modules/tenancy/index.server.ts';
 import type { WeekStart } from '#app/platform/week.ts';
 import { newId } from '#app/platform/new-id.ts';
-import { accounts, memberships } from '#db/schema/identity.ts';
+import { memberships } from '#db/schema/identity.ts';
 import { locations, tenants } from '#db/schema/tenancy.ts';
 import { acrossTenants, withTenant, type Scope } from '#db/tenant.server.ts';
 
@@ -62,23 +63,6 @@ async function findBySlug(slug: string) {
       .where(eq(tenants.slug, slug)),
   );
   return row ?? null;
-}
-
-/** Returns the account of an identity, which its first sign-in will find. */
-async function findOrMakeAccount(admin: FirstClinic['admin'], at: Date): Promise<string> {
-  const { issuer, subject, displayName } = admin;
-  const [row] = await acrossTenants('the first administrator', async (tx) => {
-    await tx
-      .insert(accounts)
-      .values({ id: newId(at), issuer, subject, displayName, createdAt: at })
-      .onConflictDoNothing();
-    return tx
-      .select({ id: accounts.id })
-      .from(accounts)
-      .where(and(eq(accounts.issuer, issuer), eq(accounts.subject, subject)));
-  });
-  if (row === undefined) throw new Error('The account was not found after it was made.');
-  return row.id;
 }
 
 /** Adds the location and the administrator. Returns false when the clinic has both. */

@@ -1,17 +1,13 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { ACTS } from '#app/modules/audit/actions.ts';
 import { now } from '#app/platform/clock.ts';
-import { ConfigInvalid } from '#app/platform/config.server.ts';
 import { emailFault } from '#app/platform/email.ts';
 import { likelyDomain } from '#app/platform/email-slip.ts';
 import { toE164 } from '#app/platform/phone.ts';
 import { US_STATES } from '#app/platform/us-states.ts';
-import { openStores } from '#db/stores.server.ts';
 import { makeFirstClinic, type FirstClinic } from './make-first-clinic.server.ts';
-
-/** The words of a command are not such as it takes. The exit status is 2. */
-export class UsageInvalid extends Error {}
+import { UsageInvalid } from './usage-invalid.ts';
+import { withStores } from './with-stores.ts';
 
 const OPTIONS = {
   name: { type: 'string' },
@@ -67,30 +63,11 @@ export async function tenantCreate(
   env: NodeJS.ProcessEnv,
 ): Promise<Record<string, unknown>> {
   const clinic = readWords(words, env);
-  const { DATABASE_APP_URL = '', DATABASE_PLATFORM_URL = '', KEY_FILE, KMS_KEY_ARN } = env;
-  const missing = Object.entries({
-    DATABASE_APP_URL,
-    DATABASE_PLATFORM_URL,
-    'KEY_FILE or KMS_KEY_ARN': KEY_FILE ?? KMS_KEY_ARN ?? '',
-  }).flatMap(([name, value]) => (value === '' ? [`${name}: is missing`] : []));
-  if (missing.length > 0) throw new ConfigInvalid(missing);
-  const { KMS_ENDPOINT, AWS_REGION } = env;
-  const stores = await openStores(
-    {
-      DATABASE_APP_URL,
-      DATABASE_PLATFORM_URL,
-      DATABASE_POOL: 2,
-      ...{ KEY_FILE, KMS_KEY_ARN, KMS_ENDPOINT, AWS_REGION },
-    },
-    ACTS,
-  );
-  try {
+  return withStores(env, async () => {
     const made = await makeFirstClinic(clinic, now());
     const meant = likelyDomain(clinic.admin.email);
     return { ...made, ...(meant === null ? {} : { warning: `--admin-email: did you mean ${meant}?` }) };
-  } finally {
-    await stores.close();
-  }
+  });
 }
 
 function readWords(words: readonly string[], env: NodeJS.ProcessEnv): FirstClinic {

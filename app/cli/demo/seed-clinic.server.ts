@@ -7,7 +7,7 @@ import { acrossTenants, withTenant, type Scope, type Tenant } from '#db/tenant.s
 import type { Chance } from '#db/seed/chance.ts';
 import { demoEmail } from '#db/seed/clinics.ts';
 import type { DemoClinic } from '#db/seed/demo-clinic.ts';
-import { TAXONOMY } from '#db/seed/taxonomy.ts';
+import { DEFAULT_SPECIALIZATIONS } from '#app/modules/clinics/making/default-specializations.ts';
 import { addTherapists, type SeededTherapist } from './seed-therapists.server.ts';
 
 export interface SeededPlace {
@@ -184,7 +184,7 @@ async function addServices({ tx, tenant, now }: Scope) {
 }
 
 async function addTaxonomy({ tx, tenant, now }: Scope) {
-  const rows = TAXONOMY.map(([name, category]) => ({
+  const rows = DEFAULT_SPECIALIZATIONS.map(([name, category]) => ({
     tenantId: tenant.id,
     id: newId(now),
     name,

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
 import { decodeBase32, isTotpCode } from './totp.ts';
 
 export interface DevAccount {
@@ -12,6 +12,9 @@ export interface DevAccount {
 
 export interface DevAccounts {
   bySubject(sub: string): DevAccount | undefined;
+  byEmail(email: string): DevAccount | undefined;
+  /** Makes the account of a new person; undefined where the provider makes none. */
+  add(email: string, name: string): DevAccount | undefined;
   /** Returns the account that has this e-mail and password. */
   check(email: string, password: string): DevAccount | undefined;
   checkCode(account: DevAccount, code: string, now: Date): boolean;
@@ -29,9 +32,12 @@ export function normalizeEmail(email: string): string {
   return email.normalize('NFKC').trim().toLowerCase();
 }
 
-export function createDevAccounts(accounts: readonly DevAccount[]): DevAccounts {
-  const byEmail = new Map(accounts.map((account) => [normalizeEmail(account.email), account]));
-  const bySubject = new Map(accounts.map((account) => [account.sub, account]));
+/** A new person gets `passwordOfNew`, because this provider writes to nobody. */
+export function createDevAccounts(accounts: readonly DevAccount[], passwordOfNew?: string): DevAccounts {
+  const byEmail = new Map<string, DevAccount>(
+    accounts.map((account) => [normalizeEmail(account.email), account]),
+  );
+  const bySubject = new Map<string, DevAccount>(accounts.map((account) => [account.sub, account]));
   if (byEmail.size !== accounts.length || bySubject.size !== accounts.length) {
     throw new Error('Two development accounts share an e-mail address or a subject.');
   }
@@ -39,6 +45,14 @@ export function createDevAccounts(accounts: readonly DevAccount[]): DevAccounts 
   const owing = new Set<string>();
   return {
     bySubject: (sub) => bySubject.get(sub),
+    byEmail: (email) => byEmail.get(normalizeEmail(email)),
+    add(email, name) {
+      if (passwordOfNew === undefined || byEmail.has(normalizeEmail(email))) return undefined;
+      const account = { email, name, password: passwordOfNew, sub: randomUUID() };
+      byEmail.set(normalizeEmail(email), account);
+      bySubject.set(account.sub, account);
+      return account;
+    },
     check(email, password) {
       const account = byEmail.get(normalizeEmail(email));
       const isRight = timingSafeEqual(digest(password), digest(account?.password ?? ''));

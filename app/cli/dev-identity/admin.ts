@@ -24,9 +24,15 @@ interface Answer {
 type Act = (account: DevAccount, req: IncomingMessage) => Answer | Promise<Answer>;
 
 const ADDRESS =
-  /^\/admin\/(users|attack-detection\/brute-force\/users)\/([^/]+)(\/logout|\/credentials|\/credentials\/otp)?$/;
+  /^\/admin\/(users|attack-detection\/brute-force\/users)\/([^/]+)(\/logout|\/credentials|\/credentials\/otp|\/execute-actions-email)?$/;
 const SET_UP = 'CONFIGURE_TOTP';
 const DONE: Answer = { status: 204 };
+const NewPerson = z.object({
+  email: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  requiredActions: z.array(z.string()),
+});
 const Changed = z.object({ requiredActions: z.array(z.string()) });
 
 /**
@@ -38,22 +44,41 @@ export function createAdmin(parts: AdminParts) {
   const acts = actsOf(parts);
   /** Returns false when the address is none of the interface's. */
   return async function administer(req: IncomingMessage, res: ServerResponse, url: URL): Promise<boolean> {
+    const isOfNobody = url.pathname === '/admin/users';
     const [, kind, subject = '', rest = ''] = ADDRESS.exec(url.pathname) ?? [];
     const act = acts[`${req.method} ${kind}${rest}`];
-    if (act === undefined) return false;
+    if (act === undefined && !isOfNobody) return false;
     const token = /^Bearer (.+)$/.exec(req.headers.authorization ?? '')?.[1] ?? '';
     const granted = await parts.provider.ClientCredentials.find(token);
     const account = parts.accounts.bySubject(decodeURIComponent(subject));
     const { status, body } =
       granted === undefined
         ? { status: 401, body: {} }
-        : account === undefined
-          ? { status: 404, body: {} }
-          : await act(account, req);
+        : isOfNobody
+          ? await findOrMake(parts.accounts, req, url)
+          : account === undefined || act === undefined
+            ? { status: 404, body: {} }
+            : await act(account, req);
     res.writeHead(status, { 'content-type': 'application/json' });
     res.end(body === undefined ? undefined : JSON.stringify(body));
     return true;
   };
+}
+
+/** Looks for people by e-mail address, or makes one. */
+async function findOrMake(accounts: DevAccounts, req: IncomingMessage, url: URL): Promise<Answer> {
+  if (req.method === 'GET') {
+    const { email = '' } = Object.fromEntries(url.searchParams);
+    const found = accounts.byEmail(email);
+    return { status: 200, body: found === undefined ? [] : [{ id: found.sub, emailVerified: true }] };
+  }
+  const read = NewPerson.safeParse(JSON.parse((await readText(req)) ?? 'null'));
+  if (!read.success) return { status: 400, body: {} };
+  const { email, firstName, lastName, requiredActions } = read.data;
+  const made = accounts.add(email, `${firstName} ${lastName}`.trim());
+  if (made === undefined) return { status: 409, body: {} };
+  if (requiredActions.includes(SET_UP)) accounts.requireSetUp(made);
+  return { status: 201 };
 }
 
 function actsOf({ provider, sessions, accounts, lockout, now }: AdminParts): Record<string, Act | undefined> {
@@ -77,6 +102,8 @@ function actsOf({ provider, sessions, accounts, lockout, now }: AdminParts): Rec
         await dropSession(provider, await provider.Session.findByUid(uid));
       return DONE;
     },
+    // It writes to nobody.
+    'PUT users/execute-actions-email': () => DONE,
     'GET users/credentials': (account) => ({
       status: 200,
       body: [

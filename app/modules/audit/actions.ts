@@ -1,3 +1,4 @@
+import { CLINIC_ACTS } from '#app/modules/clinics/acts.ts';
 import { CLIENT_ACTS } from '#app/modules/clients/acts.ts';
 import { IDENTITY_ACTS } from '#app/modules/identity/acts.ts';
 import { INTAKE_ACTS } from '#app/modules/intake/acts.ts';
@@ -16,6 +17,7 @@ import { AUDIT_ACTS } from './acts.ts';
 export const ACTS: ActRegister = {
   ...AUDIT_ACTS,
   ...CLIENT_ACTS,
+  ...CLINIC_ACTS,
   ...IDENTITY_ACTS,
   ...INTAKE_ACTS,
   ...MATCHING_ACTS,

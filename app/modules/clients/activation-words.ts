@@ -8,6 +8,10 @@ const en = {
     'Nothing else changes: the care team, the appointments and the notes stay as they are, and nobody is told.',
   confirm: 'Make active',
   done: 'The client is active again.',
+  'error_limit-reached':
+    'The clinic’s plan allows no more active clients. Ask your administrator: the operator of this installation can allow more.',
+  error_other: 'Check this answer',
+  'error_form-already-sent': 'This was sent already. Open the page again to send it once more.',
 } as const satisfies Area;
 
 const es: AreaIn<typeof en> = {
@@ -18,6 +22,10 @@ const es: AreaIn<typeof en> = {
     'Nada más cambia: el equipo de atención, las citas y las notas quedan como están, y no se avisa a nadie.',
   confirm: 'Activar',
   done: 'El cliente está activo de nuevo.',
+  'error_limit-reached':
+    'El plan de la clínica no permite más clientes activos. Pregunte a su administrador: quien opera esta instalación puede permitir más.',
+  error_other: 'Revise esta respuesta',
+  'error_form-already-sent': 'Esto ya se envió. Abra la página de nuevo para enviarlo otra vez.',
 };
 
 export const activation = { en, es };

@@ -59,7 +59,7 @@ export const editClientForm = declareForm({
 export const activateClientForm = declareForm({
   at: [paths.activateClient(':clinic', ':client')],
   schema: z.object({}),
-  errors: 'clients',
+  errors: 'activation',
   fields: {},
 });
 

@@ -171,6 +171,8 @@ const en = {
   impossibleLead:
     'Nobody may choose a therapist who is inactive or has no valid license in the client’s state.',
   backToMatches: 'Back to the matches',
+  'error_limit-reached':
+    'The clinic’s plan allows no more active clients. Ask your administrator: the operator of this installation can allow more.',
   'error_client-closed': 'This client is discharged. Make the client active first.',
   'error_not-suggested':
     'This therapist is not among the suggestions any more. Here is the ranking as it is now.',
@@ -363,6 +365,8 @@ const es: AreaIn<typeof en> = {
   impossibleLead:
     'Nadie puede elegir a un terapeuta que no está en activo o no tiene licencia válida en el estado del cliente.',
   backToMatches: 'Volver a los terapeutas',
+  'error_limit-reached':
+    'El plan de la clínica no permite más clientes activos. Pregunte a su administrador: quien opera esta instalación puede permitir más.',
   'error_client-closed': 'Este cliente está dado de alta. Actívelo primero.',
   'error_not-suggested': 'Este terapeuta ya no está entre los sugeridos. Este es el orden de ahora.',
   error_changed:

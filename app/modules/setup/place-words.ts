@@ -164,6 +164,8 @@ const en = {
   'error_touches-sessions': 'This touches sessions that are booked. Look at them, then do it all the same.',
   'error_already-so': 'It is so already.',
   'error_unknown-day': 'This is no closing day any more.',
+  'error_limit-reached':
+    'Your plan allows no more open locations. Close one, or ask the operator of this installation for more.',
   'error_last-location': 'This is the clinic’s last open location. Add or reopen another one first.',
 
   act_add: 'Added a location',
@@ -347,6 +349,8 @@ const es: AreaIn<typeof en> = {
   'error_touches-sessions': 'Esto afecta a sesiones reservadas. Mírelas y después hágalo de todos modos.',
   'error_already-so': 'Ya está así.',
   'error_unknown-day': 'Ya no es un día de cierre.',
+  'error_limit-reached':
+    'Su plan no permite más sedes abiertas. Cierre una, o pida más a quien opera esta instalación.',
   'error_last-location': 'Es la última sede abierta de la clínica. Antes, agregue o reabra otra.',
 
   act_add: 'Agregó una sede',

@@ -1,4 +1,4 @@
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq, inArray, ne } from 'drizzle-orm';
 import { tenants } from '#db/schema/tenancy.ts';
 import { acrossTenants, type Tenant } from '#db/tenant.server.ts';
 import { PLATFORM_TENANT } from './provision-tenant.server.ts';
@@ -7,8 +7,8 @@ const CACHE_MS = 60_000;
 const found = new Map<string, { tenant: Tenant; until: number }>();
 
 /**
- * Finds the active clinic with this slug; null when there is none. It is cached for a minute: a suspension takes that
- * long to reach every page.
+ * Finds the clinic with this slug, also one that is suspended; null when there is none yet. Name and id are cached for a minute.
+ * Whether anybody may enter now is read with the member.
  */
 export async function findTenant(slug: string, at: Date): Promise<Tenant | null> {
   const known = found.get(slug);
@@ -18,7 +18,7 @@ export async function findTenant(slug: string, at: Date): Promise<Tenant | null>
     tx
       .select({ id: tenants.id, slug: tenants.slug, name: tenants.name })
       .from(tenants)
-      .where(and(eq(tenants.slug, slug), eq(tenants.status, 'active'))),
+      .where(and(eq(tenants.slug, slug), inArray(tenants.status, ['active', 'suspended']))),
   );
   if (tenant === undefined) {
     found.delete(slug);
@@ -28,13 +28,16 @@ export async function findTenant(slug: string, at: Date): Promise<Tenant | null>
   return tenant;
 }
 
-/** Lists every active clinic, for recurring jobs that enqueue one job for each. */
-export async function listTenants(): Promise<Tenant[]> {
+/**
+ * Lists every active clinic, for recurring jobs that enqueue one job for each; on demand also those that are suspended, for what must
+ * go on there too.
+ */
+export async function listTenants({ withSuspended = false } = {}): Promise<Tenant[]> {
   return acrossTenants('one job for each clinic', (tx) =>
     tx
       .select({ id: tenants.id, slug: tenants.slug, name: tenants.name })
       .from(tenants)
-      .where(eq(tenants.status, 'active'))
+      .where(inArray(tenants.status, withSuspended ? ['active', 'suspended'] : ['active']))
       .orderBy(tenants.slug),
   );
 }
@@ -51,10 +54,12 @@ export async function listEveryTenant(): Promise<Tenant[]> {
 }
 
 /** Finds the tenant with this id, whatever its status; null when there is none. */
-export async function findTenantById(id: string): Promise<Tenant | null> {
+export async function findTenantById(
+  id: string,
+): Promise<(Tenant & { readonly status: typeof tenants.$inferSelect.status }) | null> {
   const [tenant] = await acrossTenants('find a clinic by its id', (tx) =>
     tx
-      .select({ id: tenants.id, slug: tenants.slug, name: tenants.name })
+      .select({ id: tenants.id, slug: tenants.slug, name: tenants.name, status: tenants.status })
       .from(tenants)
       .where(eq(tenants.id, id)),
   );

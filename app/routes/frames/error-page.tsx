@@ -21,17 +21,29 @@ export function ErrorPage({ status, code }: { status: number; code?: string }) {
   const reference = useReference();
   const worded = WORDED.find((known) => known === (SAME_AS.get(status) ?? status)) ?? 500;
   const isOthersPage = code === 'not-your-page';
+  const isSuspended = code === 'clinic-suspended';
   // Whoever may not open one page of a client goes on to the others.
   const client =
     worded === 403 && can('client.read') ? /\/clients\/([\da-f-]{36})\//.exec(path)?.[1] : undefined;
-  const title = t(`shell.error${worded}Title` satisfies MessageKey);
+  const title = t(isSuspended ? 'shell.suspendedTitle' : (`shell.error${worded}Title` satisfies MessageKey));
   const body = (
     <div className="stack">
-      <p>{t(isOthersPage ? 'shell.errorNotYourPage' : (`shell.error${worded}` satisfies MessageKey))}</p>
-      {worded === 403 && !isOthersPage ? <p>{t('shell.error403Stale')}</p> : null}
+      <p>
+        {t(
+          isSuspended
+            ? 'shell.suspended'
+            : isOthersPage
+              ? 'shell.errorNotYourPage'
+              : (`shell.error${worded}` satisfies MessageKey),
+        )}
+      </p>
+      {worded === 403 && !isOthersPage && !isSuspended ? <p>{t('shell.error403Stale')}</p> : null}
       {worded === 500 ? <p className="reference">{reference}</p> : null}
-      <ButtonLink href={clinic === null ? '/' : paths.clinic(clinic.slug)} variant="secondary">
-        {t('shell.backHome')}
+      <ButtonLink
+        href={isSuspended ? paths.account : clinic === null ? '/' : paths.clinic(clinic.slug)}
+        variant="secondary"
+      >
+        {t(isSuspended ? 'shell.account' : 'shell.backHome')}
       </ButtonLink>
     </div>
   );

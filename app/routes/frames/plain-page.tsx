@@ -21,6 +21,7 @@ export function PlainPage({ title, flashes = {}, children, ...page }: PlainPageP
   useTitle(title, page.errors);
   const message = flash === null ? undefined : flashes[flash];
   const operatorLinks = [
+    { href: paths.tenants, label: t('shell.tenants') },
     { href: paths.operations, label: t('shell.operations') },
     { href: paths.gallery, label: t('shell.gallery') },
   ].map((item) => ({ ...item, current: path.startsWith(item.href) && ('page' as const) }));

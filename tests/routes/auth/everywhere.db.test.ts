@@ -9,7 +9,7 @@ import { openTestDatabase } from '#tests/support/database.ts';
 import { openSite } from '#tests/support/site.ts';
 import type { Browser, Page } from '../../modules/identity/oidc/browser.ts';
 import { ACCOUNTS, oidcFor, PASSWORD, SECRET } from '../../modules/identity/oidc/clinic.ts';
-import { promiseAdministration } from '../../modules/identity/oidc/administered.ts';
+import { promiseAdministration, promiseNewcomers } from '../../modules/identity/oidc/administered.ts';
 import { promiseSigningOutEverywhere } from '../../modules/identity/oidc/everywhere.ts';
 
 const port = await freePort();
@@ -19,6 +19,7 @@ const provider = await startDevIdentityProvider({
   port: 0,
   dataDir,
   accounts: ACCOUNTS,
+  passwordOfNew: PASSWORD,
   clients: [
     {
       clientId: 'clinic',
@@ -98,3 +99,5 @@ it('is asked of the provider by the clinic’s own client alone', async () => {
   const answer = await fetch(`${adminUrl}/users/riverside-admin/logout`, { method: 'POST' });
   expect(answer.status).toBe(401);
 });
+
+promiseNewcomers();

@@ -56,6 +56,18 @@ export interface ProviderPeople {
   unlock(subject: string): Promise<OidcRefusal | null>;
 }
 
+/**
+ * Finds the person of an e-mail address at the provider, or makes one whom the provider then writes to, and returns the subject of
+ * their tokens. Refuses with `unproved-person` when somebody signs in with the address and has never proved that it is theirs.
+ */
+export type FindOrMakePerson = (person: {
+  readonly email: string;
+  readonly name: string;
+}) => Promise<
+  | { readonly ok: true; readonly subject: string }
+  | { readonly ok: false; readonly code: OidcRefusal | 'unproved-person' }
+>;
+
 export interface Oidc {
   /** The origin to which sign-in posts are redirected. It belongs in the CSP's `form-action`. */
   readonly providerOrigin: string;
@@ -73,6 +85,8 @@ export interface Oidc {
   endSessionsOf(subject: string): Promise<OidcRefusal | null>;
   /** What else an administrator asks of the provider about a person; null when it has no admin interface. */
   readonly people: ProviderPeople | null;
+  /** Null when the provider has no admin interface. */
+  readonly findOrMakePerson: FindOrMakePerson | null;
   /** Asks the provider for its description. Returns the refusal, or null when it can be used. */
   findFault(): Promise<OidcRefusal | null>;
   /** Checks the `logout_token` of a back-channel logout. */
@@ -165,6 +179,7 @@ export function createOidc(config: OidcConfig): Oidc {
     },
 
     people: admin === null ? null : peopleOf(admin),
+    findOrMakePerson: admin === null ? null : findOrMakePersonOf(admin),
 
     async findFault() {
       const found = await orRefusal(discover);
@@ -190,6 +205,14 @@ function peopleOf(admin: ProviderAdmin): ProviderPeople {
       const done = await orRefusal(() => admin.unlock(subject));
       return done.ok ? null : done.code;
     },
+  };
+}
+
+function findOrMakePersonOf(admin: ProviderAdmin): FindOrMakePerson {
+  return async (person) => {
+    const done = await orRefusal(() => admin.findOrMakePerson(person));
+    if (!done.ok) return done;
+    return done.value === null ? { ok: false, code: 'unproved-person' } : { ok: true, subject: done.value };
   };
 }
 

@@ -1,3 +1,9 @@
 export type { OidcRefusal } from './oidc-refusal.ts';
-export { createOidc, type FoundSignIn, type Oidc, type ProviderPeople } from './create-oidc.server.ts';
+export {
+  createOidc,
+  type FindOrMakePerson,
+  type FoundSignIn,
+  type Oidc,
+  type ProviderPeople,
+} from './create-oidc.server.ts';
 export { toReturnPath } from '#app/platform/return-path.ts';

@@ -35,14 +35,25 @@ export interface ProviderAdmin {
   requireSecondFactorAgain(subject: string): Promise<boolean>;
   /** Lifts the lock that wrong attempts have brought. @throws OidcRefused */
   unlock(subject: string): Promise<void>;
+  /**
+   * Finds the person of an e-mail address, or makes one, and returns the subject of their tokens. A new person is written to by
+   * the provider, to prove the address and to set a password and a second factor. Returns null when somebody signs in with the
+   * address and has never proved that it is theirs. @throws OidcRefused
+   */
+  findOrMakePerson(person: { readonly email: string; readonly name: string }): Promise<string | null>;
 }
 
 /** The kinds of credential that are a second factor, and the act by which the person sets one up, as Keycloak names them. */
 const SECOND_FACTORS = ['otp', 'webauthn'];
 const SET_UP = 'CONFIGURE_TOTP';
+/** What a new person does by the link that the provider sends them. */
+const FIRST_STEPS = ['VERIFY_EMAIL', 'UPDATE_PASSWORD', SET_UP];
 
 const Granted = z.object({ access_token: z.string().min(1) });
 const Person = z.looseObject({ requiredActions: z.array(z.string()).default([]) });
+const Found = z.object({
+  rows: z.array(z.looseObject({ id: z.string(), emailVerified: z.boolean().default(false) })),
+});
 const Credentials = z.object({ rows: z.array(z.object({ id: z.string(), type: z.string() })) });
 const Attempts = z.object({ disabled: z.boolean(), failedLoginNotBefore: z.number().default(0) });
 
@@ -111,7 +122,41 @@ export function createProviderAdmin(parts: ProviderAdminParts): ProviderAdmin {
       const url = `${attemptsUrl}/${encodeURIComponent(subject)}`;
       assertStatus(await ask(url, { method: 'DELETE' }), 204, 404);
     },
+
+    async findOrMakePerson({ email, name }) {
+      const ask = await enter();
+      const sought = `${usersUrl}?${new URLSearchParams({ email, exact: 'true' }).toString()}`;
+      const find = async () => read(Found, await ask(sought, { isList: true })).rows[0];
+      let person = await find();
+      if (person === undefined) {
+        const [firstName, lastName] = splitName(name);
+        const body = {
+          username: email,
+          email,
+          firstName,
+          lastName,
+          enabled: true,
+          requiredActions: FIRST_STEPS,
+        };
+        // 409: somebody made the same person meanwhile.
+        assertStatus(await ask(usersUrl, { method: 'POST', body }), 201, 409);
+        person = await find();
+        if (person === undefined) throw new OidcRefused('provider-misconfigured');
+      }
+      if (person.emailVerified) return person.id;
+      const url = `${usersUrl}/${encodeURIComponent(person.id)}`;
+      // Whoever holds a password of an address that nobody proved may be anybody.
+      if (read(Credentials, await ask(`${url}/credentials`, { isList: true })).rows.length > 0) return null;
+      assertStatus(await ask(`${url}/execute-actions-email`, { method: 'PUT', body: FIRST_STEPS }), 204);
+      return person.id;
+    },
   };
+}
+
+/** The last word of a name is the last name, as the provider wants two. */
+function splitName(name: string): [string, string] {
+  const at = name.lastIndexOf(' ');
+  return at < 0 ? [name, ''] : [name.slice(0, at), name.slice(at + 1)];
 }
 
 async function grantToken({ clientId, clientSecret, discover, call }: ProviderAdminParts): Promise<string> {

@@ -16,8 +16,8 @@ type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 interface Init {
   readonly method?: Method;
-  /** A form, or an object that is sent as JSON. */
-  readonly body?: URLSearchParams | Readonly<Record<string, unknown>>;
+  /** A form, or an object or a list that is sent as JSON. */
+  readonly body?: URLSearchParams | Readonly<Record<string, unknown>> | readonly string[];
   readonly headers?: Readonly<Record<string, string>>;
   readonly isList?: boolean;
 }

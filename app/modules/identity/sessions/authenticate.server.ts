@@ -7,7 +7,7 @@ import {
   rememberedLocations,
   sessions,
 } from '#db/schema/identity.ts';
-import { clinicSettings } from '#db/schema/tenancy.ts';
+import { clinicSettings, tenants } from '#db/schema/tenancy.ts';
 import { therapists } from '#db/schema/therapists.ts';
 import { statement } from '#db/statement.server.ts';
 import { acrossTenants, type Actor, type Tenant } from '#db/tenant.server.ts';
@@ -30,7 +30,7 @@ export interface Viewer {
 }
 
 export type NotSignedIn = 'no-session' | 'session-expired';
-export type NotAMember = 'not-a-member';
+export type NotAMember = 'not-a-member' | 'clinic-suspended';
 
 /** A member who was let in, and what every page of the clinic needs to know of it. */
 export interface FoundMember {
@@ -63,8 +63,9 @@ type SessionRow = { [K in keyof typeof sessionColumns]: (typeof sessionColumns)[
 /**
  * Finds the member of a session token, the version of the clinic's set-up and the first day of its weeks, in one query
  * of the tenant's transaction. `touch` moves the idle limit. Refuses with `no-session`, `session-expired` (detail:
- * accountId, so that a posted form can be kept) or `not-a-member` (a person who is signed in but has no active role in
- * this clinic). A clinic does not see the sessions of people who never had a role in it: for them it refuses with
+ * accountId, so that a posted form can be kept), `not-a-member` (a person who is signed in but has no active role in
+ * this clinic) or `clinic-suspended` (a member whom nothing but the suspension keeps out). A clinic does not see the sessions
+ * of people who never had a role in it: for them it refuses with
  * `no-session`, and `recognizePerson` tells who they are.
  */
 export async function authenticateMember(
@@ -79,6 +80,7 @@ export async function authenticateMember(
   if (row === undefined) return no('no-session');
   if (isOver(row, at)) return no('session-expired', { accountId: row.accountId });
   if (row.membershipId === null || row.role === null || row.status !== 'active') return no('not-a-member');
+  if (row.clinicStatus !== 'active') return no('clinic-suspended');
   const seenAt = touch ? await touchSession(tx, row, at) : row.lastSeenAt;
   return {
     member: {
@@ -105,6 +107,7 @@ const selectMember = statement<{ tenantId: string; tokenHash: string }>()((tx, {
       membershipId: memberships.id,
       role: memberships.role,
       status: memberships.status,
+      clinicStatus: tenants.status,
       displayName: memberships.displayName,
       therapistId: therapists.id,
       setupVersion: clinicSettings.setupVersion,
@@ -115,6 +118,7 @@ const selectMember = statement<{ tenantId: string; tokenHash: string }>()((tx, {
     })
     .from(sessions)
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))
+    .innerJoin(tenants, eq(tenants.id, tenantId))
     .innerJoin(clinicSettings, eq(clinicSettings.tenantId, tenantId))
     .leftJoin(memberships, and(eq(memberships.tenantId, tenantId), eq(memberships.accountId, accounts.id)))
     .leftJoin(therapists, and(eq(therapists.tenantId, tenantId), eq(therapists.membershipId, memberships.id)))

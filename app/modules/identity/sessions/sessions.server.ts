@@ -111,7 +111,8 @@ export async function readMyClinics(
         and(
           eq(memberships.accountId, accountId),
           eq(memberships.status, 'active'),
-          eq(tenants.status, 'active'),
+          // A link to a clinic that is suspended says so.
+          inArray(tenants.status, ['active', 'suspended']),
         ),
       )
       .orderBy(tenants.name),

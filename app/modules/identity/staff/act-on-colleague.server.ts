@@ -18,7 +18,7 @@ interface Posted {
 }
 
 type StaffActRefusal =
-  ColleagueRefusal | DeactivateRefusal | 'no-session' | 'no-provider' | 'provider-failed';
+  ColleagueRefusal | DeactivateRefusal | 'limit-reached' | 'no-session' | 'no-provider' | 'provider-failed';
 
 /** Does the act of this name to a colleague. Refuses as its verb does. */
 export function actOnColleague(

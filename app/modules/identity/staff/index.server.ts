@@ -2,3 +2,4 @@ export { actOnColleague } from './act-on-colleague.server.ts';
 export { STAFF_PROOF_MINUTES } from './find-colleague.server.ts';
 export { listStaff, type StaffRow } from './list-staff.server.ts';
 export { readMember, type StaffMember } from './read-member.server.ts';
+export { findOrMakeAccount } from './find-or-make-account.server.ts';

@@ -1,20 +1,24 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { memberships } from '#db/schema/identity.ts';
+import { therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { isLimitReached } from '#app/modules/tenancy/index.server.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { findColleague, type ColleagueRefusal } from './find-colleague.server.ts';
 
 /**
- * Gives a colleague the role in this clinic back, as it was. Refuses as `findColleague` does, and with `stale` also when
- * the member is active already.
+ * Gives a colleague the role in this clinic back, as it was. Refuses as `findColleague` does, with `stale` also when
+ * the member is active already, and with `limit-reached` when the plan allows no more therapists.
  */
 export async function reactivateMember(
   scope: Scope,
   id: string,
   rowVersion: number | null,
-): Promise<null | Refusal<ColleagueRefusal>> {
+): Promise<null | Refusal<ColleagueRefusal | 'limit-reached'>> {
+  const isFull = await isLimitReached(scope, 'therapists');
   const found = await findColleague(scope, id, 'staff.reactivate', rowVersion);
   if (isRefusal(found)) return found;
+  if (isFull && (await hasProfile(scope, id))) return scope.refuse(found.act, 'limit-reached');
   const changed = await scope.tx
     .update(memberships)
     .set({ status: 'active', rowVersion: sql`${memberships.rowVersion} + 1` })
@@ -30,4 +34,12 @@ export async function reactivateMember(
   if (changed.length === 0) return scope.refuse(found.act, 'stale');
   scope.audit(found.act);
   return null;
+}
+
+async function hasProfile({ tx, tenant }: Scope, membershipId: string): Promise<boolean> {
+  const profiles = await tx
+    .select({ id: therapists.id })
+    .from(therapists)
+    .where(and(eq(therapists.tenantId, tenant.id), eq(therapists.membershipId, membershipId)));
+  return profiles.length > 0;
 }

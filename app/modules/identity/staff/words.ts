@@ -98,6 +98,8 @@ const en = {
   error_oneself: 'You cannot do this to yourself. Ask another administrator.',
   'error_last-admin':
     'This is the clinic’s last active administrator. Somebody else must be an administrator first.',
+  'error_limit-reached':
+    'Your plan allows no more therapists. Deactivate one, or ask the operator of this installation for more.',
   'error_already-so': 'This person is deactivated already.',
   'error_no-session': 'That session has ended already.',
   'error_provider-failed':
@@ -206,6 +208,8 @@ const es: AreaIn<typeof en> = {
   error_oneself: 'No puede hacerse esto a usted. Pídalo a otra persona que administre.',
   'error_last-admin':
     'Es la última persona activa que administra la clínica. Antes, otra persona debe poder administrarla.',
+  'error_limit-reached':
+    'Su plan no permite más terapeutas. Desactive a uno, o pida más a quien opera esta instalación.',
   'error_already-so': 'Esta persona ya está desactivada.',
   'error_no-session': 'Esa sesión ya terminó.',
   'error_provider-failed':

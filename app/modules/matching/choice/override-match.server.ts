@@ -1,5 +1,6 @@
 import type { Scope } from '#db/tenant.server.ts';
 import { lockClient } from '#app/modules/clients/care-team/index.server.ts';
+import { isLimitReached } from '#app/modules/tenancy/index.server.ts';
 import { lockTherapist, readProfiles } from '#app/modules/therapists/index.server.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import { assessOne, readMatchCase } from '#app/modules/matching/ranking/index.server.ts';
@@ -10,7 +11,7 @@ import { recordMatch, type Matched } from './record-match.server.ts';
 /**
  * Makes any active therapist with a valid licence the client's therapist, with a justification. Null when there is no
  * such client or no needs assessment. Choosing the therapist whom the client already has changes nothing. Refuses with
- * `client-closed` (discharged), `justification-too-short`, `therapist-unknown`, or `not-choosable` (inactive, or no
+ * `limit-reached` (the client would become active, and the plan allows no more), `client-closed` (discharged), `justification-too-short`, `therapist-unknown`, or `not-choosable` (inactive, or no
  * valid licence in the client's state; detail: the failed gates).
  */
 export async function overrideMatch(
@@ -19,7 +20,9 @@ export async function overrideMatch(
 ): Promise<
   | Matched
   | null
-  | Refusal<'client-closed' | 'justification-too-short' | 'therapist-unknown' | 'not-choosable'>
+  | Refusal<
+      'client-closed' | 'justification-too-short' | 'therapist-unknown' | 'not-choosable' | 'limit-reached'
+    >
 > {
   const { clientId, therapistId } = choice;
   const justification = choice.justification.trim();
@@ -41,5 +44,7 @@ export async function overrideMatch(
   if (profile === undefined) return scope.refuse(act, 'therapist-unknown');
   const chosen = await assessOne(scope, ask, profile, locations);
   if (!isChoosable(chosen)) return scope.refuse(act, 'not-choosable', { failedGates: chosen.failedGates });
+  if (client.status === 'intake' && (await isLimitReached(scope, 'clients')))
+    return scope.refuse(act, 'limit-reached');
   return recordMatch(scope, matchCase, chosen, justification);
 }

@@ -1,18 +1,20 @@
 import { eq } from 'drizzle-orm';
 import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { isLimitReached } from '#app/modules/tenancy/index.server.ts';
 import { foldName } from '#app/platform/fold-name.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import type { LocationFacts } from './location.schema.ts';
 
 /**
- * Adds a location, which has neither hours nor rooms yet. Refuses with `name-taken` when another location is called so, also
+ * Adds a location, which has neither hours nor rooms yet. Refuses with `limit-reached` when the
+ * clinic has as many open ones as its plan allows, and with `name-taken` when another location is called so, also
  * when two people add it at the same time.
  */
 export async function addLocation(
   scope: Scope,
   facts: LocationFacts,
-): Promise<{ id: string } | Refusal<'name-taken'>> {
+): Promise<{ id: string } | Refusal<'limit-reached' | 'name-taken'>> {
   const { tx, tenant, now } = scope;
   const id = scope.newId();
   const act = {
@@ -20,6 +22,7 @@ export async function addLocation(
     resource: { type: 'location' as const, id },
     detail: { ...facts },
   };
+  if (await isLimitReached(scope, 'locations')) return scope.refuse(act, 'limit-reached');
   if (await isNameTaken(scope, facts.name)) return scope.refuse(act, 'name-taken');
   const added = await tx
     .insert(locations)

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { readComingAt, reviewTouched } from '#app/modules/scheduling/coming/index.server.ts';
+import { isLimitReached } from '#app/modules/tenancy/index.server.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { lockLocation, type LocationRow } from './lock-location.server.ts';
 
@@ -36,15 +37,16 @@ export async function closeLocation(
   return null;
 }
 
-/** Opens a closed location again, with its hours and rooms. Refuses as `lockLocation` does, and with `already-so`. */
+/** Opens a closed location again, with its hours and rooms. Refuses as `lockLocation` does, with `already-so`, and with `limit-reached`. */
 export async function reopenLocation(
   scope: Scope,
   id: string,
   rowVersion: number | null,
-): Promise<null | Refusal<'unknown-location' | 'stale' | 'already-so'>> {
+): Promise<null | Refusal<'unknown-location' | 'stale' | 'already-so' | 'limit-reached'>> {
   const locked = await lockLocation(scope, id, 'location.reopen', { rowVersion });
   if (isRefusal(locked)) return locked;
   if (locked.location.isActive) return scope.refuse(locked.act, 'already-so');
+  if (await isLimitReached(scope, 'locations')) return scope.refuse(locked.act, 'limit-reached');
   await setActive(scope, locked.location, true);
   scope.audit(locked.act);
   return null;

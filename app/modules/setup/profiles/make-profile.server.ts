@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { memberships } from '#db/schema/identity.ts';
 import { therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { lockSetup } from '#app/modules/tenancy/index.server.ts';
+import { isLimitReached, lockSetup } from '#app/modules/tenancy/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import { factsOf, placesOf } from './profile-rows.ts';
@@ -10,11 +10,13 @@ import type { ProfileAnswers } from './profile.schema.ts';
 import { recordedProfile } from './recorded-profile.ts';
 import { readOpenPlaces, writeLists } from './write-lists.server.ts';
 
-export type ProfileRefusal = 'unknown-member' | 'not-a-therapist' | 'already-so' | 'unknown-place';
+export type ProfileRefusal =
+  'unknown-member' | 'not-a-therapist' | 'already-so' | 'limit-reached' | 'unknown-place';
 
 /**
  * Makes the profile of an active member with the role of a therapist, with which they can be licensed, get hours and be booked.
- * Refuses with `already-so` when there is one, and with `unknown-place` when one of the locations is not open.
+ * Refuses with `already-so` when there is one, with `limit-reached` when the plan allows no more therapists, and with
+ * `unknown-place` when one of the locations is not open.
  */
 export async function makeProfile(
   scope: Scope,
@@ -34,6 +36,7 @@ export async function makeProfile(
     return scope.refuse({ ...act, resource: { type: 'therapist' }, detail: {} }, 'unknown-member');
   if (member.therapistId !== null) return scope.refuse(act, 'already-so');
   if (member.role !== 'therapist' || member.status !== 'active') return scope.refuse(act, 'not-a-therapist');
+  if (await isLimitReached(scope, 'therapists')) return scope.refuse(act, 'limit-reached');
   const worksAt = placesOf(answers);
   if (!worksAt.every((place) => places.has(place)))
     return scope.refuse({ ...act, detail: { member: member.name } }, 'unknown-place');

@@ -98,6 +98,8 @@ const en = {
   'error_credentials-required': 'Enter the credentials',
   'error_caseload-invalid': 'Enter a whole number from 0 to 500',
   'error_answer-required': 'Choose yes or no',
+  'error_limit-reached':
+    'Your plan allows no more therapists. Deactivate one, or ask the operator of this installation for more.',
   'error_place-required': 'Choose an open location',
   'error_languages-unclear': 'Write each language by its full name, with commas between, 20 at most',
   'error_too-long': 'Enter fewer characters',
@@ -205,6 +207,8 @@ const es: AreaIn<typeof en> = {
   'error_credentials-required': 'Escriba los títulos',
   'error_caseload-invalid': 'Escriba un número entero de 0 a 500',
   'error_answer-required': 'Elija sí o no',
+  'error_limit-reached':
+    'Su plan no permite más terapeutas. Desactive a uno, o pida más a quien opera esta instalación.',
   'error_place-required': 'Elija una sede abierta',
   'error_languages-unclear':
     'Escriba cada idioma con su nombre completo, separados por comas, 20 como máximo',

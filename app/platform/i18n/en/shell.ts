@@ -9,6 +9,7 @@ export const shell = {
   staff: 'Staff',
   audit: 'Audit trail',
   clinic: 'Clinic',
+  tenants: 'Clinics',
   operations: 'Operations',
   gallery: 'Interface',
   account: 'Your account',
@@ -57,6 +58,9 @@ export const shell = {
   signInKept:
     'You were signed out while you wrote. What you typed is kept for you: sign in, and it is shown again.',
   signInIdle: 'You were signed out because nothing was done for 15 minutes.',
+  suspendedTitle: 'This clinic is suspended',
+  suspended:
+    'Nobody can work in it at the moment, and nothing that you send is saved. Everything in it is kept. Ask your administrator; the operator of this installation can resume it.',
   errorNotYourPage:
     'This page was opened by somebody else who was signed in on this browser. Nothing was changed. What was typed on it is kept for that person.',
   keptAboutHeading: 'Which form it is',

@@ -10,6 +10,7 @@ export const shell: AreaIn<typeof en> = {
   staff: 'Personal',
   audit: 'Registro de auditoría',
   clinic: 'Clínica',
+  tenants: 'Clínicas',
   operations: 'Operaciones',
   gallery: 'Interfaz',
   account: 'Su cuenta',
@@ -60,6 +61,9 @@ export const shell: AreaIn<typeof en> = {
   signInKept:
     'Su sesión terminó mientras escribía. Lo que escribió se conserva para usted: inicie sesión y se mostrará de nuevo.',
   signInIdle: 'Su sesión terminó porque no hubo actividad durante 15 minutos.',
+  suspendedTitle: 'Esta clínica está suspendida',
+  suspended:
+    'Nadie puede trabajar en ella por ahora, y no se guarda nada de lo que envíe. Todo lo que hay en ella se conserva. Pregunte a su administrador; quien opera esta instalación puede reanudarla.',
   errorNotYourPage:
     'Otra persona abrió esta página con su sesión en este navegador. No se ha cambiado nada. Lo que se escribió en ella se conserva para esa persona.',
   keptAboutHeading: 'Qué formulario es',

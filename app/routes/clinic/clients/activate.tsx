@@ -1,14 +1,16 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { activateClientForm } from '#app/modules/clients/forms.ts';
 import { hasLeftCare } from '#app/modules/clients/person/left-care.ts';
 import { useBornOn } from '#app/modules/clients/person/ui/use-born-on.ts';
 import { ClientStatusTag } from '#app/modules/clients/person/ui/client-status-tag.tsx';
 import { activateClient } from '#app/modules/clients/care-team/index.server.ts';
+import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
+import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { ButtonGroup } from '#app/ui/button-group.tsx';
@@ -27,9 +29,12 @@ export const loader = (args: LoaderFunctionArgs) =>
   });
 
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(args, { can: 'client.update', form: activateClientForm }, async ({ scope, params }) => {
+  inTenant(args, { can: 'client.update', form: activateClientForm }, async ({ scope, params, reject }) => {
     const id = params['client'];
-    if (!isId(id) || (await activateClient(scope, id)) === null) return notFound();
+    if (!isId(id)) return notFound();
+    const done = await activateClient(scope, id);
+    if (done === null) return notFound();
+    if (isRefusal(done)) return reject({ '': done.refused });
     return seeOther(paths.client(scope.tenant.slug, id), 'client-activated');
   });
 
@@ -38,6 +43,7 @@ export default function ActivateClient() {
   const bornOn = useBornOn();
   const clinic = useClinicSlug();
   const client = useLoaderData<typeof loader>();
+  const errors = wordErrors(t, activateClientForm, useActionData<typeof action>()?.errors);
   const back = paths.client(clinic, client.id);
   return (
     <ClinicPage
@@ -46,10 +52,11 @@ export default function ActivateClient() {
       lead={t('activation.lead')}
       tags={<ClientStatusTag status={client.status} />}
       width="narrow"
+      errors={errors}
       before={<BackLink href={back} />}
       client={{ id: client.id, here: 'summary' }}
     >
-      <PostForm>
+      <PostForm errors={errors}>
         <p>{t('activation.stays')}</p>
         <ButtonGroup>
           <Button>{t('activation.confirm')}</Button>

@@ -83,3 +83,22 @@ export function promiseAdministration(hands: AdministeredHands): void {
     });
   });
 }
+
+/** What an operator can ask of a provider that can write to people. */
+export function promiseNewcomers(): void {
+  describe('what an operator asks of the identity provider', () => {
+    it('makes a person once, and finds them by their address afterwards, however often it is asked', async () => {
+      const { findOrMakePerson } = getServerConfig().oidc;
+      if (findOrMakePerson === null) throw new Error('The provider has no admin interface.');
+      const email = `new.${Date.now()}@lakeside.test`;
+      const asks = await Promise.all([1, 2, 3].map(() => findOrMakePerson({ email, name: 'Nora New' })));
+      const [first] = asks;
+      if (first?.ok !== true) throw new Error('Nobody was made.');
+      for (const found of [...asks, await findOrMakePerson({ email: email.toUpperCase(), name: 'Other' })])
+        expect(found).toEqual(first);
+      expect(await getServerConfig().oidc.people?.readSignIn(first.subject)).toMatchObject({
+        value: { hasSecondFactor: false },
+      });
+    });
+  });
+}

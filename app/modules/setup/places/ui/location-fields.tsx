@@ -11,7 +11,6 @@ import { OTHER_ZONES, US_ZONES } from '../zones.ts';
 /** What is asked of a location; `zone` and `state` are chosen before anybody chose. */
 export function LocationFields({ zone, state }: { zone?: string | undefined; state?: string | undefined }) {
   const t = useT();
-  const locale = useLocale();
   return (
     <>
       <TextInput
@@ -28,6 +27,18 @@ export function LocationFields({ zone, state }: { zone?: string | undefined; sta
         autoComplete="off"
         width="full"
       />
+      <StateAndZone zone={zone} state={state} />
+      <TextInput name="phone" label={t('places.phone')} type="tel" autoComplete="off" />
+    </>
+  );
+}
+
+/** The state and the zone of a location, chosen from lists. */
+export function StateAndZone({ zone, state }: { zone?: string | undefined; state?: string | undefined }) {
+  const t = useT();
+  const locale = useLocale();
+  return (
+    <>
       <Combobox
         name="state"
         label={t('places.state')}
@@ -54,7 +65,6 @@ export function LocationFields({ zone, state }: { zone?: string | undefined; sta
           },
         ]}
       />
-      <TextInput name="phone" label={t('places.phone')} type="tel" autoComplete="off" />
     </>
   );
 }

@@ -25,7 +25,7 @@ export const loader = (args: LoaderFunctionArgs) =>
 export const action = (args: ActionFunctionArgs) =>
   inTenant(args, { can: 'clinic.manage', form: newLocationForm }, async ({ scope, form, reject }) => {
     const added = await addLocation(scope, form);
-    if (isRefusal(added)) return reject({ name: added.refused });
+    if (isRefusal(added)) return reject({ [added.refused === 'limit-reached' ? '' : 'name']: added.refused });
     return seeOther(paths.location(scope.tenant.slug, added.id), 'location-added');
   });
 

@@ -33,6 +33,7 @@ export const action = (args: ActionFunctionArgs) =>
   inTenant(args, { can: 'clinic.manage', form: profileForm }, async ({ scope, params, form, reject }) => {
     const done = await makeProfile(scope, params['id'] ?? '', form);
     if (!isRefusal(done)) return seeOther(paths.therapist(scope.tenant.slug, done.id), 'profile-made');
+    if (done.refused === 'limit-reached') return reject({ '': done.refused });
     return done.refused === 'unknown-place' ? reject({ locationId: 'place-required' }) : notFound();
   });
 

@@ -1,9 +1,9 @@
-import type { SPECIALIZATION_CATEGORIES } from '../schema/therapists.ts';
+import type { SPECIALIZATION_CATEGORIES } from '#db/schema/therapists.ts';
 
 type Category = (typeof SPECIALIZATION_CATEGORIES)[number];
 
 /** The specializations that every new clinic starts with and edits as its own. */
-export const TAXONOMY: readonly (readonly [name: string, category: Category])[] = [
+export const DEFAULT_SPECIALIZATIONS: readonly (readonly [name: string, category: Category])[] = [
   ['ABA', 'behavioral_approach'],
   ['CBT', 'behavioral_approach'],
   ['DBT', 'behavioral_approach'],

@@ -1,0 +1,5 @@
+export { doStep } from './do-step.server.ts';
+export { startProvisioning } from './start-provisioning.server.ts';
+export { readSteps } from './steps/step-rows.server.ts';
+export { tryStep } from './try-step.server.ts';
+export { getProvisioning, useProvisioning } from './use-provisioning.server.ts';
