@@ -9,6 +9,6 @@ export * from './needs.ts';
 export * from './notes.ts';
 export * from './notifications.ts';
 export * from './scheduling.ts';
-export * from './supervisions.ts';
+export * from './therapists-supervisions.ts';
 export * from './tenancy.ts';
 export * from './therapists.ts';

@@ -1,7 +1,7 @@
 import { addDays, localDateOf } from '#app/platform/local-time.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { memberships } from '#db/schema/identity.ts';
-import { supervisions } from '#db/schema/supervisions.ts';
+import { supervisions } from '#db/schema/therapists-supervisions.ts';
 import {
   availabilityRules,
   licences,

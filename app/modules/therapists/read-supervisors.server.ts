@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { supervisions } from '#db/schema/supervisions.ts';
+import { supervisions } from '#db/schema/therapists-supervisions.ts';
 import { cachedBySetup } from '#app/modules/tenancy/index.server.ts';
 
 /** Returns the ids of the therapists who supervise a therapist on a civil date. */

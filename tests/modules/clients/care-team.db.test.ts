@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { auditEvents } from '#db/schema/audit.ts';
 import { careTeamMembers, CLIENT_STATUSES, clients } from '#db/schema/clients.ts';
-import { supervisions } from '#db/schema/supervisions.ts';
+import { supervisions } from '#db/schema/therapists-supervisions.ts';
 import {
   assignPrimaryTherapist,
   careTeamClientIds,

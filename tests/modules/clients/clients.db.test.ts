@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { auditEvents } from '#db/schema/audit.ts';
-import { supervisions } from '#db/schema/supervisions.ts';
+import { supervisions } from '#db/schema/therapists-supervisions.ts';
 import { assignPrimaryTherapist } from '#app/modules/clients/care-team/index.server.ts';
 import { completeIntake } from '#app/modules/intake/index.server.ts';
 import { findKnownClients } from '#app/modules/clients/known/index.server.ts';

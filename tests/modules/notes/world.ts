@@ -1,7 +1,7 @@
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { careTeamMembers, clients } from '#db/schema/clients.ts';
 import { accounts, sessions } from '#db/schema/identity.ts';
-import { supervisions } from '#db/schema/supervisions.ts';
+import { supervisions } from '#db/schema/therapists-supervisions.ts';
 import { acrossTenants, type Scope } from '#db/tenant.server.ts';
 import { eq } from 'drizzle-orm';
 import { now } from '#app/platform/clock.ts';

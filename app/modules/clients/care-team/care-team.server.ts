@@ -12,7 +12,7 @@ import {
   type SQLWrapper,
 } from 'drizzle-orm';
 import { careTeamMembers, clients } from '#db/schema/clients.ts';
-import { supervisions } from '#db/schema/supervisions.ts';
+import { supervisions } from '#db/schema/therapists-supervisions.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';

@@ -4,7 +4,7 @@ import { clients } from '#db/schema/clients.ts';
 import { noteSignatures, sessionNotes } from '#db/schema/notes.ts';
 import { appointments } from '#db/schema/scheduling.ts';
 import { locations } from '#db/schema/tenancy.ts';
-import { supervisions } from '#db/schema/supervisions.ts';
+import { supervisions } from '#db/schema/therapists-supervisions.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { nameColumns } from '#app/modules/clients/person/index.server.ts';
 import { readSupervisors } from '#app/modules/therapists/index.server.ts';
