@@ -49,6 +49,11 @@ export function notFound(): Response {
   return new Response('Not found', { status: 404, statusText: 'not-found' });
 }
 
+/** Returns a 404: nothing is kept there for this person. It says nothing of whether it is for somebody else. */
+export function notKept(): Response {
+  return new Response('Not found', { status: 404, statusText: 'not-kept' });
+}
+
 /** Returns a 403: the post came from a page of somebody else who was signed in on this browser. */
 export function notYourPage(): Response {
   return new Response('Forbidden', { status: 403, statusText: 'not-your-page' });

@@ -24,10 +24,12 @@ const OTHERS: ReadonlySet<string> = new Set([
 ]);
 
 /** Endings that no domain has (IANA's root zone), and the one that is meant. */
-const ENDINGS: Readonly<Record<string, string>> = {
-  ...{ con: 'com', cmo: 'com', ocm: 'com', vom: 'com', xom: 'com', cpm: 'com', comm: 'com', coom: 'com' },
-  ...{ nte: 'net', ent: 'net', nett: 'net', ogr: 'org', rgo: 'org', orgg: 'org' },
-};
+const ENDINGS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ...{ con: 'com', cmo: 'com', ocm: 'com', vom: 'com', xom: 'com', cpm: 'com', comm: 'com', coom: 'com' },
+    ...{ nte: 'net', ent: 'net', nett: 'net', ogr: 'org', rgo: 'org', orgg: 'org' },
+  }),
+);
 
 /** From this many letters on, a provider's name may have two of them wrong. */
 const LONG_NAME = 7;
@@ -39,7 +41,7 @@ const LONG_NAME = 7;
 export function likelyDomain(address: string): string | null {
   const typed = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
   const labels = typed.split('.');
-  const ending = ENDINGS[labels.at(-1) ?? ''];
+  const ending = ENDINGS.get(labels.at(-1) ?? '');
   const domain = ending === undefined ? typed : [...labels.slice(0, -1), ending].join('.');
   const meant = isKnown(domain) ? domain : (PROVIDERS.find((one) => isNear(domain, one)) ?? domain);
   return meant === typed ? null : meant;

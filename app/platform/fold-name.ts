@@ -102,17 +102,17 @@ export function runTogether(folded: string): string {
  * What is written for a letter where the keyboard has it not, beside the letter without its mark: German and the
  * Scandinavian languages write `ae`, `oe`, `ue`, `aa`; Serbian and Croatian `dj`. The letter and its mark are apart.
  */
-const WRITTEN_OUT: Readonly<Record<string, string>> = {
-  'a\u0308': 'ae',
-  'o\u0308': 'oe',
-  'u\u0308': 'ue',
-  'o\u030b': 'oe',
-  'u\u030b': 'ue',
-  'a\u030a': 'aa',
-  ø: 'oe',
-  đ: 'dj',
-};
-const CAN_BE_WRITTEN_OUT = new RegExp(`(${Object.keys(WRITTEN_OUT).join('|')})`);
+const WRITTEN_OUT: ReadonlyMap<string, string> = new Map([
+  ['a\u0308', 'ae'],
+  ['o\u0308', 'oe'],
+  ['u\u0308', 'ue'],
+  ['o\u030b', 'oe'],
+  ['u\u030b', 'ue'],
+  ['a\u030a', 'aa'],
+  ['ø', 'oe'],
+  ['đ', 'dj'],
+]);
+const CAN_BE_WRITTEN_OUT = new RegExp(`(${[...WRITTEN_OUT.keys()].join('|')})`);
 /** Most names have none of these, and thousands are folded at once. */
 const HAS_MARK = /[äöüåőűøđ\u0308\u030a\u030b]/i;
 /** A name with more such letters is spelled with all of them written out, or with none. */
@@ -137,7 +137,7 @@ const READINGS = Array.from({ length: READING_COUNT }, (_, reading) => reading);
 
 function writtenOutIn(text: string): readonly string[] {
   const pieces = text.toLowerCase().normalize('NFKD').split(CAN_BE_WRITTEN_OUT);
-  const writtenOut = (piece: string) => WRITTEN_OUT[piece] ?? piece;
+  const writtenOut = (piece: string) => WRITTEN_OUT.get(piece) ?? piece;
   if (pieces.length > 2 * MOST_WRITTEN_OUT + 1) return [pieces.map(writtenOut).join('')];
   return pieces.reduce<string[]>(
     (all, piece) =>

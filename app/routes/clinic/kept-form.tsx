@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
+import { inTenant, notFound, notKept, seeOther } from '#app/http/index.server.ts';
 import { discardKeptForm } from '#app/modules/identity/posts/index.server.ts';
 import { KeptOthers, useKeptRows } from '#app/modules/notes/reading/ui/kept-forms.tsx';
 import { formAt } from '#app/platform/forms/form.ts';
@@ -22,7 +22,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'home.read' }, async ({ scope, params }) => {
     const kept = await readKeptFacts(scope);
     const form = kept.find(({ id }) => id === params['form']);
-    if (form === undefined) throw notFound();
+    if (form === undefined) throw notKept();
     const others = kept.flatMap(({ path: _path, fields: _fields, ...one }) =>
       one.id === form.id ? [] : [one],
     );

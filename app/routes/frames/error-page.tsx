@@ -14,30 +14,29 @@ const SAME_AS = new Map([
   [405, 404],
 ]);
 
+/** Failures that have words of their own, by the code of their answer. */
+const CODED = new Map<string, { title?: MessageKey; text: MessageKey }>([
+  ['clinic-suspended', { title: 'shell.suspendedTitle', text: 'shell.suspended' }],
+  ['not-your-page', { text: 'shell.errorNotYourPage' }],
+  ['not-kept', { title: 'shell.notKeptTitle', text: 'shell.notKept' }],
+]);
+
 /** Tells a failure in plain words and nothing of its cause; a server error shows the request's number. */
-export function ErrorPage({ status, code }: { status: number; code?: string }) {
+export function ErrorPage({ status, code = '' }: { status: number; code?: string }) {
   const t = useT();
   const { clinic, viewer, path, can } = useFrame();
   const reference = useReference();
   const worded = WORDED.find((known) => known === (SAME_AS.get(status) ?? status)) ?? 500;
-  const isOthersPage = code === 'not-your-page';
+  const coded = CODED.get(code);
   const isSuspended = code === 'clinic-suspended';
   // Whoever may not open one page of a client goes on to the others.
   const client =
     worded === 403 && can('client.read') ? /\/clients\/([\da-f-]{36})\//.exec(path)?.[1] : undefined;
-  const title = t(isSuspended ? 'shell.suspendedTitle' : (`shell.error${worded}Title` satisfies MessageKey));
+  const title = t(coded?.title ?? (`shell.error${worded}Title` satisfies MessageKey));
   const body = (
     <div className="stack">
-      <p>
-        {t(
-          isSuspended
-            ? 'shell.suspended'
-            : isOthersPage
-              ? 'shell.errorNotYourPage'
-              : (`shell.error${worded}` satisfies MessageKey),
-        )}
-      </p>
-      {worded === 403 && !isOthersPage && !isSuspended ? <p>{t('shell.error403Stale')}</p> : null}
+      <p>{t(coded?.text ?? (`shell.error${worded}` satisfies MessageKey))}</p>
+      {worded === 403 && coded === undefined ? <p>{t('shell.error403Stale')}</p> : null}
       {worded === 500 ? <p className="reference">{reference}</p> : null}
       <ButtonLink
         href={isSuspended ? paths.account : clinic === null ? '/' : paths.clinic(clinic.slug)}

@@ -108,7 +108,9 @@ describe('several forms that were kept', () => {
       const linked = kept.filter((one) => html.includes(`href="${one}"`));
       expect(linked).toEqual(kept.filter((_, m) => m !== n));
       expect(html).not.toContain(others);
-      expect((await site.get(path, { as: other })).status).toBe(404);
+      const theirs = await site.get(path, { as: other });
+      expect(theirs.status).toBe(404);
+      expect(theirs.html).toContain('is kept for a day for the person who typed it');
       expect((await site.post(path, {}, { as: other })).status).toBe(404);
     }
     expect((await site.post(kept[2]!, {}, { as: desk })).status).toBe(303);

@@ -9,7 +9,12 @@ interface TypedTime {
 
 const NOON = 720;
 const DAY = 1_440;
-const WORDS: Readonly<Record<string, number>> = { noon: NOON, mediodia: NOON, midnight: 0, medianoche: 0 };
+const WORDS: ReadonlyMap<string, number> = new Map([
+  ['noon', NOON],
+  ['mediodia', NOON],
+  ['midnight', 0],
+  ['medianoche', 0],
+]);
 
 /** Opening times from 1 to 5 without am or pm are taken for the afternoon: no clinic opens at night. */
 const FIRST_MORNING_HOUR = 6;
@@ -43,7 +48,7 @@ function readTime(text: string): TypedTime | null {
     .normalize('NFD')
     .replace(/[\u0300-\u036f\p{Cf}\s]/gu, '')
     .toLowerCase();
-  const named = WORDS[plain];
+  const named = WORDS.get(plain);
   if (named !== undefined) return { minutes: named, mayBeLater: false };
   const found =
     /^(?<hour>\d{1,2})(?:[:.h,]?(?<minute>[0-5]\d)|h|:)?(?<half>[ap])?\.?m?\.?$/.exec(plain)?.groups ?? {};

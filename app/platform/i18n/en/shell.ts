@@ -61,6 +61,9 @@ export const shell = {
   suspendedTitle: 'This clinic is suspended',
   suspended:
     'Nobody can work in it at the moment, and nothing that you send is saved. Everything in it is kept. Ask your administrator; the operator of this installation can resume it.',
+  notKeptTitle: 'Nothing is kept for you here',
+  notKept:
+    'What was typed before a session ended is kept for a day for the person who typed it, and offered when they sign in.',
   errorNotYourPage:
     'This page was opened by somebody else who was signed in on this browser. Nothing was changed. What was typed on it is kept for that person.',
   keptAboutHeading: 'Which form it is',

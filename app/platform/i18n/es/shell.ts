@@ -64,6 +64,9 @@ export const shell: AreaIn<typeof en> = {
   suspendedTitle: 'Esta clínica está suspendida',
   suspended:
     'Nadie puede trabajar en ella por ahora, y no se guarda nada de lo que envíe. Todo lo que hay en ella se conserva. Pregunte a su administrador; quien opera esta instalación puede reanudarla.',
+  notKeptTitle: 'Aquí no se conserva nada para usted',
+  notKept:
+    'Lo que se escribió antes de terminar una sesión se conserva un día para quien lo escribió, y se le ofrece cuando inicia sesión.',
   errorNotYourPage:
     'Otra persona abrió esta página con su sesión en este navegador. No se ha cambiado nada. Lo que se escribió en ella se conserva para esa persona.',
   keptAboutHeading: 'Qué formulario es',

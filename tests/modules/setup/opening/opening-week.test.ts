@@ -10,6 +10,10 @@ const both = (opens: string, closes: string) => {
 };
 
 describe('opening hours as people write them', () => {
+  it.each(Object.getOwnPropertyNames(Object.prototype))('reads no time in %s', (name) => {
+    expect(both(name, name)).toBe('null–null');
+  });
+
   it.each([
     ['9', '5', '09:00–17:00'],
     ['9', '17', '09:00–17:00'],
