@@ -72,6 +72,8 @@ export const FORM_NAMES: readonly FormName[] = [
   name(paths.locationRoom(clinic, id, ':room'), 'Room', 'Sala'),
   name(paths.retireRoom(clinic, id, ':room'), 'Retiring a room', 'Retirada de una sala'),
   name(paths.bringBackRoom(clinic, id, ':room'), 'Bringing a room back', 'Vuelta de una sala'),
+  name(paths.clinicFacts(clinic), 'Name and phone of the clinic', 'Nombre y teléfono de la clínica'),
+  name(paths.policies(clinic), 'Policies', 'Normas'),
   name(paths.newService(clinic), 'New service', 'Nuevo servicio'),
   name(paths.retireService(clinic, id), 'Retiring a service', 'Retirada de un servicio'),
   name(paths.returnService(clinic, id), 'Offering a service again', 'Nueva oferta de un servicio'),

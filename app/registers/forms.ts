@@ -10,6 +10,7 @@ import * as booking from '#app/modules/scheduling/booking/forms.ts';
 import * as pastSessions from '#app/modules/scheduling/past-sessions/forms.ts';
 import * as dayRecord from '#app/modules/scheduling/day-record/forms.ts';
 import * as opening from '#app/modules/setup/opening/forms.ts';
+import * as policies from '#app/modules/setup/policies/forms.ts';
 import * as offer from '#app/modules/setup/offer/forms.ts';
 import * as places from '#app/modules/setup/places/forms.ts';
 import * as timeOff from '#app/modules/setup/time-off/forms.ts';
@@ -32,6 +33,7 @@ const DECLARED: readonly Declared[] = [
   opening,
   pastSessions,
   offer,
+  policies,
   places,
   staff,
   timeOff,

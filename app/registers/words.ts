@@ -17,6 +17,7 @@ import { appointments } from '#app/modules/scheduling/appointments/words.ts';
 import { booking } from '#app/modules/scheduling/booking/words.ts';
 import { calendar } from '#app/modules/scheduling/calendar/words.ts';
 import { dayRecord } from '#app/modules/scheduling/day-record/words.ts';
+import { policies } from '#app/modules/setup/policies/words.ts';
 import { offer } from '#app/modules/setup/offer/words.ts';
 import { places } from '#app/modules/setup/place-words.ts';
 import { timetable } from '#app/modules/setup/timetable/words.ts';
@@ -41,6 +42,7 @@ export const WORDS: ModuleWords = {
   operations,
   permissions,
   offer,
+  policies,
   places,
   remarks,
   setup,

@@ -6,6 +6,7 @@ import type { Fields } from '#tests/support/site.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { freeTime, pastTime, type AttackedClinic } from './attacked-clinic.ts';
 import { newService } from './new-service.ts';
+import { otherClinicFacts, otherPolicies } from './other-settings.ts';
 import { newLocation } from './new-location.ts';
 
 /** Who may do it: the person whose own request succeeds. */
@@ -493,6 +494,14 @@ export const TARGETS: Readonly<Record<string, Target>> = {
   '/c/:clinic/admin/locations/:id/rooms/:room/return': onLocation(versioned, ['room'], {
     isRoomInUse: false,
   }),
+  '/c/:clinic/admin/clinic': {
+    as: 'admin',
+    prepare: async (clinic) => ({ params: {}, fields: await otherClinicFacts(clinic) }),
+  },
+  '/c/:clinic/admin/policies': {
+    as: 'admin',
+    prepare: async (clinic) => ({ params: {}, fields: await otherPolicies(clinic) }),
+  },
   '/c/:clinic/admin/services': page('admin', nothing),
   '/c/:clinic/admin/services/new': {
     as: 'admin',

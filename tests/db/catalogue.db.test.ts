@@ -311,6 +311,7 @@ describe('views and functions', () => {
       'is_unsigned',
       'note_state',
       'release',
+      'rename_clinic',
       'tenant',
     ]);
   });

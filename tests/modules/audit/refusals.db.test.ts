@@ -34,6 +34,7 @@ import {
   retireRoom,
 } from '#app/modules/setup/places/index.server.ts';
 import { addService, changeService, offerService } from '#app/modules/setup/offer/index.server.ts';
+import { changeClinic, changePolicies } from '#app/modules/setup/policies/index.server.ts';
 import type { ActName } from '#app/platform/acts.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { askTimeOff, decideTimeOff, enterTimeOff } from '#app/modules/setup/time-off/index.server.ts';
@@ -137,6 +138,16 @@ const PLACE = {
   phone: '+12125550123',
   zone: 'America/New_York',
   state: 'NY' as const,
+};
+const FACTS = { messageSenderName: 'Office', phone: '+12125550100', weekStartsOn: 1 } as const;
+const POLICIES = {
+  cancellationPolicyHours: 48,
+  reminderHours: [24],
+  quietFrom: '20:00',
+  quietUntil: '09:00',
+  pastEntryDays: 7,
+  criticalIsGate: false,
+  timeOffAtOnce: true,
 };
 const SERVICE = {
   name: 'Sensory group',
@@ -507,6 +518,13 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
     },
   },
   'permission.use': null,
+  'clinic.change': {
+    'an earlier version': async () =>
+      managing('stale', (scope) => changeClinic(scope, 0, { ...FACTS, name: clinic.staffMarker })),
+  },
+  'clinic.change-policies': {
+    'an earlier version': async () => managing('stale', (scope) => changePolicies(scope, 0, POLICIES)),
+  },
   'service.add': {
     'a name that another one has': async () => {
       const name = `${clinic.staffMarker} ${await newService(clinic)}`;

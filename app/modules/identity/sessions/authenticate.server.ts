@@ -7,7 +7,7 @@ import {
   rememberedLocations,
   sessions,
 } from '#db/schema/identity.ts';
-import { clinicSettings } from '#db/schema/tenancy.ts';
+import { clinicSettings, tenants } from '#db/schema/tenancy.ts';
 import { therapists } from '#db/schema/therapists.ts';
 import { statement } from '#db/statement.server.ts';
 import { acrossTenants, type Actor, type Tenant } from '#db/tenant.server.ts';
@@ -38,6 +38,7 @@ export interface FoundMember {
   readonly viewer: Viewer;
   readonly setupVersion: number;
   readonly weekStartsOn: WeekStart;
+  readonly clinicName: string;
 }
 
 export interface SignedIn {
@@ -61,7 +62,7 @@ const sessionColumns = {
 type SessionRow = { [K in keyof typeof sessionColumns]: (typeof sessionColumns)[K]['_']['data'] };
 
 /**
- * Finds the member of a session token, the version of the clinic's set-up and the first day of its weeks, in one query
+ * Finds the member of a session token, the version of the clinic's set-up, the first day of its weeks and its name, in one query
  * of the tenant's transaction. `touch` moves the idle limit. Refuses with `no-session`, `session-expired` (detail:
  * accountId, so that a posted form can be kept) or `not-a-member` (a person who is signed in but has no active role in
  * this clinic). A clinic does not see the sessions of people who never had a role in it: for them it refuses with
@@ -95,6 +96,7 @@ export async function authenticateMember(
     viewer: viewerOf({ ...row, lastSeenAt: seenAt }, row.displayName ?? row.accountName),
     setupVersion: row.setupVersion,
     weekStartsOn: row.weekStartsOn,
+    clinicName: row.clinicName,
   };
 }
 
@@ -105,6 +107,7 @@ const selectMember = statement<{ tenantId: string; tokenHash: string }>()((tx, {
       membershipId: memberships.id,
       role: memberships.role,
       status: memberships.status,
+      clinicName: tenants.name,
       displayName: memberships.displayName,
       therapistId: therapists.id,
       setupVersion: clinicSettings.setupVersion,
@@ -115,6 +118,7 @@ const selectMember = statement<{ tenantId: string; tokenHash: string }>()((tx, {
     })
     .from(sessions)
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))
+    .innerJoin(tenants, eq(tenants.id, tenantId))
     .innerJoin(clinicSettings, eq(clinicSettings.tenantId, tenantId))
     .leftJoin(memberships, and(eq(memberships.tenantId, tenantId), eq(memberships.accountId, accounts.id)))
     .leftJoin(therapists, and(eq(therapists.tenantId, tenantId), eq(therapists.membershipId, memberships.id)))

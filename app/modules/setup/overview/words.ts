@@ -12,6 +12,8 @@ const en = {
   staffHint: 'Who works here, who is signed in, who may no longer sign in',
   timeOff: 'Time off',
   timeOffHint: 'What therapists ask for, what was decided',
+  clinicHint: 'The clinic’s name, what messages call it, the first day of the week',
+  policiesHint: 'Cancellations, reminders, past sessions, suggestions, time off, and each change of them',
   permissions: 'Who may do what',
   permissionsHint: 'What each role may see and do',
 } as const satisfies Area;
@@ -28,6 +30,9 @@ const es: AreaIn<typeof en> = {
   staffHint: 'Quién trabaja aquí, quién tiene una sesión abierta, quién ya no puede entrar',
   timeOff: 'Ausencias',
   timeOffHint: 'Lo que piden los terapeutas y lo que se decidió',
+  clinicHint: 'El nombre de la clínica, cómo la llaman los mensajes, el primer día de la semana',
+  policiesHint:
+    'Cancelaciones, recordatorios, sesiones pasadas, sugerencias, ausencias, y cada cambio de ellas',
   permissions: 'Quién puede hacer qué',
   permissionsHint: 'Qué puede ver y hacer cada rol',
 };
