@@ -207,6 +207,17 @@ describe('A change of policies', () => {
     expect((await read()).versions).toEqual([]);
   });
 
+  it('names all that is wrong at once', async () => {
+    const { html } = await change(1, {
+      opens: '7',
+      closes: '10 pm',
+      reminderHours: 'often',
+      pastEntryDays: '-',
+    });
+    for (const field of ['opens', 'closes', 'reminderHours', 'pastEntryDays'])
+      expect(html).toContain(`href="#${field}`);
+  });
+
   it('is an administrator’s', async () => {
     for (const path of Object.values(page))
       expect((await site.get(path, { as: clinic.reception })).status).toBe(403);

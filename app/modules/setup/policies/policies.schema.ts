@@ -26,7 +26,13 @@ const count = (fault: string, most: number) =>
 const yesOrNo = () =>
   z.enum(['yes', 'no'], { error: code('choose') }).transform((answer) => answer === 'yes');
 
-const typedTime = z.string({ error: code('time-invalid') }).max(40, code('time-invalid'));
+const typedTime = (read: (text: string) => string | null) =>
+  z
+    .string({ error: code('time-invalid') })
+    .max(40, code('time-invalid'))
+    .refine((text) => read(text) !== null, code('time-invalid'));
+const opensAt = (text: string) => readOpening(text, '').opens;
+const closesAt = (text: string) => readOpening('', text).closes;
 
 /** What the clinic is called, and how its weeks begin. */
 export const clinicSchema = z.object({
@@ -53,23 +59,24 @@ export const policiesSchema = z
           context.issues.push({ code: 'custom', message: code('reminders-invalid'), input: text });
         return hours ?? z.NEVER;
       }),
-    opens: typedTime,
-    closes: typedTime,
+    opens: typedTime(opensAt).refine(
+      (text) => (opensAt(text) ?? FIRST_SENDING) >= FIRST_SENDING,
+      code('too-early'),
+    ),
+    closes: typedTime(closesAt).refine(
+      (text) => (closesAt(text) ?? LAST_SENDING) <= LAST_SENDING,
+      code('too-late'),
+    ),
     pastEntryDays: count(code('past-invalid'), MAX_PAST_DAYS),
     criticalIsGate: yesOrNo(),
     timeOffAtOnce: yesOrNo(),
   })
   .transform(({ opens, closes, ...others }, context) => {
-    const times = readOpening(opens, closes);
-    const quietUntil = times.opens ?? '';
-    const quietFrom = times.closes ?? '';
-    const fail = (field: string, message: string) =>
-      context.issues.push({ code: 'custom', message, path: [field], input: field });
-    if (quietUntil < FIRST_SENDING) fail('opens', code(times.opens === null ? 'time-invalid' : 'too-early'));
-    if (times.closes === null || quietFrom > LAST_SENDING)
-      fail('closes', code(times.closes === null ? 'time-invalid' : 'too-late'));
-    else if (quietFrom <= quietUntil) fail('closes', code('closes-first'));
-    return { ...others, quietFrom, quietUntil };
+    const { opens: quietUntil, closes: quietFrom } = readOpening(opens, closes);
+    if (quietUntil !== null && quietFrom !== null && quietUntil < quietFrom && quietFrom <= LAST_SENDING)
+      return { ...others, quietFrom, quietUntil };
+    context.issues.push({ code: 'custom', message: code('closes-first'), path: ['closes'], input: closes });
+    return z.NEVER;
   });
 
 /** Reads whole hours, most first, each once; null when something else is there, or none or too many. */

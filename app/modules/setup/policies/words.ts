@@ -25,10 +25,11 @@ const en = {
   hoursUnit: 'hours',
   daysUnit: 'days',
   messages: 'Reminders',
-  messagesHold:
-    'Other hours hold for appointments that are booked or moved from now on: reminders that are planned stay. Other times of day hold at once: a planned reminder that falls outside waits for the next morning, and is not sent when the session begins before.',
+  timesHold:
+    'Other times hold at once. A planned reminder that falls outside waits for the next morning, and is not sent when the session begins before.',
   reminders: 'Reminders go out',
-  remindersHint: 'Hours before the session, such as 48, 24, 2. At most five.',
+  remindersHint:
+    'Hours before the session, such as 48, 24, 2. At most five. Other hours hold for appointments that are booked or moved from now on.',
   sending: 'Reminders are sent',
   opens: 'Not before',
   closes: 'Not after',
@@ -100,10 +101,11 @@ const es: AreaIn<typeof en> = {
   hoursUnit: 'horas',
   daysUnit: 'días',
   messages: 'Recordatorios',
-  messagesHold:
-    'Otras horas de antelación valen para las citas que se reserven o cambien desde ahora: los recordatorios ya previstos se quedan. Otro horario vale enseguida: un recordatorio previsto fuera de él espera a la mañana siguiente, y no se envía si la sesión empieza antes.',
+  timesHold:
+    'Otro horario vale enseguida. Un recordatorio previsto fuera de él espera a la mañana siguiente, y no se envía si la sesión empieza antes.',
   reminders: 'Los recordatorios salen',
-  remindersHint: 'Horas antes de la sesión, por ejemplo 48, 24, 2. Cinco como máximo.',
+  remindersHint:
+    'Horas antes de la sesión, por ejemplo 48, 24, 2. Cinco como máximo. Otras horas valen para las citas que se reserven o cambien desde ahora.',
   sending: 'Los recordatorios se envían',
   opens: 'No antes de',
   closes: 'No después de',

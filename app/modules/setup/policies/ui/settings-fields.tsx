@@ -51,7 +51,7 @@ export function PolicyFields() {
         )}
         {count('pastEntryDays', t('policies.past'), t('policies.daysUnit'), t('policies.pastHint'))}
       </FormSection>
-      <FormSection heading={t('policies.messages')} description={t('policies.messagesHold')}>
+      <FormSection heading={t('policies.messages')}>
         <TextInput
           name="reminderHours"
           label={t('policies.reminders')}
@@ -63,6 +63,7 @@ export function PolicyFields() {
           <TextInput name="opens" label={t('policies.opens')} width="8" autoComplete="off" />
           <TextInput name="closes" label={t('policies.closes')} width="8" autoComplete="off" />
         </FieldRow>
+        <p className="muted">{t('policies.timesHold')}</p>
       </FormSection>
       <FormSection heading={t('policies.therapists')}>
         <Choice name="criticalIsGate" label={t('policies.critical')} words="policies.critical_" />
