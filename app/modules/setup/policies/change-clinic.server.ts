@@ -18,7 +18,7 @@ export async function changeClinic(
 ): Promise<null | Refusal<'stale'>> {
   const { tx, tenant } = scope;
   const before = await lockSettings(scope);
-  const { fields, detail } = differences(clinicAsFields(before), clinicAsFields({ name, ...facts }));
+  const { fields, detail } = differences(recorded(before), recorded({ name, ...facts }));
   const act = { action: 'clinic.change' as const, resource: { type: 'clinic' as const }, fields, detail };
   if (before.rowVersion !== rowVersion) return scope.refuse(act, 'stale');
   if (fields.length === 0) return null;
@@ -29,4 +29,9 @@ export async function changeClinic(
   await tx.execute(sql`select app.rename_clinic(${name})`);
   scope.audit(act);
   return null;
+}
+
+/** Returns what the clinic is called as the audit trail keeps it. */
+function recorded(facts: ClinicFacts) {
+  return { ...clinicAsFields(facts), weekStartsOn: facts.weekStartsOn === 1 ? 'monday' : 'sunday' };
 }

@@ -3,7 +3,7 @@ import type { ClinicFacts, PolicyAnswers } from './policies.schema.ts';
 
 const answer = (isSo: boolean) => (isSo ? 'yes' : 'no');
 
-/** Returns what the clinic is called as a browser would post it; the audit trail keeps it so too. */
+/** Returns what the clinic is called as a browser would post it. */
 export function clinicAsFields({ name, messageSenderName, phone, weekStartsOn }: ClinicFacts) {
   return { name, messageSenderName, phone: formatPhone(phone), weekStartsOn: String(weekStartsOn) };
 }
