@@ -91,6 +91,9 @@ export default [
   route('c/:clinic/admin/audit/:event', 'routes/clinic/admin/audit-event.tsx'),
   route('c/:clinic/admin/permissions', 'routes/clinic/admin/permissions.tsx'),
 
+  route('c/:clinic/admin/clinic', 'routes/clinic/admin/policies/clinic.tsx'),
+  route('c/:clinic/admin/policies', 'routes/clinic/admin/policies/policies.tsx'),
+
   route('c/:clinic/admin/services', 'routes/clinic/admin/offer/list.tsx'),
   route('c/:clinic/admin/services/new', 'routes/clinic/admin/offer/new.tsx'),
   route('c/:clinic/admin/services/:service', 'routes/clinic/admin/offer/edit.tsx'),

@@ -163,6 +163,7 @@ async function letIn<T, F extends AnyForm | undefined, R>(
   const spending = spendLimits(asker, url, isPost, at);
   let viewer: Viewer | undefined;
   let weekStartsOn: WeekStart = 7;
+  let clinicName = tenant.name;
   let once: AnsweredOnce<T> | undefined;
   const result = await withTenant(
     tenant,
@@ -170,7 +171,7 @@ async function letIn<T, F extends AnyForm | undefined, R>(
       const touch = request.headers.get('X-Poll') === null;
       const found = await authenticateMember(tx, tenant, asker.tokenHash, at, touch);
       if (isRefusal(found)) return found;
-      ({ viewer, weekStartsOn } = found);
+      ({ viewer, weekStartsOn, clinicName } = found);
       return { actor: found.member, setupVersion: found.setupVersion };
     },
     origin,
@@ -178,7 +179,7 @@ async function letIn<T, F extends AnyForm | undefined, R>(
       await spending;
       const actor = scope.actor as Member;
       const grant = grantFor(actor.role, door.can);
-      if (viewer !== undefined) fillFrame(args, { ...tenant, weekStartsOn }, actor, viewer, token, at);
+      if (viewer !== undefined) fillFrame(args, { ...tenant, name: clinicName, weekStartsOn }, actor, viewer, token, at);
       if (grant === null) {
         scope.audit({ action: 'permission.use', resource: { type: door.can }, outcome: 'denied' });
         return forbidden();

@@ -131,6 +131,8 @@ export const paths = {
     `/c/${clinic}/admin/time-off/${id}/${act}`,
   /** The audit trail of what one person did. */
   personAudit: (clinic: string, accountId: string) => `/c/${clinic}/admin/audit?account=${accountId}`,
+  clinicFacts: (clinic: string) => `/c/${clinic}/admin/clinic`,
+  policies: (clinic: string) => `/c/${clinic}/admin/policies`,
   services: (clinic: string) => `/c/${clinic}/admin/services`,
   newService: (clinic: string) => `/c/${clinic}/admin/services/new`,
   service: (clinic: string, id: string) => `/c/${clinic}/admin/services/${id}`,

@@ -10,6 +10,7 @@ import * as booking from '#app/modules/scheduling/booking/forms.ts';
 import * as pastSessions from '#app/modules/scheduling/past-sessions/forms.ts';
 import * as dayRecord from '#app/modules/scheduling/day-record/forms.ts';
 import * as opening from '#app/modules/setup/opening/forms.ts';
+import * as policies from '#app/modules/setup/policies/forms.ts';
 import * as offer from '#app/modules/setup/offer/forms.ts';
 import * as expertise from '#app/modules/setup/expertise/forms.ts';
 import * as profiles from '#app/modules/setup/profiles/forms.ts';
@@ -36,6 +37,7 @@ const DECLARED: readonly Declared[] = [
   offer,
   expertise,
   profiles,
+  policies,
   places,
   staff,
   timeOff,

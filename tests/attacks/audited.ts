@@ -155,6 +155,12 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
   'GET /c/:clinic/admin/audit': ['audit.read'],
   'GET /c/:clinic/admin/audit/:event': ['audit.read'],
   'GET /c/:clinic/admin/permissions': [],
+  'GET /c/:clinic/admin/clinic': [],
+  'POST /c/:clinic/admin/clinic': ['clinic.change (name,messageSenderName,phone,weekStartsOn)'],
+  'GET /c/:clinic/admin/policies': [],
+  'POST /c/:clinic/admin/policies': [
+    'clinic.change-policies (cancellationPolicyHours,reminderHours,opens,closes,pastEntryDays,criticalIsGate,timeOffAtOnce)',
+  ],
   'GET /c/:clinic/admin/services': [],
   'GET /c/:clinic/admin/services/new': [],
   'POST /c/:clinic/admin/services/new': ['service.add'],

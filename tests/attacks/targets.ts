@@ -9,6 +9,7 @@ import { newLicence } from './new-licence.ts';
 import { newSpecialization } from './new-specialization.ts';
 import { newService } from './new-service.ts';
 import { newTherapistMember } from './new-therapist-member.ts';
+import { otherClinicFacts, otherPolicies } from './other-settings.ts';
 import { newLocation } from './new-location.ts';
 
 /** Who may do it: the person whose own request succeeds. */
@@ -522,6 +523,14 @@ export const TARGETS: Readonly<Record<string, Target>> = {
   '/c/:clinic/admin/locations/:id/rooms/:room/return': onLocation(versioned, ['room'], {
     isRoomInUse: false,
   }),
+  '/c/:clinic/admin/clinic': {
+    as: 'admin',
+    prepare: async (clinic) => ({ params: {}, fields: await otherClinicFacts(clinic) }),
+  },
+  '/c/:clinic/admin/policies': {
+    as: 'admin',
+    prepare: async (clinic) => ({ params: {}, fields: await otherPolicies(clinic) }),
+  },
   '/c/:clinic/admin/services': page('admin', nothing),
   '/c/:clinic/admin/services/new': {
     as: 'admin',

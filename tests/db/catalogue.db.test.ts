@@ -314,6 +314,7 @@ describe('views and functions', () => {
       'is_unsigned',
       'note_state',
       'release',
+      'rename_clinic',
       'tenant',
     ]);
   });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { smtpMailer, useMailer } from '#app/modules/notifications/sending/index.server.ts';
+import { changePolicies } from '#app/modules/setup/policies/index.server.ts';
 import { clinicSettings } from '#db/schema/tenancy.ts';
 import { now, unsafeSetNow } from '#app/platform/clock.ts';
 import { localOfInstant, instantOfLocal } from '#app/platform/local-time.ts';
@@ -13,6 +14,15 @@ const jobs = await openDrivenJobs(urls.jobs);
 const sink = await openMailSink();
 useMailer(smtpMailer(sink.url, 'Appointments <appointments@clinic.test>'));
 
+const POLICIES = {
+  cancellationPolicyHours: 24,
+  reminderHours: [48, 24, 2],
+  quietFrom: '21:00',
+  quietUntil: '08:00',
+  pastEntryDays: 14,
+  criticalIsGate: true,
+  timeOffAtOnce: false,
+};
 const ZONE = 'America/New_York';
 const at = (local: string) => instantOfLocal(local, ZONE).instant;
 
@@ -99,6 +109,41 @@ describe('Messages about an appointment', () => {
     await book(clinic, therapistId, [client], at('2027-03-05T10:00'));
     await jobs.liveUntil(at('2027-03-06T00:00'), nextDue(clinic));
     expect(received().slice(1)).toEqual(['2027-03-04T18:00 Reminder: Friday, March 5 at 10:00 AM EST']);
+  });
+
+  it('keeps the planned reminder hours when the policy changes, and has the new ones from the next booking on', async () => {
+    unsafeSetNow(at('2027-03-01T10:00'));
+    const client = await addClient(clinic);
+    await book(clinic, therapistId, [client], at('2027-03-05T14:00'));
+    await jobs.runDue();
+    await clinic.asJob((scope) => changePolicies(scope, 1, { ...POLICIES, reminderHours: [3] }));
+    await book(clinic, therapistId, [client], at('2027-03-05T16:00'));
+    await jobs.liveUntil(at('2027-03-06T00:00'), nextDue(clinic));
+    expect(received().filter((line) => line.includes('Reminder'))).toEqual([
+      '2027-03-03T14:00 Reminder: Friday, March 5 at 2:00 PM EST',
+      '2027-03-04T14:00 Reminder: Friday, March 5 at 2:00 PM EST',
+      '2027-03-05T12:00 Reminder: Friday, March 5 at 2:00 PM EST',
+      '2027-03-05T13:00 Reminder: Friday, March 5 at 4:00 PM EST',
+    ]);
+  });
+
+  it('waits for the morning when its planned time falls into quiet hours that were changed, if the session is later', async () => {
+    unsafeSetNow(at('2027-03-01T10:00'));
+    const client = await addClient(clinic);
+    await book(clinic, therapistId, [client], at('2027-03-05T20:00'));
+    await book(clinic, therapistId, [client], at('2027-03-05T08:30'));
+    await jobs.runDue();
+    await clinic.asJob((scope) =>
+      changePolicies(scope, 1, { ...POLICIES, quietUntil: '09:00', quietFrom: '18:00' }),
+    );
+    await jobs.liveUntil(at('2027-03-06T00:00'), nextDue(clinic));
+    expect(received().filter((line) => line.includes('Reminder'))).toEqual([
+      '2027-03-03T09:00 Reminder: Friday, March 5 at 8:30 AM EST',
+      '2027-03-04T09:00 Reminder: Friday, March 5 at 8:30 AM EST',
+      '2027-03-04T09:00 Reminder: Friday, March 5 at 8:00 PM EST',
+      '2027-03-05T09:00 Reminder: Friday, March 5 at 8:00 PM EST',
+      '2027-03-05T18:00 Reminder: Friday, March 5 at 8:00 PM EST',
+    ]);
   });
 
   it('is late in the quiet hours and not sent at all when the session begins before they end', async () => {

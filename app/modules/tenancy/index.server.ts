@@ -16,6 +16,7 @@ export { readCancellationHours } from './read-cancellation-hours.server.ts';
 
 export { readServices } from './read-services.server.ts';
 export type { ClinicService } from './read-services.server.ts';
+export { readTimeOffAtOnce } from './read-time-off-at-once.server.ts';
 export { readCriticalIsGate } from './read-critical-is-gate.server.ts';
 export { readMessageSettings } from './read-message-settings.server.ts';
 export type { MessageSettings } from './read-message-settings.server.ts';

@@ -1,5 +1,6 @@
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import type { MessageKey } from '#app/platform/i18n/index.ts';
+import type { PlainKey } from '#app/platform/i18n/t.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useFrame } from '#app/ui/frame.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -15,7 +16,7 @@ const SAME_AS = new Map([
 ]);
 
 /** Failures that have words of their own, by the code of their answer. */
-const CODED = new Map<string, { title?: MessageKey; text: MessageKey }>([
+const CODED = new Map<string, { title?: PlainKey; text: PlainKey }>([
   ['clinic-suspended', { title: 'shell.suspendedTitle', text: 'shell.suspended' }],
   ['not-your-page', { text: 'shell.errorNotYourPage' }],
   ['not-kept', { title: 'shell.notKeptTitle', text: 'shell.notKept' }],

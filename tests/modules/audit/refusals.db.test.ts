@@ -49,6 +49,7 @@ import {
   readProfile,
 } from '#app/modules/setup/profiles/index.server.ts';
 import type { ProfileAnswers } from '#app/modules/setup/profiles/profile.schema.ts';
+import { changeClinic, changePolicies } from '#app/modules/setup/policies/index.server.ts';
 import type { ActName } from '#app/platform/acts.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { askTimeOff, decideTimeOff, enterTimeOff } from '#app/modules/setup/time-off/index.server.ts';
@@ -153,6 +154,16 @@ const PLACE = {
   phone: '+12125550123',
   zone: 'America/New_York',
   state: 'NY' as const,
+};
+const FACTS = { messageSenderName: 'Office', phone: '+12125550100', weekStartsOn: 1 } as const;
+const POLICIES = {
+  cancellationPolicyHours: 48,
+  reminderHours: [24],
+  quietFrom: '20:00',
+  quietUntil: '09:00',
+  pastEntryDays: 7,
+  criticalIsGate: false,
+  timeOffAtOnce: true,
 };
 const SERVICE = {
   name: 'Sensory group',
@@ -569,6 +580,13 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
     },
   },
   'permission.use': null,
+  'clinic.change': {
+    'an earlier version': async () =>
+      managing('stale', (scope) => changeClinic(scope, 0, { ...FACTS, name: clinic.staffMarker })),
+  },
+  'clinic.change-policies': {
+    'an earlier version': async () => managing('stale', (scope) => changePolicies(scope, 0, POLICIES)),
+  },
   'service.add': {
     'a name that another one has': async () => {
       const name = `${clinic.staffMarker} ${await newService(clinic)}`;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ALLOWED_VARIABLES, clinicalWordsIn, lintMessage } from '#tests/support/message-lint.ts';
+import { clinicalWordsIn } from '#app/modules/notifications/clinical-words.ts';
+import { ALLOWED_VARIABLES, lintMessage } from '#tests/support/message-lint.ts';
 
 const neutral = [
   '{{clinicName}}: you have an appointment on {{day}} at {{time}}. Reply Y to confirm, C to ask for another time.',

@@ -38,6 +38,7 @@ export interface FoundMember {
   readonly viewer: Viewer;
   readonly setupVersion: number;
   readonly weekStartsOn: WeekStart;
+  readonly clinicName: string;
 }
 
 export interface SignedIn {
@@ -61,7 +62,7 @@ const sessionColumns = {
 type SessionRow = { [K in keyof typeof sessionColumns]: (typeof sessionColumns)[K]['_']['data'] };
 
 /**
- * Finds the member of a session token, the version of the clinic's set-up and the first day of its weeks, in one query
+ * Finds the member of a session token, the version of the clinic's set-up, the first day of its weeks and its name, in one query
  * of the tenant's transaction. `touch` moves the idle limit. Refuses with `no-session`, `session-expired` (detail:
  * accountId, so that a posted form can be kept), `not-a-member` (a person who is signed in but has no active role in
  * this clinic) or `clinic-suspended` (a member whom nothing but the suspension keeps out). A clinic does not see the sessions
@@ -97,6 +98,7 @@ export async function authenticateMember(
     viewer: viewerOf({ ...row, lastSeenAt: seenAt }, row.displayName ?? row.accountName),
     setupVersion: row.setupVersion,
     weekStartsOn: row.weekStartsOn,
+    clinicName: row.clinicName,
   };
 }
 
@@ -108,6 +110,7 @@ const selectMember = statement<{ tenantId: string; tokenHash: string }>()((tx, {
       role: memberships.role,
       status: memberships.status,
       clinicStatus: tenants.status,
+      clinicName: tenants.name,
       displayName: memberships.displayName,
       therapistId: therapists.id,
       setupVersion: clinicSettings.setupVersion,

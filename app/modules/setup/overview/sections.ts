@@ -74,6 +74,18 @@ export const SECTIONS: readonly Section[] = [
     hint: 'setup.timeOffHint',
     href: paths.timeOffRequests,
   },
+  {
+    id: 'clinic',
+    title: 'policies.clinicTitle',
+    hint: 'setup.clinicHint',
+    href: paths.clinicFacts,
+  },
+  {
+    id: 'policies',
+    title: 'policies.policiesTitle',
+    hint: 'setup.policiesHint',
+    href: paths.policies,
+  },
   { id: 'permissions', title: 'setup.permissions', hint: 'setup.permissionsHint', href: paths.permissions },
 ];
 

@@ -3,6 +3,7 @@ import { timeOff, timeOffRequests } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { reviewTouched } from '#app/modules/scheduling/coming/index.server.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
+import { readTimeOffAtOnce } from '#app/modules/tenancy/index.server.ts';
 import { sessionsIn } from '#app/modules/setup/timetable/contradictions.ts';
 import { lockTimetable } from '#app/modules/setup/timetable/index.server.ts';
 import {
@@ -16,20 +17,23 @@ import {
 
 export interface TimeOffInput extends TypedAway {
   readonly kind: TimeOffKind;
+  /** The mark of the touched sessions that whoever asks has seen. */
+  readonly seen?: string | undefined;
 }
 
 export type AskRefusal = 'unknown-therapist' | 'invalid' | 'asked-already';
 
 /**
- * Asks for time off in the name of a therapist: nobody is away before an administrator approves. Refuses with `invalid` and
- * the faults by field, and with `asked-already` when the very same is asked for or approved.
+ * Asks for time off in the name of a therapist: nobody is away before an administrator approves, unless the clinic's policy
+ * is that it holds at once. Refuses with `invalid` and the faults by field, with `asked-already` when the very same is asked
+ * for or approved, and, where it would hold at once, as `enterTimeOff` does.
  */
 export function askTimeOff(
   scope: Scope,
   therapistId: string,
   input: TimeOffInput,
 ): Promise<null | Refusal<AskRefusal | 'touches-sessions'>> {
-  return recordTimeOff(scope, therapistId, input, 'requested');
+  return recordTimeOff(scope, therapistId, input, 'time-off.ask');
 }
 
 /**
@@ -39,28 +43,36 @@ export function askTimeOff(
 export function enterTimeOff(
   scope: Scope,
   therapistId: string,
-  input: TimeOffInput & { readonly seen?: string | undefined },
+  input: TimeOffInput,
 ): Promise<null | Refusal<AskRefusal | 'touches-sessions'>> {
-  return recordTimeOff(scope, therapistId, input, 'approved');
+  return recordTimeOff(scope, therapistId, input, 'time-off.enter');
 }
 
 async function recordTimeOff(
   scope: Scope,
   therapistId: string,
-  input: TimeOffInput & { readonly seen?: string | undefined },
-  state: 'requested' | 'approved',
+  input: TimeOffInput,
+  action: 'time-off.ask' | 'time-off.enter',
 ): Promise<null | Refusal<AskRefusal | 'touches-sessions'>> {
-  const named =
-    state === 'requested' ? ({ action: 'time-off.ask' } as const) : ({ action: 'time-off.enter' } as const);
+  const named = { action };
   const timetable = await lockTimetable(scope, therapistId);
   const resource = { type: 'therapist' as const, ...(timetable === null ? {} : { id: therapistId }) };
   if (timetable === null) return scope.refuse({ ...named, resource }, 'unknown-therapist');
   const { zone, today, sessions, therapist } = timetable;
+  const isEntered = action === 'time-off.enter';
+  const state = isEntered || (await readTimeOffAtOnce(scope)) ? 'approved' : 'requested';
   const read = readAway(input, today);
   const bare = { ...named, resource, detail: { therapist: therapist.name } };
   if (read.away === null) return scope.refuse(bare, 'invalid', { errors: read.errors });
   const request = { kind: input.kind, ...read.away };
-  const act = { ...bare, detail: { ...bare.detail, timeOff: awayInWords(request) } };
+  const act = {
+    ...bare,
+    detail: {
+      ...bare.detail,
+      timeOff: awayInWords(request),
+      ...(isEntered || state === 'requested' ? {} : { status: { from: 'requested', to: state } }),
+    },
+  };
   if (await isThereAlready(scope, therapistId, read.away)) return scope.refuse(act, 'asked-already');
   if (state === 'approved') {
     const times = stretchesOf(request, zone).map(({ startsAt, endsAt }) => ({
@@ -73,7 +85,8 @@ async function recordTimeOff(
   const by = scope.actor.kind === 'member' ? scope.actor.accountId : null;
   if (by === null) throw new Error('Only a member asks for time off.');
   const id = scope.newId();
-  const decision = state === 'requested' ? {} : { decidedBy: by, decidedAt: scope.now };
+  // Where the policy decided, nobody did.
+  const decision = state === 'requested' ? {} : { decidedBy: isEntered ? by : null, decidedAt: scope.now };
   await scope.tx.insert(timeOffRequests).values({
     ...request,
     ...decision,

@@ -4,6 +4,8 @@ import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { askTimeOffForm } from '#app/modules/setup/time-off/forms.ts';
 import { askTimeOff } from '#app/modules/setup/time-off/index.server.ts';
 import { readTimetable } from '#app/modules/setup/timetable/index.server.ts';
+import { touchedOf } from '#app/modules/scheduling/coming/ui/touched-sessions.tsx';
+import { readTimeOffAtOnce } from '#app/modules/tenancy/index.server.ts';
 import { TimeOffForm } from '#app/modules/setup/time-off/ui/time-off-form.tsx';
 import { wordErrors, type FieldFaults } from '#app/platform/forms/error-codes.ts';
 import { formatZoneName } from '#app/platform/i18n/format.ts';
@@ -17,21 +19,27 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 /** A therapist asks for time off. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'time-off.ask' }, async ({ scope }) => {
-    const timetable = await readTimetable(scope, scope.actor.therapistId ?? '');
-    return timetable === null ? notFound() : { today: timetable.today, zone: timetable.zone };
+    const [timetable, isAtOnce] = await Promise.all([
+      readTimetable(scope, scope.actor.therapistId ?? ''),
+      readTimeOffAtOnce(scope),
+    ]);
+    return timetable === null ? notFound() : { today: timetable.today, zone: timetable.zone, isAtOnce };
   });
 
 export const action = (args: ActionFunctionArgs) =>
   inTenant(args, { can: 'time-off.ask', form: askTimeOffForm }, async ({ scope, form, reject }) => {
     const done = await askTimeOff(scope, scope.actor.therapistId ?? '', form);
-    if (!isRefusal(done)) return seeOther(paths.myTimeOff(scope.tenant.slug), 'time-off-asked');
+    if (!isRefusal(done)) {
+      const flash = (await readTimeOffAtOnce(scope)) ? 'time-off-entered' : 'time-off-asked';
+      return seeOther(paths.myTimeOff(scope.tenant.slug), flash);
+    }
     switch (done.refused) {
       case 'unknown-therapist':
         return notFound();
       case 'invalid':
         return reject(done.detail['errors'] as FieldFaults<'timetable'>);
       default:
-        return reject({ '': done.refused });
+        return reject({ '': done.refused }, done.detail);
     }
   });
 
@@ -39,13 +47,15 @@ export default function AskTimeOff() {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const { today, zone } = useLoaderData<typeof loader>();
+  const { today, zone, isAtOnce } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = wordErrors(t, askTimeOffForm, refused?.errors);
   return (
     <ClinicPage
       title={t('timetable.askTitle')}
-      lead={t('timetable.askLead', { zone: formatZoneName(locale, zone) })}
+      lead={t(isAtOnce ? 'timetable.askAtOnceLead' : 'timetable.askLead', {
+        zone: formatZoneName(locale, zone),
+      })}
       width="narrow"
       before={<BackLink href={paths.myTimeOff(clinic)}>{t('timetable.myTimeOff')}</BackLink>}
       errors={errors}
@@ -53,9 +63,9 @@ export default function AskTimeOff() {
       <TimeOffForm
         errors={errors}
         refused={refused}
-        asked={null}
+        asked={touchedOf(refused)}
         today={today}
-        button={t('timetable.send')}
+        button={t(isAtOnce ? 'timetable.enter' : 'timetable.send')}
       />
     </ClinicPage>
   );

@@ -37,6 +37,7 @@ export default function MyTimeOff() {
       before={<BackLink href={paths.myDay(clinic)}>{t('myDay.title')}</BackLink>}
       flashes={{
         'time-off-asked': t('timetable.doneAsked'),
+        'time-off-entered': t('timetable.doneAskedAtOnce'),
         'time-off-withdrawn': t('timetable.doneWithdrawn'),
         'why-already-decided': t('timetable.error_already-decided'),
       }}

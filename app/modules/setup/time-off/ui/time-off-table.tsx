@@ -79,7 +79,12 @@ export function TimeOffFacts({ request }: { request: TimeOffRequest }) {
         { label: t('timetable.askedOn'), value: by(request.requestedBy, request.requestedAt) },
         ...(request.decidedAt === null
           ? []
-          : [{ label: t('timetable.decided'), value: by(request.decidedBy, request.decidedAt) }]),
+          : [
+              {
+                label: t('timetable.decided'),
+                value: by(request.decidedBy ?? t('timetable.byPolicy'), request.decidedAt),
+              },
+            ]),
         ...(request.declineReason === null
           ? []
           : [{ label: t('timetable.reason'), value: request.declineReason }]),

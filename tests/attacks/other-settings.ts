@@ -1,0 +1,40 @@
+import { changePolicies, readSettings } from '#app/modules/setup/policies/index.server.ts';
+import { policiesAsFields } from '#app/modules/setup/policies/settings-as-fields.ts';
+import { newId } from '#app/platform/new-id.ts';
+import type { Fields } from '#tests/support/site.ts';
+import type { AttackedClinic } from './attacked-clinic.ts';
+
+const other = (answer: string) => (answer === 'yes' ? 'no' : 'yes');
+
+/** Posts of the clinic's settings that change every one of them. */
+export async function otherClinicFacts(clinic: AttackedClinic): Promise<Fields> {
+  const { weekStartsOn, rowVersion } = await clinic.asJob(readSettings);
+  return {
+    name: `Clinic ${newId()}`,
+    messageSenderName: `Office ${newId()}`,
+    phone: `(212) 555-01${(rowVersion % 90) + 10}`,
+    weekStartsOn: weekStartsOn === 7 ? '1' : '7',
+    rowVersion,
+  };
+}
+
+export async function otherPolicies(clinic: AttackedClinic): Promise<Fields> {
+  const settings = await clinic.asJob(async (scope) => {
+    const { pastEntryDays, rowVersion, ...policies } = await readSettings(scope);
+    // The first change also adds the version that held before, every later one its own alone.
+    await changePolicies(scope, rowVersion, { ...policies, pastEntryDays: (pastEntryDays % 100) + 15 });
+    return readSettings(scope);
+  });
+  const { cancellationPolicyHours, pastEntryDays, criticalIsGate, timeOffAtOnce } =
+    policiesAsFields(settings);
+  return {
+    cancellationPolicyHours: String((Number(cancellationPolicyHours) % 100) + 1),
+    reminderHours: `${(settings.rowVersion % 100) + 100}, 24`,
+    opens: settings.quietUntil === '09:00' ? '8 am' : '9',
+    closes: settings.quietFrom === '18:00' ? '9 pm' : '6',
+    pastEntryDays: String((Number(pastEntryDays) % 100) + 15),
+    criticalIsGate: other(criticalIsGate),
+    timeOffAtOnce: other(timeOffAtOnce),
+    rowVersion: settings.rowVersion,
+  };
+}
