@@ -179,7 +179,8 @@ async function letIn<T, F extends AnyForm | undefined, R>(
       await spending;
       const actor = scope.actor as Member;
       const grant = grantFor(actor.role, door.can);
-      if (viewer !== undefined) fillFrame(args, { ...tenant, name: clinicName, weekStartsOn }, actor, viewer, token, at);
+      if (viewer !== undefined)
+        fillFrame(args, { ...tenant, name: clinicName, weekStartsOn }, actor, viewer, token, at);
       if (grant === null) {
         scope.audit({ action: 'permission.use', resource: { type: door.can }, outcome: 'denied' });
         return forbidden();

@@ -28,7 +28,7 @@ export async function changePolicies(
   if (fields.length === 0) return null;
   await tx
     .update(clinicSettings)
-    .set({ ...policies, rowVersion: rowVersion + 1, updatedAt: scope.now })
+    .set({ ...policiesOf(policies), rowVersion: rowVersion + 1, updatedAt: scope.now })
     .where(eq(clinicSettings.tenantId, tenant.id));
   const [last] = await tx
     .select({ version: max(policyVersions.version) })

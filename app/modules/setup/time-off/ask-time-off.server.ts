@@ -33,7 +33,7 @@ export function askTimeOff(
   therapistId: string,
   input: TimeOffInput,
 ): Promise<null | Refusal<AskRefusal | 'touches-sessions'>> {
-  return recordTimeOff(scope, therapistId, input, 'time-off.ask');
+  return recordTimeOff(scope, therapistId, input, { action: 'time-off.ask' });
 }
 
 /**
@@ -45,21 +45,20 @@ export function enterTimeOff(
   therapistId: string,
   input: TimeOffInput,
 ): Promise<null | Refusal<AskRefusal | 'touches-sessions'>> {
-  return recordTimeOff(scope, therapistId, input, 'time-off.enter');
+  return recordTimeOff(scope, therapistId, input, { action: 'time-off.enter' });
 }
 
 async function recordTimeOff(
   scope: Scope,
   therapistId: string,
   input: TimeOffInput,
-  action: 'time-off.ask' | 'time-off.enter',
+  named: { readonly action: 'time-off.ask' | 'time-off.enter' },
 ): Promise<null | Refusal<AskRefusal | 'touches-sessions'>> {
-  const named = { action };
   const timetable = await lockTimetable(scope, therapistId);
   const resource = { type: 'therapist' as const, ...(timetable === null ? {} : { id: therapistId }) };
   if (timetable === null) return scope.refuse({ ...named, resource }, 'unknown-therapist');
   const { zone, today, sessions, therapist } = timetable;
-  const isEntered = action === 'time-off.enter';
+  const isEntered = named.action === 'time-off.enter';
   const state = isEntered || (await readTimeOffAtOnce(scope)) ? 'approved' : 'requested';
   const read = readAway(input, today);
   const bare = { ...named, resource, detail: { therapist: therapist.name } };
