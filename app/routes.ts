@@ -107,6 +107,8 @@ export default [
   staffAct('sign-out'),
   staffAct('second-factor'),
   staffAct('unlocking'),
+  route('c/:clinic/admin/users/:id/edit', 'routes/clinic/admin/staff-edit.tsx'),
+  staffAct('role'),
   staffAct('deactivation'),
   staffAct('reactivation'),
 
