@@ -112,7 +112,7 @@ const en = {
   'value_role-required': 'no other role was chosen',
   value_admin: 'Administrator',
   value_billing: 'Billing',
-  value_receptionist: 'Reception',
+  value_receptionist: 'Receptionist',
   value_therapist: 'Therapist',
   value_oneself: 'it was the person themself',
   'value_no-provider': 'the identity provider has no admin interface',
