@@ -16,6 +16,7 @@ export const paths = {
   confirmIdentity: '/session/confirm',
   clinics: '/clinics',
   account: '/account',
+  endOwnSessions: '/account/session-end',
   clinic: (clinic: string) => `/c/${clinic}`,
   keptForm: (clinic: string, id: string) => `/c/${clinic}/kept/${id}`,
   today: (clinic: string) => `/c/${clinic}/today`,

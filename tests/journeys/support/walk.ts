@@ -12,6 +12,7 @@ export const WITHOUT_PAGE = new Set([
   '/sign-in/callback',
   '/session/confirm',
   '/session/extend',
+  '/account/session-end',
   '/back-channel-logout',
   '/c/:clinic',
   '/c/:clinic/kept/:form',

@@ -17,6 +17,7 @@ export {
   readMyClinics,
   type EndAtProvider,
 } from './sessions.server.ts';
+export { endOtherSessions, readOwnSessions } from './own-sessions.server.ts';
 export { startSession } from './start-session.server.ts';
 export { hasFreshProof } from './has-fresh-proof.server.ts';
 export { hashSessionToken, idleSince } from './session-token.server.ts';
