@@ -51,29 +51,31 @@ export default function Account() {
         'sessions-ended': t('shell.sessionsEnded'),
       }}
     >
-      <PostForm boost={false}>
-        <Radios
-          name="locale"
-          label={t('shell.language')}
-          value={locale}
-          choices={[
-            { value: 'en', label: t('shell.english') },
-            { value: 'es', label: t('shell.spanish') },
-          ]}
-        />
-        <Radios
-          name="theme"
-          label={t('shell.theme')}
-          value={theme}
-          choices={[
-            { value: 'system', label: t('shell.themeSystem') },
-            { value: 'light', label: t('shell.themeLight') },
-            { value: 'dark', label: t('shell.themeDark') },
-          ]}
-        />
-        <Button>{t('common.save')}</Button>
-      </PostForm>
-      <OwnSessions sessions={sessions} />
+      <div className="stack stack--wide">
+        <PostForm boost={false}>
+          <Radios
+            name="locale"
+            label={t('shell.language')}
+            value={locale}
+            choices={[
+              { value: 'en', label: t('shell.english') },
+              { value: 'es', label: t('shell.spanish') },
+            ]}
+          />
+          <Radios
+            name="theme"
+            label={t('shell.theme')}
+            value={theme}
+            choices={[
+              { value: 'system', label: t('shell.themeSystem') },
+              { value: 'light', label: t('shell.themeLight') },
+              { value: 'dark', label: t('shell.themeDark') },
+            ]}
+          />
+          <Button>{t('common.save')}</Button>
+        </PostForm>
+        <OwnSessions sessions={sessions} />
+      </div>
     </PlainPage>
   );
 }

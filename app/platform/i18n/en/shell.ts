@@ -52,6 +52,7 @@ export const shell = {
   themeDark: 'Dark',
   preferencesSaved: 'Your preferences are saved.',
   sessionsHeading: 'Where you are signed in',
+  sessionBegan: 'Signed in {ago}',
   sessionHere: 'This device',
   endOthers: 'End all others',
   sessionsEnded: 'Ended. Signing in again there needs the password.',

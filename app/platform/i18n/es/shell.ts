@@ -55,6 +55,7 @@ export const shell: AreaIn<typeof en> = {
   themeDark: 'Oscura',
   preferencesSaved: 'Sus preferencias están guardadas.',
   sessionsHeading: 'Dónde tiene la sesión abierta',
+  sessionBegan: 'Sesión iniciada {ago}',
   sessionHere: 'Este dispositivo',
   endOthers: 'Cerrar todas las demás',
   sessionsEnded: 'Se cerró. Para volver a entrar allí hará falta la contraseña.',

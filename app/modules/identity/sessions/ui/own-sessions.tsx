@@ -18,6 +18,7 @@ export function OwnSessions({ sessions }: { sessions: readonly OwnSession[] }) {
   const t = useT();
   const locale = useLocale();
   const ago = (minutes: number) => formatMinutesAgo(locale, minutes);
+  const began = (minutes: number) => t('shell.sessionBegan', { ago: ago(minutes) });
   const others = sessions.filter(({ isHere }) => !isHere);
   const end = (session: string, label: string, of?: string) => (
     <PostForm action={paths.endOwnSessions} boost={false}>
@@ -32,7 +33,7 @@ export function OwnSessions({ sessions }: { sessions: readonly OwnSession[] }) {
       key: 'began',
       header: t('staff.startedAt'),
       rowHeader: true,
-      cell: ({ startedMinutesAgo }) => ago(startedMinutesAgo),
+      cell: ({ startedMinutesAgo }) => began(startedMinutesAgo),
     },
     {
       key: 'used',
@@ -41,17 +42,20 @@ export function OwnSessions({ sessions }: { sessions: readonly OwnSession[] }) {
     },
   ];
   return (
-    <Card heading={t('shell.sessionsHeading')} flush>
+    <Card
+      heading={t('shell.sessionsHeading')}
+      actions={others.length > 1 ? end('others', t('shell.endOthers')) : undefined}
+      flush
+    >
       <DataTable
         caption={t('staff.sessionsCaption')}
         columns={columns}
         rows={sessions}
         rowKey={({ id }) => id}
         rowActions={({ id, isHere, startedMinutesAgo }) =>
-          isHere ? null : end(id, t('staff.end'), ago(startedMinutesAgo))
+          isHere ? null : end(id, t('staff.end'), began(startedMinutesAgo))
         }
       />
-      {others.length > 1 ? end('others', t('shell.endOthers')) : null}
     </Card>
   );
 }
