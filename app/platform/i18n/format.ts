@@ -127,7 +127,7 @@ export function formatPercent(locale: Locale, percent: number): string {
   return formatNumber(locale, percent / 100, { style: 'percent', maximumFractionDigits: 0 });
 }
 
-/** Words how long ago something was, in minutes or whole hours: "5 minutes ago", "now". */
+/** Words how long ago something was, in minutes or whole hours: "5 minutes ago", "this minute". */
 export function formatMinutesAgo(locale: Locale, minutes: number): string {
   const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   return minutes < 60
