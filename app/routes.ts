@@ -21,6 +21,7 @@ export default [
   index('routes/public/index.tsx'),
   route('clinics', 'routes/auth/clinics.tsx'),
   route('account', 'routes/auth/account.tsx'),
+  route('account/session-end', 'routes/auth/end-own-sessions.tsx'),
   route('sign-in', 'routes/auth/sign-in.tsx'),
   route('sign-in/callback', 'routes/auth/sign-in-callback.tsx'),
   route('sign-out', 'routes/auth/sign-out.tsx'),
@@ -120,6 +121,8 @@ export default [
   staffAct('sign-out'),
   staffAct('second-factor'),
   staffAct('unlocking'),
+  route('c/:clinic/admin/users/:id/edit', 'routes/clinic/admin/staff-edit.tsx'),
+  staffAct('role'),
   staffAct('deactivation'),
   staffAct('reactivation'),
 

@@ -16,6 +16,7 @@ export const paths = {
   confirmIdentity: '/session/confirm',
   clinics: '/clinics',
   account: '/account',
+  endOwnSessions: '/account/session-end',
   clinic: (clinic: string) => `/c/${clinic}`,
   keptForm: (clinic: string, id: string) => `/c/${clinic}/kept/${id}`,
   today: (clinic: string) => `/c/${clinic}/today`,
@@ -99,8 +100,10 @@ export const paths = {
   staffAct: (
     clinic: string,
     id: string,
-    act: 'sign-out' | 'session-end' | 'second-factor' | 'unlocking' | 'deactivation' | 'reactivation',
+    act:
+      'sign-out' | 'session-end' | 'second-factor' | 'unlocking' | 'role' | 'deactivation' | 'reactivation',
   ) => `/c/${clinic}/admin/users/${id}/${act}`,
+  editMember: (clinic: string, id: string) => `/c/${clinic}/admin/users/${id}/edit`,
   endSessionOf: (clinic: string, id: string, session: string) =>
     `/c/${clinic}/admin/users/${id}/session-end?session=${session}`,
   locations: (clinic: string) => `/c/${clinic}/admin/locations`,

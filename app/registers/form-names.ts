@@ -52,6 +52,8 @@ export const FORM_NAMES: readonly FormName[] = [
   name(paths.staffAct(clinic, id, 'session-end'), 'End of a session', 'Cierre de una sesión'),
   name(paths.staffAct(clinic, id, 'second-factor'), 'Second factor', 'Segundo factor'),
   name(paths.staffAct(clinic, id, 'unlocking'), 'Lifting a lock', 'Levantamiento de un bloqueo'),
+  name(paths.editMember(clinic, id), 'Details of a person', 'Datos de una persona'),
+  name(paths.staffAct(clinic, id, 'role'), 'Role of a person', 'Función de una persona'),
   name(
     paths.staffAct(clinic, id, 'deactivation'),
     'Deactivation of a person',

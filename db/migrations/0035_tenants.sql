@@ -34,7 +34,7 @@ CREATE FUNCTION app.clinic_use(OUT locations integer, OUT therapists integer, OU
   SELECT
     (SELECT count(*)::integer FROM locations WHERE tenant_id = app.tenant() AND is_active),
     (SELECT count(*)::integer FROM therapists t JOIN memberships m ON m.tenant_id = t.tenant_id AND m.id = t.membership_id
-      WHERE t.tenant_id = app.tenant() AND m.status = 'active'),
+      WHERE t.tenant_id = app.tenant() AND m.status = 'active' AND m.role = 'therapist'),
     (SELECT count(*)::integer FROM clients WHERE tenant_id = app.tenant() AND status = 'active')
 $$;
 --> statement-breakpoint

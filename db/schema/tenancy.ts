@@ -1,16 +1,5 @@
 import { sql } from 'drizzle-orm';
-import {
-  boolean,
-  check,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  unique,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { WeekStart } from '#app/platform/week.ts';
 import {
   belongsTo,
@@ -95,38 +84,6 @@ export const clinicSettings = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     check('clinic_settings_past_entry', sql.raw('past_entry_days between 0 and 366')),
     check('clinic_settings_week', sql.raw('week_starts_on in (1, 7)')),
-  ],
-);
-
-/** The settings of which every change is kept as a version. */
-export type Policies = Pick<
-  typeof clinicSettings.$inferSelect,
-  | 'cancellationPolicyHours'
-  | 'reminderHours'
-  | 'quietFrom'
-  | 'quietUntil'
-  | 'pastEntryDays'
-  | 'criticalIsGate'
-  | 'timeOffAtOnce'
->;
-
-/** The policies as they were from an instant on, until the next version; rows are only added. */
-export const policyVersions = pgTable(
-  'policy_versions',
-  {
-    tenantId: tenantId().references(() => tenants.id),
-    id: id(),
-    /** From 1 on, without a gap. */
-    version: integer('version').notNull(),
-    inForceFrom: instant('in_force_from').notNull(),
-    /** The account of whoever made it; null for those with which the clinic began. */
-    changedBy: uuid('changed_by'),
-    /** A policy that did not exist yet is absent. */
-    policies: jsonb('policies').$type<Partial<Policies>>().notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.tenantId, t.id] }),
-    unique('policy_versions_version').on(t.tenantId, t.version),
   ],
 );
 
@@ -292,8 +249,6 @@ export const cacheVersions = pgTable(
 plain(tenants, 'Names a clinic, which is public, and says what it has bought.');
 
 plain(clinicSettings, 'The clinic’s own set-up, printed in its messages.');
-
-plain(policyVersions, 'The clinic’s own policies, who changed them and when.');
 
 plain(locations, 'A place that is open to the public.');
 

@@ -15,7 +15,7 @@ import { askTimeOff, enterTimeOff, readTimeOffOf } from '#app/modules/setup/time
 import { addOtherDay } from '#app/modules/setup/timetable/index.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
-import type { Scope } from '#db/tenant.server.ts';
+import type { Role, Scope } from '#db/tenant.server.ts';
 import type { TestMember } from '#tests/support/database.ts';
 import { answer, begin, childAnswers, specialization } from '../modules/intake/intake-world.ts';
 import { startSession } from '#tests/support/site.ts';
@@ -70,7 +70,7 @@ export interface AttackedClinic extends WorkingClinic {
   newKeptForm(owner: TestMember): Promise<string>;
   newestAuditEvent(): Promise<string>;
   /** A member of staff with a session: the ids of the two. */
-  newColleague(status?: 'disabled'): Promise<{ id: string; session: string }>;
+  newColleague(status?: 'disabled', role?: Role): Promise<{ id: string; session: string }>;
   /** One day off, of the author: the id of the request. */
   newTimeOff(state: 'requested' | 'approved', day: string): Promise<string>;
   /** A date on which the author does not work. */
@@ -239,8 +239,8 @@ export async function makeAttackedClinic(): Promise<AttackedClinic> {
       if (id === null) throw new Error('The form was not kept.');
       return id;
     },
-    async newColleague(status) {
-      const colleague = await clinic.member('billing', `${staffMarker} Colleague`);
+    async newColleague(status, role = 'billing') {
+      const colleague = await clinic.member(role, `${staffMarker} Colleague`, false);
       const { membershipId: id, sessionId: session } = colleague;
       if (status !== undefined)
         await clinic.asJob(({ tx }) => tx.update(memberships).set({ status }).where(eq(memberships.id, id)));

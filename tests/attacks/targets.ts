@@ -129,11 +129,11 @@ const entry = (
 });
 
 /** An act on a member of staff who is signed in somewhere. */
-const onColleague = (status?: 'disabled'): Target => ({
+const onColleague = (status?: 'disabled', typed: object = {}): Target => ({
   as: 'admin',
   prepare: async (clinic) => {
     const { id } = await clinic.newColleague(status);
-    return { params: { id }, fields: { rowVersion: 1 } };
+    return { params: { id }, fields: { rowVersion: 1, ...typed } };
   },
 });
 
@@ -563,6 +563,11 @@ export const TARGETS: Readonly<Record<string, Target>> = {
   '/c/:clinic/admin/users/:id/sign-out': onColleague(),
   '/c/:clinic/admin/users/:id/second-factor': onColleague(),
   '/c/:clinic/admin/users/:id/unlocking': onColleague(),
+  '/c/:clinic/admin/users/:id/edit': onColleague(undefined, {
+    name: 'Ruth Calder',
+    email: 'ruth.calder@example.test',
+  }),
+  '/c/:clinic/admin/users/:id/role': onColleague(undefined, { role: 'receptionist' }),
   '/c/:clinic/admin/users/:id/deactivation': onColleague(),
   '/c/:clinic/admin/users/:id/reactivation': onColleague('disabled'),
   '/c/:clinic/admin/users/:id/profile': {

@@ -306,6 +306,7 @@ describe('views and functions', () => {
        and has_function_privilege('clinic_app', p.oid, 'execute') order by 1`,
     );
     expect(open.map((fn) => fn.name)).toEqual([
+      'change_role',
       'clinic_use',
       'end_sessions',
       'hold_setup',

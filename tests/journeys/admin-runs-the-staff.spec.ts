@@ -11,7 +11,7 @@ const WHERE = {
   script: { clinic: '/c/lakeside', administrator: 'lakesideAdmin', therapist: 'lakesideTherapist' },
 } as const;
 
-test('the administrator ends a colleague’s sessions, asks for a second factor, deactivates and reactivates', async ({
+test('the administrator ends a colleague’s sessions, changes name and role, deactivates and reactivates', async ({
   page,
   browser,
   faults,
@@ -83,6 +83,40 @@ test('the administrator ends a colleague’s sessions, asks for a second factor,
     await theirs.waitForURL(isThere);
     await page.reload();
     await expect(page.getByText('Set up', { exact: true })).toBeVisible();
+  });
+
+  await test.step('the name is changed, and of two changes at a time the second shows both', async () => {
+    await page.goto(member);
+    await page.getByRole('link', { name: 'Change name' }).click();
+    await checkAccessibility();
+    const second = await page.context().newPage();
+    await second.goto(page.url());
+    await second.getByLabel('Name', { exact: true }).fill(`${name} Jr`);
+    await second.getByRole('button', { name: 'Save' }).click();
+    await expect(second.getByText('Saved.').first()).toBeVisible();
+    await second.close();
+    await page.getByLabel('Name', { exact: true }).fill(name);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText(`${name} Jr`).first()).toBeVisible();
+    await checkAccessibility();
+    await page.getByRole('button', { name: 'Save my version' }).click();
+    await expect(success.getByText('Saved.')).toBeVisible();
+  });
+
+  await test.step('another role says what it touches, and is there at the next sign-in', async () => {
+    await page.getByRole('link', { name: 'Change role' }).click();
+    await expect(page.getByRole('heading', { name: 'Coming sessions with this person' })).toBeVisible();
+    await checkAccessibility();
+    await page.getByRole('button', { name: 'Change the role' }).click();
+    await expect(page.getByText('Choose another role').first()).toBeVisible();
+    await page.getByLabel('Reception').check();
+    await page.getByRole('button', { name: 'Change the role' }).click();
+    await expect(success.getByText('The role is changed. All sessions have ended.')).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Coming sessions with this person' })).toBeVisible();
+    await page.getByRole('link', { name: 'Change role' }).click();
+    await page.getByLabel('Therapist').check();
+    await page.getByRole('button', { name: 'Change the role' }).click();
+    await expect(success.getByText('The role is changed. All sessions have ended.')).toBeVisible();
   });
 
   await test.step('deactivating says what it touches, and shuts the clinic at once', async () => {

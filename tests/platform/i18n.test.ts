@@ -4,6 +4,7 @@ import {
   formatCivilDate,
   formatDay,
   formatList,
+  formatMinutesAgo,
   formatName,
   formatPercent,
   formatRange,
@@ -88,6 +89,27 @@ describe('dates and numbers', () => {
 
   it('keep a birth date on its own day in every zone', () => {
     expect(formatCivilDate('en', '2015-03-27')).toBe('March 27, 2015');
+  });
+
+  it('say how long ago something was', () => {
+    const ago = (locale: 'en' | 'es') =>
+      [0, 1, 59, 60, 119, 725].map((minutes) => formatMinutesAgo(locale, minutes));
+    expect(ago('en')).toEqual([
+      'this minute',
+      '1 minute ago',
+      '59 minutes ago',
+      '1 hour ago',
+      '1 hour ago',
+      '12 hours ago',
+    ]);
+    expect(ago('es')).toEqual([
+      'este minuto',
+      'hace 1 minuto',
+      'hace 59 minutos',
+      'hace 1 hora',
+      'hace 1 hora',
+      'hace 12 horas',
+    ]);
   });
 
   it('write lists, shares and names', () => {

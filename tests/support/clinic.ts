@@ -22,7 +22,7 @@ export interface TestClinic {
   readonly roomId: string;
   readonly serviceId: string;
   /** A member with this role; a therapist gets a profile, a licence in NY and the location. */
-  member(role: Role, name?: string): Promise<TestMember>;
+  member(role: Role, name?: string, hasProfile?: boolean): Promise<TestMember>;
   /** Runs `fn` as this member, or as a job. */
   as<T>(actor: Actor, fn: (scope: Scope) => Promise<T>): Promise<T>;
   asJob<T>(fn: (scope: Scope) => Promise<T>): Promise<T>;
@@ -85,7 +85,7 @@ export async function makeClinic(): Promise<TestClinic> {
     ...ids,
     as: (actor, fn) => withTenant(tenant, actor, COMMAND, fn),
     asJob,
-    async member(role, name = `${role} ${newId().slice(-4)}`) {
+    async member(role, name = `${role} ${newId().slice(-4)}`, hasProfile = role === 'therapist') {
       const member = {
         kind: 'member' as const,
         accountId: newId(),
@@ -93,7 +93,7 @@ export async function makeClinic(): Promise<TestClinic> {
         membershipId: newId(),
         role,
         displayName: name,
-        therapistId: role === 'therapist' ? newId() : null,
+        therapistId: hasProfile ? newId() : null,
         locationIds: [],
       };
       const at = new Date();

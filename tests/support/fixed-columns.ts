@@ -23,7 +23,8 @@ export const FIXED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   ],
   idempotency_keys: ['account_id', 'key', 'body_hash', 'created_at'],
   intakes: ['started_by', 'created_at'],
-  memberships: ['account_id', 'created_at'],
+  // A role is changed by app.change_role alone.
+  memberships: ['account_id', 'role', 'created_at'],
   remembered_locations: ['membership_id'],
   reshapings: ['subject', 'version'],
   supervisions: ['supervisor_id', 'supervisee_id', 'since'],

@@ -8,6 +8,7 @@ import {
   therapists,
   timeOff,
 } from '#db/schema/therapists.ts';
+import { TREATS } from '#app/modules/identity/sessions/index.server.ts';
 import { cachedBySetupEach } from '#app/modules/tenancy/index.server.ts';
 import type { Weekday } from '#app/platform/local-time.ts';
 import { readListsByTherapist } from '#app/modules/therapists/index.server.ts';
@@ -97,12 +98,12 @@ export const readTherapistTimes = cachedBySetupEach(async (scope, therapistIds) 
   return new Map(all.filter(([, times]) => Object.values(times).some(({ length }) => length > 0)));
 });
 
-/** Selects the hours of those who can be booked: whoever is not active, or whose membership is not, has none. */
+/** Selects the hours of those who can be booked: whoever is not active, or is no therapist any more, has none. */
 function worksHere({ tenantId, therapistId }: { tenantId: AnyPgColumn; therapistId: AnyPgColumn }): SQL {
   return sql`exists (select from ${therapists}
     join ${memberships} on ${memberships.tenantId} = ${therapists.tenantId} and ${memberships.id} = ${therapists.membershipId}
     where ${therapists.tenantId} = ${tenantId} and ${therapists.id} = ${therapistId}
-      and ${therapists.isActive} and ${memberships.status} = 'active')`;
+      and ${therapists.isActive} and ${TREATS})`;
 }
 
 /** Groups rows by date. They come in order of their dates; a day off has a row without times. */

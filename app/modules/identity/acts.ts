@@ -9,6 +9,8 @@ export const IDENTITY_ACTS = declareActs({
     words: 'audit.act_permission_use',
     on: Object.keys(PERMISSIONS) as [Permission, ...Permission[]],
   },
+  'staff.change': { words: 'audit.act_staff_change', on: ['member'] },
+  'staff.change-role': { words: 'audit.act_staff_change_role', on: ['member'] },
   'staff.deactivate': { words: 'audit.act_staff_deactivate', on: ['member'] },
   'staff.end-session': { words: 'audit.act_staff_end_session', on: ['member'] },
   'staff.reactivate': { words: 'audit.act_staff_reactivate', on: ['member'] },

@@ -121,8 +121,8 @@ export const PERMISSIONS = {
   'audit.read': { may: { admin: 'any' }, en: 'Read the audit trail', es: 'Leer el registro de auditoría' },
   'staff.manage': {
     may: { admin: 'any' },
-    en: 'See the staff, end their sessions, deactivate them',
-    es: 'Ver al personal, cerrar sus sesiones, desactivarlo',
+    en: 'See the staff, change them and their roles, end their sessions, deactivate them',
+    es: 'Ver al personal, modificar sus datos y funciones, cerrar sus sesiones, desactivarlo',
   },
   'clinic.manage': { may: { admin: 'any' }, en: 'Manage the clinic', es: 'Gestionar la clínica' },
 } as const satisfies Record<`${string}.${string}`, Rule>;

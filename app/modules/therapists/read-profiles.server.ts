@@ -11,6 +11,7 @@ import {
 } from '#db/schema/therapists.ts';
 import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { TREATS } from '#app/modules/identity/sessions/index.server.ts';
 import { cachedBySetup, readCacheVersion } from '#app/modules/tenancy/index.server.ts';
 import { formatName } from '#app/platform/i18n/format.ts';
 import { expertiseOf, type ExpertiseRow } from './expertise-of.ts';
@@ -58,13 +59,13 @@ export const readCachedSetUp = cachedBySetup(readSetUp);
 async function readSetUp(scope: Scope): Promise<readonly SetUpProfile[]> {
   const rows = await readRows(scope);
   const names = new Map(rows.taxonomy.map((row) => [row.id, row]));
-  return rows.people.map(({ membershipStatus, ...person }) => {
+  return rows.people.map(({ treats, ...person }) => {
     const { id } = person;
     const sites = rows.sites(id);
     return {
       ...person,
       fullName: formatName(person),
-      isActive: person.isActive && membershipStatus === 'active',
+      isActive: person.isActive && treats,
       specializations: rows
         .proficiencies(id)
         .flatMap(([specializationId, proficiencyLevel, yearsOfExperience]) => {
@@ -105,7 +106,7 @@ async function readRows(scope: Scope) {
         isAcceptingNewClients: therapists.isAcceptingNewClients,
         offersTelehealth: therapists.offersTelehealth,
         maxCaseload: therapists.maxCaseload,
-        membershipStatus: memberships.status,
+        treats: TREATS,
       })
       .from(therapists)
       .innerJoin(

@@ -127,6 +127,14 @@ export function formatPercent(locale: Locale, percent: number): string {
   return formatNumber(locale, percent / 100, { style: 'percent', maximumFractionDigits: 0 });
 }
 
+/** Words how long ago something was, in minutes or whole hours: "5 minutes ago", "this minute". */
+export function formatMinutesAgo(locale: Locale, minutes: number): string {
+  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  return minutes < 60
+    ? words.format(minutes === 0 ? 0 : -minutes, 'minute')
+    : words.format(-Math.floor(minutes / 60), 'hour');
+}
+
 /** Words a list: "ABA, CBT, and play therapy". */
 export function formatList(
   locale: Locale,

@@ -7,7 +7,7 @@ import { overrideMatch, selectTherapist } from '#app/modules/matching/choice/ind
 import { addAddendum, saveDraft } from '#app/modules/notes/writing/index.server.ts';
 import { cosignNote, signNote } from '#app/modules/notes/signing/index.server.ts';
 import { askToSendAgain, markTold } from '#app/modules/notifications/sending/index.server.ts';
-import { actOnColleague } from '#app/modules/identity/staff/index.server.ts';
+import { actOnColleague, changeMember } from '#app/modules/identity/staff/index.server.ts';
 import type { StaffActName } from '#app/modules/identity/staff/staff-acts.ts';
 import { cancelAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import {
@@ -670,6 +670,15 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
   },
   'session.end': null,
   'session.start': null,
+  'staff.change': {
+    'an earlier version': async () =>
+      managing('stale', (scope) =>
+        changeMember(scope, clinic.people.billing.membershipId, 9, { name: 'Ann', email: 'a@example.test' }),
+      ),
+  },
+  'staff.change-role': staffCases('role', {
+    'to no other': async () => staffCase('role-required', 'role', clinic.people.billing.membershipId),
+  }),
   'staff.deactivate': staffCases('deactivation', {
     'an earlier version': async () =>
       staffCase('stale', 'deactivation', clinic.people.billing.membershipId, 9),

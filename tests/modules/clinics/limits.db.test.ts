@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { activateClient } from '#app/modules/clients/care-team/index.server.ts';
 import { changeLimits, readClinic } from '#app/modules/clinics/standing/index.server.ts';
 import { PLAN_LIMITS, type Counted, type Limits } from '#app/modules/clinics/standing/plans.ts';
+import { changeRole } from '#app/modules/identity/staff/change-role.server.ts';
 import { reactivateMember } from '#app/modules/identity/staff/reactivate-member.server.ts';
 import { overrideMatch } from '#app/modules/matching/choice/index.server.ts';
 import { addLocation, reopenLocation } from '#app/modules/setup/places/index.server.ts';
@@ -86,10 +87,11 @@ const WAYS: Readonly<
       return () => clinic.as(admin, (scope) => reactivateMember(scope, membershipId, 1));
     },
     async (clinic, admin) => {
-      const { membershipId } = await clinic.member('billing');
-      await clinic.asJob(({ tx }) =>
-        tx.update(memberships).set({ role: 'therapist' }).where(eq(memberships.id, membershipId)),
-      );
+      const { membershipId } = await clinic.member('billing', 'Runa Dahl', true);
+      return () => clinic.as(admin, (scope) => changeRole(scope, membershipId, 1, 'therapist'));
+    },
+    async (clinic, admin) => {
+      const { membershipId } = await clinic.member('therapist', 'Runa Dahl', false);
       return () =>
         clinic.as(admin, (scope) =>
           makeProfile(scope, membershipId, { ...PROFILE, locationId: clinic.locationId }),

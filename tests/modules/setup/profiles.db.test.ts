@@ -16,7 +16,6 @@ import { LANGUAGES, languageName } from '#app/platform/i18n/languages.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { auditEvents } from '#db/schema/audit.ts';
-import { memberships } from '#db/schema/identity.ts';
 import { locations } from '#db/schema/tenancy.ts';
 import { availabilityRules } from '#db/schema/therapists.ts';
 import { makeClinic, openTestDatabase } from '#tests/support/database.ts';
@@ -78,12 +77,9 @@ const ANSWERS: ProfileAnswers = {
   bio: 'Works with families.',
 };
 
-/** Gives somebody without a profile the role of a therapist. */
+/** Makes somebody with the role of a therapist and no profile. */
 async function newMember(): Promise<string> {
-  const { membershipId } = await clinic.member('billing', 'Runa Dahl');
-  await clinic.asJob(({ tx }) =>
-    tx.update(memberships).set({ role: 'therapist' }).where(eq(memberships.id, membershipId)),
-  );
+  const { membershipId } = await clinic.member('therapist', 'Runa Dahl', false);
   return membershipId;
 }
 const make = (membershipId: string, answers: Partial<ProfileAnswers> = {}) =>

@@ -17,6 +17,7 @@ export {
   readMyClinics,
   type EndAtProvider,
 } from './sessions.server.ts';
+export { endOtherSessions, readOwnSessions } from './own-sessions.server.ts';
 export { startSession } from './start-session.server.ts';
 export { hasFreshProof } from './has-fresh-proof.server.ts';
 export { hashSessionToken, idleSince } from './session-token.server.ts';
@@ -24,5 +25,6 @@ export { unsealIdToken, sealIdToken } from './id-token-seal.server.ts';
 export { rememberLocation } from './remember-location.server.ts';
 export { nameIn, readTherapistNames, type TherapistName } from './read-therapist-names.server.ts';
 export { readMembers } from './read-members.server.ts';
+export { TREATS } from './treats.server.ts';
 export { readSubject } from './read-subject.server.ts';
 export { recordSession } from './record-session.server.ts';

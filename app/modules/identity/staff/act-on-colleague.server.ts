@@ -1,6 +1,7 @@
-import type { Scope } from '#db/tenant.server.ts';
+import type { Role, Scope } from '#db/tenant.server.ts';
 import type { Oidc } from '#app/modules/identity/oidc/index.server.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
+import { changeRole, type RoleRefusal } from './change-role.server.ts';
 import { deactivateMember, type DeactivateRefusal } from './deactivate-member.server.ts';
 import { endSessionOf } from './end-session-of.server.ts';
 import type { ColleagueRefusal } from './find-colleague.server.ts';
@@ -13,12 +14,14 @@ import { unlockColleague } from './unlock-colleague.server.ts';
 /** What was posted, and whom at the identity provider to ask. */
 interface Posted {
   readonly sessionId: string;
+  /** The new role, where the act gives one. */
+  readonly role?: Role | undefined;
   readonly rowVersion: number | null;
   readonly oidc: Pick<Oidc, 'endSessionsOf' | 'people'>;
 }
 
 type StaffActRefusal =
-  ColleagueRefusal | DeactivateRefusal | 'limit-reached' | 'no-session' | 'no-provider' | 'provider-failed';
+  ColleagueRefusal | DeactivateRefusal | RoleRefusal | 'no-session' | 'no-provider' | 'provider-failed';
 
 /** Does the act of this name to a colleague. Refuses as its verb does. */
 export function actOnColleague(
@@ -27,7 +30,7 @@ export function actOnColleague(
   id: string,
   posted: Posted,
 ): Promise<null | Refusal<StaffActRefusal>> {
-  const { sessionId, rowVersion, oidc } = posted;
+  const { sessionId, role, rowVersion, oidc } = posted;
   const end = (subject: string) => oidc.endSessionsOf(subject);
   switch (name) {
     case 'sign-out':
@@ -38,6 +41,8 @@ export function actOnColleague(
       return requireSecondFactor(scope, id, rowVersion, oidc.people, end);
     case 'unlocking':
       return unlockColleague(scope, id, rowVersion, oidc.people);
+    case 'role':
+      return changeRole(scope, id, rowVersion, role);
     case 'deactivation':
       return deactivateMember(scope, id, rowVersion, end);
     case 'reactivation':

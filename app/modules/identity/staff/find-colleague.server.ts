@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { accounts, memberships } from '#db/schema/identity.ts';
 import type { AuditEntry } from '#db/audit-chain.server.ts';
-import type { Scope } from '#db/tenant.server.ts';
+import type { Role, Scope } from '#db/tenant.server.ts';
 import { hasFreshProof, readMembers } from '#app/modules/identity/sessions/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
@@ -17,6 +17,7 @@ export interface Colleague {
   readonly accountId: string;
   /** The identity provider's name for the person. */
   readonly subject: string;
+  readonly role: Role;
   readonly rowVersion: number;
   readonly act: AuditEntry;
 }
@@ -40,6 +41,7 @@ export async function findColleague(
           accountId: accounts.id,
           subject: accounts.subject,
           name: memberships.displayName,
+          role: memberships.role,
           rowVersion: memberships.rowVersion,
         })
         .from(memberships)
@@ -52,5 +54,6 @@ export async function findColleague(
   if (actor.kind === 'member' && actor.membershipId === id) return scope.refuse(act, 'oneself');
   if (!(await hasFreshProof(scope, STAFF_PROOF_MINUTES))) return scope.refuse(act, 'proof-too-old');
   if (found.rowVersion !== rowVersion) return scope.refuse(act, 'stale');
-  return { accountId: found.accountId, subject: found.subject, rowVersion: found.rowVersion, act };
+  const { name: _, ...colleague } = found;
+  return { ...colleague, act };
 }

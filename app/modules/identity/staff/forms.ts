@@ -1,14 +1,38 @@
 import { z } from 'zod';
+import { optionalEmail, requiredText } from '#app/platform/fields.schema.ts';
+import { codesOf } from '#app/platform/forms/error-codes.ts';
 import { carried, declareForm } from '#app/platform/forms/form.ts';
+import { choice } from '#app/platform/forms/readers.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isStaffAct, STAFF_ACTS } from './staff-acts.ts';
+import { STAFF_ROLES } from './staff-query.ts';
 
-/** The form of every act on a colleague. It asks nothing; to end one session, it carries which. */
+const code = codesOf('staff');
+
+/** The form of every act on a colleague. It asks at most for the new role; to end one session, it carries which. */
 export const staffActForm = declareForm({
   at: Object.keys(STAFF_ACTS)
     .filter(isStaffAct)
     .map((act) => paths.staffAct(':clinic', ':id', act)),
-  schema: z.object({ session: z.string().optional() }),
+  schema: z.object({
+    session: z.string().optional(),
+    role: z.enum(STAFF_ROLES, { error: code('role-required') }).optional(),
+  }),
   errors: 'staff',
-  fields: { session: carried },
+  fields: { session: carried, role: { label: 'staff.role', read: choice('shell.role_') } },
+});
+
+/** How a member is named and written to in this clinic. */
+export const memberForm = declareForm({
+  at: [paths.editMember(':clinic', ':id')],
+  schema: z.object({
+    name: requiredText(code, 100, 'name-required'),
+    email: optionalEmail(code).transform((email, context) => {
+      if (email !== null) return email;
+      context.issues.push({ code: 'custom', message: code('email-required'), input: email });
+      return z.NEVER;
+    }),
+  }),
+  errors: 'staff',
+  fields: { name: { label: 'staff.name' }, email: { label: 'staff.email' } },
 });

@@ -1,10 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { memberships } from '#db/schema/identity.ts';
-import { therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { isLimitReached } from '#app/modules/tenancy/index.server.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { findColleague, type ColleagueRefusal } from './find-colleague.server.ts';
+import { hasProfile } from './has-profile.server.ts';
 
 /**
  * Gives a colleague the role in this clinic back, as it was. Refuses as `findColleague` does, with `stale` also when
@@ -18,7 +18,8 @@ export async function reactivateMember(
   const isFull = await isLimitReached(scope, 'therapists');
   const found = await findColleague(scope, id, 'staff.reactivate', rowVersion);
   if (isRefusal(found)) return found;
-  if (isFull && (await hasProfile(scope, id))) return scope.refuse(found.act, 'limit-reached');
+  if (isFull && found.role === 'therapist' && (await hasProfile(scope, id)))
+    return scope.refuse(found.act, 'limit-reached');
   const changed = await scope.tx
     .update(memberships)
     .set({ status: 'active', rowVersion: sql`${memberships.rowVersion} + 1` })
@@ -34,12 +35,4 @@ export async function reactivateMember(
   if (changed.length === 0) return scope.refuse(found.act, 'stale');
   scope.audit(found.act);
   return null;
-}
-
-async function hasProfile({ tx, tenant }: Scope, membershipId: string): Promise<boolean> {
-  const profiles = await tx
-    .select({ id: therapists.id })
-    .from(therapists)
-    .where(and(eq(therapists.tenantId, tenant.id), eq(therapists.membershipId, membershipId)));
-  return profiles.length > 0;
 }

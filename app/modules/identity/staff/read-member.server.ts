@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, isNull, or } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { accounts, membershipLocations, memberships, sessions } from '#db/schema/identity.ts';
 import { locations } from '#db/schema/tenancy.ts';
@@ -11,6 +11,8 @@ import {
   readMembers,
   readTherapistNames,
 } from '#app/modules/identity/sessions/index.server.ts';
+import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
+import { localDateOf } from '#app/platform/local-time.ts';
 import { isId } from '#app/platform/new-id.ts';
 
 /** One person's role in this clinic, with what belongs to it. */
@@ -19,16 +21,17 @@ export type StaffMember = NonNullable<Awaited<ReturnType<typeof readMember>>>;
 /** Reads a member of this clinic, whether active or not, by the id of the membership: one round trip. Null when unknown. */
 export async function readMember(scope: Scope, id: string) {
   if (!isId(id)) return null;
-  const [[member], members, supervisors, places, live] = await Promise.all([
+  const [[member], members, supervisors, supervisees, places, live] = await Promise.all([
     selectMember(scope, id),
     readMembers(scope),
     readSupervisors(scope, id),
+    readSupervisees(scope, id),
     selectPlaces(scope, id),
     selectSessions(scope, id),
   ]);
   if (member === undefined) return null;
-  const name = members.get(member.accountId)?.displayName ?? member.name;
-  return { ...member, name, supervisors, places, sessions: live };
+  const name = members.get(member.accountId)?.displayName ?? member.displayName;
+  return { ...member, name, supervisors, supervisees, places, sessions: live };
 }
 
 function selectMember({ tx, tenant }: Scope, id: string) {
@@ -37,7 +40,7 @@ function selectMember({ tx, tenant }: Scope, id: string) {
       id: memberships.id,
       accountId: memberships.accountId,
       subject: accounts.subject,
-      name: memberships.displayName,
+      displayName: memberships.displayName,
       email: memberships.email,
       role: memberships.role,
       status: memberships.status,
@@ -82,6 +85,36 @@ function selectSupervisors({ tx, tenant }: Scope, id: string) {
     )
     .where(and(eq(therapists.tenantId, tenant.id), eq(therapists.membershipId, id)))
     .orderBy(desc(supervisions.since), asc(supervisors.lastName));
+}
+
+/** Reads the names of those whom the member supervises, today or later. */
+async function readSupervisees(scope: Scope, id: string): Promise<string[]> {
+  const { tx, tenant, now } = scope;
+  const [zone, names] = await Promise.all([readClinicZone(scope), readTherapistNames(scope)]);
+  const supervisees = alias(therapists, 'supervisees');
+  const rows = await tx
+    .selectDistinct({
+      id: supervisees.id,
+      firstName: supervisees.firstName,
+      lastName: supervisees.lastName,
+    })
+    .from(therapists)
+    .innerJoin(
+      supervisions,
+      and(eq(supervisions.tenantId, therapists.tenantId), eq(supervisions.supervisorId, therapists.id)),
+    )
+    .innerJoin(
+      supervisees,
+      and(eq(supervisees.tenantId, supervisions.tenantId), eq(supervisees.id, supervisions.superviseeId)),
+    )
+    .where(
+      and(
+        eq(therapists.tenantId, tenant.id),
+        eq(therapists.membershipId, id),
+        or(isNull(supervisions.until), gte(supervisions.until, localDateOf(now, zone))),
+      ),
+    );
+  return rows.map((person) => nameIn(names, person)).sort();
 }
 
 /** Reads the names of the places at which the member works; none means every place. */

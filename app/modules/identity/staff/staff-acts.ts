@@ -39,6 +39,15 @@ export const STAFF_ACTS = {
     flash: 'staff-unlocked',
     needsProvider: true,
   },
+  role: {
+    audited: 'staff.change-role',
+    title: 'staff.roleTitle',
+    lead: 'staff.roleLead',
+    button: 'staff.roleNow',
+    icon: 'shield',
+    flash: 'staff-role-changed',
+    needsProvider: false,
+  },
   deactivation: {
     audited: 'staff.deactivate',
     title: 'staff.deactivateTitle',

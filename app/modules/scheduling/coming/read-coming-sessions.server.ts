@@ -1,8 +1,9 @@
-import { and, eq, gt, inArray, ne } from 'drizzle-orm';
+import { and, eq, gt, inArray, not } from 'drizzle-orm';
 import { memberships } from '#db/schema/identity.ts';
 import { appointments, UNSETTLED_STATUSES } from '#db/schema/scheduling.ts';
 import { therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { TREATS } from '#app/modules/identity/sessions/index.server.ts';
 import {
   auditList,
   listAppointments,
@@ -10,7 +11,7 @@ import {
 } from '#app/modules/scheduling/appointments/index.server.ts';
 
 /**
- * Reads the coming sessions that stand with the therapist of a membership, or, with `ifFormer`, of one that is not active; the
+ * Reads the coming sessions that stand with the therapist of a membership, or, with `ifFormer`, of one that treats no more; the
  * soonest first: one query. The audit trail records whose names were read.
  */
 export async function readComingSessions(
@@ -29,7 +30,7 @@ export async function readComingSessions(
       and(
         eq(therapists.tenantId, scope.tenant.id),
         eq(therapists.membershipId, membershipId),
-        ifFormer ? ne(memberships.status, 'active') : undefined,
+        ifFormer ? not(TREATS) : undefined,
       ),
     );
   const listed = await listAppointments(

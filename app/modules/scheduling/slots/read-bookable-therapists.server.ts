@@ -2,7 +2,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import { memberships } from '#db/schema/identity.ts';
 import { licences, therapistLocations, therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { nameIn, readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
+import { nameIn, readTherapistNames, TREATS } from '#app/modules/identity/sessions/index.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import type { LicenceSpan } from '#app/modules/therapists/licence-span.ts';
 import { cachedBySetup } from '#app/modules/tenancy/index.server.ts';
@@ -27,7 +27,7 @@ export async function readBookableTherapists(scope: Scope, grant: Grant): Promis
 }
 
 /**
- * Reads those who cannot be booked any more, because they or their membership are not active, in the same order. They
+ * Reads those who cannot be booked any more, because they are not active or are no therapists any more, in the same order. They
  * work nowhere; a calendar shows them where sessions of theirs still stand.
  */
 export async function readFormerTherapists(scope: Scope, grant: Grant): Promise<BookableTherapist[]> {
@@ -46,7 +46,7 @@ const readAll = cachedBySetup(async (scope): Promise<readonly ListedTherapist[]>
     readTherapistNames(scope),
   ]);
   const byId = new Map<string, ListedTherapist & { locationIds: string[] }>();
-  for (const { id, credentials, locationId, isActive, status, ...person } of rows) {
+  for (const { id, credentials, locationId, isActive, treats, ...person } of rows) {
     const fullName = formatName(person);
     const own = licensed.filter(({ therapistId }) => therapistId === id);
     const known = byId.get(id) ?? {
@@ -56,7 +56,7 @@ const readAll = cachedBySetup(async (scope): Promise<readonly ListedTherapist[]>
       titles: names.get(id)?.titles ?? credentials,
       locationIds: [],
       licences: own,
-      isActive: isActive && status === 'active',
+      isActive: isActive && treats,
     };
     if (locationId !== null) known.locationIds.push(locationId);
     byId.set(id, known);
@@ -73,7 +73,7 @@ function selectTherapists(scope: Scope) {
       credentials: therapists.credentials,
       locationId: therapistLocations.locationId,
       isActive: therapists.isActive,
-      status: memberships.status,
+      treats: TREATS,
     })
     .from(therapists)
     .innerJoin(

@@ -1,5 +1,6 @@
 import { eq, max } from 'drizzle-orm';
-import { clinicSettings, policyVersions, type Policies } from '#db/schema/tenancy.ts';
+import { policyVersions, type Policies } from '#db/schema/tenancy-policies.ts';
+import { clinicSettings } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { differences } from '#app/platform/differences.ts';
 import type { Refusal } from '#app/platform/refusal.ts';

@@ -1,6 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { memberships } from '#db/schema/identity.ts';
-import { policyVersions, type Policies } from '#db/schema/tenancy.ts';
+import { policyVersions, type Policies } from '#db/schema/tenancy-policies.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { selectSettings, type Settings } from './lock-settings.server.ts';

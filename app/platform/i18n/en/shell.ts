@@ -52,6 +52,11 @@ export const shell = {
   themeLight: 'Light',
   themeDark: 'Dark',
   preferencesSaved: 'Your preferences are saved.',
+  sessionsHeading: 'Where you are signed in',
+  sessionBegan: 'Signed in {ago}',
+  sessionHere: 'This device',
+  endOthers: 'End all others',
+  sessionsEnded: 'Ended. Signing in again there needs the password.',
   keptTitle: 'Your form was not sent',
   keptLead:
     'You were signed out while you wrote. Here is what you typed. It was not sent, and is kept for a day. The form itself shows every answer: open it to read, change or send them.',

@@ -55,6 +55,11 @@ export const shell: AreaIn<typeof en> = {
   themeLight: 'Clara',
   themeDark: 'Oscura',
   preferencesSaved: 'Sus preferencias están guardadas.',
+  sessionsHeading: 'Dónde tiene la sesión abierta',
+  sessionBegan: 'Sesión iniciada {ago}',
+  sessionHere: 'Este dispositivo',
+  endOthers: 'Cerrar todas las demás',
+  sessionsEnded: 'Se cerró. Para volver a entrar allí hará falta la contraseña.',
   keptTitle: 'Su formulario no se envió',
   keptLead:
     'Su sesión terminó mientras escribía. Esto es lo que escribió. No se envió y se conserva un día. El formulario muestra todas las respuestas: ábralo para leerlas, cambiarlas o enviarlas.',

@@ -6,6 +6,7 @@ import { staffActForm } from '#app/modules/identity/staff/forms.ts';
 import { actOnColleague, readMember, STAFF_PROOF_MINUTES } from '#app/modules/identity/staff/index.server.ts';
 import { isStaffAct, STAFF_ACTS, type StaffActName } from '#app/modules/identity/staff/staff-acts.ts';
 import { StaffActForm } from '#app/modules/identity/staff/ui/staff-act-form.tsx';
+import { MemberTouched } from '#app/modules/identity/staff/ui/member-touched.tsx';
 import { countUnsignedSessions } from '#app/modules/notes/my-day/index.server.ts';
 import { readComingSessions } from '#app/modules/scheduling/coming/index.server.ts';
 import { ComingSessionsCard } from '#app/modules/scheduling/coming/ui/coming-sessions-card.tsx';
@@ -16,7 +17,6 @@ import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
-import { SummaryCard } from '#app/ui/summary-card.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Asks before one act on a colleague, and says what it touches. */
@@ -25,7 +25,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const act = actOf(url);
     const id = params['id'];
     if (act === null || !isId(id)) return notFound();
-    const touches = act === 'deactivation';
+    const touches = act === 'deactivation' || act === 'role';
     const [found, isFresh, coming, unsigned] = await Promise.all([
       readMember(scope, id),
       hasFreshProof(scope, STAFF_PROOF_MINUTES),
@@ -36,7 +36,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const page = paths.staffMember(scope.tenant.slug, id);
     if (!afterPost && STAFF_ACTS[act].needsProvider && getServerConfig().oidc.people === null)
       return seeOther(page, 'why-no-provider');
-    const { name, status, rowVersion, sessions, therapistId } = found;
+    const { name, role, status, rowVersion, sessions, therapistId, supervisees } = found;
     const session = url.searchParams.get('session') ?? '';
     const isPossible =
       id !== scope.actor.membershipId &&
@@ -44,9 +44,10 @@ export const loader = (args: LoaderFunctionArgs) =>
       (act !== 'deactivation' || status === 'active') &&
       (act !== 'reactivation' || status !== 'active');
     if (!afterPost && !isPossible) return seeOther(page);
-    const touched = therapistId === null ? null : { coming: coming ?? [], unsigned: unsigned ?? 0 };
+    const touched =
+      therapistId === null ? null : { coming: coming ?? [], unsigned: unsigned ?? 0, supervisees };
     return {
-      ...{ act, id, name, rowVersion, isPossible, isFresh, live: sessions.length },
+      ...{ act, id, name, role, rowVersion, isPossible, isFresh, live: sessions.length, touches },
       session: act === 'session-end' ? session : null,
       touched: touches ? touched : null,
     };
@@ -65,6 +66,7 @@ export const action = (args: ActionFunctionArgs) =>
       const { oidc } = getServerConfig();
       const done = await actOnColleague(scope, act, id, {
         sessionId: form.session ?? '',
+        role: form.role,
         rowVersion,
         oidc,
       });
@@ -79,6 +81,8 @@ export const action = (args: ActionFunctionArgs) =>
           return seeOther(url.pathname + url.search);
         case 'stale':
           return stale({ '': 'stale' }, {});
+        case 'role-required':
+          return reject({ role: done.refused });
         default:
           return reject({ '': done.refused });
       }
@@ -94,9 +98,10 @@ function actOf({ pathname }: URL): StaffActName | null {
 export default function StaffActPage() {
   const t = useT();
   const clinic = useClinicSlug();
-  const { act, id, name, rowVersion, isPossible, isFresh, live, session, touched } =
+  const { act, id, name, role, rowVersion, isPossible, isFresh, live, session, touches, touched } =
     useLoaderData<typeof loader>();
-  const errors = wordErrors(t, staffActForm, useActionData<typeof action>()?.errors);
+  const refused = useActionData<typeof action>();
+  const errors = wordErrors(t, staffActForm, refused?.errors);
   const { title, lead } = STAFF_ACTS[act];
   const back = paths.staffMember(clinic, id);
   return (
@@ -108,28 +113,14 @@ export default function StaffActPage() {
       before={<BackLink href={back}>{name}</BackLink>}
     >
       <div className="stack">
-        {act === 'deactivation' ? (
-          <SummaryCard
-            heading={t('staff.touchesHeading')}
-            rows={[
-              { label: t('staff.touchesSessions'), value: live },
-              ...(touched === null
-                ? []
-                : [
-                    {
-                      label: t('staff.touchesNotes'),
-                      value:
-                        touched.unsigned === 0
-                          ? t('staff.touchesNotesNone')
-                          : t('staff.touchesNotesSome', { count: touched.unsigned }),
-                    },
-                  ]),
-            ]}
-          />
-        ) : null}
+        {touches ? <MemberTouched live={live} touched={touched} /> : null}
         {touched === null ? null : <ComingSessionsCard sessions={touched.coming} />}
         {!isPossible ? null : (
-          <StaffActForm {...{ act, session, isFresh, rowVersion, errors }} backHref={back} />
+          <StaffActForm
+            {...{ act, session, role, isFresh, rowVersion, errors }}
+            values={refused?.values}
+            backHref={back}
+          />
         )}
       </div>
     </ClinicPage>

@@ -70,6 +70,8 @@ export default function StaffMemberPage() {
         'staff-session-ended': t('staff.done_session'),
         'staff-second-factor': t('staff.done_secondFactor'),
         'staff-unlocked': t('staff.done_unlocked'),
+        'staff-changed': t('staff.done_changed'),
+        'staff-role-changed': t('staff.done_role'),
         'staff-deactivated': t('staff.done_deactivated'),
         'staff-reactivated': t('staff.done_reactivated'),
         'why-no-provider': t('staff.noProvider'),
@@ -78,7 +80,7 @@ export default function StaffMemberPage() {
     >
       <div className="stack">
         {left.length === 0 ? null : <ComingSessionsCard sessions={left} />}
-        <MemberFacts member={member} zone={zone} />
+        <MemberFacts member={member} zone={zone} mayAct={!isSelf} />
         <MemberSessions member={member} zone={zone} mayAct={!isSelf} />
         <MemberSignIn member={member} zone={zone} signIn={signIn} mayAct={!isSelf} />
       </div>

@@ -6,12 +6,14 @@ import {
   authenticateMember,
   changePreferences,
   endAllSessions,
+  endOtherSessions,
   endProviderSessions,
   endSession,
   hashSessionToken,
   unsealIdToken,
   purgeSessions,
   readMyClinics,
+  readOwnSessions,
   recognizePerson,
   sealIdToken,
   startSession,
@@ -236,6 +238,32 @@ describe('ending sessions', () => {
     expect(await endSession(token, accountId, ORIGIN)).toBe('sealed');
     expect(await endSession(token, accountId, ORIGIN)).toBeNull();
     expect(await isOver(token)).toBe(true);
+  });
+
+  it('elsewhere ends one’s own alone, one or all, and never the one at hand', async () => {
+    const [ann, ben] = [person(), person()];
+    const [here, there, away] = await Promise.all([1, 2, 3].map(() => signIn(ann, null, ORIGIN, START)));
+    const bens = await signIn(ben, null, ORIGIN, START);
+    const self = await signedIn(here!);
+    const end = (which: string) => endOtherSessions(self, which, { requestId: 'elsewhere' }, after(1));
+    const over = () => Promise.all([here!, there!, away!, bens].map((token) => isOver(token)));
+    const idOf = async (token: string) => (await signedIn(token)).sessionId;
+    expect(await end(await idOf(bens))).toBe(0);
+    expect(await end(self.sessionId)).toBe(0);
+    expect(await over()).toEqual([false, false, false, false]);
+    expect((await readOwnSessions(self.accountId, START)).map(({ id }) => id).sort()).toEqual(
+      (await Promise.all([here!, there!, away!].map(idOf))).sort(),
+    );
+    expect(await end(await idOf(there!))).toBe(1);
+    expect(await over()).toEqual([false, true, false, false]);
+    expect(await end('others')).toBe(1);
+    expect(await over()).toEqual([false, true, true, false]);
+    expect(await startSession(ann, null, ORIGIN, after(2))).toMatchObject({ refused: 'proof-too-old' });
+    expect((await trailOf('elsewhere')).at(-1)).toEqual([
+      'session.end',
+      'allowed',
+      { accountId: self.accountId, where: 'elsewhere' },
+    ]);
   });
 
   it('everywhere ends all of one person’s and nobody else’s', async () => {

@@ -1,7 +1,13 @@
 import { and, eq, sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { actOnColleague, listStaff, readMember } from '#app/modules/identity/staff/index.server.ts';
+import { readAuditEvent } from '#app/modules/audit/trail/index.server.ts';
+import {
+  actOnColleague,
+  changeMember,
+  listStaff,
+  readMember,
+} from '#app/modules/identity/staff/index.server.ts';
 import type { StaffActName } from '#app/modules/identity/staff/staff-acts.ts';
 import { readStaffQuery } from '#app/modules/identity/staff/staff-query.ts';
 import {
@@ -13,7 +19,7 @@ import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { auditEvents } from '#db/schema/audit.ts';
 import { accounts, memberships, sessions } from '#db/schema/identity.ts';
-import { acrossTenants, withTenant } from '#db/tenant.server.ts';
+import { acrossTenants, withTenant, type Role } from '#db/tenant.server.ts';
 import { makeClinic, openTestDatabase, type TestClinic, type TestMember } from '#tests/support/database.ts';
 import { startSession as signIn } from '#tests/support/site.ts';
 
@@ -69,11 +75,13 @@ async function act(
   by = admin,
   sessionId = newId(),
   endSessionsOf: typeof oidc.endSessionsOf = oidc.endSessionsOf,
+  role: Role = 'receptionist',
 ) {
   const done = await clinic.as(by, (scope) =>
     actOnColleague(scope, name, on.membershipId, {
       sessionId,
       rowVersion,
+      role,
       oidc: { ...oidc, endSessionsOf },
     }),
   );
@@ -237,6 +245,131 @@ describe('deactivating a colleague', () => {
     expect(there?.status).toBe('active');
     expect(there?.sessions).toEqual([]);
     expect(await clinic.asJob((scope) => readMember(scope, membershipId))).toBeNull();
+  });
+});
+
+describe('the role of a colleague', () => {
+  const give = (role: Role, on = colleague, rowVersion = 1, by = admin) =>
+    act('role', on, rowVersion, by, '', undefined, role);
+  const shown = (person: TestMember) => clinic.asJob((scope) => readMember(scope, person.membershipId));
+
+  it('is the new one at once: every session ends, and a later proof comes in with it', async () => {
+    expect(await give('billing')).toBeNull();
+    expect(await letsIn(token)).toBe('no-session');
+    expect(await signInBy(colleague, aSecond(-5))).toBe('proof-too-old');
+    const bearer = await signInBy(colleague, aSecond(2));
+    const found = await clinic.asJob(({ tx, now }) =>
+      authenticateMember(tx, clinic.tenant, hashSessionToken(bearer), now, false),
+    );
+    expect(found).toMatchObject({ member: { role: 'billing' } });
+    const entry = await clinic.asJob(async (scope) => {
+      const [row] = await scope.tx
+        .select({ id: auditEvents.id })
+        .from(auditEvents)
+        .where(eq(auditEvents.action, 'staff.change-role'));
+      return row === undefined ? null : readAuditEvent(scope, row.id);
+    });
+    expect(entry?.detail).toEqual([
+      ['member', 'Tom Berg'],
+      ['role', { from: 'therapist', to: 'billing' }],
+    ]);
+  });
+
+  it('is refused to oneself, by an earlier version, after an old proof, and when it is the same', async () => {
+    expect(await give('billing', admin)).toBe('oneself');
+    expect(await give('billing', colleague, 7)).toBe('stale');
+    expect(await give('therapist')).toBe('role-required');
+    await superuser`update sessions set auth_time = now() - interval '6 minutes' where id = ${admin.sessionId}`;
+    expect(await give('billing')).toBe('proof-too-old');
+    expect(await shown(colleague)).toMatchObject({ role: 'therapist', rowVersion: 1 });
+  });
+
+  it('is not the app’s to write otherwise, nor anybody’s who is no other administrator', async () => {
+    const write = (by: TestMember, on: TestMember, session = by.sessionId) =>
+      clinic.as(by, ({ tx }) =>
+        tx.execute(sql`select app.change_role(${on.membershipId}::uuid, 'admin', ${session}::uuid)`),
+      );
+    const denied = { code: '42501' };
+    await expect(
+      clinic.as(admin, ({ tx }) => tx.update(memberships).set({ role: 'admin' })),
+    ).rejects.toMatchObject(denied);
+    await expect(write(colleague, admin)).rejects.toMatchObject(denied);
+    await expect(write(colleague, colleague)).rejects.toMatchObject(denied);
+    await expect(write(admin, admin)).rejects.toMatchObject(denied);
+    await expect(write(admin, colleague, newId())).rejects.toMatchObject(denied);
+    const stranger = await (await makeClinic()).member('admin');
+    await signIn(stranger);
+    await expect(write(admin, colleague, stranger.sessionId)).rejects.toMatchObject(denied);
+    expect(await shown(colleague)).toMatchObject({ role: 'therapist' });
+  });
+
+  it('leaves an active administrator, whoever writes the status', async () => {
+    await expect(
+      clinic.asJob(({ tx }) => tx.update(memberships).set({ status: 'disabled' })),
+    ).rejects.toMatchObject({ code: '23514' });
+    expect(await shown(admin)).toMatchObject({ status: 'active' });
+  });
+
+  it.each([
+    ['role', 'role', 2],
+    ['role', 'role', 3],
+    ['role', 'deactivation', 2],
+    ['deactivation', 'role', 3],
+    ['deactivation', 'deactivation', 3],
+  ] as const)(
+    'of two administrators who act on each other (%s, %s, of %i), one wins',
+    async (a, b, count) => {
+      const second = await clinic.member('admin', 'Eve Moor');
+      await signIn(second);
+      if (count === 3) await clinic.member('admin', 'Una Third');
+      // The connections stand, so that both acts come as far as the lock at once.
+      await Promise.all([shown(admin), shown(second), shown(colleague)]);
+      const [ours, theirs] = await superuser
+        .begin(async (blocking) => {
+          await blocking`select from memberships where tenant_id = ${clinic.tenant.id} for update`;
+          const both = [act(a, second), act(b, admin, 1, second)] as const;
+          await vi.waitFor(async () => {
+            const rows = await blocking`
+          select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+            expect(rows).toHaveLength(2);
+          }, 1_800);
+          return [both] as const;
+        })
+        .then(([both]) => Promise.all(both));
+      const lost = count === 2 ? 'last-admin' : 'no-admin';
+      expect([ours, theirs].sort()).toEqual([lost, null].sort());
+      const { rows } = await clinic.asJob((scope) =>
+        listStaff(scope, readStaffQuery(new URLSearchParams({ role: 'admin', status: 'active' }))),
+      );
+      expect(rows).toHaveLength(count - 1);
+    },
+  );
+});
+
+describe('the name and the address of a member', () => {
+  const change = (name: string, rowVersion = 1, on = colleague) =>
+    clinic.as(admin, (scope) =>
+      changeMember(scope, on.membershipId, rowVersion, { name, email: 'tom@example.test' }),
+    );
+
+  it('are changed in this clinic, of oneself too, and of two changes of the same version one is refused', async () => {
+    const done = await Promise.all([change('Tom B. Berg'), change('Thomas Berg')]);
+    expect(done.filter((one) => one !== null && isRefusal(one))).toMatchObject([{ refused: 'stale' }]);
+    expect(await letsIn(token)).toMatch(/^(Tom B\.|Thomas) Berg$/);
+    expect(await change('Ada Lundqvist', 1, admin)).toEqual({ id: admin.membershipId });
+    expect((await trail()).filter((line) => line.includes('allowed'))).toEqual([
+      'staff.change allowed true',
+      'staff.change allowed false',
+    ]);
+  });
+
+  it('leave the trail and the version alone when nothing differs', async () => {
+    expect(await change('Tom Berg')).toEqual({ id: colleague.membershipId });
+    expect(await change('Tom Berg', 2)).toEqual({ id: colleague.membershipId });
+    expect(await trail()).toEqual(['staff.change allowed true']);
+    expect(
+      await clinic.as(admin, (scope) => changeMember(scope, newId(), 1, { name: 'A', email: 'b' })),
+    ).toBeNull();
   });
 });
 

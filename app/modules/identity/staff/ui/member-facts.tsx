@@ -11,18 +11,31 @@ import type { StaffMember } from '../read-member.server.ts';
 
 export type ShownMember = Omit<StaffMember, 'subject'>;
 
-/** The facts of a member: role, address, places, supervisor. */
-export function MemberFacts({ member, zone }: { member: ShownMember; zone: string }) {
+/** The facts of a member: role, address, places, supervisors and supervisees. */
+export function MemberFacts(props: {
+  member: ShownMember;
+  zone: string;
+  /** False on one's own page. */
+  mayAct: boolean;
+}) {
+  const { member, zone, mayAct } = props;
   const t = useT();
   const locale = useLocale();
   const day = (date: string) => formatCivilDate(locale, date);
-  const { places, supervisors } = member;
+  const clinic = useClinicSlug();
+  const { places, supervisors, supervisees } = member;
+  const changeHref = paths.editMember(clinic, member.id);
   return (
     <SummaryCard
       heading={t('staff.factsHeading')}
       rows={[
-        { label: t('staff.role'), value: t(ROLE_WORDS[member.role]) },
-        { label: t('staff.email'), value: member.email },
+        { label: t('staff.name'), value: member.displayName, changeHref },
+        {
+          label: t('staff.role'),
+          value: t(ROLE_WORDS[member.role]),
+          changeHref: mayAct ? paths.staffAct(clinic, member.id, 'role') : undefined,
+        },
+        { label: t('staff.email'), value: member.email, changeHref },
         { label: t('staff.since'), value: day(localDateOf(member.since, zone)) },
         {
           label: t('staff.places'),
@@ -48,6 +61,9 @@ export function MemberFacts({ member, zone }: { member: ShownMember; zone: strin
                     </>
                   ),
               },
+              ...(supervisees.length === 0
+                ? []
+                : [{ label: t('staff.supervises'), value: formatList(locale, supervisees) }]),
             ]),
       ]}
     />

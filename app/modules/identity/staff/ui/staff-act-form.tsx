@@ -1,24 +1,32 @@
+import type { Role } from '#db/tenant.server.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { Card } from '#app/ui/card.tsx';
-import type { FormErrors } from '#app/ui/form-errors.ts';
+import type { FormErrors, FormValues } from '#app/ui/form-errors.ts';
 import { useFrame } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
+import { Radios } from '#app/ui/radios.tsx';
+import { ROLE_WORDS } from '#app/modules/identity/permission-words.ts';
 import { STAFF_ACTS, type StaffActName } from '../staff-acts.ts';
+import { STAFF_ROLES } from '../staff-query.ts';
 
 /** The button of an act on a colleague. An administrator who must prove who they are does that first. */
 export function StaffActForm(props: {
   act: StaffActName;
   /** The session that is to end; null for the other acts. */
   session: string | null;
+  /** The role that the person has. */
+  role: Role;
   isFresh: boolean;
   rowVersion: number;
   backHref: string;
   errors: FormErrors;
+  /** What was typed, when the form comes back. */
+  values: FormValues | undefined;
 }) {
-  const { act, session, isFresh, rowVersion, backHref, errors } = props;
+  const { act, session, role, isFresh, rowVersion, backHref, errors, values } = props;
   const t = useT();
   const { path } = useFrame();
   const { button, icon, ...look } = STAFF_ACTS[act];
@@ -42,7 +50,18 @@ export function StaffActForm(props: {
     );
   }
   return (
-    <PostForm rowVersion={rowVersion} errors={errors}>
+    <PostForm rowVersion={rowVersion} errors={errors} values={values}>
+      {act === 'role' ? (
+        <Radios
+          name="role"
+          label={t('staff.newRole')}
+          choices={STAFF_ROLES.filter((one) => one !== role).map((value) => ({
+            value,
+            label: t(ROLE_WORDS[value]),
+            hint: value === 'therapist' ? t('staff.roleTherapistHint') : undefined,
+          }))}
+        />
+      ) : null}
       {session === null ? null : <input type="hidden" name="session" value={session} />}
       <div className="button-group">
         <Button icon={icon} variant={'variant' in look ? look.variant : undefined}>
