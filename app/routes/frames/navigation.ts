@@ -11,14 +11,16 @@ function isBelow(path: string, section: string | undefined): boolean {
 /** Lists the pages to which the navigation leads, for those who may see them. */
 export function navigation(frame: ReturnType<typeof useFrame>, t: ReturnType<typeof useT>): NavItem[] {
   const clinic = frame.clinic?.slug ?? '';
+  // Whoever has become a therapist and has no profile yet has no day of their own.
+  const hasOwnDay = frame.can('caseload.read') && frame.viewer?.therapistId != null;
   /** `under`: pages of the same work at another address. */
   const items: (NavItem & { when: boolean; under?: string })[] = [
-    { href: paths.myDay(clinic), label: t('shell.myDay'), icon: 'clock', when: frame.can('caseload.read') },
+    { href: paths.myDay(clinic), label: t('shell.myDay'), icon: 'clock', when: hasOwnDay },
     {
       href: paths.today(clinic),
       label: t('shell.today'),
       icon: 'clock',
-      when: frame.can('appointment.check-in') && !frame.can('caseload.read'),
+      when: frame.can('appointment.check-in') && !hasOwnDay,
     },
     {
       href: paths.calendarHome(clinic),

@@ -17,5 +17,10 @@ it('who becomes a therapist begins on a page that is there, before they have a p
     await clinic.as(admin, (scope) => actOnColleague(scope, 'role', person.membershipId, given)),
   ).toBeNull();
   const home = await site.get(paths.clinic(clinic.tenant.slug), { as: person });
-  expect((await site.get(home.location ?? '', { as: person })).status).toBe(200);
+  const first = await site.get(home.location ?? '', { as: person });
+  expect(first.status).toBe(200);
+  const links = [...first.html.matchAll(/<a [^>]*href="(\/c\/[^"?#]*)/g)].map(([, href]) => href ?? '');
+  expect(links).toContain(paths.today(clinic.tenant.slug));
+  for (const href of new Set(links))
+    expect((await site.get(href, { as: person })).status, href).toBeLessThan(400);
 });
