@@ -81,6 +81,7 @@ const en = {
   reach_guardianNoEmail:
     '{name} is a minor, and no guardian on record has an e-mail address: nobody can be told by message.',
   reach_begun: '{name}: the time of the appointment has begun, so no message is sent.',
+  reach_came: '{name}: the appointment is checked in, so no message is sent any more.',
   reachCall_client: 'Call the client:',
   reachCall_guardian: 'Call the guardian:',
   reachNoPhone: 'No phone number is known.',
@@ -176,6 +177,7 @@ const es: AreaIn<typeof en> = {
   reach_guardianNoEmail:
     '{name} es menor y ningún tutor registrado tiene correo electrónico: no se puede avisar a nadie por mensaje.',
   reach_begun: '{name}: la hora de la cita ya ha empezado, así que no se envía ningún mensaje.',
+  reach_came: '{name}: ya se registró la llegada a la cita, así que no se envía ningún mensaje más.',
   reachCall_client: 'Llame al cliente:',
   reachCall_guardian: 'Llame al tutor:',
   reachNoPhone: 'No se conoce ningún teléfono.',

@@ -56,4 +56,5 @@ export const WAY_WORDS = {
   'no-guardian': 'deliveries.reach_noGuardian',
   'guardian-no-email': 'deliveries.reach_guardianNoEmail',
   begun: 'deliveries.reach_begun',
+  came: 'deliveries.reach_came',
 } as const satisfies Readonly<Record<Reach['way'], string>>;

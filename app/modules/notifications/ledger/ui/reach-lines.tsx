@@ -46,8 +46,9 @@ export function WhoIsTold(props: Parameters<typeof ReachLines>[0]) {
   );
 }
 
-function CallInstead({ reach: { email, call } }: { reach: Reach }) {
-  return email === null ? <WhomToCall call={call} /> : null;
+/** Whom to call where no message goes; of a client who is here nobody is called. */
+function CallInstead({ reach: { way, email, call } }: { reach: Reach }) {
+  return email === null && way !== 'came' ? <WhomToCall call={call} /> : null;
 }
 
 /** Whose number to call, to be dialled. */
