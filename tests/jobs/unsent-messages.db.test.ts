@@ -188,6 +188,38 @@ describe('A message that reached nobody', () => {
     },
   );
 
+  it('and for which a person asked again says so, without a call or a count, until it has gone', async () => {
+    const clientId = await addClient(clinic, { channel: 'none' });
+    const booked = await open([clientId]);
+    await cancel(clinic, booked);
+    await jobs.runDue();
+    await clinic.asJob(({ tx, vault }) =>
+      tx
+        .update(clients)
+        .set({ messageChannel: 'email', phone: vault.seal(clients.phone, clientId, '+12125550100') })
+        .where(eq(clients.id, clientId)),
+    );
+    const [row] = await clinic.as(desk, (scope) => readUnsent(scope));
+    const { slug } = clinic.tenant;
+    const card = async (path: string) =>
+      (await site.get(path, { as: desk })).html.split('id="not-delivered"')[1]?.split('</ul>')[0];
+    const pages = [paths.today(slug), paths.client(slug, clientId), paths.appointment(slug, booked.id)];
+    for (const path of pages) {
+      expect(await card(path)).toContain('<span class="count">1</span>');
+      expect(await card(path)).toContain('Call the client');
+    }
+    await clinic.as(desk, (scope) => askToSendAgain(scope, row!.id));
+    for (const path of pages) {
+      expect(await card(path)).toContain('Being sent again');
+      expect(await card(path)).not.toMatch(/class="count"|Call the client|Told by phone|Failed|Send again/);
+    }
+    const { html } = await site.get(paths.delivery(slug, row!.id), { as: desk });
+    expect(html).toContain('Being sent again');
+    expect(html).not.toContain('Failed');
+    await jobs.runDue();
+    for (const path of pages) expect(await card(path)).toBeUndefined();
+  });
+
   it('to a guardian goes to the client who has come of age since, and the ledger says so', async () => {
     const clientId = await addClient(clinic, { born: '2010-05-05', guardianEmail: null });
     await open([clientId]);
