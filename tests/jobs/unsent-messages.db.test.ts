@@ -272,17 +272,17 @@ describe('A message that reached nobody', () => {
   });
 });
 
-const addGuardian = (clientId: string, email: string) =>
+const addGuardian = (clientId: string, email: string, name = 'Lee Okafor') =>
   clinic.asJob(async ({ tx, vault, newId, now }) => {
     const id = newId();
     await tx.insert(guardians).values({
       tenantId: clinic.tenant.id,
       id,
       clientId,
-      name: vault.seal(guardians.name, id, 'Lee Okafor'),
+      name: vault.seal(guardians.name, id, name),
       relationship: vault.seal(guardians.relationship, id, 'parent'),
       email: vault.seal(guardians.email, id, email),
-      createdAt: new Date(now.getTime() + 1_000),
+      createdAt: new Date(now.getTime() + (name === 'Lee Okafor' ? 1_000 : 2_000)),
     });
   });
 
@@ -335,6 +335,32 @@ describe('Who is told', () => {
         ? recorded[way as keyof typeof recorded]
         : `${'born' in given ? 'guardian' : 'client'} skipped`,
     );
+  });
+
+  it('of a minor is named: the guardian to whom the mail goes, for those who see every guardian', async () => {
+    const { slug } = clinic.tenant;
+    const clientId = await addClient(clinic, { born: CHILD, guardianEmail: null });
+    await addGuardian(clientId, 'lee@example.test');
+    await addGuardian(clientId, 'ida@example.test', 'Ida Okafor');
+    const { id } = await open([clientId]);
+    expect(addresses).toEqual(['lee@example.test']);
+    const choice = { client: clientId, therapist: therapist.therapistId, location: clinic.locationId };
+    const pages = [
+      paths.appointment(slug, id),
+      paths.cancelAppointment(slug, id),
+      paths.moveAppointment(slug, id),
+      withQuery(paths.newAppointment(slug), { ...choice, service: clinic.serviceId }),
+    ];
+    for (const path of pages) {
+      const { html } = await site.get(path, { as: desk });
+      expect(html).toContain('Lee Okafor (parent) is told by e-mail.');
+      expect(html).not.toMatch(/another guardian on record|Ida Okafor/);
+    }
+    for (const path of pages.slice(0, 3)) {
+      const { html } = await site.get(path, { as: therapist });
+      expect(html).toContain('another guardian on record is told by e-mail.');
+      expect(html).not.toContain('Lee Okafor');
+    }
   });
 
   it('of an appointment that was cancelled before anything was said of it is nobody', async () => {

@@ -72,6 +72,7 @@ const en = {
   marked: 'It is recorded that you told by phone.',
   whoIsTold: 'Who is told',
   reach_clientEmail: '{name} is told by e-mail.',
+  reach_guardianNamed: '{name}: {guardian} ({relationship}) is told by e-mail.',
   reach_guardianEmail: '{name}: the guardian is told by e-mail.',
   reach_laterGuardianEmail:
     '{name}: the first guardian has no e-mail address, so another guardian on record is told by e-mail.',
@@ -167,6 +168,7 @@ const es: AreaIn<typeof en> = {
   marked: 'Queda anotado que avisó por teléfono.',
   whoIsTold: 'A quién se avisa',
   reach_clientEmail: 'Se avisa a {name} por correo electrónico.',
+  reach_guardianNamed: '{name}: se avisa a {guardian} ({relationship}) por correo electrónico.',
   reach_guardianEmail: '{name}: se avisa al tutor por correo electrónico.',
   reach_laterGuardianEmail:
     '{name}: el primer tutor no tiene correo electrónico, así que se avisa a otro tutor registrado por correo electrónico.',

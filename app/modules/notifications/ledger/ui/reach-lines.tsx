@@ -15,9 +15,16 @@ export function ReachLines({ contacts, on }: { contacts: readonly ClientContact[
   const locale = useLocale();
   return (
     <ul className="plain-list">
-      {contacts.map(({ id, fullName: name, dateOfBirth, reach, comesOfAge }) => (
+      {contacts.map(({ id, fullName: name, dateOfBirth, reach, reader, comesOfAge }) => (
         <li key={id}>
-          {t(WAY_WORDS[reach.way], { name: nameAndBirth(locale, name, dateOfBirth) })}{' '}
+          {t(
+            reader === null || reach.email === null ? WAY_WORDS[reach.way] : 'deliveries.reach_guardianNamed',
+            {
+              name: nameAndBirth(locale, name, dateOfBirth),
+              guardian: reader?.name ?? '',
+              relationship: reader?.relationship ?? '',
+            },
+          )}{' '}
           <CallInstead reach={reach} />
           {comesOfAge === null || on === undefined || comesOfAge.on > on ? null : (
             <p>
