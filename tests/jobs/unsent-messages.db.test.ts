@@ -11,6 +11,7 @@ import { isRefusal } from '#app/platform/refusal.ts';
 import { auditEvents } from '#db/schema/audit.ts';
 import { clients, guardians } from '#db/schema/clients.ts';
 import { deliveries } from '#db/schema/notifications.ts';
+import { appointments } from '#db/schema/scheduling.ts';
 import { addClient, book, cancel, ledger, move } from '#tests/support/booked.ts';
 import { makeClinic, openTestDatabase, type TestClinic, type TestMember } from '#tests/support/database.ts';
 import { openDrivenJobs } from '#tests/support/jobs.ts';
@@ -380,6 +381,19 @@ describe('Who is told', () => {
     await cancel(clinic, booked);
     const reach = await clinic.as(desk, (scope) => readReach(scope, booked.id));
     expect(reach).toMatchObject([{ reach: { way: 'client-email' } }]);
+  });
+
+  it('of a cancelled session by video reads where it was, and no longer how to come', async () => {
+    const booked = await open([await addClient(clinic)]);
+    await clinic.asJob(({ tx }) =>
+      tx.update(appointments).set({ modality: 'telehealth' }).where(eq(appointments.id, booked.id)),
+    );
+    await move(clinic, booked, day(6));
+    await jobs.runDue();
+    await cancel(clinic, booked);
+    await jobs.runDue();
+    expect(texts.map((text) => text.includes('You do not need to come in.'))).toEqual([false, true, false]);
+    expect(texts[2]).toContain('is cancelled.\n\nWhere: by video.\n\n');
   });
 
   it('is nobody of an appointment that has begun when it is cancelled: the pages say so and whom to call', async () => {
