@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readUnsent } from '#app/modules/notifications/ledger/index.server.ts';
 import { markTold, useMailer } from '#app/modules/notifications/sending/index.server.ts';
+import type { AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
 import { cancelAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import { moveAppointment } from '#app/modules/scheduling/moves/index.server.ts';
@@ -60,7 +61,7 @@ const cancel = () =>
   );
 const listed = async () =>
   (await desk((scope) => readUnsent(scope))).map(({ kind, status, reason }) => `${kind} ${status} ${reason}`);
-const settle = (status: 'checked_in' | 'no_show') =>
+const settle = (status: AppointmentStatus) =>
   clinic.asJob(({ tx }) => tx.update(appointments).set({ status }).where(eq(appointments.id, id)));
 
 beforeEach(async () => {
@@ -78,6 +79,24 @@ beforeEach(async () => {
   await jobs.runDue();
   sent = 0;
 });
+
+it.each(['scheduled', 'confirmed', 'checked_in', 'in_progress', 'completed'] as const)(
+  'the page of an appointment that is %s promises a message only where one goes',
+  async (status) => {
+    const { slug } = clinic.tenant;
+    await move('2027-01-04T09:00');
+    unsafeSetNow(at(1));
+    await settle(status);
+    const { html } = await site.get(paths.appointment(slug, id), { as: clinic.reception });
+    unsafeSetNow(at(3));
+    await jobs.runDue();
+    const isTold = status === 'scheduled' || status === 'confirmed';
+    expect(sent).toBe(isTold ? 1 : 0);
+    expect(html.includes('is told by e-mail.')).toBe(isTold);
+    expect(html.includes('is checked in, so no message is sent any more.')).toBe(!isTold);
+    expect(html.includes('No phone number is known.') || html.includes('Call the client')).toBe(false);
+  },
+);
 
 describe('A message whose worker came back after the session had begun', () => {
   it('stands as not sent in the ledger and on every list, until somebody has told', async () => {

@@ -11,6 +11,7 @@ import { isRefusal } from '#app/platform/refusal.ts';
 import { auditEvents } from '#db/schema/audit.ts';
 import { clients, guardians } from '#db/schema/clients.ts';
 import { deliveries } from '#db/schema/notifications.ts';
+import { appointments } from '#db/schema/scheduling.ts';
 import { addClient, book, cancel, ledger, move } from '#tests/support/booked.ts';
 import { makeClinic, openTestDatabase, type TestClinic, type TestMember } from '#tests/support/database.ts';
 import { openDrivenJobs } from '#tests/support/jobs.ts';
@@ -188,6 +189,38 @@ describe('A message that reached nobody', () => {
     },
   );
 
+  it('and for which a person asked again says so, without a call or a count, until it has gone', async () => {
+    const clientId = await addClient(clinic, { channel: 'none' });
+    const booked = await open([clientId]);
+    await cancel(clinic, booked);
+    await jobs.runDue();
+    await clinic.asJob(({ tx, vault }) =>
+      tx
+        .update(clients)
+        .set({ messageChannel: 'email', phone: vault.seal(clients.phone, clientId, '+12125550100') })
+        .where(eq(clients.id, clientId)),
+    );
+    const [row] = await clinic.as(desk, (scope) => readUnsent(scope));
+    const { slug } = clinic.tenant;
+    const card = async (path: string) =>
+      (await site.get(path, { as: desk })).html.split('id="not-delivered"')[1]?.split('</ul>')[0];
+    const pages = [paths.today(slug), paths.client(slug, clientId), paths.appointment(slug, booked.id)];
+    for (const path of pages) {
+      expect(await card(path)).toContain('<span class="count">1</span>');
+      expect(await card(path)).toContain('Call the client');
+    }
+    await clinic.as(desk, (scope) => askToSendAgain(scope, row!.id));
+    for (const path of pages) {
+      expect(await card(path)).toContain('Being sent again');
+      expect(await card(path)).not.toMatch(/class="count"|Call the client|Told by phone|Failed|Send again/);
+    }
+    const { html } = await site.get(paths.delivery(slug, row!.id), { as: desk });
+    expect(html).toContain('Being sent again');
+    expect(html).not.toContain('Failed');
+    await jobs.runDue();
+    for (const path of pages) expect(await card(path)).toBeUndefined();
+  });
+
   it('to a guardian goes to the client who has come of age since, and the ledger says so', async () => {
     const clientId = await addClient(clinic, { born: '2010-05-05', guardianEmail: null });
     await open([clientId]);
@@ -240,17 +273,17 @@ describe('A message that reached nobody', () => {
   });
 });
 
-const addGuardian = (clientId: string, email: string) =>
+const addGuardian = (clientId: string, email: string, name = 'Lee Okafor') =>
   clinic.asJob(async ({ tx, vault, newId, now }) => {
     const id = newId();
     await tx.insert(guardians).values({
       tenantId: clinic.tenant.id,
       id,
       clientId,
-      name: vault.seal(guardians.name, id, 'Lee Okafor'),
+      name: vault.seal(guardians.name, id, name),
       relationship: vault.seal(guardians.relationship, id, 'parent'),
       email: vault.seal(guardians.email, id, email),
-      createdAt: new Date(now.getTime() + 1_000),
+      createdAt: new Date(now.getTime() + (name === 'Lee Okafor' ? 1_000 : 2_000)),
     });
   });
 
@@ -305,6 +338,32 @@ describe('Who is told', () => {
     );
   });
 
+  it('of a minor is named: the guardian to whom the mail goes, for those who see every guardian', async () => {
+    const { slug } = clinic.tenant;
+    const clientId = await addClient(clinic, { born: CHILD, guardianEmail: null });
+    await addGuardian(clientId, 'lee@example.test');
+    await addGuardian(clientId, 'ida@example.test', 'Ida Okafor');
+    const { id } = await open([clientId]);
+    expect(addresses).toEqual(['lee@example.test']);
+    const choice = { client: clientId, therapist: therapist.therapistId, location: clinic.locationId };
+    const pages = [
+      paths.appointment(slug, id),
+      paths.cancelAppointment(slug, id),
+      paths.moveAppointment(slug, id),
+      withQuery(paths.newAppointment(slug), { ...choice, service: clinic.serviceId }),
+    ];
+    for (const path of pages) {
+      const { html } = await site.get(path, { as: desk });
+      expect(html).toContain('Lee Okafor (parent) is told by e-mail.');
+      expect(html).not.toMatch(/another guardian on record|Ida Okafor/);
+    }
+    for (const path of pages.slice(0, 3)) {
+      const { html } = await site.get(path, { as: therapist });
+      expect(html).toContain('another guardian on record is told by e-mail.');
+      expect(html).not.toContain('Lee Okafor');
+    }
+  });
+
   it('of an appointment that was cancelled before anything was said of it is nobody', async () => {
     const booked = await book(clinic, therapist.therapistId!, [await addClient(clinic)], day(5));
     const reachedBy = async () =>
@@ -322,6 +381,20 @@ describe('Who is told', () => {
     await cancel(clinic, booked);
     const reach = await clinic.as(desk, (scope) => readReach(scope, booked.id));
     expect(reach).toMatchObject([{ reach: { way: 'client-email' } }]);
+  });
+
+  it('of a cancelled session by video reads where it was, and no longer how to come', async () => {
+    const booked = await open([await addClient(clinic)]);
+    texts = [];
+    await clinic.asJob(({ tx }) =>
+      tx.update(appointments).set({ modality: 'telehealth' }).where(eq(appointments.id, booked.id)),
+    );
+    await move(clinic, booked, day(6));
+    await jobs.runDue();
+    await cancel(clinic, booked);
+    await jobs.runDue();
+    expect(texts.map((text) => text.includes('You do not need to come in.'))).toEqual([true, false]);
+    expect(texts[1]).toContain('is cancelled.\n\nWhere: by video.\n\n');
   });
 
   it('is nobody of an appointment that has begun when it is cancelled: the pages say so and whom to call', async () => {

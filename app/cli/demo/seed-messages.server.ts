@@ -78,6 +78,7 @@ function rowOf(
     zone,
     before: kind === 'cancellation' ? [{ startsAt, zone }] : [],
     place: { ...place, isVideo: false },
+    isOff: kind === 'cancellation',
     clinicName: clinic.senderName,
     phone: place.phone,
   });

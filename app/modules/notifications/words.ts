@@ -20,6 +20,7 @@ const en = {
   kindUnknown: 'Message of another kind ({kind})',
   about: 'About',
   status_sending: 'Being sent',
+  status_again: 'Being sent again',
   status_sent: 'Sent',
   status_failed: 'Failed',
   status_in_doubt: 'In doubt',
@@ -36,7 +37,6 @@ const en = {
   reason_serverAway: 'The mail server did not answer',
   reason_noAnswer: 'Handed over, but the mail server did not confirm',
   reason_notRecorded: 'Sending was interrupted: it may have gone out',
-  reason_sendAgain: 'Will be sent again in a moment',
   reason_replaced: 'Sent to somebody else instead, who gets the messages by now',
   emptyTitle: 'No messages yet',
   empty: 'Messages appear here once an appointment is booked for a client who wants them.',
@@ -72,6 +72,7 @@ const en = {
   marked: 'It is recorded that you told by phone.',
   whoIsTold: 'Who is told',
   reach_clientEmail: '{name} is told by e-mail.',
+  reach_guardianNamed: '{name}: {guardian} ({relationship}) is told by e-mail.',
   reach_guardianEmail: '{name}: the guardian is told by e-mail.',
   reach_laterGuardianEmail:
     '{name}: the first guardian has no e-mail address, so another guardian on record is told by e-mail.',
@@ -81,6 +82,7 @@ const en = {
   reach_guardianNoEmail:
     '{name} is a minor, and no guardian on record has an e-mail address: nobody can be told by message.',
   reach_begun: '{name}: the time of the appointment has begun, so no message is sent.',
+  reach_came: '{name}: the appointment is checked in, so no message is sent any more.',
   reachCall_client: 'Call the client:',
   reachCall_guardian: 'Call the guardian:',
   reachNoPhone: 'No phone number is known.',
@@ -114,6 +116,7 @@ const es: AreaIn<typeof en> = {
   kindUnknown: 'Mensaje de otro tipo ({kind})',
   about: 'Sobre',
   status_sending: 'Enviándose',
+  status_again: 'Enviándose otra vez',
   status_sent: 'Enviado',
   status_failed: 'Falló',
   status_in_doubt: 'En duda',
@@ -130,7 +133,6 @@ const es: AreaIn<typeof en> = {
   reason_serverAway: 'El servidor de correo no respondió',
   reason_noAnswer: 'Se entregó, pero el servidor de correo no lo confirmó',
   reason_notRecorded: 'El envío se interrumpió: puede que haya salido',
-  reason_sendAgain: 'Se enviará otra vez en un momento',
   reason_replaced: 'Se envió a otra persona, que ahora recibe los mensajes',
   emptyTitle: 'Todavía no hay mensajes',
   empty: 'Los mensajes aparecen aquí cuando se reserva una cita para un cliente que los quiere.',
@@ -166,6 +168,7 @@ const es: AreaIn<typeof en> = {
   marked: 'Queda anotado que avisó por teléfono.',
   whoIsTold: 'A quién se avisa',
   reach_clientEmail: 'Se avisa a {name} por correo electrónico.',
+  reach_guardianNamed: '{name}: se avisa a {guardian} ({relationship}) por correo electrónico.',
   reach_guardianEmail: '{name}: se avisa al tutor por correo electrónico.',
   reach_laterGuardianEmail:
     '{name}: el primer tutor no tiene correo electrónico, así que se avisa a otro tutor registrado por correo electrónico.',
@@ -176,6 +179,7 @@ const es: AreaIn<typeof en> = {
   reach_guardianNoEmail:
     '{name} es menor y ningún tutor registrado tiene correo electrónico: no se puede avisar a nadie por mensaje.',
   reach_begun: '{name}: la hora de la cita ya ha empezado, así que no se envía ningún mensaje.',
+  reach_came: '{name}: ya se registró la llegada a la cita, así que no se envía ningún mensaje más.',
   reachCall_client: 'Llame al cliente:',
   reachCall_guardian: 'Llame al tutor:',
   reachNoPhone: 'No se conoce ningún teléfono.',

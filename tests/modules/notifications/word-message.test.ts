@@ -21,6 +21,7 @@ const asked = {
   place: { isVideo: false, name: 'Main office', address: '12 Elm Street' },
   clinicName: 'Riverside',
   phone: '+12125550100',
+  isOff: false,
 };
 
 describe('The words of appointment messages', () => {
@@ -91,6 +92,15 @@ describe('The words of appointment messages', () => {
       expect(place).toMatch(/by video|por video/);
       expect(place).not.toContain('Elm Street');
       expect(lintMessage(place)).toEqual([]);
+      expect(place).toMatch(/come in|venir/);
+    }
+  });
+
+  it('say of a cancelled session by video where it was, not that nobody needs to come', () => {
+    for (const locale of ['en', 'es'] as const) {
+      const place = { ...asked.place, isVideo: true };
+      const { place: said } = appointmentVariables({ ...asked, locale, place, isOff: true });
+      expect(said).toBe(locale === 'en' ? 'Where: by video.' : 'Lugar: por video.');
     }
   });
 

@@ -19,10 +19,17 @@ export interface ReachFacts extends Contact {
 }
 
 /**
- * Why nobody is sent a message: it is not wanted, nobody who would get it has an e-mail address, or the appointment has
- * begun.
+ * Why nobody is sent a message: it is not wanted, nobody who would get it has an e-mail address, the appointment has
+ * begun, or the client is here already.
  */
-export const UNREACHED_BY = ['wants-none', 'no-email', 'no-guardian', 'guardian-no-email', 'begun'] as const;
+export const UNREACHED_BY = [
+  'wants-none',
+  'no-email',
+  'no-guardian',
+  'guardian-no-email',
+  'begun',
+  'came',
+] as const;
 
 /** Who is told of a client's appointments by message, or why nobody is, and whom to call instead. */
 export interface Reach {
@@ -54,19 +61,6 @@ export function reachOn(facts: ReachFacts, date: string): Reach {
     return { recipient, way: isFirst ? 'guardian-email' : 'later-guardian-email', email, call };
   }
   return { recipient, way: guardians.length === 0 ? 'no-guardian' : 'guardian-no-email', email, call };
-}
-
-/** Returns who is told that an appointment is cancelled which begins at `startsAt`: nobody by message once it has begun. */
-export function reachOfCancelled<Contact extends { readonly reach: Reach }>(
-  contacts: readonly Contact[],
-  startsAt: Date,
-  now: Date,
-): Contact[] {
-  return contacts.map((contact) =>
-    startsAt > now || contact.reach.email === null
-      ? contact
-      : { ...contact, reach: { ...contact.reach, way: 'begun', email: null }, comesOfAge: null },
-  );
 }
 
 function callTo(whose: 'client' | 'guardian', people: readonly Contact[]): Reach['call'] {

@@ -2,8 +2,10 @@ import { and, asc, eq, inArray, type SQLWrapper } from 'drizzle-orm';
 import { clients, guardians } from '#db/schema/clients.ts';
 import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { grantFor } from '#app/modules/identity/permissions.ts';
 import { localeFor } from '#app/platform/i18n/languages.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
+import { sectionsFor } from './client-sections.ts';
 import { comingOfAge, type ComingOfAge } from './coming-of-age.ts';
 import { majorityOf, type Majority } from './majority.ts';
 import { reachOn, type Reach, type ReachFacts } from './reach.ts';
@@ -17,6 +19,8 @@ export interface ClientContact {
   readonly dateOfBirth: string;
   /** Who is told today. */
   readonly reach: Reach;
+  /** The guardian who is told today; null where nobody or the client is, and for who may not see every client's guardians. */
+  readonly reader: { readonly name: string; readonly relationship: string } | null;
   /** For a minor: the day from which on the client is told, and who is told then. */
   readonly comesOfAge: (Majority & { readonly reach: Reach }) | null;
   /** What staff are told of it today. */
@@ -56,6 +60,8 @@ function selectContacts({ tx, tenant }: Scope, ids: readonly string[] | SQLWrapp
       preferredLanguage: clients.preferredLanguage,
       zone: locations.zone,
       guardianId: guardians.id,
+      guardianName: guardians.name,
+      relationship: guardians.relationship,
       guardianEmail: guardians.email,
       guardianPhone: guardians.phone,
     })
@@ -101,8 +107,30 @@ function contactOf(scope: Scope, rows: readonly [Row, ...Row[]]): ClientContact 
     fullName,
     dateOfBirth,
     reach,
+    reader: readerOf(scope, rows, reach),
     comesOfAge: majority === null ? null : { ...majority, reach: reachOn(facts, majority.on) },
     comingOfAge: comingOfAge(facts, today),
     locale: localeFor(vault.unseal(clients.preferredLanguage, id, row.preferredLanguage)),
   };
+}
+
+/** Names the guardian to whom messages go: the first with the address, as `reachOn` chooses. */
+function readerOf(scope: Scope, rows: readonly Row[], { recipient, email }: Reach): ClientContact['reader'] {
+  const { vault } = scope;
+  if (recipient !== 'guardian' || email === null || !seesEveryGuardian(scope)) return null;
+  for (const { guardianId: of, ...one } of rows) {
+    if (of !== null && vault.unseal(guardians.email, of, one.guardianEmail) === email)
+      return {
+        name: vault.unseal(guardians.name, of, one.guardianName) ?? '',
+        relationship: vault.unseal(guardians.relationship, of, one.relationship) ?? '',
+      };
+  }
+  return null;
+}
+
+/** Tells whether the actor sees the guardians of all clients, whoever cares for them. */
+function seesEveryGuardian({ actor }: Scope): boolean {
+  if (actor.kind !== 'member') return false;
+  const grant = grantFor(actor.role, 'client.read');
+  return grant !== null && grant !== 'own' && sectionsFor(grant, actor.role).includes('guardians');
 }

@@ -28,6 +28,8 @@ export function appointmentVariables(asked: {
   /** The times that the reader may still believe; none leaves their variables empty. */
   before: readonly ToldTime[];
   place: ToldPlace;
+  /** True of an appointment to which nobody comes any more. */
+  isOff: boolean;
   /** The place that a reader who knows the time may still believe; null leaves its variable empty. */
   placeBefore?: ToldPlace | null;
   clinicName: string;
@@ -45,7 +47,7 @@ export function appointmentVariables(asked: {
       before.map((told) => JOINED[locale](formatDay(locale, told.startsAt, told.zone), timeOf(locale, told))),
     ),
     beforeDay: oneOf(locale, [...new Set(days)]),
-    place: placeOf(locale, place),
+    place: placeOf(locale, place, asked.isOff),
     placeBefore: asked.placeBefore ? formerPlace(locale, asked.placeBefore) : '',
     phone: formatPhone(asked.phone),
   };
@@ -71,7 +73,8 @@ function formerPlace(locale: 'en' | 'es', { isVideo, name }: ToldPlace): string 
   return `${locale === 'en' ? 'at' : 'en'} ${name}`;
 }
 
-function placeOf(locale: 'en' | 'es', { isVideo, name, address }: ToldPlace): string {
+function placeOf(locale: 'en' | 'es', { isVideo, name, address }: ToldPlace, isOff: boolean): string {
+  if (isVideo && isOff) return locale === 'en' ? 'Where: by video.' : 'Lugar: por video.';
   if (isVideo)
     return locale === 'en'
       ? 'Where: by video. You do not need to come in.'

@@ -103,6 +103,7 @@ async function readAppointmentMatter(scope: Scope, id: string): Promise<Appointm
         zone,
         before,
         place: placeOf(tells.place),
+        isOff: ruleOf(kind).endsIt === true,
         placeBefore: elsewhere === undefined ? null : placeOf(elsewhere),
         clinicName,
         phone,

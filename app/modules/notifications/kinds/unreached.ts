@@ -21,6 +21,11 @@ export function isAgreed(row: {
   return row.kind === 'confirmation' && row.version === 1 && row.reason === 'channel-none';
 }
 
+/** Tells whether a person has asked for a message of the ledger to be sent again that has not gone out yet. */
+export function isAskedAgain(row: { readonly status: string; readonly reason: string | null }): boolean {
+  return row.status === 'failed' && row.reason === 'send-again';
+}
+
 /**
  * Says why a message of the ledger cannot be sent again; null when it can: it failed, is in doubt, or went to nobody
  * because nobody could or would be written to, and today there is somebody whom it reaches.

@@ -9,7 +9,7 @@ import { MESSAGE_CONTENT } from '#app/modules/notifications/kinds/message-conten
 import { readKind } from '#app/modules/notifications/kinds/message-kinds.ts';
 import type { LedgerRow } from './read-deliveries.server.ts';
 import { isToCome, readSubject } from '#app/modules/notifications/kinds/index.server.ts';
-import { resendFault } from '#app/modules/notifications/kinds/unreached.ts';
+import { isAskedAgain, resendFault } from '#app/modules/notifications/kinds/unreached.ts';
 import { subjectOf, type Subject } from '#app/modules/notifications/kinds/subjects.ts';
 
 export interface LedgerEntry extends LedgerRow {
@@ -70,7 +70,7 @@ export async function readDelivery(scope: Scope, id: string): Promise<LedgerEntr
     zone: matter?.zone ?? clinicZone,
     canSendAgain:
       resendFault(row, contact?.reach) === null &&
-      row.reason !== 'send-again' &&
+      !isAskedAgain(row) &&
       readKind(row.kind) !== null &&
       matter !== null &&
       matter.subject.version === subject?.version &&

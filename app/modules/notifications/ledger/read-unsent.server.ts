@@ -3,7 +3,7 @@ import { readClientContacts } from '#app/modules/clients/person/index.server.ts'
 import type { Reach } from '#app/modules/clients/person/reach.ts';
 import { MESSAGE_CONTENT } from '#app/modules/notifications/kinds/message-content.ts';
 import { readKind } from '#app/modules/notifications/kinds/message-kinds.ts';
-import { resendFault } from '#app/modules/notifications/kinds/unreached.ts';
+import { isAskedAgain, resendFault } from '#app/modules/notifications/kinds/unreached.ts';
 import { LIST_PAGE } from '#app/platform/list-query.ts';
 import { deliveries } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
@@ -61,7 +61,7 @@ export async function readUnsent(scope: Scope, about: AboutUnsent = {}, page = 1
     const contact = contacts.get(row.clientId);
     const sentTo = vault.unsealJson(MESSAGE_CONTENT, deliveries.content, row.id, content)?.to ?? null;
     const canSendAgain =
-      row.reason !== 'send-again' && readKind(row.kind) !== null && resendFault(row, contact?.reach) === null;
+      !isAskedAgain(row) && readKind(row.kind) !== null && resendFault(row, contact?.reach) === null;
     return {
       ...row,
       clientName: contact?.fullName ?? '',
@@ -78,17 +78,19 @@ export async function readUnsent(scope: Scope, about: AboutUnsent = {}, page = 1
 export interface UnsentPage {
   readonly messages: readonly UnsentMessage[];
   readonly total: number;
+  /** How many of them are not being sent again already. */
+  readonly open: number;
   readonly page: number;
 }
 
 /** Reads a page of what `readUnsent` lists, the last where there are fewer, with the number of all. */
 export async function readUnsentPage(scope: Scope, about: AboutUnsent, page: number): Promise<UnsentPage> {
-  const [messages, total] = await Promise.all([
+  const [messages, { total, open }] = await Promise.all([
     readUnsent(scope, about, page),
-    maySee(scope) ? countUnsent(scope, about) : 0,
+    maySee(scope) ? countUnsent(scope, about) : { total: 0, open: 0 },
   ]);
   const last = Math.max(1, Math.ceil(total / LIST_PAGE));
-  return page > last ? readUnsentPage(scope, about, last) : { messages, total, page };
+  return page > last ? readUnsentPage(scope, about, last) : { messages, total, open, page };
 }
 
 function maySee({ actor }: Scope): boolean {

@@ -2,6 +2,7 @@ import {
   aliasedTable,
   and,
   asc,
+  count,
   eq,
   gt,
   inArray,
@@ -45,9 +46,19 @@ export function selectUnsentClients(scope: Scope, about: AboutUnsent, page: numb
   return scope.tx.select({ id: unsent.clientId }).from(unsent);
 }
 
-/** Counts all messages that `readUnsent` lists page by page. */
-export function countUnsent(scope: Scope, about: AboutUnsent): Promise<number> {
-  return scope.tx.$count(selectAllUnsent(scope, about).as('unsent'));
+/** Counts all messages that `readUnsent` lists page by page, and those of them that are not being sent again already. */
+export async function countUnsent(
+  scope: Scope,
+  about: AboutUnsent,
+): Promise<{ total: number; open: number }> {
+  const unsent = selectAllUnsent(scope, about).as('unsent');
+  const [counted] = await scope.tx
+    .select({
+      total: count(),
+      open: sql`count(*) filter (where ${unsent.reason} is distinct from 'send-again')`.mapWith(Number),
+    })
+    .from(unsent);
+  return counted ?? { total: 0, open: 0 };
 }
 
 /** Selects one page of the rows of the ledger that `readUnsent` lists, with what their messages said. */

@@ -20,6 +20,7 @@ import {
 import { saysSame } from '#app/modules/notifications/kinds/known-times.ts';
 import { reminderTimes } from '#app/modules/notifications/kinds/reminder-times.ts';
 import type { MessageKind } from '#app/modules/notifications/kinds/message-kinds.ts';
+import { whyUntold } from '#app/modules/notifications/kinds/still-told.ts';
 import { UNREACHED_REASONS } from '#app/modules/notifications/kinds/unreached.ts';
 
 type Change = z.output<typeof appointmentChanged.payload>;
@@ -37,10 +38,11 @@ export async function tellOfChange(act: Act, change: Change): Promise<void> {
 export async function planMessages(scope: Scope, change: Change): Promise<Letter[]> {
   const matter = await readAppointment(scope, change);
   if (matter === null) return [];
-  const isBegun = matter.appointment.startsAt <= scope.now;
+  const untold = whyUntold(matter.appointment, scope.now);
+  if (untold === 'came') return [];
+  const isBegun = untold === 'begun';
   if (isBegun && !(await wasPromised(scope, matter))) return [];
   if (isExpected(matter.appointment)) await planReminders(scope, matter);
-  else if (!isBegun && matter.appointment.status !== 'cancelled') return [];
   const contacts = await readClientContacts(scope, matter.appointment.clientIds);
   const [known, unwritten] = await Promise.all([
     readKnown(scope, matter, contacts),

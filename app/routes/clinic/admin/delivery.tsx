@@ -35,7 +35,7 @@ export default function Delivery() {
     <ClinicPage
       title={t('deliveries.detailTitle', { name: entry.clientName })}
       caption={kindWord(t, locale, entry.kind)}
-      tags={<DeliveryTag status={entry.status} />}
+      tags={<DeliveryTag of={entry} />}
       before={<BackLink href={paths.deliveries(clinic)}>{t('deliveries.back')}</BackLink>}
       actions={
         <>

@@ -2,7 +2,6 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { readAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
-import { reachOfCancelled } from '#app/modules/clients/person/reach.ts';
 import { AppointmentActions } from '#app/modules/scheduling/appointments/ui/appointment-actions.tsx';
 import { AppointmentFacts } from '#app/modules/scheduling/appointments/ui/appointment-facts.tsx';
 import { AppointmentHistory } from '#app/modules/scheduling/day-record/ui/appointment-history.tsx';
@@ -13,6 +12,7 @@ import { PutRightActions } from '#app/modules/scheduling/day-record/ui/put-right
 import { readUnlicensed } from '#app/modules/scheduling/unlicensed/index.server.ts';
 import { UnlicensedCard } from '#app/modules/scheduling/unlicensed/ui/unlicensed-card.tsx';
 import { nameClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+import { reachOfTold } from '#app/modules/notifications/kinds/still-told.ts';
 import { readReach, readTold, readUnsentPage } from '#app/modules/notifications/ledger/index.server.ts';
 import { useNews } from '#app/modules/notifications/ledger/ui/news-banner.tsx';
 import { ReachLines } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
@@ -53,7 +53,7 @@ export const loader = (args: LoaderFunctionArgs) =>
       unlicensed,
       unsent,
       told,
-      reach: isTelling ? reachOfCancelled(reach, startsAt, scope.now) : [],
+      reach: isTelling ? reachOfTold(reach, appointment, scope.now) : [],
     };
   });
 

@@ -11,7 +11,7 @@ import { useWhen } from '#app/modules/scheduling/appointments/ui/appointment-fac
 import { DraftQuestion, PinnedByNote } from '#app/modules/scheduling/appointments/ui/note-notice.tsx';
 import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
-import { reachOfCancelled } from '#app/modules/clients/person/reach.ts';
+import { reachOfTold } from '#app/modules/notifications/kinds/still-told.ts';
 import { readReach } from '#app/modules/notifications/ledger/index.server.ts';
 import { tellsSomebody } from '#app/modules/notifications/ledger/ui/news-banner.tsx';
 import { ReachLines } from '#app/modules/notifications/ledger/ui/reach-lines.tsx';
@@ -38,7 +38,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const [page, reach] = await Promise.all([readCancellationPage(scope, grant, id), readReach(scope, id)]);
     if (page === null) return notFound();
     return afterPost || isCancellable(page.appointment)
-      ? { ...page, reach: reachOfCancelled(reach, page.appointment.startsAt, scope.now) }
+      ? { ...page, reach: reachOfTold(reach, { ...page.appointment, status: 'cancelled' }, scope.now) }
       : seeOther(paths.appointment(scope.tenant.slug, id), whyNot(page.appointment, 'not-cancellable'));
   });
 

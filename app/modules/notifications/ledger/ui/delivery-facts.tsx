@@ -7,7 +7,7 @@ import { SummaryCard } from '#app/ui/summary-card.tsx';
 import { legalBasisWords } from '#app/modules/notifications/kinds/legal-bases.ts';
 import type { LedgerEntry } from '../read-delivery.server.ts';
 import { SUBJECTS, type Subject } from '#app/modules/notifications/kinds/subjects.ts';
-import { reasonWord } from './delivery-words.ts';
+import { outcomeOf, reasonWord } from './delivery-words.ts';
 
 /** The facts of a message: to whom, when, on what basis, and its outcome. */
 export function DeliveryFacts({ entry }: { entry: LedgerEntry }) {
@@ -31,7 +31,9 @@ export function DeliveryFacts({ entry }: { entry: LedgerEntry }) {
           : [{ label: t('deliveries.finishedAt'), value: when(entry.finishedAt) }]),
         {
           label: t('deliveries.status'),
-          value: [t(`deliveries.status_${entry.status}`), reasonWord(t, entry)].filter(Boolean).join('. '),
+          value: [t(`deliveries.status_${outcomeOf(entry)}`), reasonWord(t, entry)]
+            .filter(Boolean)
+            .join('. '),
         },
         ...(entry.told === null
           ? []

@@ -6,7 +6,7 @@ import { DataTable, type Column } from '#app/ui/data-table.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import type { LedgerRow } from '../read-deliveries.server.ts';
 import { DeliveryTag } from './delivery-tag.tsx';
-import { kindWord, reasonWord } from './delivery-words.ts';
+import { kindWord, outcomeOf, reasonWord } from './delivery-words.ts';
 
 /** The ledger: each message with its outcome and a link to it. */
 export function DeliveryTable({ rows }: { rows: readonly LedgerRow[] }) {
@@ -42,7 +42,7 @@ export function DeliveryTable({ rows }: { rows: readonly LedgerRow[] }) {
       header: t('deliveries.status'),
       cell: (row) => (
         <>
-          <DeliveryTag status={row.status} />
+          <DeliveryTag of={row} />
           {row.reason === null ? null : <span className="muted table__note"> {reasonWord(t, row)}</span>}
         </>
       ),
@@ -54,7 +54,7 @@ export function DeliveryTable({ rows }: { rows: readonly LedgerRow[] }) {
       columns={columns}
       rows={rows}
       rowKey={(row) => row.id}
-      rowState={(row) => (row.status === 'failed' || row.status === 'in_doubt' ? 'attention' : undefined)}
+      rowState={(row) => (['failed', 'in_doubt'].includes(outcomeOf(row)) ? 'attention' : undefined)}
     />
   );
 }

@@ -1,10 +1,15 @@
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { Tag } from '#app/ui/tag.tsx';
 import type { DeliveryStatus } from '../ledger-query.ts';
-import { STATUS_TONES } from './delivery-words.ts';
+import { OUTCOME_TONES, outcomeOf } from './delivery-words.ts';
 
 /** The outcome of a message. */
-export function DeliveryTag({ status }: { status: DeliveryStatus }) {
+export function DeliveryTag({
+  of,
+}: {
+  of: { readonly status: DeliveryStatus; readonly reason: string | null };
+}) {
   const t = useT();
-  return <Tag tone={STATUS_TONES[status]}>{t(`deliveries.status_${status}`)}</Tag>;
+  const outcome = outcomeOf(of);
+  return <Tag tone={OUTCOME_TONES[outcome]}>{t(`deliveries.status_${outcome}`)}</Tag>;
 }

@@ -2,9 +2,18 @@ import type { Locale, Translate } from '#app/platform/i18n/index.ts';
 import type { Tone } from '#app/ui/tag.tsx';
 import type { Reach } from '#app/modules/clients/person/reach.ts';
 import type { DeliveryStatus } from '../ledger-query.ts';
+import { isAskedAgain } from '#app/modules/notifications/kinds/unreached.ts';
 import { readKind } from '#app/modules/notifications/kinds/message-kinds.ts';
 
-export const STATUS_TONES: Readonly<Record<DeliveryStatus, Tone>> = {
+type Outcome = DeliveryStatus | 'again';
+
+/** Returns what became of a message, as it is worded: of one that is sent again its failure is no news. */
+export function outcomeOf(row: { readonly status: DeliveryStatus; readonly reason: string | null }): Outcome {
+  return isAskedAgain(row) ? 'again' : row.status;
+}
+
+export const OUTCOME_TONES: Readonly<Record<Outcome, Tone>> = {
+  again: 'info',
   sending: 'info',
   sent: 'success',
   failed: 'danger',
@@ -32,7 +41,6 @@ const REASONS = {
   'server-away': 'deliveries.reason_serverAway',
   'no-answer': 'deliveries.reason_noAnswer',
   'not-recorded': 'deliveries.reason_notRecorded',
-  'send-again': 'deliveries.reason_sendAgain',
   replaced: 'deliveries.reason_replaced',
 } as const;
 
@@ -41,7 +49,7 @@ export function reasonWord(
   t: Translate,
   { reason, recipient }: { readonly reason: string | null; readonly recipient: 'client' | 'guardian' },
 ): string {
-  if (reason === null) return '';
+  if (reason === null || reason === 'send-again') return '';
   if (reason === 'no-contact' && recipient === 'guardian') return t('deliveries.reason_noGuardianContact');
   return reason in REASONS ? t(REASONS[reason as keyof typeof REASONS]) : reason;
 }
@@ -56,4 +64,5 @@ export const WAY_WORDS = {
   'no-guardian': 'deliveries.reach_noGuardian',
   'guardian-no-email': 'deliveries.reach_guardianNoEmail',
   begun: 'deliveries.reach_begun',
+  came: 'deliveries.reach_came',
 } as const satisfies Readonly<Record<Reach['way'], string>>;

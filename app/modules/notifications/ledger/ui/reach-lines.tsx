@@ -15,9 +15,16 @@ export function ReachLines({ contacts, on }: { contacts: readonly ClientContact[
   const locale = useLocale();
   return (
     <ul className="plain-list">
-      {contacts.map(({ id, fullName: name, dateOfBirth, reach, comesOfAge }) => (
+      {contacts.map(({ id, fullName: name, dateOfBirth, reach, reader, comesOfAge }) => (
         <li key={id}>
-          {t(WAY_WORDS[reach.way], { name: nameAndBirth(locale, name, dateOfBirth) })}{' '}
+          {t(
+            reader === null || reach.email === null ? WAY_WORDS[reach.way] : 'deliveries.reach_guardianNamed',
+            {
+              name: nameAndBirth(locale, name, dateOfBirth),
+              guardian: reader?.name ?? '',
+              relationship: reader?.relationship ?? '',
+            },
+          )}{' '}
           <CallInstead reach={reach} />
           {comesOfAge === null || on === undefined || comesOfAge.on > on ? null : (
             <p>
@@ -46,8 +53,9 @@ export function WhoIsTold(props: Parameters<typeof ReachLines>[0]) {
   );
 }
 
-function CallInstead({ reach: { email, call } }: { reach: Reach }) {
-  return email === null ? <WhomToCall call={call} /> : null;
+/** Whom to call where no message goes; of a client who is here nobody is called. */
+function CallInstead({ reach: { way, email, call } }: { reach: Reach }) {
+  return email === null && way !== 'came' ? <WhomToCall call={call} /> : null;
 }
 
 /** Whose number to call, to be dialled. */

@@ -13,17 +13,17 @@ import { Pagination } from '#app/ui/pagination.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
 import type { UnsentMessage, UnsentPage } from '../read-unsent.server.ts';
 import { WhomToCall } from './reach-lines.tsx';
-import { kindWord, reasonWord, WAY_WORDS } from './delivery-words.ts';
+import { kindWord, outcomeOf, reasonWord, WAY_WORDS } from './delivery-words.ts';
 
 /** The messages that reached nobody, each with what a person can do about it. Without any it is not there. */
-export function UnsentCard({ unsent: { messages, total, page } }: { unsent: UnsentPage }) {
+export function UnsentCard({ unsent: { messages, total, open, page } }: { unsent: UnsentPage }) {
   const t = useT();
   const { path } = useFrame();
   if (total === 0) return null;
   return (
     <Card
       heading={t('deliveries.unsentTitle')}
-      actions={<span className="count">{total}</span>}
+      actions={open === 0 ? undefined : <span className="count">{open}</span>}
       flush
       id="not-delivered"
     >
@@ -56,7 +56,8 @@ function UnsentItem({ message }: { message: UnsentMessage }) {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { can, path } = useFrame();
-  const { id, status } = message;
+  const { id } = message;
+  const outcome = outcomeOf(message);
   const name = nameAndBirth(locale, message.clientName, message.clientBirthDate);
   return (
     <li className="to-finish__item">
@@ -66,10 +67,14 @@ function UnsentItem({ message }: { message: UnsentMessage }) {
       <span className="cell-sub">
         {formatZonedDateTime(locale, message.startsAt, message.zone)} · {message.location} ·{' '}
         <a href={paths.delivery(clinic, id)}>{kindWord(t, locale, message.kind)}</a> ·{' '}
-        {t(`deliveries.status_${status}`)} ({reasonWord(t, message)}) <WhatHolds message={message} />{' '}
-        <WhomToCall call={message.call} />
+        {t(`deliveries.status_${outcome}`)}{' '}
+        {outcome === 'again' ? null : (
+          <>
+            ({reasonWord(t, message)}) <WhatHolds message={message} /> <WhomToCall call={message.call} />
+          </>
+        )}
       </span>
-      {can('delivery.resend') ? (
+      {can('delivery.resend') && outcome !== 'again' ? (
         <div className="to-finish__acts">
           {message.canSendAgain ? (
             <ButtonLink
@@ -101,14 +106,11 @@ function WhatHolds({ message }: { message: UnsentMessage }) {
   const t = useT();
   const { way, clientName: name } = message;
   if (message.hasNewAddress) return <>{t('deliveries.newAddress')}</>;
-  if (way === null || message.canSendAgain || SAYS_ALL.has(message.reason)) return null;
+  if (way === null || message.canSendAgain || message.reason === 'too-late') return null;
   return way === SAID_BY[`${message.recipient} ${message.reason}`] ? null : (
     <>{t(WAY_WORDS[way], { name })}</>
   );
 }
-
-/** The reasons behind which nothing is to be said of today. */
-const SAYS_ALL: ReadonlySet<string | null> = new Set(['send-again', 'too-late']);
 
 /** What a stored reason says already. */
 const SAID_BY: Readonly<Record<string, Reach['way']>> = {
