@@ -9,6 +9,8 @@ export interface AppointmentBlockProps {
   href: string;
   /** The person: a name or initials. */
   title: string;
+  /** The end of a person's name, which the beginning makes room for where one line holds not all of it. */
+  lastName?: string | undefined;
   /** The birth date, where another person of the calendar has the same name. The name is cut off before it. */
   born?: string | undefined;
   /** The whole time in words, "9:00 – 9:50 AM". */
@@ -29,9 +31,14 @@ export interface AppointmentBlockProps {
   colour?: 1 | 2 | 3 | 4 | 5 | 6 | undefined;
 }
 
+/** Below this length in minutes, a name has one line. */
+const SEVERAL_LINES = 45;
+/** Characters that stand in one line of the narrowest column. */
+const NARROW = 14;
+
 /**
  * Draws one appointment in a calendar: person and time, then status and place. It stands in its start cell, and a class
- * gives its height.
+ * gives its height. Where a part may not be seen whole, the link's title tells all of them.
  */
 export function appointmentBlock(appointment: AppointmentBlockProps): Markup {
   const { id, href, title, born, time, starts, detail, colourMeans, status, struck } = appointment;
@@ -50,19 +57,37 @@ export function appointmentBlock(appointment: AppointmentBlockProps): Markup {
   );
   const tone = `block__status--${status.tone}`;
   const icon = iconMarkup(status.icon, isShort ? status.label : undefined);
-  const name = struck
-    ? markup`<s class="block__name">${title}</s>`
-    : markup`<span class="block__name">${title}</span>`;
+  const name = nameMarkup(appointment, length < SEVERAL_LINES);
   const who = born
     ? markup`<span class="block__who">${name} <span class="block__born">(${born})</span></span>`
     : name;
   const means = colourMeans ? markup`<span class="visually-hidden">${colourMeans}</span>` : null;
-  const state = isShort
-    ? null
-    : markup`<span class="block__detail"><span class="${tone}">${status.label}</span>${detail ? ` · ${detail}` : null}</span>`;
   const when =
     isShort && starts !== undefined
       ? markup`<span class="block__time"><span aria-hidden="true">${starts}</span><span class="visually-hidden">${time}</span></span>`
       : markup`<span class="block__time">${time}</span>`;
-  return markup`<a id="appointment-${id}" href="${href}" class="${classes}"><span class="block__title"><span class="block__status ${tone}">${icon}</span>${who}</span>${when}${means}${state}</a>`;
+  const state = isShort ? null : detailMarkup(appointment);
+  const mayBeCut = length < SEVERAL_LINES || title.length > NARROW || (detail ?? '').length > NARROW;
+  const whole = [born ? `${title} (${born})` : title, time, status.label, detail].filter(Boolean).join(' · ');
+  return markup`<a id="appointment-${id}" href="${href}" class="${classes}"${mayBeCut && markup` title="${whole}"`}><span class="block__main"><span class="block__title"><span class="block__status ${tone}">${icon}</span>${who}</span>${when}</span>${means}${state}</a>`;
+}
+
+/** The name, in two parts where it may be cut: people of one family, and people of one first name, stay different. */
+function nameMarkup({ title, lastName, struck }: AppointmentBlockProps, isOneLine: boolean): Markup {
+  const isInParts =
+    isOneLine && title.length > NARROW && lastName !== undefined && title.endsWith(` ${lastName}`);
+  const words = isInParts
+    ? markup`<span>${title.slice(0, -lastName.length - 1)}</span> <span>${lastName}</span>`
+    : title;
+  const classes = classNames('block__name', isInParts && 'block__name--parts');
+  return struck
+    ? markup`<s class="${classes}">${words}</s>`
+    : markup`<span class="${classes}">${words}</span>`;
+}
+
+function detailMarkup({ status, detail }: AppointmentBlockProps): Markup {
+  const tone = `block__status--${status.tone}`;
+  return detail
+    ? markup`<span class="block__detail"><span class="${tone}">${status.label} ·</span> <span class="block__place">${detail}</span></span>`
+    : markup`<span class="block__detail"><span class="${tone}">${status.label}</span></span>`;
 }

@@ -65,6 +65,53 @@ test('the calendar never cuts a time, however narrow its columns', async ({ page
   }
 });
 
+test('the calendar shows the whole names of people who are seen for 50 minutes', async ({
+  page,
+  signedInAs,
+}) => {
+  await signedInAs('receptionist');
+  const day = `/c/riverside/calendar/day/${nextTuesday()}`;
+  await page.goto(day);
+  const week = await page.locator('.day-grid__head a').first().getAttribute('href');
+  for (const path of [day, `${day}?by=room`, week!]) {
+    await page.goto(path);
+    for (const width of [390, 1024, 1200, 1366]) {
+      await page.setViewportSize({ width, height: 844 });
+      expect(await readCutNames(page), `${path} at ${width}`).toEqual([]);
+    }
+  }
+});
+
+/** The names that are not seen whole in a block of 50 minutes, and the times that a long name would push out of it. */
+function readCutNames(page: Page): Promise<string[]> {
+  const names = [
+    'Christopherus Andersonne',
+    'Perpetua Lumbardini',
+    'Siobhán Mac Giolla',
+    'Zélie Quackenbush',
+  ];
+  return page.locator('.block.len-50:not(.block--told)').evaluateAll((blocks, words) => {
+    if (blocks.length === 0) return ['no appointment of 50 minutes'];
+    const cut: string[] = [];
+    for (const block of blocks) {
+      const name = block.querySelector('.block__name')!;
+      const time = block.querySelector('.block__time')!;
+      const own = time.textContent;
+      for (const word of words) {
+        name.textContent = word;
+        time.textContent = '11:45 AM – 12:35 PM';
+        if (name.scrollWidth > name.clientWidth || name.scrollHeight > name.clientHeight) cut.push(word);
+        for (const longest of [time.textContent, '11:45 a.m. – 12:35 p.m.']) {
+          time.textContent = longest;
+          if (time.getBoundingClientRect().bottom > block.getBoundingClientRect().bottom) cut.push(longest);
+        }
+      }
+      time.textContent = own;
+    }
+    return [...new Set(cut)];
+  }, names);
+}
+
 /**
  * The times of a calendar's appointments that are not seen whole, each drawn as it is, and as the longest time in blocks of
  * the lengths that sessions have.

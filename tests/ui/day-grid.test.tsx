@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { appointmentBlock } from '#app/ui/appointment-block.ts';
 import { DayGrid, type DayCell } from '#app/ui/day-grid.tsx';
 import { layOutSpans } from '#app/ui/day-spans.ts';
 import { render } from './render.tsx';
@@ -78,5 +79,41 @@ describe('the Tab key on a day', () => {
       'stop',
       '-',
     ]);
+  });
+});
+
+describe('an appointment that may not be seen whole', () => {
+  const one = {
+    id: 'a',
+    href: '/a',
+    title: 'Christopherus Andersonne',
+    lastName: 'Andersonne',
+    time: '9:00 – 9:50 AM',
+    detail: 'Playroom',
+    minutes: 50,
+    status: { tone: 'info', icon: 'check', label: 'Confirmed' },
+  } as const;
+  const block = (of: object) => appointmentBlock({ ...one, ...of }).toString();
+
+  it('tells all of itself in its title', () => {
+    expect(block({})).toContain('title="Christopherus Andersonne · 9:00 – 9:50 AM · Confirmed · Playroom"');
+    expect(block({ born: '1/2/2001' })).toContain('title="Christopherus Andersonne (1/2/2001) · ');
+    expect(block({ title: 'Bo Li', minutes: 20 })).toContain('title="Bo Li · 9:00 – 9:50 AM · Confirmed · ');
+    expect(block({ title: 'Bo Li', detail: 'Large room upstairs' })).toContain(' · Large room upstairs"');
+    expect(block({ title: 'Bo Li', lastName: 'Li' })).not.toContain('title="');
+  });
+
+  it('has its name in two parts where the name has one line, so that the last name is not what is lost', () => {
+    const parts = '<span>Christopherus</span> <span>Andersonne</span>';
+    for (const minutes of [15, 25, 30, 40]) {
+      expect(block({ minutes })).toContain(`<span class="block__name block__name--parts">${parts}</span>`);
+      expect(block({ minutes, struck: true })).toContain(`block__name--parts">${parts}</s>`);
+    }
+    for (const other of [
+      {},
+      { minutes: 45 },
+      { minutes: 20, title: 'Social skills group', lastName: undefined },
+    ])
+      expect(block(other)).not.toContain('block__name--parts');
   });
 });

@@ -24,13 +24,14 @@ export function tellClients(
   );
 }
 
-/** Does the same for a narrow place, with the birth date of a client who attends alone apart: nothing may cut it off. */
+/** Does the same for a narrow place, with the last name and birth date of a client who attends alone apart. */
 export function tellNarrowly(
   locale: Locale,
   clients: Parameters<typeof tellClients>[1],
-): { title: string; born?: string } {
+): { title: string; lastName?: string; born?: string } {
   const [client, another] = clients;
-  return client?.dateOfBirth === undefined || another !== undefined
-    ? { title: tellClients(locale, clients) }
-    : { title: formatName(client), born: formatDigitalDate(locale, client.dateOfBirth) };
+  if (client === undefined || another !== undefined) return { title: tellClients(locale, clients) };
+  const { lastName, dateOfBirth } = client;
+  const told = { title: formatName(client), lastName };
+  return dateOfBirth === undefined ? told : { ...told, born: formatDigitalDate(locale, dateOfBirth) };
 }
