@@ -1,3 +1,5 @@
+import { domainToUnicode } from 'node:url';
+
 /** What keeps an e-mail address from working. */
 export type EmailFault =
   | 'email-invalid'
@@ -24,7 +26,7 @@ export function emailFault(address: string): EmailFault | null {
   if (more.length > 0) return 'email-two-ats';
   if (domain === undefined || local === '' || domain === '') return 'email-invalid';
   if (!/^[\p{L}\p{M}\p{N}.!#$%&'*+/=?^_`{|}~-]+$/u.test(local)) return 'email-sign';
-  if (!/^[\p{L}\p{M}\p{N}.-]+$/u.test(domain)) return 'email-sign';
+  if (!/^[\p{L}\p{M}\p{N}.-]+$/u.test(readable(domain))) return 'email-sign';
   const labels = domain.split('.');
   if ([...local.split('.'), ...labels].includes('')) return 'email-dots';
   if (labels.some((label) => label.startsWith('-') || label.endsWith('-'))) return 'email-hyphen';
@@ -33,6 +35,22 @@ export function emailFault(address: string): EmailFault | null {
     local.length > LONGEST_PART.local || labels.some(({ length }) => length > LONGEST_PART.label);
   return isTooLong ? 'email-invalid' : null;
 }
+
+/**
+ * Returns an address with its domain in letters: browsers send Punycode (RFC 3492) for what was typed in a field for
+ * e-mail, other signs than letters included.
+ */
+export function readableEmail(address: string): string {
+  const at = address.lastIndexOf('@') + 1;
+  return address.slice(0, at) + readable(address.slice(at));
+}
+
+/** A part that is no Punycode after all stays as it is. */
+const readable = (domain: string) =>
+  domain
+    .split('.')
+    .map((label) => (/^xn--/i.test(label) && domainToUnicode(label)) || label)
+    .join('.');
 
 /** Tells whether a domain has a dot and an ending: at least two letters, or one in Punycode (RFC 3492). */
 function hasEnding(labels: readonly string[]): boolean {

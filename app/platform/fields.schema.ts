@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { emailFault, type EmailFault } from './email.ts';
+import { emailFault, readableEmail, type EmailFault } from './email.ts';
 import { readPhone } from './phone.ts';
 
 /**
@@ -35,7 +35,7 @@ export const optionalText = (code: Codes<'too-long'>, max: number) =>
 export const optionalEmail = (code: Codes<'too-long' | EmailFault>) =>
   z
     .string()
-    .transform((text) => text.replace(/\p{Cf}/gu, '').trim())
+    .transform((text) => readableEmail(text.replace(/\p{Cf}/gu, '').trim()))
     .pipe(z.string().max(254, code('too-long')))
     .superRefine((text, context) => {
       const fault = text === '' || text.length > 254 ? null : emailFault(text);

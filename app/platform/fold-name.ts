@@ -120,11 +120,13 @@ const MOST_WRITTEN_OUT = 4;
 
 /**
  * Returns a name folded in each way in which people spell it, `foldName`'s first: `Müller` is `muller` and `mueller`,
- * `Юлия` is `yulia` and `iuliia`, `St. John` is `st john` and `saint john`. Most names have one spelling. A name that was
+ * `Юлия` is `yulia` and `iuliia`, `St. John` is `st john` and `saint john`, `Ma. Luz` is `ma luz` and `maria luz`. Most names have one spelling. A name that was
  * stored as `Joel` has no other.
  */
 export function spellingsOf(text: string): readonly string[] {
   const folded = foldName(text);
+  if (ABBREVIATED.test(text))
+    return [...new Set([folded, ...spellingsOf(text.replace(EACH_ABBREVIATED, inFull))])];
   const lettered = hasOtherScript(text)
     ? READINGS.map((reading) => foldIn(reading, text))
     : HAS_MARK.test(text)
@@ -145,6 +147,37 @@ function writtenOutIn(text: string): readonly string[] {
     [''],
   );
 }
+
+/** Names that documents abbreviate, as Spanish ones do, and in full. `Ma` without a dot at the end is a surname. */
+const IN_FULL: ReadonlyMap<string, string> = new Map([
+  ...(['ma', 'mª'] as const).map((short) => [short, 'Maria'] as const),
+  ...Object.entries({ fco: 'Francisco', fca: 'Francisca', gpe: 'Guadalupe', wm: 'William', chas: 'Charles' }),
+  ...Object.entries({
+    mtz: 'Martinez',
+    mtnez: 'Martinez',
+    glez: 'Gonzalez',
+    gzz: 'Gonzalez',
+    gzlez: 'Gonzalez',
+  }),
+  ...Object.entries({
+    rdz: 'Rodriguez',
+    rdguez: 'Rodriguez',
+    rguez: 'Rodriguez',
+    hdz: 'Hernandez',
+    hdez: 'Hernandez',
+  }),
+  ...Object.entries({
+    fdez: 'Fernandez',
+    fdz: 'Fernandez',
+    lpz: 'Lopez',
+    dguez: 'Dominguez',
+    vzqz: 'Vazquez',
+  }),
+]);
+const SHORT = `(?<![\\p{L}\\p{M}])(?:ma\\.|ma(?=\\s+\\p{L})|m\\.?ª\\.?|(?:${[...IN_FULL.keys()].slice(2).join('|')})(?![\\p{L}\\p{M}])\\.?)`;
+const ABBREVIATED = new RegExp(SHORT, 'iu');
+const EACH_ABBREVIATED = new RegExp(SHORT, 'giu');
+const inFull = (short: string) => `${IN_FULL.get(short.toLowerCase().replaceAll('.', '')) ?? short} `;
 
 /** One word of names, in full and abbreviated, English and French. */
 const SAINTS = ['st', 'saint', 'ste', 'sainte'];

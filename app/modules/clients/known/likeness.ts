@@ -149,10 +149,22 @@ const PARTICLES: ReadonlySet<string> = new Set(
   'abu ben bin binti bint dal das del den der des dos las los san santa saint ter van von'.split(' '),
 );
 
-/** Tells whether one of several surnames is the other's too, as after a marriage. */
+/** Tells whether one of several surnames is the other's too, as after a marriage, run together or not. */
 function haveSurnameInCommon(one: string, other: string): boolean {
-  const others = other.split(' ');
-  return one.split(' ').some((part) => part.length > 2 && !PARTICLES.has(part) && others.includes(part));
+  const others = surnamesIn(other);
+  return surnamesIn(one).some((name) => others.includes(name));
+}
+
+/** Returns the parts of surnames that are told apart by, and each run of neighbours that holds one, put together. */
+function surnamesIn(names: string): readonly string[] {
+  const parts = names.split(' ').slice(0, MOST_PARTS);
+  return parts.flatMap((_, from) =>
+    parts
+      .slice(from)
+      .map((__, more) => parts.slice(from, from + more + 1))
+      .filter((run) => run.some((part) => part.length > 2 && !PARTICLES.has(part)))
+      .map((run) => run.join('')),
+  );
 }
 
 /** Tells whether a date differs by one wrong digit, two digits exchanged, or the day and the month exchanged. */

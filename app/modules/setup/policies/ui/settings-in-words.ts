@@ -33,7 +33,9 @@ export function policiesInWords(
     {
       label: t('policies.reminders'),
       value: word(policies.reminderHours, (hours) =>
-        t('policies.hoursBefore', { hours: formatList(locale, hours.map(String)) }),
+        hours.join() === '1'
+          ? t('policies.hoursBeforeOne')
+          : t('policies.hoursBefore', { hours: formatList(locale, hours.map(String)) }),
       ),
     },
     {
