@@ -4,6 +4,7 @@ import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
 const en = {
   areaCodeUnknown: '(area code {area} is new or mistyped: please check)',
   emailDomain: '(did you mean {domain}?)',
+  notInList: 'Nobody in this list. The search at the top also knows phones, guardians and other spellings.',
   nameMeant: 'Nobody fits all of that. Did you mean …?',
   extensionAlone:
     'Nobody is found by an extension alone. Type the last four digits of the phone itself, or a name.',
@@ -15,6 +16,7 @@ const en = {
 const es: AreaIn<typeof en> = {
   areaCodeUnknown: '(el prefijo {area} es nuevo o está mal escrito: verifíquelo)',
   emailDomain: '(¿quiso decir {domain}?)',
+  notInList: 'Nadie en esta lista. La búsqueda de arriba conoce también teléfonos, tutores y otras grafías.',
   nameMeant: 'Nadie coincide con todo eso. ¿Quiso decir …?',
   extensionAlone:
     'Por la extensión sola no se encuentra a nadie. Escriba las últimas cuatro cifras del teléfono mismo, o un nombre.',

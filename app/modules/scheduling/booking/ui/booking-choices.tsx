@@ -43,6 +43,7 @@ function ClientChoice({ page }: { page: BookingPage }) {
             name="client"
             label={t('appointments.client')}
             options={clientChoices.map((client) => ({ value: client.id, label: told(client) }))}
+            noResults={t('remarks.notInList')}
           />
           <Button>{t('booking.continue')}</Button>
         </FieldRow>

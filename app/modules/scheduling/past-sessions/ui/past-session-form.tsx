@@ -68,6 +68,7 @@ export function PastSessionForm({
           name="clientId"
           label={t('appointments.client')}
           options={clientChoices.map((client) => ({ value: client.id, label: told(client) }))}
+          noResults={t('remarks.notInList')}
         />
       )}
       <FieldRow even>
