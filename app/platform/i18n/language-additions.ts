@@ -1,10 +1,45 @@
+import { foldName } from '#app/platform/fold-name.ts';
+
 const wordsIn = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
 /** Words beside the name of a language that name no other, folded: `ASL interpreter`, `Spanish (native speaker)`. */
-const OF_ANY = wordsIn(
+export const OF_ANY = wordsIn(
   'interpreter interpreters interpretation interprete translator translation traductor traductora needed required please speaker ' +
-    'speaking hablante language languages idioma lengua dialect dialecto native nativo nativa fluent mostly only solo some algo bilingual bilingue needs need uses deaf sordo sorda simplified traditional of from the de del la do da',
+    'speakers speaking hablante hablantes language languages idioma lengua tongue materna dialect dialecto native nativo nativa ' +
+    'fluent fluently fluido fluida mostly mainly primarily usually always siempre only solo solamente unicamente exclusively some algo ' +
+    'exclusivamente mayormente principalmente principal primary primaria first primero primera 1 1st 1o 1a 1ro 1ra 1er ' +
+    'bilingual bilingue monolingual monolingue needs need necesita requires requiere requests requested wants quiere uses usa ' +
+    'deaf sordo sorda simplified traditional and y of from the de del la do da el is es at in en with con for para por both ambos ' +
+    'speaks speak spoken habla hablan hablo hablamos understands entiende prefers prefer preferred preferably preference ' +
+    'prefiere prefieren prefiero preferido preferida preferiblemente preferencia best mejor well bien very muy ' +
+    'home casa hogar house school escuela work trabajo family familia mom moms mum mother mama madre dad dads father papa padre ' +
+    'parent parents padres child children kid kids hijo hija nino nina son daughter grandmother grandma abuela grandfather ' +
+    'abuelo grandparents abuelos guardian tutor tutora caregiver cuidador cuidadora client cliente patient paciente ' +
+    'she he they we i her his their my our su mi',
 );
+
+/** Words beside the name of a language that make it another one, beside the names of countries, folded. */
+const FORMING = wordsIn(
+  'creole criollo patois pidgin sign signs old middle low high plain upper lower judeo jewish swiss suizo austrian bavarian dutch ' +
+    'pennsylvania louisiana texas hawaiian hawaii african africano jamaican jamaiquino ghanaian nigerian indian scottish scots irish ' +
+    'welsh sorbian romani gypsy berber moroccan maltese cypriot pontic ancient antiguo classical clasico biblical tibetan coptic',
+);
+
+let placeWords: ReadonlySet<string> | undefined;
+
+/** The words of the names of all countries, in English and in Spanish, folded. */
+const wordsOfPlaces = (): ReadonlySet<string> => (placeWords ??= new Set(['en', 'es'].flatMap(placesIn)));
+
+function placesIn(locale: string): readonly string[] {
+  const names = new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' });
+  const codes = LETTERS.flatMap((one) => LETTERS.map((two) => one + two));
+  return codes.flatMap((code) => foldName(names.of(code) ?? '').split(' '));
+}
+
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+
+/** Tells whether a folded word beside the name of a language may make it another: `swiss` to German, `ghana` to Akan. */
+export const formsAnother = (word: string): boolean => FORMING.has(word) || wordsOfPlaces().has(word);
 
 /**
  * Countries and peoples whose way of speaking a language is understood by whoever speaks it, in English and in Spanish,

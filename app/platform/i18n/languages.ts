@@ -1,6 +1,4 @@
-import { distance } from '#app/platform/distance.ts';
 import { foldName, keysOfName } from '#app/platform/fold-name.ts';
-import { addsTo } from './language-additions.ts';
 
 /**
  * The languages that a client may prefer, as BCP 47 tags: those most spoken in the United States first, then others that
@@ -17,9 +15,9 @@ export const LANGUAGES: readonly string[] = [
 ];
 
 /** Was offered before Mandarin and Cantonese were. */
-const CHINESE = 'zh';
-const CHINESE_TAGS = ['cmn', 'yue', 'nan'];
-const CHINESE_NAMES: readonly string[] = ['Chinese', 'chino', '中文', '汉语', '漢語', '华语', '華語'];
+export const CHINESE = 'zh';
+export const CHINESE_TAGS = ['cmn', 'yue', 'nan'];
+export const CHINESE_NAMES: readonly string[] = ['Chinese', 'chino', '中文', '汉语', '漢語', '华语', '華語'];
 /** Names by which several languages are called. One of them beside it says which is meant: `Chinese (Cantonese)`. */
 const GROUPS: readonly { readonly names: readonly string[]; readonly tags: readonly string[] }[] = [
   { names: CHINESE_NAMES, tags: CHINESE_TAGS },
@@ -28,10 +26,10 @@ const GROUPS: readonly { readonly names: readonly string[]; readonly tags: reado
   { names: ['Serbo-Croatian', 'serbocroata'], tags: ['sr', 'hr', 'bs'] },
 ];
 /** Without a name of its own the American one is meant. */
-const SIGN_NAMES = ['sign language', 'lengua de señas', 'lenguaje de señas'];
-const SIGN_TAGS = ['ase', 'mfs', 'psr', 'bfi', 'csl', 'lsp'];
-const OTHER = 'other:';
-const LONGEST_NAME = 60;
+const SIGN_NAMES = ['sign language', 'sign', 'signs', 'lengua de señas', 'lenguaje de señas', 'señas'];
+export const SIGN_TAGS = ['ase', 'mfs', 'psr', 'bfi', 'csl', 'lsp'];
+export const OTHER = 'other:';
+export const LONGEST_NAME = 60;
 
 /** Names that the runtime does not know, or that people here do not use, and other names by which people ask. */
 const NAMES: Readonly<Record<string, { readonly en: string; readonly es: string; readonly also?: string }>> =
@@ -48,8 +46,18 @@ const NAMES: Readonly<Record<string, { readonly en: string; readonly es: string;
       es: 'taiwanés (min nan)',
       also: 'Taiwanese, Hokkien, Min Nan, 台語, 閩南語',
     },
-    es: { en: 'Spanish', es: 'español', also: 'Castilian, castellano' },
-    pt: { en: 'Portuguese', es: 'portugués', also: 'Brazilian, brasileño' },
+    en: { en: 'English', es: 'inglés', also: 'angloparlante, anglohablante, anglófono, anglophone' },
+    es: {
+      en: 'Spanish',
+      es: 'español',
+      also: 'Castilian, castellano, hispanohablante, hispanohablantes, hispanoparlante, hispanófono, hispanophone',
+    },
+    fr: { en: 'French', es: 'francés', also: 'francoparlante, francohablante, francófono, francophone' },
+    pt: {
+      en: 'Portuguese',
+      es: 'portugués',
+      also: 'Brazilian, brasileño, lusoparlante, lusohablante, lusófono, lusophone',
+    },
     pa: { en: 'Punjabi', es: 'punyabí', also: 'Panjabi' },
     prs: { en: 'Dari', es: 'darí', also: 'Dari Persian' },
     tl: { en: 'Tagalog', es: 'tagalo', also: 'Filipino, Pilipino' },
@@ -99,7 +107,7 @@ const runtime = {
   en: new Intl.DisplayNames('en', { type: 'language' }),
   es: new Intl.DisplayNames('es', { type: 'language' }),
 };
-const KNOWN = new Set([...LANGUAGES, CHINESE]);
+export const KNOWN = new Set([...LANGUAGES, CHINESE]);
 
 /** Names a stored language in the reader's language: "Spanish", "español". One that is not listed is named as typed. */
 export function languageName(locale: 'en' | 'es', stored: string): string {
@@ -110,7 +118,7 @@ export function languageName(locale: 'en' | 'es', stored: string): string {
 let tagByName: ReadonlyMap<string, string> | undefined;
 
 /** Every name of a known language, in English, Spanish and the language itself, folded. */
-function tagsByName(): ReadonlyMap<string, string> {
+export function tagsByName(): ReadonlyMap<string, string> {
   return (tagByName ??= new Map(
     [...KNOWN].flatMap((tag) =>
       namesOf(tag)
@@ -124,7 +132,7 @@ function tagsByName(): ReadonlyMap<string, string> {
 let tagsByParts: ReadonlyMap<string, readonly string[]> | undefined;
 
 /** The languages that are called by a folded name, its words in any order: one, several of a group, or none. */
-function tagsCalled(folded: string): readonly string[] {
+export function tagsCalled(folded: string): readonly string[] {
   tagsByParts ??= new Map([
     ...[...tagsByName()].map(([name, tag]) => [partsOf(name), [tag]] as const),
     ...GROUPS.flatMap(({ names, tags }) => names.map((name) => [partsOf(foldName(name)), tags] as const)),
@@ -134,42 +142,6 @@ function tagsCalled(folded: string): readonly string[] {
 }
 
 const partsOf = (folded: string) => keysOfName(folded)[1];
-const MOST_WORDS_OF_NAME = 4;
-
-/** Languages that a text names. */
-interface Meant {
-  readonly tags: readonly string[];
-  /** Whether these are a group, and nothing says which of it. */
-  readonly isGroup: boolean;
-}
-
-const NONE: Meant = { tags: [], isGroup: false };
-
-/**
- * Returns the languages that a text names beside words that only add to them: Spanish for `Español (México)`, Cantonese for
- * `Chinese (Cantonese)`. None when something in the text may name another language.
- */
-function meantBy(text: string): Meant {
-  const words = foldName(text).split(' ');
-  const named: (readonly string[])[] = [];
-  const beside: string[] = [];
-  for (let at = 0; at < words.length;) {
-    const called = Array.from({ length: MOST_WORDS_OF_NAME }, (_, i) => MOST_WORDS_OF_NAME - i)
-      .map((count) => ({ count, tags: tagsCalled(words.slice(at, at + count).join(' ')) }))
-      .find(({ tags }) => tags.length > 0);
-    if (called === undefined) beside.push(words[at] ?? '');
-    else named.push(called.tags);
-    at += called?.count ?? 1;
-  }
-  const single = [...new Set(named.filter(({ length }) => length === 1).flat())];
-  const groups = named.filter(({ length }) => length > 1);
-  if (!groups.every((group) => single.every((tag) => group.includes(tag)))) return NONE;
-  const [group = []] = groups;
-  const isGroup = single.length === 0 && groups.length > 0 && group !== SIGN_TAGS;
-  const tags = single.length > 0 ? single : group === SIGN_TAGS ? ['ase'] : group;
-  return beside.every((word) => tags.every((tag) => addsTo(tag, word))) ? { tags, isGroup } : NONE;
-}
-
 function namesOf(tag: string): string[] {
   const ours = [languageName('en', tag), languageName('es', tag), ...(NAMES[tag]?.also?.split(', ') ?? [])];
   if (tag === CHINESE) return [...ours, ...CHINESE_NAMES];
@@ -188,83 +160,3 @@ export function readLanguage(typed: string): string | null {
   if (KNOWN.has(text)) return text;
   return tagsByName().get(foldName(text)) ?? (text.startsWith(OTHER) ? text : `${OTHER}${text}`);
 }
-
-/** What parts the languages of a list: signs, and "and" and "or" in English and Spanish. */
-const BETWEEN = /[,;/&+|、，]|\s(?:and|or|y|e|o|u)\s/iu;
-
-/**
- * Returns the languages, as they are stored, of which one has to be chosen before what was typed can be: those of a list;
- * or those that a name is likely to mean, as "Creole" does and a misspelt one, and the name itself, but for "Chinese". Empty
- * when what was typed is one language, or a stored one that was kept as typed.
- */
-export function languageChoices(typed: string): readonly string[] {
-  const isKept = typed.startsWith(OTHER);
-  const text = isKept ? typed.slice(OTHER.length).trim() : typed.trim();
-  if (KNOWN.has(text) || text.length > LONGEST_NAME) return [];
-  const folded = foldName(text);
-  const known = tagsByName().get(folded);
-  if (known !== undefined)
-    return known === CHINESE && CHINESE_NAMES.some((name) => foldName(name) === folded) ? CHINESE_TAGS : [];
-  const { tags, isGroup } = meantBy(text);
-  if (tags.length === 1 || (isGroup && isKept)) return [];
-  const listed = tags.length > 1 && !isGroup ? tags : listedIn(text);
-  if (listed.length > 0) return listed;
-  const likely = isGroup ? tags : isKept ? [] : likelyLanguages(text);
-  return likely.length === 0 ? [] : [...likely, `${OTHER}${text}`];
-}
-
-/** The languages of a list of which one at least is known. */
-function listedIn(text: string): readonly string[] {
-  const parts = text.split(BETWEEN).filter((part) => part.trim() !== '');
-  if (parts.length < 2) return [];
-  const found = parts.flatMap((part) => {
-    const choices = languageChoices(part).filter((one) => KNOWN.has(one));
-    return choices.length > 0 ? choices : (readLanguage(part) ?? []);
-  });
-  return found.some((one) => apart(one).some((tag) => KNOWN.has(tag))) ? [...new Set(found)] : [];
-}
-
-/** The languages with a name that differs from what was typed by a letter, or by two where it is long: the nearest. */
-function likelyLanguages(text: string): readonly string[] {
-  const typed = foldName(text);
-  const most = typed.length < 4 ? 0 : typed.length < 8 ? 1 : 2;
-  const near = [...tagsByName()].flatMap(([name, tag]) => {
-    if (name.length < 4 || Math.abs(name.length - typed.length) > most) return [];
-    const slips = distance(name, typed);
-    return slips > most ? [] : [{ tag, slips }];
-  });
-  const fewest = Math.min(...near.map(({ slips }) => slips));
-  const tags = near.filter(({ slips }) => slips === fewest).map(({ tag }) => tag);
-  return [...new Set(tags.flatMap((tag) => (tag === CHINESE ? CHINESE_TAGS : tag)))];
-}
-
-/**
- * Tells whether somebody who speaks `spoken` can be understood in `wanted`; both as they are stored. "Chinese", from the
- * time before its languages were told apart, is taken for each of them, and so are the name of a group and a list that were
- * stored as one language. What only adds to a language, as a country does, makes it no other.
- */
-export function isSpoken(spoken: string, wanted: string): boolean {
-  return apart(spoken).some((one) => apart(wanted).some((other) => isSame(one, other)));
-}
-
-/** Returns in which language whoever prefers this one is written to: Spanish, of whatever country, or else English. */
-export const localeFor = (preferred: string): 'en' | 'es' =>
-  isSpoken('es', preferred) && !isSpoken('en', preferred) ? 'es' : 'en';
-
-/** The languages of what is stored: one, or those that its words mean. */
-function apart(stored: string): readonly string[] {
-  const read = readLanguage(stored);
-  if (read === null || KNOWN.has(read)) return [read].filter((one) => one !== null);
-  const text = read.slice(OTHER.length);
-  const { tags } = meantBy(text);
-  if (tags.length > 0) return tags;
-  const listed = listedIn(text);
-  return listed.length > 0 ? listed.flatMap(apart) : [read];
-}
-
-function isSame(one: string, other: string): boolean {
-  if (one === CHINESE || other === CHINESE) return isChinese(one) && isChinese(other);
-  return one === other || foldName(one) === foldName(other);
-}
-
-const isChinese = (tag: string) => tag === CHINESE || CHINESE_TAGS.includes(tag);

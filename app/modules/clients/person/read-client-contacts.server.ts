@@ -3,7 +3,7 @@ import { clients, guardians } from '#db/schema/clients.ts';
 import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { grantFor } from '#app/modules/identity/permissions.ts';
-import { localeFor } from '#app/platform/i18n/languages.ts';
+import { localeFor } from '#app/platform/i18n/language-meaning.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { sectionsFor } from './client-sections.ts';
 import { comingOfAge, type ComingOfAge } from './coming-of-age.ts';

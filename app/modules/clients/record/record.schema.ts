@@ -7,7 +7,8 @@ import {
   requiredText,
 } from '#app/platform/fields.schema.ts';
 import { codesOf, type ErrorCode } from '#app/platform/forms/error-codes.ts';
-import { languageChoices, readLanguage } from '#app/platform/i18n/languages.ts';
+import { languageChoices } from '#app/platform/i18n/language-meaning.ts';
+import { readLanguage } from '#app/platform/i18n/languages.ts';
 import { US_STATE_CODES } from '#app/platform/us-states.ts';
 import { birthDateFault } from '#app/modules/clients/person/birth-date.ts';
 

@@ -1,5 +1,5 @@
 import { isValidOn, type LicenceSpan } from '#app/modules/therapists/licence-span.ts';
-import { isSpoken } from '#app/platform/i18n/languages.ts';
+import { isSpoken } from '#app/platform/i18n/language-meaning.ts';
 
 export type GateNeeds = {
   /** Today at the clinic, `YYYY-MM-DD`. */

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { AGE_GROUP_CHOICES, COMMUNICATION_CHOICES } from '#app/modules/matching/ranking/need-choices.ts';
 import { requiredText } from '#app/platform/fields.schema.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
-import { languageChoices, readLanguage } from '#app/platform/i18n/languages.ts';
+import { languageChoices } from '#app/platform/i18n/language-meaning.ts';
+import { readLanguage } from '#app/platform/i18n/languages.ts';
 
 const code = codesOf('profiles');
 const MAX_CASELOAD = 500;

@@ -6,7 +6,8 @@ import { useField } from '#app/ui/form-context.ts';
 import { onOneLine } from '#app/ui/typed-value.ts';
 import { Select } from '#app/ui/select.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
-import { languageChoices, LANGUAGES, languageName } from '#app/platform/i18n/languages.ts';
+import { languageChoices } from '#app/platform/i18n/language-meaning.ts';
+import { LANGUAGES, languageName } from '#app/platform/i18n/languages.ts';
 
 /** The client's names as they are used, and the birth date. */
 export function NameFields() {
