@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { OF_ANY } from '#app/platform/i18n/language-additions.ts';
+import { isSpoken, languageChoices } from '#app/platform/i18n/language-meaning.ts';
+import { languageName, LANGUAGES, readLanguage } from '#app/platform/i18n/languages.ts';
+
+const language = fc.constantFrom(...LANGUAGES);
+const locale = fc.constantFrom('en' as const, 'es' as const);
+
+describe('a language that is typed in words', () => {
+  it('is the same beside every word that people add, before it and behind it', () => {
+    const wrong = LANGUAGES.flatMap((tag) =>
+      [...OF_ANY].flatMap((word) =>
+        [`${word} ${languageName('en', tag)}`, `${languageName('es', tag)} - ${word}`].filter(
+          (typed) => languageChoices(typed).length > 0 || !isSpoken(tag, readLanguage(typed) ?? ''),
+        ),
+      ),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it.each([
+    ...['habla español', 'Spanish preferred', 'prefers Spanish', 'speaks Spanish', 'español solamente'],
+    ...['Spanish at home', 'Spanish 1st', 'Spanish - mom', 'hispanohablante', 'Spanish (mom and dad)'],
+  ])('counts as Spanish: %s', (typed) => {
+    expect(languageChoices(typed)).toEqual([]);
+    expect(LANGUAGES.filter((tag) => isSpoken(tag, readLanguage(typed) ?? ''))).toEqual(['es']);
+  });
+
+  it('beside words that nobody listed is asked back, and may be kept as it was typed', () => {
+    fc.assert(
+      fc.property(
+        language,
+        locale,
+        fc.constantFrom('hardly any', 'no', 'since 2019', 'xyzzy'),
+        (tag, of, by) => {
+          const typed = `${by} ${languageName(of, tag)}`;
+          expect(languageChoices(typed)).toEqual([tag, `other:${typed}`]);
+          expect(languageChoices(`other:${typed}`)).toEqual([]);
+          expect(isSpoken(tag, `other:${typed}`)).toBe(false);
+        },
+      ),
+    );
+  });
+
+  it('is asked back by its code in capitals', () => {
+    for (const tag of LANGUAGES) {
+      const code = tag.toUpperCase();
+      if (readLanguage(code) !== tag) expect([code, ...languageChoices(code)]).toContain(tag);
+    }
+  });
+
+  it('is asked back by the first letters of its name', () => {
+    const cut = fc.tuple(language, locale, fc.integer({ min: 2, max: 5 }));
+    fc.assert(
+      fc.property(cut, ([tag, of, length]) => {
+        const typed = languageName(of, tag).slice(0, length).trim().toUpperCase();
+        fc.pre(languageName(of, tag).length > length && readLanguage(typed) === `other:${typed}`);
+        fc.pre(/^[A-Z]{2,}$/.test(typed) && typed !== 'SIGN' && typed !== 'CHINO');
+        fc.pre(languageName(of, tag)[length] !== ' ');
+        expect([typed, ...languageChoices(typed)]).toEqual(expect.arrayContaining([tag, `other:${typed}`]));
+        expect(languageChoices(`other:${typed}`)).toEqual([]);
+      }),
+    );
+    for (const [code, tag] of [
+      ['TGL', 'tl'],
+      ['vie', 'vi'],
+      ['zho', 'cmn'],
+      ['ger', 'de'],
+      ['kor', 'ko'],
+    ] as const)
+      expect(languageChoices(code)).toContain(tag);
+    for (const typed of ['SPA', 'Span', 'esp', 'sp', 'Sp.', 'speaks Span', 'prefers Spansh'])
+      expect([typed, ...languageChoices(typed)]).toEqual([typed, 'es', `other:${typed}`]);
+  });
+
+  it('is asked for where none is named, and where two are', () => {
+    for (const typed of ['bilingual', 'Bilingüe', 'native speaker', 'needs interpreter', 'other:bilingual'])
+      expect([typed, ...languageChoices(typed)]).toEqual([typed, 'es', 'en', 'ase']);
+    for (const typed of [
+      'Spanish (mom), English (child)',
+      'Sp/En',
+      'speaks Spanish, some English',
+      'Span Eng',
+    ])
+      expect(languageChoices(typed)).toEqual(expect.arrayContaining(['es', 'en']));
+    expect(languageChoices('sign')).toEqual([]);
+    expect(isSpoken('ase', 'other:sign')).toBe(true);
+  });
+});
