@@ -22,8 +22,9 @@ export async function changeSkills(
   const { tx, tenant } = scope;
   await lockSetup(scope);
   const [profile, all] = await Promise.all([readProfile(scope, id), readSpecializations(scope)]);
-  const action = 'profile.change-specializations';
-  if (profile === null) return scope.refuse({ action, resource: { type: 'therapist' } }, 'unknown-therapist');
+  const named = { action: 'profile.change-specializations' } as const;
+  if (profile === null)
+    return scope.refuse({ ...named, resource: { type: 'therapist' } }, 'unknown-therapist');
   const before = profile.skills.map((skill) => ({ ...skill, specializationId: skill.id }));
   const names = new Map(offeredWith(before, all).map((one) => [one.id, one.name]));
   const recorded = (given: readonly Skill[]) => ({
@@ -31,7 +32,11 @@ export async function changeSkills(
       .map(({ specializationId, level, years }) => `${names.get(specializationId) ?? ''}: ${level}, ${years}`)
       .sort(),
   });
-  const bare = { action, resource: { type: 'therapist', id }, detail: { therapist: profile.name } } as const;
+  const bare = {
+    ...named,
+    resource: { type: 'therapist', id },
+    detail: { therapist: profile.name },
+  } as const;
   if (profile.rowVersion !== rowVersion) return scope.refuse(bare, 'stale');
   if (!skills.every(({ specializationId }) => names.has(specializationId)))
     return scope.refuse(bare, 'unknown-specialization');
