@@ -6,7 +6,7 @@ import type { AttackedClinic } from './attacked-clinic.ts';
 
 const other = (answer: string) => (answer === 'yes' ? 'no' : 'yes');
 
-/** Posts of the clinic's settings that change every one of them. */
+/** A post of the clinic's name and phone that changes each of them. */
 export async function otherClinicFacts(clinic: AttackedClinic): Promise<Fields> {
   const { weekStartsOn, rowVersion } = await clinic.asJob(readSettings);
   return {
@@ -18,6 +18,7 @@ export async function otherClinicFacts(clinic: AttackedClinic): Promise<Fields> 
   };
 }
 
+/** Time off stays as it is decided: other targets ask for it. */
 export async function otherPolicies(clinic: AttackedClinic): Promise<Fields> {
   const settings = await clinic.asJob(async (scope) => {
     const { pastEntryDays, rowVersion, ...policies } = await readSettings(scope);
@@ -34,7 +35,7 @@ export async function otherPolicies(clinic: AttackedClinic): Promise<Fields> {
     closes: settings.quietFrom === '18:00' ? '9 pm' : '6',
     pastEntryDays: String((Number(pastEntryDays) % 100) + 15),
     criticalIsGate: other(criticalIsGate),
-    timeOffAtOnce: other(timeOffAtOnce),
+    timeOffAtOnce,
     rowVersion: settings.rowVersion,
   };
 }

@@ -73,7 +73,7 @@ function vitest({ only, grep, files }: Wanted): Stage {
     ],
     slots: 2,
     isStreamed: true,
-    minutes: 10,
+    minutes: 12,
     count: (code) => countVitest(report, code, withCoverage),
   };
 }

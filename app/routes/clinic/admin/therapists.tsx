@@ -64,17 +64,19 @@ export default function Therapists() {
       {without.length === 0 ? null : <p>{t('directory.without', { names: formatList(locale, without) })}</p>}
       <FilterPanel action={base} active={active} clearHref={base}>
         <TextInput name="search" label={t('directory.name')} value={search} type="search" />
-        {filters.map(({ name, options }) => (
-          <Select
-            key={name}
-            name={name}
-            label={t(`directory.${name}`)}
-            value={query[name]}
-            placeholder={t('directory.any')}
-            width="12"
-            options={options}
-          />
-        ))}
+        {filters.map(({ name, options }) =>
+          options.length === 0 ? null : (
+            <Select
+              key={name}
+              name={name}
+              label={t(`directory.${name}`)}
+              value={query[name]}
+              placeholder={t('directory.any')}
+              width="12"
+              options={options}
+            />
+          ),
+        )}
       </FilterPanel>
       {rows.length === 0 ? (
         <EmptyState
