@@ -159,7 +159,7 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
   'POST /c/:clinic/admin/clinic': ['clinic.change (name,messageSenderName,phone,weekStartsOn)'],
   'GET /c/:clinic/admin/policies': [],
   'POST /c/:clinic/admin/policies': [
-    'clinic.change-policies (cancellationPolicyHours,reminderHours,opens,closes,pastEntryDays,criticalIsGate,timeOffAtOnce)',
+    'clinic.change-policies (cancellationPolicyHours,reminderHours,opens,closes,pastEntryDays,criticalIsGate)',
   ],
   'GET /c/:clinic/admin/services': [],
   'GET /c/:clinic/admin/services/new': [],

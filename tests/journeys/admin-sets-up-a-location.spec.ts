@@ -87,7 +87,7 @@ test('the administrator adds a location with hours, closing days and rooms, and 
     await page.getByLabel('Name of the room').fill('Blue room');
     await page.getByRole('button', { name: 'Save the room' }).click();
     await page.getByRole('link', { name: /^Retire/ }).click();
-    await expect(page.getByText('No coming session is touched.')).toBeVisible();
+    await expect(page.getByText('None is booked.')).toBeVisible();
     await page.getByRole('button', { name: 'Retire the room' }).click();
     await expect(success.getByText('The room is retired.')).toBeVisible();
     await page.getByRole('link', { name: /^Bring back/ }).click();
