@@ -46,6 +46,7 @@ export const REACHED_ELSEWHERE = new Set([
   '/c/:clinic/admin/locations/:id/reopening',
   '/c/:clinic/admin/locations/:id/rooms/:room/return',
   '/c/:clinic/admin/services/:service/return',
+  '/c/:clinic/admin/specializations/:id/return',
   '/c/:clinic/admin/users/:id/profile',
   '/c/:clinic/admin/users/:id/session-end',
   '/c/:clinic/admin/users/:id/sign-out',
