@@ -114,7 +114,7 @@ test('an administrator gives hours, a therapist asks for two days off, and booki
     await page.getByRole('row', { name: fullName }).getByRole('link').first().click();
     await checkAccessibility();
     await page.getByRole('link', { name: 'Approve' }).click();
-    await expect(page.getByText('No session is booked in that time.')).toBeVisible();
+    await expect(page.getByText('None is booked.')).toBeVisible();
     await checkAccessibility();
     await page.getByRole('button', { name: 'Approve' }).click();
     await expect(success.getByText('The time off is approved.')).toBeVisible();

@@ -62,7 +62,7 @@ export default function EndLicence() {
   const page = paths.therapist(clinic, therapist.id);
   return (
     <ClinicPage
-      title={t('profiles.licenceTitle', { name: therapist.name, state: stateName(licence.state) })}
+      title={t('profiles.endLicenceTitle', { name: therapist.name, state: stateName(licence.state) })}
       lead={t('profiles.endLead', { date: formatCivilDate(locale, licence.expiresOn) })}
       errors={errors}
       width="narrow"
