@@ -1,8 +1,9 @@
+import { KEPT_HTML } from '#tests/journeys/support/keep-html.ts';
 import { checkHtml, readKeptPages } from '#tests/support/html-validity.ts';
 import { NOT_RUN } from './stages.ts';
 
 /** The Nu checker over every page that the journeys were sent. */
-const pages = readKeptPages('test-results/html');
+const pages = readKeptPages(KEPT_HTML);
 const report = await checkHtml(pages);
 if (!report.isRun) {
   console.log(`HTML is not checked: ${report.reason}.`);

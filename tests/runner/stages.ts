@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { KEPT_HTML } from '#tests/journeys/support/keep-html.ts';
 import { countAsOne, countPlaywright, countVitest } from './counts.ts';
 import type { Stage } from './stage.ts';
 
@@ -34,9 +35,11 @@ export function stagesFor(wanted: Wanted): Stage[] {
     [['format'], () => check('format', 'format')],
     [['build'], () => ({ ...check('build', 'build'), env: { NODE_ENV: 'production' } })],
     [['unit', 'db'], () => vitest(wanted)],
-    [['journeys'], () => journeys(wanted)],
+    [['journeys'], () => journeys('no-script', wanted)],
+    [['journeys'], () => journeys('script', wanted)],
     [['html'], html],
   ];
+  if (wanted.only.has('journeys')) rmSync(KEPT_HTML, { recursive: true, force: true });
   return all.filter(([names]) => names.some((name) => wanted.only.has(name))).map(([, make]) => make());
 }
 
@@ -78,18 +81,28 @@ function vitest({ only, grep, files }: Wanted): Stage {
   };
 }
 
-function journeys({ grep, files }: Wanted): Stage {
-  const report = 'test-results/journeys.json';
+/** The journeys of one of Playwright's projects, in a demo world of their own: the two run beside each other. */
+function journeys(project: 'no-script' | 'script', { grep, files }: Wanted): Stage {
+  const folder = `test-results/${project}`;
+  const report = `${folder}.json`;
   rmSync(report, { force: true });
-  rmSync('test-results/html', { recursive: true, force: true });
   return {
-    name: 'journeys',
-    command: ['playwright', 'test', ...(grep === undefined ? [] : ['--grep', grep]), ...files],
-    slots: 2,
+    name: project,
+    command: [
+      'playwright',
+      'test',
+      `--project=${project}`,
+      `--output=${folder}`,
+      ...(grep === undefined ? [] : ['--grep', grep]),
+      // A file may belong to the other project alone.
+      ...(files.length === 0 ? [] : ['--pass-with-no-tests']),
+      ...files,
+    ],
+    slots: 1,
     needs: ['build'],
     isStreamed: true,
-    minutes: 20,
-    env: { JOURNEYS_JSON: report },
+    minutes: 15,
+    env: { JOURNEYS_JSON: report, SYSTEM_LOG: `${folder}.log` },
     count: (code) => countPlaywright(report, code),
   };
 }
@@ -99,7 +112,7 @@ function html(): Stage {
     name: 'html',
     command: ['node', 'tests/runner/check-kept-html.ts'],
     slots: 1,
-    after: ['journeys'],
+    after: ['no-script', 'script'],
     isStreamed: true,
     minutes: 5,
     count: (code) => (code === NOT_RUN ? { passed: 0, failed: 0, remark: 'not run' } : countAsOne(code)),

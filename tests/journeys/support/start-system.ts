@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { unpackChromium } from '../../support/chromium.ts';
-import { KEPT_HTML } from './keep-html.ts';
 
 /** From nothing: unpacking PostgreSQL, migrating and seeding the demo world. */
 const READY_WITHIN_MS = 180_000;
@@ -68,7 +67,6 @@ async function stop(system: ChildProcess): Promise<void> {
  */
 export default async function startSystem(): Promise<() => Promise<void>> {
   await unpackChromium();
-  rmSync(KEPT_HTML, { recursive: true, force: true });
   const running = process.env['JOURNEYS_AT'];
   process.env['JOURNEYS_ZONE'] ??= running === undefined ? zoneInItsDay(new Date()) : 'America/New_York';
   if (running !== undefined) {
@@ -100,7 +98,7 @@ export default async function startSystem(): Promise<() => Promise<void>> {
       await stop(system);
     } finally {
       mkdirSync('test-results', { recursive: true });
-      writeFileSync('test-results/system.log', said);
+      writeFileSync(process.env['SYSTEM_LOG'] ?? 'test-results/system.log', said);
       rmSync(data, { recursive: true, force: true });
     }
   };

@@ -84,12 +84,13 @@ export async function readLinks(page: Page): Promise<string[]> {
   return [...new Set(hrefs.map((href) => href.split('#')[0] ?? ''))];
 }
 
-const WIDTHS = [320, 390, 640, 768, 1024, 1366];
+const PHONES = [320, 390];
+const WIDTHS = [...PHONES, 640, 768, 1024, 1366];
 
 /** How far the page scrolls sideways at each width that matters; empty when it never does. */
-export async function readOverflow(page: Page): Promise<string[]> {
+export async function readOverflow(page: Page, widths = WIDTHS): Promise<string[]> {
   const found: string[] = [];
-  for (const width of WIDTHS) {
+  for (const width of widths) {
     await page.setViewportSize({ width, height: 768 });
     const over = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -105,7 +106,7 @@ const LONG_EMAIL = `${'a'.repeat(40)}@${'b'.repeat(14)}.test`;
 
 /**
  * How far the page scrolls sideways at the widths of phones once every name, address and text in it, and the clinic's
- * own name, is a long word. Leaves the page so: call it last.
+ * own name, is a long word. Leaves the page so, and as narrow: call it last.
  */
 export async function readOverflowOfLongWords(page: Page): Promise<string[]> {
   await page.evaluate(
@@ -135,7 +136,7 @@ export async function readOverflowOfLongWords(page: Page): Promise<string[]> {
     },
     [LONG_NAME, LONG_EMAIL],
   );
-  return (await readOverflow(page)).filter((line) => /at (?:320|390)$/.test(line));
+  return readOverflow(page, PHONES);
 }
 
 const weights = new Map<string, number>();
