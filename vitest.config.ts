@@ -6,6 +6,8 @@ import { COVERAGE_THRESHOLD } from './tests/runner/counts.ts';
  * machine without a database. tests/journeys belongs to Playwright (`*.spec.ts`).
  */
 const DATABASE_TESTS = 'tests/**/*.db.test.{ts,tsx}';
+/** What must see a program begin, its first log line for example, has a process of its own: `*.alone.db.test.ts`. */
+const ALONE = 'tests/**/*.alone.db.test.ts';
 /** Against programs that are fetched for it: `npm run test:aws`, `npm run test:keycloak`. */
 const OUTSIDE = (name: string) => `tests/${name}/**/*.${name}.test.ts`;
 const ELSEWHERE = [...['aws', 'keycloak'].map(OUTSIDE), 'tests/journeys/**', 'node_modules/**'];
@@ -13,7 +15,7 @@ const ELSEWHERE = [...['aws', 'keycloak'].map(OUTSIDE), 'tests/journeys/**', 'no
 export default defineConfig({
   esbuild: { jsx: 'automatic' },
   test: {
-    setupFiles: ['tests/support/words.ts'],
+    setupFiles: ['tests/support/before-each-file.ts'],
     // Every run of a rule with dates must give the same answer wherever it is run.
     env: { TZ: 'UTC', NODE_ENV: 'test', LOG_LEVEL: 'silent' },
     restoreMocks: true,
@@ -29,6 +31,8 @@ export default defineConfig({
           exclude: [DATABASE_TESTS, ...ELSEWHERE],
           testTimeout: 30_000,
           pool: 'threads',
+          // Loading the modules anew for each file would take longer than the tests.
+          isolate: false,
           sequence: { groupOrder: 0 },
         },
       },
@@ -37,21 +41,24 @@ export default defineConfig({
         test: {
           name: 'db',
           include: [DATABASE_TESTS],
-          exclude: ELSEWHERE,
+          exclude: [ALONE, ...ELSEWHERE],
           globalSetup: ['tests/support/global-database.ts'],
-          // A pool of connections lives in the module registry: each file has its own process and its own registry.
+          // A file opens the database that the modules of its process use, and closes it: one file at a time in each.
           pool: 'forks',
-          isolate: true,
+          isolate: false,
           testTimeout: 20_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 1 },
         },
       },
-      ...['aws', 'keycloak'].map((name) => ({
+      ...[
+        ['db-alone', ALONE] as const,
+        ...['aws', 'keycloak'].map((name) => [name, OUTSIDE(name)] as const),
+      ].map(([name, include]) => ({
         extends: true as const,
         test: {
           name,
-          include: [OUTSIDE(name)],
+          include: [include],
           globalSetup: ['tests/support/global-database.ts'],
           pool: 'forks' as const,
           isolate: true,

@@ -26,7 +26,7 @@ const DRILLS: Readonly<Record<string, Drill>> = {
   ),
   canary: provenBy(
     '200 marker strings typed into forms and sealed columns are in no dump, log, queue, error, address, metric or file',
-    'tests/db/canary.db.test.ts',
+    'tests/db/canary.alone.db.test.ts',
   ),
 };
 

@@ -63,7 +63,7 @@ process.stdout.write(`${chosen.length} of ${all.length} changes, seed ${options.
 
 let killed = 0;
 try {
-  const failed = whatFails(['run', '--project=db']);
+  const failed = whatFails(['run', '--project=db*']);
   if (failed !== null) throw new Error(`Without any change fails: ${failed}`);
   for (const { file, mutation } of chosen) {
     const began = performance.now();
@@ -88,8 +88,8 @@ function whoNotices(file: string, mutation: Mutation): string | null {
   try {
     return (
       whatFails(['related', file, '--project=unit']) ??
-      whatFails(['run', '--project=db', `tests/modules/${module}`]) ??
-      whatFails(['run', '--project=db'])
+      whatFails(['run', '--project=db*', `tests/modules/${module}`]) ??
+      whatFails(['run', '--project=db*'])
     );
   } finally {
     writeFileSync(place, text);

@@ -66,7 +66,7 @@ function vitest({ only, grep, files }: Wanted): Stage {
     command: [
       'vitest',
       'run',
-      ...projects.map((name) => `--project=${name}`),
+      ...projects.map((name) => `--project=${name}*`),
       ...(withCoverage ? ['--coverage'] : []),
       ...(grep === undefined ? [] : ['--testNamePattern', grep]),
       '--reporter=default',
