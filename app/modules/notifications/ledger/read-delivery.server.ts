@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { readClientContacts } from '#app/modules/clients/person/index.server.ts';
+import { memberIn, readMembers } from '#app/modules/identity/sessions/index.server.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { memberships } from '#db/schema/identity.ts';
@@ -79,9 +80,18 @@ export async function readDelivery(scope: Scope, id: string): Promise<LedgerEntr
   };
 }
 
-async function readTelling({ tx, tenant }: Scope, deliveryId: string): Promise<LedgerEntry['told']> {
-  const [row] = await tx
-    .select({ by: memberships.displayName, at: deliveryTellings.toldAt })
+async function readTelling(scope: Scope, deliveryId: string): Promise<LedgerEntry['told']> {
+  const [[row], members] = await Promise.all([selectTelling(scope, deliveryId), readMembers(scope)]);
+  return row === undefined ? null : { by: memberIn(members, row.toldBy, row.by ?? ''), at: row.at };
+}
+
+function selectTelling({ tx, tenant }: Scope, deliveryId: string) {
+  return tx
+    .select({
+      by: memberships.displayName,
+      toldBy: deliveryTellings.toldBy,
+      at: deliveryTellings.toldAt,
+    })
     .from(deliveryTellings)
     .leftJoin(
       memberships,
@@ -91,5 +101,4 @@ async function readTelling({ tx, tenant }: Scope, deliveryId: string): Promise<L
       ),
     )
     .where(and(eq(deliveryTellings.tenantId, tenant.id), eq(deliveryTellings.deliveryId, deliveryId)));
-  return row === undefined ? null : { by: row.by ?? '', at: row.at };
 }

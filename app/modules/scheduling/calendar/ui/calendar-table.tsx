@@ -1,4 +1,4 @@
-import { formatRange, formatShortDay, formatTime } from '#app/platform/i18n/index.ts';
+import { formatBriefTime, formatRange, formatShortDay, formatTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { instantOfLocal, minutesOfTime, localOfInstant } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -52,7 +52,7 @@ export function CalendarTable({
         href: paths.appointment(clinic, id),
         ...tellNarrowly(locale, appointment.clients),
         time: formatRange(locale, startsAt, endsAt, location.zone),
-        starts: formatTime(locale, startsAt, location.zone),
+        starts: formatBriefTime(locale, startsAt, location.zone),
         detail: isByRoom ? therapist.name : room?.name,
         colourMeans: service.name,
         status: lookOf(status),
