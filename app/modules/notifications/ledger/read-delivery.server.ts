@@ -31,18 +31,21 @@ export interface LedgerEntry extends LedgerRow {
 /** Reads one message of the ledger, unsealed; null when the clinic has none with this id. */
 export async function readDelivery(scope: Scope, id: string): Promise<LedgerEntry | null> {
   if (!isId(id)) return null;
-  const [row] = await scope.tx
-    .select()
-    .from(deliveries)
-    .where(and(eq(deliveries.tenantId, scope.tenant.id), eq(deliveries.id, id)));
-  if (row === undefined) return null;
-  const subject = subjectOf(row);
-  const [contacts, matter, clinicZone, told] = await Promise.all([
-    readClientContacts(scope, [row.clientId]),
-    subject === null ? null : readSubject(scope, subject),
+  const own = and(eq(deliveries.tenantId, scope.tenant.id), eq(deliveries.id, id));
+  const isAboutOne = and(own, eq(deliveries.subjectType, 'appointment'));
+  const [[row], contacts, matter, clinicZone, told] = await Promise.all([
+    scope.tx.select().from(deliveries).where(own),
+    readClientContacts(scope, scope.tx.select({ id: deliveries.clientId }).from(deliveries).where(own)),
+    // Nothing else has a reader so far.
+    readSubject(scope, {
+      type: 'appointment',
+      id: scope.tx.select({ id: deliveries.subjectId }).from(deliveries).where(isAboutOne),
+    }),
     readClinicZone(scope),
     readTelling(scope, id),
   ]);
+  if (row === undefined) return null;
+  const subject = subjectOf(row);
   scope.audit({
     action: 'message.read',
     resource: { type: 'delivery', id },
