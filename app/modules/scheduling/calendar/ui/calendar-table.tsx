@@ -11,7 +11,8 @@ import { PostForm } from '#app/ui/post-form.tsx';
 import type { CalendarColumn, CalendarGrid } from '../calendar-grid.server.ts';
 import type { Moving } from '../read-moving.server.ts';
 import { useStatusLook } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
-import { tellClients, tellNarrowly } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+import { tellNarrowly } from './tell-narrowly.ts';
 
 type Colour = 1 | 2 | 3 | 4 | 5 | 6;
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { tellNarrowly } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+import { tellNarrowly } from '#app/modules/scheduling/calendar/ui/tell-narrowly.ts';
 
 const xu = { firstName: 'Xu', lastName: 'Ng' };
 
