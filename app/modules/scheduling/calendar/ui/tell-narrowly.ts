@@ -21,8 +21,6 @@ export function tellNarrowly(
 }
 
 function briefly(locale: Locale, client: Parameters<typeof tellClients>[1][number]): string {
-  const initials = initialsOf(formatName(client));
-  return client.dateOfBirth === undefined
-    ? initials
-    : `${initials} ${formatBriefDate(locale, client.dateOfBirth)}`;
+  const { dateOfBirth: born } = client;
+  return `${initialsOf(formatName(client))} ${born === undefined ? '' : formatBriefDate(locale, born)}`.trim();
 }
