@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull, lt, lte, notInArray, sql } from 'drizzle-orm';
-import { transaction, type Tx } from './client.server.ts';
+import { alone, transaction, type Tx } from './client.server.ts';
 import { DatabaseUnavailable, Pool } from './pool.server.ts';
 import { outbox } from './schema/notifications.ts';
 import { tenants } from './schema/tenancy.ts';
@@ -82,7 +82,7 @@ export function openOutbox(jobsUrl: string): Outbox {
       return cleared;
     },
     readBacklog: (at) =>
-      acrossClinics(async (tx) => {
+      alone(pool, async (tx) => {
         const [row] = await tx
           .select({ count: sql<string>`count(*)`, since: sql<string | null>`min(${outbox.startAfter})` })
           .from(outbox)

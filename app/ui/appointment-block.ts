@@ -13,9 +13,11 @@ export interface AppointmentBlockProps {
   lastName?: string | undefined;
   /** The birth date, where another person of the calendar has the same name. The name is cut off before it. */
   born?: string | undefined;
+  /** The same in the least room, which a short appointment shows instead of the name: "XN 2/14/18". */
+  brief?: string | undefined;
   /** The whole time in words, "9:00 – 9:50 AM". */
   time: string;
-  /** Its start alone, which a short appointment shows: beside the whole time the name would have no room. */
+  /** Its start alone, which a short appointment shows: beside the whole time the name would have no room. The row says AM or PM. */
   starts?: string | undefined;
   /** The place. */
   detail?: string | undefined;
@@ -41,7 +43,7 @@ const NARROW = 14;
  * gives its height. Where a part may not be seen whole, the link's title tells all of them.
  */
 export function appointmentBlock(appointment: AppointmentBlockProps): Markup {
-  const { id, href, title, born, time, starts, detail, colourMeans, status, struck } = appointment;
+  const { id, href, title, born, brief, time, starts, detail, colourMeans, status, struck } = appointment;
   const length = Math.max(10, Math.min(240, Math.round(appointment.minutes / 5) * 5));
   // There is no room for a line of its own: the icon alone shows the status, and screen readers get its words.
   const isShort = length <= 25;
@@ -58,9 +60,13 @@ export function appointmentBlock(appointment: AppointmentBlockProps): Markup {
   const tone = `block__status--${status.tone}`;
   const icon = iconMarkup(status.icon, isShort ? status.label : undefined);
   const name = nameMarkup(appointment, length < SEVERAL_LINES);
-  const who = born
-    ? markup`<span class="block__who">${name} <span class="block__born">(${born})</span></span>`
-    : name;
+  const told = born ? `${title} (${born})` : title;
+  const who =
+    isShort && brief !== undefined
+      ? markup`<span class="block__name block__brief" aria-hidden="true">${brief}</span><span class="visually-hidden">${told}</span>`
+      : born
+        ? markup`<span class="block__who">${name} <span class="block__born">(${born})</span></span>`
+        : name;
   const means = colourMeans ? markup`<span class="visually-hidden">${colourMeans}</span>` : null;
   const when =
     isShort && starts !== undefined
@@ -68,7 +74,7 @@ export function appointmentBlock(appointment: AppointmentBlockProps): Markup {
       : markup`<span class="block__time">${time}</span>`;
   const state = isShort ? null : detailMarkup(appointment);
   const mayBeCut = length < SEVERAL_LINES || title.length > NARROW || (detail ?? '').length > NARROW;
-  const whole = [born ? `${title} (${born})` : title, time, status.label, detail].filter(Boolean).join(' · ');
+  const whole = [told, time, status.label, detail].filter(Boolean).join(' · ');
   return markup`<a id="appointment-${id}" href="${href}" class="${classes}"${mayBeCut && markup` title="${whole}"`}><span class="block__main"><span class="block__title"><span class="block__status ${tone}">${icon}</span>${who}</span>${when}</span>${means}${state}</a>`;
 }
 

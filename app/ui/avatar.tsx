@@ -1,4 +1,5 @@
 import { markup } from './markup.ts';
+import { initialsOf } from './initials.ts';
 
 type AvatarSize = 'small' | 'large';
 
@@ -6,28 +7,18 @@ type AvatarSize = 'small' | 'large';
 export function Avatar({ name, size }: { name: string; size?: AvatarSize }) {
   return (
     <span className={classOf(name, size)} aria-hidden="true">
-      {initials(name)}
+      {initialsOf(name)}
     </span>
   );
 }
 
 /** Draws what `Avatar` draws, as markup. */
 export function avatarMarkup(name: string, size?: AvatarSize) {
-  return markup`<span class="${classOf(name, size)}" aria-hidden="true">${initials(name)}</span>`;
+  return markup`<span class="${classOf(name, size)}" aria-hidden="true">${initialsOf(name)}</span>`;
 }
 
 function classOf(name: string, size?: AvatarSize): string {
   return `avatar avatar--${hue(name)}${size ? ` avatar--${size}` : ''}`;
-}
-
-function initials(name: string): string {
-  const words = name
-    .trim()
-    .split(/\s+/)
-    .filter((word) => /^\p{L}/u.test(word));
-  const first = words[0]?.[0] ?? '';
-  const last = words.length > 1 ? (words[words.length - 1]?.[0] ?? '') : '';
-  return (first + last).toUpperCase();
 }
 
 function hue(name: string): number {

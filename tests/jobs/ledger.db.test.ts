@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { readDeliveries, readDelivery } from '#app/modules/notifications/ledger/index.server.ts';
-import { useMailer } from '#app/modules/notifications/sending/index.server.ts';
+import { askToSendAgain, useMailer } from '#app/modules/notifications/sending/index.server.ts';
 import { ledgerHref, readLedgerQuery } from '#app/modules/notifications/ledger/ledger-query.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
@@ -47,6 +47,15 @@ it('lists a clinic’s messages by status, kind and day of the clinic, and opens
     expect(await clinic.asJob((scope) => readDelivery(scope, unknown))).toBeNull();
   }
   expect(await stranger.asJob((scope) => readDelivery(scope, id))).toBeNull();
+
+  // Asked for again, it is listed as such and as no failure, until the next try.
+  expect((await list({ status: 'again' })).total).toBe(0);
+  expect(await clinic.asJob((scope) => askToSendAgain(scope, id))).toBeNull();
+  expect((await list({ status: 'failed' })).total).toBe(0);
+  expect((await list({ status: 'again' })).rows.map((row) => row.id)).toEqual([id]);
+  await jobs.runDue();
+  expect((await list({ status: 'again' })).total).toBe(0);
+  expect((await list({ status: 'failed' })).total).toBe(1);
 });
 
 it('shows each message by its own location’s clock, closed or not, and takes its days from the clinic’s', async () => {

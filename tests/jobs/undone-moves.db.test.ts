@@ -1,14 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { useMailer } from '#app/modules/notifications/sending/index.server.ts';
+import { readUnsent } from '#app/modules/notifications/ledger/index.server.ts';
+import { markTold, useMailer } from '#app/modules/notifications/sending/index.server.ts';
 import { planMessages } from '#app/modules/notifications/sending/plan-messages.server.ts';
+import { cancelAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
+import { undoStep } from '#app/modules/scheduling/day-record/index.server.ts';
 import { moveAppointment, undoMove } from '#app/modules/scheduling/moves/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { services } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from '#tests/modules/scheduling/working-clinic.ts';
-import { addClient } from '#tests/support/booked.ts';
+import { addClient, ledger } from '#tests/support/booked.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { openDrivenJobs } from '#tests/support/jobs.ts';
 
@@ -92,5 +95,111 @@ describe('A move that is taken back', () => {
     });
     await undone.undoing;
     expect(order).toEqual(['claimed', 'undone']);
+  });
+});
+
+describe('What nobody can be told, given and taken back again and again,', () => {
+  const ok = (result: unknown) => {
+    if (isRefusal(result)) throw new Error(result.refused);
+  };
+  const listed = () =>
+    desk((scope) => readUnsent(scope)).then((all) => all.map(({ kind, startsAt }) => [kind, startsAt]));
+  let rowVersion: number;
+  let bookedId: string;
+
+  const bookFor = async (given: Parameters<typeof addClient>[1]) => {
+    const { therapistId } = await clinic.therapist('Lena Fox');
+    const clientIds = [await addClient(clinic, given)];
+    const { locationId, serviceId } = clinic;
+    const booked = await desk((scope) =>
+      bookAppointment(scope, { clientIds, therapistId, locationId, serviceId, startsAt: '2027-01-08T10:00' }),
+    );
+    if (isRefusal(booked)) throw new Error(booked.refused);
+    [bookedId, rowVersion] = [booked.appointmentId, 1];
+    await jobs.runDue();
+  };
+  const cancelAndUndo = async (isRunBetween: boolean) => {
+    ok(
+      await desk((scope) =>
+        cancelAppointment(scope, 'any', {
+          appointmentId: bookedId,
+          askedBy: 'clinic',
+          reason: '',
+          rowVersion,
+        }),
+      ),
+    );
+    if (isRunBetween) await jobs.runDue();
+    ok(await desk((scope) => undoStep(scope, 'any', bookedId)));
+    rowVersion += 2;
+    await jobs.runDue();
+  };
+  const rows = async () =>
+    (await ledger(clinic)).filter(({ appointmentId }) => appointmentId === bookedId).map(({ kind }) => kind);
+
+  it('has one row, which stands in the list until it is dealt with', async () => {
+    await bookFor({ email: null });
+    const first = [['confirmation', new Date('2027-01-08T15:00:00Z')]];
+    for (let round = 0; round < 2; round += 1) {
+      ok(
+        await desk((scope) =>
+          moveAppointment(scope, 'any', {
+            appointmentId: bookedId,
+            startsAt: '2027-01-08T12:00',
+            rowVersion,
+          }),
+        ),
+      );
+      ok(await desk((scope) => undoMove(scope, 'any', bookedId)));
+      rowVersion += 2;
+      await jobs.runDue();
+      await cancelAndUndo(false);
+      expect(await rows()).toEqual(['confirmation']);
+      expect(await listed()).toEqual(first);
+    }
+  });
+
+  it('has one row for each thing that was to be said, when there is no time to wait', async () => {
+    unsafeSetNow(MONDAY_8);
+    await bookFor({ email: null });
+    unsafeSetNow(new Date('2027-01-08T14:57:00Z'));
+    await cancelAndUndo(true);
+    await cancelAndUndo(true);
+    expect((await rows()).sort()).toEqual(['cancellation', 'confirmation']);
+    expect((await listed()).map(([kind]) => kind)).toEqual(['confirmation']);
+  });
+
+  it('has no row when it was agreed with a client who wants no messages', async () => {
+    await bookFor({ channel: 'none' });
+    await cancelAndUndo(false);
+    expect(await rows()).toEqual(['confirmation']);
+    expect(await listed()).toEqual([]);
+  });
+
+  it('is said anew once somebody has told by phone', async () => {
+    await bookFor({ email: null });
+    unsafeSetNow(new Date('2027-01-08T14:57:00Z'));
+    const cancel = () =>
+      desk((scope) =>
+        cancelAppointment(scope, 'any', {
+          appointmentId: bookedId,
+          askedBy: 'clinic',
+          reason: '',
+          rowVersion,
+        }),
+      );
+    ok(await cancel());
+    await jobs.runDue();
+    const [row] = await desk((scope) => readUnsent(scope));
+    expect(await desk((scope) => markTold(scope, row!.id))).toBeNull();
+    expect(await listed()).toEqual([]);
+    ok(await desk((scope) => undoStep(scope, 'any', bookedId)));
+    await jobs.runDue();
+    expect((await listed()).map(([kind]) => kind)).toEqual(['confirmation']);
+    rowVersion += 2;
+    ok(await cancel());
+    await jobs.runDue();
+    expect((await listed()).map(([kind]) => kind)).toEqual(['cancellation']);
+    expect((await rows()).sort()).toEqual(['cancellation', 'cancellation', 'confirmation']);
   });
 });

@@ -61,16 +61,10 @@ const patternOf = (path: string) => {
   return matches.find(({ pattern }) => !pattern.includes('*'))?.pattern;
 };
 
-/** Pages whose second set of questions follows from the first, or that ask outside the clinics too. */
+/** Pages whose second set of questions follows from the first: from the appointment, or from what was sealed. */
 const MORE_TRIPS = new Map([
   ['/c/:clinic/appointments/:id/move', 4],
-  ['/c/:clinic/clients/:client/matches', 4],
-  ['/c/:clinic/clients/:client/matches/override', 4],
-  ['/c/:clinic/admin/audit', 4],
   ['/c/:clinic/admin/audit/:event', 4],
-  ['/c/:clinic/admin/deliveries/:delivery', 4],
-  ['/clinics', 4],
-  ['/platform/operations', 6],
 ]);
 
 /** For each route, how often the database was waited for when it was asked for least: with nothing left to find out first. */

@@ -11,9 +11,7 @@ export const FIXED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   deliveries: [
     'subject_type',
     'subject_id',
-    'subject_version',
     'appointment_id',
-    'appointment_version',
     'client_id',
     'recipient',
     'kind',

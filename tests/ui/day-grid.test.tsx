@@ -103,6 +103,14 @@ describe('an appointment that may not be seen whole', () => {
     expect(block({ title: 'Bo Li', lastName: 'Li' })).not.toContain('title="');
   });
 
+  it('shows what tells namesakes apart in one short line where it has no other, and reads all of it aloud', () => {
+    const of = { title: 'Xu Ng', lastName: 'Ng', born: '2/14/2018', brief: 'XN 2/14/18' };
+    expect(block({ ...of, minutes: 25 })).toContain(
+      '<span class="block__name block__brief" aria-hidden="true">XN 2/14/18</span><span class="visually-hidden">Xu Ng (2/14/2018)</span>',
+    );
+    expect(block({ ...of, minutes: 30 })).not.toContain('block__brief');
+  });
+
   it('has its name in two parts where the name has one line, so that the last name is not what is lost', () => {
     const parts = '<span>Christopherus</span> <span>Andersonne</span>';
     for (const minutes of [15, 25, 30, 40]) {

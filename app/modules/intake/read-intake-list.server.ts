@@ -1,5 +1,5 @@
 import type { Scope } from '#db/tenant.server.ts';
-import { readMembers } from '#app/modules/identity/sessions/index.server.ts';
+import { memberIn, readMembers } from '#app/modules/identity/sessions/index.server.ts';
 import { readLocations } from '#app/modules/tenancy/index.server.ts';
 import { placeOf, type ClientPlace } from '#app/modules/clients/person/index.server.ts';
 import { computeSteps, type IntakeProgress } from './intake-steps.ts';
@@ -26,7 +26,7 @@ export async function readIntakeList(scope: Scope) {
       fullName: `${answers.person?.firstName ?? ''} ${answers.person?.lastName ?? ''}`.trim(),
       dateOfBirth: answers.person?.dateOfBirth ?? null,
       done: completedSteps({ answers, stepsDone }, placeOf(scope, locations, answers.needs?.homeLocationId)),
-      startedBy: members.get(startedBy)?.displayName ?? '',
+      startedBy: memberIn(members, startedBy, ''),
       updatedAt,
     })),
   };

@@ -2,7 +2,7 @@ import { and, desc, eq } from 'drizzle-orm';
 import { needsAssessments } from '#db/schema/needs.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
-import { readMembers } from '#app/modules/identity/sessions/index.server.ts';
+import { memberIn, readMembers } from '#app/modules/identity/sessions/index.server.ts';
 import { mayReachClient } from '#app/modules/clients/care-team/index.server.ts';
 import { readClientNames } from '#app/modules/clients/person/index.server.ts';
 import { readMatchInputs } from './read-match-inputs.server.ts';
@@ -54,7 +54,7 @@ export async function readNeeds(
       ...inputs.needs,
       preferredLanguage,
       zone,
-      assessedBy: latest === undefined ? null : (members.get(latest.by)?.displayName ?? null),
+      assessedBy: latest === undefined ? null : memberIn(members, latest.by, null),
     },
   };
 }

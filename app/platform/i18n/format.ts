@@ -34,6 +34,18 @@ export function formatTime(locale: Locale, instant: Date, zone: string): string 
   );
 }
 
+/** Words the same without the half of the day, where the row of a calendar says which: "2:05". A repeated hour stays whole. */
+export function formatBriefTime(locale: Locale, instant: Date, zone: string): string {
+  if (occursTwice(instant, zone)) return formatTime(locale, instant, zone);
+  return wordOnce(`${locale} ${zone} briefTime ${instant.getTime()}`, () =>
+    dateFormat(locale, zone, 'time', CLOCK)
+      .formatToParts(instant)
+      .flatMap(({ type, value }) => (type === 'dayPeriod' ? [] : [value]))
+      .join('')
+      .trim(),
+  );
+}
+
 /** Words the same, always with the zone: "2:05 PM EST". */
 export function formatZonedTime(locale: Locale, instant: Date, zone: string): string {
   return named(locale, clock(locale, instant, zone), instant, zone, true);
@@ -101,6 +113,11 @@ export function formatCivilDate(locale: Locale, date: string): string {
 /** Words a civil date in digits, where there is no room for words: "2/14/2018", in Spanish "14/2/2018". */
 export function formatDigitalDate(locale: Locale, date: string): string {
   return formatCivil(locale, 'digits', date, { month: 'numeric', day: 'numeric', year: 'numeric' });
+}
+
+/** Words the same in as few characters as can be: "2/14/18". */
+export function formatBriefDate(locale: Locale, date: string): string {
+  return formatCivil(locale, 'brief', date, { month: 'numeric', day: 'numeric', year: '2-digit' });
 }
 
 /** Returns what the zone is called at that instant: "EST". */

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assignPrimaryTherapist } from '#app/modules/clients/care-team/index.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
-import { askTimeOff } from '#app/modules/setup/time-off/index.server.ts';
+import { askTimeOff, listTimeOff } from '#app/modules/setup/time-off/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
@@ -27,6 +27,7 @@ beforeAll(async () => {
   unsafeSetNow(MONDAY_8);
   clinic = await makeWorkingClinic();
   admin = await clinic.member('admin', 'Alma Head');
+  await clinic.member('receptionist', 'ALMA Head');
   people = [];
   for (const name of ['Dana Osei', 'Dana Osei', 'DANA Oséi']) people.push(await clinic.therapist(name));
   const [first, , third] = people;
@@ -135,5 +136,14 @@ describe('therapists of one name', () => {
     expect(staff).not.toMatch(BARE);
     for (const i of [0, 1, 2]) expect(staff).toContain(addressOf(i));
     expect(await read(paths.audit(slug()), admin)).not.toMatch(BARE);
+  });
+
+  it('and other staff are told apart where it is said who did something', async () => {
+    const { rows } = await clinic.as(admin, (scope) =>
+      listTimeOff(scope, { page: 1, by: 'state', isReversed: false }),
+    );
+    expect(rows.map(({ requestedBy }) => requestedBy)).toEqual(
+      people.map(() => `Alma Head, ${admin.membershipId}@example.test`),
+    );
   });
 });

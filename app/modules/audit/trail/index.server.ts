@@ -1,2 +1,2 @@
-export { readAuditEvent } from './read-audit-event.server.ts';
-export { readAuditTrail } from './read-audit-trail.server.ts';
+export { readAuditEvent, selectAuditedClient } from './read-audit-event.server.ts';
+export { readAuditTrail, selectAuditedClients } from './read-audit-trail.server.ts';

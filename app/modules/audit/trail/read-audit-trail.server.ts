@@ -46,29 +46,8 @@ export async function readAuditTrail(
   filter: AuditFilter,
   cursor: AuditCursor,
 ): Promise<AuditPage> {
-  const { sequence } = auditEvents;
   const isForward = cursor !== null && 'after' in cursor;
-  const rows = await scope.tx
-    .select(lineColumns)
-    .from(auditEvents)
-    .where(
-      and(
-        eq(auditEvents.tenantId, scope.tenant.id),
-        filter.from && gte(auditEvents.occurredAt, filter.from),
-        filter.until && lt(auditEvents.occurredAt, filter.until),
-        filter.accountId === undefined ? undefined : eq(auditEvents.accountId, filter.accountId),
-        filter.clientId === undefined ? undefined : eq(auditEvents.clientId, filter.clientId),
-        filter.action === undefined ? undefined : eq(auditEvents.action, filter.action),
-        filter.outcome === undefined ? undefined : eq(auditEvents.outcome, filter.outcome),
-        cursor === null
-          ? undefined
-          : 'after' in cursor
-            ? gt(sequence, cursor.after)
-            : lt(sequence, cursor.before),
-      ),
-    )
-    .orderBy(isForward ? asc(sequence) : desc(sequence))
-    .limit(AUDIT_PAGE + 1);
+  const rows = await selectLines(scope, filter, cursor);
   const hasMore = rows.length > AUDIT_PAGE;
   const page = rows.slice(0, AUDIT_PAGE);
   const clientIds = [...new Set(page.flatMap(({ clientId }) => clientId ?? []))];
@@ -86,6 +65,37 @@ export async function readAuditTrail(
     older: isForward || hasMore ? oldest : null,
     newer: isForward ? (hasMore ? newest : null) : cursor === null ? null : newest,
   };
+}
+
+/** Selects the clients of the acts that `readAuditTrail` reads, so that their names can be read at the same time. */
+export function selectAuditedClients(scope: Scope, filter: AuditFilter, cursor: AuditCursor) {
+  const lines = selectLines(scope, filter, cursor).as('lines');
+  return scope.tx.select({ id: lines.clientId }).from(lines);
+}
+
+function selectLines({ tx, tenant }: Scope, filter: AuditFilter, cursor: AuditCursor) {
+  const { sequence } = auditEvents;
+  return tx
+    .select(lineColumns)
+    .from(auditEvents)
+    .where(
+      and(
+        eq(auditEvents.tenantId, tenant.id),
+        filter.from && gte(auditEvents.occurredAt, filter.from),
+        filter.until && lt(auditEvents.occurredAt, filter.until),
+        filter.accountId === undefined ? undefined : eq(auditEvents.accountId, filter.accountId),
+        filter.clientId === undefined ? undefined : eq(auditEvents.clientId, filter.clientId),
+        filter.action === undefined ? undefined : eq(auditEvents.action, filter.action),
+        filter.outcome === undefined ? undefined : eq(auditEvents.outcome, filter.outcome),
+        cursor === null
+          ? undefined
+          : 'after' in cursor
+            ? gt(sequence, cursor.after)
+            : lt(sequence, cursor.before),
+      ),
+    )
+    .orderBy(cursor !== null && 'after' in cursor ? asc(sequence) : desc(sequence))
+    .limit(AUDIT_PAGE + 1);
 }
 
 const lineColumns = {

@@ -10,8 +10,11 @@ export interface ClinicMember {
   readonly role: Role;
 }
 
+/** The members of a clinic by account id. */
+export type ClinicMembers = ReadonlyMap<string, ClinicMember>;
+
 /** Reads every member whom the clinic has or had, by account id, in the order of their names. */
-export const readMembers = cachedBySetup(async (scope): Promise<ReadonlyMap<string, ClinicMember>> => {
+export const readMembers = cachedBySetup(async (scope): Promise<ClinicMembers> => {
   const rows = await scope.tx
     .select({
       accountId: memberships.accountId,
@@ -34,3 +37,12 @@ export const readMembers = cachedBySetup(async (scope): Promise<ReadonlyMap<stri
     ]),
   );
 });
+
+/** Returns the name by which a member is told from the others; one added since the names were read has the `bare` name. */
+export function memberIn<Name extends string | null>(
+  members: ClinicMembers,
+  accountId: string | null,
+  bare: Name,
+): string | Name {
+  return members.get(accountId ?? '')?.displayName ?? bare;
+}

@@ -52,6 +52,16 @@ export function nameIn(
   return names.get(id)?.name ?? formatName(person);
 }
 
+/** Returns the name under a signature as it was signed, with what tells its therapist from a namesake today. */
+export function signedIn(
+  names: ReadonlyMap<string, TherapistName>,
+  therapistId: string,
+  signed: string,
+): string {
+  const found = names.get(therapistId);
+  return found === undefined ? signed : `${signed}${found.name.slice(found.fullName.length)}`;
+}
+
 function titlesOf(credentials: string, fullName: string, name: string): string {
   const mark = name.slice(`${fullName}, `.length);
   const marks = mark === credentials || mark.startsWith(`${credentials}, `) ? [mark] : [credentials, mark];

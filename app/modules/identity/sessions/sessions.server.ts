@@ -102,20 +102,23 @@ export async function purgeSessions(at: Date): Promise<number> {
 export async function readMyClinics(
   accountId: string,
 ): Promise<{ slug: string; name: string; role: Role }[]> {
-  return acrossTenants('list of a person’s clinics', (tx) =>
-    tx
-      .select({ slug: tenants.slug, name: tenants.name, role: memberships.role })
-      .from(memberships)
-      .innerJoin(tenants, eq(tenants.id, memberships.tenantId))
-      .where(
-        and(
-          eq(memberships.accountId, accountId),
-          eq(memberships.status, 'active'),
-          // A link to a clinic that is suspended says so.
-          inArray(tenants.status, ['active', 'suspended']),
-        ),
-      )
-      .orderBy(tenants.name),
+  return acrossTenants(
+    'list of a person’s clinics',
+    (tx) =>
+      tx
+        .select({ slug: tenants.slug, name: tenants.name, role: memberships.role })
+        .from(memberships)
+        .innerJoin(tenants, eq(tenants.id, memberships.tenantId))
+        .where(
+          and(
+            eq(memberships.accountId, accountId),
+            eq(memberships.status, 'active'),
+            // A link to a clinic that is suspended says so.
+            inArray(tenants.status, ['active', 'suspended']),
+          ),
+        )
+        .orderBy(tenants.name),
+    { isOneStatement: true },
   );
 }
 

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { accounts, memberships } from '#db/schema/identity.ts';
 import type { AuditEntry } from '#db/audit-chain.server.ts';
 import type { Role, Scope } from '#db/tenant.server.ts';
-import { hasFreshProof, readMembers } from '#app/modules/identity/sessions/index.server.ts';
+import { hasFreshProof, memberIn, readMembers } from '#app/modules/identity/sessions/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import type { StaffAct } from './staff-acts.ts';
@@ -49,7 +49,7 @@ export async function findColleague(
         .where(and(eq(memberships.tenantId, tenant.id), eq(memberships.id, id)))
     : [];
   if (found === undefined) return scope.refuse({ action, resource }, 'unknown-member');
-  const name = (await readMembers(scope)).get(found.accountId)?.displayName ?? found.name;
+  const name = memberIn(await readMembers(scope), found.accountId, found.name);
   const act = { action, resource, detail: { member: name } };
   if (actor.kind === 'member' && actor.membershipId === id) return scope.refuse(act, 'oneself');
   if (!(await hasFreshProof(scope, STAFF_PROOF_MINUTES))) return scope.refuse(act, 'proof-too-old');

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm';
 import { accounts, memberships } from '#db/schema/identity.ts';
 import type { Role, Scope } from '#db/tenant.server.ts';
-import { readMembers } from '#app/modules/identity/sessions/index.server.ts';
+import { memberIn, readMembers } from '#app/modules/identity/sessions/index.server.ts';
 import { foldName, meansName } from '#app/platform/fold-name.ts';
 import { LIST_PAGE } from '#app/platform/list-query.ts';
 import type { MemberStatus, StaffQuery } from './staff-query.ts';
@@ -26,7 +26,7 @@ export async function listStaff(
   const [rows, members] = await Promise.all([selectStaff(scope, query), readMembers(scope)]);
   const all = rows.map(({ accountId, name, ...row }) => ({
     ...row,
-    name: members.get(accountId)?.displayName ?? name,
+    name: memberIn(members, accountId, name),
   }));
   const found = query.search === undefined ? all : namedBy(all, foldName(query.search));
   const first = (query.page - 1) * LIST_PAGE;

@@ -8,6 +8,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import {
   idleSince,
   nameIn,
+  memberIn,
   readMembers,
   readTherapistNames,
 } from '#app/modules/identity/sessions/index.server.ts';
@@ -30,7 +31,7 @@ export async function readMember(scope: Scope, id: string) {
     selectSessions(scope, id),
   ]);
   if (member === undefined) return null;
-  const name = members.get(member.accountId)?.displayName ?? member.displayName;
+  const name = memberIn(members, member.accountId, member.displayName);
   return { ...member, name, supervisors, supervisees, places, sessions: live };
 }
 

@@ -1,7 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { matchDecisions } from '#db/schema/matching.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { readMembers, readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
+import { memberIn, readMembers, readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
 
 /** The newest choice of a therapist for a client: whom, when, by whom, and the reason if it was not a suggestion. */
 export interface CurrentMatch {
@@ -39,6 +39,6 @@ export async function readCurrentMatch(scope: Scope, clientId: string): Promise<
     ...rest,
     justification: scope.vault.unseal(matchDecisions.justification, id, decision.justification),
     therapistName: names.get(decision.therapistId)?.name ?? '',
-    decidedByName: members.get(decidedBy)?.displayName ?? null,
+    decidedByName: memberIn(members, decidedBy, null),
   };
 }

@@ -1,7 +1,7 @@
 import type { Scope } from '#db/tenant.server.ts';
 import { readUsualWeeks } from '#app/modules/scheduling/slots/index.server.ts';
-import type { ClinicLocation } from '#app/modules/tenancy/index.server.ts';
-import type { TherapistProfile } from '#app/modules/therapists/index.server.ts';
+import { readLocations, type ClinicLocation } from '#app/modules/tenancy/index.server.ts';
+import { readCachedSetUp, type TherapistProfile } from '#app/modules/therapists/index.server.ts';
 import {
   assessor,
   assessTherapist,
@@ -10,19 +10,30 @@ import {
   type ClientAsk,
   type UsualWeek,
 } from './match-case.ts';
-import { stillWorthReading, worthReading } from './worth-reading.ts';
+import { CALENDARS_READ, stillWorthReading, worthReading } from './worth-reading.ts';
+
+/**
+ * Reads everybody's calendar in a clinic where none is left out anyway, beside whatever says who is asked for. In a larger
+ * clinic it reads none.
+ */
+export async function readCalendarsAhead(scope: Scope): Promise<ReadonlyMap<string, UsualWeek>> {
+  const [profiles, locations] = await Promise.all([readCachedSetUp(scope), readLocations(scope)]);
+  const ids = profiles.length > CALENDARS_READ ? [] : profiles.map(({ id }) => id);
+  return ids.length === 0 ? new Map() : readUsualWeeks(scope, locations, ids, scope.now);
+}
 
 /**
  * Assesses all therapists for each of `asks`, in two phases. First all are scored as if every time were free. Then the
  * calendars of the best hundred are read, and those of the others who could still be suggested after that (seldom
  * anybody). So the suggestions are the same as if every calendar had been read, and few are read in a clinic of any
- * size.
+ * size. Those that were read `ahead` are not read again.
  */
 export async function assessTherapists(
   scope: Scope,
   asks: readonly ClientAsk[],
   profiles: readonly TherapistProfile[],
   locations: readonly ClinicLocation[],
+  ahead: ReadonlyMap<string, UsualWeek> = new Map(),
 ): Promise<AssessedTherapist[][]> {
   const atBest = asks.map((ask) => {
     const assess = assessor(ask);
@@ -31,7 +42,8 @@ export async function assessTherapists(
   const readCalendars = async (assessed: AssessedTherapist[][], chosen: readonly AssessedTherapist[]) => {
     if (chosen.length === 0) return assessed;
     const ids = [...new Set(chosen.map(({ profile }) => profile.id))];
-    const weeks = await readUsualWeeks(scope, locations, ids, scope.now);
+    const isRead = ids.every((id) => ahead.has(id));
+    const weeks = isRead ? ahead : await readUsualWeeks(scope, locations, ids, scope.now);
     return asks.map((ask, asked) => withCalendars(assessed[asked] ?? [], ask, weeks));
   };
   const assessed = await readCalendars(

@@ -1,3 +1,3 @@
-export { assessOne, assessTherapists } from './assess-therapists.server.ts';
+export { assessOne, assessTherapists, readCalendarsAhead } from './assess-therapists.server.ts';
 export { hashInputs } from './hash-inputs.server.ts';
 export { readMatchCase, type MatchCase } from './read-match-case.server.ts';

@@ -7,6 +7,7 @@ import { readProfilesForPage } from '#app/modules/therapists/index.server.ts';
 import {
   assessTherapists,
   hashInputs,
+  readCalendarsAhead,
   readMatchCase,
   type MatchCase,
 } from '#app/modules/matching/ranking/index.server.ts';
@@ -68,17 +69,27 @@ export async function suggestTherapists(
   clientId: string,
   { grant = 'any', whatIf, listed }: { grant?: Grant; whatIf?: WhatIf | undefined; listed?: number } = {},
 ): Promise<Suggestions | NotAssessed | null> {
-  const [mayReach, seesNeeds, matchCase, currentMatch, therapistId, names, profiles, therapistNames] =
-    await Promise.all([
-      grant !== 'own' || mayReachClient(scope, grant, clientId),
-      mayReadNeeds(scope, clientId),
-      readMatchCase(scope, clientId),
-      readCurrentMatch(scope, clientId),
-      readPrimaryTherapist(scope, clientId),
-      readClientNames(scope, [clientId]),
-      readProfilesForPage(scope),
-      readTherapistNames(scope),
-    ]);
+  const [
+    mayReach,
+    seesNeeds,
+    matchCase,
+    currentMatch,
+    therapistId,
+    names,
+    profiles,
+    calendars,
+    therapistNames,
+  ] = await Promise.all([
+    grant !== 'own' || mayReachClient(scope, grant, clientId),
+    mayReadNeeds(scope, clientId),
+    readMatchCase(scope, clientId),
+    readCurrentMatch(scope, clientId),
+    readPrimaryTherapist(scope, clientId),
+    readClientNames(scope, [clientId]),
+    readProfilesForPage(scope),
+    readCalendarsAhead(scope),
+    readTherapistNames(scope),
+  ]);
   if (!mayReach) {
     if (names.has(clientId)) auditRead(scope, clientId, [], 'denied');
     return null;
@@ -94,6 +105,7 @@ export async function suggestTherapists(
     isWhatIf ? [tried, ask] : [ask],
     profiles,
     locations,
+    calendars,
   );
   const ranking = rankTherapists(asked);
   const standings = before === undefined ? null : standingsOf(rankTherapists(before));

@@ -1,4 +1,5 @@
 import { and, asc, eq, exists, gte, inArray, isNull, lte, or, sql, type SQLWrapper } from 'drizzle-orm';
+import { readTherapistNames, signedIn } from '#app/modules/identity/sessions/index.server.ts';
 import { alias } from 'drizzle-orm/pg-core';
 import { clients } from '#db/schema/clients.ts';
 import { noteSignatures, sessionNotes } from '#db/schema/notes.ts';
@@ -19,12 +20,17 @@ const MOST_SHOWN = 100;
  * of its location.
  */
 export async function readAwaitingCosignature(scope: Scope, supervisorId: string) {
-  const [supervisorsOn, rows] = await Promise.all([
+  const [supervisorsOn, rows, therapists] = await Promise.all([
     readSupervisors(scope),
     readUncosigned(scope, supervisorId),
+    readTherapistNames(scope),
   ]);
   const awaiting = rows.filter((row) => cosignersOf(supervisorsOn, row, scope.now).includes(supervisorId));
-  return awaiting.slice(0, MOST_SHOWN).map(({ zone: _, ...row }) => nameSession(scope, row));
+  return awaiting
+    .slice(0, MOST_SHOWN)
+    .map(({ zone: _, ...row }) =>
+      nameSession(scope, { ...row, signerName: signedIn(therapists, row.therapistId, row.signerName) }),
+    );
 }
 
 function readUncosigned(scope: Scope, supervisorId: string) {

@@ -1,4 +1,5 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import { readTherapistNames, signedIn } from '#app/modules/identity/sessions/index.server.ts';
 import { appointments } from '#db/schema/scheduling.ts';
 import { noteSignatures, noteVersions, sessionNotes } from '#db/schema/notes.ts';
 import { locations } from '#db/schema/tenancy.ts';
@@ -44,16 +45,18 @@ export async function readBesideNote(
   const grant = actor.kind === 'member' ? grantFor(actor.role, 'needs.read') : null;
   const caring = caresFor(scope, clientId);
   const showsNeeds = Promise.all([isWriting, caring]).then((all) => all.every(Boolean));
-  const [isShown, isCaring, rows, assessed] = await Promise.all([
+  const [isShown, isCaring, rows, therapists, assessed] = await Promise.all([
     isWriting,
     caring,
     readSigned(scope, appointmentId, clientId),
+    readTherapistNames(scope),
     grant === null ? null : readNeeds(scope, grant, clientId, showsNeeds),
   ]);
   if (!isShown) return { plan: null, needs: null, isCaring };
   const row = rows.find((one) => isCaring || isAuthor(scope, one));
   if (row === undefined) return { plan: null, needs: assessed?.needs ?? null, isCaring };
-  const { noteId, versionId, content, signerName, startsAt, zone } = row;
+  const { noteId, therapistId, versionId, content, startsAt, zone } = row;
+  const signerName = signedIn(therapists, therapistId, row.signerName);
   scope.audit({
     action: 'note.read',
     resource: { type: 'note', id: noteId },

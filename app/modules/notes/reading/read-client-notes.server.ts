@@ -5,7 +5,7 @@ import { locations, services } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { caresFor } from '#app/modules/clients/care-team/index.server.ts';
 import { readClientNames } from '#app/modules/clients/person/index.server.ts';
-import { readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
+import { readTherapistNames, signedIn } from '#app/modules/identity/sessions/index.server.ts';
 import { readSupervisors } from '#app/modules/therapists/index.server.ts';
 import {
   isAuthor,
@@ -61,7 +61,10 @@ export async function readClientNotes(scope: Scope, clientId: string) {
     notes: listed.map((row) => ({
       ...row,
       isOwn: isAuthor(scope, row),
-      authorName: row.authorSignature?.name ?? therapists.get(row.therapistId)?.name ?? '',
+      authorName:
+        row.authorSignature === null
+          ? (therapists.get(row.therapistId)?.name ?? '')
+          : signedIn(therapists, row.therapistId, row.authorSignature.name),
       status: noteStatus(supervisorsOn, row),
     })),
     withoutNote: held

@@ -3,7 +3,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import { noteAddenda, sessionNotes } from '#db/schema/notes.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { caresFor } from '#app/modules/clients/care-team/index.server.ts';
-import { readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
+import { readTherapistNames, signedIn } from '#app/modules/identity/sessions/index.server.ts';
 import { readSupervisors } from '#app/modules/therapists/index.server.ts';
 import {
   canHaveNote,
@@ -85,7 +85,10 @@ export async function readNote(scope: Scope, noteId: string, number?: number) {
       /** True when the text shown is exactly the text that was signed. */
       isIntact: signature.versionId === version.id && isIntact(scope, signature.textHash, version.text),
     })),
-    addenda,
+    addenda: addenda.map((addendum) => ({
+      ...addendum,
+      signerName: signedIn(therapists, note.therapistId, addendum.signerName),
+    })),
     can: {
       write: isOwn && status === 'draft' && canHaveNote(session),
       cosign: mayCosign,

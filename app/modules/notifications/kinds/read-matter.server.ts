@@ -1,3 +1,4 @@
+import type { SQLWrapper } from 'drizzle-orm';
 import { readAppointmentForMessage } from '#app/modules/scheduling/appointments/index.server.ts';
 import {
   readEveryLocation,
@@ -42,15 +43,15 @@ export function isToCome({ endsAt }: Matter, now: Date): boolean {
 /** The reader of each kind of subject that messages are about. */
 const READERS = {
   appointment: readAppointmentMatter,
-} satisfies Record<ReadableSubject, (scope: Scope, id: string) => Promise<Matter | null>>;
+} satisfies Record<ReadableSubject, (scope: Scope, id: string | SQLWrapper) => Promise<Matter | null>>;
 
 /**
  * Reads the subject of a message as it is now, in whatever version; null when it is gone, or when no message is about
- * its kind.
+ * its kind. Its id may be a query that selects it.
  */
 export async function readSubject(
   scope: Scope,
-  { type, id }: Omit<Subject, 'version'>,
+  { type, id }: { readonly type: Subject['type']; readonly id: string | SQLWrapper },
 ): Promise<Matter | null> {
   return type in READERS ? READERS[type as ReadableSubject](scope, id) : null;
 }
@@ -70,7 +71,10 @@ export async function readAppointment(
   return matter?.subject.version === asked.appointmentVersion ? matter : null;
 }
 
-async function readAppointmentMatter(scope: Scope, id: string): Promise<AppointmentMatter | null> {
+async function readAppointmentMatter(
+  scope: Scope,
+  id: string | SQLWrapper,
+): Promise<AppointmentMatter | null> {
   const [appointment, settings, locations] = await Promise.all([
     readAppointmentForMessage(scope, id),
     readMessageSettings(scope),

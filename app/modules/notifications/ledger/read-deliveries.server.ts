@@ -6,7 +6,7 @@ import { deliveries } from '#db/schema/notifications.ts';
 import { appointments } from '#db/schema/scheduling.ts';
 import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import type { DeliveryStatus, LedgerQuery } from './ledger-query.ts';
+import type { DeliveryStatus, LedgerQuery, Outcome } from './ledger-query.ts';
 import { MESSAGE_KINDS, type KindName } from '#app/modules/notifications/kinds/message-kinds.ts';
 
 export interface LedgerRow {
@@ -36,7 +36,7 @@ export async function readDeliveries(
   const day = filter.date === undefined ? null : dayOf(filter.date, clinicZone);
   const where = and(
     eq(deliveries.tenantId, scope.tenant.id),
-    filter.status === undefined ? undefined : eq(deliveries.status, filter.status),
+    filter.status === undefined ? undefined : hasOutcome(filter.status),
     filter.kind === undefined ? undefined : isOfKind(filter.kind),
     day === null ? undefined : and(gte(deliveries.claimedAt, day.from), lt(deliveries.claimedAt, day.to)),
   );
@@ -97,6 +97,14 @@ function selectPage({ tx }: Scope, where: SQL | undefined, page: number) {
     .orderBy(desc(deliveries.claimedAt), desc(deliveries.id))
     .limit(LEDGER_PAGE)
     .offset((page - 1) * LEDGER_PAGE);
+}
+
+/** Selects the rows of which `outcomeOf` says this. */
+function hasOutcome(outcome: Outcome) {
+  const { status, reason } = deliveries;
+  if (outcome === 'again') return and(eq(status, 'failed'), eq(reason, 'send-again'));
+  if (outcome === 'failed') return and(eq(status, 'failed'), sql`${reason} is distinct from 'send-again'`);
+  return eq(status, outcome);
 }
 
 /** Selects the rows of a kind. A kind that is stored with its hours begins with its name; no other kind matches it. */

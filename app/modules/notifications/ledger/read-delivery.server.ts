@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { readClientContacts } from '#app/modules/clients/person/index.server.ts';
+import { memberIn, readMembers } from '#app/modules/identity/sessions/index.server.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { memberships } from '#db/schema/identity.ts';
@@ -30,18 +31,21 @@ export interface LedgerEntry extends LedgerRow {
 /** Reads one message of the ledger, unsealed; null when the clinic has none with this id. */
 export async function readDelivery(scope: Scope, id: string): Promise<LedgerEntry | null> {
   if (!isId(id)) return null;
-  const [row] = await scope.tx
-    .select()
-    .from(deliveries)
-    .where(and(eq(deliveries.tenantId, scope.tenant.id), eq(deliveries.id, id)));
-  if (row === undefined) return null;
-  const subject = subjectOf(row);
-  const [contacts, matter, clinicZone, told] = await Promise.all([
-    readClientContacts(scope, [row.clientId]),
-    subject === null ? null : readSubject(scope, subject),
+  const own = and(eq(deliveries.tenantId, scope.tenant.id), eq(deliveries.id, id));
+  const isAboutOne = and(own, eq(deliveries.subjectType, 'appointment'));
+  const [[row], contacts, matter, clinicZone, told] = await Promise.all([
+    scope.tx.select().from(deliveries).where(own),
+    readClientContacts(scope, scope.tx.select({ id: deliveries.clientId }).from(deliveries).where(own)),
+    // Nothing else has a reader so far.
+    readSubject(scope, {
+      type: 'appointment',
+      id: scope.tx.select({ id: deliveries.subjectId }).from(deliveries).where(isAboutOne),
+    }),
     readClinicZone(scope),
     readTelling(scope, id),
   ]);
+  if (row === undefined) return null;
+  const subject = subjectOf(row);
   scope.audit({
     action: 'message.read',
     resource: { type: 'delivery', id },
@@ -79,9 +83,18 @@ export async function readDelivery(scope: Scope, id: string): Promise<LedgerEntr
   };
 }
 
-async function readTelling({ tx, tenant }: Scope, deliveryId: string): Promise<LedgerEntry['told']> {
-  const [row] = await tx
-    .select({ by: memberships.displayName, at: deliveryTellings.toldAt })
+async function readTelling(scope: Scope, deliveryId: string): Promise<LedgerEntry['told']> {
+  const [[row], members] = await Promise.all([selectTelling(scope, deliveryId), readMembers(scope)]);
+  return row === undefined ? null : { by: memberIn(members, row.toldBy, row.by ?? ''), at: row.at };
+}
+
+function selectTelling({ tx, tenant }: Scope, deliveryId: string) {
+  return tx
+    .select({
+      by: memberships.displayName,
+      toldBy: deliveryTellings.toldBy,
+      at: deliveryTellings.toldAt,
+    })
     .from(deliveryTellings)
     .leftJoin(
       memberships,
@@ -91,5 +104,4 @@ async function readTelling({ tx, tenant }: Scope, deliveryId: string): Promise<L
       ),
     )
     .where(and(eq(deliveryTellings.tenantId, tenant.id), eq(deliveryTellings.deliveryId, deliveryId)));
-  return row === undefined ? null : { by: row.by ?? '', at: row.at };
 }

@@ -1,6 +1,7 @@
 import { and, desc, eq, gt } from 'drizzle-orm';
 import { readClientNames } from '#app/modules/clients/person/index.server.ts';
 import { grantFor } from '#app/modules/identity/permissions.ts';
+import { memberIn, readMembers } from '#app/modules/identity/sessions/index.server.ts';
 import { memberships } from '#db/schema/identity.ts';
 import { deliveries, deliveryTellings } from '#db/schema/notifications.ts';
 import { appointments } from '#db/schema/scheduling.ts';
@@ -35,8 +36,9 @@ export async function readTold(scope: Scope, about: AboutUnsent): Promise<ToldMe
   const { actor } = scope;
   if (actor.kind === 'member' && grantFor(actor.role, 'delivery.read') === null) return [];
   const told = selectTold(scope, about);
-  const [rows, names] = await Promise.all([
+  const [rows, members, names] = await Promise.all([
     told,
+    readMembers(scope),
     readClientNames(scope, scope.tx.select({ id: told.as('told').clientId }).from(told.as('told'))),
   ]);
   if (rows.length === 0) return [];
@@ -46,9 +48,9 @@ export async function readTold(scope: Scope, about: AboutUnsent): Promise<ToldMe
     fields: ['client', 'dateOfBirth', 'kind', 'status'],
     detail: { clientIds: [...new Set(rows.map(({ clientId }) => clientId))] },
   });
-  return rows.map(({ clientId, by, ...row }) => ({
+  return rows.map(({ clientId, by, toldBy, ...row }) => ({
     ...row,
-    by: by ?? '',
+    by: memberIn(members, toldBy, by ?? ''),
     clientName: names.get(clientId)?.fullName ?? '',
     clientBirthDate: names.get(clientId)?.dateOfBirth ?? null,
   }));
@@ -64,6 +66,7 @@ function selectTold({ tx, tenant, now }: Scope, about: AboutUnsent) {
       startsAt: deliveries.saysStartsAt,
       zone: locations.zone,
       by: memberships.displayName,
+      toldBy: deliveryTellings.toldBy,
       at: deliveryTellings.toldAt,
     })
     .from(deliveryTellings)

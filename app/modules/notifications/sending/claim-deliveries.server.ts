@@ -3,6 +3,7 @@ import { readClientContacts, type ClientContact } from '#app/modules/clients/per
 import { deliveries } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { isAgreed, unreachedReason } from '#app/modules/notifications/kinds/unreached.ts';
+import { carryUnreached } from './carry-unreached.server.ts';
 import type { Mail } from './mailer.server.ts';
 import { MESSAGE_CONTENT } from '#app/modules/notifications/kinds/message-content.ts';
 import { ruleOf, type MessageKind } from '#app/modules/notifications/kinds/message-kinds.ts';
@@ -26,8 +27,8 @@ type Row = typeof deliveries.$inferInsert;
 /**
  * Claims the ledger's row of one message to each client, and returns the messages that are then ours to send. A row
  * that exists already belongs to another process, unless its last try failed. Each is worded against what its own
- * reader was told last. A client who cannot or does not want to be written to gets a row that says so, as every client does when
- * `skip` gives a reason.
+ * reader was told last. A client who cannot or does not want to be written to gets a row that says so, unless one does
+ * already (`carryUnreached`); every client does when `skip` gives a reason.
  */
 export async function claimDeliveries(
   scope: Scope,
@@ -40,14 +41,21 @@ export async function claimDeliveries(
   const planned = [...contacts.values()].map((contact) =>
     plan(scope, matter, message, { ...contact, known: knownTo(contact.id) }),
   );
-  if (planned.length === 0) return [];
-  const inserted = await scope.tx
-    .insert(deliveries)
-    .values(planned.map(({ row }) => row))
-    .onConflictDoNothing()
-    .returning({ id: deliveries.id });
+  const carried = await carryUnreached(
+    scope,
+    planned.map(({ row }) => row),
+  );
+  const fresh = planned.flatMap(({ row }) => (carried.has(row) ? [] : [row]));
+  const inserted =
+    fresh.length === 0
+      ? []
+      : await scope.tx
+          .insert(deliveries)
+          .values(fresh)
+          .onConflictDoNothing()
+          .returning({ id: deliveries.id });
   const isInserted = new Set(inserted.map(({ id }) => id));
-  const claimed = planned.filter(({ row }) => isInserted.has(row.id));
+  const claimed = planned.filter(({ row }) => isInserted.has(row.id) || carried.has(row));
   const others = planned.flatMap(({ row, letter }) =>
     letter === null || isInserted.has(row.id) ? [] : [letter],
   );
@@ -56,7 +64,7 @@ export async function claimDeliveries(
   for (const { row } of claimed) {
     scope.audit({
       action: row.status === 'sending' ? 'message.send' : 'message.skip',
-      resource: { type: 'delivery', id: row.id },
+      resource: { type: 'delivery', id: carried.get(row) ?? row.id },
       clientId: row.clientId,
       fields: ['messageChannel', 'email'],
     });

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray, type SQLWrapper } from 'drizzle-orm';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
@@ -26,14 +26,14 @@ export interface AppointmentForMessage {
 }
 
 /**
- * Reads an appointment for the messages about it, or null. One query. The caller records in the audit trail what it
+ * Reads an appointment for the messages about it, or null. `id` may be a query that selects it. One query. The caller records in the audit trail what it
  * sends.
  */
 export async function readAppointmentForMessage(
   scope: Scope,
-  id: string,
+  id: string | SQLWrapper,
 ): Promise<AppointmentForMessage | null> {
-  if (!isId(id)) return null;
+  if (typeof id === 'string' && !isId(id)) return null;
   const rows = await scope.tx
     .select({
       id: appointments.id,
@@ -61,7 +61,12 @@ export async function readAppointmentForMessage(
         eq(appointmentAttendees.appointmentId, appointments.id),
       ),
     )
-    .where(and(eq(appointments.tenantId, scope.tenant.id), eq(appointments.id, id)))
+    .where(
+      and(
+        eq(appointments.tenantId, scope.tenant.id),
+        inArray(appointments.id, typeof id === 'string' ? [id] : id),
+      ),
+    )
     .orderBy(asc(appointmentAttendees.clientId));
   const [first] = rows;
   if (first === undefined) return null;

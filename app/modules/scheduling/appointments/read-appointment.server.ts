@@ -4,7 +4,12 @@ import { appointmentChanges, appointments } from '#db/schema/scheduling.ts';
 import { locations, rooms, services } from '#db/schema/tenancy.ts';
 import { therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { nameIn, readMembers, readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
+import {
+  memberIn,
+  nameIn,
+  readMembers,
+  readTherapistNames,
+} from '#app/modules/identity/sessions/index.server.ts';
 import { careTeamClientIds } from '#app/modules/clients/care-team/index.server.ts';
 import type { Grant } from '#app/modules/identity/permissions.ts';
 import { readSupervisors } from '#app/modules/therapists/index.server.ts';
@@ -138,7 +143,7 @@ async function readChanges(scope: Scope, id: string): Promise<AppointmentChange[
     .reverse()
     .map(({ fromEndsAt, therapist, location, zone, room, service, modality, by, ...row }) => ({
       ...row,
-      who: (by === null ? undefined : members.get(by)?.displayName) ?? row.who,
+      who: memberIn(members, by, row.who),
       isOwn: own !== null && by === own,
       had:
         fromEndsAt === null || therapist === null || location === null || zone === null || service === null

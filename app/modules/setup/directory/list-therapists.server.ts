@@ -2,6 +2,7 @@ import { and, asc, eq, isNull } from 'drizzle-orm';
 import { memberships } from '#db/schema/identity.ts';
 import { therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { memberIn, readMembers } from '#app/modules/identity/sessions/index.server.ts';
 import { readLocations } from '#app/modules/tenancy/index.server.ts';
 import { isValidOn } from '#app/modules/therapists/licence-span.ts';
 import { readProfilesForPage, type TherapistProfile } from '#app/modules/therapists/index.server.ts';
@@ -26,7 +27,7 @@ export async function listTherapists(scope: Scope, query: TherapistQuery, today:
   const [profiles, locations, without] = await Promise.all([
     readProfilesForPage(scope),
     readLocations(scope),
-    selectWithoutProfile(scope),
+    readWithoutProfile(scope),
   ]);
   const words = query.search === undefined ? null : foldName(query.search).split(' ');
   const found = profiles.filter(
@@ -50,9 +51,14 @@ export async function listTherapists(scope: Scope, query: TherapistQuery, today:
   };
 }
 
-async function selectWithoutProfile({ tx, tenant }: Scope): Promise<string[]> {
-  const rows = await tx
-    .select({ name: memberships.displayName })
+async function readWithoutProfile(scope: Scope): Promise<string[]> {
+  const [rows, members] = await Promise.all([selectWithoutProfile(scope), readMembers(scope)]);
+  return rows.map(({ accountId, name }) => memberIn(members, accountId, name));
+}
+
+function selectWithoutProfile({ tx, tenant }: Scope) {
+  return tx
+    .select({ accountId: memberships.accountId, name: memberships.displayName })
     .from(memberships)
     .leftJoin(
       therapists,
@@ -67,7 +73,6 @@ async function selectWithoutProfile({ tx, tenant }: Scope): Promise<string[]> {
       ),
     )
     .orderBy(asc(memberships.displayName), asc(memberships.id));
-  return rows.map(({ name }) => name);
 }
 
 function meets(profile: TherapistProfile, query: TherapistQuery, today: string): boolean {

@@ -2,6 +2,7 @@ import { and, desc, eq } from 'drizzle-orm';
 import { memberships } from '#db/schema/identity.ts';
 import { policyVersions, type Policies } from '#db/schema/tenancy-policies.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { memberIn, readMembers } from '#app/modules/identity/sessions/index.server.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { selectSettings, type Settings } from './lock-settings.server.ts';
 
@@ -26,12 +27,13 @@ export async function readPoliciesPage(
   scope: Scope,
 ): Promise<{ settings: Settings; versions: PolicyVersion[]; zone: string }> {
   const { tx, tenant } = scope;
-  const [settings, versions, zone] = await Promise.all([
+  const [settings, versions, members, zone] = await Promise.all([
     readSettings(scope),
     tx
       .select({
         version: policyVersions.version,
         inForceFrom: policyVersions.inForceFrom,
+        by: policyVersions.changedBy,
         changedBy: memberships.displayName,
         policies: policyVersions.policies,
       })
@@ -42,7 +44,12 @@ export async function readPoliciesPage(
       )
       .where(eq(policyVersions.tenantId, tenant.id))
       .orderBy(desc(policyVersions.version)),
+    readMembers(scope),
     readClinicZone(scope),
   ]);
-  return { settings, versions, zone };
+  const named = versions.map(({ by, ...version }) => ({
+    ...version,
+    changedBy: memberIn(members, by, version.changedBy),
+  }));
+  return { settings, versions: named, zone };
 }

@@ -11,9 +11,14 @@ import {
   therapistSpecializations,
 } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import {
+  memberIn,
+  nameIn,
+  readMembers,
+  readTherapistNames,
+} from '#app/modules/identity/sessions/index.server.ts';
 import { offeredWith, readSpecializations } from '#app/modules/needs/index.server.ts';
 import { expertiseOf } from '#app/modules/therapists/expertise-of.ts';
-import { formatName } from '#app/platform/i18n/format.ts';
 import { isId } from '#app/platform/new-id.ts';
 
 /** A therapist as the profile's page shows it. */
@@ -22,23 +27,28 @@ export type ShownProfile = NonNullable<Awaited<ReturnType<typeof readProfile>>>;
 /** Reads a therapist of the clinic, past whatever is cached: one round trip. Null when the clinic has no such therapist. */
 export async function readProfile(scope: Scope, id: string | undefined) {
   if (!isId(id)) return null;
-  const [[therapist], places, expertise, skills, held, spans] = await Promise.all([
+  const [[therapist], places, expertise, skills, held, spans, names, members] = await Promise.all([
     selectTherapist(scope, id),
     selectPlaces(scope, id),
     selectExpertise(scope, id),
     selectSkills(scope, id),
     selectLicences(scope, id),
     selectSpans(scope, id),
+    readTherapistNames(scope),
+    readMembers(scope),
   ]);
   if (therapist === undefined) return null;
   return {
     ...therapist,
     id,
-    name: formatName(therapist),
+    name: nameIn(names, { id, ...therapist }),
     places,
     ...expertiseOf(expertise.map(({ kind, value }) => [kind, value])),
     skills,
-    licences: held,
+    licences: held.map(({ verifierId, ...licence }) => ({
+      ...licence,
+      verifiedBy: memberIn(members, verifierId, licence.verifiedBy),
+    })),
     spans,
   };
 }
@@ -148,6 +158,7 @@ function selectLicences({ tx, tenant }: Scope, id: string) {
       validFrom: licences.validFrom,
       expiresOn: licences.expiresOn,
       verifiedAt: licences.verifiedAt,
+      verifierId: memberships.accountId,
       verifiedBy: memberships.displayName,
     })
     .from(licences)

@@ -3,7 +3,12 @@ import { alias } from 'drizzle-orm/pg-core';
 import { memberships } from '#db/schema/identity.ts';
 import { timeOffRequests, therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { nameIn, readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
+import {
+  memberIn,
+  nameIn,
+  readMembers,
+  readTherapistNames,
+} from '#app/modules/identity/sessions/index.server.ts';
 import { foldName, meansName } from '#app/platform/fold-name.ts';
 import { isId } from '#app/platform/new-id.ts';
 import type { AwayTimes, TimeOffKind, TimeOffState } from './time-off.ts';
@@ -62,9 +67,15 @@ const asker = alias(memberships, 'asker');
 const decider = alias(memberships, 'decider');
 
 async function select(scope: Scope, ...where: (SQL | undefined)[]): Promise<TimeOffRequest[]> {
-  const [rows, names] = await Promise.all([selectRequests(scope, where), readTherapistNames(scope)]);
-  return rows.map(({ therapistId, firstName, lastName, declineReason, ...row }) => ({
+  const [rows, names, members] = await Promise.all([
+    selectRequests(scope, where),
+    readTherapistNames(scope),
+    readMembers(scope),
+  ]);
+  return rows.map(({ therapistId, firstName, lastName, declineReason, askerId, deciderId, ...row }) => ({
     ...row,
+    requestedBy: memberIn(members, askerId, row.requestedBy),
+    decidedBy: memberIn(members, deciderId, row.decidedBy),
     therapist: { id: therapistId, name: nameIn(names, { id: therapistId, firstName, lastName }) },
     declineReason: scope.vault.unseal(timeOffRequests.declineReason, row.id, declineReason),
   }));
@@ -86,8 +97,10 @@ function selectRequests({ tx, tenant }: Scope, where: readonly (SQL | undefined)
       zone: timeOffRequests.zone,
       state: timeOffRequests.state,
       requestedAt: timeOffRequests.requestedAt,
+      askerId: timeOffRequests.requestedBy,
       requestedBy: asker.displayName,
       decidedAt: timeOffRequests.decidedAt,
+      deciderId: timeOffRequests.decidedBy,
       decidedBy: decider.displayName,
       declineReason: timeOffRequests.declineReason,
     })

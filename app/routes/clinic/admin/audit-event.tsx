@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
 import { AUDIT_OUTCOME_WORDS } from '#app/modules/audit/actions.ts';
-import { readAuditEvent } from '#app/modules/audit/trail/index.server.ts';
+import { readAuditEvent, selectAuditedClient } from '#app/modules/audit/trail/index.server.ts';
 import { actWords, OUTCOME_TONES } from '#app/modules/audit/trail/ui/act-words.ts';
 import { EventEvidence, EventFacts } from '#app/modules/audit/trail/ui/event-facts.tsx';
 import { readClientNames } from '#app/modules/clients/person/index.server.ts';
@@ -21,15 +21,23 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'audit.read' }, async ({ scope, params, locale }) => {
     const id = params['event'];
-    const event = isId(id) ? await readAuditEvent(scope, id) : null;
-    if (event === null) return notFound();
-    const ids = event.detail.flatMap(([, value]) => [value].flat()).filter(isId);
-    const [zone, members, clients, therapists] = await Promise.all([
+    if (!isId(id)) return notFound();
+    const [event, concerned, zone, members, therapists] = await Promise.all([
+      readAuditEvent(scope, id),
+      readClientNames(scope, selectAuditedClient(scope, id)),
       readClinicZone(scope),
       readMembers(scope),
-      readClientNames(scope, event.clientId === null ? ids : [event.clientId, ...ids]),
       readTherapistNames(scope),
     ]);
+    if (event === null) return notFound();
+    const known = [concerned, members, therapists];
+    const ids = event.detail.flatMap(([, value]) => [value].flat()).filter(isId);
+    // The detail is sealed, so whom else it names is asked only when it is open.
+    const others = await readClientNames(
+      scope,
+      ids.filter((one) => !known.some((names) => names.has(one))),
+    );
+    const clients = [...concerned, ...others];
     const names = [
       ...[...members].map(([account, { displayName }]) => [account, displayName] as const),
       ...[...therapists].map(([person, { name }]) => [person, name] as const),

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant } from '#app/http/index.server.ts';
 import { auditHref, readAuditCursor, readAuditQuery, spanOfDates } from '#app/modules/audit/audit-filter.ts';
-import { readAuditTrail } from '#app/modules/audit/trail/index.server.ts';
+import { readAuditTrail, selectAuditedClients } from '#app/modules/audit/trail/index.server.ts';
 import { AuditFilters } from '#app/modules/audit/trail/ui/audit-filters.tsx';
 import { AuditTable } from '#app/modules/audit/trail/ui/audit-table.tsx';
 import { readClientNames } from '#app/modules/clients/person/index.server.ts';
@@ -23,12 +23,14 @@ export const loader = (args: LoaderFunctionArgs) =>
     const [zone, members] = await Promise.all([readClinicZone(scope), readMembers(scope)]);
     const { account: accountId, client: clientId, action, outcome } = query;
     const filter = { ...spanOfDates(query, zone), accountId, clientId, action, outcome };
-    const page = await readAuditTrail(scope, filter, readAuditCursor(url.searchParams));
-    const concerned = [...page.lines.map((line) => line.clientId), clientId ?? null];
-    const names = await readClientNames(
-      scope,
-      concerned.filter((id) => id !== null),
-    );
+    const cursor = readAuditCursor(url.searchParams);
+    const [page, names] = await Promise.all([
+      readAuditTrail(scope, filter, cursor),
+      readClientNames(
+        scope,
+        clientId === undefined ? selectAuditedClients(scope, filter, cursor) : [clientId],
+      ),
+    ]);
     const named = (id: string | null | undefined) => {
       const client = names.get(id ?? '');
       return client && nameAndBirth(locale, client.fullName, client.dateOfBirth);

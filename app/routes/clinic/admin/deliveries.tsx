@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant } from '#app/http/index.server.ts';
 import {
-  LEDGER_STATUSES,
+  OUTCOMES,
   ledgerHref,
   readLedgerQuery,
   type LedgerQuery,
@@ -61,7 +61,7 @@ export default function Deliveries() {
           value={status}
           placeholder={t('deliveries.anyStatus')}
           width="12"
-          options={LEDGER_STATUSES.map((value) => ({ value, label: t(`deliveries.status_${value}`) }))}
+          options={OUTCOMES.map((value) => ({ value, label: t(`deliveries.status_${value}`) }))}
         />
         <Select
           name="kind"

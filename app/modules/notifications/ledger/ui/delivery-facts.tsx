@@ -7,7 +7,8 @@ import { SummaryCard } from '#app/ui/summary-card.tsx';
 import { legalBasisWords } from '#app/modules/notifications/kinds/legal-bases.ts';
 import type { LedgerEntry } from '../read-delivery.server.ts';
 import { SUBJECTS, type Subject } from '#app/modules/notifications/kinds/subjects.ts';
-import { outcomeOf, reasonWord } from './delivery-words.ts';
+import { outcomeOf } from '../ledger-query.ts';
+import { reasonWord } from './delivery-words.ts';
 
 /** The facts of a message: to whom, when, on what basis, and its outcome. */
 export function DeliveryFacts({ entry }: { entry: LedgerEntry }) {

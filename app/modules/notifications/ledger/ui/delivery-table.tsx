@@ -6,7 +6,8 @@ import { DataTable, type Column } from '#app/ui/data-table.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import type { LedgerRow } from '../read-deliveries.server.ts';
 import { DeliveryTag } from './delivery-tag.tsx';
-import { kindWord, outcomeOf, reasonWord } from './delivery-words.ts';
+import { outcomeOf } from '../ledger-query.ts';
+import { kindWord, reasonWord } from './delivery-words.ts';
 
 /** The ledger: each message with its outcome and a link to it. */
 export function DeliveryTable({ rows }: { rows: readonly LedgerRow[] }) {

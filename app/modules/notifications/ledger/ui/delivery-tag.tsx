@@ -1,7 +1,7 @@
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { Tag } from '#app/ui/tag.tsx';
-import type { DeliveryStatus } from '../ledger-query.ts';
-import { OUTCOME_TONES, outcomeOf } from './delivery-words.ts';
+import { outcomeOf, type DeliveryStatus } from '../ledger-query.ts';
+import { OUTCOME_TONES } from './delivery-words.ts';
 
 /** The outcome of a message. */
 export function DeliveryTag({

@@ -1,16 +1,8 @@
 import type { Locale, Translate } from '#app/platform/i18n/index.ts';
 import type { Tone } from '#app/ui/tag.tsx';
 import type { Reach } from '#app/modules/clients/person/reach.ts';
-import type { DeliveryStatus } from '../ledger-query.ts';
-import { isAskedAgain } from '#app/modules/notifications/kinds/unreached.ts';
+import type { Outcome } from '../ledger-query.ts';
 import { readKind } from '#app/modules/notifications/kinds/message-kinds.ts';
-
-type Outcome = DeliveryStatus | 'again';
-
-/** Returns what became of a message, as it is worded: of one that is sent again its failure is no news. */
-export function outcomeOf(row: { readonly status: DeliveryStatus; readonly reason: string | null }): Outcome {
-  return isAskedAgain(row) ? 'again' : row.status;
-}
 
 export const OUTCOME_TONES: Readonly<Record<Outcome, Tone>> = {
   again: 'info',

@@ -13,7 +13,8 @@ import { Pagination } from '#app/ui/pagination.tsx';
 import { PostForm } from '#app/ui/post-form.tsx';
 import type { UnsentMessage, UnsentPage } from '../read-unsent.server.ts';
 import { WhomToCall } from './reach-lines.tsx';
-import { kindWord, outcomeOf, reasonWord, WAY_WORDS } from './delivery-words.ts';
+import { outcomeOf } from '../ledger-query.ts';
+import { kindWord, reasonWord, WAY_WORDS } from './delivery-words.ts';
 
 /** The messages that reached nobody, each with what a person can do about it. Without any it is not there. */
 export function UnsentCard({ unsent: { messages, total, open, page } }: { unsent: UnsentPage }) {

@@ -1,5 +1,4 @@
 import { nameAndBirth } from '#app/modules/clients/person/name-and-birth.ts';
-import { formatDigitalDate } from '#app/platform/i18n/format.ts';
 import { formatList, formatName, type Locale } from '#app/platform/i18n/index.ts';
 
 /** Names everybody who attends, in one line. */
@@ -22,16 +21,4 @@ export function tellClients(
     locale,
     clients.map((client) => nameAndBirth(locale, formatName(client), client.dateOfBirth)),
   );
-}
-
-/** Does the same for a narrow place, with the last name and birth date of a client who attends alone apart. */
-export function tellNarrowly(
-  locale: Locale,
-  clients: Parameters<typeof tellClients>[1],
-): { title: string; lastName?: string; born?: string } {
-  const [client, another] = clients;
-  if (client === undefined || another !== undefined) return { title: tellClients(locale, clients) };
-  const { lastName, dateOfBirth } = client;
-  const told = { title: formatName(client), lastName };
-  return dateOfBirth === undefined ? told : { ...told, born: formatDigitalDate(locale, dateOfBirth) };
 }

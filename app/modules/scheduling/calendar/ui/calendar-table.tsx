@@ -1,4 +1,4 @@
-import { formatRange, formatShortDay, formatTime } from '#app/platform/i18n/index.ts';
+import { formatBriefTime, formatRange, formatShortDay, formatTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { instantOfLocal, minutesOfTime, localOfInstant } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -11,7 +11,8 @@ import { PostForm } from '#app/ui/post-form.tsx';
 import type { CalendarColumn, CalendarGrid } from '../calendar-grid.server.ts';
 import type { Moving } from '../read-moving.server.ts';
 import { useStatusLook } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
-import { tellClients, tellNarrowly } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+import { tellNarrowly } from './tell-narrowly.ts';
 
 type Colour = 1 | 2 | 3 | 4 | 5 | 6;
 
@@ -52,7 +53,7 @@ export function CalendarTable({
         href: paths.appointment(clinic, id),
         ...tellNarrowly(locale, appointment.clients),
         time: formatRange(locale, startsAt, endsAt, location.zone),
-        starts: formatTime(locale, startsAt, location.zone),
+        starts: formatBriefTime(locale, startsAt, location.zone),
         detail: isByRoom ? therapist.name : room?.name,
         colourMeans: service.name,
         status: lookOf(status),

@@ -1,0 +1,26 @@
+import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+import { formatBriefDate, formatDigitalDate, formatName } from '#app/platform/i18n/format.ts';
+import type { Locale } from '#app/platform/i18n/locale.ts';
+import { initialsOf } from '#app/ui/initials.ts';
+
+/**
+ * Names everybody who attends for a narrow place, with the last name and birth date of a client who attends alone apart. Where a birth date is
+ * told, `brief` tells it in the least room: "XN 2/14/18".
+ */
+export function tellNarrowly(
+  locale: Locale,
+  clients: Parameters<typeof tellClients>[1],
+): { title: string; lastName?: string; born?: string; brief?: string } {
+  const isTold = clients.some(({ dateOfBirth }) => dateOfBirth !== undefined);
+  const brief = isTold ? { brief: clients.map((client) => briefly(locale, client)).join(', ') } : {};
+  const [client, another] = clients;
+  if (client === undefined || another !== undefined) return { title: tellClients(locale, clients), ...brief };
+  const { lastName, dateOfBirth } = client;
+  const told = { title: formatName(client), lastName, ...brief };
+  return dateOfBirth === undefined ? told : { ...told, born: formatDigitalDate(locale, dateOfBirth) };
+}
+
+function briefly(locale: Locale, client: Parameters<typeof tellClients>[1][number]): string {
+  const { dateOfBirth: born } = client;
+  return `${initialsOf(formatName(client))} ${born === undefined ? '' : formatBriefDate(locale, born)}`.trim();
+}
