@@ -62,7 +62,8 @@ export interface WantedClient {
 
 const byName = new Intl.Collator('en', { sensitivity: 'base' });
 
-function bySurname(a: IndexedClient, b: IndexedClient): number {
+/** Orders clients by surname, then by first name. */
+export function bySurname(a: IndexedClient, b: IndexedClient): number {
   return (
     byName.compare(a.lastName, b.lastName) ||
     byName.compare(a.firstName, b.firstName) ||
