@@ -44,6 +44,17 @@ export const optionalEmail = (code: Codes<'too-long' | EmailFault>) =>
     .optional()
     .transform((text) => (text === undefined || text === '' ? null : text));
 
+/** Reads an e-mail address that can work. */
+export const requiredEmail = <Missing extends string>(
+  code: Codes<Missing | 'too-long' | EmailFault>,
+  missing: Missing,
+) =>
+  optionalEmail(code).transform((email, context) => {
+    if (email !== null) return email;
+    context.issues.push({ code: 'custom', message: code(missing), input: email });
+    return z.NEVER;
+  });
+
 /** Reads a phone number as it is stored, or null when nothing was typed. */
 export const optionalPhone = (code: Codes<'phone-invalid'>) =>
   z

@@ -16,10 +16,12 @@ export function nicknamesOf(words: readonly string[]): typeof areNicknames {
     words.slice(at).map((__, more) => words.slice(at, at + more + 1).join('')),
   );
   const typed = new Map(runs.filter(hasNicknames).map((run) => [run, new Map<string, boolean>()]));
+  // Nearly all names of a clinic stand in no line.
+  const inLines = allLines();
   const ask = (one: string, other: string) => {
     const before = typed.get(one)?.get(other);
     if (before !== undefined) return before;
-    const found = areNicknames(one, other);
+    const found = (inLines.has(spelling(other)) || DIMINUTIVE.test(other)) && areNicknames(one, other);
     typed.get(one)?.set(other, found);
     return found;
   };
@@ -37,21 +39,20 @@ function namesOf(word: string): readonly (number | string)[] {
 
 let lines: ReadonlyMap<string, readonly number[]> | undefined;
 
-function linesOf(word: string): readonly number[] {
-  if (lines === undefined) {
-    const found = new Map<string, number[]>();
-    for (const [number, line] of NAMES_OF_ONE.trim()
-      .split(/[,\n]\s*/)
-      .entries())
-      for (const name of line.split(' ').map(spelling)) {
-        const those = found.get(name) ?? [];
-        if (those.at(-1) !== number) those.push(number);
-        found.set(name, those);
-      }
-    lines = found;
-  }
-  return lines.get(spelling(word)) ?? [];
+function allLines(): ReadonlyMap<string, readonly number[]> {
+  if (lines !== undefined) return lines;
+  const found = new Map<string, number[]>();
+  const all = NAMES_OF_ONE.trim().split(/[,\n]\s*/);
+  for (const [number, line] of all.entries())
+    for (const name of line.split(' ').map(spelling)) {
+      const those = found.get(name) ?? [];
+      if (those.at(-1) !== number) those.push(number);
+      found.set(name, those);
+    }
+  return (lines = found);
 }
+
+const linesOf = (word: string) => allLines().get(spelling(word)) ?? [];
 
 /** One spelling for those that sound alike: `kathie` and `cathy`, `Philip` and `Phillip`, `Sofi` and `Sophie`. */
 const spelling = (word: string) =>

@@ -128,6 +128,8 @@ const en = {
   'error_email-dots': 'Take out the dot at the end, at the @, or next to another dot',
   'error_email-no-ending': 'Write the e-mail address up to its ending, such as .com or .org',
   'error_email-hyphen': 'Take out the hyphen beside a dot or at an end, after the @',
+  'error_email-www': 'Take out www. and http: they belong to a website, not to an e-mail address',
+  'error_email-nobody': 'This is nobody’s e-mail address. Enter one that this person reads',
   'error_already-so': 'This person is deactivated already.',
   'error_no-session': 'That session has ended already.',
   'error_provider-failed':
@@ -265,6 +267,8 @@ const es: AreaIn<typeof en> = {
   'error_email-dots': 'Quite el punto del final, junto a la @ o junto a otro punto',
   'error_email-no-ending': 'Escriba el correo hasta su terminación, como .com u .org',
   'error_email-hyphen': 'Quite el guion junto a un punto o en un extremo, después de la @',
+  'error_email-www': 'Quite www. y http: son de un sitio web, no de un correo electrónico',
+  'error_email-nobody': 'Este correo no es de nadie. Escriba uno que esta persona lea',
   'error_already-so': 'Esta persona ya está desactivada.',
   'error_no-session': 'Esa sesión ya terminó.',
   'error_provider-failed':
