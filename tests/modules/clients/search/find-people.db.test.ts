@@ -196,6 +196,13 @@ describe('a client is found', () => {
       ...['F. Nac.: 3/4/1990', 'fecha nac. 3/4/1990', 'March fourth, 1990'],
       ...['last four digits 0142', 'last 4: 0142', 'termina en 0142', 'celular de mamá 0142'],
       ...['2125550142;12', '0142;12', '212 555 0142, 12', '212-555-0142 xt 12', '2125550142,,1204'],
+      ...[
+        '212-555-0142 (until 12/15)',
+        '212-555-0142 (apt 4)',
+        '212-555-0142 option 2',
+        '2125550142 opción 2',
+      ],
+      '(212) 555-0142 ext. 204 (after 5 pm)',
       ...['area code 212', '212 area', '212 area code', 'código de área 212', 'prefijo 212'],
       ...['bd 3/4/1990', 'dob: 3/4/90', 'Sun. Mar 4, 1990', 'born the 4th of March 1990'],
       ...['Born March 4, 1990 (36 years)', 'Nacimiento: 4 de marzo de 1990 (36 años)'],
