@@ -28,6 +28,17 @@ export function nicknamesOf(words: readonly string[]): typeof areNicknames {
   return (one, other) => (typed.has(one) ? ask(one, other) : typed.has(other) && ask(other, one));
 }
 
+/** Returns the other names, folded, by which somebody of this folded name may be called. */
+export function calledAlso(folded: string): readonly string[] {
+  const parts = folded.split(' ');
+  const runs = parts.flatMap((part, at) => [part, part + (parts[at + 1] ?? '')]);
+  const numbers = new Set(runs.flatMap(linesOf));
+  const names = allNames()
+    .filter((_, number) => numbers.has(number))
+    .flatMap((line) => line.split(' '));
+  return [...new Set(names)].filter((name) => !runs.includes(name));
+}
+
 /** Tells whether a folded name has others by which the same person may be called. */
 export const hasNicknames = (word: string): boolean => DIMINUTIVE.test(word) || linesOf(word).length > 0;
 
@@ -42,8 +53,7 @@ let lines: ReadonlyMap<string, readonly number[]> | undefined;
 function allLines(): ReadonlyMap<string, readonly number[]> {
   if (lines !== undefined) return lines;
   const found = new Map<string, number[]>();
-  const all = NAMES_OF_ONE.trim().split(/[,\n]\s*/);
-  for (const [number, line] of all.entries())
+  for (const [number, line] of allNames().entries())
     for (const name of line.split(' ').map(spelling)) {
       const those = found.get(name) ?? [];
       if (those.at(-1) !== number) those.push(number);
@@ -51,6 +61,8 @@ function allLines(): ReadonlyMap<string, readonly number[]> {
     }
   return (lines = found);
 }
+
+const allNames = () => NAMES_OF_ONE.trim().split(/[,\n]\s*/);
 
 const linesOf = (word: string) => allLines().get(spelling(word)) ?? [];
 
