@@ -87,7 +87,7 @@ function enhance(select: HTMLSelectElement): void {
 function open(box: Box, query: string): void {
   const options = [...box.select.options]
     .filter((option) => option.value !== '' && !option.disabled)
-    .map((option) => ({ value: option.value, label: option.text }));
+    .map((option) => ({ value: option.value, label: option.text, also: option.dataset['also'] }));
   const reading = {
     today: new Date().toISOString().slice(0, 10),
     mayBeDayFirst: document.documentElement.lang.startsWith('es'),

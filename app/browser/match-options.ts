@@ -1,10 +1,13 @@
 import { slipsOfWords } from '#app/modules/clients/known/likeness.ts';
+import { isPartOfPhone } from '#app/modules/clients/known/client-index.ts';
 import { foldName, meansName, runTogether } from '#app/platform/fold-name.ts';
 import { findWrittenDate, type DateReading, type WrittenDate } from '#app/platform/written-date.ts';
 
 export interface Labelled {
   value: string;
   label: string;
+  /** By what else it is found: folded words, such as a guardian's name, and phones as digits. */
+  also?: string | undefined;
 }
 
 /**
@@ -23,9 +26,29 @@ export function matchOptions<T extends Labelled>(
   const together = runTogether(wanted);
   return options
     .map((option) => ({ option, folded: foldName(option.label) }))
-    .filter(({ folded }) => meansName(words, folded) && (born === null || isBorn(born, folded, reading)))
+    .filter(
+      ({ option, folded }) =>
+        (meansName(words, folded) || meansAlso(words, folded, option.also)) &&
+        (born === null || isBorn(born, folded, reading)),
+    )
     .sort((a, b) => Number(isFirst(b.folded, together)) - Number(isFirst(a.folded, together)))
     .map(({ option }) => option);
+}
+
+/** Fewer digits are no part of a phone. */
+const FEWEST_DIGITS = 3;
+
+/** Tells whether words mean a name with what else it is found by; digits, a part of one of the phones. */
+function meansAlso(words: readonly string[], folded: string, also = ''): boolean {
+  if (also === '') return false;
+  const isNumber = (word: string) => /^\d+$/.test(word);
+  const digits = words.filter(isNumber).join('');
+  const others = words.filter((word) => !isNumber(word));
+  const all = also.split(' ');
+  const phones = all.filter(isNumber);
+  const fits =
+    digits === '' || (digits.length >= FEWEST_DIGITS && phones.some((phone) => isPartOfPhone(digits, phone)));
+  return fits && meansName(others, [folded, ...all.filter((word) => !isNumber(word))].join(' '));
 }
 
 const isBorn = ({ dates }: WrittenDate, folded: string, reading: DateReading) =>

@@ -1,4 +1,5 @@
 import { domainToUnicode } from 'node:url';
+import { isNobodysEmail } from './email-nobody.ts';
 
 /** What keeps an e-mail address from working. */
 export type EmailFault =
@@ -9,7 +10,9 @@ export type EmailFault =
   | 'email-two-ats'
   | 'email-dots'
   | 'email-no-ending'
-  | 'email-hyphen';
+  | 'email-hyphen'
+  | 'email-www'
+  | 'email-nobody';
 
 /** The longest part before the @, and the longest part between two dots after it (RFC 5321 section 4.5.3.1). */
 const LONGEST_PART = { local: 64, label: 63 } as const;
@@ -17,9 +20,11 @@ const LONGEST_PART = { local: 64, label: 63 } as const;
 /**
  * Returns why mail to an address cannot arrive, or null when the address may work. It takes the addresses that mail
  * programs take without quotation marks (RFC 5321 section 4.1.2, dot-string), with the letters of every script (RFC
- * 6531). It does not ask the network.
+ * 6531), but for those that plainly stand for none. It does not ask the network.
  */
 export function emailFault(address: string): EmailFault | null {
+  if (isNobodysEmail(address)) return 'email-nobody';
+  if (/^(?:https?:\/*)?www\.|^https?:|@www\./i.test(address)) return 'email-www';
   if (/[\s\p{Z}\p{C}]/u.test(address)) return 'email-blank';
   if (address.includes(',')) return 'email-comma';
   const [local = '', domain, ...more] = address.split('@');

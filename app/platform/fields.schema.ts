@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { emailFault, readableEmail, type EmailFault } from './email.ts';
-import { readPhone } from './phone.ts';
+import { phoneFault, readPhone, type PhoneFault } from './phone.ts';
 
 /**
  * Fields that forms share. Each takes the codes of the form's own area (`codesOf`), and compiles only when that area
@@ -44,31 +44,42 @@ export const optionalEmail = (code: Codes<'too-long' | EmailFault>) =>
     .optional()
     .transform((text) => (text === undefined || text === '' ? null : text));
 
+/** Reads an e-mail address that can work. */
+export const requiredEmail = <Missing extends string>(
+  code: Codes<Missing | 'too-long' | EmailFault>,
+  missing: Missing,
+) =>
+  optionalEmail(code).transform((email, context) => {
+    if (email !== null) return email;
+    context.issues.push({ code: 'custom', message: code(missing), input: email });
+    return z.NEVER;
+  });
+
+/** Longer than any number with its words, so that two of them are told what is wrong. */
+const LONGEST_PHONE = 200;
+
 /** Reads a phone number as it is stored, or null when nothing was typed. */
-export const optionalPhone = (code: Codes<'phone-invalid'>) =>
+export const optionalPhone = (code: Codes<PhoneFault>) =>
   z
     .string()
-    .max(60, code('phone-invalid'))
+    .max(LONGEST_PHONE, code('phone-invalid'))
     .optional()
     .transform((text, context) => (text === undefined ? null : phoneOf(code, text, context)));
 
 /** Reads a phone number as it is stored. */
-export const requiredPhone = <Missing extends string>(
-  code: Codes<Missing | 'phone-invalid'>,
-  missing: Missing,
-) =>
+export const requiredPhone = <Missing extends string>(code: Codes<Missing | PhoneFault>, missing: Missing) =>
   z
     .string({ error: code(missing) })
-    .max(60, code('phone-invalid'))
+    .max(LONGEST_PHONE, code('phone-invalid'))
     .transform((text, context) => phoneOf(code, text, context) ?? z.NEVER);
 
 function phoneOf(
-  code: Codes<'phone-invalid'>,
+  code: Codes<PhoneFault>,
   text: string,
   context: z.core.$RefinementCtx<unknown>,
 ): string | null {
   const phone = readPhone(text);
-  if (phone === null) context.issues.push({ code: 'custom', message: code('phone-invalid'), input: text });
+  if (phone === null) context.issues.push({ code: 'custom', message: code(phoneFault(text)), input: text });
   return phone;
 }
 

@@ -16,7 +16,35 @@ export function readPhone(text: string): string | null {
     extract: false,
   });
   if (phone === undefined || phone.ext !== undefined || !isWellFormed(phone)) return null;
+  if (phone.countryCallingCode === '1' && PARTED_AFTER_TWO.test(numberText)) return null;
   return `${phone.number}${ext === undefined ? '' : `;ext=${ext}`}${label === '' ? '' : `;label=${label}`}`;
+}
+
+/** No number of North America is parted after its second digit, as `55 1234 5678` of Mexico is. */
+const PARTED_AFTER_TWO = /^\(?\d\d\)?[\s./–-]+\d/;
+
+/** What keeps a text from being a phone number: two numbers, one of another country without its code, or anything else. */
+export type PhoneFault = 'phone-two' | 'phone-country' | 'phone-invalid';
+
+/** Countries whose numbers people write as at home. */
+const AT_HOME = ['MX', 'GT', 'SV', 'HN', 'NI', 'CO', 'EC', 'PE', 'VE'] as const;
+
+/** Returns why `readPhone` takes no number from a text. */
+export function phoneFault(text: string): PhoneFault {
+  const { rest } = takeLabel(text);
+  const numbers = rest
+    .split(/[/,;&|\n]|[\p{L}:]+/u)
+    .map((part) => part.replace(/\D/g, ''))
+    .filter((digits) => digits.length >= 4);
+  const isTwo = numbers.length > 1 && numbers.some((digits) => digits.length >= 7);
+  const digits = rest.replace(/\D/g, '');
+  if (isTwo || digits.length > 15) return 'phone-two';
+  if (/^\+|\p{L}/u.test(rest)) return 'phone-invalid';
+  const isForeign =
+    PARTED_AFTER_TWO.test(rest) ||
+    parsePhoneNumberFromString(`+${digits}`)?.isValid() === true ||
+    AT_HOME.some((country) => parsePhoneNumberFromString(digits, country)?.isValid() === true);
+  return isForeign && digits.length >= 8 ? 'phone-country' : 'phone-invalid';
 }
 
 /** Parts a number from the words in brackets and the words of the lists that stand at it. */
@@ -31,7 +59,8 @@ function takeLabel(text: string): { rest: string; label: string } {
     .replace(/\p{Cf}/gu, '')
     .normalize('NFC')
     .replace(/;label=(.*)$/, '($1)')
-    .replace(/\(([^()\d;]{1,40})\)/gu, (all, label: string) => (/\p{L}/u.test(label) ? take(label) : all))
+    .replace(/\(([^();]{1,40})\)/gu, (all, label: string) => (isLabel(label) ? take(label) : all))
+    .replace(OPTION, (option) => take(option))
     .replace(/(?<![\p{L}\p{N}])(\p{L}[\p{L}'’]*)(?![\p{L}\p{N}])[.:]*/gu, (all, word: string) => {
       const plain = plainOf(word);
       if (OF_PHONES.has(plain) || JOINING.has(plain)) return ' ';
@@ -40,6 +69,17 @@ function takeLabel(text: string): { rest: string; label: string } {
     .replace(/^[\s:.,;/#*<>"“”–-]+|[\s:.,;/*<>"“”–-]+$/g, '');
   return { rest, label: labels.join(' ') };
 }
+
+/** Words in brackets, `until 12/15` and `apt 4` too, but neither an extension nor another number. */
+const isLabel = (text: string) =>
+  /\p{L}/u.test(text) && text.replace(/\D/g, '').length < 7 && !EXTENSION.test(`1 ${text}`);
+
+/** What stands in brackets behind a whole number. */
+const BEHIND_WHOLE = /(?<=\d[\s().-]*(?:\d[\s().-]*){8}\d(?:\s+ext\.? \d+)?\s*)\(([^();]{1,40})\)/giu;
+
+/** What is pressed when the number has answered. */
+const OPTION =
+  /(?<=\d[\s).,;–-]*)(?<!\p{L})(?:opci[oó]n|option|opt|press|oprima|presione|marque)[.:]?\s*#?\s*\d{1,2}(?=[\s),;.]*(?:$|[\p{L}(]))/giu;
 
 const wordsIn = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
@@ -72,6 +112,8 @@ export function withoutPhoneLabel(text: string): string {
     .normalize('NFC')
     .replace(/^\s*\(?[chmoptw]\)?[.:]?\s*(?=[+(]?\d(?:[\s().-]*\d){6})/i, '')
     .replace(/(?<=\d)\s*\([chmow]\)/gi, '')
+    .replace(BEHIND_WHOLE, (all, label: string) => (isLabel(label) ? ' ' : all))
+    .replace(OPTION, ' ')
     // What somebody hides of a number.
     .replace(/(?<![\p{L}\p{N}])\(?x{3}\)?[\s.-]*(?=x{3}|\d)/giu, '')
     .replace(/(?<=(?:last|[uú]ltim[oa]s) )4(?=:? )/giu, 'four')

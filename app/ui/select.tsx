@@ -6,6 +6,8 @@ export interface Option {
   value: string;
   label: string;
   disabled?: boolean | undefined;
+  /** By what else the type-ahead finds it: folded words, and phones as digits. */
+  also?: string | undefined;
 }
 export interface OptionGroup {
   label: string;
@@ -68,7 +70,7 @@ export function SelectField({
 
 function toOption(option: Option) {
   return (
-    <option key={option.value} value={option.value} disabled={option.disabled}>
+    <option key={option.value} value={option.value} disabled={option.disabled} data-also={option.also}>
       {option.label}
     </option>
   );

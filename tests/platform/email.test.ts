@@ -97,6 +97,44 @@ describe('an e-mail address of a client or a guardian', () => {
     );
   });
 
+  it.each(
+    (
+      'none n/a N.A. no noemail ninguno notiene test none@none.com na@na.com no@no.com noemail@gmail.com no-email@yahoo.com ' +
+      'no.email@clinic.org noemail123@aol.com test@test.com maria@test.com ann@none.com ann@noemail.org x@x.com xxx@xxx.net ' +
+      'asdf@asdf.com 123@123.com email@email.com name@email.com test@gmail.com none@hotmail.com na@gmail.com notiene@correo.com ' +
+      'sincorreo@gmail.com nobody@nowhere.net noreply@school.org donthave@yahoo.com declined@clinic.org ann@clinic.invalid ' +
+      'ann@mac.local root@x.localhost NONE@NONE.COM fake@fake.com client@client.com'
+    ).split(' '),
+  )('is refused where it plainly stands for none: %s', (typed) => {
+    expect(field.safeParse(typed).error?.issues).toMatchObject([{ message: 'email-nobody' }]);
+  });
+
+  it.each(['no tiene', 'no e-mail', 'does not have', 'N / A'])(
+    'is refused where the words say there is none: %s',
+    (typed) => {
+      expect(field.safeParse(typed).error?.issues).toMatchObject([{ message: 'email-nobody' }]);
+    },
+  );
+
+  it.each([
+    'www.ann@example.com',
+    'http://ann@example.com',
+    'ann@www.example.com',
+    'https://www.ann@gmail.com',
+  ])('is refused with what belongs to a website: %s', (typed) => {
+    expect(field.safeParse(typed).error?.issues).toMatchObject([{ message: 'email-www' }]);
+  });
+
+  it.each(
+    (
+      'na@clinic.org tester@clinic.org me@smith.com smith@smith.com info@info.com noemi@gmail.com nona@none.edu.mx test.ann@gmail.com ' +
+      'ann@example.com ann@riverside.test wwwhite@gmail.com norma@noroeste.mx noe.maillet@gmail.com sinclair@gmail.com a.test@icloud.com ' +
+      'nadie.perez@yahoo.com client7@example.org email.ann@gmail.com parents@school.org'
+    ).split(' '),
+  )('is taken where somebody may have it: %s', (typed) => {
+    expect(field.parse(typed)).toBe(typed);
+  });
+
   it('may be pasted with blanks around it and signs that nobody sees', () => {
     expect(field.parse(' \u202aann@example.com\u202c\u200b ')).toBe('ann@example.com');
     expect(field.parse('  ')).toBeNull();

@@ -87,4 +87,39 @@ describe('a language that is typed in words', () => {
     expect(languageChoices('sign')).toEqual([]);
     expect(isSpoken('ase', 'other:sign')).toBe(true);
   });
+
+  it.each(
+    [
+      'unknown',
+      'N/A',
+      'n/a',
+      'none',
+      'None',
+      'Other',
+      'not sure',
+      'desconocido',
+      'no se',
+      'ninguno',
+      'TBD',
+      'x',
+      '?',
+    ].concat(['various', 'unknown language', 'other:unknown', 'Refused']),
+  )('is asked for where none is said, and that is never kept: %s', (typed) => {
+    expect(languageChoices(typed)).toEqual(['es', 'en', 'ase']);
+  });
+
+  it.each([
+    'Hispanic',
+    'Latino',
+    'latina',
+    'Hispano',
+    'Mexican',
+    'Puerto Rican',
+    'Guatemalan',
+    'Chicano',
+    'Latinx',
+  ])('is asked for where a people is named, and may be kept: %s', (typed) => {
+    expect(languageChoices(typed)).toEqual(['es', `other:${typed}`]);
+    expect(languageChoices(`other:${typed}`)).toEqual([]);
+  });
 });

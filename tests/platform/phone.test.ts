@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   dialledPhone,
   formatPhone,
+  phoneFault,
   readPhone,
   toE164,
   unknownAreaCode,
@@ -97,12 +98,31 @@ describe('a phone number', () => {
     ['<305-555-0167>', '+13055550167'],
     ['305-555-0167 ext # 12', '+13055550167;ext=12'],
     ['+52 1 55 1234 5678 casa', '+525512345678;label=casa'],
+    ['305-555-0171 (until 12/15)', '+13055550171;label=until 12/15'],
+    ['305-555-0171 (apt 4)', '+13055550171;label=apt 4'],
+    ['305-555-0171 (hasta el 15 de dic.)', '+13055550171;label=hasta el 15 de dic.'],
+    ['(after 5 pm) 305-555-0171', '+13055550171;label=after 5 pm'],
+    ['305-555-0171 opción 2', '+13055550171;label=opción 2'],
+    ['305-555-0171, option 2', '+13055550171;label=option 2'],
+    ['305-555-0171 press 3', '+13055550171;label=press 3'],
+    ['305-555-0171 opt. 2 (work)', '+13055550171;label=work opt. 2'],
+    ['305-555-0171 ext. 12 option 2', '+13055550171;ext=12;label=option 2'],
+    ['305-555-0171 (ext. 12)', '+13055550171;ext=12'],
+    ['+52 55 1234 5678 (hasta 2027)', '+525512345678;label=hasta 2027'],
   ])('is taken from %j', (typed, stored) => {
     expect(readPhone(typed)).toBe(stored);
   });
 
   it('is read again as it is shown, with and without an extension and a label', () => {
-    const label = fc.constantFrom('', ';label=mom', ";label=mom's cell", ';label=do not call', ';label=mamá');
+    const label = fc.constantFrom(
+      '',
+      ';label=mom',
+      ";label=mom's cell",
+      ';label=do not call',
+      ';label=mamá',
+      ';label=until 12/15',
+      ';label=opción 2',
+    );
     fc.assert(
       fc.property(number, fc.option(extension), label, (parts, ext, of) => {
         const stored = `+1${parts.join('')}${ext === null ? '' : `;ext=${ext}`}${of}`;
@@ -181,5 +201,57 @@ describe('a phone number', () => {
     ['+44 20 7946', 'too few digits for its country'],
   ])('is refused: %s has %s', (typed) => {
     expect(readPhone(typed)).toBeNull();
+  });
+
+  it('is one in each field: two are told so, however they are parted', () => {
+    const between = fc.constantFrom(
+      ...[' / ', ', ', ' or ', ' y ', '; ', ' ', ' home ', ' (home), cell ', '\n'],
+    );
+    fc.assert(
+      fc.property(number, number, written, written, between, (one, other, write, writeOther, sign) => {
+        const typed = write(one) + sign + writeOther(other);
+        expect([typed, readPhone(typed), phoneFault(typed)]).toEqual([typed, null, 'phone-two']);
+      }),
+    );
+    for (const typed of ['(212) 555-0100 / 555-0101', '212-555-0100 / 0101', '212-555-0100 or 0101'])
+      expect([readPhone(typed), phoneFault(typed)]).toEqual([null, 'phone-two']);
+  });
+
+  it('of Mexico without its code is asked back, as it is written there', () => {
+    const parts = fc.tuple(fc.constantFrom('55', '33', '81', '56'), digits(4), digits(4));
+    const write = fc.constantFrom<(parts: readonly [string, string, string]) => string>(
+      ([a, b, c]) => `${a} ${b} ${c}`,
+      ([a, b, c]) => `(${a}) ${b}-${c}`,
+      ([a, b, c]) => `${a}-${b}-${c} (casa)`,
+      ([a, b, c]) => `${a} ${b}${c}`,
+    );
+    fc.assert(
+      fc.property(parts, write, (all, written) => {
+        expect([readPhone(written(all)), phoneFault(written(all))]).toEqual([null, 'phone-country']);
+        expect(readPhone(`+52 ${written(all)}`)).toMatch(`+52${all.join('')}`);
+      }),
+    );
+  });
+
+  it.each([
+    '52 55 1234 5678',
+    '502 5512 3456',
+    '5512 3456',
+    '44 20 7946 0958',
+    '998 123 4567',
+    '01 55 1234 5678',
+  ])('of another country without + is told how to type it: %s', (typed) => {
+    expect([readPhone(typed), phoneFault(typed)]).toEqual([null, 'phone-country']);
+  });
+
+  it.each([
+    '(212) 555-010',
+    '555-0100',
+    '(212) 555-0100 after 5',
+    'none',
+    '+44 20 7946',
+    '305-555-0171 option',
+  ])('is asked for where none was typed: %s', (typed) => {
+    expect([readPhone(typed), phoneFault(typed)]).toEqual([null, 'phone-invalid']);
   });
 });

@@ -1,3 +1,4 @@
+import { emailErrors } from '#app/platform/i18n/email-words.ts';
 import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
 
 const en = {
@@ -150,14 +151,8 @@ const en = {
   'error_date-invalid': 'Enter a real date',
   'error_date-too-old': 'The date of birth must be in the last 120 years',
   'error_email-invalid': 'Enter an e-mail address like name@example.com',
-  'error_email-blank': 'Take the blank out of the e-mail address',
-  'error_email-comma': 'Take the comma out of the e-mail address; a dot may be meant',
-  'error_email-sign':
-    'Take out of the e-mail address what none can have, such as < > ( ) : ; or quotation marks',
-  'error_email-two-ats': 'Enter one e-mail address with one @',
-  'error_email-dots': 'Take out the dot at the end, at the @, or next to another dot',
-  'error_email-no-ending': 'Write the e-mail address up to its ending, such as .com or .org',
-  'error_email-hyphen': 'Take out the hyphen beside a dot or at an end, after the @',
+  ...emailErrors.en,
+  'error_email-nobody': 'This is nobody’s e-mail address. Enter a real one, or leave it empty',
   'error_emergency-name-required': 'Enter the name of the emergency contact',
   'error_emergency-phone-required': 'Enter the phone number of the emergency contact',
   'error_end-before-start': 'The end must be after the start',
@@ -180,7 +175,12 @@ const en = {
   'error_last-name-required': 'Enter the last name',
   'error_location-required': 'Choose a location',
   'error_modality-required': 'Choose in person or telehealth',
-  'error_phone-invalid': 'Enter a phone number like (212) 555-0100 ext. 204, other words in brackets',
+  'error_phone-invalid':
+    'Enter a phone number like (212) 555-0100 ext. 204 or +52 55 1234 5678, other words in brackets',
+  'error_phone-two':
+    'Enter one number here. The other one goes with an emergency contact: there may be several',
+  'error_phone-country':
+    'A number of another country begins with + and its code: +52 55 1234 5678. Write one of the United States as (551) 234-5678',
   'error_policy-number-required': 'Enter the policy number',
   'error_possible-duplicates': 'The clinic may know this person already',
   'error_relationship-required': 'Enter the relationship to the client',
@@ -346,13 +346,8 @@ const es: AreaIn<typeof en> = {
   'error_date-invalid': 'Escriba una fecha real',
   'error_date-too-old': 'La fecha de nacimiento debe estar en los últimos 120 años',
   'error_email-invalid': 'Escriba un correo como nombre@example.com',
-  'error_email-blank': 'Quite el espacio del correo electrónico',
-  'error_email-comma': 'Quite la coma del correo electrónico; quizá es un punto',
-  'error_email-sign': 'Quite del correo lo que ninguno puede llevar, como < > ( ) : ; o comillas',
-  'error_email-two-ats': 'Escriba un solo correo electrónico, con una sola @',
-  'error_email-dots': 'Quite el punto del final, junto a la @ o junto a otro punto',
-  'error_email-no-ending': 'Escriba el correo hasta su terminación, como .com u .org',
-  'error_email-hyphen': 'Quite el guion junto a un punto o en un extremo, después de la @',
+  ...emailErrors.es,
+  'error_email-nobody': 'Este correo no es de nadie. Escriba uno verdadero, o déjelo vacío',
   'error_emergency-name-required': 'Escriba el nombre del contacto de emergencia',
   'error_emergency-phone-required': 'Escriba el teléfono del contacto de emergencia',
   'error_end-before-start': 'El final debe ser después del inicio',
@@ -375,7 +370,12 @@ const es: AreaIn<typeof en> = {
   'error_last-name-required': 'Escriba el apellido',
   'error_location-required': 'Elija una sede',
   'error_modality-required': 'Elija en persona o telesalud',
-  'error_phone-invalid': 'Escriba un teléfono como (212) 555-0100 ext. 204, lo demás entre paréntesis',
+  'error_phone-invalid':
+    'Escriba un teléfono como (212) 555-0100 ext. 204 o +52 55 1234 5678, lo demás entre paréntesis',
+  'error_phone-two':
+    'Escriba aquí un solo número. El otro va con un contacto de emergencia: puede haber varios',
+  'error_phone-country':
+    'Un número de otro país empieza con + y su código: +52 55 1234 5678. Escriba uno de Estados Unidos como (551) 234-5678',
   'error_policy-number-required': 'Escriba el número de póliza',
   'error_possible-duplicates': 'Es posible que la clínica ya conozca a esta persona',
   'error_relationship-required': 'Escriba la relación con el cliente',

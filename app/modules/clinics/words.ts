@@ -1,3 +1,4 @@
+import { emailErrors } from '#app/platform/i18n/email-words.ts';
 import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
 
 const en = {
@@ -124,13 +125,20 @@ const en = {
   'error_slug-taken': 'Another clinic has this name in its address. Choose another one',
   'error_plan-required': 'Choose a plan',
   'error_phone-required': 'Enter the clinic’s phone number',
-  'error_phone-invalid': 'Enter a phone number with ten digits',
+  'error_phone-invalid':
+    'Enter a phone number like (212) 555-0100 ext. 204 or +52 55 1234 5678, other words in brackets',
+  'error_phone-two': 'Enter one phone number here, the one to call first',
+  'error_phone-country':
+    'A number of another country begins with + and its code: +52 55 1234 5678. Write one of the United States as (551) 234-5678',
   'error_location-required': 'Enter the name of the location',
   'error_address-required': 'Enter the address of the location',
   'error_state-required': 'Choose a state',
   'error_zone-required': 'Choose a time zone',
   'error_admin-name-required': 'Enter the administrator’s name',
+  'error_email-required': 'Enter the administrator’s work e-mail',
   'error_email-invalid': 'Enter an e-mail address that can work, such as ana@clinic.example',
+  ...emailErrors.en,
+  'error_email-nobody': 'This is nobody’s e-mail address. Enter one that this person reads',
   'error_subject-required': 'Enter the subject of the administrator’s account at the identity provider',
   error_other: 'Check this answer',
   'error_form-already-sent': 'This was sent already. Open the page again to send it once more.',
@@ -260,13 +268,20 @@ const es: AreaIn<typeof en> = {
   'error_slug-taken': 'Otra clínica tiene este nombre en su dirección. Elija otro',
   'error_plan-required': 'Elija un plan',
   'error_phone-required': 'Escriba el teléfono de la clínica',
-  'error_phone-invalid': 'Escriba un teléfono de diez cifras',
+  'error_phone-invalid':
+    'Escriba un teléfono como (212) 555-0100 ext. 204 o +52 55 1234 5678, lo demás entre paréntesis',
+  'error_phone-two': 'Escriba aquí un solo número, el primero al que se llama',
+  'error_phone-country':
+    'Un número de otro país empieza con + y su código: +52 55 1234 5678. Escriba uno de Estados Unidos como (551) 234-5678',
   'error_location-required': 'Escriba el nombre de la sede',
   'error_address-required': 'Escriba la dirección de la sede',
   'error_state-required': 'Elija un estado',
   'error_zone-required': 'Elija una zona horaria',
   'error_admin-name-required': 'Escriba el nombre de quien administra',
+  'error_email-required': 'Escriba el correo de trabajo de quien administra',
   'error_email-invalid': 'Escriba un correo que pueda funcionar, como ana@clinic.example',
+  ...emailErrors.es,
+  'error_email-nobody': 'Este correo no es de nadie. Escriba uno que esta persona lea',
   'error_subject-required': 'Escriba el sujeto de la cuenta en el proveedor de identidad',
   error_other: 'Revise esta respuesta',
   'error_form-already-sent': 'Esto ya se envió. Abra la página de nuevo para enviarlo otra vez.',

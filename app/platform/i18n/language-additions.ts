@@ -18,6 +18,14 @@ export const OF_ANY = wordsIn(
     'she he they we i her his their my our su mi',
 );
 
+/** Words that people type where they know or name no language, folded: `N/A`, `unknown`, `not sure`. */
+export const UNSAID_BY = wordsIn(
+  'unknown unk unspecified undetermined unsure none nothing nil null na n a x other others any anything several various multiple multi ' +
+    'tbd pending ask later idk dont know not sure no yes refused declined blank test same see notes deferred ' +
+    'desconocido desconocida ninguno ninguna nada otro otra otros otras varios varias cualquiera pendiente se sabe si mismo misma ' +
+    'aplica disponible available applicable provided given listed',
+);
+
 /** Words beside the name of a language that make it another one, beside the names of countries, folded. */
 const FORMING = wordsIn(
   'creole criollo patois pidgin sign signs old middle low high plain upper lower judeo jewish swiss suizo austrian bavarian dutch ' +
@@ -52,7 +60,8 @@ const OF_COUNTRIES: Readonly<Record<string, ReadonlySet<string>>> = {
       'nicaragua nicaraguan nicaraguense costa costarricense panama panamanian panameno colombia colombian colombiano venezuela ' +
       'venezuelan venezolano ecuador ecuadorian ecuatoriano peru peruvian peruano bolivia bolivian boliviano chile chilean chileno ' +
       'argentina argentinian argentine argentino uruguay uruguayan uruguayo paraguay paraguayan paraguayo spain espana european ' +
-      'europeo castilian castellano latin latino america american americano central south caribbean latinoamerica latinoamericano us usa',
+      'europeo castilian castellano latin latino america american americano central south caribbean latinoamerica latinoamericano us usa ' +
+      'hispanic hispanics hispano hispana latina latinos latinas latinx latine chicano chicana tejano',
   ),
   pt: wordsIn('brazil brasil brazilian brasileiro brasileno portugal european europeo angola angolan azores'),
   fr: wordsIn(
@@ -84,6 +93,10 @@ const OF_COUNTRIES: Readonly<Record<string, ReadonlySet<string>>> = {
   tl: wordsIn('philippines filipinas'),
   ase: wordsIn('american americana us usa united states estados unidos'),
 };
+
+/** The languages of a people or a country that is named where a language is asked for: Spanish for `Latino`. */
+export const tagsOfPeople = (word: string): readonly string[] =>
+  Object.keys(OF_COUNTRIES).filter((tag) => OF_COUNTRIES[tag]?.has(word));
 
 /** Tells whether a folded word beside the name of a language only adds to it: `mexican` to Spanish, and `interpreter`. */
 export const addsTo = (tag: string, word: string): boolean =>

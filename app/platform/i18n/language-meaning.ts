@@ -1,6 +1,6 @@
 import { distance } from '#app/platform/distance.ts';
 import { foldName } from '#app/platform/fold-name.ts';
-import { addsTo, formsAnother, OF_ANY } from './language-additions.ts';
+import { addsTo, formsAnother, OF_ANY, tagsOfPeople, UNSAID_BY } from './language-additions.ts';
 import {
   CHINESE,
   CHINESE_NAMES,
@@ -107,11 +107,12 @@ function listedIn(text: string): readonly string[] {
 /** Offered to whoever wrote of a language and named none, as `bilingual` does. */
 const UNSAID: readonly string[] = ['es', 'en', 'ase'];
 
-/** Tells whether a text has nothing but words that add to the name of a language. */
-const namesNone = (text: string) =>
-  foldName(text)
-    .split(' ')
-    .every((word) => word === '' || OF_ANY.has(word)) && abbreviated(foldName(text)).length === 0;
+/** Tells whether a text has nothing but words that add to the name of a language, or say that none is known. */
+function namesNone(text: string): boolean {
+  const folded = foldName(text);
+  const isEmpty = folded.split(' ').every((word) => word === '' || OF_ANY.has(word) || UNSAID_BY.has(word));
+  return isEmpty && abbreviated(folded).length === 0;
+}
 
 /**
  * Returns the languages that a text may mean: one that is misspelt or abbreviated, and one that stands beside words that
@@ -124,7 +125,11 @@ function maybeMeantBy(text: string): readonly string[] {
   const named = single.length > 0 ? single : groups.flat();
   const others = beside.filter((word) => !OF_ANY.has(word));
   if (named.length === 0) {
-    const each = others.map((word) => [...likelyLanguages(word), ...abbreviated(word)]);
+    const each = others.map((word) => [
+      ...likelyLanguages(word),
+      ...abbreviated(word),
+      ...tagsOfPeople(word),
+    ]);
     return each.every(({ length }) => length > 0) ? [...new Set(each.flat())] : [];
   }
   const isAnother = others.some((word) => formsAnother(word) && !named.some((tag) => addsTo(tag, word)));

@@ -160,3 +160,9 @@ export function readLanguage(typed: string): string | null {
   if (KNOWN.has(text)) return text;
   return tagsByName().get(foldName(text)) ?? (text.startsWith(OTHER) ? text : `${OTHER}${text}`);
 }
+
+/** Returns the languages of one answer: those that commas part, or one that was chosen as it is stored. */
+export const languagesIn = (answer: string): readonly string[] =>
+  (answer.startsWith(OTHER) ? [answer] : answer.split(/[,;\n]/))
+    .map((one) => one.trim())
+    .filter((one) => one !== '');

@@ -121,7 +121,7 @@ describe('A profile that an administrator makes', () => {
       ...{ firstName: 'Runa', lastName: 'Dahl', credentials: 'PhD', locationId: clinic.locationId },
       ...{ maxCaseload: '18', isAccepting: 'yes', offersTelehealth: 'no' },
     };
-    const read = (languages: string) => profileSchema.safeParse({ ...typed, languages });
+    const read = (...languages: string[]) => profileSchema.safeParse({ ...typed, languages });
     for (const text of [
       'English, Spanish',
       'inglés; español',
@@ -130,8 +130,20 @@ describe('A profile that an administrator makes', () => {
     ])
       expect(read(text).data?.languages, text).toEqual(['en', 'es']);
     expect(read('').data?.languages).toEqual([]);
-    for (const text of ['Chinese', 'Spanish and English', 'Englsh', 'x'.repeat(501)])
+    for (const text of [
+      'Chinese',
+      'Spanish and English',
+      'Englsh',
+      'x'.repeat(501),
+      'x'.repeat(61),
+      'ES',
+      'English, Medical Spanish',
+      'unknown',
+    ])
       expect(read(text).success, text).toBe(false);
+    expect(read('English', 'es', '').data?.languages).toEqual(['en', 'es']);
+    expect(read('English', 'other:Medical Spanish').data?.languages).toEqual(['en', 'other:Medical Spanish']);
+    expect(read('Mixtec', 'cmn', 'yue').data?.languages).toEqual(['cmn', 'mix', 'yue']);
     for (const maxCaseload of ['', '-1', '501', '1e2', '2.5'])
       expect(profileSchema.safeParse({ ...typed, maxCaseload }).success, maxCaseload).toBe(false);
   });
@@ -201,7 +213,7 @@ describe('A profile that an administrator changes', () => {
     for (const locale of ['en', 'es'] as const) {
       const names = LANGUAGES.map((language) => languageName(locale, language));
       for (let at = 0; at < names.length; at += 20) {
-        const read = profileSchema.shape.languages.parse(names.slice(at, at + 20).join(', '));
+        const read = profileSchema.shape.languages.parse([names.slice(at, at + 20).join(', ')]);
         expect(read).toEqual(LANGUAGES.slice(at, at + 20).sort());
       }
     }

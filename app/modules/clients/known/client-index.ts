@@ -62,7 +62,8 @@ export interface WantedClient {
 
 const byName = new Intl.Collator('en', { sensitivity: 'base' });
 
-function bySurname(a: IndexedClient, b: IndexedClient): number {
+/** Orders clients by surname, then by first name. */
+export function bySurname(a: IndexedClient, b: IndexedClient): number {
   return (
     byName.compare(a.lastName, b.lastName) ||
     byName.compare(a.firstName, b.firstName) ||
@@ -211,7 +212,7 @@ const isPartOfDate = (part: string, date: string) =>
 const DIALLED_BEFORE = /^(?:011|0+)(?=\d{6})/;
 
 /** Tells whether digits as they are dialled, with the 1 of North America or a prefix in front, are a part of the phone. */
-function isPartOfPhone(digits: string, phone: string): boolean {
+export function isPartOfPhone(digits: string, phone: string): boolean {
   if (digits.length === AREA_CODE) return phone.startsWith(digits);
   if (digits.length < ENOUGH_DIGITS) return phone.endsWith(digits);
   const number = digits.replace(DIALLED_BEFORE, '');

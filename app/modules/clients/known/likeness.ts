@@ -1,5 +1,6 @@
 import { isSameName, runTogether, spellingsOf, withoutTitles } from '#app/platform/fold-name.ts';
 import { distance } from '#app/platform/distance.ts';
+import { areNicknames } from '#app/platform/nicknames.ts';
 
 /** The names and the birth date (`YYYY-MM-DD`) by which people are compared. */
 export interface Named {
@@ -13,8 +14,9 @@ export type NameMatch = 'name-and-birth-date' | 'like-name' | 'like-birth-date';
 
 /**
  * Tells how two people are alike by name and birth date; null when they are not. `name-and-birth-date`: the same surname
- * and day. `like-name`: the same day, and names with a slip: one or two letters, first and last name exchanged, one of two
- * surnames left out or another one. `like-birth-date`: the same names or such with a slip, and a date with a slip.
+ * and day. `like-name`: the same day, and names with slips: one or two letters in each, first and last name exchanged, one of two
+ * surnames left out or another one. `like-birth-date`: the same names, or one or two letters of them wrong, and a date with a
+ * slip. A nickname is the name.
  */
 export function nameMatch(one: Named, other: Named): NameMatch | null {
   const isSameDay = one.dateOfBirth === other.dateOfBirth;
@@ -43,27 +45,36 @@ function fullNames({ firstName, lastName }: Named): FullName[] {
 
 function isLikeName(one: FullName, other: FullName, isSameDay: boolean): boolean {
   const [whole, otherWhole] = [`${one.first} ${one.last}`, `${other.first} ${other.last}`];
-  if (slipsOfParts(whole.split(' '), otherWhole.split(' ')) <= MOST_SLIPS) return true;
+  const areAlike = isSameDay ? areAlikeOnADay : areNicknames;
+  const most = isSameDay ? MOST_SLIPS_ON_A_DAY : MOST_SLIPS;
+  if (slipsOfParts(whole.split(' '), otherWhole.split(' '), areAlike) <= MOST_SLIPS) return true;
   if (isSameName(whole, otherWhole)) return true;
-  const first = slips(one.first, other.first);
-  if (first + slips(one.last, other.last) <= MOST_SLIPS) return true;
-  if (slips(one.first, other.last) + slips(one.last, other.first) <= MOST_SLIPS) return true;
+  const first = slips(one.first, other.first, areAlike);
+  if (first + slips(one.last, other.last, areAlike) <= most) return true;
+  if (slips(one.first, other.last, areAlike) + slips(one.last, other.first, areAlike) <= most) return true;
   if (!isSameDay) return false;
   return (
     isSameName(one.last, other.last) || (first <= MOST_SLIPS && haveSurnameInCommon(one.last, other.last))
   );
 }
 
+/** On one birth date a name of three letters may have one wrong. */
+const areAlikeOnADay = (one: string, other: string) =>
+  areNicknames(one, other) || (one.length === 3 && other.length === 3 && distance(one, other) === 1);
+
+/** Tells whether two words that are not spelt alike are one person's names. */
+type AreAlike = (one: string, other: string) => boolean;
+
 /**
  * Counts the slips with which typed words are a folded name or some of its parts, in any order, neighbours perhaps run
- * together. Infinity when they are not alike.
+ * together. Words that `areAlike` are the same. Infinity when they are not alike.
  */
-export function slipsOfWords(words: readonly string[], folded: string): number {
+export function slipsOfWords(words: readonly string[], folded: string, areAlike?: AreAlike): number {
   const [typed, name] = [withoutTitles(words), withoutTitles(folded.split(' '))];
   if (typed.length > MOST_PARTS || name.length > MOST_PARTS) return Infinity;
   const names = joinings(name);
   const fewest = Math.min(
-    ...joinings(typed).flatMap((some) => names.map((parts) => slipsOfParts(some, parts))),
+    ...joinings(typed).flatMap((some) => names.map((parts) => slipsOfParts(some, parts, areAlike))),
   );
   return fewest <= MOST_SLIPS ? fewest : Infinity;
 }
@@ -83,6 +94,8 @@ function joinings(parts: readonly string[]): (readonly string[])[] {
 }
 
 const MOST_SLIPS = 2;
+/** Hardly any two clients of a clinic are born on one day, so there each of their names may have so many. */
+const MOST_SLIPS_ON_A_DAY = 2 * MOST_SLIPS;
 
 /** How many letters of a name of this length may be wrong: short names differ by little from many others. */
 function mostSlips(length: number): number {
@@ -95,15 +108,15 @@ function mostSlips(length: number): number {
  * the whole name or in its parts, in any order. Parts that the other name has not are none. Infinity when there are more
  * than names of their length may have.
  */
-function slips(one: string, other: string): number {
+function slips(one: string, other: string, areAlike: AreAlike): number {
   return Math.min(
-    slipsOfParts(one.split(' '), other.split(' ')),
-    slipsOfWord(runTogether(one), runTogether(other)),
+    slipsOfParts(one.split(' '), other.split(' '), areAlike),
+    slipsOfWord(runTogether(one), runTogether(other), areAlike),
   );
 }
 
-function slipsOfWord(one: string, other: string): number {
-  if (one === other) return 0;
+function slipsOfWord(one: string, other: string, areAlike: AreAlike | undefined): number {
+  if (one === other || areAlike?.(one, other) === true) return 0;
   const most = mostSlips(Math.max(one.length, other.length));
   if (Math.abs(one.length - other.length) > most) return Infinity;
   // One slip brings or takes one letter. Most words of a clinic are told apart so, which costs little.
@@ -127,15 +140,21 @@ function countBits(bits: number): number {
 }
 
 /** Counts the fewest slips with which each part of the shorter name is a part of the longer one. */
-function slipsOfParts(one: readonly string[], other: readonly string[]): number {
+function slipsOfParts(
+  one: readonly string[],
+  other: readonly string[],
+  areAlike: AreAlike | undefined,
+): number {
   const [fewer, more] = one.length <= other.length ? [one, other] : [other, one];
   const [part, ...rest] = fewer;
   if (part === undefined) return 0;
   // Nobody has so many names; each order of them would be looked at.
   if (more.length > MOST_PARTS) return Infinity;
   return more.reduce((fewest, its, at) => {
-    const found = isInitial(part, its) ? 0 : slipsOfWord(part, its);
-    return found >= fewest ? fewest : Math.min(fewest, found + slipsOfParts(rest, more.toSpliced(at, 1)));
+    const found = isInitial(part, its) ? 0 : slipsOfWord(part, its, areAlike);
+    return found >= fewest
+      ? fewest
+      : Math.min(fewest, found + slipsOfParts(rest, more.toSpliced(at, 1), areAlike));
   }, Infinity);
 }
 

@@ -7,8 +7,9 @@ import { addDays, utcDateOf } from '#app/platform/local-time.ts';
 import { sectionsFor } from '#app/modules/clients/person/client-sections.ts';
 import { careTeamClientIds } from '#app/modules/clients/care-team/index.server.ts';
 import { clientLookups } from '#app/modules/clients/person/index.server.ts';
-import type { IndexedClient, WantedClient } from '#app/modules/clients/known/client-index.ts';
+import { bySurname, type IndexedClient, type WantedClient } from '#app/modules/clients/known/client-index.ts';
 import { findByPartOfEmail, readClientIndex } from '#app/modules/clients/known/index.server.ts';
+import { findByNickname } from './by-nickname.ts';
 import { likelyClients } from './likely-clients.ts';
 import { chooseNamed, labelsBetween } from './names-at-numbers.ts';
 import { partOfEmail, readClientQuery, withLessWords, type ClientQuery } from './client-query.ts';
@@ -23,12 +24,14 @@ interface Found {
   readonly isCertain: boolean;
   /** Where nobody is found: who may be meant, the likeliest first. */
   readonly likely: readonly IndexedClient[];
+  /** Whether whoever searches may know about guardians. */
+  readonly seesGuardians: boolean;
 }
 
 /**
  * Finds the clients that a grant reaches and a typed query means. Names, birth dates and phones are unsealed and compared;
  * whole e-mail addresses are found by their keyed hashes, parts of them are compared. Words that say what a number is are
- * names first. Where nobody fits, one word is taken for a part of an address, then the words for names of client and
+ * names first. Those whose nickname was typed beside something else are found too, and are not certain. Where nobody fits, one word is taken for a part of an address, then the words for names of client and
  * guardian together, then titles and second names are left out. Where nobody is found at all, those are likely whose names
  * are like the words.
  */
@@ -41,9 +44,14 @@ export async function findClients(scope: Scope, grant: Grant, typed: string, loc
   const asNames = readClientQuery(typed, reading, 'as-names');
   const labels = labelsBetween(asNames, query);
   const byName = labels.length === 0 ? null : chooseNamed(labels, found, asNames, among);
-  const certain = { query, fitsAll: true, isCertain: true, likely: [] };
+  const { seesGuardians } = among;
+  const certain = { query, fitsAll: true, isCertain: true, likely: [], seesGuardians };
   if (byName !== null && byName.found.length + byName.likely.length > 0)
     return { ...certain, ...byName, query: byName.areNames ? asNames : query };
+  const nicknamed = findByNickname(readingsOf(query), seesGuardians, among.find);
+  const others = nicknamed.filter((client) => !found.includes(client));
+  if (others.length > 0)
+    return { ...certain, found: [...found, ...others].sort(bySurname), isCertain: false };
   if (found.length > 0 || query.kind === 'all' || query.email !== null) return { ...certain, found };
   const part = partOfEmail(typed);
   const holding = part === null ? [] : await among.findByPartOfEmail(part);
@@ -53,10 +61,11 @@ export async function findClients(scope: Scope, grant: Grant, typed: string, loc
   if (both.length > 0) return { ...certain, found: both, isCertain: byName === null };
   const most = among.find(withLessWords(readings));
   if (most.length > 0) return { ...certain, found: most, fitsAll: false, isCertain: false };
-  return { ...certain, found: most, likely: likelyClients(among.clients, readings, among.seesGuardians) };
+  return { ...certain, found: most, likely: likelyClients(among.clients, readings, seesGuardians) };
 }
 
-const readingsOf = ({ words, numbers, others }: ClientQuery): WantedClient[] => [
+/** Returns everything that a query may mean, the likeliest first. */
+export const readingsOf = ({ words, numbers, others }: ClientQuery): WantedClient[] => [
   { words, numbers },
   ...others,
 ];

@@ -1,4 +1,5 @@
 import { isLikeDate, slipsOfWords } from '#app/modules/clients/known/likeness.ts';
+import { nicknamesOf } from '#app/platform/nicknames.ts';
 import {
   fits,
   type IndexedClient,
@@ -12,7 +13,7 @@ export const MOST_LIKELY = 8;
 
 /**
  * Returns the clients whose names, or a guardian's, are like the typed words as the check for known people takes names for
- * alike, the most alike first. A phone that was typed must fit, a birth date may have a slip. Without words there is
+ * alike, nicknames included, the most alike first. A phone that was typed must fit, a birth date may have a slip. Without words there is
  * nobody.
  */
 export function likelyClients(
@@ -22,9 +23,10 @@ export function likelyClients(
 ): readonly IndexedClient[] {
   const named = readings.filter(({ words }) => words.length > 0);
   if (named.length === 0) return [];
+  const sought = named.map((wanted) => ({ ...wanted, areAlike: nicknamesOf(wanted.words) }));
   return clients
     .flatMap((client) => {
-      const slips = Math.min(...named.map((wanted) => slipsOf(wanted, client, seesGuardians)));
+      const slips = Math.min(...sought.map((wanted) => slipsOf(wanted, client, seesGuardians)));
       return slips === Infinity ? [] : [{ client, slips }];
     })
     .sort((a, b) => a.slips - b.slips)
@@ -32,14 +34,18 @@ export function likelyClients(
     .map(({ client }) => client);
 }
 
-function slipsOf({ words, numbers }: WantedClient, client: IndexedClient, seesGuardians: boolean): number {
+function slipsOf(
+  { words, numbers, areAlike }: WantedClient & { areAlike: ReturnType<typeof nicknamesOf> },
+  client: IndexedClient,
+  seesGuardians: boolean,
+): number {
   const isLike = (number: TypedNumber) =>
     fits(number, client, seesGuardians) || number.births.some((birth) => isSlip(birth, client.dateOfBirth));
   if (!numbers.every(isLike)) return Infinity;
   const names: readonly SearchedName[] = seesGuardians ? [client, ...client.guardians] : [client];
   return Math.min(
     ...names.flatMap(({ folded, otherSpellings }) =>
-      [folded, ...otherSpellings].map((name) => slipsOfWords(words, name)),
+      [folded, ...otherSpellings].map((name) => slipsOfWords(words, name, areAlike)),
     ),
   );
 }

@@ -13,7 +13,8 @@ import {
   type IndexedClient,
 } from '#app/modules/clients/known/client-index.ts';
 import { CLIENTS_PER_PAGE, type FoundClient, type FoundClients } from './found-client.ts';
-import { findClients } from './find-clients.server.ts';
+import { isNicknamedIn } from './by-nickname.ts';
+import { findClients, readingsOf } from './find-clients.server.ts';
 import type { ClientQuery } from './client-query.ts';
 
 /**
@@ -27,11 +28,12 @@ export async function searchClients(
   page: number,
   locale: Locale = 'en',
 ): Promise<FoundClients> {
-  const [{ query, found, fitsAll, likely: meant }, locations, therapistNames] = await Promise.all([
-    findClients(scope, grant, typed, locale),
-    readEveryLocation(scope),
-    readTherapistNames(scope),
-  ]);
+  const [{ query, found, fitsAll, likely: meant, seesGuardians }, locations, therapistNames] =
+    await Promise.all([
+      findClients(scope, grant, typed, locale),
+      readEveryLocation(scope),
+      readTherapistNames(scope),
+    ]);
   const { shown, onPage } = pageOf(found, page);
   const zones = new Map(locations.map(({ id, zone }) => [id, zone]));
   const shownOf = (client: IndexedClient): FoundClient => ({
@@ -43,7 +45,7 @@ export async function searchClients(
     age: ageAt(client.dateOfBirth, localDateOf(scope.now, zones.get(client.homeLocationId) ?? 'UTC')),
     therapist:
       (client.therapistId === null ? undefined : therapistNames.get(client.therapistId)?.name) ?? null,
-    guardian: foundBy(query, client),
+    guardian: seesGuardians ? foundBy(query, client) : null,
   });
   const [rows, likely] = [onPage.map(shownOf), meant.map(shownOf)];
   auditSearch(scope, query, { found: found.length, page: shown, rows: [...rows, ...likely] });
@@ -72,12 +74,14 @@ function pageOf(found: readonly IndexedClient[], page: number) {
 }
 
 /** Returns the guardian by whose name the client was found; null when the client's own name is meant. */
-function foundBy({ words, others }: ClientQuery, client: IndexedClient): string | null {
-  const readings = [words, ...others.map((other) => other.words)];
-  if (readings.some((some) => meansPerson(some, client))) return null;
-  const guardian = readings
-    .map((some) => guardianMeant(some, client) ?? guardianBeside(some, client))
-    .find((one) => one !== undefined);
+function foundBy(query: ClientQuery, client: IndexedClient): string | null {
+  const readings = readingsOf(query);
+  const areMeant = readings.map(({ words }) => words);
+  if (areMeant.some((some) => meansPerson(some, client)) || isNicknamedIn(readings, client)) return null;
+  const guardian =
+    areMeant
+      .map((some) => guardianMeant(some, client) ?? guardianBeside(some, client))
+      .find((one) => one !== undefined) ?? client.guardians.find((one) => isNicknamedIn(readings, one));
   return guardian?.name ?? null;
 }
 

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { emailFault } from '#app/platform/email.ts';
-import { optionalText, requiredPhone, requiredText } from '#app/platform/fields.schema.ts';
+import { optionalText, requiredEmail, requiredPhone, requiredText } from '#app/platform/fields.schema.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
 import { US_STATE_CODES } from '#app/platform/us-states.ts';
 import { isZone } from '#app/modules/setup/places/zones.ts';
@@ -24,11 +23,7 @@ export const newClinicSchema = z.object({
   state: z.enum(US_STATE_CODES, { error: code('state-required') }),
   zone: z.string({ error: code('zone-required') }).refine(isZone, code('zone-required')),
   adminName: requiredText(code, 100, 'admin-name-required'),
-  adminEmail: z
-    .string({ error: code('email-invalid') })
-    .trim()
-    .max(254, code('email-invalid'))
-    .refine((text) => emailFault(text) === null, code('email-invalid')),
+  adminEmail: requiredEmail(code, 'email-required'),
   adminSubject: optionalText(code, 200),
   adminLocale: z.enum(['en', 'es'], { error: code('other') }),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optionalEmail, requiredText } from '#app/platform/fields.schema.ts';
+import { requiredEmail, requiredText } from '#app/platform/fields.schema.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
 import { carried, declareForm } from '#app/platform/forms/form.ts';
 import { choice } from '#app/platform/forms/readers.ts';
@@ -27,11 +27,7 @@ export const memberForm = declareForm({
   at: [paths.editMember(':clinic', ':id')],
   schema: z.object({
     name: requiredText(code, 100, 'name-required'),
-    email: optionalEmail(code).transform((email, context) => {
-      if (email !== null) return email;
-      context.issues.push({ code: 'custom', message: code('email-required'), input: email });
-      return z.NEVER;
-    }),
+    email: requiredEmail(code, 'email-required'),
   }),
   errors: 'staff',
   fields: { name: { label: 'staff.name' }, email: { label: 'staff.email' } },

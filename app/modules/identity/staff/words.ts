@@ -1,3 +1,4 @@
+import { emailErrors } from '#app/platform/i18n/email-words.ts';
 import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
 
 const en = {
@@ -120,14 +121,8 @@ const en = {
   'error_email-required': 'Enter the person’s work e-mail',
   'error_too-long': 'This is too long. Shorten it.',
   'error_email-invalid': 'Enter an e-mail address like name@example.com',
-  'error_email-blank': 'Take the blank out of the e-mail address',
-  'error_email-comma': 'Take the comma out of the e-mail address; a dot may be meant',
-  'error_email-sign':
-    'Take out of the e-mail address what none can have, such as < > ( ) : ; or quotation marks',
-  'error_email-two-ats': 'Enter one e-mail address with one @',
-  'error_email-dots': 'Take out the dot at the end, at the @, or next to another dot',
-  'error_email-no-ending': 'Write the e-mail address up to its ending, such as .com or .org',
-  'error_email-hyphen': 'Take out the hyphen beside a dot or at an end, after the @',
+  ...emailErrors.en,
+  'error_email-nobody': 'This is nobody’s e-mail address. Enter one that this person reads',
   'error_already-so': 'This person is deactivated already.',
   'error_no-session': 'That session has ended already.',
   'error_provider-failed':
@@ -258,13 +253,8 @@ const es: AreaIn<typeof en> = {
   'error_email-required': 'Escriba el correo de trabajo de la persona',
   'error_too-long': 'Es demasiado largo. Acórtelo.',
   'error_email-invalid': 'Escriba un correo como nombre@example.com',
-  'error_email-blank': 'Quite el espacio del correo electrónico',
-  'error_email-comma': 'Quite la coma del correo electrónico; quizá es un punto',
-  'error_email-sign': 'Quite del correo lo que ninguno puede llevar, como < > ( ) : ; o comillas',
-  'error_email-two-ats': 'Escriba un solo correo electrónico, con una sola @',
-  'error_email-dots': 'Quite el punto del final, junto a la @ o junto a otro punto',
-  'error_email-no-ending': 'Escriba el correo hasta su terminación, como .com u .org',
-  'error_email-hyphen': 'Quite el guion junto a un punto o en un extremo, después de la @',
+  ...emailErrors.es,
+  'error_email-nobody': 'Este correo no es de nadie. Escriba uno que esta persona lea',
   'error_already-so': 'Esta persona ya está desactivada.',
   'error_no-session': 'Esa sesión ya terminó.',
   'error_provider-failed':

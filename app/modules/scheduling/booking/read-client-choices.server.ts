@@ -4,7 +4,11 @@ import type { Tx } from '#db/client.server.ts';
 import { anyOf, idsGiven, statement } from '#db/statement.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { whereCaredFor } from '#app/modules/clients/care-team/index.server.ts';
-import type { Grant } from '#app/modules/identity/permissions.ts';
+import type { IndexedClient } from '#app/modules/clients/known/client-index.ts';
+import { readClientIndex } from '#app/modules/clients/known/index.server.ts';
+import { sectionsFor } from '#app/modules/clients/person/client-sections.ts';
+import { grantFor, type Grant } from '#app/modules/identity/permissions.ts';
+import { calledAlso } from '#app/platform/nicknames.ts';
 
 export interface ClientChoice {
   readonly id: string;
@@ -14,6 +18,8 @@ export interface ClientChoice {
   /** The location where the client is seen. */
   readonly homeLocationId: string;
   readonly status: (typeof clients.$inferSelect)['status'];
+  /** In a list, by what else the client is found there: phones as digits, folded names of guardians, other names. */
+  readonly also?: string | undefined;
 }
 
 /** With more clients than this, no list is offered: the client is then found by searching. */
@@ -33,12 +39,18 @@ export async function readClientChoices(
   const { tx, tenant, vault } = scope;
   const isCaredFor = grant === 'own' ? await whereCaredFor(scope, clients.id) : undefined;
   if (ids?.length === 0 || isCaredFor === null) return { choices: [], states: [], hasMore: false };
-  const rows = await (ids !== null && isCaredFor === undefined
-    ? selectNamed(tx, { tenantId: tenant.id, ids: idsGiven(ids) })
-    : selectChoices(tx, tenant.id, ids, isCaredFor));
+  const [rows, index] = await Promise.all([
+    ids !== null && isCaredFor === undefined
+      ? selectNamed(tx, { tenantId: tenant.id, ids: idsGiven(ids) })
+      : selectChoices(tx, tenant.id, ids, isCaredFor),
+    isList ? readClientIndex(scope) : null,
+  ]);
   if (rows.length > MOST_CHOICES) return { choices: [], states: [], hasMore: true };
+  const seesGuardians = maySeeGuardians(scope);
+  const indexed = new Map(index?.clients.map((client) => [client.id, client]));
   const choices = rows
     .map((row) => ({
+      ...alsoOf(indexed.get(row.id), seesGuardians),
       id: row.id,
       homeLocationId: row.homeLocationId,
       status: row.status,
@@ -57,12 +69,33 @@ export async function readClientChoices(
       action: 'client.read',
       resource: { type: 'booking' },
       ...(clientIds.length === 1 && clientIds[0] !== undefined ? { clientId: clientIds[0] } : {}),
-      fields: ['name', 'dateOfBirth'],
+      fields: [
+        ...['name', 'dateOfBirth'],
+        ...(isList ? ['phone', ...(seesGuardians ? ['guardianName', 'guardianPhone'] : [])] : []),
+      ],
       detail: { clientIds },
     });
   }
   const states = ids === null ? [] : rows.map((row) => vault.unseal(clients.state, row.id, row.state));
   return { choices, states, hasMore: false };
+}
+
+/** Tells whether the actor may know who the guardians of clients are. */
+function maySeeGuardians({ actor }: Scope): boolean {
+  if (actor.kind !== 'member') return true;
+  const grant = grantFor(actor.role, 'client.read');
+  return grant !== null && sectionsFor(grant, actor.role).includes('guardians');
+}
+
+function alsoOf(client: IndexedClient | undefined, seesGuardians: boolean): { also?: string } {
+  if (client === undefined) return {};
+  const people = [client, ...(seesGuardians ? client.guardians : [])];
+  const words = people.flatMap((one) => [
+    ...(one.phone ?? '').split(' '),
+    ...(one === client ? [] : one.folded.split(' ')),
+    ...calledAlso(one.folded),
+  ]);
+  return { also: [...new Set(words)].filter((word) => word !== '').join(' ') };
 }
 
 const columns = {

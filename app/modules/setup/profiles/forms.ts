@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { carried, chosen, declareForm } from '#app/platform/forms/form.ts';
 import { choice, civilDate, yesOrNo } from '#app/platform/forms/readers.ts';
+import { languageName } from '#app/platform/i18n/languages.ts';
 import { paths } from '#app/platform/paths.ts';
 import { stateName } from '#app/platform/us-states.ts';
 import { changedLicenceSchema, endedLicenceSchema, licenceSchema } from './licence.schema.ts';
@@ -21,7 +22,7 @@ export const profileForm = declareForm({
     offersTelehealth: { label: 'profiles.offersTelehealth', read: yesOrNo },
     locationId: chosen,
     otherLocationIds: chosen,
-    languages: { label: 'profiles.languages' },
+    languages: { label: 'profiles.languages', read: ({ locale }, one) => languageName(locale, one) },
     ageGroups: { label: 'profiles.ageGroups', read: choice('clients.ageGroup_') },
     communication: { label: 'profiles.communication', read: choice('intake.communication_') },
     bio: { label: 'profiles.bio' },

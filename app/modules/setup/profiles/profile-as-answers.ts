@@ -1,4 +1,5 @@
 import type { Locale } from '#app/platform/i18n/index.ts';
+import { languageChoices } from '#app/platform/i18n/language-meaning.ts';
 import { languageName } from '#app/platform/i18n/languages.ts';
 import type { ProfileAnswers } from './profile.schema.ts';
 import type { ShownProfile } from './read-profile.server.ts';
@@ -26,6 +27,19 @@ export function profileAsFields(locale: Locale, profile: ShownProfile) {
     maxCaseload: String(maxCaseload),
     isAccepting: isAccepting ? 'yes' : 'no',
     offersTelehealth: offersTelehealth ? 'yes' : 'no',
-    languages: languages.map((language) => languageName(locale, language)).join(', '),
+    languages: languagesAsFields(locale, languages),
   };
+}
+
+/** Returns languages as they are posted: in one text, and beside it those that would be asked back by their names alone. */
+function languagesAsFields(locale: Locale, languages: readonly string[]): readonly string[] {
+  const name = (language: string) => languageName(locale, language);
+  const isAsked = (language: string) => languageChoices(name(language)).length > 0;
+  return [
+    languages
+      .filter((one) => !isAsked(one))
+      .map(name)
+      .join(', '),
+    ...languages.filter(isAsked),
+  ];
 }

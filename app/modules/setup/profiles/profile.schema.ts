@@ -3,7 +3,7 @@ import { AGE_GROUP_CHOICES, COMMUNICATION_CHOICES } from '#app/modules/matching/
 import { requiredText } from '#app/platform/fields.schema.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
 import { languageChoices } from '#app/platform/i18n/language-meaning.ts';
-import { readLanguage } from '#app/platform/i18n/languages.ts';
+import { languagesIn, readLanguage } from '#app/platform/i18n/languages.ts';
 
 const code = codesOf('profiles');
 const MAX_CASELOAD = 500;
@@ -13,18 +13,21 @@ const MOST_LANGUAGES = 20;
 const yesOrNo = () =>
   z.enum(['yes', 'no'], { error: code('answer-required') }).transform((answer) => answer === 'yes');
 
-/** Reads languages that are parted by commas, as they are stored, each once. */
+/**
+ * Reads languages as they are stored, each once: parted by commas, and after a question one of its choices each. What may
+ * mean several is asked back as the client's language is.
+ */
 const languages = z
-  .string()
-  .max(500, code('too-long'))
-  .optional()
-  .transform((text, context) => {
-    const typed = (text ?? '').split(/[,;\n]/).filter((part) => part.trim() !== '');
-    const read = typed.map((part) => (languageChoices(part).length > 0 ? null : readLanguage(part)));
-    const known = read.filter((language) => language !== null);
-    if (known.length < read.length || known.length > MOST_LANGUAGES)
-      context.issues.push({ code: 'custom', message: code('languages-unclear'), input: text });
-    return [...new Set(known)].sort();
+  .array(z.string().max(500, code('too-long')))
+  .default([])
+  .transform((answers, context) => {
+    const typed = answers.flatMap(languagesIn);
+    if (typed.some((one) => languageChoices(one).length > 0 || readLanguage(one) === null))
+      context.issues.push({ code: 'custom', message: code('languages-unclear'), input: answers });
+    const read = [...new Set(typed.map(readLanguage))].filter((language) => language !== null).sort();
+    if (read.length > MOST_LANGUAGES)
+      context.issues.push({ code: 'custom', message: code('languages-many'), input: answers });
+    return read;
   });
 
 /** What a clinic says of a therapist. */

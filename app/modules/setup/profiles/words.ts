@@ -30,6 +30,7 @@ const en = {
   offersTelehealth: 'Offers telehealth',
   locations: 'Locations',
   languages: 'Languages',
+  languageMeant: 'What is meant by {language}?',
   ageGroups: 'Age groups',
   communication: 'Communication',
   bio: 'About the therapist',
@@ -102,7 +103,8 @@ const en = {
   'error_limit-reached':
     'Your plan allows no more therapists. Deactivate one, or ask the operator of this installation for more.',
   'error_place-required': 'Choose an open location',
-  'error_languages-unclear': 'Write each language by its full name, with commas between, 20 at most',
+  'error_languages-unclear': 'Choose below which language is meant, or write it by its full name',
+  'error_languages-many': 'Name 20 languages at most',
   'error_too-long': 'Enter fewer characters',
   error_stale: 'Somebody changed this profile meanwhile. Look at it, then decide.',
   'error_form-already-sent': 'This form was sent before, with other answers. Check what is saved now.',
@@ -139,6 +141,7 @@ const es: AreaIn<typeof en> = {
   offersTelehealth: 'Ofrece telesalud',
   locations: 'Sedes',
   languages: 'Idiomas',
+  languageMeant: '¿Qué quiere decir {language}?',
   ageGroups: 'Grupos de edad',
   communication: 'Comunicación',
   bio: 'Sobre el terapeuta',
@@ -212,8 +215,8 @@ const es: AreaIn<typeof en> = {
   'error_limit-reached':
     'Su plan no permite más terapeutas. Desactive a uno, o pida más a quien opera esta instalación.',
   'error_place-required': 'Elija una sede abierta',
-  'error_languages-unclear':
-    'Escriba cada idioma con su nombre completo, separados por comas, 20 como máximo',
+  'error_languages-unclear': 'Elija abajo qué idioma quiere decir, o escríbalo con su nombre completo',
+  'error_languages-many': 'Nombre 20 idiomas como máximo',
   'error_too-long': 'Escriba menos caracteres',
   error_stale: 'Otra persona cambió este perfil mientras tanto. Mírelo y decida.',
   'error_form-already-sent': 'Este formulario ya se envió con otras respuestas. Revise lo guardado.',

@@ -58,6 +58,20 @@ describe('two people', () => {
     ['Okafor, Riley', 'Okafor, Riley * 1991-03-05', null],
     ['Okafor, Riley', 'Okonkwo, Riley', null],
     ['Okafor, Riley', 'Okafor, Robin * 1990-03-05', null],
+    ['Smith, Bob', 'Smyth, Robert', 'like-name'],
+    ['Smith, Liz', 'Smith, Elizabeth * 1990-03-05', 'like-birth-date'],
+    ['López, Chema', 'López, José María * 1990-04-03', 'like-birth-date'],
+    ['Lopez, Jose Maria', 'Lopes Ruiz, Chema', 'like-name'],
+    ['Barros, Lupita', 'Barros Peña, María Guadalupe', 'like-name'],
+    ['Barros, Beto', 'Barros, Alberto * 1990-03-14', 'like-birth-date'],
+    ['Barros, Norberto', 'Barros, Gilberto * 1990-03-05', null],
+    ['Barros, Roberto', 'Baros, Beto * 1990-04-03', 'like-birth-date'],
+    ['Okafor, Riley', 'Okafro, Rliey', 'like-name'],
+    ['Okafor, Riley', 'Okofer, Rilay', 'like-name'],
+    ['Okafor, Riley', 'Rileey, Okafar', 'like-name'],
+    ['Okafor, Riley', 'Riley, Okafar * 1990-04-03', 'like-birth-date'],
+    ['Ruiz, Ana', 'Ruis, Ada', 'like-name'],
+    ['Kim, Leo', 'Kin, Leo', 'like-name'],
     ['Ng, Xu', 'Ng, Xi', 'name-and-birth-date'],
     ['Ng, Xu', 'Ng, Xi * 1990-03-05', null],
     ['Ng, Xu', 'Wu, Xu', null],
@@ -87,6 +101,25 @@ describe('two spellings of one person', () => {
         const one = { firstName, lastName: lasts.join(' '), dateOfBirth };
         expect(nameMatch(one, { firstName, lastName: spelled.join('-'), dateOfBirth })).not.toBeNull();
       }),
+    );
+  });
+
+  it('are warned of with a letter wrong in each name, in either order, on the day; and one name so beside a slip in the date', () => {
+    const born = fc.constantFrom('1990-03-04', '1990-04-03', '1990-03-05', '1909-03-04');
+    fc.assert(
+      fc.property(
+        word,
+        word,
+        fc.tuple(fc.nat(), fc.nat(3), fc.nat(), fc.nat(3)),
+        fc.boolean(),
+        born,
+        (first, last, [n, kind, m, other], isExchanged, dateOfBirth) => {
+          const one = { firstName: first, lastName: last, dateOfBirth: '1990-03-04' };
+          const names = [slipped(first, n, kind), slipped(last, m, other)];
+          const [firstName = '', lastName = ''] = isExchanged ? names.reverse() : names;
+          expect(nameMatch(one, { firstName, lastName, dateOfBirth })).not.toBeNull();
+        },
+      ),
     );
   });
 

@@ -19,13 +19,14 @@ async function client(
     email = null,
     guardian,
   }: { phone?: string | null; email?: string | null; guardian?: string } = {},
+  [at, by] = [clinic, reception],
 ): Promise<string> {
   const [guardianName = null, guardianPhone = null, guardianEmail = null] = guardian?.split(', ') ?? [];
-  return clinic.as(reception, (scope) =>
+  return at.as(by, (scope) =>
     createClientRecord(scope, {
       person: { firstName, lastName, dateOfBirth, preferredLanguage: 'en' },
       contact: { phone, email, address: null, state: 'NY', messageChannel: 'email' },
-      homeLocationId: clinic.locationId,
+      homeLocationId: at.locationId,
       intakeDate: '2026-01-05',
       guardians:
         guardianName === null
@@ -195,6 +196,13 @@ describe('a client is found', () => {
       ...['F. Nac.: 3/4/1990', 'fecha nac. 3/4/1990', 'March fourth, 1990'],
       ...['last four digits 0142', 'last 4: 0142', 'termina en 0142', 'celular de mamá 0142'],
       ...['2125550142;12', '0142;12', '212 555 0142, 12', '212-555-0142 xt 12', '2125550142,,1204'],
+      ...[
+        '212-555-0142 (until 12/15)',
+        '212-555-0142 (apt 4)',
+        '212-555-0142 option 2',
+        '2125550142 opción 2',
+      ],
+      '(212) 555-0142 ext. 204 (after 5 pm)',
       ...['area code 212', '212 area', '212 area code', 'código de área 212', 'prefijo 212'],
       ...['bd 3/4/1990', 'dob: 3/4/90', 'Sun. Mar 4, 1990', 'born the 4th of March 1990'],
       ...['Born March 4, 1990 (36 years)', 'Nacimiento: 4 de marzo de 1990 (36 años)'],
@@ -283,5 +291,61 @@ describe('a client is found', () => {
       expect(await find(typed, 'en', billing)).toEqual([]);
     expect(await find('garcia', 'en', billing)).toEqual([ana]);
     expect(await find('0142', 'en', billing)).toEqual([sean]);
+  });
+});
+
+describe('a client who is called otherwise', async () => {
+  const there = await makeClinic();
+  const desk = await there.member('receptionist');
+  const clerk = await there.member('billing');
+  const add = (first: string, last: string, born: string, contact = {}) =>
+    client(first, last, born, contact, [there, desk]);
+  const robert = await add('Robert', 'Hale', '1980-01-02', { phone: '+12125550142' });
+  const bobby = await add('Bobby', 'Stone', '1981-01-02');
+  const jose = await add('José María', 'Paz León', '1982-01-02', {
+    guardian: 'Guadalupe Barros, +13475550177',
+  });
+  const rosa = await add('Rosa', 'Lima', '1983-01-02');
+  const roberto = await add('Roberto', 'Sosa', '1984-01-02');
+  const alberto = await add('Alberto', 'Sosa', '1985-01-02');
+  const pedro = await add('Pedro', 'Sosa', '1986-01-02');
+
+  it.each([
+    ['bob hale', [robert]],
+    ['Hale, Bobby', [robert]],
+    ['rob hale', [robert]],
+    ['bob 1/2/1980', [robert]],
+    ['bob 0142', [robert]],
+    ['robert stone', [bobby]],
+    ['Robert T Stone', [bobby]],
+    ['chema paz', [jose]],
+    ['Chema Paz León', [jose]],
+    ['lupita barros', [jose]],
+    ['rosita lima', [rosa]],
+    ['beto sosa', [alberto, roberto]],
+    ['perico sosa', [pedro]],
+    ['beto sosa 1/2/1984', [roberto]],
+    ['beto hale', []],
+    ['beto sosa 1/2/1986', []],
+    ['bob sosa', [roberto]],
+  ])('is found by %j, and booking asks', async (typed, found) => {
+    const { rows } = await there.as(desk, (scope) => searchClients(scope, 'any', typed, 1));
+    expect(rows.map(({ id }) => id)).toEqual(found);
+    const ids = await there.as(desk, (scope) => findClientIds(scope, 'any', typed, 'en'));
+    if (found.length > 0 && typed !== 'rob hale') expect(ids.isCertain).toBe(false);
+  });
+
+  it('is offered by a nickname alone, or beside a slip, and billing hears of no guardian', async () => {
+    const search = (typed: string, by = desk) =>
+      there.as(by, (scope) => searchClients(scope, by === clerk ? 'limited' : 'any', typed, 1));
+    const likely = async (typed: string) => (await search(typed)).likely.map(({ id }) => id);
+    expect(await likely('chema')).toEqual([jose]);
+    expect(await likely('bob hael')).toEqual([robert]);
+    expect(await likely('chema lean')).toEqual([jose]);
+    expect((await search('lupita barros')).rows.map(({ guardian }) => guardian)).toEqual([
+      'Guadalupe Barros',
+    ]);
+    expect((await search('chema paz')).rows.map(({ guardian }) => guardian)).toEqual([null]);
+    expect(await search('lupita barros', clerk)).toMatchObject({ rows: [], likely: [] });
   });
 });

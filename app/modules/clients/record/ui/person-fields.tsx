@@ -8,6 +8,7 @@ import { Select } from '#app/ui/select.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { languageChoices } from '#app/platform/i18n/language-meaning.ts';
 import { LANGUAGES, languageName } from '#app/platform/i18n/languages.ts';
+import { useLanguageOptions } from '#app/modules/clients/person/ui/language-choice.tsx';
 
 /** The client's names as they are used, and the birth date. */
 export function NameFields() {
@@ -50,7 +51,11 @@ export function LanguageField() {
   });
   const name = languageName(locale, onOneLine(field.value) ?? '');
   const choices = languageChoices(name);
-  if (choices.length > 0) return <LanguageChoice choices={choices} />;
+  const options = useLanguageOptions();
+  if (choices.length > 0)
+    return (
+      <Select name="preferredLanguage" label={t('clients.preferredLanguage')} options={options(choices)} />
+    );
   return (
     <Field field={field} label={t('clients.preferredLanguage')} hint={t('clients.preferredLanguageHint')}>
       <input
@@ -69,32 +74,5 @@ export function LanguageField() {
         ))}
       </datalist>
     </Field>
-  );
-}
-
-function LanguageChoice({ choices }: { choices: readonly string[] }) {
-  const t = useT();
-  const locale = useLocale();
-  const name = (stored: string) => languageName(locale, stored);
-  const word = (stored: string) =>
-    LANGUAGES.includes(stored) ? name(stored) : t('remarks.languageAsTyped', { language: name(stored) });
-  return (
-    <Select
-      name="preferredLanguage"
-      label={t('clients.preferredLanguage')}
-      options={[
-        {
-          label: t('remarks.languageMeant'),
-          options: choices.map((value) => ({ value, label: word(value) })),
-        },
-        {
-          label: t('remarks.otherLanguages'),
-          options: LANGUAGES.filter((tag) => !choices.includes(tag)).map((value) => ({
-            value,
-            label: name(value),
-          })),
-        },
-      ]}
-    />
   );
 }

@@ -42,7 +42,11 @@ function ClientChoice({ page }: { page: BookingPage }) {
           <Combobox
             name="client"
             label={t('appointments.client')}
-            options={clientChoices.map((client) => ({ value: client.id, label: told(client) }))}
+            options={clientChoices.map((client) => ({
+              value: client.id,
+              label: told(client),
+              also: client.also,
+            }))}
             noResults={t('remarks.notInList')}
           />
           <Button>{t('booking.continue')}</Button>

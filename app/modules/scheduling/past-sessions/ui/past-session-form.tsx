@@ -67,7 +67,11 @@ export function PastSessionForm({
         <Combobox
           name="clientId"
           label={t('appointments.client')}
-          options={clientChoices.map((client) => ({ value: client.id, label: told(client) }))}
+          options={clientChoices.map((client) => ({
+            value: client.id,
+            label: told(client),
+            also: client.also,
+          }))}
           noResults={t('remarks.notInList')}
         />
       )}

@@ -5,6 +5,7 @@ import { Radios } from '#app/ui/radios.tsx';
 import { Select } from '#app/ui/select.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
+import { LanguagesField } from './languages-field.tsx';
 
 /** What a clinic says of a therapist; `places` are the open locations. */
 export function ProfileFields({ places }: { places: readonly { id: string; name: string }[] }) {
@@ -40,13 +41,7 @@ export function ProfileFields({ places }: { places: readonly { id: string; name:
       {options.length < 2 ? null : (
         <Checkboxes name="otherLocationIds" label={t('profiles.otherLocations')} optional choices={options} />
       )}
-      <TextInput
-        name="languages"
-        label={t('profiles.languages')}
-        hint={t('profiles.languagesHint')}
-        optional
-        autoComplete="off"
-      />
+      <LanguagesField />
       <Checkboxes
         name="ageGroups"
         label={t('profiles.ageGroups')}
