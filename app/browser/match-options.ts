@@ -26,11 +26,7 @@ export function matchOptions<T extends Labelled>(
   const together = runTogether(wanted);
   return options
     .map((option) => ({ option, folded: foldName(option.label) }))
-    .filter(
-      ({ option, folded }) =>
-        (meansName(words, folded) || meansAlso(words, folded, option.also)) &&
-        (born === null || isBorn(born, folded, reading)),
-    )
+    .filter(({ folded }) => meansName(words, folded) && (born === null || isBorn(born, folded, reading)))
     .sort((a, b) => Number(isFirst(b.folded, together)) - Number(isFirst(a.folded, together)))
     .map(({ option }) => option);
 }
@@ -63,10 +59,10 @@ const wordsOf = (rest: string) => rest.split(' ').filter((word) => word !== '' &
 const MOST_LIKELY = 8;
 
 /**
- * Returns the options whose name is like the typed words, as the search for clients takes names for alike, the most alike
- * first. What stands in brackets behind a name, as a birth date does, is no part of it. Words before a birth date, which
- * may be names, are left out to find the others of that date, and so is what stands behind it, as a phone does in a line
- * that is pasted.
+ * Returns the options that are found by what else is known of them: a phone, a guardian, another name. Where there is none,
+ * those whose name is like the typed words, as the search for clients takes names for alike, the most alike first. What
+ * stands in brackets behind a name, as a birth date does, is no part of it. Words before a birth date, which may be names,
+ * are left out to find the others of that date, and so is what stands behind it, as a phone does in a line that is pasted.
  */
 export function likelyOptions<T extends Labelled>(
   options: readonly T[],
@@ -75,6 +71,12 @@ export function likelyOptions<T extends Labelled>(
 ): T[] {
   const wanted = foldName(query);
   const born = findWrittenDate(wanted, reading);
+  const named = wordsOf(born?.named ?? wanted);
+  const known = options.filter(({ label, also }) => {
+    const folded = foldName(label);
+    return meansAlso(named, folded, also) && (born === null || isBorn(born, folded, reading));
+  });
+  if (known.length > 0) return known.slice(0, MOST_LIKELY);
   if (born !== null) {
     const [before = ''] = born.rest.split(' |');
     const fewer = [born.rest, before].filter((text) => text !== born.named && text !== '');
