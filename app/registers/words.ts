@@ -19,6 +19,7 @@ import { appointments } from '#app/modules/scheduling/appointments/words.ts';
 import { booking } from '#app/modules/scheduling/booking/words.ts';
 import { moves } from '#app/modules/scheduling/moves/words.ts';
 import { calendar } from '#app/modules/scheduling/calendar/words.ts';
+import { utilization } from '#app/modules/scheduling/overview/words.ts';
 import { dayRecord } from '#app/modules/scheduling/day-record/words.ts';
 import { expertise } from '#app/modules/setup/expertise/words.ts';
 import { profiles } from '#app/modules/setup/profiles/words.ts';
@@ -58,4 +59,5 @@ export const WORDS: ModuleWords = {
   staff,
   tenants,
   timetable,
+  utilization,
 };

@@ -152,6 +152,8 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
   'POST /c/:clinic/notes/:note/addenda/new': ['note.addend (body) of a client'],
   'GET /c/:clinic/clients/:client/notes': ['note.list of a client'],
   'GET /c/:clinic/admin': [],
+  'GET /c/:clinic/admin/utilization': [],
+  'GET /c/:clinic/admin/unsigned': [],
   'GET /c/:clinic/admin/audit': ['audit.read'],
   'GET /c/:clinic/admin/audit/:event': ['audit.read'],
   'GET /c/:clinic/admin/permissions': [],

@@ -494,6 +494,8 @@ export const TARGETS: Readonly<Record<string, Target>> = {
     event: await clinic.newestAuditEvent(),
   })),
   '/c/:clinic/admin': page('admin', nothing),
+  '/c/:clinic/admin/utilization': page('admin', nothing),
+  '/c/:clinic/admin/unsigned': page('admin', nothing),
   '/c/:clinic/admin/permissions': page('admin', nothing),
   '/c/:clinic/admin/locations': page('admin', nothing),
   '/c/:clinic/admin/locations/new': {

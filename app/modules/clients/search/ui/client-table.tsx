@@ -50,6 +50,18 @@ export function ClientTable({
       header: t('clients.status'),
       cell: (client) => <ClientStatusTag status={client.status} />,
     },
+    ...(rows.some(({ wait }) => wait !== null)
+      ? [
+          {
+            key: 'wait',
+            header: t('clients.waits'),
+            cell: ({ wait }: FoundClient) =>
+              wait === null
+                ? null
+                : t('clients.waitsSince', { count: wait.days, date: formatCivilDate(locale, wait.since) }),
+          },
+        ]
+      : []),
     ...(showsTherapist
       ? [
           {
