@@ -1,6 +1,7 @@
 import { audit } from '#app/modules/audit/words.ts';
 import { auditDetail } from '#app/modules/audit/detail-words.ts';
 import { tenants } from '#app/modules/clinics/words.ts';
+import { clientParts } from '#app/modules/clients/search/words.ts';
 import { clients } from '#app/modules/clients/words.ts';
 import { activation } from '#app/modules/clients/activation-words.ts';
 import { majority } from '#app/modules/clients/majority-words.ts';
@@ -37,6 +38,7 @@ export const WORDS: ModuleWords = {
   auditDetail,
   booking,
   calendar,
+  clientParts,
   clients,
   dayRecord,
   deliveries,

@@ -54,7 +54,7 @@ export function Bar({ value, mark }: { value: number; mark?: number }) {
     <svg className={`bar bar--${level}`} viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
       <rect className="bar__track" width="100" height="8" />
       <rect className="bar__fill" width={width} height="8" />
-      {mark === undefined ? null : <rect className="bar__mark" x={mark - 0.75} width="1.5" height="8" />}
+      {mark === undefined ? null : <rect className="bar__mark" x={mark - 0.3} width="0.6" height="8" />}
     </svg>
   );
 }

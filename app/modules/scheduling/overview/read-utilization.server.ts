@@ -1,5 +1,5 @@
 import type { Scope } from '#db/tenant.server.ts';
-import { intersectMerged } from '#app/modules/hours/intervals.ts';
+import { intersectMerged, type Interval } from '#app/modules/hours/intervals.ts';
 import { readWorkingRules, type WorkingRules } from '#app/modules/hours/index.server.ts';
 import { availabilityByDay, layOutSite, type SiteDay } from '#app/modules/hours/working-windows.ts';
 import { readBookableTherapists } from '#app/modules/scheduling/slots/index.server.ts';
@@ -64,8 +64,8 @@ interface Site {
   readonly locationId: string;
   /** Fourteen days. */
   readonly days: readonly SiteDay[];
-  /** Where the two weeks begin, and where the second ends. Epoch milliseconds. */
-  readonly bounds: readonly [number, number, number];
+  /** The two weeks, in epoch milliseconds. */
+  readonly weeks: readonly [Interval, Interval];
 }
 
 function layOut({ id, zone }: ClinicLocation, { locations }: WorkingRules, first: string): Site {
@@ -74,7 +74,10 @@ function layOut({ id, zone }: ClinicLocation, { locations }: WorkingRules, first
   return {
     locationId: id,
     days: layOutSite({ zone, hours, closures }, first, addDays(first, 13)),
-    bounds: [startOf(0), startOf(7), startOf(14)],
+    weeks: [
+      { start: startOf(0), end: startOf(7) },
+      { start: startOf(7), end: startOf(14) },
+    ],
   };
 }
 
@@ -86,13 +89,14 @@ function weekOf(
   week: 0 | 1,
 ): Utilization {
   const { availability = [], exceptions = [], timeOff = [] } = therapists.get(therapistId) ?? {};
-  const ofSites = sites.map(({ locationId, days, bounds }) => {
+  const ofSites = sites.map(({ locationId, days, weeks }) => {
+    const { start: from, end: until } = weeks[week];
     const availableOn = availabilityByDay({ locationId, availability, exceptions });
     const booked = taken.filter((one) => one.locationId === locationId).flatMap(({ times }) => times);
     const ofWeek = days.slice(week * 7, week * 7 + 7).filter(({ withinHours }) => withinHours.length > 0);
     return {
       workable: ofWeek.flatMap(({ clock, withinHours }) => intersectMerged(availableOn(clock), withinHours)),
-      booked: booked.filter(({ start }) => start >= bounds[week] && start < bounds[week + 1]!),
+      booked: booked.filter(({ start }) => from <= start && start < until),
     };
   });
   return utilizationOf(

@@ -53,9 +53,6 @@ export default function ClinicHome() {
           <ButtonLink href={paths.newClient(slug)} variant="secondary" icon="plus">
             {t('clients.newClient')}
           </ButtonLink>
-          <ButtonLink href={paths.staff(slug)} variant="secondary">
-            {t('setup.staff')}
-          </ButtonLink>
         </>
       }
     >

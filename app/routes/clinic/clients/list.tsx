@@ -59,7 +59,7 @@ export default function Clients() {
   const search = isSearch ? token : null;
   const pageHref = (page: number) => withQuery(path, { search, part, page: String(page) });
   const partName = (one: ClientPart) =>
-    t(one === 'waiting' ? 'clients.part_waiting' : `clients.status_${one}`);
+    t(one === 'waiting' ? 'clientParts.waiting' : `clients.status_${one}`);
   return (
     <ClinicPage
       title={t('clients.title')}
@@ -87,7 +87,7 @@ export default function Clients() {
             ? []
             : [
                 {
-                  label: t('clients.partIs', { part: partName(part) }),
+                  label: t('clientParts.only', { part: partName(part) }),
                   removeHref: withQuery(path, { search }),
                 },
               ]
@@ -96,9 +96,9 @@ export default function Clients() {
         {search === null ? null : <input type="hidden" name="search" value={search} />}
         <Select
           name="part"
-          label={t('clients.part')}
+          label={t('clientParts.show')}
           value={part}
-          placeholder={t('clients.anyPart')}
+          placeholder={t('clientParts.all')}
           width="12"
           options={parts.map((value) => ({ value, label: partName(value) }))}
         />

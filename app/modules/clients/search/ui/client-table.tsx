@@ -54,11 +54,14 @@ export function ClientTable({
       ? [
           {
             key: 'wait',
-            header: t('clients.waits'),
+            header: t('clientParts.waits'),
             cell: ({ wait }: FoundClient) =>
               wait === null
                 ? null
-                : t('clients.waitsSince', { count: wait.days, date: formatCivilDate(locale, wait.since) }),
+                : t('clientParts.waitsSince', {
+                    count: wait.days,
+                    date: formatCivilDate(locale, wait.since),
+                  }),
           },
         ]
       : []),

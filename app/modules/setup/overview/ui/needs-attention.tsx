@@ -46,7 +46,13 @@ export function NeedsAttention({ dashboard }: { dashboard: Dashboard }) {
               })}
         />
         {(['unsigned', 'licences', 'timeOff', 'messages'] as const).map((name) => (
-          <Stat key={name} label={t(`setup.count_${name}`)} value={number(counts[name])} href={lists[name]} />
+          <Stat
+            key={name}
+            label={t(`setup.count_${name}`)}
+            value={number(counts[name])}
+            {...(name === 'licences' ? { detail: t('setup.within90') } : {})}
+            href={lists[name]}
+          />
         ))}
         {limits.map(({ limited, used, most }) => (
           <Stat
