@@ -24,6 +24,7 @@ import { utilization } from '#app/modules/scheduling/overview/words.ts';
 import { dayRecord } from '#app/modules/scheduling/day-record/words.ts';
 import { expertise } from '#app/modules/setup/expertise/words.ts';
 import { profiles } from '#app/modules/setup/profiles/words.ts';
+import { licenceWarnings } from '#app/modules/setup/licence-warnings/words.ts';
 import { policies } from '#app/modules/setup/policies/words.ts';
 import { offer } from '#app/modules/setup/offer/words.ts';
 import { places } from '#app/modules/setup/place-words.ts';
@@ -45,6 +46,7 @@ export const WORDS: ModuleWords = {
   directory,
   expertise,
   intake,
+  licenceWarnings,
   majority,
   matching,
   moves,
