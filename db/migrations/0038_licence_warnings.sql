@@ -14,13 +14,14 @@ CREATE TABLE "licence_warnings" (
 	CONSTRAINT "licence_warnings_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
 	CONSTRAINT "licence_warnings_once" UNIQUE("tenant_id","licence_id","expires_on","days_ahead","membership_id"),
 	CONSTRAINT "licence_warnings_status" CHECK (status in ('sending', 'sent', 'failed', 'in_doubt', 'skipped')),
-	CONSTRAINT "licence_warnings_step" CHECK (days_ahead in ('90', '60', '30', '7'))
+	CONSTRAINT "licence_warnings_step" CHECK (days_ahead between 1 and 90)
 );
 --> statement-breakpoint
 ALTER TABLE "licences" ADD COLUMN "ended_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "licence_warnings" ADD CONSTRAINT "licence_warnings_tenant_id_licence_id_licences_tenant_id_id_fk" FOREIGN KEY ("tenant_id","licence_id") REFERENCES "public"."licences"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "licence_warnings" ADD CONSTRAINT "licence_warnings_tenant_id_membership_id_memberships_tenant_id_id_fk" FOREIGN KEY ("tenant_id","membership_id") REFERENCES "public"."memberships"("tenant_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "licence_warnings_by_status" ON "licence_warnings" USING btree ("tenant_id","status","claimed_at");
+CREATE INDEX "licence_warnings_by_status" ON "licence_warnings" USING btree ("tenant_id","status","claimed_at");--> statement-breakpoint
+CREATE INDEX "licence_warnings_by_member" ON "licence_warnings" USING btree ("tenant_id","membership_id");
 --> statement-breakpoint
 SELECT app.make_updatable('licences', 'ended_at');
 --> statement-breakpoint
