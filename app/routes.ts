@@ -110,6 +110,7 @@ export default [
   route('c/:clinic/admin/specializations', 'routes/clinic/admin/expertise/list.tsx'),
   route('c/:clinic/admin/specializations/new', 'routes/clinic/admin/expertise/new.tsx'),
   route('c/:clinic/admin/specializations/:id', 'routes/clinic/admin/expertise/edit.tsx'),
+  route('c/:clinic/admin/specializations/:id/demand', 'routes/clinic/admin/expertise/demand.tsx'),
   route('c/:clinic/admin/specializations/:id/retirement', 'routes/clinic/admin/expertise/retire.tsx', {
     id: 'specialization-retirement',
   }),

@@ -148,6 +148,7 @@ export const paths = {
   specializations: (clinic: string) => `/c/${clinic}/admin/specializations`,
   newSpecialization: (clinic: string) => `/c/${clinic}/admin/specializations/new`,
   specialization: (clinic: string, id: string) => `/c/${clinic}/admin/specializations/${id}`,
+  specializationDemand: (clinic: string, id: string) => `/c/${clinic}/admin/specializations/${id}/demand`,
   retireSpecialization: (clinic: string, id: string) => `/c/${clinic}/admin/specializations/${id}/retirement`,
   returnSpecialization: (clinic: string, id: string) => `/c/${clinic}/admin/specializations/${id}/return`,
   therapists: (clinic: string) => `/c/${clinic}/admin/therapists`,

@@ -22,6 +22,7 @@ import { moves } from '#app/modules/scheduling/moves/words.ts';
 import { calendar } from '#app/modules/scheduling/calendar/words.ts';
 import { utilization } from '#app/modules/scheduling/overview/words.ts';
 import { dayRecord } from '#app/modules/scheduling/day-record/words.ts';
+import { demand } from '#app/modules/setup/expertise/demand-words.ts';
 import { expertise } from '#app/modules/setup/expertise/words.ts';
 import { profiles } from '#app/modules/setup/profiles/words.ts';
 import { licenceWarnings } from '#app/modules/setup/licence-warnings/words.ts';
@@ -43,6 +44,7 @@ export const WORDS: ModuleWords = {
   clients,
   dayRecord,
   deliveries,
+  demand,
   directory,
   expertise,
   intake,

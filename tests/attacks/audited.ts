@@ -179,6 +179,7 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
   'POST /c/:clinic/admin/specializations/new': ['specialization.add'],
   'GET /c/:clinic/admin/specializations/:id': [],
   'POST /c/:clinic/admin/specializations/:id': ['specialization.change (name,description)'],
+  'GET /c/:clinic/admin/specializations/:id/demand': [],
   'GET /c/:clinic/admin/specializations/:id/retirement': [],
   'POST /c/:clinic/admin/specializations/:id/retirement': ['specialization.retire'],
   'GET /c/:clinic/admin/specializations/:id/return': [],

@@ -550,6 +550,9 @@ export const TARGETS: Readonly<Record<string, Target>> = {
     ...specializationFields(),
     rowVersion: 1,
   })),
+  '/c/:clinic/admin/specializations/:id/demand': page('admin', async (clinic) => ({
+    id: await newSpecialization(clinic),
+  })),
   '/c/:clinic/admin/specializations/:id/retirement': onSpecialization(versioned),
   '/c/:clinic/admin/specializations/:id/return': onSpecialization(versioned, false),
   '/c/:clinic/admin/therapists': page('admin', nothing),

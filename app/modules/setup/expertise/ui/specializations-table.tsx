@@ -1,9 +1,12 @@
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
+import { ButtonLink } from '#app/ui/button-link.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { Tag } from '#app/ui/tag.tsx';
 import type { SpecializationRow } from '../list-specializations.server.ts';
+import type { WaitingAndOpenings } from '../index.server.ts';
+import { GapTag } from './demand-cards.tsx';
 import { specializationsHref, type SpecializationsQuery } from '../specializations-query.ts';
 
 /** Whether a specialization can be chosen. */
@@ -18,7 +21,7 @@ export function SpecializationTag({ isActive }: { isActive: boolean }) {
 
 /** The list of specializations, sorted by the links of its head. */
 export function SpecializationsTable(props: {
-  rows: readonly SpecializationRow[];
+  rows: readonly (SpecializationRow & WaitingAndOpenings)[];
   query: SpecializationsQuery;
 }) {
   const { rows, query } = props;
@@ -48,6 +51,14 @@ export function SpecializationsTable(props: {
           cell: ({ therapists }) => therapists,
         },
         { key: 'clients', header: t('expertise.clients'), align: 'end', cell: ({ clients }) => clients },
+        { key: 'waiting', header: t('demand.waiting'), align: 'end', cell: ({ waiting }) => waiting },
+        { key: 'openings', header: t('demand.openings'), align: 'end', cell: ({ openings }) => openings },
+        {
+          key: 'gap',
+          header: t('demand.gap'),
+          cell: ({ waiting, openings }) =>
+            waiting === 0 ? null : <GapTag waiting={waiting} openings={openings} />,
+        },
         {
           key: 'status',
           header: t('expertise.status'),
@@ -56,6 +67,16 @@ export function SpecializationsTable(props: {
       ]}
       rows={rows}
       rowKey={({ id }) => id}
+      rowActions={({ id, name }) => (
+        <ButtonLink
+          href={paths.specializationDemand(clinic, id)}
+          variant="quiet"
+          size="small"
+          hiddenText={name}
+        >
+          {t('demand.see')}
+        </ButtonLink>
+      )}
       rowState={({ isActive }) => (isActive ? undefined : 'past')}
       sort={{ column: query.by, direction: query.isReversed ? 'descending' : 'ascending' }}
       sortHref={(column, direction) =>
