@@ -53,7 +53,7 @@ const foreignQuery = async () =>
     session: there.people.author.sessionId,
   });
 const READS_QUERY =
-  /calendar|today|appointments\/(?:new|past\/new|:id\/move|:appointment)|matches|audit$|deliveries$|clients$/;
+  /calendar|today|appointments\/(?:new|past\/new|:id\/move|:appointment)|matches|audit$|deliveries$|clients$|unsigned$/;
 const foreignAppointment = there.newAppointment();
 
 it('the queries of all pages are known here', () => {

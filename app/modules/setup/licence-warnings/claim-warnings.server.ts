@@ -1,7 +1,7 @@
 import { and, eq, inArray, lt, or, sql } from 'drizzle-orm';
 import { licenceWarnings } from '#db/schema/therapists-warnings.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import type { Mail } from '#app/modules/notifications/sending/mailer.server.ts';
+import type { Mail } from '#app/modules/notifications/sending/index.server.ts';
 import { isWithinSendWindow } from '#app/modules/notifications/kinds/reminder-times.ts';
 import { readClinicZone, readMessageSettings } from '#app/modules/tenancy/index.server.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
