@@ -24,7 +24,9 @@ const en = {
   trendSummary: 'Clients waiting: {first} at the end of {from}, {last} in {until}.',
   noTrend: 'A trend is shown once there are assessments of two months.',
   month: 'Month',
-  see: 'See demand',
+  clients: 'Clients',
+  ofThemWaiting: 'Waiting',
+  of: 'for {name}: demand and supply',
 } as const satisfies Area;
 
 const es: AreaIn<typeof en> = {
@@ -51,7 +53,9 @@ const es: AreaIn<typeof en> = {
   trendSummary: 'Clientes en espera: {first} al final de {from}, {last} en {until}.',
   noTrend: 'La tendencia se muestra cuando hay evaluaciones de dos meses.',
   month: 'Mes',
-  see: 'Ver demanda',
+  clients: 'Clientes',
+  ofThemWaiting: 'En espera',
+  of: 'para {name}: demanda y oferta',
 };
 
 export const demand = { en, es };

@@ -1,12 +1,11 @@
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
-import { ButtonLink } from '#app/ui/button-link.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { Tag } from '#app/ui/tag.tsx';
 import type { SpecializationRow } from '../list-specializations.server.ts';
 import type { WaitingAndOpenings } from '../index.server.ts';
-import { GapTag } from './demand-cards.tsx';
+import { gapOf } from '../demand.ts';
 import { specializationsHref, type SpecializationsQuery } from '../specializations-query.ts';
 
 /** Whether a specialization can be chosen. */
@@ -46,18 +45,27 @@ export function SpecializationsTable(props: {
         },
         {
           key: 'therapists',
-          header: t('expertise.therapists'),
+          header: t('demand.therapists'),
           align: 'end',
           cell: ({ therapists }) => therapists,
         },
-        { key: 'clients', header: t('expertise.clients'), align: 'end', cell: ({ clients }) => clients },
-        { key: 'waiting', header: t('demand.waiting'), align: 'end', cell: ({ waiting }) => waiting },
-        { key: 'openings', header: t('demand.openings'), align: 'end', cell: ({ openings }) => openings },
+        { key: 'clients', header: t('demand.clients'), align: 'end', cell: ({ clients }) => clients },
+        {
+          key: 'waiting',
+          header: t('demand.ofThemWaiting'),
+          align: 'end',
+          cell: ({ id, name, waiting }) => (
+            <a href={paths.specializationDemand(clinic, id)}>
+              {waiting}
+              <span className="visually-hidden"> {t('demand.of', { name })}</span>
+            </a>
+          ),
+        },
         {
           key: 'gap',
           header: t('demand.gap'),
-          cell: ({ waiting, openings }) =>
-            waiting === 0 ? null : <GapTag waiting={waiting} openings={openings} />,
+          align: 'end',
+          cell: ({ waiting, openings }) => gapOf(waiting, openings),
         },
         {
           key: 'status',
@@ -67,16 +75,6 @@ export function SpecializationsTable(props: {
       ]}
       rows={rows}
       rowKey={({ id }) => id}
-      rowActions={({ id, name }) => (
-        <ButtonLink
-          href={paths.specializationDemand(clinic, id)}
-          variant="quiet"
-          size="small"
-          hiddenText={name}
-        >
-          {t('demand.see')}
-        </ButtonLink>
-      )}
       rowState={({ isActive }) => (isActive ? undefined : 'past')}
       sort={{ column: query.by, direction: query.isReversed ? 'descending' : 'ascending' }}
       sortHref={(column, direction) =>
