@@ -34,6 +34,7 @@ const ROOMS = {
     'offer',
     'expertise',
     'directory',
+    'licence-warnings',
     'profiles',
     'timetable',
     'time-off',

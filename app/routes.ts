@@ -88,6 +88,8 @@ export default [
   route('c/:clinic/notes/:note/addenda/new', 'routes/clinic/notes/new-addendum.tsx'),
   route('c/:clinic/clients/:client/notes', 'routes/clinic/notes/client-notes.tsx'),
   route('c/:clinic/admin', 'routes/clinic/admin/home.tsx'),
+  route('c/:clinic/admin/utilization', 'routes/clinic/admin/utilization.tsx'),
+  route('c/:clinic/admin/unsigned', 'routes/clinic/admin/unsigned.tsx'),
   route('c/:clinic/admin/audit', 'routes/clinic/admin/audit.tsx'),
   route('c/:clinic/admin/audit/:event', 'routes/clinic/admin/audit-event.tsx'),
   route('c/:clinic/admin/permissions', 'routes/clinic/admin/permissions.tsx'),
@@ -108,6 +110,7 @@ export default [
   route('c/:clinic/admin/specializations', 'routes/clinic/admin/expertise/list.tsx'),
   route('c/:clinic/admin/specializations/new', 'routes/clinic/admin/expertise/new.tsx'),
   route('c/:clinic/admin/specializations/:id', 'routes/clinic/admin/expertise/edit.tsx'),
+  route('c/:clinic/admin/specializations/:id/demand', 'routes/clinic/admin/expertise/demand.tsx'),
   route('c/:clinic/admin/specializations/:id/retirement', 'routes/clinic/admin/expertise/retire.tsx', {
     id: 'specialization-retirement',
   }),

@@ -58,6 +58,8 @@ export const paths = {
   /** `token` is a sealed search. */
   searchedClients: (clinic: string, token: string, page = 1) =>
     `/c/${clinic}/clients?${new URLSearchParams({ ...(token === '' ? {} : { search: token }), page: String(page) })}`,
+  /** A part of the list: those who wait for a match, or those of a status. */
+  clientsOf: (clinic: string, part: string) => `/c/${clinic}/clients?part=${part}`,
   newClient: (clinic: string) => `/c/${clinic}/clients/new`,
   client: (clinic: string, id: string) => `/c/${clinic}/clients/${id}`,
   editClient: (clinic: string, id: string) => `/c/${clinic}/clients/${id}/edit`,
@@ -87,6 +89,8 @@ export const paths = {
   intakeStep: (clinic: string, id: string, step: string) => `/c/${clinic}/intakes/${id}/${step}`,
   intakeCheck: (clinic: string, id: string) => `/c/${clinic}/intakes/${id}/check`,
   admin: (clinic: string) => `/c/${clinic}/admin`,
+  utilization: (clinic: string) => `/c/${clinic}/admin/utilization`,
+  unsigned: (clinic: string) => `/c/${clinic}/admin/unsigned`,
   audit: (clinic: string) => `/c/${clinic}/admin/audit`,
   /** The audit trail of one client's record. */
   clientAudit: (clinic: string, clientId: string) => `/c/${clinic}/admin/audit?client=${clientId}`,
@@ -144,6 +148,7 @@ export const paths = {
   specializations: (clinic: string) => `/c/${clinic}/admin/specializations`,
   newSpecialization: (clinic: string) => `/c/${clinic}/admin/specializations/new`,
   specialization: (clinic: string, id: string) => `/c/${clinic}/admin/specializations/${id}`,
+  specializationDemand: (clinic: string, id: string) => `/c/${clinic}/admin/specializations/${id}/demand`,
   retireSpecialization: (clinic: string, id: string) => `/c/${clinic}/admin/specializations/${id}/retirement`,
   returnSpecialization: (clinic: string, id: string) => `/c/${clinic}/admin/specializations/${id}/return`,
   therapists: (clinic: string) => `/c/${clinic}/admin/therapists`,

@@ -1,6 +1,7 @@
 import { audit } from '#app/modules/audit/words.ts';
 import { auditDetail } from '#app/modules/audit/detail-words.ts';
 import { tenants } from '#app/modules/clinics/words.ts';
+import { clientParts } from '#app/modules/clients/search/words.ts';
 import { clients } from '#app/modules/clients/words.ts';
 import { activation } from '#app/modules/clients/activation-words.ts';
 import { majority } from '#app/modules/clients/majority-words.ts';
@@ -19,9 +20,12 @@ import { appointments } from '#app/modules/scheduling/appointments/words.ts';
 import { booking } from '#app/modules/scheduling/booking/words.ts';
 import { moves } from '#app/modules/scheduling/moves/words.ts';
 import { calendar } from '#app/modules/scheduling/calendar/words.ts';
+import { utilization } from '#app/modules/scheduling/overview/words.ts';
 import { dayRecord } from '#app/modules/scheduling/day-record/words.ts';
+import { demand } from '#app/modules/setup/expertise/demand-words.ts';
 import { expertise } from '#app/modules/setup/expertise/words.ts';
 import { profiles } from '#app/modules/setup/profiles/words.ts';
+import { licenceWarnings } from '#app/modules/setup/licence-warnings/words.ts';
 import { policies } from '#app/modules/setup/policies/words.ts';
 import { offer } from '#app/modules/setup/offer/words.ts';
 import { places } from '#app/modules/setup/place-words.ts';
@@ -36,12 +40,15 @@ export const WORDS: ModuleWords = {
   auditDetail,
   booking,
   calendar,
+  clientParts,
   clients,
   dayRecord,
   deliveries,
+  demand,
   directory,
   expertise,
   intake,
+  licenceWarnings,
   majority,
   matching,
   moves,
@@ -58,4 +65,5 @@ export const WORDS: ModuleWords = {
   staff,
   tenants,
   timetable,
+  utilization,
 };

@@ -46,14 +46,15 @@ export function Progress({
   );
 }
 
-/** Only the drawing: it is decorative, and the number stands beside it. */
-export function Bar({ value }: { value: number }) {
+/** Only the drawing: it is decorative, and the number stands beside it. `mark` is where a line across it stands, 0–100. */
+export function Bar({ value, mark }: { value: number; mark?: number }) {
   const width = Math.max(0, Math.min(100, value));
   const level = width >= 70 ? 'high' : width >= 40 ? 'middle' : 'low';
   return (
     <svg className={`bar bar--${level}`} viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
       <rect className="bar__track" width="100" height="8" />
       <rect className="bar__fill" width={width} height="8" />
+      {mark === undefined ? null : <rect className="bar__mark" x={mark - 0.3} width="0.6" height="8" />}
     </svg>
   );
 }

@@ -12,4 +12,5 @@ export * from './scheduling.ts';
 export * from './tenancy-policies.ts';
 export * from './tenancy.ts';
 export * from './therapists-supervisions.ts';
+export * from './therapists-warnings.ts';
 export * from './therapists.ts';

@@ -152,6 +152,8 @@ export const licences = pgTable(
     /** Who looked it up at the state's board, and when; null while nobody has. */
     verifiedBy: uuid('verified_by'),
     verifiedAt: instant('verified_at'),
+    /** When somebody ended it sooner than was entered: nobody is warned of that. Null otherwise. */
+    endedAt: instant('ended_at'),
     createdAt: createdAt(),
   },
   (t) => [

@@ -10,6 +10,7 @@ import {
   sendReminder,
   tellOfChange,
 } from '#app/modules/notifications/sending/index.server.ts';
+import { warnOfLicences } from '#app/modules/setup/licence-warnings/index.server.ts';
 import type { Act, Tenant } from '#db/tenant.server.ts';
 import type { CONTRACTS } from '#jobs/contracts/index.ts';
 
@@ -36,6 +37,7 @@ export const HANDLERS: Handlers = {
   appointmentReminder: sendReminder,
   provisionClinic: doStep,
   resendDelivery: sendAgain,
+  warnOfLicences,
   parkDoubtfulDeliveries: (act) => act(parkDoubtful),
   purgeClinic: (act) => act(purgeSpentForms),
   // Each batch is a transaction of its own, so that a job that ends early has lost nothing.

@@ -53,7 +53,7 @@ const foreignQuery = async () =>
     session: there.people.author.sessionId,
   });
 const READS_QUERY =
-  /calendar|today|appointments\/(?:new|past\/new|:id\/move|:appointment)|matches|audit$|deliveries$|clients$/;
+  /calendar|today|appointments\/(?:new|past\/new|:id\/move|:appointment)|matches|audit$|deliveries$|clients$|unsigned$/;
 const foreignAppointment = there.newAppointment();
 
 it('the queries of all pages are known here', () => {
@@ -68,7 +68,7 @@ it('the queries of all pages are known here', () => {
   const known = 'client location service room therapist therapistId moving done account session'.split(' ');
   // Days, pages, words, codes and what is sealed: tests of odd addresses try those.
   const plain =
-    'by role status kind duration from until page search try to why date view startsAt matched back before after action outcome state error code iss'.split(
+    'by role status part kind duration from until page search try to why date view startsAt matched back before after action outcome state error code iss'.split(
       ' ',
     );
   expect(asked.map(([, name]) => name).filter((name) => ![...known, ...plain].includes(name ?? ''))).toEqual(

@@ -494,6 +494,8 @@ export const TARGETS: Readonly<Record<string, Target>> = {
     event: await clinic.newestAuditEvent(),
   })),
   '/c/:clinic/admin': page('admin', nothing),
+  '/c/:clinic/admin/utilization': page('admin', nothing),
+  '/c/:clinic/admin/unsigned': page('admin', nothing),
   '/c/:clinic/admin/permissions': page('admin', nothing),
   '/c/:clinic/admin/locations': page('admin', nothing),
   '/c/:clinic/admin/locations/new': {
@@ -547,6 +549,9 @@ export const TARGETS: Readonly<Record<string, Target>> = {
   '/c/:clinic/admin/specializations/:id': onSpecialization(() => ({
     ...specializationFields(),
     rowVersion: 1,
+  })),
+  '/c/:clinic/admin/specializations/:id/demand': page('admin', async (clinic) => ({
+    id: await newSpecialization(clinic),
   })),
   '/c/:clinic/admin/specializations/:id/retirement': onSpecialization(versioned),
   '/c/:clinic/admin/specializations/:id/return': onSpecialization(versioned, false),

@@ -25,6 +25,7 @@ it('has a handler for every job, and a job for everything that recurs in clinics
     'every-purge-clinic 40 7 * * *',
     'every-reshape-clinic 20 8 * * *',
     'every-seal-audit * * * * *',
+    'every-warn-of-licences 15 * * * *',
     'purge-sessions 10 7 * * *',
     'seal-platform-audit * * * * *',
   ]);

@@ -21,6 +21,7 @@ export const FIXED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   ],
   idempotency_keys: ['account_id', 'key', 'body_hash', 'created_at'],
   intakes: ['started_by', 'created_at'],
+  licence_warnings: ['licence_id', 'expires_on', 'days_ahead', 'membership_id'],
   // A role is changed by app.change_role alone.
   memberships: ['account_id', 'role', 'created_at'],
   remembered_locations: ['membership_id'],

@@ -23,6 +23,7 @@ const en = {
   record_therapist: 'Therapist',
 
   field_expiresOn: 'Valid until',
+  field_daysAhead: 'Days ahead',
   field_category: 'Category',
   field_description: 'Description',
   field_specialization: 'Specialization',
@@ -196,6 +197,7 @@ const es: AreaIn<typeof en> = {
   record_therapist: 'Terapeuta',
 
   field_expiresOn: 'Válida hasta',
+  field_daysAhead: 'Días antes',
   field_category: 'Categoría',
   field_description: 'Descripción',
   field_specializations: 'Especializaciones',

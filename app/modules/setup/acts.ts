@@ -10,6 +10,7 @@ export const SETUP_ACTS = declareActs({
   'licence.change': { words: 'profiles.act_licence_change', on: ['therapist'] },
   'licence.end': { words: 'profiles.act_licence_end', on: ['therapist'] },
   'licence.verify': { words: 'profiles.act_licence_verify', on: ['therapist'] },
+  'licence.warn': { words: 'licenceWarnings.act_warn', on: ['therapist'] },
   'location.add': { words: 'places.act_add', on: ['location'] },
   'location.add-closing-days': { words: 'places.act_add_closing_days', on: ['location'] },
   'location.change': { words: 'places.act_change', on: ['location'] },

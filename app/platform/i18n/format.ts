@@ -240,6 +240,11 @@ export function formatMonth(locale: Locale, month: string): string {
   return formatCivil(locale, 'month', `${month}-15`, { month: 'long', year: 'numeric' });
 }
 
+/** Words a month, `YYYY-MM`, without its year: "Nov". */
+export function formatShortMonth(locale: Locale, month: string): string {
+  return formatCivil(locale, 'shortMonth', `${month}-15`, { month: 'short' });
+}
+
 /** Returns a weekday's short name, "Mon"; 1 is Monday and 7 is Sunday. */
 export function formatShortWeekday(locale: Locale, weekday: number): string {
   // 5 January 2026 was a Monday.

@@ -533,6 +533,7 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
     }),
   },
   'licence.verify': null,
+  'licence.warn': null,
   'location.add': {
     'a name that another one has': async () => {
       const { name } = await aLocation();

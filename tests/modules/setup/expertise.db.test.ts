@@ -4,7 +4,10 @@ import {
   addSpecialization,
   changeSpecialization,
   listSpecializations,
+  readDemand,
   readSpecialization,
+  readSupply,
+  readWaitingByNeed,
   retireSpecialization,
 } from '#app/modules/setup/expertise/index.server.ts';
 import { readSpecializationsQuery } from '#app/modules/setup/expertise/specializations-query.ts';
@@ -14,8 +17,17 @@ import { skillsSchema } from '#app/modules/setup/profiles/skills.schema.ts';
 import { readProfiles } from '#app/modules/therapists/index.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
-import { availabilityRules, licences } from '#db/schema/therapists.ts';
+import { careTeamMembers, clients } from '#db/schema/clients.ts';
+import { needsAssessments, needsSpecializations } from '#db/schema/needs.ts';
+import {
+  availabilityRules,
+  licences,
+  specializations,
+  therapists,
+  therapistSpecializations,
+} from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { addClient } from '#tests/support/booked.ts';
 import { makeClinic, openTestDatabase } from '#tests/support/database.ts';
 
 await openTestDatabase();
@@ -131,4 +143,85 @@ it('ticks a therapist off only with a valid licence and hours', async () => {
       .where(eq(licences.therapistId, therapistId ?? '')),
   );
   expect(await facts()).toMatchObject({ hasTherapists: false, hasHours: true });
+});
+
+describe('Demand and supply', () => {
+  it('count clients by their newest assessment and therapists by what they take, now and at the ends of months', async () => {
+    const own = await makeClinic();
+    const boss = await own.member('admin');
+    const [ana, ben] = [await own.member('therapist', 'Ana Arce'), await own.member('therapist', 'Ben Bow')];
+    const id = newId();
+    const now = new Date();
+    const monthsAgo = (months: number) =>
+      new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - months, 15, 12));
+    const clientIds = [
+      await addClient(own),
+      await addClient(own),
+      await addClient(own),
+      await addClient(own),
+    ];
+    await own.asJob(async ({ tx, tenant }) => {
+      const tenantId = tenant.id;
+      const skill = { tenantId, specializationId: id };
+      await tx
+        .insert(specializations)
+        .values({ tenantId, id, name: 'AAC', category: 'communication', createdAt: now });
+      await tx.insert(therapistSpecializations).values([
+        { ...skill, id: newId(), therapistId: ben.therapistId ?? '', proficiencyLevel: 'familiar' },
+        {
+          ...{
+            ...skill,
+            id: newId(),
+            therapistId: ana.therapistId ?? '',
+            proficiencyLevel: 'expert' as const,
+          },
+          yearsOfExperience: 4,
+        },
+      ]);
+      await tx
+        .update(therapists)
+        .set({ isAcceptingNewClients: false })
+        .where(eq(therapists.id, ben.therapistId ?? ''));
+      // Of the four: one waits since two months ago, one is cared for since last month, one needs it no more, one has left.
+      const made = clientIds.flatMap((clientId, n) => [
+        { clientId, at: monthsAgo(2), names: true },
+        ...(n === 2 ? [{ clientId, at: monthsAgo(1), names: false }] : []),
+      ]);
+      for (const { clientId, at, names } of made) {
+        const needsId = newId();
+        await tx.insert(needsAssessments).values({
+          ...{ tenantId, id: needsId, clientId, ageGroup: 'adult', urgencyLevel: 'soon' },
+          ...{ modality: 'in_person', sessionMinutes: 50, assessedBy: boss.accountId, assessedAt: at },
+        });
+        if (names)
+          await tx
+            .insert(needsSpecializations)
+            .values({ ...skill, id: newId(), needsId, importance: 'critical' });
+      }
+      await tx.insert(careTeamMembers).values({
+        ...{ tenantId, id: newId(), clientId: clientIds[1] ?? '', therapistId: ana.therapistId ?? '' },
+        ...{ careRole: 'primary' as const, since: monthsAgo(1) },
+      });
+      await tx
+        .update(clients)
+        .set({ status: 'discharged' })
+        .where(eq(clients.id, clientIds[3] ?? ''));
+    });
+    const at = <T>(read: (scope: Scope) => Promise<T>) => own.as(boss, read);
+    const { now: today, months } = await at((scope) => readDemand(scope, id));
+    expect(today).toEqual({ waiting: 1, inCare: 1 });
+    expect(months.map(({ waiting, inCare }) => [waiting, inCare])).toEqual([
+      [3, 0],
+      [1, 1],
+      [1, 1],
+    ]);
+    expect(await at((scope) => readSupply(scope, id))).toMatchObject([
+      { name: 'Ana Arce', level: 'expert', years: 4, caseload: 1, openings: 19 },
+      { name: 'Ben Bow', level: 'familiar', isAccepting: false, openings: 0 },
+    ]);
+    expect((await at(readWaitingByNeed)).get(id)).toEqual({ waiting: 1, openings: 19 });
+    const other = await as((scope) => readDemand(scope, id));
+    expect(other).toEqual({ now: { waiting: 0, inCare: 0 }, months: [] });
+    expect(await as((scope) => readSupply(scope, id))).toEqual([]);
+  });
 });

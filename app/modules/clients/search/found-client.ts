@@ -1,4 +1,11 @@
+import type { Wait } from './read-waiting.server.ts';
+
 export const CLIENTS_PER_PAGE = 25;
+
+/** The parts of the list of clients: those who wait for a match, and those of each status. */
+export const CLIENT_PARTS = ['waiting', 'intake', 'active', 'inactive', 'discharged'] as const;
+
+export type ClientPart = (typeof CLIENT_PARTS)[number];
 
 /** The facts of a client that lists show. */
 export interface FoundClient {
@@ -13,6 +20,8 @@ export interface FoundClient {
   readonly therapist: string | null;
   /** The name of the guardian by whom the client was found, when it was not by the client's own name. */
   readonly guardian: string | null;
+  /** In the list of those who wait for a match: since when. Null in every other list. */
+  readonly wait: Wait | null;
 }
 
 export interface FoundClients {

@@ -12,14 +12,16 @@ import {
   meansPerson,
   type IndexedClient,
 } from '#app/modules/clients/known/client-index.ts';
-import { CLIENTS_PER_PAGE, type FoundClient, type FoundClients } from './found-client.ts';
+import { CLIENTS_PER_PAGE, type ClientPart, type FoundClient, type FoundClients } from './found-client.ts';
 import { isNicknamedIn } from './by-nickname.ts';
 import { findClients, readingsOf } from './find-clients.server.ts';
+import { readWaiting, type Wait } from './read-waiting.server.ts';
 import type { ClientQuery } from './client-query.ts';
 
 /**
  * Finds the clients that a grant reaches and a typed query means, by surname, one page of 25 (`page` counts from 1). A
- * guardian's name, phone and e-mail count for those who may see guardians.
+ * guardian's name, phone and e-mail count for those who may see guardians. With `part`, only those of it; who waits longest comes
+ * first.
  */
 export async function searchClients(
   scope: Scope,
@@ -27,13 +29,16 @@ export async function searchClients(
   typed: string,
   page: number,
   locale: Locale = 'en',
+  part?: ClientPart,
 ): Promise<FoundClients> {
-  const [{ query, found, fitsAll, likely: meant, seesGuardians }, locations, therapistNames] =
+  const [{ query, found: all, fitsAll, likely: meant, seesGuardians }, locations, therapistNames, waiting] =
     await Promise.all([
       findClients(scope, grant, typed, locale),
       readEveryLocation(scope),
       readTherapistNames(scope),
+      part === 'waiting' ? readWaiting(scope) : NOBODY,
     ]);
+  const found = partOf(all, part, waiting);
   const { shown, onPage } = pageOf(found, page);
   const zones = new Map(locations.map(({ id, zone }) => [id, zone]));
   const shownOf = (client: IndexedClient): FoundClient => ({
@@ -46,6 +51,7 @@ export async function searchClients(
     therapist:
       (client.therapistId === null ? undefined : therapistNames.get(client.therapistId)?.name) ?? null,
     guardian: seesGuardians ? foundBy(query, client) : null,
+    wait: waiting.get(client.id) ?? null,
   });
   const [rows, likely] = [onPage.map(shownOf), meant.map(shownOf)];
   auditSearch(scope, query, { found: found.length, page: shown, rows: [...rows, ...likely] });
@@ -65,6 +71,21 @@ export async function findClientIds(
 ): Promise<{ ids: string[]; areLikely: boolean; isCertain: boolean }> {
   const { found, likely, isCertain } = await findClients(scope, grant, typed, locale);
   return { ids: [...found, ...likely].map(({ id }) => id), areLikely: likely.length > 0, isCertain };
+}
+
+const NOBODY: ReadonlyMap<string, Wait> = new Map();
+
+function partOf(
+  found: readonly IndexedClient[],
+  part: ClientPart | undefined,
+  waiting: ReadonlyMap<string, Wait>,
+): readonly IndexedClient[] {
+  if (part === undefined) return found;
+  if (part !== 'waiting') return found.filter(({ status }) => status === part);
+  const since = ({ id }: IndexedClient) => waiting.get(id)?.since ?? '';
+  return found
+    .filter(({ id }) => waiting.has(id))
+    .toSorted((one, other) => since(one).localeCompare(since(other)));
 }
 
 function pageOf(found: readonly IndexedClient[], page: number) {

@@ -74,6 +74,11 @@ export async function readUnsent(scope: Scope, about: AboutUnsent = {}, page = 1
   });
 }
 
+/** Counts what `readUnsent` lists of the clinic; a member who may not see messages gets none. */
+export async function countUnsentMessages(scope: Scope): Promise<number> {
+  return maySee(scope) ? (await countUnsent(scope, {})).total : 0;
+}
+
 /** One page of the messages that reached nobody, and how many there are on all pages. */
 export interface UnsentPage {
   readonly messages: readonly UnsentMessage[];

@@ -1,4 +1,4 @@
-export { getMailer, useMailer } from './mailer.server.ts';
+export { getMailer, useMailer, type Mail } from './mailer.server.ts';
 export { findMailFault, smtpMailer } from './smtp-mailer.server.ts';
 export { tellOfChange } from './plan-messages.server.ts';
 export { sendReminder } from './send-reminder.server.ts';

@@ -9,7 +9,7 @@ import { readProfilesForPage, type TherapistProfile } from '#app/modules/therapi
 import { foldName, meansName } from '#app/platform/fold-name.ts';
 import { formatName } from '#app/platform/i18n/format.ts';
 import { LIST_PAGE } from '#app/platform/list-query.ts';
-import { nextLicenceEnd } from './next-licence-end.ts';
+import { hasEnd, nextLicenceEnd } from './next-licence-end.ts';
 import type { TherapistQuery } from './therapist-query.ts';
 
 /** How many specializations a row names: those in which the therapist is best. */
@@ -76,12 +76,14 @@ function selectWithoutProfile({ tx, tenant }: Scope) {
 }
 
 function meets(profile: TherapistProfile, query: TherapistQuery, today: string): boolean {
-  const { specialization, language, location, accepting, state } = query;
+  const { specialization, language, location, accepting, state, licence, status } = query;
   return (
     (specialization === undefined ||
       profile.specializations.some(({ specializationId }) => specializationId === specialization)) &&
     (language === undefined || profile.languages.includes(language)) &&
     (location === undefined || profile.locationIds.includes(location)) &&
+    (licence === undefined || (profile.isActive && hasEnd(profile.licences, licence, today))) &&
+    (status === undefined || profile.isActive === (status === 'active')) &&
     (accepting === undefined || isTaking(profile) === (accepting === 'yes')) &&
     (state === undefined ||
       profile.licences.some((licence) => licence.state === state && isValidOn(licence, today)))

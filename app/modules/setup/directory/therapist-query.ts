@@ -1,5 +1,14 @@
 import { readPageNumber } from '#app/platform/list-query.ts';
 
+/** The filters that have a fixed list of values. */
+export const THERAPIST_CHOICES = {
+  accepting: ['yes', 'no'],
+  licence: ['ending', 'ended'],
+  status: ['active', 'inactive'],
+} as const;
+
+type Choices = typeof THERAPIST_CHOICES;
+
 export const THERAPIST_ORDERS = ['name', 'caseload', 'licence'] as const;
 
 /** The part of the directory that a page shows. */
@@ -10,7 +19,10 @@ export interface TherapistQuery {
   readonly location: string | undefined;
   readonly language: string | undefined;
   readonly state: string | undefined;
-  readonly accepting: 'yes' | 'no' | undefined;
+  readonly accepting: Choices['accepting'][number] | undefined;
+  /** Whose licence of a state ends soon, or has ended, and no other one follows. */
+  readonly licence: Choices['licence'][number] | undefined;
+  readonly status: Choices['status'][number] | undefined;
   readonly by: (typeof THERAPIST_ORDERS)[number];
   readonly isReversed: boolean;
   /** Counted from 1. */
@@ -25,7 +37,8 @@ export function readTherapistQuery(given: URLSearchParams): TherapistQuery {
     const typed = (given.get(name) ?? '').trim().slice(0, 100);
     return typed === '' ? undefined : typed;
   };
-  const accepting = given.get('accepting');
+  const choice = <Name extends keyof Choices>(name: Name): Choices[Name][number] | undefined =>
+    THERAPIST_CHOICES[name].find((value) => value === given.get(name));
   const by = given.get('by') ?? '';
   const column = by.replace(/^-/, '');
   return {
@@ -34,7 +47,9 @@ export function readTherapistQuery(given: URLSearchParams): TherapistQuery {
     location: text('location'),
     language: text('language'),
     state: text('state'),
-    accepting: accepting === 'yes' || accepting === 'no' ? accepting : undefined,
+    accepting: choice('accepting'),
+    licence: choice('licence'),
+    status: choice('status'),
     by: THERAPIST_ORDERS.find((order) => order === column) ?? 'name',
     isReversed: by.startsWith('-'),
     page: readPageNumber(given),
@@ -43,12 +58,12 @@ export function readTherapistQuery(given: URLSearchParams): TherapistQuery {
 
 /** Returns the address of that part. */
 export function therapistsHref(base: string, query: Partial<TherapistQuery>): string {
-  const { by = 'name', isReversed = false, page = 1, accepting } = query;
+  const { by = 'name', isReversed = false, page = 1 } = query;
   const order = `${isReversed ? '-' : ''}${by}`;
+  const filters = [...TEXTS, 'accepting', 'licence', 'status'] as const;
   const given = new URLSearchParams(
-    TEXTS.flatMap((name) => (query[name] === undefined ? [] : [[name, query[name]]])),
+    filters.flatMap((name) => (query[name] === undefined ? [] : [[name, query[name]]])),
   );
-  if (accepting !== undefined) given.set('accepting', accepting);
   if (order !== 'name') given.set('by', order);
   if (page !== 1) given.set('page', String(page));
   return given.size === 0 ? base : `${base}?${given.toString()}`;

@@ -1,1 +1,2 @@
+export { readDashboard, type Dashboard } from './read-dashboard.server.ts';
 export { readSetup } from './read-setup.server.ts';

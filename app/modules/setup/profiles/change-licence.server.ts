@@ -48,7 +48,11 @@ export async function changeLicence(
     fields: changes.fields,
     detail: { ...act.detail, ...changes.detail, isVerified: isVerified ? 'yes' : 'no' },
   };
-  return writeLicence(scope, seen, done, { ...facts, ...verification(scope, isVerified) });
+  return writeLicence(scope, seen, done, {
+    ...facts,
+    ...verification(scope, isVerified),
+    ...(facts.expiresOn === before.expiresOn ? {} : { endedAt: null }),
+  });
 }
 
 /**
@@ -66,7 +70,7 @@ export async function endLicence(
   if (expiresOn >= before.expiresOn) return scope.refuse(act, 'not-sooner');
   if (expiresOn < (before.validFrom ?? '')) return scope.refuse(act, 'ends-before');
   const detail = { ...act.detail, expiresOn: { from: before.expiresOn, to: expiresOn } };
-  return writeLicence(scope, seen, { ...act, detail }, { expiresOn });
+  return writeLicence(scope, seen, { ...act, detail }, { expiresOn, endedAt: scope.now });
 }
 
 /** Takes the set-up alone, and reads the licence and the therapist's others as they then are. */

@@ -2,7 +2,11 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant } from '#app/http/index.server.ts';
 import { listTherapists } from '#app/modules/setup/directory/index.server.ts';
-import { readTherapistQuery, therapistsHref } from '#app/modules/setup/directory/therapist-query.ts';
+import {
+  readTherapistQuery,
+  THERAPIST_CHOICES,
+  therapistsHref,
+} from '#app/modules/setup/directory/therapist-query.ts';
 import { TherapistTable } from '#app/modules/setup/directory/ui/therapist-table.tsx';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { formatLanguage, formatList } from '#app/platform/i18n/index.ts';
@@ -43,7 +47,18 @@ export default function Therapists() {
     { name: 'state', options: choices.states.map((value) => ({ value, label: stateName(value) })) },
     {
       name: 'accepting',
-      options: (['yes', 'no'] as const).map((value) => ({ value, label: t(`directory.accepting_${value}`) })),
+      options: THERAPIST_CHOICES.accepting.map((value) => ({
+        value,
+        label: t(`directory.accepting_${value}`),
+      })),
+    },
+    {
+      name: 'licence',
+      options: THERAPIST_CHOICES.licence.map((value) => ({ value, label: t(`directory.licence_${value}`) })),
+    },
+    {
+      name: 'status',
+      options: THERAPIST_CHOICES.status.map((value) => ({ value, label: t(`directory.status_${value}`) })),
     },
   ] as const;
   const chip = (label: string, value: string, name: keyof typeof query) => ({

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { CLIENTS_PER_PAGE } from '#app/modules/clients/search/found-client.ts';
+import { CLIENT_PARTS, CLIENTS_PER_PAGE, type ClientPart } from '#app/modules/clients/search/found-client.ts';
 import { inTenant, seeOther } from '#app/http/index.server.ts';
 import { unsealSearch, searchClients, sealSearch } from '#app/modules/clients/search/index.server.ts';
 import { readUnfinishedIntakeCount } from '#app/modules/intake/index.server.ts';
@@ -14,8 +14,10 @@ import { paths } from '#app/platform/paths.ts';
 import { withQuery } from '#app/platform/with-query.ts';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
+import { FilterPanel } from '#app/ui/filter-panel.tsx';
 import { useFrame } from '#app/ui/frame.ts';
 import { Pagination } from '#app/ui/pagination.tsx';
+import { Select } from '#app/ui/select.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /**
@@ -26,12 +28,16 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'client.search' }, async ({ scope, grant, url, locale }) => {
     const token = url.searchParams.get('search') ?? '';
     const typed = unsealSearch(scope, scope.actor.accountId, token);
+    const showsTherapist = grant !== 'limited';
+    // Who waits follows from who has a therapist.
+    const parts = CLIENT_PARTS.filter((part) => showsTherapist || part !== 'waiting');
+    const part = parts.find((one) => one === url.searchParams.get('part'));
     const seesIntakes = grantFor(scope.actor.role, 'intake.write') !== null;
     const [found, unfinishedIntakes] = await Promise.all([
-      searchClients(scope, grant, typed, Number(url.searchParams.get('page') ?? '1'), locale),
+      searchClients(scope, grant, typed, Number(url.searchParams.get('page') ?? '1'), locale, part),
       seesIntakes ? readUnfinishedIntakeCount(scope) : 0,
     ]);
-    return { found, typed, token, unfinishedIntakes, showsTherapist: grant !== 'limited' };
+    return { found, typed, token, parts, part, unfinishedIntakes, showsTherapist };
   });
 
 export const action = (args: ActionFunctionArgs) =>
@@ -46,10 +52,14 @@ export const action = (args: ActionFunctionArgs) =>
 export default function Clients() {
   const t = useT();
   const { clinic, can } = useFrame();
-  const { found, typed, token, unfinishedIntakes, showsTherapist } = useLoaderData<typeof loader>();
+  const { found, typed, token, parts, part, unfinishedIntakes, showsTherapist } =
+    useLoaderData<typeof loader>();
   const path = paths.clients(clinic?.slug ?? '');
   const isSearch = typed !== '';
-  const pageHref = (page: number) => paths.searchedClients(clinic?.slug ?? '', isSearch ? token : '', page);
+  const search = isSearch ? token : null;
+  const pageHref = (page: number) => withQuery(path, { search, part, page: String(page) });
+  const partName = (one: ClientPart) =>
+    t(one === 'waiting' ? 'clientParts.waiting' : `clients.status_${one}`);
   return (
     <ClinicPage
       title={t('clients.title')}
@@ -69,6 +79,30 @@ export default function Clients() {
       }
     >
       <ClientSearch action={path} value={typed} />
+      <FilterPanel
+        action={path}
+        button={t('appointments.show')}
+        active={
+          part === undefined
+            ? []
+            : [
+                {
+                  label: t('clientParts.only', { part: partName(part) }),
+                  removeHref: withQuery(path, { search }),
+                },
+              ]
+        }
+      >
+        {search === null ? null : <input type="hidden" name="search" value={search} />}
+        <Select
+          name="part"
+          label={t('clientParts.show')}
+          value={part}
+          placeholder={t('clientParts.all')}
+          width="12"
+          options={parts.map((value) => ({ value, label: partName(value) }))}
+        />
+      </FilterPanel>
       {isSearch ? (
         <p className="result-count">
           {found.fitsAll || found.total === 0 ? null : `${t('clients.fitMost')} `}
@@ -84,9 +118,11 @@ export default function Clients() {
       ) : found.total === 0 ? (
         <EmptyState
           icon="users"
-          title={isSearch ? t('clients.noneFound') : t('clients.none')}
+          title={isSearch || part !== undefined ? t('clients.noneFound') : t('clients.none')}
           action={
-            can('client.create') ? (
+            part !== undefined ? (
+              <a href={path}>{t('clients.showAll')}</a>
+            ) : can('client.create') ? (
               <ButtonLink href={paths.newClient(clinic?.slug ?? '')} variant="secondary">
                 {t('clients.newClient')}
               </ButtonLink>

@@ -50,6 +50,21 @@ export function ClientTable({
       header: t('clients.status'),
       cell: (client) => <ClientStatusTag status={client.status} />,
     },
+    ...(rows.some(({ wait }) => wait !== null)
+      ? [
+          {
+            key: 'wait',
+            header: t('clientParts.waits'),
+            cell: ({ wait }: FoundClient) =>
+              wait === null
+                ? null
+                : t('clientParts.waitsSince', {
+                    count: wait.days,
+                    date: formatCivilDate(locale, wait.since),
+                  }),
+          },
+        ]
+      : []),
     ...(showsTherapist
       ? [
           {

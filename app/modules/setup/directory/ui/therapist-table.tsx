@@ -5,11 +5,9 @@ import { paths } from '#app/platform/paths.ts';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { Tag } from '#app/ui/tag.tsx';
+import { WARNING_DAYS } from '../next-licence-end.ts';
 import type { TherapistRow } from '../index.server.ts';
 import { therapistsHref, type TherapistQuery } from '../therapist-query.ts';
-
-/** So many days ahead, the end of a licence is marked. */
-const WARNING_DAYS = 90;
 
 function LicenceEnd({ end, today }: { end: string | null; today: string }) {
   const t = useT();

@@ -4,6 +4,8 @@ import { DataTable } from '#app/ui/data-table.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { Tag } from '#app/ui/tag.tsx';
 import type { SpecializationRow } from '../list-specializations.server.ts';
+import type { WaitingAndOpenings } from '../index.server.ts';
+import { gapOf } from '../demand.ts';
 import { specializationsHref, type SpecializationsQuery } from '../specializations-query.ts';
 
 /** Whether a specialization can be chosen. */
@@ -18,7 +20,7 @@ export function SpecializationTag({ isActive }: { isActive: boolean }) {
 
 /** The list of specializations, sorted by the links of its head. */
 export function SpecializationsTable(props: {
-  rows: readonly SpecializationRow[];
+  rows: readonly (SpecializationRow & WaitingAndOpenings)[];
   query: SpecializationsQuery;
 }) {
   const { rows, query } = props;
@@ -43,11 +45,28 @@ export function SpecializationsTable(props: {
         },
         {
           key: 'therapists',
-          header: t('expertise.therapists'),
+          header: t('demand.therapists'),
           align: 'end',
           cell: ({ therapists }) => therapists,
         },
-        { key: 'clients', header: t('expertise.clients'), align: 'end', cell: ({ clients }) => clients },
+        { key: 'clients', header: t('demand.clients'), align: 'end', cell: ({ clients }) => clients },
+        {
+          key: 'waiting',
+          header: t('demand.ofThemWaiting'),
+          align: 'end',
+          cell: ({ id, name, waiting }) => (
+            <a href={paths.specializationDemand(clinic, id)}>
+              {waiting}
+              <span className="visually-hidden"> {t('demand.of', { name })}</span>
+            </a>
+          ),
+        },
+        {
+          key: 'gap',
+          header: t('demand.gap'),
+          align: 'end',
+          cell: ({ waiting, openings }) => gapOf(waiting, openings),
+        },
         {
           key: 'status',
           header: t('expertise.status'),

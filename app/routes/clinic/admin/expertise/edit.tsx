@@ -58,12 +58,17 @@ export default function Specialization() {
       width="narrow"
       before={<BackLink href={paths.specializations(clinic)}>{t('expertise.title')}</BackLink>}
       actions={
-        <ButtonLink
-          href={isActive ? paths.retireSpecialization(clinic, id) : paths.returnSpecialization(clinic, id)}
-          variant="secondary"
-        >
-          {t(isActive ? 'expertise.retire' : 'expertise.reuse')}
-        </ButtonLink>
+        <>
+          <ButtonLink href={paths.specializationDemand(clinic, id)} variant="secondary">
+            {t('demand.title')}
+          </ButtonLink>
+          <ButtonLink
+            href={isActive ? paths.retireSpecialization(clinic, id) : paths.returnSpecialization(clinic, id)}
+            variant="secondary"
+          >
+            {t(isActive ? 'expertise.retire' : 'expertise.reuse')}
+          </ButtonLink>
+        </>
       }
     >
       <VersionedForm

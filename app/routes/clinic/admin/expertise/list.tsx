@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant } from '#app/http/index.server.ts';
-import { listSpecializations } from '#app/modules/setup/expertise/index.server.ts';
+import { listSpecializations, readWaitingByNeed } from '#app/modules/setup/expertise/index.server.ts';
 import {
   readSpecializationsQuery,
   SPECIALIZATION_STATUSES,
@@ -26,7 +26,12 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'clinic.manage' }, async ({ scope, url }) => {
     const query = readSpecializationsQuery(url.searchParams);
-    return { query, ...(await listSpecializations(scope, query)) };
+    const [{ rows, total }, byNeed] = await Promise.all([
+      listSpecializations(scope, query),
+      readWaitingByNeed(scope),
+    ]);
+    const none = { waiting: 0, openings: 0 };
+    return { query, total, rows: rows.map((row) => ({ ...row, ...(byNeed.get(row.id) ?? none) })) };
   });
 
 export default function Specializations() {

@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { inTenant, notFound } from '#app/http/index.server.ts';
+import { readWarnings } from '#app/modules/setup/licence-warnings/index.server.ts';
+import { WarningsCard } from '#app/modules/setup/licence-warnings/ui/warnings-card.tsx';
 import { readProfile } from '#app/modules/setup/profiles/index.server.ts';
 import { missingOf } from '#app/modules/setup/profiles/missing.ts';
 import { LicencesCard, MissingCard, SkillsCard } from '#app/modules/setup/profiles/ui/profile-cards.tsx';
@@ -19,17 +21,21 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 /** A therapist's profile, and what is missing before anybody can be booked. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'clinic.manage' }, async ({ scope, params }) => {
-    const [profile, zone] = await Promise.all([readProfile(scope, params['id']), readClinicZone(scope)]);
+    const [profile, zone, warnings] = await Promise.all([
+      readProfile(scope, params['id']),
+      readClinicZone(scope),
+      readWarnings(scope, params['id']),
+    ]);
     if (profile === null) return notFound();
     const today = localDateOf(scope.now, zone);
-    return { profile, zone, today, missing: missingOf(profile, today) };
+    return { profile, zone, today, warnings, missing: missingOf(profile, today) };
   });
 
 export default function Profile() {
   const t = useT();
   const locale = useLocale();
   const clinic = useClinicSlug();
-  const { profile, zone, today, missing } = useLoaderData<typeof loader>();
+  const { profile, zone, today, warnings, missing } = useLoaderData<typeof loader>();
   const { id, name, credentials, skills, licences, isActive, membershipId, membershipStatus } = profile;
   const works = isActive && membershipStatus === 'active';
   return (
@@ -61,6 +67,7 @@ export default function Profile() {
         {missing.length === 0 ? null : <MissingCard id={id} missing={missing} />}
         <SummaryCard heading={t('profiles.facts')} rows={profileInWords(t, locale, profile)} />
         <LicencesCard id={id} zone={zone} licences={licences} today={today} />
+        <WarningsCard warnings={warnings} zone={zone} />
         <SkillsCard id={id} skills={skills} />
       </div>
     </ClinicPage>

@@ -1,0 +1,189 @@
+import { and, eq, inArray, lt, or, sql } from 'drizzle-orm';
+import { licenceWarnings } from '#db/schema/therapists-warnings.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import type { Mail } from '#app/modules/notifications/sending/index.server.ts';
+import { isWithinSendWindow } from '#app/modules/notifications/kinds/reminder-times.ts';
+import { readClinicZone, readMessageSettings } from '#app/modules/tenancy/index.server.ts';
+import { localDateOf } from '#app/platform/local-time.ts';
+import { readDue, readWarned, type DueLicence, type WarnedMember } from './read-due.server.ts';
+import { wordWarning, type WarnedOf } from './word-warning.ts';
+
+/** Longer than one run takes: what was claimed before and has no outcome may have been sent. */
+const IN_HAND_MS = 10 * 60_000;
+/** A warning that was certainly not taken is tried again this often, hour by hour. */
+const MOST_ATTEMPTS = 12;
+
+type Row = typeof licenceWarnings.$inferInsert;
+
+/** One message to one member, with the warnings in it that this run has claimed. */
+export interface WarningLetter extends Mail {
+  readonly warnings: readonly Claimed[];
+}
+
+export interface Claimed {
+  readonly id: string;
+  readonly attempts: number;
+  readonly licence: DueLicence;
+}
+
+/**
+ * Claims the warnings that are due by the clinic's calendar and have not been sent, within the hours in which the clinic's messages
+ * go out, and returns one message to each who is to be warned: the therapist, and every administrator.
+ */
+export async function claimWarnings(scope: Scope): Promise<WarningLetter[]> {
+  const [zone, { sendWindow, senderName }] = await Promise.all([
+    readClinicZone(scope),
+    readMessageSettings(scope),
+  ]);
+  await parkDoubtful(scope);
+  if (!isWithinSendWindow(scope.now, zone, sendWindow)) return [];
+  const today = localDateOf(scope.now, zone);
+  const [due, members] = await Promise.all([readDue(scope, today), readWarned(scope)]);
+  const planned = due.flatMap((licence) =>
+    members
+      .filter(({ id, isAdmin }) => isAdmin || id === licence.membershipId)
+      .map((member) => ({ licence, member, row: plan(scope, licence, member) })),
+  );
+  if (planned.length === 0) return [];
+  const claimed = await claim(
+    scope,
+    planned.map(({ row }) => row),
+  );
+  const ours = planned.flatMap(({ licence, member, row }) => {
+    const found = claimed.get(keyOf(row));
+    return found === undefined ? [] : [{ member, warning: { ...found, licence } }];
+  });
+  return [...Map.groupBy(ours, ({ member }) => member)].flatMap(([member, ofMember]) =>
+    toLetter(
+      member,
+      ofMember.map(({ warning }) => warning),
+      today,
+      senderName,
+    ),
+  );
+}
+
+function plan({ tenant, now, newId }: Scope, licence: DueLicence, member: WarnedMember): Row {
+  return {
+    tenantId: tenant.id,
+    id: newId(),
+    licenceId: licence.id,
+    expiresOn: licence.expiresOn,
+    daysAhead: licence.daysAhead,
+    membershipId: member.id,
+    status: 'sending',
+    claimedAt: now,
+  };
+}
+
+const keyOf = ({
+  licenceId,
+  expiresOn,
+  daysAhead,
+  membershipId,
+}: Pick<Row, 'licenceId' | 'expiresOn' | 'daysAhead' | 'membershipId'>) =>
+  [licenceId, expiresOn, daysAhead, membershipId].join(' ');
+
+/** Inserts the rows, and takes over those that are there and whose last try certainly failed; by `keyOf`. */
+async function claim(
+  { tx, now }: Scope,
+  rows: readonly Row[],
+): Promise<ReadonlyMap<string, { id: string; attempts: number }>> {
+  const claimed = await tx
+    .insert(licenceWarnings)
+    .values([...rows])
+    .onConflictDoUpdate({
+      target: [
+        licenceWarnings.tenantId,
+        licenceWarnings.licenceId,
+        licenceWarnings.expiresOn,
+        licenceWarnings.daysAhead,
+        licenceWarnings.membershipId,
+      ],
+      set: {
+        status: 'sending',
+        reason: null,
+        attempts: sql`${licenceWarnings.attempts} + 1`,
+        claimedAt: now,
+        finishedAt: null,
+      },
+      setWhere: sql`${licenceWarnings.status} = 'failed' and ${licenceWarnings.reason} <> 'address-refused'
+        and ${licenceWarnings.attempts} < ${MOST_ATTEMPTS}`,
+    })
+    .returning({
+      id: licenceWarnings.id,
+      attempts: licenceWarnings.attempts,
+      licenceId: licenceWarnings.licenceId,
+      expiresOn: licenceWarnings.expiresOn,
+      daysAhead: licenceWarnings.daysAhead,
+      membershipId: licenceWarnings.membershipId,
+    });
+  return new Map(claimed.map((row) => [keyOf(row), { id: row.id, attempts: row.attempts }]));
+}
+
+function toLetter(
+  { email, locale, isAdmin }: WarnedMember,
+  warnings: readonly Claimed[],
+  today: string,
+  senderName: string,
+): WarningLetter[] {
+  const [first, ...others] = warnings;
+  if (first === undefined) return [];
+  const named = ({ licence: { therapist, state, expiresOn } }: Claimed): WarnedOf => ({
+    therapist: isAdmin ? therapist : null,
+    state,
+    expiresOn,
+  });
+  const words = wordWarning(locale, [named(first), ...others.map(named)], today, senderName);
+  return [{ ...words, deliveryId: first.id, to: email, senderName, locale, warnings }];
+}
+
+/** Parks what was claimed and has no outcome: the process died, so it may have been sent, and is never sent again. */
+async function parkDoubtful({ tx, tenant, now }: Scope): Promise<void> {
+  await tx
+    .update(licenceWarnings)
+    .set({ status: 'in_doubt', reason: 'not-recorded', finishedAt: now })
+    .where(
+      and(
+        eq(licenceWarnings.tenantId, tenant.id),
+        eq(licenceWarnings.status, 'sending'),
+        lt(licenceWarnings.claimedAt, new Date(now.getTime() - IN_HAND_MS)),
+      ),
+    );
+}
+
+/** Records what became of a message for all warnings in it. It overrules a parking, and never a later try. */
+export async function recordOutcome(
+  scope: Scope,
+  { warnings }: WarningLetter,
+  outcome: Pick<Row, 'status' | 'reason' | 'providerId'>,
+): Promise<void> {
+  const { tx, tenant, now } = scope;
+  await tx
+    .update(licenceWarnings)
+    .set({ ...outcome, finishedAt: now })
+    .where(
+      and(
+        eq(licenceWarnings.tenantId, tenant.id),
+        or(
+          ...warnings.map(({ id, attempts }) =>
+            and(eq(licenceWarnings.id, id), eq(licenceWarnings.attempts, attempts)),
+          ),
+        ),
+        inArray(licenceWarnings.status, ['sending', 'in_doubt']),
+      ),
+    );
+  for (const { licence } of warnings) {
+    scope.audit({
+      action: 'licence.warn',
+      resource: { type: 'therapist', id: licence.therapistId },
+      detail: {
+        therapist: licence.therapist,
+        licenceState: licence.state,
+        expiresOn: licence.expiresOn,
+        daysAhead: licence.daysAhead,
+      },
+      outcome: outcome.status === 'sent' ? 'allowed' : 'failed',
+    });
+  }
+}
