@@ -14,6 +14,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const shell: DocumentShell = {
     locale: frame.locale,
     theme: frame.theme,
+    density: frame.density,
     stylesheet,
     nonce,
     script: frame.viewer === null ? undefined : browserScript,

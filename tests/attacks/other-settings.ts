@@ -8,12 +8,14 @@ const other = (answer: string) => (answer === 'yes' ? 'no' : 'yes');
 
 /** A post of the clinic's name and phone that changes each of them. */
 export async function otherClinicFacts(clinic: AttackedClinic): Promise<Fields> {
-  const { weekStartsOn, rowVersion } = await clinic.asJob(readSettings);
+  const { weekStartsOn, locale, zone, rowVersion } = await clinic.asJob(readSettings);
   return {
     name: `Clinic ${newId()}`,
     messageSenderName: `Office ${newId()}`,
     phone: `(212) 555-01${(rowVersion % 90) + 10}`,
     weekStartsOn: weekStartsOn === 7 ? '1' : '7',
+    locale,
+    zone: zone === null ? 'America/Denver' : '',
     rowVersion,
   };
 }
@@ -26,7 +28,7 @@ export async function otherPolicies(clinic: AttackedClinic): Promise<Fields> {
     await changePolicies(scope, rowVersion, { ...policies, pastEntryDays: (pastEntryDays % 100) + 15 });
     return readSettings(scope);
   });
-  const { cancellationPolicyHours, pastEntryDays, criticalIsGate, timeOffAtOnce } =
+  const { cancellationPolicyHours, pastEntryDays, criticalIsGate, timeOffAtOnce, ...others } =
     policiesAsFields(settings);
   return {
     cancellationPolicyHours: String((Number(cancellationPolicyHours) % 100) + 1),
@@ -36,6 +38,9 @@ export async function otherPolicies(clinic: AttackedClinic): Promise<Fields> {
     pastEntryDays: String((Number(pastEntryDays) % 100) + 15),
     criticalIsGate: other(criticalIsGate),
     timeOffAtOnce,
+    receptionSeesNeeds: others.receptionSeesNeeds,
+    sessionIdleMinutes: String((Number(others.sessionIdleMinutes) % 16) + 15),
+    sessionHours: '12',
     rowVersion: settings.rowVersion,
   };
 }

@@ -155,7 +155,13 @@ const PLACE = {
   zone: 'America/New_York',
   state: 'NY' as const,
 };
-const FACTS = { messageSenderName: 'Office', phone: '+12125550100', weekStartsOn: 1 } as const;
+const FACTS = {
+  messageSenderName: 'Office',
+  phone: '+12125550100',
+  weekStartsOn: 1,
+  locale: 'en',
+  zone: null,
+} as const;
 const POLICIES = {
   cancellationPolicyHours: 48,
   reminderHours: [24],
@@ -164,6 +170,9 @@ const POLICIES = {
   pastEntryDays: 7,
   criticalIsGate: false,
   timeOffAtOnce: true,
+  receptionSeesNeeds: false,
+  sessionIdleMinutes: 15,
+  sessionHours: 12,
 };
 const SERVICE = {
   name: 'Sensory group',

@@ -20,6 +20,8 @@ export function selectSettings({ tx, tenant }: Scope) {
       messageSenderName: clinicSettings.messageSenderName,
       phone: clinicSettings.phone,
       weekStartsOn: clinicSettings.weekStartsOn,
+      locale: clinicSettings.locale,
+      zone: clinicSettings.zone,
       cancellationPolicyHours: clinicSettings.cancellationPolicyHours,
       reminderHours: clinicSettings.reminderHours,
       quietFrom: clinicSettings.quietFrom,
@@ -27,6 +29,9 @@ export function selectSettings({ tx, tenant }: Scope) {
       pastEntryDays: clinicSettings.pastEntryDays,
       criticalIsGate: clinicSettings.criticalIsGate,
       timeOffAtOnce: clinicSettings.timeOffAtOnce,
+      receptionSeesNeeds: clinicSettings.receptionSeesNeeds,
+      sessionIdleMinutes: clinicSettings.sessionIdleMinutes,
+      sessionHours: clinicSettings.sessionHours,
       rowVersion: clinicSettings.rowVersion,
     })
     .from(clinicSettings)

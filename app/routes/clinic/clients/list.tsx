@@ -26,7 +26,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'client.search' }, async ({ scope, grant, url, locale }) => {
     const token = url.searchParams.get('search') ?? '';
     const typed = unsealSearch(scope, scope.actor.accountId, token);
-    const seesIntakes = grantFor(scope.actor.role, 'intake.write') !== null;
+    const seesIntakes = grantFor(scope.actor, 'intake.write') !== null;
     const [found, unfinishedIntakes] = await Promise.all([
       searchClients(scope, grant, typed, Number(url.searchParams.get('page') ?? '1'), locale),
       seesIntakes ? readUnfinishedIntakeCount(scope) : 0,
