@@ -38,6 +38,7 @@ const ROOMS = {
     'timetable',
     'time-off',
     'policies',
+    'branding',
     'overview',
   ],
 };

@@ -46,6 +46,8 @@ interface Door<F extends AnyForm | undefined, R = undefined> {
    * parameters.
    */
   readonly form?: F | ((params: Readonly<Record<string, string | undefined>>) => F);
+  /** The most bytes of a form with files; without it, a form has none. */
+  readonly uploadBytes?: number;
   /**
    * Reads what an action needs to know, in the round trip that claims its form. It must neither change nor record
    * anything, because a form that was posted before ends there.
@@ -146,7 +148,9 @@ async function letIn<T, F extends AnyForm | undefined, R>(
   const isPost = request.method !== 'GET' && request.method !== 'HEAD';
   if (isPost) context.hasPosted = true;
   if (token === null && !isPost) throw redirect(paths.signIn(returnTo), 303);
-  const data = isPost ? await readLimitedForm(request, MAX_FORM_BYTES) : null;
+  const data = isPost
+    ? await readLimitedForm(request, door.uploadBytes ?? MAX_FORM_BYTES, door.uploadBytes !== undefined)
+    : null;
   const posted = data === null ? null : judgePost(request, token, data.get('csrf'));
   if (posted?.kind === 'forged') throw token === null ? redirect(paths.signIn(returnTo), 303) : forbidden();
   const tenant = await findTenant(slug, now());

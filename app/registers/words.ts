@@ -22,6 +22,7 @@ import { calendar } from '#app/modules/scheduling/calendar/words.ts';
 import { dayRecord } from '#app/modules/scheduling/day-record/words.ts';
 import { expertise } from '#app/modules/setup/expertise/words.ts';
 import { profiles } from '#app/modules/setup/profiles/words.ts';
+import { branding } from '#app/modules/setup/branding/words.ts';
 import { policies } from '#app/modules/setup/policies/words.ts';
 import { offer } from '#app/modules/setup/offer/words.ts';
 import { places } from '#app/modules/setup/place-words.ts';
@@ -51,6 +52,7 @@ export const WORDS: ModuleWords = {
   permissions,
   offer,
   profiles,
+  branding,
   policies,
   places,
   remarks,

@@ -1,10 +1,27 @@
 import { changePolicies, readSettings } from '#app/modules/setup/policies/index.server.ts';
 import { policiesAsFields } from '#app/modules/setup/policies/settings-as-fields.ts';
+import { clinicLogos } from '#db/schema/tenancy.ts';
 import { newId } from '#app/platform/new-id.ts';
 import type { Fields } from '#tests/support/site.ts';
 import type { AttackedClinic } from './attacked-clinic.ts';
 
 const other = (answer: string) => (answer === 'yes' ? 'no' : 'yes');
+
+/** A post of another colour of the clinic. */
+export async function otherBranding(clinic: AttackedClinic): Promise<Fields> {
+  const { rowVersion } = await clinic.asJob(readSettings);
+  return { colour: `#${String(100_000 + rowVersion)}`, rowVersion };
+}
+
+/** A logo of the clinic, as it is stored. */
+export function newLogo(clinic: AttackedClinic): Promise<string> {
+  return clinic.asJob(async ({ tx, tenant, newId: next, now: createdAt }) => {
+    const id = next();
+    const png = Buffer.from('a picture');
+    await tx.insert(clinicLogos).values({ tenantId: tenant.id, id, png, width: 1, height: 1, createdAt });
+    return id;
+  });
+}
 
 /** A post of the clinic's name and phone that changes each of them. */
 export async function otherClinicFacts(clinic: AttackedClinic): Promise<Fields> {

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import sharp from 'sharp';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -127,5 +128,103 @@ describe('A person’s own pages', () => {
       tx.select().from(accounts).where(eq(accounts.id, clinic.reception.accountId)),
     );
     expect(row).toMatchObject({ theme: 'dark', hasChosenLocale: false });
+  });
+});
+
+describe('The clinic’s logo and colour', () => {
+  const page = () => paths.branding(slug);
+  const send = async (logo: Uint8Array | null, fields: Record<string, string> = {}, as = admin) => {
+    const body = new FormData();
+    const all = { colour: '#ffcc00', rowVersion: '1', csrf: await site.csrfOf(as), ...fields };
+    for (const [name, value] of Object.entries(all)) body.set(name, value);
+    if (logo !== null) body.set('logo', new Blob([new Uint8Array(logo)]), '../../logo.png');
+    const headers = { Origin: site.origin, 'Sec-Fetch-Site': 'same-origin' };
+    return site.send(page(), { method: 'POST', body }, { as, headers });
+  };
+  const draw = (width: number, height: number) =>
+    sharp({ create: { width, height, channels: 3, background: '#0055aa' } });
+  const logoOf = (html: string) => /src="(\/c\/[^"]*\/logo\/[^"]+)"/.exec(html)?.[1];
+  const bytesOf = async (path: string, as: TestMember) => {
+    const answer = await fetch(new URL(path, site.origin), {
+      headers: { Cookie: await site.cookieOf(as) },
+      redirect: 'manual',
+    });
+    return { status: answer.status, headers: answer.headers, bytes: Buffer.from(await answer.arrayBuffer()) };
+  };
+
+  it('is drawn anew, without what was written into it, and stands on everybody’s pages, of this clinic alone', async () => {
+    const marker = 'marker-in-the-metadata';
+    const photo = draw(900, 300).withExif({ IFD0: { ImageDescription: marker } });
+    const sent = await photo.jpeg().toBuffer();
+    expect(sent.includes(marker)).toBe(true);
+    expect(await send(Buffer.concat([sent, Buffer.from('<script>')]))).toMatchObject({ status: 303 });
+    const path = logoOf((await get(home())).html) ?? '';
+    const { status, headers, bytes } = await bytesOf(path, clinic.reception);
+    expect([status, headers.get('content-type'), headers.get('cache-control')]).toEqual([
+      200,
+      'image/png',
+      'private, max-age=31536000, immutable',
+    ]);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(await sharp(bytes).metadata()).toMatchObject({ format: 'png', width: 480, height: 160 });
+    expect([bytes.includes(marker), bytes.includes('<script>')]).toEqual([false, false]);
+    const other = await makeWorkingClinic();
+    const elsewhere = path.replace(slug, other.tenant.slug);
+    expect((await bytesOf(path, other.reception)).status).toBe(404);
+    expect((await bytesOf(elsewhere, other.reception)).status).toBe(404);
+    expect((await site.get(path)).status).toBe(303);
+    expect((await send(null, { rowVersion: '2', removeLogo: 'yes' })).status).toBe(303);
+    expect(logoOf((await get(home())).html)).toBeUndefined();
+  });
+
+  it.each([
+    ['an SVG', async () => Buffer.from('<?xml version="1.0"?><svg xmlns="x"><script/></svg>'), 'SVG picture'],
+    ['a GIF', async () => draw(9, 9).gif().toBuffer(), 'Choose a PNG'],
+    ['a text', async () => Buffer.from('Hello'), 'Choose a PNG'],
+    ['half a picture', async () => (await draw(400, 99).png().toBuffer()).subarray(0, 90), 'cannot be read'],
+    ['a bomb', async () => draw(9000, 9000).png().toBuffer(), 'too large'],
+  ])('refuses %s and keeps the colour that was typed', async (_name, make, words) => {
+    const { status, html } = await send(await make());
+    expect(status).toBe(422);
+    expect(html).toContain(words);
+    expect(html).toContain('href="#logo');
+    expect(html).toContain('value="#ffcc00"');
+    expect(logoOf((await get(home())).html)).toBeUndefined();
+  });
+
+  it('refuses what is too long before it reads it, files elsewhere, and somebody who is no administrator', async () => {
+    expect((await send(Buffer.alloc(3 * 1024 * 1024))).status).toBe(413);
+    expect((await send(null, {}, clinic.reception)).status).toBe(403);
+    const body = new FormData();
+    body.set('csrf', await site.csrfOf(admin));
+    const headers = { Origin: site.origin, 'Sec-Fetch-Site': 'same-origin' };
+    const elsewhere = await site.send(paths.policies(slug), { method: 'POST', body }, { as: admin, headers });
+    expect(elsewhere.status).toBe(415);
+  });
+
+  it('shows the shades before anything is saved, then on every page, for ever at one address', async () => {
+    const tried = await get(`${page()}?colour=%23FFCC00`, admin);
+    expect(tried.html).toMatch(/Made darker, #[0-9A-F]{6}, so that it can be read/);
+    expect(tried.html).toContain('Shown as chosen, #FFCC00');
+    expect((await get(home())).html).not.toContain('/brand/ffcc00');
+    expect((await send(null)).status).toBe(303);
+    expect((await get(home())).html).toContain('<link rel="stylesheet" href="/brand/ffcc00"');
+    const { status, headers, html } = await site.get('/brand/ffcc00');
+    expect([status, headers.get('content-type'), headers.get('cache-control')]).toEqual([
+      200,
+      expect.stringContaining('text/css'),
+      'public, max-age=31536000, immutable',
+    ]);
+    expect(html).toContain('--action:#ffcc00');
+    expect((await site.get('/brand/red;}')).status).toBe(404);
+  });
+
+  it('is not overwritten by somebody who has not seen the change of another', async () => {
+    expect((await send(null)).status).toBe(303);
+    const { status, html } = await send(null, { colour: '#00aa00' });
+    expect(status).toBe(409);
+    expect(html).toContain('#FFCC00');
+    expect(html).toContain('value="#00aa00"');
+    expect((await send(null, { colour: 'blue', rowVersion: '2' })).status).toBe(422);
   });
 });

@@ -21,6 +21,8 @@ export function selectSettings({ tx, tenant }: Scope) {
       phone: clinicSettings.phone,
       weekStartsOn: clinicSettings.weekStartsOn,
       locale: clinicSettings.locale,
+      primaryColour: clinicSettings.primaryColour,
+      logoId: clinicSettings.logoId,
       zone: clinicSettings.zone,
       cancellationPolicyHours: clinicSettings.cancellationPolicyHours,
       reminderHours: clinicSettings.reminderHours,
