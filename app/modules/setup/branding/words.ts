@@ -2,8 +2,8 @@ import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
 
 const en = {
   title: 'Logo and color',
-  lead: 'They stand on every page of the clinic, in its e-mails and on what is printed, from the next one on.',
-  hint: 'The clinic’s logo and its color, on pages, in e-mails and on paper',
+  lead: 'They stand on every page of the clinic, from the next one on.',
+  hint: 'The clinic’s logo and its color on its pages',
   colour: 'Color',
   colourHint: 'As #, then six figures or letters a to f, such as #0F5E7A.',
   preview: 'Preview',
@@ -37,8 +37,8 @@ const en = {
 
 const es: AreaIn<typeof en> = {
   title: 'Logotipo y color',
-  lead: 'Están en cada página de la clínica, en sus correos y en lo que se imprime, a partir de la próxima vez.',
-  hint: 'El logotipo de la clínica y su color, en páginas, correos y papel',
+  lead: 'Están en cada página de la clínica, a partir de la próxima.',
+  hint: 'El logotipo de la clínica y su color en sus páginas',
   colour: 'Color',
   colourHint: 'Con # y seis cifras o letras de la a a la f, por ejemplo #0F5E7A.',
   preview: 'Vista previa',
