@@ -39,6 +39,7 @@ const UNLISTED_KEYS: readonly string[] = [
   'availability_exceptions(location_id)',
   'availability_rules(location_id)',
   'clients(home_location_id)',
+  'clinic_settings(logo_id)',
   'intakes(client_id)',
   'licences(verified_by)',
   'match_decisions(needs_id)',

@@ -109,6 +109,7 @@ describe('outside the clinics', () => {
     '/sign-out',
     '/session/extend',
     '/back-channel-logout',
+    '/brand/:colour',
     '/platform/ui',
     '/*',
   ];

@@ -61,5 +61,5 @@ function kindOf(picture: Uint8Array): 'png' | 'jpeg' | 'webp' | 'svg' | null {
   if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'png';
   if (head.startsWith('\xff\xd8\xff')) return 'jpeg';
   if (/^RIFF[^]{4}WEBP/.test(head)) return 'webp';
-  return /<svg[\s>]|<!DOCTYPE svg/i.test(head) ? 'svg' : null;
+  return /<svg[\s/>]|<!DOCTYPE svg/i.test(head) ? 'svg' : null;
 }
