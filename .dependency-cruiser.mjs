@@ -39,6 +39,7 @@ const ROOMS = {
     'timetable',
     'time-off',
     'policies',
+    'branding',
     'overview',
   ],
 };

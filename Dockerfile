@@ -15,7 +15,7 @@ ENV NODE_ENV=production \
     PORT=3000 \
     METRICS_PORT=9464
 COPY --from=build /clinic/package.json ./
-# The AWS SDK; all other packages are in the build.
+# The AWS SDK and sharp, which draws logos anew; all other packages are in the build.
 COPY --from=build /clinic/node_modules ./node_modules
 COPY --from=build /clinic/build ./build
 # Read when migrating, and at start to see whether the database is at this release.

@@ -4,6 +4,7 @@ import stylesheet from '#app/ui/styles/app.css?url';
 import { browserScript } from '#app/http/browser-script.ts';
 import { ShellContext } from '#app/http/shell.ts';
 import { DocumentHead, htmlAttributes, type DocumentShell } from '#app/ui/document.tsx';
+import { paths } from '#app/platform/paths.ts';
 import { useFrame } from '#app/ui/frame.ts';
 import { ErrorPage } from './routes/frames/error-page.tsx';
 
@@ -14,7 +15,9 @@ export function Layout({ children }: { children: ReactNode }) {
   const shell: DocumentShell = {
     locale: frame.locale,
     theme: frame.theme,
+    density: frame.density,
     stylesheet,
+    brandStylesheet: frame.clinic === null ? undefined : paths.brandColour(frame.clinic.colour),
     nonce,
     script: frame.viewer === null ? undefined : browserScript,
     person: frame.viewer?.accountId,

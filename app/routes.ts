@@ -94,6 +94,9 @@ export default [
   route('c/:clinic/admin/audit/:event', 'routes/clinic/admin/audit-event.tsx'),
   route('c/:clinic/admin/permissions', 'routes/clinic/admin/permissions.tsx'),
 
+  route('c/:clinic/admin/branding', 'routes/clinic/admin/branding/branding.tsx'),
+  route('c/:clinic/logo/:logo', 'routes/clinic/logo.tsx'),
+  route('brand/:colour', 'routes/public/brand-colour.tsx'),
   route('c/:clinic/admin/clinic', 'routes/clinic/admin/policies/clinic.tsx'),
   route('c/:clinic/admin/policies', 'routes/clinic/admin/policies/policies.tsx'),
 

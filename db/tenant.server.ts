@@ -36,6 +36,8 @@ export type Actor =
       readonly locationIds: readonly string[];
       /** The location that the member looked at last; absent when the member never chose one. */
       readonly rememberedLocationId?: string | null;
+      /** The clinic lets its receptionists read the needs of clients; absent means no. */
+      readonly receptionSeesNeeds?: boolean;
     }
   | { readonly kind: 'kiosk'; readonly sessionId: string }
   | { readonly kind: 'operator'; readonly accountId: string; readonly sessionId: string }

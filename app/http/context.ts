@@ -1,6 +1,5 @@
-import type { Grant } from '#app/modules/identity/permissions.ts';
+import type { Grant, Standing } from '#app/modules/identity/permissions.ts';
 import type { Frame } from '#app/ui/frame.ts';
-import type { Role } from '#db/tenant.server.ts';
 
 /** The context of one request. server.ts makes it for each request, and the wrappers fill the frame. */
 export interface RequestContext {
@@ -26,7 +25,7 @@ export interface RequestContext {
 /** A page that an action has read, and the right by which it read it. */
 interface HandedPage {
   readonly data: unknown;
-  readonly role: Role;
+  readonly standing: Standing;
   readonly grant: Grant;
 }
 

@@ -41,8 +41,8 @@ export function formValues(data: FormData): Record<string, unknown> {
 export function formHash(path: string, data: FormData): string {
   const hash = createHash('sha256').update(path);
   for (const [name, value] of data) {
-    if (name !== 'csrf' && name !== 'keptForm' && typeof value === 'string')
-      hash.update(`\0${name}\0${value}`);
+    if (name === 'csrf' || name === 'keptForm') continue;
+    hash.update(`\0${name}\0${typeof value === 'string' ? value : `${value.name}\0${value.size}`}`);
   }
   return hash.digest('base64url');
 }

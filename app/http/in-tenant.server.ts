@@ -1,12 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
-import { withTenant, type Scope, type Tenant } from '#db/tenant.server.ts';
+import { withTenant, type Scope } from '#db/tenant.server.ts';
 import {
   authenticateMember,
   hashSessionToken,
   recognizePerson,
+  type FoundMember,
   type Member,
-  type Viewer,
 } from '#app/modules/identity/sessions/index.server.ts';
 import { grantFor, type Grant, type Permission } from '#app/modules/identity/permissions.ts';
 import { findTenant } from '#app/modules/tenancy/index.server.ts';
@@ -46,6 +46,8 @@ interface Door<F extends AnyForm | undefined, R = undefined> {
    * parameters.
    */
   readonly form?: F | ((params: Readonly<Record<string, string | undefined>>) => F);
+  /** The most bytes of a form with files; without it, a form has none. */
+  readonly uploadBytes?: number;
   /**
    * Reads what an action needs to know, in the round trip that claims its form. It must neither change nor record
    * anything, because a form that was posted before ends there.
@@ -111,6 +113,9 @@ type Answer<T, F> = PageData<T> | (F extends AnyForm ? ReturnType<typeof rejecte
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
 
+/** What the member's statement found of the clinic for its pages. */
+type SeenClinic = Omit<FoundMember, 'member' | 'setupVersion'>;
+
 /**
  * Lets a request into a page of a clinic; there is no other way in. It fails closed: it finds the clinic, the session,
  * the membership and the permission, and for a post the form token, the fields and the idempotency key, before `fn`
@@ -124,7 +129,7 @@ export function inTenant<T, F extends AnyForm | undefined = undefined, R = undef
 ): Promise<Answer<T, F>> {
   const handed = args.context.handedPage;
   // The action of the same request let in the same person. Its data serves the page if both grants are the same.
-  if (handed !== undefined && grantFor(handed.role, door.can) === handed.grant)
+  if (handed !== undefined && grantFor(handed.standing, door.can) === handed.grant)
     return Promise.resolve(handed.data as PageData<T>);
   return orUnavailable(letIn(args, door, fn));
 }
@@ -143,7 +148,9 @@ async function letIn<T, F extends AnyForm | undefined, R>(
   const isPost = request.method !== 'GET' && request.method !== 'HEAD';
   if (isPost) context.hasPosted = true;
   if (token === null && !isPost) throw redirect(paths.signIn(returnTo), 303);
-  const data = isPost ? await readLimitedForm(request, MAX_FORM_BYTES) : null;
+  const data = isPost
+    ? await readLimitedForm(request, door.uploadBytes ?? MAX_FORM_BYTES, door.uploadBytes !== undefined)
+    : null;
   const posted = data === null ? null : judgePost(request, token, data.get('csrf'));
   if (posted?.kind === 'forged') throw token === null ? redirect(paths.signIn(returnTo), 303) : forbidden();
   const tenant = await findTenant(slug, now());
@@ -161,9 +168,7 @@ async function letIn<T, F extends AnyForm | undefined, R>(
   const at = now();
   const asker = { tokenHash: hashSessionToken(token), tenantId: tenant.id, ip: context.ip };
   const spending = spendLimits(asker, url, isPost, at);
-  let viewer: Viewer | undefined;
-  let weekStartsOn: WeekStart = 7;
-  let clinicName = tenant.name;
+  let seen: SeenClinic | undefined;
   let once: AnsweredOnce<T> | undefined;
   const result = await withTenant(
     tenant,
@@ -171,16 +176,15 @@ async function letIn<T, F extends AnyForm | undefined, R>(
       const touch = request.headers.get('X-Poll') === null;
       const found = await authenticateMember(tx, tenant, asker.tokenHash, at, touch);
       if (isRefusal(found)) return found;
-      ({ viewer, weekStartsOn, clinicName } = found);
+      seen = found;
       return { actor: found.member, setupVersion: found.setupVersion };
     },
     origin,
     async (scope) => {
       await spending;
       const actor = scope.actor as Member;
-      const grant = grantFor(actor.role, door.can);
-      if (viewer !== undefined)
-        fillFrame(args, { ...tenant, name: clinicName, weekStartsOn }, actor, viewer, token, at);
+      const grant = grantFor(actor, door.can);
+      if (seen !== undefined) fillFrame(args, tenant.slug, seen, actor, token, at);
       if (grant === null) {
         scope.audit({ action: 'permission.use', resource: { type: door.can }, outcome: 'denied' });
         return forbidden();
@@ -192,7 +196,7 @@ async function letIn<T, F extends AnyForm | undefined, R>(
       if (parsed !== null && !parsed.ok) return rejected(parsed.errors, parsed.values);
       const values = data === null ? {} : formValues(data);
       const handPage = (page?: object) => {
-        if (page !== undefined) context.handedPage = { data: page, role: actor.role, grant };
+        if (page !== undefined) context.handedPage = { data: page, standing: actor, grant };
       };
       const given = {
         scope: scope as Scope & { readonly actor: Member },
@@ -201,7 +205,7 @@ async function letIn<T, F extends AnyForm | undefined, R>(
         url,
         request,
         locale: context.frame.locale,
-        weekStartsOn,
+        weekStartsOn: seen?.weekStartsOn ?? 7,
         afterPost: context.hasPosted === true,
         form: (parsed?.value ?? null) as ValuesOf<F>,
         rowVersion: readRowVersion(values['rowVersion']),
@@ -260,9 +264,9 @@ function isRejected(result: unknown): result is { readonly data: Rejected } {
 
 function fillFrame(
   args: Args,
-  { slug, name, weekStartsOn }: Tenant & { weekStartsOn: WeekStart },
+  slug: string,
+  { viewer, clinicName, weekStartsOn, branding }: SeenClinic,
   actor: Member,
-  viewer: Viewer,
   token: string,
   at: Date,
 ): void {
@@ -271,9 +275,10 @@ function fillFrame(
   context.frame = {
     locale: viewer.locale,
     theme: viewer.theme,
+    density: viewer.density,
     path: url.pathname + url.search,
     csrf: csrfToken(token, actor.accountId),
-    clinic: { slug, name, weekStartsOn },
+    clinic: { slug, name: clinicName, weekStartsOn, ...branding },
     viewer: {
       accountId: actor.accountId,
       displayName: viewer.displayName,
@@ -283,7 +288,7 @@ function fillFrame(
       hasSeveralClinics: viewer.hasSeveralClinics,
       idleEndsAt: viewer.idleEndsAt,
     },
-    can: (permission) => grantFor(actor.role, permission as Permission) !== null,
+    can: (permission) => grantFor(actor, permission as Permission) !== null,
     now: at,
     flash: context.hasReopened === true ? REOPENED : readFlash(request),
   };

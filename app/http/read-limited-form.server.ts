@@ -11,12 +11,18 @@ const FIELD_NAME = /^[a-z][\w-]{0,99}(?:\.[\w-]{1,99}|\[\d{0,2}\]){0,5}$/i;
 
 /**
  * Reads a posted form of at most `limit` bytes. It leaves out fields that no form of ours could have, and gives
- * every text as `plainText` does. Throws a 413 when the form is larger, a 415 when it is no form, a 400 when it is
+ * every text as `plainText` does. Only a form that has files may come as multipart. Throws a 413 when the form is larger, a 415 when it is no form, a 400 when it is
  * broken.
  */
-export async function readLimitedForm(request: Request, limit: number): Promise<FormData> {
+export async function readLimitedForm(request: Request, limit: number, hasFiles = false): Promise<FormData> {
   const type = request.headers.get('Content-Type') ?? '';
-  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) {
+  if (
+    !(
+      hasFiles
+        ? /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i
+        : /^application\/x-www-form-urlencoded\b/i
+    ).test(type)
+  ) {
     throw new Response('Unsupported form', { status: 415, statusText: 'unsupported-form' });
   }
   if (request.body === null) return new FormData();

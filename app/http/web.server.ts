@@ -119,7 +119,13 @@ const refuseGet: RequestHandler = (_request, response) =>
 /** Serves the addresses that answer data, as Remix answers them. */
 function serveResource(build: ServerBuild, getLoadContext: GetLoadContextFunction): RequestHandler {
   const handle = createRequestHandler({ build, mode: 'production', getLoadContext });
-  return (request, response, next) => void handle(request, response, next);
+  return (request, response, next) => {
+    // What a route says of storing its answer stands in the place of what `edge` said of every answer.
+    const append = response.append.bind(response);
+    response.append = (name, value) =>
+      name.toLowerCase() === 'cache-control' ? response.set(name, value) : append(name, value);
+    void handle(request, response, next);
+  };
 }
 
 /** Returns the options for files. They hold no personal data, so they may be stored for `maxAge` seconds. */

@@ -138,6 +138,10 @@ export const paths = {
     `/c/${clinic}/admin/time-off/${id}/${act}`,
   /** The audit trail of what one person did. */
   personAudit: (clinic: string, accountId: string) => `/c/${clinic}/admin/audit?account=${accountId}`,
+  branding: (clinic: string) => `/c/${clinic}/admin/branding`,
+  logo: (clinic: string, logo: string) => `/c/${clinic}/logo/${logo}`,
+  /** `colour` is `#rrggbb`. */
+  brandColour: (colour: string) => `/brand/${colour.slice(1).toLowerCase()}`,
   clinicFacts: (clinic: string) => `/c/${clinic}/admin/clinic`,
   policies: (clinic: string) => `/c/${clinic}/admin/policies`,
   services: (clinic: string) => `/c/${clinic}/admin/services`,

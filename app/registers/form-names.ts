@@ -92,7 +92,12 @@ export const FORM_NAMES: readonly FormName[] = [
     'Nuevo uso de una especialización',
   ),
   name(paths.specialization(clinic, id), 'Specialization', 'Especialización'),
-  name(paths.clinicFacts(clinic), 'Name and phone of the clinic', 'Nombre y teléfono de la clínica'),
+  name(
+    paths.clinicFacts(clinic),
+    'Name, phone and language of the clinic',
+    'Nombre, teléfono e idioma de la clínica',
+  ),
+  name(paths.branding(clinic), 'Logo and color of the clinic', 'Logotipo y color de la clínica'),
   name(paths.policies(clinic), 'Policies', 'Normas'),
   name(paths.newService(clinic), 'New service', 'Nuevo servicio'),
   name(paths.retireService(clinic, id), 'Retiring a service', 'Retirada de un servicio'),

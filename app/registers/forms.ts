@@ -10,6 +10,7 @@ import * as booking from '#app/modules/scheduling/booking/forms.ts';
 import * as pastSessions from '#app/modules/scheduling/past-sessions/forms.ts';
 import * as dayRecord from '#app/modules/scheduling/day-record/forms.ts';
 import * as opening from '#app/modules/setup/opening/forms.ts';
+import * as branding from '#app/modules/setup/branding/forms.ts';
 import * as policies from '#app/modules/setup/policies/forms.ts';
 import * as offer from '#app/modules/setup/offer/forms.ts';
 import * as expertise from '#app/modules/setup/expertise/forms.ts';
@@ -37,6 +38,7 @@ const DECLARED: readonly Declared[] = [
   offer,
   expertise,
   profiles,
+  branding,
   policies,
   places,
   staff,

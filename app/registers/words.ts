@@ -26,6 +26,7 @@ import { demand } from '#app/modules/setup/expertise/demand-words.ts';
 import { expertise } from '#app/modules/setup/expertise/words.ts';
 import { profiles } from '#app/modules/setup/profiles/words.ts';
 import { licenceWarnings } from '#app/modules/setup/licence-warnings/words.ts';
+import { branding } from '#app/modules/setup/branding/words.ts';
 import { policies } from '#app/modules/setup/policies/words.ts';
 import { offer } from '#app/modules/setup/offer/words.ts';
 import { places } from '#app/modules/setup/place-words.ts';
@@ -58,6 +59,7 @@ export const WORDS: ModuleWords = {
   permissions,
   offer,
   profiles,
+  branding,
   policies,
   places,
   remarks,

@@ -27,7 +27,7 @@ export function AppHeader({
       <div className="app-header__bar">
         <a className="brand" href={clinic.homeHref}>
           {clinic.logoUrl ? (
-            <img className="brand__logo" src={clinic.logoUrl} alt="" width="28" height="28" />
+            <img className="brand__logo" src={clinic.logoUrl} alt="" height="28" />
           ) : (
             <span className="brand__mark" aria-hidden="true">
               {clinic.name.slice(0, 1)}

@@ -1,15 +1,27 @@
 import { createContext, useContext } from 'react';
 import type { WeekStart } from '#app/platform/week.ts';
 
+/** The clinic in which a page is. */
+export interface FrameClinic {
+  slug: string;
+  name: string;
+  weekStartsOn: WeekStart;
+  /** The colour that the clinic chose, `#RRGGBB`. */
+  colour: string;
+  logoId: string | null;
+}
+
 /** What surrounds a page's content: who is signed in, where, and what forms need. */
 export interface Frame {
   locale: 'en' | 'es';
   theme: 'system' | 'light' | 'dark';
+  /** How much room controls and rows take. */
+  density?: 'compact' | 'comfortable';
   /** The address of the page, without the origin. */
   path: string;
   /** The token that is bound to the session and that every form posts. Null on pages for everybody. */
   csrf: string | null;
-  clinic: { slug: string; name: string; weekStartsOn: WeekStart } | null;
+  clinic: FrameClinic | null;
   viewer: {
     accountId: string;
     displayName: string;

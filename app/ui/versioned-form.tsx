@@ -29,6 +29,7 @@ export function VersionedForm({
   isLong,
   action,
   notice,
+  upload,
   children,
 }: {
   errors: FormErrors;
@@ -48,6 +49,8 @@ export function VersionedForm({
   action?: string | undefined;
   /** What is said when somebody saved first and left no version to compare with. */
   notice?: ReactNode;
+  /** True when the form has files. */
+  upload?: boolean | undefined;
   children: ReactNode;
 }) {
   const t = useT();
@@ -55,7 +58,14 @@ export function VersionedForm({
   return (
     <div className="stack stack--wide">
       {isStale ? (notice ?? <StaleNotice rows={savedRows} keepHref={keepHref} />) : null}
-      <PostForm action={action} errors={errors} values={refused?.values ?? saved} rowVersion={rowVersion}>
+      <PostForm
+        action={action}
+        errors={errors}
+        values={refused?.values ?? saved}
+        rowVersion={rowVersion}
+        upload={upload}
+        boost={upload ? false : undefined}
+      >
         {children}
         <ButtonGroup sticky={isLong}>
           <Button>{isStale && !notice ? t('ui.saveMine') : button}</Button>

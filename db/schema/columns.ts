@@ -46,6 +46,9 @@ function takes(column: AnyPgColumn, value: string): boolean {
   }
 }
 
+/** Bytes, such as a picture. */
+export const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
+
 /** A civil date, `YYYY-MM-DD`. */
 export const civilDate = customType<{ data: string; driverData: string }>({ dataType: () => 'date' });
 

@@ -4,6 +4,9 @@ import { plain } from './plain.ts';
 import { locations, tenants } from './tenancy.ts';
 
 export const ROLES = ['admin', 'therapist', 'receptionist', 'billing'] as const;
+/** How much room controls and rows take. */
+export const DENSITIES = ['comfortable', 'compact'] as const;
+export type Density = (typeof DENSITIES)[number];
 export const MEMBERSHIP_STATUSES = ['active', 'disabled'] as const;
 
 /** Platform table: a person who signs in, known by the identity provider's (issuer, subject) and nothing else. */
@@ -17,6 +20,9 @@ export const accounts = pgTable(
     locale: text('locale', { enum: ['en', 'es'] })
       .notNull()
       .default('en'),
+    /** The person chose `locale`; otherwise pages speak the clinic's language. */
+    hasChosenLocale: boolean('has_chosen_locale').notNull().default(false),
+    density: text('density', { enum: DENSITIES }).notNull().default('compact'),
     theme: text('theme', { enum: ['system', 'light', 'dark'] })
       .notNull()
       .default('system'),
@@ -100,10 +106,18 @@ export const sessions = pgTable(
       .notNull()
       .references(() => accounts.id),
     createdAt: createdAt(),
-    /** Use moves it, polling does not: 15 minutes after it the session is idle. */
+    /** Use moves it, polling does not: the session is idle the minutes after it that the clinic's policy says. */
     lastSeenAt: instant('last_seen_at').notNull(),
-    /** Twelve hours after sign-in, whatever happens. */
+    /** Whatever happens and whatever a policy says then. */
     expiresAt: instant('expires_at').notNull(),
+    /**
+     * The limits of the clinic whose pages it showed last, or the strictest of several clinics, for pages of no clinic; null
+     * before the first such page.
+     */
+    idleMinutes: integer('idle_minutes'),
+    maxHours: integer('max_hours'),
+    /** The language of that clinic, for a person who chose none. */
+    clinicLocale: text('clinic_locale', { enum: ['en', 'es'] }),
     authTime: instant('auth_time').notNull(),
     acr: text('acr'),
     /** The account works in more than one clinic, so the pages offer a switch. */

@@ -13,6 +13,9 @@ export type Policies = Pick<
   | 'pastEntryDays'
   | 'criticalIsGate'
   | 'timeOffAtOnce'
+  | 'receptionSeesNeeds'
+  | 'sessionIdleMinutes'
+  | 'sessionHours'
 >;
 
 /** The policies as they were from an instant on, until the next version; rows are only added. */

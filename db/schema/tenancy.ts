@@ -3,6 +3,7 @@ import { boolean, check, index, integer, pgTable, primaryKey, text, unique, uuid
 import type { WeekStart } from '#app/platform/week.ts';
 import {
   belongsTo,
+  bytes,
   civilDate,
   createdAt,
   id,
@@ -17,6 +18,7 @@ import { plain } from './plain.ts';
 /** A clinic is `provisioning` until it has keys: nothing can be done in it before. */
 export const TENANT_STATUSES = ['provisioning', 'active', 'suspended', 'system'] as const;
 export const PLANS = ['solo', 'practice', 'group', 'unlimited'] as const;
+export const LOCALES = ['en', 'es'] as const;
 export const APPOINTMENT_TYPES = [
   'initial_assessment',
   'regular_session',
@@ -51,6 +53,24 @@ export const tenants = pgTable(
   ],
 );
 
+/** Logos that the clinic has or had, drawn anew by us; a row never changes. */
+export const clinicLogos = pgTable(
+  'clinic_logos',
+  {
+    tenantId: tenantId().references(() => tenants.id),
+    id: id(),
+    png: bytes('png').notNull(),
+    /** In pixels. */
+    width: integer('width').notNull(),
+    height: integer('height').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    check('clinic_logos_size', sql.raw('octet_length(png) between 1 and 65536')),
+  ],
+);
+
 /** One row for each clinic; its id is the tenant's. Every figure that law or a payer may set is here. */
 export const clinicSettings = pgTable(
   'clinic_settings',
@@ -71,7 +91,18 @@ export const clinicSettings = pgTable(
     criticalIsGate: boolean('critical_is_gate').notNull().default(true),
     /** Time off that a therapist asks for is approved on asking; otherwise an administrator decides. */
     timeOffAtOnce: boolean('time_off_at_once').notNull().default(false),
+    /** Receptionists may read the needs of clients. */
+    receptionSeesNeeds: boolean('reception_sees_needs').notNull().default(false),
+    /** So long after its last use a session of a member ends, and so long after signing in, whatever happens. */
+    sessionIdleMinutes: integer('session_idle_minutes').notNull().default(15),
+    sessionHours: integer('session_hours').notNull().default(12),
+    /** The language of pages for members who chose none, and of messages to people who read neither English nor Spanish. */
+    locale: text('locale', { enum: LOCALES }).notNull().default('en'),
+    /** IANA name, for what belongs to no location; null for that of the first location. */
+    zone: text('zone'),
+    /** As it was chosen; pages shift its lightness until it can be read. */
     primaryColour: text('primary_colour').notNull().default('#0F5E7A'),
+    logoId: uuid('logo_id'),
     /**
      * Triggers on every table of the clinic's set-up move it (0003, 0004, 0008): what was read at one version is true
      * for that version.
@@ -84,6 +115,10 @@ export const clinicSettings = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     check('clinic_settings_past_entry', sql.raw('past_entry_days between 0 and 366')),
     check('clinic_settings_week', sql.raw('week_starts_on in (1, 7)')),
+    check('clinic_settings_locale', oneOf('locale', LOCALES)),
+    check('clinic_settings_idle', sql.raw('session_idle_minutes between 5 and 30')),
+    check('clinic_settings_hours', sql.raw('session_hours between 1 and 12')),
+    belongsTo(t.tenantId, t.logoId, clinicLogos),
   ],
 );
 
@@ -197,10 +232,7 @@ export const services = pgTable(
   ],
 );
 
-/**
- * How far the rewriting of one sealed column to the newest shape has come. Once it is finished, that version is not
- * looked at again.
- */
+/** How far the rewriting of one sealed column to the newest shape has come; what is finished is not looked at again. */
 export const reshapings = pgTable(
   'reshapings',
   {
@@ -247,6 +279,8 @@ export const cacheVersions = pgTable(
 /* Why columns may be plain. */
 
 plain(tenants, 'Names a clinic, which is public, and says what it has bought.');
+
+plain(clinicLogos, 'The clinic’s own sign, shown to everybody.');
 
 plain(clinicSettings, 'The clinic’s own set-up, printed in its messages.');
 

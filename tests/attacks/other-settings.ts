@@ -1,19 +1,38 @@
 import { changePolicies, readSettings } from '#app/modules/setup/policies/index.server.ts';
 import { policiesAsFields } from '#app/modules/setup/policies/settings-as-fields.ts';
+import { clinicLogos } from '#db/schema/tenancy.ts';
 import { newId } from '#app/platform/new-id.ts';
 import type { Fields } from '#tests/support/site.ts';
 import type { AttackedClinic } from './attacked-clinic.ts';
 
 const other = (answer: string) => (answer === 'yes' ? 'no' : 'yes');
 
+/** A post of another colour of the clinic. */
+export async function otherBranding(clinic: AttackedClinic): Promise<Fields> {
+  const { rowVersion } = await clinic.asJob(readSettings);
+  return { colour: `#${String(100_000 + rowVersion)}`, rowVersion };
+}
+
+/** A logo of the clinic, as it is stored. */
+export function newLogo(clinic: AttackedClinic): Promise<string> {
+  return clinic.asJob(async ({ tx, tenant, newId: next, now: createdAt }) => {
+    const id = next();
+    const png = Buffer.from('a picture');
+    await tx.insert(clinicLogos).values({ tenantId: tenant.id, id, png, width: 1, height: 1, createdAt });
+    return id;
+  });
+}
+
 /** A post of the clinic's name and phone that changes each of them. */
 export async function otherClinicFacts(clinic: AttackedClinic): Promise<Fields> {
-  const { weekStartsOn, rowVersion } = await clinic.asJob(readSettings);
+  const { weekStartsOn, locale, zone, rowVersion } = await clinic.asJob(readSettings);
   return {
     name: `Clinic ${newId()}`,
     messageSenderName: `Office ${newId()}`,
     phone: `(212) 555-01${(rowVersion % 90) + 10}`,
     weekStartsOn: weekStartsOn === 7 ? '1' : '7',
+    locale,
+    zone: zone === null ? 'America/Denver' : '',
     rowVersion,
   };
 }
@@ -26,7 +45,7 @@ export async function otherPolicies(clinic: AttackedClinic): Promise<Fields> {
     await changePolicies(scope, rowVersion, { ...policies, pastEntryDays: (pastEntryDays % 100) + 15 });
     return readSettings(scope);
   });
-  const { cancellationPolicyHours, pastEntryDays, criticalIsGate, timeOffAtOnce } =
+  const { cancellationPolicyHours, pastEntryDays, criticalIsGate, timeOffAtOnce, ...others } =
     policiesAsFields(settings);
   return {
     cancellationPolicyHours: String((Number(cancellationPolicyHours) % 100) + 1),
@@ -36,6 +55,9 @@ export async function otherPolicies(clinic: AttackedClinic): Promise<Fields> {
     pastEntryDays: String((Number(pastEntryDays) % 100) + 15),
     criticalIsGate: other(criticalIsGate),
     timeOffAtOnce,
+    receptionSeesNeeds: others.receptionSeesNeeds,
+    sessionIdleMinutes: String((Number(others.sessionIdleMinutes) % 16) + 15),
+    sessionHours: '12',
     rowVersion: settings.rowVersion,
   };
 }

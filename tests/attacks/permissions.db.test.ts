@@ -58,7 +58,7 @@ describe.each(ways)('%s (%s)', (pattern, method, file) => {
 
   it.each(Object.keys(people))('shows and gives the %s no more than the table says', async (who) => {
     const member = people[who]!;
-    const grant = grantFor(member.role, permission);
+    const grant = grantFor(member, permission);
     const isStranger =
       who === 'colleague' && !ABOUT_ONESELF.has(pattern) && (grant === 'own' || grant === 'supervised');
     const isRefused = grant === null || isStranger;

@@ -9,7 +9,7 @@ import { newLicence } from './new-licence.ts';
 import { newSpecialization } from './new-specialization.ts';
 import { newService } from './new-service.ts';
 import { newTherapistMember } from './new-therapist-member.ts';
-import { otherClinicFacts, otherPolicies } from './other-settings.ts';
+import { newLogo, otherBranding, otherClinicFacts, otherPolicies } from './other-settings.ts';
 import { newLocation } from './new-location.ts';
 
 /** Who may do it: the person whose own request succeeds. */
@@ -525,6 +525,11 @@ export const TARGETS: Readonly<Record<string, Target>> = {
   '/c/:clinic/admin/locations/:id/rooms/:room/return': onLocation(versioned, ['room'], {
     isRoomInUse: false,
   }),
+  '/c/:clinic/admin/branding': {
+    as: 'admin',
+    prepare: async (clinic) => ({ params: {}, fields: await otherBranding(clinic) }),
+  },
+  '/c/:clinic/logo/:logo': page('admin', async (clinic) => ({ logo: await newLogo(clinic) })),
   '/c/:clinic/admin/clinic': {
     as: 'admin',
     prepare: async (clinic) => ({ params: {}, fields: await otherClinicFacts(clinic) }),

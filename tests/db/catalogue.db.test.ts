@@ -39,6 +39,7 @@ const UNLISTED_KEYS: readonly string[] = [
   'availability_exceptions(location_id)',
   'availability_rules(location_id)',
   'clients(home_location_id)',
+  'clinic_settings(logo_id)',
   'intakes(client_id)',
   'licences(verified_by)',
   'match_decisions(needs_id)',
@@ -174,14 +175,19 @@ describe('the tables of no clinic', () => {
     expect(platform.map((table) => table.owner)).toEqual(platform.map(() => 'clinic_owner'));
   });
 
-  it('let a clinic change nothing but when a session was seen', () => {
+  it('let a clinic change nothing but when a session was seen, and under which limits', () => {
     const platform = all.filter((table) => PLATFORM_TABLES.includes(table.name));
     const changes = platform.flatMap((table) =>
       table.grants
         .filter((grant) => grant.role === 'clinic_app' && grant.privilege !== 'SELECT')
         .map((grant) => [table.name, grant.privilege, grant.column].filter(Boolean).join(' ')),
     );
-    expect(changes).toEqual(['sessions UPDATE last_seen_at']);
+    expect(changes.toSorted()).toEqual([
+      'sessions UPDATE clinic_locale',
+      'sessions UPDATE idle_minutes',
+      'sessions UPDATE last_seen_at',
+      'sessions UPDATE max_hours',
+    ]);
   });
 });
 

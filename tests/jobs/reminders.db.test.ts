@@ -22,6 +22,9 @@ const POLICIES = {
   pastEntryDays: 14,
   criticalIsGate: true,
   timeOffAtOnce: false,
+  receptionSeesNeeds: false,
+  sessionIdleMinutes: 15,
+  sessionHours: 12,
 };
 const ZONE = 'America/New_York';
 const at = (local: string) => instantOfLocal(local, ZONE).instant;

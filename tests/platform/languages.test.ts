@@ -110,7 +110,7 @@ describe('a language', () => {
     expect([languageName('en', stored), languageChoices(typed)]).toEqual([typed, []]);
     expect(LANGUAGES.filter((tag) => isSpoken(tag, stored))).toEqual(['es']);
     expect(isSpoken(stored, 'other:Spanish (Colombia)')).toBe(true);
-    expect(localeFor(stored)).toBe('es');
+    expect(localeFor(stored, 'en')).toBe('es');
   });
 
   it.each([
@@ -199,8 +199,13 @@ describe('a language', () => {
   });
 
   it('is that of messages where it is Spanish, and else they are English', () => {
-    for (const tag of LANGUAGES) expect(localeFor(tag)).toBe(tag === 'es' ? 'es' : 'en');
-    expect(['other:Chatino', 'other:English and Spanish'].map(localeFor)).toEqual(['en', 'en']);
+    for (const tag of LANGUAGES) {
+      expect(localeFor(tag, 'en')).toBe(tag === 'es' ? 'es' : 'en');
+      expect(localeFor(tag, 'es')).toBe(tag === 'en' ? 'en' : 'es');
+    }
+    const both = (stored: string) => (['en', 'es'] as const).map((ofClinic) => localeFor(stored, ofClinic));
+    expect(both('other:Chatino')).toEqual(['en', 'es']);
+    expect(both('other:English and Spanish')).toEqual(['en', 'en']);
   });
 
   it('with a name of several is asked back, may be kept, and is each of them then', () => {

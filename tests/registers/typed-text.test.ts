@@ -27,6 +27,7 @@ async function posted(name: string, value: string, how: keyof typeof bodies) {
   return readLimitedForm(
     new Request('http://clinic.test/', { method: 'POST', body: bodies[how](name, value) }),
     MOST_BYTES,
+    true,
   );
 }
 

@@ -18,6 +18,7 @@ const WITHOUT_BIRTH_DATES: ReadonlyMap<string, string> = new Map([
 /** Pages to which nothing in the demo leads, and where they are looked at. */
 const UNREACHED: ReadonlyMap<string, string> = new Map([
   ['kept/:form', 'leads on'],
+  ['logo/:logo', 'a picture'],
   ['calendar', 'leads on'],
   ['appointments/:id/undo-move', 'a post alone'],
   ['appointments/:id/undo-step', 'a post alone'],

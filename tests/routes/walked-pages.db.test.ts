@@ -7,7 +7,7 @@ import { kindOf, walkDemo, type Walked } from '#tests/support/walked-demo.ts';
 const { keyFile } = await openTestDatabase();
 const walked = await walkDemo(keyFile);
 
-const may = ({ role }: Walked, permission: Permission) => grantFor(role, permission) !== null;
+const may = ({ role }: Walked, permission: Permission) => grantFor({ role }, permission) !== null;
 const TABS = [
   ['client.read', ''],
   ['needs.read', '/needs'],

@@ -105,6 +105,7 @@ function sample(column: PgColumn): unknown {
   if (type.startsWith('timestamp'))
     return new Date(Date.UTC(2030, 0, 1, made, column.name === 'ends_at' ? 50 : 0));
   if (type === 'bigint') return made;
+  if (column.name === 'session_idle_minutes') return 5;
   if (type === 'integer') return column.name === 'version' ? made + 1 : 1;
   return `${column.name} ${made}`;
 }

@@ -47,6 +47,8 @@ export interface Site {
   post(path: string, fields?: Fields, asked?: Asked): Promise<Page>;
   /** Sends just this, with the person's cookie. */
   send(path: string, init: RequestInit, asked?: Asked): Promise<Page>;
+  /** The cookie of a person's session. */
+  cookieOf(person: Person): Promise<string>;
   /** The form token of a person's session. */
   csrfOf(person: Person): Promise<string>;
 }
@@ -125,6 +127,7 @@ export async function openSite(provider?: SiteProvider): Promise<Site> {
     routes,
     get: (path, asked = {}) => ask(path, asked),
     send: (path, init, asked = {}) => ask(path, asked, init),
+    cookieOf: async (person) => pair(cookie(COOKIES.session, await tokenOf(person))),
     csrfOf: async (person) => csrfToken(await tokenOf(person), person.accountId),
     async post(path, fields = {}, asked = {}) {
       const body = new URLSearchParams();

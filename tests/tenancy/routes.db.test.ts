@@ -53,7 +53,7 @@ describe.each(inClinic.map((route) => [route.pattern, route] as const))('%s', (p
 
   it.each(permitted)('opens by %s to a %s only with %s', async (method, role, permission) => {
     const answer = await asked(method, address(pattern), members[role]);
-    if (grantFor(role, permission) === null) expect(answer.status).toBe(403);
+    if (grantFor({ role }, permission) === null) expect(answer.status).toBe(403);
     // What its address names does not exist; a page that names nothing must be there.
     else expect([200, 303, 409, 422, ...(/:(?!clinic)/.test(pattern) ? [404] : [])]).toContain(answer.status);
   });
@@ -109,6 +109,7 @@ describe('outside the clinics', () => {
     '/sign-out',
     '/session/extend',
     '/back-channel-logout',
+    '/brand/:colour',
     '/platform/ui',
     '/*',
   ];

@@ -7,10 +7,10 @@ import { assertStartsSmall } from './starts-small.ts';
 const FOLDER = 'build/server';
 
 /**
- * These are loaded from node_modules, and only when an installation uses them: keys of AWS, and the `fetch` that Remix would
+ * These are loaded from node_modules, and only when an installation uses them: keys of AWS, what draws a logo anew, and the `fetch` that Remix would
  * put in place of Node's own.
  */
-const UNBUNDLED = ['@aws-sdk/*', 'undici'];
+const UNBUNDLED = ['@aws-sdk/*', 'undici', 'sharp'];
 
 /**
  * Puts the packages into the server's build. Read one by one from node_modules, they take half of the time to the first

@@ -16,7 +16,17 @@ const everybody: Row = { admin: 'any', therapist: 'any', receptionist: 'any', bi
 const frontDesk: Row = { admin: 'any', receptionist: 'any' };
 
 /** One permission: which roles have it, and how it is worded on the screen. */
-type Rule = Worded & { readonly may: Row };
+type Rule = Worded & {
+  readonly may: Row;
+  /** Who may besides where the clinic lets its receptionists read needs. */
+  readonly whereReceptionSeesNeeds?: Row;
+};
+
+/** What the table is asked about: a role, and what the clinic's policy says of receptionists; absent means no. */
+export interface Standing {
+  readonly role: Role;
+  readonly receptionSeesNeeds?: boolean;
+}
 
 /**
  * The one list of who may do what, with its words. What is not here is refused. A page of the product shows it, and a
@@ -40,6 +50,7 @@ export const PERMISSIONS = {
   'intake.write': { may: frontDesk, en: 'Do an intake', es: 'Hacer una admisión' },
   'needs.read': {
     may: { admin: 'any', therapist: 'own' },
+    whereReceptionSeesNeeds: { receptionist: 'any' },
     en: 'Read a needs assessment',
     es: 'Leer una evaluación de necesidades',
   },
@@ -129,7 +140,9 @@ export const PERMISSIONS = {
 
 export type Permission = keyof typeof PERMISSIONS;
 
-/** Returns how far `permission` reaches for `role`; null means not at all. */
-export function grantFor(role: Role, permission: Permission): Grant | null {
-  return (PERMISSIONS[permission] as Rule | undefined)?.may[role] ?? null;
+/** Returns how far `permission` reaches for somebody of this standing; null means not at all. */
+export function grantFor({ role, receptionSeesNeeds }: Standing, permission: Permission): Grant | null {
+  const rule = PERMISSIONS[permission] as Rule | undefined;
+  const byPolicy = receptionSeesNeeds === true ? rule?.whereReceptionSeesNeeds?.[role] : undefined;
+  return rule?.may[role] ?? byPolicy ?? null;
 }

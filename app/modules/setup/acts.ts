@@ -2,6 +2,7 @@ import { declareActs, type Declared } from '#app/platform/acts.ts';
 
 export const SETUP_ACTS = declareActs({
   'clinic.change': { words: 'policies.act_change', on: ['clinic'] },
+  'clinic.change-branding': { words: 'branding.act_change', on: ['clinic'] },
   'clinic.change-policies': { words: 'policies.act_change_policies', on: ['clinic'] },
   'hours.add-day': { words: 'timetable.act_add_day', on: ['therapist'] },
   'hours.change': { words: 'timetable.act_change', on: ['therapist'] },

@@ -1,14 +1,15 @@
 import { and, asc, eq } from 'drizzle-orm';
-import { locations } from '#db/schema/tenancy.ts';
+import { clinicSettings, locations } from '#db/schema/tenancy.ts';
 import { cachedBySetup } from './cached-by-setup.server.ts';
 
-/** Reads the zone (IANA) of the clinic's first location, for what belongs to no location, such as the audit trail. */
+/** Reads the clinic's own zone (IANA), or else that of its first location, for what belongs to no location, such as the audit trail. */
 export const readClinicZone = cachedBySetup(async (scope): Promise<string> => {
   const [first] = await scope.tx
-    .select({ zone: locations.zone })
-    .from(locations)
-    .where(and(eq(locations.tenantId, scope.tenant.id), eq(locations.isActive, true)))
+    .select({ own: clinicSettings.zone, zone: locations.zone })
+    .from(clinicSettings)
+    .leftJoin(locations, and(eq(locations.tenantId, clinicSettings.tenantId), eq(locations.isActive, true)))
+    .where(eq(clinicSettings.tenantId, scope.tenant.id))
     .orderBy(asc(locations.createdAt), asc(locations.name))
     .limit(1);
-  return first?.zone ?? 'America/New_York';
+  return first?.own ?? first?.zone ?? 'America/New_York';
 });

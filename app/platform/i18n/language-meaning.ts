@@ -180,9 +180,14 @@ export function isSpoken(spoken: string, wanted: string): boolean {
   return apart(spoken).some((one) => apart(wanted).some((other) => isSame(one, other)));
 }
 
-/** Returns in which language whoever prefers this one is written to: Spanish, of whatever country, or else English. */
-export const localeFor = (preferred: string): 'en' | 'es' =>
-  isSpoken('es', preferred) && !isSpoken('en', preferred) ? 'es' : 'en';
+/**
+ * Returns in which language whoever prefers this one is written to: English, else Spanish, of whatever country, else that of the
+ * clinic.
+ */
+export function localeFor(preferred: string, ofClinic: 'en' | 'es'): 'en' | 'es' {
+  if (isSpoken('en', preferred)) return 'en';
+  return isSpoken('es', preferred) ? 'es' : ofClinic;
+}
 
 /** The languages of what is stored: one, or those that its words mean. */
 function apart(stored: string): readonly string[] {

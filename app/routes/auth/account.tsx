@@ -13,8 +13,9 @@ import { OwnSessions } from '#app/modules/identity/sessions/ui/own-sessions.tsx'
 import { PlainPage } from '../frames/plain-page.tsx';
 
 const PreferencesForm = z.object({
-  locale: z.enum(['en', 'es']),
+  locale: z.enum(['clinic', 'en', 'es']).transform((choice) => (choice === 'clinic' ? null : choice)),
   theme: z.enum(['system', 'light', 'dark']),
+  density: z.enum(['compact', 'comfortable']),
 });
 
 export const loader = (args: LoaderFunctionArgs) =>
@@ -25,8 +26,9 @@ export const loader = (args: LoaderFunctionArgs) =>
       startedMinutesAgo: minutesSince(startedAt),
       usedMinutesAgo: minutesSince(lastUsedAt),
     })),
-    locale: person.viewer.locale,
+    locale: person.viewer.chosenLocale ?? 'clinic',
     theme: person.viewer.theme,
+    density: person.viewer.density,
     name: person.viewer.displayName,
   }));
 
@@ -40,7 +42,7 @@ const minutesSince = (instant: Date) => Math.floor((now().getTime() - instant.ge
 
 export default function Account() {
   const t = useT();
-  const { locale, theme, name, sessions } = useLoaderData<typeof loader>();
+  const { locale, theme, density, name, sessions } = useLoaderData<typeof loader>();
   return (
     <PlainPage
       title={t('shell.account')}
@@ -58,6 +60,7 @@ export default function Account() {
             label={t('shell.language')}
             value={locale}
             choices={[
+              { value: 'clinic', label: t('shell.languageOfClinic') },
               { value: 'en', label: t('shell.english') },
               { value: 'es', label: t('shell.spanish') },
             ]}
@@ -70,6 +73,15 @@ export default function Account() {
               { value: 'system', label: t('shell.themeSystem') },
               { value: 'light', label: t('shell.themeLight') },
               { value: 'dark', label: t('shell.themeDark') },
+            ]}
+          />
+          <Radios
+            name="density"
+            label={t('shell.density')}
+            value={density}
+            choices={[
+              { value: 'compact', label: t('shell.densityCompact') },
+              { value: 'comfortable', label: t('shell.densityComfortable') },
             ]}
           />
           <Button>{t('common.save')}</Button>

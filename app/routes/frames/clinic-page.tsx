@@ -52,7 +52,11 @@ export function ClinicPage({
   const secondsLeft = Math.max(0, Math.round((viewer.idleEndsAt.getTime() - frame.now.getTime()) / 1000));
   const header = (
     <AppHeader
-      clinic={{ name: clinic.name, homeHref: paths.clinic(clinic.slug) }}
+      clinic={{
+        name: clinic.name,
+        homeHref: paths.clinic(clinic.slug),
+        logoUrl: clinic.logoId === null ? undefined : paths.logo(clinic.slug, clinic.logoId),
+      }}
       search={frame.can('client.search') ? <HeaderSearch action={paths.clients(clinic.slug)} /> : undefined}
       userMenu={
         <UserMenu

@@ -16,6 +16,8 @@ export const WITHOUT_PAGE = new Set([
   '/back-channel-logout',
   '/c/:clinic',
   '/c/:clinic/kept/:form',
+  '/c/:clinic/logo/:logo',
+  '/brand/:colour',
   '/c/:clinic/calendar',
   '/c/:clinic/clients/:client/matches/try',
   '/c/:clinic/appointments/:id/undo-move',

@@ -50,6 +50,7 @@ import {
 } from '#app/modules/setup/profiles/index.server.ts';
 import type { ProfileAnswers } from '#app/modules/setup/profiles/profile.schema.ts';
 import { changeClinic, changePolicies } from '#app/modules/setup/policies/index.server.ts';
+import { changeBranding } from '#app/modules/setup/branding/index.server.ts';
 import type { ActName } from '#app/platform/acts.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { askTimeOff, decideTimeOff, enterTimeOff } from '#app/modules/setup/time-off/index.server.ts';
@@ -155,7 +156,13 @@ const PLACE = {
   zone: 'America/New_York',
   state: 'NY' as const,
 };
-const FACTS = { messageSenderName: 'Office', phone: '+12125550100', weekStartsOn: 1 } as const;
+const FACTS = {
+  messageSenderName: 'Office',
+  phone: '+12125550100',
+  weekStartsOn: 1,
+  locale: 'en',
+  zone: null,
+} as const;
 const POLICIES = {
   cancellationPolicyHours: 48,
   reminderHours: [24],
@@ -164,6 +171,9 @@ const POLICIES = {
   pastEntryDays: 7,
   criticalIsGate: false,
   timeOffAtOnce: true,
+  receptionSeesNeeds: false,
+  sessionIdleMinutes: 15,
+  sessionHours: 12,
 };
 const SERVICE = {
   name: 'Sensory group',
@@ -584,6 +594,20 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
   'clinic.change': {
     'an earlier version': async () =>
       managing('stale', (scope) => changeClinic(scope, 0, { ...FACTS, name: clinic.staffMarker })),
+  },
+  'clinic.change-branding': {
+    'an earlier version': async () =>
+      managing('stale', (scope) =>
+        changeBranding(scope, 0, { colour: '#112233', logo: undefined, removeLogo: false }),
+      ),
+    'a picture that holds programs': async () =>
+      managing('logo-svg', (scope) =>
+        changeBranding(scope, 1, {
+          colour: '#112233',
+          logo: new File(['<svg/>'], 'a.png'),
+          removeLogo: false,
+        }),
+      ),
   },
   'clinic.change-policies': {
     'an earlier version': async () => managing('stale', (scope) => changePolicies(scope, 0, POLICIES)),

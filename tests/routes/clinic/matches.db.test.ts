@@ -4,6 +4,7 @@ import { newId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { careTeamMembers } from '#db/schema/clients.ts';
 import { matchDecisions } from '#db/schema/matching.ts';
+import { clinicSettings } from '#db/schema/tenancy.ts';
 import { makeClinic, openTestDatabase, type TestClinic } from '#tests/support/database.ts';
 import { openSite } from '#tests/support/site.ts';
 import { goodClient, goodTherapist, makeWorld } from '../../modules/matching/match-world.ts';
@@ -79,6 +80,30 @@ describe('the page of matches', () => {
       expect(html).not.toMatch(/Autism|AAC|ommunication|pecialization|Urgency|Routine/);
     }
     expect((await site.get(page, admin)).html).toMatch(/Autism.*AAC/s);
+  });
+
+  it('shows reception the needs where the clinic lets it, and their page, until the clinic decides otherwise', async () => {
+    const { clinic, page, as, client, slug } = await world();
+    const needs = paths.clientNeeds(slug, client.id);
+    const record = paths.client(slug, client.id);
+    const decide = (receptionSeesNeeds: boolean) =>
+      clinic.asJob(({ tx }) => tx.update(clinicSettings).set({ receptionSeesNeeds }));
+    const seen = async () => ({
+      statuses: await Promise.all([needs, paths.assessNeeds(slug, client.id)].map(statusOf)),
+      isLinked: (await site.get(record, as)).html.includes(`href="${needs}"`),
+      isTold: (await site.get(page, as)).html.includes('Autism'),
+      isPermitted: (await site.get(paths.permissions(slug), as)).html
+        .match(/Read a needs assessment.*?<\/tr>/s)?.[0]
+        .match(/>No</g)?.length,
+    });
+    const statusOf = async (path: string) => (await site.get(path, as)).status;
+    const closed = { statuses: [403, 403], isLinked: false, isTold: false, isPermitted: 2 };
+    expect(await seen()).toEqual(closed);
+    await decide(true);
+    // Assessing them again stays with those who care for the client.
+    expect(await seen()).toEqual({ statuses: [200, 403], isLinked: true, isTold: true, isPermitted: 1 });
+    await decide(false);
+    expect(await seen()).toEqual(closed);
   });
 
   it('selects with one post, once, and leads to the first appointment', async () => {

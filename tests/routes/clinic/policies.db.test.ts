@@ -22,6 +22,8 @@ const FACTS = {
   messageSenderName: 'Riverside',
   phone: '212 555 0199',
   weekStartsOn: '1',
+  locale: 'en',
+  zone: '',
 };
 const POLICIES = {
   cancellationPolicyHours: '24',
@@ -31,6 +33,9 @@ const POLICIES = {
   pastEntryDays: '14',
   criticalIsGate: 'yes',
   timeOffAtOnce: 'no',
+  receptionSeesNeeds: 'no',
+  sessionIdleMinutes: '15',
+  sessionHours: '12',
 };
 
 let clinic: WorkingClinic;
@@ -72,6 +77,8 @@ describe('What the clinic is called', () => {
     ['name', ' '],
     ['phone', '12'],
     ['weekStartsOn', '3'],
+    ['locale', 'fr'],
+    ['zone', 'America/Nowhere'],
   ])('is not saved with %s %j, which is kept in its field', async (field, value) => {
     const { status, html } = await post(page.facts, { ...FACTS, [field]: value, rowVersion: 1 });
     expect(status).toBe(422);
@@ -200,6 +207,11 @@ describe('A change of policies', () => {
     ['pastEntryDays', ''],
     ['criticalIsGate', 'perhaps'],
     ['timeOffAtOnce', ''],
+    ['receptionSeesNeeds', ''],
+    ['sessionIdleMinutes', '4'],
+    ['sessionIdleMinutes', '31'],
+    ['sessionHours', '0'],
+    ['sessionHours', '13'],
   ])('is not saved with %s %j, which is kept in its field', async (field, value) => {
     const { status, html } = await change(1, { [field]: value });
     expect(status).toBe(422);

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, type SQLWrapper } from 'drizzle-orm';
 import { clients, guardians } from '#db/schema/clients.ts';
-import { locations } from '#db/schema/tenancy.ts';
+import { clinicSettings, locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { grantFor } from '#app/modules/identity/permissions.ts';
 import { localeFor } from '#app/platform/i18n/language-meaning.ts';
@@ -58,6 +58,7 @@ function selectContacts({ tx, tenant }: Scope, ids: readonly string[] | SQLWrapp
       phone: clients.phone,
       state: clients.state,
       preferredLanguage: clients.preferredLanguage,
+      clinicLocale: clinicSettings.locale,
       zone: locations.zone,
       guardianId: guardians.id,
       guardianName: guardians.name,
@@ -66,6 +67,7 @@ function selectContacts({ tx, tenant }: Scope, ids: readonly string[] | SQLWrapp
       guardianPhone: guardians.phone,
     })
     .from(clients)
+    .innerJoin(clinicSettings, eq(clinicSettings.tenantId, clients.tenantId))
     .innerJoin(
       locations,
       and(eq(locations.tenantId, clients.tenantId), eq(locations.id, clients.homeLocationId)),
@@ -110,7 +112,7 @@ function contactOf(scope: Scope, rows: readonly [Row, ...Row[]]): ClientContact 
     reader: readerOf(scope, rows, reach),
     comesOfAge: majority === null ? null : { ...majority, reach: reachOn(facts, majority.on) },
     comingOfAge: comingOfAge(facts, today),
-    locale: localeFor(vault.unseal(clients.preferredLanguage, id, row.preferredLanguage)),
+    locale: localeFor(vault.unseal(clients.preferredLanguage, id, row.preferredLanguage), row.clinicLocale),
   };
 }
 
@@ -131,6 +133,6 @@ function readerOf(scope: Scope, rows: readonly Row[], { recipient, email }: Reac
 /** Tells whether the actor sees the guardians of all clients, whoever cares for them. */
 function seesEveryGuardian({ actor }: Scope): boolean {
   if (actor.kind !== 'member') return false;
-  const grant = grantFor(actor.role, 'client.read');
+  const grant = grantFor(actor, 'client.read');
   return grant !== null && grant !== 'own' && sectionsFor(grant, actor.role).includes('guardians');
 }

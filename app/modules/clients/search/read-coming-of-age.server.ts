@@ -21,7 +21,7 @@ export interface ClientComingOfAge {
  */
 export async function readComingOfAge(scope: Scope): Promise<ClientComingOfAge[]> {
   const { actor, now } = scope;
-  const grant = actor.kind === 'member' ? grantFor(actor.role, 'client.read') : 'any';
+  const grant = actor.kind === 'member' ? grantFor(actor, 'client.read') : 'any';
   if (grant === null || grant === 'own') return [];
   const [{ clients }, locations] = await Promise.all([readClientIndex(scope), readEveryLocation(scope)]);
   const zones = new Map(locations.map(({ id, zone }) => [id, zone]));

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql, type GetColumnData } from 'drizzle-orm';
 import type { Tx } from '#db/client.server.ts';
 import {
   accounts,
@@ -6,6 +6,7 @@ import {
   memberships,
   rememberedLocations,
   sessions,
+  type Density,
 } from '#db/schema/identity.ts';
 import { clinicSettings, tenants } from '#db/schema/tenancy.ts';
 import { therapists } from '#db/schema/therapists.ts';
@@ -14,7 +15,12 @@ import { acrossTenants, type Actor, type Tenant } from '#db/tenant.server.ts';
 import type { WeekStart } from '#app/platform/week.ts';
 import type { No } from '#app/platform/refusal.ts';
 import { no } from '#app/modules/identity/no.ts';
-import { IDLE_MINUTES } from './session-token.server.ts';
+import {
+  endOfSession,
+  limitsInClinic,
+  USUAL_LIMITS,
+  type SessionLimits,
+} from '#app/modules/identity/session-limits.ts';
 
 export type Member = Extract<Actor, { kind: 'member' }>;
 
@@ -22,7 +28,10 @@ export type Member = Extract<Actor, { kind: 'member' }>;
 export interface Viewer {
   readonly displayName: string;
   readonly locale: 'en' | 'es';
+  /** Null for a person who chose none: the pages then speak the clinic's language. */
+  readonly chosenLocale: 'en' | 'es' | null;
   readonly theme: 'system' | 'light' | 'dark';
+  readonly density: Density;
   readonly isOperator: boolean;
   readonly hasSeveralClinics: boolean;
   /** When the session ends unless it is used. */
@@ -39,6 +48,7 @@ export interface FoundMember {
   readonly setupVersion: number;
   readonly weekStartsOn: WeekStart;
   readonly clinicName: string;
+  readonly branding: { readonly colour: string; readonly logoId: string | null };
 }
 
 export interface SignedIn {
@@ -50,19 +60,25 @@ export interface SignedIn {
 const sessionColumns = {
   sessionId: sessions.id,
   accountId: accounts.id,
+  createdAt: sessions.createdAt,
   lastSeenAt: sessions.lastSeenAt,
   expiresAt: sessions.expiresAt,
+  idleMinutes: sessions.idleMinutes,
+  maxHours: sessions.maxHours,
+  clinicLocale: sessions.clinicLocale,
   hasSeveralClinics: sessions.hasSeveralClinics,
   accountName: accounts.displayName,
   locale: accounts.locale,
+  hasChosenLocale: accounts.hasChosenLocale,
   theme: accounts.theme,
+  density: accounts.density,
   isOperator: accounts.isOperator,
 };
 
-type SessionRow = { [K in keyof typeof sessionColumns]: (typeof sessionColumns)[K]['_']['data'] };
+type SessionRow = { [K in keyof typeof sessionColumns]: GetColumnData<(typeof sessionColumns)[K]> };
 
 /**
- * Finds the member of a session token, the version of the clinic's set-up, the first day of its weeks and its name, in one query
+ * Finds the member of a session token, the version of the clinic's set-up, the settings that every page needs, in one query
  * of the tenant's transaction. `touch` moves the idle limit. Refuses with `no-session`, `session-expired` (detail:
  * accountId, so that a posted form can be kept), `not-a-member` (a person who is signed in but has no active role in
  * this clinic) or `clinic-suspended` (a member whom nothing but the suspension keeps out). A clinic does not see the sessions
@@ -79,10 +95,14 @@ export async function authenticateMember(
   if (tokenHash === null) return no('no-session');
   const [row] = await selectMember(tx, { tenantId: tenant.id, tokenHash });
   if (row === undefined) return no('no-session');
-  if (isOver(row, at)) return no('session-expired', { accountId: row.accountId });
+  const ofClinic = { idleMinutes: row.sessionIdleMinutes, maxHours: row.sessionHours };
+  const isStrictest = row.hasSeveralClinics && row.idleMinutes !== null;
+  const limits = limitsInClinic(ofClinic, isStrictest ? storedLimits(row) : null);
+  if (endOfSession(row, limits) <= at) return no('session-expired', { accountId: row.accountId });
   if (row.membershipId === null || row.role === null || row.status !== 'active') return no('not-a-member');
   if (row.clinicStatus !== 'active') return no('clinic-suspended');
-  const seenAt = touch ? await touchSession(tx, row, at) : row.lastSeenAt;
+  const kept = { ...limits, clinicLocale: row.ownLocale };
+  const seenAt = touch ? await touchSession(tx, row, at, kept) : row.lastSeenAt;
   return {
     member: {
       kind: 'member',
@@ -94,11 +114,13 @@ export async function authenticateMember(
       therapistId: row.therapistId,
       locationIds: postgresArray(row.locationIds),
       rememberedLocationId: row.rememberedLocationId,
+      receptionSeesNeeds: row.receptionSeesNeeds,
     },
-    viewer: viewerOf({ ...row, lastSeenAt: seenAt }, row.displayName ?? row.accountName),
+    viewer: viewerOf({ ...row, ...kept, lastSeenAt: seenAt }, row.displayName ?? row.accountName),
     setupVersion: row.setupVersion,
     weekStartsOn: row.weekStartsOn,
     clinicName: row.clinicName,
+    branding: { colour: row.primaryColour, logoId: row.logoId },
   };
 }
 
@@ -115,6 +137,12 @@ const selectMember = statement<{ tenantId: string; tokenHash: string }>()((tx, {
       therapistId: therapists.id,
       setupVersion: clinicSettings.setupVersion,
       weekStartsOn: clinicSettings.weekStartsOn,
+      sessionIdleMinutes: clinicSettings.sessionIdleMinutes,
+      sessionHours: clinicSettings.sessionHours,
+      receptionSeesNeeds: clinicSettings.receptionSeesNeeds,
+      ownLocale: clinicSettings.locale,
+      primaryColour: clinicSettings.primaryColour,
+      logoId: clinicSettings.logoId,
       rememberedLocationId: rememberedLocations.locationId,
       locationIds: sql<string[]>`array(select ${membershipLocations.locationId} from ${membershipLocations}
         where ${membershipLocations.tenantId} = ${tenantId} and ${membershipLocations.membershipId} = ${memberships.id})`,
@@ -141,7 +169,7 @@ export async function recognizePerson(tokenHash: string, at: Date): Promise<Sign
     acrossTenants('the person of a session', fn, { isOneStatement: true });
   const [row] = await alone((tx) => selectPerson(tx, { tokenHash }));
   return personOf(row, at, (row) =>
-    isTouchDue(row, at) ? alone((tx) => touchSession(tx, row, at)) : Promise.resolve(row.lastSeenAt),
+    isTouchDue(row, at) ? alone((tx) => touchSession(tx, row, at, null)) : Promise.resolve(row.lastSeenAt),
   );
 }
 
@@ -159,7 +187,7 @@ async function personOf(
   touch: (row: SessionRow) => Promise<Date>,
 ): Promise<SignedIn | No<NotSignedIn>> {
   if (row === undefined) return no('no-session');
-  if (isOver(row, at)) return no('session-expired', { accountId: row.accountId });
+  if (endOfSession(row, storedLimits(row)) <= at) return no('session-expired', { accountId: row.accountId });
   const lastSeenAt = await touch(row);
   return {
     sessionId: row.sessionId,
@@ -168,28 +196,45 @@ async function personOf(
   };
 }
 
-function isOver(row: SessionRow, at: Date): boolean {
-  return row.expiresAt <= at || idleEnd(row.lastSeenAt) <= at;
-}
+/** What a page of a clinic keeps in the session, for pages of none. */
+type Kept = Pick<SessionRow, 'idleMinutes' | 'maxHours' | 'clinicLocale'>;
 
-function idleEnd(lastSeenAt: Date): Date {
-  return new Date(lastSeenAt.getTime() + IDLE_MINUTES * 60_000);
+/** Returns the limits of the clinics whose pages the session has shown. */
+function storedLimits({ idleMinutes, maxHours }: SessionRow): SessionLimits {
+  return {
+    idleMinutes: idleMinutes ?? USUAL_LIMITS.idleMinutes,
+    maxHours: maxHours ?? USUAL_LIMITS.maxHours,
+  };
 }
 
 /**
- * Moves the idle limit, at most once in half a minute, so that reading pages rarely writes. When several pages are
- * asked for at the same time, only one moves it: the others would have to wait one after another until its whole
- * transaction ends.
+ * Moves the idle limit, at most once in half a minute, so that reading pages rarely writes, and keeps under which limits and in
+ * which language the pages of no clinic are shown; `kept` is null on those. When several pages are asked for at the same time,
+ * only one writes: the others would have to wait one after another until its whole transaction ends.
  */
-async function touchSession(tx: Tx, row: SessionRow, at: Date): Promise<Date> {
-  if (!isTouchDue(row, at)) return row.lastSeenAt;
+async function touchSession(tx: Tx, row: SessionRow, at: Date, kept: Kept | null): Promise<Date> {
+  const isKept = kept === null || isAlreadyKept(row, kept);
+  if (isKept && !isTouchDue(row, at)) return row.lastSeenAt;
   const unheld = tx
     .select({ id: sessions.id })
     .from(sessions)
     .where(eq(sessions.id, row.sessionId))
     .for('update', { skipLocked: true });
-  await tx.update(sessions).set({ lastSeenAt: at }).where(inArray(sessions.id, unheld));
+  await tx
+    .update(sessions)
+    .set({ lastSeenAt: at, ...(isKept ? {} : kept) })
+    .where(inArray(sessions.id, unheld));
   return at;
+}
+
+/** What is usual need not be written down for a person of one clinic. */
+function isAlreadyKept(row: SessionRow, { clinicLocale, ...limits }: Kept): boolean {
+  const stored = row.hasSeveralClinics && row.idleMinutes === null ? null : storedLimits(row);
+  return (
+    limits.idleMinutes === stored?.idleMinutes &&
+    limits.maxHours === stored.maxHours &&
+    clinicLocale === (row.clinicLocale ?? row.locale)
+  );
 }
 
 function isTouchDue(row: SessionRow, at: Date): boolean {
@@ -197,14 +242,16 @@ function isTouchDue(row: SessionRow, at: Date): boolean {
 }
 
 function viewerOf(row: SessionRow, displayName: string): Viewer {
-  const idleEndsAt = idleEnd(row.lastSeenAt);
+  const chosenLocale = row.hasChosenLocale ? row.locale : null;
   return {
     displayName,
-    locale: row.locale,
+    locale: chosenLocale ?? row.clinicLocale ?? row.locale,
+    chosenLocale,
     theme: row.theme,
+    density: row.density,
     isOperator: row.isOperator,
     hasSeveralClinics: row.hasSeveralClinics,
-    idleEndsAt: idleEndsAt < row.expiresAt ? idleEndsAt : row.expiresAt,
+    idleEndsAt: endOfSession(row, storedLimits(row)),
   };
 }
 

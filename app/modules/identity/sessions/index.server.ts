@@ -1,6 +1,7 @@
 export {
   authenticateMember,
   recognizePerson,
+  type FoundMember,
   type Member,
   type NotAMember,
   type NotSignedIn,
@@ -20,7 +21,8 @@ export {
 export { endOtherSessions, readOwnSessions } from './own-sessions.server.ts';
 export { startSession } from './start-session.server.ts';
 export { hasFreshProof } from './has-fresh-proof.server.ts';
-export { hashSessionToken, idleSince } from './session-token.server.ts';
+export { hashSessionToken } from './session-token.server.ts';
+export { isLive } from './live-sessions.server.ts';
 export { unsealIdToken, sealIdToken } from './id-token-seal.server.ts';
 export { rememberLocation } from './remember-location.server.ts';
 export { nameIn, readTherapistNames, signedIn, type TherapistName } from './read-therapist-names.server.ts';

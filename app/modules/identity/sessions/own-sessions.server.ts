@@ -1,8 +1,8 @@
-import { and, desc, eq, gt, ne } from 'drizzle-orm';
+import { and, desc, eq, ne } from 'drizzle-orm';
 import { accounts, sessions } from '#db/schema/identity.ts';
 import { acrossTenants, type Origin } from '#db/tenant.server.ts';
 import { recordSession } from './record-session.server.ts';
-import { idleSince } from './session-token.server.ts';
+import { isLive } from './live-sessions.server.ts';
 
 /** Reads where a person is signed in at `at`, the last used first. */
 export function readOwnSessions(
@@ -13,13 +13,7 @@ export function readOwnSessions(
     tx
       .select({ id: sessions.id, startedAt: sessions.createdAt, lastUsedAt: sessions.lastSeenAt })
       .from(sessions)
-      .where(
-        and(
-          eq(sessions.accountId, accountId),
-          gt(sessions.expiresAt, at),
-          gt(sessions.lastSeenAt, idleSince(at)),
-        ),
-      )
+      .where(and(eq(sessions.accountId, accountId), isLive(at)))
       .orderBy(desc(sessions.lastSeenAt)),
   );
 }

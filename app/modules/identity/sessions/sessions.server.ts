@@ -1,10 +1,11 @@
 import { and, eq, inArray, lt } from 'drizzle-orm';
-import { accounts, memberships, sessions } from '#db/schema/identity.ts';
+import { accounts, memberships, sessions, type Density } from '#db/schema/identity.ts';
 import { tenants } from '#db/schema/tenancy.ts';
 import { acrossTenants, type Origin, type Role } from '#db/tenant.server.ts';
 import { log } from '#app/platform/log.server.ts';
+import { IDLE_MINUTES } from '#app/modules/identity/session-limits.ts';
 import { recordSession } from './record-session.server.ts';
-import { hashSessionToken, IDLE_MINUTES } from './session-token.server.ts';
+import { hashSessionToken } from './session-token.server.ts';
 
 /** Ends the session of a token. Returns its sealed ID token, which ends the provider's session too. */
 export async function endSession(token: string, accountId: string, origin: Origin): Promise<string | null> {
@@ -89,7 +90,7 @@ export async function endProviderSessions(
 export async function purgeSessions(at: Date): Promise<number> {
   return acrossTenants('purge of ended sessions', async (tx) => {
     const day = 24 * 3_600_000;
-    const idleSince = new Date(at.getTime() - day - IDLE_MINUTES * 60_000);
+    const idleSince = new Date(at.getTime() - day - IDLE_MINUTES.most * 60_000);
     const gone = await tx
       .delete(sessions)
       .where(lt(sessions.lastSeenAt, idleSince))
@@ -122,12 +123,16 @@ export async function readMyClinics(
   );
 }
 
-/** Sets a person's language and look of the pages. */
+/** Sets a person's language, look and density of the pages. Without a language, pages speak the clinic's. */
 export async function changePreferences(
   accountId: string,
-  preferences: { locale: 'en' | 'es'; theme: 'system' | 'light' | 'dark' },
+  { locale, ...look }: { locale: 'en' | 'es' | null; theme: 'system' | 'light' | 'dark'; density: Density },
 ): Promise<void> {
+  const language = { hasChosenLocale: locale !== null, ...(locale === null ? {} : { locale }) };
   await acrossTenants('a person’s own preferences', (tx) =>
-    tx.update(accounts).set(preferences).where(eq(accounts.id, accountId)),
+    tx
+      .update(accounts)
+      .set({ ...look, ...language })
+      .where(eq(accounts.id, accountId)),
   );
 }

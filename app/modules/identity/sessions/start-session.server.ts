@@ -3,9 +3,10 @@ import { acrossTenants, type Origin } from '#db/tenant.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import type { No } from '#app/platform/refusal.ts';
 import { no } from '#app/modules/identity/no.ts';
+import { SESSION_HOURS } from '#app/modules/identity/session-limits.ts';
 import { insertSession, replaceSession } from './insert-session.server.ts';
 import { recordSession } from './record-session.server.ts';
-import { ABSOLUTE_HOURS, hashSessionToken, newSessionToken } from './session-token.server.ts';
+import { hashSessionToken, newSessionToken } from './session-token.server.ts';
 
 /** The facts for which the identity provider vouches. */
 export interface Identity {
@@ -46,7 +47,7 @@ export async function startSession(
     id: sessionId,
     tokenHash: hashSessionToken(token),
     now: at.toISOString(),
-    expiresAt: new Date(at.getTime() + ABSOLUTE_HOURS * 3_600_000).toISOString(),
+    expiresAt: new Date(at.getTime() + SESSION_HOURS.most * 3_600_000).toISOString(),
     authTime: identity.authTime.toISOString(),
     acr: identity.acr ?? null,
     providerSid: identity.providerSid ?? null,

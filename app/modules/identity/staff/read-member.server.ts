@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, isNull, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNull, or } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { accounts, membershipLocations, memberships, sessions } from '#db/schema/identity.ts';
 import { locations } from '#db/schema/tenancy.ts';
@@ -6,7 +6,7 @@ import { supervisions } from '#db/schema/therapists-supervisions.ts';
 import { therapistLocations, therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import {
-  idleSince,
+  isLive,
   nameIn,
   memberIn,
   readMembers,
@@ -159,13 +159,6 @@ function selectSessions({ tx, tenant, now }: Scope, id: string) {
     .select({ id: sessions.id, startedAt: sessions.createdAt, lastUsedAt: sessions.lastSeenAt })
     .from(sessions)
     .innerJoin(memberships, eq(memberships.accountId, sessions.accountId))
-    .where(
-      and(
-        eq(memberships.tenantId, tenant.id),
-        eq(memberships.id, id),
-        gt(sessions.expiresAt, now),
-        gt(sessions.lastSeenAt, idleSince(now)),
-      ),
-    )
+    .where(and(eq(memberships.tenantId, tenant.id), eq(memberships.id, id), isLive(now)))
     .orderBy(desc(sessions.lastSeenAt));
 }

@@ -153,7 +153,7 @@ export async function suggestTherapists(
 /** Tells whether the reader may read this client's needs; a job has no reader. */
 async function mayReadNeeds(scope: Scope, clientId: string): Promise<boolean> {
   if (scope.actor.kind !== 'member') return true;
-  const grant = grantFor(scope.actor.role, 'needs.read');
+  const grant = grantFor(scope.actor, 'needs.read');
   return grant === 'own' ? mayReachClient(scope, grant, clientId) : grant === 'any';
 }
 

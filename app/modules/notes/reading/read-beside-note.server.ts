@@ -42,7 +42,7 @@ export async function readBesideNote(
   isWriting: Promise<boolean>,
 ): Promise<BesideNote> {
   const { actor, vault } = scope;
-  const grant = actor.kind === 'member' ? grantFor(actor.role, 'needs.read') : null;
+  const grant = actor.kind === 'member' ? grantFor(actor, 'needs.read') : null;
   const caring = caresFor(scope, clientId);
   const showsNeeds = Promise.all([isWriting, caring]).then((all) => all.every(Boolean));
   const [isShown, isCaring, rows, therapists, assessed] = await Promise.all([

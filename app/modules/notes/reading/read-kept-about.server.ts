@@ -130,7 +130,7 @@ async function readAppointments({ tx, tenant }: Scope, ids: readonly string[], n
 type Asked = Parameters<typeof grantFor>[1];
 
 function grantOf({ actor }: Scope, permission: Asked) {
-  return actor.kind === 'member' ? grantFor(actor.role, permission) : null;
+  return actor.kind === 'member' ? grantFor(actor, permission) : null;
 }
 
 function mayRead(scope: Scope, permission: Asked): boolean {

@@ -34,7 +34,7 @@ const MOST = 10;
  */
 export async function readTold(scope: Scope, about: AboutUnsent): Promise<ToldMessage[]> {
   const { actor } = scope;
-  if (actor.kind === 'member' && grantFor(actor.role, 'delivery.read') === null) return [];
+  if (actor.kind === 'member' && grantFor(actor, 'delivery.read') === null) return [];
   const told = selectTold(scope, about);
   const [rows, members, names] = await Promise.all([
     told,

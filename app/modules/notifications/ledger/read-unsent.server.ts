@@ -99,5 +99,5 @@ export async function readUnsentPage(scope: Scope, about: AboutUnsent, page: num
 }
 
 function maySee({ actor }: Scope): boolean {
-  return actor.kind !== 'member' || grantFor(actor.role, 'delivery.read') !== null;
+  return actor.kind !== 'member' || grantFor(actor, 'delivery.read') !== null;
 }

@@ -83,7 +83,7 @@ export async function readClientChoices(
 /** Tells whether the actor may know who the guardians of clients are. */
 function maySeeGuardians({ actor }: Scope): boolean {
   if (actor.kind !== 'member') return true;
-  const grant = grantFor(actor.role, 'client.read');
+  const grant = grantFor(actor, 'client.read');
   return grant !== null && sectionsFor(grant, actor.role).includes('guardians');
 }
 

@@ -77,7 +77,7 @@ export async function readVisitsOfClient(
     fields: ['appointments'],
   });
   const { actor, now } = scope;
-  const grant = actor.kind === 'member' ? grantFor(actor.role, 'appointment.read') : null;
+  const grant = actor.kind === 'member' ? grantFor(actor, 'appointment.read') : null;
   const visitOf = ({ attendance, therapist, ...row }: Row): Visit => ({
     ...row,
     status: isFreed(attendance) ? attendance : row.status,

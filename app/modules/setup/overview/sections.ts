@@ -81,6 +81,12 @@ export const SECTIONS: readonly Section[] = [
     href: paths.clinicFacts,
   },
   {
+    id: 'branding',
+    title: 'branding.title',
+    hint: 'branding.hint',
+    href: paths.branding,
+  },
+  {
     id: 'policies',
     title: 'policies.policiesTitle',
     hint: 'setup.policiesHint',

@@ -40,7 +40,7 @@ const en = {
   timeOffHint: 'What therapists ask for, what was decided',
   therapists: 'Therapists',
   therapistsHint: 'Who treats, where, in which languages, and until when licensed',
-  clinicHint: 'The clinic’s name, what messages call it, the first day of the week',
+  clinicHint: 'The clinic’s name, what messages call it, its language and time zone',
   policiesHint: 'Cancellations, reminders, past sessions, suggestions, time off, and each change of them',
   permissions: 'Who may do what',
   permissionsHint: 'What each role may see and do',
@@ -89,7 +89,7 @@ const es: AreaIn<typeof en> = {
   timeOffHint: 'Lo que piden los terapeutas y lo que se decidió',
   therapists: 'Terapeutas',
   therapistsHint: 'Quién atiende, dónde, en qué idiomas y hasta cuándo con licencia',
-  clinicHint: 'El nombre de la clínica, cómo la llaman los mensajes, el primer día de la semana',
+  clinicHint: 'El nombre de la clínica, cómo la llaman los mensajes, su idioma y su zona horaria',
   policiesHint:
     'Cancelaciones, recordatorios, sesiones pasadas, sugerencias, ausencias, y cada cambio de ellas',
   permissions: 'Quién puede hacer qué',

@@ -8,7 +8,7 @@ import type { ClinicFacts } from './policies.schema.ts';
 import { clinicAsFields } from './settings-as-fields.ts';
 
 /**
- * Changes what the clinic is called on its pages and in its messages, its phone and the first day of its weeks. Refuses with
+ * Changes what the clinic is called on its pages and in its messages, its phone, its language, its zone and the first day of its weeks. Refuses with
  * `stale` when the settings have changed since `rowVersion` was read.
  */
 export async function changeClinic(
@@ -24,7 +24,13 @@ export async function changeClinic(
   if (fields.length === 0) return null;
   await tx
     .update(clinicSettings)
-    .set({ ...facts, rowVersion: rowVersion + 1, updatedAt: scope.now })
+    .set({
+      ...facts,
+      // The zone is cached under this version.
+      setupVersion: sql`${clinicSettings.setupVersion} + 1`,
+      rowVersion: rowVersion + 1,
+      updatedAt: scope.now,
+    })
     .where(eq(clinicSettings.tenantId, tenant.id));
   await tx.execute(sql`select app.rename_clinic(${name})`);
   scope.audit(act);

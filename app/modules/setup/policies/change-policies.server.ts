@@ -58,8 +58,10 @@ export async function changePolicies(
 function policiesOf(values: Policies): Policies {
   const { cancellationPolicyHours, reminderHours, quietFrom, quietUntil } = values;
   const { pastEntryDays, criticalIsGate, timeOffAtOnce } = values;
+  const { receptionSeesNeeds, sessionIdleMinutes, sessionHours } = values;
   return {
     ...{ cancellationPolicyHours, reminderHours, quietFrom, quietUntil },
     ...{ pastEntryDays, criticalIsGate, timeOffAtOnce },
+    ...{ receptionSeesNeeds, sessionIdleMinutes, sessionHours },
   };
 }

@@ -12,6 +12,8 @@ export const clinicForm = declareForm({
     messageSenderName: { label: 'policies.sender' },
     phone: { label: 'policies.phone' },
     weekStartsOn: { label: 'policies.week', read: choice('policies.week_') },
+    locale: { label: 'policies.language', read: choice('policies.language_') },
+    zone: { label: 'policies.zone' },
   },
 });
 
@@ -26,6 +28,9 @@ export const policiesForm = declareForm({
     closes: { label: 'policies.closes' },
     pastEntryDays: { label: 'policies.past' },
     criticalIsGate: { label: 'policies.critical', read: choice('policies.critical_') },
+    receptionSeesNeeds: { label: 'policies.needs', read: choice('policies.needs_') },
+    sessionIdleMinutes: { label: 'policies.idle' },
+    sessionHours: { label: 'policies.signedIn' },
     timeOffAtOnce: { label: 'policies.timeOff', read: choice('policies.timeOff_') },
   },
 });

@@ -20,6 +20,10 @@ export function selectSettings({ tx, tenant }: Scope) {
       messageSenderName: clinicSettings.messageSenderName,
       phone: clinicSettings.phone,
       weekStartsOn: clinicSettings.weekStartsOn,
+      locale: clinicSettings.locale,
+      primaryColour: clinicSettings.primaryColour,
+      logoId: clinicSettings.logoId,
+      zone: clinicSettings.zone,
       cancellationPolicyHours: clinicSettings.cancellationPolicyHours,
       reminderHours: clinicSettings.reminderHours,
       quietFrom: clinicSettings.quietFrom,
@@ -27,6 +31,9 @@ export function selectSettings({ tx, tenant }: Scope) {
       pastEntryDays: clinicSettings.pastEntryDays,
       criticalIsGate: clinicSettings.criticalIsGate,
       timeOffAtOnce: clinicSettings.timeOffAtOnce,
+      receptionSeesNeeds: clinicSettings.receptionSeesNeeds,
+      sessionIdleMinutes: clinicSettings.sessionIdleMinutes,
+      sessionHours: clinicSettings.sessionHours,
       rowVersion: clinicSettings.rowVersion,
     })
     .from(clinicSettings)

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { IDLE_MINUTES, SESSION_HOURS } from '#app/modules/identity/session-limits.ts';
 import { clinicalWordsIn } from '#app/modules/notifications/clinical-words.ts';
 import { readOpening } from '#app/modules/setup/opening/clock-time.ts';
+import { isZone } from '#app/modules/setup/places/zones.ts';
 import { requiredPhone, requiredText } from '#app/platform/fields.schema.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
 
@@ -16,11 +18,11 @@ const MAX_PAST_DAYS = 366;
 const FIRST_SENDING = '08:00';
 const LAST_SENDING = '21:00';
 
-const count = (fault: string, most: number) =>
+const count = (fault: string, most: number, least = 0) =>
   z
     .string({ error: fault })
     .trim()
-    .refine((text) => /^\d{1,4}$/.test(text) && Number(text) <= most, fault)
+    .refine((text) => /^\d{1,4}$/.test(text) && Number(text) <= most && Number(text) >= least, fault)
     .transform(Number);
 
 const yesOrNo = () =>
@@ -34,7 +36,7 @@ const typedTime = (read: (text: string) => string | null) =>
 const opensAt = (text: string) => readOpening(text, '').opens;
 const closesAt = (text: string) => readOpening('', text).closes;
 
-/** What the clinic is called, and how its weeks begin. */
+/** What the clinic is called, its language and zone, and how its weeks begin. */
 export const clinicSchema = z.object({
   name: requiredText(code, 80, 'name-required'),
   messageSenderName: requiredText(code, 60, 'sender-required')
@@ -44,6 +46,12 @@ export const clinicSchema = z.object({
   weekStartsOn: z
     .enum(['7', '1'], { error: code('choose') })
     .transform((day): 7 | 1 => (day === '1' ? 1 : 7)),
+  locale: z.enum(['en', 'es'], { error: code('choose') }),
+  zone: z
+    .string()
+    .optional()
+    .refine((zone) => zone === undefined || isZone(zone), code('choose'))
+    .transform((zone) => zone ?? null),
 });
 
 /** The clinic's policies, as they are stored. */
@@ -70,6 +78,9 @@ export const policiesSchema = z
     pastEntryDays: count(code('past-invalid'), MAX_PAST_DAYS),
     criticalIsGate: yesOrNo(),
     timeOffAtOnce: yesOrNo(),
+    receptionSeesNeeds: yesOrNo(),
+    sessionIdleMinutes: count(code('idle-invalid'), IDLE_MINUTES.most, IDLE_MINUTES.least),
+    sessionHours: count(code('session-hours-invalid'), SESSION_HOURS.most, SESSION_HOURS.least),
   })
   .transform(({ opens, closes, ...others }, context) => {
     const { opens: quietUntil, closes: quietFrom } = readOpening(opens, closes);

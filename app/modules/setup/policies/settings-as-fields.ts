@@ -4,8 +4,11 @@ import type { ClinicFacts, PolicyAnswers } from './policies.schema.ts';
 const answer = (isSo: boolean) => (isSo ? 'yes' : 'no');
 
 /** Returns what the clinic is called as a browser would post it. */
-export function clinicAsFields({ name, messageSenderName, phone, weekStartsOn }: ClinicFacts) {
-  return { name, messageSenderName, phone: formatPhone(phone), weekStartsOn: String(weekStartsOn) };
+export function clinicAsFields({ name, messageSenderName, phone, weekStartsOn, locale, zone }: ClinicFacts) {
+  return {
+    ...{ name, messageSenderName, phone: formatPhone(phone) },
+    ...{ weekStartsOn: String(weekStartsOn), locale, zone: zone ?? '' },
+  };
 }
 
 /** Returns policies as a browser would post them; the audit trail keeps them so too. */
@@ -18,5 +21,8 @@ export function policiesAsFields(policies: PolicyAnswers) {
     pastEntryDays: String(policies.pastEntryDays),
     criticalIsGate: answer(policies.criticalIsGate),
     timeOffAtOnce: answer(policies.timeOffAtOnce),
+    receptionSeesNeeds: answer(policies.receptionSeesNeeds),
+    sessionIdleMinutes: String(policies.sessionIdleMinutes),
+    sessionHours: String(policies.sessionHours),
   };
 }

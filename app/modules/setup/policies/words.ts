@@ -1,7 +1,7 @@
 import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
 
 const en = {
-  clinicTitle: 'Name and phone',
+  clinicTitle: 'Name, phone, language',
   clinicLead: 'What the clinic is called on its pages and in its messages. It holds as soon as it is saved.',
   policiesTitle: 'Policies',
   policiesLead: 'What you save holds from now on. What was decided before stays as it was decided.',
@@ -17,6 +17,15 @@ const en = {
   week: 'Weeks begin on',
   week_7: 'Sunday',
   week_1: 'Monday',
+  language: 'Language',
+  languageHint:
+    'Of pages for people who chose none, and of messages to clients who prefer neither English nor Spanish.',
+  language_en: 'English',
+  language_es: 'Spanish',
+  zone: 'Time zone',
+  zoneHint:
+    'For what belongs to no location, such as the audit trail. Appointments keep the zone of their location.',
+  zone_first: 'The same as the first location',
   appointments: 'Appointments',
   notice: 'Notice for a cancellation',
   noticeHint: 'A client who cancels later is marked as late, from the next cancellation on. 0 for never.',
@@ -40,6 +49,20 @@ const en = {
   timeOff: 'Time off that a therapist asks for',
   timeOff_no: 'Is decided by an administrator',
   timeOff_yes: 'Holds at once',
+  staff: 'Staff',
+  needs: 'The needs of clients',
+  needsHint:
+    'An administrator and the therapists of a client always read them. Whoever does an intake writes them down.',
+  needs_yes: 'Receptionists read them, with all reasons for a match',
+  needs_no: 'Receptionists do not read them',
+  idle: 'Signed out without activity after',
+  idleHint: '5 to 30. A warning comes two minutes before.',
+  signedIn: 'Signed out in any case after',
+  signedInHint: '1 to 12. Whoever is signed out proves anew who they are; what was typed is kept.',
+  sessionsHold:
+    'Both hold for everybody who is signed in, from their next page on. Who works in several clinics is held to the strictest of those they open.',
+  minutesUnit: 'minutes',
+  minutes: { one: '{count} minute', other: '{count} minutes' },
   hours: { one: '{count} hour', other: '{count} hours' },
   days: { one: '{count} day', other: '{count} days' },
   hoursBefore: '{hours} hours before',
@@ -52,7 +75,7 @@ const en = {
   was: '{label}: {to}',
   changed: '{label}: {from} → {to}',
 
-  act_change: 'Changed the clinic’s name, phone or week',
+  act_change: 'Changed the clinic’s name, phone, language, zone or week',
   act_change_policies: 'Changed the clinic’s policies',
 
   'error_name-required': 'Enter the name of the clinic',
@@ -69,6 +92,8 @@ const en = {
   error_choose: 'Choose one',
   'error_notice-invalid': 'Enter 0 to 168 hours',
   'error_past-invalid': 'Enter 0 to 366 days',
+  'error_idle-invalid': 'Enter 5 to 30 minutes',
+  'error_session-hours-invalid': 'Enter 1 to 12 hours',
   'error_reminders-invalid': 'Enter one to five whole numbers of hours, 1 to 336, such as 48, 24, 2',
   'error_time-invalid': 'Enter a time, such as 8:00 AM',
   'error_too-early': 'Enter 8:00 AM or later: the law forbids earlier messages',
@@ -81,7 +106,7 @@ const en = {
 } as const satisfies Area;
 
 const es: AreaIn<typeof en> = {
-  clinicTitle: 'Nombre y teléfono',
+  clinicTitle: 'Nombre, teléfono, idioma',
   clinicLead: 'Cómo se llama la clínica en sus páginas y en sus mensajes. Vale en cuanto se guarda.',
   policiesTitle: 'Normas',
   policiesLead: 'Lo que guarde vale desde ahora. Lo que se decidió antes queda como se decidió.',
@@ -97,6 +122,15 @@ const es: AreaIn<typeof en> = {
   week: 'Las semanas empiezan el',
   week_7: 'Domingo',
   week_1: 'Lunes',
+  language: 'Idioma',
+  languageHint:
+    'De las páginas para quien no eligió ninguno y de los mensajes a clientes que no prefieren ni inglés ni español.',
+  language_en: 'Inglés',
+  language_es: 'Español',
+  zone: 'Zona horaria',
+  zoneHint:
+    'Para lo que no pertenece a ninguna sede, como el registro de auditoría. Las citas conservan la zona de su sede.',
+  zone_first: 'La misma que la primera sede',
   appointments: 'Citas',
   notice: 'Aviso para cancelar',
   noticeHint:
@@ -121,6 +155,20 @@ const es: AreaIn<typeof en> = {
   timeOff: 'Una ausencia que pide un terapeuta',
   timeOff_no: 'La decide un administrador',
   timeOff_yes: 'Vale enseguida',
+  staff: 'Personal',
+  needs: 'Las necesidades de los clientes',
+  needsHint:
+    'Un administrador y los terapeutas del cliente siempre las leen. Quien hace una admisión las escribe.',
+  needs_yes: 'Recepción las lee, con todos los motivos de una asignación',
+  needs_no: 'Recepción no las lee',
+  idle: 'Cierre de sesión sin actividad después de',
+  idleHint: 'De 5 a 30. Dos minutos antes llega un aviso.',
+  signedIn: 'Cierre de sesión en todo caso después de',
+  signedInHint: 'De 1 a 12. Después hay que demostrar de nuevo quién se es; lo escrito se guarda.',
+  sessionsHold:
+    'Ambos valen para todos los que tienen una sesión, desde su próxima página. A quien trabaja en varias clínicas se le aplica lo más estricto de las que abre.',
+  minutesUnit: 'minutos',
+  minutes: { one: '{count} minuto', other: '{count} minutos' },
   hours: { one: '{count} hora', other: '{count} horas' },
   days: { one: '{count} día', other: '{count} días' },
   hoursBefore: '{hours} horas antes',
@@ -133,7 +181,7 @@ const es: AreaIn<typeof en> = {
   was: '{label}: {to}',
   changed: '{label}: {from} → {to}',
 
-  act_change: 'Modificó el nombre, el teléfono o la semana de la clínica',
+  act_change: 'Modificó el nombre, el teléfono, el idioma, la zona o la semana de la clínica',
   act_change_policies: 'Modificó las normas de la clínica',
 
   'error_name-required': 'Escriba el nombre de la clínica',
@@ -150,6 +198,8 @@ const es: AreaIn<typeof en> = {
   error_choose: 'Elija una opción',
   'error_notice-invalid': 'Escriba de 0 a 168 horas',
   'error_past-invalid': 'Escriba de 0 a 366 días',
+  'error_idle-invalid': 'Escriba de 5 a 30 minutos',
+  'error_session-hours-invalid': 'Escriba de 1 a 12 horas',
   'error_reminders-invalid':
     'Escriba de uno a cinco números enteros de horas, de 1 a 336, por ejemplo 48, 24, 2',
   'error_time-invalid': 'Escriba una hora, por ejemplo 8:00',

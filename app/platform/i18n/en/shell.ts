@@ -44,6 +44,10 @@ export const shell = {
     'This installation is new. Whoever runs it makes the first clinic with the command “clinic tenant create”. Then open this page again.',
   yourSubject:
     'To make you its administrator, the command needs the name that the identity provider gives you:',
+  languageOfClinic: 'As the clinic',
+  density: 'Density',
+  densityCompact: 'Compact, with more on the screen',
+  densityComfortable: 'Comfortable, with larger text and more room',
   language: 'Language',
   english: 'English',
   spanish: 'Español',
@@ -62,7 +66,7 @@ export const shell = {
     'You were signed out while you wrote. Here is what you typed. It was not sent, and is kept for a day. The form itself shows every answer: open it to read, change or send them.',
   signInKept:
     'You were signed out while you wrote. What you typed is kept for you: sign in, and it is shown again.',
-  signInIdle: 'You were signed out because nothing was done for 15 minutes.',
+  signInIdle: 'You were signed out because nothing was done for a while.',
   suspendedTitle: 'This clinic is suspended',
   suspended:
     'Nobody can work in it at the moment, and nothing that you send is saved. Everything in it is kept. Ask your administrator; the operator of this installation can resume it.',

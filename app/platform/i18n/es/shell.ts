@@ -47,6 +47,10 @@ export const shell: AreaIn<typeof en> = {
     'Esta instalación es nueva. Quien la administra crea la primera clínica con el comando “clinic tenant create”. Después, abra esta página de nuevo.',
   yourSubject:
     'Para que usted la administre, el comando necesita el nombre que le da el proveedor de identidad:',
+  languageOfClinic: 'El de la clínica',
+  density: 'Densidad',
+  densityCompact: 'Compacta, con más en la pantalla',
+  densityComfortable: 'Cómoda, con letra más grande y más espacio',
   language: 'Idioma',
   english: 'English',
   spanish: 'Español',
@@ -65,7 +69,7 @@ export const shell: AreaIn<typeof en> = {
     'Su sesión terminó mientras escribía. Esto es lo que escribió. No se envió y se conserva un día. El formulario muestra todas las respuestas: ábralo para leerlas, cambiarlas o enviarlas.',
   signInKept:
     'Su sesión terminó mientras escribía. Lo que escribió se conserva para usted: inicie sesión y se mostrará de nuevo.',
-  signInIdle: 'Su sesión terminó porque no hubo actividad durante 15 minutos.',
+  signInIdle: 'Su sesión terminó porque no hubo actividad durante un rato.',
   suspendedTitle: 'Esta clínica está suspendida',
   suspended:
     'Nadie puede trabajar en ella por ahora, y no se guarda nada de lo que envíe. Todo lo que hay en ella se conserva. Pregunte a su administrador; quien opera esta instalación puede reanudarla.',

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
 import { inTenant } from '#app/http/index.server.ts';
 import { GRANT_WORDS, ROLE_WORDS } from '#app/modules/identity/permission-words.ts';
 import { grantFor, PERMISSIONS, type Permission } from '#app/modules/identity/permissions.ts';
@@ -9,7 +10,9 @@ import { Tag, type Tone } from '#app/ui/tag.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'permission.read' }, async () => null);
+  inTenant(args, { can: 'permission.read' }, async ({ scope }) => ({
+    receptionSeesNeeds: scope.actor.receptionSeesNeeds === true,
+  }));
 
 const ROLES = ['admin', 'therapist', 'receptionist', 'billing'] as const;
 const ALL = Object.keys(PERMISSIONS) as Permission[];
@@ -21,10 +24,11 @@ const TONES = {
   no: 'neutral',
 } as const satisfies Record<string, Tone>;
 
-/** Shows the table of permissions exactly as the code has it. */
+/** Shows the table of permissions exactly as the code has it, under the clinic's policy. */
 export default function Permissions() {
   const t = useT();
   const locale = useLocale();
+  const { receptionSeesNeeds } = useLoaderData<typeof loader>();
   const columns: Column<Permission>[] = [
     {
       key: 'permission',
@@ -36,7 +40,7 @@ export default function Permissions() {
       key: role,
       header: t(ROLE_WORDS[role]),
       cell: (permission: Permission) => {
-        const grant = grantFor(role, permission) ?? 'no';
+        const grant = grantFor({ role, receptionSeesNeeds }, permission) ?? 'no';
         const words = t(GRANT_WORDS[grant]);
         return grant === 'no' ? (
           <span className="muted">{words}</span>

@@ -32,7 +32,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     // Who waits follows from who has a therapist.
     const parts = CLIENT_PARTS.filter((part) => showsTherapist || part !== 'waiting');
     const part = parts.find((one) => one === url.searchParams.get('part'));
-    const seesIntakes = grantFor(scope.actor.role, 'intake.write') !== null;
+    const seesIntakes = grantFor(scope.actor, 'intake.write') !== null;
     const [found, unfinishedIntakes] = await Promise.all([
       searchClients(scope, grant, typed, Number(url.searchParams.get('page') ?? '1'), locale, part),
       seesIntakes ? readUnfinishedIntakeCount(scope) : 0,

@@ -40,15 +40,15 @@ export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'client.read' }, async ({ scope, grant, params, url }) => {
     const id = params['client'];
     if (!isId(id)) return notFound();
-    const { role, therapistId } = scope.actor;
+    const { therapistId } = scope.actor;
     const reading = readClient(scope, grant, id);
     const showsAppointments = reading.then((client) => client?.sections.includes('appointments') === true);
-    const appointmentGrant = grantFor(role, 'appointment.read');
+    const appointmentGrant = grantFor(scope.actor, 'appointment.read');
     const [client, visits, unlicensed, isAssessed, unsigned, unsent, told] = await Promise.all([
       reading,
       readVisitsOfClient(scope, id, showsAppointments),
       appointmentGrant === null ? [] : readUnlicensed(scope, appointmentGrant, { clientId: id }),
-      grantFor(role, 'needs.read') === null ? null : readIsAssessed(scope, id),
+      grantFor(scope.actor, 'needs.read') === null ? null : readIsAssessed(scope, id),
       therapistId === null ? [] : readUnsignedSessions(scope, therapistId, scope.now, id),
       readUnsentPage(scope, { clientId: id }, readPageNumber(url.searchParams)),
       readTold(scope, { clientId: id }),

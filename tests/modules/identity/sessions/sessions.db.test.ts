@@ -24,6 +24,7 @@ import { PLATFORM_TENANT } from '#app/modules/tenancy/index.server.ts';
 import { auditEvents } from '#db/schema/audit.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { accounts, memberships } from '#db/schema/identity.ts';
+import { clinicSettings } from '#db/schema/tenancy.ts';
 import { acrossTenants, withTenant } from '#db/tenant.server.ts';
 import { makeClinic, openTestDatabase, type TestClinic } from '#tests/support/database.ts';
 
@@ -180,6 +181,31 @@ describe('a session', () => {
     [60, true],
   ])('unused for %d minutes is over: %s', async (minutes, over) => {
     expect(await isOver(await signIn(person(), null, ORIGIN, START), after(minutes))).toBe(over);
+  });
+
+  it('of a person of several clinics keeps the strictest limits of those whose pages it showed', async () => {
+    const ann = person();
+    const { accountId } = await signedIn(await signIn(ann, null, ORIGIN, START));
+    const [usual, strict] = [await makeClinic(), await makeClinic()];
+    await strict.asJob(({ tx }) =>
+      tx.update(clinicSettings).set({ sessionIdleMinutes: 5, sessionHours: 2, locale: 'es' }),
+    );
+    for (const clinic of [usual, strict]) await join(clinic, accountId);
+    const token = await signIn(ann, null, ORIGIN, START);
+    const visit = async (clinic: TestClinic, at: Date) => {
+      const found = await clinic.asJob(({ tx }) =>
+        authenticateMember(tx, clinic.tenant, hashSessionToken(token), at, true),
+      );
+      return 'viewer' in found ? found.viewer.idleEndsAt : found.refused;
+    };
+    expect(await visit(usual, after(1))).toEqual(after(16));
+    expect(await visit(strict, after(2))).toEqual(after(7));
+    expect((await signedIn(token, after(2))).viewer.locale).toBe('es');
+    expect(await visit(usual, after(3))).toEqual(after(8));
+    expect(await visit(usual, after(8))).toBe('session-expired');
+    expect(await isOver(token, after(8))).toBe(true);
+    expect(await readOwnSessions(accountId, after(7.9))).toHaveLength(2);
+    expect(await readOwnSessions(accountId, after(8))).toHaveLength(1);
   });
 
   it('is moved on by use, but never past twelve hours', async () => {
@@ -367,10 +393,10 @@ describe('ending sessions', () => {
   it('for good comes a day after they were over', async () => {
     const token = await signIn(person(), null, ORIGIN, START);
     const day = 24 * 60;
-    await purgeSessions(after(day + 15));
-    expect(await stateOf(token, after(day + 15))).toMatchObject({ refused: 'session-expired' });
-    expect(await purgeSessions(after(day + 16))).toBeGreaterThan(0);
-    expect(await stateOf(token, after(day + 16))).toMatchObject({ refused: 'no-session' });
+    await purgeSessions(after(day + 30));
+    expect(await stateOf(token, after(day + 30))).toMatchObject({ refused: 'session-expired' });
+    expect(await purgeSessions(after(day + 31))).toBeGreaterThan(0);
+    expect(await stateOf(token, after(day + 31))).toMatchObject({ refused: 'no-session' });
   });
 });
 
@@ -387,7 +413,11 @@ describe('a person', () => {
 
   it('chooses the language and the colours of the pages', async () => {
     const token = await signIn(person(), null, ORIGIN, START);
-    await changePreferences((await signedIn(token)).accountId, { locale: 'es', theme: 'dark' });
+    await changePreferences((await signedIn(token)).accountId, {
+      locale: 'es',
+      theme: 'dark',
+      density: 'comfortable',
+    });
     expect((await signedIn(token)).viewer).toMatchObject({ locale: 'es', theme: 'dark' });
   });
 });

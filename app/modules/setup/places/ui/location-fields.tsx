@@ -1,12 +1,10 @@
 import { formatPhone } from '#app/platform/phone.ts';
-import { formatZoneName } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { stateName, US_STATES } from '#app/platform/us-states.ts';
 import { Combobox } from '#app/ui/combobox.tsx';
 import type { SummaryRow } from '#app/ui/summary-list.tsx';
-import { Select } from '#app/ui/select.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
-import { OTHER_ZONES, US_ZONES } from '../zones.ts';
+import { ZoneSelect, zoneInWords } from './zone-select.tsx';
 
 /** What is asked of a location; `zone` and `state` are chosen before anybody chose. */
 export function LocationFields({ zone, state }: { zone?: string | undefined; state?: string | undefined }) {
@@ -36,7 +34,6 @@ export function LocationFields({ zone, state }: { zone?: string | undefined; sta
 /** The state and the zone of a location, chosen from lists. */
 export function StateAndZone({ zone, state }: { zone?: string | undefined; state?: string | undefined }) {
   const t = useT();
-  const locale = useLocale();
   return (
     <>
       <Combobox
@@ -46,25 +43,7 @@ export function StateAndZone({ zone, state }: { zone?: string | undefined; state
         value={state}
         options={US_STATES.map(([value, label]) => ({ value, label }))}
       />
-      <Select
-        name="zone"
-        label={t('places.zone')}
-        hint={t('places.zoneHint')}
-        value={zone}
-        options={[
-          {
-            label: t('places.zonesUs'),
-            options: US_ZONES.map((value) => ({
-              value,
-              label: `${formatZoneName(locale, value)} (${cityOf(value)})`,
-            })),
-          },
-          {
-            label: t('places.zonesOther'),
-            options: OTHER_ZONES.map((value) => ({ value, label: value.replaceAll('_', ' ') })),
-          },
-        ]}
-      />
+      <ZoneSelect label={t('places.zone')} hint={t('places.zoneHint')} value={zone} />
     </>
   );
 }
@@ -85,16 +64,11 @@ export function useLocationRows({ address, phone, zone, state }: Omit<Facts, 'na
     { label: t('places.address'), value: address },
     { label: t('places.phone'), value: formatPhone(phone) },
     { label: t('places.state'), value: stateName(state) },
-    { label: t('places.zone'), value: `${formatZoneName(locale, zone)} (${cityOf(zone)})` },
+    { label: t('places.zone'), value: zoneInWords(locale, zone) },
   ];
 }
 
 /** The facts as a browser would post them. */
 export function locationAsFields({ name, address, phone, zone, state }: Facts): Record<string, string> {
   return { name, address, phone: formatPhone(phone), zone, state };
-}
-
-/** The city after which a zone is named. */
-function cityOf(zone: string): string {
-  return zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
 }

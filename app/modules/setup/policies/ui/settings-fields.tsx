@@ -2,9 +2,10 @@ import { useT } from '#app/platform/i18n/locale-context.ts';
 import { FieldRow } from '#app/ui/field-row.tsx';
 import { FormSection } from '#app/ui/form-section.tsx';
 import { Radios } from '#app/ui/radios.tsx';
+import { ZoneSelect } from '#app/modules/setup/places/ui/zone-select.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 
-/** What the clinic is called, and how its weeks begin. */
+/** What the clinic is called, its language and zone, and how its weeks begin. */
 export function ClinicFields() {
   const t = useT();
   return (
@@ -30,6 +31,14 @@ export function ClinicFields() {
         inline
         choices={(['7', '1'] as const).map((value) => ({ value, label: t(`policies.week_${value}`) }))}
       />
+      <Radios
+        name="locale"
+        label={t('policies.language')}
+        hint={t('policies.languageHint')}
+        inline
+        choices={(['en', 'es'] as const).map((value) => ({ value, label: t(`policies.language_${value}`) }))}
+      />
+      <ZoneSelect label={t('policies.zone')} hint={t('policies.zoneHint')} none={t('policies.zone_first')} />
     </>
   );
 }
@@ -69,17 +78,32 @@ export function PolicyFields() {
         <Choice name="criticalIsGate" label={t('policies.critical')} words="policies.critical_" />
         <Choice name="timeOffAtOnce" label={t('policies.timeOff')} words="policies.timeOff_" />
       </FormSection>
+      <FormSection heading={t('policies.staff')}>
+        <Choice
+          name="receptionSeesNeeds"
+          label={t('policies.needs')}
+          hint={t('policies.needsHint')}
+          words="policies.needs_"
+        />
+        {count('sessionIdleMinutes', t('policies.idle'), t('policies.minutesUnit'), t('policies.idleHint'))}
+        {count('sessionHours', t('policies.signedIn'), t('policies.hoursUnit'), t('policies.signedInHint'))}
+        <p className="muted">{t('policies.sessionsHold')}</p>
+      </FormSection>
     </>
   );
 }
 
-function Choice(props: { name: string; label: string; words: 'policies.critical_' | 'policies.timeOff_' }) {
+function Choice(props: {
+  name: string;
+  label: string;
+  hint?: string;
+  words: 'policies.critical_' | 'policies.timeOff_' | 'policies.needs_';
+}) {
   const t = useT();
-  const { name, label, words } = props;
+  const { words, ...field } = props;
   return (
     <Radios
-      name={name}
-      label={label}
+      {...field}
       choices={(['yes', 'no'] as const).map((value) => ({ value, label: t(`${words}${value}`) }))}
     />
   );

@@ -1,18 +1,24 @@
 import { formatPhone } from '#app/platform/phone.ts';
 import { formatList, type Locale, type Translate } from '#app/platform/i18n/index.ts';
 import { clockWords } from '#app/modules/setup/week-words.ts';
+import { zoneInWords } from '#app/modules/setup/places/ui/zone-select.tsx';
 import type { SummaryRow } from '#app/ui/summary-list.tsx';
 import type { ClinicFacts, PolicyAnswers } from '../policies.schema.ts';
 
 const answer = (isSo: boolean) => (isSo ? 'yes' : 'no');
 
 /** Words what is saved of the clinic, row by row. */
-export function clinicInWords(t: Translate, clinic: ClinicFacts): SummaryRow[] {
+export function clinicInWords(t: Translate, locale: Locale, clinic: ClinicFacts): SummaryRow[] {
   return [
     { label: t('policies.name'), value: clinic.name },
     { label: t('policies.sender'), value: clinic.messageSenderName },
     { label: t('policies.phone'), value: formatPhone(clinic.phone) },
     { label: t('policies.week'), value: t(`policies.week_${clinic.weekStartsOn}`) },
+    { label: t('policies.language'), value: t(`policies.language_${clinic.locale}`) },
+    {
+      label: t('policies.zone'),
+      value: clinic.zone === null ? t('policies.zone_first') : zoneInWords(locale, clinic.zone),
+    },
   ];
 }
 
@@ -58,6 +64,18 @@ export function policiesInWords(
     {
       label: t('policies.timeOff'),
       value: word(policies.timeOffAtOnce, (isAtOnce) => t(`policies.timeOff_${answer(isAtOnce)}`)),
+    },
+    {
+      label: t('policies.needs'),
+      value: word(policies.receptionSeesNeeds, (sees) => t(`policies.needs_${answer(sees)}`)),
+    },
+    {
+      label: t('policies.idle'),
+      value: word(policies.sessionIdleMinutes, (minutes) => t('policies.minutes', { count: minutes })),
+    },
+    {
+      label: t('policies.signedIn'),
+      value: word(policies.sessionHours, (hours) => t('policies.hours', { count: hours })),
     },
   ];
 }

@@ -7,7 +7,7 @@ import { clinicAsFields } from '#app/modules/setup/policies/settings-as-fields.t
 import { ClinicFields } from '#app/modules/setup/policies/ui/settings-fields.tsx';
 import { clinicInWords } from '#app/modules/setup/policies/ui/settings-in-words.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
-import { useT } from '#app/platform/i18n/locale-context.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
@@ -15,7 +15,7 @@ import { useClinicSlug } from '#app/ui/frame.ts';
 import { VersionedForm } from '#app/ui/versioned-form.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
-/** Changes what the clinic is called, its phone and the first day of its weeks. */
+/** Changes what the clinic is called, its phone, its language, its zone and the first day of its weeks. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'clinic.manage' }, ({ scope }) => readSettings(scope));
 
@@ -28,6 +28,7 @@ export const action = (args: ActionFunctionArgs) =>
 
 export default function ClinicFacts() {
   const t = useT();
+  const locale = useLocale();
   const clinic = useClinicSlug();
   const settings = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
@@ -45,7 +46,7 @@ export default function ClinicFacts() {
         errors={errors}
         refused={refused}
         saved={clinicAsFields(settings)}
-        savedRows={clinicInWords(t, settings)}
+        savedRows={clinicInWords(t, locale, settings)}
         rowVersion={settings.rowVersion}
         keepHref={paths.clinicFacts(clinic)}
         button={t('policies.save')}

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { isColour } from '#app/platform/brand-colour.ts';
+import { codesOf } from '#app/platform/forms/error-codes.ts';
+
+const code = codesOf('branding');
+
+/** The clinic's colour, and a logo or none. */
+export const brandingSchema = z.object({
+  colour: z
+    .string({ error: code('colour-invalid') })
+    .trim()
+    .transform((text) => (text.startsWith('#') ? text : `#${text}`))
+    .refine(isColour, code('colour-invalid')),
+  logo: z.instanceof(File, { error: code('logo-kind') }).optional(),
+  removeLogo: z
+    .literal('yes', { error: code('choose') })
+    .optional()
+    .transform((answer) => answer === 'yes'),
+});
+
+export type BrandingAnswers = z.output<typeof brandingSchema>;

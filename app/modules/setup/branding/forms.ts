@@ -1,0 +1,15 @@
+import { declareForm } from '#app/platform/forms/form.ts';
+import { yesOrNo } from '#app/platform/forms/readers.ts';
+import { paths } from '#app/platform/paths.ts';
+import { brandingSchema } from './branding.schema.ts';
+
+export const brandingForm = declareForm({
+  at: [paths.branding(':clinic')],
+  schema: brandingSchema,
+  errors: 'branding',
+  fields: {
+    colour: { label: 'branding.colour' },
+    logo: { label: 'branding.logo' },
+    removeLogo: { label: 'branding.removeLogo', read: yesOrNo },
+  },
+});
