@@ -8,6 +8,7 @@ import { remarks } from '#app/modules/clients/remark-words.ts';
 import { directory } from '#app/modules/setup/directory/words.ts';
 import { setup } from '#app/modules/setup/overview/words.ts';
 import { staff } from '#app/modules/identity/staff/words.ts';
+import { invitations } from '#app/modules/identity/invitations/words.ts';
 import { permissions } from '#app/modules/identity/words.ts';
 import { intake } from '#app/modules/intake/words.ts';
 import { matching } from '#app/modules/matching/words.ts';
@@ -24,6 +25,7 @@ import { expertise } from '#app/modules/setup/expertise/words.ts';
 import { profiles } from '#app/modules/setup/profiles/words.ts';
 import { policies } from '#app/modules/setup/policies/words.ts';
 import { offer } from '#app/modules/setup/offer/words.ts';
+import { supervision } from '#app/modules/setup/supervision/words.ts';
 import { places } from '#app/modules/setup/place-words.ts';
 import { timetable } from '#app/modules/setup/timetable/words.ts';
 import type { ModuleWords } from '#app/platform/i18n/areas.ts';
@@ -42,6 +44,7 @@ export const WORDS: ModuleWords = {
   directory,
   expertise,
   intake,
+  invitations,
   majority,
   matching,
   moves,
@@ -56,6 +59,7 @@ export const WORDS: ModuleWords = {
   remarks,
   setup,
   staff,
+  supervision,
   tenants,
   timetable,
 };

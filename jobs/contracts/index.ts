@@ -2,14 +2,19 @@ import * as appointments from './appointments.ts';
 import * as clinics from './clinics.ts';
 import type { JobContract } from './contract.ts';
 import * as deliveries from './deliveries.ts';
+import * as invitations from './invitations.ts';
 import * as upkeep from './upkeep.ts';
 
 /**
  * Every job of a clinic: all that the files of contracts export. Each has a queue of its own and a line in
  * jobs/handlers.
  */
-export const CONTRACTS = { ...appointments, ...clinics, ...deliveries, ...upkeep } satisfies Readonly<
-  Record<string, JobContract>
->;
+export const CONTRACTS = {
+  ...appointments,
+  ...clinics,
+  ...deliveries,
+  ...invitations,
+  ...upkeep,
+} satisfies Readonly<Record<string, JobContract>>;
 
 export const JOBS: readonly JobContract[] = Object.values(CONTRACTS);

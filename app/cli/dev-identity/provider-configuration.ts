@@ -88,7 +88,10 @@ export function providerConfiguration(of: {
       const account = of.accounts.bySubject(sub);
       if (!account) return undefined;
       const { email, name } = account;
-      return { accountId: sub, claims: () => ({ sub, email, email_verified: true, name }) };
+      return {
+        accountId: sub,
+        claims: () => ({ sub, email, email_verified: of.accounts.isProved(account), name }),
+      };
     },
     /** The clinic is a first party, so nobody is asked for consent to sign in at their own clinic. */
     async loadExistingGrant(ctx) {
