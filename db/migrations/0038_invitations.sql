@@ -55,7 +55,6 @@ CREATE INDEX "invitations_by_age" ON "invitations" USING btree ("tenant_id","cre
 CREATE INDEX "invitations_by_membership" ON "invitations" USING btree ("tenant_id","membership_id");--> statement-breakpoint
 CREATE INDEX "sign_ins_by_account" ON "sign_ins" USING btree ("account_id","at");--> statement-breakpoint
 CREATE INDEX "sign_ins_by_age" ON "sign_ins" USING btree ("at");--> statement-breakpoint
-ALTER TABLE "supervisions" ADD CONSTRAINT "supervisions_of_another" CHECK (supervisor_id <> supervisee_id);--> statement-breakpoint
 ALTER TABLE "supervisions" ADD CONSTRAINT "supervisions_days" CHECK (until >= since);
 --> statement-breakpoint
 ALTER TABLE "supervisions" ADD CONSTRAINT "supervisions_once"

@@ -21,7 +21,6 @@ export const supervisions = pgTable(
     belongsTo(t.tenantId, t.superviseeId, therapists),
     index('supervisions_by_supervisor').on(t.tenantId, t.supervisorId),
     index('supervisions_by_supervisee').on(t.tenantId, t.superviseeId),
-    check('supervisions_of_another', sql.raw('supervisor_id <> supervisee_id')),
     check('supervisions_days', sql.raw('until >= since')),
   ],
 );

@@ -44,7 +44,11 @@ export function providerConfiguration(of: {
       short: { httpOnly: true, sameSite: 'lax', signed: true },
     },
     acrValues: [ACR_ONE_FACTOR, ACR_TWO_FACTORS],
-    claims: { openid: ['sub', 'acr', 'amr', 'auth_time'], email: ['email'], profile: ['name'] },
+    claims: {
+      openid: ['sub', 'acr', 'amr', 'auth_time'],
+      email: ['email', 'email_verified'],
+      profile: ['name'],
+    },
     conformIdTokenClaims: false,
     scopes: ['openid', 'email', 'profile'],
     responseTypes: ['code'],

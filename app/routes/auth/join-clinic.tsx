@@ -24,6 +24,8 @@ const WORDS: Readonly<Record<string, string>> = {
 /** This address has no page of its own: it is reached by the button of the invitation's page. */
 export const loader = (args: LoaderFunctionArgs) =>
   withSession(args, {}, async () => {
+    // After a refusal the page of this address says why.
+    if (args.context.hasPosted === true) return null;
     throw redirect(paths.invitation(args.params['token'] ?? ''), 303);
   });
 
