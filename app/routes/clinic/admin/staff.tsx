@@ -90,26 +90,30 @@ export default function Staff() {
           options={STAFF_STATUSES.map((value) => ({ value, label: t(`staff.status_${value}`) }))}
         />
       </FilterPanel>
-      {rows.length === 0 ? (
-        <EmptyState
-          icon="users"
-          title={t('staff.emptyTitle')}
-          action={<a href={base}>{t('staff.showAll')}</a>}
-        >
-          {t('staff.empty')}
-        </EmptyState>
-      ) : (
-        <>
-          <StaffTable rows={rows} query={query} zone={zone} />
-          <Pagination
-            page={query.page}
-            pageSize={pageSize}
-            total={total}
-            href={(page) => staffHref(base, { ...query, page })}
-          />
-        </>
-      )}
-      {invitations.length === 0 ? null : <InvitationsTable rows={invitations} zone={zone} />}
+      <div className="stack stack--wide">
+        <div>
+          {rows.length === 0 ? (
+            <EmptyState
+              icon="users"
+              title={t('staff.emptyTitle')}
+              action={<a href={base}>{t('staff.showAll')}</a>}
+            >
+              {t('staff.empty')}
+            </EmptyState>
+          ) : (
+            <>
+              <StaffTable rows={rows} query={query} zone={zone} />
+              <Pagination
+                page={query.page}
+                pageSize={pageSize}
+                total={total}
+                href={(page) => staffHref(base, { ...query, page })}
+              />
+            </>
+          )}
+        </div>
+        {invitations.length === 0 ? null : <InvitationsTable rows={invitations} zone={zone} />}
+      </div>
     </ClinicPage>
   );
 }
