@@ -10,7 +10,7 @@
 const ROOMS = {
   audit: ['chain', 'trail'],
   clinics: ['standing', 'making'],
-  identity: ['oidc', 'sessions', 'posts', 'staff'],
+  identity: ['oidc', 'sessions', 'posts', 'staff', 'member', 'invitations'],
   clients: ['person', 'care-team', 'known', 'record', 'search'],
   scheduling: [
     'slots',
@@ -35,6 +35,7 @@ const ROOMS = {
     'expertise',
     'directory',
     'licence-warnings',
+    'supervision',
     'profiles',
     'timetable',
     'time-off',

@@ -10,6 +10,7 @@ import { useQueueOffice } from '#app/modules/operations/index.server.ts';
 import { describeZoneDifferences, provisionPlatform } from '#app/modules/tenancy/index.server.ts';
 import { now } from '#app/platform/clock.ts';
 import { paths } from '#app/platform/paths.ts';
+import { usePublicUrl } from '#app/platform/public-url.ts';
 import { ConfigInvalid, readConfig, type Config } from '#app/platform/config.server.ts';
 import { closeConsole, describeError, log } from '#app/platform/log.server.ts';
 import { openOutbox } from '#db/outbox.server.ts';
@@ -33,6 +34,7 @@ async function start(config: Config): Promise<void> {
   await provisionPlatform(now());
   useAuditSigning(auditSigningFilesOf(config));
   const publicUrl = new URL(config.PUBLIC_URL);
+  usePublicUrl(publicUrl);
   const oidc = createOidc({
     issuer: config.OIDC_ISSUER,
     clientId: config.OIDC_CLIENT_ID,

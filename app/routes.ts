@@ -1,5 +1,6 @@
 import type { RouteConfig } from '@remix-run/route-config';
 import { index, route } from '@remix-run/route-config';
+import type { InvitationActName } from './modules/identity/invitations/invitation-acts.ts';
 import type { StaffActName } from './modules/identity/staff/staff-acts.ts';
 import type { DayStep } from './modules/scheduling/appointments/appointment.ts';
 
@@ -10,6 +11,13 @@ const dayStep = (step: DayStep) =>
 
 const staffAct = (act: StaffActName) =>
   route(`c/:clinic/admin/users/:id/${act}`, 'routes/clinic/admin/staff-act.tsx', { id: `staff-act/${act}` });
+
+const invitationAct = (act: InvitationActName) =>
+  route(
+    `c/:clinic/admin/invitations/:invitation/${act}`,
+    'routes/clinic/admin/invitations/invitation-act.tsx',
+    { id: `invitation-act/${act}` },
+  );
 
 const timeOffAct = (act: 'approval' | 'refusal' | 'removal') =>
   route(`c/:clinic/admin/time-off/:request/${act}`, 'routes/clinic/admin/timetable/time-off-act.tsx', {
@@ -27,6 +35,8 @@ export default [
   route('sign-out', 'routes/auth/sign-out.tsx'),
   route('session/confirm', 'routes/auth/confirm-identity.tsx'),
   route('session/extend', 'routes/auth/extend-session.tsx'),
+  route('invitations/:token', 'routes/auth/invitation.tsx'),
+  route('invitations/:token/membership', 'routes/auth/join-clinic.tsx'),
   route('back-channel-logout', 'routes/auth/back-channel-logout.tsx'),
 
   route('c/:clinic', 'routes/clinic/home.tsx'),
@@ -122,12 +132,17 @@ export default [
   }),
   route('c/:clinic/admin/therapists', 'routes/clinic/admin/therapists.tsx'),
   route('c/:clinic/admin/users', 'routes/clinic/admin/staff.tsx'),
+  route('c/:clinic/admin/users/invite', 'routes/clinic/admin/invitations/invite.tsx'),
+  invitationAct('resend'),
+  invitationAct('withdrawal'),
   route('c/:clinic/admin/users/:id', 'routes/clinic/admin/staff-member.tsx'),
   staffAct('session-end'),
   staffAct('sign-out'),
   staffAct('second-factor'),
   staffAct('unlocking'),
   route('c/:clinic/admin/users/:id/edit', 'routes/clinic/admin/staff-edit.tsx'),
+  route('c/:clinic/admin/users/:id/locations', 'routes/clinic/admin/member-places.tsx'),
+  route('c/:clinic/admin/users/:id/supervisors', 'routes/clinic/admin/member-supervisors.tsx'),
   staffAct('role'),
   staffAct('deactivation'),
   staffAct('reactivation'),

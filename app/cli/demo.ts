@@ -3,6 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { smtpMailer } from '#app/modules/notifications/sending/index.server.ts';
+import { newId } from '#app/platform/new-id.ts';
 import { ensureKeyFile } from '#app/platform/crypto/local-key-service.server.ts';
 import { DEMO_PASSWORD, DEMO_TOTP_SECRET, demoAccounts } from '#db/seed/clinics.ts';
 import { freePort, startEmbeddedServer } from '#db/embedded.server.ts';
@@ -60,6 +62,14 @@ async function main(): Promise<void> {
     const keyFile = join(folder, 'keys', 'local.key');
     ensureKeyFile(keyFile);
 
+    const mailbox = await startDemoMailbox({
+      smtpPort: 0,
+      webPort: await portOrFree(kept.mailboxPort),
+      folder: join(folder, 'mailbox'),
+    });
+    stops.push(() => mailbox.stop());
+
+    const postman = smtpMailer(mailbox.smtpUrl, 'accounts@clinic.test');
     const identity = await startDevIdentityProvider({
       port: await portOrFree(kept.identityPort),
       dataDir: folder,
@@ -72,7 +82,8 @@ async function main(): Promise<void> {
           backchannelLogoutUri: `${publicUrl}/back-channel-logout`,
         },
       ],
-      passwordOfNew: DEMO_PASSWORD,
+      writeTo: (mail) =>
+        postman.send({ ...mail, deliveryId: newId(), senderName: 'Development sign-in', locale: 'en' }),
       accounts: demoAccounts().map((account) => ({
         ...account,
         password: DEMO_PASSWORD,
@@ -80,13 +91,6 @@ async function main(): Promise<void> {
       })),
     });
     stops.push(() => identity.stop());
-
-    const mailbox = await startDemoMailbox({
-      smtpPort: 0,
-      webPort: await portOrFree(kept.mailboxPort),
-      folder: join(folder, 'mailbox'),
-    });
-    stops.push(() => mailbox.stop());
 
     const stores = await openStores(
       {

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Provider } from 'oidc-provider';
-import { createAdmin } from './dev-identity/admin.ts';
+import { createAdmin, type WriteTo } from './dev-identity/admin.ts';
 import { createDevAccounts, type DevAccount } from './dev-identity/accounts.ts';
+import { createChoosePassword } from './dev-identity/choose-password.ts';
 import { createEndSession } from './dev-identity/end-session.ts';
 import { createInteractions } from './dev-identity/interactions.ts';
 import { createLockout } from './dev-identity/lockout.ts';
@@ -20,8 +21,8 @@ export interface DevIdentityProviderOptions {
   readonly issuer?: string;
   readonly clients: readonly DevClient[];
   readonly accounts: readonly DevAccount[];
-  /** The password of people who are made through the admin interface; without it none are. */
-  readonly passwordOfNew?: string;
+  /** Writes to people who are made through the admin interface, so that they choose a password; without it none are made. */
+  readonly writeTo?: WriteTo;
   /** The folder in which its keys are kept between starts. */
   readonly dataDir: string;
   readonly now?: () => Date;
@@ -52,7 +53,7 @@ function createHandler(
   options: DevIdentityProviderOptions,
   keys: Awaited<ReturnType<typeof readSigningKeys>>,
 ) {
-  const accounts = createDevAccounts(options.accounts, options.passwordOfNew);
+  const accounts = createDevAccounts(options.accounts);
   const origins = options.clients.flatMap(({ redirectUris, postLogoutRedirectUris }) =>
     [...redirectUris, ...postLogoutRedirectUris].map((uri) => new URL(uri).origin),
   );
@@ -67,7 +68,9 @@ function createHandler(
   const lockout = createLockout();
   const interact = createInteractions({ provider, accounts, lockout, now, ...page });
   const endSession = createEndSession(provider, page);
-  const administer = createAdmin({ provider, sessions, accounts, lockout, now });
+  const writeTo = options.writeTo ?? null;
+  const administer = createAdmin({ provider, sessions, accounts, lockout, now, writeTo, issuer });
+  const choosePassword = createChoosePassword(accounts, page);
   const answerTheRest = provider.callback();
 
   async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
@@ -77,6 +80,7 @@ function createHandler(
       res.writeHead(200, { 'content-type': 'text/css', 'cache-control': 'no-cache' }).end(stylesheet);
     } else if (
       !(await interact(req, res, url.pathname)) &&
+      !(await choosePassword(req, res, url.pathname)) &&
       !(await endSession(req, res, url)) &&
       !(await administer(req, res, url))
     ) {

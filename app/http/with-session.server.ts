@@ -68,6 +68,7 @@ export async function withSession<T, S extends z.ZodType | undefined = undefined
     request.method === 'GET' || request.method === 'HEAD'
       ? null
       : await readLimitedForm(request, MAX_FORM_BYTES);
+  if (data !== null) args.context.hasPosted = true;
   const posted = data === null ? null : judgePost(request, token, data.get('csrf'));
   if (posted?.kind === 'forged') throw forbidden();
   if (data !== null && door.isAlwaysOpen !== true) {

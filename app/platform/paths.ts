@@ -107,6 +107,14 @@ export const paths = {
     act:
       'sign-out' | 'session-end' | 'second-factor' | 'unlocking' | 'role' | 'deactivation' | 'reactivation',
   ) => `/c/${clinic}/admin/users/${id}/${act}`,
+  invite: (clinic: string) => `/c/${clinic}/admin/users/invite`,
+  invitationAct: (clinic: string, id: string, act: 'resend' | 'withdrawal') =>
+    `/c/${clinic}/admin/invitations/${id}/${act}`,
+  /** The public page of an invitation, by the secret of its link. */
+  invitation: (token: string) => `/invitations/${token}`,
+  joinClinic: (token: string) => `/invitations/${token}/membership`,
+  memberPlaces: (clinic: string, id: string) => `/c/${clinic}/admin/users/${id}/locations`,
+  memberSupervisors: (clinic: string, id: string) => `/c/${clinic}/admin/users/${id}/supervisors`,
   editMember: (clinic: string, id: string) => `/c/${clinic}/admin/users/${id}/edit`,
   endSessionOf: (clinic: string, id: string, session: string) =>
     `/c/${clinic}/admin/users/${id}/session-end?session=${session}`,

@@ -52,6 +52,19 @@ export const FORM_NAMES: readonly FormName[] = [
   name(paths.staffAct(clinic, id, 'session-end'), 'End of a session', 'Cierre de una sesión'),
   name(paths.staffAct(clinic, id, 'second-factor'), 'Second factor', 'Segundo factor'),
   name(paths.staffAct(clinic, id, 'unlocking'), 'Lifting a lock', 'Levantamiento de un bloqueo'),
+  name(paths.invite(clinic), 'Invitation of a person', 'Invitación de una persona'),
+  name(
+    paths.invitationAct(clinic, ':invitation', 'resend'),
+    'Resending an invitation',
+    'Reenvío de una invitación',
+  ),
+  name(
+    paths.invitationAct(clinic, ':invitation', 'withdrawal'),
+    'Withdrawing an invitation',
+    'Retirada de una invitación',
+  ),
+  name(paths.memberPlaces(clinic, id), 'Locations of a person', 'Sedes de una persona'),
+  name(paths.memberSupervisors(clinic, id), 'Supervisors of a person', 'Supervisión de una persona'),
   name(paths.editMember(clinic, id), 'Details of a person', 'Datos de una persona'),
   name(paths.staffAct(clinic, id, 'role'), 'Role of a person', 'Función de una persona'),
   name(

@@ -1,5 +1,7 @@
 import * as clients from '#app/modules/clients/forms.ts';
 import * as staff from '#app/modules/identity/staff/forms.ts';
+import * as invitations from '#app/modules/identity/invitations/forms.ts';
+import * as member from '#app/modules/identity/member/forms.ts';
 import * as intake from '#app/modules/intake/forms.ts';
 import * as matching from '#app/modules/matching/forms.ts';
 import * as needs from '#app/modules/needs/forms.ts';
@@ -16,6 +18,7 @@ import * as offer from '#app/modules/setup/offer/forms.ts';
 import * as expertise from '#app/modules/setup/expertise/forms.ts';
 import * as profiles from '#app/modules/setup/profiles/forms.ts';
 import * as places from '#app/modules/setup/places/forms.ts';
+import * as supervision from '#app/modules/setup/supervision/forms.ts';
 import * as timeOff from '#app/modules/setup/time-off/forms.ts';
 import * as timetable from '#app/modules/setup/timetable/forms.ts';
 import type { AnyForm } from '#app/platform/forms/form.ts';
@@ -29,7 +32,9 @@ const DECLARED: readonly Declared[] = [
   clients,
   dayRecord,
   intake,
+  invitations,
   matching,
+  member,
   needs,
   notes,
   notifications,
@@ -42,6 +47,7 @@ const DECLARED: readonly Declared[] = [
   policies,
   places,
   staff,
+  supervision,
   timeOff,
   timetable,
 ];

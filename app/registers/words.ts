@@ -9,6 +9,7 @@ import { remarks } from '#app/modules/clients/remark-words.ts';
 import { directory } from '#app/modules/setup/directory/words.ts';
 import { setup } from '#app/modules/setup/overview/words.ts';
 import { staff } from '#app/modules/identity/staff/words.ts';
+import { invitations } from '#app/modules/identity/invitations/words.ts';
 import { permissions } from '#app/modules/identity/words.ts';
 import { intake } from '#app/modules/intake/words.ts';
 import { matching } from '#app/modules/matching/words.ts';
@@ -29,6 +30,7 @@ import { licenceWarnings } from '#app/modules/setup/licence-warnings/words.ts';
 import { branding } from '#app/modules/setup/branding/words.ts';
 import { policies } from '#app/modules/setup/policies/words.ts';
 import { offer } from '#app/modules/setup/offer/words.ts';
+import { supervision } from '#app/modules/setup/supervision/words.ts';
 import { places } from '#app/modules/setup/place-words.ts';
 import { timetable } from '#app/modules/setup/timetable/words.ts';
 import type { ModuleWords } from '#app/platform/i18n/areas.ts';
@@ -50,6 +52,7 @@ export const WORDS: ModuleWords = {
   expertise,
   intake,
   licenceWarnings,
+  invitations,
   majority,
   matching,
   moves,
@@ -65,6 +68,7 @@ export const WORDS: ModuleWords = {
   remarks,
   setup,
   staff,
+  supervision,
   tenants,
   timetable,
   utilization,

@@ -31,6 +31,8 @@ export interface FormProps {
   upload?: boolean | undefined;
   /** False makes a plain browser post, for sign-in and downloads. */
   boost?: boolean | undefined;
+  /** True leaves this page, with what was typed in it, and shows the answer in another tab. */
+  inNewTab?: boolean | undefined;
   id?: string | undefined;
   /** Keeps ids apart when a page shows the same form many times. */
   idPrefix?: string | undefined;
@@ -60,6 +62,7 @@ export function Form(props: FormProps) {
         encType={props.upload ? 'multipart/form-data' : undefined}
         aria-labelledby={props.labelledBy}
         noValidate
+        target={props.inNewTab ? '_blank' : undefined}
         {...(props.boost === false ? { 'data-hx-boost': 'false' } : {})}
         {...autosave}
       >

@@ -1,6 +1,7 @@
 export * from './audit.ts';
 export * from './clients.ts';
 export * from './clinics.ts';
+export * from './identity-invitations.ts';
 export * from './identity.ts';
 export * from './intake.ts';
 export * from './keys.ts';

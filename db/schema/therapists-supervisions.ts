@@ -1,4 +1,5 @@
-import { index, pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { check, index, pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core';
 import { belongsTo, civilDate, id, tenantId } from './columns.ts';
 import { plain } from './plain.ts';
 import { therapists } from './therapists.ts';
@@ -20,6 +21,7 @@ export const supervisions = pgTable(
     belongsTo(t.tenantId, t.superviseeId, therapists),
     index('supervisions_by_supervisor').on(t.tenantId, t.supervisorId),
     index('supervisions_by_supervisee').on(t.tenantId, t.superviseeId),
+    check('supervisions_days', sql.raw('until >= since')),
   ],
 );
 

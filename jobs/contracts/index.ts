@@ -3,6 +3,7 @@ import * as clinics from './clinics.ts';
 import type { JobContract } from './contract.ts';
 import * as deliveries from './deliveries.ts';
 import * as licences from './licences.ts';
+import * as invitations from './invitations.ts';
 import * as upkeep from './upkeep.ts';
 
 /**
@@ -14,6 +15,7 @@ export const CONTRACTS = {
   ...clinics,
   ...deliveries,
   ...licences,
+  ...invitations,
   ...upkeep,
 } satisfies Readonly<Record<string, JobContract>>;
 

@@ -7,6 +7,7 @@ import { reshapeMessages } from '#app/modules/notifications/ledger/index.server.
 import {
   parkDoubtful,
   sendAgain,
+  sendInvitation,
   sendReminder,
   tellOfChange,
 } from '#app/modules/notifications/sending/index.server.ts';
@@ -38,6 +39,7 @@ export const HANDLERS: Handlers = {
   provisionClinic: doStep,
   resendDelivery: sendAgain,
   warnOfLicences,
+  sendInvitation,
   parkDoubtfulDeliveries: (act) => act(parkDoubtful),
   purgeClinic: (act) => act(purgeSpentForms),
   // Each batch is a transaction of its own, so that a job that ends early has lost nothing.

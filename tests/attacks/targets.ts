@@ -5,6 +5,7 @@ import { clients } from '#db/schema/clients.ts';
 import type { Fields } from '#tests/support/site.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { freeTime, pastTime, type AttackedClinic } from './attacked-clinic.ts';
+import { invitationFields, newInvitation } from './new-invitation.ts';
 import { newLicence } from './new-licence.ts';
 import { newSpecialization } from './new-specialization.ts';
 import { newService } from './new-service.ts';
@@ -136,6 +137,14 @@ const onColleague = (status?: 'disabled', typed: object = {}): Target => ({
     return { params: { id }, fields: { rowVersion: 1, ...typed } };
   },
 });
+
+const onInvitation: Target = {
+  as: 'admin',
+  prepare: async (clinic) => ({
+    params: { invitation: await newInvitation(clinic) },
+    fields: { rowVersion: 1 },
+  }),
+};
 
 const placeFields = () => ({
   name: `Place ${newId()}`,
@@ -562,6 +571,12 @@ export const TARGETS: Readonly<Record<string, Target>> = {
   '/c/:clinic/admin/specializations/:id/return': onSpecialization(versioned, false),
   '/c/:clinic/admin/therapists': page('admin', nothing),
   '/c/:clinic/admin/users': page('admin', nothing),
+  '/c/:clinic/admin/users/invite': {
+    as: 'admin',
+    prepare: async () => ({ params: {}, fields: invitationFields() }),
+  },
+  '/c/:clinic/admin/invitations/:invitation/resend': onInvitation,
+  '/c/:clinic/admin/invitations/:invitation/withdrawal': onInvitation,
   '/c/:clinic/admin/users/:id': page('admin', async (clinic) => ({ id: (await clinic.newColleague()).id })),
   '/c/:clinic/admin/users/:id/session-end': {
     as: 'admin',
@@ -577,6 +592,20 @@ export const TARGETS: Readonly<Record<string, Target>> = {
     name: 'Ruth Calder',
     email: 'ruth.calder@example.test',
   }),
+  '/c/:clinic/admin/users/:id/locations': {
+    as: 'admin',
+    prepare: async (clinic) => ({
+      params: { id: (await clinic.newColleague()).id },
+      fields: { places: clinic.locationId, rowVersion: 1 },
+    }),
+  },
+  '/c/:clinic/admin/users/:id/supervisors': {
+    as: 'admin',
+    prepare: async (clinic) => ({
+      params: { id: (await clinic.therapist()).membershipId },
+      fields: { supervisorId: clinic.people.supervisor.therapistId, since: '2027-02-01', rowVersion: 1 },
+    }),
+  },
   '/c/:clinic/admin/users/:id/role': onColleague(undefined, { role: 'receptionist' }),
   '/c/:clinic/admin/users/:id/deactivation': onColleague(),
   '/c/:clinic/admin/users/:id/reactivation': onColleague('disabled'),

@@ -31,6 +31,8 @@ const UNREACHED: ReadonlyMap<string, string> = new Map([
   ['admin/locations/:id/rooms/:room/return', 'names no client'],
   ['admin/services/:service/return', 'names no client'],
   ['admin/specializations/:id/return', 'names no client'],
+  ['admin/invitations/:invitation/resend', 'names no client'],
+  ['admin/invitations/:invitation/withdrawal', 'names no client'],
   ['admin/users/:id/profile', 'names no client'],
   ['admin/users/:id/second-factor', 'names no client'],
   ['admin/users/:id/unlocking', 'names no client'],

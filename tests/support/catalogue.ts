@@ -7,6 +7,7 @@ export const PLATFORM_TABLES: readonly string[] = [
   'sessions',
   'rate_limits',
   'provisioning_steps',
+  'sign_ins',
 ];
 
 export interface ForeignKey {

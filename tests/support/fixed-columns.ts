@@ -22,6 +22,18 @@ export const FIXED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   idempotency_keys: ['account_id', 'key', 'body_hash', 'created_at'],
   intakes: ['started_by', 'created_at'],
   licence_warnings: ['licence_id', 'expires_on', 'days_ahead', 'membership_id'],
+  invitations: [
+    'email',
+    'email_lookup',
+    'display_name',
+    'role',
+    'locale',
+    'supervisor_id',
+    'supervised_since',
+    'supervised_until',
+    'invited_by',
+    'created_at',
+  ],
   // A role is changed by app.change_role alone.
   memberships: ['account_id', 'role', 'created_at'],
   remembered_locations: ['membership_id'],

@@ -8,6 +8,7 @@ import { useProvisioning } from '#app/modules/clinics/making/index.server.ts';
 import { createOidc } from '#app/modules/identity/oidc/create-oidc.server.ts';
 import { hashSessionToken, newSessionToken } from '#app/modules/identity/sessions/session-token.server.ts';
 import { now } from '#app/platform/clock.ts';
+import { usePublicUrl } from '#app/platform/public-url.ts';
 import { sessions } from '#db/schema/identity.ts';
 import { acrossTenants } from '#db/tenant.server.ts';
 import type { TestMember } from './database.ts';
@@ -82,6 +83,7 @@ export async function openSite(provider?: SiteProvider): Promise<Site> {
     cookieSecret: 'a secret of the tests, longer than it must be',
   });
   useProvisioning({ issuer, findOrMakePerson: oidc.findOrMakePerson, publicUrl });
+  usePublicUrl(publicUrl);
   useServerConfig({
     publicUrl,
     isSecure: false,

@@ -106,6 +106,7 @@ describe('outside the clinics', () => {
     '/',
     '/sign-in',
     '/sign-in/callback',
+    '/invitations/:token',
     '/sign-out',
     '/session/extend',
     '/back-channel-logout',

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { findOrMakeAccount } from '#app/modules/identity/staff/index.server.ts';
+import { findOrMakeAccount } from '#app/modules/identity/member/index.server.ts';
 import { provisionPlatform, provisionTenant } from '#app/modules/tenancy/index.server.ts';
 import type { WeekStart } from '#app/platform/week.ts';
 import { newId } from '#app/platform/new-id.ts';

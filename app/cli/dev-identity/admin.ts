@@ -13,7 +13,17 @@ export interface AdminParts {
   readonly accounts: DevAccounts;
   readonly lockout: Lockout;
   readonly now: () => Date;
+  /** Writes to a new person; null where the provider makes none. */
+  readonly writeTo: WriteTo | null;
+  readonly issuer: string;
 }
+
+/** Hands over an e-mail of the provider. */
+export type WriteTo = (mail: {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}) => Promise<unknown>;
 
 /** What is answered: a status, and an object or a list where there is one. */
 interface Answer {
@@ -55,7 +65,7 @@ export function createAdmin(parts: AdminParts) {
       granted === undefined
         ? { status: 401, body: {} }
         : isOfNobody
-          ? await findOrMake(parts.accounts, req, url)
+          ? await findOrMake(parts, req, url)
           : account === undefined || act === undefined
             ? { status: 404, body: {} }
             : await act(account, req);
@@ -66,22 +76,30 @@ export function createAdmin(parts: AdminParts) {
 }
 
 /** Looks for people by e-mail address, or makes one. */
-async function findOrMake(accounts: DevAccounts, req: IncomingMessage, url: URL): Promise<Answer> {
+async function findOrMake(
+  { accounts, writeTo }: AdminParts,
+  req: IncomingMessage,
+  url: URL,
+): Promise<Answer> {
   if (req.method === 'GET') {
     const { email = '' } = Object.fromEntries(url.searchParams);
     const found = accounts.byEmail(email);
-    return { status: 200, body: found === undefined ? [] : [{ id: found.sub, emailVerified: true }] };
+    return {
+      status: 200,
+      body: found === undefined ? [] : [{ id: found.sub, emailVerified: accounts.isProved(found) }],
+    };
   }
   const read = NewPerson.safeParse(JSON.parse((await readText(req)) ?? 'null'));
   if (!read.success) return { status: 400, body: {} };
   const { email, firstName, lastName, requiredActions } = read.data;
-  const made = accounts.add(email, `${firstName} ${lastName}`.trim());
+  const made = writeTo === null ? undefined : accounts.add(email, `${firstName} ${lastName}`.trim());
   if (made === undefined) return { status: 409, body: {} };
   if (requiredActions.includes(SET_UP)) accounts.requireSetUp(made);
   return { status: 201 };
 }
 
-function actsOf({ provider, sessions, accounts, lockout, now }: AdminParts): Record<string, Act | undefined> {
+function actsOf(parts: AdminParts): Record<string, Act | undefined> {
+  const { provider, sessions, accounts, lockout, now, issuer, writeTo } = parts;
   return {
     'GET users': (account) => ({
       status: 200,
@@ -102,12 +120,16 @@ function actsOf({ provider, sessions, accounts, lockout, now }: AdminParts): Rec
         await dropSession(provider, await provider.Session.findByUid(uid));
       return DONE;
     },
-    // It writes to nobody.
-    'PUT users/execute-actions-email': () => DONE,
+    'PUT users/execute-actions-email': async (account) => {
+      const link = `${issuer}/set-up/${accounts.newLink(account)}`;
+      const text = `Hello ${account.name},\n\nchoose your password here: ${link}\n\nThe link is for you alone and works once.`;
+      await writeTo?.({ to: account.email, subject: 'Set up your account', text });
+      return DONE;
+    },
     'GET users/credentials': (account) => ({
       status: 200,
       body: [
-        { id: 'password', type: 'password' },
+        ...(accounts.isProved(account) ? [{ id: 'password', type: 'password' }] : []),
         ...(accounts.hasSecondFactor(account) ? [{ id: 'otp', type: 'otp' }] : []),
       ],
     }),

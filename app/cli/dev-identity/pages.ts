@@ -1,6 +1,6 @@
 export interface Problem {
   /** The field to correct; none when the person can only wait. */
-  readonly field?: 'email' | 'password' | 'code';
+  readonly field?: 'email' | 'password' | 'newPassword' | 'code';
   readonly text: string;
 }
 
@@ -54,6 +54,21 @@ ${cancelForm(action)}`,
   );
 }
 
+/** The page on which a new person chooses a password, by the link that was written to them. */
+export function choosePasswordPage(action: string, email: string, problem?: Problem): string {
+  return page(
+    'Choose your password',
+    `${summary(problem)}
+<h1>Choose your password</h1>
+<p>For signing in as ${escapeHtml(email)}. At the first sign-in you also set up a second factor.</p>
+<form method="post" action="${action}" novalidate>
+${field({ name: 'newPassword', label: 'Password, at least 12 characters', type: 'password', autocomplete: 'new-password', value: '', problem })}
+<button type="submit">Save the password</button>
+</form>`,
+    problem !== undefined,
+  );
+}
+
 /**
  * The page that asks, when nothing proves that the clinic itself sent the person here to sign out. `form` is the
  * provider's.
@@ -102,7 +117,7 @@ function summary(problem?: Problem): string {
 }
 
 function field(of: {
-  name: 'email' | 'password' | 'code';
+  name: 'email' | 'password' | 'newPassword' | 'code';
   label: string;
   type: string;
   autocomplete: string;

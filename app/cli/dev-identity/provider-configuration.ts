@@ -44,7 +44,11 @@ export function providerConfiguration(of: {
       short: { httpOnly: true, sameSite: 'lax', signed: true },
     },
     acrValues: [ACR_ONE_FACTOR, ACR_TWO_FACTORS],
-    claims: { openid: ['sub', 'acr', 'amr', 'auth_time'], email: ['email'], profile: ['name'] },
+    claims: {
+      openid: ['sub', 'acr', 'amr', 'auth_time'],
+      email: ['email', 'email_verified'],
+      profile: ['name'],
+    },
     conformIdTokenClaims: false,
     scopes: ['openid', 'email', 'profile'],
     responseTypes: ['code'],
@@ -88,7 +92,10 @@ export function providerConfiguration(of: {
       const account = of.accounts.bySubject(sub);
       if (!account) return undefined;
       const { email, name } = account;
-      return { accountId: sub, claims: () => ({ sub, email, email_verified: true, name }) };
+      return {
+        accountId: sub,
+        claims: () => ({ sub, email, email_verified: of.accounts.isProved(account), name }),
+      };
     },
     /** The clinic is a first party, so nobody is asked for consent to sign in at their own clinic. */
     async loadExistingGrant(ctx) {

@@ -34,6 +34,7 @@ export const SETUP_ACTS = declareActs({
   'specialization.change': { words: 'expertise.act_change', on: ['specialization'] },
   'specialization.retire': { words: 'expertise.act_retire', on: ['specialization'] },
   'specialization.return': { words: 'expertise.act_return', on: ['specialization'] },
+  'staff.change-supervisors': { words: 'supervision.act_change', on: ['member'] },
   'time-off.approve': { words: 'timetable.act_approve', on: ['therapist'] },
   'time-off.ask': { words: 'timetable.act_ask', on: ['therapist'] },
   'time-off.decline': { words: 'timetable.act_decline', on: ['therapist'] },

@@ -7,7 +7,10 @@ import { overrideMatch, selectTherapist } from '#app/modules/matching/choice/ind
 import { addAddendum, saveDraft } from '#app/modules/notes/writing/index.server.ts';
 import { cosignNote, signNote } from '#app/modules/notes/signing/index.server.ts';
 import { askToSendAgain, markTold } from '#app/modules/notifications/sending/index.server.ts';
+import { actOnInvitation, inviteMember } from '#app/modules/identity/invitations/index.server.ts';
+import type { InvitationAnswers } from '#app/modules/identity/invitations/invitation.schema.ts';
 import { actOnColleague, changeMember } from '#app/modules/identity/staff/index.server.ts';
+import { changePlaces } from '#app/modules/identity/member/index.server.ts';
 import type { StaffActName } from '#app/modules/identity/staff/staff-acts.ts';
 import { cancelAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import {
@@ -63,6 +66,8 @@ import { deliveries } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { openTestDatabase, type TestMember } from '#tests/support/database.ts';
 import { makeAttackedClinic, TUESDAY_10, type AttackedClinic } from '../../attacks/attacked-clinic.ts';
+import { newInvitation } from '../../attacks/new-invitation.ts';
+import { changeSupervisors } from '#app/modules/setup/supervision/index.server.ts';
 import { newLocation } from '../../attacks/new-location.ts';
 import { newService } from '../../attacks/new-service.ts';
 import { newTherapistMember } from '../../attacks/new-therapist-member.ts';
@@ -142,6 +147,17 @@ const staffCases = (act: StaffActName, more: Cases): Cases => ({
   oneself: async () => staffCase('oneself', act, clinic.people.admin.membershipId),
   'after an old proof': async () => staffCase('proof-too-old', act, clinic.people.billing.membershipId, 1, 6),
   ...more,
+});
+
+const SUPERVISORS = { ends: {}, removed: [], supervisorId: null, since: '2027-01-01', until: null };
+const INVITATION: InvitationAnswers = {
+  ...{ name: 'Nora Newman', email: 'nora@example.test', role: 'therapist', places: [], locale: 'en' },
+  ...{ supervisorId: null, since: '2027-01-01', until: null },
+};
+const inviting = async (code: string, answers: InvitationAnswers, minutesAgo = 1): Promise<Case> => ({
+  by: await signing(minutesAgo, clinic.people.admin),
+  command: (scope) => inviteMember(scope, answers),
+  code,
 });
 
 const managing = (code: string, command: Command): Case => ({ by: clinic.people.admin, command, code });
@@ -700,6 +716,57 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
       managing('stale', (scope) =>
         changeMember(scope, clinic.people.billing.membershipId, 9, { name: 'Ann', email: 'a@example.test' }),
       ),
+  },
+  'staff.change-locations': {
+    'an earlier version': async () =>
+      managing('stale', (scope) => changePlaces(scope, clinic.people.billing.membershipId, 9, [])),
+    'a location that is not open': async () =>
+      managing('unknown-place', (scope) =>
+        changePlaces(scope, clinic.people.billing.membershipId, 1, [newId()]),
+      ),
+  },
+  'staff.change-supervisors': {
+    'who is nobody': async () =>
+      managing('unknown-member', (scope) => changeSupervisors(scope, newId(), 1, SUPERVISORS)),
+    'who has no profile': async () =>
+      managing('no-profile', (scope) =>
+        changeSupervisors(scope, clinic.people.billing.membershipId, 1, SUPERVISORS),
+      ),
+    'an earlier version': async () =>
+      managing('stale', (scope) =>
+        changeSupervisors(scope, clinic.people.author.membershipId, 9, SUPERVISORS),
+      ),
+    'who cannot supervise': async () =>
+      managing('unknown-supervisor', (scope) =>
+        changeSupervisors(scope, clinic.people.author.membershipId, 1, {
+          ...SUPERVISORS,
+          supervisorId: newId(),
+        }),
+      ),
+  },
+  'staff.invite': {
+    'after an old proof': async () => inviting('proof-too-old', INVITATION, 6),
+    'to a location that is not open': async () =>
+      inviting('unknown-place', { ...INVITATION, places: [newId()] }),
+    'under nobody': async () => inviting('unknown-supervisor', { ...INVITATION, supervisorId: newId() }),
+  },
+  'staff.invite-again': {
+    'what nobody was sent': async () =>
+      managing('unknown-invitation', (scope) => actOnInvitation(scope, 'resend', newId(), 1)),
+    'an earlier version': async () => {
+      const id = await newInvitation(clinic);
+      return managing('stale', (scope) => actOnInvitation(scope, 'resend', id, 9));
+    },
+  },
+  // tests/routes/auth/invitation.db.test.ts
+  'staff.join': null,
+  'staff.send-invitation': null,
+  'staff.withdraw-invitation': {
+    'what is withdrawn': async () => {
+      const id = await newInvitation(clinic);
+      await clinic.as(clinic.people.admin, (scope) => actOnInvitation(scope, 'withdrawal', id, 1));
+      return managing('invitation-over', (scope) => actOnInvitation(scope, 'withdrawal', id, 2));
+    },
   },
   'staff.change-role': staffCases('role', {
     'to no other': async () => staffCase('role-required', 'role', clinic.people.billing.membershipId),

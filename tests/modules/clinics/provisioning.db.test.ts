@@ -52,7 +52,7 @@ beforeEach(() => {
     findOrMakePerson: async ({ email }) => {
       if (email.startsWith('unproved')) return { ok: false, code: 'unproved-person' };
       if (!subjects.has(email)) subjects.set(email, newId());
-      return { ok: true, subject: subjects.get(email) ?? '' };
+      return { ok: true, subject: subjects.get(email) ?? '', isWritten: true };
     },
   });
 });
@@ -237,7 +237,7 @@ describe('a step that fails', () => {
     useProvisioning({
       issuer: ISSUER,
       publicUrl: new URL('https://clinic.example.test'),
-      findOrMakePerson: async () => ({ ok: true, subject: `proved-${tenant.id}` }),
+      findOrMakePerson: async () => ({ ok: true, subject: `proved-${tenant.id}`, isWritten: false }),
     });
     expect((await retry(tenant, 'administrator')).flash).toBe('step-tried');
     while ((await jobs.runDue()) > 0);

@@ -19,7 +19,7 @@ const provider = await startDevIdentityProvider({
   port: 0,
   dataDir,
   accounts: ACCOUNTS,
-  passwordOfNew: PASSWORD,
+  writeTo: async () => {},
   clients: [
     {
       clientId: 'clinic',

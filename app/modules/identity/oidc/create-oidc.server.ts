@@ -4,7 +4,12 @@ import { createClaimOnce } from './claim-once.server.ts';
 import type { OidcConfig } from './oidc-config.ts';
 import { OidcRefused, type OidcRefusal } from './oidc-refusal.ts';
 import { OidcStrategy } from './oidc-strategy.server.ts';
-import { createProviderAdmin, type ProviderAdmin, type SignInState } from './provider-admin.server.ts';
+import {
+  createProviderAdmin,
+  type FoundPerson,
+  type ProviderAdmin,
+  type SignInState,
+} from './provider-admin.server.ts';
 import { createProviderCall } from './provider-call.server.ts';
 import { createProviderKeys } from './provider-keys.server.ts';
 import { createDiscovery } from './provider-metadata.server.ts';
@@ -58,13 +63,13 @@ export interface ProviderPeople {
 
 /**
  * Finds the person of an e-mail address at the provider, or makes one whom the provider then writes to, and returns the subject of
- * their tokens. Refuses with `unproved-person` when somebody signs in with the address and has never proved that it is theirs.
+ * their tokens; `isWritten` says that the provider has just written to them, to set up their account. Refuses with `unproved-person` when somebody signs in with the address and has never proved that it is theirs.
  */
 export type FindOrMakePerson = (person: {
   readonly email: string;
   readonly name: string;
 }) => Promise<
-  | { readonly ok: true; readonly subject: string }
+  | ({ readonly ok: true } & FoundPerson)
   | { readonly ok: false; readonly code: OidcRefusal | 'unproved-person' }
 >;
 
@@ -212,7 +217,7 @@ function findOrMakePersonOf(admin: ProviderAdmin): FindOrMakePerson {
   return async (person) => {
     const done = await orRefusal(() => admin.findOrMakePerson(person));
     if (!done.ok) return done;
-    return done.value === null ? { ok: false, code: 'unproved-person' } : { ok: true, subject: done.value };
+    return done.value === null ? { ok: false, code: 'unproved-person' } : { ok: true, ...done.value };
   };
 }
 

@@ -22,6 +22,12 @@ export interface SignInState {
   readonly hasSecondFactor: boolean;
 }
 
+/** A person at the provider, and whether the provider has just written to them to set up their account. */
+export interface FoundPerson {
+  readonly subject: string;
+  readonly isWritten: boolean;
+}
+
 /** What is asked of the identity provider about one person, by the subject of the person's tokens. */
 export interface ProviderAdmin {
   /** Reads the state of a person's sign-in; null when the provider does not know the person. @throws OidcRefused */
@@ -37,10 +43,10 @@ export interface ProviderAdmin {
   unlock(subject: string): Promise<void>;
   /**
    * Finds the person of an e-mail address, or makes one, and returns the subject of their tokens. A new person is written to by
-   * the provider, to prove the address and to set a password and a second factor. Returns null when somebody signs in with the
-   * address and has never proved that it is theirs. @throws OidcRefused
+   * the provider, to prove the address and to set a password and a second factor: `isWritten` says so. Returns null when somebody
+   * signs in with the address and has never proved that it is theirs. @throws OidcRefused
    */
-  findOrMakePerson(person: { readonly email: string; readonly name: string }): Promise<string | null>;
+  findOrMakePerson(person: { readonly email: string; readonly name: string }): Promise<FoundPerson | null>;
 }
 
 /** The kinds of credential that are a second factor, and the act by which the person sets one up, as Keycloak names them. */
@@ -143,12 +149,12 @@ export function createProviderAdmin(parts: ProviderAdminParts): ProviderAdmin {
         person = await find();
         if (person === undefined) throw new OidcRefused('provider-misconfigured');
       }
-      if (person.emailVerified) return person.id;
+      if (person.emailVerified) return { subject: person.id, isWritten: false };
       const url = `${usersUrl}/${encodeURIComponent(person.id)}`;
       // Whoever holds a password of an address that nobody proved may be anybody.
       if (read(Credentials, await ask(`${url}/credentials`, { isList: true })).rows.length > 0) return null;
       assertStatus(await ask(`${url}/execute-actions-email`, { method: 'PUT', body: FIRST_STEPS }), 204);
-      return person.id;
+      return { subject: person.id, isWritten: true };
     },
   };
 }

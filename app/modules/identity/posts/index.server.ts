@@ -1,5 +1,12 @@
 export { claimForm, keepAnswer, keepAnswerOfRefused } from './claim-form.server.ts';
 export { limitPosts, limitSearches, type Asker } from './limit-people.server.ts';
-export { claimOnce, limitKeptPosts, limitOpenPosts, limitSignIns, purgeLimits } from './rate-limit.server.ts';
+export {
+  claimOnce,
+  limitKeptPosts,
+  limitOpenPosts,
+  limitLinks,
+  limitSignIns,
+  purgeLimits,
+} from './rate-limit.server.ts';
 export { discardKeptForm, keepForm, readKeptForms, type KeptForm } from './kept-form.server.ts';
 export { purgeSpentForms } from './purge-spent-forms.server.ts';

@@ -11,6 +11,9 @@ import { cellOf, postsOf, takeCell, together, tooMany, type Cell, type Limit } f
  */
 const SIGN_IN: Limit = { burst: 120, perMinute: 120 };
 
+/** The limit of pages that are opened by a secret link, from one address: nobody guesses one, and nobody tries. */
+const LINK: Limit = { burst: 30, perMinute: 30 };
+
 /** Counts a request against the budget of `key`. Throws a 429 that says when to come back. */
 async function spend(key: string, limit: Limit, at: Date): Promise<void> {
   const taken = await acrossTenants('rate limit', (tx) => takeKey(tx, { key, ...cellOf(limit, at) }), {
@@ -28,6 +31,11 @@ const takeKey = sqlStatement<Cell & { readonly key: string }>()((given) =>
  */
 export function limitSignIns(ip: string, at: Date): Promise<void> {
   return spend(`sign-in ${networkOf(ip)}`, SIGN_IN, at);
+}
+
+/** Limits how often an address opens links that hold a secret. */
+export function limitLinks(ip: string, at: Date): Promise<void> {
+  return spend(`link ${networkOf(ip)}`, LINK, at);
 }
 
 /** Limits the posts of a network's people who are not signed in: to sign in, and what the identity provider sends. */

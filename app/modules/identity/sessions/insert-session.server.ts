@@ -1,4 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
+import { signIns } from '#db/schema/identity-invitations.ts';
 import { accounts, memberships, sessions } from '#db/schema/identity.ts';
 import { tenants } from '#db/schema/tenancy.ts';
 import { sqlStatement, type Given } from '#db/statement.server.ts';
@@ -18,11 +19,14 @@ interface NewSession extends Record<string, unknown> {
   acr: string | null;
   providerSid: string | null;
   idToken: string | null;
+  ip: string | null;
+  userAgent: string | null;
 }
 
 /**
  * Begins a session in one statement. It makes the account unless there is one, which keeps its name; it counts the
- * clinics in which the account works; it notes when the account signed in last; and it inserts the session. Nobody gets a
+ * clinics in which the account works; it notes when the account signed in last; and it inserts the session and
+ * the entry of the person's sign-ins. Nobody gets a
  * session (`isBegun` is false) by a proof that is not later than when all sessions of the account were ended (`isProven` is
  * false), nor a person who works only in other clinics than `hint`. While all sessions of the account are being ended, it
  * waits. Returns no row when somebody else was just making the same account: the statement does not see that account, and
@@ -76,7 +80,10 @@ function beginning(given: Given<NewSession>, ended: SQL): SQL {
         ${given.expiresAt}::timestamptz, ${given.authTime}::timestamptz, ${given.acr}::text, clinics > 1,
         ${given.providerSid}::text, ${given.idToken}::text
       from admitted
-      returning account_id)
+      returning id, account_id, created_at),
+    noted as (
+      insert into ${signIns} (id, account_id, at, ip, user_agent)
+      select id, account_id, created_at, ${given.ip}::text, ${given.userAgent}::text from begun)
     select known.id as "accountId", begun.account_id is not null as "isBegun",
       known.is_proven as "isProven"
     from known left join begun on true`;

@@ -1,4 +1,5 @@
 import { and, eq, inArray, lt } from 'drizzle-orm';
+import { signIns } from '#db/schema/identity-invitations.ts';
 import { accounts, memberships, sessions, type Density } from '#db/schema/identity.ts';
 import { tenants } from '#db/schema/tenancy.ts';
 import { acrossTenants, type Origin, type Role } from '#db/tenant.server.ts';
@@ -85,11 +86,13 @@ export async function endProviderSessions(
 }
 
 /**
- * Removes sessions that ended more than a day ago. Until then an expired session still tells whose posted form to keep.
+ * Removes sessions that ended more than a day ago, and sign-ins of more than a year ago. Until then an expired session still
+ * tells whose posted form to keep.
  */
 export async function purgeSessions(at: Date): Promise<number> {
   return acrossTenants('purge of ended sessions', async (tx) => {
     const day = 24 * 3_600_000;
+    await tx.delete(signIns).where(lt(signIns.at, new Date(at.getTime() - 365 * day)));
     const idleSince = new Date(at.getTime() - day - IDLE_MINUTES.most * 60_000);
     const gone = await tx
       .delete(sessions)

@@ -52,6 +52,8 @@ export async function startSession(
     acr: identity.acr ?? null,
     providerSid: identity.providerSid ?? null,
     idToken: identity.idToken ?? null,
+    ip: origin.ip ?? null,
+    userAgent: origin.userAgent?.slice(0, 256) ?? null,
   };
   const begin = async () => {
     const send = (tx: Tx) =>

@@ -3,4 +3,3 @@ export { changeMember } from './change-member.server.ts';
 export { STAFF_PROOF_MINUTES } from './find-colleague.server.ts';
 export { listStaff, type StaffRow } from './list-staff.server.ts';
 export { readMember, type StaffMember } from './read-member.server.ts';
-export { findOrMakeAccount } from './find-or-make-account.server.ts';

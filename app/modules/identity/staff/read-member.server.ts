@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNull, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, isNull, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { accounts, membershipLocations, memberships, sessions } from '#db/schema/identity.ts';
 import { locations } from '#db/schema/tenancy.ts';
@@ -32,7 +32,10 @@ export async function readMember(scope: Scope, id: string) {
   ]);
   if (member === undefined) return null;
   const name = memberIn(members, member.accountId, member.displayName);
-  return { ...member, name, supervisors, supervisees, places, sessions: live };
+  // Where somebody treats stands in the profile.
+  const hasProfile = member.therapistId !== null && member.role === 'therapist';
+  const worksAt = places.filter(({ isOfProfile }) => isOfProfile === hasProfile).map((place) => place.name);
+  return { ...member, name, supervisors, supervisees, hasProfile, places: worksAt.sort(), sessions: live };
 }
 
 function selectMember({ tx, tenant }: Scope, id: string) {
@@ -118,10 +121,10 @@ async function readSupervisees(scope: Scope, id: string): Promise<string[]> {
   return rows.map((person) => nameIn(names, person)).sort();
 }
 
-/** Reads the names of the places at which the member works; none means every place. */
-async function selectPlaces({ tx, tenant }: Scope, id: string): Promise<string[]> {
+/** Reads the names of the places that were chosen for the member, and of those in the profile. */
+function selectPlaces({ tx, tenant }: Scope, id: string) {
   const ofMember = tx
-    .select({ name: locations.name })
+    .select({ name: locations.name, isOfProfile: sql<boolean>`false` })
     .from(membershipLocations)
     .innerJoin(
       locations,
@@ -132,7 +135,7 @@ async function selectPlaces({ tx, tenant }: Scope, id: string): Promise<string[]
     )
     .where(and(eq(membershipLocations.tenantId, tenant.id), eq(membershipLocations.membershipId, id)));
   const ofTherapist = tx
-    .select({ name: locations.name })
+    .select({ name: locations.name, isOfProfile: sql<boolean>`true` })
     .from(therapists)
     .innerJoin(
       therapistLocations,
@@ -149,8 +152,7 @@ async function selectPlaces({ tx, tenant }: Scope, id: string): Promise<string[]
       ),
     )
     .where(and(eq(therapists.tenantId, tenant.id), eq(therapists.membershipId, id)));
-  const rows = await ofMember.union(ofTherapist);
-  return rows.map(({ name }) => name).sort();
+  return ofMember.union(ofTherapist);
 }
 
 /** Reads where the person is signed in now, the last used first. */

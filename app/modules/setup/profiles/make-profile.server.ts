@@ -3,6 +3,7 @@ import { memberships } from '#db/schema/identity.ts';
 import { therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { isLimitReached, lockSetup } from '#app/modules/tenancy/index.server.ts';
+import { keepPromisedSupervision } from '#app/modules/setup/supervision/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import { factsOf, placesOf } from './profile-rows.ts';
@@ -14,7 +15,8 @@ export type ProfileRefusal =
   'unknown-member' | 'not-a-therapist' | 'already-so' | 'limit-reached' | 'unknown-place';
 
 /**
- * Makes the profile of an active member with the role of a therapist, with which they can be licensed, get hours and be booked.
+ * Makes the profile of an active member with the role of a therapist, with which they can be licensed, get hours and be booked;
+ * the supervision with which they were invited begins to hold.
  * Refuses with `already-so` when there is one, with `limit-reached` when the plan allows no more therapists, and with
  * `unknown-place` when one of the locations is not open.
  */
@@ -44,6 +46,7 @@ export async function makeProfile(
     .insert(therapists)
     .values({ tenantId: tenant.id, id, membershipId, ...factsOf(answers), createdAt: now });
   await writeLists(scope, id, worksAt, answers);
+  await keepPromisedSupervision(scope, membershipId, id);
   scope.audit(act);
   return { id };
 }

@@ -2,13 +2,16 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { getServerConfig, inTenant, notFound } from '#app/http/index.server.ts';
 import { readMember } from '#app/modules/identity/staff/index.server.ts';
+import { listSignIns, SIGN_INS_PAGE } from '#app/modules/identity/member/index.server.ts';
 import { MemberFacts, MemberSignIn } from '#app/modules/identity/staff/ui/member-facts.tsx';
 import { MemberSessions } from '#app/modules/identity/staff/ui/member-sessions.tsx';
+import { MemberSignIns } from '#app/modules/identity/member/ui/member-sign-ins.tsx';
 import { MemberTag } from '#app/modules/identity/staff/ui/staff-table.tsx';
 import { readComingSessions } from '#app/modules/scheduling/coming/index.server.ts';
 import { ComingSessionsCard } from '#app/modules/scheduling/coming/ui/coming-sessions-card.tsx';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
+import { readPageNumber } from '#app/platform/list-query.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
@@ -18,24 +21,27 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** One member of staff. What is still booked with somebody who is deactivated stands here until it is moved. */
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'staff.manage' }, async ({ scope, params }) => {
+  inTenant(args, { can: 'staff.manage' }, async ({ scope, params, url }) => {
     const id = params['id'];
     if (!isId(id)) return notFound();
-    const [found, zone, left] = await Promise.all([
+    const page = readPageNumber(url.searchParams);
+    const [found, zone, left, signIns] = await Promise.all([
       readMember(scope, id),
       readClinicZone(scope),
       readComingSessions(scope, id, true),
+      listSignIns(scope, id, page),
     ]);
     if (found === null) return notFound();
     const { subject, ...member } = found;
     const signIn = (await getServerConfig().oidc.people?.readSignIn(subject)) ?? null;
-    return { member, zone, signIn, left, isSelf: member.id === scope.actor.membershipId };
+    const shownSignIns = { signIns, page, pageSize: SIGN_INS_PAGE };
+    return { member, zone, signIn, left, shownSignIns, isSelf: member.id === scope.actor.membershipId };
   });
 
 export default function StaffMemberPage() {
   const t = useT();
   const clinic = useClinicSlug();
-  const { member, zone, signIn, left, isSelf } = useLoaderData<typeof loader>();
+  const { member, zone, signIn, left, shownSignIns, isSelf } = useLoaderData<typeof loader>();
   const act = member.status === 'active' ? 'deactivation' : 'reactivation';
   return (
     <ClinicPage
@@ -71,6 +77,8 @@ export default function StaffMemberPage() {
         'staff-second-factor': t('staff.done_secondFactor'),
         'staff-unlocked': t('staff.done_unlocked'),
         'staff-changed': t('staff.done_changed'),
+        'staff-places': t('staff.done_places'),
+        'staff-supervisors': t('supervision.done'),
         'staff-role-changed': t('staff.done_role'),
         'staff-deactivated': t('staff.done_deactivated'),
         'staff-reactivated': t('staff.done_reactivated'),
@@ -83,6 +91,7 @@ export default function StaffMemberPage() {
         <MemberFacts member={member} zone={zone} mayAct={!isSelf} />
         <MemberSessions member={member} zone={zone} mayAct={!isSelf} />
         <MemberSignIn member={member} zone={zone} signIn={signIn} mayAct={!isSelf} />
+        <MemberSignIns memberId={member.id} zone={zone} {...shownSignIns} />
       </div>
     </ClinicPage>
   );

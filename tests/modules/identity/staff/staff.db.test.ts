@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readAuditEvent } from '#app/modules/audit/trail/index.server.ts';
@@ -15,6 +15,9 @@ import {
   hashSessionToken,
   startSession,
 } from '#app/modules/identity/sessions/index.server.ts';
+import { changePlaces, readMemberPlaces } from '#app/modules/identity/member/index.server.ts';
+import { changeSupervisors, readSupervisors } from '#app/modules/setup/supervision/index.server.ts';
+import { readSupervisors as readSupervisorsOn } from '#app/modules/therapists/index.server.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { auditEvents } from '#db/schema/audit.ts';
@@ -413,4 +416,110 @@ it('a request of any process sees a deactivation at once', async () => {
     actOnColleague(scope, 'deactivation', colleague.membershipId, { sessionId: '', rowVersion: 1, oidc }),
   );
   expect(await letsIn(token)).toBe('no-session');
+});
+
+/** The newest entry of an act that was done, its details by name. */
+async function newestEntry(action: string) {
+  const entry = await clinic.asJob(async (scope) => {
+    const [row] = await scope.tx
+      .select({ id: auditEvents.id })
+      .from(auditEvents)
+      .where(and(eq(auditEvents.action, action), eq(auditEvents.outcome, 'allowed')))
+      .orderBy(desc(auditEvents.sequence))
+      .limit(1);
+    return row === undefined ? null : readAuditEvent(scope, row.id);
+  });
+  return { detail: Object.fromEntries(entry?.detail ?? []) as Record<string, unknown> };
+}
+
+describe('who supervises a therapist', () => {
+  const NOBODY = { ends: {}, removed: [], supervisorId: null, since: null, until: null };
+  let sue: TestMember;
+  beforeEach(async () => {
+    sue = await clinic.member('therapist', 'Sue Super');
+  });
+  const change = (
+    answers: Partial<Parameters<typeof changeSupervisors>[3]>,
+    rowVersion = 1,
+    of: TestMember = colleague,
+  ) =>
+    clinic.as(admin, (scope) =>
+      changeSupervisors(scope, of.membershipId, rowVersion, { ...NOBODY, ...answers }),
+    );
+  const shown = () => clinic.as(admin, (scope) => readSupervisors(scope, colleague.membershipId));
+  const supervisorsOn = (day: string) =>
+    clinic.asJob(async (scope) => (await readSupervisorsOn(scope))(colleague.therapistId!, day));
+
+  it('is said with the days, which decide what the supervisor reads, and is in the trail in words', async () => {
+    expect(await change({ supervisorId: sue.therapistId, since: '2026-01-01' })).toBeNull();
+    expect(await supervisorsOn('2026-05-01')).toEqual([sue.therapistId]);
+    expect(await supervisorsOn('2025-12-31')).toEqual([]);
+    const [one] = (await shown())?.supervisors ?? [];
+    expect(one).toMatchObject({ name: 'Sue Super', since: '2026-01-01', until: null, hasBegun: true });
+    expect(await change({ ends: { [one?.id ?? '']: '2026-03-31' } }, 2)).toBeNull();
+    expect(await supervisorsOn('2026-03-31')).toEqual([sue.therapistId]);
+    expect(await supervisorsOn('2026-04-01')).toEqual([]);
+    const { detail } = await newestEntry('staff.change-supervisors');
+    expect(detail).toMatchObject({
+      member: 'Tom Berg',
+      supervisors: { from: ['Sue Super: 2026-01-01 – …'], to: ['Sue Super: 2026-01-01 – 2026-03-31'] },
+    });
+  });
+
+  it('is nobody twice, not oneself, and nobody who is supervised by the same person', async () => {
+    expect(await change({ supervisorId: sue.therapistId, since: '2026-01-01' })).toBeNull();
+    for (const [refused, done] of [
+      ['stale', change({ supervisorId: sue.therapistId, since: '2030-01-01' })],
+      ['supervises-twice', change({ supervisorId: sue.therapistId, since: '2030-01-01' }, 2)],
+      ['supervises-circle', change({ supervisorId: colleague.therapistId, since: '2026-01-01' }, 1, sue)],
+      ['unknown-supervisor', change({ supervisorId: colleague.therapistId, since: '2026-01-01' }, 2)],
+    ] as const)
+      expect(await done).toMatchObject({ refused });
+    const [one] = (await shown())?.supervisors ?? [];
+    expect(await change({ ends: { [one?.id ?? '']: '2025-01-01' } }, 2)).toMatchObject({
+      refused: 'ends-before',
+      detail: { id: one?.id },
+    });
+    // It has begun: it can be ended, and stays.
+    expect(await change({ removed: [one?.id ?? ''] }, 2)).toMatchObject({ refused: 'unknown-supervisor' });
+    expect(await change({ supervisorId: sue.therapistId, since: '2026-01-01' }, 1, admin)).toMatchObject({
+      refused: 'no-profile',
+    });
+  });
+
+  it('can be taken out again before it begins, and of two who add the same one wins', async () => {
+    const later = { supervisorId: sue.therapistId, since: '2999-01-01' };
+    const both = await Promise.all([change(later), change(later)]);
+    expect(both.filter((done) => done === null)).toHaveLength(1);
+    expect(both.find((done) => done !== null)).toMatchObject({ refused: 'stale' });
+    const [one] = (await shown())?.supervisors ?? [];
+    expect(await change({ removed: [one?.id ?? ''] }, 2)).toBeNull();
+    expect((await shown())?.supervisors).toEqual([]);
+  });
+
+  it('is kept from another clinic’s therapists and members', async () => {
+    const other = await makeClinic();
+    const stranger = await other.member('therapist');
+    expect(await change({ supervisorId: stranger.therapistId, since: '2026-01-01' })).toMatchObject({
+      refused: 'unknown-supervisor',
+    });
+    expect(await change({ supervisorId: sue.therapistId, since: '2026-01-01' }, 1, stranger)).toMatchObject({
+      refused: 'unknown-member',
+    });
+  });
+});
+
+describe('where a member works', () => {
+  const change = (places: string[], rowVersion: number) =>
+    clinic.as(admin, (scope) => changePlaces(scope, colleague.membershipId, rowVersion, places));
+
+  it('is changed with both versions in the trail, and an old form changes nothing', async () => {
+    expect(await change([clinic.locationId], 1)).toEqual({ id: colleague.membershipId });
+    expect(await change([], 1)).toMatchObject({ refused: 'stale' });
+    expect(await change([newId()], 2)).toMatchObject({ refused: 'unknown-place' });
+    const found = await clinic.as(admin, (scope) => readMemberPlaces(scope, colleague.membershipId));
+    expect(found).toMatchObject({ rowVersion: 2, places: [clinic.locationId] });
+    const { detail } = await newestEntry('staff.change-locations');
+    expect(detail).toMatchObject({ locations: { from: ['every-location'], to: ['Main Street'] } });
+  });
 });

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { findOrMakeAccount } from '#app/modules/identity/staff/index.server.ts';
+import { findOrMakeAccount } from '#app/modules/identity/member/index.server.ts';
 import { now } from '#app/platform/clock.ts';
 import { memberships } from '#db/schema/identity.ts';
 import { getProvisioning } from '../use-provisioning.server.ts';

@@ -40,12 +40,17 @@ export function MemberFacts(props: {
         {
           label: t('staff.places'),
           value: places.length === 0 ? t('staff.everyPlace') : formatList(locale, places),
+          changeHref:
+            member.hasProfile && member.therapistId !== null
+              ? paths.editProfile(clinic, member.therapistId)
+              : paths.memberPlaces(clinic, member.id),
         },
         ...(member.therapistId === null
           ? []
           : [
               {
                 label: t('staff.supervisor'),
+                changeHref: paths.memberSupervisors(clinic, member.id),
                 value:
                   supervisors.length === 0 ? (
                     t('staff.noSupervisor')

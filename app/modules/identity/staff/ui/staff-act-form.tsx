@@ -1,16 +1,14 @@
 import type { Role } from '#db/tenant.server.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
-import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
-import { Card } from '#app/ui/card.tsx';
 import type { FormErrors, FormValues } from '#app/ui/form-errors.ts';
-import { useFrame } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { Radios } from '#app/ui/radios.tsx';
 import { ROLE_WORDS } from '#app/modules/identity/permission-words.ts';
 import { STAFF_ACTS, type StaffActName } from '../staff-acts.ts';
 import { STAFF_ROLES } from '../staff-query.ts';
+import { ProveFirst } from './prove-first.tsx';
 
 /** The button of an act on a colleague. An administrator who must prove who they are does that first. */
 export function StaffActForm(props: {
@@ -28,7 +26,6 @@ export function StaffActForm(props: {
 }) {
   const { act, session, role, isFresh, rowVersion, backHref, errors, values } = props;
   const t = useT();
-  const { path } = useFrame();
   const { button, icon, ...look } = STAFF_ACTS[act];
   const back = (
     <ButtonLink href={backHref} variant="secondary">
@@ -36,18 +33,7 @@ export function StaffActForm(props: {
     </ButtonLink>
   );
   if (!isFresh) {
-    return (
-      <Card heading={t('staff.proveHeading')}>
-        <PostForm action={paths.confirmIdentity} boost={false}>
-          <p>{t('staff.proveText')}</p>
-          <input type="hidden" name="to" value={path} />
-          <div className="button-group">
-            <Button icon="shield">{t('staff.prove')}</Button>
-            {back}
-          </div>
-        </PostForm>
-      </Card>
-    );
+    return <ProveFirst>{back}</ProveFirst>;
   }
   return (
     <PostForm rowVersion={rowVersion} errors={errors} values={values}>
