@@ -18,6 +18,7 @@ const ROOMS = {
     'coming',
     'offers',
     'moves',
+    'hand-over',
     'booking',
     'past-sessions',
     'unlicensed',
