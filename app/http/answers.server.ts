@@ -39,6 +39,11 @@ export function reopened(values: Rejected['values']) {
   return data<Rejected>({ errors: {}, values }, { status: 200 });
 }
 
+/** Returns the page of a form with what follows from it, before it is done. */
+export function asked(values: Rejected['values'], detail: Rejected['detail']) {
+  return data<Rejected>({ errors: {}, values, ...(detail === undefined ? {} : { detail }) }, { status: 200 });
+}
+
 /** Returns a 409: the record has changed since the form was opened. */
 export function stale(errors: FieldErrors, values: Rejected['values'], detail?: Rejected['detail']) {
   return data<Rejected>({ errors, values, ...(detail === undefined ? {} : { detail }) }, { status: 409 });

@@ -17,7 +17,16 @@ import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import type { WeekStart } from '#app/platform/week.ts';
-import { forbidden, notFound, rejected, REOPENED, reopened, stale, type Rejected } from './answers.server.ts';
+import {
+  asked,
+  forbidden,
+  notFound,
+  rejected,
+  REOPENED,
+  reopened,
+  stale,
+  type Rejected,
+} from './answers.server.ts';
 import { COOKIES, readCookie } from './cookies.server.ts';
 import { csrfToken, judgePost } from './csrf.server.ts';
 import {
@@ -86,6 +95,8 @@ export interface InTenant<F extends AnyForm | undefined = undefined, R = undefin
     detail?: Record<string, unknown>,
     page?: object,
   ) => ReturnType<typeof rejected>;
+  /** Shows the form again with what follows from it, before it is done: nothing is wrong. */
+  readonly ask: (detail: Readonly<Record<string, unknown>>) => ReturnType<typeof rejected>;
   /**
    * Sends the form back with a 409, because the record has changed since the form was opened. `values` is what was
    * typed. Unless given, it is what was posted without the version, because the page now shows the newest. `page` is
@@ -209,6 +220,7 @@ async function letIn<T, F extends AnyForm | undefined, R>(
           handPage(page);
           return stale(errors, typed ?? { ...values, rowVersion: undefined }, detail);
         },
+        ask: (detail: Readonly<Record<string, unknown>>) => asked(values, detail),
         reject: (errors: Errors<F>, detail?: Record<string, unknown>, page?: object) => {
           handPage(page);
           return rejected(errors, values, detail);

@@ -18,6 +18,7 @@ import { operations } from '#app/modules/operations/words.ts';
 import { appointments } from '#app/modules/scheduling/appointments/words.ts';
 import { booking } from '#app/modules/scheduling/booking/words.ts';
 import { moves } from '#app/modules/scheduling/moves/words.ts';
+import { handOver } from '#app/modules/scheduling/hand-over/words.ts';
 import { calendar } from '#app/modules/scheduling/calendar/words.ts';
 import { dayRecord } from '#app/modules/scheduling/day-record/words.ts';
 import { expertise } from '#app/modules/setup/expertise/words.ts';
@@ -41,6 +42,7 @@ export const WORDS: ModuleWords = {
   deliveries,
   directory,
   expertise,
+  handOver,
   intake,
   majority,
   matching,

@@ -18,7 +18,7 @@ const row = z.object({
 export const HAND_OVER_QUESTIONS = {
   rows: z.array(row).max(MOST_HANDED_OVER).default([]),
   all: z.enum(FOR_ALL).optional().catch(undefined),
-  reason,
+  reasonForAll: reason,
   /** Names the choices that the person has reviewed. */
   reviewed: z.string().max(64).optional(),
   /** The button that leads from the review back to the choices. */

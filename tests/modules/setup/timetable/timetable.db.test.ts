@@ -125,7 +125,9 @@ const enter = (more: Partial<Away> = {}) =>
   clinic.as(admin, (scope) => enterTimeOff(scope, therapist.therapistId, away(more)));
 const requests = () => clinic.as(admin, (scope) => readTimeOffOf(scope, therapist.therapistId, '2020-01-01'));
 const decide = (name: Parameters<typeof decideTimeOff>[1], id: string, by: TestMember = admin) =>
-  clinic.as(by, (scope) => decideTimeOff(scope, name, id, name === 'refusal' ? 'Too few are here.' : null));
+  clinic.as(by, (scope) =>
+    decideTimeOff(scope, name, id, { reason: name === 'refusal' ? 'Too few are here.' : null }),
+  );
 const rows = () =>
   clinic.asJob(({ tx }) => tx.select().from(timeOff).where(eq(timeOff.therapistId, therapist.therapistId)));
 
