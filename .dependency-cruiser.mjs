@@ -38,6 +38,7 @@ const ROOMS = {
     'profiles',
     'timetable',
     'time-off',
+    'leaving',
     'policies',
     'overview',
   ],

@@ -123,7 +123,7 @@ export default [
   staffAct('unlocking'),
   route('c/:clinic/admin/users/:id/edit', 'routes/clinic/admin/staff-edit.tsx'),
   staffAct('role'),
-  staffAct('deactivation'),
+  route('c/:clinic/admin/users/:id/deactivation', 'routes/clinic/admin/staff-deactivation.tsx'),
   staffAct('reactivation'),
 
   route('c/:clinic/admin/locations', 'routes/clinic/admin/locations/list.tsx'),

@@ -9,6 +9,7 @@ import * as appointments from '#app/modules/scheduling/appointments/forms.ts';
 import * as booking from '#app/modules/scheduling/booking/forms.ts';
 import * as pastSessions from '#app/modules/scheduling/past-sessions/forms.ts';
 import * as dayRecord from '#app/modules/scheduling/day-record/forms.ts';
+import * as leaving from '#app/modules/setup/leaving/forms.ts';
 import * as opening from '#app/modules/setup/opening/forms.ts';
 import * as policies from '#app/modules/setup/policies/forms.ts';
 import * as offer from '#app/modules/setup/offer/forms.ts';
@@ -28,6 +29,7 @@ const DECLARED: readonly Declared[] = [
   clients,
   dayRecord,
   intake,
+  leaving,
   matching,
   needs,
   notes,

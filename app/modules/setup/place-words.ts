@@ -120,9 +120,6 @@ const en = {
   reopenButton: 'Reopen the location',
   keep: 'Change nothing',
 
-  touchedHeading: 'Coming sessions that this touches',
-  touchedLead: 'They stay booked. Each stays in the list on the location’s page until you move or cancel it.',
-  allTheSame: 'Do it all the same',
   leftHeading: 'Sessions outside what is open',
   leftLead:
     'They are booked at times when the location is closed, or in a retired room. Move or cancel each. Sessions booked so with a reason are here too.',
@@ -161,7 +158,6 @@ const en = {
   'error_reason-required': 'Enter a reason',
   'error_day-is-over': 'This day is over. Enter today or a later day.',
   'error_capacity-invalid': 'Enter a whole number from 1 to 200, or leave it empty',
-  'error_touches-sessions': 'This touches sessions that are booked. Look at them, then do it all the same.',
   'error_already-so': 'It is so already.',
   'error_unknown-day': 'This is no closing day any more.',
   'error_limit-reached':
@@ -304,10 +300,6 @@ const es: AreaIn<typeof en> = {
   reopenButton: 'Reabrir la sede',
   keep: 'No cambiar nada',
 
-  touchedHeading: 'Próximas sesiones a las que afecta',
-  touchedLead:
-    'Siguen reservadas. Cada una queda en la lista de la página de la sede hasta que la cambie o la cancele.',
-  allTheSame: 'Hacerlo de todos modos',
   leftHeading: 'Sesiones fuera de lo que está abierto',
   leftLead:
     'Están reservadas a horas en que la sede está cerrada o en una sala retirada. Cambie o cancele cada una. Aquí están también las reservadas así con un motivo.',
@@ -346,7 +338,6 @@ const es: AreaIn<typeof en> = {
   'error_reason-required': 'Escriba un motivo',
   'error_day-is-over': 'Este día ya pasó. Escriba hoy o un día posterior.',
   'error_capacity-invalid': 'Escriba un número entero de 1 a 200 o déjelo vacío',
-  'error_touches-sessions': 'Esto afecta a sesiones reservadas. Mírelas y después hágalo de todos modos.',
   'error_already-so': 'Ya está así.',
   'error_unknown-day': 'Ya no es un día de cierre.',
   'error_limit-reached':

@@ -26,6 +26,7 @@ import { isRefusal } from '#app/platform/refusal.ts';
 import { auditEvents } from '#db/schema/audit.ts';
 import { locationHours, locations } from '#db/schema/tenancy.ts';
 import { therapistLocations, timeOff } from '#db/schema/therapists.ts';
+import { handingOver } from '#tests/support/handing-over.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import type { TestMember } from '#tests/support/clinic.ts';
 import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from '../../scheduling/working-clinic.ts';
@@ -266,7 +267,10 @@ describe('time off', () => {
     const clashes = await clinic.as(admin, (scope) => readClashes(scope, request!.id));
     expect(clashes?.clashes.total).toBe(1);
     expect(await clinic.as(admin, countRequested)).toBe(1);
-    expect(codeOf(await decide('approval', request!.id))).toBe('done');
+    const approved = await handingOver((handed) =>
+      clinic.as(admin, (scope) => decideTimeOff(scope, 'approval', request!.id, handed)),
+    );
+    expect(codeOf(approved)).toBe('done');
     expect(await clinic.as(admin, countRequested)).toBe(0);
     expect(await book('2027-01-07T16:00')).toBe('time-off');
     expect(await book('2027-01-08T09:00')).toBe('done');

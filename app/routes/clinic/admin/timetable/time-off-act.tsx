@@ -5,15 +5,10 @@ import { timeOffActForm } from '#app/modules/setup/time-off/forms.ts';
 import { decideTimeOff, readApproval } from '#app/modules/setup/time-off/index.server.ts';
 import { ADMIN_ACTS, adminActAt, TIME_OFF_ACTS } from '#app/modules/setup/time-off/time-off-acts.ts';
 import { TimeOffFacts } from '#app/modules/setup/time-off/ui/time-off-table.tsx';
-import { HandOverFields } from '#app/modules/scheduling/hand-over/ui/hand-over-fields.tsx';
-import {
-  handOverErrors,
-  handOverOf,
-  withChosen,
-  withoutRows,
-} from '#app/modules/scheduling/hand-over/ui/hand-over-of.ts';
+import { HandOverButtons, HandOverFields } from '#app/modules/scheduling/hand-over/ui/hand-over-fields.tsx';
+import { useHandOver } from '#app/modules/scheduling/hand-over/ui/use-hand-over.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
-import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
@@ -66,15 +61,9 @@ export const action = (args: ActionFunctionArgs) =>
 export default function TimeOffActPage() {
   const t = useT();
   const clinic = useClinicSlug();
-  const locale = useLocale();
   const { act, request, handOver: read } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
-  const answered = handOverOf(refused);
-  const handOver = answered ?? (read === null ? null : withChosen(read, refused?.values));
-  const errors = {
-    ...wordErrors(t, timeOffActForm, refused?.errors),
-    ...handOverErrors(t, locale, answered),
-  };
+  const { refused, handOver, errors: marks } = useHandOver(read, useActionData<typeof action>());
+  const errors = { ...wordErrors(t, timeOffActForm, refused?.errors), ...marks };
   const { title, lead, button } = ADMIN_ACTS[act];
   const { name } = request.therapist;
   const back = paths.timeOffRequest(clinic, request.id);
@@ -88,11 +77,12 @@ export default function TimeOffActPage() {
     >
       <div className="stack">
         <TimeOffFacts request={request} />
-        <PostForm errors={errors} values={withoutRows(refused?.values)}>
+        <PostForm errors={errors} values={refused?.values}>
           {act === 'refusal' ? (
             <TextArea name="reason" label={t('timetable.reason')} hint={t('timetable.reasonHint')} />
           ) : null}
-          <HandOverFields
+          <HandOverFields handOver={handOver} />
+          <HandOverButtons
             handOver={handOver}
             act={<Button>{t(button)}</Button>}
             back={
