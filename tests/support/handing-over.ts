@@ -37,3 +37,16 @@ export async function handingOver<T>(
   const review = await act(choose(postOf(pageOf(asked))));
   return act(postOf(pageOf(review)));
 }
+
+/** The fields of the form of a hand-over as a browser would post them: what is hidden, and what is chosen. */
+export function fieldsOf(html: string): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const [input] of html.matchAll(/<input[^>]*>/g)) {
+    const of = (attribute: string) => new RegExp(` ${attribute}="([^"]*)"`).exec(input)?.[1];
+    const name = of('name') ?? '';
+    const isHandOver = /^(?:rows\[|reviewed$|rowVersion$)/.test(name);
+    const isChosen = of('type') !== 'radio' || / checked/.test(input);
+    if (isHandOver && isChosen) fields[name] = of('value') ?? '';
+  }
+  return fields;
+}

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, like } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import type { HandOverInput } from '#app/modules/scheduling/hand-over/hand-over.schema.ts';
 import { decideTimeOff, askTimeOff, readTimeOffOf } from '#app/modules/setup/time-off/index.server.ts';
@@ -15,7 +15,7 @@ import type { TestMember } from '#tests/support/clinic.ts';
 import { countRoundTrips } from '#tests/support/count-round-trips.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { enteredAs } from '#tests/support/entered-as.ts';
-import { handingOver, pageOf, postOf } from '#tests/support/handing-over.ts';
+import { fieldsOf, handingOver, pageOf, postOf } from '#tests/support/handing-over.ts';
 import { openSite } from '#tests/support/site.ts';
 import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from '../../modules/scheduling/working-clinic.ts';
 
@@ -39,6 +39,7 @@ beforeEach(async () => {
   tom = await clinic.therapist('Tom Berg');
   ana = await clinic.therapist('Ana Ruiz');
   clientId = await clinic.client({ name: 'Riley Okafor' });
+  await clinic.room('Room 2');
   await speaks(ana.therapistId, 'en');
   await clinic.as(tom, (scope) =>
     askTimeOff(scope, tom.therapistId, {
@@ -211,5 +212,186 @@ describe('an approval of time off', () => {
         ),
     );
     expect(free).toEqual([{ status: 'cancelled' }]);
+  });
+});
+
+describe('a place that is taken meanwhile', () => {
+  /** Chooses to give the first session to Ana and to move the second; returns what the review posts. */
+  async function reviewed() {
+    const [given, moved] = [
+      await book('2027-01-06T10:00'),
+      await book('2027-01-07T10:00', tom, await clinic.client()),
+    ];
+    const page = pageOf(await approve());
+    const post = postOf(page);
+    const rows = post.rows!.map((row) =>
+      row.id === given
+        ? { ...row, way: page.rows.find(({ session }) => session.id === given)!.other!.way }
+        : row,
+    );
+    return { given, moved, post: postOf(pageOf(await approve({ rows }))) };
+  }
+
+  it('undoes the whole act, and leaves every other choice as it was', async () => {
+    const { given, moved, post } = await reviewed();
+    const before = await sessions();
+    const taken = await book('2027-01-06T10:00', ana, await clinic.client());
+    const refused = await approve(post);
+    expect(codeOf(refused)).toBe('slot-taken');
+    const { rows } = pageOf(refused);
+    expect(rows.map(({ session, mark }) => [session.id, mark])).toEqual([
+      [given, 'taken'],
+      [moved, null],
+    ]);
+    expect(rows[0]?.other).toBeNull();
+    expect(rows[1]?.way).toBe(post.rows![1]!.way);
+    expect((await sessions()).filter(({ id }) => id !== taken)).toEqual(before);
+    expect(await off()).toEqual([]);
+    expect(await trail('appointment.move')).toEqual([]);
+  });
+
+  it.each(['the act', 'the booking'])('is never given twice, %s being a moment ahead', async (first) => {
+    const { given, post } = await reviewed();
+    const client = await clinic.client();
+    const acting = () => approve(post).then(codeOf);
+    const booking = () => book('2027-01-06T10:00', ana, client);
+    const [one, two] = await Promise.all(first === 'the act' ? [acting(), booking()] : [booking(), acting()]);
+    const [act, booked] = first === 'the act' ? [one, two] : [two, one];
+    const at = (await sessions()).filter(
+      ({ therapistId, startsAt }) =>
+        therapistId === ana.therapistId && startsAt.getTime() === Date.parse('2027-01-06T15:00:00Z'),
+    );
+    expect(at).toHaveLength(1);
+    expect([act, booked]).toEqual(at[0]?.id === given ? ['done', 'slot-taken'] : ['slot-taken', at[0]?.id]);
+    expect(await off()).toHaveLength(act === 'done' ? 1 : 0);
+  });
+
+  it('is found by the constraints where it is written past the set-up, as a session entered afterwards is', async () => {
+    const { post } = await reviewed();
+    const { tenant, locationId, serviceId } = clinic;
+    let commit: () => void = () => undefined;
+    const mayCommit = new Promise<void>((resolve) => (commit = resolve));
+    let isWritten: () => void = () => undefined;
+    const written = new Promise<void>((resolve) => (isWritten = resolve));
+    const entering = clinic.asJob(async ({ tx, now }) => {
+      const startsAt = new Date('2027-01-06T15:10:00Z');
+      await tx.insert(appointments).values({
+        ...{ tenantId: tenant.id, id: newId(), therapistId: ana.therapistId, locationId, serviceId },
+        ...{ appointmentType: 'regular_session', modality: 'in_person', status: 'scheduled' },
+        ...{ startsAt, endsAt: new Date('2027-01-06T15:40:00Z'), createdAt: now },
+      });
+      isWritten();
+      await mayCommit;
+    });
+    await written;
+    const acting = approve(post);
+    setTimeout(commit, 300);
+    await entering;
+    const refused = await acting;
+    expect(codeOf(refused)).toBe('slot-taken');
+    expect(pageOf(refused).rows[0]?.mark).toBe('taken');
+    expect(await off()).toEqual([]);
+  });
+});
+
+describe('the page of an act that hands sessions over', () => {
+  const path = () => `/c/${clinic.tenant.slug}/admin/time-off/${request}/approval`;
+  const post = (fields: Record<string, string>) => site.post(path(), fields, { as: admin });
+
+  it('leads from the choices over the review to the act, once, however often it is sent', async () => {
+    await book('2027-01-06T10:00');
+    const page = await site.get(path(), { as: admin });
+    expect(page.status).toBe(200);
+    for (const words of ['Riley Okafor', 'Move to', 'Give to Ana Ruiz', 'Keep as it is', 'Review'])
+      expect(page.html).toContain(words);
+    const unexplained = await post({ ...fieldsOf(page.html), 'rows[0].way': 'cancel' });
+    expect(unexplained.status).toBe(422);
+    expect(unexplained.html).toContain('<title>Error: ');
+    expect(unexplained.html).toContain('Say why, for Riley Okafor');
+    const chosen = {
+      ...fieldsOf(page.html),
+      'rows[0].way': 'cancel',
+      'rows[0].cancelReason': 'Tom is away.',
+    };
+    const review = await post(chosen);
+    expect(review.status).toBe(200);
+    expect(review.html).toContain('This will happen');
+    expect(review.html).toContain('Tom is away.');
+    const again = await post({ ...fieldsOf(review.html), again: 'yes' });
+    expect(again.status).toBe(200);
+    expect(fieldsOf(again.html)).toMatchObject({
+      'rows[0].way': 'cancel',
+      'rows[0].cancelReason': 'Tom is away.',
+    });
+    const confirmed = { ...fieldsOf(review.html), idempotencyKey: newId() };
+    const [first, second] = [await post(confirmed), await post(confirmed)];
+    expect([first.status, second.status]).toEqual([303, 303]);
+    expect(second.location).toBe(first.location);
+    expect(await trail('appointment.cancel')).toHaveLength(1);
+    expect((await sessions())[0]?.status).toBe('cancelled');
+  });
+
+  it('asks anew when what is posted is junk, of another clinic or of another version, and writes nothing', async () => {
+    const id = await book('2027-01-06T10:00');
+    const page = fieldsOf((await site.get(path(), { as: admin })).html);
+    const there = await makeWorkingClinic();
+    const stranger = await there.therapist();
+    for (const fields of [
+      {},
+      { ...page, 'rows[0].way': 'anything' },
+      { ...page, 'rows[0].id': newId() },
+      { ...page, 'rows[1].id': newId(), 'rows[1].way': 'cancel', 'rows[1].cancelReason': 'x' },
+      { ...page, reviewed: 'anything', all: 'everything' },
+    ]) {
+      const answer = await post(fields);
+      expect(answer.status).toBe(200);
+      expect(answer.html).toContain('Riley Okafor');
+    }
+    const [at = '', , place = ''] = page['rows[0].way']!.split(' ');
+    for (const fields of [
+      { ...page, 'rows[0].version': '9' },
+      { ...page, 'rows[0].way': [at, stranger.therapistId, place, '-'].join(' ') },
+      { ...page, 'rows[0].way': [at, ana.therapistId, there.locationId, '-'].join(' ') },
+      { ...page, 'rows[0].way': [at, tom.therapistId, place, there.roomId].join(' ') },
+      {
+        ...page,
+        'rows[0].way': [new Date('2027-01-06T15:30:00Z').toISOString(), tom.therapistId, place, '-'].join(
+          ' ',
+        ),
+      },
+    ]) {
+      const answer = await post(fields);
+      expect(answer.status).toBe(422);
+      expect(answer.html).toMatch(/(changed|taken) meanwhile/);
+    }
+    expect((await post({ ...page, 'rows[0].way': 'x'.repeat(900) })).status).toBe(422);
+    expect(await sessions()).toMatchObject([{ id, version: 1 }]);
+    expect(await off()).toEqual([]);
+    expect((await site.post(path(), page, { as: clinic.reception })).status).toBe(403);
+  });
+
+  it('hands forty sessions over within two seconds, with as many statements as for one', async () => {
+    const book40 = async () => {
+      for (let n = 0; n < 14; n += 1) {
+        const time = `${String(9 + Math.floor(n / 2)).padStart(2, '0')}:00`;
+        await book(`2027-01-0${n % 2 === 0 ? 6 : 7}T${time}`, tom, await clinic.client());
+      }
+    };
+    await book40();
+    const count = async (fn: () => Promise<unknown>) =>
+      (await countRoundTrips(fn)).reduce((most, trips) =>
+        trips.statements > most.statements ? trips : most,
+      );
+    let html = '';
+    const reading = await count(async () => void (html = (await site.get(path(), { as: admin })).html));
+    expect(reading.waits).toBeLessThanOrEqual(5);
+    expect(reading.statements).toBeLessThan(60);
+    const review = await post({ ...fieldsOf(html), all: 'other', reasonForAll: 'Away.' });
+    const began = performance.now();
+    let status = 0;
+    const writing = await count(async () => void (status = (await post(fieldsOf(review.html))).status));
+    expect(status).toBe(303);
+    expect(writing.statements).toBeLessThan(80);
+    expect(performance.now() - began).toBeLessThan(2_000);
   });
 });

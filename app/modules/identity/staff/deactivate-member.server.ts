@@ -3,7 +3,7 @@ import type { AuditEntry } from '#db/audit-chain.server.ts';
 import { memberships } from '#db/schema/identity.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { endAtProvider, type EndAtProvider } from '#app/modules/identity/sessions/index.server.ts';
-import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
+import { isRefusal, type Refusal, type RefusalCode } from '#app/platform/refusal.ts';
 import { findColleague, type ColleagueRefusal } from './find-colleague.server.ts';
 import { lockMember, type LockRefusal } from './lock-member.server.ts';
 
@@ -15,13 +15,13 @@ export type DeactivateRefusal = ColleagueRefusal | LockRefusal | 'already-so';
  * is done once the person is locked, before anything ends, and may refuse the act. Refuses as `findColleague` and `lockMember`
  * do, and with `already-so`.
  */
-export async function deactivateMember<R extends Refusal = never>(
+export async function deactivateMember<R extends RefusalCode = never>(
   scope: Scope,
   id: string,
   rowVersion: number | null,
   end: EndAtProvider,
-  first?: (act: AuditEntry) => Promise<null | R>,
-): Promise<null | Refusal<DeactivateRefusal> | R> {
+  first?: (act: AuditEntry) => Promise<null | Refusal<R>>,
+): Promise<null | Refusal<DeactivateRefusal | R>> {
   const found = await findColleague(scope, id, 'staff.deactivate', rowVersion);
   if (isRefusal(found)) return found;
   const member = await lockMember(scope, id, found);

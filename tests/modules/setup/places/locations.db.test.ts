@@ -4,6 +4,7 @@ import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readClient } from '#app/modules/clients/record/index.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import { resolveBooking } from '#app/modules/scheduling/booking/resolve-booking.server.ts';
+import type { HandOverInput } from '#app/modules/scheduling/hand-over/hand-over.schema.ts';
 import { moveAppointment } from '#app/modules/scheduling/moves/index.server.ts';
 import { readFreeTimes, readPlaces } from '#app/modules/scheduling/slots/index.server.ts';
 import {
@@ -31,6 +32,7 @@ import { appointments } from '#db/schema/scheduling.ts';
 import { withTenant, type Scope } from '#db/tenant.server.ts';
 import { openTestDatabase, type TestMember } from '#tests/support/database.ts';
 import { enteredAs } from '#tests/support/entered-as.ts';
+import { handingOver, pageOf, postOf } from '#tests/support/handing-over.ts';
 import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from '#tests/modules/scheduling/working-clinic.ts';
 
 const { superuserUrl } = await openTestDatabase();
@@ -185,7 +187,7 @@ describe('opening hours', () => {
     });
     expect(await book('2027-01-06T09:00')).toBe('outside-hours');
     const moved = await act((scope) =>
-      moveAppointment(scope, 'any', { appointmentId: early, rowVersion: 1, startsAt: '2027-01-05T11:00' }),
+      moveAppointment(scope, 'any', { appointmentId: early, rowVersion: 2, startsAt: '2027-01-05T11:00' }),
     );
     expect(moved).toEqual({ appointmentId: early });
     expect(await left()).toEqual([]);
@@ -195,13 +197,12 @@ describe('opening hours', () => {
   it('ask again when another session was booked since the list was seen', async () => {
     await book('2027-01-05T09:00');
     const spans = week('10', '5').spans;
-    const change = (touched?: string) =>
-      act((scope) => setOpeningHours(scope, clinic.locationId, 1, { spans, touched }));
+    const change = (handed: HandOverInput = {}) =>
+      act((scope) => setOpeningHours(scope, clinic.locationId, 1, { spans, ...handed }));
     const first = await change();
-    const seen = (isRefusal(first) ? (first.detail['touched'] as Touched) : null)?.seen;
     await book('2027-01-06T09:00');
-    const second = await change(seen);
-    expect(isRefusal(second) && (second.detail['touched'] as Touched).total).toBe(2);
+    const second = await change({ ...postOf(pageOf(first)), all: 'keep', reasonForAll: 'Agreed.' });
+    expect(pageOf(second)).toMatchObject({ isReview: false, rows: { length: 2 } });
   });
 
   it('are refused by an earlier version, and are not written when nothing changed', async () => {

@@ -1,8 +1,9 @@
+import { withBack } from '#app/platform/back-path.ts';
 import { formatZonedDateTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import type { Choice } from '#app/ui/choices.tsx';
-import { useClinicSlug } from '#app/ui/frame.ts';
+import { useFrame } from '#app/ui/frame.ts';
 import { Radios } from '#app/ui/radios.tsx';
 import { TextInput } from '#app/ui/text-input.tsx';
 import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
@@ -13,7 +14,8 @@ import { usePlaceWords } from './place-words.ts';
 export function HandOverChoices({ row, index }: { row: HandOverRow; index: number }) {
   const t = useT();
   const locale = useLocale();
-  const clinic = useClinicSlug();
+  const { clinic: here, path } = useFrame();
+  const clinic = here?.slug ?? '';
   const words = usePlaceWords();
   const { session, same, other, canChange, way, reason } = row;
   const { clients, location, room, service, startsAt, therapist } = session;
@@ -67,6 +69,12 @@ export function HandOverChoices({ row, index }: { row: HandOverRow; index: numbe
         value={way}
         choices={choices}
       />
+      {canChange ? (
+        <a href={withBack(paths.moveAppointment(clinic, session.id), path)}>
+          {t('handOver.byHand')}
+          <span className="visually-hidden">: {tellClients(locale, clients)}</span>
+        </a>
+      ) : null}
     </li>
   );
 }
