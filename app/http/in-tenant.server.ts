@@ -17,16 +17,7 @@ import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import type { WeekStart } from '#app/platform/week.ts';
-import {
-  asked,
-  forbidden,
-  notFound,
-  rejected,
-  REOPENED,
-  reopened,
-  stale,
-  type Rejected,
-} from './answers.server.ts';
+import { forbidden, notFound, rejected, REOPENED, reopened, stale, type Rejected } from './answers.server.ts';
 import { COOKIES, readCookie } from './cookies.server.ts';
 import { csrfToken, judgePost } from './csrf.server.ts';
 import {
@@ -220,7 +211,7 @@ async function letIn<T, F extends AnyForm | undefined, R>(
           handPage(page);
           return stale(errors, typed ?? { ...values, rowVersion: undefined }, detail);
         },
-        ask: (detail: Readonly<Record<string, unknown>>) => asked(values, detail),
+        ask: (detail: Readonly<Record<string, unknown>>) => reopened(values, detail),
         reject: (errors: Errors<F>, detail?: Record<string, unknown>, page?: object) => {
           handPage(page);
           return rejected(errors, values, detail);

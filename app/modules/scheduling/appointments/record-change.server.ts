@@ -20,40 +20,6 @@ export interface Change {
   readonly undoes?: string;
 }
 
-/**
- * Writes a move into the history, with all that the appointment had before. With it goes the reason why the time that it
- * leaves was overridden, which an undo restores. `undoes` is the move that this one takes back.
- */
-export function recordMove(
-  scope: Scope,
-  appointment: FoundAppointment,
-  to: { readonly startsAt: Date; readonly status: AppointmentStatus },
-  undoes?: string,
-): Promise<void> {
-  return recordChange(scope, appointment, {
-    ...moveChange(appointment, to),
-    ...(undoes === undefined ? {} : { undoes }),
-  });
-}
-
-type Moved = NonNullable<Change['had']> & Pick<FoundAppointment, 'startsAt' | 'status' | 'overrideReason'>;
-
-/** Makes the entry of a move, with all that the appointment had before. */
-export function moveChange(
-  appointment: Moved,
-  to: { readonly startsAt: Date; readonly status: AppointmentStatus },
-): Change {
-  const { startsAt: from, status, overrideReason: reason } = appointment;
-  return {
-    kind: 'moved',
-    from,
-    to: to.startsAt,
-    ...(to.status === status ? {} : { fromStatus: status, toStatus: to.status }),
-    had: appointment,
-    reason,
-  };
-}
-
 /** Writes into an appointment's history who changed it and how. */
 export async function recordChange(scope: Scope, appointment: { id: string }, change: Change): Promise<void> {
   await scope.tx.insert(appointmentChanges).values(changeRow(scope, appointment, change));

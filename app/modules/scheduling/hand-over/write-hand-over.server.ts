@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { appointmentChanges, appointments } from '#db/schema/scheduling.ts';
-import { outbox } from '#db/schema/notifications.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { appointmentChanged } from '#jobs/contracts/appointments.ts';
-import { jobRow } from '#jobs/contracts/enqueue.server.ts';
+import { enqueueAll, jobRow } from '#jobs/contracts/enqueue.server.ts';
 import type { AppointmentStatus } from '#app/modules/scheduling/appointments/appointment.ts';
-import { actsOn, changeRow, moveChange } from '#app/modules/scheduling/appointments/index.server.ts';
+import { actsOn, changeRow } from '#app/modules/scheduling/appointments/index.server.ts';
+import { moveChange } from '#app/modules/scheduling/moves/move-change.ts';
 import { tellAt } from '#app/modules/scheduling/appointments/undo-window.ts';
 import type { Choice } from './choose-ways.ts';
 import type { Handed } from './read-handed.server.ts';
@@ -48,7 +48,7 @@ export async function writeHandOver(
   });
   await Promise.all([
     history.length === 0 ? undefined : scope.tx.insert(appointmentChanges).values(history),
-    jobs.length === 0 ? undefined : scope.tx.insert(outbox).values(jobs),
+    enqueueAll(scope, jobs),
   ]);
   for (const { session, choice } of all)
     for (const entry of actsOn(session, actOf(choice))) scope.audit(entry);
