@@ -102,7 +102,7 @@ const en = {
   inUse: 'In use',
   retire: 'Retire',
   retireTitle: 'Retire {room}',
-  retireLead: 'Nothing new is booked in this room. What is booked there stays until you move or cancel it.',
+  retireLead: 'Nothing new is booked in this room. What stays booked there is listed until you move or cancel it.',
   retireButton: 'Retire the room',
   bringBack: 'Bring back',
   bringBackTitle: 'Bring {room} back',
@@ -112,7 +112,7 @@ const en = {
   close: 'Close this location',
   closeTitle: 'Close {name}',
   closeLead:
-    'Nothing new can be booked here, and nobody can choose it for a client. What is booked here stays until you move or cancel it.',
+    'Nothing new can be booked here, and nobody can choose it for a client. What stays booked here is listed until you move or cancel it.',
   closeButton: 'Close the location',
   reopen: 'Reopen this location',
   reopenTitle: 'Reopen {name}',
@@ -282,7 +282,7 @@ const es: AreaIn<typeof en> = {
   retire: 'Retirar',
   retireTitle: 'Retirar {room}',
   retireLead:
-    'No se reserva nada nuevo en esta sala. Lo reservado allí queda hasta que lo cambie o lo cancele.',
+    'No se reserva nada nuevo en esta sala. Lo que siga reservado queda en la lista hasta que lo cambie o lo cancele.',
   retireButton: 'Retirar la sala',
   bringBack: 'Recuperar',
   bringBackTitle: 'Recuperar {room}',
@@ -292,7 +292,7 @@ const es: AreaIn<typeof en> = {
   close: 'Cerrar esta sede',
   closeTitle: 'Cerrar {name}',
   closeLead:
-    'No se podrá reservar nada nuevo aquí ni elegirla para un cliente. Lo reservado aquí queda hasta que lo cambie o lo cancele.',
+    'No se podrá reservar nada nuevo aquí ni elegirla para un cliente. Lo que siga reservado queda en la lista hasta que lo cambie o lo cancele.',
   closeButton: 'Cerrar la sede',
   reopen: 'Reabrir esta sede',
   reopenTitle: 'Reabrir {name}',

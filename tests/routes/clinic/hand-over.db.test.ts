@@ -302,8 +302,9 @@ describe('the page of an act that hands sessions over', () => {
     await book('2027-01-06T10:00');
     const page = await site.get(path(), { as: admin });
     expect(page.status).toBe(200);
-    for (const words of ['Riley Okafor', 'Move to', 'Give to Ana Ruiz', 'Keep as it is', 'Review'])
+    for (const words of ['Riley Okafor', 'Move to', 'Give to Ana Ruiz', 'It stays as it is', 'Review'])
       expect(page.html).toContain(words);
+    expect(fieldsOf(page.html)['rows[0].way']).toMatch(/^2027-01-05T21:00/);
     const unexplained = await post({ ...fieldsOf(page.html), 'rows[0].way': 'cancel' });
     expect(unexplained.status).toBe(422);
     expect(unexplained.html).toContain('<title>Error: ');
@@ -329,6 +330,15 @@ describe('the page of an act that hands sessions over', () => {
     expect(second.location).toBe(first.location);
     expect(await trail('appointment.cancel')).toHaveLength(1);
     expect((await sessions())[0]?.status).toBe('cancelled');
+  });
+
+  it('chooses something for a session that has one way out alone', async () => {
+    await clinic.asJob(({ tx }) => tx.delete(therapistExpertise));
+    await book('2027-01-06T10:00');
+    const { html } = await site.get(path(), { as: admin });
+    expect(html).not.toContain('Give to');
+    expect(fieldsOf(html)['rows[0].way']).toMatch(/^2027-01-05T21:00/);
+    expect((await post(fieldsOf(html))).html).toContain('This will happen');
   });
 
   it('asks anew when what is posted is junk, of another clinic or of another version, and writes nothing', async () => {

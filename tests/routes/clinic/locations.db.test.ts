@@ -126,7 +126,7 @@ describe('a change that touches sessions', () => {
     };
     const asked = await post(`${location}/hours`, hours);
     expect(asked.status).toBe(200);
-    for (const words of ['Xu Ng', 'March 27, 2015', `/appointments/${id}/move`, 'Keep as it is'])
+    for (const words of ['Xu Ng', 'March 27, 2015', `/appointments/${id}/move`, 'It stays as it is'])
       expect(asked.html).toContain(words);
     expect(asked.html).toContain('value="2 pm"');
     expect((await keepAll(`${location}/hours`, asked.html, hours)).status).toBe(303);

@@ -11,9 +11,18 @@ import { HandOverChoices } from './hand-over-choices.tsx';
 import { HandOverReview } from './hand-over-review.tsx';
 
 /** What becomes of the sessions that an act touches, inside its form: first the choices, then what follows from them. */
-export function HandOverFields({ handOver }: { handOver: HandOver | null }) {
+export function HandOverFields({
+  handOver,
+  saysNone = false,
+}: {
+  /** Null where the act touches no session. */
+  handOver: HandOver | null;
+  /** The page then says so. */
+  saysNone?: boolean;
+}) {
   const t = useT();
-  if (handOver === null) return null;
+  if (handOver === null)
+    return saysNone ? <Card heading={t('handOver.heading')}>{t('appointments.comingNone')}</Card> : null;
   const { rows, more, isReview } = handOver;
   return (
     <Card

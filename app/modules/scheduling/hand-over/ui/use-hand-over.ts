@@ -50,9 +50,9 @@ function withChosen(handOver: HandOver, values: FormValues = {}): HandOver {
   }
   const rows = handOver.rows.map((row) => {
     const { way, reason } = chosen.get(row.session.id) ?? {};
-    const isOffered = [row.same?.way, row.other?.way, 'cancel', 'keep'].includes(way as string);
-    if (!isOffered) return row;
-    return { ...row, way: way as string, reason: typeof reason === 'string' ? reason : row.reason };
+    const isOffered = [row.same?.way, row.other?.way, 'cancel', 'keep'].some((one) => one === way);
+    if (typeof way !== 'string' || !isOffered) return row;
+    return { ...row, way, reason: typeof reason === 'string' ? reason : row.reason };
   });
   return { ...handOver, rows };
 }

@@ -10,20 +10,20 @@ import { HandOverButtons, HandOverFields } from '#app/modules/scheduling/hand-ov
 export function PlaceActForm(props: {
   button: string;
   isDanger?: boolean | undefined;
-  /** Null where the act touches no session. */
+  /** Null where the act touches no session; absent where none can be. */
   handOver?: HandOver | null;
   rowVersion: number;
   backHref: string;
   errors: FormErrors;
   values?: FormValues | undefined;
 }) {
-  const { button, isDanger, handOver = null, rowVersion, backHref, errors, values } = props;
+  const { button, isDanger, handOver, rowVersion, backHref, errors, values } = props;
   const t = useT();
   return (
     <PostForm rowVersion={rowVersion} errors={errors} values={values}>
-      <HandOverFields handOver={handOver} />
+      <HandOverFields handOver={handOver ?? null} saysNone={handOver === null} />
       <HandOverButtons
-        handOver={handOver}
+        handOver={handOver ?? null}
         act={<Button variant={isDanger === true ? 'danger' : undefined}>{button}</Button>}
         back={
           <ButtonLink href={backHref} variant="secondary">

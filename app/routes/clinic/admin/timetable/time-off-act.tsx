@@ -81,7 +81,7 @@ export default function TimeOffActPage() {
           {act === 'refusal' ? (
             <TextArea name="reason" label={t('timetable.reason')} hint={t('timetable.reasonHint')} />
           ) : null}
-          <HandOverFields handOver={handOver} />
+          <HandOverFields handOver={handOver} saysNone={act === 'approval'} />
           <HandOverButtons
             handOver={handOver}
             act={<Button>{t(button)}</Button>}
