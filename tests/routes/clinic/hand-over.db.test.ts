@@ -2,21 +2,24 @@ import { and, asc, eq, inArray, like } from 'drizzle-orm';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import type { HandOverInput } from '#app/modules/scheduling/hand-over/hand-over.schema.ts';
-import { decideTimeOff, askTimeOff, readTimeOffOf } from '#app/modules/setup/time-off/index.server.ts';
+import { deactivateHandingOver } from '#app/modules/setup/leaving/index.server.ts';
+import { closeLocation, retireRoom } from '#app/modules/setup/places/index.server.ts';
+import { askTimeOff, decideTimeOff, readTimeOffOf } from '#app/modules/setup/time-off/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { auditEvents } from '#db/schema/audit.ts';
 import { outbox } from '#db/schema/notifications.ts';
 import { appointmentAttendees, appointmentChanges, appointments } from '#db/schema/scheduling.ts';
-import { therapistExpertise, timeOff } from '#db/schema/therapists.ts';
+import { locationHours, locations, rooms } from '#db/schema/tenancy.ts';
+import { availabilityRules, therapistExpertise, therapistLocations, timeOff } from '#db/schema/therapists.ts';
 import { withTenant } from '#db/tenant.server.ts';
 import type { TestMember } from '#tests/support/clinic.ts';
 import { countRoundTrips } from '#tests/support/count-round-trips.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { enteredAs } from '#tests/support/entered-as.ts';
 import { fieldsOf, handingOver, pageOf, postOf } from '#tests/support/handing-over.ts';
-import { openSite } from '#tests/support/site.ts';
+import { openSite, startSession } from '#tests/support/site.ts';
 import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from '../../modules/scheduling/working-clinic.ts';
 
 await openTestDatabase();
@@ -291,6 +294,89 @@ describe('a place that is taken meanwhile', () => {
     expect(codeOf(refused)).toBe('slot-taken');
     expect(pageOf(refused).rows[0]?.mark).toBe('taken');
     expect(await off()).toEqual([]);
+  });
+});
+
+describe('the other acts', () => {
+  it('that retires a room offers another room at the same time, of which nobody is told', async () => {
+    const id = await book('2027-01-06T10:00');
+    const [{ roomId } = { roomId: null }] = await clinic.asJob(({ tx }) =>
+      tx.select({ roomId: appointments.roomId }).from(appointments).where(eq(appointments.id, id)),
+    );
+    const before = await told();
+    const retire = (input: HandOverInput) =>
+      clinic.as(admin, (scope) => retireRoom(scope, clinic.locationId, roomId ?? '', 1, input));
+    expect(codeOf(await handingOver(retire, (post) => post))).toBe('done');
+    const [row] = await clinic.asJob(({ tx }) =>
+      tx
+        .select({ roomId: appointments.roomId, startsAt: appointments.startsAt })
+        .from(appointments)
+        .where(eq(appointments.id, id)),
+    );
+    expect(row?.startsAt).toEqual(new Date('2027-01-06T15:00:00Z'));
+    expect([roomId, null]).not.toContain(row?.roomId);
+    expect(await told()).toEqual(before);
+  });
+
+  it('that closes a location offers another location where the therapist works', async () => {
+    const id = await book('2027-01-06T10:00');
+    const { tenant } = clinic;
+    const harbor = newId();
+    await clinic.asJob(async ({ tx, now }) => {
+      const place = { name: 'Harbor', address: '2 Pier', phone: '+12125550101', state: 'NY', createdAt: now };
+      await tx
+        .insert(locations)
+        .values({ ...place, tenantId: tenant.id, id: harbor, zone: 'America/New_York' });
+      const base = { tenantId: tenant.id, locationId: harbor };
+      await tx.insert(rooms).values({ ...base, id: newId(), name: 'Pier', createdAt: now });
+      await tx
+        .insert(locationHours)
+        .values(
+          [1, 2, 3, 4, 5].map((weekday) => ({
+            ...base,
+            id: newId(),
+            weekday,
+            opens: '08:00',
+            closes: '20:00',
+          })),
+        );
+      const therapistId = tom.therapistId;
+      await tx.insert(therapistLocations).values({ ...base, id: newId(), therapistId });
+      await tx.insert(availabilityRules).values(
+        [3, 4].map((weekday) => ({
+          ...{ ...base, id: newId(), therapistId, weekday },
+          ...{ startsAt: '17:00', endsAt: '19:00', validFrom: '2020-01-01' },
+        })),
+      );
+    });
+    const close = (input: HandOverInput) =>
+      clinic.as(admin, (scope) => closeLocation(scope, clinic.locationId, 1, input));
+    expect(codeOf(await handingOver(close, (post) => post))).toBe('done');
+    const [row] = await clinic.asJob(({ tx }) =>
+      tx
+        .select({ at: appointments.locationId, startsAt: appointments.startsAt })
+        .from(appointments)
+        .where(eq(appointments.id, id)),
+    );
+    expect(row).toEqual({ at: harbor, startsAt: new Date('2027-01-06T22:00:00Z') });
+  });
+
+  it('that deactivates a therapist gives the sessions away, and signs nobody out before the review', async () => {
+    const id = await book('2027-01-06T10:00');
+    const signedOut: string[] = [];
+    const end = async (subject: string) => void signedOut.push(subject);
+    await startSession(admin);
+    const deactivate = (handed: HandOverInput) =>
+      clinic.as(admin, (scope) =>
+        deactivateHandingOver(scope, tom.membershipId, { rowVersion: 1, end, handed }),
+      );
+    const page = pageOf(await deactivate({}));
+    expect(page.rows).toMatchObject([{ same: null, other: { therapist: 'Ana Ruiz' } }]);
+    const review = await deactivate(postOf(page));
+    expect(signedOut).toEqual([]);
+    expect(codeOf(await deactivate(postOf(pageOf(review))))).toBe('done');
+    expect(signedOut).toHaveLength(1);
+    expect(await sessions()).toMatchObject([{ id, therapistId: ana.therapistId }]);
   });
 });
 
