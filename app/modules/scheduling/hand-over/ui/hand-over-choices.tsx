@@ -26,7 +26,6 @@ export function HandOverChoices({ row, index }: { row: HandOverRow; index: numbe
       label={t(`handOver.${part}`)}
       value={isChosen ? reason : ''}
       width="full"
-      optional
       autoComplete="off"
     />
   );

@@ -19,6 +19,11 @@ export function HandOverReview({ handOver: { rows, reviewed } }: { handOver: Han
   );
 }
 
+/** Whom and where a session leaves that keeps its time. */
+function wordWas({ therapist, room }: HandOverRow['session']): string {
+  return room === null ? therapist.name : `${therapist.name}, ${room.name}`;
+}
+
 function Outcome({ row, index }: { row: HandOverRow; index: number }) {
   const t = useT();
   const locale = useLocale();
@@ -32,7 +37,7 @@ function Outcome({ row, index }: { row: HandOverRow; index: number }) {
       ? (['danger', 'handOver.willCancel'] as const)
       : way === 'keep'
         ? (['warning', 'handOver.willKeep'] as const)
-        : (['info', 'handOver.willMove'] as const);
+        : (['info', way === other?.way ? 'handOver.willGive' : 'handOver.willMove'] as const);
   const place = to === null ? null : words(to, session);
   return (
     <li className="hand-over__item">
@@ -46,7 +51,9 @@ function Outcome({ row, index }: { row: HandOverRow; index: number }) {
       <span className="cell-sub">
         {place === null
           ? [from, session.therapist.name, reason].join(' · ')
-          : t('handOver.becomes', { from, to: place.when, who: place.who })}
+          : place.when === from
+            ? t('handOver.given', { from, was: wordWas(session), who: place.who })
+            : t('handOver.becomes', { from, to: place.when, who: place.who })}
       </span>
     </li>
   );
