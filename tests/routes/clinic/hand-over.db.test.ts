@@ -364,7 +364,10 @@ describe('the other acts', () => {
   it('that deactivates a therapist gives the sessions away, and signs nobody out before the review', async () => {
     const id = await book('2027-01-06T10:00');
     const signedOut: string[] = [];
-    const end = async (subject: string) => void signedOut.push(subject);
+    const end = async (subject: string) => {
+      signedOut.push(subject);
+      return null;
+    };
     await startSession(admin);
     const deactivate = (handed: HandOverInput) =>
       clinic.as(admin, (scope) =>
