@@ -329,17 +329,15 @@ describe('the other acts', () => {
         .values({ ...place, tenantId: tenant.id, id: harbor, zone: 'America/New_York' });
       const base = { tenantId: tenant.id, locationId: harbor };
       await tx.insert(rooms).values({ ...base, id: newId(), name: 'Pier', createdAt: now });
-      await tx
-        .insert(locationHours)
-        .values(
-          [1, 2, 3, 4, 5].map((weekday) => ({
-            ...base,
-            id: newId(),
-            weekday,
-            opens: '08:00',
-            closes: '20:00',
-          })),
-        );
+      await tx.insert(locationHours).values(
+        [1, 2, 3, 4, 5].map((weekday) => ({
+          ...base,
+          id: newId(),
+          weekday,
+          opens: '08:00',
+          closes: '20:00',
+        })),
+      );
       const therapistId = tom.therapistId;
       await tx.insert(therapistLocations).values({ ...base, id: newId(), therapistId });
       await tx.insert(availabilityRules).values(
