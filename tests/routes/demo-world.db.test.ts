@@ -69,6 +69,8 @@ const MORE_TRIPS = new Map([
   ['/c/:clinic/admin/audit', 4],
   ['/c/:clinic/admin/audit/:event', 4],
   ['/c/:clinic/admin/deliveries/:delivery', 4],
+  ['/c/:clinic/admin/locations/:id/closure', 4],
+  ['/c/:clinic/admin/locations/:id/rooms/:room/retirement', 4],
   ['/clinics', 4],
   ['/platform/operations', 6],
 ]);
