@@ -144,7 +144,7 @@ export default [
   route('c/:clinic/admin/users/:id/locations', 'routes/clinic/admin/member-places.tsx'),
   route('c/:clinic/admin/users/:id/supervisors', 'routes/clinic/admin/member-supervisors.tsx'),
   staffAct('role'),
-  staffAct('deactivation'),
+  route('c/:clinic/admin/users/:id/deactivation', 'routes/clinic/admin/staff-deactivation.tsx'),
   staffAct('reactivation'),
 
   route('c/:clinic/admin/locations', 'routes/clinic/admin/locations/list.tsx'),

@@ -34,9 +34,9 @@ export function rejected(errors: FieldErrors, values: Rejected['values'], detail
 /** The flash key over a form that a person opened again with what was typed. Every page of a clinic has its words. */
 export const REOPENED = 'reopened';
 
-/** Returns the page of a form with what was typed in it, before anybody judges it. */
-export function reopened(values: Rejected['values']) {
-  return data<Rejected>({ errors: {}, values }, { status: 200 });
+/** Returns the page of a form with what was typed in it, before anybody judges it, or with what would follow from it. */
+export function reopened(values: Rejected['values'], detail?: Rejected['detail']) {
+  return data<Rejected>({ errors: {}, values, ...(detail === undefined ? {} : { detail }) }, { status: 200 });
 }
 
 /** Returns a 409: the record has changed since the form was opened. */

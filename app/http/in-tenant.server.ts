@@ -88,6 +88,8 @@ export interface InTenant<F extends AnyForm | undefined = undefined, R = undefin
     detail?: Record<string, unknown>,
     page?: object,
   ) => ReturnType<typeof rejected>;
+  /** Shows the form again with what follows from it, before it is done: nothing is wrong. */
+  readonly ask: (detail: Readonly<Record<string, unknown>>) => ReturnType<typeof rejected>;
   /**
    * Sends the form back with a 409, because the record has changed since the form was opened. `values` is what was
    * typed. Unless given, it is what was posted without the version, because the page now shows the newest. `page` is
@@ -213,6 +215,7 @@ async function letIn<T, F extends AnyForm | undefined, R>(
           handPage(page);
           return stale(errors, typed ?? { ...values, rowVersion: undefined }, detail);
         },
+        ask: (detail: Readonly<Record<string, unknown>>) => reopened(values, detail),
         reject: (errors: Errors<F>, detail?: Record<string, unknown>, page?: object) => {
           handPage(page);
           return rejected(errors, values, detail);

@@ -11,6 +11,7 @@ import * as appointments from '#app/modules/scheduling/appointments/forms.ts';
 import * as booking from '#app/modules/scheduling/booking/forms.ts';
 import * as pastSessions from '#app/modules/scheduling/past-sessions/forms.ts';
 import * as dayRecord from '#app/modules/scheduling/day-record/forms.ts';
+import * as leaving from '#app/modules/setup/leaving/forms.ts';
 import * as opening from '#app/modules/setup/opening/forms.ts';
 import * as branding from '#app/modules/setup/branding/forms.ts';
 import * as policies from '#app/modules/setup/policies/forms.ts';
@@ -33,6 +34,7 @@ const DECLARED: readonly Declared[] = [
   dayRecord,
   intake,
   invitations,
+  leaving,
   matching,
   member,
   needs,

@@ -20,6 +20,7 @@ import { operations } from '#app/modules/operations/words.ts';
 import { appointments } from '#app/modules/scheduling/appointments/words.ts';
 import { booking } from '#app/modules/scheduling/booking/words.ts';
 import { moves } from '#app/modules/scheduling/moves/words.ts';
+import { handOver } from '#app/modules/scheduling/hand-over/words.ts';
 import { calendar } from '#app/modules/scheduling/calendar/words.ts';
 import { utilization } from '#app/modules/scheduling/overview/words.ts';
 import { dayRecord } from '#app/modules/scheduling/day-record/words.ts';
@@ -50,6 +51,7 @@ export const WORDS: ModuleWords = {
   demand,
   directory,
   expertise,
+  handOver,
   intake,
   licenceWarnings,
   invitations,

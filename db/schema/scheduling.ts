@@ -98,7 +98,7 @@ export const appointments = pgTable(
     endsAt: instant('ends_at').notNull(),
     status: text('status', { enum: APPOINTMENT_STATUSES }).notNull(),
     capacity: integer('capacity').notNull().default(1),
-    /** Why availability or opening hours were overridden. */
+    /** Why availability or opening hours were overridden, or why it stays where an act touched it. */
     overrideReason: sealed('override_reason'),
     isLateCancellation: boolean('is_late_cancellation').notNull().default(false),
     rowVersion: rowVersion(),

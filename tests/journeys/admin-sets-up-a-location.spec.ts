@@ -101,8 +101,9 @@ test('the administrator adds a location with hours, closing days and rooms, and 
     await page.getByRole('link', { name: 'Riverside Hudson' }).click();
     await page.getByRole('link', { name: 'Close this location' }).click();
     await expect(page.getByRole('heading', { name: 'Coming sessions that this touches' })).toBeVisible();
-    await expect(page.getByRole('link', { name: /^Move / }).first()).toBeVisible();
-    await expect(page.getByRole('link', { name: /^Cancel / }).first()).toBeVisible();
+    await expect(page.getByRole('radio', { name: /^Move to / }).first()).toBeVisible();
+    await expect(page.getByRole('radio', { name: 'Cancel', exact: true }).first()).toBeVisible();
+    await expect(page.getByRole('link', { name: /^Choose another time by hand/ }).first()).toBeVisible();
     await checkAccessibility();
     await page.getByRole('link', { name: 'Change nothing' }).click();
     await expect(heading).toContainText('Riverside Hudson');

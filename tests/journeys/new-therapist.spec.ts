@@ -94,9 +94,14 @@ test('an administrator sets up a new therapist, who can then be booked', async (
     await page.getByRole('link', { name: 'End license Wisconsin WI-4711' }).click();
     await checkAccessibility();
     await page.getByRole('button', { name: 'End license' }).click();
-    await expect(page.getByRole('heading', { name: 'Sessions that no license would cover' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Coming sessions that this touches' })).toBeVisible();
     await checkAccessibility();
-    await page.getByRole('button', { name: 'Save all the same' }).click();
+    await page.getByLabel('It stays as it is').check();
+    await page.getByLabel('Why it stays').fill('A new license is on its way.');
+    await page.getByRole('button', { name: 'Review' }).click();
+    await expect(page.getByRole('heading', { name: 'This will happen' })).toBeVisible();
+    await checkAccessibility();
+    await page.getByRole('button', { name: 'End license' }).click();
     await expect(success.getByText('The license ends on that day.')).toBeVisible();
     await expect(page.getByRole('cell', { name: 'WI-4711', exact: true })).toBeVisible();
   });

@@ -65,6 +65,8 @@ const patternOf = (path: string) => {
 const MORE_TRIPS = new Map([
   ['/c/:clinic/appointments/:id/move', 4],
   ['/c/:clinic/admin/audit/:event', 4],
+  ['/c/:clinic/admin/locations/:id/closure', 4],
+  ['/c/:clinic/admin/locations/:id/rooms/:room/retirement', 4],
 ]);
 
 /** For each route, how often the database was waited for when it was asked for least: with nothing left to find out first. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import { clients } from '#db/schema/clients.ts';
 import { needsAssessments, needsPreferredTimes, needsSpecializations } from '#db/schema/needs.ts';
 import { locations } from '#db/schema/tenancy.ts';
@@ -16,13 +16,20 @@ type Required = {
 };
 type Preferred = { weekday: Weekday; start: string; end: string };
 
-/**
- * Reads a client's newest needs assessment with what the gates need to know of the client; null when there is none. One
- * statement, so that its lists belong to it even while a newer one is being written. The age group is the one of today
- * at the client's location, by the birth date as it is now; the one stored with the assessment is only its history.
- */
+/** Reads the same as `readMatchInputsOf` for one client; null when nobody has assessed the client yet. */
 export async function readMatchInputs(scope: Scope, clientId: string) {
-  const { tx, tenant, vault } = scope;
+  const [inputs] = await readMatchInputsOf(scope, inArray(clients.id, [clientId]));
+  return inputs ?? null;
+}
+
+/**
+ * Reads the newest needs assessment of each client that `which` selects, with what the gates need to know of the client; a
+ * client without one is left out. One statement, so that its lists belong to it even while a newer one is being written. The
+ * age group is the one of today at the client's location, by the birth date as it is now; the one stored with the assessment
+ * is only its history.
+ */
+export async function readMatchInputsOf(scope: Scope, which: SQL) {
+  const { tx, tenant } = scope;
   const required = sql<Required[]>`(
     select coalesce(json_agg(json_build_object(
       'specializationId', ${needsSpecializations.specializationId}, 'name', ${specializations.name},
@@ -41,8 +48,14 @@ export async function readMatchInputs(scope: Scope, clientId: string) {
     from ${needsPreferredTimes}
     where ${needsPreferredTimes.tenantId} = ${needsAssessments.tenantId}
       and ${needsPreferredTimes.needsId} = ${needsAssessments.id})`;
-  const [row] = await tx
-    .select({ client: clients, needs: needsAssessments, zone: locations.zone, required, times })
+  const rows = await tx
+    .selectDistinctOn([needsAssessments.clientId], {
+      client: clients,
+      needs: needsAssessments,
+      zone: locations.zone,
+      required,
+      times,
+    })
     .from(needsAssessments)
     .innerJoin(
       clients,
@@ -52,11 +65,21 @@ export async function readMatchInputs(scope: Scope, clientId: string) {
       locations,
       and(eq(locations.tenantId, clients.tenantId), eq(locations.id, clients.homeLocationId)),
     )
-    .where(and(eq(needsAssessments.tenantId, tenant.id), eq(needsAssessments.clientId, clientId)))
-    .orderBy(desc(needsAssessments.assessedAt), desc(needsAssessments.id))
-    .limit(1);
-  if (row === undefined) return null;
-  const { client, needs, zone } = row;
+    .where(and(eq(needsAssessments.tenantId, tenant.id), which))
+    .orderBy(needsAssessments.clientId, desc(needsAssessments.assessedAt), desc(needsAssessments.id));
+  return rows.map((row) => asInputs(scope, row));
+}
+
+interface Row {
+  readonly client: typeof clients.$inferSelect;
+  readonly needs: typeof needsAssessments.$inferSelect;
+  readonly zone: string;
+  readonly required: Required[];
+  readonly times: Preferred[];
+}
+
+function asInputs(scope: Scope, { client, needs, zone, required, times }: Row) {
+  const { vault } = scope;
   const { fullName, dateOfBirth } = unsealName(scope, client);
   const today = localDateOf(scope.now, zone);
   return {
@@ -73,10 +96,10 @@ export async function readMatchInputs(scope: Scope, clientId: string) {
     },
     needs: {
       id: needs.id,
-      requiredSpecializations: row.required,
+      requiredSpecializations: required,
       communicationNeeds: needs.communicationNeeds,
       ageGroup: ageGroupOf(ageAt(dateOfBirth, today)),
-      preferredTimes: row.times,
+      preferredTimes: times,
       sessionMinutes: needs.sessionMinutes,
       isLanguageRequired: needs.isLanguageRequired,
       modality: needs.modality,

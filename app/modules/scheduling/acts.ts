@@ -8,6 +8,7 @@ export const SCHEDULING_ACTS = declareActs({
   'appointment.complete': { words: 'audit.act_appointment_complete', on: ['appointment'] },
   'appointment.correct': { words: 'audit.act_appointment_correct', on: ['appointment'] },
   'appointment.enter': { words: 'audit.act_appointment_enter', on: ['appointment'] },
+  'appointment.keep': { words: 'audit.act_appointment_keep', on: ['appointment'] },
   'appointment.move': { words: 'audit.act_appointment_move', on: ['appointment'] },
   'appointment.no-show': { words: 'audit.act_appointment_no_show', on: ['appointment'] },
   'appointment.start': { words: 'audit.act_appointment_start', on: ['appointment'] },

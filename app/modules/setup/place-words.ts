@@ -102,7 +102,7 @@ const en = {
   inUse: 'In use',
   retire: 'Retire',
   retireTitle: 'Retire {room}',
-  retireLead: 'Nothing new is booked in this room. What is booked there stays until you move or cancel it.',
+  retireLead: 'Nothing new is booked in this room. What stays booked there is listed until you move or cancel it.',
   retireButton: 'Retire the room',
   bringBack: 'Bring back',
   bringBackTitle: 'Bring {room} back',
@@ -112,7 +112,7 @@ const en = {
   close: 'Close this location',
   closeTitle: 'Close {name}',
   closeLead:
-    'Nothing new can be booked here, and nobody can choose it for a client. What is booked here stays until you move or cancel it.',
+    'Nothing new can be booked here, and nobody can choose it for a client. What stays booked here is listed until you move or cancel it.',
   closeButton: 'Close the location',
   reopen: 'Reopen this location',
   reopenTitle: 'Reopen {name}',
@@ -120,9 +120,6 @@ const en = {
   reopenButton: 'Reopen the location',
   keep: 'Change nothing',
 
-  touchedHeading: 'Coming sessions that this touches',
-  touchedLead: 'They stay booked. Each stays in the list on the location’s page until you move or cancel it.',
-  allTheSame: 'Do it all the same',
   leftHeading: 'Sessions outside what is open',
   leftLead:
     'They are booked at times when the location is closed, or in a retired room. Move or cancel each. Sessions booked so with a reason are here too.',
@@ -165,7 +162,6 @@ const en = {
   'error_reason-required': 'Enter a reason',
   'error_day-is-over': 'This day is over. Enter today or a later day.',
   'error_capacity-invalid': 'Enter a whole number from 1 to 200, or leave it empty',
-  'error_touches-sessions': 'This touches sessions that are booked. Look at them, then do it all the same.',
   'error_already-so': 'It is so already.',
   'error_unknown-day': 'This is no closing day any more.',
   'error_limit-reached':
@@ -290,7 +286,7 @@ const es: AreaIn<typeof en> = {
   retire: 'Retirar',
   retireTitle: 'Retirar {room}',
   retireLead:
-    'No se reserva nada nuevo en esta sala. Lo reservado allí queda hasta que lo cambie o lo cancele.',
+    'No se reserva nada nuevo en esta sala. Lo que siga reservado queda en la lista hasta que lo cambie o lo cancele.',
   retireButton: 'Retirar la sala',
   bringBack: 'Recuperar',
   bringBackTitle: 'Recuperar {room}',
@@ -300,7 +296,7 @@ const es: AreaIn<typeof en> = {
   close: 'Cerrar esta sede',
   closeTitle: 'Cerrar {name}',
   closeLead:
-    'No se podrá reservar nada nuevo aquí ni elegirla para un cliente. Lo reservado aquí queda hasta que lo cambie o lo cancele.',
+    'No se podrá reservar nada nuevo aquí ni elegirla para un cliente. Lo que siga reservado queda en la lista hasta que lo cambie o lo cancele.',
   closeButton: 'Cerrar la sede',
   reopen: 'Reabrir esta sede',
   reopenTitle: 'Reabrir {name}',
@@ -308,10 +304,6 @@ const es: AreaIn<typeof en> = {
   reopenButton: 'Reabrir la sede',
   keep: 'No cambiar nada',
 
-  touchedHeading: 'Próximas sesiones a las que afecta',
-  touchedLead:
-    'Siguen reservadas. Cada una queda en la lista de la página de la sede hasta que la cambie o la cancele.',
-  allTheSame: 'Hacerlo de todos modos',
   leftHeading: 'Sesiones fuera de lo que está abierto',
   leftLead:
     'Están reservadas a horas en que la sede está cerrada o en una sala retirada. Cambie o cancele cada una. Aquí están también las reservadas así con un motivo.',
@@ -354,7 +346,6 @@ const es: AreaIn<typeof en> = {
   'error_reason-required': 'Escriba un motivo',
   'error_day-is-over': 'Este día ya pasó. Escriba hoy o un día posterior.',
   'error_capacity-invalid': 'Escriba un número entero de 1 a 200 o déjelo vacío',
-  'error_touches-sessions': 'Esto afecta a sesiones reservadas. Mírelas y después hágalo de todos modos.',
   'error_already-so': 'Ya está así.',
   'error_unknown-day': 'Ya no es un día de cierre.',
   'error_limit-reached':

@@ -131,7 +131,7 @@ async function setUp(
       .from(timeOffRequests)
       .where(eq(timeOffRequests.state, 'requested'));
     if (asked === undefined) throw new Error('The time off was not asked for.');
-    done(await decideTimeOff(scope, 'refusal', asked.id, 'Two others are away.'));
+    done(await decideTimeOff(scope, 'refusal', asked.id, { reason: 'Two others are away.' }));
   });
 }
 

@@ -320,6 +320,8 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
       return desk('not-possible-now', (scope) => takeDayStep(scope, 'any', id, 'completion'));
     },
   },
+  // It is refused with the act that touches the session.
+  'appointment.keep': null,
   'appointment.move': {
     'what is over': async () => {
       const appointmentId = await clinic.newSession('completed');

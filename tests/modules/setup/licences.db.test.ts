@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { touchedOf } from '#app/modules/scheduling/coming/ui/touched-sessions.tsx';
+import type { HandOverInput } from '#app/modules/scheduling/hand-over/hand-over.schema.ts';
+import { handingOver, pageOf, postOf } from '#tests/support/handing-over.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import { readUnlicensed } from '#app/modules/scheduling/unlicensed/index.server.ts';
 import { changeLicence, endLicence, readProfile } from '#app/modules/setup/profiles/index.server.ts';
@@ -28,16 +29,16 @@ beforeEach(async () => {
 
 const NY = { state: 'NY', number: 'NY-1', type: '', validFrom: undefined, expiresOn: '2099-12-31' };
 const read = async () => (await clinic.as(admin, (scope) => readProfile(scope, therapistId)))!;
-const seenNow = async (touched?: string) => {
+const seenNow = async (handed: HandOverInput = {}) => {
   const { licences: held, rowVersion } = await read();
-  return { therapistId, licenceId: held.find(({ number }) => number === 'NY-1')!.id, rowVersion, touched };
+  return { therapistId, licenceId: held.find(({ number }) => number === 'NY-1')!.id, rowVersion, handed };
 };
-const change = async (fields: object, touched?: string) => {
-  const seen = await seenNow(touched);
+const change = async (fields: object, handed?: HandOverInput) => {
+  const seen = await seenNow(handed);
   return clinic.as(admin, (scope) => changeLicence(scope, seen, licenceSchema.parse({ ...NY, ...fields })));
 };
-const end = async (expiresOn: string, touched?: string) => {
-  const seen = await seenNow(touched);
+const end = async (expiresOn: string, handed?: HandOverInput) => {
+  const seen = await seenNow(handed);
   return clinic.as(admin, (scope) => endLicence(scope, seen, expiresOn));
 };
 async function book(day: string, state = 'NY'): Promise<string> {
@@ -58,11 +59,11 @@ describe('A licence that an administrator changes', () => {
     await book('2027-01-12');
     const late = await book('2027-01-14');
     const asked = await end('2027-01-13');
-    const touched = touchedOf(isRefusal(asked) ? asked : undefined);
-    expect(touched?.shown.map(({ id }) => id)).toEqual([late]);
+    expect(pageOf(asked).rows.map(({ session }) => session.id)).toEqual([late]);
     expect((await read()).licences).toMatchObject([{ expiresOn: '2099-12-31' }]);
-    expect(await end('2027-01-13', 'another list')).toMatchObject({ refused: 'touches-sessions' });
-    expect(await end('2027-01-13', touched?.seen)).toBeNull();
+    const another = { ...postOf(pageOf(asked)), reviewed: 'another list' };
+    expect(await end('2027-01-13', another)).toMatchObject({ refused: 'touches-sessions' });
+    expect(await handingOver((handed) => end('2027-01-13', handed))).toBeNull();
     expect((await read()).licences).toMatchObject([{ expiresOn: '2027-01-13' }]);
     expect(await unlicensed()).toEqual([late]);
     expect(await end('2027-01-13')).toMatchObject({ refused: 'not-sooner' });
@@ -137,10 +138,13 @@ describe('A licence that an administrator changes', () => {
         for (const fields of all) {
           if ((fields.validFrom ?? '') > fields.expiresOn) continue;
           const before = await unlicensed();
-          const asked = await change(fields);
-          const touched = touchedOf(isRefusal(asked) ? asked : undefined);
-          if (touched !== null) expect(await change(fields, touched.seen)).toBeNull();
-          const shown = touched?.shown.map(({ id }) => id) ?? [];
+          let shown: string[] = [];
+          const done = await handingOver(async (handed) => {
+            const asked = await change(fields, handed);
+            if (isRefusal(asked)) shown = pageOf(asked).rows.map(({ session }) => session.id);
+            return asked;
+          });
+          expect(done).toBeNull();
           expect((await unlicensed()).filter((id) => !before.includes(id)).sort()).toEqual(shown.sort());
         }
       }),

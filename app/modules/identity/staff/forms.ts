@@ -9,10 +9,11 @@ import { STAFF_ROLES } from './staff-query.ts';
 
 const code = codesOf('staff');
 
-/** The form of every act on a colleague. It asks at most for the new role; to end one session, it carries which. */
+/** The form of every act on a colleague but a deactivation, which hands over what the person leaves (setup/leaving). It asks at most for the new role; to end one session, it carries which. */
 export const staffActForm = declareForm({
   at: Object.keys(STAFF_ACTS)
     .filter(isStaffAct)
+    .filter((act) => act !== 'deactivation')
     .map((act) => paths.staffAct(':clinic', ':id', act)),
   schema: z.object({
     session: z.string().optional(),

@@ -1,4 +1,5 @@
 export { actOnColleague } from './act-on-colleague.server.ts';
+export { deactivateMember, type DeactivateRefusal } from './deactivate-member.server.ts';
 export { changeMember } from './change-member.server.ts';
 export { STAFF_PROOF_MINUTES } from './find-colleague.server.ts';
 export { listStaff, type StaffRow } from './list-staff.server.ts';

@@ -1,5 +1,6 @@
 import type { Scope } from '#db/tenant.server.ts';
-import { readMatchInputs } from '#app/modules/needs/index.server.ts';
+import type { SQL } from 'drizzle-orm';
+import { readMatchInputs, readMatchInputsOf } from '#app/modules/needs/index.server.ts';
 import { readCriticalIsGate, readLocations, type ClinicLocation } from '#app/modules/tenancy/index.server.ts';
 import type { ClientAsk } from './match-case.ts';
 
@@ -27,7 +28,26 @@ export async function readMatchCase(scope: Scope, clientId: string): Promise<Mat
   ]);
   if (inputs === null) return null;
   const { client, needs } = inputs;
-  const ask: ClientAsk = {
+  const ask = askOf(inputs, locations, criticalIsGate);
+  return { client, needs, ask, locations, zone: client.zone };
+}
+
+/** Reads what is asked for each client that `which` selects; whoever was not assessed yet asks for nothing. */
+export async function readAsks(scope: Scope, which: SQL): Promise<Map<string, ClientAsk>> {
+  const [all, locations, criticalIsGate] = await Promise.all([
+    readMatchInputsOf(scope, which),
+    readLocations(scope),
+    readCriticalIsGate(scope),
+  ]);
+  return new Map(all.map((inputs) => [inputs.client.id, askOf(inputs, locations, criticalIsGate)]));
+}
+
+function askOf(
+  { client, needs }: MatchInputs,
+  locations: readonly ClinicLocation[],
+  criticalIsGate: boolean,
+): ClientAsk {
+  return {
     requiredSpecializations: needs.requiredSpecializations,
     communicationNeeds: needs.communicationNeeds,
     ageGroup: needs.ageGroup,
@@ -42,5 +62,4 @@ export async function readMatchCase(scope: Scope, clientId: string): Promise<Mat
     isLanguageRequired: needs.isLanguageRequired,
     criticalIsGate,
   };
-  return { client, needs, ask, locations, zone: client.zone };
 }

@@ -12,5 +12,5 @@ export {
   listAppointments,
 } from './list-appointments.server.ts';
 export { findAppointment, type FoundAppointment } from './find-appointment.server.ts';
-export { recordChange, recordMove } from './record-change.server.ts';
+export { changeRow, recordChange, type Change } from './record-change.server.ts';
 export type { AppointmentChange, AppointmentDetails, Had } from './read-appointment.server.ts';

@@ -20,32 +20,19 @@ export interface Change {
   readonly undoes?: string;
 }
 
-/**
- * Writes a move into the history, with all that the appointment had before. With it goes the reason why the time that it
- * leaves was overridden, which an undo restores. `undoes` is the move that this one takes back.
- */
-export function recordMove(
-  scope: Scope,
-  appointment: FoundAppointment,
-  to: { readonly startsAt: Date; readonly status: AppointmentStatus },
-  undoes?: string,
-): Promise<void> {
-  const { startsAt: from, status, overrideReason: reason } = appointment;
-  return recordChange(scope, appointment, {
-    kind: 'moved',
-    from,
-    to: to.startsAt,
-    ...(to.status === status ? {} : { fromStatus: status, toStatus: to.status }),
-    had: appointment,
-    reason,
-    ...(undoes === undefined ? {} : { undoes }),
-  });
-}
-
 /** Writes into an appointment's history who changed it and how. */
 export async function recordChange(scope: Scope, appointment: { id: string }, change: Change): Promise<void> {
+  await scope.tx.insert(appointmentChanges).values(changeRow(scope, appointment, change));
+}
+
+/** Makes the row of a change, for a command that writes several at once. */
+export function changeRow(
+  scope: Scope,
+  appointment: { id: string },
+  change: Change,
+): typeof appointmentChanges.$inferInsert {
   const id = scope.newId();
-  await scope.tx.insert(appointmentChanges).values({
+  return {
     tenantId: scope.tenant.id,
     id,
     appointmentId: appointment.id,
@@ -66,5 +53,5 @@ export async function recordChange(scope: Scope, appointment: { id: string }, ch
     reason: scope.vault.seal(appointmentChanges.reason, id, change.reason ?? null),
     changedBy: actingAccount(scope.actor),
     changedAt: scope.now,
-  });
+  };
 }

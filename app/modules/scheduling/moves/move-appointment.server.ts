@@ -10,9 +10,10 @@ import { canMoveInTime, whyKeptByNote } from '#app/modules/scheduling/appointmen
 import { judgeTime, type TimeRefusal } from '#app/modules/scheduling/slots/booking-rules.ts';
 import {
   findAppointment,
-  recordMove,
+  recordChange,
   type FoundAppointment,
 } from '#app/modules/scheduling/appointments/index.server.ts';
+import { moveChange } from './move-change.ts';
 import { placeAppointment, takeTurn, type Misplaced } from './place-appointment.server.ts';
 import { resolveMove, type MoveTo, type UnresolvedMove, type WantedChange } from './resolve-move.server.ts';
 import {
@@ -86,7 +87,7 @@ async function moveFound(
   const placed = await placeAppointment(scope, found, { ...to, status }, judged.rooms, judged.overrideReason);
   if (typeof placed === 'string') return scope.refuse(found.acts, placed);
   await Promise.all([
-    recordMove(scope, found, { startsAt: to.startsAt, status }),
+    recordChange(scope, found, moveChange(found, { startsAt: to.startsAt, status })),
     placed.messageVersion === found.messageVersion
       ? undefined
       : enqueue(

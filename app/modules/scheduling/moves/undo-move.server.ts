@@ -13,10 +13,11 @@ import { freeRooms } from '#app/modules/scheduling/slots/booking-rules.ts';
 import {
   findAppointment,
   actsOn,
-  recordMove,
+  recordChange,
   type FoundAppointment,
 } from '#app/modules/scheduling/appointments/index.server.ts';
 import { roomsToTry } from './move-appointment.server.ts';
+import { moveChange } from './move-change.ts';
 import { placeAppointment, takeTurn, type Misplaced } from './place-appointment.server.ts';
 import { readBusyTimes, readRoomOrder } from '#app/modules/scheduling/slots/index.server.ts';
 import { hasHeardBefore, tellAt, undoableMove } from '#app/modules/scheduling/appointments/undo-window.ts';
@@ -57,7 +58,7 @@ export async function undoMove(
   const placed = await placeAppointment(scope, found, to, rooms, reason);
   if (typeof placed === 'string') return scope.refuse(found.acts, placed);
   await Promise.all([
-    recordMove(scope, found, to, last.id),
+    recordChange(scope, found, moveChange(found, to, last.id)),
     placed.messageVersion === found.messageVersion
       ? undefined
       : tellOfUndo(scope, found.id, placed.messageVersion, {

@@ -100,7 +100,7 @@ function listFreeStarts(
 }
 
 /** Returns the spans in which clients of every state are covered; null where there is no client. */
-function licencesOfAll({ licencesByState }: BookingRules): readonly LicenceSpan[] | null {
+export function licencesOfAll({ licencesByState }: BookingRules): readonly LicenceSpan[] | null {
   const [first, ...others] = licencesByState;
   if (first === undefined) return null;
   return others.reduce(

@@ -9,6 +9,6 @@ export { readBusyElsewhere } from './read-busy-elsewhere.server.ts';
 export { readBookingRules } from './read-booking-rules.server.ts';
 export { readFreeTimes } from './read-free-times.server.ts';
 export { readChosenPlaces, readPlaces, type CalendarPlaces } from './read-places.server.ts';
-export { readRoomOrder, type RoomOrder } from './read-room-order.server.ts';
+export { readRoomOrder, roomOrderOf, type RoomOrder } from './read-room-order.server.ts';
 export { readTimes, timesIn } from './times-in-text.server.ts';
 export { readUsualWeeks } from './read-usual-weeks.server.ts';

@@ -1,6 +1,6 @@
 import type { Scope } from '#db/tenant.server.ts';
 import type { ClinicLocation } from '#app/modules/tenancy/index.server.ts';
-import { readBookableTherapists } from './read-bookable-therapists.server.ts';
+import { readBookableTherapists, type BookableTherapist } from './read-bookable-therapists.server.ts';
 import { inRoomOrder } from './room-order.ts';
 
 /** Puts free rooms into the order in which a therapist tries them. */
@@ -14,7 +14,14 @@ export async function readRoomOrder(
   scope: Scope,
   location: Pick<ClinicLocation, 'id' | 'rooms'>,
 ): Promise<RoomOrder> {
-  const therapists = await readBookableTherapists(scope, 'any');
+  return roomOrderOf(location, await readBookableTherapists(scope, 'any'));
+}
+
+/** Makes the same of therapists that are known. */
+export function roomOrderOf(
+  location: Pick<ClinicLocation, 'id' | 'rooms'>,
+  therapists: readonly BookableTherapist[],
+): RoomOrder {
   const roomIds = location.rooms.map(({ id }) => id);
   const here = therapists.filter(({ locationIds }) => locationIds.includes(location.id));
   const therapistIds = here.map(({ id }) => id);

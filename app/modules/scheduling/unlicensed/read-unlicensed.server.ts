@@ -71,14 +71,18 @@ export async function readUnlicensed(
 }
 
 /**
- * Reads the ids of the coming sessions of one therapist that no licence covers, as the tables are now: two statements at once.
+ * Reads the coming sessions of one therapist that no licence covers, as the tables are now: two statements at once.
  */
-export async function readUnlicensedWith(scope: Scope, therapistId: string): Promise<string[]> {
+export async function readUnlicensedWith(
+  scope: Scope,
+  therapistId: string,
+): Promise<{ readonly id: string; readonly startsAt: Date }[]> {
   const [covering, visits] = await Promise.all([
     readCovering(scope),
     selectVisits(scope, comingOf(scope, {}, therapistId)),
   ]);
-  return unique(visits.filter(isUnlicensedBy(covering)), 'appointmentId');
+  const unlicensed = visits.filter(isUnlicensedBy(covering));
+  return [...new Map(unlicensed.map(({ appointmentId: id, startsAt }) => [id, { id, startsAt }])).values()];
 }
 
 type Covering = (therapistId: string, state: string) => readonly LicenceSpan[];

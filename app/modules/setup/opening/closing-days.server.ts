@@ -2,7 +2,13 @@ import { and, eq } from 'drizzle-orm';
 import { locationClosures } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { mergeIntervals } from '#app/modules/hours/intervals.ts';
-import { readComingAt, reviewTouched } from '#app/modules/scheduling/coming/index.server.ts';
+import { readComingAt } from '#app/modules/scheduling/coming/index.server.ts';
+import type { HandOverInput } from '#app/modules/scheduling/hand-over/hand-over.schema.ts';
+import {
+  handOver,
+  holdHanded,
+  type HandOverRefusal,
+} from '#app/modules/scheduling/hand-over/index.server.ts';
 import { isDate } from '#app/platform/is-date.ts';
 import { dayClock, localDateOf } from '#app/platform/local-time.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
@@ -15,16 +21,16 @@ export interface ClosingDay {
 }
 
 /**
- * Adds days on which a location is closed; a day that is there already stays as it is. Refuses as `lockLocation` does; with
- * `day-is-over` when one is past there, and with `touches-sessions` (detail: `touched`) until the person has seen the coming
- * sessions of these days. They stay booked.
+ * Adds days on which a location is closed, and hands over the coming sessions of these days; a day that is there already stays
+ * as it is. Refuses as `lockLocation` and `handOver` do, and with `day-is-over` when one is past there.
  */
 export async function addClosingDays(
   scope: Scope,
   id: string,
   days: readonly ClosingDay[],
-  seen: string | undefined,
-): Promise<null | Refusal<'unknown-location' | 'stale' | 'day-is-over' | 'touches-sessions'>> {
+  handed: HandOverInput = {},
+): Promise<null | Refusal<'unknown-location' | 'stale' | 'day-is-over' | HandOverRefusal>> {
+  await holdHanded(scope, handed);
   const locked = await lockLocation(scope, id, 'location.add-closing-days', {});
   if (isRefusal(locked)) return locked;
   const { location, act } = locked;
@@ -51,14 +57,8 @@ export async function addClosingDays(
       return { start: clock.at(0), end: clock.at(1_440) };
     }),
   );
-  const sessions = await readComingAt(scope, { locationId: id, during });
-  const unseen = await reviewTouched(
-    scope,
-    named,
-    sessions.map((session) => session.id),
-    seen,
-  );
-  if (unseen !== null) return unseen;
+  const refused = await handOver(scope, named, await readComingAt(scope, { locationId: id, during }), handed);
+  if (refused !== null) return refused;
   scope.audit({ ...act, detail: { ...act.detail, closingDays: added.map(inWords) } });
   return null;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { weekdayName } from '#app/modules/needs/ui/weekday-name.ts';
+import { HAND_OVER_FIELDS } from '#app/modules/scheduling/hand-over/forms.ts';
 import { carried, declareForm } from '#app/platform/forms/form.ts';
 import { civilDate } from '#app/platform/forms/readers.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -19,7 +20,7 @@ export const hoursForm = declareForm({
       },
     },
     more: carried,
-    touched: carried,
+    ...HAND_OVER_FIELDS,
   },
 });
 
@@ -31,7 +32,7 @@ export const closingDaysForm = declareForm({
     date: { label: 'places.date', read: civilDate },
     reason: { label: 'places.reason' },
     holidays: { label: 'places.holidaysHeading', read: civilDate },
-    touched: carried,
+    ...HAND_OVER_FIELDS,
   },
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HAND_OVER_QUESTIONS } from '#app/modules/scheduling/hand-over/hand-over.schema.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
 import { isDate } from '#app/platform/is-date.ts';
 
@@ -24,7 +25,7 @@ export const hoursSchema = z.object({
     .default([]),
   /** The button that asks for room for one more span each day. */
   more: z.literal('yes').optional(),
-  touched: z.string().max(64).optional(),
+  ...HAND_OVER_QUESTIONS,
 });
 
 export const closingDaysSchema = z.object({
@@ -37,5 +38,5 @@ export const closingDaysSchema = z.object({
     .array(z.string().refine((date) => isDate(date), code('date-invalid')))
     .max(MOST_HOLIDAYS)
     .default([]),
-  touched: z.string().max(64).optional(),
+  ...HAND_OVER_QUESTIONS,
 });

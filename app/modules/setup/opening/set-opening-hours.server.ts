@@ -1,7 +1,13 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { locationHours, locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { readComingAt, reviewTouched } from '#app/modules/scheduling/coming/index.server.ts';
+import { readComingAt } from '#app/modules/scheduling/coming/index.server.ts';
+import type { HandOverInput } from '#app/modules/scheduling/hand-over/hand-over.schema.ts';
+import {
+  handOver,
+  holdHanded,
+  type HandOverRefusal,
+} from '#app/modules/scheduling/hand-over/index.server.ts';
 import { differences } from '#app/platform/differences.ts';
 import type { FieldFaults } from '#app/platform/forms/error-codes.ts';
 import type { Weekday } from '#app/platform/local-time.ts';
@@ -11,19 +17,20 @@ import { lockLocation } from '#app/modules/setup/places/index.server.ts';
 import { withinHoursFrom } from '#app/modules/setup/places/within-hours.ts';
 import { readWeek, type TypedSpan } from './opening-week.ts';
 
-export type HoursRefusal = 'unknown-location' | 'stale' | 'invalid' | 'touches-sessions';
+export type HoursRefusal = 'unknown-location' | 'stale' | 'invalid' | HandOverRefusal;
 
 /**
- * Sets the weekly opening hours of a location. Refuses as `lockLocation` does; with `invalid` (detail: `errors`, by field) when
- * a time cannot be read or spans contradict each other; and with `touches-sessions` (detail: `touched`) until the person has
- * seen the coming sessions that lay within the hours and do so no more. They stay booked.
+ * Sets the weekly opening hours of a location, and hands over the coming sessions that lay within the hours and do so no more.
+ * Refuses as `lockLocation` and `handOver` do, and with `invalid` (detail: `errors`, by field) when a time cannot be read or
+ * spans contradict each other.
  */
 export async function setOpeningHours(
   scope: Scope,
   id: string,
   rowVersion: number | null,
-  typed: { readonly spans: readonly TypedSpan[]; readonly touched?: string | undefined },
+  typed: HandOverInput & { readonly spans: readonly TypedSpan[] },
 ): Promise<null | Refusal<HoursRefusal>> {
+  await holdHanded(scope, typed);
   const locked = await lockLocation(scope, id, 'location.change-hours', { rowVersion });
   if (isRefusal(locked)) return locked;
   const { location, act } = locked;
@@ -39,14 +46,8 @@ export async function setOpeningHours(
   const lay = (spans: readonly OpenSpan[]) =>
     withinHoursFrom(scope.now, { zone: location.zone, hours: spans, closures: [] }).withinHours;
   const leaving = { was: lay(before), becomes: lay(week.spans) };
-  const sessions = await readComingAt(scope, { locationId: id, leaving });
-  const unseen = await reviewTouched(
-    scope,
-    whole,
-    sessions.map((session) => session.id),
-    typed.touched,
-  );
-  if (unseen !== null) return unseen;
+  const refused = await handOver(scope, whole, await readComingAt(scope, { locationId: id, leaving }), typed);
+  if (refused !== null) return refused;
   scope.audit(whole);
   return null;
 }

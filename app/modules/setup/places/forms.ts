@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { carried, declareForm } from '#app/platform/forms/form.ts';
+import { HAND_OVER_FIELDS } from '#app/modules/scheduling/hand-over/forms.ts';
+import { HAND_OVER_QUESTIONS } from '#app/modules/scheduling/hand-over/hand-over.schema.ts';
+import { declareForm } from '#app/platform/forms/form.ts';
 import { choice } from '#app/platform/forms/readers.ts';
 import { formatZoneName } from '#app/platform/i18n/format.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -35,9 +37,9 @@ export const editLocationForm = declareForm({
 
 export const locationActForm = declareForm({
   at: [paths.closeLocation(':clinic', ':id'), paths.reopenLocation(':clinic', ':id')],
-  schema: z.object({ touched: z.string().max(64).optional() }),
+  schema: z.object(HAND_OVER_QUESTIONS),
   errors: 'places',
-  fields: { touched: carried },
+  fields: HAND_OVER_FIELDS,
 });
 
 export const roomForm = declareForm({
@@ -53,7 +55,7 @@ export const roomForm = declareForm({
 
 export const roomActForm = declareForm({
   at: [paths.retireRoom(':clinic', ':id', ':room'), paths.bringBackRoom(':clinic', ':id', ':room')],
-  schema: z.object({ touched: z.string().max(64).optional() }),
+  schema: z.object(HAND_OVER_QUESTIONS),
   errors: 'places',
-  fields: { touched: carried },
+  fields: HAND_OVER_FIELDS,
 });

@@ -6,6 +6,7 @@ import {
   readStranded,
   type Touched,
 } from '#app/modules/scheduling/coming/index.server.ts';
+import { readHandOver, type HandOver } from '#app/modules/scheduling/hand-over/index.server.ts';
 import { readEveryLocation } from '#app/modules/tenancy/index.server.ts';
 import { addDays, utcDateOf } from '#app/platform/local-time.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -13,14 +14,14 @@ import { withinHoursFrom } from './within-hours.ts';
 
 const NONE: Touched = { shown: [], total: 0, seen: '' };
 
-/** Reads the coming sessions at a location, or in one room of it, that closing or retiring would touch. `page` is from 1. */
+/** Reads what can become of the coming sessions that closing a location, or retiring one room of it, would touch. */
 export async function readTouched(
   scope: Scope,
-  place: { readonly locationId: string; readonly roomId?: string | undefined },
-  page: number,
-): Promise<Touched> {
-  if (!isId(place.locationId) || (place.roomId !== undefined && !isId(place.roomId))) return NONE;
-  return listTouched(scope, await readComingAt(scope, place), page);
+  { locationId, roomId }: { readonly locationId: string; readonly roomId?: string },
+): Promise<HandOver | null> {
+  if (!isId(locationId) || (roomId !== undefined && !isId(roomId))) return null;
+  const touching = await readComingAt(scope, { locationId, roomId });
+  return readHandOver(scope, touching, roomId === undefined ? { locationId } : { roomId });
 }
 
 /**

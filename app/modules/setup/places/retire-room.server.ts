@@ -1,37 +1,37 @@
 import { and, eq } from 'drizzle-orm';
 import { rooms } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { readComingAt, reviewTouched } from '#app/modules/scheduling/coming/index.server.ts';
+import { readComingAt } from '#app/modules/scheduling/coming/index.server.ts';
+import type { HandOverInput } from '#app/modules/scheduling/hand-over/hand-over.schema.ts';
+import {
+  handOver,
+  holdHanded,
+  type HandOverRefusal,
+} from '#app/modules/scheduling/hand-over/index.server.ts';
 import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { lockRoom } from './lock-room.server.ts';
 
 type Unchanged = 'unknown-location' | 'unknown-room' | 'stale' | 'already-so';
 
 /**
- * Retires a room: nothing new is booked in it, and what is booked there stands until somebody moves or cancels it. Refuses as
- * `lockRoom` does; with `already-so`; and with `touches-sessions` (detail: `touched`) until the person has seen every coming
- * session in the room.
+ * Retires a room: nothing new is booked in it, and what is booked there is handed over; what is kept stands until somebody
+ * moves or cancels it. Refuses as `lockRoom` and `handOver` do, and with `already-so`.
  */
 export async function retireRoom(
   scope: Scope,
   locationId: string,
   roomId: string,
   rowVersion: number | null,
-  seen: string | undefined,
-): Promise<null | Refusal<Unchanged | 'touches-sessions'>> {
+  handed: HandOverInput = {},
+): Promise<null | Refusal<Unchanged | HandOverRefusal>> {
+  await holdHanded(scope, handed);
   const locked = await lockRoom(scope, locationId, roomId, 'room.retire', rowVersion);
   if (isRefusal(locked)) return locked;
   const { room, act } = locked;
   if (!room.isActive) return scope.refuse(act, 'already-so');
   await setActive(scope, room, false);
-  const sessions = await readComingAt(scope, { locationId, roomId });
-  const unseen = await reviewTouched(
-    scope,
-    act,
-    sessions.map((session) => session.id),
-    seen,
-  );
-  if (unseen !== null) return unseen;
+  const refused = await handOver(scope, act, await readComingAt(scope, { locationId, roomId }), handed);
+  if (refused !== null) return refused;
   scope.audit(act);
   return null;
 }

@@ -2,7 +2,12 @@ import { and, eq, sql } from 'drizzle-orm';
 import { licences, therapists } from '#db/schema/therapists.ts';
 import type { AuditEntry } from '#db/audit-chain.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { reviewTouched } from '#app/modules/scheduling/coming/index.server.ts';
+import type { HandOverInput } from '#app/modules/scheduling/hand-over/hand-over.schema.ts';
+import {
+  handOver,
+  holdHanded,
+  type HandOverRefusal,
+} from '#app/modules/scheduling/hand-over/index.server.ts';
 import { readUnlicensedWith } from '#app/modules/scheduling/unlicensed/index.server.ts';
 import { lockSetup } from '#app/modules/tenancy/index.server.ts';
 import { differences } from '#app/platform/differences.ts';
@@ -17,8 +22,8 @@ export interface SeenLicence {
   readonly therapistId: string;
   readonly licenceId: string;
   readonly rowVersion: number | null;
-  /** Names the list of touched sessions that was shown. */
-  readonly touched?: string | undefined;
+  /** What becomes of the sessions that no licence would cover any more. */
+  readonly handed?: HandOverInput;
 }
 
 type LockRefusal = 'unknown-licence' | 'stale';
@@ -26,18 +31,19 @@ type LockRefusal = 'unknown-licence' | 'stale';
 /**
  * Changes a licence. `isVerified` keeps that the administrator has looked it up at the state's board as it is now; without it, a
  * licence that changes is looked up no longer. Refuses with `stale` when the therapist's record is not the one that was seen, with
- * `number-taken` when the therapist has that licence already, and with `touches-sessions` (detail: `touched`) while nobody has
- * seen which coming sessions no licence would cover any more; they stay booked.
+ * `number-taken` when the therapist has that licence already, and as `handOver` does for the coming sessions that no licence
+ * would cover any more.
  */
 export async function changeLicence(
   scope: Scope,
   seen: SeenLicence,
-  { isVerified, ...facts }: LicenceAnswers,
-): Promise<null | Refusal<LockRefusal | 'number-taken' | 'touches-sessions'>> {
+  { isVerified, state, number, type, validFrom, expiresOn }: LicenceAnswers,
+): Promise<null | Refusal<LockRefusal | 'number-taken' | HandOverRefusal>> {
   const locked = await lockLicence(scope, seen, 'licence.change');
   if (isRefusal(locked)) return locked;
   const { before, others, act } = locked;
-  if (others.some(({ state, number }) => state === facts.state && number === facts.number))
+  const facts = { state, number, type, validFrom, expiresOn };
+  if (others.some((other) => other.state === state && other.number === number))
     return scope.refuse(act, 'number-taken');
   const changes = differences(recordedLicence(before), recordedLicence(facts));
   const isSame = changes.fields.length === 0;
@@ -63,7 +69,7 @@ export async function endLicence(
   scope: Scope,
   seen: SeenLicence,
   expiresOn: string,
-): Promise<null | Refusal<LockRefusal | 'not-sooner' | 'ends-before' | 'touches-sessions'>> {
+): Promise<null | Refusal<LockRefusal | 'not-sooner' | 'ends-before' | HandOverRefusal>> {
   const locked = await lockLicence(scope, seen, 'licence.end');
   if (isRefusal(locked)) return locked;
   const { before, act } = locked;
@@ -76,9 +82,10 @@ export async function endLicence(
 /** Takes the set-up alone, and reads the licence and the therapist's others as they then are. */
 async function lockLicence(
   scope: Scope,
-  { therapistId, licenceId, rowVersion }: SeenLicence,
+  { therapistId, licenceId, rowVersion, handed = {} }: SeenLicence,
   action: 'licence.change' | 'licence.end',
 ) {
+  await holdHanded(scope, handed);
   await lockSetup(scope);
   const profile = await readProfile(scope, therapistId);
   const before = profile?.licences.find(({ id }) => id === licenceId);
@@ -90,15 +97,15 @@ async function lockLicence(
   return { before, others: profile.licences.filter(({ id }) => id !== licenceId), act };
 }
 
-/** Writes the licence and the new version of the therapist's record, once the sessions that it touches were seen. */
+/** Writes the licence and the new version of the therapist's record, and hands over the sessions that it touches. */
 async function writeLicence(
   scope: Scope,
-  { therapistId, licenceId, touched }: SeenLicence,
+  { therapistId, licenceId, handed = {} }: SeenLicence,
   act: AuditEntry,
   values: Partial<typeof licences.$inferInsert>,
-): Promise<null | Refusal<'touches-sessions'>> {
+): Promise<null | Refusal<HandOverRefusal>> {
   const { tx, tenant } = scope;
-  const uncovered = new Set(await readUnlicensedWith(scope, therapistId));
+  const uncovered = new Set((await readUnlicensedWith(scope, therapistId)).map(({ id }) => id));
   await tx
     .update(licences)
     .set(values)
@@ -108,13 +115,13 @@ async function writeLicence(
     .set({ rowVersion: sql`${therapists.rowVersion} + 1` })
     .where(and(eq(therapists.tenantId, tenant.id), eq(therapists.id, therapistId)));
   const after = await readUnlicensedWith(scope, therapistId);
-  const unseen = await reviewTouched(
+  const refused = await handOver(
     scope,
     act,
-    after.filter((id) => !uncovered.has(id)),
-    touched,
+    after.filter(({ id }) => !uncovered.has(id)),
+    handed,
   );
-  if (unseen !== null) return unseen;
+  if (refused !== null) return refused;
   scope.audit(act);
   return null;
 }

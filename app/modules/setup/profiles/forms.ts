@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { carried, chosen, declareForm } from '#app/platform/forms/form.ts';
+import { HAND_OVER_FIELDS } from '#app/modules/scheduling/hand-over/forms.ts';
+import { chosen, declareForm } from '#app/platform/forms/form.ts';
 import { choice, civilDate, yesOrNo } from '#app/platform/forms/readers.ts';
 import { languageName } from '#app/platform/i18n/languages.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -58,7 +59,7 @@ export const changedLicenceForm = declareForm({
   at: [paths.editLicence(':clinic', ':id', ':licence')],
   schema: changedLicenceSchema,
   errors: 'profiles',
-  fields: { ...licenceFields, touched: carried },
+  fields: { ...licenceFields, ...HAND_OVER_FIELDS },
 });
 
 /** The last day of a licence that ends sooner than was entered. */
@@ -66,5 +67,5 @@ export const endLicenceForm = declareForm({
   at: [paths.endLicence(':clinic', ':id', ':licence')],
   schema: endedLicenceSchema,
   errors: 'profiles',
-  fields: { expiresOn, touched: carried },
+  fields: { expiresOn, ...HAND_OVER_FIELDS },
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkbox, optionalText, requiredText } from '#app/platform/fields.schema.ts';
+import { HAND_OVER_QUESTIONS } from '#app/modules/scheduling/hand-over/hand-over.schema.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
 import { US_STATE_CODES } from '#app/platform/us-states.ts';
 
@@ -23,12 +24,12 @@ export const licenceSchema = z
     error: code('ends-before'),
   });
 
-/** The same as a change of what stands, with the name of the list of touched sessions that was shown. */
-export const changedLicenceSchema = licenceSchema.safeExtend({ touched: z.string().max(64).optional() });
+/** The same as a change of what stands, with what becomes of the sessions that it touches. */
+export const changedLicenceSchema = licenceSchema.safeExtend(HAND_OVER_QUESTIONS);
 
 export const endedLicenceSchema = z.object({
   expiresOn: z.iso.date({ error: code('date-invalid') }),
-  touched: z.string().max(64).optional(),
+  ...HAND_OVER_QUESTIONS,
 });
 
 export type LicenceAnswers = z.output<typeof licenceSchema>;

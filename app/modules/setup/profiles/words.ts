@@ -54,11 +54,6 @@ const en = {
   act_licence_change: 'Changed a license',
   act_licence_end: 'Ended a license',
   act_licence_verify: 'Looked up a license at the state’s board',
-  touchedHeading: 'Sessions that no license would cover',
-  touchedLead:
-    'They stay booked. Move each to another therapist or cancel it; until then the day’s list names them.',
-  saveAll: 'Save all the same',
-  'error_touches-sessions': 'Look at the sessions that no license would cover, then save again',
   'error_not-sooner': 'Choose a day before the one on which it ends now',
   'error_state-required': 'Choose a state',
   'error_number-required': 'Enter the number',
@@ -166,11 +161,6 @@ const es: AreaIn<typeof en> = {
   act_licence_change: 'Cambió una licencia',
   act_licence_end: 'Terminó una licencia',
   act_licence_verify: 'Comprobó una licencia en la junta del estado',
-  touchedHeading: 'Sesiones que ninguna licencia cubriría',
-  touchedLead:
-    'Siguen reservadas. Pase cada una a otro terapeuta o cancélela; hasta entonces la lista del día las nombra.',
-  saveAll: 'Guardar de todos modos',
-  'error_touches-sessions': 'Mire las sesiones que ninguna licencia cubriría y guarde otra vez',
   'error_not-sooner': 'Elija un día anterior al de su fin actual',
   'error_state-required': 'Elija un estado',
   'error_number-required': 'Escriba el número',

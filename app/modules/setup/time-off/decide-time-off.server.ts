@@ -1,29 +1,39 @@
 import { and, eq } from 'drizzle-orm';
+import { appointments } from '#db/schema/scheduling.ts';
 import { timeOff, timeOffRequests, therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { nameIn, readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
 import { lockSetup } from '#app/modules/tenancy/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
+import {
+  handOver,
+  holdHanded,
+  type HandOverRefusal,
+} from '#app/modules/scheduling/hand-over/index.server.ts';
+import type { HandOverInput } from '#app/modules/scheduling/hand-over/hand-over.schema.ts';
 import { insertStretches } from './ask-time-off.server.ts';
+import { readTouching } from './read-clashes.server.ts';
 import { awayInWords } from './time-off.ts';
 import { TIME_OFF_ACTS, type TimeOffActName } from './time-off-acts.ts';
 
-export type DecisionRefusal = 'unknown-request' | 'already-decided' | 'reason-required';
+export type DecisionRefusal = 'unknown-request' | 'already-decided' | 'reason-required' | HandOverRefusal;
 
 /**
  * Approves, declines, withdraws or takes back a request for time off, by the name of the act. What is approved has its rows
  * in time_off from then on; what is taken back has none. `reason` is what an administrator says who declines. A therapist
  * acts on the own requests alone. Refuses with `unknown-request`, with `already-decided` when the request's state is not one
- * from which the act leads on, and with `reason-required`.
+ * from which the act leads on, and with `reason-required`. An approval hands over the sessions that it touches, and refuses
+ * as `handOver` does.
  */
 export async function decideTimeOff(
   scope: Scope,
   name: TimeOffActName,
   requestId: string,
-  reason: string | null = null,
+  { reason = null, ...handed }: HandOverInput & { readonly reason?: string | null } = {},
 ): Promise<{ therapistId: string } | Refusal<DecisionRefusal>> {
   const { action, from, to } = TIME_OFF_ACTS[name];
+  await holdHanded(scope, handed);
   const found = await lockRequest(scope, requestId);
   if (found === null) return scope.refuse({ action, resource: { type: 'therapist' } }, 'unknown-request');
   const { therapistId, state } = found;
@@ -50,7 +60,12 @@ export async function decideTimeOff(
       declineReason: scope.vault.seal(timeOffRequests.declineReason, requestId, reason),
     })
     .where(isRequest(scope, requestId));
-  if (to === 'approved') await insertStretches(scope, { ...found, id: requestId });
+  if (to === 'approved') {
+    await insertStretches(scope, { ...found, id: requestId });
+    const { touching } = await readTouching(scope, eq(appointments.therapistId, therapistId), found);
+    const refused = await handOver(scope, act, touching, handed);
+    if (refused !== null) return refused;
+  }
   if (from === 'approved')
     await scope.tx
       .delete(timeOff)

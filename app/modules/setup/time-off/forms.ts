@@ -6,6 +6,8 @@ import { choice, civilDate } from '#app/platform/forms/readers.ts';
 import { isDate } from '#app/platform/is-date.ts';
 import { paths } from '#app/platform/paths.ts';
 import { ADMIN_ACTS, type AdminActName } from './time-off-acts.ts';
+import { HAND_OVER_QUESTIONS } from '#app/modules/scheduling/hand-over/hand-over.schema.ts';
+import { HAND_OVER_FIELDS } from '#app/modules/scheduling/hand-over/forms.ts';
 import { TIME_OFF_KINDS, TIME_OFF_SHAPES } from './time-off.ts';
 
 const code = codesOf('timetable');
@@ -52,7 +54,7 @@ export const timeOffActForm = declareForm({
     ...Object.keys(ADMIN_ACTS).map((act) => paths.timeOffAct(':clinic', ':request', act as AdminActName)),
     paths.withdrawTimeOff(':clinic', ':request'),
   ],
-  schema: z.object({ reason: optionalText(code, 500) }),
+  schema: z.object({ reason: optionalText(code, 500), ...HAND_OVER_QUESTIONS }),
   errors: 'timetable',
-  fields: { reason: { label: 'timetable.reason' } },
+  fields: { reason: { label: 'timetable.reason' }, ...HAND_OVER_FIELDS },
 });

@@ -8,4 +8,4 @@ export {
   TIME_OFF_PAGE,
   type TimeOffRequest,
 } from './list-time-off.server.ts';
-export { readClashes } from './read-clashes.server.ts';
+export { readApproval, readClashes } from './read-clashes.server.ts';

@@ -1,13 +1,19 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, type SQL } from 'drizzle-orm';
 import { appointments } from '#db/schema/scheduling.ts';
 import { timeOffRequests } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import type { Interval } from '#app/modules/hours/intervals.ts';
 import { readSessions, type ShownSessions } from '#app/modules/scheduling/coming/index.server.ts';
+import {
+  readHandOver,
+  type HandOver,
+  type Touching,
+} from '#app/modules/scheduling/hand-over/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { sessionsIn } from '#app/modules/setup/timetable/contradictions.ts';
 import { readTimeOff, type TimeOffRequest } from './list-time-off.server.ts';
 import { readComing } from '#app/modules/setup/timetable/index.server.ts';
-import { stretchesOf } from './time-off.ts';
+import { stretchesOf, type AwayTimes } from './time-off.ts';
 
 /**
  * Reads a request for time off, and the coming sessions that lie in it: two round trips. Null when the clinic has no such
@@ -17,6 +23,25 @@ export async function readClashes(
   scope: Scope,
   id: string | undefined,
 ): Promise<{ request: TimeOffRequest; clashes: ShownSessions } | null> {
+  const found = await readRequest(scope, id);
+  if (found === null) return null;
+  const ids = found.touching.map((session) => session.id);
+  return { request: found.request, clashes: await readSessions(scope, ids) };
+}
+
+/** Reads the same with what can become of the sessions once the request is approved; null where none lies in it. */
+export async function readApproval(
+  scope: Scope,
+  id: string | undefined,
+): Promise<{ request: TimeOffRequest; handOver: HandOver | null } | null> {
+  const found = await readRequest(scope, id);
+  if (found === null) return null;
+  const { request, touching, times } = found;
+  const gone = { therapistId: request.therapist.id, during: times };
+  return { request, handOver: await readHandOver(scope, touching, gone) };
+}
+
+async function readRequest(scope: Scope, id: string | undefined) {
   if (!isId(id)) return null;
   const whose = scope.tx
     .select({ id: timeOffRequests.therapistId })
@@ -26,10 +51,22 @@ export async function readClashes(
     readTimeOff(scope, id),
     readComing(scope, inArray(appointments.therapistId, whose)),
   ]);
-  if (request === null) return null;
-  const times = stretchesOf(request, request.zone).map(({ startsAt, endsAt }) => ({
+  return request === null ? null : { request, ...touchingIn(coming, request) };
+}
+
+/** Reads the coming sessions of a therapist that lie in these times off, and the times themselves. */
+export async function readTouching(scope: Scope, isTheirs: SQL, away: AwayTimes & { readonly zone: string }) {
+  return touchingIn(await readComing(scope, isTheirs), away);
+}
+
+function touchingIn(
+  coming: Awaited<ReturnType<typeof readComing>>,
+  away: AwayTimes & { readonly zone: string },
+): { touching: Touching; times: Interval[] } {
+  const times = stretchesOf(away, away.zone).map(({ startsAt, endsAt }) => ({
     start: startsAt.getTime(),
     end: endsAt.getTime(),
   }));
-  return { request, clashes: await readSessions(scope, sessionsIn(coming, times)) };
+  const ids = new Set(sessionsIn(coming, times));
+  return { touching: coming.filter(({ id }) => ids.has(id)), times };
 }

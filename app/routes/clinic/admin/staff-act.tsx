@@ -25,7 +25,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const act = actOf(url);
     const id = params['id'];
     if (act === null || !isId(id)) return notFound();
-    const touches = act === 'deactivation' || act === 'role';
+    const touches = act === 'role';
     const [found, isFresh, coming, unsigned] = await Promise.all([
       readMember(scope, id),
       hasFreshProof(scope, STAFF_PROOF_MINUTES),
@@ -41,7 +41,6 @@ export const loader = (args: LoaderFunctionArgs) =>
     const isPossible =
       id !== scope.actor.membershipId &&
       (act !== 'session-end' || sessions.some((one) => one.id === session)) &&
-      (act !== 'deactivation' || status === 'active') &&
       (act !== 'reactivation' || status !== 'active');
     if (!afterPost && !isPossible) return seeOther(page);
     const touched =
@@ -89,10 +88,10 @@ export const action = (args: ActionFunctionArgs) =>
     },
   );
 
-/** Returns the act that an address names by its last segment; null when it names none. */
-function actOf({ pathname }: URL): StaffActName | null {
+/** Returns the act that an address names by its last segment; null when it names none of this page. */
+function actOf({ pathname }: URL): Exclude<StaffActName, 'deactivation'> | null {
   const last = pathname.split('/').findLast((segment) => segment !== '') ?? '';
-  return isStaffAct(last) ? last : null;
+  return isStaffAct(last) && last !== 'deactivation' ? last : null;
 }
 
 export default function StaffActPage() {

@@ -2,9 +2,9 @@ import { and, desc, eq } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readClient } from '#app/modules/clients/record/index.server.ts';
-import type { Touched } from '#app/modules/scheduling/coming/index.server.ts';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import { resolveBooking } from '#app/modules/scheduling/booking/resolve-booking.server.ts';
+import type { HandOverInput } from '#app/modules/scheduling/hand-over/hand-over.schema.ts';
 import { moveAppointment } from '#app/modules/scheduling/moves/index.server.ts';
 import { readFreeTimes, readPlaces } from '#app/modules/scheduling/slots/index.server.ts';
 import {
@@ -32,6 +32,7 @@ import { appointments } from '#db/schema/scheduling.ts';
 import { withTenant, type Scope } from '#db/tenant.server.ts';
 import { openTestDatabase, type TestMember } from '#tests/support/database.ts';
 import { enteredAs } from '#tests/support/entered-as.ts';
+import { handingOver, pageOf, postOf } from '#tests/support/handing-over.ts';
 import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from '#tests/modules/scheduling/working-clinic.ts';
 
 const { superuserUrl } = await openTestDatabase();
@@ -92,14 +93,15 @@ async function book(startsAt: string, more: { roomId?: string; locationId?: stri
   return isRefusal(done) ? done.refused : done.appointmentId;
 }
 
-/** Does a change that touches sessions: the first answer lists them, the second says that they were seen. */
-async function reviewed(change: (scope: Scope, seen: string | undefined) => Promise<unknown>) {
-  const first = await act((scope) => change(scope, undefined));
-  if (!isRefusal(first)) return { touched: [], done: first };
-  expect(first.refused).toBe('touches-sessions');
-  const { shown, seen } = first.detail['touched'] as Touched;
-  const done = await act((scope) => change(scope, seen));
-  return { touched: shown.map(({ id }) => id), done };
+/** Does a change that touches sessions, all of which are kept; says which those were. */
+async function reviewed(change: (scope: Scope, handed: HandOverInput) => Promise<unknown>) {
+  let touched: string[] = [];
+  const done = await handingOver(async (handed) => {
+    const answer = await act((scope) => change(scope, handed));
+    if (isRefusal(answer)) touched = pageOf(answer).rows.map(({ session }) => session.id);
+    return answer;
+  });
+  return { touched, done };
 }
 
 const left = async (id = clinic.locationId) =>
@@ -171,7 +173,7 @@ describe('a location', () => {
 
 describe('opening hours', () => {
   const set = (spans: { weekday: string; opens: string; closes: string }[], version: number) =>
-    reviewed((scope, touched) => setOpeningHours(scope, clinic.locationId, version, { spans, touched }));
+    reviewed((scope, handed) => setOpeningHours(scope, clinic.locationId, version, { spans, ...handed }));
 
   it('list the sessions that they leave outside, which stay booked and stay listed until they are moved', async () => {
     const early = await book('2027-01-05T09:00');
@@ -185,7 +187,7 @@ describe('opening hours', () => {
     });
     expect(await book('2027-01-06T09:00')).toBe('outside-hours');
     const moved = await act((scope) =>
-      moveAppointment(scope, 'any', { appointmentId: early, rowVersion: 1, startsAt: '2027-01-05T11:00' }),
+      moveAppointment(scope, 'any', { appointmentId: early, rowVersion: 2, startsAt: '2027-01-05T11:00' }),
     );
     expect(moved).toEqual({ appointmentId: early });
     expect(await left()).toEqual([]);
@@ -195,13 +197,12 @@ describe('opening hours', () => {
   it('ask again when another session was booked since the list was seen', async () => {
     await book('2027-01-05T09:00');
     const spans = week('10', '5').spans;
-    const change = (touched?: string) =>
-      act((scope) => setOpeningHours(scope, clinic.locationId, 1, { spans, touched }));
+    const change = (handed: HandOverInput = {}) =>
+      act((scope) => setOpeningHours(scope, clinic.locationId, 1, { spans, ...handed }));
     const first = await change();
-    const seen = (isRefusal(first) ? (first.detail['touched'] as Touched) : null)?.seen;
     await book('2027-01-06T09:00');
-    const second = await change(seen);
-    expect(isRefusal(second) && (second.detail['touched'] as Touched).total).toBe(2);
+    const second = await change({ ...postOf(pageOf(first)), all: 'keep', reasonForAll: 'Agreed.' });
+    expect(pageOf(second)).toMatchObject({ isReview: false, rows: { length: 2 } });
   });
 
   it('are refused by an earlier version, and are not written when nothing changed', async () => {
@@ -219,7 +220,9 @@ describe('a closing day', () => {
     await book('2027-01-05T09:00');
     const touchedOne = await book('2027-01-06T09:00');
     const days = [{ date: '2027-01-06', reason: 'Staff training' }];
-    const { touched } = await reviewed((scope, seen) => addClosingDays(scope, clinic.locationId, days, seen));
+    const { touched } = await reviewed((scope, handed) =>
+      addClosingDays(scope, clinic.locationId, days, handed),
+    );
     expect(touched).toEqual([touchedOne]);
     expect(await left()).toEqual([touchedOne]);
     expect(await book('2027-01-06T11:00')).toBe('closed');
@@ -251,8 +254,8 @@ describe('a room', () => {
   it('that is retired is given to no new session, and keeps those that it has until they are dealt with', async () => {
     const second = await clinic.room('Room 2');
     const held = await book('2027-01-05T09:00', { roomId: second });
-    const retire = (scope: Scope, seen: string | undefined) =>
-      retireRoom(scope, clinic.locationId, second, 1, seen);
+    const retire = (scope: Scope, handed: HandOverInput) =>
+      retireRoom(scope, clinic.locationId, second, 1, handed);
     expect((await reviewed(retire)).touched).toEqual([held]);
     expect(await left()).toEqual([held]);
     expect(await book('2027-01-06T09:00', { roomId: second })).toBe('unknown-room');
@@ -267,7 +270,7 @@ describe('a room', () => {
 });
 
 describe('a location that is closed', () => {
-  const close = (id = clinic.locationId) => reviewed((scope, seen) => closeLocation(scope, id, 1, seen));
+  const close = (id = clinic.locationId) => reviewed((scope, handed) => closeLocation(scope, id, 1, handed));
 
   it('is offered for nothing new, and what stands there stays to be seen, moved and cancelled', async () => {
     const held = await book('2027-01-05T09:00');
@@ -355,7 +358,7 @@ describe('a booking and a change of the set-up at the same time', () => {
     go();
     expect(isRefusal(await booking)).toBe(false);
     const closed = await closing;
-    expect(isRefusal(closed) && (closed.detail['touched'] as Touched).total).toBe(1);
+    expect(pageOf(closed).rows).toHaveLength(1);
   });
 
   it.each(['a booking', 'a move'])('%s that comes second finds what the change has done', async (which) => {

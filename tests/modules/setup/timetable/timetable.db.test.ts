@@ -26,6 +26,7 @@ import { isRefusal } from '#app/platform/refusal.ts';
 import { auditEvents } from '#db/schema/audit.ts';
 import { locationHours, locations } from '#db/schema/tenancy.ts';
 import { therapistLocations, timeOff } from '#db/schema/therapists.ts';
+import { handingOver } from '#tests/support/handing-over.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import type { TestMember } from '#tests/support/clinic.ts';
 import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from '../../scheduling/working-clinic.ts';
@@ -125,7 +126,9 @@ const enter = (more: Partial<Away> = {}) =>
   clinic.as(admin, (scope) => enterTimeOff(scope, therapist.therapistId, away(more)));
 const requests = () => clinic.as(admin, (scope) => readTimeOffOf(scope, therapist.therapistId, '2020-01-01'));
 const decide = (name: Parameters<typeof decideTimeOff>[1], id: string, by: TestMember = admin) =>
-  clinic.as(by, (scope) => decideTimeOff(scope, name, id, name === 'refusal' ? 'Too few are here.' : null));
+  clinic.as(by, (scope) =>
+    decideTimeOff(scope, name, id, { reason: name === 'refusal' ? 'Too few are here.' : null }),
+  );
 const rows = () =>
   clinic.asJob(({ tx }) => tx.select().from(timeOff).where(eq(timeOff.therapistId, therapist.therapistId)));
 
@@ -264,7 +267,10 @@ describe('time off', () => {
     const clashes = await clinic.as(admin, (scope) => readClashes(scope, request!.id));
     expect(clashes?.clashes.total).toBe(1);
     expect(await clinic.as(admin, countRequested)).toBe(1);
-    expect(codeOf(await decide('approval', request!.id))).toBe('done');
+    const approved = await handingOver((handed) =>
+      clinic.as(admin, (scope) => decideTimeOff(scope, 'approval', request!.id, handed)),
+    );
+    expect(codeOf(approved)).toBe('done');
     expect(await clinic.as(admin, countRequested)).toBe(0);
     expect(await book('2027-01-07T16:00')).toBe('time-off');
     expect(await book('2027-01-08T09:00')).toBe('done');

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Role } from '#db/tenant.server.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -23,10 +24,13 @@ export function StaffActForm(props: {
   errors: FormErrors;
   /** What was typed, when the form comes back. */
   values: FormValues | undefined;
+  /** What the act asks beside, and its buttons in place of the two, where a page has more of them. */
+  fields?: ReactNode;
+  buttons?: (act: ReactNode, back: ReactNode) => ReactNode;
 }) {
-  const { act, session, role, isFresh, rowVersion, backHref, errors, values } = props;
+  const { act, session, role, isFresh, rowVersion, backHref, errors, values, fields, buttons } = props;
   const t = useT();
-  const { button, icon, ...look } = STAFF_ACTS[act];
+  const { button: words, icon, ...look } = STAFF_ACTS[act];
   const back = (
     <ButtonLink href={backHref} variant="secondary">
       {t('staff.keep')}
@@ -35,8 +39,14 @@ export function StaffActForm(props: {
   if (!isFresh) {
     return <ProveFirst>{back}</ProveFirst>;
   }
+  const button = (
+    <Button icon={icon} variant={'variant' in look ? look.variant : undefined}>
+      {t(words)}
+    </Button>
+  );
   return (
     <PostForm rowVersion={rowVersion} errors={errors} values={values}>
+      {fields}
       {act === 'role' ? (
         <Radios
           name="role"
@@ -49,12 +59,12 @@ export function StaffActForm(props: {
         />
       ) : null}
       {session === null ? null : <input type="hidden" name="session" value={session} />}
-      <div className="button-group">
-        <Button icon={icon} variant={'variant' in look ? look.variant : undefined}>
-          {t(button)}
-        </Button>
-        {back}
-      </div>
+      {buttons?.(button, back) ?? (
+        <div className="button-group">
+          {button}
+          {back}
+        </div>
+      )}
     </PostForm>
   );
 }

@@ -58,7 +58,6 @@ export default function BringBackRoom() {
     >
       <PlaceActForm
         button={t('places.bringBackButton')}
-        touched={null}
         rowVersion={room.rowVersion}
         backHref={back}
         errors={errors}

@@ -1,11 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { SHOWN_AT_ONCE } from '#app/modules/scheduling/coming/index.server.ts';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { locationActForm } from '#app/modules/setup/places/forms.ts';
 import { closeLocation, readLocation, readTouched } from '#app/modules/setup/places/index.server.ts';
-import { readPageNumber } from '#app/platform/list-query.ts';
 import { PlaceActForm } from '#app/modules/setup/places/ui/place-act-form.tsx';
+import { useHandOver } from '#app/modules/scheduling/hand-over/ui/use-hand-over.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -16,32 +15,36 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Lists what still stands at a location before it is closed. */
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'clinic.manage' }, async ({ scope, params, url, afterPost }) => {
+  inTenant(args, { can: 'clinic.manage' }, async ({ scope, params, afterPost }) => {
     const id = params['id'] ?? '';
-    const page = readPageNumber(url.searchParams);
     const [location, touched] = await Promise.all([
       readLocation(scope, id),
-      readTouched(scope, { locationId: id }, page),
+      readTouched(scope, { locationId: id }),
     ]);
     if (location === null) return notFound();
     if (!afterPost && !location.isActive) return seeOther(paths.location(scope.tenant.slug, id));
     const { name, rowVersion } = location;
-    return { id, name, rowVersion, touched, page, size: SHOWN_AT_ONCE };
+    return { id, name, rowVersion, touched };
   });
 
 export const action = (args: ActionFunctionArgs) =>
   inTenant(
     args,
     { can: 'clinic.manage', form: locationActForm },
-    async ({ scope, params, form, rowVersion, reject, stale }) => {
+    async ({ scope, params, form, rowVersion, reject, ask, stale }) => {
       const id = params['id'] ?? '';
-      const done = await closeLocation(scope, id, rowVersion, form.touched);
+      const done = await closeLocation(scope, id, rowVersion, form);
       if (!isRefusal(done)) return seeOther(paths.location(scope.tenant.slug, id), 'location-closed');
       switch (done.refused) {
         case 'unknown-location':
           return notFound();
         case 'stale':
           return stale({ '': 'stale-act' }, {});
+        case 'touches-sessions':
+          return ask(done.detail);
+        case 'slot-taken':
+        case 'way-unexplained':
+          return reject({}, done.detail);
         default:
           return reject({ '': done.refused });
       }
@@ -51,8 +54,9 @@ export const action = (args: ActionFunctionArgs) =>
 export default function CloseLocation() {
   const t = useT();
   const clinic = useClinicSlug();
-  const { id, name, rowVersion, touched, page, size } = useLoaderData<typeof loader>();
-  const errors = wordErrors(t, locationActForm, useActionData<typeof action>()?.errors);
+  const { id, name, rowVersion, touched } = useLoaderData<typeof loader>();
+  const { refused, handOver, errors: marks } = useHandOver(touched, useActionData<typeof action>());
+  const errors = { ...wordErrors(t, locationActForm, refused?.errors), ...marks };
   const back = paths.location(clinic, id);
   return (
     <ClinicPage
@@ -64,11 +68,11 @@ export default function CloseLocation() {
       <PlaceActForm
         button={t('places.closeButton')}
         isDanger
-        touched={touched}
-        page={{ number: page, size, base: paths.closeLocation(clinic, id) }}
+        handOver={handOver}
         rowVersion={rowVersion}
         backHref={back}
         errors={errors}
+        values={refused?.values}
       />
     </ClinicPage>
   );

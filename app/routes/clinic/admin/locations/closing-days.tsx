@@ -6,7 +6,8 @@ import { closingDaysForm } from '#app/modules/setup/opening/forms.ts';
 import { addClosingDays, listFederalHolidays } from '#app/modules/setup/opening/index.server.ts';
 import { ClosingDaysFields } from '#app/modules/setup/opening/ui/closing-days-fields.tsx';
 import { readLocation } from '#app/modules/setup/places/index.server.ts';
-import { touchedOf, TouchedSessions } from '#app/modules/scheduling/coming/ui/touched-sessions.tsx';
+import { AgainButton, HandOverFields } from '#app/modules/scheduling/hand-over/ui/hand-over-fields.tsx';
+import { useHandOver } from '#app/modules/scheduling/hand-over/ui/use-hand-over.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { translator } from '#app/platform/i18n/index.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
@@ -14,6 +15,7 @@ import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { Button } from '#app/ui/button.tsx';
+import { ButtonGroup } from '#app/ui/button-group.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
@@ -32,21 +34,26 @@ export const action = (args: ActionFunctionArgs) =>
   inTenant(
     args,
     { can: 'clinic.manage', form: closingDaysForm },
-    async ({ scope, params, form, locale, reject }) => {
+    async ({ scope, params, form, locale, reject, ask }) => {
       const id = params['id'] ?? '';
       const location = await readLocation(scope, id);
       if (location === null) return notFound();
       const chosen = chosenDays(form, listFederalHolidays(location.today), translator(locale));
       if (chosen.errors !== null) return reject(chosen.errors);
-      const done = await addClosingDays(scope, id, chosen.days, form.touched);
+      const done = await addClosingDays(scope, id, chosen.days, form);
       if (!isRefusal(done)) return seeOther(paths.location(scope.tenant.slug, id), 'location-days');
       switch (done.refused) {
         case 'unknown-location':
           return notFound();
         case 'day-is-over':
           return reject({ date: done.refused });
-        default:
-          return reject({ '': done.refused }, done.detail);
+        case 'touches-sessions':
+          return ask(done.detail);
+        case 'slot-taken':
+        case 'way-unexplained':
+          return reject({}, done.detail);
+        case 'stale':
+          return reject({ '': done.refused });
       }
     },
   );
@@ -55,29 +62,22 @@ export default function ClosingDays() {
   const t = useT();
   const clinic = useClinicSlug();
   const { id, name, today, holidays } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
-  const errors = wordErrors(t, closingDaysForm, refused?.errors);
-  const touched = touchedOf(refused);
+  const { refused, handOver, errors: marks } = useHandOver(null, useActionData<typeof action>());
+  const errors = { ...wordErrors(t, closingDaysForm, refused?.errors), ...marks };
   return (
     <ClinicPage
       title={t('places.closingDaysTitle', { name })}
       errors={errors}
       before={<BackLink href={paths.location(clinic, id)}>{name}</BackLink>}
     >
-      <div className="stack">
-        {touched === null ? null : (
-          <TouchedSessions
-            touched={touched}
-            heading={t('places.touchedHeading')}
-            lead={t('places.touchedLead')}
-          />
-        )}
-        <PostForm errors={errors} values={refused?.values}>
-          <ClosingDaysFields holidays={holidays} today={today} />
-          {touched === null ? null : <input type="hidden" name="touched" value={touched.seen} />}
-          <Button>{t(touched === null ? 'places.closingDaysButton' : 'places.allTheSame')}</Button>
-        </PostForm>
-      </div>
+      <PostForm errors={errors} values={refused?.values}>
+        <HandOverFields handOver={handOver} />
+        <ClosingDaysFields holidays={holidays} today={today} />
+        <ButtonGroup>
+          <Button>{t(handOver?.isReview === false ? 'handOver.review' : 'places.closingDaysButton')}</Button>
+          <AgainButton handOver={handOver} />
+        </ButtonGroup>
+      </PostForm>
     </ClinicPage>
   );
 }

@@ -11,7 +11,8 @@ import {
 } from '#app/modules/setup/opening/ui/hours-fields.tsx';
 import { readLocation } from '#app/modules/setup/places/index.server.ts';
 import { useHoursRows } from '#app/modules/setup/places/ui/location-cards.tsx';
-import { touchedOf, TouchedSessions } from '#app/modules/scheduling/coming/ui/touched-sessions.tsx';
+import { AgainButton, HandOverFields } from '#app/modules/scheduling/hand-over/ui/hand-over-fields.tsx';
+import { useHandOver } from '#app/modules/scheduling/hand-over/ui/use-hand-over.ts';
 import { wordErrors, type FieldFaults } from '#app/platform/forms/error-codes.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -33,7 +34,7 @@ export const action = (args: ActionFunctionArgs) =>
   inTenant(
     args,
     { can: 'clinic.manage', form: hoursForm },
-    async ({ scope, params, form, rowVersion, reject, stale }) => {
+    async ({ scope, params, form, rowVersion, reject, ask, stale }) => {
       const id = params['id'] ?? '';
       if (form.more === 'yes') return reopened({ ...typedAsFields(form), rowVersion: String(rowVersion) });
       const done = await setOpeningHours(scope, id, rowVersion, form);
@@ -46,7 +47,10 @@ export const action = (args: ActionFunctionArgs) =>
         case 'invalid':
           return reject(done.detail['errors'] as FieldFaults<'places'>);
         case 'touches-sessions':
-          return reject({ '': done.refused }, done.detail);
+          return ask(done.detail);
+        case 'slot-taken':
+        case 'way-unexplained':
+          return reject({}, done.detail);
       }
     },
   );
@@ -56,10 +60,9 @@ export default function OpeningHours() {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const location = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
-  const errors = wordErrors(t, hoursForm, refused?.errors);
+  const { refused, handOver, errors: marks } = useHandOver(null, useActionData<typeof action>());
+  const errors = { ...wordErrors(t, hoursForm, refused?.errors), ...marks };
   const page = paths.location(clinic, location.id);
-  const touched = touchedOf(refused);
   const rows = useHoursRows(location.spans);
   return (
     <ClinicPage
@@ -69,13 +72,6 @@ export default function OpeningHours() {
       before={<BackLink href={page}>{location.name}</BackLink>}
     >
       <div className="stack">
-        {touched === null ? null : (
-          <TouchedSessions
-            touched={touched}
-            heading={t('places.touchedHeading')}
-            lead={t('places.touchedLead')}
-          />
-        )}
         <VersionedForm
           errors={errors}
           refused={refused}
@@ -83,12 +79,12 @@ export default function OpeningHours() {
           savedRows={rows}
           rowVersion={location.rowVersion}
           keepHref={page}
-          button={t(touched === null ? 'places.hoursButton' : 'places.allTheSame')}
-          actions={<MoreSpansButton />}
+          button={t(handOver?.isReview === false ? 'handOver.review' : 'places.hoursButton')}
+          actions={handOver === null ? <MoreSpansButton /> : <AgainButton handOver={handOver} />}
           isLong
         >
+          <HandOverFields handOver={handOver} />
           <HoursFields />
-          {touched === null ? null : <input type="hidden" name="touched" value={touched.seen} />}
         </VersionedForm>
       </div>
     </ClinicPage>

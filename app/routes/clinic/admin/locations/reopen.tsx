@@ -56,7 +56,6 @@ export default function ReopenLocation() {
     >
       <PlaceActForm
         button={t('places.reopenButton')}
-        touched={null}
         rowVersion={rowVersion}
         backHref={back}
         errors={errors}

@@ -1,11 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { SHOWN_AT_ONCE } from '#app/modules/scheduling/coming/index.server.ts';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { roomActForm } from '#app/modules/setup/places/forms.ts';
 import { readLocation, readTouched, retireRoom } from '#app/modules/setup/places/index.server.ts';
-import { readPageNumber } from '#app/platform/list-query.ts';
 import { PlaceActForm } from '#app/modules/setup/places/ui/place-act-form.tsx';
+import { useHandOver } from '#app/modules/scheduling/hand-over/ui/use-hand-over.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -16,26 +15,25 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Lists what still stands in a room before it is retired. */
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'clinic.manage' }, async ({ scope, params, url, afterPost }) => {
+  inTenant(args, { can: 'clinic.manage' }, async ({ scope, params, afterPost }) => {
     const [id, roomId] = [params['id'] ?? '', params['room'] ?? ''];
-    const page = readPageNumber(url.searchParams);
     const [location, touched] = await Promise.all([
       readLocation(scope, id),
-      readTouched(scope, { locationId: id, roomId }, page),
+      readTouched(scope, { locationId: id, roomId }),
     ]);
     const room = location?.rooms.find((one) => one.id === roomId);
     if (location === null || room === undefined) return notFound();
     if (!afterPost && !room.isActive) return seeOther(paths.location(scope.tenant.slug, id));
-    return { id, name: location.name, room, touched, page, size: SHOWN_AT_ONCE };
+    return { id, name: location.name, room, touched };
   });
 
 export const action = (args: ActionFunctionArgs) =>
   inTenant(
     args,
     { can: 'clinic.manage', form: roomActForm },
-    async ({ scope, params, form, rowVersion, reject, stale }) => {
+    async ({ scope, params, form, rowVersion, reject, ask, stale }) => {
       const id = params['id'] ?? '';
-      const done = await retireRoom(scope, id, params['room'] ?? '', rowVersion, form.touched);
+      const done = await retireRoom(scope, id, params['room'] ?? '', rowVersion, form);
       if (!isRefusal(done)) return seeOther(paths.location(scope.tenant.slug, id), 'room-retired');
       switch (done.refused) {
         case 'unknown-location':
@@ -43,6 +41,11 @@ export const action = (args: ActionFunctionArgs) =>
           return notFound();
         case 'stale':
           return stale({ '': 'stale-act' }, {});
+        case 'touches-sessions':
+          return ask(done.detail);
+        case 'slot-taken':
+        case 'way-unexplained':
+          return reject({}, done.detail);
         default:
           return reject({ '': done.refused });
       }
@@ -52,8 +55,9 @@ export const action = (args: ActionFunctionArgs) =>
 export default function RetireRoom() {
   const t = useT();
   const clinic = useClinicSlug();
-  const { id, name, room, touched, page, size } = useLoaderData<typeof loader>();
-  const errors = wordErrors(t, roomActForm, useActionData<typeof action>()?.errors);
+  const { id, name, room, touched } = useLoaderData<typeof loader>();
+  const { refused, handOver, errors: marks } = useHandOver(touched, useActionData<typeof action>());
+  const errors = { ...wordErrors(t, roomActForm, refused?.errors), ...marks };
   const back = paths.location(clinic, id);
   return (
     <ClinicPage
@@ -66,11 +70,11 @@ export default function RetireRoom() {
       <PlaceActForm
         button={t('places.retireButton')}
         isDanger
-        touched={touched}
-        page={{ number: page, size, base: paths.retireRoom(clinic, id, room.id) }}
+        handOver={handOver}
         rowVersion={room.rowVersion}
         backHref={back}
         errors={errors}
+        values={refused?.values}
       />
     </ClinicPage>
   );

@@ -1,11 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
-import { touchedOf } from '#app/modules/scheduling/coming/ui/touched-sessions.tsx';
+import { AgainButton, HandOverFields } from '#app/modules/scheduling/hand-over/ui/hand-over-fields.tsx';
+import { useHandOver } from '#app/modules/scheduling/hand-over/ui/use-hand-over.ts';
 import { changedLicenceForm } from '#app/modules/setup/profiles/forms.ts';
 import { changeLicence, readLicence } from '#app/modules/setup/profiles/index.server.ts';
 import { LicenceFields } from '#app/modules/setup/profiles/ui/licence-fields.tsx';
-import { TouchedByLicence, useLicenceRows } from '#app/modules/setup/profiles/ui/touched-by-licence.tsx';
+import { useLicenceRows } from '#app/modules/setup/profiles/ui/use-licence-rows.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -28,10 +29,10 @@ export const action = (args: ActionFunctionArgs) =>
   inTenant(
     args,
     { can: 'clinic.manage', form: changedLicenceForm },
-    async ({ scope, params, form, rowVersion, reject, stale }) => {
+    async ({ scope, params, form, rowVersion, reject, ask, stale }) => {
       const { id: therapistId = '', licence: licenceId = '' } = params;
-      const { touched, ...answers } = form;
-      const done = await changeLicence(scope, { therapistId, licenceId, rowVersion, touched }, answers);
+      const seen = { therapistId, licenceId, rowVersion, handed: form };
+      const done = await changeLicence(scope, seen, form);
       if (!isRefusal(done)) return seeOther(paths.therapist(scope.tenant.slug, therapistId), 'licence-saved');
       switch (done.refused) {
         case 'unknown-licence':
@@ -41,7 +42,10 @@ export const action = (args: ActionFunctionArgs) =>
         case 'number-taken':
           return reject({ number: done.refused });
         case 'touches-sessions':
-          return reject({ '': done.refused }, done.detail);
+          return ask(done.detail);
+        case 'slot-taken':
+        case 'way-unexplained':
+          return reject({}, done.detail);
       }
     },
   );
@@ -50,9 +54,8 @@ export default function EditLicence() {
   const t = useT();
   const clinic = useClinicSlug();
   const { therapist, licence } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
-  const errors = wordErrors(t, changedLicenceForm, refused?.errors);
-  const touched = touchedOf(refused);
+  const { refused, handOver, errors: marks } = useHandOver(null, useActionData<typeof action>());
+  const errors = { ...wordErrors(t, changedLicenceForm, refused?.errors), ...marks };
   const page = paths.therapist(clinic, therapist.id);
   const { state, number, type, validFrom, expiresOn } = licence;
   return (
@@ -64,7 +67,6 @@ export default function EditLicence() {
       before={<BackLink href={page}>{therapist.name}</BackLink>}
     >
       <div className="stack">
-        <TouchedByLicence touched={touched} />
         <VersionedForm
           errors={errors}
           refused={refused}
@@ -72,10 +74,11 @@ export default function EditLicence() {
           savedRows={useLicenceRows(licence)}
           rowVersion={therapist.rowVersion}
           keepHref={page}
-          button={t(touched === null ? 'profiles.saveLicence' : 'profiles.saveAll')}
+          button={t(handOver?.isReview === false ? 'handOver.review' : 'profiles.saveLicence')}
+          actions={<AgainButton handOver={handOver} />}
         >
+          <HandOverFields handOver={handOver} />
           <LicenceFields />
-          {touched === null ? null : <input type="hidden" name="touched" value={touched.seen} />}
         </VersionedForm>
       </div>
     </ClinicPage>

@@ -1,10 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
-import { touchedOf } from '#app/modules/scheduling/coming/ui/touched-sessions.tsx';
+import { AgainButton, HandOverFields } from '#app/modules/scheduling/hand-over/ui/hand-over-fields.tsx';
+import { useHandOver } from '#app/modules/scheduling/hand-over/ui/use-hand-over.ts';
 import { endLicenceForm } from '#app/modules/setup/profiles/forms.ts';
 import { endLicence, readLicence } from '#app/modules/setup/profiles/index.server.ts';
-import { TouchedByLicence, useLicenceRows } from '#app/modules/setup/profiles/ui/touched-by-licence.tsx';
+import { useLicenceRows } from '#app/modules/setup/profiles/ui/use-licence-rows.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { formatCivilDate } from '#app/platform/i18n/format.ts';
@@ -33,10 +34,10 @@ export const action = (args: ActionFunctionArgs) =>
   inTenant(
     args,
     { can: 'clinic.manage', form: endLicenceForm },
-    async ({ scope, params, form, rowVersion, reject, stale }) => {
+    async ({ scope, params, form, rowVersion, reject, ask, stale }) => {
       const { id: therapistId = '', licence: licenceId = '' } = params;
-      const { expiresOn, touched } = form;
-      const done = await endLicence(scope, { therapistId, licenceId, rowVersion, touched }, expiresOn);
+      const seen = { therapistId, licenceId, rowVersion, handed: form };
+      const done = await endLicence(scope, seen, form.expiresOn);
       if (!isRefusal(done)) return seeOther(paths.therapist(scope.tenant.slug, therapistId), 'licence-ended');
       switch (done.refused) {
         case 'unknown-licence':
@@ -44,7 +45,10 @@ export const action = (args: ActionFunctionArgs) =>
         case 'stale':
           return stale({ '': 'stale' }, undefined, { stale: true });
         case 'touches-sessions':
-          return reject({ '': done.refused }, done.detail);
+          return ask(done.detail);
+        case 'slot-taken':
+        case 'way-unexplained':
+          return reject({}, done.detail);
         default:
           return reject({ expiresOn: done.refused });
       }
@@ -56,9 +60,8 @@ export default function EndLicence() {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { therapist, licence, today } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
-  const errors = wordErrors(t, endLicenceForm, refused?.errors);
-  const touched = touchedOf(refused);
+  const { refused, handOver, errors: marks } = useHandOver(null, useActionData<typeof action>());
+  const errors = { ...wordErrors(t, endLicenceForm, refused?.errors), ...marks };
   const page = paths.therapist(clinic, therapist.id);
   return (
     <ClinicPage
@@ -69,7 +72,6 @@ export default function EndLicence() {
       before={<BackLink href={page}>{therapist.name}</BackLink>}
     >
       <div className="stack">
-        <TouchedByLicence touched={touched} />
         <VersionedForm
           errors={errors}
           refused={refused}
@@ -77,15 +79,16 @@ export default function EndLicence() {
           savedRows={useLicenceRows(licence)}
           rowVersion={therapist.rowVersion}
           keepHref={page}
-          button={t(touched === null ? 'profiles.endLicence' : 'profiles.saveAll')}
+          button={t(handOver?.isReview === false ? 'handOver.review' : 'profiles.endLicence')}
+          actions={<AgainButton handOver={handOver} />}
         >
+          <HandOverFields handOver={handOver} />
           <DateInput
             kind="native"
             name="expiresOn"
             label={t('profiles.expiresOn')}
             hint={t('profiles.untilHint')}
           />
-          {touched === null ? null : <input type="hidden" name="touched" value={touched.seen} />}
         </VersionedForm>
       </div>
     </ClinicPage>

@@ -2,10 +2,11 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { timeOffActForm } from '#app/modules/setup/time-off/forms.ts';
-import { decideTimeOff, readClashes } from '#app/modules/setup/time-off/index.server.ts';
+import { decideTimeOff, readApproval } from '#app/modules/setup/time-off/index.server.ts';
 import { ADMIN_ACTS, adminActAt, TIME_OFF_ACTS } from '#app/modules/setup/time-off/time-off-acts.ts';
 import { TimeOffFacts } from '#app/modules/setup/time-off/ui/time-off-table.tsx';
-import { TouchedSessions } from '#app/modules/scheduling/coming/ui/touched-sessions.tsx';
+import { HandOverButtons, HandOverFields } from '#app/modules/scheduling/hand-over/ui/hand-over-fields.tsx';
+import { useHandOver } from '#app/modules/scheduling/hand-over/ui/use-hand-over.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -22,23 +23,23 @@ import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'clinic.manage' }, async ({ scope, params, url, afterPost }) => {
     const act = adminActAt(url.pathname);
-    const found = await readClashes(scope, params['request']);
+    const found = await readApproval(scope, params['request']);
     if (act === null || found === null) return notFound();
-    const { request, clashes } = found;
+    const { request, handOver } = found;
     if (request.state !== TIME_OFF_ACTS[act].from && !afterPost)
       return seeOther(paths.timeOffRequest(scope.tenant.slug, request.id), 'why-already-decided');
-    return { act, request, clashes: act === 'approval' ? clashes : null };
+    return { act, request, handOver: act === 'approval' ? handOver : null };
   });
 
 export const action = (args: ActionFunctionArgs) =>
   inTenant(
     args,
     { can: 'clinic.manage', form: timeOffActForm },
-    async ({ scope, params, url, form, reject }) => {
+    async ({ scope, params, url, form, reject, ask }) => {
       const act = adminActAt(url.pathname);
       const id = params['request'] ?? '';
       if (act === null) return notFound();
-      const done = await decideTimeOff(scope, act, id, form.reason);
+      const done = await decideTimeOff(scope, act, id, form);
       const page = paths.timeOffRequest(scope.tenant.slug, id);
       if (!isRefusal(done)) return seeOther(page, TIME_OFF_ACTS[act].flash);
       switch (done.refused) {
@@ -48,6 +49,11 @@ export const action = (args: ActionFunctionArgs) =>
           return seeOther(page, 'why-already-decided');
         case 'reason-required':
           return reject({ reason: done.refused });
+        case 'touches-sessions':
+          return ask(done.detail);
+        case 'slot-taken':
+        case 'way-unexplained':
+          return reject({}, done.detail);
       }
     },
   );
@@ -55,9 +61,9 @@ export const action = (args: ActionFunctionArgs) =>
 export default function TimeOffActPage() {
   const t = useT();
   const clinic = useClinicSlug();
-  const { act, request, clashes } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
-  const errors = wordErrors(t, timeOffActForm, refused?.errors);
+  const { act, request, handOver: read } = useLoaderData<typeof loader>();
+  const { refused, handOver, errors: marks } = useHandOver(read, useActionData<typeof action>());
+  const errors = { ...wordErrors(t, timeOffActForm, refused?.errors), ...marks };
   const { title, lead, button } = ADMIN_ACTS[act];
   const { name } = request.therapist;
   const back = paths.timeOffRequest(clinic, request.id);
@@ -71,23 +77,20 @@ export default function TimeOffActPage() {
     >
       <div className="stack">
         <TimeOffFacts request={request} />
-        {clashes === null ? null : (
-          <TouchedSessions
-            heading={t('timetable.touchedHeading')}
-            lead={t('timetable.touchedLead')}
-            touched={clashes}
-          />
-        )}
         <PostForm errors={errors} values={refused?.values}>
           {act === 'refusal' ? (
             <TextArea name="reason" label={t('timetable.reason')} hint={t('timetable.reasonHint')} />
           ) : null}
-          <div className="button-group">
-            <Button>{t(button)}</Button>
-            <ButtonLink href={back} variant="secondary">
-              {t('timetable.keep')}
-            </ButtonLink>
-          </div>
+          <HandOverFields handOver={handOver} saysNone={act === 'approval'} />
+          <HandOverButtons
+            handOver={handOver}
+            act={<Button>{t(button)}</Button>}
+            back={
+              <ButtonLink href={back} variant="secondary">
+                {t('timetable.keep')}
+              </ButtonLink>
+            }
+          />
         </PostForm>
       </div>
     </ClinicPage>

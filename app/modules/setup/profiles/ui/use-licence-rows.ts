@@ -1,22 +1,8 @@
-import type { Touched } from '#app/modules/scheduling/coming/index.server.ts';
-import { TouchedSessions } from '#app/modules/scheduling/coming/ui/touched-sessions.tsx';
 import { formatCivilDate } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { stateName } from '#app/platform/us-states.ts';
 import type { SummaryRow } from '#app/ui/summary-list.tsx';
 import type { LicenceFacts } from '../licence.schema.ts';
-
-/** The sessions that no licence would cover after a change, where there are any. */
-export function TouchedByLicence({ touched }: { touched: Touched | null }) {
-  const t = useT();
-  return touched === null ? null : (
-    <TouchedSessions
-      touched={touched}
-      heading={t('profiles.touchedHeading')}
-      lead={t('profiles.touchedLead')}
-    />
-  );
-}
 
 /** Words a licence, row by row. */
 export function useLicenceRows({ state, number, type, validFrom, expiresOn }: LicenceFacts): SummaryRow[] {

@@ -1,0 +1,26 @@
+import { carried } from '#app/platform/forms/form.ts';
+import { choice, type Reader } from '#app/platform/forms/readers.ts';
+
+const asTyped: Reader = (_, text) => text;
+/** An id or a version stands on the form alone. */
+const notShown: Reader = () => '';
+const wayInWords: Reader = ({ t }, way) =>
+  t(way === 'keep' || way === 'cancel' ? `handOver.${way}` : 'handOver.willMove');
+
+/** The labels and the readers of the questions of a hand-over. */
+export const HAND_OVER_FIELDS = {
+  rows: {
+    label: 'handOver.field_way',
+    parts: {
+      id: notShown,
+      version: notShown,
+      way: wayInWords,
+      cancelReason: asTyped,
+      keepReason: asTyped,
+    },
+  },
+  all: { label: 'handOver.all', read: choice('handOver.all_') },
+  reasonForAll: { label: 'handOver.reason' },
+  reviewed: carried,
+  again: carried,
+} as const;

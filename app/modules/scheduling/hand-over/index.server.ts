@@ -1,0 +1,3 @@
+export { handOver, holdHanded, type HandOverRefusal } from './hand-over.server.ts';
+export { readHandOver, type HandOver, type HandOverRow, type Touching } from './read-hand-over.server.ts';
+export type { TakenAway } from './read-surroundings.server.ts';

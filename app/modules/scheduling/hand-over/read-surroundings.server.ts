@@ -1,0 +1,171 @@
+import { and, eq, gte, lt, notInArray } from 'drizzle-orm';
+import { appointmentAttendees } from '#db/schema/scheduling.ts';
+import type { Scope } from '#db/tenant.server.ts';
+import type { Interval } from '#app/modules/hours/intervals.ts';
+import { readLocations, type ClinicLocation } from '#app/modules/tenancy/index.server.ts';
+import { FREED_STATUSES } from '#app/modules/scheduling/slots/freed-statuses.ts';
+import { MAX_DURATION_MINUTES } from '#app/modules/scheduling/slots/session-length.ts';
+import {
+  readBookableTherapists,
+  readBookingRules,
+  readTimes,
+  roomOrderOf,
+  timesIn,
+  type BookableTherapist,
+} from '#app/modules/scheduling/slots/index.server.ts';
+import { DAY_MS } from '#app/platform/local-time.ts';
+import { attendsOneOf, type Handed } from './read-handed.server.ts';
+import { readRanking } from './read-ranking.server.ts';
+import { SEARCHED, type Surroundings, type TakenTimes } from './ways-out.ts';
+
+/**
+ * What an act that is not done yet takes away: a therapist, a location or a room, at these times in epoch milliseconds, or for
+ * good.
+ */
+export interface TakenAway {
+  readonly therapistId?: string;
+  readonly locationId?: string;
+  readonly roomId?: string;
+  readonly during?: readonly Interval[];
+}
+
+const FOR_GOOD: readonly Interval[] = [{ start: 0, end: 8.64e15 }];
+
+/** The clinic around some sessions, with the names of its places and people, and how well others fit. */
+export interface Clinic extends Surroundings {
+  readonly locations: readonly ClinicLocation[];
+  readonly therapists: readonly BookableTherapist[];
+  /** The match score, 0 to 100, of a therapist for a client; null for a client whose needs were not assessed. */
+  scoreOf(therapistId: string, clientId: string): number | null;
+}
+
+/**
+ * Reads everything that decides where these sessions can go, as if what an act takes away was gone: one round trip while the
+ * clinic's set-up is cached. Returns a function, because who the clients are may be read in the same round trip.
+ */
+export async function readSurroundings(
+  scope: Scope,
+  sessions: readonly { readonly id: string; readonly startsAt: Date }[],
+  gone: TakenAway = {},
+): Promise<(handed: readonly Handed[]) => Clinic> {
+  const ids = sessions.map(({ id }) => id);
+  const times = sessions.map(({ startsAt }) => startsAt.getTime());
+  const span = {
+    from: new Date(Math.min(...times) - (SEARCHED.before + 2) * DAY_MS),
+    until: new Date(Math.max(...times) + (SEARCHED.after + 3) * DAY_MS),
+  };
+  const [locations, therapists] = await Promise.all([
+    readLocations(scope),
+    readBookableTherapists(scope, 'any'),
+  ]);
+  const [rulesFor, clientsBusy, ranking] = await Promise.all([
+    readBookingRules(scope, {
+      therapistIds: therapists.map(({ id }) => id),
+      locationIds: locations.map(({ id }) => id),
+      clientIds: [],
+      ...span,
+    }),
+    readClientsBusy(scope, ids, span),
+    readRanking(scope, ids, locations, therapists),
+  ]);
+  const placeOf = new Map(locations.map((one) => [one.id, one]));
+  const during = gone.during ?? FOR_GOOD;
+  const rules = remember((therapistId, locationId, states: readonly string[]) => {
+    const location = placeOf.get(locationId);
+    const works = therapists.find(({ id }) => id === therapistId)?.locationIds.includes(locationId) ?? false;
+    if (location === undefined || !works) return null;
+    const given = { therapistId, location, service: { needsRoom: false }, states };
+    const own = rulesFor(given);
+    const isGone = therapistId === gone.therapistId || locationId === gone.locationId;
+    return isGone ? { ...own, timeOff: [...own.timeOff, ...during] } : own;
+  });
+  const isClosed = (id: string) => !placeOf.has(id) || (id === gone.locationId && gone.during === undefined);
+  return (handed) => ({
+    now: scope.now,
+    locations,
+    therapists,
+    taken: takenTimes(rulesFor, { locations, therapists, clientsBusy }),
+    rulesOf: rules,
+    // What can stay at its location does.
+    locationsOf: ({ locationId }, therapistId) =>
+      isClosed(locationId)
+        ? (therapists.find(({ id }) => id === therapistId)?.locationIds ?? []).filter((id) => !isClosed(id))
+        : [locationId],
+    roomsOf(locationId, therapistId) {
+      const location = placeOf.get(locationId);
+      if (location === undefined) return [];
+      const rooms = location.rooms.map(({ id }) => id).filter((id) => id !== gone.roomId);
+      return roomOrderOf(location, therapists)(rooms, therapistId);
+    },
+    othersFor: ({ id }) => ranking.othersFor(handed.find((one) => one.id === id)),
+    scoreOf: ranking.scoreOf,
+  });
+}
+
+type RulesFor = Awaited<ReturnType<typeof readBookingRules>>;
+
+function takenTimes(
+  rulesFor: RulesFor,
+  given: Pick<Clinic, 'locations' | 'therapists'> & {
+    clientsBusy: ReadonlyMap<string, readonly Interval[]>;
+  },
+): TakenTimes {
+  const { locations, therapists, clientsBusy } = given;
+  const [first] = locations;
+  const rooms = locations.flatMap((location) => {
+    const bare = { therapistId: '', location, service: { needsRoom: true }, states: [] };
+    return [...(rulesFor(bare).rooms ?? [])];
+  });
+  return {
+    therapists: new Map(
+      therapists.map(({ id }) => [
+        id,
+        first === undefined
+          ? []
+          : [
+              ...rulesFor({ therapistId: id, location: first, service: { needsRoom: false }, states: [] })
+                .booked,
+            ],
+      ]),
+    ),
+    rooms: new Map(rooms.map(([id, taken]) => [id, [...taken]])),
+    clients: new Map([...clientsBusy].map(([id, taken]) => [id, [...taken]])),
+  };
+}
+
+/** Reads when each client of these sessions is booked, between two instants. */
+async function readClientsBusy(
+  scope: Scope,
+  ids: readonly string[],
+  { from, until }: { readonly from: Date; readonly until: Date },
+): Promise<ReadonlyMap<string, readonly Interval[]>> {
+  const rows = await scope.tx
+    .select({
+      clientId: appointmentAttendees.clientId,
+      ...timesIn(appointmentAttendees.startsAt, appointmentAttendees.endsAt),
+    })
+    .from(appointmentAttendees)
+    .where(
+      and(
+        eq(appointmentAttendees.tenantId, scope.tenant.id),
+        attendsOneOf(scope, appointmentAttendees.clientId, ids),
+        gte(appointmentAttendees.startsAt, new Date(from.getTime() - MAX_DURATION_MINUTES * 60_000)),
+        lt(appointmentAttendees.startsAt, until),
+        notInArray(appointmentAttendees.status, [...FREED_STATUSES]),
+      ),
+    )
+    .groupBy(appointmentAttendees.clientId);
+  return new Map(rows.map((row) => [row.clientId, readTimes(row)]));
+}
+
+/** Works a rule out once for each therapist, location and states. */
+function remember<T>(
+  find: (therapistId: string, locationId: string, states: readonly string[]) => T,
+): (therapistId: string, locationId: string, states: readonly string[]) => T {
+  const known = new Map<string, T>();
+  return (therapistId, locationId, states) => {
+    const key = [therapistId, locationId, ...states].join();
+    if (!known.has(key)) known.set(key, find(therapistId, locationId, states));
+    return known.get(key) as T;
+  };
+}

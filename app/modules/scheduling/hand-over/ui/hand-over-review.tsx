@@ -1,0 +1,60 @@
+import { formatZonedDateTime } from '#app/platform/i18n/index.ts';
+import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { Tag } from '#app/ui/tag.tsx';
+import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
+import type { HandOver, HandOverRow } from '../index.server.ts';
+import { usePlaceWords } from './place-words.ts';
+
+/** What will happen to each session, and the choices as the form carries them. */
+export function HandOverReview({ handOver: { rows, reviewed } }: { handOver: HandOver }) {
+  return (
+    <>
+      <input type="hidden" name="reviewed" value={reviewed} />
+      <ol className="hand-over">
+        {rows.map((row, index) => (
+          <Outcome key={row.session.id} row={row} index={index} />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+/** Whom and where a session leaves that keeps its time. */
+function wordWas({ therapist, room }: HandOverRow['session']): string {
+  return room === null ? therapist.name : `${therapist.name}, ${room.name}`;
+}
+
+function Outcome({ row, index }: { row: HandOverRow; index: number }) {
+  const t = useT();
+  const locale = useLocale();
+  const words = usePlaceWords();
+  const { session, same, other, way, reason } = row;
+  const from = formatZonedDateTime(locale, session.startsAt, session.location.zone);
+  const to = [same, other].find((one) => one?.way === way) ?? null;
+  const name = (part: string) => `rows[${index}].${part}`;
+  const [tone, word] =
+    way === 'cancel'
+      ? (['danger', 'handOver.willCancel'] as const)
+      : way === 'keep'
+        ? (['warning', 'handOver.willKeep'] as const)
+        : (['info', way === other?.way ? 'handOver.willGive' : 'handOver.willMove'] as const);
+  const place = to === null ? null : words(to, session);
+  return (
+    <li className="hand-over__item">
+      <input type="hidden" name={name('id')} value={session.id} />
+      <input type="hidden" name={name('version')} value={session.version} />
+      <input type="hidden" name={name('way')} value={way} />
+      {way === 'cancel' || way === 'keep' ? (
+        <input type="hidden" name={name(`${way}Reason`)} value={reason} />
+      ) : null}
+      <strong>{tellClients(locale, session.clients)}</strong> <Tag tone={tone}>{t(word)}</Tag>
+      <span className="cell-sub">
+        {place === null
+          ? [from, session.therapist.name, reason].join(' · ')
+          : place.when === from
+            ? t('handOver.given', { from, was: wordWas(session), who: place.who })
+            : t('handOver.becomes', { from, to: place.when, who: place.who })}
+      </span>
+    </li>
+  );
+}

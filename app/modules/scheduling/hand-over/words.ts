@@ -1,0 +1,93 @@
+import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
+
+/** The words for handing sessions over. */
+const en = {
+  heading: 'Coming sessions that this touches',
+  lead: 'Say what becomes of each. Then you see all of it once more, and everything is done at once, or nothing.',
+  more: {
+    one: 'One more session is touched later. It stays booked, and stays listed until you move or cancel it.',
+    other:
+      '{count} more sessions are touched later. They stay booked, and stay listed until you move or cancel each.',
+  },
+  all: 'For all sessions',
+  all_each: 'As chosen for each',
+  all_same: 'Another time with the same therapist, where there is one',
+  all_other: 'Another therapist at the same time, where there is one',
+  all_cancel: 'Cancel all',
+  all_keep: 'All stay as they are',
+  move: 'Move to {when}, {who}',
+  give: 'Give to {who}, {when}',
+  score: 'Match {score}%',
+  cancel: 'Cancel',
+  keep: 'It stays as it is',
+  byHand: 'Choose another time by hand',
+  notNow: 'It has begun or has a note. Open it to change it.',
+  cancelReason: 'Why it is cancelled',
+  keepReason: 'Why it stays',
+  reason: 'Reason for what is cancelled or kept',
+  reasonHint: 'Staff read it. It counts for each session that has no reason of its own.',
+  review: 'Review',
+  reviewHeading: 'This will happen',
+  reviewLead: 'Nothing is done yet. Clients are told once of each session that moves or is cancelled.',
+  becomes: 'From {from} to {to}, {who}',
+  given: '{from}, from {was} to {who}',
+  willMove: 'Moves',
+  willGive: 'Given',
+  willCancel: 'Cancelled',
+  willKeep: 'Stays',
+  again: 'Change the choices',
+  mark_taken: 'This was taken meanwhile. Choose again for {who}, {when}.',
+  mark_changed: 'This session changed meanwhile. Choose again for {who}, {when}.',
+  'mark_reason-required': 'Say why, for {who}, {when}.',
+  field_way: 'What becomes of it',
+} as const satisfies Area;
+
+const es: AreaIn<typeof en> = {
+  heading: 'Próximas sesiones a las que afecta',
+  lead: 'Diga qué será de cada una. Después lo ve todo otra vez, y se hace todo a la vez o nada.',
+  more: {
+    one: 'Afecta a una sesión más, posterior. Sigue reservada y en la lista hasta que la cambie o cancele.',
+    other:
+      'Afecta a {count} sesiones más, posteriores. Siguen reservadas y en la lista hasta que las cambie o cancele.',
+  },
+  all: 'Para todas las sesiones',
+  all_each: 'Lo elegido en cada una',
+  all_same: 'Otra hora con el mismo terapeuta, donde la haya',
+  all_other: 'Otro terapeuta a la misma hora, donde lo haya',
+  all_cancel: 'Cancelar todas',
+  all_keep: 'Todas se quedan como están',
+  move: 'Cambiar a {when}, {who}',
+  give: 'Pasar a {who}, {when}',
+  score: 'Compatibilidad {score} %',
+  cancel: 'Cancelar',
+  keep: 'Se queda como está',
+  byHand: 'Elegir otra hora a mano',
+  notNow: 'Ya empezó o tiene una nota. Ábrala para cambiarla.',
+  cancelReason: 'Por qué se cancela',
+  keepReason: 'Por qué se queda',
+  reason: 'Motivo de lo que se cancela o se queda',
+  reasonHint: 'Lo lee el personal. Vale para cada sesión sin motivo propio.',
+  review: 'Revisar',
+  reviewHeading: 'Esto pasará',
+  reviewLead:
+    'Todavía no se ha hecho nada. Se avisa una vez a los clientes de cada sesión que cambia o se cancela.',
+  becomes: 'De {from} a {to}, {who}',
+  given: '{from}, de {was} a {who}',
+  willMove: 'Cambia',
+  willGive: 'Pasa',
+  willCancel: 'Se cancela',
+  willKeep: 'Se queda',
+  again: 'Cambiar lo elegido',
+  mark_taken: 'Mientras tanto se ocupó. Elija otra vez para {who}, {when}.',
+  mark_changed: 'Esta sesión cambió mientras tanto. Elija otra vez para {who}, {when}.',
+  'mark_reason-required': 'Diga por qué, para {who}, {when}.',
+  field_way: 'Qué será de ella',
+};
+
+export const handOver = { en, es };
+
+declare module '#app/platform/i18n/areas.ts' {
+  interface Areas {
+    handOver: typeof en;
+  }
+}

@@ -1,0 +1,1 @@
+export { deactivateHandingOver, readLeaving } from './deactivate-handing-over.server.ts';
