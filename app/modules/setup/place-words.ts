@@ -102,7 +102,8 @@ const en = {
   inUse: 'In use',
   retire: 'Retire',
   retireTitle: 'Retire {room}',
-  retireLead: 'Nothing new is booked in this room. What stays booked there is listed until you move or cancel it.',
+  retireLead:
+    'Nothing new is booked in this room. What stays booked there is listed until you move or cancel it.',
   retireButton: 'Retire the room',
   bringBack: 'Bring back',
   bringBackTitle: 'Bring {room} back',
