@@ -38,6 +38,8 @@ const ROOMS = {
     'timetable',
     'time-off',
     'policies',
+    'import-plans',
+    'imports',
     'overview',
   ],
 };

@@ -9,6 +9,7 @@ import * as appointments from '#app/modules/scheduling/appointments/forms.ts';
 import * as booking from '#app/modules/scheduling/booking/forms.ts';
 import * as pastSessions from '#app/modules/scheduling/past-sessions/forms.ts';
 import * as dayRecord from '#app/modules/scheduling/day-record/forms.ts';
+import * as imports from '#app/modules/setup/imports/forms.ts';
 import * as opening from '#app/modules/setup/opening/forms.ts';
 import * as policies from '#app/modules/setup/policies/forms.ts';
 import * as offer from '#app/modules/setup/offer/forms.ts';
@@ -27,6 +28,7 @@ const DECLARED: readonly Declared[] = [
   booking,
   clients,
   dayRecord,
+  imports,
   intake,
   matching,
   needs,

@@ -22,6 +22,7 @@ import { calendar } from '#app/modules/scheduling/calendar/words.ts';
 import { dayRecord } from '#app/modules/scheduling/day-record/words.ts';
 import { expertise } from '#app/modules/setup/expertise/words.ts';
 import { profiles } from '#app/modules/setup/profiles/words.ts';
+import { imports } from '#app/modules/setup/imports/words.ts';
 import { policies } from '#app/modules/setup/policies/words.ts';
 import { offer } from '#app/modules/setup/offer/words.ts';
 import { places } from '#app/modules/setup/place-words.ts';
@@ -41,6 +42,7 @@ export const WORDS: ModuleWords = {
   deliveries,
   directory,
   expertise,
+  imports,
   intake,
   majority,
   matching,
