@@ -49,6 +49,7 @@ import {
   readProfile,
 } from '#app/modules/setup/profiles/index.server.ts';
 import type { ProfileAnswers } from '#app/modules/setup/profiles/profile.schema.ts';
+import { commitImport, startImport, undoImport } from '#app/modules/setup/imports/index.server.ts';
 import { changeClinic, changePolicies } from '#app/modules/setup/policies/index.server.ts';
 import type { ActName } from '#app/platform/acts.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
@@ -63,6 +64,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import { openTestDatabase, type TestMember } from '#tests/support/database.ts';
 import { makeAttackedClinic, TUESDAY_10, type AttackedClinic } from '../../attacks/attacked-clinic.ts';
 import { newLocation } from '../../attacks/new-location.ts';
+import { newImport } from '#tests/attacks/new-import.ts';
 import { newService } from '../../attacks/new-service.ts';
 import { newTherapistMember } from '../../attacks/new-therapist-member.ts';
 import { signIn, written } from '../notes/world.ts';
@@ -699,6 +701,32 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
     'what the provider does not do': async () =>
       staffCase('provider-failed', 'unlocking', clinic.people.billing.membershipId),
   }),
+  'import.upload': {
+    'what is no table': async () =>
+      managing('file-unreadable', (scope) =>
+        startImport(scope, 'specializations', { name: 'a.csv', bytes: new Uint8Array([0]) }),
+      ),
+  },
+  'import.commit': {
+    'what was imported': async () => {
+      const { id, seen } = await newImport(clinic, true);
+      return managing('already-so', (scope) => commitImport(scope, id, seen));
+    },
+    'what nobody has seen': async () => {
+      const { id } = await newImport(clinic);
+      return managing('changed-meanwhile', (scope) => commitImport(scope, id, ''));
+    },
+  },
+  'import.undo': {
+    'what was not imported': async () => {
+      const { id } = await newImport(clinic);
+      return managing('not-imported', (scope) => undoImport(scope, id));
+    },
+  },
+  'profile.restore': null,
+  'profile.take-back': null,
+  'specialization.restore': null,
+  'specialization.take-back': null,
   'specialization.add': {
     'a name that another one has': async () =>
       managing('name-taken', async (scope) => {

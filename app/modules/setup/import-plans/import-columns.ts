@@ -1,6 +1,6 @@
-import type { IMPORT_KINDS } from '#db/schema/setup.ts';
 import { foldName, runTogether } from '#app/platform/fold-name.ts';
 
+export const IMPORT_KINDS = ['specializations', 'therapists'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** The columns of each kind of file, in the order of the template. Without the first ones there is no import. */

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { SPECIALIZATION_CATEGORIES, PROFICIENCY_LEVELS } from '#db/schema/therapists.ts';
+import { CATEGORIES } from '#app/modules/setup/expertise/specialization.schema.ts';
+import { SKILL_LEVELS } from '#app/modules/setup/profiles/skills.schema.ts';
 
 /** What an import can change of a specialization. */
 export const specializationState = z.object({
   id: z.string(),
   name: z.string(),
-  category: z.enum(SPECIALIZATION_CATEGORIES),
+  category: z.enum(CATEGORIES),
   description: z.string(),
   isActive: z.boolean(),
 });
@@ -47,9 +48,7 @@ export const therapistState = z.object({
   languages: z.array(z.string()),
   ageGroups: z.array(z.string()),
   communication: z.array(z.string()),
-  skills: z.array(
-    z.object({ specializationId: z.string(), level: z.enum(PROFICIENCY_LEVELS), years: z.int() }),
-  ),
+  skills: z.array(z.object({ specializationId: z.string(), level: z.enum(SKILL_LEVELS), years: z.int() })),
   licences: z.array(licenceState),
   hours: z.array(hoursState),
 });

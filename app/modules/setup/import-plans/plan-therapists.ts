@@ -1,4 +1,3 @@
-import type { Role } from '#db/tenant.server.ts';
 import { profileSchema } from '#app/modules/setup/profiles/profile.schema.ts';
 import { foldName } from '#app/platform/fold-name.ts';
 import { readChoice, readList, readYesOrNo } from './cell-values.ts';
@@ -10,29 +9,8 @@ import type { Line } from './read-lines.ts';
 import { faultsOfCells, wordsOf } from './row-cells.ts';
 import { readSkills } from './skills-cell.ts';
 import { isSameState, type SpecializationState, type TherapistState } from './import-states.ts';
+import type { TherapistSources } from './therapist-sources.ts';
 import { therapistAsCells } from './therapist-as-cells.ts';
-
-/** What a file of therapists is compared with. */
-export interface TherapistSources {
-  readonly now: Date;
-  readonly members: readonly {
-    readonly membershipId: string;
-    readonly email: string;
-    readonly name: string;
-    readonly role: Role;
-    readonly status: 'active' | 'disabled';
-  }[];
-  readonly states: readonly TherapistState[];
-  readonly specializations: readonly SpecializationState[];
-  readonly places: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly zone: string;
-    readonly isOpen: boolean;
-  }[];
-  /** How many more therapists the plan allows; null without a limit. */
-  readonly left: number | null;
-}
 
 type Member = TherapistSources['members'][number];
 

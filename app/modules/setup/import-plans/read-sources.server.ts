@@ -13,7 +13,7 @@ import {
 import type { Scope } from '#db/tenant.server.ts';
 import { expertiseOf } from '#app/modules/therapists/expertise-of.ts';
 import { readTherapistsLeft } from '#app/modules/tenancy/index.server.ts';
-import type { TherapistSources } from './plan-therapists.ts';
+import type { TherapistSources } from './therapist-sources.ts';
 import type { SpecializationState, TherapistState } from './import-states.ts';
 
 /** Reads the clinic's specializations as an import can change them, past whatever is cached. One query. */

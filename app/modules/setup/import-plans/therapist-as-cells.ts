@@ -1,6 +1,6 @@
 import { languageName } from '#app/platform/i18n/languages.ts';
 import type { ImportColumn } from './import-columns.ts';
-import type { TherapistSources } from './plan-therapists.ts';
+import type { TherapistSources } from './therapist-sources.ts';
 import type { Line } from './read-lines.ts';
 import type { TherapistState } from './import-states.ts';
 

@@ -1,40 +1,28 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { specializations } from '#db/schema/therapists.ts';
 import type { AuditEntry } from '#db/audit-chain.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { differences } from '#app/platform/differences.ts';
-import { inBatches } from './in-batches.ts';
 import type { Move, SpecializationState } from '#app/modules/setup/import-plans/import-states.ts';
+import { deleteRows, insertRows } from './write-rows.server.ts';
 
 type SpecializationMove = Move<SpecializationState>;
 
-/** Writes specializations as they are after each move: adds, changes and deletes them in batches. */
+/** Writes specializations as they are after each move: adds, changes and deletes them, in two statements. */
 export async function writeSpecializations(
-  { tx, tenant, now }: Scope,
+  scope: Scope,
   moves: readonly SpecializationMove[],
 ): Promise<void> {
   const kept = moves.flatMap(({ after }) => (after === null ? [] : [after]));
   const gone = moves.flatMap(({ before, after }) => (before !== null && after === null ? [before.id] : []));
-  await inBatches(kept, (batch) =>
-    tx
-      .insert(specializations)
-      .values(batch.map((state) => ({ ...state, tenantId: tenant.id, createdAt: now })))
-      .onConflictDoUpdate({
-        target: [specializations.tenantId, specializations.id],
-        set: {
-          name: sql`excluded.name`,
-          category: sql`excluded.category`,
-          description: sql`excluded.description`,
-          isActive: sql`excluded.is_active`,
-          rowVersion: sql`${specializations.rowVersion} + 1`,
-        },
-      }),
+  await insertRows(
+    scope,
+    specializations,
+    kept.map((state) => ({ ...state, createdAt: scope.now, rowVersion: 1 })),
+    ['name', 'category', 'description', 'isActive'],
+    [sql`row_version = ${specializations.rowVersion} + 1`],
   );
-  await inBatches(gone, (ids) =>
-    tx
-      .delete(specializations)
-      .where(and(eq(specializations.tenantId, tenant.id), inArray(specializations.id, ids))),
-  );
+  await deleteRows(scope, specializations, specializations.id, gone);
 }
 
 /** Returns the entries of the audit trail for one specialization that was imported: those of the forms. */

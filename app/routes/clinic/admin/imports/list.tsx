@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, seeOther } from '#app/http/index.server.ts';
-import { IMPORT_COLUMNS, type ImportKind } from '#app/modules/setup/import-plans/import-columns.ts';
+import { IMPORT_KINDS } from '#app/modules/setup/import-plans/import-columns.ts';
 import { uploadForm } from '#app/modules/setup/imports/forms.ts';
 import { listImports, startImport, type StartFault } from '#app/modules/setup/imports/index.server.ts';
 import { ColumnsTable } from '#app/modules/setup/imports/ui/columns-table.tsx';
@@ -19,13 +19,11 @@ import { PostForm } from '#app/ui/post-form.tsx';
 import { Radios } from '#app/ui/radios.tsx';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
-const KINDS = Object.keys(IMPORT_COLUMNS) as ImportKind[];
-
 /** Takes a file of specializations or therapists, to be looked at first. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'clinic.manage' }, async ({ scope, url }) => ({
     ...(await listImports(scope)),
-    kind: KINDS.find((kind) => kind === url.searchParams.get('kind')),
+    kind: IMPORT_KINDS.find((kind) => kind === url.searchParams.get('kind')),
   }));
 
 export const action = (args: ActionFunctionArgs) =>
@@ -80,7 +78,7 @@ export default function Imports() {
           />
           <Button>{t('imports.check')}</Button>
         </PostForm>
-        {KINDS.map((one) => (
+        {IMPORT_KINDS.map((one) => (
           <ColumnsTable key={one} kind={one} isOpen={one === kind} />
         ))}
         <section className="stack">
