@@ -1,46 +1,41 @@
 import { createHash } from 'node:crypto';
-import type { Scope } from '#db/tenant.server.ts';
 import type { ImportKind } from './import-columns.ts';
 import { countRows, type PlannedRow, type RowCounts } from './import-plan.ts';
 import { planSpecializations } from './plan-specializations.ts';
 import { planTherapists } from './plan-therapists.ts';
-import type { TherapistSources } from './therapist-sources.ts';
+import type { ImportSources } from './import-sources.ts';
 import { readLines } from './read-lines.ts';
-import { readSpecializationStates, readTherapistSources } from './read-sources.server.ts';
 import type { SpecializationState, TherapistState } from './import-states.ts';
 
-interface PlanOf<Kind extends ImportKind, State, Sources> {
+interface PlanOf<Kind extends ImportKind, State> {
   readonly kind: Kind;
   readonly rows: readonly PlannedRow<State>[];
-  readonly sources: Sources;
   readonly counts: RowCounts;
   /** Names exactly this plan. Posted back, it says that the person saw it. */
   readonly seen: string;
-  /** How many more therapists the plan of the clinic allows, where the file makes more than that; null otherwise. */
+  /** How many more therapists the clinic's plan allows, where the file makes more than that; null otherwise. */
   readonly over: number | null;
 }
 
 /** What importing a file would do now. */
 export type ImportPlan =
-  | PlanOf<'specializations', SpecializationState, null>
-  | PlanOf<'therapists', TherapistState, TherapistSources>;
+  PlanOf<'specializations', SpecializationState> | PlanOf<'therapists', TherapistState>;
 
 /**
- * Plans the import of a file whose text can be read, against what the clinic has now, past whatever is cached: one round trip. Whoever
- * has taken the set-up alone can do exactly what it says.
+ * Plans the import of a file whose text can be read, against what the clinic has (`readImportSources`). Whoever has taken the set-up
+ * alone before that was read can do exactly what it says.
  */
-export async function planImport(scope: Scope, kind: ImportKind, content: string): Promise<ImportPlan> {
+export function planImport(sources: ImportSources, kind: ImportKind, content: string): ImportPlan {
   const read = readLines(kind, content);
   const lines = 'lines' in read ? read.lines : [];
   if (kind === 'specializations') {
-    const rows = planSpecializations(lines, await readSpecializationStates(scope));
-    return { kind, rows, sources: null, counts: countRows(rows), seen: seenAs(rows), over: null };
+    const rows = planSpecializations(lines, sources.specializations);
+    return { kind, rows, counts: countRows(rows), seen: seenAs(rows), over: null };
   }
-  const sources = await readTherapistSources(scope);
   const rows = planTherapists(lines, sources);
   const counts = countRows(rows);
   const over = sources.left !== null && counts.create > sources.left ? sources.left : null;
-  return { kind, rows, sources, counts, seen: seenAs(rows), over };
+  return { kind, rows, counts, seen: seenAs(rows), over };
 }
 
 /** Tells whether an import can be done: it refuses no row, exceeds no limit, and does something. */

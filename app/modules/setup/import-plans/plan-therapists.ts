@@ -9,10 +9,10 @@ import type { Line } from './read-lines.ts';
 import { faultsOfCells, wordsOf } from './row-cells.ts';
 import { readSkills } from './skills-cell.ts';
 import { isSameState, type SpecializationState, type TherapistState } from './import-states.ts';
-import type { TherapistSources } from './therapist-sources.ts';
+import type { ImportSources } from './import-sources.ts';
 import { therapistAsCells } from './therapist-as-cells.ts';
 
-type Member = TherapistSources['members'][number];
+type Member = ImportSources['members'][number];
 
 const emailKey = (text: string) =>
   text
@@ -25,10 +25,7 @@ const emailKey = (text: string) =>
  * address and the role of a therapist: without a profile it makes one, otherwise it changes it. A blank cell leaves what stands
  * there; what sessions may lean on, an earlier end of a licence and other weekly hours, is refused by name.
  */
-export function planTherapists(
-  lines: readonly Line[],
-  sources: TherapistSources,
-): PlannedRow<TherapistState>[] {
+export function planTherapists(lines: readonly Line[], sources: ImportSources): PlannedRow<TherapistState>[] {
   const members = Map.groupBy(sources.members, ({ email }) => emailKey(email));
   const byName = Map.groupBy(sources.specializations, ({ name }) => foldName(name));
   const states = new Map(sources.states.map((state) => [state.membershipId, state]));
@@ -65,7 +62,7 @@ function readRow(
   line: Line,
   { membershipId }: Member,
   before: TherapistState | null,
-  sources: TherapistSources & { readonly byName: ReadonlyMap<string, readonly SpecializationState[]> },
+  sources: ImportSources & { readonly byName: ReadonlyMap<string, readonly SpecializationState[]> },
   faults: RowFaults,
 ): TherapistState | null {
   const profile = readProfileCells(line, before, sources, faults);
@@ -92,7 +89,7 @@ const COLUMN_OF: Readonly<Record<string, TherapistColumn>> = {
 function readProfileCells(
   { cells }: Line,
   before: TherapistState | null,
-  { places }: TherapistSources,
+  { places }: ImportSources,
   faults: RowFaults,
 ) {
   const placeId = readPlace(cells.get('primaryLocation'), before, places, faults);
@@ -153,7 +150,7 @@ function readAccepting(typed: string | undefined, before: TherapistState | null,
 function readPlace(
   typed: string | undefined,
   before: TherapistState | null,
-  places: TherapistSources['places'],
+  places: ImportSources['places'],
   faults: RowFaults,
 ): string | undefined {
   const open = places.filter(({ isOpen }) => isOpen);

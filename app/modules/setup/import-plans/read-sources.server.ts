@@ -13,11 +13,11 @@ import {
 import type { Scope } from '#db/tenant.server.ts';
 import { expertiseOf } from '#app/modules/therapists/expertise-of.ts';
 import { readTherapistsLeft } from '#app/modules/tenancy/index.server.ts';
-import type { TherapistSources } from './therapist-sources.ts';
+import type { ImportSources } from './import-sources.ts';
 import type { SpecializationState, TherapistState } from './import-states.ts';
 
 /** Reads the clinic's specializations as an import can change them, past whatever is cached. One query. */
-export function readSpecializationStates({ tx, tenant }: Scope): Promise<SpecializationState[]> {
+function readSpecializationStates({ tx, tenant }: Scope): Promise<SpecializationState[]> {
   const { id, name, category, description, isActive } = specializations;
   return tx
     .select({ id, name, category, description, isActive })
@@ -26,8 +26,8 @@ export function readSpecializationStates({ tx, tenant }: Scope): Promise<Special
     .orderBy(asc(id));
 }
 
-/** Reads all that a file of therapists is compared with, past whatever is cached: one round trip, whatever its length. */
-export async function readTherapistSources(scope: Scope): Promise<TherapistSources> {
+/** Reads all that a file is compared with, past whatever is cached: one round trip, whatever its length. */
+export async function readImportSources(scope: Scope): Promise<ImportSources> {
   const { tx, tenant } = scope;
   const [members, states, known, places, left] = await Promise.all([
     tx
@@ -58,7 +58,7 @@ export async function readTherapistSources(scope: Scope): Promise<TherapistSourc
 }
 
 /** Reads the clinic's therapists as an import can change them, past whatever is cached. One round trip. */
-export async function readTherapistStates(scope: Scope): Promise<TherapistState[]> {
+async function readTherapistStates(scope: Scope): Promise<TherapistState[]> {
   const [all, places, expertise, skills, held, rules] = await Promise.all([
     selectTherapists(scope),
     selectPlaces(scope),

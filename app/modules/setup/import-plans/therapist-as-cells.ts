@@ -1,13 +1,13 @@
 import { languageName } from '#app/platform/i18n/languages.ts';
 import type { ImportColumn } from './import-columns.ts';
-import type { TherapistSources } from './therapist-sources.ts';
+import type { ImportSources } from './import-sources.ts';
 import type { Line } from './read-lines.ts';
 import type { TherapistState } from './import-states.ts';
 
 /** Returns a therapist as the cells of a file that would say the same; of licences the one that the row is about. */
 export function therapistAsCells(
   state: TherapistState,
-  { places, specializations }: Pick<TherapistSources, 'places' | 'specializations'>,
+  { places, specializations }: Pick<ImportSources, 'places' | 'specializations'>,
   { cells }: Line,
 ): ReadonlyMap<ImportColumn, string> {
   const licence = state.licences.find(({ number }) => number === cells.get('licenseNumber'));

@@ -2,7 +2,13 @@ import { and, eq, gt } from 'drizzle-orm';
 import { imports } from '#db/schema/setup.ts';
 import type { AuditEntry } from '#db/audit-chain.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { canImport, planImport, type ImportPlan } from '#app/modules/setup/import-plans/index.server.ts';
+import {
+  canImport,
+  planImport,
+  readImportSources,
+  type ImportPlan,
+} from '#app/modules/setup/import-plans/index.server.ts';
+import type { ImportSources } from '#app/modules/setup/import-plans/import-sources.ts';
 import type { PlannedRow } from '#app/modules/setup/import-plans/import-plan.ts';
 import type { SpecializationState, TherapistState } from '#app/modules/setup/import-plans/import-states.ts';
 import { lockSetup } from '#app/modules/tenancy/index.server.ts';
@@ -47,10 +53,11 @@ export async function commitImport(
     detail: { ofKind: kind, fileName },
   };
   if (content === null) return scope.refuse(act, 'already-so');
-  const plan = await planImport(scope, kind, scope.vault.unseal(imports.content, found.id, content));
+  const sources = await readImportSources(scope);
+  const plan = planImport(sources, kind, scope.vault.unseal(imports.content, found.id, content));
   if (plan.seen !== seen) return scope.refuse(act, 'changed-meanwhile');
   if (!canImport(plan)) return scope.refuse(act, 'rows-refused');
-  const { changes, entries } = await write(scope, plan);
+  const { changes, entries } = await write(scope, plan, sources);
   const counts = {
     created: plan.counts.create,
     updated: plan.counts.update,
@@ -74,6 +81,7 @@ export async function commitImport(
 async function write(
   scope: Scope,
   plan: ImportPlan,
+  { places, specializations }: ImportSources,
 ): Promise<{ changes: StoredChanges; entries: AuditEntry[] }> {
   if (plan.kind === 'specializations') {
     const moves = movesOf(plan.rows, (state) => ({ ...state, id: state.id || scope.newId() }));
@@ -83,7 +91,6 @@ async function write(
       entries: moves.flatMap(specializationEntries),
     };
   }
-  const { places, specializations } = plan.sources;
   const zones = new Map(places.map(({ id, zone }) => [id, zone]));
   const todayOf = ({ places: [usual = ''] }: TherapistState) =>
     localDateOf(scope.now, zones.get(usual) ?? 'UTC');

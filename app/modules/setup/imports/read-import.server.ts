@@ -2,7 +2,7 @@ import { and, desc, eq, gt, lt } from 'drizzle-orm';
 import { memberships } from '#db/schema/identity.ts';
 import { imports } from '#db/schema/setup.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { canImport, planImport } from '#app/modules/setup/import-plans/index.server.ts';
+import { canImport, planImport, readImportSources } from '#app/modules/setup/import-plans/index.server.ts';
 import type { PlannedRow, RowStatus } from '#app/modules/setup/import-plans/import-plan.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
 import { LIST_PAGE } from '#app/platform/list-query.ts';
@@ -48,7 +48,7 @@ export async function listImports(scope: Scope) {
 
 /**
  * Reads an import: before it is done what it would do now, one page of the rows with the status that is asked for; afterwards what it
- * did. Null when there is none, or its day is over. Two round trips.
+ * did. Null when there is none, or its day is over. One round trip.
  */
 export async function readImportPage(
   scope: Scope,
@@ -56,16 +56,17 @@ export async function readImportPage(
   { status, page }: { readonly status?: RowStatus | undefined; readonly page: number },
 ) {
   if (!isId(id)) return null;
-  const [[found], zone] = await Promise.all([
+  const [[found], zone, sources] = await Promise.all([
     selectImports(scope, eq(imports.id, id)),
     readClinicZone(scope),
+    readImportSources(scope),
   ]);
   if (found === undefined) return null;
   const { kind, content, changes } = found.stored;
   const record = shown(scope, found);
   if (content === null) return { ...record, zone, plan: null, staying: stayingIn(scope, id, changes) };
   const text = scope.vault.unseal(imports.content, id, content);
-  const { rows, counts, seen, over, ...plan } = await planImport(scope, kind, text);
+  const { rows, counts, seen, over, ...plan } = planImport(sources, kind, text);
   const asked = rows.filter((row) => status === undefined || row.status === status);
   const first = (page - 1) * LIST_PAGE;
   return {
@@ -83,10 +84,13 @@ export async function readImportPage(
 /** Reads what is wrong in a file that is not imported yet: every cell, in its order. Null when there is no such import. */
 export async function readImportFaults(scope: Scope, id: string | undefined) {
   if (!isId(id)) return null;
-  const [found] = await selectImports(scope, eq(imports.id, id));
+  const [[found], sources] = await Promise.all([
+    selectImports(scope, eq(imports.id, id)),
+    readImportSources(scope),
+  ]);
   if (found?.stored.content == null) return null;
   const text = scope.vault.unseal(imports.content, id, found.stored.content);
-  const { rows } = await planImport(scope, found.stored.kind, text);
+  const { rows } = planImport(sources, found.stored.kind, text);
   return rows.flatMap(({ row, faults }) => faults.map((fault) => ({ row, ...fault })));
 }
 

@@ -4,10 +4,7 @@ import { imports } from '#db/schema/setup.ts';
 import { specializations, therapists } from '#db/schema/therapists.ts';
 import { findReferenced } from '#db/find-referenced.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import {
-  readSpecializationStates,
-  readTherapistSources,
-} from '#app/modules/setup/import-plans/index.server.ts';
+import { readImportSources } from '#app/modules/setup/import-plans/index.server.ts';
 import {
   isSameState,
   type SpecializationState,
@@ -69,8 +66,8 @@ async function undoSpecializations(
 ): Promise<SpecializationChange[]> {
   if (changes.length === 0) return [];
   const added = changes.flatMap(({ before, after }) => (before === null ? [after.id] : []));
-  const [now, inUse] = await Promise.all([
-    readSpecializationStates(scope),
+  const [{ specializations: now }, inUse] = await Promise.all([
+    readImportSources(scope),
     findReferenced(scope, specializations, [], added),
   ]);
   const byId = new Map(now.map((state) => [state.id, state]));
@@ -122,7 +119,7 @@ async function undoTherapists(scope: Scope, changes: readonly TherapistChange[])
   if (changes.length === 0) return [];
   const added = changes.flatMap(({ before, after }) => (before === null ? [after.id] : []));
   const [sources, inUse, withSessions] = await Promise.all([
-    readTherapistSources(scope),
+    readImportSources(scope),
     findReferenced(scope, therapists, OWN_TABLES, added),
     selectWithSessions(
       scope,

@@ -1,8 +1,8 @@
 import type { Role } from '#db/tenant.server.ts';
 import type { SpecializationState, TherapistState } from './import-states.ts';
 
-/** What a file of therapists is compared with. */
-export interface TherapistSources {
+/** What a file is compared with. */
+export interface ImportSources {
   readonly now: Date;
   readonly members: readonly {
     readonly membershipId: string;
