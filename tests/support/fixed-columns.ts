@@ -22,6 +22,7 @@ export const FIXED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
     'due_at',
   ],
   idempotency_keys: ['account_id', 'key', 'body_hash', 'created_at'],
+  imports: ['kind', 'file_name', 'encoding', 'uploaded_by', 'created_at'],
   intakes: ['started_by', 'created_at'],
   // A role is changed by app.change_role alone.
   memberships: ['account_id', 'role', 'created_at'],

@@ -25,8 +25,12 @@ export type ImportPlan =
  * Plans the import of a file whose text can be read, against what the clinic has (`readImportSources`). Whoever has taken the set-up
  * alone before that was read can do exactly what it says.
  */
-export function planImport(sources: ImportSources, kind: ImportKind, content: string): ImportPlan {
-  const read = readLines(kind, content);
+export async function planImport(
+  sources: ImportSources,
+  kind: ImportKind,
+  content: string,
+): Promise<ImportPlan> {
+  const read = await readLines(kind, content);
   const lines = 'lines' in read ? read.lines : [];
   if (kind === 'specializations') {
     const rows = planSpecializations(lines, sources.specializations);

@@ -1,4 +1,3 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import { plainText } from '#app/platform/plain-text.ts';
 import {
   columnsOf,
@@ -48,12 +47,17 @@ const SEPARATOR_LINE = /^sep=([,;\t])\n/i;
  * whichever gives the most known headings; lines may end in any way, and quoted cells may have several. Rows without anything are
  * left out.
  */
-export function readLines(kind: ImportKind, text: string): { lines: readonly Line[] } | FileFault {
+export async function readLines(
+  kind: ImportKind,
+  text: string,
+): Promise<{ lines: readonly Line[] } | FileFault> {
+  // Few requests need the parser, and no first page waits for it.
+  const parser = await import('csv-parse/sync');
   const unmarked = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
   const named = SEPARATOR_LINE.exec(unmarked);
   const body = named === null ? unmarked : unmarked.slice(named[0].length);
-  const delimiter = named?.[1] ?? delimiterOf(kind, body);
-  const records = recordsOf(body, delimiter, MOST_ROWS + 2);
+  const delimiter = named?.[1] ?? delimiterOf(parser, kind, body);
+  const records = recordsOf(parser, body, delimiter, MOST_ROWS + 2);
   if (!Array.isArray(records)) return records;
   const headings = readHeadings(kind, records[0] ?? []);
   if (!Array.isArray(headings)) return headings;
@@ -65,7 +69,14 @@ export function readLines(kind: ImportKind, text: string): { lines: readonly Lin
   return records.length > MOST_ROWS + 1 ? { fault: 'too-many-rows' } : { lines };
 }
 
-function recordsOf(body: string, delimiter: string, most: number): string[][] | FileFault {
+type Parser = typeof import('csv-parse/sync');
+
+function recordsOf(
+  { parse, CsvError }: Parser,
+  body: string,
+  delimiter: string,
+  most: number,
+): string[][] | FileFault {
   try {
     return parse(body, {
       delimiter,
@@ -85,9 +96,9 @@ const FAULTS = new Map<string, TableFault>([
   ['CSV_MAX_RECORD_SIZE', 'row-too-long'],
 ]);
 
-function delimiterOf(kind: ImportKind, body: string): string {
+function delimiterOf(parser: Parser, kind: ImportKind, body: string): string {
   const known = (delimiter: string) => {
-    const records = recordsOf(body, delimiter, 1);
+    const records = recordsOf(parser, body, delimiter, 1);
     return Array.isArray(records)
       ? (records[0] ?? []).filter((heading) => findColumn(kind, heading) !== undefined).length
       : 0;

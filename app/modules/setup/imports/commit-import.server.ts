@@ -54,7 +54,7 @@ export async function commitImport(
   };
   if (content === null) return scope.refuse(act, 'already-so');
   const sources = await readImportSources(scope);
-  const plan = planImport(sources, kind, scope.vault.unseal(imports.content, found.id, content));
+  const plan = await planImport(sources, kind, scope.vault.unseal(imports.content, found.id, content));
   if (plan.seen !== seen) return scope.refuse(act, 'changed-meanwhile');
   if (!canImport(plan)) return scope.refuse(act, 'rows-refused');
   const { changes, entries } = await write(scope, plan, sources);

@@ -66,7 +66,7 @@ export async function readImportPage(
   const record = shown(scope, found);
   if (content === null) return { ...record, zone, plan: null, staying: stayingIn(scope, id, changes) };
   const text = scope.vault.unseal(imports.content, id, content);
-  const { rows, counts, seen, over, ...plan } = planImport(sources, kind, text);
+  const { rows, counts, seen, over, ...plan } = await planImport(sources, kind, text);
   const asked = rows.filter((row) => status === undefined || row.status === status);
   const first = (page - 1) * LIST_PAGE;
   return {
@@ -90,7 +90,7 @@ export async function readImportFaults(scope: Scope, id: string | undefined) {
   ]);
   if (found?.stored.content == null) return null;
   const text = scope.vault.unseal(imports.content, id, found.stored.content);
-  const { rows } = planImport(sources, found.stored.kind, text);
+  const { rows } = await planImport(sources, found.stored.kind, text);
   return rows.flatMap(({ row, faults }) => faults.map((fault) => ({ row, ...fault })));
 }
 

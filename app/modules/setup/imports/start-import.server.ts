@@ -37,7 +37,7 @@ export async function startImport(
     detail: { ofKind: kind, fileName },
   };
   const decoded = bytes.length > MOST_FILE_BYTES ? { fault: 'file-too-large' as const } : decodeFile(bytes);
-  const read = 'fault' in decoded ? decoded : readLines(kind, decoded.text);
+  const read = 'fault' in decoded ? decoded : await readLines(kind, decoded.text);
   if ('fault' in decoded || 'fault' in read || actor.kind !== 'member')
     return scope.refuse({ ...act, resource: { type: 'import' } }, 'file-unreadable', { fault: read });
   await tx.insert(imports).values({

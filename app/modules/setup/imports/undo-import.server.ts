@@ -3,6 +3,7 @@ import { appointments, UNSETTLED_STATUSES } from '#db/schema/scheduling.ts';
 import { imports } from '#db/schema/setup.ts';
 import { specializations, therapists } from '#db/schema/therapists.ts';
 import { findReferenced } from '#db/find-referenced.server.ts';
+import type { AuditEntry } from '#db/audit-chain.server.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { readImportSources } from '#app/modules/setup/import-plans/index.server.ts';
 import {
@@ -43,9 +44,10 @@ export async function undoImport(
   const stored = scope.vault.unsealJson(STORED_CHANGES, imports.changes, found.id, found.changes);
   if (stored === null) return scope.refuse(act, 'not-imported');
   if (undoneAt !== null) return scope.refuse(act, 'already-so');
+  const entries: AuditEntry[] = [];
   const changes = {
-    specializations: await undoSpecializations(scope, stored.specializations),
-    therapists: await undoTherapists(scope, stored.therapists),
+    specializations: await undoSpecializations(scope, stored.specializations, entries),
+    therapists: await undoTherapists(scope, stored.therapists, entries),
   };
   await scope.tx
     .update(imports)
@@ -57,12 +59,14 @@ export async function undoImport(
   const all = [...changes.specializations, ...changes.therapists];
   const stayed = all.filter(({ stays }) => stays !== undefined).length;
   scope.audit({ ...act, detail: { ...act.detail, restored: all.length - stayed, stayed } });
+  for (const entry of entries) scope.audit(entry);
   return { id: found.id };
 }
 
 async function undoSpecializations(
   scope: Scope,
   changes: readonly SpecializationChange[],
+  entries: AuditEntry[],
 ): Promise<SpecializationChange[]> {
   if (changes.length === 0) return [];
   const added = changes.flatMap(({ before, after }) => (before === null ? [after.id] : []));
@@ -91,7 +95,7 @@ async function undoSpecializations(
   for (const { before, after } of undone) {
     const resource = { type: 'specialization' as const, id: before.id };
     if (after === null) {
-      scope.audit({
+      entries.push({
         action: 'specialization.take-back',
         resource,
         detail: { specialization: before.name },
@@ -99,7 +103,7 @@ async function undoSpecializations(
       continue;
     }
     const { fields, detail } = differences(recorded(before), recorded(after));
-    scope.audit({
+    entries.push({
       action: 'specialization.restore',
       resource,
       fields,
@@ -115,7 +119,11 @@ function recorded({ name, category, description, isActive }: SpecializationState
   return { name, category, description, isActive: isActive ? 'yes' : 'no' };
 }
 
-async function undoTherapists(scope: Scope, changes: readonly TherapistChange[]): Promise<TherapistChange[]> {
+async function undoTherapists(
+  scope: Scope,
+  changes: readonly TherapistChange[],
+  entries: AuditEntry[],
+): Promise<TherapistChange[]> {
   if (changes.length === 0) return [];
   const added = changes.flatMap(({ before, after }) => (before === null ? [after.id] : []));
   const [sources, inUse, withSessions] = await Promise.all([
@@ -151,7 +159,7 @@ async function undoTherapists(scope: Scope, changes: readonly TherapistChange[])
   const zones = new Map(sources.places.map(({ id, zone }) => [id, zone]));
   for (const move of undone) {
     const today = localDateOf(scope.now, zones.get(move.before.places[0] ?? '') ?? 'UTC');
-    scope.audit(restoredEntry(move, names, today));
+    entries.push(restoredEntry(move, names, today));
   }
   return judged;
 }

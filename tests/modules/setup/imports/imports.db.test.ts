@@ -153,8 +153,8 @@ describe('A file of specializations', () => {
     ).toEqual([
       ...['import.upload', 'import.commit', 'specialization.add', 'specialization.add', 'import.upload'],
       ...['import.upload', 'import.commit', 'specialization.change', 'specialization.change'],
-      ...['specialization.retire', 'specialization.restore', 'specialization.restore', 'import.undo'],
-      ...['specialization.take-back', 'specialization.take-back', 'import.undo'],
+      ...['specialization.retire', 'import.undo', 'specialization.restore', 'specialization.restore'],
+      ...['import.undo', 'specialization.take-back', 'specialization.take-back'],
     ]);
   });
 

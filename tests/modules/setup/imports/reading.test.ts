@@ -16,18 +16,18 @@ const utf16 = (text: string, isBig = false): Bytes => {
   return new Uint8Array(isBig ? bytes.swap16() : bytes);
 };
 
-function read(bytes: Bytes, kind: ImportKind = 'specializations') {
+async function read(bytes: Bytes, kind: ImportKind = 'specializations') {
   const decoded = decodeFile(bytes);
   return 'fault' in decoded ? decoded : readLines(kind, decoded.text);
 }
-const rows = (bytes: Bytes) => {
-  const result = read(bytes);
+const rows = async (bytes: Bytes) => {
+  const result = await read(bytes);
   return 'lines' in result
     ? result.lines.map(({ row, cells }) => [row, ...cells.values()])
     : [result.fault, ...('row' in result ? [result.row] : [])];
 };
-const planned = (text: string) => {
-  const result = read(utf8(text));
+const planned = async (text: string) => {
+  const result = await read(utf8(text));
   if (!('lines' in result)) throw new Error(result.fault);
   return planSpecializations(result.lines, []);
 };
@@ -75,19 +75,19 @@ describe('A file that a spreadsheet saved', () => {
     ['has headings alone', utf8(HEAD), ['no-rows']],
     ['has too many rows', utf8(HEAD + 'A,modality\n'.repeat(5_001)), ['too-many-rows']],
     ['has an endless row', utf8(`${HEAD}${'x'.repeat(200_000)}`), ['row-too-long', 2]],
-  ])('%s', (_, bytes, expected) => {
-    expect(rows(bytes)).toEqual(expected);
+  ])('%s', async (_, bytes, expected) => {
+    expect(await rows(bytes)).toEqual(expected);
   });
 
   it.each([
     ['name,category,colour\nA,b,c', 'unknown-column', 'colour'],
     ['name,description\nA,b', 'missing-column', 'category'],
     ['name,category,Name\nA,b,c', 'column-twice', 'name'],
-  ])('is refused by the name of the column: %j', (text, fault, column) => {
-    expect(read(utf8(text))).toEqual({ fault, column });
+  ])('is refused by the name of the column: %j', async (text, fault, column) => {
+    expect(await read(utf8(text))).toEqual({ fault, column });
   });
 
-  it('gives rows or a fault, whatever its bytes are', () => {
+  it('gives rows or a fault, whatever its bytes are', async () => {
     const anything = fc.oneof(
       fc.uint8Array({ maxLength: 400 }),
       fc.string({ unit: 'binary', maxLength: 200 }).map((text) => Buffer.from(HEAD + text)),
@@ -95,9 +95,9 @@ describe('A file that a spreadsheet saved', () => {
         .array(fc.constantFrom('"', ',', ';', '\n', '\r', '\t', 'name', 'category', '\ufeff', 'é', '=1', ' '))
         .map((parts) => Buffer.from(parts.join(''), 'utf8')),
     );
-    fc.assert(
-      fc.property(anything, (bytes) => {
-        const result = read(new Uint8Array(bytes));
+    await fc.assert(
+      fc.asyncProperty(anything, async (bytes) => {
+        const result = await read(new Uint8Array(bytes));
         expect('fault' in result || result.lines.length > 0).toBe(true);
         if ('lines' in result)
           for (const row of planSpecializations(result.lines, []))
@@ -107,11 +107,11 @@ describe('A file that a spreadsheet saved', () => {
     );
   });
 
-  it('gives the same rows again that were written', () => {
+  it('gives the same rows again that were written', async () => {
     const cell = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }).map((text) => `a${text}z`);
-    fc.assert(
-      fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 5 }), (cells) => {
-        const result = read(utf8(writeTable([['name', 'category'], ...cells])));
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 5 }), async (cells) => {
+        const result = await read(utf8(writeTable([['name', 'category'], ...cells])));
         if (!('lines' in result)) throw new Error(result.fault);
         const normal = (text: string) =>
           text
@@ -134,20 +134,20 @@ describe('A cell', () => {
     ['#¡VALOR!', 'imports.error_failed-formula'],
     ['####', 'imports.error_failed-formula'],
     ['1.2E+10', 'imports.error_shortened-number'],
-  ])('that is %s is refused by name', (name, words) => {
-    expect(planned(`name,category\n"${name}",modality`)).toMatchObject([
+  ])('that is %s is refused by name', async (name, words) => {
+    expect(await planned(`name,category\n"${name}",modality`)).toMatchObject([
       { row: 2, status: 'refused', faults: [{ column: 'name', words, typed: name }] },
     ]);
   });
 
-  it('names all that is wrong in its row', () => {
-    const [row] = planned(`name,category,isActive\n${'x'.repeat(81)},colour,perhaps,more`);
+  it('names all that is wrong in its row', async () => {
+    const [row] = await planned(`name,category,isActive\n${'x'.repeat(81)},colour,perhaps,more`);
     expect(row?.faults.map(({ column, words }) => [column, words])).toEqual([
       [null, 'imports.error_too-wide'],
       ['name', 'expertise.error_too-long'],
       ['category', 'expertise.error_category-required'],
     ]);
-    expect(planned('name,category,isActive\nA,modality,perhaps')[0]?.faults).toMatchObject([
+    expect((await planned('name,category,isActive\nA,modality,perhaps'))[0]?.faults).toMatchObject([
       { column: 'isActive', words: 'imports.error_yes-or-no' },
     ]);
   });
