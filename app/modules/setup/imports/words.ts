@@ -13,7 +13,7 @@ const en = {
   file: 'CSV file',
   fileHint: 'At most 2 MB and 5,000 rows. In a spreadsheet, save as CSV UTF-8.',
   check: 'Check the file',
-  columns: 'Columns of a file of {kind}',
+  columns: 'Columns: {kind}',
   columnsLead:
     'The first row names the columns, in any order. A blank cell leaves what stands there. Parts of a list are separated by semicolons.',
   template: 'Download an empty file',
@@ -121,7 +121,7 @@ const es: AreaIn<typeof en> = {
   file: 'Archivo CSV',
   fileHint: 'Como máximo 2 MB y 5000 filas. En la hoja de cálculo, guarde como CSV UTF-8.',
   check: 'Revisar el archivo',
-  columns: 'Columnas de un archivo de {kind}',
+  columns: 'Columnas: {kind}',
   columnsLead:
     'La primera fila nombra las columnas, en cualquier orden. Una celda vacía deja lo que hay. Las partes de una lista se separan con punto y coma.',
   template: 'Descargar un archivo vacío',

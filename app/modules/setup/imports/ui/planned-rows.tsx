@@ -55,7 +55,12 @@ export function PlannedRows(props: {
             header: t('imports.becomes'),
             cell: ({ status }) => <Tag tone={TONES[status]}>{t(`imports.row_${status}`)}</Tag>,
           },
-          { key: 'details', header: t('imports.details'), cell: (row) => <RowDetails {...row} /> },
+          {
+            key: 'details',
+            header: t('imports.details'),
+            cell: ({ faults, changes }) =>
+              faults.length + changes.length === 0 ? null : <RowDetails faults={faults} changes={changes} />,
+          },
         ]}
         rows={plan.rows}
         rowKey={({ row }) => String(row)}
