@@ -43,6 +43,8 @@ const ROOMS = {
     'leaving',
     'policies',
     'branding',
+    'import-plans',
+    'imports',
     'overview',
   ],
 };
@@ -332,7 +334,8 @@ export default {
       to: {
         path: '^db/',
         // db/statement builds texts and has no connection: what it makes is sent on the transaction that it is given.
-        pathNot: '^db/(schema/|(statement|tenant)\\.server\\.ts$)',
+        // db/find-referenced tells of ids that other rows name them, whichever module's, and nothing more.
+        pathNot: '^db/(schema/|(statement|tenant|find-referenced)\\.server\\.ts$)',
         dependencyTypesNot: ['type-only'],
       },
     },

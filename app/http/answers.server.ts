@@ -62,3 +62,13 @@ export function notYourPage(): Response {
 export function forbidden(): Response {
   return new Response('Forbidden', { status: 403, statusText: 'forbidden' });
 }
+
+/** Returns a CSV file to save; browsers never show it in place of a page. */
+export function csvFile(name: string, text: string): Response {
+  return new Response(text, {
+    headers: {
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': `attachment; filename="${name}.csv"`,
+    },
+  });
+}

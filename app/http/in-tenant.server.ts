@@ -33,6 +33,7 @@ import { answerOnce, type AnsweredOnce } from './answer-once.server.ts';
 import { originOf } from './origin-of.server.ts';
 import { orUnavailable } from './or-unavailable.server.ts';
 import { readLimitedForm } from './read-limited-form.server.ts';
+import { MAX_FILE_FORM_BYTES, takeFile, type SentFile } from './take-file.server.ts';
 import { readFlash } from './flash.server.ts';
 import { recognizeViewer } from './with-session.server.ts';
 import { spendLimits } from './spend-limits.server.ts';
@@ -46,13 +47,13 @@ interface Door<F extends AnyForm | undefined, R = undefined> {
    * parameters.
    */
   readonly form?: F | ((params: Readonly<Record<string, string | undefined>>) => F);
-  /** The most bytes of a form with files; without it, a form has none. */
-  readonly uploadBytes?: number;
   /**
    * Reads what an action needs to know, in the round trip that claims its form. It must neither change nor record
    * anything, because a form that was posted before ends there.
    */
   readonly reads?: (given: Pick<InTenant<F>, 'scope' | 'grant' | 'form'>) => Promise<R>;
+  /** The field of the form that sends a file. Only then may a post come in parts, and be larger than a form is. */
+  readonly file?: string;
   /** Answers a refused form where the route has no page on which to show it: Remix would send it with 200, as data. */
   readonly refuse?: (errors: FieldErrors, locale: 'en' | 'es') => Response;
 }
@@ -74,6 +75,8 @@ export interface InTenant<F extends AnyForm | undefined = undefined, R = undefin
   readonly afterPost: boolean;
   /** The checked fields of the form. */
   readonly form: ValuesOf<F>;
+  /** The file that the door's `file` names; null when none was sent. */
+  readonly file: SentFile | null;
   /** The value that the door's `reads` has read. */
   readonly found: R;
   /** The version of the record on which the form was opened; null when the form has none. */
@@ -150,9 +153,10 @@ async function letIn<T, F extends AnyForm | undefined, R>(
   const isPost = request.method !== 'GET' && request.method !== 'HEAD';
   if (isPost) context.hasPosted = true;
   if (token === null && !isPost) throw redirect(paths.signIn(returnTo), 303);
-  const data = isPost
-    ? await readLimitedForm(request, door.uploadBytes ?? MAX_FORM_BYTES, door.uploadBytes !== undefined)
-    : null;
+  // Nobody sends a large form without a session.
+  const limit = door.file !== undefined && token !== null ? MAX_FILE_FORM_BYTES : MAX_FORM_BYTES;
+  const data = isPost ? await readLimitedForm(request, limit, door.file !== undefined) : null;
+  const file = data === null || door.file === undefined ? null : await takeFile(data, door.file);
   const posted = data === null ? null : judgePost(request, token, data.get('csrf'));
   if (posted?.kind === 'forged') throw token === null ? redirect(paths.signIn(returnTo), 303) : forbidden();
   const tenant = await findTenant(slug, now());
@@ -210,6 +214,7 @@ async function letIn<T, F extends AnyForm | undefined, R>(
         weekStartsOn: seen?.weekStartsOn ?? 7,
         afterPost: context.hasPosted === true,
         form: (parsed?.value ?? null) as ValuesOf<F>,
+        file,
         rowVersion: readRowVersion(values['rowVersion']),
         stale: (...[errors, typed, detail, page]: Parameters<InTenant<F>['stale']>) => {
           handPage(page);

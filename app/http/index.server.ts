@@ -1,4 +1,4 @@
-export { notFound, notKept, reopened, seeOther } from './answers.server.ts';
+export { csvFile, notFound, notKept, reopened, seeOther } from './answers.server.ts';
 export { cookie, COOKIES, expiredCookie, readCookie } from './cookies.server.ts';
 export { readFlash } from './flash.server.ts';
 export { isPhone } from './is-phone.server.ts';

@@ -164,6 +164,12 @@ export const paths = {
   retireSpecialization: (clinic: string, id: string) => `/c/${clinic}/admin/specializations/${id}/retirement`,
   returnSpecialization: (clinic: string, id: string) => `/c/${clinic}/admin/specializations/${id}/return`,
   therapists: (clinic: string) => `/c/${clinic}/admin/therapists`,
+  imports: (clinic: string, kind?: string) =>
+    `/c/${clinic}/admin/imports${kind === undefined ? '' : `?kind=${kind}`}`,
+  importTemplate: (clinic: string, kind: string) => `/c/${clinic}/admin/imports/templates/${kind}`,
+  import: (clinic: string, id: string) => `/c/${clinic}/admin/imports/${id}`,
+  importFaults: (clinic: string, id: string) => `/c/${clinic}/admin/imports/${id}/faults`,
+  undoImport: (clinic: string, id: string) => `/c/${clinic}/admin/imports/${id}/undo`,
   /** Makes the profile of a member. */
   newProfile: (clinic: string, id: string) => `/c/${clinic}/admin/users/${id}/profile`,
   editProfile: (clinic: string, id: string) => `/c/${clinic}/admin/therapists/${id}/edit`,

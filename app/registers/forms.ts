@@ -12,6 +12,7 @@ import * as booking from '#app/modules/scheduling/booking/forms.ts';
 import * as pastSessions from '#app/modules/scheduling/past-sessions/forms.ts';
 import * as dayRecord from '#app/modules/scheduling/day-record/forms.ts';
 import * as leaving from '#app/modules/setup/leaving/forms.ts';
+import * as imports from '#app/modules/setup/imports/forms.ts';
 import * as opening from '#app/modules/setup/opening/forms.ts';
 import * as branding from '#app/modules/setup/branding/forms.ts';
 import * as policies from '#app/modules/setup/policies/forms.ts';
@@ -32,6 +33,7 @@ const DECLARED: readonly Declared[] = [
   booking,
   clients,
   dayRecord,
+  imports,
   intake,
   invitations,
   leaving,

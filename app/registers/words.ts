@@ -29,6 +29,7 @@ import { expertise } from '#app/modules/setup/expertise/words.ts';
 import { profiles } from '#app/modules/setup/profiles/words.ts';
 import { licenceWarnings } from '#app/modules/setup/licence-warnings/words.ts';
 import { branding } from '#app/modules/setup/branding/words.ts';
+import { imports } from '#app/modules/setup/imports/words.ts';
 import { policies } from '#app/modules/setup/policies/words.ts';
 import { offer } from '#app/modules/setup/offer/words.ts';
 import { supervision } from '#app/modules/setup/supervision/words.ts';
@@ -52,6 +53,7 @@ export const WORDS: ModuleWords = {
   directory,
   expertise,
   handOver,
+  imports,
   intake,
   licenceWarnings,
   invitations,

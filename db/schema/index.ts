@@ -10,6 +10,7 @@ export * from './needs.ts';
 export * from './notes.ts';
 export * from './notifications.ts';
 export * from './scheduling.ts';
+export * from './setup.ts';
 export * from './tenancy-policies.ts';
 export * from './tenancy.ts';
 export * from './therapists-supervisions.ts';

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { sealAuditHead } from '#app/modules/audit/chain/index.server.ts';
 import { doStep } from '#app/modules/clinics/making/index.server.ts';
 import { purgeSpentForms } from '#app/modules/identity/posts/index.server.ts';
+import { purgeImports } from '#app/modules/setup/imports/index.server.ts';
 import { reshapeDrafts } from '#app/modules/intake/index.server.ts';
 import { reshapeMessages } from '#app/modules/notifications/ledger/index.server.ts';
 import {
@@ -41,7 +42,11 @@ export const HANDLERS: Handlers = {
   warnOfLicences,
   sendInvitation,
   parkDoubtfulDeliveries: (act) => act(parkDoubtful),
-  purgeClinic: (act) => act(purgeSpentForms),
+  purgeClinic: (act) =>
+    act(async (scope) => {
+      await purgeSpentForms(scope);
+      await purgeImports(scope);
+    }),
   // Each batch is a transaction of its own, so that a job that ends early has lost nothing.
   reshapeClinic: async (act) => {
     for (const reshape of [reshapeDrafts, reshapeMessages]) while (await act(reshape));

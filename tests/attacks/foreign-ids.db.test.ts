@@ -26,7 +26,7 @@ const ways = inClinic.flatMap(({ pattern, module }) => [
 const idParams = (pattern: string) =>
   [...pattern.matchAll(/:([a-zA-Z]+)/g)]
     .map((found) => found[1] ?? '')
-    .filter((name) => !['clinic', 'date', 'step', 'number'].includes(name));
+    .filter((name) => !['clinic', 'date', 'kind', 'step', 'number'].includes(name));
 
 /** What every refusal must hold: a clear answer, nothing changed, not a byte of the other clinic's clients. */
 async function expectRefused(statuses: readonly number[], ask: () => Promise<Page>): Promise<void> {

@@ -96,7 +96,12 @@ describe.each(forms)('the form of %s', (_name, pattern, step) => {
 });
 
 describe.each(
-  site.routes.filter(({ pattern }) => pattern.startsWith('/c/:clinic')).map(({ pattern }) => [pattern]),
+  site.routes
+    // A file to save is no page.
+    .filter(
+      ({ pattern }) => pattern.startsWith('/c/:clinic') && !/imports\/.*(?:faults|:kind)$/.test(pattern),
+    )
+    .map(({ pattern }) => [pattern]),
 )('the page of %s', (pattern) => {
   it('shows nothing of a query that its inputs may not have', async () => {
     const target = TARGETS[pattern]!;

@@ -6,6 +6,7 @@ import type { Fields } from '#tests/support/site.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { freeTime, pastTime, type AttackedClinic } from './attacked-clinic.ts';
 import { invitationFields, newInvitation } from './new-invitation.ts';
+import { newImport, specializationFile } from './new-import.ts';
 import { newLicence } from './new-licence.ts';
 import { newSpecialization } from './new-specialization.ts';
 import { newService } from './new-service.ts';
@@ -569,6 +570,28 @@ export const TARGETS: Readonly<Record<string, Target>> = {
   })),
   '/c/:clinic/admin/specializations/:id/retirement': onSpecialization(versioned),
   '/c/:clinic/admin/specializations/:id/return': onSpecialization(versioned, false),
+  '/c/:clinic/admin/imports': {
+    as: 'admin',
+    prepare: async (clinic) => ({
+      params: {},
+      fields: { kind: 'specializations', file: specializationFile(clinic) },
+    }),
+  },
+  '/c/:clinic/admin/imports/templates/:kind': page('admin', async () => ({ kind: 'therapists' })),
+  '/c/:clinic/admin/imports/:id': {
+    as: 'admin',
+    prepare: async (clinic) => {
+      const { id, seen } = await newImport(clinic);
+      return { params: { id }, fields: { seen } };
+    },
+  },
+  '/c/:clinic/admin/imports/:id/faults': page('admin', async (clinic) => ({
+    id: (await newImport(clinic)).id,
+  })),
+  '/c/:clinic/admin/imports/:id/undo': {
+    as: 'admin',
+    prepare: async (clinic) => ({ params: { id: (await newImport(clinic, true)).id }, fields: {} }),
+  },
   '/c/:clinic/admin/therapists': page('admin', nothing),
   '/c/:clinic/admin/users': page('admin', nothing),
   '/c/:clinic/admin/users/invite': {

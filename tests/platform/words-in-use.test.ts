@@ -5,7 +5,7 @@ import { WORDS } from '#app/registers/words.ts';
 
 const AREAS: Readonly<Record<string, Words>> = { ...OWN_WORDS, ...WORDS };
 /** Where the wordings themselves are written. */
-const WRITTEN = /\/(?:words|detail-words|my-day-words|demand-words)\.ts$|\/i18n\/(?:en|es)\//;
+const WRITTEN = /\/(?:words|detail-words|fault-words|my-day-words|demand-words)\.ts$|\/i18n\/(?:en|es)\//;
 const SOURCE = globSync(['app/**/*.{ts,tsx}', 'db/**/*.ts', 'jobs/**/*.ts'])
   .filter((file) => !WRITTEN.test(file))
   .map((file) => readFileSync(file, 'utf8'))

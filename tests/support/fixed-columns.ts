@@ -20,6 +20,7 @@ export const FIXED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
     'due_at',
   ],
   idempotency_keys: ['account_id', 'key', 'body_hash', 'created_at'],
+  imports: ['kind', 'file_name', 'encoding', 'uploaded_by', 'created_at'],
   intakes: ['started_by', 'created_at'],
   licence_warnings: ['licence_id', 'expires_on', 'days_ahead', 'membership_id'],
   invitations: [

@@ -35,8 +35,8 @@ export interface Asked {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-type Field = string | number | boolean | null | undefined;
-/** A form's fields; a list repeats its field. Null and undefined are left out, as a browser leaves out an empty choice. */
+type Field = string | number | boolean | File | null | undefined;
+/** A form's fields, sent as multipart where one is a file; a list repeats its field. Null and undefined are left out, as a browser leaves out an empty choice. */
 export type Fields = Readonly<Record<string, Field | readonly Field[]>>;
 
 export interface Site {
@@ -132,12 +132,14 @@ export async function openSite(provider?: SiteProvider): Promise<Site> {
     cookieOf: async (person) => pair(cookie(COOKIES.session, await tokenOf(person))),
     csrfOf: async (person) => csrfToken(await tokenOf(person), person.accountId),
     async post(path, fields = {}, asked = {}) {
-      const body = new URLSearchParams();
+      const hasFile = Object.values(fields).some((value) => value instanceof File);
+      const body = hasFile ? new FormData() : new URLSearchParams();
       if (asked.as !== undefined && !('csrf' in fields))
         body.set('csrf', csrfToken(await tokenOf(asked.as), asked.as.accountId));
       for (const [name, value] of Object.entries(fields)) {
         for (const one of Array.isArray(value) ? (value as readonly Field[]) : [value as Field]) {
-          if (one != null) body.append(name, String(one));
+          if (one instanceof File && body instanceof FormData) body.append(name, one);
+          else if (one != null) body.append(name, String(one));
         }
       }
       const headers = { Origin: origin, 'Sec-Fetch-Site': 'same-origin', ...asked.headers };

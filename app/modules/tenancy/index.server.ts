@@ -2,6 +2,7 @@ export { findTenant, findTenantById, listEveryTenant, listTenants } from './find
 export { cachedBySetup, cachedBySetupEach } from './cached-by-setup.server.ts';
 export { isLimitReached } from './is-limit-reached.server.ts';
 export { isNear, readLimitUse, type LimitUse } from './read-limit-use.server.ts';
+export { readTherapistsLeft } from './read-therapists-left.server.ts';
 export { holdSetup, lockSetup } from './hold-setup.server.ts';
 export { movedParts, readCacheVersion, readCacheVersions } from './read-cache-versions.server.ts';
 export { reshapeBatch } from './reshape-batch.server.ts';

@@ -52,6 +52,7 @@ import {
   readProfile,
 } from '#app/modules/setup/profiles/index.server.ts';
 import type { ProfileAnswers } from '#app/modules/setup/profiles/profile.schema.ts';
+import { commitImport, startImport, undoImport } from '#app/modules/setup/imports/index.server.ts';
 import { changeClinic, changePolicies } from '#app/modules/setup/policies/index.server.ts';
 import { changeBranding } from '#app/modules/setup/branding/index.server.ts';
 import type { ActName } from '#app/platform/acts.ts';
@@ -69,6 +70,7 @@ import { makeAttackedClinic, TUESDAY_10, type AttackedClinic } from '../../attac
 import { newInvitation } from '../../attacks/new-invitation.ts';
 import { changeSupervisors } from '#app/modules/setup/supervision/index.server.ts';
 import { newLocation } from '../../attacks/new-location.ts';
+import { newImport } from '#tests/attacks/new-import.ts';
 import { newService } from '../../attacks/new-service.ts';
 import { newTherapistMember } from '../../attacks/new-therapist-member.ts';
 import { signIn, written } from '../notes/world.ts';
@@ -615,16 +617,10 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
   },
   'clinic.change-branding': {
     'an earlier version': async () =>
-      managing('stale', (scope) =>
-        changeBranding(scope, 0, { colour: '#112233', logo: undefined, removeLogo: false }),
-      ),
+      managing('stale', (scope) => changeBranding(scope, 0, { colour: '#112233', removeLogo: false }, null)),
     'a picture that holds programs': async () =>
       managing('logo-svg', (scope) =>
-        changeBranding(scope, 1, {
-          colour: '#112233',
-          logo: new File(['<svg/>'], 'a.png'),
-          removeLogo: false,
-        }),
+        changeBranding(scope, 1, { colour: '#112233', removeLogo: false }, Buffer.from('<svg/>')),
       ),
   },
   'clinic.change-policies': {
@@ -793,6 +789,32 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
     'what the provider does not do': async () =>
       staffCase('provider-failed', 'unlocking', clinic.people.billing.membershipId),
   }),
+  'import.upload': {
+    'what is no table': async () =>
+      managing('file-unreadable', (scope) =>
+        startImport(scope, 'specializations', { name: 'a.csv', bytes: new Uint8Array([0]) }),
+      ),
+  },
+  'import.commit': {
+    'what was imported': async () => {
+      const { id, seen } = await newImport(clinic, true);
+      return managing('already-so', (scope) => commitImport(scope, id, seen));
+    },
+    'what nobody has seen': async () => {
+      const { id } = await newImport(clinic);
+      return managing('changed-meanwhile', (scope) => commitImport(scope, id, ''));
+    },
+  },
+  'import.undo': {
+    'what was not imported': async () => {
+      const { id } = await newImport(clinic);
+      return managing('not-imported', (scope) => undoImport(scope, id));
+    },
+  },
+  'profile.restore': null,
+  'profile.take-back': null,
+  'specialization.restore': null,
+  'specialization.take-back': null,
   'specialization.add': {
     'a name that another one has': async () =>
       managing('name-taken', async (scope) => {

@@ -11,7 +11,8 @@ export const brandingSchema = z.object({
     .trim()
     .transform((text) => (text.startsWith('#') ? text : `#${text}`))
     .refine(isColour, code('colour-invalid')),
-  logo: z.instanceof(File, { error: code('logo-kind') }).optional(),
+  /** The SHA-256 of the picture (`takeFile`); nothing when none was chosen. */
+  logo: z.string({ error: code('logo-kind') }).optional(),
   removeLogo: z
     .literal('yes', { error: code('choose') })
     .optional()

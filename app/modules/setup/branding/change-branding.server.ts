@@ -15,11 +15,12 @@ import { drawLogo, type LogoFault } from './draw-logo.server.ts';
 export async function changeBranding(
   scope: Scope,
   rowVersion: number,
-  { colour, logo, removeLogo }: BrandingAnswers,
+  { colour, removeLogo }: Omit<BrandingAnswers, 'logo'>,
+  picture: Uint8Array | null,
 ): Promise<null | Refusal<'stale' | LogoFault>> {
   const { tx, tenant, now } = scope;
   const act = { action: 'clinic.change-branding' as const, resource: { type: 'clinic' as const } };
-  const drawn = logo === undefined ? null : await drawLogo(new Uint8Array(await logo.arrayBuffer()));
+  const drawn = picture === null ? null : await drawLogo(picture);
   if (typeof drawn === 'string') return scope.refuse(act, drawn);
   const before = await lockSettings(scope);
   if (before.rowVersion !== rowVersion) return scope.refuse(act, 'stale');

@@ -1,5 +1,5 @@
 /** The most bytes of a picture that somebody sends, and of the logo that is drawn from it (check of `clinic_logos`). */
-export const MAX_UPLOAD_BYTES = 2 * 1024 * 1024;
+const MAX_PICTURE_BYTES = 2 * 1024 * 1024;
 const MAX_LOGO_BYTES = 64 * 1024;
 /** A small file can hold a picture that fills the memory when it is opened. */
 const MAX_PIXELS = 16_000_000;
@@ -23,6 +23,7 @@ export type LogoFault = 'logo-svg' | 'logo-kind' | 'logo-broken' | 'logo-large';
  * Only what is seen remains: no metadata, no further frames, and nothing that stood behind the picture.
  */
 export async function drawLogo(picture: Uint8Array): Promise<Logo | LogoFault> {
+  if (picture.length > MAX_PICTURE_BYTES) return 'logo-large';
   const kind = kindOf(picture);
   if (kind === 'svg') return 'logo-svg';
   if (kind === null) return 'logo-kind';

@@ -1,4 +1,4 @@
-import { declareForm } from '#app/platform/forms/form.ts';
+import { carried, declareForm } from '#app/platform/forms/form.ts';
 import { yesOrNo } from '#app/platform/forms/readers.ts';
 import { paths } from '#app/platform/paths.ts';
 import { brandingSchema } from './branding.schema.ts';
@@ -9,7 +9,7 @@ export const brandingForm = declareForm({
   errors: 'branding',
   fields: {
     colour: { label: 'branding.colour' },
-    logo: { label: 'branding.logo' },
+    logo: carried,
     removeLogo: { label: 'branding.removeLogo', read: yesOrNo },
   },
 });

@@ -92,6 +92,7 @@ export const SECTIONS: readonly Section[] = [
     hint: 'setup.policiesHint',
     href: paths.policies,
   },
+  { id: 'imports', title: 'imports.title', hint: 'imports.hint', href: (clinic) => paths.imports(clinic) },
   { id: 'permissions', title: 'setup.permissions', hint: 'setup.permissionsHint', href: paths.permissions },
 ];
 

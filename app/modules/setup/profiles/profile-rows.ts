@@ -18,7 +18,11 @@ export function placesOf({
 }
 
 /** Returns what a profile says of languages, age groups and communication, a row for each. */
-export function expertiseRowsOf({ languages, ageGroups, communication }: ProfileAnswers) {
+export function expertiseRowsOf({
+  languages,
+  ageGroups,
+  communication,
+}: Readonly<Record<'languages' | 'ageGroups' | 'communication', readonly string[]>>) {
   const rows = (kind: 'language' | 'age_group' | 'communication', values: readonly string[]) =>
     [...new Set(values)].map((value) => ({ kind, value }));
   return [

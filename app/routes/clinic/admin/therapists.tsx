@@ -17,6 +17,7 @@ import { paths } from '#app/platform/paths.ts';
 import { stateName } from '#app/platform/us-states.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { FilterPanel } from '#app/ui/filter-panel.tsx';
+import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { Pagination } from '#app/ui/pagination.tsx';
 import { Select } from '#app/ui/select.tsx';
@@ -34,7 +35,8 @@ export const loader = (args: LoaderFunctionArgs) =>
 export default function Therapists() {
   const t = useT();
   const locale = useLocale();
-  const base = paths.therapists(useClinicSlug());
+  const clinic = useClinicSlug();
+  const base = paths.therapists(clinic);
   const { query, today, rows, total, without, choices } = useLoaderData<typeof loader>();
   const { search } = query;
   const filters = [
@@ -75,7 +77,15 @@ export default function Therapists() {
     }),
   ];
   return (
-    <ClinicPage title={t('directory.title')} lead={t('directory.lead')}>
+    <ClinicPage
+      title={t('directory.title')}
+      lead={t('directory.lead')}
+      actions={
+        <ButtonLink href={paths.imports(clinic, 'therapists')} variant="secondary">
+          {t('imports.link')}
+        </ButtonLink>
+      }
+    >
       {without.length === 0 ? null : <p>{t('directory.without', { names: formatList(locale, without) })}</p>}
       <FilterPanel action={base} active={active} clearHref={base}>
         <TextInput name="search" label={t('directory.name')} value={search} type="search" />

@@ -84,7 +84,14 @@ export default function Specializations() {
     <ClinicPage
       title={t('expertise.title')}
       lead={t('expertise.lead')}
-      actions={add}
+      actions={
+        <>
+          {add}
+          <ButtonLink href={paths.imports(clinic, 'specializations')} variant="secondary">
+            {t('imports.link')}
+          </ButtonLink>
+        </>
+      }
       flashes={{
         'specialization-added': t('expertise.done_added'),
         'specialization-saved': t('expertise.done_saved'),
