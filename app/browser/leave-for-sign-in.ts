@@ -43,13 +43,13 @@ export function leaveWithOtherTabs(): void {
 
 interface Typed {
   readonly action: string;
-  readonly body: FormData;
+  readonly body: URLSearchParams;
 }
 
 /** Returns what a form would send, and to which address. Files stay behind. */
 function readTyped(form: HTMLFormElement): Typed {
-  const body = new FormData(form);
-  for (const [name, value] of [...body]) if (typeof value !== 'string') body.delete(name);
+  const body = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value);
   return { action: form.getAttribute('action') ?? location.pathname + location.search, body };
 }
 

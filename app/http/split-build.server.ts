@@ -9,8 +9,8 @@ export interface PageBuild {
   readonly build: ServerBuild;
   /** True when the address shows a page. An address without a component answers data. */
   readonly isPage: boolean;
-  /** True when the address takes posts and nothing else, because it has no loader. */
-  readonly isPostOnly: boolean;
+  /** What alone the address takes: posts where it has no loader, reading where it answers data and has no action. */
+  readonly only: 'POST' | 'GET' | null;
 }
 
 /**
@@ -31,7 +31,7 @@ export function splitBuild(build: ServerBuild): PageBuild[] {
         pattern,
         build: onlyRoutes(build, [...line, ...catchAll]),
         isPage: isPage(leaf),
-        isPostOnly: isPostOnly(leaf),
+        only: onlyOf(leaf),
       };
     })
     .sort((a, b) => order(a.pattern).localeCompare(order(b.pattern)));
@@ -41,8 +41,10 @@ function isPage({ module }: Route): boolean {
   return module.default !== undefined || module.ErrorBoundary !== undefined;
 }
 
-function isPostOnly({ module }: Route): boolean {
-  return module.loader === undefined && module.action !== undefined;
+function onlyOf(route: Route): PageBuild['only'] {
+  const { loader, action } = route.module;
+  if (loader === undefined && action !== undefined) return 'POST';
+  return action === undefined && !isPage(route) ? 'GET' : null;
 }
 
 /** Returns the routes from the root down to `route`. */

@@ -80,10 +80,10 @@ export function createWeb(options: WebOptions): Web {
     next();
   });
   app.use(signInForScripts);
-  const whole = { pattern: '*', build: options.build, isPage: true, isPostOnly: false };
+  const whole = { pattern: '*', build: options.build, isPage: true, only: null };
   const contextFor = contextOf(options.trustedProxyHops);
-  for (const { pattern, build, isPage, isPostOnly } of [...splitBuild(options.build), whole]) {
-    if (isPostOnly) app.get(pattern, refuseGet);
+  for (const { pattern, build, isPage, only } of [...splitBuild(options.build), whole]) {
+    if (only !== null) app.all(pattern, refuseOther(only));
     app.all(pattern, isPage ? servePages(build, contextFor) : serveResource(build, contextFor));
   }
   app.use(edgeFault);
@@ -112,9 +112,14 @@ export function createWeb(options: WebOptions): Web {
  */
 const NO_PATH = '/%';
 
-/** Answers a GET of an address that takes posts alone. Remix would call it a bad request. */
-const refuseGet: RequestHandler = (_request, response) =>
-  void response.set('Allow', 'POST').status(405).type('text').send('Method not allowed');
+/** Answers what an address does not take: Remix would call it a bad request, and log it. */
+function refuseOther(only: 'POST' | 'GET'): RequestHandler {
+  return (request, response, next) => {
+    const isReading = request.method === 'GET' || request.method === 'HEAD';
+    if (isReading === (only === 'GET')) next();
+    else response.set('Allow', only).status(405).type('text').send('Method not allowed');
+  };
+}
 
 /** Serves the addresses that answer data, as Remix answers them. */
 function serveResource(build: ServerBuild, getLoadContext: GetLoadContextFunction): RequestHandler {

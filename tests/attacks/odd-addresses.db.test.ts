@@ -58,12 +58,17 @@ const ODD = [
 const QUERY_NAMES =
   'client location locationId service room therapist therapistId moving account by status from until page search date view startsAt back before after action outcome to try why importance.x sessionMinutes';
 
+/** A clinic's logo and a colour's stylesheet say nothing of anybody and never change under their address. */
+const isBrand = (headers: Headers) =>
+  /^(?:image\/png|text\/css)\b/.test(headers.get('Content-Type') ?? '') &&
+  headers.get('Cache-Control')?.endsWith('max-age=31536000, immutable') === true;
+
 /** What is wrong with an answer to an address that makes no sense. */
 function faultsOf(what: string, { status, html, headers, location }: Page): string[] {
   return [
     ...(status < 500 ? [] : [`is answered with ${status}`]),
     ...(/<script>alert|onerror=alert\(1\)>/.test(html) ? ['comes back as markup'] : []),
-    ...(headers.get('Cache-Control') === 'no-store' ? [] : ['may be stored']),
+    ...(headers.get('Cache-Control') === 'no-store' || isBrand(headers) ? [] : ['may be stored']),
     ...(headers.get('Content-Security-Policy')?.includes("default-src 'none'") === true
       ? []
       : ['has no policy']),
@@ -82,7 +87,14 @@ describe.each(site.routes.map(({ pattern }) => [pattern] as const))('%s', (patte
   const as = target === undefined ? other : clinic.people[target.as];
   const params = async (): Promise<Record<string, string>> =>
     target === undefined
-      ? { job: newId(), id: clinic.tenant.id, step: 'record', act: 'suspension', '*': 'nowhere' }
+      ? {
+          job: newId(),
+          id: clinic.tenant.id,
+          colour: '0055aa',
+          step: 'record',
+          act: 'suspension',
+          '*': 'nowhere',
+        }
       : { ...(await target.prepare(clinic)).params };
   const path = (given: Record<string, string>) => addressOf(pattern.replace('*', ':*'), slug, given);
 

@@ -227,7 +227,11 @@ describe.each(['en', 'es'] as const)('every page that a person of the demo reach
     ['operator@platform.test', '/platform/operations', '/platform/tenants/:id'],
   ])('%s', async (email, start, among) => {
     const person = await personOf(email);
-    const chosen = await site.post('/account', { locale, theme: 'system' }, { as: person });
+    const chosen = await site.post(
+      '/account',
+      { locale, theme: 'system', density: 'compact' },
+      { as: person },
+    );
     expect(chosen.status).toBe(303);
     expect(await walk(person, start)).toContain(among);
   });

@@ -158,7 +158,8 @@ describe('A profile that an administrator changes', () => {
   it('says what was entered, and the trail each change in words', async () => {
     const id = await therapist();
     expect(await change(id, 1, { otherLocationIds: [] })).toBeNull();
-    expect(await read(id)).toMatchObject({ name: 'Runa Dahl', languages: ['en', 'es'], rowVersion: 2 });
+    const name: unknown = expect.stringContaining('Runa Dahl');
+    expect(await read(id)).toMatchObject({ name, languages: ['en', 'es'], rowVersion: 2 });
     const detail = await lastDetail('profile.change');
     expect(detail).toMatchObject({
       therapist: 'Tove Berg',

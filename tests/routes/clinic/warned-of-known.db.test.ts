@@ -73,7 +73,7 @@ const CONTACTS = {
   'the guardian’s phone': { phone: '+1 (347) 555-0177', email: '' },
   'the guardian’s e-mail': { phone: '', email: ' uta@known.example ' },
 };
-const SURNAMES = [...'bdfghklmnprstvz'].flatMap((letter) =>
+const SURNAMES = [...'bdfghklmnprtvz'].flatMap((letter) =>
   [...'aeu'].map((vowel) => `${letter.toUpperCase()}${`${vowel}${letter}o`.repeat(3)}x`),
 );
 /** Somebody who is like nobody. */
