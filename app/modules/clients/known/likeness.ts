@@ -52,7 +52,7 @@ function isLikeName(one: FullName, other: FullName, isSameDay: boolean): boolean
   const first = slips(one.first, other.first, areAlike);
   if (first + slips(one.last, other.last, areAlike) <= most) return true;
   if (slips(one.first, other.last, areAlike) + slips(one.last, other.first, areAlike) <= most) return true;
-  if (!isSameDay) return false;
+  if (!isSameDay) return first === 0 && isWholeSurname(one.last, other.last);
   return (
     isSameName(one.last, other.last) || (first <= MOST_SLIPS && haveSurnameInCommon(one.last, other.last))
   );
@@ -167,6 +167,10 @@ const isInitial = (one: string, other: string) =>
 const PARTICLES: ReadonlySet<string> = new Set(
   'abu ben bin binti bint dal das del den der des dos las los san santa saint ter van von'.split(' '),
 );
+
+/** Tells whether a surname, run together or not, is one of several of the other's. */
+const isWholeSurname = (one: string, other: string): boolean =>
+  surnamesIn(other).includes(runTogether(one)) || surnamesIn(one).includes(runTogether(other));
 
 /** Tells whether one of several surnames is the other's too, as after a marriage, run together or not. */
 function haveSurnameInCommon(one: string, other: string): boolean {
