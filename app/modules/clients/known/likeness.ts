@@ -58,9 +58,15 @@ function isLikeName(one: FullName, other: FullName, isSameDay: boolean): boolean
   );
 }
 
-/** On one birth date a name of three letters may have one wrong. */
+/** How many letters may be wrong on one birth date in short names, by their length: `Yeats` is Yates there. */
+const SLIPS_ON_A_DAY: ReadonlyMap<number, number> = new Map([
+  [3, 1],
+  [5, 2],
+]);
+
 const areAlikeOnADay = (one: string, other: string) =>
-  areNicknames(one, other) || (one.length === 3 && other.length === 3 && distance(one, other) === 1);
+  areNicknames(one, other) ||
+  (one.length === other.length && distance(one, other) <= (SLIPS_ON_A_DAY.get(one.length) ?? 0));
 
 /** Tells whether two words that are not spelt alike are one person's names. */
 type AreAlike = (one: string, other: string) => boolean;
