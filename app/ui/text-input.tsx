@@ -32,7 +32,8 @@ export function TextInput({
 }: TextInputProps) {
   const field = useField({ name, hint, error, value });
   const filled = type === 'number' ? typedValue('number', field.value) : onOneLine(field.value);
-  const isAsked = type === 'email' && field.error !== undefined && isUnlikelyEmail(filled);
+  // It was asked about, or is on record.
+  const isAsked = type === 'email' && isUnlikelyEmail(filled);
   // What is no address yet is given back to be mended, in an input that may hold it.
   const isMended = type === 'email' && (isAsked || !isEmailValue(field.value));
   const input = (
