@@ -18,22 +18,40 @@ const PROVIDERS = wordsIn('gmail yahoo hotmail outlook icloud aol');
 /** Endings that no address on the Internet has (RFC 2606 section 2, RFC 6762 appendix G). */
 const NOWHERE = wordsIn('invalid localhost local lan');
 
+/** How a text in a field for e-mail stands for no address: for certain, or probably. */
+type Nobodys = 'certainly' | 'maybe';
+
 /**
  * Tells whether a text in a field for e-mail says that there is none, or stands for one: `none`, `noemail@gmail.com`,
- * `na@na.com`, `maria@none.com`. Addresses at `example.com` and `.test` are left alone: demonstrations use them.
+ * `na@na.com`. Addresses at `example.com` and `.test` are left alone: demonstrations use them.
  */
-export function isNobodysEmail(text: string): boolean {
-  const [local = '', domain] = text.toLowerCase().split('@').map(plain);
+export const isNobodysEmail = (text: string): boolean => nobodys(text) === 'certainly';
+
+/** Tells whether an address looks like nobody's, and may be a real one all the same: `nobody@clinic.org`, `maria@abc.com`. */
+export const isUnlikelyEmail = (text: string): boolean => nobodys(text) === 'maybe';
+
+/** Stands behind an address that a page has asked about and gives back: sent again it is kept. Nobody sees it. */
+export const ASKED_ABOUT = '\u2063';
+
+function nobodys(text: string): Nobodys | null {
+  const [local = '', domain] = text
+    .replace(/\p{Cf}/gu, '')
+    .toLowerCase()
+    .split('@')
+    .map(plain);
   const name = local.replace(/[^\p{L}]/gu, '');
-  if (domain === undefined) return isNone(name) || ANY.has(name) || ANY_NAME.has(name);
+  const isPlainlyNone = isNone(name);
+  const isAny = isPlainlyNone || ANY.has(name) || ANY_NAME.has(name);
+  if (domain === undefined) return isAny ? 'certainly' : null;
   const labels = domain.split('.');
   const label = (labels.at(-2) ?? '').replace(/[^\p{L}\p{N}]/gu, '');
-  if (NOWHERE.has(labels.at(-1) ?? '')) return true;
-  if (name !== 'na' && isNone(name)) return true;
-  if (label !== 'na' && (isNone(label) || ANY.has(label))) return true;
-  const isAny = isNone(name) || ANY.has(name) || ANY_NAME.has(name);
-  if (isAny && (PROVIDERS.has(label) || isNone(label) || ANY_NAME.has(label))) return true;
-  return local === label && (isAny || /^(?:(.)\1*|\d+)$/u.test(local));
+  if (NOWHERE.has(labels.at(-1) ?? '')) return 'certainly';
+  if (isAny && (PROVIDERS.has(label) || isNone(label) || ANY.has(label) || ANY_NAME.has(label)))
+    return 'certainly';
+  if (local === label && (isAny || /^(?:(.)\1*|\d+)$/u.test(local))) return 'certainly';
+  const isOnlyMaybe =
+    (name !== 'na' && isPlainlyNone) || (label !== 'na' && (isNone(label) || ANY.has(label)));
+  return isOnlyMaybe ? 'maybe' : null;
 }
 
 const isNone = (word: string) => NONE.has(word) || NO_MAIL.test(word);

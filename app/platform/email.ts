@@ -12,7 +12,8 @@ export type EmailFault =
   | 'email-no-ending'
   | 'email-hyphen'
   | 'email-www'
-  | 'email-nobody';
+  | 'email-nobody'
+  | 'email-unlikely';
 
 /** The longest part before the @, and the longest part between two dots after it (RFC 5321 section 4.5.3.1). */
 const LONGEST_PART = { local: 64, label: 63 } as const;
@@ -25,11 +26,14 @@ const LONGEST_PART = { local: 64, label: 63 } as const;
 export function emailFault(address: string): EmailFault | null {
   if (isNobodysEmail(address)) return 'email-nobody';
   if (/^(?:https?:\/*)?www\.|^https?:|@www\./i.test(address)) return 'email-www';
-  if (/[\s\p{Z}\p{C}]/u.test(address)) return 'email-blank';
-  if (address.includes(',')) return 'email-comma';
   const [local = '', domain, ...more] = address.split('@');
   if (more.length > 0) return 'email-two-ats';
-  if (domain === undefined || local === '' || domain === '') return 'email-invalid';
+  if (domain === undefined) return 'email-invalid';
+  // A name or a remark beside the address, rather than a blank in it.
+  if (/[<>():;"“”]/.test(address)) return 'email-sign';
+  if (/[\s\p{Z}\p{C}]/u.test(address)) return 'email-blank';
+  if (address.includes(',')) return 'email-comma';
+  if (local === '' || domain === '') return 'email-invalid';
   if (!/^[\p{L}\p{M}\p{N}.!#$%&'*+/=?^_`{|}~-]+$/u.test(local)) return 'email-sign';
   if (!/^[\p{L}\p{M}\p{N}.-]+$/u.test(readable(domain))) return 'email-sign';
   const labels = domain.split('.');

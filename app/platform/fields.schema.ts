@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ASKED_ABOUT, isUnlikelyEmail } from './email-nobody.ts';
 import { emailFault, readableEmail, type EmailFault } from './email.ts';
 import { phoneFault, readPhone, type PhoneFault } from './phone.ts';
 
@@ -30,11 +31,15 @@ export const optionalText = (code: Codes<'too-long'>, max: number) =>
 
 /**
  * Reads an e-mail address that can work, or null when nothing was typed. Signs that nobody sees, which come with pasted
- * text, are taken out.
+ * text, are taken out. One that looks like nobody's is asked about once: `TextInput` marks it as asked about.
  */
 export const optionalEmail = (code: Codes<'too-long' | EmailFault>) =>
   z
     .string()
+    .superRefine((text, context) => {
+      if (isUnlikelyEmail(text) && !text.endsWith(ASKED_ABOUT))
+        context.addIssue({ code: 'custom', message: code('email-unlikely') });
+    })
     .transform((text) => readableEmail(text.replace(/\p{Cf}/gu, '').trim()))
     .pipe(z.string().max(254, code('too-long')))
     .superRefine((text, context) => {

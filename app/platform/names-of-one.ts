@@ -15,7 +15,7 @@ cassandra cass cassie sandra, catherine katherine katharine catharine kathryn ka
 kathleen kathy kate katie kay, cecilia cecily cece celia sissy, charles charlie chuck chaz chip, charlotte lottie charlie char
 chester chet, christina christine chris chrissy christy tina, kristen kristin kris kristy, christian chris
 christopher kristofer chris kit topher, clifford clifton cliff, clinton clint, constance connie, cordelia delia, cornelius neil
-curtis curt, cynthia cindy, daniel dan danny, danielle dani, david dave davey, deborah debra deb debbie, delores dolores dee lola
+constantine konstantinos constantin kostas kosta gus dean, curtis curt, cynthia cindy, daniel dan danny, danielle dani, david dave davey, deborah debra deb debbie, delores dolores dee lola
 dennis denny, diana diane di, dominic dominick dom nick, donald don donny, dorothy dot dottie dolly, douglas doug
 edgar ed eddie, edmund ed eddie ned, edward ed eddie ned ted teddy, edwin ed eddie, eleanor elinor ellie nell nellie nora lenore
 elaine lainey, elijah eli, elizabeth elisabeth liz lizzie lisa liza eliza beth betty bette betsy bess bessie libby elsie lizbeth
@@ -49,33 +49,33 @@ thomas tom tommy, tiffany tiff, timothy tim timmy, tobias toby, tyler ty, tyrone
 veronica ronnie vera, victor vic, victoria vicky vic tori, vincent vince vinny, virginia ginny ginger gina, vivian viv
 walter walt wally, wallace wally, wesley wes, wilhelmina mina minnie billie willa, william will bill billy willy liam, winifred winnie
 winston winnie, zachary zachariah zechariah zack zach
-adolfo fito, agustin agus tino, alberto beto berto tito, alejandra ale alex jandra sandra, alejandro ale alex alejo jandro jano
-alfonso alonso poncho fonso, alfredo fredo freddy, alicia licha, amparo amparito, anabel anabella ana bella, anamaria anita, andres andy, angel gelo
-angeles angelica angelina gela angie, antonia tona toni tonia, antonio tono toni tony, araceli cheli ara, armando mando, arturo turo art
+adolfo fito, agustin agus tino, alberto beto berto tito, alejandra ale alex jandra sandra, alejandro ale alex alejo jandro jano alexander
+alfonso alonso poncho fonso, alfredo fredo freddy, alicia licha, amparo amparito, anabel anabella ana bella, anamaria anita, andres andy andrew, angel gelo
+angeles angelica angelina gela angie, antonia tona toni tonia, antonio tono toni tony anthony, araceli cheli ara, armando mando, arturo turo art
 asuncion chona, beatriz bety bea ticha, benjamin benja, bernardo berna nardo, camila cami, candelaria cande
-carlos charlie calin, carmen carmela mela menchu, carolina caro lina, catalina cata cati lina, cecilia ceci chila
+carlos charlie calin charles, carmen carmela mela menchu, carolina caro lina, catalina cata cati lina catherine, cecilia ceci chila
 concepcion concha conchi chona, consuelo chelo, cristian cris, cristina cris tina, cristobal cris tobal, dagoberto beto dago
-daniela dani, dolores lola lolita, domingo mingo, eduardo lalo edu guayo eddie, elena lena nena, emilia emi mila, emilio milo, emiliano emi
-enrique quique kike quico, ernesto neto, esperanza espe, esteban teban, eugenia gena maru, eugenio geno, eulalia lala
-federico fede fico quico, felipe pipe felo, felix feli, fernanda fer nanda, fernando fer nando, florencia flor
+daniela dani, dolores lola lolita, domingo mingo, eduardo lalo edu guayo eddie edward, elena lena nena, emilia emi mila, emilio milo, emiliano emi
+enrique quique kike quico henry, ernesto neto, esperanza espe, esteban teban steven stephen steve, eugenia gena maru, eugenio geno, eulalia lala
+federico fede fico quico, felipe pipe felo philip, felix feli, fernanda fer nanda, fernando fer nando, florencia flor
 francisca paca pancha kika panchita, francisco paco pancho curro kiko quico cisco fran frank, gabriel gabo gabi, gabriela gabi gaby, gerardo gera jerry
 gilberto beto gil, gonzalo gonza chalo, graciela chela, gregorio goyo greg, guadalupe lupe lupita lupillo pita, guillermina mina guille
-guillermo memo guille willy, gustavo gus tavo, heriberto beto, hilario layo, hortencia hortensia tencha, humberto beto, ignacia nacha
+guillermo memo guille willy william bill will, gustavo gus tavo, heriberto beto, hilario layo, hortencia hortensia tencha, humberto beto, ignacia nacha
 ignacio nacho iggy, inmaculada inma, isabel isabela isa bela chabela, isidro chilo, ismael mayo, jacinto chinto, jaime jimmy, javier xavier javi xavi
 jeronimo jero, jesus chuy chucho suso, jesusa chuy chucha, joaquin quino joaco, jorge coque jorgito george
-jose pepe chepe cheo joe joselito, joseantonio tono pepe, josefa pepa fina, josefina fina pepa josie, josefrancisco paco pepe, joseguadalupe lupe pepe, joseignacio nacho pepe
+jose pepe chepe cheo joe joselito joseph, joseantonio tono pepe, josefa pepa fina, josefina fina pepa josie, josefrancisco paco pepe, joseguadalupe lupe pepe, joseignacio nacho pepe
 joseluis pepe pepelu, josemanuel chema josema pepe, josemaria chema josema pepe, josemiguel josemi, juan juancho johnny john, juanantonio juanan, juancarlos juanca, juanjose juanjo
 juanmanuel juanma, juanpablo juanpa, julieta juli, laura lau, leonardo leo nardo, leonor nora leo, leopoldo polo leo, leticia lety, lorena lore
 lorenzo lencho, lourdes lulu, lucia lucy chia, luciano chano lucho, luis lucho wicho guicho louie, luisa lucha lulu, luzmaria luzma
 magdalena malena magda lena, manuel manolo manny manu lolo meme, manuela manola, marcela chela marce, marcelo chelo marce, marcelino chelino
-margarita mago magos marga rita, maria mari maruja marucha, mariadelcarmen maricarmen mamen carmen, mariadelosangeles mariangeles angeles, mariadelpilar maripili pilar
+margarita mago magos marga rita margaret, maria mari maruja marucha mary, mariadelcarmen maricarmen mamen carmen, mariadelosangeles mariangeles angeles, mariadelpilar maripili pilar
 mariadelrosario charo rosario, mariaelena malena marielena, mariaesther mariester maries, mariaeugenia maru, mariafernanda mafer marifer, mariaguadalupe lupita lupe marilupe, mariaisabel maribel
-mariajesus machus, mariajose majo marijose, marialuisa malu marilu, mariateresa maite maritere, mariano nano, martin tincho, mateo teo, matilde mati
-mauricio mau, maximiliano maximo max, mercedes meche merche, micaela mica, miguel migue mike, miguelangel migue mike, moises moi moy, monica moni
-natalia nati nata talia, natividad nati, nicolas nico colas, norberto beto, octavio tavo, patricia paty ticha, paulina pau, pedro perico peyo, pilar pili
-rafael rafa fallo, rafaela rafa, ramon moncho mon, ramona moncha mona, refugio cuco cuca, reinaldo reynaldo rey naldo, ricardo richi rick ricky
+mariajesus machus, mariajose majo marijose, marialuisa malu marilu, mariateresa maite maritere, mariano nano, martin tincho, mateo teo matthew matt, matilde mati
+mauricio mau, maximiliano maximo max, mercedes meche merche, micaela mica, miguel migue mike michael, miguelangel migue mike, moises moi moy, monica moni
+natalia nati nata talia, natividad nati, nicolas nico colas, norberto beto, octavio tavo, patricia paty ticha, paulina pau, pedro perico peyo peter pete, pilar pili
+rafael rafa fallo, rafaela rafa, ramon moncho mon, ramona moncha mona, refugio cuco cuca, reinaldo reynaldo rey naldo, ricardo richi rick ricky richard
 rigoberto beto rigo, roberto beto berto tito bob bobby rob, rodolfo fito rudy rodo, rodrigo rodri, rogelio roger, rolando rolo, rosa rosi, rosalia rosalinda rosi, rosamaria rosamari
 rosario chayo charo, salvador chava salva, samuel sami, sandra sandy, santiago santi chago tiago yago, sebastian sebas chebo, sergio checo, socorro coco, sofia sofi chofi
-soledad sole chole, susana susi, teodoro teo doro, teresa tere tete, tomas tommy, trinidad trini, valentina vale valen, valeria vale, vicente chente
+soledad sole chole, susana susi, teodoro teo doro, teresa tere tete, tomas tommy thomas tom, trinidad trini, valentina vale valen, valeria vale, vicente chente vincent vince
 victor vitin, victoria viqui toya, virginia viqui, ximena jimena xime jime mena, xochitl xochi, yolanda yoli yola
 `;

@@ -16,12 +16,20 @@ export function readPhone(text: string): string | null {
     extract: false,
   });
   if (phone === undefined || phone.ext !== undefined || !isWellFormed(phone)) return null;
-  if (phone.countryCallingCode === '1' && PARTED_AFTER_TWO.test(numberText)) return null;
+  if (phone.countryCallingCode === '1' && isMaybeMexican(numberText)) return null;
   return `${phone.number}${ext === undefined ? '' : `;ext=${ext}`}${label === '' ? '' : `;label=${label}`}`;
 }
 
 /** No number of North America is parted after its second digit, as `55 1234 5678` of Mexico is. */
 const PARTED_AFTER_TWO = /^\(?\d\d\)?[\s./–-]+\d/;
+
+/** Begins with the code of Mexico City, and is not parted as `551 234 5678` of New Jersey is: `5512345678`. */
+const IN_MEXICO_CITY = /^\(?55\d\d/;
+
+/** Tells whether a number that could be of North America is typed as nobody there writes it, or as they do in Mexico too. */
+const isMaybeMexican = (text: string): boolean =>
+  PARTED_AFTER_TWO.test(text) ||
+  (IN_MEXICO_CITY.test(text) && parsePhoneNumberFromString(text, 'MX')?.isValid() === true);
 
 /** What keeps a text from being a phone number: two numbers, one of another country without its code, or anything else. */
 export type PhoneFault = 'phone-two' | 'phone-country' | 'phone-invalid';
@@ -37,11 +45,12 @@ export function phoneFault(text: string): PhoneFault {
     .map((part) => part.replace(/\D/g, ''))
     .filter((digits) => digits.length >= 4);
   const isTwo = numbers.length > 1 && numbers.some((digits) => digits.length >= 7);
-  const digits = rest.replace(/\D/g, '');
-  if (isTwo || digits.length > 15) return 'phone-two';
-  if (/^\+|\p{L}/u.test(rest)) return 'phone-invalid';
+  if (isTwo || rest.replace(/\D/g, '').length > 15) return 'phone-two';
+  const alone = EXTENSION.exec(rest)?.[1] ?? rest;
+  const digits = alone.replace(/\D/g, '');
+  if (/^\+|\p{L}/u.test(alone)) return 'phone-invalid';
   const isForeign =
-    PARTED_AFTER_TWO.test(rest) ||
+    PARTED_AFTER_TWO.test(alone) ||
     parsePhoneNumberFromString(`+${digits}`)?.isValid() === true ||
     AT_HOME.some((country) => parsePhoneNumberFromString(digits, country)?.isValid() === true);
   return isForeign && digits.length >= 8 ? 'phone-country' : 'phone-invalid';
@@ -59,6 +68,7 @@ function takeLabel(text: string): { rest: string; label: string } {
     .replace(/\p{Cf}/gu, '')
     .normalize('NFC')
     .replace(/;label=(.*)$/, '($1)')
+    .replace(/\[([^[\]]*)\]/g, '($1)')
     .replace(/\(([^();]{1,40})\)/gu, (all, label: string) => (isLabel(label) ? take(label) : all))
     .replace(OPTION, (option) => take(option))
     .replace(/(?<![\p{L}\p{N}])(\p{L}[\p{L}'’]*)(?![\p{L}\p{N}])[.:]*/gu, (all, word: string) => {

@@ -53,6 +53,7 @@ const DATES = [
 const PARTS = [
   `${MONTH}${OF}${LONG_YEAR}`,
   `(?<first>\\d{1,2}) ${LONG_YEAR}`,
+  `${LONG_YEAR} (?<first>\\d{1,2})`,
   `${LONG_YEAR}${OF}${MONTH}`,
   `${MONTH}${OF}${DAY}`,
   `${DAY}${OF}${MONTH}`,

@@ -1,3 +1,4 @@
+import { ASKED_ABOUT, isUnlikelyEmail } from '#app/platform/email-nobody.ts';
 import { Field, type FieldProps, type FieldWidth } from './field.tsx';
 import { useField } from './form-context.ts';
 import { isEmailValue, onOneLine, typedValue } from './typed-value.ts';
@@ -30,9 +31,11 @@ export function TextInput({
   ...rest
 }: TextInputProps) {
   const field = useField({ name, hint, error, value });
-  // What is no address yet is given back to be mended, in an input that may hold it.
-  const isMended = type === 'email' && !isEmailValue(field.value);
   const filled = type === 'number' ? typedValue('number', field.value) : onOneLine(field.value);
+  // It was asked about, or is on record.
+  const isAsked = type === 'email' && isUnlikelyEmail(filled);
+  // What is no address yet is given back to be mended, in an input that may hold it.
+  const isMended = type === 'email' && (isAsked || !isEmailValue(field.value));
   const input = (
     <input
       id={field.id}
@@ -40,7 +43,7 @@ export function TextInput({
       type={isMended ? 'text' : type}
       inputMode={isMended ? 'email' : undefined}
       className={`input input--${width}`}
-      defaultValue={type === 'password' ? undefined : filled}
+      defaultValue={type === 'password' ? undefined : isAsked ? filled + ASKED_ABOUT : filled}
       {...field.aria}
       {...rest}
     />

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ASKED_ABOUT } from '#app/platform/email-nobody.ts';
 import { emailFault } from '#app/platform/email.ts';
 import { optionalEmail } from '#app/platform/fields.schema.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
@@ -100,13 +101,42 @@ describe('an e-mail address of a client or a guardian', () => {
   it.each(
     (
       'none n/a N.A. no noemail ninguno notiene test none@none.com na@na.com no@no.com noemail@gmail.com no-email@yahoo.com ' +
-      'no.email@clinic.org noemail123@aol.com test@test.com maria@test.com ann@none.com ann@noemail.org x@x.com xxx@xxx.net ' +
+      'noemail123@aol.com test@test.com x@x.com xxx@xxx.net ' +
       'asdf@asdf.com 123@123.com email@email.com name@email.com test@gmail.com none@hotmail.com na@gmail.com notiene@correo.com ' +
-      'sincorreo@gmail.com nobody@nowhere.net noreply@school.org donthave@yahoo.com declined@clinic.org ann@clinic.invalid ' +
+      'sincorreo@gmail.com donthave@yahoo.com ann@clinic.invalid ' +
       'ann@mac.local root@x.localhost NONE@NONE.COM fake@fake.com client@client.com'
     ).split(' '),
   )('is refused where it plainly stands for none: %s', (typed) => {
     expect(field.safeParse(typed).error?.issues).toMatchObject([{ message: 'email-nobody' }]);
+  });
+
+  const unlikely =
+    'nobody@clinic.org no.email@clinic.org maria@test.com ann@none.com ann@noemail.org nobody@nowhere.net noreply@school.org ' +
+    'declined@clinic.org maria@abc.com';
+  it.each(unlikely.split(' '))(
+    'is asked about where it may be real all the same, and then kept: %s',
+    (typed) => {
+      expect(field.safeParse(typed).error?.issues).toMatchObject([{ message: 'email-unlikely' }]);
+      expect(field.parse(typed + ASKED_ABOUT)).toBe(typed);
+    },
+  );
+
+  it.each(['none', 'noemail@gmail.com', 'ana@gmail,com'])(
+    'is refused however often it is sent: %s',
+    (typed) => {
+      expect(field.safeParse(typed + ASKED_ABOUT).success).toBe(false);
+    },
+  );
+
+  it.each([
+    ['Ana Lopez <ana@example.com>', 'email-sign'],
+    ['ana@example.com (mother)', 'email-sign'],
+    ['e-mail: ana@example.com', 'email-sign'],
+    ['ana@example.com; bob@example.com', 'email-two-ats'],
+    ['ana@example.com bob@example.com', 'email-two-ats'],
+    ['ana at example.com', 'email-invalid'],
+  ])('is refused with what stands beside it rather than with its blanks: %s', (typed, fault) => {
+    expect(field.safeParse(typed).error?.issues).toMatchObject([{ message: fault }]);
   });
 
   it.each(['no tiene', 'no e-mail', 'does not have', 'N / A'])(

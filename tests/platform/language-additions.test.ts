@@ -74,6 +74,17 @@ describe('a language that is typed in words', () => {
       expect([typed, ...languageChoices(typed)]).toEqual([typed, 'es', `other:${typed}`]);
   });
 
+  it.each([
+    ['Afghan', ['prs', 'ps']],
+    ['Nigerian', ['yo', 'ig', 'ha']],
+    ['Jewish', ['he', 'yi']],
+    ['Muslim', ['ar', 'ur']],
+    ['Indian', ['hi', 'pa', 'gu', 'te']],
+  ])('is asked for where a people or a faith is named, and may be kept as typed: %s', (typed, tags) => {
+    expect(new Set(languageChoices(typed))).toEqual(new Set([...tags, `other:${typed}`]));
+    expect(languageChoices(`other:${typed}`)).toEqual([]);
+  });
+
   it('is asked for where none is named, and where two are', () => {
     for (const typed of ['bilingual', 'Bilingüe', 'native speaker', 'needs interpreter', 'other:bilingual'])
       expect([typed, ...languageChoices(typed)]).toEqual([typed, 'es', 'en', 'ase']);
@@ -84,6 +95,8 @@ describe('a language that is typed in words', () => {
       'Span Eng',
     ])
       expect(languageChoices(typed)).toEqual(expect.arrayContaining(['es', 'en']));
+    for (const typed of ['non-verbal', 'does not speak', 'AAC device', 'baby talk', '123'])
+      expect([typed, ...languageChoices(typed)]).toEqual([typed, 'es', 'en', 'ase']);
     expect(languageChoices('sign')).toEqual([]);
     expect(isSpoken('ase', 'other:sign')).toBe(true);
   });

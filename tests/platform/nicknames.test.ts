@@ -35,6 +35,8 @@ describe('a person', () => {
     ['anita', 'ana'],
     ['sophie', 'sofi'],
     ['marc', 'mark'],
+    ['mateo', 'matthew'],
+    ['guillermo', 'william'],
   ])('is called %s and %s', (one, other) => {
     expect([areNicknames(one, other), areNicknames(other, one)]).toEqual([true, true]);
   });

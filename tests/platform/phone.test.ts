@@ -12,8 +12,8 @@ import {
 
 const digits = (length: number) =>
   fc.array(fc.nat({ max: 9 }), { minLength: length, maxLength: length }).map((all) => all.join(''));
-/** Numbers by the North American Numbering Plan: NPA-NXX-XXXX. */
-const area = digits(3).filter((npa) => /^[2-9][0-8]\d$/.test(npa) && !npa.endsWith('11'));
+/** Numbers by the North American Numbering Plan: NPA-NXX-XXXX, but for those that may be of Mexico City. */
+const area = digits(3).filter((npa) => /^(?!55)[2-9][0-8]\d$/.test(npa) && !npa.endsWith('11'));
 const exchange = digits(3).filter((nxx) => /^[2-9]/.test(nxx) && !nxx.endsWith('11'));
 const number = fc.tuple(area, exchange, digits(4));
 const extension = fc.integer({ min: 1, max: 7 }).chain(digits);
@@ -231,6 +231,24 @@ describe('a phone number', () => {
         expect(readPhone(`+52 ${written(all)}`)).toMatch(`+52${all.join('')}`);
       }),
     );
+  });
+
+  it.each(['5512345678', '(5512) 34-5678', '55 12345678', '5591234567', 'cell 5512345678 ext. 4'])(
+    'that may be of Mexico City is not taken for New Jersey or Fresno unasked: %s',
+    (typed) => {
+      expect([readPhone(typed), phoneFault(typed)]).toEqual([null, 'phone-country']);
+    },
+  );
+
+  it.each(['551 234 5678', '(551) 234-5678', '551-2345678', '+15512345678', '15512345678'])(
+    'is of New Jersey where it is written as there: %s',
+    (typed) => {
+      expect(readPhone(typed)).toBe('+15512345678');
+    },
+  );
+
+  it('may have its words in square brackets, too', () => {
+    expect(readPhone('(201) 212-3460 [after 5pm]')).toBe('+12012123460;label=after 5pm');
   });
 
   it.each([

@@ -90,6 +90,7 @@ describe('a date as people write it', () => {
     ['212-555-0100', [], ''],
     ['555-0100', [], ''],
     ['12 31 55', [], ''],
+    ['2018-09', ['2018-09-'], '|'],
   ])('a part of one: %j means %j', (text, dates, rest) => {
     const found = findPartOfDate(foldName(text), reading);
     expect(found?.dates ?? []).toEqual(dates);

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { optionalEmail } from '#app/platform/fields.schema.ts';
+import { codesOf } from '#app/platform/forms/error-codes.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Checkboxes } from '#app/ui/checkboxes.tsx';
 import { DateInput } from '#app/ui/date-input.tsx';
@@ -99,6 +101,21 @@ describe('fields', () => {
     expect(tag(html, /value="urgent"/)).toContain('checked');
     expect(tag(html, /value="routine"/)).not.toContain('checked');
     expect(html).toContain('<legend');
+  });
+
+  it('give back an e-mail address that looks like nobody’s so that it is kept when it is sent again', () => {
+    const values = { email: 'nobody@clinic.org', other: 'ann@clinic.org' };
+    const html = render(
+      <Form csrf="token" idempotencyKey="key" values={values}>
+        <TextInput name="email" label="E-mail" type="email" />
+        <TextInput name="other" label="Other e-mail" type="email" />
+      </Form>,
+    );
+    const field = optionalEmail(codesOf('clients'));
+    expect(field.safeParse(values.email).error?.issues).toMatchObject([{ message: 'email-unlikely' }]);
+    const [, given = ''] = /name="email"[^>]*value="([^"]*)"/.exec(html) ?? [];
+    expect(field.parse(given)).toBe(values.email);
+    expect(html).toMatch(/name="other" type="email"[^>]*value="ann@clinic.org"/);
   });
 
   it('starts a select with an empty choice and marks optional questions in words', () => {

@@ -176,7 +176,7 @@ const en = {
   'error_location-required': 'Choose a location',
   'error_modality-required': 'Choose in person or telehealth',
   'error_phone-invalid':
-    'Enter a phone number like (212) 555-0100 ext. 204 or +52 55 1234 5678, other words in brackets',
+    'Enter a phone number like (212) 555-0100 ext. 204 or +52 55 1234 5678, other words in parentheses',
   'error_phone-two':
     'Enter one number here. The other one goes with an emergency contact: there may be several',
   'error_phone-country':

@@ -146,7 +146,7 @@ const en = {
   'error_address-required': 'Enter the address',
   'error_phone-required': 'Enter the phone number of the location',
   'error_phone-invalid':
-    'Enter a phone number like (212) 555-0100 ext. 204 or +52 55 1234 5678, other words in brackets',
+    'Enter a phone number like (212) 555-0100 ext. 204 or +52 55 1234 5678, other words in parentheses',
   'error_phone-two': 'Enter one phone number here, the one to call first',
   'error_phone-country':
     'A number of another country begins with + and its code: +52 55 1234 5678. Write one of the United States as (551) 234-5678',

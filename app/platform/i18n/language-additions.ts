@@ -23,6 +23,7 @@ export const UNSAID_BY = wordsIn(
   'unknown unk unspecified undetermined unsure none nothing nil null na n a x other others any anything several various multiple multi ' +
     'tbd pending ask later idk dont know not sure no yes refused declined blank test same see notes deferred ' +
     'desconocido desconocida ninguno ninguna nada otro otra otros otras varios varias cualquiera pendiente se sabe si mismo misma ' +
+    'nonverbal nonspeaking verbal non preverbal mute mudo muda does doesnt t aac pecs gestures gestos device baby babbles babbling talk talker ' +
     'aplica disponible available applicable provided given listed',
 );
 
@@ -94,9 +95,31 @@ const OF_COUNTRIES: Readonly<Record<string, ReadonlySet<string>>> = {
   ase: wordsIn('american americana us usa united states estados unidos'),
 };
 
+/** Peoples, countries and faiths that have several languages, or one that they do not only add to, folded. */
+const OF_PEOPLES: Readonly<Record<string, ReadonlySet<string>>> = {
+  prs: wordsIn('afghan afghani afghanistan afgano afgana'),
+  ps: wordsIn('afghan afghani afghanistan afgano afgana'),
+  hi: wordsIn('indian indians hinduism'),
+  pa: wordsIn('indian indians sikh pakistani'),
+  gu: wordsIn('indian indians'),
+  te: wordsIn('indian indians'),
+  ur: wordsIn('pakistani muslim'),
+  ar: wordsIn('muslim islamic islam arab arabe musulman musulmana'),
+  he: wordsIn('jewish jew judio judia israeli israel'),
+  yi: wordsIn('jewish jew judio judia hasidic'),
+  yo: wordsIn('nigerian nigeria nigeriano nigeriana'),
+  ig: wordsIn('nigerian nigeria nigeriano nigeriana'),
+  ha: wordsIn('nigerian nigeria nigeriano nigeriana'),
+  am: wordsIn('ethiopian etiope'),
+  om: wordsIn('ethiopian etiope'),
+  ti: wordsIn('ethiopian etiope eritrean eritrea'),
+  tw: wordsIn('ghanaian ghana'),
+  bn: wordsIn('bangladeshi'),
+};
+
 /** The languages of a people or a country that is named where a language is asked for: Spanish for `Latino`. */
 export const tagsOfPeople = (word: string): readonly string[] =>
-  Object.keys(OF_COUNTRIES).filter((tag) => OF_COUNTRIES[tag]?.has(word));
+  [OF_COUNTRIES, OF_PEOPLES].flatMap((lists) => Object.keys(lists).filter((tag) => lists[tag]?.has(word)));
 
 /** Tells whether a folded word beside the name of a language only adds to it: `mexican` to Spanish, and `interpreter`. */
 export const addsTo = (tag: string, word: string): boolean =>

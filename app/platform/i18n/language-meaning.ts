@@ -110,6 +110,7 @@ const UNSAID: readonly string[] = ['es', 'en', 'ase'];
 /** Tells whether a text has nothing but words that add to the name of a language, or say that none is known. */
 function namesNone(text: string): boolean {
   const folded = foldName(text);
+  if (/^[\d ]+$/.test(folded)) return true;
   const isEmpty = folded.split(' ').every((word) => word === '' || OF_ANY.has(word) || UNSAID_BY.has(word));
   return isEmpty && abbreviated(folded).length === 0;
 }

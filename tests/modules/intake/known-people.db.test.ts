@@ -239,6 +239,14 @@ describe('an intake', () => {
   });
 });
 
+/** Who is on record, who comes, and how: a nickname, and several slips at once. */
+const NICKNAMED_OR_SLIPPED = [
+  ['Barros, Guadalupe * 2018-05-01', 'Baros, Lupita * 2018-05-01', 'like-name'],
+  ['Yates, William * 2014-06-06', 'Yeats, Bill * 2014-06-06', 'like-name'],
+  ['Okafor, Roberto * 2015-03-27', 'Okafor, Beto * 2015-03-28', 'like-birth-date'],
+  ['Okafor, Robinson * 2015-03-07', 'Robinsen, Okafro * 2015-07-03', 'like-birth-date'],
+] as const;
+
 describe('a client who is changed', () => {
   const details = (clinic: TestClinic, text: string, given: Partial<ClientDetails> = {}): ClientDetails => ({
     ...named(text),
@@ -275,6 +283,29 @@ describe('a client who is changed', () => {
       [other, 'like-birth-date'],
     ]);
   });
+
+  it.each(NICKNAMED_OR_SLIPPED)(
+    'is asked about as %j when a change, or an intake at each of its steps, says %j',
+    async (known, comes, match) => {
+      const at = await desk();
+      const { clinic, by } = at;
+      const intake = await begun(at, 'Zeller, Uma * 2016-09-09');
+      await clinic.as(by, (scope) =>
+        answer(scope, intake, [
+          ...childAnswers(clinic).filter(({ step }) => step !== 'person'),
+          person(comes),
+        ]),
+      );
+      const id = await addKnown(at, 'Zorn, Uma * 2011-09-09', { guardianPhone: '+12125550103' });
+      const other = await addKnown(at, known);
+      const asked = [[other, match]];
+      expect(shown(await start(at, comes))).toEqual(expect.arrayContaining(asked));
+      expect(shown(await change(at, id, 1, details(clinic, comes)))).toEqual(expect.arrayContaining(asked));
+      const second = await begun(at, 'Zimmer, Ida * 2011-09-09');
+      expect(shown(await save(at, second, person(comes)))).toEqual(expect.arrayContaining(asked));
+      expect(shown(await clinic.as(by, (scope) => completeIntake(scope, intake)))).toEqual(asked);
+    },
+  );
 
   it('is asked about by a guardian’s phone and e-mail', async () => {
     const at = await desk();

@@ -52,15 +52,21 @@ function isLikeName(one: FullName, other: FullName, isSameDay: boolean): boolean
   const first = slips(one.first, other.first, areAlike);
   if (first + slips(one.last, other.last, areAlike) <= most) return true;
   if (slips(one.first, other.last, areAlike) + slips(one.last, other.first, areAlike) <= most) return true;
-  if (!isSameDay) return false;
+  if (!isSameDay) return first === 0 && isWholeSurname(one.last, other.last);
   return (
     isSameName(one.last, other.last) || (first <= MOST_SLIPS && haveSurnameInCommon(one.last, other.last))
   );
 }
 
-/** On one birth date a name of three letters may have one wrong. */
+/** How many letters may be wrong on one birth date in short names, by their length: `Yeats` is Yates there. */
+const SLIPS_ON_A_DAY: ReadonlyMap<number, number> = new Map([
+  [3, 1],
+  [5, 2],
+]);
+
 const areAlikeOnADay = (one: string, other: string) =>
-  areNicknames(one, other) || (one.length === 3 && other.length === 3 && distance(one, other) === 1);
+  areNicknames(one, other) ||
+  (one.length === other.length && distance(one, other) <= (SLIPS_ON_A_DAY.get(one.length) ?? 0));
 
 /** Tells whether two words that are not spelt alike are one person's names. */
 type AreAlike = (one: string, other: string) => boolean;
@@ -167,6 +173,10 @@ const isInitial = (one: string, other: string) =>
 const PARTICLES: ReadonlySet<string> = new Set(
   'abu ben bin binti bint dal das del den der des dos las los san santa saint ter van von'.split(' '),
 );
+
+/** Tells whether a surname, run together or not, is one of several of the other's. */
+const isWholeSurname = (one: string, other: string): boolean =>
+  surnamesIn(other).includes(runTogether(one)) || surnamesIn(one).includes(runTogether(other));
 
 /** Tells whether one of several surnames is the other's too, as after a marriage, run together or not. */
 function haveSurnameInCommon(one: string, other: string): boolean {

@@ -85,7 +85,7 @@ const en = {
     'A word in it tells about care, such as therapy or clinical. Enter a name that could belong to any office',
   'error_phone-required': 'Enter a phone number',
   'error_phone-invalid':
-    'Enter a phone number like (212) 555-0100 ext. 204 or +52 55 1234 5678, other words in brackets',
+    'Enter a phone number like (212) 555-0100 ext. 204 or +52 55 1234 5678, other words in parentheses',
   'error_phone-two': 'Enter one phone number here, the one to call first',
   'error_phone-country':
     'A number of another country begins with + and its code: +52 55 1234 5678. Write one of the United States as (551) 234-5678',

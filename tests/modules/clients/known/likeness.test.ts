@@ -76,6 +76,12 @@ describe('two people', () => {
     ['Ng, Xu', 'Ng, Xi * 1990-03-05', null],
     ['Ng, Xu', 'Wu, Xu', null],
     ['Lee, Ana', 'Lim, Eva', null],
+    ['Yates, Caleb', 'Yeats, Kaleb', 'like-name'],
+    ['Rosales, Mateo', 'Rosalez, Matthew', 'like-name'],
+    ['Παπαδόπουλος, Konstantinos', 'Papadopulos, Kostas', 'like-name'],
+    ['De la Cruz-Núñez, María José', 'Delacruz, Mariajose * 1990-04-03', 'like-birth-date'],
+    ['De la Cruz-Núñez, María José', 'Delacruz, Eva * 1990-04-03', null],
+    ['Yates, Caleb', 'Yeats, Kaleb * 1990-03-05', null],
   ])('%j and %j: %s', (one, other, match) => {
     expect(nameMatch(person(one), person(other))).toBe(match);
     expect(nameMatch(person(other), person(one))).toBe(match);
