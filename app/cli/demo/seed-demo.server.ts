@@ -6,7 +6,7 @@ import { tenants } from '#db/schema/tenancy.ts';
 import { Chance } from '#db/seed/chance.ts';
 import { DEMO_CLINICS } from '#db/seed/clinics.ts';
 import type { DemoClinic } from '#db/seed/demo-clinic.ts';
-import { acrossTenants, withTenant } from '#db/tenant.server.ts';
+import { acrossTenants, withTenant, type Scope } from '#db/tenant.server.ts';
 import { seedAppointments } from './seed-appointments.server.ts';
 import { seedClients } from './seed-clients.server.ts';
 import { seedClinic } from './seed-clinic.server.ts';
@@ -27,16 +27,13 @@ export async function seedDemo(issuer: string, at: Date, zone?: string): Promise
     const demo = zone === undefined ? clinicAsDesigned : moveFirstLocation(clinicAsDesigned, zone);
     const chance = new Chance(2026 + index);
     const clinic = await seedClinic(demo, issuer, chance, at);
-    await withTenant(clinic.tenant, { kind: 'job', name: 'seed' }, { requestId: 'seed' }, async (scope) => {
-      const people = await seedClients(
-        scope,
-        clinic,
-        demo.clients,
-        AREA_CODES[demo.slug as 'riverside'],
-        chance,
-      );
-      await seedAppointments(scope, clinic, people, chance);
-    });
+    // A transaction each: a busy or slow machine would pass the deadline of one.
+    const seed = <T>(work: (scope: Scope) => Promise<T>) =>
+      withTenant(clinic.tenant, { kind: 'job', name: 'seed' }, { requestId: 'seed' }, work);
+    const people = await seed((scope) =>
+      seedClients(scope, clinic, demo.clients, AREA_CODES[demo.slug as 'riverside'], chance),
+    );
+    await seed((scope) => seedAppointments(scope, clinic, people, chance));
   }
   await acrossTenants('the demo operator', (tx) =>
     tx.insert(accounts).values({
