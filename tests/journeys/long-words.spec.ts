@@ -82,6 +82,21 @@ test('the calendar shows the whole names of people who are seen for 50 minutes',
   }
 });
 
+test('a long birth date stays in its column on an upright tablet', async ({ page, signedInAs }) => {
+  await signedInAs('receptionist');
+  await page.setViewportSize({ width: 768, height: 1024 });
+  await page.goto('/c/riverside/calendar?view=agenda');
+  const spilt = await page.locator('.table .birth-date').evaluateAll((dates) => {
+    if (dates.length === 0) return ['no birth date'];
+    return dates.flatMap((date) => {
+      date.textContent = '(28 de septiembre de 2015)';
+      const end = date.closest('th, td')!.getBoundingClientRect().right;
+      return date.getBoundingClientRect().right > end ? [end] : [];
+    });
+  });
+  expect(spilt).toEqual([]);
+});
+
 /** The names that are not seen whole in a block of 50 minutes, and the times that a long name would push out of it. */
 function readCutNames(page: Page): Promise<string[]> {
   const names = [

@@ -16,14 +16,14 @@ type Status = (typeof appointments.$inferInsert)['status'];
 
 /**
  * Makes a fortnight of appointments before and after today, at the times when the therapists work, and the notes of
- * those that took place.
+ * those that took place. Returns the ids of those whose messages are to be planned.
  */
 export async function seedAppointments(
   scope: Scope,
   clinic: SeededClinic,
   clients: readonly SeededClient[],
   chance: Chance,
-): Promise<void> {
+): Promise<string[]> {
   const { tx, now } = scope;
   const tenantId = scope.tenant.id;
   const takenRooms = new Set<string>();
@@ -119,12 +119,13 @@ export async function seedAppointments(
           ]),
     ]),
   );
-  await seedMessages(scope, clinic, rows);
+  const coming = await seedMessages(scope, clinic, rows);
   await seedNotes(
     scope,
     rows.filter((row) => row.status === 'completed'),
     chance,
   );
+  return coming;
 }
 
 /** Returns the first one that will do, beginning at `turn` and going round. */

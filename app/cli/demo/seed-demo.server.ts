@@ -6,11 +6,13 @@ import { tenants } from '#db/schema/tenancy.ts';
 import { Chance } from '#db/seed/chance.ts';
 import { DEMO_CLINICS } from '#db/seed/clinics.ts';
 import type { DemoClinic } from '#db/seed/demo-clinic.ts';
-import { acrossTenants, withTenant } from '#db/tenant.server.ts';
+import { acrossTenants, withTenant, type Scope } from '#db/tenant.server.ts';
 import { seedAppointments } from './seed-appointments.server.ts';
 import { seedClients } from './seed-clients.server.ts';
 import { seedClinic } from './seed-clinic.server.ts';
+import { planComing } from './seed-messages.server.ts';
 
+const PLANNED_AT_ONCE = 25;
 const AREA_CODES = { riverside: ['212', '312'], lakeside: ['608'] } as const;
 
 /**
@@ -27,16 +29,15 @@ export async function seedDemo(issuer: string, at: Date, zone?: string): Promise
     const demo = zone === undefined ? clinicAsDesigned : moveFirstLocation(clinicAsDesigned, zone);
     const chance = new Chance(2026 + index);
     const clinic = await seedClinic(demo, issuer, chance, at);
-    await withTenant(clinic.tenant, { kind: 'job', name: 'seed' }, { requestId: 'seed' }, async (scope) => {
-      const people = await seedClients(
-        scope,
-        clinic,
-        demo.clients,
-        AREA_CODES[demo.slug as 'riverside'],
-        chance,
-      );
-      await seedAppointments(scope, clinic, people, chance);
-    });
+    // Short transactions: a busy or slow machine would pass the deadline of one.
+    const seed = <T>(work: (scope: Scope) => Promise<T>) =>
+      withTenant(clinic.tenant, { kind: 'job', name: 'seed' }, { requestId: 'seed' }, work);
+    const people = await seed((scope) =>
+      seedClients(scope, clinic, demo.clients, AREA_CODES[demo.slug as 'riverside'], chance),
+    );
+    const coming = await seed((scope) => seedAppointments(scope, clinic, people, chance));
+    for (let from = 0; from < coming.length; from += PLANNED_AT_ONCE)
+      await seed((scope) => planComing(scope, coming.slice(from, from + PLANNED_AT_ONCE)));
   }
   await acrossTenants('the demo operator', (tx) =>
     tx.insert(accounts).values({

@@ -30,19 +30,26 @@ const ROWS_AT_ONCE = 1_000;
 
 /**
  * Fills the ledger with what was told of each appointment until now, as if the clinic had used the system all the time:
- * the booking, the reminders that were due, the cancellation. What is to come is planned as after any booking.
+ * the booking, the reminders that were due, the cancellation. Returns the ids of the appointments whose messages are to
+ * come, for `planComing`.
  */
 export async function seedMessages(
   scope: Scope,
   clinic: SeededClinic,
   told: readonly ToldAppointment[],
-): Promise<void> {
+): Promise<string[]> {
   const rows = told.flatMap((appointment) => messagesOf(scope, clinic, appointment));
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
     await scope.tx.insert(deliveries).values(rows.slice(from, from + ROWS_AT_ONCE));
-  for (const { id, startsAt, cancelledAt } of told)
-    if (startsAt > scope.now && cancelledAt === null)
-      await planMessages(scope, { appointmentId: id, appointmentVersion: 1, change: 'booked' });
+  return told.flatMap(({ id, startsAt, cancelledAt }) =>
+    startsAt > scope.now && cancelledAt === null ? [id] : [],
+  );
+}
+
+/** Plans the messages of appointments as after any booking. */
+export async function planComing(scope: Scope, ids: readonly string[]): Promise<void> {
+  for (const appointmentId of ids)
+    await planMessages(scope, { appointmentId, appointmentVersion: 1, change: 'booked' });
 }
 
 function messagesOf(scope: Scope, clinic: SeededClinic, appointment: ToldAppointment): Row[] {

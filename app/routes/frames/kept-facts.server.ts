@@ -1,8 +1,9 @@
 import type { InTenant } from '#app/http/index.server.ts';
 import { readKeptForms, type KeptForm } from '#app/modules/identity/posts/index.server.ts';
+import { readMembers, readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
 import { readKeptAbout } from '#app/modules/notes/reading/index.server.ts';
 import type { KeptFacts } from '#app/modules/notes/reading/ui/kept-forms.tsx';
-import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
+import { readClinicZone, readEveryLocation } from '#app/modules/tenancy/index.server.ts';
 import { formAt } from '#app/platform/forms/form.ts';
 import { FORM_NAMES } from '#app/registers/form-names.ts';
 
@@ -12,12 +13,47 @@ export async function readKeptFacts(
 ): Promise<(KeptFacts & Pick<KeptForm, 'path' | 'fields'>)[]> {
   const kept = await readKeptForms(scope, scope.actor.accountId);
   if (kept.length === 0) return [];
-  const [about, zone] = await Promise.all([readKeptAbout(scope, kept), readClinicZone(scope)]);
+  const [about, zone, subjects] = await Promise.all([
+    readKeptAbout(scope, kept),
+    readClinicZone(scope),
+    readSubjects(scope, kept),
+  ]);
   return kept.map((form) => ({
     ...form,
     zone,
     name: formAt(FORM_NAMES, form.path.split('?')[0] ?? '')?.name ?? null,
     people: about.get(form.id)?.people ?? [],
+    subject: subjects.get(form.id) ?? null,
     appointment: about.get(form.id)?.appointment ?? null,
   }));
+}
+
+const SET_UP = /\/admin\/(locations|therapists|users)\/([^/?]+)/;
+
+/** Reads, by a form's id, the location, therapist or member whom a set-up form is about, told from a namesake. */
+async function readSubjects(
+  scope: InTenant['scope'],
+  forms: readonly KeptForm[],
+): Promise<ReadonlyMap<string, string>> {
+  const named = forms.flatMap(({ id, path }) => {
+    const [, kind = '', of = ''] = SET_UP.exec(path) ?? [];
+    return kind === '' ? [] : [{ id, kind, of }];
+  });
+  if (named.length === 0) return new Map();
+  const [places, therapists, members] = await Promise.all([
+    readEveryLocation(scope),
+    readTherapistNames(scope),
+    readMembers(scope),
+  ]);
+  const names = new Map<string, string>([
+    ...places.map(({ id, name }) => [`locations ${id}`, name] as const),
+    ...[...therapists].map(([id, { name }]) => [`therapists ${id}`, name] as const),
+    ...[...members.values()].map(({ id, displayName }) => [`users ${id}`, displayName] as const),
+  ]);
+  return new Map(
+    named.flatMap(({ id, kind, of }) => {
+      const name = names.get(`${kind} ${of}`);
+      return name === undefined ? [] : [[id, name] as const];
+    }),
+  );
 }

@@ -268,3 +268,16 @@ describe('the needs of a client', () => {
     expect(html).toContain('Choose how urgent it is');
   });
 });
+
+describe('how a client is told', () => {
+  it('does not stand as by e-mail on the page where nobody has an address', async () => {
+    const id = await client();
+    const [path, page] = [await entryOf(paths.clientGuardian, id), paths.client(slug, id)];
+    const guardian = { ...PARTS[0]!.good, rowVersion: versionIn((await site.get(path, desk)).html) };
+    expect((await post(path, { ...guardian, guardianEmail: 'nora@example.test' }, desk)).status).toBe(303);
+    expect((await site.get(page, desk)).html).not.toContain('there is no address to write to');
+    const rowVersion = versionIn((await site.get(path, desk)).html);
+    expect((await post(path, { ...guardian, rowVersion, guardianEmail: '' }, desk)).status).toBe(303);
+    expect((await site.get(page, desk)).html).toContain('By e-mail, but there is no address to write to');
+  });
+});

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { paths } from '#app/platform/paths.ts';
 import { newId } from '#app/platform/new-id.ts';
+import { readEveryLocation } from '#app/modules/tenancy/index.server.ts';
 import { careTeamMembers } from '#db/schema/clients.ts';
 import { sessions } from '#db/schema/identity.ts';
 import { acrossTenants } from '#db/tenant.server.ts';
@@ -146,5 +147,40 @@ describe('several forms that were kept', () => {
     expect(await page()).toContain(TYPED);
     expect(await page()).not.toContain('Riley Okafor');
     expect(await page()).not.toContain('Mar 6, 2031');
+  });
+
+  it('name the client of the note of an own session, though the writer is on no care team', async () => {
+    const [therapist, other] = [await clinic.member('therapist'), await clinic.member('therapist')];
+    const clientId = await addClient(clinic, { born: '1990-04-05' });
+    const { id } = await book(clinic, therapist.therapistId!, [clientId], new Date('2031-03-07T15:00:00Z'));
+    const note = paths.appointmentNote(clinic.tenant.slug, id);
+    const pageOf = async (as: TestMember) => {
+      const kept = await keep(as, note, { clientId, subjective: TYPED, rowVersion: 0 });
+      return (await site.get(kept, { as })).html;
+    };
+    expect(await pageOf(therapist)).toMatch(/Riley Okafor \(April 5, 1990\)[^]*Mar 7, 2031/);
+    const theirs = await pageOf(other);
+    expect(theirs).toContain(TYPED);
+    expect(theirs).not.toMatch(/Riley Okafor|Mar 7, 2031/);
+  });
+
+  it('of the set-up say which place or person they are about, one of two namesakes too', async () => {
+    const admin = await clinic.member('admin');
+    const [one, two] = [await clinic.member('therapist'), await clinic.member('therapist')];
+    const { slug } = clinic.tenant;
+    const [place] = await clinic.asJob((scope) => readEveryLocation(scope));
+    const aboutOf = async (path: string, fields: Fields) => {
+      const { html } = await site.get(await keep(admin, path, fields), { as: admin });
+      return /About<\/dt><dd[^>]*>(.*?)<\/dd>/.exec(html)?.[1];
+    };
+    expect(await aboutOf(paths.locationRoom(slug, place!.id), { name: TYPED })).toBe(place!.name);
+    const [first, second] = [
+      await aboutOf(paths.editProfile(slug, one.therapistId!), { bio: TYPED }),
+      await aboutOf(paths.editProfile(slug, two.therapistId!), { bio: TYPED }),
+    ];
+    expect(first).toBeTruthy();
+    expect(second).toBeTruthy();
+    expect(first).not.toBe(second);
+    expect(await aboutOf(paths.editMember(slug, one.membershipId), { name: TYPED })).toBeTruthy();
   });
 });

@@ -7,6 +7,7 @@ import { localDateOf } from '#app/platform/local-time.ts';
 import { mayReachClient, readCareTeam } from '#app/modules/clients/care-team/index.server.ts';
 import { ageAt } from '#app/modules/clients/person/birth-date.ts';
 import { comingOfAge } from '#app/modules/clients/person/coming-of-age.ts';
+import { reachOn } from '#app/modules/clients/person/reach.ts';
 import { sectionsFor, type ClientSection } from '#app/modules/clients/person/client-sections.ts';
 import { isMinor } from '#app/modules/clients/person/majority.ts';
 import { unsealName } from '#app/modules/clients/person/index.server.ts';
@@ -78,6 +79,11 @@ export async function readClient(scope: Scope, grant: Grant, clientId: string) {
     rowVersion: client.rowVersion,
     sections,
     contact,
+    /** False when messages are wanted and nobody can be written to. */
+    isWrittenTo:
+      messageChannel === 'none' ||
+      !shows('guardians') ||
+      reachOn({ ...contact, dateOfBirth, guardians }, today).email !== null,
     comingOfAge: shows('guardians') ? comingOfAge({ ...contact, dateOfBirth, guardians }, today) : null,
     guardians,
     emergencyContacts,

@@ -6,6 +6,7 @@ import { tellApart } from '#app/platform/tell-apart.ts';
 
 /** A member's name in this clinic, told from a namesake's by the address with which they sign in. */
 export interface ClinicMember {
+  readonly id: string;
   readonly displayName: string;
   readonly role: Role;
 }
@@ -17,6 +18,7 @@ export type ClinicMembers = ReadonlyMap<string, ClinicMember>;
 export const readMembers = cachedBySetup(async (scope): Promise<ClinicMembers> => {
   const rows = await scope.tx
     .select({
+      id: memberships.id,
       accountId: memberships.accountId,
       displayName: memberships.displayName,
       role: memberships.role,
@@ -31,9 +33,9 @@ export const readMembers = cachedBySetup(async (scope): Promise<ClinicMembers> =
     ({ email }) => email,
   );
   return new Map(
-    rows.map(({ accountId, displayName, role }, i) => [
+    rows.map(({ id, accountId, displayName, role }, i) => [
       accountId,
-      { displayName: names[i] ?? displayName, role },
+      { id, displayName: names[i] ?? displayName, role },
     ]),
   );
 });

@@ -1,9 +1,10 @@
-import { and, eq, inArray, or } from 'drizzle-orm';
+import { and, eq, inArray, or, sql } from 'drizzle-orm';
 import { careTeamClientIds } from '#app/modules/clients/care-team/index.server.ts';
 import { readClientNames } from '#app/modules/clients/person/index.server.ts';
 import { grantFor } from '#app/modules/identity/permissions.ts';
 import { readIntakeNames } from '#app/modules/intake/index.server.ts';
 import { isId } from '#app/platform/new-id.ts';
+import { actingTherapist } from '../note/index.server.ts';
 import { sessionNotes } from '#db/schema/notes.ts';
 import { appointmentAttendees, appointments } from '#db/schema/scheduling.ts';
 import { locations } from '#db/schema/tenancy.ts';
@@ -24,7 +25,7 @@ export interface KeptAbout {
 
 /**
  * Reads, by a form's id, whom and which appointment each form is about. A client whom the actor may not read any more is
- * not named, and neither is the appointment. The trail says for what the names were read. Two round trips, however many forms there are.
+ * not named, and neither is the appointment; the note of an own session names its client, as its page does. The trail says for what the names were read. Two round trips, however many forms there are.
  */
 export async function readKeptAbout(
   scope: Scope,
@@ -48,13 +49,16 @@ export async function readKeptAbout(
   ]);
   const isReadable = (clientId: string) =>
     mayRead(scope, 'client.read') && (own === null || own.includes(clientId));
-  const about = named.map(({ id, client, appointment, note, intake }) => {
+  const about = named.map(({ id, client, appointment, note, intake, isNote }) => {
     const found = booked.filter(
       (row) =>
         (appointment !== null && row.appointmentId === appointment) || (note !== null && row.noteId === note),
     );
     const clients = client.length > 0 ? client : found.map(({ clientId }) => clientId);
-    return { id, intake, found, clients: [...new Set(clients)].filter(isReadable) };
+    const isHeld = (clientId: string) =>
+      isNote && found.some((row) => row.clientId === clientId && row.therapistId === actingTherapist(scope));
+    const shown = [...new Set(clients)].filter((one) => isReadable(one) || isHeld(one));
+    return { id, intake, found, clients: shown };
   });
   const names = await readClientNames(
     scope,
@@ -76,7 +80,7 @@ const AFTER = { appointments: 'appointment', notes: 'note', intakes: 'intake', c
 
 /** Finds the records that an address names, and the clients whom the fields name: `/c/clinic/notes/01…/sign`. */
 function idsIn({ path, fields }: Typed) {
-  const [, , , kind = '', of = ''] = (path.split('?')[0] ?? '').split('/');
+  const [, , , kind = '', of = '', page] = (path.split('?')[0] ?? '').split('/');
   const named = isId(of) ? AFTER[kind as keyof typeof AFTER] : undefined;
   const idOf = (wanted: string) => (named === wanted ? of : null);
   const typed = fields.flatMap(([name, value]) => (name === 'clientId' && isId(value) ? [value] : []));
@@ -85,6 +89,7 @@ function idsIn({ path, fields }: Typed) {
     note: idOf('note'),
     intake: idOf('intake'),
     client: named === 'client' ? [of, ...typed] : typed,
+    isNote: kind === 'notes' || page === 'note',
   };
 }
 
@@ -96,6 +101,8 @@ async function readAppointments({ tx, tenant }: Scope, ids: readonly string[], n
       appointmentId: appointments.id,
       noteId: sessionNotes.id,
       clientId: appointmentAttendees.clientId,
+      /** The note's author, or who writes it. */
+      therapistId: sql<string>`coalesce(${sessionNotes.therapistId}, ${appointments.therapistId})`,
       startsAt: appointments.startsAt,
       zone: locations.zone,
     })

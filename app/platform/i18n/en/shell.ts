@@ -79,6 +79,7 @@ export const shell = {
   keptForm: 'Form',
   keptUnnamed: 'A form',
   keptClient: 'Client',
+  keptSubject: 'About',
   keptAppointment: 'Appointment',
   keptAt: 'Kept since',
   keptDiscarded: 'The form is discarded.',

@@ -82,6 +82,7 @@ export const shell: AreaIn<typeof en> = {
   keptForm: 'Formulario',
   keptUnnamed: 'Un formulario',
   keptClient: 'Cliente',
+  keptSubject: 'Sobre',
   keptAppointment: 'Cita',
   keptAt: 'Guardado desde',
   keptDiscarded: 'El formulario se descartó.',

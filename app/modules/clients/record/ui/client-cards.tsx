@@ -37,7 +37,7 @@ function EditLink({ href, what, act }: { href: string; what: string; act: 'commo
   );
 }
 
-export function ContactCard({ client: { contact } }: Shown<'contact'>) {
+export function ContactCard({ client: { contact, isWrittenTo } }: Shown<'contact' | 'isWrittenTo'>) {
   const t = useT();
   const locale = useLocale();
   return (
@@ -52,7 +52,10 @@ export function ContactCard({ client: { contact } }: Shown<'contact'>) {
         { label: t('clients.address'), value: contact.address },
         { label: t('clients.state'), value: stateName(contact.state) },
         { label: t('clients.preferredLanguage'), value: languageName(locale, contact.preferredLanguage) },
-        { label: t('clients.messageChannel'), value: t(`clients.channel_${contact.messageChannel}`) },
+        {
+          label: t('clients.messageChannel'),
+          value: t(isWrittenTo ? `clients.channel_${contact.messageChannel}` : 'deliveries.noAddress'),
+        },
       ]}
     />
   );

@@ -15,6 +15,8 @@ export interface KeptFacts extends KeptAbout {
   readonly id: string;
   /** Null for an address that this release does not have. */
   readonly name: Worded | null;
+  /** The location, therapist or member whom a set-up form is about. */
+  readonly subject: string | null;
   readonly keptAt: Date;
   /** The clinic's zone. */
   readonly zone: string;
@@ -28,7 +30,9 @@ export function useKeptRows() {
     const { form, people, appointment, keptAt } = word(facts);
     return [
       { label: t('shell.keptForm'), value: form },
-      ...(people === '' ? [] : [{ label: t('shell.keptClient'), value: people }]),
+      ...(people === ''
+        ? []
+        : [{ label: t(facts.subject === null ? 'shell.keptClient' : 'shell.keptSubject'), value: people }]),
       ...(appointment === null ? [] : [{ label: t('shell.keptAppointment'), value: appointment }]),
       { label: t('shell.keptAt'), value: keptAt },
     ];
@@ -93,12 +97,14 @@ function useKeptWords() {
   const t = useT();
   const locale = useLocale();
   const when = (instant: Date, zone: string) => formatZonedDateTime(locale, instant, zone);
-  return ({ name, people, appointment, keptAt, zone }: KeptFacts) => ({
+  return ({ name, people, subject, appointment, keptAt, zone }: KeptFacts) => ({
     form: name?.[locale] ?? t('shell.keptUnnamed'),
-    people: formatList(
-      locale,
-      people.map(({ fullName, dateOfBirth }) => nameAndBirth(locale, fullName, dateOfBirth)),
-    ),
+    people:
+      subject ??
+      formatList(
+        locale,
+        people.map(({ fullName, dateOfBirth }) => nameAndBirth(locale, fullName, dateOfBirth)),
+      ),
     appointment: appointment === null ? null : when(appointment.startsAt, appointment.zone),
     keptAt: when(keptAt, zone),
   });

@@ -28,7 +28,6 @@ export function DeliveryTable({ rows }: { rows: readonly LedgerRow[] }) {
     {
       key: 'when',
       header: t('deliveries.when'),
-      nowrap: true,
       cell: ({ claimedAt, zone }) => formatZonedDateTime(locale, claimedAt, zone),
     },
     { key: 'kind', header: t('deliveries.kind'), cell: (row) => kindWord(t, locale, row.kind) },
