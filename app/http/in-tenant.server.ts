@@ -20,20 +20,12 @@ import type { WeekStart } from '#app/platform/week.ts';
 import { forbidden, notFound, rejected, REOPENED, reopened, stale, type Rejected } from './answers.server.ts';
 import { COOKIES, readCookie } from './cookies.server.ts';
 import { csrfToken, judgePost } from './csrf.server.ts';
-import {
-  formValues,
-  MAX_FORM_BYTES,
-  parseForm,
-  readRowVersion,
-  type FieldErrors,
-  type ParsedForm,
-} from './form.server.ts';
+import { formValues, parseForm, readRowVersion, type FieldErrors, type ParsedForm } from './form.server.ts';
 import { isOnlyToKeep, keepLatePost } from './keep-late-post.server.ts';
 import { answerOnce, type AnsweredOnce } from './answer-once.server.ts';
 import { originOf } from './origin-of.server.ts';
 import { orUnavailable } from './or-unavailable.server.ts';
-import { readLimitedForm } from './read-limited-form.server.ts';
-import { MAX_FILE_FORM_BYTES, takeFile, type SentFile } from './take-file.server.ts';
+import { readPost, type SentFile } from './read-post.server.ts';
 import { readFlash } from './flash.server.ts';
 import { recognizeViewer } from './with-session.server.ts';
 import { spendLimits } from './spend-limits.server.ts';
@@ -153,10 +145,7 @@ async function letIn<T, F extends AnyForm | undefined, R>(
   const isPost = request.method !== 'GET' && request.method !== 'HEAD';
   if (isPost) context.hasPosted = true;
   if (token === null && !isPost) throw redirect(paths.signIn(returnTo), 303);
-  // Nobody sends a large form without a session.
-  const limit = door.file !== undefined && token !== null ? MAX_FILE_FORM_BYTES : MAX_FORM_BYTES;
-  const data = isPost ? await readLimitedForm(request, limit, door.file !== undefined) : null;
-  const file = data === null || door.file === undefined ? null : await takeFile(data, door.file);
+  const { data, file } = await readPost(isPost ? request : null, door.file, token !== null);
   const posted = data === null ? null : judgePost(request, token, data.get('csrf'));
   if (posted?.kind === 'forged') throw token === null ? redirect(paths.signIn(returnTo), 303) : forbidden();
   const tenant = await findTenant(slug, now());

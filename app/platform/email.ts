@@ -24,7 +24,12 @@ const LONGEST_PART = { local: 64, label: 63 } as const;
  * 6531), but for those that plainly stand for none. It does not ask the network.
  */
 export function emailFault(address: string): EmailFault | null {
-  if (isNobodysEmail(address)) return 'email-nobody';
+  const fault = writingFault(address);
+  return (fault === null || fault === 'email-invalid') && isNobodysEmail(address) ? 'email-nobody' : fault;
+}
+
+/** Returns what is wrong with how an address is written, or null. */
+function writingFault(address: string): EmailFault | null {
   if (/^(?:https?:\/*)?www\.|^https?:|@www\./i.test(address)) return 'email-www';
   const [local = '', domain, ...more] = address.split('@');
   if (more.length > 0) return 'email-two-ats';
