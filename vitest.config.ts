@@ -6,7 +6,10 @@ import { COVERAGE_THRESHOLD } from './tests/runner/counts.ts';
  * machine without a database. tests/journeys belongs to Playwright (`*.spec.ts`).
  */
 const DATABASE_TESTS = 'tests/**/*.db.test.{ts,tsx}';
-/** What must see a program begin, its first log line for example, has a process of its own: `*.alone.db.test.ts`. */
+/**
+ * What must see a program begin, or makes the clinics of the demo, whose ids are the same in every database, has a process of its
+ * own: `*.alone.db.test.ts`.
+ */
 const ALONE = 'tests/**/*.alone.db.test.ts';
 /** Against programs that are fetched for it: `npm run test:aws`, `npm run test:keycloak`. */
 const OUTSIDE = (name: string) => `tests/${name}/**/*.${name}.test.ts`;

@@ -74,7 +74,10 @@ export async function startSampleSite(): Promise<SampleSite> {
     if (request.method !== 'POST')
       return send(response, 200, html(script, pageAt(url, site), 'Sample', personOf(url)));
     if (request.headers['x-keep']) {
-      site.kept.push({ path: url.pathname, text: await text(request) });
+      site.kept.push({
+        path: url.pathname,
+        text: [...new URLSearchParams(await text(request)).values()].join('\n'),
+      });
       response.writeHead(401, { 'X-Sign-In': paths.signInToKept('/kept') }).end();
       return;
     }

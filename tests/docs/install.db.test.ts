@@ -132,7 +132,8 @@ it('prepares an installation about which the doctor has nothing to say', async (
   expect(doctor).toMatch(/^migrated: true$/m);
   expect(doctor).toMatch(/^ok: true$/m);
   expect(doctor).toMatch(/^mail: {"ok":true}\nprovider: {"ok":true}$/m);
-  expect(doctor).not.toMatch(/fault|warning/);
+  // Names of migrations may have such words.
+  expect(doctor.replace(/^applied: .*$/m, '')).not.toMatch(/fault|warning/);
   const key = readFileSync(join(folder, 'keys/clinic'), 'utf8');
   const secrets = guide.commands.find((block) => block.includes('keys/clinic')) ?? '';
   await expect(shell.run(withWordsOfHere(secrets))).rejects.toThrow('ended with');

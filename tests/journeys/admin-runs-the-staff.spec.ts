@@ -121,7 +121,12 @@ test('the administrator ends a colleague’s sessions, changes name and role, de
 
   await test.step('deactivating says what it touches, and shuts the clinic at once', async () => {
     await page.getByRole('link', { name: 'Deactivate' }).click();
-    await expect(page.getByRole('heading', { name: 'Coming sessions with this person' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Coming sessions that this touches' })).toBeVisible();
+    await checkAccessibility();
+    await page.getByLabel('All stay as they are').check();
+    await page.getByLabel('Reason for what is cancelled or kept').fill('We call each family ourselves');
+    await page.getByRole('button', { name: 'Review' }).click();
+    await expect(page.getByRole('heading', { name: 'This will happen' })).toBeVisible();
     await checkAccessibility();
     await page.getByRole('button', { name: 'Deactivate' }).click();
     await expect(success.getByText('Deactivated. All sessions have ended.')).toBeVisible();

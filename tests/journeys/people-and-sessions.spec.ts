@@ -151,7 +151,8 @@ test('no answer of a signed-in page may be stored', async ({ page, context, sign
   const storable: string[] = [];
   context.on('response', (response) => {
     const { pathname } = new URL(response.url());
-    const isPublicFile = pathname.startsWith('/assets/') || /\.(ico|svg|png|webmanifest|txt)$/.test(pathname);
+    const isPublicFile =
+      /^\/(?:assets|brand)\//.test(pathname) || /\.(ico|svg|png|webmanifest|txt)$/.test(pathname);
     if (!isPublicFile && response.headers()['cache-control'] !== 'no-store') storable.push(response.url());
   });
   for (const path of [

@@ -110,7 +110,7 @@ describe('a client’s record', () => {
     await supervise('2020-01-01', '2020-06-30');
     await supervise('2999-01-01', null);
     expect(await reads(stranger)).toBeNull();
-    await supervise('2021-01-01', '2999-01-01');
+    await supervise('2021-01-01', '2998-12-31');
     expect(await reads(stranger)).toMatchObject({ fullName: 'Ava Muñoz' });
   });
 

@@ -107,7 +107,7 @@ function readProfileCells(
     offersTelehealth: before?.offersTelehealth === true ? 'yes' : 'no',
     locationId: placeId,
     otherLocationIds: [],
-    languages: cells.get('languages'),
+    languages: [cells.get('languages') ?? ''],
     ageGroups: [...new Set(choices('ageGroupExpertise', before?.ageGroups))],
     communication: [...new Set(choices('communicationExpertise', before?.communication))],
     bio: before?.bio,

@@ -33,7 +33,6 @@ const UNREACHED: ReadonlyMap<string, string> = new Map([
   ['admin/specializations/:id/return', 'names no client'],
   ['admin/invitations/:invitation/resend', 'names no client'],
   ['admin/invitations/:invitation/withdrawal', 'names no client'],
-  ['admin/imports/templates/:kind', 'names no client'],
   ['admin/imports/:id', 'names no client'],
   ['admin/imports/:id/faults', 'names no client'],
   ['admin/imports/:id/undo', 'names no client'],

@@ -113,11 +113,12 @@ async function walk(person: Person, start: string): Promise<Set<string>> {
     expect(page.headers.get('Cache-Control'), path).toBe('no-store');
     if (page.location?.startsWith('/') === true) waiting.push(page.location);
     if (page.status !== 200) continue;
+    // A file to save is no page.
+    if (page.headers.get('Content-Disposition') !== null) continue;
     expect(page.html, path).toContain('<main');
     expect(page.html.replace(/<[^>]+>/g, ' '), path).not.toMatch(/undefined|\[object |NaN|Invalid Date/);
     for (const [, href = ''] of page.html.matchAll(/ href="(\/[^"#]*)"/g)) {
-      if (!href.startsWith('/assets') && !href.startsWith('/sign-'))
-        waiting.push(href.replaceAll('&amp;', '&'));
+      if (!/^\/(?:assets|brand\/|sign-)/.test(href)) waiting.push(href.replaceAll('&amp;', '&'));
     }
   }
   return new Set(seen.keys());
