@@ -1,6 +1,7 @@
 import { expect, test, type Page } from './support/test.ts';
 import type { Person } from './support/people.ts';
 import {
+  FILES,
   PATTERNS,
   REACHED_ELSEWHERE,
   WITHOUT_PAGE,
@@ -53,7 +54,7 @@ for (const [person, start] of Object.entries(STARTS) as [keyof typeof STARTS, st
     const waiting = [start, '/account', '/clinics', '/sign-out', ...activation];
     for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
       const pattern = patternOf(new URL(path, 'http://x').pathname);
-      if (pattern === undefined || known.has(keyOf(path))) continue;
+      if (pattern === undefined || FILES.has(pattern) || known.has(keyOf(path))) continue;
       if (hasScripts && isSetUp(pattern)) continue;
       known.add(keyOf(path));
       const answer = await page.goto(path);
@@ -95,7 +96,7 @@ test('a day of the calendar prints on one sheet, with its heading', async ({ pag
 
 test('no page is left that nobody reached', ({ hasScripts }) => {
   const left = PATTERNS.filter(
-    (pattern) => !WITHOUT_PAGE.has(pattern) && !REACHED_ELSEWHERE.has(pattern),
+    (pattern) => !WITHOUT_PAGE.has(pattern) && !FILES.has(pattern) && !REACHED_ELSEWHERE.has(pattern),
   ).filter((pattern) => !hasScripts || !isSetUp(pattern));
   expect(left.filter((pattern) => !seen.has(pattern))).toEqual([]);
 });

@@ -18,8 +18,6 @@ export const WITHOUT_PAGE = new Set([
   '/back-channel-logout',
   '/c/:clinic',
   '/c/:clinic/kept/:form',
-  '/c/:clinic/logo/:logo',
-  '/brand/:colour',
   '/c/:clinic/calendar',
   '/c/:clinic/clients/:client/matches/try',
   '/c/:clinic/appointments/:id/undo-move',
@@ -28,11 +26,17 @@ export const WITHOUT_PAGE = new Set([
   '/c/:clinic/notes/:note/cosign',
   '/c/:clinic/admin/deliveries/:delivery/resend',
   '/c/:clinic/admin/deliveries/:delivery/told',
-  '/c/:clinic/admin/imports/templates/:kind',
-  '/c/:clinic/admin/imports/:id/faults',
   '/platform/tenants/:id/steps/:step',
   '/platform/operations/dead-letters/:job/retry',
   '/platform/operations/dead-letters/:job/discard',
+]);
+
+/** Files, which no browser shows as a page. */
+export const FILES = new Set([
+  '/brand/:colour',
+  '/c/:clinic/logo/:logo',
+  '/c/:clinic/admin/imports/templates/:kind',
+  '/c/:clinic/admin/imports/:id/faults',
 ]);
 
 /** Pages that only a record in the right state leads to; the journeys of reception and therapist bring one there. */
