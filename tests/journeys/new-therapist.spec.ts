@@ -26,7 +26,7 @@ test('an administrator sets up a new therapist, who can then be booked', async (
     await page.getByLabel('Languages').fill('English, Englsh');
     await page.getByLabel('Caseload limit').fill('12');
     await page.getByRole('button', { name: 'Save profile' }).click();
-    await expect(page.getByText('Write each language by its full name').first()).toBeVisible();
+    await expect(page.getByText('Choose below which language is meant').first()).toBeVisible();
     await expect(page.getByLabel('Credentials')).toHaveValue('PhD');
     await checkAccessibility();
     await page.getByLabel('Languages').fill('English, Spanish');

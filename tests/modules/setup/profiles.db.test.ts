@@ -141,7 +141,9 @@ describe('A profile that an administrator makes', () => {
       'unknown',
     ])
       expect(read(text).success, text).toBe(false);
-    expect(read('English', 'es', '').data?.languages).toEqual(['en', 'es']);
+    // A form leaves out what is blank.
+    const blank = { ...typed, languages: ['English, es', undefined] };
+    expect(profileSchema.safeParse(blank).data?.languages).toEqual(['en', 'es']);
     expect(read('English', 'other:Medical Spanish').data?.languages).toEqual(['en', 'other:Medical Spanish']);
     expect(read('Mixtec', 'cmn', 'yue').data?.languages).toEqual(['cmn', 'mix', 'yue']);
     for (const maxCaseload of ['', '-1', '501', '1e2', '2.5'])

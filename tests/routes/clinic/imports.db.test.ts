@@ -82,7 +82,7 @@ describe('The pages of an import', () => {
     const junk = new Uint8Array(3 * 1024 * 1024);
     expect((await upload(junk)).status).toBe(413);
     const elsewhere = { name: 'A', category: 'population', file: new File([new Uint8Array(300_000)], 'x') };
-    expect((await post(paths.newSpecialization(slug()), elsewhere)).status).toBe(413);
+    expect((await post(paths.newSpecialization(slug()), elsewhere)).status).toBe(415);
   });
 
   it('take a file that is sent twice once, and another one under its key not at all', async () => {

@@ -18,7 +18,8 @@ const yesOrNo = () =>
  * mean several is asked back as the client's language is.
  */
 const languages = z
-  .array(z.string().max(500, code('too-long')))
+  // A choice that is left open comes as nothing.
+  .array(z.string().max(500, code('too-long')).default(''))
   .default([])
   .transform((answers, context) => {
     const typed = answers.flatMap(languagesIn);
