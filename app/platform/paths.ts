@@ -111,8 +111,8 @@ export const paths = {
   invitationAct: (clinic: string, id: string, act: 'resend' | 'withdrawal') =>
     `/c/${clinic}/admin/invitations/${id}/${act}`,
   /** The public page of an invitation, by the secret of its link. */
-  invitation: (token: string) => `/invitations/${token}`,
-  joinClinic: (token: string) => `/invitations/${token}/membership`,
+  invitation: (token: string) => `/invitations/${encodeURIComponent(token)}`,
+  joinClinic: (token: string) => `/invitations/${encodeURIComponent(token)}/membership`,
   memberPlaces: (clinic: string, id: string) => `/c/${clinic}/admin/users/${id}/locations`,
   memberSupervisors: (clinic: string, id: string) => `/c/${clinic}/admin/users/${id}/supervisors`,
   editMember: (clinic: string, id: string) => `/c/${clinic}/admin/users/${id}/edit`,
