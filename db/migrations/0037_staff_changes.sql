@@ -22,7 +22,7 @@ REVOKE UPDATE (role) ON memberships FROM clinic_app;
 CREATE FUNCTION app.keep_an_admin() RETURNS trigger
   LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
-  PERFORM FROM memberships WHERE tenant_id = NEW.tenant_id AND role = 'admin' AND status = 'active' ORDER BY id FOR SHARE;
+  PERFORM FROM memberships WHERE tenant_id = NEW.tenant_id AND role = 'admin' AND status = 'active' ORDER BY id FOR NO KEY UPDATE;
   IF NOT FOUND THEN
     RAISE EXCEPTION 'A clinic keeps an active administrator.' USING ERRCODE = 'check_violation';
   END IF;

@@ -31,6 +31,10 @@ const LANDED: Readonly<Record<string, string>> = {
   '0031_places': '8fbb457b83b166ee2d24e5552c31e42788a2f26e9bd5ce5f74c057a5150775f3',
   '0032_services': '80d97d067fbc60b92ad0c456e0fda1001f2e0aedfe0dbabaa9ccd0a63cb19ce2',
   '0033_timetables': 'a09383cb42c9947148f5d26a632fa2199debf526d298f7cb17f58e281de3e34c',
+  '0034_profiles': '970a8442dfe7968222335d210e7c954ef06325c3c89862eb0407a94271e35de2',
+  '0035_tenants': '78913c68186c0b568934ed067a45d1d57a30f1741766a15fbc9200b2f66b0540',
+  '0036_policies': 'a4b246348e6ef3d6cebd58ba4cf6d5cc47d76b1f7307e4dae91a42db8e5971e6',
+  '0037_staff_changes': '05cd73b50636ec83e6243d63bc90956bde690ffc9aacd4132ab6e2cea19cd052',
 };
 
 describe('a migration that landed', () => {
