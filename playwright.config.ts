@@ -1,6 +1,8 @@
 import { defineConfig } from '@playwright/test';
 import { launchOptions, userAgent } from './tests/support/chromium.ts';
 
+const EVERY_PAGE = '**/every-page.spec.ts';
+
 /**
  * Journeys: a person's way through the clinic in a real browser, on the built system. Each is run with scripts off first,
  * then on; the same pages must do.
@@ -34,7 +36,9 @@ export default defineConfig({
     launchOptions: launchOptions(),
   },
   projects: [
-    { name: 'no-script', use: { javaScriptEnabled: false } },
+    // The longest, in a world of its own beside the others.
+    { name: 'walk', testMatch: EVERY_PAGE, use: { javaScriptEnabled: false } },
+    { name: 'no-script', testIgnore: EVERY_PAGE, use: { javaScriptEnabled: false } },
     {
       name: 'script',
       use: { javaScriptEnabled: true },

@@ -150,6 +150,15 @@ test('the administrator ends a colleague’s sessions, changes name and role, de
     await page.getByRole('button', { name: 'Reactivate' }).click();
     await expect(success.getByText('Reactivated.')).toBeVisible();
   });
+
+  await test.step('where a receptionist works is changed on a page of its own', async () => {
+    await page.goto(`${clinic}/admin/users?role=receptionist`);
+    await page.getByRole('rowheader').first().getByRole('link').click();
+    await page.getByRole('link', { name: /^Change.*locations/i }).click();
+    await checkAccessibility();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(success.getByText('The locations are saved.')).toBeVisible();
+  });
   await elsewhere.close();
 });
 

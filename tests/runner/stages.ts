@@ -35,8 +35,10 @@ export function stagesFor(wanted: Wanted): Stage[] {
     [['format'], () => check('format', 'format')],
     [['build'], () => ({ ...check('build', 'build'), env: { NODE_ENV: 'production' } })],
     [['unit', 'db'], () => vitest(wanted)],
-    [['journeys'], () => journeys('no-script', wanted)],
-    [['journeys'], () => journeys('script', wanted)],
+    ...(['walk', 'no-script', 'script'] as const).map((project): [StageName[], () => Stage] => [
+      ['journeys'],
+      () => journeys(project, wanted),
+    ]),
     [['html'], html],
   ];
   if (wanted.only.has('journeys')) rmSync(KEPT_HTML, { recursive: true, force: true });
@@ -81,8 +83,8 @@ function vitest({ only, grep, files }: Wanted): Stage {
   };
 }
 
-/** The journeys of one of Playwright's projects, in a demo world of their own: the two run beside each other. */
-function journeys(project: 'no-script' | 'script', { grep, files }: Wanted): Stage {
+/** The journeys of one of Playwright's projects, in a demo world of their own: two at a time run beside each other. */
+function journeys(project: 'walk' | 'no-script' | 'script', { grep, files }: Wanted): Stage {
   const folder = `test-results/${project}`;
   const report = `${folder}.json`;
   rmSync(report, { force: true });
@@ -112,7 +114,7 @@ function html(): Stage {
     name: 'html',
     command: ['node', 'tests/runner/check-kept-html.ts'],
     slots: 1,
-    after: ['no-script', 'script'],
+    after: ['walk', 'no-script', 'script'],
     isStreamed: true,
     minutes: 5,
     count: (code) => (code === NOT_RUN ? { passed: 0, failed: 0, remark: 'not run' } : countAsOne(code)),

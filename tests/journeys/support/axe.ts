@@ -27,27 +27,36 @@ export async function readAxeFaults(visit: Visit): Promise<string[]> {
  */
 async function readWithoutScripts({ page, context, browser }: Visit): Promise<string[]> {
   const html = (await page.content()).replace(/<\/?noscript>/g, '');
+  const copy = copies.get(context) ?? (await openCopy(browser, context));
+  copies.set(context, copy);
+  await copy.page.context().addCookies(await context.cookies());
   const viewport = page.viewportSize();
-  const reader = await browser.newContext({
-    // Said, because a context takes over what its project has set.
-    javaScriptEnabled: true,
-    storageState: await context.storageState(),
-    ...(viewport === null ? {} : { viewport }),
-  });
-  try {
-    const copy = await reader.newPage();
-    await copy.route('**/*', (route) =>
-      route.request().resourceType() === 'script'
-        ? route.abort()
-        : route.request().isNavigationRequest()
-          ? route.fulfill({ contentType: 'text/html; charset=utf-8', body: html })
-          : route.continue(),
-    );
-    await copy.goto(page.url(), { waitUntil: 'load' });
-    return await readBothThemes(copy);
-  } finally {
-    await reader.close();
-  }
+  if (viewport !== null) await copy.page.setViewportSize(viewport);
+  copy.html = html;
+  await copy.page.goto(page.url(), { waitUntil: 'load' });
+  return readBothThemes(copy.page);
+}
+
+interface Copy {
+  readonly page: Page;
+  html: string;
+}
+const copies = new WeakMap<BrowserContext, Copy>();
+
+/** Opens a page that shows the HTML of a copy whatever it is asked for; it is closed with the page that is copied. */
+async function openCopy(browser: Browser, of: BrowserContext): Promise<Copy> {
+  // Said, because a context takes over what its project has set.
+  const reader = await browser.newContext({ javaScriptEnabled: true });
+  const copy: Copy = { page: await reader.newPage(), html: '' };
+  await copy.page.route('**/*', (route) =>
+    route.request().resourceType() === 'script'
+      ? route.abort()
+      : route.request().isNavigationRequest()
+        ? route.fulfill({ contentType: 'text/html; charset=utf-8', body: copy.html })
+        : route.continue(),
+  );
+  of.once('close', () => void reader.close());
+  return copy;
 }
 
 async function readBothThemes(page: Page): Promise<string[]> {
@@ -61,7 +70,8 @@ async function readBothThemes(page: Page): Promise<string[]> {
 }
 
 async function runAxe(axe: AxeBuilder): Promise<string[]> {
-  const { violations } = await axe.analyze();
+  // No page has frames: without them, axe needs no second page to gather what it found.
+  const { violations } = await axe.setLegacyMode(true).analyze();
   return violations.flatMap((rule) =>
     rule.nodes.map(
       (node) => `${rule.id}: ${rule.help}; ${node.target.join(' ')}; ${node.failureSummary ?? ''}`,

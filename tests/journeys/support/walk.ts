@@ -67,6 +67,7 @@ export const REACHED_ELSEWHERE = new Set([
   '/c/:clinic/admin/users/:id/second-factor',
   '/c/:clinic/admin/users/:id/unlocking',
   '/c/:clinic/admin/users/:id/role',
+  '/c/:clinic/admin/users/:id/locations',
   '/c/:clinic/admin/users/:id/deactivation',
   '/c/:clinic/admin/users/:id/reactivation',
   '/c/:clinic/admin/therapists/:id/hours/days/:date/removal',

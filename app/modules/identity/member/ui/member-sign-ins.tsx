@@ -40,7 +40,7 @@ export function MemberSignIns(props: {
         caption={t('staff.signInsCaption')}
         columns={columns}
         rows={signIns.rows}
-        rowKey={({ id }) => id}
+        rowKey={({ id }) => `sign-in-${id}`}
         empty={<p className="to-finish__none muted">{t('staff.signInsNone')}</p>}
       />
       {signIns.total > pageSize ? (

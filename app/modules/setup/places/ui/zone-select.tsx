@@ -24,8 +24,8 @@ export function ZoneSelect(props: {
     <Select
       name="zone"
       {...field}
+      placeholder={none}
       options={[
-        ...(none === undefined ? [] : [{ value: '', label: none }]),
         {
           label: t('places.zonesUs'),
           options: US_ZONES.map((zone) => ({ value: zone, label: zoneInWords(locale, zone) })),
