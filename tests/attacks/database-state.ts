@@ -14,7 +14,9 @@ export interface DatabaseState {
 
 /** Call once, at the top of the file, with await; closed after its last test. */
 export async function openDatabaseState(superuserUrl: string): Promise<DatabaseState> {
-  const sql = postgres(superuserUrl, { max: 1, onnotice: () => {} });
+  // Over this many tables the planner would start workers for each digest, which takes longer than to read the rows.
+  const connection = { max_parallel_workers_per_gather: 0 };
+  const sql = postgres(superuserUrl, { max: 1, connection, onnotice: () => {} });
   afterAll(() => sql.end({ timeout: 5 }));
   const tables = await sql<{ name: string }[]>`
     select relname as name from pg_class
