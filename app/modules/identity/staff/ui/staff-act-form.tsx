@@ -46,7 +46,6 @@ export function StaffActForm(props: {
   );
   return (
     <PostForm rowVersion={rowVersion} errors={errors} values={values}>
-      {fields}
       {act === 'role' ? (
         <Radios
           name="role"
@@ -58,6 +57,7 @@ export function StaffActForm(props: {
           }))}
         />
       ) : null}
+      {fields}
       {session === null ? null : <input type="hidden" name="session" value={session} />}
       {buttons?.(button, back) ?? (
         <div className="button-group">

@@ -11,15 +11,16 @@ import {
 } from '#app/modules/setup/opening/ui/hours-fields.tsx';
 import { readLocation } from '#app/modules/setup/places/index.server.ts';
 import { useHoursRows } from '#app/modules/setup/places/ui/location-cards.tsx';
-import { AgainButton, HandOverFields } from '#app/modules/scheduling/hand-over/ui/hand-over-fields.tsx';
+import { OtherPages, HandOverFields } from '#app/modules/scheduling/hand-over/ui/hand-over-fields.tsx';
 import { useHandOver } from '#app/modules/scheduling/hand-over/ui/use-hand-over.ts';
-import { wordErrors, type FieldFaults } from '#app/platform/forms/error-codes.ts';
+import type { FieldFaults } from '#app/platform/forms/error-codes.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { VersionedForm } from '#app/ui/versioned-form.tsx';
+import { answerHandOver } from '#app/routes/frames/answer-hand-over.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Changes the weekly opening hours of a location. */
@@ -46,11 +47,8 @@ export const action = (args: ActionFunctionArgs) =>
           return stale({ '': 'stale' }, undefined, { stale: true });
         case 'invalid':
           return reject(done.detail['errors'] as FieldFaults<'places'>);
-        case 'touches-sessions':
-          return ask(done.detail);
-        case 'slot-taken':
-        case 'way-unexplained':
-          return reject({}, done.detail);
+        default:
+          return answerHandOver(done.refused, done.detail, { ask, reject });
       }
     },
   );
@@ -60,8 +58,11 @@ export default function OpeningHours() {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const location = useLoaderData<typeof loader>();
-  const { refused, handOver, errors: marks } = useHandOver(null, useActionData<typeof action>());
-  const errors = { ...wordErrors(t, hoursForm, refused?.errors), ...marks };
+  const { refused, handOver, errors, wordButton } = useHandOver(
+    hoursForm,
+    null,
+    useActionData<typeof action>(),
+  );
   const page = paths.location(clinic, location.id);
   const rows = useHoursRows(location.spans);
   return (
@@ -79,8 +80,8 @@ export default function OpeningHours() {
           savedRows={rows}
           rowVersion={location.rowVersion}
           keepHref={page}
-          button={t(handOver?.isReview === false ? 'handOver.review' : 'places.hoursButton')}
-          actions={handOver === null ? <MoreSpansButton /> : <AgainButton handOver={handOver} />}
+          button={wordButton(t('places.hoursButton'))}
+          actions={handOver === null ? <MoreSpansButton /> : <OtherPages handOver={handOver} />}
           isLong
         >
           <HandOverFields handOver={handOver} />
