@@ -6,6 +6,7 @@ import { deactivateHandingOver } from '#app/modules/setup/leaving/index.server.t
 import { closeLocation, retireRoom } from '#app/modules/setup/places/index.server.ts';
 import { askTimeOff, decideTimeOff, readTimeOffOf } from '#app/modules/setup/time-off/index.server.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
+import { addDays, instantOfLocal, timeOfMinutes } from '#app/platform/local-time.ts';
 import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { auditEvents } from '#db/schema/audit.ts';
@@ -381,6 +382,9 @@ describe('the other acts', () => {
   });
 });
 
+const MANY = 300;
+const ZONE = 'America/New_York';
+
 describe('the page of an act that hands sessions over', () => {
   const path = () => `/c/${clinic.tenant.slug}/admin/time-off/${request}/approval`;
   const post = (fields: Record<string, string>) => site.post(path(), fields, { as: admin });
@@ -467,15 +471,38 @@ describe('the page of an act that hands sessions over', () => {
     expect((await site.post(path(), page, { as: clinic.reception })).status).toBe(403);
   });
 
-  it('hands forty sessions over within two seconds, with no statement more than for one', async () => {
+  it('hands three hundred sessions over in one act, with no statement more than for one', async () => {
+    await book('2027-01-06T10:00');
+    const one = await handOverAll();
+    await bookMany(MANY);
+    const asked = { kind: 'vacation', shape: 'days', firstOn: '2027-01-11', lastOn: '2027-05-30' } as const;
+    await clinic.as(tom, (scope) => askTimeOff(scope, tom.therapistId, asked));
+    await clinic.as(admin, async (scope) => {
+      const all = await readTimeOffOf(scope, tom.therapistId, '2027-01-01');
+      request = all.find(({ firstOn }) => firstOn === asked.firstOn)?.id ?? '';
+    });
+    const many = await handOverAll();
+    expect(many.rows).toBe(MANY);
+    expect(many.reading.waits).toBeLessThanOrEqual(5);
+    expect(many.reading.statements).toBe(one.reading.statements);
+    expect(many.writing.statements).toBe(one.writing.statements);
+    // A transaction has twelve seconds.
+    expect(many.ms).toBeLessThan(6_000);
+    const moved = (await sessions()).filter(({ therapistId }) => therapistId === ana.therapistId);
+    expect(moved).toHaveLength(MANY + 1);
+  }, 60_000);
+
+  /** Books eight sessions with Tom on each weekday, from nine to four. */
+  async function bookMany(count: number) {
     const { tenant, locationId, serviceId } = clinic;
     const clientIds = await Promise.all(Array.from({ length: 40 }, () => clinic.client()));
     await clinic.asJob(async ({ tx, now }) => {
-      const booked = clientIds.map((client, n) => {
-        // From nine to four, New York time, of Monday to Friday.
-        const startsAt = new Date(Date.UTC(2027, 0, 11 + Math.floor(n / 8), 14 + (n % 8)));
+      const booked = Array.from({ length: count }, (_, n) => {
+        const day = Math.floor(n / 8);
+        const date = addDays('2027-01-11', Math.floor(day / 5) * 7 + (day % 5));
+        const { instant: startsAt } = instantOfLocal(`${date}T${timeOfMinutes(540 + (n % 8) * 60)}`, ZONE);
         const span = { startsAt, endsAt: new Date(startsAt.getTime() + 50 * 60_000), createdAt: now };
-        return { client, id: newId(), tenantId: tenant.id, ...span };
+        return { client: clientIds[n % 40]!, id: newId(), tenantId: tenant.id, ...span };
       });
       await tx.insert(appointments).values(
         booked.map((one) => ({
@@ -491,23 +518,7 @@ describe('the page of an act that hands sessions over', () => {
         })),
       );
     });
-    await book('2027-01-06T10:00');
-    const one = await handOverAll();
-    const asked = { kind: 'vacation', shape: 'days', firstOn: '2027-01-11', lastOn: '2027-01-15' } as const;
-    await clinic.as(tom, (scope) => askTimeOff(scope, tom.therapistId, asked));
-    await clinic.as(admin, async (scope) => {
-      const all = await readTimeOffOf(scope, tom.therapistId, '2027-01-01');
-      request = all.find(({ firstOn }) => firstOn === asked.firstOn)?.id ?? '';
-    });
-    const forty = await handOverAll();
-    expect(forty.rows).toBe(40);
-    expect(forty.reading.waits).toBeLessThanOrEqual(5);
-    expect(forty.reading.statements).toBe(one.reading.statements);
-    expect(forty.writing.statements).toBe(one.writing.statements);
-    expect(forty.ms).toBeLessThan(2_000);
-    const moved = (await sessions()).filter(({ therapistId }) => therapistId === ana.therapistId);
-    expect(moved).toHaveLength(41);
-  });
+  }
 
   /** Gives all sessions of the request to another therapist, and counts what that asks of the database. */
   async function handOverAll() {

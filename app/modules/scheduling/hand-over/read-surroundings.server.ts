@@ -18,6 +18,7 @@ import {
 import { DAY_MS } from '#app/platform/local-time.ts';
 import { attendsOneOf, type Handed } from './read-handed.server.ts';
 import { readRanking } from './read-ranking.server.ts';
+import { addTaken } from './taken-times.ts';
 import { SEARCHED, type Surroundings, type TakenTimes } from './ways-out.ts';
 
 /**
@@ -122,26 +123,20 @@ function takenTimes(
 ): TakenTimes {
   const { locations, therapists, clientsBusy } = given;
   const [first] = locations;
-  const rooms = locations.flatMap((location) => {
-    const bare = { therapistId: '', location, service: { needsRoom: true }, states: [] };
-    return [...(rulesFor(bare).rooms ?? [])];
-  });
-  return {
-    therapists: new Map(
-      therapists.map(({ id }) => [
-        id,
-        first === undefined
-          ? []
-          : [
-              ...rulesFor({ therapistId: id, location: first, service: { needsRoom: false }, states: [] })
-                .booked,
-            ],
-      ]),
-    ),
-    rooms: new Map(rooms.map(([id, taken]) => [id, [...taken]])),
-    clients: new Map([...clientsBusy].map(([id, taken]) => [id, [...taken]])),
-  };
+  const taken: TakenTimes = { therapists: new Map(), rooms: new Map(), clients: new Map() };
+  const bare = { therapistId: '', service: { needsRoom: true }, states: [] };
+  for (const location of locations)
+    for (const [id, times] of rulesFor({ ...bare, location }).rooms ?? [])
+      for (const time of times) addTaken(taken.rooms, id, { ...time, ...NO_BUFFERS });
+  for (const { id } of first === undefined ? [] : therapists)
+    for (const time of rulesFor({ ...bare, therapistId: id, location: first as ClinicLocation }).booked)
+      addTaken(taken.therapists, id, time);
+  for (const [id, times] of clientsBusy)
+    for (const time of times) addTaken(taken.clients, id, { ...time, ...NO_BUFFERS });
+  return taken;
 }
+
+const NO_BUFFERS = { bufferBeforeMinutes: 0, bufferAfterMinutes: 0 };
 
 /** Reads when each client of these sessions is booked, between two instants. */
 async function readClientsBusy(
