@@ -5,7 +5,7 @@ const en = {
   heading: 'Coming sessions that this touches',
   lead: 'Say what becomes of each. Then you see all of it once more, and everything is done at once, or nothing.',
   tooMany:
-    'This touches {count} coming sessions. At most {most} can be handed over at once. Make it fewer first, for example with time off or closing days for some of the weeks.',
+    'Coming sessions: {count}. Most at once: {most}. Make it fewer first, for example with time off or closing days for some of the weeks.',
   all: 'For all sessions',
   all_each: 'As chosen for each',
   all_same: 'Another time with the same therapist, where there is one',
@@ -43,7 +43,7 @@ const es: AreaIn<typeof en> = {
   heading: 'Próximas sesiones a las que afecta',
   lead: 'Diga qué será de cada una. Después lo ve todo otra vez, y se hace todo a la vez o nada.',
   tooMany:
-    'Afecta a {count} próximas sesiones. Se pueden resolver a la vez {most} como máximo. Antes, reduzca su número, por ejemplo con una ausencia o días de cierre en parte de las semanas.',
+    'Próximas sesiones: {count}. Máximo a la vez: {most}. Antes, reduzca su número, por ejemplo con una ausencia o días de cierre en parte de las semanas.',
   all: 'Para todas las sesiones',
   all_each: 'Lo elegido en cada una',
   all_same: 'Otra hora con el mismo terapeuta, donde la haya',
