@@ -7,14 +7,13 @@ import { readTimetable } from '#app/modules/setup/timetable/index.server.ts';
 import { useHandOver } from '#app/modules/scheduling/hand-over/ui/use-hand-over.ts';
 import { readTimeOffAtOnce } from '#app/modules/tenancy/index.server.ts';
 import { TimeOffForm } from '#app/modules/setup/time-off/ui/time-off-form.tsx';
-import type { FieldFaults } from '#app/platform/forms/error-codes.ts';
 import { formatZoneName } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
-import { answerHandOver } from '#app/routes/frames/answer-hand-over.ts';
+import { answerTimeOff } from '#app/routes/frames/answer-time-off.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** A therapist asks for time off. */
@@ -30,20 +29,9 @@ export const loader = (args: LoaderFunctionArgs) =>
 export const action = (args: ActionFunctionArgs) =>
   inTenant(args, { can: 'time-off.ask', form: askTimeOffForm }, async ({ scope, form, reject, ask }) => {
     const done = await askTimeOff(scope, scope.actor.therapistId ?? '', form);
-    if (!isRefusal(done)) {
-      const flash = (await readTimeOffAtOnce(scope)) ? 'time-off-entered' : 'time-off-asked';
-      return seeOther(paths.myTimeOff(scope.tenant.slug), flash);
-    }
-    switch (done.refused) {
-      case 'unknown-therapist':
-        return notFound();
-      case 'invalid':
-        return reject(done.detail['errors'] as FieldFaults<'timetable'>);
-      case 'asked-already':
-        return reject({ '': done.refused });
-      default:
-        return answerHandOver(done.refused, done.detail, { ask, reject });
-    }
+    if (isRefusal(done)) return answerTimeOff(done.refused, done.detail, { ask, reject });
+    const flash = (await readTimeOffAtOnce(scope)) ? 'time-off-entered' : 'time-off-asked';
+    return seeOther(paths.myTimeOff(scope.tenant.slug), flash);
   });
 
 export default function AskTimeOff() {

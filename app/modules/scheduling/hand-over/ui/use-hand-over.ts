@@ -37,6 +37,9 @@ export function useHandOver<R extends Refused>(
   };
 }
 
+/** What `useHandOver` gives to a form. */
+export type AskedSessions = ReturnType<typeof useHandOver>;
+
 /** Words what is wrong with sessions of the page that is shown. */
 function wordMarks(t: Translate, locale: Locale, handOver: HandOver | null): FormErrors {
   const first = ((handOver?.page ?? 1) - 1) * ON_ONE_PAGE;

@@ -11,7 +11,7 @@ import {
 } from '#app/modules/setup/opening/ui/hours-fields.tsx';
 import { readLocation } from '#app/modules/setup/places/index.server.ts';
 import { useHoursRows } from '#app/modules/setup/places/ui/location-cards.tsx';
-import { OtherPages, HandOverFields } from '#app/modules/scheduling/hand-over/ui/hand-over-fields.tsx';
+import { VersionedHandOver } from '#app/modules/scheduling/hand-over/ui/versioned-hand-over.tsx';
 import { useHandOver } from '#app/modules/scheduling/hand-over/ui/use-hand-over.ts';
 import type { FieldFaults } from '#app/platform/forms/error-codes.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
@@ -19,7 +19,6 @@ import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
-import { VersionedForm } from '#app/ui/versioned-form.tsx';
 import { answerHandOver } from '#app/routes/frames/answer-hand-over.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
@@ -58,35 +57,29 @@ export default function OpeningHours() {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const location = useLoaderData<typeof loader>();
-  const { refused, handOver, errors, wordButton } = useHandOver(
-    hoursForm,
-    null,
-    useActionData<typeof action>(),
-  );
+  const asked = useHandOver(hoursForm, null, useActionData<typeof action>());
   const page = paths.location(clinic, location.id);
   const rows = useHoursRows(location.spans);
   return (
     <ClinicPage
       title={t('places.hoursTitle', { name: location.name })}
       lead={t('places.hoursLead')}
-      errors={errors}
+      errors={asked.errors}
       before={<BackLink href={page}>{location.name}</BackLink>}
     >
       <div className="stack">
-        <VersionedForm
-          errors={errors}
-          refused={refused}
+        <VersionedHandOver
+          asked={asked}
           saved={hoursAsFields(locale, location.spans)}
           savedRows={rows}
           rowVersion={location.rowVersion}
           keepHref={page}
-          button={wordButton(t('places.hoursButton'))}
-          actions={handOver === null ? <MoreSpansButton /> : <OtherPages handOver={handOver} />}
+          button={t('places.hoursButton')}
+          actions={<MoreSpansButton />}
           isLong
         >
-          <HandOverFields handOver={handOver} />
           <HoursFields />
-        </VersionedForm>
+        </VersionedHandOver>
       </div>
     </ClinicPage>
   );

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
-import { HandOverFields, OtherPages } from '#app/modules/scheduling/hand-over/ui/hand-over-fields.tsx';
+import { VersionedHandOver } from '#app/modules/scheduling/hand-over/ui/versioned-hand-over.tsx';
 import { useHandOver } from '#app/modules/scheduling/hand-over/ui/use-hand-over.ts';
 import { profileForm } from '#app/modules/setup/profiles/forms.ts';
 import { changeProfile, readProfile } from '#app/modules/setup/profiles/index.server.ts';
@@ -14,7 +14,6 @@ import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
-import { VersionedForm } from '#app/ui/versioned-form.tsx';
 import { answerHandOver } from '#app/routes/frames/answer-hand-over.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
@@ -55,31 +54,27 @@ export default function EditProfile() {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { profile, places } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
-  const { refused, handOver, errors, wordButton } = useHandOver(profileForm, null, answer);
+  const asked = useHandOver(profileForm, null, useActionData<typeof action>());
   const { id, name, rowVersion } = profile;
   const page = paths.therapist(clinic, id);
   return (
     <ClinicPage
       title={t('profiles.changeTitle', { name })}
-      errors={errors}
+      errors={asked.errors}
       width="narrow"
       before={<BackLink href={page}>{name}</BackLink>}
     >
-      <VersionedForm
-        errors={errors}
-        refused={refused}
+      <VersionedHandOver
+        asked={asked}
         saved={profileAsFields(locale, profile)}
         savedRows={profileInWords(t, locale, profile)}
         rowVersion={rowVersion}
         keepHref={page}
-        button={wordButton(t('profiles.save'))}
-        actions={<OtherPages handOver={handOver} />}
+        button={t('profiles.save')}
         isLong
       >
-        <HandOverFields handOver={handOver} />
         <ProfileFields places={places} />
-      </VersionedForm>
+      </VersionedHandOver>
     </ClinicPage>
   );
 }

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
-import { OtherPages, HandOverFields } from '#app/modules/scheduling/hand-over/ui/hand-over-fields.tsx';
+import { VersionedHandOver } from '#app/modules/scheduling/hand-over/ui/versioned-hand-over.tsx';
 import { useHandOver } from '#app/modules/scheduling/hand-over/ui/use-hand-over.ts';
 import { endLicenceForm } from '#app/modules/setup/profiles/forms.ts';
 import { endLicence, readLicence } from '#app/modules/setup/profiles/index.server.ts';
@@ -16,7 +16,6 @@ import { stateName } from '#app/platform/us-states.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { DateInput } from '#app/ui/date-input.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
-import { VersionedForm } from '#app/ui/versioned-form.tsx';
 import { answerHandOver } from '#app/routes/frames/answer-hand-over.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
@@ -58,39 +57,32 @@ export default function EndLicence() {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { therapist, licence, today } = useLoaderData<typeof loader>();
-  const { refused, handOver, errors, wordButton } = useHandOver(
-    endLicenceForm,
-    null,
-    useActionData<typeof action>(),
-  );
+  const asked = useHandOver(endLicenceForm, null, useActionData<typeof action>());
   const page = paths.therapist(clinic, therapist.id);
   return (
     <ClinicPage
       title={t('profiles.endLicenceTitle', { name: therapist.name, state: stateName(licence.state) })}
       lead={t('profiles.endLead', { date: formatCivilDate(locale, licence.expiresOn) })}
-      errors={errors}
+      errors={asked.errors}
       width="narrow"
       before={<BackLink href={page}>{therapist.name}</BackLink>}
     >
       <div className="stack">
-        <VersionedForm
-          errors={errors}
-          refused={refused}
+        <VersionedHandOver
+          asked={asked}
           saved={{ expiresOn: today }}
           savedRows={useLicenceRows(licence)}
           rowVersion={therapist.rowVersion}
           keepHref={page}
-          button={wordButton(t('profiles.endLicence'))}
-          actions={<OtherPages handOver={handOver} />}
+          button={t('profiles.endLicence')}
         >
-          <HandOverFields handOver={handOver} />
           <DateInput
             kind="native"
             name="expiresOn"
             label={t('profiles.expiresOn')}
             hint={t('profiles.untilHint')}
           />
-        </VersionedForm>
+        </VersionedHandOver>
       </div>
     </ClinicPage>
   );

@@ -4,7 +4,7 @@ import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { hoursForm } from '#app/modules/setup/timetable/forms.ts';
 import { changeHours, readTimetable } from '#app/modules/setup/timetable/index.server.ts';
 import { changesAfter, rulesOn } from '#app/modules/setup/timetable/replace-hours.ts';
-import { HandOverFields, OtherPages } from '#app/modules/scheduling/hand-over/ui/hand-over-fields.tsx';
+import { VersionedHandOver } from '#app/modules/scheduling/hand-over/ui/versioned-hand-over.tsx';
 import { useHandOver } from '#app/modules/scheduling/hand-over/ui/use-hand-over.ts';
 import { savedWeek } from '#app/modules/setup/timetable/ui/saved-week.ts';
 import { offeredPlaces, WeekFields } from '#app/modules/setup/timetable/ui/week-fields.tsx';
@@ -19,7 +19,6 @@ import { Button } from '#app/ui/button.tsx';
 import { DateInput } from '#app/ui/date-input.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
-import { VersionedForm } from '#app/ui/versioned-form.tsx';
 import { answerHandOver } from '#app/routes/frames/answer-hand-over.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
@@ -62,8 +61,7 @@ export default function ChangeHours() {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { therapist, worksAt, placeNames, rules, today } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
-  const { refused, handOver, errors, wordButton } = useHandOver(hoursForm, null, answer);
+  const asked = useHandOver(hoursForm, null, useActionData<typeof action>());
   const spans = rulesOn(rules, today);
   const [planned] = changesAfter(rules, today);
   const back = paths.therapistHours(clinic, therapist.id);
@@ -72,33 +70,27 @@ export default function ChangeHours() {
       title={t('timetable.changeTitle', { name: therapist.name })}
       lead={t('timetable.changeLead')}
       before={<BackLink href={back}>{t('timetable.hoursTitle', { name: therapist.name })}</BackLink>}
-      errors={errors}
+      errors={asked.errors}
     >
       {planned === undefined ? null : (
         <NotificationBanner tone="info">
           {t('timetable.planned', { date: formatCivilDate(locale, planned) })}
         </NotificationBanner>
       )}
-      <VersionedForm
-        errors={errors}
-        refused={refused}
+      <VersionedHandOver
+        asked={asked}
         saved={{ from: today }}
         savedRows={savedWeek(t, locale, spans, placeNames)}
         rowVersion={therapist.rowVersion}
         keepHref={back}
-        button={wordButton(t('timetable.save'))}
+        button={t('timetable.save')}
         actions={
-          handOver === null ? (
-            <Button name="more" value="yes" variant="secondary">
-              {t('timetable.more')}
-            </Button>
-          ) : (
-            <OtherPages handOver={handOver} />
-          )
+          <Button name="more" value="yes" variant="secondary">
+            {t('timetable.more')}
+          </Button>
         }
         isLong
       >
-        <HandOverFields handOver={handOver} />
         <DateInput kind="native" name="from" label={t('timetable.fromDay')} min={today} />
         <DateInput
           kind="native"
@@ -111,9 +103,9 @@ export default function ChangeHours() {
         <WeekFields
           spans={spans}
           places={offeredPlaces(worksAt, spans, placeNames)}
-          hasMore={refused?.values['more'] === 'yes'}
+          hasMore={asked.refused?.values['more'] === 'yes'}
         />
-      </VersionedForm>
+      </VersionedHandOver>
     </ClinicPage>
   );
 }

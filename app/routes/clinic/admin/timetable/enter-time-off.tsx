@@ -6,7 +6,6 @@ import { enterTimeOff } from '#app/modules/setup/time-off/index.server.ts';
 import { readTimetable } from '#app/modules/setup/timetable/index.server.ts';
 import { useHandOver } from '#app/modules/scheduling/hand-over/ui/use-hand-over.ts';
 import { TimeOffForm } from '#app/modules/setup/time-off/ui/time-off-form.tsx';
-import type { FieldFaults } from '#app/platform/forms/error-codes.ts';
 import { formatZoneName } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -14,7 +13,7 @@ import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
-import { answerHandOver } from '#app/routes/frames/answer-hand-over.ts';
+import { answerTimeOff } from '#app/routes/frames/answer-time-off.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Enters time off of a therapist, which holds at once. */
@@ -34,17 +33,9 @@ export const action = (args: ActionFunctionArgs) =>
     async ({ scope, params, form, reject, ask }) => {
       const id = params['id'] ?? '';
       const done = await enterTimeOff(scope, id, form);
-      if (!isRefusal(done)) return seeOther(paths.therapistHours(scope.tenant.slug, id), 'time-off-entered');
-      switch (done.refused) {
-        case 'unknown-therapist':
-          return notFound();
-        case 'invalid':
-          return reject(done.detail['errors'] as FieldFaults<'timetable'>);
-        case 'asked-already':
-          return reject({ '': done.refused });
-        default:
-          return answerHandOver(done.refused, done.detail, { ask, reject });
-      }
+      return isRefusal(done)
+        ? answerTimeOff(done.refused, done.detail, { ask, reject })
+        : seeOther(paths.therapistHours(scope.tenant.slug, id), 'time-off-entered');
     },
   );
 
