@@ -20,7 +20,18 @@ import {
 import { offeredWith, readSpecializations } from '#app/modules/needs/index.server.ts';
 import { expertiseOf } from '#app/modules/therapists/expertise-of.ts';
 import { isId } from '#app/platform/new-id.ts';
-import { THERAPIST_FACTS } from './therapist-facts.server.ts';
+
+/** The columns of what a clinic says of a therapist, beside lists. */
+export const THERAPIST_FACTS = {
+  membershipId: therapists.membershipId,
+  firstName: therapists.firstName,
+  lastName: therapists.lastName,
+  credentials: therapists.credentials,
+  maxCaseload: therapists.maxCaseload,
+  isAcceptingNewClients: therapists.isAcceptingNewClients,
+  offersTelehealth: therapists.offersTelehealth,
+  bio: therapists.bio,
+};
 
 /** A therapist as the profile's page shows it. */
 export type ShownProfile = NonNullable<Awaited<ReturnType<typeof readProfile>>>;
