@@ -65,7 +65,7 @@ it('whatever changes and whatever is chosen, nobody is booked twice and everybod
         if (isDone) expect(await world.trail()).toContain(NAMES[one.what]);
       }
     }),
-    { numRuns: 6 },
+    { numRuns: 6, endOnFailure: true },
   );
 }, 60_000);
 
