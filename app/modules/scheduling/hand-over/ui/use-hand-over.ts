@@ -33,7 +33,8 @@ export function useHandOver<R extends Refused>(
     handOver,
     errors: { ...wordErrors(t, form, refused?.errors), ...wordMarks(t, locale, answered) },
     refused: refused && { ...refused, values: withoutRows(refused.values) },
-    wordButton: (act: string) => (handOver?.isReview === false ? t('handOver.review') : act),
+    wordButton: (act: string) =>
+      handOver?.isReview === false && handOver.tooMany === null ? t('handOver.review') : act,
   };
 }
 
