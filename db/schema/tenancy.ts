@@ -15,8 +15,20 @@ import {
 } from './columns.ts';
 import { plain } from './plain.ts';
 
-/** A clinic is `provisioning` until it has keys: nothing can be done in it before. */
-export const TENANT_STATUSES = ['provisioning', 'active', 'suspended', 'system'] as const;
+/**
+ * A clinic is `provisioning` until it has keys: nothing can be done in it before. One that is `shredded` has none any more, and
+ * stays so. Functions of 0044 alone cancel, resume and shred.
+ */
+export const TENANT_STATUSES = [
+  'provisioning',
+  'active',
+  'suspended',
+  'canceled',
+  'shredded',
+  'system',
+] as const;
+/** For so many days at least, and at most, a clinic that is canceled is kept whole. */
+export const KEPT_DAYS = { least: 30, most: 365 } as const;
 export const PLANS = ['solo', 'practice', 'group', 'unlimited'] as const;
 export const LOCALES = ['en', 'es'] as const;
 export const APPOINTMENT_TYPES = [
@@ -43,12 +55,25 @@ export const tenants = pgTable(
     maxLocations: integer('max_locations'),
     maxTherapists: integer('max_therapists'),
     maxClients: integer('max_clients'),
+    /** When it was canceled, and for how many days from then on its keys are kept. */
+    canceledAt: instant('canceled_at'),
+    keptDays: integer('kept_days'),
+    /** When its keys were destroyed. */
+    shreddedAt: instant('shredded_at'),
     rowVersion: rowVersion(),
     createdAt: createdAt(),
   },
   () => [
     check('tenants_status', oneOf('status', TENANT_STATUSES)),
     check('tenants_plan', oneOf('plan', PLANS)),
+    check(
+      'tenants_canceled',
+      sql.raw(
+        "(status in ('canceled', 'shredded')) = (canceled_at is not null) and (canceled_at is null) = (kept_days is null)",
+      ),
+    ),
+    check('tenants_kept', sql.raw(`kept_days between ${KEPT_DAYS.least} and ${KEPT_DAYS.most}`)),
+    check('tenants_shredded', sql.raw("(status = 'shredded') = (shredded_at is not null)")),
     check('tenants_limits', sql.raw('least(max_locations, max_therapists, max_clients) >= 1')),
   ],
 );
