@@ -50,25 +50,22 @@ export type ClinicRow = Readonly<Record<string, unknown>> & { readonly id: strin
 export async function* readEveryRow(
   ask: <T>(fn: (tx: Tx) => Promise<T>) => Promise<T>,
   tenantId: string,
-  { table }: ClinicTable,
+  { table, columns }: ClinicTable,
 ): AsyncGenerator<readonly ClinicRow[]> {
-  const { primaryKeys } = getTableConfig(table);
-  // The trail, which is parted by month, has the time before the id.
-  const first = primaryKeys[0]?.columns.find((column) => column !== table.tenantId && column !== table.id);
-  const field = fieldOf(table, first);
+  const [key] = getTableConfig(table).primaryKeys;
+  const parts = (key?.columns ?? []).flatMap((part) => {
+    const found = columns.find(({ name }) => name === part.name && name !== 'tenant_id');
+    return found === undefined ? [] : [found];
+  });
   for (let last: ClinicRow | undefined; ;) {
-    const after = isAfter(
-      table,
-      first,
-      last === undefined ? null : [field === null ? null : last[field], last.id],
-    );
+    const after = last === undefined ? undefined : isAfter(parts, last);
     const rows = await ask(
       (tx) =>
         tx
           .select()
           .from(table as PgTable)
           .where(and(eq(table.tenantId, tenantId), after))
-          .orderBy(...(first === undefined ? [] : [asc(first)]), asc(table.id))
+          .orderBy(...parts.map(({ column }) => asc(column)))
           .limit(BATCH) as unknown as Promise<ClinicRow[]>,
     );
     if (rows.length > 0) yield rows;
@@ -77,20 +74,13 @@ export async function* readEveryRow(
   }
 }
 
-function isAfter(
-  table: TenantTable,
-  first: AnyPgColumn | undefined,
-  last: readonly [unknown, string] | null,
-) {
-  if (last === null) return undefined;
-  const [value, id] = last;
-  if (first === undefined) return gt(table.id, id);
-  return and(gte(first, value), or(gt(first, value), gt(table.id, id)));
-}
-
-function fieldOf(table: TenantTable, wanted: AnyPgColumn | undefined): string | null {
-  const found = Object.entries(getTableColumns(table)).find(([, column]) => column === wanted);
-  return found?.[0] ?? null;
+/** The condition that a key comes after the last row's. Its first part stands by itself too, for the index. */
+function isAfter(parts: readonly ClinicColumn[], last: ClinicRow) {
+  const later = parts.map(({ column, field }, i) =>
+    and(...parts.slice(0, i).map((before) => eq(before.column, last[before.field])), gt(column, last[field])),
+  );
+  const [first] = parts;
+  return and(first && gte(first.column, last[first.field]), or(...later));
 }
 
 /** Opens a sealed value of a row; undefined when no key of `vault` opens it. What was never sealed is readable as it stands. */

@@ -145,9 +145,7 @@ export async function withTenant<T, R extends No>(
   fn: (scope: Scope) => Promise<T>,
 ): Promise<T | R> {
   const { app, keyring } = opened();
-  const vault = await keyring.vault(tenant.id, () =>
-    transaction(app, tenant.id, nothing, (tx) => readWrappedKeys(tx, tenant.id)),
-  );
+  const vault = await keyring.vault(tenant.id, () => wrappedKeysOf(tenant.id));
   const at = now();
   const entries: AuditEntry[] = [];
   let refused: { readonly code: string; readonly acts: readonly AuditEntry[] } | undefined;
@@ -215,9 +213,7 @@ export async function recordAudit(
   entries: readonly AuditEntry[],
 ): Promise<void> {
   const { app, keyring } = opened();
-  const vault = await keyring.vault(tenant.id, () =>
-    transaction(app, tenant.id, nothing, (tx) => readWrappedKeys(tx, tenant.id)),
-  );
+  const vault = await keyring.vault(tenant.id, () => wrappedKeysOf(tenant.id));
   await recordActs(app, {
     tenantId: tenant.id,
     vault,
@@ -260,10 +256,13 @@ export function forgetKeys(tenantId: string): void {
   opened().keyring.forget(tenantId);
 }
 
-/** Reads what keys the database has of a tenant, whatever is in memory: how many of each purpose, and a vault that opens what they open. */
+/** Reads such keys as the database has of a tenant, past memory: how many of each purpose, and a vault that opens what they open. */
 export async function readRemainingKeys(tenantId: string) {
-  const rows = await withUnkeyedTenant(tenantId, (tx) => readWrappedKeys(tx, tenantId));
-  return opened().keyring.remaining(tenantId, rows);
+  return opened().keyring.remaining(tenantId, await wrappedKeysOf(tenantId));
+}
+
+function wrappedKeysOf(tenantId: string) {
+  return withUnkeyedTenant(tenantId, (tx) => readWrappedKeys(tx, tenantId));
 }
 
 /** Asks the database and the key service for a sign of life; rejects when either does not answer. */
