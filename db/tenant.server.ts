@@ -243,10 +243,7 @@ export function newTenantKeys(tenantId: string) {
   return opened().keyring.newTenantKeys(tenantId);
 }
 
-/**
- * Runs `fn` in a tenant that has no keys: to insert its first ones, or to look at what is left after its last. Nothing can be
- * opened or recorded there.
- */
+/** Runs `fn` in a tenant that has no keys, yet or any more: nothing can be opened or recorded in it. */
 export function withUnkeyedTenant<T>(tenantId: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
   return transaction(opened().app, tenantId, nothing, fn);
 }
