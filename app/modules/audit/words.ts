@@ -69,7 +69,7 @@ const en = {
   act_client_seen: 'Saw clients’ names',
   act_client_search: 'Searched for clients',
   act_client_update: 'Changed a client',
-  act_clinic_cancel: 'Canceled a clinic',
+  act_clinic_cancel: 'Cancelled a clinic',
   act_clinic_create: 'Made the clinic',
   act_clinic_export: 'Exported all of the clinic’s data into a file',
   act_clinic_limit: 'Changed the plan or the limits of a clinic',

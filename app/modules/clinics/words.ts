@@ -18,7 +18,7 @@ const en = {
   status_active: 'Active',
   status_provisioning: 'Being made',
   status_suspended: 'Suspended',
-  status_canceled: 'Canceled',
+  status_canceled: 'Cancelled',
   status_shredded: 'Shredded',
   plan_solo: 'Solo',
   plan_practice: 'Practice',

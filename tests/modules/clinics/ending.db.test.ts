@@ -82,7 +82,7 @@ describe('canceling a clinic', () => {
     expect((await post({})).flash).toBe('tenant-changed');
     expect((await site.get(path, { as: operator })).location).toBe(paths.tenant(id));
     const page = await site.get(paths.locations(slug), { as: admin });
-    expect([page.status, page.html.includes('This clinic is canceled')]).toEqual([403, true]);
+    expect([page.status, page.html.includes('This clinic is cancelled')]).toEqual([403, true]);
     expect((await site.post(paths.newLocation(slug), { name: 'x' }, { as: admin })).status).toBe(403);
     expect((await site.get(paths.locations(slug), { as: stranger })).status).toBe(404);
     expect((await site.get(paths.locations(slug))).location).toMatch(/^\/sign-in/);
