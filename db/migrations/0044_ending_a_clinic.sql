@@ -53,6 +53,8 @@ BEGIN
   RETURN NEW;
 END $$;
 --> statement-breakpoint
+REVOKE EXECUTE ON FUNCTION app.keep_keys FROM PUBLIC;
+--> statement-breakpoint
 CREATE TRIGGER data_keys_kept BEFORE INSERT OR UPDATE ON data_keys FOR EACH ROW EXECUTE FUNCTION app.keep_keys();
 --> statement-breakpoint
 -- The columns that say since when a clinic is canceled are written by these functions alone: no role of the server may make that
