@@ -24,7 +24,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const clinic = await readClinic(id);
     if (clinic === null || !isClinicStatusAct(act)) return notFound();
     const from: readonly string[] = CLINIC_STATUS_ACTS[act].from;
-    if (!from.includes(clinic.status) && args.request.method === 'GET')
+    if (!from.includes(clinic.status) && args.request.method !== 'POST')
       return seeOther(paths.tenant(id), 'tenant-changed');
     return { clinic, act };
   });

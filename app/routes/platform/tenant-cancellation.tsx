@@ -26,7 +26,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const { id = '' } = args.params;
     const [clinic, { lastExport }] = await Promise.all([readClinic(id), readEnding(id)]);
     if (clinic === null) return notFound();
-    if (clinic.status !== 'active' && clinic.status !== 'suspended' && args.request.method === 'GET')
+    if (clinic.status !== 'active' && clinic.status !== 'suspended' && args.request.method !== 'POST')
       return seeOther(paths.tenant(id), 'tenant-changed');
     return { clinic, lastExport };
   });
@@ -59,7 +59,7 @@ export default function TenantCancellation() {
       <div className="stack">
         <ClinicFacts clinic={clinic} />
         <Card heading={t('ending.cancelWhat')}>
-          <ul className="bullet-list">
+          <ul className="list">
             <li>{t('ending.cancelOut')}</li>
             <li>{t('ending.cancelJobs')}</li>
             <li>{t('ending.cancelKept')}</li>

@@ -25,7 +25,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const { id = '' } = args.params;
     const [clinic, ending] = await Promise.all([readClinic(id), readEnding(id)]);
     if (clinic === null) return notFound();
-    if (args.request.method === 'GET') {
+    if (args.request.method !== 'POST') {
       if (clinic.status !== 'canceled') return seeOther(paths.tenant(id), 'tenant-changed');
       if (!mayBeShredded(clinic, now())) return seeOther(paths.tenant(id), 'tenant-too-early');
     }

@@ -43,7 +43,7 @@ export function EndingCard({ clinic, ending }: { clinic: ClinicRow; ending: Endi
             label: t('ending.exportCommand'),
             value: (
               <div className="stack">
-                <code className="breakable">{`node build/server/clinic.js tenant export ${slug} --output ${slug}.jsonl`}</code>
+                <code>{`node build/server/clinic.js tenant export ${slug} --output ${slug}.jsonl`}</code>
                 <span className="muted">{t('ending.exportCommandHint')}</span>
               </div>
             ),
