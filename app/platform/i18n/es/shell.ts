@@ -77,7 +77,8 @@ export const shell: AreaIn<typeof en> = {
   canceled:
     'Ya nadie puede trabajar en ella, y no se guarda nada de lo que envíe. Lo que hay en ella se conserva un tiempo. Pida a quien opera esta instalación una exportación, o que la reanude.',
   shreddedTitle: 'Esta clínica ya no existe',
-  shredded: 'Se canceló, y nadie puede leer ya los expedientes de sus clientes. No se guarda nada de lo que envíe.',
+  shredded:
+    'Se canceló, y nadie puede leer ya los expedientes de sus clientes. No se guarda nada de lo que envíe.',
   notKeptTitle: 'Aquí no se conserva nada para usted',
   notKept:
     'Lo que se escribió antes de terminar una sesión se conserva un día para quien lo escribió, y se le ofrece cuando inicia sesión.',
