@@ -4,7 +4,7 @@ import { asOperator, notFound, originOf, seeOther } from '#app/http/index.server
 import { cancelSchema } from '#app/modules/clinics/ending/ending.schema.ts';
 import { cancelClinic, readEnding } from '#app/modules/clinics/ending/index.server.ts';
 import { KEPT_DAYS } from '#app/modules/clinics/ending/kept-days.ts';
-import { useExportInWords } from '#app/modules/clinics/ending/ui/ending-card.tsx';
+import { EndingCard } from '#app/modules/clinics/ending/ui/ending-card.tsx';
 import { readClinic } from '#app/modules/clinics/standing/index.server.ts';
 import { ClinicFacts } from '#app/modules/clinics/standing/ui/clinic-facts.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
@@ -24,11 +24,11 @@ import { PlainPage } from '../frames/plain-page.tsx';
 export const loader = (args: LoaderFunctionArgs) =>
   asOperator(args, {}, async () => {
     const { id = '' } = args.params;
-    const [clinic, { lastExport }] = await Promise.all([readClinic(id), readEnding(id)]);
+    const [clinic, ending] = await Promise.all([readClinic(id), readEnding(id)]);
     if (clinic === null) return notFound();
     if (clinic.status !== 'active' && clinic.status !== 'suspended' && args.request.method !== 'POST')
       return seeOther(paths.tenant(id), 'tenant-changed');
-    return { clinic, lastExport };
+    return { clinic, ending };
   });
 
 export const action = (args: ActionFunctionArgs) =>
@@ -43,8 +43,7 @@ export const action = (args: ActionFunctionArgs) =>
 
 export default function TenantCancellation() {
   const t = useT();
-  const exportInWords = useExportInWords();
-  const { clinic, lastExport } = useLoaderData<typeof loader>();
+  const { clinic, ending } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = wordErrors(t, { errors: 'ending' }, refused?.errors);
   const back = paths.tenant(clinic.id);
@@ -64,9 +63,10 @@ export default function TenantCancellation() {
             <li>{t('ending.cancelJobs')}</li>
             <li>{t('ending.cancelKept')}</li>
             <li>{t('ending.cancelThen')}</li>
-            <li>{t('ending.cancelExport', { last: exportInWords(lastExport) })}</li>
+            <li>{t('ending.cancelExport')}</li>
           </ul>
         </Card>
+        <EndingCard clinic={clinic} ending={ending} />
         <PostForm
           errors={errors}
           values={refused?.values ?? { keptDays: String(usual) }}

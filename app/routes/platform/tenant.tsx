@@ -86,7 +86,9 @@ export default function Tenant() {
     >
       <div className="stack stack--wide">
         <ClinicFacts clinic={clinic} />
-        {status === 'provisioning' ? null : <EndingCard clinic={clinic} ending={ending} />}
+        {clinic.canceledAt === null && ending.lastExport === null ? null : (
+          <EndingCard clinic={clinic} ending={ending} />
+        )}
         {report === null ? null : <ShredReport report={report} />}
         {steps.length === 0 ? null : (
           <Card heading={t('tenants.steps')} flush>

@@ -68,11 +68,13 @@ describe('canceling a clinic', () => {
     const post = (fields: Record<string, string>, as = operator) =>
       site.post(path, { keptDays: '30', reason: 'Closed', rowVersion: '1', ...fields }, { as });
     const asked = (await site.get(path, { as: operator })).html;
-    expect(asked).toContain('Last export: Never');
+    expect(asked).toContain(`tenant export ${slug} --output ${slug}.jsonl`);
     expect(asked).toContain('value="90"');
     for (const keptDays of ['29', '366', '', '3e1', '-30', '30.5'])
       expect((await post({ keptDays })).status).toBe(422);
-    expect((await post({ reason: ' ' })).status).toBe(422);
+    for (const reason of [' ', 'x'.repeat(201)]) expect((await post({ reason })).status).toBe(422);
+    expect((await post({ reason: 'x'.repeat(1_000_000) })).status).toBe(413);
+    expect((await site.post(path, { '__proto__[x]': '1' }, { as: operator })).status).toBe(422);
     const stale = await post({ keptDays: '77', rowVersion: '9' });
     expect([stale.status, stale.html.includes('value="77"')]).toEqual([409, true]);
     expect((await post({}, admin)).status).toBe(404);

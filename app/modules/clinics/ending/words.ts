@@ -9,7 +9,7 @@ const en = {
   cancelKept: 'Everything in it is kept for the days below. Until it is shredded it can be resumed whole.',
   cancelThen:
     'After these days an operator may destroy its keys. Then the records of its clients can be read by nobody.',
-  cancelExport: 'Give its administrator an export before that day. Last export: {last}',
+  cancelExport: 'Give its administrator an export before that day.',
   keptDays: 'Days for which it is kept',
   keptDaysHint: 'A whole number from {least} to {most}.',
   canceled: 'The clinic is cancelled.',
@@ -75,7 +75,7 @@ const es: AreaIn<typeof en> = {
     'Todo lo que hay en ella se conserva durante los días de abajo. Hasta que se destruyan sus claves se puede reanudar entera.',
   cancelThen:
     'Después de esos días, quien opera la plataforma puede destruir sus claves. Entonces nadie puede leer los expedientes de sus clientes.',
-  cancelExport: 'Entregue una exportación a quien la administra antes de ese día. Última exportación: {last}',
+  cancelExport: 'Entregue una exportación a quien la administra antes de ese día.',
   keptDays: 'Días durante los que se conserva',
   keptDaysHint: 'Un número entero de {least} a {most}.',
   canceled: 'La clínica está cancelada.',

@@ -7,7 +7,7 @@ import { shredFrom } from '../kept-days.ts';
 import type { Ending } from '../read-ending.server.ts';
 
 /** Returns when the last export of a clinic was made, and how many rows it had, in words. Times are UTC. */
-export function useExportInWords(): (lastExport: Ending['lastExport']) => string {
+function useExportInWords(): (lastExport: Ending['lastExport']) => string {
   const t = useT();
   const locale = useLocale();
   return (lastExport) => {
