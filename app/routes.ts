@@ -209,6 +209,8 @@ export default [
   route('platform/tenants/new', 'routes/platform/new-tenant.tsx'),
   route('platform/tenants/:id/steps/:step', 'routes/platform/try-step.tsx'),
   route('platform/tenants/:id/limits', 'routes/platform/tenant-limits.tsx'),
+  route('platform/tenants/:id/cancellation', 'routes/platform/tenant-cancellation.tsx'),
+  route('platform/tenants/:id/shredding', 'routes/platform/tenant-shredding.tsx'),
   route('platform/tenants/:id/:act', 'routes/platform/tenant-act.tsx'),
   route('platform/tenants/:id', 'routes/platform/tenant.tsx'),
   route('platform/operations', 'routes/platform/operations.tsx'),

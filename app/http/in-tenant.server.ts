@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
-import { withTenant, type Scope } from '#db/tenant.server.ts';
+import { KeysGone, withTenant, type Scope } from '#db/tenant.server.ts';
 import {
   authenticateMember,
   hashSessionToken,
@@ -29,9 +29,10 @@ import { readPost, type SentFile } from './read-post.server.ts';
 import { readFlash } from './flash.server.ts';
 import { recognizeViewer } from './with-session.server.ts';
 import { spendLimits } from './spend-limits.server.ts';
-import { isTurnedAway, turnAway } from './turn-away.server.ts';
 import { ROLE_WORDS } from '#app/modules/identity/permission-words.ts';
 import { rolesOf } from '#app/modules/identity/roles.ts';
+import { answerGone } from './gone-clinic.server.ts';
+import { isClosed, isTurnedAway, turnAway } from './turn-away.server.ts';
 
 /** The way into a loader or an action: what the person must be allowed to do, and the form that it takes. */
 interface Door<F extends AnyForm | undefined, R = undefined> {
@@ -130,7 +131,10 @@ export function inTenant<T, F extends AnyForm | undefined = undefined, R = undef
   // The action of the same request let in the same person. Its data serves the page if both grants are the same.
   if (handed !== undefined && grantFor(handed.standing, door.can) === handed.grant)
     return Promise.resolve(handed.data as PageData<T>);
-  return orUnavailable(letIn(args, door, fn));
+  const letInOrGone = letIn(args, door, fn).catch(async (error: unknown) => {
+    throw error instanceof KeysGone ? await answerGone(args, error) : error;
+  });
+  return orUnavailable(letInOrGone);
 }
 
 async function letIn<T, F extends AnyForm | undefined, R>(
@@ -230,7 +234,7 @@ async function letIn<T, F extends AnyForm | undefined, R>(
   await once?.keepAfterRollback();
   if (isTurnedAway(result)) {
     // The page then speaks the person's language.
-    if (result.refused === 'clinic-suspended') await recognizeViewer(args);
+    if (isClosed(result)) await recognizeViewer(args);
     const post = posted === null ? null : { by: posted.accountId, keep: keepPost };
     throw await turnAway(result, { tenant, asker, origin, at, returnTo, post });
   }

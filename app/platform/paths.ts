@@ -184,6 +184,8 @@ export const paths = {
   tenants: '/platform/tenants',
   newTenant: '/platform/tenants/new',
   tenantAct: (id: string, act: 'suspension' | 'resumption') => `/platform/tenants/${id}/${act}`,
+  tenantCancellation: (id: string) => `/platform/tenants/${id}/cancellation`,
+  tenantShredding: (id: string) => `/platform/tenants/${id}/shredding`,
   tenantLimits: (id: string) => `/platform/tenants/${id}/limits`,
   tenantStep: (id: string, step: string) => `/platform/tenants/${id}/steps/${step}`,
   tenant: (id: string) => `/platform/tenants/${id}`,

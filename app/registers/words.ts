@@ -1,6 +1,7 @@
 import { audit } from '#app/modules/audit/words.ts';
 import { auditDetail } from '#app/modules/audit/detail-words.ts';
 import { tenants } from '#app/modules/clinics/words.ts';
+import { ending } from '#app/modules/clinics/ending/words.ts';
 import { clientParts } from '#app/modules/clients/search/words.ts';
 import { clients } from '#app/modules/clients/words.ts';
 import { activation } from '#app/modules/clients/activation-words.ts';
@@ -51,6 +52,7 @@ export const WORDS: ModuleWords = {
   deliveries,
   demand,
   directory,
+  ending,
   expertise,
   handOver,
   imports,

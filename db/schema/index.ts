@@ -12,6 +12,7 @@ export * from './notifications.ts';
 export * from './scheduling.ts';
 export * from './setup.ts';
 export * from './tenancy-policies.ts';
+export * from './tenancy-versions.ts';
 export * from './tenancy.ts';
 export * from './therapists-supervisions.ts';
 export * from './therapists-warnings.ts';

@@ -76,6 +76,7 @@ export const REACHED_ELSEWHERE = new Set([
   '/c/:clinic/admin/time-off/:request/refusal',
   '/c/:clinic/admin/time-off/:request/removal',
   '/c/:clinic/my-time-off/:request/withdrawal',
+  '/platform/tenants/:id/shredding',
 ]);
 
 /** The most specific pattern that an address follows. */

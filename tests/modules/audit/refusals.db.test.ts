@@ -366,9 +366,12 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
       );
     },
   },
+  'clinic.cancel': null,
   'clinic.create': null,
+  'clinic.export': null,
   'clinic.limit': null,
   'clinic.resume': null,
+  'clinic.shred': null,
   'clinic.suspend': null,
   'clinic.try-step': null,
   'clinic.enter': null,

@@ -3,6 +3,7 @@ export {
   recognizePerson,
   type FoundMember,
   type Member,
+  type ClinicClosed,
   type NotAMember,
   type NotSignedIn,
   type SignedIn,

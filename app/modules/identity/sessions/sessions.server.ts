@@ -122,8 +122,8 @@ export async function readMyClinics(
           and(
             eq(memberships.accountId, accountId),
             eq(memberships.status, 'active'),
-            // A link to a clinic that is suspended says so.
-            inArray(tenants.status, ['active', 'suspended']),
+            // A link to a clinic that is suspended or canceled says so.
+            inArray(tenants.status, ['active', 'suspended', 'canceled']),
           ),
         )
         .orderBy(tenants.name),
