@@ -17,7 +17,7 @@ import { plain } from './plain.ts';
 
 /**
  * A clinic is `provisioning` until it has keys: nothing can be done in it before. One that is `shredded` has none any more, and
- * stays so. Functions of 0044 alone cancel, resume and shred.
+ * stays so. Functions of 0045 alone cancel, resume and shred.
  */
 export const TENANT_STATUSES = [
   'provisioning',

@@ -17,7 +17,7 @@ export const provisionClinic = contract({
   actor: { en: 'making of the clinic', es: 'creación de la clínica' },
 });
 
-/** Tries every encrypted value of a clinic whose keys were destroyed. The database leaves it when it destroys them (0044). */
+/** Tries every encrypted value of a clinic whose keys were destroyed. The database leaves it when it destroys them (0045). */
 export const proveShredded = contract({
   name: 'prove-shredded',
   payload: z.object({}),
