@@ -9,8 +9,8 @@ const dayStep = (step: DayStep) =>
     id: `day-step/${step}`,
   });
 
-const staffAct = (act: StaffActName) =>
-  route(`c/:clinic/admin/users/:id/${act}`, 'routes/clinic/admin/staff-act.tsx', { id: `staff-act/${act}` });
+const staffAct = (act: StaffActName, page = 'staff-act') =>
+  route(`c/:clinic/admin/users/:id/${act}`, `routes/clinic/admin/${page}.tsx`, { id: `staff-act/${act}` });
 
 const invitationAct = (act: InvitationActName) =>
   route(
@@ -148,8 +148,8 @@ export default [
   route('c/:clinic/admin/users/:id/edit', 'routes/clinic/admin/staff-edit.tsx'),
   route('c/:clinic/admin/users/:id/locations', 'routes/clinic/admin/member-places.tsx'),
   route('c/:clinic/admin/users/:id/supervisors', 'routes/clinic/admin/member-supervisors.tsx'),
-  staffAct('role'),
-  route('c/:clinic/admin/users/:id/deactivation', 'routes/clinic/admin/staff-deactivation.tsx'),
+  staffAct('role', 'staff-leaving'),
+  staffAct('deactivation', 'staff-leaving'),
   staffAct('reactivation'),
 
   route('c/:clinic/admin/locations', 'routes/clinic/admin/locations/list.tsx'),

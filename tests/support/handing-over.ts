@@ -44,9 +44,9 @@ export function fieldsOf(html: string): Record<string, string> {
   for (const [input] of html.matchAll(/<input[^>]*>/g)) {
     const of = (attribute: string) => new RegExp(` ${attribute}="([^"]*)"`).exec(input)?.[1];
     const name = of('name') ?? '';
-    const isHandOver = /^(?:rows\[|reviewed$|rowVersion$)/.test(name);
+    const isHandOver = /^(?:rows\[|others$|reviewed$|rowVersion$)/.test(name);
     const isChosen = of('type') !== 'radio' || / checked/.test(input);
-    if (isHandOver && isChosen) fields[name] = of('value') ?? '';
+    if (isHandOver && isChosen) fields[name] = (of('value') ?? '').replaceAll('&quot;', '"');
   }
   return fields;
 }

@@ -8,6 +8,7 @@ import { locations } from '#db/schema/tenancy.ts';
 import { therapistLocations } from '#db/schema/therapists.ts';
 import { countRoundTrips } from '#tests/support/count-round-trips.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
+import { fieldsOf } from '#tests/support/handing-over.ts';
 import { openSite } from '#tests/support/site.ts';
 import { makeWorkingClinic, MONDAY_8 } from '../../modules/scheduling/working-clinic.ts';
 
@@ -134,14 +135,17 @@ describe('the pages of hours and time off', () => {
     expect(saved.html).toContain('The therapist does not work at this location.');
   });
 
-  it('ask about the sessions that would lie outside, then save; and show the other person’s hours to whoever comes later', async () => {
+  it('ask what becomes of the sessions that would lie outside, then save; and show the other person’s hours to whoever comes later', async () => {
     const asked = await change(week());
-    expect(asked.status).toBe(422);
-    expect(asked.html).toContain('These sessions would lie outside the hours');
-    const seen = /name="seen" value="([^"]+)"/.exec(asked.html)?.[1];
-    expect((await change(week({ seen }))).status).toBe(303);
+    expect(asked.status).toBe(200);
+    expect(asked.html).toContain('Coming sessions that this touches');
+    expect(asked.html).toContain('value="1 pm"');
+    const review = await change(week({ ...fieldsOf(asked.html), all: 'keep', reasonForAll: 'Comes in.' }));
+    expect(review.html).toContain('This will happen');
+    expect((await change(week(fieldsOf(review.html)))).status).toBe(303);
     const page = await site.get(hours, { as: admin });
-    expect(page.html).toContain('Sessions outside the hours');
+    // Somebody said why it stays.
+    expect(page.html).not.toContain('Sessions outside the hours');
     const late = await change(week({ 'spans[0].start': '2 pm' }));
     expect(late.status).toBe(409);
     expect(late.html).toContain('value="2 pm"');

@@ -15,7 +15,7 @@ import { unlockColleague } from './unlock-colleague.server.ts';
 interface Posted {
   readonly sessionId: string;
   /** All roles that the person has from now on, where the act gives them. */
-  readonly roles: readonly Role[];
+  readonly roles?: readonly Role[];
   readonly rowVersion: number | null;
   readonly oidc: Pick<Oidc, 'endSessionsOf' | 'people'>;
 }
@@ -42,7 +42,7 @@ export function actOnColleague(
     case 'unlocking':
       return unlockColleague(scope, id, rowVersion, oidc.people);
     case 'role':
-      return changeRole(scope, id, rowVersion, roles);
+      return changeRole(scope, id, rowVersion, roles ?? []);
     case 'deactivation':
       return deactivateMember(scope, id, rowVersion, end);
     case 'reactivation':

@@ -1,26 +1,29 @@
 import { sql } from 'drizzle-orm';
+import type { AuditEntry } from '#db/audit-chain.server.ts';
 import type { Role, Scope } from '#db/tenant.server.ts';
 import { isLimitReached } from '#app/modules/tenancy/index.server.ts';
-import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
+import { isRefusal, type Refusal, type RefusalCode } from '#app/platform/refusal.ts';
 import { findColleague, type ColleagueRefusal } from './find-colleague.server.ts';
 import { hasProfile } from './has-profile.server.ts';
 import { lockMember, type LockRefusal } from './lock-member.server.ts';
-import { hasRole, heldOf, rolesOf } from '#app/modules/identity/roles.ts';
+import { heldOf, rolesOf } from '#app/modules/identity/roles.ts';
 
 export type RoleRefusal = ColleagueRefusal | LockRefusal | 'role-required' | 'limit-reached';
 
 /**
  * Gives a colleague other roles in this clinic. The database ends the person's sessions in the same transaction, so that
  * they come in with the new roles, and refuses whoever is not another administrator (migration 0044). Refuses as
- * `findColleague` and `lockMember` do, with `role-required` when no role is given or they are those that the person has, and with `limit-reached` when the
- * plan allows no more therapists.
+ * `findColleague` and `lockMember` do, with `role-required` when no role is given or they are those that the person has,
+ * and with `limit-reached` when the plan allows no more therapists. `first` is done for whoever treats no more, before the
+ * role goes, and may refuse the act.
  */
-export async function changeRole(
+export async function changeRole<R extends RefusalCode = never>(
   scope: Scope,
   id: string,
   rowVersion: number | null,
   roles: readonly Role[],
-): Promise<null | Refusal<RoleRefusal>> {
+  first?: (act: AuditEntry) => Promise<null | Refusal<R>>,
+): Promise<null | Refusal<RoleRefusal | R>> {
   const isFull = roles.includes('therapist') && (await isLimitReached(scope, 'therapists'));
   const found = await findColleague(scope, id, 'staff.change-role', rowVersion);
   if (isRefusal(found)) return found;
@@ -29,14 +32,20 @@ export async function changeRole(
   const had = rolesOf(member);
   const isSame = roles.length === had.length && roles.every((role) => had.includes(role));
   if (roles.length === 0 || isSame) return scope.refuse(found.act, 'role-required');
-  if (isFull && !hasRole(member, 'therapist') && (await hasProfile(scope, id)))
-    return scope.refuse(found.act, 'limit-reached');
-  const session = scope.actor.kind === 'member' ? scope.actor.sessionId : null;
+  const treated = had.includes('therapist');
+  if (isFull && !treated && (await hasProfile(scope, id))) return scope.refuse(found.act, 'limit-reached');
   const given = rolesOf(heldOf(roles));
+  const act = {
+    ...found.act,
+    fields: ['role'],
+    detail: { ...found.act.detail, role: { from: had, to: given } },
+  };
+  const refused = treated && !given.includes('therapist') ? await first?.(act) : null;
+  if (refused != null) return refused;
+  const session = scope.actor.kind === 'member' ? scope.actor.sessionId : null;
   await scope.tx.execute(
     sql`select app.change_roles(${id}::uuid, ${`{${given.join(',')}}`}::text[], ${session}::uuid)`,
   );
-  const detail = { ...found.act.detail, role: { from: had, to: given } };
-  scope.audit({ ...found.act, fields: ['role'], detail });
+  scope.audit(act);
   return null;
 }

@@ -25,7 +25,7 @@ export interface ComingAt {
 export function readComingAt(scope: Scope, { locationId, roomId, during, leaving }: ComingAt) {
   return listComing(
     scope,
-    locationId,
+    eq(appointments.locationId, locationId),
     roomId === undefined ? undefined : eq(appointments.roomId, roomId),
     during === undefined ? undefined : sql`${SESSION} && ${spansGiven(during)}`,
     leaving === undefined ? undefined : sql`${SESSION} <@ ${spansGiven(leaving.was)}`,
@@ -44,7 +44,7 @@ export function readStranded(
 ) {
   return listComing(
     scope,
-    locationId,
+    eq(appointments.locationId, locationId),
     or(
       eq(locations.isActive, false),
       eq(rooms.isActive, false),
@@ -56,14 +56,18 @@ export function readStranded(
   );
 }
 
-function listComing(
-  scope: Scope,
-  locationId: string,
-  ...where: (SQL | undefined)[]
-): Promise<ListedAppointment[]> {
+/** Reads the coming sessions with a therapist at one of these locations, the soonest first: one query. */
+export function readComingWith(scope: Scope, therapistId: string, locationIds: readonly string[]) {
+  return listComing(
+    scope,
+    eq(appointments.therapistId, therapistId),
+    inArray(appointments.locationId, [...locationIds]),
+  );
+}
+
+function listComing(scope: Scope, ...where: (SQL | undefined)[]): Promise<ListedAppointment[]> {
   return listAppointments(
     scope,
-    eq(appointments.locationId, locationId),
     inArray(appointments.status, [...UNSETTLED_STATUSES]),
     gt(appointments.startsAt, scope.now),
     ...where,

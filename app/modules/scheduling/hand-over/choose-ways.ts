@@ -1,4 +1,4 @@
-import type { HandOverInput, PostedRow } from './hand-over.schema.ts';
+import { postedRows, type HandOverInput, type PostedRow } from './hand-over.schema.ts';
 import { readWay, writeWay, type Way } from './way.ts';
 import { offerWays, takePlace, type HandedSession, type Surroundings, type WaysOut } from './ways-out.ts';
 
@@ -20,10 +20,11 @@ type Chosen = HandedSession & { readonly rowVersion: number; readonly canChange:
  */
 export function chooseWays(
   sessions: readonly Chosen[],
-  { rows = [], all = 'each', reasonForAll = '' }: HandOverInput,
+  input: HandOverInput,
   around: Surroundings,
 ): Map<string, Choice> {
-  const posted = new Map(rows.map((row) => [row.id, row]));
+  const { all = 'each', reasonForAll = '' } = input;
+  const posted = postedRows(input);
   const offers =
     all === 'same' || all === 'other'
       ? offerWays(

@@ -21,6 +21,7 @@ export const HAND_OVER_FIELDS = {
   },
   all: { label: 'handOver.all', read: choice('handOver.all_') },
   reasonForAll: { label: 'handOver.reason' },
+  others: carried,
   reviewed: carried,
-  again: carried,
+  show: carried,
 } as const;

@@ -4,11 +4,19 @@ import type { Refusal } from '#app/platform/refusal.ts';
 import { auditList } from '#app/modules/scheduling/appointments/index.server.ts';
 import { isLostRace } from '#app/modules/scheduling/moves/index.server.ts';
 import { chooseWays } from './choose-ways.ts';
-import type { HandOverInput } from './hand-over.schema.ts';
-import { asHandOver, isMovable, listByIds, type HandOver, type Touching } from './read-hand-over.server.ts';
+import { postedRows, type HandOverInput } from './hand-over.schema.ts';
+import {
+  asHandOver,
+  isMovable,
+  listByIds,
+  shownOf,
+  TOO_MANY,
+  type HandOver,
+  type Touching,
+} from './read-hand-over.server.ts';
 import { readHanded } from './read-handed.server.ts';
 import { readSurroundings, type TakenAway } from './read-surroundings.server.ts';
-import { MOST_HANDED_OVER } from './way.ts';
+import { MOST_HANDED_OVER, ON_ONE_PAGE } from './way.ts';
 import { offerWays } from './ways-out.ts';
 import { writeHandOver } from './write-hand-over.server.ts';
 
@@ -27,8 +35,8 @@ export type HandOverRefusal = 'touches-sessions' | 'slot-taken' | 'way-unexplain
  * and reviewed, or nothing is done at all. The act has called `holdHanded`, taken the set-up alone and, unless `gone` says
  * what it takes away, written its change, so that every place is judged by what will be. Each session gets the entries, the
  * history and the message of a single move or cancellation. Refuses with `touches-sessions` (detail: `handOver`) while there
- * is something to choose or to review, with `slot-taken` when a chosen place is not to be had any more, and with
- * `way-unexplained` where one is cancelled or kept without a reason; the other choices stay.
+ * is something to choose or to review, or more than `MOST_HANDED_OVER`, with `slot-taken` when a chosen place is not to be
+ * had any more, and with `way-unexplained` where one is cancelled or kept without a reason; the other choices stay.
  */
 export async function handOver(
   scope: Scope,
@@ -38,20 +46,18 @@ export async function handOver(
   gone: TakenAway = {},
 ): Promise<null | Refusal<HandOverRefusal>> {
   if (touching.length === 0) return null;
+  const refuse = <C extends HandOverRefusal>(code: C, shown: HandOver) => {
+    auditList(scope, shownOf(shown), 'calendar');
+    return scope.refuse(acts, code, { handOver: shown });
+  };
+  if (touching.length > MOST_HANDED_OVER)
+    return refuse('touches-sessions', { ...TOO_MANY, tooMany: touching.length });
   const { handed, choices, page, isLost, isUnexplained, isAsked } = await prepare(
     scope,
     touching,
     input,
     gone,
   );
-  const refuse = <C extends HandOverRefusal>(code: C, shown: HandOver) => {
-    auditList(
-      scope,
-      shown.rows.map(({ session }) => session),
-      'calendar',
-    );
-    return scope.refuse(acts, code, { handOver: shown });
-  };
   if (isLost) return refuse('slot-taken', page);
   if (isUnexplained) return refuse('way-unexplained', page);
   if (isAsked || page.reviewed !== input.reviewed)
@@ -67,14 +73,13 @@ export async function handOver(
 
 /** Reads everything anew, judges what was chosen, and puts the page together that says what is still open. */
 async function prepare(scope: Scope, touching: Touching, input: HandOverInput, gone: TakenAway) {
-  const sessions = touching.slice(0, MOST_HANDED_OVER);
-  const ids = sessions.map(({ id }) => id);
-  const posted = new Set(idsOf(input));
+  const ids = touching.map(({ id }) => id);
+  const posted = postedRows(input);
   // The act has changed the set-up: nothing that is held of it may be used.
   const anew = { ...scope, setupVersion: null };
   const [handed, clinicOf, listed] = await Promise.all([
     readHanded(scope, ids),
-    readSurroundings(anew, sessions, gone),
+    readSurroundings(anew, touching, gone),
     listByIds(scope, ids),
   ]);
   const movable = handed.filter(isMovable);
@@ -86,18 +91,19 @@ async function prepare(scope: Scope, touching: Touching, input: HandOverInput, g
   );
   const clinic = clinicOf(handed);
   const offers = offerWays(movable, clinic, kept);
-  const more = touching.length - sessions.length;
-  const page: HandOver = asHandOver({ handed, clinic, offers, listed, more, choices });
   const marks = [...choices.values()].map(({ mark }) => mark);
   const isWhole = handed.length === posted.size && handed.every(({ id }) => choices.has(id));
+  const isLost = marks.some((mark) => mark === 'taken' || mark === 'changed');
+  const isUnexplained = input.show === undefined && marks.includes('reason-required');
+  const marked = isLost || isUnexplained ? handed.findIndex(({ id }) => choices.get(id)?.mark != null) : -1;
+  const show = marked === -1 ? input.show : Math.floor(marked / ON_ONE_PAGE) + 1;
+  const page = asHandOver({ handed, clinic, offers, listed, choices, show });
   return {
-    ...{ handed, choices, page },
-    isLost: marks.some((mark) => mark === 'taken' || mark === 'changed'),
-    isUnexplained: input.again !== 'yes' && marks.includes('reason-required'),
-    isAsked: !isWhole || input.again === 'yes',
+    ...{ handed, choices, page, isLost, isUnexplained },
+    isAsked: !isWhole || input.show !== undefined,
   };
 }
 
-function idsOf({ rows = [] }: HandOverInput): string[] {
-  return [...new Set(rows.map(({ id }) => id))].filter(isId);
+function idsOf(input: HandOverInput): string[] {
+  return [...postedRows(input).keys()].filter(isId);
 }

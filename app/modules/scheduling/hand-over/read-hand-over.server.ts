@@ -10,7 +10,7 @@ import {
 import type { Choice, Mark } from './choose-ways.ts';
 import { readHanded, type Handed } from './read-handed.server.ts';
 import { readSurroundings, type Clinic, type TakenAway } from './read-surroundings.server.ts';
-import { MOST_HANDED_OVER, writeWay } from './way.ts';
+import { MOST_HANDED_OVER, ON_ONE_PAGE, writeWay } from './way.ts';
 import { offerWays, type Place, type WaysOut } from './ways-out.ts';
 
 /** A place as the page words it, with the value that chooses it. */
@@ -38,20 +38,25 @@ export interface HandOverRow {
 
 export interface HandOver {
   readonly rows: readonly HandOverRow[];
-  /** How many more the act touches, which stay booked. */
-  readonly more: number;
+  /** The page of the choices that is shown, of `ON_ONE_PAGE` rows each; the first is 1. */
+  readonly page: number;
+  /** How many the act touches, where that is more than can be handed over at once; there are no rows then. */
+  readonly tooMany: number | null;
   /** The person has chosen, and is to see what follows before it is done. */
   readonly isReview: boolean;
   /** Names exactly these choices. */
   readonly reviewed: string;
 }
 
-/** The sessions that an act touches, of which at most `MOST_HANDED_OVER` are handed over at once. */
+/** What is shown where an act touches more than `MOST_HANDED_OVER`. */
+export const TOO_MANY = { rows: [], page: 1, isReview: false, reviewed: '' } as const;
+
+/** The sessions that an act touches. */
 export type Touching = readonly { readonly id: string; readonly startsAt: Date }[];
 
 /**
  * Reads what can become of the sessions that an act would touch, as if what it takes away was gone; null where it touches
- * none. One round trip while the clinic's set-up is cached. The audit trail records whose names were read.
+ * none. One round trip while the clinic's set-up is cached. The audit trail records whose names are shown.
  */
 export async function readHandOver(
   scope: Scope,
@@ -59,17 +64,24 @@ export async function readHandOver(
   gone: TakenAway,
 ): Promise<HandOver | null> {
   if (touching.length === 0) return null;
-  const sessions = touching.slice(0, MOST_HANDED_OVER);
-  const ids = sessions.map(({ id }) => id);
+  if (touching.length > MOST_HANDED_OVER) return { ...TOO_MANY, tooMany: touching.length };
+  const ids = touching.map(({ id }) => id);
   const [handed, clinicOf, listed] = await Promise.all([
     readHanded(scope, ids),
-    readSurroundings(scope, sessions, gone),
+    readSurroundings(scope, touching, gone),
     listByIds(scope, ids),
   ]);
   const clinic = clinicOf(handed);
-  auditList(scope, listed, 'calendar');
   const offers = offerWays(handed.filter(isMovable), clinic);
-  return asHandOver({ handed, clinic, offers, listed, more: touching.length - sessions.length });
+  const read = asHandOver({ handed, clinic, offers, listed });
+  auditList(scope, shownOf(read), 'calendar');
+  return read;
+}
+
+/** The sessions of which a page of a hand-over says something: of the choices those of one page, of the review all. */
+export function shownOf({ rows, page, isReview }: HandOver): ListedAppointment[] {
+  const shown = isReview ? rows : rows.slice((page - 1) * ON_ONE_PAGE, page * ON_ONE_PAGE);
+  return shown.map(({ session }) => session);
 }
 
 export const isMovable = ({ canChange }: Handed) => canChange;
@@ -84,11 +96,10 @@ export function asHandOver(given: {
   readonly clinic: Clinic;
   readonly offers: ReadonlyMap<string, WaysOut>;
   readonly listed: readonly ListedAppointment[];
-  readonly more: number;
   readonly choices?: ReadonlyMap<string, Choice>;
-  readonly isReview?: boolean;
+  readonly show?: number | undefined;
 }): HandOver {
-  const { handed, clinic, offers, listed, more, choices = new Map<string, Choice>() } = given;
+  const { handed, clinic, offers, listed, choices = new Map<string, Choice>(), show = 1 } = given;
   const sessionOf = new Map(listed.map((one) => [one.id, one]));
   const rows = handed.flatMap((one): HandOverRow[] => {
     const session = sessionOf.get(one.id);
@@ -109,7 +120,8 @@ export function asHandOver(given: {
       },
     ];
   });
-  return { rows, more, isReview: given.isReview === true, reviewed: reviewedAs(rows) };
+  const page = Math.max(1, Math.min(show, Math.ceil(rows.length / ON_ONE_PAGE)));
+  return { rows, page, tooMany: null, isReview: false, reviewed: reviewedAs(rows) };
 }
 
 function asOffered(place: Place, session: Handed, clinic: Clinic): OfferedPlace {

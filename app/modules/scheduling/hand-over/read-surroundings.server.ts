@@ -3,6 +3,8 @@ import { appointmentAttendees } from '#db/schema/scheduling.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import type { Interval } from '#app/modules/hours/intervals.ts';
 import { readLocations, type ClinicLocation } from '#app/modules/tenancy/index.server.ts';
+import { grantFor } from '#app/modules/identity/permissions.ts';
+import { canReach } from '#app/modules/scheduling/slots/can-reach.ts';
 import { FREED_STATUSES } from '#app/modules/scheduling/slots/freed-statuses.ts';
 import { MAX_DURATION_MINUTES } from '#app/modules/scheduling/slots/session-length.ts';
 import {
@@ -16,6 +18,7 @@ import {
 import { DAY_MS } from '#app/platform/local-time.ts';
 import { attendsOneOf, type Handed } from './read-handed.server.ts';
 import { readRanking } from './read-ranking.server.ts';
+import { addTaken } from './taken-times.ts';
 import { SEARCHED, type Surroundings, type TakenTimes } from './ways-out.ts';
 
 /**
@@ -68,12 +71,13 @@ export async function readSurroundings(
     readClientsBusy(scope, ids, span),
     readRanking(scope, ids, locations, therapists),
   ]);
+  const byId = new Map(therapists.map((one) => [one.id, one]));
   const placeOf = new Map(locations.map((one) => [one.id, one]));
   const during = gone.during ?? FOR_GOOD;
   const rules = remember((therapistId, locationId, states: readonly string[]) => {
     const location = placeOf.get(locationId);
-    const works = therapists.find(({ id }) => id === therapistId)?.locationIds.includes(locationId) ?? false;
-    if (location === undefined || !works) return null;
+    const works = byId.get(therapistId)?.locationIds.includes(locationId) ?? false;
+    if (location === undefined || !works || !isWithinReach(scope, therapistId)) return null;
     const given = { therapistId, location, service: { needsRoom: false }, states };
     const own = rulesFor(given);
     const isGone = therapistId === gone.therapistId || locationId === gone.locationId;
@@ -87,10 +91,11 @@ export async function readSurroundings(
     taken: takenTimes(rulesFor, { locations, therapists, clientsBusy }),
     rulesOf: rules,
     // What can stay at its location does.
-    locationsOf: ({ locationId }, therapistId) =>
-      isClosed(locationId)
-        ? (therapists.find(({ id }) => id === therapistId)?.locationIds ?? []).filter((id) => !isClosed(id))
-        : [locationId],
+    locationsOf({ locationId, therapistId: own }, therapistId) {
+      const open = (byId.get(therapistId)?.locationIds ?? []).filter((id) => !isClosed(id));
+      if (open.includes(locationId)) return [locationId];
+      return isClosed(locationId) || therapistId === own ? open : [];
+    },
     roomsOf(locationId, therapistId) {
       const location = placeOf.get(locationId);
       if (location === undefined) return [];
@@ -100,6 +105,12 @@ export async function readSurroundings(
     othersFor: ({ id }) => ranking.othersFor(handed.find((one) => one.id === id)),
     scoreOf: ranking.scoreOf,
   });
+}
+
+/** Tells whether whoever acts may move sessions to a therapist; a therapist moves them within the own calendar alone. */
+function isWithinReach({ actor }: Scope, therapistId: string): boolean {
+  const grant = actor.kind === 'member' ? grantFor(actor, 'appointment.move') : 'any';
+  return grant !== null && canReach(actor, grant, therapistId);
 }
 
 type RulesFor = Awaited<ReturnType<typeof readBookingRules>>;
@@ -112,26 +123,20 @@ function takenTimes(
 ): TakenTimes {
   const { locations, therapists, clientsBusy } = given;
   const [first] = locations;
-  const rooms = locations.flatMap((location) => {
-    const bare = { therapistId: '', location, service: { needsRoom: true }, states: [] };
-    return [...(rulesFor(bare).rooms ?? [])];
-  });
-  return {
-    therapists: new Map(
-      therapists.map(({ id }) => [
-        id,
-        first === undefined
-          ? []
-          : [
-              ...rulesFor({ therapistId: id, location: first, service: { needsRoom: false }, states: [] })
-                .booked,
-            ],
-      ]),
-    ),
-    rooms: new Map(rooms.map(([id, taken]) => [id, [...taken]])),
-    clients: new Map([...clientsBusy].map(([id, taken]) => [id, [...taken]])),
-  };
+  const taken: TakenTimes = { therapists: new Map(), rooms: new Map(), clients: new Map() };
+  const bare = { therapistId: '', service: { needsRoom: true }, states: [] };
+  for (const location of locations)
+    for (const [id, times] of rulesFor({ ...bare, location }).rooms ?? [])
+      for (const time of times) addTaken(taken.rooms, id, { ...time, ...NO_BUFFERS });
+  for (const { id } of first === undefined ? [] : therapists)
+    for (const time of rulesFor({ ...bare, therapistId: id, location: first as ClinicLocation }).booked)
+      addTaken(taken.therapists, id, time);
+  for (const [id, times] of clientsBusy)
+    for (const time of times) addTaken(taken.clients, id, { ...time, ...NO_BUFFERS });
+  return taken;
 }
+
+const NO_BUFFERS = { bufferBeforeMinutes: 0, bufferAfterMinutes: 0 };
 
 /** Reads when each client of these sessions is booked, between two instants. */
 async function readClientsBusy(

@@ -1,8 +1,10 @@
 import { isId } from '#app/platform/new-id.ts';
 import type { Place } from './ways-out.ts';
 
-/** The most sessions that one act hands over; two years of a weekly session. */
-export const MOST_HANDED_OVER = 104;
+/** The most sessions that one act hands over: ten a week for a year. */
+export const MOST_HANDED_OVER = 520;
+/** So many of them stand on one page of the choices. */
+export const ON_ONE_PAGE = 50;
 
 /** What becomes of all sessions at once, where a person says so: as each says, or the same way for all. */
 export const FOR_ALL = ['each', 'same', 'other', 'cancel', 'keep'] as const;

@@ -1,4 +1,4 @@
-import { hasOverlap, type Interval } from '#app/modules/hours/intervals.ts';
+import { hasOverlap } from '#app/modules/hours/intervals.ts';
 import { bookableStarts, whyUnavailable } from '#app/modules/scheduling/slots/bookable-starts.ts';
 import {
   paddedTime,
@@ -7,6 +7,7 @@ import {
 } from '#app/modules/scheduling/slots/booking-rules.ts';
 import { licencesOfAll } from '#app/modules/scheduling/slots/free-times.ts';
 import { addDays, DAY_MS, localDateOf, localOfInstant } from '#app/platform/local-time.ts';
+import { addTaken, takenNear, type TakenDays } from './taken-times.ts';
 
 /** How far from the time of a session another one is looked for, in days before and after it. */
 export const SEARCHED = { before: 14, after: 28 } as const;
@@ -37,9 +38,9 @@ export interface Place {
 
 /** What is taken, in epoch milliseconds: by therapist, by room and by client. Offers are added to it as they are made. */
 export interface TakenTimes {
-  readonly therapists: Map<string, BookedTime[]>;
-  readonly rooms: Map<string, Interval[]>;
-  readonly clients: Map<string, Interval[]>;
+  readonly therapists: TakenDays;
+  readonly rooms: TakenDays;
+  readonly clients: TakenDays;
 }
 
 /** The clinic around the sessions. */
@@ -231,16 +232,19 @@ function isPresent(session: HandedSession, place: Place): boolean {
 
 /** Tells whether nothing else takes the therapist, the clients or the room. The session itself is not in its own way. */
 function isFree(session: HandedSession, place: Place, taken: TakenTimes): boolean {
-  const own = { start: session.startsAt.getTime(), end: session.endsAt.getTime() };
-  const others = <T extends Interval>(list: readonly T[] = [], isItsOwn: boolean): readonly T[] =>
-    isItsOwn ? list.filter(({ start, end }) => start !== own.start || end !== own.end) : list;
   const span = spanAt(session, place);
-  const booked = others(taken.therapists.get(place.therapistId), place.therapistId === session.therapistId);
+  const own = { start: session.startsAt.getTime(), end: session.endsAt.getTime() };
+  const near = (among: TakenDays, id: string, isItsOwn: boolean) => {
+    const times = takenNear(among, id, span);
+    return isItsOwn ? times.filter(({ start, end }) => start !== own.start || end !== own.end) : times;
+  };
   const padded = paddedTime(span);
+  const isWithSameTherapist = place.therapistId === session.therapistId;
+  const booked = near(taken.therapists, place.therapistId, isWithSameTherapist);
   if (booked.some((one) => hasOverlap(padded, [paddedTime(one)]))) return false;
-  if (session.clientIds.some((id) => hasOverlap(span, others(taken.clients.get(id), true)))) return false;
+  if (session.clientIds.some((id) => hasOverlap(span, near(taken.clients, id, true)))) return false;
   const { roomId } = place;
-  return roomId === null || !hasOverlap(span, others(taken.rooms.get(roomId), roomId === session.roomId));
+  return roomId === null || !hasOverlap(span, near(taken.rooms, roomId, roomId === session.roomId));
 }
 
 function reserve(
@@ -250,15 +254,9 @@ function reserve(
 ): void {
   if (place === null) return;
   const span = spanAt(session, place);
-  add(therapists, place.therapistId, span);
-  for (const id of session.clientIds) add(clients, id, span);
-  if (place.roomId !== null) add(rooms, place.roomId, span);
-}
-
-function add<T>(map: Map<string, T[]>, id: string, one: T): void {
-  const known = map.get(id);
-  if (known === undefined) map.set(id, [one]);
-  else known.push(one);
+  addTaken(therapists, place.therapistId, span);
+  for (const id of session.clientIds) addTaken(clients, id, span);
+  if (place.roomId !== null) addTaken(rooms, place.roomId, span);
 }
 
 function spanAt(session: HandedSession, { startsAt }: Pick<Place, 'startsAt'>): BookedTime {

@@ -4,11 +4,8 @@ import type { Area, AreaIn } from '#app/platform/i18n/message.ts';
 const en = {
   heading: 'Coming sessions that this touches',
   lead: 'Say what becomes of each. Then you see all of it once more, and everything is done at once, or nothing.',
-  more: {
-    one: 'One more session is touched later. It stays booked, and stays listed until you move or cancel it.',
-    other:
-      '{count} more sessions are touched later. They stay booked, and stay listed until you move or cancel each.',
-  },
+  tooMany:
+    'Coming sessions: {count}. Most at once: {most}. Make it fewer first, for example with time off or closing days for some of the weeks.',
   all: 'For all sessions',
   all_each: 'As chosen for each',
   all_same: 'Another time with the same therapist, where there is one',
@@ -45,11 +42,8 @@ const en = {
 const es: AreaIn<typeof en> = {
   heading: 'Próximas sesiones a las que afecta',
   lead: 'Diga qué será de cada una. Después lo ve todo otra vez, y se hace todo a la vez o nada.',
-  more: {
-    one: 'Afecta a una sesión más, posterior. Sigue reservada y en la lista hasta que la cambie o cancele.',
-    other:
-      'Afecta a {count} sesiones más, posteriores. Siguen reservadas y en la lista hasta que las cambie o cancele.',
-  },
+  tooMany:
+    'Próximas sesiones: {count}. Máximo a la vez: {most}. Antes, reduzca su número, por ejemplo con una ausencia o días de cierre en parte de las semanas.',
   all: 'Para todas las sesiones',
   all_each: 'Lo elegido en cada una',
   all_same: 'Otra hora con el mismo terapeuta, donde la haya',

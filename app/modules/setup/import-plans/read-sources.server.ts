@@ -11,6 +11,7 @@ import {
   therapistSpecializations,
 } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import { THERAPIST_FACTS } from '#app/modules/setup/profiles/index.server.ts';
 import { expertiseOf } from '#app/modules/therapists/expertise-of.ts';
 import { readTherapistsLeft } from '#app/modules/tenancy/index.server.ts';
 import type { ImportSources } from './import-sources.ts';
@@ -94,17 +95,7 @@ function ofEach<Row extends { readonly therapistId: string }>(rows: readonly Row
 
 function selectTherapists({ tx, tenant }: Scope) {
   return tx
-    .select({
-      id: therapists.id,
-      membershipId: therapists.membershipId,
-      firstName: therapists.firstName,
-      lastName: therapists.lastName,
-      credentials: therapists.credentials,
-      maxCaseload: therapists.maxCaseload,
-      isAcceptingNewClients: therapists.isAcceptingNewClients,
-      offersTelehealth: therapists.offersTelehealth,
-      bio: therapists.bio,
-    })
+    .select({ id: therapists.id, ...THERAPIST_FACTS })
     .from(therapists)
     .where(eq(therapists.tenantId, tenant.id));
 }

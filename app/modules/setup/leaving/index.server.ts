@@ -1,1 +1,1 @@
-export { deactivateHandingOver, readLeaving } from './deactivate-handing-over.server.ts';
+export { changeRoleHandingOver, deactivateHandingOver, readLeaving } from './leave-handing-over.server.ts';

@@ -1,10 +1,10 @@
 import type { Scope } from '#db/tenant.server.ts';
 import { readOpeningHours } from '#app/modules/hours/index.server.ts';
 import {
-  listTouched,
+  listSessions,
   readComingAt,
   readStranded,
-  type Touched,
+  type ShownSessions,
 } from '#app/modules/scheduling/coming/index.server.ts';
 import { readHandOver, type HandOver } from '#app/modules/scheduling/hand-over/index.server.ts';
 import { readEveryLocation } from '#app/modules/tenancy/index.server.ts';
@@ -12,7 +12,7 @@ import { addDays, utcDateOf } from '#app/platform/local-time.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { withinHoursFrom } from './within-hours.ts';
 
-const NONE: Touched = { shown: [], total: 0, seen: '' };
+const NONE: ShownSessions = { shown: [], total: 0 };
 
 /** Reads what can become of the coming sessions that closing a location, or retiring one room of it, would touch. */
 export async function readTouched(
@@ -28,12 +28,16 @@ export async function readTouched(
  * Reads the coming sessions at a location that could not be booked there now: outside its opening hours, on a closing day, in a
  * retired room, or all while it is closed. One round trip while the clinic's set-up is cached.
  */
-export async function readLeftSessions(scope: Scope, locationId: string, page: number): Promise<Touched> {
+export async function readLeftSessions(
+  scope: Scope,
+  locationId: string,
+  page: number,
+): Promise<ShownSessions> {
   const location = (await readEveryLocation(scope)).find(({ id }) => id === locationId);
   if (location === undefined) return NONE;
   const today = utcDateOf(scope.now);
   const hours = await readOpeningHours(scope, [location.id], addDays(today, -1), addDays(today, 500));
   const { hours: weekly = [], closures = [] } = hours.get(location.id) ?? {};
   const laidOut = withinHoursFrom(scope.now, { zone: location.zone, hours: weekly, closures });
-  return listTouched(scope, await readStranded(scope, location.id, laidOut), page);
+  return listSessions(scope, await readStranded(scope, location.id, laidOut), page);
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { HAND_OVER_FIELDS } from '#app/modules/scheduling/hand-over/forms.ts';
+import { HAND_OVER_QUESTIONS } from '#app/modules/scheduling/hand-over/hand-over.schema.ts';
 import { chosen, declareForm } from '#app/platform/forms/form.ts';
-import { choice, civilDate, yesOrNo } from '#app/platform/forms/readers.ts';
+import { choice, civilDate, yesOrNo, type Reading } from '#app/platform/forms/readers.ts';
 import { languageName } from '#app/platform/i18n/languages.ts';
 import { paths } from '#app/platform/paths.ts';
 import { stateName } from '#app/platform/us-states.ts';
@@ -9,25 +10,36 @@ import { changedLicenceSchema, endedLicenceSchema, licenceSchema } from './licen
 import { profileSchema } from './profile.schema.ts';
 import { skillsSchema } from './skills.schema.ts';
 
-/** A therapist's profile, when it is made and when it is changed. */
-export const profileForm = declareForm({
-  at: [paths.newProfile(':clinic', ':id'), paths.editProfile(':clinic', ':id')],
+const PROFILE_FIELDS = {
+  firstName: { label: 'profiles.firstName' },
+  lastName: { label: 'profiles.lastName' },
+  credentials: { label: 'profiles.credentials' },
+  maxCaseload: { label: 'profiles.maxCaseload' },
+  isAccepting: { label: 'profiles.isAccepting', read: yesOrNo },
+  offersTelehealth: { label: 'profiles.offersTelehealth', read: yesOrNo },
+  locationId: chosen,
+  otherLocationIds: chosen,
+  languages: {
+    label: 'profiles.languages',
+    read: ({ locale }: Reading, one: string) => languageName(locale, one),
+  },
+  ageGroups: { label: 'profiles.ageGroups', read: choice('clients.ageGroup_') },
+  communication: { label: 'profiles.communication', read: choice('intake.communication_') },
+  bio: { label: 'profiles.bio' },
+} as const;
+
+export const newProfileForm = declareForm({
+  at: [paths.newProfile(':clinic', ':id')],
   schema: profileSchema,
   errors: 'profiles',
-  fields: {
-    firstName: { label: 'profiles.firstName' },
-    lastName: { label: 'profiles.lastName' },
-    credentials: { label: 'profiles.credentials' },
-    maxCaseload: { label: 'profiles.maxCaseload' },
-    isAccepting: { label: 'profiles.isAccepting', read: yesOrNo },
-    offersTelehealth: { label: 'profiles.offersTelehealth', read: yesOrNo },
-    locationId: chosen,
-    otherLocationIds: chosen,
-    languages: { label: 'profiles.languages', read: ({ locale }, one) => languageName(locale, one) },
-    ageGroups: { label: 'profiles.ageGroups', read: choice('clients.ageGroup_') },
-    communication: { label: 'profiles.communication', read: choice('intake.communication_') },
-    bio: { label: 'profiles.bio' },
-  },
+  fields: PROFILE_FIELDS,
+});
+
+export const profileForm = declareForm({
+  at: [paths.editProfile(':clinic', ':id')],
+  schema: profileSchema.extend(HAND_OVER_QUESTIONS),
+  errors: 'profiles',
+  fields: { ...PROFILE_FIELDS, ...HAND_OVER_FIELDS },
 });
 
 /** In what a therapist is how good, since how long. */

@@ -21,6 +21,18 @@ import { offeredWith, readSpecializations } from '#app/modules/needs/index.serve
 import { expertiseOf } from '#app/modules/therapists/expertise-of.ts';
 import { isId } from '#app/platform/new-id.ts';
 
+/** The columns of what a clinic says of a therapist, beside lists. */
+export const THERAPIST_FACTS = {
+  membershipId: therapists.membershipId,
+  firstName: therapists.firstName,
+  lastName: therapists.lastName,
+  credentials: therapists.credentials,
+  maxCaseload: therapists.maxCaseload,
+  isAcceptingNewClients: therapists.isAcceptingNewClients,
+  offersTelehealth: therapists.offersTelehealth,
+  bio: therapists.bio,
+};
+
 /** A therapist as the profile's page shows it. */
 export type ShownProfile = NonNullable<Awaited<ReturnType<typeof readProfile>>>;
 
@@ -81,14 +93,7 @@ export async function readSkillsForm(scope: Scope, therapistId: string | undefin
 function selectTherapist({ tx, tenant }: Scope, id: string) {
   return tx
     .select({
-      membershipId: therapists.membershipId,
-      firstName: therapists.firstName,
-      lastName: therapists.lastName,
-      credentials: therapists.credentials,
-      maxCaseload: therapists.maxCaseload,
-      isAcceptingNewClients: therapists.isAcceptingNewClients,
-      offersTelehealth: therapists.offersTelehealth,
-      bio: therapists.bio,
+      ...THERAPIST_FACTS,
       isActive: therapists.isActive,
       membershipStatus: memberships.status,
       rowVersion: therapists.rowVersion,

@@ -1,7 +1,12 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { timeOff, timeOffRequests } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { reviewTouched } from '#app/modules/scheduling/coming/index.server.ts';
+import type { HandOverInput } from '#app/modules/scheduling/hand-over/hand-over.schema.ts';
+import {
+  handOver,
+  holdHanded,
+  type HandOverRefusal,
+} from '#app/modules/scheduling/hand-over/index.server.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import { readTimeOffAtOnce } from '#app/modules/tenancy/index.server.ts';
 import { sessionsIn } from '#app/modules/setup/timetable/contradictions.ts';
@@ -10,18 +15,17 @@ import {
   awayInWords,
   readAway,
   stretchesOf,
+  timesOf,
   type AwayTimes,
   type TimeOffKind,
   type TypedAway,
 } from './time-off.ts';
 
-export interface TimeOffInput extends TypedAway {
+export interface TimeOffInput extends TypedAway, HandOverInput {
   readonly kind: TimeOffKind;
-  /** The mark of the touched sessions that whoever asks has seen. */
-  readonly seen?: string | undefined;
 }
 
-export type AskRefusal = 'unknown-therapist' | 'invalid' | 'asked-already';
+export type AskRefusal = 'unknown-therapist' | 'invalid' | 'asked-already' | HandOverRefusal;
 
 /**
  * Asks for time off in the name of a therapist: nobody is away before an administrator approves, unless the clinic's policy
@@ -32,19 +36,19 @@ export function askTimeOff(
   scope: Scope,
   therapistId: string,
   input: TimeOffInput,
-): Promise<null | Refusal<AskRefusal | 'touches-sessions'>> {
+): Promise<null | Refusal<AskRefusal>> {
   return recordTimeOff(scope, therapistId, input, { action: 'time-off.ask' });
 }
 
 /**
- * Enters time off that needs no approval: the therapist is away at once. Refuses as `askTimeOff` does, and with
- * `touches-sessions` while nobody has seen which coming sessions lie in it; they stay booked.
+ * Enters time off that needs no approval: the therapist is away at once, and the coming sessions that lie in it are handed
+ * over. Refuses as `askTimeOff` does, and as `handOver` does.
  */
 export function enterTimeOff(
   scope: Scope,
   therapistId: string,
   input: TimeOffInput,
-): Promise<null | Refusal<AskRefusal | 'touches-sessions'>> {
+): Promise<null | Refusal<AskRefusal>> {
   return recordTimeOff(scope, therapistId, input, { action: 'time-off.enter' });
 }
 
@@ -53,7 +57,8 @@ async function recordTimeOff(
   therapistId: string,
   input: TimeOffInput,
   named: { readonly action: 'time-off.ask' | 'time-off.enter' },
-): Promise<null | Refusal<AskRefusal | 'touches-sessions'>> {
+): Promise<null | Refusal<AskRefusal>> {
+  await holdHanded(scope, input);
   const timetable = await lockTimetable(scope, therapistId);
   const resource = { type: 'therapist' as const, ...(timetable === null ? {} : { id: therapistId }) };
   if (timetable === null) return scope.refuse({ ...named, resource }, 'unknown-therapist');
@@ -73,14 +78,6 @@ async function recordTimeOff(
     },
   };
   if (await isThereAlready(scope, therapistId, read.away)) return scope.refuse(act, 'asked-already');
-  if (state === 'approved') {
-    const times = stretchesOf(request, zone).map(({ startsAt, endsAt }) => ({
-      start: +startsAt,
-      end: +endsAt,
-    }));
-    const asked = await reviewTouched(scope, act, sessionsIn(sessions, times), input.seen);
-    if (asked !== null) return asked;
-  }
   const by = scope.actor.kind === 'member' ? scope.actor.accountId : null;
   if (by === null) throw new Error('Only a member asks for time off.');
   const id = scope.newId();
@@ -97,7 +94,11 @@ async function recordTimeOff(
     requestedBy: by,
     requestedAt: scope.now,
   });
-  if (state === 'approved') await insertStretches(scope, { ...request, id, therapistId, zone });
+  if (state === 'approved') {
+    await insertStretches(scope, { ...request, id, therapistId, zone });
+    const refused = await handOver(scope, act, sessionsIn(sessions, timesOf(request, zone)), input);
+    if (refused !== null) return refused;
+  }
   scope.audit(act);
   return null;
 }

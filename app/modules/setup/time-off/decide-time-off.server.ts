@@ -14,6 +14,7 @@ import {
 } from '#app/modules/scheduling/hand-over/index.server.ts';
 import type { HandOverInput } from '#app/modules/scheduling/hand-over/hand-over.schema.ts';
 import { insertStretches } from './ask-time-off.server.ts';
+import { REQUEST_FACTS } from './list-time-off.server.ts';
 import { readTouching } from './read-clashes.server.ts';
 import { awayInWords } from './time-off.ts';
 import { TIME_OFF_ACTS, type TimeOffActName } from './time-off-acts.ts';
@@ -87,19 +88,7 @@ async function lockRequest(scope: Scope, requestId: string) {
   if (request === undefined || (actor.kind === 'member' && !hasRole(actor, 'admin') && !isOwn)) return null;
   await lockSetup(scope);
   const [locked] = await tx
-    .select({
-      therapistId: timeOffRequests.therapistId,
-      firstName: therapists.firstName,
-      lastName: therapists.lastName,
-      kind: timeOffRequests.kind,
-      shape: timeOffRequests.shape,
-      firstOn: timeOffRequests.firstOn,
-      lastOn: timeOffRequests.lastOn,
-      startsAt: timeOffRequests.startsAt,
-      endsAt: timeOffRequests.endsAt,
-      zone: timeOffRequests.zone,
-      state: timeOffRequests.state,
-    })
+    .select(REQUEST_FACTS)
     .from(timeOffRequests)
     .innerJoin(
       therapists,

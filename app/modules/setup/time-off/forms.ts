@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { optionalText } from '#app/platform/fields.schema.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
-import { carried, declareForm } from '#app/platform/forms/form.ts';
+import { declareForm } from '#app/platform/forms/form.ts';
 import { choice, civilDate } from '#app/platform/forms/readers.ts';
 import { isDate } from '#app/platform/is-date.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -22,7 +22,7 @@ const away = z.object({
   lastOn: day.optional().transform((date) => date ?? null),
   start: typedTime,
   end: typedTime,
-  seen: z.string().max(64).optional(),
+  ...HAND_OVER_QUESTIONS,
 });
 const AWAY_FIELDS = {
   kind: { label: 'timetable.kind', read: choice('timetable.kind_') },
@@ -31,7 +31,7 @@ const AWAY_FIELDS = {
   lastOn: { label: 'timetable.lastOn', read: civilDate },
   start: { label: 'timetable.start' },
   end: { label: 'timetable.end' },
-  seen: carried,
+  ...HAND_OVER_FIELDS,
 } as const;
 
 export const enterTimeOffForm = declareForm({

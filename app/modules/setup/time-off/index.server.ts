@@ -1,4 +1,4 @@
-export { askTimeOff, enterTimeOff } from './ask-time-off.server.ts';
+export { askTimeOff, enterTimeOff, type AskRefusal } from './ask-time-off.server.ts';
 export { decideTimeOff } from './decide-time-off.server.ts';
 export {
   countRequested,

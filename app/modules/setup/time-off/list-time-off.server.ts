@@ -63,6 +63,21 @@ export async function countRequested({ tx, tenant }: Scope): Promise<number> {
   );
 }
 
+/** The columns of a request, and of whose it is. */
+export const REQUEST_FACTS = {
+  therapistId: timeOffRequests.therapistId,
+  firstName: therapists.firstName,
+  lastName: therapists.lastName,
+  kind: timeOffRequests.kind,
+  shape: timeOffRequests.shape,
+  firstOn: timeOffRequests.firstOn,
+  lastOn: timeOffRequests.lastOn,
+  startsAt: timeOffRequests.startsAt,
+  endsAt: timeOffRequests.endsAt,
+  zone: timeOffRequests.zone,
+  state: timeOffRequests.state,
+};
+
 const asker = alias(memberships, 'asker');
 const decider = alias(memberships, 'decider');
 
@@ -85,17 +100,7 @@ function selectRequests({ tx, tenant }: Scope, where: readonly (SQL | undefined)
   return tx
     .select({
       id: timeOffRequests.id,
-      therapistId: timeOffRequests.therapistId,
-      firstName: therapists.firstName,
-      lastName: therapists.lastName,
-      kind: timeOffRequests.kind,
-      shape: timeOffRequests.shape,
-      firstOn: timeOffRequests.firstOn,
-      lastOn: timeOffRequests.lastOn,
-      startsAt: timeOffRequests.startsAt,
-      endsAt: timeOffRequests.endsAt,
-      zone: timeOffRequests.zone,
-      state: timeOffRequests.state,
+      ...REQUEST_FACTS,
       requestedAt: timeOffRequests.requestedAt,
       askerId: timeOffRequests.requestedBy,
       requestedBy: asker.displayName,

@@ -13,7 +13,7 @@ import { isId } from '#app/platform/new-id.ts';
 import { sessionsIn } from '#app/modules/setup/timetable/contradictions.ts';
 import { readTimeOff, type TimeOffRequest } from './list-time-off.server.ts';
 import { readComing } from '#app/modules/setup/timetable/index.server.ts';
-import { stretchesOf, type AwayTimes } from './time-off.ts';
+import { timesOf, type AwayTimes } from './time-off.ts';
 
 /**
  * Reads a request for time off, and the coming sessions that lie in it: two round trips. Null when the clinic has no such
@@ -63,10 +63,6 @@ function touchingIn(
   coming: Awaited<ReturnType<typeof readComing>>,
   away: AwayTimes & { readonly zone: string },
 ): { touching: Touching; times: Interval[] } {
-  const times = stretchesOf(away, away.zone).map(({ startsAt, endsAt }) => ({
-    start: startsAt.getTime(),
-    end: endsAt.getTime(),
-  }));
-  const ids = new Set(sessionsIn(coming, times));
-  return { touching: coming.filter(({ id }) => ids.has(id)), times };
+  const times = timesOf(away, away.zone);
+  return { touching: sessionsIn(coming, times), times };
 }

@@ -1,4 +1,5 @@
 import type * as stored from '#db/schema/therapists.ts';
+import type { Interval } from '#app/modules/hours/intervals.ts';
 import type { FieldFaults } from '#app/platform/forms/error-codes.ts';
 import { addDays, instantOfLocal } from '#app/platform/local-time.ts';
 import { readTimes } from '#app/modules/setup/timetable/working-week.ts';
@@ -76,6 +77,14 @@ export function stretchesOf(away: AwayTimes, zone: string): { startsAt: Date; en
   else stretches.push(stretch(firstOn, lastOn));
   // Hours that no clock shows, because it goes forward over them, are no time.
   return stretches.filter((one) => one.startsAt < one.endsAt);
+}
+
+/** Returns the same as times in epoch milliseconds. */
+export function timesOf(away: AwayTimes, zone: string): Interval[] {
+  return stretchesOf(away, zone).map(({ startsAt, endsAt }) => ({
+    start: startsAt.getTime(),
+    end: endsAt.getTime(),
+  }));
 }
 
 /** Words time off for the audit trail: "vacation, 2027-01-05 to 2027-01-06". */

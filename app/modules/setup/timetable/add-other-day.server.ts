@@ -1,36 +1,40 @@
 import { availabilityExceptions } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { reviewTouched } from '#app/modules/scheduling/coming/index.server.ts';
+import type { HandOverInput } from '#app/modules/scheduling/hand-over/hand-over.schema.ts';
+import {
+  handOver,
+  holdHanded,
+  type HandOverRefusal,
+} from '#app/modules/scheduling/hand-over/index.server.ts';
 import type { FieldFaults } from '#app/platform/forms/error-codes.ts';
-import { localDateOf, weekdayOf } from '#app/platform/local-time.ts';
+import { weekdayOf } from '#app/platform/local-time.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
-import { contradicting } from './contradictions.ts';
 import { dayInWords } from './in-words.ts';
 import { lockTimetable } from './lock-timetable.server.ts';
 import type { DayChange } from './other-day.ts';
-import { workingTimesOf, type OtherDay, type Timetable } from './read-timetable.server.ts';
+import { leftOutsideOn, type OtherDay, type Timetable } from './read-timetable.server.ts';
 import { rulesOn } from './replace-hours.ts';
 import { readSpans, type TypedSpan } from './working-week.ts';
 
-export interface OtherDayInput {
+export interface OtherDayInput extends HandOverInput {
   readonly date: string;
   readonly change: DayChange;
   readonly spans: readonly TypedSpan[];
-  readonly seen?: string | undefined;
 }
 
-export type OtherDayRefusal = 'unknown-therapist' | 'invalid' | 'touches-sessions';
+export type OtherDayRefusal = 'unknown-therapist' | 'invalid' | HandOverRefusal;
 
 /**
- * Gives one date hours of its own, whatever the week says: the whole of them is kept, so a later change of the weekly hours
- * does not move it. Refuses with `invalid` and the faults by field, and with `touches-sessions` while nobody has seen which
- * sessions of the day would lie outside; they stay booked.
+ * Gives one date hours of its own, whatever the week says, and hands over the sessions of the day that then lie outside. The
+ * whole hours are kept, so a later change of the weekly hours does not move them. Refuses with `invalid` and the faults by
+ * field, and as `handOver` does.
  */
 export async function addOtherDay(
   scope: Scope,
   therapistId: string,
   input: OtherDayInput,
 ): Promise<null | Refusal<OtherDayRefusal>> {
+  await holdHanded(scope, input);
   const timetable = await lockTimetable(scope, therapistId);
   const resource = { type: 'therapist' as const, ...(timetable === null ? {} : { id: therapistId }) };
   if (timetable === null) return scope.refuse({ action: 'hours.add-day', resource }, 'unknown-therapist');
@@ -44,11 +48,6 @@ export async function addOtherDay(
     to: windows.length === 0 ? 'off' : dayInWords(windows, placeNames),
   };
   const act = { ...bare, detail: { ...bare.detail, day: input.date, hours } };
-  const ofDay = timetable.sessions.filter(({ startsAt, zone }) => localDateOf(startsAt, zone) === input.date);
-  const otherDays = [...timetable.otherDays, { date: input.date, windows }];
-  const touched = contradicting(ofDay, { ...workingTimesOf({ ...timetable, otherDays }), timeOff: [] });
-  const asked = await reviewTouched(scope, act, touched, input.seen);
-  if (asked !== null) return asked;
   // A day off has a row without times, at the usual place.
   const rows: readonly { start: string | null; end: string | null; locationId: string }[] =
     windows.length > 0 ? windows : [{ start: null, end: null, locationId: worksAt[0]?.id ?? '' }];
@@ -63,6 +62,10 @@ export async function addOtherDay(
       endsAt: end,
     })),
   );
+  const otherDays = [...timetable.otherDays, { date: input.date, windows }];
+  const touched = leftOutsideOn(input.date, { ...timetable, otherDays });
+  const refused = await handOver(scope, act, touched, input);
+  if (refused !== null) return refused;
   scope.audit(act);
   return null;
 }

@@ -1,7 +1,12 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { availabilityRules, therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { reviewTouched } from '#app/modules/scheduling/coming/index.server.ts';
+import type { HandOverInput } from '#app/modules/scheduling/hand-over/hand-over.schema.ts';
+import {
+  handOver,
+  holdHanded,
+  type HandOverRefusal,
+} from '#app/modules/scheduling/hand-over/index.server.ts';
 import type { FieldFaults } from '#app/platform/forms/error-codes.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
@@ -12,29 +17,28 @@ import { workingTimesOf } from './read-timetable.server.ts';
 import { afterChanges, replaceHours, type RuleChanges } from './replace-hours.ts';
 import { readSpans, type TypedSpan } from './working-week.ts';
 
-export interface HoursInput {
+export interface HoursInput extends HandOverInput {
   readonly rowVersion: number | null;
   /** `YYYY-MM-DD`, today or later. */
   readonly from: string;
   /** The last day, included; null is without an end. */
   readonly until: string | null;
   readonly spans: readonly TypedSpan[];
-  /** What the list of touched sessions that was shown is named by. */
-  readonly seen?: string | undefined;
 }
 
-export type HoursRefusal = 'unknown-therapist' | 'stale' | 'invalid' | 'touches-sessions';
+export type HoursRefusal = 'unknown-therapist' | 'stale' | 'invalid' | HandOverRefusal;
 
 /**
- * Gives a therapist other weekly hours from a day on, until a day or for good; what held before stays as it was. Refuses
- * with `stale` when the therapist's record is not the one that was seen, with `invalid` and the faults by field, and with
- * `touches-sessions` while nobody has seen which coming sessions would lie outside; they stay booked.
+ * Gives a therapist other weekly hours from a day on, until a day or for good, and hands over the coming sessions that then
+ * lie outside; what held before stays as it was. Refuses with `stale` when the therapist's record is not the one that was
+ * seen, with `invalid` and the faults by field, and as `handOver` does.
  */
 export async function changeHours(
   scope: Scope,
   therapistId: string,
-  { rowVersion, from, until, spans: typed, seen }: HoursInput,
+  { rowVersion, from, until, spans: typed, ...handed }: HoursInput,
 ): Promise<null | Refusal<HoursRefusal>> {
+  await holdHanded(scope, handed);
   const timetable = await lockTimetable(scope, therapistId);
   const resource = { type: 'therapist' as const, ...(timetable === null ? {} : { id: therapistId }) };
   if (timetable === null) return scope.refuse({ action: 'hours.change', resource }, 'unknown-therapist');
@@ -62,9 +66,9 @@ export async function changeHours(
     return from <= date && (until === null || date <= until);
   });
   const touched = contradicting(inPeriod, { ...workingTimesOf(timetable, after), timeOff: [] });
-  const asked = await reviewTouched(scope, act, touched, seen);
-  if (asked !== null) return asked;
   await write(scope, therapistId, changes);
+  const refused = await handOver(scope, act, touched, handed);
+  if (refused !== null) return refused;
   scope.audit(act);
   return null;
 }

@@ -25,19 +25,19 @@ export interface WorkingTimes {
 }
 
 /**
- * Returns the ids of the sessions that could not be booked as things are: those in time off, and those outside the hours,
- * unless somebody gave a reason for that.
+ * Returns the sessions that could not be booked as things are: those in time off, and those outside the hours, unless
+ * somebody gave a reason for that.
  */
-export function contradicting(sessions: readonly ComingSession[], times: WorkingTimes): string[] {
+export function contradicting(sessions: readonly ComingSession[], times: WorkingTimes): ComingSession[] {
   const off = mergeIntervals(times.timeOff);
-  return sessions
-    .filter((session) => isIn(session, off) || (!session.isOverridden && !isWithinHours(session, times)))
-    .map(({ id }) => id);
+  return sessions.filter(
+    (session) => isIn(session, off) || (!session.isOverridden && !isWithinHours(session, times)),
+  );
 }
 
-/** Returns the ids of the sessions that lie at least partly in these times. */
-export function sessionsIn(sessions: readonly ComingSession[], times: readonly Interval[]): string[] {
-  return sessions.filter((session) => isIn(session, times)).map(({ id }) => id);
+/** Returns the sessions that lie at least partly in these times. */
+export function sessionsIn(sessions: readonly ComingSession[], times: readonly Interval[]): ComingSession[] {
+  return sessions.filter((session) => isIn(session, times));
 }
 
 function isIn(session: ComingSession, times: readonly Interval[]): boolean {

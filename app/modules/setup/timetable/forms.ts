@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { weekdayName } from '#app/modules/needs/ui/weekday-name.ts';
+import { HAND_OVER_FIELDS } from '#app/modules/scheduling/hand-over/forms.ts';
+import { HAND_OVER_QUESTIONS } from '#app/modules/scheduling/hand-over/hand-over.schema.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
 import { carried, declareForm } from '#app/platform/forms/form.ts';
 import { choice, civilDate, type Reader } from '#app/platform/forms/readers.ts';
@@ -15,7 +17,6 @@ const MOST_ROWS = 84;
 const day = z.string({ error: code('date-required') }).refine(isDate, code('date-required'));
 const optionalDay = day.optional().transform((date) => date ?? null);
 const typedTime = z.string().max(40, code('time-invalid')).optional();
-const seen = z.string().max(64).optional();
 const weekday = z.enum(['1', '2', '3', '4', '5', '6', '7'], { error: code('other') });
 const span = { start: typedTime, end: typedTime, locationId: z.string().max(64).optional() };
 
@@ -35,7 +36,7 @@ export const hoursForm = declareForm({
       .default([]),
     /** The button that asks for more rows. */
     more: z.literal('yes').optional(),
-    seen,
+    ...HAND_OVER_QUESTIONS,
   }),
   errors: 'timetable',
   fields: {
@@ -46,7 +47,7 @@ export const hoursForm = declareForm({
       parts: { ...SPAN_READERS, weekday: ({ locale }, number) => weekdayName(locale, Number(number)) },
     },
     more: carried,
-    seen: carried,
+    ...HAND_OVER_FIELDS,
   },
 });
 
@@ -56,20 +57,20 @@ export const otherDayForm = declareForm({
     date: day,
     change: z.enum(DAY_CHANGES, { error: code('choose') }),
     spans: z.array(z.object(span)).max(MOST_ROWS).default([]),
-    seen,
+    ...HAND_OVER_QUESTIONS,
   }),
   errors: 'timetable',
   fields: {
     date: { label: 'timetable.date', read: civilDate },
     change: { label: 'timetable.change', read: choice('timetable.change_') },
     spans: { label: 'timetable.hours', parts: SPAN_READERS },
-    seen: carried,
+    ...HAND_OVER_FIELDS,
   },
 });
 
 export const removeOtherDayForm = declareForm({
   at: [paths.removeOtherDay(':clinic', ':id', ':date')],
-  schema: z.object({}),
+  schema: z.object(HAND_OVER_QUESTIONS),
   errors: 'timetable',
-  fields: {},
+  fields: HAND_OVER_FIELDS,
 });

@@ -9,4 +9,4 @@ export {
   type Timetable,
   type TimetablePlace,
 } from './read-timetable.server.ts';
-export { removeOtherDay } from './remove-other-day.server.ts';
+export { readDayLost, removeOtherDay } from './remove-other-day.server.ts';

@@ -13,7 +13,7 @@ import type { Scope } from '#db/tenant.server.ts';
 import { nameIn, readTherapistNames } from '#app/modules/identity/sessions/index.server.ts';
 import { localDateOf, utcDateOf, type Weekday } from '#app/platform/local-time.ts';
 import { isId } from '#app/platform/new-id.ts';
-import type { ComingSession, WorkingTimes } from './contradictions.ts';
+import { contradicting, type ComingSession, type WorkingTimes } from './contradictions.ts';
 import type { WorkRule } from './replace-hours.ts';
 import type { WorkSpan } from './working-week.ts';
 
@@ -104,6 +104,12 @@ export async function readTimetable(scope: Scope, therapistId: string): Promise<
 /** Returns what decides about sessions, with other rules where they are given. */
 export function workingTimesOf({ rules, otherDays, timeOff: off }: Timetable, others = rules): WorkingTimes {
   return { availability: others, exceptions: otherDays, timeOff: off };
+}
+
+/** Returns the sessions of a date, `YYYY-MM-DD` at their own place, that would lie outside the hours of such a timetable. */
+export function leftOutsideOn(date: string, timetable: Timetable): ComingSession[] {
+  const ofDay = timetable.sessions.filter(({ startsAt, zone }) => localDateOf(startsAt, zone) === date);
+  return contradicting(ofDay, { ...workingTimesOf(timetable), timeOff: [] });
 }
 
 function selectTherapist({ tx, tenant }: Scope, id: string) {

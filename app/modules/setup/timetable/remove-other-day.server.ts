@@ -1,19 +1,31 @@
 import { and, eq } from 'drizzle-orm';
 import { availabilityExceptions } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
+import type { HandOverInput } from '#app/modules/scheduling/hand-over/hand-over.schema.ts';
+import {
+  handOver,
+  holdHanded,
+  readHandOver,
+  type HandOver,
+  type HandOverRefusal,
+} from '#app/modules/scheduling/hand-over/index.server.ts';
 import type { Refusal } from '#app/platform/refusal.ts';
 import { dayInWords } from './in-words.ts';
+import { dayClock } from '#app/platform/local-time.ts';
 import { lockTimetable } from './lock-timetable.server.ts';
+import { leftOutsideOn, type Timetable } from './read-timetable.server.ts';
 
 /**
- * Takes the hours of its own from a date: the week holds again. Refuses with `unknown-therapist`, and with `unknown-day`
- * when the date has none, or is over.
+ * Takes the hours of its own from a date: the week holds again, and the sessions of the day that then lie outside are handed
+ * over. Refuses with `unknown-therapist`, with `unknown-day` when the date has none, or is over, and as `handOver` does.
  */
 export async function removeOtherDay(
   scope: Scope,
   therapistId: string,
   date: string,
-): Promise<null | Refusal<'unknown-therapist' | 'unknown-day'>> {
+  handed: HandOverInput = {},
+): Promise<null | Refusal<'unknown-therapist' | 'unknown-day' | HandOverRefusal>> {
+  await holdHanded(scope, handed);
   const timetable = await lockTimetable(scope, therapistId);
   const resource = { type: 'therapist' as const, ...(timetable === null ? {} : { id: therapistId }) };
   if (timetable === null) return scope.refuse({ action: 'hours.remove-day', resource }, 'unknown-therapist');
@@ -35,6 +47,21 @@ export async function removeOtherDay(
     );
   const from = day.windows.length === 0 ? 'off' : dayInWords(day.windows, timetable.placeNames);
   const hours = { from, to: null };
-  scope.audit({ ...bare, detail: { ...bare.detail, day: date, hours } });
+  const act = { ...bare, detail: { ...bare.detail, day: date, hours } };
+  const refused = await handOver(scope, act, leftOutsideOn(date, withoutDay(timetable, date)), handed);
+  if (refused !== null) return refused;
+  scope.audit(act);
   return null;
+}
+
+/** Reads what can become of the sessions of a date that would lose the hours of its own; null where none would lie outside. */
+export function readDayLost(scope: Scope, timetable: Timetable, date: string): Promise<HandOver | null> {
+  const clock = dayClock(date, timetable.zone);
+  const during = [{ start: clock.at(0), end: clock.at(1_440) }];
+  const touched = leftOutsideOn(date, withoutDay(timetable, date));
+  return readHandOver(scope, touched, { therapistId: timetable.therapist.id, during });
+}
+
+function withoutDay(timetable: Timetable, date: string): Timetable {
+  return { ...timetable, otherDays: timetable.otherDays.filter((day) => day.date !== date) };
 }

@@ -9,11 +9,8 @@ import { formatList } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
-import { BackLink } from '#app/ui/back-link.tsx';
 import { Checkboxes } from '#app/ui/checkboxes.tsx';
-import { useClinicSlug } from '#app/ui/frame.ts';
-import { VersionedForm } from '#app/ui/versioned-form.tsx';
-import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+import { MemberFormPage } from '#app/routes/frames/member-form-page.tsx';
 
 /** Changes where a member works. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -48,32 +45,24 @@ export default function MemberPlaces() {
   const { id, name, rowVersion, places, choices } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = wordErrors(t, placesForm, refused?.errors);
-  const page = paths.staffMember(useClinicSlug(), id);
   const chosen = choices.filter(({ value }) => places.includes(value)).map(({ label }) => label);
   return (
-    <ClinicPage
+    <MemberFormPage
+      member={{ id, name, rowVersion }}
       title={t('staff.placesTitle', { name })}
       lead={t('staff.placesLead')}
       errors={errors}
-      width="narrow"
-      before={<BackLink href={page}>{name}</BackLink>}
+      refused={refused}
+      saved={{ places }}
+      savedRows={[
+        {
+          label: t('staff.places'),
+          value: chosen.length === 0 ? t('staff.everyPlace') : formatList(locale, chosen),
+        },
+      ]}
+      button={t('common.save')}
     >
-      <VersionedForm
-        errors={errors}
-        refused={refused}
-        saved={{ places }}
-        savedRows={[
-          {
-            label: t('staff.places'),
-            value: chosen.length === 0 ? t('staff.everyPlace') : formatList(locale, chosen),
-          },
-        ]}
-        rowVersion={rowVersion}
-        keepHref={page}
-        button={t('common.save')}
-      >
-        <Checkboxes name="places" label={t('staff.places')} hint={t('staff.placesHint')} choices={choices} />
-      </VersionedForm>
-    </ClinicPage>
+      <Checkboxes name="places" label={t('staff.places')} hint={t('staff.placesHint')} choices={choices} />
+    </MemberFormPage>
   );
 }

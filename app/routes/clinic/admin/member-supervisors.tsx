@@ -9,10 +9,7 @@ import { formatCivilDate } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
-import { BackLink } from '#app/ui/back-link.tsx';
-import { useClinicSlug } from '#app/ui/frame.ts';
-import { VersionedForm } from '#app/ui/versioned-form.tsx';
-import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+import { MemberFormPage } from '#app/routes/frames/member-form-page.tsx';
 
 /** Changes who supervises a therapist, from when to when. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -53,33 +50,25 @@ export default function MemberSupervisors() {
   const { id, name, rowVersion, supervisors, choices } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = wordErrors(t, supervisorsForm, refused?.errors);
-  const page = paths.staffMember(useClinicSlug(), id);
   const day = (date: string) => formatCivilDate(locale, date);
   return (
-    <ClinicPage
+    <MemberFormPage
+      member={{ id, name, rowVersion }}
       title={t('supervision.title', { name })}
       lead={t('supervision.lead')}
       errors={errors}
-      width="narrow"
-      before={<BackLink href={page}>{name}</BackLink>}
+      refused={refused}
+      saved={{ ends: Object.fromEntries(supervisors.map((one) => [one.id, one.until ?? ''])) }}
+      savedRows={supervisors.map((one) => ({
+        label: one.name,
+        value:
+          one.until === null
+            ? t('staff.supervisedSince', { name: one.name, since: day(one.since) })
+            : t('staff.supervisedUntil', { name: one.name, since: day(one.since), until: day(one.until) }),
+      }))}
+      button={t('supervision.save')}
     >
-      <VersionedForm
-        errors={errors}
-        refused={refused}
-        saved={{ ends: Object.fromEntries(supervisors.map((one) => [one.id, one.until ?? ''])) }}
-        savedRows={supervisors.map((one) => ({
-          label: one.name,
-          value:
-            one.until === null
-              ? t('staff.supervisedSince', { name: one.name, since: day(one.since) })
-              : t('staff.supervisedUntil', { name: one.name, since: day(one.since), until: day(one.until) }),
-        }))}
-        rowVersion={rowVersion}
-        keepHref={page}
-        button={t('supervision.save')}
-      >
-        <SupervisorFields supervisors={supervisors} choices={choices} />
-      </VersionedForm>
-    </ClinicPage>
+      <SupervisorFields supervisors={supervisors} choices={choices} />
+    </MemberFormPage>
   );
 }

@@ -6,10 +6,6 @@ import { staffActForm } from '#app/modules/identity/staff/forms.ts';
 import { actOnColleague, readMember, STAFF_PROOF_MINUTES } from '#app/modules/identity/staff/index.server.ts';
 import { isStaffAct, STAFF_ACTS, type StaffActName } from '#app/modules/identity/staff/staff-acts.ts';
 import { StaffActForm } from '#app/modules/identity/staff/ui/staff-act-form.tsx';
-import { MemberTouched } from '#app/modules/identity/staff/ui/member-touched.tsx';
-import { countUnsignedSessions } from '#app/modules/notes/my-day/index.server.ts';
-import { readComingSessions } from '#app/modules/scheduling/coming/index.server.ts';
-import { ComingSessionsCard } from '#app/modules/scheduling/coming/ui/coming-sessions-card.tsx';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -18,48 +14,31 @@ import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
-import { rolesOf } from '#app/modules/identity/roles.ts';
 
-/** Asks before one act on a colleague, and says what it touches. */
+/** Asks before one act on a colleague. */
 export const loader = (args: LoaderFunctionArgs) =>
   inTenant(args, { can: 'staff.manage' }, async ({ scope, params, url, afterPost }) => {
     const act = actOf(url);
     const id = params['id'];
     if (act === null || !isId(id)) return notFound();
-    const touches = act === 'role';
-    const [found, isFresh, coming, unsigned] = await Promise.all([
+    const [found, isFresh] = await Promise.all([
       readMember(scope, id),
       hasFreshProof(scope, STAFF_PROOF_MINUTES),
-      touches ? readComingSessions(scope, id) : null,
-      touches ? countUnsignedSessions(scope, id) : null,
     ]);
     if (found === null) return notFound();
     const page = paths.staffMember(scope.tenant.slug, id);
     if (!afterPost && STAFF_ACTS[act].needsProvider && getServerConfig().oidc.people === null)
       return seeOther(page, 'why-no-provider');
-    const { name, status, rowVersion, sessions, therapistId, supervisees } = found;
+    const { name, status, rowVersion, sessions } = found;
     const session = url.searchParams.get('session') ?? '';
     const isPossible =
       id !== scope.actor.membershipId &&
       (act !== 'session-end' || sessions.some((one) => one.id === session)) &&
       (act !== 'reactivation' || status !== 'active');
     if (!afterPost && !isPossible) return seeOther(page);
-    const touched =
-      therapistId === null ? null : { coming: coming ?? [], unsigned: unsigned ?? 0, supervisees };
     return {
-      ...{
-        act,
-        id,
-        name,
-        roles: rolesOf(found),
-        rowVersion,
-        isPossible,
-        isFresh,
-        live: sessions.length,
-        touches,
-      },
+      ...{ act, id, name, rowVersion, isPossible, isFresh },
       session: act === 'session-end' ? session : null,
-      touched: touches ? touched : null,
     };
   });
 
@@ -76,7 +55,6 @@ export const action = (args: ActionFunctionArgs) =>
       const { oidc } = getServerConfig();
       const done = await actOnColleague(scope, act, id, {
         sessionId: form.session ?? '',
-        roles: form.roles ?? [],
         rowVersion,
         oidc,
       });
@@ -91,8 +69,6 @@ export const action = (args: ActionFunctionArgs) =>
           return seeOther(url.pathname + url.search);
         case 'stale':
           return stale({ '': 'stale' }, {});
-        case 'role-required':
-          return reject({ roles: done.refused });
         default:
           return reject({ '': done.refused });
       }
@@ -100,16 +76,15 @@ export const action = (args: ActionFunctionArgs) =>
   );
 
 /** Returns the act that an address names by its last segment; null when it names none of this page. */
-function actOf({ pathname }: URL): Exclude<StaffActName, 'deactivation'> | null {
+function actOf({ pathname }: URL): Exclude<StaffActName, 'deactivation' | 'role'> | null {
   const last = pathname.split('/').findLast((segment) => segment !== '') ?? '';
-  return isStaffAct(last) && last !== 'deactivation' ? last : null;
+  return isStaffAct(last) && last !== 'deactivation' && last !== 'role' ? last : null;
 }
 
 export default function StaffActPage() {
   const t = useT();
   const clinic = useClinicSlug();
-  const { act, id, name, roles, rowVersion, isPossible, isFresh, live, session, touches, touched } =
-    useLoaderData<typeof loader>();
+  const { act, id, name, rowVersion, isPossible, isFresh, session } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = wordErrors(t, staffActForm, refused?.errors);
   const { title, lead } = STAFF_ACTS[act];
@@ -122,17 +97,13 @@ export default function StaffActPage() {
       width="narrow"
       before={<BackLink href={back}>{name}</BackLink>}
     >
-      <div className="stack">
-        {touches ? <MemberTouched live={live} touched={touched} /> : null}
-        {touched === null ? null : <ComingSessionsCard sessions={touched.coming} />}
-        {!isPossible ? null : (
-          <StaffActForm
-            {...{ act, session, roles, isFresh, rowVersion, errors }}
-            values={refused?.values}
-            backHref={back}
-          />
-        )}
-      </div>
+      {!isPossible ? null : (
+        <StaffActForm
+          {...{ act, session, isFresh, rowVersion, errors }}
+          values={refused?.values}
+          backHref={back}
+        />
+      )}
     </ClinicPage>
   );
 }

@@ -8,11 +8,8 @@ import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
-import { BackLink } from '#app/ui/back-link.tsx';
-import { useClinicSlug } from '#app/ui/frame.ts';
 import { TextInput } from '#app/ui/text-input.tsx';
-import { VersionedForm } from '#app/ui/versioned-form.tsx';
-import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+import { MemberFormPage } from '#app/routes/frames/member-form-page.tsx';
 
 /** Changes how a member of staff is named and written to. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -39,38 +36,30 @@ export const action = (args: ActionFunctionArgs) =>
 
 export default function EditMember() {
   const t = useT();
-  const clinic = useClinicSlug();
   const { id, name, displayName, email, rowVersion, isTherapist } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = wordErrors(t, memberForm, refused?.errors);
   return (
-    <ClinicPage
+    <MemberFormPage
+      member={{ id, name, rowVersion }}
       title={t('staff.changeTitle', { name })}
       lead={t('staff.changeLead')}
       errors={errors}
-      width="narrow"
-      before={<BackLink href={paths.staffMember(clinic, id)}>{name}</BackLink>}
+      refused={refused}
+      saved={{ name: displayName, email }}
+      savedRows={[
+        { label: t('staff.name'), value: displayName },
+        { label: t('staff.email'), value: email },
+      ]}
+      button={t('common.save')}
     >
-      <VersionedForm
-        errors={errors}
-        refused={refused}
-        saved={{ name: displayName, email }}
-        savedRows={[
-          { label: t('staff.name'), value: displayName },
-          { label: t('staff.email'), value: email },
-        ]}
-        rowVersion={rowVersion}
-        keepHref={paths.staffMember(clinic, id)}
-        button={t('common.save')}
-      >
-        <TextInput
-          name="name"
-          label={t('staff.name')}
-          hint={isTherapist ? t('staff.nameOfTherapist') : undefined}
-          autoComplete="off"
-        />
-        <TextInput name="email" label={t('staff.email')} type="email" autoComplete="off" />
-      </VersionedForm>
-    </ClinicPage>
+      <TextInput
+        name="name"
+        label={t('staff.name')}
+        hint={isTherapist ? t('staff.nameOfTherapist') : undefined}
+        autoComplete="off"
+      />
+      <TextInput name="email" label={t('staff.email')} type="email" autoComplete="off" />
+    </MemberFormPage>
   );
 }

@@ -4,16 +4,16 @@ import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { askTimeOffForm } from '#app/modules/setup/time-off/forms.ts';
 import { askTimeOff } from '#app/modules/setup/time-off/index.server.ts';
 import { readTimetable } from '#app/modules/setup/timetable/index.server.ts';
-import { touchedOf } from '#app/modules/scheduling/coming/ui/touched-sessions.tsx';
+import { useHandOver } from '#app/modules/scheduling/hand-over/ui/use-hand-over.ts';
 import { readTimeOffAtOnce } from '#app/modules/tenancy/index.server.ts';
 import { TimeOffForm } from '#app/modules/setup/time-off/ui/time-off-form.tsx';
-import { wordErrors, type FieldFaults } from '#app/platform/forms/error-codes.ts';
 import { formatZoneName } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
+import { answerTimeOff } from '#app/routes/frames/answer-time-off.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** A therapist asks for time off. */
@@ -27,20 +27,11 @@ export const loader = (args: LoaderFunctionArgs) =>
   });
 
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(args, { can: 'time-off.ask', form: askTimeOffForm }, async ({ scope, form, reject }) => {
+  inTenant(args, { can: 'time-off.ask', form: askTimeOffForm }, async ({ scope, form, reject, ask }) => {
     const done = await askTimeOff(scope, scope.actor.therapistId ?? '', form);
-    if (!isRefusal(done)) {
-      const flash = (await readTimeOffAtOnce(scope)) ? 'time-off-entered' : 'time-off-asked';
-      return seeOther(paths.myTimeOff(scope.tenant.slug), flash);
-    }
-    switch (done.refused) {
-      case 'unknown-therapist':
-        return notFound();
-      case 'invalid':
-        return reject(done.detail['errors'] as FieldFaults<'timetable'>);
-      default:
-        return reject({ '': done.refused }, done.detail);
-    }
+    if (isRefusal(done)) return answerTimeOff(done.refused, done.detail, { ask, reject });
+    const flash = (await readTimeOffAtOnce(scope)) ? 'time-off-entered' : 'time-off-asked';
+    return seeOther(paths.myTimeOff(scope.tenant.slug), flash);
   });
 
 export default function AskTimeOff() {
@@ -48,8 +39,7 @@ export default function AskTimeOff() {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { today, zone, isAtOnce } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
-  const errors = wordErrors(t, askTimeOffForm, refused?.errors);
+  const asked = useHandOver(askTimeOffForm, null, useActionData<typeof action>());
   return (
     <ClinicPage
       title={t('timetable.askTitle')}
@@ -58,15 +48,9 @@ export default function AskTimeOff() {
       })}
       width="narrow"
       before={<BackLink href={paths.myTimeOff(clinic)}>{t('timetable.myTimeOff')}</BackLink>}
-      errors={errors}
+      errors={asked.errors}
     >
-      <TimeOffForm
-        errors={errors}
-        refused={refused}
-        asked={touchedOf(refused)}
-        today={today}
-        button={t(isAtOnce ? 'timetable.enter' : 'timetable.send')}
-      />
+      <TimeOffForm asked={asked} today={today} button={t(isAtOnce ? 'timetable.enter' : 'timetable.send')} />
     </ClinicPage>
   );
 }

@@ -23,6 +23,7 @@ import { newId } from '#app/platform/new-id.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { auditEvents } from '#db/schema/audit.ts';
 import { accounts, memberships, sessions } from '#db/schema/identity.ts';
+import { supervisions } from '#db/schema/therapists-supervisions.ts';
 import { acrossTenants, withTenant, type Role, type Scope } from '#db/tenant.server.ts';
 import { makeClinic, openTestDatabase, type TestClinic, type TestMember } from '#tests/support/database.ts';
 import { startSession as signIn } from '#tests/support/site.ts';
@@ -485,6 +486,21 @@ describe('who supervises a therapist', () => {
       member: 'Tom Berg',
       supervisors: { from: ['Sue Super: 2026-01-01 – …'], to: ['Sue Super: 2026-01-01 – 2026-03-31'] },
     });
+  });
+
+  it('of the same two people is refused by the database itself where its days overlap, and not the day after', async () => {
+    const insert = (since: string, until: string | null) =>
+      clinic.asJob(({ tx, tenant }) =>
+        tx.insert(supervisions).values({
+          ...{ tenantId: tenant.id, id: newId(), since, until },
+          ...{ supervisorId: sue.therapistId!, superviseeId: colleague.therapistId! },
+        }),
+      );
+    await insert('2026-01-01', '2026-03-31');
+    const overlapping = { code: '23P01' };
+    await expect(insert('2026-03-31', null)).rejects.toMatchObject(overlapping);
+    await expect(insert('2025-01-01', null)).rejects.toMatchObject(overlapping);
+    await insert('2026-04-01', null);
   });
 
   it('is nobody twice, not oneself, and nobody who is supervised by the same person', async () => {

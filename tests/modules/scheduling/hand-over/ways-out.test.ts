@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Interval } from '#app/modules/hours/intervals.ts';
 import type { BookingRules } from '#app/modules/scheduling/slots/booking-rules.ts';
+import { addTaken, type TakenDays } from '#app/modules/scheduling/hand-over/taken-times.ts';
 import {
   offerWays,
   takePlace,
@@ -66,13 +67,10 @@ function clinicOf(
   { others = ['b', 'c'], rooms = ['r1', 'r2'] }: { others?: string[]; rooms?: string[] } = {},
 ): Surroundings {
   const by = <K extends string>(keysOf: (one: HandedSession) => readonly K[]) => {
-    const map = new Map<string, (Interval & { bufferBeforeMinutes: number; bufferAfterMinutes: number })[]>();
+    const map: TakenDays = new Map();
     for (const one of sessions)
       for (const key of keysOf(one))
-        map.set(key, [
-          ...(map.get(key) ?? []),
-          { ...one, start: one.startsAt.getTime(), end: one.endsAt.getTime() },
-        ]);
+        addTaken(map, key, { ...one, start: one.startsAt.getTime(), end: one.endsAt.getTime() });
     return map;
   };
   return {

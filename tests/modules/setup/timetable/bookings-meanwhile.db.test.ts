@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bookAppointment } from '#app/modules/scheduling/booking/index.server.ts';
 import { moveAppointment } from '#app/modules/scheduling/moves/index.server.ts';
-import { touchedOf } from '#app/modules/scheduling/coming/ui/touched-sessions.tsx';
+import type { HandOverInput } from '#app/modules/scheduling/hand-over/hand-over.schema.ts';
 import { contradicting } from '#app/modules/setup/timetable/contradictions.ts';
 import { decideTimeOff, enterTimeOff, readTimeOffOf } from '#app/modules/setup/time-off/index.server.ts';
 import {
@@ -17,6 +17,7 @@ import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { withTenant, type Actor, type Scope } from '#db/tenant.server.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import { enteredAs } from '#tests/support/entered-as.ts';
+import { pageOf, postOf } from '#tests/support/handing-over.ts';
 import { makeWorkingClinic, MONDAY_8 } from '../../scheduling/working-clinic.ts';
 
 await openTestDatabase();
@@ -51,8 +52,8 @@ it('no booking and no move that is accepted contradicts the timetable as it is a
         const as = <T>(actor: Actor, fn: (scope: Scope) => Promise<T>) =>
           withTenant(clinic.tenant, enteredAs(actor), { requestId: 'test' }, fn) as Promise<T>;
         const shown = new Set<string>();
-        const doing = (act: (scope: Scope, seen?: string) => Promise<null | Refusal>) =>
-          untilSeen((seen) => as(admin, (scope) => act(scope, seen)), shown);
+        const doing = (act: (scope: Scope, handed: HandOverInput) => Promise<null | Refusal>) =>
+          untilDone((handed) => as(admin, (scope) => act(scope, handed)), shown);
         const bookings = hours.map(async (at, n) => {
           const booked = await as(clinic.reception, (scope) =>
             bookAppointment(scope, {
@@ -75,21 +76,24 @@ it('no booking and no move that is accepted contradicts the timetable as it is a
         await Promise.all([...bookings, settingUp]);
         const timetable = await clinic.as(admin, (scope) => readTimetable(scope, therapistId));
         const outside = contradicting(timetable!.sessions, workingTimesOf(timetable!));
-        expect(outside.filter((id) => !shown.has(id))).toEqual([]);
+        expect(outside.filter(({ id }) => !shown.has(id))).toEqual([]);
       },
     ),
     { numRuns: 12 },
   );
 }, 120_000);
 
-/** Does the act again with the mark of the list, for as long as it asks about sessions; notes those that it named. */
-async function untilSeen(act: (seen?: string) => Promise<null | Refusal>, shown: Set<string>): Promise<void> {
-  for (let seen: string | undefined; ;) {
-    const done = await act(seen);
-    if (!isRefusal(done) || done.refused !== 'touches-sessions') return;
-    const touched = touchedOf(done);
-    for (const { id } of touched?.shown ?? []) shown.add(id);
-    seen = touched?.seen;
+/** Keeps every session about which the act asks, for as long as it asks; notes those that it named. */
+async function untilDone(
+  act: (handed: HandOverInput) => Promise<null | Refusal>,
+  shown: Set<string>,
+): Promise<void> {
+  for (let handed: HandOverInput = {}; ;) {
+    const done = await act(handed);
+    if (!isRefusal(done) || done.detail['handOver'] === undefined) return;
+    const page = pageOf(done);
+    for (const { session } of page.rows) shown.add(session.id);
+    handed = { ...postOf(page), ...(page.isReview ? {} : { all: 'keep', reasonForAll: 'Agreed.' }) };
   }
 }
 
@@ -98,7 +102,7 @@ async function apply(
   given: {
     as: <T>(actor: Actor, fn: (scope: Scope) => Promise<T>) => Promise<T>;
     admin: Actor;
-    doing: (act: (scope: Scope, seen?: string) => Promise<null | Refusal>) => Promise<void>;
+    doing: (act: (scope: Scope, handed: HandOverInput) => Promise<null | Refusal>) => Promise<void>;
     therapistId: string;
     locationId: string;
   },
@@ -113,26 +117,26 @@ async function apply(
       const rowVersion = (await as(admin, (scope) => readTimetable(scope, therapistId)))!.therapist
         .rowVersion;
       const spans = one.length === 0 ? [] : [{ weekday: '2', ...timesOf(one), locationId }];
-      return doing((scope, seen) =>
-        changeHours(scope, therapistId, { rowVersion, from: '2027-01-04', until: null, spans, seen }),
+      return doing((scope, handed) =>
+        changeHours(scope, therapistId, { rowVersion, from: '2027-01-04', until: null, spans, ...handed }),
       );
     }
     case 'day': {
       const spans = one.length === 0 ? [] : [{ ...timesOf(one), locationId }];
       const how = one.length === 0 ? 'off' : 'other';
-      return doing((scope, seen) =>
-        addOtherDay(scope, therapistId, { date: DATE, change: how, spans, seen }),
+      return doing((scope, handed) =>
+        addOtherDay(scope, therapistId, { date: DATE, change: how, spans, ...handed }),
       );
     }
     case 'off':
-      return doing((scope, seen) =>
+      return doing((scope, handed) =>
         enterTimeOff(scope, therapistId, {
           kind: 'other',
           shape: 'hours',
           firstOn: DATE,
           lastOn: null,
           ...timesOf(one),
-          seen,
+          ...handed,
         }),
       );
     case 'back': {

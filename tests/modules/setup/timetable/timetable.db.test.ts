@@ -14,6 +14,7 @@ import {
 import {
   addOtherDay,
   changeHours,
+  readDayLost,
   readTimetable,
   removeOtherDay,
   workingTimesOf,
@@ -21,12 +22,11 @@ import {
 import { rulesOn } from '#app/modules/setup/timetable/replace-hours.ts';
 import { unsafeSetNow } from '#app/platform/clock.ts';
 import { newId } from '#app/platform/new-id.ts';
-import { touchedOf } from '#app/modules/scheduling/coming/ui/touched-sessions.tsx';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { auditEvents } from '#db/schema/audit.ts';
 import { locationHours, locations } from '#db/schema/tenancy.ts';
 import { therapistLocations, timeOff } from '#db/schema/therapists.ts';
-import { handingOver } from '#tests/support/handing-over.ts';
+import { handingOver, pageOf } from '#tests/support/handing-over.ts';
 import { openTestDatabase } from '#tests/support/database.ts';
 import type { TestMember } from '#tests/support/clinic.ts';
 import { makeWorkingClinic, MONDAY_8, type WorkingClinic } from '../../scheduling/working-clinic.ts';
@@ -181,19 +181,23 @@ describe('hours', () => {
     expect(codeOf(await change({}))).toBe('stale');
   });
 
-  it('ask first about the sessions that would lie outside, which stay booked and listed until dealt with', async () => {
+  it('hand over the sessions that would lie outside; what is kept says why, and is listed no more', async () => {
     await book('2027-01-05T09:00');
     await book('2027-01-12T15:00');
     const input = { from: '2027-01-11', spans: [span(2, '9', '12')] };
-    const asked = await change(input);
-    expect(codeOf(asked)).toBe('touches-sessions');
-    const { shown: touched, seen: mark } = touchedOf(isRefusal(asked) ? asked : undefined)!;
-    expect(touched.map(({ startsAt }) => startsAt.toISOString())).toEqual(['2027-01-12T20:00:00.000Z']);
+    const page = pageOf(await change(input));
+    expect(page.rows).toMatchObject([
+      {
+        session: { startsAt: new Date('2027-01-12T20:00:00Z') },
+        // What the new hours leave of that Tuesday is nearest.
+        same: { startsAt: new Date('2027-01-12T16:00:00Z') },
+      },
+    ]);
     expect((await read()).rules).toHaveLength(5);
     expect(await left()).toEqual([]);
-    expect(codeOf(await change({ ...input, seen: 'another list' }))).toBe('touches-sessions');
-    expect(await change({ ...input, seen: mark })).toBeNull();
-    expect(await left()).toEqual(touched.map(({ id }) => id));
+    expect(await handingOver((handed) => change({ ...input, ...handed }))).toBeNull();
+    expect((await read()).sessions).toMatchObject([{ isOverridden: false }, { isOverridden: true }]);
+    expect(await left()).toEqual([]);
   });
 
   it('are in the audit trail as they were and as they are', async () => {
@@ -249,12 +253,22 @@ describe('a day that differs', () => {
     expect(isRefusal(again) && again.detail['errors']).toEqual({ date: 'date-taken' });
   });
 
-  it('asks first about the sessions of that day', async () => {
+  it('hands over the sessions of that day, and those of its own hours when it is removed', async () => {
     await book('2027-01-05T10:00');
-    const asked = await add({ change: 'off' });
-    const { seen: mark } = touchedOf(isRefusal(asked) ? asked : undefined)!;
-    expect(await add({ change: 'off', seen: mark })).toBeNull();
-    expect(await left()).toHaveLength(1);
+    const off = (handed: object) => add({ change: 'off', ...handed });
+    expect(await handingOver(off, (post) => post)).toBeNull();
+    expect((await read()).sessions).toMatchObject([{ startsAt: new Date('2027-01-06T14:00:00Z') }]);
+    await add({ date: '2027-01-12', change: 'extra', spans: [typed('6p', '8p')] });
+    await book('2027-01-12T18:00');
+    const removing = (handed: object) =>
+      clinic.as(admin, (scope) => removeOtherDay(scope, therapist.therapistId, '2027-01-12', handed));
+    const timetable = await read();
+    const asked = await clinic.as(admin, (scope) => readDayLost(scope, timetable, '2027-01-12'));
+    expect(asked?.rows).toMatchObject([{ same: { startsAt: new Date('2027-01-13T14:00:00Z') } }]);
+    expect(
+      await handingOver(removing, (post) => ({ ...post, all: 'cancel', reasonForAll: 'No.' })),
+    ).toBeNull();
+    expect((await read()).sessions).toHaveLength(1);
   });
 });
 
@@ -362,14 +376,18 @@ describe('time off', () => {
     );
   });
 
-  it('that an administrator enters asks first about the sessions in it', async () => {
+  it('that an administrator enters hands over the sessions in it', async () => {
     await book('2027-01-06T09:00');
-    const asked = await enter();
-    expect(codeOf(asked)).toBe('touches-sessions');
+    expect(pageOf(await enter()).rows).toHaveLength(1);
     expect(await rows()).toEqual([]);
-    const { seen: mark } = touchedOf(isRefusal(asked) ? asked : undefined)!;
-    expect(await enter({ seen: mark })).toBeNull();
-    expect(await left()).toHaveLength(1);
+    expect(
+      await handingOver(
+        (handed) => enter(handed),
+        (post) => post,
+      ),
+    ).toBeNull();
+    expect(await left()).toEqual([]);
+    expect(await rows()).toHaveLength(1);
   });
 
   it('is listed with what is to be decided first, by state and by name', async () => {

@@ -2,6 +2,7 @@ import { formatDateTime } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
+import { sortedBy } from '#app/ui/sorted-by.ts';
 import { Tag } from '#app/ui/tag.tsx';
 import { clinicsHref, type ClinicQuery, type ClinicStatus } from '../clinic-query.ts';
 import type { ClinicRow } from '../list-clinics.server.ts';
@@ -72,15 +73,7 @@ export function ClinicTable({ rows, query }: { rows: readonly ClinicRow[]; query
       rows={rows}
       rowKey={({ id }) => id}
       rowState={({ status }) => (status === 'active' || status === 'provisioning' ? undefined : 'past')}
-      sort={{ column: query.by, direction: query.isReversed ? 'descending' : 'ascending' }}
-      sortHref={(column, direction) =>
-        clinicsHref(paths.tenants, {
-          ...query,
-          page: 1,
-          by: column as ClinicQuery['by'],
-          isReversed: direction === 'descending',
-        })
-      }
+      {...sortedBy(query, (to) => clinicsHref(paths.tenants, to))}
     />
   );
 }

@@ -44,10 +44,10 @@ export function StaffActForm(props: {
   );
   return (
     <PostForm rowVersion={rowVersion} errors={errors} values={values}>
-      {fields}
       {act === 'role' ? (
         <RoleBoxes label={t('staff.newRole')} therapistHint={t('staff.roleTherapistHint')} values={roles} />
       ) : null}
+      {fields}
       {session === null ? null : <input type="hidden" name="session" value={session} />}
       {buttons?.(button, back) ?? (
         <div className="button-group">

@@ -1,7 +1,7 @@
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { Card } from '#app/ui/card.tsx';
 import { Pagination } from '#app/ui/pagination.tsx';
-import type { ShownSessions, Touched } from '../index.server.ts';
+import type { ShownSessions } from '../index.server.ts';
 import { SessionRows } from './session-rows.tsx';
 
 /**
@@ -36,9 +36,4 @@ export function TouchedSessions(props: {
       )}
     </Card>
   );
-}
-
-/** What the refusal of a change says it touches; null where it says nothing of that. */
-export function touchedOf(refused: { detail?: Readonly<Record<string, unknown>> | undefined } | undefined) {
-  return (refused?.detail?.['touched'] as Touched | undefined) ?? null;
 }

@@ -6,9 +6,10 @@ import { Card } from '#app/ui/card.tsx';
 import { Radios } from '#app/ui/radios.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
 import type { HandOver } from '../index.server.ts';
-import { FOR_ALL } from '../way.ts';
+import { FOR_ALL, MOST_HANDED_OVER, ON_ONE_PAGE } from '../way.ts';
 import { HandOverChoices } from './hand-over-choices.tsx';
 import { HandOverReview } from './hand-over-review.tsx';
+import { HiddenChoices } from './hidden-choices.tsx';
 
 /** What becomes of the sessions that an act touches, inside its form: first the choices, then what follows from them. */
 export function HandOverFields({
@@ -23,25 +24,40 @@ export function HandOverFields({
   const t = useT();
   if (handOver === null)
     return saysNone ? <Card heading={t('handOver.heading')}>{t('appointments.comingNone')}</Card> : null;
-  const { rows, more, isReview } = handOver;
+  const { rows, tooMany, isReview } = handOver;
   return (
     <Card
       heading={t(isReview ? 'handOver.reviewHeading' : 'handOver.heading')}
-      actions={<span className="count">{rows.length + more}</span>}
+      actions={<span className="count">{tooMany ?? rows.length}</span>}
     >
       <div className="stack">
-        <p className="muted">{t(isReview ? 'handOver.reviewLead' : 'handOver.lead')}</p>
-        {more === 0 ? null : <p>{t('handOver.more', { count: more })}</p>}
-        {isReview ? <HandOverReview handOver={handOver} /> : <Choices rows={rows} />}
+        {tooMany === null ? (
+          <>
+            <p className="muted">{t(isReview ? 'handOver.reviewLead' : 'handOver.lead')}</p>
+            {isReview ? <HandOverReview handOver={handOver} /> : <Choices handOver={handOver} />}
+          </>
+        ) : (
+          <p>{t('handOver.tooMany', { count: tooMany, most: MOST_HANDED_OVER })}</p>
+        )}
       </div>
     </Card>
   );
 }
 
-function Choices({ rows }: Pick<HandOver, 'rows'>) {
+/** The choices of one page; those of the others come with it, hidden. */
+function Choices({ handOver: { rows, page } }: { handOver: HandOver }) {
   const t = useT();
+  const first = (page - 1) * ON_ONE_PAGE;
+  const shown = rows.slice(first, first + ON_ONE_PAGE);
+  const hidden = rows.filter((row) => !shown.includes(row));
   return (
     <>
+      {hidden.length === 0 ? null : (
+        <>
+          <HiddenChoices rows={hidden} />
+          <p>{t('ui.showingRows', { from: first + 1, to: first + shown.length, total: rows.length })}</p>
+        </>
+      )}
       {rows.length === 1 ? null : (
         <Radios
           name="all"
@@ -51,7 +67,7 @@ function Choices({ rows }: Pick<HandOver, 'rows'>) {
         />
       )}
       <ol className="hand-over">
-        {rows.map((row, index) => (
+        {shown.map((row, index) => (
           <HandOverChoices key={row.session.id} row={row} index={index} />
         ))}
       </ol>
@@ -80,21 +96,31 @@ export function HandOverButtons({
   back: ReactNode;
 }) {
   const t = useT();
+  const isChosen = handOver === null || handOver.isReview;
   return (
     <ButtonGroup>
-      {handOver === null || handOver.isReview ? act : <Button>{t('handOver.review')}</Button>}
-      <AgainButton handOver={handOver} />
+      {isChosen ? act : handOver.tooMany === null ? <Button>{t('handOver.review')}</Button> : null}
+      <OtherPages handOver={handOver} />
       {back}
     </ButtonGroup>
   );
 }
 
-/** Leads from the review back to the choices. */
-export function AgainButton({ handOver }: { handOver: HandOver | null }) {
+/** Leads from the review back to the choices, and from one page of them to the next. */
+export function OtherPages({ handOver }: { handOver: HandOver | null }) {
   const t = useT();
-  return handOver?.isReview === true ? (
-    <Button variant="secondary" name="again" value="yes">
-      {t('handOver.again')}
+  if (handOver === null || handOver.tooMany !== null) return null;
+  const { rows, page, isReview } = handOver;
+  const show = (number: number, words: string) => (
+    <Button variant="secondary" name="show" value={String(number)}>
+      {words}
     </Button>
-  ) : null;
+  );
+  if (isReview) return show(1, t('handOver.again'));
+  return (
+    <>
+      {page === 1 ? null : show(page - 1, t('ui.previousPage'))}
+      {page * ON_ONE_PAGE < rows.length ? show(page + 1, t('ui.nextPage')) : null}
+    </>
+  );
 }

@@ -3,6 +3,7 @@ import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { Tag } from '#app/ui/tag.tsx';
 import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import type { HandOver, HandOverRow } from '../index.server.ts';
+import { HiddenChoices } from './hidden-choices.tsx';
 import { usePlaceWords } from './place-words.ts';
 
 /** What will happen to each session, and the choices as the form carries them. */
@@ -10,9 +11,10 @@ export function HandOverReview({ handOver: { rows, reviewed } }: { handOver: Han
   return (
     <>
       <input type="hidden" name="reviewed" value={reviewed} />
+      <HiddenChoices rows={rows} />
       <ol className="hand-over">
-        {rows.map((row, index) => (
-          <Outcome key={row.session.id} row={row} index={index} />
+        {rows.map((row) => (
+          <Outcome key={row.session.id} row={row} />
         ))}
       </ol>
     </>
@@ -24,14 +26,13 @@ function wordWas({ therapist, room }: HandOverRow['session']): string {
   return room === null ? therapist.name : `${therapist.name}, ${room.name}`;
 }
 
-function Outcome({ row, index }: { row: HandOverRow; index: number }) {
+function Outcome({ row }: { row: HandOverRow }) {
   const t = useT();
   const locale = useLocale();
   const words = usePlaceWords();
   const { session, same, other, way, reason } = row;
   const from = formatZonedDateTime(locale, session.startsAt, session.location.zone);
   const to = [same, other].find((one) => one?.way === way) ?? null;
-  const name = (part: string) => `rows[${index}].${part}`;
   const [tone, word] =
     way === 'cancel'
       ? (['danger', 'handOver.willCancel'] as const)
@@ -41,12 +42,6 @@ function Outcome({ row, index }: { row: HandOverRow; index: number }) {
   const place = to === null ? null : words(to, session);
   return (
     <li className="hand-over__item">
-      <input type="hidden" name={name('id')} value={session.id} />
-      <input type="hidden" name={name('version')} value={session.version} />
-      <input type="hidden" name={name('way')} value={way} />
-      {way === 'cancel' || way === 'keep' ? (
-        <input type="hidden" name={name(`${way}Reason`)} value={reason} />
-      ) : null}
       <strong>{tellClients(locale, session.clients)}</strong> <Tag tone={tone}>{t(word)}</Tag>
       <span className="cell-sub">
         {place === null

@@ -1,34 +1,50 @@
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
+import { wordErrors } from '#app/platform/forms/error-codes.ts';
+import type { AnyForm } from '#app/platform/forms/form.ts';
 import { formatZonedDateTime, type Locale, type Translate } from '#app/platform/i18n/index.ts';
 import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
 import type { FormErrors, FormValues } from '#app/ui/form-errors.ts';
+import { postedRows, type HandOverInput } from '../hand-over.schema.ts';
 import type { HandOver } from '../index.server.ts';
+import { ON_ONE_PAGE } from '../way.ts';
 
 interface Refused {
+  readonly errors: Readonly<Record<string, string>>;
   readonly values: FormValues;
   readonly detail?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /**
  * What the form of an act that hands sessions over shows: what the act answered, else what was `read` for the page, which is
- * null where the act touches nothing. `errors` are those of single sessions. `refused` is what was posted, without the rows:
- * they stand with their sessions, because the list may be another by now.
+ * null where the act touches nothing. `errors` are those of the form and of single sessions. `refused` is what was posted,
+ * without the rows: they stand with their sessions, because the list may be another by now. `wordButton` words the button
+ * that does the act, or leads to the review before it.
  */
-export function useHandOver<R extends Refused>(read: HandOver | null, refused: R | undefined) {
+export function useHandOver<R extends Refused>(
+  form: Pick<AnyForm, 'errors'>,
+  read: HandOver | null,
+  refused: R | undefined,
+) {
   const t = useT();
   const locale = useLocale();
   const answered = (refused?.detail?.['handOver'] as HandOver | undefined) ?? null;
   const handOver = answered ?? (read === null ? null : withChosen(read, refused?.values));
   return {
     handOver,
-    errors: wordMarks(t, locale, answered),
+    errors: { ...wordErrors(t, form, refused?.errors), ...wordMarks(t, locale, answered) },
     refused: refused && { ...refused, values: withoutRows(refused.values) },
+    wordButton: (act: string) => (handOver?.isReview === false ? t('handOver.review') : act),
   };
 }
 
+/** What `useHandOver` gives to a form. */
+export type AskedSessions = ReturnType<typeof useHandOver>;
+
+/** Words what is wrong with sessions of the page that is shown. */
 function wordMarks(t: Translate, locale: Locale, handOver: HandOver | null): FormErrors {
+  const first = ((handOver?.page ?? 1) - 1) * ON_ONE_PAGE;
   return Object.fromEntries(
-    (handOver?.rows ?? []).flatMap(({ session, mark }, index) => {
+    (handOver?.rows ?? []).slice(first, first + ON_ONE_PAGE).flatMap(({ session, mark }, index) => {
       if (mark === null) return [];
       const { clients, startsAt, location } = session;
       const about = {
@@ -42,22 +58,30 @@ function wordMarks(t: Translate, locale: Locale, handOver: HandOver | null): For
 
 /** Fills what was posted for each session into the same session of a page that was read anew. */
 function withChosen(handOver: HandOver, values: FormValues = {}): HandOver {
-  const chosen = new Map<unknown, { way: unknown; reason: unknown }>();
-  for (let index = 0; `rows[${index}].id` in values; index += 1) {
-    const way = values[`rows[${index}].way`];
-    const reason = values[`rows[${index}].${String(way)}Reason`];
-    chosen.set(values[`rows[${index}].id`], { way, reason });
-  }
+  const chosen = postedRows(asInput(values));
   const rows = handOver.rows.map((row) => {
-    const { way, reason } = chosen.get(row.session.id) ?? {};
+    const { way, cancelReason = '', keepReason = '' } = chosen.get(row.session.id) ?? {};
     const isOffered = [row.same?.way, row.other?.way, 'cancel', 'keep'].some((one) => one === way);
-    if (typeof way !== 'string' || !isOffered) return row;
-    return { ...row, way, reason: typeof reason === 'string' ? reason : row.reason };
+    if (way === undefined || !isOffered) return row;
+    return { ...row, way, reason: way === 'cancel' ? cancelReason : way === 'keep' ? keepReason : '' };
   });
-  return { ...handOver, rows };
+  const posted = rows.findIndex(({ session }) => session.id === values['rows[0].id']);
+  return { ...handOver, rows, page: Math.max(0, Math.floor(posted / ON_ONE_PAGE)) + 1 };
+}
+
+/** The rows of a form as it was posted, before anybody judges them. */
+function asInput(values: FormValues): HandOverInput {
+  const text = (name: string) => (typeof values[name] === 'string' ? values[name] : '');
+  const rows = [];
+  for (let index = 0; `rows[${index}].id` in values; index += 1) {
+    const part = (name: string) => text(`rows[${index}].${name}`);
+    const [id, version, way] = [part('id'), part('version'), part('way')];
+    rows.push({ id, version, way, cancelReason: part('cancelReason'), keepReason: part('keepReason') });
+  }
+  return { rows, others: text('others') };
 }
 
 function withoutRows(values: FormValues): FormValues {
-  const isOfRows = (name: string) => name.startsWith('rows[') || name === 'all' || name === 'reviewed';
+  const isOfRows = (name: string) => /^(?:rows\[|all$|others$|reviewed$|show$)/.test(name);
   return Object.fromEntries(Object.entries(values).filter(([name]) => !isOfRows(name)));
 }

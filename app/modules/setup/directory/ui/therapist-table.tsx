@@ -3,6 +3,7 @@ import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { addDays } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
+import { sortedBy } from '#app/ui/sorted-by.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { Tag } from '#app/ui/tag.tsx';
 import { WARNING_DAYS } from '../next-licence-end.ts';
@@ -87,15 +88,7 @@ export function TherapistTable(props: {
       rows={rows}
       rowKey={({ id }) => id}
       rowState={({ isActive }) => (isActive ? undefined : 'past')}
-      sort={{ column: query.by, direction: query.isReversed ? 'descending' : 'ascending' }}
-      sortHref={(column, direction) =>
-        therapistsHref(base, {
-          ...query,
-          page: 1,
-          by: column as TherapistQuery['by'],
-          isReversed: direction === 'descending',
-        })
-      }
+      {...sortedBy(query, (to) => therapistsHref(base, to))}
     />
   );
 }

@@ -1,8 +1,9 @@
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { DataTable } from '#app/ui/data-table.tsx';
+import { sortedBy } from '#app/ui/sorted-by.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
-import { Tag } from '#app/ui/tag.tsx';
+import { InUseTag } from '#app/ui/in-use-tag.tsx';
 import type { SpecializationRow } from '../list-specializations.server.ts';
 import type { WaitingAndOpenings } from '../index.server.ts';
 import { gapOf } from '../demand.ts';
@@ -12,9 +13,9 @@ import { specializationsHref, type SpecializationsQuery } from '../specializatio
 export function SpecializationTag({ isActive }: { isActive: boolean }) {
   const t = useT();
   return (
-    <Tag tone={isActive ? 'success' : 'neutral'} struck={!isActive}>
+    <InUseTag isActive={isActive}>
       {t(isActive ? 'expertise.status_used' : 'expertise.status_retired')}
-    </Tag>
+    </InUseTag>
   );
 }
 
@@ -76,15 +77,7 @@ export function SpecializationsTable(props: {
       rows={rows}
       rowKey={({ id }) => id}
       rowState={({ isActive }) => (isActive ? undefined : 'past')}
-      sort={{ column: query.by, direction: query.isReversed ? 'descending' : 'ascending' }}
-      sortHref={(column, direction) =>
-        specializationsHref(paths.specializations(clinic), {
-          ...query,
-          page: 1,
-          by: column as SpecializationsQuery['by'],
-          isReversed: direction === 'descending',
-        })
-      }
+      {...sortedBy(query, (to) => specializationsHref(paths.specializations(clinic), to))}
     />
   );
 }

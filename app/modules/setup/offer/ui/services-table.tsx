@@ -1,8 +1,9 @@
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
+import { sortedBy } from '#app/ui/sorted-by.ts';
 import { useClinicSlug } from '#app/ui/frame.ts';
-import { Tag } from '#app/ui/tag.tsx';
+import { InUseTag } from '#app/ui/in-use-tag.tsx';
 import { formatPrice } from '../price.ts';
 import type { ServiceRow } from '../list-services.server.ts';
 import { servicesHref, type ServicesQuery } from '../services-query.ts';
@@ -11,9 +12,7 @@ import { servicesHref, type ServicesQuery } from '../services-query.ts';
 export function ServiceTag({ isActive }: { isActive: boolean }) {
   const t = useT();
   return (
-    <Tag tone={isActive ? 'success' : 'neutral'} struck={!isActive}>
-      {t(isActive ? 'offer.status_offered' : 'offer.status_retired')}
-    </Tag>
+    <InUseTag isActive={isActive}>{t(isActive ? 'offer.status_offered' : 'offer.status_retired')}</InUseTag>
   );
 }
 
@@ -69,15 +68,7 @@ export function ServicesTable({ rows, query }: { rows: readonly ServiceRow[]; qu
       rows={rows}
       rowKey={({ id }) => id}
       rowState={({ isActive }) => (isActive ? undefined : 'past')}
-      sort={{ column: query.by, direction: query.isReversed ? 'descending' : 'ascending' }}
-      sortHref={(column, direction) =>
-        servicesHref(paths.services(clinic), {
-          ...query,
-          page: 1,
-          by: column as ServicesQuery['by'],
-          isReversed: direction === 'descending',
-        })
-      }
+      {...sortedBy(query, (to) => servicesHref(paths.services(clinic), to))}
     />
   );
 }

@@ -9,7 +9,7 @@ import { DataTable, type Column } from '#app/ui/data-table.tsx';
 import { useFrame } from '#app/ui/frame.ts';
 import { SummaryCard } from '#app/ui/summary-card.tsx';
 import type { SummaryRow } from '#app/ui/summary-list.tsx';
-import { Tag } from '#app/ui/tag.tsx';
+import { InUseTag } from '#app/ui/in-use-tag.tsx';
 import { spansOf, type OpenSpan } from '#app/modules/setup/open-span.ts';
 import type { ShownLocation, ShownRoom } from '../read-location.server.ts';
 import { useLocationRows } from './location-fields.tsx';
@@ -119,9 +119,7 @@ export function RoomsCard({ location }: { location: ShownLocation }) {
       key: 'status',
       header: t('places.status'),
       cell: ({ isActive }) => (
-        <Tag tone={isActive ? 'success' : 'neutral'} struck={!isActive}>
-          {t(isActive ? 'places.inUse' : 'places.retired')}
-        </Tag>
+        <InUseTag isActive={isActive}>{t(isActive ? 'places.inUse' : 'places.retired')}</InUseTag>
       ),
     },
   ];

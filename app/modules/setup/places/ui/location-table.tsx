@@ -5,8 +5,9 @@ import { paths } from '#app/platform/paths.ts';
 import { stateName } from '#app/platform/us-states.ts';
 import { weekdaysFrom } from '#app/platform/week.ts';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
+import { sortedBy } from '#app/ui/sorted-by.ts';
 import { useFrame } from '#app/ui/frame.ts';
-import { Tag } from '#app/ui/tag.tsx';
+import { InUseTag } from '#app/ui/in-use-tag.tsx';
 import type { LocationRow } from '../list-locations.server.ts';
 import { locationsHref, type LocationQuery } from '../location-query.ts';
 import { dayWords, weekWords } from '#app/modules/setup/week-words.ts';
@@ -15,9 +16,7 @@ import { dayWords, weekWords } from '#app/modules/setup/week-words.ts';
 export function LocationTag({ isActive }: { isActive: boolean }) {
   const t = useT();
   return (
-    <Tag tone={isActive ? 'success' : 'neutral'} struck={!isActive}>
-      {t(isActive ? 'places.status_open' : 'places.status_closed')}
-    </Tag>
+    <InUseTag isActive={isActive}>{t(isActive ? 'places.status_open' : 'places.status_closed')}</InUseTag>
   );
 }
 
@@ -98,14 +97,7 @@ export function LocationTable({ rows, query }: { rows: readonly LocationRow[]; q
       rows={rows}
       rowKey={({ id }) => id}
       rowState={({ isActive }) => (isActive ? undefined : 'past')}
-      sort={{ column: query.by, direction: query.isReversed ? 'descending' : 'ascending' }}
-      sortHref={(column, direction) =>
-        locationsHref(paths.locations(slug), {
-          ...query,
-          by: column as LocationQuery['by'],
-          isReversed: direction === 'descending',
-        })
-      }
+      {...sortedBy(query, (to) => locationsHref(paths.locations(slug), to))}
     />
   );
 }

@@ -5,12 +5,12 @@ import { locationActForm } from '#app/modules/setup/places/forms.ts';
 import { closeLocation, readLocation, readTouched } from '#app/modules/setup/places/index.server.ts';
 import { PlaceActForm } from '#app/modules/setup/places/ui/place-act-form.tsx';
 import { useHandOver } from '#app/modules/scheduling/hand-over/ui/use-hand-over.ts';
-import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
+import { answerHandOver } from '#app/routes/frames/answer-hand-over.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Lists what still stands at a location before it is closed. */
@@ -40,13 +40,11 @@ export const action = (args: ActionFunctionArgs) =>
           return notFound();
         case 'stale':
           return stale({ '': 'stale-act' }, {});
-        case 'touches-sessions':
-          return ask(done.detail);
-        case 'slot-taken':
-        case 'way-unexplained':
-          return reject({}, done.detail);
-        default:
+        case 'already-so':
+        case 'last-location':
           return reject({ '': done.refused });
+        default:
+          return answerHandOver(done.refused, done.detail, { ask, reject });
       }
     },
   );
@@ -55,8 +53,7 @@ export default function CloseLocation() {
   const t = useT();
   const clinic = useClinicSlug();
   const { id, name, rowVersion, touched } = useLoaderData<typeof loader>();
-  const { refused, handOver, errors: marks } = useHandOver(touched, useActionData<typeof action>());
-  const errors = { ...wordErrors(t, locationActForm, refused?.errors), ...marks };
+  const { refused, handOver, errors } = useHandOver(locationActForm, touched, useActionData<typeof action>());
   const back = paths.location(clinic, id);
   return (
     <ClinicPage

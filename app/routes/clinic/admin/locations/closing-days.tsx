@@ -6,9 +6,8 @@ import { closingDaysForm } from '#app/modules/setup/opening/forms.ts';
 import { addClosingDays, listFederalHolidays } from '#app/modules/setup/opening/index.server.ts';
 import { ClosingDaysFields } from '#app/modules/setup/opening/ui/closing-days-fields.tsx';
 import { readLocation } from '#app/modules/setup/places/index.server.ts';
-import { AgainButton, HandOverFields } from '#app/modules/scheduling/hand-over/ui/hand-over-fields.tsx';
+import { OtherPages, HandOverFields } from '#app/modules/scheduling/hand-over/ui/hand-over-fields.tsx';
 import { useHandOver } from '#app/modules/scheduling/hand-over/ui/use-hand-over.ts';
-import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { translator } from '#app/platform/i18n/index.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -18,6 +17,7 @@ import { Button } from '#app/ui/button.tsx';
 import { ButtonGroup } from '#app/ui/button-group.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
+import { answerHandOver } from '#app/routes/frames/answer-hand-over.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Adds days on which a location is closed. */
@@ -47,13 +47,10 @@ export const action = (args: ActionFunctionArgs) =>
           return notFound();
         case 'day-is-over':
           return reject({ date: done.refused });
-        case 'touches-sessions':
-          return ask(done.detail);
-        case 'slot-taken':
-        case 'way-unexplained':
-          return reject({}, done.detail);
         case 'stale':
           return reject({ '': done.refused });
+        default:
+          return answerHandOver(done.refused, done.detail, { ask, reject });
       }
     },
   );
@@ -62,8 +59,11 @@ export default function ClosingDays() {
   const t = useT();
   const clinic = useClinicSlug();
   const { id, name, today, holidays } = useLoaderData<typeof loader>();
-  const { refused, handOver, errors: marks } = useHandOver(null, useActionData<typeof action>());
-  const errors = { ...wordErrors(t, closingDaysForm, refused?.errors), ...marks };
+  const { refused, handOver, errors, wordButton } = useHandOver(
+    closingDaysForm,
+    null,
+    useActionData<typeof action>(),
+  );
   return (
     <ClinicPage
       title={t('places.closingDaysTitle', { name })}
@@ -74,8 +74,8 @@ export default function ClosingDays() {
         <HandOverFields handOver={handOver} />
         <ClosingDaysFields holidays={holidays} today={today} />
         <ButtonGroup>
-          <Button>{t(handOver?.isReview === false ? 'handOver.review' : 'places.closingDaysButton')}</Button>
-          <AgainButton handOver={handOver} />
+          <Button>{wordButton(t('places.closingDaysButton'))}</Button>
+          <OtherPages handOver={handOver} />
         </ButtonGroup>
       </PostForm>
     </ClinicPage>

@@ -11,15 +11,15 @@ import {
 } from '#app/modules/setup/opening/ui/hours-fields.tsx';
 import { readLocation } from '#app/modules/setup/places/index.server.ts';
 import { useHoursRows } from '#app/modules/setup/places/ui/location-cards.tsx';
-import { AgainButton, HandOverFields } from '#app/modules/scheduling/hand-over/ui/hand-over-fields.tsx';
+import { VersionedHandOver } from '#app/modules/scheduling/hand-over/ui/versioned-hand-over.tsx';
 import { useHandOver } from '#app/modules/scheduling/hand-over/ui/use-hand-over.ts';
-import { wordErrors, type FieldFaults } from '#app/platform/forms/error-codes.ts';
+import type { FieldFaults } from '#app/platform/forms/error-codes.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
-import { VersionedForm } from '#app/ui/versioned-form.tsx';
+import { answerHandOver } from '#app/routes/frames/answer-hand-over.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Changes the weekly opening hours of a location. */
@@ -46,11 +46,8 @@ export const action = (args: ActionFunctionArgs) =>
           return stale({ '': 'stale' }, undefined, { stale: true });
         case 'invalid':
           return reject(done.detail['errors'] as FieldFaults<'places'>);
-        case 'touches-sessions':
-          return ask(done.detail);
-        case 'slot-taken':
-        case 'way-unexplained':
-          return reject({}, done.detail);
+        default:
+          return answerHandOver(done.refused, done.detail, { ask, reject });
       }
     },
   );
@@ -60,32 +57,29 @@ export default function OpeningHours() {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const location = useLoaderData<typeof loader>();
-  const { refused, handOver, errors: marks } = useHandOver(null, useActionData<typeof action>());
-  const errors = { ...wordErrors(t, hoursForm, refused?.errors), ...marks };
+  const asked = useHandOver(hoursForm, null, useActionData<typeof action>());
   const page = paths.location(clinic, location.id);
   const rows = useHoursRows(location.spans);
   return (
     <ClinicPage
       title={t('places.hoursTitle', { name: location.name })}
       lead={t('places.hoursLead')}
-      errors={errors}
+      errors={asked.errors}
       before={<BackLink href={page}>{location.name}</BackLink>}
     >
       <div className="stack">
-        <VersionedForm
-          errors={errors}
-          refused={refused}
+        <VersionedHandOver
+          asked={asked}
           saved={hoursAsFields(locale, location.spans)}
           savedRows={rows}
           rowVersion={location.rowVersion}
           keepHref={page}
-          button={t(handOver?.isReview === false ? 'handOver.review' : 'places.hoursButton')}
-          actions={handOver === null ? <MoreSpansButton /> : <AgainButton handOver={handOver} />}
+          button={t('places.hoursButton')}
+          actions={<MoreSpansButton />}
           isLong
         >
-          <HandOverFields handOver={handOver} />
           <HoursFields />
-        </VersionedForm>
+        </VersionedHandOver>
       </div>
     </ClinicPage>
   );

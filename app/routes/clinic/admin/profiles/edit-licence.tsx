@@ -1,20 +1,19 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
-import { AgainButton, HandOverFields } from '#app/modules/scheduling/hand-over/ui/hand-over-fields.tsx';
+import { VersionedHandOver } from '#app/modules/scheduling/hand-over/ui/versioned-hand-over.tsx';
 import { useHandOver } from '#app/modules/scheduling/hand-over/ui/use-hand-over.ts';
 import { changedLicenceForm } from '#app/modules/setup/profiles/forms.ts';
 import { changeLicence, readLicence } from '#app/modules/setup/profiles/index.server.ts';
 import { LicenceFields } from '#app/modules/setup/profiles/ui/licence-fields.tsx';
 import { useLicenceRows } from '#app/modules/setup/profiles/ui/use-licence-rows.ts';
-import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { stateName } from '#app/platform/us-states.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
-import { VersionedForm } from '#app/ui/versioned-form.tsx';
+import { answerHandOver } from '#app/routes/frames/answer-hand-over.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Changes a licence, or keeps that it was looked up at the state's board. */
@@ -41,11 +40,8 @@ export const action = (args: ActionFunctionArgs) =>
           return stale({ '': 'stale' }, undefined, { stale: true });
         case 'number-taken':
           return reject({ number: done.refused });
-        case 'touches-sessions':
-          return ask(done.detail);
-        case 'slot-taken':
-        case 'way-unexplained':
-          return reject({}, done.detail);
+        default:
+          return answerHandOver(done.refused, done.detail, { ask, reject });
       }
     },
   );
@@ -54,32 +50,28 @@ export default function EditLicence() {
   const t = useT();
   const clinic = useClinicSlug();
   const { therapist, licence } = useLoaderData<typeof loader>();
-  const { refused, handOver, errors: marks } = useHandOver(null, useActionData<typeof action>());
-  const errors = { ...wordErrors(t, changedLicenceForm, refused?.errors), ...marks };
+  const asked = useHandOver(changedLicenceForm, null, useActionData<typeof action>());
   const page = paths.therapist(clinic, therapist.id);
   const { state, number, type, validFrom, expiresOn } = licence;
   return (
     <ClinicPage
       title={t('profiles.licenceTitle', { name: therapist.name, state: stateName(state) })}
       lead={t('profiles.licenceLead')}
-      errors={errors}
+      errors={asked.errors}
       width="narrow"
       before={<BackLink href={page}>{therapist.name}</BackLink>}
     >
       <div className="stack">
-        <VersionedForm
-          errors={errors}
-          refused={refused}
+        <VersionedHandOver
+          asked={asked}
           saved={{ state, number, type, validFrom: validFrom ?? '', expiresOn }}
           savedRows={useLicenceRows(licence)}
           rowVersion={therapist.rowVersion}
           keepHref={page}
-          button={t(handOver?.isReview === false ? 'handOver.review' : 'profiles.saveLicence')}
-          actions={<AgainButton handOver={handOver} />}
+          button={t('profiles.saveLicence')}
         >
-          <HandOverFields handOver={handOver} />
           <LicenceFields />
-        </VersionedForm>
+        </VersionedHandOver>
       </div>
     </ClinicPage>
   );

@@ -1,13 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
-import { AgainButton, HandOverFields } from '#app/modules/scheduling/hand-over/ui/hand-over-fields.tsx';
+import { VersionedHandOver } from '#app/modules/scheduling/hand-over/ui/versioned-hand-over.tsx';
 import { useHandOver } from '#app/modules/scheduling/hand-over/ui/use-hand-over.ts';
 import { endLicenceForm } from '#app/modules/setup/profiles/forms.ts';
 import { endLicence, readLicence } from '#app/modules/setup/profiles/index.server.ts';
 import { useLicenceRows } from '#app/modules/setup/profiles/ui/use-licence-rows.ts';
 import { readClinicZone } from '#app/modules/tenancy/index.server.ts';
-import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { formatCivilDate } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
@@ -17,7 +16,7 @@ import { stateName } from '#app/platform/us-states.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { DateInput } from '#app/ui/date-input.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
-import { VersionedForm } from '#app/ui/versioned-form.tsx';
+import { answerHandOver } from '#app/routes/frames/answer-hand-over.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Ends a licence sooner than was entered. */
@@ -44,13 +43,11 @@ export const action = (args: ActionFunctionArgs) =>
           return notFound();
         case 'stale':
           return stale({ '': 'stale' }, undefined, { stale: true });
-        case 'touches-sessions':
-          return ask(done.detail);
-        case 'slot-taken':
-        case 'way-unexplained':
-          return reject({}, done.detail);
-        default:
+        case 'not-sooner':
+        case 'ends-before':
           return reject({ expiresOn: done.refused });
+        default:
+          return answerHandOver(done.refused, done.detail, { ask, reject });
       }
     },
   );
@@ -60,36 +57,32 @@ export default function EndLicence() {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { therapist, licence, today } = useLoaderData<typeof loader>();
-  const { refused, handOver, errors: marks } = useHandOver(null, useActionData<typeof action>());
-  const errors = { ...wordErrors(t, endLicenceForm, refused?.errors), ...marks };
+  const asked = useHandOver(endLicenceForm, null, useActionData<typeof action>());
   const page = paths.therapist(clinic, therapist.id);
   return (
     <ClinicPage
       title={t('profiles.endLicenceTitle', { name: therapist.name, state: stateName(licence.state) })}
       lead={t('profiles.endLead', { date: formatCivilDate(locale, licence.expiresOn) })}
-      errors={errors}
+      errors={asked.errors}
       width="narrow"
       before={<BackLink href={page}>{therapist.name}</BackLink>}
     >
       <div className="stack">
-        <VersionedForm
-          errors={errors}
-          refused={refused}
+        <VersionedHandOver
+          asked={asked}
           saved={{ expiresOn: today }}
           savedRows={useLicenceRows(licence)}
           rowVersion={therapist.rowVersion}
           keepHref={page}
-          button={t(handOver?.isReview === false ? 'handOver.review' : 'profiles.endLicence')}
-          actions={<AgainButton handOver={handOver} />}
+          button={t('profiles.endLicence')}
         >
-          <HandOverFields handOver={handOver} />
           <DateInput
             kind="native"
             name="expiresOn"
             label={t('profiles.expiresOn')}
             hint={t('profiles.untilHint')}
           />
-        </VersionedForm>
+        </VersionedHandOver>
       </div>
     </ClinicPage>
   );

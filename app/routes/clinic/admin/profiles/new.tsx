@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { readMember } from '#app/modules/identity/staff/index.server.ts';
-import { profileForm } from '#app/modules/setup/profiles/forms.ts';
+import { newProfileForm } from '#app/modules/setup/profiles/forms.ts';
 import { makeProfile } from '#app/modules/setup/profiles/index.server.ts';
 import { ProfileFields } from '#app/modules/setup/profiles/ui/profile-fields.tsx';
 import { readLocations } from '#app/modules/tenancy/index.server.ts';
@@ -31,7 +31,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   });
 
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(args, { can: 'clinic.manage', form: profileForm }, async ({ scope, params, form, reject }) => {
+  inTenant(args, { can: 'clinic.manage', form: newProfileForm }, async ({ scope, params, form, reject }) => {
     const done = await makeProfile(scope, params['id'] ?? '', form);
     if (!isRefusal(done)) return seeOther(paths.therapist(scope.tenant.slug, done.id), 'profile-made');
     if (done.refused === 'limit-reached') return reject({ '': done.refused });
@@ -43,7 +43,7 @@ export default function NewProfile() {
   const clinic = useClinicSlug();
   const { id, name, places } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const errors = wordErrors(t, profileForm, refused?.errors);
+  const errors = wordErrors(t, newProfileForm, refused?.errors);
   const [firstName, ...others] = name.split(' ');
   const given = { firstName: firstName ?? '', lastName: others.join(' ') };
   const only = places.length === 1 ? { locationId: places[0]?.id ?? '' } : {};

@@ -4,10 +4,10 @@ import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { otherDayForm } from '#app/modules/setup/timetable/forms.ts';
 import { addOtherDay, readTimetable } from '#app/modules/setup/timetable/index.server.ts';
 import { DAY_CHANGES } from '#app/modules/setup/timetable/other-day.ts';
-import { touchedOf } from '#app/modules/scheduling/coming/ui/touched-sessions.tsx';
+import { HandOverFields, OtherPages } from '#app/modules/scheduling/hand-over/ui/hand-over-fields.tsx';
+import { useHandOver } from '#app/modules/scheduling/hand-over/ui/use-hand-over.ts';
 import { SpanRow } from '#app/modules/setup/timetable/ui/span-row.tsx';
-import { AskedSessions } from '#app/modules/setup/timetable/ui/asked-sessions.tsx';
-import { wordErrors, type FieldFaults } from '#app/platform/forms/error-codes.ts';
+import type { FieldFaults } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -19,6 +19,7 @@ import { DateInput } from '#app/ui/date-input.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { Radios } from '#app/ui/radios.tsx';
+import { answerHandOver } from '#app/routes/frames/answer-hand-over.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** So many spans may be given to one day at once. */
@@ -37,27 +38,30 @@ export const loader = (args: LoaderFunctionArgs) =>
   });
 
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(args, { can: 'clinic.manage', form: otherDayForm }, async ({ scope, params, form, reject }) => {
-    const id = params['id'] ?? '';
-    const done = await addOtherDay(scope, id, form);
-    if (!isRefusal(done)) return seeOther(paths.therapistHours(scope.tenant.slug, id), 'day-added');
-    switch (done.refused) {
-      case 'unknown-therapist':
-        return notFound();
-      case 'invalid':
-        return reject(done.detail['errors'] as FieldFaults<'timetable'>);
-      case 'touches-sessions':
-        return reject({ '': done.refused }, done.detail);
-    }
-  });
+  inTenant(
+    args,
+    { can: 'clinic.manage', form: otherDayForm },
+    async ({ scope, params, form, reject, ask }) => {
+      const id = params['id'] ?? '';
+      const done = await addOtherDay(scope, id, form);
+      if (!isRefusal(done)) return seeOther(paths.therapistHours(scope.tenant.slug, id), 'day-added');
+      switch (done.refused) {
+        case 'unknown-therapist':
+          return notFound();
+        case 'invalid':
+          return reject(done.detail['errors'] as FieldFaults<'timetable'>);
+        default:
+          return answerHandOver(done.refused, done.detail, { ask, reject });
+      }
+    },
+  );
 
 export default function AddDay() {
   const t = useT();
   const clinic = useClinicSlug();
   const { therapist, worksAt, today } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
-  const errors = wordErrors(t, otherDayForm, refused?.errors);
-  const asked = touchedOf(refused);
+  const answer = useActionData<typeof action>();
+  const { refused, handOver, errors, wordButton } = useHandOver(otherDayForm, null, answer);
   const { name } = therapist;
   return (
     <ClinicPage
@@ -71,9 +75,8 @@ export default function AddDay() {
       }
       errors={errors}
     >
-      <AskedSessions asked={asked} />
       <PostForm errors={errors} values={refused?.values}>
-        {asked === null ? null : <input type="hidden" name="seen" value={asked.seen} />}
+        <HandOverFields handOver={handOver} />
         <DateInput kind="native" name="date" label={t('timetable.date')} min={today} />
         <Radios
           name="change"
@@ -89,7 +92,8 @@ export default function AddDay() {
           />
         ))}
         <ButtonGroup>
-          <Button>{asked === null ? t('timetable.saveDay') : t('timetable.saveAll')}</Button>
+          <Button>{wordButton(t('timetable.saveDay'))}</Button>
+          <OtherPages handOver={handOver} />
         </ButtonGroup>
       </PostForm>
     </ClinicPage>

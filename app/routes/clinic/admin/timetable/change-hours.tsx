@@ -4,11 +4,11 @@ import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { hoursForm } from '#app/modules/setup/timetable/forms.ts';
 import { changeHours, readTimetable } from '#app/modules/setup/timetable/index.server.ts';
 import { changesAfter, rulesOn } from '#app/modules/setup/timetable/replace-hours.ts';
-import { touchedOf } from '#app/modules/scheduling/coming/ui/touched-sessions.tsx';
+import { VersionedHandOver } from '#app/modules/scheduling/hand-over/ui/versioned-hand-over.tsx';
+import { useHandOver } from '#app/modules/scheduling/hand-over/ui/use-hand-over.ts';
 import { savedWeek } from '#app/modules/setup/timetable/ui/saved-week.ts';
-import { AskedSessions } from '#app/modules/setup/timetable/ui/asked-sessions.tsx';
 import { offeredPlaces, WeekFields } from '#app/modules/setup/timetable/ui/week-fields.tsx';
-import { wordErrors, type FieldFaults } from '#app/platform/forms/error-codes.ts';
+import type { FieldFaults } from '#app/platform/forms/error-codes.ts';
 import { formatCivilDate } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -19,7 +19,7 @@ import { Button } from '#app/ui/button.tsx';
 import { DateInput } from '#app/ui/date-input.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { NotificationBanner } from '#app/ui/notification-banner.tsx';
-import { VersionedForm } from '#app/ui/versioned-form.tsx';
+import { answerHandOver } from '#app/routes/frames/answer-hand-over.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Changes a therapist's weekly hours from a day on: one form for the whole week. */
@@ -38,7 +38,7 @@ export const action = (args: ActionFunctionArgs) =>
   inTenant(
     args,
     { can: 'clinic.manage', form: hoursForm },
-    async ({ scope, params, form, rowVersion, reject, stale }) => {
+    async ({ scope, params, form, rowVersion, reject, ask, stale }) => {
       if (form.more === 'yes') return reject({});
       const id = params['id'] ?? '';
       const done = await changeHours(scope, id, { ...form, rowVersion });
@@ -50,8 +50,8 @@ export const action = (args: ActionFunctionArgs) =>
           return stale({ '': 'stale' }, undefined, { stale: true });
         case 'invalid':
           return reject(done.detail['errors'] as FieldFaults<'timetable'>);
-        case 'touches-sessions':
-          return reject({ '': done.refused }, done.detail);
+        default:
+          return answerHandOver(done.refused, done.detail, { ask, reject });
       }
     },
   );
@@ -61,9 +61,7 @@ export default function ChangeHours() {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { therapist, worksAt, placeNames, rules, today } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
-  const errors = wordErrors(t, hoursForm, refused?.errors);
-  const asked = touchedOf(refused);
+  const asked = useHandOver(hoursForm, null, useActionData<typeof action>());
   const spans = rulesOn(rules, today);
   const [planned] = changesAfter(rules, today);
   const back = paths.therapistHours(clinic, therapist.id);
@@ -72,22 +70,20 @@ export default function ChangeHours() {
       title={t('timetable.changeTitle', { name: therapist.name })}
       lead={t('timetable.changeLead')}
       before={<BackLink href={back}>{t('timetable.hoursTitle', { name: therapist.name })}</BackLink>}
-      errors={errors}
+      errors={asked.errors}
     >
       {planned === undefined ? null : (
         <NotificationBanner tone="info">
           {t('timetable.planned', { date: formatCivilDate(locale, planned) })}
         </NotificationBanner>
       )}
-      <AskedSessions asked={asked} />
-      <VersionedForm
-        errors={errors}
-        refused={refused}
+      <VersionedHandOver
+        asked={asked}
         saved={{ from: today }}
         savedRows={savedWeek(t, locale, spans, placeNames)}
         rowVersion={therapist.rowVersion}
         keepHref={back}
-        button={asked === null ? t('timetable.save') : t('timetable.saveAll')}
+        button={t('timetable.save')}
         actions={
           <Button name="more" value="yes" variant="secondary">
             {t('timetable.more')}
@@ -95,7 +91,6 @@ export default function ChangeHours() {
         }
         isLong
       >
-        {asked === null ? null : <input type="hidden" name="seen" value={asked.seen} />}
         <DateInput kind="native" name="from" label={t('timetable.fromDay')} min={today} />
         <DateInput
           kind="native"
@@ -108,9 +103,9 @@ export default function ChangeHours() {
         <WeekFields
           spans={spans}
           places={offeredPlaces(worksAt, spans, placeNames)}
-          hasMore={refused?.values['more'] === 'yes'}
+          hasMore={asked.refused?.values['more'] === 'yes'}
         />
-      </VersionedForm>
+      </VersionedHandOver>
     </ClinicPage>
   );
 }

@@ -4,9 +4,8 @@ import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
 import { enterTimeOffForm } from '#app/modules/setup/time-off/forms.ts';
 import { enterTimeOff } from '#app/modules/setup/time-off/index.server.ts';
 import { readTimetable } from '#app/modules/setup/timetable/index.server.ts';
-import { touchedOf } from '#app/modules/scheduling/coming/ui/touched-sessions.tsx';
+import { useHandOver } from '#app/modules/scheduling/hand-over/ui/use-hand-over.ts';
 import { TimeOffForm } from '#app/modules/setup/time-off/ui/time-off-form.tsx';
-import { wordErrors, type FieldFaults } from '#app/platform/forms/error-codes.ts';
 import { formatZoneName } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
@@ -14,6 +13,7 @@ import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
+import { answerTimeOff } from '#app/routes/frames/answer-time-off.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Enters time off of a therapist, which holds at once. */
@@ -30,19 +30,12 @@ export const action = (args: ActionFunctionArgs) =>
   inTenant(
     args,
     { can: 'clinic.manage', form: enterTimeOffForm },
-    async ({ scope, params, form, reject }) => {
+    async ({ scope, params, form, reject, ask }) => {
       const id = params['id'] ?? '';
       const done = await enterTimeOff(scope, id, form);
-      if (!isRefusal(done)) return seeOther(paths.therapistHours(scope.tenant.slug, id), 'time-off-entered');
-      switch (done.refused) {
-        case 'unknown-therapist':
-          return notFound();
-        case 'invalid':
-          return reject(done.detail['errors'] as FieldFaults<'timetable'>);
-        case 'asked-already':
-        case 'touches-sessions':
-          return reject({ '': done.refused }, done.detail);
-      }
+      return isRefusal(done)
+        ? answerTimeOff(done.refused, done.detail, { ask, reject })
+        : seeOther(paths.therapistHours(scope.tenant.slug, id), 'time-off-entered');
     },
   );
 
@@ -51,8 +44,7 @@ export default function EnterTimeOff() {
   const locale = useLocale();
   const clinic = useClinicSlug();
   const { therapist, today, zone } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
-  const errors = wordErrors(t, enterTimeOffForm, refused?.errors);
+  const asked = useHandOver(enterTimeOffForm, null, useActionData<typeof action>());
   const { id, name } = therapist;
   return (
     <ClinicPage
@@ -62,15 +54,9 @@ export default function EnterTimeOff() {
       before={
         <BackLink href={paths.therapistHours(clinic, id)}>{t('timetable.hoursTitle', { name })}</BackLink>
       }
-      errors={errors}
+      errors={asked.errors}
     >
-      <TimeOffForm
-        errors={errors}
-        refused={refused}
-        asked={touchedOf(refused)}
-        today={today}
-        button={t('timetable.enter')}
-      />
+      <TimeOffForm asked={asked} today={today} button={t('timetable.enter')} />
     </ClinicPage>
   );
 }

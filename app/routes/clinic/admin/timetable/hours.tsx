@@ -30,7 +30,8 @@ export const loader = (args: LoaderFunctionArgs) =>
     ]);
     if (timetable === null) return notFound();
     const { sessions, ...shown } = timetable;
-    const left = await readSessions(scope, contradicting(sessions, workingTimesOf(timetable)));
+    const outside = contradicting(sessions, workingTimesOf(timetable)).map((session) => session.id);
+    const left = await readSessions(scope, outside);
     return { ...shown, left, requests: requests.filter(({ state }) => state !== 'withdrawn') };
   });
 

@@ -1,16 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { readSessions } from '#app/modules/scheduling/coming/index.server.ts';
+import { HandOverButtons, HandOverFields } from '#app/modules/scheduling/hand-over/ui/hand-over-fields.tsx';
+import { useHandOver } from '#app/modules/scheduling/hand-over/ui/use-hand-over.ts';
 import { inTenant, notFound, seeOther } from '#app/http/index.server.ts';
-import { contradicting } from '#app/modules/setup/timetable/contradictions.ts';
 import { removeOtherDayForm } from '#app/modules/setup/timetable/forms.ts';
-import { readTimetable, removeOtherDay, workingTimesOf } from '#app/modules/setup/timetable/index.server.ts';
-import { AskedSessions } from '#app/modules/setup/timetable/ui/asked-sessions.tsx';
-import { wordErrors } from '#app/platform/forms/error-codes.ts';
+import { readDayLost, readTimetable, removeOtherDay } from '#app/modules/setup/timetable/index.server.ts';
 import { formatCivilDay } from '#app/platform/i18n/format.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { isDate } from '#app/platform/is-date.ts';
-import { localDateOf } from '#app/platform/local-time.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
@@ -19,6 +16,7 @@ import { Button } from '#app/ui/button.tsx';
 import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
+import { answerHandOver } from '#app/routes/frames/answer-hand-over.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Asks before a date loses the hours of its own, and shows the sessions that would then lie outside. */
@@ -29,27 +27,34 @@ export const loader = (args: LoaderFunctionArgs) =>
     if (timetable === null || !isDate(date)) return notFound();
     if (!timetable.otherDays.some((day) => day.date === date))
       return seeOther(paths.therapistHours(scope.tenant.slug, timetable.therapist.id));
-    const otherDays = timetable.otherDays.filter((day) => day.date !== date);
-    const ofDay = timetable.sessions.filter(({ startsAt, zone }) => localDateOf(startsAt, zone) === date);
-    const ids = contradicting(ofDay, { ...workingTimesOf({ ...timetable, otherDays }), timeOff: [] });
-    return { therapist: timetable.therapist, date, touched: await readSessions(scope, ids) };
+    return { therapist: timetable.therapist, date, touched: await readDayLost(scope, timetable, date) };
   });
 
 export const action = (args: ActionFunctionArgs) =>
-  inTenant(args, { can: 'clinic.manage', form: removeOtherDayForm }, async ({ scope, params }) => {
-    const { id = '', date = '' } = params;
-    const done = await removeOtherDay(scope, id, date);
-    return isRefusal(done)
-      ? notFound()
-      : seeOther(paths.therapistHours(scope.tenant.slug, id), 'day-removed');
-  });
+  inTenant(
+    args,
+    { can: 'clinic.manage', form: removeOtherDayForm },
+    async ({ scope, params, form, reject, ask }) => {
+      const { id = '', date = '' } = params;
+      const done = await removeOtherDay(scope, id, date, form);
+      if (!isRefusal(done)) return seeOther(paths.therapistHours(scope.tenant.slug, id), 'day-removed');
+      switch (done.refused) {
+        case 'unknown-therapist':
+        case 'unknown-day':
+          return notFound();
+        default:
+          return answerHandOver(done.refused, done.detail, { ask, reject });
+      }
+    },
+  );
 
 export default function RemoveDay() {
   const t = useT();
   const clinic = useClinicSlug();
   const locale = useLocale();
   const { therapist, date, touched } = useLoaderData<typeof loader>();
-  const errors = wordErrors(t, removeOtherDayForm, useActionData<typeof action>()?.errors);
+  const answer = useActionData<typeof action>();
+  const { refused, handOver, errors } = useHandOver(removeOtherDayForm, touched, answer);
   const back = paths.therapistHours(clinic, therapist.id);
   return (
     <ClinicPage
@@ -59,14 +64,17 @@ export default function RemoveDay() {
       before={<BackLink href={back}>{t('timetable.hoursTitle', { name: therapist.name })}</BackLink>}
       errors={errors}
     >
-      <AskedSessions asked={touched.total === 0 ? null : touched} />
-      <PostForm errors={errors}>
-        <div className="button-group">
-          <Button>{t('timetable.removeDayButton')}</Button>
-          <ButtonLink href={back} variant="secondary">
-            {t('timetable.keep')}
-          </ButtonLink>
-        </div>
+      <PostForm errors={errors} values={refused?.values}>
+        <HandOverFields handOver={handOver} />
+        <HandOverButtons
+          handOver={handOver}
+          act={<Button>{t('timetable.removeDayButton')}</Button>}
+          back={
+            <ButtonLink href={back} variant="secondary">
+              {t('timetable.keep')}
+            </ButtonLink>
+          }
+        />
       </PostForm>
     </ClinicPage>
   );

@@ -7,7 +7,6 @@ import { ADMIN_ACTS, adminActAt, TIME_OFF_ACTS } from '#app/modules/setup/time-o
 import { TimeOffFacts } from '#app/modules/setup/time-off/ui/time-off-table.tsx';
 import { HandOverButtons, HandOverFields } from '#app/modules/scheduling/hand-over/ui/hand-over-fields.tsx';
 import { useHandOver } from '#app/modules/scheduling/hand-over/ui/use-hand-over.ts';
-import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
@@ -17,6 +16,7 @@ import { ButtonLink } from '#app/ui/button-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { PostForm } from '#app/ui/post-form.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
+import { answerHandOver } from '#app/routes/frames/answer-hand-over.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
 /** Asks before a request is approved, declined or taken back, and shows the sessions that an approval touches. */
@@ -49,11 +49,8 @@ export const action = (args: ActionFunctionArgs) =>
           return seeOther(page, 'why-already-decided');
         case 'reason-required':
           return reject({ reason: done.refused });
-        case 'touches-sessions':
-          return ask(done.detail);
-        case 'slot-taken':
-        case 'way-unexplained':
-          return reject({}, done.detail);
+        default:
+          return answerHandOver(done.refused, done.detail, { ask, reject });
       }
     },
   );
@@ -62,8 +59,7 @@ export default function TimeOffActPage() {
   const t = useT();
   const clinic = useClinicSlug();
   const { act, request, handOver: read } = useLoaderData<typeof loader>();
-  const { refused, handOver, errors: marks } = useHandOver(read, useActionData<typeof action>());
-  const errors = { ...wordErrors(t, timeOffActForm, refused?.errors), ...marks };
+  const { refused, handOver, errors } = useHandOver(timeOffActForm, read, useActionData<typeof action>());
   const { title, lead, button } = ADMIN_ACTS[act];
   const { name } = request.therapist;
   const back = paths.timeOffRequest(clinic, request.id);

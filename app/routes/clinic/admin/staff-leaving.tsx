@@ -11,20 +11,26 @@ import { readComingSessions } from '#app/modules/scheduling/coming/index.server.
 import { ComingSessionsCard } from '#app/modules/scheduling/coming/ui/coming-sessions-card.tsx';
 import { HandOverButtons, HandOverFields } from '#app/modules/scheduling/hand-over/ui/hand-over-fields.tsx';
 import { useHandOver } from '#app/modules/scheduling/hand-over/ui/use-hand-over.ts';
-import { deactivationForm } from '#app/modules/setup/leaving/forms.ts';
-import { deactivateHandingOver, readLeaving } from '#app/modules/setup/leaving/index.server.ts';
-import { wordErrors } from '#app/platform/forms/error-codes.ts';
+import { leavingForm } from '#app/modules/setup/leaving/forms.ts';
+import {
+  changeRoleHandingOver,
+  deactivateHandingOver,
+  readLeaving,
+} from '#app/modules/setup/leaving/index.server.ts';
 import { useT } from '#app/platform/i18n/locale-context.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
+import { hasRole, rolesOf } from '#app/modules/identity/roles.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
+import { answerHandOver } from '#app/routes/frames/answer-hand-over.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
 
-/** Asks before a colleague is deactivated, and what becomes of the sessions that stand with a therapist. */
+/** Asks before a colleague is deactivated or gets another role, and what becomes of the sessions of a therapist. */
 export const loader = (args: LoaderFunctionArgs) =>
-  inTenant(args, { can: 'staff.manage' }, async ({ scope, params, afterPost }) => {
+  inTenant(args, { can: 'staff.manage' }, async ({ scope, params, url, afterPost }) => {
+    const act = actOf(url);
     const id = params['id'];
     if (!isId(id)) return notFound();
     const [found, isFresh, coming, unsigned] = await Promise.all([
@@ -35,27 +41,31 @@ export const loader = (args: LoaderFunctionArgs) =>
     ]);
     if (found === null) return notFound();
     const { name, status, rowVersion, sessions, therapistId, supervisees } = found;
-    const isPossible = id !== scope.actor.membershipId && status === 'active';
+    const isPossible = id !== scope.actor.membershipId && (act === 'role' || status === 'active');
+    const isLeaving = act === 'deactivation' || hasRole(found, 'therapist');
     if (!afterPost && !isPossible) return seeOther(paths.staffMember(scope.tenant.slug, id));
     return {
-      ...{ id, name, rowVersion, isPossible, isFresh, live: sessions.length },
+      ...{ act, id, name, roles: rolesOf(found), rowVersion, isPossible, isFresh, live: sessions.length },
       touched: therapistId === null ? null : { coming, unsigned, supervisees },
       // Whoever must prove first who they are chooses afterwards.
-      handOver: isFresh && isPossible ? await readLeaving(scope, coming) : null,
+      handOver: isFresh && isPossible && isLeaving ? await readLeaving(scope, coming) : null,
     };
   });
 
 export const action = (args: ActionFunctionArgs) =>
   inTenant(
     args,
-    { can: 'staff.manage', form: deactivationForm },
+    { can: 'staff.manage', form: leavingForm },
     async ({ scope, params, url, form, rowVersion, reject, ask, stale }) => {
       const id = params['id'] ?? '';
-      const { oidc } = getServerConfig();
-      const end = (subject: string) => oidc.endSessionsOf(subject);
-      const done = await deactivateHandingOver(scope, id, { rowVersion, end, handed: form });
-      if (!isRefusal(done))
-        return seeOther(paths.staffMember(scope.tenant.slug, id), STAFF_ACTS.deactivation.flash);
+      const act = actOf(url);
+      const seen = { rowVersion, handed: form };
+      const end = (subject: string) => getServerConfig().oidc.endSessionsOf(subject);
+      const done =
+        act === 'role'
+          ? await changeRoleHandingOver(scope, id, { ...seen, roles: form.roles ?? [] })
+          : await deactivateHandingOver(scope, id, { ...seen, end });
+      if (!isRefusal(done)) return seeOther(paths.staffMember(scope.tenant.slug, id), STAFF_ACTS[act].flash);
       switch (done.refused) {
         case 'unknown-member':
           return notFound();
@@ -64,23 +74,33 @@ export const action = (args: ActionFunctionArgs) =>
           return seeOther(url.pathname);
         case 'stale':
           return stale({ '': 'stale' }, {});
-        case 'touches-sessions':
-          return ask(done.detail);
-        case 'slot-taken':
-        case 'way-unexplained':
-          return reject({}, done.detail);
-        default:
+        case 'role-required':
+          return reject({ roles: done.refused });
+        case 'oneself':
+        case 'already-so':
+        case 'last-admin':
+        case 'limit-reached':
+        case 'no-admin':
           return reject({ '': done.refused });
+        default:
+          return answerHandOver(done.refused, done.detail, { ask, reject });
       }
     },
   );
 
-export default function StaffDeactivation() {
+/** Returns which of the two acts an address names by its last segment. */
+function actOf({ pathname }: URL): 'role' | 'deactivation' {
+  return /\/role\/*$/.test(pathname) ? 'role' : 'deactivation';
+}
+
+export default function StaffLeaving() {
   const t = useT();
   const clinic = useClinicSlug();
   const {
+    act,
     id,
     name,
+    roles,
     rowVersion,
     isPossible,
     isFresh,
@@ -88,9 +108,8 @@ export default function StaffDeactivation() {
     touched,
     handOver: read,
   } = useLoaderData<typeof loader>();
-  const { refused, handOver, errors: marks } = useHandOver(read, useActionData<typeof action>());
-  const errors = { ...wordErrors(t, deactivationForm, refused?.errors), ...marks };
-  const { title, lead } = STAFF_ACTS.deactivation;
+  const { refused, handOver, errors } = useHandOver(leavingForm, read, useActionData<typeof action>());
+  const { title, lead } = STAFF_ACTS[act];
   const back = paths.staffMember(clinic, id);
   return (
     <ClinicPage
@@ -105,9 +124,8 @@ export default function StaffDeactivation() {
         {touched === null || handOver !== null ? null : <ComingSessionsCard sessions={touched.coming} />}
         {!isPossible ? null : (
           <StaffActForm
-            act="deactivation"
             session={null}
-            {...{ isFresh, rowVersion, errors }}
+            {...{ act, roles, isFresh, rowVersion, errors }}
             values={refused?.values}
             backHref={back}
             fields={<HandOverFields handOver={handOver} />}
