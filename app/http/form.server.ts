@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { parseWithZod } from '@conform-to/zod/v4';
 import type { z } from 'zod';
+import { emailFault } from '#app/platform/email.ts';
+import { confirmedName, emailQuestion } from '#app/platform/email-question.ts';
+import { emailFieldsOf, typedEmail } from '#app/platform/fields.schema.ts';
 
 /** A form's fields are small. Anything larger is not a form of ours. */
 export const MAX_FORM_BYTES = 256 * 1024;
@@ -16,15 +19,37 @@ export interface InvalidForm {
 
 export type ParsedForm<T> = { readonly ok: true; readonly value: T } | ({ readonly ok: false } & InvalidForm);
 
-/** Reads only the fields that `schema` declares. Nested names follow conform: `times[0].start`. */
+/**
+ * Reads only the fields that `schema` declares. Nested names follow conform: `times[0].start`. An e-mail address that
+ * looks mistyped, or like nobody's, is asked about once.
+ */
 export function parseForm<S extends z.ZodType>(data: FormData, schema: S): ParsedForm<z.output<S>> {
   const submission = parseWithZod(data, { schema });
-  if (submission.status === 'success') return { ok: true, value: submission.value as z.output<S> };
-  const errors: Record<string, string> = {};
-  for (const [name, messages] of Object.entries(submission.error ?? {})) {
+  const asked = questions(data, schema);
+  if (submission.status === 'success' && Object.keys(asked).length === 0)
+    return { ok: true, value: submission.value as z.output<S> };
+  const errors: Record<string, string> = { ...asked };
+  const faults = submission.status === 'success' ? {} : (submission.error ?? {});
+  for (const [name, messages] of Object.entries(faults)) {
     if (messages?.[0] !== undefined) errors[name] = messages[0];
   }
   return { ok: false, errors, values: formValues(data) };
+}
+
+/** Returns what is to be asked about e-mail addresses, by field: nothing about one that was asked about already. */
+function questions(data: FormData, schema: z.ZodType): Record<string, string> {
+  const textOf = (name: string) => {
+    const text = data.get(name);
+    return typeof text === 'string' ? typedEmail(text) : '';
+  };
+  return Object.fromEntries(
+    emailFieldsOf(schema).flatMap((name) => {
+      const address = textOf(name);
+      if (emailFault(address) !== null || textOf(confirmedName(name)) === address) return [];
+      const question = emailQuestion(address);
+      return question === null ? [] : [[name, question] as const];
+    }),
+  );
 }
 
 /** Returns the fields as they came, for a form that the domain refused. */

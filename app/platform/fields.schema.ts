@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ASKED_ABOUT, isUnlikelyEmail } from './email-nobody.ts';
+import type { EmailQuestion } from './email-question.ts';
 import { emailFault, readableEmail, type EmailFault } from './email.ts';
 import { phoneFault, readPhone, type PhoneFault } from './phone.ts';
 
@@ -29,18 +29,46 @@ export const optionalText = (code: Codes<'too-long'>, max: number) =>
     .optional()
     .transform((text) => (text === undefined || text === '' ? null : text));
 
-/**
- * Reads an e-mail address that can work, or null when nothing was typed. Signs that nobody sees, which come with pasted
- * text, are taken out. One that looks like nobody's is asked about once: `TextInput` marks it as asked about.
- */
-export const optionalEmail = (code: Codes<'too-long' | EmailFault>) =>
+/** The fields that read an e-mail address. */
+const EMAIL_FIELDS = new WeakSet<z.ZodType>();
+
+function emailField<S extends z.ZodType>(field: S): S {
+  EMAIL_FIELDS.add(field);
+  return field;
+}
+
+/** Returns the names of the fields of a form that read an e-mail address: what looks mistyped there is asked about once. */
+export function emailFieldsOf(schema: z.ZodType): readonly string[] {
+  if (schema instanceof z.ZodIntersection)
+    return [schema.def.left, schema.def.right].flatMap((part) => emailFieldsOf(part as z.ZodType));
+  if (!(schema instanceof z.ZodObject)) return [];
+  return Object.entries(schema.shape).flatMap(([name, field]) =>
+    EMAIL_FIELDS.has(field as z.ZodType) ? [name] : [],
+  );
+}
+
+/** Returns an address as it is kept, without the signs that nobody sees and the blanks that come with pasted text. */
+export const typedEmail = (text: string): string => readableEmail(text.replace(/\p{Cf}/gu, '').trim());
+
+type EmailCodes<More extends string = never> = Codes<'too-long' | EmailFault | EmailQuestion | More>;
+
+/** Reads an e-mail address that can work, or null when nothing was typed. */
+export const optionalEmail = (code: EmailCodes) => emailField(emailOrNothing(code));
+
+/** Reads an e-mail address that can work. */
+export const requiredEmail = <Missing extends string>(code: EmailCodes<Missing>, missing: Missing) =>
+  emailField(
+    emailOrNothing(code).transform((email, context) => {
+      if (email !== null) return email;
+      context.issues.push({ code: 'custom', message: code(missing), input: email });
+      return z.NEVER;
+    }),
+  );
+
+const emailOrNothing = (code: EmailCodes) =>
   z
     .string()
-    .superRefine((text, context) => {
-      if (isUnlikelyEmail(text) && !text.endsWith(ASKED_ABOUT))
-        context.addIssue({ code: 'custom', message: code('email-unlikely') });
-    })
-    .transform((text) => readableEmail(text.replace(/\p{Cf}/gu, '').trim()))
+    .transform(typedEmail)
     .pipe(z.string().max(254, code('too-long')))
     .superRefine((text, context) => {
       const fault = text === '' || text.length > 254 ? null : emailFault(text);
@@ -48,17 +76,6 @@ export const optionalEmail = (code: Codes<'too-long' | EmailFault>) =>
     })
     .optional()
     .transform((text) => (text === undefined || text === '' ? null : text));
-
-/** Reads an e-mail address that can work. */
-export const requiredEmail = <Missing extends string>(
-  code: Codes<Missing | 'too-long' | EmailFault>,
-  missing: Missing,
-) =>
-  optionalEmail(code).transform((email, context) => {
-    if (email !== null) return email;
-    context.issues.push({ code: 'custom', message: code(missing), input: email });
-    return z.NEVER;
-  });
 
 /** Longer than any number with its words, so that two of them are told what is wrong. */
 const LONGEST_PHONE = 200;

@@ -4,6 +4,9 @@ import { newClientForm } from '#app/modules/intake/forms.ts';
 import { FORM_NAMES } from '#app/registers/form-names.ts';
 import { FORMS } from '#app/registers/forms.ts';
 import { parseForm } from '#app/http/form.server.ts';
+import { newClinicSchema } from '#app/modules/clinics/making/new-clinic.schema.ts';
+import { confirmedName } from '#app/platform/email-question.ts';
+import { emailFieldsOf } from '#app/platform/fields.schema.ts';
 import { wordErrors } from '#app/platform/forms/error-codes.ts';
 import { formAt, schemaOf, type AnyForm } from '#app/platform/forms/form.ts';
 import { translator } from '#app/platform/i18n/index.ts';
@@ -60,6 +63,42 @@ describe('a form sent empty', () => {
       const generic = t(`${form.errors}.error_other`);
       expect(Object.entries(wordErrors(t, form, codes)).filter(([, words]) => words === generic)).toEqual([]);
     }
+  });
+});
+
+describe('a form that takes an e-mail address', () => {
+  const schemas = [
+    ...FORMS.map((form) => [form.at[0], schemaOf(form, '2030-01-01'), form] as const),
+    ['/platform/tenants/new', newClinicSchema, { errors: 'tenants' }] as const,
+  ];
+  const asking = schemas.flatMap(([path, schema, form]) =>
+    emailFieldsOf(schema).map((name) => [path, name, schema, form] as const),
+  );
+
+  it('is one of all that have such a field', () => {
+    const named = FORMS.flatMap(({ at, fields }) =>
+      Object.keys(fields).flatMap((name) => (/email$/i.test(name) ? [`${at[0]} ${name}`] : [])),
+    );
+    expect(named.length).toBeGreaterThan(5);
+    expect(named.filter((one) => !asking.some(([path, name]) => `${path} ${name}` === one))).toEqual([]);
+  });
+
+  it.each(asking)('asks at %s once whether %s is right, and takes it then', (_path, name, schema, form) => {
+    const errorsOf = (typed: string, confirmed: string) => {
+      const data = new FormData();
+      data.set(name, typed);
+      data.set(confirmedName(name), confirmed);
+      const answer = parseForm(data, schema);
+      return wordErrors(translator('en'), form, answer.ok ? {} : answer.errors)[name];
+    };
+    expect(errorsOf('ann@gmial.com', '')).toBe(
+      'Did you mean ann@gmail.com? If the address is right as it is, send the form again',
+    );
+    expect(errorsOf('nobody@clinic.org', '')).toMatch(/^This looks like nobody’s/);
+    expect(errorsOf('ann@gmial.con', 'ann@gmial.com')).toMatch(/^Did you mean ann@gmail.com/);
+    expect(errorsOf(' ann@gmial.com\u200b', 'ann@gmial.com')).toBeUndefined();
+    expect(errorsOf('ann@gmail.com', '')).toBeUndefined();
+    expect(errorsOf('ann@gmail,com', 'ann@gmail,com')).toMatch(/comma/);
   });
 });
 
