@@ -50,6 +50,8 @@ export function meansPerson(words: readonly string[], { folded, otherSpellings }
 export interface TypedNumber {
   /** Each `YYYY-MM-DD`, its beginning `YYYY-` or `YYYY-MM-`, or its end `-MM-DD`. */
   readonly births: readonly string[];
+  /** Those of them that have day and month exchanged from how the reader's language has them; left out where none has. */
+  readonly turned?: readonly string[];
   readonly digits: string | null;
 }
 
@@ -205,7 +207,8 @@ export function fits(
   return hasIt(client.phone) || (seesGuardians && client.guardians.some(({ phone }) => hasIt(phone)));
 }
 
-const isPartOfDate = (part: string, date: string) =>
+/** Tells whether a date is the typed one, or has its beginning or its end. */
+export const isPartOfDate = (part: string, date: string) =>
   part.startsWith('-') ? date.endsWith(part) : date.startsWith(part);
 
 /** What is dialled before a number that is not a local one: `011` in North America, `00` or `0` elsewhere. */

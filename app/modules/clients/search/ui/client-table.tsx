@@ -37,7 +37,12 @@ export function ClientTable({
       key: 'dateOfBirth',
       header: t('clients.dateOfBirth'),
       nowrap: true,
-      cell: (client) => formatCivilDate(locale, client.dateOfBirth),
+      cell: (client) => (
+        <>
+          {formatCivilDate(locale, client.dateOfBirth)}
+          {client.isByTurnedDate ? <span className="cell-sub">{t('remarks.dateTurned')}</span> : null}
+        </>
+      ),
     },
     {
       key: 'age',
