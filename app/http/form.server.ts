@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { parseWithZod } from '@conform-to/zod/v4';
 import type { z } from 'zod';
-import { emailFault } from '#app/platform/email.ts';
-import { confirmedName, emailQuestion } from '#app/platform/email-question.ts';
-import { emailFieldsOf, typedEmail } from '#app/platform/fields.schema.ts';
+import { confirmedName, questionOf } from '#app/platform/asked-once.ts';
+import { emailFault, readableEmail } from '#app/platform/email.ts';
+import { askedFieldsOf, withoutUnseen } from '#app/platform/fields.schema.ts';
 
 /** A form's fields are small. Anything larger is not a form of ours. */
 export const MAX_FORM_BYTES = 256 * 1024;
@@ -20,12 +20,16 @@ export interface InvalidForm {
 export type ParsedForm<T> = { readonly ok: true; readonly value: T } | ({ readonly ok: false } & InvalidForm);
 
 /**
- * Reads only the fields that `schema` declares. Nested names follow conform: `times[0].start`. An e-mail address that
- * looks mistyped, or like nobody's, is asked about once.
+ * Reads only the fields that `schema` declares. Nested names follow conform: `times[0].start`. An e-mail address or a
+ * phone number that looks mistyped is asked about once; `ownAreaCodes` are those of the clinic's phones.
  */
-export function parseForm<S extends z.ZodType>(data: FormData, schema: S): ParsedForm<z.output<S>> {
+export function parseForm<S extends z.ZodType>(
+  data: FormData,
+  schema: S,
+  ownAreaCodes?: ReadonlySet<string>,
+): ParsedForm<z.output<S>> {
   const submission = parseWithZod(data, { schema });
-  const asked = questions(data, schema);
+  const asked = questions(data, schema, ownAreaCodes);
   if (submission.status === 'success' && Object.keys(asked).length === 0)
     return { ok: true, value: submission.value as z.output<S> };
   const errors: Record<string, string> = { ...asked };
@@ -36,17 +40,23 @@ export function parseForm<S extends z.ZodType>(data: FormData, schema: S): Parse
   return { ok: false, errors, values: formValues(data) };
 }
 
-/** Returns what is to be asked about e-mail addresses, by field: nothing about one that was asked about already. */
-function questions(data: FormData, schema: z.ZodType): Record<string, string> {
+/** Returns what is to be asked, by field: nothing about an answer that was asked about already. */
+function questions(
+  data: FormData,
+  schema: z.ZodType,
+  ownAreaCodes?: ReadonlySet<string>,
+): Record<string, string> {
   const textOf = (name: string) => {
     const text = data.get(name);
-    return typeof text === 'string' ? typedEmail(text) : '';
+    return typeof text === 'string' ? withoutUnseen(text) : '';
   };
   return Object.fromEntries(
-    emailFieldsOf(schema).flatMap((name) => {
-      const address = textOf(name);
-      if (emailFault(address) !== null || textOf(confirmedName(name)) === address) return [];
-      const question = emailQuestion(address);
+    askedFieldsOf(schema).flatMap(([name, kind]) => {
+      const [answer, confirmed] = [name, confirmedName(name)]
+        .map(textOf)
+        .map((text) => (kind === 'email' ? readableEmail(text) : text)) as [string, string];
+      if (answer === confirmed || (kind === 'email' && emailFault(answer) !== null)) return [];
+      const question = questionOf(kind, answer, ownAreaCodes);
       return question === null ? [] : [[name, question] as const];
     }),
   );

@@ -13,7 +13,3 @@ export function emailQuestion(address: string): EmailQuestion | `email-slip:${st
   if (domain !== null) return `email-slip:${address.slice(0, address.lastIndexOf('@') + 1)}${domain}`;
   return isUnlikelyEmail(address) ? 'email-unlikely' : null;
 }
-
-/** Returns the name of the hidden field with the address that was asked about: sent again as it is, it is taken. */
-export const confirmedName = (field: string): string =>
-  `confirmed${field.slice(0, 1).toUpperCase()}${field.slice(1)}`;

@@ -1,4 +1,4 @@
-import { ConfirmedEmail } from './confirmed-email.tsx';
+import { ConfirmedAnswer } from './confirmed-answer.tsx';
 import { Field, type FieldProps, type FieldWidth } from './field.tsx';
 import { useField } from './form-context.ts';
 import { isEmailValue, onOneLine, typedValue } from './typed-value.ts';
@@ -57,7 +57,7 @@ export function TextInput({
       ) : (
         input
       )}
-      {type === 'email' ? <ConfirmedEmail name={name} field={field} /> : null}
+      {type === 'email' || type === 'tel' ? <ConfirmedAnswer name={name} kind={type} field={field} /> : null}
     </Field>
   );
 }

@@ -123,6 +123,24 @@ describe('fields', () => {
     expect(tag(html, /name="confirmedEmail"/)).toContain(`value="${isCarried ? values.email : ''}"`);
   });
 
+  it.each([
+    [
+      'has just asked about it',
+      { phone: '5512345678', confirmedPhone: '' },
+      { phone: 'Right?' },
+      '5512345678',
+    ],
+    ['was told that it is right', { phone: '5512345678', confirmedPhone: '5512345678' }, {}, '5512345678'],
+    ['has nothing to ask', { phone: '(551) 234-5678' }, {}, ''],
+  ])('carry a phone number apart where the form %s', (_, values, errors, carried) => {
+    const html = render(
+      <Form csrf="token" values={values} errors={errors}>
+        <TextInput name="phone" label="Phone" type="tel" />
+      </Form>,
+    );
+    expect(tag(html, /name="confirmedPhone"/)).toContain(`value="${carried}"`);
+  });
+
   it('starts a select with an empty choice and marks optional questions in words', () => {
     const html = render(<Select name="language" label="Language" optional options={CHOICES} />, 'es');
     expect(html).toContain('<option value="" selected="">Elija una opción</option>');

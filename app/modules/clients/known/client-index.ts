@@ -214,11 +214,14 @@ export const isPartOfDate = (part: string, date: string) =>
 /** What is dialled before a number that is not a local one: `011` in North America, `00` or `0` elsewhere. */
 const DIALLED_BEFORE = /^(?:011|0+)(?=\d{6})/;
 
+/** The code of Mexico before a whole number of its own, which may be stored without it, and the 1 of earlier years. */
+const CODE_OF_MEXICO = /^521?(?=\d{10}$)/;
+
 /** Tells whether digits as they are dialled, with the 1 of North America or a prefix in front, are a part of the phone. */
 export function isPartOfPhone(digits: string, phone: string): boolean {
   if (digits.length === AREA_CODE) return phone.startsWith(digits);
   if (digits.length < ENOUGH_DIGITS) return phone.endsWith(digits);
-  const number = digits.replace(DIALLED_BEFORE, '');
+  const number = digits.replace(DIALLED_BEFORE, '').replace(CODE_OF_MEXICO, '');
   return (number.startsWith('1') && phone.startsWith(number.slice(1))) || phone.includes(number);
 }
 

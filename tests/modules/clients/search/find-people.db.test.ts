@@ -54,6 +54,7 @@ const junior = await client('Dr. Kim', 'Halloran Jr.', '1976-05-08');
 const ivan = await client('Иван', 'Щербаков', '1977-05-09');
 const giorgos = await client('Giorgos', 'Papadopoulos', '1978-05-10');
 const saint = await client('Ronald', 'St. Clair', '1979-05-11');
+const monterrey = await client('Itzel', 'Urbina', '1980-05-12', { phone: '+528112345678' });
 const everybody = [
   jorg,
   haakon,
@@ -70,6 +71,7 @@ const everybody = [
   ivan,
   giorgos,
   saint,
+  monterrey,
 ];
 
 const find = (typed: string, locale: 'en' | 'es' = 'en', by = reception) =>
@@ -216,6 +218,15 @@ describe('a client is found', () => {
       'dob: 3/4/90',
       '3/4',
     ].map((typed): [string, string[]] => [typed, [sean, maria]]),
+    ...[
+      '8112345678',
+      '81 1234 5678',
+      '+52 81 1234 5678',
+      '528112345678',
+      '52 1 81 1234 5678',
+      '(81) 12-34-56-78',
+    ].map((typed): [string, string[]] => [typed, [monterrey]]),
+    ['52 212 555 0142', [sean]],
     ['nobody', []],
     ['0143', []],
     ['4/3/91', []],
