@@ -38,10 +38,11 @@ export function ClientTable({
       header: t('clients.dateOfBirth'),
       nowrap: true,
       cell: (client) => (
-        <>
+        // One element, since cells are laid out as grids on phones.
+        <div>
           {formatCivilDate(locale, client.dateOfBirth)}
           {client.isByTurnedDate ? <span className="cell-sub">{t('remarks.dateTurned')}</span> : null}
-        </>
+        </div>
       ),
     },
     {
