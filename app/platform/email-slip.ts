@@ -49,6 +49,15 @@ export function likelyDomain(address: string): string | null {
   return meant === typed ? null : meant;
 }
 
+/** Tells whether a domain is one of a big provider's. */
+export function isProvider(domain: string): boolean {
+  const [name = '', ...ending] = domain.toLowerCase().split('.');
+  return (
+    (PROVIDERS.includes(name) || SHORT_ONES.includes(name)) &&
+    (ending.join('.') === endingOf(name) || ABROAD.has(name))
+  );
+}
+
 function meantBy(typed: string): string {
   const labels = withEnding(typed.split('.'));
   const domain = labels.join('.');

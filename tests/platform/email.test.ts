@@ -132,6 +132,17 @@ describe('an e-mail address of a client or a guardian', () => {
     expect(field.safeParse(typed).error?.issues).toMatchObject([{ message: fault }]);
   });
 
+  it.each([
+    ['josé@gmail.com', 'jose@gmail.com'],
+    ['muñoz.ana@hotmail.es', 'munoz.ana@hotmail.es'],
+    ['łukasz@gmial.com', 'lukasz@gmail.com'],
+    ['аnn@yahoo.com', 'ann@yahoo.com'],
+  ])('of a big provider has no accents and no other script, so its form asks: %s', (typed, meant) => {
+    expect(field.parse(typed)).toBe(typed);
+    expect(emailQuestion(typed)).toBe(`email-slip:${meant}`);
+    expect(emailQuestion(typed.replace(/@.*/, '@example.com'))).toBeNull();
+  });
+
   it.each(['no tiene', 'no e-mail', 'does not have', 'N / A'])(
     'is refused where the words say there is none: %s',
     (typed) => {
