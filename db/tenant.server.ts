@@ -29,7 +29,9 @@ export type Actor =
       readonly accountId: string;
       readonly sessionId: string;
       readonly membershipId: string;
+      /** The first of the member's roles; the others stand in `furtherRoles`, absent when there is none. */
       readonly role: Role;
+      readonly furtherRoles?: Role[];
       readonly displayName: string;
       readonly therapistId: string | null;
       /** Locations the member works at; empty means all. */
@@ -274,12 +276,18 @@ function refusedEntries(
   });
 }
 
+/** A member's roles, joined by a plus sign, or a job's name. */
+function roleInTrail(actor: Actor | null): string | null {
+  if (actor?.kind === 'member') return [actor.role, ...(actor.furtherRoles ?? [])].join('+');
+  return actor?.kind === 'job' ? actor.name : null;
+}
+
 function auditOrigin(actor: Actor | null, origin: Origin): AuditOrigin {
   const person = actor?.kind === 'member' || actor?.kind === 'operator' ? actor : null;
   return {
     actorKind: actor?.kind ?? 'nobody',
     accountId: person?.accountId ?? null,
-    role: actor?.kind === 'member' ? actor.role : actor?.kind === 'job' ? actor.name : null,
+    role: roleInTrail(actor),
     sessionId: actor !== null && actor.kind !== 'job' ? actor.sessionId : null,
     requestId: origin.requestId,
     ip: origin.ip ?? null,

@@ -30,6 +30,8 @@ import { readFlash } from './flash.server.ts';
 import { recognizeViewer } from './with-session.server.ts';
 import { spendLimits } from './spend-limits.server.ts';
 import { isTurnedAway, turnAway } from './turn-away.server.ts';
+import { ROLE_WORDS } from '#app/modules/identity/permission-words.ts';
+import { rolesOf } from '#app/modules/identity/roles.ts';
 
 /** The way into a loader or an action: what the person must be allowed to do, and the form that it takes. */
 interface Door<F extends AnyForm | undefined, R = undefined> {
@@ -275,7 +277,7 @@ function fillFrame(
     viewer: {
       accountId: actor.accountId,
       displayName: viewer.displayName,
-      role: actor.role,
+      roles: rolesOf(actor).map((role) => ROLE_WORDS[role]),
       therapistId: actor.therapistId,
       isOperator: viewer.isOperator,
       hasSeveralClinics: viewer.hasSeveralClinics,

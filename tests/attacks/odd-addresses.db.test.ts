@@ -9,6 +9,7 @@ import { makeOperator } from '#tests/support/operator.ts';
 import { openDatabaseState } from './database-state.ts';
 import { MARKUP } from './malformed-values.ts';
 import { addressOf, TARGETS } from './targets.ts';
+import { isTurnOf } from './turns.ts';
 
 const database = await openTestDatabase();
 unsafeSetNow(TUESDAY_10);
@@ -82,7 +83,7 @@ describe.each(site.routes.map(({ pattern }) => [pattern] as const))('%s', (patte
   const target = TARGETS[pattern];
   const routeIndex = site.routes.findIndex((route) => route.pattern === pattern);
   // Each value has its turn at some address, each name too.
-  const isTurn = (n: number, of: number) => process.env['ATTACK'] === 'all' || (n + routeIndex) % of === 0;
+  const isTurn = (n: number, of: number) => isTurnOf(n + routeIndex, of);
   const other = pattern.startsWith('/platform/tenants') ? operator : admin;
   const as = target === undefined ? other : clinic.people[target.as];
   const params = async (): Promise<Record<string, string>> =>

@@ -629,7 +629,7 @@ export const TARGETS: Readonly<Record<string, Target>> = {
       fields: { supervisorId: clinic.people.supervisor.therapistId, since: '2027-02-01', rowVersion: 1 },
     }),
   },
-  '/c/:clinic/admin/users/:id/role': onColleague(undefined, { role: 'receptionist' }),
+  '/c/:clinic/admin/users/:id/role': onColleague(undefined, { roles: 'receptionist' }),
   '/c/:clinic/admin/users/:id/deactivation': onColleague(),
   '/c/:clinic/admin/users/:id/reactivation': onColleague('disabled'),
   '/c/:clinic/admin/users/:id/profile': {

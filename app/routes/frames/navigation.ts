@@ -20,7 +20,8 @@ export function navigation(frame: ReturnType<typeof useFrame>, t: ReturnType<typ
       href: paths.today(clinic),
       label: t('shell.today'),
       icon: 'clock',
-      when: frame.can('appointment.check-in') && !hasOwnDay,
+      // The day of the front desk, also for somebody who treats besides.
+      when: frame.can('appointment.check-in') && (!hasOwnDay || frame.can('intake.write')),
     },
     {
       href: paths.calendarHome(clinic),

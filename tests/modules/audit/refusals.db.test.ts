@@ -140,7 +140,8 @@ const deaf = {
 };
 const staffCase = async (code: string, act: StaffActName, id: string, rowVersion = 1, minutesAgo = 1) => ({
   by: await signing(minutesAgo, clinic.people.admin),
-  command: (scope: Scope) => actOnColleague(scope, act, id, { sessionId: newId(), rowVersion, oidc: deaf }),
+  command: (scope: Scope) =>
+    actOnColleague(scope, act, id, { sessionId: newId(), rowVersion, roles: [], oidc: deaf }),
   code,
 });
 /** What is refused of every act on a colleague, and `more`. */
@@ -153,7 +154,7 @@ const staffCases = (act: StaffActName, more: Cases): Cases => ({
 
 const SUPERVISORS = { ends: {}, removed: [], supervisorId: null, since: '2027-01-01', until: null };
 const INVITATION: InvitationAnswers = {
-  ...{ name: 'Nora Newman', email: 'nora@example.test', role: 'therapist', places: [], locale: 'en' },
+  ...{ name: 'Nora Newman', email: 'nora@example.test', roles: ['therapist'], places: [], locale: 'en' },
   ...{ supervisorId: null, since: '2027-01-01', until: null },
 };
 const inviting = async (code: string, answers: InvitationAnswers, minutesAgo = 1): Promise<Case> => ({

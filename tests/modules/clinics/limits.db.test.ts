@@ -88,7 +88,7 @@ const WAYS: Readonly<
     },
     async (clinic, admin) => {
       const { membershipId } = await clinic.member('billing', 'Runa Dahl', true);
-      return () => clinic.as(admin, (scope) => changeRole(scope, membershipId, 1, 'therapist'));
+      return () => clinic.as(admin, (scope) => changeRole(scope, membershipId, 1, ['therapist']));
     },
     async (clinic, admin) => {
       const { membershipId } = await clinic.member('therapist', 'Runa Dahl', false);

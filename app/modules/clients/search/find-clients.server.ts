@@ -113,7 +113,7 @@ async function readAmong(scope: Scope, grant: Grant, email: string | null) {
 }
 
 function maySeeGuardians({ actor }: Scope, grant: Grant): boolean {
-  return actor.kind !== 'member' || sectionsFor(grant, actor.role).includes('guardians');
+  return actor.kind !== 'member' || sectionsFor(grant, actor).includes('guardians');
 }
 
 /** Reads whose e-mail address it is; a guardian's too when the searcher may know about guardians. */

@@ -105,12 +105,17 @@ export async function purgeSessions(at: Date): Promise<number> {
 /** Reads the clinics where an account has an active role. */
 export async function readMyClinics(
   accountId: string,
-): Promise<{ slug: string; name: string; role: Role }[]> {
+): Promise<{ slug: string; name: string; role: Role; furtherRoles: Role[] }[]> {
   return acrossTenants(
     'list of a person’s clinics',
     (tx) =>
       tx
-        .select({ slug: tenants.slug, name: tenants.name, role: memberships.role })
+        .select({
+          slug: tenants.slug,
+          name: tenants.name,
+          role: memberships.role,
+          furtherRoles: memberships.furtherRoles,
+        })
         .from(memberships)
         .innerJoin(tenants, eq(tenants.id, memberships.tenantId))
         .where(

@@ -5,31 +5,38 @@ import { isRefusal, type Refusal } from '#app/platform/refusal.ts';
 import { findColleague, type ColleagueRefusal } from './find-colleague.server.ts';
 import { hasProfile } from './has-profile.server.ts';
 import { lockMember, type LockRefusal } from './lock-member.server.ts';
+import { hasRole, heldOf, rolesOf } from '#app/modules/identity/roles.ts';
 
 export type RoleRefusal = ColleagueRefusal | LockRefusal | 'role-required' | 'limit-reached';
 
 /**
- * Gives a colleague another role in this clinic. The database ends the person's sessions in the same transaction, so that
- * they come in with the new role, and refuses whoever is not another administrator (migration 0037). Refuses as
- * `findColleague` and `lockMember` do, with `role-required` when no other role is given, and with `limit-reached` when the
+ * Gives a colleague other roles in this clinic. The database ends the person's sessions in the same transaction, so that
+ * they come in with the new roles, and refuses whoever is not another administrator (migration 0044). Refuses as
+ * `findColleague` and `lockMember` do, with `role-required` when no role is given or they are those that the person has, and with `limit-reached` when the
  * plan allows no more therapists.
  */
 export async function changeRole(
   scope: Scope,
   id: string,
   rowVersion: number | null,
-  role: Role | undefined,
+  roles: readonly Role[],
 ): Promise<null | Refusal<RoleRefusal>> {
-  const isFull = role === 'therapist' && (await isLimitReached(scope, 'therapists'));
+  const isFull = roles.includes('therapist') && (await isLimitReached(scope, 'therapists'));
   const found = await findColleague(scope, id, 'staff.change-role', rowVersion);
   if (isRefusal(found)) return found;
   const member = await lockMember(scope, id, found);
   if (isRefusal(member)) return member;
-  if (role === undefined || role === member.role) return scope.refuse(found.act, 'role-required');
-  if (isFull && (await hasProfile(scope, id))) return scope.refuse(found.act, 'limit-reached');
+  const had = rolesOf(member);
+  const isSame = roles.length === had.length && roles.every((role) => had.includes(role));
+  if (roles.length === 0 || isSame) return scope.refuse(found.act, 'role-required');
+  if (isFull && !hasRole(member, 'therapist') && (await hasProfile(scope, id)))
+    return scope.refuse(found.act, 'limit-reached');
   const session = scope.actor.kind === 'member' ? scope.actor.sessionId : null;
-  await scope.tx.execute(sql`select app.change_role(${id}::uuid, ${role}::text, ${session}::uuid)`);
-  const detail = { ...found.act.detail, role: { from: member.role, to: role } };
+  const given = rolesOf(heldOf(roles));
+  await scope.tx.execute(
+    sql`select app.change_roles(${id}::uuid, ${`{${given.join(',')}}`}::text[], ${session}::uuid)`,
+  );
+  const detail = { ...found.act.detail, role: { from: had, to: given } };
   scope.audit({ ...found.act, fields: ['role'], detail });
   return null;
 }

@@ -5,11 +5,11 @@ import { carried, declareForm } from '#app/platform/forms/form.ts';
 import { choice } from '#app/platform/forms/readers.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isStaffAct, STAFF_ACTS } from './staff-acts.ts';
-import { STAFF_ROLES } from './staff-query.ts';
+import { rolesField } from '#app/modules/identity/staff/roles.schema.ts';
 
 const code = codesOf('staff');
 
-/** The form of every act on a colleague but a deactivation, which hands over what the person leaves (setup/leaving). It asks at most for the new role; to end one session, it carries which. */
+/** The form of every act on a colleague but a deactivation, which hands over what the person leaves (setup/leaving). It asks at most for the new roles; to end one session, it carries which. */
 export const staffActForm = declareForm({
   at: Object.keys(STAFF_ACTS)
     .filter(isStaffAct)
@@ -17,10 +17,10 @@ export const staffActForm = declareForm({
     .map((act) => paths.staffAct(':clinic', ':id', act)),
   schema: z.object({
     session: z.string().optional(),
-    role: z.enum(STAFF_ROLES, { error: code('role-required') }).optional(),
+    roles: rolesField(code('role-required')).optional(),
   }),
   errors: 'staff',
-  fields: { session: carried, role: { label: 'staff.role', read: choice('shell.role_') } },
+  fields: { session: carried, roles: { label: 'staff.role', read: choice('shell.role_') } },
 });
 
 /** How a member is named and written to in this clinic. */

@@ -2,7 +2,7 @@ import { and, asc, eq, isNull } from 'drizzle-orm';
 import { memberships } from '#db/schema/identity.ts';
 import { therapists } from '#db/schema/therapists.ts';
 import type { Scope } from '#db/tenant.server.ts';
-import { memberIn, readMembers } from '#app/modules/identity/sessions/index.server.ts';
+import { memberIn, readMembers, holds } from '#app/modules/identity/sessions/index.server.ts';
 import { readLocations } from '#app/modules/tenancy/index.server.ts';
 import { isValidOn } from '#app/modules/therapists/licence-span.ts';
 import { readProfilesForPage, type TherapistProfile } from '#app/modules/therapists/index.server.ts';
@@ -67,7 +67,7 @@ function selectWithoutProfile({ tx, tenant }: Scope) {
     .where(
       and(
         eq(memberships.tenantId, tenant.id),
-        eq(memberships.role, 'therapist'),
+        holds('therapist'),
         eq(memberships.status, 'active'),
         isNull(therapists.id),
       ),

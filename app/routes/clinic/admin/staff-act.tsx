@@ -18,6 +18,7 @@ import { isRefusal } from '#app/platform/refusal.ts';
 import { BackLink } from '#app/ui/back-link.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
 import { ClinicPage } from '#app/routes/frames/clinic-page.tsx';
+import { rolesOf } from '#app/modules/identity/roles.ts';
 
 /** Asks before one act on a colleague, and says what it touches. */
 export const loader = (args: LoaderFunctionArgs) =>
@@ -36,7 +37,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const page = paths.staffMember(scope.tenant.slug, id);
     if (!afterPost && STAFF_ACTS[act].needsProvider && getServerConfig().oidc.people === null)
       return seeOther(page, 'why-no-provider');
-    const { name, role, status, rowVersion, sessions, therapistId, supervisees } = found;
+    const { name, status, rowVersion, sessions, therapistId, supervisees } = found;
     const session = url.searchParams.get('session') ?? '';
     const isPossible =
       id !== scope.actor.membershipId &&
@@ -46,7 +47,17 @@ export const loader = (args: LoaderFunctionArgs) =>
     const touched =
       therapistId === null ? null : { coming: coming ?? [], unsigned: unsigned ?? 0, supervisees };
     return {
-      ...{ act, id, name, role, rowVersion, isPossible, isFresh, live: sessions.length, touches },
+      ...{
+        act,
+        id,
+        name,
+        roles: rolesOf(found),
+        rowVersion,
+        isPossible,
+        isFresh,
+        live: sessions.length,
+        touches,
+      },
       session: act === 'session-end' ? session : null,
       touched: touches ? touched : null,
     };
@@ -65,7 +76,7 @@ export const action = (args: ActionFunctionArgs) =>
       const { oidc } = getServerConfig();
       const done = await actOnColleague(scope, act, id, {
         sessionId: form.session ?? '',
-        role: form.role,
+        roles: form.roles ?? [],
         rowVersion,
         oidc,
       });
@@ -81,7 +92,7 @@ export const action = (args: ActionFunctionArgs) =>
         case 'stale':
           return stale({ '': 'stale' }, {});
         case 'role-required':
-          return reject({ role: done.refused });
+          return reject({ roles: done.refused });
         default:
           return reject({ '': done.refused });
       }
@@ -97,7 +108,7 @@ function actOf({ pathname }: URL): Exclude<StaffActName, 'deactivation'> | null 
 export default function StaffActPage() {
   const t = useT();
   const clinic = useClinicSlug();
-  const { act, id, name, role, rowVersion, isPossible, isFresh, live, session, touches, touched } =
+  const { act, id, name, roles, rowVersion, isPossible, isFresh, live, session, touches, touched } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = wordErrors(t, staffActForm, refused?.errors);
@@ -116,7 +127,7 @@ export default function StaffActPage() {
         {touched === null ? null : <ComingSessionsCard sessions={touched.coming} />}
         {!isPossible ? null : (
           <StaffActForm
-            {...{ act, session, role, isFresh, rowVersion, errors }}
+            {...{ act, session, roles, isFresh, rowVersion, errors }}
             values={refused?.values}
             backHref={back}
           />

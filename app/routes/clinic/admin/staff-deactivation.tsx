@@ -34,11 +34,11 @@ export const loader = (args: LoaderFunctionArgs) =>
       countUnsignedSessions(scope, id),
     ]);
     if (found === null) return notFound();
-    const { name, role, status, rowVersion, sessions, therapistId, supervisees } = found;
+    const { name, status, rowVersion, sessions, therapistId, supervisees } = found;
     const isPossible = id !== scope.actor.membershipId && status === 'active';
     if (!afterPost && !isPossible) return seeOther(paths.staffMember(scope.tenant.slug, id));
     return {
-      ...{ id, name, role, rowVersion, isPossible, isFresh, live: sessions.length },
+      ...{ id, name, rowVersion, isPossible, isFresh, live: sessions.length },
       touched: therapistId === null ? null : { coming, unsigned, supervisees },
       // Whoever must prove first who they are chooses afterwards.
       handOver: isFresh && isPossible ? await readLeaving(scope, coming) : null,
@@ -81,7 +81,6 @@ export default function StaffDeactivation() {
   const {
     id,
     name,
-    role,
     rowVersion,
     isPossible,
     isFresh,
@@ -108,7 +107,7 @@ export default function StaffDeactivation() {
           <StaffActForm
             act="deactivation"
             session={null}
-            {...{ role, isFresh, rowVersion, errors }}
+            {...{ isFresh, rowVersion, errors }}
             values={refused?.values}
             backHref={back}
             fields={<HandOverFields handOver={handOver} />}
