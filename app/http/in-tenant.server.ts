@@ -11,8 +11,7 @@ import {
 import { grantFor, type Grant, type Permission } from '#app/modules/identity/permissions.ts';
 import { findTenant } from '#app/modules/tenancy/index.server.ts';
 import { now } from '#app/platform/clock.ts';
-import { schemaOf, type AnyForm, type CodesOf, type ValuesOf } from '#app/platform/forms/form.ts';
-import { localDateOf } from '#app/platform/local-time.ts';
+import type { AnyForm, CodesOf, ValuesOf } from '#app/platform/forms/form.ts';
 import { isId } from '#app/platform/new-id.ts';
 import { paths } from '#app/platform/paths.ts';
 import { isRefusal } from '#app/platform/refusal.ts';
@@ -20,11 +19,12 @@ import type { WeekStart } from '#app/platform/week.ts';
 import { forbidden, notFound, rejected, REOPENED, reopened, stale, type Rejected } from './answers.server.ts';
 import { COOKIES, readCookie } from './cookies.server.ts';
 import { csrfToken, judgePost } from './csrf.server.ts';
-import { formValues, parseForm, readRowVersion, type FieldErrors, type ParsedForm } from './form.server.ts';
+import { formValues, readRowVersion, type FieldErrors, type ParsedForm } from './form.server.ts';
 import { isOnlyToKeep, keepLatePost } from './keep-late-post.server.ts';
 import { answerOnce, type AnsweredOnce } from './answer-once.server.ts';
 import { originOf } from './origin-of.server.ts';
 import { orUnavailable } from './or-unavailable.server.ts';
+import { parseAgainst, parseForClinic } from './parse-for-clinic.server.ts';
 import { readPost, type SentFile } from './read-post.server.ts';
 import { readFlash } from './flash.server.ts';
 import { recognizeViewer } from './with-session.server.ts';
@@ -163,7 +163,7 @@ async function letIn<T, F extends AnyForm | undefined, R>(
   if (token === null) throw redirect(paths.signIn(returnTo), 303);
   // A person who is not signed in must not learn from any address whether a clinic exists.
   if (tenant === null) throw (await isSignedIn(token)) ? notFound() : redirect(paths.signIn(returnTo), 303);
-  const parsed: ParsedForm<unknown> | null = data === null ? null : parseAgainst(data, form);
+  let parsed: ParsedForm<unknown> | null = data === null ? null : parseAgainst(data, form);
 
   const origin = originOf(args);
   const at = now();
@@ -194,6 +194,7 @@ async function letIn<T, F extends AnyForm | undefined, R>(
         context.hasReopened = true;
         return reopened(formValues(data));
       }
+      if (data !== null && parsed !== null) parsed = await parseForClinic(scope, parsed, data, form);
       if (parsed !== null && !parsed.ok) return rejected(parsed.errors, parsed.values);
       const values = data === null ? {} : formValues(data);
       const handPage = (page?: object) => {
@@ -243,11 +244,6 @@ async function letIn<T, F extends AnyForm | undefined, R>(
   if (door.refuse !== undefined && isRejected(result))
     throw door.refuse(result.data.errors, context.frame.locale);
   return result as Answer<T, F>;
-}
-
-function parseAgainst(data: FormData, form: AnyForm | undefined): ParsedForm<unknown> {
-  if (form === undefined) return { ok: true, value: null };
-  return parseForm(data, schemaOf(form, localDateOf(now(), 'UTC')));
 }
 
 async function isSignedIn(token: string): Promise<boolean> {

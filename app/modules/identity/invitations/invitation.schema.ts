@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optionalEmail, requiredText } from '#app/platform/fields.schema.ts';
+import { requiredEmail, requiredText } from '#app/platform/fields.schema.ts';
 import { codesOf } from '#app/platform/forms/error-codes.ts';
 import { rolesField } from '#app/modules/identity/staff/roles.schema.ts';
 
@@ -19,11 +19,7 @@ const optionalId = z
 export const invitationSchema = z
   .object({
     name: requiredText(code, 100, 'name-required'),
-    email: optionalEmail(code).transform((email, context) => {
-      if (email !== null) return email;
-      context.issues.push({ code: 'custom', message: code('email-required'), input: email });
-      return z.NEVER;
-    }),
+    email: requiredEmail(code, 'email-required'),
     roles: rolesField(code('role-required')),
     places: z
       .union([z.uuid().transform((id) => [id]), z.array(z.uuid()).max(100)], { error: code('other') })

@@ -50,6 +50,8 @@ export interface BookingPage extends OfferedTherapists {
   readonly search: string;
   /** Whether nobody was found, and those to choose among are whom the search may have meant. */
   readonly areLikely: boolean;
+  /** Whether some have the birth date that was typed with day and month exchanged. */
+  readonly areTurned: boolean;
   /** Empty when a client is chosen, when nobody was found, or when there are too many to list. */
   readonly clientChoices: readonly ClientChoice[];
   readonly location: ClinicLocation | null;
@@ -101,6 +103,7 @@ export async function readBookingPage(scope: Scope, grant: Grant, query: Booking
     clients: chosen.choices,
     contacts: chosen.choices.flatMap(({ id }) => contacts.get(id) ?? []),
     areLikely: found?.areLikely === true,
+    areTurned: found?.areTurned === true,
     clientChoices: choices.choices,
     times: null,
     openings: null,

@@ -77,6 +77,7 @@ export async function readRefusedBooking(
       clients: chosen.choices,
       contacts: chosen.choices.flatMap(({ id }) => contacts.get(id) ?? []),
       areLikely: false,
+      areTurned: false,
       clientChoices: [],
       location,
       service,
