@@ -2,6 +2,8 @@ import { classNames } from './class-names.ts';
 import { markup, type Markup } from './markup.ts';
 import { iconMarkup } from './icon-markup.ts';
 import type { IconName } from './icon-paths.ts';
+import { markMarkup } from './mark.tsx';
+import { tokenOf, type MarkColour } from './mark-shapes.ts';
 import type { Tone } from './tag.tsx';
 
 export interface AppointmentBlockProps {
@@ -29,8 +31,8 @@ export interface AppointmentBlockProps {
   /** The minutes after the start of its row. */
   offset?: number | undefined;
   struck?: boolean | undefined;
-  /** The colour of the service, status or therapist. A key beside the calendar explains it. */
-  colour?: 1 | 2 | 3 | 4 | 5 | 6 | undefined;
+  /** The colour of the service, with its mark. A key beside the calendar explains it. */
+  colour?: MarkColour | undefined;
 }
 
 /** Below this length in minutes, a name has one line. */
@@ -43,14 +45,27 @@ const NARROW = 14;
  * gives its height. Where a part may not be seen whole, the link's title tells all of them.
  */
 export function appointmentBlock(appointment: AppointmentBlockProps): Markup {
-  const { id, href, title, born, brief, time, starts, detail, colourMeans, status, struck } = appointment;
+  const {
+    id,
+    href,
+    title,
+    born,
+    brief,
+    time,
+    starts,
+    detail,
+    colourMeans,
+    status,
+    struck,
+    colour = 'blue',
+  } = appointment;
   const length = Math.max(10, Math.min(240, Math.round(appointment.minutes / 5) * 5));
   // There is no room for a line of its own: the icon alone shows the status, and screen readers get its words.
   const isShort = length <= 25;
   const start = Math.max(0, Math.min(25, Math.round((appointment.offset ?? 0) / 5) * 5));
   const classes = classNames(
     'block',
-    `block--colour-${appointment.colour ?? 1}`,
+    `block--colour-${tokenOf(colour)}`,
     `len-${length}`,
     start > 0 && `off-${start}`,
     struck && 'block--struck',
@@ -75,7 +90,7 @@ export function appointmentBlock(appointment: AppointmentBlockProps): Markup {
   const state = isShort ? null : detailMarkup(appointment);
   const mayBeCut = length < SEVERAL_LINES || title.length > NARROW || (detail ?? '').length > NARROW;
   const whole = [told, time, status.label, detail].filter(Boolean).join(' · ');
-  return markup`<a id="appointment-${id}" href="${href}" class="${classes}"${mayBeCut && markup` title="${whole}"`}><span class="block__main"><span class="block__title"><span class="block__status ${tone}">${icon}</span>${who}</span>${when}</span>${means}${state}</a>`;
+  return markup`<a id="appointment-${id}" href="${href}" class="${classes}"${mayBeCut && markup` title="${whole}"`}><span class="block__main"><span class="block__title">${markMarkup(colour)}<span class="block__status ${tone}">${icon}</span>${who}</span>${when}</span>${means}${state}</a>`;
 }
 
 /** The name, in two parts where it may be cut: people of one family, and people of one first name, stay different. */

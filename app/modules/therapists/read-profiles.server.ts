@@ -12,7 +12,8 @@ import {
 import { locations } from '#db/schema/tenancy.ts';
 import type { Scope } from '#db/tenant.server.ts';
 import { TREATS } from '#app/modules/identity/sessions/index.server.ts';
-import { cachedBySetup, readCacheVersion } from '#app/modules/tenancy/index.server.ts';
+import { cachedBySetup, readCacheVersion, readServices } from '#app/modules/tenancy/index.server.ts';
+import { isOfferedBy } from '#app/modules/tenancy/offered-by.ts';
 import { formatName } from '#app/platform/i18n/format.ts';
 import { expertiseOf, type ExpertiseRow } from './expertise-of.ts';
 import { readCaseloads } from './read-caseloads.server.ts';
@@ -57,7 +58,12 @@ function withCaseloads(
 export const readCachedSetUp = cachedBySetup(readSetUp);
 
 async function readSetUp(scope: Scope): Promise<readonly SetUpProfile[]> {
-  const rows = await readRows(scope);
+  // Profiles are read as the tables are now, and so are the services.
+  const [rows, services] = await Promise.all([
+    readRows(scope),
+    readServices({ ...scope, setupVersion: null }),
+  ]);
+  const care = services.filter(({ appointmentType }) => appointmentType !== 'group_session');
   const names = new Map(rows.taxonomy.map((row) => [row.id, row]));
   return rows.people.map(({ treats, ...person }) => {
     const { id } = person;
@@ -66,6 +72,7 @@ async function readSetUp(scope: Scope): Promise<readonly SetUpProfile[]> {
       ...person,
       fullName: formatName(person),
       isActive: person.isActive && treats,
+      offersCare: care.length === 0 || care.some((service) => isOfferedBy(service, id)),
       specializations: rows
         .proficiencies(id)
         .flatMap(([specializationId, proficiencyLevel, yearsOfExperience]) => {

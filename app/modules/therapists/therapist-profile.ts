@@ -13,6 +13,8 @@ export type TherapistProfile = {
   isActive: boolean;
   isAcceptingNewClients: boolean;
   offersTelehealth: boolean;
+  /** One of the clinic's services for single clients or families is offered by this therapist; true where it has none yet. */
+  offersCare: boolean;
   maxCaseload: number;
   /** The number of clients whose primary therapist this is now. */
   activeCaseload: number;

@@ -201,6 +201,9 @@ const SERVICE = {
   bufferBeforeMinutes: 0,
   bufferAfterMinutes: 10,
   needsRoom: true,
+  colour: 'pink',
+  capacity: 8,
+  therapistIds: [],
   price: null,
 } as const;
 const profile = (): ProfileAnswers => ({
@@ -636,6 +639,12 @@ const CASES: Readonly<Record<ActName, Cases | null>> = {
     'an earlier version': async () => {
       const id = await newService(clinic);
       return managing('stale', (scope) => changeService(scope, id, 9, SERVICE));
+    },
+    'somebody who is no therapist of the clinic': async () => {
+      const id = await newService(clinic);
+      return managing('unknown-therapist', (scope) =>
+        changeService(scope, id, 1, { ...SERVICE, therapistIds: [newId()] }),
+      );
     },
   },
   'service.retire': {

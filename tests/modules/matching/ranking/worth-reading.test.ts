@@ -88,6 +88,7 @@ function profileOf(
     credentials: '',
     isActive: true,
     isAcceptingNewClients: isAccepting,
+    offersCare: true,
     offersTelehealth: false,
     maxCaseload: 20,
     activeCaseload: active,

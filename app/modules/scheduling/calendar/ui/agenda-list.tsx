@@ -5,10 +5,12 @@ import { paths } from '#app/platform/paths.ts';
 import { Card } from '#app/ui/card.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
+import { Mark } from '#app/ui/mark.tsx';
 import { isLive } from '#app/modules/scheduling/appointments/appointment.ts';
 import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { ToldClients } from '#app/modules/scheduling/appointments/ui/told-clients.tsx';
 import { AppointmentStatusTag } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
+import { CalendarMarks } from './calendar-marks.tsx';
 
 /** Appointments day by day in plain lists: for phones, for zoom and for people who prefer to read. */
 export function AgendaList({ appointments }: { appointments: readonly ListedAppointment[] }) {
@@ -34,8 +36,13 @@ export function AgendaList({ appointments }: { appointments: readonly ListedAppo
                 key: 'time',
                 header: t('appointments.time'),
                 nowrap: true,
-                cell: ({ startsAt, endsAt, location }) =>
-                  formatRange(locale, startsAt, endsAt, location.zone),
+                cell: ({ startsAt, endsAt, location, service }) => (
+                  <>
+                    <Mark colour={service.colour} />
+                    <span className="visually-hidden">{service.name}</span>{' '}
+                    {formatRange(locale, startsAt, endsAt, location.zone)}
+                  </>
+                ),
               },
               {
                 key: 'client',
@@ -68,6 +75,7 @@ export function AgendaList({ appointments }: { appointments: readonly ListedAppo
           />
         </Card>
       ))}
+      <CalendarMarks appointments={appointments} />
     </div>
   );
 }

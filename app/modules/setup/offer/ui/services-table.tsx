@@ -2,6 +2,7 @@ import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { paths } from '#app/platform/paths.ts';
 import { DataTable, type Column } from '#app/ui/data-table.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
+import { Mark } from '#app/ui/mark.tsx';
 import { Tag } from '#app/ui/tag.tsx';
 import { formatPrice } from '../price.ts';
 import type { ServiceRow } from '../list-services.server.ts';
@@ -28,13 +29,24 @@ export function ServicesTable({ rows, query }: { rows: readonly ServiceRow[]; qu
       header: t('offer.name'),
       rowHeader: true,
       sortable: true,
-      cell: ({ id, name }) => <a href={paths.service(clinic, id)}>{name}</a>,
+      cell: ({ id, name, colour }) => (
+        <>
+          <Mark colour={colour} /> <a href={paths.service(clinic, id)}>{name}</a>
+        </>
+      ),
     },
     {
       key: 'type',
       header: t('offer.type'),
       sortable: true,
-      cell: ({ appointmentType }) => t(`appointments.type_${appointmentType}`),
+      cell: ({ appointmentType, capacity }) => (
+        <>
+          {t(`appointments.type_${appointmentType}`)}
+          {capacity === null ? null : (
+            <span className="cell-sub">{t('offer.places', { count: capacity })}</span>
+          )}
+        </>
+      ),
     },
     {
       key: 'duration',
@@ -52,6 +64,12 @@ export function ServicesTable({ rows, query }: { rows: readonly ServiceRow[]; qu
       key: 'room',
       header: t('offer.needsRoom'),
       cell: ({ needsRoom }) => t(needsRoom ? 'common.yes' : 'common.no'),
+    },
+    {
+      key: 'offeredBy',
+      header: t('offer.offeredBy'),
+      cell: ({ therapistIds }) =>
+        therapistIds.length === 0 ? t('offer.everybody') : t('offer.some', { count: therapistIds.length }),
     },
     {
       key: 'price',
