@@ -83,14 +83,15 @@ export function appointmentBlock(appointment: AppointmentBlockProps): Markup {
         ? markup`<span class="block__who">${name} <span class="block__born">(${born})</span></span>`
         : name;
   const means = colourMeans ? markup`<span class="visually-hidden">${colourMeans}</span>` : null;
+  const mark = markMarkup(colour);
   const when =
     isShort && starts !== undefined
-      ? markup`<span class="block__time"><span aria-hidden="true">${starts}</span><span class="visually-hidden">${time}</span></span>`
-      : markup`<span class="block__time">${time}</span>`;
+      ? markup`<span class="block__time">${mark} <span aria-hidden="true">${starts}</span><span class="visually-hidden">${time}</span></span>`
+      : markup`<span class="block__time">${mark} ${time}</span>`;
   const state = isShort ? null : detailMarkup(appointment);
   const mayBeCut = length < SEVERAL_LINES || title.length > NARROW || (detail ?? '').length > NARROW;
   const whole = [told, time, status.label, detail].filter(Boolean).join(' · ');
-  return markup`<a id="appointment-${id}" href="${href}" class="${classes}"${mayBeCut && markup` title="${whole}"`}><span class="block__main"><span class="block__title">${markMarkup(colour)}<span class="block__status ${tone}">${icon}</span>${who}</span>${when}</span>${means}${state}</a>`;
+  return markup`<a id="appointment-${id}" href="${href}" class="${classes}"${mayBeCut && markup` title="${whole}"`}><span class="block__main"><span class="block__title"><span class="block__status ${tone}">${icon}</span>${who}</span>${when}</span>${means}${state}</a>`;
 }
 
 /** The name, in two parts where it may be cut: people of one family, and people of one first name, stay different. */

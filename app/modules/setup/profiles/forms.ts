@@ -26,6 +26,7 @@ export const profileForm = declareForm({
     languages: { label: 'profiles.languages', read: ({ locale }, one) => languageName(locale, one) },
     ageGroups: { label: 'profiles.ageGroups', read: choice('clients.ageGroup_') },
     communication: { label: 'profiles.communication', read: choice('intake.communication_') },
+    modalities: { label: 'profiles.modalities', read: choice('therapists.modality_') },
     bio: { label: 'profiles.bio' },
   },
 });

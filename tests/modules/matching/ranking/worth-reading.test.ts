@@ -89,6 +89,8 @@ function profileOf(
     isActive: true,
     isAcceptingNewClients: isAccepting,
     offersCare: true,
+    modalities: [],
+    photoId: null,
     offersTelehealth: false,
     maxCaseload: 20,
     activeCaseload: active,

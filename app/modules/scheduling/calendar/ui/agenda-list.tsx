@@ -1,16 +1,15 @@
-import { formatCivilDay, formatRange } from '#app/platform/i18n/index.ts';
+import { formatCivilDay } from '#app/platform/i18n/index.ts';
 import { useLocale, useT } from '#app/platform/i18n/locale-context.ts';
 import { localDateOf } from '#app/platform/local-time.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Card } from '#app/ui/card.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { useClinicSlug } from '#app/ui/frame.ts';
-import { Mark } from '#app/ui/mark.tsx';
 import { isLive } from '#app/modules/scheduling/appointments/appointment.ts';
 import type { ListedAppointment } from '#app/modules/scheduling/appointments/index.server.ts';
 import { ToldClients } from '#app/modules/scheduling/appointments/ui/told-clients.tsx';
+import { KeyOfMarks, MarkedTime } from '#app/modules/scheduling/offers/ui/marked-sessions.tsx';
 import { AppointmentStatusTag } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
-import { CalendarMarks } from './calendar-marks.tsx';
 
 /** Appointments day by day in plain lists: for phones, for zoom and for people who prefer to read. */
 export function AgendaList({ appointments }: { appointments: readonly ListedAppointment[] }) {
@@ -36,13 +35,7 @@ export function AgendaList({ appointments }: { appointments: readonly ListedAppo
                 key: 'time',
                 header: t('appointments.time'),
                 nowrap: true,
-                cell: ({ startsAt, endsAt, location, service }) => (
-                  <>
-                    <Mark colour={service.colour} />
-                    <span className="visually-hidden">{service.name}</span>{' '}
-                    {formatRange(locale, startsAt, endsAt, location.zone)}
-                  </>
-                ),
+                cell: (appointment) => <MarkedTime appointment={appointment} />,
               },
               {
                 key: 'client',
@@ -75,7 +68,7 @@ export function AgendaList({ appointments }: { appointments: readonly ListedAppo
           />
         </Card>
       ))}
-      <CalendarMarks appointments={appointments} />
+      <KeyOfMarks appointments={appointments} />
     </div>
   );
 }

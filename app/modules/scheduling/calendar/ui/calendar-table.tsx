@@ -11,7 +11,7 @@ import type { CalendarColumn, CalendarGrid } from '../calendar-grid.server.ts';
 import type { Moving } from '../read-moving.server.ts';
 import { useStatusLook } from '#app/modules/scheduling/appointments/ui/appointment-status.tsx';
 import { tellClients } from '#app/modules/scheduling/appointments/ui/name-clients.ts';
-import { CalendarMarks } from './calendar-marks.tsx';
+import { KeyOfMarks } from '#app/modules/scheduling/offers/ui/marked-sessions.tsx';
 import { tellNarrowly } from './tell-narrowly.ts';
 
 /** A day or a week as a table. While an appointment is being moved, its therapist's free cells say "Move here". */
@@ -171,7 +171,7 @@ export function CalendarTable({
           };
         }}
       />
-      <CalendarMarks appointments={grid.appointments} />
+      <KeyOfMarks appointments={grid.appointments} />
     </>
   );
 }
