@@ -32,7 +32,9 @@ export const loader = (args: LoaderFunctionArgs) =>
     const given = readTherapistQuery(url.searchParams);
     const query = isManaged ? given : withinReach(given);
     const today = localDateOf(scope.now, await readClinicZone(scope));
-    return { isManaged, query, today, ...(await listTherapists(scope, query, today)) };
+    // Who has left is nobody whom the front desk could book.
+    const shown = isManaged ? query : { ...query, status: 'active' as const };
+    return { isManaged, query, today, ...(await listTherapists(scope, shown, today)) };
   });
 
 export default function Therapists() {
@@ -77,7 +79,9 @@ export default function Therapists() {
             />
           </div>
           {service === null ? null : (
-            <p className="muted">{t('directory.openingFor', { service: service.name, minutes })}</p>
+            <p className="directory__note muted">
+              {t('directory.openingFor', { service: service.name, minutes })}
+            </p>
           )}
           {query.view === 'cards' ? (
             <TherapistCards rows={rows} service={service} isManaged={isManaged} />

@@ -79,7 +79,7 @@ export function therapistsHref(base: string, query: Partial<TherapistQuery>): st
   return given.size === 0 ? base : `${base}?${given.toString()}`;
 }
 
-/** Returns the part of it that somebody sees who does not manage the clinic: those who work here, and nothing of licences ending. */
+/** Returns what somebody may ask of it who does not manage the clinic: nothing about licences that end and caseloads. */
 export function withinReach(query: TherapistQuery): TherapistQuery {
-  return { ...query, licence: undefined, status: 'active', by: 'name' };
+  return { ...query, licence: undefined, status: undefined, by: 'name' };
 }

@@ -31,7 +31,8 @@ export function OpeningLink({ row, service }: { row: TherapistRow; service: List
         when
       )}
       <span className="cell-sub">
-        {location.name} ({formatZone(locale, startsAt, location.zone)})
+        {row.locations.length > 1 ? `${location.name}, ` : null}
+        {formatZone(locale, startsAt, location.zone)}
       </span>
     </>
   );

@@ -37,14 +37,6 @@ export function TherapistTable(props: {
   const list = (items: readonly string[]) => (items.length === 0 ? null : formatList(locale, items));
   const managed: Column<TherapistRow>[] = [
     {
-      key: 'caseload',
-      header: t('directory.caseload'),
-      sortable: true,
-      nowrap: true,
-      screenOnly: true,
-      cell: ({ caseload, maxCaseload }) => t('directory.caseloadOf', { n: caseload, max: maxCaseload }),
-    },
-    {
       key: 'licence',
       header: t('directory.licence'),
       sortable: true,
@@ -98,7 +90,21 @@ export function TherapistTable(props: {
             cell: (row: TherapistRow) => (row.isActive ? <OpeningLink row={row} service={service} /> : null),
           },
         ]),
-    { key: 'accepting', header: t('directory.accepting'), cell: (row) => <AcceptingTag row={row} /> },
+    {
+      key: isManaged ? 'caseload' : 'accepting',
+      header: t(isManaged ? 'directory.caseload' : 'directory.accepting'),
+      sortable: isManaged,
+      cell: (row) => (
+        <>
+          <AcceptingTag row={row} />
+          {isManaged ? (
+            <span className="cell-sub no-print">
+              {t('directory.caseloadOf', { n: row.caseload, max: row.maxCaseload })}
+            </span>
+          ) : null}
+        </>
+      ),
+    },
     ...(isManaged ? managed : []),
   ];
   return (
