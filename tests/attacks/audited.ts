@@ -172,7 +172,7 @@ export const AUDITED: Readonly<Record<string, readonly string[]>> = {
   'POST /c/:clinic/admin/services/new': ['service.add'],
   'GET /c/:clinic/admin/services/:service': [],
   'POST /c/:clinic/admin/services/:service': [
-    'service.change (name,appointmentType,modality,durationMinutes,bufferBeforeMinutes,bufferAfterMinutes,needsRoom,price)',
+    'service.change (name,appointmentType,modality,durationMinutes,bufferBeforeMinutes,bufferAfterMinutes,colour,needsRoom,price)',
   ],
   'GET /c/:clinic/admin/services/:service/retirement': [],
   'POST /c/:clinic/admin/services/:service/retirement': ['service.retire'],

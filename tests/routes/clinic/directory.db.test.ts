@@ -66,10 +66,10 @@ describe('The directory of therapists', () => {
     expect(html).toContain('First openings are for “Session”, 50 minutes');
     const first = `therapist=${ana.therapistId}&amp;location=${clinic.locationId}&amp;service=${clinic.serviceId}&amp;startsAt=2027-01-04T09%3A00`;
     expect(html).toContain(first);
-    for (const hidden of ['Caseload', 'License ends', paths.therapist(slug, ana.therapistId)])
+    for (const hidden of ['caseload', 'License ends', paths.therapist(slug, ana.therapistId)])
       expect(html).not.toContain(hidden);
     const managed = await list('', admin);
-    for (const shown of ['Caseload', 'License ends', paths.therapist(slug, ana.therapistId)])
+    for (const shown of ['caseload', 'License ends', paths.therapist(slug, ana.therapistId)])
       expect(managed).toContain(shown);
     const billing = await clinic.member('billing');
     expect((await site.get(paths.therapists(slug), { as: billing })).status).toBe(403);

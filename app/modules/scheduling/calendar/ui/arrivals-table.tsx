@@ -66,9 +66,9 @@ export function ArrivalsTable({
           header: t('appointments.service'),
           wideOnly: true,
           cell: ({ service }) => (
-            <>
+            <span>
               <Mark colour={service.colour} /> {service.name}
-            </>
+            </span>
           ),
         },
         {

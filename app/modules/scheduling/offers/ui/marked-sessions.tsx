@@ -9,11 +9,11 @@ export function MarkedTime({ appointment }: { appointment: ListedAppointment }) 
   const locale = useLocale();
   const { startsAt, endsAt, location, service } = appointment;
   return (
-    <>
+    <span>
       <Mark colour={service.colour} />
       <span className="visually-hidden">{service.name}</span>{' '}
       {formatRange(locale, startsAt, endsAt, location.zone)}
-    </>
+    </span>
   );
 }
 

@@ -21,7 +21,7 @@ export function OpeningLink({ row, service }: { row: TherapistRow; service: List
     ...{ therapist: row.id, location: location.id, service: service.id, startsAt: local },
   });
   return (
-    <>
+    <span>
       {can('appointment.create') ? (
         <a href={href}>
           {when}
@@ -34,6 +34,6 @@ export function OpeningLink({ row, service }: { row: TherapistRow; service: List
         {row.locations.length > 1 ? `${location.name}, ` : null}
         {formatZone(locale, startsAt, location.zone)}
       </span>
-    </>
+    </span>
   );
 }

@@ -71,14 +71,14 @@ export function TherapistTable(props: {
       header: t('directory.does'),
       cell: ({ specializations, modalities }) =>
         specializations.length + modalities.length === 0 ? null : (
-          <>
+          <span>
             {list(specializations)}
             {modalities.length === 0 ? null : (
               <span className="cell-sub">
                 {modalities.map((modality) => t(`therapists.short_${modality}`)).join(', ')}
               </span>
             )}
-          </>
+          </span>
         ),
     },
     ...(service === null
@@ -92,17 +92,17 @@ export function TherapistTable(props: {
         ]),
     {
       key: isManaged ? 'caseload' : 'accepting',
-      header: t(isManaged ? 'directory.caseload' : 'directory.accepting'),
+      header: t(isManaged ? 'directory.acceptingAndCaseload' : 'directory.accepting'),
       sortable: isManaged,
       cell: (row) => (
-        <>
+        <span>
           <AcceptingTag row={row} />
           {isManaged ? (
             <span className="cell-sub no-print">
-              {t('directory.caseloadOf', { n: row.caseload, max: row.maxCaseload })}
+              {t('directory.caseloadNow', { n: row.caseload, max: row.maxCaseload })}
             </span>
           ) : null}
-        </>
+        </span>
       ),
     },
     ...(isManaged ? managed : []),

@@ -30,9 +30,9 @@ export function ServicesTable({ rows, query }: { rows: readonly ServiceRow[]; qu
       rowHeader: true,
       sortable: true,
       cell: ({ id, name, colour }) => (
-        <>
+        <span>
           <Mark colour={colour} /> <a href={paths.service(clinic, id)}>{name}</a>
-        </>
+        </span>
       ),
     },
     {
@@ -40,12 +40,12 @@ export function ServicesTable({ rows, query }: { rows: readonly ServiceRow[]; qu
       header: t('offer.type'),
       sortable: true,
       cell: ({ appointmentType, capacity }) => (
-        <>
+        <span>
           {t(`appointments.type_${appointmentType}`)}
           {capacity === null ? null : (
             <span className="cell-sub">{t('offer.places', { count: capacity })}</span>
           )}
-        </>
+        </span>
       ),
     },
     {
