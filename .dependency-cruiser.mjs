@@ -38,6 +38,7 @@ const ROOMS = {
     'licence-warnings',
     'supervision',
     'profiles',
+    'photos',
     'timetable',
     'time-off',
     'leaving',

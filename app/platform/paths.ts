@@ -163,7 +163,7 @@ export const paths = {
   specializationDemand: (clinic: string, id: string) => `/c/${clinic}/admin/specializations/${id}/demand`,
   retireSpecialization: (clinic: string, id: string) => `/c/${clinic}/admin/specializations/${id}/retirement`,
   returnSpecialization: (clinic: string, id: string) => `/c/${clinic}/admin/specializations/${id}/return`,
-  therapists: (clinic: string) => `/c/${clinic}/admin/therapists`,
+  therapists: (clinic: string) => `/c/${clinic}/therapists`,
   imports: (clinic: string, kind?: string) =>
     `/c/${clinic}/admin/imports${kind === undefined ? '' : `?kind=${kind}`}`,
   importTemplate: (clinic: string, kind: string) => `/c/${clinic}/admin/imports/templates/${kind}`,
@@ -178,6 +178,8 @@ export const paths = {
     `/c/${clinic}/admin/therapists/${id}/licences/${licence}/edit`,
   endLicence: (clinic: string, id: string, licence: string) =>
     `/c/${clinic}/admin/therapists/${id}/licences/${licence}/end`,
+  editPhoto: (clinic: string, id: string) => `/c/${clinic}/admin/therapists/${id}/photo`,
+  therapistPhoto: (clinic: string, photo: string) => `/c/${clinic}/photos/${photo}`,
   editSkills: (clinic: string, id: string) => `/c/${clinic}/admin/therapists/${id}/specializations`,
   therapist: (clinic: string, id: string) => `/c/${clinic}/admin/therapists/${id}`,
   permissions: (clinic: string) => `/c/${clinic}/admin/permissions`,

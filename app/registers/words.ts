@@ -35,6 +35,7 @@ import { policies } from '#app/modules/setup/policies/words.ts';
 import { offer } from '#app/modules/setup/offer/words.ts';
 import { supervision } from '#app/modules/setup/supervision/words.ts';
 import { places } from '#app/modules/setup/place-words.ts';
+import { therapists } from '#app/modules/therapists/words.ts';
 import { timetable } from '#app/modules/setup/timetable/words.ts';
 import type { ModuleWords } from '#app/platform/i18n/areas.ts';
 
@@ -76,6 +77,7 @@ export const WORDS: ModuleWords = {
   staff,
   supervision,
   tenants,
+  therapists,
   timetable,
   utilization,
 };

@@ -14,6 +14,8 @@ export * from './setup.ts';
 export * from './tenancy-policies.ts';
 export * from './tenancy-versions.ts';
 export * from './tenancy.ts';
+export * from './tenancy-offers.ts';
+export * from './therapists-shown.ts';
 export * from './therapists-supervisions.ts';
 export * from './therapists-warnings.ts';
 export * from './therapists.ts';

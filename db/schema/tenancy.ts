@@ -37,6 +37,9 @@ export const APPOINTMENT_TYPES = [
 ] as const;
 export const MODALITIES = ['in_person', 'telehealth'] as const;
 
+/** The colours of which a service has one. Each has a shape of its own, so that it is told without its colour. */
+export const SERVICE_COLOURS = ['blue', 'violet', 'green', 'orange', 'pink', 'grey'] as const;
+
 /** What a room has, for whoever chooses one. */
 export const ROOM_FEATURES = ['child_room', 'wheelchair', 'sink', 'quiet', 'group'] as const;
 
@@ -236,7 +239,9 @@ export const services = pgTable(
     durationMinutes: integer('duration_minutes').notNull(),
     bufferBeforeMinutes: integer('buffer_before_minutes').notNull().default(0),
     bufferAfterMinutes: integer('buffer_after_minutes').notNull().default(0),
-    colour: text('colour').notNull().default('#0F5E7A'),
+    colour: text('colour', { enum: SERVICE_COLOURS }).notNull().default('blue'),
+    /** How many clients have a place in a group session; null while nobody said so, and for what is no group. */
+    capacity: integer('capacity'),
     needsRoom: boolean('needs_room').notNull().default(true),
     modality: text('modality', { enum: MODALITIES }).notNull(),
     /** In cents of a US dollar, for billing; null when the clinic has set none. */
@@ -249,6 +254,7 @@ export const services = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     unique('services_name').on(t.tenantId, t.name),
+    check('services_capacity', sql.raw('capacity between 1 and 100')),
     check('services_price', sql.raw('price_cents between 0 and 10000000')),
     check('services_type', oneOf('appointment_type', APPOINTMENT_TYPES)),
     check('services_modality', oneOf('modality', MODALITIES)),

@@ -59,10 +59,11 @@ const ODD = [
 const QUERY_NAMES =
   'client location locationId service room therapist therapistId moving account by status from until page search date view startsAt back before after action outcome to try why importance.x sessionMinutes';
 
-/** A clinic's logo and a colour's stylesheet say nothing of anybody and never change under their address. */
+/** A clinic's logo and a colour's stylesheet say nothing of anybody and never change under their address; a photo is kept for an hour. */
 const isBrand = (headers: Headers) =>
-  /^(?:image\/png|text\/css)\b/.test(headers.get('Content-Type') ?? '') &&
-  headers.get('Cache-Control')?.endsWith('max-age=31536000, immutable') === true;
+  (/^(?:image\/png|text\/css)\b/.test(headers.get('Content-Type') ?? '') &&
+    headers.get('Cache-Control')?.endsWith('max-age=31536000, immutable') === true) ||
+  (headers.get('Content-Type') === 'image/jpeg' && headers.get('Cache-Control') === 'private, max-age=3600');
 
 /** What is wrong with an answer to an address that makes no sense. */
 function faultsOf(what: string, { status, html, headers, location }: Page): string[] {

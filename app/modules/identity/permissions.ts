@@ -127,6 +127,11 @@ export const PERMISSIONS = {
     en: 'Ask for time off, and withdraw the request',
     es: 'Pedir una ausencia y retirar la solicitud',
   },
+  'directory.read': {
+    may: { admin: 'any', receptionist: 'limited', therapist: 'limited' },
+    en: 'See the directory of therapists',
+    es: 'Ver el directorio de terapeutas',
+  },
   'delivery.read': { may: frontDesk, en: 'See messages sent', es: 'Ver los mensajes enviados' },
   'delivery.resend': { may: frontDesk, en: 'Send a message again', es: 'Enviar un mensaje de nuevo' },
   'audit.read': { may: { admin: 'any' }, en: 'Read the audit trail', es: 'Leer el registro de auditoría' },

@@ -35,6 +35,7 @@ export const WITHOUT_PAGE = new Set([
 export const FILES = new Set([
   '/brand/:colour',
   '/c/:clinic/logo/:logo',
+  '/c/:clinic/photos/:photo',
   '/c/:clinic/admin/imports/templates/:kind',
   '/c/:clinic/admin/imports/:id/faults',
 ]);

@@ -35,7 +35,7 @@ const PLACE = {
 const PROFILE = {
   ...{ firstName: 'Runa', lastName: 'Dahl', credentials: 'PhD', bio: '', maxCaseload: 18 },
   ...{ isAccepting: true, offersTelehealth: true, otherLocationIds: [] },
-  ...{ languages: ['en'], ageGroups: [], communication: [] },
+  ...{ languages: ['en'], ageGroups: [], communication: [], modalities: [] },
 };
 
 async function limit(clinic: TestClinic, limits: Partial<Limits>) {
